@@ -1,0 +1,73 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings that every Swift target shares.
+///
+/// Imports are internal unless a file says `public import`, so that a layer shows only what it means to show;
+/// existentials are spelled `any`; members come only from modules that the file itself imports.
+let shared: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Release executables carry the Swift runtime inside: an inspector waits for process start on every action, and
+/// resolving the runtime's shared libraries costs more than the action itself.
+let standalone: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+]
+
+let package = Package(
+  name: "Docket",
+  products: [
+    .executable(name: "docket", targets: ["docket"])
+  ],
+  targets: [
+    // SHA-256 with the processor's SHA instructions, behind one C function.
+    .target(name: "CSHA256"),
+    // Unicode normal forms, case folding and display width, from generated tables.
+    .target(name: "TextForms", swiftSettings: shared),
+    // The append-only log: events, segments, hashes, proofs, recovery.
+    .target(name: "EventLog", dependencies: ["CSHA256", "TextForms"], swiftSettings: shared),
+    // What an office does: kinds of cases, actions, rules.
+    .target(name: "Casework", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
+    // What the year adds up to: queries, measures, tables, scores.
+    .target(name: "Indicators", dependencies: ["Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    // How it is shown: one document model and its renderers.
+    .target(name: "Publishing", dependencies: ["Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    // How data comes and goes: CSV, XLSX, SQL, bundles.
+    .target(name: "Exchange", dependencies: ["Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    // The command line: parse, call, print.
+    .executableTarget(
+      name: "docket",
+      dependencies: ["Publishing", "Exchange", "Indicators", "Casework", "EventLog", "TextForms"],
+      swiftSettings: shared, linkerSettings: standalone),
+
+    // What several test targets share: seeded randomness, builders, golden files, processes.
+    .target(
+      name: "DocketTestSupport", dependencies: ["EventLog"], path: "Tests/DocketTestSupport", swiftSettings: shared),
+    .testTarget(
+      name: "TextFormsTests", dependencies: ["TextForms", "DocketTestSupport"], resources: [.copy("Data")],
+      swiftSettings: shared),
+    .testTarget(
+      name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"], resources: [.copy("Data")],
+      swiftSettings: shared),
+    .testTarget(
+      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "DocketTestSupport"], resources: [.copy("Data")],
+      swiftSettings: shared),
+    .testTarget(
+      name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "DocketTestSupport"],
+      resources: [.copy("Data")], swiftSettings: shared),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["Publishing", "Indicators", "EventLog", "DocketTestSupport"],
+      resources: [.copy("Data")], swiftSettings: shared),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Casework", "EventLog", "DocketTestSupport"],
+      resources: [.copy("Data")], swiftSettings: shared),
+    .testTarget(
+      name: "DocketTests", dependencies: ["docket", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],
+      swiftSettings: shared),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)
