@@ -1,0 +1,88 @@
+/// A JSON value (RFC 8259) with exact numbers and members in the order they were written.
+public enum JSON: Sendable {
+  /// `null`.
+  case null
+  /// `true` or `false`.
+  case bool(Bool)
+  /// A number, exact within the log's limits.
+  case number(Number)
+  /// A text.
+  case string(String)
+  /// A list.
+  case array([JSON])
+  /// Named members.
+  case object(Object)
+}
+
+extension JSON: Hashable {
+  /// Equal as the log sees it: texts by their bytes, never by canonical equivalence; members in any order.
+  public static func == (left: JSON, right: JSON) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)): left == right
+    case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _): false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .bool(let value): hasher.combine(value)
+    case .number(let value): hasher.combine(value)
+    case .string(let value): for byte in value.utf8 { hasher.combine(byte) }
+    case .array(let values): hasher.combine(values)
+    case .object(let members): hasher.combine(members)
+    }
+  }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral,
+  ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
+{
+  public init(stringLiteral value: String) { self = .string(value) }
+  public init(integerLiteral value: Int) { self = .number(.exact(Decimal(value))) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Object(elements.map { ($0.0, $0.1) })) }
+  public init(nilLiteral: ()) { self = .null }
+}
+
+extension JSON {
+  /// An exact number.
+  public static func number(_ value: Decimal) -> JSON { .number(.exact(value)) }
+
+  /// A whole number.
+  public static func number(_ value: Int) -> JSON { .number(.exact(Decimal(value))) }
+
+  /// The text, where it is one.
+  public var string: String? {
+    if case .string(let value) = self { value } else { nil }
+  }
+
+  /// The exact number, where it is one.
+  public var decimal: Decimal? {
+    if case .number(.exact(let value)) = self { value } else { nil }
+  }
+
+  /// The flag, where it is one.
+  public var bool: Bool? {
+    if case .bool(let value) = self { value } else { nil }
+  }
+
+  /// The list, where it is one.
+  public var array: [JSON]? {
+    if case .array(let value) = self { value } else { nil }
+  }
+
+  /// The members, where it has them.
+  public var object: Object? {
+    if case .object(let value) = self { value } else { nil }
+  }
+
+  /// A member's value, where this is an object that has it.
+  public subscript(key: String) -> JSON? { object?[key] }
+}

@@ -1,0 +1,180 @@
+/// A recursive descent over bytes; every access is bounds-checked, every refusal has its offset.
+struct JSONParser {
+  let limits: JSON.Limits
+
+  /// Whether the places of values are kept.
+  let locating: Bool
+
+  /// The next byte to read.
+  private(set) var offset = 0
+
+  /// Where each value begins, when asked for.
+  private(set) var offsets: [[JSONStep]: Int] = [:]
+
+  /// Where each member's name begins, when asked for.
+  private(set) var keyOffsets: [[JSONStep]: Int] = [:]
+
+  /// The way from the root to the value being read, when places are kept.
+  private var path: [JSONStep] = []
+
+  private var depth = 0
+
+  init(limits: JSON.Limits, locating: Bool = false) {
+    self.limits = limits
+    self.locating = locating
+  }
+
+  /// Reads the one value that fills the bytes.
+  mutating func parseDocument(_ bytes: Span<UInt8>) throws(JSONError) -> JSON {
+    guard bytes.count <= limits.length else { throw JSONError(.tooLong(limits.length), at: limits.length) }
+    if bytes.count >= 3, bytes[0] == 0xef, bytes[1] == 0xbb, bytes[2] == 0xbf { throw JSONError(.byteOrderMark, at: 0) }
+    skipSpace(bytes)
+    let value = try parseValue(bytes)
+    skipSpace(bytes)
+    guard offset == bytes.count else { throw JSONError(.trailingBytes, at: offset) }
+    return value
+  }
+
+  private mutating func parseValue(_ bytes: Span<UInt8>) throws(JSONError) -> JSON {
+    if locating { offsets[path] = offset }
+    switch try peek(bytes) {
+    case UInt8(ascii: "{"): return .object(try parseObject(bytes))
+    case UInt8(ascii: "["): return .array(try parseArray(bytes))
+    case UInt8(ascii: "\""): return .string(try parseString(bytes))
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try parseNumber(bytes))
+    case UInt8(ascii: "t"): return try parseWord("true", .bool(true), bytes)
+    case UInt8(ascii: "f"): return try parseWord("false", .bool(false), bytes)
+    case UInt8(ascii: "n"): return try parseWord("null", .null, bytes)
+    case let byte: throw JSONError(.unexpectedByte(byte), at: offset)
+    }
+  }
+
+  private mutating func parseObject(_ bytes: Span<UInt8>) throws(JSONError) -> JSON.Object {
+    try open()
+    var object = JSON.Object()
+    var names = Set<[UInt8]>()
+    if try peek(bytes) != UInt8(ascii: "}") {
+      while true {
+        skipSpace(bytes)
+        let nameOffset = offset
+        guard try peek(bytes) == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte(bytes[offset]), at: offset) }
+        let name = try parseString(bytes)
+        let isNew = names.insert(Array(name.utf8)).inserted
+        if !isNew, !limits.duplicateKeys { throw JSONError(.duplicateKey(name), at: nameOffset) }
+        skipSpace(bytes)
+        try expect(UInt8(ascii: ":"), bytes)
+        skipSpace(bytes)
+        if locating {
+          path.append(.key(name))
+          keyOffsets[path] = nameOffset
+        }
+        let value = try parseValue(bytes)
+        if locating { path.removeLast() }
+        if isNew { object.append(name, value) } else { object[name] = value }
+        skipSpace(bytes)
+        if try peek(bytes) == UInt8(ascii: ",") { offset += 1 } else { break }
+      }
+    }
+    try expect(UInt8(ascii: "}"), bytes)
+    depth -= 1
+    return object
+
+    func open() throws(JSONError) {
+      offset += 1
+      depth += 1
+      if depth > limits.depth { throw JSONError(.tooDeep(limits.depth), at: offset - 1) }
+      skipSpace(bytes)
+    }
+  }
+
+  private mutating func parseArray(_ bytes: Span<UInt8>) throws(JSONError) -> [JSON] {
+    offset += 1
+    depth += 1
+    if depth > limits.depth { throw JSONError(.tooDeep(limits.depth), at: offset - 1) }
+    skipSpace(bytes)
+    var values: [JSON] = []
+    if try peek(bytes) != UInt8(ascii: "]") {
+      while true {
+        skipSpace(bytes)
+        if locating { path.append(.index(values.count)) }
+        values.append(try parseValue(bytes))
+        if locating { path.removeLast() }
+        skipSpace(bytes)
+        if try peek(bytes) == UInt8(ascii: ",") { offset += 1 } else { break }
+      }
+    }
+    try expect(UInt8(ascii: "]"), bytes)
+    depth -= 1
+    return values
+  }
+
+  private mutating func parseWord(_ word: StaticString, _ value: JSON, _ bytes: Span<UInt8>) throws(JSONError) -> JSON {
+    for index in 0..<word.utf8CodeUnitCount {
+      guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+      guard bytes[offset] == word.utf8Start[index] else { throw JSONError(.unexpectedByte(bytes[offset]), at: offset) }
+      offset += 1
+    }
+    return value
+  }
+
+  private mutating func parseNumber(_ bytes: Span<UInt8>) throws(JSONError) -> JSON.Number {
+    let start = offset
+    if bytes[offset] == UInt8(ascii: "-") { offset += 1 }
+    let integer = offset
+    try skipDigits(bytes)
+    if bytes[integer] == UInt8(ascii: "0"), offset - integer > 1 { throw JSONError(.badNumber, at: integer) }
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+      offset += 1
+      try skipDigits(bytes)
+    }
+    if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
+      offset += 1
+      if offset < bytes.count, bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-") { offset += 1 }
+      try skipDigits(bytes)
+    }
+    return JSON.Number(lexeme: bytes.text(start..<offset))
+  }
+
+  /// Skips one digit or more.
+  private mutating func skipDigits(_ bytes: Span<UInt8>) throws(JSONError) {
+    let start = offset
+    while offset < bytes.count, bytes[offset].decimalDigit != nil { offset += 1 }
+    guard offset > start else {
+      throw offset < bytes.count ? JSONError(.badNumber, at: offset) : JSONError(.unexpectedEnd, at: offset)
+    }
+  }
+
+  private mutating func skipSpace(_ bytes: Span<UInt8>) {
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): offset += 1
+      default: return
+      }
+    }
+  }
+
+  private func peek(_ bytes: Span<UInt8>) throws(JSONError) -> UInt8 {
+    guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+    return bytes[offset]
+  }
+
+  private mutating func expect(_ byte: UInt8, _ bytes: Span<UInt8>) throws(JSONError) {
+    guard try peek(bytes) == byte else { throw JSONError(.unexpectedByte(bytes[offset]), at: offset) }
+    offset += 1
+  }
+
+  /// Reads a text from its opening quote to its closing one.
+  private mutating func parseString(_ bytes: Span<UInt8>) throws(JSONError) -> String {
+    var reader = JSONStringReader(offset: offset)
+    let text = try reader.read(bytes)
+    offset = reader.offset
+    return text
+  }
+}
+
+extension Span<UInt8> {
+  /// The text of a range of bytes that are known to be UTF-8.
+  func text(_ range: Range<Int>) -> String {
+    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}

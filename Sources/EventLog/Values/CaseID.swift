@@ -1,0 +1,81 @@
+/// The name of a case (案件) in the log: its kind and its number, written `notice/2023-0102`.
+public struct CaseID: Hashable, Sendable {
+  /// The kind of case, `notice`.
+  public let kind: String
+
+  /// The number within the kind, `2023-0102`; for people, tables and kinds their name.
+  public let number: String
+
+  /// Joins a kind and a number, where both keep the log's grammar.
+  public init?(kind: String, number: String) {
+    guard Self.isKind(kind.utf8), Self.isNumber(number, kind: kind) else { return nil }
+    self.kind = kind
+    self.number = number
+  }
+
+  /// Joins a kind and a number that are known to keep the grammar.
+  init(uncheckedKind kind: String, number: String) {
+    self.kind = kind
+    self.number = number
+  }
+
+  /// Tells whether bytes are a kind's or an event's name: `[a-z][a-z0-9-]*`.
+  static func isKind(_ bytes: some Sequence<UInt8>) -> Bool {
+    var first = true
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): if first { return false }
+      default: return false
+      }
+      first = false
+    }
+    return !first
+  }
+
+  /// Tells whether a text is a case's number: 1 to 64 letters of any script, digits, `-`, `_`, `.`; a person's also `·` and inner spaces.
+  static func isNumber(_ text: String, kind: String) -> Bool {
+    var count = 0
+    let person = kind == "person"
+    var endsInSpace = false
+    for scalar in text.unicodeScalars {
+      count += 1
+      endsInSpace = false
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": continue
+      case "·": if !person { return false }
+      case " ":
+        if !person || count == 1 { return false }
+        endsInSpace = true
+      default:
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
+          .decimalNumber:
+          continue
+        case .enclosingMark, .letterNumber, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+          .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol,
+          .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .surrogate, .privateUse, .unassigned:
+          return false
+        @unknown default:
+          return false
+        }
+      }
+    }
+    return (1...64).contains(count) && !endsInSpace
+  }
+}
+
+extension CaseID: CustomStringConvertible, LosslessStringConvertible, Comparable {
+  /// Reads `kind/number`.
+  public init?(_ text: String) {
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    self.init(kind: String(text[..<slash]), number: String(text[text.utf8.index(after: slash)...]))
+  }
+
+  /// The name as `kind/number`.
+  public var description: String { "\(kind)/\(number)" }
+
+  public static func < (left: CaseID, right: CaseID) -> Bool {
+    (left.kind, left.number) < (right.kind, right.number)
+  }
+}

@@ -1,0 +1,60 @@
+extension Day: CustomStringConvertible, LosslessStringConvertible {
+  /// Reads `2023-07-05`, exactly ten characters.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    self.init(bytes: bytes.span, at: 0)
+    guard bytes.count == 10 else { return nil }
+  }
+
+  /// Reads the ten bytes of `2023-07-05` at an offset.
+  init?(bytes: Span<UInt8>, at offset: Int) {
+    guard offset + 10 <= bytes.count, bytes[offset + 4] == UInt8(ascii: "-"), bytes[offset + 7] == UInt8(ascii: "-"),
+      let year = bytes.number(at: offset, digits: 4),
+      let month = bytes.number(at: offset + 5, digits: 2),
+      let day = bytes.number(at: offset + 8, digits: 2)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// The day as `2023-07-05`.
+  public var description: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the ten characters of the day.
+  func write(to bytes: inout [UInt8]) {
+    let (year, month, day) = parts
+    bytes.append(number: year, digits: 4)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(number: month, digits: 2)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(number: day, digits: 2)
+  }
+}
+
+extension Span<UInt8> {
+  /// The number that so many ASCII digits write, where all are digits and inside the span.
+  func number(at offset: Int, digits: Int) -> Int? {
+    guard offset >= 0, offset + digits <= count else { return nil }
+    var value = 0
+    for index in offset..<offset + digits {
+      guard let digit = self[index].decimalDigit else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
+  }
+}
+
+extension [UInt8] {
+  /// Appends a number with leading zeros.
+  mutating func append(number: Int, digits: Int) {
+    var divisor = 1
+    for _ in 1..<digits { divisor *= 10 }
+    while divisor > 0 {
+      append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+      divisor /= 10
+    }
+  }
+}
