@@ -1,0 +1,40 @@
+public import EventLog
+
+/// What a measure gives: an exact value with its unit, never a bare number.
+public struct Figure: Hashable, Sendable {
+  /// The value; nothing where it is undefined, as a rate over no cases is.
+  public var value: Rational?
+
+  /// What the value is measured in; a date's value counts days since 1970-01-01.
+  public var unit: Unit
+
+  /// The two sides of a ratio, unreduced, kept until it is printed.
+  public var ratio: Ratio?
+
+  /// The unreduced sides of a ratio: 260 of 265.
+  public struct Ratio: Hashable, Sendable {
+    /// What reached.
+    public var numerator: Rational
+    /// What could have.
+    public var denominator: Rational
+
+    /// Makes a ratio of its sides.
+    public init(numerator: Rational, denominator: Rational) {
+      self.numerator = numerator
+      self.denominator = denominator
+    }
+  }
+
+  /// Makes a figure.
+  public init(_ value: Rational?, _ unit: Unit, ratio: Ratio? = nil) {
+    self.value = value
+    self.unit = unit
+    self.ratio = ratio
+  }
+
+  /// The day, where the figure is one.
+  public var day: Day? {
+    guard unit == .date, let value, value.denominator == 1, let number = Int32(exactly: value.numerator) else { return nil }
+    return Day(number: number)
+  }
+}
