@@ -1,0 +1,65 @@
+import Foundation
+
+/// Random numbers that can be had again: xoshiro256**, whose state SplitMix64 fills from one printed seed.
+///
+/// A failing random test is repeated with the seed it printed: `DOCKET_SEED=1234 swift test --filter …`.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+  /// The seed that makes this sequence again.
+  public let seed: UInt64
+
+  private var state: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Makes the sequence of a known seed, printing nothing.
+  public init(seed: UInt64) {
+    self.seed = seed
+    var source = SplitMix64(state: seed)
+    state = (source.next(), source.next(), source.next(), source.next())
+  }
+
+  /// Makes the sequence of `DOCKET_SEED`, or of a fresh seed where it is not set, and prints how to have it again.
+  public init(for purpose: String = #function) {
+    let given = ProcessInfo.processInfo.environment["DOCKET_SEED"]
+    precondition(given == nil || given.flatMap { UInt64($0) } != nil, "DOCKET_SEED must be a number from 0 to 2⁶⁴ − 1")
+    self.init(seed: given.flatMap { UInt64($0) } ?? UInt64.random(in: 0...999_999_999))
+    print("DOCKET_SEED=\(seed) repeats \(purpose)")
+  }
+
+  public mutating func next() -> UInt64 {
+    let result = Self.rotated(state.1 &* 5, by: 7) &* 9
+    let shifted = state.1 << 17
+    state.2 ^= state.0
+    state.3 ^= state.1
+    state.1 ^= state.2
+    state.0 ^= state.3
+    state.2 ^= shifted
+    state.3 = Self.rotated(state.3, by: 45)
+    return result
+  }
+
+  private static func rotated(_ value: UInt64, by count: UInt64) -> UInt64 {
+    value << count | value >> (64 - count)
+  }
+}
+
+extension SeededGenerator {
+  /// An integer from 0 up to, but not including, the bound.
+  public mutating func below(_ bound: Int) -> Int {
+    Int.random(in: 0..<bound, using: &self)
+  }
+
+  /// An element of a list that is not empty.
+  public mutating func pick<Choices: RandomAccessCollection>(_ choices: Choices) -> Choices.Element {
+    precondition(!choices.isEmpty, "nothing to pick from")
+    return choices[choices.index(choices.startIndex, offsetBy: below(choices.count))]
+  }
+
+  /// True once in so many times, on average.
+  public mutating func oneIn(_ count: Int) -> Bool {
+    below(count) == 0
+  }
+
+  /// So many random bytes.
+  public mutating func bytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+  }
+}
