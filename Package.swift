@@ -26,7 +26,9 @@ let package = Package(
     // SHA-256 with the processor's SHA instructions, behind one C function.
     .target(name: "CSHA256"),
     // Unicode normal forms, case folding and display width, from generated tables.
-    .target(name: "TextForms", swiftSettings: shared),
+    .target(name: "TextForms", dependencies: ["CTextForms"], exclude: ["Tables"], swiftSettings: shared),
+    // Those tables, generated: constant data costs nothing at start-up.
+    .target(name: "CTextForms"),
     // The append-only log: events, segments, hashes, proofs, recovery.
     .target(name: "EventLog", dependencies: ["CSHA256", "TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.

@@ -1,0 +1,13 @@
+extension TextForms {
+  /// Breaks a text into lines of at most a width in cells.
+  ///
+  /// Lines break at newlines, between ideographs, and between words; closing punctuation does not begin a line and
+  /// opening punctuation does not end one. Spaces at the end of a line are dropped. A word wider than a line is torn.
+  /// A single character wider than the line, or punctuation that leaves no choice, still comes out, on a line of its own.
+  public static func wrapped(_ text: String, toWidth width: Int) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
+      var filler = LineFiller(paragraph: paragraph, limit: width)
+      return filler.lines()
+    }
+  }
+}

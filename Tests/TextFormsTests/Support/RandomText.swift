@@ -1,0 +1,50 @@
+import Foundation
+
+/// Random texts, the same ones for the same seed.
+struct RandomText: RandomNumberGenerator {
+  /// The seeds of one test run: `DOCKET_SEED`, when it is set, in place of the usual ones.
+  static let seeds: [UInt64] = ProcessInfo.processInfo.environment["DOCKET_SEED"].flatMap { UInt64($0) }.map { [$0] } ?? [1, 2, 3]
+
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  /// SplitMix64.
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+
+  /// A text of up to `count` scalars out of a pool.
+  mutating func text(from pool: [Unicode.Scalar], upTo count: Int) -> String {
+    var view = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 0...count, using: &self) { view.append(pool[Int.random(in: 0..<pool.count, using: &self)]) }
+    return String(view)
+  }
+}
+
+/// Pools of scalars in which normalization has much to do.
+enum Scalars {
+  static func range(_ range: ClosedRange<UInt32>) -> [Unicode.Scalar] {
+    range.compactMap(Unicode.Scalar.init)
+  }
+
+  /// Letters, marks, jamo, compatibility forms, ideographs and ignorables, assigned since Unicode 15 at the latest.
+  static let mixed: [Unicode.Scalar] = {
+    let ranges: [ClosedRange<UInt32>] = [
+      0x41...0x5A, 0xA0...0x17F, 0x300...0x345, 0x370...0x3FF, 0x591...0x5C7, 0x900...0x963, 0x9BC...0x9D7, 0xF71...0xF84,
+      0x1100...0x1112, 0x1161...0x1175, 0x11A7...0x11C2, 0x1E00...0x1FFF, 0x200B...0x200F, 0x2126...0x212B, 0x2460...0x2470,
+      0x3000...0x3020, 0x3041...0x30FF, 0x4E00...0x4E10, 0xAC00...0xAC20, 0xF900...0xF910, 0xFE00...0xFE0F, 0xFF01...0xFF9F,
+      0x11099...0x110BA, 0x1D15E...0x1D164, 0x2F800...0x2F810,
+    ]
+    return ranges.flatMap(range).filter { scalar in
+      guard let age = scalar.properties.age else { return false }
+      return age.major <= 15
+    }
+  }()
+}
