@@ -1,1 +1,65 @@
 #include "csha256.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+#include "compress.h"
+
+const uint32_t csha256_initial_chain[8] = {
+    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,
+};
+
+csha256_path csha256_best_path(void) {
+  // 0 until asked, then the path + 1. Two threads that ask at once find the same answer.
+  static _Atomic int remembered = 0;
+  int known = atomic_load_explicit(&remembered, memory_order_relaxed);
+  if (known == 0) {
+    known = 1 + (csha256_instructions_present() ? CSHA256_INSTRUCTIONS : CSHA256_PORTABLE);
+    atomic_store_explicit(&remembered, known, memory_order_relaxed);
+  }
+  return (csha256_path)(known - 1);
+}
+
+const char *csha256_path_name(csha256_path path) {
+  return path == CSHA256_INSTRUCTIONS ? csha256_instructions_name : "portable";
+}
+
+void csha256_init(csha256_state *state, csha256_path path) {
+  memcpy(state->chain, csha256_initial_chain, sizeof csha256_initial_chain);
+  state->length = 0;
+  state->path = path;
+}
+
+void csha256_update(csha256_state *state, const void *bytes, size_t count) {
+  if (count == 0) return;
+  const uint8_t *next = bytes;
+  size_t filled = state->length % 64;
+  state->length += count;
+  if (filled > 0) {
+    size_t room = 64 - filled;
+    if (count < room) {
+      memcpy(state->pending + filled, next, count);
+      return;
+    }
+    memcpy(state->pending + filled, next, room);
+    csha256_compress(state->path, state->chain, state->pending, 1);
+    next += room;
+    count -= room;
+  }
+  csha256_compress(state->path, state->chain, next, count / 64);
+  memcpy(state->pending, next + count / 64 * 64, count % 64);
+}
+
+void csha256_final(csha256_state *state, void *digest) {
+  size_t filled = state->length % 64;
+  state->pending[filled++] = 0x80;
+  if (filled > 56) {
+    memset(state->pending + filled, 0, 64 - filled);
+    csha256_compress(state->path, state->chain, state->pending, 1);
+    filled = 0;
+  }
+  memset(state->pending + filled, 0, 56 - filled);
+  csha256_write_bit_length(state->pending + 56, state->length);
+  csha256_compress(state->path, state->chain, state->pending, 1);
+  csha256_write_digest(digest, state->chain);
+}
