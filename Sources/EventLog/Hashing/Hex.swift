@@ -1,0 +1,92 @@
+/// Hexadecimal text, in lower case only: one value, one spelling.
+///
+/// Both ways go eight characters at a time in one machine word, since a log has a digest on every line.
+public enum Hex {
+  /// The text of some bytes.
+  public static func text(of bytes: RawSpan) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.byteCount) { characters in
+      write(bytes, to: UnsafeMutableRawBufferPointer(characters))
+      return 2 * bytes.byteCount
+    }
+  }
+
+  /// The text of some bytes.
+  public static func text(of bytes: [UInt8]) -> String {
+    text(of: bytes.span.bytes)
+  }
+
+  /// Adds the text of some bytes to a line being written.
+  public static func append(_ bytes: RawSpan, to line: inout [UInt8]) {
+    let start = line.count
+    line.append(contentsOf: repeatElement(0, count: 2 * bytes.byteCount))
+    line.withUnsafeMutableBytes { write(bytes, to: UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+  }
+
+  /// Reads an even number of lower-case digits; nil for anything else.
+  public static func bytes(of characters: RawSpan) -> [UInt8]? {
+    let count = characters.byteCount
+    guard count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count / 2)
+    var position = 0
+    while position < count {
+      // A last group of fewer than eight is filled up with zeros in front.
+      let taken = min(8, count - position)
+      var eight: UInt64 = 0x3030_3030_3030_3030
+      for offset in 0..<taken {
+        let character = characters.unsafeLoad(fromByteOffset: position + offset, as: UInt8.self)
+        eight = eight >> 8 | UInt64(character) << 56
+      }
+      guard let four = packed(eight) else { return nil }
+      for offset in (4 - taken / 2)..<4 { bytes.append(UInt8(truncatingIfNeeded: four >> (8 * offset))) }
+      position += taken
+    }
+    return bytes
+  }
+
+  /// Reads an even number of lower-case digits; nil for anything else.
+  public static func bytes(of text: some StringProtocol) -> [UInt8]? {
+    bytes(of: [UInt8](text.utf8).span.bytes)
+  }
+
+  /// Packs eight digits, the first in the lowest byte, into four bytes, the first in the lowest; nil unless all are digits.
+  static func packed(_ characters: UInt64) -> UInt32? {
+    // A letter has bit 6 set and counts from 1 in its low four bits; a digit's low four bits are its value.
+    let letters = characters >> 6 & 0x0101_0101_0101_0101
+    let nibbles = (characters & 0x0f0f_0f0f_0f0f_0f0f &+ letters &* 9) & 0x0f0f_0f0f_0f0f_0f0f
+    // What is not a digit does not come back the same.
+    guard digits(nibbles) == characters else { return nil }
+    var bytes = (nibbles << 4 | nibbles >> 8) & 0x00ff_00ff_00ff_00ff
+    bytes = (bytes | bytes >> 8) & 0x0000_ffff_0000_ffff
+    return UInt32(truncatingIfNeeded: bytes | bytes >> 16)
+  }
+
+  /// Spreads four bytes, the first in the lowest, into eight digits, the first in the lowest byte.
+  static func spread(_ bytes: UInt32) -> UInt64 {
+    var pairs = UInt64(bytes)
+    pairs = (pairs | pairs << 16) & 0x0000_ffff_0000_ffff
+    pairs = (pairs | pairs << 8) & 0x00ff_00ff_00ff_00ff
+    return digits((pairs >> 4 & 0x000f_000f_000f_000f) | (pairs & 0x000f_000f_000f_000f) << 8)
+  }
+
+  /// Turns eight values below sixteen, one in each byte, into their digits.
+  private static func digits(_ nibbles: UInt64) -> UInt64 {
+    let letters = (nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 39
+  }
+
+  /// Writes the digits of `bytes` to twice as many places.
+  private static func write(_ bytes: RawSpan, to characters: UnsafeMutableRawBufferPointer) {
+    var position = 0
+    while position + 4 <= bytes.byteCount {
+      let four = UInt32(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self))
+      characters.storeBytes(of: spread(four).littleEndian, toByteOffset: 2 * position, as: UInt64.self)
+      position += 4
+    }
+    while position < bytes.byteCount {
+      let pair = spread(UInt32(bytes.unsafeLoad(fromByteOffset: position, as: UInt8.self)))
+      characters.storeBytes(of: UInt16(truncatingIfNeeded: pair).littleEndian, toByteOffset: 2 * position, as: UInt16.self)
+      position += 1
+    }
+  }
+}

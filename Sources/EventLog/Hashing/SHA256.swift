@@ -1,0 +1,61 @@
+internal import CSHA256
+
+/// A SHA-256 computation, fed piece by piece; it uses the processor's SHA instructions where there are any.
+///
+/// A value: a copy taken halfway goes on by itself.
+public struct SHA256: Sendable {
+  private var state = csha256_state()
+
+  /// Begins an empty message.
+  public init() {
+    self.init(path: csha256_best_path())
+  }
+
+  /// Begins an empty message on a given path, so that tests can compare the two.
+  init(path: csha256_path) {
+    csha256_init(&state, path)
+  }
+
+  /// Adds bytes to the message.
+  public mutating func update(_ bytes: RawSpan) {
+    bytes.withUnsafeBytes { update($0) }
+  }
+
+  /// Adds bytes to the message.
+  public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    csha256_update(&state, bytes.baseAddress, bytes.count)
+  }
+
+  /// Adds bytes to the message.
+  public mutating func update(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { update($0) }
+  }
+
+  /// The digest of the message so far; more may be added afterwards.
+  public var digest: Digest {
+    var ended = state
+    return Digest { csha256_final(&ended, $0.baseAddress) }
+  }
+
+  /// Hashes a whole message.
+  public static func digest(of bytes: RawSpan) -> Digest {
+    bytes.withUnsafeBytes { digest(of: $0) }
+  }
+
+  /// Hashes a whole message.
+  public static func digest(of bytes: UnsafeRawBufferPointer) -> Digest {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.digest
+  }
+
+  /// Hashes a whole message.
+  public static func digest(of bytes: [UInt8]) -> Digest {
+    bytes.withUnsafeBytes { digest(of: $0) }
+  }
+
+  /// The name of the code that runs on this machine: `sha-ni`, `armv8-sha2` or `portable`.
+  public static var implementation: String {
+    String(cString: csha256_path_name(csha256_best_path()))
+  }
+}
