@@ -1,0 +1,13 @@
+/// The places, in a buffer, of the two pieces that a leaf is hashed from: a log line up to its `hash` member, and the rest.
+public struct LeafPieces: Hashable, Sendable {
+  /// The place of the first piece.
+  public var head: Range<Int>
+  /// The place of the second piece; empty when the leaf is in one piece.
+  public var tail: Range<Int>
+
+  /// Makes a leaf of two pieces.
+  public init(head: Range<Int>, tail: Range<Int>) {
+    self.head = head
+    self.tail = tail
+  }
+}

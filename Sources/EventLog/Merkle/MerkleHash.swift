@@ -1,0 +1,74 @@
+internal import CSHA256
+
+/// The hash functions of the Merkle tree of RFC 6962, section 2.1.
+///
+/// A leaf is hashed behind a zero byte and a node behind a one, so that no node can pass for a leaf.
+public enum MerkleHash {
+  /// The root of the tree without leaves: the hash of the empty message.
+  public static let emptyRoot = SHA256.digest(of: [])
+
+  /// Hashes one leaf.
+  public static func leaf(_ bytes: RawSpan) -> Digest {
+    bytes.withUnsafeBytes { buffer in
+      var pieces = csha256_pieces(head_start: 0, head_count: buffer.count, tail_start: 0, tail_count: 0)
+      return Digest { csha256_leaves(csha256_best_path(), buffer.baseAddress, &pieces, 1, $0.baseAddress) }
+    }
+  }
+
+  /// Hashes one leaf.
+  public static func leaf(_ bytes: [UInt8]) -> Digest {
+    leaf(bytes.span.bytes)
+  }
+
+  /// Hashes many leaves of one buffer; nearly half as fast again as one by one.
+  public static func leaves(_ leaves: [LeafPieces], in buffer: RawSpan) -> [Digest] {
+    let size = buffer.byteCount
+    let pieces = leaves.map { leaf in
+      precondition(leaf.head.lowerBound >= 0 && leaf.head.upperBound <= size, "a leaf's head lies outside of the buffer")
+      precondition(leaf.tail.lowerBound >= 0 && leaf.tail.upperBound <= size, "a leaf's tail lies outside of the buffer")
+      return csha256_pieces(
+        head_start: leaf.head.lowerBound, head_count: leaf.head.count,
+        tail_start: leaf.tail.lowerBound, tail_count: leaf.tail.count)
+    }
+    return buffer.withUnsafeBytes { bytes in
+      [Digest](unsafeUninitializedCapacity: leaves.count) { digests, count in
+        csha256_leaves(csha256_best_path(), bytes.baseAddress, pieces, pieces.count, digests.baseAddress)
+        count = pieces.count
+      }
+    }
+  }
+
+  /// Hashes one node.
+  public static func node(_ left: Digest, _ right: Digest) -> Digest {
+    withUnsafeBytes(of: (left, right)) { children in
+      Digest { csha256_nodes(csha256_best_path(), children.baseAddress, 1, $0.baseAddress) }
+    }
+  }
+
+  /// Hashes the level above: a node for each two digests; an odd one at the end has no part in it.
+  static func parents(of level: Span<Digest>) -> [Digest] {
+    level.withUnsafeBytes { children in
+      [Digest](unsafeUninitializedCapacity: level.count / 2) { parents, count in
+        csha256_nodes(csha256_best_path(), children.baseAddress, level.count / 2, parents.baseAddress)
+        count = level.count / 2
+      }
+    }
+  }
+
+  /// The root of a perfect tree: the number of leaves is a power of two.
+  ///
+  /// Hashes a level at a time, so that the nodes go in pairs: leaves - 1 node hashes, memory for half the leaves.
+  static func perfectRoot(of leaves: Span<Digest>) -> Digest {
+    precondition(leaves.count.nonzeroBitCount == 1, "a perfect tree has a power of two leaves")
+    if leaves.count == 1 { return leaves[0] }
+    var level = parents(of: leaves)
+    return level.withUnsafeMutableBytes { nodes in
+      var count = leaves.count / 4
+      while count > 0 {
+        csha256_nodes(csha256_best_path(), nodes.baseAddress, count, nodes.baseAddress)
+        count /= 2
+      }
+      return nodes.load(as: Digest.self)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// A run of leaves anywhere in the log, summed up by the roots of the fewest perfect subtrees that cover it.
+///
+/// Neighbouring ranges join: the work of hashing a long log divides among threads at any place, segment by segment. The range from
+/// zero is the log's own (``MerkleFrontier``). At most two roots for each bit of the length are kept.
+public struct MerkleRange: Hashable, Sendable {
+  /// The index of the first leaf.
+  public let start: Int
+  /// The index after the last leaf.
+  public private(set) var end: Int
+  /// The roots of the subtrees, from left to right.
+  public private(set) var roots: [Digest]
+
+  /// The height of the largest subtree that is hashed at one go: its working memory stays in the processor's nearest cache.
+  private static let stride = 10
+
+  /// Begins an empty range at a leaf's index.
+  public init(startingAt start: Int) {
+    precondition(start >= 0, "a range starts at a leaf")
+    self.start = start
+    end = start
+    roots = []
+  }
+
+  /// Restores a range from its roots; nil unless there are as many as its bounds make, and the bounds are in order.
+  public init?(start: Int, end: Int, roots: [Digest]) {
+    guard 0 <= start, start <= end, roots.count == MerkleRange.heights(from: start, to: end).count else { return nil }
+    self.start = start
+    self.end = end
+    self.roots = roots
+  }
+
+  /// Adds a leaf by its digest; one node hash on average.
+  public mutating func append(_ leaf: Digest) {
+    push(leaf, height: 0)
+  }
+
+  /// Adds leaves by their digests; one node hash for each, two at a time.
+  public mutating func append(contentsOf leaves: Span<Digest>) {
+    var taken = 0
+    while taken < leaves.count {
+      let height = min(MerkleRange.height(at: end, before: end + leaves.count - taken), MerkleRange.stride)
+      push(MerkleHash.perfectRoot(of: leaves.extracting(taken..<taken + 1 << height)), height: height)
+      taken += 1 << height
+    }
+  }
+
+  /// Adds leaves by their digests; one node hash for each, two at a time.
+  public mutating func append(contentsOf leaves: [Digest]) {
+    append(contentsOf: leaves.span)
+  }
+
+  /// Adds the range that follows this one; a node hash for each of its roots at most.
+  public mutating func append(_ next: MerkleRange) {
+    precondition(next.start == end, "ranges join where one ends and the other starts")
+    for (height, root) in zip(MerkleRange.heights(from: next.start, to: next.end), next.roots) {
+      push(root, height: height)
+    }
+  }
+
+  /// Adds a perfect subtree that starts where the range ends, and closes the larger ones that it completes.
+  private mutating func push(_ root: Digest, height: Int) {
+    var root = root
+    var height = height
+    var index = end >> height
+    end += 1 << height
+    // A right child whose left sibling lies in the range finds it as the last root: nothing smaller ends there.
+    while index & 1 == 1, (index - 1) << height >= start, let left = roots.popLast() {
+      root = MerkleHash.node(left, root)
+      height += 1
+      index >>= 1
+    }
+    roots.append(root)
+  }
+
+  /// The height of the largest perfect subtree of the whole log that starts at `position` and ends at or before `end`.
+  private static func height(at position: Int, before end: Int) -> Int {
+    let fitting = Int.bitWidth - 1 - (end - position).leadingZeroBitCount
+    return min(position.trailingZeroBitCount, fitting)
+  }
+
+  /// The heights of the perfect subtrees that cover a range, from left to right.
+  private static func heights(from start: Int, to end: Int) -> [Int] {
+    var heights: [Int] = []
+    var position = start
+    while position < end {
+      let height = height(at: position, before: end)
+      heights.append(height)
+      position += 1 << height
+    }
+    return heights
+  }
+}

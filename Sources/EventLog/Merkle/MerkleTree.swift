@@ -1,0 +1,89 @@
+/// A Merkle tree over the leaf digests of a log, for the roots of earlier sizes and for proofs.
+///
+/// Beside the leaves it keeps the roots of full blocks of 256 leaves and everything above them, 1/128 of the leaves' memory. So any
+/// root or proof costs a few hundred node hashes at most, whatever the size: what is not kept lies in at most one block a level.
+public struct MerkleTree: Sendable {
+  /// The height of the subtrees that are kept.
+  private static let blockHeight = 8
+
+  /// The number of leaves in a block.
+  public static let blockCount = 1 << blockHeight
+
+  /// The leaf digests.
+  public private(set) var leaves: [Digest]
+
+  /// The roots of all full subtrees of height `blockHeight` in the first array, one higher in each following.
+  private var levels: [[Digest]]
+
+  /// Makes a tree over leaves; one node hash for each.
+  public init(_ leaves: [Digest] = []) {
+    self.init(leaves, blockRoots: MerkleTree.blockRoots(of: leaves.span))
+  }
+
+  /// Makes a tree over leaves whose blocks' roots are known, from ``blockRoots(of:)``; one node hash for each block.
+  public init(_ leaves: [Digest], blockRoots: [Digest]) {
+    precondition(blockRoots.count == leaves.count / MerkleTree.blockCount, "a root for each full block")
+    self.leaves = leaves
+    levels = []
+    var level = blockRoots
+    while !level.isEmpty {
+      levels.append(level)
+      level = MerkleHash.parents(of: level.span)
+    }
+  }
+
+  /// The roots of the full blocks in a run of leaves that starts at a block's boundary.
+  ///
+  /// Runs are independent: threads share the work by taking each a run, and their answers are concatenated.
+  public static func blockRoots(of leaves: Span<Digest>) -> [Digest] {
+    (0..<leaves.count / blockCount).map { block in
+      MerkleHash.perfectRoot(of: leaves.extracting(block * blockCount..<(block + 1) * blockCount))
+    }
+  }
+
+  /// The number of leaves.
+  public var size: Int { leaves.count }
+
+  /// The root over all the leaves.
+  public var root: Digest { root(of: 0..<size) }
+
+  /// The root that the log had at an earlier size; nil when it has not been that long.
+  public func root(atSize size: Int) -> Digest? {
+    guard 0 <= size, size <= self.size else { return nil }
+    return root(of: 0..<size)
+  }
+
+  /// Adds a leaf; one node hash on average.
+  public mutating func append(_ leaf: Digest) {
+    leaves.append(leaf)
+    guard size.isMultiple(of: MerkleTree.blockCount) else { return }
+    var root = MerkleHash.perfectRoot(of: leaves.span.extracting(size - MerkleTree.blockCount..<size))
+    for level in levels.indices {
+      levels[level].append(root)
+      guard levels[level].count.isMultiple(of: 2) else { return }
+      root = MerkleHash.node(levels[level][levels[level].count - 2], root)
+    }
+    levels.append([root])
+  }
+
+  /// The root of the subtree over a run of leaves, as RFC 6962 divides them: the left part is the largest power of two.
+  ///
+  /// A run of a power of two must start at a multiple of it; every run that a division of the tree makes does.
+  func root(of run: Range<Int>) -> Digest {
+    guard !run.isEmpty else { return MerkleHash.emptyRoot }
+    let height = run.count.trailingZeroBitCount
+    guard run.count == 1 << height else {
+      let middle = MerkleTree.division(of: run)
+      return MerkleHash.node(root(of: run.lowerBound..<middle), root(of: middle..<run.upperBound))
+    }
+    if height >= MerkleTree.blockHeight {
+      return levels[height - MerkleTree.blockHeight][run.lowerBound >> height]
+    }
+    return MerkleHash.perfectRoot(of: leaves.span.extracting(run))
+  }
+
+  /// The place where RFC 6962 divides a run of two leaves or more.
+  static func division(of run: Range<Int>) -> Int {
+    run.lowerBound + 1 << (Int.bitWidth - 1 - (run.count - 1).leadingZeroBitCount)
+  }
+}
