@@ -19,21 +19,23 @@ static inline uint32_t big_endian_word(const uint8_t *bytes) {
 
 void csha256_compress_portable(uint32_t chain[8], const uint8_t *blocks, size_t count) {
   for (; count > 0; count--, blocks += 64) {
-    uint32_t schedule[64];
-    for (int t = 0; t < 16; t++) schedule[t] = big_endian_word(blocks + 4 * t);
-    for (int t = 16; t < 64; t++) {
-      uint32_t near = schedule[t - 2], far = schedule[t - 15];
-      uint32_t sigma1 = rotated(near, 17) ^ rotated(near, 19) ^ near >> 10;
-      uint32_t sigma0 = rotated(far, 7) ^ rotated(far, 18) ^ far >> 3;
-      schedule[t] = sigma1 + schedule[t - 7] + sigma0 + schedule[t - 16];
-    }
-
+    // The last sixteen words of the schedule; unrolled, they stay in registers or the nearest cache.
+    uint32_t recent[16];
     uint32_t a = chain[0], b = chain[1], c = chain[2], d = chain[3];
     uint32_t e = chain[4], f = chain[5], g = chain[6], h = chain[7];
+#pragma clang loop unroll(full)
     for (int t = 0; t < 64; t++) {
+      if (t < 16) {
+        recent[t] = big_endian_word(blocks + 4 * t);
+      } else {
+        uint32_t near = recent[(t - 2) & 15], far = recent[(t - 15) & 15];
+        uint32_t sigma1 = rotated(near, 17) ^ rotated(near, 19) ^ near >> 10;
+        uint32_t sigma0 = rotated(far, 7) ^ rotated(far, 18) ^ far >> 3;
+        recent[t & 15] += sigma1 + recent[(t - 7) & 15] + sigma0;
+      }
       uint32_t choice = g ^ (e & (f ^ g));
       uint32_t majority = (a & b) | (c & (a | b));
-      uint32_t first = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) + choice + csha256_round_constants[t] + schedule[t];
+      uint32_t first = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) + choice + csha256_round_constants[t] + recent[t & 15];
       uint32_t second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) + majority;
       h = g, g = f, f = e, e = d + first;
       d = c, c = b, b = a, a = first + second;
