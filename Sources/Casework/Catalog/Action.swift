@@ -1,0 +1,118 @@
+/// Something that a person does to a case (动作), and the event that records it.
+public struct Action: Hashable, Sendable {
+  /// The verb.
+  public var id: String
+
+  /// The Chinese label.
+  public var label: String
+
+  /// Further Chinese words for it.
+  public var aliases: [String]
+
+  /// The name of the event that it records, `issued`.
+  public var event: String
+
+  /// Where it may start.
+  public var from: Origin
+
+  /// Where it leads: the first outcome whose condition holds; none where the state is kept.
+  public var to: [Outcome]
+
+  /// Its own fields, beside the general ones and, when it opens a case, the kind's.
+  public var fields: [FieldUse]
+
+  /// What holds beyond states and fields.
+  public var rules: [Rule]
+
+  /// Who may do it.
+  public var duty: Permission
+
+  /// Makes an action.
+  public init(
+    _ id: String, _ label: String, aliases: [String] = [], event: String, from: Origin, to: [Outcome] = [], fields: [FieldUse] = [],
+    rules: [Rule] = [], duty: Permission = .casework
+  ) {
+    self.id = id
+    self.label = label
+    self.aliases = aliases
+    self.event = event
+    self.from = from
+    self.to = to
+    self.fields = fields
+    self.rules = rules
+    self.duty = duty
+  }
+
+  /// Where an action may start.
+  public struct Origin: Hashable, Sendable {
+    /// Whether it can open a case.
+    public var opens: Bool
+
+    /// The states it starts from; `nil` is any open state.
+    public var states: [String]?
+
+    /// It opens a case, and does nothing else.
+    public static let nothing = Origin(opens: true, states: [])
+
+    /// It starts from any open state.
+    public static let anyOpen = Origin(opens: false, states: nil)
+
+    /// It starts from these states.
+    public static func states(_ states: String...) -> Origin { Origin(opens: false, states: states) }
+
+    /// It opens a case, or starts from these states.
+    public static func nothingOr(_ states: String...) -> Origin { Origin(opens: true, states: states) }
+  }
+
+  /// One way an action can end.
+  public struct Outcome: Hashable, Sendable {
+    /// When it ends so; always, where there is no condition.
+    public var when: Condition?
+
+    /// The state it leads to.
+    public var state: Destination
+
+    /// Makes an outcome.
+    public init(when: Condition? = nil, state: Destination) {
+      self.when = when
+      self.state = state
+    }
+
+    /// It always leads to this state.
+    public static func state(_ id: String) -> Outcome { Outcome(state: .state(id)) }
+
+    /// It leads to this state where a condition holds.
+    public static func state(_ id: String, when: Condition) -> Outcome { Outcome(when: when, state: .state(id)) }
+  }
+
+  /// Where an outcome leads.
+  public enum Destination: Hashable, Sendable {
+    /// To a state.
+    case state(String)
+    /// Back to the state from which the present one was entered.
+    case previous
+    /// Nowhere: the state is kept.
+    case kept
+  }
+
+  /// A field as an action takes it.
+  public struct FieldUse: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The field's identifier.
+    public var field: String
+
+    /// Whether the action must have it.
+    public var isRequired: Bool
+
+    /// Makes a use.
+    public init(_ field: String, required: Bool) {
+      self.field = field
+      self.isRequired = required
+    }
+
+    /// Reads `due`, or `due!` where it is required.
+    public init(stringLiteral value: String) {
+      self.isRequired = value.hasSuffix("!")
+      self.field = isRequired ? String(value.dropLast()) : value
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// The kinds of case that an office knows: the built-in ones, and those it adopted.
+public struct Catalog: Sendable {
+  /// The adopted kinds by identifier; one may extend a built-in kind.
+  public private(set) var adopted: [String: Kind]
+
+  /// Makes a catalog of the built-in kinds and some adopted ones.
+  public init(adopted: [Kind] = []) {
+    self.adopted = Dictionary(adopted.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The catalog of an office that adopted nothing.
+  public static let builtIn = Catalog()
+
+  /// Takes a kind into the catalog.
+  public mutating func adopt(_ kind: Kind) {
+    adopted[kind.id] = kind
+  }
+
+  /// The kind of that identifier.
+  public func kind(_ id: String) -> Kind? {
+    adopted[id] ?? Kind.builtIn.first { $0.id == id }?.make()
+  }
+
+  /// The kind that a word names by identifier or label.
+  public func kind(named word: String) -> Kind? {
+    if let kind = kind(word) { return kind }
+    if let kind = adopted.values.first(where: { $0.label == word }) { return kind }
+    return Kind.builtIn.first { $0.label == word }.flatMap { kind($0.id) }
+  }
+
+  /// Identifier and label of every kind of casework, built-in ones first, the adopted ones by identifier.
+  public var listing: [(id: String, label: String)] {
+    let own = adopted.values.filter { kind in !Kind.builtIn.contains { $0.id == kind.id } }
+    return Kind.builtIn.filter { $0.origin == .builtIn }.map { (id: $0.id, label: adopted[$0.id]?.label ?? $0.label) }
+      + own.map { (id: $0.id, label: $0.label) }.sorted { $0.id < $1.id }
+  }
+
+  /// Every kind, system ones included, in the order of `listing`.
+  public var kinds: [Kind] {
+    let builtIn = Kind.builtIn.compactMap { kind($0.id) }
+    let own = adopted.values.filter { kind in !Kind.builtIn.contains { $0.id == kind.id } }
+    return builtIn + own.sorted { $0.id < $1.id }
+  }
+}

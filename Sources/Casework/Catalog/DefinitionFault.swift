@@ -1,0 +1,48 @@
+public import EventLog
+
+/// What is wrong with a definition, and at which part of it.
+public struct DefinitionFault: Error, Hashable, Sendable {
+  /// The way from the definition's root to the part.
+  public let path: [JSONStep]
+
+  /// What is wrong there.
+  public let problem: Problem
+
+  /// Whether the place is the member's name rather than its value.
+  public let isAboutKey: Bool
+
+  /// Makes a fault.
+  public init(_ problem: Problem, at path: [JSONStep], isAboutKey: Bool = false) {
+    self.problem = problem
+    self.path = path
+    self.isAboutKey = isAboutKey
+  }
+
+  /// What can be wrong with a part of a definition.
+  public enum Problem: Hashable, Sendable {
+    /// It should be something else: a text, a list, an object, a flag.
+    case expected(String)
+    /// A member that has to be there isn't.
+    case missing(String)
+    /// A member that the shape doesn't know.
+    case unknownKey(String, nearest: String?)
+    /// A word that isn't one of those allowed.
+    case unknownWord(String, allowed: [String], nearest: String?)
+    /// An identifier that isn't lower-case letters, digits and hyphens.
+    case badIdentifier(String)
+    /// The same identifier twice.
+    case doubled(String)
+    /// A word that the program needs for itself.
+    case reserved(String)
+    /// A name of a field, state or kind that isn't declared.
+    case undeclared(String, nearest: String?)
+    /// A definition of a newer shape than this program reads.
+    case newerSchema(Int)
+    /// There has to be at least one.
+    case none(String)
+    /// Nothing opens a case of the kind.
+    case noOpening
+    /// The field has another type than its use needs.
+    case wrongFieldType(String, needs: String)
+  }
+}

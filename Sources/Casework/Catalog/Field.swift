@@ -1,0 +1,54 @@
+/// A field (字段) that events of a kind may carry.
+public struct Field: Hashable, Sendable {
+  /// The identifier, which is the key in an event's `data`.
+  public var id: String
+
+  /// The Chinese label.
+  public var label: String
+
+  /// What values it takes.
+  public var type: FieldType
+
+  /// Whether the opening event must have it.
+  public var isRequired: Bool
+
+  /// Whether it names a natural person, so that its value stays out of the log (see `Sealing`).
+  public var isPersonal: Bool
+
+  /// What the event stores where nothing was given.
+  public var standard: Standard?
+
+  /// One line that says what to enter.
+  public var help: String?
+
+  /// Makes a field.
+  public init(
+    _ id: String, _ label: String, _ type: FieldType = .text, required: Bool = false, personal: Bool = false, standard: Standard? = nil,
+    help: String? = nil
+  ) {
+    self.id = id
+    self.label = label
+    self.type = type
+    self.isRequired = required
+    self.isPersonal = personal
+    self.standard = standard
+    self.help = help
+  }
+
+  /// What an event stores in a field that nobody gave.
+  public enum Standard: Hashable, Sendable {
+    /// Always this choice.
+    case choice(String)
+    /// How many entries the list field has, where it was given.
+    case count(of: String)
+    /// One more than the entries of the list field.
+    case onePlusCount(of: String)
+  }
+
+  /// The fields that every action of every kind takes.
+  public static let general: [Field] = [
+    Field("note", "备注", help: "任何说明"),
+    Field("with", "同行人员", .list, help: "一同到场的人，可重复"),
+    Field("attachments", "附件", .attachments, help: "照片、扫描件，可重复"),
+  ]
+}

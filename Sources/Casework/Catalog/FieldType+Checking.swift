@@ -1,0 +1,61 @@
+public import EventLog
+import TextForms
+
+extension Field {
+  /// Says why a stored value can't stand in the field, or nothing where it can.
+  public func problem(with value: JSON) -> ValueProblem? {
+    if isPersonal, value.isSealed { return nil }
+    return type.problem(with: value)
+  }
+}
+
+extension FieldType {
+  /// Says why a stored value isn't of the type, or nothing where it is.
+  public func problem(with value: JSON) -> ValueProblem? {
+    switch self {
+    case .text:
+      guard let text = value.string else { return .notText }
+      return text.isEmpty ? .empty : nil
+    case .number:
+      guard case .number(let number) = value else { return .notNumber }
+      guard case .exact = number else { return .tooPrecise }
+      return nil
+    case .count:
+      guard case .number(let number) = value else { return .notCount }
+      guard case .exact(let count) = number, count.isWhole, count >= .zero else { return .notCount }
+      return nil
+    case .money:
+      guard case .number(let number) = value else { return .notNumber }
+      guard case .exact(let yuan) = number else { return .tooPrecise }
+      return yuan.decimals > 2 ? .notMoney : nil
+    case .date:
+      guard let day = value.string.flatMap({ Day($0) }), Day.loggable.contains(day) else { return .notDay }
+      return nil
+    case .quarter:
+      guard let text = value.string, Quarter(text) != nil else { return .notQuarter }
+      return nil
+    case .choice(let choices, _):
+      guard let word = value.string else { return .notChoice(choices, nearest: nil) }
+      return choices.contains { $0.id == word } ? nil : .notChoice(choices, nearest: choices.nearest(to: word))
+    case .flag:
+      return value.bool == nil ? .notFlag : nil
+    case .ref(let kind):
+      guard let id = value.string.flatMap({ CaseID($0) }) else { return .notRef(kind: kind) }
+      return id.kind == kind ? nil : .otherKind(id.kind, expected: kind)
+    case .list:
+      guard let list = value.array, !list.isEmpty, list.allSatisfy({ !($0.string ?? "").isEmpty }) else { return .notList }
+      return nil
+    case .attachments:
+      guard let list = value.array, !list.isEmpty, list.allSatisfy({ Attachment($0) != nil }) else { return .notAttachments }
+      return nil
+    }
+  }
+}
+
+extension JSON {
+  /// Whether the value is a commitment to a personal one.
+  public var isSealed: Bool {
+    guard let object, object.keys == ["sealed"], let hex = object["sealed"]?.string else { return false }
+    return Digest(hex: hex) != nil
+  }
+}

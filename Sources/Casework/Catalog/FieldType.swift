@@ -1,0 +1,74 @@
+/// What values a field takes.
+public enum FieldType: Hashable, Sendable {
+  /// Any text.
+  case text
+  /// A number with a unit, `㎡`, or without one.
+  case number(unit: String?)
+  /// A whole number, not below zero (个数).
+  case count
+  /// Money in yuan, to the fen (金额).
+  case money
+  /// A day.
+  case date
+  /// A quarter of a year, `2023Q4`.
+  case quarter
+  /// One of several words; an open list may be extended by the office.
+  case choice([Choice], open: Bool)
+  /// Yes or no.
+  case flag
+  /// A case of a kind.
+  case ref(String)
+  /// Several texts.
+  case list
+  /// Files that the event names by their hash.
+  case attachments
+
+  /// The word that names the type in a kind's definition.
+  public var word: String {
+    switch self {
+    case .text: "text"
+    case .number: "number"
+    case .count: "count"
+    case .money: "money"
+    case .date: "date"
+    case .quarter: "quarter"
+    case .choice: "choice"
+    case .flag: "flag"
+    case .ref: "ref"
+    case .list: "list"
+    case .attachments: "attachment"
+    }
+  }
+
+  /// The choices of a choice, else none.
+  public var choices: [Choice] {
+    if case .choice(let choices, _) = self { choices } else { [] }
+  }
+}
+
+/// One word that a choice field may hold.
+public struct Choice: Hashable, Sendable {
+  /// The identifier, which is what the log holds.
+  public var id: String
+
+  /// The Chinese label.
+  public var label: String
+
+  /// Makes a choice.
+  public init(_ id: String, _ label: String) {
+    self.id = id
+    self.label = label
+  }
+}
+
+extension FieldType {
+  /// A choice that the office can't extend.
+  static func choice(_ pairs: KeyValuePairs<String, String>) -> FieldType {
+    .choice(pairs.map { Choice($0.key, $0.value) }, open: false)
+  }
+
+  /// A choice that the office may extend with words of its own.
+  static func openChoice(_ pairs: KeyValuePairs<String, String>) -> FieldType {
+    .choice(pairs.map { Choice($0.key, $0.value) }, open: true)
+  }
+}

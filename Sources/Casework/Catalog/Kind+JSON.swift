@@ -1,0 +1,115 @@
+public import EventLog
+
+/// A kind as a definition: what `docket kinds show --json` prints, `docket kinds adopt` reads and `kind.adopted` holds.
+extension Kind {
+  /// The version of the definition's shape; it stays readable for as long as logs live.
+  public static let schema = 1
+
+  /// The kind as a definition.
+  public var definition: JSON {
+    var object: JSON.Object = ["schema": .number(Self.schema), "id": .string(id), "label": .string(label)]
+    if let knownBy { object["known-by"] = .string(knownBy) }
+    object["fields"] = .array(fields.map(\.definition))
+    if !actionFields.isEmpty { object["action-fields"] = .array(actionFields.map(\.definition)) }
+    object["states"] = .array(states.map(\.definition))
+    object["actions"] = .array(actions.map(\.definition))
+    return .object(object)
+  }
+}
+
+extension Field {
+  /// The field as a definition has it.
+  var definition: JSON {
+    var object: JSON.Object = ["id": .string(id), "label": .string(label), "type": .string(type.word)]
+    switch type {
+    case .number(let unit): if let unit { object["unit"] = .string(unit) }
+    case .choice(let choices, let open):
+      object["choices"] = .array(choices.map { ["id": .string($0.id), "label": .string($0.label)] })
+      if open { object["open"] = true }
+    case .ref(let kind): object["kind"] = .string(kind)
+    case .text, .count, .money, .date, .quarter, .flag, .list, .attachments: break
+    }
+    if isRequired { object["required"] = true }
+    if isPersonal { object["personal"] = true }
+    switch standard {
+    case .choice(let word): object["standard"] = ["choice": .string(word)]
+    case .count(let list): object["standard"] = ["count-of": .string(list)]
+    case .onePlusCount(let list): object["standard"] = ["one-plus-count-of": .string(list)]
+    case nil: break
+    }
+    if let help { object["help"] = .string(help) }
+    return .object(object)
+  }
+}
+
+extension CaseState {
+  /// The state as a definition has it.
+  var definition: JSON {
+    var object: JSON.Object = ["id": .string(id), "label": .string(label)]
+    if isClosed { object["closed"] = true }
+    return .object(object)
+  }
+}
+
+extension Action {
+  /// The word that stands for "no case yet" among the states that an action starts from.
+  static let newWord = "new"
+
+  /// The word that stands for any open state.
+  static let anyOpenWord = "any-open"
+
+  /// The action as a definition has it.
+  var definition: JSON {
+    var object: JSON.Object = ["id": .string(id), "label": .string(label)]
+    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
+    object["event"] = .string(event)
+    let origins = (from.opens ? [Self.newWord] : []) + (from.states ?? [Self.anyOpenWord])
+    object["from"] = .array(origins.map(JSON.string))
+    if !to.isEmpty { object["to"] = .array(to.map(\.definition)) }
+    if !fields.isEmpty { object["fields"] = .array(fields.map { .string($0.field + ($0.isRequired ? "!" : "")) }) }
+    if !rules.isEmpty { object["rules"] = .array(rules.map(\.definition)) }
+    if duty != .casework { object["duty"] = .string(duty.rawValue) }
+    return .object(object)
+  }
+}
+
+extension Action.Outcome {
+  /// The outcome as a definition has it.
+  var definition: JSON {
+    var object: JSON.Object = [:]
+    switch when {
+    case .flag(let field): object["when"] = ["flag": .string(field)]
+    case .without(let field): object["when"] = ["none": .string(field)]
+    case .reaches(let sum, let field): object["when"] = ["sum": .string(sum), "reaches": .string(field)]
+    case nil: break
+    }
+    switch state {
+    case .state(let id): object["state"] = .string(id)
+    case .previous: object["previous"] = true
+    case .kept: object["kept"] = true
+    }
+    return .object(object)
+  }
+}
+
+extension Rule {
+  /// The rule as a definition has it.
+  var definition: JSON {
+    switch self {
+    case .unique(let field): return ["unique": .string(field)]
+    case .atMostRemaining(let field, let whole): return ["at-most-remaining": .string(field), "of": .string(whole)]
+    case .notItself(let field): return ["not-itself": .string(field)]
+    case .carries(let field, let ref, let action):
+      return ["carries": .string(field), "to": .string(ref), "action": .string(action)]
+    case .issues(let companion):
+      return [
+        "issues": [
+          "option": .string(companion.option), "kind": .string(companion.kind), "action": .string(companion.action),
+          "choice": .string(companion.choice), "link": .string(companion.link),
+          "inherits": .array(companion.inherits.map { ["from": .string($0.from), "to": .string($0.to)] }),
+          "takes": .array(companion.takes.map(JSON.string)), "needs": .string(companion.needs),
+        ]
+      ]
+    }
+  }
+}

@@ -1,0 +1,138 @@
+public import EventLog
+import TextForms
+
+extension Kind {
+  /// Reads an office's definition of a kind, checking all that can be checked without the log.
+  public init(definition: JSON, knownKinds: [String]) throws(DefinitionFault) {
+    let root = DefinitionReader(definition)
+    try root.checkKeys(["schema", "id", "label", "known-by", "fields", "action-fields", "states", "actions"])
+    let version = try root.required("schema")
+    guard let schema = version.value.decimal?.whole, schema >= 1 else { throw version.fault(.expected("number")) }
+    guard schema <= Self.schema else { throw version.fault(.newerSchema(schema)) }
+    let idPart = try root.required("id")
+    let id = try idPart.identifier()
+    if ReservedWords.kinds.contains(id) { throw idPart.fault(.reserved(id)) }
+    let labelPart = try root.required("label")
+    let label = try labelPart.text()
+    if ReservedWords.labels.contains(label) { throw labelPart.fault(.reserved(label)) }
+    let kinds = knownKinds + [id]
+    let fields = try Self.readFields(root.required("fields"), kinds: kinds)
+    let actionFields =
+      try root.optional("action-fields").map { part throws(DefinitionFault) in
+        try Self.readFields(part, kinds: kinds)
+      } ?? []
+    for (index, field) in actionFields.enumerated() where fields.contains(where: { $0.id == field.id }) {
+      throw DefinitionFault(.doubled(field.id), at: [.key("action-fields"), .index(index), .key("id")])
+    }
+    let states = try Self.readStates(root.required("states"))
+    self.init(
+      id, label, fields: fields, actionFields: actionFields, states: states, actions: [],
+      knownBy: try root.optional("known-by").map { part throws(DefinitionFault) in try part.name(of: fields.map(\.id)) },
+      origin: .adopted)
+    let actionParts = try root.required("actions")
+    actions = try ActionReader(kind: self, kinds: kinds).read(actionParts)
+    guard actions.contains(where: { $0.from.opens }) else { throw actionParts.fault(.noOpening) }
+  }
+
+  private static func readFields(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) -> [Field] {
+    var fields: [Field] = []
+    for part in try part.list() {
+      let field = try Field(part, kinds: kinds)
+      if fields.contains(where: { $0.id == field.id }) { throw part.fault(.doubled(field.id)) }
+      fields.append(field)
+    }
+    for (field, part) in zip(fields, try part.list()) {
+      switch field.standard {
+      case .count(let list), .onePlusCount(let list):
+        let lists = (fields + Field.general).filter { $0.type == .list }.map(\.id)
+        guard lists.contains(list) else { throw part.fault(.undeclared(list, nearest: TextForms.nearest(to: list, among: lists))) }
+        guard field.type == .count else { throw part.fault(.wrongFieldType(field.id, needs: "count")) }
+      case .choice(let word):
+        guard field.type.choices.contains(where: { $0.id == word }) else { throw part.fault(.undeclared(word, nearest: nil)) }
+      case nil: break
+      }
+    }
+    return fields
+  }
+
+  private static func readStates(_ part: DefinitionReader) throws(DefinitionFault) -> [CaseState] {
+    var states: [CaseState] = []
+    for part in try part.list() {
+      try part.checkKeys(["id", "label", "closed"])
+      let id = try part.required("id").identifier()
+      if id == Action.newWord || id == Action.anyOpenWord { throw part.fault(.reserved(id)) }
+      if states.contains(where: { $0.id == id }) { throw part.fault(.doubled(id)) }
+      states.append(
+        CaseState(
+          id, try part.required("label").text(),
+          closed: try part.optional("closed").map { part throws(DefinitionFault) in try part.flag() } ?? false))
+    }
+    guard !states.isEmpty else { throw part.fault(.none("state")) }
+    return states
+  }
+}
+
+extension Field {
+  /// Reads a field of a definition.
+  init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
+    try part.checkKeys(["id", "label", "type", "unit", "choices", "open", "kind", "required", "personal", "standard", "help"])
+    let idPart = try part.required("id")
+    let id = try idPart.identifier()
+    if ReservedWords.fields.contains(id) { throw idPart.fault(.reserved(id)) }
+    func flag(_ key: String) throws(DefinitionFault) -> Bool {
+      try part.optional(key).map { part throws(DefinitionFault) in try part.flag() } ?? false
+    }
+    self.init(
+      id, try part.required("label").text(), try FieldType(part, kinds: kinds), required: try flag("required"),
+      personal: try flag("personal"),
+      standard: try part.optional("standard").map { part throws(DefinitionFault) in try Standard(part) },
+      help: try part.optional("help").map { part throws(DefinitionFault) in try part.text() })
+  }
+}
+
+extension Field.Standard {
+  /// Reads what a field stores where nothing was given.
+  init(_ part: DefinitionReader) throws(DefinitionFault) {
+    try part.checkKeys(["choice", "count-of", "one-plus-count-of"])
+    if let word = part.optional("choice") {
+      self = .choice(try word.text())
+    } else if let list = part.optional("count-of") {
+      self = .count(of: try list.text())
+    } else {
+      self = .onePlusCount(of: try part.required("one-plus-count-of").text())
+    }
+  }
+}
+
+extension FieldType {
+  /// The words that name the types in a definition.
+  static let words = ["text", "number", "count", "money", "date", "quarter", "choice", "flag", "ref", "list", "attachment"]
+
+  /// Reads the type of a definition's field.
+  init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
+    let word = try part.optional("type").map { part throws(DefinitionFault) in try part.word(of: Self.words) } ?? "text"
+    switch word {
+    case "number": self = .number(unit: try part.optional("unit").map { part throws(DefinitionFault) in try part.text() })
+    case "count": self = .count
+    case "money": self = .money
+    case "date": self = .date
+    case "quarter": self = .quarter
+    case "choice":
+      var choices: [Choice] = []
+      let list = try part.required("choices")
+      for part in try list.list() {
+        try part.checkKeys(["id", "label"])
+        let choice = Choice(try part.required("id").identifier(), try part.required("label").text())
+        if choices.contains(where: { $0.id == choice.id || $0.label == choice.label }) { throw part.fault(.doubled(choice.id)) }
+        choices.append(choice)
+      }
+      guard !choices.isEmpty else { throw list.fault(.none("choice")) }
+      self = .choice(choices, open: try part.optional("open").map { part throws(DefinitionFault) in try part.flag() } ?? false)
+    case "flag": self = .flag
+    case "ref": self = .ref(try part.required("kind").name(of: kinds))
+    case "list": self = .list
+    case "attachment": self = .attachments
+    default: self = .text
+    }
+  }
+}

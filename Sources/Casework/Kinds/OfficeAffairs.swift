@@ -1,0 +1,82 @@
+/// The office's own affairs, kinds like any other in queries and measures, with commands of their own.
+extension Kind {
+  /// The office itself (单位): its first event opens every log.
+  static let office = Kind(
+    "office", "单位",
+    fields: [
+      Field("name", "名称", required: true),
+      Field("region", "地区"),
+      Field("reconstructed", "重建自"),
+    ],
+    actionFields: [
+      Field("establishment", "编制", .count),
+      Field("serving", "在职", .count),
+      Field("retired", "离退休", .count),
+    ],
+    states: [
+      CaseState("open", "运行")
+    ],
+    actions: [
+      Action("open", "设立", event: "opened", from: .nothing, to: [.state("open")]),
+      Action("staff", "人员", event: "staffed", from: .states("open"), fields: ["establishment", "serving", "retired"]),
+    ],
+    knownBy: "name", origin: .system)
+
+  /// A person on the roster (人员).
+  static let person = Kind(
+    "person", "人员",
+    fields: [
+      Field("role", "角色", .choice(Role.allCases.map { Choice($0.rawValue, $0.label) }, open: false), required: true)
+    ],
+    states: [
+      CaseState("enrolled", "在岗"),
+      CaseState("left", "离任", closed: true),
+    ],
+    actions: [
+      Action("enrol", "任职", event: "enrolled", from: .nothingOr("enrolled", "left"), to: [.state("enrolled")], fields: ["role!"]),
+      Action("leave", "离任", event: "left", from: .states("enrolled"), to: [.state("left")]),
+    ],
+    origin: .system)
+
+  /// A performance table (绩效表), from its adoption to its submission.
+  static let table = Kind(
+    "table", "绩效表",
+    fields: [],
+    actionFields: [
+      Field("row", "指标行"),
+      Field("actual", "实际完成值"),
+      Field("tier", "档次", .choice(["met": "达成", "partial": "部分达成", "unmet": "未达成"])),
+      Field("score", "得分", .number(unit: nil)),
+      Field("deviation", "偏差原因"),
+      Field("reason", "原因"),
+    ],
+    states: [
+      CaseState("adopted", "已录入"),
+      CaseState("submitted", "已报送"),
+    ],
+    actions: [
+      Action("adopt", "录入", event: "adopted", from: .nothingOr("adopted"), to: [.state("adopted")]),
+      Action(
+        "assess", "自评", event: "assessed", from: .states("adopted"),
+        fields: ["row!", "actual", "tier", "score", "deviation", "reason"]),
+      Action("submit", "报送", event: "submitted", from: .states("adopted"), to: [.state("submitted")]),
+      Action("withdraw", "撤回", event: "withdrawn", from: .states("submitted"), to: [.state("adopted")], fields: ["reason!"]),
+    ],
+    origin: .system)
+
+  /// A year's holidays and make-up working days (日历).
+  static let calendar = definition("calendar", "日历")
+
+  /// A named measure (指标).
+  static let measure = definition("measure", "指标")
+
+  /// A kind of case that the office defined (类型).
+  static let kind = definition("kind", "类型")
+
+  /// A kind whose cases are only adopted, again and again.
+  private static func definition(_ id: String, _ label: String) -> Kind {
+    Kind(
+      id, label, fields: [], states: [CaseState("adopted", "已采用")],
+      actions: [Action("adopt", "采用", event: "adopted", from: .nothingOr("adopted"), to: [.state("adopted")])], origin: .system)
+  }
+}
