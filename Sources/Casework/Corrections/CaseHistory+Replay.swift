@@ -1,0 +1,63 @@
+import EventLog
+
+extension CaseHistory {
+  /// The events that no longer fit when the standing entries are replayed by the rules, each with what is wrong.
+  ///
+  /// An entry that doesn't fit is passed over, so that what follows is judged by what stands.
+  static func misfits(_ entries: [HistoryEntry], id: CaseID, kind: Kind) -> [Misfit] {
+    var misfits: [Misfit] = []
+    var current: Case?
+    var previous: Day?
+    for entry in entries where !entry.isVoided && !entry.isAmendment {
+      if let problem = problem(with: entry, after: current, previous: previous, kind: kind) {
+        misfits.append(Misfit(seq: entry.event.seq, problem: problem))
+        continue
+      }
+      current = Case.evolve(current, entry, id: id, kind: kind)
+      previous = max(previous ?? entry.on, entry.on)
+    }
+    return misfits
+  }
+
+  /// An event that doesn't fit what precedes it.
+  struct Misfit: Hashable {
+    /// The event.
+    let seq: Int
+    /// What is wrong.
+    let problem: Problem
+  }
+
+  /// Why an event doesn't fit.
+  enum Problem: Hashable {
+    /// No action records it from the state the case is in.
+    case state(String?)
+    /// It happened before the previous one.
+    case order(Day)
+    /// It clears more than remains.
+    case remaining(Decimal)
+  }
+
+  private static func problem(with entry: HistoryEntry, after current: Case?, previous: Day?, kind: Kind) -> Problem? {
+    guard let action = kind.action(recording: entry.event.type.name, from: current?.state), kind.allows(action, from: current?.state) else {
+      return .state(current?.state)
+    }
+    if let previous, entry.on < previous, entry.data["out-of-order"] == nil { return .order(previous) }
+    guard let current else { return nil }
+    for case .atMostRemaining(let field, let whole) in action.rules {
+      let remaining = current.count(whole) - current.sum(field)
+      if let given = entry.data[field]?.decimal, given > remaining { return .remaining(remaining) }
+    }
+    return nil
+  }
+}
+
+extension CaseHistory.Problem: CustomStringConvertible {
+  /// The problem in a word or two, for a message.
+  var description: String {
+    switch self {
+    case .state(let state): state.map { "state \($0)" } ?? "no opening event"
+    case .order(let day): "before \(day)"
+    case .remaining(let rest): "remaining \(rest)"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+public import EventLog
+
+/// The events that void (作废) earlier ones, or the refusal that names what depends on them.
+///
+/// Several events are voided together when they were one batch: what depends only on its siblings doesn't stand in the way.
+public func decideVoiding(
+  of seqs: [Int], reason: String, by: String, id: EventID? = nil, needs permission: Permission?, in office: some OfficeView,
+  at moment: Moment
+) throws -> [Draft] {
+  if let permission { try office.roster.check(by, needs: permission) } else { try office.roster.checkEnrolled(by) }
+  var drafts: [CaseID: [Draft]] = [:]
+  var order: [Draft] = []
+  var histories: [CaseID: CaseHistory] = [:]
+  for (index, seq) in seqs.sorted(by: >).enumerated() {
+    let (event, history) = try correctable(seq, in: office)
+    if event.type == .voided { throw Refusal.notCorrectable(seq, .amendment) }
+    histories[event.caseID] = history
+    let draft = Draft(
+      id: index == 0 ? id ?? moment.newID() : moment.newID(), idIsGiven: index == 0 && id != nil, type: .voided, caseID: event.caseID,
+      on: moment.today, by: by, data: ["target": .string(event.id.description), "reason": .string(reason)],
+      expectedVersion: history.version + (drafts[event.caseID]?.count ?? 0))
+    drafts[event.caseID, default: []].append(draft)
+    order.append(draft)
+  }
+  for (id, history) in histories.sorted(by: { $0.key < $1.key }) {
+    guard let kind = history.kind else { continue }
+    try checkReplay(history, adding: drafts[id] ?? [], kind: kind, reason: seqs.first ?? 0)
+    try checkReferrers(history, losing: Set(seqs), in: office)
+  }
+  return order
+}
+
+/// Refuses to void the opening of a case that others refer to, unless they go with it.
+private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in office: some OfficeView) throws {
+  guard let opening = history.standing.first(where: { _ in true }), seqs.contains(opening.event.seq) else { return }
+  var remaining: [CaseID] = []
+  for other in try office.cases(referringTo: history.id) where other != history.id {
+    guard let referrer = try office.history(of: other) else { continue }
+    let refers = referrer.standing.contains { entry in
+      !seqs.contains(entry.event.seq) && entry.data.contains { $0.value.string == history.id.description }
+    }
+    if refers { remaining.append(other) }
+  }
+  if !remaining.isEmpty { throw Refusal.referredTo(history.id, by: remaining.sorted()) }
+}
+
+/// The numbers of the caller's last batch that can be undone, among their events of the day, newest first.
+public func undoable(among events: [Event], by: String, in office: some OfficeView) throws -> [Int] {
+  var index = 0
+  while index < events.count {
+    let event = events[index]
+    let size = event.part.map(\.index) ?? 1
+    let batch = events[index..<min(index + size, events.count)]
+    index += size
+    if batch.contains(where: { $0.type == .voided }) { continue }
+    let standing = try batch.filter { event in
+      try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
+    }
+    if !standing.isEmpty { return standing.map(\.seq) }
+  }
+  throw Refusal.nothingToUndo(by)
+}

@@ -1,0 +1,69 @@
+public import EventLog
+
+/// What somebody wants to record: one action on one case, with values of the right types.
+public struct Intent: Sendable {
+  /// The kind of case.
+  public var kind: Kind
+
+  /// What is done.
+  public var action: Action
+
+  /// The case, or nothing where a new one is opened.
+  public var caseID: CaseID?
+
+  /// The values of the fields.
+  public var fields: JSON.Object
+
+  /// The day it happened.
+  public var on: Day
+
+  /// Who records it.
+  public var by: String
+
+  /// Why the day may lie before the case's previous event, where a supervisor says so.
+  public var outOfOrderBecause: String?
+
+  /// The version that the case is expected to have.
+  public var expectedVersion: Int?
+
+  /// The id that the caller gave the event.
+  public var id: EventID?
+
+  /// The second case to be opened in the same batch: the rule that allows it, its choice, and values of its own.
+  public var companion: CompanionValues?
+
+  /// Whether a count that may take at most what remains takes just that.
+  public var takesAllThatRemains: Bool
+
+  /// Makes an intent.
+  public init(
+    kind: Kind, action: Action, caseID: CaseID? = nil, fields: JSON.Object = [:], on: Day, by: String, outOfOrderBecause: String? = nil,
+    expectedVersion: Int? = nil, id: EventID? = nil, companion: CompanionValues? = nil, takesAllThatRemains: Bool = false
+  ) {
+    self.kind = kind
+    self.action = action
+    self.caseID = caseID
+    self.fields = fields
+    self.on = on
+    self.by = by
+    self.outOfOrderBecause = outOfOrderBecause
+    self.expectedVersion = expectedVersion
+    self.id = id
+    self.companion = companion
+    self.takesAllThatRemains = takesAllThatRemains
+  }
+
+  /// What the command says of a second case.
+  public struct CompanionValues: Sendable {
+    /// The value of the option, as a choice of the second case.
+    public var choice: String
+    /// Further values of the second case.
+    public var fields: JSON.Object
+
+    /// Makes the values.
+    public init(choice: String, fields: JSON.Object) {
+      self.choice = choice
+      self.fields = fields
+    }
+  }
+}

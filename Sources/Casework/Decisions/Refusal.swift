@@ -1,0 +1,160 @@
+public import EventLog
+
+/// Why something was not recorded: what rule, of which case, and enough to say what can be done instead.
+public enum Refusal: Error, Hashable, Sendable {
+  /// The kind is not in the catalog.
+  case unknownKind(String, nearest: String?)
+  /// The kind has no such action.
+  case unknownAction(String, kind: String, nearest: String?)
+  /// No action of the kind records such an event.
+  case unknownEvent(String, kind: String, nearest: String?)
+  /// The action takes no such field.
+  case unknownField(String, action: ActionName, nearest: String?)
+  /// A field that the action must have is absent.
+  case missingField(Field, action: ActionName)
+  /// A value that the field can't hold.
+  case badValue(FieldName, value: String, problem: ValueProblem)
+  /// An option that needs something else beside it.
+  case missingCompanion(option: String, needs: String)
+
+  /// A reference names a case that isn't there.
+  case noSuchCase(String, kind: String?)
+  /// A reference names a case of another kind.
+  case wrongKind(CaseID, expected: String)
+  /// A name fits several cases.
+  case ambiguous(String, candidates: [Candidate])
+  /// A name fits no case.
+  case noCaseNamed(String, kind: String)
+  /// The case was voided with its opening event.
+  case voidCase(CaseID)
+  /// The action can't start from the state the case is in.
+  case wrongState(CaseID, action: ActionName, state: StateName, since: Day, seq: Int, possible: [ActionName])
+  /// The day lies in the future.
+  case future(Day, today: Day)
+  /// The day lies before the case's previous event.
+  case outOfOrder(CaseID, day: Day, previous: Day)
+  /// Another case has the value already.
+  case notUnique(FieldName, value: String, other: CaseID)
+  /// More than remains.
+  case tooMany(FieldName, given: Decimal, remaining: Decimal, case: CaseID)
+  /// A case can't refer to itself in this field.
+  case itself(FieldName, CaseID)
+  /// The case has moved on since the caller looked.
+  case versionConflict(CaseID, expected: Int, actual: Int)
+  /// The number isn't the next one.
+  case wrongNumber(CaseID, next: String)
+  /// The same id was recorded with other content.
+  case idTaken(EventID, seq: Int)
+  /// The person isn't on the roster.
+  case notEnrolled(String)
+  /// The person's role doesn't carry it.
+  case notAllowed(String, role: Role, needs: Permission)
+  /// The first person on the roster must be an admin.
+  case firstMustBeAdmin
+  /// The roster would be left without an admin.
+  case lastAdmin(String)
+  /// The person is not on the roster, or is there already.
+  case rosterState(String, enrolled: Bool)
+  /// There is no event with that number.
+  case noSuchEvent(Int)
+  /// The event can't be corrected or voided.
+  case notCorrectable(Int, CorrectionProblem)
+  /// What would follow makes no sense any more.
+  case impossibleHistory(CaseID, dependents: [Int], problem: String)
+  /// Other cases refer to the case.
+  case referredTo(CaseID, by: [CaseID])
+  /// Nothing is left to undo.
+  case nothingToUndo(String)
+  /// The event is the office's own and isn't taken here.
+  case notHere(EventType)
+  /// An adopted kind doesn't go with what is there.
+  case incompatibleKind(String, [KindConflict])
+  /// The table has been submitted and must be withdrawn first.
+  case tableSubmitted(CaseID)
+  /// Nothing remains of what the option stands for.
+  case nothingRemains(CaseID)
+
+  /// An action's two names.
+  public struct ActionName: Hashable, Sendable {
+    /// The kind's identifier.
+    public let kind: String
+    /// The kind's label.
+    public let kindLabel: String
+    /// The verb.
+    public let id: String
+    /// The verb's label.
+    public let label: String
+
+    /// The names of an action of a kind.
+    public init(_ action: Action, of kind: Kind) {
+      self.kind = kind.id
+      self.kindLabel = kind.label
+      self.id = action.id
+      self.label = action.label
+    }
+  }
+
+  /// A field's two names.
+  public struct FieldName: Hashable, Sendable {
+    /// The identifier.
+    public let id: String
+    /// The Chinese label.
+    public let label: String
+
+    /// The names of a field.
+    public init(_ field: Field) {
+      self.id = field.id
+      self.label = field.label
+    }
+
+    /// Names that are given.
+    public init(id: String, label: String) {
+      self.id = id
+      self.label = label
+    }
+  }
+
+  /// A state's two names.
+  public struct StateName: Hashable, Sendable {
+    /// The identifier.
+    public let id: String
+    /// The Chinese label.
+    public let label: String
+
+    /// The names of a kind's state.
+    public init(_ id: String, of kind: Kind) {
+      self.id = id
+      self.label = kind.state(id)?.label ?? id
+    }
+  }
+
+  /// A case that an ambiguous name could mean.
+  public struct Candidate: Hashable, Sendable {
+    /// The case.
+    public let id: CaseID
+    /// What tells it from the others: its due day and hazards, or its name.
+    public let due: Day?
+    /// Its hazards, where it counts any.
+    public let hazards: Decimal?
+    /// The name under which it is known.
+    public let name: String?
+
+    /// Makes a candidate.
+    public init(id: CaseID, due: Day?, hazards: Decimal?, name: String?) {
+      self.id = id
+      self.due = due
+      self.hazards = hazards
+      self.name = name
+    }
+  }
+
+  /// Why an event can't be corrected or voided.
+  public enum CorrectionProblem: Hashable, Sendable {
+    /// It is a correction or voiding itself, and only a correction can be voided.
+    case amendment
+    /// It was voided.
+    case voided
+    /// It is one of the office's own that have commands of their own.
+    case system
+  }
+}

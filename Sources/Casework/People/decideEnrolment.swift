@@ -1,0 +1,40 @@
+public import EventLog
+
+/// The event that puts somebody on the roster (任职), or changes their role.
+public func decideEnrolment(
+  of name: String, as role: Role, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
+  at moment: Moment
+) throws -> [Draft] {
+  if office.roster.people.isEmpty {
+    guard role == .admin else { throw Refusal.firstMustBeAdmin }
+  } else {
+    try office.roster.check(by, needs: .administration)
+  }
+  if office.roster.people[name]?.role == role { throw Refusal.rosterState(name, enrolled: true) }
+  if role != .admin, office.roster.isLastAdmin(name) { throw Refusal.lastAdmin(name) }
+  return try decideRosterEvent("enrol", name, fields: ["role": .string(role.rawValue)], on: on, by: by, note: note, id: id, office, moment)
+}
+
+/// The event that takes somebody off the roster (离任).
+public func decideLeaving(
+  of name: String, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  try office.roster.check(by, needs: .administration)
+  guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
+  if office.roster.isLastAdmin(name) { throw Refusal.lastAdmin(name) }
+  return try decideRosterEvent("leave", name, fields: [:], on: on, by: by, note: note, id: id, office, moment)
+}
+
+private func decideRosterEvent(
+  _ verb: String, _ name: String, fields: JSON.Object, on: Day, by: String, note: String?, id: EventID?, _ office: some OfficeView,
+  _ moment: Moment
+) throws -> [Draft] {
+  guard let caseID = CaseID(kind: Kind.person.id, number: name) else {
+    throw Refusal.badValue(Refusal.FieldName(id: "name", label: "姓名"), value: name, problem: .notText)
+  }
+  var fields = fields
+  if let note { fields["note"] = .string(note) }
+  guard let action = Kind.person.action(verb) else { return [] }
+  return try decideNamed(
+    Intent(kind: .person, action: action, caseID: caseID, fields: fields, on: on, by: by, id: id), in: office, at: moment)
+}
