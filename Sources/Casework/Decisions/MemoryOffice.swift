@@ -1,0 +1,104 @@
+public import EventLog
+
+/// An office whose whole log is in memory: the naive fold that tests and small tools judge by.
+public struct MemoryOffice: OfficeView, Sendable {
+  /// The events in order.
+  public private(set) var events: [Event]
+
+  public private(set) var catalog: Catalog
+
+  public private(set) var roster: Roster
+
+  public var tag: String?
+
+  private var histories: [CaseID: CaseHistory] = [:]
+
+  /// Takes the events of a log.
+  public init(events: [Event] = [], catalog: Catalog = .builtIn) {
+    self.events = []
+    self.catalog = catalog
+    self.roster = .empty
+    for event in events { append(event) }
+  }
+
+  /// Takes one more event.
+  public mutating func append(_ event: Event) {
+    events.append(event)
+    if histories[event.caseID] == nil {
+      histories[event.caseID] = CaseHistory(id: event.caseID, events: [event], kind: catalog.kind(event.caseID.kind))
+    } else {
+      histories[event.caseID]?.append(event)
+    }
+    if event.caseID.kind == Kind.person.id { roster = Roster(cases: current(ofKind: Kind.person.id)) }
+    if event.caseID.kind == Kind.kind.id, let definition = event.data["definition"], !histories.isEmpty {
+      adopt(definition)
+    }
+  }
+
+  /// Takes drafts as if the log had stored them.
+  @discardableResult
+  public mutating func append(_ drafts: [Draft], at moment: Instant = Instant(milliseconds: 0)) -> [Event] {
+    drafts.map { draft in
+      let event = Event(
+        provisional: draft, seq: (events.last?.seq ?? 0) + 1, version: (histories[draft.caseID]?.version ?? 0) + 1, at: moment)
+      append(event)
+      return event
+    }
+  }
+
+  private mutating func adopt(_ definition: JSON) {
+    // A definition in the log was checked when it was adopted; one that no longer reads leaves the kind as raw events.
+    guard
+      case .success(let kind) = Result(catching: { () throws(DefinitionFault) in
+        try Kind(definition: definition, knownKinds: catalog.kinds.map(\.id))
+      })
+    else { return }
+    catalog.adopt(kind)
+    for (id, history) in histories where id.kind == kind.id {
+      histories[id] = CaseHistory(id: id, events: history.events, kind: kind)
+    }
+  }
+
+  /// The cases of a kind that count.
+  public func current(ofKind kind: String) -> [Case] {
+    histories.values.filter { $0.id.kind == kind }.compactMap(\.current)
+  }
+
+  /// Every case's history, in the order of their ids.
+  public var allHistories: [CaseHistory] { histories.values.sorted { $0.id < $1.id } }
+
+  public func history(of id: CaseID) -> CaseHistory? { histories[id] }
+
+  public func lastNumber(kind: String, prefix: String) -> Int {
+    histories.keys.lazy.filter { $0.kind == kind }.compactMap { $0.sequenceNumber(prefix: prefix) }.max() ?? 0
+  }
+
+  public func cases(kind: String, knownAs folded: String) -> [CaseID] {
+    guard let field = catalog.kind(kind)?.knownBy else { return [] }
+    return histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }.map(\.id)
+      .sorted()
+  }
+
+  public func cases(referringTo id: CaseID) -> [CaseID] {
+    let name = id.description
+    return histories.values.filter { history in
+      history.entries.contains { entry in entry.data.contains { $0.value.string == name } }
+    }.map(\.id).sorted()
+  }
+
+  public func event(at seq: Int) -> Event? {
+    events.indices.contains(seq - 1) ? events[seq - 1] : nil
+  }
+
+  public func event(with id: EventID) -> Event? { events.first { $0.id == id } }
+}
+
+extension CaseID {
+  /// The running number behind a prefix: 102 of `2023-0102` behind `2023`.
+  public func sequenceNumber(prefix: String) -> Int? {
+    guard number.hasPrefix(prefix + "-") else { return nil }
+    let digits = number.dropFirst(prefix.count + 1)
+    guard digits.utf8.count >= 4, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+    return Int(digits)
+  }
+}

@@ -1,0 +1,89 @@
+public import EventLog
+
+/// Finds the case that somebody means: by its id, its number, its 文号, 备案号 or name, by its project, or `last`.
+public struct CaseReference<Office: OfficeView> {
+  /// How things stand.
+  let office: Office
+
+  /// The last case of a kind that the user touched.
+  let lastTouched: (String) throws -> CaseID?
+
+  /// Makes a finder.
+  public init(office: Office, lastTouched: @escaping (_ kind: String) throws -> CaseID?) {
+    self.office = office
+    self.lastTouched = lastTouched
+  }
+
+  /// The words for the last case that the user touched.
+  public static var lastWords: [String] { ["last", "最近", "上一个", "上个"] }
+
+  /// The case of a kind that a word means, as an action on an existing case names it.
+  public func find(_ word: String, kind: Kind) throws -> CaseID {
+    if word.contains("/"), let id = CaseID(word) {
+      guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
+      return try existing(id)
+    }
+    if Self.lastWords.contains(word) {
+      guard let id = try lastTouched(kind.id) else { throw Refusal.noCaseNamed(word, kind: kind.id) }
+      return id
+    }
+    if let id = CaseID(kind: kind.id, number: word), try office.history(of: id) != nil { return id }
+    let named = try known(as: word, kind: kind)
+    if named.count == 1 { return named[0] }
+    if named.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(named)) }
+    return try onlyOpenCase(ofProject: word, kind: kind)
+  }
+
+  /// The case of any kind that a word means, as a command that only reads names it.
+  public func find(_ word: String) throws -> CaseID {
+    if word.contains("/"), let id = CaseID(word) { return try existing(id) }
+    var found: [CaseID] = []
+    for kind in office.catalog.kinds {
+      if let id = CaseID(kind: kind.id, number: word), try office.history(of: id) != nil { found.append(id) }
+      for id in try known(as: word, kind: kind) where !found.contains(id) { found.append(id) }
+    }
+    if found.count == 1 { return found[0] }
+    if found.isEmpty { throw Refusal.noSuchCase(word, kind: nil) }
+    throw Refusal.ambiguous(word, candidates: try candidates(found))
+  }
+
+  private func existing(_ id: CaseID) throws -> CaseID {
+    guard try office.history(of: id) != nil else { throw Refusal.noSuchCase(id.description, kind: id.kind) }
+    return id
+  }
+
+  /// The cases of a kind whose name, 文号 or 备案号 is the word.
+  private func known(as word: String, kind: Kind) throws -> [CaseID] {
+    guard let field = kind.knownBy else { return [] }
+    let folded = word.foldedForComparison
+    return try office.cases(kind: kind.id, knownAs: folded).filter { id in
+      try office.standing(id)?.fields[field]?.string?.foldedForComparison == folded
+    }
+  }
+
+  /// The one open case of a kind that belongs to the project of that name.
+  private func onlyOpenCase(ofProject word: String, kind: Kind) throws -> CaseID {
+    guard kind.allFields.contains(where: { $0.type == .ref(Kind.project.id) }), let projectKind = office.catalog.kind(Kind.project.id)
+    else {
+      throw Refusal.noCaseNamed(word, kind: kind.id)
+    }
+    let projects = try known(as: word, kind: projectKind)
+    guard let project = projects.first else { throw Refusal.noCaseNamed(word, kind: kind.id) }
+    if projects.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(projects)) }
+    let open = try office.cases(referringTo: project).filter { id in
+      guard id.kind == kind.id, let current = try office.standing(id) else { return false }
+      return !current.isClosed && current.fields.contains { $0.value.string == project.description }
+    }
+    if open.count == 1 { return open[0] }
+    if open.isEmpty { throw Refusal.noCaseNamed(word, kind: kind.id) }
+    throw Refusal.ambiguous(word, candidates: try candidates(open))
+  }
+
+  private func candidates(_ ids: [CaseID]) throws -> [Refusal.Candidate] {
+    try ids.sorted().map { id in
+      let current = try office.standing(id)
+      let name = office.catalog.kind(id.kind)?.knownBy.flatMap { current?.fields[$0]?.string }
+      return Refusal.Candidate(id: id, due: current?.due, hazards: current?.fields["hazards"]?.decimal, name: name)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+public import EventLog
+
+/// Reads what a person typed for a field into the value that the log holds.
+public struct FieldReading: Sendable {
+  /// The value.
+  public let value: JSON
+
+  /// Whether working days were counted without knowing a year's holidays.
+  public let holidaysUnknown: Bool
+
+  /// Reads the words given for a field: one, or several for a list.
+  ///
+  /// A `ref` is taken as it is written; `CaseReference` finds what it names.
+  public init(_ words: [String], for field: Field, in context: DayContext) throws(Refusal) {
+    var unknown = false
+    switch field.type {
+    case .list: value = .array(words.map(JSON.string))
+    case .text, .choice, .count, .money, .number, .date, .quarter, .flag, .ref, .attachments:
+      guard words.count == 1, let word = words.first else {
+        throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notText)
+      }
+      value = try Self.read(word, for: field, in: context, holidaysUnknown: &unknown)
+    }
+    holidaysUnknown = unknown
+  }
+
+  private static func read(_ word: String, for field: Field, in context: DayContext, holidaysUnknown: inout Bool) throws(Refusal) -> JSON {
+    func refuse(_ problem: ValueProblem) -> Refusal { .badValue(Refusal.FieldName(field), value: word, problem: problem) }
+    switch field.type {
+    case .text, .ref, .list, .attachments:
+      if word.isEmpty { throw refuse(.empty) }
+      return .string(word)
+    case .choice(let choices, _):
+      guard let choice = choices.named(word) else { throw refuse(.notChoice(choices, nearest: choices.nearest(to: word))) }
+      return .string(choice.id)
+    case .flag:
+      guard let flag = flag(word) else { throw refuse(.notFlag) }
+      return .bool(flag)
+    case .count:
+      guard let number = WrittenNumber(word), number.value.isWhole, number.value >= .zero else { throw refuse(.notCount) }
+      return try loggable(number.value, or: refuse(.tooPrecise))
+    case .money:
+      guard let number = WrittenNumber(word) else { throw refuse(.notNumber) }
+      guard ["", "元", "圆", "人民币"].contains(number.unit) else { throw refuse(.wrongUnit(number.unit, expected: "元")) }
+      if number.value.decimals > 2 { throw refuse(.notMoney) }
+      return try loggable(number.value, or: refuse(.tooPrecise))
+    case .number(let unit):
+      guard let number = WrittenNumber(word) else { throw refuse(.notNumber) }
+      if !number.unit.isEmpty {
+        guard let unit else { throw refuse(.wrongUnit(number.unit, expected: "")) }
+        guard WrittenNumber.isSame(number.unit, unit) else { throw refuse(.wrongUnit(number.unit, expected: unit)) }
+      }
+      return try loggable(number.value, or: refuse(.tooPrecise))
+    case .date:
+      guard let day = WrittenDay(word, in: context), Day.loggable.contains(day.day) else { throw refuse(.notDay) }
+      holidaysUnknown = day.holidaysUnknown
+      return .string(day.day.description)
+    case .quarter:
+      guard let quarter = quarter(word, year: context.base.year) else { throw refuse(.notQuarter) }
+      return .string(quarter.description)
+    }
+  }
+
+  private static func loggable(_ value: Decimal, or refusal: Refusal) throws(Refusal) -> JSON {
+    guard value.isLoggable else { throw refusal }
+    return .number(value)
+  }
+
+  /// Reads yes or no.
+  public static func flag(_ word: String) -> Bool? {
+    switch word.foldedForComparison {
+    case "yes", "true", "y", "1", "是", "有", "√": true
+    case "no", "false", "n", "0", "否", "无", "×": false
+    default: nil
+    }
+  }
+
+  /// Reads `2023Q4`, `Q4`, `4`, `四季度`, the year left out being that of the event.
+  private static func quarter(_ word: String, year: Int) -> Quarter? {
+    let folded = word.foldedForReading.uppercased()
+    if let quarter = Quarter(folded) { return quarter }
+    let names = [
+      "Q1": 1, "Q2": 2, "Q3": 3, "Q4": 4, "1": 1, "2": 2, "3": 3, "4": 4, "一季度": 1, "二季度": 2, "三季度": 3, "四季度": 4,
+      "第一季度": 1, "第二季度": 2, "第三季度": 3, "第四季度": 4,
+    ]
+    return names[folded].map { Quarter(year: year, number: $0) }
+  }
+}

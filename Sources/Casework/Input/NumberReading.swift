@@ -1,0 +1,49 @@
+public import EventLog
+
+/// A number as people write it, `12.5万㎡`, `¥1,234.50元`, in its base unit.
+public struct WrittenNumber: Hashable, Sendable {
+  /// The value in the base unit.
+  public let value: Decimal
+
+  /// The unit that was written, without 万 and 亿.
+  public let unit: String
+
+  /// Reads a number with an optional unit; nothing where it isn't one or six decimals don't hold it.
+  public init?(_ text: String) {
+    var rest = text.foldedForReading[...]
+    for sign in ["¥", "￥", "RMB"] where rest.hasPrefix(sign) { rest = rest.dropFirst(sign.count) }
+    let digits = rest.prefix { $0.isASCII && ($0.isNumber || "+-.,eE".contains($0)) }
+    rest = rest.dropFirst(digits.count)
+    guard let number = Self.number(String(digits)) else { return nil }
+    while rest.first == " " { rest = rest.dropFirst() }
+    var power = 0
+    while let scale = rest.first.flatMap({ Self.scales[$0] }) {
+      power += scale
+      rest = rest.dropFirst()
+    }
+    guard let value = number.scaled(byPowerOfTen: power) else { return nil }
+    self.value = value
+    self.unit = String(rest)
+  }
+
+  private static let scales: [Character: Int] = ["千": 3, "万": 4, "亿": 8]
+
+  /// Reads digits with well-placed commas.
+  private static func number(_ digits: String) -> Decimal? {
+    let text = digits.hasPrefix("+") ? String(digits.dropFirst()) : digits
+    guard text.contains(",") else { return Decimal(text) }
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let groups = parts[0].drop { $0 == "-" }.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    return Decimal(text.filter { $0 != "," })
+  }
+}
+
+extension WrittenNumber {
+  /// The spellings of a unit, for those that have several.
+  static func isSame(_ written: String, _ unit: String) -> Bool {
+    if written.isEmpty || written == unit { return true }
+    let areas: Set<String> = ["㎡", "m2", "m²", "平方米", "平米", "平"]
+    return areas.contains(unit.foldedForReading) && areas.contains(written)
+  }
+}
