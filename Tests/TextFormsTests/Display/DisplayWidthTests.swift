@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Testing
 import TextForms
 
@@ -50,13 +51,13 @@ struct DisplayWidthTests {
     #expect(TextForms.displayWidth(text) == 1)
   }
 
-  @Test("The width of a text is that of its characters together", arguments: RandomText.seeds)
-  func additive(seed: UInt64) {
-    var random = RandomText(seed: seed)
-    for _ in 0..<1_000 {
+  @Test("The width of a text is that of its characters together")
+  func additive() {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 1_000) {
       let text = random.text(from: Scalars.mixed, upTo: 12)
       let parts = text.map { TextForms.displayWidth(String($0)) }.reduce(0, +)
-      #expect(TextForms.displayWidth(text) == parts, "seed \(seed): \(scalars(text))")
+      #expect(TextForms.displayWidth(text) == parts, "\(scalars(text))")
     }
   }
 }

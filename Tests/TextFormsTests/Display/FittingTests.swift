@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Testing
 import TextForms
 
@@ -36,15 +37,15 @@ struct FittingTests {
     #expect(TextForms.truncated(text, toWidth: width) == expected)
   }
 
-  @Test("A truncated text never exceeds the width, and one that fits is kept", arguments: RandomText.seeds)
-  func bounds(seed: UInt64) {
-    var random = RandomText(seed: seed)
-    for _ in 0..<1_000 {
+  @Test("A truncated text never exceeds the width, and one that fits is kept")
+  func bounds() {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 1_000) {
       let text = random.text(from: Scalars.mixed, upTo: 12)
       let width = Int.random(in: 0...16, using: &random)
       let cut = TextForms.truncated(text, toWidth: width)
-      #expect(TextForms.displayWidth(cut) <= width, "seed \(seed): \(scalars(text)) to \(width)")
-      #expect((TextForms.displayWidth(text) <= width) == isIdentical(cut, text), "seed \(seed): \(scalars(text)) to \(width)")
+      #expect(TextForms.displayWidth(cut) <= width, "\(scalars(text)) to \(width)")
+      #expect((TextForms.displayWidth(text) <= width) == isIdentical(cut, text), "\(scalars(text)) to \(width)")
     }
   }
 }

@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Testing
 import TextForms
 
@@ -43,18 +44,18 @@ struct WrappingTests {
     #expect(TextForms.wrapped(text, toWidth: width) == expected)
   }
 
-  @Test("No line is too wide, begins with closing or ends with opening punctuation, and nothing is lost", arguments: RandomText.seeds)
-  func invariants(seed: UInt64) {
+  @Test("No line is too wide, begins with closing or ends with opening punctuation, and nothing is lost")
+  func invariants() {
     let closing = Set("，。；：！？）》】、”…")
     let opening = Set("（《【“")
     let closingScalars = Array("，。；：！？）》】、”…".unicodeScalars)
     let ideographs = Scalars.range(0x4E00...0x9FA5)
     let openingScalars = Array("（《【“".unicodeScalars)
-    var random = RandomText(seed: seed)
-    for _ in 0..<1_000 {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 1_000) {
       var text = ""
       for _ in 0..<Int.random(in: 1...20, using: &random) {
-        switch Int.random(in: 0..<6, using: &random) {
+        switch random.below(6) {
         case 0: text += " word"
         case 1: text += "检查" + random.text(from: closingScalars, upTo: 1)
         case 2: text += random.text(from: openingScalars, upTo: 1) + "规范"
@@ -65,10 +66,10 @@ struct WrappingTests {
       }
       let width = Int.random(in: 12...30, using: &random)
       let lines = TextForms.wrapped(text, toWidth: width)
-      #expect(lines.allSatisfy { TextForms.displayWidth($0) <= width }, "seed \(seed): \(text) to \(width)")
-      #expect(!lines.contains { $0.first.map(closing.contains) ?? false }, "seed \(seed): \(text) to \(width)")
-      #expect(!lines.contains { $0.last.map(opening.contains) ?? false }, "seed \(seed): \(text) to \(width)")
-      #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "seed \(seed): \(text) to \(width)")
+      #expect(lines.allSatisfy { TextForms.displayWidth($0) <= width }, "\(text) to \(width)")
+      #expect(!lines.contains { $0.first.map(closing.contains) ?? false }, "\(text) to \(width)")
+      #expect(!lines.contains { $0.last.map(opening.contains) ?? false }, "\(text) to \(width)")
+      #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "\(text) to \(width)")
     }
   }
 }

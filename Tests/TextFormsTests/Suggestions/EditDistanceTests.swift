@@ -1,3 +1,4 @@
+import DocketTestSupport
 import Testing
 import TextForms
 
@@ -26,18 +27,18 @@ struct EditDistanceTests {
     #expect(TextForms.editDistance(first, second, limit: expected - 1) == nil)
   }
 
-  @Test("A limit changes nothing within it, and the distance is symmetric", arguments: RandomText.seeds)
-  func limits(seed: UInt64) {
-    var random = RandomText(seed: seed)
-    for _ in 0..<2_000 {
+  @Test("A limit changes nothing within it, and the distance is symmetric")
+  func limits() {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 2_000) {
       let first = random.text(from: ["a", "b", "案"], upTo: 8)
       let second = random.text(from: ["a", "b", "案"], upTo: 8)
       let limit = Int.random(in: 0...8, using: &random)
       let distance = TextForms.editDistance(first, second) ?? -1
-      #expect(TextForms.editDistance(second, first) == distance, "seed \(seed): \(first), \(second)")
+      #expect(TextForms.editDistance(second, first) == distance, "\(first), \(second)")
       #expect(
         TextForms.editDistance(first, second, limit: limit) == (distance <= limit ? distance : nil),
-        "seed \(seed): \(first), \(second), \(limit)")
+        "\(first), \(second), \(limit)")
     }
   }
 }

@@ -1,29 +1,10 @@
-import Foundation
+import DocketTestSupport
 
-/// Random texts, the same ones for the same seed.
-struct RandomText: RandomNumberGenerator {
-  /// The seeds of one test run: `DOCKET_SEED`, when it is set, in place of the usual ones.
-  static let seeds: [UInt64] = ProcessInfo.processInfo.environment["DOCKET_SEED"].flatMap { UInt64($0) }.map { [$0] } ?? [1, 2, 3]
-
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  /// SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
+extension SeededGenerator {
   /// A text of up to `count` scalars out of a pool.
   mutating func text(from pool: [Unicode.Scalar], upTo count: Int) -> String {
     var view = String.UnicodeScalarView()
-    for _ in 0..<Int.random(in: 0...count, using: &self) { view.append(pool[Int.random(in: 0..<pool.count, using: &self)]) }
+    for _ in 0..<below(count + 1) { view.append(pick(pool)) }
     return String(view)
   }
 }
