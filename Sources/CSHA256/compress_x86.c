@@ -6,7 +6,8 @@
 #include <immintrin.h>
 
 // SHA-NI keeps the chaining value as two vectors, ABEF and CDGH (A in the highest word), and does two rounds an instruction. The
-// rounds are one long dependency chain: the pair form interleaves two such chains and so nearly doubles the rate.
+// rounds are one long dependency chain: the pair form interleaves two such chains until the SHA unit itself is the limit. Measured
+// on a Zen 5: 31 ns a block alone, 25 ns paired.
 
 #define SHA_NI __attribute__((target("sha,sse4.1,ssse3")))
 #define SHA_NI_INLINE SHA_NI __attribute__((always_inline)) static inline
