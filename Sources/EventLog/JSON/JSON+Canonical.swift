@@ -6,31 +6,37 @@ extension JSON {
     return bytes
   }
 
-  /// The value as compact text with members in their own order, for output that a person may read.
-  public func text() throws(JSONError) -> String {
+  /// The value as compact text with members in their own order and numbers as written, for output that a person may read.
+  public func text() -> String {
     var bytes: [UInt8] = []
-    try write(to: &bytes, sorted: false)
+    write(to: &bytes, sorted: false) { $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends the value's bytes, canonical where sorted.
-  func write(to bytes: inout [UInt8], sorted: Bool = true) throws(JSONError) {
+  /// Appends the value's canonical bytes.
+  func write(to bytes: inout [UInt8]) throws(JSONError) {
+    let start = bytes.count
+    try write(to: &bytes, sorted: true) { lexeme throws(JSONError) in
+      guard let text = Number.canonicalText(lexeme) else { throw JSONError(.numberOutOfRange(lexeme), at: start) }
+      return text
+    }
+  }
+
+  /// Appends the value's bytes; `beyond` says how a number beyond the log's limits is spelled.
+  private func write<Failure: Error>(
+    to bytes: inout [UInt8], sorted: Bool, beyond: (String) throws(Failure) -> String
+  ) throws(Failure) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
     case .number(.exact(let value)): value.write(to: &bytes)
-    case .number(let value):
-      guard let text = value.canonicalText else {
-        guard case .beyond(let lexeme) = value else { preconditionFailure("an exact number always has a text") }
-        throw JSONError(.numberOutOfRange(lexeme), at: bytes.count)
-      }
-      bytes.append(contentsOf: text.utf8)
+    case .number(.beyond(let lexeme)): bytes.append(contentsOf: try beyond(lexeme).utf8)
     case .string(let value): bytes.append(jsonText: value)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        try value.write(to: &bytes, sorted: sorted)
+        try value.write(to: &bytes, sorted: sorted, beyond: beyond)
       }
       bytes.append(UInt8(ascii: "]"))
     case .object(let object):
@@ -39,7 +45,7 @@ extension JSON {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         bytes.append(jsonText: member.key)
         bytes.append(UInt8(ascii: ":"))
-        try member.value.write(to: &bytes, sorted: sorted)
+        try member.value.write(to: &bytes, sorted: sorted, beyond: beyond)
       }
       bytes.append(UInt8(ascii: "}"))
     }
@@ -50,23 +56,43 @@ extension [UInt8] {
   /// Appends a JSON text with its quotes, escaping only what must be.
   mutating func append(jsonText text: String) {
     append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append(contentsOf: #"\""#.utf8)
-      case UInt8(ascii: "\\"): append(contentsOf: #"\\"#.utf8)
-      case 0x08: append(contentsOf: #"\b"#.utf8)
-      case 0x09: append(contentsOf: #"\t"#.utf8)
-      case 0x0a: append(contentsOf: #"\n"#.utf8)
-      case 0x0c: append(contentsOf: #"\f"#.utf8)
-      case 0x0d: append(contentsOf: #"\r"#.utf8)
-      case 0..<0x20:
-        append(contentsOf: #"\u00"#.utf8)
-        for nibble in [byte >> 4, byte & 0xf] {
-          append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
-        }
-      default: append(byte)
+    let bytes = text.utf8Span.span
+    var start = 0
+    for index in bytes.indices where bytes[index].isEscapedInJSON {
+      append(bytes.extracting(start..<index))
+      append(jsonEscapeOf: bytes[index])
+      start = index + 1
+    }
+    append(bytes.extracting(start..<bytes.count))
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+
+  private mutating func append(jsonEscapeOf byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): append(contentsOf: #"\""#.utf8)
+    case UInt8(ascii: "\\"): append(contentsOf: #"\\"#.utf8)
+    case 0x08: append(contentsOf: #"\b"#.utf8)
+    case 0x09: append(contentsOf: #"\t"#.utf8)
+    case 0x0a: append(contentsOf: #"\n"#.utf8)
+    case 0x0c: append(contentsOf: #"\f"#.utf8)
+    case 0x0d: append(contentsOf: #"\r"#.utf8)
+    default:
+      append(contentsOf: #"\u00"#.utf8)
+      for nibble in [byte >> 4, byte & 0xf] {
+        append(nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10)
       }
     }
-    append(UInt8(ascii: "\""))
+  }
+}
+
+extension UInt8 {
+  /// Tells whether the byte can't stand for itself inside a JSON text: a quote, a backslash, a control character.
+  @inline(__always)
+  var isEscapedInJSON: Bool {
+    self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
   }
 }

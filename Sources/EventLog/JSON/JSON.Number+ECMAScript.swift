@@ -1,13 +1,10 @@
 extension JSON.Number {
-  /// The number as RFC 8785 prints it, or nothing where it is beyond any double.
+  /// A number beyond the log's limits as RFC 8785 prints it, or nothing where it is beyond any double.
   ///
-  /// Within the log's limits that is the plain decimal. Only a number that no log holds goes through a double, because RFC 8785
-  /// defines its text as ECMAScript's rendering of one.
-  var canonicalText: String? {
-    switch self {
-    case .exact(let value): value.description
-    case .beyond(let lexeme): Double(lexeme).flatMap(Self.ecmaScriptText)
-    }
+  /// Within the limits the text is the plain decimal. Only a number that no log holds goes through a double, because RFC 8785 defines its
+  /// text as ECMAScript's rendering of one.
+  static func canonicalText(_ lexeme: String) -> String? {
+    Double(lexeme).flatMap(ecmaScriptText)
   }
 
   /// ECMAScript's `Number::toString`: the shortest digits that read back as the same double, laid out by the size of the exponent.

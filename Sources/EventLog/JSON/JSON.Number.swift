@@ -6,13 +6,9 @@ extension JSON {
     /// A lawful JSON number that the log refuses: too many digits, too large, or too small; its text as written.
     case beyond(String)
 
-    /// Reads a number that is known to keep JSON's grammar.
-    init(lexeme: String) {
-      if let value = Decimal(lexeme), value.isLoggable {
-        self = .exact(value)
-      } else {
-        self = .beyond(lexeme)
-      }
+    /// Makes the number that reading the decimal's text would make.
+    public init(_ value: Decimal) {
+      self = value.isLoggable ? .exact(value) : .beyond(value.description)
     }
   }
 }
@@ -21,10 +17,16 @@ extension Decimal {
   /// Tells whether the log can hold the number so that every reader, doubles included, prints it the same:
   /// at most 15 significant digits, below 10¹⁵, and not below 0.0001 unless zero.
   public var isLoggable: Bool {
-    var significant = millionths.magnitude
-    guard significant != 0 else { return true }
-    guard significant >= 100, significant < 1_000_000_000_000_000_000_000 else { return false }
-    while significant % 10 == 0 { significant /= 10 }
-    return significant < 1_000_000_000_000_000
+    let magnitude = millionths.magnitude
+    guard magnitude != 0 else { return true }
+    guard magnitude >= 100, magnitude < 1_000_000_000_000_000_000_000 else { return false }
+    // Zeros at the end are not significant.
+    var significant = magnitude
+    while significant >= 1_000_000_000_000_000 {
+      let (quotient, remainder) = significant.quotientAndRemainder(dividingBy: 10)
+      if remainder != 0 { return false }
+      significant = quotient
+    }
+    return true
   }
 }

@@ -6,7 +6,13 @@ extension JSON {
 
     /// Makes an object of members whose names differ.
     public init(_ members: [(String, JSON)] = []) {
-      self.members = members.map { (key: $0.0, value: $0.1) }
+      self.members = []
+      self.members.reserveCapacity(members.count)
+      var names = NameCheck()
+      for (key, value) in members {
+        precondition(names.place(of: key, in: self) == nil, "an object has one member of a name")
+        self.members.append((key, value))
+      }
     }
 
     /// The names in the order they were written.
@@ -17,9 +23,9 @@ extension JSON {
 
     /// The value of a member; setting appends a new one at the end, and `nil` removes it.
     public subscript(key: String) -> JSON? {
-      get { members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value }
+      get { members.first { $0.key.hasSameBytes(as: key) }?.value }
       set {
-        let index = members.firstIndex { $0.key.utf8.elementsEqual(key.utf8) }
+        let index = members.firstIndex { $0.key.hasSameBytes(as: key) }
         switch (index, newValue) {
         case (let index?, let value?): members[index].value = value
         case (let index?, nil): members.remove(at: index)
@@ -31,33 +37,28 @@ extension JSON {
 
     /// Appends a member whose name is known to be new.
     mutating func append(_ key: String, _ value: JSON) {
+      if members.isEmpty { members.reserveCapacity(8) }
       members.append((key, value))
     }
 
-    /// The members sorted as RFC 8785 wants them: by the UTF-16 code units of their names.
-    public var sorted: [(key: String, value: JSON)] {
-      members.sorted { Self.precedes($0.key, $1.key) }
-    }
-
-    /// Orders names by UTF-16 code units, which for names without characters above U+FFFF is the order of their bytes.
-    static func precedes(_ left: String, _ right: String) -> Bool {
-      if left.utf8.contains(where: { $0 >= 0xf0 }) || right.utf8.contains(where: { $0 >= 0xf0 }) {
-        return left.utf16.lexicographicallyPrecedes(right.utf16)
-      }
-      return left.utf8.lexicographicallyPrecedes(right.utf8)
+    /// Gives the member at an index another value.
+    mutating func replaceValue(at index: Int, with value: JSON) {
+      members[index].value = value
     }
   }
 }
 
 extension JSON.Object: Hashable {
+  /// Equal where the same names, byte for byte, have equal values, in whatever order.
   public static func == (left: Self, right: Self) -> Bool {
     guard left.members.count == right.members.count else { return false }
-    return zip(left.sorted, right.sorted).allSatisfy { $0.key.utf8.elementsEqual($1.key.utf8) && $0.value == $1.value }
+    return zip(left.sorted, right.sorted).allSatisfy { $0.key.hasSameBytes(as: $1.key) && $0.value == $1.value }
   }
 
   public func hash(into hasher: inout Hasher) {
+    hasher.combine(members.count)
     for member in sorted {
-      hasher.combine(JSON.string(member.key))
+      member.key.hashBytes(into: &hasher)
       hasher.combine(member.value)
     }
   }

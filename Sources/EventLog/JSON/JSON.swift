@@ -21,7 +21,7 @@ extension JSON: Hashable {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)): left == right
-    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.string(let left), .string(let right)): left.hasSameBytes(as: right)
     case (.array(let left), .array(let right)): left == right
     case (.object(let left), .object(let right)): left == right
     case (.null, _), (.bool, _), (.number, _), (.string, _), (.array, _), (.object, _): false
@@ -33,7 +33,7 @@ extension JSON: Hashable {
     case .null: hasher.combine(0)
     case .bool(let value): hasher.combine(value)
     case .number(let value): hasher.combine(value)
-    case .string(let value): for byte in value.utf8 { hasher.combine(byte) }
+    case .string(let value): value.hashBytes(into: &hasher)
     case .array(let values): hasher.combine(values)
     case .object(let members): hasher.combine(members)
     }
@@ -44,7 +44,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
   ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
   public init(stringLiteral value: String) { self = .string(value) }
-  public init(integerLiteral value: Int) { self = .number(.exact(Decimal(value))) }
+  public init(integerLiteral value: Int) { self = .number(Number(Decimal(value))) }
   public init(booleanLiteral value: Bool) { self = .bool(value) }
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
   public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Object(elements.map { ($0.0, $0.1) })) }
@@ -52,11 +52,11 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
 }
 
 extension JSON {
-  /// An exact number.
-  public static func number(_ value: Decimal) -> JSON { .number(.exact(value)) }
+  /// A number, exact within the log's limits.
+  public static func number(_ value: Decimal) -> JSON { .number(Number(value)) }
 
   /// A whole number.
-  public static func number(_ value: Int) -> JSON { .number(.exact(Decimal(value))) }
+  public static func number(_ value: Int) -> JSON { .number(Number(Decimal(value))) }
 
   /// The text, where it is one.
   public var string: String? {

@@ -1,9 +1,27 @@
 /// A step from a JSON value to one of its parts.
-public enum JSONStep: Hashable, Sendable {
+public enum JSONStep: Sendable {
   /// The member of that name.
   case key(String)
   /// The element at that index, from 0.
   case index(Int)
+}
+
+extension JSONStep: Hashable {
+  /// Equal as names are: by their bytes.
+  public static func == (left: JSONStep, right: JSONStep) -> Bool {
+    switch (left, right) {
+    case (.key(let left), .key(let right)): left.hasSameBytes(as: right)
+    case (.index(let left), .index(let right)): left == right
+    case (.key, _), (.index, _): false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .key(let name): name.hashBytes(into: &hasher)
+    case .index(let index): hasher.combine(index)
+    }
+  }
 }
 
 /// Where each part of a parsed JSON document stands.
@@ -17,22 +35,32 @@ public struct JSONOffsets: Sendable {
   /// The document.
   let bytes: [UInt8]
 
-  /// The line and column, both from 1, at which the value at a path begins; columns count characters.
+  /// The line and column, both from 1, at which the value at a path begins.
+  ///
+  /// Where the document has no such value, say a member that is missing, it is the place of the innermost one around it.
   public func position(of path: [JSONStep]) -> (line: Int, column: Int) {
-    Self.position(of: offsets[path] ?? 0, in: bytes)
+    Self.position(of: offset(of: path), in: bytes)
   }
 
-  /// The line and column at which the name of the member at a path begins.
+  /// The line and column at which the name of the member at a path begins, or else the value at the path.
   public func keyPosition(of path: [JSONStep]) -> (line: Int, column: Int) {
-    Self.position(of: keyOffsets[path] ?? offsets[path] ?? 0, in: bytes)
+    Self.position(of: keyOffsets[path] ?? offset(of: path), in: bytes)
   }
 
-  /// The line and column, both from 1, of an offset; columns count characters.
+  private func offset(of path: [JSONStep]) -> Int {
+    var path = path
+    while true {
+      if let offset = offsets[path] { return offset }
+      guard path.popLast() != nil else { return 0 }
+    }
+  }
+
+  /// The line and column, both from 1, of an offset; columns count code points, lines end at a line feed.
   public static func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
     let before = bytes.prefix(offset)
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    // Continuation bytes of UTF-8 begin no character.
+    // Continuation bytes of UTF-8 begin no code point.
     let column = before[start...].count { $0 & 0xc0 != 0x80 } + 1
     return (line, column)
   }

@@ -50,17 +50,18 @@ struct JSONParser {
   }
 
   private mutating func parseObject(_ bytes: Span<UInt8>) throws(JSONError) -> JSON.Object {
-    try open()
+    try enter()
     var object = JSON.Object()
-    var names = Set<[UInt8]>()
+    var names = JSON.Object.NameCheck()
+    skipSpace(bytes)
     if try peek(bytes) != UInt8(ascii: "}") {
       while true {
         skipSpace(bytes)
         let nameOffset = offset
         guard try peek(bytes) == UInt8(ascii: "\"") else { throw JSONError(.unexpectedByte(bytes[offset]), at: offset) }
         let name = try parseString(bytes)
-        let isNew = names.insert(Array(name.utf8)).inserted
-        if !isNew, !limits.duplicateKeys { throw JSONError(.duplicateKey(name), at: nameOffset) }
+        let place = names.place(of: name, in: object)
+        if place != nil, !limits.duplicateKeys { throw JSONError(.duplicateKey(name), at: nameOffset) }
         skipSpace(bytes)
         try expect(UInt8(ascii: ":"), bytes)
         skipSpace(bytes)
@@ -70,7 +71,7 @@ struct JSONParser {
         }
         let value = try parseValue(bytes)
         if locating { path.removeLast() }
-        if isNew { object.append(name, value) } else { object[name] = value }
+        if let place { object.replaceValue(at: place, with: value) } else { object.append(name, value) }
         skipSpace(bytes)
         if try peek(bytes) == UInt8(ascii: ",") { offset += 1 } else { break }
       }
@@ -78,21 +79,12 @@ struct JSONParser {
     try expect(UInt8(ascii: "}"), bytes)
     depth -= 1
     return object
-
-    func open() throws(JSONError) {
-      offset += 1
-      depth += 1
-      if depth > limits.depth { throw JSONError(.tooDeep(limits.depth), at: offset - 1) }
-      skipSpace(bytes)
-    }
   }
 
   private mutating func parseArray(_ bytes: Span<UInt8>) throws(JSONError) -> [JSON] {
-    offset += 1
-    depth += 1
-    if depth > limits.depth { throw JSONError(.tooDeep(limits.depth), at: offset - 1) }
-    skipSpace(bytes)
+    try enter()
     var values: [JSON] = []
+    skipSpace(bytes)
     if try peek(bytes) != UInt8(ascii: "]") {
       while true {
         skipSpace(bytes)
@@ -108,6 +100,13 @@ struct JSONParser {
     return values
   }
 
+  /// Steps over an opening bracket.
+  private mutating func enter() throws(JSONError) {
+    guard depth < limits.depth else { throw JSONError(.tooDeep(limits.depth), at: offset) }
+    offset += 1
+    depth += 1
+  }
+
   private mutating func parseWord(_ word: StaticString, _ value: JSON, _ bytes: Span<UInt8>) throws(JSONError) -> JSON {
     for index in 0..<word.utf8CodeUnitCount {
       guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
@@ -118,30 +117,10 @@ struct JSONParser {
   }
 
   private mutating func parseNumber(_ bytes: Span<UInt8>) throws(JSONError) -> JSON.Number {
-    let start = offset
-    if bytes[offset] == UInt8(ascii: "-") { offset += 1 }
-    let integer = offset
-    try skipDigits(bytes)
-    if bytes[integer] == UInt8(ascii: "0"), offset - integer > 1 { throw JSONError(.badNumber, at: integer) }
-    if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
-      offset += 1
-      try skipDigits(bytes)
-    }
-    if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
-      offset += 1
-      if offset < bytes.count, bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-") { offset += 1 }
-      try skipDigits(bytes)
-    }
-    return JSON.Number(lexeme: bytes.text(start..<offset))
-  }
-
-  /// Skips one digit or more.
-  private mutating func skipDigits(_ bytes: Span<UInt8>) throws(JSONError) {
-    let start = offset
-    while offset < bytes.count, bytes[offset].decimalDigit != nil { offset += 1 }
-    guard offset > start else {
-      throw offset < bytes.count ? JSONError(.badNumber, at: offset) : JSONError(.unexpectedEnd, at: offset)
-    }
+    var reader = JSONNumberReader(offset: offset)
+    let number = try reader.read(bytes)
+    offset = reader.offset
+    return number
   }
 
   private mutating func skipSpace(_ bytes: Span<UInt8>) {

@@ -1,4 +1,4 @@
-/// Reads one JSON text: escapes, surrogate pairs, and UTF-8 checked byte by byte.
+/// Reads one JSON text: escapes, surrogate pairs, and runs of plain bytes, checked to be UTF-8 as a whole.
 struct JSONStringReader {
   /// The next byte to read.
   private(set) var offset: Int
@@ -10,27 +10,28 @@ struct JSONStringReader {
   /// Reads from the opening quote past the closing one.
   mutating func read(_ bytes: Span<UInt8>) throws(JSONError) -> String {
     offset += 1
-    var text = ""
-    var start = offset
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      switch byte {
-      case UInt8(ascii: "\""):
-        text += bytes.text(start..<offset)
-        offset += 1
-        return text
-      case UInt8(ascii: "\\"):
-        text += bytes.text(start..<offset)
-        text.unicodeScalars.append(try readEscape(bytes))
-        start = offset
-      case 0..<0x20: throw JSONError(.bareControl(byte), at: offset)
-      case 0x20..<0x80: offset += 1
-      default:
-        guard let length = bytes.utf8Length(at: offset) else { throw JSONError(.invalidUTF8, at: offset) }
-        offset += length
-      }
+    var text = try readPlain(bytes)
+    while bytes[offset] != UInt8(ascii: "\"") {
+      text.unicodeScalars.append(try readEscape(bytes))
+      text += try readPlain(bytes)
     }
-    throw JSONError(.unexpectedEnd, at: offset)
+    offset += 1
+    return text
+  }
+
+  /// Reads up to the next quote or backslash.
+  private mutating func readPlain(_ bytes: Span<UInt8>) throws(JSONError) -> String {
+    let start = offset
+    while offset < bytes.count, !bytes[offset].isEscapedInJSON { offset += 1 }
+    let text: String
+    do throws(UTF8.ValidationError) {
+      text = String(copying: try UTF8Span(validating: bytes.extracting(start..<offset)))
+    } catch {
+      throw JSONError(.invalidUTF8, at: start + error.byteOffsets.lowerBound)
+    }
+    guard offset < bytes.count else { throw JSONError(.unexpectedEnd, at: offset) }
+    if bytes[offset] < 0x20 { throw JSONError(.bareControl(bytes[offset]), at: offset) }
+    return text
   }
 
   private mutating func readEscape(_ bytes: Span<UInt8>) throws(JSONError) -> Unicode.Scalar {
@@ -78,26 +79,5 @@ struct JSONStringReader {
       offset += 1
     }
     return unit
-  }
-}
-
-extension Span<UInt8> {
-  /// The length of the multi-byte UTF-8 sequence at an offset, or nothing where it isn't well formed (RFC 3629).
-  @inline(__always)
-  func utf8Length(at offset: Int) -> Int? {
-    let first = self[offset]
-    func continues(_ index: Int, _ range: ClosedRange<UInt8> = 0x80...0xbf) -> Bool {
-      offset + index < count && range.contains(self[offset + index])
-    }
-    switch first {
-    case 0xc2...0xdf: return continues(1) ? 2 : nil
-    case 0xe0: return continues(1, 0xa0...0xbf) && continues(2) ? 3 : nil
-    case 0xe1...0xec, 0xee...0xef: return continues(1) && continues(2) ? 3 : nil
-    case 0xed: return continues(1, 0x80...0x9f) && continues(2) ? 3 : nil
-    case 0xf0: return continues(1, 0x90...0xbf) && continues(2) && continues(3) ? 4 : nil
-    case 0xf1...0xf3: return continues(1) && continues(2) && continues(3) ? 4 : nil
-    case 0xf4: return continues(1, 0x80...0x8f) && continues(2) && continues(3) ? 4 : nil
-    default: return nil
-    }
   }
 }

@@ -1,5 +1,5 @@
 /// The name of a case (案件) in the log: its kind and its number, written `notice/2023-0102`.
-public struct CaseID: Hashable, Sendable {
+public struct CaseID: Sendable {
   /// The kind of case, `notice`.
   public let kind: String
 
@@ -49,10 +49,13 @@ public struct CaseID: Hashable, Sendable {
         endsInSpace = true
       default:
         switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
-          .decimalNumber:
+        // 〇, the zero of 二〇二三, is a letter number.
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber:
           continue
-        case .enclosingMark, .letterNumber, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+        case .nonspacingMark, .spacingMark:
+          // Many scripts write their vowels as marks; a mark belongs to the letter before it.
+          if count == 1 { return false }
+        case .enclosingMark, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
           .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol,
           .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .surrogate, .privateUse, .unassigned:
           return false
@@ -65,7 +68,7 @@ public struct CaseID: Hashable, Sendable {
   }
 }
 
-extension CaseID: CustomStringConvertible, LosslessStringConvertible, Comparable {
+extension CaseID: CustomStringConvertible, LosslessStringConvertible {
   /// Reads `kind/number`.
   public init?(_ text: String) {
     guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
@@ -75,7 +78,21 @@ extension CaseID: CustomStringConvertible, LosslessStringConvertible, Comparable
   /// The name as `kind/number`.
   public var description: String { "\(kind)/\(number)" }
 
+}
+
+/// Cases are the same, and come in order, by the bytes of their names.
+extension CaseID: Hashable, Comparable {
+  public static func == (left: CaseID, right: CaseID) -> Bool {
+    left.number.hasSameBytes(as: right.number) && left.kind.hasSameBytes(as: right.kind)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    kind.hashBytes(into: &hasher)
+    number.hashBytes(into: &hasher)
+  }
+
   public static func < (left: CaseID, right: CaseID) -> Bool {
-    (left.kind, left.number) < (right.kind, right.number)
+    left.kind.hasSameBytes(as: right.kind)
+      ? left.number.precedesByBytes(right.number) : left.kind.precedesByBytes(right.kind)
   }
 }

@@ -1,14 +1,17 @@
 extension Day: CustomStringConvertible, LosslessStringConvertible {
+  /// The length of the one accepted form.
+  static let textLength = 10
+
   /// Reads `2023-07-05`, exactly ten characters.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
+    guard bytes.count == Self.textLength else { return nil }
     self.init(bytes: bytes.span, at: 0)
-    guard bytes.count == 10 else { return nil }
   }
 
   /// Reads the ten bytes of `2023-07-05` at an offset.
   init?(bytes: Span<UInt8>, at offset: Int) {
-    guard offset + 10 <= bytes.count, bytes[offset + 4] == UInt8(ascii: "-"), bytes[offset + 7] == UInt8(ascii: "-"),
+    guard offset + Self.textLength <= bytes.count, bytes[offset + 4] == UInt8(ascii: "-"), bytes[offset + 7] == UInt8(ascii: "-"),
       let year = bytes.number(at: offset, digits: 4),
       let month = bytes.number(at: offset + 5, digits: 2),
       let day = bytes.number(at: offset + 8, digits: 2)
@@ -48,12 +51,14 @@ extension Span<UInt8> {
 }
 
 extension [UInt8] {
-  /// Appends a number with leading zeros.
+  /// Appends a number with leading zeros up to so many digits; a longer one keeps all of its own.
   mutating func append(number: Int, digits: Int) {
-    var divisor = 1
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var divisor: UInt = 1
     for _ in 1..<digits { divisor *= 10 }
+    while number.magnitude / divisor >= 10 { divisor *= 10 }
     while divisor > 0 {
-      append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+      append(UInt8(ascii: "0") + UInt8(number.magnitude / divisor % 10))
       divisor /= 10
     }
   }

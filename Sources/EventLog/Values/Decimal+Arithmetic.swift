@@ -20,6 +20,8 @@ extension Decimal: AdditiveArithmetic {
 
   /// The number times a power of ten, or nothing where digits would be lost.
   public func scaled(byPowerOfTen power: Int) -> Decimal? {
+    // Of any other number the loop below runs out of digits within 39 steps.
+    guard millionths != 0 else { return self }
     var value = millionths
     for _ in 0..<power.magnitude {
       if power > 0 {

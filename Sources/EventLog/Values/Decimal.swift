@@ -1,7 +1,7 @@
 /// An exact decimal number held in millionths: what the log stores, and what sums of it are.
 ///
 /// Six decimals are the log's own limit, so every stored number is a `Decimal` without rounding, and equal numbers are equal bits.
-/// 128 bits hold the sum of ten million of the largest ones.
+/// 128 bits hold the sum of a hundred million billion of the largest ones.
 public struct Decimal: Hashable, Comparable, Sendable {
   /// The value × 10⁶.
   public let millionths: Int128

@@ -1,0 +1,29 @@
+/// Texts of the log compare by their bytes: Swift's own `==` takes canonically equivalent texts for one, by the Unicode tables it was
+/// built with, and what is the same case must not depend on those.
+extension String {
+  /// Tells whether two texts are the same bytes.
+  func hasSameBytes(as other: String) -> Bool {
+    let left = utf8Span.span
+    let right = other.utf8Span.span
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
+  }
+
+  /// Tells whether a text comes first in the order of bytes, which is that of code points.
+  func precedesByBytes(_ other: String) -> Bool {
+    let left = utf8Span.span
+    let right = other.utf8Span.span
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
+  }
+
+  /// Hashes a text as `hasSameBytes` compares it, with its length, so that joined texts differ.
+  func hashBytes(into hasher: inout Hasher) {
+    let bytes = utf8Span.span
+    hasher.combine(bytes.count)
+    bytes.bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+}

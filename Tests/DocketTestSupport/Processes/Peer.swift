@@ -1,0 +1,47 @@
+public import Foundation
+
+/// Another program that reads or writes what Docket does, for tests that ask an independent judge.
+///
+/// A test that needs one is enabled only where it is installed: `@Test("…", .enabled(if: Peer("node") != nil, "node is not installed"))`.
+public struct Peer: Sendable {
+  /// Where the program is.
+  public let path: URL
+
+  /// Finds a program on the `PATH`, or nothing.
+  public init?(_ name: String) {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let candidates = folders.map { URL(fileURLWithPath: String($0)).appendingPathComponent(name) }
+    guard let path = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else { return nil }
+    self.path = path
+  }
+
+  /// Runs the program with arguments and input to its end, and returns what it wrote to its standard output.
+  public func run(_ arguments: [String], input: Data) throws -> Data {
+    // Input comes from a file, so that a program which writes before it has read all can't block us.
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("docket-test-\(UUID().uuidString)")
+    try input.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = path
+    process.arguments = arguments
+    process.standardInput = try FileHandle(forReadingFrom: file)
+    process.standardOutput = output
+    try process.run()
+    let result = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failure(status: process.terminationStatus, output: String(decoding: result, as: UTF8.self))
+    }
+    return result
+  }
+
+  /// A program that ended with another status than 0.
+  public struct Failure: Error, Equatable {
+    /// The exit status.
+    public let status: Int32
+
+    /// What the program had written.
+    public let output: String
+  }
+}
