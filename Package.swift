@@ -39,10 +39,12 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
     // How data comes and goes: CSV, XLSX, SQL, bundles.
     .target(name: "Exchange", dependencies: ["Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
+    .target(name: "Commands", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // The command line: parse, call, print.
     .executableTarget(
       name: "docket",
-      dependencies: ["Publishing", "Exchange", "Indicators", "Casework", "EventLog", "TextForms"],
+      dependencies: ["Commands", "Publishing", "Exchange", "Indicators", "Casework", "EventLog", "TextForms"],
       swiftSettings: shared, linkerSettings: standalone),
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
@@ -66,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],
+      swiftSettings: shared),
     .testTarget(
       name: "DocketTests", dependencies: ["docket", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],
       swiftSettings: shared),

@@ -1,0 +1,100 @@
+public import EventLog
+
+/// What a command says: data to standard output, everything else to standard error.
+public struct Console: Sendable {
+  /// The language of the answer.
+  public let language: Language
+  /// Whether errors are told in JSON.
+  public let prefersJSON: Bool
+  /// Where data goes.
+  public let output: any ByteOutput
+  /// Where everything else goes.
+  public let errors: any ByteOutput
+  /// The emphasis of standard output.
+  public let ink: Ink
+  private let environment: Environment
+
+  /// Makes the console of a process.
+  public init(_ process: ProcessContext, language: Language, prefersJSON: Bool = false) {
+    self.language = language
+    self.prefersJSON = prefersJSON
+    output = process.output
+    errors = process.errors
+    environment = process.environment
+    ink = Ink(for: process.output, process.environment)
+  }
+
+  /// How wide text may be: the terminal's width, else `COLUMNS`, else 80.
+  public var width: Int {
+    if output.isTerminal, let columns = output.columns { return columns }
+    return environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 80
+  }
+
+  /// Whether nobody reads the answer any more.
+  public var isAbandoned: Bool { output.isAbandoned }
+
+  /// The text of this console's language.
+  public subscript(text: Localized) -> String { text[language] }
+
+  /// Writes data as it is.
+  public func write(_ bytes: [UInt8]) throws(Failure) {
+    do {
+      try output.write(bytes)
+    } catch {
+      throw Failure(
+        .io, code: "write-failed",
+        Localized(zh: "无法写到标准输出：\(error.text.zh)", en: "can't write to standard output: \(error.text.en)"),
+        hint: Localized(zh: "腾出空间或换个地方输出，再试一次", en: "make room or send the output elsewhere, then try again"))
+    }
+  }
+
+  /// Writes text and a line end.
+  public func print(_ text: String) throws(Failure) {
+    var bytes = Array(text.utf8)
+    bytes.append(UInt8(ascii: "\n"))
+    try write(bytes)
+  }
+
+  /// Writes text in the console's language and a line end.
+  public func print(_ text: Localized) throws(Failure) {
+    try print(text[language])
+  }
+
+  /// Writes a JSON value on one line.
+  public func print(json value: JSON) throws(Failure) {
+    try print(value.line)
+  }
+
+  /// Says something beside the data.
+  public func note(_ text: Localized) throws(Failure) {
+    try tell(text[language] + "\n")
+  }
+
+  /// Tells why a command could not do what it was asked.
+  ///
+  /// Where even that can't be written nothing is left to say; the exit status still says it.
+  public func report(_ failure: Failure) {
+    let text = prefersJSON ? failure.json(in: language).line + "\n" : failure.text(in: language, ink: Ink(for: errors, environment))
+    do throws(StreamError) { try errors.write(Array(text.utf8)) } catch { return }
+  }
+
+  private func tell(_ text: String) throws(Failure) {
+    do {
+      try errors.write(Array(text.utf8))
+    } catch {
+      throw Failure(
+        .io, code: "write-failed", Localized(zh: "无法写到标准错误：\(error.text.zh)", en: "can't write to standard error: \(error.text.en)"))
+    }
+  }
+}
+
+extension JSON {
+  /// The value on one line, members in their own order.
+  var line: String {
+    do {
+      return try text()
+    } catch {
+      preconditionFailure("an answer holds a number that JSON has no form for: \(error)")
+    }
+  }
+}

@@ -1,0 +1,24 @@
+public import EventLog
+
+extension Failure {
+  /// The failure as lines for people: `error:` first in both languages, so that scripts and editors find it.
+  public func text(in language: Language, ink: Ink = .plain) -> String {
+    var lines = [ink.red("error:") + " " + headline(in: language)]
+    lines += details.map { "  " + $0[language].withVisibleControls }
+    if let hint { lines.append("  " + ink.dim("hint:") + " " + hint[language].withVisibleControls) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The failure for programs: `{"error":{"code":…,"message":…,"hint":…}}`.
+  public func json(in language: Language) -> JSON {
+    let message = ([headline(in: language)] + details.map { $0[language] }).joined(separator: "\n")
+    return ["error": ["code": .string(code), "message": .string(message), "hint": hint.map { .string($0[language]) } ?? .null]]
+  }
+
+  private func headline(in language: Language) -> String {
+    let message = message[language].withVisibleControls
+    guard let place else { return message }
+    let parts = [place.file.withVisibleControls] + [place.line, place.column].compactMap { $0.map(String.init) }
+    return parts.joined(separator: ":") + ": " + message
+  }
+}

@@ -1,0 +1,49 @@
+/// Why a command could not do what it was asked, ready to be told in either language.
+public struct Failure: Error, Hashable, Sendable {
+  /// A place in a file, counted from 1.
+  public struct Place: Hashable, Sendable {
+    /// The file as the user named it.
+    public let file: String
+    /// The line, where it is known.
+    public let line: Int?
+    /// The column, where it is known.
+    public let column: Int?
+
+    /// Makes a place.
+    public init(_ file: String, line: Int? = nil, column: Int? = nil) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// How the process ends.
+  public var status: ExitStatus
+  /// A stable kebab-case word for programs.
+  public var code: String
+  /// What happened and where, in one line.
+  public var message: Localized
+  /// Lines that belong to the message, such as the cases between which to choose.
+  public var details: [Localized]
+  /// What to do, in one line.
+  public var hint: Localized?
+  /// The file that it is about.
+  public var place: Place?
+
+  /// Makes a failure.
+  public init(
+    _ status: ExitStatus, code: String, _ message: Localized, details: [Localized] = [], hint: Localized? = nil, place: Place? = nil
+  ) {
+    self.status = status
+    self.code = code
+    self.message = message
+    self.details = details
+    self.hint = hint
+    self.place = place
+  }
+
+  /// Somebody pressed Ctrl-C.
+  public static let interrupted = Failure(
+    .interrupted, code: "interrupted", Localized(zh: "已中断", en: "interrupted"),
+    hint: Localized(zh: "已经答复的都已记下；其余的再做一次即可", en: "what was answered is recorded; do the rest again"))
+}

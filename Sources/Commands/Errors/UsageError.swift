@@ -1,0 +1,54 @@
+/// Why words are no invocation.
+public struct UsageError: Error, Hashable, Sendable {
+  /// What is wrong with the words.
+  public enum Kind: Hashable, Sendable {
+    /// No command has that name.
+    case unknownCommand(String, nearest: Term?)
+    /// The words end before they say what to do; the commands that could follow.
+    case missingCommand([Term])
+    /// No option has that name; the word as it was typed.
+    case unknownOption(String, nearest: Term?)
+    /// An option stands without its value.
+    case missingValue(Term, placeholder: Localized, next: String?)
+    /// An option that takes no value was given one.
+    case unexpectedValue(Term, String)
+    /// A yes or no was asked for.
+    case notYesOrNo(Term, String)
+    /// An option was given again.
+    case repeated(Term)
+    /// Two options exclude each other.
+    case conflict(Term, Term)
+    /// Options that must be there are not; the choices of the first of them.
+    case missingOptions([Term], choices: [Term])
+    /// An argument that must be there is not.
+    case missingArgument(Term)
+    /// There are more words than the command takes.
+    case unexpectedArgument(String)
+    /// A value is none of the choices.
+    case notAChoice(Subject, String, choices: [Term], nearest: Term?)
+    /// One option makes sense only beside another.
+    case needs(Term, Term)
+    /// A word is no UTF-8; its number among the arguments, from 1.
+    case notText(Int)
+  }
+
+  /// What a value was given for.
+  public enum Subject: Hashable, Sendable {
+    case option(Term)
+    case argument(Term)
+  }
+
+  /// What is wrong.
+  public let kind: Kind
+  /// The commands that were understood, from the root.
+  public let path: [Term]
+  /// How the command is used, without its path.
+  public let usage: Localized
+
+  /// Makes an error of a command.
+  public init(_ kind: Kind, path: [Term], usage: Localized = "") {
+    self.kind = kind
+    self.path = path
+    self.usage = usage
+  }
+}

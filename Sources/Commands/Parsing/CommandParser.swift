@@ -1,0 +1,23 @@
+/// Turns words into a request: finds the command, then reads its options and arguments in one pass.
+public struct CommandParser: Sendable {
+  /// The command above all others.
+  public let root: CommandSpec
+
+  /// Makes a parser of all commands under a root.
+  public init(_ root: CommandSpec) {
+    self.root = root
+  }
+
+  /// Reads the words of a command line, without the program's own name.
+  public func parse(_ arguments: [String]) throws(UsageError) -> Request {
+    var walk = CommandWalk(root)
+    do throws(UsageError) {
+      return try walk.finish(arguments)
+    } catch {
+      // Who asks for help with words that are still wrong gets the help; not so for a command that doesn't exist.
+      if case .unknownCommand = error.kind { throw error }
+      if walk.asksForHelp(in: arguments) { return .help(walk.commands) }
+      throw error
+    }
+  }
+}

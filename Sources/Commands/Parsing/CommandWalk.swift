@@ -1,0 +1,211 @@
+/// The way along the words of a command line and what was understood so far.
+struct CommandWalk {
+  /// The commands from the root to the one reached.
+  private(set) var commands: [CommandSpec]
+  /// The options that may be named here.
+  private(set) var scope: OptionScope
+  /// The options that were given.
+  private(set) var options: [Invocation.Given] = []
+  /// The words that are neither commands nor options.
+  private(set) var words: [String] = []
+  /// The option that waits for its value.
+  private(set) var waiting: OptionSpec?
+
+  private var wantsHelp = false
+  private var wantsVersion = false
+  private var areOptionsOver = false
+
+  init(_ root: CommandSpec) {
+    commands = [root]
+    scope = OptionScope(root)
+  }
+
+  /// The command reached.
+  var command: CommandSpec { commands[commands.count - 1] }
+
+  /// The names of the commands from the root to the one reached.
+  var path: [Term] { commands.map(\.name) }
+
+  /// Reads all words and checks what must hold in the end.
+  mutating func finish(_ arguments: [String]) throws(UsageError) -> Request {
+    for argument in arguments { try take(argument) }
+    if let option = waiting, option.kind != .yesOrNo { throw missingValue(option, next: nil) }
+    if wantsVersion { return .version }
+    if wantsHelp { return .help(commands) }
+    return try .run(command, invocation())
+  }
+
+  /// Tells whether somebody asks for help anywhere before the options end.
+  func asksForHelp(in arguments: [String]) -> Bool {
+    arguments.prefix { $0 != "--" }.contains { word in
+      DashedWord(word).flatMap(option(of:))?.name.id == OptionSpec.help.name.id
+    }
+  }
+
+  /// Reads one word.
+  mutating func take(_ argument: String) throws(UsageError) {
+    if areOptionsOver { return words.append(argument) }
+    let dashed = DashedWord(argument)
+    let named = dashed.flatMap(option(of:))
+    if let option = waiting {
+      if option.kind == .yesOrNo {
+        waiting = nil
+        if let answer = YesOrNo.read(argument) {
+          return options[options.count - 1] = Invocation.Given(option: option.name.id, value: "\(answer)")
+        }
+      } else if named == nil, !argument.hasPrefix("--") {
+        waiting = nil
+        return try note(option, value: argument)
+      } else {
+        throw missingValue(option, next: argument)
+      }
+    }
+    if argument == "--" {
+      areOptionsOver = true
+    } else if let dashed, let named {
+      try take(named, written: dashed)
+    } else if let dashed, let option = refused(by: dashed) {
+      try note(option, value: "false")
+    } else if let dashed, dashed.isCertain {
+      throw error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).nearest(to: dashed.name)))
+    } else {
+      try take(word: argument)
+    }
+  }
+
+  /// The option that a dashed word names.
+  private func option(of word: DashedWord) -> OptionSpec? {
+    if word.dashes == 1, word.isCertain { return scope.option(letter: word.name) }
+    return scope.option(named: word.name)
+  }
+
+  /// The option to which `--no-…` says no.
+  private func refused(by word: DashedWord) -> OptionSpec? {
+    guard word.value == nil, word.name.hasPrefix("no-") else { return nil }
+    guard let option = scope.option(named: String(word.name.dropFirst(3))), option.kind == .yesOrNo else { return nil }
+    return option
+  }
+
+  private mutating func take(_ option: OptionSpec, written word: DashedWord) throws(UsageError) {
+    switch option.kind {
+    case .flag:
+      if let value = word.value { throw error(.unexpectedValue(option.name, value)) }
+      switch option.name.id {
+      case OptionSpec.help.name.id: wantsHelp = true
+      case OptionSpec.version.name.id: wantsVersion = true
+      default: try note(option, value: "true")
+      }
+    case .yesOrNo:
+      guard let value = word.value else {
+        try note(option, value: "true")
+        return waiting = option
+      }
+      guard let answer = YesOrNo.read(value) else { throw error(.notYesOrNo(option.name, value)) }
+      try note(option, value: "\(answer)")
+    case .value:
+      if let value = word.value { try note(option, value: value) } else { waiting = option }
+    case .shorthand(let id, let value):
+      if let value = word.value { throw error(.unexpectedValue(option.name, value)) }
+      try note(option, as: id, value: value)
+    }
+  }
+
+  private mutating func note(_ option: OptionSpec, value: String) throws(UsageError) {
+    try note(option, as: option.name.id, value: choice(value, of: option))
+  }
+
+  /// Keeps a value, unless its option has another one already.
+  private mutating func note(_ option: OptionSpec, as id: String, value: String) throws(UsageError) {
+    let target = scope.option(id: id) ?? option
+    if !target.isRepeatable, let earlier = options.first(where: { $0.option == id }) {
+      // Saying the same flag twice loses nothing, nor do `--csv` and `--format csv`.
+      let isShorthand = scope.all.contains { $0.kind == .shorthand(for: id, value: earlier.value) }
+      if target.kind == .flag || (isShorthand && earlier.value == value) { return }
+      if isShorthand, let first = scope.all.first(where: { $0.kind == .shorthand(for: id, value: earlier.value) }) {
+        let second = scope.all.first { $0.kind == .shorthand(for: id, value: value) }
+        throw error(.conflict(first.name, second?.name ?? option.name))
+      }
+      throw error(.repeated(option.name))
+    }
+    options.append(Invocation.Given(option: id, value: value))
+  }
+
+  private func choice(_ value: String, of option: OptionSpec) throws(UsageError) -> String {
+    try choice(value, among: option.choices, for: .option(option.name))
+  }
+
+  /// The id of the choice that a word names.
+  private func choice(_ value: String, among choices: [Choice], for subject: UsageError.Subject) throws(UsageError) -> String {
+    if choices.isEmpty { return value }
+    if let choice = choices.first(named: value, by: \.name) { return choice.name.id }
+    let names = choices.map(\.name)
+    throw error(.notAChoice(subject, value, choices: names, nearest: names.nearest(to: value)))
+  }
+
+  /// Reads a word without dashes: a command while there are any, then an argument.
+  private mutating func take(word: String) throws(UsageError) {
+    if words.isEmpty, let list = command.subcommands {
+      if let next = list.resolve(word) {
+        commands.append(next)
+        return scope.enter(next)
+      }
+      if command.run == nil || command.positionals.isEmpty {
+        throw error(.unknownCommand(word, nearest: list.entries().map(\.name).nearest(to: word)))
+      }
+    }
+    words.append(word)
+  }
+
+  /// Checks what must hold when all words are read.
+  private func invocation() throws(UsageError) -> Invocation {
+    guard command.run != nil else {
+      throw error(.missingCommand(command.subcommands?.entries().map(\.name) ?? []))
+    }
+    var invocation = Invocation(path: path)
+    invocation.options = options
+    invocation.arguments = try placed()
+    let missing = command.allOptions.filter { option in option.isRequired && invocation[option.name.id] == nil }
+    if let first = missing.first {
+      throw error(.missingOptions(missing.map(\.name), choices: missing.count == 1 ? first.choices.map(\.name) : []))
+    }
+    for group in commands.flatMap(\.allExclusions) {
+      let given = group.filter { invocation[$0] != nil }.compactMap(scope.option(id:))
+      if given.count > 1 { throw error(.conflict(given[0].name, given[1].name)) }
+    }
+    return invocation
+  }
+
+  /// Gives the words to the arguments by their places; a repeating one leaves those after it what they need.
+  private func placed() throws(UsageError) -> [String: [String]] {
+    var arguments: [String: [String]] = [:]
+    var rest = words[...]
+    for (index, positional) in command.positionals.enumerated() {
+      let needed = command.positionals[(index + 1)...].reduce(0) { $0 + $1.minimum }
+      let available = max(rest.count - needed, positional.minimum)
+      let taken = rest.prefix(positional.isRepeating ? available : min(available, 1))
+      if taken.count < positional.minimum { throw error(.missingArgument(positional.name)) }
+      rest = rest.dropFirst(taken.count)
+      if taken.isEmpty { continue }
+      var values: [String] = []
+      for word in taken { values.append(try choice(word, among: positional.choices, for: .argument(positional.name))) }
+      arguments[positional.name.id] = values
+    }
+    if let word = rest.first { throw error(.unexpectedArgument(word)) }
+    return arguments
+  }
+
+  private func missingValue(_ option: OptionSpec, next: String?) -> UsageError {
+    error(.missingValue(option.name, placeholder: option.placeholder, next: next))
+  }
+
+  private func error(_ kind: UsageError.Kind) -> UsageError {
+    UsageError(kind, path: path, usage: Localized(command.usage))
+  }
+}
+
+extension String {
+  /// The word up to an `=`: the name of an option as it was typed, without a value that may be private.
+  fileprivate var prefixBeforeSign: String {
+    String(prefix { $0 != "=" && $0 != "＝" })
+  }
+}

@@ -1,0 +1,19 @@
+/// Where bytes go: a terminal, a file, a pipe.
+public protocol ByteOutput: Sendable {
+  /// Whether a person looks at it.
+  var isTerminal: Bool { get }
+  /// How many columns a terminal has.
+  var columns: Int? { get }
+  /// Whether nobody reads any more, so that a long answer may stop; what is written then is dropped.
+  var isAbandoned: Bool { get }
+  /// Writes all of the bytes, or fails.
+  func write(_ bytes: [UInt8]) throws(StreamError)
+}
+
+/// Where bytes come from.
+public protocol ByteInput: Sendable {
+  /// Whether a person types it.
+  var isTerminal: Bool { get }
+  /// Reads some bytes, at most so many; none at the end.
+  func read(atMost count: Int) throws(StreamError) -> [UInt8]
+}

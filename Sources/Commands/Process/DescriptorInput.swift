@@ -1,0 +1,34 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// An open file descriptor to read from.
+public struct DescriptorInput: ByteInput {
+  private let descriptor: Int32
+
+  /// Takes a descriptor that stays open.
+  public init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  public var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  public func read(atMost count: Int) throws(StreamError) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+      guard let start = buffer.baseAddress else { return }
+      var result = systemRead(descriptor, start, buffer.count)
+      while result < 0, errno == EINTR { result = systemRead(descriptor, start, buffer.count) }
+      if result < 0 { failure = errno } else { used = result }
+    }
+    if failure != 0 { throw StreamError(number: failure) }
+    return bytes
+  }
+}
+
+/// The system's call, which a method of the same name hides.
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, bytes, count)
+}

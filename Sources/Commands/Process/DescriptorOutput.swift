@@ -1,0 +1,54 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// An open file descriptor to write to.
+///
+/// When the reader at the other end of a pipe has gone (`docket list | head`), the rest is dropped quietly.
+public final class DescriptorOutput: ByteOutput {
+  private let descriptor: Int32
+  private let abandoned = Atomic<Bool>(false)
+
+  /// Takes a descriptor that stays open.
+  public init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  public var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  public var columns: Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  public var isAbandoned: Bool { abandoned.load(ordering: .relaxed) }
+
+  public func write(_ bytes: [UInt8]) throws(StreamError) {
+    var start = 0
+    while start < bytes.count, !isAbandoned {
+      let count = bytes.withUnsafeBytes { buffer in
+        buffer.baseAddress.map { systemWrite(descriptor, $0 + start, buffer.count - start) } ?? 0
+      }
+      if count >= 0 {
+        start += count
+      } else if errno == EPIPE {
+        abandoned.store(true, ordering: .relaxed)
+      } else if errno == EAGAIN {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waiting, 1, -1)
+      } else if errno != EINTR {
+        throw StreamError(number: errno)
+      }
+    }
+  }
+}
+
+/// The system's call, which a method of the same name hides.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}

@@ -1,0 +1,30 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// How many parts hold Ctrl-C back; signal handlers see nothing but these two.
+private let holds = Atomic<Int>(0)
+/// Whether Ctrl-C was pressed while it was held back.
+private let isPressed = Atomic<Bool>(false)
+
+extension Interruption {
+  /// Answers to the process's signals: Ctrl-C ends with 130, and a closed pipe is an error to handle and no death.
+  public static func ofProcess() -> Interruption {
+    // Globals are made on first use, which must not be in a signal handler.
+    holds.store(0, ordering: .sequentiallyConsistent)
+    isPressed.store(false, ordering: .sequentiallyConsistent)
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGINT) { _ in
+      if holds.load(ordering: .sequentiallyConsistent) == 0 || isPressed.exchange(true, ordering: .sequentiallyConsistent) {
+        _exit(ExitStatus.interrupted.rawValue)
+      }
+    }
+    return Interruption(
+      isRequested: { isPressed.load(ordering: .sequentiallyConsistent) },
+      hold: { begins in holds.add(begins ? 1 : -1, ordering: .sequentiallyConsistent) })
+  }
+}

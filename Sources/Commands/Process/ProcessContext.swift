@@ -1,0 +1,50 @@
+public import EventLog
+
+/// Everything outside that a command may ask for: passed in, never reached for.
+public struct ProcessContext: Sendable {
+  /// The words after the program's name.
+  public var arguments: [String]
+  /// The number, from 1, of an argument that is no UTF-8 text.
+  public var undecodableArgument: Int?
+  /// The environment variables.
+  public var environment: Environment
+  /// The working directory; nil where it was removed.
+  public var currentDirectory: @Sendable () -> String?
+  /// The name of the system user.
+  public var systemUser: @Sendable () -> String?
+  /// The clock on the wall.
+  public var now: @Sendable () -> Instant
+  /// Milliseconds that only grow, to measure with.
+  public var uptime: @Sendable () -> Int64
+  /// Random bits.
+  public var random: @Sendable () -> UInt64
+  /// Standard input.
+  public var input: any ByteInput
+  /// Standard output.
+  public var output: any ByteOutput
+  /// Standard error.
+  public var errors: any ByteOutput
+  /// What Ctrl-C does.
+  public var interruption: Interruption
+
+  /// Makes a context of its parts.
+  public init(
+    arguments: [String], undecodableArgument: Int? = nil, environment: Environment, currentDirectory: @escaping @Sendable () -> String?,
+    systemUser: @escaping @Sendable () -> String?, now: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Int64,
+    random: @escaping @Sendable () -> UInt64, input: any ByteInput, output: any ByteOutput, errors: any ByteOutput,
+    interruption: Interruption
+  ) {
+    self.arguments = arguments
+    self.undecodableArgument = undecodableArgument
+    self.environment = environment
+    self.currentDirectory = currentDirectory
+    self.systemUser = systemUser
+    self.now = now
+    self.uptime = uptime
+    self.random = random
+    self.input = input
+    self.output = output
+    self.errors = errors
+    self.interruption = interruption
+  }
+}

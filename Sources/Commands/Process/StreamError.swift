@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Why a stream could not be read or written: the system's error number.
+public struct StreamError: Error, Hashable, Sendable {
+  /// The error number.
+  public let number: Int32
+
+  /// Makes an error of the system's number.
+  public init(number: Int32) {
+    self.number = number
+  }
+
+  /// What the number says.
+  public var text: Localized {
+    switch number {
+    case ENOSPC: Localized(zh: "磁盘已满", en: "the disk is full")
+    case EDQUOT: Localized(zh: "磁盘配额已用完", en: "the disk quota is used up")
+    case EIO: Localized(zh: "设备读写出错", en: "the device failed")
+    case EBADF: Localized(zh: "没有打开", en: "it is not open")
+    case EISDIR: Localized(zh: "是目录", en: "it is a folder")
+    default: Localized(strerror(number).map { String(cString: $0) } ?? "errno \(number)")
+    }
+  }
+}

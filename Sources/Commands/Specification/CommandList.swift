@@ -1,0 +1,50 @@
+/// The commands under a command, made only when they are asked for.
+///
+/// A start that runs one command resolves one word on each level and builds nothing else; help, suggestions and
+/// completions ask for the whole list.
+public struct CommandList: Sendable {
+  /// A line in a list of commands.
+  public struct Entry: Sendable {
+    /// What the command is called.
+    public let name: Term
+    /// One line that says what it does.
+    public let summary: Localized
+    /// What stands above it and its neighbours on a help page.
+    public let section: Localized?
+
+    /// Makes a line.
+    public init(_ name: Term, summary: Localized, section: Localized? = nil) {
+      self.name = name
+      self.summary = summary
+      self.section = section
+    }
+  }
+
+  /// Finds the command of a word as it was typed; `Term.answers(to:)` knows widths, cases and labels.
+  public let resolve: @Sendable (String) -> CommandSpec?
+  /// Lists the commands in the order of a help page; hidden ones are left out.
+  public let entries: @Sendable () -> [Entry]
+
+  /// Makes a list of two questions.
+  public init(entries: @escaping @Sendable () -> [Entry], resolve: @escaping @Sendable (String) -> CommandSpec?) {
+    self.entries = entries
+    self.resolve = resolve
+  }
+
+  /// Makes a list of commands that are there already.
+  public init(_ commands: [CommandSpec], section: Localized? = nil) {
+    resolve = { word in commands.first(named: word, by: \.name) }
+    entries = { commands.filter { !$0.isHidden }.map { Entry($0.name, summary: $0.summary, section: section) } }
+  }
+
+  /// Puts lists one after the other; the first that knows a word has it.
+  public init(_ lists: [CommandList]) {
+    resolve = { word in
+      for list in lists {
+        if let command = list.resolve(word) { return command }
+      }
+      return nil
+    }
+    entries = { lists.flatMap { $0.entries() } }
+  }
+}

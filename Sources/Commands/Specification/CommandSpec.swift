@@ -1,0 +1,55 @@
+/// A command as a value: its words, what it accepts, what it says about itself, and what it does.
+///
+/// Nouns hold verbs in `subcommands`. A command that has both runs itself where the next word is none of them.
+public struct CommandSpec: Sendable {
+  /// What a command does with its invocation; the status says whether the honest answer was a no.
+  public typealias Behaviour = @Sendable (CommandCall) throws(Failure) -> ExitStatus
+
+  /// What the command is called.
+  public let name: Term
+  /// One line that says what it does.
+  public var summary: Localized
+  /// Paragraphs that say more, separated by blank lines.
+  public var discussion: Localized?
+  /// What it accepts by place.
+  public var positionals: [PositionalSpec]
+  /// What it accepts by name.
+  public var options: [OptionSpec]
+  /// Options that it shares with others; those of a command hold for all commands under it.
+  public var groups: [OptionGroup]
+  /// Ids of options that exclude each other.
+  public var exclusions: [[String]]
+  /// Command lines worth copying.
+  public var examples: [Example]
+  /// The commands under it.
+  public var subcommands: CommandList?
+  /// Whether lists leave it out.
+  public var isHidden: Bool
+  /// What it does; nil where only the commands under it do something.
+  public var run: Behaviour?
+
+  /// Makes a command.
+  public init(
+    _ name: Term, summary: Localized, discussion: Localized? = nil, positionals: [PositionalSpec] = [], options: [OptionSpec] = [],
+    groups: [OptionGroup] = [], exclusions: [[String]] = [], examples: [Example] = [], subcommands: CommandList? = nil,
+    isHidden: Bool = false, run: Behaviour? = nil
+  ) {
+    self.name = name
+    self.summary = summary
+    self.discussion = discussion
+    self.positionals = positionals
+    self.options = options
+    self.groups = groups
+    self.exclusions = exclusions
+    self.examples = examples
+    self.subcommands = subcommands
+    self.isHidden = isHidden
+    self.run = run
+  }
+
+  /// Own options, then those of the groups.
+  var allOptions: [OptionSpec] { options + groups.flatMap(\.options) }
+
+  /// Own exclusions, then those of the groups.
+  var allExclusions: [[String]] { exclusions + groups.flatMap(\.exclusions) }
+}

@@ -1,0 +1,77 @@
+extension OptionGroup {
+  /// What holds for every command: the log, the language.
+  public static let general = OptionGroup(
+    Localized(zh: "通用选项", en: "General options"),
+    [
+      .value(
+        "log", "案卷", placeholder: Localized(zh: "目录", en: "DIR"), isRepeatable: true, completion: .directories,
+        help: Localized(
+          zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
+          en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs.")),
+      .language,
+    ])
+
+  /// Who does something and when.
+  public static let attribution = OptionGroup(
+    Localized(zh: "经办", en: "Who and when"),
+    [
+      .value(
+        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"),
+        help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user.")),
+      .value(
+        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
+        help: Localized(zh: "哪天发生的。", en: "The day it happened.")),
+    ])
+
+  /// `--json` alone, for commands whose answer is no table.
+  public static let json = OptionGroup.output(["json"])
+
+  /// All forms of a table.
+  public static let tabular = OptionGroup.output(["json", "csv", "markdown"])
+
+  /// The form of the answer: text, and those of `json`, `csv` and `markdown` that are named; each is also `--format`.
+  public static func output(_ forms: [String]) -> OptionGroup {
+    let known: [(choice: Choice, flag: OptionSpec)] = [
+      (
+        Choice("json", "JSON"),
+        .shorthand("json", "JSON", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON."))
+      ),
+      (
+        Choice("csv", "CSV"),
+        .shorthand("csv", "CSV", for: "format", value: "csv", help: Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180)."))
+      ),
+      (
+        Choice("markdown", "Markdown", aliases: ["md"]),
+        .shorthand(
+          "markdown", "Markdown", for: "format", value: "markdown",
+          help: Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table."))
+      ),
+    ]
+    let chosen = known.filter { forms.contains($0.choice.name.id) }
+    var options = chosen.map(\.flag)
+    options.append(
+      .value(
+        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"), choices: [Choice("text", "文本")] + chosen.map(\.choice),
+        fallback: Localized(zh: "文本", en: "text"), help: Localized(zh: "输出的格式。", en: "The form of the answer.")))
+    if forms.contains("csv") { options += OptionSpec.csvDetails }
+    return OptionGroup(Localized(zh: "输出", en: "Output"), options)
+  }
+}
+
+extension OptionSpec {
+  /// The language of the answer.
+  public static let language = OptionSpec.value(
+    "lang", "语言", placeholder: Localized(zh: "语言", en: "LANGUAGE"),
+    choices: [Choice("zh", "中文", aliases: ["chinese"]), Choice("en", "英文", aliases: ["english"])],
+    help: Localized(zh: "用哪种语言答复；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's."))
+
+  /// What goes with CSV only.
+  public static let csvDetails: [OptionSpec] = [
+    .flag(
+      "bom", "字节序标记", help: Localized(zh: "CSV 以 BOM 开头，便于 Excel 识别。", en: "Begin the CSV with a BOM, by which Excel knows its encoding.")),
+    .value(
+      "encoding", "编码", placeholder: Localized(zh: "编码", en: "ENCODING"),
+      choices: [Choice("utf-8", "UTF8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])],
+      fallback: "utf-8", help: Localized(zh: "CSV 的字符编码。", en: "The character encoding of the CSV.")),
+  ]
+}

@@ -1,0 +1,84 @@
+/// What a command accepts after two dashes.
+public struct OptionSpec: Sendable {
+  /// What is written after the option's name.
+  public enum Kind: Hashable, Sendable {
+    /// Nothing: being there says it.
+    case flag
+    /// Nothing, or yes or no: `--smart`, `--smart no`, `--no-smart`.
+    case yesOrNo
+    /// A value, in the next word or after `=`.
+    case value
+    /// Nothing: it stands for another option with a value, as `--csv` does for `--format csv`.
+    case shorthand(for: String, value: String)
+  }
+
+  /// What the option is called; commands ask for its id.
+  public let name: Term
+  /// What is written after the name.
+  public let kind: Kind
+  /// One sentence that says what it does.
+  public var help: Localized
+  /// What stands for the value in a usage line: `DATE`, `日期`.
+  public var placeholder: Localized
+  /// Whether the command can't do without.
+  public var isRequired: Bool
+  /// Whether it may be given more than once.
+  public var isRepeatable: Bool
+  /// The values that it may have; empty where any will do.
+  public var choices: [Choice]
+  /// What holds when it isn't given, for the help page.
+  public var fallback: Localized?
+  /// What a shell may offer as its value.
+  public var completion: ValueCompletion
+  /// A single letter that also works, after one dash.
+  public let letter: Character?
+
+  private init(name: Term, kind: Kind, help: Localized, letter: Character? = nil) {
+    self.name = name
+    self.kind = kind
+    self.help = help
+    self.letter = letter
+    placeholder = ""
+    isRequired = false
+    isRepeatable = false
+    choices = []
+    completion = .none
+  }
+}
+
+extension OptionSpec {
+  /// An option that says what it says by being there.
+  public static func flag(_ id: String, _ label: String, aliases: [String] = [], letter: Character? = nil, help: Localized) -> OptionSpec {
+    OptionSpec(name: Term(id, label, aliases: aliases), kind: .flag, help: help, letter: letter)
+  }
+
+  /// An option that is a yes by being there and may say no.
+  public static func yesOrNo(
+    _ id: String, _ label: String, aliases: [String] = [], isRequired: Bool = false, help: Localized
+  ) -> OptionSpec {
+    var option = OptionSpec(name: Term(id, label, aliases: aliases), kind: .yesOrNo, help: help)
+    option.isRequired = isRequired
+    return option
+  }
+
+  /// An option with a value.
+  public static func value(
+    _ id: String, _ label: String, aliases: [String] = [], placeholder: Localized = Localized(zh: "值", en: "VALUE"),
+    isRequired: Bool = false, isRepeatable: Bool = false, choices: [Choice] = [], fallback: Localized? = nil,
+    completion: ValueCompletion = .none, help: Localized
+  ) -> OptionSpec {
+    var option = OptionSpec(name: Term(id, label, aliases: aliases), kind: .value, help: help)
+    option.placeholder = placeholder
+    option.isRequired = isRequired
+    option.isRepeatable = isRepeatable
+    option.choices = choices
+    option.fallback = fallback
+    option.completion = completion
+    return option
+  }
+
+  /// An option that is short for another one with a value.
+  public static func shorthand(_ id: String, _ label: String, for option: String, value: String, help: Localized) -> OptionSpec {
+    OptionSpec(name: Term(id, label), kind: .shorthand(for: option, value: value), help: help)
+  }
+}

@@ -1,0 +1,63 @@
+/// What a command accepts by its place among the words.
+public struct PositionalSpec: Sendable {
+  /// How many words it takes.
+  public enum Count: Sendable {
+    /// One.
+    case one
+    /// One or none.
+    case optional
+    /// Any number, or none.
+    case any
+    /// One or more.
+    case some
+  }
+
+  /// What it is called on help pages: `CASE` for the id `case`, `案件`.
+  public let name: Term
+  /// How many words it takes.
+  public let count: Count
+  /// One sentence that says what it is.
+  public let help: Localized
+  /// The words that it may be; empty where any will do.
+  public let choices: [Choice]
+  /// What a shell may offer for it.
+  public let completion: ValueCompletion
+
+  /// Makes an argument.
+  public init(
+    _ id: String, _ label: String, count: Count = .one, choices: [Choice] = [], completion: ValueCompletion = .none, help: Localized
+  ) {
+    self.name = Term(id, label)
+    self.count = count
+    self.choices = choices
+    self.completion = completion
+    self.help = help
+  }
+
+  /// How it is written in a usage line: `CASE`, `[CASE]`, `ROW...`.
+  func usage(_ language: Language) -> String {
+    let word = language == .en ? name.id.uppercased() : name.label
+    return switch count {
+    case .one: word
+    case .optional: "[\(word)]"
+    case .any: "[\(word)...]"
+    case .some: "\(word)..."
+    }
+  }
+
+  /// The fewest words that it takes.
+  var minimum: Int {
+    switch count {
+    case .one, .some: 1
+    case .optional, .any: 0
+    }
+  }
+
+  /// Whether it takes more than one word.
+  var isRepeating: Bool {
+    switch count {
+    case .any, .some: true
+    case .one, .optional: false
+    }
+  }
+}

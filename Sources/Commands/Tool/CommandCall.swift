@@ -1,0 +1,19 @@
+/// What a command gets to do its work with.
+public struct CommandCall: Sendable {
+  /// The values it was called with.
+  public let invocation: Invocation
+  /// Everything outside.
+  public let process: ProcessContext
+  /// Where it answers.
+  public let console: Console
+  /// The program that it is a command of.
+  public let tool: CommandLineTool
+
+  /// Makes a call.
+  public init(invocation: Invocation, process: ProcessContext, console: Console, tool: CommandLineTool) {
+    self.invocation = invocation
+    self.process = process
+    self.console = console
+    self.tool = tool
+  }
+}

@@ -1,0 +1,61 @@
+/// A program of commands: words in, an answer or an error out.
+public struct CommandLineTool: Sendable {
+  /// The command above all others; its name is the program's.
+  public let root: CommandSpec
+  /// Help pages that belong to no command.
+  public let topics: [HelpTopic]
+  /// What `--version` prints.
+  public let version: String
+
+  /// Makes a program.
+  public init(root: CommandSpec, topics: [HelpTopic] = [], version: String) {
+    self.root = root
+    self.topics = topics
+    self.version = version
+  }
+
+  /// Runs what the process's words ask for.
+  public func run(_ process: ProcessContext) -> ExitStatus {
+    let preferences = AnswerPreferences(process.arguments, process.environment)
+    let console = Console(process, language: preferences.language, prefersJSON: preferences.prefersJSON)
+    do throws(Failure) {
+      if let number = process.undecodableArgument { throw UsageError(.notText(number), path: [root.name]).failure }
+      if let word = preferences.unknownLanguage { throw .unknownLanguage(word) }
+      return try answer(process, console)
+    } catch {
+      console.report(error)
+      return error.status
+    }
+  }
+
+  private func answer(_ process: ProcessContext, _ console: Console) throws(Failure) -> ExitStatus {
+    let request: Request
+    do {
+      request = try CommandParser(root).parse(process.arguments)
+    } catch {
+      throw error.failure
+    }
+    switch request {
+    case .version:
+      try console.print(version)
+      return .done
+    case .help(let commands):
+      try console.print(HelpPage(console).text(of: commands))
+      return .done
+    case .run(let command, let invocation):
+      guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }
+      return try run(CommandCall(invocation: invocation, process: process, console: console, tool: self))
+    }
+  }
+}
+
+extension Failure {
+  /// A `DOCKET_LANG` that names no language.
+  fileprivate static func unknownLanguage(_ word: String) -> Failure {
+    Failure(
+      .usage, code: "unknown-language",
+      Localized { language in
+        language == .zh ? "环境变量 DOCKET_LANG 不能是\(language.quote(word))" : "the variable DOCKET_LANG can't be \(language.quote(word))"
+      }, hint: Localized(zh: "设为 zh 或 en", en: "set it to zh or en"))
+  }
+}

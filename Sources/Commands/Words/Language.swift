@@ -1,0 +1,26 @@
+import TextForms
+
+/// The language in which people read what the program says.
+public enum Language: String, CaseIterable, Hashable, Sendable {
+  case zh, en
+
+  /// Finds a language by its code, its name, or a locale such as `zh_CN.UTF-8`.
+  public init?(_ word: String) {
+    switch TextForms.nfkcFolded(word) {
+    case "中文", "汉语", "chinese": self = .zh
+    case "英文", "英语", "english": self = .en
+    case let folded:
+      let code = folded.prefix { $0 != "_" && $0 != "-" && $0 != "." && $0 != "@" }
+      guard let language = Language(rawValue: String(code)) else { return nil }
+      self = language
+    }
+  }
+
+  /// The language that the locale asks for: Chinese where it says so, else English.
+  public static func ofLocale(_ environment: Environment) -> Language {
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let locale = environment[variable], !locale.isEmpty { return Language(locale) ?? .en }
+    }
+    return .en
+  }
+}

@@ -1,0 +1,37 @@
+/// A text in both languages.
+public struct Localized: Hashable, Sendable {
+  /// The Chinese text.
+  public var zh: String
+  /// The English text.
+  public var en: String
+
+  /// Pairs the two texts.
+  public init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  /// A text that is the same in both languages: a number, a name, a command.
+  public init(_ text: String) {
+    self.init(zh: text, en: text)
+  }
+
+  /// Writes the text once for each language.
+  public init(_ text: (Language) -> String) {
+    self.init(zh: text(.zh), en: text(.en))
+  }
+
+  /// The text in a language.
+  public subscript(language: Language) -> String {
+    switch language {
+    case .zh: zh
+    case .en: en
+    }
+  }
+}
+
+extension Localized: ExpressibleByStringInterpolation {
+  public init(stringLiteral text: String) {
+    self.init(text)
+  }
+}

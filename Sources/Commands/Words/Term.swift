@@ -1,0 +1,64 @@
+import TextForms
+
+/// The words for one thing that people name on the command line: a noun, a verb, a flag, a choice.
+public struct Term: Hashable, Sendable {
+  /// The stable English identifier, in kebab-case.
+  public let id: String
+  /// The Chinese label.
+  public let label: String
+  /// Further words that are understood but not shown.
+  public let aliases: [String]
+
+  /// Makes a term of its words.
+  public init(_ id: String, _ label: String, aliases: [String] = []) {
+    self.id = id
+    self.label = label
+    self.aliases = aliases
+  }
+
+  /// The word of a language.
+  public subscript(language: Language) -> String {
+    switch language {
+    case .zh: label
+    case .en: id
+    }
+  }
+
+  /// All words, the identifier first.
+  public var words: [String] { [id, label] + aliases }
+
+  /// Tells whether the word is one of the term's, in any width and case.
+  public func answers(to word: String) -> Bool {
+    isWritten(word) || answers(toFolded: TextForms.nfkcFolded(word))
+  }
+
+  /// The word in the script that somebody writes: a label for Chinese writing, else the identifier.
+  func word(inScriptOf text: String) -> String {
+    text.utf8.contains { $0 >= 0x80 } ? label : id
+  }
+
+  fileprivate func isWritten(_ word: String) -> Bool {
+    word == id || word == label || aliases.contains(word)
+  }
+
+  fileprivate func answers(toFolded word: String) -> Bool {
+    words.contains { TextForms.nfkcFolded($0) == word }
+  }
+}
+
+extension Sequence {
+  /// The first element that answers to a word: as it is written, else in any width and case.
+  public func first(named word: String, by term: (Element) -> Term) -> Element? {
+    if let exact = first(where: { term($0).isWritten(word) }) { return exact }
+    let folded = TextForms.nfkcFolded(word)
+    return first { term($0).answers(toFolded: folded) }
+  }
+}
+
+extension Sequence where Element == Term {
+  /// The term that a mistyped word most likely meant.
+  public func nearest(to word: String) -> Term? {
+    guard let meant = TextForms.nearest(to: word, among: flatMap(\.words)) else { return nil }
+    return first { $0.words.contains(meant) }
+  }
+}

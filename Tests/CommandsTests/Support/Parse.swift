@@ -1,0 +1,19 @@
+import Commands
+
+/// Parses a line whose words are separated by spaces; `␣` stands for a space inside a word.
+func parse(_ line: String, _ root: CommandSpec = SampleProgram.root) throws(UsageError) -> Request {
+  try CommandParser(root).parse(line.split(separator: " ").map { String($0.map { $0 == "␣" ? " " : $0 }) })
+}
+
+/// What a line means, in one line: the invocation, the help page or the version asked for, or the whole error in English.
+func meaning(_ line: String, in language: Language = .en) -> String {
+  do {
+    switch try parse(line) {
+    case .run(_, let invocation): return invocation.summary
+    case .help(let commands): return "help " + commands.map(\.name.id).joined(separator: " ")
+    case .version: return "version"
+    }
+  } catch {
+    return error.failure.text(in: language)
+  }
+}
