@@ -1,0 +1,83 @@
+extension File {
+  /// Fills a buffer from its `start` on with the bytes at an offset, as far as the file reaches, and says how many there were.
+  public func readFully(into bytes: inout MutableSpan<UInt8>, from start: Int = 0, at offset: Int) throws(IOFailure) -> Int {
+    var done = 0
+    while start + done < bytes.count {
+      let count = try read(into: &bytes, from: start + done, at: offset + done)
+      if count == 0 { break }
+      done += count
+    }
+    return done
+  }
+
+  /// The bytes of a range, as far as the file reaches.
+  public func bytes(at offset: Int, count: Int) throws(IOFailure) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var span = bytes.mutableSpan
+    let done = try readFully(into: &span, at: offset)
+    bytes.removeLast(count - done)
+    return bytes
+  }
+
+  /// Writes all of the bytes at an offset.
+  public func writeFully(_ bytes: Span<UInt8>, at offset: Int) throws(IOFailure) {
+    var done = 0
+    while done < bytes.count {
+      done += try write(bytes.extracting(done..<bytes.count), at: offset + done)
+    }
+  }
+}
+
+extension FileSystem {
+  /// The whole of a file, or nothing where there is none.
+  public func contents(of path: String) throws(IOFailure) -> [UInt8]? {
+    do {
+      let file = try open(path, .read)
+      return try file.bytes(at: 0, count: try file.size())
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+  }
+
+  /// Puts a whole file in place so that a crash leaves the old one or the new one, never a mixture.
+  ///
+  /// - Parameter temporary: a name in the same folder that no other writer uses at the same time.
+  /// - Parameter durable: whether the file must survive power loss when this returns; a cache need not.
+  public func replace(_ path: String, with bytes: Span<UInt8>, temporary: String, mode: UInt32?, durable: Bool = true) throws(IOFailure) {
+    if try status(of: temporary) != nil { try remove(temporary) }
+    let file = try open(temporary, .create(mode: mode))
+    try file.writeFully(bytes, at: 0)
+    if durable { try file.synchronize() }
+    try move(temporary, to: path)
+    if durable { try synchronizeDirectory(Path.parent(of: path)) }
+  }
+
+  /// Makes a folder and those above it that are missing, durably.
+  public func makeDirectories(_ path: String, mode: UInt32?) throws(IOFailure) {
+    if let status = try status(of: path), status.kind == .directory { return }
+    let parent = Path.parent(of: path)
+    if parent != path { try makeDirectories(parent, mode: mode) }
+    do {
+      try makeDirectory(path, mode: mode)
+    } catch  where error.isTaken {
+      // Another process was first.
+    }
+    try synchronizeDirectory(parent)
+  }
+}
+
+/// The names within a path.
+public enum Path {
+  /// The folder that holds what a path names.
+  public static func parent(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The last name of a path.
+  public static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+}

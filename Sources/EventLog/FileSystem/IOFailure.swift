@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What the operating system refused: which operation, on which path, and its error number.
+public struct IOFailure: Error, Hashable, Sendable {
+  /// What was being done.
+  public let operation: Operation
+
+  /// The file or folder it was done to.
+  public let path: String
+
+  /// The error number (`ENOSPC`, `EIO`, …).
+  public let errno: Int32
+
+  /// Joins what was done, to what, and why it failed.
+  public init(_ operation: Operation, _ path: String, errno: Int32) {
+    self.operation = operation
+    self.path = path
+    self.errno = errno
+  }
+
+  /// The operations that touch files.
+  public enum Operation: String, Hashable, Sendable {
+    case open, read, write, truncate, synchronize, lock, list, makeDirectory, move, remove, status
+  }
+
+  /// The system's own words for the error number.
+  public var reason: String {
+    guard let text = strerror(errno) else { return "error \(errno)" }
+    return String(cString: text)
+  }
+
+  /// Tells whether there is no such file or folder.
+  public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
+
+  /// Tells whether something of that name is there already.
+  public var isTaken: Bool { errno == EEXIST }
+
+  /// Tells whether the caller or the disk may only read.
+  public var isReadOnly: Bool { errno == EROFS || errno == EACCES || errno == EPERM }
+}
