@@ -21,13 +21,16 @@ public struct Draft: Hashable, Sendable {
   /// The fields.
   public var data: JSON.Object
 
+  /// The fields that identify people, in clear: the log gets their commitments only, `private/` the values.
+  public var personal: JSON.Object
+
   /// The version that the case is expected to have before this event, 0 for a new one; nothing where any will do.
   public var expectedVersion: Int?
 
   /// Makes a draft.
   public init(
     id: EventID, idIsGiven: Bool = false, type: EventType, caseID: CaseID, on: Day, by: String, data: JSON.Object,
-    expectedVersion: Int? = nil
+    personal: JSON.Object = [:], expectedVersion: Int? = nil
   ) {
     self.id = id
     self.idIsGiven = idIsGiven
@@ -36,6 +39,7 @@ public struct Draft: Hashable, Sendable {
     self.on = on
     self.by = by
     self.data = data
+    self.personal = personal
     self.expectedVersion = expectedVersion
   }
 }

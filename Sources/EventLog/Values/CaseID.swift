@@ -35,14 +35,22 @@ public struct CaseID: Sendable {
 
   /// Tells whether a text is a case's number: 1 to 64 letters of any script, digits, `-`, `_`, `.`; a person's also `·` and inner spaces.
   static func isNumber(_ text: String, kind: String) -> Bool {
+    isNumber(text, person: kind == "person", acceptingUnassigned: false)
+  }
+
+  /// Tells whether a stored text is a case's number: characters that this program's Unicode tables don't know yet may be letters.
+  static func isStoredNumber(_ text: String, person: Bool) -> Bool {
+    isNumber(text, person: person, acceptingUnassigned: true)
+  }
+
+  private static func isNumber(_ text: String, person: Bool, acceptingUnassigned: Bool) -> Bool {
     var count = 0
-    let person = kind == "person"
     var endsInSpace = false
     for scalar in text.unicodeScalars {
       count += 1
       endsInSpace = false
       switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": continue
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "\u{4e00}"..."\u{9fff}": continue
       case "·": if !person { return false }
       case " ":
         if !person || count == 1 { return false }
@@ -55,9 +63,11 @@ public struct CaseID: Sendable {
         case .nonspacingMark, .spacingMark:
           // Many scripts write their vowels as marks; a mark belongs to the letter before it.
           if count == 1 { return false }
+        case .unassigned:
+          if !acceptingUnassigned { return false }
         case .enclosingMark, .otherNumber, .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
           .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol,
-          .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .surrogate, .privateUse, .unassigned:
+          .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format, .surrogate, .privateUse:
           return false
         @unknown default:
           return false

@@ -1,0 +1,115 @@
+internal import TextForms
+
+extension Draft {
+  /// The draft as the log would hold it: texts in NFC with plain newlines, everything within the log's limits.
+  public func normalized() throws(DraftError) -> Draft {
+    var draft = self
+    guard Day.loggable.contains(on) else { throw DraftError(.day, at: [.key("on")]) }
+    draft.by = try DraftNormalizer.name(by)
+    var data = DraftNormalizer(nullable: type.nullableMember)
+    draft.data = try data.object(self.data, depth: 2)
+    var personal = DraftNormalizer(nullable: nil)
+    draft.personal = try personal.object(self.personal, depth: 2)
+    for key in draft.personal.keys where draft.data[key] != nil {
+      throw DraftError(.alsoPersonal, at: [.key("data"), .key(key)])
+    }
+    return draft
+  }
+}
+
+extension EventType {
+  /// The member of `data` in which this type may hold `null`: what a correction removes, and definitions.
+  var nullableMember: String? {
+    if kind == "event", name == "corrected" { return "set" }
+    return name == "adopted" ? "definition" : nil
+  }
+}
+
+/// Brings values into the one form that the log stores, on the way down keeping where it is for the error.
+struct DraftNormalizer {
+  /// The member of `data` that may hold `null`.
+  let nullable: String?
+
+  private var path: [JSONStep] = [.key("data")]
+
+  init(nullable: String?) {
+    self.nullable = nullable
+  }
+
+  /// Normalises a name such as `by`.
+  static func name(_ text: String) throws(DraftError) -> String {
+    let path = [JSONStep.key("by")]
+    let name = try normalized(text, path)
+    let scalars = name.unicodeScalars
+    guard (1...LogLimits.name).contains(scalars.count), scalars.first != " ", scalars.last != " ",
+      !scalars.contains(where: { $0 == "\n" || $0 == "\t" })
+    else { throw DraftError(.name, at: path) }
+    return name
+  }
+
+  /// Normalises an object and everything in it.
+  mutating func object(_ object: JSON.Object, depth: Int) throws(DraftError) -> JSON.Object {
+    guard depth <= LogLimits.depth else { throw DraftError(.tooDeep, at: path) }
+    var result = JSON.Object()
+    var names = Set<[UInt8]>()
+    for (key, value) in object {
+      path.append(.key(key))
+      let name = try Self.normalized(key, path)
+      if let high = name.unicodeScalars.first(where: { $0.value > 0xffff }) { throw DraftError(.characterInKey(high), at: path) }
+      guard names.insert(Array(name.utf8)).inserted else { throw DraftError(.duplicateKey(name), at: path) }
+      result.append(name, try self.value(value, depth: depth))
+      path.removeLast()
+    }
+    return result
+  }
+
+  private mutating func value(_ value: JSON, depth: Int) throws(DraftError) -> JSON {
+    switch value {
+    case .null:
+      guard path.count > 2, let nullable, path[1] == .key(nullable) else { throw DraftError(.null, at: path) }
+      return value
+    case .bool, .number(.exact(_)):
+      if let number = value.decimal, !number.isLoggable { throw DraftError(.number(number.description), at: path) }
+      return value
+    case .number(.beyond(let lexeme)): throw DraftError(.number(lexeme), at: path)
+    case .string(let text): return .string(try Self.normalized(text, path))
+    case .array(let values):
+      guard depth < LogLimits.depth else { throw DraftError(.tooDeep, at: path) }
+      var result: [JSON] = []
+      for (index, element) in values.enumerated() {
+        path.append(.index(index))
+        result.append(try self.value(element, depth: depth + 1))
+        path.removeLast()
+      }
+      return .array(result)
+    case .object(let members): return .object(try object(members, depth: depth + 1))
+    }
+  }
+
+  /// Puts a text into NFC with plain newlines; control characters are refused.
+  private static func normalized(_ text: String, _ path: [JSONStep]) throws(DraftError) -> String {
+    var text = text
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) { return text }
+    if text.utf8.contains(UInt8(ascii: "\r")) {
+      var scalars = String.UnicodeScalarView()
+      var afterReturn = false
+      for scalar in text.unicodeScalars {
+        if scalar == "\n", afterReturn {
+          afterReturn = false
+          continue
+        }
+        afterReturn = scalar == "\r"
+        scalars.append(afterReturn ? "\n" : scalar)
+      }
+      text = String(scalars)
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x09, 0x0a: continue
+      case 0..<0x20, 0x7f...0x9f: throw DraftError(.controlCharacter(scalar), at: path)
+      default: continue
+      }
+    }
+    return TextForms.nfc(text)
+  }
+}

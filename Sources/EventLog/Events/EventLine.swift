@@ -1,0 +1,84 @@
+/// One line of the log, scanned and found to be the canonical bytes of an event: its values, and where its texts stand.
+///
+/// Ranges are offsets into the bytes that were scanned; those bytes go with the line wherever it is handed to. A value holds no
+/// memory of its own, so that scanning a log allocates nothing.
+public struct EventLine: Sendable {
+  /// The line without its newline.
+  public internal(set) var range = 0..<0
+
+  /// Where the line stands in the log, where it came from one.
+  public internal(set) var place = Place(segment: 0, offset: 0)
+
+  /// The moment it was recorded.
+  public internal(set) var at = Instant(milliseconds: 0)
+
+  /// Who recorded it: the inside of a JSON text, escapes and all.
+  public internal(set) var by = 0..<0
+
+  /// The case, `kind/number`, never with escapes.
+  public internal(set) var caseID = 0..<0
+
+  /// The kind of case at the beginning of `caseID`.
+  public internal(set) var caseKind = 0..<0
+
+  /// The fields, braces included.
+  public internal(set) var data = 0..<0
+
+  /// The `hash` member with the comma before it: what the leaf hash leaves out.
+  public internal(set) var hashMember = 0..<0
+
+  /// The leaf hash that the line states.
+  public internal(set) var hash = Digest.zero
+
+  /// The identity.
+  public internal(set) var id = EventID(high: 0, low: 0)
+
+  /// The day it happened.
+  public internal(set) var on = Day(number: 0)
+
+  /// The place in a batch of several events.
+  public internal(set) var part: Event.Part?
+
+  /// The position in the log.
+  public internal(set) var seq = 0
+
+  /// The type, `kind.event`, never with escapes.
+  public internal(set) var type = 0..<0
+
+  /// What happened, the end of `type`.
+  public internal(set) var typeName = 0..<0
+
+  /// The version of the case after this event.
+  public internal(set) var version = 0
+
+  /// Where a line stands on disk.
+  public struct Place: Hashable, Sendable {
+    /// The sequence number that the segment's file is named by.
+    public var segment: Int
+
+    /// The offset of the line's first byte in that file.
+    public var offset: Int
+
+    /// Joins a segment and an offset.
+    public init(segment: Int, offset: Int) {
+      self.segment = segment
+      self.offset = offset
+    }
+  }
+
+  /// Tells whether the line ends its batch, as a line without a part does.
+  public var endsBatch: Bool {
+    guard let part else { return true }
+    return part.index == part.count
+  }
+
+  /// The two pieces that the leaf hash covers.
+  public var pieces: LeafPieces {
+    LeafPieces(head: range.lowerBound..<hashMember.lowerBound, tail: hashMember.upperBound..<range.upperBound)
+  }
+
+  /// The leaf hash that the line's bytes have.
+  public func computedHash(in bytes: Span<UInt8>) -> Digest {
+    MerkleHash.leaves([pieces], in: bytes.bytes)[0]
+  }
+}

@@ -1,0 +1,72 @@
+/// Writes events as lines of the log, hashing the whole batch at one go.
+struct LineEncoder {
+  /// The lines so far, newlines included.
+  private(set) var bytes: [UInt8] = []
+
+  /// The two pieces of each line that its leaf hash covers.
+  private var pieces: [LeafPieces] = []
+
+  /// The lines, newlines aside.
+  private(set) var ranges: [Range<Int>] = []
+
+  /// What a line says, its fields in canonical bytes already.
+  struct Entry {
+    var at: Instant
+    var by: String
+    var caseID: CaseID
+    var data: [UInt8]
+    var id: EventID
+    var on: Day
+    var part: Event.Part?
+    var seq: Int
+    var type: EventType
+    var version: Int
+  }
+
+  /// Adds a line; its hash stays open until `seal`.
+  mutating func append(_ entry: Entry) {
+    let start = bytes.count
+    bytes.append(contentsOf: #"{"at":""#.utf8)
+    entry.at.write(to: &bytes)
+    bytes.append(contentsOf: #"","by":"#.utf8)
+    bytes.append(jsonText: entry.by)
+    bytes.append(contentsOf: #","case":""#.utf8)
+    bytes.append(contentsOf: entry.caseID.kind.utf8)
+    bytes.append(UInt8(ascii: "/"))
+    bytes.append(contentsOf: entry.caseID.number.utf8)
+    bytes.append(contentsOf: #"","data":"#.utf8)
+    bytes.append(contentsOf: entry.data)
+    let head = start..<bytes.count
+    bytes.append(contentsOf: #","hash":""#.utf8)
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: Digest.hexCount))
+    bytes.append(UInt8(ascii: "\""))
+    let tail = bytes.count
+    bytes.append(contentsOf: #","id":""#.utf8)
+    entry.id.write(to: &bytes)
+    bytes.append(contentsOf: #"","on":""#.utf8)
+    entry.on.write(to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+    if let part = entry.part {
+      bytes.append(contentsOf: ",\"part\":[\(part.index),\(part.count)]".utf8)
+    }
+    bytes.append(contentsOf: ",\"seq\":\(entry.seq),\"type\":\"".utf8)
+    bytes.append(contentsOf: entry.type.kind.utf8)
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(contentsOf: entry.type.name.utf8)
+    bytes.append(contentsOf: "\",\"v\":\(entry.version)}".utf8)
+    pieces.append(LeafPieces(head: head, tail: tail..<bytes.count))
+    ranges.append(start..<bytes.count)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Hashes all lines, writes the hashes into them and tells them.
+  mutating func seal() -> [Digest] {
+    let hashes = MerkleHash.leaves(pieces, in: bytes.span.bytes)
+    for (piece, hash) in zip(pieces, hashes) {
+      var digits: [UInt8] = []
+      hash.appendHex(to: &digits)
+      bytes.replaceSubrange(piece.tail.lowerBound - 1 - Digest.hexCount..<piece.tail.lowerBound - 1, with: digits)
+    }
+    return hashes
+  }
+}

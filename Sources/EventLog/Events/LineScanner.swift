@@ -1,0 +1,145 @@
+/// Reads one line of the log in one pass, accepting exactly the canonical bytes of a valid event and allocating nothing.
+///
+/// Every access is bounds-checked. What is refused has the offset of its first wrong byte; bytes that end before the line does,
+/// lawful as far as they go, are told apart from damage, since a torn write leaves just that.
+public struct LineScanner {
+  /// The next byte to look at.
+  var offset = 0
+
+  /// The name of the member of `data` being read, which decides where `null` may stand.
+  var member = 0
+
+  /// The first `null` under `set`, where there was one: lawful in a correction only, and the type stands behind the data.
+  var nullInSet: Int?
+
+  /// The first `null` under `definition`, where there was one.
+  var nullInDefinition: Int?
+
+  /// Makes a scanner; one serves for any number of lines.
+  public init() {}
+
+  /// Why a line could not be read.
+  public enum Fault: Error, Hashable, Sendable {
+    /// The bytes end, and are lawful as far as they go.
+    case end
+    /// The line is there but for its newline.
+    case endBeforeNewline
+    /// A byte is wrong.
+    case damage(LineDamage)
+  }
+
+  /// Reads the line that begins at an offset, newline included.
+  public mutating func scan(_ bytes: Span<UInt8>, at start: Int) throws(Fault) -> EventLine {
+    var line = EventLine()
+    do {
+      try scan(bytes, at: start, into: &line)
+    } catch {
+      // What went wrong behind the longest lawful line went wrong at its end.
+      if bytes.count - start > LogLimits.line, offset - start > LogLimits.line { throw damage(.length, at: start + LogLimits.line) }
+      throw error
+    }
+    if line.range.count > LogLimits.line { throw damage(.length, at: start + LogLimits.line) }
+    return line
+  }
+
+  private mutating func scan(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
+    offset = start
+    nullInSet = nil
+    nullInDefinition = nil
+    try expect(#"{"at":""#, bytes)
+    line.at = try instant(bytes)
+    try expect(#"","by":""#, bytes)
+    line.by = try name(bytes)
+    try expect(#"","case":""#, bytes)
+    try caseID(bytes, into: &line)
+    try expect(#"","data":"#, bytes)
+    let data = offset
+    guard try peek(bytes) == UInt8(ascii: "{") else { throw damage(.bytes("{"), at: offset) }
+    try object(bytes, depth: 2)
+    line.data = data..<offset
+    let member = offset
+    try expect(#","hash":""#, bytes)
+    line.hash = try digest(bytes)
+    guard try peek(bytes) == UInt8(ascii: "\"") else { throw damage(.hash, at: offset) }
+    offset += 1
+    line.hashMember = member..<offset
+    try expect(#","id":""#, bytes)
+    line.id = try eventID(bytes)
+    try expect(#"","on":""#, bytes)
+    line.on = try day(bytes)
+    try expect(#"",""#, bytes)
+    if try peek(bytes) == UInt8(ascii: "p") {
+      try expect(#"part":["#, bytes)
+      line.part = try part(bytes)
+      try expect(#"],""#, bytes)
+    }
+    try expect(#"seq":"#, bytes)
+    line.seq = try positive(bytes)
+    try expect(#","type":""#, bytes)
+    try type(bytes, into: &line)
+    try expect(#"","v":"#, bytes)
+    line.version = try positive(bytes)
+    try expect("}", bytes)
+    line.range = start..<offset
+    try checkNulls(bytes, line)
+    guard offset < bytes.count else { throw .endBeforeNewline }
+    try expect("\n", bytes)
+  }
+
+  /// Checks, now that the type is known, that `null` stood where this type may have one.
+  private func checkNulls(_ bytes: Span<UInt8>, _ line: EventLine) throws(Fault) {
+    if let nullInSet, !bytes.holds("event.corrected", at: line.type) { throw damage(.notNull, at: nullInSet) }
+    if let nullInDefinition, !bytes.holds("adopted", at: line.typeName) { throw damage(.notNull, at: nullInDefinition) }
+  }
+}
+
+extension LineScanner {
+  /// Steps over exactly these bytes, eight at a time where there is room.
+  @inline(__always)
+  mutating func expect(_ literal: StaticString, _ bytes: Span<UInt8>) throws(Fault) {
+    let count = literal.utf8CodeUnitCount
+    if offset + 16 <= bytes.count, count <= 16 {
+      var index = 0
+      var same = true
+      while index + 8 <= count {
+        let wanted = UInt64(littleEndian: UnsafeRawPointer(literal.utf8Start).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        same = same && bytes.word(at: offset + index) == wanted
+        index += 8
+      }
+      while index < count {
+        same = same && bytes[offset + index] == literal.utf8Start[index]
+        index += 1
+      }
+      if same {
+        offset += count
+        return
+      }
+    }
+    try expectSlowly(literal, bytes)
+  }
+
+  /// Steps over exactly these bytes, finding the first that differs.
+  @inline(never)
+  private mutating func expectSlowly(_ literal: StaticString, _ bytes: Span<UInt8>) throws(Fault) {
+    for index in 0..<literal.utf8CodeUnitCount {
+      guard offset < bytes.count else { throw .end }
+      guard bytes[offset] == literal.utf8Start[index] else {
+        throw damage(.bytes(literal.withUTF8Buffer { String(decoding: $0[index...], as: UTF8.self) }), at: offset)
+      }
+      offset += 1
+    }
+  }
+
+  /// The byte at the offset.
+  @inline(__always)
+  func peek(_ bytes: Span<UInt8>) throws(Fault) -> UInt8 {
+    guard offset < bytes.count else { throw .end }
+    return bytes[offset]
+  }
+
+  /// A fault at an offset.
+  @inline(never)
+  func damage(_ expected: LineDamage.Expectation, at offset: Int) -> Fault {
+    .damage(LineDamage(expected, at: offset))
+  }
+}
