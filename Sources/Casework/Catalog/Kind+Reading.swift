@@ -27,7 +27,9 @@ extension Kind {
     let states = try Self.readStates(root.required("states"))
     self.init(
       id, label, fields: fields, actionFields: actionFields, states: states, actions: [],
-      knownBy: try root.optional("known-by").map { part throws(DefinitionFault) in try part.name(of: fields.map(\.id)) },
+      knownBy: try root.optional("known-by").map { part throws(DefinitionFault) in
+        try part.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains))
+      },
       origin: .adopted)
     let actionParts = try root.required("actions")
     actions = try ActionReader(kind: self, kinds: kinds).read(actionParts)

@@ -1,0 +1,43 @@
+public import EventLog
+
+/// Which keys an event goes under.
+///
+/// Keys only narrow down where to look: what is found under one is read and checked, so that a key too many costs a read and nothing else.
+extension CaseKey {
+  /// The kinds whose events are few and read whole.
+  public static let affairs: Set<String> = ["office", "person", "kind", "calendar", "measure", "table", "copy", "bundle"]
+
+  /// The keys of an event.
+  public static func keys(of event: Event) -> [CaseKey] {
+    var keys: [CaseKey] = [.events(event.caseID), .id(event.id), .touched(by: event.by, kind: event.caseID.kind)]
+    if affairs.contains(event.caseID.kind) { keys.append(.affair(event.caseID.kind)) }
+    if event.version == 1, let prefix = event.caseID.numberPrefix { keys.append(.number(kind: event.caseID.kind, prefix: prefix)) }
+    collect(event.data, kind: event.caseID.kind, into: &keys)
+    if let set = event.data["set"]?.object, event.type == .corrected { collect(set, kind: event.caseID.kind, into: &keys) }
+    return keys
+  }
+
+  /// The fields by which cases are known, in any kind: names, 文号, 备案号; an adopted kind's own field is found by `isShortText`.
+  private static func collect(_ data: JSON.Object, kind: String, into keys: inout [CaseKey]) {
+    for member in data {
+      guard let text = member.value.string, text.utf8.count <= 256 else { continue }
+      if text.utf8.contains(UInt8(ascii: "/")), let target = CaseID(text) {
+        keys.append(.reference(target))
+      }
+      if nameFields.contains(member.key) { keys.append(.name(kind: kind, folded: text.foldedForComparison)) }
+    }
+  }
+
+  /// The fields that kinds may be known by.
+  public static let nameFields: Set<String> = ["name", "number", "record", "title"]
+}
+
+extension CaseID {
+  /// The part of a number before its running digits: `2023` of `2023-0102`, `2023-f03` of `2023-f03-0001`.
+  public var numberPrefix: String? {
+    guard let dash = number.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
+    let digits = number.utf8[number.utf8.index(after: dash)...]
+    guard digits.count >= 4, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+    return String(number[..<dash])
+  }
+}

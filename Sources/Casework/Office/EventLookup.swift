@@ -1,0 +1,36 @@
+public import EventLog
+
+/// Finds stored events by key: in an index, or by looking through the log where there is none.
+public protocol EventLookup {
+  /// The events under a key in the order of the log; for a key of which only the newest matters, at most that one.
+  func events(under key: CaseKey) throws -> [Event]
+
+  /// The event at a place of the log.
+  func event(at seq: Int) throws -> Event?
+}
+
+/// Looks through events that are in memory.
+public struct MemoryLookup: EventLookup, Sendable {
+  private let events: [Event]
+  private let places: [CaseKey: [Int]]
+
+  /// Takes the events of a log.
+  public init(_ events: [Event]) {
+    self.events = events
+    var places: [CaseKey: [Int]] = [:]
+    for (index, event) in events.enumerated() {
+      for key in CaseKey.keys(of: event) {
+        if key.isLatest { places[key] = [index] } else { places[key, default: []].append(index) }
+      }
+    }
+    self.places = places
+  }
+
+  public func events(under key: CaseKey) -> [Event] {
+    (places[key] ?? []).map { events[$0] }
+  }
+
+  public func event(at seq: Int) -> Event? {
+    events.indices.contains(seq - 1) ? events[seq - 1] : nil
+  }
+}

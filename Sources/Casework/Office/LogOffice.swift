@@ -1,0 +1,144 @@
+public import EventLog
+
+/// An office as its log tells it, reading no more of it than a question needs; what was just decided is taken along.
+public final class LogOffice<Lookup: EventLookup>: OfficeView {
+  private let lookup: Lookup
+
+  /// Histories that were asked for, with what was decided since.
+  private var histories: [CaseID: CaseHistory?] = [:]
+
+  /// Events that were decided in this run, in their order, by the keys they go under.
+  private var pending: [CaseKey: [Event]] = [:]
+
+  private var pendingBySeq: [Int: Event] = [:]
+
+  public private(set) var catalog: Catalog
+
+  public private(set) var roster: Roster
+
+  public let tag: String?
+
+  /// Reads the office's own affairs: kinds and people.
+  public init(_ lookup: Lookup, tag: String? = nil) throws {
+    self.lookup = lookup
+    self.tag = tag
+    self.catalog = try Self.catalog(lookup)
+    self.roster = .empty
+    self.roster = try readRoster()
+  }
+
+  /// The adopted kinds, later definitions of a kind in place of earlier ones.
+  private static func catalog(_ lookup: Lookup) throws -> Catalog {
+    var catalog = Catalog.builtIn
+    let events = try lookup.events(under: .affair(Kind.kind.id))
+    guard !events.isEmpty else { return catalog }
+    var known = catalog.kinds.map(\.id)
+    for event in events where event.type.name == "adopted" {
+      guard let definition = event.data["definition"] else { continue }
+      do throws(DefinitionFault) {
+        let kind = try Kind(definition: definition, knownKinds: known)
+        catalog.adopt(kind)
+        known.append(kind.id)
+      } catch {
+        throw UnreadableDefinition(caseID: event.caseID, seq: event.seq, fault: error)
+      }
+    }
+    return catalog
+  }
+
+  private func readRoster() throws -> Roster {
+    var people: [CaseID] = []
+    for event in try events(under: .affair(Kind.person.id)) where !people.contains(event.caseID) { people.append(event.caseID) }
+    return Roster(cases: try people.compactMap { try standing($0) })
+  }
+
+  /// The events under a key, those just decided included.
+  public func events(under key: CaseKey) throws -> [Event] {
+    let decided = pending[key] ?? []
+    if key.isLatest, let last = decided.last { return [last] }
+    return try lookup.events(under: key) + decided
+  }
+
+  public func history(of id: CaseID) throws -> CaseHistory? {
+    if let known = histories[id] { return known }
+    let events = try events(under: .events(id)).filter { $0.caseID == id }
+    let history = events.isEmpty ? nil : CaseHistory(id: id, events: events, kind: catalog.kind(id.kind))
+    histories[id] = .some(history)
+    return history
+  }
+
+  public func lastNumber(kind: String, prefix: String) throws -> Int {
+    let last = try events(under: .number(kind: kind, prefix: prefix)).last
+    return last?.caseID.sequenceNumber(prefix: prefix) ?? 0
+  }
+
+  public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
+    try caseIDs(under: .name(kind: kind, folded: folded)).filter { $0.kind == kind }
+  }
+
+  public func cases(referringTo id: CaseID) throws -> [CaseID] {
+    try caseIDs(under: .reference(id))
+  }
+
+  /// The cases of the events under a key, each once, in the order of their names.
+  private func caseIDs(under key: CaseKey) throws -> [CaseID] {
+    Set(try events(under: key).map(\.caseID)).sorted()
+  }
+
+  public func event(at seq: Int) throws -> Event? {
+    if let event = pendingBySeq[seq] { return event }
+    return try lookup.event(at: seq)
+  }
+
+  public func event(with id: EventID) throws -> Event? {
+    try events(under: .id(id)).first { $0.id == id }
+  }
+
+  /// The last case of a kind that somebody touched.
+  public func lastTouched(by name: String, kind: String) throws -> CaseID? {
+    try events(under: .touched(by: name, kind: kind)).last { $0.by == name && $0.caseID.kind == kind }?.caseID
+  }
+
+  /// The calendars that the office adopted.
+  public func calendar() throws -> WorkCalendar {
+    var calendar = WorkCalendar()
+    for id in try caseIDs(under: .affair(Kind.calendar.id)) {
+      guard let entry = try history(of: id)?.standing.reversed().first else { continue }
+      do throws(DefinitionFault) {
+        calendar.adopt(try CalendarYear(definition: .object(entry.data)))
+      } catch {
+        throw UnreadableDefinition(caseID: id, seq: entry.event.seq, fault: error)
+      }
+    }
+    return calendar
+  }
+
+  /// Takes along events that were decided, or stored, in this run.
+  public func take(_ events: [Event]) throws {
+    for event in events {
+      pendingBySeq[event.seq] = event
+      if case .some(.some(var history)) = histories[event.caseID] {
+        history.append(event)
+        histories[event.caseID] = .some(history)
+      } else {
+        histories[event.caseID] = nil
+      }
+      for key in CaseKey.keys(of: event) { pending[key, default: []].append(event) }
+      if event.caseID.kind == Kind.person.id { roster = try readRoster() }
+      if event.caseID.kind == Kind.kind.id, let definition = event.data["definition"] {
+        catalog.adopt(try Kind(definition: definition, knownKinds: catalog.kinds.map(\.id)))
+        for id in histories.keys where id.kind == event.caseID.number { histories[id] = nil }
+      }
+    }
+  }
+}
+
+/// A definition in the log that this program can't read: damage, or a newer program's.
+public struct UnreadableDefinition: Error, Hashable, Sendable {
+  /// The case that adopted it.
+  public let caseID: CaseID
+  /// The event.
+  public let seq: Int
+  /// What can't be read.
+  public let fault: DefinitionFault
+}
