@@ -1,0 +1,247 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Reads the rows of a CSV text, in one pass over its bytes.
+///
+/// Quotes follow RFC 4180: a cell that begins with a quote runs to the closing one, newlines and delimiters included, and `""` is a
+/// quote in it. A quote inside an unquoted cell is just a character, as spreadsheets have it. Lines end in LF, CR LF or CR.
+///
+/// A quote that is never closed would swallow the rest of the file. Here it costs one row: that row is reported with its line, and reading goes on at
+/// the next physical line.
+final class CSVReader: RowReader {
+  /// The longest row that is read; an event of the log holds at most 1 MiB.
+  static let longestRow = 4 << 20
+  /// How much may be read in vain behind stray quotes before the file is refused.
+  var patience = 32 << 20
+
+  /// What stands between the cells; known only after a look at the header.
+  var delimiter: Delimiter
+
+  private var text: TextStream
+  private var buffer: UnsafeMutableRawBufferPointer
+  private var end = 0
+  private var position = 0
+  /// Where the row at hand begins; what lies before it may be dropped when more is read.
+  private var rowStart = 0
+  private var line = 1
+  private var exhausted = false
+  private var wasted = 0
+
+  /// Begins at the start of a text.
+  init(_ text: TextStream, delimiter: Delimiter = .comma) {
+    self.text = text
+    self.delimiter = delimiter
+    buffer = .allocate(byteCount: 1 << 18, alignment: 8)
+  }
+
+  deinit {
+    buffer.deallocate()
+  }
+
+  func next(_ row: inout Row) throws(FileFault) -> Bool {
+    while try skipBlankLine() {}
+    rowStart = position
+    guard try more() else { return false }
+    let firstLine = line
+    row.clear(line: firstLine)
+    guard let fault = try readCells(&row) else { return true }
+    row.fault = fault
+    wasted += position - rowStart
+    if wasted > patience { throw .table(.strayQuotes(line: firstLine)) }
+    // The buffer still holds the row from its start: go back, and give up just its first physical line.
+    position = rowStart
+    line = firstLine
+    try keepFirstLine(&row)
+    return true
+  }
+
+  /// Reads cells to the end of the row; returns what is wrong with it.
+  private func readCells(_ row: inout Row) throws(FileFault) -> Row.Fault? {
+    while true {
+      let ended: CellEnd
+      if try more(), buffer[position] == 0x22 {
+        position += 1
+        ended = try readQuoted(&row)
+      } else {
+        ended = try readPlain(&row)
+      }
+      switch ended {
+      case .delimiter: if position - rowStart > CSVReader.longestRow { return .tooLong }
+      case .row: return nil
+      case .fault(let fault): return fault
+      }
+    }
+  }
+
+  /// What stood behind a cell.
+  private enum CellEnd {
+    case delimiter
+    case row
+    case fault(Row.Fault)
+  }
+
+  /// Reads an unquoted cell and what ends it.
+  private func readPlain(_ row: inout Row) throws(FileFault) -> CellEnd {
+    let delimiter = delimiter.rawValue
+    while true {
+      let start = position
+      var index = start
+      let end = end
+      let bytes = UnsafeRawBufferPointer(buffer)
+      while index < end {
+        let byte = bytes[index]
+        if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
+        index += 1
+      }
+      extend(&row, start, index)
+      position = index
+      if index < end { return try endCell(&row) }
+      if position - rowStart > CSVReader.longestRow { return .fault(.tooLong) }
+      if try !more() { return try endCell(&row) }
+    }
+  }
+
+  /// Reads a cell behind its opening quote.
+  private func readQuoted(_ row: inout Row) throws(FileFault) -> CellEnd {
+    var afterCR = false
+    while true {
+      let start = position
+      var index = start
+      while index < end {
+        let byte = buffer[index]
+        if byte == 0x22 { break }
+        if byte == 0x0D || (byte == 0x0A && !afterCR) { line += 1 }
+        afterCR = byte == 0x0D
+        index += 1
+      }
+      extend(&row, start, index)
+      position = index
+      if index == end {
+        if position - rowStart > CSVReader.longestRow { return .fault(.unclosedQuote) }
+        if try !more() { return .fault(.unclosedQuote) }
+        continue
+      }
+      position += 1
+      afterCR = false
+      guard try more() else { return try endCell(&row) }
+      switch buffer[position] {
+      case 0x22:
+        row.extend(0x22)
+        position += 1
+      case delimiter.rawValue, 0x0A, 0x0D:
+        return try endCell(&row)
+      default:
+        return .fault(.textAfterQuote)
+      }
+    }
+  }
+
+  /// Ends a cell at a delimiter, a line end or the end of the text, and passes over it.
+  private func endCell(_ row: inout Row) throws(FileFault) -> CellEnd {
+    row.endCell()
+    guard position < end else { return .row }
+    if buffer[position] == delimiter.rawValue {
+      position += 1
+      return .delimiter
+    }
+    try skipLine()
+    return .row
+  }
+
+  private func extend(_ row: inout Row, _ start: Int, _ stop: Int) {
+    guard stop > start else { return }
+    row.extend(UnsafeRawBufferPointer(rebasing: buffer[start..<stop]).assumingMemoryBound(to: UInt8.self))
+  }
+
+  /// Puts the raw text of the row's first physical line in its only cell, so that a report can show it.
+  private func keepFirstLine(_ row: inout Row) throws(FileFault) {
+    var stop = position
+    while stop < end, buffer[stop] != 0x0A, buffer[stop] != 0x0D { stop += 1 }
+    let fault = row.fault
+    row.clear(line: row.line)
+    row.fault = fault
+    extend(&row, position, stop)
+    row.endCell()
+    position = stop
+    try skipLine()
+  }
+}
+
+extension CSVReader {
+  /// The number of the physical line that the text stands in.
+  var nextLine: Int { line }
+
+  /// Passes over the rest of the physical line, its end included; false where the text ends instead.
+  @discardableResult
+  func skipLine() throws(FileFault) -> Bool {
+    while true {
+      rowStart = position
+      guard try more() else { return false }
+      let byte = buffer[position]
+      position += 1
+      guard byte == 0x0A || byte == 0x0D else { continue }
+      line += 1
+      rowStart = position
+      if byte == 0x0D, try more(), buffer[position] == 0x0A { position += 1 }
+      return true
+    }
+  }
+
+  /// Returns the bytes of the physical line ahead without taking them.
+  func peekLine() throws(FileFault) -> [UInt8] {
+    rowStart = position
+    defer { position = rowStart }
+    while try more(), buffer[position] != 0x0A, buffer[position] != 0x0D, position - rowStart < CSVReader.longestRow {
+      position += 1
+    }
+    return Array(buffer[rowStart..<position])
+  }
+
+  /// Passes over a line that holds nothing but blanks; false where the line ahead holds more, or there is none.
+  func skipBlankLine() throws(FileFault) -> Bool {
+    rowStart = position
+    while try more() {
+      let byte = buffer[position]
+      if byte == 0x0A || byte == 0x0D {
+        try skipLine()
+        return true
+      }
+      guard byte == 0x20 || byte == 0x09, byte != delimiter.rawValue, position - rowStart < 4096 else {
+        position = rowStart
+        return false
+      }
+      position += 1
+    }
+    return false
+  }
+
+  /// Makes sure that there is a byte at the position; false at the end of the text.
+  @inline(__always)
+  private func more() throws(FileFault) -> Bool {
+    if position < end { return true }
+    return try refill()
+  }
+
+  /// Reads on; the bytes of the row at hand move to the front of the buffer, which grows when the row fills it.
+  private func refill() throws(FileFault) -> Bool {
+    if exhausted { return false }
+    let kept = end - rowStart
+    if kept > buffer.count / 2 {
+      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: buffer.count * 2, alignment: 8)
+      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[rowStart..<end]))
+      buffer.deallocate()
+      buffer = larger
+    } else if rowStart > 0, let base = buffer.baseAddress {
+      memmove(base, base + rowStart, kept)
+    }
+    position -= rowStart
+    rowStart = 0
+    let got = try text.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept...]))
+    end = kept + got
+    exhausted = got == 0
+    return got > 0
+  }
+}
