@@ -1,0 +1,75 @@
+/// A prefix code of DEFLATE: short codes by one look at a table, long ones bit by bit.
+///
+/// The table is small on purpose: it is made anew for each block, and a hostile archive holds millions of tiny blocks.
+struct HuffmanCode {
+  /// The bits that one look at the table covers.
+  static let tableBits = 10
+  /// The longest code of DEFLATE.
+  static let longest = 15
+
+  /// For each value of the next bits: symbol × 16 + length of the code, 0 where the code is longer or there is none.
+  private(set) var table = [UInt16](repeating: 0, count: 1 << tableBits)
+  /// The number of codes of each length.
+  private var counts = [Int](repeating: 0, count: longest + 1)
+  /// The symbols in the order of their codes.
+  private var symbols: [UInt16] = []
+
+  /// Makes the code from the length of each symbol's code; false where no prefix code has these lengths.
+  ///
+  /// A code with room left is refused too, but for one of a single symbol or of none, which distances may have.
+  mutating func assign(lengths: ArraySlice<UInt8>, mayBeIncomplete: Bool) -> Bool {
+    for length in 0...HuffmanCode.longest { counts[length] = 0 }
+    for length in lengths { counts[Int(length)] += 1 }
+    let used = lengths.count - counts[0]
+    counts[0] = 0
+    var room = 1
+    for length in 1...HuffmanCode.longest {
+      room = room << 1 - counts[length]
+      if room < 0 { return false }
+    }
+    if room > 0, !(mayBeIncomplete && (used == 0 || used == 1 && counts[1] == 1)) { return false }
+
+    var nextIndex = [Int](repeating: 0, count: HuffmanCode.longest + 2)
+    var nextCode = nextIndex
+    for length in 1...HuffmanCode.longest {
+      nextIndex[length + 1] = nextIndex[length] + counts[length]
+      nextCode[length + 1] = (nextCode[length] + counts[length]) << 1
+    }
+    symbols = [UInt16](repeating: 0, count: used)
+    for entry in table.indices { table[entry] = 0 }
+    for (symbol, length) in lengths.enumerated() where length > 0 {
+      let length = Int(length)
+      symbols[nextIndex[length]] = UInt16(symbol)
+      nextIndex[length] += 1
+      let code = nextCode[length]
+      nextCode[length] += 1
+      guard length <= HuffmanCode.tableBits else { continue }
+      let entry = UInt16(symbol) << 4 | UInt16(length)
+      for spot in stride(from: HuffmanCode.reversed(code, length), to: table.count, by: 1 << length) { table[spot] = entry }
+    }
+    return true
+  }
+
+  /// Finds the symbol of a code too long for the table, from bits that come first bit lowest; nil where there is none.
+  func slowLookup(_ bits: UInt64) -> (symbol: Int, length: Int)? {
+    var code = 0
+    var first = 0
+    var index = 0
+    for length in 1...HuffmanCode.longest {
+      code |= Int(bits >> UInt64(length - 1) & 1)
+      let count = counts[length]
+      if code - count < first { return (Int(symbols[index + code - first]), length) }
+      index += count
+      first = (first + count) << 1
+      code <<= 1
+    }
+    return nil
+  }
+
+  /// Turns a code around: codes are packed first bit first, into the low end.
+  private static func reversed(_ code: Int, _ length: Int) -> Int {
+    var result = 0
+    for bit in 0..<length where code >> bit & 1 == 1 { result |= 1 << (length - 1 - bit) }
+    return result
+  }
+}

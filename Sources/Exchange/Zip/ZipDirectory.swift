@@ -1,0 +1,97 @@
+/// Where the directory of an archive lies, found from the archive's end.
+struct ZipDirectory {
+  let offset: Int
+  let size: Int
+  let count: Int
+
+  /// Finds the directory: the end record is the last thing in the file, but for a comment of at most 64 KiB.
+  static func locate(in source: any RandomAccessBytes) throws(FileFault) -> ZipDirectory {
+    let tailSize = min(source.count, 22 + 0xFFFF)
+    guard tailSize >= 22 else { throw .archive(.notAnArchive) }
+    let tailStart = source.count - tailSize
+    let tail = LittleEndian(try source.bytes(at: tailStart, count: tailSize))
+    var place = tailSize - 22
+    while tail.uint32(place) != 0x0605_4B50 || place + 22 + tail.uint16(place + 20) != tailSize {
+      place -= 1
+      guard place >= 0 else { throw .archive(.notAnArchive) }
+    }
+    let found = ZipDirectory(offset: tail.uint32(place + 16), size: tail.uint32(place + 12), count: tail.uint16(place + 10))
+    let endOffset = tailStart + place
+    if found.offset == 0xFFFF_FFFF || found.size == 0xFFFF_FFFF || found.count == 0xFFFF {
+      if let large = try locateLarge(in: source, before: endOffset) { return try large.checked(endOffset) }
+    }
+    guard tail.uint16(place + 4) == 0, tail.uint16(place + 6) == 0, tail.uint16(place + 8) == found.count else {
+      throw .archive(.split)
+    }
+    return try found.checked(endOffset)
+  }
+
+  /// Finds the ZIP64 directory by the locator before the end record.
+  private static func locateLarge(in source: any RandomAccessBytes, before end: Int) throws(FileFault) -> ZipDirectory? {
+    guard end >= 20 else { return nil }
+    let locator = LittleEndian(try source.bytes(at: end - 20, count: 20))
+    guard locator.uint32(0) == 0x0706_4B50 else { return nil }
+    guard locator.uint32(4) == 0, locator.uint32(16) <= 1 else { throw .archive(.split) }
+    guard let place = locator.uint64(8), place + 56 <= end else { throw .archive(.damagedDirectory) }
+    let record = LittleEndian(try source.bytes(at: place, count: 56))
+    guard record.uint32(0) == 0x0606_4B50, let count = record.uint64(32), let size = record.uint64(40),
+      let offset = record.uint64(48)
+    else { throw .archive(.damagedDirectory) }
+    return ZipDirectory(offset: offset, size: size, count: count)
+  }
+
+  private func checked(_ end: Int) throws(FileFault) -> ZipDirectory {
+    guard offset + size <= end, size >= count * 46 else { throw .archive(.damagedDirectory) }
+    return self
+  }
+
+  /// Reads what the directory says of each part.
+  func readEntries(from source: any RandomAccessBytes) throws(FileFault) -> [String: ZipArchive.Entry] {
+    // Names and further fields are at most 64 KiB each; a directory far beyond that for its parts is an attack on memory.
+    guard size <= ZipArchive.mostParts * 1024 else { throw .archive(.damagedDirectory) }
+    let bytes = try source.bytes(at: offset, count: size)
+    let reader = LittleEndian(bytes)
+    var entries: [String: ZipArchive.Entry] = [:]
+    entries.reserveCapacity(count)
+    var place = 0
+    for _ in 0..<count {
+      guard place + 46 <= size, reader.uint32(place) == 0x0201_4B50 else { throw .archive(.damagedDirectory) }
+      let nameEnd = place + 46 + reader.uint16(place + 28)
+      let extraEnd = nameEnd + reader.uint16(place + 30)
+      let next = extraEnd + reader.uint16(place + 32)
+      guard next <= size else { throw .archive(.damagedDirectory) }
+      let entry = try entry(reader, at: place, nameEnd: nameEnd, extraEnd: extraEnd)
+      guard entries.updateValue(entry, forKey: entry.name) == nil else { throw .archive(.doubled(part: entry.name)) }
+      place = next
+    }
+    return entries
+  }
+
+  private func entry(_ reader: LittleEndian, at place: Int, nameEnd: Int, extraEnd: Int) throws(FileFault) -> ZipArchive.Entry {
+    var values = [reader.uint32(place + 24), reader.uint32(place + 20), reader.uint32(place + 42)]
+    if values.contains(0xFFFF_FFFF) {
+      // ZIP64: the values that don't fit stand, in this order, in the field numbered 1.
+      var field = nameEnd
+      while field + 4 <= extraEnd, reader.uint16(field) != 1 { field += 4 + reader.uint16(field + 2) }
+      guard field + 4 <= extraEnd else { throw .archive(.damagedDirectory) }
+      let fieldEnd = field + 4 + reader.uint16(field + 2)
+      field += 4
+      for index in values.indices where values[index] == 0xFFFF_FFFF {
+        guard field + 8 <= min(fieldEnd, extraEnd), let value = reader.uint64(field) else { throw .archive(.damagedDirectory) }
+        values[index] = value
+        field += 8
+      }
+    }
+    return ZipArchive.Entry(
+      name: String(decoding: reader.bytes[place + 46..<nameEnd], as: UTF8.self).replacingBackslashes,
+      method: reader.uint16(place + 10), check: UInt32(reader.uint32(place + 16)), packedSize: values[1], size: values[0],
+      offset: values[2], isEncrypted: reader.uint16(place + 8) & 1 == 1)
+  }
+}
+
+extension String {
+  /// The name with slashes: some writers of workbooks use the other ones.
+  fileprivate var replacingBackslashes: String {
+    utf8.contains(0x5C) ? String(decoding: utf8.map { $0 == 0x5C ? 0x2F : $0 }, as: UTF8.self) : self
+  }
+}
