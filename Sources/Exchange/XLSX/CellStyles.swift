@@ -1,0 +1,79 @@
+/// Which cell styles of a workbook show a number as a date.
+struct CellStyles {
+  private var showsDate: [Bool] = []
+
+  /// A workbook without styles: every number is a number.
+  init() {}
+
+  /// Reads the part that holds the styles.
+  init(_ part: PartStream) throws(FileFault) {
+    let reader = try XMLReader(part)
+    var custom: [Int: Bool] = [:]
+    var inCellFormats = false
+    while true {
+      switch try reader.next() {
+      case .finished:
+        return
+      case .start:
+        if reader.isNamed("cellXfs") { inCellFormats = true }
+        if reader.isNamed("numFmt"), let id = reader.string("numFmtId").flatMap({ Int($0) }), let code = reader.attribute("formatCode") {
+          custom[id] = CellStyles.isDate(format: code)
+        }
+        if inCellFormats, reader.isNamed("xf") {
+          let id = reader.string("numFmtId").flatMap { Int($0) } ?? 0
+          showsDate.append(custom[id] ?? CellStyles.builtIn(id))
+        }
+      case .end:
+        if reader.isNamed("cellXfs") { inCellFormats = false }
+      case .text:
+        continue
+      }
+    }
+  }
+
+  /// Says whether a style shows dates.
+  func isDate(_ style: Int) -> Bool {
+    showsDate.indices.contains(style) && showsDate[style]
+  }
+
+  /// The formats that every workbook has: dates and times of the West and of East Asia; 46 counts hours.
+  private static func builtIn(_ id: Int) -> Bool {
+    switch id {
+    case 14...22, 27...36, 45, 47, 50...58: true
+    default: false
+    }
+  }
+
+  /// Says whether a format code shows a date or a time of day: it has a letter of one outside quotes, escapes and brackets.
+  static func isDate(format code: some Sequence<UInt8>) -> Bool {
+    var quoted = false
+    var skipNext = false
+    var bracket: [UInt8]?
+    var found = false
+    for byte in code {
+      if skipNext {
+        skipNext = false
+      } else if quoted {
+        quoted = byte != 0x22
+      } else if let inside = bracket {
+        if byte == 0x5D {
+          // [h], [mm], [s] count on beyond a day: a duration, so just a number.
+          if !inside.isEmpty, inside.allSatisfy({ [0x68, 0x6D, 0x73].contains($0 | 0x20) }) { return false }
+          bracket = nil
+        } else {
+          bracket = inside + [byte]
+        }
+      } else {
+        switch byte {
+        case 0x22: quoted = true
+        case 0x5C, 0x5F, 0x2A: skipNext = true
+        case 0x5B: bracket = []
+        case 0x3B: return found
+        case 0x79, 0x59, 0x6D, 0x4D, 0x64, 0x44, 0x68, 0x48, 0x73, 0x53: found = true
+        default: continue
+        }
+      }
+    }
+    return found
+  }
+}
