@@ -1,0 +1,54 @@
+/// Writes records by RFC 4180: fields between commas, quoted where they must be, CR LF after each record.
+public struct CSVWriter: Sendable {
+  /// The bytes written so far, in UTF-8.
+  public private(set) var bytes: [UInt8] = []
+
+  /// Starts with nothing.
+  public init() {}
+
+  /// Adds a record; a record of one empty field is quoted, so that it doesn't read as a blank line.
+  public mutating func record(_ fields: [String]) {
+    if fields == [""] {
+      bytes += "\"\"".utf8
+    } else {
+      for (index, field) in fields.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        append(field)
+      }
+    }
+    lineEnd()
+  }
+
+  /// Adds a blank line, which stands between two tables.
+  public mutating func blankLine() {
+    lineEnd()
+  }
+
+  /// Gives the bytes away and starts again with nothing, for writing in pieces.
+  public mutating func drain() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
+  private mutating func append(_ field: String) {
+    if !field.utf8.contains(where: Self.isSpecial) {
+      bytes += field.utf8
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in field.utf8 {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func lineEnd() {
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
+  }
+}

@@ -1,0 +1,41 @@
+/// What the body of a Word file refers to outside itself: links, drawings, lists.
+struct DOCXContext {
+  /// The relation of the footer.
+  static let footerRelation = "rId1"
+
+  /// The paper.
+  let page: PageSetup
+  /// The relations of the body, numbered from rId1.
+  private(set) var relations: [OOXMLPackage.Relation] = [
+    OOXMLPackage.Relation(kind: "footer", target: "footer1.xml"), OOXMLPackage.Relation(kind: "styles", target: "styles.xml"),
+    OOXMLPackage.Relation(kind: "fontTable", target: "fontTable.xml"), OOXMLPackage.Relation(kind: "settings", target: "settings.xml"),
+    OOXMLPackage.Relation(kind: "numbering", target: "numbering.xml"),
+  ]
+  /// The drawings, in order.
+  private(set) var drawings: [String] = []
+  /// The lists.
+  var numbering = DOCXNumbering()
+
+  /// Starts with nothing but the parts that every file has.
+  init(page: PageSetup) {
+    self.page = page
+  }
+
+  /// The relation of a link, which is added if it is new.
+  mutating func relation(of link: Link) -> String {
+    relation(OOXMLPackage.Relation(kind: "hyperlink", target: link.address, isExternal: true))
+  }
+
+  /// Adds a drawing; gives the relations of its blank stand-in and of itself, and its number.
+  mutating func addDrawing(_ svg: String) -> (blank: String, drawing: String, number: Int) {
+    drawings.append(svg)
+    let blank = relation(OOXMLPackage.Relation(kind: "image", target: "media/blank.png"))
+    return (blank, relation(OOXMLPackage.Relation(kind: "image", target: "media/image\(drawings.count).svg")), drawings.count)
+  }
+
+  private mutating func relation(_ relation: OOXMLPackage.Relation) -> String {
+    if let index = relations.firstIndex(of: relation) { return "rId\(index + 1)" }
+    relations.append(relation)
+    return "rId\(relations.count)"
+  }
+}

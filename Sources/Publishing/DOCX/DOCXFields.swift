@@ -1,0 +1,46 @@
+/// Writes a line of fields as a row of cells without lines, so that a long value wraps under itself.
+enum DOCXFields {
+  /// Adds the line.
+  static func write(_ line: FieldLine, width: Int, into body: inout XMLBuilder) {
+    if line.fields.isEmpty { return }
+    let widths = Proportion.parts(of: width, weights: line.weights)
+    body.element("w:tbl") { table in
+      table.element("w:tblPr") { properties in
+        properties.element("w:tblW", ["w:w": String(width), "w:type": "dxa"])
+        properties.element("w:jc", ["w:val": "center"])
+        properties.element("w:tblLayout", ["w:type": "fixed"])
+        properties.element("w:tblCellMar") { margins in
+          margins.element("w:left", ["w:w": "0", "w:type": "dxa"])
+          margins.element("w:right", ["w:w": "120", "w:type": "dxa"])
+        }
+      }
+      table.element("w:tblGrid") { list in
+        for width in widths { list.element("w:gridCol", ["w:w": String(width)]) }
+      }
+      table.element("w:tr") { row in
+        row.element("w:trPr") {
+          $0.element("w:cantSplit")
+          $0.element("w:trHeight", ["w:val": "454", "w:hRule": "atLeast"])
+        }
+        for (field, width) in zip(line.fields, widths) { write(field, width: width, into: &row) }
+      }
+    }
+  }
+
+  private static func write(_ field: FieldLine.Field, width: Int, into row: inout XMLBuilder) {
+    row.element("w:tc") { cell in
+      cell.element("w:tcPr") { properties in
+        properties.element("w:tcW", ["w:w": String(width), "w:type": "dxa"])
+        properties.element("w:vAlign", ["w:val": "bottom"])
+      }
+      cell.element("w:p") { paragraph in
+        paragraph.element("w:pPr") { properties in
+          properties.element("w:pStyle", ["w:val": "Cell"])
+          properties.element("w:tabs") { $0.element("w:tab", ["w:val": "left", "w:pos": String(width - 180)]) }
+        }
+        DOCXText.write(RichText(field.prompt + (field.value ?? "")), into: &paragraph)
+        if field.value == nil { DOCXText.blank(into: &paragraph) }
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// Renders a document as a Word file set in the manner of official papers: 宋体 titles and tables, 仿宋 text, A4.
+public struct DOCXRenderer: DocumentRenderer {
+  /// Creates a renderer.
+  public init() {}
+
+  /// Renders the document as a Word file.
+  public func render(_ document: Document) -> [UInt8] {
+    var context = DOCXContext(page: document.page)
+    var body = XMLBuilder()
+    for (index, block) in document.blocks.enumerated() {
+      DOCXBlock.write(block, into: &body, context: &context)
+      // A table needs a paragraph behind it, or it grows together with the next one.
+      let next = index + 1 < document.blocks.count ? document.blocks[index + 1] : nil
+      if block.isTableInWord && next?.isTableInWord ?? true { DOCXText.spacer(into: &body) }
+    }
+    var package = OOXMLPackage()
+    package.add("word/document.xml", type: Self.type("document.main"), Self.main(body, page: document.page))
+    package.add("word/styles.xml", type: Self.type("styles"), DOCXStyles.part(language: document.language))
+    package.add("word/fontTable.xml", type: Self.type("fontTable"), DOCXStyles.fontTable())
+    package.add("word/settings.xml", type: Self.type("settings"), DOCXStyles.settings())
+    package.add("word/numbering.xml", type: Self.type("numbering"), context.numbering.part())
+    package.add("word/footer1.xml", type: Self.type("footer"), Self.footer(document.footer))
+    for (index, svg) in context.drawings.enumerated() {
+      package.addMedia("word/media/image\(index + 1).svg", extension: "svg", type: "image/svg+xml", Array(svg.utf8))
+    }
+    if !context.drawings.isEmpty {
+      package.addMedia("word/media/blank.png", extension: "png", type: "image/png", DOCXFigure.blankPicture)
+    }
+    package.addRelations(of: "word/document.xml", context.relations)
+    return package.archive(main: "word/document.xml", title: document.title)
+  }
+
+  private static func type(_ name: String) -> String {
+    "officedocument.wordprocessingml." + name + "+xml"
+  }
+
+  private static func main(_ body: XMLBuilder, page: PageSetup) -> XMLBuilder {
+    var xml = XMLBuilder(OOXMLPackage.declaration)
+    xml.element("w:document", DOCXNames.all) { document in
+      document.element("w:body") { content in
+        content.raw(body.text)
+        content.element("w:sectPr") { section in
+          section.element("w:footerReference", ["w:type": "default", "r:id": DOCXContext.footerRelation])
+          let (width, height) = (String(page.width.twips), String(page.height.twips))
+          switch page.orientation {
+          case .portrait: section.element("w:pgSz", ["w:w": width, "w:h": height])
+          case .landscape: section.element("w:pgSz", ["w:w": width, "w:h": height, "w:orient": "landscape"])
+          }
+          let (side, end) = (String(page.horizontalMargin.twips), String(page.verticalMargin.twips))
+          let margins: KeyValuePairs = [
+            "w:top": end, "w:right": side, "w:bottom": end, "w:left": side, "w:header": "567", "w:footer": "567", "w:gutter": "0",
+          ]
+          section.element("w:pgMar", margins)
+        }
+      }
+    }
+    return xml
+  }
+
+  private static func footer(_ line: String?) -> XMLBuilder {
+    var xml = XMLBuilder(OOXMLPackage.declaration)
+    xml.element("w:ftr", DOCXNames.all) { footer in
+      if let line {
+        footer.element("w:p") { paragraph in
+          paragraph.element("w:pPr") { $0.element("w:pStyle", ["w:val": "Footer"]) }
+          DOCXText.write(RichText(line), into: &paragraph)
+        }
+      }
+      footer.element("w:p") { paragraph in
+        paragraph.element("w:pPr") {
+          $0.element("w:pStyle", ["w:val": "Footer"])
+          $0.element("w:jc", ["w:val": "center"])
+        }
+        DOCXText.write("— ", into: &paragraph)
+        paragraph.element("w:fldSimple", ["w:instr": " PAGE "]) { field in
+          field.element("w:r") { $0.element("w:t", text: "1") }
+        }
+        DOCXText.write(" —", into: &paragraph)
+      }
+    }
+    return xml
+  }
+}
+
+extension Block {
+  /// True for what Word sets as a table.
+  fileprivate var isTableInWord: Bool {
+    switch self {
+    case .table, .fields: true
+    case .heading, .paragraph, .list, .figure, .pageBreak: false
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Writes styled text as Word runs.
+enum DOCXText {
+  /// Adds runs inside a paragraph, without links.
+  static func write(_ text: RichText, bold: Bool = false, underlined: Bool = false, into paragraph: inout XMLBuilder) {
+    for run in text.runs { write(run, bold: bold, underlined: underlined, into: &paragraph) }
+  }
+
+  /// Adds runs inside a paragraph, with links.
+  static func write(_ text: RichText, bold: Bool = false, into paragraph: inout XMLBuilder, context: inout DOCXContext) {
+    for run in text.runs {
+      if let link = run.link {
+        paragraph.element("w:hyperlink", ["r:id": context.relation(of: link)]) { write(run, bold: bold, underlined: true, into: &$0) }
+      } else {
+        write(run, bold: bold, underlined: false, into: &paragraph)
+      }
+    }
+  }
+
+  /// Adds a tab whose room is underlined: a line to write on.
+  static func blank(into paragraph: inout XMLBuilder) {
+    paragraph.element("w:r") { run in
+      run.element("w:rPr") { $0.element("w:u", ["w:val": "single"]) }
+      run.element("w:tab")
+    }
+  }
+
+  /// Adds a paragraph of hardly any height.
+  static func spacer(into body: inout XMLBuilder) {
+    body.element("w:p") { paragraph in
+      paragraph.element("w:pPr") { properties in
+        properties.element("w:pStyle", ["w:val": "Cell"])
+        properties.element("w:spacing", ["w:line": "20", "w:lineRule": "exact"])
+      }
+    }
+  }
+
+  private static func write(_ run: Run, bold: Bool, underlined: Bool, into paragraph: inout XMLBuilder) {
+    paragraph.element("w:r") { element in
+      let isBold = bold || run.bold
+      if isBold || run.italic || underlined {
+        element.element("w:rPr") { properties in
+          if isBold { properties.element("w:b") }
+          if run.italic { properties.element("w:i") }
+          if underlined { properties.element("w:u", ["w:val": "single"]) }
+        }
+      }
+      for (index, line) in run.text.withVisibleControls.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { element.element("w:br") }
+        for (position, part) in line.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
+          if position > 0 { element.element("w:tab") }
+          if !part.isEmpty { element.element("w:t", ["xml:space": "preserve"], text: String(part)) }
+        }
+      }
+    }
+  }
+}
+
+extension Alignment {
+  /// Word's word.
+  var wordName: String {
+    switch self {
+    case .leading: "left"
+    case .centre: "center"
+    case .trailing: "right"
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// Where text stands between the left and the right edge.
+public enum Alignment: Equatable, Hashable, Sendable {
+  /// At the left.
+  case leading
+  /// In the middle.
+  case centre
+  /// At the right.
+  case trailing
+}
+
+/// Where text stands between the top and the bottom of its cell.
+public enum VerticalAlignment: Equatable, Hashable, Sendable {
+  /// At the top.
+  case top
+  /// In the middle.
+  case middle
+  /// At the bottom.
+  case bottom
+}

@@ -1,0 +1,43 @@
+/// An ordered or unordered list, whose items may hold further lists.
+public struct ItemList: Equatable, Sendable {
+  /// How the items are marked.
+  public enum Marker: Equatable, Sendable {
+    /// With a bullet.
+    case bullet
+    /// With numbers that begin at the given one.
+    case number(from: Int)
+  }
+
+  /// One entry.
+  public struct Item: Equatable, Sendable {
+    /// The words.
+    public var text: RichText
+    /// Lists below this entry.
+    public var children: [ItemList]
+
+    /// Creates an entry.
+    public init(_ text: RichText, children: [ItemList] = []) {
+      self.text = text
+      self.children = children
+    }
+  }
+
+  /// How the items are marked.
+  public var marker: Marker
+  /// The entries, in order.
+  public var items: [Item]
+
+  /// Creates a list.
+  public init(_ marker: Marker, items: [Item]) {
+    self.marker = marker
+    self.items = items
+  }
+
+  /// What stands before the item at an index in formats that write the marker out.
+  func label(at index: Int) -> String {
+    switch marker {
+    case .bullet: "-"
+    case .number(let first): "\(first + index)."
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// A paragraph of text.
+public struct Paragraph: Equatable, Sendable {
+  /// What a paragraph is for, from which each format takes its type size and indent.
+  public enum Role: Equatable, Sendable {
+    /// Running text: the first line of a Chinese paragraph is indented by two characters.
+    case body
+    /// A remark in small type, such as 备注 under a form or 附件1 above it.
+    case note
+  }
+
+  /// The words; a line feed in them is a line break.
+  public var text: RichText
+  /// Where the lines stand.
+  public var alignment: Alignment
+  /// What the paragraph is for.
+  public var role: Role
+
+  /// Creates a paragraph.
+  public init(_ text: RichText, alignment: Alignment = .leading, role: Role = .body) {
+    self.text = text
+    self.alignment = alignment
+    self.role = role
+  }
+}

@@ -1,0 +1,57 @@
+/// The style sheet of every page.
+enum HTMLStyle {
+  /// The style sheet with the paper of a document.
+  static func sheet(for page: PageSetup) -> String {
+    let size = page.orientation == .landscape ? "A4 landscape" : "A4"
+    let number = "counter(page) \" / \" counter(pages)"
+    let paper = """
+      @page{size:\(size);margin:\(page.verticalMargin)mm \(page.horizontalMargin)mm;@bottom-center{content:\(number);font:9pt serif}}
+
+      """
+    return screen + paper + print
+  }
+
+  private static let screen = """
+    :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--desk:#f1efea;--rule:#777;--hair:#c9c6bf;--shade:#f3f1ec;--link:#0b57a4}
+    @media (prefers-color-scheme:dark){:root{--ink:#e6e3dc;--paper:#1d1e20;--desk:#131416;--rule:#8a8983;--hair:#46464a;--shade:#292a2d;--link:#8ab8f0}}
+    *{box-sizing:border-box}
+    body{margin:0;background:var(--desk);color:var(--ink);line-height:1.7;
+    font-family:"Songti SC","Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC",SimSun,"宋体",serif}
+    main,footer{max-width:64rem;margin:0 auto;padding:0 clamp(1rem,4vw,3.5rem);background:var(--paper)}
+    main{padding-top:2.5rem;padding-bottom:2rem;min-height:70vh}
+    footer{padding-top:.5rem;padding-bottom:1rem;font-size:.8rem;overflow-wrap:anywhere}
+    h1{font-size:clamp(1.3rem,3.5vw,1.75rem);text-align:center;line-height:1.4;margin:.5rem 0 1.25rem}
+    h2{font-size:1.25rem;margin:2rem 0 .6rem}h3{font-size:1.1rem;margin:1.5rem 0 .5rem}h4,h5,h6{font-size:1rem;margin:1.25rem 0 .4rem}
+    h2,h3,h4,h5,h6{font-family:"Heiti SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;line-height:1.4}
+    p{margin:.6rem 0}p:lang(zh).body{text-indent:2em;text-align:justify}p.note{font-size:.9rem}
+    a{color:var(--link)}
+    .c{text-align:center!important;text-indent:0!important}.r{text-align:right!important;text-indent:0!important}.l{text-align:left!important}
+    .sheet{overflow-x:auto;margin:.6rem 0}.sheet:focus-visible{outline:2px solid var(--link)}
+    table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.45}
+    caption{padding:.3rem 0;font-weight:bold}
+    td,th{padding:.38rem .5rem;vertical-align:middle;text-align:left;overflow-wrap:break-word}
+    th{font-weight:bold}tbody th{font-weight:normal}tbody th[scope^=col],thead th{font-weight:bold}
+    .grid td,.grid th{border:1px solid var(--rule)}
+    .open{width:auto;min-width:50%}.open td,.open th{vertical-align:top;padding:.25rem .9rem .25rem 0}
+    .open thead tr:last-child th{border-bottom:1.5px solid var(--rule)}.open tbody tr+tr>*{border-top:1px solid var(--hair)}
+    .top{vertical-align:top}.low{vertical-align:bottom}.shade,thead th,tbody th[scope^=col]{background:var(--shade)}
+    .open th{background:none}
+    .n{font-variant-numeric:tabular-nums}.up{writing-mode:vertical-rl;text-orientation:upright;letter-spacing:.25em;margin:auto}
+    .fields{display:flex;flex-wrap:wrap;gap:.3rem 2.2rem;justify-content:space-between;margin:.8rem 0}
+    .fields div{display:flex;align-items:baseline}.fields dd{margin:0;min-width:5em}.fields dt+dd:empty{border-bottom:1px solid var(--rule)}
+    .fields dd.seal:empty{border:0}
+    ul,ol{padding-left:1.8em;margin:.5rem 0}li{margin:.15rem 0}
+    figure{margin:1.2rem 0;text-align:center}figure svg{max-width:100%;height:auto}figcaption{font-size:.9rem}
+    .break{break-before:page;border:0;margin:0}
+    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}p:lang(zh).body{text-align:left}}
+
+    """
+
+  private static let print = """
+    @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--desk:#fff;--rule:#000;--hair:#999;--shade:#f2f2f2;--link:#000}
+    body{font-size:10.5pt;background:none}main,footer{max-width:none;padding:0;min-height:0}a{text-decoration:none}
+    .sheet{overflow:visible}thead{display:table-header-group}tr{break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}
+    table{font-size:9.5pt}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+
+    """
+}

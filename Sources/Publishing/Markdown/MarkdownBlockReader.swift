@@ -1,0 +1,147 @@
+/// Reads lines of Markdown into blocks.
+struct MarkdownBlockReader {
+  private let lines: [MarkdownLine]
+  private var next = 0
+  private var blocks: [Block] = []
+  private var orientation = PageSetup.Orientation.portrait
+
+  /// Splits a text into lines.
+  init(_ text: String) {
+    let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    lines = parts.enumerated().map { MarkdownLine($1, number: $0 + 1) }
+  }
+
+  /// Reads all blocks, and the orientation of the page where the text asks for one.
+  mutating func read() throws(MarkdownError) -> ([Block], PageSetup.Orientation) {
+    while next < lines.count {
+      let line = lines[next].trimmed
+      if line.isBlank {
+        next += 1
+      } else if line.text.hasPrefix("<!--") {
+        try readComment()
+      } else if let level = line.headingLevel {
+        blocks.append(.heading(level, try MarkdownInline.text(of: [line.headingText(level: level)])))
+        next += 1
+      } else if let construct = line.unsupported {
+        throw line.error(.unsupported(construct))
+      } else if line.listMarker != nil {
+        blocks.append(.list(try readList(indent: lines[next].indent)))
+      } else if next + 1 < lines.count, line.isTableHeader(before: lines[next + 1]) {
+        blocks.append(.table(try readTable()))
+      } else if let (alignment, text) = line.alignedParagraph {
+        blocks.append(.paragraph(try MarkdownInline.text(of: [text]), alignment: alignment))
+        next += 1
+      } else {
+        blocks.append(.paragraph(try MarkdownInline.text(of: try readParagraph())))
+      }
+    }
+    return (blocks, orientation)
+  }
+
+  /// Reads the lines up to the next blank line or the next block.
+  private mutating func readParagraph() throws(MarkdownError) -> [MarkdownLine] {
+    var paragraph = [lines[next].trimmedStart]
+    next += 1
+    while next < lines.count, !lines[next].isBlank, !lines[next].trimmed.interruptsParagraph {
+      if lines[next].isUnderline { throw lines[next].trimmed.error(.unsupported(.underlinedHeading)) }
+      paragraph.append(lines[next].trimmedStart)
+      next += 1
+    }
+    return paragraph
+  }
+
+  /// Reads a comment, which may steer the layout; other comments are for the author and leave nothing.
+  private mutating func readComment() throws(MarkdownError) {
+    let first = lines[next].trimmed
+    var comment = first.dropping(4).text
+    while !comment.contains("-->") {
+      next += 1
+      if next == lines.count { throw first.error(.unclosedComment) }
+      comment += "\n" + lines[next].text
+    }
+    let closing = lines[next].trimmed
+    if !closing.text.hasSuffix("-->") { throw closing.error(.unsupported(.html)) }
+    next += 1
+    let words = comment.split(whereSeparator: \.isWhitespace).dropLast(comment.hasSuffix(" -->") ? 1 : 0)
+    switch words.joined(separator: " ") {
+    case "page-break": blocks.append(.pageBreak)
+    case "page: landscape": orientation = .landscape
+    case "page: portrait": orientation = .portrait
+    case let text where text.hasPrefix("page"): throw first.error(.directive(text))
+    default: break
+    }
+  }
+
+  /// Reads the items of one list: lines that begin with a marker of the same kind at the same indent.
+  private mutating func readList(indent: Int) throws(MarkdownError) -> ItemList {
+    var items: [ItemList.Item] = []
+    var marker: ItemList.Marker?
+    while let (found, content) = item(at: indent, like: marker) {
+      marker = marker ?? found
+      next += 1
+      items.append(try readItem(content, indent: indent))
+      skipBlankLinesInsideList(indent: indent)
+    }
+    return ItemList(marker ?? .bullet, items: items)
+  }
+
+  /// The marker and the text of an item that begins on the next line, when it belongs to the list.
+  private func item(at indent: Int, like marker: ItemList.Marker?) -> (ItemList.Marker, MarkdownLine)? {
+    guard next < lines.count, let (found, content) = lines[next].trimmed.listMarker else { return nil }
+    let depth = lines[next].indent
+    if marker == nil { return (found, content) }
+    return depth >= indent && depth < indent + 2 && found.isBullet == marker?.isBullet ? (found, content) : nil
+  }
+
+  /// Reads the rest of an item: the lines that continue its text, then lists that are indented further.
+  private mutating func readItem(_ first: MarkdownLine, indent: Int) throws(MarkdownError) -> ItemList.Item {
+    var text = [first]
+    var children: [ItemList] = []
+    while next < lines.count {
+      let line = lines[next]
+      if line.isBlank {
+        let after = lines[next...].first { !$0.isBlank }
+        guard let after, after.indent >= indent + 2 else { break }
+        if after.trimmed.listMarker == nil { throw after.trimmed.error(.unsupported(.listParagraph)) }
+        next += 1
+      } else if line.trimmed.listMarker != nil {
+        if line.indent < indent + 2 { break }
+        children.append(try readList(indent: line.indent))
+      } else {
+        if line.trimmed.interruptsParagraph { break }
+        if !children.isEmpty { throw line.trimmed.error(.unsupported(.listParagraph)) }
+        text.append(line.trimmedStart)
+        next += 1
+      }
+    }
+    return ItemList.Item(try MarkdownInline.text(of: text), children: children)
+  }
+
+  /// Passes over blank lines when another item of the list follows them.
+  private mutating func skipBlankLinesInsideList(indent: Int) {
+    guard let after = lines[next...].firstIndex(where: { !$0.isBlank }), after > next else { return }
+    let line = lines[after]
+    if line.trimmed.listMarker != nil && line.indent >= indent && line.indent < indent + 2 { next = after }
+  }
+
+  private mutating func readTable() throws(MarkdownError) -> TableGrid {
+    var rows = [lines[next].trimmed]
+    let rule = lines[next + 1].trimmed
+    next += 2
+    while next < lines.count, !lines[next].isBlank, !lines[next].trimmed.interruptsParagraph {
+      rows.append(lines[next].trimmed)
+      next += 1
+    }
+    return try MarkdownTable(rule: rule, rows: rows).grid()
+  }
+}
+
+extension ItemList.Marker {
+  /// True for bullets.
+  fileprivate var isBullet: Bool {
+    switch self {
+    case .bullet: true
+    case .number: false
+    }
+  }
+}

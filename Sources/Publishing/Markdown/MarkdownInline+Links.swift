@@ -1,0 +1,102 @@
+extension MarkdownInline {
+  /// Reads `[words](address)`; a bracket that begins no link stands for itself.
+  mutating func readLink() throws(MarkdownError) {
+    guard link == nil, let (closing, address, end) = linkParts() else {
+      pending.append("[")
+      index += 1
+      return
+    }
+    guard let found = Link(address) else { throw error(.address(address), at: closing + 2) }
+    flush()
+    link = found
+    var inner = MarkdownInline(sources: Array(sources[(index + 1)..<closing]))
+    (inner.bold, inner.italic, inner.link) = (bold.map { _ in Mark(marker: "**", index: 0) }, italic.map { _ in Mark(marker: "*", index: 0) }, found)
+    let (wasBold, wasItalic) = (bold != nil, italic != nil)
+    while inner.index < inner.sources.count { try inner.readNext() }
+    inner.flush()
+    if (inner.bold != nil) != wasBold || (inner.italic != nil) != wasItalic {
+      throw error(.unclosedEmphasis(inner.bold != nil && !wasBold ? "**" : "*"), at: index)
+    }
+    for run in inner.text.runs { text.append(run) }
+    link = nil
+    index = end
+  }
+
+  /// The index of the closing bracket, the address, and the index after the link.
+  private func linkParts() -> (closing: Int, address: String, end: Int)? {
+    var closing = index + 1
+    while closing < sources.count, sources[closing].character != "]" {
+      closing += sources[closing].character == "\\" ? 2 : 1
+    }
+    guard closing + 1 < sources.count, sources[closing + 1].character == "(" else { return nil }
+    var address = ""
+    var position = closing + 2
+    var depth = 0
+    while position < sources.count {
+      let character = sources[position].character
+      if character == "\\", position + 1 < sources.count {
+        address.append(sources[position + 1].character)
+        position += 2
+        continue
+      }
+      if character == ")" && depth == 0 { return (closing, address, position + 1) }
+      depth += character == "(" ? 1 : character == ")" ? -1 : 0
+      address.append(character)
+      position += 1
+    }
+    return nil
+  }
+
+  /// Reads a tag for a line break or for emphasis, or an address between angle brackets.
+  mutating func readTag() throws(MarkdownError) {
+    guard let next = peek(1), next.isLetter && next.isASCII || next == "/" || next == "!" else {
+      pending.append("<")
+      index += 1
+      return
+    }
+    guard let end = sources[index...].firstIndex(where: { $0.character == ">" }) else { throw error(.unsupported(.html), at: index) }
+    let tag = String(sources[(index + 1)..<end].map(\.character))
+    switch tag {
+    case "br", "br/", "br /": pending.append("\n")
+    case "strong", "b": begin(\.bold, marker: "<" + tag + ">")
+    case "em", "i": begin(\.italic, marker: "<" + tag + ">")
+    case "/strong", "/b": finish(\.bold)
+    case "/em", "/i": finish(\.italic)
+    default:
+      guard tag.contains(":"), let address = Link(tag) else { throw error(.unsupported(.html), at: index) }
+      flush()
+      text.append(Run(tag, bold: bold != nil, italic: italic != nil, link: address))
+    }
+    index = end + 1
+  }
+
+  private mutating func begin(_ mark: WritableKeyPath<MarkdownInline, Mark?>, marker: String) {
+    flush()
+    self[keyPath: mark] = Mark(marker: marker, index: index)
+  }
+
+  private mutating func finish(_ mark: WritableKeyPath<MarkdownInline, Mark?>) {
+    flush()
+    self[keyPath: mark] = nil
+  }
+
+  /// Reads a character reference; an ampersand that begins none stands for itself.
+  mutating func readEntity() {
+    let names: [String: Character] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}"]
+    let rest = sources[(index + 1)...].prefix(9)
+    guard let end = rest.firstIndex(where: { $0.character == ";" }) else {
+      pending.append("&")
+      index += 1
+      return
+    }
+    let name = String(sources[(index + 1)..<end].map(\.character))
+    let code = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
+    if let character = names[name] ?? code.flatMap(Unicode.Scalar.init).map(Character.init) {
+      pending.append(character)
+      index = end + 1
+    } else {
+      pending.append("&")
+      index += 1
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// Renders a document as GitHub-flavoured Markdown.
+///
+/// What Markdown can say reads back as it was; a merged cell stands in its first place and leaves the others empty, and a
+/// figure is replaced by its words.
+public struct MarkdownRenderer: DocumentRenderer {
+  /// The encoding of the text.
+  public var encoding: TextEncoding
+
+  /// Creates a renderer.
+  public init(encoding: TextEncoding = .utf8) {
+    self.encoding = encoding
+  }
+
+  /// Renders the document, its blocks separated by empty lines.
+  public func render(_ document: Document) throws(TextEncodingError) -> [UInt8] {
+    try encoding.encode(text(document))
+  }
+
+  /// Renders the document as text.
+  public func text(_ document: Document) -> String {
+    var pieces = document.page.orientation == .landscape ? ["<!-- page: landscape -->"] : []
+    var previous: Block?
+    for block in document.blocks {
+      // Two lists in a row would read back as one.
+      if case .list = block, case .list = previous { pieces.append("<!-- -->") }
+      pieces.append(Self.markdown(of: block))
+      previous = block
+    }
+    if let footer = document.footer { pieces.append("<!-- " + footer.replacingRepeatedHyphens + " -->") }
+    return pieces.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func markdown(of block: Block) -> String {
+    switch block {
+    case .heading(let heading):
+      let text = MarkdownText.inline(heading.text, lineBreak: " ", escapesPipes: false)
+      return String(repeating: "#", count: heading.level) + " " + text
+    case .paragraph(let paragraph): return markdown(of: paragraph)
+    case .table(let grid): return (grid.caption.map { MarkdownText.inline(RichText($0)) + "\n\n" } ?? "") + table(grid)
+    case .list(let list): return lines(of: list, indent: "").joined(separator: "\n")
+    case .figure(let figure):
+      let words = MarkdownText.inline(RichText(figure.alternative))
+      return figure.caption.map { words + "\n\n" + MarkdownText.inline(RichText($0)) } ?? words
+    case .fields(let line):
+      return MarkdownText.inline(RichText(line.text(blank: "＿＿＿＿＿＿", separator: "　　")))
+    case .pageBreak: return "<!-- page-break -->"
+    }
+  }
+
+  private static func markdown(of paragraph: Paragraph) -> String {
+    switch paragraph.alignment {
+    case .leading: return MarkdownText.inline(paragraph.text)
+    case .centre: return "<p align=\"center\">" + MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false) + "</p>"
+    case .trailing: return "<p align=\"right\">" + MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false) + "</p>"
+    }
+  }
+
+  private static func lines(of list: ItemList, indent: String) -> [String] {
+    list.items.enumerated().flatMap { index, item in
+      let label = list.label(at: index) + " "
+      let hang = indent + String(repeating: " ", count: label.utf8.count)
+      let text = MarkdownText.inline(item.text, lineBreak: "<br>")
+      return [indent + label + text] + item.children.flatMap { lines(of: $0, indent: hang) }
+    }
+  }
+
+  /// A table whose first header row is Markdown's header; without one the header is empty.
+  private static func table(_ grid: TableGrid) -> String {
+    let empty = Array(repeating: "", count: grid.columnCount)
+    var rows = (0..<grid.rowCount).map { cells(grid, row: $0) }
+    let header = grid.headerRows > 0 ? rows.removeFirst() : empty
+    let rule = grid.columns.map { column in
+      switch column.alignment {
+      case .leading: "---"
+      case .centre: ":---:"
+      case .trailing: "---:"
+      }
+    }
+    return ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+  }
+
+  private static func cells(_ grid: TableGrid, row: Int) -> [String] {
+    (0..<grid.columnCount).map { column in
+      let placement = grid.placement(row: row, column: column)
+      if placement.row != row || placement.column != column { return "" }
+      return MarkdownText.inline(placement.cell.text, lineBreak: "<br>", startsLine: false, escapesPipes: true)
+    }
+  }
+}
+
+extension String {
+  /// The text fit for an XML comment, in which two hyphens must not follow each other.
+  fileprivate var replacingRepeatedHyphens: String {
+    reduce(into: "") { $0.append($1 == "-" && $0.last == "-" ? "‐" : $1) }
+  }
+}

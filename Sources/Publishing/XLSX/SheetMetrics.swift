@@ -1,0 +1,56 @@
+/// The widths and heights of a sheet: spreadsheets don't fit rows to merged cells, so every height is computed here.
+struct SheetMetrics {
+  /// The widths of the columns in hundredths of a digit of the workbook's font.
+  let columns: [Int]
+
+  /// The height that no row may exceed, in points.
+  static let tallestRow = 400
+  /// The width of a digit of 11 point 宋体, in micrometres.
+  private static let digit = 2117
+  /// The least height of a table's row, in points.
+  private static let leastRow = 21
+
+  /// Measures the columns of a table on the document's paper; without a table there is one column.
+  init(_ grid: TableGrid?, page: PageSetup) {
+    let total = page.textWidth * 100_000 / Self.digit
+    guard let grid else {
+      columns = [total]
+      return
+    }
+    switch grid.ruling {
+    case .grid: columns = Proportion.parts(of: total, weights: grid.columns.map(\.weight))
+    case .open: columns = ColumnFit(grid: grid, gap: 2).widths(room: 4096).map { min(max($0, 4), 60) * 100 + 300 }
+    }
+  }
+
+  /// The height of text set across some columns, in points.
+  func height(_ text: RichText, columns range: Range<Int>, halfPoints: Int) -> Int {
+    let hundredths = range.reduce(0) { $0 + columns[$1] }
+    // A digit of the workbook's font has 8 pixels, a terminal column of text two thirds of a pixel for each point.
+    let room = (hundredths * 8 / 100 - 6) * 3 / max(halfPoints, 1)
+    return LineBreaker(width: max(room, 2)).lines(text).count * lineHeight(halfPoints) + 6
+  }
+
+  /// The heights of a table's rows, in points.
+  func heights(of grid: TableGrid) -> [Int] {
+    var heights = Array(repeating: Self.leastRow, count: grid.rowCount)
+    for placement in grid.placements where placement.cell.rowSpan == 1 {
+      heights[placement.row] = max(heights[placement.row], height(of: placement))
+    }
+    for placement in grid.placements where placement.cell.rowSpan > 1 {
+      let missing = height(of: placement) - placement.rows.reduce(0) { $0 + heights[$1] }
+      if missing <= 0 { continue }
+      let parts = Proportion.parts(of: missing, weights: placement.rows.map { heights[$0] })
+      for (row, part) in zip(placement.rows, parts) { heights[row] += part }
+    }
+    return heights
+  }
+
+  private func height(of placement: TableGrid.Placement) -> Int {
+    height(placement.cell.textForLines.withAddresses, columns: placement.columns, halfPoints: 21)
+  }
+
+  private func lineHeight(_ halfPoints: Int) -> Int {
+    halfPoints * 3 / 4
+  }
+}

@@ -1,0 +1,207 @@
+/// Writes the blocks of one sheet into its part.
+struct SheetWriter {
+  /// The rows that repeat on every printed page, when the table has a header.
+  private(set) var printTitles: Range<Int>?
+
+  private let page: PageSetup
+  private let grid: TableGrid?
+  private let metrics: SheetMetrics
+  private var rows = XMLBuilder()
+  private var rowCount = 0
+  private var merges: [String] = []
+
+  /// Writes the blocks, adding their texts and styles to the workbook's.
+  init(_ sheet: SheetPlan.Sheet, page: PageSetup, strings: inout SharedStrings, styles: inout WorkbookStyles) {
+    self.page = page
+    var found: TableGrid?
+    for case .table(let grid) in sheet.blocks { found = grid }
+    grid = found
+    metrics = SheetMetrics(found, page: page)
+    for block in sheet.blocks { write(block, strings: &strings, styles: &styles) }
+  }
+
+  private mutating func write(_ block: Block, strings: inout SharedStrings, styles: inout WorkbookStyles) {
+    var style = WorkbookStyles.Style()
+    switch block {
+    case .heading(let heading):
+      style.isBold = true
+      style.halfPoints = heading.level == 1 ? 36 : heading.level == 2 ? 28 : 24
+      style.alignment = heading.level == 1 ? .centre : .leading
+      writeLine(heading.text, style, strings: &strings, styles: &styles)
+    case .paragraph(let paragraph):
+      style.alignment = paragraph.alignment
+      writeLine(paragraph.text, style, strings: &strings, styles: &styles)
+    case .table(let grid):
+      if let caption = grid.caption {
+        style.isBold = true
+        style.alignment = .centre
+        writeLine(RichText(caption), style, strings: &strings, styles: &styles)
+      }
+      write(grid, strings: &strings, styles: &styles)
+    case .list(let list):
+      for (indent, label, item) in list.flattened {
+        var text = RichText(String(repeating: "　", count: indent) + label + " ")
+        for run in item.runs { text.append(run) }
+        writeLine(text, style, strings: &strings, styles: &styles)
+      }
+    case .figure(let figure):
+      writeLine(RichText(figure.alternative), style, strings: &strings, styles: &styles)
+      style.alignment = .centre
+      if let caption = figure.caption { writeLine(RichText(caption), style, strings: &strings, styles: &styles) }
+    case .fields(let line):
+      let text = line.text(blank: "＿＿＿＿＿＿", separator: "　　　")
+      writeLine(RichText(text), style, strings: &strings, styles: &styles)
+    case .pageBreak: break
+    }
+  }
+
+  /// Writes text into one cell across the whole sheet.
+  mutating func writeLine(
+    _ text: RichText, _ style: WorkbookStyles.Style, strings: inout SharedStrings, styles: inout WorkbookStyles
+  ) {
+    let all = 0..<metrics.columns.count
+    let height = metrics.height(text.withAddresses, columns: all, halfPoints: style.halfPoints)
+    let pieces = 1 + (height - 1) / SheetMetrics.tallestRow
+    let first = rowCount
+    let (string, format) = (strings.index(of: text.withAddresses), styles.index(of: style))
+    for piece in 0..<pieces {
+      row(height: height / pieces) { row, number in
+        if piece > 0 { return }
+        row.element("c", ["r": CellReference.name(row: number, column: 0), "s": String(format), "t": "s"]) {
+          $0.element("v", text: String(string))
+        }
+      }
+    }
+    if all.count > 1 || pieces > 1 { merges.append(CellReference.range(rows: first..<rowCount, columns: all)) }
+  }
+
+  private mutating func row(height: Int, content: (inout XMLBuilder, Int) -> Void) {
+    let number = rowCount
+    rows.element("row", ["r": String(number + 1), "ht": String(height), "customHeight": "1"]) { content(&$0, number) }
+    rowCount += 1
+  }
+
+  /// Writes a table; a row that is taller than a sheet's rows may be becomes several, over which its cells are merged.
+  private mutating func write(_ grid: TableGrid, strings: inout SharedStrings, styles: inout WorkbookStyles) {
+    let heights = metrics.heights(of: grid)
+    let pieces = heights.map { 1 + ($0 - 1) / SheetMetrics.tallestRow }
+    var starts = [rowCount]
+    for count in pieces { starts.append((starts.last ?? 0) + count) }
+    if grid.headerRows > 0 { printTitles = rowCount..<starts[grid.headerRows] }
+    let formats = grid.placements.map { styles.index(of: Self.style(of: $0, in: grid)) }
+    let values = grid.placements.map { Self.value(of: $0.cell, strings: &strings) }
+    for tableRow in 0..<grid.rowCount {
+      for piece in 0..<pieces[tableRow] {
+        row(height: heights[tableRow] / pieces[tableRow]) { row, number in
+          for column in 0..<grid.columnCount {
+            let owner = grid.owner(row: tableRow, column: column)
+            let placement = grid.placements[owner]
+            let isFirst = piece == 0 && placement.row == tableRow && placement.column == column
+            Self.writeCell(CellReference.name(row: number, column: column), formats[owner], isFirst ? values[owner] : .empty, into: &row)
+          }
+        }
+      }
+    }
+    for placement in grid.placements {
+      let covered = starts[placement.row]..<starts[placement.rows.upperBound]
+      if covered.count > 1 || placement.columns.count > 1 {
+        merges.append(CellReference.range(rows: covered, columns: placement.columns))
+      }
+    }
+  }
+
+  /// What a cell holds.
+  private enum Value {
+    case empty
+    case text(Int)
+    case number(String)
+  }
+
+  private static func value(of cell: TableCell, strings: inout SharedStrings) -> Value {
+    if let number = cell.number, number.fitsSpreadsheet { return .number(number.decimal) }
+    return cell.text.isEmpty ? .empty : .text(strings.index(of: cell.text.withAddresses))
+  }
+
+  private static func writeCell(_ name: String, _ format: Int, _ value: Value, into row: inout XMLBuilder) {
+    switch value {
+    case .empty: row.element("c", ["r": name, "s": String(format)])
+    case .text(let index): row.element("c", ["r": name, "s": String(format), "t": "s"]) { $0.element("v", text: String(index)) }
+    case .number(let decimal): row.element("c", ["r": name, "s": String(format)]) { $0.element("v", text: decimal) }
+    }
+  }
+
+  private static func style(of placement: TableGrid.Placement, in grid: TableGrid) -> WorkbookStyles.Style {
+    var style = WorkbookStyles.Style()
+    let isHeader = grid.role(of: placement) == .columnHeader
+    style.isBold = isHeader
+    style.alignment = grid.alignment(of: placement)
+    style.verticalAlignment = placement.cell.verticalAlignment
+    style.flow = placement.cell.flow
+    style.isShaded = placement.cell.isShaded
+    if let number = placement.cell.number, number.fitsSpreadsheet { style.format = number.format }
+    switch grid.ruling {
+    case .grid: style.border = .thin
+    case .open: style.border = placement.rows.upperBound == grid.headerRows ? .below : .none
+    }
+    return style
+  }
+}
+
+extension SheetWriter {
+  /// The sheet's part.
+  func part() -> XMLBuilder {
+    var xml = XMLBuilder(OOXMLPackage.declaration)
+    xml.element("worksheet", ["xmlns": SheetNames.main]) { sheet in
+      sheet.element("sheetPr") { $0.element("pageSetUpPr", ["fitToPage": "1"]) }
+      writeView(into: &sheet)
+      sheet.element("sheetFormatPr", ["defaultRowHeight": "15"])
+      sheet.element("cols") { list in
+        for (index, width) in metrics.columns.enumerated() {
+          let number = String(index + 1)
+          let digits = String(width / 100) + "." + String(width % 100 / 10) + String(width % 10)
+          list.element("col", ["min": number, "max": number, "width": digits, "customWidth": "1"])
+        }
+      }
+      sheet.element("sheetData") { $0.raw(rows.text) }
+      if !merges.isEmpty {
+        sheet.element("mergeCells", ["count": String(merges.count)]) { list in
+          for range in merges { list.element("mergeCell", ["ref": range]) }
+        }
+      }
+      writePage(into: &sheet)
+    }
+    return xml
+  }
+
+  /// Keeps the header of a listing in sight while the rest scrolls.
+  private func writeView(into sheet: inout XMLBuilder) {
+    sheet.element("sheetViews") { views in
+      views.element("sheetView", ["showGridLines": grid?.ruling == .open ? "1" : "0", "workbookViewId": "0"]) { view in
+        guard let titles = printTitles else { return }
+        let (rows, corner) = (String(titles.upperBound), CellReference.name(row: titles.upperBound, column: 0))
+        view.element("pane", ["ySplit": rows, "topLeftCell": corner, "activePane": "bottomLeft", "state": "frozen"])
+      }
+    }
+  }
+
+  private func writePage(into sheet: inout XMLBuilder) {
+    sheet.element("printOptions", ["horizontalCentered": "1"])
+    let (side, end) = (Self.inches(page.horizontalMargin), Self.inches(page.verticalMargin))
+    sheet.element("pageMargins", ["left": side, "right": side, "top": end, "bottom": end, "header": "0.3", "footer": "0.3"])
+    let orientation = page.orientation == .landscape ? "landscape" : "portrait"
+    sheet.element("pageSetup", ["paperSize": "9", "orientation": orientation, "fitToWidth": "1", "fitToHeight": "0"])
+    sheet.element("headerFooter") { $0.element("oddFooter", text: "&C&P / &N") }
+    if rowCount > 0 {
+      sheet.element("ignoredErrors") {
+        let all = CellReference.range(rows: 0..<rowCount, columns: 0..<metrics.columns.count)
+        $0.element("ignoredError", ["sqref": all, "numberStoredAsText": "1"])
+      }
+    }
+  }
+
+  private static func inches(_ millimetres: Int) -> String {
+    let thousandths = millimetres * 10_000 / 254
+    let digits = String(thousandths % 1000)
+    return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+}

@@ -1,0 +1,178 @@
+/// The formats of a workbook's cells, each stored once.
+struct WorkbookStyles {
+  /// The lines around a cell.
+  enum Border: Hashable {
+    /// No lines.
+    case none
+    /// Thin lines on all sides.
+    case thin
+    /// A line below.
+    case below
+  }
+
+  /// Everything that a cell's look consists of.
+  struct Style: Hashable {
+    /// The type size in half points.
+    var halfPoints = 21
+    /// True for bold type.
+    var isBold = false
+    /// Where the lines stand.
+    var alignment = Alignment.leading
+    /// Where the text stands in a tall cell.
+    var verticalAlignment = VerticalAlignment.middle
+    /// The direction of the characters.
+    var flow = TableCell.Flow.horizontal
+    /// The lines around the cell.
+    var border = Border.none
+    /// True for a light background.
+    var isShaded = false
+    /// The format of a number; nil keeps everything as text, even what is typed later.
+    var format: CellNumber.Format?
+  }
+
+  /// A type size and weight.
+  private struct Font: Hashable {
+    let halfPoints: Int
+    let isBold: Bool
+  }
+
+  private var styles: [Style] = []
+  private var fonts = [Font(halfPoints: 22, isBold: false)]
+  private var customFormats: [String] = []
+
+  /// The index of a style, which is added if it is new; index 0 is the sheet's own.
+  mutating func index(of style: Style) -> Int {
+    if let index = styles.firstIndex(of: style) { return index + 1 }
+    styles.append(style)
+    let font = Font(halfPoints: style.halfPoints, isBold: style.isBold)
+    if !fonts.contains(font) { fonts.append(font) }
+    if let code = style.format?.code, Self.builtIn[code] == nil, !customFormats.contains(code) { customFormats.append(code) }
+    return styles.count
+  }
+
+  /// The codes that have a number without being declared.
+  private static let builtIn = ["General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "0%": 9, "0.00%": 10]
+  /// The number of the format that keeps everything as text.
+  private static let text = 49
+  private static let firstCustom = 164
+
+  private func formatNumber(_ format: CellNumber.Format?) -> Int {
+    guard let code = format?.code else { return Self.text }
+    return Self.builtIn[code] ?? Self.firstCustom + (customFormats.firstIndex(of: code) ?? 0)
+  }
+
+  /// The part that holds the styles.
+  func part() -> XMLBuilder {
+    var xml = XMLBuilder(OOXMLPackage.declaration)
+    xml.element("styleSheet", ["xmlns": SheetNames.main]) { sheet in
+      if !customFormats.isEmpty {
+        sheet.element("numFmts", ["count": String(customFormats.count)]) { list in
+          for (index, code) in customFormats.enumerated() {
+            list.element("numFmt", ["numFmtId": String(Self.firstCustom + index), "formatCode": code])
+          }
+        }
+      }
+      sheet.element("fonts", ["count": String(fonts.count)]) { list in
+        for font in fonts { Self.write(font, into: &list) }
+      }
+      Self.writeFillsAndBorders(into: &sheet)
+      sheet.element("cellStyleXfs", ["count": "1"]) { $0.element("xf", ["numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0"]) }
+      sheet.element("cellXfs", ["count": String(styles.count + 1)]) { list in
+        list.element("xf", ["numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0", "xfId": "0"])
+        for style in styles { write(style, into: &list) }
+      }
+      sheet.element("cellStyles", ["count": "1"]) { $0.element("cellStyle", ["name": "Normal", "xfId": "0", "builtinId": "0"]) }
+    }
+    return xml
+  }
+
+  private static func write(_ font: Font, into list: inout XMLBuilder) {
+    list.element("font") { entry in
+      if font.isBold { entry.element("b") }
+      entry.element("sz", ["val": font.halfPoints.isMultiple(of: 2) ? "\(font.halfPoints / 2)" : "\(font.halfPoints / 2).5"])
+      entry.element("name", ["val": OfficeFont.song.name])
+      entry.element("family", ["val": "3"])
+      entry.element("charset", ["val": "134"])
+    }
+  }
+
+  private static func writeFillsAndBorders(into sheet: inout XMLBuilder) {
+    sheet.element("fills", ["count": "3"]) { list in
+      list.element("fill") { $0.element("patternFill", ["patternType": "none"]) }
+      list.element("fill") { $0.element("patternFill", ["patternType": "gray125"]) }
+      list.element("fill") { fill in
+        fill.element("patternFill", ["patternType": "solid"]) { $0.element("fgColor", ["rgb": "FFF2F2F2"]) }
+      }
+    }
+    sheet.element("borders", ["count": "3"]) { list in
+      for sides in [[], ["left", "right", "top", "bottom"], ["bottom"]] {
+        list.element("border") { border in
+          for side in ["left", "right", "top", "bottom"] {
+            if sides.contains(side) {
+              border.element(side, ["style": "thin"]) { $0.element("color", ["auto": "1"]) }
+            } else {
+              border.element(side)
+            }
+          }
+          border.element("diagonal")
+        }
+      }
+    }
+  }
+
+  private func write(_ style: Style, into list: inout XMLBuilder) {
+    let font = fonts.firstIndex(of: Font(halfPoints: style.halfPoints, isBold: style.isBold)) ?? 0
+    let border =
+      switch style.border {
+      case .none: "0"
+      case .thin: "1"
+      case .below: "2"
+      }
+    let attributes: KeyValuePairs = [
+      "numFmtId": String(formatNumber(style.format)), "fontId": String(font), "fillId": style.isShaded ? "2" : "0", "borderId": border,
+      "xfId": "0", "applyNumberFormat": "1", "applyFont": "1", "applyFill": "1", "applyBorder": "1", "applyAlignment": "1",
+    ]
+    list.element("xf", attributes) { format in
+      let (horizontal, vertical) = (style.alignment.sheetName, style.verticalAlignment.sheetName)
+      switch style.flow {
+      case .horizontal: format.element("alignment", ["horizontal": horizontal, "vertical": vertical, "wrapText": "1"])
+      case .vertical: format.element("alignment", ["horizontal": "center", "vertical": vertical, "textRotation": "255"])
+      }
+    }
+  }
+}
+
+extension CellNumber.Format {
+  /// The spreadsheet's code of the format.
+  var code: String {
+    let zeros = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
+    switch self {
+    case .general: return "General"
+    case .fixed: return "0" + zeros
+    case .grouped: return "#,##0" + zeros
+    case .percent: return "0" + zeros + "%"
+    }
+  }
+}
+
+extension Alignment {
+  /// The spreadsheet's word.
+  fileprivate var sheetName: String {
+    switch self {
+    case .leading: "left"
+    case .centre: "center"
+    case .trailing: "right"
+    }
+  }
+}
+
+extension VerticalAlignment {
+  /// The spreadsheet's word.
+  fileprivate var sheetName: String {
+    switch self {
+    case .top: "top"
+    case .middle: "center"
+    case .bottom: "bottom"
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// Renders a document as an Excel workbook: a sheet for each table, with the text around it.
+///
+/// Numbers are numbers where their cell says so, with the format they are shown in; everything else is text and stays text,
+/// whatever it looks like. A number of more than 15 digits, which spreadsheets would round, is kept as text.
+public struct XLSXRenderer: DocumentRenderer {
+  /// Creates a renderer.
+  public init() {}
+
+  /// Renders the document as a workbook.
+  public func render(_ document: Document) -> [UInt8] {
+    let plan = SheetPlan(document)
+    var strings = SharedStrings()
+    var styles = WorkbookStyles()
+    var package = OOXMLPackage()
+    var titles: [Range<Int>?] = []
+    for (index, sheet) in plan.sheets.enumerated() {
+      var writer = SheetWriter(sheet, page: document.page, strings: &strings, styles: &styles)
+      if let footer = document.footer, index == plan.sheets.count - 1 {
+        writer.writeLine(RichText(footer), WorkbookStyles.Style(halfPoints: 16), strings: &strings, styles: &styles)
+      }
+      titles.append(writer.printTitles)
+      package.add("xl/worksheets/sheet\(index + 1).xml", type: Self.type("worksheet"), writer.part())
+    }
+    package.add("xl/styles.xml", type: Self.type("styles"), styles.part())
+    package.add("xl/sharedStrings.xml", type: Self.type("sharedStrings"), strings.part())
+    package.add("xl/workbook.xml", type: Self.type("sheet.main"), Self.workbook(plan, titles: titles))
+    let sheets = plan.sheets.indices.map { OOXMLPackage.Relation(kind: "worksheet", target: "worksheets/sheet\($0 + 1).xml") }
+    let shared = [
+      OOXMLPackage.Relation(kind: "styles", target: "styles.xml"),
+      OOXMLPackage.Relation(kind: "sharedStrings", target: "sharedStrings.xml"),
+    ]
+    package.addRelations(of: "xl/workbook.xml", sheets + shared)
+    return package.archive(main: "xl/workbook.xml", title: document.title)
+  }
+
+  private static func type(_ name: String) -> String {
+    "officedocument.spreadsheetml." + name + "+xml"
+  }
+
+  private static func workbook(_ plan: SheetPlan, titles: [Range<Int>?]) -> XMLBuilder {
+    var xml = XMLBuilder(OOXMLPackage.declaration)
+    xml.element("workbook", ["xmlns": SheetNames.main, "xmlns:r": SheetNames.relations]) { book in
+      book.element("bookViews") { $0.element("workbookView") }
+      book.element("sheets") { list in
+        for (index, sheet) in plan.sheets.enumerated() {
+          list.element("sheet", ["name": sheet.name, "sheetId": String(index + 1), "r:id": "rId\(index + 1)"])
+        }
+      }
+      if titles.contains(where: { $0 != nil }) {
+        book.element("definedNames") { names in
+          for (index, rows) in titles.enumerated() {
+            guard let rows else { continue }
+            let quoted = "'" + plan.sheets[index].name.reduce(into: "") { $0 += $1 == "'" ? "''" : String($1) } + "'"
+            let area = quoted + "!$\(rows.lowerBound + 1):$\(rows.upperBound)"
+            names.element("definedName", ["name": "_xlnm.Print_Titles", "localSheetId": String(index)], text: area)
+          }
+        }
+      }
+    }
+    return xml
+  }
+}

@@ -1,0 +1,60 @@
+/// Builds XML text from elements whose names, attributes and texts can't be confused.
+struct XMLBuilder {
+  /// What has been built so far.
+  private(set) var text: String
+
+  /// Starts with nothing, or with a declaration.
+  init(_ prologue: String = "") {
+    text = prologue
+  }
+
+  /// Adds an element without content.
+  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    open(name, attributes)
+    text += "/>"
+  }
+
+  /// Adds an element with the content that the closure adds, or none.
+  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout XMLBuilder) -> Void) {
+    open(name, attributes)
+    text += ">"
+    content(&self)
+    text += "</" + name + ">"
+  }
+
+  /// Adds an element that holds one text.
+  mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String) {
+    element(name, attributes) { $0.characters(content) }
+  }
+
+  /// Adds characters, escaping what is markup.
+  mutating func characters(_ characters: String) {
+    text += Self.escaped(characters, inAttribute: false)
+  }
+
+  /// Adds markup as it is.
+  mutating func raw(_ markup: String) {
+    text += markup
+  }
+
+  private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+    text += "<" + name
+    for (key, value) in attributes { text += " " + key + "=\"" + Self.escaped(value, inAttribute: true) + "\"" }
+  }
+
+  private static func escaped(_ value: String, inAttribute: Bool) -> String {
+    var result = ""
+    for scalar in value.withVisibleControls.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"" where inAttribute: result += "&quot;"
+      case "\n" where inAttribute: result += "&#10;"
+      case "\t" where inAttribute: result += "&#9;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
