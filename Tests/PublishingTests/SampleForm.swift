@@ -18,7 +18,7 @@ enum SampleForm {
   }
 
   static func grid() throws -> TableGrid {
-    let weights = [3, 8, 9, 16, 9, 9, 5, 6, 12]
+    let weights = [3, 8, 10, 15, 9, 9, 5, 7, 11]
     let columns = weights.map { TableGrid.Column($0, alignment: .centre) }
     return try TableGrid(columns: columns, rows: header() + budget() + goals() + indicators())
   }

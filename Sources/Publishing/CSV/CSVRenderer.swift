@@ -24,7 +24,7 @@ public struct CSVRenderer: DocumentRenderer {
   private static func record(_ grid: TableGrid, row: Int) -> [String] {
     (0..<grid.columnCount).map { column in
       let placement = grid.placement(row: row, column: column)
-      return placement.column == column ? placement.cell.text.plain : ""
+      return placement.column == column ? placement.cell.text.withAddresses.plain : ""
     }
   }
 }

@@ -1,9 +1,15 @@
 /// Writes a line of fields as a row of cells without lines, so that a long value wraps under itself.
 enum DOCXFields {
+  /// The room behind each field, in twips.
+  private static let margin = 120
+
   /// Adds the line.
   static func write(_ line: FieldLine, width: Int, into body: inout XMLBuilder) {
     if line.fields.isEmpty { return }
-    let widths = Proportion.parts(of: width, weights: line.weights)
+    let weights = line.weights
+    let widths = Proportion.parts(of: width, weights: weights)
+    // Half an ideograph of 10.5 points has 105 twips.
+    let isSmall = weights.reduce(0, +) * 105 + weights.count * margin > width
     body.element("w:tbl") { table in
       table.element("w:tblPr") { properties in
         properties.element("w:tblW", ["w:w": String(width), "w:type": "dxa"])
@@ -11,7 +17,7 @@ enum DOCXFields {
         properties.element("w:tblLayout", ["w:type": "fixed"])
         properties.element("w:tblCellMar") { margins in
           margins.element("w:left", ["w:w": "0", "w:type": "dxa"])
-          margins.element("w:right", ["w:w": "120", "w:type": "dxa"])
+          margins.element("w:right", ["w:w": String(margin), "w:type": "dxa"])
         }
       }
       table.element("w:tblGrid") { list in
@@ -22,12 +28,12 @@ enum DOCXFields {
           $0.element("w:cantSplit")
           $0.element("w:trHeight", ["w:val": "454", "w:hRule": "atLeast"])
         }
-        for (field, width) in zip(line.fields, widths) { write(field, width: width, into: &row) }
+        for (field, width) in zip(line.fields, widths) { write(field, width: width, style: isSmall ? "CellSmall" : "Cell", into: &row) }
       }
     }
   }
 
-  private static func write(_ field: FieldLine.Field, width: Int, into row: inout XMLBuilder) {
+  private static func write(_ field: FieldLine.Field, width: Int, style: String, into row: inout XMLBuilder) {
     row.element("w:tc") { cell in
       cell.element("w:tcPr") { properties in
         properties.element("w:tcW", ["w:w": String(width), "w:type": "dxa"])
@@ -35,7 +41,7 @@ enum DOCXFields {
       }
       cell.element("w:p") { paragraph in
         paragraph.element("w:pPr") { properties in
-          properties.element("w:pStyle", ["w:val": "Cell"])
+          properties.element("w:pStyle", ["w:val": style])
           properties.element("w:tabs") { $0.element("w:tab", ["w:val": "left", "w:pos": String(width - 180)]) }
         }
         DOCXText.write(RichText(field.prompt + (field.value ?? "")), into: &paragraph)

@@ -12,10 +12,7 @@ enum DOCXFigure {
     let size: KeyValuePairs = ["cx": String(width), "cy": String(height)]
     let (number, words) = (String(relations.number), figure.alternative)
     body.element("w:p") { paragraph in
-      paragraph.element("w:pPr") {
-        $0.element("w:pStyle", ["w:val": "Cell"])
-        $0.element("w:jc", ["w:val": "center"])
-      }
+      paragraph.element("w:pPr") { $0.element("w:pStyle", ["w:val": "Figure"]) }
       paragraph.element("w:r") { run in
         run.element("w:drawing") { drawing in
           drawing.element("wp:inline", ["distT": "0", "distB": "0", "distL": "0", "distR": "0"]) { inline in

@@ -16,5 +16,5 @@ enum DOCXNames {
 
 extension Int {
   /// This many millimetres in twentieths of a point.
-  var twips: Int { self * 14_400 / 254 }
+  var twips: Int { (self * 28_800 + 254) / 508 }
 }

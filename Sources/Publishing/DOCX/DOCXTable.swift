@@ -3,19 +3,27 @@ struct DOCXTable {
   private let grid: TableGrid
   /// The widths of the columns in twips; together they fill the line.
   private let widths: [Int]
+  /// True for small type: a form of eight or more columns is hardly legible on upright paper otherwise.
+  private let isSmall: Bool
 
+  /// The room at either side of a cell's text, in twips.
+  private static let margin = 70
   /// More columns of text than this in one cell, and its row may break across pages.
   private static let unbreakable = 600
 
-  /// Measures a table for a line of the given width in twips.
-  init(_ grid: TableGrid, width: Int) {
+  /// Measures a table for the lines of a page.
+  init(_ grid: TableGrid, page: PageSetup) {
     self.grid = grid
-    let weights =
-      switch grid.ruling {
-      case .grid: grid.columns.map(\.weight)
-      case .open: ColumnFit(grid: grid, gap: 2).widths(room: 120).map { $0 + 2 }
-      }
-    widths = Proportion.parts(of: width, weights: weights)
+    isSmall = grid.columnCount > 7 && page.orientation == .portrait
+    let width = page.textWidth.twips
+    // Half an ideograph and a little more, since the digits of a substitute typeface may be wide.
+    let column = isSmall ? 104 : 120
+    switch grid.ruling {
+    case .grid:
+      let floors = grid.widestWords.map { $0 * column + 2 * Self.margin }
+      widths = Proportion.parts(of: width, weights: grid.columns.map(\.weight), floors: floors)
+    case .open: widths = Proportion.parts(of: width, weights: ColumnFit(grid: grid, gap: 2).widths(room: 120).map { $0 + 2 })
+    }
   }
 
   /// Adds the caption and the table.
@@ -46,8 +54,8 @@ struct DOCXTable {
       }
       properties.element("w:tblLayout", ["w:type": "fixed"])
       properties.element("w:tblCellMar") { margins in
-        margins.element("w:left", ["w:w": "70", "w:type": "dxa"])
-        margins.element("w:right", ["w:w": "70", "w:type": "dxa"])
+        margins.element("w:left", ["w:w": String(Self.margin), "w:type": "dxa"])
+        margins.element("w:right", ["w:w": String(Self.margin), "w:type": "dxa"])
       }
       properties.element("w:tblLook", ["w:val": "0020", "w:firstRow": grid.headerRows > 0 ? "1" : "0"])
     }
@@ -82,19 +90,15 @@ struct DOCXTable {
           properties.element("w:tcBorders") { $0.element("w:bottom", Self.line) }
         }
         if cell.isShaded { properties.element("w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": "F2F2F2"]) }
-        switch cell.flow {
-        case .horizontal: break
-        case .vertical: properties.element("w:textDirection", ["w:val": "tbRlV"])
-        }
         properties.element("w:vAlign", ["w:val": cell.verticalAlignment.wordName])
       }
       element.element("w:p") { paragraph in
         paragraph.element("w:pPr") { properties in
-          properties.element("w:pStyle", ["w:val": "Cell"])
+          properties.element("w:pStyle", ["w:val": isSmall ? "CellSmall" : "Cell"])
           let alignment = cell.flow == .vertical ? .centre : grid.alignment(of: placement)
           properties.element("w:jc", ["w:val": alignment.wordName])
         }
-        if isFirst { DOCXText.write(cell.text, bold: isHeader, into: &paragraph, context: &context) }
+        if isFirst { DOCXText.write(cell.textForLines, bold: isHeader, into: &paragraph, context: &context) }
       }
     }
   }

@@ -14,4 +14,16 @@ enum Proportion {
     }
     return parts
   }
+
+  /// Parts by weights, of which none is below its floor as long as the floors leave room: what a floor takes, the parts
+  /// with the most to spare give.
+  static func parts(of total: Int, weights: [Int], floors: [Int]) -> [Int] {
+    var parts = parts(of: total, weights: weights)
+    let missing = zip(parts, floors).reduce(0) { $0 + max($1.1 - $1.0, 0) }
+    let spare = zip(parts, floors).map { max($0 - $1, 0) }
+    if missing == 0 || spare.reduce(0, +) < missing { return parts }
+    let given = Self.parts(of: missing, weights: spare)
+    for index in parts.indices { parts[index] = max(parts[index], floors[index]) - given[index] }
+    return parts
+  }
 }

@@ -92,9 +92,10 @@ public struct TableGrid: Equatable, Sendable {
     return found
   }
 
-  /// The alignment of a cell: its own, else centred in headers, else its column's.
+  /// The alignment of a cell: its own, else centred in the headers of forms, else its column's.
   public func alignment(of placement: Placement) -> Alignment {
-    placement.cell.alignment ?? (role(of: placement) == .columnHeader ? .centre : columns[placement.column].alignment)
+    let isCentred = ruling == .grid && role(of: placement) == .columnHeader
+    return placement.cell.alignment ?? (isCentred ? .centre : columns[placement.column].alignment)
   }
 
   /// The role of a cell: every cell of the header rows heads its columns.

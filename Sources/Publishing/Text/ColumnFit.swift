@@ -1,6 +1,21 @@
 /// Shares out the columns of a terminal among the columns of a table.
 struct ColumnFit {
+  /// What one column's own cells ask for.
+  private struct Wish {
+    /// The width at which no cell wraps.
+    var wanted = 1
+    /// The width below which a word or number is torn.
+    var word = 1
+
+    /// The width below which the column is hard to read.
+    var least: Int { min(wanted, max(word, ColumnFit.readable)) }
+  }
+
+  /// Four ideographs: a column as wide as 一级指标.
+  private static let readable = 8
+
   private let grid: TableGrid
+  private let wishes: [Wish]
   /// The columns that stand between two cells: lines and padding.
   private let gap: Int
 
@@ -8,48 +23,54 @@ struct ColumnFit {
   init(grid: TableGrid, gap: Int) {
     self.grid = grid
     self.gap = gap
+    var wishes = Array(repeating: Wish(), count: grid.columnCount)
+    for placement in grid.placements where placement.cell.columnSpan == 1 {
+      let text = placement.cell.textForLines
+      wishes[placement.column].wanted = max(wishes[placement.column].wanted, LineBreaker.widestLine(text))
+      wishes[placement.column].word = max(wishes[placement.column].word, LineBreaker.widestWord(text))
+    }
+    self.wishes = wishes
   }
+
+  /// The room below which some column becomes hard to read.
+  var leastRoom: Int { wishes.reduce(0) { $0 + $1.least } }
 
   /// The width of each column so that all together take `room` where that is possible.
   ///
-  /// Columns get what their own cells want; when that is too much, the widest give way first. What is left goes to cells
-  /// that cover several columns.
+  /// Every column gets what it needs to be readable; what is left goes, step by step, to the column whose cells would wrap
+  /// into the most lines; then to cells that cover several columns.
   func widths(room: Int) -> [Int] {
-    let (wanted, least) = wishes()
-    var widths = wanted
-    if wanted.reduce(0, +) > room {
-      widths = Self.capped(wanted, least: least, room: room)
-      if widths.reduce(0, +) > room { widths = Self.capped(wanted, least: least.map { min($0, 2) }, room: room) }
+    var widths = wishes.map(\.least)
+    if leastRoom > room { widths = Self.capped(widths, room: room) }
+    var left = room - widths.reduce(0, +)
+    while left > 0, let neediest = neediest(widths) {
+      widths[neediest] += 1
+      left -= 1
     }
     stretch(&widths, room: room)
     return widths
   }
 
-  /// What each column's own cells want, and the least that keeps their words whole (within reason).
-  private func wishes() -> (wanted: [Int], least: [Int]) {
-    var wanted = Array(repeating: 1, count: grid.columnCount)
-    var least = wanted
-    for placement in grid.placements where placement.cell.columnSpan == 1 {
-      let text = placement.cell.textForLines
-      let widest = LineBreaker(width: .max).lines(text).reduce(0) { max($0, $1.width) }
-      wanted[placement.column] = max(wanted[placement.column], widest)
-      least[placement.column] = max(least[placement.column], min(LineBreaker.longestPiece(text), 12))
+  /// The column whose cells wrap into the most lines, if any wraps.
+  private func neediest(_ widths: [Int]) -> Int? {
+    var found: Int?
+    for column in wishes.indices where widths[column] < wishes[column].wanted {
+      guard let best = found else {
+        found = column
+        continue
+      }
+      if wishes[column].wanted * widths[best] > wishes[best].wanted * widths[column] { found = column }
     }
-    return (wanted, least)
+    return found
   }
 
-  /// Cuts every column down to one common cap, the highest that fits the room, but none below its least.
-  private static func capped(_ wanted: [Int], least: [Int], room: Int) -> [Int] {
-    var best = zip(wanted, least).map { min($0, $1) }
-    for cap in 1...max(room, 1) {
-      let widths = zip(wanted, least).map { min($0, max($1, cap)) }
+  /// Cuts every column down to one common cap, the highest that fits the room, but none below one ideograph.
+  private static func capped(_ wanted: [Int], room: Int) -> [Int] {
+    var best = wanted.map { min($0, 2) }
+    for cap in 3...max(room, 3) {
+      let widths = wanted.map { min($0, cap) }
       if widths.reduce(0, +) > room { break }
       best = widths
-    }
-    var left = room - best.reduce(0, +)
-    for column in wanted.indices where left > 0 && best[column] < wanted[column] {
-      best[column] += 1
-      left -= 1
     }
     return best
   }
@@ -59,7 +80,7 @@ struct ColumnFit {
     var left = room - widths.reduce(0, +)
     for placement in grid.placements where placement.cell.columnSpan > 1 && left > 0 {
       let columns = placement.columns
-      let widest = LineBreaker(width: .max).lines(placement.cell.textForLines).reduce(0) { max($0, $1.width) }
+      let widest = LineBreaker.widestLine(placement.cell.textForLines)
       let missing = widest - columns.reduce(0) { $0 + widths[$1] } - (columns.count - 1) * gap
       let share = min(missing, left)
       if share <= 0 { continue }

@@ -1,20 +1,7 @@
-/// Breaks text into lines by the habits of Chinese and Latin typesetting.
-///
-/// A line may break between ideographs, after a space, and nowhere inside a Latin word or number unless it is wider than
-/// a whole line. Closing marks stay with what they close, opening marks with what they open.
+import TextForms
+
+/// Breaks styled text into lines of at most a width in terminal columns.
 struct LineBreaker {
-  /// A character with its width and the style of its run.
-  private struct Atom {
-    let character: Character
-    let width: Int
-    let run: Int
-  }
-
-  /// Marks that must not begin a line.
-  private static let closing: Set<Character> = Set(",.;:!?)]}%、。，．；：！？）〕】》〉」』”’…—～·％‰℃°㎡")
-  /// Marks that must not end a line.
-  private static let opening: Set<Character> = Set("([{（〔【《〈「『“‘￥¥$")
-
   private let width: Int
 
   /// Creates a breaker for lines of at most `width` columns.
@@ -24,71 +11,39 @@ struct LineBreaker {
 
   /// Breaks text at its line feeds, then wherever it outgrows the width; empty text gives one empty line.
   func lines(_ text: RichText) -> [TextLine] {
-    var lines: [TextLine] = []
-    var atoms: [Atom] = []
-    for (index, run) in text.runs.enumerated() {
-      for character in run.text.withVisibleControls {
-        if character.isNewline {
-          lines += wrap(atoms, runs: text.runs)
-          atoms.removeAll(keepingCapacity: true)
-        } else if character == "\t" {
-          atoms.append(Atom(character: " ", width: 1, run: index))
-        } else {
-          atoms.append(Atom(character: character, width: displayWidth(character), run: index))
-        }
+    let shown = text.runs.map { run in
+      var shown = run
+      shown.text = Self.shown(run.text)
+      return shown
+    }
+    let whole = shown.count == 1 ? shown[0].text : shown.reduce(into: "") { $0 += $1.text }
+    let lines = TextForms.wrapped(whole, toWidth: width)
+    if shown.count < 2 { return lines.map { TextLine($0, style: shown.first) } }
+    var characters = shown.flatMap { run in run.text.map { (character: $0, run: run) } }[...]
+    return lines.map { line in
+      var styled = TextLine("", style: nil)
+      for character in line {
+        // Wrapping drops nothing but the white space at which it breaks.
+        while let next = characters.first, next.character != character { characters.removeFirst() }
+        guard let next = characters.popFirst() else { break }
+        styled.append(character, style: next.run)
       }
+      return styled
     }
-    return lines + wrap(atoms, runs: text.runs)
   }
 
-  /// The width of the widest piece that may not be broken.
-  static func longestPiece(_ text: RichText) -> Int {
-    var longest = 0
-    var piece = 0
-    var previous: Character?
-    for character in text.plain {
-      if let before = previous, allowsBreak(before, character) { piece = 0 }
-      if character == " " || character.isNewline { piece = 0 } else { piece += displayWidth(character) }
-      longest = max(longest, piece)
-      previous = character
-    }
-    return longest
+  /// The width of the widest line, when lines break at line feeds only.
+  static func widestLine(_ text: RichText) -> Int {
+    text.plain.split(whereSeparator: \.isNewline).reduce(0) { max($0, displayWidth(shown(String($1)))) }
   }
 
-  private func wrap(_ atoms: [Atom], runs: [Run]) -> [TextLine] {
-    var lines: [TextLine] = []
-    var start = 0
-    repeat {
-      let end = lineEnd(atoms, from: start)
-      var last = end
-      while last > start && atoms[last - 1].character == " " { last -= 1 }
-      var line = TextLine()
-      for atom in atoms[start..<last] { line.append(atom.character, width: atom.width, style: runs[atom.run]) }
-      lines.append(line)
-      start = end
-      while start < atoms.count && atoms[start].character == " " { start += 1 }
-    } while start < atoms.count
-    return lines
+  /// The width of the widest word or number that should not be torn.
+  static func widestWord(_ text: RichText) -> Int {
+    text.plain.split { $0.isWhitespace || displayWidth($0) == 2 }.reduce(0) { max($0, displayWidth(String($1))) }
   }
 
-  /// The end of the line that begins at `start`: the last place to break before the width is spent.
-  private func lineEnd(_ atoms: [Atom], from start: Int) -> Int {
-    var used = 0
-    var lastBreak = start
-    for index in start..<atoms.count {
-      if index > start && Self.allowsBreak(atoms[index - 1].character, atoms[index].character) { lastBreak = index }
-      used += atoms[index].width
-      if used > width && atoms[index].character != " " {
-        return lastBreak > start ? lastBreak : max(index, start + 1)
-      }
-    }
-    return atoms.count
-  }
-
-  private static func allowsBreak(_ before: Character, _ after: Character) -> Bool {
-    if after == " " { return false }
-    if before == " " { return true }
-    if closing.contains(after) || opening.contains(before) { return false }
-    return displayWidth(before) == 2 || displayWidth(after) == 2
+  /// The text with control characters shown and tabs as spaces.
+  private static func shown(_ text: String) -> String {
+    String(text.withVisibleControls.map { $0 == "\t" ? " " : $0 })
   }
 }

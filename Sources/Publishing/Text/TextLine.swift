@@ -1,16 +1,24 @@
 /// One line of styled text and its width in columns.
 struct TextLine: Equatable {
   /// The pieces, in order.
-  private(set) var text = RichText([])
+  private(set) var text: RichText
   /// The number of columns that the line takes.
-  private(set) var width = 0
+  private(set) var width: Int
+
+  /// Creates a line in the style of a run.
+  init(_ line: String, style: Run?) {
+    width = displayWidth(line)
+    var run = style ?? Run("")
+    run.text = line
+    text = RichText([run])
+  }
 
   /// Adds a character in the style of a run.
-  mutating func append(_ character: Character, width: Int, style: Run) {
+  mutating func append(_ character: Character, style: Run) {
     var run = style
     run.text = String(character)
     text.append(run)
-    self.width += width
+    width += displayWidth(character)
   }
 
   /// The line set in a field of the given width, without trailing spaces unless they are asked for.

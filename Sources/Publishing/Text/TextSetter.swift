@@ -35,9 +35,16 @@ struct TextSetter {
     return result
   }
 
-  /// The width that titles are centred on: the widest table's, or the whole line when there is none.
+  /// The width that titles are centred on: the widest table's, unless there is running text, which fills the line.
   private var measure: Int {
-    tables.map(\.width).max() ?? width
+    let hasText = document.blocks.contains { block in
+      switch block {
+      case .paragraph(let paragraph): paragraph.role == .body
+      case .list, .figure: true
+      case .heading, .table, .fields, .pageBreak: false
+      }
+    }
+    return hasText ? width : tables.map(\.width).max() ?? width
   }
 
   private func lines(of block: Block, table: TextTable?) -> [String] {
@@ -53,8 +60,7 @@ struct TextSetter {
     case .figure(let figure):
       return set(RichText(figure.alternative)) + (figure.caption.map { set(RichText($0), alignment: .centre) } ?? [])
     case .fields(let line):
-      let text = line.fields.map { field in field.prompt + (field.value ?? "________") }.joined(separator: "    ")
-      return set(RichText(text))
+      return packed(line.fields.map { $0.prompt + ($0.value ?? "________") })
     case .pageBreak: return []
     }
   }
@@ -63,15 +69,28 @@ struct TextSetter {
     list.items.enumerated().flatMap { index, item in
       let label = list.label(at: index) + " "
       let hang = indent + displayWidth(label)
-      let lines = LineBreaker(width: width - hang).lines(item.text).enumerated().map { index, line in
+      let lines = LineBreaker(width: width - hang).lines(item.text.withAddresses).enumerated().map { index, line in
         String(repeating: " ", count: index == 0 ? indent : hang) + (index == 0 ? label : "") + line.painted(ink)
       }
       return lines + item.children.flatMap { self.lines(of: $0, indent: hang) }
     }
   }
 
+  /// Sets fields side by side, on as many lines as it takes to break none.
+  private func packed(_ fields: [String]) -> [String] {
+    var lines: [String] = []
+    for field in fields {
+      if let last = lines.last, displayWidth(last) + 4 + displayWidth(field) <= width {
+        lines[lines.count - 1] = last + "    " + field
+      } else {
+        lines.append(field)
+      }
+    }
+    return lines.flatMap { set(RichText($0)) }
+  }
+
   private func set(_ text: RichText, alignment: Alignment = .leading, bold: Bool = false) -> [String] {
-    LineBreaker(width: width).lines(text).map {
+    LineBreaker(width: width).lines(text.withAddresses).map {
       $0.set(in: measure, alignment: alignment, ink: ink, bold: bold, fills: false)
     }
   }

@@ -21,20 +21,16 @@ struct TextTable {
       padding = 1
       widths = ColumnFit(grid: grid, gap: 2).widths(room: width - 2 * (count - 1))
     case .grid:
-      let roomy = ColumnFit(grid: grid, gap: 3).widths(room: width - 3 * count - 1)
-      if roomy.allSatisfy({ $0 >= 4 }) || width >= 8 * count {
-        padding = 1
-        widths = roomy
-      } else {
-        padding = 0
-        widths = ColumnFit(grid: grid, gap: 1).widths(room: width - count - 1)
-      }
+      let fit = ColumnFit(grid: grid, gap: 3)
+      let isRoomy = fit.leastRoom <= width - 3 * count - 1
+      padding = isRoomy ? 1 : 0
+      widths = isRoomy ? fit.widths(room: width - 3 * count - 1) : ColumnFit(grid: grid, gap: 1).widths(room: width - count - 1)
     }
     let between = grid.ruling == .grid ? 2 * padding + 1 : 2
     let columnWidths = widths
     cells = grid.placements.map { placement in
       let width = placement.columns.reduce(-between) { $0 + columnWidths[$1] + between }
-      return LineBreaker(width: width).lines(placement.cell.textForLines)
+      return LineBreaker(width: width).lines(placement.cell.textForLines.withAddresses)
     }
     heights = Self.heights(grid, cells: cells)
   }
@@ -137,7 +133,7 @@ struct TextTable {
       }
     let between = grid.ruling == .grid ? 2 * padding + 1 : 2
     let width = placement.columns.reduce(-between) { $0 + widths[$1] + between }
-    let text = lines.indices.contains(line - top) ? lines[line - top] : TextLine()
+    let text = lines.indices.contains(line - top) ? lines[line - top] : TextLine("", style: nil)
     let isHeader = grid.role(of: placement) == .columnHeader
     let set = text.set(in: width, alignment: grid.alignment(of: placement), ink: ink, bold: isHeader, fills: true)
     let side = grid.ruling == .grid ? String(repeating: " ", count: padding) : ""

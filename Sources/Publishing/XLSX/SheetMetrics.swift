@@ -18,17 +18,32 @@ struct SheetMetrics {
       return
     }
     switch grid.ruling {
-    case .grid: columns = Proportion.parts(of: total, weights: grid.columns.map(\.weight))
+    case .grid:
+      let floors = grid.widestWords.map { $0 * 100 + 150 }
+      columns = Proportion.parts(of: total, weights: grid.columns.map(\.weight), floors: floors)
     case .open: columns = ColumnFit(grid: grid, gap: 2).widths(room: 4096).map { min(max($0, 4), 60) * 100 + 300 }
     }
   }
 
   /// The height of text set across some columns, in points.
   func height(_ text: RichText, columns range: Range<Int>, halfPoints: Int) -> Int {
+    let room = room(columns: range, halfPoints: halfPoints)
+    return LineBreaker(width: room).lines(text).count * lineHeight(halfPoints) + 6
+  }
+
+  /// How many columns of a terminal the text across some columns of the sheet would take.
+  private func room(columns range: Range<Int>, halfPoints: Int) -> Int {
     let hundredths = range.reduce(0) { $0 + columns[$1] }
     // A digit of the workbook's font has 8 pixels, a terminal column of text two thirds of a pixel for each point.
-    let room = (hundredths * 8 / 100 - 6) * 3 / max(halfPoints, 1)
-    return LineBreaker(width: max(room, 2)).lines(text).count * lineHeight(halfPoints) + 6
+    return max((hundredths * 8 / 100 - 6) * 3 / max(halfPoints, 1), 2)
+  }
+
+  /// A line of fields as text, with the room that is left over between them.
+  func spread(_ line: FieldLine, halfPoints: Int) -> String {
+    let blank = "＿＿＿＿＿＿"
+    let free = room(columns: 0..<columns.count, halfPoints: halfPoints) - displayWidth(line.text(blank: blank, separator: ""))
+    let gap = max(free / 2 / max(line.fields.count - 1, 1) - 1, 2)
+    return line.text(blank: blank, separator: String(repeating: "　", count: gap))
   }
 
   /// The heights of a table's rows, in points.

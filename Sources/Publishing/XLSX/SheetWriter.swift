@@ -49,8 +49,7 @@ struct SheetWriter {
       style.alignment = .centre
       if let caption = figure.caption { writeLine(RichText(caption), style, strings: &strings, styles: &styles) }
     case .fields(let line):
-      let text = line.text(blank: "＿＿＿＿＿＿", separator: "　　　")
-      writeLine(RichText(text), style, strings: &strings, styles: &styles)
+      writeLine(RichText(metrics.spread(line, halfPoints: style.halfPoints)), style, strings: &strings, styles: &styles)
     case .pageBreak: break
     }
   }

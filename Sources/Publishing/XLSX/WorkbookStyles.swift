@@ -135,6 +135,9 @@ struct WorkbookStyles {
     list.element("xf", attributes) { format in
       let (horizontal, vertical) = (style.alignment.sheetName, style.verticalAlignment.sheetName)
       switch style.flow {
+      // A number can't wrap: where it doesn't fit it shrinks, instead of turning into hashes.
+      case .horizontal where style.format != nil:
+        format.element("alignment", ["horizontal": horizontal, "vertical": vertical, "shrinkToFit": "1"])
       case .horizontal: format.element("alignment", ["horizontal": horizontal, "vertical": vertical, "wrapText": "1"])
       case .vertical: format.element("alignment", ["horizontal": "center", "vertical": vertical, "textRotation": "255"])
       }
