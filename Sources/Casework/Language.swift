@@ -1,0 +1,15 @@
+/// The language that people read: Chinese (中文) or English; official tables are Chinese whatever it is.
+public enum Language: String, CaseIterable, Sendable {
+  /// 中文.
+  case chinese = "zh"
+  /// English.
+  case english = "en"
+
+  /// The wording of this language, of the two given.
+  public func choose(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    switch self {
+    case .chinese: chinese()
+    case .english: english()
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Chinese numerals (三, 十二, 一百零五) as whole numbers.
+enum ChineseNumeral {
+  /// Tells whether a character can stand in a numeral.
+  static func contains(_ character: Character) -> Bool {
+    digit(character) != nil || power(character) != nil || character == "万" || character == "亿"
+  }
+
+  /// The number that a well-formed numeral writes; nothing for 一二三, 一百二 and the like, which may mean several things.
+  static func value(of text: some StringProtocol) -> Int? {
+    var rest = text[...]
+    var total = 0
+    for (mark, factor) in [("亿" as Character, 100_000_000), ("万", 10_000)] {
+      guard let index = rest.firstIndex(of: mark) else { continue }
+      guard let section = section(rest[..<index], leading: total == 0) else { return nil }
+      total += section * factor
+      rest = rest[rest.index(after: index)...]
+    }
+    if rest.isEmpty { return total > 0 ? total : nil }
+    return section(rest, leading: total == 0).map { total + $0 }
+  }
+
+  /// A numeral below 10,000; one that doesn't lead may begin with 零.
+  private static func section(_ text: some StringProtocol, leading: Bool) -> Int? {
+    if leading, text == "零" || text == "〇" { return 0 }
+    var total = 0
+    var pending: Int?
+    var lowest = 10_000
+    var skipped = !leading
+    for character in text {
+      if character == "零" || character == "〇" {
+        guard pending == nil, total > 0 || !leading else { return nil }
+        skipped = true
+      } else if let digit = digit(character) {
+        guard pending == nil else { return nil }
+        pending = digit
+      } else if let power = power(character) {
+        guard power < lowest, total == 0 || skipped || power == lowest / 10 else { return nil }
+        // Only a leading 十 or 百 stands without a digit: 十二, 百分之百.
+        guard pending != nil || (total == 0 && leading && power < 1_000) else { return nil }
+        total += (pending ?? 1) * power
+        pending = nil
+        lowest = power
+        skipped = false
+      } else {
+        return nil
+      }
+    }
+    guard let last = pending else { return total > 0 ? total : nil }
+    return total == 0 || skipped || lowest == 10 ? total + last : nil
+  }
+
+  private static func digit(_ character: Character) -> Int? {
+    switch character {
+    case "零", "〇": 0
+    case "一": 1
+    case "二", "两": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
+
+  private static func power(_ character: Character) -> Int? {
+    switch character {
+    case "十": 10
+    case "百": 100
+    case "千": 1_000
+    default: nil
+    }
+  }
+}

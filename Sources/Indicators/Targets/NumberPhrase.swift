@@ -1,0 +1,108 @@
+/// A text that ends in one number with its unit: what stands before it, the number, and a bound behind it.
+struct NumberPhrase {
+  /// What stands before the number.
+  let words: String
+
+  /// The number with its unit.
+  let quantity: Quantity
+
+  /// The bound that closes the text, if one does.
+  let bound: Bound?
+
+  /// A bound written behind a number.
+  enum Bound {
+    /// 以上: this or more.
+    case atLeast
+    /// 以下, 以内, 内: this or less.
+    case atMost
+  }
+
+  /// Tells whether the text is the number and nothing else.
+  var isWhole: Bool { words.isEmpty && bound == nil }
+
+  /// Reads a folded text; nothing where it holds no number, several, or one that doesn't end it.
+  init?(_ folded: String) {
+    let (text, bound) = Self.partingBound(folded)
+    let characters = Array(text)
+    let runs = NumberRun.all(in: characters)
+    guard runs.count <= 1 else { return nil }
+    guard let phrase = runs.first.map({ Self.digits($0, in: characters) }) ?? Self.numeral(text) else { return nil }
+    // 内 closes durations and amounts; behind anything else it is part of a word.
+    if folded.hasSuffix("内"), !folded.hasSuffix("以内"), !folded.hasSuffix("之内") {
+      guard phrase.quantity.unit.base != .number || ["个月", "年", "周", "小时"].contains(phrase.quantity.unit.text) else { return nil }
+    }
+    self.words = phrase.words
+    self.quantity = phrase.quantity
+    self.bound = bound
+  }
+
+  private static func partingBound(_ text: String) -> (text: String, bound: Bound?) {
+    for (endings, bound) in [(floors, Bound.atLeast), (ceilings, Bound.atMost)] {
+      for ending in endings where text.hasSuffix(ending) { return (String(text.dropLast(ending.count)), bound) }
+    }
+    return (text.hasSuffix("(含)") ? String(text.dropLast(3)) : text, nil)
+  }
+
+  private static let floors = ["(含)及以上", "(含)以上", "以上(含)", "及以上", "或以上", "以上"]
+  private static let ceilings = ["(含)及以下", "(含)以下", "以下(含)", "及以下", "或以下", "以下", "(含)以内", "以内", "之内", "内"]
+
+  private static func digits(_ run: NumberRun, in characters: [Character]) -> (words: String, quantity: Quantity)? {
+    guard var number = run.value else { return nil }
+    var words = String(characters[..<run.range.lowerBound])
+    let rest = String(characters[run.range.upperBound...])
+    // A sign belongs to the number only where nothing but a comparison stands before it.
+    if words == "-" || Comparator.Relation.symbols.contains(where: { words == $0.symbol + "-" }) {
+      words.removeLast()
+      number = number.negated
+    }
+    if let (prefix, unit) = fraction(words) {
+      guard rest.isEmpty else { return nil }
+      return Quantity(number: number, unit: unit, decimals: run.decimals).map { (String(words.dropLast(prefix.count)), $0) }
+    }
+    guard canPrecedeNumber(words), let unit = PrintedUnit(following: rest) else { return nil }
+    return Quantity(number: number, unit: unit, decimals: run.decimals).map { (words, $0) }
+  }
+
+  /// A digit glued to one of these is part of a name, a date or a sum, not a count.
+  private static func canPrecedeNumber(_ words: String) -> Bool {
+    guard let last = words.last else { return true }
+    return !(last.isASCII && last.isLetter) && !"第-~+±×*/.,〔[(【'\"_#".contains(last)
+  }
+
+  /// 百分之 and 千分之, which come before their number.
+  private static func fraction(_ words: String) -> (prefix: String, unit: PrintedUnit)? {
+    if words.hasSuffix("百分之") { return ("百分之", .percent) }
+    if words.hasSuffix("千分之") { return ("千分之", PrintedUnit(naming: "‰")) }
+    return nil
+  }
+
+  private static func numeral(_ text: String) -> (words: String, quantity: Quantity)? {
+    for marker in ["百分之", "千分之"] {
+      guard let start = text.range(ofLast: marker) else { continue }
+      guard let unit = fraction(marker)?.unit, let value = ChineseNumeral.value(of: text[start.upperBound...]) else { return nil }
+      return Quantity(number: Rational(value), unit: unit).map { (String(text[..<start.lowerBound]), $0) }
+    }
+    guard let unit = PrintedUnit.closing(text) else { return nil }
+    let before = text.dropLast(unit.count)
+    let digits = before.reversed().prefix { ChineseNumeral.contains($0) }.count
+    guard digits > 0, let value = ChineseNumeral.value(of: before.suffix(digits)) else { return nil }
+    let words = before.dropLast(digits)
+    if let last = words.last, ordinalMarks.contains(last) { return nil }
+    return Quantity(number: Rational(value), unit: PrintedUnit(naming: unit)).map { (String(words), $0) }
+  }
+
+  /// Characters that make the numeral behind them an order, an estimate or part of a word: 第三次, 数十次, 统一个.
+  private static let ordinalMarks = Set<Character>("第前后首同唯每统单逐另某任其头末近约数几上专之至到-~多好")
+}
+
+extension String {
+  /// Where another text occurs for the last time.
+  func range(ofLast part: String) -> Range<Index>? {
+    var index = endIndex
+    while index > startIndex {
+      index = self.index(before: index)
+      if self[index...].hasPrefix(part) { return index..<self.index(index, offsetBy: part.count) }
+    }
+    return nil
+  }
+}

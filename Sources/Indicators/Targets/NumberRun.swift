@@ -1,0 +1,52 @@
+internal import EventLog
+
+/// A run of digits in a text, with its commas and point.
+struct NumberRun {
+  /// Where it stands, counted in characters.
+  let range: Range<Int>
+
+  /// Its value; nothing where its commas don't part thousands or it has too many digits.
+  let value: Rational?
+
+  /// How many digits stand behind its point.
+  let decimals: Int
+
+  /// The runs of a folded text, in order.
+  static func all(in characters: [Character]) -> [NumberRun] {
+    var runs: [NumberRun] = []
+    var index = 0
+    while index < characters.count {
+      guard characters[index].isDecimalDigit else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < characters.count {
+        let character = characters[index]
+        let goesOn = index + 1 < characters.count && characters[index + 1].isDecimalDigit
+        guard character.isDecimalDigit || ((character == "," || character == ".") && goesOn) else { break }
+        index += 1
+      }
+      runs.append(NumberRun(characters[start..<index]))
+    }
+    return runs
+  }
+
+  private init(_ characters: ArraySlice<Character>) {
+    range = characters.startIndex..<characters.endIndex
+    let parts = characters.split(separator: ".", omittingEmptySubsequences: false)
+    let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
+    let grouped = groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
+    decimals = parts.count == 2 ? parts[1].count : 0
+    guard grouped, parts.count <= 2, parts.count == 1 || !parts[1].contains(",") else {
+      value = nil
+      return
+    }
+    value = Decimal(String(characters.filter { $0 != "," })).map { Rational($0) }
+  }
+}
+
+extension Character {
+  /// Tells whether this is one of the ten ASCII digits.
+  var isDecimalDigit: Bool { "0"..."9" ~= self }
+}

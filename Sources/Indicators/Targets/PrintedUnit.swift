@@ -1,0 +1,130 @@
+/// A unit as printed behind a number: its text, what it measures, and how many base units one of it is.
+public struct PrintedUnit: Hashable, Sendable {
+  /// The text as printed: 万元, %, 个.
+  public let text: String
+
+  /// What it measures.
+  public let base: Unit
+
+  /// How many base units one of it is: 10,000 yuan in a 万元, a hundredth in a %.
+  public let scale: Rational
+
+  /// A number without a unit.
+  public static let none = PrintedUnit(text: "", base: .number, scale: Rational(1))
+
+  /// The per cent.
+  public static let percent = PrintedUnit(text: "%", base: .rate, scale: Rational(1, over: 100) ?? .zero)
+
+  /// Makes a unit of its parts.
+  public init(text: String, base: Unit, scale: Rational) {
+    self.text = text
+    self.base = base
+    self.scale = scale
+  }
+
+  /// Reads any folded unit text; what is no known unit names plain things that were counted.
+  init(naming text: String) {
+    if let known = Self.known(text) {
+      self = known
+    } else if let multiplier = Self.multiplier(of: text) {
+      let rest = Self.known(String(text.dropFirst()))
+      let factor = Rational(multiplier)
+      self.init(text: text, base: rest?.base ?? .number, scale: rest.flatMap { $0.scale.multiplied(by: factor) } ?? factor)
+    } else {
+      self.init(text: text, base: .number, scale: Rational(1))
+    }
+  }
+
+  /// Reads a folded text that stands right behind a number, where it can be a unit and not the rest of a sentence.
+  init?(following text: String) {
+    let named = Self.withoutMultiplier(text)
+    guard Self.known(text) != nil || Self.known(String(named)) != nil || Self.canName(named) else { return nil }
+    self.init(naming: text)
+  }
+
+  /// Tells whether the unit names things that are counted, as 个 does and km does not.
+  var isCount: Bool {
+    guard base == .number, let first = Self.withoutMultiplier(text).first else { return false }
+    return Self.measureWords.contains(String(first)) || Self.measureWords.contains(String(Self.withoutMultiplier(text)))
+  }
+}
+
+extension PrintedUnit {
+  private static func multiplier(of text: String) -> Int? {
+    switch text.first {
+    case "万": 10_000
+    case "亿": 100_000_000
+    default: nil
+    }
+  }
+
+  private static func withoutMultiplier(_ text: String) -> Substring {
+    multiplier(of: text) == nil ? text[...] : text.dropFirst()
+  }
+
+  /// The units whose base is not a plain number.
+  private static func known(_ text: String) -> PrintedUnit? {
+    func unit(_ base: Unit, _ scale: Int, over denominator: Int = 1) -> PrintedUnit? {
+      Rational(Int128(scale), over: Int128(denominator)).map { PrintedUnit(text: text, base: base, scale: $0) }
+    }
+    switch text {
+    case "%", "个百分点", "百分点": return unit(.rate, 1, over: 100)
+    case "‰", "个千分点": return unit(.rate, 1, over: 1_000)
+    case "成": return unit(.rate, 1, over: 10)
+    case "元": return unit(.yuan, 1)
+    case "千元": return unit(.yuan, 1_000)
+    case "万元": return unit(.yuan, 10_000)
+    case "百万元": return unit(.yuan, 1_000_000)
+    case "千万元": return unit(.yuan, 10_000_000)
+    case "亿元": return unit(.yuan, 100_000_000)
+    case "㎡", "m²", "m2", "平方米", "平米": return unit(.squareMetres, 1)
+    case "亩": return unit(.squareMetres, 2_000, over: 3)
+    case "公顷", "hm²": return unit(.squareMetres, 10_000)
+    case "平方公里", "平方千米", "km²", "k㎡": return unit(.squareMetres, 1_000_000)
+    case "天", "日", "自然日", "个自然日", "日历天": return unit(.days, 1)
+    case "工作日", "个工作日": return unit(.workdays, 1)
+    default: return nil
+    }
+  }
+
+  /// Tells whether a text can name what was counted: a short word without what only sentences have.
+  private static func canName(_ text: Substring) -> Bool {
+    if text.isEmpty { return true }
+    guard text.count <= 6, !dateMarks.contains(text) else { return false }
+    // 20万元资金 is an amount and a word, not 200,000 of something.
+    guard !(1..<text.count).contains(where: { known(String(text.prefix($0))) != nil }) else { return false }
+    return text.allSatisfy { $0.isLetter && !sentenceMarks.contains($0) || $0 == "³" }
+  }
+
+  /// The unit that a text begins with, as in 27个项目: the longest one that measures, else the word that counts.
+  static func opening(_ text: String) -> String? {
+    let candidates = (1...6).reversed().filter { $0 <= text.count }.map { String(text.prefix($0)) }
+    return candidates.first { known($0) != nil || known(String(withoutMultiplier($0))) != nil }
+      ?? candidates.first { measureWords.contains(String(withoutMultiplier($0))) }
+      ?? candidates.last.flatMap { multiplier(of: $0) == nil ? nil : $0 }
+  }
+
+  /// Characters that turn what follows a number into a statement (5项完成, 3个以外, 5千人).
+  private static let sentenceMarks = Set<Character>("不无未非没完成达到及以上下内外超前后约左右余多的了须应和与或每均按全各再又若之至百千十第")
+
+  /// What makes a number a date rather than a count.
+  private static let dateMarks: Set<Substring> = ["月", "月份", "年度", "号", "季度"]
+
+  /// Words that count things; a Chinese numeral is a number only right before one of them.
+  static let measureWords: Set<String> = [
+    "个", "项", "次", "份", "台", "件", "起", "处", "家", "户", "人", "名", "位", "期", "场", "条", "宗", "套", "栋", "幢", "座", "辆", "批", "篇", "轮", "组",
+    "幅", "块", "张", "本", "册", "只", "支", "届", "回", "遍", "趟", "例", "班", "人次", "个月", "年", "周", "小时", "公里", "千米", "米", "吨", "倍",
+  ]
+
+  /// The longest unit that may follow a Chinese numeral and ends a text.
+  static func closing(_ text: String) -> String? {
+    for length in stride(from: min(6, text.count), through: 1, by: -1) {
+      let candidate = String(text.suffix(length))
+      if let known = known(candidate), known.text != "日" { return candidate }
+      if multiplier(of: candidate) != nil, length == 1 { return candidate }
+      if measureWords.contains(candidate) { return candidate }
+      if multiplier(of: candidate) != nil, measureWords.contains(String(candidate.dropFirst())) { return candidate }
+    }
+    return nil
+  }
+}

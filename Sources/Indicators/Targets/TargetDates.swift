@@ -1,0 +1,171 @@
+internal import EventLog
+
+/// Reads `2023年12月31日前`, `12月底前`, `年底前` and `2023年1-12月`, `3-11月`, `2023年`.
+struct TargetDates {
+  private let text: String
+  private let period: ClosedRange<Day>?
+
+  /// Makes a reader of one folded text; the period gives a date its year.
+  init(_ folded: String, period: ClosedRange<Day>?) {
+    text = folded
+    self.period = period
+  }
+
+  /// The deadline or period, where the text is one and nothing else.
+  func form() -> Comparator.Form? {
+    deadline() ?? workPeriod()
+  }
+
+  /// One calendar day and nothing else, as an assessor writes it: `2023年12月20日`, `2023-12-20`.
+  func singleDay() -> Day? {
+    var scanner = TextScanner(text)
+    _ = scanner.take(anyOf: ["已于", "于", "在"])
+    guard let date = PartialDate(&scanner), date.day != nil, !date.isEnd else { return nil }
+    _ = scanner.take(anyOf: Self.completions)
+    return scanner.isAtEnd ? lastDay(of: date) : nil
+  }
+
+  private func deadline() -> Comparator.Form? {
+    var scanner = TextScanner(text)
+    let isBounded = scanner.take(anyOf: ["不晚于", "不迟于", "不超过", "≤", "<="]) != nil
+    if !isBounded { _ = scanner.take(anyOf: ["于", "在"]) }
+    guard let date = PartialDate(&scanner) else { return nil }
+    let isClosed = scanner.take(anyOf: ["以前", "之前", "前"]) != nil
+    // 12月前 may mean by the first or by the last of December: nothing is guessed.
+    guard isBounded != isClosed, date.day != nil || date.isEnd else { return nil }
+    if isClosed {
+      _ = scanner.take(anyOf: ["(含)", "(含当日)"])
+      _ = scanner.take(anyOf: Self.completions)
+    }
+    return scanner.isAtEnd ? lastDay(of: date).map { .deadline($0) } : nil
+  }
+
+  /// What may follow a deadline without changing it.
+  private static let completions = ["按时完成", "全部完成", "全面完成", "完成验收", "完成", "办结", "竣工验收", "竣工", "验收", "投入使用", "交付使用", "交付"]
+
+  private func workPeriod() -> Comparator.Form? {
+    var scanner = TextScanner(text)
+    guard let first = PartialDate(&scanner), !first.isEnd else { return nil }
+    if scanner.isAtEnd {
+      guard first.day == nil, let from = firstDay(of: first), let to = lastDay(of: first) else { return nil }
+      return .period(from: from, to: to)
+    }
+    guard scanner.take(anyOf: ["-", "~", "至", "到"]) != nil, var last = PartialDate(&scanner), scanner.isAtEnd, !last.isEnd else {
+      return nil
+    }
+    var opening = first
+    // 1-12月 leaves the first 月 out, and either end may leave out the year.
+    if opening.bare != nil, opening.month == nil, last.month != nil { opening.month = opening.bare }
+    opening.year = opening.year ?? last.year
+    last.year = last.year ?? opening.year
+    guard last.bare == nil, (opening.month == nil) == (last.month == nil), (opening.day == nil) == (last.day == nil) else { return nil }
+    guard let from = firstDay(of: opening), let to = lastDay(of: last), from <= to else { return nil }
+    return .period(from: from, to: to)
+  }
+
+  private func firstDay(of date: PartialDate) -> Day? {
+    date.resolved(in: period, month: 1) { _, _ in 1 }
+  }
+
+  private func lastDay(of date: PartialDate) -> Day? {
+    date.resolved(in: period, month: 12) { Day.length(ofMonth: $0, year: $1) }
+  }
+}
+
+/// A date of which some parts may be left to the context.
+struct PartialDate {
+  /// The year, if written.
+  var year: Int?
+  /// The month, if written.
+  var month: Int?
+  /// The day, if written.
+  var day: Int?
+  /// Whether 底 or 末 says the end of the month or year.
+  var isEnd = false
+  /// A number without 年 or 月 behind it, as the 1 of 1-12月.
+  var bare: Int?
+
+  /// Takes a date from the beginning of a text; nothing where none stands there.
+  init?(_ scanner: inout TextScanner) {
+    var ahead = scanner
+    if ahead.take(anyOf: ["年底", "年末"]) != nil {
+      isEnd = true
+    } else if let number = ahead.takeWholeNumber() {
+      guard takeParts(from: number, &ahead) else { return nil }
+    } else {
+      return nil
+    }
+    guard (month.map { (1...12).contains($0) } ?? true), (bare.map { (1...12).contains($0) } ?? true) else { return nil }
+    scanner = ahead
+  }
+
+  private mutating func takeParts(from number: Int, _ scanner: inout TextScanner) -> Bool {
+    if (1_900...2_199).contains(number), takeNumeric(year: number, &scanner) { return true }
+    if (1_900...2_199).contains(number), scanner.take("年") {
+      year = number
+      if scanner.take(anyOf: ["底", "末"]) != nil {
+        isEnd = true
+        return true
+      }
+      _ = scanner.take("度")
+      var ahead = scanner
+      guard let next = ahead.takeWholeNumber() else { return true }
+      guard ahead.take("月") else {
+        // 2023年1-12月: the month's own 月 comes later.
+        guard ahead.rest.first.map({ "-~至到".contains($0) }) ?? false else { return false }
+        month = next
+        scanner = ahead
+        return true
+      }
+      scanner = ahead
+      return takeDay(month: next, &scanner)
+    }
+    if scanner.take("月") { return takeDay(month: number, &scanner) }
+    bare = number
+    return scanner.rest.first.map { "-~至到".contains($0) } ?? false
+  }
+
+  private mutating func takeDay(month number: Int, _ scanner: inout TextScanner) -> Bool {
+    month = number
+    if scanner.take("份") { return true }
+    if scanner.take(anyOf: ["底", "末"]) != nil {
+      isEnd = true
+      return true
+    }
+    var ahead = scanner
+    guard let next = ahead.takeWholeNumber() else { return true }
+    guard ahead.take(anyOf: ["日", "号"]) != nil else { return false }
+    day = next
+    scanner = ahead
+    return true
+  }
+
+  /// `2023-12-31`, `2023.12.31`, `2023/12/31`.
+  private mutating func takeNumeric(year number: Int, _ scanner: inout TextScanner) -> Bool {
+    for separator in ["-", ".", "/"] {
+      var ahead = scanner
+      guard ahead.take(separator), let month = ahead.takeWholeNumber(), ahead.take(separator), let day = ahead.takeWholeNumber() else {
+        continue
+      }
+      (year, self.month, self.day) = (number, month, day)
+      scanner = ahead
+      return true
+    }
+    return false
+  }
+
+  /// The day meant: a missing year from the period, a missing month and day as given.
+  func resolved(in period: ClosedRange<Day>?, month defaultMonth: Int, day defaultDay: (_ month: Int, _ year: Int) -> Int) -> Day? {
+    func day(in year: Int) -> Day? {
+      let month = month ?? defaultMonth
+      return Day(year: year, month: month, day: self.day ?? defaultDay(month, year))
+    }
+    if let year { return day(in: year) }
+    guard let period else { return nil }
+    let years = period.lowerBound.year...period.upperBound.year
+    for year in years {
+      if let day = day(in: year), period.contains(day) { return day }
+    }
+    return day(in: period.upperBound.year)
+  }
+}
