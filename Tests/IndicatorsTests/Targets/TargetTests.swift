@@ -3,7 +3,7 @@ import Indicators
 import Testing
 
 /// The year that most tables speak of.
-let year2023 = Day(year: 2023, month: 1, day: 1)!...Day(year: 2023, month: 12, day: 31)!
+let year2023: ClosedRange<Day> = "2023-01-01"..."2023-12-31"
 
 /// The target as short text: its comparator's JSON, or the word for what it is.
 func reading(_ text: String, cost: Bool = false, unit: String? = nil, direction: Target.Direction? = nil) throws -> String {
@@ -110,10 +110,10 @@ struct TargetTests {
 
   @Test("a date without a year falls inside the period, whichever year that is")
   func yearOfDate() throws {
-    let period = Day(year: 2023, month: 7, day: 1)!...Day(year: 2024, month: 6, day: 30)!
+    let period = Day(stringLiteral: "2023-07-01")...Day(stringLiteral: "2024-06-30")
     let context = Target.Context(period: period)
-    #expect(Target.parse("12月底前", in: context).comparator?.form == .deadline(Day(year: 2023, month: 12, day: 31)!))
-    #expect(Target.parse("3月底前", in: context).comparator?.form == .deadline(Day(year: 2024, month: 3, day: 31)!))
+    #expect(Target.parse("12月底前", in: context).comparator?.form == .deadline("2023-12-31"))
+    #expect(Target.parse("3月底前", in: context).comparator?.form == .deadline("2024-03-31"))
     #expect(Target.parse("12月底前", in: Target.Context()) == .qualitative)
   }
 }
