@@ -1,0 +1,4 @@
+import Commands
+
+/// The language that the command line speaks.
+typealias Language = Commands.Language

@@ -1,0 +1,49 @@
+import Casework
+import Commands
+
+extension ValueProblem {
+  /// The problem in a language.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .notText: zh ? "要一段文字" : "a text is wanted"
+    case .notNumber: zh ? "要一个数" : "a number is wanted"
+    case .notCount: zh ? "要一个不小于零的整数" : "a whole number, not below zero, is wanted"
+    case .notMoney: zh ? "金额最多到分" : "money has two decimals of yuan at most"
+    case .wrongUnit(let unit, _): zh ? "单位\(language.quote(unit))不对" : "the unit \(language.quote(unit)) doesn't fit"
+    case .tooPrecise: zh ? "位数太多" : "it has too many digits"
+    case .notDay: zh ? "不是日历上的一天" : "it is no day of the calendar"
+    case .notQuarter: zh ? "不是季度" : "it is no quarter"
+    case .notChoice: zh ? "不在选项中" : "it is none of the choices"
+    case .notFlag: zh ? "只能是“是”或“否”" : "yes or no is wanted"
+    case .notRef: zh ? "不是案件" : "it names no case"
+    case .otherKind(let kind, let expected): zh ? "它是 \(kind)，这里要 \(expected)" : "it is a \(kind), a \(expected) is wanted"
+    case .notList: zh ? "要几段文字" : "a list of texts is wanted"
+    case .notAttachments: zh ? "不是附件清单" : "it is no list of attachments"
+    case .empty: zh ? "是空的" : "it is empty"
+    case .notSealed: zh ? "个人信息不能明文入卷" : "a personal value is never stored open"
+    }
+  }
+
+  /// What to do about it.
+  func hint(_ language: Language) -> String {
+    let zh = language == .zh
+    switch self {
+    case .notChoice(let choices, let nearest):
+      if let nearest {
+        let word = zh ? nearest.label : nearest.id
+        return zh ? "是不是\(language.quote(word))？" : "did you mean \(language.quote(word))?"
+      }
+      return (zh ? "可选：" : "one of: ") + choices.map { zh ? $0.label : $0.id }.joined(separator: zh ? "、" : ", ")
+    case .notDay: return zh ? "如 2023-07-05、7-5、昨天、-3d、+15d、+13wd" : "such as 2023-07-05, 7-5, yesterday, -3d, +15d, +13wd"
+    case .notMoney, .notNumber: return zh ? "如 318200、31.82万元、3亿元" : "such as 318200, 31.82万元, 3亿元"
+    case .wrongUnit(_, let expected):
+      if expected.isEmpty { return zh ? "不要带单位" : "leave the unit out" }
+      return zh ? "单位是\(expected)" : "its unit is \(expected)"
+    case .notQuarter: return zh ? "如 2023Q4、Q4、4" : "such as 2023Q4, Q4, 4"
+    case .notRef(let kind): return zh ? "写编号或名称，如 \(kind)/2023-0007" : "write its id or name, such as \(kind)/2023-0007"
+    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .notList, .notAttachments, .empty, .notSealed:
+      return zh ? "见该命令的 --help" : "see the command's --help"
+    }
+  }
+}
