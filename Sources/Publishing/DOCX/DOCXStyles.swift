@@ -54,7 +54,9 @@ enum DOCXStyles {
         }
         defaults.element("w:pPrDefault")
       }
-      part.element("w:style", ["w:type": "paragraph", "w:default": "1", "w:styleId": "Normal"]) { $0.element("w:name", ["w:val": "Normal"]) }
+      part.element("w:style", ["w:type": "paragraph", "w:default": "1", "w:styleId": "Normal"]) {
+        $0.element("w:name", ["w:val": "Normal"])
+      }
       for style in styles { write(style, into: &part) }
     }
     return xml

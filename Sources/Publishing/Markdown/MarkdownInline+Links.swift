@@ -10,7 +10,9 @@ extension MarkdownInline {
     flush()
     link = found
     var inner = MarkdownInline(sources: Array(sources[(index + 1)..<closing]))
-    (inner.bold, inner.italic, inner.link) = (bold.map { _ in Mark(marker: "**", index: 0) }, italic.map { _ in Mark(marker: "*", index: 0) }, found)
+    (inner.bold, inner.italic, inner.link) = (
+      bold.map { _ in Mark(marker: "**", index: 0) }, italic.map { _ in Mark(marker: "*", index: 0) }, found
+    )
     let (wasBold, wasItalic) = (bold != nil, italic != nil)
     while inner.index < inner.sources.count { try inner.readNext() }
     inner.flush()

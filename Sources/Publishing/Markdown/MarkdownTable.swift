@@ -16,7 +16,8 @@ struct MarkdownTable {
     for row in rows {
       let parts = Self.cells(of: row)
       if parts.count != alignments.count {
-        throw row.error(.cellCount(expected: alignments.count, found: parts.count), at: Self.offset(of: parts, after: alignments.count, row))
+        throw row.error(
+          .cellCount(expected: alignments.count, found: parts.count), at: Self.offset(of: parts, after: alignments.count, row))
       }
       cells.append(try Self.cells(parts))
     }

@@ -7,7 +7,8 @@ extension Refusal {
   func hint(_ language: Language) -> String {
     let zh = language == .zh
     switch self {
-    case .unknownKind(_, let nearest), .unknownAction(_, _, let nearest), .unknownEvent(_, _, let nearest), .unknownField(_, _, let nearest):
+    case .unknownKind(_, let nearest), .unknownAction(_, _, let nearest), .unknownEvent(_, _, let nearest),
+      .unknownField(_, _, let nearest):
       if let nearest { return zh ? "是不是\(language.quote(nearest))？" : "did you mean \(language.quote(nearest))?" }
       return zh ? "docket help 列出全部" : "docket help lists them all"
     case .missingField(let field, let action):
@@ -31,10 +32,12 @@ extension Refusal {
     case .notUnique(_, _, let other): return zh ? "docket case \(other) 看是不是同一台" : "docket case \(other) shows whether it is the same"
     case .tooMany: return zh ? "--all 表示剩下的全部" : "--all stands for what remains"
     case .itself: return zh ? "写另一个案件" : "name another case"
-    case .versionConflict(let id, _, _): return zh ? "docket case \(id) 看有什么变化，再决定" : "docket case \(id) shows what changed; then decide again"
+    case .versionConflict(let id, _, _):
+      return zh ? "docket case \(id) 看有什么变化，再决定" : "docket case \(id) shows what changed; then decide again"
     case .wrongNumber(_, let next): return zh ? "下一个编号是 \(next)" : "the next one is \(next)"
     case .idTaken: return zh ? "换一个编号" : "use another id"
-    case .notEnrolled(let name): return zh ? "管理员：docket person enrol \(name) --role inspector" : "an admin can: docket person enrol \(name) --role inspector"
+    case .notEnrolled(let name):
+      return zh ? "管理员：docket person enrol \(name) --role inspector" : "an admin can: docket person enrol \(name) --role inspector"
     case .notAllowed(_, _, let permission):
       let roles = Role.allCases.filter { $0.may(permission) }.map { zh ? $0.label : $0.rawValue }
       return (zh ? "可由：" : "these may: ") + roles.joined(separator: zh ? "、" : ", ")
@@ -48,7 +51,8 @@ extension Refusal {
     case .nothingToUndo: return zh ? "更早的用 docket void SEQ --reason" : "older ones: docket void SEQ --reason"
     case .notHere: return zh ? "用它自己的命令" : "use the command of its own"
     case .incompatibleKind: return zh ? "只能增加字段、选项和动作" : "an adoption may add fields, choices and actions"
-    case .tableSubmitted(let id): return zh ? "先撤回：docket table withdraw \(id.number) --reason" : "withdraw it first: docket table withdraw \(id.number) --reason"
+    case .tableSubmitted(let id):
+      return zh ? "先撤回：docket table withdraw \(id.number) --reason" : "withdraw it first: docket table withdraw \(id.number) --reason"
     case .nothingRemains: return zh ? "docket case CASE 看消除情况" : "docket case CASE shows what was cleared"
     }
   }

@@ -19,7 +19,8 @@ extension Refusal {
       return zh ? "\(action.words(.zh)) 缺少 \(flag)" : "\(action.words(.en)) needs \(flag)"
     case .badValue(let field, let value, let problem):
       let flag = field.flag(language)
-      return zh ? "\(flag) 不能是\(language.quote(value))：\(problem.text(.zh))" : "\(flag) can't be \(language.quote(value)): \(problem.text(.en))"
+      return zh
+        ? "\(flag) 不能是\(language.quote(value))：\(problem.text(.zh))" : "\(flag) can't be \(language.quote(value)): \(problem.text(.en))"
     case .missingCompanion(let option, let needs):
       return zh ? "--\(option) 需要有隐患，而 \(needs) 为零" : "--\(option) needs hazards to issue for, and \(needs) is none"
     case .noSuchCase(let word, _): return zh ? "没有\(language.quote(word))这个案件" : "there is no case \(language.quote(word))"
@@ -27,7 +28,9 @@ extension Refusal {
     case .ambiguous(let word, let candidates):
       return zh ? "\(language.quote(word))可以指 \(candidates.count) 个案件" : "\(language.quote(word)) may mean \(candidates.count) cases"
     case .noCaseNamed(let word, let kind):
-      return zh ? "没有叫\(language.quote(word))的 \(kind)，也没有这个项目的在办案件" : "no \(kind) is known as \(language.quote(word)), and no project of that name has one open"
+      return zh
+        ? "没有叫\(language.quote(word))的 \(kind)，也没有这个项目的在办案件"
+        : "no \(kind) is known as \(language.quote(word)), and no project of that name has one open"
     case .voidCase(let id): return zh ? "\(id) 已作废" : "\(id) was voided"
     case .wrongState(let id, let action, let state, let since, let seq, _):
       return zh
@@ -48,12 +51,14 @@ extension Refusal {
     case .notEnrolled(let name): return zh ? "\(language.quote(name))不在名册上" : "\(language.quote(name)) is not on the roster"
     case .notAllowed(let name, let role, let permission):
       return zh
-        ? "\(language.quote(name))是\(role.label)，不能\(permission.text(.zh))" : "\(language.quote(name)) is \(role.rawValue) and may not \(permission.text(.en))"
+        ? "\(language.quote(name))是\(role.label)，不能\(permission.text(.zh))"
+        : "\(language.quote(name)) is \(role.rawValue) and may not \(permission.text(.en))"
     case .firstMustBeAdmin: return zh ? "名册上的第一个人必须是管理员" : "the first person on the roster must be an admin"
     case .lastAdmin(let name): return zh ? "\(language.quote(name))是最后一名管理员" : "\(language.quote(name)) is the last admin"
     case .rosterState(let name, let enrolled):
       return zh
-        ? "\(language.quote(name))\(enrolled ? "已在名册上" : "不在名册上")" : "\(language.quote(name)) is \(enrolled ? "on the roster in that role already" : "not on the roster")"
+        ? "\(language.quote(name))\(enrolled ? "已在名册上" : "不在名册上")"
+        : "\(language.quote(name)) is \(enrolled ? "on the roster in that role already" : "not on the roster")"
     case .noSuchEvent(let seq): return zh ? "没有 #\(seq) 这个事件" : "there is no event #\(seq)"
     case .notCorrectable(let seq, let problem): return "#\(seq) \(problem.text(language))"
     case .impossibleHistory(let id, let dependents, _):
@@ -62,7 +67,8 @@ extension Refusal {
     case .referredTo(let id, let others):
       let names = others.map(\.description).joined(separator: " ")
       return zh ? "\(id) 不能作废：\(names) 引用了它" : "\(id) can't be voided: \(names) refer to it"
-    case .nothingToUndo(let name): return zh ? "\(language.quote(name))今天没有可撤销的动作" : "\(language.quote(name)) has nothing left to undo today"
+    case .nothingToUndo(let name):
+      return zh ? "\(language.quote(name))今天没有可撤销的动作" : "\(language.quote(name)) has nothing left to undo today"
     case .notHere(let type): return zh ? "\(type) 不能从这里写入" : "\(type) is not taken here"
     case .incompatibleKind(let id, let conflicts):
       let list = conflicts.map { $0.text(language) }.joined(separator: zh ? "；" : "; ")

@@ -1,0 +1,84 @@
+public import EventLog
+
+/// A time zone: what day it is in the office at a moment.
+///
+/// Asia/Shanghai is built in, since every command asks; others are read from the system's TZif files.
+public struct Zone: Hashable, Sendable {
+  /// The zone's name, `Asia/Shanghai`.
+  public let name: String
+
+  /// Seconds east of Greenwich from each moment on, in order; the first holds before as well.
+  let transitions: [Transition]
+
+  /// The rule after the last transition.
+  let rule: ZoneRule
+
+  /// A change of the zone's offset.
+  struct Transition: Hashable, Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    let moment: Int64
+    /// Seconds east of Greenwich from then on.
+    let offset: Int
+  }
+
+  /// 北京时间: eight hours ahead, all year. (Summer time was kept from 1986 to 1991, long before any log.)
+  public static let shanghai = Zone(name: "Asia/Shanghai", transitions: [], rule: .fixed(8 * 3600))
+
+  /// Greenwich's own.
+  public static let utc = Zone(name: "UTC", transitions: [], rule: .fixed(0))
+
+  /// The zones that need no file.
+  public static func builtIn(_ name: String) -> Zone? {
+    switch name {
+    case "Asia/Shanghai": .shanghai
+    case "UTC", "Etc/UTC": .utc
+    default: nil
+    }
+  }
+
+  /// Seconds east of Greenwich at a moment.
+  public func offset(at moment: Instant) -> Int {
+    let seconds = moment.milliseconds >= 0 ? moment.milliseconds / 1_000 : (moment.milliseconds - 999) / 1_000
+    guard let last = transitions.last else { return rule.offset(at: seconds) }
+    if seconds >= last.moment { return rule.offset(at: seconds) }
+    return transitions.last { $0.moment <= seconds }?.offset ?? transitions[0].offset
+  }
+
+  /// The local day at a moment.
+  public func day(of moment: Instant) -> Day {
+    local(moment).utcDay
+  }
+
+  /// The local hour and minute at a moment, `16:20`.
+  public func time(of moment: Instant) -> String {
+    let minutes = local(moment).minuteOfDay
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return two(minutes / 60) + ":" + two(minutes % 60)
+  }
+
+  /// The last moment of a local day.
+  public func end(of day: Day) -> Instant {
+    let midnight = Instant(milliseconds: Int64(day.number + 1) * 86_400_000)
+    // The offset in force shortly before the guess settles all but the hour of a change, which never falls on the guess itself.
+    let first = midnight.adding(milliseconds: Int64(-offset(at: midnight)) * 1_000)
+    let second = midnight.adding(milliseconds: Int64(-offset(at: first)) * 1_000)
+    return second.adding(milliseconds: -1)
+  }
+
+  private func local(_ moment: Instant) -> Instant {
+    moment.adding(milliseconds: Int64(offset(at: moment)) * 1_000)
+  }
+}
+
+extension Instant {
+  /// The day of the moment in UTC.
+  var utcDay: Day {
+    let day = milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000
+    return Day(number: Int32(clamping: day))
+  }
+
+  /// Minutes since UTC's midnight.
+  var minuteOfDay: Int {
+    Int((milliseconds - Int64(utcDay.number) * 86_400_000) / 60_000)
+  }
+}
