@@ -69,7 +69,7 @@ let package = Package(
       name: "ExchangeTests", dependencies: ["Exchange", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Commands", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],
+      name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "DocketTests", dependencies: ["docket", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],

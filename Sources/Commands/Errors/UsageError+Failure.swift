@@ -8,6 +8,7 @@ extension UsageError {
   var code: String {
     switch kind {
     case .unknownCommand: "unknown-command"
+    case .unknownTopic: "unknown-topic"
     case .missingCommand: "missing-command"
     case .unknownOption: "unknown-option"
     case .missingValue: "missing-value"
@@ -45,6 +46,8 @@ extension UsageError {
     case .unknownCommand(let word, _):
       let command = command(language)
       return isChinese ? "\(command) 没有\(language.quote(word))这个命令" : "\(command) has no command \(language.quote(word))"
+    case .unknownTopic(let word, _):
+      return isChinese ? "没有关于\(language.quote(word))的说明" : "there is no help about \(language.quote(word))"
     case .missingCommand:
       return isChinese ? "\(command(language)) 后面要说明做什么" : "\(command(language)) what? a command is missing"
     case .unknownOption(let word, _):
@@ -91,6 +94,11 @@ extension UsageError {
       return isChinese ? "是不是 \(meant)？" : "did you mean \(meant)?"
     case .unknownCommand(_, nil), .unexpectedArgument:
       return isChinese ? "用法见 \(command) --help" : "see \(command) --help"
+    case .unknownTopic(let word, let nearest?):
+      let meant = "\(command) help \(nearest.word(inScriptOf: word))"
+      return isChinese ? "是不是 \(meant)？" : "did you mean \(meant)?"
+    case .unknownTopic(_, nil):
+      return isChinese ? "\(command) help 列出所有命令和专题" : "\(command) help lists all commands and topics"
     case .missingCommand(let commands):
       let names = language.enumerate(commands.map { $0[language] })
       return isChinese ? "可以是：\(names)" : "one of: \(names)"

@@ -13,7 +13,8 @@ struct CommandWalk {
 
   private var wantsHelp = false
   private var wantsVersion = false
-  private var areOptionsOver = false
+  /// Whether two dashes alone have ended the options.
+  private(set) var areOptionsOver = false
 
   init(_ root: CommandSpec) {
     commands = [root]
@@ -33,6 +34,24 @@ struct CommandWalk {
     if wantsVersion { return .version }
     if wantsHelp { return .help(commands) }
     return try .run(command, invocation())
+  }
+
+  /// The argument to which the next word would belong.
+  var nextPositional: PositionalSpec? {
+    var place = 0
+    for positional in command.positionals {
+      if positional.isRepeating || place == words.count { return positional }
+      place += 1
+    }
+    return nil
+  }
+
+  /// What was given so far, unchecked.
+  var invocationSoFar: Invocation {
+    var invocation = Invocation(path: path)
+    invocation.options = options
+    invocation.arguments = command.positionals.first.map { [$0.name.id: words] } ?? [:]
+    return invocation
   }
 
   /// Tells whether somebody asks for help anywhere before the options end.
@@ -74,7 +93,7 @@ struct CommandWalk {
   }
 
   /// The option that a dashed word names.
-  private func option(of word: DashedWord) -> OptionSpec? {
+  func option(of word: DashedWord) -> OptionSpec? {
     if word.dashes == 1, word.isCertain { return scope.option(letter: word.name) }
     return scope.option(named: word.name)
   }
@@ -150,7 +169,7 @@ struct CommandWalk {
         return scope.enter(next)
       }
       if command.run == nil || command.positionals.isEmpty {
-        throw error(.unknownCommand(word, nearest: list.entries().map(\.name).nearest(to: word)))
+        throw command.unknown(word, path: path)
       }
     }
     words.append(word)

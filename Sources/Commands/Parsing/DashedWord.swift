@@ -6,7 +6,9 @@ struct DashedWord: Equatable {
   let value: String?
   /// How many dashes there are.
   let dashes: Int
-  /// Whether the first dash is ASCII's. Other dashes, as Chinese input methods write them, begin an option only where it exists.
+  /// Whether the first dash is ASCII's.
+  ///
+  /// Other dashes, as Chinese input methods write them, begin an option only where one has that name.
   let isCertain: Bool
 
   /// Takes a word apart; nil for a word without dashes, dashes alone, and negative numbers.

@@ -33,17 +33,17 @@ extension OptionGroup {
   public static func output(_ forms: [String]) -> OptionGroup {
     let known: [(choice: Choice, flag: OptionSpec)] = [
       (
-        Choice("json", "JSON"),
-        .shorthand("json", "JSON", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON."))
+        Choice("json", "json"),
+        .shorthand("json", "json", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON."))
       ),
       (
-        Choice("csv", "CSV"),
-        .shorthand("csv", "CSV", for: "format", value: "csv", help: Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180)."))
+        Choice("csv", "csv"),
+        .shorthand("csv", "csv", for: "format", value: "csv", help: Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180)."))
       ),
       (
-        Choice("markdown", "Markdown", aliases: ["md"]),
+        Choice("markdown", "markdown", aliases: ["md"]),
         .shorthand(
-          "markdown", "Markdown", for: "format", value: "markdown",
+          "markdown", "markdown", for: "format", value: "markdown",
           help: Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table."))
       ),
     ]
@@ -71,7 +71,7 @@ extension OptionSpec {
       "bom", "字节序标记", help: Localized(zh: "CSV 以 BOM 开头，便于 Excel 识别。", en: "Begin the CSV with a BOM, by which Excel knows its encoding.")),
     .value(
       "encoding", "编码", placeholder: Localized(zh: "编码", en: "ENCODING"),
-      choices: [Choice("utf-8", "UTF8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])],
+      choices: [Choice("utf-8", "utf-8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])],
       fallback: "utf-8", help: Localized(zh: "CSV 的字符编码。", en: "The character encoding of the CSV.")),
   ]
 }

@@ -18,6 +18,10 @@ public struct CompletionQuestion: Sendable {
   public let invocation: Invocation
   /// The process that is asked.
   public let process: ProcessContext
+  /// The program whose words are completed.
+  public let tool: CommandLineTool
+  /// The language of remarks.
+  public let language: Language
 }
 
 /// One way to complete a word.

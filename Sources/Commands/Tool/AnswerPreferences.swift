@@ -13,7 +13,7 @@ struct AnswerPreferences: Equatable {
     if let given = environment["DOCKET_LANG"] {
       if let known = Language(given) { language = known } else { unknownLanguage = given }
     }
-    let json = Term("json", "JSON")
+    let json = Term("json", "json")
     let format = Term("format", "格式")
     let words = arguments.prefix { $0 != "--" }
     for (index, word) in words.enumerated() {

@@ -40,7 +40,7 @@ public struct CommandLineTool: Sendable {
       try console.print(version)
       return .done
     case .help(let commands):
-      try console.print(HelpPage(console).text(of: commands))
+      try console.print(HelpPage(console).text(of: commands, topics: topics))
       return .done
     case .run(let command, let invocation):
       guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }

@@ -1,21 +1,62 @@
 extension CommandSpec {
   /// `help [TOPIC...]`: the page of the program, of a command, or of a topic.
   public static let help = CommandSpec(
-    Term("help", "帮助"), summary: Localized(zh: "显示命令或专题的说明", en: "Explain a command or a topic"),
+    Term("help", "帮助"), summary: Localized(zh: "说明一个命令或专题", en: "Explain a command or a topic"),
     positionals: [
       PositionalSpec(
-        "topic", "专题", count: .any, help: Localized(zh: "命令或专题，如 notice issue。", en: "A command or a topic, such as notice issue."))
+        "topic", "专题", count: .any, completion: .words { $0.tool.topicCandidates(after: $0) },
+        help: Localized(zh: "命令或专题，如 通知书 下发。", en: "A command or a topic, such as notice issue."))
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try call.console.print("")
+    try call.console.print(call.tool.help(about: call.invocation.arguments["topic"] ?? [], for: call.console))
     return .done
   }
+}
 
-  /// `completions SHELL`: what a shell needs to complete the program's words.
-  public static let completions = CommandSpec(
-    Term("completions", "补全"), summary: Localized(zh: "输出 shell 补全脚本", en: "Print a completion script for a shell")
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try call.console.print("")
-    return .done
+extension CommandLineTool {
+  /// The page that some words ask for: a command's, a topic's, or without words the program's.
+  func help(about words: [String], for console: Console) throws(Failure) -> String {
+    let page = HelpPage(console)
+    var commands = [root]
+    for (index, word) in words.enumerated() {
+      if let next = commands[index].subcommands?.resolve(word) {
+        commands.append(next)
+      } else if words.count == 1 {
+        return try self.page(ofTopic: word, page)
+      } else {
+        throw commands[index].unknown(word, path: commands.map(\.name)).failure
+      }
+    }
+    return page.text(of: commands, topics: topics)
+  }
+
+  private func page(ofTopic word: String, _ page: HelpPage) throws(Failure) -> String {
+    let topics = [.options] + topics
+    guard let topic = topics.first(named: word, by: \.name) else {
+      let names = topics.map(\.name) + (root.subcommands?.entries().map(\.name) ?? [])
+      throw UsageError(.unknownTopic(word, nearest: names.nearest(to: word)), path: [root.name]).failure
+    }
+    return topic.name == HelpTopic.options.name ? page.options(of: root) : page.text(of: topic)
+  }
+
+  /// What may follow `help` and the words after it.
+  fileprivate func topicCandidates(after question: CompletionQuestion) -> [Candidate] {
+    let words = question.invocation.arguments["topic"] ?? []
+    var command = root
+    for word in words {
+      guard let next = command.subcommands?.resolve(word) else { return [] }
+      command = next
+    }
+    let entries = command.subcommands?.entries().map { ($0.name, $0.summary) } ?? []
+    let named = words.isEmpty ? entries + ([.options] + topics).map { ($0.name, $0.summary) } : entries
+    return named.map { Candidate($0.0.word(inScriptOf: question.beginning), remark: $0.1[question.language]) }
+  }
+}
+
+extension CommandSpec {
+  /// The error for a word that names none of the commands under this one.
+  func unknown(_ word: String, path: [Term]) -> UsageError {
+    let names = subcommands?.entries().map(\.name) ?? []
+    return UsageError(.unknownCommand(word, nearest: names.nearest(to: word)), path: path)
   }
 }

@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "list --csv --json", "error: --csv and --json exclude each other\n  hint: keep one of them\n",
-      "error: --CSV 和 --JSON 不能同时使用\n  hint: 只留一个\n"
+      "error: --csv 和 --json 不能同时使用\n  hint: 只留一个\n"
     ),
     (
       "notice review --cleared 2 --all", "error: --cleared and --all exclude each other\n  hint: keep one of them\n",

@@ -1,0 +1,98 @@
+import Commands
+import Foundation
+import Testing
+
+/// The scripts run in the shells themselves, against a program that writes down what it is asked and answers what it is told.
+@Suite struct ShellScriptTests {
+  /// Where a shell is, or nil with a loud note that a test was skipped.
+  private static func path(of shell: Shell) -> String? {
+    let path = ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + shell.rawValue }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+    if path == nil { print("SKIPPED: \(shell.rawValue) is not installed, its completion script is not tested") }
+    return path
+  }
+
+  /// Runs lines of a shell after the completion script and what stands in for a part of the shell; gives what they print and the words that the program was asked about.
+  private func run(_ shell: Shell, at path: String, standIn: String = "", answer: String, _ lines: String) throws -> (
+    printed: [String], asked: [String]
+  ) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "docket-completions-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let program = "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$FOLDER/asked\"\ncat \"$FOLDER/answer\"\n"
+    try Data(program.utf8).write(to: folder.appending(path: "docket"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.appending(path: "docket").path)
+    try Data(answer.utf8).write(to: folder.appending(path: "answer"))
+    try Data().write(to: folder.appending(path: "photo.jpg"))
+    try Data((standIn + "\n" + shell.script(for: "docket") + "\n" + lines + "\n").utf8).write(to: folder.appending(path: "lines"))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = (shell == .bash ? ["--norc", "--noprofile"] : shell == .zsh ? ["-f"] : ["--no-config"]) + ["lines"]
+    process.currentDirectoryURL = folder
+    process.environment = [
+      "PATH": folder.path + ":/usr/bin:/bin", "FOLDER": folder.path, "HOME": folder.path, "LC_ALL": "C.UTF-8", "TERM": "dumb",
+    ]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let asked = try String(decoding: Data(contentsOf: folder.appending(path: "asked")), as: UTF8.self)
+    return (
+      printed.split(separator: "\n").map(String.init),
+      asked.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    )
+  }
+
+  @Test("Bash asks about whole words and takes the answer")
+  func bash() throws {
+    guard let path = Self.path(of: .bash) else { return }
+    let plain = try run(
+      .bash, at: path, answer: "none\nissue\tIssue a notice\n复查\n",
+      "COMP_WORDS=(docket notice ''); COMP_CWORD=2; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
+    #expect(plain.asked == ["completions", "words", "bash", "--", "notice", ""])
+    #expect(plain.printed == ["issue", "复查"])
+
+    let joined = try run(
+      .bash, at: path, answer: "none\nstop-work\n五溪 尚境\n",
+      "COMP_WORDS=(docket notice issue --type = st); COMP_CWORD=5; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
+    #expect(joined.asked == ["completions", "words", "bash", "--", "notice", "issue", "--type=st"])
+    #expect(joined.printed == ["stop-work", "五溪\\ 尚境"])
+
+    let files = try run(
+      .bash, at: path, answer: "files\n",
+      "COMP_WORDS=(docket notice issue --attach ph); COMP_CWORD=4; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
+    #expect(files.printed == ["photo.jpg"])
+  }
+
+  @Test("Zsh asks about whole words and takes the answer with its remarks")
+  func zsh() throws {
+    guard let path = Self.path(of: .zsh) else { return }
+    // The completion system runs only at a prompt; its commands are stood in for.
+    let stand = """
+      compdef() { }
+      compadd() { print -r -- "compadd $*"; print -rl -- "${(@)found}" "${(@)shown}" }
+      _files() { print -r -- "_files $*" }
+      """
+    let plain = try run(
+      .zsh, at: path, standIn: stand, answer: "none\nissue\tIssue a notice\n复查\n", "words=(docket notice '五溪\\ 尚' ''); CURRENT=3; _docket")
+    #expect(plain.asked == ["completions", "words", "zsh", "--", "notice", "五溪 尚"])
+    #expect(plain.printed == ["compadd -U -l -d shown -a found", "issue", "复查", "issue  -- Issue a notice", "复查"])
+    let files = try run(.zsh, at: path, standIn: stand, answer: "directories\n", "words=(docket --log ''); CURRENT=3; _docket")
+    #expect(files.asked == ["completions", "words", "zsh", "--", "--log", ""])
+    #expect(files.printed == ["_files -/"])
+  }
+
+  @Test("Fish completes what the program answers")
+  func fish() throws {
+    guard let path = Self.path(of: .fish) else { return }
+    let plain = try run(.fish, at: path, answer: "none\nissue\tIssue a notice\nreview\n", "complete -C 'docket notice '")
+    #expect(plain.asked == ["completions", "words", "fish", "--", "notice", ""])
+    #expect(plain.printed == ["issue\tIssue a notice", "review"])
+    let files = try run(.fish, at: path, answer: "files\n", "complete -C 'docket notice issue --attach ph'")
+    #expect(files.asked == ["completions", "words", "fish", "--", "notice", "issue", "--attach", "ph"])
+    #expect(files.printed.map { $0.prefix(9) } == ["photo.jpg"])
+  }
+}
