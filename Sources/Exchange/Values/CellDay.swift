@@ -1,0 +1,92 @@
+import EventLog
+
+/// Reads days as ledgers write them; what could mean two days is none.
+enum CellDay {
+  /// The day numbers that a bare number may stand for: 1954 to 2099.
+  static let serials = 20_000...73_050
+
+  /// Reads a day, with or without a time; a bare number is a day number of a workbook.
+  static func read(_ cell: PlainCell, since1904: Bool = false) -> Day? {
+    var scanner = ByteScanner(cell.bytes)
+    guard let year = scanner.number(digits: 4...4) else { return nil }
+    let day: Day?
+    switch scanner.next {
+    case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."):
+      day = separated(&scanner, year: year)
+    case .some(0x30...0x39):
+      let digits = cell.bytes.prefix { (0x30...0x39).contains($0) }.count
+      if digits == 5 { return serial(cell, since1904: since1904) }
+      guard digits == 8, let month = scanner.number(digits: 2...2), let number = scanner.number(digits: 2...2) else { return nil }
+      day = Day(year: year, month: month, day: number)
+    default:
+      day = chinese(&scanner, year: year)
+    }
+    guard let day, isTime(&scanner) else { return nil }
+    return day
+  }
+
+  /// Reads month and day behind one of three separators, the same both times.
+  private static func separated(_ scanner: inout ByteScanner, year: Int) -> Day? {
+    guard let separator = scanner.next, scanner.take(separator), let month = scanner.number(digits: 1...2), scanner.take(separator),
+      let day = scanner.number(digits: 1...2)
+    else { return nil }
+    return Day(year: year, month: month, day: day)
+  }
+
+  /// Reads 年, the month, 月, the day, 日, which people set apart with blanks now and then.
+  private static func chinese(_ scanner: inout ByteScanner, year: Int) -> Day? {
+    scanner.takeBlanks()
+    guard scanner.take("年") else { return nil }
+    scanner.takeBlanks()
+    guard let month = scanner.number(digits: 1...2) else { return nil }
+    scanner.takeBlanks()
+    guard scanner.take("月") else { return nil }
+    scanner.takeBlanks()
+    guard let day = scanner.number(digits: 1...2) else { return nil }
+    scanner.takeBlanks()
+    guard scanner.take("日") || scanner.take("号") else { return nil }
+    return Day(year: year, month: month, day: day)
+  }
+
+  private static func serial(_ cell: PlainCell, since1904: Bool) -> Day? {
+    var scanner = ByteScanner(cell.bytes)
+    guard let number = scanner.number(digits: 5...5), serials.contains(number) else { return nil }
+    if scanner.take(UInt8(ascii: ".")) {
+      guard !scanner.isAtEnd, scanner.rest.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    } else if !scanner.isAtEnd {
+      return nil
+    }
+    return SerialDay.day(number, since1904: since1904)
+  }
+
+  /// Says whether what follows a day is nothing, or a time of day; a time with a zone could be of another day.
+  private static func isTime(_ scanner: inout ByteScanner) -> Bool {
+    let apart = scanner.takeBlanks() || scanner.take(UInt8(ascii: "T"))
+    if scanner.isAtEnd { return true }
+    let half = scanner.take("上午") || scanner.take("下午")
+    if half { scanner.takeBlanks() }
+    guard let hour = scanner.number(digits: 1...2), hour <= 24 else { return false }
+    if scanner.take("时") || scanner.take("点") {
+      guard isUnit(&scanner, "分"), isUnit(&scanner, "秒") else { return false }
+    } else {
+      // A day and a time run together are told apart only by a word between them.
+      guard apart || half, scanner.take(UInt8(ascii: ":")), isSixty(&scanner) else { return false }
+      if scanner.take(UInt8(ascii: ":")) {
+        guard isSixty(&scanner) else { return false }
+        if scanner.take(UInt8(ascii: ".")), scanner.number(digits: 1...9) == nil { return false }
+      }
+    }
+    if scanner.takeBlanks() { _ = scanner.take("AM") || scanner.take("PM") }
+    return scanner.isAtEnd
+  }
+
+  /// Takes minutes or seconds with their word, where there are any.
+  private static func isUnit(_ scanner: inout ByteScanner, _ word: StaticString) -> Bool {
+    guard let next = scanner.next, (0x30...0x39).contains(next) else { return true }
+    return isSixty(&scanner) && scanner.take(word)
+  }
+
+  private static func isSixty(_ scanner: inout ByteScanner) -> Bool {
+    scanner.number(digits: 1...2).map { $0 < 60 } ?? false
+  }
+}
