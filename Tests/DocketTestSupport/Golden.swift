@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Foundation
 
 /// Text that differs from the golden file it should equal, with the lines that differ.
 public struct GoldenMismatch: Error, CustomStringConvertible {
@@ -10,25 +6,31 @@ public struct GoldenMismatch: Error, CustomStringConvertible {
   public let description: String
 }
 
-/// Compares text with the golden file of that name beside the calling test, in its folder `Data`.
+/// Compares text with a golden file, whose path is given from the folder of the calling test's target.
 ///
 /// With `DOCKET_RECORD=1` in the environment the file is written instead, and the test fails all the same: a recorded
 /// file is looked at before it is believed.
-public func expectGolden(_ text: String, _ name: String, file: String = #filePath) throws {
-  let folder = file.prefix(upTo: file.lastIndex(of: "/") ?? file.startIndex)
-  let path = folder + "/Data/" + name
-  if getenv("DOCKET_RECORD") != nil {
-    try write(text, to: path)
-    throw GoldenMismatch(description: "recorded \(name); read it, then run again without DOCKET_RECORD")
+public func expectGolden(_ text: String, _ path: String, file: String = #filePath) throws {
+  let folders = file.split(separator: "/", omittingEmptySubsequences: false)
+  guard let tests = folders.lastIndex(of: "Tests"), tests + 1 < folders.count else {
+    throw GoldenMismatch(description: "\(file) is not below a folder Tests")
   }
-  guard let expected = read(path) else {
-    throw GoldenMismatch(description: "no golden file \(name); run with DOCKET_RECORD=1 to write it")
+  let place = URL(fileURLWithPath: folders[...(tests + 1)].joined(separator: "/")).appendingPathComponent(path)
+  if ProcessInfo.processInfo.environment["DOCKET_RECORD"] != nil {
+    try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: place)
+    throw GoldenMismatch(description: "recorded \(path); read it, then run again without DOCKET_RECORD")
   }
-  if expected == text { return }
-  throw GoldenMismatch(description: "\(name) differs (- expected, + actual):\n" + differences(expected, text).joined(separator: "\n"))
+  guard FileManager.default.fileExists(atPath: place.path) else {
+    throw GoldenMismatch(description: "there is no \(path); run with DOCKET_RECORD=1 to write it")
+  }
+  let expected = String(decoding: try Data(contentsOf: place), as: UTF8.self)
+  if expected == text && expected.utf8.elementsEqual(text.utf8) { return }
+  let changes = differences(expected, text).joined(separator: "\n")
+  throw GoldenMismatch(description: "\(path) differs (- expected, + actual):\n" + changes)
 }
 
-/// The lines that are only in one of two texts, each with its number.
+/// The lines that are only in one of two texts, each with its number; at most 40.
 private func differences(_ expected: String, _ actual: String) -> [String] {
   let (old, new) = (lines(expected), lines(actual))
   let changes = new.difference(from: old).map { change in
@@ -42,20 +44,4 @@ private func differences(_ expected: String, _ actual: String) -> [String] {
 
 private func lines(_ text: String) -> [Substring] {
   text.split(separator: "\n", omittingEmptySubsequences: false)
-}
-
-private func read(_ path: String) -> String? {
-  guard let file = fopen(path, "rb") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
-  return String(decoding: bytes, as: UTF8.self)
-}
-
-private func write(_ text: String, to path: String) throws {
-  let bytes = Array(text.utf8)
-  guard let file = fopen(path, "wb") else { throw GoldenMismatch(description: "can't write \(path)") }
-  let count = fwrite(bytes, 1, bytes.count, file)
-  if fclose(file) != 0 || count != bytes.count { throw GoldenMismatch(description: "can't write \(path)") }
 }

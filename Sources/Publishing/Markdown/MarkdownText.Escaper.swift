@@ -9,6 +9,8 @@ extension MarkdownText {
     let escapesPipes: Bool
     /// True when the paragraph has two or more tildes, which could strike out what is between.
     let escapesTildes: Bool
+    /// True before a link, which an exclamation mark would turn into an image.
+    let precedesLink: Bool
     /// True while only spaces have been written since the last line break.
     var isAtLineStart = false
 
@@ -16,6 +18,7 @@ extension MarkdownText {
     mutating func escape(_ text: String) -> String {
       var result = ""
       let characters = Array(text.withVisibleControls)
+      var markerEnd: Int?
       for (index, character) in characters.enumerated() {
         if character.isNewline {
           result += lineBreak
@@ -23,14 +26,11 @@ extension MarkdownText {
           continue
         }
         let rest = characters[(index + 1)...]
-        if needsEscape(character, rest: rest) || (isAtLineStart && beginsBlock(character, rest: rest)) { result += "\\" }
-        if isAtLineStart, let length = orderedMarkerLength(characters[index...]) {
-          result += String(characters[index..<index + length]) + "\\"
-          isAtLineStart = false
-          continue
-        }
+        if isAtLineStart, let length = orderedMarkerLength(characters[index...]) { markerEnd = index + length }
+        let isMarkup = needsEscape(character, rest: rest) || (isAtLineStart && beginsBlock(character, rest: rest))
+        if isMarkup || index == markerEnd { result += "\\" }
         result.append(character)
-        if !character.isWhitespace && !character.isASCIIDigit { isAtLineStart = false }
+        if !character.isASCIISpace { isAtLineStart = false }
       }
       return result
     }
@@ -41,6 +41,7 @@ extension MarkdownText {
       case "<": rest.first.map { $0.isLetter || $0 == "/" || $0 == "!" } ?? false
       case "&": rest.first.map { $0.isLetter || $0 == "#" } ?? false
       case "|": escapesPipes
+      case "!": precedesLink && rest.isEmpty
       case "~": escapesTildes
       default: false
       }

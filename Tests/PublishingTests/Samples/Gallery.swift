@@ -10,7 +10,9 @@ import Testing
     let form = try SampleForm.document()
     var landscape = form
     landscape.page = .landscape
-    let samples = [("form", form), ("landscape", landscape), ("report", try SampleReport.document()), ("listing", try SampleListing.document())]
+    let samples = [
+      ("form", form), ("landscape", landscape), ("report", try SampleReport.document()), ("listing", try SampleListing.document()),
+    ]
     for (name, document) in samples {
       let outputs: [(String, any DocumentRenderer)] = [
         ("txt", TextRenderer(width: 100)), ("80.txt", TextRenderer()), ("ascii.txt", TextRenderer(width: 60, lines: .ascii)),

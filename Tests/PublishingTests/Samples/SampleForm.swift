@@ -86,7 +86,9 @@ enum SampleForm {
     for row in rows {
       var cells: [TableCell] = []
       if row.1 > 0 { cells.append(label(RichText(row.0), rows: row.1)) }
-      cells += [label(RichText(row.2)), TableCell(RichText(row.3), alignment: .leading), TableCell(RichText(row.4)), TableCell(RichText(row.5))]
+      cells += [
+        label(RichText(row.2)), TableCell(RichText(row.3), alignment: .leading), TableCell(RichText(row.4)), TableCell(RichText(row.5)),
+      ]
       cells.append(row.6.isEmpty ? "" : number(row.6, nil, .general))
       cells.append(row.7.isEmpty ? "" : number(row.7))
       cells.append(TableCell(RichText(row.8), alignment: .leading))

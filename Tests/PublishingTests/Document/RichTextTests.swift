@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Publishing
+
+@Suite struct RichTextTests {
+  @Test("Neighbours of one style are one run, and empty runs are none")
+  func normal() {
+    let text = RichText([Run("a"), Run(""), Run("b"), Run("c", bold: true), Run("", italic: true), Run("d", bold: true)])
+    #expect(text.runs == [Run("ab"), Run("cd", bold: true)])
+    #expect(text.plain == "abcd")
+    #expect(RichText("").isEmpty)
+  }
+
+  @Test("Formats that can't follow a link print its address")
+  func addresses() throws {
+    let link = try #require(Link("https://example.org"))
+    #expect(RichText("站", link: link).withAddresses.plain == "站 (https://example.org)")
+    #expect(RichText("https://example.org", link: link).withAddresses.plain == "https://example.org")
+  }
+
+  @Test("Control characters are shown, line feeds and tabs kept")
+  func controls() {
+    #expect("a\u{1B}[31m\u{0}\u{7F}\u{85}\tb\r\nc\rd".withVisibleControls == "a␛[31m␀␡\u{FFFD}\tb\nc\nd")
+  }
+}
