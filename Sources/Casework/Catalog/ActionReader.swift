@@ -122,7 +122,7 @@ struct ActionReader {
       takes.append(try part.identifier())
     }
     return Rule.Companion(
-      option: try part.required("option").identifier(), kind: try part.required("kind").name(of: kinds),
+      option: try part.required("option").identifier(), kind: try part.required("kind").name(of: kinds.filter { $0 != kind.id }),
       action: try part.required("action").identifier(), choice: try part.required("choice").identifier(),
       link: try part.required("link").identifier(), inherits: inherits, takes: takes,
       needs: try fieldName(part.required("needs"), of: [.count]))

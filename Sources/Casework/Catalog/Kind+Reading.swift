@@ -21,8 +21,12 @@ extension Kind {
       try root.optional("action-fields").map { part throws(DefinitionFault) in
         try Self.readFields(part, kinds: kinds)
       } ?? []
-    for (index, field) in actionFields.enumerated() where fields.contains(where: { $0.id == field.id }) {
-      throw DefinitionFault(.doubled(field.id), at: [.key("action-fields"), .index(index), .key("id")])
+    for (index, field) in actionFields.enumerated() {
+      let place: [JSONStep] = [.key("action-fields"), .index(index)]
+      for other in fields {
+        if other.id == field.id { throw DefinitionFault(.doubled(field.id), at: place + [.key("id")]) }
+        if other.label == field.label { throw DefinitionFault(.doubled(field.label), at: place + [.key("label")]) }
+      }
     }
     let states = try Self.readStates(root.required("states"))
     self.init(
@@ -41,6 +45,7 @@ extension Kind {
     for part in try part.list() {
       let field = try Field(part, kinds: kinds)
       if fields.contains(where: { $0.id == field.id }) { throw part.fault(.doubled(field.id)) }
+      if (fields + Field.general).contains(where: { $0.label == field.label }) { throw part.fault(.doubled(field.label)) }
       fields.append(field)
     }
     for (field, part) in zip(fields, try part.list()) {
@@ -63,10 +68,11 @@ extension Kind {
       try part.checkKeys(["id", "label", "closed"])
       let id = try part.required("id").identifier()
       if id == Action.newWord || id == Action.anyOpenWord { throw part.fault(.reserved(id)) }
-      if states.contains(where: { $0.id == id }) { throw part.fault(.doubled(id)) }
+      let label = try part.required("label").text()
+      for other in states where other.id == id || other.label == label { throw part.fault(.doubled(other.id == id ? id : label)) }
       states.append(
         CaseState(
-          id, try part.required("label").text(),
+          id, label,
           closed: try part.optional("closed").map { part throws(DefinitionFault) in try part.flag() } ?? false))
     }
     guard !states.isEmpty else { throw part.fault(.none("state")) }

@@ -16,6 +16,10 @@ public enum KindConflict: Hashable, Sendable {
   case eventRemoved(String)
   /// An action leads elsewhere than it did.
   case outcomeChanged(String)
+  /// An action no longer starts from a state from which it did.
+  case originNarrowed(String)
+  /// An action has to keep a rule that recorded events needn't have kept.
+  case ruleAdded(String)
   /// A built-in choice list isn't open to more.
   case choiceListClosed(field: String)
   /// A case that is in the log doesn't replay.
@@ -25,13 +29,14 @@ public enum KindConflict: Hashable, Sendable {
 extension Kind {
   /// What in a newer definition of the kind would change the meaning of recorded events.
   public func conflicts(with newer: Kind) -> [KindConflict] {
+    let isBuiltIn = Kind.builtIn.contains { $0.id == id }
     var found: [KindConflict] = []
     for field in allFields {
       guard let other = newer.field(field.id) else {
         found.append(.fieldRemoved(field.id))
         continue
       }
-      found.append(contentsOf: field.conflicts(with: other))
+      found.append(contentsOf: field.conflicts(with: other, isFixed: isBuiltIn))
     }
     for field in newer.fields where field.isRequired && !(self.field(field.id)?.isRequired ?? false) {
       found.append(.newlyRequired(field.id))
@@ -46,20 +51,39 @@ extension Kind {
         continue
       }
       if other.to != action.to { found.append(.outcomeChanged(action.event)) }
+      if !newer.origins(of: other).isSuperset(of: origins(of: action)) { found.append(.originNarrowed(action.event)) }
+      if !Set(other.rules.filter(\.judgesHistory)).isSubset(of: action.rules) { found.append(.ruleAdded(action.event)) }
     }
     return found
+  }
+
+  /// The states from which an action may start; `nil` among them is a case not yet there.
+  private func origins(of action: Action) -> Set<String?> {
+    Set((states.map { Optional($0.id) } + [nil]).filter { allows(action, from: $0) })
+  }
+}
+
+extension Rule {
+  /// Whether events recorded without the rule could break it.
+  var judgesHistory: Bool {
+    switch self {
+    case .unique, .atMostRemaining, .notItself: true
+    case .issues, .carries: false
+    }
   }
 }
 
 extension Field {
   /// What in a newer definition of the field would change the meaning of recorded values.
-  func conflicts(with newer: Field) -> [KindConflict] {
+  ///
+  /// A built-in kind says itself which of its choices are open to more; an office may always extend its own.
+  func conflicts(with newer: Field, isFixed: Bool) -> [KindConflict] {
     if isPersonal != newer.isPersonal { return [.fieldPrivacyChanged(id)] }
     switch (type, newer.type) {
-    case (.choice(let choices, let open), .choice(let others, _)):
+    case (.choice(let choices, let open), .choice(let others, let opens)):
       let removed = choices.filter { choice in !others.contains { $0.id == choice.id } }
       if !removed.isEmpty { return removed.map { .choiceRemoved($0.id, field: id) } }
-      return !open && others.count > choices.count ? [.choiceListClosed(field: id)] : []
+      return isFixed && !open && (opens || others.count > choices.count) ? [.choiceListClosed(field: id)] : []
     case (let old, let new):
       return old == new ? [] : [.fieldTypeChanged(id)]
     }

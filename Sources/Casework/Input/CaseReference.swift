@@ -19,7 +19,7 @@ public struct CaseReference<Office: OfficeView> {
 
   /// The case of a kind that a word means, as an action on an existing case names it.
   public func find(_ word: String, kind: Kind) throws -> CaseID {
-    if word.contains("/"), let id = CaseID(word) {
+    if let id = caseID(word) {
       guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
       return try existing(id)
     }
@@ -36,7 +36,7 @@ public struct CaseReference<Office: OfficeView> {
 
   /// The case of any kind that a word means, as a command that only reads names it.
   public func find(_ word: String) throws -> CaseID {
-    if word.contains("/"), let id = CaseID(word) { return try existing(id) }
+    if let id = caseID(word) { return try existing(id) }
     var found: [CaseID] = []
     for kind in office.catalog.kinds {
       if let id = CaseID(kind: kind.id, number: word), try office.history(of: id) != nil { found.append(id) }
@@ -45,6 +45,12 @@ public struct CaseReference<Office: OfficeView> {
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw Refusal.noSuchCase(word, kind: nil) }
     throw Refusal.ambiguous(word, candidates: try candidates(found))
+  }
+
+  /// The id that a word writes; a 文号 may hold a slash as well, so only kinds that there are make an id.
+  private func caseID(_ word: String) -> CaseID? {
+    guard let id = CaseID(word), office.catalog.kind(id.kind) != nil else { return nil }
+    return id
   }
 
   private func existing(_ id: CaseID) throws -> CaseID {

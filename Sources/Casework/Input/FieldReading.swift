@@ -38,6 +38,7 @@ public struct FieldReading: Sendable {
       return .bool(flag)
     case .count:
       guard let number = WrittenNumber(word), number.value.isWhole, number.value >= .zero else { throw refuse(.notCount) }
+      guard WrittenNumber.isMeasureWord(number.unit) else { throw refuse(.wrongUnit(number.unit, expected: "")) }
       return try loggable(number.value, or: refuse(.tooPrecise))
     case .money:
       guard let number = WrittenNumber(word) else { throw refuse(.notNumber) }

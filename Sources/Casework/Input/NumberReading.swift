@@ -40,6 +40,11 @@ public struct WrittenNumber: Hashable, Sendable {
 }
 
 extension WrittenNumber {
+  /// Tells whether a unit merely says what is counted, 处 or 人次, or is left out.
+  static func isMeasureWord(_ unit: String) -> Bool {
+    unit.isEmpty || unit == "人次" || unit.count == 1 && "个处条项次人份台件起户家栋期轮名场本辆宗张块只批".contains(unit)
+  }
+
   /// The spellings of a unit, for those that have several.
   static func isSame(_ written: String, _ unit: String) -> Bool {
     if written.isEmpty || written == unit { return true }

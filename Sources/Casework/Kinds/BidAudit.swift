@@ -12,7 +12,7 @@ extension Kind {
       Field("finding", "问题"),
       Field("count", "问题数", .count),
       Field("role", "角色", .choice(["expert": "专家", "agency": "代理机构"])),
-      Field("name", "姓名或名称", personal: true),
+      Field("name", "姓名", personal: true, help: "专家姓名或代理机构名称"),
       Field("grade", "等次", .choice(["competent": "称职", "basic": "基本称职", "incompetent": "不称职"])),
       Field("points", "扣分", .number(unit: nil)),
     ],

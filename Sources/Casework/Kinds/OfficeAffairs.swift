@@ -6,6 +6,9 @@ extension Kind {
     fields: [
       Field("name", "名称", required: true),
       Field("region", "地区"),
+      Field("time-zone", "时区"),
+      Field("format", "卷宗格式", .count),
+      Field("segment-bytes", "分段字节数", .count),
       Field("reconstructed", "重建自"),
     ],
     actionFields: [
@@ -38,6 +41,9 @@ extension Kind {
     ],
     origin: .system)
 
+  /// The state of a table that was handed in and stands still.
+  static let submittedTable = "submitted"
+
   /// A performance table (绩效表), from its adoption to its submission.
   static let table = Kind(
     "table", "绩效表",
@@ -52,7 +58,7 @@ extension Kind {
     ],
     states: [
       CaseState("adopted", "已录入"),
-      CaseState("submitted", "已报送"),
+      CaseState(submittedTable, "已报送"),
     ],
     actions: [
       Action("adopt", "录入", event: "adopted", from: .nothingOr("adopted"), to: [.state("adopted")]),

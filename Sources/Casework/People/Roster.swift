@@ -9,7 +9,7 @@ public struct Roster: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The role.
     public let role: Role
-    /// The day of enrolment in that role.
+    /// The day since when the person is on the roster.
     public let since: Day
   }
 
@@ -19,10 +19,16 @@ public struct Roster: Hashable, Sendable {
   /// Reads the roster off the cases of the people.
   public init(cases: some Sequence<Case>) {
     people = [:]
-    for person in cases where person.state == "enrolled" {
-      guard let role = person.fields["role"]?.string.flatMap(Role.init(rawValue:)) else { continue }
-      people[person.id.number] = Entry(role: role, since: person.since)
+    for person in cases { take(person, named: person.id.number) }
+  }
+
+  /// Takes over how a person's case stands now; nothing where it counts no more.
+  public mutating func take(_ person: Case?, named name: String) {
+    guard let person, person.state == "enrolled", let role = person.fields["role"]?.string.flatMap(Role.init(rawValue:)) else {
+      people[name] = nil
+      return
     }
+    people[name] = Entry(role: role, since: person.since)
   }
 
   /// Refuses where somebody's role doesn't carry a permission; an empty roster refuses nobody.
