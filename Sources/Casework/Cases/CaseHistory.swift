@@ -49,11 +49,7 @@ public struct CaseHistory: Sendable {
     } else {
       let entry = HistoryEntry(event)
       entries.append(entry)
-      if let kind {
-        current = Case.evolve(current, entry, id: id, kind: kind)
-      } else {
-        current = Self.fold(entries, id: id, kind: kind)
-      }
+      current = kind.map { Case.evolve(current, entry, id: id, kind: $0) } ?? Case.evolveRaw(current, entry, id: id)
     }
   }
 

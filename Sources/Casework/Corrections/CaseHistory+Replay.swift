@@ -35,6 +35,8 @@ extension CaseHistory {
     case order(Day)
     /// It clears more than remains.
     case remaining(Decimal)
+    /// It opens the case without a field that the opening event must have.
+    case missing(String)
   }
 
   private static func problem(with entry: HistoryEntry, after current: Case?, previous: Day?, kind: Kind) -> Problem? {
@@ -42,7 +44,9 @@ extension CaseHistory {
       return .state(current?.state)
     }
     if let previous, entry.on < previous, entry.data["out-of-order"] == nil { return .order(previous) }
-    guard let current else { return nil }
+    guard let current else {
+      return kind.fields.first { $0.isRequired && entry.data[$0.id] == nil }.map { .missing($0.id) }
+    }
     for case .atMostRemaining(let field, let whole) in action.rules {
       let remaining = current.count(whole) - current.sum(field)
       if let given = entry.data[field]?.decimal, given > remaining { return .remaining(remaining) }
@@ -58,6 +62,7 @@ extension CaseHistory.Problem: CustomStringConvertible {
     case .state(let state): state.map { "state \($0)" } ?? "no opening event"
     case .order(let day): "before \(day)"
     case .remaining(let rest): "remaining \(rest)"
+    case .missing(let field): "no \(field)"
     }
   }
 }

@@ -30,18 +30,19 @@ public struct Correction: Sendable {
 /// The event that a correction leads to, or the refusal.
 public func decide(_ correction: Correction, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   let (event, history) = try correctable(correction.seq, in: office)
-  guard let kind = history.kind, let index = history.entries.firstIndex(where: { $0.event.seq == event.seq }) else {
-    throw Refusal.notCorrectable(correction.seq, .system)
-  }
   guard !event.type.isAmendment else { throw Refusal.notCorrectable(correction.seq, .amendment) }
-  try check(correction.set, of: history.entries[index], kind: kind, office: office, today: moment.today)
-  try office.roster.check(correction.by, needs: .supervision)
+  if let kind = history.kind { try checkWords(correction.set, of: event, kind: kind) }
+  try checkDay(correction.set, today: moment.today)
+  try office.roster.check(correction.by, needs: event.amendmentPermission)
+  for member in correction.set {
+    if let field = history.kind?.field(member.key) { try office.checkReference(member.value, of: field) }
+  }
   let draft = Draft(
     id: correction.id ?? moment.newID(), idIsGiven: correction.id != nil, type: .corrected, caseID: event.caseID, on: moment.today,
     by: correction.by,
     data: ["target": .string(event.id.description), "set": .object(correction.set), "reason": .string(correction.reason)],
     expectedVersion: history.version)
-  try checkReplay(history, adding: [draft], kind: kind, reason: event.seq)
+  try office.checkAfterwards(history, adding: [draft])
   return [draft]
 }
 
@@ -50,66 +51,55 @@ func correctable(_ seq: Int, in office: some OfficeView) throws -> (Event, CaseH
   guard let event = try office.event(at: seq), let history = try office.history(of: event.caseID) else {
     throw Refusal.noSuchEvent(seq)
   }
-  let isFixed = ["office", "kind", "bundle", "copy"].contains(event.caseID.kind) || event.type == .erased || event.type.kind == "bundle"
-  if isFixed && event.type.name != "staffed" || event.type.description == "table.submitted" || event.type.description == "table.withdrawn" {
-    throw Refusal.notCorrectable(seq, .system)
-  }
+  if event.type.isFixed { throw Refusal.notCorrectable(seq, .system) }
   if history.entries.contains(where: { $0.event.seq == seq && $0.isVoided }) { throw Refusal.notCorrectable(seq, .voided) }
   return (event, history)
 }
 
+extension EventType {
+  /// Whether events of the type stand as they are, because more than their case depends on them.
+  var isFixed: Bool {
+    switch (kind, name) {
+    case (Kind.office.id, "staffed"): false
+    case (Kind.office.id, _), (Kind.kind.id, _), ("bundle", _), ("copy", _), ("case", _): true
+    case (Kind.table.id, "submitted"), (Kind.table.id, "withdrawn"): true
+    case (_, _): false
+    }
+  }
+}
+
+extension Event {
+  /// What correcting or voiding the event asks for: what made it, where that asks for more than supervision.
+  var amendmentPermission: Permission {
+    caseID.kind == Kind.person.id || caseID.kind == Kind.calendar.id ? .administration : .supervision
+  }
+}
+
 /// Checks the values of a correction against the fields that the corrected event may carry.
-private func check(_ set: JSON.Object, of entry: HistoryEntry, kind: Kind, office: some OfficeView, today: Day) throws {
-  let actions = kind.actions(recording: entry.event.type.name)
+private func checkWords(_ set: JSON.Object, of event: Event, kind: Kind) throws {
+  let actions = kind.actions(recording: event.type.name)
   guard let action = actions.first else { return }
-  let opening = entry.event.version == 1
   let fields = actions.flatMap { kind.fields(of: $0) }
   let name = Refusal.ActionName(action, of: kind)
-  for member in set {
-    if member.key == "on" {
-      guard let day = member.value.string.flatMap({ Day($0) }), Day.loggable.contains(day) else {
-        throw Refusal.badValue(Refusal.FieldName(id: "on", label: "日期"), value: member.value.shortText, problem: .notDay)
-      }
-      if day > today { throw Refusal.future(day, today: today) }
-      continue
-    }
+  for member in set where member.key != Refusal.FieldName.on.id {
     guard let field = fields.first(where: { $0.id == member.key }) else {
       throw Refusal.unknownField(member.key, action: name, nearest: (fields.map(\.id) + ["on"]).nearestWord(to: member.key))
     }
     if case .null = member.value {
-      if kind.requires(field, for: action, opening: opening) { throw Refusal.missingField(field, action: name) }
-      continue
-    }
-    if let problem = field.problem(with: member.value) {
+      if actions.contains(where: { kind.requires(field, for: $0, opening: event.version == 1) }) {
+        throw Refusal.missingField(field, action: name)
+      }
+    } else if let problem = field.problem(with: member.value) {
       throw Refusal.badValue(Refusal.FieldName(field), value: member.value.shortText, problem: problem)
     }
-    try checkReference(member.value, field: field, in: office)
-    try checkUnique(member.value, field: field, action: action, of: entry.event.caseID, kind: kind, in: office)
   }
 }
 
-private func checkReference(_ value: JSON, field: Field, in office: some OfficeView) throws {
-  guard case .ref(let kind) = field.type, let target = value.string.flatMap({ CaseID($0) }) else { return }
-  guard let history = try office.history(of: target) else { throw Refusal.noSuchCase(target.description, kind: kind) }
-  if history.isVoid { throw Refusal.voidCase(target) }
-}
-
-private func checkUnique(_ value: JSON, field: Field, action: Action, of id: CaseID, kind: Kind, in office: some OfficeView) throws {
-  guard action.rules.contains(.unique(field.id)), let text = value.string else { return }
-  for other in try office.cases(kind: kind.id, knownAs: text.foldedForComparison) where other != id {
-    if try office.standing(other)?.fields[field.id]?.string?.foldedForComparison == text.foldedForComparison {
-      throw Refusal.notUnique(Refusal.FieldName(field), value: text, other: other)
-    }
+/// Checks the day that a correction sets, where it sets one.
+private func checkDay(_ set: JSON.Object, today: Day) throws {
+  guard let value = set[Refusal.FieldName.on.id] else { return }
+  guard let day = value.string.flatMap({ Day($0) }), Day.loggable.contains(day) else {
+    throw Refusal.badValue(.on, value: value.shortText, problem: .notDay)
   }
-}
-
-/// Refuses where a case's history makes no sense with some amendments added, naming the events that then don't fit.
-func checkReplay(_ history: CaseHistory, adding amendments: [Draft], kind: Kind, reason seq: Int) throws {
-  var events = history.events
-  for draft in amendments { events.append(Event(provisional: draft, seq: (events.last?.seq ?? 0) + 1, version: events.count + 1)) }
-  let before = CaseHistory.misfits(history.entries, id: history.id, kind: kind)
-  let after = CaseHistory.misfits(CaseHistory.resolve(events), id: history.id, kind: kind).filter { !before.contains($0) }
-  if let first = after.first {
-    throw Refusal.impossibleHistory(history.id, dependents: after.map(\.seq), problem: first.problem.description)
-  }
+  if day > today { throw Refusal.future(day, today: today) }
 }

@@ -8,12 +8,14 @@ public func decideVoiding(
   at moment: Moment
 ) throws -> [Draft] {
   if let permission { try office.roster.check(by, needs: permission) } else { try office.roster.checkEnrolled(by) }
+  guard !seqs.isEmpty else { throw Refusal.nothingToUndo(by) }
   var drafts: [CaseID: [Draft]] = [:]
   var order: [Draft] = []
   var histories: [CaseID: CaseHistory] = [:]
   for (index, seq) in seqs.sorted(by: >).enumerated() {
     let (event, history) = try correctable(seq, in: office)
     if event.type == .voided { throw Refusal.notCorrectable(seq, .amendment) }
+    if permission != nil { try office.roster.check(by, needs: event.amendmentPermission) }
     histories[event.caseID] = history
     let draft = Draft(
       id: index == 0 ? id ?? moment.newID() : moment.newID(), idIsGiven: index == 0 && id != nil, type: .voided, caseID: event.caseID,
@@ -23,8 +25,7 @@ public func decideVoiding(
     order.append(draft)
   }
   for (id, history) in histories.sorted(by: { $0.key < $1.key }) {
-    guard let kind = history.kind else { continue }
-    try checkReplay(history, adding: drafts[id] ?? [], kind: kind, reason: seqs.first ?? 0)
+    try office.checkAfterwards(history, adding: drafts[id] ?? [])
     try checkReferrers(history, losing: Set(seqs), in: office)
   }
   return order
@@ -46,12 +47,11 @@ private func checkReferrers(_ history: CaseHistory, losing seqs: Set<Int>, in of
 
 /// The numbers of the caller's last batch that can be undone, among their events of the day, newest first.
 public func undoable(among events: [Event], by: String, in office: some OfficeView) throws -> [Int] {
-  var index = 0
-  while index < events.count {
-    let event = events[index]
-    let size = event.part.map(\.index) ?? 1
-    let batch = events[index..<min(index + size, events.count)]
-    index += size
+  var rest = events[...]
+  while let last = rest.first {
+    let batch = rest.prefix { $0.isOfSameBatch(as: last) }
+    rest = rest.dropFirst(batch.count)
+    // Voidings are undone by nothing: what they took back was the step before.
     if batch.contains(where: { $0.type == .voided }) { continue }
     let standing = try batch.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
@@ -59,4 +59,11 @@ public func undoable(among events: [Event], by: String, in office: some OfficeVi
     if !standing.isEmpty { return standing.map(\.seq) }
   }
   throw Refusal.nothingToUndo(by)
+}
+
+extension Event {
+  /// Tells whether two events were appended by one batch.
+  public func isOfSameBatch(as other: Event) -> Bool {
+    seq - (part?.index ?? 1) == other.seq - (other.part?.index ?? 1)
+  }
 }

@@ -35,10 +35,14 @@ public struct Intent: Sendable {
   /// Whether a count that may take at most what remains takes just that.
   public var takesAllThatRemains: Bool
 
+  /// Whether it is recorded as it is, without the events on other cases that a command carries along.
+  public var isAlone: Bool
+
   /// Makes an intent.
   public init(
     kind: Kind, action: Action, caseID: CaseID? = nil, fields: JSON.Object = [:], on: Day, by: String, outOfOrderBecause: String? = nil,
-    expectedVersion: Int? = nil, id: EventID? = nil, companion: CompanionValues? = nil, takesAllThatRemains: Bool = false
+    expectedVersion: Int? = nil, id: EventID? = nil, companion: CompanionValues? = nil, takesAllThatRemains: Bool = false,
+    isAlone: Bool = false
   ) {
     self.kind = kind
     self.action = action
@@ -51,6 +55,7 @@ public struct Intent: Sendable {
     self.id = id
     self.companion = companion
     self.takesAllThatRemains = takesAllThatRemains
+    self.isAlone = isAlone
   }
 
   /// What the command says of a second case.

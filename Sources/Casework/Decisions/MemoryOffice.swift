@@ -21,6 +21,9 @@ public struct MemoryOffice: OfficeView, Sendable {
     for event in events { append(event) }
   }
 
+  /// Every case's history of a kind, in the order of their ids.
+  public func histories(ofKind kind: String) -> [CaseHistory] { allHistories.filter { $0.id.kind == kind } }
+
   /// Takes one more event.
   public mutating func append(_ event: Event) {
     events.append(event)
@@ -29,10 +32,8 @@ public struct MemoryOffice: OfficeView, Sendable {
     } else {
       histories[event.caseID]?.append(event)
     }
-    if event.caseID.kind == Kind.person.id { roster = Roster(cases: current(ofKind: Kind.person.id)) }
-    if event.caseID.kind == Kind.kind.id, let definition = event.data["definition"], !histories.isEmpty {
-      adopt(definition)
-    }
+    if event.caseID.kind == Kind.person.id { roster.take(histories[event.caseID]?.current, named: event.caseID.number) }
+    if event.type.isKindAdoption, let kind = catalog.adopt(recorded: event) { refold(kind) }
   }
 
   /// Takes drafts as if the log had stored them.
@@ -46,14 +47,7 @@ public struct MemoryOffice: OfficeView, Sendable {
     }
   }
 
-  private mutating func adopt(_ definition: JSON) {
-    // A definition in the log was checked when it was adopted; one that no longer reads leaves the kind as raw events.
-    guard
-      case .success(let kind) = Result(catching: { () throws(DefinitionFault) in
-        try Kind(definition: definition, knownKinds: catalog.kinds.map(\.id))
-      })
-    else { return }
-    catalog.adopt(kind)
+  private mutating func refold(_ kind: Kind) {
     for (id, history) in histories where id.kind == kind.id {
       histories[id] = CaseHistory(id: id, events: history.events, kind: kind)
     }
@@ -80,10 +74,7 @@ public struct MemoryOffice: OfficeView, Sendable {
   }
 
   public func cases(referringTo id: CaseID) -> [CaseID] {
-    let name = id.description
-    return histories.values.filter { history in
-      history.entries.contains { entry in entry.data.contains { $0.value.string == name } }
-    }.map(\.id).sorted()
+    histories.values.filter { $0.refers(to: id) }.map(\.id).sorted()
   }
 
   public func event(at seq: Int) -> Event? {

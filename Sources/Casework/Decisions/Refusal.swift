@@ -85,6 +85,14 @@ public enum Refusal: Error, Hashable, Sendable {
     /// The verb's label.
     public let label: String
 
+    /// Names that are given.
+    init(kind: String, kindLabel: String, id: String, label: String) {
+      self.kind = kind
+      self.kindLabel = kindLabel
+      self.id = id
+      self.label = label
+    }
+
     /// The names of an action of a kind.
     public init(_ action: Action, of kind: Kind) {
       self.kind = kind.id

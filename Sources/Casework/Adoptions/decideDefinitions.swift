@@ -1,0 +1,58 @@
+public import EventLog
+
+/// The event that puts a year's holidays and make-up working days in force.
+///
+/// - Throws: `DefinitionFault` where the calendar is wrong by itself.
+public func decideCalendarAdoption(_ adoption: Adoption, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  let year = try CalendarYear(definition: adoption.definition)
+  try office.roster.check(adoption.by, needs: .administration)
+  return try adoption.drafts(
+    of: .calendar, named: "\(year.year)", data: adoption.definition.object ?? [:], in: office, at: moment)
+}
+
+/// The event that gives an expression a name: `{"expression":"…","label":"…"}`.
+///
+/// - Parameter check: says what is wrong with an expression, by throwing it.
+public func decideMeasureAdoption(
+  _ adoption: Adoption, named name: String, check: (_ expression: String) throws -> Void, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  let root = DefinitionReader(adoption.definition)
+  try root.checkKeys(["expression", "label"])
+  let expression = try root.required("expression").text()
+  if let label = root.optional("label") { _ = try label.text() }
+  try check(expression)
+  try office.roster.check(adoption.by, needs: .reporting)
+  return try adoption.drafts(of: .measure, named: name, data: ["definition": adoption.definition], in: office, at: moment)
+}
+
+/// The event that puts a performance table (绩效表) in force, or revises it while it isn't submitted.
+///
+/// - Parameter check: says what is wrong with a table's definition, by throwing it.
+public func decideTableAdoption(
+  _ adoption: Adoption, check: (_ definition: JSON) throws -> Void, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  try check(adoption.definition)
+  let id = try DefinitionReader(adoption.definition).required("id").text()
+  try office.roster.check(adoption.by, needs: .reporting)
+  return try adoption.drafts(of: .table, named: id, data: ["definition": adoption.definition], in: office, at: moment)
+}
+
+/// The event of a table that is there: assessed, submitted or withdrawn.
+public func decideTable(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  if intent.action.id != "submit" { try intent.kind.checkWords(intent.fields, for: intent.action, opening: false) }
+  try office.roster.check(intent.by, needs: .reporting)
+  return try decideNamed(intent, in: office, at: moment)
+}
+
+/// The event that says how many people the office has (编制、在职、离退休); a log has one office.
+public func decideStaffing(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  var intent = intent
+  try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
+  try office.roster.check(intent.by, needs: .casework)
+  guard let opening = try office.event(at: 1), opening.caseID.kind == Kind.office.id else {
+    throw Refusal.noSuchCase(Kind.office.id, kind: Kind.office.id)
+  }
+  if let given = intent.caseID, given != opening.caseID { throw Refusal.noSuchCase(given.description, kind: Kind.office.id) }
+  intent.caseID = opening.caseID
+  return try decideNamed(intent, in: office, at: moment)
+}

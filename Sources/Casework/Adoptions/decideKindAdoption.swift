@@ -1,0 +1,79 @@
+public import EventLog
+
+/// The event that takes a kind of case into the office's catalog, or extends one that is there.
+///
+/// - Parameter histories: the cases that the log holds under a name that is no kind yet, recorded raw by other programs.
+/// - Throws: `DefinitionFault` where the definition is wrong by itself, `Refusal` where it doesn't go with the log.
+public func decideKindAdoption(
+  _ adoption: Adoption, histories: (_ kind: String) throws -> [CaseHistory], in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  let kind = try Kind(definition: adoption.definition, knownKinds: office.catalog.kinds.map(\.id))
+  try kind.checkCompanions(in: office.catalog)
+  try office.roster.check(adoption.by, needs: .administration)
+  var conflicts: [KindConflict] = []
+  if let known = office.catalog.kind(kind.id) {
+    conflicts = known.conflicts(with: kind)
+  } else {
+    for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.misfits(of: history, in: office)) }
+  }
+  guard conflicts.isEmpty else { throw Refusal.incompatibleKind(kind.id, conflicts) }
+  return try adoption.drafts(of: .kind, named: kind.id, data: ["definition": adoption.definition], in: office, at: moment)
+}
+
+extension Kind {
+  /// The events of a case recorded raw that the kind would not have let in.
+  func misfits(of raw: CaseHistory, in office: some OfficeView) throws -> [KindConflict] {
+    let name = raw.id.description
+    var bad = Set(CaseHistory.misfits(raw.entries, id: raw.id, kind: self).map(\.seq))
+    var opening = true
+    for entry in raw.standing {
+      defer { opening = false }
+      guard let action = action(recording: entry.event.type.name, from: nil) else { continue }
+      do {
+        try checkWords(entry.data, for: action, opening: opening, marks: ["out-of-order", "origin"])
+        for field in fields(of: action) {
+          if let value = entry.data[field.id] { try office.checkReference(value, of: field) }
+        }
+      } catch is Refusal {
+        bad.insert(entry.event.seq)
+      }
+    }
+    return bad.sorted().map { .doesNotReplay(name, event: $0) }
+  }
+
+  /// Checks what the kind's rules say of other kinds: the actions and fields that they name there.
+  func checkCompanions(in catalog: Catalog) throws(DefinitionFault) {
+    for (index, action) in actions.enumerated() {
+      for (place, rule) in action.rules.enumerated() {
+        try check(rule, at: [.key("actions"), .index(index), .key("rules"), .index(place)], in: catalog)
+      }
+    }
+  }
+
+  private func check(_ rule: Rule, at path: [JSONStep], in catalog: Catalog) throws(DefinitionFault) {
+    switch rule {
+    case .unique, .atMostRemaining, .notItself: return
+    case .issues(let companion):
+      let path = path + [.key("issues")]
+      guard let other = catalog.kind(companion.kind), let action = other.action(companion.action), action.from.opens else {
+        throw DefinitionFault(.undeclared(companion.action, nearest: nil), at: path + [.key("action")])
+      }
+      let fields = other.fields(of: action).map(\.id)
+      for (key, words) in [
+        ("choice", [companion.choice]), ("link", [companion.link]), ("takes", companion.takes), ("inherits", companion.inherits.map(\.to)),
+      ] {
+        for word in words where !fields.contains(word) {
+          throw DefinitionFault(.undeclared(word, nearest: fields.nearestWord(to: word)), at: path + [.key(key)])
+        }
+      }
+    case .carries(let field, let ref, let verb):
+      guard case .ref(let target) = self.field(ref)?.type else {
+        throw DefinitionFault(.wrongFieldType(ref, needs: "ref"), at: path + [.key("to")])
+      }
+      let other = target == id ? self : catalog.kind(target)
+      guard let other, let action = other.action(verb), other.fields(of: action).contains(where: { $0.id == field }) else {
+        throw DefinitionFault(.undeclared(verb, nearest: other?.actions.map(\.id).nearestWord(to: verb)), at: path + [.key("action")])
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import EventLog
+
+extension Decision {
+  /// Checks that every case that a field refers to is there and counts.
+  func checkReferences(_ data: JSON.Object) throws {
+    for field in kind.fields(of: action) {
+      if let value = data[field.id] { try office.checkReference(value, of: field) }
+    }
+  }
+
+  /// Checks the action's own rules.
+  func checkRules(_ data: JSON.Object, before: Case?, id: CaseID) throws {
+    for rule in action.rules {
+      switch rule {
+      case .unique(let field):
+        if let value = data[field]?.string, let field = kind.field(field) { try office.checkUnique(value, field, of: id, kind: kind) }
+      case .atMostRemaining(let field, let whole):
+        guard let before, let given = data[field]?.decimal, let name = kind.field(field) else { continue }
+        let remaining = before.count(whole) - before.sum(field)
+        if given > remaining { throw Refusal.tooMany(Refusal.FieldName(name), given: given, remaining: remaining, case: before.id) }
+      case .notItself(let field):
+        if data[field]?.string == id.description, let name = kind.field(field) { throw Refusal.itself(Refusal.FieldName(name), id) }
+      case .issues, .carries: break
+      }
+    }
+  }
+}
+
+extension OfficeView {
+  /// Checks that the case that a ref names is there and counts.
+  func checkReference(_ value: JSON, of field: Field) throws {
+    guard case .ref(let kind) = field.type, let target = value.string.flatMap({ CaseID($0) }) else { return }
+    guard let history = try history(of: target) else { throw Refusal.noSuchCase(target.description, kind: kind) }
+    if history.isVoid { throw Refusal.voidCase(target) }
+  }
+
+  /// Checks that no other case of the kind has the value in the field, however its letters are written.
+  func checkUnique(_ value: String, _ field: Field, of id: CaseID, kind: Kind) throws {
+    let folded = value.foldedForComparison
+    for other in try cases(kind: kind.id, knownAs: folded) where other != id {
+      if try standing(other)?.fields[field.id]?.string?.foldedForComparison == folded {
+        throw Refusal.notUnique(Refusal.FieldName(field), value: value, other: other)
+      }
+    }
+  }
+}
+
+extension Kind {
+  /// Fills the fields of an opening event that nobody gave but that are always stored.
+  func fillStandards(_ data: inout JSON.Object) {
+    for field in fields where data[field.id] == nil {
+      switch field.standard {
+      case .choice(let word): data[field.id] = .string(word)
+      case .count(let list):
+        if let entries = data[list]?.array { data[field.id] = .number(entries.count) }
+      case .onePlusCount(let list): data[field.id] = .number(1 + (data[list]?.array?.count ?? 0))
+      case nil: break
+      }
+    }
+  }
+}
+
+extension Action {
+  /// The count fields that may take at most what remains.
+  var remainders: [String] {
+    rules.compactMap { rule in
+      if case .atMostRemaining(let field, _) = rule { field } else { nil }
+    }
+  }
+}
+
+extension Refusal {
+  /// The refusal of an action that can't start from the state a case is in.
+  static func wrongState(_ current: Case, action: Action, of kind: Kind) -> Refusal {
+    .wrongState(
+      current.id, action: ActionName(action, of: kind), state: StateName(current.state, of: kind), since: current.since,
+      seq: current.sinceSeq,
+      possible: kind.actions.filter { kind.allows($0, from: current.state) }.map { ActionName($0, of: kind) })
+  }
+}
+
+extension Refusal.FieldName {
+  /// The day on which something happened.
+  static let on = Refusal.FieldName(id: "on", label: "日期")
+}
+
+extension Field {
+  /// The case that an action is about, which isn't a field of the event but can be missing like one.
+  static let `case` = Field("case", "案件", required: true)
+}

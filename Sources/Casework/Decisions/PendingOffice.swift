@@ -1,0 +1,80 @@
+public import EventLog
+
+/// An office as it will stand once some drafts are recorded: how the later lines of one batch are judged.
+public struct PendingOffice<Base: OfficeView>: OfficeView {
+  /// The office as it stands.
+  private let base: Base
+
+  /// How many events it has.
+  private let head: Int
+
+  /// The drafts as the events that they will be.
+  public private(set) var pending: [Event] = []
+
+  public private(set) var catalog: Catalog
+
+  public private(set) var roster: Roster
+
+  private var histories: [CaseID: CaseHistory] = [:]
+
+  /// Begins with nothing pending after so many events.
+  public init(_ base: Base, head: Int) {
+    self.base = base
+    self.head = head
+    self.catalog = base.catalog
+    self.roster = base.roster
+  }
+
+  public var tag: String? { base.tag }
+
+  /// Takes one more draft as if it had been recorded.
+  public mutating func append(_ draft: Draft, at moment: Instant) throws {
+    let known = try history(of: draft.caseID)
+    let event = Event(provisional: draft, seq: head + pending.count + 1, version: (known?.version ?? 0) + 1, at: moment)
+    pending.append(event)
+    var history = known ?? CaseHistory(id: draft.caseID, events: [], kind: catalog.kind(draft.caseID.kind))
+    history.append(event)
+    histories[draft.caseID] = history
+    if draft.caseID.kind == Kind.person.id { roster.take(history.current, named: draft.caseID.number) }
+    if let kind = catalog.adopt(recorded: event) {
+      for (id, history) in histories where id.kind == kind.id {
+        histories[id] = CaseHistory(id: id, events: history.events, kind: kind)
+      }
+    }
+  }
+
+  public func history(of id: CaseID) throws -> CaseHistory? {
+    if let history = histories[id] { return history }
+    guard let history = try base.history(of: id) else { return nil }
+    // A kind that was adopted a line before folds what is there in its own way.
+    guard pending.contains(where: { $0.type.isKindAdoption && $0.caseID.number == id.kind }) else { return history }
+    return CaseHistory(id: id, events: history.events, kind: catalog.kind(id.kind))
+  }
+
+  public func lastNumber(kind: String, prefix: String) throws -> Int {
+    let own = pending.lazy.filter { $0.caseID.kind == kind }.compactMap { $0.caseID.sequenceNumber(prefix: prefix) }.max() ?? 0
+    return max(own, try base.lastNumber(kind: kind, prefix: prefix))
+  }
+
+  public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
+    guard let field = catalog.kind(kind)?.knownBy else { return [] }
+    let own = histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }
+    return Set(try base.cases(kind: kind, knownAs: folded)).union(own.map(\.id)).sorted()
+  }
+
+  public func cases(referringTo id: CaseID) throws -> [CaseID] {
+    let own = histories.values.filter { $0.refers(to: id) }.map(\.id)
+    return Set(try base.cases(referringTo: id)).union(own).sorted()
+  }
+
+  public func event(at seq: Int) throws -> Event? {
+    guard seq > head else { return try base.event(at: seq) }
+    return pending.indices.contains(seq - head - 1) ? pending[seq - head - 1] : nil
+  }
+
+  public func event(with id: EventID) throws -> Event? {
+    try pending.first { $0.id == id } ?? base.event(with: id)
+  }
+}
+
+extension PendingOffice: Sendable where Base: Sendable {}
