@@ -1,0 +1,146 @@
+import EventLog
+
+extension Door {
+  /// An event of the office's own affairs, by the decider that its command uses.
+  func decideSystem(_ action: Action, of kind: Kind) throws -> [Draft] {
+    var data = line.data
+    let because = try takeMark(&data, of: kind, action: action)
+    var intent = Intent(
+      kind: kind, action: action, caseID: line.caseID, fields: data, on: on, by: line.by, outOfOrderBecause: because,
+      expectedVersion: line.expect, id: line.id)
+    switch (kind.id, action.id) {
+    case (Kind.person.id, _): return try decidePerson(&intent)
+    case (Kind.office.id, "staff"): return try decideStaffing(intent, in: office, at: moment)
+    case (Kind.table.id, "assess"):
+      try kind.checkWords(data, for: action, opening: false)
+      try checks.assessment(try namedCase(), data)
+      return try decideTable(intent, in: office, at: moment)
+    case (Kind.table.id, "withdraw"):
+      _ = try namedCase()
+      return try decideTable(intent, in: office, at: moment)
+    case (_, "adopt"): return try decideAdoption(of: kind, action: action, data: data, because: because)
+    case (_, _): throw Refusal.notHere(line.type)
+    }
+  }
+
+  /// The case that the line must name.
+  private func namedCase() throws -> CaseID {
+    guard let caseID = line.caseID else { throw Refusal.missingField(.case, action: actionName) }
+    return caseID
+  }
+
+  private var actionName: Refusal.ActionName {
+    let kind = office.catalog.kind(line.type.kind)
+    let action = kind?.actions(recording: line.type.name).first
+    return Refusal.ActionName(
+      kind: line.type.kind, kindLabel: kind?.label ?? line.type.kind, id: action?.id ?? line.type.name,
+      label: action?.label ?? line.type.name)
+  }
+
+  private func decidePerson(_ intent: inout Intent) throws -> [Draft] {
+    try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
+    let name = try namedCase().number
+    let note = intent.fields["note"]?.string
+    let drafts: [Draft]
+    if let role = intent.fields["role"]?.string.flatMap(Role.init(rawValue:)) {
+      drafts = try decideEnrolment(of: name, as: role, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
+    } else {
+      drafts = try decideLeaving(of: name, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
+    }
+    return try drafts.map { draft in
+      if let expected = line.expect, let actual = draft.expectedVersion, expected != actual {
+        throw Refusal.versionConflict(draft.caseID, expected: expected, actual: actual)
+      }
+      var draft = draft
+      draft.data = intent.fields
+      return draft
+    }
+  }
+
+  private func decideAdoption(of kind: Kind, action: Action, data: JSON.Object, because: String?) throws -> [Draft] {
+    let note = data["note"]
+    if let note, note.string == nil {
+      throw Refusal.badValue(Refusal.FieldName(id: "note", label: "备注"), value: note.shortText, problem: .notText)
+    }
+    var body = data
+    body["note"] = nil
+    // A calendar is the event's data itself; any other definition is a member of it.
+    if kind.id != Kind.calendar.id {
+      if let other = body.keys.first(where: { $0 != "definition" }) {
+        throw Refusal.unknownField(other, action: actionName, nearest: ["definition", "note"].nearestWord(to: other))
+      }
+      guard body["definition"] != nil else { throw Refusal.missingField(Field("definition", "定义", required: true), action: actionName) }
+    }
+    let adoption = Adoption(
+      definition: kind.id == Kind.calendar.id ? .object(body) : body["definition"] ?? .object(body), note: note?.string, on: on,
+      by: line.by,
+      outOfOrderBecause: because, expectedVersion: line.expect, id: line.id)
+    let drafts: [Draft]
+    switch kind.id {
+    case Kind.kind.id: drafts = try decideKindAdoption(adoption, histories: checks.histories, in: office, at: moment)
+    case Kind.calendar.id: drafts = try decideCalendarAdoption(adoption, in: office, at: moment)
+    case Kind.measure.id:
+      drafts = try decideMeasureAdoption(
+        adoption, named: try namedCase().number, check: checks.expression, in: office, at: moment)
+    case Kind.table.id: drafts = try decideTableAdoption(adoption, check: checks.table, in: office, at: moment)
+    default: throw Refusal.notHere(line.type)
+    }
+    // The case follows from the definition; a line that names another one contradicts itself.
+    if let given = line.caseID, let caseID = drafts.first?.caseID, given != caseID {
+      throw Refusal.badValue(Refusal.FieldName(.case), value: given.description, problem: .notRef(kind: caseID.kind))
+    }
+    return drafts
+  }
+
+  /// A correction or a voiding.
+  func decideAmendment() throws -> [Draft] {
+    let isVoiding = line.type == .voided
+    guard isVoiding || line.type == .corrected else {
+      throw unknownEvent(among: [EventType.corrected.name, EventType.voided.name])
+    }
+    let known = isVoiding ? ["target", "reason"] : ["target", "set", "reason"]
+    if let other = line.data.keys.first(where: { !known.contains($0) }) {
+      throw Refusal.unknownField(other, action: actionName, nearest: known.nearestWord(to: other))
+    }
+    let target = try requiredText("target", "更正对象")
+    let reason = try requiredText("reason", "原因")
+    guard let id = EventID(target) else {
+      throw Refusal.badValue(Refusal.FieldName(id: "target", label: "更正对象"), value: target, problem: .notText)
+    }
+    guard let event = try office.event(with: id) else { throw Refusal.noSuchCase(target, kind: nil) }
+    if let given = line.caseID, given != event.caseID {
+      throw Refusal.badValue(Refusal.FieldName(.case), value: given.description, problem: .notRef(kind: event.caseID.kind))
+    }
+    let drafts: [Draft]
+    if isVoiding {
+      drafts = try decideVoiding(
+        of: [event.seq], reason: reason, by: line.by, id: line.id, needs: .supervision, in: office, at: moment)
+    } else {
+      guard let set = line.data["set"]?.object, !set.isEmpty else {
+        throw Refusal.missingField(Field("set", "更正内容", required: true), action: actionName)
+      }
+      drafts = try Casework.decide(
+        Correction(seq: event.seq, set: set, reason: reason, by: line.by, id: line.id), in: office, at: moment)
+    }
+    try checkAmendment(drafts, of: event.caseID)
+    return drafts
+  }
+
+  /// Checks the version and the day that a line gives with an amendment, whose day is always today.
+  private func checkAmendment(_ drafts: [Draft], of caseID: CaseID) throws {
+    if let expected = line.expect, let actual = drafts.first?.expectedVersion, expected != actual {
+      throw Refusal.versionConflict(caseID, expected: expected, actual: actual)
+    }
+    try checkLoggable(on)
+    if on > moment.today { throw Refusal.future(on, today: moment.today) }
+    if on < moment.today { throw Refusal.outOfOrder(caseID, day: on, previous: moment.today) }
+  }
+
+  private func requiredText(_ key: String, _ label: String) throws -> String {
+    guard let value = line.data[key] else { throw Refusal.missingField(Field(key, label, required: true), action: actionName) }
+    guard let text = value.string, !text.isEmpty else {
+      throw Refusal.badValue(Refusal.FieldName(id: key, label: label), value: value.shortText, problem: .notText)
+    }
+    return text
+  }
+}

@@ -1,0 +1,131 @@
+public import EventLog
+
+/// What the tools' door does with a line.
+public enum DoorAnswer: Hashable, Sendable {
+  /// The event to be appended.
+  case draft(Draft)
+  /// The event that recorded the same before.
+  case stored(Event)
+}
+
+/// The one event that a line of the tools' door leads to, by the same rules and roles as the commands.
+///
+/// - Throws: `DraftError` and `DefinitionFault` where the line is wrong by itself, `Refusal` where a rule stands against it.
+public func decideDoor(
+  _ line: DoorLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
+) throws -> DoorAnswer {
+  try Door(line: line.normalized(), office: office, checks: checks, repetition: repetition, moment: moment).answer()
+}
+
+/// One line at the door.
+struct Door<Office: OfficeView> {
+  let line: DoorLine
+  let office: Office
+  let checks: DefinitionChecks
+  let repetition: Repetition
+  let moment: Moment
+
+  var on: Day { line.on ?? moment.today }
+
+  /// Answers with what is stored already, or decides.
+  func answer() throws -> DoorAnswer {
+    if let id = line.id {
+      let stored = try repetition.answer(to: id, type: line.type, caseID: line.caseID, on: line.on, data: line.data, in: office)
+      if let stored { return .stored(stored) }
+    }
+    let drafts = try decide()
+    guard let draft = drafts.first, drafts.count == 1 else { preconditionFailure("a line of the door is one event") }
+    return .draft(draft)
+  }
+
+  private func decide() throws -> [Draft] {
+    switch line.type.kind {
+    case "bundle", "copy": throw Refusal.notHere(line.type)
+    case "event": return try decideAmendment()
+    case "case":
+      guard line.type == .erased else { throw unknownEvent(among: [EventType.erased.name]) }
+      throw Refusal.notHere(line.type)
+    default: break
+    }
+    if let caseID = line.caseID, caseID.kind != line.type.kind { throw Refusal.wrongKind(caseID, expected: line.type.kind) }
+    guard let kind = office.catalog.kind(line.type.kind) else { return try decideRaw() }
+    let actions = kind.actions(recording: line.type.name)
+    guard let first = actions.first else { throw unknownEvent(among: kind.events) }
+    return kind.origin == .system ? try decideSystem(first, of: kind) : try decideCasework(actions, of: kind)
+  }
+
+  func unknownEvent(among names: [String]) -> Refusal {
+    .unknownEvent(line.type.name, kind: line.type.kind, nearest: names.nearestWord(to: line.type.name))
+  }
+
+  /// An event of a kind of casework: the action that records it, by the state of its case.
+  private func decideCasework(_ actions: [Action], of kind: Kind) throws -> [Draft] {
+    var intent = Intent(
+      kind: kind, action: actions[0], caseID: line.caseID, fields: line.data, on: on, by: line.by, expectedVersion: line.expect,
+      id: line.id, isAlone: true)
+    intent.outOfOrderBecause = try takeMark(&intent.fields, of: kind, action: actions[0])
+    if intent.fields["origin"] != nil {
+      throw Refusal.unknownField("origin", action: Refusal.ActionName(actions[0], of: kind), nearest: nil)
+    }
+    guard let caseID = line.caseID else {
+      intent.action = actions.first { $0.from.opens } ?? actions[0]
+      return try Casework.decide(intent, in: office, at: moment)
+    }
+    if let history = try office.history(of: caseID) {
+      intent.action = kind.action(recording: line.type.name, from: history.current?.state) ?? actions[0]
+      return try Casework.decide(intent, in: office, at: moment)
+    }
+    guard let opening = actions.first(where: { $0.from.opens }) else { throw Refusal.noSuchCase(caseID.description, kind: kind.id) }
+    intent.action = opening
+    intent.caseID = nil
+    let drafts = try Casework.decide(intent, in: office, at: moment)
+    guard let draft = drafts.first, draft.caseID == caseID else {
+      throw Refusal.wrongNumber(caseID, next: try office.nextNumber(kind: kind.id, year: on.year))
+    }
+    return drafts
+  }
+
+  /// The reason for which a line may lie out of order, which is no field but what the command's `--because` says.
+  func takeMark(_ data: inout JSON.Object, of kind: Kind, action: Action) throws -> String? {
+    guard let mark = data["out-of-order"] else { return nil }
+    guard let because = mark.string, !because.isEmpty else {
+      throw Refusal.badValue(Refusal.FieldName(id: "out-of-order", label: "倒填原因"), value: mark.shortText, problem: .notText)
+    }
+    data["out-of-order"] = nil
+    return because
+  }
+
+  /// An event of a kind that the catalog doesn't know: it is kept as it is.
+  private func decideRaw() throws -> [Draft] {
+    try checkLoggable(on)
+    try office.roster.check(line.by, needs: .casework)
+    let number = try line.caseID?.number ?? office.nextNumber(kind: line.type.kind, year: on.year)
+    let caseID = CaseID(kind: line.type.kind, wellFormedNumber: number)
+    let history = try office.history(of: caseID)
+    let version = history?.version ?? 0
+    if let expected = line.expect, expected != version {
+      throw Refusal.versionConflict(caseID, expected: expected, actual: version)
+    }
+    if let history, history.isVoid { throw Refusal.voidCase(caseID) }
+    return [
+      Draft(
+        id: line.id ?? moment.newID(), idIsGiven: line.id != nil, type: line.type, caseID: caseID, on: on, by: line.by, data: line.data,
+        expectedVersion: version)
+    ]
+  }
+}
+
+extension DoorLine {
+  /// The line with its texts as the log would hold them.
+  fileprivate func normalized() throws(DraftError) -> DoorLine {
+    // The place of the day and the case is only borrowed: what the line leaves out stays left out.
+    let borrowed = Draft(
+      id: EventID(high: 0, low: 0), type: type, caseID: caseID ?? CaseID(kind: type.kind, wellFormedNumber: "0"),
+      on: on ?? Day.loggable.lowerBound, by: by, data: data)
+    let normal = try borrowed.normalized()
+    var line = self
+    line.by = normal.by
+    line.data = normal.data
+    return line
+  }
+}
