@@ -1,0 +1,35 @@
+public import EventLog
+
+extension Draft {
+  /// The draft with the fields that identify people moved out of `data`, into `personal`.
+  ///
+  /// Those of a correction are moved out of what it sets; their commitments belong there. What is sealed already stays.
+  public func withPersonalApart(by kind: Kind?) -> Draft {
+    guard let kind else { return self }
+    var draft = self
+    if type == .corrected, let set = data["set"]?.object {
+      let (open, personal) = kind.partition(set)
+      draft.data["set"] = .object(open)
+      draft.personal = personal
+    } else {
+      (draft.data, draft.personal) = kind.partition(data)
+    }
+    return draft
+  }
+}
+
+extension Kind {
+  /// Divides fields into those for the log and those that identify people.
+  func partition(_ data: JSON.Object) -> (open: JSON.Object, personal: JSON.Object) {
+    var (open, personal) = (JSON.Object(), JSON.Object())
+    for member in data {
+      let isPersonal = field(member.key)?.isPersonal ?? false
+      if isPersonal, !member.value.isSealed, member.value != .null {
+        personal[member.key] = member.value
+      } else {
+        open[member.key] = member.value
+      }
+    }
+    return (open, personal)
+  }
+}
