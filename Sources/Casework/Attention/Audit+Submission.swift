@@ -1,0 +1,70 @@
+import EventLog
+
+extension Audit {
+  /// Corrections and voidings of events that a submitted table may have counted.
+  func correctedAfterSubmit() -> [AuditFinding] {
+    let submissions = histories.filter { $0.id.kind == Kind.table.id }.flatMap(Submission.all)
+    guard !submissions.isEmpty else { return [] }
+    return casework(withVoid: true).flatMap { history in
+      history.entries.filter { $0.isAmendment && !$0.isVoided && covers($0.on) }.compactMap { amendment in
+        guard let id = amendment.event.target, let target = history.entries.first(where: { $0.event.id == id }),
+          let submission = submissions.first(where: { $0.isMoved(by: amendment.event.seq, changing: target) })
+        else { return nil }
+        return AuditFinding(
+          .correctedAfterSubmit, cases: [history.id], events: [target.event.seq, amendment.event.seq], detail: .table(submission.table))
+      }
+    }
+  }
+
+  /// The cases of casework, those among them too whose opening was voided: that may be just what moved.
+  private func casework(withVoid: Bool) -> [CaseHistory] {
+    histories.filter { (withVoid || !$0.isVoid) && ($0.kind.map { $0.origin != .system } ?? false) }
+  }
+
+  /// One time that a table was submitted.
+  private struct Submission {
+    /// The table.
+    let table: CaseID
+    /// The days that it counts.
+    let period: ClosedRange<Day>
+    /// The event that submitted it.
+    let seq: Int
+    /// The event that withdrew it again.
+    let withdrawn: Int?
+
+    /// All times that a table was submitted.
+    static func all(of table: CaseHistory) -> [Submission] {
+      var found: [Submission] = []
+      var period: ClosedRange<Day>?
+      var submitted: Int?
+      func add(until withdrawn: Int?) {
+        guard let period, let seq = submitted else { return }
+        found.append(Submission(table: table.id, period: period, seq: seq, withdrawn: withdrawn))
+        submitted = nil
+      }
+      for entry in table.standing {
+        switch entry.event.type.name {
+        case "adopted": period = Self.period(of: entry.data["definition"])
+        case "submitted": submitted = entry.event.seq
+        case "withdrawn": add(until: entry.event.seq)
+        default: break
+        }
+      }
+      add(until: nil)
+      return found
+    }
+
+    private static func period(of definition: JSON?) -> ClosedRange<Day>? {
+      guard let from = definition?["period"]?["from"]?.string.flatMap({ Day($0) }),
+        let to = definition?["period"]?["to"]?.string.flatMap({ Day($0) }), from <= to
+      else { return nil }
+      return from...to
+    }
+
+    /// Tells whether an amendment came while the table stood submitted, about an event that it may have counted.
+    func isMoved(by amendment: Int, changing target: HistoryEntry) -> Bool {
+      amendment > seq && amendment < withdrawn ?? .max && target.event.seq < seq
+        && (period.contains(target.event.on) || period.contains(target.on))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+public import EventLog
+
+/// One thing that an audit rule found, with the cases and events to look at.
+public struct AuditFinding: Hashable, Sendable {
+  /// The rule that found it.
+  public var rule: AuditRule
+
+  /// The cases.
+  public var cases: [CaseID]
+
+  /// The events by their numbers.
+  public var events: [Int]
+
+  /// What there is to say of it.
+  public var detail: Detail
+
+  /// Makes a finding.
+  public init(_ rule: AuditRule, cases: [CaseID], events: [Int], detail: Detail) {
+    self.rule = rule
+    self.cases = cases
+    self.events = events
+    self.detail = detail
+  }
+
+  /// What a finding says beside where it is.
+  public enum Detail: Hashable, Sendable {
+    /// So many days lie between two days.
+    case days(Int)
+    /// Somebody did it.
+    case person(String)
+    /// Somebody recorded so many entries on a day.
+    case burst(String, count: Int, on: Day)
+    /// So many officers were there.
+    case officers(Decimal)
+    /// It is about a table.
+    case table(CaseID)
+    /// It is about rows of a table.
+    case rows([String], of: CaseID)
+    /// There are so many alike on a day.
+    case alike(Int, on: Day)
+    /// There is nothing more to say.
+    case none
+  }
+
+  /// The finding in a sentence.
+  public func message(in language: Language) -> String {
+    let names = cases.prefix(3).map(\.description).joined(separator: language.choose("、", ", "))
+    let subject = cases.count > 3 ? names + language.choose(" 等 \(cases.count) 件", " and \(cases.count - 3) more") : names
+    switch (rule, detail) {
+    case (.lateEntry, .days(let days)):
+      return language.choose("\(subject) 发生 \(days) 天后才登记", "\(subject) was recorded \(days) days after it happened")
+    case (.silent, .days(let days)):
+      return language.choose("\(subject) 已 \(days) 天无进展", "\(subject) is open and silent for \(days) days")
+    case (.sameHands, .person(let name)):
+      return language.choose(
+        "\(subject) 由 \(name) 一人下发又销号，无照片、无同行", "\(subject) was opened and closed by \(name) alone, without a photo")
+    case (.singleOfficer, .officers(let count)):
+      return language.choose("\(subject) 检查只有 \(count) 人", "\(subject) was inspected by \(count) officer")
+    case (.correctedAfterSubmit, .table(let table)):
+      return language.choose("\(subject) 在 \(table) 报送后被更正", "\(subject) was corrected after \(table) was submitted")
+    case (.yearEndBurst, .burst(let name, let count, let day)):
+      return language.choose("\(name) 于 \(day) 一次录入 \(count) 条", "\(name) recorded \(count) entries in one sitting on \(day)")
+    case (.movedAfterSubmit, .rows(let rows, let table)):
+      let list = rows.joined(separator: language.choose("、", ", "))
+      return language.choose("\(table) 报送后有变动：\(list)", "rows of \(table) moved after it was submitted: \(list)")
+    case (.duplicate, .alike(let count, let day)):
+      return language.choose("\(day) 同一项目同一事项 \(count) 件：\(subject)", "\(count) alike on \(day): \(subject)")
+    case (_, _): return "\(subject) \(rule.label(in: language))"
+    }
+  }
+}

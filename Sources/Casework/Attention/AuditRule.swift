@@ -1,0 +1,36 @@
+/// What a supervisor should look at: each rule can be asked for, or switched off, by its id.
+public enum AuditRule: String, Hashable, Sendable, CaseIterable {
+  /// Recorded long after it happened.
+  case lateEntry = "late-entry"
+  /// Closed without an answer or a recheck.
+  case closedUnanswered = "closed-unanswered"
+  /// Issued and closed by the same person, with no photo and nobody with them.
+  case sameHands = "same-hands"
+  /// An inspection by a single officer.
+  case singleOfficer = "single-officer"
+  /// Corrected or voided after a table that it may count in was submitted.
+  case correctedAfterSubmit = "corrected-after-submit"
+  /// Open, and nothing happened for long.
+  case silent
+  /// Many entries recorded in one sitting at the year's end.
+  case yearEndBurst = "year-end-burst"
+  /// A figure of a table that moved after it was submitted; computed where figures are.
+  case movedAfterSubmit = "moved-after-submit"
+  /// The same project, topic and day twice.
+  case duplicate
+
+  /// What the rule finds, in a few words.
+  public func label(in language: Language) -> String {
+    switch self {
+    case .lateEntry: language.choose("事后很久才登记", "recorded long after it happened")
+    case .closedUnanswered: language.choose("未答复或未复查就办结", "closed without an answer or recheck")
+    case .sameHands: language.choose("一人下发又销号，无照片、无同行", "issued and closed by the same person, no photo, nobody with them")
+    case .singleOfficer: language.choose("单人检查", "an inspection by a single officer")
+    case .correctedAfterSubmit: language.choose("报送后更正", "corrected after submission")
+    case .silent: language.choose("长期无进展", "silent for long")
+    case .yearEndBurst: language.choose("年底集中补录", "a burst of entries in one sitting at the year's end")
+    case .movedAfterSubmit: language.choose("报送后数字变动", "figures that moved after submission")
+    case .duplicate: language.choose("可能重复", "possible duplicates")
+    }
+  }
+}

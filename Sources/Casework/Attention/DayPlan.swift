@@ -1,0 +1,61 @@
+public import EventLog
+
+/// An inspector's page (今日): what is due, what waits for a recheck, what came in.
+public struct DayPlan: Hashable, Sendable {
+  /// Cases that are late or due within the week, the earliest first.
+  public var due: [Case]
+
+  /// Cases that wait for somebody to go and look: answered notices, inspections with hazards left.
+  public var waiting: [Case]
+
+  /// Complaints that came in, or came back, within the last week and have no reply yet, the newest first.
+  public var received: [Case]
+
+  /// How many days a week of the page has, today among them.
+  public static let week = 7
+
+  /// Picks the page of a day from the cases as they stand on it.
+  ///
+  /// - Parameter includes: whether a case is wanted at all, `DayPlan.isMine` or its section.
+  public init(_ cases: some Sequence<Case>, on day: Day, including includes: (Case) -> Bool = { _ in true }) {
+    (due, waiting, received) = ([], [], [])
+    for candidate in cases where includes(candidate) {
+      if candidate.isAwaited, let last = candidate.due, last < day.adding(days: Self.week) { due.append(candidate) }
+      if candidate.waitsForLook { waiting.append(candidate) }
+      if candidate.id.kind == Kind.complaint.id, candidate.state == "open", candidate.since > day.adding(days: -Self.week),
+        candidate.since <= day
+      {
+        received.append(candidate)
+      }
+    }
+    due.sort { ($0.due ?? day, $0.id) < ($1.due ?? day, $1.id) }
+    waiting.sort { ($0.since, $0.id) < ($1.since, $1.id) }
+    received.sort { ($1.since, $1.id) < ($0.since, $0.id) }
+  }
+
+  /// Tells whether a case is somebody's: assigned to them, opened by them, or of a project that they supervise.
+  public static func isMine(_ candidate: Case, name: String, project: Case?) -> Bool {
+    candidate.fields["assignee"]?.string == name || candidate.openedBy == name || project?.fields["inspector"]?.string == name
+  }
+
+  /// Tells whether a case is a section's: by its project.
+  public static func isOf(section: String, project: Case?) -> Bool {
+    project?.fields["section"]?.string?.foldedForComparison == section.foldedForComparison
+  }
+}
+
+extension Case {
+  /// Whether the next thing to happen to the case is that somebody goes and looks.
+  var waitsForLook: Bool {
+    switch id.kind {
+    case Kind.notice.id: state == "answered"
+    case Kind.inspection.id: state == "open"
+    default: false
+    }
+  }
+
+  /// The project that the case belongs to.
+  public var project: CaseID? {
+    fields["project"]?.string.flatMap { CaseID($0) }
+  }
+}
