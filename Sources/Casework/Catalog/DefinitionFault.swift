@@ -42,6 +42,12 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case none(String)
     /// Nothing opens a case of the kind.
     case noOpening
+    /// A period that ends before it begins.
+    case endsBeforeItBegins
+    /// Two members of which only one may be there.
+    case excludes(String, String)
+    /// An expression that doesn't parse; the offset counts its characters from 0.
+    case badExpression(String, offset: Int, chinese: String, english: String)
     /// The field has another type than its use needs.
     case wrongFieldType(String, needs: String)
   }
