@@ -1,6 +1,6 @@
-import EventLog
+public import EventLog
 
-extension Day: @retroactive ExpressibleByStringLiteral {
+extension Day: ExpressibleByStringLiteral {
   /// A day that a test writes out: `"2023-07-05"`.
   public init(stringLiteral text: String) {
     guard let day = Day(text) else { preconditionFailure("no day: \(text)") }

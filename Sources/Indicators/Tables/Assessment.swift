@@ -1,0 +1,89 @@
+public import EventLog
+
+/// What people entered for a row: each part given replaces what stood, the rest stays.
+public struct Assessment: Hashable, Sendable {
+  /// The actual value in words.
+  public var actual: String?
+  /// How far the target was reached, by judgement.
+  public var tier: Tier?
+  /// The score that came with the tier; without one, met gives the full weight.
+  public var tierScore: Decimal?
+  /// A score that overrides the one by rule.
+  public var override: Decimal?
+  /// Why it does.
+  public var reason: String?
+  /// 偏差原因分析及改进措施.
+  public var deviation: String?
+
+  /// Makes an empty assessment.
+  public init() {}
+
+  /// Folds one `table.assessed` after another, oldest first.
+  public init(folding entries: some Sequence<Entry>) {
+    for entry in entries { merge(entry) }
+  }
+
+  /// One `table.assessed` as given.
+  public struct Entry: Hashable, Sendable {
+    /// The row, or `budget`.
+    public var row: String
+    /// The actual value in words.
+    public var actual: String?
+    /// How far the target was reached.
+    public var tier: Tier?
+    /// The score: of the tier where one is given with it, else an override.
+    public var score: Decimal?
+    /// 偏差原因分析及改进措施.
+    public var deviation: String?
+    /// Why the score by rule is overridden.
+    public var reason: String?
+
+    /// Makes an entry.
+    public init(
+      row: String, actual: String? = nil, tier: Tier? = nil, score: Decimal? = nil, deviation: String? = nil, reason: String? = nil
+    ) {
+      self.row = row
+      self.actual = actual
+      self.tier = tier
+      self.score = score
+      self.deviation = deviation
+      self.reason = reason
+    }
+
+    /// Reads the data of a `table.assessed`; nothing where it names no row, or a tier that isn't one.
+    public init?(data: JSON) {
+      guard let row = data["row"]?.string else { return nil }
+      let tier = data["tier"]?.string
+      guard tier == nil || tier.flatMap(Tier.init(rawValue:)) != nil else { return nil }
+      self.init(
+        row: row, actual: data["actual"]?.string, tier: tier.flatMap(Tier.init(rawValue:)), score: data["score"]?.decimal,
+        deviation: data["deviation"]?.string, reason: data["reason"]?.string)
+    }
+
+    /// The data of a `table.assessed`: what wasn't given is left out.
+    public var data: JSON {
+      var object = JSON.Object([("row", .string(row))])
+      object["actual"] = actual.map { .string($0) }
+      object["tier"] = tier.map { .string($0.rawValue) }
+      object["score"] = score.map { .number($0) }
+      object["deviation"] = deviation.map { .string($0) }
+      object["reason"] = reason.map { .string($0) }
+      return .object(object)
+    }
+  }
+
+  /// Lets an entry replace the parts that it gives.
+  public mutating func merge(_ entry: Entry) {
+    if let actual = entry.actual { self.actual = actual }
+    if let deviation = entry.deviation { self.deviation = deviation }
+    if let tier = entry.tier {
+      self.tier = tier
+      tierScore = entry.score
+      // A tier's score is a score as well: it replaces an override that stood.
+      if entry.score != nil { override = nil }
+    } else if let score = entry.score {
+      override = score
+    }
+    if let reason = entry.reason { self.reason = reason }
+  }
+}

@@ -1,0 +1,129 @@
+public import Casework
+public import EventLog
+
+/// Why an expression doesn't parse, and where in it.
+public struct ExpressionProblem: Error, Hashable, Sendable {
+  /// The offset of the first wrong character, from 0.
+  public let offset: Int
+  /// What is wrong, in Chinese.
+  public let chinese: String
+  /// What is wrong, in English.
+  public let english: String
+
+  /// Makes a problem.
+  public init(offset: Int, chinese: String, english: String) {
+    self.offset = offset
+    self.chinese = chinese
+    self.english = english
+  }
+}
+
+extension TableDefinition {
+  /// Reads a definition, checking its structure and, by the closure, that every expression parses.
+  ///
+  /// Weights, targets and budgets that don't add up are the business of `check`.
+  public init(definition: JSON, checkExpression: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+    let root = DefinitionReader(definition)
+    try root.checkKeys([
+      "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note", "form",
+      "analysis", "rows",
+    ])
+    id = try root.required("id").kebabIdentifier()
+    kind = try root.required("kind").choice(Kind.self)
+    title = try root.required("title").text()
+    name = try root.optionalText("name")
+    office = try root.required("office").text()
+    department = try root.optionalText("department")
+    period = try root.required("period").period()
+    let goal = root.optional("goal")
+    try goal?.checkKeys(["expected", "actual"])
+    expectedGoal = try goal?.optionalText("expected")
+    actualGoal = try goal?.optionalText("actual")
+    if let part = root.optional("budget") {
+      budget = try Budget(part, checkExpression)
+    } else {
+      budget = nil
+    }
+    blocks = try Self.blocks(root.optional("blocks"))
+    decimals = try Self.decimals(root.optional("decimals"))
+    overshoot = try Self.overshoot(root.optional("overshoot"))
+    note = try root.optionalText("note")
+    let form = root.optional("form")
+    try form?.checkKeys(["annex", "filledOn"])
+    annex = try form?.optionalText("annex")
+    filledOn = try form?.optional("filledOn").map { part throws(DefinitionFault) in try part.day() }
+    analysis = try (root.optional("analysis")?.list() ?? []).map { part throws(DefinitionFault) in try Analysis(part) }
+    rows = try Self.rows(root.required("rows"), checkExpression)
+  }
+
+  private static func blocks(_ part: DefinitionReader?) throws(DefinitionFault) -> [Block] {
+    guard let part else { return [] }
+    guard let members = part.value.object else { throw part.fault(.expected("object")) }
+    return try members.keys.map { key throws(DefinitionFault) in Block(name: key, weight: try part.required(key).amount()) }
+  }
+
+  private static func decimals(_ part: DefinitionReader?) throws(DefinitionFault) -> Int {
+    guard let part else { return 2 }
+    guard let decimals = part.value.decimal?.whole, (0...2).contains(decimals) else { throw part.fault(.expected("decimals")) }
+    return decimals
+  }
+
+  private static func overshoot(_ part: DefinitionReader?) throws(DefinitionFault) -> Rational {
+    guard let share = Quantity(try part?.text() ?? "30%"), share.unit.base == .rate, share.value >= .zero else {
+      throw part?.fault(.expected("rate")) ?? DefinitionFault(.expected("rate"), at: [])
+    }
+    return share.value
+  }
+
+  private static func rows(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) -> [Row] {
+    var rows: [Row] = []
+    for part in try part.list() {
+      let row = try Row(part, check)
+      let id = try part.required("id")
+      if reservedRows.contains(row.id) { throw id.fault(.reserved(row.id)) }
+      if rows.contains(where: { $0.id == row.id }) { throw id.fault(.doubled(row.id)) }
+      rows.append(row)
+    }
+    guard !rows.isEmpty else { throw part.fault(.none("row")) }
+    return rows
+  }
+}
+
+extension TableDefinition.Analysis {
+  init(_ part: DefinitionReader) throws(DefinitionFault) {
+    try part.checkKeys(["group", "label", "text"])
+    group = try part.optionalText("group")
+    label = try part.optionalText("label")
+    text = try part.required("text").anyText()
+  }
+}
+
+extension DefinitionReader {
+  /// The member of that name as a text that may be empty, where there is one.
+  func optionalText(_ key: String) throws(DefinitionFault) -> String? {
+    try optional(key).map { part throws(DefinitionFault) in try part.anyText() }
+  }
+
+  /// The part as one of an enumeration's words.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) throws(DefinitionFault) -> Choice {
+    let words = Choice.allCases.map(\.rawValue)
+    let word = try word(of: words)
+    guard let choice = Choice(rawValue: word) else { throw fault(.unknownWord(word, allowed: words, nearest: nil)) }
+    return choice
+  }
+
+  /// The part as an expression that parses.
+  func expression(_ check: (String) -> ExpressionProblem?) throws(DefinitionFault) -> String {
+    let text = try text()
+    if let problem = check(text) {
+      throw fault(.badExpression(text, offset: problem.offset, chinese: problem.chinese, english: problem.english))
+    }
+    return text
+  }
+
+  /// The part as a way to print figures.
+  func format() throws(DefinitionFault) -> FigureFormat {
+    guard let format = FigureFormat(try text()) else { throw fault(.expected("format")) }
+    return format
+  }
+}

@@ -1,0 +1,101 @@
+public import EventLog
+
+extension TableDefinition {
+  /// The funds block (项目资金): three columns, their breakdown, and the weight of executing them.
+  public struct Budget: Hashable, Sendable {
+    /// 分值 of 预算执行率.
+    public let weight: Decimal
+    /// What the execution is a share of.
+    public let base: Base
+    /// The expressions of the three columns.
+    public let columns: Columns
+    /// The rows under the total.
+    public let breakdown: [Part]
+    /// How the rate prints.
+    public let rateFormat: FigureFormat
+
+    /// What the execution rate divides by.
+    public enum Base: String, Hashable, Sendable, CaseIterable {
+      /// 全年预算数.
+      case adjusted
+      /// 年初预算数, in the form of 2016.
+      case initial
+    }
+
+    /// An expression for each column that has one.
+    public struct Columns: Hashable, Sendable {
+      /// 年初预算数.
+      public let initial: String?
+      /// 全年预算数.
+      public let adjusted: String?
+      /// 全年执行数.
+      public let executed: String?
+
+      /// The expression of a column.
+      public subscript(column: Column) -> String? {
+        switch column {
+        case .initial: initial
+        case .adjusted: adjusted
+        case .executed: executed
+        }
+      }
+    }
+
+    /// A column of the funds block.
+    public enum Column: String, Hashable, Sendable, CaseIterable {
+      /// 年初预算数.
+      case initial
+      /// 全年预算数.
+      case adjusted
+      /// 全年执行数.
+      case executed
+
+      /// The column's heading on the form.
+      public var heading: String {
+        switch self {
+        case .initial: "年初预算数"
+        case .adjusted: "全年预算数"
+        case .executed: "全年执行数"
+        }
+      }
+    }
+
+    /// A row under the total.
+    public struct Part: Hashable, Sendable {
+      /// The way of parting that the row belongs to.
+      public let group: Group
+      /// The row's name.
+      public let label: String
+      /// The expressions of its columns.
+      public let columns: Columns
+    }
+
+    /// A way of parting the funds.
+    public enum Group: String, Hashable, Sendable, CaseIterable {
+      /// 其中: 当年财政拨款, 上年结转资金, 其他资金.
+      case source
+      /// 按收入性质分.
+      case income
+      /// 按支出性质分.
+      case expenditure
+
+      /// The group's heading on the form.
+      public var heading: String {
+        switch self {
+        case .source: "其中"
+        case .income: "按收入性质分"
+        case .expenditure: "按支出性质分"
+        }
+      }
+
+      /// The columns that a row of the group can have.
+      public var columns: [Column] {
+        switch self {
+        case .source: Column.allCases
+        case .income: [.adjusted]
+        case .expenditure: [.executed]
+        }
+      }
+    }
+  }
+}
