@@ -1,0 +1,97 @@
+public import EventLog
+
+/// What only the log knows about a table: when it was adopted, and the events behind its figures.
+public struct TableFacts: Hashable, Sendable {
+  /// The day for which the version in force was adopted, by `on`.
+  public var adoptedOn: Day?
+  /// The day on which it was recorded, by `at`, in the office's zone.
+  public var adoptedAt: Day?
+  /// Events behind each row that were recorded after the period's end.
+  public var lateEvents: [String: [Int]]
+  /// Voided events that each row would have counted.
+  public var voidedEvents: [String: [Int]]
+  /// Kinds of cases whose count doesn't balance.
+  public var conservation: [Conservation]
+  /// Figures of the log's other tables.
+  public var others: [OtherFigure]
+
+  /// Makes facts.
+  public init(
+    adoptedOn: Day? = nil, adoptedAt: Day? = nil, lateEvents: [String: [Int]] = [:], voidedEvents: [String: [Int]] = [:],
+    conservation: [Conservation] = [], others: [OtherFigure] = []
+  ) {
+    self.adoptedOn = adoptedOn
+    self.adoptedAt = adoptedAt
+    self.lateEvents = lateEvents
+    self.voidedEvents = voidedEvents
+    self.conservation = conservation
+    self.others = others
+  }
+
+  /// A kind whose opened cases should be those open, closed and voided.
+  public struct Conservation: Hashable, Sendable {
+    /// The kind's label.
+    public let kind: String
+    /// Cases opened, voided ones included.
+    public let opened: Int
+    /// Cases still open.
+    public let open: Int
+    /// Cases closed; merged, rejected and transferred ones are among them.
+    public let closed: Int
+    /// Cases voided.
+    public let voided: Int
+
+    /// Makes a count.
+    public init(kind: String, opened: Int, open: Int, closed: Int, voided: Int) {
+      self.kind = kind
+      self.opened = opened
+      self.open = open
+      self.closed = closed
+      self.voided = voided
+    }
+
+    /// Tells whether every case opened is somewhere.
+    public var balances: Bool { opened == open + closed + voided }
+  }
+
+  /// A row of another table.
+  public struct OtherFigure: Hashable, Sendable {
+    /// The other table.
+    public let table: String
+    /// Its row.
+    public let row: String
+    /// The days it speaks of; another period's figure may differ.
+    public let period: ClosedRange<Day>
+    /// Its 三级指标.
+    public let name: String
+    /// Its measure, if it has one.
+    public let measure: String?
+    /// Its actual value.
+    public let figure: Figure?
+    /// Its actual value as it prints.
+    public let text: String?
+
+    /// Makes a figure.
+    public init(table: String, row: String, period: ClosedRange<Day>, name: String, measure: String?, figure: Figure?, text: String?) {
+      self.table = table
+      self.row = row
+      self.period = period
+      self.name = name
+      self.measure = measure
+      self.figure = figure
+      self.text = text
+    }
+  }
+}
+
+extension TableResult {
+  /// The table's rows as another table's check sees them.
+  public var figuresForOthers: [TableFacts.OtherFigure] {
+    rows.filter(\.definition.applies).map {
+      TableFacts.OtherFigure(
+        table: definition.id, row: $0.definition.id, period: definition.period, name: $0.definition.level3, measure: $0.measure,
+        figure: $0.figure,
+        text: $0.actualText)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+public import Casework
+public import EventLog
+
+/// Something that a check of a table found.
+public struct TableFinding: Hashable, Sendable {
+  /// The row, `budget`, or nothing where it concerns the whole table.
+  public let row: String?
+  /// What was found.
+  public let detail: Detail
+
+  /// Makes a finding.
+  public init(_ detail: Detail, row: String? = nil) {
+    self.row = row
+    self.detail = detail
+  }
+
+  /// The checks, by the words that `--json` has for them.
+  public enum Rule: String, Hashable, Sendable, CaseIterable {
+    /// Weights that don't add to 100.
+    case weights
+    /// Rows that don't add to their block.
+    case block
+    /// No target.
+    case target
+    /// Target and actual in different units.
+    case unit
+    /// No actual.
+    case actual
+    /// No assessment.
+    case assessment
+    /// A shortfall without a deviation note.
+    case note
+    /// Funds that don't add up.
+    case budget
+    /// Cases that went missing.
+    case conservation
+    /// Far beyond the target without a note.
+    case overshoot
+    /// A target adopted after the period (目标倒置).
+    case lateTarget = "late-target"
+    /// Events recorded after the period.
+    case lateEvents = "late-events"
+    /// Voided events behind a figure.
+    case voided
+    /// Two rows that should be equal and aren't.
+    case same
+    /// Two tables that should be equal and aren't.
+    case tables
+    /// A score that isn't the one by rule.
+    case override
+
+    /// Tells whether the table can't be submitted while this stands.
+    public var isError: Bool {
+      switch self {
+      case .weights, .block, .target, .unit, .actual, .assessment, .note, .budget, .conservation: true
+      case .overshoot, .lateTarget, .lateEvents, .voided, .same, .tables, .override: false
+      }
+    }
+  }
+
+  /// What a check can find.
+  public enum Detail: Hashable, Sendable {
+    /// All weights together aren't 100.
+    case weights(sum: Decimal)
+    /// A block's rows don't add to its printed weight.
+    case block(String, printed: Decimal, rows: Decimal)
+    /// A row with a weight has no target.
+    case noTarget
+    /// What the row's worded target is said to mean is no target itself.
+    case unreadable(String)
+    /// Target and actual can't be compared.
+    case units(target: Unit, actual: Unit)
+    /// A row with a weight has no actual.
+    case noActual
+    /// Nothing was counted.
+    case undefined(String)
+    /// Nobody has judged yet.
+    case unassessed
+    /// The target was missed and nobody says why.
+    case noNote
+    /// A column of the funds block is missing.
+    case noColumn(TableDefinition.Budget.Column)
+    /// The amount that the execution is a share of is 0.
+    case zeroBase(TableDefinition.Budget.Column)
+    /// A column isn't an amount of money.
+    case notMoney(TableDefinition.Budget.Column)
+    /// A group's parts don't add up to the total.
+    case parts(TableDefinition.Budget.Group, TableDefinition.Budget.Column, parts: Rational, total: Rational)
+    /// Cases opened aren't those open and closed.
+    case conservation(TableFacts.Conservation)
+    /// Far beyond the target and nobody says why.
+    case overshoot(beyond: Rational)
+    /// The version in force was adopted after the period.
+    case lateTarget(on: Day, at: Day)
+    /// Events recorded after the period.
+    case lateEvents([Int])
+    /// Voided events.
+    case voided([Int])
+    /// Another row has the same measure or name and another value.
+    case same(row: String, values: [String], byMeasure: Bool)
+    /// Another table has the same measure or name and another value.
+    case tables(table: String, row: String, values: [String], byMeasure: Bool)
+    /// The score was overridden.
+    case override(score: Decimal, ruleScore: Decimal?, reason: String?)
+  }
+
+  /// The check that found it.
+  public var rule: Rule {
+    switch detail {
+    case .weights: .weights
+    case .block: .block
+    case .noTarget, .unreadable: .target
+    case .units: .unit
+    case .noActual, .undefined: .actual
+    case .unassessed: .assessment
+    case .noNote: .note
+    case .noColumn, .zeroBase, .notMoney, .parts: .budget
+    case .conservation: .conservation
+    case .overshoot: .overshoot
+    case .lateTarget: .lateTarget
+    case .lateEvents: .lateEvents
+    case .voided: .voided
+    case .same: .same
+    case .tables: .tables
+    case .override: .override
+    }
+  }
+
+  /// The finding as `table check --json` has it.
+  public func json(in language: Language) -> JSON {
+    ["rule": .string(rule.rawValue), "row": .text(row), "message": .string(message(in: language))]
+  }
+}
+
+extension [TableFinding] {
+  /// The answer of `table check --json`.
+  public func json(in language: Language) -> JSON {
+    [
+      "errors": .array(filter(\.rule.isError).map { $0.json(in: language) }),
+      "warnings": .array(filter { !$0.rule.isError }.map { $0.json(in: language) }),
+    ]
+  }
+
+  /// Tells whether the table can't be submitted.
+  public var hasErrors: Bool { contains { $0.rule.isError } }
+}

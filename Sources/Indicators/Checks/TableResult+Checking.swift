@@ -1,0 +1,191 @@
+internal import EventLog
+
+extension TableResult {
+  /// Everything that stands against submitting the table, and what the office should know before it does.
+  public func findings(_ facts: TableFacts = TableFacts()) -> [TableFinding] {
+    var findings = weightFindings() + budgetFindings()
+    for row in rows where row.definition.applies { findings += row.findings() }
+    findings += facts.conservation.filter { !$0.balances }.map { TableFinding(.conservation($0)) }
+    findings += lateTarget(facts)
+    for row in rows where row.definition.applies { findings += row.warnings(facts, overshoot: definition.overshoot) }
+    findings += eventWarnings(of: "budget", facts)
+    if let override = budget?.assessment.override, let budget {
+      findings.append(
+        TableFinding(.override(score: override, ruleScore: budget.ruleScore.score, reason: budget.assessment.reason), row: "budget"))
+    }
+    return findings + sameFindings() + otherFindings(facts)
+  }
+
+  private func weightFindings() -> [TableFinding] {
+    var findings: [TableFinding] = []
+    if totalWeight != 100 { findings.append(TableFinding(.weights(sum: totalWeight))) }
+    for block in definition.blocks {
+      let own = rows.filter { $0.definition.level1 == block.name }
+      var sum = own.reduce(Decimal.zero) { $0 + $1.definition.weight }
+      // A form may print the execution's weight beside the blocks'.
+      if own.isEmpty, block.name.hasPrefix("预算执行"), let budget { sum = budget.definition.weight }
+      if sum != block.weight { findings.append(TableFinding(.block(block.name, printed: block.weight, rows: sum))) }
+    }
+    return findings
+  }
+
+  private func budgetFindings() -> [TableFinding] {
+    guard let budget else { return [] }
+    var findings: [TableFinding] = []
+    func add(_ detail: TableFinding.Detail) { findings.append(TableFinding(detail, row: "budget")) }
+    let base: TableDefinition.Budget.Column = budget.definition.base == .initial ? .initial : .adjusted
+    for column in TableDefinition.Budget.Column.allCases {
+      let figure = budget.columns[column]
+      if let unit = figure?.unit, unit != .yuan, figure?.value != .zero { add(.notMoney(column)) }
+      if figure?.value == nil, column == base || column == .executed, budget.definition.weight > .zero { add(.noColumn(column)) }
+    }
+    if let value = budget.base?.value, value <= .zero { add(.zeroBase(base)) }
+    for group in TableDefinition.Budget.Group.allCases {
+      for column in group.columns {
+        guard let (parts, total) = budget.sums(of: group, column), parts != total else { continue }
+        add(.parts(group, column, parts: parts, total: total))
+      }
+    }
+    return findings
+  }
+
+  private func lateTarget(_ facts: TableFacts) -> [TableFinding] {
+    guard let on = facts.adoptedOn, let at = facts.adoptedAt, max(on, at) > definition.period.upperBound else { return [] }
+    return [TableFinding(.lateTarget(on: on, at: at))]
+  }
+
+  /// Pairs of rows that have the same measure or name and should have the same value.
+  private func sameFindings() -> [TableFinding] {
+    var findings: [TableFinding] = []
+    let rows = rows.filter(\.definition.applies)
+    for (index, row) in rows.enumerated() {
+      for other in rows[..<index] {
+        guard let byMeasure = row.sameness(measure: other.measure, name: other.definition.level3),
+          !row.agrees(figure: other.figure, text: other.actualText)
+        else { continue }
+        let values = [other.actualText ?? "", row.actualText ?? ""]
+        findings.append(TableFinding(.same(row: other.definition.id, values: values, byMeasure: byMeasure), row: row.definition.id))
+      }
+    }
+    return findings
+  }
+
+  private func otherFindings(_ facts: TableFacts) -> [TableFinding] {
+    rows.filter(\.definition.applies).flatMap { row in
+      facts.others.compactMap { other -> TableFinding? in
+        guard other.table != definition.id, other.period == definition.period,
+          let byMeasure = row.sameness(measure: other.measure, name: other.name),
+          !row.agrees(figure: other.figure, text: other.text)
+        else { return nil }
+        let values = [row.actualText ?? "", other.text ?? ""]
+        return TableFinding(.tables(table: other.table, row: other.row, values: values, byMeasure: byMeasure), row: row.definition.id)
+      }
+    }
+  }
+}
+
+/// The warnings about the events behind a row.
+private func eventWarnings(of row: String, _ facts: TableFacts) -> [TableFinding] {
+  var findings: [TableFinding] = []
+  if let late = facts.lateEvents[row], !late.isEmpty { findings.append(TableFinding(.lateEvents(late), row: row)) }
+  if let voided = facts.voidedEvents[row], !voided.isEmpty { findings.append(TableFinding(.voided(voided), row: row)) }
+  return findings
+}
+
+extension TableResult.Row {
+  /// The errors of one row that applies.
+  fileprivate func findings() -> [TableFinding] {
+    var findings: [TableFinding] = []
+    func add(_ detail: TableFinding.Detail) { findings.append(TableFinding(detail, row: definition.id)) }
+    if let reads = definition.reads, target.comparator == nil {
+      add(.unreadable(reads))
+    } else if target == .none {
+      add(.noTarget)
+    }
+    switch definition.actual {
+    case nil: add(.noActual)
+    case .measured(let expression):
+      if let figure, figure.value == nil { add(.undefined(expression)) }
+      if needsJudgement, score == nil { add(.unassessed) }
+    case .assessed:
+      if score == nil, !unitsDiffer { add(.unassessed) }
+    }
+    if unitsDiffer, let comparator = target.comparator, let figure { add(.units(target: comparator.base, actual: figure.unit)) }
+    if ruleScore.reached == false, !DeviationNote.explains(deviation) { add(.noNote) }
+    return findings
+  }
+
+  /// Tells whether a person has to judge the row, whatever the log says.
+  private var needsJudgement: Bool {
+    switch (definition.scoring, target) {
+    case (.tiers, _), (_, .qualitative): true
+    case (_, .none): false
+    // A missed deadline is judged by tier.
+    case (_, .compared): ruleScore.rule == .none && ruleScore.reached == false
+    }
+  }
+
+  private var unitsDiffer: Bool {
+    guard let comparator = target.comparator, let figure, figure.value != nil, definition.scoring != .tiers else { return false }
+    if case .frequency = comparator.form { return figure.unit != .rate }
+    return figure.unit != comparator.base
+  }
+
+  /// The warnings of one row that applies.
+  fileprivate func warnings(_ facts: TableFacts, overshoot: Rational) -> [TableFinding] {
+    var findings: [TableFinding] = []
+    if ruleScore.overshoots, !DeviationNote.explains(deviation) {
+      findings.append(TableFinding(.overshoot(beyond: overshoot), row: definition.id))
+    }
+    findings += eventWarnings(of: definition.id, facts)
+    if let override = assessment.override {
+      findings.append(TableFinding(.override(score: override, ruleScore: ruleScore.score, reason: assessment.reason), row: definition.id))
+    }
+    return findings
+  }
+
+  /// Whether another row should have the same value: by its measure (true), by its name (false), or not at all.
+  fileprivate func sameness(measure other: String?, name: String) -> Bool? {
+    if let measure, let other, measure.withoutSpaces == other.withoutSpaces { return true }
+    let own = FigureText.folded(definition.level3)
+    return own == FigureText.folded(name) && !["", "无", "不适用"].contains(own) ? false : nil
+  }
+
+  /// Tells whether two actual values say the same; one that isn't there yet contradicts nothing.
+  fileprivate func agrees(figure other: Figure?, text: String?) -> Bool {
+    if let figure, let other, let value = figure.value, let otherValue = other.value {
+      return value == otherValue && figure.unit == other.unit
+    }
+    guard let actualText, let text else { return true }
+    return FigureText.folded(actualText) == FigureText.folded(text)
+  }
+}
+
+extension TableResult.Budget {
+  /// What a group's rows add up to in a column, beside the total; nothing where the column doesn't appear.
+  func sums(of group: TableDefinition.Budget.Group, _ column: TableDefinition.Budget.Column) -> (parts: Rational, total: Rational)? {
+    let parts = zip(definition.breakdown, breakdown).filter { $0.0.group == group }.compactMap { $0.1[column]?.value }
+    guard !parts.isEmpty, let total = columns[column]?.value else { return nil }
+    var sum = Rational.zero
+    for part in parts {
+      guard let next = sum.adding(part) else { return nil }
+      sum = next
+    }
+    return (sum, total)
+  }
+}
+
+/// Notes in the deviation column that say something, and those that don't.
+enum DeviationNote {
+  /// Tells whether a note explains anything; 无 and 无偏差 don't.
+  static func explains(_ note: String?) -> Bool {
+    guard let note else { return false }
+    let folded = FigureText.folded(note)
+    return !FigureText.isNotApplicable(folded) && !["无", "无偏差", "没有偏差", "无差异", "未偏差", "无。"].contains(folded)
+  }
+}
+
+extension String {
+  /// The text without spaces, in which two spellings of one expression are equal.
+  fileprivate var withoutSpaces: String { filter { !$0.isWhitespace } }
+}

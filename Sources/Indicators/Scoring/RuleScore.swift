@@ -1,0 +1,50 @@
+public import EventLog
+
+/// What a row scores by rule, and which rule gave it.
+public struct RuleScore: Hashable, Sendable {
+  /// The rule.
+  public let rule: Rule
+  /// The score, half up to the table's decimals; nothing where it can't be computed.
+  public let score: Decimal?
+  /// Whether the target was reached, where that can be told.
+  public let reached: Bool?
+  /// Whether the actual lies so far beyond the target that it asks for a note.
+  public let overshoots: Bool
+
+  /// Makes a score.
+  init(_ rule: Rule, _ score: Decimal?, reached: Bool?, overshoots: Bool = false) {
+    self.rule = rule
+    self.score = score
+    self.reached = reached
+    self.overshoots = overshoots
+  }
+
+  /// No score at all.
+  static let none = RuleScore(.none, nil, reached: nil)
+
+  /// The rules, by the words that `--json` has for them.
+  public enum Rule: String, Hashable, Sendable, CaseIterable {
+    /// The full weight.
+    case reached
+    /// Weight × actual ÷ target.
+    case ratio
+    /// Weight × target ÷ actual.
+    case inverse
+    /// Weight × (1 − excess ÷ target).
+    case linear
+    /// The first target met gives its score.
+    case bands
+    /// So many points for each whole step short.
+    case deduct
+    /// By judgement: 达成.
+    case tierMet = "tier-met"
+    /// By judgement: 部分达成.
+    case tierPartial = "tier-partial"
+    /// By judgement: 未达成.
+    case tierUnmet = "tier-unmet"
+    /// Weight × execution rate.
+    case execution
+    /// No rule gives a score.
+    case none
+  }
+}

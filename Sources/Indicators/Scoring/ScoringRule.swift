@@ -1,0 +1,150 @@
+public import EventLog
+
+/// Scores one row: its target, its weight and how a shortfall loses points.
+public struct ScoringRule: Hashable, Sendable {
+  /// What is asked.
+  public let target: Target
+  /// 分值.
+  public let weight: Decimal
+  /// How a shortfall loses points.
+  public let scoring: TableDefinition.Scoring
+  /// What stands around the target, which bands are read in as well.
+  public let context: Target.Context
+  /// How many decimals scores have.
+  public let decimals: Int
+  /// The share beyond the target that asks for a note.
+  public let overshoot: Rational
+
+  /// Makes a rule of its parts.
+  public init(
+    target: Target, weight: Decimal, scoring: TableDefinition.Scoring = .ratio, context: Target.Context = Target.Context(),
+    decimals: Int = 2,
+    overshoot: Rational
+  ) {
+    self.target = target
+    self.weight = weight
+    self.scoring = scoring
+    self.context = context
+    self.decimals = decimals
+    self.overshoot = overshoot
+  }
+
+  /// Tells whether a figure can be scored at all, so that a person needn't judge.
+  public var isQuantitative: Bool {
+    switch scoring {
+    case .tiers: false
+    case .ratio, .linear, .bands, .deduct: target.comparator != nil
+    }
+  }
+
+  /// Scores a figure; nothing where it is undefined, of another unit than the target, or a deadline missed.
+  public func score(_ figure: Figure) -> RuleScore {
+    guard isQuantitative, let comparator = target.comparator, let value = figure.value else { return .none }
+    switch comparator.form {
+    case .deadline(let by), .period(_, let by):
+      guard let day = figure.day else { return .none }
+      // A missed deadline has no arithmetic: how bad it is, a person judges.
+      return day <= by ? RuleScore(.reached, full, reached: true) : RuleScore(.none, nil, reached: false)
+    case .frequency:
+      // The figure is the share of spans that reached the frequency.
+      guard figure.unit == .rate else { return .none }
+      return value >= Rational(1) ? RuleScore(.reached, full, reached: true) : RuleScore(.ratio, rounded(share: value), reached: false)
+    case .bound, .range:
+      guard figure.unit == comparator.base else { return .none }
+      return score(clamped: value < .zero ? .zero : value, by: comparator)
+    }
+  }
+
+  /// The weight with the table's decimals.
+  private var full: Decimal { weight.rounded(to: decimals) }
+
+  private func score(clamped value: Rational, by comparator: Comparator) -> RuleScore {
+    let reached = comparator.holds(value)
+    switch scoring {
+    case .bands(let bands): return banded(bands, value, comparator.unit, reached: reached)
+    case .deduct(let points, let per): return deducted(points, per, value, comparator, reached: reached)
+    case .ratio, .linear, .tiers: break
+    }
+    guard !reached else { return RuleScore(.reached, full, reached: true, overshoots: overshoots(value, comparator)) }
+    let (bound, isCeiling) = missed(value, comparator)
+    guard bound > .zero else { return RuleScore(isCeiling ? exceeding : .ratio, .zero, reached: false) }
+    if !isCeiling { return RuleScore(.ratio, rounded(share: value.divided(by: bound)), reached: false) }
+    if scoring == .linear {
+      let excess = value.subtracting(bound)?.divided(by: bound)
+      return RuleScore(.linear, rounded(share: excess.flatMap { Rational(1).subtracting($0) }), reached: false)
+    }
+    return RuleScore(.inverse, rounded(share: bound.divided(by: value)), reached: false)
+  }
+
+  private var exceeding: RuleScore.Rule { scoring == .linear ? .linear : .inverse }
+
+  /// The bound that a value misses, and whether it lies beyond it.
+  private func missed(_ value: Rational, _ comparator: Comparator) -> (bound: Rational, isCeiling: Bool) {
+    switch comparator.form {
+    case .bound(let relation, let bound): return (bound, !relation.isFloor || (relation == .equal && bound <= .zero))
+    case .range(let low, let high): return value < low ? (low, false) : (high, true)
+    case .frequency, .deadline, .period: return (.zero, false)
+    }
+  }
+
+  private func overshoots(_ value: Rational, _ comparator: Comparator) -> Bool {
+    guard case .bound(let relation, let bound) = comparator.form, relation.isFloor, bound > .zero else { return false }
+    guard let limit = Rational(1).adding(overshoot)?.multiplied(by: bound) else { return false }
+    return value > limit
+  }
+
+  private func banded(_ bands: [TableDefinition.Scoring.Band], _ value: Rational, _ unit: PrintedUnit, reached: Bool) -> RuleScore {
+    var context = context
+    // A band without a unit means the target's.
+    context.unit = context.unit ?? (unit.text.isEmpty ? nil : unit.text)
+    for band in bands {
+      guard let comparator = Target.parse(band.target, in: context).comparator, comparator.base == unit.base, comparator.holds(value) else {
+        continue
+      }
+      return RuleScore(.bands, min(band.score, weight).rounded(to: decimals), reached: reached)
+    }
+    return RuleScore(.bands, .zero, reached: reached)
+  }
+
+  /// Takes points for each whole step short: of the target's unit, or, for a rate, of the target itself.
+  private func deducted(_ points: Decimal, _ per: Quantity, _ value: Rational, _ comparator: Comparator, reached: Bool) -> RuleScore {
+    guard !reached else { return RuleScore(.deduct, full, reached: true, overshoots: overshoots(value, comparator)) }
+    let (bound, isCeiling) = missed(value, comparator)
+    guard var short = isCeiling ? value.subtracting(bound) : bound.subtracting(value) else { return .none }
+    if per.unit.base == .rate, comparator.base != .rate {
+      guard let share = short.divided(by: bound) else { return RuleScore(.deduct, .zero, reached: false) }
+      short = share
+    } else if per.unit.base != comparator.base {
+      return .none
+    }
+    guard let steps = short.divided(by: per.value)?.truncated(to: 0), let lost = Rational(points).multiplied(by: Rational(steps)) else {
+      return .none
+    }
+    let left = Rational(weight).subtracting(lost)
+    return RuleScore(.deduct, left.flatMap { max($0, .zero).rounded(to: decimals) }, reached: false)
+  }
+
+  /// A share of the weight, within 0 and the weight, half up to the table's decimals.
+  private func rounded(share: Rational?) -> Decimal? {
+    guard let share else { return nil }
+    return Rational(weight).multiplied(by: min(max(share, .zero), Rational(1)))?.rounded(to: decimals)
+  }
+
+  /// Scores a judgement.
+  public func score(_ tier: Tier, entered: Decimal?) -> RuleScore {
+    switch tier {
+    case .met: RuleScore(.tierMet, entered ?? full, reached: true)
+    case .partial: RuleScore(.tierPartial, entered, reached: false)
+    case .unmet: RuleScore(.tierUnmet, entered, reached: false)
+    }
+  }
+
+  /// Scores the execution of a budget: weight × rate, never above the weight.
+  public static func execution(_ executed: Rational?, of base: Rational?, weight: Decimal, decimals: Int) -> RuleScore {
+    guard let executed, let base, base > .zero, let rate = executed.divided(by: base) else {
+      return RuleScore(.execution, nil, reached: nil)
+    }
+    let share = min(max(rate, .zero), Rational(1))
+    return RuleScore(.execution, Rational(weight).multiplied(by: share)?.rounded(to: decimals), reached: rate >= Rational(1))
+  }
+}

@@ -1,0 +1,103 @@
+public import EventLog
+
+extension TableResult {
+  /// The table as `table show --json` has it.
+  public var json: JSON {
+    .object([
+      "id": .string(definition.id),
+      "kind": .string(definition.kind.rawValue),
+      "title": .string(definition.title),
+      "name": .text(definition.name),
+      "office": .string(definition.office),
+      "department": .text(definition.department),
+      "period": ["from": .string(definition.period.lowerBound.description), "to": .string(definition.period.upperBound.description)],
+      "goal": ["expected": .text(definition.expectedGoal), "actual": .text(definition.actualGoal)],
+      "budget": budget?.json ?? .null,
+      "rows": .array(rows.map(\.json)),
+      "totalWeight": .number(totalWeight),
+      "totalScore": .number(totalScore),
+      "grade": .text(grade?.rawValue),
+    ])
+  }
+}
+
+extension TableResult.Row {
+  /// The row as `table show --json` has it.
+  public var json: JSON {
+    var object = JSON.Object([
+      ("id", .string(definition.id)),
+      ("level1", .string(definition.level1)),
+      ("level2", .text(definition.level2)),
+      ("level3", .string(definition.level3)),
+      ("target", .text(definition.target)),
+      ("actual", .text(actualText)),
+      ("value", figure?.valueJSON ?? .null),
+      ("weight", .number(definition.weight)),
+      ("score", .amount(score)),
+      ("ruleScore", .amount(ruleScore.score)),
+      ("rule", .string(ruleScore.rule.rawValue)),
+      ("reason", assessment.override == nil ? .null : .text(assessment.reason)),
+      ("deviation", .text(deviation)),
+      ("reached", ruleScore.reached.map { .bool($0) } ?? .null),
+      ("measure", .text(measure)),
+    ])
+    if let ratio = figure?.ratio {
+      object["numerator"] = ratio.numerator.json
+      object["denominator"] = ratio.denominator.json
+    }
+    object["comparator"] = target.comparator?.json ?? .null
+    return .object(object)
+  }
+}
+
+extension TableResult.Budget {
+  /// The funds block as `table show --json` has it, with a row's keys beside its own.
+  public var json: JSON {
+    var object = columns.members
+    object.append(("rate", rate?.json ?? .null))
+    object += [
+      ("weight", .number(definition.weight)),
+      ("score", .amount(score)),
+      ("ruleScore", .amount(ruleScore.score)),
+      ("rule", .string(ruleScore.rule.rawValue)),
+      ("reason", assessment.override == nil ? .null : .text(assessment.reason)),
+      ("deviation", .text(assessment.deviation)),
+      ("reached", ruleScore.reached.map { .bool($0) } ?? .null),
+      ("measure", .text(definition.columns.executed)),
+      ("actual", .text(rateText)),
+      ("value", rate?.json ?? .null),
+    ]
+    if let executed = columns.executed?.value, let base = base?.value {
+      object.append(("numerator", executed.json))
+      object.append(("denominator", base.json))
+    }
+    object.append(("comparator", .null))
+    let parts = zip(definition.breakdown, breakdown).map { part, columns -> JSON in
+      .object(JSON.Object([("group", .string(part.group.rawValue)), ("label", .string(part.label))] + columns.members))
+    }
+    object.append(("breakdown", .array(parts)))
+    return .object(JSON.Object(object))
+  }
+}
+
+extension TableResult.Columns {
+  fileprivate var members: [(String, JSON)] {
+    TableDefinition.Budget.Column.allCases.map { ($0.rawValue, self[$0]?.valueJSON ?? .null) }
+  }
+}
+
+extension Figure {
+  /// The value for JSON: a plain decimal half up to six decimals, a day as a date, `null` where undefined.
+  public var valueJSON: JSON {
+    if let day { return .string(day.description) }
+    return value?.json ?? .null
+  }
+}
+
+extension JSON {
+  /// A text, or `null` where there is none.
+  static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+
+  /// A number, or `null` where there is none.
+  static func amount(_ number: Decimal?) -> JSON { number.map { .number($0) } ?? .null }
+}
