@@ -12,7 +12,11 @@ enum DOCXBlock {
     case .fields(let line): DOCXFields.write(line, width: context.page.textWidth.twips, into: &body)
     case .pageBreak:
       body.element("w:p") { paragraph in
-        paragraph.element("w:pPr") { $0.element("w:pStyle", ["w:val": "Cell"]) }
+        // The mark of this paragraph may come to stand on the new page: it has hardly any height.
+        paragraph.element("w:pPr") { properties in
+          properties.element("w:pStyle", ["w:val": "Cell"])
+          properties.element("w:spacing", ["w:line": "20", "w:lineRule": "exact"])
+        }
         paragraph.element("w:r") { $0.element("w:br", ["w:type": "page"]) }
       }
     }

@@ -49,7 +49,9 @@ enum DOCXStyles {
             fonts(.fangsong, into: &properties)
             properties.element("w:sz", ["w:val": "32"])
             properties.element("w:szCs", ["w:val": "32"])
-            properties.element("w:lang", ["w:val": "en-US", "w:eastAsia": language])
+            let isChinese = language.hasPrefix("zh")
+            let (western, eastern) = (isChinese ? "en-US" : language, isChinese ? language : "zh-CN")
+            properties.element("w:lang", ["w:val": western, "w:eastAsia": eastern])
           }
         }
         defaults.element("w:pPrDefault")

@@ -16,8 +16,8 @@ struct DOCXTable {
     self.grid = grid
     isSmall = grid.columnCount > 7 && page.orientation == .portrait
     let width = page.textWidth.twips
-    // Half an ideograph and a little more, since the digits of a substitute typeface may be wide.
-    let column = isSmall ? 104 : 120
+    // Half an ideograph and some more, since the digits of a substitute typeface may be wide.
+    let column = isSmall ? 124 : 136
     switch grid.ruling {
     case .grid:
       let floors = grid.widestWords.map { $0 * column + 2 * Self.margin }

@@ -1,10 +1,12 @@
 /// Writes one block of a document as HTML.
 struct HTMLBlock {
   private let block: Block
+  private let language: String
 
-  /// Wraps a block.
-  init(_ block: Block) {
+  /// Wraps a block of a document in the given language.
+  init(_ block: Block, language: String) {
     self.block = block
+    self.language = language
   }
 
   /// Adds the block's elements and a line feed.
@@ -14,7 +16,7 @@ struct HTMLBlock {
       page.element("h\(heading.level)") { HTMLText.write(heading.text, into: &$0) }
     case .paragraph(let paragraph):
       page.element("p", ["class": Self.classes(of: paragraph)]) { HTMLText.write(paragraph.text, into: &$0) }
-    case .table(let grid): HTMLTable(grid).write(into: &page)
+    case .table(let grid): HTMLTable(grid, language: language).write(into: &page)
     case .list(let list): Self.write(list, into: &page)
     case .figure(let figure): Self.write(figure, into: &page)
     case .fields(let line): Self.write(line, into: &page)

@@ -16,7 +16,7 @@ public struct HTMLRenderer: DocumentRenderer {
         page.raw("\n")
         page.element("main") { page in
           page.raw("\n")
-          for block in document.blocks { HTMLBlock(block).write(into: &page) }
+          for block in document.blocks { HTMLBlock(block, language: document.language).write(into: &page) }
         }
         if let footer = document.footer {
           page.raw("\n")

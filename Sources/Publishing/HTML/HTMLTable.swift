@@ -2,16 +2,30 @@
 struct HTMLTable {
   private let grid: TableGrid
 
-  /// Wraps a table.
-  init(_ grid: TableGrid) {
+  /// What the region around a table without a caption is called.
+  private let label: String
+
+  /// Wraps a table of a document in the given language.
+  init(_ grid: TableGrid, language: String) {
     self.grid = grid
+    label = grid.caption ?? (language.hasPrefix("zh") ? "表格" : "Table")
+  }
+
+  /// The ruling of a table, and whether its columns are so many that it is set smaller on paper.
+  private static func tableClass(_ grid: TableGrid) -> String {
+    let ruling =
+      switch grid.ruling {
+      case .grid: "grid"
+      case .open: "open"
+      }
+    return grid.columnCount > 7 ? ruling + " dense" : ruling
   }
 
   /// Adds the table inside a region that scrolls sideways on narrow screens.
   func write(into page: inout XMLBuilder) {
-    let least = "--least:\(grid.columnCount * 4)rem"
-    page.element("div", ["class": "sheet", "role": "region", "tabindex": "0", "aria-label": grid.caption ?? "表格"]) { page in
-      page.element("table", ["class": grid.ruling == .grid ? "grid" : "open", "style": least]) { table in
+    let least = "--least:\(grid.columnCount * 5)rem"
+    page.element("div", ["class": "sheet", "role": "region", "tabindex": "0", "aria-label": label]) { page in
+      page.element("table", ["class": Self.tableClass(grid), "style": least]) { table in
         table.raw("\n")
         if let caption = grid.caption {
           table.element("caption", text: caption)

@@ -16,6 +16,11 @@ struct LineBreaker {
       shown.text = Self.shown(run.text)
       return shown
     }
+    // Most cells are one line in one style.
+    if shown.count == 1, !shown[0].text.contains(where: \.isNewline) {
+      let line = TextLine(shown[0].text, style: shown[0])
+      if line.width <= width && shown[0].text.last != " " { return [line] }
+    }
     let whole = shown.count == 1 ? shown[0].text : shown.reduce(into: "") { $0 += $1.text }
     let lines = TextForms.wrapped(whole, toWidth: width)
     if shown.count < 2 { return lines.map { TextLine($0, style: shown.first) } }
@@ -39,11 +44,13 @@ struct LineBreaker {
 
   /// The width of the widest word or number that should not be torn.
   static func widestWord(_ text: RichText) -> Int {
-    text.plain.split { $0.isWhitespace || displayWidth($0) == 2 }.reduce(0) { max($0, displayWidth(String($1))) }
+    text.plain.split { $0 == " " || !$0.isASCII && ($0.isWhitespace || displayWidth($0) == 2) || $0.isNewline }
+      .reduce(0) { max($0, displayWidth(String($1))) }
   }
 
   /// The text with control characters shown and tabs as spaces.
   private static func shown(_ text: String) -> String {
-    String(text.withVisibleControls.map { $0 == "\t" ? " " : $0 })
+    let shown = text.withVisibleControls
+    return shown.utf8.contains(0x09) ? String(shown.map { $0 == "\t" ? " " : $0 }) : shown
   }
 }

@@ -2,7 +2,7 @@ extension StringProtocol {
   /// The text with control characters other than line feed and tab shown as pictures, so that no format has to drop them
   /// and none can steer a terminal or break XML.
   var withVisibleControls: String {
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(self) }
+    if !mayHaveControls { return String(self) }
     var scalars = String.UnicodeScalarView()
     var previous: UInt32 = 0
     for scalar in unicodeScalars {
@@ -18,5 +18,16 @@ extension StringProtocol {
       previous = scalar.value
     }
     return String(scalars)
+  }
+
+  /// False when no byte begins or continues a character that has to be shown otherwise, which is nearly always.
+  private var mayHaveControls: Bool {
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      if byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F { return true }
+      if previous == 0xC2 && byte < 0xA0 || previous == 0xEF && byte == 0xBF { return true }
+      previous = byte
+    }
+    return false
   }
 }

@@ -3,12 +3,15 @@ struct SharedStrings {
   private var indices: [RichText: Int] = [:]
   private var texts: [RichText] = []
   private var useCount = 0
+  /// The length of the longest text, in UTF-16 code units.
+  private(set) var longest = 0
 
   /// The index of a text, which is added if it is new.
   mutating func index(of text: RichText) -> Int {
     useCount += 1
     if let index = indices[text] { return index }
     indices[text] = texts.count
+    longest = max(longest, text.runs.reduce(0) { $0 + $1.text.utf16.count })
     texts.append(text)
     return texts.count - 1
   }

@@ -3,11 +3,15 @@ struct SheetWriter {
   /// The rows that repeat on every printed page, when the table has a header.
   private(set) var printTitles: Range<Int>?
 
+  /// The number of columns.
+  var columnCount: Int { metrics.columns.count }
+
   private let page: PageSetup
   private let grid: TableGrid?
   private let metrics: SheetMetrics
   private var rows = XMLBuilder()
-  private var rowCount = 0
+  /// The number of rows written so far.
+  private(set) var rowCount = 0
   private var merges: [String] = []
 
   /// Writes the blocks, adding their texts and styles to the workbook's.

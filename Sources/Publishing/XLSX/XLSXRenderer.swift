@@ -7,7 +7,7 @@ public struct XLSXRenderer: DocumentRenderer {
   public init() {}
 
   /// Renders the document as a workbook.
-  public func render(_ document: Document) -> [UInt8] {
+  public func render(_ document: Document) throws(XLSXError) -> [UInt8] {
     let plan = SheetPlan(document)
     var strings = SharedStrings()
     var styles = WorkbookStyles()
@@ -18,6 +18,7 @@ public struct XLSXRenderer: DocumentRenderer {
       if let footer = document.footer, index == plan.sheets.count - 1 {
         writer.writeLine(RichText(footer), WorkbookStyles.Style(halfPoints: 16), strings: &strings, styles: &styles)
       }
+      try Self.check(sheet, writer: writer, strings: strings)
       titles.append(writer.printTitles)
       package.add("xl/worksheets/sheet\(index + 1).xml", type: Self.type("worksheet"), writer.part())
     }
@@ -31,6 +32,13 @@ public struct XLSXRenderer: DocumentRenderer {
     ]
     package.addRelations(of: "xl/workbook.xml", sheets + shared)
     return package.archive(main: "xl/workbook.xml", title: document.title)
+  }
+
+  /// Checks that a sheet keeps to the limits of the format, beyond which a spreadsheet would cut it off or refuse it.
+  private static func check(_ sheet: SheetPlan.Sheet, writer: SheetWriter, strings: SharedStrings) throws(XLSXError) {
+    if strings.longest > 32_767 { throw .longText(sheet: sheet.name, length: strings.longest) }
+    if writer.rowCount > 1_048_576 { throw .rows(sheet: sheet.name, count: writer.rowCount) }
+    if writer.columnCount > 16_384 { throw .columns(sheet: sheet.name, count: writer.columnCount) }
   }
 
   private static func type(_ name: String) -> String {

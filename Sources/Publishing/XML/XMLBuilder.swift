@@ -42,9 +42,19 @@ struct XMLBuilder {
     for (key, value) in attributes { text += " " + key + "=\"" + Self.escaped(value, inAttribute: true) + "\"" }
   }
 
+  /// True for bytes that are escaped in text or in attributes.
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x09, 0x0A: true
+    default: false
+    }
+  }
+
   private static func escaped(_ value: String, inAttribute: Bool) -> String {
+    let shown = value.withVisibleControls
+    if !shown.utf8.contains(where: isMarkup) { return shown }
     var result = ""
-    for scalar in value.withVisibleControls.unicodeScalars {
+    for scalar in shown.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

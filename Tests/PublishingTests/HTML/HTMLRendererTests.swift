@@ -28,7 +28,7 @@ import Testing
     let grid = try TableGrid(columns: [TableGrid.Column(), .init()], rows: rows, headerRows: 1, caption: "表1")
     #expect(
       html(.table(grid)) == """
-        <div class="sheet" role="region" tabindex="0" aria-label="表1"><table class="grid" style="--least:8rem">
+        <div class="sheet" role="region" tabindex="0" aria-label="表1"><table class="grid" style="--least:10rem">
         <caption>表1</caption>
         <colgroup><col style="width:50.0%"/><col style="width:50.0%"/></colgroup>
         <thead>
