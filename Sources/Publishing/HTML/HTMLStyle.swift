@@ -52,7 +52,7 @@ enum HTMLStyle {
     body{font-size:10.5pt;background:none}main,footer{max-width:none;padding:0;min-height:0}a{text-decoration:none}
     .sheet{overflow:visible}thead{display:table-header-group}td:not([rowspan]),th:not([rowspan]){break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}
     table{font-size:9.5pt}.dense{font-size:8.5pt;line-height:1.3}.dense td,.dense th{padding:.18rem .22rem}
-    h1{font-size:16pt;margin:.2rem 0 .5rem}.fields{margin:.4rem 0}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    h1{font-size:16pt;margin:.2rem 0 .5rem}.fields{margin:.4rem 0;gap:.2rem 1rem;font-size:9.5pt}.note{font-size:9.5pt}.grid{width:calc(100% - 1px)}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 
     """
 }

@@ -106,7 +106,13 @@ struct MarkdownBlockReader {
         next += 1
       } else if line.trimmed.listMarker != nil {
         if line.indent < indent + 2 { break }
-        children.append(try readList(indent: line.indent))
+        let child = try readList(indent: line.indent)
+        // Items that an uneven indent has parted are still one list.
+        if let last = children.last, last.marker.isBullet == child.marker.isBullet {
+          children[children.count - 1].items += child.items
+        } else {
+          children.append(child)
+        }
       } else {
         if line.trimmed.interruptsParagraph { break }
         if !children.isEmpty { throw line.trimmed.error(.unsupported(.listParagraph)) }

@@ -62,8 +62,8 @@ extension MarkdownInline {
     case "br", "br/", "br /": pending.append("\n")
     case "strong", "b": begin(\.bold, marker: "<" + tag + ">")
     case "em", "i": begin(\.italic, marker: "<" + tag + ">")
-    case "/strong", "/b": finish(\.bold)
-    case "/em", "/i": finish(\.italic)
+    case "/strong", "/b": try finish(\.bold, opening: ["<strong>", "<b>"])
+    case "/em", "/i": try finish(\.italic, opening: ["<em>", "<i>"])
     default:
       guard tag.contains(":"), let address = Link(tag) else { throw error(.unsupported(.html), at: index) }
       flush()
@@ -77,7 +77,9 @@ extension MarkdownInline {
     self[keyPath: mark] = Mark(marker: marker, index: index)
   }
 
-  private mutating func finish(_ mark: WritableKeyPath<MarkdownInline, Mark?>) {
+  /// Ends an emphasis that one of these tags has begun.
+  private mutating func finish(_ mark: WritableKeyPath<MarkdownInline, Mark?>, opening: Set<String>) throws(MarkdownError) {
+    guard let open = self[keyPath: mark], opening.contains(open.marker) else { throw error(.unsupported(.html), at: index) }
     flush()
     self[keyPath: mark] = nil
   }

@@ -38,7 +38,7 @@ struct MarkdownInline {
     if let open = [bold, italic].compactMap({ $0 }).min(by: { $0.index < $1.index }) {
       throw error(.unclosedEmphasis(open.marker), at: open.index)
     }
-    return text
+    return text.trimmed
   }
 
   /// Reads one character or one construct.
@@ -89,7 +89,8 @@ struct MarkdownInline {
     let character = sources[index].character
     let length = sources[index...].prefix { $0.character == character }.count
     let isLowLine = character == "_"
-    if length > 3 || (isLowLine && !isLowLineMarker(length)) || !(canOpen(length) || canClose(length)) {
+    let canToggle = (length == 1 || canToggle(bold, length: length)) && (length == 2 || canToggle(italic, length: length))
+    if length > 3 || (isLowLine && !isLowLineMarker(length)) || !canToggle {
       pending += String(repeating: character, count: length)
     } else {
       flush()
@@ -104,13 +105,10 @@ struct MarkdownInline {
     self[keyPath: mark] = self[keyPath: mark] == nil ? Mark(marker: marker, index: index) : nil
   }
 
-  private func canOpen(_ length: Int) -> Bool {
-    peek(length).map { !$0.isWhitespace } ?? false
-  }
-
-  private func canClose(_ length: Int) -> Bool {
-    let isOpen = length == 1 ? italic != nil : length == 2 ? bold != nil : bold != nil && italic != nil
-    return isOpen && (peek(-1).map { !$0.isWhitespace } ?? false)
+  /// Tells whether a marker of this length can begin the emphasis, or end what the same character has begun.
+  private func canToggle(_ mark: Mark?, length: Int) -> Bool {
+    guard let mark else { return peek(length).map { !$0.isWhitespace } ?? false }
+    return mark.marker.first == sources[index].character && (peek(-1).map { !$0.isWhitespace } ?? false)
   }
 
   /// Low lines mark emphasis only around whole words; a row of them that closes nothing is a blank to write on.

@@ -33,7 +33,7 @@ public struct MarkdownRenderer: DocumentRenderer {
   private static func markdown(of block: Block) -> String {
     switch block {
     case .heading(let heading):
-      let text = MarkdownText.inline(heading.text, lineBreak: " ", escapesPipes: false)
+      let text = MarkdownText.inline(heading.text, lineBreak: "<br>")
       return String(repeating: "#", count: heading.level) + " " + text
     case .paragraph(let paragraph): return markdown(of: paragraph)
     case .table(let grid): return (grid.caption.map { MarkdownText.inline(RichText($0)) + "\n\n" } ?? "") + table(grid)
@@ -49,10 +49,16 @@ public struct MarkdownRenderer: DocumentRenderer {
 
   private static func markdown(of paragraph: Paragraph) -> String {
     switch paragraph.alignment {
-    case .leading: return MarkdownText.inline(paragraph.text)
+    case .leading: return MarkdownText.inline(paragraph.text, lineBreak: hasBareBreak(paragraph.text.plain) ? "<br>" : "\\\n")
     case .centre: return "<p align=\"center\">" + MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false) + "</p>"
     case .trailing: return "<p align=\"right\">" + MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false) + "</p>"
     }
+  }
+
+  /// Tells whether a line break stands at an end, beside another, or beside a space: there a backslash would not make it.
+  private static func hasBareBreak(_ text: String) -> Bool {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.count > 1 && lines.contains { $0.first?.isWhitespace ?? true || $0.last?.isWhitespace ?? true }
   }
 
   private static func lines(of list: ItemList, indent: String) -> [String] {
