@@ -62,7 +62,7 @@ public struct Console: Sendable {
 
   /// Writes a JSON value on one line.
   public func print(json value: JSON) throws(Failure) {
-    try print(value.line)
+    try print(value.text())
   }
 
   /// Says something beside the data.
@@ -74,27 +74,17 @@ public struct Console: Sendable {
   ///
   /// Where even that can't be written nothing is left to say; the exit status still says it.
   public func report(_ failure: Failure) {
-    let text = prefersJSON ? failure.json(in: language).line + "\n" : failure.text(in: language, ink: Ink(for: errors, environment))
+    let text = prefersJSON ? failure.json(in: language).text() + "\n" : failure.text(in: language, ink: Ink(for: errors, environment))
     do throws(StreamError) { try errors.write(Array(text.utf8)) } catch { return }
   }
 
-  private func tell(_ text: String) throws(Failure) {
+  /// Writes to standard error.
+  func tell(_ text: String) throws(Failure) {
     do {
       try errors.write(Array(text.utf8))
     } catch {
       throw Failure(
         .io, code: "write-failed", Localized(zh: "无法写到标准错误：\(error.text.zh)", en: "can't write to standard error: \(error.text.en)"))
-    }
-  }
-}
-
-extension JSON {
-  /// The value on one line, members in their own order.
-  var line: String {
-    do {
-      return try text()
-    } catch {
-      preconditionFailure("an answer holds a number that JSON has no form for: \(error)")
     }
   }
 }

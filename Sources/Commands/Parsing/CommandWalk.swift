@@ -11,6 +11,8 @@ struct CommandWalk {
   /// The option that waits for its value.
   private(set) var waiting: OptionSpec?
 
+  /// Options that stand before the command they may belong to.
+  private var early: [String] = []
   private var wantsHelp = false
   private var wantsVersion = false
   /// Whether two dashes alone have ended the options.
@@ -32,6 +34,7 @@ struct CommandWalk {
     for argument in arguments { try take(argument) }
     if let option = waiting, option.kind != .yesOrNo { throw missingValue(option, next: nil) }
     if wantsVersion { return .version }
+    if let argument = early.first, let dashed = DashedWord(argument) { throw unknownOption(argument, named: dashed.name) }
     if wantsHelp { return .help(commands) }
     return try .run(command, invocation())
   }
@@ -86,7 +89,8 @@ struct CommandWalk {
     } else if let dashed, let option = refused(by: dashed) {
       try note(option, value: "false")
     } else if let dashed, dashed.isCertain {
-      throw error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).nearest(to: dashed.name)))
+      if words.isEmpty, command.subcommands != nil { return early.append(argument) }
+      throw unknownOption(argument, named: dashed.name)
     } else {
       try take(word: argument)
     }
@@ -166,7 +170,11 @@ struct CommandWalk {
     if words.isEmpty, let list = command.subcommands {
       if let next = list.resolve(word) {
         commands.append(next)
-        return scope.enter(next)
+        scope.enter(next)
+        let waitingForCommand = early
+        early = []
+        for argument in waitingForCommand { try take(argument) }
+        return
       }
       if command.run == nil || command.positionals.isEmpty {
         throw command.unknown(word, path: path)
@@ -211,6 +219,10 @@ struct CommandWalk {
     }
     if let word = rest.first { throw error(.unexpectedArgument(word)) }
     return arguments
+  }
+
+  private func unknownOption(_ argument: String, named name: String) -> UsageError {
+    error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).nearest(to: name)))
   }
 
   private func missingValue(_ option: OptionSpec, next: String?) -> UsageError {

@@ -46,6 +46,10 @@ import Testing
       "error: docket 通知书 下发 没有“-json”这个选项\n  hint: 是不是 --json？\n"
     ),
     (
+      "--jsn list", "error: docket list has no option '--jsn'\n  hint: did you mean --json?\n",
+      "error: docket 列表 没有“--jsn”这个选项\n  hint: 是不是 --json？\n"
+    ),
+    (
       "notice issue --due", "error: --due is without its value\n  hint: write --due DATE\n", "error: --期限 后面缺少值\n  hint: 写作 --期限 期限\n"
     ),
     (
@@ -117,7 +121,7 @@ import Testing
     let error = #expect(throws: UsageError.self) { _ = try parse("notice issue --typ talk") }
     let json = try #require(error).failure.json(in: .en)
     #expect(
-      try json.text()
+      json.text()
         == #"{"error":{"code":"unknown-option","message":"docket notice issue has no option '--typ'","hint":"did you mean --type?"}}"#)
   }
 }

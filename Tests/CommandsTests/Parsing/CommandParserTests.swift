@@ -78,6 +78,8 @@ import Testing
     "Shared options stand anywhere, and shorthands are what they stand for",
     arguments: [
       ("--log a notice review --log b last", "notice review log=a log=b case:[\"last\"]"),
+      ("--json list", "list format=json"),
+      ("--json 通知书 --by=li 复查 last", "notice review format=json by=li case:[\"last\"]"),
       ("list --csv", "list format=csv"),
       ("list --csv --format csv --csv", "list format=csv"),
       ("list --格式 csv --bom --编码 GBK", "list format=csv bom=true encoding=gb18030"),

@@ -3,7 +3,7 @@ import EventLog
 
 /// What a run of the sample program left behind.
 struct Answer: Equatable {
-  var status: ExitStatus
+  var status: Commands.ExitStatus
   var output: String
   var errors: String
 }

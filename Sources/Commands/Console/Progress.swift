@@ -1,0 +1,55 @@
+import TextForms
+
+/// Tells on a terminal how far long work has come, once it has taken half a second.
+public struct Progress {
+  /// How long work goes on before anything is said, and how often it is said again, in milliseconds.
+  private static let patience: Int64 = 500
+  private static let interval: Int64 = 100
+
+  private let what: Localized
+  private let total: Int?
+  private let console: Console
+  private let uptime: @Sendable () -> Int64
+  private let started: Int64
+  private var spoken: Int64?
+
+  /// Begins to watch work of so many steps, or of nobody knows how many.
+  public init(_ what: Localized, total: Int? = nil, _ call: CommandCall) {
+    self.init(what, total: total, console: call.console, uptime: call.process.uptime)
+  }
+
+  init(_ what: Localized, total: Int?, console: Console, uptime: @escaping @Sendable () -> Int64) {
+    self.what = what
+    self.total = total
+    self.console = console
+    self.uptime = uptime
+    started = uptime()
+  }
+
+  /// Says that so many steps are done, where it is time to.
+  public mutating func advance(to done: Int) throws(Failure) {
+    guard console.errors.isTerminal else { return }
+    let now = uptime()
+    if now - started < Self.patience { return }
+    if let spoken, now - spoken < Self.interval { return }
+    spoken = now
+    try show(line(done))
+  }
+
+  /// Takes the line away.
+  public mutating func finish() throws(Failure) {
+    if spoken == nil { return }
+    spoken = nil
+    try show("")
+  }
+
+  private func line(_ done: Int) -> String {
+    guard let total, total > 0 else { return "\(console[what]) \(done)" }
+    return "\(console[what]) \(done)/\(total) (\(min(done, total) * 100 / total) %)"
+  }
+
+  /// Writes over the line, never more than the terminal is wide.
+  private func show(_ text: String) throws(Failure) {
+    try console.tell("\r\u{1B}[K" + TextForms.truncated(text, toWidth: (console.errors.columns ?? 80) - 1))
+  }
+}

@@ -1,0 +1,82 @@
+public import EventLog
+public import TextForms
+
+/// An answer of rows and columns, before it has a form.
+public struct ResultTable: Sendable {
+  /// What the cells of a column have in common.
+  public struct Column: Sendable {
+    /// The member's name in JSON and, in English, the header in CSV.
+    public let key: String
+    /// The header for people.
+    public let title: Localized
+    /// Where the cells stand on a terminal.
+    public let alignment: TextForms.Alignment
+    /// Whether the cells may be cut where the terminal is too narrow.
+    public let mayShrink: Bool
+
+    /// Makes a column of texts.
+    public init(_ key: String, _ title: Localized, mayShrink: Bool = true) {
+      self.key = key
+      self.title = title
+      self.alignment = .leading
+      self.mayShrink = mayShrink
+    }
+
+    /// Makes a column of figures, which stand to the right and are never cut.
+    public static func figures(_ key: String, _ title: Localized) -> Column {
+      Column(key: key, title: title, alignment: .trailing, mayShrink: false)
+    }
+
+    private init(key: String, title: Localized, alignment: TextForms.Alignment, mayShrink: Bool) {
+      self.key = key
+      self.title = title
+      self.alignment = alignment
+      self.mayShrink = mayShrink
+    }
+  }
+
+  /// A value and how people see it.
+  public struct Cell: Sendable {
+    /// The value, for programs.
+    public let value: JSON
+    /// What people see, where it is not just the value.
+    public let shown: Localized?
+
+    /// Makes a cell.
+    public init(_ value: JSON, shown: Localized? = nil) {
+      self.value = value
+      self.shown = shown
+    }
+
+    /// A cell with nothing in it.
+    public static let empty = Cell(.null)
+  }
+
+  /// The columns.
+  public let columns: [Column]
+  /// The rows, each with a cell for every column.
+  public private(set) var rows: [[Cell]] = []
+
+  /// Makes a table without rows.
+  public init(_ columns: [Column]) {
+    self.columns = columns
+  }
+
+  /// Adds a row.
+  public mutating func append(_ cells: [Cell]) {
+    precondition(cells.count == columns.count, "a row of \(cells.count) cells in a table of \(columns.count) columns")
+    rows.append(cells)
+  }
+}
+
+extension ResultTable.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  public init(stringLiteral value: String) { self.init(.string(value)) }
+  public init(integerLiteral value: Int) { self.init(.number(value)) }
+}
+
+extension ResultTable.Cell {
+  /// What people see.
+  func text(in language: Language) -> String {
+    shown?[language] ?? value.plainText(in: language)
+  }
+}
