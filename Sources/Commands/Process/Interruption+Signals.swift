@@ -15,8 +15,7 @@ extension Interruption {
   /// Answers to the process's signals: Ctrl-C ends with 130, and a closed pipe is an error to handle and no death.
   public static func ofProcess() -> Interruption {
     // Globals are made on first use, which must not be in a signal handler.
-    holds.store(0, ordering: .sequentiallyConsistent)
-    isPressed.store(false, ordering: .sequentiallyConsistent)
+    _ = (holds.load(ordering: .relaxed), isPressed.load(ordering: .relaxed))
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in
       if holds.load(ordering: .sequentiallyConsistent) == 0 || isPressed.exchange(true, ordering: .sequentiallyConsistent) {
