@@ -25,7 +25,7 @@ let package = Package(
   targets: [
     // SHA-256 with the processor's SHA instructions, behind one C function.
     .target(name: "CSHA256"),
-    // Unicode normal forms, case folding and display width, from generated tables.
+    // The forms of a text: normal and folded ones and their width, from generated tables; as bytes and as fields of CSV.
     .target(name: "TextForms", dependencies: ["CTextForms"], exclude: ["Tables"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
     .target(name: "CTextForms"),
@@ -63,7 +63,7 @@ let package = Package(
       name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "Indicators", "EventLog", "DocketTestSupport"],
+      name: "PublishingTests", dependencies: ["Publishing", "Indicators", "EventLog", "TextForms", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Casework", "EventLog", "DocketTestSupport"],

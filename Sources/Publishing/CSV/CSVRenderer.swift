@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Renders the tables of a document as comma-separated values, a blank line between two tables.
 ///
 /// A cell that covers several rows is repeated in each, so that a filter on its column finds them all; a cell that covers

@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Renders a document as GitHub-flavoured Markdown.
 ///
 /// What Markdown can say reads back as it was; a merged cell stands in its first place and leaves the others empty, and a

@@ -13,7 +13,7 @@ import TextForms
   func golden(page: (words: [String], name: String), language: Language) throws {
     let answer = run(["help"] + page.words + ["--lang", language.rawValue])
     #expect(answer.errors == "")
-    try expectPage(String(answer.output.dropLast()), "help-\(page.name).\(language.rawValue).txt")
+    try expectGolden(answer.output, "Data/help-\(page.name).\(language.rawValue).txt")
   }
 
   @Test("The page of a command is the same by help and by --help", arguments: [["notice", "issue"], ["通知书"], ["list"]])

@@ -1,4 +1,5 @@
 import Publishing
+import TextForms
 import Testing
 
 @Suite struct CSVRendererTests {

@@ -1,5 +1,5 @@
-import Publishing
 import Testing
+import TextForms
 
 @Suite struct TextEncodingTests {
   @Test("Rare ideographs and emoji have four bytes in GB18030")

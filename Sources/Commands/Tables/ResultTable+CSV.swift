@@ -1,0 +1,19 @@
+import TextForms
+
+extension ResultTable {
+  /// The table as RFC 4180 wants it, in UTF-8: values, not what people see of them.
+  ///
+  /// The header holds the keys in English, the titles in Chinese.
+  public func csv(in language: Language) -> [UInt8] {
+    var writer = CSVWriter()
+    writer.record(
+      columns.map { column in
+        switch language {
+        case .en: column.key
+        case .zh: column.title.zh
+        }
+      })
+    for row in rows { writer.record(row.map { $0.value.plainText(in: language) }) }
+    return writer.bytes
+  }
+}
