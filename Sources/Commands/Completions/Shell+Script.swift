@@ -14,7 +14,7 @@ extension Shell {
     #"""
     # Completion of \#(program) for bash:  source <(\#(program) completions bash)
     _\#(program)() {
-      local current=${COMP_WORDS[COMP_CWORD]} paths word i words=()
+      local current=${COMP_WORDS[COMP_CWORD]} option= paths word i words=()
       # Bash splits --name=value in three; the program wants it whole.
       for (( i = 1; i <= COMP_CWORD; i++ )); do
         word=${COMP_WORDS[i]}
@@ -26,18 +26,20 @@ extension Shell {
         fi
       done
       [[ $current == '=' ]] && current=
+      # Where = breaks no words, the option stands before each candidate.
+      [[ $current == --*=* ]] && option=${current%%=*}= current=${current#*=}
       COMPREPLY=()
       {
         IFS= read -r paths || return 0
         while IFS=$'\t' read -r word _; do
           [[ $word == *[\ \"\'\\\$\`\(\)\<\>\&\;\|\*\?]* ]] && printf -v word %q "$word"
-          COMPREPLY+=("$word")
+          COMPREPLY+=("$option$word")
         done
       } < <("${COMP_WORDS[0]}" completions words bash -- "${words[@]}" 2>/dev/null)
       local IFS=$'\n'
       case $paths in
-        files) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -f -- "$current")) ;;
-        directories) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -d -- "$current")) ;;
+        files) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -P "$option" -f -- "$current")) ;;
+        directories) compopt -o filenames 2>/dev/null; COMPREPLY+=($(compgen -P "$option" -d -- "$current")) ;;
       esac
     }
     complete -F _\#(program) \#(program)
@@ -60,6 +62,8 @@ extension Shell {
         if [[ $line == *$'\t'* ]]; then shown+=("$word  -- ${line#*$'\t'}"); else shown+=("$word"); fi
       done
       (( ${#found} )) && compadd -U -l -d shown -a found
+      # Paths go on after the sign of --name=value.
+      [[ $paths != none ]] && compset -P '--*='
       case $paths in
         files) _files ;;
         directories) _files -/ ;;
@@ -76,11 +80,14 @@ extension Shell {
         set -l words (commandline -opc)
         set -l current (commandline -ct)
         set -l lines ($words[1] completions words fish -- $words[2..-1] "$current" 2>/dev/null)
+        # Paths go on after the sign of --name=value.
+        set -l option (string match -r '^--[^=]+=' -- "$current")
+        set -l path (string replace -r '^--[^=]+=' '' -- "$current")
         switch "$lines[1]"
             case files
-                __fish_complete_path "$current"
+                __fish_complete_path "$path" | string replace -r -- '^' "$option"
             case directories
-                __fish_complete_directories "$current" ''
+                __fish_complete_directories "$path" '' | string replace -r -- '^' "$option"
         end
         if set -q lines[2]
             printf '%s\n' $lines[2..-1]

@@ -158,7 +158,7 @@ struct CommandWalk {
   }
 
   /// The id of the choice that a word names.
-  private func choice(_ value: String, among choices: [Choice], for subject: UsageError.Subject) throws(UsageError) -> String {
+  func choice(_ value: String, among choices: [Choice], for subject: UsageError.Subject) throws(UsageError) -> String {
     if choices.isEmpty { return value }
     if let choice = choices.first(named: value, by: \.name) { return choice.name.id }
     let names = choices.map(\.name)
@@ -183,44 +183,6 @@ struct CommandWalk {
     words.append(word)
   }
 
-  /// Checks what must hold when all words are read.
-  private func invocation() throws(UsageError) -> Invocation {
-    guard command.run != nil else {
-      throw error(.missingCommand(command.subcommands?.entries().map(\.name) ?? []))
-    }
-    var invocation = Invocation(path: path)
-    invocation.options = options
-    invocation.arguments = try placed()
-    let missing = command.allOptions.filter { option in option.isRequired && invocation[option.name.id] == nil }
-    if let first = missing.first {
-      throw error(.missingOptions(missing.map(\.name), choices: missing.count == 1 ? first.choices.map(\.name) : []))
-    }
-    for group in commands.flatMap(\.allExclusions) {
-      let given = group.filter { invocation[$0] != nil }.compactMap(scope.option(id:))
-      if given.count > 1 { throw error(.conflict(given[0].name, given[1].name)) }
-    }
-    return invocation
-  }
-
-  /// Gives the words to the arguments by their places; a repeating one leaves those after it what they need.
-  private func placed() throws(UsageError) -> [String: [String]] {
-    var arguments: [String: [String]] = [:]
-    var rest = words[...]
-    for (index, positional) in command.positionals.enumerated() {
-      let needed = command.positionals[(index + 1)...].reduce(0) { $0 + $1.minimum }
-      let available = max(rest.count - needed, positional.minimum)
-      let taken = rest.prefix(positional.isRepeating ? available : min(available, 1))
-      if taken.count < positional.minimum { throw error(.missingArgument(positional.name)) }
-      rest = rest.dropFirst(taken.count)
-      if taken.isEmpty { continue }
-      var values: [String] = []
-      for word in taken { values.append(try choice(word, among: positional.choices, for: .argument(positional.name))) }
-      arguments[positional.name.id] = values
-    }
-    if let word = rest.first { throw error(.unexpectedArgument(word)) }
-    return arguments
-  }
-
   private func unknownOption(_ argument: String, named name: String) -> UsageError {
     error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).nearest(to: name)))
   }
@@ -229,7 +191,8 @@ struct CommandWalk {
     error(.missingValue(option.name, placeholder: option.placeholder, next: next))
   }
 
-  private func error(_ kind: UsageError.Kind) -> UsageError {
+  /// The error of a kind at the command reached.
+  func error(_ kind: UsageError.Kind) -> UsageError {
     UsageError(kind, path: path, usage: Localized(command.usage))
   }
 }

@@ -65,6 +65,12 @@ import Testing
       .bash, at: path, answer: "files\n",
       "COMP_WORDS=(docket notice issue --attach ph); COMP_CWORD=4; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
     #expect(files.printed == ["photo.jpg"])
+
+    let whole = try run(
+      .bash, at: path, answer: "files\nphone\n",
+      "COMP_WORDBREAKS=' '; COMP_WORDS=(docket notice issue --attach=ph); COMP_CWORD=3; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
+    #expect(whole.asked == ["completions", "words", "bash", "--", "notice", "issue", "--attach=ph"])
+    #expect(whole.printed == ["--attach=phone", "--attach=photo.jpg"])
   }
 
   @Test("Zsh asks about whole words and takes the answer with its remarks")
@@ -73,6 +79,7 @@ import Testing
     // The completion system runs only at a prompt; its commands are stood in for.
     let stand = """
       compdef() { }
+      compset() { print -r -- "compset $*" }
       compadd() { print -r -- "compadd $*"; print -rl -- "${(@)found}" "${(@)shown}" }
       _files() { print -r -- "_files $*" }
       """
@@ -82,7 +89,7 @@ import Testing
     #expect(plain.printed == ["compadd -U -l -d shown -a found", "issue", "复查", "issue  -- Issue a notice", "复查"])
     let files = try run(.zsh, at: path, standIn: stand, answer: "directories\n", "words=(docket --log ''); CURRENT=3; _docket")
     #expect(files.asked == ["completions", "words", "zsh", "--", "--log", ""])
-    #expect(files.printed == ["_files -/"])
+    #expect(files.printed == ["compset -P --*=", "_files -/"])
   }
 
   @Test("Fish completes what the program answers")
@@ -94,5 +101,7 @@ import Testing
     let files = try run(.fish, at: path, answer: "files\n", "complete -C 'docket notice issue --attach ph'")
     #expect(files.asked == ["completions", "words", "fish", "--", "notice", "issue", "--attach", "ph"])
     #expect(files.printed.map { $0.prefix(9) } == ["photo.jpg"])
+    let joined = try run(.fish, at: path, answer: "files\n", "complete -C 'docket notice issue --attach=ph'")
+    #expect(joined.printed.map { $0.prefix(18) } == ["--attach=photo.jpg"])
   }
 }
