@@ -6,12 +6,11 @@ struct EncodingDetector {
   private let source: any RandomAccessBytes
   private static let chunk = 1 << 18
 
-  /// Detects the encoding of a source; one that is given is only checked.
+  /// Detects the encoding of a source; one that is given is only checked, and a mark overrules it.
   static func detect(_ source: any RandomAccessBytes, given: TextEncoding? = nil) throws(FileFault) -> DetectedEncoding {
     let detector = EncodingDetector(source: source)
     let head = try source.prefix(4)
     if let mark = TextEncoding.marks.first(where: { head.starts(with: $0.bytes) }) {
-      if let given, given != mark.encoding { throw .text(.markContradicts(mark: mark.encoding, given: given)) }
       try detector.check(mark.encoding, from: mark.bytes.count)
       return DetectedEncoding(encoding: mark.encoding, markLength: mark.bytes.count)
     }

@@ -6,8 +6,6 @@ public enum TextFault: Equatable, Sendable {
   case mixed(first: TextEncoding, line: Int, then: TextEncoding, thenLine: Int)
   /// A NUL stands in the text: a binary file, or UTF-16 without its mark.
   case binary(line: Int)
-  /// A mark at the front says another encoding than the map does.
-  case markContradicts(mark: TextEncoding, given: TextEncoding)
   /// The system has no converter for the encoding.
   case noConverter(TextEncoding)
 }

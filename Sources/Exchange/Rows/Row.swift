@@ -5,10 +5,10 @@ public struct Row: Sendable {
   /// What makes the row unusable as a whole, if anything.
   public internal(set) var fault: Fault?
 
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  var bytes: [UInt8] = []
+  var ends: [Int] = []
   /// Empty where all cells are text.
-  private var kinds: [Kind] = []
+  var kinds: [Kind] = []
 
   /// What a cell holds; its bytes are always readable text in UTF-8.
   public enum Kind: UInt8, Sendable {

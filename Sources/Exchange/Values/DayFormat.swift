@@ -1,7 +1,7 @@
 import EventLog
 
 /// A written form of days that a map gives: `yyyy MM dd HH mm ss` and literals; nothing else is read then.
-struct DayFormat: Equatable, Sendable {
+public struct DayFormat: Equatable, Sendable {
   private enum Part: Equatable {
     case year
     case month
@@ -13,11 +13,11 @@ struct DayFormat: Equatable, Sendable {
   }
 
   /// The form as it was written.
-  let text: String
+  public let text: String
   private let parts: [Part]
 
   /// Reads a form; nothing where year, month or day is missing or doubled, or a letter is none of its words.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     self.text = text
     let bytes = PlainCell(text).bytes
     var parts: [Part] = []

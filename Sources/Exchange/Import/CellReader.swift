@@ -1,0 +1,89 @@
+import Casework
+import EventLog
+import TextForms
+
+/// Reads the cells of one column as values of one field.
+struct CellReader {
+  /// What came of a cell.
+  enum Outcome: Equatable {
+    /// Nothing: the cell is empty.
+    case absent
+    /// A value as an event's data holds it; a ref may still be a name.
+    case value(JSON)
+    /// The cell holds something else.
+    case problem(ValueProblem)
+  }
+
+  private let type: FieldType
+  private let format: DayFormat?
+  private let since1904: Bool
+
+  /// Makes a reader for a field.
+  init(_ field: Field, format: DayFormat? = nil, since1904: Bool = false) {
+    type = field.type
+    self.format = format
+    self.since1904 = since1904
+  }
+
+  /// Reads a text that didn't come from a cell.
+  func read(_ text: String, year: Int) -> Outcome {
+    read(Array(text.utf8)[...], kind: .text, year: year)
+  }
+
+  /// Reads a cell; the year is that of the event.
+  func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, year: Int) -> Outcome {
+    if CellText.isBlank(cell) { return .absent }
+    switch type {
+    case .text:
+      guard let text = CellText.read(cell) else { return .problem(.notText) }
+      return .value(.string(text))
+    case .list:
+      guard let text = CellText.read(cell) else { return .problem(.notText) }
+      let entries = CellText.entries(text)
+      return entries.isEmpty ? .absent : .value(.array(entries.map { .string($0) }))
+    case .ref:
+      guard let text = CellText.read(cell) else { return .problem(.notText) }
+      return .value(.string(PlainCell(Array(text.utf8)[...]).text))
+    case .number, .count, .money:
+      return number(PlainCell(cell))
+    case .date:
+      guard let day = day(cell, kind: kind), Day.loggable.contains(day) else { return .problem(.notDay) }
+      return .value(.string(day.description))
+    case .quarter:
+      guard let quarter = CellQuarter.read(PlainCell(cell), year: year) else { return .problem(.notQuarter) }
+      return .value(.string(quarter.description))
+    case .flag:
+      guard let flag = CellFlag.read(PlainCell(cell)) else { return .problem(.notFlag) }
+      return .value(.bool(flag))
+    case .choice(let choices, _):
+      let word = PlainCell(cell).text
+      guard let choice = choices.named(word) else { return .problem(.notChoice(choices, nearest: choices.nearest(to: word))) }
+      return .value(.string(choice.id))
+    case .attachments:
+      return .problem(.notAttachments)
+    }
+  }
+
+  /// Reads a day; a cell that a workbook itself calls a date needs no form.
+  func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Day? {
+    let plain = PlainCell(cell)
+    if let format, kind != .day { return format.read(plain) }
+    return CellDay.read(plain, since1904: since1904)
+  }
+
+  private func number(_ cell: PlainCell) -> Outcome {
+    let expected: String
+    switch type {
+    case .number(let unit?): expected = TextForms.nfkc(unit)
+    case .number, .count, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .attachments: expected = ""
+    }
+    guard let reading = CellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
+    if reading.isMoney, type != .money { return .problem(.wrongUnit("元", expected: expected)) }
+    if reading.unit != "", reading.unit != expected, !(expected == "m2" && ["平方米", "平米"].contains(reading.unit)) {
+      return .problem(.wrongUnit(reading.unit, expected: expected))
+    }
+    guard reading.value.isLoggable else { return .problem(.tooPrecise) }
+    let value = JSON.number(reading.value)
+    return type.problem(with: value).map { .problem($0) } ?? .value(value)
+  }
+}

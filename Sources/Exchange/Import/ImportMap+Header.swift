@@ -1,0 +1,80 @@
+public import Casework
+
+extension ImportMap {
+  /// Makes a map from the names of a ledger's columns; `action` keeps just one event.
+  ///
+  /// A column named like a field is that field; one named like an event, a verb or an action is that event's day; `on` or 日期 is the
+  /// opening event's day. A field goes to the opening event where it belongs to the case, else to the events that take it.
+  public init(header: [String], kind: Kind, action only: String? = nil) throws(MapFault) {
+    self.init(kind: kind.id)
+    anyOpeningWillDo = true
+    ordersByDay = true
+    let actions = try ImportMap.actions(of: kind, only: only)
+    var days: [String: String] = [:]
+    var fields: [(field: Casework.Field, column: String)] = []
+    var openingDay: String?
+    for column in ImportMap.ownColumns(header) {
+      let name = PlainCell(column).text
+      if name.isEmpty { continue }
+      if let field = kind.importable(name) {
+        if !fields.contains(where: { $0.field.id == field.id }) { fields.append((field, column)) }
+      } else if let action = ImportMap.action(named: name, among: actions) {
+        if days[action.id] == nil { days[action.id] = column }
+      } else if name == "on" || name == "日期" {
+        openingDay = openingDay ?? column
+      }
+    }
+    if let openingDay, let first = actions.first(where: { $0.from.opens }), days[first.id] == nil { days[first.id] = openingDay }
+    let openers = actions.filter { $0.from.opens && days[$0.id] != nil }
+    if openers.isEmpty { throw MapFault(.noDay(kind: kind.id), at: .none) }
+    for action in openers + actions.filter({ !$0.from.opens }) {
+      guard let day = days[action.id] else { continue }
+      var event = Event(action: action.id, on: .column(day))
+      for (field, column) in fields where kind.takes(field, in: action, opening: action.from.opens) {
+        event.fields.append(Field(id: field.id, value: .column(column)))
+      }
+      events.append(event)
+    }
+  }
+
+  /// Columns that a file of refused rows adds; importing it again passes over them.
+  static let rejectColumns = ["#line", "#column", "#reason"]
+  /// The columns that an exported file begins with: what the case is now, not what happened to it.
+  private static let exportColumns = ["case", "state", "opened", "closed", "due"]
+
+  /// The columns of the ledger itself.
+  private static func ownColumns(_ header: [String]) -> [String] {
+    let own = header.filter { !rejectColumns.contains($0) }
+    guard own.starts(with: exportColumns) else { return own }
+    // A case's last due day is that of the events which set it.
+    return Array(own.dropFirst(exportColumns.count)) + (own.dropFirst(exportColumns.count).contains("due") ? [] : ["due"])
+  }
+
+  private static func actions(of kind: Kind, only: String?) throws(MapFault) -> [Action] {
+    guard let only else { return kind.actions }
+    guard let action = kind.action(named: only) else { throw MapFault(.unknownAction(only, kind: kind.id, nearest: nil), at: .none) }
+    guard action.from.opens else { throw MapFault(.cannotOpen(action.id, kind: kind.id), at: .none) }
+    return [action]
+  }
+
+  private static func action(named name: String, among actions: [Action]) -> Action? {
+    actions.first { $0.event == name } ?? actions.first { $0.id == name }
+      ?? actions.first { $0.label == name || $0.aliases.contains(name) }
+  }
+}
+
+extension Kind {
+  /// The field that a header names by identifier or label, of those that a ledger can hold.
+  fileprivate func importable(_ name: String) -> Field? {
+    let candidates = (allFields + Field.general).filter { $0.type != .attachments }
+    return candidates.first { $0.id == name } ?? candidates.first { PlainCell($0.label).text == name }
+  }
+
+  /// Says whether an event of a row takes a field.
+  fileprivate func takes(_ field: Field, in action: Action, opening: Bool) -> Bool {
+    let use = action.fields.first { $0.field == field.id }
+    if opening { return use != nil || fields.contains { $0.id == field.id } || Field.general.contains { $0.id == field.id } }
+    guard let use else { return false }
+    return use.isRequired || !fields.contains { $0.id == field.id }
+  }
+}

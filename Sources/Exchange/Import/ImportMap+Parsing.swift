@@ -1,0 +1,149 @@
+public import Casework
+import EventLog
+import TextForms
+
+extension ImportMap {
+  /// Reads a map's file and holds it against the kinds of an office; `kind` stands in where the map names none.
+  public init(parsing bytes: [UInt8], catalog: Catalog, kind given: String? = nil) throws(MapFault) {
+    let root = try MapReader(bytes)
+    try root.checkKeys(["kind", "key", "source", "encoding", "delimiter", "sheet", "header", "events"])
+    let word: (text: String, place: Place)
+    if let part = root.optional("kind") {
+      word = (try part.text(), part.place)
+    } else if let given {
+      word = (given, root.place)
+    } else {
+      throw root.fault(.missing("kind"))
+    }
+    let kind = try ImportMap.kind(word.text, of: catalog, at: word.place)
+    self.init(kind: kind.id)
+    if let part = root.optional("key") {
+      if part.value.array == nil {
+        key = [try part.column()]
+      } else {
+        for column in try part.elements() { key.append(try column.column()) }
+      }
+    }
+    if let part = root.optional("source") { source = try part.text() }
+    if let part = root.optional("encoding") {
+      encoding = try part.word(TextEncoding.init(name:), allowed: TextEncoding.allCases.map(\.rawValue))
+    }
+    if let part = root.optional("delimiter") { delimiter = try part.word(Delimiter.init(name:), allowed: [",", ";", "\\t"]) }
+    if let part = root.optional("sheet") { sheet = try part.text() }
+    if let part = root.optional("header") { header = try part.line() }
+    let list = try root.required("events")
+    for part in try list.elements() { events.append(try EventReader(kind: kind, isFirst: events.isEmpty).read(part)) }
+    if events.isEmpty { throw list.fault(.missing("events")) }
+  }
+
+  /// Finds a kind of casework by identifier or label; the office's own affairs are not imported.
+  static func kind(_ word: String, of catalog: Catalog, at place: Place = .none) throws(MapFault) -> Kind {
+    guard let kind = catalog.kind(named: word), kind.origin != .system else {
+      let words = catalog.listing.flatMap { [$0.id, $0.label] }
+      throw MapFault(.unknownKind(word, nearest: TextForms.nearest(to: word, among: words)), at: place)
+    }
+    return kind
+  }
+}
+
+extension Kind {
+  /// The action that a word names: its verb, label or another word for it.
+  func action(named word: String) -> Action? {
+    actions.first { $0.id == word } ?? actions.first { $0.label == word || $0.aliases.contains(word) }
+  }
+}
+
+extension MapReader {
+  /// The part as one of several words.
+  func word<Word>(_ read: (String) -> Word?, allowed: [String]) throws(MapFault) -> Word {
+    let text = try text()
+    guard let word = read(text) else { throw fault(.unknownWord(text, allowed: allowed)) }
+    return word
+  }
+}
+
+/// Reads one event of a map against the kind.
+private struct EventReader {
+  let kind: Kind
+  let isFirst: Bool
+
+  func read(_ part: MapReader) throws(MapFault) -> ImportMap.Event {
+    try part.checkKeys(["action", "on", "when", "fields"])
+    let actionPart = try part.required("action")
+    let word = try actionPart.text()
+    guard let action = kind.action(named: word) else {
+      let words = kind.actions.flatMap { [$0.id, $0.label] }
+      throw actionPart.fault(.unknownAction(word, kind: kind.id, nearest: TextForms.nearest(to: word, among: words)))
+    }
+    if isFirst, !action.from.opens { throw actionPart.fault(.cannotOpen(action.id, kind: kind.id)) }
+    let day = Casework.Field("on", "日期", .date)
+    var event = ImportMap.Event(action: action.id, on: try value(try part.required("on"), for: day))
+    if let condition = part.optional("when") {
+      try condition.checkKeys(["column", "is"])
+      var texts: [String] = []
+      for text in try condition.required("is").elements() { texts.append(try text.scalarText()) }
+      event.when = ImportMap.Condition(column: try condition.required("column").column(), texts: texts)
+    }
+    for (word, part) in try part.optional("fields")?.members() ?? [] {
+      let field = try field(word, of: action, part)
+      if event.fields.contains(where: { $0.id == field.id }) { throw MapFault(.doubledField(word), at: part.keyPlace) }
+      event.fields.append(ImportMap.Field(id: field.id, value: try value(part, for: field)))
+    }
+    return event
+  }
+
+  private func field(_ word: String, of action: Action, _ part: MapReader) throws(MapFault) -> Casework.Field {
+    let taken = kind.fields(of: action).filter { $0.type != .attachments }
+    guard let field = taken.first(where: { $0.id == word }) ?? taken.first(where: { $0.label == word }) else {
+      let nearest = TextForms.nearest(to: word, among: taken.flatMap { [$0.id, $0.label] })
+      throw MapFault(.unknownField(word, action: action.id, nearest: nearest), at: part.keyPlace)
+    }
+    return field
+  }
+
+  private func value(_ part: MapReader, for field: Casework.Field) throws(MapFault) -> ImportMap.Value {
+    if part.value.string != nil { return .column(try part.column(), choices: [:], otherwise: nil, format: nil) }
+    if let constant = part.optional("const") {
+      try part.checkKeys(["const"])
+      let text = try constant.scalarText()
+      try check(text, for: field, constant)
+      return .constant(text)
+    }
+    if let list = part.optional("columns") {
+      try part.checkKeys(["columns", "join"])
+      var columns: [ImportMap.Column] = []
+      for column in try list.elements() { columns.append(try column.column()) }
+      return .joined(columns, separator: try part.optional("join")?.text() ?? " ")
+    }
+    try part.checkKeys(["column", "choices", "else", "format"])
+    let column = try part.required("column").column()
+    var choices: [String: String] = [:]
+    for (cell, choice) in try part.optional("choices")?.members() ?? [] {
+      let text = try choice.scalarText()
+      try check(text, for: field, choice)
+      choices[PlainCell(cell).text] = text
+    }
+    var otherwise: String?
+    if let part = part.optional("else") {
+      let text = try part.scalarText()
+      try check(text, for: field, part)
+      otherwise = text
+    }
+    return .column(
+      column, choices: choices, otherwise: otherwise,
+      format: try part.optional("format").map { part throws(MapFault) in try format(part, field) })
+  }
+
+  private func format(_ part: MapReader, _ field: Casework.Field) throws(MapFault) -> DayFormat {
+    let text = try part.text()
+    guard field.type == .date, let format = DayFormat(text) else { throw part.fault(.badFormat(text)) }
+    return format
+  }
+
+  /// Makes sure that a text which the map itself gives is a value of the field.
+  private func check(_ text: String, for field: Casework.Field, _ part: MapReader) throws(MapFault) {
+    // A quarter without a year is that of the event; which year is the same to this check.
+    let outcome = CellReader(field).read(text, year: 2000)
+    if case .problem(let problem) = outcome { throw part.fault(.badValue(text, field: field.id, problem)) }
+  }
+}

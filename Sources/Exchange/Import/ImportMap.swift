@@ -1,0 +1,119 @@
+/// What the columns of a ledger mean: which kind of case its rows are, and which events each row tells of.
+public struct ImportMap: Equatable, Sendable {
+  /// The identifier of the kind.
+  public var kind: String
+  /// The columns that hold the row's own number.
+  public var key: [Column] = []
+  /// A text that keeps two ledgers apart whose rows are alike.
+  public var source = ""
+  /// The encoding, where it isn't left to detection.
+  public var encoding: TextEncoding?
+  /// The delimiter, where it isn't left to detection.
+  public var delimiter: Delimiter?
+  /// The sheet of a workbook.
+  public var sheet: String?
+  /// The line of the header.
+  public var header: Int?
+  /// The events, in the order in which they happen to a case.
+  public var events: [Event] = []
+  /// Whether any of the events at the front may open the case: the first one that the row has a day for.
+  ///
+  /// So it is where columns were told by their names; where a person wrote the map, only the first event opens.
+  public var anyOpeningWillDo = false
+  /// Whether events after the first are put in the order of their days.
+  public var ordersByDay = false
+
+  /// Makes a map without events.
+  public init(kind: String) {
+    self.kind = kind
+  }
+
+  /// A column by the text of its header, with the place in the map that names it.
+  public struct Column: Equatable, Sendable {
+    /// The text of the header.
+    public let name: String
+    /// Where the map names it.
+    public let place: Place
+
+    /// Names a column.
+    public init(_ name: String, at place: Place = .none) {
+      self.name = name
+      self.place = place
+    }
+  }
+
+  /// A line and column of the map's file, from 1.
+  public struct Place: Equatable, Sendable {
+    /// The line.
+    public let line: Int
+    /// The column, in characters.
+    public let column: Int
+    /// No place: the map was made from the ledger's header.
+    public static let none = Place(line: 0, column: 0)
+
+    /// Makes a place.
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+  }
+
+  /// One event that a row may tell of.
+  public struct Event: Equatable, Sendable {
+    /// The identifier of the action that records it.
+    public var action: String
+    /// The day it happened; a row without it doesn't tell of this event.
+    public var on: Value
+    /// A condition on the row.
+    public var when: Condition?
+    /// The fields, by identifier.
+    public var fields: [Field] = []
+  }
+
+  /// One field of an event and where its value comes from.
+  public struct Field: Equatable, Sendable {
+    /// The identifier of the field.
+    public var id: String
+    /// Where the value comes from.
+    public var value: Value
+  }
+
+  /// Rows for which an event is left out or not.
+  public struct Condition: Equatable, Sendable {
+    /// The column that is looked at.
+    public var column: Column
+    /// The texts that the column may hold.
+    public var texts: [String]
+  }
+
+  /// Where a value comes from.
+  public enum Value: Equatable, Sendable {
+    /// A text that is the same for all rows.
+    case constant(String)
+    /// A column, of which some texts may stand for others.
+    case column(Column, choices: [String: String], otherwise: String?, format: DayFormat?)
+    /// Several columns joined.
+    case joined([Column], separator: String)
+
+    /// A column as it is.
+    public static func column(_ name: String) -> Value {
+      .column(Column(name), choices: [:], otherwise: nil, format: nil)
+    }
+
+    /// The columns that it reads.
+    var columns: [Column] {
+      switch self {
+      case .constant: []
+      case .column(let column, _, _, _): [column]
+      case .joined(let columns, _): columns
+      }
+    }
+  }
+}
+
+extension ImportMap {
+  /// How the ledger's file is to be read.
+  public var options: Ledger.Options {
+    Ledger.Options(encoding: encoding, delimiter: delimiter, sheet: sheet, header: header)
+  }
+}

@@ -1,0 +1,60 @@
+public import EventLog
+
+/// What an import did, as `--json` prints it: imported, known and refused make up the rows.
+public struct ImportSummary: Equatable, Sendable {
+  /// The file as the caller named it.
+  public var file: String
+  /// What kind of file it is.
+  public var format: Ledger.Format
+  /// The number of rows.
+  public var rows = 0
+  /// Rows that went in.
+  public var imported = 0
+  /// Rows that were in already.
+  public var known = 0
+  /// Events that were recorded.
+  public var events = 0
+  /// Whether nothing was written on purpose.
+  public var isDryRun = false
+  /// The refused rows with their reasons in words, in the order of their lines.
+  public var rejects: [Reject] = []
+
+  /// A refused row.
+  public struct Reject: Equatable, Sendable {
+    /// The physical line where the row begins.
+    public let line: Int
+    /// The text of the column's header, where one column is to blame.
+    public let column: String?
+    /// The reason in words.
+    public let reason: String
+
+    /// Makes a reject.
+    public init(line: Int, column: String?, reason: String) {
+      self.line = line
+      self.column = column
+      self.reason = reason
+    }
+  }
+
+  /// Begins a summary.
+  public init(file: String, format: Ledger.Format) {
+    self.file = file
+    self.format = format
+  }
+
+  /// The summary as JSON.
+  public var json: JSON {
+    var encoding = JSON.null
+    var delimiter = JSON.null
+    if case .csv(let detected, let found) = format {
+      encoding = .string(detected.encoding.rawValue)
+      delimiter = .string(found.text)
+    }
+    return [
+      "file": .string(file), "encoding": encoding, "delimiter": delimiter, "rows": .number(rows), "imported": .number(imported),
+      "known": .number(known), "refused": .number(rejects.count), "events": .number(events), "dryRun": .bool(isDryRun),
+      "rejects": .array(
+        rejects.map { ["line": .number($0.line), "column": $0.column.map { .string($0) } ?? .null, "reason": .string($0.reason)] }),
+    ]
+  }
+}

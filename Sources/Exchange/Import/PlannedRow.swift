@@ -1,0 +1,36 @@
+public import Casework
+public import EventLog
+
+/// What one row tells of: events in order, the first of which opens a case.
+public struct PlannedRow: Equatable, Sendable {
+  /// The physical line where the row begins.
+  public let line: Int
+  /// The events.
+  public let events: [PlannedEvent]
+  /// Where the row itself waits.
+  let place: RowPlace
+}
+
+/// One event that a row tells of, before anything was held against the log.
+public struct PlannedEvent: Equatable, Sendable {
+  /// The identity, a function of what the row is.
+  public let id: EventID
+  /// Which event of the map it is.
+  public let rule: Int
+  /// The action that records it.
+  public let action: Action
+  /// The day it happened.
+  public let on: Day
+  /// The fields; personal ones not sealed yet.
+  public let fields: JSON.Object
+  /// The fields among them that name a case as people do; they must be looked up.
+  public let names: [Name]
+
+  /// A field that refers to a case of a kind.
+  public struct Name: Equatable, Sendable {
+    /// The identifier of the field.
+    public let field: String
+    /// The kind it refers to.
+    public let kind: String
+  }
+}

@@ -1,0 +1,35 @@
+public import Casework
+
+/// Why a row is not imported, and the column that shows it.
+public struct RowProblem: Error, Equatable, Sendable {
+  /// The text of the column's header, where one column is to blame.
+  public let column: String?
+  /// What is wrong.
+  public let reason: Reason
+
+  /// Makes a problem.
+  public init(_ reason: Reason, column: String? = nil) {
+    self.reason = reason
+    self.column = column
+  }
+
+  /// What can be wrong with a row.
+  public enum Reason: Equatable, Sendable {
+    /// The row can't be read as a row.
+    case unreadable(Row.Fault)
+    /// The cell holds an error, or a formula that was never computed.
+    case noValue(String)
+    /// A value that the field can't hold.
+    case badValue(String, field: Refusal.FieldName, ValueProblem)
+    /// The opening event has no day.
+    case noDay
+    /// No event that the row tells of opens a case.
+    case noOpening
+    /// The row has no number of its own.
+    case emptyKey
+    /// An earlier row has the same number.
+    case repeatedKey(line: Int)
+    /// A rule of the casework stands against it.
+    case refused(Refusal)
+  }
+}

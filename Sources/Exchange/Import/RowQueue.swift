@@ -1,0 +1,102 @@
+import EventLog
+
+/// All rows of a ledger in the order in which they are written: by the day of their first event, then as they stand in the file.
+///
+/// A ledger may be in any order, and a million rows don't belong in memory: a first pass puts them in an unnamed temporary file and keeps
+/// some bytes of each; the second reads them back in order.
+public final class RowQueue {
+  /// What came of a row.
+  public enum Outcome: Equatable, Sendable {
+    /// The row tells of events.
+    case planned(PlannedRow)
+    /// The row can't be used.
+    case refused(RefusedRow)
+  }
+
+  /// The number of rows.
+  public private(set) var count = 0
+  /// The rows that have no place in the order: unreadable, without a day or number, or with the number of another.
+  public private(set) var refused: [RefusedRow] = []
+  private let plan: ImportPlan
+  private let spool: SpoolFile
+  private var index = RowIndex()
+  private var taken = 0
+  private var row = Row()
+  private var window = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 8)
+  private var windowStart = 0
+  private var windowLength = 0
+
+  /// Reads a ledger to its end; `progress` hears now and then how many rows there were.
+  public init(
+    _ ledger: Ledger, _ plan: ImportPlan, temporary: String = "/tmp", progress: (Int) -> Void = { _ in }
+  ) throws(FileFault) {
+    self.plan = plan
+    spool = try SpoolFile(folder: temporary)
+    var buffer: [UInt8] = []
+    while try ledger.next(&row) {
+      buffer.removeAll(keepingCapacity: true)
+      row.encode(into: &buffer)
+      take(RowPlace(offset: spool.count, length: buffer.count))
+      try spool.append(buffer)
+      count += 1
+      if count.isMultiple(of: 10_000) { progress(count) }
+    }
+    try spool.flush()
+    index.order()
+  }
+
+  deinit {
+    window.deallocate()
+  }
+
+  /// Gives the next row in order; nothing at the end.
+  public func next() throws(FileFault) -> Outcome? {
+    guard taken < index.entries.count else { return nil }
+    let entry = index.entries[taken]
+    taken += 1
+    let place = RowPlace(offset: entry.offset, length: Int(entry.length))
+    try fetch(place)
+    do throws(RowProblem) {
+      let events = try plan.events(row, identity: entry.identity, ordinal: Int(entry.ordinal))
+      return .planned(PlannedRow(line: row.line, events: events, place: place))
+    } catch {
+      return .refused(RefusedRow(line: row.line, problem: error, place: place))
+    }
+  }
+
+  /// The texts of a refused row's cells, as they were read.
+  func texts(_ refused: RefusedRow) throws(FileFault) -> [String] {
+    try fetch(refused.place)
+    return row.texts
+  }
+
+  /// Files the row at hand.
+  private func take(_ place: RowPlace) {
+    do throws(RowProblem) {
+      let day = try plan.openingDay(row)
+      let entry = RowIndex.Entry(
+        day: day.number, line: UInt32(row.line), ordinal: 0, length: UInt32(place.length), offset: place.offset,
+        identity: try plan.identity(of: row))
+      if let earlier = index.add(entry, ifNew: plan.hasKey) {
+        throw RowProblem(.repeatedKey(line: Int(earlier.line)), column: plan.keyColumn)
+      }
+    } catch {
+      refused.append(RefusedRow(line: row.line, problem: error, place: place))
+    }
+  }
+
+  /// Makes a row that waits the row at hand; rows that lie together are read together.
+  private func fetch(_ place: RowPlace) throws(FileFault) {
+    if place.length > window.count {
+      window.deallocate()
+      window = .allocate(byteCount: place.length * 2, alignment: 8)
+      windowLength = 0
+    }
+    if place.offset < windowStart || place.offset + place.length > windowStart + windowLength {
+      windowStart = place.offset
+      windowLength = try spool.read(at: place.offset, into: window)
+    }
+    let start = place.offset - windowStart
+    row.decode(UnsafeRawBufferPointer(rebasing: window[start..<start + place.length]))
+  }
+}
