@@ -26,12 +26,12 @@ struct CellReader {
   }
 
   /// Reads a text that didn't come from a cell.
-  func read(_ text: String, year: Int) -> Outcome {
-    read(Array(text.utf8)[...], kind: .text, year: year)
+  func read(_ text: String, on day: Day) -> Outcome {
+    read(Array(text.utf8)[...], kind: .text, on: day)
   }
 
-  /// Reads a cell; the year is that of the event.
-  func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, year: Int) -> Outcome {
+  /// Reads a cell; a quarter without a year is of that of the event's day.
+  func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, on day: Day) -> Outcome {
     if CellText.isBlank(cell) { return .absent }
     switch type {
     case .text:
@@ -47,10 +47,10 @@ struct CellReader {
     case .number, .count, .money:
       return number(PlainCell(cell))
     case .date:
-      guard let day = day(cell, kind: kind), Day.loggable.contains(day) else { return .problem(.notDay) }
+      guard let day = self.day(cell, kind: kind), Day.loggable.contains(day) else { return .problem(.notDay) }
       return .value(.string(day.description))
     case .quarter:
-      guard let quarter = CellQuarter.read(PlainCell(cell), year: year) else { return .problem(.notQuarter) }
+      guard let quarter = CellQuarter.read(PlainCell(cell), year: day.year) else { return .problem(.notQuarter) }
       return .value(.string(quarter.description))
     case .flag:
       guard let flag = CellFlag.read(PlainCell(cell)) else { return .problem(.notFlag) }

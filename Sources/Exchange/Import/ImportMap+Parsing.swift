@@ -143,7 +143,7 @@ private struct EventReader {
   /// Makes sure that a text which the map itself gives is a value of the field.
   private func check(_ text: String, for field: Casework.Field, _ part: MapReader) throws(MapFault) {
     // A quarter without a year is that of the event; which year is the same to this check.
-    let outcome = CellReader(field).read(text, year: 2000)
+    let outcome = CellReader(field).read(text, on: Day(number: 0))
     if case .problem(let problem) = outcome { throw part.fault(.badValue(text, field: field.id, problem)) }
   }
 }

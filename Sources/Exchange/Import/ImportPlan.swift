@@ -2,7 +2,7 @@ public import Casework
 import EventLog
 
 /// A map held against the header of a ledger: ready to turn rows into events.
-public struct ImportPlan: Sendable {
+public final class ImportPlan {
   /// The map.
   public let map: ImportMap
   /// The kind of the cases.
@@ -18,11 +18,18 @@ public struct ImportPlan: Sendable {
   private let identity: [Int]
 
   /// One event of the map, its columns found.
-  struct Rule: Sendable {
+  private final class Rule {
     let action: Action
     let on: PlannedValue
     let condition: (column: Int, texts: Set<String>)?
-    let fields: [(field: Field, value: PlannedValue)]
+    let fields: [PlannedValue]
+
+    init(_ action: Action, on: PlannedValue, condition: (column: Int, texts: Set<String>)?, fields: [PlannedValue]) {
+      self.action = action
+      self.on = on
+      self.condition = condition
+      self.fields = fields
+    }
   }
 
   /// Finds the columns of a map.
@@ -37,7 +44,7 @@ public struct ImportPlan: Sendable {
         throw MapFault(.unknownAction(event.action, kind: kind.id, nearest: nil), at: .none)
       }
       let day = Field("on", "日期", .date)
-      let on = try PlannedValue(event.on, for: day, index, since1904: since1904)
+      let on = try PlannedValue(event.on, for: day, index, header: header, since1904: since1904)
       used.formUnion(on.columns)
       var condition: (column: Int, texts: Set<String>)?
       if let when = event.when {
@@ -45,15 +52,15 @@ public struct ImportPlan: Sendable {
         condition = (column, Set(when.texts.map { PlainCell($0).text }))
         used.insert(column)
       }
-      var fields: [(Field, PlannedValue)] = []
+      var fields: [PlannedValue] = []
       for given in event.fields {
         guard let field = kind.field(given.id) else { throw MapFault(.unknownField(given.id, action: action.id, nearest: nil), at: .none) }
-        let value = try PlannedValue(given.value, for: field, index, since1904: since1904)
+        let value = try PlannedValue(given.value, for: field, index, header: header, since1904: since1904)
         used.formUnion(value.columns)
         if field.isPersonal { personal.formUnion(value.columns) }
-        fields.append((field, value))
+        fields.append(value)
       }
-      rules.append(Rule(action: action, on: on, condition: condition, fields: fields))
+      rules.append(Rule(action, on: on, condition: condition, fields: fields))
     }
     var key: [Int] = []
     for column in map.key { key.append(try index.index(of: column)) }
@@ -70,7 +77,7 @@ public struct ImportPlan: Sendable {
 
   /// The header of the column from which a field of an event is read.
   public func column(ofField field: String, rule: Int) -> String? {
-    let value = field == "on" ? rules[rule].on : rules[rule].fields.first { $0.field.id == field }?.value
+    let value = field == "on" ? rules[rule].on : rules[rule].fields.first { $0.field.id == field }
     return value?.columns.first.map { header[$0] }
   }
 }
@@ -84,21 +91,13 @@ extension ImportPlan {
 
   /// The events of a row; their ids are made of what the row is and its ordinal among equal rows.
   func events(_ row: Row, identity: RowIdentity, ordinal: Int) throws(RowProblem) -> [PlannedEvent] {
-    let (first, openingDay) = try opening(row)
-    var told: [(rule: Int, day: Day)] = [(first, openingDay)]
+    let (first, day) = try opening(row)
+    var events = [try event(first, day, row, identity, ordinal)]
     for index in rules.indices where index > first {
-      guard applies(rules[index], to: row), let day = try day(rules[index], row) else { continue }
-      told.append((index, day))
+      guard applies(rules[index], to: row), let day = try rules[index].on.day(row) else { continue }
+      events.append(try event(index, day, row, identity, ordinal))
     }
-    if map.ordersByDay {
-      let later = told.dropFirst().enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-      told = [told[0]] + later.map(\.element)
-    }
-    var events: [PlannedEvent] = []
-    events.reserveCapacity(told.count)
-    for (index, day) in told {
-      events.append(try event(index, day, row, id: identity.eventID(ordinal: ordinal, event: index)))
-    }
+    if map.ordersByDay, events.count > 2 { events[1...].sort { ($0.on, $0.rule) < ($1.on, $1.rule) } }
     return events
   }
 
@@ -108,7 +107,7 @@ extension ImportPlan {
       let rule = rules[index]
       guard applies(rule, to: row) else { continue }
       guard rule.action.from.opens else { break }
-      if let day = try day(rule, row) { return (index, day) }
+      if let day = try rule.on.day(row) { return (index, day) }
       if !map.anyOpeningWillDo { throw RowProblem(.noDay, column: column(ofField: "on", rule: index)) }
     }
     throw map.anyOpeningWillDo ? RowProblem(.noDay, column: column(ofField: "on", rule: 0)) : RowProblem(.noOpening)
@@ -119,29 +118,43 @@ extension ImportPlan {
     return condition.texts.contains(PlainCell(row[condition.column]).text)
   }
 
-  private func day(_ rule: Rule, _ row: Row) throws(RowProblem) -> Day? {
-    try rule.on.day(row, header: header)
-  }
-
-  private func event(_ index: Int, _ day: Day, _ row: Row, id: EventID) throws(RowProblem) -> PlannedEvent {
-    let rule = rules[index]
+  private func event(
+    _ index: Int, _ day: Day, _ row: Row, _ identity: RowIdentity, _ ordinal: Int
+  ) throws(RowProblem) -> PlannedEvent {
     var members: [(String, JSON)] = []
     var names: [PlannedEvent.Name] = []
-    members.reserveCapacity(rule.fields.count)
-    for (field, value) in rule.fields {
-      guard let json = try value.read(row, year: day.year, header: header, field: field) else { continue }
-      members.append((field.id, json))
-      if case .ref(let kind) = field.type { names.append(PlannedEvent.Name(field: field.id, kind: kind)) }
+    let fields = rules[index].fields
+    members.reserveCapacity(fields.count)
+    for value in fields {
+      guard let json = try value.read(row, on: day) else { continue }
+      members.append((value.field.id, json))
+      if case .ref(let kind) = value.field.type { names.append(PlannedEvent.Name(field: value.field.id, kind: kind)) }
     }
-    return PlannedEvent(id: id, rule: index, action: rule.action, on: day, fields: JSON.Object(members), names: names)
+    let id = identity.eventID(ordinal: ordinal, event: index)
+    return PlannedEvent(id: id, rule: index, on: day, fields: JSON.Object(members), names: names)
+  }
+
+  /// What is the same in the identity of all rows.
+  var commonIdentity: RowIdentity.Parts {
+    RowIdentity.Parts([key.isEmpty ? "row" : "key", map.source, kind.id])
   }
 
   /// What a row is, as far as that tells it from others.
-  func identity(of row: Row) throws(RowProblem) -> RowIdentity {
-    guard !key.isEmpty else { return RowIdentity(source: map.source, kind: kind.id, cells: identity.map { row[$0] }) }
-    let number = key.map { PlainCell(row[$0]).bytes }
-    if number.allSatisfy(\.isEmpty) { throw RowProblem(.emptyKey, column: header[key[0]]) }
-    return RowIdentity(source: map.source, kind: kind.id, key: number)
+  func identity(of row: Row, _ parts: inout RowIdentity.Parts) throws(RowProblem) -> RowIdentity {
+    parts.reset()
+    if key.isEmpty {
+      for column in identity { row.lend(column) { (cell, _) in parts.add(cell) } }
+    } else {
+      let number = key.map { PlainCell(row[$0]) }
+      if number.allSatisfy(\.isEmpty) { throw RowProblem(.emptyKey, column: header[key[0]]) }
+      for part in number { part.bytes.withUnsafeBytes { parts.add($0) } }
+    }
+    return RowIdentity(parts)
+  }
+
+  /// The action that records an event.
+  public func action(of event: PlannedEvent) -> Action {
+    rules[event.rule].action
   }
 
   /// Whether rows have a number of their own, so that no two may be equal.

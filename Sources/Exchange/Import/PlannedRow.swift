@@ -1,4 +1,3 @@
-public import Casework
 public import EventLog
 
 /// What one row tells of: events in order, the first of which opens a case.
@@ -17,8 +16,6 @@ public struct PlannedEvent: Equatable, Sendable {
   public let id: EventID
   /// Which event of the map it is.
   public let rule: Int
-  /// The action that records it.
-  public let action: Action
   /// The day it happened.
   public let on: Day
   /// The fields; personal ones not sealed yet.

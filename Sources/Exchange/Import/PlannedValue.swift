@@ -1,74 +1,98 @@
 import Casework
 import EventLog
 
-/// Where a value comes from, its columns found.
-struct PlannedValue: Sendable {
+/// Where the value of one field comes from, its columns found.
+final class PlannedValue {
+  /// The field.
+  let field: Field
   /// The columns that are read.
   let columns: [Int]
-  private let constant: [UInt8]?
-  private let separator: [UInt8]
-  private let choices: [String: String]
-  private let otherwise: String?
-  private let reader: CellReader
 
-  /// Finds the columns of a value.
-  init(_ value: ImportMap.Value, for field: Field, _ index: HeaderIndex, since1904: Bool) throws(MapFault) {
-    var found: [Int] = []
-    for column in value.columns { found.append(try index.index(of: column)) }
-    columns = found
-    switch value {
-    case .constant(let text):
-      constant = Array(text.utf8)
-      (separator, choices, otherwise) = ([], [:], nil)
-      reader = CellReader(field)
-    case .column(_, let given, let fallback, let format):
-      constant = nil
-      (separator, choices, otherwise) = ([], given, fallback)
-      reader = CellReader(field, format: format, since1904: since1904)
-    case .joined(_, let text):
-      constant = nil
-      (separator, choices, otherwise) = (Array(text.utf8), [:], nil)
-      reader = CellReader(field, since1904: since1904)
-    }
+  private let header: [String]
+  private let source: Source
+  /// The column whose cells are read as they are, -1 where there is more to it; what is remembered is found without another look at `source`.
+  private let plainColumn: Int
+  private let reader: CellReader
+  private let values = CellMemory<JSON?>()
+  private let days = CellMemory<Day?>()
+
+  /// How the text that is read comes about.
+  private enum Source {
+    case constant([UInt8])
+    case cell(Int)
+    case chosen(Int, choices: [String: String], otherwise: String?)
+    case joined(separator: [UInt8])
   }
 
-  /// Reads the value of a field; nothing where the row has none.
-  func read(_ row: Row, year: Int, header: [String], field: Field) throws(RowProblem) -> JSON? {
-    let (cell, kind) = try cell(row, header: header)
-    switch reader.read(cell, kind: kind, year: year) {
-    case .absent: return nil
-    case .value(let value): return value
-    case .problem(let problem): throw self.problem(cell, Refusal.FieldName(field), problem, header)
+  /// Finds the columns of a value.
+  init(_ value: ImportMap.Value, for field: Field, _ index: HeaderIndex, header: [String], since1904: Bool) throws(MapFault) {
+    self.field = field
+    self.header = header
+    var columns: [Int] = []
+    for column in value.columns { columns.append(try index.index(of: column)) }
+    self.columns = columns
+    var format: DayFormat?
+    switch value {
+    case .constant(let text): source = .constant(Array(text.utf8))
+    case .joined(_, let separator): source = .joined(separator: Array(separator.utf8))
+    case .column(_, let choices, let otherwise, let given):
+      format = given
+      let isPlain = choices.isEmpty && otherwise == nil
+      source = isPlain ? .cell(columns[0]) : .chosen(columns[0], choices: choices, otherwise: otherwise)
+    }
+    if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
+    reader = CellReader(field, format: format, since1904: since1904)
+  }
+
+  /// Reads the value of the field for an event of some day; nothing where the row has none.
+  func read(_ row: Row, on day: Day) throws(RowProblem) -> JSON? {
+    try value(row, values) { (cell, kind) throws(RowProblem) in
+      switch self.reader.read(cell, kind: kind, on: day) {
+      case .absent: return nil
+      case .value(let value): return value
+      case .problem(let problem): throw self.problem(cell, Refusal.FieldName(self.field), problem)
+      }
     }
   }
 
   /// Reads the day of an event; nothing where the row has none.
-  func day(_ row: Row, header: [String]) throws(RowProblem) -> Day? {
-    let (cell, kind) = try cell(row, header: header)
-    if CellText.isBlank(cell) { return nil }
-    guard let day = reader.day(cell, kind: kind), Day.loggable.contains(day) else {
-      throw problem(cell, Refusal.FieldName(id: "on", label: "日期"), .notDay, header)
+  func day(_ row: Row) throws(RowProblem) -> Day? {
+    try value(row, days) { (cell, kind) throws(RowProblem) in
+      if CellText.isBlank(cell) { return nil }
+      guard let day = self.reader.day(cell, kind: kind), Day.loggable.contains(day) else {
+        throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .notDay)
+      }
+      return day
     }
-    return day
   }
 
-  private func problem(_ cell: ArraySlice<UInt8>, _ field: Refusal.FieldName, _ problem: ValueProblem, _ header: [String]) -> RowProblem {
+  /// Reads the text that stands for the value, or remembers what its cell was read as.
+  private func value<Value>(
+    _ row: Row, _ memory: CellMemory<Value?>, _ read: (ArraySlice<UInt8>, Row.Kind) throws(RowProblem) -> Value?
+  ) throws(RowProblem) -> Value? {
+    if plainColumn >= 0, row.kind(plainColumn) != .fault {
+      return try row.lend(plainColumn) { (text, kind) throws(RowProblem) in
+        try memory.value(of: text, kind) { () throws(RowProblem) in try read(row[plainColumn], kind) }
+      }
+    }
+    for column in columns where row.kind(column) == .fault { throw RowProblem(.noValue(row.text(column)), column: header[column]) }
+    switch source {
+    case .constant(let text): return try read(text[...], .text)
+    case .joined(let separator): return try read(joined(row, separator)[...], .text)
+    case .cell(let column): return try read(row[column], row.kind(column))
+    case .chosen(let column, let choices, let otherwise):
+      let cell = row[column]
+      if CellText.isBlank(cell) { return try read(choices[""].map { Array($0.utf8)[...] } ?? cell, .text) }
+      guard let text = choices[PlainCell(cell).text] ?? otherwise else { return try read(cell, row.kind(column)) }
+      return try read(Array(text.utf8)[...], .text)
+    }
+  }
+
+  private func problem(_ cell: ArraySlice<UInt8>, _ field: Refusal.FieldName, _ problem: ValueProblem) -> RowProblem {
     RowProblem(.badValue(String(decoding: cell, as: UTF8.self), field: field, problem), column: columns.first.map { header[$0] })
   }
 
-  /// The text that is to be read: of one cell, of several, or always the same.
-  private func cell(_ row: Row, header: [String]) throws(RowProblem) -> (ArraySlice<UInt8>, Row.Kind) {
-    if let constant { return (constant[...], .text) }
-    for column in columns where row.kind(column) == .fault { throw RowProblem(.noValue(row.text(column)), column: header[column]) }
-    guard columns.count == 1, separator.isEmpty else { return (joined(row)[...], .text) }
-    let cell = row[columns[0]]
-    if choices.isEmpty, otherwise == nil { return (cell, row.kind(columns[0])) }
-    if CellText.isBlank(cell) { return (choices[""].map { Array($0.utf8)[...] } ?? cell, .text) }
-    guard let text = choices[PlainCell(cell).text] ?? otherwise else { return (cell, row.kind(columns[0])) }
-    return (Array(text.utf8)[...], .text)
-  }
-
-  private func joined(_ row: Row) -> [UInt8] {
+  private func joined(_ row: Row, _ separator: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for column in columns where !CellText.isBlank(row[column]) {
       if !result.isEmpty { result.append(contentsOf: separator) }

@@ -10,52 +10,57 @@ struct RowIdentity: Hashable, Sendable {
     self.low = low
   }
 
-  /// A row that has a number of its own.
-  init(source: String, kind: String, key: [ArraySlice<UInt8>]) {
-    self.init("key", source, kind, key)
-  }
-
-  /// A row that is told from others by its cells alone.
-  init(source: String, kind: String, cells: [ArraySlice<UInt8>]) {
-    self.init("row", source, kind, cells)
-  }
-
-  private init(_ form: String, _ source: String, _ kind: String, _ parts: [ArraySlice<UInt8>]) {
-    var bytes: [UInt8] = []
-    for text in [form, source, kind] {
-      bytes.append(length: text.utf8.count)
-      bytes.append(contentsOf: text.utf8)
-    }
-    for part in parts {
-      bytes.append(length: part.count)
-      bytes.append(contentsOf: part)
-    }
-    (high, low) = RowIdentity.words(of: bytes)
+  /// Hashes what a row is told from others by: a first word that says which cells these are, then the cells, each with its length.
+  init(_ parts: RowIdentity.Parts) {
+    self.init(digest: parts.bytes.withUnsafeBytes { SHA256.digest(of: $0) })
   }
 
   /// The id of one of the row's events.
   func eventID(ordinal: Int, event: Int) -> EventID {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(32)
-    for number in [high, low, UInt64(ordinal), UInt64(event)] { bytes.append(length: Int(bitPattern: UInt(number))) }
-    let (high, low) = RowIdentity.words(of: bytes)
-    return EventID(hashed: high, low)
+    let words = (high.bigEndian, low.bigEndian, UInt64(ordinal).bigEndian, UInt64(event).bigEndian)
+    let identity = RowIdentity(digest: withUnsafeBytes(of: words) { SHA256.digest(of: $0) })
+    return EventID(hashed: identity.high, identity.low)
   }
 
-  private static func words(of bytes: [UInt8]) -> (UInt64, UInt64) {
-    let digest = SHA256.digest(of: bytes).bytes
-    var words: (UInt64, UInt64) = (0, 0)
-    for index in 0..<8 {
-      words.0 = words.0 << 8 | UInt64(digest[index])
-      words.1 = words.1 << 8 | UInt64(digest[index + 8])
+  private init(digest: Digest) {
+    (high, low) = withUnsafeBytes(of: digest) {
+      (
+        UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
     }
-    return words
+  }
+
+  /// The texts that a row is told by, end to end in a buffer that the next row uses again.
+  struct Parts {
+    fileprivate var bytes: [UInt8] = []
+    private let prefix: Int
+
+    /// Begins with what is the same for all rows.
+    init(_ texts: [String]) {
+      for text in texts {
+        bytes.append(length: text.utf8.count)
+        bytes.append(contentsOf: text.utf8)
+      }
+      prefix = bytes.count
+    }
+
+    /// Forgets the last row.
+    mutating func reset() {
+      bytes.removeSubrange(prefix...)
+    }
+
+    /// Adds a cell.
+    mutating func add(_ cell: UnsafeRawBufferPointer) {
+      bytes.append(length: cell.count)
+      bytes.append(contentsOf: cell)
+    }
   }
 }
 
 extension [UInt8] {
   /// Appends a length as eight bytes, highest first, so that no two lists of parts have the same bytes.
   fileprivate mutating func append(length: Int) {
-    for shift in stride(from: 56, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: length >> shift)) }
+    Swift.withUnsafeBytes(of: UInt64(length).bigEndian) { append(contentsOf: $0) }
   }
 }

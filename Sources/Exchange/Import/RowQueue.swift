@@ -20,6 +20,7 @@ public final class RowQueue {
   private let plan: ImportPlan
   private let spool: SpoolFile
   private var index = RowIndex()
+  private var parts: RowIdentity.Parts
   private var taken = 0
   private var row = Row()
   private var window = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 8)
@@ -31,6 +32,7 @@ public final class RowQueue {
     _ ledger: Ledger, _ plan: ImportPlan, temporary: String = "/tmp", progress: (Int) -> Void = { _ in }
   ) throws(FileFault) {
     self.plan = plan
+    parts = plan.commonIdentity
     spool = try SpoolFile(folder: temporary)
     var buffer: [UInt8] = []
     while try ledger.next(&row) {
@@ -76,7 +78,7 @@ public final class RowQueue {
       let day = try plan.openingDay(row)
       let entry = RowIndex.Entry(
         day: day.number, line: UInt32(row.line), ordinal: 0, length: UInt32(place.length), offset: place.offset,
-        identity: try plan.identity(of: row))
+        identity: try plan.identity(of: row, &parts))
       if let earlier = index.add(entry, ifNew: plan.hasKey) {
         throw RowProblem(.repeatedKey(line: Int(earlier.line)), column: plan.keyColumn)
       }

@@ -51,6 +51,16 @@ public struct Row: Sendable {
   /// The texts of all cells.
   public var texts: [String] { (0..<count).map(text) }
 
+  /// Lends the bytes of one cell, and says what it holds.
+  func lend<Result, Failure: Error>(
+    _ cell: Int, _ body: (UnsafeRawBufferPointer, Kind) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let (start, end, kind) = (start(of: cell), ends[cell], kind(cell))
+    return try bytes.withUnsafeBufferPointer { (all) throws(Failure) in
+      try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[start..<end])), kind)
+    }
+  }
+
   private func start(of cell: Int) -> Int {
     cell == 0 ? 0 : ends[cell - 1]
   }

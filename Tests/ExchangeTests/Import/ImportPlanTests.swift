@@ -10,7 +10,7 @@ struct ImportPlanTests {
   static func plan(_ csv: String, map: String? = nil, kind: String = "complaint", action: String? = nil) throws -> (
     ids: [EventID], log: [String]
   ) {
-    let (queue, _, _) = try open(Array(csv.utf8), map: map, kind: kind, action: action)
+    let (queue, plan, _) = try open(Array(csv.utf8), map: map, kind: kind, action: action)
     var log = queue.refused.map { "\($0.line) ✘ \($0.problem.column ?? "-") \($0.problem.reason)" }
     var ids: [EventID] = []
     while let outcome = try queue.next() {
@@ -18,7 +18,7 @@ struct ImportPlanTests {
       case .refused(let row): log.append("\(row.line) ✘ \(row.problem.column ?? "-") \(row.problem.reason)")
       case .planned(let row):
         ids += row.events.map(\.id)
-        let events = try row.events.map { event in "\(event.action.id) \(event.on) \(try text(.object(event.fields)))" }
+        let events = try row.events.map { event in "\(plan.action(of: event).id) \(event.on) \(try text(.object(event.fields)))" }
         log.append("\(row.line) \(events.joined(separator: " + "))")
       }
     }
