@@ -115,6 +115,8 @@ extension KindConflict {
     case .stateChanged(let id): zh ? "状态 \(id) 变了" : "state \(id) changed"
     case .eventRemoved(let event): zh ? "没有动作再记录 \(event)" : "no action records \(event) any more"
     case .outcomeChanged(let event): zh ? "\(event) 通向别的状态" : "\(event) leads elsewhere"
+    case .originNarrowed(let event): zh ? "\(event) 少了起始状态" : "\(event) starts from fewer states"
+    case .ruleAdded(let event): zh ? "\(event) 多了规则" : "\(event) has a rule more"
     case .choiceListClosed(let field): zh ? "\(field) 的选项不能增加" : "the choices of \(field) are closed"
     case .doesNotReplay(let id, let seq): zh ? "\(id) 的 #\(seq) 不合新定义" : "#\(seq) of \(id) doesn't fit"
     }
