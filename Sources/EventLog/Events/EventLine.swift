@@ -81,4 +81,11 @@ public struct EventLine: Sendable {
   public func computedHash(in bytes: Span<UInt8>) -> Digest {
     MerkleHash.leaves([pieces], in: bytes.bytes)[0]
   }
+
+  /// The line as it stands in a segment where the scanned bytes begin at `base`.
+  func placed(segment: Int, base: Int) -> EventLine {
+    var line = self
+    line.place = Place(segment: segment, offset: base + range.lowerBound)
+    return line
+  }
 }

@@ -60,8 +60,11 @@ public protocol File: AnyObject, Sendable {
   func synchronize() throws(IOFailure)
 }
 
-/// A lock that is held until it is let go of.
-public protocol FileLock: AnyObject, Sendable {}
+/// A lock that is held until it is let go of, and the file that it is on.
+public protocol FileLock: File {
+  /// Lets go of the lock.
+  func release()
+}
 
 /// What stands at a path.
 public struct FileStatus: Hashable, Sendable {

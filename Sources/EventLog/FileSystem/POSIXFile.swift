@@ -5,7 +5,7 @@
 #endif
 
 /// An open file of the machine's disk; as a lock, it holds `flock`.
-final class POSIXFile: File, FileLock {
+final class POSIXFile: FileLock {
   let descriptor: Int32
 
   let path: String
@@ -53,5 +53,10 @@ final class POSIXFile: File, FileLock {
 
   func synchronize() throws(IOFailure) {
     _ = try POSIXCall.retried(.synchronize, path) { Int(fdatasync(descriptor)) }
+  }
+
+  func release() {
+    // Unlocking an open descriptor can't fail; closing it would unlock too.
+    _ = flock(descriptor, LOCK_UN)
   }
 }

@@ -1,0 +1,54 @@
+extension FileEventStore {
+  public func putAttachment(_ bytes: [UInt8]) throws(StoreError) -> Digest {
+    let digest = SHA256.digest(of: bytes)
+    let path = layout.attachment(digest)
+    do {
+      let modes = try modes()
+      try fileSystem.makeDirectories(Path.parent(of: path), mode: modes.folder)
+      if let present = try fileSystem.status(of: path), present.size == bytes.count {
+        // Somebody may have been interrupted before it was durable.
+        try fileSystem.open(path, .read).synchronize()
+        try fileSystem.synchronizeDirectory(Path.parent(of: path))
+      } else {
+        try fileSystem.replace(path, with: bytes.span, temporary: "\(path).new", mode: modes.file)
+      }
+    } catch {
+      throw .io(error)
+    }
+    return digest
+  }
+
+  public func attachment(_ digest: Digest) throws(StoreError) -> [UInt8]? {
+    let path = layout.attachment(digest)
+    guard let bytes = try StoreError.wrapping({ () throws(IOFailure) in try fileSystem.contents(of: path) }) else { return nil }
+    let computed = SHA256.digest(of: bytes)
+    guard computed == digest else {
+      throw .damaged(
+        Damage(.attachment(computed: computed), file: String(path.dropFirst(layout.directory.count + 1)), line: nil, offset: 0))
+    }
+    return bytes
+  }
+
+  public func eraseAttachment(_ digest: Digest) throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.overwriteAndRemove(layout.attachment(digest)) }
+  }
+}
+
+extension FileSystem {
+  /// Overwrites a file with zeros, durably, and removes it, durably; says whether it was there.
+  func overwriteAndRemove(_ path: String) throws(IOFailure) -> Bool {
+    guard let status = try status(of: path) else { return false }
+    let file = try open(path, .update)
+    let zeros = [UInt8](repeating: 0, count: min(max(status.size, 1), 1 << 20))
+    var offset = 0
+    while offset < status.size {
+      let count = min(zeros.count, status.size - offset)
+      try file.writeFully(zeros.span.extracting(0..<count), at: offset)
+      offset += count
+    }
+    try file.synchronize()
+    try remove(path)
+    try synchronizeDirectory(Path.parent(of: path))
+    return true
+  }
+}

@@ -1,0 +1,36 @@
+extension FileEventStore {
+  /// Keeps the personal values of an event, durably, before the event is written.
+  func putPersonalValues(_ values: PersonalValues, of id: EventID) throws(StoreError) {
+    let encoded: [UInt8]
+    do { encoded = try values.encoded() } catch { preconditionFailure("normalised values have canonical bytes: \(error)") }
+    do {
+      let modes = try modes()
+      try fileSystem.makeDirectories(layout.personal, mode: modes.personalFolder)
+      let path = layout.personal(of: id)
+      try fileSystem.replace(path, with: encoded.span, temporary: "\(path).new", mode: modes.personalFile)
+    } catch {
+      throw .io(error)
+    }
+  }
+
+  public func personalValues(of id: EventID) throws(StoreError) -> PersonalValues? {
+    let path = layout.personal(of: id)
+    let bytes: [UInt8]?
+    do {
+      bytes = try fileSystem.contents(of: path)
+    } catch {
+      // A caller without access sees sealed values.
+      if error.isReadOnly { return nil }
+      throw .io(error)
+    }
+    guard let bytes else { return nil }
+    guard let values = PersonalValues(decoding: bytes) else {
+      throw .damaged(Damage(.personalFile, file: String(path.dropFirst(layout.directory.count + 1)), line: nil, offset: 0))
+    }
+    return values
+  }
+
+  public func erasePersonalValues(of id: EventID) throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.overwriteAndRemove(layout.personal(of: id)) }
+  }
+}

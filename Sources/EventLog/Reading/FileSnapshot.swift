@@ -1,0 +1,161 @@
+/// A log in files as it stood at one moment: the segments, and how far each may be read.
+struct FileSnapshot: LogSnapshot {
+  let files: SegmentFiles
+  let segments: [Segment]
+  let head: LogHead?
+  let end: LogPosition
+  let tailCount: Int
+  let damage: Damage?
+
+  /// Takes a snapshot of where the log ends.
+  init(_ end: LogEnd, files: SegmentFiles) {
+    self.files = files
+    segments = end.segments
+    head = end.head
+    self.end = end.end
+    tailCount = end.tailCount
+    damage = end.damage
+  }
+
+  private init(files: SegmentFiles, segments: [Segment], head: LogHead) {
+    self.files = files
+    self.segments = segments
+    self.head = head
+    end = head.end
+    tailCount = 0
+    damage = nil
+  }
+
+  /// The snapshot after this log's writer appended up to a new head.
+  func extended(to head: LogHead, size: Int) -> FileSnapshot {
+    let segment = Segment(first: head.place.segment, limit: size)
+    return FileSnapshot(files: files, segments: segments.filter { $0.first != segment.first } + [segment], head: head)
+  }
+
+  func scan(
+    from position: LogPosition, checksHashes: Bool, _ visit: (EventLine, Span<UInt8>) -> ScanStep
+  ) throws(StoreError) -> ScanEnd {
+    var position = position
+    guard var index = segments.lastIndex(where: { $0.first <= max(position.place.segment, segments.first?.first ?? 1) }) else {
+      return ScanEnd(position: position, damage: nil)
+    }
+    var order = OrderCheck(seq: position.seq)
+    var buffer = [UInt8](repeating: 0, count: SegmentScan.chunk)
+    while index < segments.count {
+      let segment = segments[index]
+      if segment.first != position.place.segment {
+        // The place was the end of the segment before.
+        if segment.first != order.seq {
+          return ScanEnd(position: position, damage: misnamed(segment, expected: order.seq))
+        }
+        position = LogPosition(seq: order.seq, place: EventLine.Place(segment: segment.first, offset: 0))
+      }
+      let scan = SegmentScan(segment: segment, file: try files.file(segment.first))
+      let result = try scan.run(from: position.place.offset, order: &order, buffer: &buffer, checksHashes: checksHashes, visit)
+      // A line that was taken by the order check and failed its hash is not behind the position.
+      var seq = order.seq
+      if case .hash = result.damage?.problem { seq -= 1 }
+      position = LogPosition(seq: seq, place: EventLine.Place(segment: segment.first, offset: result.offset))
+      if result.stopped || result.damage != nil { return ScanEnd(position: position, damage: result.damage) }
+      index += 1
+    }
+    return ScanEnd(position: position, damage: damage)
+  }
+
+  func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent {
+    let (line, bytes) = try line(at: place)
+    return StoredEvent(event: line.event(in: bytes.span), line: line.text(in: bytes.span), place: place, isNew: false)
+  }
+
+  /// One line by its place, hashed.
+  private func line(at place: EventLine.Place) throws(StoreError) -> (EventLine, [UInt8]) {
+    let limit = segments.first { $0.first == place.segment }?.limit ?? 0
+    func damaged(_ problem: Damage.Problem, _ offset: Int) -> StoreError {
+      .damaged(Damage(problem, file: Layout.segmentName(place.segment), line: nil, offset: offset))
+    }
+    guard place.offset < limit else { throw damaged(.tornLine, place.offset) }
+    let file = try files.file(place.segment)
+    var length = 2 << 10
+    while true {
+      let wanted = min(length, limit - place.offset)
+      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: place.offset, count: wanted) }
+      var scanner = LineScanner()
+      do {
+        let line = try scanner.scan(bytes.span, at: 0, place: place)
+        let computed = line.computedHash(in: bytes.span)
+        guard computed == line.hash else { throw damaged(.hash(computed: computed, stated: line.hash), place.offset) }
+        return (line, bytes)
+      } catch let fault as LineScanner.Fault {
+        switch fault {
+        case .damage(let damage): throw damaged(.line(damage.expected), place.offset + damage.offset)
+        case .end, .endBeforeNewline:
+          guard bytes.count == wanted, length < LogLimits.line + 1, wanted < limit - place.offset else {
+            throw damaged(.tornLine, place.offset)
+          }
+          length *= 8
+        }
+      } catch let error as StoreError {
+        throw error
+      } catch {
+        preconditionFailure("a scan throws its own faults")
+      }
+    }
+  }
+
+  /// Looks into the middle of what may hold the line, again and again: lines are in order.
+  func position(of seq: Int) throws(StoreError) -> LogPosition {
+    guard seq <= head?.seq ?? 0, seq > 0, let segment = segments.last(where: { $0.first <= seq && $0.limit > 0 }) else { return end }
+    var low = 0
+    var lowSeq = segment.first
+    var high = segment.limit
+    let file = try files.file(segment.first)
+    // Below a stretch of this length reading on is cheaper than looking.
+    while high - low > 16 << 10, lowSeq < seq {
+      let middle = low + (high - low) / 2
+      guard let start = try lineStart(after: middle, before: high, in: file) else {
+        high = middle
+        continue
+      }
+      let found = try line(at: EventLine.Place(segment: segment.first, offset: start)).0.seq
+      if found <= seq {
+        low = start
+        lowSeq = found
+      } else {
+        high = middle
+      }
+    }
+    var answer: LogPosition?
+    let from = LogPosition(seq: lowSeq, place: EventLine.Place(segment: segment.first, offset: low))
+    let scan = try scan(from: from, checksHashes: false) { line, _ in
+      if line.seq < seq { return .more }
+      answer = LogPosition(seq: seq, place: line.place)
+      return .stop
+    }
+    guard let answer else {
+      throw .damaged(
+        scan.damage ?? Damage(.seq(expected: seq, found: lowSeq), file: Layout.segmentName(segment.first), line: nil, offset: low))
+    }
+    return answer
+  }
+
+  /// The first line that begins behind an offset.
+  private func lineStart(after offset: Int, before limit: Int, in file: any File) throws(StoreError) -> Int? {
+    var from = offset
+    while from < limit {
+      let count = min(4 << 10, limit - from)
+      let start = from
+      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: start, count: count) }
+      if let newline = bytes.span.firstOffset(of: UInt8(ascii: "\n"), in: 0..<bytes.count) {
+        let next = from + newline + 1
+        return next < limit ? next : nil
+      }
+      guard bytes.count == count else { return nil }
+      from += count
+    }
+    return nil
+  }
+
+  private func misnamed(_ segment: Segment, expected: Int) -> Damage {
+    Damage(.segmentName(expected: expected), file: Layout.segmentName(segment.first), line: 1, offset: 0)
+  }
+}

@@ -1,0 +1,56 @@
+/// What must hold from one line to the next: numbers without gaps, moments that don't go back, batches whole and in one segment.
+struct OrderCheck {
+  /// The number of the next line.
+  private(set) var seq: Int
+
+  /// When the last line was recorded, once one was seen.
+  private(set) var at: Instant?
+
+  /// The place of the last line in a batch that is still open.
+  private(set) var open: Event.Part?
+
+  /// Whether a first line may stand inside a batch, since the scan began in the middle of the log.
+  private var mayJoin: Bool
+
+  /// Begins before a line of that number.
+  init(seq: Int, at: Instant? = nil) {
+    self.seq = seq
+    self.at = at
+    mayJoin = seq > 1 && at == nil
+  }
+
+  /// Takes the next line, or says what is wrong with it.
+  @inline(__always)
+  mutating func take(_ line: EventLine) -> Damage.Problem? {
+    if line.seq != seq { return .seq(expected: seq, found: line.seq) }
+    if let at, line.at < at { return .at(previous: at, found: line.at) }
+    if line.part != nil || open != nil, let problem = takePart(line.part) { return problem }
+    seq += 1
+    at = line.at
+    mayJoin = false
+    return nil
+  }
+
+  private mutating func takePart(_ part: Event.Part?) -> Damage.Problem? {
+    if mayJoin {
+      open = part.flatMap { $0.index == $0.count ? nil : $0 }
+      return nil
+    }
+    let expected = open.map { Event.Part(index: $0.index + 1, count: $0.count) }
+    if let expected {
+      guard part == expected else { return .part(expected: expected, found: part) }
+    } else if let part, part.index != 1 {
+      return .part(expected: nil, found: part)
+    }
+    open = part.flatMap { $0.index == $0.count ? nil : $0 }
+    return nil
+  }
+
+  /// Goes on behind a line that is damaged, so that what follows is judged by itself.
+  mutating func resume(after line: EventLine?) {
+    seq = (line?.seq ?? seq) + 1
+    at = line?.at ?? at
+    open = nil
+    mayJoin = true
+  }
+}

@@ -1,0 +1,53 @@
+/// A note in `recovered/` that a sync failed and its bytes could not be cut: the page cache may show what the disk doesn't hold.
+///
+/// The next writer writes those bytes again, as they read, and syncs them before it does anything else.
+struct DoubtMark: Equatable {
+  /// The segment.
+  let segment: Int
+
+  /// The offset from which on its bytes are in doubt.
+  let from: Int
+
+  /// Leaves the mark.
+  func leave(_ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes) throws(IOFailure) {
+    try fileSystem.makeDirectories(layout.recovered, mode: modes.folder)
+    let text = Array("\(segment) \(from)\n".utf8)
+    // An earlier mark reaches further back, or is of a segment that was synced since.
+    if let earlier = try Self.read(layout, fileSystem), earlier.segment == segment, earlier.from <= from { return }
+    try fileSystem.replace(
+      layout.doubtMark, with: text.span, temporary: layout.doubtMark + ".new", mode: modes.file, durable: false)
+  }
+
+  /// Writes the bytes in doubt again and removes the mark, where there is one.
+  static func settle(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) {
+    guard try fileSystem.status(of: layout.doubtMark) != nil else { return }
+    // A mark that can't be read says nothing of where: then it is the last segment, all of it.
+    let mark: DoubtMark
+    if let read = try read(layout, fileSystem) {
+      mark = read
+    } else {
+      let last = try fileSystem.list(layout.directory).compactMap { Layout.segmentFirst($0) }.last
+      mark = DoubtMark(segment: last ?? 1, from: 0)
+    }
+    if try fileSystem.status(of: layout.segment(mark.segment)) != nil {
+      let file = try fileSystem.open(layout.segment(mark.segment), .update)
+      let size = try file.size()
+      var offset = min(mark.from, size)
+      while offset < size {
+        let bytes = try file.bytes(at: offset, count: min(1 << 20, size - offset))
+        guard !bytes.isEmpty else { break }
+        try file.writeFully(bytes.span, at: offset)
+        offset += bytes.count
+      }
+      try file.synchronize()
+    }
+    try fileSystem.remove(layout.doubtMark)
+  }
+
+  private static func read(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) -> DoubtMark? {
+    guard let bytes = try fileSystem.contents(of: layout.doubtMark), bytes.last == UInt8(ascii: "\n") else { return nil }
+    let words = String(decoding: bytes.dropLast(), as: UTF8.self).split(separator: " ")
+    guard words.count == 2, let segment = Int(words[0]), segment > 0, let from = Int(words[1]), from >= 0 else { return nil }
+    return DoubtMark(segment: segment, from: from)
+  }
+}

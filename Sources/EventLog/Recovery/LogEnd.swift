@@ -1,0 +1,150 @@
+/// Where a log in files ends: found from the last segment's last bytes, whatever the length of the log.
+struct LogEnd {
+  /// The segments, each with the bytes that readers may look at.
+  var segments: [Segment]
+
+  /// The last event.
+  var head: LogHead?
+
+  /// The position behind it.
+  var end: LogPosition
+
+  /// The length of the last segment's file.
+  var size: Int
+
+  /// What stands behind the end, where anything does.
+  var tail: TailJudgement?
+
+  /// What is wrong at the end or with the files' names; a reader goes as far as it can, a writer not at all.
+  var damage: Damage?
+
+  /// The bytes behind the end of an incomplete write.
+  var tailCount: Int { tail == nil ? 0 : size - end.place.offset }
+}
+
+/// Finds the end of a log.
+struct LogEndSearch {
+  let files: SegmentFiles
+
+  /// The first look; usually it holds the whole of the last batch.
+  private static let window = 16 << 10
+
+  /// A tail and a whole batch in front of it can't be longer.
+  private static let farthest = 2 * LogLimits.batchBytes + 2 * LogLimits.line
+
+  /// Looks at the folder and the last segment's last bytes.
+  func run() throws(StoreError) -> LogEnd {
+    let listing = try SegmentListing(files)
+    guard let last = listing.firsts.last else { throw .noLog(files.layout.directory) }
+    var log = try end(of: last, isLast: true)
+    var sizes: [Segment] = []
+    for first in listing.firsts.dropLast() { sizes.append(Segment(first: first, limit: try size(of: first))) }
+    log.segments = sizes + log.segments
+    if log.head == nil { try adoptEarlierHead(sizes, last, &log) }
+    if let alien = listing.alien { log.damage = Damage(.alienFile, file: alien, line: nil, offset: 0) }
+    return log
+  }
+
+  /// Where the last segment has no whole batch yet, the head is the end of the one in front.
+  private func adoptEarlierHead(_ earlier: [Segment], _ last: Int, _ log: inout LogEnd) throws(StoreError) {
+    var expected = 1
+    for segment in earlier.reversed() {
+      let before = try end(of: segment.first, isLast: false)
+      if log.damage == nil { log.damage = before.damage }
+      log.head = before.head
+      expected = before.end.seq
+      if before.head != nil { break }
+    }
+    // Only the last segment may be empty.
+    let gap = last != expected || (log.head != nil && log.head?.place.segment != earlier.last?.first)
+    if gap, log.damage == nil {
+      log.damage = Damage(.segmentName(expected: expected), file: Layout.segmentName(last), line: 1, offset: 0)
+    }
+  }
+
+  private func size(of first: Int) throws(StoreError) -> Int {
+    let file = try files.file(first)
+    return try StoreError.wrapping { () throws(IOFailure) in try file.size() }
+  }
+
+  /// The end of one segment.
+  private func end(of first: Int, isLast: Bool) throws(StoreError) -> LogEnd {
+    let file = try files.file(first)
+    let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
+    var length = min(size, Self.window)
+    while true {
+      let wanted = length
+      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: size - wanted, count: wanted) }
+      let window = TailWindow(bytes: bytes, base: size - length, segment: first)
+      switch window.lastBatch() {
+      case .found(let line): return judged(window, line, size, isLast)
+      case .none: return judged(window, nil, size, isLast)
+      case .needsMore:
+        if length >= Self.farthest { return try searchedForward(first, size) }
+        length = min(size, length * 8)
+      }
+    }
+  }
+
+  /// Judges what follows the last whole batch.
+  private func judged(_ window: TailWindow, _ line: EventLine?, _ size: Int, _ isLast: Bool) -> LogEnd {
+    let first = window.segment
+    let end = line.map { LogHead($0).end } ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+    var log = LogEnd(
+      segments: [Segment(first: first, limit: end.place.offset)], head: line.map { LogHead($0) }, end: end, size: size, tail: nil,
+      damage: nil)
+    let rest = Array(window.bytes[(end.place.offset - window.base)...])
+    guard !rest.isEmpty else { return log }
+    let judgement = TailJudgement(rest, at: end.place.offset, seq: end.seq, after: line?.at)
+    if case .damage(let problem, let at, let lines) = judgement {
+      log.damage = Damage(problem, file: Layout.segmentName(first), line: end.seq - first + 1 + lines, offset: end.place.offset + at)
+    } else if isLast {
+      log.tail = judgement
+    } else {
+      log.damage = Damage(.tornLine, file: Layout.segmentName(first), line: end.seq - first + 1, offset: end.place.offset)
+    }
+    return log
+  }
+
+  /// Reads a segment from its beginning, where its end is too damaged to be looked at from behind.
+  private func searchedForward(_ first: Int, _ size: Int) throws(StoreError) -> LogEnd {
+    let segment = Segment(first: first, limit: size)
+    var order = OrderCheck(seq: first)
+    var buffer = [UInt8](repeating: 0, count: SegmentScan.chunk)
+    var last: EventLine?
+    let scan = try SegmentScan(segment: segment, file: try files.file(first)).run(
+      from: 0, order: &order, buffer: &buffer, checksHashes: true
+    ) { line, _ in
+      if line.endsBatch { last = line }
+      return .more
+    }
+    let head = last.map { LogHead($0) }
+    let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+    let unknown = Damage(.tail, file: Layout.segmentName(first), line: end.seq - first + 1, offset: end.place.offset)
+    return LogEnd(
+      segments: [Segment(first: first, limit: end.place.offset)], head: head, end: end, size: size, tail: nil,
+      damage: scan.damage ?? unknown)
+  }
+}
+
+/// The segments of a folder, in order.
+struct SegmentListing {
+  /// The numbers that they are named by.
+  let firsts: [Int]
+
+  /// A file that ends like a segment and is none.
+  let alien: String?
+
+  /// Lists a log's folder.
+  init(_ files: SegmentFiles) throws(StoreError) {
+    let names: [String]
+    do {
+      names = try files.fileSystem.list(files.layout.directory)
+    } catch {
+      throw error.isMissing ? .noLog(files.layout.directory) : .io(error)
+    }
+    let candidates = names.filter { $0.hasSuffix(Layout.segmentSuffix) }
+    firsts = candidates.compactMap { Layout.segmentFirst($0) }
+    alien = candidates.first { Layout.segmentFirst($0) == nil }
+  }
+}

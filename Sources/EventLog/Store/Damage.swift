@@ -1,0 +1,56 @@
+/// A place where the files are not a lawful log, and what is wrong there.
+public struct Damage: Error, Hashable, Sendable {
+  /// The file, relative to the log's folder.
+  public let file: String
+
+  /// The line in that file, from 1, where it is about a line.
+  public let line: Int?
+
+  /// The offset of the first wrong byte in the file where it is known, else that of the line.
+  public let offset: Int
+
+  /// What is wrong.
+  public let problem: Problem
+
+  /// Joins a place and what is wrong there.
+  public init(_ problem: Problem, file: String, line: Int?, offset: Int) {
+    self.problem = problem
+    self.file = file
+    self.line = line
+    self.offset = offset
+  }
+
+  /// What can be wrong with a log.
+  public enum Problem: Hashable, Sendable {
+    /// The bytes are not those of a line; what should stand there.
+    case line(LineDamage.Expectation)
+    /// The bytes hash to something else than the line states.
+    case hash(computed: Digest, stated: Digest)
+    /// A line is missing, repeated, or out of its place.
+    case seq(expected: Int, found: Int)
+    /// The line was recorded before the one in front of it.
+    case at(previous: Instant, found: Instant)
+    /// The case was at another version.
+    case version(caseID: CaseID, expected: Int, found: Int)
+    /// The line is not the next of its batch.
+    case part(expected: Event.Part?, found: Event.Part?)
+    /// The segment ends within a line.
+    case tornLine
+    /// The segment ends within a batch.
+    case openBatch(Event.Part)
+    /// The id stands in an earlier event already.
+    case duplicateID(EventID, seq: Int)
+    /// The segment's name is not the number of its first event: a segment before it is missing, or it is misnamed.
+    case segmentName(expected: Int)
+    /// A file that only looks like a segment.
+    case alienFile
+    /// The attachment is named by an event and not there.
+    case missingAttachment(Digest, seq: Int)
+    /// The attachment's content is not what its name says.
+    case attachment(computed: Digest)
+    /// The file of personal values is not one.
+    case personalFile
+    /// The last bytes are no incomplete write of one batch.
+    case tail
+  }
+}

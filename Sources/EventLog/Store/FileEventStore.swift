@@ -1,0 +1,107 @@
+/// A log in plain files: JSON Lines in segments, one writer at a time, any number of readers that never wait.
+///
+/// ```swift
+/// let store = FileEventStore(directory: "EventLogs/demo")            // opens nothing yet
+/// let log = try store.snapshot()                                     // head, end, tail; never waits, never writes
+/// let end = try log.scan(from: index.coveredEnd) { line, bytes in    // canonical lines, in order, nothing allocated
+///   index.add(line.caseID(in: bytes), line.id, line.place, version: line.version)
+///   return .more
+/// }
+/// if let damage = end.damage { … }                                   // answers up to there; exit status 4
+/// let session = try store.beginWriting(clock: clock, random: random) // waits for the lock, recovers, checks the last record
+/// // catch up from session.snapshot, decide, and only then:
+/// let stored = try session.append(drafts, lookup: index)             // one batch: all or nothing, durable when it returns
+/// session.end()
+/// ```
+///
+/// Errors are ``StoreError``; its `category` is what the exit status follows. What an index (``EventLookup``) doesn't cover is
+/// scanned, so that `lookup: nil` is right too, only slower.
+public struct FileEventStore: EventStore {
+  /// Where everything stands.
+  public let layout: Layout
+
+  /// The disk.
+  public let fileSystem: any FileSystem
+
+  /// Opens the log in a folder; nothing is read or locked until it is needed.
+  public init(directory: String, fileSystem: any FileSystem = POSIXFileSystem()) {
+    layout = Layout(directory: directory)
+    self.fileSystem = fileSystem
+  }
+
+  /// Makes the folder of a new log, without any event; the first append makes the first segment.
+  ///
+  /// - Parameter shared: whether the log follows its folder's group, so that several system users may write it.
+  public static func create(
+    directory: String, shared: Bool = false, fileSystem: any FileSystem = POSIXFileSystem()
+  ) throws(StoreError) -> FileEventStore {
+    let store = FileEventStore(directory: directory, fileSystem: fileSystem)
+    let layout = store.layout
+    do {
+      try fileSystem.makeDirectories(Path.parent(of: directory), mode: nil)
+      if try fileSystem.status(of: directory) == nil {
+        try fileSystem.makeDirectory(directory, mode: shared ? FileModes.sharedFolder : nil)
+        try fileSystem.synchronizeDirectory(Path.parent(of: directory))
+      }
+      let segments = try fileSystem.list(directory).filter { $0.hasSuffix(Layout.segmentSuffix) }
+      for name in segments where try fileSystem.status(of: layout.inside(name))?.size != 0 { throw StoreError.logExists(directory) }
+      let modes = try store.modes()
+      if try fileSystem.status(of: layout.ignoreList) == nil {
+        try fileSystem.replace(
+          layout.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: layout.ignoreList + ".new", mode: modes.file)
+      }
+    } catch let failure as IOFailure {
+      throw .io(failure)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("files and stores throw their own errors")
+    }
+    return store
+  }
+
+  /// Tells whether a folder holds a log: a segment, as far as names go.
+  public static func isLog(_ directory: String, fileSystem: any FileSystem = POSIXFileSystem()) throws(StoreError) -> Bool {
+    do {
+      return try fileSystem.list(directory).contains { Layout.segmentFirst($0) != nil }
+    } catch {
+      if error.isMissing { return false }
+      throw .io(error)
+    }
+  }
+
+  public func snapshot() throws(StoreError) -> any LogSnapshot {
+    try fileSnapshot()
+  }
+
+  /// A snapshot of the log; damage at its end is looked at again where a writer may have moved on meanwhile.
+  func fileSnapshot() throws(StoreError) -> FileSnapshot {
+    var last: LogEnd?
+    while true {
+      let files = SegmentFiles(layout: layout, fileSystem: fileSystem)
+      let end = try LogEndSearch(files: files).run()
+      if end.damage == nil || (end.damage == last?.damage && end.size == last?.size) { return FileSnapshot(end, files: files) }
+      last = end
+    }
+  }
+
+  public func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
+    try FileWriteSession(self, clock: clock, waiting: waiting, random: random)
+  }
+
+  /// Syncs what can be read now, as a writer would; where the log can't be written there is nothing unsynced of ours.
+  public func synchronize() throws(StoreError) {
+    do {
+      let session = try FileWriteSession(self, clock: LogClock(now: { Instant(milliseconds: 0) }), waiting: true, random: { 0 })
+      try session.synchronize()
+    } catch {
+      if case .io(let failure) = error, failure.isReadOnly { return }
+      throw error
+    }
+  }
+
+  /// The permission bits that the log's files get.
+  func modes() throws(IOFailure) -> FileModes {
+    FileModes(folder: try fileSystem.status(of: layout.directory)?.mode ?? 0)
+  }
+}

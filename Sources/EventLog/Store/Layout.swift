@@ -1,0 +1,81 @@
+/// Where everything of a log stands on disk; nothing else knows.
+public struct Layout: Hashable, Sendable {
+  /// The log's folder.
+  public let directory: String
+
+  /// Makes the layout of a log in a folder.
+  public init(directory: String) {
+    self.directory = directory
+  }
+
+  /// The file that writers lock; it also says how far the last writer synced.
+  public var lock: String { inside("lock") }
+
+  /// Photos and scans, named by their content.
+  public var attachments: String { inside("attachments") }
+
+  /// Personal data, kept out of the log.
+  public var personal: String { inside("private") }
+
+  /// What recoveries cut off, and the mark of a failed sync.
+  public var recovered: String { inside("recovered") }
+
+  /// Tree heads that were kept.
+  public var checkpoints: String { inside("checkpoints") }
+
+  /// What can be derived again.
+  public var cache: String { inside("cache") }
+
+  /// The mark of bytes that a failed sync left in doubt.
+  public var doubtMark: String { "\(recovered)/unsynced" }
+
+  /// The list of what version control leaves alone.
+  public var ignoreList: String { inside(".gitignore") }
+
+  /// What `ignoreList` holds.
+  static let ignored = "/private/\n/recovered/\n/cache/\n/lock\n"
+
+  /// A path inside the folder.
+  public func inside(_ name: String) -> String { "\(directory)/\(name)" }
+
+  /// A segment's file.
+  public func segment(_ first: Int) -> String { inside(Self.segmentName(first)) }
+
+  /// The name of the segment that begins with an event.
+  public static func segmentName(_ first: Int) -> String {
+    let digits = String(first)
+    return String(repeating: "0", count: segmentDigits - digits.utf8.count) + digits + segmentSuffix
+  }
+
+  /// The sequence number that a segment's name states, where it is one.
+  public static func segmentFirst(_ name: String) -> Int? {
+    let digits = Array(name.utf8.prefix(segmentDigits))
+    guard name.hasSuffix(segmentSuffix), name.utf8.count == segmentDigits + segmentSuffix.utf8.count,
+      digits.prefix(segmentDigits - 18).allSatisfy({ $0 == UInt8(ascii: "0") }),
+      let first = digits.span.number(at: segmentDigits - 18, digits: 18), first > 0
+    else { return nil }
+    return first
+  }
+
+  /// The ending of a segment's name; nothing else in the folder may have it.
+  static let segmentSuffix = ".jsonl"
+
+  private static let segmentDigits = 20
+
+  /// An attachment's file.
+  public func attachment(_ digest: Digest) -> String {
+    let hex = digest.hex
+    return "\(attachments)/\(hex.prefix(2))/\(hex.dropFirst(2))"
+  }
+
+  /// The file of an event's personal values.
+  public func personal(of id: EventID) -> String { "\(personal)/\(id).json" }
+
+  /// The file of a kept checkpoint.
+  public func checkpoint(size: Int) -> String { "\(checkpoints)/\(size).txt" }
+
+  /// The file for bytes that a recovery cuts from a segment; the same bytes get the same name.
+  func cutBytes(segment: Int, offset: Int, digest: Digest) -> String {
+    "\(recovered)/\(Self.segmentName(segment)).\(offset).\(digest.hex.prefix(16))"
+  }
+}

@@ -1,0 +1,45 @@
+/// A place between two events: the next event's number, and where its line begins or will begin.
+public struct LogPosition: Hashable, Sendable {
+  /// The number of the next event.
+  public var seq: Int
+
+  /// Where the next event's line begins; at the end of a segment the line may begin the next one instead.
+  public var place: EventLine.Place
+
+  /// Joins a number and a place.
+  public init(seq: Int, place: EventLine.Place) {
+    self.seq = seq
+    self.place = place
+  }
+
+  /// Before the first event.
+  public static let start = LogPosition(seq: 1, place: EventLine.Place(segment: 1, offset: 0))
+}
+
+/// The last event of a log, as far as a reader or writer needs to know it.
+public struct LogHead: Hashable, Sendable {
+  /// Its position in the log, which is the number of events.
+  public let seq: Int
+
+  /// When it was recorded.
+  public let at: Instant
+
+  /// Its leaf hash.
+  public let hash: Digest
+
+  /// Where its line begins.
+  public let place: EventLine.Place
+
+  /// The position behind it.
+  public let end: LogPosition
+
+  /// Takes the head from the last line.
+  init(_ line: EventLine) {
+    seq = line.seq
+    at = line.at
+    hash = line.hash
+    place = line.place
+    end = LogPosition(
+      seq: line.seq + 1, place: EventLine.Place(segment: line.place.segment, offset: line.place.offset + line.range.count + 1))
+  }
+}

@@ -1,0 +1,63 @@
+/// Why a log could not be read or written.
+public enum StoreError: Error, Hashable, Sendable {
+  /// There is no log in that folder.
+  case noLog(String)
+  /// There is a log in that folder already.
+  case logExists(String)
+  /// The log is of a format that this program does not know.
+  case newerFormat(Int)
+  /// The system refused an operation.
+  case io(IOFailure)
+  /// A sync failed, and its bytes could not be taken back either; the next writer writes them again.
+  case unsynced(IOFailure, then: IOFailure)
+  /// An incomplete tail could not be kept in `recovered/`, so nothing was cut.
+  case tailNotKept(IOFailure)
+  /// The files are damaged.
+  case damaged(Damage)
+  /// Another writer holds the lock, and the caller would not wait.
+  case busy
+  /// A draft is not lawful; its index in the batch.
+  case invalid(DraftError, index: Int)
+  /// More events than a batch may have.
+  case tooManyEvents(Int)
+  /// More bytes than a batch may have.
+  case batchTooLong(Int)
+  /// The history is not what the caller expected.
+  case conflict(Conflict)
+  /// The machine's clock can't be right.
+  case clock(LogClock.Refusal)
+
+  /// How the history differs from what the caller expected.
+  public enum Conflict: Hashable, Sendable {
+    /// The case is at another version; the draft's index in the batch.
+    case version(caseID: CaseID, expected: Int, found: Int, index: Int)
+    /// The log has another length.
+    case head(expected: Int, found: Int)
+    /// The id stands for another event; the draft's index in the batch.
+    case idTaken(EventID, seq: Int?, index: Int)
+  }
+
+  /// The classes that the command line's exit statuses tell apart.
+  public enum Category: Hashable, Sendable {
+    case usage, refused, damaged, io
+  }
+
+  /// The class of the error.
+  public var category: Category {
+    switch self {
+    case .invalid, .tooManyEvents, .batchTooLong: .usage
+    case .logExists, .conflict, .clock: .refused
+    case .damaged: .damaged
+    case .noLog, .newerFormat, .io, .unsynced, .tailNotKept, .busy: .io
+    }
+  }
+
+  /// Runs file operations, their failures becoming store errors.
+  static func wrapping<Result>(_ body: () throws(IOFailure) -> Result) throws(StoreError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw .io(error)
+    }
+  }
+}

@@ -1,0 +1,163 @@
+/// What appending a batch comes to: the events that are there already, and the lines to be written.
+struct BatchPlan {
+  /// For each draft what answers it.
+  private(set) var answers: [Answer] = []
+
+  /// The lines to be written.
+  private(set) var entries: [LineEncoder.Entry] = []
+
+  /// The fields of each line to be written.
+  private(set) var fields: [JSON.Object] = []
+
+  /// The personal values of the events to be written.
+  private(set) var personal: [(id: EventID, values: PersonalValues)] = []
+
+  /// What answers a draft.
+  enum Answer {
+    case stored(StoredEvent)
+    /// The index of the line to be written.
+    case new(Int)
+  }
+
+  /// What a plan has to know of the log.
+  struct Log {
+    /// The number of events.
+    var count: Int
+    /// The moment that the lines are recorded at.
+    var at: Instant
+    /// The version of a case.
+    var version: (CaseID) throws(StoreError) -> Int
+    /// The event of an id.
+    var stored: (EventID) throws(StoreError) -> StoredEvent?
+    /// The personal values of an event.
+    var personalValues: (EventID) throws(StoreError) -> PersonalValues?
+    /// Random bits for salts.
+    var random: () -> UInt64
+  }
+
+  /// Plans a batch over a log.
+  init(_ drafts: [Draft], over log: Log) throws(StoreError) {
+    guard drafts.count <= LogLimits.batchEvents else { throw .tooManyEvents(drafts.count) }
+    var versions: [CaseID: Int] = [:]
+    var taken: [EventID: (index: Int, draft: Draft)] = [:]
+    for (index, given) in drafts.enumerated() {
+      let draft = try Self.normalized(given, index)
+      if let earlier = taken[draft.id] {
+        guard draft.idIsGiven, Self.same(earlier.draft, draft) else { throw .conflict(.idTaken(draft.id, seq: nil, index: index)) }
+        answers.append(.new(earlier.index))
+        continue
+      }
+      if draft.idIsGiven, let stored = try log.stored(draft.id) {
+        guard try Self.same(stored.event, draft, log) else {
+          throw .conflict(.idTaken(draft.id, seq: stored.event.seq, index: index))
+        }
+        answers.append(.stored(stored))
+        continue
+      }
+      let version: Int
+      if let known = versions[draft.caseID] { version = known } else { version = try log.version(draft.caseID) }
+      if let expected = draft.expectedVersion, expected != version {
+        throw .conflict(.version(caseID: draft.caseID, expected: expected, found: version, index: index))
+      }
+      versions[draft.caseID] = version + 1
+      taken[draft.id] = (entries.count, draft)
+      answers.append(.new(entries.count))
+      try add(draft, index, seq: log.count + entries.count + 1, version: version + 1, log)
+    }
+    guard entries.count > 1 else { return }
+    for index in entries.indices { entries[index].part = Event.Part(index: index + 1, count: entries.count) }
+  }
+
+  private mutating func add(_ draft: Draft, _ index: Int, seq: Int, version: Int, _ log: Log) throws(StoreError) {
+    var data = draft.data
+    do {
+      if !draft.personal.isEmpty {
+        let values = PersonalValues(draft.personal, random: log.random)
+        for (key, commitment) in try values.commitments() { data[key] = commitment }
+        personal.append((draft.id, values))
+      }
+      entries.append(
+        LineEncoder.Entry(
+          at: log.at, by: draft.by, caseID: draft.caseID, data: try JSON.object(data).canonicalBytes(), id: draft.id, on: draft.on,
+          part: nil,
+          seq: seq, type: draft.type, version: version))
+      fields.append(data)
+    } catch {
+      // Normalisation refuses what has no canonical form.
+      preconditionFailure("a normalised draft has canonical bytes: \(error), draft \(index)")
+    }
+  }
+
+  private static func normalized(_ draft: Draft, _ index: Int) throws(StoreError) -> Draft {
+    do {
+      return try draft.normalized()
+    } catch {
+      throw .invalid(error, index: index)
+    }
+  }
+
+  /// Tells whether two drafts would say the same.
+  private static func same(_ left: Draft, _ right: Draft) -> Bool {
+    left.type == right.type && left.caseID == right.caseID && left.on == right.on && left.data == right.data
+      && left.personal == right.personal
+  }
+
+  /// Tells whether a draft says what an event says; personal values are compared through their salts, and count as equal without them.
+  private static func same(_ event: Event, _ draft: Draft, _ log: Log) throws(StoreError) -> Bool {
+    guard event.type == draft.type, event.caseID == draft.caseID, event.on == draft.on else { return false }
+    var rest = event.data
+    for key in draft.personal.keys {
+      guard rest[key]?["sealed"]?.string != nil else { return false }
+      rest[key] = nil
+    }
+    guard rest == draft.data else { return false }
+    guard !draft.personal.isEmpty, let values = try log.personalValues(event.id) else { return true }
+    return draft.personal.allSatisfy { key, value in values[key].map { $0 == value } ?? true }
+  }
+
+  /// The lines of a plan as bytes, and each line as the log's own scanner reads it back.
+  struct Encoded {
+    var bytes: [UInt8] = []
+    var lines: [EventLine] = []
+  }
+
+  /// Encodes the lines and hashes them; every line is read back before it may be written.
+  func encoded() throws(StoreError) -> Encoded {
+    var encoder = LineEncoder()
+    for entry in entries { encoder.append(entry) }
+    for (index, range) in encoder.ranges.enumerated() where range.count > LogLimits.line {
+      throw .invalid(DraftError(.tooLong(range.count), at: []), index: index)
+    }
+    guard encoder.bytes.count <= LogLimits.batchBytes else { throw .batchTooLong(encoder.bytes.count) }
+    let hashes = encoder.seal()
+    var encoded = Encoded(bytes: encoder.bytes)
+    for (range, hash) in zip(encoder.ranges, hashes) {
+      let line = Self.readBack(encoded.bytes, range)
+      precondition(line.range == range && line.hash == hash, "the line that was encoded is the one that is read")
+      encoded.lines.append(line)
+    }
+    return encoded
+  }
+
+  /// The events of the lines, once it is known where those stand.
+  func events(_ encoded: Encoded, segment: Int, base: Int) -> [StoredEvent] {
+    entries.indices.map { index in
+      let (entry, line) = (entries[index], encoded.lines[index])
+      let event = Event(
+        seq: entry.seq, id: entry.id, type: entry.type, caseID: entry.caseID, version: entry.version, on: entry.on, at: entry.at,
+        by: line.by(in: encoded.bytes.span),
+        data: fields[index], part: entry.part, hash: line.hash)
+      return StoredEvent(
+        event: event, line: Array(encoded.bytes[line.range]), place: line.placed(segment: segment, base: base).place, isNew: true)
+    }
+  }
+
+  private static func readBack(_ bytes: [UInt8], _ range: Range<Int>) -> EventLine {
+    var scanner = LineScanner()
+    do {
+      return try scanner.scan(bytes.span, at: range.lowerBound)
+    } catch {
+      preconditionFailure("the log can't read the line it was about to write: \(error)")
+    }
+  }
+}

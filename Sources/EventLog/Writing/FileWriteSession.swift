@@ -1,0 +1,201 @@
+/// One writer's turn at a log in files, from taking the lock to letting go of it.
+final class FileWriteSession: WriteSession {
+  private let store: FileEventStore
+  private let clock: LogClock
+  private let random: () -> UInt64
+  private let segmentSize: Int
+  private var writer: SegmentWriter
+  private var recent = RecentEvents()
+  private var current: FileSnapshot
+
+  /// Nothing once the session ended; the lock is let go of with it.
+  private var lock: (any FileLock)?
+
+  /// What made an append fail half-way: whoever goes on must begin a new session.
+  private var failure: StoreError?
+
+  let recovery: Recovery?
+  private(set) var clockWarning: LogClock.Warning?
+
+  /// Takes the lock, settles what the last writer left, and checks the last record.
+  init(_ store: FileEventStore, clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) {
+    self.store = store
+    self.clock = clock
+    self.random = random
+    let (layout, fileSystem) = (store.layout, store.fileSystem)
+    let modes: FileModes
+    let lock: any FileLock
+    do {
+      guard try fileSystem.status(of: layout.directory) != nil else { throw StoreError.noLog(layout.directory) }
+      modes = try store.modes()
+      guard let held = try fileSystem.lock(layout.lock, mode: modes.file, waiting: waiting) else { throw StoreError.busy }
+      lock = held
+      try DoubtMark.settle(layout, fileSystem)
+    } catch let failure as IOFailure {
+      throw .io(failure)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("files throw their own failures")
+    }
+    self.lock = lock
+    let files = SegmentFiles(layout: layout, fileSystem: fileSystem)
+    let (end, recovery) = try Self.recovered(layout, fileSystem, modes, files)
+    self.recovery = recovery
+    current = FileSnapshot(end, files: files)
+    writer = SegmentWriter(
+      layout: layout, fileSystem: fileSystem, modes: modes, lock: lock, segment: end.segments.last?.first ?? 0,
+      length: end.segments.last?.limit ?? 0)
+    segmentSize = try current.origin()?.segmentBytes ?? LogLimits.segment
+    clockWarning = LogClock.warning(now: clock.now(), head: end.head?.at)
+  }
+
+  /// Finds the log's end and sets right what stands behind it; a folder without a segment is a log without events.
+  private static func recovered(
+    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles
+  ) throws(StoreError) -> (LogEnd, Recovery?) {
+    guard try FileEventStore.isLog(layout.directory, fileSystem: fileSystem) else {
+      let alien = try SegmentListing(files).alien
+      if let alien { throw .damaged(Damage(.alienFile, file: alien, line: nil, offset: 0)) }
+      return (LogEnd(segments: [], head: nil, end: .start, size: 0, tail: nil, damage: nil), nil)
+    }
+    let end = try LogEndSearch(files: files).run()
+    if let damage = end.damage { throw .damaged(damage) }
+    guard let recovery = try TailRecovery(layout: layout, fileSystem: fileSystem, modes: modes).run(end) else { return (end, nil) }
+    let after = try LogEndSearch(files: files).run()
+    if let damage = after.damage { throw .damaged(damage) }
+    return (after, recovery)
+  }
+
+  var snapshot: any LogSnapshot { current }
+
+  func end() {
+    lock?.release()
+    lock = nil
+  }
+
+  /// Makes everything that is in the log durable.
+  func synchronize() throws(StoreError) {
+    try check()
+    do {
+      try writer.makeDurable()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+    try check()
+    let count = current.count
+    if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
+    let at: Instant
+    do { at = try clock.moment(after: current.head?.at) } catch { throw .clock(error) }
+    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
+    let plan = try plan(drafts, at, count, lookup)
+    if plan.entries.isEmpty {
+      // A retry is answered from what is there: that must not be lost afterwards.
+      if !drafts.isEmpty { try synchronize() }
+      return plan.answers.compactMap { if case .stored(let event) = $0 { event } else { nil } }
+    }
+    let new = try write(plan)
+    return plan.answers.map { answer in
+      switch answer {
+      case .stored(let event): event
+      case .new(let index): new[index]
+      }
+    }
+  }
+
+  func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
+    try check()
+    guard let place = try place(of: id, lookup) else { return nil }
+    let found = try current.event(at: place)
+    guard found.event.id == id else { throw stale(place) }
+    try synchronize()
+    guard let part = found.event.part else { return [found] }
+    var batch: [StoredEvent] = []
+    let first = found.event.seq - part.index + 1
+    let scan = try current.scan(from: try current.position(of: first), checksHashes: true) { line, bytes in
+      batch.append(StoredEvent(event: line.event(in: bytes), line: line.text(in: bytes), place: line.place, isNew: false))
+      return batch.count == part.count ? .stop : .more
+    }
+    if let damage = scan.damage, batch.count < part.count { throw .damaged(damage) }
+    return batch
+  }
+
+  private func check() throws(StoreError) {
+    precondition(lock != nil, "a session that ended is not written to")
+    if let failure { throw failure }
+  }
+
+  private func plan(_ drafts: [Draft], _ at: Instant, _ count: Int, _ lookup: (any EventLookup)?) throws(StoreError) -> BatchPlan {
+    try BatchPlan(
+      drafts,
+      over: BatchPlan.Log(
+        count: count, at: at,
+        version: { [self] caseID throws(StoreError) in
+          try cover(lookup)
+          if let version = recent.version(of: caseID) { return version }
+          return try lookup?.version(of: caseID) ?? 0
+        },
+        stored: { [self] id throws(StoreError) in
+          guard let place = try place(of: id, lookup) else { return nil }
+          let event = try current.event(at: place)
+          guard event.event.id == id else { throw stale(place) }
+          return event
+        },
+        personalValues: { [store] id throws(StoreError) in try store.personalValues(of: id) }, random: random))
+  }
+
+  private func cover(_ lookup: (any EventLookup)?) throws(StoreError) {
+    try recent.cover(from: lookup?.coveredEnd ?? .start, current)
+  }
+
+  private func place(of id: EventID, _ lookup: (any EventLookup)?) throws(StoreError) -> EventLine.Place? {
+    try cover(lookup)
+    if let place = recent.place(of: id) { return place }
+    return try lookup?.place(of: id)
+  }
+
+  /// The error of an index that points to another event than it says.
+  private func stale(_ place: EventLine.Place) -> StoreError {
+    .damaged(Damage(.line(.id), file: Layout.segmentName(place.segment), line: nil, offset: place.offset))
+  }
+
+  /// Writes the lines of a plan, what they refer to first.
+  private func write(_ plan: BatchPlan) throws(StoreError) -> [StoredEvent] {
+    let first = plan.entries[0].seq
+    // The length of the bytes decides the segment, and the segment the places: encode once, place afterwards.
+    let encoded = try plan.encoded()
+    let rotates = writer.segment == 0 || (writer.length > 0 && writer.length + encoded.bytes.count > segmentSize)
+    let segment = rotates ? first : writer.segment
+    let base = rotates ? 0 : writer.length
+    var written: [EventID] = []
+    do {
+      for (id, values) in plan.personal {
+        written.append(id)
+        try store.putPersonalValues(values, of: id)
+      }
+      try writer.append(encoded.bytes, newSegment: rotates ? segment : nil)
+    } catch {
+      failure = error
+      // Values of events that never came to be must not lie about where no erasure finds them.
+      for id in written { discardPersonalValues(of: id) }
+      throw error
+    }
+    let events = plan.events(encoded, segment: segment, base: base)
+    let last = encoded.lines[encoded.lines.count - 1].placed(segment: segment, base: base)
+    current = current.extended(to: LogHead(last), size: base + encoded.bytes.count)
+    recent.add(events, end: current.end)
+    return events
+  }
+
+  private func discardPersonalValues(of id: EventID) {
+    do {
+      _ = try store.erasePersonalValues(of: id)
+    } catch {
+      // The append's own failure is the one to tell; a later append of the same id replaces the file.
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// The end of the log under a writer's hand: bytes go on durably or not at all.
+///
+/// What a failure leaves behind is set right before the lock is let go of: the writer's own bytes are cut off again, and where
+/// even that fails a mark tells the next writer to write the bytes of that stretch anew.
+struct SegmentWriter {
+  let layout: Layout
+  let fileSystem: any FileSystem
+  let modes: FileModes
+  let lock: any FileLock
+
+  /// The segment that grows.
+  private(set) var segment: Int
+
+  /// Its length.
+  private(set) var length: Int
+
+  /// Its file, once it was needed.
+  private var file: (any File)?
+
+  /// Whether everything up to `length` is known to survive a power loss.
+  private var isDurable = false
+
+  init(layout: Layout, fileSystem: any FileSystem, modes: FileModes, lock: any FileLock, segment: Int, length: Int) {
+    self.layout = layout
+    self.fileSystem = fileSystem
+    self.modes = modes
+    self.lock = lock
+    self.segment = segment
+    self.length = length
+  }
+
+  /// Makes everything before the end durable, where it isn't known to be.
+  ///
+  /// A writer that was killed between its write and its sync left bytes that may be in memory only; if its sync had failed they
+  /// would even pass for clean, so what lies beyond the last sync is written again.
+  mutating func makeDurable() throws(StoreError) {
+    guard !isDurable, length > 0 else { return }
+    let hint: SyncHint?
+    do { hint = try SyncHint(lock) } catch { throw .io(error) }
+    if hint != SyncHint(segment: segment, length: length) {
+      let known = hint?.segment == segment ? hint?.length ?? 0 : 0
+      do {
+        let file = try openSegment()
+        if known > 0, known < length { try rewrite(file, known..<length) }
+        try file.synchronize()
+      } catch {
+        throw mark(error, from: known)
+      }
+      noteDurable()
+    }
+    isDurable = true
+  }
+
+  /// Writes bytes behind the end, in a new segment where one is wanted, and returns when they are durable.
+  mutating func append(_ bytes: [UInt8], newSegment: Int?) throws(StoreError) {
+    try makeDurable()
+    if let newSegment { try begin(newSegment) }
+    do {
+      // A segment's entry in its folder is durable before its first byte is written.
+      if length == 0 { try fileSystem.synchronizeDirectory(layout.directory) }
+      let file = try openSegment()
+      do {
+        try file.writeFully(bytes.span, at: length)
+        try file.synchronize()
+      } catch {
+        throw cutBack(file, error)
+      }
+    } catch let failure as IOFailure {
+      throw .io(failure)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("files throw their own failures")
+    }
+    length += bytes.count
+    noteDurable()
+    isDurable = true
+  }
+
+  /// Creates the next segment, empty.
+  private mutating func begin(_ first: Int) throws(StoreError) {
+    let (path, fileSystem, mode) = (layout.segment(first), self.fileSystem, modes.file)
+    file = try StoreError.wrapping { () throws(IOFailure) in try fileSystem.open(path, .create(mode: mode)) }
+    segment = first
+    length = 0
+  }
+
+  /// Cuts off what this writer wrote and could not make durable; says what went wrong, both times.
+  private func cutBack(_ file: any File, _ failure: IOFailure) -> StoreError {
+    do {
+      try file.truncate(to: length)
+      try file.synchronize()
+      return .io(failure)
+    } catch {
+      return doubt(failure, then: error, from: length)
+    }
+  }
+
+  /// Marks bytes that could not be made durable.
+  private func mark(_ failure: IOFailure, from offset: Int) -> StoreError {
+    doubt(failure, then: failure, from: offset)
+  }
+
+  private func doubt(_ failure: IOFailure, then second: IOFailure, from offset: Int) -> StoreError {
+    do {
+      try DoubtMark(segment: segment, from: offset).leave(layout, fileSystem, modes)
+      return .unsynced(failure, then: second)
+    } catch {
+      return .unsynced(failure, then: error)
+    }
+  }
+
+  private mutating func openSegment() throws(IOFailure) -> any File {
+    if let file { return file }
+    let opened = try fileSystem.open(layout.segment(segment), .update)
+    file = opened
+    return opened
+  }
+
+  private func rewrite(_ file: any File, _ range: Range<Int>) throws(IOFailure) {
+    let bytes = try file.bytes(at: range.lowerBound, count: range.count)
+    try file.writeFully(bytes.span, at: range.lowerBound)
+  }
+
+  private func noteDurable() {
+    do {
+      try SyncHint(segment: segment, length: length).write(to: lock)
+    } catch {
+      // An older hint stands: the next writer syncs once more than it had to.
+    }
+  }
+}

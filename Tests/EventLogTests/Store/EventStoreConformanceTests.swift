@@ -1,0 +1,278 @@
+import EventLog
+import Testing
+
+/// Every kind of store, each with an empty log.
+enum StoreKind: CaseIterable, Sendable {
+  case memory, files
+
+  func make() throws -> (store: any EventStore, keep: TemporaryFolder?) {
+    switch self {
+    case .memory: return (MemoryEventStore(), nil)
+    case .files:
+      let folder = try TemporaryFolder()
+      return (try FileEventStore.create(directory: folder.path + "/log"), folder)
+    }
+  }
+}
+
+@Suite struct EventStoreConformanceTests {
+  @Test("appended events are read back in order, with numbers, versions and hashes of their own", arguments: StoreKind.allCases)
+  func appendAndRead(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    let opened = try append([openingDraft()], to: store)
+    let batch = try append([testDraft(1), testDraft(2, case: "complaint/2023-0002"), testDraft(3)], to: store)
+    #expect(opened.map(\.event.seq) == [1])
+    #expect(batch.map(\.event.seq) == [2, 3, 4])
+    #expect(batch.map(\.event.version) == [1, 1, 2])
+    #expect(batch.map(\.event.part) == [1, 2, 3].map { Event.Part(index: $0, count: 3) })
+    #expect(batch.map(\.isNew) == [true, true, true])
+    let snapshot = try store.snapshot()
+    #expect(try snapshot.allEvents() == (opened + batch).map(\.event))
+    #expect(snapshot.head?.seq == 4)
+    #expect(snapshot.head?.hash == batch[2].event.hash)
+    for stored in opened + batch {
+      let found = try #require(try snapshot.event(seq: stored.event.seq))
+      #expect(found.event == stored.event)
+      #expect(found.line == stored.line)
+      #expect(found.place == stored.place)
+    }
+    #expect(try snapshot.event(seq: 5) == nil)
+  }
+
+  @Test("a snapshot stays as it was when the log grows", arguments: StoreKind.allCases)
+  func snapshotStays(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let before = try store.snapshot()
+    try append([testDraft(1)], to: store)
+    #expect(try before.allEvents().count == 1)
+    #expect(try store.snapshot().allEvents().count == 2)
+  }
+
+  @Test("a scan begins at any position and stops where the visitor wants", arguments: StoreKind.allCases)
+  func scanFrom(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    for number in 1...20 { try append([testDraft(number)], to: store) }
+    let snapshot = try store.snapshot()
+    for seq in 1...21 {
+      var seen: [Int] = []
+      let end = try snapshot.scan(from: try snapshot.position(of: seq)) { line, _ in
+        seen.append(line.seq)
+        return seen.count == 3 ? .stop : .more
+      }
+      #expect(seen == Array(seq...min(seq + 2, 21)))
+      #expect(end.position.seq == seen.count + seq)
+      #expect(end.damage == nil)
+    }
+  }
+
+  @Test("the same id with the same content answers as it first did and appends nothing", arguments: StoreKind.allCases)
+  func retry(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let draft = testDraft(1, data: ["text": "a\r\nb", "n": 1], given: true, expected: 0)
+    let first = try append([draft], to: store)
+    try append([testDraft(2)], to: store)
+    let again = try append([draft], to: store)
+    #expect(again.map(\.event) == first.map(\.event))
+    #expect(again.map(\.line) == first.map(\.line))
+    #expect(again.map(\.isNew) == [false])
+    #expect(try store.snapshot().count == 3)
+    let mixed = try append([testDraft(3, given: true), draft, testDraft(3, given: true)], to: store)
+    #expect(mixed.map(\.event.seq) == [4, 2, 4])
+    #expect(mixed[0].event.part == nil)
+  }
+
+  @Test("the same id with other content is refused", arguments: StoreKind.allCases)
+  func takenID(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft(), testDraft(1)], to: store)
+    for other in [
+      testDraft(1, data: ["text": "另"], given: true), testDraft(1, case: "complaint/2023-0002", given: true),
+      testDraft(1, type: "complaint.assigned", given: true), testDraft(1, on: Day(year: 2023, month: 7, day: 3)!, given: true),
+    ] {
+      #expect(throws: StoreError.conflict(.idTaken(testID(1), seq: 2, index: 0))) { try append([other], to: store) }
+    }
+    #expect(try store.snapshot().count == 2)
+  }
+
+  @Test("an expected version that is not the case's is refused, earlier lines of the batch counted", arguments: StoreKind.allCases)
+  func expectedVersions(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    try append([testDraft(1, expected: 0), testDraft(2, expected: 1)], to: store)
+    let stale = [testDraft(3, expected: 2), testDraft(4, expected: 2)]
+    let caseID = try #require(CaseID("complaint/2023-0001"))
+    #expect(throws: StoreError.conflict(.version(caseID: caseID, expected: 2, found: 3, index: 1))) { try append(stale, to: store) }
+    #expect(try store.snapshot().count == 3)
+  }
+
+  @Test("an expected head that is not the log's is refused", arguments: StoreKind.allCases)
+  func expectedHead(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let session = try store.beginWriting(clock: testClock, random: { 0 })
+    #expect(throws: StoreError.conflict(.head(expected: 0, found: 1))) { try session.append([testDraft(1)], expectedHead: 0, lookup: nil) }
+    #expect(try session.append([testDraft(1)], expectedHead: 1, lookup: nil).map(\.event.seq) == [2])
+    session.end()
+  }
+
+  @Test("one session appends many batches, each seeing those before it", arguments: StoreKind.allCases)
+  func manyBatches(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    let session = try store.beginWriting(clock: testClock, random: { 0 })
+    _ = try session.append([openingDraft()])
+    for number in 1...10 {
+      let stored = try session.append([testDraft(number, given: true, expected: number - 1)])
+      #expect(stored.map(\.event.version) == [number])
+      #expect(session.snapshot.count == number + 1)
+    }
+    #expect(try session.append([testDraft(4, given: true)]).map(\.event.seq) == [5])
+    session.end()
+    #expect(try store.snapshot().allEvents().count == 11)
+  }
+
+  @Test("the whole batch of an id is found again", arguments: StoreKind.allCases)
+  func batches(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let batch = try append([testDraft(1), testDraft(2), testDraft(3)], to: store)
+    try append([testDraft(4)], to: store)
+    let session = try store.beginWriting(clock: testClock, random: { 0 })
+    #expect(try session.batch(of: testID(2), lookup: nil)?.map(\.event) == batch.map(\.event))
+    #expect(try session.batch(of: testID(4), lookup: nil)?.map(\.event.seq) == [5])
+    #expect(try session.batch(of: testID(9), lookup: nil) == nil)
+    session.end()
+  }
+
+  @Test("a batch is refused whole: lawless drafts, too many events, too many bytes", arguments: StoreKind.allCases)
+  func refusedBatches(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    #expect(throws: StoreError.invalid(DraftError(.controlCharacter("\u{0}"), at: [.key("data"), .key("a")]), index: 1)) {
+      try append([testDraft(1), testDraft(2, data: ["a": "\u{0}"])], to: store)
+    }
+    #expect(throws: StoreError.tooManyEvents(1_001)) { try append((1...1_001).map { testDraft($0) }, to: store) }
+    let long = String(repeating: "x", count: 1_000_000)
+    #expect {
+      try append((1...9).map { testDraft($0, data: ["a": .string(long)]) }, to: store)
+    } throws: {
+      guard case .batchTooLong(let count)? = $0 as? StoreError else { return false }
+      return count > 8 << 20
+    }
+    #expect {
+      try append([testDraft(1, data: ["a": .string(long + long)])], to: store)
+    } throws: {
+      guard case .invalid(let error, index: 0)? = $0 as? StoreError, case .tooLong = error.problem else { return false }
+      return true
+    }
+    #expect(try append([], to: store) == [])
+    #expect(try store.snapshot().count == 1)
+  }
+
+  @Test("at never goes back, a clock far ahead is refused unless vouched for, one far behind warns", arguments: StoreKind.allCases)
+  func clocks(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let day: Int64 = 86_400_000
+    let behind = testNow.adding(milliseconds: -day - 1)
+    let ahead = testNow.adding(milliseconds: 400 * day + 1)
+    #expect(throws: StoreError.clock(.beforeHead(now: behind, head: testNow))) {
+      try append([testDraft(1)], to: store, clock: LogClock(fixedAt: behind))
+    }
+    #expect(throws: StoreError.clock(.farAhead(now: ahead, head: testNow))) {
+      try append([testDraft(1)], to: store, clock: LogClock { ahead })
+    }
+    #expect(throws: StoreError.clock(.farAhead(now: ahead, head: testNow))) {
+      try append([testDraft(1)], to: store, clock: LogClock(fixedAt: ahead))
+    }
+    let session = try store.beginWriting(clock: LogClock { behind }, random: { 0 })
+    #expect(session.clockWarning == .behind(now: behind, head: testNow))
+    #expect(try session.append([testDraft(1)]).map(\.event.at) == [testNow])
+    session.end()
+    #expect(try append([testDraft(2)], to: store, clock: LogClock(isAccepted: true) { ahead }).map(\.event.at) == [ahead])
+  }
+
+  @Test("personal values stay out of the log: it holds commitments, the values can be erased", arguments: StoreKind.allCases)
+  func personal(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let draft = testDraft(1, data: ["topic": "quality"], given: true, personal: ["phone": "13800000000"])
+    let stored = try append([draft], to: store)[0]
+    let values = try #require(try store.personalValues(of: testID(1)))
+    #expect(values["phone"] == "13800000000")
+    let salt: [UInt8] = [42, 0, 0, 0, 0, 0, 0, 0, 42, 0, 0, 0, 0, 0, 0, 0]
+    #expect(stored.event.data["phone"] == ["sealed": .string(SHA256.digest(of: salt + Array(#""13800000000""#.utf8)).hex)])
+    #expect(!String(decoding: stored.line, as: UTF8.self).contains("13800000000"))
+    #expect(try append([draft], to: store).map(\.isNew) == [false])
+    let other = testDraft(1, data: ["topic": "quality"], given: true, personal: ["phone": "13800000001"])
+    #expect(throws: StoreError.conflict(.idTaken(testID(1), seq: 2, index: 0))) { try append([other], to: store) }
+    #expect(try store.erasePersonalValues(of: testID(1)))
+    #expect(try store.erasePersonalValues(of: testID(1)) == false)
+    #expect(try store.personalValues(of: testID(1)) == nil)
+    #expect(try append([other], to: store).map(\.isNew) == [false])
+  }
+
+  @Test("attachments are kept under the hash of their content", arguments: StoreKind.allCases)
+  func attachments(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    let bytes = Array("照片".utf8)
+    let digest = try store.putAttachment(bytes)
+    #expect(digest == SHA256.digest(of: bytes))
+    #expect(try store.putAttachment(bytes) == digest)
+    #expect(try store.attachment(digest) == bytes)
+    #expect(try store.eraseAttachment(digest))
+    #expect(try store.eraseAttachment(digest) == false)
+    #expect(try store.attachment(digest) == nil)
+  }
+
+  @Test("an index is asked for what it covers, and what it doesn't is scanned", arguments: StoreKind.allCases)
+  func lookups(kind: StoreKind) throws {
+    struct Index: EventLookup {
+      let coveredEnd: LogPosition
+      let versions: [CaseID: Int]
+      let places: [EventID: EventLine.Place]
+      func version(of caseID: CaseID) throws(StoreError) -> Int { versions[caseID] ?? 0 }
+      func place(of id: EventID) throws(StoreError) -> EventLine.Place? { places[id] }
+    }
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    for number in 1...9 { try append([testDraft(number, case: "complaint/\(number % 3)")], to: store) }
+    let snapshot = try store.snapshot()
+    for covered in 1...11 {
+      var versions: [CaseID: Int] = [:]
+      var places: [EventID: EventLine.Place] = [:]
+      _ = try snapshot.scan { line, bytes in
+        guard line.seq < covered else { return .stop }
+        versions[line.caseID(in: bytes)] = line.version
+        places[line.id] = line.place
+        return .more
+      }
+      let index = Index(coveredEnd: try snapshot.position(of: covered), versions: versions, places: places)
+      let session = try store.beginWriting(clock: testClock, random: { 0 })
+      let answer = try session.append(
+        [testDraft(3, case: "complaint/0", given: true), testDraft(8, case: "complaint/2", given: true)], lookup: index)
+      #expect(answer.map(\.event.seq) == [4, 9])
+      let caseID = try #require(CaseID("complaint/1"))
+      #expect(throws: StoreError.conflict(.version(caseID: caseID, expected: 0, found: 3, index: 0))) {
+        try session.append([testDraft(100, case: "complaint/1", expected: 0)], lookup: index)
+      }
+      session.end()
+    }
+  }
+}
