@@ -1,0 +1,102 @@
+/// The files of an index: `manifest`, `tail`, `offsets` and `run-<number>`, in a folder of their own.
+///
+/// None of them is ever synced: what a power failure leaves of them fails its checksum.
+struct IndexFolder: Sendable {
+  /// The disk.
+  let files: any FileSystem
+
+  /// The folder.
+  let path: String
+
+  /// The mode of the files, where the caller's mask won't do.
+  let fileMode: UInt32?
+
+  /// The mode of the folder, where the caller's mask won't do.
+  let folderMode: UInt32?
+
+  static let manifest = "manifest"
+  static let tail = "tail"
+  static let offsets = "offsets"
+  private static let temporary = "manifest.new"
+  private static let runPrefix = "run-"
+
+  /// The name of a run's file.
+  func name(of run: SortedRun) -> String { "\(Self.runPrefix)\(run.number)" }
+
+  /// Opens a file to read it.
+  func open(_ name: String) throws(IndexFailure) -> any File {
+    do {
+      return try files.open(path(name), .read)
+    } catch {
+      throw .damaged(file: name, error)
+    }
+  }
+
+  /// The bytes of a file from an offset on, or nothing where they can't be had: a cache that can't be read is no cache.
+  func contents(of name: String, from offset: Int = 0) -> [UInt8]? {
+    do {
+      let file = try files.open(path(name), .read)
+      return try file.bytes(at: offset, count: max(0, try file.size() - offset))
+    } catch {
+      return nil
+    }
+  }
+
+  /// Opens a file to change it, making it, and the folder, where they are missing.
+  func openToChange(_ name: String) throws(IndexFailure) -> any File {
+    do {
+      return try files.open(path(name), .update)
+    } catch {
+      guard error.isMissing else { throw .unwritable(error) }
+      return try create(name)
+    }
+  }
+
+  /// Opens a new file, in place of one that an earlier process has left behind.
+  func create(_ name: String) throws(IndexFailure) -> any File {
+    try writing { () throws(IOFailure) in
+      do throws(IOFailure) {
+        return try files.open(path(name), .create(mode: fileMode))
+      } catch {
+        guard error.isTaken || error.isMissing else { throw error }
+        if error.isTaken { try files.remove(path(name)) } else { try files.makeDirectories(path, mode: folderMode) }
+        return try files.open(path(name), .create(mode: fileMode))
+      }
+    }
+  }
+
+  /// Puts a manifest in place of the one before.
+  func replaceManifest(with bytes: [UInt8]) throws(IndexFailure) {
+    try writing { () throws(IOFailure) in
+      if try files.status(of: path) == nil { try files.makeDirectories(path, mode: folderMode) }
+      try files.replace(path(Self.manifest), with: bytes.span, temporary: path(Self.temporary), mode: fileMode, durable: false)
+    }
+  }
+
+  /// Removes the manifest, so that the next process makes a new index.
+  func removeManifest() throws(IndexFailure) {
+    try writing { () throws(IOFailure) in
+      if try files.status(of: path(Self.manifest)) != nil { try files.remove(path(Self.manifest)) }
+    }
+  }
+
+  /// Removes the runs that no manifest names any more.
+  func removeRuns(except kept: Set<String>) throws(IndexFailure) {
+    try writing { () throws(IOFailure) in
+      for name in try files.list(path) where name.hasPrefix(Self.runPrefix) && !kept.contains(name) {
+        try files.remove(path(name))
+      }
+    }
+  }
+
+  /// Marks a failure to change a file as such.
+  func writing<Result>(_ body: () throws(IOFailure) -> Result) throws(IndexFailure) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw .unwritable(error)
+    }
+  }
+
+  private func path(_ name: String) -> String { "\(path)/\(name)" }
+}

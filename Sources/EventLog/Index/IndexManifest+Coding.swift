@@ -1,0 +1,94 @@
+extension IndexManifest {
+  /// Says that a file is a manifest, and of which version of all the formats of an index.
+  private static let mark: UInt64 = 0x5831_6d00_c0de_0001
+
+  /// The manifest as bytes, the last word of which is the checksum that the tail's first frame follows on.
+  func encoded(keysVersion: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(word: Self.mark)
+    bytes.append(word: UInt64(bitPattern: Int64(keysVersion)))
+    bytes.append(digest: opened)
+    bytes.append(words: [head?.seq ?? 0, head?.place.segment ?? 0, head?.place.offset ?? 0, head?.length ?? 0])
+    bytes.append(digest: head?.hash ?? .zero)
+    bytes.append(word: generation)
+    bytes.append(words: [nextRun, offsetPages])
+    bytes.append(word: drainedBelow)
+    bytes.append(words: [segments.count, looseOffsets.count, runs.count, draining.count, partitions.count])
+    bytes.append(words: segments)
+    bytes.append(words: looseOffsets)
+    for run in runs + draining { bytes.append(run: run) }
+    for partition in partitions {
+      bytes.append(word: partition.low)
+      bytes.append(run: partition.run)
+    }
+    bytes.append(word: Self.checksum(of: bytes[...]))
+    return bytes
+  }
+
+  /// Reads a manifest, or nothing where the bytes aren't a sound one of this version; with its checksum.
+  static func decoded(_ bytes: [UInt8], keysVersion: Int) -> (manifest: IndexManifest, checksum: UInt64)? {
+    guard bytes.count >= 8 else { return nil }
+    let body = bytes.count - 8
+    var words = IndexWords(bytes, in: 0..<body)
+    var last = IndexWords(bytes, in: body..<bytes.count)
+    guard words.next() == mark, words.next() == UInt64(bitPattern: Int64(keysVersion)), let checksum = last.next(),
+      checksum == Self.checksum(of: bytes[..<body]), let manifest = IndexManifest(&words)
+    else { return nil }
+    return (manifest, checksum)
+  }
+
+  private init?(_ words: inout IndexWords) {
+    guard let opened = words.nextDigest(), let seq = words.nextInt(), let segment = words.nextInt(), let offset = words.nextInt(),
+      let length = words.nextInt(), let hash = words.nextDigest(), let generation = words.next(), let nextRun = words.nextInt(),
+      let offsetPages = words.nextInt(),
+      let drainedBelow = words.next(), let counts = words.nextInts(5), let segments = words.nextInts(counts[0]),
+      let looseOffsets = words.nextInts(counts[1])
+    else { return nil }
+    self.init(opened: opened, generation: generation)
+    head = seq > 0 ? IndexHead(seq: seq, place: EventLine.Place(segment: segment, offset: offset), length: length, hash: hash) : nil
+    self.nextRun = nextRun
+    self.offsetPages = offsetPages
+    self.drainedBelow = drainedBelow
+    self.segments = segments
+    self.looseOffsets = looseOffsets
+    for _ in 0..<counts[2] {
+      guard let run = SortedRun(&words) else { return nil }
+      runs.append(run)
+    }
+    for _ in 0..<counts[3] {
+      guard let run = SortedRun(&words) else { return nil }
+      draining.append(run)
+    }
+    for _ in 0..<counts[4] {
+      guard let low = words.next(), let run = SortedRun(&words) else { return nil }
+      partitions.append(Partition(low: low, run: run))
+    }
+  }
+
+  /// The checksum at the end of an encoded manifest.
+  static func checksum(ofEncoded bytes: [UInt8]) -> UInt64 {
+    checksum(of: bytes.dropLast(8))
+  }
+
+  private static func checksum(of body: ArraySlice<UInt8>) -> UInt64 {
+    body.withUnsafeBytes { Hash64.hash($0, seed: mark) }
+  }
+}
+
+extension SortedRun {
+  fileprivate init?(_ words: inout IndexWords) {
+    guard let number = words.nextInt(), let count = words.nextInt(), let low = words.next(), let high = words.next(),
+      let seed = words.next()
+    else { return nil }
+    self.init(number: number, count: count, low: low, high: high, seed: seed)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(run: SortedRun) {
+    append(words: [run.number, run.count])
+    append(word: run.low)
+    append(word: run.high)
+    append(word: run.seed)
+  }
+}

@@ -1,0 +1,80 @@
+/// What an index consists of: the runs that hold its records, oldest first, and what it needs to know of the log.
+///
+/// Records come in as runs and are merged with each other while there are two of about the same size, so there are few. A run that has
+/// become large moves into the partitions, which share out all hashes: one after another is written anew with the run's records of its
+/// hashes, a few at each flush. So a key is looked up in a handful of runs and one partition, however many events there are, and no
+/// flush has much to do.
+struct IndexManifest: Hashable, Sendable {
+  /// The last event that the runs cover, or nothing where they cover none.
+  var head: IndexHead?
+
+  /// The hash of the log's first event.
+  var opened: Digest
+
+  /// What all checksums of this index begin from, so that the files of an earlier one never look sound.
+  var generation: UInt64
+
+  /// The segments that hold the covered events, by their first events' sequence numbers.
+  var segments: [Int] = []
+
+  /// How many pages of the file of offsets are filled.
+  var offsetPages = 0
+
+  /// The offsets that don't fill a page yet.
+  var looseOffsets: [Int] = []
+
+  /// The runs that are merged among themselves, oldest first.
+  var runs: [SortedRun] = []
+
+  /// The runs that are moving into the partitions, oldest first; older than those above.
+  var draining: [SortedRun] = []
+
+  /// The hash up to which, not included, they have moved.
+  var drainedBelow: UInt64 = 0
+
+  /// The partitions in the order of their hashes; their records are the oldest.
+  var partitions: [Partition] = []
+
+  /// The number of the next run.
+  var nextRun = 1
+
+  /// A run that holds all that is old of the hashes from a bound to the next partition's.
+  struct Partition: Hashable, Sendable {
+    /// The bound.
+    var low: UInt64
+
+    /// The run; what it has below the bound has moved to the partition before.
+    let run: SortedRun
+  }
+
+  /// Makes the manifest of an index of nothing yet.
+  init(opened: Digest, generation: UInt64) {
+    self.opened = opened
+    self.generation = generation
+  }
+
+  /// How many events are covered.
+  var eventCount: Int { head?.seq ?? 0 }
+
+  /// The runs that may hold records of a hash, oldest first.
+  func runs(of hash: UInt64) -> [SortedRun] {
+    var found: [SortedRun] = []
+    if let partition = partition(of: hash) { found.append(partitions[partition].run) }
+    if hash >= drainedBelow { found += draining }
+    return found + runs
+  }
+
+  /// The partition that a hash belongs to.
+  private func partition(of hash: UInt64) -> Int? {
+    var low = 0
+    var high = partitions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if partitions[middle].low <= hash { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// All runs that it names.
+  var allRuns: [SortedRun] { partitions.map(\.run) + draining + runs }
+}

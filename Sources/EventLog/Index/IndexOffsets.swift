@@ -1,0 +1,31 @@
+/// The file that says where each event begins in its segment: pages of offsets, only full ones.
+enum IndexOffsets {
+  /// Where an event begins, from the page that holds it.
+  static func offset(ofEvent place: Int, generation: UInt64, in folder: IndexFolder) throws(IndexFailure) -> Int {
+    let file = try folder.open(IndexFolder.offsets)
+    var page = [UInt8](repeating: 0, count: IndexPage.byteCount)
+    try IndexPage.read(place / IndexPage.offsetCount, 1, of: file, named: IndexFolder.offsets, seed: generation, into: &page)
+    let start = place % IndexPage.offsetCount * 8
+    return page.withUnsafeBytes { Int(truncatingIfNeeded: UInt64(littleEndian: $0.load(fromByteOffset: start, as: UInt64.self))) }
+  }
+
+  /// Writes as many full pages as the offsets fill after the pages that there are, and answers with how many.
+  static func write(_ offsets: [Int], afterPage first: Int, generation: UInt64, in folder: IndexFolder) throws(IndexFailure) -> Int {
+    let count = offsets.count / IndexPage.offsetCount
+    guard count > 0 else { return 0 }
+    var pages = [UInt8](repeating: 0, count: count * IndexPage.byteCount)
+    pages.withUnsafeMutableBytes { bytes in
+      for number in 0..<count {
+        let page = UnsafeMutableRawBufferPointer(rebasing: bytes[number * IndexPage.byteCount..<(number + 1) * IndexPage.byteCount])
+        for place in 0..<IndexPage.offsetCount {
+          let offset = UInt64(offsets[number * IndexPage.offsetCount + place])
+          page.storeBytes(of: offset.littleEndian, toByteOffset: place * 8, as: UInt64.self)
+        }
+        IndexPage.seal(page, number: first + number, seed: generation)
+      }
+    }
+    let file = try folder.openToChange(IndexFolder.offsets)
+    try folder.writing { () throws(IOFailure) in try file.writeFully(pages.span, at: first * IndexPage.byteCount) }
+    return count
+  }
+}

@@ -1,0 +1,101 @@
+/// Finds events by keys and places by sequence numbers, at a cost that doesn't grow with the log.
+///
+/// It is a cache in a folder of its own: made from the log, caught up from it, thrown away and made anew where it doesn't fit. What
+/// events are found by is the caller's business; a key here is a hash. `catchUp` comes first, in a writer under the log's lock; then
+/// questions are answered for the events up to `head`; a writer adds what it has appended to the log with `beginEvent`, `add` and `commit`.
+///
+/// The newest events stand in the `tail`, a file that grows by one small write for each append and is read whole. When there are many,
+/// they are sorted into a run (`IndexCompaction`), and a manifest that names all runs replaces the one before, in one rename. Nothing is
+/// synced: every page and frame proves by its checksum that it is what the manifest means.
+public final class KeyIndex {
+  let folder: IndexFolder
+  let limits: IndexLimits
+  let keysVersion: Int
+  let runFiles: RunFiles
+
+  /// What the runs cover.
+  var manifest: IndexManifest?
+
+  /// What came after.
+  var recent = TailEvents()
+
+  /// How much of it stands in the tail.
+  var saved = SavedTail()
+
+  /// Whether and why not the files may be changed.
+  public internal(set) var writing: Writing
+
+  /// Whether the files were found damaged, so that they aren't looked at again.
+  var forsakesFiles = false
+
+  /// The last event that the index covers, or nothing where it covers none.
+  public internal(set) var head: IndexHead?
+
+  /// The event that began last is covered when it has all its keys.
+  private var isOpen = false
+
+  /// Whether an index may write.
+  public enum Writing: Hashable, Sendable {
+    /// The caller holds the log's writer lock: what is learned is kept.
+    case allowed
+    /// The caller only reads: what the files don't cover yet is kept in memory.
+    case forbidden
+    /// A file could not be written or was damaged; the index goes on in memory, and the next process tries again.
+    case stopped(IndexFailure)
+  }
+
+  /// Makes an index of a folder, without looking at it yet.
+  ///
+  /// - Parameter keysVersion: the version of the caller's choice of keys; an index with another one is made anew.
+  public convenience init(
+    files: any FileSystem, folder: String, keysVersion: Int, writing: Writing, fileMode: UInt32? = nil, folderMode: UInt32? = nil
+  ) {
+    self.init(
+      in: IndexFolder(files: files, path: folder, fileMode: fileMode, folderMode: folderMode), keysVersion: keysVersion, writing: writing,
+      limits: IndexLimits())
+  }
+
+  init(in folder: IndexFolder, keysVersion: Int, writing: Writing, limits: IndexLimits) {
+    self.folder = folder
+    self.keysVersion = keysVersion
+    self.writing = writing
+    self.limits = limits
+    runFiles = RunFiles(in: folder)
+  }
+
+  /// Begins the next event of the log.
+  public func beginEvent(_ event: IndexHead) {
+    let seq = event.seq
+    precondition(seq == (head?.seq ?? 0) + 1, "events come in order")
+    if recent.size >= limits.chunk, writing == .allowed { flush(catchingUp: false) }
+    isOpen = seq <= KeyRecord.lastSeq
+    guard isOpen else { return }
+    if seq == 1 { recent.opened = event.hash }
+    if event.place.segment == seq { recent.segments.append(seq) }
+    recent.offsets.append(event.place.offset)
+    head = event
+  }
+
+  /// Adds a key of the event that began last.
+  @inline(__always)
+  public func add(_ key: IndexKey) {
+    guard isOpen, let head else { return }
+    recent.keys.append(KeyRecord(hash: key.hash, seq: UInt32(head.seq)))
+  }
+
+  /// Keeps what was added: a small write, and now and then the sorting of what has gathered.
+  ///
+  /// Never fails: where files can't be written, `writing` says why, and the index goes on in memory.
+  public func commit() {
+    commit(catchingUp: false)
+  }
+
+  func commit(catchingUp: Bool) {
+    guard writing == .allowed else { return }
+    if recent.size >= limits.recent || catchingUp && manifest?.hasBacklog(limits) == true {
+      flush(catchingUp: catchingUp)
+    } else if recent.count > saved.events {
+      extendTail()
+    }
+  }
+}

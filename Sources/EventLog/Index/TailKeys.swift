@@ -1,0 +1,68 @@
+/// The records that no run holds yet, found by a hash table that is made when it is first asked.
+struct TailKeys {
+  /// The records, oldest first.
+  private(set) var records: [KeyRecord] = []
+
+  /// For each record, one more than the place of the next older one of the same hash; zero where there is none.
+  private var older: [UInt32] = []
+
+  /// One more than the place of a hash's newest record, where the hash or the free slots after it lead; zero is free.
+  private var slots: [UInt32] = []
+
+  /// Adds a record that is newer than the others.
+  mutating func append(_ record: KeyRecord) {
+    records.append(record)
+  }
+
+  /// Forgets all records.
+  mutating func removeAll() {
+    self = TailKeys()
+  }
+
+  /// Adds the events of a hash, oldest first.
+  mutating func appendSeqs(of hash: UInt64, to seqs: inout [Int]) {
+    let start = seqs.count
+    var place = newest(of: hash)
+    while place > 0 {
+      let seq = Int(records[Int(place) - 1].seq)
+      // The same key of the same event twice is once.
+      if seqs.count == start || seqs.last != seq { seqs.append(seq) }
+      place = older[Int(place) - 1]
+    }
+    seqs[start...].reverse()
+  }
+
+  /// The newest event of a hash.
+  mutating func newestSeq(of hash: UInt64) -> Int? {
+    let place = newest(of: hash)
+    return place > 0 ? Int(records[Int(place) - 1].seq) : nil
+  }
+
+  private mutating func newest(of hash: UInt64) -> UInt32 {
+    enterRest()
+    return slots.isEmpty ? 0 : slots[slot(of: hash)]
+  }
+
+  /// Enters the records that came since the table was last asked.
+  private mutating func enterRest() {
+    guard older.count < records.count else { return }
+    if records.count * 2 > slots.count {
+      slots = [UInt32](repeating: 0, count: 1 << (Int.bitWidth - (records.count * 2).leadingZeroBitCount))
+      older.removeAll(keepingCapacity: true)
+    }
+    older.reserveCapacity(records.count)
+    for place in older.count..<records.count {
+      let slot = slot(of: records[place].hash)
+      older.append(slots[slot])
+      slots[slot] = UInt32(place + 1)
+    }
+  }
+
+  private func slot(of hash: UInt64) -> Int {
+    let mask = slots.count - 1
+    // The lowest bit says no more than the key's scope.
+    var slot = Int(truncatingIfNeeded: hash >> 1) & mask
+    while slots[slot] > 0, records[Int(slots[slot]) - 1].hash != hash { slot = (slot + 1) & mask }
+    return slot
+  }
+}
