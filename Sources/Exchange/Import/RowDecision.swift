@@ -1,0 +1,136 @@
+public import Casework
+public import EventLog
+
+/// What the log makes of a row.
+public enum RowAnswer: Equatable, Sendable {
+  /// The events to be appended, adjacent and in one batch; those that are in the log already are left out.
+  case drafts([Draft])
+  /// Every event is in the log already.
+  case known
+  /// A rule stands against the row: nothing of it goes in.
+  case refused(RowProblem)
+}
+
+/// Judges rows by the rules of the casework, each as a whole.
+public struct RowDecision {
+  private let plan: ImportPlan
+  private let by: String
+  private let repetition: Repetition
+  private let moment: Moment
+
+  /// Judges the rows of a plan, recorded by somebody at some moment.
+  public init(_ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment) {
+    self.plan = plan
+    self.by = by
+    self.repetition = repetition
+    self.moment = moment
+  }
+
+  /// Judges a row; where it can go in, the office takes its events along.
+  ///
+  /// - Throws: only what the log itself fails with.
+  public func decide(_ row: PlannedRow, in office: inout ImportOffice<some OfficeView>) throws -> RowAnswer {
+    var pending = PendingOffice(office, head: office.head)
+    var drafts: [Draft] = []
+    var caseID: CaseID?
+    for event in row.events {
+      do {
+        let (fields, stored) = try resolve(event, in: pending)
+        let action = plan.action(of: event)
+        if let stored {
+          let answer = try repetition.answer(
+            to: event.id, type: stored.type(of: action), caseID: caseID, on: event.on, data: fields, in: pending)
+          caseID = answer?.caseID ?? caseID
+          continue
+        }
+        let intent = Intent(
+          kind: plan.kind, action: action, caseID: caseID, fields: fields, on: event.on, by: by, id: event.id, isAlone: true)
+        for draft in try Casework.decide(intent, in: pending, at: moment) {
+          try checkLength(draft)
+          caseID = draft.caseID
+          try pending.append(draft, at: moment.now)
+          drafts.append(draft.withPersonalApart(by: plan.kind))
+        }
+      } catch let refusal as Refusal {
+        return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, rule: event.rule)))
+      } catch let problem as RowProblem {
+        return .refused(problem)
+      }
+    }
+    if drafts.isEmpty { return .known }
+    try office.take(pending.pending)
+    return .drafts(drafts)
+  }
+
+  /// Finds the cases that an event's fields name, and the stored event of its id.
+  private func resolve(_ event: PlannedEvent, in office: some OfficeView) throws -> (fields: JSON.Object, stored: Event?) {
+    let stored = try office.event(with: event.id)
+    var fields = event.fields
+    for name in event.names {
+      guard let word = fields[name.field]?.string else { continue }
+      if let id = stored?.data[name.field]?.string.flatMap({ CaseID($0) }), try office.isKnown(id, as: word) {
+        // A name that has become ambiguous since still means what it meant.
+        fields[name.field] = .string(id.description)
+      } else if let kind = office.catalog.kind(name.kind) {
+        do {
+          let finder = CaseReference(office: office) { _ in nil }
+          fields[name.field] = .string(try finder.find(word, kind: kind).description)
+        } catch let refusal as Refusal {
+          throw RowProblem(.refused(refusal), column: plan.column(ofField: name.field, rule: event.rule))
+        }
+      }
+    }
+    return (fields, stored)
+  }
+
+  /// Refuses an event that no line of the log could hold; texts at most double when they are escaped.
+  private func checkLength(_ draft: Draft) throws {
+    let length = draft.data.reduce(0) { $0 + $1.value.textLength }
+    guard length > LogLimits.line / 4 else { return }
+    if try JSON.object(draft.data).canonicalBytes().count > LogLimits.line - 1024 { throw RowProblem(.unreadable(.tooLong)) }
+  }
+}
+
+extension OfficeView {
+  /// Whether a word names a case: by its id, its number, or the name it is known by.
+  fileprivate func isKnown(_ id: CaseID, as word: String) throws -> Bool {
+    if word == id.description || word == id.number { return true }
+    return try cases(kind: id.kind, knownAs: word.foldedForComparison).contains(id)
+  }
+}
+
+extension Event {
+  /// The type of an action's event on the same kind of case.
+  fileprivate func type(of action: Action) -> EventType {
+    EventType(kind: type.kind, name: action.event) ?? type
+  }
+}
+
+extension JSON {
+  /// The bytes of all texts within.
+  fileprivate var textLength: Int {
+    switch self {
+    case .string(let text): text.utf8.count
+    case .array(let elements): elements.reduce(0) { $0 + $1.textLength }
+    case .object(let members): members.reduce(0) { $0 + $1.value.textLength }
+    case .null, .bool, .number: 32
+    }
+  }
+}
+
+extension ImportPlan {
+  /// The column that a refusal is about.
+  fileprivate func column(of refusal: Refusal, rule: Int) -> String? {
+    switch refusal {
+    case .missingField(let field, _): column(ofField: field.id, rule: rule)
+    case .badValue(let field, _, _), .notUnique(let field, _, _), .tooMany(let field, _, _, _), .itself(let field, _):
+      column(ofField: field.id, rule: rule)
+    case .future, .outOfOrder: column(ofField: "on", rule: rule)
+    case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingCompanion, .noSuchCase, .wrongKind, .ambiguous, .noCaseNamed,
+      .voidCase, .wrongState, .versionConflict, .wrongNumber, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin,
+      .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
+      .tableSubmitted, .nothingRemains:
+      nil
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Casework
+import EventLog
+import Testing
+
+@testable import Exchange
+
+@Suite("Rows against the log")
+struct RowDecisionTests {
+  static let moment = Moment(
+    now: Instant(milliseconds: 1_704_067_200_000), today: Day(year: 2024, month: 1, day: 1) ?? Day(number: 0),
+    newID: { preconditionFailure("every event of an import has an id of its own") })
+
+  /// Imports a CSV text into an office: what came of each row, and the office afterwards.
+  static func run(
+    _ csv: String, map: String? = nil, kind: String = "complaint", into office: MemoryOffice = MemoryOffice(), chunk: Int = 1000
+  )
+    throws -> (log: [String], office: MemoryOffice)
+  {
+    let (queue, plan, _) = try ImportPlanTests.open(Array(csv.utf8), map: map, kind: kind)
+    var stored = office
+    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    var rows = ImportOffice(stored, head: stored.events.count)
+    var log = queue.refused.map { "\($0.line) ✘ \($0.problem.column ?? "-") \($0.problem.reason)" }
+    while let outcome = try queue.next() {
+      guard case .planned(let row) = outcome else {
+        log.append("unreadable")
+        continue
+      }
+      switch try decision.decide(row, in: &rows) {
+      case .known: log.append("\(row.line) known")
+      case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(problem.reason)")
+      case .drafts(let drafts):
+        log.append("\(row.line) " + drafts.map { "\($0.caseID) \($0.type) v\(($0.expectedVersion ?? -1) + 1)" }.joined(separator: ", "))
+        if rows.pending.count >= chunk {
+          for event in rows.pending { stored.append(event) }
+          rows = ImportOffice(stored, head: stored.events.count)
+        }
+      }
+    }
+    for event in rows.pending { stored.append(event) }
+    return (log, stored)
+  }
+
+  static let complaints =
+    "on,channel,topic,assigned,assignee,resolved\n2023-01-02,visit,dust,2023-01-03,甲,2023-01-05\n2023-01-01,visit,dust,,,\n"
+
+  @Test("cases are numbered in the order of their days, and a second import adds nothing", arguments: [1, 1000])
+  func twice(chunk: Int) throws {
+    let (log, office) = try Self.run(Self.complaints, chunk: chunk)
+    #expect(
+      log == [
+        "3 complaint/2023-0001 complaint.received v1",
+        "2 complaint/2023-0002 complaint.received v1, complaint/2023-0002 complaint.assigned v2, complaint/2023-0002 complaint.resolved v3",
+      ])
+    let again = try Self.run(Self.complaints, into: office, chunk: chunk)
+    #expect(again.log == ["3 known", "2 known"])
+    #expect(again.office.events.count == 4)
+  }
+
+  @Test("a row with a key may come again with more: what is new is added to its case")
+  func more() throws {
+    let map = """
+      {"kind":"complaint","key":"no","events":[{"action":"receive","on":"on","fields":{"channel":{"const":"visit"},"topic":"topic"}},
+       {"action":"reply","on":"replied"},{"action":"resolve","on":"resolved"}]}
+      """
+    let (_, office) = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,,\n", map: map)
+    let later = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,2023-01-03,2023-01-04\n", map: map, into: office)
+    #expect(later.log == ["2 complaint/2023-0001 complaint.replied v2, complaint/2023-0001 complaint.resolved v3"])
+    let changed = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,wages,,\n", map: map, into: office)
+    #expect(changed.log.count == 1)
+    #expect(changed.log[0].hasPrefix("2 ✘ - refused(Casework.Refusal.idTaken("))
+  }
+
+  @Test("a row goes in whole or not at all, and the next row gets its number")
+  func whole() throws {
+    let csv =
+      "on,channel,topic,replied,resolved\n2023-01-02,visit,dust,2023-01-04,2023-01-03\n2023-01-02,visit,dust,,2024-02-01\n2023-01-03,visit,,,\n2023-01-03,visit,dust,,\n"
+    let (log, office) = try Self.run(csv)
+    #expect(log[0].hasPrefix("2 ✘ - refused(Casework.Refusal.wrongState(complaint/2023-0001"))
+    #expect(log[1].hasPrefix("3 ✘ resolved refused(Casework.Refusal.future("))
+    #expect(log[2].hasPrefix("4 ✘ topic refused(Casework.Refusal.missingField("))
+    #expect(log[3] == "5 complaint/2023-0001 complaint.received v1")
+    #expect(office.events.count == 1)
+  }
+
+  @Test("a case that is named is looked up, also one that an earlier row of the import opened", arguments: [1, 1000])
+  func references(chunk: Int) throws {
+    let (_, projects) = try Self.run("on,name\n2022-01-01,五溪尚境\n2022-01-02,二号楼\n2022-01-02,二号楼\n", kind: "project", chunk: chunk)
+    let csv = """
+      on,type,项目
+      2023-01-01,safety,五溪尚境
+      2023-01-02,safety,project/2022-0001
+      2023-01-03,safety,2022-0003
+      2023-01-04,safety,二号楼
+      2023-01-05,safety,没有的
+      2023-01-06,safety,notice/2022-0001
+      """
+    let (log, office) = try Self.run(csv, kind: "inspection", into: projects, chunk: chunk)
+    #expect(log[0] == "2 inspection/2023-0001 inspection.recorded v1")
+    #expect(office.events.suffix(3).map { $0.data["project"]?.string } == ["project/2022-0001", "project/2022-0001", "project/2022-0003"])
+    #expect(log[3].hasPrefix("5 ✘ 项目 refused(Casework.Refusal.ambiguous("))
+    #expect(log[4].hasPrefix("6 ✘ 项目 refused(Casework.Refusal.noCaseNamed("))
+    #expect(log[5].hasPrefix("7 ✘ 项目 refused(Casework.Refusal.wrongKind("))
+    // Once a second project of that name is there, the rows that named the first are still the same rows.
+    let (_, renamed) = try Self.run("on,name\n2023-06-01,五溪尚境\n", kind: "project", into: office)
+    #expect(try Self.run(csv, kind: "inspection", into: renamed).log.prefix(2) == ["2 known", "3 known"])
+  }
+
+  @Test("a number that must be unique is unique among the rows, too", arguments: [1, 1000])
+  func unique(chunk: Int) throws {
+    let (log, _) = try Self.run("产权备案,备案号\n2023-01-01,湘N-T1\n2023-01-02,湘n-t1\n2023-01-03,湘N-T2\n", kind: "crane", chunk: chunk)
+    #expect(log[0] == "2 crane/2023-0001 crane.recorded v1")
+    #expect(log[1].hasPrefix("3 ✘ 备案号 refused(Casework.Refusal.notUnique("))
+    #expect(log[2] == "4 crane/2023-0002 crane.recorded v1")
+  }
+
+  @Test("personal values are set apart from the fields of the log")
+  func personal() throws {
+    let (queue, plan, _) = try ImportPlanTests.open(Array("on,channel,topic,电话\n2023-01-02,visit,dust,13800000000\n".utf8))
+    var office = ImportOffice(MemoryOffice(), head: 0)
+    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    guard case .planned(let row)? = try queue.next(), case .drafts(let drafts) = try decision.decide(row, in: &office) else {
+      Issue.record("the row was not taken")
+      return
+    }
+    #expect(drafts[0].data == ["channel": "visit", "topic": "dust"])
+    #expect(drafts[0].personal == ["phone": "13800000000"])
+    #expect(drafts[0].idIsGiven)
+  }
+
+  @Test("an event that no line could hold refuses its row")
+  func tooLong() throws {
+    let (log, office) = try Self.run(
+      "on,channel,topic,内容\n2023-01-02,visit,dust,\(String(repeating: "长", count: 360_000))\n2023-01-02,visit,dust,短\n")
+    #expect(log == ["2 ✘ - unreadable(Exchange.Row.Fault.tooLong)", "3 complaint/2023-0001 complaint.received v1"])
+    #expect(office.events.count == 1)
+  }
+}
