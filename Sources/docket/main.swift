@@ -1,1 +1,9 @@
-print("docket")
+import Commands
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+exit(DocketTool.make(.current()).run(.current()).rawValue)

@@ -1,6 +1,6 @@
 extension Kind {
   /// An accident (事故) on a site, by its legal grade.
-  static let accident = Kind(
+  public static let accident = Kind(
     "accident", "事故",
     fields: [
       Field(

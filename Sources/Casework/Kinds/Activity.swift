@@ -1,6 +1,6 @@
 extension Kind {
   /// Work that is counted but has no course of its own (工作记录): meetings, training, publicity.
-  static let activity = Kind(
+  public static let activity = Kind(
     "activity", "工作记录",
     fields: [
       Field(

@@ -1,6 +1,6 @@
 extension Kind {
   /// A quarterly appraisal of a site's standardisation (标准化考评).
-  static let appraisal = Kind(
+  public static let appraisal = Kind(
     "appraisal", "考评",
     fields: [
       Field("project", "项目", .ref("project")),

@@ -1,6 +1,6 @@
 extension Kind {
   /// An audit after the award of a tender (标后稽查).
-  static let bidAudit = Kind(
+  public static let bidAudit = Kind(
     "bid-audit", "标后稽查",
     fields: [
       Field("tender", "招标项目", .ref("tender")),

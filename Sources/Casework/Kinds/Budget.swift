@@ -1,6 +1,6 @@
 extension Kind {
   /// A line of the budget (预算): asked for, approved, adjusted, paid out, spent.
-  static let budget = Kind(
+  public static let budget = Kind(
     "budget", "预算",
     fields: [
       Field("name", "项目支出名称", required: true),

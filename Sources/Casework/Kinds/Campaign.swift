@@ -1,6 +1,6 @@
 extension Kind {
   /// A special campaign (专项行动) to which inspections belong.
-  static let campaign = Kind(
+  public static let campaign = Kind(
     "campaign", "专项行动",
     fields: [
       Field("name", "名称", required: true),

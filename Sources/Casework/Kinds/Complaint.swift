@@ -1,6 +1,6 @@
 extension Kind {
   /// A complaint (投诉) from receipt to its end.
-  static let complaint = Kind(
+  public static let complaint = Kind(
     "complaint", "投诉",
     fields: [
       Field(

@@ -1,6 +1,6 @@
 extension Kind {
   /// A crane or hoist (起重机械): one filing of ownership, many registrations for use.
-  static let crane = Kind(
+  public static let crane = Kind(
     "crane", "起重机械",
     fields: [
       Field("record", "备案号", required: true),

@@ -1,6 +1,6 @@
 extension Kind {
   /// A filing of completion acceptance (竣工验收备案).
-  static let filing = Kind(
+  public static let filing = Kind(
     "filing", "竣工验收备案",
     fields: [
       Field("project", "项目", .ref("project")),

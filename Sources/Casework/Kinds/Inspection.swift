@@ -1,6 +1,6 @@
 extension Kind {
   /// An inspection on site (监督检查), open until its hazards are cleared.
-  static let inspection = Kind(
+  public static let inspection = Kind(
     "inspection", "检查",
     fields: [
       Field("project", "项目", .ref("project")),

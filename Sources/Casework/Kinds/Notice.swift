@@ -1,6 +1,6 @@
 extension Kind {
   /// A notice (通知书) that asks a site for something: rectification, a stop, a talk.
-  static let notice = Kind(
+  public static let notice = Kind(
     "notice", "通知书",
     fields: [
       Field(

@@ -1,7 +1,7 @@
 /// The office's own affairs, kinds like any other in queries and measures, with commands of their own.
 extension Kind {
   /// The office itself (单位): its first event opens every log.
-  static let office = Kind(
+  public static let office = Kind(
     "office", "单位",
     fields: [
       Field("name", "名称", required: true),
@@ -26,7 +26,7 @@ extension Kind {
     knownBy: "name", origin: .system)
 
   /// A person on the roster (人员).
-  static let person = Kind(
+  public static let person = Kind(
     "person", "人员",
     fields: [
       Field("role", "角色", .choice(Role.allCases.map { Choice($0.rawValue, $0.label) }, open: false), required: true)
@@ -45,7 +45,7 @@ extension Kind {
   static let submittedTable = "submitted"
 
   /// A performance table (绩效表), from its adoption to its submission.
-  static let table = Kind(
+  public static let table = Kind(
     "table", "绩效表",
     fields: [],
     actionFields: [
@@ -71,13 +71,13 @@ extension Kind {
     origin: .system)
 
   /// A year's holidays and make-up working days (日历).
-  static let calendar = definition("calendar", "日历")
+  public static let calendar = definition("calendar", "日历")
 
   /// A named measure (指标).
-  static let measure = definition("measure", "指标")
+  public static let measure = definition("measure", "指标")
 
   /// A kind of case that the office defined (类型).
-  static let kind = definition("kind", "类型")
+  public static let kind = definition("kind", "类型")
 
   /// A kind whose cases are only adopted, again and again.
   private static func definition(_ id: String, _ label: String) -> Kind {

@@ -1,6 +1,6 @@
 extension Kind {
   /// A penalty or other measure against a person or a company (处罚).
-  static let penalty = Kind(
+  public static let penalty = Kind(
     "penalty", "处罚",
     fields: [
       Field(

@@ -1,6 +1,6 @@
 extension Kind {
   /// A building or municipal project under supervision (受监项目).
-  static let project = Kind(
+  public static let project = Kind(
     "project", "项目",
     fields: [
       Field("name", "名称", required: true),

@@ -1,6 +1,6 @@
 extension Kind {
   /// A satisfaction survey (满意度调查), counted by its forms.
-  static let survey = Kind(
+  public static let survey = Kind(
     "survey", "满意度调查",
     fields: [
       Field("issued", "发放", .count, required: true),

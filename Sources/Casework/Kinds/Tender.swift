@@ -1,6 +1,6 @@
 extension Kind {
   /// A tendered project (招标项目).
-  static let tender = Kind(
+  public static let tender = Kind(
     "tender", "招标项目",
     fields: [
       Field("name", "名称", required: true),

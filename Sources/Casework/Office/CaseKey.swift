@@ -26,31 +26,4 @@ extension CaseKey {
     case .events, .name, .reference, .affair: false
     }
   }
-
-  /// The key's bytes: a letter for what it is, then its parts, none of which holds the separator.
-  public var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return bytes
-  }
-
-  /// Appends the key's bytes.
-  func write(to bytes: inout [UInt8]) {
-    func append(_ letter: Unicode.Scalar, _ parts: String...) {
-      bytes.append(UInt8(ascii: letter))
-      for (index, part) in parts.enumerated() {
-        if index > 0 { bytes.append(0) }
-        bytes.append(contentsOf: part.utf8)
-      }
-    }
-    switch self {
-    case .events(let id): append("c", id.description)
-    case .id(let id): append("i", id.description)
-    case .number(let kind, let prefix): append("n", kind, prefix)
-    case .name(let kind, let folded): append("k", kind, folded)
-    case .reference(let id): append("r", id.description)
-    case .affair(let kind): append("a", kind)
-    case .touched(let by, let kind): append("u", kind, by)
-    }
-  }
 }

@@ -1,7 +1,7 @@
 public import EventLog
 
 /// An office as its log tells it, reading no more of it than a question needs; what was just decided is taken along.
-public final class LogOffice<Lookup: EventLookup>: OfficeView {
+public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   private let lookup: Lookup
 
   /// Histories that were asked for, with what was decided since.

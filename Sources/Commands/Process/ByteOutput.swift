@@ -16,4 +16,11 @@ public protocol ByteInput: Sendable {
   var isTerminal: Bool { get }
   /// Reads some bytes, at most so many; none at the end.
   func read(atMost count: Int) throws(StreamError) -> [UInt8]
+  /// Tells whether a read would answer at once, or within so many milliseconds.
+  func isReady(within milliseconds: Int) -> Bool
+}
+
+extension ByteInput {
+  /// What is in memory is always there.
+  public func isReady(within milliseconds: Int) -> Bool { true }
 }

@@ -15,6 +15,12 @@ public struct DescriptorInput: ByteInput {
 
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  public func isReady(within milliseconds: Int) -> Bool {
+    var question = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    // An error is for the read to tell.
+    return poll(&question, 1, Int32(milliseconds)) != 0
+  }
+
   public func read(atMost count: Int) throws(StreamError) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in

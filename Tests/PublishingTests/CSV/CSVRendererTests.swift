@@ -1,6 +1,6 @@
 import Publishing
-import TextForms
 import Testing
+import TextForms
 
 @Suite struct CSVRendererTests {
   private func csv(_ rows: [[TableCell]], _ encoding: TextEncoding = .utf8) throws -> [UInt8] {

@@ -1,7 +1,7 @@
 public import EventLog
 
 /// Finds stored events by key: in an index, or by looking through the log where there is none.
-public protocol EventLookup {
+public protocol CaseLookup {
   /// The events under a key in the order of the log; for a key of which only the newest matters, at most that one.
   func events(under key: CaseKey) throws -> [Event]
 
@@ -10,7 +10,7 @@ public protocol EventLookup {
 }
 
 /// Looks through events that are in memory.
-public struct MemoryLookup: EventLookup, Sendable {
+public struct MemoryLookup: CaseLookup, Sendable {
   private let events: [Event]
   private let places: [CaseKey: [Int]]
 

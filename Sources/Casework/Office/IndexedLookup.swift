@@ -1,0 +1,92 @@
+public import EventLog
+
+/// Finds events through the case index, which is caught up with the log first; every line that is used is hashed.
+public final class IndexedLookup: CaseLookup {
+  private let index: KeyIndex
+  private var log: SnapshotLog
+  private var builder = KeyBuilder()
+
+  /// Where the log is damaged, as far as catching up met it.
+  public private(set) var damage: Damage?
+
+  /// The log as it stood when the index was caught up.
+  public let snapshot: any LogSnapshot
+
+  /// Catches an index up with a log.
+  public init(_ index: KeyIndex, snapshot: any LogSnapshot) throws {
+    self.index = index
+    self.snapshot = snapshot
+    let found = FoundDamage()
+    log = SnapshotLog(snapshot: snapshot) { found.damage = $0 }
+    try index.catchUp(from: log)
+    damage = found.damage
+  }
+
+  /// What a scan met on its way.
+  private final class FoundDamage {
+    var damage: Damage?
+  }
+
+  public func events(under key: CaseKey) throws -> [Event] {
+    try stored(under: key).map(\.event)
+  }
+
+  /// The events under a key with the lines that hold them.
+  public func stored(under key: CaseKey) throws -> [StoredEvent] {
+    let indexKey = key.indexKey(&builder)
+    let places = try index.answer(from: log) { () throws(IndexFailure) -> [EventLine.Place] in
+      let seqs = key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey)
+      var places: [EventLine.Place] = []
+      for seq in seqs {
+        if let place = try index.place(of: seq) { places.append(place) }
+      }
+      return places
+    }
+    return try places.map { try snapshot.event(at: $0) }
+  }
+
+  public func event(at seq: Int) throws -> Event? {
+    try stored(at: seq)?.event
+  }
+
+  /// The event of a number with the line that holds it.
+  public func stored(at seq: Int) throws -> StoredEvent? {
+    let place = try index.answer(from: log) { () throws(IndexFailure) in try index.place(of: seq) }
+    return try place.map { try snapshot.event(at: $0) }
+  }
+
+  /// Takes events that were just appended into the index.
+  public func add(_ stored: [StoredEvent]) {
+    for stored in stored where stored.isNew {
+      index.beginEvent(IndexHead(stored))
+      for key in CaseKey.keys(of: stored.event) { index.add(key.indexKey(&builder)) }
+    }
+    index.commit()
+  }
+}
+
+/// What the store wants to know before it appends.
+extension IndexedLookup: EventLookup {
+  public var coveredEnd: LogPosition { index.head?.end ?? .start }
+
+  public func version(of caseID: CaseID) throws(StoreError) -> Int {
+    try StoreError.knowing { try self.events(under: .events(caseID)).last { $0.caseID == caseID }?.version ?? 0 }
+  }
+
+  public func place(of id: EventID) throws(StoreError) -> EventLine.Place? {
+    try StoreError.knowing { try self.stored(under: .id(id)).first { $0.event.id == id }?.place }
+  }
+}
+
+extension StoreError {
+  /// Runs a question to the index, whose own failures it has dealt with already.
+  fileprivate static func knowing<Answer>(_ question: () throws -> Answer) throws(StoreError) -> Answer {
+    do {
+      return try question()
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("a rebuilt index answers: \(error)")
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import EventLog
+
+/// The keys of a stored line, taken from its bytes: what `CaseKey.keys(of:)` says of the event, without making one.
+struct LineKeys {
+  private var builder = KeyBuilder()
+
+  /// Hands out the keys of a line one by one.
+  mutating func visit(_ line: EventLine, _ bytes: Span<UInt8>, _ add: (IndexKey) -> Void) {
+    add(key(CaseKey.Tag.events, bytes, line.caseID, scope: .all))
+    builder.begin(tag: CaseKey.Tag.id)
+    builder.append(line.id.description)
+    add(builder.key(.newest))
+    add(touched(line, bytes))
+    let kind = bytes.text(of: line.caseKind)
+    if CaseKey.affairs.contains(kind) { add(key(CaseKey.Tag.affair, bytes, line.caseKind, scope: .all)) }
+    if line.version == 1, let prefix = numberPrefix(line, bytes) {
+      add(pair(CaseKey.Tag.number, bytes, line.caseKind, prefix, scope: .newest))
+    }
+    members(of: line.data, kind: line.caseKind, bytes, nested: true, add)
+  }
+
+  private mutating func key(_ tag: UInt8, _ bytes: Span<UInt8>, _ range: Range<Int>, scope: IndexKey.Scope) -> IndexKey {
+    builder.begin(tag: tag)
+    append(bytes, range)
+    return builder.key(scope)
+  }
+
+  private mutating func pair(
+    _ tag: UInt8, _ bytes: Span<UInt8>, _ first: Range<Int>, _ second: Range<Int>, scope: IndexKey.Scope
+  ) -> IndexKey {
+    builder.begin(tag: tag)
+    append(bytes, first)
+    builder.append(0)
+    append(bytes, second)
+    return builder.key(scope)
+  }
+
+  private mutating func append(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    bytes.extracting(range).withUnsafeBytes { builder.append($0) }
+  }
+
+  private mutating func touched(_ line: EventLine, _ bytes: Span<UInt8>) -> IndexKey {
+    builder.begin(tag: CaseKey.Tag.touched)
+    append(bytes, line.caseKind)
+    builder.append(0)
+    if bytes.has(UInt8(ascii: "\\"), in: line.by) { builder.append(line.by(in: bytes)) } else { append(bytes, line.by) }
+    return builder.key(.newest)
+  }
+
+  /// The bytes of the number before its running digits, where it has at least four of them behind a hyphen.
+  private func numberPrefix(_ line: EventLine, _ bytes: Span<UInt8>) -> Range<Int>? {
+    let number = line.caseKind.upperBound + 1..<line.caseID.upperBound
+    var dash = number.upperBound
+    while dash > number.lowerBound, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[dash - 1]) { dash -= 1 }
+    guard number.upperBound - dash >= 4, dash > number.lowerBound, bytes[dash - 1] == UInt8(ascii: "-") else { return nil }
+    return number.lowerBound..<dash - 1
+  }
+
+  /// The keys of an object's text members: names, and references to cases; those of a correction's `set` too.
+  private mutating func members(of object: Range<Int>, kind: Range<Int>, _ bytes: Span<UInt8>, nested: Bool, _ add: (IndexKey) -> Void) {
+    var members = ObjectMembers(object)
+    while let (name, value) = members.next(bytes) {
+      if bytes[value.lowerBound] == UInt8(ascii: "\"") {
+        let inside = value.lowerBound + 1..<value.upperBound - 1
+        guard inside.count <= 256 else { continue }
+        if let reference = bytes.caseID(inside) { add(key(CaseKey.Tag.reference, bytes, reference, scope: .all)) }
+        if CaseKey.nameFields.contains(bytes.text(of: name)) { add(nameKey(kind, value, bytes)) }
+      } else if nested, bytes[value.lowerBound] == UInt8(ascii: "{"), bytes.text(of: name) == "set" {
+        self.members(of: value, kind: kind, bytes, nested: false, add)
+      }
+    }
+  }
+
+  private mutating func nameKey(_ kind: Range<Int>, _ value: Range<Int>, _ bytes: Span<UInt8>) -> IndexKey {
+    let text: String
+    if bytes.has(UInt8(ascii: "\\"), in: value) {
+      do {
+        text = try JSON(parsing: bytes.extracting(value)).string ?? ""
+      } catch {
+        preconditionFailure("a scanned line holds canonical JSON")
+      }
+    } else {
+      text = bytes.text(of: value.lowerBound + 1..<value.upperBound - 1)
+    }
+    builder.begin(tag: CaseKey.Tag.name)
+    append(bytes, kind)
+    builder.append(0)
+    builder.append(text.foldedForComparison)
+    return builder.key(.all)
+  }
+}
+
+/// Walks the members of an object in canonical bytes.
+struct ObjectMembers {
+  private var offset: Int
+
+  /// Begins behind the opening brace of an object.
+  init(_ object: Range<Int>) {
+    offset = object.lowerBound + 1
+  }
+
+  /// The next member: its name without quotes, and its value.
+  mutating func next(_ bytes: Span<UInt8>) -> (name: Range<Int>, value: Range<Int>)? {
+    if bytes[offset] == UInt8(ascii: ",") { offset += 1 }
+    guard bytes[offset] == UInt8(ascii: "\"") else { return nil }
+    let name = offset + 1
+    skipText(bytes)
+    let nameEnd = offset - 1
+    offset += 1
+    let value = offset
+    skipValue(bytes)
+    return (name..<nameEnd, value..<offset)
+  }
+
+  private mutating func skipText(_ bytes: Span<UInt8>) {
+    offset += 1
+    while bytes[offset] != UInt8(ascii: "\"") { offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1 }
+    offset += 1
+  }
+
+  private mutating func skipValue(_ bytes: Span<UInt8>) {
+    var depth = 0
+    while true {
+      switch bytes[offset] {
+      case UInt8(ascii: "\""):
+        skipText(bytes)
+        if depth == 0 { return }
+        continue
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if depth == 0 { return }
+        depth -= 1
+        if depth == 0 {
+          offset += 1
+          return
+        }
+      case UInt8(ascii: ","): if depth == 0 { return }
+      default: break
+      }
+      offset += 1
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// The text of a range that is known to be UTF-8.
+  func text(of range: Range<Int>) -> String {
+    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Tells whether a byte stands in a range.
+  func has(_ byte: UInt8, in range: Range<Int>) -> Bool {
+    for index in range where self[index] == byte { return true }
+    return false
+  }
+
+  /// The range itself, where its bytes are a case's name.
+  func caseID(_ range: Range<Int>) -> Range<Int>? {
+    guard has(UInt8(ascii: "/"), in: range), CaseID(text(of: range)) != nil else { return nil }
+    return range
+  }
+}

@@ -1,0 +1,58 @@
+import Casework
+import Commands
+import EventLog
+
+/// A file that holds a definition, read so that every fault has its line and column.
+struct DefinitionFile {
+  /// The file as the user named it.
+  let path: String
+  /// The definition.
+  let definition: JSON
+  /// Where its parts stand.
+  let offsets: JSONOffsets
+
+  /// Reads a file.
+  init(_ path: String) throws(Failure) {
+    let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(path) }
+    do throws(JSONError) {
+      (definition, offsets) = try JSON.parseLocated(bytes)
+    } catch {
+      let (line, column) = JSONOffsets.position(of: error.offset, in: bytes)
+      throw Failure(
+        .usage, code: "bad-json", Localized(error.reason.text),
+        hint: Localized(zh: "文件要是一个 JSON 对象", en: "the file has to be one JSON object"),
+        place: Failure.Place(path, line: line, column: column))
+    }
+    self.path = path
+  }
+
+  /// Runs something that may find faults in the definition, and gives them their place in the file.
+  func placing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+    try Failure.catching {
+      do {
+        return try body()
+      } catch let fault as DefinitionFault {
+        throw failure(of: fault)
+      }
+    }
+  }
+
+  /// The failure of a fault, with its place.
+  private func failure(of fault: DefinitionFault) -> Failure {
+    let (line, column) = fault.isAboutKey ? offsets.keyPosition(of: fault.path) : offsets.position(of: fault.path)
+    return Failure(
+      .usage, code: "bad-definition", Localized { language in fault.message(in: language.casework) },
+      hint: Localized(zh: "docket kinds show notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"),
+      place: Failure.Place(path, line: line, column: column))
+  }
+}
+
+extension CommandCall {
+  /// The adoption of a definition by who calls, on the day they say.
+  func adoption(of definition: JSON, in session: OfficeSession) throws(Failure) -> Adoption {
+    Adoption(
+      definition: definition, note: invocation["note"],
+      on: try Attribution.day(self, today: session.today, calendar: try session.calendar()), by: try Attribution.name(self),
+      id: try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) })
+  }
+}

@@ -1,0 +1,71 @@
+import Casework
+import Commands
+import EventLog
+
+/// One kind of case as a page for people: fields, states, actions.
+struct KindText {
+  /// The kind.
+  let kind: Kind
+  /// The language.
+  let language: Language
+  /// How wide lines may be.
+  let width: Int
+
+  private var zh: Bool { language == .zh }
+
+  /// The page.
+  func text() -> String {
+    let states = kind.states.map { state($0.id) + ($0.isClosed ? " •" : "") }
+    return [
+      "\(kind.id) · \(kind.label)", "", fields.text(in: language, width: width), "", actions.text(in: language, width: width), "",
+      (zh ? "状态（• 为办结）：" : "states (• closed): ") + language.enumerate(states),
+    ].joined(separator: "\n")
+  }
+
+  private var fields: ResultTable {
+    var table = ResultTable([
+      .init("field", Localized(zh: "字段", en: "field"), mayShrink: false),
+      .init("label", Localized(zh: "名称", en: "label"), mayShrink: false),
+      .init("type", Localized(zh: "类型", en: "type"), mayShrink: false), .init("choices", Localized(zh: "选项", en: "choices")),
+    ])
+    for field in kind.allFields {
+      var type = field.type.word
+      if case .ref(let target) = field.type { type = "→ \(target)" }
+      if field.isRequired { type += " !" }
+      if field.isPersonal { type += " ₽" }
+      let choices = field.type.choices.map { zh ? $0.label : $0.id }
+      table.append([
+        .init(.string(field.id)), .init(.string(field.label)), .init(.string(type)), .init(.string(language.enumerate(choices))),
+      ])
+    }
+    return table
+  }
+
+  private var actions: ResultTable {
+    var table = ResultTable([
+      .init("action", Localized(zh: "动作", en: "action"), mayShrink: false),
+      .init("event", Localized(zh: "事件", en: "event"), mayShrink: false), .init("from", Localized(zh: "从", en: "from")),
+      .init("to", Localized(zh: "到", en: "to")), .init("fields", Localized(zh: "字段", en: "fields")),
+    ])
+    for action in kind.actions {
+      let from = (action.from.opens ? ["–"] : []) + (action.from.states?.map(state) ?? [zh ? "任何在办" : "any open"])
+      let to = action.to.map { outcome in
+        switch outcome.state {
+        case .state(let id): state(id)
+        case .previous: zh ? "原状态" : "as before"
+        case .kept: zh ? "不变" : "kept"
+        }
+      }
+      let uses = action.fields.map { $0.field + ($0.isRequired ? "!" : "") }
+      table.append([
+        .init(.string(zh ? action.label : action.id)), .init(.string(action.event)), .init(.string(from.joined(separator: " "))),
+        .init(.string(to.joined(separator: " | "))), .init(.string(uses.joined(separator: " "))),
+      ])
+    }
+    return table
+  }
+
+  private func state(_ id: String) -> String {
+    zh ? kind.state(id)?.label ?? id : id
+  }
+}

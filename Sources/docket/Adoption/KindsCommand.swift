@@ -1,0 +1,81 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket kinds`: the kinds of case that there are, and those that the office adds.
+  static let kinds = CommandSpec(
+    Term("kinds", "类型"), summary: Localized(zh: "案件类型：列出、查看、增加本单位的", en: "Kinds of case: list them, show one, adopt the office's own"),
+    groups: [.json, .general], subcommands: CommandList([listKinds, showKind, adoptKind]), run: listKinds.run)
+
+  private static let listKinds = CommandSpec(
+    Term("list", "列表"), summary: Localized(zh: "列出全部类型", en: "List all kinds"), groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).list() }
+
+  private static let showKind = CommandSpec(
+    Term("show", "查看"), summary: Localized(zh: "一个类型的字段、状态、动作", en: "One kind: fields, states, actions"),
+    positionals: [PositionalSpec("kind", "类型", help: Localized(zh: "类型的代号或名称。", en: "The kind's id or label."))],
+    groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).show() }
+
+  private static let adoptKind = CommandSpec(
+    Term("adopt", "采用"), summary: Localized(zh: "采用本单位的类型，或增加字段、选项、动作", en: "Adopt a kind of the office's own, or add to one"),
+    positionals: [
+      PositionalSpec(
+        "file", "文件", completion: .files,
+        help: Localized(zh: "定义文件（JSON），格式同 kinds show --json。", en: "The definition (JSON), as kinds show --json prints it."))
+    ], options: [.note, .id, .dryRun], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).adopt() }
+}
+
+/// Lists, shows and adopts kinds of case.
+struct KindsCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Lists the kinds.
+  func list() throws(Failure) -> ExitStatus {
+    var table = ResultTable([.init("id", Localized(zh: "代号", en: "id")), .init("label", Localized(zh: "名称", en: "label"))])
+    for kind in try catalog().listing { table.append([.init(.string(kind.id)), .init(.string(kind.label))]) }
+    try call.answer(table)
+    return .done
+  }
+
+  /// Shows one kind.
+  func show() throws(Failure) -> ExitStatus {
+    let catalog = try catalog()
+    let word = call.invocation.argument("kind") ?? ""
+    guard let kind = catalog.kind(named: word) else {
+      let nearest = catalog.listing.map { Term($0.id, $0.label) }.nearest(to: word)
+      throw Refusal.unknownKind(word, nearest: nearest?[call.console.language]).failure
+    }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: kind.definition)
+    } else {
+      try call.console.print(KindText(kind: kind, language: call.console.language, width: call.console.width).text())
+    }
+    return .done
+  }
+
+  /// Adopts a definition.
+  func adopt() throws(Failure) -> ExitStatus {
+    let file = try DefinitionFile(call.invocation.argument("file") ?? "")
+    return try Recording(call: call).run { session throws(Failure) in
+      let adoption = try call.adoption(of: file.definition, in: session)
+      return try file.placing {
+        try decideKindAdoption(
+          adoption, histories: { kind in try session.histories().filter { $0.id.kind == kind } }, in: session.office, at: session.moment)
+      }
+    }
+  }
+
+  /// The office's catalog; without a log, the built-in one.
+  private func catalog() throws(Failure) -> Catalog {
+    do throws(Failure) {
+      return try OfficeSession.reading(call).office.catalog
+    } catch {
+      guard error == .noLog else { throw error }
+      return .builtIn
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket audit`: what a supervisor should look at.
+  static let audit = CommandSpec(
+    Term("audit", "审计"), summary: Localized(zh: "分管领导该看的：迟录、未答复即销、一人经手……", en: "What a supervisor should look at, each with its rule"),
+    options: [
+      .value("year", "年度", placeholder: "YYYY", help: Localized(zh: "只看那一年的事件。", en: "Events of that year only.")),
+      .value(
+        "only", "只看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
+        help: Localized(zh: "只用这些规则。", en: "These rules only.")),
+      .value(
+        "except", "不看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
+        help: Localized(zh: "不用这些规则。", en: "All but these rules.")),
+    ], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try AuditCommand(call: call).run()
+  }
+}
+
+/// Looks for what a supervisor should look at.
+struct AuditCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Applies the rules and shows what they find.
+  func run() throws(Failure) -> ExitStatus {
+    let only = try rules("only"), except = try rules("except")
+    let rules = AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
+    let session = try OfficeSession.reading(call)
+    let zone = session.origin.zone
+    let audit = Audit(histories: try session.histories(), today: session.today, period: try period()) { zone.day(of: $0) }
+    let findings = audit.findings(of: rules)
+    let language = call.console.language
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: .array(
+          findings.map { finding in
+            [
+              "rule": .string(finding.rule.rawValue), "cases": .array(finding.cases.map { .string($0.description) }),
+              "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message(in: language.casework)),
+            ]
+          }))
+      return session.status(call.console)
+    }
+    var table = ResultTable([
+      .init("rule", Localized(zh: "规则", en: "rule"), mayShrink: false), .figures("count", Localized(zh: "处", en: "found")),
+      .init("what", Localized(zh: "说明", en: "what")), .init("cases", Localized(zh: "案件", en: "cases")),
+    ])
+    for rule in rules {
+      let found = findings.filter { $0.rule == rule }
+      if found.isEmpty { continue }
+      if only.count == 1 {
+        try call.console.print(found.map { $0.message(in: language.casework) }.joined(separator: "\n"))
+        continue
+      }
+      let cases = found.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
+      table.append([
+        .init(.string(rule.rawValue)), .init(.number(found.count)), .init(.string(rule.label(in: language.casework))),
+        .init(.string(cases)),
+      ])
+    }
+    if !table.rows.isEmpty { try call.answer(table) }
+    if findings.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
+    return session.status(call.console)
+  }
+
+  private func rules(_ option: String) throws(Failure) -> [AuditRule] {
+    var rules: [AuditRule] = []
+    for word in call.invocation.list(option) {
+      guard let rule = AuditRule(rawValue: word) else {
+        throw Failure(
+          .usage, code: "unknown-rule", Localized(zh: "没有规则“\(word)”", en: "there is no rule '\(word)'"),
+          hint: Localized(AuditRule.allCases.map(\.rawValue).joined(separator: ", ")))
+      }
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  private func period() throws(Failure) -> ClosedRange<Day>? {
+    guard let text = call.invocation["year"] else { return nil }
+    guard let year = Int(text), let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
+      throw Failure(.usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"))
+    }
+    return first...last
+  }
+}

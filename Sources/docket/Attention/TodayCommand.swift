@@ -1,0 +1,86 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket today`: an inspector's page.
+  static let today = CommandSpec(
+    Term("today", "今日"), summary: Localized(zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in"),
+    options: [
+      .flag("mine", "我的", help: Localized(zh: "只看自己的。", en: "Your own only.")),
+      .value(
+        "section", "科室", placeholder: Localized(zh: "科室", en: "SECTION"),
+        help: Localized(zh: "只看某科室项目的。", en: "Those of a section's projects only.")),
+    ], groups: [.person, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try TodayCommand(call: call).run()
+  }
+}
+
+/// Shows what a day asks of somebody.
+struct TodayCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Picks the page's cases and shows them.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let name = try Attribution.name(call)
+    let cases = try session.histories().compactMap(\.current)
+    let projects = Dictionary(cases.filter { $0.id.kind == Kind.project.id }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let plan = DayPlan(cases, on: session.today) { candidate in
+      let project = candidate.project.flatMap { projects[$0] }
+      if call.invocation.has("mine"), !DayPlan.isMine(candidate, name: name, project: project) { return false }
+      if let section = call.invocation["section"], !DayPlan.isOf(section: section, project: project) { return false }
+      return true
+    }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: [
+          "due": .array(plan.due.map(\.listing)), "waiting": .array(plan.waiting.map(\.listing)),
+          "received": .array(plan.received.map(\.listing)),
+        ])
+      return session.status(call.console)
+    }
+    let zh = call.console.language == .zh
+    var parts: [String] = []
+    for (title, cases) in [
+      (zh ? "本周到期" : "due this week", plan.due), (zh ? "待复查" : "waiting for a look", plan.waiting), (zh ? "新登记" : "came in", plan.received),
+    ] {
+      parts.append("\(title) · \(cases.count)")
+      if !cases.isEmpty {
+        parts.append(table(cases, session).text(in: call.console.language, width: call.console.width, ink: call.console.ink))
+      }
+    }
+    try call.console.print(parts.joined(separator: "\n"))
+    return session.status(call.console)
+  }
+
+  private func table(_ cases: [Case], _ session: OfficeSession) -> ResultTable {
+    var table = ResultTable([
+      .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
+      .init("due", Localized(zh: "期限", en: "due"), mayShrink: false), .init("who", Localized(zh: "该谁办", en: "who")),
+      .init("subject", Localized(zh: "内容", en: "about")),
+    ])
+    for current in cases {
+      let about = current.fields["subject"]?.string ?? current.fields["project"]?.string ?? ""
+      table.append([
+        .init(.string(current.id.description)), .init(.string(current.state), shown: session.stateName(of: current)),
+        .init(current.due.map { .string($0.description) } ?? .null), .init(.string(current.who)), .init(.string(about)),
+      ])
+    }
+    return table
+  }
+}
+
+extension Case {
+  /// The case as a line of a list: where it stands, its days, its fields.
+  var listing: JSON {
+    var object: JSON.Object = [
+      "case": .string(id.description), "state": .string(state), "opened": .string(opened.description),
+      "closed": closed.map { .string($0.description) } ?? .null, "due": due.map { .string($0.description) } ?? .null,
+    ]
+    for member in fields where object[member.key] == nil { object[member.key] = member.value }
+    return .object(object)
+  }
+}

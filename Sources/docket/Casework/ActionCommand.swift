@@ -1,0 +1,84 @@
+import Casework
+import Commands
+import EventLog
+
+/// One call of `docket <kind> <action>`: words to values, values to an intent for each case, one durable batch, one answer.
+struct ActionCommand {
+  /// The kind's identifier.
+  let kindID: String
+  /// The verb.
+  let actionID: String
+  /// The call.
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+
+  /// Records the action and answers.
+  func run() throws(Failure) -> ExitStatus {
+    try checkWords()
+    let session = invocation.has("dry-run") ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    defer { session.end() }
+    guard let kind = session.office.catalog.kind(kindID), let action = kind.action(actionID) else {
+      throw Refusal.unknownAction(actionID, kind: kindID, nearest: nil).failure
+    }
+    let input = try ActionInput(kind: kind, action: action, call: call, session: session)
+    if let id = input.id, let answer = try earlierAnswer(to: id, input, session) {
+      try Recording(call: call).print([answer], session)
+      return .done
+    }
+    var drafts: [Draft] = []
+    var ownCounts: [Int] = []
+    for caseID in input.cases {
+      let decided = try session.decide(input.intent(for: caseID))
+      drafts += decided
+      ownCounts.append(decided.count)
+    }
+    if invocation.has("dry-run") {
+      try Recording(call: call).print(ActionAnswer.provisional(drafts, counts: ownCounts, office: session.office), session)
+      return .done
+    }
+    for file in input.attachments { try session.keep(file) }
+    let stored = try session.append(drafts)
+    try input.warn(console: call.console)
+    try Recording(call: call).print(ActionAnswer.stored(stored, counts: ownCounts, office: session.office), session)
+    return .done
+  }
+
+  /// Checks what is wrong with the words alone, before any log is opened.
+  private func checkWords() throws(Failure) {
+    let many = (invocation.arguments["case"] ?? []).count > 1
+    if many, invocation["id"] != nil {
+      throw Failure(
+        .usage, code: "id-with-several", Localized(zh: "--标识 不能和多个案件一起用", en: "--id can't go with several cases"),
+        hint: Localized(zh: "一次办一个，或去掉 --标识", en: "take one case at a time, or leave --id out"))
+    }
+    if many, invocation["expect-version"] != nil {
+      throw Failure(
+        .usage, code: "version-with-several",
+        Localized(zh: "--预期版本 不能和多个案件一起用", en: "--expect-version can't go with several cases"),
+        hint: Localized(zh: "一次办一个，或去掉 --预期版本", en: "take one case at a time, or leave it out"))
+    }
+    if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
+      throw Failure(
+        .usage, code: "needs-option", Localized(zh: "--允许倒序 要和 --理由 一起用", en: "--allow-out-of-order and --because go together"),
+        hint: Localized(zh: "写明为什么倒序", en: "say why it is out of order"))
+    }
+  }
+
+  /// The answer that an earlier action with the same id got, where there is one and it was the same.
+  private func earlierAnswer(to id: EventID, _ input: ActionInput, _ session: OfficeSession) throws(Failure) -> ActionAnswer? {
+    let intent = input.intent(for: input.cases.first ?? nil)
+    let repeated = try Failure.catching {
+      try session.repetition.answer(to: intent, onIsGiven: input.onIsGiven, in: session.office)
+    }
+    guard let repeated, let batch = try session.batch(of: id) else { return nil }
+    return try ActionAnswer.earlier(batch, first: repeated, office: session.office)
+  }
+}
+
+extension Console {
+  /// Tells whether the answer is wanted in JSON.
+  func wantsJSON(_ invocation: Invocation) -> Bool {
+    prefersJSON || invocation["format"] == "json"
+  }
+}

@@ -1,0 +1,127 @@
+import Casework
+import Commands
+import EventLog
+
+/// What was typed for an action, read into the values that the log holds.
+struct ActionInput {
+  /// The kind of case.
+  let kind: Kind
+  /// What is done.
+  let action: Action
+  /// The cases it is done to; nothing for a new one.
+  let cases: [CaseID?]
+  /// The values of the fields.
+  let fields: JSON.Object
+  /// The second case to be opened, where that was asked for.
+  let companion: Intent.CompanionValues?
+  /// The files to keep before the event is recorded.
+  let attachments: [AttachedFile]
+  /// The day it happened.
+  let on: Day
+  /// Who records it.
+  let by: String
+  /// The id that was given.
+  let id: EventID?
+
+  private let invocation: Invocation
+  private let expectedVersion: Int?
+  private var holidaysUnknown = false
+
+  /// Reads the words of a call.
+  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession) throws(Failure) {
+    self.kind = kind
+    self.action = action
+    self.invocation = call.invocation
+    self.by = try Attribution.name(call)
+    let calendar = try session.calendar()
+    self.on = try Attribution.day(call, today: session.today, calendar: calendar)
+    self.id = try call.invocation["id"].map { text throws(Failure) in try Self.eventID(text) }
+    self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in try Self.version(text) }
+    let finder = session.finder(by: by)
+    let context = DayContext(today: session.today, base: on, calendar: calendar)
+    var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog)
+    var fields = try reader.read(kind.fields(of: action))
+    self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, session.fileSystem) }
+    if !attachments.isEmpty { fields["attachments"] = .array(attachments.map(\.attachment.json)) }
+    self.fields = fields
+    self.companion = try Self.companion(action, fields, kind, &reader, session)
+    self.cases = try Self.cases(call.invocation, kind, action, finder)
+    self.holidaysUnknown = reader.holidaysUnknown
+  }
+
+  /// The intent for one case.
+  func intent(for caseID: CaseID?) -> Intent {
+    Intent(
+      kind: kind, action: action, caseID: caseID, fields: fields, on: on, by: by, outOfOrderBecause: invocation["because"],
+      expectedVersion: expectedVersion, id: id, companion: companion, takesAllThatRemains: invocation.has("all"))
+  }
+
+  /// Says on standard error what a careful person should know about what was entered.
+  func warn(console: Console) throws(Failure) {
+    if holidaysUnknown {
+      try console.note(
+        Localized(
+          zh: "注意：没有那一年的日历，只跳过了周末（docket calendar adopt）",
+          en: "note: no calendar for that year; only weekends were skipped (docket calendar adopt)"))
+    }
+  }
+
+  /// Whether the day was said, rather than taken from the clock.
+  var onIsGiven: Bool { invocation["on"] != nil }
+
+  private static func cases(_ invocation: Invocation, _ kind: Kind, _ action: Action, _ finder: CaseFinder) throws(Failure) -> [CaseID?] {
+    let words = invocation.arguments["case"] ?? []
+    guard !words.isEmpty else {
+      guard action.from.opens else {
+        throw UsageError(.missingArgument(Term("case", "案件")), path: invocation.path).failure
+      }
+      return [nil]
+    }
+    var cases: [CaseID?] = []
+    for word in words {
+      let id = try finder.find(word, kind: kind)
+      if cases.contains(id) {
+        throw Failure(
+          .usage, code: "case-twice", Localized(zh: "\(id) 给了两次", en: "\(id) is named twice"),
+          hint: Localized(zh: "每个案件写一次", en: "name each case once"))
+      }
+      cases.append(id)
+    }
+    return cases
+  }
+
+  private static func companion(
+    _ action: Action, _ fields: JSON.Object, _ kind: Kind, _ reader: inout FieldWords, _ session: OfficeSession
+  ) throws(Failure) -> Intent.CompanionValues? {
+    for case .issues(let rule) in action.rules {
+      guard let choice = reader.invocation[rule.option] else {
+        for field in rule.takes where kind.field(field) == nil && reader.invocation[field] != nil {
+          throw Failure(
+            .usage, code: "needs-option", Localized(zh: "--\(field) 要和 --\(rule.option) 一起用", en: "--\(field) needs --\(rule.option)"))
+        }
+        continue
+      }
+      guard let other = session.office.catalog.kind(rule.kind) else { continue }
+      let own = rule.takes.filter { kind.field($0) == nil }
+      return Intent.CompanionValues(choice: choice, fields: try reader.read(other.allFields.filter { own.contains($0.id) }))
+    }
+    return nil
+  }
+
+  static func eventID(_ text: String) throws(Failure) -> EventID {
+    guard let id = EventID(text) else {
+      throw Failure(
+        .usage, code: "bad-id", Localized(zh: "--标识 不是小写的 UUID：“\(text)”", en: "--id is no lower-case UUID: '\(text)'"),
+        hint: Localized(zh: "如 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10", en: "such as 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"))
+    }
+    return id
+  }
+
+  private static func version(_ text: String) throws(Failure) -> Int {
+    guard let version = Int(text), version >= 0 else {
+      throw Failure(
+        .usage, code: "bad-version", Localized(zh: "--预期版本 要一个整数，不是“\(text)”", en: "--expect-version is a whole number, not '\(text)'"))
+    }
+    return version
+  }
+}

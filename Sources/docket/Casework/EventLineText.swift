@@ -1,0 +1,51 @@
+import Casework
+import Commands
+import EventLog
+
+/// One event as the one line that an inspector reads after recording it.
+struct EventLineText {
+  /// The event.
+  let event: Event
+  /// The kinds, for their labels.
+  let catalog: Catalog
+  /// The day it is.
+  let today: Day
+
+  /// `notice/2026-0007 issued · rectification · due 2026-12-05 (15 days) · #412`.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    let kind = catalog.kind(event.caseID.kind)
+    let action = kind?.actions(recording: event.type.name).first
+    let word = zh ? action?.label ?? event.type.name : event.type.name
+    var parts = ["\(event.caseID) \(word)"]
+    for field in kind?.allFields ?? [] {
+      guard let value = event.data[field.id], let text = Self.short(value, field, zh: zh) else { continue }
+      parts.append(text)
+    }
+    if let due = event.data["due"]?.string.flatMap({ Day($0) }) {
+      let days = due - today
+      let left = zh ? "还剩 \(days) 天" : "\(days) days"
+      parts.append((zh ? "期限 \(due)" : "due \(due)") + (days >= 0 ? (zh ? "（\(left)）" : " (\(left))") : ""))
+    }
+    if let count = event.data["attachments"]?.array?.count { parts.append(zh ? "附件 \(count)" : "\(count) attached") }
+    if event.on != today { parts.append(zh ? "发生于 \(event.on)" : "on \(event.on)") }
+    if event.seq > 0 { parts.append("#\(event.seq)") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// The fields that tell one case from the next; the others stand in `docket case`.
+  private static func short(_ value: JSON, _ field: Field, zh: Bool) -> String? {
+    switch field.type {
+    case .choice(let choices, _):
+      guard let choice = choices.first(where: { $0.id == value.string }) else { return nil }
+      return zh ? choice.label : choice.id
+    case .count:
+      guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
+      return zh ? "\(field.label) \(count)" : "\(count) \(KindCommands.english(field.id))"
+    case .text: return field.id == "name" || field.id == "record" || field.id == "number" ? value.string : nil
+    case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
+    case .flag: return value.bool == true ? (zh ? field.label : KindCommands.english(field.id)) : nil
+    case .number, .date, .quarter, .ref, .list, .attachments: return nil
+    }
+  }
+}

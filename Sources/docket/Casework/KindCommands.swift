@@ -1,0 +1,236 @@
+import Casework
+import Commands
+
+/// The commands of the kinds of case, generated from the catalog: `docket <kind> <action>`.
+struct KindCommands: Sendable {
+  /// The kinds that the office knows, asked for only when a word is no other command.
+  let catalog: @Sendable () throws(Failure) -> Catalog
+
+  /// Every kind as a noun.
+  func list() -> CommandList {
+    CommandList(
+      entries: {
+        kinds().listing.map { entry in
+          CommandList.Entry(
+            Term(entry.id, entry.label),
+            summary: Localized(zh: "登记和办理\(entry.label)", en: "Log and handle: \(Self.english(entry.id))"),
+            section: Localized(zh: "案件", en: "Casework"))
+        }
+      },
+      resolve: { word in
+        guard let kind = kinds().kind(named: word), kind.origin != .system else { return nil }
+        return Self.command(for: kind)
+      })
+  }
+
+  /// The catalog; where no log is found yet, the built-in one still explains itself.
+  private func kinds() -> Catalog {
+    do throws(Failure) { return try catalog() } catch { return .builtIn }
+  }
+
+  /// A kind as a noun with its verbs.
+  static func command(for kind: Kind) -> CommandSpec {
+    CommandSpec(
+      Term(kind.id, kind.label), summary: Localized(zh: "登记和办理\(kind.label)", en: "Log and handle: \(english(kind.id))"),
+      subcommands: CommandList(kind.actions.map { command(for: $0, of: kind) }))
+  }
+
+  /// An action as a verb with its flags.
+  static func command(for action: Action, of kind: Kind) -> CommandSpec {
+    var spec = CommandSpec(
+      Term(action.id, action.label, aliases: action.aliases),
+      summary: Localized(zh: summary(action, kind, .zh), en: summary(action, kind, .en)),
+      discussion: discussion(action, kind), options: options(of: action, of: kind), groups: [.attribution, .json, .general],
+      examples: examples(of: action, of: kind))
+    if let count = caseCount(action) {
+      spec.positionals = [
+        PositionalSpec(
+          "case", "案件", count: count, completion: .words(OpenCases.completion(of: kind.id)),
+          help: Localized(zh: "编号、文号、备案号、名称、所属项目名，或 last。", en: "Its number, 文号, 备案号, name, its project's name, or last."))
+      ]
+    }
+    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in
+      try ActionCommand(kindID: kind.id, actionID: action.id, call: call).run()
+    }
+    return spec
+  }
+
+  /// How many cases an action may name; nothing where it only opens new ones.
+  private static func caseCount(_ action: Action) -> PositionalSpec.Count? {
+    if action.from.states?.isEmpty ?? false { return nil }
+    return action.from.opens ? .any : .some
+  }
+
+  private static func options(of action: Action, of kind: Kind) -> [OptionSpec] {
+    let opensOnly = action.from.states?.isEmpty ?? false
+    var options: [OptionSpec] = []
+    for field in kind.fields(of: action) where field.id != "attachments" {
+      var option = option(for: field)
+      if option.kind != .yesOrNo {
+        option.isRequired = kind.requires(field, for: action, opening: opensOnly) && !canFill(field, action)
+      }
+      options.append(option)
+    }
+    for rule in action.rules {
+      switch rule {
+      case .issues(let companion): options += companionOptions(companion, beside: kind)
+      case .atMostRemaining(let field, _):
+        options.append(
+          .flag(
+            "all", "全部", help: Localized(zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(english(field)).")))
+      case .unique, .notItself, .carries: break
+      }
+    }
+    return options + OptionSpec.actionOptions
+  }
+
+  /// Whether another option may stand for the field.
+  private static func canFill(_ field: Field, _ action: Action) -> Bool {
+    action.rules.contains { rule in
+      if case .atMostRemaining(field.id, _) = rule { true } else { false }
+    }
+  }
+
+  /// The options that open a second case in the same batch.
+  private static func companionOptions(_ companion: Rule.Companion, beside kind: Kind) -> [OptionSpec] {
+    guard let other = Catalog.builtIn.kind(companion.kind), let choice = other.field(companion.choice),
+      let action = other.action(companion.action)
+    else { return [] }
+    var options = [
+      OptionSpec.value(
+        companion.option, action.label, placeholder: Localized(zh: choice.label, en: companion.choice.uppercased()),
+        choices: choice.type.choices.map { Commands.Choice($0.id, $0.label) },
+        help: Localized(
+          zh: "同时\(action.label)一份\(other.label)，沿用项目、事由和隐患。",
+          en: "Also \(action.id) a \(english(other.id)) in the same batch, for the same project, subject and hazards."))
+    ]
+    for id in companion.takes where kind.field(id) == nil {
+      if let field = other.field(id) { options.append(option(for: field)) }
+    }
+    return options
+  }
+
+  /// The option that gives a field.
+  static func option(for field: Field) -> OptionSpec {
+    let help = help(for: field)
+    switch field.type {
+    case .flag: return .yesOrNo(field.id, field.label, help: help)
+    case .list: return .value(field.id, field.label, placeholder: placeholder(field), isRepeatable: true, help: help)
+    case .choice(let choices, _):
+      return .value(
+        field.id, field.label, placeholder: placeholder(field), choices: choices.map { Commands.Choice($0.id, $0.label) }, help: help)
+    case .text, .number, .count, .money, .date, .quarter, .ref, .attachments:
+      return .value(field.id, field.label, placeholder: placeholder(field), help: help)
+    }
+  }
+
+  private static func placeholder(_ field: Field) -> Localized {
+    switch field.type {
+    case .text, .list: Localized(zh: "文字", en: "TEXT")
+    case .number(let unit): Localized(zh: "数" + (unit ?? ""), en: "N" + (unit ?? ""))
+    case .count: Localized(zh: "个数", en: "N")
+    case .money: Localized(zh: "金额", en: "YUAN")
+    case .date: Localized(zh: "日期", en: "DATE")
+    case .quarter: Localized(zh: "季度", en: "QUARTER")
+    case .choice: Localized(zh: "选项", en: "WORD")
+    case .flag: Localized(zh: "是否", en: "YES|NO")
+    case .ref(let kind): Localized(zh: "案件", en: kind.uppercased())
+    case .attachments: Localized(zh: "文件", en: "FILE")
+    }
+  }
+
+  private static func help(for field: Field) -> Localized {
+    let zh = field.help ?? field.label
+    let personal = field.isPersonal
+    return Localized(
+      zh: zh + (personal ? "（个人信息，不入卷）。" : "。"),
+      en: english(field.id).capitalizedFirst + (personal ? " (personal: kept out of the log)." : "."))
+  }
+
+  private static func summary(_ action: Action, _ kind: Kind, _ language: Language) -> String {
+    language == .zh ? "\(action.label)\(kind.label)" : "\(english(action.id).capitalizedFirst) a \(english(kind.id))"
+  }
+
+  private static func discussion(_ action: Action, _ kind: Kind) -> Localized {
+    Localized { language in
+      let zh = language == .zh
+      func word(_ id: String) -> String { zh ? kind.state(id)?.label ?? id : id }
+      var from = (action.from.states ?? []).map(word)
+      if action.from.states == nil { from = [zh ? "任何在办状态" : "any open state"] }
+      if action.from.opens { from.insert(zh ? "新立" : "a new case", at: 0) }
+      let to = action.to.compactMap { outcome -> String? in
+        switch outcome.state {
+        case .state(let id): word(id)
+        case .previous: zh ? "原先的状态" : "the state before"
+        case .kept: nil
+        }
+      }
+      let begin = (zh ? "从：" : "From: ") + from.joined(separator: zh ? "、" : ", ")
+      if to.isEmpty { return begin + (zh ? "；状态不变。" : "; the state is kept.") }
+      return begin + (zh ? "；到：" : "; to: ") + to.joined(separator: zh ? "或" : " or ") + (zh ? "。" : ".")
+    }
+  }
+
+  private static func examples(of action: Action, of kind: Kind) -> [Example] {
+    let opensOnly = action.from.states?.isEmpty ?? false
+    let line = Localized { language in
+      let zh = language == .zh
+      var words = ["docket", zh ? kind.label : kind.id, zh ? action.label : action.id]
+      if !opensOnly, !action.from.opens { words.append("last") }
+      for field in kind.fields(of: action) where kind.requires(field, for: action, opening: action.from.opens) {
+        words.append("--" + (zh ? field.label : field.id))
+        words.append(sample(of: field, language))
+      }
+      return words.joined(separator: " ")
+    }
+    return [Example(line, says: Localized(zh: summary(action, kind, .zh), en: summary(action, kind, .en)))]
+  }
+
+  private static func sample(of field: Field, _ language: Language) -> String {
+    switch field.type {
+    case .text, .list: language == .zh ? "文字" : "TEXT"
+    case .number(let unit): "12.5万" + (unit ?? "")
+    case .count: "2"
+    case .money: "31.82万元"
+    case .date: "+15d"
+    case .quarter: "Q4"
+    case .choice(let choices, _): (language == .zh ? choices.first?.label : choices.first?.id) ?? ""
+    case .flag: language == .zh ? "是" : "yes"
+    case .ref(let kind): "\(kind)/2023-0001"
+    case .attachments: "photo.jpg"
+    }
+  }
+
+  /// The English words of an identifier.
+  static func english(_ id: String) -> String {
+    String(id.map { $0 == "-" ? " " : $0 })
+  }
+}
+
+extension String {
+  /// The text with a capital first letter.
+  var capitalizedFirst: String {
+    prefix(1).uppercased() + dropFirst()
+  }
+}
+
+extension OptionSpec {
+  /// What every action takes beside its fields.
+  static let actionOptions: [OptionSpec] = [
+    .value(
+      "attach", "附件", placeholder: Localized(zh: "文件", en: "FILE"), isRepeatable: true, completion: .files,
+      help: Localized(zh: "附上照片或扫描件，可重复。", en: "Attach a photo or scan; may be repeated.")),
+    .value(
+      "id", "标识", placeholder: "UUID",
+      help: Localized(zh: "这次动作的标识：同一标识再来一次，答复同前。", en: "The action's own id: the same again is answered as at first.")),
+    .value(
+      "expect-version", "预期版本", placeholder: "N",
+      help: Localized(zh: "案件若已不是这一版就拒绝。", en: "Refuse where the case has moved on from this version.")),
+    .flag("dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")),
+    .flag(
+      "allow-out-of-order", "允许倒序",
+      help: Localized(zh: "日期可早于上一事件（分管领导，需 --because）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
+    .value(
+      "because", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
+  ]
+}

@@ -1,0 +1,35 @@
+import Casework
+import Commands
+import EventLog
+
+/// The common course of a command that records one batch: open, decide, append, answer.
+struct Recording {
+  /// The call.
+  let call: CommandCall
+
+  /// Records what is decided and answers like an action; a dry run only says it.
+  func run(_ decide: (OfficeSession) throws(Failure) -> [Draft]) throws(Failure) -> ExitStatus {
+    let isDry = call.invocation.has("dry-run")
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    defer { session.end() }
+    let drafts = try decide(session)
+    _ = try Failure.catching { try session.take(drafts) }
+    let answers =
+      isDry
+      ? try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
+      : try ActionAnswer.stored(try session.append(drafts), counts: [drafts.count], office: session.office)
+    try print(answers, session)
+    return .done
+  }
+
+  /// Prints answers as JSON or as a line for each event.
+  func print(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
+    if call.console.wantsJSON(call.invocation) {
+      let values = answers.map(\.json)
+      try call.console.print(json: values.count == 1 ? values[0] : .array(values))
+      return
+    }
+    let lines = answers.flatMap { $0.lines(call.console.language, office: session.office, today: session.today) }
+    try call.console.print(lines.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,188 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket correct`: an earlier event's fields are to be read otherwise.
+  static let correct = CommandSpec(
+    Term("correct", "更正"),
+    summary: Localized(zh: "更正一个事件的字段，原样保留，另记一笔", en: "Correct an event's fields; the original stays, the correction is added"),
+    positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号，如 5120。", en: "The event's number, such as 5120."))],
+    options: [
+      .value(
+        "set", "改为", placeholder: Localized(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true,
+        help: Localized(zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。", en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day.")),
+      .reason, .id, .dryRun,
+    ], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 更正 5120 --改为 消除隐患数=3 --理由 漏计一条", en: "docket correct 5120 --set cleared=3 --reason \"one was missed\""),
+        says: Localized(zh: "把 #5120 的消除隐患数改为 3", en: "makes #5120 clear 3 hazards"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try AmendmentCommand(call: call).correct()
+  }
+
+  /// `docket void`: an earlier event counts no longer.
+  static let void = CommandSpec(
+    Term("void", "作废"), summary: Localized(zh: "作废一个事件，原样保留，另记一笔", en: "Void an event; the original stays, the voiding is added"),
+    positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号。", en: "The event's number."))],
+    options: [.reason, .id, .dryRun], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 作废 2811 --理由 重复录入", en: "docket void 2811 --reason \"entered twice\""),
+        says: Localized(zh: "#2811 不再计数", en: "#2811 counts no longer"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try AmendmentCommand(call: call).void()
+  }
+
+  /// `docket undo`: the caller's own last batch of the day counts no longer.
+  static let undo = CommandSpec(
+    Term("undo", "撤销"), summary: Localized(zh: "撤销自己今天的最近一次动作", en: "Void your own last action of the day"),
+    options: [.dryRun], groups: [.person, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try AmendmentCommand(call: call).undo()
+  }
+}
+
+extension OptionSpec {
+  /// Why.
+  static let reason = OptionSpec.value(
+    "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), isRequired: true, help: Localized(zh: "为什么。", en: "Why."))
+
+  /// The action's own id.
+  static let id = OptionSpec.value(
+    "id", "标识", placeholder: "UUID", help: Localized(zh: "这次动作的标识。", en: "The action's own id."))
+
+  /// Say what would be recorded.
+  static let dryRun = OptionSpec.flag(
+    "dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing."))
+}
+
+extension OptionGroup {
+  /// Who does something that happens today.
+  static let person = OptionGroup(
+    Localized(zh: "经办", en: "Who"),
+    [
+      .value(
+        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"),
+        help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."))
+    ])
+}
+
+/// Corrects, voids and undoes events.
+struct AmendmentCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+
+  /// Appends a correction.
+  func correct() throws(Failure) -> ExitStatus {
+    let seq = try number()
+    return try Recording(call: call).run { session throws(Failure) in
+      let by = try Attribution.name(call)
+      let set = try values(for: seq, session, by: by)
+      let correction = Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: try id())
+      return try Failure.catching { try decide(correction, in: session.office, at: session.moment) }
+    }
+  }
+
+  /// Appends a voiding.
+  func void() throws(Failure) -> ExitStatus {
+    let seq = try number()
+    return try Recording(call: call).run { session throws(Failure) in
+      let (by, id) = (try Attribution.name(call), try id())
+      return try Failure.catching {
+        try decideVoiding(
+          of: [seq], reason: invocation["reason"] ?? "", by: by, id: id, needs: .supervision, in: session.office, at: session.moment)
+      }
+    }
+  }
+
+  /// Voids the caller's last batch of the day.
+  func undo() throws(Failure) -> ExitStatus {
+    try Recording(call: call).run { session throws(Failure) in
+      let by = try Attribution.name(call)
+      return try Failure.catching {
+        let events = try session.eventsToday(by: by)
+        let seqs = try undoable(among: events, by: by, in: session.office)
+        return try decideVoiding(of: seqs, reason: "撤销", by: by, needs: nil, in: session.office, at: session.moment)
+      }
+    }
+  }
+
+  private func number() throws(Failure) -> Int {
+    let word = invocation.argument("seq") ?? ""
+    guard let seq = Int(word.hasPrefix("#") ? String(word.dropFirst()) : word), seq > 0 else {
+      throw Failure(
+        .usage, code: "bad-number", Localized(zh: "事件号不能是“\(word)”", en: "SEQ can't be '\(word)'"),
+        hint: Localized(zh: "docket log 列出事件和号", en: "docket log lists the events with their numbers"))
+    }
+    return seq
+  }
+
+  private func id() throws(Failure) -> EventID? {
+    try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+  }
+
+  /// Reads `--set field=value` by the fields that the event may carry.
+  private func values(for seq: Int, _ session: OfficeSession, by: String) throws(Failure) -> JSON.Object {
+    guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { throw Refusal.noSuchEvent(seq).failure }
+    let kind = session.office.catalog.kind(event.caseID.kind)
+    let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
+    var given: [(name: String, values: [String])] = []
+    for word in invocation.values("set") {
+      guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
+        throw Failure(
+          .usage, code: "bad-set", Localized(zh: "--改为 要写成 字段=值，不是“\(word)”", en: "--set is FIELD=VALUE, not '\(word)'"),
+          hint: Localized(zh: "如 --改为 议题=扬尘噪音", en: "such as --set topic=dust"))
+      }
+      let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
+      if let index = given.firstIndex(where: { $0.name == name }) {
+        given[index].values.append(value)
+      } else {
+        given.append((name, [value]))
+      }
+    }
+    var set: JSON.Object = [:]
+    for (name, words) in given {
+      if name == "on" || name == "日期" {
+        set["on"] = .string(
+          try Attribution.day(words[0], flag: Localized("on"), today: session.today, calendar: context.calendar).description)
+        continue
+      }
+      let fields = (kind?.allFields ?? []) + Field.general
+      guard let field = fields.first(where: { $0.id == name || $0.label == name }) else {
+        set[name] = .string(words[0])
+        continue
+      }
+      set[field.id] = try value(words, field, context, session, by: by)
+    }
+    return set
+  }
+
+  private func value(
+    _ words: [String], _ field: Field, _ context: DayContext, _ session: OfficeSession, by: String
+  ) throws(Failure) -> JSON {
+    if words == [""] { return .null }
+    if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
+      return .string(try session.finder(by: by).find(words[0], kind: kind).description)
+    }
+    do throws(Refusal) { return try FieldReading(words, for: field, in: context).value } catch { throw error.failure }
+  }
+}
+
+extension OfficeSession {
+  /// Somebody's events of the local day, newest first.
+  func eventsToday(by name: String) throws -> [Event] {
+    var events: [Event] = []
+    var seq = snapshot.count
+    while seq > 0, let event = try lookup.event(at: seq), origin.zone.day(of: event.at) == today {
+      if event.by == name { events.append(event) }
+      seq -= 1
+    }
+    return events
+  }
+}

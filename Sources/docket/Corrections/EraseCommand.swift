@@ -1,0 +1,89 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket erase`: personal data of a case, or a photo, destroyed; the log stays as it is.
+  static let erase = CommandSpec(
+    Term("erase", "删除"),
+    summary: Localized(zh: "销毁一个案件的个人信息或一张照片；日志不变", en: "Destroy a case's personal data or a photo; the log stays as it is"),
+    positionals: [PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))],
+    options: [
+      .value(
+        "attachment", "附件哈希", placeholder: "SHA256",
+        help: Localized(zh: "只销毁这张照片，别的案件没有引用时。", en: "Destroy this photo instead, where no other case names it.")),
+      .reason,
+    ], groups: [.person, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try EraseCommand(call: call).run()
+  }
+}
+
+/// Destroys what is kept beside the log, then records that it did.
+struct EraseCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Erases and answers.
+  func run() throws(Failure) -> ExitStatus {
+    let digest = try call.invocation["attachment"].map { text throws(Failure) in try Self.digest(text) }
+    let session = try OfficeSession.writing(call)
+    defer { session.end() }
+    let by = try Attribution.name(call)
+    let id = try session.finder(by: by).find(call.invocation.argument("case") ?? "")
+    guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
+      throw Refusal.noSuchCase(id.description, kind: nil).failure
+    }
+    do throws(Refusal) { try session.office.roster.check(by, needs: .supervision) } catch { throw error.failure }
+    var data: JSON.Object = ["reason": .string(call.invocation["reason"] ?? "")]
+    if let digest {
+      try check(digest, isNamedBy: history, alone: session)
+      data["attachment"] = .string(digest.hex)
+    }
+    let draft = Draft(
+      id: session.moment.newID(), type: .erased, caseID: id, on: session.today, by: by, data: data, expectedVersion: history.version)
+    _ = try Failure.catching { try session.take([draft]) }
+    // Recorded first: were the machine to stop in between, erasing again finishes the work, and nothing was destroyed without a word.
+    let stored = try session.append([draft])
+    try Failure.catching {
+      if let digest {
+        _ = try session.store.eraseAttachment(digest)
+      } else {
+        for event in history.events { _ = try session.store.erasePersonalValues(of: event.id) }
+      }
+    }
+    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
+    return .done
+  }
+
+  private static func digest(_ text: String) throws(Failure) -> Digest {
+    guard let digest = Digest(hex: text.lowercased()) else {
+      throw Failure(
+        .usage, code: "bad-hash", Localized(zh: "“\(text)”不是 SHA-256", en: "'\(text)' is no SHA-256"),
+        hint: Localized(zh: "docket case CASE --json 列出附件的 sha256", en: "docket case CASE --json lists the sha256 of attachments"))
+    }
+    return digest
+  }
+
+  /// Refuses where the case doesn't name the photo, or another one does.
+  private func check(_ digest: Digest, isNamedBy history: CaseHistory, alone session: OfficeSession) throws(Failure) {
+    guard history.names(digest) else {
+      throw Failure(
+        .refused, code: "no-such-attachment", Localized(zh: "\(history.id) 没有这个附件", en: "\(history.id) has no such attachment"),
+        hint: Localized(zh: "docket case \(history.id) --json 列出附件", en: "docket case \(history.id) --json lists its attachments"))
+    }
+    let others = try session.histories().filter { $0.id != history.id && $0.names(digest) }.map(\.id)
+    if let other = others.first {
+      throw Failure(
+        .refused, code: "attachment-shared", Localized(zh: "\(other) 也引用这个附件", en: "\(other) names this attachment too"),
+        hint: Localized(zh: "先确认两个案件都不再需要它", en: "make sure that neither case needs it"))
+    }
+  }
+}
+
+extension CaseHistory {
+  /// Tells whether an event of the case names a file.
+  fileprivate func names(_ digest: Digest) -> Bool {
+    entries.contains { entry in (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == digest } }
+  }
+}

@@ -1,0 +1,38 @@
+import Casework
+import Commands
+import EventLog
+
+extension Failure {
+  /// Runs something whose errors are known kinds, each told as the failure it is.
+  static func catching<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw Failure(of: error)
+    }
+  }
+
+  /// The failure that an error is.
+  private init(of error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let refusal as Refusal: self = refusal.failure
+    case let error as StoreError: self = error.failure
+    case let failure as IOFailure: self = failure.failure
+    case let definition as UnreadableDefinition: self = definition.failure
+    default:
+      self = Failure(
+        .io, code: "internal", Localized(zh: "内部错误：\(error)", en: "internal error: \(error)"),
+        hint: Localized(zh: "请把这一行报给维护者", en: "please report this line to the maintainers"))
+    }
+  }
+}
+
+extension UnreadableDefinition {
+  /// The failure of a definition in the log that this program can't read.
+  var failure: Failure {
+    Failure(
+      .io, code: "newer-format", Localized(zh: "看不懂 \(caseID) 的定义（#\(seq)）", en: "can't read the definition of \(caseID) (#\(seq))"),
+      hint: Localized(zh: "用新版 docket", en: "use a newer docket"))
+  }
+}

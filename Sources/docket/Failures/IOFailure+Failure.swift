@@ -1,0 +1,39 @@
+import Commands
+import EventLog
+
+extension IOFailure {
+  /// The failure of a file operation, told in both languages.
+  var failure: Failure {
+    let reason = StreamError(number: errno).text
+    return Failure(
+      .io, code: "io",
+      Localized(zh: "\(path)：\(operation.text(.zh))失败，\(reason.zh)", en: "\(path): can't \(operation.text(.en)): \(reason.en)"),
+      hint: hint)
+  }
+
+  private var hint: Localized {
+    if isMissing { return Localized(zh: "检查路径", en: "check the path") }
+    if isReadOnly { return Localized(zh: "检查权限，或换到可写的磁盘", en: "check the permissions, or use a disk that can be written") }
+    return Localized(zh: "腾出空间或检查磁盘，再试一次；已答复的都在", en: "make room or check the disk, then try again; what was answered is kept")
+  }
+}
+
+extension IOFailure.Operation {
+  /// The operation in a language.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .open: zh ? "打开" : "open"
+    case .read: zh ? "读取" : "read"
+    case .write: zh ? "写入" : "write"
+    case .truncate: zh ? "截短" : "truncate"
+    case .synchronize: zh ? "落盘" : "make durable"
+    case .lock: zh ? "加锁" : "lock"
+    case .list: zh ? "列目录" : "list"
+    case .makeDirectory: zh ? "建目录" : "make the folder"
+    case .move: zh ? "改名" : "rename"
+    case .remove: zh ? "删除" : "remove"
+    case .status: zh ? "查看" : "look at"
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket case`: the timeline of one case.
+  static let `case` = CommandSpec(
+    Term("case", "案件"),
+    summary: Localized(zh: "一个案件的经过：字段、状态、期限、事件、更正、相关案件", en: "One case: fields, state, deadline, events, corrections, related cases"),
+    positionals: [
+      PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
+    ],
+    options: [.asOf], groups: [.json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 案件 notice/2023-0102", en: "docket case notice/2023-0102"),
+        says: Localized(zh: "这份通知书的经过", en: "shows what happened to the notice"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try CaseCommand(call: call).run()
+  }
+}
+
+extension OptionSpec {
+  /// What was known at the end of a day.
+  static let asOf = OptionSpec.value(
+    "as-of", "截至", placeholder: Localized(zh: "日期", en: "DATE"),
+    help: Localized(zh: "按那天结束时所知答复。", en: "Answer with what was known at the end of that day."))
+}
+
+/// Shows one case.
+struct CaseCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Finds the case and shows it.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
+    guard var history = try Failure.catching({ try session.office.history(of: id) }) else {
+      throw Refusal.noSuchCase(id.description, kind: nil).failure
+    }
+    var today = session.today
+    if let day = try session.asOf(call) {
+      today = day
+      let end = session.origin.zone.end(of: day)
+      history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
+      if history.entries.isEmpty { throw Refusal.noSuchCase(id.description, kind: id.kind).failure }
+    }
+    let view = CaseView(history: history, today: today, related: try session.related(to: history), damaged: [])
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: view.json)
+    } else {
+      let text = CaseText(
+        view: view, zone: session.origin.zone, width: call.console.width, language: call.console.language,
+        attachments: try session.attachments(of: history))
+      try call.console.print(text.text())
+    }
+    return session.lookup.damage == nil ? .done : .damaged
+  }
+}
+
+extension OfficeSession {
+  /// The day of `--as-of`, where it was given.
+  func asOf(_ call: CommandCall) throws(Failure) -> Day? {
+    try call.invocation["as-of"].map { text throws(Failure) in
+      try Attribution.day(text, flag: Localized(zh: "--截至", en: "--as-of"), today: today, calendar: WorkCalendar())
+    }
+  }
+
+  /// The cases that a case refers to, then those that refer to it.
+  func related(to history: CaseHistory) throws(Failure) -> [CaseID] {
+    var related: [CaseID] = []
+    for entry in history.standing {
+      for member in entry.data {
+        if let id = member.value.string.flatMap({ CaseID($0) }), member.value.string?.contains("/") ?? false, id != history.id,
+          !related.contains(id), try Failure.catching({ try office.history(of: id) }) != nil
+        {
+          related.append(id)
+        }
+      }
+    }
+    let referring = try Failure.catching { try office.cases(referringTo: history.id) }
+    for id in referring where id != history.id && !related.contains(id) {
+      let name = history.id.description
+      let stands = try Failure.catching { try office.history(of: id) }?.standing.contains { entry in
+        entry.data.contains { $0.value.string == name }
+      }
+      if stands ?? false { related.append(id) }
+    }
+    return related
+  }
+
+  /// Which of a case's attachments are there and whole.
+  func attachments(of history: CaseHistory) throws(Failure) -> [Digest: Bool] {
+    var found: [Digest: Bool] = [:]
+    for entry in history.entries {
+      for value in entry.data["attachments"]?.array ?? [] {
+        guard let file = Attachment(value), found[file.hash] == nil else { continue }
+        do throws(StoreError) {
+          found[file.hash] = try store.attachment(file.hash) != nil
+        } catch {
+          guard case .damaged = error else { throw error.failure }
+          found[file.hash] = false
+        }
+      }
+    }
+    return found
+  }
+}

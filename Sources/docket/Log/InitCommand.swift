@@ -1,0 +1,133 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket init`: a new log, whose first event opens the office.
+  static let initialise = CommandSpec(
+    Term("init", "新建"), summary: Localized(zh: "新建一个单位的案卷", en: "Create an office's log"),
+    positionals: [
+      PositionalSpec(
+        "dir", "目录", count: .optional, completion: .directories,
+        help: Localized(zh: "放在哪里；未给时为 EventLogs/单位代号。", en: "Where; else EventLogs/ID."))
+    ],
+    options: [
+      .value(
+        "office", "单位代号", placeholder: "ID", isRequired: true, help: Localized(zh: "单位的代号，如 demo。", en: "The office's id, such as demo.")),
+      .value(
+        "name", "名称", placeholder: Localized(zh: "名称", en: "NAME"), isRequired: true,
+        help: Localized(zh: "单位的全称。", en: "The office's name.")),
+      .value("region", "地区", placeholder: Localized(zh: "地区", en: "REGION"), help: Localized(zh: "所在地区。", en: "Its region.")),
+      .value(
+        "time-zone", "时区", placeholder: "TZ", fallback: "Asia/Shanghai",
+        help: Localized(zh: "单位所用时区。", en: "The zone by which its days are counted.")),
+      .value(
+        "segment-size", "分段大小", placeholder: Localized(zh: "字节", en: "BYTES"), fallback: "64M",
+        help: Localized(zh: "一段写到多大就换下一段。", en: "How large a segment grows before the next begins.")),
+      .flag(
+        "shared", "共用",
+        help: Localized(zh: "几个系统用户同写：权限随目录的用户组。", en: "Let several system users write it: modes follow the folder's group.")),
+      .value(
+        "reconstructed", "重建自", placeholder: Localized(zh: "来源", en: "FROM"),
+        help: Localized(zh: "案卷由什么重建。", en: "From what the log is reconstructed.")),
+      .value("by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "谁新建的。", en: "Who creates it.")),
+      .value(
+        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
+        help: Localized(zh: "哪天设立的。", en: "The day it opens.")),
+    ],
+    groups: [.json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 新建 --单位代号 demo --名称 示范监督站", en: "docket init --office demo --name 示范监督站"),
+        says: Localized(zh: "在 EventLogs/demo 新建案卷", en: "creates the log EventLogs/demo"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try InitCommand(call: call).run()
+  }
+}
+
+/// Creates a log and records its first event.
+struct InitCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+
+  /// Creates the log and answers.
+  func run() throws(Failure) -> ExitStatus {
+    let office = invocation["office"] ?? ""
+    guard let caseID = CaseID(kind: Kind.office.id, number: office) else {
+      throw Failure(
+        .usage, code: "bad-office", Localized(zh: "单位代号不能是“\(office)”", en: "--office can't be '\(office)'"),
+        hint: Localized(zh: "字母、数字、-、_、.，最多 64 个", en: "letters, digits, -, _ and ., at most 64"))
+    }
+    let zone = try ZoneFiles(fileSystem: POSIXFileSystem()).zone(named: invocation["time-zone"] ?? Zone.shanghai.name)
+    let now = try Clock.now(call.process)
+    let today = zone.day(of: now)
+    let on = try Attribution.day(call, today: today, calendar: WorkCalendar())
+    if on > today { throw Refusal.future(on, today: today).failure }
+    let by = try Attribution.name(call)
+    var data: JSON.Object = ["format": .number(LogOrigin.knownFormat), "name": .string(invocation["name"] ?? "")]
+    data["region"] = invocation["region"].map { .string($0) }
+    data["time-zone"] = .string(zone.name)
+    data["segment-bytes"] = try invocation["segment-size"].map { text throws(Failure) in .number(try Self.size(text)) }
+    data["reconstructed"] = invocation["reconstructed"].map { .string($0) }
+    let draft = Draft(
+      id: EventID(at: now, random: (call.process.random(), call.process.random())),
+      type: EventType.opened, caseID: caseID, on: on, by: by, data: data, expectedVersion: 0)
+    // What can't be an event is refused before any folder is made.
+    do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure(line: nil) }
+    let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
+    let stored = try Failure.catching {
+      if try FileEventStore.isLog(directory) { throw StoreError.logExists(directory) }
+      let store = try FileEventStore.create(directory: directory, shared: invocation.has("shared"))
+      let clock = Clock.isStanding(call.process) ? LogClock(fixedAt: now) : LogClock(now: call.process.now)
+      let session = try store.beginWriting(clock: clock, random: call.process.random)
+      defer { session.end() }
+      return try session.append([draft], expectedHead: 0, lookup: nil)
+    }
+    try answer(stored, directory: directory, on: on)
+    return .done
+  }
+
+  private func answer(_ stored: [StoredEvent], directory: String, on: Day) throws(Failure) {
+    guard let event = stored.first?.event else { return }
+    if call.console.wantsJSON(invocation) {
+      try call.console.print(
+        json: [
+          "case": .string(event.caseID.description), "state": "open", "version": .number(event.version),
+          "events": .array(stored.map(\.json)), "log": .string(directory),
+        ])
+      return
+    }
+    try call.console.print(
+      Localized(
+        zh: "已在 \(directory) 新建案卷：\(event.data["name"]?.string ?? "")\n接着可以：docket 项目 报监 --名称 …",
+        en: "created the log \(directory) of \(event.data["name"]?.string ?? "")\nnext: docket project register --name …"))
+  }
+
+  /// Reads `64M`, `512K`, `1000000`.
+  private static func size(_ text: String) throws(Failure) -> Int {
+    let units = ["": 1, "k": 1 << 10, "kib": 1 << 10, "m": 1 << 20, "mib": 1 << 20, "g": 1 << 30, "gib": 1 << 30]
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Int(digits), let unit = units[text.dropFirst(digits.count).lowercased()], number > 0,
+      number <= (1 << 40) / unit
+    else {
+      throw Failure(
+        .usage, code: "bad-size", Localized(zh: "--分段大小 不能是“\(text)”", en: "--segment-size can't be '\(text)'"),
+        hint: Localized(zh: "如 64M、512K、1000000", en: "such as 64M, 512K, 1000000"))
+    }
+    return number * unit
+  }
+}
+
+extension EventType {
+  /// `office.opened`, the first event of every log.
+  static let opened = EventType(kind: "office", wellFormedName: "opened")
+
+  /// A type whose parts are constants of the program.
+  init(kind: String, wellFormedName name: String) {
+    guard let type = EventType(kind: kind, name: name) else { preconditionFailure("\(kind).\(name) is no event type") }
+    self = type
+  }
+}

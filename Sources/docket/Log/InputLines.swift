@@ -1,0 +1,71 @@
+import Commands
+import EventLog
+
+/// Standard input in chunks of whole lines: everything at once, or as much as comes without a pause.
+struct InputLines {
+  private let input: any ByteInput
+  private let isStream: Bool
+  private var buffer: [UInt8] = []
+
+  /// How much of the buffer was taken.
+  private var taken = 0
+
+  private var isAtEnd = false
+
+  /// The most lines that a chunk of a stream has, which is the most events that a batch has.
+  static let lineLimit = 1_000
+
+  /// The most bytes that a chunk has.
+  static let byteLimit = 8 << 20
+
+  /// Nothing for so many milliseconds is a pause.
+  private static let pause = 5
+
+  init(_ input: any ByteInput, isStream: Bool) {
+    self.input = input
+    self.isStream = isStream
+  }
+
+  /// The next chunk, blank lines left out; nothing at the end.
+  mutating func next() throws(Failure) -> [[UInt8]]? {
+    var lines: [[UInt8]] = []
+    var size = 0
+    while true {
+      while let line = takeLine() {
+        guard !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) else { continue }
+        lines.append(line)
+        size += line.count
+        if isStream, lines.count == Self.lineLimit || size >= Self.byteLimit / 2 { return lines }
+        if !isStream, lines.count > Self.lineLimit { throw StoreError.tooManyEvents(lines.count).failure }
+      }
+      if isAtEnd { return lines.isEmpty ? nil : lines }
+      if isStream, !lines.isEmpty, !input.isReady(within: Self.pause) { return lines }
+      if buffer.count - taken > Self.byteLimit { throw StoreError.batchTooLong(buffer.count - taken).failure }
+      try fill()
+    }
+  }
+
+  /// Takes a whole line; at the end of the input, what is left.
+  private mutating func takeLine() -> [UInt8]? {
+    if let end = buffer[taken...].firstIndex(of: UInt8(ascii: "\n")) {
+      defer { taken = end + 1 }
+      return Array(buffer[taken..<end])
+    }
+    guard isAtEnd, taken < buffer.count else { return nil }
+    defer { taken = buffer.count }
+    return Array(buffer[taken...])
+  }
+
+  private mutating func fill() throws(Failure) {
+    do throws(StreamError) {
+      let bytes = try input.read(atMost: 1 << 16)
+      if bytes.isEmpty { isAtEnd = true }
+      buffer.removeSubrange(..<taken)
+      taken = 0
+      buffer += bytes
+    } catch {
+      throw Failure(
+        .io, code: "read-failed", Localized(zh: "无法读标准输入：\(error.text.zh)", en: "can't read standard input: \(error.text.en)"))
+    }
+  }
+}

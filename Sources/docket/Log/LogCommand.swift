@@ -1,0 +1,79 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket log`: the events themselves.
+  static let log = CommandSpec(
+    Term("log", "日志"),
+    summary: Localized(zh: "事件：文本从新到旧，JSON 为原样存的行", en: "The events: newest first as text, exactly the stored lines as JSON"),
+    positionals: [
+      PositionalSpec(
+        "query", "查询", count: .any,
+        help: Localized(zh: "只要哪些事件，如 notice.issued subject:dust。", en: "Which events, such as notice.issued subject:dust."))
+    ],
+    options: [
+      .value("since", "自", placeholder: "SEQ", help: Localized(zh: "从这一号起。", en: "From this number on.")),
+      .value("limit", "最多", placeholder: "N", help: Localized(zh: "只要最新的几个。", en: "The newest N only.")),
+    ], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try LogCommand(call: call).run()
+  }
+}
+
+/// Prints events.
+struct LogCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Prints the events asked for; where the log is damaged those before it, with a warning.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let since = try number("since") ?? 1
+    let limit = try number("limit")
+    let first = max(1, since, limit.map { session.snapshot.count - $0 + 1 } ?? 1)
+    let asJSON = call.console.wantsJSON(call.invocation)
+    var lines: [Substring] = []
+    var pending: [UInt8] = []
+    var problem: Failure?
+    let end = try Failure.catching {
+      guard first <= session.snapshot.count else { return ScanEnd(position: session.snapshot.end, damage: nil) }
+      return try session.snapshot.scan(from: try session.snapshot.position(of: first)) { line, bytes in
+        if asJSON {
+          pending += line.text(in: bytes)
+          pending.append(UInt8(ascii: "\n"))
+          guard pending.count > 1 << 20 else { return .more }
+          do throws(Failure) { try call.console.write(pending) } catch {
+            problem = error
+            return .stop
+          }
+          pending.removeAll(keepingCapacity: true)
+          return call.console.isAbandoned ? .stop : .more
+        }
+        let text = EventLineText(event: line.event(in: bytes), catalog: session.office.catalog, today: session.today)
+        lines.append(text.text(call.console.language)[...])
+        return .more
+      }
+    }
+    if let problem { throw problem }
+    if asJSON {
+      try call.console.write(pending)
+    } else if !lines.isEmpty {
+      try call.console.print(lines.reversed().joined(separator: "\n"))
+    }
+    if let damage = end.damage {
+      call.console.report(damage.failure)
+      return .damaged
+    }
+    return .done
+  }
+
+  private func number(_ option: String) throws(Failure) -> Int? {
+    guard let text = call.invocation[option] else { return nil }
+    guard let number = Int(text), number >= 0 else {
+      throw Failure(
+        .usage, code: "bad-number", Localized(zh: "--\(option) 要一个整数，不是“\(text)”", en: "--\(option) is a whole number, not '\(text)'"))
+    }
+    return number
+  }
+}

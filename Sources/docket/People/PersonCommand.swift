@@ -1,0 +1,101 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket person`: who may do what.
+  static let person = CommandSpec(
+    Term("person", "人员"), summary: Localized(zh: "名册：谁以什么角色办理", en: "The roster: who may do what"),
+    subcommands: CommandList([enrol, leave, roster]))
+
+  private static let name = PositionalSpec("name", "姓名", help: Localized(zh: "名册上的姓名。", en: "The name on the roster."))
+
+  private static let enrol = CommandSpec(
+    Term("enrol", "任职", aliases: ["enroll"]),
+    summary: Localized(zh: "把人列入名册，或改其角色", en: "Put somebody on the roster, or change their role"),
+    positionals: [name],
+    options: [
+      .value(
+        "role", "角色", placeholder: Localized(zh: "角色", en: "ROLE"), isRequired: true,
+        choices: Role.allCases.map { Commands.Choice($0.rawValue, $0.label) }, help: Localized(zh: "可做什么。", en: "What they may do.")),
+      .note, .id, .dryRun,
+    ], groups: [.attribution, .json, .general],
+    examples: [
+      Example("docket person enrol wang.li --role inspector", says: Localized(zh: "wang.li 可以登记案件", en: "lets wang.li log casework"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PersonCommand(call: call).enrol()
+  }
+
+  private static let leave = CommandSpec(
+    Term("leave", "离任"), summary: Localized(zh: "把人从名册上去掉", en: "Take somebody off the roster"), positionals: [name],
+    options: [.note, .id, .dryRun], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PersonCommand(call: call).leave()
+  }
+
+  private static let roster = CommandSpec(
+    Term("list", "列表"), summary: Localized(zh: "列出名册", en: "List the roster"), groups: [.tabular, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PersonCommand(call: call).list()
+  }
+}
+
+extension OptionSpec {
+  /// A free text.
+  static let note = OptionSpec.value(
+    "note", "备注", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "任何说明。", en: "Any remark."))
+}
+
+/// Keeps the roster.
+struct PersonCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Puts somebody on the roster.
+  func enrol() throws(Failure) -> ExitStatus {
+    try record { session, on, by, id in
+      try decideEnrolment(
+        of: name, as: Role(rawValue: call.invocation["role"] ?? "") ?? .inspector, on: on, by: by, note: call.invocation["note"], id: id,
+        in: session.office, at: session.moment)
+    }
+  }
+
+  /// Takes somebody off the roster.
+  func leave() throws(Failure) -> ExitStatus {
+    try record { session, on, by, id in
+      try decideLeaving(of: name, on: on, by: by, note: call.invocation["note"], id: id, in: session.office, at: session.moment)
+    }
+  }
+
+  /// Lists who is on the roster.
+  func list() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let people = session.office.roster.people.sorted { $0.key < $1.key }
+    let zh = call.console.language == .zh
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: .array(
+          people.map { ["name": .string($0.key), "role": .string($0.value.role.rawValue), "since": .string($0.value.since.description)] }))
+      return .done
+    }
+    if people.isEmpty {
+      try call.console.note(Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything"))
+      return .done
+    }
+    try call.console.print(
+      people.map { "\($0.key)  \(zh ? $0.value.role.label : $0.value.role.rawValue)  \($0.value.since)" }.joined(separator: "\n"))
+    return .done
+  }
+
+  private var name: String { call.invocation.argument("name") ?? "" }
+
+  private func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws(Failure) -> ExitStatus {
+    try Recording(call: call).run { session throws(Failure) in
+      let by = try Attribution.name(call)
+      let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
+      let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+      return try Failure.catching { try decide(session, on, by, id) }
+    }
+  }
+}

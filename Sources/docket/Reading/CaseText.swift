@@ -1,0 +1,204 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// A case as text for a terminal: a head line, its fields in two columns, its timeline.
+struct CaseText {
+  /// The case.
+  let view: CaseView
+  /// The office's zone, for hours.
+  let zone: Zone
+  /// How wide lines may be.
+  let width: Int
+  /// The language.
+  let language: Language
+  /// The attachments that are there and whole, by hash.
+  let attachments: [Digest: Bool]
+
+  private var zh: Bool { language == .zh }
+  private var history: CaseHistory { view.history }
+  private var kind: Kind? { history.kind }
+
+  /// The whole page.
+  func text() -> String {
+    ([head] + fieldLines + [""] + timeline + [foot]).joined(separator: "\n")
+  }
+
+  private var head: String {
+    var left = [history.id.description]
+    if let kind { left.append(zh ? kind.label : kind.id) }
+    if let current = view.current {
+      let label = kind?.state(current.state)?.label ?? current.state
+      left.append(zh ? label : "\(current.state) \(label)")
+    } else {
+      left.append(zh ? "已作废" : "void")
+    }
+    let line = left.joined(separator: " · ")
+    guard let known = kind?.knownBy.flatMap({ view.current?.fields[$0]?.string }) else { return line }
+    let gap = width - TextForms.displayWidth(line) - TextForms.displayWidth(known)
+    return gap >= 2 ? line + String(repeating: " ", count: gap) + known : line + "\n" + known
+  }
+
+  /// The fields, two to a line where both fit half of it.
+  private var fieldLines: [String] {
+    guard let current = view.current else { return [] }
+    var cells: [String] = []
+    let labels = (kind?.allFields ?? []).filter { current.fields[$0.id] != nil && $0.id != kind?.knownBy && $0.id != "due" }
+    let labelWidth = min(16, labels.map { TextForms.displayWidth(label($0)) }.max() ?? 0)
+    for field in labels {
+      guard let value = current.fields[field.id] else { continue }
+      cells.append(TextForms.padded(label(field), to: labelWidth) + "  " + ValueText(field: field, language: language).text(value))
+    }
+    if let due = current.due { cells.append(TextForms.padded(zh ? "期限" : "due", to: labelWidth) + "  " + dueText(due, current)) }
+    return Self.inColumns(cells, width: width)
+  }
+
+  private func label(_ field: Field) -> String { zh ? field.label : KindCommands.english(field.id) }
+
+  private func dueText(_ due: Day, _ current: Case) -> String {
+    if let late = view.overdueDays { return "\(due) · " + (zh ? "逾期 \(late) 天" : "\(late) days overdue") }
+    if current.isAwaited {
+      let left = due - view.today
+      return "\(due) · " + (zh ? "还剩 \(left) 天" : "\(left) days left")
+    }
+    return due.description
+  }
+
+  /// Sets short cells side by side, long ones on lines of their own.
+  static func inColumns(_ cells: [String], width: Int) -> [String] {
+    let half = (width - 2) / 2
+    var lines: [String] = []
+    var waiting: String?
+    for cell in cells {
+      let isShort = TextForms.displayWidth(cell) <= half
+      if let left = waiting {
+        if isShort {
+          lines.append(TextForms.padded(left, to: half) + "  " + cell)
+          waiting = nil
+          continue
+        }
+        lines.append(left)
+        waiting = nil
+      }
+      if isShort {
+        waiting = cell
+      } else {
+        let wrapped = TextForms.wrapped(cell, toWidth: width - 4)
+        lines += wrapped.enumerated().map { $0.offset == 0 ? $0.element : "    " + $0.element }
+      }
+    }
+    if let waiting { lines.append(waiting) }
+    return lines
+  }
+
+  private var timeline: [String] {
+    let names = history.entries.map(\.event.by)
+    let byWidth = min(16, max(TextForms.displayWidth(zh ? "经办" : "by"), names.map(TextForms.displayWidth).max() ?? 0))
+    let seqWidth = history.entries.map { String($0.event.seq).count + 1 }.max() ?? 2
+    let header =
+      TextForms.padded("#", to: seqWidth) + "  " + TextForms.padded(zh ? "发生" : "happened", to: 10) + "  "
+      + TextForms.padded(zh ? "录入" : "recorded", to: 14) + "  " + TextForms.padded(zh ? "经办" : "by", to: byWidth) + "  "
+      + (zh ? "事项" : "what")
+    let indent = seqWidth + 2 + 10 + 2 + 14 + 2 + byWidth + 2
+    var lines = [header]
+    for entry in history.entries where !entry.isAmendment {
+      let event = entry.event
+      let start =
+        TextForms.padded("#\(event.seq)", to: seqWidth) + "  " + entry.on.description + "  "
+        + TextForms.padded(recorded(event, on: entry.on), to: 14) + "  "
+        + TextForms.padded(TextForms.truncated(event.by, toWidth: byWidth), to: byWidth) + "  "
+      lines += hanging(start, what(entry), indent: indent)
+      for correction in entry.corrections {
+        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", correctionText(correction, of: event), indent: seqWidth + 4)
+      }
+      if let voiding = entry.voiding {
+        let reason = voiding.data["reason"]?.string ?? ""
+        let text =
+          zh
+          ? "\(voiding.by) 于 \(zone.day(of: voiding.at)) 作废：“\(reason)”（#\(voiding.seq)）"
+          : "voided \(zone.day(of: voiding.at)) by \(voiding.by) · \"\(reason)\" (#\(voiding.seq))"
+        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", text, indent: seqWidth + 4)
+      }
+    }
+    for entry in history.entries where entry.event.type == .erased {
+      let event = entry.event
+      let reason = event.data["reason"]?.string ?? ""
+      lines.append(
+        "#\(event.seq)  \(event.on)  " + (zh ? "\(event.by) 删除了个人信息：“\(reason)”" : "personal data erased by \(event.by) · \"\(reason)\""))
+    }
+    return lines
+  }
+
+  /// When an event was recorded, seen from the day it happened.
+  private func recorded(_ event: Event, on: Day) -> String {
+    let days = zone.day(of: event.at) - on
+    if days == 0 { return (zh ? "当日 " : "same day ") + zone.time(of: event.at) }
+    let mark = days > 7 ? " ⚠" : ""
+    return (zh ? "\(days) 天后" : "+\(days) days") + mark
+  }
+
+  /// What happened, with the fields that the event brought.
+  private func what(_ entry: HistoryEntry) -> String {
+    let event = entry.event
+    let action = kind?.actions(recording: event.type.name).first
+    var parts = [zh ? action?.label ?? event.type.name : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")]
+    if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
+    for field in kind?.allFields ?? [] {
+      guard let value = entry.data[field.id] else { continue }
+      let text = ValueText(field: field, language: language).text(value)
+      let isPlain = if case .choice = field.type { true } else { false }
+      parts.append(isPlain ? text : "\(label(field)) \(text)")
+    }
+    if kind == nil, let raw = rawData(entry.data) { parts.append(raw) }
+    if let with = entry.data["with"]?.array {
+      parts.append((zh ? "同行 " : "with ") + with.compactMap(\.string).joined(separator: zh ? "、" : ", "))
+    }
+    if let note = entry.data["note"]?.string { parts.append(zh ? "“\(note)”" : "\"\(note)\"") }
+    for value in entry.data["attachments"]?.array ?? [] {
+      guard let file = Attachment(value) else { continue }
+      let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
+      parts.append("\(file.name) \(mark)")
+    }
+    if let because = entry.data["out-of-order"]?.string { parts.append(zh ? "倒序：“\(because)”" : "out of order: \"\(because)\"") }
+    if view.damaged.contains(event.seq) { parts.append(zh ? "✗ 此行已损坏" : "✗ this line is damaged") }
+    return parts.joined(separator: " · ")
+  }
+
+  private func rawData(_ data: JSON.Object) -> String? {
+    data.isEmpty ? nil : JSON.object(data).text()
+  }
+
+  private func correctionText(_ correction: Event, of event: Event) -> String {
+    let set = (correction.data["set"]?.object ?? [:]).map { member in
+      let field = kind?.field(member.key)
+      let name = member.key == "on" ? (zh ? "日期" : "on") : field.map(label) ?? member.key
+      let text = { (value: JSON?) -> String in
+        guard let value else { return "—" }
+        if case .null = value { return "—" }
+        return field.map { ValueText(field: $0, language: language).text(value) } ?? value.string ?? value.text()
+      }
+      let before = member.key == "on" ? .string(event.on.description) : event.data[member.key]
+      return "\(name) \(text(before)) → \(text(member.value))"
+    }
+    let reason = correction.data["reason"]?.string ?? ""
+    let changes = set.joined(separator: zh ? "，" : ", ")
+    let day = zone.day(of: correction.at)
+    return zh
+      ? "\(correction.by) 于 \(day) 更正：\(changes) · “\(reason)”（#\(correction.seq)）"
+      : "corrected \(day) by \(correction.by): \(changes) · \"\(reason)\" (#\(correction.seq))"
+  }
+
+  private func hanging(_ start: String, _ text: String, indent: Int) -> [String] {
+    let lines = TextForms.wrapped(text, toWidth: max(20, width - indent))
+    return lines.enumerated().map { $0.offset == 0 ? start + $0.element : String(repeating: " ", count: indent) + $0.element }
+  }
+
+  private var foot: String {
+    var parts: [String] = []
+    if !view.related.isEmpty { parts.append((zh ? "相关 " : "related ") + view.related.map(\.description).joined(separator: " ")) }
+    let sound = view.damaged.isEmpty
+    parts.append(sound ? (zh ? "各行哈希相符" : "every line's hash fits") : (zh ? "有损坏的行：docket verify" : "damaged lines: docket verify"))
+    return TextForms.wrapped(parts.joined(separator: " · "), toWidth: width).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,36 @@
+import Casework
+import Commands
+import EventLog
+
+/// A field's value as people read it.
+struct ValueText {
+  /// The field.
+  let field: Field
+  /// The language.
+  let language: Language
+
+  private var zh: Bool { language == .zh }
+
+  /// The text of a value.
+  func text(_ value: JSON) -> String {
+    if value.isSealed { return zh ? "（个人信息）" : "(personal)" }
+    switch field.type {
+    case .choice(let choices, _):
+      guard let choice = choices.first(where: { $0.id == value.string }) else { return value.string ?? "" }
+      return zh ? choice.label : choice.id
+    case .flag: return value.bool ?? false ? (zh ? "是" : "yes") : (zh ? "否" : "no")
+    case .money: return value.decimal.map { Self.money($0, zh: zh) } ?? ""
+    case .number(let unit): return (value.decimal?.description ?? "") + (unit ?? "")
+    case .count: return value.decimal?.description ?? ""
+    case .list: return (value.array ?? []).compactMap(\.string).joined(separator: zh ? "；" : "; ")
+    case .text, .date, .quarter, .ref: return value.string ?? ""
+    case .attachments: return (value.array ?? []).compactMap { Attachment($0)?.name }.joined(separator: ", ")
+    }
+  }
+
+  /// Money in 万元 where that is shorter, else in yuan.
+  static func money(_ yuan: Decimal, zh: Bool) -> String {
+    if yuan.magnitude >= 10_000, let tens = yuan.scaled(byPowerOfTen: -4), tens.decimals <= 6 { return "\(tens)万元" }
+    return zh ? "\(yuan)元" : "\(yuan) yuan"
+  }
+}

@@ -1,0 +1,105 @@
+import Commands
+import EventLog
+
+/// Finds the log that a command is about.
+struct LogLocator {
+  /// Everything outside.
+  let process: ProcessContext
+  /// The disk.
+  let fileSystem: any FileSystem
+
+  /// The one log: `--log`, else `DOCKET_LOG`, else the log around the working directory, else the only one in `./EventLogs`.
+  func one(_ given: [String]) throws(Failure) -> String {
+    if given.count > 1 {
+      throw Failure(
+        .usage, code: "several-logs", Localized(zh: "这里只能用一个案卷", en: "one log is wanted here"),
+        hint: Localized(zh: "只给一个 --log", en: "give --log once"))
+    }
+    if let path = given.first { return path }
+    if let path = process.environment["DOCKET_LOG"], !path.isEmpty { return path }
+    if let path = try around() { return path }
+    let here = try below("EventLogs")
+    if here.count == 1 { return here[0] }
+    if here.isEmpty { throw .noLog }
+    throw Failure(
+      .usage, code: "several-logs", Localized(zh: "这里有 \(here.count) 个案卷", en: "there are \(here.count) logs here"),
+      details: here.map { Localized($0) }, hint: Localized(zh: "用 --log 指明一个", en: "name one with --log"))
+  }
+
+  /// Several logs: each `--log` that is one, and those in each that is a folder of logs.
+  func several(_ given: [String]) throws(Failure) -> [String] {
+    guard !given.isEmpty else {
+      let path = try one([])
+      return try isLog(path) ? [path] : below(path)
+    }
+    var paths: [String] = []
+    for path in given {
+      if try isLog(path) {
+        paths.append(path)
+        continue
+      }
+      let inside = try below(path)
+      if inside.isEmpty { throw .notALog(path) }
+      paths += inside
+    }
+    return paths
+  }
+
+  /// The nearest folder upwards from the working directory that is a log.
+  private func around() throws(Failure) -> String? {
+    guard var folder = process.currentDirectory() else { return nil }
+    while !folder.isEmpty {
+      if try isLog(folder) { return folder }
+      guard let slash = folder.lastIndex(of: "/") else { return nil }
+      folder = String(folder[..<slash])
+    }
+    return nil
+  }
+
+  /// The logs in a folder, in the order of their names.
+  private func below(_ folder: String) throws(Failure) -> [String] {
+    do throws(IOFailure) {
+      guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
+      var logs: [String] = []
+      for name in try fileSystem.list(folder) where !name.hasPrefix(".") {
+        let path = folder + "/" + name
+        if try fileSystem.status(of: path)?.kind == .directory, try Self.holdsSegments(path, fileSystem) { logs.append(path) }
+      }
+      return logs
+    } catch {
+      throw error.failure
+    }
+  }
+
+  private func isLog(_ path: String) throws(Failure) -> Bool {
+    do throws(IOFailure) {
+      guard try fileSystem.status(of: path)?.kind == .directory else { return false }
+      return try Self.holdsSegments(path, fileSystem)
+    } catch {
+      // A folder on the way up that can't be looked into is not ours.
+      return false
+    }
+  }
+
+  /// A log is told by its first segment.
+  private static func holdsSegments(_ path: String, _ fileSystem: any FileSystem) throws(IOFailure) -> Bool {
+    try fileSystem.status(of: path + "/" + firstSegment)?.kind == .file
+  }
+
+  private static let firstSegment = "00000000000000000001.jsonl"
+}
+
+extension Failure {
+  /// There is no log to be found.
+  static let noLog = Failure(
+    .io, code: "no-log", Localized(zh: "这里没有案卷", en: "there is no log here"),
+    hint: Localized(
+      zh: "用 --log 目录 指明，或用 docket init 新建", en: "name one with --log DIR, or create one: docket init --office ID --name NAME"))
+
+  /// A path that is no log.
+  static func notALog(_ path: String) -> Failure {
+    Failure(
+      .io, code: "no-log", Localized(zh: "\(path) 不是案卷", en: "\(path) is not a log"),
+      hint: Localized(zh: "检查路径，或用 docket init 新建", en: "check the path, or create a log there: docket init"))
+  }
+}

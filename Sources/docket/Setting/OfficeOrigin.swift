@@ -1,0 +1,53 @@
+import Casework
+import Commands
+import EventLog
+
+/// What the first event of a log says of the office.
+struct OfficeOrigin {
+  /// The office's id.
+  let id: String
+  /// Its name.
+  let name: String
+  /// Its region, where it was given.
+  let region: String?
+  /// Its time zone.
+  let zone: Zone
+  /// From what the log was reconstructed, where it was.
+  let reconstructed: String?
+
+  /// Reads the first event, and the zone's file where the zone isn't built in.
+  init(_ event: Event, fileSystem: any FileSystem) throws {
+    id = event.caseID.number
+    name = event.data["name"]?.string ?? id
+    region = event.data["region"]?.string
+    reconstructed = event.data["reconstructed"]?.string
+    zone = try ZoneFiles(fileSystem: fileSystem).zone(named: event.data["time-zone"]?.string ?? Zone.shanghai.name)
+  }
+}
+
+/// The time zones of the system.
+struct ZoneFiles {
+  /// The disk.
+  let fileSystem: any FileSystem
+
+  /// The zone of a name.
+  func zone(named name: String) throws(Failure) -> Zone {
+    if let zone = Zone.builtIn(name) { return zone }
+    let unknown = Failure(
+      .usage, code: "unknown-zone", Localized(zh: "不认识时区“\(name)”", en: "there is no time zone '\(name)'"),
+      hint: Localized(
+        zh: "如 Asia/Shanghai、Asia/Urumqi；文件在 /usr/share/zoneinfo",
+        en: "such as Asia/Shanghai, Asia/Urumqi; their files are in /usr/share/zoneinfo"))
+    guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }
+    do {
+      guard let bytes = try fileSystem.contents(of: "/usr/share/zoneinfo/" + name), let zone = Zone(name: name, tzif: bytes) else {
+        throw unknown
+      }
+      return zone
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw unknown
+    }
+  }
+}

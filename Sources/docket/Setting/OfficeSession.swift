@@ -1,0 +1,196 @@
+import Casework
+import Commands
+import EventLog
+
+/// One command's look at an office's log, or its turn at writing it: catch up, decide, append, under one lock.
+final class OfficeSession {
+  /// The log's folder.
+  let path: String
+  /// The log's files.
+  let store: FileEventStore
+  /// How things stand, with what this command decided.
+  let office: LogOffice<IndexedLookup>
+  /// Finds stored events.
+  let lookup: IndexedLookup
+  /// What the first event says of the office.
+  let origin: OfficeOrigin
+  /// The moment by which the command works.
+  let now: Instant
+
+  private let process: ProcessContext
+  private let writing: (any WriteSession)?
+  private var decided = 0
+  private var appended: [StoredEvent] = []
+
+  /// The disk.
+  var fileSystem: any FileSystem { store.fileSystem }
+
+  /// The log as it stood when the command began.
+  var snapshot: any LogSnapshot { lookup.snapshot }
+
+  /// The day it is in the office.
+  var today: Day { origin.zone.day(of: now) }
+
+  /// Looks at the log that a call is about.
+  static func reading(_ call: CommandCall) throws(Failure) -> OfficeSession {
+    let session = try reading(call.process, call.invocation)
+    try session.warnOfClock(call.console)
+    return session
+  }
+
+  /// Looks at the log that some words are about.
+  static func reading(_ process: ProcessContext, _ invocation: Invocation) throws(Failure) -> OfficeSession {
+    let path = try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(invocation.values("log"))
+    return try reading(process, path: path)
+  }
+
+  /// Looks at the log in a folder.
+  static func reading(_ process: ProcessContext, path: String) throws(Failure) -> OfficeSession {
+    let store = FileEventStore(directory: path)
+    return try Failure.catching {
+      guard try FileEventStore.isLog(path) else { throw StoreError.noLog(path) }
+      return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil)
+    }
+  }
+
+  /// Takes the writer's turn at the log that a call is about.
+  static func writing(_ call: CommandCall) throws(Failure) -> OfficeSession {
+    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let store = FileEventStore(directory: path)
+    let now = try Clock.now(call.process)
+    let isAccepted = call.invocation.has("accept-clock")
+    let clock =
+      Clock.isStanding(call.process)
+      ? LogClock(fixedAt: now, isAccepted: isAccepted) : LogClock(isAccepted: isAccepted, now: call.process.now)
+    let session = try Failure.catching {
+      guard try FileEventStore.isLog(path) else { throw StoreError.noLog(path) }
+      let writing = try store.beginWriting(clock: clock, random: call.process.random)
+      return try OfficeSession(call.process, store, snapshot: writing.snapshot, writing: writing)
+    }
+    try session.tellOfRecovery(call.console)
+    try session.warnOfClock(call.console)
+    return session
+  }
+
+  private init(_ process: ProcessContext, _ store: FileEventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?) throws {
+    self.process = process
+    self.store = store
+    self.path = store.layout.directory
+    self.writing = writing
+    self.now = try Clock.now(process)
+    let index = KeyIndex(
+      files: store.fileSystem, folder: store.layout.inside("cache/cases"), keysVersion: CaseKey.version,
+      writing: writing == nil ? .forbidden : .allowed)
+    lookup = try IndexedLookup(index, snapshot: snapshot)
+    if let damage = lookup.damage, writing != nil { throw StoreError.damaged(damage) }
+    guard let first = try lookup.event(at: 1) else { throw StoreError.noLog(path) }
+    origin = try OfficeOrigin(first, fileSystem: store.fileSystem)
+    office = try LogOffice(lookup, tag: nil)
+  }
+
+  /// Takes what was appended into the index and lets go of the writer's turn.
+  func end() {
+    lookup.add(appended)
+    appended = []
+    writing?.end()
+  }
+
+  /// The events that an intent leads to; what follows in this command is decided with them in place.
+  func decide(_ intent: Intent) throws(Failure) -> [Draft] {
+    try Failure.catching { try self.take(try Casework.decide(intent, in: office, at: moment)) }
+  }
+
+  /// Takes drafts as decided.
+  func take(_ drafts: [Draft]) throws -> [Draft] {
+    let first = snapshot.count + decided + 1
+    decided += drafts.count
+    try office.take(
+      drafts.enumerated().map { index, draft in
+        Event(provisional: draft, seq: first + index, version: (draft.expectedVersion ?? 0) + 1, at: now)
+      })
+    return drafts
+  }
+
+  /// Appends what was decided, all or nothing; it is durable when this returns.
+  func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
+    guard let writing else { preconditionFailure("only a writer appends") }
+    return try Failure.catching {
+      let stored = try writing.append(drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }, lookup: lookup)
+      appended += stored
+      return stored
+    }
+  }
+
+  /// Keeps a file before the event that names it.
+  func keep(_ file: AttachedFile) throws(Failure) {
+    _ = try Failure.catching { try store.putAttachment(file.bytes) }
+  }
+
+  /// The stored batch that holds the event of an id, durable.
+  func batch(of id: EventID) throws(Failure) -> [StoredEvent]? {
+    try Failure.catching { try writing?.batch(of: id, lookup: lookup) }
+  }
+
+  /// Tells whether something said again is what was recorded.
+  var repetition: Repetition {
+    let store = store
+    return Repetition { id, field in try store.personalValues(of: id)?[field] }
+  }
+
+  /// The office's working days.
+  func calendar() throws(Failure) -> WorkCalendar {
+    try Failure.catching { try office.calendar() }
+  }
+
+  /// Finds the cases that somebody names.
+  func finder(by name: String) -> CaseFinder {
+    let office = office
+    return CaseFinder(reference: CaseReference(office: office) { kind in try office.lastTouched(by: name, kind: kind) })
+  }
+
+  /// The clock and chance that decisions are given.
+  var moment: Moment {
+    let (now, random) = (now, process.random)
+    return Moment(now: now, today: today) { EventID(at: now, random: (random(), random())) }
+  }
+
+  private func tellOfRecovery(_ console: Console) throws(Failure) {
+    switch writing?.recovery {
+    case .cut(let segment, let offset, let count, let kept):
+      try console.note(
+        Localized(
+          zh: "注意：\(Layout.segmentName(segment)) 末尾有 \(count) 字节没写完、也从未答复，已从 \(offset) 处截去，存于 \(kept)",
+          en:
+            "note: \(count) bytes at the end of \(Layout.segmentName(segment)) were an incomplete write that was never acknowledged; cut at \(offset), kept in \(kept)"
+        ))
+    case .completed(let segment, _):
+      try console.note(
+        Localized(
+          zh: "注意：\(Layout.segmentName(segment)) 最后一行缺换行，已补上",
+          en: "note: the last line of \(Layout.segmentName(segment)) lacked its newline, which was added"))
+    case nil: break
+    }
+  }
+
+  private func warnOfClock(_ console: Console) throws(Failure) {
+    guard case .behind(let now, let head)? = LogClock.warning(now: now, head: snapshot.head?.at) else { return }
+    try console.note(
+      Localized(zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)"))
+  }
+}
+
+/// Finds cases for commands, refusals told as failures.
+struct CaseFinder {
+  /// The finder.
+  let reference: CaseReference<LogOffice<IndexedLookup>>
+
+  /// The case of a kind that a word means.
+  func find(_ word: String, kind: Kind) throws(Failure) -> CaseID {
+    try Failure.catching { try reference.find(word, kind: kind) }
+  }
+
+  /// The case of any kind that a word means.
+  func find(_ word: String) throws(Failure) -> CaseID {
+    try Failure.catching { try reference.find(word) }
+  }
+}
