@@ -1,0 +1,168 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket status`: where the log and its cases stand.
+  static let status = CommandSpec(
+    Term("status", "状态"), summary: Localized(zh: "案卷概况：事件、树根、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands"),
+    options: [.asOf], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try StatusCommand(call: call).run()
+  }
+}
+
+/// Says where a log and its cases stand.
+struct StatusCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Reads the log once and says what there is.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let asOf = try session.asOf(call)
+    let moment = asOf.map { session.origin.zone.end(of: $0) }
+    let today = asOf ?? session.today
+    let tree = try session.tree(knownAt: moment)
+    let histories = try session.histories(knownAt: moment)
+    let status = LogStatus(
+      origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
+      counts: Self.counts(histories, session.office.catalog), overdue: Casework.overdue(histories.compactMap(\.current), on: today).count,
+      today: today)
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: status.json)
+    } else {
+      try call.console.print(status.text(call.console.language, catalog: session.office.catalog, width: call.console.width))
+    }
+    return session.status(call.console)
+  }
+
+  /// The open cases and all cases of each kind of casework that has any, by the catalog's order; raw kinds last.
+  private static func counts(_ histories: [CaseHistory], _ catalog: Catalog) -> [LogStatus.Count] {
+    var counts: [String: (open: Int, total: Int)] = [:]
+    for history in histories where history.kind?.origin != .system {
+      guard let current = history.current else { continue }
+      counts[history.id.kind, default: (0, 0)].total += 1
+      if !current.isClosed { counts[history.id.kind, default: (0, 0)].open += 1 }
+    }
+    let order = catalog.listing.map(\.id)
+    return counts.map { LogStatus.Count(kind: $0.key, open: $0.value.open, total: $0.value.total) }.sorted { left, right in
+      (order.firstIndex(of: left.kind) ?? order.count, left.kind) < (order.firstIndex(of: right.kind) ?? order.count, right.kind)
+    }
+  }
+}
+
+/// Where a log and its cases stand.
+struct LogStatus {
+  /// How many cases of a kind there are.
+  struct Count {
+    /// The kind.
+    let kind: String
+    /// Those that are open.
+    let open: Int
+    /// All that count.
+    let total: Int
+  }
+
+  /// A tree head that was kept.
+  struct Kept {
+    /// How many events it covers.
+    let size: Int
+    /// When the last of them was recorded.
+    let at: Instant?
+  }
+
+  /// The office.
+  let origin: OfficeOrigin
+  /// How many events there are.
+  let size: Int
+  /// When the last of them was recorded.
+  let at: Instant?
+  /// The root over all of them.
+  let root: Digest
+  /// The newest checkpoint that was kept.
+  let checkpoint: Kept?
+  /// The cases.
+  let counts: [Count]
+  /// How many cases are late.
+  let overdue: Int
+  /// The day it is.
+  let today: Day
+
+  /// The status for programs.
+  var json: JSON {
+    [
+      "office": .string(origin.id), "name": .string(origin.name), "events": .number(size),
+      "head": ["seq": .number(size), "at": at.map { .string($0.description) } ?? .null], "root": .string(root.base64),
+      "checkpoint": checkpoint.map { ["size": .number($0.size), "at": $0.at.map { .string($0.description) } ?? .null] } ?? .null,
+      "cases": .object(JSON.Object(counts.map { ($0.kind, ["open": .number($0.open), "total": .number($0.total)]) })),
+      "overdue": .number(overdue),
+    ]
+  }
+
+  /// The status for people.
+  func text(_ language: Language, catalog: Catalog, width: Int) -> String {
+    let zh = language == .zh
+    var lines = ["\(origin.name) (\(origin.id))" + (origin.region.map { " · \($0)" } ?? "")]
+    if let reconstructed = origin.reconstructed { lines.append(zh ? "重建自：\(reconstructed)" : "reconstructed from: \(reconstructed)") }
+    let recorded = at.map { "\(origin.zone.day(of: $0)) \(origin.zone.time(of: $0))" } ?? "—"
+    lines.append(zh ? "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)" : "\(size) events · last recorded \(recorded) · root \(root.base64)")
+    lines.append(checkpointLine(zh))
+    if !counts.isEmpty {
+      var table = ResultTable([
+        .init("kind", Localized(zh: "类型", en: "kind")), .figures("open", Localized(zh: "在办", en: "open")),
+        .figures("total", Localized(zh: "总数", en: "total")),
+      ])
+      for count in counts {
+        let label = catalog.kind(count.kind).map { Localized(zh: $0.label, en: $0.id) }
+        table.append([.init(.string(count.kind), shown: label), .init(.number(count.open)), .init(.number(count.total))])
+      }
+      lines += ["", table.text(in: language, width: width)]
+    }
+    lines.append("")
+    lines.append(
+      overdue > 0
+        ? (zh ? "逾期 \(overdue) 件：docket 逾期" : "\(overdue) overdue: docket overdue") : (zh ? "没有逾期；今天的事：docket 今日" : "nothing overdue; today's work: docket today"))
+    return lines.joined(separator: "\n")
+  }
+
+  private func checkpointLine(_ zh: Bool) -> String {
+    guard let checkpoint else {
+      return zh ? "还没有保存过检查点：docket 检查点 --保存" : "no checkpoint kept yet: docket checkpoint --keep"
+    }
+    let since = size - checkpoint.size
+    let age = checkpoint.at.map { today - origin.zone.day(of: $0) }
+    return zh
+      ? "最近的检查点到第 \(checkpoint.size) 号" + (age.map { "，\($0) 天前" } ?? "") + "，其后 \(since) 个事件"
+      : "last checkpoint at #\(checkpoint.size)" + (age.map { ", \($0) days ago" } ?? "") + ", \(since) events since"
+  }
+}
+
+extension OfficeSession {
+  /// The tree over the events, or those known at a moment.
+  func tree(knownAt moment: Instant?) throws(Failure) -> (size: Int, at: Instant?, root: Digest) {
+    try Failure.catching {
+      var frontier = MerkleFrontier()
+      var at: Instant?
+      _ = try snapshot.scan { line, _ in
+        if let moment, line.at > moment { return .stop }
+        frontier.append(line.hash)
+        at = line.at
+        return .more
+      }
+      return (frontier.size, at, frontier.root)
+    }
+  }
+
+  /// The newest checkpoint that was kept for a log of so many events.
+  func lastCheckpoint(upTo size: Int) throws(Failure) -> LogStatus.Kept? {
+    try Failure.catching {
+      guard try fileSystem.status(of: store.layout.checkpoints)?.kind == .directory else { return nil }
+      let sizes = try fileSystem.list(store.layout.checkpoints).compactMap { name -> Int? in
+        name.hasSuffix(".txt") ? Int(name.dropLast(4)) : nil
+      }
+      guard let last = sizes.filter({ $0 <= size && $0 > 0 }).max() else { return nil }
+      return LogStatus.Kept(size: last, at: try lookup.event(at: last)?.at)
+    }
+  }
+}
