@@ -79,5 +79,5 @@ extension Case {
   }
 
   /// Keys of an event's data that speak of the event, not of the case.
-  static let general: Set<String> = ["note", "with", "attachments", "out-of-order", "origin"]
+  public static let general: Set<String> = ["note", "with", "attachments", "out-of-order", "origin"]
 }

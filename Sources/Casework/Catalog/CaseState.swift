@@ -9,10 +9,16 @@ public struct CaseState: Hashable, Sendable {
   /// Whether the work is done with: such a case is `is:closed`.
   public var isClosed: Bool
 
-  /// Makes a state.
-  public init(_ id: String, _ label: String, closed: Bool = false) {
+  /// Whether the case was closed without being dealt with on its merits: merged, rejected, returned.
+  ///
+  /// Such a case was received and is counted, but it leaves the denominator of rates and durations: nobody owed it an answer.
+  public var isDismissed: Bool
+
+  /// Makes a state; a dismissed one is closed.
+  public init(_ id: String, _ label: String, closed: Bool = false, dismissed: Bool = false) {
     self.id = id
     self.label = label
-    self.isClosed = closed
+    self.isClosed = closed || dismissed
+    self.isDismissed = dismissed
   }
 }

@@ -47,6 +47,7 @@ extension CaseState {
   var definition: JSON {
     var object: JSON.Object = ["id": .string(id), "label": .string(label)]
     if isClosed { object["closed"] = true }
+    if isDismissed { object["dismissed"] = true }
     return .object(object)
   }
 }

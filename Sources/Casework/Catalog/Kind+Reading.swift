@@ -65,15 +65,15 @@ extension Kind {
   private static func readStates(_ part: DefinitionReader) throws(DefinitionFault) -> [CaseState] {
     var states: [CaseState] = []
     for part in try part.list() {
-      try part.checkKeys(["id", "label", "closed"])
+      try part.checkKeys(["id", "label", "closed", "dismissed"])
       let id = try part.required("id").identifier()
       if id == Action.newWord || id == Action.anyOpenWord { throw part.fault(.reserved(id)) }
       let label = try part.required("label").text()
       for other in states where other.id == id || other.label == label { throw part.fault(.doubled(other.id == id ? id : label)) }
-      states.append(
-        CaseState(
-          id, label,
-          closed: try part.optional("closed").map { part throws(DefinitionFault) in try part.flag() } ?? false))
+      func flag(_ key: String) throws(DefinitionFault) -> Bool {
+        try part.optional(key).map { part throws(DefinitionFault) in try part.flag() } ?? false
+      }
+      states.append(CaseState(id, label, closed: try flag("closed"), dismissed: try flag("dismissed")))
     }
     guard !states.isEmpty else { throw part.fault(.none("state")) }
     return states

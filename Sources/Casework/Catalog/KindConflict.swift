@@ -10,7 +10,7 @@ public enum KindConflict: Hashable, Sendable {
   case choiceRemoved(String, field: String)
   /// A field that old cases may lack is required now.
   case newlyRequired(String)
-  /// A state is gone, or counts as closed where it counted as open.
+  /// A state is gone, or counts as open, closed or dismissed where it did not.
   case stateChanged(String)
   /// No action records the event any more.
   case eventRemoved(String)
@@ -41,7 +41,12 @@ extension Kind {
     for field in newer.fields where field.isRequired && !(self.field(field.id)?.isRequired ?? false) {
       found.append(.newlyRequired(field.id))
     }
-    for state in states where newer.state(state.id)?.isClosed != state.isClosed { found.append(.stateChanged(state.id)) }
+    for state in states {
+      guard let other = newer.state(state.id), other.isClosed == state.isClosed, other.isDismissed == state.isDismissed else {
+        found.append(.stateChanged(state.id))
+        continue
+      }
+    }
     for action in actions {
       guard
         let other = newer.actions(recording: action.event).first(where: { $0.id == action.id })

@@ -36,9 +36,9 @@ extension Kind {
       CaseState("open", "在办"),
       CaseState("replied", "已答复"),
       CaseState("resolved", "已办结", closed: true),
-      CaseState("merged", "已并案", closed: true),
-      CaseState("rejected", "不予受理", closed: true),
-      CaseState("returned", "已退单", closed: true),
+      CaseState("merged", "已并案", dismissed: true),
+      CaseState("rejected", "不予受理", dismissed: true),
+      CaseState("returned", "已退单", dismissed: true),
     ],
     actions: [
       Action("receive", "登记", aliases: ["受理"], event: "received", from: .nothing, to: [.state("open")]),

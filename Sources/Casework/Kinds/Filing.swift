@@ -16,7 +16,7 @@ extension Kind {
     states: [
       CaseState("open", "办理中"),
       CaseState("filed", "已备案", closed: true),
-      CaseState("returned", "已退件", closed: true),
+      CaseState("returned", "已退件", dismissed: true),
     ],
     actions: [
       Action("accept", "受理", event: "accepted", from: .nothing, to: [.state("open")]),
