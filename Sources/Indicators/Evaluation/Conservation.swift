@@ -1,0 +1,36 @@
+public import Casework
+public import EventLog
+
+/// The count that must balance for every kind on any day: cases opened are open, closed or voided, and nothing else.
+public struct Conservation: Hashable, Sendable {
+  /// The kind.
+  public let kind: String
+
+  /// Cases whose number was given by that day, those voided since included.
+  public let opened: Int
+
+  /// Cases open at the day's end.
+  public let open: Int
+
+  /// Cases closed at the day's end; merged, rejected and transferred ones are among them.
+  public let closed: Int
+
+  /// Cases whose opening was voided.
+  public let voided: Int
+
+  /// Whether every case opened is somewhere.
+  public var balances: Bool { opened == open + closed + voided }
+
+  /// Counts the cases of a kind on a day, opened ones by their events, the others by folding them.
+  public init(of kind: Kind, in cases: [CaseHistory], on day: Day) {
+    let histories = cases.filter { $0.id.kind == kind.id }
+    let standing = histories.compactMap { $0.standing(on: day) }
+    self.kind = kind.id
+    self.opened = histories.count { ($0.entries.first { !$0.isAmendment }?.on).map { $0 <= day } ?? false }
+    self.open = standing.count { !$0.isClosed }
+    self.closed = standing.count { $0.isClosed }
+    self.voided = histories.count { history in
+      history.isVoid && (history.entries.first { !$0.isAmendment }?.on).map { $0 <= day } ?? false
+    }
+  }
+}

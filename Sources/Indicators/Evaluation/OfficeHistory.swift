@@ -1,0 +1,71 @@
+public import Casework
+public import EventLog
+
+/// All cases of one office, resolved: what the naive evaluator computes from.
+public struct OfficeHistory: Sendable {
+  /// The office's id.
+  public let office: String
+
+  /// Its cases.
+  public let cases: [CaseHistory]
+
+  /// The working days that it knows.
+  public let calendar: WorkCalendar
+
+  private let places: [CaseID: Int]
+
+  /// Takes the cases of an office.
+  public init(office: String, cases: [CaseHistory]) {
+    self.office = office
+    self.cases = cases
+    self.places = Dictionary(cases.indices.map { (cases[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.calendar = WorkCalendar(cases)
+  }
+
+  /// The place of a case.
+  func place(of id: CaseID) -> Int? { places[id] }
+
+  /// The office as it was known at a moment.
+  func known(by moment: Instant) -> OfficeHistory {
+    OfficeHistory(office: office, cases: cases.compactMap { $0.known(by: moment) })
+  }
+
+  /// The days from the first to the last on which something happened; nothing in an empty log.
+  var extent: ClosedRange<Day>? {
+    let days = cases.flatMap { $0.standing.map(\.on) }
+    guard let first = days.min(), let last = days.max() else { return nil }
+    return first...last
+  }
+}
+
+extension WorkCalendar {
+  /// The calendar that the cases of an office have adopted, the last of a year counting.
+  init(_ cases: [CaseHistory]) {
+    self.init()
+    for history in cases where history.id.kind == "calendar" {
+      for entry in history.standing {
+        let definition = JSON.object(JSON.Object(entry.data.filter { !Case.general.contains($0.key) }.map { ($0.key, $0.value) }))
+        // What the log holds was checked when it was adopted; a calendar of a later shape than we know leaves its year unknown.
+        if case .success(let year) = Result(catching: { () throws(DefinitionFault) in try CalendarYear(definition: definition) }) {
+          adopt(year)
+        }
+      }
+    }
+  }
+}
+
+extension [OfficeHistory]: CaseDirectory {
+  public func holds(_ id: CaseID) -> Bool {
+    contains { $0.place(of: id) != nil }
+  }
+
+  /// The cases of the office where most have the name: a name must be unique in each office, not among them.
+  public func cases(ofKind kind: String, knownAs folded: String) -> [CaseID] {
+    map { office in
+      office.cases.filter { history in
+        guard history.id.kind == kind, let field = history.kind?.knownBy else { return false }
+        return history.current?.fields[field]?.string?.foldedForComparison == folded
+      }.map(\.id)
+    }.max { $0.count < $1.count } ?? []
+  }
+}

@@ -1,0 +1,102 @@
+public import EventLog
+import TextForms
+
+extension DayRange {
+  /// Reads days as people write them: `2023`, `2023-07`, `2023Q3`, `2023-07-05`, `a..b`, `>=a`, `last-month`, `今年`, `2023年7月`.
+  public init?(_ text: String, today: Day) {
+    let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
+    for (sign, make) in Self.comparisons where folded.hasPrefix(sign) {
+      guard let days = Self.days(String(folded.dropFirst(sign.count)), today: today) else { return nil }
+      self = make(days)
+      return
+    }
+    for separator in ["..", "~", "至"] {
+      guard let (before, after) = Self.split(folded, at: separator) else { continue }
+      let from = before.isEmpty ? nil : Self.days(before, today: today)
+      let to = after.isEmpty ? nil : Self.days(after, today: today)
+      guard (before.isEmpty || from != nil) && (after.isEmpty || to != nil) && !(before.isEmpty && after.isEmpty) else { return nil }
+      self.init(from: from?.lowerBound, to: to?.upperBound)
+      return
+    }
+    guard let days = Self.days(folded, today: today) else { return nil }
+    self.init(from: days.lowerBound, to: days.upperBound)
+  }
+
+  private static let comparisons: [(String, @Sendable (ClosedRange<Day>) -> DayRange)] = [
+    (">=", { DayRange(from: $0.lowerBound) }), ("≥", { DayRange(from: $0.lowerBound) }),
+    ("<=", { DayRange(to: $0.upperBound) }), ("≤", { DayRange(to: $0.upperBound) }),
+    (">", { DayRange(from: $0.upperBound.adding(days: 1)) }), ("<", { DayRange(to: $0.lowerBound.adding(days: -1)) }),
+  ]
+
+  private static func split(_ text: String, at separator: String) -> (String, String)? {
+    let characters = Array(text)
+    let mark = Array(separator)
+    guard characters.count >= mark.count else { return nil }
+    for start in 0...characters.count - mark.count where Array(characters[start..<start + mark.count]) == mark {
+      return (String(characters[..<start]), String(characters[(start + mark.count)...]))
+    }
+    return nil
+  }
+
+  /// The days that a folded text names.
+  private static func days(_ text: String, today: Day) -> ClosedRange<Day>? {
+    relative(text, today: today) ?? absolute(text)
+  }
+
+  private static func relative(_ text: String, today: Day) -> ClosedRange<Day>? {
+    let (year, month, _) = today.parts
+    switch text {
+    case "today", "今天", "今日": return today...today
+    case "yesterday", "昨天", "昨日": return today.adding(days: -1)...today.adding(days: -1)
+    case "this-week", "本周": return week(containing: today)
+    case "last-week", "上周": return week(containing: today.adding(days: -7))
+    case "this-month", "本月": return CalendarSpan.month(year: year, month: month)
+    case "last-month", "上月", "上个月": return CalendarSpan.month(year: month == 1 ? year - 1 : year, month: month == 1 ? 12 : month - 1)
+    case "this-quarter", "本季度": return CalendarSpan.quarter(year: year, number: today.quarter)
+    case "last-quarter", "上季度", "上个季度":
+      return CalendarSpan.quarter(year: today.quarter == 1 ? year - 1 : year, number: today.quarter == 1 ? 4 : today.quarter - 1)
+    case "this-year", "今年", "本年": return CalendarSpan.months(year: year, 1, 12)
+    case "last-year", "去年", "上年": return CalendarSpan.months(year: year - 1, 1, 12)
+    default: return nil
+    }
+  }
+
+  private static func week(containing day: Day) -> ClosedRange<Day> {
+    let monday = day.adding(days: 1 - day.weekday)
+    return monday...monday.adding(days: 6)
+  }
+
+  /// Reads digits and the marks between them.
+  private static func absolute(_ text: String) -> ClosedRange<Day>? {
+    var numbers: [Int] = []
+    var marks = ""
+    var digits = ""
+    for character in text {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+        continue
+      }
+      if !digits.isEmpty {
+        guard let number = Int(digits) else { return nil }
+        numbers.append(number)
+        digits = ""
+      }
+      marks.append(character)
+    }
+    if !digits.isEmpty {
+      guard let number = Int(digits) else { return nil }
+      numbers.append(number)
+    }
+    guard let first = text.first, first.isNumber, let year = numbers.first else { return nil }
+    if marks.isEmpty, numbers.count == 1, (1900_01_01...2199_12_31).contains(year) {
+      return Day(year: year / 10_000, month: year / 100 % 100, day: year % 100).map { $0...$0 }
+    }
+    guard Day.loggableYears.contains(year) else { return nil }
+    return CalendarSpan.days(year: year, numbers: numbers.dropFirst(), marks: marks)
+  }
+}
+
+extension Day {
+  /// The years that an event may name.
+  static let loggableYears = 1900...2199
+}

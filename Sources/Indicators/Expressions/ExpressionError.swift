@@ -1,0 +1,127 @@
+public import Casework
+public import EventLog
+import TextForms
+
+/// Why a query or measure can't be read or answered, and where in its text.
+public struct ExpressionError: Error, Hashable, Sendable {
+  /// What is wrong.
+  public let problem: Problem
+
+  /// The whole text.
+  public let source: String
+
+  /// The part that is wrong, in characters from 0.
+  public let range: Range<Int>
+
+  /// Makes an error of its problem and place.
+  public init(_ problem: Problem, in source: String, at range: Range<Int>) {
+    self.problem = problem
+    self.source = source
+    self.range = range
+  }
+
+  /// What can be wrong with a query or measure.
+  public indirect enum Problem: Hashable, Sendable {
+    /// The text ends where something else was expected.
+    case unexpectedEnd(Expectation)
+    /// Something else was expected.
+    case unexpected(String, Expectation)
+    /// A quote is not closed.
+    case openQuote
+    /// More nesting or more parts than anybody writes.
+    case tooLong
+    /// No kind has that name.
+    case unknownKind(String, nearest: String?)
+    /// The kind has no such event.
+    case unknownEvent(String, kind: Kind, nearest: String?)
+    /// The kind has neither such a field nor such an event.
+    case unknownField(String, kind: Kind, nearest: String?)
+    /// The kind has no such state.
+    case unknownState(String, kind: Kind, nearest: String?)
+    /// The kind has neither a state nor an event of that name.
+    case unknownMilestone(String, kind: Kind, nearest: String?)
+    /// The field has no such choice.
+    case unknownChoice(String, Field, nearest: String?)
+    /// `is:` knows no such class.
+    case unknownClass(String, nearest: String?)
+    /// The value isn't one that the field could hold.
+    case badValue(String, Field, ValueProblem)
+    /// The value is no day or span of days.
+    case notDays(String)
+    /// The value is no position in the log.
+    case notPosition(String)
+    /// No case of the kind has that id or name.
+    case noSuchCase(String, kind: Kind)
+    /// Several cases of the kind have that name.
+    case ambiguousCase(String, kind: Kind, [CaseID])
+    /// The case is of another kind.
+    case otherKind(CaseID, kind: Kind)
+    /// The field leads to no other case, so that nothing can stand behind its dot.
+    case notReference(Field)
+    /// The field's values stay out of the log.
+    case sealed(Field)
+    /// The word makes sense only in another place.
+    case misplaced(String)
+    /// There is no such function.
+    case unknownFunction(String, nearest: String?)
+    /// The office adopted no measure of that name.
+    case unknownMeasure(String, nearest: String?)
+    /// A measure is defined by itself, through these names.
+    case cycle([String])
+    /// Something is wrong in a measure that this one names.
+    case inMeasure(String, ExpressionError)
+    /// The function needs a field, and what of.
+    case missingField(MeasureFunction)
+    /// The function takes no field.
+    case needlessField(MeasureFunction, String)
+    /// The function needs an event, not just a kind.
+    case missingEvent(MeasureFunction)
+    /// The function can't do anything with the field's values.
+    case unfitField(MeasureFunction, Field)
+    /// The two sides are measured in different things.
+    case unitMismatch(Unit, MeasureOperator, Unit)
+    /// The events belong to another kind and don't refer to the cases.
+    case noLink(from: Kind, to: Kind)
+    /// The figures can't be grouped by that.
+    case notGroupable(String)
+    /// There are several events or cases where one was asked for.
+    case severalValues(Int)
+    /// 128 bits don't hold the figure.
+    case overflow
+  }
+
+  /// What was expected where something else stands.
+  public enum Expectation: Hashable, Sendable {
+    case kind, event, name, value, measure, closingParenthesis, arrow, comma, limit, ofWord, eachUnit, end, wordEnd
+  }
+
+  /// The column of the first character that is wrong, from 1.
+  public var column: Int { range.lowerBound + 1 }
+
+  /// Whether what is wrong depends on what the log holds rather than on the text alone.
+  public var dependsOnLog: Bool {
+    switch problem {
+    case .noSuchCase, .ambiguousCase, .unknownMeasure: true
+    case .inMeasure: true
+    case .unexpectedEnd, .unexpected, .openQuote, .tooLong, .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone,
+      .unknownChoice, .unknownClass, .badValue, .notDays, .notPosition, .otherKind, .notReference, .sealed, .misplaced, .unknownFunction,
+      .cycle, .missingField, .needlessField, .missingEvent, .unfitField, .unitMismatch, .noLink, .notGroupable, .severalValues, .overflow:
+      false
+    }
+  }
+
+  /// The text and, under what is wrong, a row of carets; as wide as a terminal draws them.
+  public var excerpt: [String] {
+    let characters = Array(source).map { $0.isWhitespace ? " " : $0 }
+    let start = min(range.lowerBound, characters.count)
+    let end = min(max(range.upperBound, start), characters.count)
+    // A long text shows only what is around the place.
+    let isLong = characters.count > 100
+    let left = isLong ? max(0, start - 60) : 0
+    let right = isLong ? min(characters.count, max(end, start + 1) + 30) : characters.count
+    let shown = left < right ? String(characters[left..<right]) : ""
+    let indent = TextForms.displayWidth(String(characters[left..<start]))
+    let width = max(1, TextForms.displayWidth(String(characters[start..<end])))
+    return [shown, String(repeating: " ", count: indent) + String(repeating: "^", count: width)]
+  }
+}

@@ -1,0 +1,137 @@
+public import Casework
+
+/// A measure with its meaning: what every evaluator computes from.
+public indirect enum BoundMeasure: Hashable, Sendable {
+  /// A written figure.
+  case literal(Figure)
+  /// A function.
+  case call(Call)
+  /// The opposite.
+  case negation(BoundMeasure)
+  /// Two measures joined by a sign.
+  case operation(MeasureOperator, BoundMeasure, BoundMeasure, Unit)
+  /// An adopted measure by its name.
+  case named(String, BoundMeasure)
+
+  /// What its figures are measured in.
+  public var unit: Unit {
+    switch self {
+    case .literal(let figure): figure.unit
+    case .call(let call): call.unit
+    case .negation(let inner): inner.unit
+    case .operation(_, _, _, let unit): unit
+    case .named(_, let inner): inner.unit
+    }
+  }
+
+  /// The functions in it, in the order of the text.
+  public var calls: [Call] {
+    switch self {
+    case .literal: []
+    case .call(let call): [call]
+    case .negation(let inner): inner.calls
+    case .operation(_, let left, let right, _): left.calls + right.calls
+    case .named(_, let inner): inner.calls
+    }
+  }
+
+  /// A function with what it is applied to.
+  public struct Call: Hashable, Sendable {
+    /// What is computed.
+    public let computation: Computation
+    /// What the figure is measured in.
+    public let unit: Unit
+    /// The span that replaces the period of the question.
+    public let period: DayRange?
+    /// What the figures are grouped by.
+    public let keys: [GroupKey]
+    /// The text it was read from.
+    public let source: String
+    /// Where in that text it stands.
+    public let range: Range<Int>
+
+    /// The call as it was written.
+    public var text: String { String(Array(source)[range]) }
+
+    /// An error about the whole call.
+    public func error(_ problem: ExpressionError.Problem) -> ExpressionError {
+      ExpressionError(problem, in: source, at: range)
+    }
+  }
+
+  /// What a function computes.
+  public enum Computation: Hashable, Sendable {
+    /// How many events there are.
+    case count(Events)
+    /// How many cases there are.
+    case cases(Cases)
+    /// A statistic of a field over events.
+    case overEvents(Statistic, FieldPath, Events)
+    /// A statistic of a field over cases.
+    case overCases(Statistic, FieldPath, Cases)
+    /// The day of the first event, or of the last.
+    case day(of: End, Events)
+    /// The share of the cases that reached a milestone, in time where there is a limit.
+    case rate(Passage, Limit)
+    /// A statistic of the days it took to reach a milestone.
+    case duration(Statistic, Passage, inWorkdays: Bool)
+    /// The share of cases, or of cases and spans of time, that have an event.
+    case cover(Cases, by: Events, link: FieldPath?, each: Measure.Covered.Span?)
+  }
+
+  /// How many values become one.
+  public enum Statistic: Hashable, Sendable {
+    case sum, mean, least, greatest, median, distinct, only
+  }
+
+  /// One end of a row of events.
+  public enum End: Hashable, Sendable {
+    case first, last
+  }
+
+  /// How long a passage may take to count.
+  public enum Limit: Hashable, Sendable {
+    /// Any time.
+    case none
+    /// So many days.
+    case days(Int)
+    /// So many working days.
+    case workdays(Int)
+    /// Up to the case's own due day.
+    case due
+  }
+
+  /// Events of one name.
+  public struct Events: Hashable, Sendable {
+    /// The kind.
+    public let kind: Kind
+    /// The event.
+    public let event: String
+    /// What must hold of them.
+    public let words: [BoundWord]
+  }
+
+  /// Cases of one kind.
+  public struct Cases: Hashable, Sendable {
+    /// The kind.
+    public let kind: Kind
+    /// What must hold of them.
+    public let words: [BoundWord]
+  }
+
+  /// The way of cases from an event to a milestone.
+  public struct Passage: Hashable, Sendable {
+    /// The events that begin it.
+    public let first: Events
+    /// What it leads to.
+    public let milestone: Milestone
+  }
+
+  /// What a passage leads to: an event, a state, or both where they have the same name.
+  public struct Milestone: Hashable, Sendable {
+    /// The event.
+    public let event: String?
+    /// The state.
+    public let state: String?
+  }
+}

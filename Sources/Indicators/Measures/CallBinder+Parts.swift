@@ -1,0 +1,99 @@
+import Casework
+import TextForms
+
+/// The fields, milestones and groups of a function.
+extension CallBinder {
+  /// The way to the field that a function computes from.
+  func field(_ parts: [ExpressionWord], _ binder: WordBinder) throws(ExpressionError) -> FieldPath {
+    if let path = try binder.path(parts) { return path }
+    let words = binder.kind.fieldWords
+    let problem = ExpressionError.Problem.unknownField(
+      parts[0].text, kind: binder.kind, nearest: TextForms.nearest(to: parts[0].text, among: words))
+    throw ExpressionError(problem, in: source, at: parts[0].range)
+  }
+
+  /// How the function makes one value of many.
+  var statistic: BoundMeasure.Statistic {
+    switch call.function {
+    case .sum: .sum
+    case .avg: .mean
+    case .min: .least
+    case .max: .greatest
+    case .median: .median
+    case .distinct: .distinct
+    case .value: .only
+    case .count, .cases, .first, .last, .rate, .days, .workdays, .within, .ontime, .cover, .medianDays, .maxDays: .sum
+    }
+  }
+
+  /// What the function's figure over a field is measured in.
+  func unit(of path: FieldPath, _ parts: [ExpressionWord]) throws(ExpressionError) -> Unit {
+    let range = parts[parts.count - 1].range
+    if statistic == .distinct {
+      if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: source, at: range) }
+      return .number
+    }
+    guard let unit = path.field.type.unit, unit != .date || [.least, .greatest, .only].contains(statistic) else {
+      throw ExpressionError(.unfitField(call.function, path.field), in: source, at: range)
+    }
+    return unit
+  }
+
+  /// The way from the first events to the milestone behind the arrow.
+  func passage(_ first: BoundMeasure.Events) throws(ExpressionError) -> BoundMeasure.Passage {
+    guard let word = call.milestone else { throw ExpressionError(.unexpectedEnd(.arrow), in: source, at: call.range) }
+    let kind = first.kind
+    let event = kind.event(named: word.text)
+    let state = kind.state(named: word.text)
+    if event == nil, state == nil {
+      let words = kind.eventWords + kind.states.flatMap { [$0.id, $0.label] }
+      let nearest = TextForms.nearest(to: word.text, among: words)
+      throw ExpressionError(.unknownMilestone(word.text, kind: kind, nearest: nearest), in: source, at: word.range)
+    }
+    // `办结` names the event resolved, `已办结` the state: either way both are meant where they have one identifier.
+    return BoundMeasure.Passage(
+      first: first,
+      milestone: BoundMeasure.Milestone(
+        event: event ?? state.flatMap { state in kind.events.first { $0 == state.id } },
+        state: state?.id ?? event.flatMap { kind.state($0)?.id }))
+  }
+
+  /// What the function's figures are grouped by.
+  func keys(_ binder: WordBinder, ofEvents: Bool) throws(ExpressionError) -> [GroupKey] {
+    var keys: [GroupKey] = []
+    for word in per {
+      keys.append(try key(word, binder, ofEvents: ofEvents))
+    }
+    return keys
+  }
+
+  private func key(_ word: String, _ binder: WordBinder, ofEvents: Bool) throws(ExpressionError) -> GroupKey {
+    let place = ExpressionWord(word, at: 0..<word.count)
+    let folded = TextForms.nfkcFolded(word)
+    let keyBinder = WordBinder(kind: binder.kind, role: binder.role, context: context, source: word)
+    // An appraisal's own 季度 comes before that of the day on which it was graded.
+    if let path = try keyBinder.path(place) {
+      switch path.field.type {
+      case .list, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
+      case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref: break
+      }
+      if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: word, at: place.range) }
+      return .field(path)
+    }
+    if let time = GroupKey.TimeKey.allCases.first(where: { $0.rawValue == folded || $0.label == folded }) {
+      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      return .time(time)
+    }
+    switch folded {
+    case "office", "单位": return .office
+    case "state", "状态": return .state
+    case "by", "记录人":
+      guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      return .by
+    default:
+      let names = binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "by"]
+      let nearest = TextForms.nearest(to: word, among: names)
+      throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
+    }
+  }
+}

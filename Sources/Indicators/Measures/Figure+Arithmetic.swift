@@ -1,0 +1,26 @@
+extension Figure {
+  /// The opposite; nothing is undefined that was defined.
+  var negated: Figure { Figure(value?.negated, unit) }
+
+  /// Two figures joined by a sign; undefined where one is, or the divisor is zero.
+  ///
+  /// Nothing where 128 bits don't hold it.
+  static func joining(_ left: Figure, _ sign: MeasureOperator, _ right: Figure, unit: Unit) -> Figure? {
+    guard let first = left.value, let second = right.value else { return Figure(nil, unit) }
+    switch sign {
+    case .plus: return first.adding(second).map { Figure($0, unit) }
+    case .minus: return first.subtracting(second).map { Figure($0, unit) }
+    case .times: return first.multiplied(by: second).map { Figure($0, unit) }
+    case .over:
+      let ratio = Ratio(numerator: first, denominator: second)
+      if second == .zero { return Figure(nil, unit, ratio: ratio) }
+      return first.divided(by: second).map { Figure($0, unit, ratio: ratio) }
+    }
+  }
+
+  /// So many of so many.
+  static func share(_ numerator: Int, of denominator: Int) -> Figure {
+    let value = Rational(Int128(numerator), over: Int128(denominator))
+    return Figure(value, .rate, ratio: Ratio(numerator: Rational(numerator), denominator: Rational(denominator)))
+  }
+}

@@ -1,0 +1,39 @@
+/// What figures are grouped by.
+public enum GroupKey: Hashable, Sendable {
+  /// The month, quarter, year or day of the week in which the event happened.
+  case time(TimeKey)
+  /// The office whose log it is.
+  case office
+  /// The state of the case at the period's end.
+  case state
+  /// Who recorded the event.
+  case by
+  /// A field of the event or case.
+  case field(FieldPath)
+
+  /// The name under which the key appears.
+  public var name: String {
+    switch self {
+    case .time(let key): key.rawValue
+    case .office: "office"
+    case .state: "state"
+    case .by: "by"
+    case .field(let path): path.text
+    }
+  }
+
+  /// A span of time to group by.
+  public enum TimeKey: String, Hashable, Sendable, CaseIterable {
+    case month, quarter, year, weekday
+
+    /// The Chinese word for it.
+    public var label: String {
+      switch self {
+      case .month: "月"
+      case .quarter: "季度"
+      case .year: "年"
+      case .weekday: "星期"
+      }
+    }
+  }
+}

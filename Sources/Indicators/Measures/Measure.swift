@@ -1,0 +1,70 @@
+/// A measure as it was read: functions over cases and events, joined by arithmetic.
+public struct Measure: Hashable, Sendable {
+  /// What it consists of.
+  public let root: Node
+
+  /// The text.
+  public let source: String
+
+  /// Reads a measure.
+  public init(parsing source: String) throws(ExpressionError) {
+    var parser = MeasureParser(source)
+    self.root = try parser.parse()
+    self.source = source
+  }
+
+  /// A part of a measure.
+  public indirect enum Node: Hashable, Sendable {
+    /// A written figure.
+    case literal(MeasureLiteral)
+    /// The name of an adopted measure.
+    case name(ExpressionWord)
+    /// A function.
+    case call(Call)
+    /// The opposite.
+    case negation(Node, at: Range<Int>)
+    /// Two parts joined by a sign, which stands at the range.
+    case operation(MeasureOperator, Node, Node, at: Range<Int>)
+  }
+
+  /// A function with what it is applied to.
+  public struct Call: Hashable, Sendable {
+    /// The function.
+    public var function: MeasureFunction
+    /// The kind, event and field.
+    public var subject: [ExpressionWord]
+    /// The words that must hold.
+    public var words: [QueryWord] = []
+    /// What a passage leads to.
+    public var milestone: ExpressionWord?
+    /// How long a passage may take.
+    public var limit: Limit?
+    /// The cases that are to be covered.
+    public var covered: Covered?
+    /// Where the whole call stands.
+    public var range: Range<Int>
+  }
+
+  /// How long a passage may take.
+  public struct Limit: Hashable, Sendable {
+    /// How many days.
+    public let count: Int
+    /// Whether only working days count.
+    public let inWorkdays: Bool
+  }
+
+  /// The cases that are to be covered by events.
+  public struct Covered: Hashable, Sendable {
+    /// The kind.
+    public let kind: ExpressionWord
+    /// The words that must hold.
+    public let words: [QueryWord]
+    /// How often each is to be covered; once, where it isn't said.
+    public let each: Span?
+
+    /// A span of time in which each case is to be covered.
+    public enum Span: String, Hashable, Sendable {
+      case month, quarter
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Casework
+import TextForms
+
+/// Finding what a kind declares by the words that people use.
+extension Kind {
+  /// The event that a word names: its identifier, or label or alias of an action that records it.
+  func event(named word: String) -> String? {
+    if let event = events.first(where: { $0 == word }) { return event }
+    if let action = actions.first(where: { $0.label == word || $0.aliases.contains(word) }) { return action.event }
+    let folded = TextForms.nfkcFolded(word)
+    if folded == word { return actions.first { $0.id == word }?.event }
+    return event(named: folded)
+  }
+
+  /// The field that a word names by identifier or label, general ones included.
+  func field(named word: String) -> Field? {
+    let all = allFields + Field.general
+    if let field = all.first(where: { $0.id == word || $0.label == word }) { return field }
+    let folded = TextForms.nfkcFolded(word)
+    return all.first { $0.id == folded || TextForms.nfkcFolded($0.label) == folded }
+  }
+
+  /// The state that a word names by identifier or label.
+  func state(named word: String) -> CaseState? {
+    if let state = states.first(where: { $0.id == word || $0.label == word }) { return state }
+    let folded = TextForms.nfkcFolded(word)
+    return states.first { $0.id == folded || TextForms.nfkcFolded($0.label) == folded }
+  }
+
+  /// All words that name an event.
+  var eventWords: [String] { events + actions.flatMap { [$0.label] + $0.aliases } }
+
+  /// All words that name a field.
+  var fieldWords: [String] { allFields.flatMap { [$0.id, $0.label] } }
+}

@@ -1,0 +1,186 @@
+import Casework
+import EventLog
+import TextForms
+
+/// What the values of a word mean, by what stands before its colon.
+extension WordBinder {
+  /// The meaning of a word that every kind understands; nothing where the key means something else here.
+  func special(_ key: SpecialKey, _ word: QueryWord, _ name: ExpressionWord) throws(ExpressionError) -> Predicate? {
+    switch key {
+    case .by: return .by(try texts(word))
+    case .seq: return .seq(try positions(word))
+    case .office:
+      // A kind's own field of that name, if an office declares one, would come first; the catalog reserves the word.
+      return .office(try texts(word))
+    case .state: return .state(try states(word))
+    case .is: return .classes(try classes(word))
+    case .overdue:
+      var days: [Day] = []
+      for (range, value) in zip(try dayRanges(word), word.values) {
+        guard let day = range.to else { throw error(.notDays(value.text), value) }
+        days.append(day)
+      }
+      return .overdue(days)
+    case .during:
+      guard role == .cases else { throw error(.misplaced(name.text), name) }
+      return .during(try dayRanges(word))
+    case .on:
+      guard case .events = role else { return nil }
+      return .day(.on, try dayRanges(word), orAbsent: false)
+    }
+  }
+
+  /// What a word asks of a field.
+  func fieldPredicate(_ path: FieldPath, _ word: QueryWord) throws(ExpressionError) -> Predicate {
+    let given = word.values.filter { !$0.text.isEmpty || $0.isQuoted }
+    let orAbsent = given.count < word.values.count
+    return .field(path, given.isEmpty ? nil : try test(given, for: path.field), orAbsent: orAbsent)
+  }
+
+  /// What a word asks of a day.
+  func dayPredicate(_ day: Predicate.DayOf, _ word: QueryWord) throws(ExpressionError) -> Predicate {
+    let given = word.values.filter { !$0.text.isEmpty }
+    return .day(day, try days(given), orAbsent: given.count < word.values.count)
+  }
+
+  /// The spans of days that a word's values name, all of them.
+  func dayRanges(_ word: QueryWord) throws(ExpressionError) -> [DayRange] {
+    try days(word.values)
+  }
+
+  private func days(_ values: [ExpressionWord]) throws(ExpressionError) -> [DayRange] {
+    var ranges: [DayRange] = []
+    for value in values {
+      guard let range = DayRange(value.text, today: context.today) else { throw error(.notDays(value.text), value) }
+      ranges.append(range)
+    }
+    return ranges
+  }
+
+  private func test(_ values: [ExpressionWord], for field: Field) throws(ExpressionError) -> ValueTest {
+    if field.isPersonal { throw error(.sealed(field), values[0]) }
+    switch field.type {
+    case .text, .list: return .texts(values.map { TextForms.nfkcFolded($0.text) })
+    case .choice(let choices, _):
+      var ids: [String] = []
+      for value in values {
+        guard let choice = choices.named(value.text) else {
+          let nearest = choices.nearest(to: value.text).map { value.text.utf8.contains { $0 >= 0x80 } ? $0.label : $0.id }
+          throw error(.unknownChoice(value.text, field, nearest: nearest), value)
+        }
+        ids.append(choice.id)
+      }
+      return .choices(ids)
+    case .number, .count, .money: return .numbers(try numbers(values, for: field))
+    case .date: return .days(try days(values))
+    case .quarter: return .quarters(try days(values))
+    case .flag:
+      var flags: [Bool] = []
+      for value in values {
+        guard let flag = FieldReading.flag(value.text) else { throw error(.badValue(value.text, field, .notFlag), value) }
+        flags.append(flag)
+      }
+      return .flags(flags)
+    case .ref(let kind):
+      var names: [ValueTest.CaseName] = []
+      for value in values { names.append(try caseName(value, kind: kind)) }
+      return .cases(names)
+    case .attachments: throw error(.badValue(values[0].text, field, .notAttachments), values[0])
+    }
+  }
+
+  private func numbers(_ values: [ExpressionWord], for field: Field) throws(ExpressionError) -> [NumberRange] {
+    var ranges: [NumberRange] = []
+    for value in values {
+      let range = try NumberRange(value.text) { text throws(ExpressionError) in
+        guard let number = WrittenNumber(text) else { throw error(.badValue(value.text, field, .notNumber), value) }
+        let unit = field.type.unitWord
+        guard number.hasUnit(unit) else { throw error(.badValue(value.text, field, .wrongUnit(number.unit, expected: unit)), value) }
+        return number.value
+      }
+      guard let range else { throw error(.badValue(value.text, field, .notNumber), value) }
+      ranges.append(range)
+    }
+    return ranges
+  }
+
+  private func caseName(_ value: ExpressionWord, kind id: String) throws(ExpressionError) -> ValueTest.CaseName {
+    guard let kind = context.catalog.kind(id) else { return .known(TextForms.nfkcFolded(value.text)) }
+    if value.text.contains("/"), let name = CaseID(value.text) {
+      if name.kind != id { throw error(.otherKind(name, kind: kind), value) }
+      guard context.cases.holds(name) else { throw error(.noSuchCase(value.text, kind: kind), value) }
+      return .id(name)
+    }
+    if let name = CaseID(kind: id, number: value.text), context.cases.holds(name) { return .id(name) }
+    let folded = TextForms.nfkcFolded(value.text)
+    let found = context.cases.cases(ofKind: id, knownAs: folded)
+    if found.isEmpty { throw error(.noSuchCase(value.text, kind: kind), value) }
+    if found.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, found), value) }
+    return .known(folded)
+  }
+
+  private func texts(_ word: QueryWord) throws(ExpressionError) -> [String] {
+    for value in word.values where value.text.isEmpty {
+      throw ExpressionError(.unexpectedEnd(.value), in: source, at: value.range)
+    }
+    return word.values.map { TextForms.nfkcFolded($0.text) }
+  }
+
+  private func positions(_ word: QueryWord) throws(ExpressionError) -> [ClosedRange<Int>] {
+    var positions: [ClosedRange<Int>] = []
+    for value in word.values {
+      let parts = value.text.split(separator: "..", omittingEmptySubsequences: false)
+      let first = Int(parts[0])
+      let last = parts.count == 1 ? first : parts[1].isEmpty ? Int.max : Int(parts[1])
+      guard let first, let last, parts.count <= 2, first >= 1, first <= last else { throw error(.notPosition(value.text), value) }
+      positions.append(first...last)
+    }
+    return positions
+  }
+
+  private func states(_ word: QueryWord) throws(ExpressionError) -> [String] {
+    var states: [String] = []
+    for value in word.values {
+      guard let state = kind.state(named: value.text) else {
+        let nearest = TextForms.nearest(to: value.text, among: kind.states.flatMap { [$0.id, $0.label] })
+        throw error(.unknownState(value.text, kind: kind, nearest: nearest), value)
+      }
+      states.append(state.id)
+    }
+    return states
+  }
+
+  private func classes(_ word: QueryWord) throws(ExpressionError) -> [CaseClass] {
+    var classes: [CaseClass] = []
+    for value in word.values {
+      guard let named = CaseClass(named: TextForms.nfkcFolded(value.text)) else {
+        let words = CaseClass.allCases.flatMap { [$0.rawValue, $0.label] }
+        throw error(.unknownClass(value.text, nearest: TextForms.nearest(to: value.text, among: words)), value)
+      }
+      classes.append(named)
+    }
+    return classes
+  }
+}
+
+extension FieldType {
+  /// The unit in which a number field is written; empty where it has none.
+  var unitWord: String {
+    switch self {
+    case .money: "元"
+    case .number(let unit): unit ?? ""
+    case .text, .count, .date, .quarter, .choice, .flag, .ref, .list, .attachments: ""
+    }
+  }
+
+  /// What the figures of a number field are measured in.
+  var unit: Unit? {
+    switch self {
+    case .money: .yuan
+    case .number(let unit): unit.map { WrittenNumber.isArea($0) ? .squareMetres : .number } ?? .number
+    case .count: .number
+    case .date: .date
+    case .text, .quarter, .choice, .flag, .ref, .list, .attachments: nil
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Casework
+import EventLog
+import TextForms
+
+/// Gives query words their meaning for one kind of case.
+struct WordBinder {
+  /// The kind.
+  let kind: Kind
+
+  /// Of what the words speak.
+  let role: Role
+
+  /// What names may refer to.
+  let context: BindingContext
+
+  /// The text that the words come from.
+  let source: String
+
+  /// The span that replaces the period: a positive date word naming the counted event.
+  private(set) var period: DayRange?
+
+  /// Of what words can speak.
+  enum Role: Hashable {
+    /// Of cases as `list` shows them, where `opened:` and `closed:` are the case's days.
+    case list
+    /// Of cases in a measure, where an event of that name wins.
+    case cases
+    /// Of events; the counted event, where there is one.
+    case events(String?)
+  }
+
+  init(kind: Kind, role: Role, context: BindingContext, source: String) {
+    self.kind = kind
+    self.role = role
+    self.context = context
+    self.source = source
+  }
+
+  /// Gives every word its meaning; one that replaces the period is none of them.
+  mutating func bind(_ words: [QueryWord]) throws(ExpressionError) -> [BoundWord] {
+    var bound: [BoundWord] = []
+    for word in words {
+      guard let predicate = try predicate(word) else { continue }
+      bound.append(BoundWord(predicate: predicate, isNegated: word.isNegated, text: word.text))
+    }
+    return bound
+  }
+
+  func error(_ problem: ExpressionError.Problem, _ word: ExpressionWord) -> ExpressionError {
+    ExpressionError(problem, in: source, at: word.range)
+  }
+
+  private mutating func predicate(_ word: QueryWord) throws(ExpressionError) -> Predicate? {
+    guard let key = word.key else { return .text(word.values.map { TextForms.nfkcFolded($0.text) }.filter { !$0.isEmpty }) }
+    if let special = specialKey(key.text), let predicate = try self.special(special, word, key) { return predicate }
+    if let path = try path(key) { return try fieldPredicate(path, word) }
+    let folded = TextForms.nfkcFolded(key.text)
+    if role == .list, let day = caseDay(folded) { return try dayPredicate(day, word) }
+    if let event = kind.event(named: key.text) { return try eventPredicate(event, word) }
+    if let day = caseDay(folded) { return try dayPredicate(day, word) }
+    for prefix in ["last-", "末次", "最后"] where folded.hasPrefix(prefix) {
+      if let event = kind.event(named: String(folded.dropFirst(prefix.count))) { return try dayPredicate(.last(event), word) }
+    }
+    throw error(.unknownField(key.text, kind: kind, nearest: nearestKey(to: key.text)), key)
+  }
+
+  /// The key that every kind understands; its Chinese words give way to a field of that label.
+  private func specialKey(_ word: String) -> SpecialKey? {
+    let folded = TextForms.nfkcFolded(word)
+    if let key = SpecialKey(rawValue: folded) { return key }
+    return kind.field(named: word) == nil ? SpecialKey(named: folded) : nil
+  }
+
+  private func caseDay(_ word: String) -> Predicate.DayOf? {
+    switch word {
+    case "opened", "开案", "开案日": .opened
+    case "closed", "结案日", "结束": .closed
+    default: nil
+    }
+  }
+
+  private func nearestKey(to word: String) -> String? {
+    let specials = SpecialKey.allCases.map(\.rawValue) + ["opened", "closed"]
+    return TextForms.nearest(to: word, among: kind.fieldWords + kind.eventWords + specials + kind.events.map { "last-" + $0 })
+  }
+
+  /// The way to a field that a dotted key names; nothing where its first part is no field.
+  func path(_ key: ExpressionWord) throws(ExpressionError) -> FieldPath? {
+    var parts: [ExpressionWord] = []
+    var start = key.range.lowerBound
+    for part in key.text.split(separator: ".", omittingEmptySubsequences: false) {
+      parts.append(ExpressionWord(String(part), at: start..<start + part.count))
+      start += part.count + 1
+    }
+    return try path(parts)
+  }
+
+  /// The way to a field through references; nothing where the first part is no field.
+  func path(_ parts: [ExpressionWord]) throws(ExpressionError) -> FieldPath? {
+    var kind = self.kind
+    var references: [Field] = []
+    for (index, part) in parts.enumerated() {
+      guard let field = kind.field(named: part.text), isOffered(field, first: index == 0) else {
+        if index == 0 { return nil }
+        throw error(.unknownField(part.text, kind: kind, nearest: TextForms.nearest(to: part.text, among: kind.fieldWords)), part)
+      }
+      if index == parts.count - 1 { return FieldPath(references: references, field: field) }
+      guard case .ref(let target) = field.type, let next = context.catalog.kind(target) else { throw error(.notReference(field), part) }
+      references.append(field)
+      kind = next
+    }
+    return nil
+  }
+
+  /// Notes and companions belong to events; a case has none of its own.
+  private func isOffered(_ field: Field, first: Bool) -> Bool {
+    let isGeneral = Field.general.contains { $0.id == field.id }
+    switch role {
+    case .list, .cases: return !isGeneral
+    case .events: return first || !isGeneral
+    }
+  }
+
+  private mutating func eventPredicate(_ event: String, _ word: QueryWord) throws(ExpressionError) -> Predicate? {
+    guard case .events(let counted) = role, counted == event, !word.isNegated, !word.values.contains(where: \.text.isEmpty) else {
+      return try dayPredicate(.first(event), word)
+    }
+    let ranges = try dayRanges(word)
+    guard period == nil, ranges.count == 1 else { return .day(.on, ranges, orAbsent: false) }
+    period = ranges[0]
+    return nil
+  }
+}
