@@ -90,6 +90,8 @@ import Testing
     var log = ListedLog()
     let names = [2, 20, 300][generator.below(3)]
     var keys = 1
+    var limits = small
+    limits.recent = [8, 50][generator.below(2)]
     var readers: [KeyIndex] = []
     var writers: [KeyIndex] = []
     for _ in 0..<60 {
@@ -109,9 +111,10 @@ import Testing
       case 4:
         guard generator.oneIn(4) else { continue }
         keys += 1
+        log.choose(&generator, names: names)
         (readers, writers) = ([], [])
       case 5, 6:
-        let reader = index(disk, .forbidden, keys: keys)
+        let reader = index(disk, .forbidden, keys: keys, limits)
         try reader.catchUp(from: log)
         try check(reader, log, names: names, questions: 3, &generator)
         readers.append(reader)
@@ -123,7 +126,7 @@ import Testing
         let dies = generator.oneIn(4)
         if dies { disk.allowChanges(generator.below(60)) }
         let kept = generator.oneIn(2) ? writers.randomElement(using: &generator) : nil
-        let writer = kept ?? index(disk, .allowed, keys: keys)
+        let writer = kept ?? index(disk, .allowed, keys: keys, limits)
         try writer.catchUp(from: log)
         try check(writer, log, names: names, questions: 2, &generator)
         for _ in 0..<generator.below(5) {

@@ -12,7 +12,8 @@ struct ListedLog: IndexedLog {
   mutating func grow(_ generator: inout SeededGenerator, names: Int) {
     let seq = events.count + 1
     if generator.oneIn(50) { (segment, offset) = (seq, 0) }
-    let length = 100 + generator.below(1_000)
+    // Few lengths, so that a log that went another way has lines at the same places.
+    let length = 100 * (1 + generator.below(2))
     let place = EventLine.Place(segment: segment, offset: offset)
     events.append(IndexHead(seq: seq, place: place, length: length, hash: SHA256.digest(of: generator.bytes(8))))
     offset += length
@@ -25,6 +26,11 @@ struct ListedLog: IndexedLog {
     (segment, offset) = (events[count].place.segment, events[count].place.offset)
     events.removeLast(events.count - count)
     keys.removeLast(keys.count - count)
+  }
+
+  /// Gives every event other keys, as a new version of the program does.
+  mutating func choose(_ generator: inout SeededGenerator, names: Int) {
+    for place in keys.indices { keys[place] = (0..<generator.below(5)).map { _ in Self.key(generator.below(names)) } }
   }
 
   /// The key of a name; every third one asks for the newest event only, and the first is much hotter than others.

@@ -102,6 +102,9 @@ final class ScrambledDisk: FileSystem {
     var files: [(now: [UInt8], old: [UInt8])] = []
     var changesLeft: Int?
 
+    /// Smaller than any disk's, so that short files are torn as well.
+    private static let block = 64
+
     mutating func add(_ path: String) -> Int {
       files.append(([], []))
       names[path] = files.count - 1
@@ -109,17 +112,19 @@ final class ScrambledDisk: FileSystem {
     }
 
     mutating func losePower(_ generator: inout SeededGenerator) {
+      // Where much is lost nothing of a cache is left to be wrong: often only a little is.
+      let rarity = generator.pick([2, 10, 40])
       for name in Set(names.keys).union(oldNames.keys).sorted() where names[name] != oldNames[name] {
-        if generator.oneIn(2) { names[name] = oldNames[name] }
+        if generator.oneIn(rarity) { names[name] = oldNames[name] }
       }
       oldNames = names
       for number in files.indices {
         let (now, old) = files[number]
-        var mixed = generator.oneIn(2) ? now : old
+        var mixed = generator.oneIn(rarity) ? old : now
         // What a longer file has beyond the shorter one reads as zeros until it is written.
         if mixed.count == now.count {
-          for start in stride(from: 0, to: mixed.count, by: 512) where generator.oneIn(3) {
-            for place in start..<min(start + 512, mixed.count) { mixed[place] = place < old.count ? old[place] : 0 }
+          for start in stride(from: 0, to: mixed.count, by: Self.block) where generator.oneIn(rarity) {
+            for place in start..<min(start + Self.block, mixed.count) { mixed[place] = place < old.count ? old[place] : 0 }
           }
         }
         files[number] = (mixed, mixed)
