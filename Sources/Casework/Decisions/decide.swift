@@ -20,7 +20,10 @@ struct Decision<Office: OfficeView> {
   /// Drafts the events after all checks: first what is wrong by itself, then what depends on people, clock and log.
   func drafts() throws -> [Draft] {
     var data = intent.fields
-    if intent.caseID == nil { kind.fillStandards(&data) }
+    if intent.caseID == nil {
+      guard action.from.opens else { throw Refusal.missingField(.case, action: name) }
+      kind.fillStandards(&data)
+    }
     try checkWords(data)
     try office.roster.check(intent.by, needs: action.duty)
     if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, needs: .supervision) }
@@ -45,7 +48,6 @@ struct Decision<Office: OfficeView> {
       data, for: action, opening: intent.caseID == nil, supplied: intent.takesAllThatRemains ? action.remainders : [],
       marks: Self.marks)
     try checkLoggable(intent.on)
-    if intent.caseID == nil, !action.from.opens { throw Refusal.missingField(.case, action: name) }
     if intent.companion != nil { try checkCompanion(data) }
   }
 

@@ -1,0 +1,92 @@
+import EventLog
+import Testing
+
+@testable import Casework
+
+@Suite("Events on two cases at once")
+struct CompanionTests {
+  private static let project = Fact("project.registered", "project/2023-0001", ["name": "五溪尚境"], on: "2023-01-01")
+
+  private func issue(_ choice: String, _ fields: JSON.Object = [:]) -> (inout Intent) -> Void {
+    { $0.companion = Intent.CompanionValues(choice: choice, fields: fields) }
+  }
+
+  @Test("An inspection issues a notice that inherits its project, subject and hazards")
+  func issues() {
+    given(Self.project)
+      .when(
+        Act(
+          "inspection", "record", nil, ["project": "project/2023-0001", "type": "safety", "hazard": ["临边无防护", "配电箱未上锁"]],
+          change: issue("rectification", ["due": "2023-07-20"]))
+      )
+      .then(
+        Fact(
+          "inspection.recorded", "inspection/2023-0001",
+          ["project": "project/2023-0001", "type": "safety", "hazard": ["临边无防护", "配电箱未上锁"], "inspectors": 1, "hazards": 2]),
+        Fact(
+          "notice.issued", "notice/2023-0001",
+          [
+            "due": "2023-07-20", "type": "rectification", "project": "project/2023-0001", "subject": "safety", "hazards": 2,
+            "inspection": "inspection/2023-0001",
+          ]))
+  }
+
+  @Test("The subject is inherited only where a notice has that choice")
+  func subject() {
+    given().when(Act("inspection", "record", nil, ["type": "look-back", "hazards": 1], change: issue("stop-work")))
+      .then(
+        Fact("inspection.recorded", "inspection/2023-0001", ["type": "look-back", "hazards": 1, "inspectors": 1]),
+        Fact("notice.issued", "notice/2023-0001", ["type": "stop-work", "hazards": 1, "inspection": "inspection/2023-0001"]))
+  }
+
+  @Test("There is nothing to issue without hazards", arguments: [["type": "dust"], ["type": "dust", "hazards": 0]] as [JSON.Object])
+  func nothing(fields: JSON.Object) {
+    given().when(Act("inspection", "record", nil, fields, change: issue("rectification")))
+      .refuses(.missingCompanion(option: "issue", needs: "hazards"))
+  }
+
+  @Test("What the notice can't hold refuses the whole batch")
+  func badNotice() {
+    given().when(Act("inspection", "record", nil, ["type": "dust", "hazards": 1], change: issue("rectify")))
+      .refuses(
+        .badValue(
+          .named("notice type"), value: "rectify", problem: .notChoice(field("notice type").type.choices, nearest: nil)))
+  }
+
+  private static let inspected = [
+    Fact("inspection.recorded", "inspection/2023-0001", ["type": "safety", "hazards": 2], on: "2023-03-01"),
+    Fact("notice.issued", "notice/2023-0001", ["type": "rectification", "inspection": "inspection/2023-0001"], on: "2023-03-01"),
+  ]
+
+  @Test("A review that says how many were cleared is the inspection's recheck as well")
+  func carries() throws {
+    let outcome = given(Self.inspected[0], Self.inspected[1])
+      .when(Act("notice", "review", "notice/2023-0001", ["passed": true, "cleared": 2]))
+    outcome.then(
+      Fact("notice.reviewed", "notice/2023-0001", ["passed": true, "cleared": 2]),
+      Fact("inspection.rechecked", "inspection/2023-0001", ["cleared": 2]))
+    #expect(try outcome.recorded().history(of: caseID("inspection/2023-0001"))?.current?.state == "closed")
+  }
+
+  @Test("A review that doesn't say it, or has no inspection, is itself only")
+  func alone() {
+    given(Self.inspected[0], Self.inspected[1]).when(Act("notice", "review", "notice/2023-0001", ["passed": true]))
+      .then(Fact("notice.reviewed", "notice/2023-0001", ["passed": true]))
+    given(Fact("notice.issued", "notice/2023-0001", ["type": "talk"], on: "2023-03-01"))
+      .when(Act("notice", "review", "notice/2023-0001", ["passed": true, "cleared": 2]))
+      .then(Fact("notice.reviewed", "notice/2023-0001", ["passed": true, "cleared": 2]))
+  }
+
+  @Test("A review can't clear more than the inspection has left, nor anything of a closed one")
+  func closedInspection() {
+    given(Self.inspected[0], Self.inspected[1])
+      .when(Act("notice", "review", "notice/2023-0001", ["passed": true, "cleared": 3]))
+      .refuses(.tooMany(.named("inspection cleared"), given: 3, remaining: 2, case: caseID("inspection/2023-0001")))
+    given(Self.inspected[0], Self.inspected[1], Fact("inspection.closed", "inspection/2023-0001", on: "2023-04-01"))
+      .when(Act("notice", "review", "notice/2023-0001", ["passed": true, "cleared": 1]))
+      .refuses(
+        .wrongState(
+          caseID("inspection/2023-0001"), action: .named("inspection recheck"), state: .named("inspection closed"),
+          since: day("2023-04-01"), seq: 3, possible: []))
+  }
+}
