@@ -119,8 +119,3 @@ extension Comparator {
     return .object(object)
   }
 }
-
-extension Rational {
-  /// The number for JSON: exact where six decimals hold it, else half up there.
-  var json: JSON { rounded(to: 6).map { .number($0) } ?? .null }
-}
