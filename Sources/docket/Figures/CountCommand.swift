@@ -1,0 +1,54 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+extension CommandSpec {
+  /// `docket count`: a measure's figure.
+  static let count = CommandSpec(
+    Term("count", "统计"), summary: Localized(zh: "算一个指标：个数、合计、比率、天数，可分组", en: "Compute a measure: counts, sums, rates, days, grouped or not"),
+    positionals: [PositionalSpec("measure", "指标", count: .some, help: Localized(zh: "如 count(complaint.received topic:quality)。", en: "Such as count(complaint.received topic:quality)."))],
+    options: [
+      .value("per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true, help: Localized(zh: "按字段、month、quarter、year、weekday 分组。", en: "Group by fields, month, quarter, year or weekday.")),
+      .flag("chart", "图", help: Localized(zh: "画出条形图。", en: "Draw bars.")),
+    ], groups: [.period, .tabular, .general],
+    examples: [
+      Example(
+        Localized("docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter"),
+        says: Localized(zh: "2023 年各季度的投诉办结率", en: "the share of 2023's complaints that were resolved, by quarter"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try CountCommand(call: call).run()
+  }
+}
+
+/// Computes a measure and shows it.
+struct CountCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Computes and answers.
+  func run() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: true)
+    let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
+    let period = try call.period(today: figures.today)
+    let per = call.invocation.list("per")
+    let result = try figures.evaluate(try figures.measure(text, per: per), period: period)
+    let days = period ?? figures.evaluator.extent
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
+      return figures.status(call.console)
+    }
+    let table = MeasureTable(result: result, catalog: figures.context.catalog)
+    if call.invocation["format"] ?? "text" == "text" {
+      let title = [text, "\(days.lowerBound)…\(days.upperBound)"] + (figures.asOf.map { ["as of \($0)"] } ?? [])
+      try call.console.print(title.joined(separator: " · "))
+      if call.invocation.has("chart") {
+        try call.console.print(table.chart(call.console.language, width: call.console.width))
+        return figures.status(call.console)
+      }
+    }
+    try call.answer(table.table)
+    return figures.status(call.console)
+  }
+}

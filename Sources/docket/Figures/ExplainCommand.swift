@@ -1,0 +1,115 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+extension CommandSpec {
+  /// `docket explain`: from a figure to its events and back.
+  static let explain = CommandSpec(
+    Term("explain", "解释"), summary: Localized(zh: "一个数从哪来：哪些事件计入、哪些没有、为什么", en: "Where a figure comes from: the events counted, and those not, and why"),
+    positionals: [PositionalSpec("measure", "指标", count: .some, help: Localized(zh: "与 count 的写法相同。", en: "As for count."))],
+    options: [
+      .flag("all", "全部", help: Localized(zh: "列出全部事件。", en: "List all events.")),
+      .flag("excluded", "未计入", help: Localized(zh: "也说明没有计入的。", en: "Say also what was not counted, and why.")),
+      .value("receipts", "回执", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories, help: Localized(zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder.")),
+    ], groups: [.period, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ExplainCommand(call: call).run()
+  }
+}
+
+/// Explains a figure.
+struct ExplainCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Computes, explains, and writes receipts where asked.
+  func run() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: false)
+    let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
+    let period = try call.period(today: figures.today)
+    let measure = try figures.measure(text)
+    let result = try figures.evaluate(measure, period: period, explaining: true)
+    let days = period ?? figures.evaluator.extent
+    if call.console.wantsJSON(call.invocation) {
+      let json = result.explanation(measure: text, period: days, asOf: figures.asOf, chinese: call.console.language == .zh)
+      try call.console.print(json: json)
+    } else {
+      let page = Explanation(result: result, measure: text, period: days, asOf: figures.asOf, call: call)
+      try call.console.print(page.text())
+    }
+    return figures.status(call.console)
+  }
+}
+
+/// A figure's explanation as a page for people.
+struct Explanation {
+  /// The figure with its events.
+  let result: MeasureResult
+  /// The measure as it was written.
+  let measure: String
+  /// The days it speaks of.
+  let period: ClosedRange<Day>
+  /// The day as of which it was asked.
+  let asOf: Day?
+  /// The call, for its flags and language.
+  let call: CommandCall
+
+  private var zh: Bool { call.console.language == .zh }
+  private static let few = 12
+
+  /// The page.
+  func text() -> String {
+    let figure = MeasureTable.shown(result.figure)[call.console.language]
+    let ratio = result.figure.ratio.map { " (\(number($0.numerator)) / \(number($0.denominator)))" } ?? ""
+    let known = asOf.map { zh ? "截至 \($0)" : "as of \($0)" } ?? (zh ? "按现在所知" : "as known now")
+    var lines = ["\(figure)\(ratio) = \(measure) · \(period.lowerBound)…\(period.upperBound) · \(known)"]
+    for part in result.parts where result.parts.count > 1 {
+      lines.append("  \(part.text) = \(MeasureTable.shown(part.figure)[call.console.language])")
+    }
+    let months = result.months
+    if !months.isEmpty {
+      lines += wrapped(zh ? "按月" : "by month", months.map { "\($0.month): \($0.count)" }.joined(separator: "   "))
+    }
+    let seqs = result.events
+    lines += wrapped(zh ? "计入" : "counted", list(seqs))
+    if call.invocation.has("excluded") { lines += excluded }
+    return lines.joined(separator: "\n")
+  }
+
+  private func number(_ value: Rational) -> String { value.rounded(to: 6)?.description ?? "—" }
+
+  private func list(_ seqs: [Int]) -> String {
+    if seqs.isEmpty { return zh ? "没有" : "none" }
+    let shown = call.invocation.has("all") ? seqs[...] : seqs.prefix(Self.few)
+    let rest = seqs.count - shown.count
+    let text = shown.map { "#\($0)" }.joined(separator: " ")
+    return rest > 0 ? text + (zh ? " … 还有 \(rest) 个（--全部）" : " … \(rest) more (--all)") : text
+  }
+
+  /// Events of the same types that were not counted, reason by reason.
+  private var excluded: [String] {
+    var lines = [zh ? "同类而未计入：" : "not counted, same type:"]
+    var reasons: [(text: String, seqs: [Int])] = []
+    for event in result.excluded {
+      let text = event.reason.text(chinese: zh)
+      if let index = reasons.firstIndex(where: { $0.text == text }) {
+        reasons[index].seqs.append(event.place.seq)
+      } else {
+        reasons.append((text, [event.place.seq]))
+      }
+    }
+    if reasons.isEmpty { lines.append(zh ? "  没有" : "  none") }
+    for reason in reasons { lines += wrapped("  \(reason.seqs.count)  \(reason.text)", list(reason.seqs)) }
+    return lines
+  }
+
+  private func wrapped(_ label: String, _ text: String) -> [String] {
+    let indent = max(10, TextForms.displayWidth(label) + 2)
+    let lines = TextForms.wrapped(text, toWidth: max(20, call.console.width - indent))
+    return lines.enumerated().map { index, line in
+      (index == 0 ? TextForms.padded(label, to: indent) : String(repeating: " ", count: indent)) + line
+    }
+  }
+}

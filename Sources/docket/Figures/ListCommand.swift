@@ -1,0 +1,151 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+extension CommandSpec {
+  /// `docket list`: the cases that a query names.
+  static let list = CommandSpec(
+    Term("list", "列表"), summary: Localized(zh: "列出符合查询的案件", en: "List the cases that a query names"),
+    positionals: [PositionalSpec("query", "查询", count: .some, help: Localized(zh: "如 complaint topic:quality is:open。", en: "Such as complaint topic:quality is:open."))],
+    options: [
+      .value("fields", "字段", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true, help: Localized(zh: "只要这些字段。", en: "These fields only.")),
+      .value("sort", "排序", placeholder: Localized(zh: "字段", en: "FIELD"), help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
+      .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")),
+      .asOf,
+    ], groups: [.tabular, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 列表 投诉 议题:房屋质量 is:open", en: "docket list complaint topic:quality is:open"),
+        says: Localized(zh: "在办的房屋质量投诉", en: "the open complaints about quality"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ListCommand(call: call).run()
+  }
+}
+
+/// Lists cases.
+struct ListCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// The columns that every list has before the fields.
+  private static let standing = ["case", "state", "opened", "closed", "due"]
+
+  /// Finds the cases and lists them.
+  func run() throws(Failure) -> ExitStatus {
+    let limit = try number("limit")
+    let figures = try FigureSession(call, several: true)
+    let query = try figures.query(call.invocation.arguments["query"] ?? [])
+    var cases = figures.evaluator.cases(query)
+    try sort(&cases, query.kind)
+    if let limit { cases = Array(cases.prefix(limit)) }
+    try answer(cases, query.kind, offices: figures.offices.count)
+    return figures.status(call.console)
+  }
+
+  private func number(_ option: String) throws(Failure) -> Int? {
+    guard let text = call.invocation[option] else { return nil }
+    guard let number = Int(text), number >= 0 else {
+      throw Failure(.usage, code: "bad-number", Localized(zh: "--\(option) 要一个整数，不是“\(text)”", en: "--\(option) is a whole number, not '\(text)'"))
+    }
+    return number
+  }
+
+  /// The fields to show: those asked for, else all that some case has.
+  private func fields(_ cases: [Case], _ kind: Kind) throws(Failure) -> [Field] {
+    let asked = call.invocation.list("fields")
+    if asked.isEmpty {
+      return kind.allFields.filter { field in field.id != "due" && cases.contains { $0.fields[field.id] != nil } }
+    }
+    var fields: [Field] = []
+    for word in asked where !Self.standing.contains(word) { fields.append(try field(word, kind)) }
+    return fields
+  }
+
+  private func field(_ word: String, _ kind: Kind) throws(Failure) -> Field {
+    let terms = kind.allFields.map { Term($0.id, $0.label) }
+    guard let term = terms.first(named: word, by: { $0 }), let field = kind.field(term.id) else {
+      let nearest = terms.nearest(to: word)
+      throw Failure(
+        .usage, code: "unknown-field", Localized(zh: "\(kind.label)没有字段“\(word)”", en: "\(kind.id) has no field '\(word)'"),
+        hint: nearest.map { Localized(zh: "是不是“\($0.label)”？", en: "did you mean '\($0.id)'?") }
+          ?? Localized(zh: "docket kinds show \(kind.id) 列出字段", en: "docket kinds show \(kind.id) lists the fields"))
+    }
+    return field
+  }
+
+  private func sort(_ cases: inout [Case], _ kind: Kind) throws(Failure) {
+    guard let given = call.invocation["sort"] else { return }
+    let isDescending = given.hasPrefix("-")
+    let word = isDescending ? String(given.dropFirst()) : given
+    let key = Self.standing.contains(word) ? word : try field(word, kind).id
+    let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element.listing[key], current: $0.element) }
+    cases = keyed.sorted { left, right in
+      switch Self.order(left.value, right.value) {
+      case .some(let first): isDescending ? !first : first
+      case nil: left.place < right.place
+      }
+    }.map(\.current)
+  }
+
+  /// Whether one value goes before another; nothing where they are equal. What is missing goes last either way.
+  private static func order(_ left: JSON?, _ right: JSON?) -> Bool? {
+    if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : left < right }
+    if let left = left?.string, let right = right?.string { return left == right ? nil : left < right }
+    let (first, second) = (left?.string != nil || left?.decimal != nil, right?.string != nil || right?.decimal != nil)
+    return first == second ? nil : first
+  }
+
+  private func answer(_ cases: [Case], _ kind: Kind, offices: Int) throws(Failure) {
+    if call.console.wantsJSON(call.invocation) {
+      let asked = call.invocation.list("fields")
+      var lines = ""
+      for current in cases {
+        var object = current.listing
+        if !asked.isEmpty {
+          let wanted = try asked.map { word throws(Failure) in Self.standing.contains(word) ? word : try field(word, kind).id }
+          object = .object(JSON.Object((object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }))
+        }
+        lines += object.text() + "\n"
+      }
+      try call.console.write(Array(lines.utf8))
+      return
+    }
+    let shown = try fields(cases, kind)
+    let isText = call.invocation["format"] ?? "text" == "text"
+    var columns = [
+      ResultTable.Column("case", Localized(zh: "案件", en: "case"), mayShrink: false),
+      ResultTable.Column("state", Localized(zh: "状态", en: "state"), mayShrink: false),
+      ResultTable.Column("opened", Localized(zh: "立案", en: "opened"), mayShrink: false),
+      ResultTable.Column("closed", Localized(zh: "办结", en: "closed"), mayShrink: false),
+      ResultTable.Column("due", Localized(zh: "期限", en: "due"), mayShrink: false),
+    ]
+    columns += shown.map { field in
+      let title = Localized(zh: field.label, en: field.id)
+      switch field.type {
+      case .count, .money, .number: return .figures(field.id, title)
+      case .text, .date, .quarter, .choice, .flag, .ref, .list, .attachments: return ResultTable.Column(field.id, title)
+      }
+    }
+    var table = ResultTable(columns)
+    for current in cases {
+      let state = Localized(zh: kind.state(current.state)?.label ?? current.state, en: current.state)
+      var cells: [ResultTable.Cell] = [
+        .init(.string(current.id.description)), .init(.string(current.state), shown: isText ? state : nil),
+        .init(.string(current.opened.description)), .init(current.closed.map { .string($0.description) } ?? .null),
+        .init(current.due.map { .string($0.description) } ?? .null),
+      ]
+      for field in shown {
+        guard let value = current.fields[field.id] else {
+          cells.append(.empty)
+          continue
+        }
+        let text = Localized { language in ValueText(field: field, language: language).text(value) }
+        cells.append(.init(value, shown: isText ? text : nil))
+      }
+      table.append(cells)
+    }
+    try call.answer(table)
+  }
+}

@@ -1,0 +1,100 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+extension CommandSpec {
+  /// `docket measure`: figures with names.
+  static let measure = CommandSpec(
+    Term("measure", "指标"), summary: Localized(zh: "给指标起名：采用、列出、查看", en: "Figures with names: adopt, list, show"),
+    subcommands: CommandList([adoptMeasure, listMeasures, showMeasure]))
+
+  private static let adoptMeasure = CommandSpec(
+    Term("adopt", "采用"), summary: Localized(zh: "给一个表达式起名，记入案卷", en: "Give an expression a name, kept in the log"),
+    positionals: [
+      PositionalSpec("name", "名称", help: Localized(zh: "指标的名称。", en: "The measure's name.")),
+      PositionalSpec("expression", "表达式", help: Localized(zh: "如 count(notice.issued subject:dust)。", en: "Such as count(notice.issued subject:dust).")),
+    ],
+    options: [
+      .value("label", "标签", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "表格里的叫法。", en: "What it is called in tables.")),
+      .note, .id, .dryRun,
+    ], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).adopt() }
+
+  private static let listMeasures = CommandSpec(
+    Term("list", "列表"), summary: Localized(zh: "列出采用的指标", en: "List the adopted measures"), groups: [.tabular, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).list() }
+
+  private static let showMeasure = CommandSpec(
+    Term("show", "查看"), summary: Localized(zh: "一个指标的表达式", en: "One measure's expression"),
+    positionals: [PositionalSpec("name", "名称", help: Localized(zh: "指标的名称。", en: "The measure's name."))], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).show() }
+}
+
+/// Keeps named measures.
+struct MeasureCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var name: String { call.invocation.argument("name") ?? "" }
+
+  /// Adopts an expression under a name.
+  func adopt() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: false)
+    var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
+    definition["label"] = call.invocation["label"].map { .string($0) }
+    return try Recording(call: call).run { session throws(Failure) in
+      let adoption = try call.adoption(of: .object(definition), in: session)
+      return try Failure.catching {
+        try decideMeasureAdoption(
+          adoption, named: name, check: { try figures.checkExpression($0, named: name) }, in: session.office, at: session.moment)
+      }
+    }
+  }
+
+  /// Lists the adopted measures.
+  func list() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: false)
+    let adopted = AdoptedMeasures(figures.offices)
+    var table = ResultTable([
+      .init("name", Localized(zh: "名称", en: "name")), .init("label", Localized(zh: "标签", en: "label")),
+      .init("expression", Localized(zh: "表达式", en: "expression")),
+    ])
+    for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
+      table.append([.init(.string(name)), .init(adopted.labels[name].map { .string($0) } ?? .null), .init(.string(expression))])
+    }
+    try call.answer(table)
+    return figures.status(call.console)
+  }
+
+  /// Shows one.
+  func show() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: false)
+    let adopted = AdoptedMeasures(figures.offices)
+    guard let expression = adopted.expressions[name] else {
+      throw Failure(
+        .refused, code: "no-such-measure", Localized(zh: "没有采用过叫“\(name)”的指标", en: "no measure '\(name)' was adopted"),
+        hint: Localized(zh: "docket measure list 列出已采用的", en: "docket measure list shows those that were"))
+    }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: ["name": .string(name), "label": adopted.labels[name].map { .string($0) } ?? .null, "expression": .string(expression)])
+    } else {
+      try call.console.print("\(name)" + (adopted.labels[name].map { " · \($0)" } ?? "") + "\n" + expression)
+    }
+    return figures.status(call.console)
+  }
+}
+
+extension FigureSession {
+  /// Checks an expression that is to get a name: it has to read, and must not lead back to that name.
+  func checkExpression(_ text: String, named name: String) throws {
+    var context = context
+    context.measures[name] = text
+    do throws(ExpressionError) {
+      _ = try BoundMeasure(try Measure(parsing: text), in: context)
+    } catch {
+      throw error.failure
+    }
+  }
+}

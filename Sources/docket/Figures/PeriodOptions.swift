@@ -1,0 +1,49 @@
+import Casework
+import Commands
+import EventLog
+
+extension OptionGroup {
+  /// Over which days, and what was known.
+  static let period = OptionGroup(
+    Localized(zh: "期间", en: "Period"),
+    [
+      .value("year", "年度", placeholder: "YYYY", help: Localized(zh: "那一整年。", en: "That whole year.")),
+      .value("from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "从这天起。", en: "From this day on.")),
+      .value("to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止，含当天。", en: "Up to and including this day.")),
+      .asOf,
+    ], exclusions: [["year", "from"], ["year", "to"]])
+}
+
+extension CommandCall {
+  /// The days that a call asks about; nothing for the whole history.
+  func period(today: Day) throws(Failure) -> ClosedRange<Day>? {
+    if let text = invocation["year"] { return try year(text) }
+    let calendar = WorkCalendar()
+    let from = try invocation["from"].map { text throws(Failure) in
+      try Attribution.day(text, flag: Localized(zh: "--从", en: "--from"), today: today, calendar: calendar)
+    }
+    let to = try invocation["to"].map { text throws(Failure) in
+      try Attribution.day(text, flag: Localized(zh: "--到", en: "--to"), today: today, calendar: calendar)
+    }
+    if from == nil, to == nil { return nil }
+    let first = from ?? Day.loggable.lowerBound
+    let last = to ?? Day.loggable.upperBound
+    guard first <= last else {
+      throw Failure(
+        .usage, code: "bad-period", Localized(zh: "期间在 \(first) 开始之前就结束（\(last)）", en: "the period ends (\(last)) before it begins (\(first))"),
+        hint: Localized(zh: "--从 要不晚于 --到", en: "--from is not after --to"))
+    }
+    return first...last
+  }
+
+  private func year(_ text: String) throws(Failure) -> ClosedRange<Day> {
+    guard text.utf8.count == 4, let year = Int(text), let first = Day(year: year, month: 1, day: 1),
+      let last = Day(year: year, month: 12, day: 31), Day.loggable.contains(first)
+    else {
+      throw Failure(
+        .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
+        hint: Localized(zh: "如 2023", en: "such as 2023"))
+    }
+    return first...last
+  }
+}
