@@ -3,8 +3,9 @@ public import EventLog
 
 /// An office to which many rows are added before the log has stored them: what was decided since the base was read is looked up by key.
 ///
-/// When a chunk is stored, a new one is made on a base that knows it, so that memory doesn't grow with the ledger.
-public struct ImportOffice<Base: OfficeView>: OfficeView {
+/// When a chunk is stored, a new one is made on a base that knows it, so that memory doesn't grow with the ledger. It is a class because a row is judged
+/// on a view of it: a struct would be copied whole when the row's events are then taken along.
+public final class ImportOffice<Base: OfficeView>: OfficeView {
   private let base: Base
   public let catalog: Catalog
   public let roster: Roster
@@ -37,7 +38,7 @@ public struct ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   /// Takes the events of a row.
-  mutating func take(_ events: [Event]) throws {
+  func take(_ events: [Event]) throws {
     for event in events {
       let id = event.caseID
       var history = try history(of: id) ?? CaseHistory(id: id, events: [], kind: catalog.kind(id.kind))

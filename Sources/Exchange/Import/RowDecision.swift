@@ -29,7 +29,7 @@ public struct RowDecision {
   /// Judges a row; where it can go in, the office takes its events along.
   ///
   /// - Throws: only what the log itself fails with.
-  public func decide(_ row: PlannedRow, in office: inout ImportOffice<some OfficeView>) throws -> RowAnswer {
+  public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
     var caseID: CaseID?

@@ -26,7 +26,7 @@ struct RowDecisionTests {
         log.append("unreadable")
         continue
       }
-      switch try decision.decide(row, in: &rows) {
+      switch try decision.decide(row, in: rows) {
       case .known: log.append("\(row.line) known")
       case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(problem.reason)")
       case .drafts(let drafts):
@@ -117,9 +117,9 @@ struct RowDecisionTests {
   @Test("personal values are set apart from the fields of the log")
   func personal() throws {
     let (queue, plan, _) = try ImportPlanTests.open(Array("on,channel,topic,电话\n2023-01-02,visit,dust,13800000000\n".utf8))
-    var office = ImportOffice(MemoryOffice(), head: 0)
+    let office = ImportOffice(MemoryOffice(), head: 0)
     let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
-    guard case .planned(let row)? = try queue.next(), case .drafts(let drafts) = try decision.decide(row, in: &office) else {
+    guard case .planned(let row)? = try queue.next(), case .drafts(let drafts) = try decision.decide(row, in: office) else {
       Issue.record("the row was not taken")
       return
     }
