@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 
 extension Decision {
   /// Checks that every case that a field refers to is there and counts.
@@ -47,7 +47,7 @@ extension OfficeView {
 
 extension Kind {
   /// Fills the fields of an opening event that nobody gave but that are always stored.
-  func fillStandards(_ data: inout JSON.Object) {
+  public func fillStandards(_ data: inout JSON.Object) {
     for field in fields where data[field.id] == nil {
       switch field.standard {
       case .choice(let word): data[field.id] = .string(word)

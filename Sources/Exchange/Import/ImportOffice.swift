@@ -6,20 +6,23 @@ public import EventLog
 /// When a chunk is stored, a new one is made on a base that knows it, so that memory doesn't grow with the ledger. It is a class because a row is judged
 /// on a view of it: a struct would be copied whole when the row's events are then taken along.
 public final class ImportOffice<Base: OfficeView>: OfficeView {
-  private let base: Base
   public let catalog: Catalog
   public let roster: Roster
   public let tag: String?
-  /// The number of events, those not stored yet included.
-  public private(set) var head: Int
-  /// The events decided since the base was read.
-  public private(set) var pending: [Event] = []
+  /// The events decided since the base was read, as drafts.
+  public private(set) var pending: [Draft] = []
 
-  private let firstSeq: Int
-  private var places: [EventID: Int] = [:]
+  private let base: Base
+  private let baseHead: Int
+  /// For each case the last of its pending drafts, and for each draft the one before it on the same case.
+  private var latest: [CaseID: Int] = [:]
+  private var previous: [Int] = []
+  /// Histories that were asked for, until the case gets another event.
   private var histories: [CaseID: CaseHistory] = [:]
   private var names: [Name: [CaseID]] = [:]
   private var numbers: [Name: Int] = [:]
+  /// The field by which cases of a kind are known, for the kinds met so far.
+  private var knownBy: [String: String?] = [:]
 
   /// A text within a kind: a name that a case is known by, or what its number begins with.
   private struct Name: Hashable {
@@ -30,39 +33,57 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   /// Begins with nothing decided after so many events.
   public init(_ base: Base, head: Int) {
     self.base = base
-    self.head = head
-    firstSeq = head + 1
+    baseHead = head
     catalog = base.catalog
     roster = base.roster
     tag = base.tag
   }
 
+  /// The number of events, pending ones included.
+  public var head: Int { baseHead + pending.count }
+
   /// Takes the events of a row.
-  func take(_ events: [Event]) throws {
-    for event in events {
-      let id = event.caseID
-      var history = try history(of: id) ?? CaseHistory(id: id, events: [], kind: catalog.kind(id.kind))
-      if event.version == 1, let prefix = id.numberPrefix, let number = id.sequenceNumber(prefix: prefix) {
+  func take(_ drafts: [Draft]) {
+    for draft in drafts {
+      let id = draft.caseID
+      if draft.expectedVersion == 0, let prefix = id.numberPrefix, let number = id.sequenceNumber(prefix: prefix) {
         numbers[Name(kind: id.kind, text: prefix)] = number
       }
-      history.append(event)
-      histories[id] = history
-      if let field = catalog.kind(id.kind)?.knownBy, let name = event.data[field]?.string {
+      if let field = knownField(of: id.kind), let name = draft.data[field]?.string {
         let key = Name(kind: id.kind, text: name.foldedForComparison)
         if names[key]?.contains(id) != true { names[key, default: []].append(id) }
       }
-      places[event.id] = pending.count
-      pending.append(event)
+      if !histories.isEmpty { histories[id] = nil }
+      previous.append(latest.updateValue(pending.count, forKey: id) ?? -1)
+      pending.append(draft)
     }
-    head += events.count
+  }
+
+  /// The event of an id that the log holds: no two rows of an import make the same id.
+  func storedEvent(with id: EventID) throws -> Event? {
+    try base.event(with: id)
   }
 
   public func history(of id: CaseID) throws -> CaseHistory? {
-    try histories[id] ?? base.history(of: id)
+    guard var place = latest[id] else { return try base.history(of: id) }
+    if let history = histories[id] { return history }
+    var own: [Event] = []
+    while place >= 0 {
+      own.append(pendingEvent(place))
+      place = previous[place]
+    }
+    var history = try base.history(of: id) ?? CaseHistory(id: id, events: [], kind: catalog.kind(id.kind))
+    for event in own.reversed() { history.append(event) }
+    histories[id] = history
+    return history
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {
-    try numbers[Name(kind: kind, text: prefix)] ?? base.lastNumber(kind: kind, prefix: prefix)
+    let name = Name(kind: kind, text: prefix)
+    if let number = numbers[name] { return number }
+    let number = try base.lastNumber(kind: kind, prefix: prefix)
+    numbers[name] = number
+    return number
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
@@ -72,16 +93,30 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
-    let own = histories.values.filter { $0.refers(to: id) }.map(\.id)
+    let own = try latest.keys.filter { try history(of: $0)?.refers(to: id) ?? false }
     return Set(try base.cases(referringTo: id)).union(own).sorted()
   }
 
   public func event(at seq: Int) throws -> Event? {
-    seq < firstSeq ? try base.event(at: seq) : pending.indices.contains(seq - firstSeq) ? pending[seq - firstSeq] : nil
+    guard seq > baseHead else { return try base.event(at: seq) }
+    return pending.indices.contains(seq - baseHead - 1) ? pendingEvent(seq - baseHead - 1) : nil
   }
 
   public func event(with id: EventID) throws -> Event? {
-    if let place = places[id] { return pending[place] }
-    return try base.event(with: id)
+    if let stored = try base.event(with: id) { return stored }
+    return pending.firstIndex { $0.id == id }.map(pendingEvent)
+  }
+
+  /// A pending draft as the event that it will be.
+  private func pendingEvent(_ place: Int) -> Event {
+    let draft = pending[place]
+    return Event(provisional: draft, seq: baseHead + place + 1, version: (draft.expectedVersion ?? 0) + 1)
+  }
+
+  private func knownField(of kind: String) -> String? {
+    if let known = knownBy[kind] { return known }
+    let field = catalog.kind(kind)?.knownBy
+    knownBy[kind] = .some(field)
+    return field
   }
 }

@@ -60,6 +60,8 @@ public final class ImportPlan {
         if field.isPersonal { personal.formUnion(value.columns) }
         fields.append(value)
       }
+      // In the order in which the log writes them, so that they needn't be sorted for each event.
+      fields.sort { $0.field.id.utf8.lexicographicallyPrecedes($1.field.id.utf8) }
       rules.append(Rule(action, on: on, condition: condition, fields: fields))
     }
     var key: [Int] = []
@@ -121,17 +123,24 @@ extension ImportPlan {
   private func event(
     _ index: Int, _ day: Day, _ row: Row, _ identity: RowIdentity, _ ordinal: Int
   ) throws(RowProblem) -> PlannedEvent {
-    var members: [(String, JSON)] = []
+    var (members, personal): ([(key: String, value: JSON)], [(key: String, value: JSON)]) = ([], [])
     var names: [PlannedEvent.Name] = []
+    var length = 0
     let fields = rules[index].fields
     members.reserveCapacity(fields.count)
     for value in fields {
       guard let json = try value.read(row, on: day) else { continue }
-      members.append((value.field.id, json))
-      if case .ref(let kind) = value.field.type { names.append(PlannedEvent.Name(field: value.field.id, kind: kind)) }
+      length += value.columns.reduce(0) { $0 + row.length($1) }
+      if value.field.isPersonal {
+        personal.append((value.field.id, json))
+      } else {
+        members.append((value.field.id, json))
+        if let kind = value.referredKind { names.append(PlannedEvent.Name(field: value.field.id, kind: kind)) }
+      }
     }
-    let id = identity.eventID(ordinal: ordinal, event: index)
-    return PlannedEvent(id: id, rule: index, on: day, fields: JSON.Object(members), names: names)
+    return PlannedEvent(
+      id: identity.eventID(ordinal: ordinal, event: index), rule: index, on: day, fields: JSON.Object(distinct: members),
+      personal: JSON.Object(distinct: personal), names: names, textLength: length)
   }
 
   /// What is the same in the identity of all rows.
@@ -156,6 +165,9 @@ extension ImportPlan {
   public func action(of event: PlannedEvent) -> Action {
     rules[event.rule].action
   }
+
+  /// The actions of the map's events, in their order.
+  var actions: [Action] { rules.map(\.action) }
 
   /// Whether rows have a number of their own, so that no two may be equal.
   var hasKey: Bool { !key.isEmpty }

@@ -18,10 +18,14 @@ public struct PlannedEvent: Equatable, Sendable {
   public let rule: Int
   /// The day it happened.
   public let on: Day
-  /// The fields; personal ones not sealed yet.
+  /// The fields, without those that identify people.
   public let fields: JSON.Object
+  /// The fields that identify people, in clear.
+  public let personal: JSON.Object
   /// The fields among them that name a case as people do; they must be looked up.
   public let names: [Name]
+  /// The bytes of all texts together.
+  let textLength: Int
 
   /// A field that refers to a case of a kind.
   public struct Name: Equatable, Sendable {

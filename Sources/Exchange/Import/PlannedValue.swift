@@ -7,6 +7,8 @@ final class PlannedValue {
   let field: Field
   /// The columns that are read.
   let columns: [Int]
+  /// The kind of case that the field refers to, if it does.
+  let referredKind: String?
 
   private let header: [String]
   private let source: Source
@@ -28,6 +30,7 @@ final class PlannedValue {
   init(_ value: ImportMap.Value, for field: Field, _ index: HeaderIndex, header: [String], since1904: Bool) throws(MapFault) {
     self.field = field
     self.header = header
+    if case .ref(let kind) = field.type { referredKind = kind } else { referredKind = nil }
     var columns: [Int] = []
     for column in value.columns { columns.append(try index.index(of: column)) }
     self.columns = columns

@@ -17,9 +17,16 @@ public struct RowDecision {
   private let by: String
   private let repetition: Repetition
   private let moment: Moment
+  private let plainRules: PlainRules?
 
   /// Judges the rows of a plan, recorded by somebody at some moment.
-  public init(_ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment) {
+  public init(_ plan: ImportPlan, by: String, roster: Roster, repetition: Repetition, at moment: Moment) {
+    self.init(plan, by: by, repetition: repetition, at: moment, PlainRules(plan, by: by, roster: roster, today: moment.today))
+  }
+
+  /// Judges every row by the full decision, where no plain rules are given.
+  init(_ plan: ImportPlan, by: String, repetition: Repetition, at moment: Moment, _ plainRules: PlainRules?) {
+    self.plainRules = plainRules
     self.plan = plan
     self.by = by
     self.repetition = repetition
@@ -30,6 +37,10 @@ public struct RowDecision {
   ///
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
+    if let drafts = try plainRules?.drafts(of: row, in: office) {
+      office.take(drafts)
+      return .drafts(drafts)
+    }
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
     var caseID: CaseID?
@@ -46,7 +57,7 @@ public struct RowDecision {
         let intent = Intent(
           kind: plan.kind, action: action, caseID: caseID, fields: fields, on: event.on, by: by, id: event.id, isAlone: true)
         for draft in try Casework.decide(intent, in: pending, at: moment) {
-          try checkLength(draft)
+          if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           caseID = draft.caseID
           try pending.append(draft, at: moment.now)
           drafts.append(draft.withPersonalApart(by: plan.kind))
@@ -58,7 +69,7 @@ public struct RowDecision {
       }
     }
     if drafts.isEmpty { return .known }
-    try office.take(pending.pending)
+    office.take(drafts)
     return .drafts(drafts)
   }
 
@@ -66,6 +77,7 @@ public struct RowDecision {
   private func resolve(_ event: PlannedEvent, in office: some OfficeView) throws -> (fields: JSON.Object, stored: Event?) {
     let stored = try office.event(with: event.id)
     var fields = event.fields
+    for (key, value) in event.personal { fields[key] = value }
     for name in event.names {
       guard let word = fields[name.field]?.string else { continue }
       if let id = stored?.data[name.field]?.string.flatMap({ CaseID($0) }), try office.isKnown(id, as: word) {
@@ -83,10 +95,8 @@ public struct RowDecision {
     return (fields, stored)
   }
 
-  /// Refuses an event that no line of the log could hold; texts at most double when they are escaped.
+  /// Refuses an event that no line of the log could hold.
   private func checkLength(_ draft: Draft) throws {
-    let length = draft.data.reduce(0) { $0 + $1.value.textLength }
-    guard length > LogLimits.line / 4 else { return }
     if try JSON.object(draft.data).canonicalBytes().count > LogLimits.line - 1024 { throw RowProblem(.unreadable(.tooLong)) }
   }
 }
@@ -103,18 +113,6 @@ extension Event {
   /// The type of an action's event on the same kind of case.
   fileprivate func type(of action: Action) -> EventType {
     EventType(kind: type.kind, name: action.event) ?? type
-  }
-}
-
-extension JSON {
-  /// The bytes of all texts within.
-  fileprivate var textLength: Int {
-    switch self {
-    case .string(let text): text.utf8.count
-    case .array(let elements): elements.reduce(0) { $0 + $1.textLength }
-    case .object(let members): members.reduce(0) { $0 + $1.value.textLength }
-    case .null, .bool, .number: 32
-    }
   }
 }
 

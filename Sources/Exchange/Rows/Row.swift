@@ -43,6 +43,11 @@ public struct Row: Sendable {
     start(of: cell) == ends[cell]
   }
 
+  /// The number of bytes of one cell.
+  func length(_ cell: Int) -> Int {
+    ends[cell] - start(of: cell)
+  }
+
   /// The text of one cell.
   public func text(_ cell: Int) -> String {
     String(decoding: self[cell], as: UTF8.self)

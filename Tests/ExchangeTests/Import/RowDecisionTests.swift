@@ -1,4 +1,5 @@
 import Casework
+import DocketTestSupport
 import EventLog
 import Testing
 
@@ -12,13 +13,18 @@ struct RowDecisionTests {
 
   /// Imports a CSV text into an office: what came of each row, and the office afterwards.
   static func run(
-    _ csv: String, map: String? = nil, kind: String = "complaint", into office: MemoryOffice = MemoryOffice(), chunk: Int = 1000
+    _ csv: String, map: String? = nil, kind: String = "complaint", into office: MemoryOffice = MemoryOffice(), chunk: Int = 1000,
+    plainly: Bool = true
   )
     throws -> (log: [String], office: MemoryOffice)
   {
     let (queue, plan, _) = try ImportPlanTests.open(Array(csv.utf8), map: map, kind: kind)
     var stored = office
-    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    let repetition = Repetition { _, _ in nil }
+    let decision =
+      plainly
+      ? RowDecision(plan, by: "import", roster: office.roster, repetition: repetition, at: Self.moment)
+      : RowDecision(plan, by: "import", repetition: repetition, at: Self.moment, nil)
     var rows = ImportOffice(stored, head: stored.events.count)
     var log = queue.refused.map { "\($0.line) ✘ \($0.problem.column ?? "-") \($0.problem.reason)" }
     while let outcome = try queue.next() {
@@ -32,12 +38,12 @@ struct RowDecisionTests {
       case .drafts(let drafts):
         log.append("\(row.line) " + drafts.map { "\($0.caseID) \($0.type) v\(($0.expectedVersion ?? -1) + 1)" }.joined(separator: ", "))
         if rows.pending.count >= chunk {
-          for event in rows.pending { stored.append(event) }
+          stored.append(rows.pending)
           rows = ImportOffice(stored, head: stored.events.count)
         }
       }
     }
-    for event in rows.pending { stored.append(event) }
+    stored.append(rows.pending)
     return (log, stored)
   }
 
@@ -118,7 +124,7 @@ struct RowDecisionTests {
   func personal() throws {
     let (queue, plan, _) = try ImportPlanTests.open(Array("on,channel,topic,电话\n2023-01-02,visit,dust,13800000000\n".utf8))
     let office = ImportOffice(MemoryOffice(), head: 0)
-    let decision = RowDecision(plan, by: "import", repetition: Repetition { _, _ in nil }, at: Self.moment)
+    let decision = RowDecision(plan, by: "import", roster: .empty, repetition: Repetition { _, _ in nil }, at: Self.moment)
     guard case .planned(let row)? = try queue.next(), case .drafts(let drafts) = try decision.decide(row, in: office) else {
       Issue.record("the row was not taken")
       return
@@ -126,6 +132,47 @@ struct RowDecisionTests {
     #expect(drafts[0].data == ["channel": "visit", "topic": "dust"])
     #expect(drafts[0].personal == ["phone": "13800000000"])
     #expect(drafts[0].idIsGiven)
+  }
+
+  @Test("plain rows are judged as the full decision judges them: random rows of several kinds, twice over")
+  func plainRules() throws {
+    var random = SeededGenerator()
+    let headers: [(kind: String, columns: [String], cells: [[String]])] = [
+      (
+        "complaint", ["on", "channel", "topic", "assigned", "assignee", "replied", "resolved", "outcome", "rated", "rejected", "phone"],
+        [["visit", "phone", ""], ["dust", "quality"], [], ["甲", ""], [], [], ["合格", ""], [], [], ["13800000000", ""]]
+      ),
+      (
+        "inspection", ["on", "type", "hazard", "hazards", "with", "rechecked", "cleared", "closed"],
+        [["safety", "dust"], ["临边；用电", ""], ["2", "0", ""], ["甲;乙", ""], [], ["1", "2", "3", ""], []]
+      ),
+      (
+        "notice", ["on", "type", "due", "served", "extended", "answered", "reviewed", "passed", "closed", "transferred"],
+        [["rectification", "stop-work"], ["2023-02-01", ""], [], [], [], [], ["是", "否", ""], [], []]
+      ),
+      ("project", ["on", "name", "area", "started", "stopped", "resumed", "completed"], [["甲", "乙", "丙"], ["1万㎡", ""], [], [], [], []]),
+      (
+        "crane", ["产权备案", "外地备案录入", "备案号", "announced", "use-registered", "sealed", "unsealed"],
+        [[], ["T1", "T2", "T3", "T4"], [], [], [], []]
+      ),
+    ]
+    for _ in 0..<Campaign.count(usually: 30) {
+      let (kind, columns, cells) = random.pick(headers)
+      var csv = columns.joined(separator: ",") + "\n"
+      for _ in 0..<12 {
+        var row = ["2023-01-0\(1 + random.below(9))"]
+        for choices in cells {
+          row.append(
+            choices.isEmpty ? (random.oneIn(2) ? "" : "2023-0\(1 + random.below(3))-0\(1 + random.below(9))") : random.pick(choices))
+        }
+        csv += row.joined(separator: ",") + "\n"
+      }
+      let plain = try Self.run(csv, kind: kind, chunk: 1 + random.below(9))
+      let full = try Self.run(csv, kind: kind, plainly: false)
+      #expect(plain.log == full.log, "\(csv)")
+      #expect(plain.office.events == full.office.events)
+      #expect(try Self.run(csv, kind: kind, into: plain.office).log == Self.run(csv, kind: kind, into: plain.office, plainly: false).log)
+    }
   }
 
   @Test("an event that no line could hold refuses its row")

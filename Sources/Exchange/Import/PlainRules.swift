@@ -1,0 +1,116 @@
+import Casework
+import EventLog
+
+/// Judges the rows that a million others are like: each opens a case, refers to none, and meets only rules that need nothing of the log.
+///
+/// It answers as the full decision would, or not at all: then the full decision is asked. What doesn't change from row to row, roles and required
+/// fields and the states that actions lead to, is looked at once.
+final class PlainRules {
+  private let plan: ImportPlan
+  private let by: String
+  private let today: Day
+  /// For each event of the map what has to hold; nothing where only the full decision can tell.
+  private let rules: [Rule?]
+
+  /// One event of the map.
+  private struct Rule {
+    let action: Action
+    let type: EventType
+    let requiredToOpen: [String]
+    let requiredLater: [String]
+    /// The state it leads to; nothing where that depends on the case.
+    let destination: Destination
+  }
+
+  /// Where an action leads, as far as it can be told beforehand.
+  private enum Destination {
+    case state(String)
+    case kept
+    case unknown
+  }
+
+  init(_ plan: ImportPlan, by: String, roster: Roster, today: Day) {
+    self.plan = plan
+    self.by = by
+    self.today = today
+    rules = plan.actions.map { PlainRules.rule($0, of: plan.kind, by: by, roster: roster) }
+  }
+
+  private static func rule(_ action: Action, of kind: Kind, by: String, roster: Roster) -> Rule? {
+    for rule in action.rules {
+      switch rule {
+      case .unique, .atMostRemaining, .notItself: return nil
+      // Events on other cases are not carried along by an import.
+      case .issues, .carries: continue
+      }
+    }
+    do {
+      try roster.check(by, needs: action.duty)
+    } catch {
+      // The full decision says it with the row.
+      return nil
+    }
+    guard let type = EventType(kind: kind.id, name: action.event) else { return nil }
+    let fields = kind.fields(of: action)
+    return Rule(
+      action: action, type: type,
+      requiredToOpen: fields.filter { kind.requires($0, for: action, opening: true) }.map(\.id),
+      requiredLater: fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id), destination: destination(of: action))
+  }
+
+  private static func destination(of action: Action) -> Destination {
+    guard let first = action.to.first else { return .kept }
+    guard first.when == nil else { return .unknown }
+    switch first.state {
+    case .state(let state): return .state(state)
+    case .kept: return .kept
+    case .previous: return .unknown
+    }
+  }
+
+  /// The drafts of a row's events; nothing where the full decision must be asked.
+  func drafts(of row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> [Draft]? {
+    var drafts: [Draft] = []
+    drafts.reserveCapacity(row.events.count)
+    var state: String?
+    var stateIsKnown = true
+    for event in row.events {
+      let isFirst = drafts.isEmpty
+      guard let rule = rules[event.rule], event.names.isEmpty, event.on <= today, stateIsKnown,
+        plan.kind.allows(rule.action, from: state), isFirst || event.on >= drafts[drafts.count - 1].on,
+        (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.has($0) }), event.isShort,
+        try office.storedEvent(with: event.id) == nil
+      else { return nil }
+      var data = event.fields
+      if isFirst { plan.kind.fillStandards(&data) }
+      guard let id = isFirst ? try office.nextCase(of: plan.kind, year: event.on.year) : drafts[0].caseID else { return nil }
+      drafts.append(
+        Draft(
+          id: event.id, idIsGiven: true, type: rule.type, caseID: id, on: event.on, by: by, data: data, personal: event.personal,
+          expectedVersion: drafts.count))
+      switch rule.destination {
+      case .state(let next): state = next
+      case .kept: break
+      case .unknown: stateIsKnown = false
+      }
+    }
+    return drafts
+  }
+}
+
+extension PlannedEvent {
+  /// Whether a field was given.
+  fileprivate func has(_ field: String) -> Bool {
+    fields[field] != nil || personal[field] != nil
+  }
+
+  /// Whether the event fits a line of the log whatever it holds: escapes at most double a text.
+  fileprivate var isShort: Bool { textLength < LogLimits.line / 4 }
+}
+
+extension ImportOffice {
+  /// The case that the next row of a year opens.
+  fileprivate func nextCase(of kind: Kind, year: Int) throws -> CaseID? {
+    CaseID(kind: kind.id, number: try nextNumber(kind: kind.id, year: year))
+  }
+}
