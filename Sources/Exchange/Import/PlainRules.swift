@@ -9,6 +9,7 @@ final class PlainRules {
   private let plan: ImportPlan
   private let by: String
   private let today: Day
+  private let hasStandards: Bool
   /// For each event of the map what has to hold; nothing where only the full decision can tell.
   private let rules: [Rule?]
 
@@ -33,6 +34,7 @@ final class PlainRules {
     self.plan = plan
     self.by = by
     self.today = today
+    hasStandards = plan.kind.fields.contains { $0.standard != nil }
     rules = plan.actions.map { PlainRules.rule($0, of: plan.kind, by: by, roster: roster) }
   }
 
@@ -82,7 +84,7 @@ final class PlainRules {
         try office.storedEvent(with: event.id) == nil
       else { return nil }
       var data = event.fields
-      if isFirst { plan.kind.fillStandards(&data) }
+      if isFirst, hasStandards { plan.kind.fillStandards(&data) }
       guard let id = isFirst ? try office.nextCase(of: plan.kind, year: event.on.year) : drafts[0].caseID else { return nil }
       drafts.append(
         Draft(
