@@ -84,7 +84,7 @@ public struct DefinitionReader {
 
   /// The part as a text that may be empty.
   public func anyText() throws(DefinitionFault) -> String {
-    guard let text = value.string else { throw fault(.expected("text")) }
+    guard let text = value.string else { throw fault(.expected("any text")) }
     return text
   }
 

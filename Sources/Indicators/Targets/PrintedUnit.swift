@@ -90,7 +90,7 @@ extension PrintedUnit {
   /// Tells whether a text can name what was counted: a short word without what only sentences have.
   private static func canName(_ text: Substring) -> Bool {
     if text.isEmpty { return true }
-    guard text.count <= 6, !dateMarks.contains(text) else { return false }
+    guard text.count <= 6, !dateMarks.contains(where: { text.hasPrefix($0) }) else { return false }
     // 20万元资金 is an amount and a word, not 200,000 of something.
     guard !(1..<text.count).contains(where: { known(String(text.prefix($0))) != nil }) else { return false }
     return text.allSatisfy { $0.isLetter && !sentenceMarks.contains($0) || $0 == "³" }
@@ -108,7 +108,7 @@ extension PrintedUnit {
   private static let sentenceMarks = Set<Character>("不无未非没完成达到及以上下内外超前后约左右余多的了须应和与或每均按全各再又若之至百千十第")
 
   /// What makes a number a date rather than a count.
-  private static let dateMarks: Set<Substring> = ["月", "月份", "年度", "号", "季度"]
+  private static let dateMarks = ["月", "年度", "号", "季度"]
 
   /// Words that count things; a Chinese numeral is a number only right before one of them.
   static let measureWords: Set<String> = [

@@ -1,0 +1,119 @@
+public import Casework
+internal import EventLog
+
+extension Contradiction {
+  /// What contradicts what, with the values and where each is printed.
+  public func message(in language: Language) -> String {
+    switch finding {
+    case .offBy(let power):
+      language.choose(
+        "“\(label)”的几处数值相差\(Self.powerName(power))倍，疑有单位错漏：", "\(label): printings are off by 10^\(power), a unit dropped or added: ")
+        + listed(language)
+    case .countAsRate(let row):
+      language.choose("“\(row)”名为比率，却以数量计：", "\(row) is named a rate, but its values are counts: ") + listed(language)
+    case .mixedUnits(let row):
+      language.choose("“\(row)”的指标值与完成值单位不同：", "\(row): target and actual are in different units: ") + listed(language)
+    case .swapped(let second):
+      language.choose(
+        "“\(label)”与“\(second < printings.count ? printings[second].label : "")”的数值互换：",
+        "\(label) and \(second < printings.count ? printings[second].label : "") stand crosswise: ") + listed(language)
+    case .twoValues: language.choose("“\(label)”有不同的数值：", "\(label) has different values: ") + listed(language)
+    case .equation(let text, let left, let right, let unit):
+      language.choose(
+        "\(text) 不成立：印为\(left.shown(unit))，计算为\(right.shown(unit))；",
+        "\(text) fails: printed \(left.shown(unit)), computed \(right.shown(unit)); ")
+        + listed(language)
+    case .rateOverZero(let text):
+      language.choose("\(text)：分母为0，却印有比率：", "\(text): a rate is printed over 0: ") + listed(language)
+    case .part(let text, let left, let right, let unit):
+      language.choose(
+        "\(text) 不成立：部分\(left.shown(unit))大于整体\(right.shown(unit))；",
+        "\(text) fails: the part \(left.shown(unit)) exceeds the whole \(right.shown(unit)); ")
+        + listed(language)
+    case .executionRate(let line, let computed):
+      language.choose("“\(line)”的执行率应为\(computed.shown(.percent))：", "\(line): the execution rate is \(computed.shown(.percent)): ")
+        + listed(language)
+    case .budgetParts(let group, let column, let parts, let total, let unit):
+      language.choose(
+        "\(group)的\(column)合计\(parts.shown(unit))，总额为\(total.shown(unit))：",
+        "the \(group) rows of \(column) add up to \(parts.shown(unit)), the total is \(total.shown(unit)): ") + listed(language)
+    case .weights(let sum, let expected):
+      language.choose("分值合计为\(sum)，应为\(expected)：", "the weights add up to \(sum), not \(expected): ") + listed(language)
+    case .blockWeights(let block, let sum, let printed):
+      language.choose("“\(block)”标明\(printed)分，所属分值合计为\(sum)：", "\(block) is printed as \(printed), its rows add up to \(sum): ")
+        + listed(language)
+    case .totalScore(let sum):
+      language.choose("得分合计为\(sum)，与所印总分不符：", "the scores add up to \(sum), not to the printed total: ") + listed(language)
+    case .blankTotal(let sum):
+      language.choose("总分空缺，得分合计为\(sum)：", "the total is blank, the scores add up to \(sum): ") + listed(language)
+    case .score(let row, let expected):
+      language.choose("“\(row)”的得分按规则应为\(expected)：", "\(row): by rule the score is \(expected): ") + listed(language)
+    case .shortYetFull(let row, let expected):
+      language.choose("“\(row)”未完成指标值却得满分，按规则应为\(expected)：", "\(row) was missed, yet scores full; by rule it is \(expected): ")
+        + listed(language)
+    case .cutWithoutReason(let row):
+      language.choose("“\(row)”已完成却扣分，未说明原因：", "\(row) was reached, yet the score is cut without a reason: ") + listed(language)
+    case .beyondWeight(let row): language.choose("“\(row)”的得分超过分值：", "\(row): the score exceeds the weight: ") + listed(language)
+    case .shortWithoutReason(let row): language.choose("“\(row)”未完成指标值，未说明原因：", "\(row) was missed without a reason: ") + listed(language)
+    case .lostWithoutDeviation(let row):
+      language.choose("“\(row)”扣了分，却写明没有偏差：", "\(row) lost points beside a note of no deviation: ") + listed(language)
+    case .farBeyond(let row):
+      language.choose("“\(row)”超过指标值30%以上，未说明原因：", "\(row) is more than 30 % beyond its target without a reason: ") + listed(language)
+    case .grade(let score, let expected):
+      language.choose("\(score)分的等级应为“\(expected)”：", "a score of \(score) is \(expected): ") + listed(language)
+    }
+  }
+
+  private var label: String { printings.first?.label ?? "" }
+
+  private static func powerName(_ power: Int) -> String {
+    switch power {
+    case 3: "一千"
+    case 4: "一万"
+    case 8: "一亿"
+    default: "10^\(power)"
+    }
+  }
+
+  /// Each printing with its value and place; of many, only the first with its place and the others' values.
+  private func listed(_ language: Language) -> String {
+    // Where printings are of different things, each needs its label.
+    let labelled = Set(told.map(\.label)).count > 1
+    let texts = told.enumerated().map { index, printing in
+      let text = printing.text.isEmpty ? language.choose("（空）", "(blank)") : printing.text
+      if told.count > 8, index > 0 { return text }
+      return (labelled ? printing.label + " " : "") + text + printing.place.text(in: language)
+    }
+    return texts.joined(separator: language.choose("、", ", "))
+  }
+}
+
+extension Contradiction.Finding {
+  /// Tells whether the finding is about the cells of one row.
+  var concernsRow: Bool {
+    switch self {
+    case .countAsRate, .mixedUnits, .score, .shortYetFull, .cutWithoutReason, .beyondWeight, .shortWithoutReason, .lostWithoutDeviation,
+      .farBeyond:
+      true
+    case .offBy, .swapped, .twoValues, .equation, .rateOverZero, .part, .executionRate, .budgetParts, .weights, .blockWeights, .totalScore,
+      .blankTotal, .grade:
+      false
+    }
+  }
+}
+
+extension Printing.Place {
+  /// The place in brackets: （三(1)1，第144行）.
+  func text(in language: Language) -> String {
+    let line = line.map { language.choose("第\($0)行", "line \($0)") }
+    let parts = [part, line].compactMap(\.self)
+    return parts.isEmpty ? "" : language.choose("（\(parts.joined(separator: "，"))）", " (\(parts.joined(separator: ", ")))")
+  }
+}
+
+extension Rational {
+  /// The value in a unit, as a message shows it.
+  fileprivate func shown(_ unit: PrintedUnit) -> String {
+    printed(in: unit, decimals: 4, trailingZeros: false) ?? "\(numerator)/\(denominator)"
+  }
+}

@@ -1,0 +1,140 @@
+/// Rules `sum`, `rate` and `part`: what the report's own words claim.
+extension ContradictionSearch {
+  /// Computes every equation.
+  mutating func checkEquations() {
+    var seen: Set<[Int]> = []
+    for equation in report.equations {
+      guard let outcome = outcome(of: equation, substituting: [:]) else {
+        uncheckedEquations.append(equation.text)
+        continue
+      }
+      guard !outcome.holds else { continue }
+      // The same claim about the same quantities, printed again, is one contradiction.
+      let signature = [equation.relation == .equal ? 0 : 1] + Set(equation.names.compactMap { groups.group(of: $0) }).sorted()
+      guard !isExplained(equation), seen.insert(signature).inserted else { continue }
+      failedEquations.insert(Set(equation.names.compactMap { groups.group(of: $0) }))
+      let names = equation.names
+      switch outcome {
+      case .holds: break
+      case .overZero: report(.rate, names, .rateOverZero(equation.text))
+      case .fails(let left, let right):
+        let unit = unit(of: equation.left) ?? unit(of: equation.right) ?? .none
+        if equation.relation == .atMost {
+          report(.part, names, .part(equation.text, left: left, right: right, unit: unit))
+        } else {
+          report(equation.isRate ? .rate : .sum, names, .equation(equation.text, left: left, right: right, unit: unit))
+        }
+      }
+    }
+  }
+
+  private enum Outcome {
+    case holds
+    case overZero
+    case fails(left: Rational, right: Rational)
+
+    var holds: Bool {
+      switch self {
+      case .holds: true
+      case .overZero, .fails: false
+      }
+    }
+  }
+
+  /// What an equation comes to; nothing where a name prints no number.
+  private func outcome(of equation: Equation, substituting others: [String: PrintedNumber]) -> Outcome? {
+    var isOverZero = false
+    guard let left = interval(of: equation.left, others, &isOverZero), let right = interval(of: equation.right, others, &isOverZero) else {
+      return isOverZero && isPrinted(equation.left) ? .overZero : nil
+    }
+    switch equation.relation {
+    case .atMost: return left.low <= right.high ? .holds : .fails(left: left.low, right: right.high)
+    case .equal:
+      let step = equation.left.names.compactMap { number($0, others)?.quantity.step }.max()
+      let holds =
+        isQualified(equation.left, others) || step == nil ? left.meets(right) : Self.rounds(right, to: left.low, step: step ?? .zero)
+      return holds ? .holds : .fails(left: left.low, right: right.low)
+    }
+  }
+
+  private func isPrinted(_ term: Equation.Term) -> Bool {
+    term.names.allSatisfy { number($0, [:]) != nil }
+  }
+
+  private func isQualified(_ term: Equation.Term, _ others: [String: PrintedNumber]) -> Bool {
+    !isStrict && term.names.contains { number($0, others)?.qualifier != nil }
+  }
+
+  /// Tells whether some computed value rounds, half up, to the printed one.
+  private static func rounds(_ computed: Interval, to printed: Rational, step: Rational) -> Bool {
+    guard let half = step.divided(by: Rational(2)), let low = printed.subtracting(half), let high = printed.adding(half) else {
+      return false
+    }
+    // Halves go away from zero, so the end that counts is the one nearer to it.
+    if printed > .zero { return computed.high >= low && computed.low < high }
+    if printed < .zero { return computed.high > low && computed.low <= high }
+    return computed.high > low && computed.low < high
+  }
+
+  private func number(_ name: String, _ others: [String: PrintedNumber]) -> PrintedNumber? {
+    others[name] ?? groups.printing(name)?.value.number
+  }
+
+  private func interval(of term: Equation.Term, _ others: [String: PrintedNumber], _ isOverZero: inout Bool) -> Interval? {
+    switch term {
+    case .number(let number): return Interval(number)
+    case .name(let name):
+      return number(name, others).map { isStrict ? Interval($0.value) : $0.interval }
+    case .operation(let sign, let first, let second):
+      guard let left = interval(of: first, others, &isOverZero), let right = interval(of: second, others, &isOverZero) else { return nil }
+      if sign == .over, right.low == .zero, right.high == .zero { isOverZero = true }
+      return left.combined(sign, right)
+    }
+  }
+
+  /// The unit in which a message shows a side: that of its first printed figure, a rate for a quotient.
+  private func unit(of term: Equation.Term) -> PrintedUnit? {
+    if term.divides { return .percent }
+    return term.names.lazy.compactMap { groups.printing($0)?.value.number?.quantity.unit }.first
+  }
+
+  /// Tells whether another printing of a disputed figure makes the equation hold: then the dispute is the contradiction.
+  private func isExplained(_ equation: Equation) -> Bool {
+    let names = Set(equation.names.filter { groups.group(of: $0).map(disputed.contains) ?? false }).sorted()
+    guard !names.isEmpty, names.count <= 4 else { return false }
+    var choices: [[String: PrintedNumber]] = [[:]]
+    for name in names {
+      guard let group = groups.group(of: name) else { continue }
+      let numbers = Set(groups.members(of: group).compactMap(\.value.number))
+      choices = choices.flatMap { choice in
+        numbers.map { number in choice.merging([name: number]) { $1 } }
+      }
+    }
+    return choices.contains { outcome(of: equation, substituting: $0)?.holds ?? false }
+  }
+}
+
+extension Interval {
+  /// The values that an operation can give; nothing where it divides by what may be zero, or overflows.
+  func combined(_ sign: Equation.Operator, _ other: Interval) -> Interval? {
+    func ends(_ operation: (Rational, Rational) -> Rational?) -> Interval? {
+      var ends: [Rational] = []
+      for left in [low, high] {
+        for right in [other.low, other.high] {
+          guard let end = operation(left, right) else { return nil }
+          ends.append(end)
+        }
+      }
+      guard let least = ends.min(), let most = ends.max() else { return nil }
+      return Interval(low: least, high: most, isOpen: isOpen || other.isOpen)
+    }
+    switch sign {
+    case .plus: return ends { $0.adding($1) }
+    case .minus: return ends { $0.subtracting($1) }
+    case .times: return ends { $0.multiplied(by: $1) }
+    case .over:
+      guard other.low > .zero || other.high < .zero else { return nil }
+      return ends { $0.divided(by: $1) }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/// Rules `unit`, `swapped` and `two-values`: what two printings of one quantity say.
+extension ContradictionSearch {
+  /// Compares the printings of each quantity.
+  mutating func comparePrintings() {
+    var differing: [(group: Int, classes: [[Printing]])] = []
+    for group in 0..<groups.count {
+      let members = groups.members(of: group)
+      guard members.count > 1 else { continue }
+      var classes = agreeing(members)
+      guard classes.count > 1 else { continue }
+      disputed.insert(group)
+      if let power = mergeClassesOffByUnits(&classes) {
+        report(.unit, members.map(\.name), .offBy(power: power))
+      }
+      if classes.count > 1 { differing.append((group, classes)) }
+    }
+    while let first = differing.first {
+      differing.removeFirst()
+      let names = first.classes.flatMap { $0 }.map(\.name)
+      if let index = differing.firstIndex(where: { standCrosswise(first.classes, $0.classes) }) {
+        let second = differing.remove(at: index)
+        let all = inOrder(names) + inOrder(second.classes.flatMap { $0 }.map(\.name))
+        report(.swapped, all, .swapped(second: names.count))
+      } else {
+        report(.twoValues, inOrder(names), .twoValues)
+      }
+    }
+  }
+
+  /// Names in the order in which they are printed.
+  private func inOrder(_ names: [String]) -> [String] {
+    guard let first = names.first, let group = groups.group(of: first) else { return names }
+    return groups.members(of: group).map(\.name).filter { names.contains($0) }
+  }
+
+  /// Parts printings into classes within which all agree.
+  private func agreeing(_ printings: [Printing]) -> [[Printing]] {
+    var classes: [[Printing]] = []
+    for printing in printings {
+      if let index = classes.firstIndex(where: { $0.allSatisfy { agree($0, printing) } }) {
+        classes[index].append(printing)
+      } else {
+        classes.append([printing])
+      }
+    }
+    return classes
+  }
+
+  /// Tells whether two printings say the same, one perhaps rounded.
+  func agree(_ first: Printing, _ second: Printing) -> Bool {
+    switch (first.value, second.value) {
+    case (.blank, _), (_, .blank): true
+    case (.text(let left), .text(let right)): left == right || sameDays(left, right)
+    case (.text(let text), .number(let number)), (.number(let number), .text(let text)):
+      number.value == .zero && ["无", "零", "没有", "未发生"].contains(text)
+    case (.number(let left), .number(let right)): agree(left, right)
+    }
+  }
+
+  /// 8月份 and 2024年8月 are one month of the year that the report speaks of.
+  private func sameDays(_ left: String, _ right: String) -> Bool {
+    guard let first = TargetDates(left, period: report.period).form() else { return false }
+    return first == TargetDates(right, period: report.period).form()
+  }
+
+  private func agree(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {
+    if left.isBare != right.isBare {
+      // A table's cell may leave its unit to the heading, and a weight its per cent to the hundred points.
+      let (bare, full) = left.isBare ? (left, right) : (right, left)
+      let meant = PrintedNumber(bare.quantity.reading(in: full.quantity.unit), qualifier: bare.qualifier)
+      if agreeInBaseUnits(meant, full) { return true }
+    }
+    guard left.quantity.unit.base == right.quantity.unit.base || left.quantity.unit.base == .number || right.quantity.unit.base == .number
+    else {
+      return false
+    }
+    return agreeInBaseUnits(left, right) || agreeAsPoints(left, right)
+  }
+
+  private func agreeInBaseUnits(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {
+    if left.value == right.value { return true }
+    if !isStrict, (left.qualifier == nil) != (right.qualifier == nil) {
+      return left.qualifier == nil ? right.interval.contains(left.value) : left.interval.contains(right.value)
+    }
+    guard left.qualifier == nil || right.qualifier == nil else { return false }
+    let (first, second) = (left.quantity.step, right.quantity.step)
+    if first == second { return false }
+    return first > second ? right.value.prints(as: left.value, step: first) : left.value.prints(as: right.value, step: second)
+  }
+
+  /// 10 % of a hundred points and 10 points are one weight.
+  private func agreeAsPoints(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {
+    let (rate, points) = left.quantity.unit.base == .rate ? (left, right) : (right, left)
+    guard rate.quantity.unit.base == .rate, points.quantity.unit.text == "分" else { return false }
+    return rate.value.multiplied(by: Rational(100)) == points.value
+  }
+
+  /// Joins classes whose values are off by exactly a unit; gives the power of ten of the first such pair.
+  private func mergeClassesOffByUnits(_ classes: inout [[Printing]]) -> Int? {
+    var found: Int?
+    var first = 0
+    while first < classes.count {
+      var second = first + 1
+      while second < classes.count {
+        if let power = powerBetween(classes[first], classes[second]) {
+          found = found ?? power
+          classes[first] += classes.remove(at: second)
+        } else {
+          second += 1
+        }
+      }
+      first += 1
+    }
+    return found
+  }
+
+  private func powerBetween(_ first: [Printing], _ second: [Printing]) -> Int? {
+    for left in first.compactMap(\.value.number) {
+      for right in second.compactMap(\.value.number) where left.value > .zero && right.value > .zero {
+        let (large, small) = left.value > right.value ? (left.value, right.value) : (right.value, left.value)
+        for (power, factor) in [(3, 1_000), (4, 10_000), (8, 100_000_000)] where small.multiplied(by: Rational(factor)) == large {
+          return power
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Tells whether two quantities have two values each, the same two, and begin with different ones.
+  private func standCrosswise(_ first: [[Printing]], _ second: [[Printing]]) -> Bool {
+    guard first.count == 2, second.count == 2 else { return false }
+    let (left, right) = (first.compactMap { $0[0].value.number }, second.compactMap { $0[0].value.number })
+    guard left.count == 2, right.count == 2, left[0].quantity.unit.base == right[0].quantity.unit.base else { return false }
+    return left[0].value == right[1].value && left[1].value == right[0].value
+  }
+}
+
+extension PrintedNumber {
+  /// Makes a number with a qualifier.
+  init(_ quantity: Quantity, qualifier: Qualifier?) {
+    self.quantity = quantity
+    self.qualifier = qualifier
+  }
+}

@@ -1,0 +1,55 @@
+internal import EventLog
+
+/// Looks for contradictions rule by rule; what an earlier rule explains, a later one leaves alone.
+struct ContradictionSearch {
+  /// The report.
+  let report: PublishedReport
+  /// Which printings are of one quantity.
+  let groups: QuantityGroups
+  /// Whether qualifiers count for nothing.
+  let isStrict: Bool
+  /// What was found so far.
+  var found: [Contradiction] = []
+  /// The quantities of each equation that failed.
+  var failedEquations: Set<Set<Int>> = []
+  /// Equations that name something that isn't a number.
+  var uncheckedEquations: [String] = []
+  /// The quantities of which a contradiction between printings was reported.
+  var disputed: Set<Int> = []
+
+  /// Prepares a search.
+  init(_ report: PublishedReport, _ groups: QuantityGroups, strict: Bool) {
+    self.report = report
+    self.groups = groups
+    isStrict = strict
+  }
+
+  /// Looks by every rule; what was found stands in the order of the rules and then as printed.
+  mutating func run() {
+    compareUnits()
+    comparePrintings()
+    checkEquations()
+    for table in report.tables {
+      checkFunds(of: table)
+      checkWeights(of: table)
+      checkScores(of: table)
+      checkGrade(of: table)
+    }
+    let unsorted = found
+    found = Contradiction.Rule.allCases.flatMap { rule in unsorted.filter { $0.rule == rule } }
+  }
+
+  /// Records a contradiction that involves these names and every other printing of what they print.
+  mutating func report(_ rule: Contradiction.Rule, _ names: [String], _ finding: Contradiction.Finding) {
+    let printings = groups.allPrintings(of: names)
+    // A row's cells speak for themselves; what else prints its actual value would only distract.
+    let told = finding.concernsRow ? printings.filter { names.contains($0.name) } : printings
+    found.append(Contradiction(rule: rule, printings: printings, told: told, finding: finding))
+  }
+
+  /// Tells whether an equation about just these quantities has failed already: then its contradiction is the same one.
+  func isClaimed(_ names: [String]) -> Bool {
+    let wanted = Set(names.compactMap { groups.group(of: $0) })
+    return failedEquations.contains(wanted)
+  }
+}

@@ -1,0 +1,164 @@
+/// A printed value as it compares: blank, a number with its qualifier, or a text.
+enum PrintedValue: Hashable, Sendable {
+  /// Nothing is printed.
+  case blank
+  /// A number.
+  case number(PrintedNumber)
+  /// Anything else, folded.
+  case text(String)
+
+  /// Reads a figure's value, with the unit that was transcribed beside it.
+  init(_ text: String, unit: String? = nil) {
+    let folded = FigureText.folded(text)
+    if folded.isEmpty || folded == "-" {
+      self = .blank
+    } else if let number = PrintedNumber(folded, unit: FigureText.folded(unit ?? "")) {
+      self = .number(number)
+    } else {
+      self = .text(folded)
+    }
+  }
+
+  /// Reads a table's cell, where the one number among words is the value: 群众满意度100%.
+  init(cell text: String, unit: String? = nil) {
+    self.init(text, unit: unit)
+    if case .text(let folded) = self, let quantity = Quantity(within: folded) { self = .number(PrintedNumber(quantity)) }
+  }
+
+  /// The number, where it is one.
+  var number: PrintedNumber? {
+    switch self {
+    case .number(let number): number
+    case .blank, .text: nil
+    }
+  }
+
+  /// Tells whether nothing is printed.
+  var isBlank: Bool { self == .blank }
+}
+
+/// A printed number with what qualifies it.
+struct PrintedNumber: Hashable, Sendable {
+  /// The number, its unit and how exactly it was printed.
+  let quantity: Quantity
+  /// What qualifies it, if anything does.
+  let qualifier: Qualifier?
+
+  /// What can qualify a printed number.
+  enum Qualifier: Hashable, Sendable {
+    /// 约, 近, 左右: within 5 %.
+    case about
+    /// 余, 多, 以上: at least this, below the next unit of its last digit that isn't 0.
+    case over
+    /// 以内, 以下: at most this.
+    case within
+  }
+
+  /// Makes an unqualified number.
+  init(_ quantity: Quantity) {
+    self.quantity = quantity
+    qualifier = nil
+  }
+
+  /// Reads a folded text that is one number and its qualifiers; a unit beside it counts where it has none of its own.
+  init?(_ folded: String, unit: String) {
+    var text = folded
+    var qualifier: Qualifier?
+    for (words, meaning) in [(["大约", "约", "将近", "近"], Qualifier.about)] {
+      if let word = words.first(where: { text.hasPrefix($0) }) {
+        text = String(text.dropFirst(word.count))
+        qualifier = meaning
+      }
+    }
+    for (words, meaning) in [(["左右"], Qualifier.about), (["及以上", "以上"], .over), (["以内", "及以下", "以下"], .within)] {
+      if let word = words.first(where: { text.hasSuffix($0) }) {
+        text = String(text.dropLast(word.count))
+        qualifier = meaning
+      }
+    }
+    // 余 and 多 stand right behind the digits: 120余份, 5万多户.
+    if let index = text.firstIndex(where: { $0 == "余" || $0 == "多" }), index > text.startIndex {
+      let before = text[text.index(before: index)]
+      if before.isDecimalDigit || ChineseNumeral.contains(before) {
+        text.remove(at: index)
+        qualifier = .over
+      }
+    }
+    guard let quantity = Self.quantity(text, unit: unit) else { return nil }
+    self.quantity = quantity
+    self.qualifier = qualifier
+  }
+
+  private static func quantity(_ text: String, unit: String) -> Quantity? {
+    if let quantity = Quantity(text) { return quantity.reading(in: PrintedUnit(naming: Self.plain(unit))) }
+    // A numeral needs its measure word, which may stand in the unit: 四 beside 次.
+    return text.allSatisfy { ChineseNumeral.contains($0) } ? Quantity(text + unit) : nil
+  }
+
+  /// The unit without what a transcriber noted in brackets.
+  private static func plain(_ unit: String) -> String {
+    unit.firstIndex(of: "(").map { String(unit[..<$0]) } ?? unit
+  }
+
+  /// The value in base units.
+  var value: Rational { quantity.value }
+
+  /// Tells whether nothing says what is counted, so that another printing's unit may be meant.
+  var isBare: Bool { ["", "万", "亿"].contains(quantity.unit.text) }
+
+  /// The values that the print allows, both ends included unless the upper one is open.
+  var interval: Interval {
+    switch qualifier {
+    case nil: return Interval(value)
+    case .about:
+      let twentieth = Rational(1, over: 20).flatMap { value.multiplied(by: $0) } ?? .zero
+      let (low, high) = (value.subtracting(twentieth) ?? value, value.adding(twentieth) ?? value)
+      return Interval(low: min(low, high), high: max(low, high))
+    case .over:
+      return Interval(low: value, high: value.adding(lastUnit) ?? value, isOpen: true)
+    case .within: return Interval(low: min(.zero, value), high: max(.zero, value))
+    }
+  }
+
+  /// One unit of the last printed digit that isn't 0: 10 for 120, 0.1 for 10.5.
+  private var lastUnit: Rational {
+    var step = quantity.step
+    guard value != .zero else { return step }
+    let ten = Rational(10)
+    while let larger = step.multiplied(by: ten), let count = value.divided(by: larger), count.denominator == 1 { step = larger }
+    return step
+  }
+}
+
+/// Values from one to another.
+struct Interval: Hashable, Sendable {
+  /// The lowest.
+  var low: Rational
+  /// The highest.
+  var high: Rational
+  /// Whether the highest is itself left out.
+  var isOpen = false
+
+  /// One value.
+  init(_ value: Rational) {
+    low = value
+    high = value
+  }
+
+  /// Values between two.
+  init(low: Rational, high: Rational, isOpen: Bool = false) {
+    self.low = low
+    self.high = high
+    self.isOpen = isOpen
+  }
+
+  /// Tells whether a value lies within.
+  func contains(_ value: Rational) -> Bool {
+    low <= value && (isOpen ? value < high : value <= high)
+  }
+
+  /// Tells whether some value lies in both.
+  func meets(_ other: Interval) -> Bool {
+    (isOpen ? other.low < high : other.low <= high) && (other.isOpen ? low < other.high : low <= other.high)
+  }
+}
