@@ -42,6 +42,8 @@ enum DOCXBlock {
       let style = alignment == nil ? "BodyText" : "Plain"
       self.paragraph(paragraph.text, style: style, alignment: alignment, into: &body, context: &context)
     case .note: self.paragraph(paragraph.text, style: "Note", alignment: alignment, into: &body, context: &context)
+    case .addressee: self.paragraph(paragraph.text, style: "Plain", alignment: alignment, into: &body, context: &context)
+    case .letterhead: self.paragraph(paragraph.text, style: "Letterhead", alignment: alignment, into: &body, context: &context)
     }
   }
 

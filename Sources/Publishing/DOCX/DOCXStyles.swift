@@ -17,7 +17,12 @@ enum DOCXStyles {
     var after = 0
     var isIndented = false
     var outline: Int?
+    /// True for red type over a red line.
+    var isRed = false
   }
+
+  /// The red of official letterheads.
+  private static let red = "C00D0D"
 
   private static let styles = [
     Style(id: "BodyText", name: "Body Text", isIndented: true),
@@ -36,6 +41,9 @@ enum DOCXStyles {
     Style(id: "Figure", name: "Figure", font: .song, halfPoints: 21, alignment: .centre, line: nil, before: 120),
     Style(id: "Note", name: "Note", font: .song, halfPoints: 21, line: nil, before: 60, after: 60),
     Style(id: "Caption", name: "caption", font: .hei, halfPoints: 24, alignment: .centre, line: nil, before: 120, after: 80),
+    Style(
+      id: "Letterhead", name: "Letterhead", font: .song, halfPoints: 52, isBold: true, alignment: .centre, line: nil, after: 240,
+      isRed: true),
     Style(id: "Footer", name: "footer", font: .song, halfPoints: 18, line: nil),
   ]
 
@@ -73,6 +81,11 @@ enum DOCXStyles {
       entry.element("w:pPr") { properties in
         if style.outline != nil { properties.element("w:keepNext") }
         if style.id == "Caption" { properties.element("w:keepNext") }
+        if style.isRed {
+          properties.element("w:pBdr") {
+            $0.element("w:bottom", ["w:val": "single", "w:sz": "12", "w:space": "6", "w:color": red])
+          }
+        }
         let (before, after) = (String(style.before), String(style.after))
         if let line = style.line {
           properties.element("w:spacing", ["w:before": before, "w:after": after, "w:line": String(line), "w:lineRule": "exact"])
@@ -87,6 +100,7 @@ enum DOCXStyles {
       entry.element("w:rPr") { properties in
         fonts(style.font, into: &properties)
         if style.isBold { properties.element("w:b") }
+        if style.isRed { properties.element("w:color", ["w:val": red]) }
         properties.element("w:sz", ["w:val": String(style.halfPoints)])
         properties.element("w:szCs", ["w:val": String(style.halfPoints)])
       }

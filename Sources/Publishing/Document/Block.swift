@@ -25,6 +25,11 @@ public enum Block: Equatable, Sendable {
     .paragraph(Paragraph(text, alignment: alignment))
   }
 
+  /// Makes the head of a letter: the name of the office that sends it.
+  public static func letterhead(_ office: String) -> Block {
+    .paragraph(Paragraph(RichText(office), alignment: .centre, role: .letterhead))
+  }
+
   /// Makes a paragraph in the small type of remarks under a table.
   public static func note(_ text: RichText) -> Block {
     .paragraph(Paragraph(text, role: .note))

@@ -6,6 +6,10 @@ public struct Paragraph: Equatable, Sendable {
     case body
     /// A remark in small type, such as 备注 under a form or 附件1 above it.
     case note
+    /// Running text without an indent, such as the line that names whom a letter is for (主送机关).
+    case addressee
+    /// The name of the office in large red type over a red line, at the head of what it sends out (发文机关标志).
+    case letterhead
   }
 
   /// The words; a line feed in them is a line break.

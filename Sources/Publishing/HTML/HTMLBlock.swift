@@ -30,6 +30,8 @@ struct HTMLBlock {
       switch paragraph.role {
       case .body: "body"
       case .note: "note"
+      case .addressee: "flush"
+      case .letterhead: "letterhead"
       }
     switch paragraph.alignment {
     case .leading: return role

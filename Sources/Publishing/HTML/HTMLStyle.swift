@@ -12,8 +12,8 @@ enum HTMLStyle {
   }
 
   private static let screen = """
-    :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--desk:#f1efea;--rule:#777;--hair:#c9c6bf;--shade:#f3f1ec;--link:#0b57a4}
-    @media (prefers-color-scheme:dark){:root{--ink:#e6e3dc;--paper:#1d1e20;--desk:#131416;--rule:#8a8983;--hair:#46464a;--shade:#292a2d;--link:#8ab8f0}}
+    :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--desk:#f1efea;--rule:#777;--hair:#c9c6bf;--shade:#f3f1ec;--link:#0b57a4;--seal:#c00d0d}
+    @media (prefers-color-scheme:dark){:root{--ink:#e6e3dc;--paper:#1d1e20;--desk:#131416;--rule:#8a8983;--hair:#46464a;--shade:#292a2d;--link:#8ab8f0;--seal:#f0857d}}
     *{box-sizing:border-box}
     body{margin:0;background:var(--desk);color:var(--ink);line-height:1.7;
     font-family:"Songti SC","Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC",SimSun,"宋体",serif}
@@ -24,6 +24,8 @@ enum HTMLStyle {
     h2{font-size:1.25rem;margin:2rem 0 .6rem}h3{font-size:1.1rem;margin:1.5rem 0 .5rem}h4,h5,h6{font-size:1rem;margin:1.25rem 0 .4rem}
     h2,h3,h4,h5,h6{font-family:"Heiti SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;line-height:1.4}
     p{margin:.6rem 0}p:lang(zh).body{text-indent:2em;text-align:justify}p.note{font-size:.9rem}
+    p.letterhead{color:var(--seal);border-bottom:2px solid var(--seal);font-size:clamp(1.4rem,4vw,2rem);font-weight:bold;line-height:1.4;letter-spacing:.08em;padding-bottom:.5rem}
+    main:has(.letterhead) :is(p.body,p.flush,ol){font-family:FangSong,STFangsong,"仿宋",FangSong_GB2312,"Noto Serif CJK SC",serif;font-size:1.1rem}
     a{color:var(--link)}
     .c{text-align:center!important;text-indent:0!important}.r{text-align:right!important;text-indent:0!important}.l{text-align:left!important}
     .sheet{overflow-x:auto;margin:.6rem 0}.sheet:focus-visible{outline:2px solid var(--link)}
@@ -48,11 +50,12 @@ enum HTMLStyle {
     """
 
   private static let print = """
-    @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--desk:#fff;--rule:#000;--hair:#999;--shade:#f2f2f2;--link:#000}
+    @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--desk:#fff;--rule:#000;--hair:#999;--shade:#f2f2f2;--link:#000;--seal:#c00d0d}
     body{font-size:10.5pt;background:none}main,footer{max-width:none;padding:0;min-height:0}a{text-decoration:none}
     .sheet{overflow:visible}thead{display:table-header-group}td:not([rowspan]),th:not([rowspan]){break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}
     table{font-size:9.5pt}.dense{font-size:8.5pt;line-height:1.3}.dense td,.dense th{padding:.18rem .22rem}
-    h1{font-size:16pt;margin:.2rem 0 .5rem}.fields{margin:.4rem 0;gap:.2rem 1rem;font-size:9.5pt}.note{font-size:9.5pt}.grid{width:calc(100% - 1px)}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    h1{font-size:16pt;margin:.2rem 0 .5rem}.fields{margin:.4rem 0;gap:.2rem 1rem;font-size:9.5pt}.note{font-size:9.5pt}.grid{width:calc(100% - 1px)}
+    .letterhead{print-color-adjust:exact;-webkit-print-color-adjust:exact}main:has(.letterhead) :is(p.body,p.flush,ol){font-size:13pt}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 
     """
 }

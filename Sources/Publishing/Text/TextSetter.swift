@@ -39,7 +39,7 @@ struct TextSetter {
   private var measure: Int {
     let hasText = document.blocks.contains { block in
       switch block {
-      case .paragraph(let paragraph): paragraph.role == .body
+      case .paragraph(let paragraph): paragraph.role == .body || paragraph.role == .addressee
       case .list, .figure: true
       case .heading, .table, .fields, .pageBreak: false
       }
@@ -52,7 +52,8 @@ struct TextSetter {
     case .heading(let heading):
       let alignment: Alignment = heading.level == 1 ? .centre : .leading
       return set(heading.text, alignment: alignment, bold: true)
-    case .paragraph(let paragraph): return set(paragraph.text, alignment: paragraph.alignment)
+    case .paragraph(let paragraph):
+      return set(paragraph.text, alignment: paragraph.alignment, bold: paragraph.role == .letterhead)
     case .table(let grid):
       let caption = grid.caption.map { set(RichText($0), alignment: .centre) } ?? []
       return caption + (table?.lines() ?? [])

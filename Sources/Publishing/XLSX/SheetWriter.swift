@@ -34,6 +34,12 @@ struct SheetWriter {
       writeLine(heading.text, style, strings: &strings, styles: &styles)
     case .paragraph(let paragraph):
       style.alignment = paragraph.alignment
+      switch paragraph.role {
+      case .body, .note, .addressee: break
+      case .letterhead:
+        style.isBold = true
+        style.halfPoints = 40
+      }
       writeLine(paragraph.text, style, strings: &strings, styles: &styles)
     case .table(let grid):
       if let caption = grid.caption {

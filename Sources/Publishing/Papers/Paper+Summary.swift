@@ -1,0 +1,85 @@
+import Casework
+import EventLog
+import Indicators
+
+/// 案件摘要: any case of any kind, from what the catalog says of its fields, states and actions.
+extension Paper {
+  /// The summary of a case.
+  func summary() throws(TableGridError) -> (title: String, blocks: [Block]) {
+    let title = (history.kind?.label ?? history.id.kind) + "案件摘要"
+    let state = history.kind?.state(current.state)?.label ?? current.state
+    var blocks: [Block] = [.heading(1, RichText(title)), numberLine]
+    let dates = [
+      FieldLine.Field("立案日期", day(current.opened)), FieldLine.Field("状态", state),
+      FieldLine.Field("办结日期", current.closed.map { day($0) } ?? "—"),
+    ]
+    blocks.append(.fields(FieldLine(dates)))
+    let fields = fieldRows
+    if !fields.isEmpty { blocks.append(try Self.form(fields)) }
+    blocks.append(try events())
+    if history.entries.contains(where: \.isVoided) { blocks.append(.note("已作废的事件不在表内，全部记录见案卷。")) }
+    blocks.append(.fields(FieldLine([FieldLine.Field("经办人（签字）"), FieldLine.Field("负责人（签字）"), FieldLine.Field("打印日期")])))
+    return (title, blocks)
+  }
+
+  /// The fields that have a value, two on a line, long ones on a line of their own.
+  private var fieldRows: [[TableCell]] {
+    var known: [(label: String, words: String)] = []
+    for member in current.fields {
+      let field = history.kind?.field(member.key)
+      let isPersonal = member.value.isSealed || field?.isPersonal ?? false
+      let words = isPersonal ? personal[member.key] ?? "（不公开）" : word(member.key)
+      if let words { known.append((field?.label ?? member.key, words)) }
+    }
+    let order = history.kind?.allFields.map(\.label) ?? []
+    known = order.flatMap { label in known.filter { $0.label == label } } + known.filter { !order.contains($0.label) }
+    var rows: [[TableCell]] = []
+    var waiting: (label: String, words: String)?
+    for entry in known {
+      if displayWidth(entry.words) > 28 || entry.words.contains("\n") {
+        if let first = waiting { rows.append(Self.row(first.label, first.words)) }
+        waiting = nil
+        rows.append(Self.row(entry.label, entry.words))
+      } else if let first = waiting {
+        rows.append(Self.row(first.label, first.words, entry.label, entry.words))
+        waiting = nil
+      } else {
+        waiting = entry
+      }
+    }
+    if let first = waiting { rows.append(Self.row(first.label, first.words)) }
+    return rows
+  }
+
+  /// What happened, one line for each standing event.
+  private func events() throws(TableGridError) -> Block {
+    let columns = [13, 9, 20, 13, 11].map { TableGrid.Column($0) }
+    let header: [TableCell] = ["日期", "动作", "内容", "记录日期", "记录人"]
+    let rows = history.standing.map { entry -> [TableCell] in
+      let recorded = zone.day(of: entry.event.at)
+      return [
+        TableCell(RichText(entry.on.description)), TableCell(RichText(action(of: entry))), TableCell(RichText(content(of: entry))),
+        TableCell(RichText(recorded == entry.on ? "当日" : recorded.description)), TableCell(RichText(entry.event.by)),
+      ]
+    }
+    return .table(try TableGrid(columns: columns, rows: [header] + rows, headerRows: 1))
+  }
+
+  private func action(of entry: HistoryEntry) -> String {
+    history.kind?.actions(recording: entry.event.type.name).first?.label ?? entry.event.type.name
+  }
+
+  /// What an event brought, but for what the case's own fields show already.
+  private func content(of entry: HistoryEntry) -> String {
+    let isOpening = entry.event.seq == history.standing.first { _ in true }?.event.seq
+    let own = history.kind.map { Set($0.fields.map(\.id)) } ?? []
+    var parts = entry.data.compactMap { member -> String? in
+      let field = history.kind?.field(member.key)
+      if isOpening && own.contains(member.key) { return nil }
+      guard let words = FieldWords(names: references).words(member.value, of: field) else { return nil }
+      return member.key == "note" ? words : (field?.label ?? member.key) + "：" + words
+    }
+    if !entry.corrections.isEmpty { parts.append("（经更正）") }
+    return parts.joined(separator: "；")
+  }
+}

@@ -1,0 +1,44 @@
+import Casework
+import EventLog
+import Testing
+
+/// A case told event by event, for papers to be printed of.
+struct Told {
+  let id: CaseID
+  private(set) var events: [Event] = []
+  private let kind: Kind?
+
+  init(_ id: String, kind: Kind? = nil) throws {
+    self.id = try #require(CaseID(id))
+    self.kind = kind ?? Catalog.builtIn.kind(self.id.kind)
+  }
+
+  /// Adds an event; it is recorded at four in the afternoon of its day in the office, unless so many days later.
+  mutating func tell(
+    _ name: String, on day: String, by person: String = "inspector-07", recordedAfter days: Int = 0, _ data: JSON.Object = [:]
+  )
+    throws
+  {
+    try append(EventType(kind: id.kind, name: name), on: day, by: person, recordedAfter: days, data)
+  }
+
+  /// Corrects or voids the event of a sequence number.
+  mutating func amend(_ name: String, seq: Int, on day: String, _ data: JSON.Object) throws {
+    let target = try #require(events.first { $0.seq == seq })
+    var data = data
+    data["target"] = .string(target.id.description)
+    try append(EventType(kind: "event", name: name), on: day, by: "director-01", recordedAfter: 0, data)
+  }
+
+  private mutating func append(_ type: EventType?, on day: String, by person: String, recordedAfter days: Int, _ data: JSON.Object) throws {
+    let on = try #require(Day(day))
+    let seq = 411 + events.count
+    let at = Instant(milliseconds: (Int64(on.number) + Int64(days)) * 86_400_000 + 8 * 3_600_000)
+    events.append(
+      Event(
+        seq: seq, id: EventID(hashed: UInt64(seq), 7), type: try #require(type), caseID: id, version: events.count + 1, on: on, at: at,
+        by: person, data: data, part: nil, hash: SHA256.digest(of: Array("event \(seq) of \(id)".utf8))))
+  }
+
+  var history: CaseHistory { CaseHistory(id: id, events: events, kind: kind) }
+}
