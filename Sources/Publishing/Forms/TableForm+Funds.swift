@@ -1,0 +1,96 @@
+import Casework
+import EventLog
+import Indicators
+
+/// The funds block (项目资金, 年度预算申请): its total, what it is made of, and the score of executing it.
+extension TableForm {
+  private typealias Column = TableDefinition.Budget.Column
+  private typealias Part = (label: String, columns: TableResult.Columns?)
+
+  /// The rows of the block; none where the table has no funds.
+  var fundsRows: [[TableCell]] {
+    guard let budget = table.budget else { return [] }
+    let body = [total(of: budget)] + sources(of: budget) + natures(of: budget)
+    let title = table.definition.kind == .project ? "项目资金\n（万元）" : "年度预算申请\n（万元）"
+    let heads = Column.allCases.map { Self.head($0.heading) } + ["分值", "执行率", "得分"].map { Self.head($0) }
+    return [[Self.label(title, rows: body.count + 1, columns: 2), ""] + heads] + body
+  }
+
+  /// 年度资金总额, the only scored row.
+  private func total(of budget: TableResult.Budget) -> [TableCell] {
+    [Self.label("年度资金总额")] + Column.allCases.map { Self.amount(budget.columns[$0]) } + [
+      Self.weight(budget.definition.weight), rate(budget.rate, of: budget),
+      Self.score(budget.score, rule: budget.ruleScore.score, isOverridden: budget.assessment.override != nil),
+    ]
+  }
+
+  /// 其中：当年财政拨款 and the rows after it.
+  private func sources(of budget: TableResult.Budget) -> [[TableCell]] {
+    let standard = table.definition.kind == .project ? ["当年财政拨款", "上年结转资金", "其他资金"] : []
+    return parts(.source, of: budget, standard: standard).enumerated().map { index, part in
+      let label = index == 0 ? "其中：" + part.label : part.label
+      let base = part.columns?[budget.definition.base == .initial ? .initial : .adjusted]?.value
+      let executed = part.columns?.executed?.value
+      let rate = executed.flatMap { executed in base.flatMap { $0 > .zero ? executed.divided(by: $0) : nil } }
+      return [Self.label(label)] + Column.allCases.map { Self.amount(part.columns?[$0]) } + ["—", self.rate(rate, of: budget), "—"]
+    }
+  }
+
+  /// 按收入性质分 beside 按支出性质分.
+  private func natures(of budget: TableResult.Budget) -> [[TableCell]] {
+    let isDepartment = table.definition.kind == .department
+    let income = parts(
+      .income, of: budget, standard: isDepartment ? ["一般公共预算", "政府性基金拨款", "纳入专户管理的非税收入拨款", "其他资金"] : [])
+    let expenditure = parts(.expenditure, of: budget, standard: isDepartment ? ["基本支出", "项目支出"] : [])
+    if income.isEmpty && expenditure.isEmpty { return [] }
+    let left = lines(of: income, group: .income, column: .adjusted)
+    let right = lines(of: expenditure, group: .expenditure, column: .executed)
+    return (0..<max(left.count, right.count)).map { row in
+      [Self.prose(row < left.count ? left[row] : "", columns: 3), Self.prose(row < right.count ? right[row] : "", columns: 4)]
+    }
+  }
+
+  /// A group as lines: its name with the sum, then its parts.
+  private func lines(of parts: [Part], group: TableDefinition.Budget.Group, column: TableDefinition.Budget.Column) -> [String] {
+    if parts.isEmpty { return [] }
+    let figures = parts.compactMap { $0.columns?[column] }
+    let values = figures.compactMap(\.value)
+    let isWhole = !values.isEmpty && values.count == figures.count
+    let sum = isWhole ? values.reduce(Rational?(.zero)) { sum, value in sum.flatMap { $0.adding(value) } } : nil
+    let heading = group.heading + "：" + (sum.map { Self.amountText(Indicators.Figure($0, .yuan)) } ?? "")
+    return [heading]
+      + parts.enumerated().map { index, part in
+        (index == 0 ? "其中：" : "　　　") + part.label + "：" + (part.columns?[column].map { Self.amountText($0) } ?? "")
+      }
+  }
+
+  /// The parts of a group as defined, else its standard rows left blank.
+  private func parts(_ group: TableDefinition.Budget.Group, of budget: TableResult.Budget, standard: [String]) -> [Part] {
+    let given = zip(budget.definition.breakdown, budget.breakdown).filter { $0.0.group == group }.map { Part($0.0.label, $0.1) }
+    return given.isEmpty ? standard.map { Part($0, nil) } : given
+  }
+
+  private func rate(_ rate: Rational?, of budget: TableResult.Budget) -> TableCell {
+    guard let rate, let text = budget.definition.rateFormat.text(of: Indicators.Figure(rate, .rate)) else { return "" }
+    guard case .percent(let decimals) = budget.definition.rateFormat, let decimal = rate.rounded(to: 6) else {
+      return TableCell(RichText(text))
+    }
+    return TableCell(RichText(text), number: CellNumber(decimal.description, format: .percent(decimals)))
+  }
+
+  /// An amount in 万元 with two decimals; the cell keeps it to the fen.
+  private static func amount(_ figure: Indicators.Figure?) -> TableCell {
+    guard let figure else { return "" }
+    let number = tenThousands(figure).flatMap { CellNumber($0.description, format: .fixed(2)) }
+    return TableCell(RichText(amountText(figure)), number: number)
+  }
+
+  private static func amountText(_ figure: Indicators.Figure) -> String {
+    if figure.value == nil { return FigureFormat.undefinedText(in: .chinese) }
+    return tenThousands(figure)?.formatted(decimals: 2) ?? FigureFormat.defaultText(of: figure) ?? ""
+  }
+
+  private static func tenThousands(_ figure: Indicators.Figure) -> Decimal? {
+    figure.unit == .yuan ? figure.value?.divided(by: Rational(10_000))?.rounded(to: 6) : nil
+  }
+}

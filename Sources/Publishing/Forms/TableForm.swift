@@ -1,0 +1,88 @@
+import Casework
+import EventLog
+public import Indicators
+
+/// The printed form of a performance table (绩效自评表), as the finance bureau wants it: one ruled grid from header to signatures.
+///
+/// Everything on it comes from the table's result; what people sign with is passed in and kept nowhere.
+public struct TableForm: Sendable {
+  /// The table with everything computed.
+  let table: TableResult
+  /// Who signs.
+  let signatures: Signatures
+  /// Where the figures come from, where that is printed as well.
+  let evidence: TableEvidence?
+
+  /// Makes the form of a table.
+  public init(_ table: TableResult, signatures: Signatures = Signatures(), evidence: TableEvidence? = nil) {
+    self.table = table
+    self.signatures = signatures
+    self.evidence = evidence
+  }
+
+  /// The names and the phone under a form, which nobody stores; what is absent stays a line to write on.
+  public struct Signatures: Equatable, Sendable {
+    /// 填表人.
+    public var filler: String?
+    /// 联系电话.
+    public var phone: String?
+    /// 单位负责人.
+    public var leader: String?
+
+    /// Makes signatures.
+    public init(filler: String? = nil, phone: String? = nil, leader: String? = nil) {
+      self.filler = filler
+      self.phone = phone
+      self.leader = leader
+    }
+  }
+
+  /// The columns' shares: 绩效指标, 一级, 二级, 三级, 指标值, 完成值, 分值, 得分, 偏差.
+  static let columns = [3, 8, 10, 15, 9, 9, 5, 7, 11].map { TableGrid.Column($0, alignment: .centre) }
+
+  /// The document, on upright A4.
+  public func document() throws(TableGridError) -> Document {
+    let definition = table.definition
+    var blocks: [Block] = definition.annex.map { [.note(RichText($0))] } ?? []
+    blocks.append(.heading(1, RichText(definition.title)))
+    blocks.append(.fields(FieldLine([FieldLine.Field("填列单位（公章）", ""), FieldLine.Field("", "（\(periodText)）")])))
+    blocks.append(.table(try grid()))
+    blocks += remarks.map { .note(RichText($0)) }
+    if let note = definition.note { blocks.append(.note(RichText(note.hasPrefix("备注") ? note : "备注：" + note))) }
+    blocks.append(
+      .fields(
+        FieldLine([
+          FieldLine.Field("填表人", signatures.filler), FieldLine.Field("填报日期", definition.filledOn?.formText(in: .chinese)),
+          FieldLine.Field("联系电话", signatures.phone), FieldLine.Field("单位负责人签字", signatures.leader),
+        ])))
+    if let evidence { blocks += try evidence.blocks() }
+    return Document(title: definition.title, blocks: blocks)
+  }
+
+  private func grid() throws(TableGridError) -> TableGrid {
+    try TableGrid(columns: Self.columns, rows: header + fundsRows + goalRows + indicatorRows + analysisRows)
+  }
+
+  /// The whole year by its number, any other period by its days.
+  private var periodText: String {
+    let period = table.definition.period
+    let (year, month, day) = period.lowerBound.parts
+    let wholeYear = month == 1 && day == 1 && Day(year: year, month: 12, day: 31) == period.upperBound
+    return wholeYear ? "\(year)年度" : period.lowerBound.formText(in: .chinese) + "至" + period.upperBound.formText(in: .chinese)
+  }
+
+  /// A label of the form.
+  static func label(_ text: String, rows: Int = 1, columns: Int = 1) -> TableCell {
+    TableCell(RichText(text), rowSpan: rows, columnSpan: columns, role: .rowHeader)
+  }
+
+  /// A heading inside the form.
+  static func head(_ text: String, columns: Int = 1) -> TableCell {
+    TableCell(RichText(text), columnSpan: columns, role: .columnHeader)
+  }
+
+  /// A text that fills several columns from their left edge.
+  static func prose(_ text: String?, columns: Int) -> TableCell {
+    TableCell(RichText(text ?? ""), columnSpan: columns, alignment: .leading)
+  }
+}

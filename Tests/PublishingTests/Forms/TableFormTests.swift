@@ -1,0 +1,89 @@
+import DocketTestSupport
+import EventLog
+import Foundation
+import Indicators
+import Publishing
+import Testing
+
+@Suite struct TableFormTests {
+  static func evidence(_ table: TableResult) -> TableEvidence {
+    TableEvidence(
+      period: table.definition.period, size: 9120, root: "n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=",
+      sources: [
+        TableEvidence.Source(
+          label: "受益群众满意度", measure: "sum(survey.recorded.satisfied) / sum(survey.recorded.returned)", value: "98.5%（197/200）",
+          months: [("2023-06", 1), ("2023-11", 2)], events: [4012, 7700, 7701, 7702, 7710]),
+        TableEvidence.Source(label: "完成及时率", measure: "count(notice.reminded)", value: "0", months: [], events: []),
+      ])
+  }
+
+  @Test("Published tables print as their bureaus print them", arguments: PublishedTables.names)
+  func published(name: String) throws {
+    let document = try TableForm(try PublishedTables.published(name)).document()
+    try expectGolden(String(decoding: TextRenderer(width: 140).render(document), as: UTF8.self), "Data/tables/\(name).txt")
+  }
+
+  @Test("Overridden, missing and inapplicable scores are told apart, and the signatures are those passed in")
+  func station() throws {
+    let signatures = TableForm.Signatures(filler: "某女士", phone: "13800000000", leader: "某先生")
+    let document = try TableForm(try PublishedTables.station(), signatures: signatures).document()
+    try expectGolden(String(decoding: TextRenderer(width: 120).render(document), as: UTF8.self), "Data/tables/station.txt")
+  }
+
+  @Test("The form as a page")
+  func page() throws {
+    let document = try TableForm(try PublishedTables.station()).document()
+    try expectGolden(String(decoding: HTMLRenderer().render(document), as: UTF8.self), "Data/tables/station.html")
+  }
+
+  @Test("The appendix names each figure's measure, months and events, and the log that it was computed at")
+  func evidence() throws {
+    let table = try PublishedTables.station()
+    let document = try TableForm(table, evidence: Self.evidence(table)).document()
+    let appendix = Document(title: "", blocks: Array(document.blocks.drop { $0 != .pageBreak }))
+    try expectGolden(String(decoding: TextRenderer(width: 100).render(appendix), as: UTF8.self), "Data/tables/evidence.txt")
+  }
+
+  @Test("Amounts are numbers of 万元 in a workbook, kept to the fen")
+  func amounts() throws {
+    let definition = try TableDefinition(
+      definition: [
+        "id": "t", "kind": "project", "title": "自评表", "office": "某站", "period": ["from": "2023-01-01", "to": "2023-06-30"],
+        "budget": ["weight": 10, "adjusted": "461341.27元", "executed": "30.66666万元"],
+        "rows": [["id": "r", "level1": "产出指标", "level3": "检查", "weight": 90]],
+      ]) { _ in nil }
+    let table = TableResult(definition, assessments: [:], figures: PublishedTables.Literals())
+    let grid = try #require(try TableForm(table).document().tables.first)
+    let numbers = grid.placements.compactMap(\.cell.number?.decimal)
+    #expect(numbers == ["46.134127", "30.66666", "10", "0.664728", "6.65", "90", "100", "6.65"])
+    #expect(grid.placements.map(\.cell.text.plain).contains("46.13"))
+  }
+
+  @Test("The same table gives the same bytes in every format")
+  func bytes() throws {
+    let table = try PublishedTables.published("miluo-2023")
+    let (one, two) = (try TableForm(table).document(), try TableForm(table).document())
+    #expect(DOCXRenderer().render(one) == DOCXRenderer().render(two))
+    #expect(try XLSXRenderer().render(one) == XLSXRenderer().render(two))
+  }
+
+  @Test("Neighbouring sequence numbers are joined")
+  func ranges() throws {
+    let table = try PublishedTables.station()
+    let texts = try TableForm(table, evidence: Self.evidence(table)).document().tables[1].placements.map(\.cell.text.plain)
+    #expect(texts.contains("共5个：#4012 #7700–#7702 #7710"))
+  }
+
+  @Test("Writes every table where DOCKET_GALLERY says", .enabled(if: ProcessInfo.processInfo.environment["DOCKET_GALLERY"] != nil))
+  func gallery() throws {
+    let folder = try #require(ProcessInfo.processInfo.environment["DOCKET_GALLERY"])
+    let station = try PublishedTables.station()
+    var documents = [("station", try TableForm(station, evidence: Self.evidence(station)).document())]
+    for name in PublishedTables.names { documents.append((name, try TableForm(try PublishedTables.published(name)).document())) }
+    for (name, document) in documents {
+      try Data(DOCXRenderer().render(document)).write(to: URL(fileURLWithPath: "\(folder)/table-\(name).docx"))
+      try Data(HTMLRenderer().render(document)).write(to: URL(fileURLWithPath: "\(folder)/table-\(name).html"))
+      try Data(XLSXRenderer().render(document)).write(to: URL(fileURLWithPath: "\(folder)/table-\(name).xlsx"))
+    }
+  }
+}
