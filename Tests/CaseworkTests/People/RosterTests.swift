@@ -1,0 +1,70 @@
+import EventLog
+import Testing
+
+@testable import Casework
+
+@Suite("The roster")
+struct RosterTests {
+  private func enrol(_ name: String, _ role: Role, by: String = "zhao.yi") -> (MemoryOffice, Moment) throws -> [Draft] {
+    { office, moment in try decideEnrolment(of: name, as: role, on: day("2023-07-05"), by: by, in: office, at: moment) }
+  }
+
+  private func leave(_ name: String, by: String = "zhao.yi") -> (MemoryOffice, Moment) throws -> [Draft] {
+    { office, moment in try decideLeaving(of: name, on: day("2023-07-05"), by: by, note: "调离", in: office, at: moment) }
+  }
+
+  private static let admin = Fact("person.enrolled", "person/zhao.yi", ["role": "admin"], on: "2023-01-01")
+  private static let clerk = Fact("person.enrolled", "person/李娜", ["role": "clerk"], on: "2023-02-01")
+
+  @Test("The first one enrolled must be an admin")
+  func first() {
+    given().when(enrol("李娜", .clerk, by: "root")).refuses(.firstMustBeAdmin)
+    given().when(enrol("zhao.yi", .admin, by: "root"))
+      .then(Fact("person.enrolled", "person/zhao.yi", ["role": "admin"], by: "root"))
+  }
+
+  @Test("An admin enrols, changes roles, and takes people off")
+  func life() throws {
+    given(Self.admin).when(enrol("阿依古丽·买买提", .inspector))
+      .then(Fact("person.enrolled", "person/阿依古丽·买买提", ["role": "inspector"], by: "zhao.yi"))
+    let changed = given(Self.admin, Self.clerk).when(enrol("李娜", .reporter))
+    changed.then(Fact("person.enrolled", "person/李娜", ["role": "reporter"], by: "zhao.yi"))
+    #expect(try changed.recorded().roster.people["李娜"] == Roster.Entry(role: .reporter, since: day("2023-02-01")))
+    let left = given(Self.admin, Self.clerk).when(leave("李娜"))
+    left.then(Fact("person.left", "person/李娜", ["note": "调离"], by: "zhao.yi"))
+    #expect(try Array(left.recorded().roster.people.keys) == ["zhao.yi"])
+  }
+
+  @Test("Who left can come back, and counts from then")
+  func back() throws {
+    let outcome = given(Self.admin, Self.clerk, Fact("person.left", "person/李娜", on: "2023-03-01")).when(enrol("李娜", .clerk))
+    outcome.then(Fact("person.enrolled", "person/李娜", ["role": "clerk"], by: "zhao.yi"))
+    #expect(try outcome.recorded().roster.people["李娜"]?.since == day("2023-07-05"))
+  }
+
+  @Test("Nobody but an admin keeps the roster")
+  func others() {
+    given(Self.admin, Self.clerk).when(enrol("wang.li", .inspector, by: "李娜"))
+      .refuses(.notAllowed("李娜", role: .clerk, needs: .administration))
+    given(Self.admin, Self.clerk).when(leave("zhao.yi", by: "李娜")).refuses(.notAllowed("李娜", role: .clerk, needs: .administration))
+  }
+
+  @Test("The last admin neither leaves nor steps down while others remain")
+  func lastAdmin() {
+    given(Self.admin, Self.clerk).when(leave("zhao.yi")).refuses(.lastAdmin("zhao.yi"))
+    given(Self.admin, Self.clerk).when(enrol("zhao.yi", .supervisor)).refuses(.lastAdmin("zhao.yi"))
+    given(Self.admin).when(leave("zhao.yi")).then(Fact("person.left", "person/zhao.yi", ["note": "调离"], by: "zhao.yi"))
+  }
+
+  @Test("Nobody is enrolled twice in one role, and nobody leaves who isn't there")
+  func twice() {
+    given(Self.admin, Self.clerk).when(enrol("李娜", .clerk)).refuses(.rosterState("李娜", enrolled: true))
+    given(Self.admin).when(leave("李娜")).refuses(.rosterState("李娜", enrolled: false))
+  }
+
+  @Test("A name that no case could have is refused")
+  func name() {
+    given().when(enrol("a/b", .admin, by: "root"))
+      .refuses(.badValue(Refusal.FieldName(id: "name", label: "姓名"), value: "a/b", problem: .notText))
+  }
+}
