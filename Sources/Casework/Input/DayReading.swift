@@ -78,7 +78,7 @@ public struct WrittenDay: Hashable, Sendable {
       } else {
         guard let number = Int(digits) else { return nil }
         parts.append(number)
-        if parts.count == 1, digits.count != 4, digits.count > 2 { return nil }
+        guard digits.count <= 2 || parts.count == 1 && digits.count == 4 else { return nil }
         digits = ""
         separators.append(character)
       }

@@ -1,0 +1,81 @@
+import Casework
+import EventLog
+import Testing
+
+@Suite("The case that somebody means")
+struct CaseReferenceTests {
+  private static let office = given(
+    Fact("project.registered", "project/2023-0001", ["name": "五溪尚境"]), Fact("project.registered", "project/2023-0002", ["name": "五溪尚境二期"]),
+    Fact("notice.issued", "notice/2023-0001", ["type": "talk", "project": "project/2023-0001", "due": "2023-07-20", "hazards": 2]),
+    Fact("notice.served", "notice/2023-0001", ["number": "怀建质监字〔2023〕102号"]),
+    Fact("notice.issued", "notice/2023-0002", ["type": "talk", "project": "project/2023-0002"]),
+    Fact("notice.closed", "notice/2023-0002"),
+    Fact("notice.issued", "notice/2023-0003", ["type": "talk", "project": "project/2023-0002", "number": "a/1"]),
+    Fact("crane.recorded", "crane/2023-0001", ["record": "湘N-T00123"]),
+    Fact("campaign.opened", "campaign/2023-0001", ["name": "扬尘治理"]), Fact("campaign.opened", "campaign/2023-0002", ["name": "扬尘治理"]),
+    Fact("complaint.received", "complaint/2023-0001", ["channel": "web", "topic": "dust", "project": "project/2023-0001"]),
+    Fact(
+      "complaint.received", "complaint/2023-0002",
+      ["channel": "web", "topic": "wages", "project": "project/2023-0001", "due": "2023-08-01"])
+  ).office
+
+  private func find(_ word: String, _ kind: String) throws -> CaseID {
+    try CaseReference(office: Self.office) { $0 == "notice" ? caseID("notice/2023-0002") : nil }
+      .find(word, kind: Catalog.builtIn.kind(kind)!)
+  }
+
+  @Test(
+    "Is found by what people call it",
+    arguments: [
+      ("notice/2023-0003", "notice", "notice/2023-0003"), ("2023-0003", "notice", "notice/2023-0003"),
+      ("怀建质监字〔2023〕102号", "notice", "notice/2023-0001"), ("a/1", "notice", "notice/2023-0003"), ("湘N-T00123", "crane", "crane/2023-0001"),
+      ("湘ｎ－t00123", "crane", "crane/2023-0001"), ("五溪尚境", "project", "project/2023-0001"), ("五溪尚境", "notice", "notice/2023-0001"),
+      ("五溪尚境二期", "notice", "notice/2023-0003"), ("last", "notice", "notice/2023-0002"), ("最近", "notice", "notice/2023-0002"),
+    ])
+  func finds(word: String, kind: String, id: String) throws {
+    #expect(try find(word, kind) == caseID(id))
+  }
+
+  @Test(
+    "Is not found, or is of another kind",
+    arguments: [
+      ("notice/2023-0009", "notice", Refusal.noSuchCase("notice/2023-0009", kind: "notice")),
+      ("project/2023-0001", "notice", .wrongKind(caseID("project/2023-0001"), expected: "notice")),
+      ("没有的", "notice", .noCaseNamed("没有的", kind: "notice")), ("五溪尚境", "crane", .noCaseNamed("五溪尚境", kind: "crane")),
+      ("last", "crane", .noCaseNamed("last", kind: "crane")), ("2023-0001", "filing", .noCaseNamed("2023-0001", kind: "filing")),
+      ("五溪尚境", "campaign", .noCaseNamed("五溪尚境", kind: "campaign")),
+    ])
+  func refuses(word: String, kind: String, refusal: Refusal) {
+    #expect(throws: refusal) { try find(word, kind) }
+  }
+
+  @Test("Several are listed with what tells them apart")
+  func ambiguous() {
+    #expect(
+      throws: Refusal.ambiguous(
+        "五溪尚境",
+        candidates: [
+          Refusal.Candidate(id: caseID("complaint/2023-0001"), due: nil, hazards: nil, name: nil),
+          Refusal.Candidate(id: caseID("complaint/2023-0002"), due: day("2023-08-01"), hazards: nil, name: nil),
+        ])
+    ) { try find("五溪尚境", "complaint") }
+    #expect(
+      throws: Refusal.ambiguous(
+        "扬尘治理",
+        candidates: [
+          Refusal.Candidate(id: caseID("campaign/2023-0001"), due: nil, hazards: nil, name: "扬尘治理"),
+          Refusal.Candidate(id: caseID("campaign/2023-0002"), due: nil, hazards: nil, name: "扬尘治理"),
+        ])
+    ) { try find("扬尘治理", "campaign") }
+  }
+
+  @Test("Without a kind every kind is asked")
+  func anyKind() throws {
+    let reference = CaseReference(office: Self.office) { _ in nil }
+    #expect(try reference.find("湘N-T00123") == caseID("crane/2023-0001"))
+    #expect(try reference.find("五溪尚境") == caseID("project/2023-0001"))
+    #expect(try reference.find("notice/2023-0002") == caseID("notice/2023-0002"))
+    #expect(throws: Refusal.noSuchCase("没有的", kind: nil)) { try reference.find("没有的") }
+    #expect(throws: Refusal.self) { try reference.find("2023-0001") }
+  }
+}
