@@ -23,7 +23,7 @@ public struct Sealing: Hashable, Sendable {
     if draft.type == .corrected, !sealed.personal.isEmpty { sealed.data["set"] = .object(set) }
     sealed.personal = [:]
     self.draft = sealed
-    self.secrets = secrets.isEmpty ? nil : .object(secrets)
+    self.secrets = secrets.isEmpty ? JSON?.none : .object(secrets)
   }
 
   /// The value that a private file holds for a field, where it is the one that the log committed to.
@@ -32,7 +32,8 @@ public struct Sealing: Hashable, Sendable {
       let salt = entry["salt"]?.string.flatMap({ Hex.bytes(of: $0) })
     else { return nil }
     do {
-      return try Commitment(to: value, salt: salt) == commitment ? value : nil
+      guard try Commitment(to: value, salt: salt) == commitment else { return nil }
+      return value
     } catch {
       // A value without a canonical form was never committed to.
       return nil

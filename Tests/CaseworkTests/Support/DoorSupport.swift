@@ -1,0 +1,40 @@
+import Casework
+import EventLog
+
+/// What a check of a definition said no to.
+struct Unchecked: Error, Equatable {
+  let what: String
+}
+
+/// One line at the door of an office.
+func door(
+  _ type: String, _ caseID: String? = nil, _ data: JSON.Object = [:], on: String? = "2023-07-05", by: String = "wang.li",
+  expect: Int? = nil, id: EventID? = nil, clear: @escaping (EventID, String) -> JSON? = { _, _ in nil }
+) -> (MemoryOffice, Moment) throws -> DoorAnswer {
+  { office, moment in
+    let checks = DefinitionChecks(
+      table: { if $0["rows"] == nil { throw Unchecked(what: "rows") } },
+      assessment: { _, data in if data["row"] == "none" { throw Unchecked(what: "row") } },
+      expression: { if $0 == "bad" { throw Unchecked(what: $0) } }, histories: { office.histories(ofKind: $0) })
+    let line = DoorLine(
+      type: EventType(type)!, caseID: caseID.map { CaseID($0)! }, on: on.map(day), data: data, by: by, expect: expect, id: id)
+    return try decideDoor(line, in: office, checks: checks, repetition: Repetition(clearValue: clear), at: moment)
+  }
+}
+
+extension Given {
+  /// What a line at the door leads to.
+  func when(_ line: @escaping (MemoryOffice, Moment) throws -> DoorAnswer) -> Outcome {
+    when { (office: MemoryOffice, moment: Moment) throws -> [Draft] in
+      switch try line(office, moment) {
+      case .draft(let draft): return [draft]
+      case .stored(let event): throw Answered(event: event)
+      }
+    }
+  }
+}
+
+/// A stored event that answered for a line.
+struct Answered: Error, Equatable {
+  let event: Event
+}
