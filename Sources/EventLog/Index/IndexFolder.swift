@@ -1,4 +1,4 @@
-/// The files of an index: `manifest`, `tail`, `offsets` and `run-<number>`, in a folder of their own.
+/// The files of an index: `manifest`, `tail`, `offsets`, `run-<number>` and `lock`, in a folder of their own.
 ///
 /// None of them is ever synced: what a power failure leaves of them fails its checksum.
 struct IndexFolder: Sendable {
@@ -17,6 +17,7 @@ struct IndexFolder: Sendable {
   static let manifest = "manifest"
   static let tail = "tail"
   static let offsets = "offsets"
+  private static let lock = "lock"
   private static let temporary = "manifest.new"
   private static let runPrefix = "run-"
 
@@ -42,7 +43,7 @@ struct IndexFolder: Sendable {
     }
   }
 
-  /// Opens a file to change it, making it, and the folder, where they are missing.
+  /// Opens a file to change it, making it where it is missing.
   func openToChange(_ name: String) throws(IndexFailure) -> any File {
     do {
       return try files.open(path(name), .update)
@@ -58,9 +59,22 @@ struct IndexFolder: Sendable {
       do throws(IOFailure) {
         return try files.open(path(name), .create(mode: fileMode))
       } catch {
-        guard error.isTaken || error.isMissing else { throw error }
-        if error.isTaken { try files.remove(path(name)) } else { try files.makeDirectories(path, mode: folderMode) }
+        guard error.isTaken else { throw error }
+        try files.remove(path(name))
         return try files.open(path(name), .create(mode: fileMode))
+      }
+    }
+  }
+
+  /// Takes the one place of who changes the files, or nothing where another process has it.
+  func lock() throws(IndexFailure) -> (any FileLock)? {
+    try writing { () throws(IOFailure) in
+      do throws(IOFailure) {
+        return try files.lock(path(Self.lock), mode: fileMode, waiting: false)
+      } catch {
+        guard error.isMissing else { throw error }
+        try files.makeDirectories(path, mode: folderMode)
+        return try files.lock(path(Self.lock), mode: fileMode, waiting: false)
       }
     }
   }
@@ -68,7 +82,6 @@ struct IndexFolder: Sendable {
   /// Puts a manifest in place of the one before.
   func replaceManifest(with bytes: [UInt8]) throws(IndexFailure) {
     try writing { () throws(IOFailure) in
-      if try files.status(of: path) == nil { try files.makeDirectories(path, mode: folderMode) }
       try files.replace(path(Self.manifest), with: bytes.span, temporary: path(Self.temporary), mode: fileMode, durable: false)
     }
   }

@@ -3,45 +3,45 @@ extension KeyIndex {
   ///
   /// What was learned before the log's reading failed is kept.
   public func catchUp(from log: some IndexedLog) throws {
+    triedToKeep = false
+    if writing == .allowed { acquireLock() }
     refresh()
     if try !fits(log) { forget() }
-    defer { commit(catchingUp: true) }
+    defer {
+      commit(catchingUp: true)
+      if writing != .allowed { release() }
+    }
     try log.tell(self, after: head)
   }
 
   /// Answers a question, repairing the index where it turns out to be damaged.
   ///
-  /// A reader first looks whether a writer has replaced the files; then the index is made anew from the log. The question must ask all that
+  /// Who doesn't hold the lock first looks whether another process has replaced the files; then the index is made anew from the log. The question must ask all that
   /// it wants to know of the index anew each time.
-  public func answer<Answer>(from log: some IndexedLog, _ question: () throws(IndexFailure) -> Answer) throws -> Answer {
-    do {
-      return try question()
-    } catch {
-      if writing == .forbidden, !forsakesFiles {
-        forget()
-        try catchUp(from: log)
-        do {
-          return try question()
-        } catch {
-          forsakesFiles = true
-        }
-      }
+  public func answer<Answer>(from log: some IndexedLog, _ question: () throws -> Answer) throws -> Answer {
+    if let answer = try answered(question) { return answer }
+    if lock == nil, !forsakesFiles {
+      forget()
+      try catchUp(from: log)
+      if let answer = try answered(question) { return answer }
     }
     try rebuild(from: log)
     return try question()
   }
 
+  /// The answer to a question, or nothing where the index failed it.
+  private func answered<Answer>(_ question: () throws -> Answer) throws -> Answer? {
+    do {
+      return try question()
+    } catch is IndexFailure {
+      return nil
+    }
+  }
+
   /// Throws the index away and makes it anew from the log.
   public func rebuild(from log: some IndexedLog) throws {
     forget()
-    if writing == .allowed {
-      do {
-        try folder.removeManifest()
-      } catch {
-        writing = .stopped(error)
-      }
-    }
-    forsakesFiles = writing != .allowed
+    forsakesFiles = true
     try catchUp(from: log)
   }
 
@@ -68,11 +68,11 @@ extension KeyIndex {
   private func refresh() {
     guard !forsakesFiles else { return }
     if case .stopped = writing { return }
-    guard let bytes = folder.contents(of: IndexFolder.manifest),
-      let (stored, checksum) = IndexManifest.decoded(bytes, keysVersion: keysVersion)
-    else {
-      // Somebody threw the index away; a writer must not go on with files that are gone.
-      if writing == .allowed { forget() }
+    let found = storedManifest()
+    seenManifest = found?.checksum
+    guard let (stored, checksum) = found else {
+      // Who changes the files must not go on with some that are gone.
+      if lock != nil { forget() }
       return
     }
     if stored != manifest {
@@ -84,6 +84,11 @@ extension KeyIndex {
     // A reader that knows more than the files did goes on from there.
     guard saved.events == recent.count, let tail = folder.contents(of: IndexFolder.tail, from: saved.end) else { return }
     takeOver(tail)
+  }
+
+  /// The manifest that stands in the folder, if it is a sound one.
+  func storedManifest() -> (manifest: IndexManifest, checksum: UInt64)? {
+    folder.contents(of: IndexFolder.manifest).flatMap { IndexManifest.decoded($0, keysVersion: keysVersion) }
   }
 
   /// Takes over the sound frames at the beginning of some bytes of the tail.

@@ -67,16 +67,37 @@ extension KeyIndex {
     self.manifest = manifest
     self.recent = recent
     saved = SavedTail(file: saved.file, chain: IndexManifest.checksum(ofEncoded: bytes))
+    seenManifest = saved.chain
+    forsakesFiles = false
     // What the tail still holds follows on another checksum: it counts for nothing even where this fails.
     let file = try openTail()
     try folder.writing { () throws(IOFailure) in try file.truncate(to: 0) }
   }
 
+  /// Becomes the one that changes the files, unless another process is.
+  func acquireLock() {
+    guard lock == nil else { return }
+    if case .stopped = writing { return }
+    do throws(IndexFailure) {
+      lock = try folder.lock()
+    } catch {
+      stop(error)
+    }
+  }
+
+  /// Lets a reader that has learned much keep it for others, unless the files are no longer those that it began from.
+  func keepMuch() {
+    guard writing == .forbidden, !triedToKeep else { return }
+    triedToKeep = true
+    acquireLock()
+    if lock != nil, storedManifest()?.checksum != seenManifest { release() }
+  }
+
   /// Goes on in memory; files that were damaged are left for the next process to make anew.
   private func stop(_ failure: IndexFailure) {
     writing = .stopped(failure)
-    saved.file = nil
-    guard case .damaged = failure else { return }
+    defer { release() }
+    guard case .damaged = failure, lock != nil else { return }
     do throws(IndexFailure) {
       try folder.removeManifest()
     } catch {

@@ -1,8 +1,9 @@
 /// Finds events by keys and places by sequence numbers, at a cost that doesn't grow with the log.
 ///
 /// It is a cache in a folder of its own: made from the log, caught up from it, thrown away and made anew where it doesn't fit. What
-/// events are found by is the caller's business; a key here is a hash. `catchUp` comes first, in a writer under the log's lock; then
-/// questions are answered for the events up to `head`; a writer adds what it has appended to the log with `beginEvent`, `add` and `commit`.
+/// events are found by is the caller's business; a key here is a hash. `catchUp` comes first; then questions are answered for the events
+/// up to `head`; a writer adds what it has appended to the log with `beginEvent`, `add` and `commit`. Of all processes one at a time, which
+/// holds the folder's lock, changes the files; nobody waits for it.
 ///
 /// The newest events stand in the `tail`, a file that grows by one small write for each append and is read whole. When there are many,
 /// they are sorted into a run (`IndexCompaction`), and a manifest that names all runs replaces the one before, in one rename. Nothing is
@@ -25,6 +26,15 @@ public final class KeyIndex {
   /// Whether and why not the files may be changed.
   public internal(set) var writing: Writing
 
+  /// Held while this index is the one that changes the files.
+  var lock: (any FileLock)?
+
+  /// The checksum of the manifest that was there when it was last looked for.
+  var seenManifest: UInt64?
+
+  /// Whether a reader has tried to keep what it learned in this catching up.
+  var triedToKeep = false
+
   /// Whether the files were found damaged, so that they aren't looked at again.
   var forsakesFiles = false
 
@@ -36,9 +46,9 @@ public final class KeyIndex {
 
   /// Whether an index may write.
   public enum Writing: Hashable, Sendable {
-    /// The caller holds the log's writer lock: what is learned is kept.
+    /// What is learned is kept, unless another process is about it.
     case allowed
-    /// The caller only reads: what the files don't cover yet is kept in memory.
+    /// What is learned is kept only where it took long to learn, as when the cache is missing.
     case forbidden
     /// A file could not be written or was damaged; the index goes on in memory, and the next process tries again.
     case stopped(IndexFailure)
@@ -67,7 +77,8 @@ public final class KeyIndex {
   public func beginEvent(_ event: IndexHead) {
     let seq = event.seq
     precondition(seq == (head?.seq ?? 0) + 1, "events come in order")
-    if recent.size >= limits.chunk, writing == .allowed { flush(catchingUp: false) }
+    if recent.size >= limits.recent { keepMuch() }
+    if recent.size >= limits.chunk, lock != nil { flush(catchingUp: false) }
     isOpen = seq <= KeyRecord.lastSeq
     guard isOpen else { return }
     if seq == 1 { recent.opened = event.hash }
@@ -90,8 +101,15 @@ public final class KeyIndex {
     commit(catchingUp: false)
   }
 
+  /// Lets other processes change the files until the next catching up.
+  public func release() {
+    saved.file = nil
+    lock?.release()
+    lock = nil
+  }
+
   func commit(catchingUp: Bool) {
-    guard writing == .allowed else { return }
+    guard lock != nil else { return }
     if recent.size >= limits.recent || catchingUp && manifest?.hasBacklog(limits) == true {
       flush(catchingUp: catchingUp)
     } else if recent.count > saved.events {

@@ -7,7 +7,7 @@ import Synchronization
 final class ScrambledDisk: FileSystem {
   private let state = Mutex(State())
 
-  /// Lets this many more changes happen, the last of them perhaps in part; then all fail. Nothing lifts the limit.
+  /// Lets this many more changes happen before all fail; nothing lifts the limit.
   func allowChanges(_ count: Int?) {
     state.withLock { $0.changesLeft = count }
   }
@@ -75,7 +75,14 @@ final class ScrambledDisk: FileSystem {
   func synchronizeDirectory(_ path: String) throws(IOFailure) {}
 
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
-    throw IOFailure(.lock, path, errno: ENOSYS)
+    let hasFolder = state.withLock { $0.folders.contains(Path.parent(of: path)) }
+    guard hasFolder else { throw IOFailure(.lock, path, errno: ENOENT) }
+    let isOurs = state.withLock { $0.locked.insert(path).inserted }
+    return isOurs ? ScrambledLock(self, 0, path) : nil
+  }
+
+  fileprivate func unlock(_ path: String) {
+    state.withLock { _ = $0.locked.remove(path) }
   }
 
   fileprivate func look<Result: Sendable>(_ number: Int, _ body: (borrowing [UInt8]) -> Result) -> Result {
@@ -100,6 +107,7 @@ final class ScrambledDisk: FileSystem {
     var names: [String: Int] = [:]
     var oldNames: [String: Int] = [:]
     var files: [(now: [UInt8], old: [UInt8])] = []
+    var locked: Set<String> = []
     var changesLeft: Int?
 
     /// Smaller than any disk's, so that short files are torn as well.
@@ -144,9 +152,9 @@ final class ScrambledDisk: FileSystem {
 }
 
 /// An open file of that disk.
-final class ScrambledFile: File {
+class ScrambledFile: File, @unchecked Sendable {
   let path: String
-  private let disk: ScrambledDisk
+  fileprivate let disk: ScrambledDisk
   private let number: Int
 
   fileprivate init(_ disk: ScrambledDisk, _ number: Int, _ path: String) {
@@ -184,4 +192,16 @@ final class ScrambledFile: File {
   }
 
   func synchronize() throws(IOFailure) {}
+}
+
+/// A lock on that disk.
+final class ScrambledLock: ScrambledFile, FileLock, @unchecked Sendable {
+  private var isHeld = true
+
+  func release() {
+    if isHeld { disk.unlock(path) }
+    isHeld = false
+  }
+
+  deinit { release() }
 }

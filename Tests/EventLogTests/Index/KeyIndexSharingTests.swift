@@ -1,0 +1,116 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@testable import EventLog
+
+@Suite struct KeyIndexSharingTests {
+  private static func log(_ count: Int) -> ListedLog {
+    var generator = SeededGenerator(seed: UInt64(count))
+    var log = ListedLog()
+    for _ in 0..<count { log.grow(&generator, names: 50) }
+    return log
+  }
+
+  @Test("a reader keeps what took long to learn, so that the next one needn't")
+  func readerKeeps() throws {
+    let (disk, log) = (ScrambledDisk(), Self.log(500))
+    let reader = KeyIndexTests.index(disk, .forbidden)
+    try reader.catchUp(from: log)
+    #expect(reader.lock == nil)
+    #expect(disk.names.contains("cache/index/manifest"))
+    let next = KeyIndexTests.index(disk, .forbidden)
+    try next.catchUp(from: CoveredLog(log))
+    #expect(next.head == log.events.last)
+  }
+
+  @Test("a reader writes nothing where there is little to keep")
+  func readerLeaves() throws {
+    let (disk, log) = (ScrambledDisk(), Self.log(2))
+    let reader = KeyIndexTests.index(disk, .forbidden)
+    try reader.catchUp(from: log)
+    #expect(reader.head == log.events.last)
+    #expect(disk.names == [])
+  }
+
+  @Test("while another process changes the files, an index answers from memory and leaves them alone")
+  func onlyOneWrites() throws {
+    var generator = SeededGenerator()
+    let (disk, log) = (ScrambledDisk(), Self.log(300))
+    let first = KeyIndexTests.index(disk)
+    try first.catchUp(from: ListedLog())
+    let second = KeyIndexTests.index(disk)
+    try second.catchUp(from: log)
+    #expect(disk.names == [])
+    try KeyIndexTests.check(second, log, names: 50, questions: 50, &generator)
+    try first.catchUp(from: log)
+    #expect(disk.names.contains("cache/index/manifest"))
+    first.release()
+    try second.catchUp(from: CoveredLog(log))
+    #expect(second.lock != nil)
+    try KeyIndexTests.check(second, log, names: 50, questions: 50, &generator)
+  }
+
+  @Test("a disk that takes nothing is told of, and costs no answer", arguments: [0, 1, 5, 20])
+  func fullDisk(changes: Int) throws {
+    var generator = SeededGenerator()
+    let (disk, log) = (ScrambledDisk(), Self.log(1_000))
+    disk.allowChanges(changes)
+    let index = KeyIndexTests.index(disk)
+    try index.catchUp(from: log)
+    guard case .stopped(.unwritable) = index.writing else {
+      Issue.record("writing goes on: \(index.writing)")
+      return
+    }
+    try KeyIndexTests.check(index, log, names: 50, questions: 50, &generator)
+  }
+
+  @Test("an index of another version of the keys is made anew, and its files go")
+  func otherVersion() throws {
+    let (disk, log) = (ScrambledDisk(), Self.log(2_000))
+    try KeyIndexTests.index(disk, keys: 1).catchUp(from: log)
+    let size = disk.size
+    let index = KeyIndexTests.index(disk, keys: 2)
+    try index.catchUp(from: log)
+    #expect(index.head == log.events.last)
+    #expect(disk.size == size)
+    index.release()
+    try KeyIndexTests.index(disk, keys: 2).catchUp(from: CoveredLog(log))
+  }
+
+  @Test("on the machine's own disk an index is found again by the next process")
+  func machine() throws {
+    var generator = SeededGenerator()
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    func index(_ writing: KeyIndex.Writing) -> KeyIndex {
+      KeyIndex(
+        files: POSIXFileSystem(), folder: "\(folder)/cache/index", keysVersion: 1, writing: writing, fileMode: 0o660, folderMode: 0o2770)
+    }
+    var log = Self.log(9_000)
+    try index(.allowed).catchUp(from: log)
+    let writer = index(.allowed)
+    try writer.catchUp(from: CoveredLog(log))
+    log.grow(&generator, names: 50)
+    log.tell(writer, log.events.count - 1)
+    writer.commit()
+    #expect(writer.writing == .allowed)
+    let reader = index(.forbidden)
+    try reader.catchUp(from: CoveredLog(log))
+    try KeyIndexTests.check(reader, log, names: 50, questions: 20, &generator)
+    #expect(try POSIXFileSystem().status(of: "\(folder)/cache/index/manifest")?.mode == 0o660)
+  }
+}
+
+/// A log that an index must cover already.
+struct CoveredLog: IndexedLog {
+  private let log: ListedLog
+
+  init(_ log: ListedLog) { self.log = log }
+
+  func hash(at place: EventLine.Place) -> Digest? { log.hash(at: place) }
+
+  func tell(_ index: KeyIndex, after head: IndexHead?) {
+    #expect(head == log.events.last)
+  }
+}
