@@ -34,15 +34,23 @@ public final class IndexedLookup: CaseLookup {
   /// The events under a key with the lines that hold them.
   public func stored(under key: CaseKey) throws -> [StoredEvent] {
     let indexKey = key.indexKey(&builder)
-    let places = try index.answer(from: log) { () throws(IndexFailure) -> [EventLine.Place] in
+    return try index.answer(from: log) {
       let seqs = key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey)
-      var places: [EventLine.Place] = []
-      for seq in seqs {
-        if let place = try index.place(of: seq) { places.append(place) }
-      }
-      return places
+      return try seqs.compactMap { try event($0) }
     }
-    return try places.map { try snapshot.event(at: $0) }
+  }
+
+  /// Reads an event where the index says that it stands; an index that is wrong about it has failed.
+  private func event(_ seq: Int) throws -> StoredEvent? {
+    guard let place = try index.place(of: seq) else { return nil }
+    do {
+      let stored = try snapshot.event(at: place)
+      if stored.event.seq == seq { return stored }
+    } catch StoreError.damaged(let damage) {
+      // The log can be damaged just there as well.
+      if try snapshot.position(of: seq).place == place { throw StoreError.damaged(damage) }
+    }
+    throw IndexFailure.damaged(file: "\(seq)", nil)
   }
 
   public func event(at seq: Int) throws -> Event? {
@@ -51,8 +59,7 @@ public final class IndexedLookup: CaseLookup {
 
   /// The event of a number with the line that holds it.
   public func stored(at seq: Int) throws -> StoredEvent? {
-    let place = try index.answer(from: log) { () throws(IndexFailure) in try index.place(of: seq) }
-    return try place.map { try snapshot.event(at: $0) }
+    try index.answer(from: log) { try event(seq) }
   }
 
   /// Takes events that were just appended into the index.

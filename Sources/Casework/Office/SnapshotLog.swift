@@ -8,6 +8,8 @@ struct SnapshotLog: IndexedLog {
   /// The damage that ended the last telling, where there was one.
   let onDamage: (Damage) -> Void
 
+  var count: Int { snapshot.count }
+
   func hash(at place: EventLine.Place) throws -> Digest? {
     do {
       return try snapshot.event(at: place).event.hash

@@ -1,5 +1,8 @@
 /// What an index needs of the log it is made from.
 public protocol IndexedLog {
+  /// The number of events.
+  var count: Int { get }
+
   /// The hash that stands in the whole line at a place, or nothing where no whole line with a hash begins there.
   func hash(at place: EventLine.Place) throws -> Digest?
 

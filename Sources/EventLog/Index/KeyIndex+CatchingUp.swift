@@ -5,7 +5,7 @@ extension KeyIndex {
   public func catchUp(from log: some IndexedLog) throws {
     triedToKeep = false
     if writing == .allowed { acquireLock() }
-    refresh()
+    refresh(through: log.count)
     if try !fits(log) { forget() }
     defer {
       commit(catchingUp: true)
@@ -26,6 +26,11 @@ extension KeyIndex {
       if let answer = try answered(question) { return answer }
     }
     try rebuild(from: log)
+    if let answer = try answered(question) { return answer }
+    // Files that are damaged as soon as they are written: without any, nothing can fail.
+    writing = .stopped(failure ?? .damaged(file: IndexFolder.manifest, nil))
+    release()
+    try rebuild(from: log)
     return try question()
   }
 
@@ -33,7 +38,8 @@ extension KeyIndex {
   private func answered<Answer>(_ question: () throws -> Answer) throws -> Answer? {
     do {
       return try question()
-    } catch is IndexFailure {
+    } catch let failure as IndexFailure {
+      self.failure = failure
       return nil
     }
   }
@@ -65,7 +71,7 @@ extension KeyIndex {
   }
 
   /// Takes over what the files cover beyond what is known.
-  private func refresh() {
+  private func refresh(through count: Int) {
     guard !forsakesFiles else { return }
     if case .stopped = writing { return }
     let found = storedManifest()
@@ -73,6 +79,12 @@ extension KeyIndex {
     guard let (stored, checksum) = found else {
       // Who changes the files must not go on with some that are gone.
       if lock != nil { forget() }
+      return
+    }
+    if stored.eventCount > count, lock == nil {
+      // Files of a later moment than this look at the log: they serve others, and are not to be replaced by what is seen here.
+      forget()
+      triedToKeep = true
       return
     }
     if stored != manifest {
@@ -83,7 +95,7 @@ extension KeyIndex {
     }
     // A reader that knows more than the files did goes on from there.
     guard saved.events == recent.count, let tail = folder.contents(of: IndexFolder.tail, from: saved.end) else { return }
-    takeOver(tail)
+    takeOver(tail, through: count)
   }
 
   /// The manifest that stands in the folder, if it is a sound one.
@@ -91,16 +103,17 @@ extension KeyIndex {
     folder.contents(of: IndexFolder.manifest).flatMap { IndexManifest.decoded($0, keysVersion: keysVersion) }
   }
 
-  /// Takes over the sound frames at the beginning of some bytes of the tail.
-  private func takeOver(_ tail: [UInt8]) {
+  /// Takes over the sound frames at the beginning of some bytes of the tail, as far as the log goes.
+  private func takeOver(_ tail: [UInt8], through count: Int) {
     var offset = 0
-    while let (frame, length, chain) = TailFrame.decoded(tail, at: offset, after: saved.chain), frame.firstSeq == (head?.seq ?? 0) + 1 {
+    while let (frame, length, chain) = TailFrame.decoded(tail, at: offset, after: saved.chain),
+      frame.firstSeq == (head?.seq ?? 0) + 1, frame.lastSeq <= count
+    {
       recent.segments += frame.segments
       recent.offsets += frame.offsets
       for record in frame.records { recent.keys.append(record) }
-      let seq = frame.firstSeq + frame.offsets.count - 1
-      let place = EventLine.Place(segment: segment(of: seq), offset: frame.offsets.last ?? 0)
-      head = IndexHead(seq: seq, place: place, length: frame.lastLength, hash: frame.hash)
+      let place = EventLine.Place(segment: segment(of: frame.lastSeq), offset: frame.offsets.last ?? 0)
+      head = IndexHead(seq: frame.lastSeq, place: place, length: frame.lastLength, hash: frame.hash)
       note(frame, length: length, chain: chain)
       offset += length
     }

@@ -38,6 +38,9 @@ public final class KeyIndex {
   /// Whether the files were found damaged, so that they aren't looked at again.
   var forsakesFiles = false
 
+  /// What failed the last question that failed.
+  var failure: IndexFailure?
+
   /// The last event that the index covers, or nothing where it covers none.
   public internal(set) var head: IndexHead?
 

@@ -22,6 +22,9 @@ struct TailFrame {
   /// The events under their keys.
   let records: [KeyRecord]
 
+  /// The sequence number of its last event.
+  var lastSeq: Int { firstSeq + offsets.count - 1 }
+
   /// The length of what comes before the lists.
   private static let headCount = 7 * 8 + Digest.byteCount
 

@@ -51,6 +51,27 @@ import Testing
     try KeyIndexTests.check(second, log, names: 50, questions: 50, &generator)
   }
 
+  @Test("a reader that looked at the log before the last writer came answers for what it saw, and replaces nothing", arguments: [3, 400])
+  func olderLook(later: Int) throws {
+    var generator = SeededGenerator()
+    let disk = ScrambledDisk()
+    let old = Self.log(1_000)
+    var log = old
+    let writer = KeyIndexTests.index(disk)
+    try writer.catchUp(from: old)
+    for _ in 0..<later {
+      log.grow(&generator, names: 50)
+      log.tell(writer, log.count - 1)
+      writer.commit()
+    }
+    writer.release()
+    let reader = KeyIndexTests.index(disk, .forbidden)
+    try reader.catchUp(from: old)
+    #expect(reader.head == old.events.last)
+    try KeyIndexTests.check(reader, old, names: 50, questions: 50, &generator)
+    try KeyIndexTests.index(disk, .forbidden).catchUp(from: CoveredLog(log))
+  }
+
   @Test("a disk that takes nothing is told of, and costs no answer", arguments: [0, 1, 5, 20])
   func fullDisk(changes: Int) throws {
     var generator = SeededGenerator()
@@ -107,6 +128,8 @@ struct CoveredLog: IndexedLog {
   private let log: ListedLog
 
   init(_ log: ListedLog) { self.log = log }
+
+  var count: Int { log.count }
 
   func hash(at place: EventLine.Place) -> Digest? { log.hash(at: place) }
 

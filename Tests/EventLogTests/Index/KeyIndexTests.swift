@@ -115,9 +115,17 @@ import Testing
         (readers, writers) = ([], [])
       case 5, 6:
         let reader = index(disk, .forbidden, keys: keys, limits)
-        try reader.catchUp(from: log)
-        try check(reader, log, names: names, questions: 3, &generator)
-        readers.append(reader)
+        if generator.oneIn(3) {
+          // It looked at the log some time ago.
+          var old = log
+          old.shrink(to: generator.below(log.count + 1))
+          try reader.catchUp(from: old)
+          try check(reader, old, names: names, questions: 3, &generator)
+        } else {
+          try reader.catchUp(from: log)
+          try check(reader, log, names: names, questions: 3, &generator)
+          readers.append(reader)
+        }
       case 7:
         // A reader goes on with what it has, while writers have moved on.
         guard let reader = readers.randomElement(using: &generator) else { continue }

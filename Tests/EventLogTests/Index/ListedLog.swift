@@ -46,6 +46,8 @@ struct ListedLog: IndexedLog {
     (0..<last).filter { keys[$0].contains(key) }.map { $0 + 1 }
   }
 
+  var count: Int { events.count }
+
   func hash(at place: EventLine.Place) -> Digest? {
     events.first { $0.place == place }?.hash
   }
