@@ -141,4 +141,11 @@ public struct UnreadableDefinition: Error, Hashable, Sendable {
   public let seq: Int
   /// What can't be read.
   public let fault: DefinitionFault
+
+  /// Joins a definition's place and what can't be read of it.
+  public init(caseID: CaseID, seq: Int, fault: DefinitionFault) {
+    self.caseID = caseID
+    self.seq = seq
+    self.fault = fault
+  }
 }

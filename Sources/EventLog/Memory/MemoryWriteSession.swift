@@ -26,6 +26,9 @@ final class MemoryWriteSession: WriteSession {
 
   var snapshot: any LogSnapshot { current }
 
+  /// What is in memory is as durable as memory is.
+  func synchronize() {}
+
   func end() {
     guard isOpen else { return }
     isOpen = false

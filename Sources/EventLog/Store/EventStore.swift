@@ -98,6 +98,9 @@ public protocol WriteSession: AnyObject {
   /// The whole batch that holds the event of an id, durable; nothing where there is no such event.
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]?
 
+  /// Makes everything in the log durable, before something is said to rest on it.
+  func synchronize() throws(StoreError)
+
   /// Gives up the writer's place; a session that is let go of does the same.
   func end()
 }

@@ -28,6 +28,11 @@ struct FigureSession {
     try self.init(sessions, call)
   }
 
+  /// Asks a log that is being written.
+  init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
+    try self.init([session], call)
+  }
+
   private init(_ sessions: [OfficeSession], _ call: CommandCall) throws(Failure) {
     self.sessions = sessions
     guard let first = sessions.first else { throw .noLog }

@@ -126,6 +126,12 @@ final class OfficeSession {
     _ = try Failure.catching { try store.putAttachment(file.bytes) }
   }
 
+  /// Makes everything in the log durable, before something is said to rest on it.
+  func synchronize() throws(Failure) {
+    guard let writing else { preconditionFailure("only a writer syncs") }
+    try Failure.catching { try writing.synchronize() }
+  }
+
   /// The stored batch that holds the event of an id, durable.
   func batch(of id: EventID) throws(Failure) -> [StoredEvent]? {
     try Failure.catching { try writing?.batch(of: id, lookup: lookup) }

@@ -19,7 +19,7 @@ enum DocketTool {
 
   /// The commands that don't depend on the catalog.
   private static let fixed: [CommandSpec] = [
-    .initialise, .case, .list, .log, .status, .count, .explain, .measure, .correct, .void, .undo, .person, .overdue, .today, .audit, .erase, .kinds, .calendar, .office,
+    .initialise, .case, .list, .log, .status, .count, .explain, .measure, .table, .reconcile, .correct, .void, .undo, .person, .overdue, .today, .audit, .erase, .kinds, .calendar, .office,
     .verify, .checkpoint, .receipt, .event, .help, .completions,
   ]
 }

@@ -1,0 +1,51 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// A performance table as its case in the log tells it: the definition in force, what was entered, whether it was submitted.
+struct TableCase {
+  /// The case.
+  let history: CaseHistory
+  /// The event that adopted the version in force.
+  let adoption: HistoryEntry
+  /// The definition in force.
+  let definition: TableDefinition
+  /// What people entered, by row.
+  let assessments: [String: Assessment]
+
+  /// Reads the table as it stood on a day.
+  init(_ history: CaseHistory, on day: Day) throws(Failure) {
+    self.history = history
+    guard let adoption = history.standing.filter({ $0.event.type.name == "adopted" && $0.on <= day }).last,
+      let json = adoption.data["definition"]
+    else { throw .noTable(history.id.number) }
+    self.adoption = adoption
+    do throws(DefinitionFault) {
+      // Expressions were checked when the table was adopted; a measure that is gone since is told when it is computed.
+      definition = try TableDefinition(definition: json) { _ in nil }
+    } catch {
+      throw UnreadableDefinition(caseID: history.id, seq: adoption.event.seq, fault: error).failure
+    }
+    var entries: [String: [Assessment.Entry]] = [:]
+    for entry in history.standing where entry.event.type.name == "assessed" && entry.on <= day {
+      if let given = Assessment.Entry(data: .object(entry.data)) { entries[given.row, default: []].append(given) }
+    }
+    assessments = entries.mapValues { Assessment(folding: $0) }
+  }
+
+  /// The event that submitted the table, where it stands submitted.
+  var submission: HistoryEntry? {
+    guard history.current?.state == "submitted" else { return nil }
+    return history.standing.filter { $0.event.type.name == "submitted" }.last
+  }
+}
+
+extension Failure {
+  /// No such table was adopted.
+  static func noTable(_ id: String) -> Failure {
+    Failure(
+      .refused, code: "no-such-table", Localized(zh: "没有录入过绩效表“\(id)”", en: "no table '\(id)' was adopted"),
+      hint: Localized(zh: "docket table list 列出已录入的", en: "docket table list shows those that were"))
+  }
+}

@@ -1,0 +1,104 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+extension CommandSpec {
+  /// `docket table`: the finance bureau's form, from its definition to its submission.
+  static let table = CommandSpec(
+    Term("table", "绩效表"), summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
+    subcommands: CommandList([tableSchema, adoptTable, listTables, showTable, checkTable, assessTable, explainTable, submitTable, diffTable, withdrawTable]))
+
+  private static let tableID = PositionalSpec("table", "绩效表", help: Localized(zh: "绩效表的代号。", en: "The table's id."))
+
+  private static let tableSchema = CommandSpec(
+    Term("schema", "格式"), summary: Localized(zh: "定义文件的 JSON Schema", en: "The JSON Schema of definitions"), groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try call.console.print(json: TableSchema.json)
+    return .done
+  }
+
+  private static let adoptTable = CommandSpec(
+    Term("adopt", "录入"), summary: Localized(zh: "录入一张表的定义，或修订它", en: "Adopt a table's definition, or revise it"),
+    positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "定义文件（JSON）。", en: "The definition (JSON)."))],
+    options: [.note, .id, .dryRun], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).adopt() }
+
+  private static let listTables = CommandSpec(
+    Term("list", "列表"), summary: Localized(zh: "列出绩效表", en: "List the tables"), options: [.asOf], groups: [.tabular, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).list() }
+
+  private static let showTable = CommandSpec(
+    Term("show", "查看"), summary: Localized(zh: "一张表，数字现算", en: "One table with its figures as they are now"), positionals: [tableID],
+    options: [
+      .asOf, .flag("submitted", "报送时", help: Localized(zh: "报送时冻结的数字。", en: "The figures frozen at submission.")),
+      .flag("evidence", "附依据", help: Localized(zh: "附各行的指标、事件和树根。", en: "With each row's measure, events and tree head as an appendix.")),
+      .value("output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
+      .value("filler", "填表人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "填表人，不入卷。", en: "Who filled it in; never stored.")),
+      .value("phone", "联系电话", placeholder: Localized(zh: "电话", en: "N"), help: Localized(zh: "联系电话，不入卷。", en: "Their phone; never stored.")),
+      .value("leader", "单位负责人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "单位负责人，不入卷。", en: "The office's head; never stored.")),
+    ], groups: [.document, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).show() }
+
+  private static let checkTable = CommandSpec(
+    Term("check", "检查"), summary: Localized(zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings"), positionals: [tableID],
+    options: [.asOf], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).check() }
+
+  private static let assessTable = CommandSpec(
+    Term("assess", "自评"), summary: Localized(zh: "填一行的完成值、档次、得分、偏差原因", en: "Enter a row's actual, tier, score or deviation note"),
+    positionals: [tableID, PositionalSpec("row", "指标行", count: .some, help: Localized(zh: "行的代号，或 budget；可写多行。", en: "Row ids, or budget."))],
+    options: [
+      .value("actual", "实际完成值", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "实际完成值。", en: "The actual value.")),
+      .value(
+        "tier", "档次", placeholder: Localized(zh: "档次", en: "TIER"), choices: Tier.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        help: Localized(zh: "达成程度。", en: "How far the target was reached.")),
+      .value("score", "得分", placeholder: "N", help: Localized(zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's.")),
+      .value("deviation", "偏差原因", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "偏差原因分析及改进措施。", en: "The deviation note.")),
+      .value("reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么改动得分。", en: "Why the score is overridden.")),
+      .note, .id, .dryRun,
+    ], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }
+
+  private static let explainTable = CommandSpec(
+    Term("explain", "解释"), summary: Localized(zh: "一行的数从哪来", en: "Where a row's figure comes from"),
+    positionals: [tableID, PositionalSpec("row", "指标行", help: Localized(zh: "行的代号。", en: "The row's id."))],
+    options: [
+      .asOf, .flag("all", "全部", help: Localized(zh: "列出全部事件。", en: "List all events.")),
+      .flag("excluded", "未计入", help: Localized(zh: "也说明没有计入的。", en: "Say also what was not counted, and why.")),
+    ], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).explain() }
+
+  private static let submitTable = CommandSpec(
+    Term("submit", "报送"), summary: Localized(zh: "报送：冻结数字、定义、树根和文件哈希", en: "Submit: freeze figures, definition, tree head and files"), positionals: [tableID],
+    options: [
+      .value("output", "输出", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories, help: Localized(zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")),
+      .note, .id,
+    ], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableSubmission(call: call).run() }
+
+  private static let diffTable = CommandSpec(
+    Term("diff", "对比"), summary: Localized(zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it"), positionals: [tableID],
+    groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).diff() }
+
+  private static let withdrawTable = CommandSpec(
+    Term("withdraw", "撤回"), summary: Localized(zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table"), positionals: [tableID],
+    options: [.reason, .id, .dryRun], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).withdraw() }
+}
+
+extension OptionGroup {
+  /// The forms of a document.
+  static let document = OptionGroup(
+    Localized(zh: "输出", en: "Output"),
+    [
+      .value(
+        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"),
+        choices: ["text", "markdown", "csv", "html", "xlsx", "docx", "json"].map { Commands.Choice($0, $0 == "text" ? "文本" : $0.uppercased()) },
+        fallback: Localized(zh: "文本", en: "text"), help: Localized(zh: "输出的格式。", en: "The form of the answer.")),
+      .shorthand("json", "JSON", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
+      .shorthand("csv", "CSV", for: "format", value: "csv", help: Localized(zh: "以 CSV 输出。", en: "Answer in CSV.")),
+      .shorthand("markdown", "Markdown", for: "format", value: "markdown", help: Localized(zh: "以 Markdown 输出。", en: "Answer in Markdown.")),
+    ] + OptionSpec.csvDetails)
+}

@@ -1,0 +1,86 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+import TextForms
+
+/// A table as the finance bureau wants it, in the format that a call asks for.
+struct TableDocument {
+  /// The call.
+  let call: CommandCall
+
+  /// The formats that a submission keeps, by their files' endings.
+  static let kept = ["txt", "md", "csv", "html", "xlsx", "docx", "json"]
+
+  /// The document in the format asked for.
+  func bytes(of table: TableSession) throws(Failure) -> [UInt8] {
+    if call.invocation.has("submitted"), table.table.submission == nil { throw .notSubmitted(table.table.definition.id) }
+    let signatures = TableForm.Signatures(
+      filler: call.invocation["filler"], phone: call.invocation["phone"], leader: call.invocation["leader"])
+    let evidence = call.invocation.has("evidence") ? try evidence(of: table) : nil
+    let form = TableForm(table.result, signatures: signatures, evidence: evidence)
+    let format = call.invocation["format"] ?? "text"
+    return try Failure.catching {
+      let bytes = try Self.renderer(format, width: call.console.width, encoding: try call.textEncoding()).render(try form.document())
+      guard format == "text", call.invocation["output"] == nil, evidence == nil else { return bytes }
+      return bytes + Array((self.remark(on: table) + "\n").utf8)
+    }
+  }
+
+  /// Every format of a table, by file name.
+  static func files(of table: TableSession) throws(Failure) -> [(name: String, bytes: [UInt8])] {
+    let form = TableForm(table.result)
+    return try Failure.catching {
+      let document = try form.document()
+      return try kept.map { ending in
+        let name = "\(table.table.definition.id).\(ending)"
+        if ending == "json" { return (name, Array((table.result.json.text() + "\n").utf8)) }
+        let format = ["txt": "text", "md": "markdown"][ending] ?? ending
+        return (name, try renderer(format, width: 120, encoding: .utf8).render(document))
+      }
+    }
+  }
+
+  private static func renderer(_ format: String, width: Int, encoding: TextEncoding) -> any DocumentRenderer {
+    switch format {
+    case "markdown": MarkdownRenderer(encoding: encoding)
+    case "csv": CSVRenderer(encoding: encoding)
+    case "html": HTMLRenderer()
+    case "xlsx": XLSXRenderer()
+    case "docx": DOCXRenderer()
+    default: TextRenderer(width: width)
+    }
+  }
+
+  /// The line under a table on a terminal: where its figures come from, and whether it could be submitted.
+  private func remark(on table: TableSession) -> String {
+    let zh = call.console.language == .zh
+    let derived = table.result.rows.count { $0.measure != nil }
+    let assessed = table.result.rows.count { $0.measure == nil && $0.definition.applies }
+    let size = table.session.snapshot.count
+    let id = table.table.definition.id
+    return zh
+      ? "\(table.result.rows.count) 行：\(derived) 行由事件算出（到 #\(size)），\(assessed) 行自评 · docket 绩效表 检查 \(id)"
+      : "\(table.result.rows.count) rows: \(derived) derived from events up to #\(size), \(assessed) assessed · docket table check \(id)"
+  }
+
+  /// The appendix that lets a reader without the log ask the right question.
+  private func evidence(of table: TableSession) throws(Failure) -> TableEvidence {
+    let tree = try table.session.tree(knownAt: nil)
+    var sources: [TableEvidence.Source] = []
+    for row in table.result.rows {
+      guard let measure = row.measure else { continue }
+      let result = try table.source.result(of: measure)
+      let ratio = result.figure.ratio.map { "（\(text($0.numerator))/\(text($0.denominator))）" } ?? ""
+      sources.append(
+        TableEvidence.Source(
+          label: row.definition.level3, measure: measure, value: (row.actualText ?? "—") + ratio, months: result.months,
+          events: result.events))
+    }
+    return TableEvidence(
+      period: table.table.definition.period, size: tree.size, root: tree.root.base64, sources: sources)
+  }
+
+  private func text(_ value: Rational) -> String { value.rounded(to: 6)?.description ?? "—" }
+}

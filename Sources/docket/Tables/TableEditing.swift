@@ -1,0 +1,115 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// The commands that put a table in force and fill it in.
+struct TableEditing {
+  /// The call.
+  let call: CommandCall
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+
+  /// Adopts a definition.
+  func adopt() throws(Failure) -> ExitStatus {
+    let file = try DefinitionFile(call.invocation.argument("file") ?? "")
+    // The structure is judged before the log is written to, and expressions by what the log has adopted.
+    let figures = try FigureSession(call, several: false)
+    return try Recording(call: call).run { session throws(Failure) in
+      let adoption = try call.adoption(of: file.definition, in: session)
+      return try file.placing {
+        try decideTableAdoption(
+          adoption, check: { _ = try TableDefinition(definition: $0, checkExpression: figures.problem) }, in: session.office,
+          at: session.moment)
+      }
+    }
+  }
+
+  /// Enters what people judge.
+  func assess() throws(Failure) -> ExitStatus {
+    var entries: [Assessment.Entry] = []
+    for row in call.invocation.arguments["row"] ?? [] { entries.append(try entry(for: row)) }
+    return try Recording(call: call).run { session throws(Failure) in
+      let table = try session.table(id)
+      for entry in entries {
+        if let problem = table.definition.problem(of: entry) { throw problem.failure }
+      }
+      let by = try Attribution.name(call)
+      let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
+      var drafts: [Draft] = []
+      for (index, entry) in entries.enumerated() {
+        guard let action = Kind.table.action("assess") else { continue }
+        var fields = entry.data.object ?? [:]
+        fields["note"] = call.invocation["note"].map { .string($0) }
+        let eventID = index == 0 ? try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) } : nil
+        let intent = Intent(kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: eventID)
+        var draft = try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
+        for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + index } }
+        drafts += draft
+      }
+      return drafts
+    }
+  }
+
+  /// Takes a submission back.
+  func withdraw() throws(Failure) -> ExitStatus {
+    try Recording(call: call).run { session throws(Failure) in
+      let table = try session.table(id)
+      guard let action = Kind.table.action("withdraw") else { return [] }
+      let by = try Attribution.name(call)
+      let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
+      let eventID = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+      let intent = Intent(
+        kind: .table, action: action, caseID: table.history.id, fields: ["reason": .string(call.invocation["reason"] ?? "")], on: on, by: by,
+        id: eventID)
+      return try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
+    }
+  }
+
+  private func entry(for row: String) throws(Failure) -> Assessment.Entry {
+    var score: Decimal?
+    if let text = call.invocation["score"] {
+      guard let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" else {
+        throw Failure(
+          .usage, code: "bad-score", Localized(zh: "--得分 不能是“\(text)”", en: "--score can't be '\(text)'"),
+          hint: Localized(zh: "写一个数", en: "write a number"))
+      }
+      score = number.value
+    }
+    return Assessment.Entry(
+      row: row, actual: call.invocation["actual"], tier: call.invocation["tier"].flatMap(Tier.init(rawValue:)), score: score,
+      deviation: call.invocation["deviation"], reason: call.invocation["reason"])
+  }
+}
+
+extension OfficeSession {
+  /// A table as it stands today.
+  func table(_ id: String) throws(Failure) -> TableCase {
+    guard let caseID = CaseID(kind: Kind.table.id, number: id), let history = try Failure.catching({ try office.history(of: caseID) }) else {
+      throw .noTable(id)
+    }
+    return try TableCase(history, on: today)
+  }
+}
+
+extension FigureSession {
+  /// Says what is wrong with an expression, where something is.
+  func problem(of expression: String) -> ExpressionProblem? {
+    do throws(ExpressionError) {
+      _ = try BoundMeasure(try Measure(parsing: expression), in: context)
+      return nil
+    } catch {
+      return ExpressionProblem(
+        offset: error.range.lowerBound, chinese: error.message(chinese: true), english: error.message(chinese: false))
+    }
+  }
+}
+
+extension AssessmentProblem {
+  /// The problem as a failure: a value that is wrong by itself, or by what the table says.
+  var failure: Failure {
+    Failure(
+      .usage, code: "bad-assessment", Localized { language in message(in: language.casework) },
+      hint: Localized(zh: "docket table show ID 列出各行", en: "docket table show ID lists the rows"))
+  }
+}

@@ -1,0 +1,61 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// The figures of a table's expressions over its period, each computed once.
+final class TableFigures: FigureSource {
+  private let figures: FigureSession
+  private let period: ClosedRange<Day>
+  private var known: [String: MeasureResult] = [:]
+
+  init(_ figures: FigureSession, period: ClosedRange<Day>) {
+    self.figures = figures
+    self.period = period
+  }
+
+  func figure(of expression: String) throws(Failure) -> Figure {
+    try result(of: expression).figure
+  }
+
+  func figures(of expression: String, each span: Comparator.Span) throws(Failure) -> [Figure] {
+    let measure = try figures.measure(expression)
+    var found: [Figure] = []
+    for days in span.spans(in: period) { found.append(try figures.evaluate(measure, period: days).figure) }
+    return found
+  }
+
+  /// The figure of an expression with the events behind it.
+  func result(of expression: String) throws(Failure) -> MeasureResult {
+    if let result = known[expression] { return result }
+    let result = try figures.evaluate(try figures.measure(expression), period: period, explaining: true)
+    known[expression] = result
+    return result
+  }
+}
+
+extension Comparator.Span {
+  /// The spans that lie in a period, the first and last cut to it.
+  func spans(in period: ClosedRange<Day>) -> [ClosedRange<Day>] {
+    var spans: [ClosedRange<Day>] = []
+    var start = period.lowerBound
+    while start <= period.upperBound {
+      let end = min(last(from: start), period.upperBound)
+      spans.append(start...end)
+      start = end.adding(days: 1)
+    }
+    return spans
+  }
+
+  /// The last day of the span that a day lies in.
+  private func last(from day: Day) -> Day {
+    func endOfMonth(_ month: Int) -> Day { Day.last(ofMonth: month, year: day.year) ?? day }
+    return switch self {
+    case .week: day.adding(days: 7 - day.weekday)
+    case .month: endOfMonth(day.month)
+    case .quarter: endOfMonth(day.quarter * 3)
+    case .halfYear: endOfMonth(day.month <= 6 ? 6 : 12)
+    case .year: endOfMonth(12)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// Finds the events that moved a submitted table's rows.
+struct TableMovers {
+  /// The table as it is now.
+  let table: TableSession
+  /// The submission.
+  let submitted: Event
+
+  /// The events since the submission that bear on a row.
+  func of(row id: String) throws(Failure) -> [TableDiff.Mover] {
+    var movers: [TableDiff.Mover] = []
+    for entry in table.table.history.standing where entry.event.seq > submitted.seq {
+      if entry.event.type.name == "adopted" { movers.append(.init(seq: entry.event.seq, change: .adopted)) }
+      if entry.event.type.name == "assessed", entry.data["row"]?.string == id { movers.append(.init(seq: entry.event.seq, change: .assessed)) }
+    }
+    for measure in measures(of: id) {
+      let result = try table.source.result(of: measure)
+      for seq in result.events where seq > submitted.seq { movers.append(.init(seq: seq, change: .added)) }
+      let touched = Set(result.events + result.excluded.map(\.place.seq))
+      for history in table.figures.offices[0].cases {
+        for entry in history.entries where touched.contains(entry.event.seq) {
+          if let voiding = entry.voiding, voiding.seq > submitted.seq { movers.append(.init(seq: voiding.seq, change: .voided)) }
+          for correction in entry.corrections where correction.seq > submitted.seq {
+            movers.append(.init(seq: correction.seq, change: .corrected))
+          }
+        }
+      }
+    }
+    return Array(Set(movers))
+  }
+
+  /// The expressions behind a row, or behind the funds block.
+  private func measures(of id: String) -> [String] {
+    if let row = table.result.row(id) { return row.measure.map { [$0] } ?? [] }
+    guard let columns = table.result.definition.budget?.columns else { return [] }
+    return [columns.initial, columns.adjusted, columns.executed].compactMap(\.self)
+  }
+}
+
+/// A table's moves since its submission, for people.
+struct TableDiffText {
+  /// The moves.
+  let diff: TableDiff
+  /// The language.
+  let language: Commands.Language
+
+  /// A line for each row that moved, with the events that moved it.
+  func text() -> String {
+    let zh = language == .zh
+    if diff.isEmpty { return zh ? "报送以后没有变动" : "nothing moved since the submission" }
+    var lines: [String] = []
+    for row in diff.rows {
+      let before = row.before.map(Self.side) ?? "—"
+      let after = row.after.map(Self.side) ?? "—"
+      lines.append("\(row.id)  \(before) → \(after)")
+      for change in TableDiff.Mover.Change.allCases {
+        let seqs = row.events.filter { $0.change == change }.map { "#\($0.seq)" }
+        if !seqs.isEmpty { lines.append("    \(Self.word(change, zh)) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))") }
+      }
+    }
+    lines.append((zh ? "总分  " : "total  ") + "\(diff.totalScore.before) → \(diff.totalScore.after)")
+    return lines.joined(separator: "\n")
+  }
+
+  private static func side(_ side: Submission.Frozen) -> String {
+    let score = side.score.map { " (\($0))" } ?? ""
+    return (side.actual ?? "—") + score
+  }
+
+  private static func word(_ change: TableDiff.Mover.Change, _ zh: Bool) -> String {
+    switch change {
+    case .added: zh ? "＋新计入" : "+ counted"
+    case .voided: zh ? "－作废" : "- voided"
+    case .corrected: zh ? "更正" : "corrected"
+    case .assessed: zh ? "自评" : "assessed"
+    case .adopted: zh ? "改定义" : "adopted"
+    }
+  }
+}

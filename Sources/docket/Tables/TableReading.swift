@@ -1,0 +1,135 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// The commands that show tables, check and explain them.
+struct TableReading {
+  /// The call.
+  let call: CommandCall
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+  private var language: Commands.Language { call.console.language }
+
+  /// Lists the tables.
+  func list() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: false)
+    var table = ResultTable([
+      .init("id", Localized(zh: "代号", en: "id"), mayShrink: false), .init("title", Localized(zh: "名称", en: "title")),
+      .init("state", Localized(zh: "状态", en: "state")), .init("from", Localized(zh: "从", en: "from")), .init("to", Localized(zh: "到", en: "to")),
+    ])
+    for history in figures.offices[0].cases where history.id.kind == Kind.table.id {
+      guard let current = history.current else { continue }
+      let definition = try TableCase(history, on: figures.today).definition
+      let state = Kind.table.state(current.state).map { Localized(zh: $0.label, en: $0.id) }
+      table.append([
+        .init(.string(definition.id)), .init(.string(definition.name ?? definition.title)), .init(.string(current.state), shown: state),
+        .init(.string(definition.period.lowerBound.description)), .init(.string(definition.period.upperBound.description)),
+      ])
+    }
+    try call.answer(table)
+    return figures.status(call.console)
+  }
+
+  /// Shows one table.
+  func show() throws(Failure) -> ExitStatus {
+    let table = try TableSession(call, id: id)
+    if call.console.wantsJSON(call.invocation) {
+      try call.emit(Array((try json(table)).text().utf8) + [UInt8(ascii: "\n")])
+    } else {
+      try call.emit(try TableDocument(call: call).bytes(of: table))
+    }
+    return table.figures.status(call.console)
+  }
+
+  private func json(_ table: TableSession) throws(Failure) -> JSON {
+    guard call.invocation.has("submitted") else { return table.result.json }
+    guard let entry = table.table.submission else { throw .notSubmitted(id) }
+    return .object(entry.data)
+  }
+
+  /// Lists what stands against submitting a table.
+  func check() throws(Failure) -> ExitStatus {
+    let table = try TableSession(call, id: id)
+    let findings = table.result.findings(try table.facts())
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: findings.json(in: language.casework))
+    } else {
+      try call.console.print(Self.text(findings, language))
+    }
+    if table.figures.status(call.console) == .damaged { return .damaged }
+    return findings.hasErrors ? .no : .done
+  }
+
+  /// The findings as lines, errors first.
+  static func text(_ findings: [TableFinding], _ language: Commands.Language) -> String {
+    let zh = language == .zh
+    if findings.isEmpty { return zh ? "没有发现问题" : "nothing was found" }
+    func line(_ finding: TableFinding) -> String {
+      let mark = finding.rule.isError ? (zh ? "错误" : "error") : (zh ? "提醒" : "warning")
+      return "\(mark)  \(finding.rule.rawValue)" + (finding.row.map { "  \($0)" } ?? "") + "  " + finding.message(in: language.casework)
+    }
+    let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
+    return sorted.map(line).joined(separator: "\n")
+  }
+
+  /// Explains a row's figure.
+  func explain() throws(Failure) -> ExitStatus {
+    let table = try TableSession(call, id: id)
+    let rowID = call.invocation.argument("row") ?? ""
+    guard let row = table.result.row(rowID) else {
+      throw AssessmentProblem.unknownRow(rowID, nearest: nil).failure
+    }
+    guard let measure = row.measure else {
+      throw Failure(
+        .refused, code: "not-measured", Localized(zh: "“\(rowID)”由人填写，没有指标", en: "the row '\(rowID)' is assessed by people, not measured"),
+        hint: Localized(zh: "docket case table/\(id) 看谁填的", en: "docket case table/\(id) shows who entered it"))
+    }
+    let result = try table.source.result(of: measure)
+    if call.console.wantsJSON(call.invocation) {
+      var json = result.explanation(
+        measure: measure, period: table.table.definition.period, asOf: table.figures.asOf, chinese: language == .zh).object ?? [:]
+      json["row"] = .string(rowID)
+      try call.console.print(json: .object(json))
+    } else {
+      let page = Explanation(result: result, measure: measure, period: table.table.definition.period, asOf: table.figures.asOf, call: call)
+      try call.console.print("\(row.definition.level3)\n" + page.text())
+    }
+    return table.figures.status(call.console)
+  }
+
+  /// Compares a submitted table with the log as it is now.
+  func diff() throws(Failure) -> ExitStatus {
+    let table = try TableSession(call, id: id)
+    guard let entry = table.table.submission, let before = Submission(data: .object(entry.data)) else { throw .notSubmitted(id) }
+    let movers = TableMovers(table: table, submitted: entry.event)
+    var problem: Failure?
+    let diff = TableDiff(
+      table: id,
+      submitted: TableDiff.Moment(seq: entry.event.seq, at: entry.event.at, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1),
+      before, Submission(table.result)
+    ) { row in
+      do throws(Failure) { return try movers.of(row: row) } catch {
+        problem = error
+        return []
+      }
+    }
+    if let problem { throw problem }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: diff.json)
+    } else {
+      try call.console.print(TableDiffText(diff: diff, language: language).text())
+    }
+    if table.figures.status(call.console) == .damaged { return .damaged }
+    return diff.isEmpty ? .done : .no
+  }
+}
+
+extension Failure {
+  /// The table has not been submitted.
+  static func notSubmitted(_ id: String) -> Failure {
+    Failure(
+      .refused, code: "not-submitted", Localized(zh: "绩效表“\(id)”还没有报送", en: "the table '\(id)' has not been submitted"),
+      hint: Localized(zh: "docket table submit \(id)", en: "docket table submit \(id)"))
+  }
+}

@@ -1,0 +1,62 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// Freezes a table: every figure, the definition, the tree head it was computed at, and the hash of each file.
+struct TableSubmission {
+  /// The call.
+  let call: CommandCall
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+
+  /// Checks, renders, keeps the files, records the submission, and writes the files out where asked.
+  func run() throws(Failure) -> ExitStatus {
+    let writing = try OfficeSession.writing(call)
+    defer { writing.end() }
+    let table = try TableSession(try FigureSession(call, session: writing), id: id)
+    if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
+    let findings = table.result.findings(try table.facts())
+    if findings.hasErrors { throw Self.refusal(findings) }
+    let files = try TableDocument.files(of: table)
+    let tree = try writing.tree(knownAt: nil)
+    let basis = Submission.Basis(
+      size: tree.size, root: tree.root.base64, definition: table.table.adoption.event.seq,
+      files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
+    let by = try Attribution.name(call)
+    let on = try Attribution.day(call, today: writing.today, calendar: try writing.calendar())
+    guard let action = Kind.table.action("submit") else { return .done }
+    var fields = Submission(table.result).data(basis).object ?? [:]
+    fields["note"] = call.invocation["note"].map { .string($0) }
+    let eventID = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+    let intent = Intent(kind: .table, action: action, caseID: table.table.history.id, fields: fields, on: on, by: by, id: eventID)
+    let drafts = try Failure.catching { try writing.take(try decideTable(intent, in: writing.office, at: writing.moment)) }
+    // The figures stand on the events before them, which must outlive a power loss before anything is said to rest on them.
+    try Failure.catching {
+      try writing.synchronize()
+      for file in files { _ = try writing.store.putAttachment(file.bytes) }
+    }
+    let stored = try writing.append(drafts)
+    if let folder = call.invocation["output"] { try write(files, into: folder) }
+    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [drafts.count], office: writing.office), writing)
+    return .done
+  }
+
+  private static func refusal(_ findings: [TableFinding]) -> Failure {
+    let errors = findings.filter(\.rule.isError)
+    return Failure(
+      .refused, code: "table-has-errors", Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors stand against submitting"),
+      details: errors.map { finding in
+        Localized { language in (finding.row.map { "\($0)  " } ?? "") + finding.message(in: language.casework) }
+      },
+      hint: Localized(zh: "docket table check 列出全部；用 table assess 补齐", en: "docket table check lists them all; table assess fills them in"))
+  }
+
+  private func write(_ files: [(name: String, bytes: [UInt8])], into folder: String) throws(Failure) {
+    try Failure.catching {
+      let fileSystem = POSIXFileSystem()
+      try fileSystem.makeDirectories(folder, mode: nil)
+      for file in files { try fileSystem.replaceFile(folder + "/" + file.name, with: file.bytes) }
+    }
+  }
+}
