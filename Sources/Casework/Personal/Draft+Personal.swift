@@ -3,16 +3,19 @@ public import EventLog
 extension Draft {
   /// The draft with the fields that identify people moved out of `data`, into `personal`.
   ///
-  /// Those of a correction are moved out of what it sets; their commitments belong there. What is sealed already stays.
+  /// Those of a correction are moved out of what it sets; their commitments belong there. What is sealed already stays, and so does what was moved
+  /// before.
   public func withPersonalApart(by kind: Kind?) -> Draft {
     guard let kind else { return self }
     var draft = self
     if type == .corrected, let set = data["set"]?.object {
-      let (open, personal) = kind.partition(set)
+      let (open, apart) = kind.partition(set)
       draft.data["set"] = .object(open)
-      draft.personal = personal
+      for member in apart { draft.personal[member.key] = member.value }
     } else {
-      (draft.data, draft.personal) = kind.partition(data)
+      let (open, apart) = kind.partition(data)
+      draft.data = open
+      for member in apart { draft.personal[member.key] = member.value }
     }
     return draft
   }

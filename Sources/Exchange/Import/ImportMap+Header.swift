@@ -3,7 +3,7 @@ public import Casework
 extension ImportMap {
   /// Makes a map from the names of a ledger's columns; `action` keeps just one event.
   ///
-  /// A column named like a field is that field; one named like an event, a verb or an action is that event's day; `on` or 日期 is the
+  /// A column named like a field is that field; one named like an event, a verb or an action is that event's day (办结 or 办结日期); `on` or 日期 is the
   /// opening event's day. A field goes to the opening event where it belongs to the case, else to the events that take it.
   public init(header: [String], kind: Kind, action only: String? = nil) throws(MapFault) {
     self.init(kind: kind.id)
@@ -57,9 +57,11 @@ extension ImportMap {
     return [action]
   }
 
+  /// Finds the action of which a column holds the day: by its event, its verb, its label, or its label with 日期 or 时间 behind it.
   private static func action(named name: String, among actions: [Action]) -> Action? {
-    actions.first { $0.event == name } ?? actions.first { $0.id == name }
-      ?? actions.first { $0.label == name || $0.aliases.contains(name) }
+    if let action = actions.first(where: { $0.event == name }) ?? actions.first(where: { $0.id == name }) { return action }
+    let labels = [name] + ["日期", "时间"].filter { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
+    return actions.first { labels.contains($0.label) || !$0.aliases.filter(labels.contains).isEmpty }
   }
 }
 

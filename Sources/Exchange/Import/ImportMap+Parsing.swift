@@ -37,7 +37,7 @@ extension ImportMap {
   }
 
   /// Finds a kind of casework by identifier or label; the office's own affairs are not imported.
-  static func kind(_ word: String, of catalog: Catalog, at place: Place = .none) throws(MapFault) -> Kind {
+  public static func kind(_ word: String, of catalog: Catalog, at place: Place = .none) throws(MapFault) -> Kind {
     guard let kind = catalog.kind(named: word), kind.origin != .system else {
       let words = catalog.listing.flatMap { [$0.id, $0.label] }
       throw MapFault(.unknownKind(word, nearest: TextForms.nearest(to: word, among: words)), at: place)

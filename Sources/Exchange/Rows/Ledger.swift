@@ -24,6 +24,9 @@ public final class Ledger {
   public enum Format: Equatable, Sendable {
     case csv(DetectedEncoding, Delimiter)
     case workbook(since1904: Bool)
+
+    /// Whether bare day numbers count from 1904.
+    public var since1904: Bool { self == .workbook(since1904: true) }
   }
 
   /// The kind of file, with what was found out about it.

@@ -19,8 +19,34 @@ enum DocketTool {
 
   /// The commands that don't depend on the catalog.
   private static let fixed: [CommandSpec] = [
-    .initialise, .case, .list, .log, .status, .count, .explain, .measure, .table, .reconcile, .correct, .void, .undo, .person, .overdue, .today, .audit, .erase, .kinds, .calendar, .office,
-    .verify, .checkpoint, .receipt, .event, .help, .completions,
+    .initialise,
+    .case,
+    .list,
+    .log,
+    .status,
+    .count,
+    .explain,
+    .measure,
+    .table,
+    .reconcile,
+    .today,
+    .overdue,
+    .audit,
+    .correct,
+    .void,
+    .undo,
+    .erase,
+    .person,
+    .office,
+    .kinds,
+    .calendar,
+    .import,
+    .event,
+    .verify,
+    .checkpoint,
+    .receipt,
+    .help,
+    .completions,
   ]
 }
 

@@ -107,6 +107,9 @@ struct ImportPlanTests {
     #expect(plan.ignored == ["序号"])
     #expect(try Self.plan(csv, action: "receive").log.map { $0.split(separator: "+").count } == [1])
     #expect(try Self.plan("日期,渠道,议题\n2023-07-05,电话,欠薪\n").log == [#"2 receive 2023-07-05 {"channel":"phone","topic":"wages"}"#])
+    #expect(
+      try Self.plan("受理日期,渠道,议题,办结时间\n2023-07-05,电话,欠薪,2023-07-06\n").log
+        == [#"2 receive 2023-07-05 {"channel":"phone","topic":"wages"} + resolve 2023-07-06 {}"#])
     #expect(throws: MapFault(.noDay(kind: "complaint"), at: .none)) { try Self.plan("渠道,议题\n电话,欠薪\n") }
   }
 

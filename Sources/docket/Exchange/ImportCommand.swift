@@ -1,0 +1,159 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+extension CommandSpec {
+  /// `docket import`: the rows of a ledger become events.
+  static let `import` = CommandSpec(
+    Term("import", "导入"), summary: Localized(zh: "把 CSV 或 XLSX 台账的每一行导入为事件", en: "Import the rows of a CSV or XLSX ledger as events"),
+    discussion: Localized(
+      zh: "没有 --对照 时按列名认字段和日期：列名是字段名则为该字段，是事件或动作名（受理、办结）则为那件事的日期，“日期”是立案日期。一行要么全部导入，要么一点也不导入；重复导入不会多出什么。",
+      en:
+        "Without --map columns are told by their names: a field's name is that field, an event's or action's name (received, resolved) is the day of it, on is the opening day. A row goes in whole or not at all; importing again adds nothing."
+    ),
+    positionals: [
+      PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "CSV 或 XLSX 文件。", en: "The CSV or XLSX file."))
+    ],
+    options: [
+      .value(
+        "map", "对照", placeholder: Localized(zh: "对照.json", en: "MAP.json"), completion: .files,
+        help: Localized(zh: "说明各列是什么的 JSON 文件。", en: "The JSON file that says what the columns mean.")),
+      .value(
+        "kind", "类型", placeholder: Localized(zh: "类型", en: "KIND"), help: Localized(zh: "每行是哪类案件。", en: "The kind of case that a row is.")),
+      .value(
+        "action", "动作", placeholder: Localized(zh: "动作", en: "ACTION"),
+        help: Localized(zh: "只导入这一个动作。", en: "Import just this one action.")),
+      .value(
+        "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"),
+        help: Localized(zh: "XLSX 的哪张表；未给时为第一张。", en: "Which sheet of the workbook; else the first.")),
+      .value(
+        "reject", "退回", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(
+          zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be mended and imported as it is.")),
+      .dryRun,
+    ],
+    groups: [.person, .json, .general], exclusions: [["map", "action"]],
+    examples: [
+      Example(
+        Localized(zh: "docket 导入 台账.xlsx --类型 投诉 --退回 未导入.csv", en: "docket import ledger.xlsx --kind complaint --reject refused.csv"),
+        says: Localized(zh: "导入投诉台账，未导入的行另存", en: "imports a ledger of complaints, and keeps what was refused"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ImportCommand(call: call).run()
+  }
+}
+
+/// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
+struct ImportCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var path: String { call.invocation.argument("file") ?? "" }
+  private var isDry: Bool { call.invocation.has("dry-run") }
+
+  /// Imports the file.
+  func run() throws(Failure) -> ExitStatus {
+    let catalog = try OfficeSession.reading(call).office.catalog
+    let given = try readMap(catalog)
+    let kind = try given == nil ? self.kind(in: catalog) : nil
+    let temporary = call.process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    let ledger = try reading { () throws(FileFault) in
+      try Ledger(try FileBytes(path: path, temporary: temporary), options(of: given))
+    }
+    let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
+      var map = given
+      if let kind { map = try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"]) }
+      guard let map else { preconditionFailure("there is a map, or a kind") }
+      return try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+    }
+    if given == nil, !plan.ignored.isEmpty {
+      let columns = plan.ignored.joined(separator: ", ")
+      try call.console.note(Localized(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)"))
+    }
+    let queue = try reading { () throws(FileFault) in try RowQueue(ledger, plan, temporary: temporary) }
+    return try importRows(queue, plan, ledger.format)
+  }
+
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format) throws(Failure) -> ExitStatus {
+    var summary = ImportSummary(file: path, format: format)
+    summary.rows = queue.count
+    summary.isDryRun = isDry
+    var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: isDry)
+    try importer.run()
+    let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
+    (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
+    let language = call.console.language
+    summary.rejects = refused.map {
+      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.text(language))
+    }
+    if let reject = call.invocation["reject"] {
+      let file = RejectsFile(queue, plan, format: format)
+      try RejectsWriter(file: file, path: reject).write(refused, summary.rejects)
+    }
+    try answer(summary)
+    return summary.rejects.isEmpty ? .done : .no
+  }
+
+  private func answer(_ summary: ImportSummary) throws(Failure) {
+    if call.console.wantsJSON(call.invocation) { return try call.console.print(json: summary.json) }
+    let shown = summary.rejects.prefix(20)
+    for reject in shown {
+      let column = reject.column.map { "\($0): " } ?? ""
+      try call.console.note(Localized("\(path):\(reject.line): \(column)\(reject.reason)"))
+    }
+    let more = summary.rejects.count - shown.count
+    if more > 0 {
+      try call.console.note(
+        Localized(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more; --reject FILE keeps them all"))
+    }
+    let refused = summary.rejects.count
+    try call.console.print(
+      Localized(
+        zh: "\(summary.rows) 行：\(isDry ? "可导入" : "导入") \(summary.imported)（\(summary.events) 个事件），已有 \(summary.known)，退回 \(refused)",
+        en:
+          "\(summary.rows) rows: \(summary.imported) \(isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
+      ))
+  }
+
+  /// The map's file, where there is one.
+  private func readMap(_ catalog: Catalog) throws(Failure) -> ImportMap? {
+    guard let mapPath = call.invocation["map"] else { return nil }
+    let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(mapPath) }
+    let word = call.invocation["kind"]
+    let map = try mapping(in: mapPath) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: word) }
+    if let word, catalog.kind(named: word)?.id != map.kind {
+      throw Failure(
+        .usage, code: "two-kinds",
+        Localized { language in
+          language == .zh ? "对照里是 \(map.kind)，不是\(language.quote(word))" : "the map is for \(map.kind), not \(language.quote(word))"
+        }, hint: Localized(zh: "去掉 --类型", en: "leave --kind out"))
+    }
+    return map
+  }
+
+  private func kind(in catalog: Catalog) throws(Failure) -> Kind {
+    guard let word = call.invocation["kind"] else {
+      throw Failure(
+        .usage, code: "no-kind", Localized(zh: "每行是哪类案件？", en: "which kind of case is a row?"),
+        hint: Localized(zh: "用 --类型 说明，或用 --对照 给出各列的含义", en: "say --kind KIND, or give a map of the columns with --map"))
+    }
+    return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }
+  }
+
+  private func options(of map: ImportMap?) -> Ledger.Options {
+    var options = map?.options ?? Ledger.Options()
+    if let sheet = call.invocation["sheet"] { options.sheet = sheet }
+    return options
+  }
+
+  /// Does something with the ledger's file; its faults are told with its name.
+  private func reading<Result>(_ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
+    do throws(FileFault) { return try body() } catch { throw error.failure(path) }
+  }
+
+  /// Does something with a map; its faults are told with their place.
+  private func mapping<Result>(in file: String, _ body: () throws(MapFault) -> Result) throws(Failure) -> Result {
+    do throws(MapFault) { return try body() } catch { throw error.failure(in: file) }
+  }
+}

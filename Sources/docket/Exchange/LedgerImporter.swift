@@ -1,0 +1,94 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Takes rows from a queue, judges them under the writer's lock, and appends what goes in, a batch at a time.
+///
+/// A batch holds whole rows. After some batches the lock is let go of and taken again: memory stays small, and other writers have their turn.
+/// Interrupted, an import is begun again: the rows that are in are known then.
+struct LedgerImporter {
+  /// The call.
+  let call: CommandCall
+  /// The rows.
+  let queue: RowQueue
+  /// What they mean.
+  let plan: ImportPlan
+  /// Who imports.
+  let by: String
+  /// Whether nothing is written.
+  let isDry: Bool
+
+  /// Rows that went in.
+  private(set) var imported = 0
+  /// Rows that were in already.
+  private(set) var known = 0
+  /// Events that were recorded.
+  private(set) var events = 0
+  /// Rows against which a rule stands.
+  private(set) var refused: [RefusedRow] = []
+
+  /// Events between two turns at the lock.
+  private static let turn = 50_000
+  /// Bytes of texts in a batch; with their names and marks they stay within the log's limit.
+  private static let batchText = LogLimits.batchBytes / 4
+
+  init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool) {
+    (self.call, self.queue, self.plan, self.by, self.isDry) = (call, queue, plan, by, isDry)
+  }
+
+  /// Imports all rows.
+  mutating func run() throws(Failure) {
+    var row = try next()
+    while row != nil { try takeTurn(&row) }
+  }
+
+  /// Imports rows until it is somebody else's turn.
+  private mutating func takeTurn(_ row: inout PlannedRow?) throws(Failure) {
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    defer { session.end() }
+    let decision = RowDecision(plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment)
+    let office = ImportOffice(session.office, head: session.snapshot.count)
+    var batch: [Draft] = []
+    var text = 0
+    while let current = row, isDry || office.pending.count < Self.turn {
+      switch try Failure.catching({ try decision.decide(current, in: office) }) {
+      case .known: known += 1
+      case .refused(let problem): refused.append(RefusedRow(current, problem: problem))
+      case .drafts(let drafts):
+        let length = current.textLength
+        if batch.count + drafts.count > LogLimits.batchEvents || text + length > Self.batchText { try append(&batch, &text, session) }
+        batch += drafts
+        text += length
+        imported += 1
+        events += drafts.count
+      }
+      row = try next()
+    }
+    try append(&batch, &text, session)
+  }
+
+  private func append(_ batch: inout [Draft], _ text: inout Int, _ session: OfficeSession) throws(Failure) {
+    if !isDry, !batch.isEmpty {
+      try call.process.interruption.holding { () throws(Failure) in _ = try session.append(batch) }
+      try call.process.interruption.check()
+    }
+    batch.removeAll(keepingCapacity: true)
+    text = 0
+  }
+
+  /// The next row that can be read.
+  private mutating func next() throws(Failure) -> PlannedRow? {
+    do throws(FileFault) {
+      while let outcome = try queue.next() {
+        switch outcome {
+        case .planned(let row): return row
+        case .refused(let row): refused.append(row)
+        }
+      }
+      return nil
+    } catch {
+      throw error.failure(call.invocation.argument("file") ?? "")
+    }
+  }
+}
