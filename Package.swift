@@ -47,6 +47,16 @@ let package = Package(
       dependencies: ["Commands", "Publishing", "Exchange", "Indicators", "Casework", "EventLog", "TextForms"],
       swiftSettings: shared, linkerSettings: standalone),
 
+    // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
+    .target(name: "Workbench", dependencies: ["EventLog"], swiftSettings: shared),
+    // The figures of the product beside those of its peers, measured in the same run.
+    .executableTarget(
+      name: "docket-bench", dependencies: ["Workbench", "Casework", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
+    // Faults by the thousand: killed writers, damaged bytes, hostile input.
+    .executableTarget(
+      name: "docket-torture", dependencies: ["Workbench", "Exchange", "Commands", "Casework", "EventLog"], swiftSettings: shared,
+      linkerSettings: standalone),
+
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
       name: "DocketTestSupport", dependencies: ["EventLog"], path: "Tests/DocketTestSupport", swiftSettings: shared),
@@ -59,6 +69,8 @@ let package = Package(
     .testTarget(
       name: "CaseworkTests", dependencies: ["Casework", "EventLog", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
+    .testTarget(
+      name: "WorkbenchTests", dependencies: ["Workbench", "Casework", "EventLog", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),

@@ -1,16 +1,19 @@
 /// Writes events as lines of the log, hashing the whole batch at one go.
-struct LineEncoder {
+package struct LineEncoder {
   /// The lines so far, newlines included.
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
   /// The two pieces of each line that its leaf hash covers.
   private var pieces: [LeafPieces] = []
 
   /// The lines, newlines aside.
-  private(set) var ranges: [Range<Int>] = []
+  package private(set) var ranges: [Range<Int>] = []
+
+  /// Begins without any line.
+  package init() {}
 
   /// What a line says, its fields in canonical bytes already.
-  struct Entry {
+  package struct Entry {
     var at: Instant
     var by: String
     var caseID: CaseID
@@ -21,10 +24,27 @@ struct LineEncoder {
     var seq: Int
     var type: EventType
     var version: Int
+
+    /// Joins what a line says.
+    package init(
+      at: Instant, by: String, caseID: CaseID, data: [UInt8], id: EventID, on: Day, part: Event.Part?, seq: Int, type: EventType,
+      version: Int
+    ) {
+      self.at = at
+      self.by = by
+      self.caseID = caseID
+      self.data = data
+      self.id = id
+      self.on = on
+      self.part = part
+      self.seq = seq
+      self.type = type
+      self.version = version
+    }
   }
 
   /// Adds a line; its hash stays open until `seal`.
-  mutating func append(_ entry: Entry) {
+  package mutating func append(_ entry: Entry) {
     let start = bytes.count
     bytes.append(contentsOf: #"{"at":""#.utf8)
     entry.at.write(to: &bytes)
@@ -60,7 +80,7 @@ struct LineEncoder {
   }
 
   /// Hashes all lines, writes the hashes into them and tells them.
-  mutating func seal() -> [Digest] {
+  package mutating func seal() -> [Digest] {
     let hashes = MerkleHash.leaves(pieces, in: bytes.span.bytes)
     for (piece, hash) in zip(pieces, hashes) {
       var digits: [UInt8] = []

@@ -1,0 +1,72 @@
+import EventLog
+
+/// How cases begin, whatever their kind.
+extension SampleOffice {
+  /// Opens a case of some kind.
+  mutating func openCase() {
+    // The first cases need projects, tenders and campaigns to be about.
+    if projects.count < 4 { return openProject() }
+    var ticket = chance.below(1_000)
+    for course in Course.allCases {
+      ticket -= course.share
+      if ticket < 0 { return open(course) }
+    }
+    openActivity()
+  }
+
+  private mutating func open(_ course: Course) {
+    switch course {
+    case .complaint: openComplaint()
+    case .inspection: openInspection()
+    case .notice, .activity: openActivity()
+    case .project: openProject()
+    case .crane: openCrane()
+    case .tender: openTender()
+    case .bidAudit: openBidAudit()
+    case .appraisal: openAppraisal()
+    case .filing: openFiling()
+    case .penalty: openPenalty()
+    case .campaign: openCampaign()
+    }
+  }
+
+  /// Goes on with a case; says in how many days it is looked at again, or nothing where it is over.
+  mutating func advance(_ slot: Int) -> Int? {
+    switch cases[slot].course {
+    case .complaint: advanceComplaint(slot)
+    case .inspection: advanceInspection(slot)
+    case .notice: advanceNotice(slot)
+    case .project: advanceProject(slot)
+    case .crane: advanceCrane(slot)
+    case .bidAudit: advanceBidAudit(slot)
+    case .tender: advanceTender(slot)
+    case .filing: advanceFiling(slot)
+    case .penalty: advancePenalty(slot)
+    case .campaign: advanceCampaign(slot)
+    case .appraisal: advanceAppraisal(slot)
+    case .activity: nil
+    }
+  }
+
+  /// Gives a new case its number and its place, on a day today or a little before.
+  mutating func begin(_ course: Course, on given: Day? = nil) -> Int {
+    let on = given ?? today.adding(days: chance.percent(10) ? -chance.within(1...3) : 0)
+    let counter = course.rawValue * 8 + on.year - 2020
+    numbers[counter] += 1
+    let digits = String(numbers[counter])
+    let number = String(on.year) + "-" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+    let new = OpenCase(course: course, id: Self.caseID(course.kind, number), on: on)
+    if let slot = free.popLast() {
+      cases[slot] = new
+      return slot
+    }
+    cases.append(new)
+    return cases.count - 1
+  }
+
+  /// A project to be about, a recent one rather than an old one.
+  mutating func someProject() -> Int {
+    let recent = min(projects.count, 400)
+    return chance.percent(80) ? projects.count - 1 - chance.below(recent) : chance.below(projects.count)
+  }
+}

@@ -1,0 +1,123 @@
+import EventLog
+
+/// Inspections and the notices that follow from them, whose rechecks go into the same batch.
+extension SampleOffice {
+  private static let types = ["quality", "quality", "safety", "safety", "safety", "dust", "special", "key-posts"]
+  private static let subjects: Set<String> = ["quality", "safety", "dust"]
+
+  /// Records an inspection, with a notice in the same batch where it found enough.
+  mutating func openInspection() {
+    let slot = begin(.inspection)
+    cases[slot].project = someProject()
+    let site = projects[cases[slot].project]
+    let type = chance.pick(Self.types)
+    let hazards = chance.percent(65) ? chance.within(1...4) : 0
+    let isGrave = chance.percent(14)
+    let campaign = type == "special" && !campaigns.isEmpty ? campaigns[campaigns.count - 1] : nil
+    let hasNotice = hazards > 0 && chance.percent(75) && seq + 2 <= count
+    cases[slot].hazards = hazards
+    let (on, inspection, by) = (cases[slot].on, cases[slot].id, worker())
+    record(slot, "recorded", on: on, by: by, part: hasNotice ? Event.Part(index: 1, count: 2) : nil) { data, chance in
+      if let campaign { data.text("campaign", campaign.description) }
+      data.text("district", site.district)
+      if hazards > 0 {
+        data.list("hazard", count: hazards) { data in
+          data.add(chance.within(1...30))
+          data.add("层")
+          data.add(chance.pick(Phrases.hazards))
+        }
+      }
+      data.number("hazards", hazards)
+      data.number("inspectors", 2)
+      if isGrave, hazards > 0 { data.number("major", 1) }
+      data.text("project", site.id.description)
+      data.text("result", hazards == 0 ? "pass" : isGrave ? "stop-work" : "rectify")
+      data.text("type", type)
+      data.list("with", count: 1) { data in data.add(chance.pick(Phrases.sections)) }
+    }
+    guard hasNotice else { return touch(slot, chance.within(4...20)) }
+    let notice = begin(.notice, on: on)
+    cases[notice].project = cases[slot].project
+    cases[notice].hazards = hazards
+    cases[notice].inspection = slot
+    let due = on.adding(days: chance.pick([3, 7, 7, 15, 15]))
+    record(notice, "issued", on: on, by: by, part: Event.Part(index: 2, count: 2)) { data, _ in
+      data.day("due", due)
+      data.number("hazards", hazards)
+      data.text("inspection", inspection.description)
+      data.text("project", site.id.description)
+      if Self.subjects.contains(type) { data.text("subject", type) }
+      data.text("type", isGrave ? "stop-work" : "rectification")
+    }
+    touch(notice, chance.within(1...3))
+  }
+
+  /// Goes on with an inspection that no notice looks after.
+  mutating func advanceInspection(_ slot: Int) -> Int? {
+    guard cases[slot].hazards > 0 else { return nil }
+    let cleared = chance.percent(70) ? cases[slot].hazards : chance.within(1...cases[slot].hazards)
+    cases[slot].hazards -= cleared
+    record(slot, "rechecked") { data, _ in data.number("cleared", cleared) }
+    return cases[slot].hazards > 0 ? chance.within(5...20) : nil
+  }
+
+  /// Goes on with a notice.
+  mutating func advanceNotice(_ slot: Int) -> Int? {
+    let step = cases[slot].step
+    cases[slot].step += 1
+    switch step {
+    case 0:
+      let digits = cases[slot].id.number
+      record(slot, "served") { data, _ in
+        data.beginText("number")
+        data.add("示建监改〔")
+        data.add(String(digits.prefix(4)))
+        data.add("〕")
+        data.add(String(digits.dropFirst(5)))
+        data.add("号")
+        data.endText()
+      }
+      return chance.within(3...14)
+    case 1:
+      if chance.percent(7) {
+        record(slot, "reminded") { _, _ in }
+        cases[slot].step = 1
+        return chance.within(2...5)
+      }
+      record(slot, "answered") { data, _ in data.text("note", "已按要求逐条整改完毕，附整改前后影像资料，请予复查") }
+      return chance.within(1...6)
+    default:
+      return review(slot)
+    }
+  }
+
+  /// Reviews a notice; what was cleared is recorded on its inspection in the same batch.
+  private mutating func review(_ slot: Int) -> Int? {
+    let passes = chance.percent(86)
+    let remaining = cases[slot].hazards
+    let cleared = passes ? remaining : chance.below(remaining)
+    let by = worker()
+    guard let inspection = cases[slot].inspection, cleared > 0, seq + 2 <= count else {
+      // A last place in the log has no room for the batch: the case is left as it is.
+      guard seq + 2 <= count else { return nil }
+      record(slot, "reviewed", by: by) { _, _ in }
+      cases[slot].step = 1
+      return chance.within(4...10)
+    }
+    let on = max(cases[slot].on, cases[inspection].on)
+    cases[slot].hazards -= cleared
+    record(slot, "reviewed", on: on, by: by, part: Event.Part(index: 1, count: 2)) { data, _ in
+      data.number("cleared", cleared)
+      if passes { data.flag("passed", true) }
+    }
+    record(inspection, "rechecked", on: on, by: by, part: Event.Part(index: 2, count: 2)) { data, _ in
+      data.number("cleared", cleared)
+    }
+    if passes {
+      free.append(inspection)
+      return nil
+    }
+    cases[slot].step = 1
+    return chance.within(4...10)
+  }
+}
