@@ -140,15 +140,31 @@ struct KindCommands: Sendable {
   }
 
   private static func help(for field: Field) -> Localized {
-    let zh = field.help ?? field.label
-    let personal = field.isPersonal
+    let form = form(of: field.type)
+    let zh = (field.help ?? field.label) + (form.zh.isEmpty || field.help != nil ? "" : "：\(form.zh)")
+    let en = english(field.id).capitalizedFirst + (form.en.isEmpty ? "" : ": \(form.en)")
     return Localized(
-      zh: zh + (personal ? "（个人信息，不入卷）。" : "。"),
-      en: english(field.id).capitalizedFirst + (personal ? " (personal: kept out of the log)." : "."))
+      zh: zh + (field.isPersonal ? "（个人信息，不入卷）。" : "。"), en: en + (field.isPersonal ? " (personal: kept out of the log)." : "."))
+  }
+
+  /// How a value of a type is written.
+  private static func form(of type: FieldType) -> Localized {
+    switch type {
+    case .text, .choice, .flag, .attachments: ""
+    case .number(let unit): unit.map { Localized(zh: "如 12.5万\($0)", en: "such as 12.5万\($0)") } ?? ""
+    case .count: Localized(zh: "整数", en: "a whole number")
+    case .money: Localized(zh: "元，如 318200、31.82万元", en: "yuan, such as 318200 or 31.82万元")
+    case .date: Localized(zh: "如 2023-07-05、7-5、昨天、+15d、+13wd（工作日）", en: "2023-07-05, 7-5, yesterday, +15d, or +13wd in working days")
+    case .quarter: Localized(zh: "如 2023Q4、Q4、4", en: "2023Q4, Q4 or 4")
+    case .ref(let kind): Localized(zh: "编号、号码或名称", en: "a \(english(kind)) by its id, number or name")
+    case .list: Localized(zh: "每条一项，可重复", en: "one entry; repeat it for more")
+    }
   }
 
   private static func summary(_ action: Action, _ kind: Kind, _ language: Language) -> String {
-    language == .zh ? "\(action.label)\(kind.label)" : "\(english(action.id).capitalizedFirst) a \(english(kind.id))"
+    let noun = english(kind.id)
+    let article = "aeiou".contains(noun.first ?? "x") ? "an" : "a"
+    return language == .zh ? "\(action.label)\(kind.label)" : "\(english(action.id).capitalizedFirst) \(article) \(noun)"
   }
 
   private static func discussion(_ action: Action, _ kind: Kind) -> Localized {

@@ -11,7 +11,7 @@ enum DocketTool {
   static func make(_ process: ProcessContext) -> CommandLineTool {
     let kinds = KindCommands { () throws(Failure) -> Catalog in try OfficeCatalog.read(process) }
     let root = CommandSpec(
-      Term("docket", "案卷"),
+      Term("docket", "docket"),
       summary: Localized(zh: "建设工程监督案件与绩效指标的事件日志", en: "An event-sourced tracker of construction supervision casework"),
       subcommands: CommandList([CommandList(fixed, section: nil), kinds.list()]))
     return CommandLineTool(root: root, topics: [], version: version)
