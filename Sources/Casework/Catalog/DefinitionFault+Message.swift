@@ -37,8 +37,8 @@ extension DefinitionFault.Problem {
     case .endsBeforeItBegins: language.choose("期间的结束早于开始", "the period ends before it begins")
     case .excludes(let first, let second):
       language.choose("“\(first)”与“\(second)”不能同时给出", "\"\(first)\" and \"\(second)\" exclude each other")
-    case .badExpression(let text, let offset, let chinese, let english):
-      language.choose("“\(text)”第\(offset + 1)个字符：\(chinese)", "\"\(text)\", character \(offset + 1): \(english)")
+    case .badExpression(let text, _, let chinese, let english):
+      language.choose("“\(text)”：\(chinese)", "\"\(text)\": \(english)")
     case .wrongFieldType(let field, let needs):
       language.choose("字段“\(field)”的类型应为\(needs)", "the field \(field) has to be a \(needs)")
     }

@@ -28,32 +28,6 @@ public struct TableFacts: Hashable, Sendable {
     self.others = others
   }
 
-  /// A kind whose opened cases should be those open, closed and voided.
-  public struct Conservation: Hashable, Sendable {
-    /// The kind's label.
-    public let kind: String
-    /// Cases opened, voided ones included.
-    public let opened: Int
-    /// Cases still open.
-    public let open: Int
-    /// Cases closed; merged, rejected and transferred ones are among them.
-    public let closed: Int
-    /// Cases voided.
-    public let voided: Int
-
-    /// Makes a count.
-    public init(kind: String, opened: Int, open: Int, closed: Int, voided: Int) {
-      self.kind = kind
-      self.opened = opened
-      self.open = open
-      self.closed = closed
-      self.voided = voided
-    }
-
-    /// Tells whether every case opened is somewhere.
-    public var balances: Bool { opened == open + closed + voided }
-  }
-
   /// A row of another table.
   public struct OtherFigure: Hashable, Sendable {
     /// The other table.

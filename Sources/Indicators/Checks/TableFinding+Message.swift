@@ -28,7 +28,7 @@ extension TableFinding {
         "the \(group.rawValue) rows of \(column.rawValue) add up to \(parts.wan) 万元, the total is \(total.wan) 万元")
     case .conservation(let count):
       language.choose(
-        "\(count.kind)：立案\(count.opened)件，在办\(count.open)、办结\(count.closed)、作废\(count.voided)，合计不符",
+        "\(count.label)：立案\(count.opened)件，在办\(count.open)、办结\(count.closed)、作废\(count.voided)，合计不符",
         "\(count.kind): \(count.opened) opened, but \(count.open) open + \(count.closed) closed + \(count.voided) voided")
     case .overshoot(let beyond):
       language.choose(

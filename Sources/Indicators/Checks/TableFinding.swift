@@ -87,7 +87,7 @@ public struct TableFinding: Hashable, Sendable {
     /// A group's parts don't add up to the total.
     case parts(TableDefinition.Budget.Group, TableDefinition.Budget.Column, parts: Rational, total: Rational)
     /// Cases opened aren't those open and closed.
-    case conservation(TableFacts.Conservation)
+    case conservation(Conservation)
     /// Far beyond the target and nobody says why.
     case overshoot(beyond: Rational)
     /// The version in force was adopted after the period.

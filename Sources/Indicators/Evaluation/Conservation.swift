@@ -6,6 +6,9 @@ public struct Conservation: Hashable, Sendable {
   /// The kind.
   public let kind: String
 
+  /// The kind's label.
+  public let label: String
+
   /// Cases whose number was given by that day, those voided since included.
   public let opened: Int
 
@@ -21,11 +24,22 @@ public struct Conservation: Hashable, Sendable {
   /// Whether every case opened is somewhere.
   public var balances: Bool { opened == open + closed + voided }
 
+  /// Makes a count of its parts.
+  public init(kind: String, label: String, opened: Int, open: Int, closed: Int, voided: Int) {
+    self.kind = kind
+    self.label = label
+    self.opened = opened
+    self.open = open
+    self.closed = closed
+    self.voided = voided
+  }
+
   /// Counts the cases of a kind on a day, opened ones by their events, the others by folding them.
   public init(of kind: Kind, in cases: [CaseHistory], on day: Day) {
     let histories = cases.filter { $0.id.kind == kind.id }
     let standing = histories.compactMap { $0.standing(on: day) }
     self.kind = kind.id
+    self.label = kind.label
     self.opened = histories.count { ($0.entries.first { !$0.isAmendment }?.on).map { $0 <= day } ?? false }
     self.open = standing.count { !$0.isClosed }
     self.closed = standing.count { $0.isClosed }

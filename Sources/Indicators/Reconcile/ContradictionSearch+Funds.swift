@@ -30,8 +30,18 @@ extension ContradictionSearch {
     }
     // The form of 2016 divides by what was planned at first.
     let rates = bases.compactMap { $0.value == .zero ? nil : executed.value.divided(by: $0.value) }
-    guard let computed = rates.first, !rates.contains(where: { $0.rounded(toStep: printed.quantity.step) == printed.value }) else { return }
+    guard let computed = rates.first,
+      !rates.contains(where: { Self.prints($0, as: printed, text: groups.printing(prefix + "/rate")?.text ?? "") })
+    else { return }
     report(.rate, names, .executionRate(line: line, computed: computed))
+  }
+
+  /// Tells whether a rate prints so; one without a per cent sign may be a share as well: 94 or 0.94.
+  private static func prints(_ rate: Rational, as printed: PrintedNumber, text: String) -> Bool {
+    let step = printed.quantity.step
+    if rate.rounded(toStep: step) == printed.value { return true }
+    guard !FigureText.folded(text).hasSuffix("%"), let hundredth = rate.divided(by: Rational(100)) else { return false }
+    return hundredth.rounded(toStep: step) == printed.value
   }
 
   private mutating func checkParts(

@@ -48,7 +48,8 @@ extension ContradictionSearch {
 
   /// Tells whether two printings say the same, one perhaps rounded.
   func agree(_ first: Printing, _ second: Printing) -> Bool {
-    switch (first.value, second.value) {
+    if FigureText.folded(first.text) == FigureText.folded(second.text) { return true }
+    return switch (first.value, second.value) {
     case (.blank, _), (_, .blank): true
     case (.text(let left), .text(let right)): left == right || sameDays(left, right)
     case (.text(let text), .number(let number)), (.number(let number), .text(let text)):

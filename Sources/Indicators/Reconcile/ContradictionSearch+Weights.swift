@@ -37,9 +37,10 @@ extension ContradictionSearch {
     report(.weights, cells, .weights(sum: sum, expected: expected))
   }
 
-  /// The points that a cell prints, where it prints a number.
+  /// The points that a cell prints, where it prints a number; per cent are points of a hundred.
   func points(_ name: String) -> Decimal? {
-    groups.printing(name)?.value.number?.value.exactDecimal
+    guard let number = groups.printing(name)?.value.number else { return nil }
+    return (number.quantity.unit.base == .rate ? number.value.multiplied(by: Rational(100)) : number.value)?.exactDecimal
   }
 
   /// The names whose cells aren't blank.

@@ -47,6 +47,8 @@ public struct Equation: Hashable, Sendable {
   init(_ text: String, names: Set<String>, in part: DefinitionReader) throws(DefinitionFault) {
     self.text = text
     let tokens = Self.tokens(text, names: names)
+    // Terms are walked by recursion, and nobody claims a thousand things at once.
+    guard tokens.count <= 1_000 else { throw part.fault(.expected("equation")) }
     let signs = tokens.indices.filter { Relation(rawValue: tokens[$0]) != nil }
     guard signs.count == 1, let sign = signs.first, let relation = Relation(rawValue: tokens[sign]) else {
       throw part.fault(.expected("equation"))

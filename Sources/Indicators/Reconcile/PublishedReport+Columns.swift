@@ -25,7 +25,7 @@ extension PublishedReport {
 
   /// Reads figures from a spreadsheet's header and rows; a cell left out is blank.
   public init(
-    header: [String], rows: [(line: Int, cells: [String])], checkExpression: (String) -> ExpressionProblem?
+    header: [String], rows: [(line: Int, cells: [String])], checkExpression: (String) -> ExpressionError?
   ) throws(RowFault) {
     for (index, name) in header.enumerated() where !Self.columns.contains(name) {
       let nearest = TextForms.nearest(to: name, among: Self.columns)
@@ -68,7 +68,7 @@ private struct SheetRow {
 }
 
 extension PublishedReport.Figure {
-  fileprivate init(_ row: SheetRow, _ check: (String) -> ExpressionProblem?) throws(PublishedReport.RowFault) {
+  fileprivate init(_ row: SheetRow, _ check: (String) -> ExpressionError?) throws(PublishedReport.RowFault) {
     guard let id = row.text("id") else { throw row.fault("id", .missing("id")) }
     do {
       self.id = try DefinitionReader(.string(id)).kebabIdentifier()
@@ -88,8 +88,7 @@ extension PublishedReport.Figure {
     }
     let measure = row.text("measure")
     if let measure, let problem = check(measure) {
-      throw row.fault(
-        "measure", .badExpression(measure, offset: problem.offset, chinese: problem.chinese, english: problem.english))
+      throw row.fault("measure", problem.definitionProblem)
     }
     let underivable = row.text("underivable")
     if measure != nil, underivable != nil { throw row.fault("underivable", .excludes("measure", "underivable")) }

@@ -4,7 +4,7 @@ internal import TextForms
 
 extension PublishedReport {
   /// Reads a transcription, checking its structure, that every measure parses and that every name is known.
-  public init(json: JSON, checkExpression: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  public init(json: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let root = DefinitionReader(json)
     try root.checkKeys(["title", "period", "figures", "equations", "tables"])
     title = try root.optionalText("title")
@@ -55,7 +55,7 @@ extension PublishedReport {
 }
 
 extension PublishedReport.Figure {
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     try part.checkKeys(["id", "label", "value", "unit", "where", "line", "measure", "underivable", "sameAs"])
     id = try part.required("id").kebabIdentifier()
     label = try part.optionalText("label") ?? id
@@ -68,7 +68,7 @@ extension PublishedReport.Figure {
 }
 
 extension PublishedReport.Origin {
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     measure = try part.optional("measure").map { part throws(DefinitionFault) in try part.expression(check) }
     underivable = try part.optionalText("underivable")
     sameAs = try part.optionalText("sameAs")
@@ -77,7 +77,7 @@ extension PublishedReport.Origin {
 }
 
 extension PublishedReport.Table {
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     try part.checkKeys(["id", "title", "where", "line", "unit", "budget", "blocks", "rows", "total"])
     id = try part.required("id").kebabIdentifier()
     title = try part.optionalText("title")
@@ -107,7 +107,7 @@ extension PublishedReport.Table {
 }
 
 extension PublishedReport.Table.Row {
-  init(_ part: DefinitionReader, after above: Self?, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, after above: Self?, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     let cells = PublishedReport.Table.Cell.allCases
     try part.checkKeys(["id", "level1", "level2", "level3", "line", "measure", "underivable", "sameAs"] + cells.map(\.rawValue))
     id = try part.required("id").kebabIdentifier()

@@ -113,7 +113,7 @@ extension Reconciliation.Entry {
   fileprivate var json: JSON {
     var object = JSON.Object([
       ("id", .string(printing.name)), ("label", .string(printing.label)), ("published", published),
-      ("derived", derived?.valueJSON ?? .null),
+      ("derived", derived?.json ?? .null),
       ("verdict", .string(verdict.rawValue)), ("printed", .string(printing.text)),
     ])
     object["difference"] = difference?.json

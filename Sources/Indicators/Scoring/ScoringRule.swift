@@ -44,19 +44,16 @@ public struct ScoringRule: Hashable, Sendable {
     case .deadline(let by), .period(_, let by):
       guard let day = figure.day else { return .none }
       // A missed deadline has no arithmetic: how bad it is, a person judges.
-      return day <= by ? RuleScore(.reached, full, reached: true) : RuleScore(.none, nil, reached: false)
+      return day <= by ? RuleScore(.reached, weight, reached: true) : RuleScore(.none, nil, reached: false)
     case .frequency:
       // The figure is the share of spans that reached the frequency.
       guard figure.unit == .rate else { return .none }
-      return value >= Rational(1) ? RuleScore(.reached, full, reached: true) : RuleScore(.ratio, rounded(share: value), reached: false)
+      return value >= Rational(1) ? RuleScore(.reached, weight, reached: true) : RuleScore(.ratio, rounded(share: value), reached: false)
     case .bound, .range:
       guard figure.unit == comparator.base else { return .none }
       return score(clamped: value < .zero ? .zero : value, by: comparator)
     }
   }
-
-  /// The weight with the table's decimals.
-  private var full: Decimal { weight.rounded(to: decimals) }
 
   private func score(clamped value: Rational, by comparator: Comparator) -> RuleScore {
     let reached = comparator.holds(value)
@@ -65,7 +62,7 @@ public struct ScoringRule: Hashable, Sendable {
     case .deduct(let points, let per): return deducted(points, per, value, comparator, reached: reached)
     case .ratio, .linear, .tiers: break
     }
-    guard !reached else { return RuleScore(.reached, full, reached: true, overshoots: overshoots(value, comparator)) }
+    guard !reached else { return RuleScore(.reached, weight, reached: true, overshoots: overshoots(value, comparator)) }
     let (bound, isCeiling) = missed(value, comparator)
     guard bound > .zero else { return RuleScore(isCeiling ? exceeding : .ratio, .zero, reached: false) }
     if !isCeiling { return RuleScore(.ratio, rounded(share: value.divided(by: bound)), reached: false) }
@@ -101,14 +98,14 @@ public struct ScoringRule: Hashable, Sendable {
       guard let comparator = Target.parse(band.target, in: context).comparator, comparator.base == unit.base, comparator.holds(value) else {
         continue
       }
-      return RuleScore(.bands, min(band.score, weight).rounded(to: decimals), reached: reached)
+      return RuleScore(.bands, min(band.score.rounded(to: decimals), weight), reached: reached)
     }
     return RuleScore(.bands, .zero, reached: reached)
   }
 
   /// Takes points for each whole step short: of the target's unit, or, for a rate, of the target itself.
   private func deducted(_ points: Decimal, _ per: Quantity, _ value: Rational, _ comparator: Comparator, reached: Bool) -> RuleScore {
-    guard !reached else { return RuleScore(.deduct, full, reached: true, overshoots: overshoots(value, comparator)) }
+    guard !reached else { return RuleScore(.deduct, weight, reached: true, overshoots: overshoots(value, comparator)) }
     let (bound, isCeiling) = missed(value, comparator)
     guard var short = isCeiling ? value.subtracting(bound) : bound.subtracting(value) else { return .none }
     if per.unit.base == .rate, comparator.base != .rate {
@@ -121,19 +118,21 @@ public struct ScoringRule: Hashable, Sendable {
       return .none
     }
     let left = Rational(weight).subtracting(lost)
-    return RuleScore(.deduct, left.flatMap { max($0, .zero).rounded(to: decimals) }, reached: false)
+    return RuleScore(.deduct, left?.rounded(to: decimals).map { min(max($0, .zero), weight) }, reached: false)
   }
 
   /// A share of the weight, within 0 and the weight, half up to the table's decimals.
   private func rounded(share: Rational?) -> Decimal? {
     guard let share else { return nil }
-    return Rational(weight).multiplied(by: min(max(share, .zero), Rational(1)))?.rounded(to: decimals)
+    let score = Rational(weight).multiplied(by: min(max(share, .zero), Rational(1)))?.rounded(to: decimals)
+    // Rounding a part of 7.5 points up to whole ones must not exceed it.
+    return score.map { min($0, weight) }
   }
 
   /// Scores a judgement.
   public func score(_ tier: Tier, entered: Decimal?) -> RuleScore {
     switch tier {
-    case .met: RuleScore(.tierMet, entered ?? full, reached: true)
+    case .met: RuleScore(.tierMet, entered ?? weight, reached: true)
     case .partial: RuleScore(.tierPartial, entered, reached: false)
     case .unmet: RuleScore(.tierUnmet, entered, reached: false)
     }
@@ -144,7 +143,7 @@ public struct ScoringRule: Hashable, Sendable {
     guard let executed, let base, base > .zero, let rate = executed.divided(by: base) else {
       return RuleScore(.execution, nil, reached: nil)
     }
-    let share = min(max(rate, .zero), Rational(1))
-    return RuleScore(.execution, Rational(weight).multiplied(by: share)?.rounded(to: decimals), reached: rate >= Rational(1))
+    let rule = ScoringRule(target: .none, weight: weight, decimals: decimals, overshoot: .zero)
+    return RuleScore(.execution, rule.rounded(share: rate), reached: rate >= Rational(1))
   }
 }

@@ -31,7 +31,7 @@ extension TableResult.Row {
       ("level3", .string(definition.level3)),
       ("target", .text(definition.target)),
       ("actual", .text(actualText)),
-      ("value", figure?.valueJSON ?? .null),
+      ("value", figure?.json ?? .null),
       ("weight", .number(definition.weight)),
       ("score", .amount(score)),
       ("ruleScore", .amount(ruleScore.score)),
@@ -82,15 +82,7 @@ extension TableResult.Budget {
 
 extension TableResult.Columns {
   fileprivate var members: [(String, JSON)] {
-    TableDefinition.Budget.Column.allCases.map { ($0.rawValue, self[$0]?.valueJSON ?? .null) }
-  }
-}
-
-extension Figure {
-  /// The value for JSON: a plain decimal half up to six decimals, a day as a date, `null` where undefined.
-  public var valueJSON: JSON {
-    if let day { return .string(day.description) }
-    return value?.json ?? .null
+    TableDefinition.Budget.Column.allCases.map { ($0.rawValue, self[$0]?.json ?? .null) }
   }
 }
 

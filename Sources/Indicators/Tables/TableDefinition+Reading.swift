@@ -1,28 +1,11 @@
 public import Casework
 public import EventLog
 
-/// Why an expression doesn't parse, and where in it.
-public struct ExpressionProblem: Error, Hashable, Sendable {
-  /// The offset of the first wrong character, from 0.
-  public let offset: Int
-  /// What is wrong, in Chinese.
-  public let chinese: String
-  /// What is wrong, in English.
-  public let english: String
-
-  /// Makes a problem.
-  public init(offset: Int, chinese: String, english: String) {
-    self.offset = offset
-    self.chinese = chinese
-    self.english = english
-  }
-}
-
 extension TableDefinition {
   /// Reads a definition, checking its structure and, by the closure, that every expression parses.
   ///
   /// Weights, targets and budgets that don't add up are the business of `check`.
-  public init(definition: JSON, checkExpression: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  public init(definition: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
     try root.checkKeys([
       "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note", "form",
@@ -75,7 +58,7 @@ extension TableDefinition {
     return share.value
   }
 
-  private static func rows(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) -> [Row] {
+  private static func rows(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) -> [Row] {
     var rows: [Row] = []
     for part in try part.list() {
       let row = try Row(part, check)
@@ -113,10 +96,10 @@ extension DefinitionReader {
   }
 
   /// The part as an expression that parses.
-  func expression(_ check: (String) -> ExpressionProblem?) throws(DefinitionFault) -> String {
+  func expression(_ check: (String) -> ExpressionError?) throws(DefinitionFault) -> String {
     let text = try text()
     if let problem = check(text) {
-      throw fault(.badExpression(text, offset: problem.offset, chinese: problem.chinese, english: problem.english))
+      throw fault(problem.definitionProblem)
     }
     return text
   }
@@ -125,5 +108,12 @@ extension DefinitionReader {
   func format() throws(DefinitionFault) -> FigureFormat {
     guard let format = FigureFormat(try text()) else { throw fault(.expected("format")) }
     return format
+  }
+}
+
+extension ExpressionError {
+  /// The error as a fault of the definition that holds the expression.
+  var definitionProblem: DefinitionFault.Problem {
+    .badExpression(source, offset: range.lowerBound, chinese: message(chinese: true), english: message(chinese: false))
   }
 }

@@ -3,7 +3,7 @@ internal import EventLog
 
 extension TableDefinition.Row {
   /// Reads a row.
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     try part.checkKeys([
       "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
     ])
@@ -24,7 +24,7 @@ extension TableDefinition.Row {
 }
 
 extension TableDefinition.Row.Actual {
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     guard part.value.object != nil else {
       self = .measured(try part.expression(check))
       return
@@ -71,7 +71,7 @@ extension TableDefinition.Scoring.Band {
 
 extension TableDefinition.Budget {
   /// Reads a funds block.
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     try part.checkKeys(["weight", "base", "initial", "adjusted", "executed", "breakdown", "rateFormat"])
     weight = try part.optional("weight").map { part throws(DefinitionFault) in try part.amount() } ?? 10
     base = try part.optional("base").map { part throws(DefinitionFault) in try part.choice(Base.self) } ?? .adjusted
@@ -82,7 +82,7 @@ extension TableDefinition.Budget {
 }
 
 extension TableDefinition.Budget.Columns {
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     initial = try part.optional("initial").map { part throws(DefinitionFault) in try part.expression(check) }
     adjusted = try part.optional("adjusted").map { part throws(DefinitionFault) in try part.expression(check) }
     executed = try part.optional("executed").map { part throws(DefinitionFault) in try part.expression(check) }
@@ -90,7 +90,7 @@ extension TableDefinition.Budget.Columns {
 }
 
 extension TableDefinition.Budget.Part {
-  init(_ part: DefinitionReader, _ check: (String) -> ExpressionProblem?) throws(DefinitionFault) {
+  init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     let group = try part.required("group").choice(TableDefinition.Budget.Group.self)
     try part.checkKeys(["group", "label"] + group.columns.map(\.rawValue))
     self.group = group

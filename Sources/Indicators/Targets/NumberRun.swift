@@ -1,3 +1,4 @@
+internal import Casework
 internal import EventLog
 
 /// A run of digits in a text, with its commas and point.
@@ -35,14 +36,15 @@ struct NumberRun {
   private init(_ characters: ArraySlice<Character>) {
     range = characters.startIndex..<characters.endIndex
     let parts = characters.split(separator: ".", omittingEmptySubsequences: false)
-    let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
-    let grouped = groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
     decimals = parts.count == 2 ? parts[1].count : 0
-    guard grouped, parts.count <= 2, parts.count == 1 || !parts[1].contains(",") else {
+    // What the log couldn't hold is no count, and a comma behind the point parts no thousands.
+    guard parts.count <= 2, parts.count == 1 || !parts[1].contains(","), let number = WrittenNumber(String(characters))?.value,
+      number.isLoggable
+    else {
       value = nil
       return
     }
-    value = Decimal(String(characters.filter { $0 != "," })).map { Rational($0) }
+    value = Rational(number)
   }
 }
 

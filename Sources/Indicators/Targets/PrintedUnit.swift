@@ -1,3 +1,5 @@
+internal import Casework
+
 /// A unit as printed behind a number: its text, what it measures, and how many base units one of it is.
 public struct PrintedUnit: Hashable, Sendable {
   /// The text as printed: 万元, %, 个.
@@ -42,10 +44,11 @@ public struct PrintedUnit: Hashable, Sendable {
     self.init(naming: text)
   }
 
-  /// Tells whether the unit names things that are counted, as 个 does and km does not.
+  /// Tells whether the unit names things that are counted, as 个 does and km or 年 does not.
   var isCount: Bool {
-    guard base == .number, let first = Self.withoutMultiplier(text).first else { return false }
-    return Self.measureWords.contains(String(first)) || Self.measureWords.contains(String(Self.withoutMultiplier(text)))
+    guard base == .number else { return false }
+    let name = Self.withoutMultiplier(text)
+    return Self.countWords.contains(String(name.prefix(1))) || Self.countWords.contains(String(name))
   }
 }
 
@@ -77,13 +80,12 @@ extension PrintedUnit {
     case "百万元": return unit(.yuan, 1_000_000)
     case "千万元": return unit(.yuan, 10_000_000)
     case "亿元": return unit(.yuan, 100_000_000)
-    case "㎡", "m²", "m2", "平方米", "平米": return unit(.squareMetres, 1)
     case "亩": return unit(.squareMetres, 2_000, over: 3)
     case "公顷", "hm²": return unit(.squareMetres, 10_000)
     case "平方公里", "平方千米", "km²", "k㎡": return unit(.squareMetres, 1_000_000)
     case "天", "日", "自然日", "个自然日", "日历天": return unit(.days, 1)
     case "工作日", "个工作日": return unit(.workdays, 1)
-    default: return nil
+    default: return WrittenNumber.isArea(text) ? unit(.squareMetres, 1) : nil
     }
   }
 
@@ -110,11 +112,14 @@ extension PrintedUnit {
   /// What makes a number a date rather than a count.
   private static let dateMarks = ["月", "年度", "号", "季度"]
 
-  /// Words that count things; a Chinese numeral is a number only right before one of them.
-  static let measureWords: Set<String> = [
+  /// Words that count things.
+  private static let countWords: Set<String> = [
     "个", "项", "次", "份", "台", "件", "起", "处", "家", "户", "人", "名", "位", "期", "场", "条", "宗", "套", "栋", "幢", "座", "辆", "批", "篇", "轮", "组",
-    "幅", "块", "张", "本", "册", "只", "支", "届", "回", "遍", "趟", "例", "班", "人次", "个月", "年", "周", "小时", "公里", "千米", "米", "吨", "倍",
+    "幅", "块", "张", "本", "册", "只", "支", "届", "回", "遍", "趟", "例", "班", "人次",
   ]
+
+  /// Words that count or measure; a Chinese numeral is a number only right before one of them.
+  static let measureWords = countWords.union(["个月", "年", "周", "小时", "公里", "千米", "米", "吨", "倍"])
 
   /// The longest unit that may follow a Chinese numeral and ends a text.
   static func closing(_ text: String) -> String? {

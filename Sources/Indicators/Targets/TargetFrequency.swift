@@ -56,8 +56,10 @@ struct TargetFrequency {
   /// A count of something that can happen again; never a rate or an amount.
   private func takeCount(_ scanner: inout TextScanner) -> (Int, PrintedUnit)? {
     guard let count = scanner.takeWholeNumber(), count > 0 else { return nil }
-    let words = PrintedUnit.measureWords.sorted { ($1.count, $0) < ($0.count, $1) }
-    guard let word = scanner.take(anyOf: words) else { return nil }
+    guard let word = scanner.take(anyOf: Self.countWords) else { return nil }
     return (count, PrintedUnit(naming: word))
   }
+
+  /// The words that count, longer ones first.
+  private static let countWords = PrintedUnit.measureWords.sorted { ($1.count, $0) < ($0.count, $1) }
 }

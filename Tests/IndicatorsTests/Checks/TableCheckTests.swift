@@ -120,11 +120,12 @@ struct TableCheckTests {
     let facts = TableFacts(
       adoptedOn: "2023-02-01", adoptedAt: "2024-03-01", lateEvents: ["r": [4, 9]], voidedEvents: ["r": [2, 3, 4, 5, 6, 7]],
       conservation: [
-        .init(kind: "投诉", opened: 265, open: 4, closed: 260, voided: 0), .init(kind: "通知书", opened: 3, open: 1, closed: 1, voided: 1),
+        .init(kind: "complaint", label: "投诉", opened: 265, open: 4, closed: 260, voided: 0),
+        .init(kind: "notice", label: "通知书", opened: 3, open: 1, closed: 1, voided: 1),
       ])
     #expect(
       try findings(rows: row(), figures: ["x": .of("5")], facts: facts) == [
-        "conservation -: 投诉: 265 opened, but 4 open + 260 closed + 0 voided",
+        "conservation -: complaint: 265 opened, but 4 open + 260 closed + 0 voided",
         "late-target -: the targets were adopted after the period's end: on 2023-02-01, recorded 2024-03-01",
         "late-events r: 2 events were recorded after the period's end: #4 #9",
         "voided r: 6 voided events are not counted: #2 #3 #4 #5 #6 …",
@@ -166,7 +167,7 @@ struct TableCheckTests {
     let result = try TableResult(table(rows: row("r", "8项", "90")), assessments: [:], figures: GivenFigures(figures: ["x": .of("5")]))
     let findings = result.findings(TableFacts(voidedEvents: ["r": [2]]))
     #expect(
-      try findings.json(in: .chinese).text()
+      findings.json(in: .chinese).text()
         == #"{"errors":[{"rule":"weights","row":null,"message":"各项分值合计为90，应为100"},{"rule":"note","row":"r","message":"未完成指标值，须填写偏差原因分析及改进措施"}],"warnings":[{"rule":"voided","row":"r","message":"有1条记录已作废，未计入：#2"}]}"#
     )
     #expect(findings.hasErrors)
@@ -188,7 +189,7 @@ struct SubmissionTests {
     let data = Submission(try result("4")).data(
       .init(size: 7, root: "cm9vdA==", definition: 3, files: [("t.csv", "ab"), ("t.docx", "cd")]))
     #expect(
-      try data.text()
+      data.text()
         == #"{"rows":[{"id":"a","actual":"4项","value":4,"ruleScore":72,"score":72},{"id":"na"}],"budget":{"adjusted":30000,"executed":10000,"actual":"33.33%","value":0.333333,"ruleScore":3.33,"score":3.33},"totalWeight":100,"totalScore":75.33,"grade":"中","size":7,"root":"cm9vdA==","definition":3,"files":{"t.csv":"ab","t.docx":"cd"}}"#
     )
     #expect(Submission(data: data) == Submission(try result("4")))
@@ -202,7 +203,7 @@ struct SubmissionTests {
       row == "a" ? [.init(seq: 11, change: .corrected), .init(seq: 9, change: .added)] : []
     }
     #expect(
-      try diff.json.text()
+      diff.json.text()
         == #"{"table":"t","submitted":{"seq":8,"at":"2024-01-05T02:00:00.000Z","size":7},"rows":[{"id":"a","before":{"actual":"4项","value":4,"score":72},"after":{"actual":"5项","value":5,"score":90},"events":[{"seq":9,"change":"added"},{"seq":11,"change":"corrected"}]}],"totalScore":[75.33,93.33]}"#
     )
     #expect(TableDiff(table: "t", submitted: moment, Submission(try result("4")), Submission(try result("4"))) { _ in [] }.isEmpty)

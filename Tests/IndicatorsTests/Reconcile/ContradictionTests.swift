@@ -46,6 +46,12 @@ struct PrintingContradictionTests {
     #expect(try report(figures: figures).contradictions() == ["unit: a a1 a2", "two-values: a a1 a2"])
   }
 
+  @Test("equal texts are no contradiction, whatever they say")
+  func equalTexts() throws {
+    let table = publishedTable(rows: [row("cost", "≥5%", "≥5%", more: #","sameAs":"a""#)])
+    #expect(try report(figures: figure("a", "≥5", "%"), tables: table).contradictions() == [])
+  }
+
   @Test("two quantities that stand crosswise are told once")
   func swapped() throws {
     let figures = [
@@ -202,6 +208,8 @@ struct PublishedTableTests {
         "rate: t1/budget/executed t1/budget/adjusted t1/budget/rate"
       ])
     #expect(try contradictions([], budget(#""adjusted":"0","executed":"0","rate":"""#)) == [])
+    #expect(try contradictions([], budget(#""adjusted":"1009.86","executed":"949.78","rate":"94.05""#)) == [])
+    #expect(try contradictions([], budget(#""adjusted":"1009.86","executed":"949.78","rate":"0.94""#)) == [])
     #expect(
       try contradictions([], budget(#""breakdown":[{"group":"source","label":"当年财政拨款","adjusted":"5","executed":"5","rate":"94%"}]"#)) == [
         "rate: t1/budget/当年财政拨款/executed t1/budget/当年财政拨款/adjusted t1/budget/当年财政拨款/rate"
@@ -244,6 +252,7 @@ struct PublishedTableTests {
         "weights: t1/产出指标/weight t1/a/weight"
       ])
     #expect(try contradictions([row("a", "", "")]) == [])
+    #expect(try contradictions([row("a", "", "", "60%"), row("b", "", "", "40%")]) == [])
   }
 
   @Test("scores and their total")
@@ -324,6 +333,6 @@ struct PublishedTableTests {
       contradiction.message(in: .english)
         == "建筑面积: printings are off by 10^4, a unit dropped or added: 117.535万㎡ (三(1)1, line 144), 117.535㎡ (四(三)1, line 181)")
     #expect(
-      try contradiction.json(in: .english)["figures"]?.text() == #"["area","area-again"]"#)
+      contradiction.json(in: .english)["figures"]?.text() == #"["area","area-again"]"#)
   }
 }

@@ -94,7 +94,7 @@ struct PublishedReportTests {
       (#""figures":[{"id":"A b","value":"5"}]"#, "2:18", "\"A b\" is no identifier: lower-case letters, digits and hyphens only"),
       (#""figures":[{"id":"a","value":"5"},{"id":"a","value":"6"}]"#, "2:41", "\"a\" appears twice"),
       (#""figures":[{"id":"a","value":"5","mesure":"x"}]"#, "2:34", "unknown key \"mesure\"; did you mean \"measure\"?"),
-      (#""figures":[{"id":"a","value":"5","measure":"!x"}]"#, "2:44", "\"!x\", character 1: unknown \"!\""),
+      (#""figures":[{"id":"a","value":"5","measure":"!x"}]"#, "2:44", "\"!x\": column 1: the quote is not closed"),
       (
         #""figures":[{"id":"a","value":"5","measure":"x","underivable":"y"}]"#, "2:12", "\"measure\" and \"underivable\" exclude each other"
       ),
@@ -122,7 +122,7 @@ struct PublishedReportTests {
   func refusals(_ member: String, _ place: String, _ message: String) throws {
     let (json, offsets) = try JSON.parseLocated(Array("{\"title\":\"报告\",\n\(member)}".utf8))
     let fault = #expect(throws: DefinitionFault.self) {
-      try PublishedReport(json: json) { $0.hasPrefix("!") ? ExpressionProblem(offset: 0, chinese: "", english: "unknown \"!\"") : nil }
+      try PublishedReport(json: json) { $0.hasPrefix("!") ? ExpressionError(.openQuote, in: $0, at: 0..<1) : nil }
     }
     #expect(fault.map { "\($0.position(in: offsets).line):\($0.position(in: offsets).column)" } == place)
     #expect(fault?.message(in: .english) == message)

@@ -45,6 +45,9 @@ struct ScoringTests {
     #expect(try result(target: "60个", actual: .of("27"), weight: "1").score == Decimal("0.45"))
     #expect(try result(target: "60个", actual: .of("27"), weight: "1", table: #""decimals":0,"#).score == Decimal("0"))
     #expect(try result(target: "3个", actual: .of("1"), weight: "10").score == Decimal("3.33"))
+    #expect(try result(target: "99个", actual: .of("98"), weight: "7.5", table: #""decimals":0,"#).score == 7)
+    #expect(try result(target: "999个", actual: .of("998"), weight: "7.5", table: #""decimals":1,"#).score == Decimal("7.5"))
+    #expect(try result(target: "5个", actual: .of("5"), weight: "7.5", table: #""decimals":0,"#).score == Decimal("7.5"))
     #expect(try result(target: "100%", actual: .ratio(1, 3), weight: "15").score == 5)
     #expect(try result(target: "8个", actual: .of("7"), weight: "1", table: #""decimals":2,"#).score == Decimal("0.88"))
   }
@@ -195,7 +198,7 @@ struct ScoringTests {
       target: "≥98%", actual: .ratio(260, 265),
       assessment: Assessment(folding: [.init(row: "r", score: 9, deviation: "5起跨年", reason: "含跨年件")]))
     #expect(
-      try row.json.text()
+      row.json.text()
         == #"{"id":"r","level1":"产出指标","level2":null,"level3":"指标","target":"≥98%","actual":"98.11%","value":0.981132,"weight":10,"score":9,"ruleScore":10,"rule":"reached","reason":"含跨年件","deviation":"5起跨年","reached":true,"measure":"x","numerator":260,"denominator":265,"comparator":{"op":"≥","value":0.98,"unit":"%"}}"#
     )
   }

@@ -34,7 +34,7 @@ struct TableDefinitionTests {
       (#""form":{"filledOn":"2024-02-30"}"#, "2:20", "expected a date such as 2023-12-31"),
       (#""analysis":[{"label":"存在问题"}]"#, "2:13", "\"text\" is missing"),
       (#""budget":{"base":"aproved"}"#, "2:18", "\"aproved\" is none of: adjusted, initial"),
-      (#""budget":{"initial":"!x"}"#, "2:21", "\"!x\", character 1: unknown \"!\""),
+      (#""budget":{"initial":"!x"}"#, "2:21", "\"!x\": column 1: the quote is not closed"),
       (#""budget":{"breakdown":[{"group":"income","label":"其他资金","executed":"1万元"}]}"#, "2:57", "unknown key \"executed\""),
       (#""budget":{"rateFormat":"percent two"}"#, "2:24", "expected a format: percent 1, number 0, 万元 2 or date"),
     ])
@@ -57,7 +57,7 @@ struct TableDefinitionTests {
       (#""id":"r","level1":"a","level3":"b","weight":-1"#, "3:46", "expected a number that isn't negative"),
       (#""id":"r","level1":"a","level3":"b","weight":1,"actual":{"assessed":false}"#, "3:69", "expected true"),
       (#""id":"r","level1":"a","level3":"b","weight":1,"actual":5"#, "3:57", "expected a text that isn't empty"),
-      (#""id":"r","level1":"a","level3":"b","weight":1,"actual":"!count""#, "3:57", "\"!count\", character 1: unknown \"!\""),
+      (#""id":"r","level1":"a","level3":"b","weight":1,"actual":"!count""#, "3:57", "\"!count\": column 1: the quote is not closed"),
       (#""id":"r","level1":"a","level3":"b","weight":1,"direction":"upp""#, "3:60", "\"upp\" is none of: up, down; did you mean \"up\"?"),
       (
         #""id":"r","level1":"a","level3":"b","weight":1,"scoring":"tier""#, "3:58",
@@ -112,7 +112,7 @@ struct TableDefinitionTests {
     let (json, offsets) = try JSON.parseLocated(Array(text.utf8))
     let fault = #expect(throws: DefinitionFault.self) {
       try TableDefinition(definition: json) { expression in
-        expression.hasPrefix("!") ? ExpressionProblem(offset: 0, chinese: "不认识“!”", english: "unknown \"!\"") : nil
+        expression.hasPrefix("!") ? ExpressionError(.openQuote, in: expression, at: 0..<1) : nil
       }
     }
     let position = fault?.position(in: offsets)
@@ -180,7 +180,7 @@ struct AssessmentTests {
   @Test("an entry keeps only what was given")
   func data() throws {
     let entry = Assessment.Entry(row: "r", tier: .partial, score: 7)
-    #expect(try entry.data.text() == #"{"row":"r","tier":"partial","score":7}"#)
+    #expect(entry.data.text() == #"{"row":"r","tier":"partial","score":7}"#)
     #expect(Assessment.Entry(data: entry.data) == entry)
     #expect(Assessment.Entry(data: ["row": "r", "tier": "most"]) == nil)
   }

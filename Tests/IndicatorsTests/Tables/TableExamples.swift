@@ -21,7 +21,7 @@ struct GivenFigures: FigureSource {
 /// A definition from its JSON text; expressions that begin with `!` don't parse.
 func definition(_ text: String) throws -> TableDefinition {
   try TableDefinition(definition: JSON(parsing: Array(text.utf8))) { expression in
-    expression.hasPrefix("!") ? ExpressionProblem(offset: 0, chinese: "不认识“!”", english: "unknown \"!\"") : nil
+    expression.hasPrefix("!") ? ExpressionError(.openQuote, in: expression, at: 0..<1) : nil
   }
 }
 

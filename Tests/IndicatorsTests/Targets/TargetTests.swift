@@ -12,7 +12,7 @@ func reading(_ text: String, cost: Bool = false, unit: String? = nil, direction:
   case .qualitative: return "qualitative"
   case .compared(let comparator):
     guard case .object(let members) = comparator.json else { return "no object" }
-    return try members.map { try $0.value.string ?? $0.value.text() }.joined(separator: " ")
+    return members.map { $0.value.string ?? $0.value.text() }.joined(separator: " ")
   }
 }
 
