@@ -7,8 +7,10 @@ extension Audit {
     guard !submissions.isEmpty else { return [] }
     return casework(withVoid: true).flatMap { history in
       history.entries.filter { $0.isAmendment && !$0.isVoided && covers($0.on) }.compactMap { amendment in
-        guard let id = amendment.event.target, let target = history.entries.first(where: { $0.event.id == id }),
-          let submission = submissions.first(where: { $0.isMoved(by: amendment.event.seq, changing: target) })
+        guard let target = history.target(of: amendment),
+          // Taking back a correction changes what that was about.
+          let changed = target.isAmendment ? history.target(of: target) : target,
+          let submission = submissions.first(where: { $0.isMoved(by: amendment, of: target, changing: changed) })
         else { return nil }
         return AuditFinding(
           .correctedAfterSubmit, cases: [history.id], events: [target.event.seq, amendment.event.seq], detail: .table(submission.table))
@@ -61,10 +63,17 @@ extension Audit {
       return from...to
     }
 
-    /// Tells whether an amendment came while the table stood submitted, about an event that it may have counted.
-    func isMoved(by amendment: Int, changing target: HistoryEntry) -> Bool {
-      amendment > seq && amendment < withdrawn ?? .max && target.event.seq < seq
-        && (period.contains(target.event.on) || period.contains(target.on))
+    /// Tells whether an amendment came while the table stood submitted, and changed something that it may have counted.
+    func isMoved(by amendment: HistoryEntry, of target: HistoryEntry, changing entry: HistoryEntry) -> Bool {
+      amendment.event.seq > seq && amendment.event.seq < withdrawn ?? .max && target.event.seq < seq
+        && (period.contains(entry.event.on) || period.contains(entry.on))
     }
+  }
+}
+
+extension CaseHistory {
+  /// The entry that a correction or voiding is about.
+  fileprivate func target(of amendment: HistoryEntry) -> HistoryEntry? {
+    amendment.event.target.flatMap { id in entries.first { $0.event.id == id } }
   }
 }

@@ -14,7 +14,7 @@ struct RepetitionTests {
     received, inspected, Fact("inspection.rechecked", "inspection/2023-0001", ["cleared": 1], on: "2023-03-02"))
 
   private func answered(_ outcome: Outcome, by seq: Int, sourceLocation: SourceLocation = #_sourceLocation) {
-    #expect(throws: Answered(event: Self.office.office.event(at: seq)!), sourceLocation: sourceLocation) { try outcome.result.get() }
+    #expect(throws: Answered(event: needed(Self.office.office.event(at: seq))), sourceLocation: sourceLocation) { try outcome.result.get() }
   }
 
   @Test(

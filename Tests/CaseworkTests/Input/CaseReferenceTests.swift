@@ -21,7 +21,7 @@ struct CaseReferenceTests {
 
   private func find(_ word: String, _ kind: String) throws -> CaseID {
     try CaseReference(office: Self.office) { $0 == "notice" ? caseID("notice/2023-0002") : nil }
-      .find(word, kind: Catalog.builtIn.kind(kind)!)
+      .find(word, kind: needed(Catalog.builtIn.kind(kind)))
   }
 
   @Test(

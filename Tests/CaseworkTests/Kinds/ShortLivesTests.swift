@@ -72,5 +72,5 @@ struct ShortLivesTests {
 
 extension String {
   /// The exact number that the text writes, as a value.
-  var decimal: JSON { .number(Decimal(self)!) }
+  var decimal: JSON { .number(needed(Decimal(self))) }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// A file of the tests' data folder.
 enum DataFile {
   static func text(_ name: String) throws -> String {
-    let url = Bundle.module.resourceURL!.appending(path: "Data/\(name)")
+    let url = needed(Bundle.module.resourceURL).appending(path: "Data/\(name)")
     return try String(contentsOf: url, encoding: .utf8)
   }
 }

@@ -17,7 +17,7 @@ func door(
       assessment: { _, data in if data["row"] == "none" { throw Unchecked(what: "row") } },
       expression: { if $0 == "bad" { throw Unchecked(what: $0) } }, histories: { office.histories(ofKind: $0) })
     let line = DoorLine(
-      type: EventType(type)!, caseID: caseID.map { CaseID($0)! }, on: on.map(day), data: data, by: by, expect: expect, id: id)
+      type: needed(EventType(type)), caseID: caseID.map { needed(CaseID($0)) }, on: on.map(day), data: data, by: by, expect: expect, id: id)
     return try decideDoor(line, in: office, checks: checks, repetition: Repetition(clearValue: clear), at: moment)
   }
 }

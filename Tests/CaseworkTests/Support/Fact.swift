@@ -20,16 +20,16 @@ struct Fact {
   /// The fact as a draft of a known id and version.
   func draft(id: EventID, version: Int?, idIsGiven: Bool = false) -> Draft {
     Draft(
-      id: id, idIsGiven: idIsGiven, type: EventType(type)!, caseID: CaseID(caseID)!, on: day(on), by: by, data: data,
+      id: id, idIsGiven: idIsGiven, type: needed(EventType(type)), caseID: needed(CaseID(caseID)), on: day(on), by: by, data: data,
       expectedVersion: version)
   }
 }
 
 /// A day as it is written.
-func day(_ text: String) -> Day { Day(text)! }
+func day(_ text: String) -> Day { needed(Day(text)) }
 
 /// A case's id as it is written.
-func caseID(_ text: String) -> CaseID { CaseID(text)! }
+func caseID(_ text: String) -> CaseID { needed(CaseID(text)) }
 
 /// The id of the n-th event that a test's decisions make.
 func newID(_ number: Int) -> EventID { EventID(high: 0x7000, low: 0x8000_0000_0000_0000 | UInt64(number)) }

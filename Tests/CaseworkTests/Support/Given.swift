@@ -53,7 +53,7 @@ struct Act {
   func intent(in office: MemoryOffice) throws -> Intent {
     let kind = try #require(office.catalog.kind(kind))
     var intent = Intent(
-      kind: kind, action: try #require(kind.action(action)), caseID: caseID.map { CaseID($0)! }, fields: fields, on: day(on), by: by)
+      kind: kind, action: try #require(kind.action(action)), caseID: caseID.map { needed(CaseID($0)) }, fields: fields, on: day(on), by: by)
     change(&intent)
     return intent
   }

@@ -33,11 +33,11 @@ struct Life {
   }
 
   /// The case as it stands.
-  var current: Case { office.history(of: id!)!.current! }
+  var current: Case { needed(id.flatMap { office.history(of: $0)?.current }) }
 
   /// What can be done with it now.
   var possible: [String] {
-    let kind = office.catalog.kind(kind)!
+    let kind = needed(office.catalog.kind(kind))
     return kind.actions.filter { kind.allows($0, from: current.state) }.map(\.id)
   }
 }

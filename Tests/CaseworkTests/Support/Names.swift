@@ -14,7 +14,7 @@ extension Refusal.StateName {
   /// The names of a built-in state, `notice closed`.
   static func named(_ words: String) -> Refusal.StateName {
     let parts = words.split(separator: " ").map(String.init)
-    return Refusal.StateName(parts[1], of: Catalog.builtIn.kind(parts[0])!)
+    return Refusal.StateName(parts[1], of: needed(Catalog.builtIn.kind(parts[0])))
   }
 }
 
@@ -26,11 +26,11 @@ extension Refusal.FieldName {
 /// A built-in field, `notice due`.
 func field(_ words: String) -> Field {
   let parts = words.split(separator: " ").map(String.init)
-  return Catalog.builtIn.kind(parts[0])!.field(parts[1])!
+  return needed(Catalog.builtIn.kind(parts[0])?.field(parts[1]))
 }
 
 private func kindAndAction(_ words: String) -> (Kind, Action) {
   let parts = words.split(separator: " ").map(String.init)
-  let kind = Catalog.builtIn.kind(parts[0])!
-  return (kind, kind.action(parts[1])!)
+  let kind = needed(Catalog.builtIn.kind(parts[0]))
+  return (kind, needed(kind.action(parts[1])))
 }

@@ -13,7 +13,7 @@ extension Moment {
 extension Instant {
   /// Noon of a day in UTC, and so many minutes later.
   static func noon(of text: String, plusMinutes minutes: Int = 0) -> Instant {
-    Instant("\(text)T12:00:00.000Z")!.adding(milliseconds: Int64(minutes) * 60_000)
+    needed(Instant("\(text)T12:00:00.000Z")).adding(milliseconds: Int64(minutes) * 60_000)
   }
 }
 
