@@ -18,7 +18,9 @@ struct ImportPlanTests {
       case .refused(let row): log.append("\(row.line) ✘ \(row.problem.column ?? "-") \(row.problem.reason)")
       case .planned(let row):
         ids += row.events.map(\.id)
-        let events = try row.events.map { event in "\(plan.action(of: event).id) \(event.on) \(try text(.object(event.fields)))" }
+        let events = try row.events.map { event in
+          "\(plan.action(of: event).id) \(event.on) \(try text(.object(event.fields)))\(event.personal.isEmpty ? "" : " ₽" + (try text(.object(event.personal))))"
+        }
         log.append("\(row.line) \(events.joined(separator: " + "))")
       }
     }
@@ -61,7 +63,7 @@ struct ImportPlanTests {
       try Self.plan(csv, map: Self.map).log == [
         #"3 receive 2023-07-01 {"channel":"web","note":"x","subject":"渗水","topic":"quality"}"#,
         #"4 receive 2023-07-02 {"channel":"web","topic":"quality"}"#,
-        #"2 receive 2023-07-05 {"channel":"hotline-12345","phone":"13800000000","project":"五溪尚境","subject":"渗水/3栋","topic":"quality"}"#
+        #"2 receive 2023-07-05 {"channel":"hotline-12345","project":"五溪尚境","subject":"渗水/3栋","topic":"quality"} ₽{"phone":"13800000000"}"#
           + #" + reply 2023-07-08 {} + resolve 2023-07-10 {"outcome":"合格"}"#,
       ])
   }
@@ -100,7 +102,7 @@ struct ImportPlanTests {
       """
     #expect(
       try Self.plan(csv).log == [
-        #"2 receive 2023-07-05 {"channel":"visit","note":"n","phone":"13800000000","subject":"夜间施工","topic":"dust"}"#
+        #"2 receive 2023-07-05 {"channel":"visit","note":"n","subject":"夜间施工","topic":"dust"} ₽{"phone":"13800000000"}"#
           + #" + resolve 2023-07-07 {"outcome":"已整改"} + reply 2023-07-08 {}"#
       ])
     let (_, plan, _) = try Self.open(Array(csv.utf8))
@@ -125,7 +127,7 @@ struct ImportPlanTests {
   @Test("fields of each type are read by their rules")
   func types() throws {
     let project =
-      "on,name,sector,area,cost,legacy\n2023-01-01,Ａ座 ,房建,12.5万㎡,31.82万元,是\n2023-01-02,B,housing,\"1,234.5\",¥5,0\n2023-01-03,C,x,1元,1.234,y\n"
+      "on,name,sector,area,cost,legacy\n2023-01-01,Ａ座 ,房建,12.5万㎡,31.82万元,是\n2023-01-02,B,housing,\"1,234.5\",¥5,0\n2023-01-03,C,x,1,1.23,是\n"
     let log = try Self.plan(project, kind: "project").log
     #expect(log[0] == #"2 register 2023-01-01 {"area":125000,"cost":318200,"legacy":true,"name":"Ａ座 ","sector":"housing"}"#)
     #expect(log[1] == #"3 register 2023-01-02 {"area":1234.5,"cost":5,"legacy":false,"name":"B","sector":"housing"}"#)
