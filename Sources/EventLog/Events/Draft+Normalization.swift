@@ -10,7 +10,7 @@ extension Draft {
     draft.data = try data.object(self.data, depth: 2)
     var personal = DraftNormalizer(nullable: nil)
     draft.personal = try personal.object(self.personal, depth: 2)
-    for key in draft.personal.keys where draft.data[key] != nil {
+    for key in draft.personal.keys where draft.data.personal(key, of: type) != nil {
       throw DraftError(.alsoPersonal, at: [.key("data"), .key(key)])
     }
     return draft

@@ -24,6 +24,9 @@ public struct EventLine: Sendable {
   /// The fields, braces included.
   public internal(set) var data = 0..<0
 
+  /// The value of the member `attachments` of the fields, where there is one.
+  var attachments: Range<Int>?
+
   /// The `hash` member with the comma before it: what the leaf hash leaves out.
   public internal(set) var hashMember = 0..<0
 

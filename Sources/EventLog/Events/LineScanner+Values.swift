@@ -13,16 +13,18 @@ extension LineScanner {
     while true {
       guard try peek(bytes) == UInt8(ascii: "\"") else { throw damage(.key, at: offset) }
       offset += 1
-      let start = offset
+      let name = offset
       if try text(bytes, isKey: true) { anyEscapes = true }
-      let key = start..<offset
-      if previous.lowerBound > 0, !Self.precedes(previous, key, anyEscapes, bytes) { throw damage(.laterKey, at: start) }
+      let key = name..<offset
+      if previous.lowerBound > 0, !Self.precedes(previous, key, anyEscapes, bytes) { throw damage(.laterKey, at: name) }
       previous = key
-      if depth == 2 { member = start }
+      if depth == 2 { member = name }
       offset += 1
       guard try peek(bytes) == UInt8(ascii: ":") else { throw damage(.bytes(":"), at: offset) }
       offset += 1
+      let start = offset
       try value(bytes, depth: depth)
+      if depth == 2, key.count == 11, bytes.holds("attachments", at: key) { attachments = start..<offset }
       switch try peek(bytes) {
       case UInt8(ascii: ","): offset += 1
       case UInt8(ascii: "}"):

@@ -9,6 +9,9 @@ public struct LineScanner {
   /// The name of the member of `data` being read, which decides where `null` may stand.
   var member = 0
 
+  /// The value of the member `attachments` of `data`, where there is one.
+  var attachments: Range<Int>?
+
   /// The first `null` under `set`, where there was one: lawful in a correction only, and the type stands behind the data.
   var nullInSet: Int?
 
@@ -44,6 +47,7 @@ public struct LineScanner {
 
   private mutating func scan(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
     offset = start
+    attachments = nil
     nullInSet = nil
     nullInDefinition = nil
     try expect(#"{"at":""#, bytes)
@@ -57,6 +61,7 @@ public struct LineScanner {
     guard try peek(bytes) == UInt8(ascii: "{") else { throw damage(.bytes("{"), at: offset) }
     try object(bytes, depth: 2)
     line.data = data..<offset
+    line.attachments = attachments
     let member = offset
     try expect(#","hash":""#, bytes)
     line.hash = try digest(bytes)

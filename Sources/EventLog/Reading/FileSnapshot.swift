@@ -40,7 +40,7 @@ struct FileSnapshot: LogSnapshot {
       return ScanEnd(position: position, damage: nil)
     }
     var order = OrderCheck(seq: position.seq)
-    var buffer = [UInt8](repeating: 0, count: SegmentScan.chunk)
+    var buffer = SegmentScan.buffer(for: segments[index...])
     while index < segments.count {
       let segment = segments[index]
       if segment.first != position.place.segment {

@@ -5,6 +5,11 @@ struct SegmentScan {
   /// The usual length of a chunk: large enough that reading costs little, small enough to stay in the processor's cache.
   static let chunk = 256 << 10
 
+  /// A chunk's memory, no larger than the longest segment needs.
+  static func buffer(for segments: ArraySlice<Segment>) -> [UInt8] {
+    [UInt8](repeating: 0, count: min(chunk, max(512, segments.reduce(0) { max($0, $1.limit) })))
+  }
+
   let segment: Segment
   let file: any File
 

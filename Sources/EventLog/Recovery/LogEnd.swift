@@ -110,7 +110,7 @@ struct LogEndSearch {
   private func searchedForward(_ first: Int, _ size: Int) throws(StoreError) -> LogEnd {
     let segment = Segment(first: first, limit: size)
     var order = OrderCheck(seq: first)
-    var buffer = [UInt8](repeating: 0, count: SegmentScan.chunk)
+    var buffer = SegmentScan.buffer(for: [segment])
     var last: EventLine?
     let scan = try SegmentScan(segment: segment, file: try files.file(first)).run(
       from: 0, order: &order, buffer: &buffer, checksHashes: true

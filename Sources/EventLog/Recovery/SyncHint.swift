@@ -1,8 +1,9 @@
-/// How far the last writer is known to have synced, written into the lock file after each sync.
+/// How far the last writer is known to have synced, and whether it was changing the log since; it stands in the lock file.
 ///
-/// Only a hint: where it falls short of the log's end, the writer before was interrupted between its write and its sync, and its
-/// bytes are written again and synced before anything relies on them. After a power loss it may be older than the log, which
-/// costs one needless sync; it is never newer.
+/// A writer says so before it touches the log and again after its sync, in two small writes that are never synced themselves: they
+/// are for the writer that follows on the same running machine. Where that one finds a change under way, or more bytes than were
+/// synced, the writer before was interrupted, and its bytes are written again and synced before anything relies on them. After
+/// a power loss the hint may be older than the log, which costs one needless sync; it is never newer.
 struct SyncHint: Equatable {
   /// The segment.
   let segment: Int
@@ -10,31 +11,39 @@ struct SyncHint: Equatable {
   /// The length of it that is durable.
   let length: Int
 
+  /// Whether a writer was about to change what lies behind.
+  let isChanging: Bool
+
   private static let digits = 18
 
+  /// The marks of a log at rest and of one being changed.
+  private static let marks = (rest: UInt8(ascii: "="), change: UInt8(ascii: "~"))
+
   /// Makes a hint.
-  init(segment: Int, length: Int) {
+  init(segment: Int, length: Int, isChanging: Bool = false) {
     self.segment = segment
     self.length = length
+    self.isChanging = isChanging
   }
 
   /// Reads what a lock file says, where it says anything.
   init?(_ lock: any File) throws(IOFailure) {
-    let bytes = try lock.bytes(at: 0, count: 2 * Self.digits + 2)
-    guard bytes.count == 2 * Self.digits + 2, bytes[Self.digits] == UInt8(ascii: " "), bytes.last == UInt8(ascii: "\n"),
-      let segment = bytes.span.number(at: 0, digits: Self.digits), segment > 0,
+    let bytes = try lock.bytes(at: 0, count: 2 * Self.digits + 4)
+    guard bytes.count == 2 * Self.digits + 4, bytes[Self.digits] == UInt8(ascii: " "), bytes[2 * Self.digits + 1] == UInt8(ascii: " "),
+      bytes.last == UInt8(ascii: "\n"), let segment = bytes.span.number(at: 0, digits: Self.digits), segment > 0,
       let length = bytes.span.number(at: Self.digits + 1, digits: Self.digits)
     else { return nil }
-    self.segment = segment
-    self.length = length
+    self.init(segment: segment, length: length, isChanging: bytes[2 * Self.digits + 2] != Self.marks.rest)
   }
 
-  /// Writes the hint; what is lost with a failure is a hint.
+  /// Writes the hint.
   func write(to lock: any File) throws(IOFailure) {
     var bytes: [UInt8] = []
     bytes.append(number: segment, digits: Self.digits)
     bytes.append(UInt8(ascii: " "))
     bytes.append(number: length, digits: Self.digits)
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(isChanging ? Self.marks.change : Self.marks.rest)
     bytes.append(UInt8(ascii: "\n"))
     try lock.writeFully(bytes.span, at: 0)
   }

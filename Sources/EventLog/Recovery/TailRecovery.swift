@@ -3,6 +3,7 @@ struct TailRecovery {
   let layout: Layout
   let fileSystem: any FileSystem
   let modes: FileModes
+  let lock: any FileLock
 
   /// Completes or cuts the tail of a log, and says what it did; nothing where there is none.
   func run(_ end: LogEnd) throws(StoreError) -> Recovery? {
@@ -13,6 +14,7 @@ struct TailRecovery {
     case .damage: return nil
     case .lacksNewline:
       do {
+        try SyncHint(segment: segment, length: end.end.place.offset, isChanging: true).write(to: lock)
         try file.writeFully([UInt8(ascii: "\n")].span, at: end.size)
         try file.synchronize()
       } catch {
@@ -20,8 +22,7 @@ struct TailRecovery {
       }
       return .completed(segment: segment, offset: end.size)
     case .incomplete:
-      let offset = end.end.place.segment == segment ? end.end.place.offset : 0
-      return try cut(file, segment, offset..<end.size)
+      return try cut(file, segment, end.end.place.offset..<end.size)
     }
   }
 
@@ -34,6 +35,7 @@ struct TailRecovery {
       throw .tailNotKept(error)
     }
     do {
+      try SyncHint(segment: segment, length: range.lowerBound, isChanging: true).write(to: lock)
       try file.truncate(to: range.lowerBound)
       try file.synchronize()
     } catch {

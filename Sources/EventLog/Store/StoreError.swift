@@ -33,6 +33,8 @@ public enum StoreError: Error, Hashable, Sendable {
     case version(caseID: CaseID, expected: Int, found: Int, index: Int)
     /// The log has another length.
     case head(expected: Int, found: Int)
+    /// A kept checkpoint of that size says otherwise.
+    case checkpoint(size: Int)
     /// The id stands for another event; the draft's index in the batch.
     case idTaken(EventID, seq: Int?, index: Int)
   }

@@ -73,7 +73,7 @@ struct BatchPlan {
     do {
       if !draft.personal.isEmpty {
         let values = PersonalValues(draft.personal, random: log.random)
-        for (key, commitment) in try values.commitments() { data[key] = commitment }
+        for (key, commitment) in try values.commitments() { data.setPersonal(key, of: draft.type, to: commitment) }
         personal.append((draft.id, values))
       }
       entries.append(
@@ -107,8 +107,8 @@ struct BatchPlan {
     guard event.type == draft.type, event.caseID == draft.caseID, event.on == draft.on else { return false }
     var rest = event.data
     for key in draft.personal.keys {
-      guard rest[key]?["sealed"]?.string != nil else { return false }
-      rest[key] = nil
+      guard rest.personal(key, of: draft.type)?["sealed"]?.string != nil else { return false }
+      rest.setPersonal(key, of: draft.type, to: nil)
     }
     guard rest == draft.data else { return false }
     guard !draft.personal.isEmpty, let values = try log.personalValues(event.id) else { return true }

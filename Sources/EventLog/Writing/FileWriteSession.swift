@@ -40,7 +40,7 @@ final class FileWriteSession: WriteSession {
     }
     self.lock = lock
     let files = SegmentFiles(layout: layout, fileSystem: fileSystem)
-    let (end, recovery) = try Self.recovered(layout, fileSystem, modes, files)
+    let (end, recovery) = try Self.recovered(layout, fileSystem, modes, files, lock)
     self.recovery = recovery
     current = FileSnapshot(end, files: files)
     writer = SegmentWriter(
@@ -52,7 +52,7 @@ final class FileWriteSession: WriteSession {
 
   /// Finds the log's end and sets right what stands behind it; a folder without a segment is a log without events.
   private static func recovered(
-    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles
+    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles, _ lock: any FileLock
   ) throws(StoreError) -> (LogEnd, Recovery?) {
     guard try FileEventStore.isLog(layout.directory, fileSystem: fileSystem) else {
       let alien = try SegmentListing(files).alien
@@ -61,7 +61,9 @@ final class FileWriteSession: WriteSession {
     }
     let end = try LogEndSearch(files: files).run()
     if let damage = end.damage { throw .damaged(damage) }
-    guard let recovery = try TailRecovery(layout: layout, fileSystem: fileSystem, modes: modes).run(end) else { return (end, nil) }
+    guard let recovery = try TailRecovery(layout: layout, fileSystem: fileSystem, modes: modes, lock: lock).run(end) else {
+      return (end, nil)
+    }
     let after = try LogEndSearch(files: files).run()
     if let damage = after.damage { throw .damaged(damage) }
     return (after, recovery)

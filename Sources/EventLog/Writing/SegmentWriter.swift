@@ -38,13 +38,14 @@ struct SegmentWriter {
     let hint: SyncHint?
     do { hint = try SyncHint(lock) } catch { throw .io(error) }
     if hint != SyncHint(segment: segment, length: length) {
-      let known = hint?.segment == segment ? hint?.length ?? 0 : 0
+      // Without a hint, in a copy of a log say, a sync is all that is needed: nobody wrote here and failed.
+      let known = hint.map { $0.segment == segment ? $0.length : $0.segment < segment ? 0 : length } ?? length
       do {
         let file = try openSegment()
-        if known > 0, known < length { try rewrite(file, known..<length) }
+        if known < length { try rewrite(file, known..<length) }
         try file.synchronize()
       } catch {
-        throw mark(error, from: known)
+        throw mark(error, from: min(known, length))
       }
       noteDurable()
     }
@@ -54,8 +55,10 @@ struct SegmentWriter {
   /// Writes bytes behind the end, in a new segment where one is wanted, and returns when they are durable.
   mutating func append(_ bytes: [UInt8], newSegment: Int?) throws(StoreError) {
     try makeDurable()
-    if let newSegment { try begin(newSegment) }
     do {
+      // From here on the next writer looks twice, whatever becomes of this one.
+      try SyncHint(segment: max(segment, 1), length: length, isChanging: true).write(to: lock)
+      if let newSegment { try begin(newSegment) }
       // A segment's entry in its folder is durable before its first byte is written.
       if length == 0 { try fileSystem.synchronizeDirectory(layout.directory) }
       let file = try openSegment()
@@ -78,9 +81,8 @@ struct SegmentWriter {
   }
 
   /// Creates the next segment, empty.
-  private mutating func begin(_ first: Int) throws(StoreError) {
-    let (path, fileSystem, mode) = (layout.segment(first), self.fileSystem, modes.file)
-    file = try StoreError.wrapping { () throws(IOFailure) in try fileSystem.open(path, .create(mode: mode)) }
+  private mutating func begin(_ first: Int) throws(IOFailure) {
+    file = try fileSystem.open(layout.segment(first), .create(mode: modes.file))
     segment = first
     length = 0
   }
@@ -90,6 +92,7 @@ struct SegmentWriter {
     do {
       try file.truncate(to: length)
       try file.synchronize()
+      noteDurable()
       return .io(failure)
     } catch {
       return doubt(failure, then: error, from: length)
@@ -98,7 +101,7 @@ struct SegmentWriter {
 
   /// Marks bytes that could not be made durable.
   private func mark(_ failure: IOFailure, from offset: Int) -> StoreError {
-    doubt(failure, then: failure, from: offset)
+    doubt(failure, then: failure, from: offset == length ? 0 : offset)
   }
 
   private func doubt(_ failure: IOFailure, then second: IOFailure, from offset: Int) -> StoreError {

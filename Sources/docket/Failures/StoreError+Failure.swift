@@ -13,7 +13,7 @@ extension StoreError {
       return Refusal.versionConflict(id, expected: expected, actual: found).failure
     case .conflict(.idTaken(let id, let seq, _)): return Refusal.idTaken(id, seq: seq ?? 0).failure
     case .invalid(let error, let index): return error.failure(line: index + 1)
-    case .logExists, .newerFormat, .unsynced, .tailNotKept, .busy, .tooManyEvents, .batchTooLong, .conflict(.head), .clock:
+    case .logExists, .newerFormat, .unsynced, .tailNotKept, .busy, .tooManyEvents, .batchTooLong, .conflict(.head), .conflict(.checkpoint), .clock:
       return Failure(status, code: code, Localized(message), hint: Localized(hint))
     }
   }
@@ -57,6 +57,8 @@ extension StoreError {
     case .batchTooLong(let count): return zh ? "一批 \(count) 字节太长" : "\(count) bytes are too many for one batch"
     case .conflict(.head(let expected, let found)):
       return zh ? "案卷已到 #\(found)，不是 #\(expected)" : "the log is at #\(found), not #\(expected)"
+    case .conflict(.checkpoint(let size)):
+      return zh ? "保存过的 \(size) 号检查点与现在的历史不符" : "the checkpoint kept at \(size) contradicts the history as it is now"
     case .clock(.beforeHead(let now, let head)):
       return zh ? "DOCKET_NOW 的 \(now) 早于最后一次录入 \(head)" : "DOCKET_NOW, \(now), lies before the last event, \(head)"
     case .clock(.farAhead(let now, let head)):
@@ -75,6 +77,7 @@ extension StoreError {
     case .busy: return zh ? "稍后再试" : "try again in a moment"
     case .tooManyEvents, .batchTooLong: return zh ? "分成几批，或用 --stream" : "split it, or use --stream"
     case .conflict(.head): return zh ? "重新读取后再试" : "read again, then try again"
+    case .conflict(.checkpoint): return zh ? "运行 docket verify" : "run docket verify"
     case .clock(.beforeHead): return zh ? "把 DOCKET_NOW 设到那之后" : "set DOCKET_NOW after it"
     case .clock(.farAhead): return zh ? "校准时钟，或加 --accept-clock" : "set the clock right, or add --accept-clock"
     case .noLog, .io, .damaged, .invalid, .conflict: return ""

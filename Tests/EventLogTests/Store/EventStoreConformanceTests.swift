@@ -226,6 +226,20 @@ enum StoreKind: CaseIterable, Sendable {
     #expect(try append([other], to: store).map(\.isNew) == [false])
   }
 
+  @Test("a correction's personal values are committed to among what it sets", arguments: StoreKind.allCases)
+  func personalCorrection(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let draft = testDraft(
+      1, type: "event.corrected", data: ["set": ["topic": "dust"], "reason": "录错"], given: true, personal: ["phone": "13800000000"])
+    let stored = try append([draft], to: store)[0]
+    #expect(stored.event.data["phone"] == nil)
+    #expect(stored.event.data["set"]?["topic"] == "dust")
+    #expect(stored.event.data["set"]?["phone"]?["sealed"]?.string?.utf8.count == 64)
+    #expect(try append([draft], to: store).map(\.isNew) == [false])
+  }
+
   @Test("attachments are kept under the hash of their content", arguments: StoreKind.allCases)
   func attachments(kind: StoreKind) throws {
     let (store, keep) = try kind.make()

@@ -23,8 +23,14 @@ final class TemporaryFolder: Sendable {
   }
 }
 
+/// A value by its text, which the test knows to be lawful.
+func written<Value: LosslessStringConvertible>(_ text: String) -> Value {
+  guard let value = Value(text) else { preconditionFailure("no \(Value.self): \(text)") }
+  return value
+}
+
 /// The moment at which most tests write.
-let testNow = Instant("2023-07-05T01:00:00.000Z")!
+let testNow: Instant = written("2023-07-05T01:00:00.000Z")
 
 /// A clock that stands at the moment at which most tests write.
 let testClock = LogClock(fixedAt: testNow)
@@ -37,11 +43,11 @@ func testID(_ number: Int) -> EventID {
 /// A lawful draft.
 func testDraft(
   _ number: Int, case name: String = "complaint/2023-0001", type: String = "complaint.replied", data: JSON.Object = ["text": "已回复"],
-  on: Day = Day(year: 2023, month: 7, day: 4)!, by: String = "wang.li", given: Bool = false, personal: JSON.Object = [:],
+  on: Day = written("2023-07-04"), by: String = "wang.li", given: Bool = false, personal: JSON.Object = [:],
   expected: Int? = nil
 ) -> Draft {
   Draft(
-    id: testID(number), idIsGiven: given, type: EventType(type)!, caseID: CaseID(name)!, on: on, by: by, data: data, personal: personal,
+    id: testID(number), idIsGiven: given, type: written(type), caseID: written(name), on: on, by: by, data: data, personal: personal,
     expectedVersion: expected)
 }
 

@@ -1,0 +1,48 @@
+/// A checkpoint file beside a log.
+public struct KeptCheckpoint: Hashable, Sendable {
+  /// The file, relative to the log's folder.
+  public let file: String
+
+  /// What it says; nothing where it can't be read as a checkpoint.
+  public let checkpoint: Checkpoint?
+
+  /// Whether a signature stands beside it.
+  public let isSigned: Bool
+}
+
+extension FileEventStore {
+  /// The checkpoints that were kept, the smallest first.
+  public func keptCheckpoints() throws(StoreError) -> [KeptCheckpoint] {
+    do {
+      guard try fileSystem.status(of: layout.checkpoints) != nil else { return [] }
+      let names = try fileSystem.list(layout.checkpoints)
+      var kept: [KeptCheckpoint] = []
+      for name in names where name.hasSuffix(".txt") {
+        let bytes = try fileSystem.contents(of: "\(layout.checkpoints)/\(name)") ?? []
+        kept.append(
+          KeptCheckpoint(file: "checkpoints/\(name)", checkpoint: Checkpoint(bytes: bytes), isSigned: names.contains("\(name).sig")))
+      }
+      return kept.sorted { ($0.checkpoint?.size ?? 0, $0.file) < ($1.checkpoint?.size ?? 0, $1.file) }
+    } catch {
+      throw .io(error)
+    }
+  }
+
+  /// Keeps a checkpoint for ever, durably, and says its file; one of that size that says otherwise is there to stay.
+  public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
+    let path = layout.checkpoint(size: checkpoint.size)
+    let earlier: [UInt8]?
+    do {
+      let modes = try modes()
+      try fileSystem.makeDirectories(layout.checkpoints, mode: modes.folder)
+      earlier = try fileSystem.contents(of: path)
+      if earlier == nil {
+        try fileSystem.replace(path, with: Array(checkpoint.text.utf8).span, temporary: path + ".new", mode: modes.file)
+      }
+    } catch {
+      throw .io(error)
+    }
+    if let earlier, Checkpoint(bytes: earlier) != checkpoint { throw .conflict(.checkpoint(size: checkpoint.size)) }
+    return path
+  }
+}

@@ -1,0 +1,85 @@
+/// Second looks at a log, line by line from the beginning: taken only where the first found something odd.
+struct LogRereading {
+  let files: SegmentFiles
+  let segments: [Segment]
+
+  /// Finds the events of some cases whose versions don't follow each other.
+  func locateVersions(of cases: Set<CaseVersions.Key>, _ report: (Damage) -> Void) throws(StoreError) {
+    var versions: [CaseVersions.Key: Int] = [:]
+    try forEachLine { line, bytes, number in
+      let key = CaseVersions.Key(bytes, line.caseID)
+      guard cases.contains(key) else { return }
+      let expected = (versions[key] ?? 0) + 1
+      if line.version != expected {
+        report(damage(.version(caseID: line.caseID(in: bytes), expected: expected, found: line.version), line, number))
+      }
+      versions[key] = line.version
+    }
+  }
+
+  /// Finds the events whose id an earlier one has, among those of some marks.
+  func locateIDs(marked marks: Set<UInt64>, _ report: (Damage) -> Void) throws(StoreError) {
+    var seqs: [EventID: Int] = [:]
+    try forEachLine { line, _, number in
+      guard marks.contains(IDSet.mark(line.id)) else { return }
+      if let earlier = seqs[line.id] {
+        report(damage(.duplicateID(line.id, seq: earlier), line, number))
+      } else {
+        seqs[line.id] = line.seq
+      }
+    }
+  }
+
+  /// The root over the lines that are there, and the roots that it had at some sizes.
+  func roots(at sizes: [Int]) throws(StoreError) -> (root: Digest, roots: [Int: Digest]) {
+    var frontier = MerkleFrontier()
+    var roots: [Int: Digest] = [:]
+    let wanted = Set(sizes)
+    try forEachLine { line, bytes, _ in
+      frontier.append(line.computedHash(in: bytes))
+      if wanted.contains(frontier.size) { roots[frontier.size] = frontier.root }
+    }
+    return (frontier.root, roots)
+  }
+
+  /// Hands out every line that can be read, damaged ones passed over.
+  private func forEachLine(_ visit: (EventLine, Span<UInt8>, _ number: Int) -> Void) throws(StoreError) {
+    for segment in segments {
+      let file = try files.file(segment.first)
+      var offset = 0
+      var number = 0
+      var scanner = LineScanner()
+      // Chunks overlap by the longest line, so that every line lies whole in one of them.
+      while offset < segment.limit {
+        let (from, count) = (offset, min(LogLimits.line * 2, segment.limit - offset))
+        let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: from, count: count) }
+        var at = 0
+        while at < bytes.count, at == 0 || bytes.count - at > LogLimits.line || offset + bytes.count >= segment.limit {
+          guard let newline = bytes.span.firstOffset(of: UInt8(ascii: "\n"), in: at..<bytes.count) else {
+            at = bytes.count
+            break
+          }
+          number += 1
+          if let line = Self.line(&scanner, bytes, at, EventLine.Place(segment: segment.first, offset: offset + at)) {
+            visit(line, bytes.span, number)
+          }
+          at = newline + 1
+        }
+        offset += at
+      }
+    }
+  }
+
+  private static func line(_ scanner: inout LineScanner, _ bytes: [UInt8], _ start: Int, _ place: EventLine.Place) -> EventLine? {
+    do {
+      return try scanner.scan(bytes.span, at: start, place: place)
+    } catch {
+      // The first look reported it.
+      return nil
+    }
+  }
+
+  private func damage(_ problem: Damage.Problem, _ line: EventLine, _ number: Int) -> Damage {
+    Damage(problem, file: Layout.segmentName(line.place.segment), line: number, offset: line.place.offset)
+  }
+}

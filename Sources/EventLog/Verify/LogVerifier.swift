@@ -1,0 +1,128 @@
+internal import Synchronization
+
+/// Re-reads a whole log on all processors, trusting nothing that is cached: bytes, hashes, order, batches, versions, ids, attachments,
+/// and every checkpoint that was kept.
+public struct LogVerifier: Sendable {
+  private let store: FileEventStore
+  private let threads: Int
+
+  /// Makes a verifier of a log.
+  public init(_ store: FileEventStore, threads: Int? = nil) {
+    self.store = store
+    self.threads = max(1, threads ?? Concurrently.processors)
+  }
+
+  /// Re-reads everything.
+  ///
+  /// - Parameter against: a checkpoint that somebody kept elsewhere.
+  public func run(against: Checkpoint? = nil) throws(StoreError) -> Verification {
+    let files = SegmentFiles(layout: store.layout, fileSystem: store.fileSystem)
+    let end = try LogEndSearch(files: files).run()
+    let kept = try store.keptCheckpoints()
+    let sizes = Set(kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self)).sorted()
+    let segments = try segments(end, files)
+    let parts = try read(segments, files, sizes)
+    var verification = Verification()
+    verification.tail = end.tail == nil ? nil : end.tailCount
+    var joined = VerifyJoin(verification: verification, end: end, sizes: sizes)
+    for (part, stretches) in parts { try joined.add(part, stretches) }
+    verification = try joined.finish(LogRereading(files: files, segments: segments))
+    verification.origin = try origin(files, segments)
+    verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
+    if let against { verification.checkpoints.append(Self.verdict(against, file: nil, isSigned: false, joined, verification)) }
+    try AttachmentCheck(store: store, threads: threads).run(joined, &verification)
+    verification.sortProblems()
+    return verification
+  }
+
+  /// The segments as they are to be read: up to an incomplete tail, but all of what is damaged.
+  private func segments(_ end: LogEnd, _ files: SegmentFiles) throws(StoreError) -> [Segment] {
+    guard end.damage != nil, let last = end.segments.last else { return end.segments }
+    let file = try files.file(last.first)
+    let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
+    return end.segments.dropLast() + [Segment(first: last.first, limit: size)]
+  }
+
+  /// Lets the workers read, each part once.
+  private func read(
+    _ segments: [Segment], _ files: SegmentFiles, _ sizes: [Int]
+  ) throws(StoreError) -> [(VerifyPart, [VerifyStretch])] {
+    // More parts than workers, so that none waits long for the other.
+    let parts = try VerifyStretch.parts(of: segments, count: threads == 1 ? 1 : threads * 2, in: files)
+    let next = Mutex(0)
+    let results = Mutex<[VerifyPart?]>(Array(repeating: nil, count: parts.count))
+    let shared = Shared(next: next, results: results)
+    Concurrently.run(min(threads, parts.count)) { _ in
+      while let index = shared.takeNext(below: parts.count) {
+        var worker = VerifyWorker(files: files, sizes: sizes)
+        worker.run(parts[index])
+        shared.put(worker.part, index)
+      }
+    }
+    return zip(shared.all(), parts).map { ($0, $1) }
+  }
+
+  /// What the workers share.
+  private final class Shared: Sendable {
+    private let next: Mutex<Int>
+    private let results: Mutex<[VerifyPart?]>
+
+    init(next: consuming Mutex<Int>, results: consuming Mutex<[VerifyPart?]>) {
+      self.next = next
+      self.results = results
+    }
+
+    func takeNext(below count: Int) -> Int? {
+      next.withLock { next in
+        guard next < count else { return nil }
+        next += 1
+        return next - 1
+      }
+    }
+
+    func put(_ part: VerifyPart, _ index: Int) {
+      results.withLock { $0[index] = part }
+    }
+
+    func all() -> [VerifyPart] {
+      results.withLock { $0.compactMap(\.self) }
+    }
+  }
+
+  /// What the first event says, where it can be read at all.
+  private func origin(_ files: SegmentFiles, _ segments: [Segment]) throws(StoreError) -> LogOrigin? {
+    guard let first = segments.first, first.limit > 0 else { return nil }
+    var origin: LogOrigin?
+    var newer: StoreError?
+    var order = OrderCheck(seq: first.first)
+    var buffer = [UInt8](repeating: 0, count: 4 << 10)
+    _ = try SegmentScan(segment: first, file: try files.file(first.first)).run(
+      from: 0, order: &order, buffer: &buffer, checksHashes: false
+    ) { line, bytes in
+      do throws(StoreError) { origin = try LogOrigin(line.event(in: bytes)) } catch { newer = error }
+      return .stop
+    }
+    if let newer { throw newer }
+    return origin
+  }
+
+  private static func verdict(
+    _ checkpoint: Checkpoint?, file: String?, isSigned: Bool, _ joined: VerifyJoin, _ verification: Verification
+  ) -> Verification.Verdict {
+    let finding: Verification.Finding
+    if let checkpoint {
+      if let origin = verification.origin, origin.name != checkpoint.origin {
+        finding = .otherOrigin(origin.name)
+      } else if checkpoint.size > verification.events {
+        finding = .beyondEnd
+      } else if let root = joined.roots[checkpoint.size] {
+        finding = root == checkpoint.root ? .agrees : .otherRoot(root)
+      } else {
+        finding = .beyondEnd
+      }
+    } else {
+      finding = .unreadable
+    }
+    return Verification.Verdict(file: file, checkpoint: checkpoint, finding: finding, isSigned: isSigned)
+  }
+}

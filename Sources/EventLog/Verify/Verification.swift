@@ -1,0 +1,64 @@
+/// What a re-reading of a whole log found.
+public struct Verification: Hashable, Sendable {
+  /// The number of lines that are events, sound or not in their order.
+  public internal(set) var events = 0
+
+  /// The root over the leaf hashes that the lines have.
+  public internal(set) var root = MerkleHash.emptyRoot
+
+  /// The bytes of an incomplete write at the end, nothing where there is none.
+  public internal(set) var tail: Int?
+
+  /// The damage, in the order of files and offsets.
+  public internal(set) var problems: [Damage] = []
+
+  /// Whether there was more damage than is listed.
+  public internal(set) var isTruncated = false
+
+  /// What the history has to say to each checkpoint.
+  public internal(set) var checkpoints: [Verdict] = []
+
+  /// Attachments that were erased: missing, and no damage.
+  public internal(set) var erasedAttachments: [Digest] = []
+
+  /// What the first event says about the log.
+  public internal(set) var origin: LogOrigin?
+
+  /// How many problems are listed at most.
+  static let problemLimit = 1_000
+
+  /// Tells whether there is neither damage nor a contradicted checkpoint.
+  public var isSound: Bool { problems.isEmpty && !isContradicted }
+
+  /// Tells whether a checkpoint says otherwise than the history.
+  public var isContradicted: Bool { checkpoints.contains { $0.finding != .agrees && $0.finding != .unreadable } }
+
+  /// A checkpoint and what the history says to it.
+  public struct Verdict: Hashable, Sendable {
+    /// The file of a kept one, relative to the log's folder; nothing for one that was handed in.
+    public let file: String?
+
+    /// The checkpoint, where it could be read.
+    public let checkpoint: Checkpoint?
+
+    /// What the history says.
+    public let finding: Finding
+
+    /// Whether a signature stands beside it.
+    public let isSigned: Bool
+  }
+
+  /// What a history can say to a checkpoint.
+  public enum Finding: Hashable, Sendable {
+    /// At that size the log had that root.
+    case agrees
+    /// At that size the log had another root: something before was changed.
+    case otherRoot(Digest)
+    /// It is of another log.
+    case otherOrigin(String)
+    /// The log is shorter: its newest lines are gone.
+    case beyondEnd
+    /// It can't be read as a checkpoint.
+    case unreadable
+  }
+}

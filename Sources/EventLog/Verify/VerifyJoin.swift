@@ -1,0 +1,119 @@
+/// Joins what the workers found, in the order of the log.
+struct VerifyJoin {
+  private(set) var verification: Verification
+
+  /// The root at each size that is asked for.
+  private(set) var roots: [Int: Digest] = [:]
+
+  /// The attachments that events name, each with the first event that does.
+  private(set) var attachments: [Digest: Int] = [:]
+
+  /// The attachments that events say were erased.
+  private(set) var erased = Set<Digest>()
+
+  private let end: LogEnd
+  private let sizes: [Int]
+  private var frontier: MerkleFrontier? = MerkleFrontier()
+  private var order = OrderCheck(seq: 1)
+  private var last: (segment: Int, lines: Int) = (0, 0)
+  private var cases = CaseVersions()
+  private var ids = IDSet()
+
+  /// Cases whose versions don't go on from one part to the next.
+  private var broken = Set<CaseVersions.Key>()
+
+  init(verification: Verification, end: LogEnd, sizes: [Int]) {
+    self.verification = verification
+    self.end = end
+    self.sizes = sizes
+    if sizes.contains(0) { roots[0] = MerkleHash.emptyRoot }
+  }
+
+  /// Adds the part that follows.
+  mutating func add(_ part: consuming VerifyPart, _ stretches: [VerifyStretch]) throws(StoreError) {
+    if let failure = part.failure { throw failure }
+    let linesBefore = last.segment == stretches.first?.segment.first ? last.lines : 0
+    if let first = part.first { join(first, linesBefore) }
+    for (damage, stretch) in part.problems {
+      let line = damage.line.map { $0 + (stretch == 0 ? linesBefore : 0) }
+      add(Damage(damage.problem, file: damage.file, line: line, offset: damage.offset))
+    }
+    for (stretch, count) in zip(stretches, part.lineCounts) {
+      last = (stretch.segment.first, (last.segment == stretch.segment.first ? last.lines : 0) + count)
+    }
+    verification.events += part.events
+    if part.first != nil { order = part.order }
+    joinTree(part)
+    broken.formUnion(cases.join(part.cases))
+    ids.join(part.ids)
+    for (digest, seq) in part.attachments where attachments[digest] == nil { attachments[digest] = seq }
+    erased.formUnion(part.erased)
+  }
+
+  /// The first line of a part must follow the last one of the part before.
+  private mutating func join(_ first: EventLine, _ linesBefore: Int) {
+    let segment = first.place.segment
+    if first.place.offset == 0, segment != order.seq {
+      if let open = order.open { add(.openBatch(open), first.place, 1) }
+      add(.segmentName(expected: order.seq), first.place, 1)
+      order = OrderCheck(seq: segment, at: order.at)
+    }
+    guard let problem = order.take(first) else { return }
+    add(problem, first.place, linesBefore + 1)
+  }
+
+  private mutating func joinTree(_ part: borrowing VerifyPart) {
+    guard let tree = part.tree, var all = frontier, all.size == tree.start else {
+      // Something is missing: what is left of a tree says nothing about sizes.
+      if part.first != nil { frontier = nil }
+      return
+    }
+    for (size, range) in part.trees {
+      var then = all
+      then.append(range)
+      roots[size] = then.root
+    }
+    all.append(tree)
+    frontier = all
+  }
+
+  /// Looks again where the joined parts leave a question, and ends.
+  mutating func finish(_ rereading: LogRereading) throws(StoreError) -> Verification {
+    if let open = order.open, end.tail == nil, let last = end.segments.last {
+      add(.openBatch(open), EventLine.Place(segment: last.first, offset: last.limit), self.last.lines + 1)
+    }
+    // Reading on found what is wrong at the end by itself, but for names and for tails that are no incomplete write.
+    if let damage = end.damage, !verification.problems.contains(where: { $0.file == damage.file }) { add(damage) }
+    if !broken.isEmpty { try rereading.locateVersions(of: broken) { add($0) } }
+    let repeated = ids.repeated()
+    ids = IDSet()
+    if !repeated.isEmpty { try rereading.locateIDs(marked: repeated) { add($0) } }
+    if let frontier, verification.problems.isEmpty || frontier.size == verification.events {
+      verification.root = frontier.root
+    } else {
+      let all = try rereading.roots(at: sizes)
+      verification.root = all.root
+      roots.merge(all.roots) { _, new in new }
+    }
+    return verification
+  }
+
+  private mutating func add(_ problem: Damage.Problem, _ place: EventLine.Place, _ line: Int) {
+    add(Damage(problem, file: Layout.segmentName(place.segment), line: line, offset: place.offset))
+  }
+
+  private mutating func add(_ damage: Damage) {
+    if verification.problems.count < Verification.problemLimit {
+      verification.problems.append(damage)
+    } else {
+      verification.isTruncated = true
+    }
+  }
+}
+
+extension Verification {
+  /// Puts the problems into the order of files and offsets.
+  mutating func sortProblems() {
+    problems.sort { ($0.file, $0.offset, $0.line ?? 0) < ($1.file, $1.offset, $1.line ?? 0) }
+  }
+}

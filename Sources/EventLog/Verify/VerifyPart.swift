@@ -1,0 +1,43 @@
+/// What one worker finds in its part of the log, to be joined with what the others find in theirs.
+struct VerifyPart: Sendable {
+  /// Damage, with line numbers counted from the beginning of each stretch.
+  var problems: [(damage: Damage, stretch: Int)] = []
+
+  /// The lines of each stretch.
+  var lineCounts: [Int] = []
+
+  /// The events that were read.
+  var events = 0
+
+  /// The first line, which must follow the last one of the part before.
+  var first: EventLine?
+
+  /// What must hold behind the last line.
+  var order = OrderCheck(seq: 1)
+
+  /// The tree over the part's leaves, as long as nothing is missing.
+  var tree: MerkleRange?
+
+  /// The tree as it was at the sizes of checkpoints.
+  var trees: [Int: MerkleRange] = [:]
+
+  /// The versions of its cases.
+  var cases = CaseVersions()
+
+  /// Its ids.
+  var ids = IDSet()
+
+  /// The attachments that its events name, each with the first event that does.
+  var attachments: [Digest: Int] = [:]
+
+  /// The attachments that its events say were erased.
+  var erased = Set<Digest>()
+
+  /// What kept the worker from reading on.
+  var failure: StoreError?
+
+  /// Adds a problem, up to as many as are ever told.
+  mutating func add(_ damage: Damage, stretch: Int) {
+    if problems.count < Verification.problemLimit { problems.append((damage, stretch)) }
+  }
+}

@@ -1,0 +1,202 @@
+/// Re-reads one part of a log: every byte, every hash, every rule that holds from line to line.
+struct VerifyWorker {
+  let files: SegmentFiles
+
+  /// The sizes at which the root is wanted, in order.
+  let sizes: [Int]
+
+  private(set) var part = VerifyPart()
+
+  /// The lines of the chunk that are still to be hashed.
+  private var pieces: [LeafPieces] = []
+  private var stated: [Digest] = []
+  private var places: [(offset: Int, line: Int)] = []
+
+  /// The stretch being read, and its number in the part.
+  private var stretch = VerifyStretch(segment: Segment(first: 1, limit: 0), range: 0..<0)
+  private var number = 0
+
+  /// The number of the next line in the stretch, from 0.
+  private var line = 0
+
+  /// Whether bytes are passed over up to the next newline, since a line was damaged.
+  private var isSkipping = false
+
+  private var scanner = LineScanner()
+
+  init(files: SegmentFiles, sizes: [Int]) {
+    self.files = files
+    self.sizes = sizes
+  }
+
+  /// Reads the stretches of a part.
+  mutating func run(_ stretches: [VerifyStretch]) {
+    var buffer = SegmentScan.buffer(for: stretches.map(\.segment)[...])
+    do {
+      for (index, next) in stretches.enumerated() {
+        stretch = next
+        number = index
+        line = 0
+        isSkipping = false
+        if next.range.lowerBound == 0 { enterSegment() }
+        try read(&buffer)
+        part.lineCounts.append(line)
+      }
+    } catch {
+      part.failure = error
+    }
+  }
+
+  /// A segment is named by its first event.
+  private mutating func enterSegment() {
+    guard part.first != nil else { return }
+    if let open = part.order.open { report(.openBatch(open), 0) }
+    guard stretch.segment.first != part.order.seq else { return }
+    report(.segmentName(expected: part.order.seq), 0)
+    part.order = OrderCheck(seq: stretch.segment.first, at: part.order.at)
+  }
+
+  private mutating func read(_ buffer: inout [UInt8]) throws(StoreError) {
+    let file = try files.file(stretch.segment.first)
+    var base = stretch.range.lowerBound
+    var filled = 0
+    var offset = 0
+    while base + offset < stretch.range.upperBound {
+      if offset > 0, filled > offset {
+        buffer.withUnsafeMutableBytes { bytes in bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<filled])) }
+      }
+      base += offset
+      filled -= offset
+      offset = 0
+      let wanted = min(buffer.count - filled, stretch.range.upperBound - base - filled)
+      let count = try Self.fill(&buffer, filled, wanted, file, base + filled)
+      filled += count
+      offset = lines(buffer.span.extracting(0..<filled), base)
+      if count < wanted || (base + filled >= stretch.range.upperBound && offset < filled) {
+        // The segment ends within a line, or lost bytes while it was read.
+        if offset < filled || count < wanted { report(.tornLine, base + offset) }
+        return
+      }
+      if offset == 0, filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
+    }
+  }
+
+  private static func fill(
+    _ buffer: inout [UInt8], _ start: Int, _ count: Int, _ file: any File, _ offset: Int
+  ) throws(StoreError) -> Int {
+    var span = buffer.mutableSpan
+    var have = 0
+    do {
+      while have < count {
+        let read = try file.read(into: &span, from: start + have, at: offset + have)
+        if read == 0 { break }
+        have += read
+      }
+    } catch {
+      throw .io(error)
+    }
+    return min(have, count)
+  }
+
+  /// Takes the lines that a chunk holds whole, hashes them together, and says where the rest begins.
+  private mutating func lines(_ bytes: Span<UInt8>, _ base: Int) -> Int {
+    var offset = 0
+    scan: while offset < bytes.count {
+      if isSkipping {
+        guard let newline = bytes.firstOffset(of: UInt8(ascii: "\n"), in: offset..<bytes.count) else {
+          offset = bytes.count
+          break
+        }
+        offset = newline + 1
+        line += 1
+        isSkipping = false
+        continue
+      }
+      do {
+        let event = try scanner.scan(bytes, at: offset)
+        take(event, bytes, base)
+        offset = event.range.upperBound + 1
+        line += 1
+      } catch {
+        switch error {
+        case .end, .endBeforeNewline: break scan
+        case .damage(let damage):
+          report(.line(damage.expected), base + damage.offset)
+          part.order.resume(after: nil)
+          isSkipping = true
+        }
+      }
+    }
+    hash(bytes)
+    return offset
+  }
+
+  @inline(__always)
+  private mutating func take(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
+    if part.first == nil { begin(event, base) }
+    if let problem = part.order.take(event) {
+      report(problem, base + event.range.lowerBound)
+      part.order.resume(after: event)
+    }
+    part.events += 1
+    pieces.append(event.pieces)
+    stated.append(event.hash)
+    places.append((base + event.range.lowerBound, line))
+    if let expected = part.cases.take(CaseVersions.Key(bytes, event.caseID), event.version) {
+      report(.version(caseID: event.caseID(in: bytes), expected: expected, found: event.version), base + event.range.lowerBound)
+    }
+    part.ids.add(event.id)
+    if event.attachments != nil {
+      for attachment in event.attachments(in: bytes) where part.attachments[attachment.sha256] == nil {
+        part.attachments[attachment.sha256] = event.seq
+      }
+    } else if bytes.holds("case.erased", at: event.type) {
+      if let digest = event.data(in: bytes)["attachment"]?.string.flatMap({ Digest(hex: $0) }) { part.erased.insert(digest) }
+    }
+  }
+
+  /// The first line of the part sets what follows; what it must follow itself is judged when the parts are joined.
+  private mutating func begin(_ event: EventLine, _ base: Int) {
+    part.first = event.placed(segment: stretch.segment.first, base: base)
+    part.order = OrderCheck(seq: event.seq)
+    part.tree = MerkleRange(startingAt: event.seq - 1)
+  }
+
+  /// Hashes the lines gathered from a chunk, compares, and adds them to the tree.
+  private mutating func hash(_ bytes: Span<UInt8>) {
+    guard !pieces.isEmpty else { return }
+    let computed = MerkleHash.leaves(pieces, in: bytes.bytes)
+    for index in computed.indices where computed[index] != stated[index] {
+      let (offset, line) = places[index]
+      add(.hash(computed: computed[index], stated: stated[index]), offset, line: line)
+    }
+    grow(computed)
+    pieces.removeAll(keepingCapacity: true)
+    stated.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds leaves to the part's tree, keeping it as it is at each size that is asked for.
+  private mutating func grow(_ leaves: [Digest]) {
+    guard var tree = part.tree else { return }
+    // The tree is taken out meanwhile, so that it grows in place.
+    part.tree = nil
+    var taken = 0
+    for size in sizes where size > tree.end && size <= tree.end + leaves.count - taken {
+      let count = size - tree.end
+      tree.append(contentsOf: leaves.span.extracting(taken..<taken + count))
+      taken += count
+      part.trees[size] = tree
+    }
+    tree.append(contentsOf: leaves.span.extracting(taken..<leaves.count))
+    part.tree = tree
+  }
+
+  private mutating func report(_ problem: Damage.Problem, _ offset: Int) {
+    add(problem, offset, line: line)
+  }
+
+  private mutating func add(_ problem: Damage.Problem, _ offset: Int, line: Int) {
+    part.add(Damage(problem, file: Layout.segmentName(stretch.segment.first), line: line + 1, offset: offset), stretch: number)
+  }
+}
