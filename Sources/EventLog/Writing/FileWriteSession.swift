@@ -3,7 +3,7 @@ final class FileWriteSession: WriteSession {
   private let store: FileEventStore
   private let clock: LogClock
   private let random: () -> UInt64
-  private let segmentSize: Int
+  private var segmentSize: Int
   private var writer: SegmentWriter
   private var recent = RecentEvents()
   private var current: FileSnapshot
@@ -190,6 +190,8 @@ final class FileWriteSession: WriteSession {
     let last = encoded.lines[encoded.lines.count - 1].placed(segment: segment, base: base)
     current = current.extended(to: LogHead(last), size: base + encoded.bytes.count)
     recent.add(events, end: current.end)
+    // The first event may choose the size of segments.
+    if first == 1 { segmentSize = try current.origin()?.segmentBytes ?? LogLimits.segment }
     return events
   }
 

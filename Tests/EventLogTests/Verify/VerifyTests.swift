@@ -125,7 +125,7 @@ struct SimulatedLog {
           #expect("/log/\(problem.file)" == (isLast ? next : path))
           #expect(problem.line == (isLast ? 1 : index + 1))
         }
-        put(lines[...index] + lines[index...])
+        put(Array(lines[...index]) + Array(lines[index...]))
         let repeated = try #require(try firstProblem())
         #expect("/log/\(repeated.file)" == path)
         #expect(repeated.line == index + 2)
