@@ -20,11 +20,16 @@ struct AttachedFile {
 extension FileSystem {
   /// The bytes of a file that has to be there.
   func wholeFile(_ path: String) throws -> [UInt8] {
-    guard let bytes = try contents(of: path) else {
-      throw Failure(
-        .io, code: "no-such-file", Localized(zh: "没有文件 \(path)", en: "there is no file \(path)"),
-        hint: Localized(zh: "检查路径", en: "check the path"))
-    }
+    guard let bytes = try contents(of: path) else { throw Failure.noSuchFile(path) }
     return bytes
+  }
+}
+
+extension Failure {
+  /// A file that was named isn't there.
+  static func noSuchFile(_ path: String) -> Failure {
+    Failure(
+      .io, code: "no-such-file", Localized(zh: "没有文件 \(path)", en: "there is no file \(path)"),
+      hint: Localized(zh: "检查路径", en: "check the path"))
   }
 }

@@ -6,7 +6,7 @@ extension FileFault {
   /// The fault as a failure that names the file.
   func failure(_ path: String) -> Failure {
     switch self {
-    case .missing(let path): return IOFailure(.open, path, errno: 2).failure
+    case .missing(let path): return .noSuchFile(path)
     case .unreadable(let path, let number): return IOFailure(.read, path, errno: number).failure
     case .changed, .text, .table, .archive, .markup, .workbook:
       return Failure(

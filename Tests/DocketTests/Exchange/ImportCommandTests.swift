@@ -1,0 +1,154 @@
+import EventLog
+import Foundation
+import Testing
+
+@Suite("docket import")
+struct ImportCommandTests {
+  /// A folder with a log of its own, in which the built program is run.
+  final class Office {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-import-\(UUID().uuidString)")
+
+    init() throws {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      #expect(try run("init", "log", "--office", "demo", "--name", "示范监督站", "--on", "2022-01-01").status == 0)
+      #expect(try run("project", "register", "--name", "五溪尚境", "--on", "2022-02-01").status == 0)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Puts a file into the folder.
+    func put(_ name: String, _ bytes: [UInt8]) throws { try Data(bytes).write(to: folder.appendingPathComponent(name)) }
+    func put(_ name: String, _ text: String) throws { try put(name, Array(text.utf8)) }
+
+    /// The text of a file in the folder.
+    func text(_ name: String) throws -> String {
+      String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
+    }
+
+    /// Runs the program there.
+    func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+      try run(arguments)
+    }
+
+    /// Runs the program there.
+    func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+      let process = Process()
+      process.executableURL = Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("docket")
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.environment = [
+        "DOCKET_LOG": folder.appendingPathComponent("log").path, "DOCKET_USER": "tester", "DOCKET_LANG": "en",
+        "DOCKET_NOW": "2024-01-05T09:00:00+08:00", "PATH": "/usr/bin:/bin",
+      ]
+      let (output, errors) = (folder.appendingPathComponent(".out"), folder.appendingPathComponent(".err"))
+      for file in [output, errors] { try Data().write(to: file) }
+      process.standardOutput = try FileHandle(forWritingTo: output)
+      process.standardError = try FileHandle(forWritingTo: errors)
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return (process.terminationStatus, try text(".out"), try text(".err"))
+    }
+
+    /// Runs an import and gives exit status and counts: imported, known, refused, events.
+    func counts(_ arguments: String...) throws -> [Int] {
+      let answer = try run(["import"] + arguments + ["--json"])
+      let json = try JSON(parsing: Array(answer.output.utf8.dropLast()))
+      return [Int(answer.status)] + ["imported", "known", "refused", "events"].map { json[$0]?.decimal?.whole ?? -1 }
+    }
+  }
+
+  static let ledger = """
+    受理,渠道,议题,内容,项目,电话,办结,序号
+    2023-07-05,来访,房屋质量,"3栋,外墙渗水",五溪尚境,13800000000,2023-07-10,1
+    2023/7/1,电话,扬尘噪音,夜间施工,,,,2
+    7/5/2023,电话,扬尘噪音,x,,,,3
+    2023-07-09,电话,不知,x,,,,4
+    2023-07-09,电话,欠薪,x,没有的,,,5
+    2023-07-09,电话,欠薪
+
+    """
+
+  @Test("a ledger is imported by the names of its columns; a second time nothing is added; personal values lie beside the log")
+  func twice() throws {
+    let office = try Office()
+    try office.put("a.csv", Self.ledger)
+    #expect(try office.counts("a.csv", "--kind", "投诉", "--dry-run") == [1, 2, 0, 4, 3])
+    let first = try office.run("import", "a.csv", "--kind", "投诉")
+    #expect(first.status == 1)
+    #expect(first.output == "6 rows: 2 imported (3 events), 0 known, 4 refused\n")
+    #expect(
+      first.errors == """
+        note: columns that were ignored: 序号
+        a.csv:4: 受理: it can't be '7/5/2023': it is no day of the calendar
+        a.csv:5: 议题: it can't be '不知': it is none of the choices
+        a.csv:6: 项目: no project is known as '没有的', and no project of that name has one open
+        a.csv:7: it has 3 cells, the header has 8
+
+        """)
+    #expect(try office.counts("a.csv", "--kind", "投诉") == [1, 0, 2, 4, 0])
+    let stored = try office.text("log/00000000000000000001.jsonl")
+    #expect(!stored.contains("13800000000"))
+    #expect(stored.contains("\"phone\":{\"sealed\":"))
+  }
+
+  @Test("GB18030 gives the same rows; a mixture is refused with its line")
+  func encodings() throws {
+    let office = try Office()
+    let gb = try #require(Self.ledger.data(using: .gb18030))
+    try office.put("a.csv", Self.ledger)
+    try office.put("g.csv", [UInt8](gb))
+    try office.put("m.csv", Array(Self.ledger.utf8) + [UInt8](gb))
+    #expect(try office.counts("a.csv", "--kind", "complaint") == [1, 2, 0, 4, 3])
+    #expect(try office.counts("g.csv", "--kind", "complaint") == [1, 0, 2, 4, 0])
+    let mixed = try office.run("import", "m.csv", "--kind", "complaint")
+    #expect(mixed.status == 2)
+    #expect(mixed.errors.hasPrefix("error: m.csv:8: two encodings are mixed: line 1 is utf-8, line 8 is gb18030\n"))
+  }
+
+  @Test("refused rows, mended in their file, go in as it is")
+  func rejects() throws {
+    let office = try Office()
+    try office.put("a.csv", Self.ledger)
+    #expect(try office.counts("a.csv", "--kind", "complaint", "--reject", "r.csv") == [1, 2, 0, 4, 3])
+    let rejects = try office.text("r.csv")
+    #expect(rejects.hasPrefix("受理,渠道,议题,内容,项目,电话,办结,序号,#line,#column,#reason\r\n7/5/2023,电话,扬尘噪音,x,,,,3,4,受理,"))
+    #expect(try office.counts("r.csv", "--kind", "complaint", "--reject", "r2.csv") == [1, 0, 0, 4, 0])
+    try office.put("r.csv", rejects.replacingOccurrences(of: "7/5/2023", with: "2023-07-05").replacingOccurrences(of: "不知", with: "欠薪"))
+    #expect(try office.counts("r.csv", "--kind", "complaint", "--reject", "r2.csv") == [1, 2, 0, 2, 2])
+  }
+
+  @Test(
+    "a file or map that can't be used writes nothing, and says where",
+    arguments: [
+      (["nofile.csv", "--kind", "complaint"], 5, "error: there is no file nofile.csv"),
+      (["a.csv", "--map", "nomap.json"], 5, "error: there is no file nomap.json"),
+      (["a.csv"], 2, "error: which kind of case is a row?"),
+      (["a.csv", "--kind", "complant"], 2, "error: a.csv: there is no kind of case 'complant'"),
+      (["a.csv", "--map", "m.json"], 2, "error: m.json:2:2: a map has no 'evnts'"),
+      (["a.csv", "--map", "c.json"], 2, "error: c.json:1:56: there is no column '日期'"),
+      (["a.csv", "--map", "c.json", "--kind", "notice"], 2, "error: the map is for complaint, not 'notice'"),
+      (["b.csv", "--kind", "complaint"], 2, "error: b.csv: no column says when the complaint was opened"),
+      (["e.csv", "--kind", "complaint"], 2, "error: e.csv:1: there is no header in line 1"),
+      (["x.xlsx", "--kind", "complaint"], 2, "error: x.xlsx: this is no whole XLSX file"),
+    ] as [([String], Int32, String)])
+  func unusable(arguments: [String], status: Int32, error: String) throws {
+    let office = try Office()
+    try office.put("a.csv", Self.ledger)
+    try office.put("b.csv", "渠道,议题\n电话,欠薪\n")
+    try office.put("e.csv", "\n\n")
+    try office.put("x.xlsx", [0x50, 0x4B, 3, 4, 0, 0])
+    try office.put("m.json", "{\"kind\":\"complaint\",\n \"evnts\":[]}")
+    try office.put("c.json", "{\"kind\":\"complaint\",\"events\":[{\"action\":\"receive\",\"on\":\"日期\"}]}")
+    let before = try office.text("log/00000000000000000001.jsonl")
+    let answer = try office.run(["import"] + arguments)
+    #expect(answer.status == status)
+    #expect(answer.errors.split(separator: "\n").first.map(String.init) == error)
+    #expect(try office.text("log/00000000000000000001.jsonl") == before)
+  }
+}
+
+extension String.Encoding {
+  /// The encoding as Foundation numbers it.
+  fileprivate static let gb18030 = String.Encoding(rawValue: 0x8000_0632)
+}
