@@ -71,11 +71,26 @@ struct ImportCommand {
       let columns = plan.ignored.joined(separator: ", ")
       try call.console.note(Localized(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)"))
     }
-    let queue = try reading { () throws(FileFault) in try RowQueue(ledger, plan, temporary: temporary) }
-    return try importRows(queue, plan, ledger.format)
+    return try importRows(try readRows(ledger, plan, temporary: temporary), plan, ledger.format)
   }
 
-  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format) throws(Failure) -> ExitStatus {
+  /// Reads all rows into their order.
+  private func readRows(_ ledger: Ledger, _ plan: ImportPlan, temporary: String) throws(Failure) -> RowQueue {
+    var progress = Progress(Localized(zh: "读取", en: "reading"), call)
+    var silenced: Failure?
+    let queue = try reading { () throws(FileFault) in
+      try RowQueue(ledger, plan, temporary: temporary) { rows in
+        do throws(Failure) { try progress.advance(to: rows) } catch { silenced = error }
+      }
+    }
+    if let silenced { throw silenced }
+    try progress.finish()
+    return queue
+  }
+
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format, _ progress: ProgressLine) throws(Failure)
+    -> ExitStatus
+  {
     var summary = ImportSummary(file: path, format: format)
     summary.rows = queue.count
     summary.isDryRun = isDry

@@ -39,12 +39,14 @@ struct LedgerImporter {
 
   /// Imports all rows.
   mutating func run() throws(Failure) {
+    var progress = Progress(Localized(zh: "导入", en: "importing"), total: queue.count, call)
     var row = try next()
-    while row != nil { try takeTurn(&row) }
+    while row != nil { try takeTurn(&row, &progress) }
+    try progress.finish()
   }
 
   /// Imports rows until it is somebody else's turn.
-  private mutating func takeTurn(_ row: inout PlannedRow?) throws(Failure) {
+  private mutating func takeTurn(_ row: inout PlannedRow?, _ progress: inout Progress) throws(Failure) {
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     let decision = RowDecision(plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment)
@@ -57,7 +59,10 @@ struct LedgerImporter {
       case .refused(let problem): refused.append(RefusedRow(current, problem: problem))
       case .drafts(let drafts):
         let length = current.textLength
-        if batch.count + drafts.count > LogLimits.batchEvents || text + length > Self.batchText { try append(&batch, &text, session) }
+        if batch.count + drafts.count > LogLimits.batchEvents || text + length > Self.batchText {
+          try append(&batch, &text, session)
+          try progress.advance(to: imported + known + refused.count + queue.refused.count)
+        }
         batch += drafts
         text += length
         imported += 1
