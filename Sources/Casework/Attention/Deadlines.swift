@@ -4,6 +4,9 @@ extension Case {
   /// The state in which a case of a kind waits for what its due day asks, where the kind knows one.
   private static let waitingState = [Kind.notice.id: "issued", Kind.complaint.id: "open"]
 
+  /// The state of a kind in which a due day counts; nothing where the kind knows none.
+  public static func awaitedState(ofKind kind: String) -> String? { waitingState[kind] }
+
   /// Whether the case is in the state in which its due day counts: a notice that is unanswered, a complaint that nobody replied to.
   public var isAwaited: Bool {
     Self.waitingState[id.kind] == state
@@ -13,6 +16,12 @@ extension Case {
   public func overdueDays(on day: Day) -> Int? {
     guard isAwaited, let due, due < day else { return nil }
     return day - due
+  }
+
+  /// Whether the case was closed after its due day.
+  public var isLate: Bool {
+    guard let closed, let due else { return false }
+    return due < closed
   }
 
   /// Whose the case is: the one to whom it was assigned, else who opened it.

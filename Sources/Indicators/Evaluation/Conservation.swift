@@ -37,7 +37,7 @@ public struct Conservation: Hashable, Sendable {
   /// Counts the cases of a kind on a day, opened ones by their events, the others by folding them.
   public init(of kind: Kind, in cases: [CaseHistory], on day: Day) {
     let histories = cases.filter { $0.id.kind == kind.id }
-    let standing = histories.compactMap { $0.standing(on: day) }
+    let standing = histories.compactMap { $0.state(on: day) }
     self.kind = kind.id
     self.label = kind.label
     self.opened = histories.count { ($0.entries.first { !$0.isAmendment }?.on).map { $0 <= day } ?? false }

@@ -19,7 +19,7 @@ public struct OfficeHistory: Sendable {
     self.office = office
     self.cases = cases
     self.places = Dictionary(cases.indices.map { (cases[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    self.calendar = WorkCalendar(cases)
+    self.calendar = WorkCalendar(cases: cases.compactMap(\.current))
   }
 
   /// The place of a case.
@@ -27,7 +27,7 @@ public struct OfficeHistory: Sendable {
 
   /// The office as it was known at a moment.
   func known(by moment: Instant) -> OfficeHistory {
-    OfficeHistory(office: office, cases: cases.compactMap { $0.known(by: moment) })
+    OfficeHistory(office: office, cases: cases.compactMap { $0.asKnown(at: moment) })
   }
 
   /// The days from the first to the last on which something happened; nothing in an empty log.
@@ -35,22 +35,6 @@ public struct OfficeHistory: Sendable {
     let days = cases.flatMap { $0.standing.map(\.on) }
     guard let first = days.min(), let last = days.max() else { return nil }
     return first...last
-  }
-}
-
-extension WorkCalendar {
-  /// The calendar that the cases of an office have adopted, the last of a year counting.
-  init(_ cases: [CaseHistory]) {
-    self.init()
-    for history in cases where history.id.kind == "calendar" {
-      for entry in history.standing {
-        let definition = JSON.object(JSON.Object(entry.data.filter { !Case.general.contains($0.key) }.map { ($0.key, $0.value) }))
-        // What the log holds was checked when it was adopted; a calendar of a later shape than we know leaves its year unknown.
-        if case .success(let year) = Result(catching: { () throws(DefinitionFault) in try CalendarYear(definition: definition) }) {
-          adopt(year)
-        }
-      }
-    }
   }
 }
 

@@ -22,8 +22,8 @@ struct OfficeSnapshot {
     self.index = index
     self.history = history
     self.end = end
-    self.judgementDay = min(end, max(today, history.extent?.upperBound ?? today))
-    self.standings = history.cases.map { $0.standing(on: end) }
+    self.judgementDay = min(end, today)
+    self.standings = history.cases.map { $0.state(on: end) }
   }
 
   /// A case as it stands.

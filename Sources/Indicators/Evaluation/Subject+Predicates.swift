@@ -52,11 +52,11 @@ extension Subject {
   }
 
   private func isOf(_ named: CaseClass) -> Bool {
-    guard let standing, let kind = history.kind else { return false }
+    guard let standing else { return false }
     switch named {
     case .open: return !standing.isClosed
     case .closed: return standing.isClosed
-    case .overdue: return standing.overdueDays(on: snapshot.judgementDay, kind: kind) != nil
+    case .overdue: return standing.overdueDays(on: snapshot.judgementDay) != nil
     case .late: return standing.isLate
     }
   }
@@ -88,8 +88,7 @@ extension Subject {
 extension CaseHistory {
   /// How many days the case was late at the end of a day, where it was.
   func overdueDays(on day: Day) -> Int? {
-    guard let kind else { return nil }
-    return standing(on: day)?.overdueDays(on: day, kind: kind)
+    state(on: day)?.overdueDays(on: day)
   }
 
   /// Tells whether the case was open at the end of some day of a span.
@@ -97,7 +96,7 @@ extension CaseHistory {
     // Between two days on which something happened nothing changes.
     let changes = standing.map(\.on).filter(range.contains)
     return (changes + (range.from.map { [$0] } ?? [])).contains { day in
-      standing(on: day).map { !$0.isClosed } ?? false
+      state(on: day).map { !$0.isClosed } ?? false
     }
   }
 }
