@@ -75,7 +75,8 @@ let package = Package(
       name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
-      name: "PublishingTests", dependencies: ["Publishing", "Indicators", "EventLog", "TextForms", "DocketTestSupport"],
+      name: "PublishingTests",
+      dependencies: ["Publishing", "Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Casework", "EventLog", "DocketTestSupport"],

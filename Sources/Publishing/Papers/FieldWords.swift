@@ -4,8 +4,8 @@ import Indicators
 
 /// Puts the values of fields into the words of papers: labels for choices, names for cases, units behind numbers.
 struct FieldWords {
-  /// The cases whose names can be told.
-  let names: [CaseID: CaseHistory]
+  /// Finds the cases whose names can be told.
+  let find: (CaseID) -> CaseHistory?
 
   /// The words of a value; nothing for a personal value, which only its holder may pass in.
   func words(_ value: JSON, of field: Field?) -> String? {
@@ -26,7 +26,7 @@ struct FieldWords {
 
   /// What people call a case, with its number.
   func name(of id: CaseID) -> String {
-    guard let history = names[id], let key = history.kind?.knownBy, let name = history.current?.fields[key]?.string else {
+    guard let history = find(id), let key = history.kind?.knownBy, let name = history.current?.fields[key]?.string else {
       return id.description
     }
     return "\(name)（\(id)）"

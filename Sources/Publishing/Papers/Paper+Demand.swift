@@ -13,7 +13,7 @@ extension Paper {
     blocks += hazardBlocks
     blocks.append(.paragraph(RichText(order(demand))))
     if let earlier = current.fields["follows"]?.string.flatMap({ CaseID($0) }) {
-      blocks.append(.paragraph(RichText("本通知书承接\(FieldWords(names: references).name(of: earlier))。")))
+      blocks.append(.paragraph(RichText("本通知书承接\(fieldWords.name(of: earlier))。")))
     }
     blocks += seal(on: current.opened) + [officers]
     blocks.append(try receipt(recipient: projectWord("contractor"), rows: reviewRows))

@@ -4,6 +4,9 @@ import Indicators
 
 /// What the forms say about a case, in words.
 extension Paper {
+  /// Puts values into words, with the names of the cases that are known.
+  var fieldWords: FieldWords { FieldWords { references[$0] } }
+
   /// The words of a field of the case; nothing where it is absent, or private and not passed in.
   func word(_ field: String) -> String? {
     word(field, of: current, kind: history.kind)
@@ -12,7 +15,7 @@ extension Paper {
   /// The words of a field of any case.
   func word(_ field: String, of current: Case?, kind: Kind?) -> String? {
     guard let value = current?.fields[field] else { return nil }
-    return FieldWords(names: references).words(value, of: kind?.field(field))
+    return fieldWords.words(value, of: kind?.field(field))
   }
 
   /// The history of the case that a field refers to.

@@ -36,7 +36,7 @@ extension Paper {
     var blocks: [Block] = [.heading(1, RichText(title)), numberLine, addressee(nil)]
     blocks.append(.paragraph(RichText("现将\(about)有关事项\(verb)你单位，请依法依规办理\(answerRequest)。有关情况如下：")))
     blocks += transferredMatters
-    let enclosed = ([history.id] + (inspection.map { [$0.id] } ?? [])).map { FieldWords(names: references).name(of: $0) }
+    let enclosed = ([history.id] + (inspection.map { [$0.id] } ?? [])).map { fieldWords.name(of: $0) }
     blocks.append(.paragraph(RichText("随函材料：\(enclosed.joined(separator: "；"))。")))
     blocks += seal(on: lastDay(of: "transferred") ?? current.opened)
     blocks.append(

@@ -76,7 +76,7 @@ extension Paper {
     var parts = entry.data.compactMap { member -> String? in
       let field = history.kind?.field(member.key)
       if isOpening && own.contains(member.key) { return nil }
-      guard let words = FieldWords(names: references).words(member.value, of: field) else { return nil }
+      guard let words = fieldWords.words(member.value, of: field) else { return nil }
       return member.key == "note" ? words : (field?.label ?? member.key) + "：" + words
     }
     if !entry.corrections.isEmpty { parts.append("（经更正）") }

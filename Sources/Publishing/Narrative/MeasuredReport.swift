@@ -1,0 +1,119 @@
+public import Casework
+public import EventLog
+public import Indicators
+
+/// Gives a narrative the figures of an office's log, whatever computes them.
+public struct MeasuredReport: NarrativeSource {
+  /// Computes a measure over the report's period.
+  public typealias Evaluation = (BoundMeasure) throws(ExpressionError) -> MeasureResult
+
+  /// What names in measures refer to.
+  private let context: BindingContext
+  /// The days that the report is about.
+  private let period: ClosedRange<Day>
+  /// The office's name.
+  private let office: String
+  /// Finds a case, for the names of groups.
+  private let find: (CaseID) -> CaseHistory?
+  /// Computes a measure.
+  private let evaluate: Evaluation
+
+  /// Makes a source.
+  public init(
+    context: BindingContext, period: ClosedRange<Day>, office: String, find: @escaping (CaseID) -> CaseHistory?,
+    evaluate: @escaping Evaluation
+  ) {
+    self.context = context
+    self.period = period
+    self.office = office
+    self.find = find
+    self.evaluate = evaluate
+  }
+
+  public func figure(of measure: String) throws(ExpressionError) -> Indicators.Figure {
+    try evaluate(try BoundMeasure(try Measure(parsing: measure), in: context)).figure
+  }
+
+  public func groups(of measures: [String], per keys: [String]) throws(ExpressionError) -> [NarrativeGroup] {
+    var results: [(result: MeasureResult, nothing: Indicators.Figure, keys: [GroupKey], kind: Kind?)] = []
+    for text in measures {
+      let measure = try BoundMeasure(try Measure(parsing: text), per: keys, in: context)
+      let nothing = try NaiveEvaluator([], today: context.today).evaluate(measure, period: period).figure
+      results.append((try evaluate(measure), nothing, measure.calls.first?.keys ?? [], measure.calls.first?.subject))
+    }
+    guard let first = results.first else { return [] }
+    // Every result has its groups in the order of their keys, so a key goes where the first result that has it puts it.
+    var order: [[JSON]] = []
+    for result in results.map(\.result) {
+      var place = order.startIndex
+      for group in result.groups {
+        if let known = order.firstIndex(of: group.key) {
+          place = order.index(after: known)
+        } else {
+          order.insert(group.key, at: place)
+          place = order.index(after: place)
+        }
+      }
+    }
+    return order.map { key in
+      let figures = results.map { entry in entry.result.groups.first { $0.key == key }?.figure ?? entry.nothing }
+      return NarrativeGroup(key: zip(key, first.keys).map { words($0, of: $1, kind: first.kind) }, figures: figures)
+    }
+  }
+
+  public func text(of word: NarrativeWord) -> String? {
+    let (year, month, day) = period.lowerBound.parts
+    let isYear = month == 1 && day == 1 && Day(year: year, month: 12, day: 31) == period.upperBound
+    switch word {
+    case .office: return office
+    case .year: return isYear ? String(year) : nil
+    case .lastYear: return isYear ? String(year - 1) : nil
+    case .period:
+      return isYear ? "\(year)年" : period.lowerBound.formText(in: .chinese) + "至" + period.upperBound.formText(in: .chinese)
+    case .from: return period.lowerBound.description
+    case .to: return period.upperBound.description
+    case .today: return context.today.formText(in: .chinese)
+    }
+  }
+
+  /// The value of a key as people read it; empty where it is missing.
+  private func words(_ value: JSON, of key: GroupKey, kind: Kind?) -> String {
+    if case .null = value { return "" }
+    switch key {
+    case .time(let span): return value.string.map { words($0, of: span) } ?? ""
+    case .office, .by: return value.string ?? ""
+    case .state: return value.string.map { kind?.state($0)?.label ?? $0 } ?? ""
+    case .field(let path):
+      if case .ref = path.field.type, let id = value.string.flatMap({ CaseID($0) }), let history = find(id),
+        let name = history.kind?.knownBy.flatMap({ history.current?.fields[$0]?.string })
+      {
+        return name
+      }
+      return FieldWords(find: find).words(value, of: path.field) ?? ""
+    }
+  }
+
+  private func words(_ text: String, of span: GroupKey.TimeKey) -> String {
+    switch span {
+    case .month:
+      let parts = text.split(separator: "-")
+      return parts.count == 2 ? "\(parts[0])年\(parts[1].drop { $0 == "0" })月" : text
+    case .quarter: return Quarter(text).map { "\($0.year)年第\($0.number)季度" } ?? text
+    case .year: return text + "年"
+    case .weekday:
+      let names = ["一", "二", "三", "四", "五", "六", "日"]
+      return Int(text).flatMap { names.indices.contains($0 - 1) ? "星期" + names[$0 - 1] : nil } ?? text
+    }
+  }
+}
+
+extension BoundMeasure.Call {
+  /// The kind whose events or cases are computed from.
+  fileprivate var subject: Kind {
+    switch computation {
+    case .count(let events), .overEvents(_, _, let events), .day(_, let events): events.kind
+    case .cases(let cases), .overCases(_, _, let cases), .cover(let cases, _, _, _): cases.kind
+    case .rate(let passage, _), .duration(_, let passage, _): passage.first.kind
+    }
+  }
+}

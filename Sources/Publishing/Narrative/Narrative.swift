@@ -1,0 +1,69 @@
+/// A report template: Markdown with measures between double braces, so that the text of a report and its tables can't disagree.
+///
+/// - `{{count(complaint.received)}}` is a figure, `{{rate(…)|percent 1}}` one in a format, `{{a / b|percent 1|else 无}}` one with
+///   what prints where nothing was counted; without `else` that is an error.
+/// - `{{#each count(complaint.received) --per topic}}…{{key}}：{{value}}…{{/each}}` repeats what is inside for each group. Several
+///   measures have names: `{{#each a = …; b = … --per name}}`; inside, `{{name}}` is the key, `{{index}}` the group's number.
+/// - `{{office}}`, `{{year}}` and the other words of `NarrativeWord` stand for themselves, and inside a measure after `@`:
+///   `sum(budget.spent.amount spent:@last-year)`.
+public struct Narrative: Equatable, Sendable {
+  /// A part of a template.
+  enum Piece: Equatable, Sendable {
+    /// Text as it stands.
+    case text(String, TextPlace)
+    /// A figure or a word.
+    case tag(NarrativeTag)
+    /// What is repeated for each group.
+    case each(NarrativeEach, [Piece])
+  }
+
+  /// The parts in order.
+  let pieces: [Piece]
+
+  /// Reads a template.
+  public init(parsing text: String) throws(NarrativeError) {
+    var lexer = NarrativeLexer(text)
+    var pieces: [Piece] = []
+    var open: (each: NarrativeEach, before: [Piece])?
+    for token in try lexer.read() {
+      switch token {
+      case .text(let text, let place): pieces.append(.text(text, place))
+      case .tag(let inside, let place, let opened):
+        let word = inside.prefix { !$0.isWhitespace }
+        if word == "#each" {
+          if open != nil { throw NarrativeError(.nestedEach, at: opened) }
+          let start = word.reduce(place) { $0.after($1) }
+          open = (try NarrativeEach(inside.dropFirst(word.count), at: start, opened: opened), pieces)
+          pieces = []
+        } else if inside == "/each" {
+          guard let block = open else { throw NarrativeError(.unopenedEach, at: opened) }
+          pieces = block.before + [.each(block.each, pieces)]
+          open = nil
+        } else if inside.first == "#" || inside.first == "/" {
+          throw NarrativeError(.unknownBlock(String(word)), at: opened)
+        } else {
+          pieces.append(.tag(try NarrativeTag(inside, at: place)))
+        }
+      }
+    }
+    if let open { throw NarrativeError(.unclosedEach, at: open.each.place) }
+    self.pieces = pieces
+  }
+
+  /// The measures in it with their places, in the order of the text.
+  public var measures: [(measure: String, place: TextPlace)] {
+    Self.measures(in: pieces, inside: nil)
+  }
+
+  private static func measures(in pieces: [Piece], inside each: NarrativeEach?) -> [(measure: String, place: TextPlace)] {
+    pieces.flatMap { piece -> [(measure: String, place: TextPlace)] in
+      switch piece {
+      case .text: return []
+      case .tag(let tag):
+        let isWord = each?.meaning(of: tag.content) != nil || NarrativeWord(named: tag.content) != nil
+        return isWord ? [] : [(tag.content, tag.place)]
+      case .each(let each, let body): return each.members.map { ($0.measure, $0.place) } + measures(in: body, inside: each)
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// A filled template: Markdown that knows which part of the template each of its places comes from.
+public struct NarrativeText: Equatable, Sendable {
+  /// The Markdown.
+  public private(set) var markdown = ""
+  /// The places from which on another part of the template follows, in order.
+  private var origins: [Origin] = []
+  private var end = TextPlace.start
+
+  /// Where a stretch of one line comes from.
+  private struct Origin: Equatable {
+    let place: TextPlace
+    let template: TextPlace
+    /// True for text as it stands in the template, whose columns run along.
+    let isLiteral: Bool
+  }
+
+  /// Adds text of the template.
+  mutating func append(literal: String, from place: TextPlace) {
+    var place = place
+    origins.append(Origin(place: end, template: place, isLiteral: true))
+    for character in literal {
+      end = end.after(character)
+      place = place.after(character)
+      if character.isNewline { origins.append(Origin(place: end, template: place, isLiteral: true)) }
+    }
+    markdown += literal
+  }
+
+  /// Adds what a tag stands for, escaped so that Markdown takes it as it is.
+  mutating func append(value: String, from place: TextPlace) {
+    let escaped = MarkdownText.inline(RichText(value), lineBreak: " ", escapesPipes: true)
+    origins.append(Origin(place: end, template: place, isLiteral: false))
+    for character in escaped { end = end.after(character) }
+    markdown += escaped
+  }
+
+  /// The place in the template that a place of the Markdown comes from.
+  public func template(of place: TextPlace) -> TextPlace {
+    let origin = origins.last { ($0.place.line, $0.place.column) <= (place.line, place.column) }
+    guard let origin else { return place }
+    if !origin.isLiteral || origin.place.line != place.line { return origin.template }
+    return TextPlace(line: origin.template.line, column: origin.template.column + place.column - origin.place.column)
+  }
+
+  /// The document; the places of its errors are those of the template.
+  public func document() throws(MarkdownError) -> Document {
+    do throws(MarkdownError) {
+      return try MarkdownParser().document(markdown)
+    } catch {
+      let place = template(of: TextPlace(line: error.line, column: error.column))
+      throw MarkdownError(line: place.line, column: place.column, problem: error.problem)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// A place in a text; line and column count from 1, columns in characters.
+public struct TextPlace: Hashable, Sendable {
+  /// The line.
+  public var line: Int
+  /// The column.
+  public var column: Int
+
+  /// Makes a place.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// The first character of a text.
+  static let start = TextPlace(line: 1, column: 1)
+
+  /// The place behind a character that stands here.
+  func after(_ character: Character) -> TextPlace {
+    character.isNewline ? TextPlace(line: line + 1, column: 1) : TextPlace(line: line, column: column + 1)
+  }
+}
