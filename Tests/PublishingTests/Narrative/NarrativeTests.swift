@@ -31,10 +31,15 @@ struct GivenReport: NarrativeSource {
   }
 }
 
+/// The figure that a text writes.
+private func read(_ text: String) -> Indicators.Figure {
+  Quantity(text)?.figure ?? Indicators.Figure(nil, .number)
+}
+
 @Suite struct NarrativeTests {
   static let groups = [
-    NarrativeGroup(key: ["房屋质量", "城区"], figures: [Quantity("265")!.figure, Quantity("98.11%")!.figure]),
-    NarrativeGroup(key: ["扬*尘|噪音", ""], figures: [Quantity("192")!.figure, Indicators.Figure(nil, .rate)]),
+    NarrativeGroup(key: ["房屋质量", "城区"], figures: [read("265"), read("98.11%")]),
+    NarrativeGroup(key: ["扬*尘|噪音", ""], figures: [read("192"), Indicators.Figure(nil, .rate)]),
   ]
 
   private func filled(_ template: String, figures: [String: Indicators.Figure] = [:]) throws -> String {
@@ -51,7 +56,7 @@ struct GivenReport: NarrativeSource {
     ])
   func tags(template: String, result: String) throws {
     let figures = [
-      "none": Indicators.Figure(nil, .rate), "at 2022": Quantity("1")!.figure, "quoted \"@year | }}\"": Quantity("2")!.figure,
+      "none": Indicators.Figure(nil, .rate), "at 2022": read("1"), "quoted \"@year | }}\"": read("2"),
     ]
     #expect(try filled(template, figures: figures) == result)
   }
