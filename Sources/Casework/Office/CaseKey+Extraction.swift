@@ -20,13 +20,16 @@ extension CaseKey {
   /// The fields by which cases are known, in any kind: names, 文号, 备案号; an adopted kind's own field is found by `isShortText`.
   private static func collect(_ data: JSON.Object, kind: String, into keys: inout [CaseKey]) {
     for member in data {
-      guard let text = member.value.string, text.utf8.count <= 256 else { continue }
+      guard let text = member.value.string, text.utf8.count <= longestName else { continue }
       if text.utf8.contains(UInt8(ascii: "/")), let target = CaseID(text) {
         keys.append(.reference(target))
       }
       if nameFields.contains(member.key) { keys.append(.name(kind: kind, folded: text.foldedForComparison)) }
     }
   }
+
+  /// The length in bytes of the longest text that is a key.
+  static let longestName = 256
 
   /// The fields that kinds may be known by.
   public static let nameFields: Set<String> = ["name", "number", "record", "title"]

@@ -2,7 +2,7 @@ import EventLog
 
 extension CaseKey {
   /// The version of the choice of keys; an index with another one is made anew.
-  public static let version = 1
+  public static let version = 2
 
   /// The letter that tells one sort of key from another.
   enum Tag {
@@ -13,6 +13,14 @@ extension CaseKey {
     static let reference = UInt8(ascii: "r")
     static let affair = UInt8(ascii: "a")
     static let touched = UInt8(ascii: "u")
+  }
+
+  /// What an index knows an event's id by.
+  static func indexKey(of id: EventID, _ builder: inout KeyBuilder) -> IndexKey {
+    builder.begin(tag: Tag.id)
+    builder.append(word: id.high)
+    builder.append(word: id.low)
+    return builder.key(.newest)
   }
 
   /// What an index knows the key by.
@@ -28,7 +36,7 @@ extension CaseKey {
     }
     switch self {
     case .events(let id): return build(Tag.events, id.description)
-    case .id(let id): return build(Tag.id, id.description)
+    case .id(let id): return Self.indexKey(of: id, &builder)
     case .number(let kind, let prefix): return build(Tag.number, kind, prefix)
     case .name(let kind, let folded): return build(Tag.name, kind, folded)
     case .reference(let id): return build(Tag.reference, id.description)

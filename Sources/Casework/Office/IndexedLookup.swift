@@ -12,10 +12,14 @@ public final class IndexedLookup: CaseLookup {
   /// The log as it stood when the index was caught up.
   public let snapshot: any LogSnapshot
 
+  /// The log with what was appended since.
+  private var current: any LogSnapshot
+
   /// Catches an index up with a log.
   public init(_ index: KeyIndex, snapshot: any LogSnapshot) throws {
     self.index = index
     self.snapshot = snapshot
+    current = snapshot
     let found = FoundDamage()
     log = SnapshotLog(snapshot: snapshot) { found.damage = $0 }
     try index.catchUp(from: log)
@@ -44,11 +48,11 @@ public final class IndexedLookup: CaseLookup {
   private func event(_ seq: Int) throws -> StoredEvent? {
     guard let place = try index.place(of: seq) else { return nil }
     do {
-      let stored = try snapshot.event(at: place)
+      let stored = try current.event(at: place)
       if stored.event.seq == seq { return stored }
     } catch StoreError.damaged(let damage) {
       // The log can be damaged just there as well.
-      if try snapshot.position(of: seq).place == place { throw StoreError.damaged(damage) }
+      if try current.position(of: seq).place == place { throw StoreError.damaged(damage) }
     }
     throw IndexFailure.damaged(file: "\(seq)", nil)
   }
@@ -63,7 +67,9 @@ public final class IndexedLookup: CaseLookup {
   }
 
   /// Takes events that were just appended into the index.
-  public func add(_ stored: [StoredEvent]) {
+  public func add(_ stored: [StoredEvent], to snapshot: any LogSnapshot) {
+    current = snapshot
+    log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)
     for stored in stored where stored.isNew {
       index.beginEvent(IndexHead(stored))
       for key in CaseKey.keys(of: stored.event) { index.add(key.indexKey(&builder)) }

@@ -3,20 +3,21 @@ import EventLog
 /// The keys of a stored line, taken from its bytes: what `CaseKey.keys(of:)` says of the event, without making one.
 struct LineKeys {
   private var builder = KeyBuilder()
+  private let affairs = CaseKey.affairs.map { Array($0.utf8) }
+  private let nameFields = CaseKey.nameFields.map { Array($0.utf8) }
+  private let set = Array("set".utf8)
+  private let corrected = Array(EventType.corrected.description.utf8)
 
   /// Hands out the keys of a line one by one.
   mutating func visit(_ line: EventLine, _ bytes: Span<UInt8>, _ add: (IndexKey) -> Void) {
     add(key(CaseKey.Tag.events, bytes, line.caseID, scope: .all))
-    builder.begin(tag: CaseKey.Tag.id)
-    builder.append(line.id.description)
-    add(builder.key(.newest))
+    add(CaseKey.indexKey(of: line.id, &builder))
     add(touched(line, bytes))
-    let kind = bytes.text(of: line.caseKind)
-    if CaseKey.affairs.contains(kind) { add(key(CaseKey.Tag.affair, bytes, line.caseKind, scope: .all)) }
+    if bytes.holds(oneOf: affairs, at: line.caseKind) { add(key(CaseKey.Tag.affair, bytes, line.caseKind, scope: .all)) }
     if line.version == 1, let prefix = numberPrefix(line, bytes) {
       add(pair(CaseKey.Tag.number, bytes, line.caseKind, prefix, scope: .newest))
     }
-    members(of: line.data, kind: line.caseKind, bytes, nested: true, add)
+    members(of: line.data, kind: line.caseKind, bytes, nested: bytes.holds(corrected, at: line.type), add)
   }
 
   private mutating func key(_ tag: UInt8, _ bytes: Span<UInt8>, _ range: Range<Int>, scope: IndexKey.Scope) -> IndexKey {
@@ -62,16 +63,15 @@ struct LineKeys {
     while let (name, value) = members.next(bytes) {
       if bytes[value.lowerBound] == UInt8(ascii: "\"") {
         let inside = value.lowerBound + 1..<value.upperBound - 1
-        guard inside.count <= 256 else { continue }
         if let reference = bytes.caseID(inside) { add(key(CaseKey.Tag.reference, bytes, reference, scope: .all)) }
-        if CaseKey.nameFields.contains(bytes.text(of: name)) { add(nameKey(kind, value, bytes)) }
-      } else if nested, bytes[value.lowerBound] == UInt8(ascii: "{"), bytes.text(of: name) == "set" {
+        if bytes.holds(oneOf: nameFields, at: name), let key = nameKey(kind, value, bytes) { add(key) }
+      } else if nested, bytes[value.lowerBound] == UInt8(ascii: "{"), bytes.holds(set, at: name) {
         self.members(of: value, kind: kind, bytes, nested: false, add)
       }
     }
   }
 
-  private mutating func nameKey(_ kind: Range<Int>, _ value: Range<Int>, _ bytes: Span<UInt8>) -> IndexKey {
+  private mutating func nameKey(_ kind: Range<Int>, _ value: Range<Int>, _ bytes: Span<UInt8>) -> IndexKey? {
     let text: String
     if bytes.has(UInt8(ascii: "\\"), in: value) {
       do {
@@ -82,6 +82,7 @@ struct LineKeys {
     } else {
       text = bytes.text(of: value.lowerBound + 1..<value.upperBound - 1)
     }
+    guard text.utf8.count <= CaseKey.longestName else { return nil }
     builder.begin(tag: CaseKey.Tag.name)
     append(bytes, kind)
     builder.append(0)
@@ -154,9 +155,22 @@ extension Span<UInt8> {
     return false
   }
 
+  /// Tells whether a range holds exactly these bytes.
+  func holds(_ text: [UInt8], at range: Range<Int>) -> Bool {
+    guard range.count == text.count else { return false }
+    for index in text.indices where self[range.lowerBound + index] != text[index] { return false }
+    return true
+  }
+
+  /// Tells whether a range holds exactly one of some texts.
+  func holds(oneOf texts: [[UInt8]], at range: Range<Int>) -> Bool {
+    for text in texts where holds(text, at: range) { return true }
+    return false
+  }
+
   /// The range itself, where its bytes are a case's name.
   func caseID(_ range: Range<Int>) -> Range<Int>? {
-    guard has(UInt8(ascii: "/"), in: range), CaseID(text(of: range)) != nil else { return nil }
+    guard range.count <= CaseKey.longestName, has(UInt8(ascii: "/"), in: range), CaseID(text(of: range)) != nil else { return nil }
     return range
   }
 }

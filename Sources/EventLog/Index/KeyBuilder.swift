@@ -20,6 +20,11 @@ public struct KeyBuilder {
     bytes.append(byte)
   }
 
+  /// Adds the eight bytes of a word.
+  public mutating func append(word: UInt64) {
+    withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
   /// Adds bytes.
   public mutating func append(_ part: some Sequence<UInt8>) {
     bytes.append(contentsOf: part)

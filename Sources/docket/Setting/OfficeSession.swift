@@ -90,9 +90,10 @@ final class OfficeSession {
 
   /// Takes what was appended into the index and lets go of the writer's turn.
   func end() {
-    lookup.add(appended)
+    guard let writing else { return }
+    lookup.add(appended, to: writing.snapshot)
     appended = []
-    writing?.end()
+    writing.end()
   }
 
   /// The events that an intent leads to; what follows in this command is decided with them in place.

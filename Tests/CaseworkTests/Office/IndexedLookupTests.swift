@@ -1,0 +1,106 @@
+import DocketTestSupport
+import EventLog
+import Foundation
+import Testing
+
+@testable import Casework
+
+@Suite final class IndexedLookupTests {
+  private let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+  private let notice = CaseID("notice/2023-0001")!
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  private var store: FileEventStore { FileEventStore(directory: directory) }
+
+  private func lookup(_ writing: KeyIndex.Writing = .allowed) throws -> IndexedLookup {
+    let index = KeyIndex(files: POSIXFileSystem(), folder: "\(directory)/cache/cases", keysVersion: CaseKey.version, writing: writing)
+    return try IndexedLookup(index, snapshot: try store.snapshot())
+  }
+
+  /// A log of many short segments: the office's opening, then so many events of two cases in turn.
+  private func write(_ count: Int) throws {
+    func draft(_ type: String, _ caseID: CaseID, _ data: JSON.Object, _ number: Int) -> Draft {
+      Draft(
+        id: EventID(high: 0x7000, low: 1 << 63 | UInt64(number)), type: EventType(type)!, caseID: caseID, on: Day("2023-07-05")!,
+        by: "wang.li",
+        data: data)
+    }
+    var session = try writing()
+    _ = try session.append([draft("office.opened", CaseID("office/test")!, ["format": 1, "segment-bytes": 900], 0)])
+    session.end()
+    session = try writing()
+    for number in 1...count {
+      let caseID = number % 2 == 0 ? CaseID("crane/2023-0001")! : notice
+      _ = try session.append([draft("\(caseID.kind).noted", caseID, ["note": .string("\(number)")], number)])
+    }
+    session.end()
+  }
+
+  private func writing() throws -> any WriteSession {
+    try store.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_700_000_000_000)), random: { 7 })
+  }
+
+  private var segments: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".jsonl") }.sorted() }
+  }
+
+  private func path(_ name: String) -> String { "\(directory)/\(name)" }
+
+  @Test("an index whose places are those of other segments is made anew, and nobody notices")
+  func otherSegments() throws {
+    try write(40)
+    _ = try lookup()
+    // A log that was put together from other copies: its first two segments are one, its end is the same.
+    let names = try segments
+    try #require(names.count > 4)
+    let first = try #require(FileHandle(forWritingAtPath: path(names[0])))
+    try first.seekToEnd()
+    try first.write(contentsOf: Data(contentsOf: URL(fileURLWithPath: path(names[1]))))
+    try FileManager.default.removeItem(atPath: path(names[1]))
+
+    for writing in [KeyIndex.Writing.forbidden, .allowed] {
+      let lookup = try lookup(writing)
+      for seq in 1...41 { #expect(try lookup.event(at: seq)?.seq == seq) }
+      #expect(try lookup.events(under: .events(notice)).map(\.seq) == Array(stride(from: 2, through: 41, by: 2)))
+    }
+  }
+
+  @Test("a damaged line is the log's damage, not the index's")
+  func damage() throws {
+    try write(40)
+    _ = try lookup()
+    let place = try store.snapshot().position(of: 20).place
+    let file = path(Layout.segmentName(place.segment))
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    bytes[place.offset + 30] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: file))
+    let lookup = try lookup()
+    #expect(try lookup.event(at: 19)?.seq == 19)
+    #expect(throws: StoreError.self) { try lookup.event(at: 20) }
+    #expect(throws: StoreError.self) { try lookup.events(under: .events(notice)) }
+  }
+
+  @Test("the store is told versions and places by the index, those just appended as well")
+  func storeQuestions() throws {
+    try write(4)
+    let session = try writing()
+    let index = KeyIndex(files: POSIXFileSystem(), folder: "\(directory)/cache/cases", keysVersion: CaseKey.version, writing: .allowed)
+    let lookup = try IndexedLookup(index, snapshot: session.snapshot)
+    #expect(try lookup.version(of: notice) == 2)
+    #expect(try lookup.version(of: CaseID("notice/2023-0002")!) == 0)
+    let id = EventID(high: 0x7000, low: 1 << 63 | 9)
+    #expect(try lookup.place(of: id) == nil)
+    let draft = Draft(id: id, type: EventType("notice.noted")!, caseID: notice, on: Day("2023-07-05")!, by: "wang.li", data: [:])
+    lookup.add(try session.append([draft], lookup: lookup), to: session.snapshot)
+    #expect(try lookup.version(of: notice) == 3)
+    #expect(try lookup.place(of: id) == session.snapshot.head?.place)
+    #expect(lookup.coveredEnd == session.snapshot.end)
+  }
+}

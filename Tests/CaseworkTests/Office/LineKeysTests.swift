@@ -1,0 +1,52 @@
+import DocketTestSupport
+import EventLog
+import Testing
+
+@testable import Casework
+
+@Suite struct LineKeysTests {
+  @Test("a line goes under the keys of its event, whatever its texts hold")
+  func sameKeys() throws {
+    var generator = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 400) {
+      let draft = Self.draft(&generator)
+      let store = MemoryEventStore()
+      let session = try store.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_700_000_000_000)), random: { 7 })
+      let stored = try #require(try session.append([draft]).first)
+
+      var builder = KeyBuilder()
+      let expected = Set(CaseKey.keys(of: stored.event).map { $0.indexKey(&builder) })
+      var found: Set<IndexKey> = []
+      var keys = LineKeys()
+      _ = try store.snapshot().scan { line, bytes in
+        keys.visit(line, bytes) { found.insert($0) }
+        return .more
+      }
+      #expect(found == expected)
+    }
+  }
+
+  private static func draft(_ generator: inout SeededGenerator) -> Draft {
+    let texts = [
+      "五溪尚境", "B-17 \"两期\"", "a\\b\n\tc", "project/2023-0007", "table/绩效", "x/y/z", "", String(repeating: "\n", count: 200),
+      String(repeating: "长", count: 85), String(repeating: "长", count: 86), "Ａ１ ẛ̣",
+    ]
+    let names = ["name", "number", "record", "title", "project", "note", "set", "subject"]
+    func members(_ depth: Int, _ generator: inout SeededGenerator) -> [(String, JSON)] {
+      names.filter { _ in generator.oneIn(3) }.map { name in
+        switch generator.below(depth == 0 ? 3 : 6) {
+        case 0: (name, .array([.string(generator.pick(texts)), .bool(true)]))
+        case 1: (name, .bool(false))
+        case 5: (name, .object(JSON.Object(members(depth - 1, &generator))))
+        default: (name, .string(generator.pick(texts)))
+        }
+      }
+    }
+    let type = generator.pick(["notice.issued", "event.corrected", "person.enrolled", "table.assessed"])
+    let caseID = generator.pick(["notice/2023-0102", "notice/2023-f03-0001", "notice/B17", "person/王·丽", "table/jx-2023"])
+    return Draft(
+      id: EventID(high: generator.next() & ~0xf000 | 0x7000, low: generator.next() >> 2 | 1 << 63), type: EventType(type)!,
+      caseID: CaseID(caseID)!, on: Day("2023-07-05")!, by: generator.pick(["wang.li", "王丽", "a\"b\\c"]),
+      data: JSON.Object(members(2, &generator)))
+  }
+}
