@@ -88,9 +88,7 @@ struct ImportCommand {
     return queue
   }
 
-  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format, _ progress: ProgressLine) throws(Failure)
-    -> ExitStatus
-  {
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format) throws(Failure) -> ExitStatus {
     var summary = ImportSummary(file: path, format: format)
     summary.rows = queue.count
     summary.isDryRun = isDry

@@ -10,7 +10,7 @@ struct PublishedSheet {
   let path: String
 
   /// Reads the figures; each fault has its line and column.
-  func read(_ check: (String) -> ExpressionProblem?) throws(Failure) -> PublishedReport {
+  func read(_ check: (String) -> ExpressionError?) throws(Failure) -> PublishedReport {
     let (header, rows) = try Failure.catching { try cells() }
     do throws(PublishedReport.RowFault) {
       return try PublishedReport(header: header, rows: rows, checkExpression: check)

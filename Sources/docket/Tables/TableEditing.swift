@@ -94,13 +94,12 @@ extension OfficeSession {
 
 extension FigureSession {
   /// Says what is wrong with an expression, where something is.
-  func problem(of expression: String) -> ExpressionProblem? {
+  func problem(of expression: String) -> ExpressionError? {
     do throws(ExpressionError) {
       _ = try BoundMeasure(try Measure(parsing: expression), in: context)
       return nil
     } catch {
-      return ExpressionProblem(
-        offset: error.range.lowerBound, chinese: error.message(chinese: true), english: error.message(chinese: false))
+      return error
     }
   }
 }

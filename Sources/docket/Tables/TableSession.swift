@@ -56,9 +56,7 @@ struct TableSession {
     }
     let cases = figures.offices[0].cases
     for kind in figures.context.catalog.kinds where kind.origin != .system {
-      let count = Conservation(of: kind, in: cases, on: table.definition.period.upperBound)
-      facts.conservation.append(
-        TableFacts.Conservation(kind: kind.label, opened: count.opened, open: count.open, closed: count.closed, voided: count.voided))
+      facts.conservation.append(Conservation(of: kind, in: cases, on: table.definition.period.upperBound))
     }
     facts.others = try otherTables().flatMap(\.result.figuresForOthers)
     return facts
