@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension File {
   /// Fills a buffer from its `start` on with the bytes at an offset, as far as the file reaches, and says how many there were.
   public func readFully(into bytes: inout MutableSpan<UInt8>, from start: Int = 0, at offset: Int) throws(IOFailure) -> Int {
@@ -69,6 +75,9 @@ extension FileSystem {
 
 /// The names within a path.
 public enum Path {
+  /// A name beside a path that no other process uses, for a file that is to be put in its place.
+  public static func temporary(for path: String) -> String { "\(path).\(getpid()).new" }
+
   /// The folder that holds what a path names.
   public static func parent(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

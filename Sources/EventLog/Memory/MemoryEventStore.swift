@@ -31,6 +31,10 @@ public final class MemoryEventStore: EventStore {
 
   public func synchronize() throws(StoreError) {}
 
+  public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
+    try snapshot.frontier(from: MerkleFrontier(), at: .start)
+  }
+
   public func putAttachment(_ bytes: [UInt8]) throws(StoreError) -> Digest {
     let digest = SHA256.digest(of: bytes)
     state.withLock { $0.attachments[digest] = bytes }

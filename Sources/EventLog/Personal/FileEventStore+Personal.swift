@@ -31,6 +31,10 @@ extension FileEventStore {
   }
 
   public func erasePersonalValues(of id: EventID) throws(StoreError) -> Bool {
-    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.overwriteAndRemove(layout.personal(of: id)) }
+    try StoreError.wrapping { () throws(IOFailure) in
+      // What an interrupted writer left of the file goes too.
+      let hadRest = try fileSystem.overwriteAndRemove("\(layout.personal(of: id)).new")
+      return try fileSystem.overwriteAndRemove(layout.personal(of: id)) || hadRest
+    }
   }
 }

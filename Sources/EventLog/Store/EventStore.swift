@@ -13,6 +13,9 @@ public protocol EventStore: Sendable {
   /// Makes everything that can be read now survive a power loss, as far as the medium can be written.
   func synchronize() throws(StoreError)
 
+  /// The right edge of the Merkle tree over all events of a snapshot, which has the root.
+  func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier
+
   /// Keeps an attachment, durably, and says its name.
   func putAttachment(_ bytes: [UInt8]) throws(StoreError) -> Digest
 

@@ -37,7 +37,7 @@ extension FileEventStore {
       try fileSystem.makeDirectories(layout.checkpoints, mode: modes.folder)
       earlier = try fileSystem.contents(of: path)
       if earlier == nil {
-        try fileSystem.replace(path, with: Array(checkpoint.text.utf8).span, temporary: path + ".new", mode: modes.file)
+        try fileSystem.replace(path, with: Array(checkpoint.text.utf8).span, temporary: Path.temporary(for: path), mode: modes.file)
       }
     } catch {
       throw .io(error)

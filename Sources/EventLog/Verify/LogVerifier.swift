@@ -3,8 +3,8 @@ internal import Synchronization
 /// Re-reads a whole log on all processors, trusting nothing that is cached: bytes, hashes, order, batches, versions, ids, attachments,
 /// and every checkpoint that was kept.
 public struct LogVerifier: Sendable {
-  private let store: FileEventStore
-  private let threads: Int
+  let store: FileEventStore
+  let threads: Int
 
   /// Makes a verifier of a log.
   public init(_ store: FileEventStore, threads: Int? = nil) {

@@ -1,0 +1,58 @@
+extension LogSnapshot {
+  /// The Merkle tree over all events, for proofs: every line is scanned, the hashes are those that the lines state.
+  public func tree() throws(StoreError) -> MerkleTree {
+    var leaves: [Digest] = []
+    leaves.reserveCapacity(count)
+    let end = try scan { line, _ in
+      leaves.append(line.hash)
+      return .more
+    }
+    if let damage = end.damage { throw .damaged(damage) }
+    return MerkleTree(leaves)
+  }
+
+  /// The right edge of the tree, carried on from an earlier one.
+  func frontier(from earlier: MerkleFrontier, at position: LogPosition) throws(StoreError) -> MerkleFrontier {
+    var frontier = earlier
+    var leaves: [Digest] = []
+    let end = try scan(from: position) { line, _ in
+      leaves.append(line.hash)
+      if leaves.count == 1 << 12 {
+        frontier.append(contentsOf: leaves)
+        leaves.removeAll(keepingCapacity: true)
+      }
+      return .more
+    }
+    if let damage = end.damage { throw .damaged(damage) }
+    frontier.append(contentsOf: leaves)
+    return frontier
+  }
+}
+
+extension EventStore {
+  /// The root over all events of a snapshot.
+  public func root(of snapshot: any LogSnapshot) throws(StoreError) -> Digest {
+    try frontier(of: snapshot).root
+  }
+
+  /// The tree head as it is now, of events that are made durable first; nothing where there are none.
+  public func checkpoint() throws(StoreError) -> Checkpoint? {
+    try synchronize()
+    let snapshot = try snapshot()
+    if let damage = snapshot.damage { throw .damaged(damage) }
+    guard let origin = try snapshot.origin() else { return nil }
+    return Checkpoint(origin: origin.name, size: snapshot.count, root: try root(of: snapshot))
+  }
+
+  /// The proof that an event is in the log, made of events that are durable; nothing where there is no such event.
+  public func receipt(_ seq: Int) throws(StoreError) -> Receipt? {
+    try synchronize()
+    let snapshot = try snapshot()
+    if let damage = snapshot.damage { throw .damaged(damage) }
+    guard let stored = try snapshot.event(seq: seq), let origin = try snapshot.origin() else { return nil }
+    let tree = try snapshot.tree()
+    guard let inclusion = tree.inclusionProof(of: seq - 1, atSize: tree.size) else { return nil }
+    return Receipt(
+      line: stored.line, inclusion: inclusion, checkpoint: Checkpoint(origin: origin.name, size: tree.size, root: tree.root))
+  }
+}

@@ -1,0 +1,33 @@
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket checkpoint`: the tree head, to keep elsewhere.
+  static let checkpoint = CommandSpec(
+    Term("checkpoint", "检查点"), summary: Localized(zh: "输出树根检查点，可保存、可签名", en: "Print the tree head; keep it, sign it"),
+    options: [
+      .flag("keep", "保存", help: Localized(zh: "存入 checkpoints/。", en: "Save it in checkpoints/.")),
+      .value("sign", "签名", placeholder: Localized(zh: "私钥", en: "KEY"), completion: .files, help: Localized(zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key.")),
+    ], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
+    let store = FileEventStore(directory: path)
+    guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
+    var kept: String?
+    if call.invocation.has("keep") || call.invocation["sign"] != nil {
+      kept = try Failure.catching { try store.keep(checkpoint) }
+    }
+    if let key = call.invocation["sign"], let kept { try CheckpointSignature(path: kept).make(with: key) }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: [
+          "origin": .string(checkpoint.origin), "size": .number(checkpoint.size), "root": .string(checkpoint.root.base64),
+          "checkpoint": .string(checkpoint.text), "file": kept.map { .string($0) } ?? .null,
+        ])
+    } else {
+      try call.console.write(Array(checkpoint.text.utf8))
+    }
+    return .done
+  }
+}

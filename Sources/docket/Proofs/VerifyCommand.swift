@@ -1,0 +1,80 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+extension CommandSpec {
+  /// `docket verify`: the whole log re-read, trusting nothing.
+  static let verify = CommandSpec(
+    Term("verify", "验证"), summary: Localized(zh: "重读全部，核对每个哈希、顺序、附件、检查点", en: "Re-read everything: hashes, order, versions, attachments, checkpoints"),
+    options: [
+      .value("against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "另存的检查点。", en: "A checkpoint that somebody kept elsewhere.")),
+      .value(
+        "allowed-signers", "可信签名人", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "ssh-keygen 的 allowed_signers 文件，用来验证检查点的签名。", en: "ssh-keygen's allowed_signers file, by which signatures of kept checkpoints are verified.")),
+      .value("compare", "对照副本", placeholder: Localized(zh: "目录", en: "COPY"), completion: .directories, help: Localized(zh: "说明副本里哪些段完好。", en: "Say which segments are sound in a copy.")),
+      .flag("figures", "核对数字", help: Localized(zh: "也查每类案件收支是否平衡。", en: "Check as well that every case opened is open, closed or voided.")),
+    ], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try VerifyCommand(call: call).run()
+  }
+}
+
+/// Verifies a log.
+struct VerifyCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Re-reads the log and says what it found.
+  func run() throws(Failure) -> ExitStatus {
+    let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path) }
+    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let store = FileEventStore(directory: path)
+    guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
+    let verifier = LogVerifier(store)
+    let verification = try Failure.catching { try verifier.run(against: against) }
+    let copy = call.invocation["compare"]
+    let comparison = try copy.map { copy throws(Failure) in
+      guard try Failure.catching({ try FileEventStore.isLog(copy) }) else { throw .notALog(copy) }
+      return try Failure.catching { try verifier.compare(verification, with: FileEventStore(directory: copy)) }
+    }
+    let signatures = try signatures(of: verification, in: store)
+    let figures = verification.problems.isEmpty && call.invocation.has("figures") ? try conservation(path) : []
+    let report = VerifyReport(verification: verification, comparison: comparison, signatures: signatures, figures: figures)
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: report.json(call.console.language))
+    } else {
+      try call.console.print(report.text(call.console.language))
+    }
+    return report.status
+  }
+
+  /// Reads a checkpoint file.
+  static func checkpoint(_ path: String) throws(Failure) -> Checkpoint {
+    let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(path) }
+    guard let checkpoint = Checkpoint(bytes: bytes) else {
+      throw Failure(
+        .usage, code: "bad-checkpoint", Localized(zh: "\(path) 不是检查点", en: "\(path) is no checkpoint"),
+        hint: Localized(zh: "三行：来源、事件数、树根（base64）", en: "three lines: origin, size, root in base64"))
+    }
+    return checkpoint
+  }
+
+  /// Whether each signed checkpoint's signature holds, by the signers that are allowed.
+  private func signatures(of verification: Verification, in store: FileEventStore) throws(Failure) -> [String: Bool] {
+    guard let signers = call.invocation["allowed-signers"] else { return [:] }
+    var found: [String: Bool] = [:]
+    for verdict in verification.checkpoints where verdict.isSigned {
+      guard let file = verdict.file else { continue }
+      found[file] = try CheckpointSignature(path: store.layout.inside(file)).isGood(by: signers)
+    }
+    return found
+  }
+
+  private func conservation(_ path: String) throws(Failure) -> [Conservation] {
+    let session = try OfficeSession.reading(call.process, path: path)
+    let histories = try session.histories()
+    return session.office.catalog.kinds.filter { $0.origin != .system }.map { Conservation(of: $0, in: histories, on: session.today) }
+      .filter { $0.opened > 0 }
+  }
+}

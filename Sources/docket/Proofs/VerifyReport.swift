@@ -1,0 +1,113 @@
+import Commands
+import EventLog
+import Indicators
+
+/// What verifying found, for people and programs.
+struct VerifyReport {
+  /// What re-reading found.
+  let verification: Verification
+  /// Which segments are sound in a copy, where one was given.
+  let comparison: LogComparison?
+  /// Whether the signatures of kept checkpoints hold, by file.
+  let signatures: [String: Bool]
+  /// The balance of each kind's cases, where it was asked for.
+  let figures: [Conservation]
+
+  private var isContradicted: Bool {
+    verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
+  }
+
+  /// Damage before contradiction, contradiction before figures.
+  var status: ExitStatus {
+    if !verification.problems.isEmpty { return .damaged }
+    return isContradicted || figures.contains { !$0.balances } ? .no : .done
+  }
+
+  /// The answer for programs.
+  func json(_ language: Language) -> JSON {
+    var object: JSON.Object = [
+      "ok": .bool(status == .done), "events": .number(verification.events), "root": .string(verification.root.base64),
+      "tail": verification.tail.map { .number($0) } ?? .null,
+      "problems": .array(
+        verification.problems.map { problem in
+          [
+            "file": .string(problem.file), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
+            "problem": .string(problem.problem.text(language)),
+          ]
+        }),
+      "checkpoints": .array(verification.checkpoints.map { json($0, language) }),
+    ]
+    if let comparison {
+      object["compare"] = .array(
+        comparison.files.map { ["file": .string($0.name), "here": .bool($0.isSoundHere), "copy": .bool($0.isSoundInCopy)] })
+    }
+    if !figures.isEmpty {
+      object["figures"] = .array(
+        figures.map { count in
+          [
+            "kind": .string(count.kind), "opened": .number(count.opened), "open": .number(count.open), "closed": .number(count.closed),
+            "voided": .number(count.voided), "balances": .bool(count.balances),
+          ]
+        })
+    }
+    return .object(object)
+  }
+
+  private func json(_ verdict: Verification.Verdict, _ language: Language) -> JSON {
+    var object: JSON.Object = [
+      "file": verdict.file.map { .string($0) } ?? .null, "size": verdict.checkpoint.map { .number($0.size) } ?? .null,
+      "agrees": .bool(verdict.finding == .agrees), "finding": .string(Self.text(verdict.finding, language)), "signed": .bool(verdict.isSigned),
+    ]
+    if let file = verdict.file, let good = signatures[file] { object["signature"] = .bool(good) }
+    return .object(object)
+  }
+
+  /// The answer for people.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text(language))" }
+    if verification.isTruncated { lines.append(zh ? "……还有更多" : "… and more") }
+    for verdict in verification.checkpoints {
+      let name = verdict.file ?? (zh ? "给出的检查点" : "the checkpoint given")
+      var line = "\(name)  \(Self.text(verdict.finding, language))"
+      if let file = verdict.file, let good = signatures[file] {
+        line += good ? (zh ? "，签名有效" : ", signature good") : (zh ? "，签名无效" : ", signature BAD")
+      }
+      lines.append(line)
+    }
+    for file in comparison?.files ?? [] {
+      let word = { (sound: Bool) in sound ? (zh ? "完好" : "sound") : (zh ? "不完好" : "not sound") }
+      lines.append("\(file.name)  " + (zh ? "此处" : "here") + " \(word(file.isSoundHere))  " + (zh ? "副本" : "copy") + " \(word(file.isSoundInCopy))")
+    }
+    for count in figures where !count.balances {
+      lines.append(
+        zh
+          ? "\(count.kind)：立案 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)"
+          : "\(count.kind): opened \(count.opened) ≠ open \(count.open) + closed \(count.closed) + voided \(count.voided)")
+    }
+    if let tail = verification.tail {
+      lines.append(
+        zh ? "末尾 \(tail) 字节没写完、从未答复；下一次写入会移开" : "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside")
+    }
+    let count = verification.problems.count
+    let verdict: String
+    switch status {
+    case .done: verdict = zh ? "完好" : "ok"
+    case .damaged: verdict = zh ? "损坏 \(count) 处" : "\(count) damaged place\(count == 1 ? "" : "s")"
+    default: verdict = isContradicted ? (zh ? "与检查点矛盾" : "contradicts a checkpoint") : (zh ? "数字不平衡" : "figures don't balance")
+    }
+    lines.append("\(verdict) · " + (zh ? "\(verification.events) 个事件 · 树根 " : "\(verification.events) events · root ") + verification.root.base64)
+    return lines.joined(separator: "\n")
+  }
+
+  private static func text(_ finding: Verification.Finding, _ language: Language) -> String {
+    let zh = language == .zh
+    return switch finding {
+    case .agrees: zh ? "相符" : "agrees"
+    case .otherRoot(let root): zh ? "那时的树根应是 \(root.base64)：之前的内容被改过" : "the root at that size is \(root.base64): something before it was changed"
+    case .otherOrigin(let origin): zh ? "是别的案卷的（这里是 \(origin)）" : "is of another log (this is \(origin))"
+    case .beyondEnd: zh ? "案卷没有这么长：最新的几行不见了" : "the log is shorter: its newest lines are gone"
+    case .unreadable: zh ? "不是检查点" : "can't be read as a checkpoint"
+    }
+  }
+}
