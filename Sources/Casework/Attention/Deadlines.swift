@@ -1,18 +1,19 @@
 public import EventLog
 
-extension Case {
-  /// The state in which a case of a kind waits for what its due day asks, where the kind knows one.
-  private static let waitingState = [Kind.notice.id: "issued", Kind.complaint.id: "open"]
-
-  /// The state of a kind in which a due day counts; nothing where the kind knows none.
-  public static func awaitedState(ofKind kind: String) -> String? { waitingState[kind] }
-
-  /// Whether the case is in the state in which its due day counts: a notice that is unanswered, a complaint that nobody replied to.
-  public var isAwaited: Bool {
-    Self.waitingState[id.kind] == state
+extension Kind {
+  /// The state in which a due day counts, for kinds that have one: that in which a case begins, while nothing has been done.
+  ///
+  /// An unanswered notice is `issued`, a complaint without a reply `open`; a kind that the office adopted says it the same way.
+  public var awaitedState: String? {
+    guard allFields.contains(where: { $0.id == "due" }), let first = states.first, !first.isClosed else { return nil }
+    return first.id
   }
+}
 
-  /// How many days the case is past its due day on a day; nothing where it isn't: the due day itself is not late.
+extension Case {
+  /// How many days the case is past its due day on a day, where it is: nothing has been done since it was opened.
+  ///
+  /// The due day itself is not late, and a case that was answered or replied to waits for the office, not the office for it.
   public func overdueDays(on day: Day) -> Int? {
     guard isAwaited, let due, due < day else { return nil }
     return day - due

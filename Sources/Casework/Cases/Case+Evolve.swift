@@ -11,6 +11,7 @@ extension Case {
     if let action, let state = destination(of: action, in: after, before: before, data: entry.data) {
       after.enter(state, isClosed: kind.state(state)?.isClosed ?? false, by: entry, first: before == nil)
     }
+    after.isAwaited = after.state == kind.awaitedState
     return after
   }
 
@@ -38,6 +39,7 @@ extension Case {
     self.id = id
     self.state = state
     self.isClosed = false
+    self.isAwaited = false
     self.since = entry.on
     self.sinceSeq = entry.event.seq
     self.path = []

@@ -11,6 +11,9 @@ public struct Case: Hashable, Sendable {
   /// Whether that state is a closed one.
   public var isClosed: Bool
 
+  /// Whether the case is in the state in which its due day counts.
+  public var isAwaited: Bool
+
   /// The day it entered the state.
   public var since: Day
 

@@ -1,13 +1,23 @@
 public import EventLog
 
 extension CaseHistory {
-  /// The case on a day (发生日): as its events that had happened by then make it, with all that is known today.
+  /// The case on a day (发生日): as its events up to then have made it, with all that is known today; nothing where it wasn't opened by then.
+  ///
+  /// Events are folded in the order of the log whatever their days: out of order or not, what happened later is left out.
   public func state(on day: Day) -> Case? {
-    guard let opening = standing.first(where: { _ in true }), opening.on <= day else { return nil }
-    return Self.fold(entries.filter { $0.on <= day || $0.isAmendment }, id: id, kind: kind)
+    var current: Case?
+    for entry in standing {
+      if entry.on <= day {
+        current = kind.map { Case.evolve(current, entry, id: id, kind: $0) } ?? Case.evolveRaw(current, entry, id: id)
+      } else if current == nil {
+        return nil
+      }
+    }
+    current?.version = version
+    return current
   }
 
-  /// The case as the log knew it at a moment (记录时间): without what was recorded later, corrections included.
+  /// The history as the log knew it at a moment (记录时间): events recorded later, corrections among them, are left out.
   public func asKnown(at moment: Instant) -> CaseHistory? {
     let known = events.prefix { $0.at <= moment }
     return known.isEmpty ? nil : CaseHistory(id: id, events: Array(known), kind: kind)

@@ -39,7 +39,14 @@ extension OfficeView {
   /// The number that the next new case of a kind gets.
   public func nextNumber(kind: String, year: Int) throws -> String {
     let prefix = tag.map { "\(year)-\($0)" } ?? "\(year)"
-    let next = String(try lastNumber(kind: kind, prefix: prefix) + 1)
-    return prefix + "-" + String(repeating: "0", count: max(0, 4 - next.count)) + next
+    var next = try lastNumber(kind: kind, prefix: prefix) + 1
+    // Events recorded raw, before their kind was adopted, came with numbers in any order.
+    while try history(of: CaseID(kind: kind, wellFormedNumber: Self.number(next, behind: prefix))) != nil { next += 1 }
+    return Self.number(next, behind: prefix)
+  }
+
+  private static func number(_ next: Int, behind prefix: String) -> String {
+    let digits = String(next)
+    return prefix + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

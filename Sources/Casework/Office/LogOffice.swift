@@ -103,11 +103,11 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   public func calendar() throws -> WorkCalendar {
     var calendar = WorkCalendar()
     for id in try caseIDs(under: .affair(Kind.calendar.id)) {
-      guard let entry = try history(of: id)?.standing.reversed().first else { continue }
+      guard let history = try history(of: id) else { continue }
       do throws(DefinitionFault) {
-        calendar.adopt(try CalendarYear(definition: .object(entry.data)))
+        if let year = try CalendarYear(history) { calendar.adopt(year) }
       } catch {
-        throw UnreadableDefinition(caseID: id, seq: entry.event.seq, fault: error)
+        throw UnreadableDefinition(caseID: id, seq: history.entries.last?.event.seq ?? 0, fault: error)
       }
     }
     return calendar

@@ -14,7 +14,7 @@ public struct CalendarYear: Hashable, Sendable {
   /// Reads a calendar: `{"year":2023,"holidays":["2023-01-22",…],"workdays":["2023-01-28",…]}`.
   public init(definition: JSON) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
-    try root.checkKeys(["year", "holidays", "workdays"] + Field.general.map(\.id))
+    try root.checkKeys(["year", "holidays", "workdays"])
     let yearPart = try root.required("year")
     guard let year = yearPart.value.decimal?.whole, (1900...2199).contains(year) else { throw yearPart.fault(.expected("year")) }
     self.year = year

@@ -19,7 +19,7 @@ public struct OfficeHistory: Sendable {
     self.office = office
     self.cases = cases
     self.places = Dictionary(cases.indices.map { (cases[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    self.calendar = WorkCalendar(cases: cases.compactMap(\.current))
+    self.calendar = WorkCalendar(cases)
   }
 
   /// The place of a case.

@@ -61,6 +61,20 @@ struct KindAdoptionTests {
     #expect(office.history(of: caseID("gas-check/甲"))?.current?.state == "closed")
   }
 
+  @Test("Numbers that raw events took in any order are passed over")
+  func rawNumbers() throws {
+    let definition = try Definitions.gasCheck()
+    func checked(_ number: String) -> Fact {
+      Fact("gas-check.checked", "gas-check/\(number)", ["number": .string(number)], on: "2023-01-01")
+    }
+    var office = try given(checked("2023-0002"), checked("2023-0004")).when(adopt(definition)).recorded()
+    for expected in ["2023-0005", "2023-0006"] {
+      let outcome = Given(office: office, today: "2023-12-31").when(Act("gas-check", "check", nil, ["number": .string("B-\(expected)")]))
+      office = try outcome.recorded()
+      #expect(office.events.last?.caseID == caseID("gas-check/\(expected)"))
+    }
+  }
+
   @Test(
     "Unless they wouldn't all have been let in",
     arguments: [

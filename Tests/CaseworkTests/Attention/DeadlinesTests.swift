@@ -44,6 +44,18 @@ struct DeadlinesTests {
     #expect(late(Self.notice, extended, on: "2023-08-02") == ["notice/2023-0001": 1])
   }
 
+  @Test("A kind that the office adopted has deadlines like any other")
+  func adopted() throws {
+    let kind = try Kind(definition: try Definitions.gasCheck(), knownKinds: [])
+    let office = given(
+      Fact("gas-check.checked", "gas-check/2023-0001", ["number": "A-17", "hazards": 2, "due": "2023-07-20"], on: "2023-07-01"),
+      catalog: Catalog(adopted: [kind])
+    ).office
+    let history = try #require(office.history(of: caseID("gas-check/2023-0001")))
+    #expect(history.current?.overdueDays(on: day("2023-07-22")) == 2)
+    #expect(history.state(on: day("2023-07-10"))?.overdueDays(on: day("2023-07-20")) == nil)
+  }
+
   @Test("The longest overdue come first, and each is somebody's")
   func order() {
     let assigned = Fact("complaint.assigned", "complaint/2023-0001", ["assignee": "li.na"], on: "2023-07-02")

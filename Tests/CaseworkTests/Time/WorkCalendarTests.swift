@@ -65,15 +65,19 @@ struct WorkCalendarTests {
     #expect(calendar.years == [2023, 2024])
   }
 
-  @Test("The office's calendar is that of its cases")
-  func cases() throws {
+  @Test("The office's calendar is what it adopted last of each year, whatever it noted beside it")
+  func adopted() throws {
     let office = given(
-      Fact("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-07-05"], "workdays": ["2023-07-08"], "note": "国办发"])
+      Fact("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-07-04"], "workdays": ["2023-07-09"]], on: "2023-01-01"),
+      Fact("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-07-05"], "note": "国办发"], on: "2023-01-02"),
+      Fact("calendar.adopted", "calendar/2024", ["year": 2024, "holidays": ["2024-01-01"]], on: "2023-11-01"),
+      Fact("event.voided", "calendar/2024", ["target": .string(givenID(3).description), "reason": "误"], on: "2023-11-02")
     ).office
-    let calendar = WorkCalendar(cases: office.current(ofKind: "calendar"))
+    let calendar = WorkCalendar(office.allHistories)
     #expect(calendar.years == [2023])
     #expect(!calendar.isWorkday(day("2023-07-05")))
-    #expect(calendar.isWorkday(day("2023-07-08")))
+    #expect(calendar.isWorkday(day("2023-07-04")))
+    #expect(!calendar.isWorkday(day("2023-07-09")))
   }
 
   @Test(
