@@ -37,7 +37,9 @@ struct TreeCache {
   /// Reads a file's content; nothing where it is not one.
   init?(bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count >= 4, lines[0] == Self.heading, let origin = Digest(hex: lines[1]), let last = Digest(hex: lines[2]) else { return nil }
+    guard lines.count >= 4, lines[0] == Self.heading, let origin = Digest(hex: lines[1]), let last = Digest(hex: lines[2]) else {
+      return nil
+    }
     let numbers = lines[3].split(separator: " ").compactMap { Int($0) }
     let roots = lines[4...].compactMap { Digest(hex: $0) }
     guard numbers.count == 4, numbers.allSatisfy({ $0 >= 0 }), roots.count == lines.count - 4,

@@ -77,13 +77,23 @@ struct LogEndSearch {
       let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: size - wanted, count: wanted) }
       let window = TailWindow(bytes: bytes, base: size - length, segment: first)
       switch window.lastBatch() {
-      case .found(let line): return judged(window, line, size, isLast)
+      case .found(_, let misplaced?): return misplacedEnd(misplaced, first, size)
+      case .found(let line, nil): return judged(window, line, size, isLast)
       case .none: return judged(window, nil, size, isLast)
       case .needsMore:
         if length >= Self.farthest { return try searchedForward(first, size) }
         length = min(size, length * 8)
       }
     }
+  }
+
+  /// The end of a segment whose last batch stands in the wrong place: readers stop in front of it.
+  private func misplacedEnd(_ misplaced: TailWindow.Misplacement, _ first: Int, _ size: Int) -> LogEnd {
+    let head = misplaced.previous.map { LogHead($0) }
+    let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+    let damage = Damage(
+      misplaced.problem, file: Layout.segmentName(first), line: end.seq - first + 1, offset: misplaced.offset)
+    return LogEnd(segments: [Segment(first: first, limit: misplaced.offset)], head: head, end: end, size: size, tail: nil, damage: damage)
   }
 
   /// Judges what follows the last whole batch.

@@ -11,12 +11,24 @@ struct TailWindow {
 
   /// What looking for the last whole batch finds.
   enum Search {
-    /// The line that ends it.
-    case found(EventLine)
+    /// The line that ends it, and what is wrong with the place of its first line, where anything is.
+    case found(EventLine, Misplacement?)
     /// There is none in the segment.
     case none
     /// It may lie in front of the window.
     case needsMore
+  }
+
+  /// A sound batch that can't follow the line in front of it.
+  struct Misplacement {
+    /// What is wrong.
+    let problem: Damage.Problem
+
+    /// Where the batch begins in the segment.
+    let offset: Int
+
+    /// The line in front, nothing at the segment's beginning.
+    let previous: EventLine?
   }
 
   /// Finds the line that ends the last whole batch, its hashes checked.
@@ -26,10 +38,10 @@ struct TailWindow {
       guard let newline = bytes.span.lastOffset(of: UInt8(ascii: "\n"), in: 0..<end) else { return base == 0 ? .none : .needsMore }
       guard let start = lineStart(before: newline) else { return .needsMore }
       if let line = sound(start, newline), line.endsBatch {
-        switch isWhole(line, from: start) {
-        case true?: return .found(line)
-        case nil: return .needsMore
-        case false?: break
+        switch batchStart(line, from: start) {
+        case .at(let first): return .found(line, misplacement(line, first))
+        case .needsMore: return .needsMore
+        case .none: break
         }
       }
       end = start
@@ -37,20 +49,44 @@ struct TailWindow {
     }
   }
 
-  /// Tells whether the lines in front of a batch's last one complete it; nothing where they lie in front of the window.
-  private func isWhole(_ last: EventLine, from start: Int) -> Bool? {
-    guard let count = last.part?.count else { return true }
+  /// Where a batch begins.
+  private enum BatchStart {
+    case at(Int)
+    /// Its lines are not all there.
+    case none
+    /// It may begin in front of the window.
+    case needsMore
+  }
+
+  /// Finds the lines in front of a batch's last one that complete it.
+  private func batchStart(_ last: EventLine, from start: Int) -> BatchStart {
+    guard let count = last.part?.count else { return .at(start) }
     var start = start
     for step in 1..<count {
-      if start == 0 { return base == 0 ? false : nil }
+      if start == 0 { return base == 0 ? .none : .needsMore }
       let newline = start - 1
-      guard let earlier = lineStart(before: newline) else { return nil }
+      guard let earlier = lineStart(before: newline) else { return .needsMore }
       guard let line = sound(earlier, newline), line.seq == last.seq - step,
         line.part == Event.Part(index: count - step, count: count)
-      else { return false }
+      else { return .none }
       start = earlier
     }
-    return true
+    return .at(start)
+  }
+
+  /// Holds the batch that begins at an offset against the line in front, as far as that is in the window and sound.
+  private func misplacement(_ last: EventLine, _ start: Int) -> Misplacement? {
+    let first = last.seq - (last.part?.count ?? 1) + 1
+    if start == 0 {
+      guard base == 0, first != segment else { return nil }
+      return Misplacement(problem: .seq(expected: segment, found: first), offset: 0, previous: nil)
+    }
+    guard let earlier = lineStart(before: start - 1), let previous = sound(earlier, start - 1) else { return nil }
+    if previous.seq + 1 != first {
+      return Misplacement(problem: .seq(expected: previous.seq + 1, found: first), offset: base + start, previous: previous)
+    }
+    guard previous.at > last.at else { return nil }
+    return Misplacement(problem: .at(previous: previous.at, found: last.at), offset: base + start, previous: previous)
   }
 
   /// Where the line begins that a newline ends; nothing where that is in front of the window.

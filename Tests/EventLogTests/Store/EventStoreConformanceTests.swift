@@ -1,13 +1,15 @@
+import DocketTestSupport
 import EventLog
 import Testing
 
 /// Every kind of store, each with an empty log.
 enum StoreKind: CaseIterable, Sendable {
-  case memory, files
+  case memory, files, simulatedDisk
 
   func make() throws -> (store: any EventStore, keep: TemporaryFolder?) {
     switch self {
     case .memory: return (MemoryEventStore(), nil)
+    case .simulatedDisk: return (try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 7)), nil)
     case .files:
       let folder = try TemporaryFolder()
       return (try FileEventStore.create(directory: folder.path + "/log"), folder)

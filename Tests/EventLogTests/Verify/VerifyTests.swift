@@ -92,7 +92,8 @@ struct SimulatedLog {
         let line = bytes[..<index].count { $0 == UInt8(ascii: "\n") } + 1
         let isLastByte = path == log.segments.last && index == bytes.count - 1
         if !verification.problems.contains(where: { "/log/\($0.file)" == path && ($0.line == line || $0.line == line + 1) }), !isLastByte {
-          Issue.record("\(path) byte \(index), line \(line), now \(flipped): \(verification.problems), tail \(String(describing: verification.tail))")
+          Issue.record(
+            "\(path) byte \(index), line \(line), now \(flipped): \(verification.problems), tail \(String(describing: verification.tail))")
         }
         log.disk.overwrite(path) { $0[index] = bytes[index] }
       }
@@ -170,7 +171,8 @@ struct SimulatedLog {
       for (index, entry) in entries.enumerated() {
         encoder.append(
           LineEncoder.Entry(
-            at: testNow, by: "wang.li", caseID: written(entry.case), data: Array("{}".utf8), id: testID(entry.id), on: written("2023-07-04"),
+            at: testNow, by: "wang.li", caseID: written(entry.case), data: Array("{}".utf8), id: testID(entry.id),
+            on: written("2023-07-04"),
             part: nil, seq: index + 2, type: written("complaint.replied"), version: entry.version))
       }
       _ = encoder.seal()
