@@ -1,7 +1,7 @@
 /// The sizes that an index is built to, in records; smaller ones let a test see every path on a short log.
 struct IndexLimits: Hashable, Sendable {
   /// Recent records are kept unsorted up to this many.
-  var recent = 8_192
+  var recent = 4_096
 
   /// Sorted runs are merged with each other up to this many, and then move into the partitions.
   var run = 1 << 20
@@ -13,5 +13,5 @@ struct IndexLimits: Hashable, Sendable {
   var chunk = 1 << 21
 
   /// In how many flushes a full run moves into the partitions: fewer than it takes for the next run to fill.
-  var flushesPerDrain = 32
+  var flushesPerDrain = 64
 }

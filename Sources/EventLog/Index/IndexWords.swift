@@ -1,4 +1,4 @@
-/// Reads the 64-bit little-endian words that manifests and frames are made of.
+/// Reads the 64-bit little-endian words that a manifest is made of.
 struct IndexWords {
   private let bytes: [UInt8]
   private var offset: Int
@@ -40,15 +40,6 @@ struct IndexWords {
     guard offset + Digest.byteCount <= end else { return nil }
     defer { offset += Digest.byteCount }
     return Digest(bytes: Array(bytes[offset..<offset + Digest.byteCount]))
-  }
-
-  /// The next so many records, each of a word and half a word.
-  mutating func nextRecords(_ count: Int) -> [KeyRecord]? {
-    guard count <= (end - offset) / KeyRecord.byteCount else { return nil }
-    defer { offset += count * KeyRecord.byteCount }
-    return bytes.withUnsafeBytes { bytes in
-      (0..<count).map { KeyRecord(bytes, at: offset + $0 * KeyRecord.byteCount) }
-    }
   }
 }
 

@@ -16,8 +16,8 @@ extension KeyIndex {
 
   /// Answers a question, repairing the index where it turns out to be damaged.
   ///
-  /// Who doesn't hold the lock first looks whether another process has replaced the files; then the index is made anew from the log. The question must ask all that
-  /// it wants to know of the index anew each time.
+  /// Who doesn't hold the lock first looks whether another process has replaced the files; then the index is made anew from the log.
+  /// The question must ask all that it wants to know of the index anew each time.
   public func answer<Answer>(from log: some IndexedLog, _ question: () throws -> Answer) throws -> Answer {
     if let answer = try answered(question) { return answer }
     if lock == nil, !forsakesFiles {
@@ -73,7 +73,8 @@ extension KeyIndex {
   /// Takes over what the files cover beyond what is known.
   private func refresh(through count: Int) {
     guard !forsakesFiles else { return }
-    if case .stopped = writing { return }
+    // Where nothing can be written, what can be read still serves; later only memory knows all.
+    if case .stopped = writing, head != nil { return }
     let found = storedManifest()
     seenManifest = found?.checksum
     guard let (stored, checksum) = found else {
@@ -105,17 +106,24 @@ extension KeyIndex {
 
   /// Takes over the sound frames at the beginning of some bytes of the tail, as far as the log goes.
   private func takeOver(_ tail: [UInt8], through count: Int) {
-    var offset = 0
-    while let (frame, length, chain) = TailFrame.decoded(tail, at: offset, after: saved.chain),
-      frame.firstSeq == (head?.seq ?? 0) + 1, frame.lastSeq <= count
-    {
-      recent.segments += frame.segments
-      recent.offsets += frame.offsets
-      for record in frame.records { recent.keys.append(record) }
-      let place = EventLine.Place(segment: segment(of: frame.lastSeq), offset: frame.offsets.last ?? 0)
-      head = IndexHead(seq: frame.lastSeq, place: place, length: frame.lastLength, hash: frame.hash)
-      note(frame, length: length, chain: chain)
-      offset += length
+    var events = recent
+    recent = TailEvents()
+    var last: IndexHead?
+    tail.withUnsafeBytes { bytes in
+      var rest = bytes
+      var next = (head?.seq ?? 0) + 1
+      while let frame = TailFrame.Stored(rest, after: saved.chain), frame.firstSeq == next, frame.lastSeq <= count {
+        frame.append(to: &events)
+        let segment = events.segments.last ?? manifest?.segments.last ?? 1
+        let place = EventLine.Place(segment: segment, offset: events.offsets.last ?? 0)
+        last = IndexHead(seq: frame.lastSeq, place: place, length: frame.lastLength, hash: frame.hash)
+        note(
+          length: frame.length, chain: frame.checksum, events: frame.eventCount, records: frame.recordCount, segments: frame.segmentCount)
+        next = frame.lastSeq + 1
+        rest = UnsafeRawBufferPointer(rebasing: rest[frame.length...])
+      }
     }
+    recent = events
+    if let last { head = last }
   }
 }

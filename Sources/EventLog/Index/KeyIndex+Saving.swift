@@ -12,7 +12,8 @@ extension KeyIndex {
       let (bytes, chain) = frame.encoded(after: saved.chain)
       let file = try openTail()
       try folder.writing { () throws(IOFailure) in try file.writeFully(bytes.span, at: saved.end) }
-      note(frame, length: bytes.count, chain: chain)
+      note(
+        length: bytes.count, chain: chain, events: frame.offsets.count, records: frame.records.count, segments: frame.segments.count)
     } catch {
       stop(error)
     }
@@ -26,12 +27,12 @@ extension KeyIndex {
   }
 
   /// Notes that a frame of recent events stands in the tail.
-  func note(_ frame: TailFrame, length: Int, chain: UInt64) {
+  func note(length: Int, chain: UInt64, events: Int, records: Int, segments: Int) {
     saved.end += length
     saved.chain = chain
-    saved.events += frame.offsets.count
-    saved.records += frame.records.count
-    saved.segments += frame.segments.count
+    saved.events += events
+    saved.records += records
+    saved.segments += segments
   }
 
   /// Takes all recent events into runs.

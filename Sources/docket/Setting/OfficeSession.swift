@@ -78,9 +78,7 @@ final class OfficeSession {
     self.path = store.layout.directory
     self.writing = writing
     self.now = try Clock.now(process)
-    let index = KeyIndex(
-      files: store.fileSystem, folder: store.layout.inside("cache/cases"), keysVersion: CaseKey.version,
-      writing: writing == nil ? .forbidden : .allowed)
+    let index = try store.index("cases", keysVersion: CaseKey.version, writing: writing == nil ? .forbidden : .allowed)
     lookup = try IndexedLookup(index, snapshot: snapshot)
     if let damage = lookup.damage, writing != nil { throw StoreError.damaged(damage) }
     guard let first = try lookup.event(at: 1) else { throw StoreError.noLog(path) }

@@ -1,5 +1,6 @@
 import DocketTestSupport
 import Foundation
+import Glibc
 import Testing
 
 @testable import EventLog
@@ -70,6 +71,21 @@ import Testing
     #expect(reader.head == old.events.last)
     try KeyIndexTests.check(reader, old, names: 50, questions: 50, &generator)
     try KeyIndexTests.index(disk, .forbidden).catchUp(from: CoveredLog(log))
+  }
+
+  @Test("files that may only be read are read", arguments: [KeyIndex.Writing.allowed, .forbidden])
+  func readOnly(writing: KeyIndex.Writing) throws {
+    var generator = SeededGenerator()
+    let disk = ScrambledDisk()
+    var log = Self.log(1_000)
+    try KeyIndexTests.index(disk).catchUp(from: log)
+    disk.allowChanges(0)
+    let index = KeyIndexTests.index(disk, writing)
+    try index.catchUp(from: CoveredLog(log))
+    for _ in 0..<300 { log.grow(&generator, names: 50) }
+    try index.catchUp(from: log)
+    #expect(index.writing == .stopped(.unwritable(IOFailure(.lock, "cache/index/lock", errno: EACCES))))
+    try KeyIndexTests.check(index, log, names: 50, questions: 50, &generator)
   }
 
   @Test("a disk that takes nothing is told of, and costs no answer", arguments: [0, 1, 5, 20])

@@ -77,6 +77,7 @@ final class ScrambledDisk: FileSystem {
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
     let hasFolder = state.withLock { $0.folders.contains(Path.parent(of: path)) }
     guard hasFolder else { throw IOFailure(.lock, path, errno: ENOENT) }
+    if state.withLock({ $0.changesLeft == 0 }) { throw IOFailure(.lock, path, errno: EACCES) }
     let isOurs = state.withLock { $0.locked.insert(path).inserted }
     return isOurs ? ScrambledLock(self, 0, path) : nil
   }
