@@ -1,6 +1,10 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Settings that every Swift target shares.
 ///
 /// Imports are internal unless a file says `public import`, so that a layer shows only what it means to show;
@@ -11,11 +15,21 @@ let shared: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Release executables carry the Swift runtime inside: an inspector waits for process start on every action, and
-/// resolving the runtime's shared libraries costs more than the action itself.
+/// Release executables carry the Swift runtime inside, and the C library too where its archive is installed: an inspector waits for
+/// process start on every action, and loading shared libraries costs more than the action itself.
 let standalone: [LinkerSetting] = [
-  .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+  .unsafeFlags([hasStaticLibraryOfC ? "-static-executable" : "-static-stdlib"], .when(platforms: [.linux], configuration: .release))
 ]
+
+/// Whether the C library's archive is where distributions put it.
+var hasStaticLibraryOfC: Bool {
+  #if canImport(Glibc)
+    ["x86_64-linux-gnu/", "aarch64-linux-gnu/", ""].contains { access("/usr/lib/\($0)libc.a", R_OK) == 0 }
+      || access("/usr/lib64/libc.a", R_OK) == 0
+  #else
+    false
+  #endif
+}
 
 let package = Package(
   name: "Docket",

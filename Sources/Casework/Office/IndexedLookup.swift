@@ -6,6 +6,12 @@ public final class IndexedLookup: CaseLookup {
   private var log: SnapshotLog
   private var builder = KeyBuilder()
 
+  /// Events that were read, by their numbers: one decision asks for the same few again and again.
+  private var known: [Int: StoredEvent] = [:]
+
+  /// So many events are remembered.
+  private static let limit = 4_096
+
   /// Where the log is damaged, as far as catching up met it.
   public private(set) var damage: Damage?
 
@@ -46,10 +52,15 @@ public final class IndexedLookup: CaseLookup {
 
   /// Reads an event where the index says that it stands; an index that is wrong about it has failed.
   private func event(_ seq: Int) throws -> StoredEvent? {
+    if let stored = known[seq] { return stored }
     guard let place = try index.place(of: seq) else { return nil }
     do {
       let stored = try current.event(at: place)
-      if stored.event.seq == seq { return stored }
+      if stored.event.seq == seq {
+        if known.count >= Self.limit { known = [:] }
+        known[seq] = stored
+        return stored
+      }
     } catch StoreError.damaged(let damage) {
       // The log can be damaged just there as well.
       if try current.position(of: seq).place == place { throw StoreError.damaged(damage) }

@@ -22,13 +22,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   public init(_ lookup: Lookup, tag: String? = nil) throws {
     self.lookup = lookup
     self.tag = tag
-    self.catalog = try Self.catalog(lookup)
+    self.catalog = try Self.catalog(of: lookup)
     self.roster = .empty
     self.roster = try readRoster()
   }
 
-  /// The adopted kinds, later definitions of a kind in place of earlier ones.
-  private static func catalog(_ lookup: Lookup) throws -> Catalog {
+  /// The kinds that an office knows: the adopted ones beside or in place of those built in, later definitions in place of earlier ones.
+  public static func catalog(of lookup: Lookup) throws -> Catalog {
     var catalog = Catalog.builtIn
     let events = try lookup.events(under: .affair(Kind.kind.id))
     guard !events.isEmpty else { return catalog }
@@ -47,9 +47,23 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   }
 
   private func readRoster() throws -> Roster {
-    var people: [CaseID] = []
-    for event in try events(under: .affair(Kind.person.id)) where !people.contains(event.caseID) { people.append(event.caseID) }
-    return Roster(cases: try people.compactMap { try standing($0) })
+    Roster(cases: try histories(ofAffair: .person).compactMap(\.current))
+  }
+
+  /// The histories of all cases of an office affair; all their events stand under its one key, so that nothing else is looked up.
+  private func histories(ofAffair kind: Kind) throws -> [CaseHistory] {
+    var ids: [CaseID] = []
+    var events: [CaseID: [Event]] = [:]
+    for event in try self.events(under: .affair(kind.id)) where event.caseID.kind == kind.id {
+      if events[event.caseID] == nil { ids.append(event.caseID) }
+      events[event.caseID, default: []].append(event)
+    }
+    return ids.map { id in
+      if case .some(.some(let known)) = histories[id] { return known }
+      let history = CaseHistory(id: id, events: events[id] ?? [], kind: catalog.kind(id.kind))
+      histories[id] = history
+      return history
+    }
   }
 
   /// The events under a key, those just decided included.
@@ -102,12 +116,11 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// The calendars that the office adopted.
   public func calendar() throws -> WorkCalendar {
     var calendar = WorkCalendar()
-    for id in try caseIDs(under: .affair(Kind.calendar.id)) {
-      guard let history = try history(of: id) else { continue }
+    for history in try histories(ofAffair: .calendar) {
       do throws(DefinitionFault) {
         if let year = try CalendarYear(history) { calendar.adopt(year) }
       } catch {
-        throw UnreadableDefinition(caseID: id, seq: history.entries.last?.event.seq ?? 0, fault: error)
+        throw UnreadableDefinition(caseID: history.id, seq: history.entries.last?.event.seq ?? 0, fault: error)
       }
     }
     return calendar

@@ -1,12 +1,47 @@
 /// The file that says where each event begins in its segment: pages of offsets, only full ones.
-enum IndexOffsets {
+final class IndexOffsets {
+  private let folder: IndexFolder
+  private var file: (any File)?
+
+  /// Pages that were read and found sound; a full page never changes.
+  private var pages: [Int: [UInt8]] = [:]
+
+  /// So many pages are kept: one question asks for the events of one case, which lie all over.
+  private static let limit = 64
+
+  /// Makes a reader that has opened nothing yet.
+  init(in folder: IndexFolder) {
+    self.folder = folder
+  }
+
   /// Where an event begins, from the page that holds it.
-  static func offset(ofEvent place: Int, generation: UInt64, in folder: IndexFolder) throws(IndexFailure) -> Int {
-    let file = try folder.open(IndexFolder.offsets)
-    var page = [UInt8](repeating: 0, count: IndexPage.byteCount)
-    try IndexPage.read(place / IndexPage.offsetCount, 1, of: file, named: IndexFolder.offsets, seed: generation, into: &page)
+  func offset(ofEvent place: Int, generation: UInt64) throws(IndexFailure) -> Int {
+    let page = try page(place / IndexPage.offsetCount, generation: generation)
     let start = place % IndexPage.offsetCount * 8
     return page.withUnsafeBytes { Int(truncatingIfNeeded: UInt64(littleEndian: $0.load(fromByteOffset: start, as: UInt64.self))) }
+  }
+
+  /// Lets go of the file and forgets what was read.
+  func close() {
+    file = nil
+    pages = [:]
+  }
+
+  private func page(_ number: Int, generation: UInt64) throws(IndexFailure) -> [UInt8] {
+    if let page = pages[number] { return page }
+    let file = try open()
+    var page = [UInt8](repeating: 0, count: IndexPage.byteCount)
+    try IndexPage.read(number, 1, of: file, named: IndexFolder.offsets, seed: generation, into: &page)
+    if pages.count >= Self.limit { pages = [:] }
+    pages[number] = page
+    return page
+  }
+
+  private func open() throws(IndexFailure) -> any File {
+    if let file { return file }
+    let opened = try folder.open(IndexFolder.offsets)
+    file = opened
+    return opened
   }
 
   /// Writes as many full pages as the offsets fill after the pages that there are, and answers with how many.

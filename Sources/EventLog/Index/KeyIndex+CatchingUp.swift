@@ -68,6 +68,7 @@ extension KeyIndex {
     saved = SavedTail()
     head = nil
     runFiles.closeAll()
+    offsets.close()
   }
 
   /// Takes over what the files cover beyond what is known.

@@ -28,7 +28,7 @@ extension KeyIndex {
       } else if seq > paged {
         manifest.looseOffsets[seq - paged - 1]
       } else {
-        try IndexOffsets.offset(ofEvent: seq - 1, generation: manifest.generation, in: folder)
+        try offsets.offset(ofEvent: seq - 1, generation: manifest.generation)
       }
     return EventLine.Place(segment: segment, offset: offset)
   }

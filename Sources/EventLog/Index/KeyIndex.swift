@@ -13,6 +13,7 @@ public final class KeyIndex {
   let limits: IndexLimits
   let keysVersion: Int
   let runFiles: RunFiles
+  let offsets: IndexOffsets
 
   /// What the runs cover.
   var manifest: IndexManifest?
@@ -74,6 +75,7 @@ public final class KeyIndex {
     self.writing = writing
     self.limits = limits
     runFiles = RunFiles(in: folder)
+    offsets = IndexOffsets(in: folder)
   }
 
   /// Begins the next event of the log.

@@ -35,6 +35,8 @@ struct FileSnapshot: LogSnapshot {
   func scan(
     from position: LogPosition, checksHashes: Bool, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> ScanEnd {
+    // An index that is up to date asks for what isn't there yet: that costs nothing.
+    guard position.seq < end.seq else { return ScanEnd(position: position, damage: damage) }
     var position = position
     guard var index = segments.lastIndex(where: { $0.first <= max(position.place.segment, segments.first?.first ?? 1) }) else {
       return ScanEnd(position: position, damage: nil)

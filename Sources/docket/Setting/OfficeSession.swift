@@ -48,8 +48,7 @@ final class OfficeSession {
   static func reading(_ process: ProcessContext, path: String) throws(Failure) -> OfficeSession {
     let store = FileEventStore(directory: path)
     return try Failure.catching {
-      guard try FileEventStore.isLog(path) else { throw StoreError.noLog(path) }
-      return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil)
+      try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil)
     }
   }
 
@@ -72,14 +71,26 @@ final class OfficeSession {
     return session
   }
 
+  /// The kinds that the office of a log knows, without looking at anything else of it.
+  static func catalog(_ path: String) throws(Failure) -> Catalog {
+    let store = FileEventStore(directory: path)
+    return try Failure.catching {
+      try LogOffice.catalog(of: try IndexedLookup(try index(of: store, writing: .forbidden), snapshot: try store.snapshot()))
+    }
+  }
+
+  /// The case index of a log.
+  private static func index(of store: FileEventStore, writing: KeyIndex.Writing) throws(StoreError) -> KeyIndex {
+    try store.index("cases", keysVersion: CaseKey.version, writing: writing)
+  }
+
   private init(_ process: ProcessContext, _ store: FileEventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?) throws {
     self.process = process
     self.store = store
     self.path = store.layout.directory
     self.writing = writing
     self.now = try Clock.now(process)
-    let index = try store.index("cases", keysVersion: CaseKey.version, writing: writing == nil ? .forbidden : .allowed)
-    lookup = try IndexedLookup(index, snapshot: snapshot)
+    lookup = try IndexedLookup(try Self.index(of: store, writing: writing == nil ? .forbidden : .allowed), snapshot: snapshot)
     if let damage = lookup.damage, writing != nil { throw StoreError.damaged(damage) }
     guard let first = try lookup.event(at: 1) else { throw StoreError.noLog(path) }
     origin = try OfficeOrigin(first, fileSystem: store.fileSystem)

@@ -13,8 +13,18 @@ enum DocketTool {
     let root = CommandSpec(
       Term("docket", "docket"),
       summary: Localized(zh: "建设工程监督案件与绩效指标的事件日志", en: "An event-sourced tracker of construction supervision casework"),
-      subcommands: CommandList([CommandList(fixed, section: nil), kinds.list()]))
+      subcommands: commands(kinds.list()))
     return CommandLineTool(root: root, topics: [], version: version)
+  }
+
+  /// The fixed commands and the kinds; no fixed one is made where a built-in kind is named, for no kind may have a command's name.
+  private static func commands(_ kinds: CommandList) -> CommandList {
+    CommandList(
+      entries: { CommandList([CommandList(fixed), kinds]).entries() },
+      resolve: { word in
+        if let kind = Catalog.builtIn.kind(named: word), kind.origin != .system { return kinds.resolve(word) }
+        return CommandList(fixed).resolve(word) ?? kinds.resolve(word)
+      })
   }
 
   /// The commands that don't depend on the catalog.
@@ -61,6 +71,6 @@ enum OfficeCatalog {
       for prefix in ["--log=", "--案卷="] where word.hasPrefix(prefix) { given.append(String(word.dropFirst(prefix.count))) }
     }
     let path = try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(given)
-    return try OfficeSession.reading(process, path: path).office.catalog
+    return try OfficeSession.catalog(path)
   }
 }

@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Another program, found on the `PATH` or beside this one.
+public struct Program: Sendable {
+  /// Its file.
+  public let path: String
+
+  /// Names a program by its file.
+  public init(path: String) {
+    self.path = path
+  }
+
+  /// Finds a program on the `PATH`.
+  public init?(named name: String) {
+    guard let list = getenv("PATH") else { return nil }
+    let candidates = String(cString: list).split(separator: ":").map { "\($0)/\(name)" }
+    guard let path = candidates.first(where: { access($0, X_OK) == 0 }) else { return nil }
+    self.path = path
+  }
+
+  /// Finds a program that was built together with this one.
+  public init?(beside name: String) {
+    let own = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4_096) { buffer -> String? in
+      let length = readlink("/proc/self/exe", buffer.baseAddress, buffer.count - 1)
+      guard length > 0 else { return nil }
+      buffer[length] = 0
+      return buffer.baseAddress.map { String(cString: $0) }
+    }
+    guard let own, let slash = own.lastIndex(of: "/") else { return nil }
+    let path = String(own[...slash]) + name
+    guard access(path, X_OK) == 0 else { return nil }
+    self.path = path
+  }
+
+  /// A run of the program with some words.
+  public func callAsFunction(_ arguments: [String]) -> Invocation {
+    Invocation(program: self, arguments: arguments)
+  }
+
+  /// How a program is to be run.
+  public struct Invocation: Sendable {
+    /// The program.
+    public let program: Program
+
+    /// Its words.
+    public let arguments: [String]
+
+    /// Variables beside those of this process, or in place of them.
+    public var environment: [String: String] = [:]
+
+    /// The file on its standard input; nothing to read where there is none.
+    public var input: String?
+
+    /// The file for its standard output, which is thrown away where there is none.
+    public var output: String?
+
+    /// The file for its standard error, which goes where this process's goes where there is none.
+    public var errors: String?
+
+    /// The file's descriptors that the child gets as its standard input and output, in place of the files above.
+    public var descriptors: (input: Int32, output: Int32)?
+  }
+}
