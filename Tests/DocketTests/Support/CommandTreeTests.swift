@@ -1,0 +1,16 @@
+import Testing
+
+@Suite("the tree of commands")
+struct CommandTreeTests {
+  @Test("help lists every command and every kind, in both languages")
+  func help() throws {
+    let sandbox = try Sandbox()
+    let english = try sandbox.run("docket help")
+    let chinese = try sandbox.run("docket help --lang zh")
+    #expect(english.status == 0 && chinese.status == 0)
+    for word in ["init", "case", "list", "count", "table", "verify", "notice", "complaint", "crane", "budget"] {
+      #expect(english.output.contains(word))
+    }
+    for word in ["新建", "案件", "统计", "绩效表", "验证", "通知书", "投诉", "起重机械", "预算"] { #expect(chinese.output.contains(word)) }
+  }
+}
