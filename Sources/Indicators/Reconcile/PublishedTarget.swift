@@ -3,14 +3,12 @@ internal import EventLog
 /// A published row's target beside its actual value, as the scoring rules see them.
 struct PublishedTarget {
   private let row: PublishedReport.Table.Row
-  private let period: ClosedRange<Day>?
   private let target: Target
   private let figure: Figure?
 
   /// Reads a row's two cells.
   init(_ row: PublishedReport.Table.Row, period: ClosedRange<Day>?) {
     self.row = row
-    self.period = period
     let context = Target.Context(isCost: row.level1.contains("成本") || row.level2.contains("成本"), period: period)
     target = Target.parse(row.cells[.target] ?? "", in: context)
     figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }

@@ -67,15 +67,6 @@ public struct Comparator: Hashable, Sendable {
     }
   }
 
-  /// The value that a score is a share of, where there is one.
-  var reference: Rational? {
-    switch form {
-    case .bound(_, let value): value
-    case .range(let low, _): low
-    case .frequency, .deadline, .period: nil
-    }
-  }
-
   /// Tells whether a value in base units keeps the bound or range.
   func holds(_ value: Rational) -> Bool {
     switch form {
