@@ -8,7 +8,7 @@ public func decideKindAdoption(
   _ adoption: Adoption, histories: (_ kind: String) throws -> [CaseHistory], in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   let kind = try Kind(definition: adoption.definition, knownKinds: office.catalog.kinds.map(\.id))
-  try kind.checkCompanions(in: office.catalog)
+  try kind.checkNames(in: office.catalog)
   try office.roster.check(adoption.by, needs: .administration)
   var conflicts: [KindConflict] = []
   if let known = office.catalog.kind(kind.id) {
@@ -41,8 +41,11 @@ extension Kind {
     return bad.sorted().map { .doesNotReplay(name, event: $0) }
   }
 
-  /// Checks what the kind's rules say of other kinds: the actions and fields that they name there.
-  func checkCompanions(in catalog: Catalog) throws(DefinitionFault) {
+  /// Checks the kind against the others: that its own names are no other's, and that what its rules name in others is there.
+  func checkNames(in catalog: Catalog) throws(DefinitionFault) {
+    for (key, word) in [("id", id), ("label", label)] {
+      if let other = catalog.kind(named: word), other.id != id { throw DefinitionFault(.doubled(word), at: [.key(key)]) }
+    }
     for (index, action) in actions.enumerated() {
       for (place, rule) in action.rules.enumerated() {
         try check(rule, at: [.key("actions"), .index(index), .key("rules"), .index(place)], in: catalog)

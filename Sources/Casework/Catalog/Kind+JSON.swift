@@ -1,6 +1,35 @@
 public import EventLog
 
 /// A kind as a definition: what `docket kinds show --json` prints, `docket kinds adopt` reads and `kind.adopted` holds.
+///
+/// One JSON object; an unknown key is an error. Version 1 of its shape:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `schema` | 1, the version of this shape |
+/// | `id`, `label` | identifier (`[a-z][a-z0-9-]*`) and Chinese label, which no other kind and no command has |
+/// | `known-by` | the field under which people know a case: `name`, `number`, `record` or `title` |
+/// | `fields` | fields of the case, which the opening event carries |
+/// | `action-fields` | further fields, which only the actions that name them take |
+/// | `states` | `{"id","label","closed"}` in the order of a case's life |
+/// | `actions` | in the order of a case's life |
+///
+/// A **field** is `{"id","label","type"}` and, where they hold, `"required":true` (of the opening event), `"personal":true` (kept out of
+/// the log), `"help"`. Types: `text` (the default), `number` (with `unit`), `count`, `money`, `date`, `quarter`, `choice` (with `choices`
+/// `[{"id","label"}]`, and `"open":true` where offices may add to them), `flag`, `ref` (with `kind`), `list`, `attachment`. `standard` is
+/// what is stored where nothing was given: `{"choice":WORD}`, `{"count-of":LIST}`, `{"one-plus-count-of":LIST}`. A `date` called `due` is
+/// the case's deadline while it is in its first state.
+///
+/// An **action** is `{"id","label","aliases","event","from","to","fields","rules","duty"}`: `from` lists states, `"new"` where it opens a
+/// case, `"any-open"`; `to` lists outcomes, of which the first whose `when` holds counts (none: the state is kept):
+/// `{"state":ID}`, `{"previous":true}` (back to the state before), `{"kept":true}`, with `when` one of `{"flag":FIELD}` (given as yes),
+/// `{"none":COUNT}` (the case has none of it), `{"sum":COUNT,"reaches":COUNT}` (over all events). `fields` names what the action takes,
+/// `"due!"` where it must. `duty` is `supervision` where a supervisor has to do it.
+///
+/// **Rules** beyond that: `{"unique":FIELD}` · `{"at-most-remaining":COUNT,"of":COUNT}` · `{"not-itself":REF}` ·
+/// `{"carries":FIELD,"to":REF,"action":VERB}` (does the same to the case behind the ref) ·
+/// `{"issues":{"option","kind","action","choice","link","inherits":[{"from","to"}],"takes":[FIELD],"needs":COUNT}}` (an option opens a
+/// second case in the same batch).
 extension Kind {
   /// The version of the definition's shape; it stays readable for as long as logs live.
   public static let schema = 1

@@ -45,7 +45,7 @@ extension Kind {
     for part in try part.list() {
       let field = try Field(part, kinds: kinds)
       if fields.contains(where: { $0.id == field.id }) { throw part.fault(.doubled(field.id)) }
-      if (fields + Field.general).contains(where: { $0.label == field.label }) { throw part.fault(.doubled(field.label)) }
+      if fields.contains(where: { $0.label == field.label }) { throw part.fault(.doubled(field.label)) }
       fields.append(field)
     }
     for (field, part) in zip(fields, try part.list()) {
@@ -87,11 +87,14 @@ extension Field {
     let idPart = try part.required("id")
     let id = try idPart.identifier()
     if ReservedWords.fields.contains(id) { throw idPart.fault(.reserved(id)) }
+    let labelPart = try part.required("label")
+    let label = try labelPart.text()
+    if ReservedWords.fieldLabels.contains(label) { throw labelPart.fault(.reserved(label)) }
     func flag(_ key: String) throws(DefinitionFault) -> Bool {
       try part.optional(key).map { part throws(DefinitionFault) in try part.flag() } ?? false
     }
     self.init(
-      id, try part.required("label").text(), try FieldType(part, kinds: kinds), required: try flag("required"),
+      id, label, try FieldType(part, kinds: kinds), required: try flag("required"),
       personal: try flag("personal"),
       standard: try part.optional("standard").map { part throws(DefinitionFault) in try Standard(part) },
       help: try part.optional("help").map { part throws(DefinitionFault) in try part.text() })

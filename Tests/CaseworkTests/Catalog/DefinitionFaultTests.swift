@@ -30,7 +30,9 @@ struct DefinitionFaultTests {
       ([.key("fields"), .index(1), .key("id")], "note", DefinitionFault(.reserved("note"), at: [.key("fields"), .index(1), .key("id")])),
       ([.key("fields"), .index(1), .key("id")], "number", DefinitionFault(.doubled("number"), at: [.key("fields"), .index(1)])),
       ([.key("fields"), .index(1), .key("label")], "户号", DefinitionFault(.doubled("户号"), at: [.key("fields"), .index(1)])),
-      ([.key("fields"), .index(1), .key("label")], "备注", DefinitionFault(.doubled("备注"), at: [.key("fields"), .index(1)])),
+      (
+        [.key("fields"), .index(1), .key("label")], "备注", DefinitionFault(.reserved("备注"), at: [.key("fields"), .index(1), .key("label")])
+      ),
       (
         [.key("fields"), .index(4), .key("standard"), .key("count-of")], "hazrd",
         DefinitionFault(.undeclared("hazrd", nearest: "hazard"), at: [.key("fields"), .index(4)])
@@ -93,7 +95,18 @@ struct DefinitionFaultTests {
     let inspection = try #require(Catalog.builtIn.kind("inspection"))
     let definition = Definitions.changing(inspection.definition, path, to: .string(word))
     let kind = try Kind(definition: definition, knownKinds: Self.kinds)
-    #expect(throws: DefinitionFault(problem, at: path)) { try kind.checkCompanions(in: .builtIn) }
+    #expect(throws: DefinitionFault(problem, at: path)) { try kind.checkNames(in: .builtIn) }
+  }
+
+  @Test("A kind takes no other kind's name")
+  func names() throws {
+    for (key, word) in [("label", "投诉"), ("label", "complaint")] {
+      let kind = try Kind(
+        definition: Definitions.changing(try Definitions.gasCheck(), [.key(key)], to: .string(word)), knownKinds: Self.kinds)
+      #expect(throws: DefinitionFault(.doubled(word), at: [.key(key)])) { try kind.checkNames(in: .builtIn) }
+    }
+    let complaint = try #require(Catalog.builtIn.kind("complaint"))
+    try complaint.checkNames(in: .builtIn)
   }
 
   @Test("A case opens no second case of its own kind: both would want the next number")

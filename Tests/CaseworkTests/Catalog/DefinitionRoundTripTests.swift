@@ -13,7 +13,7 @@ struct DefinitionRoundTripTests {
     kind.origin = .adopted
     #expect(read == kind)
     #expect(read.definition == kind.definition)
-    try read.checkCompanions(in: .builtIn)
+    try read.checkNames(in: .builtIn)
   }
 
   @Test("An office's own kind reads, prints and reads again to the same")
