@@ -31,6 +31,7 @@ enum DocketTool {
   private static let fixed: [CommandSpec] = [
     .initialise,
     .case,
+    .print,
     .list,
     .log,
     .status,
@@ -39,6 +40,7 @@ enum DocketTool {
     .measure,
     .table,
     .reconcile,
+    .narrative,
     .today,
     .overdue,
     .audit,

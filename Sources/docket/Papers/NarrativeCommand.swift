@@ -1,0 +1,153 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+
+extension CommandSpec {
+  /// `docket narrative`: the report around the tables, its figures from the log.
+  static let narrative = CommandSpec(
+    Term("narrative", "报告文字"),
+    summary: Localized(zh: "用案卷的数字填写报告模板", en: "Fill a report template with the log's figures"),
+    discussion: Localized(
+      zh: """
+        模板是 Markdown。{{指标}} 换成它的数，{{指标|percent 1}} 按格式（percent N、number N、万元 N、date），{{指标|else 无}} 给出没有案件时的字；
+        {{#each 甲 = 指标; 乙 = 指标 --per 字段}}…{{/each}} 按字段逐组重复，其中 {{key}}、{{甲}}、{{index}} 是组名、数、序号。
+        {{office}} {{year}} {{last-year}} {{period}} {{from}} {{to}} {{today}} 是单位、年度、上年、期间、起、止、今天，指标里写成 @year、@last-year。
+        随附模板：basic-data（基础数据表）、programmes（专项汇总）；--source 显示模板原文，可存下来修改。
+        """,
+      en: """
+        A template is Markdown. {{MEASURE}} becomes its figure, {{MEASURE|percent 1}} in a format (percent N, number N, 万元 N, date), and
+        {{MEASURE|else TEXT}} says what prints where nothing was counted. {{#each a = MEASURE; b = MEASURE --per FIELD}}…{{/each}} repeats for each
+        group, inside which {{key}}, {{a}} and {{index}} are its name, its figures and its number. {{office}} {{year}} {{last-year}} {{period}} {{from}}
+        {{to}} {{today}} stand for themselves, inside a measure as @year, @last-year.
+        Templates that come along: basic-data (基础数据表), programmes (专项汇总); --source shows one, to be kept and changed.
+        """),
+    positionals: [
+      PositionalSpec(
+        "template", "模板", completion: .files,
+        help: Localized(zh: "模板文件（Markdown），或随附模板的名称。", en: "The template (Markdown), or the name of one that comes along."))
+    ],
+    options: [
+      .value(
+        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"),
+        choices: [Choice("markdown", "Markdown", aliases: ["md"]), Choice("html", "网页"), Choice("docx", "Word")],
+        fallback: Localized(zh: "按输出文件名，否则 markdown", en: "by the output's name, else markdown"),
+        help: Localized(zh: "输出的格式。", en: "The form of the report.")),
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "写入文件。", en: "Write to a file.")),
+      .flag("source", "原文", help: Localized(zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled.")),
+    ], groups: [.period, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 报告文字 自评报告.md --年度 2023 --输出 自评报告.docx", en: "docket narrative report.md --year 2023 --output report.docx"),
+        says: Localized(zh: "2023 年的自评报告", en: "the report on 2023")),
+      Example(
+        Localized(zh: "docket 报告文字 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", en: "docket narrative basic-data --year 2023 --format html"),
+        says: Localized(zh: "部门整体支出绩效评价基础数据表", en: "the base-data annex as a page")),
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try NarrativeCommand(call: call).run()
+  }
+}
+
+/// Fills a template and writes the report.
+struct NarrativeCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var name: String { call.invocation.argument("template") ?? "" }
+
+  /// The forms of a report.
+  private enum Form: String {
+    case markdown, html, docx
+  }
+
+  /// Reads the template, computes its figures, writes the report.
+  func run() throws(Failure) -> ExitStatus {
+    let source = try template()
+    if call.invocation.has("source") {
+      try call.emit(Array(source.utf8))
+      return .done
+    }
+    let narrative: Narrative
+    do throws(NarrativeError) {
+      narrative = try Narrative(parsing: source)
+    } catch {
+      throw error.failure(in: name)
+    }
+    let figures = try FigureSession(call, several: false)
+    let text = try filled(narrative, figures)
+    try call.emit(try bytes(of: text))
+    return figures.status(call.console)
+  }
+
+  /// The file of that name, else the template that comes along.
+  private func template() throws(Failure) -> String {
+    let fileSystem = POSIXFileSystem()
+    if let shipped = NarrativeTemplate(named: name), try Failure.catching({ try fileSystem.status(of: name) }) == nil {
+      return shipped.source
+    }
+    let bytes = try Failure.catching { try fileSystem.wholeFile(name) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(
+        .usage, code: "not-utf8", Localized(zh: "模板不是 UTF-8 文本", en: "the template is not UTF-8 text"),
+        hint: Localized(zh: "另存为 UTF-8 编码", en: "save it as UTF-8"), place: Failure.Place(name))
+    }
+    return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+  }
+
+  private func filled(_ narrative: Narrative, _ figures: FigureSession) throws(Failure) -> NarrativeText {
+    let period = try call.period(today: figures.today) ?? figures.evaluator.extent
+    let histories = Dictionary(figures.offices.flatMap(\.cases).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let evaluator = figures.evaluator
+    let report = MeasuredReport(
+      context: figures.context, period: period, office: figures.sessions[0].origin.name, find: { histories[$0] }
+    ) { (measure) throws(ExpressionError) in try evaluator.evaluate(measure, period: period) }
+    do throws(NarrativeFailure<ExpressionError>) {
+      return try narrative.filled(from: report)
+    } catch {
+      switch error {
+      case .template(let error): throw error.failure(in: name)
+      case .measure(let cause, let place):
+        var failure = cause.failure
+        failure.place = Self.place(of: cause, from: place, in: narrative, file: name)
+        throw failure
+      }
+    }
+  }
+
+  /// The place of an error in the template: down to the wrong word, where the measure stands there as it was computed.
+  private static func place(of cause: ExpressionError, from place: TextPlace, in narrative: Narrative, file: String) -> Failure.Place {
+    let written = narrative.measures.first { ($0.place.line, $0.place.column) >= (place.line, place.column) && $0.measure == cause.source }
+    guard let written, !cause.source.contains(where: \.isNewline) else {
+      return Failure.Place(file, line: place.line, column: place.column)
+    }
+    return Failure.Place(file, line: written.place.line, column: written.place.column + cause.range.lowerBound)
+  }
+
+  private func bytes(of text: NarrativeText) throws(Failure) -> [UInt8] {
+    let document: Document
+    do throws(MarkdownError) {
+      document = try text.document()
+    } catch {
+      // Markdown is given as it was written, even where only other readers understand it.
+      if form == .markdown { return Array(text.markdown.utf8) }
+      throw error.failure(in: name)
+    }
+    switch form {
+    case .markdown: return Array(text.markdown.utf8)
+    case .html: return HTMLRenderer().render(document)
+    case .docx: return DOCXRenderer().render(document)
+    }
+  }
+
+  /// The form asked for, else the one that the output's name ends in.
+  private var form: Form {
+    if let given = call.invocation["format"].flatMap(Form.init(rawValue:)) { return given }
+    let name = (call.invocation["output"] ?? "").lowercased()
+    if name.hasSuffix(".docx") { return .docx }
+    return name.hasSuffix(".html") || name.hasSuffix(".htm") ? .html : .markdown
+  }
+}

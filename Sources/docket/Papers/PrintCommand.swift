@@ -1,0 +1,144 @@
+import Casework
+import Commands
+import EventLog
+import Publishing
+
+extension CommandSpec {
+  /// `docket print`: the paper that is signed on site.
+  static let print = CommandSpec(
+    Term("print", "打印"),
+    summary: Localized(zh: "打印案件的文书：检查记录、通知书、回复、移交函、摘要", en: "The paper that is signed on site: records, notices, replies, summaries"),
+    positionals: [
+      PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
+    ],
+    options: [
+      .value(
+        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"), choices: [Choice("docx", "Word"), Choice("html", "网页")],
+        fallback: Localized(zh: "docx；输出到 .html 文件时为 html", en: "docx, or html where the output is an .html file"),
+        help: Localized(zh: "Word 文件或网页。", en: "A Word file or a page.")),
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"),
+        fallback: Localized(zh: "docx：按案件命名的文件；html：标准输出", en: "docx: a file named after the case; html: standard output"),
+        completion: .files, help: Localized(zh: "写入文件；“-”为标准输出。", en: "Write to a file; - is standard output.")),
+      .flag(
+        "with-personal", "含个人信息",
+        help: Localized(zh: "印出投诉人等个人信息；未给时留空，由人填写。", en: "Print complainants and other personal values; else their places stay blank.")),
+      .asOf,
+    ], groups: [.general],
+    examples: [
+      Example(
+        Localized(zh: "docket 打印 notice/2023-0102", en: "docket print notice/2023-0102"),
+        says: Localized(zh: "把通知书写成 notice-2023-0102.docx", en: "writes the notice to notice-2023-0102.docx")),
+      Example(
+        Localized(zh: "docket 打印 五溪尚境 --格式 html > 项目.html", en: "docket print 五溪尚境 --format html > project.html"),
+        says: Localized(zh: "一个自足的网页", en: "one page that needs nothing else")),
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PrintCommand(call: call).run()
+  }
+}
+
+/// Prints the paper of a case.
+struct PrintCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// The forms of a paper.
+  private enum Form: String {
+    case docx, html
+  }
+
+  /// Finds the case, makes its paper and writes it.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
+    let history = try known(id, in: session)
+    guard
+      let paper = Paper(
+        history, office: session.origin.name, zone: session.origin.zone, references: try references(of: history, in: session),
+        personal: try personal(of: history, in: session))
+    else { throw Self.void(id) }
+    let document = try Failure.catching { try paper.document() }
+    switch form {
+    case .docx: try write(DOCXRenderer().render(document), named: Self.fileName(of: history))
+    case .html: try write(HTMLRenderer().render(document), named: nil)
+    }
+    return session.status(call.console)
+  }
+
+  /// The form asked for, else the one that the output's name ends in, else Word's.
+  private var form: Form {
+    if let given = call.invocation["format"].flatMap(Form.init(rawValue:)) { return given }
+    let name = (call.invocation["output"] ?? "").lowercased()
+    return name.hasSuffix(".html") || name.hasSuffix(".htm") ? .html : .docx
+  }
+
+  /// The case as it is known, or was on the day of `--as-of`.
+  private func known(_ id: CaseID, in session: OfficeSession) throws(Failure) -> CaseHistory {
+    guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
+      throw Refusal.noSuchCase(id.description, kind: nil).failure
+    }
+    guard let day = try session.asOf(call) else { return history }
+    guard let known = history.asKnown(at: session.origin.zone.end(of: day)) else {
+      throw Refusal.noSuchCase(id.description, kind: id.kind).failure
+    }
+    return known
+  }
+
+  /// The cases that the paper refers to: the inspection behind a notice, then that inspection's project.
+  private func references(of history: CaseHistory, in session: OfficeSession) throws(Failure) -> [CaseID: CaseHistory] {
+    var found: [CaseID: CaseHistory] = [:]
+    var missing: Set<CaseID> = []
+    while true {
+      let wanted = Paper.wanted(by: history, beside: found).filter { !missing.contains($0) }
+      if wanted.isEmpty { return found }
+      for id in wanted {
+        found[id] = try Failure.catching { try session.office.history(of: id) }
+        if found[id] == nil { missing.insert(id) }
+      }
+    }
+  }
+
+  /// The personal values of the case in words, where they were asked for and may be read.
+  private func personal(of history: CaseHistory, in session: OfficeSession) throws(Failure) -> [String: String] {
+    guard call.invocation.has("with-personal"), let kind = history.kind else { return [:] }
+    var values: [String: String] = [:]
+    for field in kind.allFields where field.isPersonal {
+      guard let source = history.source(of: field.id) else { continue }
+      do throws(StoreError) {
+        values[field.id] = try session.store.personalValues(of: source)?[field.id]?.string
+      } catch {
+        throw error.failure
+      }
+    }
+    return values
+  }
+
+  private static func fileName(of history: CaseHistory) -> String {
+    "\(history.id.kind)-\(history.id.number).docx"
+  }
+
+  /// Writes the paper where it was asked for, else to a file of its own name, else to standard output.
+  private func write(_ bytes: [UInt8], named own: String?) throws(Failure) {
+    if let path = call.invocation["output"], path != "-" { return try OutputFile(path).write(bytes) }
+    guard let own, call.invocation["output"] == nil else { return try call.console.write(bytes) }
+    let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
+    // Somebody may have filled in the paper that was printed before.
+    if let there, there != bytes { throw Self.taken(own) }
+    if there == nil { try OutputFile(own).write(bytes) }
+    try call.console.print(own)
+  }
+
+  private static func void(_ id: CaseID) -> Failure {
+    Failure(
+      .refused, code: "void-case", Localized(zh: "\(id) 的立案已作废，没有文书", en: "\(id) has no paper: its opening was voided"),
+      hint: Localized(zh: "docket case \(id) 看经过", en: "docket case \(id) shows what happened"))
+  }
+
+  private static func taken(_ path: String) -> Failure {
+    Failure(
+      .refused, code: "file-exists",
+      Localized(zh: "当前目录已有内容不同的 \(path)", en: "there is another \(path) in this folder already"),
+      hint: Localized(zh: "用 --输出 换个名字，或用 --输出 \(path) 覆盖它", en: "choose a name with --output, or say --output \(path) to replace it"))
+  }
+}

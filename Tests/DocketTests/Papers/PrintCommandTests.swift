@@ -1,0 +1,82 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@Suite("docket print")
+struct PrintCommandTests {
+  private func office() throws -> BuiltOffice {
+    try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--contractor", "示范建筑有限公司", "--on", "2023-02-01"],
+      [
+        "inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "3层临边无防护", "--hazard", "配电箱未上锁", "--on", "2023-07-05",
+        "--issue", "rectification", "--due", "2023-07-20",
+      ],
+      [
+        "complaint", "receive", "--channel", "visit", "--topic", "quality", "--subject", "3栋外墙渗水", "--complainant", "某女士", "--phone",
+        "13800000000", "--on", "2023-07-06",
+      ],
+    ])
+  }
+
+  /// The page without its style sheet, and with dots for what chance decides.
+  private func page(_ html: String) -> String {
+    html.replacing(/<style>[^<]*<\/style>\n/, with: "").replacing(/SHA-256 [0-9a-f]{64}/, with: "SHA-256 …")
+  }
+
+  @Test("a notice is a page with the hazards of its inspection and the project's firms")
+  func page() throws {
+    let answer = try office().run("print", "notice/2023-0001", "--format", "html")
+    #expect(answer.status == 0 && answer.errors.isEmpty)
+    try expectGolden(page(answer.output), "Golden/print-notice.html")
+  }
+
+  @Test("a Word file is named after its case; printing it again changes nothing, unless somebody has written into it")
+  func file() throws {
+    let office = try office()
+    #expect(try office.run("print", "notice/2023-0001") == .init(status: 0, output: "notice-2023-0001.docx\n", errors: ""))
+    let first = try office.data("notice-2023-0001.docx")
+    #expect(try office.run("打印", "notice/2023-0001").output == "notice-2023-0001.docx\n")
+    #expect(try office.data("notice-2023-0001.docx") == first)
+    try office.put("notice-2023-0001.docx", "已签字")
+    #expect(
+      try office.run("print", "notice/2023-0001")
+        == .init(
+          status: 3, output: "",
+          errors: """
+            error: there is another notice-2023-0001.docx in this folder already
+              hint: choose a name with --output, or say --output notice-2023-0001.docx to replace it
+
+            """))
+    #expect(try office.run("print", "notice/2023-0001", "--output", "notice-2023-0001.docx").status == 0)
+    #expect(try office.data("notice-2023-0001.docx") == first)
+    #expect(try office.names() == ["notice-2023-0001.docx"])
+  }
+
+  @Test("personal values are printed only where they are asked for")
+  func personal() throws {
+    let office = try office()
+    let blank = try office.run("print", "complaint/2023-0001", "--format", "html").output
+    #expect(!blank.contains("某女士") && !blank.contains("13800000000") && blank.contains("投诉人："))
+    #expect(try office.run("print", "complaint/2023-0001", "--format", "html", "--with-personal").output.contains("某女士："))
+  }
+
+  @Test("a void case has no paper, and a case that isn't there neither")
+  func refusals() throws {
+    let office = try office()
+    try office.record([["void", "5", "--reason", "重复录入"]])
+    #expect(
+      try office.run("print", "complaint/2023-0001", language: "zh").errors
+        == "error: complaint/2023-0001 的立案已作废，没有文书\n  hint: docket case complaint/2023-0001 看经过\n")
+    #expect(try office.run("print", "complaint/2023-0001").status == 3)
+    #expect(try office.run("print", "notice/2023-0009").status == 3)
+    #expect(try office.run("print", "notice/2023-0001", "--format", "pdf").status == 2)
+    #expect(try office.run("print", "notice/2023-0001", "--output", "no/such/folder.docx").status == 5)
+  }
+
+  @Test("what was not recorded yet can not be printed as of a day")
+  func asOf() throws {
+    let office = try office()
+    #expect(try office.run("print", "notice/2023-0001", "--format", "html", "--as-of", "2024-01-05").status == 0)
+    #expect(try office.run("print", "notice/2023-0001", "--format", "html", "--as-of", "2023-07-31").status == 3)
+  }
+}
