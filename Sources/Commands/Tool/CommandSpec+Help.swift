@@ -6,7 +6,7 @@ extension CommandSpec {
       PositionalSpec(
         "topic", "专题", count: .any, completion: .words { $0.tool.topicCandidates(after: $0) },
         help: Localized(zh: "命令或专题，如 通知书 下发。", en: "A command or a topic, such as notice issue."))
-    ]
+    ], groups: [OptionGroup(Localized(zh: "通用选项", en: "General options"), [.language])]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try call.console.print(call.tool.help(about: call.invocation.arguments["topic"] ?? [], for: call.console))
     return .done

@@ -7,7 +7,7 @@
 /// A running program.
 public struct ChildProcess: Sendable {
   /// The system's number of the process.
-  public let id: pid_t
+  public let id: Int32
 
   private let started: UInt64
 

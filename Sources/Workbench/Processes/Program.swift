@@ -25,10 +25,11 @@ public struct Program: Sendable {
   /// Finds a program that was built together with this one.
   public init?(beside name: String) {
     let own = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4_096) { buffer -> String? in
-      let length = readlink("/proc/self/exe", buffer.baseAddress, buffer.count - 1)
+      guard let start = buffer.baseAddress else { return nil }
+      let length = readlink("/proc/self/exe", start, buffer.count - 1)
       guard length > 0 else { return nil }
       buffer[length] = 0
-      return buffer.baseAddress.map { String(cString: $0) }
+      return String(cString: start)
     }
     guard let own, let slash = own.lastIndex(of: "/") else { return nil }
     let path = String(own[...slash]) + name

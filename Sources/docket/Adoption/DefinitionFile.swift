@@ -10,9 +10,12 @@ struct DefinitionFile {
   let definition: JSON
   /// Where its parts stand.
   let offsets: JSONOffsets
+  /// Where to see what the file should look like.
+  let example: Localized
 
   /// Reads a file.
-  init(_ path: String) throws(Failure) {
+  init(_ path: String, example: Localized) throws(Failure) {
+    self.example = example
     let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(path) }
     do throws(JSONError) {
       (definition, offsets) = try JSON.parseLocated(bytes)
@@ -42,7 +45,7 @@ struct DefinitionFile {
     let (line, column) = fault.isAboutKey ? offsets.keyPosition(of: fault.path) : offsets.position(of: fault.path)
     return Failure(
       .usage, code: "bad-definition", Localized { language in fault.message(in: language.casework) },
-      hint: Localized(zh: "docket kinds show notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"),
+      hint: example,
       place: Failure.Place(path, line: line, column: column))
   }
 }

@@ -24,7 +24,7 @@ extension CommandSpec {
       PositionalSpec(
         "file", "文件", completion: .files,
         help: Localized(zh: "定义文件（JSON），格式同 kinds show --json。", en: "The definition (JSON), as kinds show --json prints it."))
-    ], options: [.note, .id, .dryRun], groups: [.attribution, .json, .general]
+    ], options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).adopt() }
 }
 
@@ -59,7 +59,7 @@ struct KindsCommand {
 
   /// Adopts a definition.
   func adopt() throws(Failure) -> ExitStatus {
-    let file = try DefinitionFile(call.invocation.argument("file") ?? "")
+    let file = try DefinitionFile(call.invocation.argument("file") ?? "", example: Localized(zh: "docket kinds show notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"))
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing {

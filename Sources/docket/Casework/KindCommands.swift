@@ -231,6 +231,10 @@ extension String {
 }
 
 extension OptionSpec {
+  /// Vouching for a clock that looks far ahead.
+  static let acceptClock = OptionSpec.flag(
+    "accept-clock", "认可时钟", help: Localized(zh: "时钟比最后一次录入晚 400 多天也写入。", en: "Write although the clock is more than 400 days ahead."))
+
   /// What every action takes beside its fields.
   static let actionOptions: [OptionSpec] = [
     .value(
@@ -246,6 +250,7 @@ extension OptionSpec {
     .flag(
       "allow-out-of-order", "允许倒序",
       help: Localized(zh: "日期可早于上一事件（分管领导，需 --because）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
+    .acceptClock,
     .value(
       "because", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
   ]

@@ -12,7 +12,7 @@ extension CommandSpec {
       .value(
         "set", "改为", placeholder: Localized(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true,
         help: Localized(zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。", en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day.")),
-      .reason, .id, .dryRun,
+      .reason, .id, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
@@ -27,7 +27,7 @@ extension CommandSpec {
   static let void = CommandSpec(
     Term("void", "作废"), summary: Localized(zh: "作废一个事件，原样保留，另记一笔", en: "Void an event; the original stays, the voiding is added"),
     positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号。", en: "The event's number."))],
-    options: [.reason, .id, .dryRun], groups: [.person, .json, .general],
+    options: [.reason, .id, .dryRun, .acceptClock], groups: [.person, .json, .general],
     examples: [
       Example(
         Localized(zh: "docket 作废 2811 --理由 重复录入", en: "docket void 2811 --reason \"entered twice\""),
@@ -40,7 +40,7 @@ extension CommandSpec {
   /// `docket undo`: the caller's own last batch of the day counts no longer.
   static let undo = CommandSpec(
     Term("undo", "撤销"), summary: Localized(zh: "撤销自己今天的最近一次动作", en: "Void your own last action of the day"),
-    options: [.dryRun], groups: [.person, .json, .general]
+    options: [.dryRun, .acceptClock], groups: [.person, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try AmendmentCommand(call: call).undo()
   }

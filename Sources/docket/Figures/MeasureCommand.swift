@@ -17,7 +17,7 @@ extension CommandSpec {
     ],
     options: [
       .value("label", "标签", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "表格里的叫法。", en: "What it is called in tables.")),
-      .note, .id, .dryRun,
+      .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).adopt() }
 

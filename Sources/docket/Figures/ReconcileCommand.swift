@@ -68,7 +68,7 @@ struct ReconcileCommand {
     let path = call.invocation.argument("file") ?? ""
     let lower = path.lowercased()
     if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return try PublishedSheet(path: path).read(figures.problem) }
-    let file = try DefinitionFile(path)
+    let file = try DefinitionFile(path, example: Localized(zh: "docket reconcile --help 说明它的写法", en: "docket reconcile --help says how it is written"))
     return try file.placing { try PublishedReport(json: file.definition, checkExpression: figures.problem) }
   }
 }

@@ -21,9 +21,7 @@ extension CommandSpec {
             help: Localized(
               zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘答复。",
               en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable.")),
-          .flag(
-            "accept-clock", "认可时钟",
-            help: Localized(zh: "时钟比最后一次录入晚 400 多天也写入。", en: "Write although the clock is more than 400 days ahead.")),
+          .acceptClock,
         ], groups: [.person, .json, .general]
       ) { (call: CommandCall) throws(Failure) -> ExitStatus in
         try EventAppendCommand(call: call).run()

@@ -72,7 +72,8 @@ struct LogCommand {
     guard let text = call.invocation[option] else { return nil }
     guard let number = Int(text), number >= 0 else {
       throw Failure(
-        .usage, code: "bad-number", Localized(zh: "--\(option) 要一个整数，不是“\(text)”", en: "--\(option) is a whole number, not '\(text)'"))
+        .usage, code: "bad-number", Localized(zh: "--\(option) 要一个整数，不是“\(text)”", en: "--\(option) is a whole number, not '\(text)'"),
+        hint: Localized(zh: "写一个不小于零的整数", en: "write a whole number, not below zero"))
     }
     return number
   }

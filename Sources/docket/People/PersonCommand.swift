@@ -18,7 +18,7 @@ extension CommandSpec {
       .value(
         "role", "角色", placeholder: Localized(zh: "角色", en: "ROLE"), isRequired: true,
         choices: Role.allCases.map { Commands.Choice($0.rawValue, $0.label) }, help: Localized(zh: "可做什么。", en: "What they may do.")),
-      .note, .id, .dryRun,
+      .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general],
     examples: [
       Example("docket person enrol wang.li --role inspector", says: Localized(zh: "wang.li 可以登记案件", en: "lets wang.li log casework"))
@@ -29,7 +29,7 @@ extension CommandSpec {
 
   private static let leave = CommandSpec(
     Term("leave", "离任"), summary: Localized(zh: "把人从名册上去掉", en: "Take somebody off the roster"), positionals: [name],
-    options: [.note, .id, .dryRun], groups: [.attribution, .json, .general]
+    options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try PersonCommand(call: call).leave()
   }

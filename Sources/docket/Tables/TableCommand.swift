@@ -21,7 +21,7 @@ extension CommandSpec {
   private static let adoptTable = CommandSpec(
     Term("adopt", "录入"), summary: Localized(zh: "录入一张表的定义，或修订它", en: "Adopt a table's definition, or revise it"),
     positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "定义文件（JSON）。", en: "The definition (JSON)."))],
-    options: [.note, .id, .dryRun], groups: [.attribution, .json, .general]
+    options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).adopt() }
 
   private static let listTables = CommandSpec(
@@ -56,7 +56,7 @@ extension CommandSpec {
       .value("score", "得分", placeholder: "N", help: Localized(zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's.")),
       .value("deviation", "偏差原因", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "偏差原因分析及改进措施。", en: "The deviation note.")),
       .value("reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么改动得分。", en: "Why the score is overridden.")),
-      .note, .id, .dryRun,
+      .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }
 
@@ -84,7 +84,7 @@ extension CommandSpec {
 
   private static let withdrawTable = CommandSpec(
     Term("withdraw", "撤回"), summary: Localized(zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table"), positionals: [tableID],
-    options: [.reason, .id, .dryRun], groups: [.attribution, .json, .general]
+    options: [.reason, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).withdraw() }
 }
 

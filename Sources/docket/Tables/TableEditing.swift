@@ -12,7 +12,7 @@ struct TableEditing {
 
   /// Adopts a definition.
   func adopt() throws(Failure) -> ExitStatus {
-    let file = try DefinitionFile(call.invocation.argument("file") ?? "")
+    let file = try DefinitionFile(call.invocation.argument("file") ?? "", example: Localized(zh: "docket table schema 是它的格式", en: "docket table schema prints its schema"))
     // The structure is judged before the log is written to, and expressions by what the log has adopted.
     let figures = try FigureSession(call, several: false)
     return try Recording(call: call).run { session throws(Failure) in

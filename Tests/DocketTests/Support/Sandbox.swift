@@ -63,7 +63,7 @@ final class Sandbox {
     guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { return all }
     for case let file as URL in files {
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+      _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
       if !isFolder.boolValue { all.append(try Data(contentsOf: file)) }
     }
     return all
