@@ -12,7 +12,7 @@ public struct Field: Hashable, Sendable {
   /// Whether the opening event must have it.
   public var isRequired: Bool
 
-  /// Whether it names a natural person, so that its value stays out of the log (see `Sealing`).
+  /// Whether it names a natural person, so that its value stays out of the log.
   public var isPersonal: Bool
 
   /// What the event stores where nothing was given.

@@ -43,7 +43,7 @@ public struct PersonalValues: Hashable, Sendable {
   }
 
   /// The file's content: `{"phone":{"salt":"…","value":"…"}}`.
-  func encoded() throws(JSONError) -> [UInt8] {
+  public func encoded() throws(JSONError) -> [UInt8] {
     try JSON.object(
       JSON.Object(
         fields.map { field in
@@ -53,7 +53,7 @@ public struct PersonalValues: Hashable, Sendable {
   }
 
   /// Reads a file's content; nothing where it is not one.
-  init?(decoding bytes: [UInt8]) {
+  public init?(decoding bytes: [UInt8]) {
     do {
       guard let members = try JSON(parsing: bytes).object else { return nil }
       var fields: [Field] = []

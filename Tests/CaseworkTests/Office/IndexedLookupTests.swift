@@ -7,7 +7,7 @@ import Testing
 
 @Suite final class IndexedLookupTests {
   private let directory = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-  private let notice = CaseID("notice/2023-0001")!
+  private let notice = caseID("notice/2023-0001")
 
   init() throws {
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -28,16 +28,16 @@ import Testing
   private func write(_ count: Int) throws {
     func draft(_ type: String, _ caseID: CaseID, _ data: JSON.Object, _ number: Int) -> Draft {
       Draft(
-        id: EventID(high: 0x7000, low: 1 << 63 | UInt64(number)), type: EventType(type)!, caseID: caseID, on: Day("2023-07-05")!,
+        id: EventID(high: 0x7000, low: 1 << 63 | UInt64(number)), type: needed(EventType(type)), caseID: caseID, on: day("2023-07-05"),
         by: "wang.li",
         data: data)
     }
     var session = try writing()
-    _ = try session.append([draft("office.opened", CaseID("office/test")!, ["format": 1, "segment-bytes": 900], 0)])
+    _ = try session.append([draft("office.opened", caseID("office/test"), ["format": 1, "segment-bytes": 900], 0)])
     session.end()
     session = try writing()
     for number in 1...count {
-      let caseID = number % 2 == 0 ? CaseID("crane/2023-0001")! : notice
+      let caseID = number % 2 == 0 ? caseID("crane/2023-0001") : notice
       _ = try session.append([draft("\(caseID.kind).noted", caseID, ["note": .string("\(number)")], number)])
     }
     session.end()
@@ -97,7 +97,7 @@ import Testing
     #expect(try lookup.version(of: CaseID("notice/2023-0002")!) == 0)
     let id = EventID(high: 0x7000, low: 1 << 63 | 9)
     #expect(try lookup.place(of: id) == nil)
-    let draft = Draft(id: id, type: EventType("notice.noted")!, caseID: notice, on: Day("2023-07-05")!, by: "wang.li", data: [:])
+    let draft = Draft(id: id, type: EventType("notice.noted")!, caseID: notice, on: day("2023-07-05"), by: "wang.li", data: [:])
     lookup.add(try session.append([draft], lookup: lookup), to: session.snapshot)
     #expect(try lookup.version(of: notice) == 3)
     #expect(try lookup.place(of: id) == session.snapshot.head?.place)

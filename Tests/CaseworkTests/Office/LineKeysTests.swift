@@ -45,8 +45,8 @@ import Testing
     let type = generator.pick(["notice.issued", "event.corrected", "person.enrolled", "table.assessed"])
     let caseID = generator.pick(["notice/2023-0102", "notice/2023-f03-0001", "notice/B17", "person/王·丽", "table/jx-2023"])
     return Draft(
-      id: EventID(high: generator.next() & ~0xf000 | 0x7000, low: generator.next() >> 2 | 1 << 63), type: EventType(type)!,
-      caseID: CaseID(caseID)!, on: Day("2023-07-05")!, by: generator.pick(["wang.li", "王丽", "a\"b\\c"]),
+      id: EventID(high: generator.next() & ~0xf000 | 0x7000, low: generator.next() >> 2 | 1 << 63), type: needed(EventType(type)),
+      caseID: needed(CaseID(caseID)), on: day("2023-07-05"), by: generator.pick(["wang.li", "王丽", "a\"b\\c"]),
       data: JSON.Object(members(2, &generator)))
   }
 }
