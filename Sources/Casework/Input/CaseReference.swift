@@ -36,6 +36,7 @@ public struct CaseReference<Office: OfficeView> {
 
   /// The case of any kind that a word means, as a command that only reads names it.
   public func find(_ word: String) throws -> CaseID {
+    if let id = CaseID(word), try office.history(of: id) != nil { return id }
     if let id = caseID(word) { return try existing(id) }
     var found: [CaseID] = []
     for kind in office.catalog.kinds {

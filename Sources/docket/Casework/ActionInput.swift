@@ -64,6 +64,13 @@ struct ActionInput {
           zh: "注意：没有那一年的日历，只跳过了周末（docket calendar adopt）",
           en: "note: no calendar for that year; only weekends were skipped (docket calendar adopt)"))
     }
+    for (field, _) in PersonalNumber.found(in: fields, of: kind) {
+      let label = kind.field(field)?.label ?? field
+      try console.note(
+        Localized(
+          zh: "注意：“\(label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
+          en: "note: --\(field) seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field"))
+    }
   }
 
   /// Whether the day was said, rather than taken from the clock.

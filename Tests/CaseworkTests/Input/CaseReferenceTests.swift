@@ -69,6 +69,13 @@ struct CaseReferenceTests {
     ) { try find("扬尘治理", "campaign") }
   }
 
+  @Test("Without a kind a case of a kind that nobody knows is found by its id")
+  func rawCase() throws {
+    let office = given(Fact("well.dug", "well/甲", ["depth": 30])).office
+    #expect(try CaseReference(office: office) { _ in nil }.find("well/甲") == caseID("well/甲"))
+    #expect(throws: Refusal.noSuchCase("well/乙", kind: nil)) { try CaseReference(office: office) { _ in nil }.find("well/乙") }
+  }
+
   @Test("Without a kind every kind is asked")
   func anyKind() throws {
     let reference = CaseReference(office: Self.office) { _ in nil }

@@ -21,4 +21,15 @@ struct PersonalDataTests {
     #expect(try sandbox.run("docket verify").status == 0)
     #expect(try sandbox.run("docket count 'count(complaint.received)' --json").output.contains("\"value\":1"))
   }
+
+  @Test("a number in free text that looks like a phone is recorded, and warned of")
+  func freeText() throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
+    let run = try sandbox.run("docket complaint receive --channel visit --topic quality --subject 请回13800000000 --phone 13800000000")
+    #expect(run.status == 0)
+    #expect(
+      run.errors
+        == "note: --subject seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field\n")
+  }
 }
