@@ -1,19 +1,30 @@
 /// The log's own members: moments, days, identities, names and numbers, each in its one spelling.
 extension LineScanner {
-  /// Reads a moment of 24 characters.
+  /// Reads a moment of 24 characters, three words of digits and what stands between them.
   mutating func instant(_ bytes: Span<UInt8>) throws(Fault) -> Instant {
     guard offset + Instant.textLength <= bytes.count else { throw shortened(.instant, Self.instantPattern, bytes) }
-    guard let value = Instant(bytes: bytes, at: offset) else { throw mismatch(.instant, Self.instantPattern, bytes) }
+    let date = DigitWord(bytes.word(at: offset), "0000-00-")
+    let hour = DigitWord(bytes.word(at: offset + 8), "00T00:00")
+    let second = DigitWord(bytes.word(at: offset + 16), ":00.000Z")
+    guard date.isSound, hour.isSound, second.isSound, hour.pair(at: 3) < 24, hour.pair(at: 6) < 60, second.pair(at: 1) < 60,
+      let day = lastAt.day(date, hour.pair(at: 0))
+    else { throw mismatch(.instant, Self.instantPattern, bytes) }
     offset += Instant.textLength
-    return value
+    let minutes = hour.pair(at: 3) * 60 + hour.pair(at: 6)
+    let milliseconds = second.digit(at: 4) * 100 + second.pair(at: 5)
+    let time = (minutes * 60 + second.pair(at: 1)) * 1_000 + milliseconds
+    return Instant(milliseconds: Int64(day.number) * Instant.dayLength + Int64(time))
   }
 
   /// Reads a day of ten characters.
   mutating func day(_ bytes: Span<UInt8>) throws(Fault) -> Day {
     guard offset + 10 <= bytes.count else { throw shortened(.day, Self.dayPattern, bytes) }
-    guard let value = Day(bytes: bytes, at: offset), Day.loggable.contains(value) else { throw mismatch(.day, Self.dayPattern, bytes) }
+    let date = DigitWord(bytes.word(at: offset), "0000-00-")
+    guard date.isSound, let tens = bytes[offset + 8].decimalDigit, let ones = bytes[offset + 9].decimalDigit,
+      let day = lastOn.day(date, Int(tens * 10 + ones)), Day.loggable.contains(day)
+    else { throw mismatch(.day, Self.dayPattern, bytes) }
     offset += 10
-    return value
+    return day
   }
 
   /// Reads the 64 digits of a hash.
@@ -45,14 +56,16 @@ extension LineScanner {
   /// Reads a whole number from 1.
   mutating func positive(_ bytes: Span<UInt8>) throws(Fault) -> Int {
     let start = offset
+    var at = offset
     var value = 0
-    while offset < bytes.count, let digit = bytes[offset].decimalDigit {
+    while at < bytes.count, let digit = bytes[at].decimalDigit {
       value = value * 10 + Int(digit)
-      guard value > 0, offset - start < 15 else { throw damage(.positive, at: offset) }
-      offset += 1
+      guard value > 0, at - start < 15 else { throw damage(.positive, at: at) }
+      at += 1
     }
-    guard offset < bytes.count else { throw .end }
-    guard offset > start else { throw damage(.positive, at: offset) }
+    offset = at
+    guard at < bytes.count else { throw .end }
+    guard at > start else { throw damage(.positive, at: at) }
     return value
   }
 
@@ -98,9 +111,11 @@ extension LineScanner {
     guard bytes[offset] == UInt8(ascii: "/") else { throw damage(.caseID, at: offset) }
     offset += 1
     let number = offset
-    while offset < bytes.count, ByteSet.number.contains(bytes[offset]) { offset += 1 }
-    guard offset < bytes.count else { throw .end }
-    guard bytes[offset] != UInt8(ascii: "\"") || !(1...LogLimits.name).contains(offset - number) else {
+    var at = number
+    while at < bytes.count, ByteSet.number.contains(bytes[at]) { at += 1 }
+    offset = at
+    guard at < bytes.count else { throw .end }
+    guard bytes[at] != UInt8(ascii: "\"") || !(1...LogLimits.name).contains(at - number) else {
       line.caseID = start..<offset
       return
     }
@@ -129,9 +144,10 @@ extension LineScanner {
   private mutating func kind(_ bytes: Span<UInt8>, expected: LineDamage.Expectation) throws(Fault) {
     let first = try peek(bytes)
     guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { throw damage(expected, at: offset) }
-    offset += 1
-    while offset < bytes.count, ByteSet.kind.contains(bytes[offset]) { offset += 1 }
-    guard offset < bytes.count else { throw .end }
+    var at = offset + 1
+    while at < bytes.count, ByteSet.kind.contains(bytes[at]) { at += 1 }
+    offset = at
+    guard at < bytes.count else { throw .end }
   }
 }
 

@@ -7,28 +7,42 @@ extension LineScanner {
   @inline(__always)
   mutating func text(_ bytes: Span<UInt8>, isKey: Bool) throws(Fault) -> Bool {
     var escaped = false
+    var at = offset
     while true {
-      while offset + 8 <= bytes.count {
-        let special = Self.specialBytes(bytes.word(at: offset))
+      while at + 8 <= bytes.count {
+        let special = Self.specialBytes(bytes.word(at: at))
         if special != 0 {
-          offset += special.trailingZeroBitCount >> 3
+          at += special.trailingZeroBitCount >> 3
           break
         }
-        offset += 8
+        at += 8
       }
-      let byte = try peek(bytes)
-      switch byte {
-      case UInt8(ascii: "\""): return escaped
-      case UInt8(ascii: "\\"):
-        guard offset + 1 < bytes.count else { throw .end }
-        switch bytes[offset + 1] {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "n"), UInt8(ascii: "t"): offset += 2
-        default: throw damage(.escape, at: offset + 1)
+      guard at < bytes.count else {
+        offset = at
+        throw .end
+      }
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "\"") {
+        offset = at
+        return escaped
+      }
+      if byte >= 0x80 {
+        offset = at
+        try characters(bytes, isKey: isKey)
+        at = offset
+      } else if byte == UInt8(ascii: "\\") {
+        offset = at
+        guard at + 1 < bytes.count else { throw .end }
+        switch bytes[at + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "n"), UInt8(ascii: "t"): at += 2
+        default: throw damage(.escape, at: at + 1)
         }
         escaped = true
-      case 0x80...: try characters(bytes, isKey: isKey)
-      case 0x20..<0x7f: offset += 1
-      default: throw damage(.text, at: offset)
+      } else if byte >= 0x20, byte < 0x7f {
+        at += 1
+      } else {
+        offset = at
+        throw damage(.text, at: at)
       }
     }
   }
@@ -47,12 +61,14 @@ extension LineScanner {
   /// Steps over a run of characters beyond ASCII, three bytes each as Chinese has them.
   @inline(__always)
   private mutating func characters(_ bytes: Span<UInt8>, isKey: Bool) throws(Fault) {
-    while offset + 4 <= bytes.count {
-      let word = bytes.halfWord(at: offset)
+    var at = offset
+    while at + 4 <= bytes.count {
+      let word = bytes.halfWord(at: at)
       // 1110xxxx 10xxxxxx 10xxxxxx, the lead byte neither E0 (overlong forms) nor ED (surrogates).
       guard word & 0x00c0_c0f0 == 0x0080_80e0, word & 0x0f != 0, word & 0x0f != 0x0d else { break }
-      offset += 3
+      at += 3
     }
+    offset = at
     if offset < bytes.count, bytes[offset] >= 0x80 { try character(bytes, isKey: isKey) }
   }
 

@@ -6,6 +6,10 @@ public struct LineScanner {
   /// The next byte to look at.
   var offset = 0
 
+  /// The last days that were read, of `at` and of `on`.
+  var lastAt = LastDay()
+  var lastOn = LastDay()
+
   /// The name of the member of `data` being read, which decides where `null` may stand.
   var member = 0
 
