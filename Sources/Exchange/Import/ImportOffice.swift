@@ -13,6 +13,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   public private(set) var pending: [Draft] = []
 
   private let base: Base
+  private let ids: ImportedIDs?
   private let baseHead: Int
   /// For each case the last of its pending drafts, and for each draft the one before it on the same case.
   private var latest: [CaseID: Int] = [:]
@@ -30,9 +31,10 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     let text: String
   }
 
-  /// Begins with nothing decided after so many events.
-  public init(_ base: Base, head: Int) {
+  /// Begins with nothing decided after so many events; `ids`, where they are given, are those of the base's log.
+  public init(_ base: Base, head: Int, ids: ImportedIDs? = nil) {
     self.base = base
+    self.ids = ids
     baseHead = head
     catalog = base.catalog
     roster = base.roster
@@ -61,7 +63,8 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   /// The event of an id that the log holds: no two rows of an import make the same id.
   func storedEvent(with id: EventID) throws -> Event? {
-    try base.event(with: id)
+    if let ids, ids.lacks(id) { return nil }
+    return try base.event(with: id)
   }
 
   public func history(of id: CaseID) throws -> CaseHistory? {
@@ -103,7 +106,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   public func event(with id: EventID) throws -> Event? {
-    if let stored = try base.event(with: id) { return stored }
+    if let stored = try storedEvent(with: id) { return stored }
     return pending.firstIndex { $0.id == id }.map(pendingEvent)
   }
 

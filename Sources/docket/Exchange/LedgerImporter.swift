@@ -28,6 +28,11 @@ struct LedgerImporter {
   /// Rows against which a rule stands.
   private(set) var refused: [RefusedRow] = []
 
+  /// The ids that the log has from imports, where so many rows come that it is worth a pass over the log.
+  private var ids: ImportedIDs?
+
+  /// Rows that are enough for that, and events of the log that one row is enough for.
+  private static let (manyRows, eventsPerRow) = (1_000, 10)
   /// Events between two turns at the lock.
   private static let turn = 50_000
   /// Bytes of texts in a batch; with their names and marks they stay within the log's limit.
@@ -50,7 +55,12 @@ struct LedgerImporter {
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     let decision = RowDecision(plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment)
-    let office = ImportOffice(session.office, head: session.snapshot.count)
+    if queue.count >= Self.manyRows, queue.count * Self.eventsPerRow >= session.snapshot.count {
+      let known = ids ?? ImportedIDs()
+      try Failure.catching { try known.catchUp(with: session.snapshot) }
+      ids = known
+    }
+    let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
     var batch: [Draft] = []
     var text = 0
     while let current = row, isDry || office.pending.count < Self.turn {
@@ -75,7 +85,9 @@ struct LedgerImporter {
 
   private func append(_ batch: inout [Draft], _ text: inout Int, _ session: OfficeSession) throws(Failure) {
     if !isDry, !batch.isEmpty {
-      try call.process.interruption.holding { () throws(Failure) in _ = try session.append(batch) }
+      try call.process.interruption.holding { () throws(Failure) in
+        _ = try session.append(batch, asking: FreshRows(batch, ids: ids, base: session.lookup))
+      }
       try call.process.interruption.check()
     }
     batch.removeAll(keepingCapacity: true)

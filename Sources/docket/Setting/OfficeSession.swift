@@ -122,10 +122,13 @@ final class OfficeSession {
   }
 
   /// Appends what was decided, all or nothing; it is durable when this returns.
-  func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
+  ///
+  /// - Parameter answers: what answers the store's questions instead of the index.
+  func append(_ drafts: [Draft], asking answers: (any EventLookup)? = nil) throws(Failure) -> [StoredEvent] {
     guard let writing else { preconditionFailure("only a writer appends") }
     return try Failure.catching {
-      let stored = try writing.append(drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }, lookup: lookup)
+      let apart = drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }
+      let stored = try writing.append(apart, lookup: answers ?? lookup)
       appended += stored
       return stored
     }
