@@ -92,6 +92,18 @@ struct ImportCommandTests {
     #expect(stored.contains("\"phone\":{\"sealed\":"))
   }
 
+  @Test("many rows go in whole, are known again, and leave a log that verifies")
+  func many() throws {
+    let office = try Office()
+    let rows = (0..<1500).map { "2023-0\(1 + $0 % 9)-1\($0 % 10),来访,扬尘噪音,第\($0 / 2)号\n" }
+    try office.put("a.csv", "on,channel,topic,subject\n" + rows.joined())
+    #expect(try office.counts("a.csv", "--kind", "complaint") == [0, 1500, 0, 0, 1500])
+    #expect(try office.counts("a.csv", "--kind", "complaint") == [0, 0, 1500, 0, 0])
+    #expect(try office.run("verify").status == 0)
+    #expect(
+      try office.run("complaint", "receive", "--channel", "visit", "--topic", "dust").output.hasPrefix("complaint/2024-0001 received"))
+  }
+
   @Test("GB18030 gives the same rows; a mixture is refused with its line")
   func encodings() throws {
     let office = try Office()
