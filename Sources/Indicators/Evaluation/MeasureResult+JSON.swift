@@ -16,10 +16,13 @@ extension MeasureResult {
     return .object(object)
   }
 
-  /// How many counted events fell into each month, in order; by the functions' first events.
+  /// How many of the counted events fell into each month, in order, each once; by the functions' first events.
   public var months: [(month: String, count: Int)] {
     var counts: [String: Int] = [:]
-    for event in parts.flatMap(\.counted) { counts[GroupKey.TimeKey.month.group(of: event.on), default: 0] += 1 }
+    var seen: Set<EventPlace> = []
+    for event in parts.flatMap(\.counted) where seen.insert(event.place).inserted {
+      counts[GroupKey.TimeKey.month.group(of: event.on), default: 0] += 1
+    }
     return counts.sorted { $0.key < $1.key }.map { (month: $0.key, count: $0.value) }
   }
 

@@ -7,7 +7,7 @@ import Publishing
 extension CommandSpec {
   /// `docket narrative`: the report around the tables, its figures from the log.
   static let narrative = CommandSpec(
-    Term("narrative", "报告文字"),
+    Term("narrative", "自评报告"),
     summary: Localized(zh: "用案卷的数字填写报告模板", en: "Fill a report template with the log's figures"),
     discussion: Localized(
       zh: """
@@ -41,10 +41,10 @@ extension CommandSpec {
     ], groups: [.period, .general],
     examples: [
       Example(
-        Localized(zh: "docket 报告文字 自评报告.md --年度 2023 --输出 自评报告.docx", en: "docket narrative report.md --year 2023 --output report.docx"),
+        Localized(zh: "docket 自评报告 自评报告.md --年度 2023 --输出 自评报告.docx", en: "docket narrative report.md --year 2023 --output report.docx"),
         says: Localized(zh: "2023 年的自评报告", en: "the report on 2023")),
       Example(
-        Localized(zh: "docket 报告文字 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", en: "docket narrative basic-data --year 2023 --format html"),
+        Localized(zh: "docket 自评报告 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", en: "docket narrative basic-data --year 2023 --format html"),
         says: Localized(zh: "部门整体支出绩效评价基础数据表", en: "the base-data annex as a page")),
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in

@@ -37,7 +37,8 @@ extension CommandSpec {
       .value("filler", "填表人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "填表人，不入卷。", en: "Who filled it in; never stored.")),
       .value("phone", "联系电话", placeholder: Localized(zh: "电话", en: "N"), help: Localized(zh: "联系电话，不入卷。", en: "Their phone; never stored.")),
       .value("leader", "单位负责人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "单位负责人，不入卷。", en: "The office's head; never stored.")),
-    ], groups: [.document, .general]
+    ], groups: [.document, .general],
+    exclusions: ["as-of", "evidence", "filler", "phone", "leader"].map { ["submitted", $0] }
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).show() }
 
   private static let checkTable = CommandSpec(

@@ -15,7 +15,7 @@ struct TableDocument {
 
   /// The document in the format asked for.
   func bytes(of table: TableSession) throws(Failure) -> [UInt8] {
-    if call.invocation.has("submitted"), table.table.submission == nil { throw .notSubmitted(table.table.definition.id) }
+    if call.invocation.has("submitted") { return try submitted(table) }
     let signatures = TableForm.Signatures(
       filler: call.invocation["filler"], phone: call.invocation["phone"], leader: call.invocation["leader"])
     let evidence = call.invocation.has("evidence") ? try evidence(of: table) : nil
@@ -26,6 +26,27 @@ struct TableDocument {
       guard format == "text", call.invocation["output"] == nil, evidence == nil else { return bytes }
       return bytes + Array((self.remark(on: table) + "\n").utf8)
     }
+  }
+
+  /// The file that the submission keeps in the format asked for, held against the hash that it froze.
+  private func submitted(_ table: TableSession) throws(Failure) -> [UInt8] {
+    guard let entry = table.table.submission else { throw .notSubmitted(table.table.definition.id) }
+    let format = call.invocation["format"] ?? "text"
+    let name = "\(table.table.definition.id)." + (["text": "txt", "markdown": "md"][format] ?? format)
+    let encoding = try call.textEncoding()
+    return try Failure.catching {
+      let digest = entry.data["files"]?[name]?.string.flatMap { Digest(hex: $0) }
+      guard let bytes = try digest.flatMap({ try table.session.store.attachment($0) }) else { throw Self.missing(name, of: entry) }
+      return encoding == .utf8 ? bytes : try encoding.encode(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private static func missing(_ name: String, of entry: HistoryEntry) -> Failure {
+    let (seq, figures) = (entry.event.seq, "docket table show \(entry.event.caseID.number) --submitted --json")
+    return Failure(
+      .io, code: "no-such-file",
+      Localized(zh: "报送（#\(seq)）留存的 \(name) 不在案卷里", en: "\(name), kept by the submission (#\(seq)), is not in the log"),
+      hint: Localized(zh: "\(figures) 仍有报送时的数字", en: "\(figures) still has the figures"))
   }
 
   /// Every format of a table, by file name.

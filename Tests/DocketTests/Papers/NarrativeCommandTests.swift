@@ -45,7 +45,7 @@ struct NarrativeCommandTests {
 
       """
     #expect(try office.run("narrative", "report.md", "--year", "2023") == .init(status: 0, output: expected, errors: ""))
-    #expect(try office.run("报告文字", "report.md", "--年度", "2023", "--输出", "report.docx").output == "")
+    #expect(try office.run("自评报告", "report.md", "--年度", "2023", "--输出", "report.docx").output == "")
     #expect(try office.data("report.docx").starts(with: [0x50, 0x4B]))
     #expect(try office.run("narrative", "report.md", "--year", "2023", "--format", "html").output.contains("<td>扬尘噪音</td>"))
   }
