@@ -53,17 +53,28 @@ struct PrintCommand {
     let session = try OfficeSession.reading(call)
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
     let history = try known(id, in: session)
-    guard
-      let paper = Paper(
-        history, office: session.origin.name, zone: session.origin.zone, references: try references(of: history, in: session),
-        personal: try personal(of: history, in: session))
-    else { throw Self.void(id) }
-    let document = try Failure.catching { try paper.document() }
+    let document = try id.kind == Kind.table.id ? form(of: id) : paper(of: history, in: session)
     switch form {
     case .docx: try write(DOCXRenderer().render(document), named: Self.fileName(of: history))
     case .html: try write(HTMLRenderer().render(document), named: nil)
     }
     return session.status(call.console)
+  }
+
+  /// The form of a performance table, which is its paper.
+  private func form(of table: CaseID) throws(Failure) -> Document {
+    let session = try TableSession(call, id: table.number)
+    return try Failure.catching { try TableForm(session.result).document() }
+  }
+
+  /// The paper of a case.
+  private func paper(of history: CaseHistory, in session: OfficeSession) throws(Failure) -> Document {
+    guard
+      let paper = Paper(
+        history, office: session.origin.name, zone: session.origin.zone, references: try references(of: history, in: session),
+        personal: try personal(of: history, in: session))
+    else { throw Self.void(history.id) }
+    return try Failure.catching { try paper.document() }
   }
 
   /// The form asked for, else the one that the output's name ends in, else Word's.

@@ -27,6 +27,15 @@ struct SubmittedTableTests {
     #expect(try office.run("table", "diff", "survey-2023").status == 1)
   }
 
+  @Test("the paper of a table is its form")
+  func paper() throws {
+    let office = try BuiltOffice()
+    try office.put("table.json", Self.definition)
+    try office.record([["table", "adopt", "table.json", "--on", "2023-01-15"]])
+    let page = try office.run("print", "table/survey-2023", "--format", "html").output
+    #expect(page.contains("受益群众满意度") && page.contains("填表人"))
+  }
+
   @Test("a table that was not submitted has none")
   func missing() throws {
     let office = try BuiltOffice()

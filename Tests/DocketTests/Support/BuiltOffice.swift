@@ -1,18 +1,15 @@
 import Foundation
 import Testing
 
-/// A folder with a log of its own, in which the built program is run at one standing moment.
+/// A sandbox with an office in it, whose commands are given as words.
 final class BuiltOffice {
-  /// The folder.
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-office-\(UUID().uuidString)")
+  private let sandbox: Sandbox
 
   /// Opens an office with some commands, each given as its words.
   init(_ commands: [[String]] = []) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    sandbox = try Sandbox()
     try record([["init", "log", "--office", "demo", "--name", "示范监督站", "--on", "2022-01-01"]] + commands)
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   /// Runs commands that have to succeed.
   func record(_ commands: [[String]]) throws {
@@ -23,47 +20,25 @@ final class BuiltOffice {
   }
 
   /// Puts a text into the folder.
-  func put(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+  func put(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: sandbox.folder.appendingPathComponent(name)) }
 
   /// A file of the folder.
-  func data(_ name: String) throws -> Data { try Data(contentsOf: folder.appendingPathComponent(name)) }
+  func data(_ name: String) throws -> Data { try Data(contentsOf: sandbox.folder.appendingPathComponent(name)) }
 
-  /// The names in the folder, but for the log and what the harness keeps there.
+  /// The names in the folder, but for the log and what the sandbox keeps there.
   func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "log" && !$0.hasPrefix(".") }.sorted()
+    try FileManager.default.contentsOfDirectory(atPath: sandbox.folder.path).filter { $0 != "log" && !$0.hasPrefix(".") }.sorted()
   }
 
-  /// Runs the program there.
-  func run(_ arguments: String..., language: String = "en") throws -> Answer {
-    try run(arguments, language: language)
+  /// Runs the program early in 2024, when the year before is being reported on.
+  func run(_ words: String..., language: String = "en") throws -> Sandbox.Answer {
+    try run(words, language: language)
   }
 
-  /// Runs the program there.
-  func run(_ arguments: [String], language: String = "en") throws -> Answer {
-    let process = Process()
-    process.executableURL = Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("docket")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = [
-      "DOCKET_LOG": folder.appendingPathComponent("log").path, "DOCKET_USER": "tester", "DOCKET_LANG": language,
-      "DOCKET_NOW": "2024-01-05T09:00:00+08:00", "PATH": "/usr/bin:/bin",
-    ]
-    let (output, errors) = (folder.appendingPathComponent(".out"), folder.appendingPathComponent(".err"))
-    for file in [output, errors] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return Answer(
-      status: process.terminationStatus, output: String(decoding: try data(".out"), as: UTF8.self),
-      errors: String(decoding: try data(".err"), as: UTF8.self))
-  }
-
-  /// What a run left behind.
-  struct Answer: Equatable {
-    var status: Int32
-    var output: String
-    var errors: String
+  /// Runs the program early in 2024, when the year before is being reported on.
+  func run(_ words: [String], language: String = "en") throws -> Sandbox.Answer {
+    let quoted = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }
+    let settings = ["DOCKET_NOW=2024-01-05T09:00:00+08:00", "DOCKET_USER=tester", "DOCKET_LANG=\(language)"]
+    return try sandbox.run((settings + ["docket"] + quoted).joined(separator: " "))
   }
 }

@@ -18,7 +18,11 @@ struct GivenReport: NarrativeSource {
 
   func groups(of measures: [String], per keys: [String]) throws(Unknown) -> [NarrativeGroup] {
     if measures.contains("unknown") { throw Unknown(measure: "unknown") }
-    return groups
+    return groups.map { group in
+      NarrativeGroup(
+        key: keys.indices.map { group.key[$0 % group.key.count] },
+        figures: measures.indices.map { group.figures[$0 % group.figures.count] })
+    }
   }
 
   func text(of word: NarrativeWord) -> String? {
