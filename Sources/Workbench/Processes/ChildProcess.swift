@@ -52,7 +52,7 @@ public struct ChildProcess: Sendable {
     }
     let words = CStrings([invocation.program.path] + invocation.arguments)
     let variables = CStrings(Self.variables(invocation.environment))
-    var id: pid_t = 0
+    var id: Int32 = 0
     started = Self.now()
     let result = posix_spawn(&id, invocation.program.path, &actions, nil, words.pointers, variables.pointers)
     guard result == 0 else { throw NotStarted(path: invocation.program.path, errno: result) }
@@ -90,7 +90,7 @@ public struct ChildProcess: Sendable {
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 
-  private static func send(_ id: pid_t, _ signal: Int32) -> Int32 {
+  private static func send(_ id: Int32, _ signal: Int32) -> Int32 {
     #if canImport(Glibc)
       Glibc.kill(id, signal)
     #else

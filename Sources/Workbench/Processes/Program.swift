@@ -24,12 +24,11 @@ public struct Program: Sendable {
 
   /// Finds a program that was built together with this one.
   public init?(beside name: String) {
-    let own = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4_096) { buffer -> String? in
-      guard let start = buffer.baseAddress else { return nil }
-      let length = readlink("/proc/self/exe", start, buffer.count - 1)
-      guard length > 0 else { return nil }
-      buffer[length] = 0
-      return String(cString: start)
+    let own = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4_096) { buffer -> String? in
+      let length = buffer.withMemoryRebound(to: CChar.self) { chars in
+        chars.baseAddress.map { readlink("/proc/self/exe", $0, chars.count) } ?? 0
+      }
+      return length > 0 ? String(decoding: buffer.prefix(length), as: UTF8.self) : nil
     }
     guard let own, let slash = own.lastIndex(of: "/") else { return nil }
     let path = String(own[...slash]) + name

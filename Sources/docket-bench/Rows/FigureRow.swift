@@ -1,0 +1,26 @@
+import Workbench
+
+/// The same figures a moment later: the cache is there, and a hundred events are new.
+struct FigureRow: Row {
+  let name = "figure"
+  let title = "the same, cache present, after 100 new events"
+  let peers = [Peer.duckdb]
+
+  func measure(_ bench: Bench) throws -> [Comparison] {
+    let log = try bench.log()
+    let warm = { () throws -> Bench.Run in
+      try bench.appendMore(100)
+      return bench.product(YearEnd.words(log))
+    }
+    guard let duckdb = bench.program(.duckdb) else {
+      return [Comparison(what: title, own: try bench.race([warm], rounds: bench.rounds)[0], peer: nil, bar: .none)]
+    }
+    let database = bench.folder("office.duckdb")
+    try bench.run(duckdb([database, "-c", "CREATE OR REPLACE TABLE events AS SELECT * FROM \(YearEnd.lines(log));"]))
+    let query = duckdb([database, "-c", YearEnd.query(over: "events")])
+    let samples = try bench.race([warm, { query }], rounds: bench.rounds)
+    return [
+      Comparison(what: title, own: samples[0], peer: ("DuckDB, native table", samples[1]), bar: .ratio(0.5, stretch: 0.1))
+    ]
+  }
+}

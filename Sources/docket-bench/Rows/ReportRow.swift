@@ -1,0 +1,48 @@
+import Workbench
+
+/// A year's figure by district, with no cache at all: every line is read.
+struct ReportRow: Row {
+  let name = "report"
+  let title = "year-end figures by district, cold, whole process"
+  let peers = [Peer.duckdb]
+
+  func measure(_ bench: Bench) throws -> [Comparison] {
+    let log = try bench.log()
+    let cold = { () throws -> Bench.Run in
+      bench.forgetCaches()
+      return bench.product(YearEnd.words(log))
+    }
+    guard let duckdb = bench.program(.duckdb) else {
+      return [Comparison(what: title, own: try bench.race([cold], rounds: bench.rounds)[0], peer: nil, bar: .none)]
+    }
+    let query = duckdb(["-c", YearEnd.query(over: YearEnd.lines(log))])
+    let samples = try bench.race([cold, { query }], rounds: bench.rounds)
+    return [Comparison(what: title, own: samples[0], peer: ("DuckDB over the JSONL", samples[1]), bar: .ratio(1, stretch: 0.5))]
+  }
+}
+
+/// The question that stands for a year-end report: how many of the year's complaints were resolved, by district.
+enum YearEnd {
+  /// The product's words for it.
+  static func words(_ log: String) -> [String] {
+    ["count", "rate(complaint.received -> resolved)", "--year", "2023", "--per", "district", "--json", "--log", log]
+  }
+
+  /// The lines of a log as a table for DuckDB.
+  static func lines(_ log: String) -> String {
+    """
+    (SELECT "case", type, "on", data FROM read_json('\(log)/*.jsonl', format='newline_delimited', \
+    columns={"case":'VARCHAR', type:'VARCHAR', "on":'DATE', data:'JSON'}))
+    """
+  }
+
+  /// The same question to DuckDB.
+  static func query(over table: String) -> String {
+    """
+    WITH e AS (SELECT * FROM \(table)),
+    r AS (SELECT "case" c, data->>'district' k FROM e WHERE type='complaint.received' AND "on" BETWEEN '2023-01-01' AND '2023-12-31'),
+    s AS (SELECT DISTINCT "case" c FROM e WHERE type='complaint.resolved' AND "on" <= '2023-12-31')
+    SELECT k, count(*), count(s.c) FROM r LEFT JOIN s USING (c) GROUP BY k ORDER BY k;
+    """
+  }
+}

@@ -1,0 +1,45 @@
+import EventLog
+import Workbench
+
+/// A performance table of thirty rows, each with a measure of its own.
+struct TableRow: Row {
+  let name = "table"
+  let title = "a table of 30 rows, cache present, whole process"
+  let peers: [Peer] = []
+
+  func measure(_ bench: Bench) throws -> [Comparison] {
+    let log = try bench.log()
+    let definition = bench.folder("table.json")
+    try Files.write(Array(Self.definition.text().utf8), to: definition)
+    var adopt = bench.product(["table", "adopt", definition, "--log", log])
+    adopt.environment["DOCKET_USER"] = "guanli"
+    try bench.run(adopt)
+    let show = bench.product(["table", "show", "bench", "--json", "--log", log])
+    let samples = try bench.race([{ show }], rounds: bench.rounds)
+    return [Comparison(what: title, own: samples[0], peer: nil, bar: .seconds(0.1, stretch: 0.03))]
+  }
+
+  private static let measures = [
+    "count(complaint.received)", "rate(complaint.received -> resolved)", "days(complaint.received -> resolved)",
+    "ontime(complaint.received -> resolved)", "count(inspection.recorded)", "sum(inspection.rechecked.cleared)",
+    "count(notice.issued)", "rate(notice.issued -> closed)", "distinct(inspection.recorded.project)", "count(activity.recorded topic:training)",
+  ]
+
+  /// The table: each measure three times, over everything and over two districts.
+  private static var definition: JSON {
+    let rows = (0..<30).map { number -> JSON in
+      let measure = measures[number % measures.count]
+      let district = ["", " district:城东区", " district:河口区"][number / measures.count]
+      let isNotice = measure.contains("notice")
+      let actual = district.isEmpty || isNotice ? measure : String(measure.dropLast()) + district + ")"
+      return [
+        "id": .string("row-\(number)"), "level1": "产出指标", "level2": "数量指标", "level3": .string("指标\(number)"), "target": "≥1",
+        "actual": .string(actual), "weight": .number(number < 10 ? 4 : 3),
+      ]
+    }
+    return [
+      "id": "bench", "kind": "department", "title": "整体支出绩效自评表", "office": "示范市建设工程质量安全监督站",
+      "period": ["from": "2023-01-01", "to": "2023-12-31"], "rows": .array(rows),
+    ]
+  }
+}

@@ -1,0 +1,136 @@
+import EventLog
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What the rows of one run share: the log, its rows in SQLite, the programs; each made when it is first asked for.
+final class Bench {
+  /// A program to be run.
+  typealias Run = Program.Invocation
+
+  /// How many events the log has.
+  let events: Int
+
+  /// The seed that made it.
+  let seed: UInt64
+
+  /// How often things are measured that take long.
+  let rounds: Int
+
+  /// Where everything stands.
+  let folder: ScratchFolder
+
+  /// The product.
+  let docket: Program
+
+  private var isGenerated = false
+  private var isInSQLite = false
+  private var warned: Set<Peer> = []
+
+  /// The moment at which the measured actions happen.
+  static let moment = "2024-01-02T09:00:00+08:00"
+
+  init(events: Int, seed: UInt64, rounds: Int, folder: ScratchFolder, docket: Program) {
+    self.events = events
+    self.seed = seed
+    self.rounds = rounds
+    self.folder = folder
+    self.docket = docket
+  }
+
+  /// The log's folder.
+  func log() throws -> String {
+    let path = folder("office")
+    if !isGenerated, access(path, F_OK) != 0 {
+      note("generating \(events) events")
+      try SampleOffice.write(events, seed: seed, to: path)
+    }
+    isGenerated = true
+    return path
+  }
+
+  /// A database of the log's rows, with an index on the case.
+  func database(_ sqlite: Program) throws -> String {
+    let path = folder("office.sqlite")
+    if !isInSQLite, access(path, F_OK) != 0 {
+      note("loading the same rows into SQLite")
+      let rows = folder("office.csv")
+      try LogTable(directory: try log()).write(to: rows)
+      let script = """
+        PRAGMA journal_mode=WAL;
+        CREATE TABLE events(seq INTEGER PRIMARY KEY, id TEXT, type TEXT, "case" TEXT, v INTEGER, "on" TEXT, at TEXT, by TEXT, data TEXT);
+        .mode csv
+        .import \(rows) events
+        CREATE INDEX events_case ON events("case");
+        PRAGMA wal_checkpoint(TRUNCATE);
+        """
+      try run(sqlite([path]), feeding: script)
+    }
+    isInSQLite = true
+    return path
+  }
+
+  /// Throws away what the product derived from the log.
+  func forgetCaches() {
+    ScratchFolder.remove(folder("office/cache"))
+  }
+
+  /// Records so many more events in the log.
+  func appendMore(_ count: Int) throws {
+    let line = #"{"type":"activity.recorded","data":{"topic":"meeting","title":"工作例会","participants":12},"on":"2023-12-29"}"#
+    try run(product(["event", "append", "--log", try log()]), feeding: Array(repeating: line, count: count).joined(separator: "\n"))
+  }
+
+  /// A run of the product, on its log, at the standing moment.
+  func product(_ words: [String]) -> Program.Invocation {
+    var invocation = docket(words)
+    invocation.environment = ["DOCKET_NOW": Self.moment, "DOCKET_USER": SampleOffice.inspector, "DOCKET_LANG": "en"]
+    return invocation
+  }
+
+  /// The program of a peer, or nothing, with a word about it, where it isn't installed.
+  func program(_ peer: Peer) -> Program? {
+    if let program = peer.program { return program }
+    if warned.insert(peer).inserted { note("SKIPPING what compares with \(peer.rawValue): not installed (\(peer.installing))") }
+    return nil
+  }
+
+  /// Runs a program to its end; another status than 0 is an error.
+  @discardableResult
+  func run(_ invocation: Program.Invocation) throws -> ChildProcess.Ending {
+    let ending = try ChildProcess.run(invocation)
+    guard ending.status == 0 else { throw FailedRun(words: [invocation.program.path] + invocation.arguments, status: ending.status) }
+    return ending
+  }
+
+  /// Runs a program with a text on its standard input.
+  @discardableResult
+  func run(_ invocation: Program.Invocation, feeding text: String) throws -> ChildProcess.Ending {
+    var invocation = invocation
+    let file = folder("input")
+    try Files.write(Array((text + "\n").utf8), to: file)
+    invocation.input = file
+    return try run(invocation)
+  }
+
+  /// Measures whole processes in turn, so that what disturbs one disturbs the other too; once more in front, to warm up.
+  func race(_ runs: [() throws -> Run], rounds: Int) throws -> [Sample] {
+    var times = [[UInt64]](repeating: [], count: runs.count)
+    for round in 0...rounds {
+      for (index, invocation) in runs.enumerated() {
+        let ending = try run(try invocation())
+        if round > 0 { times[index].append(ending.wall) }
+      }
+    }
+    return times.map { Sample(nanoseconds: $0) }
+  }
+
+  /// Says something on standard error.
+  func note(_ text: String) {
+    Lines.complain(text)
+  }
+}

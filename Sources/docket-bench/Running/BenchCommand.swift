@@ -1,0 +1,73 @@
+import EventLog
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// `docket-bench [ROW…]`: the product's figures beside those of its peers.
+struct BenchCommand {
+  private let options: BenchOptions
+  private let rows: [any Row]
+  private let docket: Program
+
+  /// Reads the words.
+  init(_ words: [String]) throws {
+    options = try BenchOptions(words)
+    for name in options.rows where !allRows.contains(where: { $0.name == name }) {
+      throw BenchOptions.Misunderstood(description: "there is no row \(name)\n\(BenchOptions.usage)")
+    }
+    let named = options.rows
+    rows = named.isEmpty ? allRows : allRows.filter { named.contains($0.name) }
+    guard let docket = options.docket.map(Program.init(path:)) ?? Program(beside: "docket") else {
+      throw BenchOptions.Misunderstood(description: "no docket beside this program: swift build -c release, or --docket PROGRAM")
+    }
+    self.docket = docket
+  }
+
+  /// Measures row by row; 1 where a figure is over its bar or a row failed.
+  func run() throws -> Int32 {
+    let folder = try options.directory.map { try ScratchFolder(keeping: $0) } ?? ScratchFolder("docket-bench")
+    let bench = Bench(events: options.events, seed: options.seed, rounds: options.rounds, folder: folder, docket: docket)
+    var report = BenchReport(conditions: try conditions(bench))
+    if !options.isJSON { Lines.say(report.conditions.map { "\($0.name): \($0.value)" }.joined(separator: "\n")) }
+    for row in rows {
+      do {
+        let comparisons = try row.measure(bench)
+        report.results.append((row.name, comparisons))
+        if !options.isJSON { Lines.say("\(row.name)\n" + BenchReport.lines(comparisons)) }
+      } catch {
+        report.failures.append((row.name, "\(error)"))
+        if !options.isJSON { Lines.say("\(row.name)\n  FAILED: \(error)") }
+      }
+    }
+    if options.isJSON { Lines.say(report.json.text()) }
+    let isOver = report.results.contains { $0.comparisons.contains { $0.verdict == "OVER" } }
+    return isOver || !report.failures.isEmpty ? 1 : 0
+  }
+
+  private func conditions(_ bench: Bench) throws -> [(name: String, value: String)] {
+    var conditions = [
+      (name: "docket", value: try version(docket(["--version"]), bench)),
+      ("events", "\(options.events), seed \(options.seed)"),
+      ("processors", "\(sysconf(Int32(_SC_NPROCESSORS_ONLN)))"),
+      ("hashing", SHA256.implementation),
+    ]
+    for peer in Peer.allCases where rows.contains(where: { $0.peers.contains(peer) }) {
+      guard let program = bench.program(peer) else { continue }
+      conditions.append((peer.rawValue, try version(program(peer.versionWords), bench)))
+    }
+    return conditions
+  }
+
+  private func version(_ invocation: Program.Invocation, _ bench: Bench) throws -> String {
+    var invocation = invocation
+    let file = bench.folder("version")
+    invocation.output = file
+    try bench.run(invocation)
+    let text = String(decoding: try POSIXFileSystem().contents(of: file) ?? [], as: UTF8.self)
+    return String(text.prefix { $0 != "\n" })
+  }
+}

@@ -1,0 +1,38 @@
+import EventLog
+
+/// The figures of a run, as text or JSON.
+struct BenchReport {
+  /// The machine, the log and the peers.
+  let conditions: [(name: String, value: String)]
+
+  /// The figures by row.
+  var results: [(row: String, comparisons: [Comparison])] = []
+
+  /// Rows that could not be measured, and why.
+  var failures: [(row: String, reason: String)] = []
+
+  /// The lines of one row.
+  static func lines(_ comparisons: [Comparison]) -> String {
+    comparisons.map { comparison in
+      let spread = comparison.own.spread
+      var text = "  \(comparison.what): \(comparison.own.median.asTime) [\(spread.low.asTime) … \(spread.high.asTime), \(comparison.own.count) runs]"
+      if let peer = comparison.peer, let ratio = comparison.ratio {
+        let other = peer.sample.spread
+        text +=
+          "\n    \(peer.name): \(peer.sample.median.asTime) [\(other.low.asTime) … \(other.high.asTime)]"
+          + " → \(ratio.rounded(to: 2))×"
+      }
+      if !comparison.limit.isEmpty { text += "  bar \(comparison.limit)  \(comparison.verdict)" }
+      return text
+    }.joined(separator: "\n")
+  }
+
+  /// Everything as one value.
+  var json: JSON {
+    [
+      "conditions": .object(JSON.Object(conditions.map { ($0.name, .string($0.value)) })),
+      "rows": .array(results.map { ["row": .string($0.row), "figures": .array($0.comparisons.map(\.json))] }),
+      "failures": .array(failures.map { ["row": .string($0.row), "reason": .string($0.reason)] }),
+    ]
+  }
+}

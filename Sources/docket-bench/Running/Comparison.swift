@@ -1,0 +1,78 @@
+import EventLog
+
+/// One figure of the product beside that of a peer, and what the ratio may be.
+struct Comparison {
+  /// What was measured.
+  let what: String
+
+  /// The product's time.
+  let own: Sample
+
+  /// The peer and its time; nothing where a fixed bar is all there is, or the peer isn't installed.
+  let peer: (name: String, sample: Sample)?
+
+  /// What the figure may be.
+  let bar: Bar
+
+  /// The limit of a figure.
+  enum Bar {
+    /// So many times the peer's time at most; the number in brackets is where we would like to be.
+    case ratio(Double, stretch: Double?)
+    /// So many seconds at most.
+    case seconds(Double, stretch: Double?)
+    /// No limit of its own.
+    case none
+  }
+
+  /// The own time over the peer's.
+  var ratio: Double? { peer.map { own.median / $0.sample.median } }
+
+  /// How the figure stands to its bar.
+  var verdict: String {
+    let (value, limit, stretch): (Double?, Double, Double?) =
+      switch bar {
+      case .ratio(let limit, let stretch): (ratio, limit, stretch)
+      case .seconds(let limit, let stretch): (own.median, limit, stretch)
+      case .none: (nil, 0, nil)
+      }
+    guard let value else { return "" }
+    if let stretch, value <= stretch { return "stretch" }
+    return value <= limit ? "ok" : "OVER"
+  }
+
+  /// The bar in words.
+  var limit: String {
+    switch bar {
+    case .ratio(let limit, let stretch): "≤ \(limit.rounded(to: 2))×" + (stretch.map { " (\($0.rounded(to: 2)))" } ?? "")
+    case .seconds(let limit, let stretch): "≤ \(limit.asTime)" + (stretch.map { " (\($0.asTime))" } ?? "")
+    case .none: ""
+    }
+  }
+
+  /// The comparison as a value.
+  var json: JSON {
+    var object: JSON.Object = ["what": .string(what), "docket": own.json]
+    if let peer {
+      object["peer"] = .string(peer.name)
+      object["peerTime"] = peer.sample.json
+    }
+    if let ratio { object["ratio"] = .figure(ratio) }
+    object["bar"] = .string(limit)
+    object["verdict"] = .string(verdict)
+    return .object(object)
+  }
+}
+
+extension Sample {
+  /// The sample as a value, in seconds.
+  var json: JSON {
+    ["median": .figure(median), "low": .figure(spread.low), "high": .figure(spread.high), "runs": .number(count)]
+  }
+}
+
+extension JSON {
+  /// A measured number, to the sixth decimal.
+  static func figure(_ value: Double) -> JSON {
+    .number(Decimal(millionths: Int128((value * 1e6).rounded())))
+  }
+}

@@ -1,0 +1,14 @@
+import EventLog
+
+/// Whole files, as a measuring program needs them.
+enum Files {
+  /// Puts a whole file in place.
+  static func write(_ bytes: [UInt8], to path: String) throws(IOFailure) {
+    try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: nil, durable: false)
+  }
+
+  /// The length of a file.
+  static func size(_ path: String) throws(IOFailure) -> Int {
+    try POSIXFileSystem().status(of: path)?.size ?? 0
+  }
+}

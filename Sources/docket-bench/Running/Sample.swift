@@ -1,0 +1,46 @@
+/// What was measured again and again, in seconds; whatever the machine was doing meanwhile is in the spread.
+struct Sample {
+  /// The measurements in order of size.
+  private let sorted: [Double]
+
+  /// Takes measurements in nanoseconds.
+  init(nanoseconds: [UInt64]) {
+    sorted = nanoseconds.map { Double($0) / 1e9 }.sorted()
+  }
+
+  /// Takes measurements of so many repetitions each, in nanoseconds.
+  init(nanoseconds: [UInt64], of repetitions: Int) {
+    sorted = nanoseconds.map { Double($0) / 1e9 / Double(repetitions) }.sorted()
+  }
+
+  /// How many there are.
+  var count: Int { sorted.count }
+
+  /// The middle one.
+  var median: Double { sorted[sorted.count / 2] }
+
+  /// The smallest and the largest, half the quarters at the ends left out.
+  var spread: (low: Double, high: Double) {
+    let cut = sorted.count / 4
+    return (sorted[cut], sorted[sorted.count - 1 - cut])
+  }
+}
+
+extension Double {
+  /// The seconds as a person reads them: `1.23 ms`.
+  var asTime: String {
+    if self >= 1 { return "\(rounded(to: 2)) s" }
+    if self >= 0.001 { return "\((self * 1e3).rounded(to: 2)) ms" }
+    return "\((self * 1e6).rounded(to: 1)) µs"
+  }
+
+  /// The number with so many decimals.
+  func rounded(to decimals: Int) -> String {
+    var unit = 1
+    for _ in 0..<decimals { unit *= 10 }
+    let scaled = Int((self * Double(unit)).rounded())
+    guard decimals > 0 else { return String(scaled) }
+    let fraction = String(scaled % unit)
+    return "\(scaled / unit)." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
+  }
+}

@@ -1,0 +1,66 @@
+import EventLog
+import Workbench
+
+/// A log of a few short segments, with its bytes at hand.
+struct SmallLog {
+  /// The segments' names, in order.
+  let names: [String]
+
+  /// Their lines, newlines included.
+  let lines: [[[UInt8]]]
+
+  private let directory: String
+
+  /// Makes the log: single events and batches, texts of all sorts.
+  init(directory: String) throws {
+    self.directory = directory
+    let store = try FileEventStore.create(directory: directory)
+    let now = Instant(milliseconds: 1_688_000_000_000)
+    let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })
+    var chance = Chance(seed: 1)
+    func draft(_ kind: String, _ name: String, _ number: String, _ data: JSON.Object) throws -> Draft {
+      guard let type = EventType(kind: kind, name: name), let caseID = CaseID(kind: kind, number: number) else {
+        preconditionFailure("\(kind)/\(number) names a case")
+      }
+      return Draft(
+        id: EventID(at: now, random: (chance.next(), chance.next())), type: type, caseID: caseID, on: Day(number: 19_530), by: "jiandu01",
+        data: data)
+    }
+    _ = try session.append([
+      try draft("office", "opened", "torture", ["format": 1, "name": "示范监督站", "segment-bytes": 4_096, "time-zone": "Asia/Shanghai"])
+    ])
+    for number in 1...16 {
+      let text = JSON.string("第\(number)栋：\"渗水\"\n未处理 \\ \(number * number)")
+      _ = try session.append([try draft("complaint", "received", "2023-\(number)", ["subject": text, "amount": .number(number)])])
+      let batch = try (0..<3).map { try draft("inspection", "recorded", "2023-\(number * 10 + $0)", ["hazard": ["临边", .string("\($0)")]]) }
+      _ = try session.append(batch)
+      _ = try session.append([try draft("complaint", "replied", "2023-\(number)", [:])])
+    }
+    session.end()
+    names = ScratchFolder.names(in: directory).filter { $0.hasSuffix(".jsonl") }
+    let fileSystem = POSIXFileSystem()
+    lines = try names.map { name in
+      var lines: [[UInt8]] = []
+      for byte in try fileSystem.contents(of: "\(directory)/\(name)") ?? [] {
+        if lines.last?.last.map({ $0 == UInt8(ascii: "\n") }) ?? true { lines.append([]) }
+        lines[lines.count - 1].append(byte)
+      }
+      return lines
+    }
+  }
+
+  /// Puts changed segments in the place of the sound ones.
+  func write(_ segments: [Int: [UInt8]]) throws {
+    for (index, bytes) in segments { try put(names[index], bytes) }
+  }
+
+  /// Puts the sound segments back.
+  func restore(_ segments: [Int: [UInt8]]) throws {
+    for index in segments.keys { try put(names[index], Array(lines[index].joined())) }
+  }
+
+  private func put(_ name: String, _ bytes: [UInt8]) throws {
+    let path = "\(directory)/\(name)"
+    try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: nil, durable: false)
+  }
+}

@@ -1,0 +1,52 @@
+import Workbench
+
+/// Makes inputs that are nearly right: a sample, mutated a few times.
+struct Mutator {
+  private var chance: Chance
+  private let samples: [[UInt8]]
+  private let words: [[UInt8]]
+
+  private static let bytes: [UInt8] = [0, 1, 9, 10, 13, 0x1f, 0x20, 0x22, 0x2c, 0x2e, 0x2f, 0x3a, 0x5b, 0x5c, 0x7b, 0x7f, 0x80, 0xbf, 0xc0, 0xe4, 0xf4, 0xff]
+  private static let numbers = [
+    "0", "-0", "1e999", "-1e-999", "9223372036854775807", "9223372036854775808", "-9223372036854775809", "0.000001", "999999999999999",
+    "1000000000000000", "170141183460469231731687303715884105728", "1e308", "NaN", "00", "+1", "1.", ".5",
+  ].map { Array($0.utf8) }
+
+  /// Makes a mutator of samples and the words of their language.
+  init(seed: UInt64, samples: [[UInt8]], words: [[UInt8]]) {
+    chance = Chance(seed: seed)
+    self.samples = samples
+    self.words = words
+  }
+
+  /// The input of the seed.
+  mutating func input() -> [UInt8] {
+    if chance.percent(3) { return (0..<chance.below(200)).map { _ in UInt8(truncatingIfNeeded: chance.next()) } }
+    if chance.percent(5), !words.isEmpty { return (0..<chance.below(30)).flatMap { _ in chance.pick(words) } }
+    var bytes = chance.pick(samples)
+    for _ in 0..<chance.within(1...6) { mutate(&bytes) }
+    return bytes
+  }
+
+  private mutating func mutate(_ bytes: inout [UInt8]) {
+    let place = chance.below(bytes.count + 1)
+    let length = min(bytes.count - place, chance.percent(80) ? chance.below(12) : chance.below(bytes.count + 1))
+    switch chance.below(10) {
+    case 0: if place < bytes.count { bytes[place] ^= 1 << UInt8(chance.below(8)) }
+    case 1: bytes.insert(chance.pick(Self.bytes), at: place)
+    case 2: bytes.removeSubrange(place..<place + length)
+    case 3: bytes.insert(contentsOf: Array(bytes[place..<place + length]), at: chance.below(bytes.count + 1))
+    case 4: if !words.isEmpty { bytes.insert(contentsOf: chance.pick(words), at: place) }
+    case 5: bytes.replaceSubrange(place..<place + length, with: chance.pick(Self.numbers))
+    case 6:
+      let other = chance.pick(samples)
+      let from = chance.below(other.count + 1)
+      bytes.replaceSubrange(place..<bytes.count, with: other[from...])
+    case 7: bytes.removeSubrange(place...)
+    case 8:
+      let byte = place < bytes.count ? bytes[place] : UInt8(ascii: "[")
+      bytes.insert(contentsOf: repeatElement(byte, count: chance.percent(95) ? chance.below(20) : chance.below(5_000)), at: place)
+    default: if !words.isEmpty { bytes.replaceSubrange(place..<place + length, with: chance.pick(words)) }
+    }
+  }
+}

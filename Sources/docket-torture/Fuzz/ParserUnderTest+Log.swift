@@ -1,0 +1,69 @@
+import Casework
+import EventLog
+
+extension ParserUnderTest {
+  private static let event = #"""
+    {"at":"2023-03-05T01:12:44.120Z","by":"wang.li","case":"complaint/2023-0265","data":{"amount":12.5,"hazard":["临边","洞口"],"set":{"due":null},"topic":"质量\n\"渗水\""},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","on":"2023-03-04","part":[1,2],"seq":265,"type":"complaint.received","v":1}
+    """#
+
+  /// Any JSON; what is read and written canonically reads back as the same.
+  static let json = ParserUnderTest("json", samples: [event, #"[1,-0.5,1e2,"\u00e9\ud83d\ude00",{"a":{"b":[]}},null,true]"#], words: jsonWords) { bytes in
+    do {
+      let value = try JSON(parsing: bytes)
+      let again = try JSON(parsing: try value.canonicalBytes())
+      precondition(again == value, "what was written reads back")
+    } catch {
+      // Refused, or a number that has no canonical form: an answer.
+    }
+  }
+
+  /// A line of the log; an accepted one is what the JSON parser makes of it.
+  static let line = ParserUnderTest("line", samples: [event + "\n"], words: jsonWords + ["\n", "\"seq\":", "\"part\":[1,1],", "2023-02-29"]) { bytes in
+    var scanner = LineScanner()
+    do {
+      let line = try scanner.scan(bytes.span, at: 0)
+      let value = try JSON(parsing: Array(bytes[line.range]), limits: .line)
+      let canonical = try value.canonicalBytes()
+      precondition(canonical == Array(bytes[line.range]), "an accepted line is canonical")
+      precondition(line.event(in: bytes.span).seq == line.seq, "an accepted line is an event")
+    } catch is LineScanner.Fault {
+      // Refused: an answer.
+    } catch {
+      preconditionFailure("an accepted line is JSON: \(error)")
+    }
+  }
+
+  /// A line at the tools' door, decided by an empty office.
+  static let door = ParserUnderTest(
+    "door",
+    samples: [
+      #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust","phone":"13800000000"},"on":"2023-03-04"}"#,
+      #"{"type":"event.corrected","case":"complaint/2023-0001","data":{"target":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","set":{"topic":null},"reason":"x"}}"#,
+      #"{"type":"crane.recorded","case":"crane/2023-0001","data":{"record":"湘N-T1"},"by":"a","expect":0,"id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"}"#,
+      #"{"type":"kind.adopted","data":{"definition":{"version":1,"id":"gas","label":"燃气"}}}"#,
+      #"{"type":"calendar.adopted","data":{"year":2023,"holidays":["2023-01-22"],"workdays":["2023-01-28"]}}"#,
+    ], words: jsonWords + ["\"type\":", "\"data\":", "\"complaint.resolved\"", "\"person.enrolled\"", "\"expect\":"]
+  ) { bytes in
+    do {
+      let line = try DoorLine(try JSON(parsing: bytes, limits: .line), by: "wang.li")
+      let now = Instant(milliseconds: 1_688_000_000_000)
+      _ = try decideDoor(
+        line, in: MemoryOffice(),
+        checks: DefinitionChecks(table: { _ in }, assessment: { _, _ in }, expression: { _ in }, histories: { _ in [] }),
+        repetition: Repetition { _, _ in nil }, at: Moment(now: now, today: Day(number: 19_540)) { EventID(at: now, random: (1, 2)) })
+    } catch {
+      // Refused: an answer.
+    }
+  }
+
+  private static let kinds = ["complaint", "notice", "inspection", "crane", "bid-audit"].compactMap { Catalog.builtIn.kind($0)?.definition.text() }
+
+  /// The definition of a kind.
+  static let kind = ParserUnderTest("kind", samples: kinds, words: jsonWords + ["\"to\":", "\"when\":", "\"rules\":"]) { bytes in
+    do {
+      _ = try Kind(definition: try JSON(parsing: bytes), knownKinds: ["project"])
+    } catch {
+      // Refused: an answer.
+    }
+  }
+}
