@@ -220,20 +220,7 @@ extension ItemCollector {
   /// The months or quarters that a period touches, as far as history goes and time has come.
   private func spans(_ span: Measure.Covered.Span, in period: ClosedRange<Day>) -> [ClosedRange<Day>] {
     guard let first = snapshot.history.extent?.lowerBound else { return [] }
-    let last = min(period.upperBound, today)
-    var spans: [ClosedRange<Day>] = []
-    var day = max(period.lowerBound, first)
-    while day <= last {
-      let whole =
-        switch span {
-        case .month: CalendarSpan.month(year: day.year, month: day.month)
-        case .quarter: CalendarSpan.quarter(year: day.year, number: day.quarter)
-        }
-      guard let whole else { return spans }
-      spans.append(max(whole.lowerBound, period.lowerBound)...min(whole.upperBound, last))
-      day = whole.upperBound.adding(days: 1)
-    }
-    return spans
+    return span.spans(from: max(period.lowerBound, first), to: min(period.upperBound, today), within: period)
   }
 }
 

@@ -13,7 +13,7 @@ extension Subject {
     switch predicate {
     case .field(let path, let test, let orAbsent):
       guard let value = value(path) else { return orAbsent }
-      return test.map { passes(value, $0) } ?? false
+      return test.map { $0.passes(value, nameOf: name) } ?? false
     case .day(let which, let ranges, let orAbsent):
       guard let day = day(which) else { return orAbsent }
       return ranges.contains { $0.contains(day) }
@@ -58,29 +58,6 @@ extension Subject {
     case .closed: return standing.isClosed
     case .overdue: return standing.overdueDays(on: snapshot.judgementDay) != nil
     case .late: return standing.isLate
-    }
-  }
-
-  private func passes(_ value: JSON, _ test: ValueTest) -> Bool {
-    switch test {
-    case .texts(let wanted):
-      let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
-      return texts.contains { wanted.contains(TextForms.nfkcFolded($0)) }
-    case .choices(let ids): return value.string.map(ids.contains) ?? false
-    case .numbers(let ranges): return value.decimal.map { number in ranges.contains { $0.contains(number) } } ?? false
-    case .days(let ranges): return value.string.flatMap { Day($0) }.map { day in ranges.contains { $0.contains(day) } } ?? false
-    case .quarters(let ranges):
-      let days = value.string.flatMap { Quarter($0) }.flatMap { CalendarSpan.quarter(year: $0.year, number: $0.number) }
-      return days.map { days in ranges.contains { $0.contains(days) } } ?? false
-    case .flags(let flags): return value.bool.map(flags.contains) ?? false
-    case .cases(let names):
-      guard let id = value.string.flatMap({ CaseID($0) }) else { return false }
-      return names.contains { name in
-        switch name {
-        case .id(let wanted): wanted == id
-        case .known(let folded): self.name(of: id).map { TextForms.nfkcFolded($0) == folded } ?? false
-        }
-      }
     }
   }
 }

@@ -120,3 +120,9 @@ func written<Value: LosslessStringConvertible>(_ text: String) -> Value {
   guard let value = Value(text) else { preconditionFailure("a test holds an ill-formed value: \(text)") }
   return value
 }
+
+/// A built-in kind.
+func builtIn(_ kind: String) -> Kind {
+  guard let kind = Catalog.builtIn.kind(kind) else { preconditionFailure("no built-in kind \(kind)") }
+  return kind
+}

@@ -1,0 +1,91 @@
+import EventLog
+
+/// The corrections and voidings of one kind's events, in the order of the log.
+struct AmendmentColumns: Sendable {
+  /// Their own ids, mixed into 64 bits.
+  var ids: [UInt64] = []
+
+  /// The ids of the events that they are about, mixed the same way.
+  var targets: [UInt64] = []
+
+  /// Their cases.
+  var cases: [UInt32] = []
+
+  /// Whether each is a voiding.
+  var areVoidings: [UInt8] = []
+
+  /// What each was found to be about: the row of an event, an amendment with its highest bit set, or `none`.
+  var found: [UInt32] = []
+
+  /// The corrections that move an event to another day.
+  var moves: [UInt32] = []
+
+  /// The days to which they move it.
+  var days: [Int32] = []
+
+  /// No row.
+  static let none = UInt32.max
+
+  /// The bit that tells an amendment from an event.
+  static let amendmentBit: UInt32 = 1 << 31
+
+  /// How many there are.
+  var count: Int { ids.count }
+
+  /// An id in 64 bits; two of one case's events are alike less often than memory fails.
+  static func mixed(_ id: EventID) -> UInt64 {
+    let product = (id.high ^ 0x9e37_79b9_7f4a_7c15).multipliedFullWidth(by: id.low ^ 0xe703_7ed1_a0b4_28db)
+    return product.high ^ product.low ^ id.low
+  }
+
+  /// Adds those of the stretch that follows.
+  mutating func append(_ other: AmendmentColumns, caseMap: [UInt32], rowsBefore: Int) {
+    let before = UInt32(count)
+    ids += other.ids
+    targets += other.targets
+    cases.append(contentsOf: other.cases.lazy.map { caseMap[Int($0)] })
+    areVoidings += other.areVoidings
+    moves.append(contentsOf: other.moves.lazy.map { $0 + before })
+    days += other.days
+    for place in other.found {
+      if place == Self.none {
+        found.append(Self.none)
+      } else {
+        found.append(place + (place & Self.amendmentBit == 0 ? UInt32(rowsBefore) : before))
+      }
+    }
+  }
+
+  /// Finds what is not found yet, given the ids and cases of all rows: what an amendment is about stands before it in the same case.
+  mutating func find(in rowIDs: [UInt64], cases rowCases: [UInt32]) {
+    var wanted: [UInt64: [Int]] = [:]
+    for index in found.indices where found[index] == Self.none { wanted[targets[index], default: []].append(index) }
+    if wanted.isEmpty { return }
+    for (index, id) in ids.enumerated() {
+      for amendment in wanted[id] ?? [] where cases[amendment] == cases[index] { found[amendment] = UInt32(index) | Self.amendmentBit }
+    }
+    // Most rows are nobody's target: a small filter spares the dictionary.
+    var filter = [Bool](repeating: false, count: 1 << 16)
+    for id in wanted.keys { filter[Int(truncatingIfNeeded: id & 0xffff)] = true }
+    for row in rowIDs.indices where filter[Int(truncatingIfNeeded: rowIDs[row] & 0xffff)] {
+      for amendment in wanted[rowIDs[row]] ?? [] where cases[amendment] == rowCases[row] { found[amendment] = UInt32(row) }
+    }
+  }
+
+  /// The rows that are voided, and the row that each correction is about as far as it stands.
+  func resolved() -> (voided: [UInt32], corrected: [UInt32]) {
+    var voided: [UInt32] = []
+    var undone = [Bool](repeating: false, count: count)
+    for index in 0..<count where areVoidings[index] != 0 && found[index] != Self.none {
+      if found[index] & Self.amendmentBit == 0 {
+        voided.append(found[index])
+      } else {
+        undone[Int(found[index] & ~Self.amendmentBit)] = true
+      }
+    }
+    let corrected = (0..<count).map { index -> UInt32 in
+      areVoidings[index] == 0 && !undone[index] && found[index] & Self.amendmentBit == 0 ? found[index] : Self.none
+    }
+    return (voided, corrected)
+  }
+}

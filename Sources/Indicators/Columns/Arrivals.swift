@@ -1,0 +1,87 @@
+import Casework
+import EventLog
+
+/// The events by which cases reached what a passage leads to, as `Arrival` finds them one by one.
+struct Arrivals {
+  /// The event by which each item's case arrived; `AmendmentColumns.none` for those that didn't.
+  let rows: [UInt32]
+
+  init(_ items: ColumnItems, at milestone: BoundMeasure.Milestone) {
+    let table = items.table
+    let standing = items.standing
+    let event = milestone.event.map { table.source.types.code(of: Array($0.utf8)) } ?? 0
+    let state = milestone.state.flatMap { id in standing.kind.states.firstIndex { $0.id == id } }.map { UInt8($0) } ?? StateMachine.none
+    rows = items.rows.indices.map { index in
+      Self.arrival(items.cases[index], from: items.rows[index], event, state, table, standing) ?? AmendmentColumns.none
+    }
+  }
+
+  private static func arrival(
+    _ place: UInt32, from start: UInt32, _ event: UInt32, _ state: UInt8, _ table: KindTable, _ standing: KindStanding
+  ) -> UInt32? {
+    let rows = table.rowsOfCases[place]
+    // The states that the case had been in before the event looked at, one bit each; a kind has few states.
+    var visited = StateSet()
+    for index in rows.indices {
+      let row = rows[index]
+      guard table.days[Int(row)] <= standing.end else { continue }
+      let entered = standing.entered[Int(row)]
+      let isEvent = row > start && event != 0 && table.typeCodes[Int(row)] == event
+      let isState = row >= start && state != StateMachine.none && entered == state
+      if isEvent || isState {
+        if state == StateMachine.none { return row }
+        let isUndone = rows[(index + 1)...].contains { later in
+          table.days[Int(later)] <= standing.end && visited.contains(standing.entered[Int(later)])
+        }
+        if !isUndone { return row }
+      }
+      visited.insert(entered)
+    }
+    return nil
+  }
+}
+
+/// Some states of a kind, by their places among its states.
+private struct StateSet {
+  private var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  mutating func insert(_ state: UInt8) {
+    if state == StateMachine.none { return }
+    let bit = UInt64(1) << UInt64(state & 63)
+    switch state >> 6 {
+    case 0: bits.0 |= bit
+    case 1: bits.1 |= bit
+    case 2: bits.2 |= bit
+    default: bits.3 |= bit
+    }
+  }
+
+  func contains(_ state: UInt8) -> Bool {
+    if state == StateMachine.none { return false }
+    let bit = UInt64(1) << UInt64(state & 63)
+    return switch state >> 6 {
+    case 0: bits.0 & bit != 0
+    case 1: bits.1 & bit != 0
+    case 2: bits.2 & bit != 0
+    default: bits.3 & bit != 0
+    }
+  }
+}
+
+extension DueDays {
+  /// The due day of each item's case as it stood when the case arrived, else as it stands at the period's end.
+  static func atArrival(_ items: ColumnItems, _ arrivals: [UInt32]) -> [Int32?] {
+    let table = items.table
+    let standing = items.standing
+    let dues = standing.dues
+    return items.cases.indices.map { index in
+      let arrival = arrivals[index]
+      if arrival == AmendmentColumns.none { return standing.isThere(items.cases[index]) ? dues.due(items.cases[index]) : nil }
+      var due: Int32?
+      for row in table.rowsOfCases[items.cases[index]] where row <= arrival && table.days[Int(row)] <= standing.end {
+        if let value = table.value(of: "due", at: row) { due = value.string.flatMap { Day($0) }?.number }
+      }
+      return due
+    }
+  }
+}

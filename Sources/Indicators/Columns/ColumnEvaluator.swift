@@ -1,0 +1,85 @@
+public import Casework
+public import EventLog
+
+/// Computes measures over columns: the same figures as the naive evaluator, in a hundredth of the time.
+public struct ColumnEvaluator {
+  /// The offices.
+  private let offices: [OfficeColumns]
+
+  /// The kinds of case that there are.
+  private let catalog: Catalog
+
+  /// The day it is, or that as of which the columns were made.
+  private let today: Day
+
+  /// Takes the offices' columns.
+  public init(_ offices: [OfficeColumns], catalog: Catalog, today: Day) {
+    self.offices = offices
+    self.catalog = catalog
+    self.today = today
+  }
+
+  /// Finds the cases that people name.
+  public var directory: ColumnDirectory { ColumnDirectory(offices, catalog: catalog) }
+
+  /// The days from the first to the last on which something happened in the offices; today in an empty log.
+  public var extent: ClosedRange<Day> {
+    let extents = offices.compactMap(\.extent)
+    guard let first = extents.map(\.lowerBound).min(), let last = extents.map(\.upperBound).max() else { return today...today }
+    return first...last
+  }
+
+  /// Computes a measure over a period, noting the events behind it where they are asked for.
+  public func evaluate(
+    _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting: Bool = false
+  ) throws(ExpressionError) -> MeasureResult {
+    let calls = measure.calls
+    var groups = GroupTable()
+    var tallies: [Tally] = []
+    var parts: [MeasureResult.Part] = []
+    for call in calls {
+      let days = call.period.map { $0.closed(within: .wholeHistory) } ?? period
+      var tally = Tally()
+      if let days {
+        for (index, office) in offices.enumerated() {
+          var counter = CallCounter(
+            call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, isNoting: noting, groups: groups,
+            tally: tally)
+          counter.count()
+          groups = counter.groups
+          tally = counter.tally
+        }
+      }
+      parts.append(
+        MeasureResult.Part(
+          text: call.text, period: days ?? period, figure: try call.figure(of: tally),
+          counted: tally.counted.sorted { $0.place < $1.place }, excluded: []))
+      tallies.append(tally)
+    }
+    let figure = try measure.figure { (index) throws(ExpressionError) in parts[index].figure }
+    let keys = calls.first?.keys ?? []
+    var found: [MeasureResult.Group] = []
+    if !keys.isEmpty {
+      let items = tallies.map { $0.items(ofGroups: groups.groups.count) }
+      for group in groups.groups.indices where tallies.indices.contains(where: { !items[$0][group].isEmpty }) {
+        let figure = try measure.figure { (index) throws(ExpressionError) in
+          try calls[index].figure(of: tallies[index], items: items[index][group])
+        }
+        found.append(MeasureResult.Group(key: groups.key(group), figure: figure))
+      }
+      found.sort { JSON.groupsInOrder($0.key, $1.key) }
+    }
+    return MeasureResult(figure: figure, keys: keys.map(\.name), groups: found, parts: parts)
+  }
+
+  /// The cases for which a query holds at the end of a day, in the order of the log.
+  public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [CaseID] {
+    offices.flatMap { office -> [CaseID] in
+      guard let table = office.table(query.kind.id) else { return [] }
+      let standing = table.standing(query.kind, on: day.number)
+      var items = ColumnItems(casesOf: standing, of: office, catalog)
+      items.keep(query.words, today: today)
+      return items.cases.compactMap { CaseID(kind: query.kind.id, number: table.source.cases.text($0)) }
+    }
+  }
+}

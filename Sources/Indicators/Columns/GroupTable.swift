@@ -1,0 +1,82 @@
+import Casework
+import EventLog
+
+/// The groups that figures fall into, numbered as they come, across functions and offices.
+struct GroupTable {
+  /// The values of keys, as JSON; `null` for a missing one.
+  private(set) var values: [JSON] = []
+
+  /// The groups, each by the codes of its keys' values.
+  private(set) var groups: [[Int32]] = []
+
+  private var codes: [JSON: Int32] = [:]
+  private var known: [[Int32]: Int32] = [:]
+
+  /// The keys of a group.
+  func key(_ group: Int) -> [JSON] { groups[group].map { values[Int($0)] } }
+
+  /// The group of each item.
+  mutating func groups(of items: ColumnItems, by keys: [GroupKey]) -> [Int32] {
+    if keys.isEmpty { return [] }
+    let codes = keys.map { self.codes(of: items, by: $0) }
+    var byFirst: [Int32: Int32] = [:]
+    return (0..<items.count).map { item in
+      if codes.count == 1, let group = byFirst[codes[0][item]] { return group }
+      let group = self.group(codes.map { $0[item] })
+      byFirst[codes[0][item]] = group
+      return group
+    }
+  }
+
+  private mutating func group(_ key: [Int32]) -> Int32 {
+    if let group = known[key] { return group }
+    let group = Int32(groups.count)
+    groups.append(key)
+    known[key] = group
+    return group
+  }
+
+  private mutating func code(_ value: JSON) -> Int32 {
+    if let code = codes[value] { return code }
+    let code = Int32(values.count)
+    values.append(value)
+    codes[value] = code
+    return code
+  }
+
+  private mutating func codes(of items: ColumnItems, by key: GroupKey) -> [Int32] {
+    switch key {
+    case .time(let time):
+      var known: [Int32: Int32] = [:]
+      return items.rows.map { row in
+        let day = items.table.days[Int(row)]
+        if let code = known[day] { return code }
+        let code = items.areEvents ? self.code(.string(time.group(of: Day(number: day)))) : self.code(.null)
+        known[day] = code
+        return code
+      }
+    case .office:
+      let code = self.code(.string(items.office.office))
+      return Array(repeating: code, count: items.count)
+    case .state:
+      let states = items.standing.kind.states.map { self.code(.string($0.id)) }
+      let missing = self.code(.null)
+      return items.cases.map { items.standing.isThere($0) ? states[Int(items.standing.states[Int($0)])] : missing }
+    case .by:
+      let people = items.table.source.people
+      var known = [Int32](repeating: -1, count: people.count + 1)
+      return items.rows.map { row in
+        let person = items.table.byCodes[Int(row)]
+        if known[Int(person)] < 0 { known[Int(person)] = self.code(.string(people.unescaped(person))) }
+        return known[Int(person)]
+      }
+    case .field(let path):
+      let found = items.values(path)
+      var known = [Int32](repeating: -1, count: (found.column?.values.count ?? 0) + 1)
+      return found.codes.map { code in
+        if known[Int(code)] < 0 { known[Int(code)] = self.code(code == 0 ? .null : found.column?.value(code) ?? .null) }
+        return known[Int(code)]
+      }
+    }
+  }
+}

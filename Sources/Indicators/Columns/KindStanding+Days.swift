@@ -1,0 +1,106 @@
+import Casework
+import EventLog
+
+/// The due days of cases as they stand.
+struct DueDays {
+  private let codes: [UInt32]
+  private let days: [Int32?]
+
+  init(_ standing: KindStanding) {
+    codes = standing.values(of: "due")?.codes ?? []
+    guard let column = standing.table.column("due") else {
+      days = []
+      return
+    }
+    days = [nil] + (1..<UInt32(max(1, column.values.count + 1))).map { column.value($0).string.flatMap { Day($0) }?.number }
+  }
+
+  /// The due day of a case.
+  func due(_ code: UInt32) -> Int32? {
+    codes.isEmpty ? nil : days[Int(codes[Int(code)])]
+  }
+}
+
+extension KindStanding {
+  /// The due days.
+  var dues: DueDays { DueDays(self) }
+
+  /// Whether a case that is there is in a closed state.
+  func isClosed(_ code: UInt32) -> Bool { kind.states[Int(states[Int(code)])].isClosed }
+
+  /// Whether a case that is there was merged, rejected, returned.
+  func isDismissed(_ code: UInt32) -> Bool { kind.states[Int(states[Int(code)])].isDismissed }
+}
+
+/// Which cases of a kind were open at the end of some day of a span.
+struct OpenSpells {
+  private let table: KindTable
+  private let kind: Kind
+  private let range: DayRange
+  private let entered: [UInt8]
+
+  init(_ standing: KindStanding, during range: DayRange) {
+    table = standing.table
+    kind = standing.kind
+    self.range = range
+    entered = table.standing(kind, on: Day.loggable.upperBound.number).entered
+  }
+
+  /// Tells whether a case was open at the end of some day of the span.
+  func wasOpen(_ code: UInt32) -> Bool {
+    let opening = table.openings[Int(code)]
+    guard opening != AmendmentColumns.none else { return false }
+    let rows = table.rowsOfCases[code]
+    var previous = Int32.min
+    var isOpen = false
+    var isPending = false
+    let first = range.from?.number
+    for row in rows {
+      let day = table.days[Int(row)]
+      if day < previous { return wasOpenOutOfOrder(rows) }
+      if day != previous {
+        // The day before this one's events has ended.
+        if isPending, isOpen { return true }
+        // Between the two days lies the first day of the span.
+        if let first, previous < first, first < day, isOpen { return true }
+        isPending = range.contains(Day(number: day))
+      }
+      previous = day
+      let state = entered[Int(row)]
+      if state != StateMachine.none {
+        isOpen = !kind.states[Int(state)].isClosed
+      } else if row == opening {
+        isOpen = kind.states.first.map { !$0.isClosed } ?? false
+      }
+    }
+    if isPending, isOpen { return true }
+    return first.map { previous < $0 && isOpen } ?? false
+  }
+
+  /// The same where events are out of order, which is rare: the case is folded by itself for each day.
+  private func wasOpenOutOfOrder(_ rows: ArraySlice<UInt32>) -> Bool {
+    let entries = rows.compactMap { entry(Int($0)) }
+    guard let opening = entries.first else { return false }
+    let days = entries.map(\.on).filter(range.contains) + (range.from.map { [$0] } ?? [])
+    return days.contains { day in
+      guard opening.on <= day else { return false }
+      var current: Case?
+      for entry in entries where entry.on <= day { current = Case.evolve(current, entry, id: entry.event.caseID, kind: kind) }
+      return current.map { !$0.isClosed } ?? false
+    }
+  }
+
+  /// An event as casework folds it, with as many of its fields as the kind's conditions ask about.
+  private func entry(_ row: Int) -> HistoryEntry? {
+    let types = table.source.types
+    guard let id = CaseID(kind: kind.id, number: table.source.cases.text(table.caseCodes[row])),
+      let type = EventType(kind: kind.id, name: types.text(table.typeCodes[row]))
+    else { return nil }
+    var data = JSON.Object()
+    for field in StateMachine(kind, events: types).fields { data[field] = table.value(of: field, at: UInt32(row)) }
+    return HistoryEntry(
+      Event(
+        seq: Int(table.seqs[row]), id: EventID(high: 0, low: 0), type: type, caseID: id, version: 0, on: Day(number: table.days[row]),
+        at: Instant(milliseconds: 0), by: "", data: data, part: nil, hash: Digest.zero))
+  }
+}

@@ -1,0 +1,158 @@
+import Casework
+import EventLog
+
+/// The cases of a kind as they stand at the end of a day, folded in one pass over the columns.
+final class KindStanding {
+  /// The kind's events.
+  let table: KindTable
+
+  /// The kind.
+  let kind: Kind
+
+  /// The last day that counts.
+  let end: Int32
+
+  /// The state of each case, by its place among the kind's states; `StateMachine.none` where the case isn't there.
+  private(set) var states: [UInt8]
+
+  /// The day on which each closed case entered its state; `noDay` for the others.
+  private(set) var closed: [Int32]
+
+  /// The state that each event led its case into, `StateMachine.none` where it entered none.
+  private(set) var entered: [UInt8]
+
+  /// No day.
+  static let noDay = Int32.min
+
+  private var values: [String: CaseValues?] = [:]
+
+  /// A field's value in each case.
+  final class CaseValues {
+    /// The last value that counts at the day's end, by case; 0 for none.
+    let codes: [UInt32]
+    /// The first event, of whatever day, that brought one; `AmendmentColumns.none` for none.
+    let firstRows: [UInt32]
+
+    init(codes: [UInt32], firstRows: [UInt32]) {
+      self.codes = codes
+      self.firstRows = firstRows
+    }
+  }
+
+  init(_ table: KindTable, kind: Kind, end: Int32) {
+    self.table = table
+    self.kind = kind
+    self.end = end
+    let caseCount = table.source.cases.count + 1
+    states = [UInt8](repeating: StateMachine.none, count: caseCount)
+    closed = [Int32](repeating: Self.noDay, count: caseCount)
+    entered = [UInt8](repeating: StateMachine.none, count: table.days.count)
+    fold()
+  }
+
+  /// Whether a case was opened by the day's end.
+  @inline(__always)
+  func isThere(_ code: UInt32) -> Bool { states[Int(code)] != StateMachine.none }
+
+  /// The day on which a case was opened that is there.
+  @inline(__always)
+  func opened(_ code: UInt32) -> Int32 { table.days[Int(table.openings[Int(code)])] }
+
+  /// A field's value in each case; nothing where no event has the field, or it speaks of events only.
+  func values(of field: String) -> CaseValues? {
+    if let known = values[field] { return known }
+    let found = Field.general.contains { $0.id == field } ? nil : table.column(field).map(collect)
+    values[field] = .some(found)
+    return found
+  }
+
+  private func collect(_ column: KindTable.Column) -> CaseValues {
+    var codes = [UInt32](repeating: 0, count: states.count)
+    var firstRows = [UInt32](repeating: AmendmentColumns.none, count: states.count)
+    for index in column.rows.indices {
+      let row = Int(column.rows[index])
+      guard table.stands[row] else { continue }
+      let place = Int(table.caseCodes[row])
+      if firstRows[place] == AmendmentColumns.none { firstRows[place] = column.rows[index] }
+      if table.days[row] <= end, states[place] != StateMachine.none { codes[place] = column.codes[index] }
+    }
+    return CaseValues(codes: codes, firstRows: firstRows)
+  }
+
+  private func fold() {
+    let machine = StateMachine(kind, events: table.source.types)
+    let typeCodes = table.typeCodes
+    var cameFrom = [UInt8](repeating: StateMachine.none, count: states.count)
+    var fields = machine.fields.map { CountedField(table.column($0), cases: states.count) }
+    for row in table.days.indices where table.stands[row] && table.days[row] <= end {
+      let place = Int(table.caseCodes[row])
+      let before = states[place]
+      if before == StateMachine.none {
+        // What happened before a case was opened, out of order, doesn't open it.
+        guard table.days[Int(table.openings[place])] <= end else { continue }
+        states[place] = 0
+      }
+      for index in fields.indices { fields[index].take(row, place) }
+      var destination = StateMachine.Outcome.kept
+      for outcome in machine.outcomes(typeCodes[row], from: before) where fields.meet(outcome.condition, place) {
+        destination = outcome.state
+        break
+      }
+      if destination == StateMachine.Outcome.previous {
+        destination = before == StateMachine.none || cameFrom[place] == StateMachine.none ? StateMachine.Outcome.kept : cameFrom[place]
+      }
+      guard destination < StateMachine.Outcome.kept, before == StateMachine.none || destination != before else { continue }
+      cameFrom[place] = before
+      states[place] = destination
+      entered[row] = destination
+      closed[place] = machine.isClosed[Int(destination)] ? table.days[row] : Self.noDay
+    }
+  }
+}
+
+/// A field that conditions ask about, followed through the fold.
+private struct CountedField {
+  private let column: KindTable.Column?
+  private let numbers: [Decimal?]
+  private let isTrue: [Bool]
+  private var next = 0
+  private var last: [Decimal]
+  private var sums: [Decimal]
+  private var flag = false
+
+  init(_ column: KindTable.Column?, cases: Int) {
+    self.column = column
+    let codes = column.map { 1..<UInt32(max(1, $0.values.count + 1)) } ?? 1..<1
+    let values = codes.map { column?.value($0) ?? .null }
+    numbers = [nil] + values.map(\.decimal)
+    isTrue = [false] + values.map { $0.bool ?? false }
+    last = Array(repeating: .zero, count: cases)
+    sums = Array(repeating: .zero, count: cases)
+  }
+
+  mutating func take(_ row: Int, _ place: Int) {
+    flag = false
+    guard let column else { return }
+    while next < column.rows.count, column.rows[next] < row { next += 1 }
+    guard next < column.rows.count, column.rows[next] == row else { return }
+    let code = Int(column.codes[next])
+    flag = isTrue[code]
+    last[place] = numbers[code] ?? .zero
+    if let number = numbers[code] { sums[place] += number }
+  }
+
+  func isYes() -> Bool { flag }
+  func count(_ place: Int) -> Decimal { last[place] }
+  func sum(_ place: Int) -> Decimal { sums[place] }
+}
+
+extension [CountedField] {
+  fileprivate func meet(_ test: StateMachine.Test, _ place: Int) -> Bool {
+    switch test {
+    case .always: true
+    case .flag(let field): self[field].isYes()
+    case .without(let field): self[field].count(place) == .zero
+    case .reaches(let sum, let field): self[sum].sum(place) >= self[field].count(place)
+    }
+  }
+}

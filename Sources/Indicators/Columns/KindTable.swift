@@ -1,0 +1,164 @@
+import Casework
+import EventLog
+
+/// The events of one kind with what amends them applied, as evaluations look at them; what nobody asks for is never worked out.
+final class KindTable {
+  /// The columns as they were recorded.
+  let source: any KindSource
+
+  private let amendments: (voided: [UInt32], corrected: [UInt32])
+
+  /// The cases, by row.
+  let caseCodes: [UInt32]
+
+  /// The days on which the events happened, corrected.
+  let days: [Int32]
+
+  /// Whether an event counts: it was not voided.
+  let stands: [Bool]
+
+  /// The first event that counts of each case, by case; `none` where there is none.
+  let openings: [UInt32]
+
+  private var columns: [String: Column?] = [:]
+  private var rowsByEvent: [String: [UInt32]] = [:]
+  private var standings: [Int32: KindStanding] = [:]
+
+  /// A field with its corrections applied.
+  final class Column {
+    /// The events that have the field, rising.
+    let rows: [UInt32]
+    /// Their values.
+    let codes: [UInt32]
+    /// The values, as canonical JSON.
+    let values: TextPool
+    /// The values as they are asked for again and again.
+    private var decoded: [JSON?]
+
+    init(rows: [UInt32], codes: [UInt32], values: TextPool) {
+      self.rows = rows
+      self.codes = codes
+      self.values = values
+      self.decoded = Array(repeating: nil, count: values.count + 1)
+    }
+
+    /// The value of a code.
+    func value(_ code: UInt32) -> JSON {
+      if let value = decoded[Int(code)] { return value }
+      let value = Self.parsed(Array(values.bytes[values.range(of: code)]))
+      decoded[Int(code)] = value
+      return value
+    }
+
+    private static func parsed(_ bytes: [UInt8]) -> JSON {
+      do {
+        return try JSON(parsing: bytes, limits: .line)
+      } catch {
+        preconditionFailure("a column holds canonical JSON")
+      }
+    }
+  }
+
+  init(_ source: any KindSource) {
+    self.source = source
+    amendments = source.amendments.resolved()
+    caseCodes = source.caseCodes
+    var days = source.days
+    var stands = [Bool](repeating: true, count: days.count)
+    for row in amendments.voided { stands[Int(row)] = false }
+    let moves = source.amendments
+    for (index, correction) in moves.moves.enumerated() where amendments.corrected[Int(correction)] != AmendmentColumns.none {
+      days[Int(amendments.corrected[Int(correction)])] = moves.days[index]
+    }
+    var openings = [UInt32](repeating: AmendmentColumns.none, count: source.cases.count + 1)
+    for row in caseCodes.indices where stands[row] {
+      let place = Int(caseCodes[row])
+      if openings[place] == AmendmentColumns.none { openings[place] = UInt32(row) }
+    }
+    self.days = days
+    self.stands = stands
+    self.openings = openings
+  }
+
+  /// The rows that count of each case, in the order of the log.
+  private(set) lazy var rowsOfCases = CaseRows(caseCodes: caseCodes, stands: stands, caseCount: source.cases.count)
+
+  /// The positions in the log, by row.
+  private(set) lazy var seqs = source.seqs
+
+  /// Who recorded each event, by row.
+  private(set) lazy var byCodes = source.byCodes
+
+  /// The names of the events, by row.
+  private(set) lazy var typeCodes = source.typeCodes
+
+  /// A field; nothing where no event has it.
+  func column(_ name: String) -> Column? {
+    if let column = columns[name] { return column }
+    let column = source.field(name).map { field in
+      let (rows, codes) = field.corrected(by: amendments.corrected)
+      return Column(rows: rows, codes: codes, values: field.values)
+    }
+    columns[name] = .some(column)
+    return column
+  }
+
+  /// The value of a field in one event.
+  func value(of field: String, at row: UInt32) -> JSON? {
+    guard let column = column(field) else { return nil }
+    var low = 0
+    var high = column.rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if column.rows[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    guard low < column.rows.count, column.rows[low] == row else { return nil }
+    return column.value(column.codes[low])
+  }
+
+  /// The rows that count of an event, rising.
+  func rows(of event: String) -> [UInt32] {
+    if let rows = rowsByEvent[event] { return rows }
+    let code = source.types.code(of: Array(event.utf8))
+    var rows: [UInt32] = []
+    if code != 0 {
+      for row in typeCodes.indices where typeCodes[row] == code && stands[row] { rows.append(UInt32(row)) }
+    }
+    rowsByEvent[event] = rows
+    return rows
+  }
+
+  /// The cases as they stand at the end of a day.
+  func standing(_ kind: Kind, on day: Int32) -> KindStanding {
+    if let standing = standings[day] { return standing }
+    let standing = KindStanding(self, kind: kind, end: day)
+    standings[day] = standing
+    return standing
+  }
+}
+
+/// The rows of each case, one list after the other.
+struct CaseRows {
+  private let starts: [UInt32]
+  private let rows: [UInt32]
+
+  init(caseCodes: [UInt32], stands: [Bool], caseCount: Int) {
+    var starts = [UInt32](repeating: 0, count: caseCount + 2)
+    for row in caseCodes.indices where stands[row] { starts[Int(caseCodes[row]) + 1] += 1 }
+    for index in 1..<starts.count { starts[index] += starts[index - 1] }
+    var next = starts
+    var rows = [UInt32](repeating: 0, count: Int(starts[starts.count - 1]))
+    for row in caseCodes.indices where stands[row] {
+      let place = Int(caseCodes[row])
+      rows[Int(next[place])] = UInt32(row)
+      next[place] += 1
+    }
+    self.starts = starts
+    self.rows = rows
+  }
+
+  /// The rows of a case, rising.
+  subscript(code: UInt32) -> ArraySlice<UInt32> {
+    rows[Int(starts[Int(code)])..<Int(starts[Int(code) + 1])]
+  }
+}

@@ -1,0 +1,158 @@
+import EventLog
+
+/// A stretch of the log taken apart into columns, line by line.
+struct LogProjection: Sendable {
+  /// The kinds of case that occur.
+  private(set) var kinds = TextPool()
+
+  /// Their events, at one less than the codes of the kinds.
+  private(set) var columns: [KindColumns] = []
+
+  /// The last line that was taken in.
+  private(set) var last: CoveredLine?
+
+  /// What a column keeps of a value that nobody compares: that it is there.
+  private static let object = Array("{}".utf8)
+  private static let list = Array("[]".utf8)
+
+  /// Takes in the next line.
+  mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) {
+    let kind = Int(kinds.code(of: line.caseKind, in: bytes)) - 1
+    if kind == columns.count { columns.append(KindColumns()) }
+    let number = line.caseKind.upperBound + 1..<line.caseID.upperBound
+    if let amendment = Amendment(line, bytes) {
+      if amendment != .other { columns[kind].add(amendment, line, number, bytes) }
+    } else {
+      columns[kind].add(line, number, bytes)
+    }
+    last = CoveredLine(line)
+  }
+
+  /// The events of a kind.
+  subscript(kind: String) -> KindColumns? {
+    let code = kinds.code(of: Array(kind.utf8))
+    return code == 0 ? nil : columns[Int(code) - 1]
+  }
+
+  /// Adds the stretch that follows.
+  mutating func append(_ other: consuming LogProjection) {
+    for (code, kind) in kinds.merge(other.kinds).dropFirst().enumerated() {
+      if Int(kind) > columns.count {
+        columns.append(other.columns[code])
+      } else {
+        columns[Int(kind) - 1].append(other.columns[code])
+      }
+    }
+    last = other.last ?? last
+  }
+
+  /// Finds what the amendments are about, as far as it is not found yet.
+  mutating func findTargets() {
+    for index in columns.indices { columns[index].findTargets() }
+  }
+
+  /// How a line is about another one.
+  enum Amendment {
+    case correction, voiding, other
+
+    /// Tells how a line is about another one by its type; nothing for an event of a case's own.
+    @inline(__always)
+    init?(_ line: EventLine, _ bytes: Span<UInt8>) {
+      let kind = line.typeName.lowerBound - 1 - line.type.lowerBound
+      switch kind {
+      case 4 where bytes[line.type.lowerBound] == UInt8(ascii: "c") && bytes.holds("case", line.type): self = .other
+      case 5 where bytes.holds("event", line.type):
+        self = bytes.holds("corrected", line.typeName) ? .correction : bytes.holds("voided", line.typeName) ? .voiding : .other
+      case 6 where bytes[line.type.lowerBound] == UInt8(ascii: "b") && bytes.holds("bundle", line.type): self = .other
+      default: return nil
+      }
+    }
+  }
+
+  /// A value as a column keeps it: its canonical bytes; of objects and lists of objects only that they are there.
+  fileprivate static func code(of value: Range<Int>, in bytes: Span<UInt8>, _ values: inout TextPool) -> UInt32 {
+    if bytes[value.lowerBound] == UInt8(ascii: "{") { return values.code(of: 0..<2, in: object.span) }
+    if bytes[value.lowerBound] == UInt8(ascii: "["), bytes[value.lowerBound + 1] == UInt8(ascii: "{") {
+      return values.code(of: 0..<2, in: list.span)
+    }
+    return values.code(of: value, in: bytes)
+  }
+}
+
+extension KindColumns {
+  /// Takes in an event of a case's own.
+  fileprivate mutating func add(_ line: EventLine, _ number: Range<Int>, _ bytes: Span<UInt8>) {
+    let row = UInt32(seqs.count)
+    seqs.append(UInt32(truncatingIfNeeded: line.seq))
+    days.append(line.on.number)
+    typeCodes.append(types.code(of: line.typeName, in: bytes))
+    caseCodes.append(cases.code(of: number, in: bytes))
+    byCodes.append(people.code(of: line.by, in: bytes))
+    ids.append(AmendmentColumns.mixed(line.id))
+    var members = MemberWalker(line.data)
+    while let member = members.next(bytes) {
+      let name = fieldIndex(member.name, bytes)
+      fields[name].rows.append(row)
+      fields[name].codes.append(LogProjection.code(of: member.value, in: bytes, &fields[name].values))
+    }
+  }
+
+  /// Takes in a correction or voiding.
+  fileprivate mutating func add(_ amendment: LogProjection.Amendment, _ line: EventLine, _ number: Range<Int>, _ bytes: Span<UInt8>) {
+    let index = UInt32(amendments.count)
+    amendments.ids.append(AmendmentColumns.mixed(line.id))
+    amendments.cases.append(cases.code(of: number, in: bytes))
+    amendments.areVoidings.append(amendment == .voiding ? 1 : 0)
+    amendments.found.append(AmendmentColumns.none)
+    var target: EventID?
+    var members = MemberWalker(line.data)
+    while let member = members.next(bytes) {
+      if bytes.holds("target", member.name), member.value.count == 38 {
+        target = EventID(bytes.string(member.value.lowerBound + 1..<member.value.upperBound - 1))
+      } else if amendment == .correction, bytes.holds("set", member.name), bytes[member.value.lowerBound] == UInt8(ascii: "{") {
+        addSettings(of: index, member.value, bytes)
+      }
+    }
+    amendments.targets.append(target.map(AmendmentColumns.mixed) ?? 0)
+  }
+
+  private mutating func addSettings(of correction: UInt32, _ set: Range<Int>, _ bytes: Span<UInt8>) {
+    var members = MemberWalker(set)
+    while let member = members.next(bytes) {
+      if bytes.holds("on", member.name) {
+        if let day = Day(bytes.string(member.value.lowerBound + 1..<max(member.value.lowerBound + 1, member.value.upperBound - 1))) {
+          amendments.moves.append(correction)
+          amendments.days.append(day.number)
+        }
+        continue
+      }
+      let name = fieldIndex(member.name, bytes)
+      fields[name].corrections.append(correction)
+      let isRemoval = bytes.holds("null", member.value)
+      fields[name].settings.append(isRemoval ? 0 : LogProjection.code(of: member.value, in: bytes, &fields[name].values))
+    }
+  }
+
+  @inline(__always)
+  private mutating func fieldIndex(_ name: Range<Int>, _ bytes: Span<UInt8>) -> Int {
+    let index = Int(names.code(of: name, in: bytes)) - 1
+    if index == fields.count { fields.append(FieldColumn()) }
+    return index
+  }
+}
+
+extension Span<UInt8> {
+  /// Tells whether a text stands at the beginning of a range; for the whole range the lengths must agree, but for a type's kind.
+  @inline(__always)
+  fileprivate func holds(_ text: StaticString, _ range: Range<Int>) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard range.count >= count, range.count == count || self[range.lowerBound + count] == UInt8(ascii: ".") else { return false }
+    for index in 0..<count where self[range.lowerBound + index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  /// The text of a range.
+  fileprivate func string(_ range: Range<Int>) -> String {
+    extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}

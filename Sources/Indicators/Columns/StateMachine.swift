@@ -1,0 +1,81 @@
+import Casework
+import EventLog
+
+/// A kind's actions as a table: what an event of a name does to a case in a state.
+struct StateMachine {
+  /// No state: the case isn't there, or the action keeps the state.
+  static let none: UInt8 = 255
+
+  /// Whether each state is a closed one.
+  let isClosed: [Bool]
+
+  /// The fields that conditions ask about.
+  let fields: [String]
+
+  private let outcomes: [[Outcome]]
+  private let stateCount: Int
+
+  /// One way in which an action can end.
+  struct Outcome {
+    /// When it does.
+    let condition: Test
+    /// Where it leads: a state, or one of the two below.
+    let state: UInt8
+
+    /// Back to the state from which the present one was entered.
+    static let previous: UInt8 = 254
+    /// Nowhere.
+    static let kept: UInt8 = 253
+  }
+
+  /// When an action ends so; fields by their place in `fields`.
+  enum Test {
+    case always
+    case flag(Int)
+    case without(Int)
+    case reaches(sum: Int, of: Int)
+  }
+
+  init(_ kind: Kind, events: TextPool) {
+    var fields: [String] = []
+    func place(_ field: String) -> Int {
+      if let index = fields.firstIndex(of: field) { return index }
+      fields.append(field)
+      return fields.count - 1
+    }
+    func test(_ condition: Condition?) -> Test {
+      switch condition {
+      case nil: .always
+      case .flag(let field): .flag(place(field))
+      case .without(let field): .without(place(field))
+      case .reaches(let sum, let field): .reaches(sum: place(sum), of: place(field))
+      }
+    }
+    let states = kind.states.map(\.id)
+    var outcomes: [[Outcome]] = []
+    for code in 1..<UInt32(max(1, events.count + 1)) {
+      let event = events.text(code)
+      for state in states.map(Optional.some) + [nil] {
+        outcomes.append(
+          (kind.action(recording: event, from: state)?.to ?? []).map { outcome in
+            switch outcome.state {
+            case .state(let id):
+              return Outcome(condition: test(outcome.when), state: states.firstIndex(of: id).map { UInt8($0) } ?? Outcome.kept)
+            case .previous: return Outcome(condition: test(outcome.when), state: Outcome.previous)
+            case .kept: return Outcome(condition: test(outcome.when), state: Outcome.kept)
+            }
+          })
+      }
+    }
+    self.outcomes = outcomes
+    self.stateCount = states.count
+    self.fields = fields
+    self.isClosed = kind.states.map(\.isClosed)
+  }
+
+  /// The ways in which an event's action can end from a state.
+  @inline(__always)
+  func outcomes(_ event: UInt32, from state: UInt8) -> [Outcome] {
+    outcomes[(Int(event) - 1) * (stateCount + 1) + (state == Self.none ? stateCount : Int(state))]
+  }
+}
