@@ -114,7 +114,7 @@ extension ColumnItems {
 
   private var awaitedState: UInt8? {
     let kind = standing.kind
-    guard let id = Case.awaitedState(ofKind: kind.id), let index = kind.states.firstIndex(where: { $0.id == id }) else { return nil }
+    guard let id = kind.awaitedState, let index = kind.states.firstIndex(where: { $0.id == id }) else { return nil }
     return UInt8(index)
   }
 
