@@ -30,7 +30,7 @@ struct CaseText {
     if let kind { left.append(zh ? kind.label : kind.id) }
     if let current = view.current {
       let label = kind?.state(current.state)?.label ?? current.state
-      left.append(zh ? label : "\(current.state) \(label)")
+      if !current.state.isEmpty { left.append(zh ? label : "\(current.state) \(label)") }
     } else {
       left.append(zh ? "已作废" : "void")
     }

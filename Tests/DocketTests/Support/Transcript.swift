@@ -2,12 +2,12 @@ import Foundation
 
 /// A text of commands and what they answered: `$ line`, its output, `2> ` before each line of its errors, `?N` for a status that isn't 0.
 struct Transcript {
-  /// The lines in order: commands to run, and remarks that begin with `#`.
+  /// The lines in order: commands to run, and remarks that begin with `//`.
   let lines: [String]
 
   /// Reads the commands and remarks out of a transcript.
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.hasPrefix("$ ") || $0.hasPrefix("# ") }
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.hasPrefix("$ ") || $0.hasPrefix("// ") }
   }
 
   /// Runs the commands and writes the transcript anew.
@@ -28,7 +28,8 @@ struct Transcript {
 
   /// Puts fixed words in the place of what differs from run to run: ids, hashes, roots, the folder.
   private func normalised(_ text: String, _ sandbox: Sandbox) -> String {
-    var text = text.replacingOccurrences(of: sandbox.folder.path, with: "~")
+    // A carriage return is shown, so that a transcript has one kind of line end.
+    var text = text.replacingOccurrences(of: sandbox.folder.path, with: "~").replacingOccurrences(of: "\r\n", with: "␍\n")
     for (pattern, word) in [
       ("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "<id>"), ("\\b[0-9a-f]{64}\\b", "<hash>"),
       ("[A-Za-z0-9+/]{43}=", "<root>"), ("\\b[0-9a-f]{12}…", "<hash>…"),
