@@ -56,6 +56,9 @@ struct AmendmentColumns: Sendable {
     }
   }
 
+  /// Whether it is still to be found what some are about.
+  var hasUnfound: Bool { found.contains(Self.none) }
+
   /// Finds what is not found yet, given the ids and cases of all rows: what an amendment is about stands before it in the same case.
   mutating func find(in rowIDs: [UInt64], cases rowCases: [UInt32]) {
     var wanted: [UInt64: [Int]] = [:]

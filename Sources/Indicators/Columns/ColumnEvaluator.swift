@@ -24,7 +24,7 @@ public struct ColumnEvaluator {
 
   /// The days from the first to the last on which something happened in the offices; today in an empty log.
   public var extent: ClosedRange<Day> {
-    let extents = offices.compactMap(\.extent)
+    let extents = offices.answering { offices.compactMap(\.extent) }
     guard let first = extents.map(\.lowerBound).min(), let last = extents.map(\.upperBound).max() else { return today...today }
     return first...last
   }
@@ -32,6 +32,12 @@ public struct ColumnEvaluator {
   /// Computes a measure over a period, noting the events behind it where they are asked for.
   public func evaluate(
     _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting: Bool = false
+  ) throws(ExpressionError) -> MeasureResult {
+    try offices.answering { () throws(ExpressionError) in try computed(measure, period, noting) }
+  }
+
+  private func computed(
+    _ measure: BoundMeasure, _ period: ClosedRange<Day>, _ noting: Bool
   ) throws(ExpressionError) -> MeasureResult {
     let calls = measure.calls
     var groups = GroupTable()
@@ -74,12 +80,14 @@ public struct ColumnEvaluator {
 
   /// The cases for which a query holds at the end of a day, in the order of the log.
   public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [CaseID] {
-    offices.flatMap { office -> [CaseID] in
-      guard let table = office.table(query.kind.id) else { return [] }
-      let standing = table.standing(query.kind, on: day.number)
-      var items = ColumnItems(casesOf: standing, of: office, catalog)
-      items.keep(query.words, today: today)
-      return items.cases.compactMap { CaseID(kind: query.kind.id, number: table.source.cases.text($0)) }
+    offices.answering {
+      offices.flatMap { office -> [CaseID] in
+        guard let table = office.table(query.kind.id) else { return [] }
+        let standing = table.standing(query.kind, on: day.number)
+        var items = ColumnItems(casesOf: standing, of: office, catalog)
+        items.keep(query.words, today: today)
+        return items.cases.compactMap { CaseID(kind: query.kind.id, number: table.source.cases.text($0)) }
+      }
     }
   }
 }

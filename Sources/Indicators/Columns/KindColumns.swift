@@ -38,6 +38,9 @@ struct KindColumns: Sendable {
   /// Corrections and voidings.
   var amendments = AmendmentColumns()
 
+  /// The names of the fields.
+  var fieldNames: [String] { (1..<UInt32(names.count + 1)).map(names.text) }
+
   /// The field of a name.
   func field(_ name: String) -> FieldColumn? {
     let code = names.code(of: Array(name.utf8))
@@ -48,6 +51,17 @@ struct KindColumns: Sendable {
   mutating func append(_ other: KindColumns) {
     let rowsBefore = seqs.count
     let correctionsBefore = amendments.count
+    appendCore(other)
+    ids += other.ids
+    for (code, field) in names.merge(other.names).dropFirst().enumerated() {
+      while fields.count < names.count { fields.append(FieldColumn()) }
+      fields[Int(field) - 1].append(other.fields[code], rowsBefore: rowsBefore, correctionsBefore: correctionsBefore)
+    }
+  }
+
+  /// Adds what every event has, and the amendments, of the stretch that follows: all but ids and fields.
+  mutating func appendCore(_ other: KindColumns) {
+    let rowsBefore = seqs.count
     let caseMap = cases.merge(other.cases)
     let typeMap = types.merge(other.types)
     let personMap = people.merge(other.people)
@@ -56,11 +70,6 @@ struct KindColumns: Sendable {
     typeCodes.append(contentsOf: other.typeCodes.lazy.map { typeMap[Int($0)] })
     caseCodes.append(contentsOf: other.caseCodes.lazy.map { caseMap[Int($0)] })
     byCodes.append(contentsOf: other.byCodes.lazy.map { personMap[Int($0)] })
-    ids += other.ids
-    for (code, field) in names.merge(other.names).dropFirst().enumerated() {
-      while fields.count < names.count { fields.append(FieldColumn()) }
-      fields[Int(field) - 1].append(other.fields[code], rowsBefore: rowsBefore, correctionsBefore: correctionsBefore)
-    }
     amendments.append(other.amendments, caseMap: caseMap, rowsBefore: rowsBefore)
   }
 

@@ -18,6 +18,8 @@ protocol KindSource {
   var byCodes: [UInt32] { get }
   /// Corrections and voidings, each with what it is about.
   var amendments: AmendmentColumns { get }
+  /// The names of the fields.
+  var fieldNames: [String] { get }
   /// The field of a name.
   func field(_ name: String) -> FieldColumn?
 }

@@ -34,6 +34,11 @@ struct LogProjection: Sendable {
     return code == 0 ? nil : columns[Int(code) - 1]
   }
 
+  /// The kinds and their events.
+  var named: [(name: String, columns: KindColumns)] {
+    columns.indices.map { (kinds.text(UInt32($0 + 1)), columns[$0]) }
+  }
+
   /// Adds the stretch that follows.
   mutating func append(_ other: consuming LogProjection) {
     for (code, kind) in kinds.merge(other.kinds).dropFirst().enumerated() {

@@ -9,10 +9,11 @@ struct RandomLog {
   private(set) var snapshot: any LogSnapshot
 
   static let kinds = ["project", "inspection", "notice", "complaint", "crane", "bid-audit", "budget", "calendar"]
-  private let store = MemoryEventStore()
+  private let store: any EventStore
   private var day: Day = written("2022-10-01")
 
-  init(events count: Int, using random: inout SeededGenerator) throws {
+  init(events count: Int, in store: any EventStore = MemoryEventStore(), using random: inout SeededGenerator) throws {
+    self.store = store
     snapshot = try store.snapshot()
     while events.count < count { try append(1 + random.below(20), using: &random) }
   }

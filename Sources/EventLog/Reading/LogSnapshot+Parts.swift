@@ -1,0 +1,94 @@
+internal import Synchronization
+
+extension LogSnapshot {
+  /// Hands out the lines from a position on to several readers at once, each a part of the log of its own, strictly checked but not hashed.
+  ///
+  /// The parts follow each other in the order of the log and together hold what one scan would have handed out.
+  /// - Parameter parts: how many readers there are at most; none where it is as many as there are processors.
+  /// - Parameter state: makes what a reader takes the lines into.
+  public func scan<State: Sendable>(
+    from start: LogPosition = .start, parts: Int? = nil, state: @escaping @Sendable () -> State,
+    _ visit: @escaping @Sendable (inout State, EventLine, Span<UInt8>) -> Void
+  ) throws(StoreError) -> (states: [State], damage: Damage?) {
+    let starts = try boundaries(from: start, parts: parts ?? Concurrently.processors)
+    let results = Results<State>(count: starts.count)
+    Concurrently.run(starts.count) { number in
+      let end = number + 1 < starts.count ? starts[number + 1].seq : Int.max
+      var part = ScannedPart(state: state())
+      do throws(StoreError) {
+        let scan = try self.scan(from: starts[number], checksHashes: false) { line, bytes in
+          if line.seq >= end { return .stop }
+          if part.first == nil { part.first = line.at }
+          part.last = line.at
+          visit(&part.state, line, bytes)
+          return .more
+        }
+        part.damage = scan.damage
+      } catch {
+        part.failure = error
+      }
+      results.put(part, number)
+    }
+    return try joined(results.parts(), starts)
+  }
+
+  /// Where the parts begin: never within a batch.
+  private func boundaries(from start: LogPosition, parts: Int) throws(StoreError) -> [LogPosition] {
+    let total = count - start.seq + 1
+    var starts = [start]
+    // A thread is worth its cost from some thousands of lines on.
+    let wanted = min(parts, total / 10_000)
+    for number in 1..<max(1, wanted) {
+      let seq = start.seq + total / wanted * number
+      guard let event = try event(seq: seq) else { break }
+      starts.append(try position(of: seq - (event.event.part?.index ?? 1) + 1))
+    }
+    return starts
+  }
+
+  /// Puts parts together up to the first damage; a moment that goes back from one part to the next is damage too.
+  private func joined<State>(
+    _ parts: [ScannedPart<State>], _ starts: [LogPosition]
+  ) throws(StoreError) -> (states: [State], damage: Damage?) {
+    var states: [State] = []
+    var last: Instant?
+    for (number, part) in parts.enumerated() {
+      if let failure = part.failure { throw failure }
+      if let last, let first = part.first, first < last {
+        let place = starts[number].place
+        let file = Layout.segmentName(place.segment)
+        return (states, Damage(.at(previous: last, found: first), file: file, line: nil, offset: place.offset))
+      }
+      states.append(part.state)
+      if let damage = part.damage { return (states, damage) }
+      last = part.last ?? last
+    }
+    return (states, nil)
+  }
+}
+
+/// What one reader has read.
+private struct ScannedPart<State: Sendable>: Sendable {
+  var state: State
+  var first: Instant?
+  var last: Instant?
+  var damage: Damage?
+  var failure: StoreError?
+}
+
+/// Where the readers put what they have read.
+private final class Results<State: Sendable>: Sendable {
+  private let slots: Mutex<[ScannedPart<State>?]>
+
+  init(count: Int) {
+    slots = Mutex(Array(repeating: nil, count: count))
+  }
+
+  func put(_ part: ScannedPart<State>, _ number: Int) {
+    slots.withLock { $0[number] = part }
+  }
+
+  func parts() -> [ScannedPart<State>] {
+    slots.withLock { $0.compactMap { $0 } }
+  }
+}

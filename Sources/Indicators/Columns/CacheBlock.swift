@@ -1,0 +1,89 @@
+import EventLog
+
+/// Where a column stands in a cache file, how many elements it has, and what its bytes sum up to.
+struct CacheBlock: Hashable, Sendable {
+  /// The offset of the first byte.
+  var offset = 0
+
+  /// How many elements there are.
+  var count = 0
+
+  /// The checksum of the bytes.
+  var checksum: UInt64 = 0
+
+  /// Mixes bytes into 64 bits, thirty-two at a time in four lanes, near the speed at which memory is read.
+  static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var lanes: (UInt64, UInt64, UInt64, UInt64) = (
+      0x9e37_79b9_7f4a_7c15, 0xa076_1d64_78bd_642f, 0xe703_7ed1_a0b4_28db, 0x8ebc_6af0_9c88_c6e3
+    )
+    var offset = 0
+    func word(_ offset: Int) -> UInt64 { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
+    func mixed(_ lane: UInt64, _ word: UInt64) -> UInt64 {
+      let product = (lane ^ word).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+      return product.high ^ product.low ^ word
+    }
+    while offset + 32 <= bytes.count {
+      lanes.0 = mixed(lanes.0, word(offset))
+      lanes.1 = mixed(lanes.1, word(offset + 8))
+      lanes.2 = mixed(lanes.2, word(offset + 16))
+      lanes.3 = mixed(lanes.3, word(offset + 24))
+      offset += 32
+    }
+    while offset < bytes.count {
+      lanes.0 = mixed(lanes.0, UInt64(bytes[offset]) | 0x100)
+      offset += 1
+    }
+    return mixed(mixed(lanes.0, lanes.1), mixed(lanes.2, lanes.3) ^ UInt64(truncatingIfNeeded: bytes.count))
+  }
+}
+
+/// Where the texts of a pool stand.
+struct CachePool: Hashable, Sendable {
+  var bytes = CacheBlock()
+  var ends = CacheBlock()
+  var slots = CacheBlock()
+}
+
+/// Where a field's column stands.
+struct CacheField: Hashable, Sendable {
+  var name = ""
+  var rows = CacheBlock()
+  var codes = CacheBlock()
+  var corrections = CacheBlock()
+  var settings = CacheBlock()
+  var values = CachePool()
+}
+
+/// Where a kind's columns stand.
+struct CacheKind: Hashable, Sendable {
+  var name = ""
+  var cases = CachePool()
+  var types = CachePool()
+  var people = CachePool()
+  var seqs = CacheBlock()
+  var days = CacheBlock()
+  var typeCodes = CacheBlock()
+  var caseCodes = CacheBlock()
+  var byCodes = CacheBlock()
+  var ids = CacheBlock()
+  var amendmentIDs = CacheBlock()
+  var amendmentTargets = CacheBlock()
+  var amendmentCases = CacheBlock()
+  var areVoidings = CacheBlock()
+  var found = CacheBlock()
+  var moves = CacheBlock()
+  var moveDays = CacheBlock()
+  var fields: [CacheField] = []
+}
+
+/// What a cache file says of itself: which log it is of, how far it goes, and where every column stands.
+struct CacheDirectory: Hashable, Sendable {
+  /// The hash of the log's first line.
+  var opened = Digest.zero
+
+  /// The last line that is covered.
+  var covered: CoveredLine
+
+  /// The kinds.
+  var kinds: [CacheKind] = []
+}

@@ -1,0 +1,168 @@
+import EventLog
+
+/// The directory as bytes, at the end of a cache file: numbers of eight bytes in the machine's own order, texts with their length.
+///
+/// Every part is coded by one function that reads or writes, so that the two can't differ.
+extension CacheDirectory {
+  /// What stands at the beginning of a cache file: the format's version in the machine's own byte order.
+  static let mark: UInt64 = 0x444b_434f_4c00_0001
+
+  /// The directory as bytes.
+  var encoded: [UInt8] {
+    var coder = CacheCoder()
+    var directory = self
+    directory.code(&coder)
+    return coder.bytes
+  }
+
+  /// Reads a directory; nothing where the bytes are none.
+  init?(_ bytes: [UInt8]) {
+    var coder = CacheCoder(reading: bytes)
+    self.init(covered: CoveredLine(seq: 0, hash: .zero, place: EventLine.Place(segment: 0, offset: 0), length: 0))
+    code(&coder)
+    if coder.isBroken || !coder.isAtEnd { return nil }
+  }
+
+  private mutating func code(_ coder: inout CacheCoder) {
+    coder.code(&opened)
+    var (seq, hash, place, length) = (covered.seq, covered.hash, covered.place, covered.length)
+    coder.code(&seq)
+    coder.code(&hash)
+    coder.code(&place.segment)
+    coder.code(&place.offset)
+    coder.code(&length)
+    covered = CoveredLine(seq: seq, hash: hash, place: place, length: length)
+    coder.code(&kinds, CacheKind()) { kind, coder in kind.code(&coder) }
+  }
+}
+
+extension CacheKind {
+  fileprivate mutating func code(_ coder: inout CacheCoder) {
+    coder.code(&name)
+    cases.code(&coder)
+    types.code(&coder)
+    people.code(&coder)
+    seqs.code(&coder)
+    days.code(&coder)
+    typeCodes.code(&coder)
+    caseCodes.code(&coder)
+    byCodes.code(&coder)
+    ids.code(&coder)
+    amendmentIDs.code(&coder)
+    amendmentTargets.code(&coder)
+    amendmentCases.code(&coder)
+    areVoidings.code(&coder)
+    found.code(&coder)
+    moves.code(&coder)
+    moveDays.code(&coder)
+    coder.code(&fields, CacheField()) { field, coder in field.code(&coder) }
+  }
+}
+
+extension CacheField {
+  fileprivate mutating func code(_ coder: inout CacheCoder) {
+    coder.code(&name)
+    rows.code(&coder)
+    codes.code(&coder)
+    corrections.code(&coder)
+    settings.code(&coder)
+    values.code(&coder)
+  }
+}
+
+extension CachePool {
+  fileprivate mutating func code(_ coder: inout CacheCoder) {
+    bytes.code(&coder)
+    ends.code(&coder)
+    slots.code(&coder)
+  }
+}
+
+extension CacheBlock {
+  fileprivate mutating func code(_ coder: inout CacheCoder) {
+    coder.code(&offset)
+    coder.code(&count)
+    var bits = Int(bitPattern: UInt(checksum))
+    coder.code(&bits)
+    checksum = UInt64(UInt(bitPattern: bits))
+  }
+}
+
+/// Reads or writes the parts of a directory, one after the other.
+private struct CacheCoder {
+  private(set) var bytes: [UInt8] = []
+  private var offset = 0
+  private let isReading: Bool
+
+  /// Whether what was read made no sense.
+  private(set) var isBroken = false
+
+  init() { isReading = false }
+
+  init(reading bytes: [UInt8]) {
+    self.bytes = bytes
+    isReading = true
+  }
+
+  var isAtEnd: Bool { offset == bytes.count }
+
+  mutating func code(_ number: inout Int) {
+    if isReading {
+      guard offset + 8 <= bytes.count else {
+        isBroken = true
+        number = 0
+        return
+      }
+      number = bytes.withUnsafeBytes { Int($0.loadUnaligned(fromByteOffset: offset, as: Int64.self)) }
+      offset += 8
+      // Lengths and offsets are never negative; a checksum may be anything.
+    } else {
+      withUnsafeBytes(of: Int64(number)) { bytes.append(contentsOf: $0) }
+    }
+  }
+
+  mutating func code(_ text: inout String) {
+    var count = text.utf8.count
+    code(&count)
+    if isReading {
+      guard count >= 0, count <= bytes.count - offset else {
+        isBroken = true
+        return
+      }
+      text = String(decoding: bytes[offset..<offset + count], as: UTF8.self)
+      offset += count
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
+  }
+
+  mutating func code(_ digest: inout Digest) {
+    var hex = digest.hex
+    code(&hex)
+    guard isReading else { return }
+    guard let read = Digest(hex: hex) else {
+      isBroken = true
+      return
+    }
+    digest = read
+  }
+
+  mutating func code<Element>(_ list: inout [Element], _ empty: Element, _ element: (inout Element, inout CacheCoder) -> Void) {
+    var count = list.count
+    code(&count)
+    if isReading {
+      guard count >= 0, count <= bytes.count - offset else {
+        isBroken = true
+        return
+      }
+      list = []
+      for _ in 0..<count where !isBroken {
+        var next = empty
+        element(&next, &self)
+        list.append(next)
+      }
+    } else {
+      for index in list.indices { element(&list[index], &self) }
+    }
+  }
+}

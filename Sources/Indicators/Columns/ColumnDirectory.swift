@@ -1,0 +1,34 @@
+import Casework
+public import EventLog
+import TextForms
+
+/// Finds cases by what people call them, in any of the offices.
+public struct ColumnDirectory: CaseDirectory {
+  private let offices: [OfficeColumns]
+  private let catalog: Catalog
+
+  init(_ offices: [OfficeColumns], catalog: Catalog) {
+    self.offices = offices
+    self.catalog = catalog
+  }
+
+  public func holds(_ id: CaseID) -> Bool {
+    offices.answering { offices.contains { ($0.table(id.kind)?.source.cases.code(of: Array(id.number.utf8)) ?? 0) != 0 } }
+  }
+
+  public func cases(ofKind id: String, knownAs folded: String) -> [CaseID] {
+    guard let kind = catalog.kind(id), let name = kind.knownBy else { return [] }
+    return offices.answering { offices.map { known(kind, name, folded, in: $0) } }.max { $0.count < $1.count } ?? []
+  }
+
+  private func known(_ kind: Kind, _ name: String, _ folded: String, in office: OfficeColumns) -> [CaseID] {
+    guard let table = office.table(kind.id), let column = table.column(name) else { return [] }
+    let wanted = (0...UInt32(column.values.count)).map { code in
+      code != 0 && column.value(code).string.map { TextForms.nfkcFolded($0) == folded } ?? false
+    }
+    guard let values = table.standing(kind, on: Day.loggable.upperBound.number).values(of: name) else { return [] }
+    return values.codes.indices.dropFirst().compactMap { place in
+      wanted[Int(values.codes[place])] ? CaseID(kind: kind.id, number: table.source.cases.text(UInt32(place))) : nil
+    }
+  }
+}

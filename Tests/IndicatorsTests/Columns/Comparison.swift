@@ -1,0 +1,55 @@
+import Casework
+import DocketTestSupport
+import EventLog
+import Indicators
+import Testing
+
+/// Holds the fast evaluator against the naive one.
+struct Comparison {
+  private let naive: NaiveEvaluator
+  private let today: Day
+
+  init(_ log: RandomLog, today: Day, knownBy moment: Instant? = nil) {
+    naive = NaiveEvaluator([log.history], knownBy: moment, today: today)
+    self.today = today
+  }
+
+  /// Asks both for so many random measures.
+  func run(_ office: OfficeColumns, measures count: Int, using random: inout SeededGenerator) throws {
+    let fast = ColumnEvaluator([office], catalog: .builtIn, today: today)
+    #expect(naive.extent == fast.extent)
+    var measures = RandomMeasure(random: random)
+    defer { random = measures.random }
+    var refused = 0
+    defer { #expect(refused * 2 < count + 20) }
+    for _ in 0..<count {
+      let text = measures.text()
+      let per = measures.per()
+      let period = measures.period().flatMap { DayRange($0, today: today) }
+      let context = BindingContext(catalog: .builtIn, today: today, cases: naive.directory)
+      let measure: BoundMeasure
+      do {
+        measure = try BoundMeasure(Measure(parsing: text), per: per, in: context)
+      } catch {
+        // Some random measures mean nothing; most do.
+        refused += 1
+        continue
+      }
+      let days = period.map { ($0.from ?? Day.loggable.lowerBound)...($0.to ?? Day.loggable.upperBound) } ?? .wholeHistory
+      let expected = try answer { try naive.evaluate(measure, period: days) }
+      let found = try answer { try fast.evaluate(measure, period: days, noting: true) }
+      #expect(found == expected, "\(text) per \(per) over \(days)")
+    }
+  }
+
+  /// The answer to a measure, or the error.
+  private func answer(_ body: () throws -> MeasureResult) throws -> String {
+    do {
+      let result = try body()
+      let groups = result.groups.map { "\($0.key): \($0.figure.shortText)" }
+      return "\(result.figure.shortText) \(result.figure.unit) \(groups) \(result.parts.map { $0.figure.shortText }) \(result.events)"
+    } catch let error as ExpressionError {
+      return error.message(chinese: false)
+    }
+  }
+}
