@@ -3,10 +3,12 @@ import EventLog
 extension Audit {
   /// Events recorded long after they happened.
   func lateEntries() -> [AuditFinding] {
-    casework.flatMap { history in
+    let reconstructionDay = reconstructionDay
+    return casework.flatMap { history in
       history.standing.compactMap { entry in
-        let days = localDay(entry.recordedAt) - entry.on
-        guard days > thresholds.lateDays, covers(entry.on) else { return nil }
+        let recordedOn = localDay(entry.recordedAt)
+        let days = recordedOn - entry.on
+        guard days > thresholds.lateDays, covers(entry.on), recordedOn != reconstructionDay else { return nil }
         return AuditFinding(.lateEntry, cases: [history.id], events: [entry.event.seq], detail: .days(days))
       }
     }
@@ -29,9 +31,11 @@ extension Audit {
   /// Sittings at the year's end in which somebody recorded many entries.
   func yearEndBursts() -> [AuditFinding] {
     var entries: [String: [(caseID: CaseID, entry: HistoryEntry)]] = [:]
+    let reconstructionDay = reconstructionDay
     for history in casework {
-      for entry in history.standing where isYearEnd(localDay(entry.recordedAt)) {
-        entries[entry.event.by, default: []].append((history.id, entry))
+      for entry in history.standing {
+        let day = localDay(entry.recordedAt)
+        if isYearEnd(day), day != reconstructionDay { entries[entry.event.by, default: []].append((history.id, entry)) }
       }
     }
     return entries.sorted { $0.key < $1.key }.flatMap { person, entries in

@@ -72,6 +72,14 @@ public struct Audit {
     histories.filter { !$0.isVoid && ($0.kind.map { $0.origin != .system } ?? false) }
   }
 
+  /// The day on which a log was made of an older source, where it was: when its events were recorded then says nothing of anybody.
+  var reconstructionDay: Day? {
+    guard let office = histories.first(where: { $0.id.kind == Kind.office.id }), office.current?.fields["reconstructed"] != nil else {
+      return nil
+    }
+    return office.entries.first.map { localDay($0.event.at) }
+  }
+
   /// Tells whether a day is audited.
   func covers(_ day: Day) -> Bool { period?.contains(day) ?? true }
 }

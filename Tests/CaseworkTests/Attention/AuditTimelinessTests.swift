@@ -34,6 +34,14 @@ struct AuditTimelinessTests {
     #expect(log.findings(.lateEntry, period: day("2022-01-01")...day("2022-12-31")) == [])
   }
 
+  @Test("A log made of an older source was recorded when it was made; what came later is judged")
+  func reconstructed() {
+    let office = Fact("office.opened", "office/demo", ["name": "示范站", "reconstructed": "2023年度自评报告"], on: "2023-01-01")
+    let reply = Fact("complaint.replied", "complaint/2023-0001", on: "2023-03-02")
+    let log = Recorded((office, .noon(of: "2024-06-01")), (Self.received, .noon(of: "2024-06-01")), (reply, .noon(of: "2024-06-02")))
+    #expect(log.findings(.lateEntry, today: "2024-06-02").map(\.events) == [[3]])
+  }
+
   @Test("A case is silent when nothing happened to it for sixty days", arguments: [("2023-04-29", false), ("2023-04-30", true)])
   func silent(today: String, isSilent: Bool) {
     #expect(
