@@ -30,6 +30,4 @@ public enum ValueProblem: Hashable, Sendable {
   case notAttachments
   /// It is empty.
   case empty
-  /// It isn't a sealed value, and the field is never stored open.
-  case notSealed
 }

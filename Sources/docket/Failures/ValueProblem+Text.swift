@@ -21,7 +21,6 @@ extension ValueProblem {
     case .notList: zh ? "要几段文字" : "a list of texts is wanted"
     case .notAttachments: zh ? "不是附件清单" : "it is no list of attachments"
     case .empty: zh ? "是空的" : "it is empty"
-    case .notSealed: zh ? "个人信息不能明文入卷" : "a personal value is never stored open"
     }
   }
 
@@ -42,7 +41,7 @@ extension ValueProblem {
       return zh ? "单位是\(expected)" : "its unit is \(expected)"
     case .notQuarter: return zh ? "如 2023Q4、Q4、4" : "such as 2023Q4, Q4, 4"
     case .notRef(let kind): return zh ? "写编号或名称，如 \(kind)/2023-0007" : "write its id or name, such as \(kind)/2023-0007"
-    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .notList, .notAttachments, .empty, .notSealed:
+    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .notList, .notAttachments, .empty:
       return zh ? "见该命令的 --help" : "see the command's --help"
     }
   }
