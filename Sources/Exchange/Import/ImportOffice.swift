@@ -22,6 +22,8 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   private var histories: [CaseID: CaseHistory] = [:]
   private var names: [Name: [CaseID]] = [:]
   private var numbers: [Name: Int] = [:]
+  /// The numbers that the rows at hand are given: nearly always those of one kind and year.
+  private var series: NumberSeries?
   /// The field by which cases of a kind are known, for the kinds met so far.
   private var knownBy: [String: String?] = [:]
 
@@ -48,7 +50,9 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   func take(_ drafts: [Draft]) {
     for draft in drafts {
       let id = draft.caseID
-      if draft.expectedVersion == 0, let prefix = id.numberPrefix, let number = id.sequenceNumber(prefix: prefix) {
+      if draft.expectedVersion == 0, series?.take(id) == true {
+        // The next number of the series at hand.
+      } else if draft.expectedVersion == 0, let prefix = id.numberPrefix, let number = id.sequenceNumber(prefix: prefix) {
         numbers[Name(kind: id.kind, text: prefix)] = number
       }
       if let field = knownField(of: id.kind), let name = draft.data[field]?.string {
@@ -82,11 +86,25 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {
+    if let series, series.kind == kind, series.prefix == prefix { return series.last }
     let name = Name(kind: kind, text: prefix)
     if let number = numbers[name] { return number }
     let number = try base.lastNumber(kind: kind, prefix: prefix)
     numbers[name] = number
     return number
+  }
+
+  /// The case that the next row of a kind and year opens.
+  func nextCase(of kind: Kind, year: Int) throws -> CaseID? {
+    // Only an adopted kind may have cases that were numbered by others; what is built in is numbered in order.
+    guard kind.origin == .builtIn else { return CaseID(kind: kind.id, number: try nextNumber(kind: kind.id, year: year)) }
+    if let series, series.kind == kind.id, series.year == year { return series.next }
+    if let series { numbers[Name(kind: series.kind, text: series.prefix)] = series.last }
+    series = nil
+    let prefix = tag.map { "\(year)-\($0)" } ?? "\(year)"
+    let begun = NumberSeries(kind: kind.id, year: year, prefix: prefix, last: try lastNumber(kind: kind.id, prefix: prefix))
+    series = begun
+    return begun.next
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {

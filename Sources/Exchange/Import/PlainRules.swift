@@ -109,10 +109,3 @@ extension PlannedEvent {
   /// Whether the event fits a line of the log whatever it holds: escapes at most double a text.
   fileprivate var isShort: Bool { textLength < LogLimits.line / 4 }
 }
-
-extension ImportOffice {
-  /// The case that the next row of a year opens.
-  fileprivate func nextCase(of kind: Kind, year: Int) throws -> CaseID? {
-    CaseID(kind: kind.id, number: try nextNumber(kind: kind.id, year: year))
-  }
-}
