@@ -77,11 +77,14 @@ struct FuzzChunk {
     return 0
   }
 
-  /// Feeds the parser.
-  func feed() {
+  /// Feeds the parser; says how many inputs it understood.
+  @discardableResult
+  func feed() -> Int {
+    var understood = 0
     for number in numbers {
       var mutator = Mutator(seed: seed &+ UInt64(number) &* 0x9e37_79b9_7f4a_7c15, samples: parser.samples, words: parser.words)
-      parser.parse(mutator.input())
+      if parser.parse(mutator.input()) { understood += 1 }
     }
+    return understood
   }
 }

@@ -17,8 +17,9 @@ extension ParserUnderTest {
   ) { bytes in
     do throws(ExpressionError) {
       _ = try Query(parsing: String(decoding: bytes, as: UTF8.self))
+      return true
     } catch {
-      _ = (error.message(chinese: true), error.excerpt)
+      return error.message(chinese: true).isEmpty && error.excerpt.isEmpty
     }
   }
 
@@ -33,8 +34,9 @@ extension ParserUnderTest {
   ) { bytes in
     do throws(ExpressionError) {
       _ = try Measure(parsing: String(decoding: bytes, as: UTF8.self))
+      return true
     } catch {
-      _ = (error.message(chinese: false), error.excerpt)
+      return error.message(chinese: false).isEmpty && error.excerpt.isEmpty
     }
   }
 
@@ -46,12 +48,13 @@ extension ParserUnderTest {
     samples: ["≥95%", "不低于4次", "=100%", "≤31.82万元", "4-6次", "2023年12月31日前", "每月一次以上", "全覆盖", "效果明显", "１２个工作日以内", "每季度不少于二次"],
     words: targetWords
   ) { bytes in
-    _ = Target.parse(String(decoding: bytes, as: UTF8.self), in: Target.Context(period: Day(number: 19_358)...Day(number: 19_722)))
+    let context = Target.Context(period: Day(number: 19_358)...Day(number: 19_722))
+    return Target.parse(String(decoding: bytes, as: UTF8.self), in: context) != .none
   }
 
   /// A quantity with its unit.
   static let quantity = ParserUnderTest("quantity", samples: ["31.82万元", "5项", "95%", "12.5万㎡", "3个工作日", "-0.5", "1,234.50元"], words: targetWords) { bytes in
-    _ = Quantity(String(decoding: bytes, as: UTF8.self))
+    Quantity(String(decoding: bytes, as: UTF8.self)) != nil
   }
 
   /// A table's definition, its expressions parsed as well.
@@ -70,8 +73,9 @@ extension ParserUnderTest {
           return error
         }
       }
+      return true
     } catch {
-      // Refused: an answer.
+      return false
     }
   }
 
@@ -84,8 +88,9 @@ extension ParserUnderTest {
     let words = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     do throws(UsageError) {
       _ = try CommandParser(program).parse(words)
+      return true
     } catch {
-      _ = error.failure
+      return error.failure.code.isEmpty
     }
   }
 

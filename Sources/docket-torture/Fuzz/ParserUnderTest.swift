@@ -9,16 +9,16 @@ struct ParserUnderTest: Sendable {
   /// The words of its language.
   let words: [[UInt8]]
 
-  /// Feeds it an input; a refusal is an answer, anything else than an answer ends the process.
-  let parse: @Sendable ([UInt8]) -> Void
+  /// Feeds it an input and says whether it was understood; a refusal is an answer, anything else than an answer ends the process.
+  let parse: @Sendable ([UInt8]) -> Bool
 
   /// Joins a parser and what it understands.
-  init(_ name: String, samples: [String], words: [String], parse: @escaping @Sendable ([UInt8]) -> Void) {
+  init(_ name: String, samples: [String], words: [String], parse: @escaping @Sendable ([UInt8]) -> Bool) {
     self.init(name, samples: samples.map { Array($0.utf8) }, words: words, parse: parse)
   }
 
   /// Joins a parser and what it understands.
-  init(_ name: String, samples: [[UInt8]], words: [String], parse: @escaping @Sendable ([UInt8]) -> Void) {
+  init(_ name: String, samples: [[UInt8]], words: [String], parse: @escaping @Sendable ([UInt8]) -> Bool) {
     self.name = name
     self.samples = samples
     self.words = words.map { Array($0.utf8) }
