@@ -68,7 +68,7 @@ let package = Package(
       name: "docket-bench", dependencies: ["Workbench", "Casework", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
     // Faults by the thousand: killed writers, damaged bytes, hostile input.
     .executableTarget(
-      name: "docket-torture", dependencies: ["Workbench", "Exchange", "Indicators", "Commands", "Casework", "EventLog"], swiftSettings: shared,
+      name: "docket-torture", dependencies: ["Workbench", "DocketTestSupport", "Exchange", "Indicators", "Commands", "Casework", "EventLog"], swiftSettings: shared,
       linkerSettings: standalone),
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
@@ -82,6 +82,9 @@ let package = Package(
       swiftSettings: shared),
     .testTarget(
       name: "CaseworkTests", dependencies: ["Casework", "EventLog", "DocketTestSupport"], resources: [.copy("Data")],
+      swiftSettings: shared),
+    .testTarget(
+      name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
       name: "WorkbenchTests", dependencies: ["Workbench", "Casework", "EventLog", "DocketTestSupport"], swiftSettings: shared),

@@ -12,11 +12,12 @@ private let holds = Atomic<Int>(0)
 private let isPressed = Atomic<Bool>(false)
 
 extension Interruption {
-  /// Answers to the process's signals: Ctrl-C ends with 130, and a closed pipe is an error to handle and no death.
+  /// Answers to the process's signals: Ctrl-C ends with 130; a closed pipe and a file at its limit are errors to handle and no death.
   public static func ofProcess() -> Interruption {
     // Globals are made on first use, which must not be in a signal handler.
     _ = (holds.load(ordering: .relaxed), isPressed.load(ordering: .relaxed))
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     signal(SIGINT) { _ in
       if holds.load(ordering: .sequentiallyConsistent) == 0 || isPressed.exchange(true, ordering: .sequentiallyConsistent) {
         _exit(ExitStatus.interrupted.rawValue)

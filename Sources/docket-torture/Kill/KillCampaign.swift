@@ -16,6 +16,9 @@ struct KillCampaign: Campaign {
   /// The product, else the one beside this program.
   var docket: Program?
 
+  /// How many milliseconds pass between two kills at most.
+  var longestLife = 60
+
   private static let writers = 4
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
@@ -48,7 +51,7 @@ struct KillCampaign: Campaign {
       outcome.count += 1
       writers[victim] = try Writer(docket, log, folder("errors-\(victim)"), number: victim, chance: &chance)
       // Some die at once, some in the middle of their work.
-      deadline = ChildProcess.now() + UInt64(chance.below(chance.percent(30) ? 3_000 : 60_000)) * 1_000
+      deadline = ChildProcess.now() + UInt64(chance.below(chance.percent(30) ? 3_000 : longestLife * 1_000)) * 1_000
       if outcome.count % 250 == 0 { outcome.failures += try audit.run(with: writers) }
     }
     for writer in writers {

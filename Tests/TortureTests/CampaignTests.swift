@@ -1,0 +1,43 @@
+import DocketTestSupport
+import EventLog
+import Testing
+import Workbench
+
+@testable import docket_torture
+
+/// Short runs of what `docket-torture` does at length; `DOCKET_FUZZ=100` makes them a hundred times as long.
+@Suite("Campaigns of faults find nothing")
+struct CampaignTests {
+  @Test("processes that are killed while four of them append lose nothing they acknowledged", .enabled(if: Program(beside: "docket") != nil))
+  func killed() throws {
+    var random = SeededGenerator()
+    let outcome = try KillCampaign(longestLife: 25).run(Campaign.count(usually: 200), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.first { $0.name == "events acknowledged" }?.count ?? 0 > 100)
+    #expect(outcome.tally.first { $0.name == "batches of several" }?.count ?? 0 > 5)
+  }
+
+  @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
+  func damaged() throws {
+    var random = SeededGenerator()
+    let outcome = try DamageCampaign().run(Campaign.count(usually: 1_000), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.count == 4)
+  }
+
+  @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))
+  func fuzzed(name: String) throws {
+    var random = SeededGenerator()
+    let parser = try #require(ParserUnderTest.all.first { $0.name == name })
+    let count = Campaign.count(usually: 1_500)
+    let understood = FuzzChunk(parser, seed: random.next(), numbers: 0..<count).feed()
+    #expect(understood > 0 && understood < count)
+  }
+
+  @Test("what the mutators begin with is understood", arguments: ParserUnderTest.all.map(\.name))
+  func samples(name: String) throws {
+    let parser = try #require(ParserUnderTest.all.first { $0.name == name })
+    let understood = parser.samples.filter { parser.parse($0) }
+    #expect(understood.count * 3 >= parser.samples.count)
+  }
+}
