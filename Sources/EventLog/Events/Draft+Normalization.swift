@@ -6,10 +6,14 @@ extension Draft {
     var draft = self
     guard Day.loggable.contains(on) else { throw DraftError(.day, at: [.key("on")]) }
     draft.by = try DraftNormalizer.name(by)
-    var data = DraftNormalizer(nullable: type.nullableMember)
-    draft.data = try data.object(self.data, depth: 2)
-    var personal = DraftNormalizer(nullable: nil)
-    draft.personal = try personal.object(self.personal, depth: 2)
+    // Most drafts are in normal form as they come: that is seen several times faster than made.
+    if !DraftNormalizer.isNormal(data, depth: 2) {
+      var normalizer = DraftNormalizer(nullable: type.nullableMember)
+      draft.data = try normalizer.object(data, depth: 2)
+    }
+    guard !personal.isEmpty else { return draft }
+    var normalizer = DraftNormalizer(nullable: nil)
+    draft.personal = try normalizer.object(personal, depth: 2)
     for key in draft.personal.keys where draft.data.personal(key, of: type) != nil {
       throw DraftError(.alsoPersonal, at: [.key("data"), .key(key)])
     }
@@ -84,6 +88,38 @@ struct DraftNormalizer {
       return .array(result)
     case .object(let members): return .object(try object(members, depth: depth + 1))
     }
+  }
+
+  /// Tells whether an object is surely in normal form already: no `null`, nothing deep, no text that would have to be looked at twice.
+  static func isNormal(_ object: JSON.Object, depth: Int) -> Bool {
+    for member in object.members where !isNormal(member.key, isKey: true) || !isNormal(member.value, depth: depth) { return false }
+    return true
+  }
+
+  private static func isNormal(_ value: JSON, depth: Int) -> Bool {
+    switch value {
+    case .null, .number(.beyond): false
+    case .bool: true
+    case .number(.exact(let number)): number.isLoggable
+    case .string(let text): isNormal(text, isKey: false)
+    case .array(let values): depth < 8 && values.allSatisfy { isNormal($0, depth: depth + 1) }
+    case .object(let members): depth < 8 && isNormal(members, depth: depth + 1)
+    }
+  }
+
+  /// Tells whether a text is in NFC and without any control character; a name that isn't ASCII is always looked at twice.
+  private static func isNormal(_ text: String, isKey: Bool) -> Bool {
+    let bytes = text.utf8Span.span
+    var isPlain = true
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x20 || byte == 0x7f { return false }
+      if byte >= 0x80 {
+        isPlain = false
+        if byte == 0xc2, bytes[index + 1] < 0xa0 { return false }
+      }
+    }
+    return isPlain || (!isKey && TextForms.isNFC(bytes))
   }
 
   /// Puts a text into NFC with plain newlines; control characters are refused.

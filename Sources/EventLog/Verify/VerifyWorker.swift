@@ -11,6 +11,11 @@ struct VerifyWorker {
   private var pieces: [LeafPieces] = []
   private var stated: [Digest] = []
   private var places: [(offset: Int, line: Int)] = []
+  private var keys: [CaseVersions.Key] = []
+  private var cases: [(name: Range<Int>, version: Int)] = []
+
+  /// What warming the table of cases read; kept, so that the reads are made.
+  private var warmth: UInt32 = 0
 
   /// The stretch being read, and its number in the part.
   private var stretch = VerifyStretch(segment: Segment(first: 1, limit: 0), range: 0..<0)
@@ -142,9 +147,8 @@ struct VerifyWorker {
     pieces.append(event.pieces)
     stated.append(event.hash)
     places.append((base + event.range.lowerBound, line))
-    if let expected = part.cases.take(CaseVersions.Key(bytes, event.caseID), event.version) {
-      report(.version(caseID: event.caseID(in: bytes), expected: expected, found: event.version), base + event.range.lowerBound)
-    }
+    keys.append(CaseVersions.Key(bytes, event.caseID))
+    cases.append((event.caseID, event.version))
     part.ids.add(event.id)
     if event.attachments != nil {
       for attachment in event.attachments(in: bytes) where part.attachments[attachment.sha256] == nil {
@@ -171,9 +175,25 @@ struct VerifyWorker {
       add(.hash(computed: computed[index], stated: stated[index]), offset, line: line)
     }
     grow(computed)
+    takeVersions(bytes)
     pieces.removeAll(keepingCapacity: true)
     stated.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+  }
+
+  /// Holds the versions of the cases in a chunk against those before.
+  private mutating func takeVersions(_ bytes: Span<UInt8>) {
+    warmth &+= part.cases.warm(keys)
+    for index in keys.indices {
+      let (name, version) = cases[index]
+      guard let expected = part.cases.take(keys[index], version) else { continue }
+      let (offset, line) = places[index]
+      let slash = bytes.firstOffset(of: UInt8(ascii: "/"), in: name) ?? name.upperBound - 1
+      let caseID = CaseID(uncheckedKind: bytes.text(name.lowerBound..<slash), number: bytes.text(slash + 1..<name.upperBound))
+      add(.version(caseID: caseID, expected: expected, found: version), offset, line: line)
+    }
+    keys.removeAll(keepingCapacity: true)
+    cases.removeAll(keepingCapacity: true)
   }
 
   /// Adds leaves to the part's tree, keeping it as it is at each size that is asked for.

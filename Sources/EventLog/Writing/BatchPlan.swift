@@ -7,7 +7,7 @@ struct BatchPlan {
   private(set) var entries: [LineEncoder.Entry] = []
 
   /// The fields of each line to be written.
-  private(set) var fields: [JSON.Object] = []
+  private var fields: [JSON.Object] = []
 
   /// The personal values of the events to be written.
   private(set) var personal: [(id: EventID, values: PersonalValues)] = []
@@ -39,12 +39,18 @@ struct BatchPlan {
   init(_ drafts: [Draft], over log: Log) throws(StoreError) {
     guard drafts.count <= LogLimits.batchEvents else { throw .tooManyEvents(drafts.count) }
     var versions: [CaseID: Int] = [:]
-    var taken: [EventID: (index: Int, draft: Draft)] = [:]
+    var taken: [EventID: (line: Int, draft: Int)] = [:]
+    var normal: [Draft] = []
+    normal.reserveCapacity(drafts.count)
+    entries.reserveCapacity(drafts.count)
+    answers.reserveCapacity(drafts.count)
+    taken.reserveCapacity(drafts.count)
     for (index, given) in drafts.enumerated() {
       let draft = try Self.normalized(given, index)
+      normal.append(draft)
       if let earlier = taken[draft.id] {
-        guard draft.idIsGiven, Self.same(earlier.draft, draft) else { throw .conflict(.idTaken(draft.id, seq: nil, index: index)) }
-        answers.append(.new(earlier.index))
+        guard draft.idIsGiven, Self.same(normal[earlier.draft], draft) else { throw .conflict(.idTaken(draft.id, seq: nil, index: index)) }
+        answers.append(.new(earlier.line))
         continue
       }
       if draft.idIsGiven, let stored = try log.stored(draft.id) {
@@ -60,7 +66,7 @@ struct BatchPlan {
         throw .conflict(.version(caseID: draft.caseID, expected: expected, found: version, index: index))
       }
       versions[draft.caseID] = version + 1
-      taken[draft.id] = (entries.count, draft)
+      taken[draft.id] = (entries.count, index)
       answers.append(.new(entries.count))
       try add(draft, index, seq: log.count + entries.count + 1, version: version + 1, log)
     }
@@ -145,7 +151,7 @@ struct BatchPlan {
       let (entry, line) = (entries[index], encoded.lines[index])
       let event = Event(
         seq: entry.seq, id: entry.id, type: entry.type, caseID: entry.caseID, version: entry.version, on: entry.on, at: entry.at,
-        by: line.by(in: encoded.bytes.span),
+        by: entry.by,
         data: fields[index], part: entry.part, hash: line.hash)
       return StoredEvent(
         event: event, line: Array(encoded.bytes[line.range]), place: line.placed(segment: segment, base: base).place, isNew: true)

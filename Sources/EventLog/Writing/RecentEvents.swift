@@ -9,6 +9,9 @@ struct RecentEvents {
   private var versions: [CaseID: Int] = [:]
   private var places: [EventID: EventLine.Place] = [:]
 
+  /// Places that nobody asked for yet: most ids are new and never looked up.
+  private var unsorted: [(id: EventID, place: EventLine.Place)] = []
+
   /// Makes the stretch reach from what a lookup covers up to the head, scanning what is missing.
   mutating func cover(from covered: LogPosition, _ snapshot: any LogSnapshot) throws(StoreError) {
     if covered.seq >= snapshot.end.seq {
@@ -43,7 +46,7 @@ struct RecentEvents {
     guard start != nil else { return }
     for stored in events {
       versions[stored.event.caseID] = stored.event.version
-      places[stored.event.id] = stored.place
+      unsorted.append((stored.event.id, stored.place))
     }
     self.end = end
   }
@@ -52,5 +55,9 @@ struct RecentEvents {
   func version(of caseID: CaseID) -> Int? { versions[caseID] }
 
   /// Where an event stands, where the stretch has it.
-  func place(of id: EventID) -> EventLine.Place? { places[id] }
+  mutating func place(of id: EventID) -> EventLine.Place? {
+    for entry in unsorted { places[entry.id] = entry.place }
+    unsorted.removeAll(keepingCapacity: true)
+    return places[id]
+  }
 }
