@@ -34,7 +34,7 @@ struct CountCommand {
     let period = try call.period(today: figures.today)
     let per = call.invocation.list("per")
     let result = try figures.evaluate(try figures.measure(text, per: per), period: period)
-    let days = period ?? figures.evaluator.extent
+    let days = period ?? figures.extent
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
       return figures.status(call.console)

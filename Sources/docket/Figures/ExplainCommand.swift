@@ -31,7 +31,7 @@ struct ExplainCommand {
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text)
     let result = try figures.evaluate(measure, period: period, explaining: true)
-    let days = period ?? figures.evaluator.extent
+    let days = period ?? figures.extent
     if call.console.wantsJSON(call.invocation) {
       let json = result.explanation(measure: text, period: days, asOf: figures.asOf, chinese: call.console.language == .zh)
       try call.console.print(json: json)

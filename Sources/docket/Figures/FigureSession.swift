@@ -4,13 +4,11 @@ import EventLog
 import Indicators
 
 /// The logs that a question about figures is asked of, and what its words may refer to.
-struct FigureSession {
+///
+/// Figures come from the columns that are kept beside a log; the histories of its cases are read only where somebody asks why.
+final class FigureSession {
   /// The offices asked, in the order of their logs.
   let sessions: [OfficeSession]
-  /// Their histories.
-  let offices: [OfficeHistory]
-  /// Answers queries and measures.
-  let evaluator: NaiveEvaluator
   /// What names may refer to.
   let context: BindingContext
   /// The day as of which is asked.
@@ -18,37 +16,55 @@ struct FigureSession {
   /// The day it is, or as of which is asked.
   let today: Day
 
+  private let columns: [OfficeColumns]
+  private let catalog: Catalog
+  private let evaluator: ColumnEvaluator
+  private var read: [OfficeHistory]?
+
   /// Opens the logs that a call is about; several only where a command takes several.
-  init(_ call: CommandCall, several: Bool) throws(Failure) {
+  convenience init(_ call: CommandCall, several: Bool) throws(Failure) {
     let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
     let given = call.invocation.values("log")
     let paths = several ? try locator.several(given) : [try locator.one(given)]
     var sessions: [OfficeSession] = []
     for path in paths { sessions.append(try OfficeSession.reading(call.process, path: path)) }
-    try self.init(sessions, call)
+    try self.init(call, sessions: sessions)
   }
 
   /// Asks a log that is being written.
-  init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
-    try self.init([session], call)
+  convenience init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
+    try self.init(call, sessions: [session])
   }
 
-  private init(_ sessions: [OfficeSession], _ call: CommandCall) throws(Failure) {
+  private init(_ call: CommandCall, sessions: [OfficeSession]) throws(Failure) {
     self.sessions = sessions
     guard let first = sessions.first else { throw .noLog }
-    asOf = try first.asOf(call)
+    let asOf = try first.asOf(call)
+    self.asOf = asOf
     today = asOf ?? first.today
-    var offices: [OfficeHistory] = []
-    for session in sessions { offices.append(OfficeHistory(office: session.origin.id, cases: try session.histories())) }
-    self.offices = offices
-    let zone = first.origin.zone
-    evaluator = NaiveEvaluator(offices, knownBy: asOf.map { zone.end(of: $0) }, today: today)
     var catalog = first.office.catalog
     for session in sessions.dropFirst() {
       for kind in session.office.catalog.adopted.values where catalog.adopted[kind.id] == nil { catalog.adopt(kind) }
     }
-    context = BindingContext(
-      catalog: catalog, today: today, cases: evaluator.directory, measures: AdoptedMeasures(offices).expressions)
+    self.catalog = catalog
+    var columns: [OfficeColumns] = []
+    for session in sessions { columns.append(try session.columns(asOf: asOf)) }
+    self.columns = columns
+    evaluator = ColumnEvaluator(columns, catalog: catalog, today: today)
+    let measures = try AdoptedMeasures(sessions, asOf: asOf)
+    context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
+  }
+
+  /// The days from the first to the last on which something happened.
+  var extent: ClosedRange<Day> { evaluator.extent }
+
+  /// The histories of all cases, read once.
+  func histories() throws(Failure) -> [OfficeHistory] {
+    if let read { return read }
+    var offices: [OfficeHistory] = []
+    for session in sessions { offices.append(OfficeHistory(office: session.origin.id, cases: try session.histories())) }
+    read = offices
+    return offices
   }
 
   /// The query that some words are.
@@ -69,18 +85,52 @@ struct FigureSession {
     }
   }
 
-  /// Computes a measure.
+  /// Computes a measure; explaining it also finds the events that it doesn't count, which takes reading the histories.
   func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, explaining: Bool = false) throws(Failure) -> MeasureResult {
+    let days = period ?? .wholeHistory
+    let naive = explaining ? try naiveEvaluator() : nil
     do throws(ExpressionError) {
-      return try evaluator.evaluate(measure, period: period ?? .wholeHistory, explaining: explaining)
+      if let naive { return try naive.evaluate(measure, period: days, explaining: true) }
+      return try evaluator.evaluate(measure, period: days)
     } catch {
       throw error.failure
     }
   }
 
+  /// The evaluator that knows why.
+  func naiveEvaluator() throws(Failure) -> NaiveEvaluator {
+    let zone = sessions[0].origin.zone
+    return NaiveEvaluator(try histories(), knownBy: asOf.map { zone.end(of: $0) }, today: today)
+  }
+
+  /// The cases for which a query holds, office by office in the order of their logs.
+  func cases(_ query: BoundQuery) throws(Failure) -> [Case] {
+    var found: [Case] = []
+    for (session, columns) in zip(sessions, columns) {
+      let ids = ColumnEvaluator([columns], catalog: catalog, today: today).cases(query)
+      let moment = asOf.map { session.origin.zone.end(of: $0) }
+      for id in ids {
+        let history = try Failure.catching { try session.office.history(of: id) }
+        let known = moment.map { moment in history?.asKnown(at: moment) } ?? history
+        if let current = known?.current { found.append(current) }
+      }
+    }
+    return found
+  }
+
   /// The exit status: damaged where one of the logs is, with a warning.
   func status(_ console: Console) -> ExitStatus {
     sessions.reduce(.done) { status, session in session.status(console) == .done ? status : .damaged }
+  }
+}
+
+extension OfficeSession {
+  /// The log taken apart into columns, from its cache as far as that goes.
+  func columns(asOf: Day? = nil) throws(Failure) -> OfficeColumns {
+    try Failure.catching {
+      try OfficeColumns(
+        snapshot, office: origin.id, cache: try ColumnCache(store), knownBy: asOf.map { origin.zone.end(of: $0) })
+    }
   }
 }
 
@@ -91,16 +141,28 @@ struct AdoptedMeasures {
   /// The labels by name.
   private(set) var labels: [String: String] = [:]
 
-  /// Reads them off the offices' histories.
-  init(_ offices: [OfficeHistory]) {
-    for office in offices {
-      for history in office.cases where history.id.kind == Kind.measure.id {
-        guard let definition = history.standing.reversed().first?.data["definition"], let text = definition["expression"]?.string else {
+  /// Reads them off the offices' logs, as they were known on a day.
+  init(_ sessions: [OfficeSession], asOf: Day? = nil) throws(Failure) {
+    for session in sessions {
+      let moment = asOf.map { session.origin.zone.end(of: $0) }
+      for history in try session.affairs(Kind.measure.id) {
+        let known = moment.map { moment in history.asKnown(at: moment) } ?? history
+        guard let definition = known?.standing.reversed().first?.data["definition"], let text = definition["expression"]?.string else {
           continue
         }
         expressions[history.id.number] = text
         labels[history.id.number] = definition["label"]?.string
       }
+    }
+  }
+}
+
+extension OfficeSession {
+  /// The histories of an affair's cases: measures, tables, people, in the order of their names.
+  func affairs(_ kind: String) throws(Failure) -> [CaseHistory] {
+    try Failure.catching {
+      let ids = Set(try office.events(under: .affair(kind)).map(\.caseID)).sorted()
+      return try ids.compactMap { try office.history(of: $0) }
     }
   }
 }

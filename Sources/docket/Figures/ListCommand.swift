@@ -37,10 +37,10 @@ struct ListCommand {
     let limit = try number("limit")
     let figures = try FigureSession(call, several: true)
     let query = try figures.query(call.invocation.arguments["query"] ?? [])
-    var cases = figures.evaluator.cases(query)
+    var cases = try figures.cases(query)
     try sort(&cases, query.kind)
     if let limit { cases = Array(cases.prefix(limit)) }
-    try answer(cases, query.kind, offices: figures.offices.count)
+    try answer(cases, query.kind)
     return figures.status(call.console)
   }
 
@@ -99,7 +99,7 @@ struct ListCommand {
     return first == second ? nil : first
   }
 
-  private func answer(_ cases: [Case], _ kind: Kind, offices: Int) throws(Failure) {
+  private func answer(_ cases: [Case], _ kind: Kind) throws(Failure) {
     if call.console.wantsJSON(call.invocation) {
       let asked = call.invocation.list("fields")
       var lines = ""

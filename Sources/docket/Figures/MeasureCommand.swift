@@ -55,7 +55,7 @@ struct MeasureCommand {
   /// Lists the adopted measures.
   func list() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
-    let adopted = AdoptedMeasures(figures.offices)
+    let adopted = try AdoptedMeasures(figures.sessions)
     var table = ResultTable([
       .init("name", Localized(zh: "名称", en: "name")), .init("label", Localized(zh: "标签", en: "label")),
       .init("expression", Localized(zh: "表达式", en: "expression")),
@@ -70,7 +70,7 @@ struct MeasureCommand {
   /// Shows one.
   func show() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
-    let adopted = AdoptedMeasures(figures.offices)
+    let adopted = try AdoptedMeasures(figures.sessions)
     guard let expression = adopted.expressions[name] else {
       throw Failure(
         .refused, code: "no-such-measure", Localized(zh: "没有采用过叫“\(name)”的指标", en: "no measure '\(name)' was adopted"),

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 
 extension CommandSpec {
   /// `docket log`: the events themselves.
@@ -28,10 +29,20 @@ struct LogCommand {
 
   /// Prints the events asked for; where the log is damaged those before it, with a warning.
   func run() throws(Failure) -> ExitStatus {
-    let session = try OfficeSession.reading(call)
     let since = try number("since") ?? 1
     let limit = try number("limit")
-    let first = max(1, since, limit.map { session.snapshot.count - $0 + 1 } ?? 1)
+    let session: OfficeSession
+    var wanted: Set<Int>?
+    if let words = call.invocation.arguments["query"], !words.isEmpty {
+      let figures = try FigureSession(call, several: false)
+      session = figures.sessions[0]
+      let query = try figures.query(words, overEvents: true)
+      let seqs = try figures.naiveEvaluator().events(query).map(\.event.seq).filter { $0 >= since }
+      wanted = Set(limit.map { seqs.suffix($0) } ?? seqs[...])
+    } else {
+      session = try OfficeSession.reading(call)
+    }
+    let first = wanted.map { $0.min() ?? Int.max } ?? max(1, since, limit.map { session.snapshot.count - $0 + 1 } ?? 1)
     let asJSON = call.console.wantsJSON(call.invocation)
     var lines: [Substring] = []
     var pending: [UInt8] = []
@@ -39,6 +50,7 @@ struct LogCommand {
     let end = try Failure.catching {
       guard first <= session.snapshot.count else { return ScanEnd(position: session.snapshot.end, damage: nil) }
       return try session.snapshot.scan(from: try session.snapshot.position(of: first)) { line, bytes in
+        if let wanted, !wanted.contains(line.seq) { return .more }
         if asJSON {
           pending += line.text(in: bytes)
           pending.append(UInt8(ascii: "\n"))

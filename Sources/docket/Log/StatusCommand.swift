@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 
 extension CommandSpec {
   /// `docket status`: where the log and its cases stand.
@@ -24,11 +25,10 @@ struct StatusCommand {
     let moment = asOf.map { session.origin.zone.end(of: $0) }
     let today = asOf ?? session.today
     let tree = try session.tree(knownAt: moment)
-    let histories = try session.histories(knownAt: moment)
+    let figures = try FigureSession(call, session: session)
     let status = LogStatus(
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
-      counts: Self.counts(histories, session.office.catalog), overdue: Casework.overdue(histories.compactMap(\.current), on: today).count,
-      today: today)
+      counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: today)
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: status.json)
     } else {
@@ -37,18 +37,27 @@ struct StatusCommand {
     return session.status(call.console)
   }
 
-  /// The open cases and all cases of each kind of casework that has any, by the catalog's order; raw kinds last.
-  private static func counts(_ histories: [CaseHistory], _ catalog: Catalog) -> [LogStatus.Count] {
-    var counts: [String: (open: Int, total: Int)] = [:]
-    for history in histories where history.kind?.origin != .system {
-      guard let current = history.current else { continue }
-      counts[history.id.kind, default: (0, 0)].total += 1
-      if !current.isClosed { counts[history.id.kind, default: (0, 0)].open += 1 }
+  /// The open cases and all cases of each kind of casework that has any, in the catalog's order.
+  private static func counts(_ figures: FigureSession) throws(Failure) -> [LogStatus.Count] {
+    var counts: [LogStatus.Count] = []
+    for kind in figures.context.catalog.listing {
+      let total = try number("cases(\(kind.id))", figures)
+      if total > 0 { counts.append(LogStatus.Count(kind: kind.id, open: try number("cases(\(kind.id) is:open)", figures), total: total)) }
     }
-    let order = catalog.listing.map(\.id)
-    return counts.map { LogStatus.Count(kind: $0.key, open: $0.value.open, total: $0.value.total) }.sorted { left, right in
-      (order.firstIndex(of: left.kind) ?? order.count, left.kind) < (order.firstIndex(of: right.kind) ?? order.count, right.kind)
+    return counts
+  }
+
+  /// How many cases are late, of the kinds in which a case can be.
+  private static func overdue(_ figures: FigureSession) throws(Failure) -> Int {
+    var count = 0
+    for kind in figures.context.catalog.kinds where kind.awaitedState != nil {
+      count += try number("cases(\(kind.id) is:overdue)", figures)
     }
+    return count
+  }
+
+  private static func number(_ measure: String, _ figures: FigureSession) throws(Failure) -> Int {
+    try figures.evaluate(try figures.measure(measure), period: nil).figure.value?.exactDecimal?.whole ?? 0
   }
 }
 
@@ -142,10 +151,14 @@ extension OfficeSession {
   /// The tree over the events, or those known at a moment.
   func tree(knownAt moment: Instant?) throws(Failure) -> (size: Int, at: Instant?, root: Digest) {
     try Failure.catching {
+      guard let moment else {
+        let frontier = try store.frontier(of: snapshot)
+        return (frontier.size, snapshot.head?.at, frontier.root)
+      }
       var frontier = MerkleFrontier()
       var at: Instant?
       _ = try snapshot.scan { line, _ in
-        if let moment, line.at > moment { return .stop }
+        if line.at > moment { return .stop }
         frontier.append(line.hash)
         at = line.at
         return .more

@@ -99,9 +99,10 @@ struct NarrativeCommand {
   }
 
   private func filled(_ narrative: Narrative, _ figures: FigureSession) throws(Failure) -> NarrativeText {
-    let period = try call.period(today: figures.today) ?? figures.evaluator.extent
-    let histories = Dictionary(figures.offices.flatMap(\.cases).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let evaluator = figures.evaluator
+    let period = try call.period(today: figures.today) ?? figures.extent
+    let histories = Dictionary(
+      try figures.histories().flatMap(\.cases).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let evaluator = try figures.naiveEvaluator()
     let report = MeasuredReport(
       context: figures.context, period: period, office: figures.sessions[0].origin.name, find: { histories[$0] }
     ) { (measure) throws(ExpressionError) in try evaluator.evaluate(measure, period: period) }

@@ -34,8 +34,8 @@ extension OfficeSession {
 
   /// What names in an expression may refer to; read whole, since definitions are few.
   private func bindingContext() throws(Failure) -> BindingContext {
-    let offices = [OfficeHistory(office: origin.id, cases: try histories())]
+    let evaluator = ColumnEvaluator([try columns()], catalog: office.catalog, today: today)
     return BindingContext(
-      catalog: office.catalog, today: today, cases: offices, measures: AdoptedMeasures(offices).expressions)
+      catalog: office.catalog, today: today, cases: evaluator.directory, measures: try AdoptedMeasures([self]).expressions)
   }
 }

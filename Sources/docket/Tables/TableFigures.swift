@@ -7,6 +7,7 @@ import Indicators
 final class TableFigures: FigureSource {
   private let figures: FigureSession
   private let period: ClosedRange<Day>
+  private var computed: [String: Figure] = [:]
   private var known: [String: MeasureResult] = [:]
 
   init(_ figures: FigureSession, period: ClosedRange<Day>) {
@@ -15,7 +16,10 @@ final class TableFigures: FigureSource {
   }
 
   func figure(of expression: String) throws(Failure) -> Figure {
-    try result(of: expression).figure
+    if let known = computed[expression] { return known }
+    let figure = try figures.evaluate(try figures.measure(expression), period: period).figure
+    computed[expression] = figure
+    return figure
   }
 
   func figures(of expression: String, each span: Comparator.Span) throws(Failure) -> [Figure] {

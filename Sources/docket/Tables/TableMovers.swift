@@ -21,7 +21,7 @@ struct TableMovers {
       let result = try table.source.result(of: measure)
       for seq in result.events where seq > submitted.seq { movers.append(.init(seq: seq, change: .added)) }
       let touched = Set(result.events + result.excluded.map(\.place.seq))
-      for history in table.figures.offices[0].cases {
+      for history in try table.figures.histories()[0].cases {
         for entry in history.entries where touched.contains(entry.event.seq) {
           if let voiding = entry.voiding, voiding.seq > submitted.seq { movers.append(.init(seq: voiding.seq, change: .voided)) }
           for correction in entry.corrections where correction.seq > submitted.seq {

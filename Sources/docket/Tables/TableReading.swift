@@ -18,7 +18,7 @@ struct TableReading {
       .init("id", Localized(zh: "代号", en: "id"), mayShrink: false), .init("title", Localized(zh: "名称", en: "title")),
       .init("state", Localized(zh: "状态", en: "state")), .init("from", Localized(zh: "从", en: "from")), .init("to", Localized(zh: "到", en: "to")),
     ])
-    for history in figures.offices[0].cases where history.id.kind == Kind.table.id {
+    for history in try figures.sessions[0].affairs(Kind.table.id) {
       guard let current = history.current else { continue }
       let definition = try TableCase(history, on: figures.today).definition
       let state = Kind.table.state(current.state).map { Localized(zh: $0.label, en: $0.id) }

@@ -54,7 +54,7 @@ struct TableSession {
       }
       if !voided.isEmpty { facts.voidedEvents[row.definition.id] = voided.map(\.place.seq) }
     }
-    let cases = figures.offices[0].cases
+    let cases = try figures.histories()[0].cases
     for kind in figures.context.catalog.kinds where kind.origin != .system {
       facts.conservation.append(Conservation(of: kind, in: cases, on: table.definition.period.upperBound))
     }
@@ -65,7 +65,7 @@ struct TableSession {
   /// The log's other tables, computed.
   private func otherTables() throws(Failure) -> [TableSession] {
     var others: [TableSession] = []
-    for history in figures.offices[0].cases where history.id.kind == Kind.table.id && history.id != table.history.id && !history.isVoid {
+    for history in try session.affairs(Kind.table.id) where history.id != table.history.id && !history.isVoid {
       others.append(try TableSession(figures, id: history.id.number))
     }
     return others

@@ -14,7 +14,7 @@ struct RandomLog {
 
   init(events count: Int, in store: any EventStore = MemoryEventStore(), using random: inout SeededGenerator) throws {
     self.store = store
-    snapshot = try store.snapshot()
+    snapshot = try MemoryEventStore().snapshot()
     while events.count < count { try append(1 + random.below(20), using: &random) }
   }
 
