@@ -11,7 +11,7 @@ struct CampaignTests {
   @Test("processes that are killed while four of them append lose nothing they acknowledged", .enabled(if: Program(beside: "docket") != nil))
   func killed() throws {
     var random = SeededGenerator()
-    let outcome = try KillCampaign(longestLife: 25).run(Campaign.count(usually: 200), seed: random.next())
+    let outcome = try KillCampaign(longestLife: 10).run(Campaign.count(usually: 200), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.first { $0.name == "events acknowledged" }?.count ?? 0 > 100)
     #expect(outcome.tally.first { $0.name == "batches of several" }?.count ?? 0 > 5)

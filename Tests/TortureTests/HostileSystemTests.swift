@@ -60,17 +60,17 @@ struct HostileSystemTests {
   @Test("a log of a newer format is refused by every command, and not touched")
   func newerFormat() throws {
     let directory = folder("newer")
-    let store = try FileEventStore.create(directory: directory)
+    _ = try FileEventStore.create(directory: directory)
     let now = Instant(milliseconds: 1_688_000_000_000)
-    let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 1 })
-    _ = try session.append([
-      Draft(
-        id: EventID(at: now, random: (1, 2)), type: EventType("office.opened")!, caseID: CaseID("office/new")!, on: Day(number: 19_537),
-        by: "li", data: ["format": 2, "name": "将来的监督站", "time-zone": "Asia/Shanghai"])
-    ])
-    session.end()
+    var encoder = LineEncoder()
+    encoder.append(
+      LineEncoder.Entry(
+        at: now, by: "li", caseID: CaseID("office/new")!, data: Array(#"{"format":2,"name":"将来的监督站"}"#.utf8),
+        id: EventID(at: now, random: (1, 2)), on: Day(number: 19_537), part: nil, seq: 1, type: EventType("office.opened")!, version: 1))
+    _ = encoder.seal()
     let path = directory + "/00000000000000000001.jsonl"
-    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    let before = Data(encoder.bytes)
+    try before.write(to: URL(fileURLWithPath: path))
     for words in [["status"], ["case", "office/new"], ["activity", "record", "--topic", "meeting", "--by", "li"], ["verify"]] {
       let outcome = try run(words + ["--log", directory])
       #expect(outcome.status == 5, "\(words): \(outcome.errors)")

@@ -3,7 +3,11 @@ import EventLog
 
 extension ParserUnderTest {
   private static let event = #"""
-    {"at":"2023-03-05T01:12:44.120Z","by":"wang.li","case":"complaint/2023-0265","data":{"amount":12.5,"hazard":["临边","洞口"],"set":{"due":null},"topic":"质量\n\"渗水\""},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","on":"2023-03-04","part":[1,2],"seq":265,"type":"complaint.received","v":1}
+    {"at":"2023-03-05T01:12:44.120Z","by":"wang.li","case":"complaint/2023-0265","data":{"amount":12.5,"hazard":["临边","洞口"],"topic":"质量\n\"渗水\""},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","on":"2023-03-04","part":[1,2],"seq":265,"type":"complaint.received","v":1}
+    """#
+
+  private static let correction = #"""
+    {"at":"2023-03-05T01:12:44.120Z","by":"王","case":"complaint/2023-0265","data":{"reason":"x","set":{"due":null},"target":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a11","on":"2023-03-05","seq":266,"type":"event.corrected","v":2}
     """#
 
   /// Any JSON; what is read and written canonically reads back as the same.
@@ -21,7 +25,7 @@ extension ParserUnderTest {
   }
 
   /// A line of the log; an accepted one is what the JSON parser makes of it.
-  static let line = ParserUnderTest("line", samples: [event + "\n"], words: jsonWords + ["\n", "\"seq\":", "\"part\":[1,1],", "2023-02-29"]) { bytes in
+  static let line = ParserUnderTest("line", samples: [event + "\n", correction + "\n"], words: jsonWords + ["\n", "\"seq\":", "\"part\":[1,1],", "2023-02-29"]) { bytes in
     var scanner = LineScanner()
     do {
       let line = try scanner.scan(bytes.span, at: 0)
@@ -66,7 +70,7 @@ extension ParserUnderTest {
   /// The definition of a kind.
   static let kind = ParserUnderTest("kind", samples: kinds, words: jsonWords + ["\"to\":", "\"when\":", "\"rules\":"]) { bytes in
     do {
-      _ = try Kind(definition: try JSON(parsing: bytes), knownKinds: ["project"])
+      _ = try Kind(definition: try JSON(parsing: bytes), knownKinds: Catalog.builtIn.kinds.map(\.id))
       return true
     } catch {
       return false

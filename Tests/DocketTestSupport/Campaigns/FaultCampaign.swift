@@ -37,6 +37,9 @@ public struct FaultCampaign {
     public var rotations = 0
     public var retries = 0
 
+    /// Begins with nothing.
+    public init() {}
+
     /// Adds another story's.
     public static func += (left: inout Tally, right: Tally) {
       left.appends += right.appends
