@@ -96,7 +96,7 @@ extension DraftError {
     }.joined(separator: ".")
     return Failure(
       .usage, code: "bad-value", Localized { language in "\(field)\(language == .zh ? "：" : ": ")\(problem.text(language))" },
-      hint: Localized(zh: "docket help log 说明案卷能存什么", en: "docket help log says what the log can hold"))
+      hint: Localized(zh: "docket help log-format 说明案卷能存什么", en: "docket help log-format says what the log can hold"))
   }
 }
 
