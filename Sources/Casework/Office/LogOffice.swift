@@ -51,7 +51,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   }
 
   /// The histories of all cases of an office affair; all their events stand under its one key, so that nothing else is looked up.
-  private func histories(ofAffair kind: Kind) throws -> [CaseHistory] {
+  public func histories(ofAffair kind: Kind) throws -> [CaseHistory] {
     var ids: [CaseID] = []
     var events: [CaseID: [Event]] = [:]
     for event in try self.events(under: .affair(kind.id)) where event.caseID.kind == kind.id {

@@ -78,15 +78,17 @@ public struct ColumnEvaluator {
     return MeasureResult(figure: figure, keys: keys.map(\.name), groups: found, parts: parts)
   }
 
-  /// The cases for which a query holds at the end of a day, in the order of the log.
-  public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [CaseID] {
+  /// The cases for which a query holds at the end of a day, each with the office that it is of, in the order of the logs.
+  public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [(office: Int, id: CaseID)] {
     offices.answering {
-      offices.flatMap { office -> [CaseID] in
+      offices.enumerated().flatMap { index, office -> [(office: Int, id: CaseID)] in
         guard let table = office.table(query.kind.id) else { return [] }
         let standing = table.standing(query.kind, on: day.number)
         var items = ColumnItems(casesOf: standing, of: office, catalog)
         items.keep(query.words, today: today)
-        return items.cases.compactMap { CaseID(kind: query.kind.id, number: table.source.cases.text($0)) }
+        return items.cases.compactMap { code in
+          CaseID(kind: query.kind.id, number: table.source.cases.text(code)).map { (index, $0) }
+        }
       }
     }
   }

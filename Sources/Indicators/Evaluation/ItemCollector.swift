@@ -68,7 +68,7 @@ extension ItemCollector {
     noteRecordedLater(events)
     var selected: [Subject] = []
     for (place, history) in snapshot.history.cases.enumerated() where history.id.kind == events.kind.id {
-      noteVoided(history, events.event)
+      noteVoided(place, events.event, events.words, period)
       let entries = Array(history.standing)
       for index in entries.indices where entries[index].event.type.name == events.event {
         let subject = subject(place, entries, index: index)
@@ -88,7 +88,7 @@ extension ItemCollector {
   private mutating func select(_ cases: BoundMeasure.Cases) -> [Subject] {
     var selected: [Subject] = []
     for (place, history) in snapshot.history.cases.enumerated() where history.id.kind == cases.kind.id {
-      if let opening = history.entries.first, history.isVoid { noteVoided(history, opening.event.type.name) }
+      if let opening = history.entries.first, history.isVoid { noteVoided(place, opening.event.type.name, [], nil) }
       let entries = Array(history.standing)
       guard let opening = entries.first else { continue }
       let subject = subject(place, entries, index: nil)
@@ -127,10 +127,22 @@ extension ItemCollector {
     excluded.append(ExcludedEvent(place: EventPlace(office: snapshot.index, seq: entry.event.seq), reason: reason))
   }
 
-  private mutating func noteVoided(_ history: CaseHistory, _ event: String) {
+  /// Notes the voided events of a name, each with what would have kept it out all the same.
+  private mutating func noteVoided(_ place: Int, _ event: String, _ words: [BoundWord], _ period: ClosedRange<Day>?) {
+    guard full != nil else { return }
+    let history = snapshot.history.cases[place]
     for entry in history.entries where entry.event.type.name == event && !entry.isAmendment {
       guard let voiding = entry.voiding else { continue }
-      exclude(entry, .voided(on: voiding.on, by: voiding.by, because: voiding.data["reason"]?.string ?? ""))
+      // As if it still stood.
+      let entries = history.entries.filter { !$0.isAmendment && (!$0.isVoided || $0.event.seq == entry.event.seq) }
+      let subject = subject(place, entries, index: entries.firstIndex { $0.event.seq == entry.event.seq })
+      if let period, !period.contains(entry.on) {
+        exclude(entry, .outsidePeriod(entry.on))
+      } else if let word = words.first(where: { !subject.meets($0) }) {
+        exclude(entry, .filtered(word.text))
+      } else {
+        exclude(entry, .voided(on: voiding.on, by: voiding.by, because: voiding.data["reason"]?.string ?? ""))
+      }
     }
   }
 

@@ -22,6 +22,9 @@ public struct OfficeHistory: Sendable {
     self.calendar = WorkCalendar(cases)
   }
 
+  /// The history of a case.
+  public func history(of id: CaseID) -> CaseHistory? { places[id].map { cases[$0] } }
+
   /// The place of a case.
   func place(of id: CaseID) -> Int? { places[id] }
 
