@@ -68,7 +68,8 @@ let package = Package(
       name: "docket-bench", dependencies: ["Workbench", "Casework", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
     // Faults by the thousand: killed writers, damaged bytes, hostile input.
     .executableTarget(
-      name: "docket-torture", dependencies: ["Workbench", "DocketTestSupport", "Exchange", "Indicators", "Commands", "Casework", "EventLog"], swiftSettings: shared,
+      name: "docket-torture",
+      dependencies: ["Workbench", "DocketTestSupport", "Exchange", "Indicators", "Commands", "Casework", "EventLog"], swiftSettings: shared,
       linkerSettings: standalone),
 
     // What several test targets share: seeded randomness, builders, golden files, processes.

@@ -8,7 +8,8 @@ import Workbench
 /// Short runs of what `docket-torture` does at length; `DOCKET_FUZZ=100` makes them a hundred times as long.
 @Suite("Campaigns of faults find nothing")
 struct CampaignTests {
-  @Test("processes that are killed while four of them append lose nothing they acknowledged", .enabled(if: Program(beside: "docket") != nil))
+  @Test(
+    "processes that are killed while four of them append lose nothing they acknowledged", .enabled(if: Program(beside: "docket") != nil))
   func killed() throws {
     var random = SeededGenerator()
     let outcome = try KillCampaign(longestLife: 10).run(Campaign.count(usually: 200), seed: random.next())

@@ -22,7 +22,8 @@ struct TableRow: Row {
   private static let measures = [
     "count(complaint.received)", "rate(complaint.received -> resolved)", "days(complaint.received -> resolved)",
     "ontime(complaint.received -> resolved)", "count(inspection.recorded)", "sum(inspection.rechecked.cleared)",
-    "count(notice.issued)", "rate(notice.issued -> closed)", "distinct(inspection.recorded.project)", "count(activity.recorded topic:training)",
+    "count(notice.issued)", "rate(notice.issued -> closed)", "distinct(inspection.recorded.project)",
+    "count(activity.recorded topic:training)",
   ]
 
   /// The table: each measure three times, over everything and over two districts.

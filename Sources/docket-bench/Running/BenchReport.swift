@@ -15,7 +15,8 @@ struct BenchReport {
   static func lines(_ comparisons: [Comparison]) -> String {
     comparisons.map { comparison in
       let spread = comparison.own.spread
-      var text = "  \(comparison.what): \(comparison.own.median.asTime) [\(spread.low.asTime) … \(spread.high.asTime), \(comparison.own.count) runs]"
+      var text =
+        "  \(comparison.what): \(comparison.own.median.asTime) [\(spread.low.asTime) … \(spread.high.asTime), \(comparison.own.count) runs]"
       if let peer = comparison.peer, let ratio = comparison.ratio {
         let other = peer.sample.spread
         text +=

@@ -9,7 +9,8 @@ struct GenerateCommand {
   init(_ words: [String]) throws {
     options = try BenchOptions(Array(words.dropFirst()))
     guard options.rows.count == 1, let count = Int(options.rows[0]), count >= SampleOffice.least else {
-      throw BenchOptions.Misunderstood(description: "generate needs a number of events, \(SampleOffice.least) or more\n\(BenchOptions.usage)")
+      throw BenchOptions.Misunderstood(
+        description: "generate needs a number of events, \(SampleOffice.least) or more\n\(BenchOptions.usage)")
     }
     self.count = count
   }
@@ -20,7 +21,8 @@ struct GenerateCommand {
     let start = ChildProcess.now()
     try SampleOffice.write(count, seed: options.seed, to: directory)
     let seconds = Double(ChildProcess.now() - start) / 1e9
-    Lines.say("\(directory): \(count) events, seed \(options.seed), \(seconds.asTime), \((Double(count) / seconds).rounded(to: 0)) a second")
+    Lines.say(
+      "\(directory): \(count) events, seed \(options.seed), \(seconds.asTime), \((Double(count) / seconds).rounded(to: 0)) a second")
     return 0
   }
 }

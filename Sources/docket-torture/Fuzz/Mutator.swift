@@ -6,7 +6,9 @@ struct Mutator {
   private let samples: [[UInt8]]
   private let words: [[UInt8]]
 
-  private static let bytes: [UInt8] = [0, 1, 9, 10, 13, 0x1f, 0x20, 0x22, 0x2c, 0x2e, 0x2f, 0x3a, 0x5b, 0x5c, 0x7b, 0x7f, 0x80, 0xbf, 0xc0, 0xe4, 0xf4, 0xff]
+  private static let bytes: [UInt8] = [
+    0, 1, 9, 10, 13, 0x1f, 0x20, 0x22, 0x2c, 0x2e, 0x2f, 0x3a, 0x5b, 0x5c, 0x7b, 0x7f, 0x80, 0xbf, 0xc0, 0xe4, 0xf4, 0xff,
+  ]
   private static let numbers = [
     "0", "-0", "1e999", "-1e-999", "9223372036854775807", "9223372036854775808", "-9223372036854775809", "0.000001", "999999999999999",
     "1000000000000000", "170141183460469231731687303715884105728", "1e308", "NaN", "00", "+1", "1.", ".5",

@@ -4,14 +4,16 @@ import Indicators
 
 extension ParserUnderTest {
   private static let queryWords = [
-    "complaint", "投诉", "topic:", "-", ":", "..", ">=", "2023Q3", "this-year", "\"", "(", ")", ",", "is:open", "state:", "50万", "->", "each month", "*", "/",
+    "complaint", "投诉", "topic:", "-", ":", "..", ">=", "2023Q3", "this-year", "\"", "(", ")", ",", "is:open", "state:", "50万", "->",
+    "each month", "*", "/",
   ]
 
   /// A query.
   static let query = ParserUnderTest(
     "query",
     samples: [
-      "complaint topic:quality received:2023 state:open", "notice type:rectification issued:2023-07..2023-09 overdue:2023-12-31 -subject:dust",
+      "complaint topic:quality received:2023 state:open",
+      "notice type:rectification issued:2023-07..2023-09 overdue:2023-12-31 -subject:dust",
       "inspection project:\"五溪尚境\" type:safety,quality hazards:>3", "投诉 议题:房屋质量 受理:2023 amount:10万..50万",
     ], words: queryWords
   ) { bytes in
@@ -40,7 +42,9 @@ extension ParserUnderTest {
     }
   }
 
-  private static let targetWords = ["≥", "≤", "不低于", "以上", "以内", "%", "％", "万元", "亿元", "每月", "一次", "至", "~", "年", "月底前", "全覆盖", "[", "]", "、", "二十", "１２"]
+  private static let targetWords = [
+    "≥", "≤", "不低于", "以上", "以内", "%", "％", "万元", "亿元", "每月", "一次", "至", "~", "年", "月底前", "全覆盖", "[", "]", "、", "二十", "１２",
+  ]
 
   /// A target as people write it.
   static let target = ParserUnderTest(
@@ -53,7 +57,9 @@ extension ParserUnderTest {
   }
 
   /// A quantity with its unit.
-  static let quantity = ParserUnderTest("quantity", samples: ["31.82万元", "5项", "95%", "12.5万㎡", "3个工作日", "-0.5", "1,234.50元"], words: targetWords) { bytes in
+  static let quantity = ParserUnderTest(
+    "quantity", samples: ["31.82万元", "5项", "95%", "12.5万㎡", "3个工作日", "-0.5", "1,234.50元"], words: targetWords
+  ) { bytes in
     Quantity(String(decoding: bytes, as: UTF8.self)) != nil
   }
 
@@ -82,7 +88,10 @@ extension ParserUnderTest {
   /// The words of a command line, parted by newlines, to a small program with every sort of word.
   static let arguments = ParserUnderTest(
     "arguments",
-    samples: ["complaint\nreceive\n--topic\nquality\n--amount\n-5000\n--passed", "投诉\n受理\n--议题=质量\n--json\n--\n-x", "help\ncomplaint", "--lang\nzh\ncomplaint\n--help"],
+    samples: [
+      "complaint\nreceive\n--topic\nquality\n--amount\n-5000\n--passed", "投诉\n受理\n--议题=质量\n--json\n--\n-x", "help\ncomplaint",
+      "--lang\nzh\ncomplaint\n--help",
+    ],
     words: ["\n", "--", "-", "=", "--topic", "--议题", "--passed", "yes", "－－ｔｏｐｉｃ", "--jso", "complaint\n"]
   ) { bytes in
     let words = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -13,15 +13,22 @@ extension ParserUnderTest {
   ) { read($0) }
 
   /// A workbook: its parts mutated and zipped again, or the archive itself.
-  static let workbook = ParserUnderTest("workbook", samples: Self.sheets, words: ["<row>", "</row>", "<c r=\"XFD1048576\" t=\"s\">", "<v>9</v>", "<!DOCTYPE a>", "&lt;", "&#0;", "<![CDATA[", "]]>", "<!--", "PK\u{1}\u{2}"]) { bytes in
+  static let workbook = ParserUnderTest(
+    "workbook", samples: Self.sheets,
+    words: [
+      "<row>", "</row>", "<c r=\"XFD1048576\" t=\"s\">", "<v>9</v>", "<!DOCTYPE a>", "&lt;", "&#0;", "<![CDATA[", "]]>", "<!--",
+      "PK\u{1}\u{2}",
+    ]
+  ) { bytes in
     // The first byte says which part the rest is of, so that what is mutated reaches behind the archive's checksums.
     guard let first = bytes.first else { return read([]) }
     return read(StoredArchive.workbook(replacing: Int(first) % (StoredArchive.parts.count + 1), with: Array(bytes.dropFirst())))
   }
 
-  private static let sheets: [[UInt8]] = StoredArchive.parts.enumerated().map { [UInt8($0)] + Array($1.text.utf8) } + [
-    [UInt8(StoredArchive.parts.count)] + StoredArchive.workbook(replacing: nil, with: [])
-  ]
+  private static let sheets: [[UInt8]] =
+    StoredArchive.parts.enumerated().map { [UInt8($0)] + Array($1.text.utf8) } + [
+      [UInt8(StoredArchive.parts.count)] + StoredArchive.workbook(replacing: nil, with: [])
+    ]
 
   private static func read(_ bytes: [UInt8]) -> Bool {
     do {

@@ -11,7 +11,9 @@ extension ParserUnderTest {
     """#
 
   /// Any JSON; what is read and written canonically reads back as the same.
-  static let json = ParserUnderTest("json", samples: [event, #"[1,-0.5,1e2,"\u00e9\ud83d\ude00",{"a":{"b":[]}},null,true]"#], words: jsonWords) { bytes in
+  static let json = ParserUnderTest(
+    "json", samples: [event, #"[1,-0.5,1e2,"\u00e9\ud83d\ude00",{"a":{"b":[]}},null,true]"#], words: jsonWords
+  ) { bytes in
     do {
       let value = try JSON(parsing: bytes)
       let canonical = try value.canonicalBytes()
@@ -25,7 +27,9 @@ extension ParserUnderTest {
   }
 
   /// A line of the log; an accepted one is what the JSON parser makes of it.
-  static let line = ParserUnderTest("line", samples: [event + "\n", correction + "\n"], words: jsonWords + ["\n", "\"seq\":", "\"part\":[1,1],", "2023-02-29"]) { bytes in
+  static let line = ParserUnderTest(
+    "line", samples: [event + "\n", correction + "\n"], words: jsonWords + ["\n", "\"seq\":", "\"part\":[1,1],", "2023-02-29"]
+  ) { bytes in
     var scanner = LineScanner()
     do {
       let line = try scanner.scan(bytes.span, at: 0)
@@ -65,7 +69,9 @@ extension ParserUnderTest {
     }
   }
 
-  private static let kinds = ["complaint", "notice", "inspection", "crane", "bid-audit"].compactMap { Catalog.builtIn.kind($0)?.definition.text() }
+  private static let kinds = ["complaint", "notice", "inspection", "crane", "bid-audit"].compactMap {
+    Catalog.builtIn.kind($0)?.definition.text()
+  }
 
   /// The definition of a kind.
   static let kind = ParserUnderTest("kind", samples: kinds, words: jsonWords + ["\"to\":", "\"when\":", "\"rules\":"]) { bytes in

@@ -30,5 +30,7 @@ struct ParserUnderTest: Sendable {
     .json, .line, .door, .csv, .workbook, .importMap, .kind, .table, .query, .measure, .target, .quantity, .arguments,
   ]
 
-  static let jsonWords = ["{", "}", "[", "]", ",", ":", "\"", "null", "true", "false", "\\u0000", "\\ud800", "\\udc00\\ud83d", "\"\":", "[[[[", "{\"\":"]
+  static let jsonWords = [
+    "{", "}", "[", "]", ",", ":", "\"", "null", "true", "false", "\\u0000", "\\ud800", "\\udc00\\ud83d", "\"\":", "[[[[", "{\"\":",
+  ]
 }

@@ -20,7 +20,9 @@ struct TortureCommand {
       case "--count": count = try Self.number(word, rest.popFirst())
       case "--seed": seed = UInt64(try Self.number(word, rest.popFirst()))
       default:
-        guard allCampaigns.contains(where: { $0.name == word }) else { throw Misunderstood(description: "no campaign \(word)\n\(Self.usage)") }
+        guard allCampaigns.contains(where: { $0.name == word }) else {
+          throw Misunderstood(description: "no campaign \(word)\n\(Self.usage)")
+        }
         names.append(word)
       }
     }

@@ -93,6 +93,7 @@ final class OfficeSession {
     lookup = try IndexedLookup(try Self.index(of: store, writing: writing == nil ? .forbidden : .allowed), snapshot: snapshot)
     if let damage = lookup.damage, writing != nil { throw StoreError.damaged(damage) }
     guard let first = try lookup.event(at: 1) else { throw StoreError.noLog(path) }
+    if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first, fileSystem: store.fileSystem)
     office = try LogOffice(lookup, tag: nil)
   }
