@@ -14,7 +14,9 @@ extension CommandSpec {
     positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "日历文件（JSON）。", en: "The calendar (JSON)."))],
     options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    let file = try DefinitionFile(call.invocation.argument("file") ?? "", example: Localized(zh: "docket calendar adopt --help 有一个样子", en: "docket calendar adopt --help shows the shape"))
+    let file = try DefinitionFile(
+      call.invocation.argument("file") ?? "",
+      example: Localized(zh: "docket calendar adopt --help 有一个样子", en: "docket calendar adopt --help shows the shape"))
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing { try decideCalendarAdoption(adoption, in: session.office, at: session.moment) }

@@ -59,7 +59,9 @@ struct KindsCommand {
 
   /// Adopts a definition.
   func adopt() throws(Failure) -> ExitStatus {
-    let file = try DefinitionFile(call.invocation.argument("file") ?? "", example: Localized(zh: "docket kinds show notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"))
+    let file = try DefinitionFile(
+      call.invocation.argument("file") ?? "",
+      example: Localized(zh: "docket kinds show notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"))
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing {

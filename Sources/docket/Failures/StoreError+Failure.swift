@@ -13,7 +13,8 @@ extension StoreError {
       return Refusal.versionConflict(id, expected: expected, actual: found).failure
     case .conflict(.idTaken(let id, let seq, _)): return Refusal.idTaken(id, seq: seq ?? 0).failure
     case .invalid(let error, let index): return error.failure(line: index + 1)
-    case .logExists, .newerFormat, .unsynced, .tailNotKept, .busy, .tooManyEvents, .batchTooLong, .conflict(.head), .conflict(.checkpoint), .clock:
+    case .logExists, .newerFormat, .unsynced, .tailNotKept, .busy, .tooManyEvents, .batchTooLong, .conflict(.head), .conflict(.checkpoint),
+      .clock:
       return Failure(status, code: code, Localized(message), hint: Localized(hint))
     }
   }

@@ -6,10 +6,17 @@ import Indicators
 extension CommandSpec {
   /// `docket count`: a measure's figure.
   static let count = CommandSpec(
-    Term("count", "统计"), summary: Localized(zh: "算一个指标：个数、合计、比率、天数，可分组", en: "Compute a measure: counts, sums, rates, days, grouped or not"),
-    positionals: [PositionalSpec("measure", "指标", count: .some, help: Localized(zh: "如 count(complaint.received topic:quality)。", en: "Such as count(complaint.received topic:quality)."))],
+    Term("count", "统计"),
+    summary: Localized(zh: "算一个指标：个数、合计、比率、天数，可分组", en: "Compute a measure: counts, sums, rates, days, grouped or not"),
+    positionals: [
+      PositionalSpec(
+        "measure", "指标", count: .some,
+        help: Localized(zh: "如 count(complaint.received topic:quality)。", en: "Such as count(complaint.received topic:quality)."))
+    ],
     options: [
-      .value("per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true, help: Localized(zh: "按字段、month、quarter、year、weekday 分组。", en: "Group by fields, month, quarter, year or weekday.")),
+      .value(
+        "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
+        help: Localized(zh: "按字段、month、quarter、year、weekday 分组。", en: "Group by fields, month, quarter, year or weekday.")),
       .flag("chart", "图", help: Localized(zh: "画出条形图。", en: "Draw bars.")),
     ], groups: [.period, .tabular, .general],
     examples: [

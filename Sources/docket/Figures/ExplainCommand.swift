@@ -7,12 +7,15 @@ import TextForms
 extension CommandSpec {
   /// `docket explain`: from a figure to its events and back.
   static let explain = CommandSpec(
-    Term("explain", "解释"), summary: Localized(zh: "一个数从哪来：哪些事件计入、哪些没有、为什么", en: "Where a figure comes from: the events counted, and those not, and why"),
+    Term("explain", "解释"),
+    summary: Localized(zh: "一个数从哪来：哪些事件计入、哪些没有、为什么", en: "Where a figure comes from: the events counted, and those not, and why"),
     positionals: [PositionalSpec("measure", "指标", count: .some, help: Localized(zh: "与 count 的写法相同。", en: "As for count."))],
     options: [
       .flag("all", "全部", help: Localized(zh: "列出全部事件。", en: "List all events.")),
       .flag("excluded", "未计入", help: Localized(zh: "也说明没有计入的。", en: "Say also what was not counted, and why.")),
-      .value("receipts", "回执", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories, help: Localized(zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder.")),
+      .value(
+        "receipts", "回执", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
+        help: Localized(zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder.")),
     ], groups: [.period, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ExplainCommand(call: call).run()

@@ -16,8 +16,6 @@ final class FigureSession {
   /// The day it is, or as of which is asked.
   let today: Day
 
-  private let columns: [OfficeColumns]
-  private let catalog: Catalog
   private let evaluator: ColumnEvaluator
   private var read: [OfficeHistory]?
 
@@ -46,10 +44,8 @@ final class FigureSession {
     for session in sessions.dropFirst() {
       for kind in session.office.catalog.adopted.values where catalog.adopted[kind.id] == nil { catalog.adopt(kind) }
     }
-    self.catalog = catalog
     var columns: [OfficeColumns] = []
     for session in sessions { columns.append(try session.columns(asOf: asOf)) }
-    self.columns = columns
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today)
     let measures = try AdoptedMeasures(sessions, asOf: asOf)
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
@@ -106,14 +102,12 @@ final class FigureSession {
   /// The cases for which a query holds, office by office in the order of their logs.
   func cases(_ query: BoundQuery) throws(Failure) -> [Case] {
     var found: [Case] = []
-    for (session, columns) in zip(sessions, columns) {
-      let ids = ColumnEvaluator([columns], catalog: catalog, today: today).cases(query)
+    for (office, id) in evaluator.cases(query) {
+      let session = sessions[office]
+      let history = try Failure.catching { try session.office.history(of: id) }
       let moment = asOf.map { session.origin.zone.end(of: $0) }
-      for id in ids {
-        let history = try Failure.catching { try session.office.history(of: id) }
-        let known = moment.map { moment in history?.asKnown(at: moment) } ?? history
-        if let current = known?.current { found.append(current) }
-      }
+      let known = moment.map { moment in history?.asKnown(at: moment) } ?? history
+      if let current = known?.current { found.append(current) }
     }
     return found
   }

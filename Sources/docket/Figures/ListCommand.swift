@@ -7,10 +7,18 @@ extension CommandSpec {
   /// `docket list`: the cases that a query names.
   static let list = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出符合查询的案件", en: "List the cases that a query names"),
-    positionals: [PositionalSpec("query", "查询", count: .some, help: Localized(zh: "如 complaint topic:quality is:open。", en: "Such as complaint topic:quality is:open."))],
+    positionals: [
+      PositionalSpec(
+        "query", "查询", count: .some,
+        help: Localized(zh: "如 complaint topic:quality is:open。", en: "Such as complaint topic:quality is:open."))
+    ],
     options: [
-      .value("fields", "字段", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true, help: Localized(zh: "只要这些字段。", en: "These fields only.")),
-      .value("sort", "排序", placeholder: Localized(zh: "字段", en: "FIELD"), help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
+      .value(
+        "fields", "字段", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
+        help: Localized(zh: "只要这些字段。", en: "These fields only.")),
+      .value(
+        "sort", "排序", placeholder: Localized(zh: "字段", en: "FIELD"),
+        help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")),
       .asOf,
     ], groups: [.tabular, .general],
@@ -91,7 +99,7 @@ struct ListCommand {
     }.map(\.current)
   }
 
-  /// Whether one value goes before another; nothing where they are equal. What is missing goes last either way.
+  /// Whether one value goes before another; nothing where they are equal, and what is missing goes last either way.
   private static func order(_ left: JSON?, _ right: JSON?) -> Bool? {
     if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : left < right }
     if let left = left?.string, let right = right?.string { return left == right ? nil : left < right }
@@ -107,7 +115,8 @@ struct ListCommand {
         var object = current.listing
         if !asked.isEmpty {
           let wanted = try asked.map { word throws(Failure) in Self.standing.contains(word) ? word : try field(word, kind).id }
-          object = .object(JSON.Object((object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }))
+          object = .object(
+            JSON.Object((object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }))
         }
         lines += object.text() + "\n"
       }

@@ -13,10 +13,12 @@ extension CommandSpec {
     Term("adopt", "采用"), summary: Localized(zh: "给一个表达式起名，记入案卷", en: "Give an expression a name, kept in the log"),
     positionals: [
       PositionalSpec("name", "名称", help: Localized(zh: "指标的名称。", en: "The measure's name.")),
-      PositionalSpec("expression", "表达式", help: Localized(zh: "如 count(notice.issued subject:dust)。", en: "Such as count(notice.issued subject:dust).")),
+      PositionalSpec(
+        "expression", "表达式", help: Localized(zh: "如 count(notice.issued subject:dust)。", en: "Such as count(notice.issued subject:dust).")),
     ],
     options: [
-      .value("label", "标签", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "表格里的叫法。", en: "What it is called in tables.")),
+      .value(
+        "label", "标签", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "表格里的叫法。", en: "What it is called in tables.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).adopt() }

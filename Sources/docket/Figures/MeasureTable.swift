@@ -59,7 +59,9 @@ struct MeasureTable {
   /// A figure as people read it.
   static func shown(_ figure: Figure) -> Localized {
     func text(_ language: Casework.Language) -> String {
-      if figure.unit == .rate { return FigureFormat.percent(decimals: 2).text(of: figure, in: language) ?? FigureFormat.undefinedText(in: language) }
+      if figure.unit == .rate {
+        return FigureFormat.percent(decimals: 2).text(of: figure, in: language) ?? FigureFormat.undefinedText(in: language)
+      }
       return FigureFormat.defaultText(of: figure, in: language) ?? FigureFormat.undefinedText(in: language)
     }
     return Localized(zh: text(.chinese), en: text(.english))
@@ -67,9 +69,12 @@ struct MeasureTable {
 
   /// The figures as bars, each as long as its share of the largest one; negative and undefined ones have none.
   func chart(_ language: Commands.Language, width: Int) -> String {
-    let rows = result.groups.isEmpty ? [("", result.figure)] : result.groups.map { group in
-      (group.key.map { key in Self.cell(key).text(in: language) }.joined(separator: " "), group.figure)
-    }
+    let rows =
+      result.groups.isEmpty
+      ? [("", result.figure)]
+      : result.groups.map { group in
+        (group.key.map { key in Self.cell(key).text(in: language) }.joined(separator: " "), group.figure)
+      }
     let labels = rows.map { TextForms.displayWidth($0.0) }.max() ?? 0
     let shown = rows.map { Self.shown($0.1)[language] }
     let values = shown.map(TextForms.displayWidth).max() ?? 0

@@ -9,7 +9,8 @@ extension OptionGroup {
     [
       .value("year", "年度", placeholder: "YYYY", help: Localized(zh: "那一整年。", en: "That whole year.")),
       .value("from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "从这天起。", en: "From this day on.")),
-      .value("to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止，含当天。", en: "Up to and including this day.")),
+      .value(
+        "to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止，含当天。", en: "Up to and including this day.")),
       .asOf,
     ], exclusions: [["year", "from"], ["year", "to"]])
 }
@@ -30,7 +31,8 @@ extension CommandCall {
     let last = to ?? Day.loggable.upperBound
     guard first <= last else {
       throw Failure(
-        .usage, code: "bad-period", Localized(zh: "期间在 \(first) 开始之前就结束（\(last)）", en: "the period ends (\(last)) before it begins (\(first))"),
+        .usage, code: "bad-period",
+        Localized(zh: "期间在 \(first) 开始之前就结束（\(last)）", en: "the period ends (\(last)) before it begins (\(first))"),
         hint: Localized(zh: "--从 要不晚于 --到", en: "--from is not after --to"))
     }
     return first...last

@@ -7,11 +7,16 @@ extension CommandSpec {
   /// `docket reconcile`: a published report held against the log, and against itself.
   static let reconcile = CommandSpec(
     Term("reconcile", "核对"), summary: Localized(zh: "把公开的报告与案卷、与它自己核对", en: "Hold a published report against the log, and against itself"),
-    positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "报告的转录（published.json）。", en: "The report's transcription (published.json)."))],
+    positionals: [
+      PositionalSpec(
+        "file", "文件", completion: .files, help: Localized(zh: "报告的转录（published.json）。", en: "The report's transcription (published.json)."))
+    ],
     options: [
       .value("year", "年度", placeholder: "YYYY", help: Localized(zh: "报告没有写期间时用。", en: "Where the report doesn't say its period.")),
       .flag("strict", "严格", help: Localized(zh: "不放宽“约”“余”。", en: "Drop the tolerance of qualifiers.")),
-      .value("rules", "规则", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true, help: Localized(zh: "只查这些矛盾。", en: "These contradictions only.")),
+      .value(
+        "rules", "规则", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
+        help: Localized(zh: "只查这些矛盾。", en: "These contradictions only.")),
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ReconcileCommand(call: call).run()
@@ -42,7 +47,8 @@ struct ReconcileCommand {
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: reconciliation.json(in: call.console.language.casework))
     } else {
-      try call.console.print(ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width).text())
+      try call.console.print(
+        ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width).text())
     }
     if figures.status(call.console) == .damaged { return .damaged }
     return reconciliation.hasDifferences ? .no : .done
@@ -68,7 +74,8 @@ struct ReconcileCommand {
     let path = call.invocation.argument("file") ?? ""
     let lower = path.lowercased()
     if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return try PublishedSheet(path: path).read(figures.problem) }
-    let file = try DefinitionFile(path, example: Localized(zh: "docket reconcile --help 说明它的写法", en: "docket reconcile --help says how it is written"))
+    let file = try DefinitionFile(
+      path, example: Localized(zh: "docket reconcile --help 说明它的写法", en: "docket reconcile --help says how it is written"))
     return try file.placing { try PublishedReport(json: file.definition, checkExpression: figures.problem) }
   }
 }
@@ -101,7 +108,12 @@ struct ReconciliationText {
     var lines: [String] = table.rows.isEmpty ? [] : [table.text(in: language, width: width), ""]
     lines += Reconciliation.Verdict.allCases.map { "\(Self.word($0)[language])  \(reconciliation.count(of: $0))" }
     if !reconciliation.contradictions.isEmpty {
-      lines += ["", zh ? "报告自相矛盾 \(reconciliation.contradictions.count) 处：" : "the report contradicts itself in \(reconciliation.contradictions.count) places:"]
+      lines += [
+        "",
+        zh
+          ? "报告自相矛盾 \(reconciliation.contradictions.count) 处："
+          : "the report contradicts itself in \(reconciliation.contradictions.count) places:",
+      ]
       lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message(in: language.casework))" }
     }
     return lines.joined(separator: "\n")

@@ -63,7 +63,8 @@ extension HelpTopic {
 
   /// From a table's definition to its submission.
   static let tables = HelpTopic(
-    Term("tables", "绩效表专题"), summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
+    Term("tables", "绩效表专题"),
+    summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
     text: Localized(
       zh: """
           docket table schema                     定义文件的格式

@@ -6,7 +6,8 @@ import Indicators
 extension CommandSpec {
   /// `docket status`: where the log and its cases stand.
   static let status = CommandSpec(
-    Term("status", "状态"), summary: Localized(zh: "案卷概况：事件、树根、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands"),
+    Term("status", "状态"),
+    summary: Localized(zh: "案卷概况：事件、树根、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands"),
     options: [.asOf], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try StatusCommand(call: call).run()
@@ -115,7 +116,8 @@ struct LogStatus {
     var lines = ["\(origin.name) (\(origin.id))" + (origin.region.map { " · \($0)" } ?? "")]
     if let reconstructed = origin.reconstructed { lines.append(zh ? "重建自：\(reconstructed)" : "reconstructed from: \(reconstructed)") }
     let recorded = at.map { "\(origin.zone.day(of: $0)) \(origin.zone.time(of: $0))" } ?? "—"
-    lines.append(zh ? "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)" : "\(size) events · last recorded \(recorded) · root \(root.base64)")
+    lines.append(
+      zh ? "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)" : "\(size) events · last recorded \(recorded) · root \(root.base64)")
     lines.append(checkpointLine(zh))
     if !counts.isEmpty {
       var table = ResultTable([
@@ -131,7 +133,8 @@ struct LogStatus {
     lines.append("")
     lines.append(
       overdue > 0
-        ? (zh ? "逾期 \(overdue) 件：docket 逾期" : "\(overdue) overdue: docket overdue") : (zh ? "没有逾期；今天的事：docket 今日" : "nothing overdue; today's work: docket today"))
+        ? (zh ? "逾期 \(overdue) 件：docket 逾期" : "\(overdue) overdue: docket overdue")
+        : (zh ? "没有逾期；今天的事：docket 今日" : "nothing overdue; today's work: docket today"))
     return lines.joined(separator: "\n")
   }
 

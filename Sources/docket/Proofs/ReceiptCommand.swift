@@ -6,7 +6,11 @@ extension CommandSpec {
   static let receipt = CommandSpec(
     Term("receipt", "回执"), summary: Localized(zh: "证明某事件在案卷里的回执", en: "The proof that an event was in the log"),
     positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号。", en: "The event's number."))],
-    options: [.value("output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file."))],
+    options: [
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "写入文件。", en: "Write to a file."))
+    ],
     groups: [.json, .general], subcommands: CommandList([checkReceipt])
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let word = call.invocation.argument("seq") ?? ""
@@ -27,7 +31,11 @@ extension CommandSpec {
   private static let checkReceipt = CommandSpec(
     Term("check", "检查"), summary: Localized(zh: "验证一份回执，不需要案卷", en: "Verify a receipt anywhere, without the log"),
     positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "回执文件。", en: "The receipt."))],
-    options: [.value("against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "自己保存的检查点。", en: "A checkpoint of your own."))],
+    options: [
+      .value(
+        "against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "自己保存的检查点。", en: "A checkpoint of your own."))
+    ],
     groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ReceiptCheck(call: call).run()
@@ -86,10 +94,12 @@ struct ReceiptCheck {
     let seq = receipt.inclusion.index + 1
     try call.console.print(
       zh
-        ? "有效：#\(seq) 在 \(receipt.checkpoint.origin) 的 \(receipt.checkpoint.size) 个事件里" : "valid: #\(seq) was among the \(receipt.checkpoint.size) events of \(receipt.checkpoint.origin)")
+        ? "有效：#\(seq) 在 \(receipt.checkpoint.origin) 的 \(receipt.checkpoint.size) 个事件里"
+        : "valid: #\(seq) was among the \(receipt.checkpoint.size) events of \(receipt.checkpoint.origin)")
     if isTrusting {
       try call.console.note(
-        Localized(zh: "注意：信任了回执自带的检查点；用 --against 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own"))
+        Localized(
+          zh: "注意：信任了回执自带的检查点；用 --against 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own"))
     }
   }
 }
@@ -108,11 +118,16 @@ extension ReceiptFailure {
     case .member(let name): zh ? "\(name) 缺失或不对" : "\(name) is missing or wrong"
     case .notAnEvent: zh ? "事件不是日志的一行" : "the event is no line of a log"
     case .wrongHash: zh ? "事件内容与哈希不符" : "the event doesn't hash to what it states"
-    case .otherSize(let proof, let checkpoint): zh ? "证明的大小 \(proof) 与检查点 \(checkpoint) 不同" : "the proof is of size \(proof), the checkpoint of \(checkpoint)"
+    case .otherSize(let proof, let checkpoint):
+      zh ? "证明的大小 \(proof) 与检查点 \(checkpoint) 不同" : "the proof is of size \(proof), the checkpoint of \(checkpoint)"
     case .otherEvent(let index, let seq): zh ? "证明的是第 \(index + 1) 号，不是 #\(seq)" : "the proof is of event \(index + 1), not #\(seq)"
     case .proof: zh ? "证明推不出树根" : "the proof doesn't lead to the root"
-    case .otherOrigin(let known, let receipt): zh ? "检查点是 \(known) 的，回执是 \(receipt) 的" : "the checkpoint is of \(known), the receipt of \(receipt)"
-    case .incomparable(let known, let receipt): zh ? "检查点的大小 \(known) 与回执的 \(receipt) 不同，无法对照" : "the checkpoint is of size \(known), the receipt of \(receipt): neither proves the other"
+    case .otherOrigin(let known, let receipt):
+      zh ? "检查点是 \(known) 的，回执是 \(receipt) 的" : "the checkpoint is of \(known), the receipt of \(receipt)"
+    case .incomparable(let known, let receipt):
+      zh
+        ? "检查点的大小 \(known) 与回执的 \(receipt) 不同，无法对照"
+        : "the checkpoint is of size \(known), the receipt of \(receipt): neither proves the other"
     case .otherRoot: zh ? "与你的检查点树根不同" : "your checkpoint has another root"
     }
   }

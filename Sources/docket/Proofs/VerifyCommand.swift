@@ -6,13 +6,20 @@ import Indicators
 extension CommandSpec {
   /// `docket verify`: the whole log re-read, trusting nothing.
   static let verify = CommandSpec(
-    Term("verify", "验证"), summary: Localized(zh: "重读全部，核对每个哈希、顺序、附件、检查点", en: "Re-read everything: hashes, order, versions, attachments, checkpoints"),
+    Term("verify", "验证"),
+    summary: Localized(zh: "重读全部，核对每个哈希、顺序、附件、检查点", en: "Re-read everything: hashes, order, versions, attachments, checkpoints"),
     options: [
-      .value("against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "另存的检查点。", en: "A checkpoint that somebody kept elsewhere.")),
+      .value(
+        "against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "另存的检查点。", en: "A checkpoint that somebody kept elsewhere.")),
       .value(
         "allowed-signers", "可信签名人", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "ssh-keygen 的 allowed_signers 文件，用来验证检查点的签名。", en: "ssh-keygen's allowed_signers file, by which signatures of kept checkpoints are verified.")),
-      .value("compare", "对照副本", placeholder: Localized(zh: "目录", en: "COPY"), completion: .directories, help: Localized(zh: "说明副本里哪些段完好。", en: "Say which segments are sound in a copy.")),
+        help: Localized(
+          zh: "ssh-keygen 的 allowed_signers 文件，用来验证检查点的签名。",
+          en: "ssh-keygen's allowed_signers file, by which signatures of kept checkpoints are verified.")),
+      .value(
+        "compare", "对照副本", placeholder: Localized(zh: "目录", en: "COPY"), completion: .directories,
+        help: Localized(zh: "说明副本里哪些段完好。", en: "Say which segments are sound in a copy.")),
       .flag("figures", "核对数字", help: Localized(zh: "也查每类案件收支是否平衡。", en: "Check as well that every case opened is open, closed or voided.")),
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in

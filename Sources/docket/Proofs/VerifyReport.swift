@@ -56,7 +56,8 @@ struct VerifyReport {
   private func json(_ verdict: Verification.Verdict, _ language: Language) -> JSON {
     var object: JSON.Object = [
       "file": verdict.file.map { .string($0) } ?? .null, "size": verdict.checkpoint.map { .number($0.size) } ?? .null,
-      "agrees": .bool(verdict.finding == .agrees), "finding": .string(Self.text(verdict.finding, language)), "signed": .bool(verdict.isSigned),
+      "agrees": .bool(verdict.finding == .agrees), "finding": .string(Self.text(verdict.finding, language)),
+      "signed": .bool(verdict.isSigned),
     ]
     if let file = verdict.file, let good = signatures[file] { object["signature"] = .bool(good) }
     return .object(object)
@@ -77,7 +78,8 @@ struct VerifyReport {
     }
     for file in comparison?.files ?? [] {
       let word = { (sound: Bool) in sound ? (zh ? "完好" : "sound") : (zh ? "不完好" : "not sound") }
-      lines.append("\(file.name)  " + (zh ? "此处" : "here") + " \(word(file.isSoundHere))  " + (zh ? "副本" : "copy") + " \(word(file.isSoundInCopy))")
+      lines.append(
+        "\(file.name)  " + (zh ? "此处" : "here") + " \(word(file.isSoundHere))  " + (zh ? "副本" : "copy") + " \(word(file.isSoundInCopy))")
     }
     for count in figures where !count.balances {
       lines.append(
@@ -87,7 +89,9 @@ struct VerifyReport {
     }
     if let tail = verification.tail {
       lines.append(
-        zh ? "末尾 \(tail) 字节没写完、从未答复；下一次写入会移开" : "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside")
+        zh
+          ? "末尾 \(tail) 字节没写完、从未答复；下一次写入会移开"
+          : "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside")
     }
     let count = verification.problems.count
     let verdict: String
@@ -96,7 +100,8 @@ struct VerifyReport {
     case .damaged: verdict = zh ? "损坏 \(count) 处" : "\(count) damaged place\(count == 1 ? "" : "s")"
     default: verdict = isContradicted ? (zh ? "与检查点矛盾" : "contradicts a checkpoint") : (zh ? "数字不平衡" : "figures don't balance")
     }
-    lines.append("\(verdict) · " + (zh ? "\(verification.events) 个事件 · 树根 " : "\(verification.events) events · root ") + verification.root.base64)
+    lines.append(
+      "\(verdict) · " + (zh ? "\(verification.events) 个事件 · 树根 " : "\(verification.events) events · root ") + verification.root.base64)
     return lines.joined(separator: "\n")
   }
 
@@ -104,7 +109,8 @@ struct VerifyReport {
     let zh = language == .zh
     return switch finding {
     case .agrees: zh ? "相符" : "agrees"
-    case .otherRoot(let root): zh ? "那时的树根应是 \(root.base64)：之前的内容被改过" : "the root at that size is \(root.base64): something before it was changed"
+    case .otherRoot(let root):
+      zh ? "那时的树根应是 \(root.base64)：之前的内容被改过" : "the root at that size is \(root.base64): something before it was changed"
     case .otherOrigin(let origin): zh ? "是别的案卷的（这里是 \(origin)）" : "is of another log (this is \(origin))"
     case .beyondEnd: zh ? "案卷没有这么长：最新的几行不见了" : "the log is shorter: its newest lines are gone"
     case .unreadable: zh ? "不是检查点" : "can't be read as a checkpoint"

@@ -7,7 +7,9 @@ extension CommandSpec {
   /// `docket table`: the finance bureau's form, from its definition to its submission.
   static let table = CommandSpec(
     Term("table", "绩效表"), summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
-    subcommands: CommandList([tableSchema, adoptTable, listTables, showTable, checkTable, assessTable, explainTable, submitTable, diffTable, withdrawTable]))
+    subcommands: CommandList([
+      tableSchema, adoptTable, listTables, showTable, checkTable, assessTable, explainTable, submitTable, diffTable, withdrawTable,
+    ]))
 
   private static let tableID = PositionalSpec("table", "绩效表", help: Localized(zh: "绩效表的代号。", en: "The table's id."))
 
@@ -33,30 +35,44 @@ extension CommandSpec {
     options: [
       .asOf, .flag("submitted", "报送时", help: Localized(zh: "报送时冻结的数字。", en: "The figures frozen at submission.")),
       .flag("evidence", "附依据", help: Localized(zh: "附各行的指标、事件和树根。", en: "With each row's measure, events and tree head as an appendix.")),
-      .value("output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
-      .value("filler", "填表人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "填表人，不入卷。", en: "Who filled it in; never stored.")),
-      .value("phone", "联系电话", placeholder: Localized(zh: "电话", en: "N"), help: Localized(zh: "联系电话，不入卷。", en: "Their phone; never stored.")),
-      .value("leader", "单位负责人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "单位负责人，不入卷。", en: "The office's head; never stored.")),
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "写入文件。", en: "Write to a file.")),
+      .value(
+        "filler", "填表人", placeholder: Localized(zh: "姓名", en: "NAME"),
+        help: Localized(zh: "填表人，不入卷。", en: "Who filled it in; never stored.")),
+      .value(
+        "phone", "联系电话", placeholder: Localized(zh: "电话", en: "N"), help: Localized(zh: "联系电话，不入卷。", en: "Their phone; never stored.")),
+      .value(
+        "leader", "单位负责人", placeholder: Localized(zh: "姓名", en: "NAME"),
+        help: Localized(zh: "单位负责人，不入卷。", en: "The office's head; never stored.")),
     ], groups: [.document, .general],
     exclusions: ["as-of", "evidence", "filler", "phone", "leader"].map { ["submitted", $0] }
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).show() }
 
   private static let checkTable = CommandSpec(
-    Term("check", "检查"), summary: Localized(zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings"), positionals: [tableID],
+    Term("check", "检查"), summary: Localized(zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings"),
+    positionals: [tableID],
     options: [.asOf], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).check() }
 
   private static let assessTable = CommandSpec(
     Term("assess", "自评"), summary: Localized(zh: "填一行的完成值、档次、得分、偏差原因", en: "Enter a row's actual, tier, score or deviation note"),
-    positionals: [tableID, PositionalSpec("row", "指标行", count: .some, help: Localized(zh: "行的代号，或 budget；可写多行。", en: "Row ids, or budget."))],
+    positionals: [
+      tableID, PositionalSpec("row", "指标行", count: .some, help: Localized(zh: "行的代号，或 budget；可写多行。", en: "Row ids, or budget.")),
+    ],
     options: [
       .value("actual", "实际完成值", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "实际完成值。", en: "The actual value.")),
       .value(
         "tier", "档次", placeholder: Localized(zh: "档次", en: "TIER"), choices: Tier.allCases.map { Commands.Choice($0.rawValue, $0.label) },
         help: Localized(zh: "达成程度。", en: "How far the target was reached.")),
-      .value("score", "得分", placeholder: "N", help: Localized(zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's.")),
-      .value("deviation", "偏差原因", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "偏差原因分析及改进措施。", en: "The deviation note.")),
-      .value("reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么改动得分。", en: "Why the score is overridden.")),
+      .value(
+        "score", "得分", placeholder: "N",
+        help: Localized(zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's.")),
+      .value(
+        "deviation", "偏差原因", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "偏差原因分析及改进措施。", en: "The deviation note.")),
+      .value(
+        "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么改动得分。", en: "Why the score is overridden.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }
@@ -71,15 +87,19 @@ extension CommandSpec {
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).explain() }
 
   private static let submitTable = CommandSpec(
-    Term("submit", "报送"), summary: Localized(zh: "报送：冻结数字、定义、树根和文件哈希", en: "Submit: freeze figures, definition, tree head and files"), positionals: [tableID],
+    Term("submit", "报送"), summary: Localized(zh: "报送：冻结数字、定义、树根和文件哈希", en: "Submit: freeze figures, definition, tree head and files"),
+    positionals: [tableID],
     options: [
-      .value("output", "输出", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories, help: Localized(zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")),
+      .value(
+        "output", "输出", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
+        help: Localized(zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")),
       .note, .id,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableSubmission(call: call).run() }
 
   private static let diffTable = CommandSpec(
-    Term("diff", "对比"), summary: Localized(zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it"), positionals: [tableID],
+    Term("diff", "对比"), summary: Localized(zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it"),
+    positionals: [tableID],
     groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).diff() }
 
@@ -96,10 +116,13 @@ extension OptionGroup {
     [
       .value(
         "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"),
-        choices: ["text", "markdown", "csv", "html", "xlsx", "docx", "json"].map { Commands.Choice($0, $0 == "text" ? "文本" : $0.uppercased()) },
+        choices: ["text", "markdown", "csv", "html", "xlsx", "docx", "json"].map {
+          Commands.Choice($0, $0 == "text" ? "文本" : $0.uppercased())
+        },
         fallback: Localized(zh: "文本", en: "text"), help: Localized(zh: "输出的格式。", en: "The form of the answer.")),
       .shorthand("json", "JSON", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
       .shorthand("csv", "CSV", for: "format", value: "csv", help: Localized(zh: "以 CSV 输出。", en: "Answer in CSV.")),
-      .shorthand("markdown", "Markdown", for: "format", value: "markdown", help: Localized(zh: "以 Markdown 输出。", en: "Answer in Markdown.")),
+      .shorthand(
+        "markdown", "Markdown", for: "format", value: "markdown", help: Localized(zh: "以 Markdown 输出。", en: "Answer in Markdown.")),
     ] + OptionSpec.csvDetails)
 }

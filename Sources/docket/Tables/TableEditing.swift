@@ -12,7 +12,9 @@ struct TableEditing {
 
   /// Adopts a definition.
   func adopt() throws(Failure) -> ExitStatus {
-    let file = try DefinitionFile(call.invocation.argument("file") ?? "", example: Localized(zh: "docket table schema 是它的格式", en: "docket table schema prints its schema"))
+    let file = try DefinitionFile(
+      call.invocation.argument("file") ?? "",
+      example: Localized(zh: "docket table schema 是它的格式", en: "docket table schema prints its schema"))
     // The structure is judged before the log is written to, and expressions by what the log has adopted.
     let figures = try FigureSession(call, several: false)
     return try Recording(call: call).run { session throws(Failure) in
@@ -60,7 +62,8 @@ struct TableEditing {
       let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
       let eventID = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
       let intent = Intent(
-        kind: .table, action: action, caseID: table.history.id, fields: ["reason": .string(call.invocation["reason"] ?? "")], on: on, by: by,
+        kind: .table, action: action, caseID: table.history.id, fields: ["reason": .string(call.invocation["reason"] ?? "")], on: on,
+        by: by,
         id: eventID)
       return try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
     }
@@ -85,7 +88,8 @@ struct TableEditing {
 extension OfficeSession {
   /// A table as it stands today.
   func table(_ id: String) throws(Failure) -> TableCase {
-    guard let caseID = CaseID(kind: Kind.table.id, number: id), let history = try Failure.catching({ try office.history(of: caseID) }) else {
+    guard let caseID = CaseID(kind: Kind.table.id, number: id), let history = try Failure.catching({ try office.history(of: caseID) })
+    else {
       throw .noTable(id)
     }
     return try TableCase(history, on: today)

@@ -15,7 +15,9 @@ struct TableMovers {
     var movers: [TableDiff.Mover] = []
     for entry in table.table.history.standing where entry.event.seq > submitted.seq {
       if entry.event.type.name == "adopted" { movers.append(.init(seq: entry.event.seq, change: .adopted)) }
-      if entry.event.type.name == "assessed", entry.data["row"]?.string == id { movers.append(.init(seq: entry.event.seq, change: .assessed)) }
+      if entry.event.type.name == "assessed", entry.data["row"]?.string == id {
+        movers.append(.init(seq: entry.event.seq, change: .assessed))
+      }
     }
     for measure in measures(of: id) {
       let result = try table.source.result(of: measure)

@@ -16,7 +16,8 @@ struct TableReading {
     let figures = try FigureSession(call, several: false)
     var table = ResultTable([
       .init("id", Localized(zh: "代号", en: "id"), mayShrink: false), .init("title", Localized(zh: "名称", en: "title")),
-      .init("state", Localized(zh: "状态", en: "state")), .init("from", Localized(zh: "从", en: "from")), .init("to", Localized(zh: "到", en: "to")),
+      .init("state", Localized(zh: "状态", en: "state")), .init("from", Localized(zh: "从", en: "from")),
+      .init("to", Localized(zh: "到", en: "to")),
     ])
     for history in try figures.sessions[0].affairs(Kind.table.id) {
       guard let current = history.current else { continue }
@@ -87,8 +88,10 @@ struct TableReading {
     }
     let result = try table.source.result(of: measure)
     if call.console.wantsJSON(call.invocation) {
-      var json = result.explanation(
-        measure: measure, period: table.table.definition.period, asOf: table.figures.asOf, chinese: language == .zh).object ?? [:]
+      var json =
+        result.explanation(
+          measure: measure, period: table.table.definition.period, asOf: table.figures.asOf, chinese: language == .zh
+        ).object ?? [:]
       json["row"] = .string(rowID)
       try call.console.print(json: .object(json))
     } else {
@@ -106,7 +109,8 @@ struct TableReading {
     var problem: Failure?
     let diff = TableDiff(
       table: id,
-      submitted: TableDiff.Moment(seq: entry.event.seq, at: entry.event.at, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1),
+      submitted: TableDiff.Moment(
+        seq: entry.event.seq, at: entry.event.at, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1),
       before, Submission(table.result)
     ) { row in
       do throws(Failure) { return try movers.of(row: row) } catch {

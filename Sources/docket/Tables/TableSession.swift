@@ -25,7 +25,8 @@ struct TableSession {
   /// Computes a table.
   init(_ figures: FigureSession, id: String) throws(Failure) {
     self.figures = figures
-    guard let caseID = CaseID(kind: Kind.table.id, number: id), var history = try Failure.catching({ try figures.sessions[0].office.history(of: caseID) })
+    guard let caseID = CaseID(kind: Kind.table.id, number: id),
+      var history = try Failure.catching({ try figures.sessions[0].office.history(of: caseID) })
     else { throw .noTable(id) }
     if let asOf = figures.asOf {
       guard let known = history.asKnown(at: figures.sessions[0].origin.zone.end(of: asOf)) else { throw .noTable(id) }

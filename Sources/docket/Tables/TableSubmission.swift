@@ -45,7 +45,8 @@ struct TableSubmission {
   private static func refusal(_ findings: [TableFinding]) -> Failure {
     let errors = findings.filter(\.rule.isError)
     return Failure(
-      .refused, code: "table-has-errors", Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors stand against submitting"),
+      .refused, code: "table-has-errors",
+      Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors stand against submitting"),
       details: errors.map { finding in
         Localized { language in (finding.row.map { "\($0)  " } ?? "") + finding.message(in: language.casework) }
       },

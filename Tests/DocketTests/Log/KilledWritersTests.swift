@@ -51,7 +51,10 @@ struct KilledWritersTests {
     func kill() {
       let family = Process()
       family.executableURL = URL(fileURLWithPath: "/bin/sh")
-      family.arguments = ["-c", "kill -STOP \(process.processIdentifier); pkill -KILL -P \(process.processIdentifier); kill -KILL \(process.processIdentifier)"]
+      family.arguments = [
+        "-c",
+        "kill -STOP \(process.processIdentifier); pkill -KILL -P \(process.processIdentifier); kill -KILL \(process.processIdentifier)",
+      ]
       family.standardError = FileHandle.nullDevice
       guard (try? family.run()) != nil else { return }
       family.waitUntilExit()

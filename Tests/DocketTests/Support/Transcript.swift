@@ -7,7 +7,9 @@ struct Transcript {
 
   /// Reads the commands and remarks out of a transcript.
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter { $0.hasPrefix("$ ") || $0.hasPrefix("// ") }
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).filter {
+      $0.hasPrefix("$ ") || $0.hasPrefix("// ")
+    }
   }
 
   /// Runs the commands and writes the transcript anew.
