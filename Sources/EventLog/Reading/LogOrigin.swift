@@ -18,12 +18,17 @@ public struct LogOrigin: Hashable, Sendable {
   /// The name that checkpoints give the log.
   public var name: String { "docket/\(office)" }
 
+  /// The size of segments that a first event chooses.
+  static func segmentBytes(_ data: JSON.Object) -> Int {
+    max(1, data["segment-bytes"]?.decimal?.whole ?? LogLimits.segment)
+  }
+
   /// Reads the first event.
   init(_ event: Event) throws(StoreError) {
     office = event.caseID.number
     hash = event.hash
     format = event.data["format"]?.decimal?.whole ?? Self.knownFormat
-    segmentBytes = max(1, event.data["segment-bytes"]?.decimal?.whole ?? LogLimits.segment)
+    segmentBytes = Self.segmentBytes(event.data)
     guard format <= Self.knownFormat else { throw .newerFormat(format) }
   }
 }

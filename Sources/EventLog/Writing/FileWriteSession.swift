@@ -191,7 +191,7 @@ final class FileWriteSession: WriteSession {
     current = current.extended(to: LogHead(last), size: base + encoded.bytes.count)
     recent.add(events, end: current.end)
     // The first event may choose the size of segments.
-    if first == 1 { segmentSize = try current.origin()?.segmentBytes ?? LogLimits.segment }
+    if first == 1 { segmentSize = LogOrigin.segmentBytes(events[0].event.data) }
     return events
   }
 

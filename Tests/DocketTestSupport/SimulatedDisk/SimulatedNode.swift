@@ -108,7 +108,7 @@ struct SimulatedNode {
     let lossRate = [0, 0, 2, 4, 10][random.below(5)]
     guard lossRate > 0 else { return new }
     for block in touched.sorted() where random.oneIn(lossRate) {
-      for index in block * SimulatedDisk.block..<min((block + 1) * SimulatedDisk.block, new.count) {
+      for index in (block * SimulatedDisk.block..<(block + 1) * SimulatedDisk.block).clamped(to: 0..<new.count) {
         new[index] = index < shortest ? durable[index] : 0
       }
     }
