@@ -70,6 +70,12 @@ public struct EventPlace: Hashable, Comparable, Sendable {
   /// The number in that log.
   public let seq: Int
 
+  /// Names a place.
+  public init(office: Int, seq: Int) {
+    self.office = office
+    self.seq = seq
+  }
+
   public static func < (left: EventPlace, right: EventPlace) -> Bool {
     (left.office, left.seq) < (right.office, right.seq)
   }

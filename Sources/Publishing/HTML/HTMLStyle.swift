@@ -26,7 +26,7 @@ enum HTMLStyle {
     p{margin:.6rem 0}p:lang(zh).body{text-indent:2em;text-align:justify}p.note{font-size:.9rem}
     p.letterhead{color:var(--seal);border-bottom:2px solid var(--seal);font-size:clamp(1.4rem,4vw,2rem);font-weight:bold;line-height:1.4;letter-spacing:.08em;padding-bottom:.5rem}
     main:has(.letterhead) :is(p.body,p.flush,ol){font-family:FangSong,STFangsong,"仿宋",FangSong_GB2312,"Noto Serif CJK SC",serif;font-size:1.1rem}
-    a{color:var(--link)}
+    a{color:var(--link)}td a{text-decoration-color:var(--hair);text-underline-offset:.2em}tr:has(:target){background:var(--shade)}
     .c{text-align:center!important;text-indent:0!important}.r{text-align:right!important;text-indent:0!important}.l{text-align:left!important}
     .sheet{overflow-x:auto;margin:.6rem 0}.sheet:focus-visible{outline:2px solid var(--link)}
     table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.45}
@@ -45,14 +45,14 @@ enum HTMLStyle {
     ul,ol{padding-left:1.8em;margin:.5rem 0}li{margin:.15rem 0}
     figure{margin:1.2rem 0;text-align:center}figure svg{max-width:100%;height:auto}figcaption{font-size:.9rem}
     .break{break-before:page;border:0;margin:0}
-    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}p:lang(zh).body{text-align:left}}
+    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}.open td,.open th{padding-right:.5rem}.open th{min-width:3em}.open tbody th{min-width:6em}p:lang(zh).body{text-align:left}}
 
     """
 
   private static let print = """
     @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--desk:#fff;--rule:#000;--hair:#999;--shade:#f2f2f2;--link:#000;--seal:#c00d0d}
     body{font-size:10.5pt;background:none}main,footer{max-width:none;padding:0;min-height:0}a{text-decoration:none}
-    .sheet{overflow:visible}thead{display:table-header-group}td:not([rowspan]),th:not([rowspan]){break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}
+    .sheet{overflow:visible}thead{display:table-header-group}td:not([rowspan]),th:not([rowspan]){break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}figure{break-inside:avoid}
     table{font-size:9.5pt}.dense{font-size:8.5pt;line-height:1.3}.dense td,.dense th{padding:.18rem .22rem}
     h1{font-size:16pt;margin:.2rem 0 .5rem}.fields{margin:.4rem 0;gap:.2rem 1rem;font-size:9.5pt}.note{font-size:9.5pt}.grid{width:calc(100% - 1px)}
     .letterhead{print-color-adjust:exact;-webkit-print-color-adjust:exact}main:has(.letterhead) :is(p.body,p.flush,ol){font-size:13pt}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

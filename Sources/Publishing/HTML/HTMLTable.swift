@@ -69,6 +69,7 @@ struct HTMLTable {
     case .columnHeader: tag = cell.columnSpan > 1 ? "<th scope=\"colgroup\"" : "<th scope=\"col\""
     case .rowHeader: tag = cell.rowSpan > 1 ? "<th scope=\"rowgroup\"" : "<th scope=\"row\""
     }
+    if let anchor = cell.anchor { tag += " id=\"\(XMLBuilder.escaped(anchor, inAttribute: true))\"" }
     if cell.rowSpan > 1 { tag += " rowspan=\"\(cell.rowSpan)\"" }
     if cell.columnSpan > 1 { tag += " colspan=\"\(cell.columnSpan)\"" }
     let classes = classes(of: placement)

@@ -36,11 +36,14 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
   public var isShaded: Bool
   /// The direction of the characters.
   public var flow: Flow
+  /// The name under which links in the document lead to the cell.
+  public var anchor: String?
 
   /// Creates a cell.
   public init(
     _ text: RichText, number: CellNumber? = nil, rowSpan: Int = 1, columnSpan: Int = 1, alignment: Alignment? = nil,
-    verticalAlignment: VerticalAlignment = .middle, role: Role = .data, isShaded: Bool = false, flow: Flow = .horizontal
+    verticalAlignment: VerticalAlignment = .middle, role: Role = .data, isShaded: Bool = false, flow: Flow = .horizontal,
+    anchor: String? = nil
   ) {
     self.text = text
     self.number = number
@@ -51,6 +54,7 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
     self.role = role
     self.isShaded = isShaded
     self.flow = flow
+    self.anchor = anchor
   }
 
   /// Creates a plain cell from a literal.

@@ -50,7 +50,8 @@ struct XMLBuilder {
     }
   }
 
-  private static func escaped(_ value: String, inAttribute: Bool) -> String {
+  /// The characters with what is markup escaped.
+  static func escaped(_ value: String, inAttribute: Bool) -> String {
     let shown = value.withVisibleControls
     if !shown.utf8.contains(where: isMarkup) { return shown }
     var result = ""

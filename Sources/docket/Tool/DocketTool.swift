@@ -41,6 +41,7 @@ enum DocketTool {
     .table,
     .reconcile,
     .narrative,
+    .report,
     .today,
     .overdue,
     .audit,

@@ -1,0 +1,81 @@
+public import Casework
+public import EventLog
+public import Indicators
+
+extension YearReport {
+  /// Chooses the figures of a year and lays them out.
+  public struct Composer {
+    /// Computes a measure over the year, grouped by some keys.
+    public typealias Evaluation = (_ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureResult
+
+    /// The kinds that the offices know.
+    let catalog: Catalog
+    /// The language of the page.
+    let language: Language
+    /// The year.
+    let year: Int
+    /// Computes a measure.
+    private let evaluate: Evaluation
+    /// The figures so far.
+    private(set) var entries: [Entry] = []
+
+    /// Makes a composer.
+    public init(catalog: Catalog, language: Language, year: Int, evaluate: @escaping Evaluation) {
+      self.catalog = catalog
+      self.language = language
+      self.year = year
+      self.evaluate = evaluate
+    }
+
+    /// Composes the report on some offices; the late entries are what their audits found.
+    public mutating func report(
+      on offices: [Office], period: ClosedRange<Day>, late: [(office: Int, finding: AuditFinding)]
+    ) throws(ExpressionError) -> YearReport {
+      var sections: [Section] = []
+      if offices.count > 1 { sections.append(try comparison(of: offices)) }
+      let kinds = try activeKinds()
+      sections.append(try totals(of: kinds))
+      sections.append(try completion())
+      sections.append(try months(of: kinds))
+      if let districts = try districts() { sections.append(districts) }
+      sections.append(try overdue(kinds))
+      if kinds.contains(where: { $0.id == Kind.crane.id }) { sections.append(try cranes()) }
+      sections.append(self.late(late))
+      return YearReport(year: year, period: period, offices: offices, sections: sections, entries: entries, language: language)
+    }
+
+    /// What a kind is called.
+    func name(of kind: Kind) -> String { language.choose(kind.label, kind.id) }
+
+    /// Computes a figure and gives its number; one that the page has already keeps its number and its label.
+    mutating func figure(_ label: String, _ measure: String, per keys: [String] = []) throws(ExpressionError) -> Int {
+      let definition = ([measure] + (keys.isEmpty ? [] : ["--per", keys.joined(separator: ",")])).joined(separator: " ")
+      if let known = entries.first(where: { $0.definition == definition }) { return known.number }
+      entries.append(Entry(entries.count + 1, label, definition: definition, result: try evaluate(measure, keys)))
+      return entries.count
+    }
+
+    /// The figure of a number.
+    func entry(_ number: Int) -> Entry { entries[number - 1] }
+
+    /// Takes what an audit found as a figure and gives its number.
+    mutating func figure(_ label: String, rule: String, found: [(place: EventPlace, caseID: CaseID)]) -> Int {
+      entries.append(Entry(entries.count + 1, label, rule: rule, found: found))
+      return entries.count
+    }
+
+    /// The kinds of casework of which a case was opened in the year or was open at its end.
+    private func activeKinds() throws(ExpressionError) -> [Kind] {
+      var active: [Kind] = []
+      for kind in catalog.kinds where kind.origin != .system {
+        for measure in ["cases(\(kind.id) opened:\(year))", "cases(\(kind.id) is:open)"] {
+          if try evaluate(measure, []).figure.value != .zero {
+            active.append(kind)
+            break
+          }
+        }
+      }
+      return active
+    }
+  }
+}

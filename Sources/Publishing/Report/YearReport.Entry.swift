@@ -1,0 +1,65 @@
+import Casework
+import EventLog
+public import Indicators
+
+extension YearReport {
+  /// A figure of the report with its definition and the events behind it.
+  public struct Entry: Sendable {
+    /// From 1, in the order of the page.
+    public let number: Int
+    /// What it is called.
+    public let label: String
+    /// The measure, or the rule in words where it is none.
+    public let definition: String
+    /// The figure.
+    public let figure: Indicators.Figure
+    /// Its groups, where it is grouped.
+    let groups: [MeasureResult.Group]
+    /// The events behind it, in the order of the logs.
+    let events: [EventPlace]
+    /// The cases behind it, each once, in the order of the offices.
+    let cases: [OfficeCase]
+
+    /// Where the appendix explains it.
+    var anchor: String { "f\(number)" }
+
+    /// The figure of a group; nothing where there is no such group.
+    func figure(of key: JSON) -> Indicators.Figure? {
+      groups.first { $0.key == [key] }?.figure
+    }
+
+    /// A case in one of the offices' logs: two offices may have one of the same number.
+    struct OfficeCase: Hashable, Comparable {
+      /// Which office, from 0.
+      let office: Int
+      /// The case.
+      let id: CaseID
+
+      static func < (left: Self, right: Self) -> Bool { (left.office, left.id) < (right.office, right.id) }
+    }
+
+    /// How many a figure counts, where it is a whole number.
+    static func count(_ figure: Indicators.Figure?) -> Int? {
+      guard let value = figure?.value, value.denominator == 1 else { return nil }
+      return Int(exactly: value.numerator)
+    }
+  }
+}
+
+extension YearReport.Entry {
+  /// Takes what a measure gave.
+  init(_ number: Int, _ label: String, definition: String, result: MeasureResult) {
+    let counted = result.parts.flatMap(\.counted)
+    self.init(
+      number: number, label: label, definition: definition, figure: result.figure, groups: result.groups,
+      events: Set(counted.flatMap { [$0.place] + ($0.milestone.map { [$0] } ?? []) }).sorted(),
+      cases: Set(counted.map { OfficeCase(office: $0.place.office, id: $0.caseID) }).sorted())
+  }
+
+  /// Takes what an audit found: an event each.
+  init(_ number: Int, _ label: String, rule: String, found: [(place: EventPlace, caseID: CaseID)]) {
+    self.init(
+      number: number, label: label, definition: rule, figure: Indicators.Figure(Rational(found.count), .number), groups: [],
+      events: found.map(\.place).sorted(), cases: Set(found.map { OfficeCase(office: $0.place.office, id: $0.caseID) }).sorted())
+  }
+}

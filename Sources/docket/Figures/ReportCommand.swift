@@ -1,0 +1,81 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+
+extension CommandSpec {
+  /// `docket report`: the year at a glance.
+  static let report = CommandSpec(
+    Term("report", "年报"),
+    summary: Localized(zh: "一年概览：各类案件的图表，一个自足的网页", en: "The year at a glance: charts and tables of every kind, one self-contained page"),
+    options: [
+      .value(
+        "year", "年度", placeholder: "YYYY", fallback: Localized(zh: "今年", en: "this year"),
+        help: Localized(zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today.")),
+      .asOf,
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), fallback: Localized(zh: "标准输出", en: "standard output"),
+        completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
+    ], groups: [.general],
+    examples: [
+      Example(
+        Localized(zh: "docket 年报 --年度 2023 --输出 2023.html", en: "docket report --year 2023 --output 2023.html"),
+        says: Localized(zh: "2023 年的网页，可打印", en: "the page of 2023, which prints as well")),
+      Example(
+        Localized(zh: "docket 年报 --年度 2023 --案卷 EventLogs > 各单位.html", en: "docket report --year 2023 --log EventLogs > offices.html"),
+        says: Localized(zh: "一个文件夹里的各单位", en: "all offices whose logs are in a folder")),
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ReportCommand(call: call).run()
+  }
+}
+
+/// Writes the page of a year.
+struct ReportCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Computes the year's figures and writes the page.
+  func run() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: true)
+    let period = try period(today: figures.today)
+    let year = period.lowerBound.year
+    var composer = YearReport.Composer(catalog: figures.context.catalog, language: call.console.language.casework, year: year) {
+      (measure, keys) throws(ExpressionError) in
+      try figures.evaluator.evaluate(
+        try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period)
+    }
+    let offices = figures.sessions.map { YearReport.Office(id: $0.origin.id, name: $0.origin.name, events: $0.snapshot.count) }
+    let report: YearReport
+    do throws(ExpressionError) {
+      report = try composer.report(on: offices, period: period, late: lateEntries(figures, period))
+    } catch {
+      throw error.failure
+    }
+    try call.emit(HTMLRenderer().render(try Failure.catching { try report.document() }))
+    return figures.status(call.console)
+  }
+
+  /// The year asked for, else this one, as far as it has come.
+  private func period(today: Day) throws(Failure) -> ClosedRange<Day> {
+    let asked = try call.period(today: today)
+    guard let first = asked?.lowerBound ?? Day(year: today.year, month: 1, day: 1),
+      let last = asked?.upperBound ?? Day(year: today.year, month: 12, day: 31), first <= today
+    else {
+      throw Failure(
+        .usage, code: "bad-year", Localized(zh: "那一年还没有开始", en: "that year hasn't begun"),
+        hint: Localized(zh: "今天是 \(today)", en: "today is \(today)"))
+    }
+    return first...min(last, today)
+  }
+
+  /// What was recorded long after it happened in the year, as it was known.
+  private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) -> [(office: Int, finding: AuditFinding)] {
+    zip(figures.sessions, figures.evaluator.directory).enumerated().flatMap { index, office in
+      let zone = office.0.origin.zone
+      let audit = Audit(histories: office.1.cases, today: figures.today, period: period) { zone.day(of: $0) }
+      return audit.findings(of: [.lateEntry]).map { (office: index, finding: $0) }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Casework
+import DocketTestSupport
+import EventLog
+import Indicators
+import Publishing
+import Testing
+
+@Suite struct YearReportTests {
+  /// A small year: a project, two notices, three complaints, a crane.
+  private func cases() throws -> [CaseHistory] {
+    var project = try Told("project/2023-0001")
+    try project.tell("registered", on: "2023-01-10", ["name": "五溪尚境", "district": "鹤城区"])
+    var closed = try Told("notice/2023-0001")
+    try closed.tell("issued", on: "2023-03-05", ["type": "rectification", "project": "project/2023-0001", "due": "2023-03-20"])
+    try closed.tell("closed", on: "2023-03-19", recordedAfter: 41)
+    var late = try Told("notice/2023-0002")
+    try late.tell("issued", on: "2023-11-05", ["type": "rectification", "project": "project/2023-0001", "due": "2023-11-20"])
+    var complaints: [CaseHistory] = []
+    for (number, day) in [(1, "2023-01-31"), (2, "2023-05-01"), (3, "2023-05-02")] {
+      var complaint = try Told("complaint/2023-000\(number)")
+      try complaint.tell("received", on: day, ["channel": "visit", "topic": "quality", "district": "中方县"])
+      if number < 3 { try complaint.tell("resolved", on: "2023-06-01") }
+      complaints.append(complaint.history)
+    }
+    var crane = try Told("crane/2023-0001")
+    try crane.tell("recorded", on: "2023-02-02", ["record": "湘N-T00001"])
+    try crane.tell("use-registered", on: "2023-07-02", ["project": "project/2023-0001"])
+    return [project, closed, late, crane].map(\.history) + complaints
+  }
+
+  private func page(_ names: [String], _ cases: [CaseHistory], _ language: Language) throws -> String {
+    let (first, last, today) = (try #require(Day("2023-01-01")), try #require(Day("2023-12-31")), try #require(Day("2024-03-05")))
+    let histories = names.indices.map { OfficeHistory(office: "office-\($0 + 1)", cases: cases) }
+    let evaluator = NaiveEvaluator(histories, today: today)
+    let context = BindingContext(catalog: .builtIn, today: today, cases: histories)
+    var composer = YearReport.Composer(catalog: .builtIn, language: language, year: 2023) { (measure, keys) throws(ExpressionError) in
+      try evaluator.evaluate(try BoundMeasure(try Measure(parsing: measure), per: keys, in: context), period: first...last)
+    }
+    let audit = Audit(histories: cases, today: today, period: first...last) { Day(number: Int32($0.milliseconds / 86_400_000)) }
+    let report = try composer.report(
+      on: names.indices.map { YearReport.Office(id: "office-\($0 + 1)", name: names[$0], events: 12) }, period: first...last,
+      late: audit.findings(of: [.lateEntry]).map { (office: 0, finding: $0) })
+    let html = String(decoding: HTMLRenderer().render(try report.document()), as: UTF8.self)
+    return html.replacing(/<style>[^<]*<\/style>\n/, with: "")
+  }
+
+  @Test("a small year as a page, in both languages", arguments: [Language.chinese, .english])
+  func small(language: Language) throws {
+    try expectGolden(try page(["示范监督站"], try cases(), language), "Data/year/small-\(language.rawValue).html")
+  }
+
+  @Test("several offices stand side by side, and events name theirs")
+  func offices() throws {
+    let page = try page(["甲站", "乙站"], try cases(), .chinese)
+    #expect(page.contains("<th scope=\"row\">甲站</th><td class=\"r\">3</td><td class=\"r\">66.7%</td>"))
+    #expect(page.contains("<th scope=\"row\">合计</th><td class=\"r\"><a href=\"#f1\">6</a></td>"))
+    #expect(page.contains("office-1#411") && page.contains("office-2#411"))
+  }
+
+  @Test("an empty year is a page that says so")
+  func empty() throws {
+    let page = try page(["示范监督站"], [], .english)
+    #expect(page.contains("None.") && !page.contains("<svg"))
+  }
+
+  @Test("every link leads to a place on the page, and nothing leads off it or runs")
+  func links() throws {
+    let page = try page(["示范监督站"], try cases(), .chinese)
+    let anchors = Set(page.matches(of: /id="([^"]*)"/).map { String($0.1) })
+    let links = page.matches(of: /href="([^"]*)"/).map { String($0.1) }
+    #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("#") && anchors.contains(String($0.dropFirst())) })
+    #expect(!page.contains("<script") && !page.contains("src="))
+  }
+}
