@@ -16,7 +16,8 @@ final class FigureSession {
   /// The day it is, or as of which is asked.
   let today: Day
 
-  private let evaluator: ColumnEvaluator
+  /// The evaluator over the columns of all logs asked.
+  let evaluator: ColumnEvaluator
   private var read: [OfficeHistory]?
 
   /// Opens the logs that a call is about; several only where a command takes several.
@@ -101,8 +102,16 @@ final class FigureSession {
 
   /// The cases for which a query holds, office by office in the order of their logs.
   func cases(_ query: BoundQuery) throws(Failure) -> [Case] {
+    let ids = evaluator.cases(query)
+    // Thousands of lookups cost more than reading each log once.
+    if ids.count > 2_000 {
+      let wanted = Dictionary(grouping: ids, by: \.office).mapValues { Set($0.map(\.id)) }
+      return try histories().enumerated().flatMap { office, known in
+        known.cases.lazy.filter { wanted[office]?.contains($0.id) == true }.compactMap(\.current)
+      }
+    }
     var found: [Case] = []
-    for (office, id) in evaluator.cases(query) {
+    for (office, id) in ids {
       let session = sessions[office]
       let history = try Failure.catching { try session.office.history(of: id) }
       let moment = asOf.map { session.origin.zone.end(of: $0) }

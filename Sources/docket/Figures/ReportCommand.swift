@@ -47,9 +47,10 @@ struct ReportCommand {
         try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period)
     }
     let offices = figures.sessions.map { YearReport.Office(id: $0.origin.id, name: $0.origin.name, events: $0.snapshot.count) }
+    let late = try lateEntries(figures, period)
     let report: YearReport
     do throws(ExpressionError) {
-      report = try composer.report(on: offices, period: period, late: lateEntries(figures, period))
+      report = try composer.report(on: offices, period: period, late: late)
     } catch {
       throw error.failure
     }
@@ -71,8 +72,8 @@ struct ReportCommand {
   }
 
   /// What was recorded long after it happened in the year, as it was known.
-  private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) -> [(office: Int, finding: AuditFinding)] {
-    zip(figures.sessions, figures.evaluator.directory).enumerated().flatMap { index, office in
+  private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [(office: Int, finding: AuditFinding)] {
+    zip(figures.sessions, try figures.histories()).enumerated().flatMap { index, office in
       let zone = office.0.origin.zone
       let audit = Audit(histories: office.1.cases, today: figures.today, period: period) { zone.day(of: $0) }
       return audit.findings(of: [.lateEntry]).map { (office: index, finding: $0) }

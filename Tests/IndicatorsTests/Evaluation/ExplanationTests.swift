@@ -71,7 +71,7 @@ struct ExplanationTests {
     #expect(
       try text(part.explanation(measure: "c", period: period, asOf: written("2024-01-05"), chinese: false))
         == #"{"asOf":"2024-01-05","events":[3],"excluded":[{"reason":"happened outside the period","seq":1},{"reason":"not topic:quality","seq":2},"#
-        + #"{"reason":"voided 2023-02-08 by director-01 (重复录入)","seq":4},{"reason":"happened outside the period","seq":6},"#
+        + #"{"reason":"happened outside the period","seq":4},{"reason":"happened outside the period","seq":6},"#
         + #"{"reason":"happened outside the period","seq":8},{"reason":"happened outside the period","seq":9}],"#
         + #""measure":"c","period":["2023-01-01","2023-12-31"],"value":1}"#)
   }
