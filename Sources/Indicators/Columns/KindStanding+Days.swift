@@ -51,13 +51,14 @@ struct OpenSpells {
     let opening = table.openings[Int(code)]
     guard opening != AmendmentColumns.none else { return false }
     let rows = table.rowsOfCases[code]
+    // Known before the first answer: a later event can close the case on an earlier day.
+    guard isInOrder(rows) else { return wasOpenOutOfOrder(rows) }
     var previous = Int32.min
     var isOpen = false
     var isPending = false
     let first = range.from?.number
     for row in rows {
       let day = table.days[Int(row)]
-      if day < previous { return wasOpenOutOfOrder(rows) }
       if day != previous {
         // The day before this one's events has ended.
         if isPending, isOpen { return true }
@@ -75,6 +76,11 @@ struct OpenSpells {
     }
     if isPending, isOpen { return true }
     return first.map { previous < $0 && isOpen } ?? false
+  }
+
+  /// Tells whether a case's events lie in the order of their days.
+  private func isInOrder(_ rows: ArraySlice<UInt32>) -> Bool {
+    zip(rows, rows.dropFirst()).allSatisfy { table.days[Int($0)] <= table.days[Int($1)] }
   }
 
   /// The same where events are out of order, which is rare: the case is folded by itself for each day.

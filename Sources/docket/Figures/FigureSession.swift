@@ -100,23 +100,24 @@ final class FigureSession {
     return NaiveEvaluator(try histories(), knownBy: asOf.map { zone.end(of: $0) }, today: today)
   }
 
+  private static let lookedUpSingly = 2_000
+
   /// The cases for which a query holds, office by office in the order of their logs.
   func cases(_ query: BoundQuery) throws(Failure) -> [Case] {
-    let ids = evaluator.cases(query)
-    // Thousands of lookups cost more than reading each log once.
-    if ids.count > 2_000 {
-      let wanted = Dictionary(grouping: ids, by: \.office).mapValues { Set($0.map(\.id)) }
-      return try histories().enumerated().flatMap { office, known in
-        known.cases.lazy.filter { wanted[office]?.contains($0.id) == true }.compactMap(\.current)
-      }
-    }
+    let holding = evaluator.cases(query)
     var found: [Case] = []
-    for (office, id) in ids {
-      let session = sessions[office]
-      let history = try Failure.catching { try session.office.history(of: id) }
+    for (index, session) in sessions.enumerated() {
+      let ids = holding.filter { $0.office == index }.map(\.id)
       let moment = asOf.map { session.origin.zone.end(of: $0) }
-      let known = moment.map { moment in history?.asKnown(at: moment) } ?? history
-      if let current = known?.current { found.append(current) }
+      // Looking very many cases up one by one takes longer than reading the log once.
+      let read =
+        ids.count > Self.lookedUpSingly
+        ? Dictionary(uniqueKeysWithValues: try histories()[index].cases.map { ($0.id, $0) }) : nil
+      for id in ids {
+        let history = if let read { read[id] } else { try Failure.catching { try session.office.history(of: id) } }
+        let known = moment.map { moment in history?.asKnown(at: moment) } ?? history
+        if let current = known?.current { found.append(current) }
+      }
     }
     return found
   }
