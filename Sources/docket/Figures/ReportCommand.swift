@@ -44,7 +44,7 @@ struct ReportCommand {
     var composer = YearReport.Composer(catalog: figures.context.catalog, language: call.console.language.casework, year: year) {
       (measure, keys) throws(ExpressionError) in
       try figures.evaluator.evaluate(
-        try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period)
+        try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period, noting: true)
     }
     let offices = figures.sessions.map { YearReport.Office(id: $0.origin.id, name: $0.origin.name, events: $0.snapshot.count) }
     let late = try lateEntries(figures, period)
@@ -73,9 +73,10 @@ struct ReportCommand {
 
   /// What was recorded long after it happened in the year, as it was known.
   private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [(office: Int, finding: AuditFinding)] {
-    zip(figures.sessions, try figures.histories()).enumerated().flatMap { index, office in
-      let zone = office.0.origin.zone
-      let audit = Audit(histories: office.1.cases, today: figures.today, period: period) { zone.day(of: $0) }
+    let offices = try figures.naiveEvaluator().directory
+    return zip(figures.sessions, offices).enumerated().flatMap { index, pair in
+      let (session, office) = pair
+      let audit = Audit(histories: office.cases, today: figures.today, period: period) { session.origin.zone.day(of: $0) }
       return audit.findings(of: [.lateEntry]).map { (office: index, finding: $0) }
     }
   }

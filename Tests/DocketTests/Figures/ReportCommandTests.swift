@@ -12,7 +12,7 @@ struct ReportCommandTests {
     #expect(try office.run("report", "--year", "2023", "--output", "2023.html") == .init(status: 0, output: "", errors: ""))
     let page = String(decoding: try office.data("2023.html"), as: UTF8.self)
     #expect(page.hasPrefix("<!doctype html>") && page.contains("示范监督站 · 2023 at a glance"))
-    #expect(page.contains("<td>rate(complaint.received -&gt; resolved) --per quarter</td><td class=\"r\">1/1 = 100.0%</td>"))
+    #expect(page.contains("<td>rate(complaint.received -&gt; resolved) --per quarter</td><td class=\"r\">1/1 = 100.0%</td><td>#2 #3</td>"))
     #expect(try office.run(["年报", "--年度", "2023"], language: "zh").output.contains("示范监督站 2023 年度一览"))
   }
 
