@@ -37,7 +37,7 @@ enum HTMLStyle {
     .open{width:auto;min-width:50%}.open td,.open th{vertical-align:top;padding:.25rem .9rem .25rem 0}
     .open thead tr:last-child th{border-bottom:1.5px solid var(--rule)}.open tbody tr+tr>*{border-top:1px solid var(--hair)}
     .top{vertical-align:top}.low{vertical-align:bottom}.shade,thead th,tbody th[scope^=col]{background:var(--shade)}
-    .open th{background:none}
+    .open th{background:none}.open tbody th{min-width:4em}
     .n{font-variant-numeric:tabular-nums}.up{writing-mode:vertical-rl;text-orientation:upright;letter-spacing:.25em;margin:auto}
     .fields{display:flex;flex-wrap:wrap;gap:.3rem 2.2rem;justify-content:space-between;margin:.8rem 0}
     .fields div{display:flex;align-items:baseline}.fields dd{margin:0;min-width:5em}.fields dt+dd:empty{border-bottom:1px solid var(--rule)}
