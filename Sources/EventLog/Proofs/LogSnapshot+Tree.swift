@@ -46,13 +46,24 @@ extension EventStore {
 
   /// The proof that an event is in the log, made of events that are durable; nothing where there is no such event.
   public func receipt(_ seq: Int) throws(StoreError) -> Receipt? {
+    try receipts([seq]).first
+  }
+
+  /// The proofs that some events are in the log, against one tree head; events that aren't there have none.
+  public func receipts(_ seqs: [Int]) throws(StoreError) -> [Receipt] {
     try synchronize()
     let snapshot = try snapshot()
     if let damage = snapshot.damage { throw .damaged(damage) }
-    guard let stored = try snapshot.event(seq: seq), let origin = try snapshot.origin() else { return nil }
+    guard let origin = try snapshot.origin() else { return [] }
     let tree = try snapshot.tree()
-    guard let inclusion = tree.inclusionProof(of: seq - 1, atSize: tree.size) else { return nil }
-    return Receipt(
-      line: stored.line, inclusion: inclusion, checkpoint: Checkpoint(origin: origin.name, size: tree.size, root: tree.root))
+    let checkpoint = Checkpoint(origin: origin.name, size: tree.size, root: tree.root)
+    var receipts: [Receipt] = []
+    for seq in seqs {
+      guard let stored = try snapshot.event(seq: seq), let inclusion = tree.inclusionProof(of: seq - 1, atSize: tree.size) else {
+        continue
+      }
+      receipts.append(Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint))
+    }
+    return receipts
   }
 }

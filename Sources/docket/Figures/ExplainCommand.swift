@@ -42,7 +42,17 @@ struct ExplainCommand {
       let page = Explanation(result: result, measure: text, period: days, asOf: figures.asOf, call: call)
       try call.console.print(page.text())
     }
+    if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
     return figures.status(call.console)
+  }
+
+  /// Writes the receipts of the events counted, one file each, named by the event's number.
+  private func write(_ seqs: [Int], of store: FileEventStore, into directory: String) throws(Failure) {
+    try Failure.catching {
+      if try store.fileSystem.status(of: directory) == nil { try store.fileSystem.makeDirectory(directory, mode: nil) }
+    }
+    let receipts = try Failure.catching { try store.receipts(seqs) }
+    for (seq, receipt) in zip(seqs, receipts) { try OutputFile("\(directory)/\(seq).json").write(receipt.bytes()) }
   }
 }
 

@@ -107,7 +107,7 @@ final class FigureSession {
     let holding = evaluator.cases(query)
     var found: [Case] = []
     for (index, session) in sessions.enumerated() {
-      let ids = holding.filter { $0.office == index }.map(\.id)
+      let ids = holding.filter { $0.office == index }.map(\.id).sorted()
       let moment = asOf.map { session.origin.zone.end(of: $0) }
       // Looking very many cases up one by one takes longer than reading the log once.
       let read =
