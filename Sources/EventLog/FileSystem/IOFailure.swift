@@ -39,6 +39,9 @@ public struct IOFailure: Error, Hashable, Sendable {
   /// Tells whether something of that name is there already.
   public var isTaken: Bool { errno == EEXIST }
 
+  /// Tells whether the medium has no such operation.
+  public var isUnsupported: Bool { errno == EINVAL || errno == ENOTSUP || errno == ENOSYS }
+
   /// Tells whether the caller or the disk may only read.
   public var isReadOnly: Bool { errno == EROFS || errno == EACCES || errno == EPERM }
 }

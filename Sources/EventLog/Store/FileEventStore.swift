@@ -89,14 +89,27 @@ public struct FileEventStore: EventStore {
     try FileWriteSession(self, clock: clock, waiting: waiting, random: random)
   }
 
-  /// Syncs what can be read now, as a writer would; where the log can't be written there is nothing unsynced of ours.
+  /// Syncs what can be read now, under the writer's lock; a caller who may only read syncs as far as that goes.
   public func synchronize() throws(StoreError) {
     do {
-      let session = try FileWriteSession(self, clock: LogClock(now: { Instant(milliseconds: 0) }), waiting: true, random: { 0 })
+      let clock = LogClock(now: { Instant(milliseconds: 0) })
+      let session = try FileWriteSession(self, clock: clock, waiting: true, recovers: false, random: { 0 })
+      defer { session.end() }
       try session.synchronize()
     } catch {
-      if case .io(let failure) = error, failure.isReadOnly { return }
-      throw error
+      guard case .io(let failure) = error, failure.isReadOnly else { throw error }
+      try synchronizeReading()
+    }
+  }
+
+  /// Syncs the last segment through a descriptor that only reads.
+  private func synchronizeReading() throws(StoreError) {
+    do {
+      guard let last = try fileSystem.list(layout.directory).filter({ Layout.segmentFirst($0) != nil }).last else { return }
+      try fileSystem.open(layout.inside(last), .read).synchronize()
+    } catch {
+      // A medium that can't be written holds nothing unsynced.
+      guard error.isReadOnly || error.isUnsupported else { throw .io(error) }
     }
   }
 

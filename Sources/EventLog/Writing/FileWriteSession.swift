@@ -18,7 +18,11 @@ final class FileWriteSession: WriteSession {
   private(set) var clockWarning: LogClock.Warning?
 
   /// Takes the lock, settles what the last writer left, and checks the last record.
-  init(_ store: FileEventStore, clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) {
+  ///
+  /// - Parameter recovers: whether an incomplete tail is set right; whoever only syncs leaves it to a writer, who says so.
+  init(
+    _ store: FileEventStore, clock: LogClock, waiting: Bool, recovers: Bool = true, random: @escaping () -> UInt64
+  ) throws(StoreError) {
     self.store = store
     self.clock = clock
     self.random = random
@@ -40,7 +44,7 @@ final class FileWriteSession: WriteSession {
     }
     self.lock = lock
     let files = SegmentFiles(layout: layout, fileSystem: fileSystem)
-    let (end, recovery) = try Self.recovered(layout, fileSystem, modes, files, lock)
+    let (end, recovery) = try Self.recovered(layout, fileSystem, modes, files, lock, recovers)
     self.recovery = recovery
     current = FileSnapshot(end, files: files)
     writer = SegmentWriter(
@@ -52,7 +56,8 @@ final class FileWriteSession: WriteSession {
 
   /// Finds the log's end and sets right what stands behind it; a folder without a segment is a log without events.
   private static func recovered(
-    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles, _ lock: any FileLock
+    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles, _ lock: any FileLock,
+    _ recovers: Bool
   ) throws(StoreError) -> (LogEnd, Recovery?) {
     guard try FileEventStore.isLog(layout.directory, fileSystem: fileSystem) else {
       let alien = try SegmentListing(files).alien
@@ -61,6 +66,7 @@ final class FileWriteSession: WriteSession {
     }
     let end = try LogEndSearch(files: files).run()
     if let damage = end.damage { throw .damaged(damage) }
+    guard recovers else { return (end, nil) }
     guard let recovery = try TailRecovery(layout: layout, fileSystem: fileSystem, modes: modes, lock: lock).run(end) else {
       return (end, nil)
     }

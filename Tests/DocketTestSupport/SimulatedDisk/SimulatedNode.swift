@@ -30,12 +30,17 @@ struct SimulatedNode {
     Self.apply(change, to: &volatile)
     switch change {
     case .write(let bytes, let offset):
-      if !bytes.isEmpty { dirty.formUnion(offset / SimulatedDisk.block...(offset + bytes.count - 1) / SimulatedDisk.block) }
+      guard !bytes.isEmpty else { return }
+      let blocks = offset / SimulatedDisk.block...(offset + bytes.count - 1) / SimulatedDisk.block
+      dirty.formUnion(blocks)
+      // What reaches the disk is whole blocks as memory has them, not the bytes that were given.
+      let range = (blocks.lowerBound * SimulatedDisk.block..<(blocks.upperBound + 1) * SimulatedDisk.block).clamped(to: 0..<volatile.count)
+      pending.append(.write(Array(volatile[range]), at: range.lowerBound))
     case .truncate(let size):
       // The rest of the last block is blanked.
       if size % SimulatedDisk.block != 0 { dirty.insert(size / SimulatedDisk.block) }
+      pending.append(change)
     }
-    pending.append(change)
   }
 
   private static func apply(_ change: Change, to bytes: inout [UInt8]) {
@@ -60,9 +65,13 @@ struct SimulatedNode {
     pending = []
   }
 
-  /// A sync that failed: some blocks were written, each whole, or none; all pass for clean.
+  /// A sync that failed: some blocks were written, each whole, or nothing but cuts; all blocks pass for clean.
   mutating func failSynchronization(_ random: inout SeededGenerator) {
-    if !random.oneIn(3) { durable = survivor(of: pending.count, isTorn: false, &random) }
+    if random.oneIn(3) {
+      for case .truncate(let size) in pending where size < durable.count { durable.removeLast(durable.count - size) }
+    } else {
+      durable = survivor(of: pending.count, isTorn: false, &random)
+    }
     dirty = []
     pending = []
   }
@@ -95,11 +104,15 @@ struct SimulatedNode {
     var touched = Set<Int>()
     for (index, change) in pending.prefix(count).enumerated() {
       var change = change
+      var length = Int.max
       if isTorn, index == count - 1, case .write(let bytes, let offset) = change, random.oneIn(2) {
-        // The last one was under way.
-        change = .write(Array(bytes.prefix(random.below(bytes.count + 1))), at: offset)
+        // The last one was under way: its blocks are whole, but the length may end within one.
+        length = max(new.count, offset + random.below(bytes.count + 1))
+        let end = (length + SimulatedDisk.block - 1) / SimulatedDisk.block * SimulatedDisk.block
+        change = .write(Array(bytes.prefix(max(0, end - offset))), at: offset)
       }
       Self.apply(change, to: &new)
+      if new.count > length { new.removeLast(new.count - length) }
       shortest = min(shortest, new.count)
       if case .write(let bytes, let offset) = change, !bytes.isEmpty {
         touched.formUnion(offset / SimulatedDisk.block...(offset + bytes.count - 1) / SimulatedDisk.block)
