@@ -1,0 +1,114 @@
+/// Finds the end of a log.
+struct LogEndSearch {
+  let files: SegmentFiles
+
+  /// The first look; usually it holds the whole of the last batch.
+  private static let window = 16 << 10
+
+  /// A tail and a whole batch in front of it can't be longer.
+  private static let farthest = 2 * LogLimits.batchBytes + 2 * LogLimits.line
+
+  /// Looks at the folder and the last segment's last bytes.
+  func run() throws(StoreError) -> LogEnd {
+    let listing = try SegmentListing(files)
+    guard let last = listing.firsts.last else { throw .noLog(files.layout.directory) }
+    var log = try end(of: last, isLast: true)
+    var sizes: [Segment] = []
+    for first in listing.firsts.dropLast() { sizes.append(Segment(first: first, limit: try size(of: first))) }
+    log.segments = sizes + log.segments
+    if log.head == nil { try adoptEarlierHead(sizes, last, &log) }
+    if let alien = listing.alien { log.damage = Damage(.alienFile, file: alien, line: nil, offset: 0) }
+    return log
+  }
+
+  /// Where the last segment has no whole batch yet, the head is the end of the one in front.
+  private func adoptEarlierHead(_ earlier: [Segment], _ last: Int, _ log: inout LogEnd) throws(StoreError) {
+    var expected = 1
+    for segment in earlier.reversed() {
+      let before = try end(of: segment.first, isLast: false)
+      if log.damage == nil { log.damage = before.damage }
+      log.head = before.head
+      expected = before.end.seq
+      if before.head != nil { break }
+    }
+    // Only the last segment may be empty.
+    let gap = last != expected || (log.head != nil && log.head?.place.segment != earlier.last?.first)
+    if gap, log.damage == nil {
+      log.damage = Damage(.segmentName(expected: expected), file: Layout.segmentName(last), line: 1, offset: 0)
+    }
+  }
+
+  private func size(of first: Int) throws(StoreError) -> Int {
+    let file = try files.file(first)
+    return try StoreError.wrapping { () throws(IOFailure) in try file.size() }
+  }
+
+  /// The end of one segment.
+  private func end(of first: Int, isLast: Bool) throws(StoreError) -> LogEnd {
+    let file = try files.file(first)
+    let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
+    var length = min(size, Self.window)
+    while true {
+      let wanted = length
+      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: size - wanted, count: wanted) }
+      let window = TailWindow(bytes: bytes, base: size - length, segment: first)
+      switch window.lastBatch() {
+      case .found(_, let misplaced?): return misplacedEnd(misplaced, first, size)
+      case .found(let line, nil): return judged(window, line, size, isLast)
+      case .none: return judged(window, nil, size, isLast)
+      case .needsMore:
+        if length >= Self.farthest { return try searchedForward(first, size) }
+        length = min(size, length * 8)
+      }
+    }
+  }
+
+  /// The end of a segment whose last batch stands in the wrong place: readers stop in front of it.
+  private func misplacedEnd(_ misplaced: TailWindow.Misplacement, _ first: Int, _ size: Int) -> LogEnd {
+    let head = misplaced.previous.map { LogHead($0) }
+    let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+    let damage = Damage(
+      misplaced.problem, file: Layout.segmentName(first), line: end.seq - first + 1, offset: misplaced.offset)
+    return LogEnd(segments: [Segment(first: first, limit: misplaced.offset)], head: head, end: end, size: size, tail: nil, damage: damage)
+  }
+
+  /// Judges what follows the last whole batch.
+  private func judged(_ window: TailWindow, _ line: EventLine?, _ size: Int, _ isLast: Bool) -> LogEnd {
+    let first = window.segment
+    let end = line.map { LogHead($0).end } ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+    var log = LogEnd(
+      segments: [Segment(first: first, limit: end.place.offset)], head: line.map { LogHead($0) }, end: end, size: size, tail: nil,
+      damage: nil)
+    let rest = Array(window.bytes[(end.place.offset - window.base)...])
+    guard !rest.isEmpty else { return log }
+    let judgement = TailJudgement(rest, at: end.place.offset, seq: end.seq, after: line?.at)
+    if case .damage(let problem, let at, let lines) = judgement {
+      log.damage = Damage(problem, file: Layout.segmentName(first), line: end.seq - first + 1 + lines, offset: end.place.offset + at)
+    } else if isLast {
+      log.tail = judgement
+    } else {
+      log.damage = Damage(.tornLine, file: Layout.segmentName(first), line: end.seq - first + 1, offset: end.place.offset)
+    }
+    return log
+  }
+
+  /// Reads a segment from its beginning, where its end is too damaged to be looked at from behind.
+  private func searchedForward(_ first: Int, _ size: Int) throws(StoreError) -> LogEnd {
+    let segment = Segment(first: first, limit: size)
+    var order = OrderCheck(seq: first)
+    var buffer = SegmentScan.buffer(for: [segment])
+    var last: EventLine?
+    let scan = try SegmentScan(segment: segment, file: try files.file(first)).run(
+      from: 0, order: &order, buffer: &buffer, checksHashes: true
+    ) { line, _ in
+      if line.endsBatch { last = line }
+      return .more
+    }
+    let head = last.map { LogHead($0) }
+    let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+    let unknown = Damage(.tail, file: Layout.segmentName(first), line: end.seq - first + 1, offset: end.place.offset)
+    return LogEnd(
+      segments: [Segment(first: first, limit: end.place.offset)], head: head, end: end, size: size, tail: nil,
+      damage: scan.damage ?? unknown)
+  }
+}

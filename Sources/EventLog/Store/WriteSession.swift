@@ -1,0 +1,39 @@
+/// One writer's turn, under one lock: catch up, decide, append.
+public protocol WriteSession: AnyObject {
+  /// The log as it stands, the session's own appends included.
+  var snapshot: any LogSnapshot { get }
+
+  /// What a recovery did at the beginning.
+  var recovery: Recovery? { get }
+
+  /// What is odd about the clock.
+  var clockWarning: LogClock.Warning? { get }
+
+  /// Appends a batch, all or nothing, and answers when it is durable: a stored event for each draft, in order.
+  ///
+  /// A draft whose id was given and is in the log with the same content is answered by that event and not appended again.
+  /// - Parameter expectedHead: the number of events that the log is expected to have.
+  /// - Parameter lookup: an index of the log's beginning; what it doesn't cover is scanned.
+  func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
+
+  /// The whole batch that holds the event of an id, durable; nothing where there is no such event.
+  func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]?
+
+  /// Makes everything in the log durable, before something is said to rest on it.
+  func synchronize() throws(StoreError)
+
+  /// Gives up the writer's place; a session that is let go of does the same.
+  func end()
+}
+
+extension WriteSession {
+  /// Appends a batch at whatever head there is, scanning what has to be looked up.
+  public func append(_ drafts: [Draft]) throws(StoreError) -> [StoredEvent] {
+    try append(drafts, expectedHead: nil, lookup: nil)
+  }
+
+  /// Appends a batch at whatever head there is.
+  public func append(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+    try append(drafts, expectedHead: nil, lookup: lookup)
+  }
+}
