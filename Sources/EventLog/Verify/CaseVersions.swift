@@ -81,7 +81,8 @@ struct CaseVersions {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 4)
+    // A large table grows by less at a time: it is what the memory of verifying goes to.
+    slots = Array(repeating: Slot(), count: old.count * (old.count < 1 << 20 ? 4 : 2))
     for slot in old where slot.last != 0 { slots[index(of: slot.key)] = slot }
   }
 }

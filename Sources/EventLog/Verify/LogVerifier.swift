@@ -21,11 +21,15 @@ public struct LogVerifier: Sendable {
     let kept = try store.keptCheckpoints()
     let sizes = Set(kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self)).sorted()
     let segments = try segments(end, files)
-    let parts = try read(segments, files, sizes)
+    var parts = try read(segments, files, sizes)
     var verification = Verification()
     verification.tail = end.tail == nil ? nil : end.tailCount
     var joined = VerifyJoin(verification: verification, end: end, sizes: sizes)
-    for (part, stretches) in parts { try joined.add(part, stretches) }
+    while !parts.isEmpty {
+      // What is joined is let go of.
+      let (part, stretches) = parts.removeFirst()
+      try joined.add(part, stretches)
+    }
     verification = try joined.finish(LogRereading(files: files, segments: segments))
     verification.origin = try origin(files, segments)
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }

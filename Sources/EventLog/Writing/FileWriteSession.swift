@@ -117,9 +117,7 @@ final class FileWriteSession: WriteSession {
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
     try check()
-    guard let place = try place(of: id, lookup) else { return nil }
-    let found = try current.event(at: place)
-    guard found.event.id == id else { throw stale(place) }
+    guard let found = try stored(id, lookup) else { return nil }
     try synchronize()
     guard let part = found.event.part else { return [found] }
     var batch: [StoredEvent] = []
@@ -147,12 +145,7 @@ final class FileWriteSession: WriteSession {
           if let version = recent.version(of: caseID) { return version }
           return try lookup?.version(of: caseID) ?? 0
         },
-        stored: { [self] id throws(StoreError) in
-          guard let place = try place(of: id, lookup) else { return nil }
-          let event = try current.event(at: place)
-          guard event.event.id == id else { throw stale(place) }
-          return event
-        },
+        stored: { [self] id throws(StoreError) in try stored(id, lookup) },
         personalValues: { [store] id throws(StoreError) in try store.personalValues(of: id) }, random: random))
   }
 
@@ -166,9 +159,18 @@ final class FileWriteSession: WriteSession {
     return try lookup?.place(of: id)
   }
 
-  /// The error of an index that points to another event than it says.
-  private func stale(_ place: EventLine.Place) -> StoreError {
-    .damaged(Damage(.line(.id), file: Layout.segmentName(place.segment), line: nil, offset: place.offset))
+  /// The event of an id; an index that points to another one is passed over, and the log itself is asked.
+  private func stored(_ id: EventID, _ lookup: (any EventLookup)?) throws(StoreError) -> StoredEvent? {
+    guard let place = try place(of: id, lookup) else { return nil }
+    do throws(StoreError) {
+      let event = try current.event(at: place)
+      if event.event.id == id { return event }
+    } catch {
+      guard case .damaged = error else { throw error }
+    }
+    try recent.cover(from: .start, current)
+    guard let place = recent.place(of: id) else { return nil }
+    return try current.event(at: place)
   }
 
   /// Writes the lines of a plan, what they refer to first.

@@ -193,6 +193,25 @@ import Testing
     #expect(try LogVerifier(store).run().isSound)
   }
 
+  @Test("an index that points to another event is passed over")
+  func wrongIndex() throws {
+    struct Index: EventLookup {
+      let coveredEnd: LogPosition
+      let offset: Int
+      func version(of caseID: CaseID) throws(StoreError) -> Int { 1 }
+      func place(of id: EventID) throws(StoreError) -> EventLine.Place? { EventLine.Place(segment: 1, offset: offset) }
+    }
+    let log = try SimulatedLog(events: 6, segmentBytes: 1 << 20)
+    let draft = testDraft(3, case: "complaint/2023-0003", given: true)
+    for offset in [0, 17, 100_000] {
+      let session = try log.store.beginWriting(clock: testClock, random: { 0 })
+      let index = Index(coveredEnd: session.snapshot.end, offset: offset)
+      #expect(try session.append([draft], lookup: index).map(\.event.seq) == [4])
+      #expect(try session.batch(of: testID(3), lookup: index)?.map(\.event.seq) == [4])
+      session.end()
+    }
+  }
+
   @Test("a mark of doubt is settled before anything is appended")
   func doubtMark() throws {
     let log = try SimulatedLog(events: 5, segmentBytes: 1 << 20)
