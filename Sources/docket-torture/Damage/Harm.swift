@@ -78,12 +78,10 @@ struct Harm {
     let place = chance.below(log.lines[into].count + 1)
     var lines = log.lines[into]
     lines.insert(log.lines[segment][line], at: place)
-    // In front of itself the copy passes for the original, which is the one too many then; so it does at the end of the segment before,
-    // unless it begins a batch, which must not cross segments.
+    // In front of itself the copy passes for the original, which is the one too many then; so it does at the end of the segment before.
     var found = (into, place)
     if into == segment, place == line { found = (segment, line + 1) }
-    let isInFront = into + 1 == segment && place == log.lines[into].count && line == 0
-    if isInFront, !String(decoding: lines[place], as: UTF8.self).contains("\"part\":[") { found = (segment, 0) }
+    if into + 1 == segment, place == log.lines[into].count, line == 0 { found = (segment, 0) }
     self.init(
       "lines repeated", "\(log.names[segment]):\(line + 1) repeated at \(log.names[into]):\(place + 1)", [into: lines],
       at: (log.names[found.0], found.1 + 1))
