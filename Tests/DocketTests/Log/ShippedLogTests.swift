@@ -18,7 +18,7 @@ struct ShippedLogTests {
     ]
     var page = ""
     for command in commands {
-      let answer = try sandbox.run(command)
+      let answer = try sandbox.run("export DOCKET_NOW=2024-02-01T09:00:00+08:00; \(command)")
       page += "$ \(command)\n\(answer.output)\(answer.errors)"
     }
     try expectGolden(page, "Golden/shipped-sample.txt")
