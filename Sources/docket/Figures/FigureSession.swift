@@ -18,6 +18,7 @@ final class FigureSession {
 
   /// The evaluator over the columns of all logs asked.
   let evaluator: ColumnEvaluator
+  private let columns: [OfficeColumns]
   private var read: [OfficeHistory]?
 
   /// Opens the logs that a call is about; several only where a command takes several.
@@ -47,6 +48,7 @@ final class FigureSession {
     }
     var columns: [OfficeColumns] = []
     for session in sessions { columns.append(try session.columns(asOf: asOf)) }
+    self.columns = columns
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today)
     let measures = try AdoptedMeasures(sessions, asOf: asOf)
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
@@ -86,12 +88,15 @@ final class FigureSession {
   func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, explaining: Bool = false) throws(Failure) -> MeasureResult {
     let days = period ?? .wholeHistory
     let naive = explaining ? try naiveEvaluator() : nil
+    let result: MeasureResult
     do throws(ExpressionError) {
-      if let naive { return try naive.evaluate(measure, period: days, explaining: true) }
-      return try evaluator.evaluate(measure, period: days)
+      result =
+        if let naive { try naive.evaluate(measure, period: days, explaining: true) } else { try evaluator.evaluate(measure, period: days) }
     } catch {
       throw error.failure
     }
+    try checkReading()
+    return result
   }
 
   /// The evaluator that knows why.
@@ -105,6 +110,7 @@ final class FigureSession {
   /// The cases for which a query holds, office by office in the order of their logs.
   func cases(_ query: BoundQuery) throws(Failure) -> [Case] {
     let holding = evaluator.cases(query)
+    try checkReading()
     var found: [Case] = []
     for (index, session) in sessions.enumerated() {
       let ids = holding.filter { $0.office == index }.map(\.id).sorted()
@@ -122,9 +128,23 @@ final class FigureSession {
     return found
   }
 
+  /// Fails where the log could not be read after its cache had turned out to be broken.
+  private func checkReading() throws(Failure) {
+    if let failure = columns.compactMap(\.failure).first { throw failure.failure }
+  }
+
   /// The exit status: damaged where one of the logs is, with a warning.
   func status(_ console: Console) -> ExitStatus {
-    sessions.reduce(.done) { status, session in session.status(console) == .done ? status : .damaged }
+    var status = ExitStatus.done
+    for (session, columns) in zip(sessions, columns) {
+      if session.status(console) == .damaged {
+        status = .damaged
+      } else if let damage = columns.damage {
+        console.report(damage.failure)
+        status = .damaged
+      }
+    }
+    return status
   }
 }
 
