@@ -107,22 +107,18 @@ final class FigureSession {
 
   private static let lookedUpSingly = 2_000
 
-  /// The cases for which a query holds, office by office in the order of their logs.
+  /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.
   func cases(_ query: BoundQuery) throws(Failure) -> [Case] {
     let holding = evaluator.cases(query)
     try checkReading()
     var found: [Case] = []
     for (index, session) in sessions.enumerated() {
       let ids = holding.filter { $0.office == index }.map(\.id).sorted()
-      let moment = asOf.map { session.origin.zone.end(of: $0) }
       // Looking very many cases up one by one takes longer than reading the log once.
-      let read =
-        ids.count > Self.lookedUpSingly
-        ? Dictionary(uniqueKeysWithValues: try histories()[index].cases.map { ($0.id, $0) }) : nil
+      let read = ids.count > Self.lookedUpSingly ? try histories()[index] : nil
       for id in ids {
-        let history = if let read { read[id] } else { try Failure.catching { try session.office.history(of: id) } }
-        let known = moment.map { moment in history?.asKnown(at: moment) } ?? history
-        if let current = known?.current { found.append(current) }
+        let history = if let read { read.history(of: id) } else { try Failure.catching { try session.office.history(of: id) } }
+        if let current = session.known(history, asOf: asOf)?.current { found.append(current) }
       }
     }
     return found
@@ -168,10 +164,10 @@ struct AdoptedMeasures {
   /// Reads them off the offices' logs, as they were known on a day.
   init(_ sessions: [OfficeSession], asOf: Day? = nil) throws(Failure) {
     for session in sessions {
-      let moment = asOf.map { session.origin.zone.end(of: $0) }
       for history in try session.affairs(Kind.measure.id) {
-        let known = moment.map { moment in history.asKnown(at: moment) } ?? history
-        guard let definition = known?.standing.reversed().first?.data["definition"], let text = definition["expression"]?.string else {
+        guard let definition = session.known(history, asOf: asOf)?.standing.reversed().first?.data["definition"],
+          let text = definition["expression"]?.string
+        else {
           continue
         }
         expressions[history.id.number] = text
@@ -182,6 +178,12 @@ struct AdoptedMeasures {
 }
 
 extension OfficeSession {
+  /// A history as it was known at the end of a day, where one is given; nothing where the case wasn't known yet.
+  func known(_ history: CaseHistory?, asOf: Day?) -> CaseHistory? {
+    guard let asOf else { return history }
+    return history?.asKnown(at: origin.zone.end(of: asOf))
+  }
+
   /// The histories of an affair's cases: measures, tables, people, in the order of their names.
   func affairs(_ kind: String) throws(Failure) -> [CaseHistory] {
     try Failure.catching {
