@@ -16,6 +16,8 @@ struct Arrival {
   /// an event only has happened for good.
   init?(of subject: Subject, at milestone: BoundMeasure.Milestone) {
     guard let start = subject.index, let kind = subject.history.kind else { return nil }
+    // A case whose opening came only after the period's end wasn't there to arrive, as in `CaseHistory.state(on:)`.
+    guard let opening = subject.entries.first, opening.on <= subject.snapshot.end else { return nil }
     var steps: [(index: Int, case: Case, entered: String?)] = []
     var current: Case?
     for (index, entry) in subject.entries.enumerated() where entry.on <= subject.snapshot.end {
