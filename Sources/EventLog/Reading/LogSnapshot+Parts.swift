@@ -4,16 +4,17 @@ extension LogSnapshot {
   /// Hands out the lines from a position on to several readers at once, each a part of the log of its own, strictly checked but not hashed.
   ///
   /// The parts follow each other in the order of the log and together hold what one scan would have handed out.
+  /// - Parameter last: the number of the last line that is handed out.
   /// - Parameter parts: how many readers there are at most; none where it is as many as there are processors.
   /// - Parameter state: makes what a reader takes the lines into.
   public func scan<State: Sendable>(
-    from start: LogPosition = .start, parts: Int? = nil, state: @escaping @Sendable () -> State,
+    from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil, state: @escaping @Sendable () -> State,
     _ visit: @escaping @Sendable (inout State, EventLine, Span<UInt8>) -> Void
   ) throws(StoreError) -> (states: [State], damage: Damage?) {
-    let starts = try boundaries(from: start, parts: parts ?? Concurrently.processors)
+    let starts = try boundaries(from: start, through: last, parts: parts ?? Concurrently.processors)
     let results = Results<State>(count: starts.count)
     Concurrently.run(starts.count) { number in
-      let end = number + 1 < starts.count ? starts[number + 1].seq : Int.max
+      let end = number + 1 < starts.count ? starts[number + 1].seq : last == .max ? .max : last + 1
       var part = ScannedPart(state: state())
       do throws(StoreError) {
         let scan = try self.scan(from: starts[number], checksHashes: false) { line, bytes in
@@ -33,8 +34,8 @@ extension LogSnapshot {
   }
 
   /// Where the parts begin: never within a batch.
-  private func boundaries(from start: LogPosition, parts: Int) throws(StoreError) -> [LogPosition] {
-    let total = count - start.seq + 1
+  private func boundaries(from start: LogPosition, through last: Int, parts: Int) throws(StoreError) -> [LogPosition] {
+    let total = min(last, count) - start.seq + 1
     var starts = [start]
     // A thread is worth its cost from some thousands of lines on.
     let wanted = min(parts, total / 10_000)

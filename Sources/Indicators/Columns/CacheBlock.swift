@@ -84,6 +84,12 @@ struct CacheDirectory: Hashable, Sendable {
   /// The last line that is covered.
   var covered: CoveredLine
 
-  /// The kinds.
+  /// The stretches of the log, in their order.
+  var runs: [CacheRun] = []
+}
+
+/// The columns of one stretch of a log.
+struct CacheRun: Hashable, Sendable {
+  /// The kinds that occur in it.
   var kinds: [CacheKind] = []
 }

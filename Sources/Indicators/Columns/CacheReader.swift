@@ -7,6 +7,9 @@ final class CacheReader {
   /// What the file says of itself.
   let directory: CacheDirectory
 
+  /// Where the columns end and the directory begins.
+  let blocksEnd: Int
+
   /// Whether some column turned out not to be what was written.
   private(set) var isBroken = false
 
@@ -25,6 +28,12 @@ final class CacheReader {
     guard bytes.withUnsafeBytes(CacheBlock.checksum) == words[2], let directory = CacheDirectory(bytes) else { return nil }
     self.file = file
     self.directory = directory
+    blocksEnd = Int(words[0])
+  }
+
+  /// Bytes as they stand in the file.
+  func bytes(at offset: Int, count: Int) throws(IOFailure) -> [UInt8] {
+    try file.bytes(at: offset, count: count)
   }
 
   /// The elements of a column.

@@ -1,23 +1,37 @@
 import EventLog
 
-/// Writes columns into a cache file, block by block, and the directory at its end.
+/// Writes columns into a cache file: stretch by stretch, block by block, and the directory at its end.
 struct CacheWriter {
   private let file: any File
   private var end = 8
+  private var runs: [CacheRun] = []
 
   /// Writes into an empty file.
   init(_ file: any File) {
     self.file = file
   }
 
-  /// Writes all columns of a log.
-  ///
-  /// The mark comes last: a file without it is none.
-  mutating func write(_ kinds: [(name: String, columns: KindColumns)], opened: Digest, covered: CoveredLine) throws(IOFailure) {
-    var directory = CacheDirectory(opened: opened, covered: covered)
-    for (name, columns) in kinds { directory.kinds.append(try write(columns, name)) }
-    let bytes = directory.encoded
-    let block = try put(bytes)
+  /// Takes over the stretches of an older cache as they are: they stand where they stood.
+  mutating func copy(_ reader: CacheReader) throws(IOFailure) {
+    while end < reader.blocksEnd {
+      let bytes = try reader.bytes(at: end, count: min(1 << 20, reader.blocksEnd - end))
+      if bytes.isEmpty { return }
+      try file.writeFully(bytes.span, at: end)
+      end += bytes.count
+    }
+    runs = reader.directory.runs
+  }
+
+  /// Adds the stretch that follows.
+  mutating func add(_ projection: LogProjection) throws(IOFailure) {
+    var run = CacheRun()
+    for (name, columns) in projection.named { run.kinds.append(try write(columns, name)) }
+    runs.append(run)
+  }
+
+  /// Writes the directory; the mark at the beginning comes last: a file without it is none.
+  mutating func finish(opened: Digest, covered: CoveredLine) throws(IOFailure) {
+    let block = try put(CacheDirectory(opened: opened, covered: covered, runs: runs).encoded)
     let trailer = [UInt64(block.offset), UInt64(block.count), block.checksum]
     _ = try put(trailer)
     let mark = [CacheDirectory.mark]

@@ -1,13 +1,16 @@
 import EventLog
 
-/// The columns of one kind in a cache file, with the events that came since behind them; fields are read as they are asked for.
+/// The columns of one kind in a cache file, stretch by stretch, with the events that came since behind them; fields are read as they
+/// are asked for.
 ///
 /// Where the file turns out to be broken the kind is empty, or the field absent, until the log is read instead.
 final class CachedKind: KindSource {
   private let reader: CacheReader
-  private let kind: CacheKind
+  private let stretches: [Stretch]
   private let tail: KindColumns?
-  private let baseRows: Int
+
+  /// The rows and amendments before the tail.
+  private let before: (rows: Int, amendments: Int)
 
   let cases: TextPool
   let types: TextPool
@@ -19,32 +22,31 @@ final class CachedKind: KindSource {
   let byCodes: [UInt32]
   let amendments: AmendmentColumns
 
-  init(_ kind: CacheKind, _ reader: CacheReader, tail: KindColumns?) {
-    self.kind = kind
+  /// The kind's columns in one stretch of the log, and how much stands before it.
+  private struct Stretch {
+    let kind: CacheKind
+    let rowsBefore: Int
+    let amendmentsBefore: Int
+  }
+
+  init(_ kinds: [CacheKind], _ reader: CacheReader, tail: KindColumns?) {
     self.reader = reader
-    self.baseRows = kind.seqs.count
-    // What is in the cache, as columns; then what came since, as for two stretches of a log.
     var core = KindColumns()
-    core.cases = reader.pool(kind.cases)
-    core.types = reader.pool(kind.types)
-    core.people = reader.pool(kind.people)
-    core.seqs = reader.array(kind.seqs)
-    core.days = reader.array(kind.days)
-    core.typeCodes = reader.array(kind.typeCodes)
-    core.caseCodes = reader.array(kind.caseCodes)
-    core.byCodes = reader.array(kind.byCodes)
-    core.amendments = AmendmentColumns(
-      ids: reader.array(kind.amendmentIDs), targets: reader.array(kind.amendmentTargets), cases: reader.array(kind.amendmentCases),
-      areVoidings: reader.array(kind.areVoidings), found: reader.array(kind.found), moves: reader.array(kind.moves),
-      days: reader.array(kind.moveDays))
-    if let tail, !reader.isBroken {
-      core.appendCore(tail)
-      if core.amendments.hasUnfound {
-        core.ids = reader.array(kind.ids) + tail.ids
-        if !reader.isBroken { core.findTargets() }
-      }
+    var stretches: [Stretch] = []
+    for kind in kinds where !reader.isBroken {
+      stretches.append(Stretch(kind: kind, rowsBefore: core.seqs.count, amendmentsBefore: core.amendments.count))
+      let next = reader.core(kind)
+      if reader.isBroken { break }
+      if stretches.count == 1 { core = next } else { core.appendCore(next) }
+    }
+    before = (core.seqs.count, core.amendments.count)
+    if let tail, !reader.isBroken { core.appendCore(tail) }
+    if core.amendments.hasUnfound, kinds.count > 1 || tail?.amendments.count ?? 0 > 0 {
+      core.ids = kinds.flatMap { reader.array($0.ids) as [UInt64] } + (tail?.ids ?? [])
+      if !reader.isBroken { core.findTargets() }
     }
     if reader.isBroken { core = KindColumns() }
+    self.stretches = reader.isBroken ? [] : stretches
     self.tail = reader.isBroken ? nil : tail
     cases = core.cases
     types = core.types
@@ -58,48 +60,56 @@ final class CachedKind: KindSource {
   }
 
   var fieldNames: [String] {
-    var names = kind.fields.map(\.name)
-    if let tail {
-      for name in tail.fieldNames where !names.contains(name) { names.append(name) }
+    var names: [String] = []
+    for name in stretches.flatMap({ $0.kind.fields.map(\.name) }) + (tail?.fieldNames ?? []) where !names.contains(name) {
+      names.append(name)
     }
     return names
   }
 
   func field(_ name: String) -> FieldColumn? {
-    let base = kind.fields.first { $0.name == name }
-    let more = tail?.field(name)
-    if base == nil && more == nil { return nil }
-    var column = FieldColumn()
-    if let base {
-      column.rows = reader.array(base.rows)
-      column.codes = reader.array(base.codes)
-      column.corrections = reader.array(base.corrections)
-      column.settings = reader.array(base.settings)
-      column.values = reader.pool(base.values)
+    var column: FieldColumn?
+    for stretch in stretches {
+      guard let field = stretch.kind.fields.first(where: { $0.name == name }) else { continue }
+      let next = reader.column(field)
+      if reader.isBroken { return nil }
+      if column == nil, stretch.rowsBefore == 0 {
+        column = next
+      } else {
+        column = column ?? FieldColumn()
+        column?.append(next, rowsBefore: stretch.rowsBefore, correctionsBefore: stretch.amendmentsBefore)
+      }
     }
-    if reader.isBroken { return nil }
-    if let more { column.append(more, rowsBefore: baseRows, correctionsBefore: kind.amendmentIDs.count) }
+    if let more = tail?.field(name) {
+      column = column ?? FieldColumn()
+      column?.append(more, rowsBefore: before.rows, correctionsBefore: before.amendments)
+    }
     return column
   }
+}
 
-  /// Everything, as it goes into a new cache.
-  var whole: KindColumns {
-    var columns = KindColumns()
-    columns.cases = cases
-    columns.types = types
-    columns.people = people
-    columns.seqs = seqs
-    columns.days = days
-    columns.typeCodes = typeCodes
-    columns.caseCodes = caseCodes
-    columns.byCodes = byCodes
-    columns.ids = reader.array(kind.ids) + (tail?.ids ?? [])
-    columns.amendments = amendments
-    for name in fieldNames {
-      let bytes = Array(name.utf8)
-      _ = columns.names.code(of: 0..<bytes.count, in: bytes.span)
-      columns.fields.append(field(name) ?? FieldColumn())
-    }
-    return columns
+extension CacheReader {
+  /// What every event of a kind has, and the amendments.
+  fileprivate func core(_ kind: CacheKind) -> KindColumns {
+    var core = KindColumns()
+    core.cases = pool(kind.cases)
+    core.types = pool(kind.types)
+    core.people = pool(kind.people)
+    core.seqs = array(kind.seqs)
+    core.days = array(kind.days)
+    core.typeCodes = array(kind.typeCodes)
+    core.caseCodes = array(kind.caseCodes)
+    core.byCodes = array(kind.byCodes)
+    core.amendments = AmendmentColumns(
+      ids: array(kind.amendmentIDs), targets: array(kind.amendmentTargets), cases: array(kind.amendmentCases),
+      areVoidings: array(kind.areVoidings), found: array(kind.found), moves: array(kind.moves), days: array(kind.moveDays))
+    return core
+  }
+
+  /// A field's column.
+  fileprivate func column(_ field: CacheField) -> FieldColumn {
+    FieldColumn(
+      rows: array(field.rows), codes: array(field.codes), corrections: array(field.corrections), settings: array(field.settings),
+      values: pool(field.values))
   }
 }

@@ -10,14 +10,22 @@ public struct ColumnCache: Sendable {
 
   private let least: Int
 
+  /// So many events are taken apart at once, so that a log of any length takes no more memory than they do.
+  let stretch: Int
+
+  /// More stretches than this are slower to read than to put together again.
+  static let mostRuns = 12
+
   /// So many events may lie behind the cache before it is written anew: reading them costs less than writing.
   func allowance(covered: Int) -> Int { max(least, covered / 64) }
 
   /// The cache of a log in files.
   ///
   /// - Parameter least: the number of events up to which a log, or what came since, is simply read.
-  public init(_ store: FileEventStore, leavingOut least: Int = 5_000) throws(IOFailure) {
+  /// - Parameter stretch: the number of events that are in memory at once while the cache is written.
+  public init(_ store: FileEventStore, leavingOut least: Int = 5_000, stretch: Int = 1_500_000) throws(IOFailure) {
     self.least = least
+    self.stretch = stretch
     files = store.fileSystem
     folder = store.layout.inside("cache/columns")
     isShared = (try files.status(of: store.layout.directory)?.mode ?? 0) & 0o2020 == 0o2020
@@ -37,21 +45,33 @@ public struct ColumnCache: Sendable {
     return reader
   }
 
-  /// Puts a new cache in place of the old one, unless another process is about it; says why where the disk refuses.
-  func save(_ kinds: [(name: String, columns: KindColumns)], opened: Digest, covered: CoveredLine) -> IOFailure? {
-    do throws(IOFailure) {
-      try files.makeDirectories(folder, mode: isShared ? 0o2770 : nil)
-      guard let lock = try files.lock("\(folder)/lock", mode: isShared ? 0o660 : nil, waiting: false) else { return nil }
-      defer { lock.release() }
-      let temporary = "\(folder)/log.new"
-      if try files.status(of: temporary) != nil { try files.remove(temporary) }
-      var writer = CacheWriter(try files.open(temporary, .create(mode: isShared ? 0o660 : nil)))
-      try writer.write(kinds, opened: opened, covered: covered)
-      try files.move(temporary, to: path)
-      return nil
-    } catch {
-      return error
-    }
+  /// Begins a new cache; nothing while another process is about one.
+  func draft() throws(IOFailure) -> CacheDraft? {
+    try files.makeDirectories(folder, mode: isShared ? 0o2770 : nil)
+    guard let lock = try files.lock("\(folder)/lock", mode: isShared ? 0o660 : nil, waiting: false) else { return nil }
+    let temporary = "\(folder)/log.new"
+    if try files.status(of: temporary) != nil { try files.remove(temporary) }
+    let file = try files.open(temporary, .create(mode: isShared ? 0o660 : nil))
+    return CacheDraft(files: files, lock: lock, writer: CacheWriter(file), temporary: temporary, path: path)
+  }
+}
+
+/// A cache that is being written, under the lock of who writes it.
+struct CacheDraft {
+  fileprivate let files: any FileSystem
+  fileprivate let lock: any FileLock
+
+  /// Writes it.
+  var writer: CacheWriter
+
+  fileprivate let temporary: String
+  fileprivate let path: String
+
+  /// Puts it in place of the old one.
+  mutating func finish(opened: Digest, covered: CoveredLine) throws(IOFailure) {
+    defer { lock.release() }
+    try writer.finish(opened: opened, covered: covered)
+    try files.move(temporary, to: path)
   }
 }
 

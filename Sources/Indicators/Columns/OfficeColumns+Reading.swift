@@ -31,12 +31,19 @@ extension OfficeColumns {
   }
 
   /// Reads the log from a position on, on all processors.
-  static func projection(of snapshot: any LogSnapshot, from start: LogPosition = .start) throws(StoreError) -> (LogProjection, Damage?) {
-    let (parts, damage) = try snapshot.scan(from: start, state: { LogProjection() }) { projection, line, bytes in
+  static func projection(
+    of snapshot: any LogSnapshot, from start: LogPosition = .start, through last: Int = .max
+  ) throws(StoreError) -> (LogProjection, Damage?) {
+    var (parts, damage) = try snapshot.scan(from: start, through: last, state: { LogProjection() }) { projection, line, bytes in
       projection.add(line, bytes)
     }
-    var whole = parts.first ?? LogProjection()
-    for part in parts.dropFirst() { whole.append(part) }
+    // The first part grows in place, and each other is let go of once it is taken over.
+    var whole = LogProjection()
+    for index in parts.indices {
+      var part = LogProjection()
+      swap(&part, &parts[index])
+      if index == 0 { whole = part } else { whole.append(part) }
+    }
     return (whole, damage)
   }
 }

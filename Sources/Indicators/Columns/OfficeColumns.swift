@@ -23,7 +23,7 @@ public final class OfficeColumns {
   /// Where the columns of a kind are.
   private enum Source {
     case memory(KindColumns)
-    case cached(CacheKind, tail: KindColumns?)
+    case cached([CacheKind], tail: KindColumns?)
   }
 
   init(office: String, _ snapshot: any LogSnapshot) {
@@ -41,55 +41,100 @@ public final class OfficeColumns {
   /// Takes the columns from a cache as far as it goes, and writes a new one where much lies behind it.
   func open(_ cache: ColumnCache) throws(StoreError) {
     guard let snapshot else { return }
-    guard let reader = try cache.open(for: snapshot) else {
-      try readLog()
-      if let covered = lastCovered, covered.seq > cache.allowance(covered: 0) { try save(cache, covered: covered) }
-      return
+    guard let reader = try cache.open(for: snapshot), reader.directory.runs.count <= ColumnCache.mostRuns else {
+      return try openAnew(cache, snapshot)
     }
-    let (tail, damage) = try Self.projection(of: snapshot, from: reader.directory.covered.end)
-    self.reader = reader
+    let covered = reader.directory.covered
+    var (tail, damage) = try Self.projection(of: snapshot, from: covered.end)
     self.damage = damage
-    for kind in reader.directory.kinds { kinds[kind.name] = .cached(kind, tail: tail[kind.name]) }
-    for (name, columns) in tail.named where kinds[name] == nil { kinds[name] = .memory(columns) }
-    let behind = reader.directory.covered
-    if let last = tail.last, last.seq - behind.seq > cache.allowance(covered: behind.seq) { try save(cache, covered: last) }
+    take(reader, tail: tail)
+    guard let last = tail.last, last.seq - covered.seq > cache.allowance(covered: covered.seq) else { return }
+    tail.findTargets()
+    keep(cache) { (draft) throws(IOFailure) in
+      try draft.writer.copy(reader)
+      try draft.writer.add(tail)
+      try draft.finish(opened: reader.directory.opened, covered: last)
+    }
   }
 
-  private var lastCovered: CoveredLine?
+  /// Reads the whole log and writes a cache of it: from memory where that holds it, else stretch by stretch.
+  private func openAnew(_ cache: ColumnCache, _ snapshot: any LogSnapshot) throws(StoreError) {
+    guard let opened = try snapshot.openingHash else { return }
+    if snapshot.count > cache.stretch, try openInStretches(cache, snapshot, opened) { return }
+    let projection = try readLog()
+    guard let last = projection.last, last.seq > cache.allowance(covered: 0) else { return }
+    keep(cache) { (draft) throws(IOFailure) in
+      try draft.writer.add(projection)
+      try draft.finish(opened: opened, covered: last)
+    }
+  }
+
+  /// Writes the cache stretch by stretch and reads it; says whether that could be done.
+  private func openInStretches(_ cache: ColumnCache, _ snapshot: any LogSnapshot, _ opened: Digest) throws(StoreError) -> Bool {
+    do {
+      guard var draft = try cache.draft() else { return false }
+      var covered: CoveredLine?
+      while (covered?.seq ?? 0) < snapshot.count {
+        var (stretch, damage) = try Self.projection(
+          of: snapshot, from: covered?.end ?? .start, through: (covered?.seq ?? 0) + cache.stretch)
+        self.damage = damage
+        guard let last = stretch.last else { break }
+        stretch.findTargets()
+        try draft.writer.add(stretch)
+        covered = last
+        if damage != nil { break }
+      }
+      guard let covered else { return false }
+      try draft.finish(opened: opened, covered: covered)
+      guard let reader = try cache.open(for: snapshot) else { return false }
+      take(reader, tail: LogProjection())
+      return true
+    } catch let failure as IOFailure {
+      cacheFailure = failure
+      return false
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("files and logs fail with their own errors: \(error)")
+    }
+  }
+
+  /// Writes a cache, unless another process is about it; a disk that refuses costs no answer.
+  private func keep(_ cache: ColumnCache, _ write: (inout CacheDraft) throws(IOFailure) -> Void) {
+    do throws(IOFailure) {
+      guard var draft = try cache.draft() else { return }
+      try write(&draft)
+    } catch {
+      cacheFailure = error
+    }
+  }
 
   /// Reads the whole log.
-  func readLog() throws(StoreError) {
-    guard let snapshot else { return }
+  @discardableResult
+  func readLog() throws(StoreError) -> LogProjection {
+    guard let snapshot else { return LogProjection() }
     var (projection, damage) = try Self.projection(of: snapshot)
     projection.findTargets()
     self.damage = damage
-    lastCovered = projection.last
-    reader = nil
-    tables = [:]
     take(projection)
+    return projection
   }
 
   private func take(_ projection: LogProjection) {
+    reader = nil
+    tables = [:]
     kinds = [:]
     for (name, columns) in projection.named { kinds[name] = .memory(columns) }
   }
 
-  private func save(_ cache: ColumnCache, covered: CoveredLine) throws(StoreError) {
-    guard let opened = try snapshot?.openingHash else { return }
-    var whole: [(name: String, columns: KindColumns)] = []
-    for name in kindNames {
-      switch kinds[name] {
-      case .memory(var columns):
-        columns.findTargets()
-        whole.append((name, columns))
-      case .cached(let kind, let tail):
-        guard let reader else { return }
-        whole.append((name, CachedKind(kind, reader, tail: tail).whole))
-      case nil: break
-      }
+  private func take(_ reader: CacheReader, tail: LogProjection) {
+    self.reader = reader
+    var stretches: [String: [CacheKind]] = [:]
+    for run in reader.directory.runs {
+      for kind in run.kinds { stretches[kind.name, default: []].append(kind) }
     }
-    if reader?.isBroken ?? false { return }
-    cacheFailure = cache.save(whole, opened: opened, covered: covered)
+    for (name, kinds) in stretches { self.kinds[name] = .cached(kinds, tail: tail[name]) }
+    for (name, columns) in tail.named where kinds[name] == nil { kinds[name] = .memory(columns) }
   }
 
   /// Whether the cache turned out to be broken: what was answered from it is of no use, and the log is read now.

@@ -32,6 +32,24 @@ struct ColumnCacheTests {
     }
   }
 
+  @Test("A log taken apart stretch by stretch gives what it gives as a whole, and so do further stretches")
+  func stretches() throws {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 3) {
+      let disk = SimulatedDisk(seed: 1)
+      let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
+      var log = try RandomLog(events: 200, in: store, using: &random)
+      let cache = try ColumnCache(store, leavingOut: 15, stretch: 45)
+      // Enough times for the stretches to become too many, so that they are put together again.
+      for _ in 0..<12 {
+        let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
+        #expect(office.cacheFailure == nil)
+        try Comparison(log, today: today).run(office, measures: 4, using: &random)
+        try log.append(20, using: &random)
+      }
+    }
+  }
+
   @Test("A small log needs no cache")
   func small() throws {
     var random = SeededGenerator()
