@@ -37,6 +37,26 @@ public struct CommandList: Sendable {
     entries = { commands.filter { !$0.isHidden }.map { Entry($0.name, summary: $0.summary, section: section) } }
   }
 
+  /// A command that is made when somebody asks for it by its name.
+  public struct Deferred: Sendable {
+    /// What the command is called.
+    public let name: Term
+    /// Makes the command.
+    public let make: @Sendable () -> CommandSpec
+
+    /// Names a command by its identifier and its label.
+    public init(_ id: String, _ label: String, _ make: @escaping @Sendable () -> CommandSpec) {
+      name = Term(id, label)
+      self.make = make
+    }
+  }
+
+  /// Makes a list of commands that are told by their names alone until one of them is wanted.
+  public init(deferred: [Deferred]) {
+    resolve = { word in deferred.first(named: word, by: \.name)?.make() }
+    entries = { CommandList(deferred.map { $0.make() }).entries() }
+  }
+
   /// Puts lists one after the other; the first that knows a word has it.
   public init(_ lists: [CommandList]) {
     resolve = { word in

@@ -20,46 +20,46 @@ enum DocketTool {
   /// The fixed commands and the kinds; no fixed one is made where a built-in kind is named, for no kind may have a command's name.
   private static func commands(_ kinds: CommandList) -> CommandList {
     CommandList(
-      entries: { CommandList([CommandList(fixed), kinds]).entries() },
+      entries: { CommandList([CommandList(deferred: fixed), kinds]).entries() },
       resolve: { word in
         if let kind = Catalog.builtIn.kind(named: word), kind.origin != .system { return kinds.resolve(word) }
-        return CommandList(fixed).resolve(word) ?? kinds.resolve(word)
+        return CommandList(deferred: fixed).resolve(word) ?? kinds.resolve(word)
       })
   }
 
-  /// The commands that don't depend on the catalog.
-  private static let fixed: [CommandSpec] = [
-    .initialise,
-    .case,
-    .print,
-    .list,
-    .log,
-    .status,
-    .count,
-    .explain,
-    .measure,
-    .table,
-    .reconcile,
-    .narrative,
-    .report,
-    .today,
-    .overdue,
-    .audit,
-    .correct,
-    .void,
-    .undo,
-    .erase,
-    .person,
-    .office,
-    .kinds,
-    .calendar,
-    .import,
-    .event,
-    .verify,
-    .checkpoint,
-    .receipt,
-    .help,
-    .completions,
+  /// The commands that don't depend on the catalog, by their names; only the one that is asked for is made.
+  static let fixed: [CommandList.Deferred] = [
+    CommandList.Deferred("init", "新建") { .initialise },
+    CommandList.Deferred("case", "案件") { .case },
+    CommandList.Deferred("print", "打印") { .print },
+    CommandList.Deferred("list", "列表") { .list },
+    CommandList.Deferred("log", "日志") { .log },
+    CommandList.Deferred("status", "状态") { .status },
+    CommandList.Deferred("count", "统计") { .count },
+    CommandList.Deferred("explain", "解释") { .explain },
+    CommandList.Deferred("measure", "指标") { .measure },
+    CommandList.Deferred("table", "绩效表") { .table },
+    CommandList.Deferred("reconcile", "核对") { .reconcile },
+    CommandList.Deferred("narrative", "自评报告") { .narrative },
+    CommandList.Deferred("report", "年报") { .report },
+    CommandList.Deferred("today", "今日") { .today },
+    CommandList.Deferred("overdue", "逾期") { .overdue },
+    CommandList.Deferred("audit", "审计") { .audit },
+    CommandList.Deferred("correct", "更正") { .correct },
+    CommandList.Deferred("void", "作废") { .void },
+    CommandList.Deferred("undo", "撤销") { .undo },
+    CommandList.Deferred("erase", "删除") { .erase },
+    CommandList.Deferred("person", "人员") { .person },
+    CommandList.Deferred("office", "单位") { .office },
+    CommandList.Deferred("kinds", "类型") { .kinds },
+    CommandList.Deferred("calendar", "日历") { .calendar },
+    CommandList.Deferred("import", "导入") { .import },
+    CommandList.Deferred("event", "事件") { .event },
+    CommandList.Deferred("verify", "验证") { .verify },
+    CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
+    CommandList.Deferred("receipt", "回执") { .receipt },
+    CommandList.Deferred("help", "帮助") { .help },
+    CommandList.Deferred("completions", "补全") { .completions },
   ]
 }
 

@@ -1,0 +1,11 @@
+import Testing
+
+@testable import docket
+
+@Suite("commands that are made when they are named")
+struct DeferredCommandTests {
+  @Test("the name by which a command is found is its own")
+  func names() {
+    for command in DocketTool.fixed { #expect(command.make().name == command.name) }
+  }
+}
