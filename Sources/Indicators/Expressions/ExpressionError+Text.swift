@@ -46,7 +46,10 @@ extension ExpressionError {
     case .unknownChoice(_, let field, _): words = field.type.choices.map { chinese ? $0.label : $0.id }
     case .unknownField(_, let kind, _): words = kind.allFields.map { chinese ? $0.label : $0.id }
     case .unknownClass: words = CaseClass.allCases.map { chinese ? $0.label : $0.rawValue }
-    default: return nil
+    case .unexpectedEnd, .unexpected, .openQuote, .tooLong, .unknownKind, .unknownMilestone, .badValue, .notDays, .notPosition, .noSuchCase,
+      .ambiguousCase, .otherKind, .notReference, .sealed, .misplaced, .unknownFunction, .unknownMeasure, .cycle, .inMeasure, .missingField,
+      .needlessField, .missingEvent, .unfitField, .unitMismatch, .noLink, .notGroupable, .severalValues, .overflow:
+      return nil
     }
     if words.isEmpty { return nil }
     return chinese ? "可以是：" + words.joined(separator: "、") : "one of: " + words.joined(separator: ", ")

@@ -4,34 +4,36 @@ extension Unit {
   /// A bare number takes the unit of what it is added to. A quotient of two like things is a rate.
   static func joining(_ left: Unit, _ leftIsBare: Bool, _ sign: MeasureOperator, _ right: Unit, _ rightIsBare: Bool) -> Unit? {
     switch sign {
-    case .plus, .minus:
-      switch (left, right) {
-      case (.date, .date): return sign == .minus ? .days : nil
-      case (.date, .days): return .date
-      case (.days, .date): return sign == .plus ? .date : nil
-      case (.date, .number): return rightIsBare ? .date : nil
-      case (_, .date): return nil
-      case _ where left == right: return left
-      case _ where leftIsBare: return right
-      case _ where rightIsBare: return left
-      default: return nil
-      }
-    case .times:
-      switch (left, right) {
-      case (.date, _), (_, .date): return nil
-      case (.number, _): return right
-      case (_, .number): return left
-      case (.rate, _): return right
-      case (_, .rate): return left
-      default: return nil
-      }
-    case .over:
-      switch (left, right) {
-      case (.date, _), (_, .date): return nil
-      case _ where left == right: return .rate
-      case (_, .number), (_, .rate): return left
-      default: return .number
-      }
+    case .plus: sum(left, leftIsBare, right, rightIsBare)
+    case .minus: difference(left, leftIsBare, right, rightIsBare)
+    case .times: product(left, right)
+    case .over: quotient(left, right)
     }
+  }
+
+  private static func sum(_ left: Unit, _ leftIsBare: Bool, _ right: Unit, _ rightIsBare: Bool) -> Unit? {
+    if left == .date { return right == .days || rightIsBare ? .date : nil }
+    if right == .date { return left == .days ? .date : nil }
+    if left == right { return left }
+    return leftIsBare ? right : rightIsBare ? left : nil
+  }
+
+  private static func difference(_ left: Unit, _ leftIsBare: Bool, _ right: Unit, _ rightIsBare: Bool) -> Unit? {
+    if left == .date, right == .date { return .days }
+    return right == .date ? nil : sum(left, leftIsBare, right, rightIsBare)
+  }
+
+  private static func product(_ left: Unit, _ right: Unit) -> Unit? {
+    if left == .date || right == .date { return nil }
+    if left == .number { return right }
+    if right == .number { return left }
+    if left == .rate { return right }
+    return right == .rate ? left : nil
+  }
+
+  private static func quotient(_ left: Unit, _ right: Unit) -> Unit? {
+    if left == .date || right == .date { return nil }
+    if left == right { return .rate }
+    return right == .number || right == .rate ? left : .number
   }
 }
