@@ -10,17 +10,17 @@ struct Arrivals {
     let table = items.table
     let standing = items.standing
     let event = milestone.event.map { table.source.types.code(of: Array($0.utf8)) } ?? 0
-    let state = milestone.state.flatMap { id in standing.kind.states.firstIndex { $0.id == id } }.map { UInt8($0) } ?? StateMachine.none
+    let state = milestone.state.flatMap { id in standing.kind.states.firstIndex { $0.id == id } }.map { UInt16($0) } ?? StateMachine.none
     rows = items.rows.indices.map { index in
       Self.arrival(items.cases[index], from: items.rows[index], event, state, table, standing) ?? AmendmentColumns.none
     }
   }
 
   private static func arrival(
-    _ place: UInt32, from start: UInt32, _ event: UInt32, _ state: UInt8, _ table: KindTable, _ standing: KindStanding
+    _ place: UInt32, from start: UInt32, _ event: UInt32, _ state: UInt16, _ table: KindTable, _ standing: KindStanding
   ) -> UInt32? {
     let rows = table.rowsOfCases[place]
-    // The states that the case had been in before the event looked at, one bit each; a kind has few states.
+    // The states that the case had been in before the event looked at.
     var visited = StateSet()
     for index in rows.indices {
       let row = rows[index]
@@ -43,28 +43,19 @@ struct Arrivals {
 
 /// Some states of a kind, by their places among its states.
 private struct StateSet {
-  private var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private var first: UInt64 = 0
+  private var others: Set<UInt16> = []
 
-  mutating func insert(_ state: UInt8) {
-    if state == StateMachine.none { return }
-    let bit = UInt64(1) << UInt64(state & 63)
-    switch state >> 6 {
-    case 0: bits.0 |= bit
-    case 1: bits.1 |= bit
-    case 2: bits.2 |= bit
-    default: bits.3 |= bit
+  mutating func insert(_ state: UInt16) {
+    if state < 64 {
+      first |= 1 << UInt64(state)
+    } else if state != StateMachine.none {
+      others.insert(state)
     }
   }
 
-  func contains(_ state: UInt8) -> Bool {
-    if state == StateMachine.none { return false }
-    let bit = UInt64(1) << UInt64(state & 63)
-    return switch state >> 6 {
-    case 0: bits.0 & bit != 0
-    case 1: bits.1 & bit != 0
-    case 2: bits.2 & bit != 0
-    default: bits.3 & bit != 0
-    }
+  func contains(_ state: UInt16) -> Bool {
+    state < 64 ? first & 1 << UInt64(state) != 0 : others.contains(state)
   }
 }
 

@@ -112,10 +112,10 @@ extension ColumnItems {
     }
   }
 
-  private var awaitedState: UInt8? {
+  private var awaitedState: UInt16? {
     let kind = standing.kind
     guard let id = kind.awaitedState, let index = kind.states.firstIndex(where: { $0.id == id }) else { return nil }
-    return UInt8(index)
+    return UInt16(index)
   }
 
   private func overdue(at day: Day) -> [Bool] {

@@ -37,7 +37,7 @@ struct OpenSpells {
   private let table: KindTable
   private let kind: Kind
   private let range: DayRange
-  private let entered: [UInt8]
+  private let entered: [UInt16]
 
   init(_ standing: KindStanding, during range: DayRange) {
     table = standing.table

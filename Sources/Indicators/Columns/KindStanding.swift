@@ -13,13 +13,13 @@ final class KindStanding {
   let end: Int32
 
   /// The state of each case, by its place among the kind's states; `StateMachine.none` where the case isn't there.
-  private(set) var states: [UInt8]
+  let states: [UInt16]
 
   /// The day on which each closed case entered its state; `noDay` for the others.
-  private(set) var closed: [Int32]
+  let closed: [Int32]
 
   /// The state that each event led its case into, `StateMachine.none` where it entered none.
-  private(set) var entered: [UInt8]
+  let entered: [UInt16]
 
   /// No day.
   static let noDay = Int32.min
@@ -43,11 +43,7 @@ final class KindStanding {
     self.table = table
     self.kind = kind
     self.end = end
-    let caseCount = table.source.cases.count + 1
-    states = [UInt8](repeating: StateMachine.none, count: caseCount)
-    closed = [Int32](repeating: Self.noDay, count: caseCount)
-    entered = [UInt8](repeating: StateMachine.none, count: table.days.count)
-    fold()
+    (states, closed, entered) = Self.folded(table, kind, upTo: end)
   }
 
   /// Whether a case was opened by the day's end.
@@ -79,17 +75,24 @@ final class KindStanding {
     return CaseValues(codes: codes, firstRows: firstRows)
   }
 
-  private func fold() {
+  /// Folds the events in the order of the log: each case's state and the day it was closed, and what each event led into.
+  private static func folded(
+    _ table: KindTable, _ kind: Kind, upTo end: Int32
+  ) -> (states: [UInt16], closed: [Int32], entered: [UInt16]) {
     let machine = StateMachine(kind, events: table.source.types)
-    let typeCodes = table.typeCodes
-    var cameFrom = [UInt8](repeating: StateMachine.none, count: states.count)
-    var fields = machine.fields.map { CountedField(table.column($0), cases: states.count) }
-    for row in table.days.indices where table.stands[row] && table.days[row] <= end {
-      let place = Int(table.caseCodes[row])
+    let (days, stands, caseCodes, typeCodes, openings) = (table.days, table.stands, table.caseCodes, table.typeCodes, table.openings)
+    let caseCount = table.source.cases.count + 1
+    var states = [UInt16](repeating: StateMachine.none, count: caseCount)
+    var closed = [Int32](repeating: noDay, count: caseCount)
+    var entered = [UInt16](repeating: StateMachine.none, count: days.count)
+    var cameFrom = [UInt16](repeating: StateMachine.none, count: caseCount)
+    var fields = machine.fields.map { CountedField(table.column($0), cases: caseCount) }
+    for row in days.indices where stands[row] && days[row] <= end {
+      let place = Int(caseCodes[row])
       let before = states[place]
       if before == StateMachine.none {
         // What happened before a case was opened, out of order, doesn't open it.
-        guard table.days[Int(table.openings[place])] <= end else { continue }
+        guard days[Int(openings[place])] <= end else { continue }
         states[place] = 0
       }
       for index in fields.indices { fields[index].take(row, place) }
@@ -105,8 +108,9 @@ final class KindStanding {
       cameFrom[place] = before
       states[place] = destination
       entered[row] = destination
-      closed[place] = machine.isClosed[Int(destination)] ? table.days[row] : Self.noDay
+      closed[place] = machine.isClosed[Int(destination)] ? days[row] : noDay
     }
+    return (states, closed, entered)
   }
 }
 

@@ -4,7 +4,7 @@ import EventLog
 /// A kind's actions as a table: what an event of a name does to a case in a state.
 struct StateMachine {
   /// No state: the case isn't there, or the action keeps the state.
-  static let none: UInt8 = 255
+  static let none: UInt16 = .max
 
   /// Whether each state is a closed one.
   let isClosed: [Bool]
@@ -20,12 +20,12 @@ struct StateMachine {
     /// When it does.
     let condition: Test
     /// Where it leads: a state, or one of the two below.
-    let state: UInt8
+    let state: UInt16
 
     /// Back to the state from which the present one was entered.
-    static let previous: UInt8 = 254
+    static let previous: UInt16 = .max - 1
     /// Nowhere.
-    static let kept: UInt8 = 253
+    static let kept: UInt16 = .max - 2
   }
 
   /// When an action ends so; fields by their place in `fields`.
@@ -60,7 +60,7 @@ struct StateMachine {
           (kind.action(recording: event, from: state)?.to ?? []).map { outcome in
             switch outcome.state {
             case .state(let id):
-              return Outcome(condition: test(outcome.when), state: states.firstIndex(of: id).map { UInt8($0) } ?? Outcome.kept)
+              return Outcome(condition: test(outcome.when), state: states.firstIndex(of: id).map { UInt16($0) } ?? Outcome.kept)
             case .previous: return Outcome(condition: test(outcome.when), state: Outcome.previous)
             case .kept: return Outcome(condition: test(outcome.when), state: Outcome.kept)
             }
@@ -75,7 +75,7 @@ struct StateMachine {
 
   /// The ways in which an event's action can end from a state.
   @inline(__always)
-  func outcomes(_ event: UInt32, from state: UInt8) -> [Outcome] {
+  func outcomes(_ event: UInt32, from state: UInt16) -> [Outcome] {
     outcomes[(Int(event) - 1) * (stateCount + 1) + (state == Self.none ? stateCount : Int(state))]
   }
 }

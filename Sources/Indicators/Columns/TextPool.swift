@@ -4,7 +4,7 @@ struct TextPool: Sendable {
   var bytes: [UInt8] = []
 
   /// Where each text ends; the text of a code begins where that of the code before ends.
-  var ends: [UInt32] = [0]
+  var ends: [Int] = [0]
 
   /// The codes by hash, open addressing; a power of two, at most half full.
   var slots: [UInt32] = []
@@ -42,7 +42,7 @@ struct TextPool: Sendable {
   /// Where the bytes of a text stand.
   @inline(__always)
   func range(of code: UInt32) -> Range<Int> {
-    Int(ends[Int(code) - 1])..<Int(ends[Int(code)])
+    ends[Int(code) - 1]..<ends[Int(code)]
   }
 
   /// A text.
@@ -63,7 +63,7 @@ struct TextPool: Sendable {
   @inline(never)
   private mutating func append(_ range: Range<Int>, _ source: Span<UInt8>, _ slot: Int) -> UInt32 {
     source.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-    ends.append(UInt32(bytes.count))
+    ends.append(bytes.count)
     slots[slot] = UInt32(count)
     return UInt32(count)
   }
