@@ -102,7 +102,7 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "DocketTests", dependencies: ["docket", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],
+      name: "DocketTests", dependencies: ["docket", "Commands", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],
       swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6],
