@@ -1,0 +1,46 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@Suite("the README")
+struct ReadmeTests {
+  /// The root of the package.
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  private static func page() throws -> Readme {
+    Readme(String(decoding: try Data(contentsOf: root.appendingPathComponent("README.md")), as: UTF8.self))
+  }
+
+  @Test("every command answers as the page prints it", .enabled(if: Peer("jq") != nil, "jq is not installed"))
+  func commands() throws {
+    let page = try Self.page()
+    let sandbox = try Sandbox()
+    _ = try sandbox.run("cp '\(Self.root.path)/README.md' . && cp -r '\(Self.root.path)/EventLogs' . && rm -rf EventLogs/*/cache")
+    var script = "exec 2>&1\nunset DOCKET_LOG\nexport DOCKET_NOW=2024-02-01T09:00:00+08:00\n"
+    for command in page.commands { script += "\(Self.typed(command.line))\nprintf '\\036%d\\036' $?\n" }
+    try Data(script.utf8).write(to: sandbox.folder.appendingPathComponent("readme.sh"))
+    let parts = try sandbox.run("bash readme.sh").output.components(separatedBy: "\u{1e}")
+    try #require(parts.count == page.commands.count * 2 + 1)
+    let answers = page.commands.indices.map { parts[2 * $0] }
+    for (index, command) in page.commands.enumerated() where command.answer == nil {
+      #expect(parts[2 * index + 1] == "0", "\(command.line): \(answers[index])")
+    }
+    try expectGolden(page.with(answers: answers.map { $0.replacingOccurrences(of: sandbox.folder.path, with: "~") }), "../../README.md")
+  }
+
+  @Test("every command that its text names is one")
+  func mentioned() throws {
+    let sandbox = try Sandbox()
+    for words in Set(try Self.page().mentioned) where !words.isEmpty {
+      let line = "docket \(words.joined(separator: " ")) --help"
+      #expect(try sandbox.run(line).status == 0, "\(line)")
+    }
+  }
+
+  /// What stands for a line here: the program is built already, and these are the tests.
+  private static func typed(_ line: String) -> String {
+    let built = line.replacingOccurrences(of: "swift run -c release docket ", with: "docket ")
+    return built.hasPrefix("swift ") ? ":" : built
+  }
+}
