@@ -66,6 +66,9 @@ let package = Package(
     // The figures of the product beside those of its peers, measured in the same run.
     .executableTarget(
       name: "docket-bench", dependencies: ["Workbench", "Casework", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
+    // The logs of five published offices, played again from a plan of their year.
+    .executableTarget(
+      name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog"], swiftSettings: shared),
     // Faults by the thousand: killed writers, damaged bytes, hostile input. It links what tests share, Foundation among it, so it doesn't stand alone.
     .executableTarget(
       name: "docket-torture",
@@ -88,6 +91,10 @@ let package = Package(
       swiftSettings: shared),
     .testTarget(
       name: "WorkbenchTests", dependencies: ["Workbench", "Casework", "EventLog", "DocketTestSupport"], swiftSettings: shared),
+    .testTarget(
+      name: "ReconstructTests",
+      dependencies: ["reconstruct", "Workbench", "Publishing", "Indicators", "Casework", "EventLog", "DocketTestSupport"],
+      swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),

@@ -13,6 +13,9 @@ public struct MemoryOffice: OfficeView, Sendable {
 
   private var histories: [CaseID: CaseHistory] = [:]
 
+  /// The last running number behind each kind and prefix, `complaint/2023`.
+  private var numbers: [String: Int] = [:]
+
   /// Takes the events of a log.
   public init(events: [Event] = [], catalog: Catalog = .builtIn) {
     self.events = []
@@ -28,12 +31,21 @@ public struct MemoryOffice: OfficeView, Sendable {
   public mutating func append(_ event: Event) {
     events.append(event)
     if histories[event.caseID] == nil {
+      note(event.caseID)
       histories[event.caseID] = CaseHistory(id: event.caseID, events: [event], kind: catalog.kind(event.caseID.kind))
     } else {
       histories[event.caseID]?.append(event)
     }
     if event.caseID.kind == Kind.person.id { roster.take(histories[event.caseID]?.current, named: event.caseID.number) }
     if event.type.isKindAdoption, let kind = catalog.adopt(recorded: event) { refold(kind) }
+  }
+
+  /// Remembers a new case's running number, where it has one.
+  private mutating func note(_ id: CaseID) {
+    guard let dash = id.number.lastIndex(of: "-") else { return }
+    let prefix = String(id.number[..<dash])
+    guard let number = id.sequenceNumber(prefix: prefix) else { return }
+    numbers["\(id.kind)/\(prefix)", default: 0] = max(numbers["\(id.kind)/\(prefix)"] ?? 0, number)
   }
 
   /// Takes drafts as if the log had stored them.
@@ -64,7 +76,7 @@ public struct MemoryOffice: OfficeView, Sendable {
   public func history(of id: CaseID) -> CaseHistory? { histories[id] }
 
   public func lastNumber(kind: String, prefix: String) -> Int {
-    histories.keys.lazy.filter { $0.kind == kind }.compactMap { $0.sequenceNumber(prefix: prefix) }.max() ?? 0
+    numbers["\(kind)/\(prefix)"] ?? 0
   }
 
   public func cases(kind: String, knownAs folded: String) -> [CaseID] {

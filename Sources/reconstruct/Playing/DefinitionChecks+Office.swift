@@ -1,0 +1,42 @@
+import Casework
+import EventLog
+import Indicators
+
+extension DefinitionChecks {
+  /// What only the figures' layer can say of a definition, against an office in memory.
+  init(of office: MemoryOffice, today: Day) {
+    self.init(
+      table: { definition in
+        _ = try TableDefinition(definition: definition) { Self.problem(of: $0, in: office, today: today) }
+      },
+      assessment: { caseID, data in
+        guard let entry = Assessment.Entry(data: .object(data)) else { return }
+        let adoption = office.history(of: caseID)?.standing.filter { $0.event.type.name == "adopted" }.last
+        guard let definition = adoption?.data["definition"] else { throw Refusal.noSuchCase(caseID.description, kind: caseID.kind) }
+        if let problem = try TableDefinition(definition: definition, checkExpression: { _ in nil }).problem(of: entry) {
+          throw Misfit(problem: problem)
+        }
+      },
+      expression: { text in
+        if let problem = Self.problem(of: text, in: office, today: today) { throw problem }
+      },
+      histories: { kind in office.histories(ofKind: kind) })
+  }
+
+  /// An assessment that doesn't fit its table.
+  private struct Misfit: Error, CustomStringConvertible {
+    let problem: AssessmentProblem
+    var description: String { problem.message(in: .english) }
+  }
+
+  private static func problem(of expression: String, in office: MemoryOffice, today: Day) -> ExpressionError? {
+    do throws(ExpressionError) {
+      let context = BindingContext(
+        catalog: office.catalog, today: today, cases: [OfficeHistory(office: "office", cases: office.allHistories)])
+      _ = try BoundMeasure(try Measure(parsing: expression), in: context)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

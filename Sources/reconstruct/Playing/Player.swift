@@ -1,0 +1,178 @@
+import Casework
+import EventLog
+import Workbench
+
+/// Records a plan's acts in the order of their moments, each decided as the command line would decide it.
+struct Player {
+  private let plan: Plan
+  private var office = MemoryOffice()
+  private var encoder = LineEncoder()
+  private let ids: Identities
+  private var recorded: [Deed: Event] = [:]
+
+  /// Plays a plan from the first event to the last.
+  static func play(_ plan: Plan) throws(PlayError) -> PlayedLog {
+    var player = Player(plan)
+    player.openOffice()
+    for act in plan.acts.sorted(by: { ($0.recorded, $0.number) < ($1.recorded, $1.number) }) { try player.record(act) }
+    _ = player.encoder.seal()
+    return PlayedLog(bytes: player.encoder.bytes, office: player.office)
+  }
+
+  private init(_ plan: Plan) {
+    self.plan = plan
+    ids = Identities(seed: plan.profile.seed)
+  }
+
+  /// The first event, as `docket init` writes it.
+  private mutating func openOffice() {
+    let profile = plan.profile
+    let at = Instant(day: profile.opens, second: 8 * 3600 + 1800)
+    guard let type = EventType(kind: Kind.office.id, name: "opened"), let caseID = CaseID(kind: Kind.office.id, number: profile.folder)
+    else {
+      preconditionFailure("\(profile.folder) names an office")
+    }
+    let data: JSON.Object = [
+      "format": .number(LogOrigin.knownFormat), "name": .string(profile.name), "region": .string(profile.region),
+      "time-zone": .string(Zone.shanghai.name), "reconstructed": .string(profile.source),
+    ]
+    append([Draft(id: ids.next(at: at), type: type, caseID: caseID, on: profile.opens, by: Profile.admin, data: data)], at: at)
+  }
+
+  private mutating func record(_ act: PlannedAct) throws(PlayError) {
+    let at = act.recorded
+    let ids = ids
+    let moment = Moment(now: at, today: Zone.shanghai.day(of: at)) { ids.next(at: at) }
+    do {
+      let drafts = try decide(act, at: moment).map { try $0.normalized() }
+      for (part, event) in append(drafts, at: at).enumerated() { recorded[Deed(act: act.number, part: part)] = event }
+    } catch {
+      throw PlayError(act: act, caseID: subject(of: act), cause: error)
+    }
+  }
+
+  private func subject(of act: PlannedAct) -> CaseID? {
+    switch act.what {
+    case .follow(let deed, _, _, _, _), .correct(let deed, _, _): recorded[deed]?.caseID
+    case .void(let deeds, _): deeds.first.flatMap { recorded[$0]?.caseID }
+    case .open, .affair: nil
+    }
+  }
+
+  private func decide(_ act: PlannedAct, at moment: Moment) throws -> [Draft] {
+    switch act.what {
+    case .open(let kindID, let actionID, let fields, let issue):
+      let (kind, action) = try find(kindID, actionID)
+      var intent = Intent(
+        kind: kind, action: action, fields: try read(fields, of: kind, action, on: act.on, at: moment), on: act.on, by: act.by)
+      if let issue { intent.companion = try companion(issue, of: action, on: act.on, at: moment) }
+      return try Casework.decide(intent, in: office, at: moment)
+    case .follow(let deed, let actionID, let fields, let takesAll, let because):
+      let event = try event(of: deed)
+      let (kind, action) = try find(event.caseID.kind, actionID)
+      return try Casework.decide(
+        Intent(
+          kind: kind, action: action, caseID: event.caseID, fields: try read(fields, of: kind, action, on: act.on, at: moment),
+          on: act.on, by: act.by, outOfOrderBecause: because, takesAllThatRemains: takesAll), in: office, at: moment)
+    case .affair(let type, let caseID, let data): return [try decideAffair(type, caseID, data, act, at: moment)]
+    case .correct(let deed, let set, let reason):
+      let event = try event(of: deed)
+      guard let kind = office.catalog.kind(event.caseID.kind), let action = kind.actions(recording: event.type.name).first else {
+        throw Refusal.unknownKind(event.caseID.kind, nearest: nil)
+      }
+      let values = try read(set, of: kind, action, on: act.on, at: moment)
+      return try Casework.decide(Correction(seq: event.seq, set: values, reason: reason, by: act.by), in: office, at: moment)
+    case .void(let deeds, let reason):
+      return try decideVoiding(
+        of: try deeds.map { try event(of: $0).seq }, reason: reason, by: act.by, needs: .supervision, in: office, at: moment)
+    }
+  }
+
+  private func find(_ kindID: String, _ actionID: String) throws -> (Kind, Action) {
+    guard let kind = office.catalog.kind(kindID) else { throw Refusal.unknownKind(kindID, nearest: nil) }
+    guard let action = kind.action(actionID) else { throw Refusal.unknownAction(actionID, kind: kindID, nearest: nil) }
+    return (kind, action)
+  }
+
+  private func event(of deed: Deed) throws(NotYet) -> Event {
+    guard let event = recorded[deed] else { throw NotYet(place: plan.acts[deed.act].place) }
+    return event
+  }
+
+  /// An act that rests on another one which is recorded only later.
+  struct NotYet: Error, CustomStringConvertible {
+    let place: String
+    var description: String { "rests on the act of \(place), which is not recorded yet" }
+  }
+
+  /// The second case that a command opens, where it has such an option.
+  private func companion(
+    _ issue: PlannedAct.Issue, of action: Action, on day: Day, at moment: Moment
+  ) throws -> Intent.CompanionValues? {
+    for case .issues(let rule) in action.rules {
+      let (kind, action) = try find(rule.kind, rule.action)
+      return Intent.CompanionValues(choice: issue.choice, fields: try read(issue.fields, of: kind, action, on: day, at: moment))
+    }
+    return nil
+  }
+
+  /// Reads what was typed, as the command line does; what is no field of the action is left for `decide` to refuse.
+  private func read(
+    _ fields: [String: Typed], of kind: Kind, _ action: Action, on day: Day, at moment: Moment
+  ) throws -> JSON.Object {
+    let context = DayContext(today: moment.today, base: day, calendar: plan.calendar)
+    var values: JSON.Object = [:]
+    for (key, typed) in fields.sorted(by: { $0.key < $1.key }) {
+      let field = kind.fields(of: action).first { $0.id == key }
+      switch typed {
+      case .of(let deed): values[key] = .string(try event(of: deed).caseID.description)
+      case .text(let text): values[key] = try field.map { try FieldReading([text], for: $0, in: context).value } ?? .string(text)
+      case .list(let texts): values[key] = try field.map { try FieldReading(texts, for: $0, in: context).value } ?? .string("")
+      }
+    }
+    return values
+  }
+
+  /// Writes what was decided, as one batch.
+  @discardableResult
+  private mutating func append(_ drafts: [Draft], at: Instant) -> [Event] {
+    drafts.enumerated().map { index, draft in
+      let seq = office.events.count + 1
+      let version = (office.history(of: draft.caseID)?.version ?? 0) + 1
+      let part = drafts.count > 1 ? Event.Part(index: index + 1, count: drafts.count) : nil
+      let event = Event(
+        seq: seq, id: draft.id, type: draft.type, caseID: draft.caseID, version: version, on: draft.on, at: at, by: draft.by,
+        data: draft.data, part: part, hash: .zero)
+      encoder.append(
+        LineEncoder.Entry(
+          at: at, by: draft.by, caseID: draft.caseID, data: canonical(draft.data), id: draft.id, on: draft.on, part: part, seq: seq,
+          type: draft.type, version: version))
+      office.append(event)
+      return event
+    }
+  }
+
+  private func canonical(_ data: JSON.Object) -> [UInt8] {
+    do {
+      return try JSON.object(data).canonicalBytes()
+    } catch {
+      preconditionFailure("a normalised draft has canonical bytes: \(error)")
+    }
+  }
+}
+
+/// The office's own affairs, by the deciders that their commands use.
+extension Player {
+  private func decideAffair(
+    _ type: String, _ caseID: String?, _ data: JSON.Object, _ act: PlannedAct, at moment: Moment
+  ) throws -> Draft {
+    guard let type = EventType(type) else { preconditionFailure("\(type) is an event's type") }
+    let line = DoorLine(type: type, caseID: caseID.flatMap { CaseID($0) }, on: act.on, data: data, by: act.by)
+    let answer = try decideDoor(
+      line, in: office, checks: DefinitionChecks(of: office, today: moment.today), repetition: Repetition { _, _ in nil }, at: moment)
+    switch answer {
+    case .draft(let draft): return draft
+    case .stored: preconditionFailure("an act without an id repeats none")
+    }
+  }
+}

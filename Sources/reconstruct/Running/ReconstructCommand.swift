@@ -1,0 +1,59 @@
+import EventLog
+import Workbench
+
+/// `reconstruct [--check] [--logs DIR] [OFFICE…]`: makes the logs of published offices again, or checks that they are what it makes.
+struct ReconstructCommand {
+  private var isCheck = false
+  private var logs = "EventLogs"
+  private var names: [String] = []
+
+  /// Words that could not be understood.
+  struct Misunderstood: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Reads the words.
+  init(_ words: [String]) throws(Misunderstood) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--check": isCheck = true
+      case "--logs":
+        guard let folder = rest.popFirst() else { throw Misunderstood(description: "--logs needs a folder\n\(Self.usage)") }
+        logs = folder
+      default:
+        guard allReconstructions.contains(where: { $0.profile.folder == word }) else {
+          throw Misunderstood(description: "no office \(word)\n\(Self.usage)")
+        }
+        names.append(word)
+      }
+    }
+  }
+
+  /// Goes through the offices; 1 where a log is not what the tool makes.
+  func run() throws -> Int32 {
+    var isSame = true
+    for office in allReconstructions where names.isEmpty || names.contains(office.profile.folder) {
+      let folder = OfficeFolder(path: "\(logs)/\(office.profile.folder)", fileSystem: POSIXFileSystem())
+      let made = try office.log(with: try folder.definitions())
+      guard isCheck else {
+        try folder.write(made)
+        Lines.say("\(folder.path): \(made.count) events, \(made.bytes.count) bytes")
+        continue
+      }
+      if let difference = try folder.difference(from: made) {
+        isSame = false
+        Lines.say("\(folder.path): differs at \(difference)")
+      } else {
+        Lines.say("\(folder.path): \(made.count) events, as made")
+      }
+    }
+    return isSame ? 0 : 1
+  }
+
+  /// How the program is called.
+  static let usage = """
+    usage: reconstruct [--check] [--logs DIR] [OFFICE…]
+    offices: \(allReconstructions.map { $0.profile.folder }.joined(separator: ", "))
+    """
+}
