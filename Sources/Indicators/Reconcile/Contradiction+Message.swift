@@ -20,8 +20,8 @@ extension Contradiction {
     case .twoValues: language.choose("“\(label)”有不同的数值：", "\(label) has different values: ") + listed(language)
     case .equation(let text, let left, let right, let unit):
       language.choose(
-        "\(text) 不成立：印为\(left.shown(unit))，计算为\(right.shown(unit))；",
-        "\(text) fails: printed \(left.shown(unit)), computed \(right.shown(unit)); ")
+        "\(Self.brief(text)) 不成立：印为\(left.shown(unit))，计算为\(right.shown(unit))；",
+        "\(Self.brief(text)) fails: printed \(left.shown(unit)), computed \(right.shown(unit)); ")
         + listed(language)
     case .rateOverZero(let text):
       language.choose("\(text)：分母为0，却印有比率：", "\(text): a rate is printed over 0: ") + listed(language)
@@ -62,6 +62,13 @@ extension Contradiction {
     case .grade(let score, let expected):
       language.choose("\(score)分的等级应为“\(expected)”：", "a score of \(score) is \(expected): ") + listed(language)
     }
+  }
+
+  /// An equation over many names, cut to its first and last ones; the printings are listed behind it anyway.
+  private static func brief(_ equation: String) -> String {
+    let words = equation.split(separator: " ")
+    guard words.count > 17 else { return equation }
+    return (words.prefix(7) + ["…"] + words.suffix(2)).joined(separator: " ")
   }
 
   private var label: String { printings.first?.label ?? "" }

@@ -51,11 +51,18 @@ extension ContradictionSearch {
     if FigureText.folded(first.text) == FigureText.folded(second.text) { return true }
     return switch (first.value, second.value) {
     case (.blank, _), (_, .blank): true
-    case (.text(let left), .text(let right)): left == right || sameDays(left, right)
-    case (.text(let text), .number(let number)), (.number(let number), .text(let text)):
-      number.value == .zero && ["无", "零", "没有", "未发生"].contains(text)
+    case (.text(let left), .text(let right)):
+      left == right || sameDays(left, right) || (first.value.saysNone && second.value.saysNone)
+    case (.text, .number(let number)): agree(words: first.value, number)
+    case (.number(let number), .text): agree(words: second.value, number)
     case (.number(let left), .number(let right)): agree(left, right)
     }
+  }
+
+  /// 未发生 is 0 and 全部 is 100 %; how many 全部 are is for an equation to say.
+  private func agree(words: PrintedValue, _ number: PrintedNumber) -> Bool {
+    if words.saysNone { return number.value == .zero }
+    return words.saysAll && (number.quantity.unit.base != .rate || number.value == Rational(1))
   }
 
   /// 8月份 and 2024年8月 are one month of the year that the report speaks of.
@@ -79,7 +86,7 @@ extension ContradictionSearch {
   }
 
   private func agreeInBaseUnits(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {
-    if left.value == right.value { return true }
+    if left.value == right.value, left.isBelow == right.isBelow { return true }
     if !isStrict, (left.qualifier == nil) != (right.qualifier == nil) {
       return left.qualifier == nil ? right.interval.contains(left.value) : left.interval.contains(right.value)
     }

@@ -20,7 +20,9 @@ extension ContradictionSearch {
 
   /// Tells whether an indicator's name says that it is a rate: …率, …度.
   static func namesRate(_ name: String) -> Bool {
-    let folded = FigureText.folded(name)
+    var folded = FigureText.folded(name)
+    // What stands in brackets behind a name only narrows it: 处理完结率(房屋质量).
+    if folded.hasSuffix(")"), let open = folded.lastIndex(of: "(") { folded = String(folded[..<open]) }
     guard let last = folded.last, last == "率" || last == "度" else { return false }
     return !notRates.contains { folded.hasSuffix($0) }
   }

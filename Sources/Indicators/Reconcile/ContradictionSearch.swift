@@ -43,8 +43,13 @@ struct ContradictionSearch {
   mutating func report(_ rule: Contradiction.Rule, _ names: [String], _ finding: Contradiction.Finding) {
     let printings = groups.allPrintings(of: names)
     // A row's cells speak for themselves; what else prints its actual value would only distract.
-    let told = finding.concernsRow ? printings.filter { names.contains($0.name) } : printings
+    let told = finding.concernsRow ? printings.filter { names.contains($0.name) } : printings.filter { !isCell($0, namedIn: printings) }
     found.append(Contradiction(rule: rule, printings: printings, told: told, finding: finding))
+  }
+
+  /// Tells whether a cell was transcribed as a figure too: the same print, told once.
+  private func isCell(_ cell: Printing, namedIn printings: [Printing]) -> Bool {
+    printings.contains { $0.origin.sameAs == cell.name && $0.place.part == cell.place.part && $0.name != cell.name && $0.place.line != nil }
   }
 
   /// Tells whether an equation about just these quantities has failed already: then its contradiction is the same one.

@@ -35,6 +35,22 @@ enum PrintedValue: Hashable, Sendable {
 
   /// Tells whether nothing is printed.
   var isBlank: Bool { self == .blank }
+
+  /// Tells whether it says in words that there was none: 未发生, 无, 没有.
+  var saysNone: Bool {
+    switch self {
+    case .text(let text): ["未", "无", "没有", "零"].contains { text.hasPrefix($0) }
+    case .blank, .number: false
+    }
+  }
+
+  /// Tells whether it says in words that there were all: 全部, 均已完成, 全覆盖.
+  var saysAll: Bool {
+    switch self {
+    case .text(let text): ["全部", "全覆盖", "全面", "均", "已全部"].contains { text.hasPrefix($0) }
+    case .blank, .number: false
+    }
+  }
 }
 
 /// A printed number with what qualifies it.
@@ -48,10 +64,12 @@ struct PrintedNumber: Hashable, Sendable {
   enum Qualifier: Hashable, Sendable {
     /// 约, 近, 左右: within 5 %.
     case about
-    /// 余, 多, 以上: at least this, below the next unit of its last digit that isn't 0.
+    /// 余, 多, 以上, 逾, 超过: at least this, below the next unit of its last digit that isn't 0.
     case over
     /// 以内, 以下: at most this.
     case within
+    /// 不足, 不到: less than this.
+    case below
   }
 
   /// Makes an unqualified number.
@@ -64,7 +82,9 @@ struct PrintedNumber: Hashable, Sendable {
   init?(_ folded: String, unit: String) {
     var text = folded
     var qualifier: Qualifier?
-    for (words, meaning) in [(["大约", "约", "将近", "近"], Qualifier.about)] {
+    for (words, meaning) in [
+      (["大约", "约", "将近", "近"], Qualifier.about), (["不足", "不到", "不满"], .below), (["超过", "逾"], .over),
+    ] {
       if let word = words.first(where: { text.hasPrefix($0) }) {
         text = String(text.dropFirst(word.count))
         qualifier = meaning
@@ -84,6 +104,8 @@ struct PrintedNumber: Hashable, Sendable {
         qualifier = .over
       }
     }
+    // 2024年度 is the year 2024年.
+    if text.hasSuffix("年度"), text.count == 6, text.prefix(4).allSatisfy(\.isDecimalDigit) { text.removeLast() }
     guard let quantity = Self.quantity(text, unit: unit) else { return nil }
     self.quantity = quantity
     self.qualifier = qualifier
@@ -103,6 +125,9 @@ struct PrintedNumber: Hashable, Sendable {
   /// The value in base units.
   var value: Rational { quantity.value }
 
+  /// Tells whether the number itself is what the value falls short of.
+  var isBelow: Bool { qualifier == .below }
+
   /// Tells whether nothing says what is counted, so that another printing's unit may be meant.
   var isBare: Bool { ["", "万", "亿"].contains(quantity.unit.text) }
 
@@ -117,6 +142,7 @@ struct PrintedNumber: Hashable, Sendable {
     case .over:
       return Interval(low: value, high: value.adding(lastUnit) ?? value, isOpen: true)
     case .within: return Interval(low: min(.zero, value), high: max(.zero, value))
+    case .below: return Interval(low: min(.zero, value), high: value, isOpen: true)
     }
   }
 

@@ -30,8 +30,9 @@ public struct Printing: Hashable, Sendable {
     name = figure.id
     label = figure.label
     let unit = figure.unit ?? ""
-    text = figure.value.hasSuffix(unit) ? figure.value : figure.value + unit
     value = PrintedValue(figure.value, unit: figure.unit)
+    // 未发生 and 全部 need no unit behind them.
+    text = value.saysNone || value.saysAll || figure.value.hasSuffix(unit) ? figure.value : figure.value + unit
     place = Place(part: figure.place, line: figure.line)
     origin = figure.origin
   }

@@ -48,7 +48,7 @@ public struct Reconciliation: Hashable, Sendable {
       guard named.contains(printing.name) || (isOwnCell && origin.measure != nil) else { continue }
       var derived: Figure?
       if let measure = origin.measure { derived = try figures(measure) }
-      entries.append(Entry(printing: printing, origin: origin, derived: derived, strict: strict))
+      entries.append(Entry(printing: printing, origin: origin, derived: derived, period: report.period, strict: strict))
     }
     self.entries = entries
     var search = ContradictionSearch(report, groups, strict: strict)
@@ -65,22 +65,33 @@ public struct Reconciliation: Hashable, Sendable {
 }
 
 extension Reconciliation.Entry {
-  init(printing: Printing, origin: PublishedReport.Origin, derived: Figure?, strict: Bool) {
+  init(printing: Printing, origin: PublishedReport.Origin, derived: Figure?, period: ClosedRange<Day>?, strict: Bool) {
     self.printing = printing
     self.origin = origin
     self.derived = derived
-    verdict = derived.map { Self.verdict(printing.value, $0, strict: strict) } ?? .notDerivable
+    verdict = derived.map { Self.verdict(printing, $0, period: period, strict: strict) } ?? .notDerivable
   }
 
-  private static func verdict(_ printed: PrintedValue, _ derived: Figure, strict: Bool) -> Reconciliation.Verdict {
-    switch printed {
+  private static func verdict(_ printing: Printing, _ derived: Figure, period: ClosedRange<Day>?, strict: Bool)
+    -> Reconciliation.Verdict
+  {
+    // A month or a year is a day printed less exactly.
+    if let day = derived.day, case .period(let from, let to)? = TargetDates(FigureText.folded(printing.text), period: period).form(),
+      from <= day, day <= to
+    {
+      return .rounds
+    }
+    switch printing.value {
     case .blank: return .differs
     case .text(let text):
       let texts = [FigureFormat.defaultText(of: derived), derived.day?.description].compactMap(\.self)
-      return texts.contains { FigureText.folded($0) == text } ? .agrees : .differs
+      let isSaid =
+        (printing.value.saysNone && derived.value == .zero)
+        || (printing.value.saysAll && derived.unit == .rate && derived.value == Rational(1))
+      return isSaid || texts.contains { FigureText.folded($0) == text } ? .agrees : .differs
     case .number(let number):
       guard let value = derived.value, fits(number, derived) else { return .differs }
-      if number.value == value || (!strict && number.interval.contains(value)) { return .agrees }
+      if (number.value == value && !number.isBelow) || (!strict && number.interval.contains(value)) { return .agrees }
       return value.prints(as: number.value, step: number.quantity.step) ? .rounds : .differs
     }
   }

@@ -11,7 +11,8 @@ struct PrintingContradictionTests {
       ["168 个", "168 个"], ["98 %", "98.11 %"], ["98.1 %", "98 %"], ["117.535 万㎡", "1175350 ㎡"], ["41.66 万户", "416612 户"],
       ["约18 亿元", "18 亿元"], ["约18 亿元", "17.2 亿元"], ["120余 份", "129 份"], ["120余 份", "120 份"], ["930余 处", "932 处"],
       ["5万余 份", "58000 份"], ["20以内 起", "3 起"], ["全部 ", "全部 "], ["2023年8月 ", "8月份 "], ["31.82 万元", "318200 元"],
-      ["四 次", "4 次"], ["1,009.86 万元", "1009.86 万元"], ["0 起", "无 "], ["95%以上 ", "95.5 %"], ["0.95 ", "95 %"],
+      ["四 次", "4 次"], ["2025年 ", "2025年度 "], ["2025 年度", "2025年 "], ["未发生 起", "0 起"], ["未拨付 ", "没有 "], ["不足十 个", "8 个"], ["不到100 户", "99 户"],
+      ["超过100 家", "103 家"], ["逾100 家", "100 家"], ["全覆盖 ", "100 %"], ["均已完成 ", "100 %"], ["全部 ", "81 处"], ["1,009.86 万元", "1009.86 万元"], ["0 起", "无 "], ["95%以上 ", "95.5 %"], ["0.95 ", "95 %"],
     ])
   func agreeing(_ values: [String]) throws {
     #expect(try report(figures: printings(values)).contradictions() == [])
@@ -27,7 +28,8 @@ struct PrintingContradictionTests {
       (["117.535 万㎡", "117.535 ㎡"], "unit: a a1"), (["5 亿元", "5 万元"], "unit: a a1"), (["5 千元", "5 元"], "unit: a a1"),
       (["5 亿元", "5 元"], "unit: a a1"), (["117.535 万㎡", "117.535 ㎡", "117.535 万㎡"], "unit: a a1 a2"),
       (["5 天", "5 个工作日"], "two-values: a a1"),
-      (["100 个", "10 个"], "two-values: a a1"),
+      (["100 个", "10 个"], "two-values: a a1"), (["2023年度 ", "2024年 "], "two-values: a a1"), (["未拨付 万元", "200 万元"], "two-values: a a1"),
+      (["不足十 个", "10 个"], "two-values: a a1"), (["全覆盖 ", "95 %"], "two-values: a a1"), (["超过100 家", "99 家"], "two-values: a a1"),
     ] as [([String], String)])
   func differing(_ values: [String], _ expected: String) throws {
     #expect(try report(figures: printings(values)).contradictions() == [expected])
@@ -89,7 +91,8 @@ struct RowUnitTests {
     "a rate that is counted, and values that can't be compared",
     arguments: [
       ("竣工验收率", "60个", "60个", ["unit: t1/r/target t1/r/actual"]), ("群众满意度", "95%", "120人", ["unit: t1/r/actual"]),
-      ("竣工验收率", "95%", "95%", []), ("巡查频率", "4次", "4次", []),
+      ("竣工验收率", "95%", "95%", []),
+      ("处理完结率（房屋质量）", "265起", "260起", ["unit: t1/r/target t1/r/actual"]), ("月度（例会）", "12次", "12次", []), ("巡查频率", "4次", "4次", []),
       ("完善制度", "5项", "5项", []), ("一月一调度", "12次", "12次", []), ("办理项目", "60个", "100%", ["unit: t1/r/target t1/r/actual"]),
       ("办结时限", "15天", "15个工作日", ["unit: t1/r/target t1/r/actual"]),
       ("覆盖率", "全覆盖", "100%", []), ("成本控制率", "控制在预算内", "5%", []), ("经费", "5万元", "5", []),
@@ -321,6 +324,19 @@ struct PublishedTableTests {
         "grade: grade t1/total/score"
       ])
     #expect(try contradictions(rows, #","total":{"score":"89.5","grade":"合格以上"}"#) == [])
+  }
+
+  @Test("a long claim is told by its ends, and a cell that was transcribed as a figure too is told once")
+  func shortMessages() throws {
+    let parts = (1...9).map { figure("part-\($0)", "1") }.joined(separator: ",")
+    let claim = "whole = " + (1...9).map { "part-\($0)" }.joined(separator: " + ")
+    let long = try #require(report(figures: figure("whole", "8") + "," + parts, equations: [claim]).reconciled().contradictions.first)
+    #expect(long.message(in: .english).hasPrefix("whole = part-1 + part-2 + part-3 … + part-9 fails: printed 8个, computed 9个; "))
+    let total = #"{"id":"total","label":"总分","value":"97","unit":"分","where":"自评表","line":9,"sameAs":"t1/total/score"}"#
+    let table = publishedTable(rows: [row("a", "效果明显", "效果明显", "100", "98", "略有不足")], more: #","total":{"score":"97"}"#)
+    let scores = try #require(report(figures: total, tables: table).reconciled().contradictions.first)
+    #expect(scores.names == ["t1/total/score", "total", "t1/a/score"])
+    #expect(scores.message(in: .chinese) == "得分合计为98，与所印总分不符：总分 97分（自评表，第9行）、指标得分 98（自评表）")
   }
 
   @Test("messages name values and places, in both languages")

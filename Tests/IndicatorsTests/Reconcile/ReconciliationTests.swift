@@ -17,7 +17,11 @@ struct ReconciliationTests {
       ("20以内", "起", .of("12"), "agrees"), ("41.66", "万户", .of("416612"), "rounds"), ("98", "%", Figure(nil, .rate), "differs"),
       ("2023年12月20日", "", .of("19711", .date), "agrees"),
       ("2023-12-20", "", .of("19711", .date), "agrees"), ("全部", "", .of("20"), "differs"), ("5", "天", .of("5", .workdays), "differs"),
-      ("4.9", "天", .of("4.87", .days), "rounds"),
+      ("4.9", "天", .of("4.87", .days), "rounds"), ("2023年8月", "", .of("19584", .date), "rounds"), ("8月份", "", .of("19584", .date), "rounds"),
+      ("7月份", "", .of("19584", .date), "differs"), ("2023", "年", .of("19584", .date), "rounds"),
+      ("未发生", "起", .of("0"), "agrees"), ("未拨付", "万元", .of("0", .yuan), "agrees"), ("未拨付", "万元", .of("5", .yuan), "differs"),
+      ("均已完成", "", .ratio(81, 81), "agrees"), ("全覆盖", "", .ratio(80, 81), "differs"), ("不足十", "个", .of("8"), "agrees"),
+      ("不足十", "个", .of("10"), "differs"), ("2025年度", "", .of("2025"), "agrees"),
     ])
   func verdicts(_ value: String, _ unit: String, _ derived: Figure, _ verdict: String) throws {
     let reports = try report(figures: figure("a", value, unit, measure: "m"))
