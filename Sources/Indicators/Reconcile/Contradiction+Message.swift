@@ -27,8 +27,8 @@ extension Contradiction {
       language.choose("\(text)：分母为0，却印有比率：", "\(text): a rate is printed over 0: ") + listed(language)
     case .part(let text, let left, let right, let unit):
       language.choose(
-        "\(text) 不成立：部分\(left.shown(unit))大于整体\(right.shown(unit))；",
-        "\(text) fails: the part \(left.shown(unit)) exceeds the whole \(right.shown(unit)); ")
+        "\(text) 不成立：\(left.shown(unit))大于\(right.shown(unit))；",
+        "\(text) fails: \(left.shown(unit)) exceeds \(right.shown(unit)); ")
         + listed(language)
     case .executionRate(let line, let computed):
       language.choose("“\(line)”的执行率应为\(computed.shown(.percent))：", "\(line): the execution rate is \(computed.shown(.percent)): ")

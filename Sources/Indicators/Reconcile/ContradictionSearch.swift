@@ -49,7 +49,11 @@ struct ContradictionSearch {
 
   /// Tells whether a cell was transcribed as a figure too: the same print, told once.
   private func isCell(_ cell: Printing, namedIn printings: [Printing]) -> Bool {
-    printings.contains { $0.origin.sameAs == cell.name && $0.place.part == cell.place.part && $0.name != cell.name && $0.place.line != nil }
+    cell.name.contains("/")
+      && printings.contains { figure in
+        figure.origin.sameAs == cell.name && !figure.name.contains("/") && figure.place.line != nil
+          && figure.place.part == cell.place.part && agree(figure, cell)
+      }
   }
 
   /// Tells whether an equation about just these quantities has failed already: then its contradiction is the same one.

@@ -59,8 +59,14 @@ public struct Printing: Hashable, Sendable {
     }
     for row in table.rows {
       let place = Place(part: place.part, line: row.line)
+      let amountUnit = row.amountUnit(in: table)
       for cell in PublishedReport.Table.Cell.allCases {
-        let unit = cell == .weight || cell == .score ? "分" : nil
+        let unit: String? =
+          switch cell {
+          case .weight, .score: "分"
+          case .target, .actual: amountUnit
+          case .deviation: nil
+          }
         let origin = cell == .actual ? row.origin : .none
         printings.append(
           Printing(
@@ -101,6 +107,15 @@ extension PublishedReport.Origin {
   /// Another printing of a quantity.
   static func sameAs(_ name: String) -> PublishedReport.Origin {
     PublishedReport.Origin(measure: nil, underivable: nil, sameAs: name)
+  }
+}
+
+extension PublishedReport.Table.Row {
+  /// The table's unit, where a cost row's numbers leave it to the heading: none has another, as 95% or 5次 would be.
+  fileprivate func amountUnit(in table: PublishedReport.Table) -> String? {
+    guard level1.contains("成本") || level2.contains("成本") else { return nil }
+    let numbers = [PublishedReport.Table.Cell.target, .actual].compactMap { PrintedValue(cell: cells[$0] ?? "").number }
+    return numbers.allSatisfy { $0.isBare || $0.quantity.unit.base == .yuan } ? table.unit : nil
   }
 }
 

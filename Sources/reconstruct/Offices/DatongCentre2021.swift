@@ -105,7 +105,8 @@ struct DatongCentre2021: Reconstruction {
     ]
     if !found.isEmpty { fields["hazard"] = .list(found) }
     let inspection = plan.open(
-      "inspection", "record", fields, on: day, by: by, issuing: found.isEmpty ? nil : .init(choice: "整改", fields: ["due": "+15d"]))
+      "inspection", "record", fields, on: day, by: by,
+      issuing: found.isEmpty ? nil : .init(choice: "rectification", fields: ["due": "+15d"]))
     if !found.isEmpty { rectify(inspection.issued, hazards: found.count, issued: day, reviewer: with, with: by) }
     let missing = plan.chance.percent(15) ? [plan.chance.pick(["围挡", "覆盖", "冲洗", "硬化"])] : []
     var dust: [String: Typed] = ["project": .of(site.deed), "campaign": .of(campaign), "with": [by]]

@@ -45,7 +45,9 @@ extension HengyangBureau2024 {
       let days = plan.spread(Self.districts.count, over: start...start.adding(days: 14))
       for (index, day) in days.enumerated() {
         let number = round * Self.districts.count + index
-        check(number, campaign, Self.districts[index], buildings: buildings[number], hazards: hazards[number], isHandedOver: number == 29, on: day)
+        check(
+          number, campaign, Self.districts[index], buildings: buildings[number], hazards: hazards[number], isHandedOver: number == 29,
+          on: day)
       }
       plan.follow(campaign, "close", on: plan.after(start.adding(days: 15), workdays: 1...4))
     }

@@ -101,7 +101,10 @@ struct HengyangBureau2024: Reconstruction {
       let sector = plan.chance.percent(70) ? SiteNames.Sector.housing : .municipal
       let visit = plan.open(
         "labour-survey", "visit",
-        ["name": .text(names.next(sector)), "labour-index": .of(index), "sector": .text(sector.rawValue), "district": .text(plan.chance.pick(Self.districts))],
+        [
+          "name": .text(names.next(sector)), "labour-index": .of(index), "sector": .text(sector.rawValue),
+          "district": .text(plan.chance.pick(Self.districts)),
+        ],
         on: day, by: plan.person(.inspector))
       let settled = plan.after(day, workdays: 8...30, by: reviewed.adding(days: -10))
       if isUsable {
@@ -126,7 +129,9 @@ struct HengyangBureau2024: Reconstruction {
         ["name": .text(name), "district": .text(plan.chance.pick(Self.districts)), "planned": .number(total + (index % 7 == 3 ? 86 : 0))],
         on: plan.chance.pick(plan.workdays(in: plan.months(1...4))), by: plan.person(.clerk))
       let batches = plan.chance.within(2...4)
-      for (day, count) in zip(plan.spread(batches, over: plan.months(5...12)), plan.shares(of: total, among: batches, unevenness: 40, least: 5)) {
+      for (day, count) in zip(
+        plan.spread(batches, over: plan.months(5...12)), plan.shares(of: total, among: batches, unevenness: 40, least: 5))
+      {
         plan.follow(site, "settle", ["households": .number(count)], on: day)
       }
     }
@@ -137,7 +142,8 @@ struct HengyangBureau2024: Reconstruction {
     for (topic, title, count) in [("training", "自建房安全管理培训", 6), ("publicity", "自建房安全宣传", 8), ("meeting", "自建房整治专题会议", 4)] {
       for day in plan.spread(count, over: plan.months(2...12)) {
         plan.open(
-          "activity", "record", ["topic": .text(topic), "title": .text(title), "participants": .number(plan.chance.within(18...90))], on: day,
+          "activity", "record", ["topic": .text(topic), "title": .text(title), "participants": .number(plan.chance.within(18...90))],
+          on: day,
           by: plan.person(.clerk))
       }
     }
@@ -152,8 +158,9 @@ struct HengyangBureau2024: Reconstruction {
     ]
     for (name, scope, score) in scores {
       plan.open(
-        "self-evaluation", "file", ["name": .text(name), "scope": .text(scope), "budget-year": .number(plan.profile.year), "score": .text(score)],
-        on: day, by: "reporter-01")
+        "self-evaluation", "file",
+        ["name": .text(name), "scope": .text(scope), "budget-year": .number(plan.profile.year), "score": .text(score)],
+        on: day, by: "clerk-01")
     }
   }
 }
