@@ -11,8 +11,9 @@ struct CommandWalk {
   /// The option that waits for its value.
   private(set) var waiting: OptionSpec?
 
-  /// Options that stand before the command they may belong to.
+  /// Options that stand before the command they may belong to, with the values of those that every command takes.
   private var early: [String] = []
+  private var earlyWaits = false
   private var wantsHelp = false
   private var wantsVersion = false
   /// Whether two dashes alone have ended the options.
@@ -34,7 +35,9 @@ struct CommandWalk {
     for argument in arguments { try take(argument) }
     if let option = waiting, option.kind != .yesOrNo { throw missingValue(option, next: nil) }
     if wantsVersion { return .version }
-    if let argument = early.first, let dashed = DashedWord(argument) { throw unknownOption(argument, named: dashed.name) }
+    for argument in early {
+      if let dashed = DashedWord(argument), general(dashed) == nil { throw unknownOption(argument, named: dashed.name) }
+    }
     if wantsHelp { return .help(commands) }
     return try .run(command, invocation())
   }
@@ -67,6 +70,10 @@ struct CommandWalk {
   /// Reads one word.
   mutating func take(_ argument: String) throws(UsageError) {
     if areOptionsOver { return words.append(argument) }
+    if earlyWaits {
+      earlyWaits = false
+      if !argument.hasPrefix("--") { return early.append(argument) }
+    }
     let dashed = DashedWord(argument)
     let named = dashed.flatMap(option(of:))
     if let option = waiting {
@@ -89,7 +96,10 @@ struct CommandWalk {
     } else if let dashed, let option = refused(by: dashed) {
       try note(option, value: "false")
     } else if let dashed, dashed.isCertain {
-      if words.isEmpty, command.subcommands != nil { return early.append(argument) }
+      if words.isEmpty, command.subcommands != nil {
+        earlyWaits = dashed.value == nil && general(dashed)?.kind == .value
+        return early.append(argument)
+      }
       throw unknownOption(argument, named: dashed.name)
     } else {
       try take(word: argument)
@@ -100,6 +110,11 @@ struct CommandWalk {
   func option(of word: DashedWord) -> OptionSpec? {
     if word.dashes == 1, word.isCertain { return scope.option(letter: word.name) }
     return scope.option(named: word.name)
+  }
+
+  /// The option of nearly every command that a dashed word names before its command is known.
+  private func general(_ word: DashedWord) -> OptionSpec? {
+    OptionGroup.general.options.first(named: word.name, by: \.name)
   }
 
   /// The option to which `--no-…` says no.

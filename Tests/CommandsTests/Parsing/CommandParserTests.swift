@@ -17,6 +17,26 @@ import Testing
   }
 
   @Test(
+    "The log and the language may stand before the command, and before its verb",
+    arguments: [
+      "--log EventLogs/huaihua --lang zh complaint receive --channel visit --topic dust",
+      "--log=EventLogs/huaihua complaint --语言 中文 receive --channel visit --topic dust",
+      "complaint receive --channel visit --topic dust --log EventLogs/huaihua --lang zh",
+    ])
+  func early(line: String) {
+    #expect(
+      meaning(line).split(separator: " ").sorted().joined(separator: " ")
+        == "channel=visit complaint lang=zh log=EventLogs/huaihua receive topic=dust")
+  }
+
+  @Test("Who asks for help on a noun may say in which language")
+  func earlyHelp() {
+    #expect(meaning("complaint --help --lang zh") == "help docket complaint")
+    #expect(meaning("--log EventLogs/huaihua", in: .en).hasPrefix("error: docket what? a command is missing"))
+    #expect(meaning("--lang", in: .en) == "error: --lang is without its value\n  hint: write --lang LANGUAGE\n")
+  }
+
+  @Test(
     "Values come in the next word or after a sign",
     arguments: [
       ("notice issue --type talk --note a=b", "notice issue type=talk note=a=b"),
