@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 
 extension CommandSpec {
   /// `docket audit`: what a supervisor should look at.
@@ -32,7 +33,8 @@ struct AuditCommand {
     let session = try OfficeSession.reading(call)
     let zone = session.origin.zone
     let audit = Audit(histories: try session.histories(), today: session.today, period: try period()) { zone.day(of: $0) }
-    let findings = audit.findings(of: rules)
+    let moved = rules.contains(.movedAfterSubmit) ? try movedTables(session, period: audit.period) : []
+    let findings = audit.findings(of: rules, moved: moved)
     let language = call.console.language
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
@@ -65,6 +67,24 @@ struct AuditCommand {
     if !table.rows.isEmpty { try call.answer(table) }
     if findings.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
     return session.status(call.console)
+  }
+
+  /// The tables that stand submitted and show other figures by now, those among them whose period reaches into the audited one.
+  private func movedTables(_ session: OfficeSession, period: ClosedRange<Day>?) throws(Failure) -> [AuditFinding] {
+    let submitted = try session.affairs(Kind.table.id).filter { $0.current?.state == "submitted" }
+    guard !submitted.isEmpty else { return [] }
+    let figures = try FigureSession(call, session: session)
+    var findings: [AuditFinding] = []
+    for history in submitted {
+      let table = try TableSession(figures, id: history.id.number)
+      if let period, !period.overlaps(table.table.definition.period) { continue }
+      let diff = try table.movesSinceSubmission()
+      if diff.isEmpty { continue }
+      let events = Set(diff.rows.flatMap(\.events).map(\.seq)).sorted()
+      findings.append(
+        AuditFinding(.movedAfterSubmit, cases: [history.id], events: events, detail: .rows(diff.rows.map(\.id), of: history.id)))
+    }
+    return findings
   }
 
   private func rules(_ option: String) throws(Failure) -> [AuditRule] {

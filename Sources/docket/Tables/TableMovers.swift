@@ -43,6 +43,29 @@ struct TableMovers {
   }
 }
 
+extension TableSession {
+  /// What moved since the table was submitted, row by row, with the events that moved it.
+  func movesSinceSubmission() throws(Failure) -> TableDiff {
+    let id = table.history.id.number
+    guard let entry = table.submission, let before = Submission(data: .object(entry.data)) else { throw .notSubmitted(id) }
+    let movers = TableMovers(table: self, submitted: entry.event)
+    var problem: Failure?
+    let diff = TableDiff(
+      table: id,
+      submitted: TableDiff.Moment(
+        seq: entry.event.seq, at: entry.event.at, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1),
+      before, Submission(result)
+    ) { row in
+      do throws(Failure) { return try movers.of(row: row) } catch {
+        problem = error
+        return []
+      }
+    }
+    if let problem { throw problem }
+    return diff
+  }
+}
+
 /// A table's moves since its submission, for people.
 struct TableDiffText {
   /// The moves.

@@ -104,21 +104,7 @@ struct TableReading {
   /// Compares a submitted table with the log as it is now.
   func diff() throws(Failure) -> ExitStatus {
     let table = try TableSession(call, id: id)
-    guard let entry = table.table.submission, let before = Submission(data: .object(entry.data)) else { throw .notSubmitted(id) }
-    let movers = TableMovers(table: table, submitted: entry.event)
-    var problem: Failure?
-    let diff = TableDiff(
-      table: id,
-      submitted: TableDiff.Moment(
-        seq: entry.event.seq, at: entry.event.at, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1),
-      before, Submission(table.result)
-    ) { row in
-      do throws(Failure) { return try movers.of(row: row) } catch {
-        problem = error
-        return []
-      }
-    }
-    if let problem { throw problem }
+    let diff = try table.movesSinceSubmission()
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: diff.json)
     } else {
