@@ -30,6 +30,17 @@ extension FileEventStore {
     return values
   }
 
+  /// The names of the files of personal values, and of what interrupted writers left of them; none without access.
+  public func personalFileNames() throws(StoreError) -> [String] {
+    do {
+      guard try fileSystem.status(of: layout.personal)?.kind == .directory else { return [] }
+      return try fileSystem.list(layout.personal).sorted()
+    } catch {
+      if error.isReadOnly { return [] }
+      throw .io(error)
+    }
+  }
+
   public func erasePersonalValues(of id: EventID) throws(StoreError) -> Bool {
     try StoreError.wrapping { () throws(IOFailure) in
       // What an interrupted writer left of the file goes too.

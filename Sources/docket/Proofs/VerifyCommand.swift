@@ -38,6 +38,7 @@ struct VerifyCommand {
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
     let store = FileEventStore(directory: path)
     guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
+    let leftovers = try Leftovers(of: store)
     let verifier = LogVerifier(store)
     let verification = try Failure.catching { try verifier.run(against: against) }
     let copy = call.invocation["compare"]
@@ -46,8 +47,12 @@ struct VerifyCommand {
       return try Failure.catching { try verifier.compare(verification, with: FileEventStore(directory: copy)) }
     }
     let signatures = try signatures(of: verification, in: store)
-    let figures = verification.problems.isEmpty && call.invocation.has("figures") ? try conservation(path) : []
-    let report = VerifyReport(verification: verification, comparison: comparison, signatures: signatures, figures: figures)
+    var report = VerifyReport(verification: verification, comparison: comparison, signatures: signatures)
+    if verification.problems.isEmpty, call.invocation.has("figures") || !leftovers.isEmpty {
+      let session = try OfficeSession.reading(call.process, path: path)
+      if call.invocation.has("figures") { report.figures = try Self.conservation(session) }
+      report.leftovers = try leftovers.files(beside: session)
+    }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: report.json(call.console.language))
     } else {
@@ -78,8 +83,7 @@ struct VerifyCommand {
     return found
   }
 
-  private func conservation(_ path: String) throws(Failure) -> [Conservation] {
-    let session = try OfficeSession.reading(call.process, path: path)
+  private static func conservation(_ session: OfficeSession) throws(Failure) -> [Conservation] {
     let histories = try session.histories()
     return session.office.catalog.kinds.filter { $0.origin != .system }.map { Conservation(of: $0, in: histories, on: session.today) }
       .filter { $0.opened > 0 }

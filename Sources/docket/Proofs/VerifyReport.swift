@@ -11,7 +11,9 @@ struct VerifyReport {
   /// Whether the signatures of kept checkpoints hold, by file.
   let signatures: [String: Bool]
   /// The balance of each kind's cases, where it was asked for.
-  let figures: [Conservation]
+  var figures: [Conservation] = []
+  /// Files of personal values that belong to no event.
+  var leftovers: [String] = []
 
   private var isContradicted: Bool {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
@@ -50,6 +52,7 @@ struct VerifyReport {
           ]
         })
     }
+    if !leftovers.isEmpty { object["leftovers"] = .array(leftovers.map { .string($0) }) }
     return .object(object)
   }
 
@@ -86,6 +89,12 @@ struct VerifyReport {
         zh
           ? "\(count.kind)：立案 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)"
           : "\(count.kind): opened \(count.opened) ≠ open \(count.open) + closed \(count.closed) + voided \(count.voided)")
+    }
+    for file in leftovers {
+      lines.append(
+        zh
+          ? "\(file)  不属于任何事件：写入中断留下的个人信息，核对后删去"
+          : "\(file)  belongs to no event: personal data that an interrupted write left; look at it, then delete it")
     }
     if let tail = verification.tail {
       lines.append(

@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+@Suite("personal files that belong to no event")
+struct LeftoverTests {
+  @Test("verify names what a killed writer left, and finds no damage in it")
+  func named() throws {
+    let sandbox = try Sandbox()
+    for line in [
+      "docket init log --office demo --name 示范监督站",
+      "docket complaint receive --channel visit --topic quality --complainant 某女士 --phone 13800000000",
+      "cp log/private/*.json log/private/01892e5b-7f58-7c3e-9a53-3f0b8f1f2a10.json", "cp log/private/01892e5b*.json log/private/x.json.new",
+    ] {
+      let answer = try sandbox.run(line)
+      try #require(answer.status == 0, "\(line): \(answer.errors)")
+    }
+    let names = try sandbox.run("docket verify --json | sed 's/.*leftovers/leftovers/'")
+    #expect(names.output == "leftovers\":[\"private/01892e5b-7f58-7c3e-9a53-3f0b8f1f2a10.json\",\"private/x.json.new\"]}\n")
+    let text = try sandbox.run("docket verify")
+    #expect(text.status == 0)
+    #expect(
+      text.output.hasPrefix(
+        "private/01892e5b-7f58-7c3e-9a53-3f0b8f1f2a10.json  belongs to no event: personal data that an interrupted write left; look at it, then delete it\n"
+      ))
+    #expect(try sandbox.run("rm log/private/*.new log/private/01892e5b*; docket verify --json").output.contains("leftovers") == false)
+  }
+}
