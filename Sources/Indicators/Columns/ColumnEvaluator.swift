@@ -78,6 +78,19 @@ public struct ColumnEvaluator {
     return MeasureResult(figure: figure, keys: keys.map(\.name), groups: found, parts: parts)
   }
 
+  /// The kinds of which there are events and which the catalog doesn't know, each with how many of its cases count.
+  public var unknownKinds: [(kind: String, cases: Int)] {
+    let known = Set(catalog.kinds.map(\.id))
+    return offices.answering {
+      Set(offices.flatMap(\.kindNames)).subtracting(known).sorted().map { kind in
+        let cases = offices.reduce(0) { sum, office in
+          sum + (office.table(kind)?.openings.dropFirst().count { $0 != AmendmentColumns.none } ?? 0)
+        }
+        return (kind, cases)
+      }
+    }
+  }
+
   /// The cases for which a query holds at the end of a day, each with the office that it is of, in the order of the logs.
   public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [(office: Int, id: CaseID)] {
     offices.answering {

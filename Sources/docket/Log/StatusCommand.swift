@@ -38,12 +38,16 @@ struct StatusCommand {
     return session.status(call.console)
   }
 
-  /// The open cases and all cases of each kind of casework that has any, in the catalog's order.
+  /// The open cases and all cases of each kind of casework that has any, in the catalog's order, then those of kinds that nobody knows.
   private static func counts(_ figures: FigureSession) throws(Failure) -> [LogStatus.Count] {
     var counts: [LogStatus.Count] = []
     for kind in figures.context.catalog.listing {
       let total = try number("cases(\(kind.id))", figures)
       if total > 0 { counts.append(LogStatus.Count(kind: kind.id, open: try number("cases(\(kind.id) is:open)", figures), total: total)) }
+    }
+    // Of a kind that nobody adopted no state is known, so none of its cases is known to be closed.
+    for (kind, cases) in figures.evaluator.unknownKinds where cases > 0 {
+      counts.append(LogStatus.Count(kind: kind, open: cases, total: cases))
     }
     return counts
   }
