@@ -108,9 +108,23 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try events(under: .id(id)).first { $0.id == id }
   }
 
-  /// The last case of a kind that somebody touched.
+  /// How many events before an undone one are looked through for the case that was touched before it.
+  private static var touchedBefore: Int { 10_000 }
+
+  /// The last case of a kind that somebody touched and that stands: what was undone was touched last, and is not meant.
   public func lastTouched(by name: String, kind: String) throws -> CaseID? {
-    try events(under: .touched(by: name, kind: kind)).last { $0.by == name && $0.caseID.kind == kind }?.caseID
+    guard let newest = try events(under: .touched(by: name, kind: kind)).last(where: { $0.by == name && $0.caseID.kind == kind }) else {
+      return nil
+    }
+    if try standing(newest.caseID) != nil { return newest.caseID }
+    // Only the newest has a key; the one before is looked for in the log, from there backwards.
+    var undone: Set<CaseID> = [newest.caseID]
+    for seq in stride(from: newest.seq - 1, to: max(0, newest.seq - Self.touchedBefore), by: -1) {
+      guard let event = try event(at: seq), event.by == name, event.caseID.kind == kind, !undone.contains(event.caseID) else { continue }
+      if try standing(event.caseID) != nil { return event.caseID }
+      undone.insert(event.caseID)
+    }
+    return nil
   }
 
   /// The calendars that the office adopted.

@@ -1,0 +1,17 @@
+import Testing
+
+@Suite("last")
+struct LastCaseTests {
+  @Test("a case whose opening was undone is not the last one: the one before it is")
+  func undone() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust"], ["complaint", "receive", "--channel", "web", "--topic", "dust"],
+      ["complaint", "receive", "--channel", "phone", "--topic", "dust"], ["undo"], ["undo"],
+    ])
+    #expect(try office.run("complaint", "resolve", "last").output == "complaint/2024-0001 resolved · #7\n")
+    try office.record([["undo"], ["void", "2", "--reason", "x"]])
+    let answer = try office.run("complaint", "resolve", "last")
+    #expect(answer.status == 3)
+    #expect(answer.errors.hasPrefix("error: no complaint is known as 'last'"))
+  }
+}
