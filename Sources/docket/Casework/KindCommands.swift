@@ -18,8 +18,9 @@ struct KindCommands: Sendable {
         }
       },
       resolve: { word in
-        guard let kind = kinds().kind(named: word), kind.origin != .system else { return nil }
-        return Self.command(for: kind)
+        let catalog = kinds()
+        guard let kind = catalog.kind(named: word), kind.origin != .system else { return nil }
+        return Self.command(for: kind, in: catalog)
       })
   }
 
@@ -29,18 +30,18 @@ struct KindCommands: Sendable {
   }
 
   /// A kind as a noun with its verbs.
-  static func command(for kind: Kind) -> CommandSpec {
+  static func command(for kind: Kind, in catalog: Catalog) -> CommandSpec {
     CommandSpec(
       Term(kind.id, kind.label), summary: Localized(zh: "登记和办理\(kind.label)", en: "Log and handle: \(english(kind.id))"),
-      subcommands: CommandList(kind.actions.map { command(for: $0, of: kind) }))
+      subcommands: CommandList(kind.actions.map { command(for: $0, of: kind, in: catalog) }))
   }
 
   /// An action as a verb with its flags.
-  static func command(for action: Action, of kind: Kind) -> CommandSpec {
+  static func command(for action: Action, of kind: Kind, in catalog: Catalog) -> CommandSpec {
     var spec = CommandSpec(
       Term(action.id, action.label, aliases: action.aliases),
       summary: Localized(zh: summary(action, kind, .zh), en: summary(action, kind, .en)),
-      discussion: discussion(action, kind), options: options(of: action, of: kind), groups: [.attribution, .json, .general],
+      discussion: discussion(action, kind), options: options(of: action, of: kind, in: catalog), groups: [.attribution, .json, .general],
       examples: examples(of: action, of: kind))
     if let count = caseCount(action) {
       spec.positionals = [
@@ -61,7 +62,7 @@ struct KindCommands: Sendable {
     return action.from.opens ? .any : .some
   }
 
-  private static func options(of action: Action, of kind: Kind) -> [OptionSpec] {
+  private static func options(of action: Action, of kind: Kind, in catalog: Catalog) -> [OptionSpec] {
     let opensOnly = action.from.states?.isEmpty ?? false
     var options: [OptionSpec] = []
     for field in kind.fields(of: action) where field.id != "attachments" {
@@ -73,7 +74,7 @@ struct KindCommands: Sendable {
     }
     for rule in action.rules {
       switch rule {
-      case .issues(let companion): options += companionOptions(companion, beside: kind)
+      case .issues(let companion): options += companionOptions(companion, beside: kind, in: catalog)
       case .atMostRemaining(let field, _):
         options.append(
           .flag(
@@ -92,8 +93,8 @@ struct KindCommands: Sendable {
   }
 
   /// The options that open a second case in the same batch.
-  private static func companionOptions(_ companion: Rule.Companion, beside kind: Kind) -> [OptionSpec] {
-    guard let other = Catalog.builtIn.kind(companion.kind), let choice = other.field(companion.choice),
+  private static func companionOptions(_ companion: Rule.Companion, beside kind: Kind, in catalog: Catalog) -> [OptionSpec] {
+    guard let other = catalog.kind(companion.kind), let choice = other.field(companion.choice),
       let action = other.action(companion.action)
     else { return [] }
     var options = [
