@@ -72,11 +72,11 @@ struct FileSnapshot: LogSnapshot {
   /// One line by its place, hashed.
   private func line(at place: EventLine.Place) throws(StoreError) -> (EventLine, [UInt8]) {
     let limit = segments.first { $0.first == place.segment }?.limit ?? 0
-    func damaged(_ problem: Damage.Problem, _ offset: Int) -> StoreError {
-      .damaged(Damage(problem, file: Layout.segmentName(place.segment), line: nil, offset: offset))
-    }
-    guard place.offset < limit else { throw damaged(.tornLine, place.offset) }
     let file = try files.file(place.segment)
+    func damaged(_ problem: Damage.Problem, _ offset: Int) throws(StoreError) -> StoreError {
+      .damaged(Damage(problem, file: Layout.segmentName(place.segment), line: try lineNumber(at: place.offset, in: file), offset: offset))
+    }
+    guard place.offset < limit else { throw try damaged(.tornLine, place.offset) }
     var length = 2 << 10
     while true {
       let wanted = min(length, limit - place.offset)
@@ -85,14 +85,14 @@ struct FileSnapshot: LogSnapshot {
       do {
         let line = try scanner.scan(bytes.span, at: 0, place: place)
         let computed = line.computedHash(in: bytes.span)
-        guard computed == line.hash else { throw damaged(.hash(computed: computed, stated: line.hash), place.offset) }
+        guard computed == line.hash else { throw try damaged(.hash(computed: computed, stated: line.hash), place.offset) }
         return (line, bytes)
       } catch let fault as LineScanner.Fault {
         switch fault {
-        case .damage(let damage): throw damaged(.line(damage.expected), place.offset + damage.offset)
+        case .damage(let damage): throw try damaged(.line(damage.expected), place.offset + damage.offset)
         case .end, .endBeforeNewline:
           guard bytes.count == wanted, length < LogLimits.line + 1, wanted < limit - place.offset else {
-            throw damaged(.tornLine, place.offset)
+            throw try damaged(.tornLine, place.offset)
           }
           length *= 8
         }
@@ -102,6 +102,19 @@ struct FileSnapshot: LogSnapshot {
         preconditionFailure("a scan throws its own faults")
       }
     }
+  }
+
+  /// The number of the line that begins at an offset, from 1: counted only once something is wrong there.
+  private func lineNumber(at offset: Int, in file: any File) throws(StoreError) -> Int {
+    var lines = 1
+    var start = 0
+    while start < offset {
+      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: start, count: min(1 << 20, offset - start)) }
+      guard !bytes.isEmpty else { break }
+      for byte in bytes where byte == UInt8(ascii: "\n") { lines += 1 }
+      start += bytes.count
+    }
+    return lines
   }
 
   /// Looks into the middle of what may hold the line, again and again: lines are in order.

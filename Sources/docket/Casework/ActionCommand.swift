@@ -18,6 +18,11 @@ struct ActionCommand {
     try checkWords()
     let session = invocation.has("dry-run") ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
+    return try session.knowing { () throws(Failure) in try record(in: session) }
+  }
+
+  /// Decides, appends and answers; a dry run only says it.
+  private func record(in session: OfficeSession) throws(Failure) -> ExitStatus {
     guard let kind = session.office.catalog.kind(kindID), let action = kind.action(actionID) else {
       throw Refusal.unknownAction(actionID, kind: kindID, nearest: nil).failure
     }
@@ -35,7 +40,7 @@ struct ActionCommand {
     }
     if invocation.has("dry-run") {
       try Recording(call: call).print(ActionAnswer.provisional(drafts, counts: ownCounts, office: session.office), session)
-      return .done
+      return session.status(call.console)
     }
     for file in input.attachments { try session.keep(file) }
     let stored = try session.append(drafts)

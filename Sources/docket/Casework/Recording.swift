@@ -12,14 +12,14 @@ struct Recording {
     let isDry = call.invocation.has("dry-run")
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
-    let drafts = try decide(session)
+    let drafts = try session.knowing { () throws(Failure) in try decide(session) }
     _ = try Failure.catching { try session.take(drafts) }
     let answers =
       isDry
       ? try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
       : try ActionAnswer.stored(try session.append(drafts), counts: [drafts.count], office: session.office)
     try print(answers, session)
-    return .done
+    return session.status(call.console)
   }
 
   /// Prints answers as JSON or as a line for each event.

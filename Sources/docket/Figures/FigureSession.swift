@@ -71,7 +71,7 @@ final class FigureSession {
     do throws(ExpressionError) {
       return try BoundQuery(try Query(parsing: Query.source(arguments: words)), overEvents: overEvents, in: context)
     } catch {
-      throw error.failure
+      throw orDamage(error.failure)
     }
   }
 
@@ -80,8 +80,14 @@ final class FigureSession {
     do throws(ExpressionError) {
       return try BoundMeasure(try Measure(parsing: text), per: per, in: context)
     } catch {
-      throw error.failure
+      throw orDamage(error.failure)
     }
+  }
+
+  /// What is told instead of a failure: a name that isn't known may have been adopted behind the damage of a log.
+  private func orDamage(_ failure: Failure) -> Failure {
+    for session in sessions where session.damage != nil { return session.orDamage(failure) }
+    return failure
   }
 
   /// Computes a measure; explaining it also finds the events that it doesn't count, which takes reading the histories.
@@ -117,7 +123,7 @@ final class FigureSession {
       // Looking very many cases up one by one takes longer than reading the log once.
       let read = ids.count > Self.lookedUpSingly ? try histories()[index] : nil
       for id in ids {
-        let history = if let read { read.history(of: id) } else { try Failure.catching { try session.office.history(of: id) } }
+        let history = if let read { read.history(of: id) } else { try session.soundHistory(of: id) }
         if let current = session.known(history, asOf: asOf)?.current { found.append(current) }
       }
     }
@@ -178,6 +184,18 @@ struct AdoptedMeasures {
 }
 
 extension OfficeSession {
+  /// The history of a case that is one of many shown; nothing where a line of it is damaged, of which the exit status then tells.
+  func soundHistory(of id: CaseID) throws(Failure) -> CaseHistory? {
+    try Failure.catching {
+      do {
+        return try office.history(of: id)
+      } catch StoreError.damaged(let damage) {
+        meet(damage)
+        return nil
+      }
+    }
+  }
+
   /// A history as it was known at the end of a day, where one is given; nothing where the case wasn't known yet.
   func known(_ history: CaseHistory?, asOf: Day?) -> CaseHistory? {
     guard let asOf else { return history }

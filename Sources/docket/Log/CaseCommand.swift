@@ -47,7 +47,7 @@ struct CaseCommand {
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
       if history.entries.isEmpty { throw Refusal.noSuchCase(id.description, kind: id.kind).failure }
     }
-    let view = CaseView(history: history, today: today, related: try session.related(to: history), damaged: [])
+    let view = CaseView(history: history, today: today, related: try session.related(to: history))
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: view.json)
     } else {
@@ -56,7 +56,7 @@ struct CaseCommand {
         attachments: try session.attachments(of: history))
       try call.console.print(text.text())
     }
-    return session.lookup.damage == nil ? .done : .damaged
+    return session.status(call.console)
   }
 }
 

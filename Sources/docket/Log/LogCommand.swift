@@ -49,7 +49,7 @@ struct LogCommand {
     var problem: Failure?
     let end = try Failure.catching {
       guard first <= session.snapshot.count else { return ScanEnd(position: session.snapshot.end, damage: nil) }
-      return try session.snapshot.scan(from: try session.snapshot.position(of: first)) { line, bytes in
+      return try session.snapshot.scan(from: try session.snapshot.position(of: first), checksHashes: true) { line, bytes in
         if let wanted, !wanted.contains(line.seq) { return .more }
         if asJSON {
           pending += line.text(in: bytes)
@@ -73,11 +73,8 @@ struct LogCommand {
     } else if !lines.isEmpty {
       try call.console.print(lines.reversed().joined(separator: "\n"))
     }
-    if let damage = end.damage {
-      call.console.report(damage.failure)
-      return .damaged
-    }
-    return .done
+    session.meet(end.damage)
+    return session.status(call.console)
   }
 
   private func number(_ option: String) throws(Failure) -> Int? {

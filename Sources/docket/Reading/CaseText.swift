@@ -161,7 +161,6 @@ struct CaseText {
       parts.append("\(file.name) \(mark)")
     }
     if let because = entry.data["out-of-order"]?.string { parts.append(zh ? "倒序：“\(because)”" : "out of order: \"\(because)\"") }
-    if view.damaged.contains(event.seq) { parts.append(zh ? "✗ 此行已损坏" : "✗ this line is damaged") }
     return parts.joined(separator: " · ")
   }
 
@@ -197,8 +196,8 @@ struct CaseText {
   private var foot: String {
     var parts: [String] = []
     if !view.related.isEmpty { parts.append((zh ? "相关 " : "related ") + view.related.map(\.description).joined(separator: " ")) }
-    let sound = view.damaged.isEmpty
-    parts.append(sound ? (zh ? "各行哈希相符" : "every line's hash fits") : (zh ? "有损坏的行：docket verify" : "damaged lines: docket verify"))
+    // Every event of the case was hashed when it was read: one that didn't fit would have ended the command.
+    parts.append(zh ? "各行哈希相符" : "every line's hash fits")
     return TextForms.wrapped(parts.joined(separator: " · "), toWidth: width).joined(separator: "\n")
   }
 }

@@ -9,8 +9,6 @@ struct CaseView {
   let today: Day
   /// The cases that it refers to or that refer to it.
   let related: [CaseID]
-  /// The sequence numbers whose lines don't hash to what they state.
-  let damaged: Set<Int>
 
   /// Where it stands; the opening event's fields where that was voided.
   var current: Case? { history.current }
@@ -47,7 +45,6 @@ struct CaseView {
       object["corrections"] = .array(entry.corrections.map { .number($0.seq) })
     }
     if let voiding = entry.voiding { object["voidedBy"] = .number(voiding.seq) }
-    if damaged.contains(event.seq) { object["damaged"] = true }
     return .object(object)
   }
 }

@@ -3,18 +3,19 @@ import Commands
 import EventLog
 
 extension OfficeSession {
-  /// The histories of all cases, in the order of their names, as far as the log is sound.
+  /// The histories of all cases, in the order of their names, as far as the log is sound; every line is hashed.
   ///
   /// - Parameter moment: what was recorded later is left out.
   func histories(knownAt moment: Instant? = nil) throws(Failure) -> [CaseHistory] {
     try Failure.catching {
       var events: [CaseID: [Event]] = [:]
-      _ = try snapshot.scan { line, bytes in
+      let end = try snapshot.scan(from: .start, checksHashes: true) { line, bytes in
         if let moment, line.at > moment { return .stop }
         let event = line.event(in: bytes)
         events[event.caseID, default: []].append(event)
         return .more
       }
+      meet(end.damage)
       return events.sorted { $0.key < $1.key }.map { id, events in
         CaseHistory(id: id, events: events, kind: office.catalog.kind(id.kind))
       }
@@ -28,7 +29,7 @@ extension OfficeSession {
 
   /// The exit status of a command that has answered: damaged where the log is, with a warning.
   func status(_ console: Console) -> ExitStatus {
-    guard let damage = lookup.damage else { return .done }
+    guard let damage else { return .done }
     console.report(damage.failure)
     return .damaged
   }

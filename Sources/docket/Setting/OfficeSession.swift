@@ -21,9 +21,13 @@ final class OfficeSession {
   private let writing: (any WriteSession)?
   private var decided = 0
   private var appended: [StoredEvent] = []
+  private var met: Damage?
 
   /// The disk.
   var fileSystem: any FileSystem { store.fileSystem }
+
+  /// Where the log is damaged, as far as this command's reading met it.
+  var damage: Damage? { lookup.damage ?? met }
 
   /// The log as it stood when the command began.
   var snapshot: any LogSnapshot { lookup.snapshot }
@@ -135,6 +139,22 @@ final class OfficeSession {
     }
   }
 
+  /// Remembers damage that reading met, so that the command's exit status tells of it.
+  func meet(_ damage: Damage?) {
+    met = met ?? damage
+  }
+
+  /// What is told instead of a failure: where the log is damaged, what isn't there may just stand behind the damage.
+  func orDamage(_ failure: Failure) -> Failure {
+    guard failure.status == .refused, let damage else { return failure }
+    return damage.failure
+  }
+
+  /// Runs a question whose refusal means little where the log is damaged.
+  func knowing<Answer>(_ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
+    do throws(Failure) { return try question() } catch { throw orDamage(error) }
+  }
+
   /// Keeps a file before the event that names it.
   func keep(_ file: AttachedFile) throws(Failure) {
     _ = try Failure.catching { try store.putAttachment(file.bytes) }
@@ -165,7 +185,7 @@ final class OfficeSession {
   /// Finds the cases that somebody names.
   func finder(by name: String) -> CaseFinder {
     let office = office
-    return CaseFinder(reference: CaseReference(office: office) { kind in try office.lastTouched(by: name, kind: kind) })
+    return CaseFinder(session: self, reference: CaseReference(office: office) { kind in try office.lastTouched(by: name, kind: kind) })
   }
 
   /// The clock and chance that decisions are given.
@@ -201,16 +221,18 @@ final class OfficeSession {
 
 /// Finds cases for commands, refusals told as failures.
 struct CaseFinder {
+  /// The log that is looked through.
+  let session: OfficeSession
   /// The finder.
   let reference: CaseReference<LogOffice<IndexedLookup>>
 
   /// The case of a kind that a word means.
   func find(_ word: String, kind: Kind) throws(Failure) -> CaseID {
-    try Failure.catching { try reference.find(word, kind: kind) }
+    try session.knowing { () throws(Failure) in try Failure.catching { try reference.find(word, kind: kind) } }
   }
 
   /// The case of any kind that a word means.
   func find(_ word: String) throws(Failure) -> CaseID {
-    try Failure.catching { try reference.find(word) }
+    try session.knowing { () throws(Failure) in try Failure.catching { try reference.find(word) } }
   }
 }

@@ -27,9 +27,11 @@ struct TableSession {
     self.figures = figures
     guard let caseID = CaseID(kind: Kind.table.id, number: id),
       var history = try Failure.catching({ try figures.sessions[0].office.history(of: caseID) })
-    else { throw .noTable(id) }
+    else { throw figures.sessions[0].orDamage(.noTable(id)) }
     if let asOf = figures.asOf {
-      guard let known = history.asKnown(at: figures.sessions[0].origin.zone.end(of: asOf)) else { throw .noTable(id) }
+      guard let known = history.asKnown(at: figures.sessions[0].origin.zone.end(of: asOf)) else {
+        throw figures.sessions[0].orDamage(.noTable(id))
+      }
       history = known
     }
     table = try TableCase(history, on: figures.today)
