@@ -36,10 +36,10 @@ enum PrintedValue: Hashable, Sendable {
   /// Tells whether nothing is printed.
   var isBlank: Bool { self == .blank }
 
-  /// Tells whether it says in words that there was none: 未发生, 无, 没有.
+  /// Tells whether it says in words that there was none: 未发生, 无, 没有, 不发生较大事故.
   var saysNone: Bool {
     switch self {
-    case .text(let text): ["未", "无", "没有", "零"].contains { text.hasPrefix($0) }
+    case .text(let text): ["未", "无", "没有", "零", "不发生"].contains { text.hasPrefix($0) }
     case .blank, .number: false
     }
   }
