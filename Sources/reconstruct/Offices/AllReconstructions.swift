@@ -1,4 +1,9 @@
 /// The offices whose logs are made of their published reports, in the order of the README.
 var allReconstructions: [any Reconstruction.Type] {
-  [HuaihuaStation2023.self, DatongCentre2021.self, HengyangBureau2024.self]
+  [
+    HuaihuaStation2023.self,
+    MiluoCentre2023.self,
+    DatongCentre2021.self,
+    HengyangBureau2024.self,
+  ]
 }

@@ -119,8 +119,9 @@ final class Plan {
     return Deed(act: acts.count - 1)
   }
 
+  /// When a case that a field refers to came into the log; its later steps don't matter.
   private func step(of typed: Typed) -> Instant? {
-    if case .of(let deed) = typed { lastStep[deed] } else { nil }
+    if case .of(let deed) = typed { acts[deed.act].recorded } else { nil }
   }
 
   /// When something that happened on a day is recorded: that day, or late, and after what it rests on.
