@@ -47,6 +47,14 @@ public struct Printing: Hashable, Sendable {
     value = PrintedValue(cell: text, unit: unit)
   }
 
+  private init(_ other: Printing, value: PrintedValue) {
+    (name, label, text, place, origin) = (other.name, other.label, other.text, other.place, other.origin)
+    self.value = value
+  }
+
+  /// The same printing where its words mean a number.
+  func meaning(_ number: PrintedNumber) -> Printing { Printing(self, value: .number(number)) }
+
   private static func all(in table: PublishedReport.Table) -> [Printing] {
     let place = Place(part: table.place ?? table.title, line: nil)
     var printings: [Printing] = []

@@ -41,7 +41,7 @@ struct QuantityGroups {
       groups[printing.name] = number
       if !printing.isAlias { members[number].append(index) }
     }
-    printings = all
+    printings = Self.resolvingWholes(all, by: report.equations, indices: indices, root: root)
     indexOfName = indices
     groupOfName = groups
     membersOfGroup = members

@@ -26,7 +26,7 @@ public struct Reconciliation: Hashable, Sendable {
   public enum Verdict: String, Hashable, Sendable, CaseIterable {
     /// Equal, or inside the printed qualifier.
     case agrees
-    /// Equal once the derived value is rounded, or cut, to the printed decimals.
+    /// Equal once the derived value is rounded, or cut, to the printed decimals, or a day to the printed month.
     case rounds
     /// Another value.
     case differs
@@ -76,10 +76,8 @@ extension Reconciliation.Entry {
     -> Reconciliation.Verdict
   {
     // A month or a year is a day printed less exactly.
-    if let day = derived.day, case .period(let from, let to)? = TargetDates(FigureText.folded(printing.text), period: period).form(),
-      from <= day, day <= to
-    {
-      return .rounds
+    if let day = derived.day, let verdict = PrintedDays(FigureText.folded(printing.text), period: period)?.verdict(on: day) {
+      return verdict
     }
     switch printing.value {
     case .blank: return .differs

@@ -182,9 +182,25 @@ struct EquationTests {
       ])
   }
 
+  @Test(
+    "a part printed as 全部 has the number of the whole that an equation names, in every printing",
+    arguments: [
+      ("20", "1", ["sum: left left-again closed closed-again found"]), ("20", "0", []), ("20余", "0", []), ("大量", "1", []),
+    ] as [(String, String, [String])])
+  func wholes(_ found: String, _ left: String, _ expected: [String]) throws {
+    let figures = [
+      figure("found", found), figure("closed", "全部", ""), figure("closed-again", "全部", "处", same: "closed"), figure("left", left),
+      figure("left-again", left, same: "left"),
+    ]
+    let reports = try report(figures: figures.joined(separator: ","), equations: ["closed-again = found", "left = found - closed"])
+    #expect(
+      Set(reports.contradictions().map { $0.split(separator: " ").sorted() }) == Set(expected.map { $0.split(separator: " ").sorted() }))
+    #expect(reports.reconciled().uncheckedEquations.isEmpty == found.hasPrefix("2"))
+  }
+
   @Test("an equation over a text is told to be unchecked, not passed over")
   func unchecked() throws {
-    let reports = try report(figures: figure("found", "20") + "," + figure("closed", "全部"), equations: ["closed = found"])
+    let reports = try report(figures: figure("found", "20") + "," + figure("closed", "大部分"), equations: ["closed = found"])
     #expect(reports.reconciled().uncheckedEquations == ["closed = found"])
     #expect(reports.contradictions() == [])
   }

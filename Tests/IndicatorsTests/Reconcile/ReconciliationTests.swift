@@ -16,6 +16,10 @@ struct ReconciliationTests {
       ("约18", "亿元", .of("1750000000", .yuan), "agrees"),
       ("20以内", "起", .of("12"), "agrees"), ("41.66", "万户", .of("416612"), "rounds"), ("98", "%", Figure(nil, .rate), "differs"),
       ("2023年12月20日", "", .of("19711", .date), "agrees"),
+      ("12月20日", "", .of("19711", .date), "agrees"), ("2023年12月", "", .of("19711", .date), "rounds"),
+      ("2023年12月20-21日", "", .of("19711", .date), "rounds"), ("12月20日至21日", "", .of("19711", .date), "rounds"),
+      ("2022年12月20-21日", "", .of("19711", .date), "differs"), ("2023年12月21日", "", .of("19711", .date), "differs"),
+      ("2023年11月", "", .of("19711", .date), "differs"), ("无", "", .of("0"), "agrees"), ("无", "", .of("1"), "differs"),
       ("2023-12-20", "", .of("19711", .date), "agrees"), ("全部", "", .of("20"), "differs"), ("5", "天", .of("5", .workdays), "differs"),
       ("4.9", "天", .of("4.87", .days), "rounds"), ("2023年8月", "", .of("19584", .date), "rounds"),
       ("8月份", "", .of("19584", .date), "rounds"),
@@ -29,6 +33,14 @@ struct ReconciliationTests {
   func verdicts(_ value: String, _ unit: String, _ derived: Figure, _ verdict: String) throws {
     let reports = try report(figures: figure("a", value, unit, measure: "m"))
     #expect(reports.reconciled(["m": derived]).entries.map(\.verdict.rawValue) == [verdict])
+  }
+
+  @Test("全部 is held against the whole that an equation names")
+  func whole() throws {
+    let figures = [figure("found", "20", measure: "f"), figure("closed", "全部", "", measure: "c")].joined(separator: ",")
+    let reports = try report(figures: figures, equations: ["closed = found"])
+    #expect(reports.reconciled(["f": .of("20"), "c": .of("20")]).entries.map(\.verdict) == [.agrees, .agrees])
+    #expect(reports.reconciled(["f": .of("20"), "c": .of("19")]).entries.map(\.verdict) == [.agrees, .differs])
   }
 
   @Test("strict lets no qualifier excuse a difference")
