@@ -1,3 +1,5 @@
+internal import EventLog
+
 /// Rules `unit`, `swapped` and `two-values`: what two printings of one quantity say.
 extension ContradictionSearch {
   /// Compares the printings of each quantity.
@@ -52,11 +54,19 @@ extension ContradictionSearch {
     return switch (first.value, second.value) {
     case (.blank, _), (_, .blank): true
     case (.text(let left), .text(let right)):
-      left == right || sameDays(left, right) || (first.value.saysNone && second.value.saysNone)
-    case (.text, .number(let number)): agree(words: first.value, number)
-    case (.number(let number), .text): agree(words: second.value, number)
+      left == right || sameDays(left, right) || askTheSame(first, second)
+        || (first.value.saysNone && second.value.saysNone) || (first.value.saysAll && second.value.saysAll)
+    case (.text, .number(let number)): agree(words: first.value, number) || askTheSame(first, second)
+    case (.number(let number), .text): agree(words: second.value, number) || askTheSame(first, second)
     case (.number(let left), .number(let right)): agree(left, right)
     }
+  }
+
+  /// ≥95%, 不低于95% and 95%以上 are one target in three spellings.
+  private func askTheSame(_ first: Printing, _ second: Printing) -> Bool {
+    let context = Target.Context(period: report.period)
+    guard let asked = Target.parse(first.text, in: context).comparator else { return false }
+    return asked.form == Target.parse(second.text, in: context).comparator?.form
   }
 
   /// 未发生 is 0 and 全部 is 100 %; how many 全部 are is for an equation to say.
@@ -65,10 +75,21 @@ extension ContradictionSearch {
     return words.saysAll && (number.quantity.unit.base != .rate || number.value == Rational(1))
   }
 
-  /// 8月份 and 2024年8月 are one month of the year that the report speaks of.
+  /// 8月份 and 2024年8月 are one month of the year that the report speaks of, and 2024-08-05 is a day of it.
   private func sameDays(_ left: String, _ right: String) -> Bool {
-    guard let first = TargetDates(left, period: report.period).form() else { return false }
-    return first == TargetDates(right, period: report.period).form()
+    if let first = TargetDates(left, period: report.period).form(), first == TargetDates(right, period: report.period).form() {
+      return true
+    }
+    guard let first = days(left), let second = days(right) else { return false }
+    return first.contains(second.lowerBound) && first.contains(second.upperBound)
+      || second.contains(first.lowerBound) && second.contains(first.upperBound)
+  }
+
+  private func days(_ text: String) -> ClosedRange<Day>? {
+    let dates = TargetDates(text, period: report.period)
+    if let day = dates.singleDay() { return day...day }
+    if case .period(let from, let to)? = dates.form(), from <= to { return from...to }
+    return nil
   }
 
   private func agree(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {
@@ -86,6 +107,7 @@ extension ContradictionSearch {
   }
 
   private func agreeInBaseUnits(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {
+    if let (first, second) = inMetres(left, right) { return agreeInBaseUnits(first, second) }
     if left.value == right.value, left.isBelow == right.isBelow { return true }
     if !isStrict, (left.qualifier == nil) != (right.qualifier == nil) {
       return left.qualifier == nil ? right.interval.contains(left.value) : left.interval.contains(right.value)
@@ -94,6 +116,14 @@ extension ContradictionSearch {
     let (first, second) = (left.quantity.step, right.quantity.step)
     if first == second { return false }
     return first > second ? right.value.prints(as: left.value, step: first) : left.value.prints(as: right.value, step: second)
+  }
+
+  /// Two lengths in metres, where they are in different units; alone, a 公里 counts as it is.
+  private func inMetres(_ left: PrintedNumber, _ right: PrintedNumber) -> (PrintedNumber, PrintedNumber)? {
+    guard let first = left.quantity.unit.metres, let second = right.quantity.unit.metres, first != second,
+      let one = left.scaled(by: first), let other = right.scaled(by: second)
+    else { return nil }
+    return (one, other)
   }
 
   /// 10 % of a hundred points and 10 points are one weight.
@@ -125,6 +155,7 @@ extension ContradictionSearch {
   private func powerBetween(_ first: [Printing], _ second: [Printing]) -> Int? {
     for left in first.compactMap(\.value.number) {
       for right in second.compactMap(\.value.number) where left.value > .zero && right.value > .zero {
+        let (left, right) = inMetres(left, right) ?? (left, right)
         let (large, small) = left.value > right.value ? (left.value, right.value) : (right.value, left.value)
         for (power, factor) in [(3, 1_000), (4, 10_000), (8, 100_000_000)] where small.multiplied(by: Rational(factor)) == large {
           return power
@@ -143,7 +174,24 @@ extension ContradictionSearch {
   }
 }
 
+extension PrintedUnit {
+  /// How many metres one of it is, where it measures length.
+  fileprivate var metres: Int? {
+    switch text {
+    case "公里", "千米", "km": 1_000
+    case "米", "m", "延米": 1
+    default: nil
+    }
+  }
+}
+
 extension PrintedNumber {
+  /// The number in a unit so many times smaller.
+  fileprivate func scaled(by factor: Int) -> PrintedNumber? {
+    let unit = PrintedUnit(text: "", base: .number, scale: Rational(factor))
+    return Quantity(number: quantity.value, unit: unit, decimals: quantity.decimals).map { PrintedNumber($0, qualifier: qualifier) }
+  }
+
   /// Makes a number with a qualifier.
   init(_ quantity: Quantity, qualifier: Qualifier?) {
     self.quantity = quantity

@@ -34,10 +34,10 @@ public struct Reconciliation: Hashable, Sendable {
     case notDerivable = "not-derivable"
   }
 
-  /// Reconciles a report: figures from the closure, contradictions from the report alone.
+  /// Reconciles a report: figures from the closure, which gives nothing where there is no log; contradictions from the report alone.
   public init<Failure: Error>(
     _ report: PublishedReport, strict: Bool = false, rules: Set<Contradiction.Rule>? = nil,
-    figures: (String) throws(Failure) -> Figure
+    figures: (String) throws(Failure) -> Figure?
   ) throws(Failure) {
     let groups = QuantityGroups(report)
     let named = Set(report.figures.map(\.id))

@@ -31,27 +31,62 @@ struct ReconcileCommand {
   /// Reads the report, compares, and says what differs.
   func run() throws(Failure) -> ExitStatus {
     let rules = try rules()
-    let figures = try FigureSession(call, several: false)
-    let report = try read(figures)
+    guard let figures = try session() else { return try runAlone(rules) }
+    let report = try read(figures.problem)
     let period = try call.period(today: figures.today) ?? report.period
     var failed: Failure?
-    let reconciliation = Reconciliation(report, strict: call.invocation.has("strict"), rules: rules) { expression -> Figure in
+    let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { expression -> Figure? in
       do throws(Failure) {
         return try figures.evaluate(try figures.measure(expression), period: period).figure
       } catch {
         if failed == nil { failed = error }
-        return Figure(nil, .number)
+        return nil
       }
     }
     if let failed { throw failed }
+    try show(reconciliation)
+    if figures.status(call.console) == .damaged { return .damaged }
+    return reconciliation.hasDifferences ? .no : .done
+  }
+
+  private var isStrict: Bool { call.invocation.has("strict") }
+
+  /// The log to hold the report against; nothing where none is named and none is here.
+  private func session() throws(Failure) -> FigureSession? {
+    do throws(Failure) {
+      return try FigureSession(call, several: false)
+    } catch {
+      let isNamed = !call.invocation.values("log").isEmpty || !(call.process.environment["DOCKET_LOG"] ?? "").isEmpty
+      guard error.code == Failure.noLog.code, !isNamed else { throw error }
+      return nil
+    }
+  }
+
+  /// Holds the report against itself, which takes no log.
+  private func runAlone(_ rules: Set<Contradiction.Rule>?) throws(Failure) -> ExitStatus {
+    let report = try read { expression in
+      do throws(ExpressionError) {
+        _ = try Measure(parsing: expression)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { _ in nil }
+    if !call.console.wantsJSON(call.invocation) {
+      try call.console.note(Localized(zh: "这里没有案卷，只核对报告自身", en: "no log here: the report is held against itself only"))
+    }
+    try show(reconciliation)
+    return reconciliation.hasDifferences ? .no : .done
+  }
+
+  private func show(_ reconciliation: Reconciliation) throws(Failure) {
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: reconciliation.json(in: call.console.language.casework))
     } else {
       try call.console.print(
         ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width).text())
     }
-    if figures.status(call.console) == .damaged { return .damaged }
-    return reconciliation.hasDifferences ? .no : .done
   }
 
   private func rules() throws(Failure) -> Set<Contradiction.Rule>? {
@@ -70,61 +105,12 @@ struct ReconcileCommand {
   }
 
   /// Reads the transcription: JSON, or a spreadsheet of figures.
-  private func read(_ figures: FigureSession) throws(Failure) -> PublishedReport {
+  private func read(_ problem: (String) -> ExpressionError?) throws(Failure) -> PublishedReport {
     let path = call.invocation.argument("file") ?? ""
     let lower = path.lowercased()
-    if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return try PublishedSheet(path: path).read(figures.problem) }
+    if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return try PublishedSheet(path: path).read(problem) }
     let file = try DefinitionFile(
       path, example: Localized(zh: "docket reconcile --help 说明它的写法", en: "docket reconcile --help says how it is written"))
-    return try file.placing { try PublishedReport(json: file.definition, checkExpression: figures.problem) }
-  }
-}
-
-/// A reconciliation for people: the counts, then every difference and contradiction.
-struct ReconciliationText {
-  /// What was found.
-  let reconciliation: Reconciliation
-  /// The language.
-  let language: Commands.Language
-  /// How wide lines may be.
-  let width: Int
-
-  private var zh: Bool { language == .zh }
-
-  /// The page.
-  func text() -> String {
-    var table = ResultTable([
-      .init("verdict", Localized(zh: "结论", en: "verdict"), mayShrink: false), .init("id", Localized(zh: "数字", en: "figure")),
-      .init("label", Localized(zh: "名称", en: "label")), .init("published", Localized(zh: "公布", en: "published"), mayShrink: false),
-      .init("derived", Localized(zh: "算出", en: "derived"), mayShrink: false),
-    ])
-    for entry in reconciliation.entries where entry.verdict != .notDerivable {
-      let derived = entry.derived.map { MeasureTable.shown($0) }
-      table.append([
-        .init(.string(entry.verdict.rawValue), shown: Self.word(entry.verdict)), .init(.string(entry.printing.name)),
-        .init(.string(entry.printing.label)), .init(.string(entry.printing.text)), .init(entry.derived?.json ?? .null, shown: derived),
-      ])
-    }
-    var lines: [String] = table.rows.isEmpty ? [] : [table.text(in: language, width: width), ""]
-    lines += Reconciliation.Verdict.allCases.map { "\(Self.word($0)[language])  \(reconciliation.count(of: $0))" }
-    if !reconciliation.contradictions.isEmpty {
-      lines += [
-        "",
-        zh
-          ? "报告自相矛盾 \(reconciliation.contradictions.count) 处："
-          : "the report contradicts itself in \(reconciliation.contradictions.count) places:",
-      ]
-      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message(in: language.casework))" }
-    }
-    return lines.joined(separator: "\n")
-  }
-
-  private static func word(_ verdict: Reconciliation.Verdict) -> Localized {
-    switch verdict {
-    case .agrees: Localized(zh: "相符", en: "agrees")
-    case .rounds: Localized(zh: "取整相符", en: "rounds")
-    case .differs: Localized(zh: "不符", en: "differs")
-    case .notDerivable: Localized(zh: "不可导出", en: "not derivable")
-    }
+    return try file.placing { try PublishedReport(json: file.definition, checkExpression: problem) }
   }
 }

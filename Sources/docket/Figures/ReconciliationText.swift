@@ -1,0 +1,53 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// A reconciliation for people: the counts, then every difference and contradiction.
+struct ReconciliationText {
+  /// What was found.
+  let reconciliation: Reconciliation
+  /// The language.
+  let language: Commands.Language
+  /// How wide lines may be.
+  let width: Int
+
+  private var zh: Bool { language == .zh }
+
+  /// The page.
+  func text() -> String {
+    var table = ResultTable([
+      .init("verdict", Localized(zh: "结论", en: "verdict"), mayShrink: false), .init("id", Localized(zh: "数字", en: "figure")),
+      .init("label", Localized(zh: "名称", en: "label")), .init("published", Localized(zh: "公布", en: "published"), mayShrink: false),
+      .init("derived", Localized(zh: "算出", en: "derived"), mayShrink: false),
+    ])
+    for entry in reconciliation.entries where entry.verdict != .notDerivable {
+      let derived = entry.derived.map { MeasureTable.shown($0) }
+      table.append([
+        .init(.string(entry.verdict.rawValue), shown: Self.word(entry.verdict)), .init(.string(entry.printing.name)),
+        .init(.string(entry.printing.label)), .init(.string(entry.printing.text)), .init(entry.derived?.json ?? .null, shown: derived),
+      ])
+    }
+    var lines: [String] = table.rows.isEmpty ? [] : [table.text(in: language, width: width), ""]
+    lines += Reconciliation.Verdict.allCases.map { "\(Self.word($0)[language])  \(reconciliation.count(of: $0))" }
+    if !reconciliation.contradictions.isEmpty {
+      lines += [
+        "",
+        zh
+          ? "报告自相矛盾 \(reconciliation.contradictions.count) 处："
+          : "the report contradicts itself in \(reconciliation.contradictions.count) places:",
+      ]
+      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message(in: language.casework))" }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func word(_ verdict: Reconciliation.Verdict) -> Localized {
+    switch verdict {
+    case .agrees: Localized(zh: "相符", en: "agrees")
+    case .rounds: Localized(zh: "取整相符", en: "rounds")
+    case .differs: Localized(zh: "不符", en: "differs")
+    case .notDerivable: Localized(zh: "不可导出", en: "not derivable")
+    }
+  }
+}
