@@ -90,7 +90,7 @@ extension Reconciliation.Entry {
     case .number(let number):
       guard let value = derived.value, fits(number, derived) else { return .differs }
       if (number.value == value && !number.isBelow) || (!strict && number.interval.contains(value)) { return .agrees }
-      return value.prints(as: number.value, step: number.quantity.step) ? .rounds : .differs
+      return !number.isBelow && value.prints(as: number.value, step: number.quantity.step) ? .rounds : .differs
     }
   }
 

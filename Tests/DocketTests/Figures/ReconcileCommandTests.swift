@@ -29,7 +29,7 @@ struct ReconcileCommandTests {
     let sandbox = try Sandbox()
     try Data(Self.report.utf8).write(to: sandbox.folder.appendingPathComponent("published.json"))
     let answer = try sandbox.run("docket reconcile published.json --log nowhere --json")
-    #expect(answer.status == 4)
+    #expect(answer.status == 5)
     #expect(answer.errors.contains("no-log"))
   }
 }

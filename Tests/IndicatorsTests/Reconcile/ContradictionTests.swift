@@ -90,7 +90,7 @@ struct PrintingContradictionTests {
     #expect(try report(figures: figure("a", "901.58", "万元"), tables: table).contradictions() == [])
     let costs = publishedTable(rows: [
       row("staff", "901.58", "901.58", level1: "成本指标"), row("office", "24.9", "24.9", level1: "成本指标"),
-      row("rate", "95%", "96", level1: "成本指标"),
+      row("rate", "95%", "95", level1: "成本指标"),
     ])
     #expect(
       try report(figures: figure("all", "926.48", "万元"), equations: ["all = t1/staff + t1/office"], tables: costs).contradictions() == [])
