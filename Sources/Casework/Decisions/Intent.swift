@@ -38,11 +38,14 @@ public struct Intent: Sendable {
   /// Whether it is recorded as it is, without the events on other cases that a command carries along.
   public var isAlone: Bool
 
+  /// Whether a field that nobody gave stays absent, though such events store one: so it was recorded once, and corrected.
+  public var isComplete: Bool
+
   /// Makes an intent.
   public init(
     kind: Kind, action: Action, caseID: CaseID? = nil, fields: JSON.Object = [:], on: Day, by: String, outOfOrderBecause: String? = nil,
     expectedVersion: Int? = nil, id: EventID? = nil, companion: CompanionValues? = nil, takesAllThatRemains: Bool = false,
-    isAlone: Bool = false
+    isAlone: Bool = false, isComplete: Bool = false
   ) {
     self.kind = kind
     self.action = action
@@ -56,6 +59,7 @@ public struct Intent: Sendable {
     self.companion = companion
     self.takesAllThatRemains = takesAllThatRemains
     self.isAlone = isAlone
+    self.isComplete = isComplete
   }
 
   /// What the command says of a second case.

@@ -22,7 +22,7 @@ struct Decision<Office: OfficeView> {
     var data = intent.fields
     if intent.caseID == nil {
       guard action.from.opens else { throw Refusal.missingField(.case, action: name) }
-      kind.fillStandards(&data)
+      if !intent.isComplete { kind.fillStandards(&data) }
     }
     try checkWords(data)
     try office.roster.check(intent.by, needs: action.duty)

@@ -17,10 +17,12 @@ struct CellReader {
   private let type: FieldType
   private let format: DayFormat?
   private let since1904: Bool
+  private let isPersonal: Bool
 
   /// Makes a reader for a field.
   init(_ field: Field, format: DayFormat? = nil, since1904: Bool = false) {
     type = field.type
+    isPersonal = field.isPersonal
     self.format = format
     self.since1904 = since1904
   }
@@ -33,6 +35,7 @@ struct CellReader {
   /// Reads a cell; a quarter without a year is of that of the event's day.
   func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, on day: Day) -> Outcome {
     if CellText.isBlank(cell) { return .absent }
+    if isPersonal, cell.first == UInt8(ascii: "{"), let sealed = CellReader.sealed(cell) { return .value(sealed) }
     switch type {
     case .text:
       guard let text = CellText.read(cell) else { return .problem(.notText) }
@@ -61,6 +64,16 @@ struct CellReader {
       return .value(.string(choice.id))
     case .attachments:
       return .problem(.notAttachments)
+    }
+  }
+
+  /// The commitment to a personal value that an exported file holds in its place.
+  private static func sealed(_ cell: ArraySlice<UInt8>) -> JSON? {
+    do throws(JSONError) {
+      let json = try JSON(parsing: Array(cell))
+      return json.isSealed ? json : nil
+    } catch {
+      return nil
     }
   }
 

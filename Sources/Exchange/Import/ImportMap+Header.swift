@@ -9,6 +9,7 @@ extension ImportMap {
     self.init(kind: kind.id)
     anyOpeningWillDo = true
     ordersByDay = true
+    isExport = header.starts(with: ImportMap.exportColumns)
     let actions = try ImportMap.actions(of: kind, only: only)
     var days: [String: String] = [:]
     var fields: [(field: Casework.Field, column: String)] = []
@@ -40,7 +41,9 @@ extension ImportMap {
   /// Columns that a file of refused rows adds; importing it again passes over them.
   static let rejectColumns = ["#line", "#column", "#reason"]
   /// The columns that an exported file begins with: what the case is now, not what happened to it.
-  private static let exportColumns = ["case", "state", "opened", "closed", "due"]
+  private static let exportColumns = CaseTable.standing.map(\.name)
+  /// The columns of an exported file that are neither fields nor days.
+  static let exportedColumns = exportColumns + [CaseTable.eventsName, CaseTable.officeName]
 
   /// The columns of the ledger itself.
   private static func ownColumns(_ header: [String]) -> [String] {

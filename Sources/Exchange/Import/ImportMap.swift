@@ -23,6 +23,9 @@ public struct ImportMap: Equatable, Sendable {
   /// Whether events after the first are put in the order of their days.
   public var ordersByDay = false
 
+  /// Whether the ledger was exported from a log: its rows are told by their cases, and may hold all their events.
+  public var isExport = false
+
   /// Makes a map without events.
   public init(kind: String) {
     self.kind = kind

@@ -21,6 +21,8 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   /// Histories that were asked for, until the case gets another event.
   private var histories: [CaseID: CaseHistory] = [:]
   private var names: [Name: [CaseID]] = [:]
+  /// The places of the first so many pending drafts by their ids, made as far as somebody asks.
+  private var (byID, filed): ([EventID: Int], Int) = ([:], 0)
   private var numbers: [Name: Int] = [:]
   /// The numbers that the rows at hand are given: nearly always those of one kind and year.
   private var series: NumberSeries?
@@ -125,7 +127,11 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   public func event(with id: EventID) throws -> Event? {
     if let stored = try storedEvent(with: id) { return stored }
-    return pending.firstIndex { $0.id == id }.map(pendingEvent)
+    while filed < pending.count {
+      byID[pending[filed].id] = filed
+      filed += 1
+    }
+    return byID[id].map(pendingEvent)
   }
 
   /// A pending draft as the event that it will be.

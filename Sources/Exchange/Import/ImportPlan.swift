@@ -12,13 +12,16 @@ public final class ImportPlan {
   /// The columns that nothing is read from.
   public let ignored: [String]
 
-  private let rules: [Rule]
+  /// The events of the map, their columns found.
+  let rules: [Rule]
+  /// How rows are told, where the ledger was exported from a log.
+  let exported: ExportedRows?
   private let key: [Int]
   /// The columns that are part of what a row is: all but personal ones and those that a file of refused rows adds.
   private let identity: [Int]
 
   /// One event of the map, its columns found.
-  private final class Rule {
+  final class Rule {
     let action: Action
     let on: PlannedValue
     let condition: (column: Int, texts: Set<String>)?
@@ -72,13 +75,15 @@ public final class ImportPlan {
     self.header = header
     self.rules = rules
     self.key = key
+    exported = map.isExport ? ExportedRows(header: header, source: map.source) : nil
+    let passedOver = ImportMap.rejectColumns + (map.isExport ? ImportMap.exportedColumns : [])
     identity = header.indices.filter { !personal.contains($0) && !ImportMap.rejectColumns.contains(header[$0]) }
-    ignored = header.indices.filter { !used.contains($0) && !ImportMap.rejectColumns.contains(header[$0]) && !header[$0].isEmpty }
-      .map { header[$0] }
+    ignored = header.indices.filter { !used.contains($0) && !passedOver.contains(header[$0]) && !header[$0].isEmpty }.map { header[$0] }
   }
 
   /// The header of the column from which a field of an event is read.
   public func column(ofField field: String, rule: Int) -> String? {
+    guard rule < rules.count else { return CaseTable.eventsName }
     let value = field == "on" ? rules[rule].on : rules[rule].fields.first { $0.field.id == field }
     return value?.columns.first.map { header[$0] }
   }
@@ -93,6 +98,7 @@ extension ImportPlan {
 
   /// The events of a row; their ids are made of what the row is and its ordinal among equal rows.
   func events(_ row: Row, identity: RowIdentity, ordinal: Int) throws(RowProblem) -> [PlannedEvent] {
+    if let listed = try listedEvents(row, identity: identity) { return listed }
     let (first, day) = try opening(row)
     var events = [try event(first, day, row, identity, ordinal)]
     for index in rules.indices where index > first {
@@ -100,6 +106,8 @@ extension ImportPlan {
       events.append(try event(index, day, row, identity, ordinal))
     }
     if map.ordersByDay, events.count > 2 { events[1...].sort { ($0.on, $0.rule) < ($1.on, $1.rule) } }
+    // Events that a row lists have no columns of their own: those of exported rows are told by their places, so that both ways make the same.
+    if exported != nil { for place in events.indices { events[place].id = identity.eventID(ordinal: 0, event: place) } }
     return events
   }
 
@@ -131,26 +139,30 @@ extension ImportPlan {
     for value in fields {
       guard let json = try value.read(row, on: day) else { continue }
       length += value.columns.reduce(0) { $0 + row.length($1) }
-      if value.field.isPersonal {
+      if value.field.isPersonal, !json.isSealed {
         personal.append((value.field.id, json))
       } else {
         members.append((value.field.id, json))
-        if let kind = value.referredKind { names.append(PlannedEvent.Name(field: value.field.id, kind: kind)) }
+        if let kind = value.referredKind {
+          let opening = json.string.flatMap { exported?.opening(of: $0, kind: kind, row) }
+          names.append(PlannedEvent.Name(field: value.field.id, kind: kind, opening: opening))
+        }
       }
     }
     return PlannedEvent(
       id: identity.eventID(ordinal: ordinal, event: index), rule: index, on: day, fields: JSON.Object(distinct: members),
-      personal: JSON.Object(distinct: personal), names: names, textLength: length)
+      personal: JSON.Object(distinct: personal), names: names, because: nil, textLength: length)
   }
 
   /// What is the same in the identity of all rows.
   var commonIdentity: RowIdentity.Parts {
-    RowIdentity.Parts([key.isEmpty ? "row" : "key", map.source, kind.id])
+    exported?.common(kind.id) ?? RowIdentity.Parts([key.isEmpty ? "row" : "key", map.source, kind.id])
   }
 
   /// What a row is, as far as that tells it from others.
   func identity(of row: Row, _ parts: inout RowIdentity.Parts) throws(RowProblem) -> RowIdentity {
     parts.reset()
+    if exported?.add(row, to: &parts) ?? false { return RowIdentity(parts) }
     if key.isEmpty {
       for column in identity { row.lend(column) { (cell, _) in parts.add(cell) } }
     } else {
@@ -163,15 +175,15 @@ extension ImportPlan {
 
   /// The action that records an event.
   public func action(of event: PlannedEvent) -> Action {
-    rules[event.rule].action
+    event.rule < rules.count ? rules[event.rule].action : kind.actions[event.rule - rules.count]
   }
 
   /// The actions of the map's events, in their order.
   var actions: [Action] { rules.map(\.action) }
 
   /// Whether rows have a number of their own, so that no two may be equal.
-  var hasKey: Bool { !key.isEmpty }
+  var hasKey: Bool { !key.isEmpty || exported != nil }
 
   /// The header of the key's first column.
-  var keyColumn: String? { key.first.map { header[$0] } }
+  var keyColumn: String? { (key.first ?? exported?.caseColumn).map { header[$0] } }
 }

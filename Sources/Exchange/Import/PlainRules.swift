@@ -78,7 +78,7 @@ final class PlainRules {
     var stateIsKnown = true
     for event in row.events {
       let isFirst = drafts.isEmpty
-      guard let rule = rules[event.rule], event.names.isEmpty, event.on <= today, stateIsKnown,
+      guard event.rule < rules.count, let rule = rules[event.rule], event.names.isEmpty, event.on <= today, stateIsKnown,
         plan.kind.allows(rule.action, from: state), isFirst || event.on >= drafts[drafts.count - 1].on,
         (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.has($0) }), event.isShort,
         try office.storedEvent(with: event.id) == nil

@@ -16,8 +16,8 @@ public struct PlannedRow: Equatable, Sendable {
 /// One event that a row tells of, before anything was held against the log.
 public struct PlannedEvent: Equatable, Sendable {
   /// The identity, a function of what the row is.
-  public let id: EventID
-  /// Which event of the map it is.
+  public internal(set) var id: EventID
+  /// Which event of the map it is; behind those, which action of the kind, for an event that the row lists itself.
   public let rule: Int
   /// The day it happened.
   public let on: Day
@@ -27,6 +27,8 @@ public struct PlannedEvent: Equatable, Sendable {
   public let personal: JSON.Object
   /// The fields among them that name a case as people do; they must be looked up.
   public let names: [Name]
+  /// Why the day may lie before the case's previous event, where the row says so.
+  let because: String?
   /// The bytes of all texts together.
   let textLength: Int
 
@@ -36,5 +38,7 @@ public struct PlannedEvent: Equatable, Sendable {
     public let field: String
     /// The kind it refers to.
     public let kind: String
+    /// The opening event of that case, where it stands in a file that was exported with this one: the case has another number here.
+    let opening: EventID?
   }
 }

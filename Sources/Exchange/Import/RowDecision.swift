@@ -55,7 +55,9 @@ public struct RowDecision {
           continue
         }
         let intent = Intent(
-          kind: plan.kind, action: action, caseID: caseID, fields: fields, on: event.on, by: by, id: event.id, isAlone: true)
+          kind: plan.kind, action: action, caseID: caseID, fields: fields, on: event.on, by: by, outOfOrderBecause: event.because,
+          id: event.id,
+          isAlone: true, isComplete: plan.isListed(event))
         for draft in try Casework.decide(intent, in: pending, at: moment) {
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
           caseID = draft.caseID
@@ -80,6 +82,13 @@ public struct RowDecision {
     for (key, value) in event.personal { fields[key] = value }
     for name in event.names {
       guard let word = fields[name.field]?.string else { continue }
+      if let opening = name.opening {
+        guard let opened = try office.event(with: opening) else {
+          throw RowProblem(.notImported(word, kind: name.kind), column: plan.column(ofField: name.field, rule: event.rule))
+        }
+        fields[name.field] = .string(opened.caseID.description)
+        continue
+      }
       if let id = stored?.data[name.field]?.string.flatMap({ CaseID($0) }), try office.isKnown(id, as: word) {
         // A name that has become ambiguous since still means what it meant.
         fields[name.field] = .string(id.description)

@@ -38,16 +38,19 @@ struct RowIdentity: Hashable, Sendable {
 
     /// Begins with what is the same for all rows.
     init(_ texts: [String]) {
-      for text in texts {
-        bytes.append(length: text.utf8.count)
-        bytes.append(contentsOf: text.utf8)
-      }
-      prefix = bytes.count
+      prefix = texts.reduce(0) { $0 + 8 + $1.utf8.count }
+      for text in texts { add(text) }
     }
 
     /// Forgets the last row.
     mutating func reset() {
       bytes.removeSubrange(prefix...)
+    }
+
+    /// Adds a text.
+    mutating func add(_ text: String) {
+      bytes.append(length: text.utf8.count)
+      bytes.append(contentsOf: text.utf8)
     }
 
     /// Adds a cell.

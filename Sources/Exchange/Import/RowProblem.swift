@@ -13,6 +13,11 @@ public struct RowProblem: Error, Equatable, Sendable {
     self.column = column
   }
 
+  /// Whether the row only waits for a case of a kind that another row opens.
+  public func waits(forKind kind: String) -> Bool {
+    if case .notImported(_, kind) = reason { true } else { false }
+  }
+
   /// What can be wrong with a row.
   public enum Reason: Equatable, Sendable {
     /// The row can't be read as a row.
@@ -29,6 +34,12 @@ public struct RowProblem: Error, Equatable, Sendable {
     case emptyKey
     /// An earlier row has the same number.
     case repeatedKey(line: Int)
+    /// The cell that should list the row's events doesn't.
+    case notEvents
+    /// The cell says something else than the events that the row lists.
+    case contradicts
+    /// A case that it refers to stands in a file exported with this one, and isn't imported yet.
+    case notImported(String, kind: String)
     /// A rule of the casework stands against it.
     case refused(Refusal)
   }

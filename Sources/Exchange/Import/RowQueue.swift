@@ -58,9 +58,20 @@ public final class RowQueue {
     taken += 1
     let place = RowPlace(offset: entry.offset, length: Int(entry.length))
     try fetch(place)
+    return planned(place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
+  }
+
+  /// Gives a row again that waited for another one of the same file, told by a number of its own.
+  public func again(_ refused: RefusedRow) throws(FileFault) -> Outcome {
+    try fetch(refused.place)
+    return planned(refused.place) { () throws(RowProblem) in (try plan.identity(of: row, &parts), 0) }
+  }
+
+  /// What the row at hand tells of.
+  private func planned(_ place: RowPlace, _ told: () throws(RowProblem) -> (identity: RowIdentity, ordinal: Int)) -> Outcome {
     do throws(RowProblem) {
-      let events = try plan.events(row, identity: entry.identity, ordinal: Int(entry.ordinal))
-      return .planned(PlannedRow(line: row.line, events: events, place: place))
+      let (identity, ordinal) = try told()
+      return .planned(PlannedRow(line: row.line, events: try plan.events(row, identity: identity, ordinal: ordinal), place: place))
     } catch {
       return .refused(RefusedRow(line: row.line, problem: error, place: place))
     }

@@ -86,6 +86,11 @@ extension Row {
     bytes.append(contentsOf: more)
   }
 
+  /// Adds a text to the cell that is being read.
+  mutating func append(utf8 text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
   /// Adds one byte to the cell that is being read.
   mutating func extend(_ byte: UInt8) {
     bytes.append(byte)

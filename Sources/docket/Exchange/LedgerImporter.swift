@@ -28,6 +28,10 @@ struct LedgerImporter {
   /// Rows against which a rule stands.
   private(set) var refused: [RefusedRow] = []
 
+  /// Rows that waited for others of the file, and how many were in when they were last tried.
+  private var waiting: ArraySlice<RefusedRow> = []
+  private var importedBefore = -1
+
   /// The ids that the log has from imports, where so many rows come that it is worth a pass over the log.
   private var ids: ImportedIDs?
 
@@ -103,9 +107,21 @@ struct LedgerImporter {
         case .refused(let row): refused.append(row)
         }
       }
-      return nil
+      while true {
+        if waiting.isEmpty, !gatherWaiting() { return nil }
+        if let first = waiting.popFirst(), case .planned(let row) = try queue.again(first) { return row }
+      }
     } catch {
       throw error.failure(call.invocation.argument("file") ?? "")
     }
+  }
+  /// Takes up the rows again that refer to later ones of the same file, as often as some of them went in; false where that ended.
+  private mutating func gatherWaiting() -> Bool {
+    guard imported > importedBefore else { return false }
+    importedBefore = imported
+    let kind = plan.kind.id
+    waiting = refused.filter { $0.problem.waits(forKind: kind) }[...]
+    refused.removeAll { $0.problem.waits(forKind: kind) }
+    return !waiting.isEmpty
   }
 }

@@ -16,6 +16,9 @@ extension RowProblem {
     case .noOpening: zh ? "没有可新开案件的事件" : "none of its events opens a case"
     case .emptyKey: zh ? "没有编号" : "it has no number of its own"
     case .repeatedKey(let line): zh ? "编号与第 \(line) 行相同" : "line \(line) has the same number"
+    case .notEvents: zh ? "不是事件列表" : "it is no list of events"
+    case .contradicts: zh ? "与本行 events 里的事件不符：两处都改，或把 events 清空" : "it contradicts the row's events: change both, or empty the events"
+    case .notImported(let id, _): zh ? "\(id) 还没有导入：先导入它所在的文件" : "\(id) isn't imported yet: import its file first"
     case .refused(let refusal): refusal.failure.message[language]
     }
   }

@@ -43,9 +43,7 @@ final class FigureSession {
     self.asOf = asOf
     today = asOf ?? first.today
     var catalog = first.office.catalog
-    for session in sessions.dropFirst() {
-      for kind in session.office.catalog.adopted.values where catalog.adopted[kind.id] == nil { catalog.adopt(kind) }
-    }
+    catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
     var columns: [OfficeColumns] = []
     for session in sessions { columns.append(try session.columns(asOf: asOf)) }
     self.columns = columns
@@ -131,7 +129,7 @@ final class FigureSession {
   }
 
   /// Fails where the log could not be read after its cache had turned out to be broken.
-  private func checkReading() throws(Failure) {
+  func checkReading() throws(Failure) {
     if let failure = columns.compactMap(\.failure).first { throw failure.failure }
   }
 

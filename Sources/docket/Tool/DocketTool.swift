@@ -54,6 +54,7 @@ enum DocketTool {
     CommandList.Deferred("kinds", "类型") { .kinds },
     CommandList.Deferred("calendar", "日历") { .calendar },
     CommandList.Deferred("import", "导入") { .import },
+    CommandList.Deferred("export", "导出") { .export },
     CommandList.Deferred("event", "事件") { .event },
     CommandList.Deferred("verify", "验证") { .verify },
     CommandList.Deferred("checkpoint", "检查点") { .checkpoint },

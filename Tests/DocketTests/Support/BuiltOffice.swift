@@ -25,6 +25,16 @@ final class BuiltOffice {
   /// A file of the folder.
   func data(_ name: String) throws -> Data { try Data(contentsOf: sandbox.folder.appendingPathComponent(name)) }
 
+  /// Copies a log and changes a word of its second line.
+  func damage(_ log: String, as name: String) throws {
+    let copy = sandbox.folder.appendingPathComponent(name)
+    try FileManager.default.copyItem(at: sandbox.folder.appendingPathComponent(log), to: copy)
+    try? FileManager.default.removeItem(at: copy.appendingPathComponent("cache"))
+    let segment = copy.appendingPathComponent("00000000000000000001.jsonl")
+    let text = String(decoding: try Data(contentsOf: segment), as: UTF8.self)
+    try Data(text.replacingOccurrences(of: "\"seq\":2,", with: "\"seq\":9,").utf8).write(to: segment)
+  }
+
   /// The names in the folder, but for the log and what the sandbox keeps there.
   func names() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: sandbox.folder.path).filter { $0 != "log" && !$0.hasPrefix(".") }.sorted()

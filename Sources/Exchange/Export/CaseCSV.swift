@@ -1,0 +1,79 @@
+public import Casework
+import EventLog
+import TextForms
+
+/// Writes the cases of a kind as CSV that an import elsewhere reads again.
+///
+/// A row says where a case stands and the first day of each event. Where an import of that alone would not make the very events, because one happened twice
+/// or carried a note, the last cells hold all of them.
+public struct CaseCSV {
+  private let table: CaseTable
+  private let reading: PlainReading
+  private var writer = CSVWriter()
+
+  /// Begins a file with its header.
+  public init(_ kind: Kind, catalog: Catalog) {
+    table = .csv(kind)
+    reading = PlainReading(table, catalog: catalog)
+    writer.record(table.columns.map(\.name))
+  }
+
+  /// Adds the row of a case.
+  public mutating func append(_ exported: ExportedCase) {
+    var cells = table.columns.map { $0.content.value(of: exported)?.cellText ?? "" }
+    if !reading.tells(cells, exported.events), let place = table.columns.firstIndex(where: { $0.content == .events }) {
+      cells[place] = exported.eventsText
+    }
+    writer.record(cells)
+  }
+
+  /// Gives the bytes written so far away, UTF-8.
+  public mutating func drain() -> [UInt8] { writer.drain() }
+}
+
+/// What an import would make of a row by its days and fields alone.
+private struct PlainReading {
+  /// Nothing where the columns of the kind can't be told apart by their names.
+  private let plan: ImportPlan?
+
+  init(_ table: CaseTable, catalog: Catalog) {
+    let header = table.columns.map(\.name)
+    do throws(MapFault) {
+      plan = try ImportPlan(try ImportMap(header: header, kind: table.kind), header: header, catalog: catalog)
+    } catch {
+      plan = nil
+    }
+  }
+
+  /// Whether the import would make just these events.
+  func tells(_ cells: [String], _ events: [ExportedCase.Event]) -> Bool {
+    guard let plan else { return false }
+    var row = Row()
+    row.clear(line: 1)
+    for cell in cells {
+      row.append(utf8: cell)
+      row.endCell()
+    }
+    do throws(RowProblem) {
+      let planned = try plan.events(row, identity: RowIdentity(high: 0, low: 0), ordinal: 0)
+      guard planned.count == events.count else { return false }
+      for (place, event) in events.enumerated() {
+        var data = planned[place].data
+        if place == 0 { plan.kind.fillStandards(&data) }
+        guard plan.action(of: planned[place]).event == event.name, planned[place].on == event.on, data == event.data else { return false }
+      }
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+extension PlannedEvent {
+  /// All fields.
+  fileprivate var data: JSON.Object {
+    var data = fields
+    for (key, value) in personal { data[key] = value }
+    return data
+  }
+}

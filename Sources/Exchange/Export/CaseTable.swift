@@ -1,0 +1,95 @@
+public import Casework
+import EventLog
+
+/// The columns of a table that holds a row for each case of a kind.
+public struct CaseTable: Sendable {
+  /// What stands in a column.
+  public enum Content: Equatable, Sendable {
+    /// The case, its state, and the days that every case has.
+    case id, state, opened, closed, due
+    /// A field of the case.
+    case field(Field)
+    /// The first day of an event.
+    case firstDay(event: String)
+    /// All events, where the other columns don't tell them.
+    case events
+    /// The office.
+    case office
+  }
+
+  /// A column by the name in its header.
+  public struct Column: Equatable, Sendable {
+    /// The name, in English whatever the language, so that it can be imported again.
+    public let name: String
+    /// What stands in it.
+    public let content: Content
+  }
+
+  /// The kind.
+  public let kind: Kind
+  /// The columns in their order, no two of a name.
+  public let columns: [Column]
+
+  /// The columns that say what a case is now; by these a file that was exported is known.
+  static let standing: [Column] = [
+    Column(name: "case", content: .id), Column(name: "state", content: .state), Column(name: "opened", content: .opened),
+    Column(name: "closed", content: .closed), Column(name: "due", content: .due),
+  ]
+  /// The column that holds all events, and the one that holds the office.
+  static let (eventsName, officeName) = ("events", "office")
+
+  /// Lays out the table of a kind.
+  ///
+  /// An event's column has the event's name, or its verb's where that name is taken: `close` beside the `closed` of the case.
+  init(_ kind: Kind, extra: [Column]) {
+    self.kind = kind
+    var columns = Self.standing
+    var names = Set((columns + extra).map(\.name))
+    for field in kind.allFields where field.type != .attachments && names.insert(field.id).inserted {
+      columns.append(Column(name: field.id, content: .field(field)))
+    }
+    for event in kind.events {
+      let words = [event] + kind.actions(recording: event).map(\.id)
+      guard let name = words.first(where: { !names.contains($0) }) else { continue }
+      names.insert(name)
+      columns.append(Column(name: name, content: .firstDay(event: event)))
+    }
+    self.columns = columns + extra
+  }
+
+  /// The table as CSV: with the events of cases that the other columns don't tell whole, and the office.
+  static func csv(_ kind: Kind) -> CaseTable {
+    CaseTable(kind, extra: [Column(name: eventsName, content: .events), Column(name: officeName, content: .office)])
+  }
+}
+
+extension CaseTable.Content {
+  /// The value of a case; nothing where it has none. The events are told by whoever writes them.
+  func value(of exported: ExportedCase) -> JSON? {
+    let current = exported.current
+    return switch self {
+    case .id: .string(current.id.description)
+    case .state: .string(current.state)
+    case .opened: .string(current.opened.description)
+    case .closed: current.closed.map { .string($0.description) }
+    case .due: current.due.map { .string($0.description) }
+    case .field(let field): exported.fields[field.id]
+    case .firstDay(let event): exported.firstDay(of: event).map { .string($0.description) }
+    case .events: nil
+    case .office: .string(exported.office)
+    }
+  }
+}
+
+extension JSON {
+  /// The value as a cell of a file holds it, the same in every language.
+  var cellText: String {
+    switch self {
+    case .null: ""
+    case .bool(let flag): flag ? "true" : "false"
+    case .string(let text): text
+    case .array(let values): values.map(\.cellText).joined(separator: "; ")
+    case .number, .object: text()
+    }
+  }
+}

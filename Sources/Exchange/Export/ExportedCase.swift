@@ -1,0 +1,59 @@
+public import Casework
+public import EventLog
+
+/// A case as other programs get it: where it stands, and the events that made it so, corrections applied and what was voided left out.
+public struct ExportedCase: Sendable {
+  /// The office whose log holds it.
+  public let office: String
+  /// Where it stands.
+  public let current: Case
+  /// Its fields; personal values are sealed, or in clear where they were asked for.
+  public let fields: JSON.Object
+  /// The events that count.
+  public let events: [Event]
+
+  /// One event that counts, with its data corrected.
+  public struct Event: Equatable, Sendable {
+    /// What happened: `received`.
+    public let name: String
+    /// The day it happened.
+    public let on: Day
+    /// The fields, without the files that were attached: those stay with the log.
+    public let data: JSON.Object
+  }
+
+  /// Takes a case out of its history; nothing where it was voided.
+  ///
+  /// - Parameter personal: the personal values of an event; nothing leaves them sealed.
+  public init?(_ history: CaseHistory, office: String, personal: (EventID) throws -> PersonalValues? = { _ in nil }) rethrows {
+    guard let current = history.current else { return nil }
+    self.office = office
+    self.current = current
+    fields = try history.openedFields(personal)
+    var events: [Event] = []
+    for entry in history.standing {
+      var data = try entry.openedData(personal)
+      for key in ["attachments", "origin"] { data[key] = nil }
+      events.append(Event(name: entry.event.type.name, on: entry.on, data: data))
+    }
+    self.events = events
+  }
+
+  /// The first day of an event.
+  func firstDay(of event: String) -> Day? {
+    events.lazy.filter { $0.name == event }.map(\.on).min()
+  }
+}
+
+extension ExportedCase {
+  /// The events as one cell holds them: `[{"event":"received","on":"2023-07-05","data":{…}}]`.
+  var eventsText: String {
+    JSON.array(
+      events.map { event in
+        var object: JSON.Object = ["event": .string(event.name), "on": .string(event.on.description)]
+        if !event.data.isEmpty { object["data"] = .object(event.data) }
+        return .object(object)
+      }
+    ).text()
+  }
+}

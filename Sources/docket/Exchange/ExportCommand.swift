@@ -1,0 +1,107 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket export`: cases and events for other programs.
+  static let export = CommandSpec(
+    Term("export", "导出"),
+    summary: Localized(zh: "把案件导出为 CSV、JSON Lines 或 SQLite 脚本", en: "Export cases as CSV, JSON Lines or a script for SQLite"),
+    discussion: Localized(
+      zh: "不给查询时导出全部。个人信息不导出明文，除非用 --含个人信息。已有的同名文件在新文件写完之后才被替换。CSV 在别处可以再导入；作废的案件不在 CSV 和 SQL 里。",
+      en:
+        "Without a query everything is exported. Personal values stay sealed unless --with-personal asks for them. A file that is there already is replaced once the new one is whole. CSV can be imported elsewhere; voided cases are left out of CSV and SQL."
+    ),
+    positionals: [
+      PositionalSpec(
+        "query", "查询", count: .any,
+        help: Localized(zh: "只要哪些案件，如 complaint received:2023。", en: "Which cases, such as complaint received:2023."))
+    ],
+    options: [
+      .value(
+        "csv", "csv", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
+        help: Localized(zh: "每类案件一个 CSV 文件，写到这个目录。", en: "Write a CSV file for each kind of case into this folder.")),
+      .value(
+        "jsonl", "jsonl", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "写出原样存的事件行。", en: "Write the stored lines of the events.")),
+      .value(
+        "sqlite", "sqlite", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "写出 SQL 脚本：sqlite3 新库.db < 文件。", en: "Write a script of SQL: sqlite3 new.db < FILE.")),
+      .flag(
+        "with-personal", "含个人信息", help: Localized(zh: "导出投诉人等个人信息的明文。", en: "Write complainants and other personal values in clear.")),
+    ] + OptionSpec.csvDetails,
+    groups: [.person, .json, .general], exclusions: [["csv", "jsonl", "sqlite"], ["jsonl", "with-personal"]],
+    examples: [
+      Example(
+        Localized(zh: "docket 导出 --csv 台账", en: "docket export --csv ledgers"),
+        says: Localized(zh: "写出 台账/complaint.csv、台账/notice.csv ……", en: "writes ledgers/complaint.csv, ledgers/notice.csv and so on")),
+      Example(
+        Localized(
+          zh: "docket 导出 --sqlite 案卷.sql && sqlite3 案卷.db < 案卷.sql", en: "docket export --sqlite log.sql && sqlite3 log.db < log.sql"),
+        says: Localized(zh: "一个可用 SQL 查询的库", en: "a database to be asked in SQL")),
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ExportCommand(call: call).run()
+  }
+}
+
+/// Writes cases and events for other programs.
+struct ExportCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Exports what was asked for.
+  func run() throws(Failure) -> ExitStatus {
+    let (csv, jsonl, sqlite) = (call.invocation["csv"], call.invocation["jsonl"], call.invocation["sqlite"])
+    guard csv != nil || jsonl != nil || sqlite != nil else {
+      throw Failure(
+        .usage, code: "no-form", Localized(zh: "导出成什么？", en: "export to what?"),
+        hint: Localized(zh: "用 --csv 目录、--jsonl 文件 或 --sqlite 文件", en: "say --csv DIR, --jsonl FILE or --sqlite FILE"))
+    }
+    _ = try call.encodingOfFiles(areCSV: csv != nil)
+    let selection = try ExportSelection(call)
+    let opensPersonal = call.invocation.has("with-personal")
+    if opensPersonal { try checkMayRead(selection) }
+    var exporter = Exporter(selection, call, opensPersonal: opensPersonal)
+    try exporter.run { exporter in
+      if let csv { try exporter.writeCSV(folder: csv) }
+      if let jsonl { try exporter.writeLines(path: jsonl) }
+      if let sqlite { try exporter.writeSQL(path: sqlite) }
+    }
+    try answer(exporter, csv)
+    return .done
+  }
+
+  /// Refuses personal values to whom a roster knows not, or not as one who records them.
+  private func checkMayRead(_ selection: ExportSelection) throws(Failure) {
+    let name = try Attribution.name(call)
+    for session in selection.sessions {
+      do throws(Refusal) { try session.office.roster.check(name, needs: .casework) } catch { throw error.failure }
+    }
+  }
+
+  private func answer(_ exporter: Exporter, _ folder: String?) throws(Failure) {
+    let events = exporter.events
+    // The lines of the log aren't counted by cases.
+    let cases = call.invocation["jsonl"] == nil ? exporter.cases : nil
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: [
+          "cases": cases.map { .number($0) } ?? .null, "events": events.map { .number($0) } ?? .null,
+          "files": .array(exporter.files.map { ["path": .string($0.file.path), "rows": .number($0.count)] }),
+        ])
+    }
+    var (zh, en): ([String], [String]) = ([], [])
+    if let cases {
+      zh.append("\(cases) 个案件")
+      en.append("\(cases) \(cases == 1 ? "case" : "cases")")
+    }
+    if let events {
+      zh.append("\(events) 个事件")
+      en.append("\(events) \(events == 1 ? "event" : "events")")
+    }
+    let place = folder.map { "\($0)/*.csv" } ?? exporter.files.first?.file.path ?? ""
+    try call.console.print(
+      Localized(zh: "导出 \(zh.joined(separator: "、"))：\(place)", en: "exported \(en.joined(separator: ", ")) to \(place)"))
+  }
+}

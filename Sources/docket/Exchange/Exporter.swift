@@ -1,0 +1,148 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Writes what was selected into files, piece by piece, none of which stands in its place before all are whole.
+struct Exporter {
+  /// What is exported.
+  let selection: ExportSelection
+  /// The call.
+  let call: CommandCall
+  /// Whether personal values are written in clear.
+  let opensPersonal: Bool
+
+  /// The files, and the cases or lines in each.
+  private(set) var files: [(file: GrowingFile, count: Int)] = []
+  /// The cases written.
+  private(set) var cases = 0
+  /// The events written, where they are.
+  private(set) var events: Int?
+  private var progress: Progress
+
+  /// Text that is gathered before it is written.
+  private static let piece = 1 << 18
+
+  init(_ selection: ExportSelection, _ call: CommandCall, opensPersonal: Bool) {
+    (self.selection, self.call, self.opensPersonal) = (selection, call, opensPersonal)
+    progress = Progress(Localized(zh: "导出", en: "exporting"), call)
+  }
+
+  /// Writes the files by one of the three ways below and puts them in their places.
+  mutating func run(_ write: (inout Exporter) throws -> Void) throws(Failure) {
+    do throws(Failure) {
+      if let damage = selection.damage { throw StoreError.damaged(damage).failure }
+      try call.process.interruption.holding { () throws(Failure) in try Failure.catching { try write(&self) } }
+      try progress.finish()
+      for entry in files { try Failure.catching { try entry.file.commit() } }
+    } catch {
+      for entry in files { try Failure.catching { try entry.file.discard() } }
+      throw error
+    }
+  }
+
+  /// A file of CSV for each kind.
+  mutating func writeCSV(folder: String) throws {
+    let encoding = try call.encodingOfFiles(areCSV: true)
+    try POSIXFileSystem().makeDirectories(folder, mode: nil)
+    var tables: [String: (csv: CaseCSV, place: Int)] = [:]
+    for kind in selection.kinds {
+      tables[kind.id] = (CaseCSV(kind, catalog: selection.catalog), files.count)
+      files.append((try GrowingFile("\(folder)/\(kind.id).csv", encoding: encoding), 0))
+    }
+    try visit { exporter, exported in
+      let kind = exported.current.id.kind
+      guard let place = tables[kind]?.place else { return }
+      tables[kind]?.csv.append(exported)
+      exporter.files[place].count += 1
+      if exporter.files[place].count.isMultiple(of: 512), let bytes = tables[kind]?.csv.drain() {
+        try exporter.files[place].file.append(bytes)
+      }
+    }
+    for kind in tables.keys.sorted() {
+      guard var table = tables[kind] else { continue }
+      try files[table.place].file.append(table.csv.drain())
+    }
+  }
+
+  /// One script of SQL: a table for each kind, and the events.
+  mutating func writeSQL(path: String) throws {
+    let file = try GrowingFile(path)
+    files.append((file, 0))
+    var script = SQLScript(selection.kinds, namesOffice: selection.sessions.count > 1)
+    try visit { exporter, exported in
+      script.append(exported)
+      if exporter.cases.isMultiple(of: 512) { try file.append(script.drain()) }
+    }
+    events = 0
+    for (log, session) in selection.sessions.enumerated() {
+      try visitLines(of: log) { exporter, line, bytes in
+        script.append(line.event(in: bytes), office: session.origin.id)
+        if exporter.events?.isMultiple(of: 512) ?? false { try file.append(script.drain()) }
+      }
+    }
+    script.end()
+    try file.append(script.drain())
+    files[0].count = cases
+  }
+
+  /// The stored lines.
+  mutating func writeLines(path: String) throws {
+    let file = try GrowingFile(path)
+    files.append((file, 0))
+    var pending: [UInt8] = []
+    events = 0
+    for log in selection.sessions.indices {
+      try visitLines(of: log) { _, line, bytes in
+        bytes.extracting(line.range).withUnsafeBufferPointer { pending.append(contentsOf: $0) }
+        pending.append(UInt8(ascii: "\n"))
+        guard pending.count > Self.piece else { return }
+        try file.append(pending)
+        pending.removeAll(keepingCapacity: true)
+      }
+    }
+    try file.append(pending)
+    files[0].count = events ?? 0
+  }
+
+  /// Hands out the cases that count, log by log.
+  private mutating func visit(_ body: (inout Exporter, ExportedCase) throws -> Void) throws {
+    for (log, session) in selection.sessions.enumerated() {
+      try selection.histories(of: log).visit { history in
+        let opens = opensPersonal
+        let exported = try ExportedCase(history, office: session.origin.id) { id in
+          opens ? try session.store.personalValues(of: id) : nil
+        }
+        guard let exported else { return }
+        cases += 1
+        try body(&self, exported)
+        if cases.isMultiple(of: 1024) { try advance(to: cases) }
+      }
+    }
+  }
+
+  /// Hands out the lines of a log that belong to the selection.
+  private mutating func visitLines(of log: Int, _ body: (inout Exporter, EventLine, Span<UInt8>) throws -> Void) throws {
+    var problem: (any Error)?
+    let isWhole = selection.isWhole
+    let scan = try selection.sessions[log].snapshot.scan { line, bytes in
+      if !isWhole, !selection.holds(line.caseID(in: bytes), of: log) { return .more }
+      do {
+        events = (events ?? 0) + 1
+        try body(&self, line, bytes)
+        if line.seq.isMultiple(of: 4096) { try advance(to: line.seq) }
+        return .more
+      } catch {
+        problem = error
+        return .stop
+      }
+    }
+    if let problem { throw problem }
+    if let damage = scan.damage { throw StoreError.damaged(damage) }
+  }
+
+  private mutating func advance(to done: Int) throws {
+    try call.process.interruption.check()
+    try progress.advance(to: done)
+  }
+}
