@@ -38,7 +38,11 @@ public struct Repetition {
   /// Tells whether given fields are those of a stored event.
   private func isSame(_ given: JSON.Object, as event: Event, kind: Kind?) throws -> Bool {
     var (given, stored) = (given, event.data)
-    if let kind, !event.type.isAmendment, event.version == 1 { kind.fillStandards(&given) }
+    if let kind, !event.type.isAmendment, event.version == 1 {
+      var filled = given
+      kind.fillStandards(&filled)
+      for member in filled where stored[member.key] != nil { given[member.key] = member.value }
+    }
     // Marks that recording added, or left out because the day was in order after all.
     stored["origin"] = nil
     if stored["out-of-order"] == nil || given["out-of-order"] == nil {

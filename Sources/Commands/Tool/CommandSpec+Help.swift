@@ -17,6 +17,8 @@ extension CommandLineTool {
   /// The page that some words ask for: a command's, a topic's, or without words the program's.
   func help(about words: [String], for console: Console) throws(Failure) -> String {
     let page = HelpPage(console)
+    // A topic goes before a command of its name, whose own page is a --help away.
+    if words.count == 1, let topic = topics.first(named: words[0], by: \.name) { return page.text(of: topic) }
     var commands = [root]
     for (index, word) in words.enumerated() {
       if let next = commands[index].subcommands?.resolve(word) {
@@ -48,7 +50,8 @@ extension CommandLineTool {
       command = next
     }
     let entries = command.subcommands?.entries().map { ($0.name, $0.summary) } ?? []
-    let named = words.isEmpty ? entries + ([.options] + topics).map { ($0.name, $0.summary) } : entries
+    let further = ([.options] + topics).filter { topic in !entries.contains { $0.0 == topic.name } }
+    let named = words.isEmpty ? entries + further.map { ($0.name, $0.summary) } : entries
     return named.map { Candidate($0.0.word(inScriptOf: question.beginning), remark: $0.1[question.language]) }
   }
 }

@@ -35,28 +35,34 @@ extension HelpTopic {
       zh: """
           count(complaint.received topic:quality)        期间内的事件数
           cases(project state:stopped)                   期末的案件数
-          sum(inspection.rechecked.cleared)              字段合计；还有 avg min max median distinct
-          rate(complaint.received -> resolved)           期内受理的案件中到期末已办结的比率
-          days(complaint.received -> resolved)           平均天数；还有 median-days max-days workdays
+          sum(inspection.rechecked.cleared)              合计；avg min max median
+          rate(complaint.received -> resolved)           期内受理、期末已办结的比率
+          days(complaint.received -> resolved)           平均天数；median-days max-days
           within(15, complaint.received -> resolved)     15 天内办结的比率；2wd 为工作日
           ontime(complaint.received -> resolved)         在期限内的比率
           cover(inspection.recorded of project)          查到过的项目的比率
           value(budget.approved.amount name:专项)        唯一的值
-          first(appraisal.graded), last(appraisal.graded)  第一次、最近一次的日期
+          first(appraisal.graded)                        第一次的日期；last 为最近一次
+
+          docket 统计 "rate(complaint.received -> resolved)" --年度 2023 --按 quarter
+          docket 解释 "count(complaint.received)" --年度 2023
 
         可以加减乘除、用括号、写 50万 这样的数、用 docket measure adopt 起的名字。期间由 --year 或 --from/--to 给出，不给就是全部历史；--per 按字段、month、quarter、year、weekday 分组。没有案件时比率没有定义，印作“—(无案件)”，不是 0 也不是 100%。
         """,
       en: """
           count(complaint.received topic:quality)        events in the period
           cases(project state:stopped)                   cases at the period's end
-          sum(inspection.rechecked.cleared)              a field's sum; also avg min max median distinct
-          rate(complaint.received -> resolved)           share of the cases received that are resolved by its end
-          days(complaint.received -> resolved)           mean days; also median-days max-days workdays
-          within(15, complaint.received -> resolved)     share within 15 days; 2wd for working days
+          sum(inspection.rechecked.cleared)              avg min max median distinct too
+          rate(complaint.received -> resolved)           share resolved by its end
+          days(complaint.received -> resolved)           median-days max-days workdays
+          within(15, complaint.received -> resolved)     in 15 days; 2wd: working days
           ontime(complaint.received -> resolved)         share by the case's own due day
-          cover(inspection.recorded of project)          share of the projects with at least one
+          cover(inspection.recorded of project)          share of projects with some
           value(budget.approved.amount name:专项)        the single value
-          first(appraisal.graded), last(appraisal.graded)  the day of the first and last
+          first(appraisal.graded)                        the first day; last(…) the last
+
+          docket count "rate(complaint.received -> resolved)" --year 2023 --per quarter
+          docket explain "count(complaint.received)" --year 2023
 
         They add, subtract, multiply and divide, take parentheses, numbers such as 50万, and names given by docket measure adopt. The period is --year, or --from and --to; without one, the whole history. --per groups by fields, month, quarter, year or weekday. A rate over no cases is undefined and prints as —, never as 0 or 100 %.
         """))
@@ -67,26 +73,32 @@ extension HelpTopic {
     summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
     text: Localized(
       zh: """
-          docket table schema                     定义文件的格式
-          docket table adopt 定义.json            录入或修订
-          docket table show ID                    现在的数；--format docx|xlsx|html --output 文件
-          docket table assess ID 行 --actual …    填完成值；--tier met|partial|unmet、--score、--deviation
-          docket table check ID                   错误和提醒；有错误不能报送
-          docket table submit ID --output 目录    冻结数字、定义、树根和各格式文件
-          docket table diff ID                    报送后哪些数动了、是哪些事件
-          docket table withdraw ID --reason …     撤回后才能修订
+          docket 绩效表 格式                                定义文件的格式
+          docket 绩效表 录入 station.json                   录入，或修订
+          docket 绩效表 自评 station-special tasks --actual 5项
+          docket 绩效表 自评 station-special compliance timely --actual 100%
+          docket 绩效表 自评 station-special cost --actual 4% --deviation 市场涨价
+          docket 绩效表 自评 station-special economy society lasting --tier met
+          docket 绩效表 检查 station-special                错误和提醒；有错误不能报送
+          docket 绩效表 查看 station-special --format docx --output 表.docx
+          docket 绩效表 报送 station-special --output 报送  冻结数字和各格式文件
+          docket 绩效表 对比 station-special                报送后哪些数动了、是哪些事件
+          docket 绩效表 撤回 station-special --reason 漏填  撤回后才能修订
 
         定量行达到指标值得满分，达不到按比例；定性行由人评档。改动按规则的得分要写理由，并照印。
         """,
       en: """
-          docket table schema                     what a definition holds
-          docket table adopt FILE.json            put it in force, or revise it
-          docket table show ID                    the figures now; --format docx|xlsx|html --output FILE
-          docket table assess ID ROW --actual …   an actual; --tier met|partial|unmet, --score, --deviation
-          docket table check ID                   errors and warnings; with errors it can't be submitted
-          docket table submit ID --output DIR     freeze figures, definition, tree head and files
-          docket table diff ID                    what moved since, and which events moved it
-          docket table withdraw ID --reason …     take it back to revise it
+          docket table schema                  what a definition holds
+          docket table adopt station.json      put it in force, or revise it
+          docket table assess station-special tasks --actual 5项
+          docket table assess station-special compliance timely --actual 100%
+          docket table assess station-special cost --actual 4% --deviation 市场涨价
+          docket table assess station-special economy society lasting --tier met
+          docket table check station-special   with errors it can't be submitted
+          docket table show station-special --format docx --output table.docx
+          docket table submit station-special --output sent   freezes figures and files
+          docket table diff station-special    what moved since, by which events
+          docket table withdraw station-special --reason incomplete
 
         A quantitative row that reaches its target gets its full weight, one that doesn't a share of it; qualitative rows are judged in tiers. A score that overrides the rule's needs a reason and prints as such.
         """))

@@ -8,15 +8,17 @@ extension HelpTopic {
       zh: """
         on 是发生的日子，决定算在哪一年；at 是录入的时刻，决定哪天知道。--on 给出发生日，--as-of 按那天结束时所知答复。
 
-          docket complaint receive … --on 昨天
-          docket list complaint is:open --as-of 2024-01-05
+          docket 投诉 受理 --渠道 来访 --议题 扬尘噪音 --日期 昨天
+          docket 通知书 下发 --类型 整改 --期限 +13wd
+          docket 列表 投诉 is:open --as-of 2024-01-05
 
         日期可写 2023-07-05、7-5、today、昨天、-3d；期限可写 +15d、+13wd（工作日）。工作日按采用的日历（docket calendar adopt），没有那年的日历时只跳过周末并说明。日期不能晚于今天，也不能早于案件的上一事件；分管领导可加 --allow-out-of-order --because。
         """,
       en: """
         on is the day it happened and decides which year it counts in; at is the moment it was recorded and decides what was known when. --on gives the day, --as-of answers with what was known at the end of one.
 
-          docket complaint receive … --on yesterday
+          docket complaint receive --channel visit --topic dust --on yesterday
+          docket notice issue --type rectification --due +13wd
           docket list complaint is:open --as-of 2024-01-05
 
         Days may be written 2023-07-05, 7-5, today, 昨天, -3d; deadlines +15d, or +13wd in working days by the adopted calendar (docket calendar adopt); without one for the year only weekends are skipped, and the answer says so. A day lies neither in the future nor before the case's previous event; a supervisor may add --allow-out-of-order --because.
@@ -27,18 +29,20 @@ extension HelpTopic {
     Term("corrections", "更正专题"), summary: Localized(zh: "更正、作废、撤销：原记录永远在", en: "Correcting, voiding, undoing: the original always stays"),
     text: Localized(
       zh: """
-          docket undo                                     撤销自己今天的最近一次动作
-          docket correct 5120 --set cleared=3 --reason …  更正一个事件的字段；“字段=”去掉，on=日期 改日期
-          docket void 2811 --reason …                     作废一个事件
+          docket 撤销                         撤销自己今天的最近一次动作
+          docket 更正 3 --set topic=dust --reason 录入有误
+          docket 作废 4 --reason 重复录入     作废一个事件
+          docket 案件 complaint/2023-0001     两者并列
 
-        什么都不改写：更正和作废是新的事件，案件按更正后的样子重算，docket case 把两者并列。会使后来的事件不成立的更正被拒绝，并列出那些事件；作废一次更正就恢复原样。
+        “字段=”去掉一个字段，on=日期 改日期。什么都不改写：更正和作废是新的事件，案件按更正后的样子重算，docket case 把两者并列。会使后来的事件不成立的更正被拒绝，并列出那些事件；作废一次更正就恢复原样。
         """,
       en: """
-          docket undo                                     void your own last action of the day
-          docket correct 5120 --set cleared=3 --reason …  correct an event's fields; 'field=' removes, on=DATE moves
-          docket void 2811 --reason …                     void an event
+          docket undo                        void your own last action of the day
+          docket correct 3 --set topic=dust --reason typo
+          docket void 4 --reason "entered twice"
+          docket case complaint/2023-0001    shows both, side by side
 
-        Nothing is edited: corrections and voidings are events of their own, cases are computed with them in place, and docket case shows both side by side. A correction that would make later events impossible is refused, naming them; voiding a correction takes it back.
+        'field=' removes a field, on=DATE moves the day. Nothing is edited: corrections and voidings are events of their own, cases are computed with them in place, and docket case shows both side by side. A correction that would make later events impossible is refused, naming them; voiding a correction takes it back.
         """))
 
   /// What names people.
@@ -48,18 +52,18 @@ extension HelpTopic {
       zh: """
         投诉人、电话等字段不进日志，日志里只有加盐的承诺值，值放在 private/（仅属主可读）。
 
-          docket erase complaint/2023-0001 --reason 本人申请
-          docket erase complaint/2023-0001 --attachment SHA256 --reason …
+          docket 导出 --csv 台账 --含个人信息
+          docket 删除 complaint/2023-0001 --reason 本人申请
 
-        销毁后所有哈希仍然相符。备份、git 历史和磁盘坏块里的副本它管不到。
+        --attachment 加文件的 SHA-256 销毁一个附件。销毁后所有哈希仍然相符。备份、git 历史和磁盘坏块里的副本它管不到。
         """,
       en: """
         Fields that name people never enter the log, which holds a salted commitment; the values lie in private/, for their owner alone.
 
+          docket export --csv ledgers --with-personal
           docket erase complaint/2023-0001 --reason "asked by the person"
-          docket erase complaint/2023-0001 --attachment SHA256 --reason …
 
-        After an erasure every hash still holds. Backups, git history and worn disk blocks are beyond it.
+        --attachment with a file's SHA-256 erases an attachment. After an erasure every hash still holds. Backups, git history and worn disk blocks are beyond it.
         """))
 
   /// What the log holds and how it is proved.
@@ -73,9 +77,9 @@ extension HelpTopic {
 
         数是精确的十进制：最多 15 位有效数字、6 位小数；文字为 NFC，不含控制字符；一行最多 1 MiB，一批最多 1,000 个事件、8 MiB。
 
-          docket verify                    重读全部
-          docket checkpoint --keep         保存树根；另存一份，就能证明以前的内容没有变
-          docket receipt 5120 --output r   不带日志也能验证的回执
+          docket verify                       重读全部
+          docket checkpoint --keep            保存树根；另存一份可证明过去没有变
+          docket receipt 2 --output r.json    不带日志也能验证的回执
         """,
       en: """
         One event a line, canonical JSON (RFC 8785) with its RFC 6962 leaf hash:
@@ -84,8 +88,8 @@ extension HelpTopic {
 
         Numbers are exact decimals of at most 15 significant digits and 6 decimals; texts are NFC without control characters; a line has at most 1 MiB, a batch 1,000 events and 8 MiB.
 
-          docket verify                    re-read everything
-          docket checkpoint --keep         keep the tree head; kept elsewhere too, it proves the past unchanged
-          docket receipt 5120 --output r   a proof that needs no log
+          docket verify                       re-read everything
+          docket checkpoint --keep            keep the tree head, to prove the past
+          docket receipt 2 --output r.json    a proof that needs no log
         """))
 }

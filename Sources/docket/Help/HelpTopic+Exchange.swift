@@ -1,0 +1,120 @@
+import Commands
+
+extension HelpTopic {
+  /// How ledgers come in.
+  static let importing = HelpTopic(
+    Term("import", "导入"), summary: Localized(zh: "导入：把已有的台账变成事件", en: "Importing: the ledgers that an office has become events"),
+    text: Localized(
+      zh: """
+        CSV 或 XLSX 的一行可以是几个事件：受理、回复、办结各有日期的投诉，一行就是三个。每行按规则核对，要么全部导入，要么一点也不导入；同一文件导入两次不会多出什么，中断后再导一次即可接上。
+
+          docket 导入 台账.csv --类型 投诉 --试运行
+          docket 导入 台账.csv --类型 投诉 --退回 未导入.csv
+
+        列名是字段名（议题、topic）的就是该字段，是事件或动作名（受理、办结、resolved）的就是那件事的日期，“日期”是立案日期；其余的列不导入，并会说明。编码（UTF-8、GB18030）、分隔符、2023/7/5、２０２３年７月５日、Excel 日期、31.82万元、1,200 都认得；7/5/2023 这样说不清的不认。
+
+        退回的行带着行号、列名和原因，改好后可直接再导入。列名不合的台账，用对照文件说明：
+
+          docket 导入 台账.csv --对照 对照.json
+
+          {"kind": "投诉", "key": "序号", "events": [
+            {"action": "受理", "on": "受理", "fields": {"渠道": "渠道",
+              "议题": {"column": "议题", "choices": {"漏水": "房屋质量"}}}},
+            {"action": "办结", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}
+
+        key 是每行自己的编号；when 限定哪些行有这个事件；const 是固定值，columns 和 join 把几列合成一个，else 是其余的选项。
+        """,
+      en: """
+        A row of a CSV or XLSX ledger may be several events: a complaint with days of its receipt, reply and resolution is three. Each row is held against the rules and goes in whole or not at all; importing a file twice adds nothing, and an import that was interrupted is simply begun again.
+
+          docket import ledger.csv --kind complaint --dry-run
+          docket import ledger.csv --kind complaint --reject refused.csv
+
+        A column named like a field (topic, 议题) is that field; one named like an event or action (received, 办结) is the day of it, and 'on' the opening day; other columns are ignored, and named. Encodings (UTF-8, GB18030), delimiters, 2023/7/5, ２０２３年７月５日, days of Excel, 31.82万元 and 1,200 are understood; 7/5/2023, which could be two days, is not.
+
+        Refused rows are kept with line, column and reason; mended, they are imported as they are. Where a ledger's columns have other names, a map says what they are:
+
+          docket import ledger.csv --map map.json
+
+          {"kind": "complaint", "key": "序号", "events": [
+            {"action": "receive", "on": "受理", "fields": {"channel": "渠道",
+              "topic": {"column": "议题", "choices": {"漏水": "quality"}}}},
+            {"action": "resolve", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}
+
+        key is the row's own number; when says which rows have the event; const is a fixed value, columns and join make one of several, else is what stands for other texts.
+        """))
+
+  /// How cases go out.
+  static let exporting = HelpTopic(
+    Term("export", "导出"), summary: Localized(zh: "导出：CSV、SQLite、原样的事件行", en: "Exporting: CSV, SQLite, the lines as stored"),
+    text: Localized(
+      zh: """
+        不给查询时导出全部，给了就只导出那些案件。文件写完才放到位，同名旧文件到那时才被替换。
+
+          docket 导出 --csv 台账                       每类案件一个文件
+          docket 导出 投诉 受理:2023 --csv 台账 --编码 gb18030
+          docket 导出 --sqlite 案卷.sql                sqlite3 新库.db < 案卷.sql
+          docket 导出 --jsonl 案卷.jsonl               与日志逐字节相同
+
+        CSV 每行一个案件：案件、状态、立案、办结、期限、各字段、每种事件的第一天。这些说不全的（同一事件发生两次、有备注），最后的 events 格里列出全部事件。所以在别处导入，案件原样重现；编号按那里的次序另给，引用随之改变。先导入被引用的类型：
+
+          docket 导入 台账/complaint.csv --类型 投诉 --案卷 other
+
+        SQLite 里每类案件一张表（- 写成 _），另有 events 表存每个事件。附件留在案卷里；作废的案件不导出。个人信息只有承诺值，--含个人信息 导出明文，有名册时只有经办案件的人可以。几个案卷一起导出时（--案卷 EventLogs），office 列说明是哪个单位。
+        """,
+      en: """
+        Without a query everything is exported, else just those cases. A file comes to its place when it is whole; one that was there is replaced then.
+
+          docket export --csv ledgers                  a file for each kind
+          docket export complaint received:2023 --csv ledgers --encoding gb18030
+          docket export --sqlite log.sql               sqlite3 new.db < log.sql loads it
+          docket export --jsonl log.jsonl              the log, byte for byte
+
+        A row of CSV is a case: case, state, opened, closed, due, its fields, the first day of each event. Where these don't tell all, because an event happened twice or carried a note, the cell of events lists them. So the cases stand elsewhere as they stood; they are numbered anew in the order of their days, and what refers to them follows. Import the kinds that others refer to first:
+
+          docket import ledgers/complaint.csv --kind complaint --log other
+
+        In SQLite each kind has a table (- becomes _), and the table of events holds every one of them. Attachments stay with the log; voided cases are left out. Of personal values only commitments go out; --with-personal opens them, where there is a roster for those alone who handle cases. Several logs together (--log EventLogs) are told apart by the column office.
+        """))
+
+  /// How laptops work without a network.
+  static let bundles = HelpTopic(
+    Term("bundles", "外出拷贝"), summary: Localized(zh: "外出拷贝与打包交接：没有网络也能办案", en: "Field copies and bundles: casework without a network"),
+    text: Localized(
+      zh: """
+        外出的笔记本带一份拷贝，像在单位一样办案；它立的案件编号带标记（notice/2023-f03-0001），不会与单位的重号，写在纸上的编号以后也不变。回来后把它记的打包，由单位并入：
+
+          docket 外出拷贝 新建 f03 --标记 f03
+          docket 检查 记录 --类型 安全 --隐患 临边无防护 --案卷 f03
+          docket 打包交接 导出 --输出 f03.jsonl --案卷 f03
+          docket 打包交接 导入 f03.jsonl
+
+        包可以按任何次序到、丢了再发、重复发：每个事件只进一次；缺了前面的就等着。单位这时已不容许的（案件在这边已经销号），连同其后的一起搁置，由分管领导逐一决定，两边的情况并列：
+
+          docket 打包交接 冲突
+
+        接着用 settle 加事件的 id，--accept 采纳（再按规则核对一次）或 --discard 不用，都要写 --reason。最后把拷贝换成单位现在的样子，它自己还没交的照样接在后面：
+
+          docket 外出拷贝 更新 --自 EventLogs/demo --案卷 f03
+
+        照片随包带走；个人信息不带，除非 --含个人信息。建拷贝、并入、裁决归分管领导和管理员。
+        """,
+      en: """
+        A laptop in the field takes a copy along and works on it as in the office; the cases that it opens have its tag in their numbers (notice/2023-f03-0001), so that none collides and what was written on paper stays. Back again, what it recorded goes into a bundle, which the office takes in:
+
+          docket copy create f03 --tag f03
+          docket inspection record --type safety --hazard 临边无防护 --log f03
+          docket bundle export --output f03.jsonl --log f03
+          docket bundle import f03.jsonl
+
+        Bundles may come in any order, be lost and sent again, or come twice: each event goes in once, and waits where something before it is missing. What the office's history now refuses, because the case was closed here meanwhile, is set aside with what follows it on that case. A supervisor sees both sides and settles them one by one:
+
+          docket bundle conflicts
+
+        'docket bundle settle' with the event's id then says --accept, which asks the rules once more, or --discard, each with a --reason. At the end the copy becomes what the office's log is now, with its own unsent events on top:
+
+          docket copy refresh --from EventLogs/demo --log f03
+
+        Photos travel with the bundle, personal values only with --with-personal. Creating copies, taking in and settling are for supervisors and admins.
+        """))
+}
