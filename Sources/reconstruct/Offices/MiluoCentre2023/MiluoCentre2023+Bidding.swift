@@ -7,7 +7,7 @@ extension MiluoCentre2023 {
   /// Plans tenders, audits, and the complaints, reports and leads about bidding.
   func planBidding(_ sites: [Site]) {
     planTenders()
-    planAudits(of: sites.filter { $0.fate == .active || $0.fate == .stopped })
+    planAudits(of: sites.filter { $0.isVisited && $0.registered < plan.profile.opens })
     handOver(3, "province", over: plan.months(3...9))
     handOver(8, "city", over: plan.months(2...10))
     handOver(6, "discipline", over: plan.months(4...11))
@@ -42,7 +42,7 @@ extension MiluoCentre2023 {
   }
 
   private func planAudits(of sites: [Site]) {
-    var deck = plan.deck(sites.filter { $0.open?.lowerBound == plan.profile.opens })
+    var deck = plan.deck(sites)
     for (round, (month, notices, transfers)) in [(4, 9, 3), (7, 10, 3), (10, 9, 3)].enumerated() {
       let first = plan.workday(onOrAfter: plan.day(month, 10))
       let campaign = plan.open(

@@ -6,7 +6,7 @@ import Workbench
 extension MiluoCentre2023 {
   /// Plans what comes in and how it is settled.
   func planComplaints(about sites: [Site]) {
-    let built = sites.filter { $0.fate != .notStarted && $0.sector == .housing }
+    let built = sites.filter { $0.fate != .notStarted && $0.sector == .housing && $0.registered < plan.profile.opens }
     var about = plan.deck(built)
     receive(
       239, "hotline-12345", over: plan.year, season: .openWindows, everyDay: true, due: "+10wd",
@@ -40,7 +40,10 @@ extension MiluoCentre2023 {
     fields["nature"] = plan.chance.percent(75) ? "投诉" : "求助"
     fields["district"] = .text(plan.chance.pick(Self.districts))
     if plan.chance.percent(60) { fields["project"] = .of(about.next().deed) }
+    let isMistaken = topic == "safety" && plan.chance.percent(25)
+    if isMistaken { fields["topic"] = "dust" }
     let received = plan.open("complaint", "receive", fields, on: day, by: clerk, late: plan.chance.percent(1) ? 15 : 0)
+    if isMistaken { plan.correct(received, ["topic": .text(topic)], because: "现场核实后更正议题", on: later(day, 0...1)) }
     if plan.chance.percent(35) {
       plan.follow(received, "assign", ["assignee": .text("监督\(plan.chance.pick(["一", "二", "三"]))站")], on: later(day, 0...1))
     }

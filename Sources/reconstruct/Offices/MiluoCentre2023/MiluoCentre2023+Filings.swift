@@ -36,7 +36,14 @@ extension MiluoCentre2023 {
     for (index, request) in requests.sorted(by: { $0.day < $1.day }).enumerated() {
       let day = min(request.day, plan.day(12, 27))
       let clerk = plan.person(.clerk)
-      let deed = plan.open("filing", "accept", request.fields, on: day, by: clerk)
+      var fields = request.fields
+      // One area was typed with a digit dropped and put right before it was filed.
+      let isMistyped = index == 33
+      if isMistyped { fields["area"] = "1865" }
+      let deed = plan.open("filing", "accept", fields, on: day, by: clerk)
+      if isMistyped, let area = request.fields["area"] {
+        plan.correct(deed, ["area": area], because: "面积录入漏位，按竣工图更正", on: day)
+      }
       let filed = later(day, 0...2)
       plan.follow(deed, "file", ["number": .text("汨建备〔\(plan.profile.year)〕\(Self.padded(index + 1, to: 3))号")], on: filed)
       if let site = request.site { plan.follow(site.deed, "file", on: filed, by: clerk) }

@@ -17,7 +17,6 @@ extension MiluoCentre2023 {
     liveActive(&sites, &smart)
     liveStopped(&sites, &smart)
     liveAccepted(&sites, &smart)
-    for index in sites.indices where sites[index].fate == .notStarted { sites[index].open = nil }
     return sites
   }
 
@@ -52,8 +51,8 @@ extension MiluoCentre2023 {
       if let areas { fields["area"] = .number(areas[index]) }
       let deed = plan.open("project", "register", fields, on: day, by: inspector)
       return Site(
-        deed: deed, sector: sector, area: areas?[index] ?? 0, cost: costs[index], inspector: inspector, fate: fates[index],
-        open: day...max(day, lastDay))
+        deed: deed, sector: sector, area: areas?[index] ?? 0, cost: costs[index], registered: day, inspector: inspector, fate: fates[index],
+        open: nil)
     }
   }
 
@@ -139,8 +138,7 @@ extension MiluoCentre2023 {
 
   /// Starts a project some weeks after its registration; gives the day.
   private func start(_ site: inout Site) -> Day {
-    guard let registered = site.open?.lowerBound else { return lastDay }
-    let day = plan.calendar.day(plan.chance.within(15...40), workdaysAfter: registered).day
+    let day = plan.calendar.day(plan.chance.within(15...40), workdaysAfter: site.registered).day
     plan.follow(site.deed, "start", on: day)
     site.open = max(day, plan.profile.opens)...lastDay
     return day

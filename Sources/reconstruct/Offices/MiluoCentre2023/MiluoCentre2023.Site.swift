@@ -12,6 +12,9 @@ extension MiluoCentre2023 {
     /// Its floor area in square metres, its cost in yuan.
     let area, cost: Int
 
+    /// The day of its registration.
+    let registered: Day
+
     /// Who supervises it.
     let inspector: String
 
