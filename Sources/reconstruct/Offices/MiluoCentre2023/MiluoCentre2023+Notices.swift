@@ -4,27 +4,6 @@ import Workbench
 
 /// What comes of the visits: notices answered, reviewed, reminded of and transferred; cards and entries of bad conduct.
 extension MiluoCentre2023 {
-  /// What a visit with hazards leads to.
-  struct Outcome {
-    let hazards: Int
-    let isStopWork: Bool
-    let course: Course
-  }
-
-  /// How a notice goes on.
-  enum Course {
-    /// Answered and passed.
-    case passed
-    /// Passed only at the second review.
-    case secondReview
-    /// Answered only after a reminder.
-    case reminded
-    /// Transferred for prosecution, perhaps after a reminder.
-    case transferred(reminded: Bool)
-    /// Still open at the year's end.
-    case open
-  }
-
   /// Decides which of the visits issue a notice: 277 of them, with 2,092 hazards in those that are settled by the year's end.
   func outcomes(of visits: [Visit]) -> [Outcome?] {
     let (safe, autumn, late) = (plan.day(12, 1), plan.day(11, 1), plan.day(12, 18))

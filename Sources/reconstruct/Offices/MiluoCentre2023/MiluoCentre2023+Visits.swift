@@ -4,14 +4,6 @@ import Workbench
 
 /// 825 inspections of 65 projects, 243 of them in eleven campaigns; 232 rectification and 45 stop-work notices.
 extension MiluoCentre2023 {
-  /// One visit before it is decided what it finds.
-  struct Visit {
-    let site: Site
-    let day: Day
-    var type: String
-    var campaign: Deed?
-  }
-
   /// Plans the year's inspections and what comes of them.
   func planVisits(to sites: [Site]) {
     var taken: [Deed: Set<Day>] = [:]
