@@ -12,14 +12,15 @@ protocol Reconstruction {
   init(plan: Plan)
 
   /// Puts the year's acts down.
-  func play()
+  mutating func play()
 }
 
 extension Reconstruction {
   /// The office's log: the same for the same seed and definitions.
   static func log(with definitions: Definitions) throws(PlayError) -> PlayedLog {
     let plan = Plan(profile, definitions)
-    Self(plan: plan).play()
+    var office = Self(plan: plan)
+    office.play()
     return try Player.play(plan)
   }
 }

@@ -111,7 +111,9 @@ struct Player {
   ) throws -> Intent.CompanionValues? {
     for case .issues(let rule) in action.rules {
       let (kind, action) = try find(rule.kind, rule.action)
-      return Intent.CompanionValues(choice: issue.choice, fields: try read(issue.fields, of: kind, action, on: day, at: moment))
+      let choice = try read([rule.choice: .text(issue.choice)], of: kind, action, on: day, at: moment)[rule.choice]?.string
+      return Intent.CompanionValues(
+        choice: choice ?? issue.choice, fields: try read(issue.fields, of: kind, action, on: day, at: moment))
     }
     return nil
   }
