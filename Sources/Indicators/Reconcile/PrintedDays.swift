@@ -8,7 +8,7 @@ struct PrintedDays {
   /// Reads a folded text that is a date and nothing else; the report's period gives it the year that it leaves out.
   init?(_ folded: String, period: ClosedRange<Day>?) {
     let dates = TargetDates(folded, period: period)
-    if let day = dates.singleDay() {
+    if let day = dates.singleDay() ?? dates.pointedDay() {
       days = day...day
     } else if case .period(let from, let to) = dates.form() {
       days = from...to

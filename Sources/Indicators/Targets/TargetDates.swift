@@ -25,6 +25,13 @@ struct TargetDates {
     return scanner.isAtEnd ? lastDay(of: date) : nil
   }
 
+  /// A day of the period written as month and day with a point, 8.15, where only a day can be meant.
+  func pointedDay() -> Day? {
+    var scanner = TextScanner(text)
+    guard let month = scanner.takeWholeNumber(), scanner.take("."), let day = scanner.takeWholeNumber(), scanner.isAtEnd else { return nil }
+    return period.flatMap { Day(year: $0.upperBound.year, month: month, day: day) }
+  }
+
   private func deadline() -> Comparator.Form? {
     var scanner = TextScanner(text)
     let isBounded = scanner.take(anyOf: ["不晚于", "不迟于", "不超过", "≤", "<="]) != nil

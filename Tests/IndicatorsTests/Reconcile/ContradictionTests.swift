@@ -5,6 +5,12 @@ import Testing
 
 @Suite("Printings of one quantity")
 struct PrintingContradictionTests {
+  @Test("全部 and 100 % say the same of a rate; 全部 and 98 % don't", arguments: [("100", 0), ("98", 1)])
+  func whole(_ rate: String, _ count: Int) throws {
+    let figures = [figure("closed", "全部", "", measure: "m"), figure("rate", rate, "%", measure: "m")].joined(separator: ",")
+    #expect(try report(figures: figures).reconciled(["m": .ratio(102, 102)]).contradictions.count == count)
+  }
+
   @Test(
     "that say the same are no contradiction",
     arguments: [

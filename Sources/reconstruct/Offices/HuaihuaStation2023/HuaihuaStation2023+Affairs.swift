@@ -7,8 +7,10 @@ extension HuaihuaStation2023 {
   /// 建筑工程质量安全监督专项: asked for 50, approved, paid out and spent 31.82 万元.
   func planBudget() {
     let spending: [(category: String, yuan: Int, times: Int)] = [
-      ("办公费", 23_700, 9), ("印刷费", 7_100, 3), ("电费", 7_400, 4), ("邮电费", 1_200, 2), ("差旅费", 116_700, 16), ("维修（护）费", 12_200, 3), ("培训费", 15_600, 2),
-      ("公务接待费", 300, 1), ("劳务费", 500, 1), ("委托业务费", 41_000, 3), ("公车运行维护费", 1_300, 2), ("其他交通费", 18_200, 6), ("其他商品服务支出", 61_000, 8), ("办公设备购置", 12_000, 2),
+      ("办公费", 23_700, 9), ("印刷费", 7_100, 3), ("电费", 7_400, 4), ("邮电费", 1_200, 2), ("差旅费", 116_700, 16), ("维修（护）费", 12_200, 3),
+      ("培训费", 15_600, 2),
+      ("公务接待费", 300, 1), ("劳务费", 500, 1), ("委托业务费", 41_000, 3), ("公车运行维护费", 1_300, 2), ("其他交通费", 18_200, 6), ("其他商品服务支出", 61_000, 8),
+      ("办公设备购置", 12_000, 2),
     ]
     let name = "建筑工程质量安全监督专项"
     let budget = plan.open(
@@ -68,7 +70,9 @@ extension HuaihuaStation2023 {
       for day in plan.spread(2, over: plan.months(3...11)) {
         record("帮扶", "企业帮扶走访", on: day, ["enterprise": "本地施工企业\(letter)"])
       }
-      record("帮扶", "帮扶企业产值增长核实", on: plan.spread(1, over: plan.day(12, 11)...plan.day(12, 27))[0], ["enterprise": "本地施工企业\(letter)", "amount": "\(growth)"])
+      record(
+        "帮扶", "帮扶企业产值增长核实", on: plan.spread(1, over: plan.day(12, 11)...plan.day(12, 27))[0],
+        ["enterprise": "本地施工企业\(letter)", "amount": "\(growth)"])
     }
   }
 
@@ -76,7 +80,8 @@ extension HuaihuaStation2023 {
   private mutating func planSchemeReviews() {
     let parts = plan.mixed([(8, "深基坑"), (9, "高支模"), (7, "悬挑脚手架"), (4, "起重吊装")])
     for (day, part) in zip(plan.spread(28, over: plan.day(2, 15)...plan.day(12, 8), season: .sites), parts) {
-      let scheme = plan.open("scheme-review", "apply", ["project": .of(site(workedOn: day).deed), "part": "\(part)"], on: day, by: plan.person(.clerk))
+      let scheme = plan.open(
+        "scheme-review", "apply", ["project": .of(site(workedOn: day).deed), "part": "\(part)"], on: day, by: plan.person(.clerk))
       plan.follow(
         scheme, "review", ["experts": .number(plan.chance.within(3...5)), "result": .text(plan.chance.percent(65) ? "修改后通过" : "通过")],
         on: plan.after(day, workdays: 3...9, by: plan.day(12, 22)), by: plan.person(.inspector))
@@ -88,7 +93,8 @@ extension HuaihuaStation2023 {
     for (day, issued, returned, satisfied) in [(plan.day(6, 28), 60, 57, 54), (plan.day(12, 20), 66, 63, 60)] {
       plan.open(
         "survey", "record",
-        ["issued": .number(issued), "returned": .number(returned), "satisfied": .number(satisfied), "group": "群众", "topic": "质量安全监督"], on: day,
+        ["issued": .number(issued), "returned": .number(returned), "satisfied": .number(satisfied), "group": "群众", "topic": "质量安全监督"],
+        on: day,
         by: plan.person(.clerk))
     }
   }

@@ -18,7 +18,9 @@ extension HuaihuaStation2023 {
       let isOpen = entry.offset >= 452
       let complaint = receive(isQuality, channels[index], on: day, isMistaken: mistaken[index])
       let limit = isOpen ? plan.day(12, 31).adding(days: 38) : plan.day(12, 29)
-      settle(complaint, isQuality, on: day, from: isOpen ? plan.day(12, 31).adding(days: 3) : day, by: limit, reopens: reopened[index] && isQuality && !isOpen)
+      settle(
+        complaint, isQuality, on: day, from: isOpen ? plan.day(12, 31).adding(days: 3) : day, by: limit,
+        reopens: reopened[index] && isQuality && !isOpen)
     }
     planDuplicates()
   }
@@ -50,7 +52,9 @@ extension HuaihuaStation2023 {
       plan.follow(complaint, "reopen", ["due": "+10wd", "note": "群众反映维修后仍有渗漏"], on: again, by: plan.person(.supervisor))
       plan.follow(complaint, "resolve", ["outcome": "二次维修到位"], on: plan.after(again, workdays: 4...9, by: limit))
     } else if plan.chance.percent(28) {
-      plan.follow(complaint, "rate", ["satisfied": .text(plan.chance.percent(95) ? "是" : "否")], on: plan.after(resolved, workdays: 1...5, by: settled))
+      plan.follow(
+        complaint, "rate", ["satisfied": .text(plan.chance.percent(95) ? "是" : "否")], on: plan.after(resolved, workdays: 1...5, by: settled)
+      )
     }
   }
 

@@ -29,7 +29,8 @@ extension HuaihuaStation2023 {
       let day = ends[index * 12 / subjects.count]
       let (by, other) = plan.pair()
       let notice = plan.open(
-        "notice", "issue", ["type": "通报", "subject": "\(subject)", "project": .of(site(workedOn: day).deed), "due": "+10d"], on: day, by: by)
+        "notice", "issue", ["type": "通报", "subject": "\(subject)", "project": .of(site(workedOn: day).deed), "due": "+10d"], on: day, by: by
+      )
       let answered = plan.after(day, workdays: 3...6, by: settled)
       plan.follow(notice, "answer", on: answered, by: by)
       plan.follow(notice, "review", ["passed": true], on: plan.after(answered, workdays: 1...3, by: settled), by: other)
@@ -57,7 +58,8 @@ extension HuaihuaStation2023 {
       let found = notices[index].isEmpty ? 0 : plan.chance.within(1...3)
       let delay = late[index] && day < plan.day(11, 1) ? plan.chance.within(12...26) : 0
       planVisit(
-        Visit(type: "dust", found: found, notice: notices[index], limit: plan.day(12, 29), late: delay), to: site(workedOn: day).deed, on: day)
+        Visit(type: "dust", found: found, notice: notices[index], limit: plan.day(12, 29), late: delay), to: site(workedOn: day).deed,
+        on: day)
     }
     for day in plan.spread(48, over: plan.year) {
       plan.open(

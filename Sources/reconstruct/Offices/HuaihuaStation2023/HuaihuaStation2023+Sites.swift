@@ -13,7 +13,9 @@ extension HuaihuaStation2023 {
   mutating func planSites() {
     var names = SiteNames(seed: plan.chance.next())
     var areas = plan.shares(of: 1_175_350, among: 168, unevenness: 85, least: 620)
-    for (day, fate) in stock() { planSite(names.next(sector()), fate == .legacy ? legacyArea() : areas.removeLast(), fate, registered: day) }
+    for (day, fate) in stock() {
+      planSite(names.next(sector()), fate == .legacy ? legacyArea() : areas.removeLast(), fate, registered: day)
+    }
     for (day, fate) in newcomers() { planSite(names.next(sector()), areas.removeLast(), fate, registered: day) }
   }
 
@@ -23,8 +25,10 @@ extension HuaihuaStation2023 {
     let newer = plan.mixed([(40, Fate.awaiting), (6, .stopped), (10, .active)])
     let early = plan.spread(older.count, over: Day(number: 18_323)...Day(number: 18_900), season: .sites)
     let later = plan.spread(newer.count, over: Day(number: 18_800)...Day(number: 19_290), season: .sites)
-    return (Array(zip(early, older)) + Array(zip(later, newer))).enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
-      .map(\.element)
+    return (Array(zip(early, older)) + Array(zip(later, newer))).enumerated().sorted {
+      ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+    }
+    .map(\.element)
   }
 
   /// 43 sites of the year; the last eight haven't begun by its end.
@@ -117,7 +121,8 @@ extension HuaihuaStation2023 {
     guard first < site.until, site.until > plan.day(12, 31) else { return }
     let day = plan.spread(1, over: first...plan.day(12, 20))[0]
     plan.follow(
-      site.deed, "check", ["posts-certified": true, "real-name": true, "dust-posted": true, "smart": .text(plan.chance.percent(30) ? "是" : "否")],
+      site.deed, "check",
+      ["posts-certified": true, "real-name": true, "dust-posted": true, "smart": .text(plan.chance.percent(30) ? "是" : "否")],
       on: day)
   }
 }

@@ -112,7 +112,8 @@ extension HuaihuaStation2023 {
     }
     for (round, start) in [plan.day(3, 27), plan.day(6, 5), plan.day(9, 11), plan.day(11, 13)].enumerated() {
       let campaign = plan.open(
-        "campaign", "open", ["name": "2023年第\(["一", "二", "三", "四"][round])次比对抽查", "type": "比对抽查", "round": .number(round + 1), "person-times": 9],
+        "campaign", "open",
+        ["name": "2023年第\(["一", "二", "三", "四"][round])次比对抽查", "type": "比对抽查", "round": .number(round + 1), "person-times": 9],
         on: start, by: plan.person(.supervisor))
       for (index, day) in plan.spread(counties.count, over: start...start.adding(days: 11)).enumerated() {
         let found = plan.chance.percent(45) ? plan.chance.within(1...3) : 0
