@@ -93,8 +93,8 @@ let package = Package(
       name: "WorkbenchTests", dependencies: ["Workbench", "Casework", "EventLog", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
       name: "ReconstructTests",
-      dependencies: ["reconstruct", "Workbench", "Publishing", "Indicators", "Casework", "EventLog", "DocketTestSupport"],
-      swiftSettings: shared),
+      dependencies: ["reconstruct", "docket", "Workbench", "Indicators", "Casework", "EventLog", "DocketTestSupport"],
+      resources: [.copy("Golden")], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),

@@ -24,7 +24,7 @@ extension HuaihuaStation2023 {
       planAnswer(to: notice, found: 1, on: day, by: by, review: with)
     }
     let subjects = plan.mixed([(22, "files"), (19, "duty")])
-    let ends = (1...12).map { plan.workday(onOrAfter: plan.day($0, 24)) }
+    let ends = (1...12).map { plan.workday(onOrAfter: plan.day($0, $0 == 1 ? 9 : 24)) }
     for (index, subject) in subjects.enumerated() {
       let day = ends[index * 12 / subjects.count]
       let (by, other) = plan.pair()

@@ -1,0 +1,59 @@
+import EventLog
+import Foundation
+import Testing
+
+@testable import reconstruct
+
+/// One office's folder as it is committed, and what the built program answers about it.
+struct CommittedOffice {
+  /// The folder under `EventLogs`.
+  let folder: String
+
+  /// The offices that the tool makes.
+  static var all: [String] { allReconstructions.map { $0.profile.folder } }
+
+  /// The folder of the package.
+  static var package: URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+  }
+
+  /// The path of a file in the office's folder.
+  func path(_ name: String = "") -> String { Self.package.appendingPathComponent("EventLogs/\(folder)/\(name)").path }
+
+  /// Whether the office has a file.
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+  /// Every table that an office adopts, with its folder.
+  static var tables: [(String, String)] {
+    get throws {
+      try all.flatMap { folder in
+        try OfficeFolder(path: CommittedOffice(folder: folder).path(), fileSystem: POSIXFileSystem()).definitions().tables.map {
+          (folder, try #require($0["id"]?.string))
+        }
+      }
+    }
+  }
+
+  /// What the program answers early in the next summer, when every self-evaluation has been handed in.
+  func answer(_ words: String..., expecting status: ClosedRange<Int32> = 0...0) throws -> String {
+    let process = Process()
+    process.executableURL = Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("docket")
+    process.arguments = words + ["--log", path()]
+    process.environment = [
+      "DOCKET_NOW": "2025-07-01T09:00:00+08:00", "DOCKET_LANG": "zh", "COLUMNS": "120", "LANG": "C.UTF-8", "HOME": NSTemporaryDirectory(),
+    ]
+    let output = FileManager.default.temporaryDirectory.appendingPathComponent("docket-\(UUID().uuidString)")
+    try Data().write(to: output)
+    defer { try? FileManager.default.removeItem(at: output) }
+    let handle = try FileHandle(forWritingTo: output)
+    process.standardOutput = handle
+    process.standardError = handle
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let text = String(decoding: try Data(contentsOf: output), as: UTF8.self)
+    try #require(status.contains(process.terminationStatus), "docket \(words.joined(separator: " ")): \(text)")
+    return text.replacingOccurrences(of: path(), with: "EventLogs/\(folder)")
+  }
+}
