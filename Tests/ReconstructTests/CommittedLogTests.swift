@@ -33,7 +33,8 @@ struct CommittedLogTests {
   }
 
   @Test(
-    "each table row by row, its scores by rule beside those given, and what stands against submitting it", arguments: try CommittedOffice.tables
+    "each table row by row, its scores by rule beside those given, and what stands against submitting it",
+    arguments: try CommittedOffice.tables
   )
   func tables(_ folder: String, _ table: String) throws {
     let office = CommittedOffice(folder: folder)
