@@ -80,16 +80,11 @@ extension ContradictionSearch {
     if let first = TargetDates(left, period: report.period).form(), first == TargetDates(right, period: report.period).form() {
       return true
     }
-    guard let first = days(left), let second = days(right) else { return false }
+    guard let first = PrintedDays(left, period: report.period)?.days, let second = PrintedDays(right, period: report.period)?.days else {
+      return false
+    }
     return first.contains(second.lowerBound) && first.contains(second.upperBound)
       || second.contains(first.lowerBound) && second.contains(first.upperBound)
-  }
-
-  private func days(_ text: String) -> ClosedRange<Day>? {
-    let dates = TargetDates(text, period: report.period)
-    if let day = dates.singleDay() { return day...day }
-    if case .period(let from, let to)? = dates.form(), from <= to { return from...to }
-    return nil
   }
 
   private func agree(_ left: PrintedNumber, _ right: PrintedNumber) -> Bool {

@@ -82,7 +82,9 @@ public struct Printing: Hashable, Sendable {
       }
       // The row's own name speaks of its actual value.
       printings.append(
-        Printing("\(table.id)/\(row.id)", row.level3, row.cells[.actual] ?? "", place, origin: .sameAs("\(table.id)/\(row.id)/actual")))
+        Printing(
+          "\(table.id)/\(row.id)", row.level3, row.cells[.actual] ?? "", unit: amountUnit, place,
+          origin: .sameAs("\(table.id)/\(row.id)/actual")))
     }
     printings.append(Printing("\(table.id)/total/weight", "总分分值", table.total?.weight ?? "", unit: "分", place))
     printings.append(Printing("\(table.id)/total/score", "总分", table.total?.score ?? "", unit: "分", place))
