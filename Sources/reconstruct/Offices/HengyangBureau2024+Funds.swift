@@ -71,9 +71,9 @@ extension HengyangBureau2024 {
 
   /// The four 专项资金; the last was planned and never allocated.
   private static let special = [
-    Line(name: "施工图审查服务费用", approved: 2_600_000, spent: 2_532_100, payments: 8, isSpecial: true),
-    Line(name: "人工费指数测算专项经费", approved: 745_200, spent: 638_060, payments: 3, isSpecial: true),
-    Line(name: "自建房安全隐患整治排查工作经费", approved: 300_000, spent: 149_900, payments: 6, isSpecial: true),
+    Line(name: "施工图审查服务费用", approved: 2_600_000, spent: 2_532_130, payments: 8, isSpecial: true),
+    Line(name: "人工费指数测算专项经费", approved: 745_200, spent: 638_000, payments: 3, isSpecial: true),
+    Line(name: "自建房安全隐患整治排查工作经费", approved: 300_000, spent: 149_930, payments: 6, isSpecial: true),
     Line(name: "市政设施维护奖补资金", approved: 2_000_000, spent: 0, payments: 0, isSpecial: true),
   ]
 

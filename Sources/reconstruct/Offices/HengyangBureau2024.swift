@@ -47,9 +47,9 @@ struct HengyangBureau2024: Reconstruction {
   /// 施工图审查: 103 contracts; the reviewer of each is chosen and filed within 4.9 days on average.
   private func reviewDrawings(_ names: inout SiteNames) {
     let days = plan.spread(103, over: plan.day(1, 4)...plan.day(12, 6))
-    let fees = plan.shares(of: 2_532_100, among: days.count, unevenness: 55, least: 4_000)
+    let fees = plan.shares(of: 2_532_130, among: days.count, unevenness: 55, least: 4_000)
     // What a company would have paid the market's reviewer beyond the fee that government pays.
-    let beyond = plan.shares(of: 3_000_000 - 2_532_100, among: days.count, unevenness: 55)
+    let beyond = plan.shares(of: 3_000_000 - 2_532_130, among: days.count, unevenness: 55)
     var waited = 0
     for (index, day) in days.enumerated() {
       let sector: SiteNames.Sector = plan.chance.percent(78) ? .housing : .municipal
@@ -118,21 +118,25 @@ struct HengyangBureau2024: Reconstruction {
     plan.follow(index, "publish", on: plan.after(reviewed, workdays: 9...12))
   }
 
-  /// 回迁安置: 4,536 households in the year; two sites have more to come.
+  /// 回迁安置: 4,536 households in the year; the last of two sites move in the January after.
   private func resettle() {
     let tails = ["里", "苑", "家园", "新村"]
     let households = plan.shares(of: 4_536, among: 14, unevenness: 65, least: 60)
     for (index, total) in households.enumerated() {
+      let remaining = index % 7 == 3 ? 86 : 0
       let name = plan.chance.pick(["安和", "向阳", "同福", "康宁", "福源", "和顺", "兴业"]) + tails[index % tails.count] + "安置点\(index + 1)期"
       let site = plan.open(
         "resettlement", "open",
-        ["name": .text(name), "district": .text(plan.chance.pick(Self.districts)), "planned": .number(total + (index % 7 == 3 ? 86 : 0))],
+        ["name": .text(name), "district": .text(plan.chance.pick(Self.districts)), "planned": .number(total + remaining)],
         on: plan.chance.pick(plan.workdays(in: plan.months(1...4))), by: plan.person(.clerk))
       let batches = plan.chance.within(2...4)
       for (day, count) in zip(
         plan.spread(batches, over: plan.months(5...12)), plan.shares(of: total, among: batches, unevenness: 40, least: 5))
       {
         plan.follow(site, "settle", ["households": .number(count)], on: day)
+      }
+      if remaining > 0 {
+        plan.follow(site, "settle", ["households": .number(remaining)], on: plan.year.upperBound.adding(days: 14 + index))
       }
     }
   }
