@@ -199,7 +199,7 @@ struct EquationTests {
     ] as [(String, String, [String])])
   func wholes(_ found: String, _ left: String, _ expected: [String]) throws {
     let figures = [
-      figure("found", found), figure("closed", "全部", ""), figure("closed-again", "全部", "处", same: "closed"), figure("left", left),
+      figure("found", found), figure("closed", "全部", ""), figure("closed-again", "已全部整改", "处", same: "closed"), figure("left", left),
       figure("left-again", left, same: "left"),
     ]
     let reports = try report(figures: figures.joined(separator: ","), equations: ["closed-again = found", "left = found - closed"])
