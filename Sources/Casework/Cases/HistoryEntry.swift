@@ -33,5 +33,5 @@ public struct HistoryEntry: Hashable, Sendable {
 
 extension EventType {
   /// Tells whether events of the type leave a case's state and fields alone by themselves.
-  public var isAmendment: Bool { kind == "event" || kind == "case" || kind == "bundle" }
+  public var isAmendment: Bool { kind == "event" || kind == "case" }
 }

@@ -11,6 +11,9 @@ public struct Intent: Sendable {
   /// The case, or nothing where a new one is opened.
   public var caseID: CaseID?
 
+  /// The number that a new case keeps, where it was numbered elsewhere: on a field copy, and it stands on paper.
+  var newCaseID: CaseID?
+
   /// The values of the fields.
   public var fields: JSON.Object
 

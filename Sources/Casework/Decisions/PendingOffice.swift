@@ -17,6 +17,9 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
 
   private var histories: [CaseID: CaseHistory] = [:]
 
+  /// Where the pending event of an id stands.
+  private var places: [EventID: Int] = [:]
+
   /// Begins with nothing pending after so many events.
   public init(_ base: Base, head: Int) {
     self.base = base
@@ -31,6 +34,7 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
   public mutating func append(_ draft: Draft, at moment: Instant) throws {
     let known = try history(of: draft.caseID)
     let event = Event(provisional: draft, seq: head + pending.count + 1, version: (known?.version ?? 0) + 1, at: moment)
+    places[event.id] = pending.count
     pending.append(event)
     var history = known ?? CaseHistory(id: draft.caseID, events: [], kind: catalog.kind(draft.caseID.kind))
     history.append(event)
@@ -73,7 +77,8 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
   }
 
   public func event(with id: EventID) throws -> Event? {
-    try pending.first { $0.id == id } ?? base.event(with: id)
+    if let place = places[id] { return pending[place] }
+    return try base.event(with: id)
   }
 }
 

@@ -86,6 +86,7 @@ struct Decision<Office: OfficeView> {
   }
 
   private func newCase() throws -> CaseID {
+    if let id = intent.newCaseID { return id }
     let number = try office.nextNumber(kind: kind.id, year: intent.on.year)
     return CaseID(kind: kind.id, wellFormedNumber: number)
   }

@@ -22,9 +22,10 @@ extension Draft {
 }
 
 extension EventType {
-  /// The member of `data` in which this type may hold `null`: what a correction removes, and definitions.
+  /// The member of `data` in which this type may hold `null`: what a correction removes, also one that was set aside, and definitions.
   var nullableMember: String? {
-    if kind == "event", name == "corrected" { return "set" }
+    if self == .corrected { return "set" }
+    if self == .setAside { return "event" }
     return name == "adopted" ? "definition" : nil
   }
 }

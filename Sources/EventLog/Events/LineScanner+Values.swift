@@ -81,6 +81,8 @@ extension LineScanner {
       if nullInSet == nil { nullInSet = start }
     } else if member + 11 <= start, bytes.holds(#"definition""#, at: member..<member + 11) {
       if nullInDefinition == nil { nullInDefinition = start }
+    } else if member + 6 <= start, bytes.holds(#"event""#, at: member..<member + 6) {
+      if nullInEvent == nil { nullInEvent = start }
     } else {
       throw damage(.notNull, at: start)
     }

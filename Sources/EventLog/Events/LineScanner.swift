@@ -22,6 +22,9 @@ public struct LineScanner {
   /// The first `null` under `definition`, where there was one.
   var nullInDefinition: Int?
 
+  /// The first `null` under `event`, where there was one: an event that was set aside may be a correction.
+  var nullInEvent: Int?
+
   /// Makes a scanner; one serves for any number of lines.
   public init() {}
 
@@ -54,6 +57,7 @@ public struct LineScanner {
     attachments = nil
     nullInSet = nil
     nullInDefinition = nil
+    nullInEvent = nil
     try expect(#"{"at":""#, bytes)
     line.at = try instant(bytes)
     try expect(#"","by":""#, bytes)
@@ -99,6 +103,7 @@ public struct LineScanner {
   private func checkNulls(_ bytes: Span<UInt8>, _ line: EventLine) throws(Fault) {
     if let nullInSet, !bytes.holds("event.corrected", at: line.type) { throw damage(.notNull, at: nullInSet) }
     if let nullInDefinition, !bytes.holds("adopted", at: line.typeName) { throw damage(.notNull, at: nullInDefinition) }
+    if let nullInEvent, !bytes.holds("bundle.set-aside", at: line.type) { throw damage(.notNull, at: nullInEvent) }
   }
 }
 

@@ -1,6 +1,6 @@
 extension FileEventStore {
   /// Keeps the personal values of an event, durably, before the event is written.
-  func putPersonalValues(_ values: PersonalValues, of id: EventID) throws(StoreError) {
+  public func putPersonalValues(_ values: PersonalValues, of id: EventID) throws(StoreError) {
     let encoded: [UInt8]
     do { encoded = try values.encoded() } catch { preconditionFailure("normalised values have canonical bytes: \(error)") }
     do {

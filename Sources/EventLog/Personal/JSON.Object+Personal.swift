@@ -1,7 +1,7 @@
 /// Where an event's data holds the commitments of personal fields: among the fields, of a correction among what it sets.
 extension JSON.Object {
   /// What stands in the place of a personal field.
-  func personal(_ key: String, of type: EventType) -> JSON? {
+  public func personal(_ key: String, of type: EventType) -> JSON? {
     type == .corrected ? self["set"]?[key] : self[key]
   }
 

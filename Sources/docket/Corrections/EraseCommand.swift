@@ -83,7 +83,7 @@ struct EraseCommand {
 
 extension CaseHistory {
   /// Tells whether an event of the case names a file.
-  fileprivate func names(_ digest: Digest) -> Bool {
+  func names(_ digest: Digest) -> Bool {
     entries.contains { entry in (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == digest } }
   }
 }

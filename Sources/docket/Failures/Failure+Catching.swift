@@ -20,6 +20,8 @@ extension Failure {
     case let error as StoreError: self = error.failure
     case let failure as IOFailure: self = failure.failure
     case let definition as UnreadableDefinition: self = definition.failure
+    case let refusal as SettlementRefusal: self = refusal.failure
+    case let refusal as CopyRefusal: self = refusal.failure
     default:
       self = Failure(
         .io, code: "internal", Localized(zh: "内部错误：\(error)", en: "internal error: \(error)"),

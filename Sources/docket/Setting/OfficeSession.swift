@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
 
 /// One command's look at an office's log, or its turn at writing it: catch up, decide, append, under one lock.
 final class OfficeSession {
@@ -14,6 +15,8 @@ final class OfficeSession {
   let lookup: IndexedLookup
   /// What the first event says of the office.
   let origin: OfficeOrigin
+  /// What makes the log a field copy, where it is one.
+  let copy: FieldCopy?
   /// The moment by which the command works.
   let now: Instant
 
@@ -31,6 +34,9 @@ final class OfficeSession {
 
   /// The log as it stood when the command began.
   var snapshot: any LogSnapshot { lookup.snapshot }
+
+  /// The position behind the last event, those that the command appended included.
+  var currentEnd: LogPosition { (writing?.snapshot ?? snapshot).end }
 
   /// The day it is in the office.
   var today: Day { origin.zone.day(of: now) }
@@ -52,27 +58,34 @@ final class OfficeSession {
   static func reading(_ process: ProcessContext, path: String) throws(Failure) -> OfficeSession {
     let store = FileEventStore(directory: path)
     return try Failure.catching {
-      try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil)
+      try FieldCopyFiles(store).finishInterruptedRefresh()
+      return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil)
     }
   }
 
   /// Takes the writer's turn at the log that a call is about.
   static func writing(_ call: CommandCall) throws(Failure) -> OfficeSession {
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let session = try writing(call, path: path)
+    try session.tellOfRecovery(call.console)
+    try session.warnOfClock(call.console)
+    return session
+  }
+
+  /// Takes the writer's turn at the log in a folder.
+  static func writing(_ call: CommandCall, path: String) throws(Failure) -> OfficeSession {
     let store = FileEventStore(directory: path)
     let now = try Clock.now(call.process)
     let isAccepted = call.invocation.has("accept-clock")
     let clock =
       Clock.isStanding(call.process)
       ? LogClock(fixedAt: now, isAccepted: isAccepted) : LogClock(isAccepted: isAccepted, now: call.process.now)
-    let session = try Failure.catching {
+    return try Failure.catching {
       guard try FileEventStore.isLog(path) else { throw StoreError.noLog(path) }
+      try FieldCopyFiles(store).finishInterruptedRefresh()
       let writing = try store.beginWriting(clock: clock, random: call.process.random)
       return try OfficeSession(call.process, store, snapshot: writing.snapshot, writing: writing)
     }
-    try session.tellOfRecovery(call.console)
-    try session.warnOfClock(call.console)
-    return session
   }
 
   /// The kinds that the office of a log knows, without looking at anything else of it.
@@ -99,7 +112,8 @@ final class OfficeSession {
     guard let first = try lookup.event(at: 1) else { throw StoreError.noLog(path) }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first, fileSystem: store.fileSystem)
-    office = try LogOffice(lookup, tag: nil)
+    copy = try FieldCopyFiles(store).read()
+    office = try LogOffice(lookup, tag: copy?.tag.text)
   }
 
   /// Takes what was appended into the index and lets go of the writer's turn.

@@ -55,6 +55,8 @@ enum DocketTool {
     CommandList.Deferred("calendar", "日历") { .calendar },
     CommandList.Deferred("import", "导入") { .import },
     CommandList.Deferred("export", "导出") { .export },
+    CommandList.Deferred("copy", "副本") { .copy },
+    CommandList.Deferred("bundle", "外勤包") { .bundle },
     CommandList.Deferred("event", "事件") { .event },
     CommandList.Deferred("verify", "验证") { .verify },
     CommandList.Deferred("checkpoint", "检查点") { .checkpoint },

@@ -1,0 +1,98 @@
+import EventLog
+
+/// The event that one from a field copy becomes here, or the refusal: by the rules of the commands, with its number, day and author kept.
+///
+/// The role asked for is the importer's, the one who answers for it; who recorded it on site stays its author.
+struct ArrivalDecision<Office: OfficeView> {
+  let bundled: BundledEvent
+  let office: Office
+  let importer: String
+  let checks: DefinitionChecks
+  let moment: Moment
+
+  private var event: Event { bundled.event }
+
+  /// Decides, and gives the draft what the event keeps.
+  func draft() throws -> Draft {
+    var draft = try decided()
+    draft.id = event.id
+    // That the log hasn't got the id was looked up already.
+    draft.idIsGiven = false
+    draft.by = event.by
+    draft.on = event.on
+    draft.data = bundled.data
+    draft.data[Event.originKey] = bundled.origin.json
+    return draft
+  }
+
+  private func decided() throws -> Draft {
+    switch event.type.kind {
+    case "event": return try amendment()
+    case "case": return try erasure()
+    default: break
+    }
+    if event.caseID.kind != event.type.kind { throw Refusal.wrongKind(event.caseID, expected: event.type.kind) }
+    guard let kind = office.catalog.kind(event.type.kind) else { return try throughTheDoor() }
+    return kind.origin == .system ? try throughTheDoor() : try casework(kind)
+  }
+
+  /// Adoptions, and kinds that this office doesn't know: what the tools' door does with them.
+  private func throughTheDoor() throws -> Draft {
+    let line = DoorLine(type: event.type, caseID: event.caseID, on: event.on, data: bundled.data, by: importer)
+    switch try decideDoor(line, in: office, checks: checks, repetition: Repetition { _, _ in nil }, at: moment) {
+    case .draft(let draft): return draft
+    case .stored(let stored): throw Refusal.idTaken(event.id, seq: stored.seq)
+    }
+  }
+
+  private func casework(_ kind: Kind) throws -> Draft {
+    let actions = kind.actions(recording: event.type.name)
+    guard let first = actions.first else { throw Refusal.unknownEvent(event.type.name, kind: kind.id, nearest: nil) }
+    var intent = Intent(
+      kind: kind, action: first, caseID: event.caseID, fields: bundled.data, on: event.on, by: importer, id: event.id, isAlone: true)
+    intent.outOfOrderBecause = bundled.data["out-of-order"]?.string
+    intent.fields["out-of-order"] = nil
+    if let history = try office.history(of: event.caseID) {
+      intent.action = kind.action(recording: event.type.name, from: history.current?.state) ?? first
+    } else {
+      guard let opening = actions.first(where: { $0.from.opens }) else {
+        throw Refusal.noSuchCase(event.caseID.description, kind: kind.id)
+      }
+      intent.action = opening
+      intent.caseID = nil
+      intent.newCaseID = event.caseID
+    }
+    return try only(try decide(intent, in: office, at: moment))
+  }
+
+  private func amendment() throws -> Draft {
+    if event.on > moment.today { throw Refusal.future(event.on, today: moment.today) }
+    guard let id = event.target, let target = try office.event(with: id), target.caseID == event.caseID else {
+      throw Refusal.noSuchCase(event.data["target"]?.string ?? "", kind: event.caseID.kind)
+    }
+    let reason = event.data["reason"]?.string ?? ""
+    switch event.type {
+    case .voided:
+      return try only(try decideVoiding(of: [target.seq], reason: reason, by: importer, needs: .supervision, in: office, at: moment))
+    case .corrected:
+      let correction = Correction(seq: target.seq, set: event.data["set"]?.object ?? [:], reason: reason, by: importer)
+      return try only(try decide(correction, in: office, at: moment))
+    default: throw Refusal.unknownEvent(event.type.name, kind: event.type.kind, nearest: nil)
+    }
+  }
+
+  private func erasure() throws -> Draft {
+    guard event.type == .erased else { throw Refusal.unknownEvent(event.type.name, kind: event.type.kind, nearest: nil) }
+    guard let history = try office.history(of: event.caseID) else {
+      throw Refusal.noSuchCase(event.caseID.description, kind: event.caseID.kind)
+    }
+    try office.roster.check(importer, needs: .supervision)
+    return Draft(
+      id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version)
+  }
+
+  private func only(_ drafts: [Draft]) throws -> Draft {
+    guard drafts.count == 1, let draft = drafts.first else { preconditionFailure("an arrival is one event") }
+    return draft
+  }
+}

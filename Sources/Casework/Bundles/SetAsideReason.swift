@@ -1,0 +1,13 @@
+public import EventLog
+
+/// Why an event from a field copy is set aside.
+public enum SetAsideReason: Hashable, Sendable {
+  /// A rule stands against it as the history is here.
+  case refused(Refusal)
+  /// It follows one of the same case that is set aside.
+  case follows(EventID)
+  /// What it defines is wrong by itself, or in this office.
+  case definition(DefinitionFault)
+  /// It can't be recorded here at all.
+  case invalid(DraftError)
+}

@@ -1,0 +1,83 @@
+public import EventLog
+
+/// What a log says of the events from field copies that its history refused (搁置).
+public struct SetAsides: Sendable {
+  /// One of them.
+  public struct Entry: Hashable, Sendable {
+    /// The event.
+    public let bundled: BundledEvent
+    /// Why it was refused, as it was said then.
+    public let reason: String
+    /// The number of the event that set it aside.
+    public let seq: Int
+    /// Whether somebody accepted it (`true`) or discarded it (`false`); nothing while it waits for that.
+    public fileprivate(set) var settlement: Bool?
+  }
+
+  /// All of them, in the order of the log.
+  public private(set) var entries: [Entry] = []
+
+  private var places: [EventID: Int] = [:]
+  private var placesByCase: [CaseID: [Int]] = [:]
+
+  /// Reads the events of the cases `bundle/<tag>`, given in the order of the log.
+  ///
+  /// - Throws: `UnreadableDefinition` where what was set aside can't be read: a newer program's.
+  public init(_ events: [Event] = []) throws {
+    for event in events { try take(event) }
+  }
+
+  /// Takes one more event.
+  private mutating func take(_ event: Event) throws {
+    if event.type == .setAside {
+      add(Entry(bundled: try Self.bundled(in: event), reason: event.data["reason"]?.string ?? "", seq: event.seq))
+    } else if event.type == .settled, let place = event.target.flatMap({ places[$0] }) {
+      entries[place].settlement = event.data["accepted"]?.bool ?? false
+    }
+  }
+
+  private static func bundled(in event: Event) throws -> BundledEvent {
+    let unreadable = UnreadableDefinition(
+      caseID: event.caseID, seq: event.seq, fault: DefinitionFault(.expected("event"), at: [.key("data"), .key("event")]))
+    do {
+      let value: JSON = ["event": event.data["event"] ?? .null, "tag": .string(event.caseID.number)]
+      guard let bundled = try BundledEvent(value) else { throw unreadable }
+      return bundled
+    } catch is EventLine.Unsound {
+      throw unreadable
+    }
+  }
+
+  private mutating func add(_ entry: Entry) {
+    places[entry.bundled.id] = entries.count
+    placesByCase[entry.bundled.caseID, default: []].append(entries.count)
+    entries.append(entry)
+  }
+
+  /// Takes an event that is set aside just now.
+  mutating func add(_ bundled: BundledEvent) {
+    add(Entry(bundled: bundled, reason: "", seq: 0))
+  }
+
+  /// Those that nobody has settled, in the order of their cases' events on each copy.
+  public var pending: [Entry] { entries.filter { $0.settlement == nil } }
+
+  /// The entry of an event.
+  public subscript(id: EventID) -> Entry? { places[id].map { entries[$0] } }
+
+  /// The entries of a case.
+  func entries(of caseID: CaseID) -> [Entry] { (placesByCase[caseID] ?? []).map { entries[$0] } }
+
+  /// The first event of the same copy on the same case that is not settled and was recorded before another.
+  public func head(before bundled: BundledEvent) -> BundledEvent? {
+    entries(of: bundled.caseID).first {
+      $0.settlement == nil && $0.bundled.tag == bundled.tag && $0.bundled.id != bundled.id
+        && !bundled.origin.precedes($0.bundled.origin)
+    }?.bundled
+  }
+
+  /// Tells whether the event that would have opened a case was discarded.
+  func isDiscarded(_ caseID: CaseID) -> Bool {
+    entries(of: caseID).contains { $0.settlement == false && $0.bundled.event.version == 1 }
+  }
+}

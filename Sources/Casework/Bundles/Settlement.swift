@@ -1,0 +1,68 @@
+public import EventLog
+
+/// How somebody settles an event that was set aside (处置).
+public struct Settlement: Sendable {
+  /// The event.
+  public var target: EventID
+
+  /// Whether it goes in after all.
+  public var isAccepted: Bool
+
+  /// Why.
+  public var reason: String
+
+  /// Who says so.
+  public var by: String
+
+  /// Makes a settlement.
+  public init(target: EventID, isAccepted: Bool, reason: String, by: String) {
+    self.target = target
+    self.isAccepted = isAccepted
+    self.reason = reason
+    self.by = by
+  }
+}
+
+/// Why an event can't be settled, beside what the rules say of the event itself.
+public enum SettlementRefusal: Error, Hashable, Sendable {
+  /// No such event was set aside here.
+  case notSetAside(EventID)
+  /// Somebody settled it already.
+  case settled(EventID, accepted: Bool)
+  /// One that it follows on the same case has to be settled first.
+  case follows(EventID, first: EventID)
+}
+
+/// The events that settle one that was set aside: itself, where it is accepted, and that it was settled; or the refusal.
+public func decide(
+  _ settlement: Settlement, among setAsides: SetAsides, checks: DefinitionChecks, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  try office.roster.check(settlement.by, needs: .supervision)
+  guard let entry = setAsides[settlement.target] else { throw SettlementRefusal.notSetAside(settlement.target) }
+  if let accepted = entry.settlement { throw SettlementRefusal.settled(settlement.target, accepted: accepted) }
+  if let head = setAsides.head(before: entry.bundled) { throw SettlementRefusal.follows(settlement.target, first: head.id) }
+  let record = Draft(
+    id: moment.newID(), type: .settled, caseID: entry.bundled.tag.bundleCase, on: moment.today, by: settlement.by,
+    data: [
+      "accepted": .bool(settlement.isAccepted), "reason": .string(settlement.reason), "target": .string(settlement.target.description),
+    ])
+  guard settlement.isAccepted else { return [record] }
+  if let stored = try office.event(with: settlement.target) { throw Refusal.idTaken(settlement.target, seq: stored.seq) }
+  let decision = ArrivalDecision(bundled: entry.bundled, office: office, importer: settlement.by, checks: checks, moment: moment)
+  return [try decision.draft(), record]
+}
+
+extension CopyTag {
+  /// The case under which a log keeps what it says of a copy's bundles: `bundle/f03`.
+  public var bundleCase: CaseID { CaseID(kind: "bundle", wellFormedNumber: text) }
+
+  /// The case of the copy itself: `copy/f03`.
+  public var copyCase: CaseID { CaseID(kind: "copy", wellFormedNumber: text) }
+}
+
+extension BundledEvent {
+  /// The event that keeps this one aside.
+  public func settingAside(because reason: String, on: Day, by: String, id: EventID) -> Draft {
+    Draft(id: id, type: .setAside, caseID: tag.bundleCase, on: on, by: by, data: ["event": event.json, "reason": .string(reason)])
+  }
+}

@@ -1,0 +1,23 @@
+public import EventLog
+
+/// Why no field copy can be made.
+public enum CopyRefusal: Error, Hashable, Sendable {
+  /// Another copy has the tag.
+  case tagTaken(CopyTag, seq: Int)
+  /// The log is a field copy itself.
+  case isCopy(CopyTag)
+}
+
+/// The event that records a new field copy, or the refusal.
+///
+/// - Parameter copies: the events of all copies so far.
+public func decideCopy(
+  _ tag: CopyTag, among copies: [Event], by: String, in office: some OfficeView, at moment: Moment
+) throws -> Draft {
+  try office.roster.check(by, needs: .supervision)
+  if let own = office.tag.flatMap({ CopyTag($0) }) { throw CopyRefusal.isCopy(own) }
+  if let other = copies.first(where: { $0.caseID == tag.copyCase }) { throw CopyRefusal.tagTaken(tag, seq: other.seq) }
+  return Draft(
+    id: moment.newID(), type: .copyCreated, caseID: tag.copyCase, on: moment.today, by: by, data: ["tag": .string(tag.text)],
+    expectedVersion: 0)
+}

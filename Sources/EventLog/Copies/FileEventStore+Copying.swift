@@ -1,0 +1,77 @@
+extension FileEventStore {
+  /// The names of a folder's segments, in the order of the log.
+  public func segmentNames() throws(StoreError) -> [String] {
+    do throws(IOFailure) {
+      return try fileSystem.list(layout.directory).filter { Layout.segmentFirst($0) != nil }
+    } catch {
+      throw .io(error)
+    }
+  }
+
+  /// Copies the log as a snapshot has it into another folder, byte for byte and durably.
+  ///
+  /// What an earlier call copied is not copied again: a log only grows.
+  public func copySegments(upTo end: LogPosition, to target: String) throws(StoreError) {
+    let names = try segmentNames()
+    let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
+    do throws(IOFailure) {
+      try fileSystem.makeDirectories(target, mode: modes.folder)
+      for name in names {
+        guard let first = Layout.segmentFirst(name), first <= end.place.segment else { continue }
+        let source = try fileSystem.open(layout.inside(name), .read)
+        let limit = first == end.place.segment ? end.place.offset : try source.size()
+        try source.copy(upTo: limit, to: "\(target)/\(name)", fileSystem, mode: modes.file)
+      }
+      try fileSystem.synchronizeDirectory(target)
+    } catch {
+      throw .io(error)
+    }
+  }
+
+  /// Copies attachments, kept checkpoints and the list of what version control leaves alone into another log's folder, durably.
+  public func copyCompanions(to target: Layout) throws(StoreError) {
+    let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
+    do throws(IOFailure) {
+      if try fileSystem.status(of: target.ignoreList) == nil {
+        try fileSystem.replace(
+          target.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: target.ignoreList + ".new", mode: modes.file)
+      }
+      try copyFiles(of: layout.checkpoints, to: target.checkpoints, modes)
+      guard try fileSystem.status(of: layout.attachments)?.kind == .directory else { return }
+      for prefix in try fileSystem.list(layout.attachments) {
+        try copyFiles(of: "\(layout.attachments)/\(prefix)", to: "\(target.attachments)/\(prefix)", modes)
+      }
+    } catch {
+      throw .io(error)
+    }
+  }
+
+  private func copyFiles(of folder: String, to target: String, _ modes: FileModes) throws(IOFailure) {
+    guard try fileSystem.status(of: folder)?.kind == .directory else { return }
+    try fileSystem.makeDirectories(target, mode: modes.folder)
+    for name in try fileSystem.list(folder) where !name.hasSuffix(".new") {
+      let path = "\(folder)/\(name)"
+      guard try fileSystem.status(of: path)?.kind == .file else { continue }
+      let source = try fileSystem.open(path, .read)
+      try source.copy(upTo: try source.size(), to: "\(target)/\(name)", fileSystem, mode: modes.file)
+    }
+    try fileSystem.synchronizeDirectory(target)
+  }
+}
+
+extension File {
+  /// Copies bytes to the end of a file that holds the first of them, or to a new one, and makes it durable.
+  fileprivate func copy(upTo limit: Int, to path: String, _ fileSystem: any FileSystem, mode: UInt32?) throws(IOFailure) {
+    let exists = try fileSystem.status(of: path) != nil
+    let target = try fileSystem.open(path, exists ? .update : .create(mode: mode))
+    var offset = try target.size()
+    guard offset < limit || !exists else { return }
+    while offset < limit {
+      let bytes = try bytes(at: offset, count: min(1 << 20, limit - offset))
+      if bytes.isEmpty { break }
+      try target.writeFully(bytes.span, at: offset)
+      offset += bytes.count
+    }
+    try target.synchronize()
+  }
+}

@@ -1,0 +1,132 @@
+public import Casework
+public import EventLog
+
+/// A bundle (外勤包) that was read whole and found sound: what it holds, with its photos still in the file.
+public struct Bundle: Sendable {
+  /// What the first line says.
+  public let header: BundleHeader
+
+  /// The events, in the order of the copy's log.
+  public private(set) var events: [BundledEvent] = []
+
+  /// The personal values that came along, each what its event commits to.
+  public private(set) var personal: [EventID: PersonalValues] = [:]
+
+  /// Where in the file each photo's line stands.
+  private var photos: [Digest: Range<Int>] = [:]
+
+  private let source: any RandomAccessBytes
+
+  /// The longest line of a photo.
+  private static let longestPhoto = 1 << 30
+
+  /// Reads and checks a bundle from its first byte to its last; memory is for its events, not for its photos.
+  public init(_ source: any RandomAccessBytes) throws(BundleFault) {
+    self.source = source
+    var lines = BundleLines(source)
+    var hash = SHA256()
+    guard let first = try lines.next(limit: 64 << 10) else { throw .notABundle }
+    header = try BundleHeader(parsing: Array(first.bytes.dropLast()))
+    hash.update(first.bytes)
+    var ids: Set<EventID> = []
+    for number in 0..<header.events {
+      guard let line = try lines.next(limit: LogLimits.line) else { throw .damaged(line: number + 2, .truncated) }
+      hash.update(line.bytes)
+      let event: Event
+      do throws(EventLine.Unsound) {
+        event = try EventLine.event(parsing: line.bytes)
+      } catch {
+        throw .damaged(line: line.number, .event(error))
+      }
+      if let last = events.last?.event, last.seq >= event.seq || last.at > event.at { throw .damaged(line: line.number, .order) }
+      guard ids.insert(event.id).inserted else { throw .damaged(line: line.number, .order) }
+      events.append(BundledEvent(event, tag: header.tag))
+    }
+    try readRest(&lines, &hash)
+  }
+
+  /// Reads the photos, the personal values and the last line.
+  private mutating func readRest(_ lines: inout BundleLines, _ hash: inout SHA256) throws(BundleFault) {
+    let places = Dictionary(uniqueKeysWithValues: events.indices.map { (events[$0].id, $0) })
+    var last = header.events + 1
+    while let line = try lines.next(limit: Self.longestPhoto) {
+      last = line.number
+      let text = Array(line.bytes.dropLast())
+      if let photo = try Self.photo(text, line.number) {
+        photos[photo.name] = line.offset..<line.offset + text.count
+      } else {
+        let value: JSON
+        do { value = try JSON(parsing: text) } catch { throw .damaged(line: line.number, .unknownLine) }
+        if let stated = value["sha256"]?.string {
+          guard Digest(hex: stated) == hash.digest, value.object?.keys == ["sha256"] else { throw .damaged(line: line.number, .hash) }
+          guard try lines.next(limit: Self.longestPhoto) == nil else { throw .damaged(line: line.number + 1, .trailingBytes) }
+          return
+        }
+        guard let id = value["private"]?.string.flatMap({ EventID($0) }), let members = value["values"] else {
+          throw .damaged(line: line.number, .unknownLine)
+        }
+        guard let place = places[id], let values = Self.values(members, of: events[place].event) else {
+          throw .damaged(line: line.number, .personal)
+        }
+        personal[id] = values
+      }
+      hash.update(line.bytes)
+    }
+    throw .damaged(line: last + 1, .truncated)
+  }
+
+  /// The names of the photos that came along.
+  public var photoNames: Set<Digest> { Set(photos.keys) }
+
+  /// A photo that came along, read from the file once more and compared with its name.
+  public func photo(_ name: Digest) throws(BundleFault) -> [UInt8]? {
+    guard let range = photos[name] else { return nil }
+    let text: [UInt8]
+    do throws(FileFault) {
+      text = try source.bytes(at: range.lowerBound, count: range.count)
+    } catch {
+      throw .file(error)
+    }
+    guard let photo = try Self.photo(text, 0), photo.name == name else { throw .file(.changed) }
+    return photo.bytes
+  }
+
+  /// Reads the line of a photo, as it is always written; nothing where it is another line.
+  private static func photo(_ line: [UInt8], _ number: Int) throws(BundleFault) -> (name: Digest, bytes: [UInt8])? {
+    let (start, middle, end) = (Array(#"{"attachment":""#.utf8), Array(#"","base64":""#.utf8), Array(#""}"#.utf8))
+    guard line.starts(with: start) else { return try freePhoto(line, number) }
+    let rest = line.span.bytes
+    let name = start.count..<start.count + Digest.hexCount
+    let content = name.upperBound + middle.count..<line.count - end.count
+    guard content.lowerBound <= content.upperBound, line[name.upperBound...].starts(with: middle), line[content.upperBound...].elementsEqual(end),
+      let digest = Digest(hex: rest.extracting(name)), let bytes = Base64.bytes(of: rest.extracting(content))
+    else { throw .damaged(line: number, .unknownLine) }
+    guard SHA256.digest(of: bytes) == digest else { throw .damaged(line: number, .attachment(digest)) }
+    return (digest, bytes)
+  }
+
+  /// Reads the line of a photo as another program may write it.
+  private static func freePhoto(_ line: [UInt8], _ number: Int) throws(BundleFault) -> (name: Digest, bytes: [UInt8])? {
+    let value: JSON
+    do { value = try JSON(parsing: line) } catch { throw .damaged(line: number, .unknownLine) }
+    guard let name = value["attachment"] else { return nil }
+    guard let digest = name.string.flatMap({ Digest(hex: $0) }), let bytes = value["base64"]?.string.flatMap({ Base64.bytes(of: $0) }) else {
+      throw .damaged(line: number, .unknownLine)
+    }
+    guard SHA256.digest(of: bytes) == digest else { throw .damaged(line: number, .attachment(digest)) }
+    return (digest, bytes)
+  }
+
+  /// The personal values of an event, where each of them is what it commits to.
+  private static func values(_ members: JSON, of event: Event) -> PersonalValues? {
+    let bytes: [UInt8]
+    do { bytes = try members.canonicalBytes() } catch { return nil }
+    guard let values = PersonalValues(decoding: bytes), !values.fields.isEmpty else { return nil }
+    for field in values.fields {
+      guard let sealed = event.data.personal(field.key, of: event.type), values.value(of: field.key, committedTo: sealed) != nil else {
+        return nil
+      }
+    }
+    return values
+  }
+}

@@ -1,0 +1,59 @@
+public import Casework
+public import EventLog
+
+/// What makes a log a field copy (外勤副本): kept beside it in `copy.json`, no event, since it is about this folder alone.
+public struct FieldCopy: Hashable, Sendable {
+  /// The tag that the numbers of its new cases carry.
+  public let tag: CopyTag
+
+  /// The last event that is the office's; what lies behind it the copy recorded itself or had from other copies.
+  public var base: Int
+
+  /// The last event that an export took along.
+  public var exported: Int
+
+  /// A refresh that was decided and has to be finished before anything else: the segments that lie ready, in order.
+  public var pendingRefresh: [String]?
+
+  /// Describes a copy whose log has only the office's events.
+  public init(tag: CopyTag, base: Int) {
+    self.tag = tag
+    self.base = base
+    exported = base
+  }
+
+  /// The name of the file.
+  public static let fileName = "copy.json"
+
+  /// The folder inside the log in which a refresh gets its segments ready.
+  public static let refreshFolder = "refresh"
+
+  /// Reads the file; nothing where it isn't one.
+  public init?(parsing bytes: [UInt8]) {
+    let value: JSON
+    do { value = try JSON(parsing: bytes) } catch { return nil }
+    guard let tag = value["tag"]?.string.flatMap({ CopyTag($0) }), let base = value["base"]?.decimal?.whole,
+      let exported = value["exported"]?.decimal?.whole, base > 0, exported >= base
+    else { return nil }
+    self.init(tag: tag, base: base)
+    self.exported = exported
+    if let refresh = value["refresh"] {
+      let names = (refresh.array ?? []).compactMap(\.string)
+      guard !names.isEmpty, names.allSatisfy({ Layout.segmentFirst($0) != nil }) else { return nil }
+      pendingRefresh = names
+    }
+  }
+
+  /// The file's content.
+  public var encoded: [UInt8] {
+    var members: [(String, JSON)] = [("base", .number(base)), ("exported", .number(exported))]
+    if let pendingRefresh { members.append(("refresh", .array(pendingRefresh.map { .string($0) }))) }
+    members.append(("tag", .string(tag.text)))
+    return Array((JSON.object(JSON.Object(members)).text() + "\n").utf8)
+  }
+
+  /// Tells whether the copy recorded an event itself, rather than having it from the office or from another copy.
+  public func isOwn(_ event: Event) -> Bool {
+    event.seq > base && (event.origin.map { $0.tag == tag } ?? true)
+  }
+}

@@ -1,0 +1,71 @@
+import Commands
+
+extension CommandSpec {
+  /// `docket bundle`: what copies bring home.
+  static let bundle = CommandSpec(
+    Term("bundle", "外勤包"), summary: Localized(zh: "外勤包：把副本上记的带回单位", en: "Bundles: what field copies recorded comes to the office"),
+    discussion: Localized(
+      zh: "外勤包可按任意次序、重复导入：没有的进来，有的不动，缺前事的等着，与本单位后来的记录抵触的搁置，由分管领导逐个处置。",
+      en:
+        "Bundles may arrive in any order and more than once: what is new goes in, what is known stays as it is, what needs an earlier event waits for it, and what the history here refuses is set aside for a supervisor to settle."
+    ),
+    subcommands: CommandList([bundleExport, bundleImport, bundleConflicts, bundleSettle]))
+
+  private static let bundleExport = CommandSpec(
+    Term("export", "导出"), summary: Localized(zh: "导出副本自上次导出后所记的", en: "Write what this copy recorded since its last export"),
+    options: [
+      .value(
+        "since", "起始", placeholder: "SEQ",
+        help: Localized(
+          zh: "从这个号起，再导出一次；上次导出的记号不动。", en: "From this number on, once more; the mark of the last export stays.")),
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), fallback: Localized(zh: "标准输出", en: "standard output"),
+        completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
+      .flag(
+        "with-personal", "含个人信息",
+        help: Localized(zh: "连同投诉人、电话等个人信息；未给时只有封存值。", en: "Take complainants, phones and the like along; else sealed values only.")),
+    ], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 外勤包 导出 --输出 周五.bundle", en: "docket bundle export --output friday.bundle"),
+        says: Localized(zh: "把上次导出后记的写成一个文件", en: "puts what is new since the last export into a file"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try BundleExport(call: call).run()
+  }
+
+  private static let bundleImport = CommandSpec(
+    Term("import", "导入"), summary: Localized(zh: "导入一个外勤包（分管领导、管理员）", en: "Take a bundle in (supervisors and admins)"),
+    positionals: [
+      PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "外勤包。", en: "The bundle."))
+    ],
+    options: [.acceptClock], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 外勤包 导入 周五.bundle", en: "docket bundle import friday.bundle"),
+        says: Localized(zh: "答复导入、已有、等待、搁置各几个", en: "says how many went in, were known, wait, and are set aside"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try BundleImport(call: call).run()
+  }
+
+  private static let bundleConflicts = CommandSpec(
+    Term("conflicts", "冲突"), summary: Localized(zh: "列出搁置的事件，两边并列", en: "List what is set aside, both sides"),
+    groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try BundleConflicts(call: call).run()
+  }
+
+  private static let bundleSettle = CommandSpec(
+    Term("settle", "处置"), summary: Localized(zh: "采纳或舍弃一个搁置的事件（分管领导、管理员）", en: "Accept or discard what is set aside (supervisors and admins)"),
+    positionals: [
+      PositionalSpec("id", "标识", help: Localized(zh: "docket 外勤包 冲突 列出的标识。", en: "The id that docket bundle conflicts lists."))
+    ],
+    options: [
+      .flag("accept", "采纳", help: Localized(zh: "再按规则记入；规则仍不许则拒绝。", en: "Record it after all, where the rules let it by now.")),
+      .flag("discard", "舍弃", help: Localized(zh: "不记入，再送来也不再提。", en: "Leave it out; it never comes back.")), .reason, .acceptClock,
+    ], groups: [.person, .json, .general], exclusions: [["accept", "discard"]]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try BundleSettlement(call: call).run()
+  }
+}

@@ -1,0 +1,67 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Lists the events that were set aside, beside the case as it stands here.
+struct BundleConflicts {
+  /// The call.
+  let call: CommandCall
+
+  /// Lists them.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let pending = try Failure.catching { try session.setAsides().pending.filter { $0.seq > session.copy?.base ?? 0 } }
+    if call.console.wantsJSON(call.invocation) {
+      var values: [JSON] = []
+      for entry in pending { values.append(try json(entry, session)) }
+      try call.console.print(json: .array(values))
+    } else if pending.isEmpty {
+      try call.console.note(Localized(zh: "没有搁置的事件", en: "nothing is set aside"))
+    } else {
+      var blocks: [String] = []
+      for entry in pending { blocks.append(try text(entry, session)) }
+      try call.console.print(blocks.joined(separator: "\n\n"))
+    }
+    return session.status(call.console)
+  }
+
+  private func json(_ entry: SetAsides.Entry, _ session: OfficeSession) throws(Failure) -> JSON {
+    let event = entry.bundled.event
+    let history = try Failure.catching { try session.office.history(of: event.caseID) }
+    return [
+      "id": .string(event.id.description), "type": .string(event.type.description), "case": .string(event.caseID.description),
+      "on": .string(event.on.description), "by": .string(event.by), "data": .object(entry.bundled.data), "reason": .string(entry.reason),
+      "here": [
+        "case": .string(event.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
+        "version": .number(history?.version ?? 0),
+      ],
+    ]
+  }
+
+  /// Both sides: what came, why it doesn't go in, and how the case stands here.
+  private func text(_ entry: SetAsides.Entry, _ session: OfficeSession) throws(Failure) -> String {
+    let (event, language) = (entry.bundled.event, call.console.language)
+    let zh = language == .zh
+    let unplaced = Event(
+      seq: 0, id: event.id, type: event.type, caseID: event.caseID, version: event.version, on: event.on, at: event.at, by: event.by,
+      data: event.data, part: nil, hash: event.hash)
+    let there = EventLineText(event: unplaced, catalog: session.office.catalog, today: session.today).text(language)
+    var lines = [
+      entry.bundled.id.description, "  \(entry.bundled.tag)  \(there) · \(event.by)",
+      "  \(zh ? "原因" : "reason")  \(entry.reason)",
+    ]
+    let history = try Failure.catching { try session.office.history(of: event.caseID) }
+    let label = zh ? "这里" : "here"
+    if let current = history?.current {
+      let state = session.stateName(of: current)[language]
+      let last = history?.entries.last?.event
+      let who = last.map { " · #\($0.seq) \($0.on) \($0.by)" } ?? ""
+      lines.append("  \(label)  \(zh ? "\(state)，第 \(current.version) 版" : "\(state), version \(current.version)")\(who)")
+    } else {
+      lines.append(
+        "  \(label)  " + (history == nil ? (zh ? "没有这个案件" : "there is no such case") : (zh ? "已作废" : "it was voided")))
+    }
+    return lines.joined(separator: "\n")
+  }
+}

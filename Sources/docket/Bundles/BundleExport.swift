@@ -1,0 +1,123 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Writes what a copy recorded as a bundle, and moves the mark of its last export.
+struct BundleExport {
+  /// The call.
+  let call: CommandCall
+
+  private var isWithPersonal: Bool { call.invocation.has("with-personal") }
+
+  /// A stored line of the copy, and the event that it is.
+  private struct Own {
+    let line: [UInt8]
+    let event: BundledEvent
+  }
+
+  /// Exports.
+  func run() throws(Failure) -> ExitStatus {
+    let since = try number()
+    let session = try OfficeSession.writing(call)
+    defer { session.end() }
+    guard let copy = session.copy else { throw .notACopy }
+    if isWithPersonal {
+      let by = try Attribution.name(call)
+      do throws(Refusal) { try session.office.roster.check(by, needs: .casework) } catch { throw error.failure }
+    }
+    try session.synchronize()
+    let head = session.snapshot.count
+    let own = try read(copy, from: since ?? copy.exported + 1, in: session)
+    var writer = BundleWriter(BundleHeader(office: session.origin.id, tag: copy.tag, events: own.count))
+    var sink = try BundleSink(call)
+    for event in own {
+      writer.event(event.line)
+      try sink.write(writer.take(), isLast: false)
+    }
+    let photos = try write(photosOf: own, session, &writer, &sink)
+    let values = isWithPersonal ? try write(valuesOf: own, session, &writer, &sink) : 0
+    writer.end()
+    try sink.write(writer.take(), isLast: true)
+    let isTaken = try sink.finish()
+    if since == nil, isTaken, head > copy.exported {
+      var moved = copy
+      moved.exported = head
+      try Failure.catching { try FieldCopyFiles(session.store).write(moved) }
+    }
+    try answer(events: own.count, photos: photos, values: values)
+    return .done
+  }
+
+  /// The events that the copy recorded from a number on.
+  private func read(_ copy: FieldCopy, from first: Int, in session: OfficeSession) throws(Failure) -> [Own] {
+    try Failure.catching {
+      var own: [Own] = []
+      let first = max(first, copy.base + 1)
+      guard first <= session.snapshot.count else { return [] }
+      let end = try session.snapshot.scan(from: try session.snapshot.position(of: first), checksHashes: true) { line, bytes in
+        let event = line.event(in: bytes)
+        if copy.isOwn(event) { own.append(Own(line: line.text(in: bytes), event: BundledEvent(event, tag: copy.tag))) }
+        return .more
+      }
+      if let damage = end.damage { throw StoreError.damaged(damage) }
+      return own
+    }
+  }
+
+  /// Writes each photo that the events name, once; one that was destroyed stays away.
+  private func write(
+    photosOf own: [Own], _ session: OfficeSession, _ writer: inout BundleWriter, _ sink: inout BundleSink
+  ) throws(Failure) -> Int {
+    var written: Set<Digest> = []
+    for bundled in own.map(\.event) {
+      for photo in bundled.photos where !written.contains(photo) {
+        if let bytes = try Failure.catching({ try session.store.attachment(photo) }) {
+          writer.attachment(bytes, named: photo)
+          try sink.write(writer.take(), isLast: false)
+          written.insert(photo)
+        } else if try Failure.catching({ try session.office.history(of: bundled.caseID)?.wasErased(photo) }) != true {
+          let file = String(session.store.layout.attachment(photo).dropFirst(session.path.count + 1))
+          throw Damage(.missingAttachment(photo, seq: bundled.event.seq), file: file, line: nil, offset: 0).failure
+        }
+      }
+    }
+    return written.count
+  }
+
+  /// Writes the personal values that lie beside the log.
+  private func write(
+    valuesOf own: [Own], _ session: OfficeSession, _ writer: inout BundleWriter, _ sink: inout BundleSink
+  ) throws(Failure) -> Int {
+    var count = 0
+    for bundled in own.map(\.event) {
+      try Failure.catching {
+        guard let values = try session.store.personalValues(of: bundled.id) else { return }
+        try writer.personal(values, of: bundled.id)
+        count += 1
+      }
+      try sink.write(writer.take(), isLast: false)
+    }
+    return count
+  }
+
+  private func answer(events: Int, photos: Int, values: Int) throws(Failure) {
+    guard let output = call.invocation["output"] else { return }
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: ["events": .number(events), "attachments": .number(photos), "private": .number(values), "output": .string(output)])
+    }
+    try call.console.print(
+      Localized(zh: "\(output)：\(events) 个事件，\(photos) 个附件", en: "\(output): \(events) events, \(photos) attachments"))
+  }
+
+  private func number() throws(Failure) -> Int? {
+    guard let text = call.invocation["since"] else { return nil }
+    guard let number = Int(text), number > 0 else {
+      throw Failure(
+        .usage, code: "bad-number", Localized(zh: "--起始 要一个正整数，不是“\(text)”", en: "--since is a whole number from 1, not '\(text)'"),
+        hint: Localized(zh: "docket log 列出事件的号", en: "docket log lists the numbers of events"))
+    }
+    return number
+  }
+}

@@ -1,0 +1,111 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+extension BundleFault {
+  /// The fault as a failure that names the file: nothing of a bundle with a fault goes in.
+  func failure(_ path: String) -> Failure {
+    switch self {
+    case .file(let fault): return fault.failure(path)
+    case .newerFormat(let format):
+      return Failure(
+        .io, code: "newer-format", Localized(zh: "外勤包格式 \(format) 比本程序新", en: "the bundle has format \(format), newer than this program reads"),
+        hint: Localized(zh: "用新版 docket", en: "use a newer docket"), place: Failure.Place(path, line: 1))
+    case .notABundle:
+      return Failure(
+        .damaged, code: "damaged-bundle", Localized(zh: "不是外勤包", en: "this is no bundle"),
+        hint: Localized(zh: "外勤包由 docket 外勤包 导出 生成", en: "docket bundle export makes bundles"), place: Failure.Place(path, line: 1))
+    case .damaged(let line, let damage):
+      return Failure(
+        .damaged, code: "damaged-bundle", Localized(damage.text), hint: Localized(zh: "什么也没有导入；请重新传送", en: "nothing went in; have it sent again"),
+        place: Failure.Place(path, line: line))
+    }
+  }
+}
+
+extension BundleFault.Damage {
+  /// What is wrong, in a language.
+  fileprivate func text(_ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .header: zh ? "第一行不完整" : "the first line lacks something"
+    case .truncated: zh ? "外勤包不完整" : "the bundle is cut off here"
+    case .tooLong: zh ? "这一行太长" : "the line is too long"
+    case .event(.line(let damage)): zh ? "这里应为\(damage.expected.text(.zh))" : "\(damage.expected.text(.en)) should stand here"
+    case .event(.incomplete), .event(.trailingBytes): zh ? "不是一个完整的事件" : "this is no whole event"
+    case .event(.hash): zh ? "内容与哈希不符" : "the event doesn't have the hash it states"
+    case .order: zh ? "事件的次序不对" : "the events are not in their order"
+    case .unknownLine: zh ? "外勤包里没有这样的行" : "a bundle has no such line"
+    case .attachment: zh ? "附件内容变了" : "the photo has changed"
+    case .missingAttachment(let digest): zh ? "缺少附件 \(digest.hex.prefix(12))…" : "the photo \(digest.hex.prefix(12))… is missing"
+    case .personal: zh ? "个人信息与事件的承诺值不符" : "the personal values are not those that the event commits to"
+    case .hash: zh ? "内容与末行的哈希不符" : "what stands before has another hash than this"
+    case .trailingBytes: zh ? "末行之后还有内容" : "something follows the last line"
+    }
+  }
+}
+
+extension SetAsideReason {
+  /// Why the event is set aside, in a language.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .refused(let refusal): refusal.failure.message[language]
+    case .follows(let id): zh ? "它在被搁置的 \(id) 之后" : "it follows \(id), which is set aside"
+    case .definition(let fault): fault.message(in: language.casework)
+    case .invalid(let error): error.failure(line: nil).message[language]
+    }
+  }
+}
+
+extension SettlementRefusal {
+  /// The refusal as a failure that is told in both languages.
+  var failure: Failure {
+    switch self {
+    case .notSetAside(let id):
+      Failure(
+        .refused, code: "not-set-aside", Localized(zh: "没有搁置 \(id)", en: "\(id) is not set aside here"),
+        hint: Localized(zh: "docket 外勤包 冲突 列出搁置的事件", en: "docket bundle conflicts lists what is"))
+    case .settled(let id, let accepted):
+      Failure(
+        .refused, code: "settled",
+        Localized(zh: "\(id) 已\(accepted ? "采纳" : "舍弃")", en: "\(id) was \(accepted ? "accepted" : "discarded") already"),
+        hint: Localized(zh: "docket 外勤包 冲突 列出还没处置的", en: "docket bundle conflicts lists what is left"))
+    case .follows(let id, let first):
+      Failure(
+        .refused, code: "follows", Localized(zh: "\(id) 在 \(first) 之后", en: "\(id) follows \(first)"),
+        hint: Localized(zh: "先处置 \(first)", en: "settle \(first) first"))
+    }
+  }
+}
+
+extension CopyRefusal {
+  /// The refusal as a failure that is told in both languages.
+  var failure: Failure {
+    switch self {
+    case .tagTaken(let tag, let seq):
+      Failure(
+        .refused, code: "tag-taken", Localized(zh: "标签 \(tag) 已用（#\(seq)）", en: "the tag \(tag) is taken (#\(seq))"),
+        hint: Localized(zh: "每个副本用自己的标签", en: "each copy has a tag of its own"))
+    case .isCopy(let tag):
+      Failure(
+        .refused, code: "is-copy", Localized(zh: "这里是副本 \(tag)", en: "this log is the copy \(tag) itself"),
+        hint: Localized(zh: "副本由单位的案卷建立", en: "copies are made of the office's log"))
+    }
+  }
+}
+
+extension Failure {
+  /// The log is the office's, and the command is for copies.
+  static let notACopy = Failure(
+    .refused, code: "not-a-copy", Localized(zh: "这里是单位的案卷，不是副本", en: "this is the office's log, not a field copy"),
+    hint: Localized(zh: "在副本上运行；副本由 docket 副本 建立 生成", en: "run it on a copy, made by docket copy create"))
+
+  /// The file or log is another office's.
+  static func otherOffice(_ given: String, here: String, path: String) -> Failure {
+    Failure(
+      .refused, code: "other-office", Localized(zh: "\(path) 属于 \(given)，这里是 \(here)", en: "\(path) belongs to \(given), this log to \(here)"),
+      hint: Localized(zh: "换成本单位的", en: "use one of this office"))
+  }
+}

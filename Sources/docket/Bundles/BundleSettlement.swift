@@ -1,0 +1,63 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Accepts or discards an event that was set aside.
+struct BundleSettlement {
+  /// The call.
+  let call: CommandCall
+
+  /// Settles it.
+  func run() throws(Failure) -> ExitStatus {
+    let isAccepted = call.invocation.has("accept")
+    guard isAccepted != call.invocation.has("discard") else {
+      throw Failure(
+        .usage, code: "no-settlement", Localized(zh: "采纳还是舍弃？", en: "accept or discard?"),
+        hint: Localized(zh: "加 --采纳 或 --舍弃", en: "say --accept or --discard"))
+    }
+    let id = try ActionInput.eventID(call.invocation.argument("id") ?? "")
+    let session = try OfficeSession.writing(call)
+    defer { session.end() }
+    let settlement = Settlement(
+      target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
+    let entry = try Failure.catching { try session.setAsides()[id] }
+    if let entry, entry.seq <= session.copy?.base ?? 0 { throw SettlementRefusal.notSetAside(id).failure }
+    let drafts = try Failure.catching {
+      do {
+        return try decide(
+          settlement, among: try session.setAsides(), checks: session.definitionChecks, in: session.office, at: session.moment)
+      } catch let fault as DefinitionFault {
+        throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0.casework) })
+      } catch let error as DraftError {
+        throw error.failure(line: nil)
+      }
+    }
+    _ = try Failure.catching { try session.take(drafts) }
+    let stored = try session.append(drafts)
+    try answer(entry, stored, isAccepted, session)
+    return .done
+  }
+
+  private func answer(
+    _ entry: SetAsides.Entry?, _ stored: [StoredEvent], _ isAccepted: Bool, _ session: OfficeSession
+  ) throws(Failure) {
+    guard let bundled = entry?.bundled else { return }
+    let history = try Failure.catching { try session.office.history(of: bundled.caseID) }
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: [
+          "case": .string(bundled.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
+          "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(stored.map(\.json)),
+        ])
+    }
+    let event = bundled.event
+    let what = "\(event.caseID) \(event.type.name)"
+    let state = history?.current.map { session.stateName(of: $0) }
+    try call.console.print(
+      Localized { language in
+        let word = language == .zh ? (isAccepted ? "已采纳" : "已舍弃") : (isAccepted ? "accepted" : "discarded")
+        return "\(word)\(language == .zh ? "：" : ": ")\(what)" + (state.map { " · \($0[language])" } ?? "")
+      })
+  }
+}

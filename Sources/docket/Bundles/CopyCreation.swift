@@ -1,0 +1,89 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Makes a field copy: the whole log, its attachments, and a tag that the office's log records.
+struct CopyCreation {
+  /// The call.
+  let call: CommandCall
+
+  /// Makes the copy.
+  func run() throws(Failure) -> ExitStatus {
+    let text = call.invocation["tag"] ?? ""
+    guard let tag = CopyTag(text) else {
+      throw Failure(
+        .usage, code: "bad-tag", Localized(zh: "--标签 不能是“\(text)”", en: "--tag can't be '\(text)'"),
+        hint: Localized(zh: "小写字母开头，2 到 8 个小写字母或数字，如 f03", en: "a small letter, then 1 to 7 small letters or digits, such as f03"))
+    }
+    var directory = call.invocation.argument("dir") ?? ""
+    while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
+    let session = try OfficeSession.writing(call)
+    defer { session.end() }
+    try checkFree(directory, session.fileSystem)
+    let stage = directory + ".part"
+    let staged = FileEventStore(directory: stage)
+    let copies = try Failure.catching { try session.office.events(under: .affair("copy")) }
+    if let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
+      // An earlier run recorded the tag and was interrupted before the copy had its name.
+      let end = try Failure.catching { try session.snapshot.position(of: earlier.seq + 1) }
+      return try finish(stage, directory, tag, end, [], session)
+    }
+    let by = try Attribution.name(call)
+    let draft = try Failure.catching { try decideCopy(tag, among: copies, by: by, in: session.office, at: session.moment) }
+    try session.synchronize()
+    try Failure.catching {
+      try FieldCopyFiles(staged).removeFolder(stage)
+      try session.store.copySegments(upTo: session.snapshot.end, to: stage)
+      try session.store.copyCompanions(to: staged.layout)
+      try FieldCopyFiles(staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
+    }
+    // The tag is taken only when all else is there; the copy holds the event that took it.
+    let stored = try session.append([draft])
+    return try finish(stage, directory, tag, session.currentEnd, stored, session)
+  }
+
+  /// What an interrupted run left of a copy with the tag.
+  private func interrupted(_ staged: FileEventStore, _ tag: CopyTag) throws(Failure) -> FieldCopy? {
+    try Failure.catching {
+      let copy = try FieldCopyFiles(staged).read()
+      return copy?.tag == tag ? copy : nil
+    }
+  }
+
+  /// Copies what was recorded last, gives the copy its name, and answers.
+  private func finish(
+    _ stage: String, _ directory: String, _ tag: CopyTag, _ end: LogPosition, _ stored: [StoredEvent], _ session: OfficeSession
+  ) throws(Failure) -> ExitStatus {
+    try Failure.catching {
+      try session.store.copySegments(upTo: end, to: stage)
+      try session.fileSystem.move(stage, to: directory)
+      try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
+    }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: [
+          "case": .string(tag.copyCase.description), "tag": .string(tag.text), "log": .string(directory), "size": .number(end.seq - 1),
+          "events": .array(stored.map(\.json)),
+        ])
+    } else {
+      try call.console.print(
+        Localized(
+          zh: "已建立副本 \(tag)：\(directory)，\(end.seq - 1) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
+          en: "made the copy \(tag) in \(directory), \(end.seq - 1) events\nnext: DOCKET_LOG=\(directory) docket …"))
+    }
+    return .done
+  }
+
+  /// Refuses a place where something is.
+  private func checkFree(_ directory: String, _ fileSystem: any FileSystem) throws(Failure) {
+    try Failure.catching {
+      guard let status = try fileSystem.status(of: directory) else { return }
+      if try FileEventStore.isLog(directory) { throw StoreError.logExists(directory) }
+      if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
+      throw Failure(
+        .refused, code: "not-empty", Localized(zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder"),
+        hint: Localized(zh: "换一个目录", en: "choose another folder"))
+    }
+  }
+}

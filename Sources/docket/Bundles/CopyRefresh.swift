@@ -1,0 +1,146 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Brings a copy up to the office's log: the log as it is there, and on top what this copy recorded and the office hasn't got.
+///
+/// All of it is made ready in a folder of its own, under the copy's lock; one small file then says that it holds, and the segments are put in
+/// place. Interrupted before that, nothing has changed; after it, the next command finishes.
+struct CopyRefresh {
+  /// The call.
+  let call: CommandCall
+
+  private var from: String { call.invocation["from"] ?? "" }
+
+  /// Refreshes.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.writing(call)
+    defer { session.end() }
+    guard let copy = session.copy else { throw .notACopy }
+    let by = try Attribution.name(call)
+    let office = try source(for: copy, session)
+    do throws(Refusal) { try office.office.roster.checkEnrolled(by) } catch { throw error.failure }
+    let files = FieldCopyFiles(session.store)
+    let waiting = try Failure.catching { try files.readWaiting() }
+    let (own, lost) = try own(copy, waiting, session, office)
+    let plan = try stage(own, by: by, session, office)
+    try keepPhotos(since: copy.base, of: office, session)
+    let others = waiting.events.filter { $0.tag != copy.tag }
+    let union = WaitingEvents(BundledEvent.inOrder([waiting.events, plan.waiting.filter { !waiting.events.contains($0) }]))
+    let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
+    try call.process.interruption.holding { () throws(Failure) in
+      try Failure.catching {
+        if union != waiting { try files.write(union) }
+        var refreshed = FieldCopy(tag: copy.tag, base: office.snapshot.count)
+        refreshed.pendingRefresh = try FileEventStore(directory: files.refreshFolder).segmentNames()
+        try session.fileSystem.synchronizeDirectory(files.refreshFolder)
+        try files.write(refreshed)
+        try files.finishRefresh(refreshed)
+        if rest != union { try files.write(rest) }
+      }
+    }
+    try MergeRecording(call: call, session: session, by: by).tell(plan)
+    try answer(plan, lost: lost, events: office.snapshot.count)
+    return plan.settingAside > 0 ? .no : .done
+  }
+
+  /// The office's log, once it is clear that it is this copy's.
+  private func source(for copy: FieldCopy, _ session: OfficeSession) throws(Failure) -> OfficeSession {
+    guard try Failure.catching({ try FileEventStore.isLog(from) }) else { throw .notALog(from) }
+    let office = try OfficeSession.reading(call.process, path: from)
+    if let damage = office.lookup.damage { throw damage.failure }
+    guard let first = try Failure.catching({ try office.lookup.event(at: 1) }),
+      first == (try Failure.catching { try session.lookup.event(at: 1) })
+    else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
+    let last = try Failure.catching { try office.lookup.event(at: copy.base) }
+    guard office.copy == nil, let last, last == (try Failure.catching { try session.lookup.event(at: copy.base) }) else {
+      throw Failure(
+        .refused, code: "not-the-office", Localized(zh: "副本不是由 \(from) 建立的，或它比副本还旧", en: "this copy was not made of \(from), or that is older"),
+        hint: Localized(zh: "用单位现在的案卷", en: "name the office's log as it is now"))
+    }
+    // Nothing is relied on that the office could still lose.
+    try Failure.catching { try office.store.synchronize() }
+    return office
+  }
+
+  /// What the copy recorded, kept aside or keeps waiting and the office hasn't got; and how many events of the office's own affairs stay behind.
+  private func own(
+    _ copy: FieldCopy, _ waiting: WaitingEvents, _ session: OfficeSession, _ office: OfficeSession
+  ) throws(Failure) -> ([BundledEvent], lost: Int) {
+    try Failure.catching {
+      var recorded: [BundledEvent] = []
+      if copy.base < session.snapshot.count {
+        let start = try session.snapshot.position(of: copy.base + 1)
+        let end = try session.snapshot.scan(from: start, checksHashes: true) { line, bytes in
+          let event = line.event(in: bytes)
+          if copy.isOwn(event) { recorded.append(BundledEvent(event, tag: copy.tag)) }
+          return .more
+        }
+        if let damage = end.damage { throw StoreError.damaged(damage) }
+      }
+      let aside = try session.setAsides().pending.filter { $0.seq > copy.base && $0.bundled.tag == copy.tag }.map(\.bundled)
+      let settled = try office.setAsides()
+      let all = BundledEvent.inOrder([waiting.events.filter { $0.tag == copy.tag }, aside, recorded])
+      let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
+      return (try all.filter { try !$0.isOfficeAffair && office.office.event(with: $0.id) == nil && settled[$0.id] == nil }, affairs)
+    }
+  }
+
+  /// Makes the new log ready: the office's, and on top what it hasn't got.
+  private func stage(
+    _ own: [BundledEvent], by: String, _ session: OfficeSession, _ office: OfficeSession
+  ) throws(Failure) -> Merge {
+    let folder = FieldCopyFiles(session.store).refreshFolder
+    try Failure.catching {
+      try FieldCopyFiles(session.store).removeFolder(folder)
+      try office.store.copySegments(upTo: office.snapshot.end, to: folder)
+    }
+    if own.isEmpty { return Merge() }
+    let staged = try OfficeSession.writing(call, path: folder)
+    defer { staged.end() }
+    let plan = try Failure.catching {
+      try merge(
+        own, setAsides: try staged.setAsides(), importer: by, checks: staged.definitionChecks, in: RosterlessOffice(staged.office),
+        head: staged.snapshot.count, at: staged.moment)
+    }
+    try MergeRecording(call: call, session: staged, by: by).append(plan)
+    return plan
+  }
+
+  /// Brings along the photos that the office's newer events name.
+  private func keepPhotos(since base: Int, of office: OfficeSession, _ session: OfficeSession) throws(Failure) {
+    try Failure.catching {
+      guard base < office.snapshot.count else { return }
+      var photos: Set<Digest> = []
+      let end = try office.snapshot.scan(from: try office.snapshot.position(of: base + 1)) { line, bytes in
+        photos.formUnion(line.attachments(in: bytes).map(\.sha256))
+        return .more
+      }
+      if let damage = end.damage { throw StoreError.damaged(damage) }
+      for photo in photos.sorted() where try session.fileSystem.status(of: session.store.layout.attachment(photo)) == nil {
+        // One that isn't in the office either was destroyed there.
+        if let bytes = try office.store.attachment(photo) { _ = try session.store.putAttachment(bytes) }
+      }
+    }
+  }
+
+  private func answer(_ plan: Merge, lost: Int, events: Int) throws(Failure) {
+    let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
+    if lost > 0 {
+      try call.console.note(
+        Localized(
+          zh: "注意：\(lost) 个事件属单位自身事务（人员、类型、绩效表等），不随副本更新保留",
+          en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept"))
+    }
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: ["events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside)])
+    }
+    try call.console.print(
+      Localized(
+        zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
+        en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
+          + (setAside > 0 ? ": docket bundle conflicts" : "")))
+  }
+}

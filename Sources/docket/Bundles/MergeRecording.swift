@@ -1,0 +1,60 @@
+import Casework
+import Commands
+import EventLog
+
+/// Records what a merge came to: whole batches, each durable before the next.
+struct MergeRecording {
+  /// The call.
+  let call: CommandCall
+  /// The writer's turn.
+  let session: OfficeSession
+  /// Who answers for it.
+  let by: String
+
+  /// Bytes of a batch's lines; with what recording adds they stay within the log's limit.
+  private static let batchBytes = LogLimits.batchBytes / 2
+
+  /// Appends the events that go in and those that are set aside, in their order.
+  func append(_ merge: Merge) throws(Failure) {
+    var batch: [Draft] = []
+    var size = 0
+    for step in merge.steps {
+      let draft: Draft
+      let bundled: BundledEvent
+      switch step {
+      case .lands(let event, let decided): (bundled, draft) = (event, decided)
+      case .setAside(let event, let reason):
+        (bundled, draft) = (
+          event,
+          event.settingAside(because: reason.text(call.console.language), on: session.today, by: by, id: session.moment.newID())
+        )
+      }
+      let length = JSON.object(bundled.event.data).text().utf8.count + 1_024
+      if batch.count == LogLimits.batchEvents || size + length > Self.batchBytes { try flush(&batch, &size) }
+      batch.append(draft)
+      size += length
+    }
+    try flush(&batch, &size)
+  }
+
+  private func flush(_ batch: inout [Draft], _ size: inout Int) throws(Failure) {
+    if !batch.isEmpty {
+      try call.process.interruption.holding { () throws(Failure) in _ = try session.append(batch) }
+      try call.process.interruption.check()
+    }
+    batch.removeAll(keepingCapacity: true)
+    size = 0
+  }
+
+  /// Says on standard error what was set aside, and why.
+  func tell(_ merge: Merge) throws(Failure) {
+    for case .setAside(let bundled, let reason) in merge.steps {
+      let event = bundled.event
+      try call.console.note(
+        Localized { language in
+          let what = "\(event.caseID) \(event.type.name) (\(event.on), \(event.by))"
+          return language == .zh ? "搁置：\(what)：\(reason.text(.zh))" : "set aside: \(what): \(reason.text(.en))"
+        })
+    }
+  }
+}
