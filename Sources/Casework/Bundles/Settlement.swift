@@ -52,6 +52,25 @@ public func decide(
   return [try decision.draft(), record]
 }
 
+/// Why an event that was set aside can't be accepted as things stand now; nothing where it can.
+public func obstacle(
+  to entry: SetAsides.Entry, among setAsides: SetAsides, importer: String, checks: DefinitionChecks, in office: some OfficeView,
+  at moment: Moment
+) throws -> SetAsideReason? {
+  if let head = setAsides.head(before: entry.bundled) { return .follows(head.id) }
+  do {
+    if let stored = try office.event(with: entry.bundled.id) { throw Refusal.idTaken(entry.bundled.id, seq: stored.seq) }
+    _ = try ArrivalDecision(bundled: entry.bundled, office: office, importer: importer, checks: checks, moment: moment).draft()
+    return nil
+  } catch let refusal as Refusal {
+    return .refused(refusal)
+  } catch let fault as DefinitionFault {
+    return .definition(fault)
+  } catch let error as DraftError {
+    return .invalid(error)
+  }
+}
+
 extension CopyTag {
   /// The case under which a log keeps what it says of a copy's bundles: `bundle/f03`.
   public var bundleCase: CaseID { CaseID(kind: "bundle", wellFormedNumber: text) }

@@ -11,7 +11,8 @@ struct BundleConflicts {
   /// Lists them.
   func run() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
-    let pending = try Failure.catching { try session.setAsides().pending.filter { $0.seq > session.copy?.base ?? 0 } }
+    let setAsides = try Failure.catching { try session.setAsides() }
+    let pending = setAsides.pending.filter { $0.seq > session.copy?.base ?? 0 }
     if call.console.wantsJSON(call.invocation) {
       var values: [JSON] = []
       for entry in pending { values.append(try json(entry, session)) }
@@ -20,7 +21,7 @@ struct BundleConflicts {
       try call.console.note(Localized(zh: "没有搁置的事件", en: "nothing is set aside"))
     } else {
       var blocks: [String] = []
-      for entry in pending { blocks.append(try text(entry, session)) }
+      for entry in pending { blocks.append(try text(entry, among: setAsides, session)) }
       try call.console.print(blocks.joined(separator: "\n\n"))
     }
     return session.status(call.console)
@@ -40,7 +41,7 @@ struct BundleConflicts {
   }
 
   /// Both sides: what came, why it doesn't go in, and how the case stands here.
-  private func text(_ entry: SetAsides.Entry, _ session: OfficeSession) throws(Failure) -> String {
+  private func text(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws(Failure) -> String {
     let (event, language) = (entry.bundled.event, call.console.language)
     let zh = language == .zh
     let unplaced = Event(
@@ -49,19 +50,33 @@ struct BundleConflicts {
     let there = EventLineText(event: unplaced, catalog: session.office.catalog, today: session.today).text(language)
     var lines = [
       entry.bundled.id.description, "  \(entry.bundled.tag)  \(there) · \(event.by)",
-      "  \(zh ? "原因" : "reason")  \(entry.reason)",
+      "  \(zh ? "原因  " : "reason  ")\(entry.reason)",
     ]
     let history = try Failure.catching { try session.office.history(of: event.caseID) }
-    let label = zh ? "这里" : "here"
+    let label = zh ? "这里  " : "here    "
     if let current = history?.current {
       let state = session.stateName(of: current)[language]
       let last = history?.entries.last?.event
       let who = last.map { " · #\($0.seq) \($0.on) \($0.by)" } ?? ""
-      lines.append("  \(label)  \(zh ? "\(state)，第 \(current.version) 版" : "\(state), version \(current.version)")\(who)")
+      lines.append("  \(label)\(zh ? "\(state)，第 \(current.version) 版" : "\(state), version \(current.version)")\(who)")
     } else {
       lines.append(
-        "  \(label)  " + (history == nil ? (zh ? "没有这个案件" : "there is no such case") : (zh ? "已作废" : "it was voided")))
+        "  \(label)" + (history == nil ? (zh ? "没有这个案件" : "there is no such case") : (zh ? "已作废" : "it was voided")))
     }
+    lines.append("  \(zh ? "现在  " : "now     ")\(try now(entry, among: setAsides, session, language))")
     return lines.joined(separator: "\n")
+  }
+
+  /// What accepting it would come to as things stand.
+  private func now(
+    _ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession, _ language: Language
+  ) throws(Failure) -> String {
+    let reason = try Failure.catching {
+      try obstacle(
+        to: entry, among: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
+        in: RosterlessOffice(session.office), at: session.moment)
+    }
+    guard let reason else { return language == .zh ? "可以采纳" : "it can be accepted" }
+    return language == .zh ? "不能采纳：\(reason.text(.zh))" : "it can't be accepted: \(reason.text(.en))"
   }
 }

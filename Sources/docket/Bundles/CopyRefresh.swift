@@ -79,11 +79,11 @@ struct CopyRefresh {
         }
         if let damage = end.damage { throw StoreError.damaged(damage) }
       }
-      let aside = try session.setAsides().pending.filter { $0.seq > copy.base && $0.bundled.tag == copy.tag }.map(\.bundled)
-      let settled = try office.setAsides()
-      let all = BundledEvent.inOrder([waiting.events.filter { $0.tag == copy.tag }, aside, recorded])
       let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
-      return (try all.filter { try !$0.isOfficeAffair && office.office.event(with: $0.id) == nil && settled[$0.id] == nil }, affairs)
+      let own = try unarrived(
+        from: copy.tag, waiting: waiting.events, setAsides: try session.setAsides().entries.filter { $0.seq > copy.base },
+        recorded: recorded, in: office.office, settled: try office.setAsides())
+      return (own, affairs)
     }
   }
 

@@ -96,7 +96,7 @@ extension Permission {
     switch self {
     case .casework: language == .zh ? "登记案件" : "log casework"
     case .reporting: language == .zh ? "填报绩效表" : "keep tables and measures"
-    case .supervision: language == .zh ? "更正、作废、重办或倒填日期" : "correct, void, erase, reopen or date out of order"
+    case .supervision: language == .zh ? "更正、作废、重办、倒填日期或处理外勤包" : "correct, void, erase, reopen, date out of order or handle bundles"
     case .administration: language == .zh ? "管理名册、类型和日历" : "keep the roster, kinds and calendars"
     }
   }

@@ -29,7 +29,8 @@ struct StatusCommand {
     let figures = try FigureSession(call, session: session)
     let status = LogStatus(
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
-      counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: today)
+      counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: today,
+      field: try FieldStatus(session))
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: status.json)
     } else {
@@ -102,15 +103,21 @@ struct LogStatus {
   let overdue: Int
   /// The day it is.
   let today: Day
+  /// What there is to do about copies and bundles.
+  let field: FieldStatus
 
   /// The status for programs.
   var json: JSON {
+    .object(JSON.Object(members + field.members))
+  }
+
+  private var members: [(String, JSON)] {
     [
-      "office": .string(origin.id), "name": .string(origin.name), "events": .number(size),
-      "head": ["seq": .number(size), "at": at.map { .string($0.description) } ?? .null], "root": .string(root.base64),
-      "checkpoint": checkpoint.map { ["size": .number($0.size), "at": $0.at.map { .string($0.description) } ?? .null] } ?? .null,
-      "cases": .object(JSON.Object(counts.map { ($0.kind, ["open": .number($0.open), "total": .number($0.total)]) })),
-      "overdue": .number(overdue),
+      ("office", .string(origin.id)), ("name", .string(origin.name)), ("events", .number(size)),
+      ("head", ["seq": .number(size), "at": at.map { .string($0.description) } ?? .null]), ("root", .string(root.base64)),
+      ("checkpoint", checkpoint.map { ["size": .number($0.size), "at": $0.at.map { .string($0.description) } ?? .null] } ?? .null),
+      ("cases", .object(JSON.Object(counts.map { ($0.kind, ["open": .number($0.open), "total": .number($0.total)]) }))),
+      ("overdue", .number(overdue)),
     ]
   }
 
@@ -123,6 +130,7 @@ struct LogStatus {
     lines.append(
       zh ? "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)" : "\(size) events · last recorded \(recorded) · root \(root.base64)")
     lines.append(checkpointLine(zh))
+    lines += field.lines(language)
     if !counts.isEmpty {
       var table = ResultTable([
         .init("kind", Localized(zh: "类型", en: "kind")), .figures("open", Localized(zh: "在办", en: "open")),
