@@ -59,8 +59,31 @@ public struct SetAsides: Sendable {
     add(Entry(bundled: bundled, reason: "", seq: 0))
   }
 
-  /// Those that nobody has settled, in the order of their cases' events on each copy.
-  public var pending: [Entry] { entries.filter { $0.settlement == nil } }
+  /// Those that nobody has settled, in the order in which they can be: those of one copy on one case as they were recorded there.
+  public var pending: [Entry] {
+    let open = entries.indices.filter { entries[$0].settlement == nil }
+    var first: [Queue: Int] = [:]
+    for place in open { first[Queue(entries[place].bundled)] = min(place, first[Queue(entries[place].bundled)] ?? place) }
+    let sorted = open.sorted { left, right in
+      let (one, other) = (entries[left].bundled, entries[right].bundled)
+      let heads = (first[Queue(one)] ?? left, first[Queue(other)] ?? right)
+      if heads.0 != heads.1 { return heads.0 < heads.1 }
+      if one.origin.precedes(other.origin) { return true }
+      return other.origin.precedes(one.origin) ? false : left < right
+    }
+    return sorted.map { entries[$0] }
+  }
+
+  /// The events of one copy on one case, of which each follows those before it.
+  private struct Queue: Hashable {
+    let tag: CopyTag
+    let caseID: CaseID
+
+    init(_ bundled: BundledEvent) {
+      tag = bundled.tag
+      caseID = bundled.caseID
+    }
+  }
 
   /// The entry of an event.
   public subscript(id: EventID) -> Entry? { places[id].map { entries[$0] } }
@@ -70,10 +93,10 @@ public struct SetAsides: Sendable {
 
   /// The first event of the same copy on the same case that is not settled and was recorded before another.
   public func head(before bundled: BundledEvent) -> BundledEvent? {
-    entries(of: bundled.caseID).first {
-      $0.settlement == nil && $0.bundled.tag == bundled.tag && $0.bundled.id != bundled.id
-        && !bundled.origin.precedes($0.bundled.origin)
-    }?.bundled
+    let before = entries(of: bundled.caseID).map { ($0.settlement, $0.bundled) }.filter { settlement, other in
+      settlement == nil && other.tag == bundled.tag && other.id != bundled.id && other.origin.precedes(bundled.origin)
+    }
+    return before.map(\.1).min { $0.origin.precedes($1.origin) }
   }
 
   /// Tells whether the event that would have opened a case was discarded.

@@ -13,7 +13,7 @@ extension BundledEvent {
   }
 }
 
-extension Bundle {
+extension FieldBundle {
   /// The first of some events that names a photo which is neither here nor in the bundle nor destroyed, and the photo.
   ///
   /// - Parameter isHere: whether a photo of a case is kept here already, or was destroyed here.

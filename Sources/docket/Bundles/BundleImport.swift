@@ -12,8 +12,8 @@ struct BundleImport {
 
   /// Imports the bundle.
   func run() throws(Failure) -> ExitStatus {
-    let bundle: Bundle
-    do throws(BundleFault) { bundle = try Bundle(try open()) } catch { throw error.failure(path) }
+    let bundle: FieldBundle
+    do throws(BundleFault) { bundle = try FieldBundle(try open()) } catch { throw error.failure(path) }
     return try importing(bundle)
   }
 
@@ -26,7 +26,7 @@ struct BundleImport {
     }
   }
 
-  private func importing(_ bundle: Bundle) throws(Failure) -> ExitStatus {
+  private func importing(_ bundle: FieldBundle) throws(Failure) -> ExitStatus {
     let session = try OfficeSession.writing(call)
     defer { session.end() }
     guard bundle.header.office == session.origin.id else {
@@ -56,7 +56,7 @@ struct BundleImport {
   }
 
   /// Keeps the photos and personal values of the events that are new here.
-  private func keepCompanions(of bundle: Bundle, _ plan: Merge, _ session: OfficeSession) throws(Failure) {
+  private func keepCompanions(of bundle: FieldBundle, _ plan: Merge, _ session: OfficeSession) throws(Failure) {
     let known = Set(plan.known.map(\.id)).union(plan.left.map(\.id))
     let new = bundle.events.filter { !known.contains($0.id) }
     let missing = try Failure.catching {

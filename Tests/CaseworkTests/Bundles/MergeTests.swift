@@ -145,7 +145,7 @@ struct MergeTests {
     try field.office.append(own, at: field.now())
     #expect(try field.take(first) == [0, 0, 0, 1])
     #expect(try field.take(second) == [0, 0, 0, 1])
-    for id in [first[0].id, second[0].id] { #expect(try field.office.settle(id, accept: false, at: .noon(of: "2023-07-06"))) }
+    for id in [first[0].id, second[0].id] { #expect(try field.office.settle(id, accept: false, at: field.now())) }
     try field.onCopy("crane", "use", crane)
     #expect(try field.take(field.copy.export()) == [0, 0, 0, 1])
   }
@@ -176,8 +176,8 @@ struct MergeTests {
     try field.copy.append(try decide(correction, in: field.copy.office, at: FieldLog.moment(field.now())), at: field.now())
     let here = try #require(field.office.office.history(of: caseID(complaint))?.entries.first).event.seq
     let voiding = try decideVoiding(
-      of: [here], reason: "误", by: "boss", needs: nil, in: field.office.office, at: FieldLog.moment(.noon(of: "2023-07-05", plusMinutes: 99)))
-    try field.office.append(voiding, at: .noon(of: "2023-07-05", plusMinutes: 99))
+      of: [here], reason: "误", by: "boss", needs: nil, in: field.office.office, at: FieldLog.moment(field.now()))
+    try field.office.append(voiding, at: field.now())
     #expect(try field.take(field.copy.export()) == [0, 0, 0, 1])
     #expect(try field.office.setAsides.pending.first?.bundled.data["set"] == ["due": .null])
   }
