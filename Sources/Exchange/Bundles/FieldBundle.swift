@@ -2,7 +2,7 @@ public import Casework
 public import EventLog
 
 /// A bundle (外勤包) that was read whole and found sound: what it holds, with its photos still in the file.
-public struct Bundle: Sendable {
+public struct FieldBundle: Sendable {
   /// What the first line says.
   public let header: BundleHeader
 

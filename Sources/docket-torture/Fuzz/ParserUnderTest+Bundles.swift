@@ -18,7 +18,10 @@ extension ParserUnderTest {
     do throws(BundleFault) {
       let bundle = try FieldBundle(MemoryBytes(content))
       precondition(bundle.events.count == bundle.header.events, "a sound bundle holds what it says")
-      for photo in bundle.photoNames { precondition(try bundle.photo(photo).map { SHA256.digest(of: $0) } == photo, "a photo is what it is named by") }
+      for name in bundle.photoNames {
+        let photo = try bundle.photo(name)
+        precondition(photo.map { SHA256.digest(of: $0) } == name, "a photo is what it is named by")
+      }
       return merges(bundle)
     } catch {
       return false

@@ -8,7 +8,7 @@ struct TranscriptTests {
     "what is printed is what the transcript says",
     arguments: [
       "quarter-of-an-hour", "notice", "complaint-zh", "crane", "corrections", "roster", "batches", "dates", "kinds", "door", "proofs",
-      "figures", "table", "errors", "errors-zh", "personal",
+      "figures", "table", "errors", "errors-zh", "personal", "bundles", "bundles-zh",
     ])
   func plays(_ name: String) throws {
     let path = "Golden/transcripts/\(name).txt"
