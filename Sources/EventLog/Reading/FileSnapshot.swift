@@ -72,11 +72,14 @@ struct FileSnapshot: LogSnapshot {
   /// One line by its place, hashed.
   private func line(at place: EventLine.Place) throws(StoreError) -> (EventLine, [UInt8]) {
     let limit = segments.first { $0.first == place.segment }?.limit ?? 0
+    // The place is what an index said, and may be of another log's segments.
+    guard place.offset < limit else {
+      throw .damaged(Damage(.tornLine, file: Layout.segmentName(place.segment), line: nil, offset: place.offset))
+    }
     let file = try files.file(place.segment)
     func damaged(_ problem: Damage.Problem, _ offset: Int) throws(StoreError) -> StoreError {
       .damaged(Damage(problem, file: Layout.segmentName(place.segment), line: try lineNumber(at: place.offset, in: file), offset: offset))
     }
-    guard place.offset < limit else { throw try damaged(.tornLine, place.offset) }
     var length = 2 << 10
     while true {
       let wanted = min(length, limit - place.offset)
