@@ -80,7 +80,7 @@ struct ListCommand {
       throw Failure(
         .usage, code: "unknown-field", Localized(zh: "\(kind.label)没有字段“\(word)”", en: "\(kind.id) has no field '\(word)'"),
         hint: nearest.map { Localized(zh: "是不是“\($0.label)”？", en: "did you mean '\($0.id)'?") }
-          ?? Localized(zh: "docket kinds show \(kind.id) 列出字段", en: "docket kinds show \(kind.id) lists the fields"))
+          ?? Localized(zh: "docket 类型 查看 \(kind.id) 列出字段", en: "docket kinds show \(kind.id) lists the fields"))
     }
     return field
   }
@@ -157,6 +157,14 @@ struct ListCommand {
       }
       table.append(cells)
     }
-    try call.answer(table)
+    guard isText, call.invocation.list("fields").isEmpty else { return try call.answer(table) }
+    let (shownTable, leftOut) = table.narrowed(to: call.console.width, in: call.console.language, keeping: Self.standing.count)
+    try call.answer(shownTable)
+    if !leftOut.isEmpty {
+      try call.console.note(
+        Localized(
+          zh: "没有显示：\(leftOut.map(\.zh).joined(separator: "、"))（用 --字段 指明要看的）",
+          en: "not shown: \(leftOut.map(\.en).joined(separator: ", ")) (name what you want with --fields)"))
+    }
   }
 }
