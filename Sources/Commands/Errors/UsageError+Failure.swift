@@ -4,6 +4,9 @@ extension UsageError {
     Failure(.usage, code: code, Localized(message), hint: Localized(hint))
   }
 
+  /// More commands than this are a page, not a hint.
+  private static let listed = 12
+
   /// The word for programs.
   var code: String {
     switch kind {
@@ -99,6 +102,8 @@ extension UsageError {
       return isChinese ? "是不是 \(meant)？" : "did you mean \(meant)?"
     case .unknownTopic(_, nil):
       return isChinese ? "\(command) help 列出所有命令和专题" : "\(command) help lists all commands and topics"
+    case .missingCommand(let commands) where commands.count > Self.listed:
+      return isChinese ? "\(command) --help 列出全部命令" : "\(command) --help lists the commands"
     case .missingCommand(let commands):
       let names = language.enumerate(commands.map { $0[language] })
       return isChinese ? "可以是：\(names)" : "one of: \(names)"
