@@ -135,3 +135,23 @@ public indirect enum BoundMeasure: Hashable, Sendable {
     public let state: String?
   }
 }
+
+extension BoundMeasure.Computation {
+  /// Whether nothing to count makes it zero rather than undefined.
+  public var isZeroOfNothing: Bool {
+    switch self {
+    case .count, .cases: true
+    case .overEvents(let statistic, _, _), .overCases(let statistic, _, _): statistic == .sum || statistic == .distinct
+    case .day, .rate, .duration, .cover: false
+    }
+  }
+
+  /// The kind whose cases or events are computed from.
+  public var kind: Kind {
+    switch self {
+    case .count(let events), .overEvents(_, _, let events), .day(_, let events): events.kind
+    case .cases(let cases), .overCases(_, _, let cases), .cover(let cases, _, _, _): cases.kind
+    case .rate(let passage, _), .duration(_, let passage, _): passage.first.kind
+    }
+  }
+}

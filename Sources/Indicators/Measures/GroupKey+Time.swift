@@ -11,4 +11,19 @@ extension GroupKey.TimeKey {
     case .weekday: "\(day.weekday)"
     }
   }
+
+  /// The groups that lie in a span of days, in their order: those too in which nothing happened.
+  public func groups(in days: ClosedRange<Day>) -> [String] {
+    if self == .weekday { return (1...7).map(String.init) }
+    var groups: [String] = []
+    for year in days.lowerBound.year...days.upperBound.year {
+      for month in 1...12 {
+        guard let first = Day(year: year, month: month, day: 1), let last = Day.last(ofMonth: month, year: year), days.overlaps(first...last)
+        else { continue }
+        let group = group(of: first)
+        if groups.last != group { groups.append(group) }
+      }
+    }
+    return groups
+  }
 }

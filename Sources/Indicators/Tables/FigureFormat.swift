@@ -47,6 +47,9 @@ public enum FigureFormat: Hashable, Sendable {
   public static func defaultText(of figure: Figure, unit: PrintedUnit? = nil, in language: Language = .chinese) -> String? {
     guard let value = figure.value else { return nil }
     if figure.unit == .date { return figure.day.map { $0.formText(in: language) } }
+    if language == .english, unit == nil, let name = englishUnit(of: figure.unit) {
+      return value.rounded(to: 2).map { "\($0) \(name)" }
+    }
     let printed = unit.flatMap { $0.base == figure.unit ? $0 : nil } ?? ownUnit(of: figure.unit, value)
     return value.printed(in: printed, decimals: 2, trailingZeros: false)
   }
@@ -54,6 +57,16 @@ public enum FigureFormat: Hashable, Sendable {
   /// What prints for a figure that nothing was counted for.
   public static func undefinedText(in language: Language = .chinese) -> String {
     language.choose("—(无案件)", "— (no cases)")
+  }
+
+  /// The English name of a unit that has one; the others are signs.
+  private static func englishUnit(of unit: Unit) -> String? {
+    switch unit {
+    case .number, .date, .rate, .squareMetres: nil
+    case .yuan: "yuan"
+    case .days: "days"
+    case .workdays: "working days"
+    }
   }
 
   private static func ownUnit(of unit: Unit, _ value: Rational) -> PrintedUnit {

@@ -40,22 +40,27 @@ struct CountCommand {
     let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
     let period = try call.period(today: figures.today)
     let per = call.invocation.list("per")
-    let result = try figures.evaluate(try figures.measure(text, per: per), period: period)
+    let measure = try figures.measure(text, per: per)
+    let result = try figures.evaluate(measure, period: period)
     let days = period ?? figures.extent
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
       return figures.status(call.console)
     }
-    let table = MeasureTable(result: result, catalog: figures.context.catalog)
-    if call.invocation["format"] ?? "text" == "text" {
-      let title = [text, "\(days.lowerBound)…\(days.upperBound)"] + (figures.asOf.map { ["as of \($0)"] } ?? [])
+    let isForPeople = call.invocation["format"] ?? "text" == "text"
+    let isChart = isForPeople && call.invocation.has("chart")
+    let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil)
+    let table = figure.table(isForPeople: isForPeople)
+    if isForPeople {
+      let zh = call.console.language == .zh
+      let title = [text, "\(days.lowerBound)…\(days.upperBound)"] + (figures.asOf.map { [zh ? "截至 \($0)" : "as of \($0)"] } ?? [])
       try call.console.print(title.joined(separator: " · "))
-      if call.invocation.has("chart") {
-        try call.console.print(table.chart(call.console.language, width: call.console.width))
-        return figures.status(call.console)
-      }
     }
-    try call.answer(table.table)
+    if isChart {
+      try call.console.print(MeasureChart(result: figure.result, table: table).text(in: call.console.language, width: call.console.width))
+      return figures.status(call.console)
+    }
+    try call.answer(table)
     return figures.status(call.console)
   }
 }

@@ -216,6 +216,6 @@ extension ExpressionError {
       dependsOnLog ? .refused : .usage, code: "bad-expression",
       Localized(zh: message(chinese: true), en: message(chinese: false)), details: excerpt.map { Localized($0) },
       hint: hint(chinese: true).map { zh in Localized(zh: zh, en: hint(chinese: false) ?? zh) }
-        ?? Localized(zh: "docket help measures 有全部写法", en: "docket help measures shows how they are written"))
+        ?? Localized(zh: "docket 帮助 指标写法 有全部写法", en: "docket help measures shows how they are written"))
   }
 }

@@ -77,7 +77,7 @@ struct MeasureCommand {
       throw figures.sessions[0].orDamage(
         Failure(
           .refused, code: "no-such-measure", Localized(zh: "没有采用过叫“\(name)”的指标", en: "no measure '\(name)' was adopted"),
-          hint: Localized(zh: "docket measure list 列出已采用的", en: "docket measure list shows those that were")))
+          hint: Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
     }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(

@@ -8,38 +8,70 @@ import TextForms
 struct MeasureTable {
   /// The figures.
   let result: MeasureResult
-  /// The kinds, for the labels of their fields.
-  let catalog: Catalog
+  /// What they are grouped by.
+  let keys: [GroupKey]
+  /// The kind that is measured, for the labels of its states.
+  let kind: Kind?
+
+  /// Takes the figures of a measure.
+  ///
+  /// - Parameter days: where a chart is drawn over time, the days in which a span without anything has its place too.
+  init(_ result: MeasureResult, of measure: BoundMeasure, filling days: ClosedRange<Day>? = nil) {
+    let call = measure.calls.first
+    self.result = days.map { result.filled(measure, over: $0) } ?? result
+    keys = call?.keys ?? []
+    kind = call?.computation.kind
+  }
 
   private var isRatio: Bool { result.figure.ratio != nil || result.groups.contains { $0.figure.ratio != nil } }
 
-  /// The table.
-  var table: ResultTable {
-    var columns = result.keys.map { key in ResultTable.Column(key, Localized(zh: label(key), en: key)) }
+  /// The table; programs get the keys as the log has them, people as the catalog calls them.
+  ///
+  /// - Parameter isForPeople: whether labels stand in the place of identifiers.
+  func table(isForPeople: Bool) -> ResultTable {
+    var columns = keys.map { key in ResultTable.Column(key.name, Localized(zh: label(of: key), en: key.name)) }
     if isRatio {
       columns += [.figures("numerator", Localized(zh: "分子", en: "of these")), .figures("denominator", Localized(zh: "分母", en: "out of"))]
     }
     columns.append(.figures("value", Localized(zh: "数值", en: "value")))
     var table = ResultTable(columns)
-    for group in result.groups { table.append(group.key.map(Self.cell) + Self.cells(of: group.figure, isRatio: isRatio)) }
-    var total = result.keys.enumerated().map { index, _ in
-      index == 0 ? ResultTable.Cell(.null, shown: Localized(zh: "合计", en: "total")) : ResultTable.Cell.empty
+    for group in result.groups {
+      let cells = zip(keys, group.key).map { key, value in
+        let shown = Localized(zh: text(of: value, under: key, .zh), en: text(of: value, under: key, .en))
+        return ResultTable.Cell(value, shown: isForPeople || value == .null ? shown : nil)
+      }
+      table.append(cells + Self.cells(of: group.figure, isRatio: isRatio))
+    }
+    var total = keys.indices.map { index in
+      index == 0 ? ResultTable.Cell("total", shown: Localized(zh: "合计", en: "total")) : ResultTable.Cell.empty
     }
     total += Self.cells(of: result.figure, isRatio: isRatio)
     table.append(total)
     return table
   }
 
-  private func label(_ key: String) -> String {
-    for kind in catalog.kinds {
-      if let field = kind.field(key) { return field.label }
+  private func label(of key: GroupKey) -> String {
+    switch key {
+    case .time(let key): key.label
+    case .office: "单位"
+    case .state: "状态"
+    case .by: "经办"
+    case .field(let path): (path.references + [path.field]).map(\.label).joined(separator: "的")
     }
-    return ["month": "月", "quarter": "季度", "year": "年", "weekday": "星期", "office": "单位", "state": "状态"][key] ?? key
   }
 
-  private static func cell(_ key: JSON) -> ResultTable.Cell {
-    if case .null = key { return ResultTable.Cell(key, shown: Localized(zh: "（无）", en: "(none)")) }
-    return ResultTable.Cell(key)
+  /// A key as people read it.
+  private func text(of value: JSON, under key: GroupKey, _ language: Language) -> String {
+    if case .null = value { return language == .zh ? "（无）" : "(none)" }
+    switch key {
+    case .time(.weekday):
+      let days =
+        language == .zh ? ["一", "二", "三", "四", "五", "六", "日"].map { "星期" + $0 } : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+      return value.plain.isEmpty ? "" : Int(value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
+    case .time, .office, .by: return value.plain
+    case .state: return (language == .zh ? value.string.flatMap { kind?.state($0)?.label } : nil) ?? value.plain
+    case .field(let path): return ValueText(field: path.field, language: language).text(value)
+    }
   }
 
   private static func cells(of figure: Figure, isRatio: Bool) -> [ResultTable.Cell] {
@@ -66,42 +98,29 @@ struct MeasureTable {
     }
     return Localized(zh: text(.chinese), en: text(.english))
   }
+}
 
-  /// The figures as bars, each as long as its share of the largest one; negative and undefined ones have none.
-  func chart(_ language: Commands.Language, width: Int) -> String {
-    let rows =
-      result.groups.isEmpty
-      ? [("", result.figure)]
-      : result.groups.map { group in
-        (group.key.map { key in Self.cell(key).text(in: language) }.joined(separator: " "), group.figure)
-      }
-    let labels = rows.map { TextForms.displayWidth($0.0) }.max() ?? 0
-    let shown = rows.map { Self.shown($0.1)[language] }
-    let values = shown.map(TextForms.displayWidth).max() ?? 0
-    let room = max(8, width - labels - values - 4)
-    // A rate is drawn against the whole, so that bars of different charts can be compared.
-    let largest = result.figure.unit == .rate ? Rational(1) : rows.compactMap(\.1.value).max() ?? Rational(1)
-    return zip(rows, shown).map { row, text in
-      TextForms.padded(row.0, to: labels) + "  " + TextForms.padded(text, to: values, alignment: .trailing) + "  "
-        + Self.bar(row.1.value, of: largest, room: room)
-    }.joined(separator: "\n")
-  }
+extension MeasureResult {
+  /// So many spans are filled at most: a chart of more is read by nobody.
+  private static let mostSpans = 120
 
-  /// A bar in eighths of a cell.
-  private static func bar(_ value: Rational?, of largest: Rational, room: Int) -> String {
-    guard let value, largest > .zero, value > .zero, let share = value.divided(by: largest)?.multiplied(by: Rational(room * 8)),
-      let eighths = share.rounded(to: 0)?.whole
-    else { return "" }
-    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-    let bounded = min(eighths, room * 8)
-    return String(repeating: "█", count: bounded / 8) + parts[bounded % 8]
+  /// The figures with those of the spans of time in which nothing happened, where that makes them zero.
+  fileprivate func filled(_ measure: BoundMeasure, over days: ClosedRange<Day>) -> MeasureResult {
+    guard measure.calls.count == 1, let call = measure.calls.first, call.computation.isZeroOfNothing, call.keys.count == 1,
+      case .time(let key) = call.keys[0], groups.allSatisfy({ $0.key.first?.string != nil })
+    else { return self }
+    let spans = key.groups(in: days)
+    guard spans.count <= Self.mostSpans else { return self }
+    var filled = self
+    for span in spans where !groups.contains(where: { $0.key == [.string(span)] }) {
+      filled.groups.append(Group(key: [.string(span)], figure: Figure(.zero, figure.unit)))
+    }
+    filled.groups.sort { ($0.key.first?.string ?? "") < ($1.key.first?.string ?? "") }
+    return filled
   }
 }
 
-extension ResultTable.Cell {
-  /// What people see.
-  func text(in language: Commands.Language) -> String {
-    if let shown { return shown[language] }
-    return value.string ?? value.text()
-  }
+extension JSON {
+  /// A text without its quotes, anything else as it is written.
+  fileprivate var plain: String { string ?? text() }
 }
