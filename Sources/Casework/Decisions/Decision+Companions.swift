@@ -22,7 +22,11 @@ extension Decision {
   func checkCompanion(_ data: JSON.Object) throws {
     for case .issues(let rule) in action.rules {
       guard let needed = data[rule.needs]?.decimal, needed > .zero else {
-        throw Refusal.missingCompanion(option: rule.option, needs: rule.needs)
+        // The option is called by what it does: the action on the second kind.
+        let label = office.catalog.kind(rule.kind)?.action(rule.action)?.label ?? rule.option
+        throw Refusal.missingCompanion(
+          option: Refusal.FieldName(id: rule.option, label: label),
+          needs: kind.field(rule.needs).map(Refusal.FieldName.init) ?? Refusal.FieldName(id: rule.needs, label: rule.needs))
       }
     }
   }

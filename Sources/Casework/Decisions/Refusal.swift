@@ -15,7 +15,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// A value that the field can't hold.
   case badValue(FieldName, value: String, problem: ValueProblem)
   /// An option that needs something else beside it.
-  case missingCompanion(option: String, needs: String)
+  case missingCompanion(option: FieldName, needs: FieldName)
 
   /// A reference names a case that isn't there.
   case noSuchCase(String, kind: String?)

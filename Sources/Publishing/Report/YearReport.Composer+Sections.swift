@@ -69,7 +69,7 @@ extension YearReport.Composer {
     var figures: [Int] = []
     for kind in kinds {
       guard let action = kind.actions.first(where: \.from.opens) else { continue }
-      let label = name(of: kind) + language.choose(" · \(action.label)", " · \(action.event)")
+      let label = name(of: kind) + language.choose(" · \(action.label)", " · \(action.event.identifierWords)")
       let number = try figure(label, "count(\(kind.id).\(action.event))", per: ["month"])
       figures.append(number)
     }

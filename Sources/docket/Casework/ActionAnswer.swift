@@ -70,12 +70,31 @@ struct ActionAnswer {
   }
 
   /// The answer for people: a line for each event.
-  func lines(_ language: Language, office: any OfficeView, today: Day) -> [String] {
-    events.map { event, _ in EventLineText(event: event, catalog: office.catalog, today: today).text(language) }
+  func lines(_ language: Language, office: any OfficeView, today: Day) throws(Failure) -> [String] {
+    var lines: [String] = []
+    for (event, _) in events {
+      let project = try Failure.catching { try office.projectName(in: event.data) }
+      lines.append(EventLineText(event: event, catalog: office.catalog, today: today, project: project).text(language))
+    }
+    return lines
   }
 }
 
 extension StoredEvent {
   /// The stored line as a JSON value.
   var json: JSON { event.json }
+}
+
+extension OfficeView {
+  /// The name of the project that an event's data refers to.
+  func projectName(in data: JSON.Object) throws -> String? {
+    guard let id = data["project"]?.string.flatMap({ CaseID($0) }), id.kind == Kind.project.id else { return nil }
+    return try name(of: id)
+  }
+
+  /// The name under which a case is known.
+  func name(of id: CaseID) throws -> String? {
+    guard let known = catalog.kind(id.kind)?.knownBy else { return nil }
+    return try standing(id)?.fields[known]?.string
+  }
 }

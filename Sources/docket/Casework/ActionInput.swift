@@ -61,7 +61,7 @@ struct ActionInput {
     if holidaysUnknown {
       try console.note(
         Localized(
-          zh: "注意：没有那一年的日历，只跳过了周末（docket calendar adopt）",
+          zh: "注意：没有那一年的日历，只跳过了周末（docket 日历 采用）",
           en: "note: no calendar for that year; only weekends were skipped (docket calendar adopt)"))
     }
     for (field, _) in PersonalNumber.found(in: fields, of: kind) {

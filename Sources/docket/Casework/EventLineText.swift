@@ -10,18 +10,21 @@ struct EventLineText {
   let catalog: Catalog
   /// The day it is.
   let today: Day
+  /// What the case's project is called, where it has one and its name is at hand.
+  var project: String?
 
   /// `notice/2026-0007 issued · rectification · due 2026-12-05 (15 days) · #412`.
   func text(_ language: Language) -> String {
     let zh = language == .zh
     let kind = catalog.kind(event.caseID.kind)
     let action = kind?.actions(recording: event.type.name).first
-    let word = zh ? action?.label ?? event.type.name : event.type.name
+    let word = zh ? action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name : event.type.name
     var parts = ["\(event.caseID) \(word)"]
     for field in kind?.allFields ?? [] {
       guard let value = event.data[field.id], let text = Self.short(value, field, zh: zh) else { continue }
       parts.append(text)
     }
+    if let project { parts.append(project) }
     if let due = event.data["due"]?.string.flatMap({ Day($0) }) {
       let days = due - today
       let left = zh ? "还剩 \(days) 天" : "\(days) days"
@@ -33,6 +36,16 @@ struct EventLineText {
     return parts.joined(separator: " · ")
   }
 
+  /// What an event is called in Chinese that belongs to no kind's actions.
+  private static func amendmentLabel(_ type: EventType) -> String? {
+    switch type {
+    case .corrected: "更正"
+    case .voided: "作废"
+    case .erased: "删除个人信息"
+    default: nil
+    }
+  }
+
   /// The fields that tell one case from the next; the others stand in `docket case`.
   private static func short(_ value: JSON, _ field: Field, zh: Bool) -> String? {
     switch field.type {
@@ -41,10 +54,10 @@ struct EventLineText {
       return zh ? choice.label : choice.id
     case .count:
       guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
-      return zh ? "\(field.label) \(count)" : "\(count) \(KindCommands.english(field.id))"
+      return zh ? "\(field.label) \(count)" : "\(count) \(field.id.identifierWords)"
     case .text: return field.id == "name" || field.id == "record" || field.id == "number" ? value.string : nil
     case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
-    case .flag: return value.bool == true ? (zh ? field.label : KindCommands.english(field.id)) : nil
+    case .flag: return value.bool == true ? (zh ? field.label : field.id.identifierWords) : nil
     case .number, .date, .quarter, .ref, .list, .attachments: return nil
     }
   }

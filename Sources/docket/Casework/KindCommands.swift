@@ -13,7 +13,7 @@ struct KindCommands: Sendable {
         kinds().listing.map { entry in
           CommandList.Entry(
             Term(entry.id, entry.label),
-            summary: Localized(zh: "登记和办理\(entry.label)", en: "Log and handle: \(Self.english(entry.id))"),
+            summary: Localized(zh: "登记和办理\(entry.label)", en: "Log and handle: \(entry.id.identifierWords)"),
             section: Localized(zh: "案件", en: "Casework"))
         }
       },
@@ -32,7 +32,7 @@ struct KindCommands: Sendable {
   /// A kind as a noun with its verbs.
   static func command(for kind: Kind, in catalog: Catalog) -> CommandSpec {
     CommandSpec(
-      Term(kind.id, kind.label), summary: Localized(zh: "登记和办理\(kind.label)", en: "Log and handle: \(english(kind.id))"),
+      Term(kind.id, kind.label), summary: Localized(zh: "登记和办理\(kind.label)", en: "Log and handle: \(kind.id.identifierWords)"),
       subcommands: CommandList(kind.actions.map { command(for: $0, of: kind, in: catalog) }))
   }
 
@@ -78,7 +78,8 @@ struct KindCommands: Sendable {
       case .atMostRemaining(let field, _):
         options.append(
           .flag(
-            "all", "全部", help: Localized(zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(english(field)).")))
+            "all", "全部",
+            help: Localized(zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(field.identifierWords).")))
       case .unique, .notItself, .carries: break
       }
     }
@@ -103,7 +104,7 @@ struct KindCommands: Sendable {
         choices: choice.type.choices.map { Commands.Choice($0.id, $0.label) },
         help: Localized(
           zh: "同时\(action.label)一份\(other.label)，沿用项目、事由和隐患。",
-          en: "Also \(action.id) a \(english(other.id)) in the same batch, for the same project, subject and hazards."))
+          en: "Also \(action.id) a \(other.id.identifierWords) in the same batch, for the same project, subject and hazards."))
     ]
     for id in companion.takes where kind.field(id) == nil {
       if let field = other.field(id) { options.append(option(for: field)) }
@@ -143,7 +144,7 @@ struct KindCommands: Sendable {
   private static func help(for field: Field) -> Localized {
     let form = form(of: field.type)
     let zh = (field.help ?? field.label) + (form.zh.isEmpty || field.help != nil ? "" : "：\(form.zh)")
-    let en = english(field.id).capitalizedFirst + (form.en.isEmpty ? "" : ": \(form.en)")
+    let en = field.id.identifierWords.capitalizedFirst + (form.en.isEmpty ? "" : ": \(form.en)")
     return Localized(
       zh: zh + (field.isPersonal ? "（个人信息，不入卷）。" : "。"), en: en + (field.isPersonal ? " (personal: kept out of the log)." : "."))
   }
@@ -157,15 +158,15 @@ struct KindCommands: Sendable {
     case .money: Localized(zh: "元，如 318200、31.82万元", en: "yuan, such as 318200 or 31.82万元")
     case .date: Localized(zh: "如 2023-07-05、7-5、昨天、+15d、+13wd（工作日）", en: "2023-07-05, 7-5, yesterday, +15d, or +13wd in working days")
     case .quarter: Localized(zh: "如 2023Q4、Q4、4", en: "2023Q4, Q4 or 4")
-    case .ref(let kind): Localized(zh: "编号、号码或名称", en: "a \(english(kind)) by its id, number or name")
+    case .ref(let kind): Localized(zh: "编号、号码或名称", en: "a \(kind.identifierWords) by its id, number or name")
     case .list: Localized(zh: "每条一项，可重复", en: "one entry; repeat it for more")
     }
   }
 
   private static func summary(_ action: Action, _ kind: Kind, _ language: Language) -> String {
-    let noun = english(kind.id)
+    let noun = kind.id.identifierWords
     let article = "aeiou".contains(noun.first ?? "x") ? "an" : "a"
-    return language == .zh ? "\(action.label)\(kind.label)" : "\(english(action.id).capitalizedFirst) \(article) \(noun)"
+    return language == .zh ? "\(action.label)\(kind.label)" : "\(action.id.identifierWords.capitalizedFirst) \(article) \(noun)"
   }
 
   private static func discussion(_ action: Action, _ kind: Kind) -> Localized {
@@ -216,11 +217,6 @@ struct KindCommands: Sendable {
     case .ref(let kind): "\(kind)/2023-0001"
     case .attachments: "photo.jpg"
     }
-  }
-
-  /// The English words of an identifier.
-  static func english(_ id: String) -> String {
-    String(id.map { $0 == "-" ? " " : $0 })
   }
 }
 

@@ -29,7 +29,8 @@ struct Recording {
       try call.console.print(json: values.count == 1 ? values[0] : .array(values))
       return
     }
-    let lines = answers.flatMap { $0.lines(call.console.language, office: session.office, today: session.today) }
+    var lines: [String] = []
+    for answer in answers { lines += try answer.lines(call.console.language, office: session.office, today: session.today) }
     try call.console.print(lines.joined(separator: "\n"))
   }
 }

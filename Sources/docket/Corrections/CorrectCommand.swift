@@ -118,7 +118,7 @@ struct AmendmentCommand {
     guard let seq = Int(word.hasPrefix("#") ? String(word.dropFirst()) : word), seq > 0 else {
       throw Failure(
         .usage, code: "bad-number", Localized(zh: "事件号不能是“\(word)”", en: "SEQ can't be '\(word)'"),
-        hint: Localized(zh: "docket log 列出事件和号", en: "docket log lists the events with their numbers"))
+        hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
     }
     return seq
   }

@@ -60,7 +60,7 @@ struct EraseCommand {
     guard let digest = Digest(hex: text.lowercased()) else {
       throw Failure(
         .usage, code: "bad-hash", Localized(zh: "“\(text)”不是 SHA-256", en: "'\(text)' is no SHA-256"),
-        hint: Localized(zh: "docket case CASE --json 列出附件的 sha256", en: "docket case CASE --json lists the sha256 of attachments"))
+        hint: Localized(zh: "docket 案件 编号 --json 列出附件的 sha256", en: "docket case CASE --json lists the sha256 of attachments"))
     }
     return digest
   }
@@ -70,7 +70,7 @@ struct EraseCommand {
     guard history.names(digest) else {
       throw Failure(
         .refused, code: "no-such-attachment", Localized(zh: "\(history.id) 没有这个附件", en: "\(history.id) has no such attachment"),
-        hint: Localized(zh: "docket case \(history.id) --json 列出附件", en: "docket case \(history.id) --json lists its attachments"))
+        hint: Localized(zh: "docket 案件 \(history.id) --json 列出附件", en: "docket case \(history.id) --json lists its attachments"))
     }
     let others = try session.histories().filter { $0.id != history.id && $0.names(digest) }.map(\.id)
     if let other = others.first {

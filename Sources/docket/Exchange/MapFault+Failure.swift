@@ -58,7 +58,7 @@ extension MapFault {
     case .noDay: return zh ? "把那一列叫作“日期”，或用 --对照" : "call that column 'on', or give a map with --map"
     case .cannotOpen: return zh ? "第一个事件要能新开案件" : "the first event has to open the case"
     case .json, .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .missingColumn:
-      return zh ? "docket help import 说明对照的写法" : "docket help import says what a map holds"
+      return zh ? "docket 帮助 导入 说明对照的写法" : "docket help import says what a map holds"
     }
   }
 }

@@ -7,7 +7,7 @@ extension Damage {
     Failure(
       .damaged, code: "damaged", Localized { language in "\(place)：".forLanguage(language) + problem.text(language) },
       hint: Localized(
-        zh: "docket verify 查明范围，再从备份恢复这一段；说明见 README",
+        zh: "docket 验证 查明范围，再从备份恢复这一段；说明见 README",
         en: "docket verify finds its extent; restore the segment from a copy, as the README says"))
   }
 

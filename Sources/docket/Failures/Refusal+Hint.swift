@@ -10,7 +10,7 @@ extension Refusal {
     case .unknownKind(_, let nearest), .unknownAction(_, _, let nearest), .unknownEvent(_, _, let nearest),
       .unknownField(_, _, let nearest):
       if let nearest { return zh ? "是不是\(language.quote(nearest))？" : "did you mean \(language.quote(nearest))?" }
-      return zh ? "docket help 列出全部" : "docket help lists them all"
+      return zh ? "docket 帮助 列出全部" : "docket help lists them all"
     case .missingField(let field, let action):
       let choices = field.type.choices.map { zh ? $0.label : $0.id }
       if !choices.isEmpty { return (zh ? "可选：" : "one of: ") + choices.joined(separator: zh ? "、" : ", ") }
@@ -18,43 +18,48 @@ extension Refusal {
     case .badValue(_, _, let problem): return problem.hint(language)
     case .missingCompanion: return zh ? "用 --隐患 写明，或去掉该选项" : "list them with --hazard, or leave the option out"
     case .noSuchCase(_, let kind):
-      return kind.map { zh ? "docket list \($0) 列出已有的" : "docket list \($0) shows those there are" }
+      return kind.map { zh ? "docket 列表 \(Self.kind($0, .zh)) 列出已有的" : "docket list \($0) shows those there are" }
         ?? (zh ? "写全编号，如 notice/2023-0102" : "write its whole id, such as notice/2023-0102")
-    case .wrongKind(_, let expected): return zh ? "这里要一个 \(expected)" : "a \(expected) is wanted here"
+    case .wrongKind(_, let expected): return zh ? "这里要的是\(Self.kind(expected, .zh))" : "a \(expected) is wanted here"
     case .ambiguous: return zh ? "写明案件编号" : "name the case by its id"
-    case .noCaseNamed(_, let kind): return zh ? "docket list \(kind) 列出已有的" : "docket list \(kind) shows those there are"
-    case .voidCase(let id): return zh ? "docket case \(id) 看经过；需要时重新登记" : "docket case \(id) shows why; record it anew if need be"
+    case .noCaseNamed(_, let kind): return zh ? "docket 列表 \(Self.kind(kind, .zh)) 列出已有的" : "docket list \(kind) shows those there are"
+    case .voidCase(let id): return zh ? "docket 案件 \(id) 看经过；需要时重新登记" : "docket case \(id) shows why; record it anew if need be"
     case .wrongState(_, _, _, _, _, let possible): return possibleHint(possible, language)
     case .future: return zh ? "日期不能晚于今天" : "record it on the day or after"
     case .outOfOrder:
       return zh
-        ? "更正日期，或由分管领导加 --allow-out-of-order --because 说明" : "give a later date, or a supervisor adds --allow-out-of-order --because"
-    case .notUnique(_, _, let other): return zh ? "docket case \(other) 看是不是同一台" : "docket case \(other) shows whether it is the same"
-    case .tooMany: return zh ? "--all 表示剩下的全部" : "--all stands for what remains"
+        ? "更正日期，或由分管领导加 --允许倒序 --理由 说明" : "give a later date, or a supervisor adds --allow-out-of-order --because"
+    case .notUnique(_, _, let other): return zh ? "docket 案件 \(other) 看是不是同一台" : "docket case \(other) shows whether it is the same"
+    case .tooMany: return zh ? "--全部 表示剩下的全部" : "--all stands for what remains"
     case .itself: return zh ? "写另一个案件" : "name another case"
     case .versionConflict(let id, _, _):
-      return zh ? "docket case \(id) 看有什么变化，再决定" : "docket case \(id) shows what changed; then decide again"
+      return zh ? "docket 案件 \(id) 看有什么变化，再决定" : "docket case \(id) shows what changed; then decide again"
     case .wrongNumber(_, let next): return zh ? "下一个编号是 \(next)" : "the next one is \(next)"
     case .idTaken: return zh ? "换一个编号" : "use another id"
     case .notEnrolled(let name):
-      return zh ? "管理员：docket person enrol \(name) --role inspector" : "an admin can: docket person enrol \(name) --role inspector"
+      return zh ? "管理员：docket 人员 任职 \(name) --角色 监督员" : "an admin can: docket person enrol \(name) --role inspector"
     case .notAllowed(_, _, let permission):
       let roles = Role.allCases.filter { $0.may(permission) }.map { zh ? $0.label : $0.rawValue }
       return (zh ? "可由：" : "these may: ") + roles.joined(separator: zh ? "、" : ", ")
     case .firstMustBeAdmin: return "docket person enrol NAME --role admin"
     case .lastAdmin: return zh ? "先任命另一名管理员" : "enrol another admin first"
     case .rosterState: return "docket person list"
-    case .noSuchEvent: return zh ? "docket log 列出事件" : "docket log lists the events"
-    case .notCorrectable: return zh ? "docket case CASE 列出可更正的事件" : "docket case CASE shows which events stand"
+    case .noSuchEvent: return zh ? "docket 日志 列出事件" : "docket log lists the events"
+    case .notCorrectable: return zh ? "docket 案件 编号 列出可更正的事件" : "docket case CASE shows which events stand"
     case .impossibleHistory: return zh ? "先作废或更正它们" : "void or correct those first"
     case .referredTo: return zh ? "先更正或作废引用它的案件" : "correct or void the cases that refer to it first"
-    case .nothingToUndo: return zh ? "更早的用 docket void SEQ --reason" : "older ones: docket void SEQ --reason"
+    case .nothingToUndo: return zh ? "更早的用 docket 作废 事件号 --理由" : "older ones: docket void SEQ --reason"
     case .notHere: return zh ? "用它自己的命令" : "use the command of its own"
     case .incompatibleKind: return zh ? "只能增加字段、选项和动作" : "an adoption may add fields, choices and actions"
     case .tableSubmitted(let id):
-      return zh ? "先撤回：docket table withdraw \(id.number) --reason" : "withdraw it first: docket table withdraw \(id.number) --reason"
-    case .nothingRemains: return zh ? "docket case CASE 看消除情况" : "docket case CASE shows what was cleared"
+      return zh ? "先撤回：docket 绩效表 撤回 \(id.number) --理由" : "withdraw it first: docket table withdraw \(id.number) --reason"
+    case .nothingRemains: return zh ? "docket 案件 编号 看消除情况" : "docket case CASE shows what was cleared"
     }
+  }
+
+  /// What a kind is called; one that an office adopted is called by its identifier here, where no catalog is at hand.
+  static func kind(_ id: String, _ language: Language) -> String {
+    language == .zh ? Catalog.builtIn.kind(id)?.label ?? id : id
   }
 
   /// The actions that are possible, and a way on where there are none.

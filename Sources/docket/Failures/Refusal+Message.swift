@@ -9,9 +9,9 @@ extension Refusal {
     switch self {
     case .unknownKind(let word, _): return zh ? "没有\(language.quote(word))这类案件" : "there is no kind of case \(language.quote(word))"
     case .unknownAction(let word, let kind, _):
-      return zh ? "\(kind) 没有\(language.quote(word))这个动作" : "\(kind) has no action \(language.quote(word))"
+      return zh ? "\(Self.kind(kind, .zh))没有\(language.quote(word))这个动作" : "\(kind) has no action \(language.quote(word))"
     case .unknownEvent(let word, let kind, _):
-      return zh ? "\(kind) 没有\(language.quote(word))这种事件" : "\(kind) has no event \(language.quote(word))"
+      return zh ? "\(Self.kind(kind, .zh))没有\(language.quote(word))这种事件" : "\(kind) has no event \(language.quote(word))"
     case .unknownField(let word, let action, _):
       return zh ? "\(action.words(.zh)) 没有\(language.quote(word))这个字段" : "\(action.words(.en)) takes no field \(language.quote(word))"
     case .missingField(let field, let action):
@@ -22,15 +22,16 @@ extension Refusal {
       return zh
         ? "\(flag) 不能是\(language.quote(value))：\(problem.text(.zh))" : "\(flag) can't be \(language.quote(value)): \(problem.text(.en))"
     case .missingCompanion(let option, let needs):
-      return zh ? "--\(option) 需要有隐患，而 \(needs) 为零" : "--\(option) needs hazards to issue for, and \(needs) is none"
+      return zh ? "没有隐患，无从\(option.label)" : "--\(option.id) needs hazards to issue for, and \(needs.id) is none"
     case .noSuchCase(let word, _): return zh ? "没有\(language.quote(word))这个案件" : "there is no case \(language.quote(word))"
-    case .wrongKind(let id, let expected): return zh ? "\(id) 不是 \(expected)" : "\(id) is no \(expected)"
+    case .wrongKind(let id, let expected): return zh ? "\(id) 不是\(Self.kind(expected, .zh))" : "\(id) is no \(expected)"
     case .ambiguous(let word, let candidates):
       return zh ? "\(language.quote(word))可以指 \(candidates.count) 个案件" : "\(language.quote(word)) may mean \(candidates.count) cases"
     case .noCaseNamed(let word, let kind):
+      let isProject = kind == Kind.project.id
       return zh
-        ? "没有叫\(language.quote(word))的 \(kind)，也没有这个项目的在办案件"
-        : "no \(kind) is known as \(language.quote(word)), and no project of that name has one open"
+        ? "没有叫\(language.quote(word))的\(Self.kind(kind, .zh))" + (isProject ? "" : "，也没有叫这个名字的项目有在办的一件")
+        : "no \(kind) is known as \(language.quote(word))" + (isProject ? "" : ", and no project of that name has one open")
     case .voidCase(let id): return zh ? "\(id) 已作废" : "\(id) was voided"
     case .wrongState(let id, let action, let state, let since, let seq, _):
       return zh

@@ -76,11 +76,11 @@ extension StoreError {
     case .unsynced: return zh ? "检查磁盘；下一次写入会先补写这些字节" : "check the disk; the next writer writes those bytes again first"
     case .tailNotKept: return zh ? "腾出空间再试" : "make room, then try again"
     case .busy: return zh ? "稍后再试" : "try again in a moment"
-    case .tooManyEvents, .batchTooLong: return zh ? "分成几批，或用 --stream" : "split it, or use --stream"
+    case .tooManyEvents, .batchTooLong: return zh ? "分成几批，或用 --流式" : "split it, or use --stream"
     case .conflict(.head): return zh ? "重新读取后再试" : "read again, then try again"
-    case .conflict(.checkpoint): return zh ? "运行 docket verify" : "run docket verify"
+    case .conflict(.checkpoint): return zh ? "运行 docket 验证" : "run docket verify"
     case .clock(.beforeHead): return zh ? "把 DOCKET_NOW 设到那之后" : "set DOCKET_NOW after it"
-    case .clock(.farAhead): return zh ? "校准时钟，或加 --accept-clock" : "set the clock right, or add --accept-clock"
+    case .clock(.farAhead): return zh ? "校准时钟，或加 --认可时钟" : "set the clock right, or add --accept-clock"
     case .noLog, .io, .damaged, .invalid, .conflict: return ""
     }
   }
@@ -97,7 +97,7 @@ extension DraftError {
     }.joined(separator: ".")
     return Failure(
       .usage, code: "bad-value", Localized { language in "\(field)\(language == .zh ? "：" : ": ")\(problem.text(language))" },
-      hint: Localized(zh: "docket help log-format 说明案卷能存什么", en: "docket help log-format says what the log can hold"))
+      hint: Localized(zh: "docket 帮助 日志格式 说明案卷能存什么", en: "docket help log-format says what the log can hold"))
   }
 }
 

@@ -53,7 +53,7 @@ struct CaseCommand {
     } else {
       let text = CaseText(
         view: view, zone: session.origin.zone, width: call.console.width, language: call.console.language,
-        attachments: try session.attachments(of: history))
+        attachments: try session.attachments(of: history), names: try session.names(of: view.related))
       try call.console.print(text.text())
     }
     return session.status(call.console)
@@ -89,6 +89,13 @@ extension OfficeSession {
       if stands ?? false { related.append(id) }
     }
     return related
+  }
+
+  /// What cases are called, as far as they have names.
+  func names(of ids: [CaseID]) throws(Failure) -> [CaseID: String] {
+    var names: [CaseID: String] = [:]
+    for id in ids { names[id] = try Failure.catching { try office.name(of: id) } }
+    return names
   }
 
   /// Which of a case's attachments are there and whole.

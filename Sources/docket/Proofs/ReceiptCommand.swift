@@ -22,7 +22,7 @@ extension CommandSpec {
     guard let receipt = try Failure.catching({ try FileEventStore(directory: path).receipt(seq) }) else {
       throw Failure(
         .refused, code: "no-such-event", Localized(zh: "没有 #\(seq) 这个事件", en: "there is no event #\(seq)"),
-        hint: Localized(zh: "docket log 列出事件", en: "docket log lists the events"))
+        hint: Localized(zh: "docket 日志 列出事件", en: "docket log lists the events"))
     }
     try call.emit(try receipt.bytes())
     return .done

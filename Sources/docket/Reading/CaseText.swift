@@ -15,6 +15,8 @@ struct CaseText {
   let language: Language
   /// The attachments that are there and whole, by hash.
   let attachments: [Digest: Bool]
+  /// What the cases are called that the fields refer to.
+  let names: [CaseID: String]
 
   private var zh: Bool { language == .zh }
   private var history: CaseHistory { view.history }
@@ -48,13 +50,20 @@ struct CaseText {
     let labelWidth = min(16, labels.map { TextForms.displayWidth(label($0)) }.max() ?? 0)
     for field in labels {
       guard let value = current.fields[field.id] else { continue }
-      cells.append(TextForms.padded(label(field), to: labelWidth) + "  " + ValueText(field: field, language: language).text(value))
+      cells.append(TextForms.padded(label(field), to: labelWidth) + "  " + text(of: value, in: field))
     }
     if let due = current.due { cells.append(TextForms.padded(zh ? "期限" : "due", to: labelWidth) + "  " + dueText(due, current)) }
     return Self.inColumns(cells, width: width)
   }
 
-  private func label(_ field: Field) -> String { zh ? field.label : KindCommands.english(field.id) }
+  /// A field's value; a case that it refers to with its name.
+  private func text(of value: JSON, in field: Field) -> String {
+    let text = ValueText(field: field, language: language).text(value)
+    guard let name = CaseID(text).flatMap({ names[$0] }) else { return text }
+    return "\(text) \(name)"
+  }
+
+  private func label(_ field: Field) -> String { zh ? field.label : field.id.identifierWords }
 
   private func dueText(_ due: Day, _ current: Case) -> String {
     if let late = view.overdueDays { return "\(due) · " + (zh ? "逾期 \(late) 天" : "\(late) days overdue") }

@@ -94,12 +94,12 @@ extension Failure {
   static let noLog = Failure(
     .io, code: "no-log", Localized(zh: "这里没有案卷", en: "there is no log here"),
     hint: Localized(
-      zh: "用 --log 目录 指明，或用 docket init 新建", en: "name one with --log DIR, or create one: docket init --office ID --name NAME"))
+      zh: "用 --案卷 目录 指明，或用 docket 新建 建一个", en: "name one with --log DIR, or create one: docket init --office ID --name NAME"))
 
   /// A path that is no log.
   static func notALog(_ path: String) -> Failure {
     Failure(
       .io, code: "no-log", Localized(zh: "\(path) 不是案卷", en: "\(path) is not a log"),
-      hint: Localized(zh: "检查路径，或用 docket init 新建", en: "check the path, or create a log there: docket init"))
+      hint: Localized(zh: "检查路径，或用 docket 新建 建一个", en: "check the path, or create a log there: docket init"))
   }
 }

@@ -46,6 +46,6 @@ extension Failure {
   static func noTable(_ id: String) -> Failure {
     Failure(
       .refused, code: "no-such-table", Localized(zh: "没有录入过绩效表“\(id)”", en: "no table '\(id)' was adopted"),
-      hint: Localized(zh: "docket table list 列出已录入的", en: "docket table list shows those that were"))
+      hint: Localized(zh: "docket 绩效表 列表 列出已录入的", en: "docket table list shows those that were"))
   }
 }

@@ -14,7 +14,7 @@ struct TableEditing {
   func adopt() throws(Failure) -> ExitStatus {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
-      example: Localized(zh: "docket table schema 是它的格式", en: "docket table schema prints its schema"))
+      example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
     // The structure is judged before the log is written to, and expressions by what the log has adopted.
     let figures = try FigureSession(call, several: false)
     return try Recording(call: call).run { session throws(Failure) in
@@ -113,6 +113,6 @@ extension AssessmentProblem {
   var failure: Failure {
     Failure(
       .usage, code: "bad-assessment", Localized { language in message(in: language.casework) },
-      hint: Localized(zh: "docket table show ID 列出各行", en: "docket table show ID lists the rows"))
+      hint: Localized(zh: "docket 绩效表 查看 代号 列出各行", en: "docket table show ID lists the rows"))
   }
 }

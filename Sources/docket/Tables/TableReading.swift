@@ -84,7 +84,7 @@ struct TableReading {
     guard let measure = row.measure else {
       throw Failure(
         .refused, code: "not-measured", Localized(zh: "“\(rowID)”由人填写，没有指标", en: "the row '\(rowID)' is assessed by people, not measured"),
-        hint: Localized(zh: "docket case table/\(id) 看谁填的", en: "docket case table/\(id) shows who entered it"))
+        hint: Localized(zh: "docket 案件 table/\(id) 看谁填的", en: "docket case table/\(id) shows who entered it"))
     }
     let result = try table.source.result(of: measure)
     if call.console.wantsJSON(call.invocation) {
@@ -120,6 +120,6 @@ extension Failure {
   static func notSubmitted(_ id: String) -> Failure {
     Failure(
       .refused, code: "not-submitted", Localized(zh: "绩效表“\(id)”还没有报送", en: "the table '\(id)' has not been submitted"),
-      hint: Localized(zh: "docket table submit \(id)", en: "docket table submit \(id)"))
+      hint: Localized(zh: "docket 绩效表 报送 \(id)", en: "docket table submit \(id)"))
   }
 }

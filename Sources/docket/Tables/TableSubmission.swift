@@ -50,7 +50,7 @@ struct TableSubmission {
       details: errors.map { finding in
         Localized { language in (finding.row.map { "\($0)  " } ?? "") + finding.message(in: language.casework) }
       },
-      hint: Localized(zh: "docket table check 列出全部；用 table assess 补齐", en: "docket table check lists them all; table assess fills them in"))
+      hint: Localized(zh: "docket 绩效表 检查 列出全部；用 docket 绩效表 自评 补齐", en: "docket table check lists them all; table assess fills them in"))
   }
 
   private func write(_ files: [(name: String, bytes: [UInt8])], into folder: String) throws(Failure) {

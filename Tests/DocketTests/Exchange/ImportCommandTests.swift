@@ -82,7 +82,7 @@ struct ImportCommandTests {
         note: columns that were ignored: 序号
         a.csv:4: 受理: it can't be '7/5/2023': it is no day of the calendar
         a.csv:5: 议题: it can't be '不知': it is none of the choices
-        a.csv:6: 项目: no project is known as '没有的', and no project of that name has one open
+        a.csv:6: 项目: no project is known as '没有的'
         a.csv:7: it has 3 cells, the header has 8
 
         """)
