@@ -45,7 +45,8 @@ enum HTMLStyle {
     ul,ol{padding-left:1.8em;margin:.5rem 0}li{margin:.15rem 0}
     figure{margin:1.2rem 0;text-align:center}figure svg{max-width:100%;height:auto}figcaption{font-size:.9rem}
     .break{break-before:page;border:0;margin:0}
-    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}.open td,.open th{padding-right:.5rem}.open th{min-width:3em}.open tbody th{min-width:6em}p:lang(zh).body{text-align:left}}
+    @media screen and (min-width:56rem){figure:has(+figure),figure+figure{display:inline-block;width:47.5%;margin:.8rem 1%;vertical-align:top}}
+    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}.open td,.open th{padding-right:.5rem}.open th{min-width:3em}.open tbody th{min-width:6em}.open td:nth-child(n+4):last-child:not(.r){min-width:11rem}p:lang(zh).body{text-align:left}}
 
     """
 

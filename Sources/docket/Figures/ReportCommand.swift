@@ -73,11 +73,11 @@ struct ReportCommand {
 
   /// What was recorded long after it happened in the year, as it was known.
   private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [(office: Int, finding: AuditFinding)] {
-    let offices = try figures.naiveEvaluator().directory
-    return zip(figures.sessions, offices).enumerated().flatMap { index, pair in
-      let (session, office) = pair
-      let audit = Audit(histories: office.cases, today: figures.today, period: period) { session.origin.zone.day(of: $0) }
-      return audit.findings(of: [.lateEntry]).map { (office: index, finding: $0) }
+    var found: [(office: Int, finding: AuditFinding)] = []
+    for (index, session) in figures.sessions.enumerated() {
+      let late = LateEntries(session: session, period: period, asOf: figures.asOf)
+      found += try late.findings().map { (office: index, finding: $0) }
     }
+    return found
   }
 }
