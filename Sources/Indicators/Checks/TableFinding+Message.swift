@@ -16,7 +16,7 @@ extension TableFinding {
         "the target is \(target.name(in: language)), the actual \(actual.name(in: language)): they can't be compared")
     case .noActual: language.choose("没有说明实际完成值从何而来", "nothing gives the actual value")
     case .undefined(let expression): language.choose("没有可统计的案件：\(expression)", "no cases to count: \(expression)")
-    case .unassessed: language.choose("尚未评定（docket table assess）", "not assessed yet (docket table assess)")
+    case .unassessed: language.choose("尚未评定（docket 绩效表 自评）", "not assessed yet (docket table assess)")
     case .noNote: language.choose("未完成指标值，须填写偏差原因分析及改进措施", "the target was missed: a deviation note is needed")
     case .noColumn(let column): language.choose("没有\(column.heading)", "no figure for \(column.rawValue)")
     case .zeroBase(let column):

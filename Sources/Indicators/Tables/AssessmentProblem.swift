@@ -55,12 +55,12 @@ extension AssessmentProblem {
         "the table has no row \(row)" + (nearest.map { "; did you mean \($0)?" } ?? ""))
     case .empty:
       language.choose(
-        "没有给出要记录的内容：--actual、--tier、--score 或 --deviation", "nothing to record: give --actual, --tier, --score or --deviation")
+        "没有给出要记录的内容：--实际完成值、--档次、--得分 或 --偏差原因", "nothing to record: give --actual, --tier, --score or --deviation")
     case .measured(let row):
       language.choose("指标“\(row)”的实际完成值由日志计算，不能填写", "the actual value of \(row) is measured from the log and can't be typed in")
     case .notApplicable(let row): language.choose("指标“\(row)”不适用（分值为0），没有得分", "\(row) does not apply (weight 0) and has no score")
     case .tierNeedsScore(let tier):
-      language.choose("“\(tier.label)”须同时给出得分 --score", "the tier \(tier.rawValue) needs its --score")
+      language.choose("“\(tier.label)”须同时给出 --得分", "the tier \(tier.rawValue) needs its --score")
     case .outsideTier(let score, let tier, let weight):
       language.choose(
         "得分\(score)不在“\(tier.label)”档内：分值\(weight)时为\(tier.range(weight: weight))",
@@ -70,7 +70,7 @@ extension AssessmentProblem {
     case .tooManyDecimals(let score, let decimals):
       language.choose("得分\(score)的小数多于\(decimals)位", "\(score) has more than \(decimals) decimals")
     case .overrideNeedsReason:
-      language.choose("改动按规则计算的得分须说明理由 --reason", "overriding the score by rule needs a --reason")
+      language.choose("改动按规则计算的得分须说明 --理由", "overriding the score by rule needs a --reason")
     case .budgetTakesNoTier:
       language.choose("预算执行没有档次，也不填写实际完成值", "the execution row has no tier and no typed actual")
     }

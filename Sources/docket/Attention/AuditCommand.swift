@@ -103,7 +103,9 @@ struct AuditCommand {
   private func period() throws(Failure) -> ClosedRange<Day>? {
     guard let text = call.invocation["year"] else { return nil }
     guard let year = Int(text), let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
-      throw Failure(.usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"))
+      throw Failure(
+        .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
+        hint: Localized(zh: "写四位年份，如 2023", en: "write a year, such as 2023"))
     }
     return first...last
   }

@@ -72,20 +72,19 @@ struct PersonCommand {
   func list() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
     let people = session.office.roster.people.sorted { $0.key < $1.key }
-    let zh = call.console.language == .zh
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(
-        json: .array(
-          people.map { ["name": .string($0.key), "role": .string($0.value.role.rawValue), "since": .string($0.value.since.description)] }))
-      return .done
+    var table = ResultTable([
+      .init("name", Localized(zh: "姓名", en: "name"), mayShrink: false), .init("role", Localized(zh: "角色", en: "role")),
+      .init("since", Localized(zh: "自", en: "since"), mayShrink: false),
+    ])
+    for (name, person) in people {
+      let role = Localized(zh: person.role.label, en: person.role.rawValue)
+      table.append([.init(.string(name)), .init(.string(person.role.rawValue), shown: role), .init(.string(person.since.description))])
     }
-    if people.isEmpty {
+    if people.isEmpty, !call.console.wantsJSON(call.invocation) {
       try call.console.note(Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything"))
-      return .done
     }
-    try call.console.print(
-      people.map { "\($0.key)  \(zh ? $0.value.role.label : $0.value.role.rawValue)  \($0.value.since)" }.joined(separator: "\n"))
-    return .done
+    try call.answer(table)
+    return session.status(call.console)
   }
 
   private var name: String { call.invocation.argument("name") ?? "" }

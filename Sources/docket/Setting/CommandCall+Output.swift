@@ -14,11 +14,19 @@ extension CommandCall {
   /// Writes an answer to `--output`, whole or not at all, else to standard output.
   func emit(_ bytes: [UInt8]) throws(Failure) {
     guard let path = invocation["output"] else {
+      // The archives that office programs read begin so; a terminal would show noise, and may obey some of it.
+      if console.output.isTerminal, bytes.starts(with: [UInt8(ascii: "P"), UInt8(ascii: "K"), 3, 4]) { throw Self.notForTerminals }
       try console.write(bytes)
       return
     }
     try OutputFile(path).write(bytes)
   }
+}
+
+extension CommandCall {
+  private static let notForTerminals = Failure(
+    .usage, code: "needs-output", Localized(zh: "这种格式不是给终端看的", en: "this format is not for a terminal"),
+    hint: Localized(zh: "加上 --输出 文件", en: "add --output FILE"))
 }
 
 /// A file that a command writes: beside its place first, then renamed, so that nobody sees half of it.

@@ -113,6 +113,18 @@ extension AssessmentProblem {
   var failure: Failure {
     Failure(
       .usage, code: "bad-assessment", Localized { language in message(in: language.casework) },
-      hint: Localized(zh: "docket 绩效表 查看 代号 列出各行", en: "docket table show ID lists the rows"))
+      hint: hint)
+  }
+
+  private var hint: Localized {
+    switch self {
+    case .unknownRow, .measured, .notApplicable, .budgetTakesNoTier:
+      Localized(zh: "docket 绩效表 查看 代号 列出各行", en: "docket table show ID lists the rows")
+    case .empty: Localized(zh: "如 --实际完成值 5项，或 --档次 达成", en: "such as --actual 5项, or --tier met")
+    case .tierNeedsScore(let tier), .outsideTier(_, let tier, _):
+      Localized(zh: "给出“\(tier.label)”档内的 --得分", en: "give a --score inside the tier \(tier.rawValue)")
+    case .outsideWeight, .tooManyDecimals: Localized(zh: "换一个 --得分", en: "give another --score")
+    case .overrideNeedsReason: Localized(zh: "加上 --理由 文字", en: "add --reason TEXT")
+    }
   }
 }
