@@ -84,6 +84,13 @@ public enum Path {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The one path of what a path names, whatever links and dots lead there; the path itself where nothing is there.
+  public static func real(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// The last name of a path.
   public static func name(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }

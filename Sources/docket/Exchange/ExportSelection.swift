@@ -20,11 +20,7 @@ struct ExportSelection {
   init(_ call: CommandCall) throws(Failure) {
     let words = call.invocation.arguments["query"] ?? []
     if words.isEmpty {
-      let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
-      var sessions: [OfficeSession] = []
-      for path in try locator.several(call.invocation.values("log")) {
-        sessions.append(try OfficeSession.reading(call.process, path: path))
-      }
+      let sessions = try OfficeSession.readingSeveral(call)
       guard let first = sessions.first else { throw .noLog }
       var catalog = first.office.catalog
       catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))

@@ -23,12 +23,7 @@ final class FigureSession {
 
   /// Opens the logs that a call is about; several only where a command takes several.
   convenience init(_ call: CommandCall, several: Bool) throws(Failure) {
-    let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
-    let given = call.invocation.values("log")
-    let paths = several ? try locator.several(given) : [try locator.one(given)]
-    var sessions: [OfficeSession] = []
-    for path in paths { sessions.append(try OfficeSession.reading(call.process, path: path)) }
-    try self.init(call, sessions: sessions)
+    try self.init(call, sessions: several ? try OfficeSession.readingSeveral(call) : [try OfficeSession.reading(call)])
   }
 
   /// Asks a log that is being written.
@@ -112,17 +107,18 @@ final class FigureSession {
   private static let lookedUpSingly = 2_000
 
   /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.
-  func cases(_ query: BoundQuery) throws(Failure) -> [Case] {
+  func cases(_ query: BoundQuery) throws(Failure) -> [ListedCase] {
     let holding = evaluator.cases(query)
     try checkReading()
-    var found: [Case] = []
+    var found: [ListedCase] = []
     for (index, session) in sessions.enumerated() {
       let ids = holding.filter { $0.office == index }.map(\.id).sorted()
       // Looking very many cases up one by one takes longer than reading the log once.
       let read = ids.count > Self.lookedUpSingly ? try histories()[index] : nil
       for id in ids {
         let history = if let read { read.history(of: id) } else { try session.soundHistory(of: id) }
-        if let current = session.known(history, asOf: asOf)?.current { found.append(current) }
+        guard let current = session.known(history, asOf: asOf)?.current else { continue }
+        found.append(ListedCase(office: session.origin.id, current: current, namesOffice: sessions.count > 1))
       }
     }
     return found

@@ -38,7 +38,7 @@ struct ListCommand {
   let call: CommandCall
 
   /// The columns that every list has before the fields.
-  private static let standing = ["case", "state", "opened", "closed", "due"]
+  private static let standing = ["case", "state", "opened", "closed", "due", ListedCase.officeKey]
 
   /// Finds the cases and lists them.
   func run() throws(Failure) -> ExitStatus {
@@ -63,14 +63,25 @@ struct ListCommand {
   }
 
   /// The fields to show: those asked for, else all that some case has.
-  private func fields(_ cases: [Case], _ kind: Kind) throws(Failure) -> [Field] {
+  private func fields(_ cases: [ListedCase], _ kind: Kind) throws(Failure) -> [Field] {
     let asked = call.invocation.list("fields")
     if asked.isEmpty {
-      return kind.allFields.filter { field in field.id != "due" && cases.contains { $0.fields[field.id] != nil } }
+      return kind.allFields.filter { field in field.id != "due" && cases.contains { $0.current.fields[field.id] != nil } }
     }
     var fields: [Field] = []
-    for word in asked where !Self.standing.contains(word) { fields.append(try field(word, kind)) }
+    for word in asked where standingName(word) == nil { fields.append(try field(word, kind)) }
     return fields
+  }
+
+  /// The column that every list has which a word names.
+  private func standingName(_ word: String) -> String? {
+    word == "单位" ? ListedCase.officeKey : Self.standing.contains(word) ? word : nil
+  }
+
+  /// The name of the column that a word names, a field's or one that every list has.
+  private func column(_ word: String, _ kind: Kind) throws(Failure) -> String {
+    if let name = standingName(word) { return name }
+    return try field(word, kind).id
   }
 
   private func field(_ word: String, _ kind: Kind) throws(Failure) -> Field {
@@ -85,12 +96,12 @@ struct ListCommand {
     return field
   }
 
-  private func sort(_ cases: inout [Case], _ kind: Kind) throws(Failure) {
+  private func sort(_ cases: inout [ListedCase], _ kind: Kind) throws(Failure) {
     guard let given = call.invocation["sort"] else { return }
     let isDescending = given.hasPrefix("-")
     let word = isDescending ? String(given.dropFirst()) : given
-    let key = Self.standing.contains(word) ? word : try field(word, kind).id
-    let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element.listing[key], current: $0.element) }
+    let key = try column(word, kind)
+    let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element[key], current: $0.element) }
     cases = keyed.sorted { left, right in
       switch Self.order(left.value, right.value) {
       case .some(let first): isDescending ? !first : first
@@ -107,16 +118,17 @@ struct ListCommand {
     return first == second ? nil : first
   }
 
-  private func answer(_ cases: [Case], _ kind: Kind) throws(Failure) {
+  private func answer(_ cases: [ListedCase], _ kind: Kind) throws(Failure) {
     if call.console.wantsJSON(call.invocation) {
       let asked = call.invocation.list("fields")
       var lines = ""
       for current in cases {
         var object = current.listing
         if !asked.isEmpty {
-          let wanted = try asked.map { word throws(Failure) in Self.standing.contains(word) ? word : try field(word, kind).id }
-          object = .object(
-            JSON.Object((object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }))
+          let wanted = try asked.map { word throws(Failure) in try column(word, kind) }
+          var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }
+          if wanted.contains(ListedCase.officeKey), !current.namesOffice { members.append((ListedCase.officeKey, .string(current.office))) }
+          object = .object(JSON.Object(members))
         }
         lines += object.text() + "\n"
       }
@@ -132,6 +144,9 @@ struct ListCommand {
       ResultTable.Column("closed", Localized(zh: "办结", en: "closed"), mayShrink: false),
       ResultTable.Column("due", Localized(zh: "期限", en: "due"), mayShrink: false),
     ]
+    let namesOffice =
+      cases.first?.namesOffice ?? false || call.invocation.list("fields").contains { standingName($0) == ListedCase.officeKey }
+    if namesOffice { columns.append(ResultTable.Column(ListedCase.officeKey, Localized(zh: "单位", en: "office"))) }
     columns += shown.map { field in
       let title = Localized(zh: field.label, en: field.id)
       switch field.type {
@@ -140,13 +155,15 @@ struct ListCommand {
       }
     }
     var table = ResultTable(columns)
-    for current in cases {
+    for listed in cases {
+      let current = listed.current
       let state = Localized(zh: kind.state(current.state)?.label ?? current.state, en: current.state)
       var cells: [ResultTable.Cell] = [
         .init(.string(current.id.description)), .init(.string(current.state), shown: isText ? state : nil),
         .init(.string(current.opened.description)), .init(current.closed.map { .string($0.description) } ?? .null),
         .init(current.due.map { .string($0.description) } ?? .null),
       ]
+      if namesOffice { cells.append(.init(.string(listed.office))) }
       for field in shown {
         guard let value = current.fields[field.id] else {
           cells.append(.empty)

@@ -226,7 +226,8 @@ final class OfficeSession {
     }
   }
 
-  private func warnOfClock(_ console: Console) throws(Failure) {
+  /// Says so where the clock is behind what the log holds.
+  func warnOfClock(_ console: Console) throws(Failure) {
     guard case .behind(let now, let head)? = LogClock.warning(now: now, head: snapshot.head?.at) else { return }
     try console.note(
       Localized(zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)"))

@@ -25,6 +25,11 @@ final class BuiltOffice {
   /// A file of the folder.
   func data(_ name: String) throws -> Data { try Data(contentsOf: sandbox.folder.appendingPathComponent(name)) }
 
+  /// Copies a file or folder.
+  func copy(_ name: String, to other: String) throws {
+    try FileManager.default.copyItem(at: sandbox.folder.appendingPathComponent(name), to: sandbox.folder.appendingPathComponent(other))
+  }
+
   /// Copies a log and changes a word of its second line.
   func damage(_ log: String, as name: String) throws {
     let copy = sandbox.folder.appendingPathComponent(name)

@@ -1,0 +1,30 @@
+import Casework
+import EventLog
+
+/// A case that a query found, and the office that it is of.
+struct ListedCase {
+  /// The office's id.
+  let office: String
+  /// The case.
+  let current: Case
+  /// Whether cases of several offices are listed, so that each must say which it is of.
+  let namesOffice: Bool
+
+  /// The case for programs.
+  var listing: JSON {
+    var listing = current.listing
+    if namesOffice, case .object(var object) = listing {
+      object["office"] = .string(office)
+      listing = .object(object)
+    }
+    return listing
+  }
+
+  /// The value of a column.
+  subscript(column: String) -> JSON? {
+    column == Self.officeKey ? .string(office) : current.listing[column]
+  }
+
+  /// The column of the office.
+  static let officeKey = "office"
+}

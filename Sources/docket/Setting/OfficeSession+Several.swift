@@ -1,0 +1,25 @@
+import Commands
+import EventLog
+
+extension OfficeSession {
+  /// Looks at all logs that a call is about, each once: what stands in two copies of a log would count twice.
+  static func readingSeveral(_ call: CommandCall) throws(Failure) -> [OfficeSession] {
+    let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
+    var sessions: [OfficeSession] = []
+    var paths: [Digest: String] = [:]
+    for path in try locator.several(call.invocation.values("log")) {
+      let session = try reading(call.process, path: path)
+      try session.warnOfClock(call.console)
+      guard let first = try Failure.catching({ try session.snapshot.origin()?.hash }) else { throw .notALog(path) }
+      if let other = paths[first] {
+        if Path.real(path) == Path.real(other) { continue }
+        throw Failure(
+          .usage, code: "same-log", Localized(zh: "\(other) 和 \(path) 是同一案卷的两份", en: "\(other) and \(path) are two copies of one log"),
+          hint: Localized(zh: "用 --案卷 只给其中一份", en: "name just one of them with --log"))
+      }
+      paths[first] = path
+      sessions.append(session)
+    }
+    return sessions
+  }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+@Suite("several logs at once")
+struct SeveralLogsTests {
+  private func offices() throws -> BuiltOffice {
+    let office = try BuiltOffice()
+    for (id, topics) in [("east", ["dust"]), ("west", ["dust", "quality"])] {
+      try office.record([["init", "logs/\(id)", "--office", id, "--name", id, "--on", "2022-01-01"]])
+      for topic in topics {
+        try office.record([
+          ["complaint", "receive", "--channel", "visit", "--topic", topic, "--on", "2023-03-01", "--log", "logs/\(id)"]
+        ])
+      }
+    }
+    return office
+  }
+
+  @Test("a list says of which office each case is, and sorts and picks by it")
+  func list() throws {
+    let offices = try offices()
+    #expect(
+      try offices.run("list", "complaint", "--log", "logs", "--csv").output == """
+        case,state,opened,closed,due,office,channel,topic\r
+        complaint/2023-0001,open,2023-03-01,,,east,visit,dust\r
+        complaint/2023-0001,open,2023-03-01,,,west,visit,dust\r
+        complaint/2023-0002,open,2023-03-01,,,west,visit,quality\r
+
+        """)
+    #expect(
+      try offices.run("list", "complaint", "topic:dust", "--log", "logs", "--sort", "-office", "--fields", "office", "--json").output == """
+        {"case":"complaint/2023-0001","office":"west"}
+        {"case":"complaint/2023-0001","office":"east"}
+
+        """)
+    #expect(
+      try offices.run("list", "complaint", "office:west", "topic:quality", "--log", "logs", "--json").output
+        == "{\"case\":\"complaint/2023-0002\",\"state\":\"open\",\"opened\":\"2023-03-01\",\"closed\":null,\"due\":null,\"channel\":\"visit\",\"topic\":\"quality\",\"office\":\"west\"}\n"
+    )
+    // One log doesn't repeat what is known, unless it is asked.
+    #expect(
+      try offices.run("list", "complaint", "--log", "logs/east", "--csv").output.hasPrefix("case,state,opened,closed,due,channel,topic\r\n")
+    )
+    #expect(try offices.run("list", "complaint", "--log", "logs/east", "--fields", "office", "--csv").output.hasSuffix(",,,east\r\n"))
+  }
+
+  @Test("figures are counted over all of them, and by office; the same log given twice counts once")
+  func count() throws {
+    let offices = try offices()
+    let measure = "count(complaint.received)"
+    #expect(
+      try offices.run("count", measure, "--per", "office,topic", "--year", "2023", "--log", "logs", "--csv").output == """
+        office,topic,value\r
+        east,dust,1\r
+        west,dust,1\r
+        west,quality,1\r
+        ,,3\r
+
+        """)
+    #expect(try offices.run("count", measure, "--log", "logs", "--log", "logs/west/../west").output.hasSuffix("    3\n"))
+    #expect(try offices.run("count", "count(complaint.received office:east)", "--log", "logs").output.hasSuffix("    1\n"))
+    #expect(try offices.run("report", "--year", "2023", "--log", "logs").output.contains("west"))
+  }
+
+  @Test("two copies of one log are refused: what is in both would count twice")
+  func copies() throws {
+    let offices = try offices()
+    try offices.copy("logs/west", to: "logs/west-copy")
+    for words in [["count", "cases(complaint)"], ["list", "complaint"], ["report"], ["export", "--csv", "out"]] {
+      let answer = try offices.run(words + ["--log", "logs"])
+      #expect(answer.status == 2, "\(words)")
+      #expect(answer.errors == "error: logs/west and logs/west-copy are two copies of one log\n  hint: name just one of them with --log\n")
+    }
+  }
+}
