@@ -113,6 +113,10 @@ struct PrintedNumber: Hashable, Sendable {
 
   private static func quantity(_ text: String, unit: String) -> Quantity? {
     if let quantity = Quantity(text) { return quantity.reading(in: PrintedUnit(naming: Self.plain(unit))) }
+    // 半年 is 0.5年.
+    if text.hasPrefix("半"), PrintedUnit.measureWords.contains(String(text.dropFirst())), let half = Rational(1, over: 2) {
+      return Quantity(number: half, unit: PrintedUnit(naming: String(text.dropFirst())), decimals: 1)
+    }
     // A numeral needs its measure word, which may stand in the unit: 四 beside 次.
     return text.allSatisfy { ChineseNumeral.contains($0) } ? Quantity(text + unit) : nil
   }

@@ -27,7 +27,9 @@ struct ReconciliationTests {
       ("7月份", "", .of("19584", .date), "differs"), ("2023", "年", .of("19584", .date), "rounds"),
       ("未发生", "起", .of("0"), "agrees"), ("未拨付", "万元", .of("0", .yuan), "agrees"), ("未拨付", "万元", .of("5", .yuan), "differs"),
       ("均已完成", "", .ratio(81, 81), "agrees"), ("全覆盖", "", .ratio(80, 81), "differs"), ("不足十", "个", .of("8"), "agrees"),
-      ("不足十", "个", .of("10"), "differs"), ("2025年度", "", .of("2025"), "agrees"),
+      ("不足十", "个", .of("10"), "differs"), ("2025年度", "", .of("2025"), "agrees"), ("半年", "", .of("0.5"), "agrees"),
+      ("半年", "", .of("1"), "differs"),
+      ("一年", "", .of("1"), "agrees"), ("半数", "", .of("0.5"), "differs"),
       ("无", "万元", .of("0", .yuan), "agrees"), ("无", "万元", .of("5", .yuan), "differs"),
       ("不发生较大安全生产事故", "", .of("0"), "agrees"), ("不发生较大安全生产事故", "", .of("1"), "differs"), ("整体平稳", "", .of("0"), "differs"),
     ])

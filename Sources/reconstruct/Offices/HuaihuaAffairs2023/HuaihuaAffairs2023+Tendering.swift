@@ -149,15 +149,15 @@ extension HuaihuaAffairs2023 {
   /// Nine experts barred for half a year and one for a year, four agencies marked down; a bar that ends within the year expires.
   private func playCreditRatings(of cases: [(deed: Deed, decided: Day)]) {
     let ratings: [[String: Typed]] =
-      Array(repeating: ["party": "expert", "grade": "basic", "ban-months": 6], count: 9)
-      + [["party": "expert", "grade": "incompetent", "ban-months": 12]]
+      Array(repeating: ["party": "expert", "grade": "basic", "ban-years": "0.5"], count: 9)
+      + [["party": "expert", "grade": "incompetent", "ban-years": 1]]
       + Array(repeating: ["party": "agency", "grade": "irregular", "points": 2], count: 4)
     for (rating, breach) in zip(ratings, cases) {
       let deed = plan.open(
         "credit-rating", "rate", rating.merging(["bid-case": .of(breach.deed)]) { own, _ in own }, on: breach.decided,
         by: plan.person(.clerk))
       let end = plan.workday(onOrAfter: breach.decided.adding(days: 183))
-      if case .text("6")? = rating["ban-months"], end <= plan.day(12, 29) { plan.follow(deed, "expire", on: end) }
+      if case .text("0.5")? = rating["ban-years"], end <= plan.day(12, 29) { plan.follow(deed, "expire", on: end) }
     }
   }
 
