@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Testing
+import Workbench
 
 @testable import reconstruct
 
@@ -30,6 +31,12 @@ import Testing
     #expect(deck.next(9).sorted() == Array(1...9))
     #expect(deck.next { $0 == 4 } == 4)
     #expect(deck.next(8).contains(4) == false)
+  }
+
+  @Test("A shuffle is the same in every release of the standard library")
+  func shuffle() {
+    var chance = Chance(seed: 2023)
+    #expect(Array(1...9).shuffled(using: &chance) == [1, 4, 7, 2, 3, 6, 9, 5, 8])
   }
 
   @Test("Make-up days are worked and holidays are not")
