@@ -88,7 +88,8 @@ struct ArrivalDecision<Office: OfficeView> {
     }
     try office.roster.check(importer, needs: .supervision)
     return Draft(
-      id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version)
+      id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
+    )
   }
 
   private func only(_ drafts: [Draft]) throws -> Draft {

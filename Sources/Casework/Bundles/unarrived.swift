@@ -11,7 +11,11 @@ public func unarrived(
   settled: SetAsides
 ) throws -> [BundledEvent] {
   let aside = setAsides.filter { $0.settlement == nil && $0.bundled.tag == tag }.map(\.bundled)
-  return try BundledEvent.inOrder([waiting.filter { $0.tag == tag }, aside, recorded]).filter { bundled in
-    try !bundled.isOfficeAffair && office.event(with: bundled.id) == nil && settled[bundled.id] == nil
-  }
+  let own = BundledEvent.inOrder([waiting.filter { $0.tag == tag }, aside, recorded]).filter { !$0.isOfficeAffair }
+  return try unarrived(own, in: office, settled: settled)
+}
+
+/// The events that an office hasn't got: neither recorded nor set aside, whatever became of them then.
+public func unarrived(_ events: [BundledEvent], in office: some OfficeView, settled: SetAsides) throws -> [BundledEvent] {
+  try events.filter { try office.event(with: $0.id) == nil && settled[$0.id] == nil }
 }

@@ -20,7 +20,9 @@ struct BundleLines {
     let offset: Int
   }
 
-  /// The next line of at most so many bytes; nothing at the end of the file. A line without a newline is the end of a truncated file.
+  /// The next line of at most so many bytes; nothing at the end of the file.
+  ///
+  /// A line without a newline is the end of a truncated file.
   mutating func next(limit: Int) throws(BundleFault) -> Line? {
     number += 1
     var searched = start

@@ -98,7 +98,8 @@ public struct FieldBundle: Sendable {
     let rest = line.span.bytes
     let name = start.count..<start.count + Digest.hexCount
     let content = name.upperBound + middle.count..<line.count - end.count
-    guard content.lowerBound <= content.upperBound, line[name.upperBound...].starts(with: middle), line[content.upperBound...].elementsEqual(end),
+    guard content.lowerBound <= content.upperBound, line[name.upperBound...].starts(with: middle),
+      line[content.upperBound...].elementsEqual(end),
       let digest = Digest(hex: rest.extracting(name)), let bytes = Base64.bytes(of: rest.extracting(content))
     else { throw .damaged(line: number, .unknownLine) }
     guard SHA256.digest(of: bytes) == digest else { throw .damaged(line: number, .attachment(digest)) }
@@ -110,7 +111,8 @@ public struct FieldBundle: Sendable {
     let value: JSON
     do { value = try JSON(parsing: line) } catch { throw .damaged(line: number, .unknownLine) }
     guard let name = value["attachment"] else { return nil }
-    guard let digest = name.string.flatMap({ Digest(hex: $0) }), let bytes = value["base64"]?.string.flatMap({ Base64.bytes(of: $0) }) else {
+    guard let digest = name.string.flatMap({ Digest(hex: $0) }), let bytes = value["base64"]?.string.flatMap({ Base64.bytes(of: $0) })
+    else {
       throw .damaged(line: number, .unknownLine)
     }
     guard SHA256.digest(of: bytes) == digest else { throw .damaged(line: number, .attachment(digest)) }

@@ -57,7 +57,8 @@ extension CommandSpec {
   }
 
   private static let bundleSettle = CommandSpec(
-    Term("settle", "处置"), summary: Localized(zh: "采纳或舍弃一个搁置的事件（分管领导、管理员）", en: "Accept or discard what is set aside (supervisors and admins)"),
+    Term("settle", "处置"),
+    summary: Localized(zh: "采纳或舍弃一个搁置的事件（分管领导、管理员）", en: "Accept or discard what is set aside (supervisors and admins)"),
     positionals: [
       PositionalSpec("id", "标识", help: Localized(zh: "docket 外勤包 冲突 列出的标识。", en: "The id that docket bundle conflicts lists."))
     ],

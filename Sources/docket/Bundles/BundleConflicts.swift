@@ -11,8 +11,8 @@ struct BundleConflicts {
   /// Lists them.
   func run() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
-    let setAsides = try Failure.catching { try session.setAsides() }
-    let pending = setAsides.pending.filter { $0.seq > session.copy?.base ?? 0 }
+    let setAsides = try Failure.catching { try session.ownSetAsides() }
+    let pending = setAsides.pending
     if call.console.wantsJSON(call.invocation) {
       var values: [JSON] = []
       for entry in pending { values.append(try json(entry, session)) }
@@ -44,12 +44,8 @@ struct BundleConflicts {
   private func text(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws(Failure) -> String {
     let (event, language) = (entry.bundled.event, call.console.language)
     let zh = language == .zh
-    let unplaced = Event(
-      seq: 0, id: event.id, type: event.type, caseID: event.caseID, version: event.version, on: event.on, at: event.at, by: event.by,
-      data: event.data, part: nil, hash: event.hash)
-    let there = EventLineText(event: unplaced, catalog: session.office.catalog, today: session.today).text(language)
     var lines = [
-      entry.bundled.id.description, "  \(entry.bundled.tag)  \(there) · \(event.by)",
+      entry.bundled.id.description, "  \(entry.bundled.tag)  \(entry.bundled.text(language, session))",
       "  \(zh ? "原因  " : "reason  ")\(entry.reason)",
     ]
     let history = try Failure.catching { try session.office.history(of: event.caseID) }
@@ -63,20 +59,21 @@ struct BundleConflicts {
       lines.append(
         "  \(label)" + (history == nil ? (zh ? "没有这个案件" : "there is no such case") : (zh ? "已作废" : "it was voided")))
     }
-    lines.append("  \(zh ? "现在  " : "now     ")\(try now(entry, among: setAsides, session, language))")
+    if let now = try now(entry, among: setAsides, session, language) { lines.append("  \(zh ? "现在  " : "now     ")\(now)") }
     return lines.joined(separator: "\n")
   }
 
-  /// What accepting it would come to as things stand.
+  /// What accepting it would come to as things stand, where that is other than what was said then.
   private func now(
     _ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession, _ language: Language
-  ) throws(Failure) -> String {
+  ) throws(Failure) -> String? {
     let reason = try Failure.catching {
       try obstacle(
         to: entry, among: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
         in: RosterlessOffice(session.office), at: session.moment)
     }
     guard let reason else { return language == .zh ? "可以采纳" : "it can be accepted" }
+    if reason.text(language) == entry.reason { return nil }
     return language == .zh ? "不能采纳：\(reason.text(.zh))" : "it can't be accepted: \(reason.text(.en))"
   }
 }

@@ -108,7 +108,7 @@ struct BundleExport {
         json: ["events": .number(events), "attachments": .number(photos), "private": .number(values), "output": .string(output)])
     }
     try call.console.print(
-      Localized(zh: "\(output)：\(events) 个事件，\(photos) 个附件", en: "\(output): \(events) events, \(photos) attachments"))
+      Localized(zh: "\(output)：事件 \(events)，附件 \(photos)", en: "\(output): events \(events), attachments \(photos)"))
   }
 
   private func number() throws(Failure) -> Int? {

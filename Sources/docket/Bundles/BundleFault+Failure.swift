@@ -10,7 +10,8 @@ extension BundleFault {
     case .file(let fault): return fault.failure(path)
     case .newerFormat(let format):
       return Failure(
-        .io, code: "newer-format", Localized(zh: "外勤包格式 \(format) 比本程序新", en: "the bundle has format \(format), newer than this program reads"),
+        .io, code: "newer-format",
+        Localized(zh: "外勤包格式 \(format) 比本程序新", en: "the bundle has format \(format), newer than this program reads"),
         hint: Localized(zh: "用新版 docket", en: "use a newer docket"), place: Failure.Place(path, line: 1))
     case .notABundle:
       return Failure(
@@ -18,7 +19,8 @@ extension BundleFault {
         hint: Localized(zh: "外勤包由 docket 外勤包 导出 生成", en: "docket bundle export makes bundles"), place: Failure.Place(path, line: 1))
     case .damaged(let line, let damage):
       return Failure(
-        .damaged, code: "damaged-bundle", Localized(damage.text), hint: Localized(zh: "什么也没有导入；请重新传送", en: "nothing went in; have it sent again"),
+        .damaged, code: "damaged-bundle", Localized(damage.text),
+        hint: Localized(zh: "什么也没有导入；请重新传送", en: "nothing went in; have it sent again"),
         place: Failure.Place(path, line: line))
     }
   }
@@ -105,7 +107,8 @@ extension Failure {
   /// The file or log is another office's.
   static func otherOffice(_ given: String, here: String, path: String) -> Failure {
     Failure(
-      .refused, code: "other-office", Localized(zh: "\(path) 属于 \(given)，这里是 \(here)", en: "\(path) belongs to \(given), this log to \(here)"),
+      .refused, code: "other-office",
+      Localized(zh: "\(path) 属于 \(given)，这里是 \(here)", en: "\(path) belongs to \(given), this log to \(here)"),
       hint: Localized(zh: "换成本单位的", en: "use one of this office"))
   }
 }

@@ -130,4 +130,10 @@ extension OfficeSession {
   func setAsides() throws -> SetAsides {
     try SetAsides(try office.events(under: .affair("bundle")))
   }
+
+  /// What can be settled here: on a copy, what was set aside on it; the rest is settled in the office.
+  func ownSetAsides() throws -> SetAsides {
+    let base = copy?.base ?? 0
+    return try SetAsides(try office.events(under: .affair("bundle")).filter { $0.seq > base })
+  }
 }

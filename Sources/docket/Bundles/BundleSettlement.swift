@@ -16,17 +16,16 @@ struct BundleSettlement {
         .usage, code: "no-settlement", Localized(zh: "采纳还是舍弃？", en: "accept or discard?"),
         hint: Localized(zh: "加 --采纳 或 --舍弃", en: "say --accept or --discard"))
     }
-    let id = try ActionInput.eventID(call.invocation.argument("id") ?? "")
+    let id = try Self.id(call.invocation.argument("id") ?? "")
     let session = try OfficeSession.writing(call)
     defer { session.end() }
     let settlement = Settlement(
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
-    let entry = try Failure.catching { try session.setAsides()[id] }
-    if let entry, entry.seq <= session.copy?.base ?? 0 { throw SettlementRefusal.notSetAside(id).failure }
+    let setAsides = try Failure.catching { try session.ownSetAsides() }
+    let entry = setAsides[id]
     let drafts = try Failure.catching {
       do {
-        return try decide(
-          settlement, among: try session.setAsides(), checks: session.definitionChecks, in: session.office, at: session.moment)
+        return try decide(settlement, among: setAsides, checks: session.definitionChecks, in: session.office, at: session.moment)
       } catch let fault as DefinitionFault {
         throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0.casework) })
       } catch let error as DraftError {
@@ -37,6 +36,15 @@ struct BundleSettlement {
     let stored = try session.append(drafts)
     try answer(entry, stored, isAccepted, session)
     return .done
+  }
+
+  private static func id(_ text: String) throws(Failure) -> EventID {
+    guard let id = EventID(text) else {
+      throw Failure(
+        .usage, code: "bad-id", Localized(zh: "“\(text)”不是事件的标识", en: "'\(text)' is no id of an event"),
+        hint: Localized(zh: "docket 外勤包 冲突 列出标识", en: "docket bundle conflicts lists the ids"))
+    }
+    return id
   }
 
   private func answer(
@@ -51,13 +59,11 @@ struct BundleSettlement {
           "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(stored.map(\.json)),
         ])
     }
-    let event = bundled.event
-    let what = "\(event.caseID) \(event.type.name)"
     let state = history?.current.map { session.stateName(of: $0) }
     try call.console.print(
       Localized { language in
         let word = language == .zh ? (isAccepted ? "已采纳" : "已舍弃") : (isAccepted ? "accepted" : "discarded")
-        return "\(word)\(language == .zh ? "：" : ": ")\(what)" + (state.map { " · \($0[language])" } ?? "")
+        return "\(word)\(language == .zh ? "：" : ": ")\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
       })
   }
 }

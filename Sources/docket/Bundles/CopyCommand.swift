@@ -33,7 +33,8 @@ extension CommandSpec {
 
   private static let copyRefresh = CommandSpec(
     Term("refresh", "更新"),
-    summary: Localized(zh: "副本换成单位现在的案卷，单位还没有的在其上重记", en: "Bring a copy up to the office's log; what the office lacks is applied again on top"),
+    summary: Localized(
+      zh: "副本换成单位现在的案卷，单位还没有的在其上重记", en: "Bring a copy up to the office's log; what the office lacks is applied again on top"),
     options: [
       .value(
         "from", "来源", placeholder: Localized(zh: "案卷", en: "LOG"), isRequired: true, completion: .directories,

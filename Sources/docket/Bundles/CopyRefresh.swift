@@ -26,7 +26,9 @@ struct CopyRefresh {
     let (own, lost) = try own(copy, waiting, session, office)
     let plan = try stage(own, by: by, session, office)
     try keepPhotos(since: copy.base, of: office, session)
-    let others = waiting.events.filter { $0.tag != copy.tag }
+    let others = try Failure.catching {
+      try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: try office.setAsides())
+    }
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, plan.waiting.filter { !waiting.events.contains($0) }]))
     let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
     try call.process.interruption.holding { () throws(Failure) in
@@ -56,7 +58,8 @@ struct CopyRefresh {
     let last = try Failure.catching { try office.lookup.event(at: copy.base) }
     guard office.copy == nil, let last, last == (try Failure.catching { try session.lookup.event(at: copy.base) }) else {
       throw Failure(
-        .refused, code: "not-the-office", Localized(zh: "副本不是由 \(from) 建立的，或它比副本还旧", en: "this copy was not made of \(from), or that is older"),
+        .refused, code: "not-the-office",
+        Localized(zh: "副本不是由 \(from) 建立的，或它比副本还旧", en: "this copy was not made of \(from), or that is older"),
         hint: Localized(zh: "用单位现在的案卷", en: "name the office's log as it is now"))
     }
     // Nothing is relied on that the office could still lose.

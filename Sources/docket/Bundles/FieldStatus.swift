@@ -17,7 +17,7 @@ struct FieldStatus {
     (copy, setAside, waiting) = try Failure.catching {
       (
         session.copy.map { ($0.tag, session.snapshot.count - $0.exported) },
-        try session.setAsides().pending.count { $0.seq > session.copy?.base ?? 0 },
+        try session.ownSetAsides().pending.count,
         try FieldCopyFiles(session.store).readWaiting().events.count
       )
     }

@@ -49,12 +49,21 @@ struct MergeRecording {
   /// Says on standard error what was set aside, and why.
   func tell(_ merge: Merge) throws(Failure) {
     for case .setAside(let bundled, let reason) in merge.steps {
-      let event = bundled.event
       try call.console.note(
         Localized { language in
-          let what = "\(event.caseID) \(event.type.name) (\(event.on), \(event.by))"
-          return language == .zh ? "搁置：\(what)：\(reason.text(.zh))" : "set aside: \(what): \(reason.text(.en))"
+          let what = bundled.text(language, session)
+          return language == .zh ? "搁置：\(what)\n  \(reason.text(.zh))" : "set aside: \(what)\n  \(reason.text(.en))"
         })
     }
+  }
+}
+
+extension BundledEvent {
+  /// The event in one line, as an inspector reads it after recording it.
+  func text(_ language: Language, _ session: OfficeSession) -> String {
+    let unplaced = Event(
+      seq: 0, id: event.id, type: event.type, caseID: event.caseID, version: event.version, on: event.on, at: event.at, by: event.by,
+      data: event.data, part: nil, hash: event.hash)
+    return EventLineText(event: unplaced, catalog: session.office.catalog, today: session.today).text(language) + " · \(event.by)"
   }
 }

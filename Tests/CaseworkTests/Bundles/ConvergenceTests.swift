@@ -93,7 +93,9 @@ private struct RandomField {
     var fields = Samples.some(for: action, of: kind, opening: id == nil, seed: seed) { _ in generator.oneIn(3) }
     for field in kind.fields(of: action) {
       // A case refers to any that is there, those that came from copies among them.
-      if case .ref(let other) = field.type, fields[field.id] != nil, let target = office.histories(ofKind: other).map(\.id).randomElement(using: &generator) {
+      if case .ref(let other) = field.type, fields[field.id] != nil,
+        let target = office.histories(ofKind: other).map(\.id).randomElement(using: &generator)
+      {
         fields[field.id] = .string(target.description)
       }
     }

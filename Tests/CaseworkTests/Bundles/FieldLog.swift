@@ -54,7 +54,9 @@ struct FieldLog {
 
   /// The moment at which something is decided; the ids that it makes are of no other decision.
   static func moment(_ now: Instant) -> Moment {
-    Moment(now: now, today: day(String(now.description.prefix(10)))) { EventID(at: now, random: (.random(in: 0 ... .max), .random(in: 0 ... .max))) }
+    Moment(now: now, today: day(String(now.description.prefix(10)))) {
+      EventID(at: now, random: (.random(in: 0 ... .max), .random(in: 0 ... .max)))
+    }
   }
 
   /// What the log says was set aside.
@@ -107,7 +109,7 @@ struct FieldLog {
     let own = try unarrived(
       from: tag, waiting: waiting, setAsides: setAsides.entries.filter { $0.seq > base }, recorded: own(from: 1), in: original.office,
       settled: original.setAsides)
-    let others = waiting.filter { $0.tag != tag }
+    let others = try unarrived(waiting.filter { $0.tag != tag }, in: original.office, settled: original.setAsides)
     batches = []
     try take(original)
     var staged = original.office
@@ -119,11 +121,12 @@ struct FieldLog {
     return merge
   }
 
-  /// Settles an event that is set aside; says whether the rules let it.
+  /// Settles an event that was set aside in this very log; says whether the rules let it.
   mutating func settle(_ id: EventID, accept: Bool, at now: Instant) throws -> Bool {
     do {
       let settlement = Settlement(target: id, isAccepted: accept, reason: "核对", by: "boss")
-      try append(try decide(settlement, among: try setAsides, checks: .none, in: office, at: Self.moment(now)), at: now)
+      let here = try SetAsides(office.events.filter { $0.caseID.kind == "bundle" && $0.seq > base })
+      try append(try decide(settlement, among: here, checks: .none, in: office, at: Self.moment(now)), at: now)
       return true
     } catch is Refusal {
       return false

@@ -32,7 +32,8 @@ struct MergeTests {
     mutating func onCopy(
       _ kind: String, _ action: String, _ caseID: String? = nil, _ fields: JSON.Object = [:], on: String = "2023-07-05"
     ) throws -> String {
-      let drafts = try decide(Act(kind, action, caseID, fields, on: on).intent(in: copy.office), in: copy.office, at: FieldLog.moment(now()))
+      let drafts = try decide(
+        Act(kind, action, caseID, fields, on: on).intent(in: copy.office), in: copy.office, at: FieldLog.moment(now()))
       try copy.append(drafts, at: now())
       return drafts[0].caseID.description
     }

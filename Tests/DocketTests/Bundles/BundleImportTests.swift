@@ -10,7 +10,8 @@ struct BundleImportTests {
     let field = try FieldOffice()
     try field.must("head -c 300000 /dev/urandom > p.jpg")
     try field.must("docket complaint receive --log f03 --channel visit --topic dust --phone 13800000000 --attach p.jpg")
-    try field.must("docket bundle export --log f03 --output sealed && docket bundle export --log f03 --since 1 --with-personal --output open")
+    try field.must(
+      "docket bundle export --log f03 --output sealed && docket bundle export --log f03 --since 1 --with-personal --output open")
     #expect(try !field.sandbox.text("sealed").contains("13800000000"))
     #expect(try field.take("sealed") == [0, 1, 0, 0, 0])
     try field.must("docket verify")
