@@ -8,4 +8,7 @@ extension EventType {
 
   /// `bundle.settled`: somebody accepted or discarded an event that was set aside.
   public static let settled = EventType(uncheckedKind: "bundle", name: "settled")
+
+  /// The kinds of which the program's own events are: no casework, whatever an office adopts.
+  public static let ownKinds: Set<String> = ["event", "case", "copy", "bundle"]
 }

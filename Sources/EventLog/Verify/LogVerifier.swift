@@ -93,7 +93,7 @@ public struct LogVerifier: Sendable {
     }
   }
 
-  /// What the first event says, where it can be read at all.
+  /// What the first event says, where it is sound: a damaged one is no word on the format.
   private func origin(_ files: SegmentFiles, _ segments: [Segment]) throws(StoreError) -> LogOrigin? {
     guard let first = segments.first, first.limit > 0 else { return nil }
     var origin: LogOrigin?
@@ -101,7 +101,7 @@ public struct LogVerifier: Sendable {
     var order = OrderCheck(seq: first.first)
     var buffer = [UInt8](repeating: 0, count: 4 << 10)
     _ = try SegmentScan(segment: first, file: try files.file(first.first)).run(
-      from: 0, order: &order, buffer: &buffer, checksHashes: false
+      from: 0, order: &order, buffer: &buffer, checksHashes: true
     ) { line, bytes in
       do throws(StoreError) { origin = try LogOrigin(line.event(in: bytes)) } catch { newer = error }
       return .stop

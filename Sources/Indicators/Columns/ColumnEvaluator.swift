@@ -80,7 +80,7 @@ public struct ColumnEvaluator {
 
   /// The kinds of which there are events and which the catalog doesn't know, each with how many of its cases count.
   public var unknownKinds: [(kind: String, cases: Int)] {
-    let known = Set(catalog.kinds.map(\.id))
+    let known = EventType.ownKinds.union(catalog.kinds.map(\.id))
     return offices.answering {
       Set(offices.flatMap(\.kindNames)).subtracting(known).sorted().map { kind in
         let cases = offices.reduce(0) { sum, office in

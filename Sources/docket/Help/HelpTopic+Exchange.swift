@@ -79,25 +79,25 @@ extension HelpTopic {
 
   /// How laptops work without a network.
   static let bundles = HelpTopic(
-    Term("bundles", "外出拷贝"), summary: Localized(zh: "外出拷贝与打包交接：没有网络也能办案", en: "Field copies and bundles: casework without a network"),
+    Term("bundles", "外勤"), summary: Localized(zh: "副本与外勤包：没有网络也能办案", en: "Field copies and bundles: casework without a network"),
     text: Localized(
       zh: """
-        外出的笔记本带一份拷贝，像在单位一样办案；它立的案件编号带标记（notice/2023-f03-0001），不会与单位的重号，写在纸上的编号以后也不变。回来后把它记的打包，由单位并入：
+        外出的笔记本带一个副本，像在单位一样办案；它立的案件编号带标签（notice/2023-f03-0001），不会与单位的重号，写在纸上的编号以后也不变。回来后把它记的打成外勤包，由单位导入：
 
-          docket 外出拷贝 新建 f03 --标记 f03
+          docket 副本 建立 f03 --标签 f03
           docket 检查 记录 --类型 安全 --隐患 临边无防护 --案卷 f03
-          docket 打包交接 导出 --输出 f03.jsonl --案卷 f03
-          docket 打包交接 导入 f03.jsonl
+          docket 外勤包 导出 --输出 f03.jsonl --案卷 f03
+          docket 外勤包 导入 f03.jsonl
 
         包可以按任何次序到、丢了再发、重复发：每个事件只进一次；缺了前面的就等着。单位这时已不容许的（案件在这边已经销号），连同其后的一起搁置，由分管领导逐一决定，两边的情况并列：
 
-          docket 打包交接 冲突
+          docket 外勤包 冲突
 
-        接着用 settle 加事件的 id，--accept 采纳（再按规则核对一次）或 --discard 不用，都要写 --reason。最后把拷贝换成单位现在的样子，它自己还没交的照样接在后面：
+        接着用 docket 外勤包 处置 加事件的 id，--采纳（再按规则核对一次）或 --舍弃，都要写 --理由。最后把副本换成单位现在的样子，它自己还没交的照样接在后面：
 
-          docket 外出拷贝 更新 --自 EventLogs/demo --案卷 f03
+          docket 副本 更新 --来源 EventLogs/demo --案卷 f03
 
-        照片随包带走；个人信息不带，除非 --含个人信息。建拷贝、并入、裁决归分管领导和管理员。
+        照片随包带走；个人信息不带，除非 --含个人信息。建副本、导入、处置归分管领导和管理员。
         """,
       en: """
         A laptop in the field takes a copy along and works on it as in the office; the cases that it opens have its tag in their numbers (notice/2023-f03-0001), so that none collides and what was written on paper stays. Back again, what it recorded goes into a bundle, which the office takes in:

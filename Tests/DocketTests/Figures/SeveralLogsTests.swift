@@ -53,7 +53,7 @@ struct SeveralLogsTests {
         east,dust,1\r
         west,dust,1\r
         west,quality,1\r
-        ,,3\r
+        total,,3\r
 
         """)
     #expect(try offices.run("count", measure, "--log", "logs", "--log", "logs/west/../west").output.hasSuffix("    3\n"))

@@ -48,6 +48,21 @@ struct SimulatedLog {
     }
   }
 
+  @Test("a format that only a changed byte states is damage, not a newer program's log")
+  func changedFormat() throws {
+    let log = try SimulatedLog(events: 3)
+    let bytes = try #require(log.disk.files[log.segments[0]])
+    let stated = Array(#""format":1"#.utf8)
+    let place = try #require(bytes.indices.first { bytes[$0...].starts(with: stated) })
+    log.disk.overwrite(log.segments[0]) { $0[place + stated.count - 1] = UInt8(ascii: "5") }
+    let problems = try log.verify().problems
+    #expect(problems.map(\.line) == [1])
+    guard case .hash? = problems.first?.problem else {
+      Issue.record("\(problems)")
+      return
+    }
+  }
+
   @Test("parts that are cut anywhere between lines join to the same answer")
   func parts() throws {
     let log = try SimulatedLog(events: 120, segmentBytes: 20_000)
