@@ -82,16 +82,40 @@ extension Contradiction {
     }
   }
 
-  /// Each printing with its value and place; of many, only the first with its place and the others' values.
+  /// Each printing with its value and place, one that is printed again once; of many, only the first with its place and the others' values.
   private func listed(_ language: Language) -> String {
+    let repeated = Self.repetitions(told)
     // Where printings are of different things, each needs its label.
     let labelled = Set(told.map(\.label)).count > 1
-    let texts = told.enumerated().map { index, printing in
+    let texts = repeated.enumerated().map { index, repetition in
+      let (printing, again) = (repetition.first, repetition.again)
       let text = printing.text.isEmpty ? language.choose("（空）", "(blank)") : printing.text
-      if told.count > 8, index > 0 { return text }
-      return (labelled ? printing.label + " " : "") + text + printing.place.text(in: language)
+      let count = again == 0 ? "" : language.choose("等\(again + 1)处", " and \(again) more")
+      if repeated.count > 8, index > 0 { return text + count }
+      return (labelled ? printing.label + " " : "") + text + printing.place.text(in: language) + count
     }
     return texts.joined(separator: language.choose("、", ", "))
+  }
+
+  /// The printings without those that print the same of the same quantity again, and how many these were.
+  private static func repetitions(_ printings: [Printing]) -> [(first: Printing, again: Int)] {
+    var repeated: [(first: Printing, again: Int)] = []
+    for printing in printings {
+      if let index = repeated.firstIndex(where: { $0.first.text == printing.text && $0.first.isOfQuantity(of: printing) }) {
+        repeated[index].again += 1
+      } else {
+        repeated.append((printing, 0))
+      }
+    }
+    return repeated
+  }
+}
+
+extension Printing {
+  /// Tells whether two printings say themselves that they are of one quantity.
+  fileprivate func isOfQuantity(of other: Printing) -> Bool {
+    if (origin.sameAs ?? name) == (other.origin.sameAs ?? other.name) { return true }
+    return origin.measure != nil && origin.measure == other.origin.measure
   }
 }
 
