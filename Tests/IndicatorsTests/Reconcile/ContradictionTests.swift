@@ -360,12 +360,15 @@ struct PublishedTableTests {
     #expect(try contradictions(rows, #","total":{"score":"89.5","grade":"合格以上"}"#) == [])
   }
 
-  @Test("a long claim is told by its ends, and a cell that was transcribed as a figure too is told once")
+  @Test("a long claim is told by its ends; what is printed again, or transcribed as a cell and as a figure, is told once")
   func shortMessages() throws {
     let parts = (1...9).map { figure("part-\($0)", "1") }.joined(separator: ",")
     let claim = "whole = " + (1...9).map { "part-\($0)" }.joined(separator: " + ")
     let long = try #require(report(figures: figure("whole", "8") + "," + parts, equations: [claim]).reconciled().contradictions.first)
     #expect(long.message(in: .english).hasPrefix("whole = part-1 + part-2 + part-3 … + part-9 fails: printed 8个, computed 9个; "))
+    let again = try #require(report(figures: printings(["168 个", "151 个", "168 个"])).reconciled().contradictions.first)
+    #expect(again.message(in: .chinese) == "“a”有不同的数值：a 168个等2处、a1 151个")
+    #expect(again.message(in: .english) == "a has different values: a 168个 and 1 more, a1 151个")
     let total = #"{"id":"total","label":"总分","value":"97","unit":"分","where":"自评表","line":9,"sameAs":"t1/total/score"}"#
     let table = publishedTable(rows: [row("a", "效果明显", "效果明显", "100", "98", "略有不足")], more: #","total":{"score":"97"}"#)
     let scores = try #require(report(figures: total, tables: table).reconciled().contradictions.first)
