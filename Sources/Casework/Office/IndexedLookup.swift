@@ -77,6 +77,19 @@ public final class IndexedLookup: CaseLookup {
     try index.answer(from: log) { try event(seq) }
   }
 
+  /// Catches up with what was appended since: the index learns it from the log's lines, which takes less than from events one by one.
+  ///
+  /// Damage is not of this writer's making: whoever reads next says so.
+  public func catchUp(with snapshot: any LogSnapshot) {
+    current = snapshot
+    log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)
+    do {
+      try index.catchUp(from: log)
+    } catch {
+      // An index that is behind is caught up by whoever opens it next.
+    }
+  }
+
   /// Takes events that were just appended into the index.
   public func add(_ stored: [StoredEvent], to snapshot: any LogSnapshot) {
     current = snapshot

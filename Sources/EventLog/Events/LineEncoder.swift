@@ -90,10 +90,13 @@ package struct LineEncoder {
   /// Hashes all lines, writes the hashes into them and tells them.
   package mutating func seal() -> [Digest] {
     let hashes = MerkleHash.leaves(pieces, in: bytes.span.bytes)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(Digest.hexCount)
     for (piece, hash) in zip(pieces, hashes) {
-      var digits: [UInt8] = []
+      digits.removeAll(keepingCapacity: true)
       hash.appendHex(to: &digits)
-      bytes.replaceSubrange(piece.tail.lowerBound - 1 - Digest.hexCount..<piece.tail.lowerBound - 1, with: digits)
+      let start = piece.tail.lowerBound - 1 - Digest.hexCount
+      for place in 0..<Digest.hexCount { bytes[start + place] = digits[place] }
     }
     return hashes
   }

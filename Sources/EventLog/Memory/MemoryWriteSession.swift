@@ -46,10 +46,10 @@ final class MemoryWriteSession: WriteSession {
       drafts,
       over: BatchPlan.Log(
         count: count, at: at,
-        version: { [self] caseID throws(StoreError) in
+        version: { [self] draft throws(StoreError) in
           try recent.cover(from: lookup?.coveredEnd ?? .start, current)
-          if let version = recent.version(of: caseID) { return version }
-          return try lookup?.version(of: caseID) ?? 0
+          if let version = recent.version(of: draft.caseID) { return version }
+          return try lookup?.version(of: draft.caseID) ?? 0
         },
         stored: { [self] id throws(StoreError) in try stored(id, lookup) },
         personalValues: { [store] id throws(StoreError) in try store.personalValues(of: id) }, random: random))

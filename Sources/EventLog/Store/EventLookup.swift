@@ -8,4 +8,18 @@ public protocol EventLookup {
 
   /// Where the event of an id stands, if it is covered.
   func place(of id: EventID) throws(StoreError) -> EventLine.Place?
+
+  /// Whether the whole log surely has no event of an id, as the caller knows without looking it up.
+  func surelyLacks(_ id: EventID) -> Bool
+
+  /// Whether every case that a draft expects to be new surely is, since the caller has just numbered it under the writer's lock.
+  var numbersNewCases: Bool { get }
+}
+
+extension EventLookup {
+  /// An index knows what it covers, and no more.
+  public func surelyLacks(_ id: EventID) -> Bool { false }
+
+  /// An index numbers no cases.
+  public var numbersNewCases: Bool { false }
 }

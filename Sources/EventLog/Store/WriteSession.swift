@@ -16,6 +16,9 @@ public protocol WriteSession: AnyObject {
   /// - Parameter lookup: an index of the log's beginning; what it doesn't cover is scanned.
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
 
+  /// Appends a batch just like `append`, but doesn't tell the stored events, of which an import has no use.
+  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError)
+
   /// The whole batch that holds the event of an id, durable; nothing where there is no such event.
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]?
 
@@ -27,6 +30,11 @@ public protocol WriteSession: AnyObject {
 }
 
 extension WriteSession {
+  /// Appends a batch and drops what it is told.
+  public func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) {
+    _ = try append(drafts, expectedHead: nil, lookup: lookup)
+  }
+
   /// Appends a batch at whatever head there is, scanning what has to be looked up.
   public func append(_ drafts: [Draft]) throws(StoreError) -> [StoredEvent] {
     try append(drafts, expectedHead: nil, lookup: nil)

@@ -7,7 +7,7 @@ struct BatchPlan {
   private(set) var entries: [LineEncoder.Entry] = []
 
   /// The fields of each line to be written.
-  private var fields: [JSON.Object] = []
+  private(set) var fields: [JSON.Object] = []
 
   /// The personal values of the events to be written.
   private(set) var personal: [(id: EventID, values: PersonalValues)] = []
@@ -25,8 +25,8 @@ struct BatchPlan {
     var count: Int
     /// The moment that the lines are recorded at.
     var at: Instant
-    /// The version of a case.
-    var version: (CaseID) throws(StoreError) -> Int
+    /// The version of a draft's case.
+    var version: (Draft) throws(StoreError) -> Int
     /// The event of an id.
     var stored: (EventID) throws(StoreError) -> StoredEvent?
     /// The personal values of an event.
@@ -40,16 +40,17 @@ struct BatchPlan {
     guard drafts.count <= LogLimits.batchEvents else { throw .tooManyEvents(drafts.count) }
     var versions: [CaseID: Int] = [:]
     var taken: [EventID: (line: Int, draft: Int)] = [:]
-    var normal: [Draft] = []
-    normal.reserveCapacity(drafts.count)
+    // The events of a row follow each other: the case is nearly always that of the event before, or a new one.
+    var latest: (caseID: CaseID, version: Int)?
     entries.reserveCapacity(drafts.count)
     answers.reserveCapacity(drafts.count)
     taken.reserveCapacity(drafts.count)
     for (index, given) in drafts.enumerated() {
       let draft = try Self.normalized(given, index)
-      normal.append(draft)
       if let earlier = taken[draft.id] {
-        guard draft.idIsGiven, Self.same(normal[earlier.draft], draft) else { throw .conflict(.idTaken(draft.id, seq: nil, index: index)) }
+        guard draft.idIsGiven, Self.same(try Self.normalized(drafts[earlier.draft], earlier.draft), draft) else {
+          throw .conflict(.idTaken(draft.id, seq: nil, index: index))
+        }
         answers.append(.new(earlier.line))
         continue
       }
@@ -61,11 +62,16 @@ struct BatchPlan {
         continue
       }
       let version: Int
-      if let known = versions[draft.caseID] { version = known } else { version = try log.version(draft.caseID) }
+      if let latest, latest.caseID == draft.caseID {
+        version = latest.version
+      } else {
+        if let latest { versions[latest.caseID] = latest.version }
+        if let known = versions[draft.caseID] { version = known } else { version = try log.version(draft) }
+      }
       if let expected = draft.expectedVersion, expected != version {
         throw .conflict(.version(caseID: draft.caseID, expected: expected, found: version, index: index))
       }
-      versions[draft.caseID] = version + 1
+      latest = (draft.caseID, version + 1)
       taken[draft.id] = (entries.count, index)
       answers.append(.new(entries.count))
       try add(draft, index, seq: log.count + entries.count + 1, version: version + 1, log)

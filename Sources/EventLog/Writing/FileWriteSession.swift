@@ -94,25 +94,31 @@ final class FileWriteSession: WriteSession {
   }
 
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
-    try check()
-    let count = current.count
-    if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
-    let at: Instant
-    do { at = try clock.moment(after: current.head?.at) } catch { throw .clock(error) }
-    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
-    let plan = try plan(drafts, at, count, lookup)
+    let plan = try plan(drafts, expectedHead, lookup)
     if plan.entries.isEmpty {
       // A retry is answered from what is there: that must not be lost afterwards.
       if !drafts.isEmpty { try synchronize() }
       return plan.answers.compactMap { if case .stored(let event) = $0 { event } else { nil } }
     }
-    let new = try write(plan)
+    let (encoded, segment, base) = try write(plan)
+    let new = plan.events(encoded, segment: segment, base: base)
+    recent.add(new, end: current.end)
     return plan.answers.map { answer in
       switch answer {
       case .stored(let event): event
       case .new(let index): new[index]
       }
     }
+  }
+
+  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) {
+    let plan = try plan(drafts, nil, lookup)
+    if plan.entries.isEmpty {
+      if !drafts.isEmpty { try synchronize() }
+      return
+    }
+    _ = try write(plan)
+    recent.forget()
   }
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
@@ -135,15 +141,23 @@ final class FileWriteSession: WriteSession {
     if let failure { throw failure }
   }
 
-  private func plan(_ drafts: [Draft], _ at: Instant, _ count: Int, _ lookup: (any EventLookup)?) throws(StoreError) -> BatchPlan {
-    try BatchPlan(
+  private func plan(_ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?) throws(StoreError) -> BatchPlan {
+    try check()
+    let count = current.count
+    if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
+    let at: Instant
+    do { at = try clock.moment(after: current.head?.at) } catch { throw .clock(error) }
+    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
+    let numbersNewCases = lookup?.numbersNewCases ?? false
+    return try BatchPlan(
       drafts,
       over: BatchPlan.Log(
         count: count, at: at,
-        version: { [self] caseID throws(StoreError) in
+        version: { [self] draft throws(StoreError) in
+          if numbersNewCases, draft.expectedVersion == 0 { return 0 }
           try cover(lookup)
-          if let version = recent.version(of: caseID) { return version }
-          return try lookup?.version(of: caseID) ?? 0
+          if let version = recent.version(of: draft.caseID) { return version }
+          return try lookup?.version(of: draft.caseID) ?? 0
         },
         stored: { [self] id throws(StoreError) in try stored(id, lookup) },
         personalValues: { [store] id throws(StoreError) in try store.personalValues(of: id) }, random: random))
@@ -161,6 +175,7 @@ final class FileWriteSession: WriteSession {
 
   /// The event of an id; an index that points to another one is passed over, and the log itself is asked.
   private func stored(_ id: EventID, _ lookup: (any EventLookup)?) throws(StoreError) -> StoredEvent? {
+    if lookup?.surelyLacks(id) ?? false { return nil }
     guard let place = try place(of: id, lookup) else { return nil }
     do throws(StoreError) {
       let event = try current.event(at: place)
@@ -173,8 +188,8 @@ final class FileWriteSession: WriteSession {
     return try current.event(at: place)
   }
 
-  /// Writes the lines of a plan, what they refer to first.
-  private func write(_ plan: BatchPlan) throws(StoreError) -> [StoredEvent] {
+  /// Writes the lines of a plan, what they refer to first, and says where they stand.
+  private func write(_ plan: BatchPlan) throws(StoreError) -> (encoded: BatchPlan.Encoded, segment: Int, base: Int) {
     let first = plan.entries[0].seq
     // The length of the bytes decides the segment, and the segment the places: encode once, place afterwards.
     let encoded = try plan.encoded()
@@ -194,13 +209,11 @@ final class FileWriteSession: WriteSession {
       for id in written { discardPersonalValues(of: id) }
       throw error
     }
-    let events = plan.events(encoded, segment: segment, base: base)
     let last = encoded.lines[encoded.lines.count - 1].placed(segment: segment, base: base)
     current = current.extended(to: LogHead(last), size: base + encoded.bytes.count)
-    recent.add(events, end: current.end)
     // The first event may choose the size of segments.
-    if first == 1 { segmentSize = LogOrigin.segmentBytes(events[0].event.data) }
-    return events
+    if first == 1 { segmentSize = LogOrigin.segmentBytes(plan.fields[0]) }
+    return (encoded, segment, base)
   }
 
   private func discardPersonalValues(of id: EventID) {

@@ -9,8 +9,8 @@ struct RecentEvents {
   private var versions: [CaseID: Int] = [:]
   private var places: [EventID: EventLine.Place] = [:]
 
-  /// Places that nobody asked for yet: most ids are new and never looked up.
-  private var unsorted: [(id: EventID, place: EventLine.Place)] = []
+  /// Batches about which nobody asked yet: most events are new and never looked up.
+  private var unsorted: [[StoredEvent]] = []
 
   /// Makes the stretch reach from what a lookup covers up to the head, scanning what is missing.
   mutating func cover(from covered: LogPosition, _ snapshot: any LogSnapshot) throws(StoreError) {
@@ -26,6 +26,7 @@ struct RecentEvents {
       end = covered
     }
     guard end.seq < snapshot.end.seq else { return }
+    sort()
     var versions = self.versions
     var places = self.places
     self.versions = [:]
@@ -44,20 +45,34 @@ struct RecentEvents {
   /// Adds events that were just appended.
   mutating func add(_ events: [StoredEvent], end: LogPosition) {
     guard start != nil else { return }
-    for stored in events {
-      versions[stored.event.caseID] = stored.event.version
-      unsorted.append((stored.event.id, stored.place))
-    }
+    unsorted.append(events)
     self.end = end
   }
 
+  /// Forgets the stretch, where events were appended that nobody told: whoever asks next scans them.
+  mutating func forget() {
+    self = RecentEvents()
+  }
+
+  private mutating func sort() {
+    for events in unsorted {
+      for stored in events {
+        versions[stored.event.caseID] = stored.event.version
+        places[stored.event.id] = stored.place
+      }
+    }
+    unsorted.removeAll()
+  }
+
   /// The version of a case, where the stretch has an event of it.
-  func version(of caseID: CaseID) -> Int? { versions[caseID] }
+  mutating func version(of caseID: CaseID) -> Int? {
+    sort()
+    return versions[caseID]
+  }
 
   /// Where an event stands, where the stretch has it.
   mutating func place(of id: EventID) -> EventLine.Place? {
-    for entry in unsorted { places[entry.id] = entry.place }
-    unsorted.removeAll(keepingCapacity: true)
+    sort()
     return places[id]
   }
 }

@@ -15,14 +15,14 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   private let base: Base
   private let ids: ImportedIDs?
   private let baseHead: Int
-  /// For each case the last of its pending drafts, and for each draft the one before it on the same case.
+  /// How many pending drafts are filed: by case the last of its drafts, for each draft the one before it on the same case, by id its place.
+  private var filed = 0
   private var latest: [CaseID: Int] = [:]
   private var previous: [Int] = []
+  private var byID: [EventID: Int] = [:]
   /// Histories that were asked for, until the case gets another event.
   private var histories: [CaseID: CaseHistory] = [:]
   private var names: [Name: [CaseID]] = [:]
-  /// The places of the first so many pending drafts by their ids, made as far as somebody asks.
-  private var (byID, filed): ([EventID: Int], Int) = ([:], 0)
   private var numbers: [Name: Int] = [:]
   /// The numbers that the rows at hand are given: nearly always those of one kind and year.
   private var series: NumberSeries?
@@ -62,8 +62,16 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
         if names[key]?.contains(id) != true { names[key, default: []].append(id) }
       }
       if !histories.isEmpty { histories[id] = nil }
-      previous.append(latest.updateValue(pending.count, forKey: id) ?? -1)
       pending.append(draft)
+    }
+  }
+
+  /// Files the pending drafts by case and id, as far as that wasn't done: about most cases nobody asks again.
+  private func fileDrafts() {
+    while filed < pending.count {
+      byID[pending[filed].id] = filed
+      previous.append(latest.updateValue(filed, forKey: pending[filed].caseID) ?? -1)
+      filed += 1
     }
   }
 
@@ -74,6 +82,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   public func history(of id: CaseID) throws -> CaseHistory? {
+    fileDrafts()
     guard var place = latest[id] else { return try base.history(of: id) }
     if let history = histories[id] { return history }
     var own: [Event] = []
@@ -116,6 +125,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   }
 
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
+    fileDrafts()
     let own = try latest.keys.filter { try history(of: $0)?.refers(to: id) ?? false }
     return Set(try base.cases(referringTo: id)).union(own).sorted()
   }
@@ -127,10 +137,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   public func event(with id: EventID) throws -> Event? {
     if let stored = try storedEvent(with: id) { return stored }
-    while filed < pending.count {
-      byID[pending[filed].id] = filed
-      filed += 1
-    }
+    fileDrafts()
     return byID[id].map(pendingEvent)
   }
 

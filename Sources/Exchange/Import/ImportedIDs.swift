@@ -22,6 +22,12 @@ public final class ImportedIDs {
     end = scan.position
   }
 
+  /// Takes along what its writer has just appended, up to where the log ends now.
+  public func add(_ drafts: [Draft], end: LogPosition) {
+    for draft in drafts where ImportedIDs.isHashed(draft.id) { ids.insert(draft.id) }
+    self.end = end
+  }
+
   /// Whether the log surely has no event of an id.
   public func lacks(_ id: EventID) -> Bool {
     ImportedIDs.isHashed(id) && !ids.contains(id)

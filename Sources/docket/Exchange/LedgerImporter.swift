@@ -90,8 +90,9 @@ struct LedgerImporter {
   private func append(_ batch: inout [Draft], _ text: inout Int, _ session: OfficeSession) throws(Failure) {
     if !isDry, !batch.isEmpty {
       try call.process.interruption.holding { () throws(Failure) in
-        _ = try session.append(batch, asking: FreshRows(batch, ids: ids, base: session.lookup))
+        try session.appendUntold(batch, asking: FreshRows(ids: ids, base: session.lookup))
       }
+      ids?.add(batch, end: session.logEnd)
       try call.process.interruption.check()
     }
     batch.removeAll(keepingCapacity: true)

@@ -25,6 +25,8 @@ final class OfficeSession {
   private var decided = 0
   private var appended: [StoredEvent] = []
   private var met: Damage?
+  /// Whether events were appended that the index learns from the log.
+  private var isBehind = false
 
   /// The disk.
   var fileSystem: any FileSystem { store.fileSystem }
@@ -119,7 +121,7 @@ final class OfficeSession {
   /// Takes what was appended into the index and lets go of the writer's turn.
   func end() {
     guard let writing else { return }
-    lookup.add(appended, to: writing.snapshot)
+    if isBehind { lookup.catchUp(with: writing.snapshot) } else { lookup.add(appended, to: writing.snapshot) }
     appended = []
     writing.end()
   }
@@ -141,13 +143,11 @@ final class OfficeSession {
   }
 
   /// Appends what was decided, all or nothing; it is durable when this returns.
-  ///
-  /// - Parameter answers: what answers the store's questions instead of the index.
-  func append(_ drafts: [Draft], asking answers: (any EventLookup)? = nil) throws(Failure) -> [StoredEvent] {
+  func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
     guard let writing else { preconditionFailure("only a writer appends") }
     return try Failure.catching {
       let apart = drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }
-      let stored = try writing.append(apart, lookup: answers ?? lookup)
+      let stored = try writing.append(apart, lookup: lookup)
       appended += stored
       return stored
     }
@@ -168,6 +168,18 @@ final class OfficeSession {
   func knowing<Answer>(_ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
     do throws(Failure) { return try question() } catch { throw orDamage(error) }
   }
+
+  /// Appends one of many batches, personal values apart already, all or nothing; it is durable when this returns.
+  ///
+  /// - Parameter answers: what answers the store's questions instead of the index.
+  func appendUntold(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) {
+    guard let writing else { preconditionFailure("only a writer appends") }
+    isBehind = true
+    try Failure.catching { try writing.appendUntold(drafts, lookup: answers) }
+  }
+
+  /// Where the log ends, what this turn appended included.
+  var logEnd: LogPosition { (writing?.snapshot ?? snapshot).end }
 
   /// Keeps a file before the event that names it.
   func keep(_ file: AttachedFile) throws(Failure) {
