@@ -51,8 +51,6 @@ struct HelpTopicTests {
     try #require(try run("set -e\n" + Self.commands).status == 0)
     let commands = examples.filter { $0.hasPrefix("docket ") }
     #expect(!commands.isEmpty)
-    // Field copies may not be built in.
-    if name == "bundles", !DocketTool.fixed.contains(where: { $0.name.id == "bundle" }) { return }
     for command in commands {
       let answer = try run(command)
       #expect(answer.status == 0, "\(command): \(answer.errors)")
