@@ -121,9 +121,8 @@ private struct MergeRun<Base: OfficeView> {
       queues[queue, default: []].insert(place)
       return nil
     }
-    let decision = ArrivalDecision(bundled: bundled, office: office, importer: importer, checks: checks, moment: moment)
     do {
-      let draft = try decision.draft()
+      let draft = try draft(of: bundled)
       try office.append(draft, at: moment.now)
       merge.steps.append(.lands(bundled, draft))
       settle(place, queue)
@@ -135,6 +134,11 @@ private struct MergeRun<Base: OfficeView> {
     } catch let error as DraftError {
       return setAside(bundled, .invalid(error), at: place, queue)
     }
+  }
+
+  /// Decides in a call of its own: a copy of the office that lived on would be copied whole by the next change.
+  private func draft(of bundled: BundledEvent) throws -> Draft {
+    try ArrivalDecision(bundled: bundled, office: office, importer: importer, checks: checks, moment: moment).draft()
   }
 
   private mutating func setAside(_ bundled: BundledEvent, _ reason: SetAsideReason, at place: Int, _ queue: Queue) -> CaseID {

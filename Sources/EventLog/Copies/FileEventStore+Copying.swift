@@ -8,6 +8,11 @@ extension FileEventStore {
     }
   }
 
+  /// The permission bits that files of our own beside the log get, `nil` for the caller's mask.
+  public func fileMode() throws(StoreError) -> UInt32? {
+    try StoreError.wrapping { () throws(IOFailure) in try modes().file }
+  }
+
   /// Copies the log as a snapshot has it into another folder, byte for byte and durably.
   ///
   /// What an earlier call copied is not copied again: a log only grows.

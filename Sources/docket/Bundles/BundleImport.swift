@@ -90,25 +90,24 @@ struct BundleImport {
           let others = try session.histories().contains { $0.id != bundled.caseID && $0.names(photo) }
           if !others { _ = try session.store.eraseAttachment(photo) }
         } else {
-          for event in try session.office.history(of: bundled.caseID)?.events ?? [] {
-            _ = try session.store.erasePersonalValues(of: event.id)
-          }
+          let recorded = try session.office.history(of: bundled.caseID)?.events.map(\.id) ?? []
+          for id in try recorded + session.outstanding(on: bundled.caseID) { _ = try session.store.erasePersonalValues(of: id) }
         }
       }
     }
   }
 
   private func answer(_ plan: Merge) throws(Failure) {
-    let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
-    if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: ["imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside)])
-    }
     if !plan.left.isEmpty {
       try call.console.note(
         Localized(
           zh: "注意：\(plan.left.count) 个事件属单位自身事务，没有导入",
           en: "note: \(plan.left.count) events are affairs of the office itself and were not imported"))
+    }
+    let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: ["imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside)])
     }
     try call.console.print(
       Localized(
@@ -129,6 +128,13 @@ extension OfficeSession {
   /// What the log says of events that were set aside.
   func setAsides() throws -> SetAsides {
     try SetAsides(try office.events(under: .affair("bundle")))
+  }
+
+  /// The events from copies that would belong to a case and are set aside or wait: their personal values lie here already.
+  func outstanding(on caseID: CaseID) throws -> [EventID] {
+    let aside = try setAsides().entries.map(\.bundled)
+    let waiting = try FieldCopyFiles(store).readWaiting().events
+    return (aside + waiting).filter { $0.caseID == caseID }.map(\.id)
   }
 
   /// What can be settled here: on a copy, what was set aside on it; the rest is settled in the office.

@@ -34,6 +34,8 @@ struct BundleSettlement {
     }
     _ = try Failure.catching { try session.take(drafts) }
     let stored = try session.append(drafts)
+    // No command reaches the personal values of an event that no case has.
+    if !isAccepted { _ = try Failure.catching { try session.store.erasePersonalValues(of: id) } }
     try answer(entry, stored, isAccepted, session)
     return .done
   }

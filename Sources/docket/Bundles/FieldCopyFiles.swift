@@ -10,14 +10,15 @@ import Exchange
 
 /// What lies beside a log that is a field copy, or has had bundles: `copy.json`, `waiting.json`, and a refresh under way.
 struct FieldCopyFiles {
-  private let layout: Layout
-  private let fileSystem: any FileSystem
+  private let store: FileEventStore
 
   /// Names the log.
   init(_ store: FileEventStore) {
-    layout = store.layout
-    fileSystem = store.fileSystem
+    self.store = store
   }
+
+  private var layout: Layout { store.layout }
+  private var fileSystem: any FileSystem { store.fileSystem }
 
   private var copyPath: String { layout.inside(FieldCopy.fileName) }
   private var waitingPath: String { layout.inside(WaitingEvents.fileName) }
@@ -34,7 +35,7 @@ struct FieldCopyFiles {
 
   /// Puts what makes the log a field copy in place, durably.
   func write(_ copy: FieldCopy) throws {
-    try fileSystem.replace(copyPath, with: copy.encoded.span, temporary: copyPath + ".new", mode: nil)
+    try fileSystem.replace(copyPath, with: copy.encoded.span, temporary: copyPath + ".new", mode: try store.fileMode())
   }
 
   /// The events that wait.
@@ -47,7 +48,7 @@ struct FieldCopyFiles {
   /// Keeps the events that wait, durably; a file that would hold none goes.
   func write(_ waiting: WaitingEvents) throws {
     if !waiting.events.isEmpty {
-      try fileSystem.replace(waitingPath, with: waiting.encoded.span, temporary: waitingPath + ".new", mode: nil)
+      try fileSystem.replace(waitingPath, with: waiting.encoded.span, temporary: waitingPath + ".new", mode: try store.fileMode())
     } else if try fileSystem.status(of: waitingPath) != nil {
       try fileSystem.remove(waitingPath)
       try fileSystem.synchronizeDirectory(layout.directory)
@@ -57,7 +58,7 @@ struct FieldCopyFiles {
   /// Finishes a refresh that was decided and then interrupted.
   func finishInterruptedRefresh() throws {
     guard try read()?.pendingRefresh != nil else { return }
-    guard let lock = try fileSystem.lock(layout.lock, mode: nil, waiting: true) else { return }
+    guard let lock = try fileSystem.lock(layout.lock, mode: try store.fileMode(), waiting: true) else { return }
     defer { lock.release() }
     if let copy = try read(), copy.pendingRefresh != nil { try finishRefresh(copy) }
   }

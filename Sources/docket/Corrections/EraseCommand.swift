@@ -50,6 +50,7 @@ struct EraseCommand {
         _ = try session.store.eraseAttachment(digest)
       } else {
         for event in history.events { _ = try session.store.erasePersonalValues(of: event.id) }
+        for id in try session.outstanding(on: id) { _ = try session.store.erasePersonalValues(of: id) }
       }
     }
     try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
