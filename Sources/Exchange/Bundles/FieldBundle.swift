@@ -95,11 +95,12 @@ public struct FieldBundle: Sendable {
   private static func photo(_ line: [UInt8], _ number: Int) throws(BundleFault) -> (name: Digest, bytes: [UInt8])? {
     let (start, middle, end) = (Array(#"{"attachment":""#.utf8), Array(#"","base64":""#.utf8), Array(#""}"#.utf8))
     guard line.starts(with: start) else { return try freePhoto(line, number) }
+    let ends = start.count + Digest.hexCount + middle.count + end.count
+    guard line.count >= ends else { throw .damaged(line: number, .unknownLine) }
     let rest = line.span.bytes
     let name = start.count..<start.count + Digest.hexCount
     let content = name.upperBound + middle.count..<line.count - end.count
-    guard content.lowerBound <= content.upperBound, line[name.upperBound...].starts(with: middle),
-      line[content.upperBound...].elementsEqual(end),
+    guard line[name.upperBound...].starts(with: middle), line[content.upperBound...].elementsEqual(end),
       let digest = Digest(hex: rest.extracting(name)), let bytes = Base64.bytes(of: rest.extracting(content))
     else { throw .damaged(line: number, .unknownLine) }
     guard SHA256.digest(of: bytes) == digest else { throw .damaged(line: number, .attachment(digest)) }
