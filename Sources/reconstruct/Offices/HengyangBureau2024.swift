@@ -147,10 +147,13 @@ struct HengyangBureau2024: Reconstruction {
       for day in plan.spread(count, over: plan.months(2...12)) {
         plan.open(
           "activity", "record", ["topic": .text(topic), "title": .text(title), "participants": .number(plan.chance.within(18...90))],
-          on: day,
-          by: plan.person(.clerk))
+          on: day, by: plan.person(.clerk))
       }
     }
+    let twice = plan.open(
+      "activity", "record", ["topic": "meeting", "title": "自建房整治专题会议", "participants": 24], on: plan.day(7, 11),
+      by: plan.person(.clerk))
+    plan.void(twice, because: "与科室的登记重复", on: plan.day(7, 15))
   }
 
   /// 自评: filed in the February after.
