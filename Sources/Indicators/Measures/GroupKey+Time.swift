@@ -18,7 +18,8 @@ extension GroupKey.TimeKey {
     var groups: [String] = []
     for year in days.lowerBound.year...days.upperBound.year {
       for month in 1...12 {
-        guard let first = Day(year: year, month: month, day: 1), let last = Day.last(ofMonth: month, year: year), days.overlaps(first...last)
+        guard let first = Day(year: year, month: month, day: 1), let last = Day.last(ofMonth: month, year: year),
+          days.overlaps(first...last)
         else { continue }
         let group = group(of: first)
         if groups.last != group { groups.append(group) }

@@ -42,7 +42,8 @@ struct CompanionTests {
   @Test("There is nothing to issue without hazards", arguments: [["type": "dust"], ["type": "dust", "hazards": 0]] as [JSON.Object])
   func nothing(fields: JSON.Object) {
     given().when(Act("inspection", "record", nil, fields, change: issue("rectification")))
-      .refuses(.missingCompanion(option: Refusal.FieldName(id: "issue", label: "下发"), needs: Refusal.FieldName(id: "hazards", label: "隐患数")))
+      .refuses(
+        .missingCompanion(option: Refusal.FieldName(id: "issue", label: "下发"), needs: Refusal.FieldName(id: "hazards", label: "隐患数")))
   }
 
   @Test("What the notice can't hold refuses the whole batch")
