@@ -1,13 +1,13 @@
 import TextForms
 
 /// Tells on a terminal how far long work has come, once it has taken half a second.
-public struct Progress {
+public struct Progress: Sendable {
   /// How long work goes on before anything is said, and how often it is said again, in milliseconds.
   private static let patience: Int64 = 500
   private static let interval: Int64 = 100
 
   private let what: Localized
-  private let total: Int?
+  private var total: Int?
   private let console: Console
   private let uptime: @Sendable () -> Int64
   private let started: Int64
@@ -34,6 +34,12 @@ public struct Progress {
     if let spoken, now - spoken < Self.interval { return }
     spoken = now
     try show(line(done))
+  }
+
+  /// Says that so many steps of so many are done, where it is time to.
+  public mutating func advance(to done: Int, of total: Int) throws(Failure) {
+    self.total = total
+    try advance(to: done)
   }
 
   /// Takes the line away.

@@ -1,42 +1,109 @@
 /// The ids of a stretch of the log, eight bytes each, to find those that come twice.
 ///
-/// Docket's own ids grow with time: as long as each is greater than the one before there is nothing to look for.
+/// Docket's own ids begin with the moment at which they were made. Where moments don't go back, only ids of one moment can be alike, and those
+/// stand together. Strays alone, ids of an earlier moment than one before them or of a moment with very many, are looked for everywhere.
 struct IDSet {
-  /// A digest of each id in the order of the log.
-  private(set) var marks: [UInt64] = []
+  /// A digest of each id in the order of the log, in runs: one that is full is never copied again, as a single list would be in growing.
+  private var runs: [[UInt64]] = [[]]
 
-  private var first: EventID?
-  private var last: EventID?
-  private var grows = true
+  /// So many ids make a run.
+  private static let run = 1 << 16
+
+  /// The digests of the strays.
+  private var strays: [UInt64] = []
+
+  /// The digests that were found twice already.
+  private var found = Set<UInt64>()
+
+  /// The ids of the first moment, once a later one has come.
+  private var opening: Moment?
+
+  /// The ids of the latest moment; before the first id there are none.
+  private var latest = Moment()
+
+  /// Whether stretches overlap in time, so that every id is looked for everywhere.
+  private var overlaps = false
+
+  /// The ids that were made at one moment, as far as they aren't strays.
+  private struct Moment {
+    var milliseconds: UInt64 = 0
+    var marks: [UInt64] = []
+  }
+
+  /// Of one moment, more ids than these are strays.
+  private static let fewOfMoment = 32
 
   /// Adds the next id.
   @inline(__always)
   mutating func add(_ id: EventID) {
-    if let last {
-      if !(last.high < id.high || (last.high == id.high && last.low < id.low)) { grows = false }
+    let mark = Self.mark(id)
+    if runs[runs.count - 1].count == Self.run { beginRun() }
+    runs[runs.count - 1].append(mark)
+    let milliseconds = id.high >> 16
+    if milliseconds > latest.milliseconds || latest.marks.isEmpty {
+      if opening == nil, !latest.marks.isEmpty { opening = latest }
+      latest.milliseconds = milliseconds
+      latest.marks.removeAll(keepingCapacity: true)
+      latest.marks.append(mark)
+    } else if milliseconds == latest.milliseconds, latest.marks.count < Self.fewOfMoment {
+      if latest.marks.contains(mark) { found.insert(mark) }
+      latest.marks.append(mark)
     } else {
-      first = id
+      strays.append(mark)
     }
-    last = id
-    marks.append(Self.mark(id))
+  }
+
+  @inline(never)
+  private mutating func beginRun() {
+    var run: [UInt64] = []
+    run.reserveCapacity(Self.run)
+    runs.append(run)
   }
 
   /// Adds the stretch that follows.
-  mutating func join(_ next: IDSet) {
-    guard let following = next.first else { return }
-    if let last, !(last.high < following.high || (last.high == following.high && last.low < following.low)) { grows = false }
-    if !next.grows { grows = false }
-    if first == nil { first = following }
-    last = next.last
-    marks += next.marks
+  mutating func join(_ next: consuming IDSet) {
+    let first = next.opening ?? next.latest
+    if first.marks.isEmpty { return }
+    if first.milliseconds < latest.milliseconds { overlaps = true }
+    if first.milliseconds == latest.milliseconds {
+      found.formUnion(first.marks.filter(latest.marks.contains))
+      if next.opening == nil { next.latest.marks += latest.marks }
+    }
+    if opening == nil, !latest.marks.isEmpty { opening = latest }
+    latest = next.latest
+    runs += next.runs
+    strays += next.strays
+    found.formUnion(next.found)
   }
 
   /// The marks of ids that seem to come twice; a second look at the ids themselves decides.
   consuming func repeated() -> Set<UInt64> {
-    guard !grows else { return [] }
-    marks.sort()
+    let total = runs.reduce(0) { $0 + $1.count }
+    return overlaps || strays.count > total / 8 ? Self.repeated(in: runs) : found.union(repeatedStrays())
+  }
+
+  /// The marks that come twice among all.
+  private static func repeated(in runs: [[UInt64]]) -> Set<UInt64> {
+    let marks = runs.joined().sorted()
     var repeated = Set<UInt64>()
     for index in marks.indices.dropFirst() where marks[index] == marks[index - 1] { repeated.insert(marks[index]) }
+    return repeated
+  }
+
+  /// The marks of strays that others have too.
+  private func repeatedStrays() -> Set<UInt64> {
+    if strays.isEmpty { return [] }
+    let wanted = Set(strays)
+    // Most ids are like no stray: a small filter spares the set.
+    var filter = [Bool](repeating: false, count: 1 << 20)
+    for mark in strays { filter[Int(truncatingIfNeeded: mark) & (filter.count - 1)] = true }
+    var seen = Set<UInt64>()
+    var repeated = Set<UInt64>()
+    for run in runs {
+      for mark in run where filter[Int(truncatingIfNeeded: mark) & (filter.count - 1)] && wanted.contains(mark) {
+        if !seen.insert(mark).inserted { repeated.insert(mark) }
+      }
+    }
     return repeated
   }
 

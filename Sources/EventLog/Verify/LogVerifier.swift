@@ -15,13 +15,16 @@ public struct LogVerifier: Sendable {
   /// Re-reads everything.
   ///
   /// - Parameter against: a checkpoint that somebody kept elsewhere.
-  public func run(against: Checkpoint? = nil) throws(StoreError) -> Verification {
+  /// - Parameter onProgress: told now and then how many bytes were read, and how many there are; one call at a time, on any thread.
+  public func run(
+    against: Checkpoint? = nil, onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+  ) throws(StoreError) -> Verification {
     let files = SegmentFiles(layout: store.layout, fileSystem: store.fileSystem)
     let end = try LogEndSearch(files: files).run()
     let kept = try store.keptCheckpoints()
     let sizes = Set(kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self)).sorted()
     let segments = try segments(end, files)
-    var parts = try read(segments, files, sizes)
+    var parts = try read(segments, files, sizes, onProgress)
     var verification = Verification()
     verification.tail = end.tail == nil ? nil : end.tailCount
     var joined = VerifyJoin(verification: verification, end: end, sizes: sizes)
@@ -49,16 +52,19 @@ public struct LogVerifier: Sendable {
 
   /// Lets the workers read, each part once.
   private func read(
-    _ segments: [Segment], _ files: SegmentFiles, _ sizes: [Int]
+    _ segments: [Segment], _ files: SegmentFiles, _ sizes: [Int], _ onProgress: (@Sendable (Int, Int) -> Void)?
   ) throws(StoreError) -> [(VerifyPart, [VerifyStretch])] {
     // More parts than workers, so that none waits long for the other.
     let parts = try VerifyStretch.parts(of: segments, count: threads == 1 ? 1 : threads * 2, in: files)
+    let total = segments.reduce(0) { $0 + $1.limit }
     let next = Mutex(0)
     let results = Mutex<[VerifyPart?]>(Array(repeating: nil, count: parts.count))
     let shared = Shared(next: next, results: results)
     Concurrently.run(min(threads, parts.count)) { _ in
       while let index = shared.takeNext(below: parts.count) {
-        var worker = VerifyWorker(files: files, sizes: sizes)
+        var worker = VerifyWorker(files: files, sizes: sizes) { count in
+          if let onProgress { shared.advance(by: count) { onProgress($0, total) } }
+        }
         worker.run(parts[index])
         shared.put(worker.part, index)
       }
@@ -70,6 +76,7 @@ public struct LogVerifier: Sendable {
   private final class Shared: Sendable {
     private let next: Mutex<Int>
     private let results: Mutex<[VerifyPart?]>
+    private let done = Mutex(0)
 
     init(next: consuming Mutex<Int>, results: consuming Mutex<[VerifyPart?]>) {
       self.next = next
@@ -81,6 +88,13 @@ public struct LogVerifier: Sendable {
         guard next < count else { return nil }
         next += 1
         return next - 1
+      }
+    }
+
+    func advance(by count: Int, _ tell: (Int) -> Void) {
+      done.withLock { done in
+        done += count
+        tell(done)
       }
     }
 

@@ -5,6 +5,9 @@ struct VerifyWorker {
   /// The sizes at which the root is wanted, in order.
   let sizes: [Int]
 
+  /// Told of every chunk how many bytes it had.
+  let onRead: @Sendable (Int) -> Void
+
   private(set) var part = VerifyPart()
 
   /// The lines of the chunk that are still to be hashed.
@@ -29,9 +32,10 @@ struct VerifyWorker {
 
   private var scanner = LineScanner()
 
-  init(files: SegmentFiles, sizes: [Int]) {
+  init(files: SegmentFiles, sizes: [Int], onRead: @escaping @Sendable (Int) -> Void = { _ in }) {
     self.files = files
     self.sizes = sizes
+    self.onRead = onRead
   }
 
   /// Reads the stretches of a part.
@@ -77,6 +81,7 @@ struct VerifyWorker {
       let count = try Self.fill(&buffer, filled, wanted, file, base + filled)
       filled += count
       offset = lines(buffer.span.extracting(0..<filled), base)
+      onRead(count)
       if count < wanted || (base + filled >= stretch.range.upperBound && offset < filled) {
         // The segment ends within a line, or lost bytes while it was read.
         if offset < filled || count < wanted { report(.tornLine, base + offset) }
