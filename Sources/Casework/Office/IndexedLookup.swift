@@ -1,6 +1,9 @@
 public import EventLog
 
-/// Finds events through the case index, which is caught up with the log first; every line that is used is hashed.
+/// Finds events through the case index; every line that is used is hashed.
+///
+/// The index is caught up with the log first, or, where it is known already where the office's own affairs stand, with the first question
+/// about anything else: a figure over a long log never asks one.
 public final class IndexedLookup: CaseLookup {
   private let index: KeyIndex
   private var log: SnapshotLog
@@ -12,6 +15,11 @@ public final class IndexedLookup: CaseLookup {
   /// So many events are remembered.
   private static let limit = 4_096
 
+  /// Where the lines of an office affair stand, until the index is asked.
+  private var affairs: ((String) -> [EventLine.Place])?
+
+  private var isCaughtUp = false
+
   /// Where the log is damaged, as far as catching up met it.
   public private(set) var damage: Damage?
 
@@ -21,20 +29,33 @@ public final class IndexedLookup: CaseLookup {
   /// The log with what was appended since.
   private var current: any LogSnapshot
 
-  /// Catches an index up with a log.
-  public init(_ index: KeyIndex, snapshot: any LogSnapshot) throws {
+  private let found = FoundDamage()
+
+  /// Takes an index of a log.
+  ///
+  /// - Parameter affairs: where the lines of an office affair stand, where that is known already.
+  public init(_ index: KeyIndex, snapshot: any LogSnapshot, affairs: ((String) -> [EventLine.Place])? = nil) throws {
     self.index = index
     self.snapshot = snapshot
+    self.affairs = affairs
     current = snapshot
-    let found = FoundDamage()
+    let found = found
     log = SnapshotLog(snapshot: snapshot) { found.damage = $0 }
-    try index.catchUp(from: log)
-    damage = found.damage
+    if affairs == nil { try catchUp() }
   }
 
   /// What a scan met on its way.
   private final class FoundDamage {
     var damage: Damage?
+  }
+
+  /// Catches the index up with the log, once.
+  private func catchUp() throws {
+    if isCaughtUp { return }
+    isCaughtUp = true
+    affairs = nil
+    try index.catchUp(from: log)
+    damage = found.damage
   }
 
   public func events(under key: CaseKey) throws -> [Event] {
@@ -43,11 +64,26 @@ public final class IndexedLookup: CaseLookup {
 
   /// The events under a key with the lines that hold them.
   public func stored(under key: CaseKey) throws -> [StoredEvent] {
+    if case .affair(let kind) = key, let stored = affair(kind) { return stored }
+    try catchUp()
     let indexKey = key.indexKey(&builder)
     return try index.answer(from: log) {
       let seqs = key.isLatest ? try index.newestSeq(of: indexKey).map { [$0] } ?? [] : try index.seqs(of: indexKey)
       return try seqs.compactMap { try event($0) }
     }
+  }
+
+  /// The events of an office affair where it is known where they stand; where something else stands there, the index is to say why.
+  private func affair(_ kind: String) -> [StoredEvent]? {
+    guard let affairs, CaseKey.affairs.contains(kind) else { return nil }
+    var events: [StoredEvent] = []
+    for place in affairs(kind) {
+      guard case .success(let stored) = Result(catching: { () throws(StoreError) in try snapshot.event(at: place) }),
+        stored.event.caseID.kind == kind
+      else { return nil }
+      events.append(stored)
+    }
+    return events
   }
 
   /// Reads an event where the index says that it stands; an index that is wrong about it has failed.
@@ -74,7 +110,8 @@ public final class IndexedLookup: CaseLookup {
 
   /// The event of a number with the line that holds it.
   public func stored(at seq: Int) throws -> StoredEvent? {
-    try index.answer(from: log) { try event(seq) }
+    try catchUp()
+    return try index.answer(from: log) { try event(seq) }
   }
 
   /// Catches up with what was appended since: the index learns it from the log's lines, which takes less than from events one by one.

@@ -73,6 +73,8 @@ struct CacheKind: Hashable, Sendable {
   var found = CacheBlock()
   var moves = CacheBlock()
   var moveDays = CacheBlock()
+  var segments = CacheBlock()
+  var offsets = CacheBlock()
   var fields: [CacheField] = []
 }
 

@@ -56,6 +56,8 @@ struct CacheWriter {
     kind.found = try put(columns.amendments.found)
     kind.moves = try put(columns.amendments.moves)
     kind.moveDays = try put(columns.amendments.days)
+    kind.segments = try put(columns.segments)
+    kind.offsets = try put(columns.offsets)
     for (index, field) in columns.fields.enumerated() {
       kind.fields.append(
         CacheField(

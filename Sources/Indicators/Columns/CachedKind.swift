@@ -43,9 +43,10 @@ final class CachedKind: KindSource {
     if let tail, !reader.isBroken { core.appendCore(tail) }
     if core.amendments.hasUnfound, kinds.count > 1 || tail?.amendments.count ?? 0 > 0 {
       core.ids = kinds.flatMap { reader.array($0.ids) as [UInt64] } + (tail?.ids ?? [])
-      if !reader.isBroken { core.findTargets() }
+      if !reader.isBroken { core.settle() }
     }
     if reader.isBroken { core = KindColumns() }
+    core.cases.complete()
     self.stretches = reader.isBroken ? [] : stretches
     self.tail = reader.isBroken ? nil : tail
     cases = core.cases
@@ -104,6 +105,11 @@ extension CacheReader {
       ids: array(kind.amendmentIDs), targets: array(kind.amendmentTargets), cases: array(kind.amendmentCases),
       areVoidings: array(kind.areVoidings), found: array(kind.found), moves: array(kind.moves), days: array(kind.moveDays))
     return core
+  }
+
+  /// The places of the lines of an office affair.
+  func lines(_ kind: CacheKind) -> [EventLine.Place] {
+    zip(array(kind.segments) as [Int], array(kind.offsets) as [Int]).map { EventLine.Place(segment: $0, offset: $1) }
   }
 
   /// A field's column.

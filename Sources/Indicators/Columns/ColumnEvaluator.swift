@@ -91,6 +91,16 @@ public struct ColumnEvaluator {
     }
   }
 
+  /// The tables of a kind, of each office that has any.
+  func tables(of kind: Kind) -> [KindTable] {
+    offices.answering { offices.compactMap { $0.table(kind.id) } }
+  }
+
+  /// What some work finds in each office's columns.
+  func answering<Found>(_ work: (OfficeColumns, Int) -> [Found]) -> [Found] {
+    offices.answering { offices.enumerated().flatMap { index, office in work(office, index) } }
+  }
+
   /// The cases for which a query holds at the end of a day, each with the office that it is of, in the order of the logs.
   public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [(office: Int, id: CaseID)] {
     offices.answering {

@@ -12,8 +12,29 @@ struct FieldColumn: Sendable {
   /// What they set; 0 removes.
   var settings: [UInt32] = []
 
-  /// The values.
-  var values = TextPool()
+  /// The values; where hardly any comes twice, not all of them are looked for.
+  var values = TextPool(mayLoosen: true)
+
+  /// What a column keeps of a value that nobody compares: that it is there.
+  private static let object = Array("{}".utf8)
+  private static let list = Array("[]".utf8)
+
+  /// Takes in the value that an event has.
+  @inline(__always)
+  mutating func add(_ value: Range<Int>, in bytes: Span<UInt8>, at row: UInt32) {
+    rows.append(row)
+    codes.append(code(of: value, in: bytes))
+  }
+
+  /// The code of a value as a column keeps it: its canonical bytes; of objects and lists of objects only that they are there.
+  @inline(__always)
+  mutating func code(of value: Range<Int>, in bytes: Span<UInt8>) -> UInt32 {
+    if bytes[value.lowerBound] == UInt8(ascii: "{") { return values.code(of: 0..<2, in: Self.object.span) }
+    if bytes[value.lowerBound] == UInt8(ascii: "["), bytes[value.lowerBound + 1] == UInt8(ascii: "{") {
+      return values.code(of: 0..<2, in: Self.list.span)
+    }
+    return values.code(of: value, in: bytes)
+  }
 
   /// Adds the column of the stretch that follows.
   mutating func append(_ other: FieldColumn, rowsBefore: Int, correctionsBefore: Int) {
@@ -22,6 +43,17 @@ struct FieldColumn: Sendable {
     codes.append(contentsOf: other.codes.lazy.map { map[Int($0)] })
     corrections.append(contentsOf: other.corrections.lazy.map { $0 + UInt32(correctionsBefore) })
     settings.append(contentsOf: other.settings.lazy.map { map[Int($0)] })
+  }
+
+  /// The column with each value once, so that equal values have the same code.
+  func tightened() -> FieldColumn {
+    guard values.isLoose else { return self }
+    var tight = self
+    tight.values = TextPool()
+    let map = tight.values.merge(values)
+    tight.codes = codes.map { map[Int($0)] }
+    tight.settings = settings.map { map[Int($0)] }
+    return tight
   }
 
   /// The rows and values as the corrections that stand have left them.

@@ -1,9 +1,16 @@
+import EventLog
+
 /// The events of one kind, a column for each thing that events have; corrections and voidings beside them, never applied here.
 ///
 /// Columns only grow: what an amendment changes is worked out when it is asked for, so that it can be taken back.
 struct KindColumns: Sendable {
   /// The numbers of the cases.
   var cases = TextPool()
+
+  private var numbers = NumberSeries()
+
+  /// Whether there are numbers of cases that no series has, so that it isn't enough to look there.
+  private var mayMiss = false
 
   /// The names of the events.
   var types = TextPool()
@@ -38,8 +45,54 @@ struct KindColumns: Sendable {
   /// Corrections and voidings.
   var amendments = AmendmentColumns()
 
+  /// Whether the kind is an affair of the office, of which it is known where its lines stand.
+  var isAffair = false
+
+  /// The segments in which the lines of an office affair stand, those about other lines included.
+  var segments: [Int] = []
+
+  /// Where they begin in their segments.
+  var offsets: [Int] = []
+
+  /// Begins without events.
+  init(isAffair: Bool = false) {
+    self.isAffair = isAffair
+  }
+
   /// The names of the fields.
   var fieldNames: [String] { (1..<UInt32(names.count + 1)).map(names.text) }
+
+  /// The places of the lines of an office affair.
+  var lines: [EventLine.Place] { zip(segments, offsets).map { EventLine.Place(segment: $0, offset: $1) } }
+
+  /// The code of a case's number, taking it in where it is new.
+  @inline(__always)
+  mutating func caseCode(of number: Range<Int>, in bytes: Span<UInt8>) -> UInt32 {
+    guard let place = numbers.place(of: number, in: bytes) else {
+      mayMiss = true
+      return cases.code(of: number, in: bytes)
+    }
+    let known = numbers.code(at: place)
+    if known != 0 { return known }
+    let code = mayMiss ? cases.code(of: number, in: bytes) : cases.add(number, in: bytes)
+    numbers.set(code, at: place)
+    return code
+  }
+
+  /// Finds the series of the numbers that came from a cache, where so many more are to be looked for that it is worth it.
+  private mutating func takeSeries(for more: Int) {
+    mayMiss = true
+    guard more > cases.count / 8 else { return }
+    mayMiss = false
+    let known = cases
+    for code in 1..<UInt32(known.count + 1) {
+      if let place = numbers.place(of: known.range(of: code), in: known.bytes.span) {
+        numbers.set(code, at: place)
+      } else {
+        mayMiss = true
+      }
+    }
+  }
 
   /// The field of a name.
   func field(_ name: String) -> FieldColumn? {
@@ -53,16 +106,23 @@ struct KindColumns: Sendable {
     let correctionsBefore = amendments.count
     appendCore(other)
     ids += other.ids
+    segments += other.segments
+    offsets += other.offsets
     for (code, field) in names.merge(other.names).dropFirst().enumerated() {
       while fields.count < names.count { fields.append(FieldColumn()) }
       fields[Int(field) - 1].append(other.fields[code], rowsBefore: rowsBefore, correctionsBefore: correctionsBefore)
     }
   }
 
-  /// Adds what every event has, and the amendments, of the stretch that follows: all but ids and fields.
+  /// Adds what every event has, and the amendments, of the stretch that follows: all but ids, places and fields.
   mutating func appendCore(_ other: KindColumns) {
     let rowsBefore = seqs.count
-    let caseMap = cases.merge(other.cases)
+    if numbers.isEmpty, cases.count > 0 { takeSeries(for: other.cases.count) }
+    var caseMap: [UInt32] = [0]
+    caseMap.reserveCapacity(other.cases.count + 1)
+    for code in 1..<UInt32(other.cases.count + 1) {
+      caseMap.append(caseCode(of: other.cases.range(of: code), in: other.cases.bytes.span))
+    }
     let typeMap = types.merge(other.types)
     let personMap = people.merge(other.people)
     seqs += other.seqs
@@ -73,8 +133,9 @@ struct KindColumns: Sendable {
     amendments.append(other.amendments, caseMap: caseMap, rowsBefore: rowsBefore)
   }
 
-  /// Finds what the amendments are about, as far as it is not found yet.
-  mutating func findTargets() {
+  /// Works out what taking in lines leaves open: what amendments are about, and where each case is found.
+  mutating func settle() {
+    cases.complete()
     amendments.find(in: ids, cases: caseCodes)
   }
 }

@@ -95,7 +95,7 @@ final class KindTable {
   /// A field; nothing where no event has it.
   func column(_ name: String) -> Column? {
     if let column = columns[name] { return column }
-    let column = source.field(name).map { field in
+    let column = (source.field(name)?.tightened()).map { field in
       let (rows, codes) = field.corrected(by: amendments.corrected)
       return Column(rows: rows, codes: codes, values: field.values)
     }

@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 
 /// A stretch of the log taken apart into columns, line by line.
@@ -11,14 +12,14 @@ struct LogProjection: Sendable {
   /// The last line that was taken in.
   private(set) var last: CoveredLine?
 
-  /// What a column keeps of a value that nobody compares: that it is there.
-  private static let object = Array("{}".utf8)
-  private static let list = Array("[]".utf8)
-
   /// Takes in the next line.
   mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) {
     let kind = Int(kinds.code(of: line.caseKind, in: bytes)) - 1
-    if kind == columns.count { columns.append(KindColumns()) }
+    if kind == columns.count { columns.append(KindColumns(isAffair: CaseKey.affairs.contains(kinds.text(UInt32(kind + 1))))) }
+    if columns[kind].isAffair {
+      columns[kind].segments.append(line.place.segment)
+      columns[kind].offsets.append(line.place.offset)
+    }
     let number = line.caseKind.upperBound + 1..<line.caseID.upperBound
     if let amendment = Amendment(line, bytes) {
       if amendment != .other { columns[kind].add(amendment, line, number, bytes) }
@@ -51,9 +52,9 @@ struct LogProjection: Sendable {
     last = other.last ?? last
   }
 
-  /// Finds what the amendments are about, as far as it is not found yet.
-  mutating func findTargets() {
-    for index in columns.indices { columns[index].findTargets() }
+  /// Works out what taking in lines leaves open.
+  mutating func settle() {
+    for index in columns.indices { columns[index].settle() }
   }
 
   /// How a line is about another one.
@@ -73,15 +74,6 @@ struct LogProjection: Sendable {
       }
     }
   }
-
-  /// A value as a column keeps it: its canonical bytes; of objects and lists of objects only that they are there.
-  fileprivate static func code(of value: Range<Int>, in bytes: Span<UInt8>, _ values: inout TextPool) -> UInt32 {
-    if bytes[value.lowerBound] == UInt8(ascii: "{") { return values.code(of: 0..<2, in: object.span) }
-    if bytes[value.lowerBound] == UInt8(ascii: "["), bytes[value.lowerBound + 1] == UInt8(ascii: "{") {
-      return values.code(of: 0..<2, in: list.span)
-    }
-    return values.code(of: value, in: bytes)
-  }
 }
 
 extension KindColumns {
@@ -91,14 +83,13 @@ extension KindColumns {
     seqs.append(UInt32(truncatingIfNeeded: line.seq))
     days.append(line.on.number)
     typeCodes.append(types.code(of: line.typeName, in: bytes))
-    caseCodes.append(cases.code(of: number, in: bytes))
+    caseCodes.append(caseCode(of: number, in: bytes))
     byCodes.append(people.code(of: line.by, in: bytes))
     ids.append(AmendmentColumns.mixed(line.id))
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {
       let name = fieldIndex(member.name, bytes)
-      fields[name].rows.append(row)
-      fields[name].codes.append(LogProjection.code(of: member.value, in: bytes, &fields[name].values))
+      fields[name].add(member.value, in: bytes, at: row)
     }
   }
 
@@ -106,7 +97,7 @@ extension KindColumns {
   fileprivate mutating func add(_ amendment: LogProjection.Amendment, _ line: EventLine, _ number: Range<Int>, _ bytes: Span<UInt8>) {
     let index = UInt32(amendments.count)
     amendments.ids.append(AmendmentColumns.mixed(line.id))
-    amendments.cases.append(cases.code(of: number, in: bytes))
+    amendments.cases.append(caseCode(of: number, in: bytes))
     amendments.areVoidings.append(amendment == .voiding ? 1 : 0)
     amendments.found.append(AmendmentColumns.none)
     var target: EventID?
@@ -134,7 +125,7 @@ extension KindColumns {
       let name = fieldIndex(member.name, bytes)
       fields[name].corrections.append(correction)
       let isRemoval = bytes.holds("null", member.value)
-      fields[name].settings.append(isRemoval ? 0 : LogProjection.code(of: member.value, in: bytes, &fields[name].values))
+      fields[name].settings.append(isRemoval ? 0 : fields[name].code(of: member.value, in: bytes))
     }
   }
 

@@ -26,7 +26,7 @@ extension OfficeColumns {
       projection.add(line, bytes)
       return .more
     }
-    projection.findTargets()
+    projection.settle()
     return (projection, end.damage)
   }
 

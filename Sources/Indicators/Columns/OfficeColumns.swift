@@ -49,7 +49,7 @@ public final class OfficeColumns {
     self.damage = damage
     take(reader, tail: tail)
     guard let last = tail.last, last.seq - covered.seq > cache.allowance(covered: covered.seq) else { return }
-    tail.findTargets()
+    tail.settle()
     keep(cache) { (draft) throws(IOFailure) in
       try draft.writer.copy(reader)
       try draft.writer.add(tail)
@@ -79,7 +79,7 @@ public final class OfficeColumns {
           of: snapshot, from: covered?.end ?? .start, through: (covered?.seq ?? 0) + cache.stretch)
         self.damage = damage
         guard let last = stretch.last else { break }
-        stretch.findTargets()
+        stretch.settle()
         try draft.writer.add(stretch)
         covered = last
         if damage != nil { break }
@@ -114,7 +114,7 @@ public final class OfficeColumns {
   func readLog() throws(StoreError) -> LogProjection {
     guard let snapshot else { return LogProjection() }
     var (projection, damage) = try Self.projection(of: snapshot)
-    projection.findTargets()
+    projection.settle()
     self.damage = damage
     take(projection)
     return projection
@@ -160,7 +160,7 @@ public final class OfficeColumns {
     let table: KindTable
     switch kinds[kind] {
     case .memory(var columns):
-      columns.findTargets()
+      columns.settle()
       table = KindTable(columns)
     case .cached(let place, let tail):
       guard let reader else { return nil }
@@ -169,6 +169,17 @@ public final class OfficeColumns {
     }
     tables[kind] = table
     return table
+  }
+
+  /// Where the lines of an office affair stand, those about other lines included, in the order of the log.
+  public func lines(ofAffair kind: String) -> [EventLine.Place] {
+    [self].answering {
+      switch kinds[kind] {
+      case .memory(let columns): columns.lines
+      case .cached(let stretches, let tail): (reader.map { reader in stretches.flatMap(reader.lines) } ?? []) + (tail?.lines ?? [])
+      case nil: []
+      }
+    }
   }
 
   /// The working days that the office has adopted: of each year's case the last adoption that stands.

@@ -1,42 +1,85 @@
-/// Distinct texts as bytes, numbered from 1 in the order in which they first came; 0 stands for none.
+/// Texts as bytes, numbered from 1 in the order in which they first came; 0 stands for none.
+///
+/// Each text stands in a pool once, unless the pool may be loose: then it takes texts as they come once hardly any comes twice, for looking each up in
+/// much memory costs more than keeping it. A loose pool is tightened before anybody compares codes.
 struct TextPool: Sendable {
   /// The bytes of all texts, one after the other.
-  var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
 
   /// Where each text ends; the text of a code begins where that of the code before ends.
-  var ends: [Int] = [0]
+  private(set) var ends: [Int] = [0]
 
-  /// The codes by hash, open addressing; a power of two, at most half full.
-  var slots: [UInt32] = []
+  /// The codes by hash, open addressing; a power of two, at most half full; none in a loose pool.
+  private(set) var slots: [UInt32] = []
+
+  /// Whether the pool becomes loose where that is worth it.
+  private let mayLoosen: Bool
+
+  /// How many texts were asked for.
+  private var asked = 0
+
+  /// Texts that were added unlooked for since the slots were last complete.
+  private var unlisted: [UInt32] = []
+
+  /// So few texts are soon found again, however seldom they come.
+  private static let few = 512
+
+  /// Texts that come less often than this are kept as they come.
+  private static let seldom = 16
+
+  /// Begins without texts.
+  init(mayLoosen: Bool = false) {
+    self.mayLoosen = mayLoosen
+  }
+
+  /// Takes over what another pool had.
+  init(bytes: [UInt8], ends: [Int], slots: [UInt32]) {
+    self.bytes = bytes
+    self.ends = ends
+    self.slots = slots
+    mayLoosen = false
+  }
 
   /// How many texts there are.
   var count: Int { ends.count - 1 }
 
+  /// Whether a text can stand here more than once.
+  var isLoose: Bool { slots.isEmpty && unlisted.isEmpty && ends.count > 1 }
+
   /// The code of a text, taking it in where it is new.
   @inline(__always)
   mutating func code(of range: Range<Int>, in source: Span<UInt8>) -> UInt32 {
-    if ends.count * 2 > slots.count { grow() }
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(source, range)) & mask
-    while true {
-      let code = slots[slot]
-      if code == 0 { break }
-      if isText(code, range, source) { return code }
-      slot = (slot + 1) & mask
+    asked += 1
+    if ends.count * 2 > slots.count {
+      if isLoose { return append(range, source) }
+      grow()
+      if isLoose { return append(range, source) }
     }
-    return append(range, source, slot)
+    let (code, slot) = place(of: range, in: source)
+    if code != 0 { return code }
+    let new = append(range, source)
+    slots[slot] = new
+    return new
+  }
+
+  /// Takes in a text of which it is known that it isn't here; it is found only once the pool is complete.
+  mutating func add(_ range: Range<Int>, in source: Span<UInt8>) -> UInt32 {
+    let code = append(range, source)
+    unlisted.append(code)
+    return code
+  }
+
+  /// Lists what was added unlooked for: all at once costs a tenth of one by one, for no look at memory waits for another.
+  mutating func complete() {
+    let codes = unlisted
+    unlisted = []
+    if codes.isEmpty { return }
+    if ends.count * 2 > slots.count { listAll() } else { list(codes) }
   }
 
   /// The code of a text, 0 where it is not there.
   func code(of text: [UInt8]) -> UInt32 {
-    if slots.isEmpty { return 0 }
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(text.span, 0..<text.count)) & mask
-    while true {
-      let code = slots[slot]
-      if code == 0 || isText(code, 0..<text.count, text.span) { return code }
-      slot = (slot + 1) & mask
-    }
+    slots.isEmpty ? 0 : place(of: 0..<text.count, in: text.span).code
   }
 
   /// Where the bytes of a text stand.
@@ -60,19 +103,41 @@ struct TextPool: Sendable {
     return map
   }
 
+  /// The code of a text and its slot, or 0 and the slot where it would go.
+  @inline(__always)
+  private func place(of range: Range<Int>, in source: Span<UInt8>) -> (code: UInt32, slot: Int) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: Self.hash(source, range)) & mask
+    while true {
+      let code = slots[slot]
+      if code == 0 || isText(code, range, source) { return (code, slot) }
+      slot = (slot + 1) & mask
+    }
+  }
+
   @inline(never)
-  private mutating func append(_ range: Range<Int>, _ source: Span<UInt8>, _ slot: Int) -> UInt32 {
+  private mutating func append(_ range: Range<Int>, _ source: Span<UInt8>) -> UInt32 {
     source.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     ends.append(bytes.count)
-    slots[slot] = UInt32(count)
     return UInt32(count)
   }
 
   @inline(never)
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: max(16, slots.count * 2))
+    unlisted = []
+    if mayLoosen, count >= Self.few, asked / Self.seldom < count { slots = [] } else { listAll() }
+  }
+
+  /// Lists all texts in a new table.
+  private mutating func listAll() {
+    slots = [UInt32](repeating: 0, count: max(16, 1 << (Int.bitWidth - (ends.count * 2).leadingZeroBitCount)))
+    list(1..<UInt32(max(1, count + 1)))
+  }
+
+  /// Lists texts, each of which is another one.
+  private mutating func list(_ codes: some Sequence<UInt32>) {
     let mask = slots.count - 1
-    for code in 1..<UInt32(max(1, count + 1)) {
+    for code in codes {
       var slot = Int(truncatingIfNeeded: Self.hash(bytes.span, range(of: code))) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = code
@@ -100,7 +165,7 @@ struct TextPool: Sendable {
 
   /// Mixes the bytes of a text, eight at a time, by wide multiplications; the same in every run, since caches keep the slots.
   @inline(__always)
-  static func hash(_ source: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  private static func hash(_ source: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var state: UInt64 = 0x9e37_79b9_7f4a_7c15 ^ UInt64(truncatingIfNeeded: range.count)
     let raw = source.bytes
     var offset = range.lowerBound
@@ -110,12 +175,20 @@ struct TextPool: Sendable {
       state = product.high ^ product.low ^ word
       offset += 8
     }
-    var rest: UInt64 = 0
-    while offset < range.upperBound {
-      rest = rest << 8 | UInt64(source[offset])
-      offset += 1
-    }
-    let product = (rest ^ state).multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
+    let product = (rest(source, offset..<range.upperBound) ^ state).multipliedFullWidth(by: 0xe703_7ed1_a0b4_28db)
     return product.high ^ product.low
+  }
+
+  /// Fewer than eight bytes as a number, read at once where there are more behind them.
+  @inline(__always)
+  private static func rest(_ source: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    if range.isEmpty { return 0 }
+    if range.lowerBound + 8 <= source.count {
+      let word = UInt64(littleEndian: source.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
+      return word & (1 << UInt64(8 * range.count) - 1)
+    }
+    var word: UInt64 = 0
+    for index in range.reversed() { word = word << 8 | UInt64(source[index]) }
+    return word
   }
 }

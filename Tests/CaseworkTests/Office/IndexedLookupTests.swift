@@ -87,6 +87,33 @@ import Testing
     #expect(throws: StoreError.self) { try lookup.events(under: .events(notice)) }
   }
 
+  @Test("where it is known where an affair's lines stand, the index isn't made until something else is asked for")
+  func knownAffairs() throws {
+    try write(6)
+    let snapshot = try store.snapshot()
+    let opening = try snapshot.position(of: 1).place
+    let index = KeyIndex(files: POSIXFileSystem(), folder: path("cache/cases"), keysVersion: CaseKey.version, writing: .allowed)
+    let lookup = try IndexedLookup(index, snapshot: snapshot) { $0 == "office" ? [opening] : [] }
+    #expect(try lookup.events(under: .affair("office")).map(\.seq) == [1])
+    #expect(try lookup.events(under: .affair("person")).isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: path("cache/cases")))
+    #expect(try lookup.events(under: .events(notice)).count == 3)
+    #expect(FileManager.default.fileExists(atPath: path("cache/cases")))
+    #expect(try lookup.events(under: .affair("office")).map(\.seq) == [1])
+  }
+
+  @Test("where something else stands than was known, the index answers")
+  func wrongAffairs() throws {
+    try write(6)
+    let snapshot = try store.snapshot()
+    let places = [try snapshot.position(of: 3).place, EventLine.Place(segment: 1, offset: 7)]
+    for place in places {
+      let index = KeyIndex(files: POSIXFileSystem(), folder: path("cache/cases"), keysVersion: CaseKey.version, writing: .forbidden)
+      let lookup = try IndexedLookup(index, snapshot: snapshot) { _ in [place] }
+      #expect(try lookup.events(under: .affair("office")).map(\.seq) == [1])
+    }
+  }
+
   @Test("the store is told versions and places by the index, those just appended as well")
   func storeQuestions() throws {
     try write(4)
