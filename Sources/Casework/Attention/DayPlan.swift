@@ -21,7 +21,7 @@ public struct DayPlan: Hashable, Sendable {
     (due, waiting, received) = ([], [], [])
     for candidate in cases where includes(candidate) {
       if candidate.isAwaited, let last = candidate.due, last < day.adding(days: Self.week) { due.append(candidate) }
-      if candidate.waitsForLook { waiting.append(candidate) }
+      if Self.toLookAt[candidate.id.kind] == candidate.state { waiting.append(candidate) }
       if candidate.id.kind == Kind.complaint.id, candidate.state == "open", candidate.since > day.adding(days: -Self.week),
         candidate.since <= day
       {
@@ -32,6 +32,19 @@ public struct DayPlan: Hashable, Sendable {
     waiting.sort { ($0.since, $0.id) < ($1.since, $1.id) }
     received.sort { ($1.since, $1.id) < ($0.since, $0.id) }
   }
+
+  /// The states in which a case of a kind can be on a page.
+  public static func states(of kind: Kind) -> [String] {
+    let received = kind.id == Kind.complaint.id ? "open" : nil
+    var states: [String] = []
+    for state in [kind.awaitedState, toLookAt[kind.id], received].compactMap(\.self) where !states.contains(state) {
+      states.append(state)
+    }
+    return states
+  }
+
+  /// The states in which the next thing to happen to a case is that somebody goes and looks, by kind.
+  private static let toLookAt = [Kind.notice.id: "answered", Kind.inspection.id: "open"]
 
   /// Tells whether a case is somebody's: assigned to them, opened by them, or of a project that they supervise.
   public static func isMine(_ candidate: Case, name: String, project: Case?) -> Bool {
@@ -45,15 +58,6 @@ public struct DayPlan: Hashable, Sendable {
 }
 
 extension Case {
-  /// Whether the next thing to happen to the case is that somebody goes and looks.
-  var waitsForLook: Bool {
-    switch id.kind {
-    case Kind.notice.id: state == "answered"
-    case Kind.inspection.id: state == "open"
-    default: false
-    }
-  }
-
   /// The project that the case belongs to.
   public var project: CaseID? {
     fields["project"]?.string.flatMap { CaseID($0) }

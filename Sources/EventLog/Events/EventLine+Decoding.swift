@@ -13,6 +13,11 @@ extension EventLine {
       uncheckedKind: bytes.text(caseKind), number: bytes.text(caseKind.upperBound + 1..<caseID.upperBound))
   }
 
+  /// The case's kind.
+  public func kind(in bytes: Span<UInt8>) -> String {
+    bytes.text(caseKind)
+  }
+
   /// The type.
   public func type(in bytes: Span<UInt8>) -> EventType {
     EventType(uncheckedKind: bytes.text(type.lowerBound..<typeName.lowerBound - 1), name: bytes.text(typeName))

@@ -1,14 +1,15 @@
 internal import Synchronization
 
 extension LogSnapshot {
-  /// Hands out the lines from a position on to several readers at once, each a part of the log of its own, strictly checked but not hashed.
+  /// Hands out the lines from a position on to several readers at once, each a part of the log of its own, strictly checked.
   ///
   /// The parts follow each other in the order of the log and together hold what one scan would have handed out.
   /// - Parameter last: the number of the last line that is handed out.
   /// - Parameter parts: how many readers there are at most; none where it is as many as there are processors.
   /// - Parameter state: makes what a reader takes the lines into.
   public func scan<State: Sendable>(
-    from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil, state: @escaping @Sendable () -> State,
+    from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil, checksHashes: Bool = false,
+    state: @escaping @Sendable () -> State,
     _ visit: @escaping @Sendable (inout State, EventLine, Span<UInt8>) -> Void
   ) throws(StoreError) -> (states: [State], damage: Damage?) {
     let starts = try boundaries(from: start, through: last, parts: parts ?? Concurrently.processors)
@@ -17,7 +18,7 @@ extension LogSnapshot {
       let end = number + 1 < starts.count ? starts[number + 1].seq : last == .max ? .max : last + 1
       var part = ScannedPart(state: state())
       do throws(StoreError) {
-        let scan = try self.scan(from: starts[number], checksHashes: false) { line, bytes in
+        let scan = try self.scan(from: starts[number], checksHashes: checksHashes) { line, bytes in
           if line.seq >= end { return .stop }
           if part.first == nil { part.first = line.at }
           part.last = line.at

@@ -66,7 +66,7 @@ struct KindsCommand {
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing {
         try decideKindAdoption(
-          adoption, histories: { kind in try session.histories().filter { $0.id.kind == kind } }, in: session.office, at: session.moment)
+          adoption, histories: { kind in try session.histories(ofKinds: [kind]) }, in: session.office, at: session.moment)
       }
     }
   }

@@ -14,12 +14,11 @@ extension CommandSpec {
       .asOf,
     ], groups: [.tabular, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    let session = try OfficeSession.reading(call)
-    let asOf = try session.asOf(call)
-    let today = asOf ?? session.today
-    let day = try Attribution.day(call, today: today, calendar: WorkCalendar())
-    let histories = try session.histories(knownAt: asOf.map { session.origin.zone.end(of: $0) })
-    let late = Casework.overdue(histories.compactMap { $0.state(on: day) }, on: day)
+    let figures = try FigureSession(call, several: false)
+    let session = figures.sessions[0]
+    let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
+    let awaited = try figures.cases(in: { kind in kind.awaitedState.map { [$0] } ?? [] }, on: day)
+    let late = Casework.overdue(awaited, on: day)
     var table = ResultTable([
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
       .init("due", Localized(zh: "期限", en: "due"), mayShrink: false),
@@ -36,6 +35,6 @@ extension CommandSpec {
       try call.console.note(Localized(zh: "\(day) 没有逾期的案件", en: "nothing is overdue on \(day)"))
     }
     try call.answer(table)
-    return session.status(call.console)
+    return figures.status(call.console)
   }
 }

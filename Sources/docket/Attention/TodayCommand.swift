@@ -24,10 +24,12 @@ struct TodayCommand {
 
   /// Picks the page's cases and shows them.
   func run() throws(Failure) -> ExitStatus {
-    let session = try OfficeSession.reading(call)
+    let figures = try FigureSession(call, several: false)
+    let session = figures.sessions[0]
     let name = try Attribution.name(call)
-    let cases = try session.histories().compactMap(\.current)
-    let projects = Dictionary(cases.filter { $0.id.kind == Kind.project.id }.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let cases = try figures.cases(in: DayPlan.states)
+    let asksForProject = call.invocation.has("mine") || call.invocation.has("section")
+    let projects = asksForProject ? try Self.projects(of: cases, session) : [:]
     let plan = DayPlan(cases, on: session.today) { candidate in
       let project = candidate.project.flatMap { projects[$0] }
       if call.invocation.has("mine"), !DayPlan.isMine(candidate, name: name, project: project) { return false }
@@ -40,7 +42,7 @@ struct TodayCommand {
           "due": .array(plan.due.map(\.listing)), "waiting": .array(plan.waiting.map(\.listing)),
           "received": .array(plan.received.map(\.listing)),
         ])
-      return session.status(call.console)
+      return figures.status(call.console)
     }
     let zh = call.console.language == .zh
     var parts: [String] = []
@@ -53,7 +55,15 @@ struct TodayCommand {
       }
     }
     try call.console.print(parts.joined(separator: "\n"))
-    return session.status(call.console)
+    return figures.status(call.console)
+  }
+
+  /// The projects that cases belong to, as they stand.
+  private static func projects(of cases: [Case], _ session: OfficeSession) throws(Failure) -> [CaseID: Case] {
+    let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }
+    var projects: [CaseID: Case] = [:]
+    for history in try session.histories(of: Array(ids)) { projects[history.id] = history.current }
+    return projects
   }
 
   private func table(_ cases: [Case], _ session: OfficeSession) -> ResultTable {

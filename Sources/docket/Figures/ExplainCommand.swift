@@ -33,7 +33,10 @@ struct ExplainCommand {
     let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text)
-    let result = try figures.evaluate(measure, period: period, explaining: true)
+    let needsReasons = call.invocation.has("excluded") || call.console.wantsJSON(call.invocation)
+    let result = try figures.evaluate(measure, period: period, with: needsReasons ? .reasons : .events)
+    // Who asks where a figure comes from is to hear of a line that was altered; with the reasons every line is hashed anyway.
+    if !needsReasons { for session in figures.sessions { try session.hashLines() } }
     let days = period ?? figures.extent
     if call.console.wantsJSON(call.invocation) {
       let json = result.explanation(measure: text, period: days, asOf: figures.asOf, chinese: call.console.language == .zh)

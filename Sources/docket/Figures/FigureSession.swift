@@ -19,11 +19,14 @@ final class FigureSession {
   /// The evaluator over the columns of all logs asked.
   let evaluator: ColumnEvaluator
   private let columns: [OfficeColumns]
-  private var read: [OfficeHistory]?
+  private var read: [Set<String>?: [OfficeHistory]] = [:]
 
   /// Opens the logs that a call is about; several only where a command takes several.
   convenience init(_ call: CommandCall, several: Bool) throws(Failure) {
-    try self.init(call, sessions: several ? try OfficeSession.readingSeveral(call) : [try OfficeSession.reading(call)])
+    try self.init(
+      call,
+      sessions: several
+        ? try OfficeSession.readingSeveral(call, isCounting: true) : [try OfficeSession.reading(call, isCounting: true)])
   }
 
   /// Asks a log that is being written.
@@ -50,12 +53,15 @@ final class FigureSession {
   /// The days from the first to the last on which something happened.
   var extent: ClosedRange<Day> { evaluator.extent }
 
-  /// The histories of all cases, read once.
-  func histories() throws(Failure) -> [OfficeHistory] {
-    if let read { return read }
+  /// The histories of all cases, or of those of some kinds, read once.
+  func histories(ofKinds kinds: Set<String>? = nil) throws(Failure) -> [OfficeHistory] {
+    if let known = read[kinds] ?? read[nil] { return known }
     var offices: [OfficeHistory] = []
-    for session in sessions { offices.append(OfficeHistory(office: session.origin.id, cases: try session.histories())) }
-    read = offices
+    for session in sessions {
+      offices.append(OfficeHistory(office: session.origin.id, cases: try session.histories(ofKinds: kinds)))
+    }
+    // What was read for one question serves the next like it; only the last is kept, for it may be much.
+    read = [kinds: offices]
     return offices
   }
 
@@ -83,14 +89,28 @@ final class FigureSession {
     return failure
   }
 
-  /// Computes a measure; explaining it also finds the events that it doesn't count, which takes reading the histories.
-  func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, explaining: Bool = false) throws(Failure) -> MeasureResult {
+  /// What an answer has beside the figure.
+  enum Detail {
+    /// Nothing.
+    case figure
+    /// The events that count.
+    case events
+    /// Those that don't count too, each with the reason, which takes reading the histories.
+    case reasons
+  }
+
+  /// Computes a measure.
+  func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: Detail = .figure) throws(Failure) -> MeasureResult {
     let days = period ?? .wholeHistory
-    let naive = explaining ? try naiveEvaluator() : nil
+    let naive = detail == .reasons ? try naiveEvaluator(ofKinds: measure.kinds(in: context.catalog)) : nil
     let result: MeasureResult
     do throws(ExpressionError) {
       result =
-        if let naive { try naive.evaluate(measure, period: days, explaining: true) } else { try evaluator.evaluate(measure, period: days) }
+        if let naive {
+          try naive.evaluate(measure, period: days, explaining: true)
+        } else {
+          try evaluator.evaluate(measure, period: days, noting: detail == .events)
+        }
     } catch {
       throw error.failure
     }
@@ -98,28 +118,39 @@ final class FigureSession {
     return result
   }
 
-  /// The evaluator that knows why.
-  func naiveEvaluator() throws(Failure) -> NaiveEvaluator {
+  /// The evaluator that knows why, over all cases or those of some kinds.
+  func naiveEvaluator(ofKinds kinds: Set<String>? = nil) throws(Failure) -> NaiveEvaluator {
     let zone = sessions[0].origin.zone
-    return NaiveEvaluator(try histories(), knownBy: asOf.map { zone.end(of: $0) }, today: today)
+    return NaiveEvaluator(try histories(ofKinds: kinds), knownBy: asOf.map { zone.end(of: $0) }, today: today)
   }
-
-  private static let lookedUpSingly = 2_000
 
   /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.
   func cases(_ query: BoundQuery) throws(Failure) -> [ListedCase] {
-    let holding = evaluator.cases(query)
+    zip(sessions, try histories(of: evaluator.cases(query))).flatMap { session, histories in
+      histories.compactMap(\.current).map { ListedCase(office: session.origin.id, current: $0, namesOffice: sessions.count > 1) }
+    }
+  }
+
+  /// The cases of each kind that are in one of some states on a day, or at last where none is given.
+  func cases(in states: (Kind) -> [String], on day: Day? = nil) throws(Failure) -> [Case] {
+    var found: [(office: Int, id: CaseID)] = []
+    for kind in context.catalog.kinds {
+      let names = states(kind)
+      if names.isEmpty { continue }
+      found += evaluator.cases(try query([kind.id, "state:" + names.joined(separator: ",")]), on: day ?? Day.loggable.upperBound)
+    }
+    return try histories(of: found).flatMap { histories in
+      histories.compactMap { history in day.map { history.state(on: $0) } ?? history.current }
+    }
+  }
+
+  /// The histories of some cases as they were known, office by office, the cases of each in the order of their names.
+  private func histories(of cases: [(office: Int, id: CaseID)]) throws(Failure) -> [[CaseHistory]] {
     try checkReading()
-    var found: [ListedCase] = []
+    var found: [[CaseHistory]] = []
     for (index, session) in sessions.enumerated() {
-      let ids = holding.filter { $0.office == index }.map(\.id).sorted()
-      // Looking very many cases up one by one takes longer than reading the log once.
-      let read = ids.count > Self.lookedUpSingly ? try histories()[index] : nil
-      for id in ids {
-        let history = if let read { read.history(of: id) } else { try session.soundHistory(of: id) }
-        guard let current = session.known(history, asOf: asOf)?.current else { continue }
-        found.append(ListedCase(office: session.origin.id, current: current, namesOffice: sessions.count > 1))
-      }
+      let histories = try session.histories(of: cases.filter { $0.office == index }.map(\.id))
+      found.append(histories.compactMap { session.known($0, asOf: asOf) })
     }
     return found
   }
@@ -141,16 +172,6 @@ final class FigureSession {
       }
     }
     return status
-  }
-}
-
-extension OfficeSession {
-  /// The log taken apart into columns, from its cache as far as that goes.
-  func columns(asOf: Day? = nil) throws(Failure) -> OfficeColumns {
-    try Failure.catching {
-      try OfficeColumns(
-        snapshot, office: origin.id, cache: try ColumnCache(store), knownBy: asOf.map { origin.zone.end(of: $0) })
-    }
   }
 }
 
@@ -199,8 +220,8 @@ extension OfficeSession {
   /// The histories of an affair's cases: measures, tables, people, in the order of their names.
   func affairs(_ kind: String) throws(Failure) -> [CaseHistory] {
     try Failure.catching {
-      let ids = Set(try office.events(under: .affair(kind)).map(\.caseID)).sorted()
-      return try ids.compactMap { try office.history(of: $0) }
+      guard let kind = office.catalog.kind(kind) else { return [] }
+      return try office.histories(ofAffair: kind).sorted { $0.id < $1.id }
     }
   }
 }

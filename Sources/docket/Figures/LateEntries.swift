@@ -13,20 +13,9 @@ struct LateEntries {
   /// The day as of which is asked.
   let asOf: Day?
 
-  /// More cases than this are read off the log in one go.
-  private static let lookedUpSingly = 2_000
-
   /// What the audit finds.
   func findings() throws(Failure) -> [AuditFinding] {
-    let candidates = try candidates()
-    var histories: [CaseHistory] = []
-    if candidates.count > Self.lookedUpSingly {
-      histories = try session.histories().compactMap { session.known($0, asOf: asOf) }
-    } else {
-      for id in candidates.sorted() {
-        if let history = session.known(try session.soundHistory(of: id), asOf: asOf) { histories.append(history) }
-      }
-    }
+    let histories = try session.histories(of: Array(try candidates())).compactMap { session.known($0, asOf: asOf) }
     let zone = session.origin.zone
     return Audit(histories: histories, today: asOf ?? session.today, period: period) { zone.day(of: $0) }.findings(of: [.lateEntry])
   }

@@ -21,22 +21,20 @@ struct StatusCommand {
 
   /// Reads the log once and says what there is.
   func run() throws(Failure) -> ExitStatus {
-    let session = try OfficeSession.reading(call)
-    let asOf = try session.asOf(call)
-    let moment = asOf.map { session.origin.zone.end(of: $0) }
-    let today = asOf ?? session.today
+    let figures = try FigureSession(call, several: false)
+    let session = figures.sessions[0]
+    let moment = figures.asOf.map { session.origin.zone.end(of: $0) }
     let tree = try session.tree(knownAt: moment)
-    let figures = try FigureSession(call, session: session)
     let status = LogStatus(
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
-      counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: today,
+      counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
       field: try FieldStatus(session))
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: status.json)
     } else {
       try call.console.print(status.text(call.console.language, catalog: session.office.catalog, width: call.console.width))
     }
-    return session.status(call.console)
+    return figures.status(call.console)
   }
 
   /// The open cases and all cases of each kind of casework that has any, in the catalog's order, then those of kinds that nobody knows.
@@ -190,7 +188,7 @@ extension OfficeSession {
         name.hasSuffix(".txt") ? Int(name.dropLast(4)) : nil
       }
       guard let last = sizes.filter({ $0 <= size && $0 > 0 }).max() else { return nil }
-      return LogStatus.Kept(size: last, at: try lookup.event(at: last)?.at)
+      return LogStatus.Kept(size: last, at: try snapshot.event(seq: last)?.event.at)
     }
   }
 }

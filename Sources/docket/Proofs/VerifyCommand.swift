@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Synchronization
 
 extension CommandSpec {
   /// `docket verify`: the whole log re-read, trusting nothing.
@@ -40,7 +41,7 @@ struct VerifyCommand {
     guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
     let leftovers = try Leftovers(of: store)
     let verifier = LogVerifier(store)
-    let verification = try Failure.catching { try verifier.run(against: against) }
+    let verification = try watched { onProgress throws(StoreError) in try verifier.run(against: against, onProgress: onProgress) }
     let copy = call.invocation["compare"]
     let comparison = try copy.map { copy throws(Failure) in
       guard try Failure.catching({ try FileEventStore.isLog(copy) }) else { throw .notALog(copy) }
@@ -59,6 +60,25 @@ struct VerifyCommand {
       try call.console.print(report.text(call.console.language))
     }
     return report.status
+  }
+
+  /// Re-reads, telling on a terminal how many megabytes were read.
+  private func watched(
+    _ work: (@escaping @Sendable (Int, Int) -> Void) throws(StoreError) -> Verification
+  ) throws(Failure) -> Verification {
+    let progress = Mutex((watch: Progress(Localized(zh: "验证（MB）", en: "verifying, MB"), call), failure: Failure?.none))
+    let verification = try Failure.catching {
+      try work { done, total in
+        progress.withLock { progress in
+          do throws(Failure) { try progress.watch.advance(to: done >> 20, of: total >> 20) } catch { progress.failure = error }
+        }
+      }
+    }
+    try progress.withLock { progress throws(Failure) in
+      if let failure = progress.failure { throw failure }
+      try progress.watch.finish()
+    }
+    return verification
   }
 
   /// Reads a checkpoint file.
@@ -84,8 +104,10 @@ struct VerifyCommand {
   }
 
   private static func conservation(_ session: OfficeSession) throws(Failure) -> [Conservation] {
-    let histories = try session.histories()
-    return session.office.catalog.kinds.filter { $0.origin != .system }.map { Conservation(of: $0, in: histories, on: session.today) }
+    // Not from the cache: verifying trusts the log alone.
+    let columns = try Failure.catching { try OfficeColumns(session.snapshot, office: session.origin.id) }
+    let evaluator = ColumnEvaluator([columns], catalog: session.office.catalog, today: session.today)
+    return session.office.catalog.kinds.filter { $0.origin != .system }.map { evaluator.conservation(of: $0, on: session.today) }
       .filter { $0.opened > 0 }
   }
 }

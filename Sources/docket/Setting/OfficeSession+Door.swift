@@ -19,7 +19,7 @@ extension OfficeSession {
       expression: { text in
         if let problem = self.problem(of: text, in: try self.bindingContext()) { throw problem.failure }
       },
-      histories: { kind in try self.histories().filter { $0.id.kind == kind } })
+      histories: { kind in try self.histories(ofKinds: [kind]) })
   }
 
   /// Says what is wrong with an expression, where something is.

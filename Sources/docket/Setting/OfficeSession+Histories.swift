@@ -3,23 +3,41 @@ import Commands
 import EventLog
 
 extension OfficeSession {
-  /// The histories of all cases, in the order of their names, as far as the log is sound; every line is hashed.
+  /// The histories of all cases, or of those of some kinds, or of some cases, in the order of their names, as far as the log is sound.
   ///
-  /// - Parameter moment: what was recorded later is left out.
-  func histories(knownAt moment: Instant? = nil) throws(Failure) -> [CaseHistory] {
+  /// The whole log is read for them, on all processors, and every line is hashed.
+  func histories(ofKinds kinds: Set<String>? = nil, among ids: Set<CaseID>? = nil) throws(Failure) -> [CaseHistory] {
     try Failure.catching {
-      var events: [CaseID: [Event]] = [:]
-      let end = try snapshot.scan(from: .start, checksHashes: true) { line, bytes in
-        if let moment, line.at > moment { return .stop }
-        let event = line.event(in: bytes)
-        events[event.caseID, default: []].append(event)
-        return .more
+      let (parts, damage) = try snapshot.scan(checksHashes: true, state: { [Event]() }) { events, line, bytes in
+        if let kinds, !kinds.contains(line.kind(in: bytes)) { return }
+        if let ids, !ids.contains(line.caseID(in: bytes)) { return }
+        events.append(line.event(in: bytes))
       }
-      meet(end.damage)
+      meet(damage)
+      var events: [CaseID: [Event]] = [:]
+      for event in parts.joined() { events[event.caseID, default: []].append(event) }
       return events.sorted { $0.key < $1.key }.map { id, events in
         CaseHistory(id: id, events: events, kind: office.catalog.kind(id.kind))
       }
     }
+  }
+
+  /// Hashes every line, on all processors, so that an altered one is told of.
+  func hashLines() throws(Failure) {
+    meet(try Failure.catching { try snapshot.scan(checksHashes: true, state: {}) { _, _, _ in }.damage })
+  }
+
+  /// Looking up more cases than one for so many events takes longer than reading all of the log.
+  private static let eventsPerLookup = 64
+
+  /// The histories of some cases, in the order of their names: looked up one by one, or read where they are many.
+  func histories(of ids: [CaseID]) throws(Failure) -> [CaseHistory] {
+    if ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) { return try histories(among: Set(ids)) }
+    var found: [CaseHistory] = []
+    for id in ids.sorted() {
+      if let history = try soundHistory(of: id) { found.append(history) }
+    }
+    return found
   }
 
   /// The name of the state that a case is in, in both languages.

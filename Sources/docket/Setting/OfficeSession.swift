@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Indicators
 
 /// One command's look at an office's log, or its turn at writing it: catch up, decide, append, under one lock.
 final class OfficeSession {
@@ -19,6 +20,9 @@ final class OfficeSession {
   let copy: FieldCopy?
   /// The moment by which the command works.
   let now: Instant
+
+  /// The log in columns, where it was opened for figures.
+  private let columns: OfficeColumns?
 
   private let process: ProcessContext
   private let writing: (any WriteSession)?
@@ -44,8 +48,12 @@ final class OfficeSession {
   var today: Day { origin.zone.day(of: now) }
 
   /// Looks at the log that a call is about.
-  static func reading(_ call: CommandCall) throws(Failure) -> OfficeSession {
-    let session = try reading(call.process, call.invocation)
+  ///
+  /// - Parameter isCounting: whether figures are asked for: then the log is taken apart into columns, and the case index is left alone until a
+  ///   case is.
+  static func reading(_ call: CommandCall, isCounting: Bool = false) throws(Failure) -> OfficeSession {
+    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let session = try reading(call.process, path: path, isCounting: isCounting)
     try session.warnOfClock(call.console)
     return session
   }
@@ -57,11 +65,11 @@ final class OfficeSession {
   }
 
   /// Looks at the log in a folder.
-  static func reading(_ process: ProcessContext, path: String) throws(Failure) -> OfficeSession {
+  static func reading(_ process: ProcessContext, path: String, isCounting: Bool = false) throws(Failure) -> OfficeSession {
     let store = FileEventStore(directory: path)
     return try Failure.catching {
       try FieldCopyFiles(store).finishInterruptedRefresh()
-      return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil)
+      return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, isCounting: isCounting)
     }
   }
 
@@ -103,15 +111,23 @@ final class OfficeSession {
     try store.index("cases", keysVersion: CaseKey.version, writing: writing)
   }
 
-  private init(_ process: ProcessContext, _ store: FileEventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?) throws {
+  private init(
+    _ process: ProcessContext, _ store: FileEventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?, isCounting: Bool = false
+  ) throws {
     self.process = process
     self.store = store
     self.path = store.layout.directory
     self.writing = writing
     self.now = try Clock.now(process)
-    lookup = try IndexedLookup(try Self.index(of: store, writing: writing == nil ? .forbidden : .allowed), snapshot: snapshot)
+    let opening = isCounting ? try snapshot.event(seq: 1)?.event : nil
+    let columns = try opening.map { try OfficeColumns(snapshot, office: $0.caseID.number, cache: try ColumnCache(store)) }
+    self.columns = columns
+    met = columns?.damage
+    lookup = try IndexedLookup(
+      try Self.index(of: store, writing: writing == nil ? .forbidden : .allowed), snapshot: snapshot,
+      affairs: columns.map { columns in { columns.lines(ofAffair: $0) } })
     if let damage = lookup.damage, writing != nil { throw StoreError.damaged(damage) }
-    guard let first = try lookup.event(at: 1) else { throw StoreError.noLog(path) }
+    guard let first = try opening ?? lookup.event(at: 1) else { throw StoreError.noLog(path) }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first, fileSystem: store.fileSystem)
     copy = try FieldCopyFiles(store).read()
@@ -212,6 +228,15 @@ final class OfficeSession {
   func finder(by name: String) -> CaseFinder {
     let office = office
     return CaseFinder(session: self, reference: CaseReference(office: office) { kind in try office.lastTouched(by: name, kind: kind) })
+  }
+
+  /// The log taken apart into columns, from its cache as far as that goes; as it was known on a day, where one is given.
+  func columns(asOf: Day? = nil) throws(Failure) -> OfficeColumns {
+    if let columns, asOf == nil { return columns }
+    return try Failure.catching {
+      try OfficeColumns(
+        snapshot, office: origin.id, cache: try ColumnCache(store), knownBy: asOf.map { origin.zone.end(of: $0) })
+    }
   }
 
   /// The clock and chance that decisions are given.

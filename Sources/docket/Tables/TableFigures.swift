@@ -9,6 +9,7 @@ final class TableFigures: FigureSource {
   private let period: ClosedRange<Day>
   private var computed: [String: Figure] = [:]
   private var known: [String: MeasureResult] = [:]
+  private var noted: [String: MeasureResult] = [:]
 
   init(_ figures: FigureSession, period: ClosedRange<Day>) {
     self.figures = figures
@@ -29,10 +30,27 @@ final class TableFigures: FigureSource {
     return found
   }
 
-  /// The figure of an expression with the events behind it.
+  /// The events behind the figure of an expression.
+  func events(of expression: String) throws(Failure) -> [Int] {
+    if let result = known[expression] ?? noted[expression] { return result.events }
+    let result = try figures.evaluate(try figures.measure(expression), period: period, with: .events)
+    noted[expression] = result
+    return result.events
+  }
+
+  /// Whether events of the kinds that an expression is about were voided at all.
+  func mayLeaveOutVoided(_ expression: String) throws(Failure) -> Bool {
+    let catalog = figures.context.catalog
+    let kinds = try figures.measure(expression).kinds(in: catalog)
+    return catalog.kinds.contains { kind in
+      (kinds?.contains(kind.id) ?? true) && !figures.evaluator.casesWithVoidedEvents(of: kind).isEmpty
+    }
+  }
+
+  /// The figure of an expression with the events behind it, and those left out.
   func result(of expression: String) throws(Failure) -> MeasureResult {
     if let result = known[expression] { return result }
-    let result = try figures.evaluate(try figures.measure(expression), period: period, explaining: true)
+    let result = try figures.evaluate(try figures.measure(expression), period: period, with: .reasons)
     known[expression] = result
     return result
   }

@@ -26,7 +26,7 @@ struct TableSession {
   init(_ figures: FigureSession, id: String) throws(Failure) {
     self.figures = figures
     guard let caseID = CaseID(kind: Kind.table.id, number: id),
-      var history = try Failure.catching({ try figures.sessions[0].office.history(of: caseID) })
+      var history = try figures.sessions[0].affairs(Kind.table.id).first(where: { $0.id == caseID })
     else { throw figures.sessions[0].orDamage(.noTable(id)) }
     if let asOf = figures.asOf {
       guard let known = history.asKnown(at: figures.sessions[0].origin.zone.end(of: asOf)) else {
@@ -45,24 +45,30 @@ struct TableSession {
     var facts = TableFacts(adoptedOn: table.adoption.on, adoptedAt: zone.day(of: table.adoption.event.at))
     for row in result.rows where row.definition.applies {
       guard let measure = row.measure else { continue }
-      let result = try source.result(of: measure)
-      var late: [Int] = []
-      for seq in result.events {
-        guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { continue }
-        if zone.day(of: event.at) > table.definition.period.upperBound { late.append(seq) }
-      }
+      let late = try recordedLater(try source.events(of: measure), in: zone)
       if !late.isEmpty { facts.lateEvents[row.definition.id] = late }
-      let voided = result.excluded.filter { event in
+      guard try source.mayLeaveOutVoided(measure) else { continue }
+      let voided = try source.result(of: measure).excluded.filter { event in
         if case .voided = event.reason { true } else { false }
       }
       if !voided.isEmpty { facts.voidedEvents[row.definition.id] = voided.map(\.place.seq) }
     }
-    let cases = try figures.histories()[0].cases
     for kind in figures.context.catalog.kinds where kind.origin != .system {
-      facts.conservation.append(Conservation(of: kind, in: cases, on: table.definition.period.upperBound))
+      facts.conservation.append(figures.evaluator.conservation(of: kind, on: table.definition.period.upperBound))
     }
     facts.others = try otherTables().flatMap(\.result.figuresForOthers)
     return facts
+  }
+
+  /// Those of some events that were recorded after the table's period: moments never go back, so that few are looked at.
+  private func recordedLater(_ seqs: [Int], in zone: Zone) throws(Failure) -> [Int] {
+    var (low, high) = (0, seqs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let event = try Failure.catching { try session.office.event(at: seqs[middle]) }
+      if let event, zone.day(of: event.at) > table.definition.period.upperBound { high = middle } else { low = middle + 1 }
+    }
+    return Array(seqs[low...])
   }
 
   /// The log's other tables, computed.

@@ -1,0 +1,34 @@
+public import Casework
+
+extension BoundMeasure {
+  /// The kinds of case whose histories tell how the measure comes to its figure; nothing where it takes all of them.
+  public func kinds(in catalog: Catalog) -> Set<String>? {
+    var kinds: Set<String> = []
+    for call in calls {
+      switch call.computation {
+      case .count(let events), .day(_, let events), .overEvents(_, _, let events): kinds.insert(events.kind.id)
+      case .cases(let cases), .overCases(_, _, let cases): kinds.insert(cases.kind.id)
+      case .rate(let passage, _), .duration(_, let passage, _): kinds.insert(passage.first.kind.id)
+      case .cover(let cases, let events, _, let span):
+        // Its spans begin with the first event of all.
+        if span != nil { return nil }
+        kinds.formUnion([cases.kind.id, events.kind.id])
+      }
+    }
+    return catalog.kindsReferred(from: kinds)
+  }
+}
+
+extension Catalog {
+  /// Some kinds with those that their cases refer to, those that these refer to, and the calendar.
+  public func kindsReferred(from kinds: Set<String>) -> Set<String> {
+    var reached = kinds
+    var open = Array(kinds)
+    while let next = open.popLast() {
+      for field in (kind(next)?.allFields ?? []) + Field.general {
+        if case .ref(let target) = field.type, reached.insert(target).inserted { open.append(target) }
+      }
+    }
+    return reached.union([Kind.calendar.id])
+  }
+}
