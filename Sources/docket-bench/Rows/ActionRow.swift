@@ -6,12 +6,17 @@ struct ActionRow: Row {
   let title = "log one action, whole process, durable"
   let peers = [Peer.sqlite]
 
-  func measure(_ bench: Bench) throws -> [Comparison] {
-    let log = try bench.log()
-    let receive = bench.product([
+  /// The product's words for it.
+  static func words(_ log: String) -> [String] {
+    [
       "complaint", "receive", "--log", log, "--channel", "hotline-12345", "--topic", "quality", "--subject", "3栋外墙渗水，多次报修无人处理",
       "--district", "城东区",
-    ])
+    ]
+  }
+
+  func measure(_ bench: Bench) throws -> [Comparison] {
+    let log = try bench.log()
+    let receive = bench.product(Self.words(log))
     let rounds = max(bench.rounds, 21)
     guard let sqlite = bench.program(.sqlite) else {
       let samples = try bench.race([{ receive }], rounds: rounds)

@@ -6,9 +6,12 @@ struct CaseRow: Row {
   let title = "docket case CASE, whole process"
   let peers = [Peer.sqlite]
 
+  /// The product's words for it.
+  static func words(_ log: String) -> [String] { ["case", "complaint/2022-0007", "--log", log, "--json"] }
+
   func measure(_ bench: Bench) throws -> [Comparison] {
     let log = try bench.log()
-    let show = bench.product(["case", "complaint/2022-0007", "--log", log, "--json"])
+    let show = bench.product(Self.words(log))
     let rounds = max(bench.rounds, 21)
     guard let sqlite = bench.program(.sqlite) else {
       return [Comparison(what: title, own: try bench.race([{ show }], rounds: rounds)[0], peer: nil, bar: .none)]

@@ -16,16 +16,22 @@ struct BenchReport {
     comparisons.map { comparison in
       let spread = comparison.own.spread
       var text =
-        "  \(comparison.what): \(comparison.own.median.asTime) [\(spread.low.asTime) … \(spread.high.asTime), \(comparison.own.count) runs]"
+        "  \(comparison.what): \(comparison.own.median.asTime) [\(spread.low.asTime) … \(spread.high.asTime), \(comparison.own.count) runs]\(usage(comparison.own))"
       if let peer = comparison.peer, let ratio = comparison.ratio {
         let other = peer.sample.spread
         text +=
-          "\n    \(peer.name): \(peer.sample.median.asTime) [\(other.low.asTime) … \(other.high.asTime)]"
+          "\n    \(peer.name): \(peer.sample.median.asTime) [\(other.low.asTime) … \(other.high.asTime)]\(usage(peer.sample))"
           + " → \(ratio.rounded(to: 2))×"
       }
       if !comparison.limit.isEmpty { text += "  bar \(comparison.limit)  \(comparison.verdict)" }
       return text
     }.joined(separator: "\n")
+  }
+
+  /// What whole processes took of the machine.
+  private static func usage(_ sample: Sample) -> String {
+    guard let processor = sample.processor, let memory = sample.memory else { return "" }
+    return " · processor \(processor.asTime) · \(Double(memory).asMemory)"
   }
 
   /// Everything as one value.

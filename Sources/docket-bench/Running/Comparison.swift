@@ -20,6 +20,8 @@ struct Comparison {
     case ratio(Double, stretch: Double?)
     /// So many seconds at most.
     case seconds(Double, stretch: Double?)
+    /// So many bytes of memory at most.
+    case memory(Double)
     /// No limit of its own.
     case none
   }
@@ -33,6 +35,7 @@ struct Comparison {
       switch bar {
       case .ratio(let limit, let stretch): (ratio, limit, stretch)
       case .seconds(let limit, let stretch): (own.median, limit, stretch)
+      case .memory(let limit): (own.memory.map { Double($0) }, limit, nil)
       case .none: (nil, 0, nil)
       }
     guard let value else { return "" }
@@ -45,6 +48,7 @@ struct Comparison {
     switch bar {
     case .ratio(let limit, let stretch): "≤ \(limit.rounded(to: 2))×" + (stretch.map { " (\($0.rounded(to: 2)))" } ?? "")
     case .seconds(let limit, let stretch): "≤ \(limit.asTime)" + (stretch.map { " (\($0.asTime))" } ?? "")
+    case .memory(let limit): "≤ \(limit.asMemory)"
     case .none: ""
     }
   }
@@ -66,7 +70,12 @@ struct Comparison {
 extension Sample {
   /// The sample as a value, in seconds.
   var json: JSON {
-    ["median": .figure(median), "low": .figure(spread.low), "high": .figure(spread.high), "runs": .number(count)]
+    var object: JSON.Object = [
+      "median": .figure(median), "low": .figure(spread.low), "high": .figure(spread.high), "runs": .number(count),
+    ]
+    if let processor { object["processor"] = .figure(processor) }
+    if let memory { object["memory"] = .number(memory) }
+    return .object(object)
   }
 }
 

@@ -1,7 +1,22 @@
+import Workbench
+
 /// What was measured again and again, in seconds; whatever the machine was doing meanwhile is in the spread.
 struct Sample {
   /// The measurements in order of size.
   private let sorted: [Double]
+
+  /// The median of the processor's time, of all its cores, where whole processes were measured: it says more than the clock on a busy machine.
+  private(set) var processor: Double?
+
+  /// The most memory that any of the processes had, in bytes.
+  private(set) var memory: Int?
+
+  /// Takes processes that have ended.
+  init(_ endings: [ChildProcess.Ending]) {
+    self.init(nanoseconds: endings.map(\.wall))
+    processor = Sample(nanoseconds: endings.map { UInt64($0.processor) * 1_000 }).median
+    memory = endings.map(\.memory).max()
+  }
 
   /// Takes measurements in nanoseconds.
   init(nanoseconds: [UInt64]) {
@@ -33,6 +48,9 @@ extension Double {
     if self >= 0.001 { return "\((self * 1e3).rounded(to: 2)) ms" }
     return "\((self * 1e6).rounded(to: 1)) µs"
   }
+
+  /// The bytes as a person reads them: `125 MB`.
+  var asMemory: String { "\((self / 1e6).rounded(to: 0)) MB" }
 
   /// The number with so many decimals.
   func rounded(to decimals: Int) -> String {

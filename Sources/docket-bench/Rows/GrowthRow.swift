@@ -1,0 +1,66 @@
+import Workbench
+
+/// Ten times the events: what takes longer, and how much memory it needs.
+struct GrowthRow: Row {
+  let name = "growth"
+  let title = "ten times the events"
+  let peers: [Peer] = []
+
+  /// The most memory that any command may have.
+  private static let memory = 1e9
+
+  func measure(_ bench: Bench) throws -> [Comparison] {
+    let large = try bench.tenfold()
+    defer { ScratchFolder.remove(bench.folder("tenfold/office")) }
+    var rows: [Comparison] = []
+    for work in Work.allCases {
+      let rounds = work.isShort ? max(bench.rounds, 21) : min(bench.rounds, 3)
+      let samples = try [bench, large].map { bench in try bench.race([{ try work.run(in: bench) }], rounds: rounds)[0] }
+      let what = "\(work.rawValue), \(large.events) events"
+      rows.append(Comparison(what: what, own: samples[1], peer: ("\(bench.events) events", samples[0]), bar: work.bar))
+      rows.append(Comparison(what: "\(what), memory", own: samples[1], peer: nil, bar: .memory(Self.memory)))
+    }
+    return rows
+  }
+
+  /// What is measured at both sizes.
+  private enum Work: String, CaseIterable {
+    case verify
+    case report = "cold figures"
+    case figure = "figures, cache present, after 100 new events"
+    case action = "one action"
+    case show = "one case"
+
+    /// Whether it is over before a second look would be noticed.
+    var isShort: Bool {
+      switch self {
+      case .verify, .report, .figure: false
+      case .action, .show: true
+      }
+    }
+
+    var bar: Comparison.Bar {
+      switch self {
+      case .report, .figure: .ratio(12, stretch: nil)
+      case .action: .ratio(1.2, stretch: nil)
+      case .verify, .show: .none
+      }
+    }
+
+    /// The process to be measured, everything made ready for it.
+    func run(in bench: Bench) throws -> Bench.Run {
+      let log = try bench.log()
+      switch self {
+      case .verify: return bench.product(["verify", "--log", log])
+      case .report:
+        bench.forgetCaches()
+        return bench.product(YearEnd.words(log))
+      case .figure:
+        try bench.appendMore(100)
+        return bench.product(YearEnd.words(log))
+      case .action: return bench.product(ActionRow.words(log))
+      case .show: return bench.product(CaseRow.words(log))
+      }
+    }
+  }
+}
