@@ -256,6 +256,28 @@ enum StoreKind: CaseIterable, Sendable {
     #expect(try store.attachment(digest) == nil)
   }
 
+  @Test(
+    "a batch whose events aren't told is appended like any other, and known to what follows in the session", arguments: StoreKind.allCases)
+  func untold(kind: StoreKind) throws {
+    let (told, keepTold) = try kind.make()
+    let (untold, keepUntold) = try kind.make()
+    _ = (keepTold, keepUntold)
+    for store in [told, untold] { try append([openingDraft()], to: store) }
+    let batches = (0..<3).map { batch in (1...4).map { testDraft(10 * batch + $0, case: "complaint/\($0 % 3)", given: true) } }
+    for batch in batches { try append(batch, to: told) }
+    let session = try untold.beginWriting(clock: testClock, random: { 42 })
+    for batch in batches { try session.appendUntold(batch, lookup: nil) }
+    // Said again nothing is added; a version that was expected is held against what was appended a moment ago.
+    try session.appendUntold(batches[1], lookup: nil)
+    #expect(try session.append(batches[2], lookup: nil).map(\.event.seq) == [10, 11, 12, 13])
+    let caseID = try #require(CaseID("complaint/1"))
+    #expect(throws: StoreError.conflict(.version(caseID: caseID, expected: 0, found: 6, index: 0))) {
+      try session.appendUntold([testDraft(100, case: "complaint/1", expected: 0)], lookup: nil)
+    }
+    session.end()
+    #expect(try untold.snapshot().allEvents() == told.snapshot().allEvents())
+  }
+
   @Test("an index is asked for what it covers, and what it doesn't is scanned", arguments: StoreKind.allCases)
   func lookups(kind: StoreKind) throws {
     struct Index: EventLookup {
