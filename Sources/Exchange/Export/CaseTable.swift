@@ -64,7 +64,7 @@ public struct CaseTable: Sendable {
 }
 
 extension CaseTable.Content {
-  /// The value of a case; nothing where it has none. The events are told by whoever writes them.
+  /// The value of a case, nothing where it has none; whoever writes the events tells them.
   func value(of exported: ExportedCase) -> JSON? {
     let current = exported.current
     return switch self {
