@@ -37,9 +37,6 @@ struct ListCommand {
   /// The call.
   let call: CommandCall
 
-  /// The columns that every list has before the fields.
-  private static let standing = ["case", "state", "opened", "closed", "due", ListedCase.officeKey]
-
   /// Finds the cases and lists them.
   func run() throws(Failure) -> ExitStatus {
     let limit = try number("limit")
@@ -48,7 +45,7 @@ struct ListCommand {
     var cases = try figures.cases(query)
     try sort(&cases, query.kind)
     if let limit { cases = Array(cases.prefix(limit)) }
-    try answer(cases, query.kind)
+    try answer(cases, query.kind, figures)
     return figures.status(call.console)
   }
 
@@ -62,20 +59,25 @@ struct ListCommand {
     return number
   }
 
-  /// The fields to show: those asked for, else all that some case has.
-  private func fields(_ cases: [ListedCase], _ kind: Kind) throws(Failure) -> [Field] {
+  /// The columns to show: the case and those asked for, else what every case has and the fields that some case has.
+  private func columns(_ cases: [ListedCase], _ kind: Kind) throws(Failure) -> [ListTable.Column] {
     let asked = call.invocation.list("fields")
     if asked.isEmpty {
-      return kind.allFields.filter { field in field.id != "due" && cases.contains { $0.current.fields[field.id] != nil } }
+      let office = cases.first?.namesOffice ?? false ? [ListedCase.officeKey] : []
+      let fields = kind.allFields.filter { field in field.id != "due" && cases.contains { $0.current.fields[field.id] != nil } }
+      return (ListTable.standing + office).map { .standing($0) } + fields.map { .field($0) }
     }
-    var fields: [Field] = []
-    for word in asked where standingName(word) == nil { fields.append(try field(word, kind)) }
-    return fields
+    var columns: [ListTable.Column] = [.standing("case")]
+    for word in asked {
+      let column: ListTable.Column = if let name = standingName(word) { .standing(name) } else { .field(try field(word, kind)) }
+      if !columns.contains(column) { columns.append(column) }
+    }
+    return columns
   }
 
   /// The column that every list has which a word names.
   private func standingName(_ word: String) -> String? {
-    word == "单位" ? ListedCase.officeKey : Self.standing.contains(word) ? word : nil
+    word == "单位" ? ListedCase.officeKey : (ListTable.standing + [ListedCase.officeKey]).contains(word) ? word : nil
   }
 
   /// The name of the column that a word names, a field's or one that every list has.
@@ -118,7 +120,7 @@ struct ListCommand {
     return first == second ? nil : first
   }
 
-  private func answer(_ cases: [ListedCase], _ kind: Kind) throws(Failure) {
+  private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws(Failure) {
     if call.console.wantsJSON(call.invocation) {
       let asked = call.invocation.list("fields")
       var lines = ""
@@ -135,53 +137,27 @@ struct ListCommand {
       try call.console.write(Array(lines.utf8))
       return
     }
-    let shown = try fields(cases, kind)
-    let isText = call.invocation["format"] ?? "text" == "text"
-    var columns = [
-      ResultTable.Column("case", Localized(zh: "案件", en: "case"), mayShrink: false),
-      ResultTable.Column("state", Localized(zh: "状态", en: "state"), mayShrink: false),
-      ResultTable.Column("opened", Localized(zh: "立案", en: "opened"), mayShrink: false),
-      ResultTable.Column("closed", Localized(zh: "办结", en: "closed"), mayShrink: false),
-      ResultTable.Column("due", Localized(zh: "期限", en: "due"), mayShrink: false),
-    ]
-    let namesOffice =
-      cases.first?.namesOffice ?? false || call.invocation.list("fields").contains { standingName($0) == ListedCase.officeKey }
-    if namesOffice { columns.append(ResultTable.Column(ListedCase.officeKey, Localized(zh: "单位", en: "office"))) }
-    columns += shown.map { field in
-      let title = Localized(zh: field.label, en: field.id)
-      switch field.type {
-      case .count, .money, .number: return .figures(field.id, title)
-      case .text, .date, .quarter, .choice, .flag, .ref, .list, .attachments: return ResultTable.Column(field.id, title)
-      }
-    }
-    var table = ResultTable(columns)
-    for listed in cases {
-      let current = listed.current
-      let state = Localized(zh: kind.state(current.state)?.label ?? current.state, en: current.state)
-      var cells: [ResultTable.Cell] = [
-        .init(.string(current.id.description)), .init(.string(current.state), shown: isText ? state : nil),
-        .init(.string(current.opened.description)), .init(current.closed.map { .string($0.description) } ?? .null),
-        .init(current.due.map { .string($0.description) } ?? .null),
-      ]
-      if namesOffice { cells.append(.init(.string(listed.office))) }
-      for field in shown {
-        guard let value = current.fields[field.id] else {
-          cells.append(.empty)
-          continue
-        }
-        let text = Localized { language in ValueText(field: field, language: language).text(value) }
-        cells.append(.init(value, shown: isText ? text : nil))
-      }
-      table.append(cells)
-    }
-    guard isText, call.invocation.list("fields").isEmpty else { return try call.answer(table) }
-    let (shownTable, leftOut) = table.narrowed(to: call.console.width, in: call.console.language, keeping: Self.standing.count)
-    try call.answer(shownTable)
+    let isForPeople = call.invocation["format"] ?? "text" == "text"
+    let names = isForPeople ? try names(in: cases, figures) : [:]
+    let table = ListTable(kind: kind, columns: try columns(cases, kind), isForPeople: isForPeople) { names[$0] }.table(cases)
+    guard isForPeople, call.invocation.list("fields").isEmpty else { return try call.answer(table) }
+    let (narrow, leftOut) = table.narrowed(to: call.console.width, in: call.console.language, keeping: ListTable.standing.count)
+    try call.answer(narrow)
     if !leftOut.isEmpty {
       try call.console.note(
         Localized(
           zh: "没有显示：\(leftOut.map(\.zh).joined(separator: "、"))（用 --字段 指明要看的）",
           en: "not shown: \(leftOut.map(\.en).joined(separator: ", ")) (name what you want with --fields)"))
     }
+  }
+
+  /// In a longer list than this nobody reads names, and looking each up takes its time.
+  private static let mostNames = 500
+
+  /// What the cases are called to which the listed ones refer, where one office is listed.
+  private func names(in cases: [ListedCase], _ figures: FigureSession) throws(Failure) -> [CaseID: String] {
+    guard figures.sessions.count == 1, cases.count <= Self.mostNames else { return [:] }
+    let references = Set(cases.flatMap { $0.current.fields.compactMap { member in member.value.string.flatMap { CaseID($0) } } })
+    return try figures.sessions[0].names(of: references.sorted())
   }
 }

@@ -40,7 +40,7 @@ struct SeveralLogsTests {
     #expect(
       try offices.run("list", "complaint", "--log", "logs/east", "--csv").output.hasPrefix("case,state,opened,closed,due,channel,topic\r\n")
     )
-    #expect(try offices.run("list", "complaint", "--log", "logs/east", "--fields", "office", "--csv").output.hasSuffix(",,,east\r\n"))
+    #expect(try offices.run("list", "complaint", "--log", "logs/east", "--fields", "office", "--csv").output.hasSuffix(",east\r\n"))
   }
 
   @Test("figures are counted over all of them, and by office; the same log given twice counts once")

@@ -1,0 +1,70 @@
+import Casework
+import Commands
+import EventLog
+
+/// Listed cases as a table: its columns, and a row for each case.
+struct ListTable {
+  /// The kind of the cases.
+  let kind: Kind
+  /// The columns, `case` first.
+  let columns: [Column]
+  /// Whether labels and names stand in the place of identifiers.
+  let isForPeople: Bool
+  /// What a case is called to which a field refers.
+  let name: (CaseID) -> String?
+
+  /// One column of a list.
+  enum Column: Hashable {
+    /// What every case has, whatever its kind: its name, state and days, its office.
+    case standing(String)
+    /// A field.
+    case field(Field)
+  }
+
+  /// The names of the columns that every list has, but for the office.
+  static let standing = ["case", "state", "opened", "closed", "due"]
+
+  /// The table of some cases.
+  func table(_ cases: [ListedCase]) -> ResultTable {
+    var table = ResultTable(columns.map(Self.head))
+    for listed in cases {
+      table.append(
+        columns.map { column in
+          switch column {
+          case .standing(let name): cell(name, of: listed)
+          case .field(let field): listed.current.fields[field.id].map { cell($0, in: field) } ?? .empty
+          }
+        })
+    }
+    return table
+  }
+
+  private static func head(_ column: Column) -> ResultTable.Column {
+    switch column {
+    case .standing(let name):
+      let labels = ["case": "案件", "state": "状态", "opened": "立案", "closed": "办结", "due": "期限", ListedCase.officeKey: "单位"]
+      return ResultTable.Column(name, Localized(zh: labels[name] ?? name, en: name), mayShrink: name == ListedCase.officeKey)
+    case .field(let field):
+      let title = Localized(zh: field.label, en: field.id)
+      switch field.type {
+      case .count, .money, .number: return .figures(field.id, title)
+      case .text, .date, .quarter, .choice, .flag, .ref, .list, .attachments: return ResultTable.Column(field.id, title)
+      }
+    }
+  }
+
+  private func cell(_ name: String, of listed: ListedCase) -> ResultTable.Cell {
+    let value = listed[name] ?? .null
+    guard name == "state", isForPeople else { return ResultTable.Cell(value) }
+    let state = listed.current.state
+    return ResultTable.Cell(value, shown: Localized(zh: kind.state(state)?.label ?? state, en: state))
+  }
+
+  private func cell(_ value: JSON, in field: Field) -> ResultTable.Cell {
+    guard isForPeople else { return ResultTable.Cell(value) }
+    if case .ref = field.type, let name = value.string.flatMap({ CaseID($0) }).flatMap(name) {
+      return ResultTable.Cell(value, shown: Localized(name))
+    }
+    return ResultTable.Cell(value, shown: Localized { language in ValueText(field: field, language: language).text(value) })
+  }
+}
