@@ -24,7 +24,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .lateEntry: language.choose("事后很久才登记", "recorded long after it happened")
     case .closedUnanswered: language.choose("未答复或未复查就办结", "closed without an answer or recheck")
-    case .sameHands: language.choose("一人下发又销号，无照片、无同行", "issued and closed by the same person, no photo, nobody with them")
+    case .sameHands: language.choose("一人下发又销号，无照片、无同行", "issued and closed by one person, no photo, nobody with them")
     case .singleOfficer: language.choose("单人检查", "an inspection by a single officer")
     case .correctedAfterSubmit: language.choose("报送后更正", "corrected after submission")
     case .silent: language.choose("长期无进展", "silent for long")

@@ -49,7 +49,7 @@ struct AuditCommand {
     }
     var table = ResultTable([
       .init("rule", Localized(zh: "规则", en: "rule"), mayShrink: false), .figures("count", Localized(zh: "处", en: "found")),
-      .init("what", Localized(zh: "说明", en: "what")), .init("cases", Localized(zh: "案件", en: "cases")),
+      .init("what", Localized(zh: "说明", en: "what"), mayShrink: false), .init("cases", Localized(zh: "案件", en: "cases")),
     ])
     for rule in rules {
       let found = findings.filter { $0.rule == rule }
@@ -64,7 +64,10 @@ struct AuditCommand {
         .init(.string(cases)),
       ])
     }
-    if !table.rows.isEmpty { try call.answer(table) }
+    if let first = table.rows.first?.first?.value.string {
+      try call.answer(table.narrowed(to: call.console.width, in: language, keeping: 3).table)
+      try call.console.print(Localized(zh: "逐条：docket 审计 --只看 \(first)", en: "one by one: docket audit --only \(first)"))
+    }
     if findings.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
     return session.status(call.console)
   }

@@ -47,11 +47,12 @@ struct TodayCommand {
     let zh = call.console.language == .zh
     var parts: [String] = []
     for (title, cases) in [
-      (zh ? "本周到期" : "due this week", plan.due), (zh ? "待复查" : "waiting for a look", plan.waiting), (zh ? "新登记" : "came in", plan.received),
+      (zh ? "逾期和本周到期" : "late or due this week", plan.due), (zh ? "待复查" : "waiting for a look", plan.waiting),
+      (zh ? "新登记" : "came in", plan.received),
     ] {
       parts.append("\(title) · \(cases.count)")
       if !cases.isEmpty {
-        parts.append(table(cases, session).text(in: call.console.language, width: call.console.width, ink: call.console.ink))
+        parts.append(try table(cases, session).text(in: call.console.language, width: call.console.width, ink: call.console.ink))
       }
     }
     try call.console.print(parts.joined(separator: "\n"))
@@ -66,17 +67,23 @@ struct TodayCommand {
     return projects
   }
 
-  private func table(_ cases: [Case], _ session: OfficeSession) -> ResultTable {
+  private func table(_ cases: [Case], _ session: OfficeSession) throws(Failure) -> ResultTable {
+    let names = try session.names(of: Set(cases.compactMap(\.project)).sorted())
     var table = ResultTable([
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
       .init("due", Localized(zh: "期限", en: "due"), mayShrink: false), .init("who", Localized(zh: "该谁办", en: "who")),
       .init("subject", Localized(zh: "内容", en: "about")),
     ])
     for current in cases {
-      let about = current.fields["subject"]?.string ?? current.fields["project"]?.string ?? ""
+      let subject = session.office.catalog.kind(current.id.kind)?.field("subject")
+      let about = Localized { language in
+        let words = current.fields["subject"].flatMap { value in subject.map { ValueText(field: $0, language: language).text(value) } }
+        let project = current.project.map { names[$0] ?? $0.description }
+        return [project, words].compactMap(\.self).joined(separator: " · ")
+      }
       table.append([
         .init(.string(current.id.description)), .init(.string(current.state), shown: session.stateName(of: current)),
-        .init(current.due.map { .string($0.description) } ?? .null), .init(.string(current.who)), .init(.string(about)),
+        .init(current.due.map { .string($0.description) } ?? .null), .init(.string(current.who)), .init(.null, shown: about),
       ])
     }
     return table

@@ -54,7 +54,8 @@ struct EventLineText {
       return zh ? choice.label : choice.id
     case .count:
       guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
-      return zh ? "\(field.label) \(count)" : "\(count) \(field.id.identifierWords)"
+      let words = field.id.identifierWords
+      return zh ? "\(field.label) \(count)" : "\(count) \(count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words)"
     case .text: return field.id == "name" || field.id == "record" || field.id == "number" ? value.string : nil
     case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
     case .flag: return value.bool == true ? (zh ? field.label : field.id.identifierWords) : nil

@@ -67,7 +67,9 @@ extension Refusal {
         var parts = [candidate.id.description]
         if let name = candidate.name { parts.append(name) }
         if let due = candidate.due { parts.append(language == .zh ? "期限 \(due)" : "due \(due)") }
-        if let hazards = candidate.hazards { parts.append(language == .zh ? "隐患 \(hazards)" : "\(hazards) hazards") }
+        if let hazards = candidate.hazards {
+          parts.append(language == .zh ? "隐患 \(hazards)" : "\(hazards) hazard\(hazards == Decimal(1) ? "" : "s")")
+        }
         return parts.joined(separator: " · ")
       }
     }

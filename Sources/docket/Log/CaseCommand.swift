@@ -45,7 +45,7 @@ struct CaseCommand {
       today = day
       let end = session.origin.zone.end(of: day)
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
-      if history.entries.isEmpty { throw Refusal.noSuchCase(id.description, kind: id.kind).failure }
+      if history.entries.isEmpty { throw Self.notYet(id, on: day) }
     }
     let view = CaseView(history: history, today: today, related: try session.related(to: history))
     if call.console.wantsJSON(call.invocation) {
@@ -57,6 +57,12 @@ struct CaseCommand {
       try call.console.print(text.text())
     }
     return session.status(call.console)
+  }
+
+  private static func notYet(_ id: CaseID, on day: Day) -> Failure {
+    Failure(
+      .refused, code: "no-such-case", Localized(zh: "截至 \(day) 还没有录入 \(id)", en: "\(id) was not recorded yet at the end of \(day)"),
+      hint: Localized(zh: "换一个日期，或去掉 --截至", en: "give a later day, or leave --as-of out"))
   }
 }
 

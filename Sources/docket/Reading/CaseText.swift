@@ -155,9 +155,7 @@ struct CaseText {
     if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
     for field in kind?.allFields ?? [] {
       guard let value = entry.data[field.id] else { continue }
-      let text = ValueText(field: field, language: language).text(value)
-      let isPlain = if case .choice = field.type { true } else { false }
-      parts.append(isPlain ? text : "\(label(field)) \(text)")
+      parts.append(told(value, field))
     }
     if kind == nil, let raw = rawData(entry.data) { parts.append(raw) }
     if let with = entry.data["with"]?.array {
@@ -171,6 +169,17 @@ struct CaseText {
     }
     if let because = entry.data["out-of-order"]?.string { parts.append(zh ? "倒序：“\(because)”" : "out of order: \"\(because)\"") }
     return parts.joined(separator: " · ")
+  }
+
+  /// A field that an event brought: a choice, a reference to a case of the field's name and a plain yes speak for themselves.
+  private func told(_ value: JSON, _ field: Field) -> String {
+    let text = ValueText(field: field, language: language).text(value)
+    switch field.type {
+    case .choice: return text
+    case .ref(field.id): return text
+    case .flag where value.bool == true: return label(field)
+    case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .attachments: return "\(label(field)) \(text)"
+    }
   }
 
   private func rawData(_ data: JSON.Object) -> String? {
