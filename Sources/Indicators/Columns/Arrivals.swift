@@ -12,7 +12,9 @@ struct Arrivals {
     let event = milestone.event.map { table.source.types.code(of: Array($0.utf8)) } ?? 0
     let state = milestone.state.flatMap { id in standing.kind.states.firstIndex { $0.id == id } }.map { UInt16($0) } ?? StateMachine.none
     rows = items.rows.indices.map { index in
-      Self.arrival(items.cases[index], from: items.rows[index], event, state, table, standing) ?? AmendmentColumns.none
+      // A case whose opening came only after the period's end wasn't there to arrive, whatever events it has before.
+      guard standing.isThere(items.cases[index]) else { return AmendmentColumns.none }
+      return Self.arrival(items.cases[index], from: items.rows[index], event, state, table, standing) ?? AmendmentColumns.none
     }
   }
 
