@@ -37,7 +37,16 @@ final class CachedKind: KindSource {
       stretches.append(Stretch(kind: kind, rowsBefore: core.seqs.count, amendmentsBefore: core.amendments.count))
       let next = reader.core(kind)
       if reader.isBroken { break }
-      if stretches.count == 1 { core = next } else { core.appendCore(next) }
+      if stretches.count == 1 {
+        core = next
+        if kinds.count > 1 || tail != nil {
+          core.reserveCore(
+            rows: kinds.reduce(tail?.seqs.count ?? 0) { $0 + $1.seqs.count },
+            cases: kinds.reduce(tail?.cases.count ?? 0) { $0 + $1.cases.ends.count })
+        }
+      } else {
+        core.appendCore(next)
+      }
     }
     before = (core.seqs.count, core.amendments.count)
     if let tail, !reader.isBroken { core.appendCore(tail) }

@@ -133,6 +133,16 @@ struct KindColumns: Sendable {
     amendments.append(other.amendments, caseMap: caseMap, rowsBefore: rowsBefore)
   }
 
+  /// Makes room for so many events and cases in all, so that columns that are joined grow once.
+  mutating func reserveCore(rows: Int, cases count: Int) {
+    cases.reserve(count)
+    seqs.reserveCapacity(rows)
+    days.reserveCapacity(rows)
+    typeCodes.reserveCapacity(rows)
+    caseCodes.reserveCapacity(rows)
+    byCodes.reserveCapacity(rows)
+  }
+
   /// Works out what taking in lines leaves open: what amendments are about, and where each case is found.
   mutating func settle() {
     cases.complete()
