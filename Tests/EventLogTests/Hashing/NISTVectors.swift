@@ -4,8 +4,6 @@ import Testing
 @testable import EventLog
 
 /// The SHA-256 files of NIST's Cryptographic Algorithm Validation Program: `Key = value` lines, a blank line between vectors.
-///
-/// `DOCKET_CAVP=folder` reads them whole, as NIST publishes them (shabytetestvectors.zip); otherwise what Data/NIST holds.
 struct NISTVectors {
   /// The vectors of one file, in its order.
   var vectors: [[String: String]] = []
@@ -15,12 +13,7 @@ struct NISTVectors {
   }
 
   init(_ name: String) throws {
-    let folder: URL
-    if let given = ProcessInfo.processInfo.environment["DOCKET_CAVP"] {
-      folder = URL(fileURLWithPath: given, isDirectory: true)
-    } else {
-      folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Data/NIST", isDirectory: true)
-    }
+    let folder = try #require(Bundle.module.resourceURL).appendingPathComponent("Data/NIST", isDirectory: true)
     let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     var vector: [String: String] = [:]
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
