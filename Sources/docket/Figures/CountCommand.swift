@@ -17,7 +17,7 @@ extension CommandSpec {
       .value(
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
         help: Localized(zh: "按字段、month、quarter、year、weekday 分组。", en: "Group by fields, month, quarter, year or weekday.")),
-      .flag("chart", "图", help: Localized(zh: "画出条形图。", en: "Draw bars.")),
+      .flag("chart", "图", help: Localized(zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too.")),
     ], groups: [.period, .tabular, .general],
     examples: [
       Example(
@@ -57,7 +57,9 @@ struct CountCommand {
       try call.console.print(title.joined(separator: " · "))
     }
     if isChart {
-      try call.console.print(MeasureChart(result: figure.result, table: table).text(in: call.console.language, width: call.console.width))
+      let (language, width) = (call.console.language, call.console.width)
+      try call.console.print(MeasureChart(result: figure.result, table: table).text(in: language, width: width))
+      if let lines = MeasureLines(table: figure, days: days).text(in: language, width: width) { try call.console.print("\n" + lines) }
       return figures.status(call.console)
     }
     try call.answer(table)

@@ -12,6 +12,8 @@ struct MeasureTable {
   let keys: [GroupKey]
   /// The kind that is measured, for the labels of its states.
   let kind: Kind?
+  /// Whether of nothing there are none, rather than no answer.
+  let isZeroOfNothing: Bool
 
   /// Takes the figures of a measure.
   ///
@@ -21,6 +23,7 @@ struct MeasureTable {
     self.result = days.map { result.filled(measure, over: $0) } ?? result
     keys = call?.keys ?? []
     kind = call?.computation.kind
+    isZeroOfNothing = measure.calls.count == 1 && call?.computation.isZeroOfNothing ?? false
   }
 
   private var isRatio: Bool { result.figure.ratio != nil || result.groups.contains { $0.figure.ratio != nil } }
@@ -61,7 +64,7 @@ struct MeasureTable {
   }
 
   /// A key as people read it.
-  private func text(of value: JSON, under key: GroupKey, _ language: Language) -> String {
+  func text(of value: JSON, under key: GroupKey, _ language: Language) -> String {
     if case .null = value { return language == .zh ? "（无）" : "(none)" }
     switch key {
     case .time(.weekday):
