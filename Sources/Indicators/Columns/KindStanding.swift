@@ -96,11 +96,7 @@ final class KindStanding {
         states[place] = 0
       }
       for index in fields.indices { fields[index].take(row, place) }
-      var destination = StateMachine.Outcome.kept
-      for outcome in machine.outcomes(typeCodes[row], from: before) where fields.meet(outcome.condition, place) {
-        destination = outcome.state
-        break
-      }
+      var destination = machine.destination(typeCodes[row], from: before) { fields.meet($0, place) }
       if destination == StateMachine.Outcome.previous {
         destination = before == StateMachine.none || cameFrom[place] == StateMachine.none ? StateMachine.Outcome.kept : cameFrom[place]
       }

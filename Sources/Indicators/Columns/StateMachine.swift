@@ -12,7 +12,10 @@ struct StateMachine {
   /// The fields that conditions ask about.
   let fields: [String]
 
-  private let outcomes: [[Outcome]]
+  /// The outcomes of all events from all states, those of one after those of another, and where each's begin: one array to hold while
+  /// millions of rows are folded.
+  private let outcomes: [Outcome]
+  private let starts: [Int]
   private let stateCount: Int
 
   /// One way in which an action can end.
@@ -52,30 +55,34 @@ struct StateMachine {
       }
     }
     let states = kind.states.map(\.id)
-    var outcomes: [[Outcome]] = []
+    var outcomes: [Outcome] = []
+    var starts = [0]
     for code in 1..<UInt32(max(1, events.count + 1)) {
       let event = events.text(code)
       for state in states.map(Optional.some) + [nil] {
-        outcomes.append(
-          (kind.action(recording: event, from: state)?.to ?? []).map { outcome in
-            switch outcome.state {
-            case .state(let id):
-              return Outcome(condition: test(outcome.when), state: states.firstIndex(of: id).map { UInt16($0) } ?? Outcome.kept)
-            case .previous: return Outcome(condition: test(outcome.when), state: Outcome.previous)
-            case .kept: return Outcome(condition: test(outcome.when), state: Outcome.kept)
-            }
-          })
+        outcomes += (kind.action(recording: event, from: state)?.to ?? []).map { outcome in
+          switch outcome.state {
+          case .state(let id):
+            return Outcome(condition: test(outcome.when), state: states.firstIndex(of: id).map { UInt16($0) } ?? Outcome.kept)
+          case .previous: return Outcome(condition: test(outcome.when), state: Outcome.previous)
+          case .kept: return Outcome(condition: test(outcome.when), state: Outcome.kept)
+          }
+        }
+        starts.append(outcomes.count)
       }
     }
     self.outcomes = outcomes
+    self.starts = starts
     self.stateCount = states.count
     self.fields = fields
     self.isClosed = kind.states.map(\.isClosed)
   }
 
-  /// The ways in which an event's action can end from a state.
+  /// Where an event leads from a state, by the first of its ways whose condition holds.
   @inline(__always)
-  func outcomes(_ event: UInt32, from state: UInt16) -> [Outcome] {
-    outcomes[(Int(event) - 1) * (stateCount + 1) + (state == Self.none ? stateCount : Int(state))]
+  func destination(_ event: UInt32, from state: UInt16, where holds: (Test) -> Bool) -> UInt16 {
+    let place = (Int(event) - 1) * (stateCount + 1) + (state == Self.none ? stateCount : Int(state))
+    for index in starts[place]..<starts[place + 1] where holds(outcomes[index].condition) { return outcomes[index].state }
+    return Outcome.kept
   }
 }
