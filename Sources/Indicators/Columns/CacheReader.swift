@@ -38,6 +38,7 @@ final class CacheReader {
 
   /// The elements of a column.
   func array<Element: BitwiseCopyable>(_ block: CacheBlock) -> [Element] {
+    if block.count == 0 { return [] }
     let length = block.count * MemoryLayout<Element>.stride
     do throws(IOFailure) {
       var failure: IOFailure?

@@ -40,7 +40,7 @@ public struct TableForm: Sendable {
   /// The columns' shares: 绩效指标, 一级, 二级, 三级, 指标值, 完成值, 分值, 得分, 偏差.
   static let columns = [3, 8, 10, 15, 9, 9, 5, 7, 11].map { TableGrid.Column($0, alignment: .centre) }
 
-  /// The document, on upright A4.
+  /// The document, on A4 on its side.
   public func document() throws(TableGridError) -> Document {
     let definition = table.definition
     var blocks: [Block] = definition.annex.map { [.note(RichText($0))] } ?? []
@@ -56,7 +56,7 @@ public struct TableForm: Sendable {
           FieldLine.Field("联系电话", signatures.phone), FieldLine.Field("单位负责人签字", signatures.leader),
         ])))
     if let evidence { blocks += try evidence.blocks() }
-    return Document(title: definition.title, blocks: blocks)
+    return Document(title: definition.title, page: PageSetup(orientation: .landscape, verticalMargin: 14), blocks: blocks)
   }
 
   private func grid() throws(TableGridError) -> TableGrid {
