@@ -177,7 +177,7 @@ extension ItemCollector {
     let stored = subject.value(path)
     if statistic == .distinct {
       if let stored { return add(subject, members: stored.array ?? [stored]) }
-    } else if let value = stored.flatMap({ Rational($0, of: path.field.type) }) {
+    } else if let value = stored.flatMap({ Decimal($0, of: path.field.type) }).map({ Rational($0) }) {
       return add(subject, value: value)
     }
     if let entry = subject.entry ?? subject.entries.first { exclude(entry, .withoutValue) }
@@ -233,18 +233,5 @@ extension ItemCollector {
   private func spans(_ span: Measure.Covered.Span, in period: ClosedRange<Day>) -> [ClosedRange<Day>] {
     guard let first = snapshot.history.extent?.lowerBound else { return [] }
     return span.spans(from: max(period.lowerBound, first), to: min(period.upperBound, today), within: period)
-  }
-}
-
-extension Rational {
-  /// The number that a stored value is; a day counts from 1970-01-01.
-  init?(_ value: JSON, of type: FieldType) {
-    if type == .date {
-      guard let day = value.string.flatMap({ Day($0) }) else { return nil }
-      self.init(Int(day.number))
-    } else {
-      guard let decimal = value.decimal else { return nil }
-      self.init(decimal)
-    }
   }
 }
