@@ -1,6 +1,7 @@
 import EventLog
 import Foundation
 import Testing
+import Workbench
 
 @testable import reconstruct
 
@@ -39,7 +40,7 @@ import Testing
 
   @Test("An office that there is none of is told with those that there are")
   func words() {
-    let error = #expect(throws: ReconstructCommand.Misunderstood.self) { try ReconstructCommand(["--check", "nowhere-2023"]) }
+    let error = #expect(throws: Misunderstood.self) { try ReconstructCommand(["--check", "nowhere-2023"]) }
     #expect(error?.description.hasPrefix("no office nowhere-2023\nusage: reconstruct") == true)
   }
 }

@@ -17,12 +17,12 @@ struct BenchCommand {
   init(_ words: [String]) throws {
     options = try BenchOptions(words)
     for name in options.rows where !allRows.contains(where: { $0.name == name }) {
-      throw BenchOptions.Misunderstood(description: "there is no row \(name)\n\(BenchOptions.usage)")
+      throw Misunderstood(description: "there is no row \(name)\n\(BenchOptions.usage)")
     }
     let named = options.rows
     rows = named.isEmpty ? allRows : allRows.filter { named.contains($0.name) }
     guard let docket = options.docket.map(Program.init(path:)) ?? Program(beside: "docket") else {
-      throw BenchOptions.Misunderstood(description: "no docket beside this program: swift build -c release, or --docket PROGRAM")
+      throw Misunderstood(description: "no docket beside this program: swift build -c release, or --docket PROGRAM")
     }
     self.docket = docket
   }

@@ -1,3 +1,5 @@
+import Workbench
+
 /// What the words of the command line ask for.
 struct BenchOptions {
   /// The rows to run, all where none is named.
@@ -20,11 +22,6 @@ struct BenchOptions {
 
   /// The product's program, else the one beside this.
   var docket: String?
-
-  /// Words that could not be understood.
-  struct Misunderstood: Error, CustomStringConvertible {
-    let description: String
-  }
 
   /// Reads the words.
   init(_ words: [String]) throws(Misunderstood) {

@@ -9,7 +9,7 @@ struct GenerateCommand {
   init(_ words: [String]) throws {
     options = try BenchOptions(Array(words.dropFirst()))
     guard options.rows.count == 1, let count = Int(options.rows[0]), count >= SampleOffice.least else {
-      throw BenchOptions.Misunderstood(
+      throw Misunderstood(
         description: "generate needs a number of events, \(SampleOffice.least) or more\n\(BenchOptions.usage)")
     }
     self.count = count

@@ -59,7 +59,7 @@ struct FuzzChunk {
   init(words: [String]) throws {
     guard words.count == 5, let parser = ParserUnderTest.all.first(where: { $0.name == words[1] }), let seed = UInt64(words[2]),
       let from = Int(words[3]), let count = Int(words[4])
-    else { throw TortureCommand.Misunderstood(description: "\(FuzzCampaign.chunkWord) PARSER SEED FROM COUNT") }
+    else { throw Misunderstood(description: "\(FuzzCampaign.chunkWord) PARSER SEED FROM COUNT") }
     self.init(parser, seed: seed, numbers: from..<from + count)
   }
 

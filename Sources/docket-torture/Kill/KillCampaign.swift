@@ -23,7 +23,7 @@ struct KillCampaign: Campaign {
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     guard let docket = docket ?? Program(beside: "docket") else {
-      throw TortureCommand.Misunderstood(description: "no docket beside this program: swift build first")
+      throw Misunderstood(description: "no docket beside this program: swift build first")
     }
     signal(SIGPIPE, SIG_IGN)
     let folder = try ScratchFolder("docket-torture")

@@ -6,11 +6,6 @@ struct TortureCommand {
   private var count: Int?
   private var seed: UInt64
 
-  /// Words that could not be understood.
-  struct Misunderstood: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// Reads the words.
   init(_ words: [String]) throws(Misunderstood) {
     seed = ChildProcess.now()

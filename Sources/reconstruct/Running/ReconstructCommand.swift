@@ -7,11 +7,6 @@ struct ReconstructCommand {
   private var logs = "EventLogs"
   private var names: [String] = []
 
-  /// Words that could not be understood.
-  struct Misunderstood: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// Reads the words.
   init(_ words: [String]) throws(Misunderstood) {
     var rest = words[...]
