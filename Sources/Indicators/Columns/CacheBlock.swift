@@ -86,12 +86,9 @@ struct CacheDirectory: Hashable, Sendable {
   /// The last line that is covered.
   var covered: CoveredLine
 
-  /// The stretches of the log, in their order.
-  var runs: [CacheRun] = []
-}
+  /// All kinds that occur in the log so far, on whatever shelf.
+  var names: [String] = []
 
-/// The columns of one stretch of a log.
-struct CacheRun: Hashable, Sendable {
-  /// The kinds that occur in it.
+  /// Those whose columns are here.
   var kinds: [CacheKind] = []
 }

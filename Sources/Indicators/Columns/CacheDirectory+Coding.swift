@@ -5,7 +5,7 @@ import EventLog
 /// Every part is coded by one function that reads or writes, so that the two can't differ.
 extension CacheDirectory {
   /// What stands at the beginning of a cache file: the format's version in the machine's own byte order.
-  static let mark: UInt64 = 0x444b_434f_4c00_0004
+  static let mark: UInt64 = 0x444b_434f_4c00_0005
 
   /// The directory as bytes.
   var encoded: [UInt8] {
@@ -32,9 +32,8 @@ extension CacheDirectory {
     coder.code(&place.offset)
     coder.code(&length)
     covered = CoveredLine(seq: seq, hash: hash, place: place, length: length)
-    coder.code(&runs, CacheRun()) { run, coder in
-      coder.code(&run.kinds, CacheKind()) { kind, coder in kind.code(&coder) }
-    }
+    coder.code(&names, "") { name, coder in coder.code(&name) }
+    coder.code(&kinds, CacheKind()) { kind, coder in kind.code(&coder) }
   }
 }
 

@@ -1,44 +1,32 @@
 import EventLog
 
-/// Writes columns into a cache file: stretch by stretch, block by block, and the directory at its end.
+/// Writes columns into a file, kind by kind, block by block, and a directory of them at its end.
 struct CacheWriter {
   private let file: any File
   private var end = 8
-  private var runs: [CacheRun] = []
+  private var kinds: [CacheKind] = []
 
   /// Writes into an empty file.
   init(_ file: any File) {
     self.file = file
   }
 
-  /// Takes over the stretches of an older cache as they are: they stand where they stood.
-  mutating func copy(_ reader: CacheReader) throws(IOFailure) {
-    while end < reader.blocksEnd {
-      let bytes = try reader.bytes(at: end, count: min(1 << 20, reader.blocksEnd - end))
-      if bytes.isEmpty { return }
-      try file.writeFully(bytes.span, at: end)
-      end += bytes.count
-    }
-    runs = reader.directory.runs
-  }
-
-  /// Adds the stretch that follows.
-  mutating func add(_ projection: LogProjection) throws(IOFailure) {
-    var run = CacheRun()
-    for (name, columns) in projection.named { run.kinds.append(try write(columns, name)) }
-    runs.append(run)
+  /// Adds a kind that the directory is to name.
+  mutating func add(_ columns: KindColumns, _ name: String) throws(IOFailure) {
+    kinds.append(try put(columns, name))
   }
 
   /// Writes the directory; the mark at the beginning comes last: a file without it is none.
-  mutating func finish(opened: Digest, covered: CoveredLine) throws(IOFailure) {
-    let block = try put(CacheDirectory(opened: opened, covered: covered, runs: runs).encoded)
+  mutating func finish(opened: Digest, covered: CoveredLine, names: [String]) throws(IOFailure) {
+    let block = try put(CacheDirectory(opened: opened, covered: covered, names: names, kinds: kinds).encoded)
     let trailer = [UInt64(block.offset), UInt64(block.count), block.checksum]
     _ = try put(trailer)
     let mark = [CacheDirectory.mark]
-    try file.writeFully(Self.bytes(of: mark).span, at: 0)
+    try file.writeFully(Span<UInt8>(_bytes: mark.span.bytes), at: 0)
   }
 
-  private mutating func write(_ columns: KindColumns, _ name: String) throws(IOFailure) -> CacheKind {
+  /// Writes a kind's columns; the answer says where they stand.
+  mutating func put(_ columns: KindColumns, _ name: String) throws(IOFailure) -> CacheKind {
     var kind = CacheKind(name: name)
     kind.cases = try put(columns.cases)
     kind.types = try put(columns.types)
@@ -73,20 +61,8 @@ struct CacheWriter {
 
   private mutating func put<Element: BitwiseCopyable>(_ elements: [Element]) throws(IOFailure) -> CacheBlock {
     let block = CacheBlock(offset: end, count: elements.count, checksum: elements.withUnsafeBytes(CacheBlock.checksum))
-    // A megabyte at a time: a large column isn't copied whole.
-    let step = (1 << 20) / MemoryLayout<Element>.stride
-    var start = 0
-    while start < elements.count {
-      let next = min(start + step, elements.count)
-      let bytes = Self.bytes(of: elements[start..<next])
-      try file.writeFully(bytes.span, at: end)
-      end += bytes.count
-      start = next
-    }
+    try file.writeFully(Span<UInt8>(_bytes: elements.span.bytes), at: end)
+    end += elements.count * MemoryLayout<Element>.stride
     return block
-  }
-
-  private static func bytes<Elements: Collection>(of elements: Elements) -> [UInt8] where Elements.Element: BitwiseCopyable {
-    ContiguousArray(elements).withUnsafeBytes { Array($0) }
   }
 }

@@ -40,6 +40,7 @@ public struct ColumnEvaluator {
     _ measure: BoundMeasure, _ period: ClosedRange<Day>, _ noting: Bool
   ) throws(ExpressionError) -> MeasureResult {
     let calls = measure.calls
+    for office in offices { office.require(measure.kindsRead) }
     var groups = GroupTable()
     var tallies: [Tally] = []
     var parts: [MeasureResult.Part] = []
@@ -105,6 +106,7 @@ public struct ColumnEvaluator {
   public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [(office: Int, id: CaseID)] {
     offices.answering {
       offices.enumerated().flatMap { index, office -> [(office: Int, id: CaseID)] in
+        office.require(query.kindsRead)
         guard let table = office.table(query.kind.id) else { return [] }
         let standing = table.standing(query.kind, on: day.number)
         var items = ColumnItems(casesOf: standing, of: office, catalog)

@@ -59,6 +59,9 @@ struct KindColumns: Sendable {
     self.isAffair = isAffair
   }
 
+  /// Whether there is nothing here.
+  var isEmpty: Bool { seqs.isEmpty && amendments.count == 0 && offsets.isEmpty }
+
   /// The names of the fields.
   var fieldNames: [String] { (1..<UInt32(names.count + 1)).map(names.text) }
 
@@ -100,6 +103,13 @@ struct KindColumns: Sendable {
     return code == 0 ? nil : fields[Int(code) - 1]
   }
 
+  /// Adds a field that isn't here yet.
+  mutating func add(_ field: FieldColumn, named name: String) {
+    let bytes = Array(name.utf8)
+    _ = names.code(of: bytes.indices, in: bytes.span)
+    fields.append(field)
+  }
+
   /// Adds the events of the stretch that follows.
   mutating func append(_ other: KindColumns) {
     let rowsBefore = seqs.count
@@ -131,16 +141,6 @@ struct KindColumns: Sendable {
     caseCodes.append(contentsOf: other.caseCodes.lazy.map { caseMap[Int($0)] })
     byCodes.append(contentsOf: other.byCodes.lazy.map { personMap[Int($0)] })
     amendments.append(other.amendments, caseMap: caseMap, rowsBefore: rowsBefore)
-  }
-
-  /// Makes room for so many events and cases in all, so that columns that are joined grow once.
-  mutating func reserveCore(rows: Int, cases count: Int) {
-    cases.reserve(count)
-    seqs.reserveCapacity(rows)
-    days.reserveCapacity(rows)
-    typeCodes.reserveCapacity(rows)
-    caseCodes.reserveCapacity(rows)
-    byCodes.reserveCapacity(rows)
   }
 
   /// Works out what taking in lines leaves open: what amendments are about, and where each case is found.

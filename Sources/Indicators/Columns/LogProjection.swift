@@ -1,21 +1,34 @@
 import Casework
 import EventLog
 
-/// A stretch of the log taken apart into columns, line by line.
+/// A stretch of the log taken apart into columns, line by line: the kinds that are asked for, and the names of all.
 struct LogProjection: Sendable {
+  /// What is asked for.
+  let demand: ColumnDemand
+
   /// The kinds of case that occur.
-  private(set) var kinds = TextPool()
+  private var kinds = TextPool()
 
-  /// Their events, at one less than the codes of the kinds.
-  private(set) var columns: [KindColumns] = []
+  /// Their events, at one less than the codes of the kinds; none of those that aren't asked for.
+  private var columns: [KindColumns] = []
 
-  /// The last line that was taken in.
+  /// The numbers of the lines behind which the kinds are asked for, beside their events.
+  private var starts: [Int] = []
+
+  /// The last line that was looked at.
   private(set) var last: CoveredLine?
+
+  /// Begins without lines.
+  init(_ demand: ColumnDemand) {
+    self.demand = demand
+  }
 
   /// Takes in the next line.
   mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) {
+    last = CoveredLine(line)
     let kind = Int(kinds.code(of: line.caseKind, in: bytes)) - 1
-    if kind == columns.count { columns.append(KindColumns(isAffair: CaseKey.affairs.contains(kinds.text(UInt32(kind + 1))))) }
+    if kind == columns.count { begin(kinds.text(UInt32(kind + 1))) }
+    guard line.seq > starts[kind] else { return }
     if columns[kind].isAffair {
       columns[kind].segments.append(line.place.segment)
       columns[kind].offsets.append(line.place.offset)
@@ -26,24 +39,29 @@ struct LogProjection: Sendable {
     } else {
       columns[kind].add(line, number, bytes)
     }
-    last = CoveredLine(line)
   }
 
-  /// The events of a kind.
-  subscript(kind: String) -> KindColumns? {
-    let code = kinds.code(of: Array(kind.utf8))
-    return code == 0 ? nil : columns[Int(code) - 1]
+  private mutating func begin(_ kind: String) {
+    columns.append(KindColumns(isAffair: CaseKey.affairs.contains(kind)))
+    starts.append(demand.start(of: kind))
   }
 
-  /// The kinds and their events.
+  /// The kinds that occur, asked for or not.
+  var names: [String] { columns.indices.map { kinds.text(UInt32($0 + 1)) } }
+
+  /// The kinds of which something was taken in, with that.
   var named: [(name: String, columns: KindColumns)] {
-    columns.indices.map { (kinds.text(UInt32($0 + 1)), columns[$0]) }
+    zip(names, columns).filter { !$0.1.isEmpty }.map { (name: $0.0, columns: $0.1) }
   }
+
+  /// How many events, corrections and voidings were taken in.
+  var count: Int { columns.reduce(0) { $0 + $1.seqs.count + $1.amendments.count } }
 
   /// Adds the stretch that follows.
   mutating func append(_ other: consuming LogProjection) {
     for (code, kind) in kinds.merge(other.kinds).dropFirst().enumerated() {
       if Int(kind) > columns.count {
+        starts.append(other.starts[code])
         columns.append(other.columns[code])
       } else {
         columns[Int(kind) - 1].append(other.columns[code])

@@ -1,7 +1,7 @@
 import Casework
 public import EventLog
 
-/// One office's log in columns: what the fast evaluator computes from.
+/// One office's log in columns: what the fast evaluator computes from, taken in kind by kind as it is asked for.
 public final class OfficeColumns {
   /// The office's id.
   public let office: String
@@ -9,162 +9,116 @@ public final class OfficeColumns {
   /// What stands in the log instead of a line, where reading met damage: what comes before is all there is.
   public private(set) var damage: Damage?
 
-  /// Why the log could not be read after all, once its cache had turned out to be broken.
+  /// Why the log could not be read after all, once it was asked for more than at first.
   public private(set) var failure: StoreError?
 
   /// Why the cache could not be written; no answer depends on it.
   public private(set) var cacheFailure: IOFailure?
 
-  private let snapshot: (any LogSnapshot)?
-  private var reader: CacheReader?
+  private let snapshot: any LogSnapshot
+
+  private let cache: ColumnCache?
+
+  private let moment: Instant?
+
+  /// Whether what the cache holds is looked at; not once it turned out to be broken.
+  private var trustsCache = true
+
+  /// The shelves that were taken in.
+  private var shelves: Set<ColumnShelf> = []
+
+  /// Whether all of them were.
+  private var isWhole = false
+
+  /// The kinds that occur in the log; nothing before it was looked at.
+  private var names: Set<String>?
+
+  private var readers: [CacheReader] = []
   private var kinds: [String: Source] = [:]
   private var tables: [String: KindTable] = [:]
+  private var knownCalendar: WorkCalendar?
 
   /// Where the columns of a kind are.
   private enum Source {
     case memory(KindColumns)
-    case cached([CacheKind], tail: KindColumns?)
+    case cached(CacheKind, CacheBlocks, tail: KindColumns?)
   }
 
-  init(office: String, _ snapshot: any LogSnapshot) {
+  /// Takes a log apart, as far as it is sound; from its cache as far as that goes, which is written anew where too much lies behind it.
+  ///
+  /// - Parameter moment: the last moment whose events count; what was known then is read from the log itself.
+  /// - Parameter kinds: the kinds that will be asked for, all where none are given; others are taken in when they are asked for after all.
+  public init(
+    _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, kinds: Set<String>? = nil
+  ) throws(StoreError) {
     self.office = office
     self.snapshot = snapshot
+    self.cache = moment == nil ? cache : nil
+    self.moment = moment
+    try load(kinds)
   }
 
-  init(office: String, _ projection: LogProjection, damage: Damage?) {
-    self.office = office
-    self.snapshot = nil
-    self.damage = damage
-    take(projection)
-  }
-
-  /// Takes the columns from a cache as far as it goes, and writes a new one where much lies behind it.
-  func open(_ cache: ColumnCache) throws(StoreError) {
-    guard let snapshot else { return }
-    guard let reader = try cache.open(for: snapshot), reader.directory.runs.count <= ColumnCache.mostRuns else {
-      return try openAnew(cache, snapshot)
+  /// Takes in some kinds, or all, as far as they aren't here yet; the office's affairs in any case.
+  public func load(_ kinds: Set<String>?) throws(StoreError) {
+    if isWhole { return }
+    var wanted: Set<ColumnShelf>?
+    if let kinds, !(cache?.isSmall(snapshot.count) ?? false) {
+      let missing = ColumnLoading.shelves(names.map(kinds.intersection) ?? kinds).union([.affairs]).subtracting(shelves)
+      if missing.isEmpty { return }
+      wanted = missing
     }
-    let covered = reader.directory.covered
-    var (tail, damage) = try Self.projection(of: snapshot, from: covered.end)
-    self.damage = damage
-    take(reader, tail: tail)
-    guard let last = tail.last, last.seq - covered.seq > cache.allowance(covered: covered.seq) else { return }
-    tail.settle()
-    keep(cache) { (draft) throws(IOFailure) in
-      try draft.writer.copy(reader)
-      try draft.writer.add(tail)
-      try draft.finish(opened: reader.directory.opened, covered: last)
+    var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: shelves)
+    try loading.run(known: names, trustsCache: trustsCache, knownBy: moment)
+    names = loading.names
+    cacheFailure = cacheFailure ?? loading.cacheFailure
+    damage = damage ?? loading.damage
+    readers += loading.readers.values
+    for (name, columns) in loading.tails { self.kinds[name] = .memory(columns) }
+    for reader in loading.readers.values {
+      for kind in reader.directory.kinds { self.kinds[kind.name] = .cached(kind, reader.blocks, tail: loading.tails[kind.name]) }
     }
+    isWhole = wanted == nil
+    shelves.formUnion(wanted ?? [])
   }
 
-  /// Reads the whole log and writes a cache of it: from memory where that holds it, else stretch by stretch.
-  private func openAnew(_ cache: ColumnCache, _ snapshot: any LogSnapshot) throws(StoreError) {
-    guard let opened = try snapshot.openingHash else { return }
-    if snapshot.count > cache.stretch, try openInStretches(cache, snapshot, opened) { return }
-    let projection = try readLog()
-    guard let last = projection.last, last.seq > cache.allowance(covered: 0) else { return }
-    keep(cache) { (draft) throws(IOFailure) in
-      try draft.writer.add(projection)
-      try draft.finish(opened: opened, covered: last)
-    }
-  }
-
-  /// Writes the cache stretch by stretch and reads it; says whether that could be done.
-  private func openInStretches(_ cache: ColumnCache, _ snapshot: any LogSnapshot, _ opened: Digest) throws(StoreError) -> Bool {
-    do {
-      guard var draft = try cache.draft() else { return false }
-      var covered: CoveredLine?
-      while (covered?.seq ?? 0) < snapshot.count {
-        var (stretch, damage) = try Self.projection(
-          of: snapshot, from: covered?.end ?? .start, through: (covered?.seq ?? 0) + cache.stretch)
-        self.damage = damage
-        guard let last = stretch.last else { break }
-        stretch.settle()
-        try draft.writer.add(stretch)
-        covered = last
-        if damage != nil { break }
-      }
-      guard let covered else { return false }
-      try draft.finish(opened: opened, covered: covered)
-      guard let reader = try cache.open(for: snapshot) else { return false }
-      take(reader, tail: LogProjection())
-      return true
-    } catch let failure as IOFailure {
-      cacheFailure = failure
-      return false
-    } catch let error as StoreError {
-      throw error
+  /// Takes in some kinds, or all, in the middle of an answer: that the log can't be read is noted.
+  func require(_ kinds: Set<String>?) {
+    guard failure == nil else { return }
+    do throws(StoreError) {
+      try load(kinds)
     } catch {
-      preconditionFailure("files and logs fail with their own errors: \(error)")
+      failure = error
     }
-  }
-
-  /// Writes a cache, unless another process is about it; a disk that refuses costs no answer.
-  private func keep(_ cache: ColumnCache, _ write: (inout CacheDraft) throws(IOFailure) -> Void) {
-    do throws(IOFailure) {
-      guard var draft = try cache.draft() else { return }
-      try write(&draft)
-    } catch {
-      cacheFailure = error
-    }
-  }
-
-  /// Reads the whole log.
-  @discardableResult
-  func readLog() throws(StoreError) -> LogProjection {
-    guard let snapshot else { return LogProjection() }
-    var (projection, damage) = try Self.projection(of: snapshot)
-    projection.settle()
-    self.damage = damage
-    take(projection)
-    return projection
-  }
-
-  private func take(_ projection: LogProjection) {
-    reader = nil
-    tables = [:]
-    kinds = [:]
-    for (name, columns) in projection.named { kinds[name] = .memory(columns) }
-  }
-
-  private func take(_ reader: CacheReader, tail: LogProjection) {
-    self.reader = reader
-    var stretches: [String: [CacheKind]] = [:]
-    for run in reader.directory.runs {
-      for kind in run.kinds { stretches[kind.name, default: []].append(kind) }
-    }
-    for (name, kinds) in stretches { self.kinds[name] = .cached(kinds, tail: tail[name]) }
-    for (name, columns) in tail.named where kinds[name] == nil { kinds[name] = .memory(columns) }
   }
 
   /// Whether the cache turned out to be broken: what was answered from it is of no use, and the log is read now.
   func recoversFromBrokenCache() -> Bool {
-    guard reader?.isBroken ?? false else { return false }
-    do throws(StoreError) {
-      try readLog()
-    } catch {
-      failure = error
-      kinds = [:]
-      tables = [:]
-      reader = nil
-    }
+    guard readers.contains(where: \.isBroken) else { return false }
+    let wanted: Set<String>? = isWhole ? nil : names?.filter { shelves.contains(ColumnShelf(of: $0)) }
+    trustsCache = false
+    isWhole = false
+    shelves = []
+    readers = []
+    kinds = [:]
+    tables = [:]
+    knownCalendar = nil
+    require(wanted)
     return true
   }
 
   /// The kinds of which there are events.
-  var kindNames: [String] { kinds.keys.sorted() }
+  var kindNames: [String] { (names ?? []).sorted() }
 
   /// The events of a kind; nothing where there are none.
   func table(_ kind: String) -> KindTable? {
     if let table = tables[kind] { return table }
+    require([kind])
     let table: KindTable
     switch kinds[kind] {
     case .memory(var columns):
       columns.settle()
       table = KindTable(columns)
-    case .cached(let place, let tail):
-      guard let reader else { return nil }
-      table = KindTable(CachedKind(place, reader, tail: tail))
+    case .cached(let kind, let blocks, let tail): table = KindTable(CachedKind(kind, blocks, tail: tail))
     case nil: return nil
     }
     tables[kind] = table
@@ -176,32 +130,36 @@ public final class OfficeColumns {
     [self].answering {
       switch kinds[kind] {
       case .memory(let columns): columns.lines
-      case .cached(let stretches, let tail): (reader.map { reader in stretches.flatMap(reader.lines) } ?? []) + (tail?.lines ?? [])
+      case .cached(let kind, let blocks, let tail): blocks.lines(kind) + (tail?.lines ?? [])
       case nil: []
       }
     }
   }
 
   /// The working days that the office has adopted: of each year's case the last adoption that stands.
-  private(set) lazy var calendar: WorkCalendar = {
+  var calendar: WorkCalendar {
+    if let knownCalendar { return knownCalendar }
     var calendar = WorkCalendar()
-    guard let table = table("calendar") else { return calendar }
-    for code in 1..<UInt32(table.source.cases.count + 1) {
-      guard let row = table.rowsOfCases[code].last else { continue }
-      var definition = JSON.Object()
-      for name in table.source.fieldNames where !Case.general.contains(name) { definition[name] = table.value(of: name, at: row) }
-      // A year that a newer program wrote in a way of its own is unknown, as for everybody else.
-      if case .success(let year) = Result(catching: { () throws(DefinitionFault) in try CalendarYear(definition: .object(definition)) }) {
-        calendar.adopt(year)
+    if let table = table("calendar") {
+      for code in 1..<UInt32(table.source.cases.count + 1) {
+        guard let row = table.rowsOfCases[code].last else { continue }
+        var definition = JSON.Object()
+        for name in table.source.fieldNames where !Case.general.contains(name) { definition[name] = table.value(of: name, at: row) }
+        // A year that a newer program wrote in a way of its own is unknown, as for everybody else.
+        if case .success(let year) = Result(catching: { () throws(DefinitionFault) in try CalendarYear(definition: .object(definition)) }) {
+          calendar.adopt(year)
+        }
       }
     }
+    knownCalendar = calendar
     return calendar
-  }()
+  }
 
   /// The days from the first to the last on which something happened; nothing in an empty log.
   var extent: ClosedRange<Day>? {
     var first = Int32.max
     var last = Int32.min
+    require(nil)
     for table in kindNames.compactMap(table) {
       for row in table.days.indices where table.stands[row] {
         first = min(first, table.days[row])

@@ -62,13 +62,6 @@ struct TextPool: Sendable {
     return new
   }
 
-  /// Makes room for so many texts, of the length that those here have.
-  mutating func reserve(_ texts: Int) {
-    guard count > 0, texts > count else { return }
-    ends.reserveCapacity(texts + 1)
-    bytes.reserveCapacity(bytes.count / count * texts + texts)
-  }
-
   /// Takes in a text of which it is known that it isn't here; it is found only once the pool is complete.
   mutating func add(_ range: Range<Int>, in source: Span<UInt8>) -> UInt32 {
     let code = append(range, source)

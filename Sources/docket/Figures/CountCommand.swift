@@ -36,10 +36,10 @@ struct CountCommand {
 
   /// Computes and answers.
   func run() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: true)
     let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
-    let period = try call.period(today: figures.today)
     let per = call.invocation.list("per")
+    let figures = try FigureSession(call, several: true, for: .words([text] + per))
+    let period = try call.period(today: figures.today)
     let measure = try figures.measure(text, per: per)
     let result = try figures.evaluate(measure, period: period)
     let days = period ?? figures.extent

@@ -22,19 +22,17 @@ final class FigureSession {
   private var read: [Set<String>?: [OfficeHistory]] = [:]
 
   /// Opens the logs that a call is about; several only where a command takes several.
-  convenience init(_ call: CommandCall, several: Bool) throws(Failure) {
+  convenience init(_ call: CommandCall, several: Bool, for scope: FigureScope = .everything) throws(Failure) {
     try self.init(
-      call,
-      sessions: several
-        ? try OfficeSession.readingSeveral(call, isCounting: true) : [try OfficeSession.reading(call, isCounting: true)])
+      call, sessions: several ? try OfficeSession.readingSeveral(call, for: scope) : [try OfficeSession.reading(call, for: scope)], scope)
   }
 
   /// Asks a log that is being written.
   convenience init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
-    try self.init(call, sessions: [session])
+    try self.init(call, sessions: [session], .everything)
   }
 
-  private init(_ call: CommandCall, sessions: [OfficeSession]) throws(Failure) {
+  private init(_ call: CommandCall, sessions: [OfficeSession], _ scope: FigureScope) throws(Failure) {
     self.sessions = sessions
     guard let first = sessions.first else { throw .noLog }
     let asOf = try first.asOf(call)
@@ -43,7 +41,7 @@ final class FigureSession {
     var catalog = first.office.catalog
     catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
     var columns: [OfficeColumns] = []
-    for session in sessions { columns.append(try session.columns(asOf: asOf)) }
+    for session in sessions { columns.append(try session.columns(scope, asOf: asOf)) }
     self.columns = columns
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today)
     let measures = try AdoptedMeasures(sessions, asOf: asOf)

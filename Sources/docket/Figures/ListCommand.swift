@@ -40,8 +40,9 @@ struct ListCommand {
   /// Finds the cases and lists them.
   func run() throws(Failure) -> ExitStatus {
     let limit = try number("limit")
-    let figures = try FigureSession(call, several: true)
-    let query = try figures.query(call.invocation.arguments["query"] ?? [])
+    let words = call.invocation.arguments["query"] ?? []
+    let figures = try FigureSession(call, several: true, for: .words(words))
+    let query = try figures.query(words)
     var cases = try figures.cases(query)
     try sort(&cases, query.kind)
     if let limit { cases = Array(cases.prefix(limit)) }

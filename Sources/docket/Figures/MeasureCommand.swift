@@ -42,7 +42,7 @@ struct MeasureCommand {
 
   /// Adopts an expression under a name.
   func adopt() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false)
+    let figures = try FigureSession(call, several: false, for: .affairs)
     var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
     definition["label"] = call.invocation["label"].map { .string($0) }
     return try Recording(call: call).run { session throws(Failure) in
@@ -56,7 +56,7 @@ struct MeasureCommand {
 
   /// Lists the adopted measures.
   func list() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false)
+    let figures = try FigureSession(call, several: false, for: .affairs)
     let adopted = try AdoptedMeasures(figures.sessions)
     var table = ResultTable([
       .init("name", Localized(zh: "名称", en: "name")), .init("label", Localized(zh: "标签", en: "label")),
@@ -71,7 +71,7 @@ struct MeasureCommand {
 
   /// Shows one.
   func show() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false)
+    let figures = try FigureSession(call, several: false, for: .affairs)
     let adopted = try AdoptedMeasures(figures.sessions)
     guard let expression = adopted.expressions[name] else {
       throw figures.sessions[0].orDamage(

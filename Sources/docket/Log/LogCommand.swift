@@ -34,7 +34,7 @@ struct LogCommand {
     let session: OfficeSession
     var wanted: Set<Int>?
     if let words = call.invocation.arguments["query"], !words.isEmpty {
-      let figures = try FigureSession(call, several: false)
+      let figures = try FigureSession(call, several: false, for: .words(words))
       session = figures.sessions[0]
       let query = try figures.query(words, overEvents: true)
       let seqs = try figures.naiveEvaluator(ofKinds: figures.context.catalog.kindsReferred(from: [query.kind.id])).events(query).map(

@@ -34,7 +34,7 @@ extension OfficeSession {
 
   /// What names in an expression may refer to; read whole, since definitions are few.
   private func bindingContext() throws(Failure) -> BindingContext {
-    let evaluator = ColumnEvaluator([try columns()], catalog: office.catalog, today: today)
+    let evaluator = ColumnEvaluator([try columns(.affairs)], catalog: office.catalog, today: today)
     return BindingContext(
       catalog: office.catalog, today: today, cases: evaluator.directory, measures: try AdoptedMeasures([self]).expressions)
   }

@@ -3,12 +3,12 @@ import EventLog
 
 extension OfficeSession {
   /// Looks at all logs that a call is about, each once: what stands in two copies of a log would count twice.
-  static func readingSeveral(_ call: CommandCall, isCounting: Bool = false) throws(Failure) -> [OfficeSession] {
+  static func readingSeveral(_ call: CommandCall, for scope: FigureScope? = nil) throws(Failure) -> [OfficeSession] {
     let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
     var sessions: [OfficeSession] = []
     var paths: [Digest: String] = [:]
     for path in try locator.several(call.invocation.values("log")) {
-      let session = try reading(call.process, path: path, isCounting: isCounting)
+      let session = try reading(call.process, path: path, for: scope)
       try session.warnOfClock(call.console)
       guard let first = try Failure.catching({ try session.snapshot.origin()?.hash }) else { throw .notALog(path) }
       if let other = paths[first] {

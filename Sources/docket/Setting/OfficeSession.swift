@@ -49,11 +49,10 @@ final class OfficeSession {
 
   /// Looks at the log that a call is about.
   ///
-  /// - Parameter isCounting: whether figures are asked for: then the log is taken apart into columns, and the case index is left alone until a
-  ///   case is.
-  static func reading(_ call: CommandCall, isCounting: Bool = false) throws(Failure) -> OfficeSession {
+  /// - Parameter scope: what figures are asked for: then the log is taken apart into columns, and the case index is left alone until a case is.
+  static func reading(_ call: CommandCall, for scope: FigureScope? = nil) throws(Failure) -> OfficeSession {
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let session = try reading(call.process, path: path, isCounting: isCounting)
+    let session = try reading(call.process, path: path, for: scope)
     try session.warnOfClock(call.console)
     return session
   }
@@ -65,11 +64,11 @@ final class OfficeSession {
   }
 
   /// Looks at the log in a folder.
-  static func reading(_ process: ProcessContext, path: String, isCounting: Bool = false) throws(Failure) -> OfficeSession {
+  static func reading(_ process: ProcessContext, path: String, for scope: FigureScope? = nil) throws(Failure) -> OfficeSession {
     let store = FileEventStore(directory: path)
     return try Failure.catching {
       try FieldCopyFiles(store).finishInterruptedRefresh()
-      return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, isCounting: isCounting)
+      return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, for: scope)
     }
   }
 
@@ -112,15 +111,18 @@ final class OfficeSession {
   }
 
   private init(
-    _ process: ProcessContext, _ store: FileEventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?, isCounting: Bool = false
+    _ process: ProcessContext, _ store: FileEventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?,
+    for scope: FigureScope? = nil
   ) throws {
     self.process = process
     self.store = store
     self.path = store.layout.directory
     self.writing = writing
     self.now = try Clock.now(process)
-    let opening = isCounting ? try snapshot.event(seq: 1)?.event : nil
-    let columns = try opening.map { try OfficeColumns(snapshot, office: $0.caseID.number, cache: try ColumnCache(store)) }
+    let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
+    let columns = try opening.map {
+      try OfficeColumns(snapshot, office: $0.caseID.number, cache: try ColumnCache(store), kinds: scope?.kinds)
+    }
     self.columns = columns
     met = columns?.damage
     lookup = try IndexedLookup(
@@ -231,11 +233,11 @@ final class OfficeSession {
   }
 
   /// The log taken apart into columns, from its cache as far as that goes; as it was known on a day, where one is given.
-  func columns(asOf: Day? = nil) throws(Failure) -> OfficeColumns {
+  func columns(_ scope: FigureScope = .everything, asOf: Day? = nil) throws(Failure) -> OfficeColumns {
     if let columns, asOf == nil { return columns }
     return try Failure.catching {
       try OfficeColumns(
-        snapshot, office: origin.id, cache: try ColumnCache(store), knownBy: asOf.map { origin.zone.end(of: $0) })
+        snapshot, office: origin.id, cache: try ColumnCache(store), knownBy: asOf.map { origin.zone.end(of: $0) }, kinds: scope.kinds)
     }
   }
 

@@ -6,10 +6,24 @@ import Testing
 
 /// The cache changes nothing but the time: with it, without it, grown, broken or of another log.
 struct ColumnCacheTests {
-  private static let path = "/log/cache/columns/log"
+  private static let folder = "/log/cache/columns"
   private let today: Day = written("2024-01-01")
 
-  private func bytes(_ disk: SimulatedDisk) throws -> [UInt8]? { try disk.contents(of: Self.path) }
+  /// The files of the cache, by name.
+  private func files(_ disk: SimulatedDisk) throws -> [String: [UInt8]] {
+    guard try disk.status(of: Self.folder) != nil else { return [:] }
+    let names = try disk.list(Self.folder).filter { $0 != "lock" }
+    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try #require(try disk.contents(of: "\(Self.folder)/\($0)"))) })
+  }
+
+  private func put(_ bytes: [UInt8], _ name: String, on disk: SimulatedDisk) throws {
+    try disk.replace("\(Self.folder)/\(name)", with: bytes.span, temporary: "\(Self.folder)/test", mode: nil)
+  }
+
+  /// Some kinds, or all, to be asked for at once.
+  private func someKinds(_ random: inout SeededGenerator) -> Set<String>? {
+    random.below(3) == 0 ? nil : Set(Catalog.builtIn.kinds.map(\.id).filter { _ in random.below(3) == 0 })
+  }
 
   @Test("Columns from the cache, and the events since, give what the log gives")
   func grows() throws {
@@ -19,17 +33,51 @@ struct ColumnCacheTests {
       let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
       var log = try RandomLog(events: 150, in: store, using: &random)
       let cache = try ColumnCache(store, leavingOut: 40)
-      var written: Set<[UInt8]> = []
+      var written: Set<[String: [UInt8]]> = []
       for _ in 0..<5 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
         #expect(office.cacheFailure == nil)
         try Comparison(log, today: today).run(office, measures: 8, using: &random)
-        written.insert(try #require(try bytes(disk)))
+        written.insert(try files(disk))
         try log.append(25, using: &random)
       }
       // Written at first, and after each time that more than forty events had come.
       #expect(written.count == 3)
     }
+  }
+
+  @Test("Columns that are taken in only as they are asked for give what all of them give, whatever was kept when")
+  func piecemeal() throws {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 4) {
+      let disk = SimulatedDisk(seed: 1)
+      let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
+      var log = try RandomLog(events: 150, in: store, using: &random)
+      let cache = try ColumnCache(store, leavingOut: 20, holding: random.below(2) == 0 ? 60 : 1_000)
+      for _ in 0..<8 {
+        let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
+        try Comparison(log, today: today).run(office, measures: 4, using: &random)
+        if random.below(2) == 0 { try office.load(someKinds(&random)) }
+        try Comparison(log, today: today).run(office, measures: 4, using: &random)
+        #expect(office.cacheFailure == nil && office.failure == nil)
+        try log.append(random.below(40), using: &random)
+      }
+    }
+  }
+
+  @Test("What is kept of a log is the office's affairs and the kinds that were asked for")
+  func selective() throws {
+    var random = SeededGenerator()
+    let disk = SimulatedDisk(seed: 1)
+    let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
+    let log = try RandomLog(events: 300, in: store, using: &random)
+    let cache = try ColumnCache(store, leavingOut: 40)
+    _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: ["complaint", "no-such-kind"])
+    #expect(Set(try files(disk).keys) == ["affairs", "kind-complaint"])
+    let complaints = try files(disk)["kind-complaint"]
+    _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
+    #expect(try files(disk).count > 2)
+    #expect(try files(disk)["kind-complaint"] == complaints)
   }
 
   @Test("A log taken apart stretch by stretch gives what it gives as a whole, and so do further stretches")
@@ -39,8 +87,7 @@ struct ColumnCacheTests {
       let disk = SimulatedDisk(seed: 1)
       let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
       var log = try RandomLog(events: 200, in: store, using: &random)
-      let cache = try ColumnCache(store, leavingOut: 15, stretch: 45)
-      // Enough times for the stretches to become too many, so that they are put together again.
+      let cache = try ColumnCache(store, leavingOut: 15, holding: 45)
       for _ in 0..<12 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
         #expect(office.cacheFailure == nil)
@@ -58,7 +105,7 @@ struct ColumnCacheTests {
     let log = try RandomLog(events: 30, in: store, using: &random)
     let office = try OfficeColumns(log.snapshot, office: "demo", cache: ColumnCache(store))
     try Comparison(log, today: today).run(office, measures: 5, using: &random)
-    #expect(try bytes(disk) == nil)
+    #expect(try files(disk).isEmpty)
   }
 
   @Test("A cache with any byte changed, cut short, or of another log is passed over")
@@ -69,24 +116,26 @@ struct ColumnCacheTests {
     let log = try RandomLog(events: 120, in: store, using: &random)
     let cache = try ColumnCache(store, leavingOut: 40)
     _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
-    let sound = try #require(try bytes(disk))
+    let sound = try files(disk)
     for round in 0..<Campaign.count(usually: 60) {
-      var changed = sound
+      for (name, bytes) in sound { try put(bytes, name, on: disk) }
+      let name = try #require(sound.keys.sorted().randomElement(using: &random))
+      var changed = try #require(sound[name])
       if round % 10 == 9 {
         changed.removeLast(1 + random.below(changed.count))
       } else {
         changed[random.below(changed.count)] ^= UInt8(1 << random.below(8))
       }
-      try disk.replace(Self.path, with: changed.span, temporary: Self.path + ".test", mode: nil)
-      let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
+      try put(changed, name, on: disk)
+      let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
       try Comparison(log, today: today).run(office, measures: 4, using: &random)
       #expect(office.failure == nil)
     }
     let other = SimulatedDisk(seed: 2)
     let otherStore = try FileEventStore.create(directory: "/log", fileSystem: other)
     let otherLog = try RandomLog(events: 120, in: otherStore, using: &random)
-    try other.makeDirectories("/log/cache/columns", mode: nil)
-    try other.replace(Self.path, with: sound.span, temporary: Self.path + ".test", mode: nil)
+    try other.makeDirectories(Self.folder, mode: nil)
+    for (name, bytes) in sound { try put(bytes, name, on: other) }
     let office = try OfficeColumns(otherLog.snapshot, office: "demo", cache: ColumnCache(otherStore, leavingOut: 40))
     try Comparison(otherLog, today: today).run(office, measures: 8, using: &random)
   }

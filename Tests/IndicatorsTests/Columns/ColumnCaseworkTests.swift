@@ -17,7 +17,7 @@ struct ColumnCaseworkTests {
       let store = try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 1))
       var log = try RandomLog(events: 200, in: store, using: &random)
       try check(log, try OfficeColumns(log.snapshot, office: "demo"), &random)
-      let cache = try ColumnCache(store, leavingOut: 40, stretch: 90)
+      let cache = try ColumnCache(store, leavingOut: 40, holding: 90)
       _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
       try log.append(20, using: &random)
       try check(log, try OfficeColumns(log.snapshot, office: "demo", cache: cache), &random)

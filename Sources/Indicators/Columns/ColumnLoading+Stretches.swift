@@ -1,0 +1,60 @@
+import EventLog
+
+/// Taking in a log that is too long for memory: stretch by stretch into a spool, from there into the caches, and from these as they are asked for.
+extension ColumnLoading {
+  /// Reads the log from a position on; says whether that could be done, which it can't where no cache can be written.
+  mutating func readInStretches(_ cache: ColumnCache, from start: LogPosition) throws(StoreError) -> Bool {
+    do {
+      guard let draft = try cache.draft() else { return false }
+      var spool = try draft.spool()
+      guard let (last, rest) = try fill(&spool, from: start, holding: cache.mostHeld) else { return true }
+      if spool.isEmpty {
+        take(rest)
+        keep(upTo: last, cache, draft)
+        return true
+      }
+      try spool.add(rest)
+      for shelf in shelves { try write(shelf, draft, upTo: last, spool.columns) }
+      if spool.isBroken { return false }
+      var written: [ColumnShelf: CacheReader] = [:]
+      for shelf in shelves { written[shelf] = try cache.open(shelf, for: snapshot, opened: opened) }
+      guard written.count == shelves.count else { return false }
+      readers = written
+      return true
+    } catch let failure as IOFailure {
+      cacheFailure = failure
+      return false
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("files and logs fail with their own errors: \(error)")
+    }
+  }
+
+  /// Reads the log, and puts aside what has no room in memory; the answer is the last line and what is held.
+  private mutating func fill(
+    _ spool: inout ColumnSpool, from start: LogPosition, holding most: Int
+  ) throws -> (last: CoveredLine, rest: LogProjection)? {
+    var held = LogProjection(demand)
+    var last: CoveredLine?
+    var (looked, taken) = (0, 0)
+    var next = start
+    repeat {
+      // A stretch is as long as what it brings has room, going by how much it was so far.
+      let room = (most - held.count) * looked / max(1, taken)
+      let stretch = try read(from: next, through: next.seq - 1 + min(max(room, most / 16), most * 2))
+      guard let end = stretch.last else { break }
+      looked += end.seq - next.seq + 1
+      taken += stretch.count
+      names.formUnion(stretch.names)
+      last = end
+      next = end.end
+      held.append(stretch)
+      if held.count >= most {
+        try spool.add(held)
+        held = LogProjection(demand)
+      }
+    } while damage == nil && next.seq <= snapshot.count
+    return last.map { ($0, held) }
+  }
+}

@@ -1,0 +1,130 @@
+import EventLog
+
+/// One go at taking in shelves of a log: each from its cache as far as that goes, the rest from the log, and what grew too much is kept anew.
+struct ColumnLoading {
+  /// The caches that are read from.
+  var readers: [ColumnShelf: CacheReader] = [:]
+
+  /// What came since, or all where there is no cache, by kind.
+  var tails: [String: KindColumns] = [:]
+
+  /// All kinds that occur in the log.
+  var names: Set<String> = []
+
+  /// What stands in the log instead of a line.
+  var damage: Damage?
+
+  /// Why the cache could not be written.
+  var cacheFailure: IOFailure?
+
+  /// The hash that the log's first line states.
+  private(set) var opened = Digest.zero
+
+  /// What is read from the log.
+  private(set) var demand: ColumnDemand
+
+  let snapshot: any LogSnapshot
+  private let cache: ColumnCache?
+  private let wanted: Set<ColumnShelf>?
+  private let loaded: Set<ColumnShelf>
+
+  /// Prepares to take in some shelves, or all, that aren't there already.
+  init(_ snapshot: any LogSnapshot, _ cache: ColumnCache?, wanted: Set<ColumnShelf>?, beside loaded: Set<ColumnShelf>) {
+    self.snapshot = snapshot
+    self.cache = cache
+    self.wanted = wanted
+    self.loaded = loaded
+    demand = ColumnDemand(takesOthers: wanted == nil)
+    for shelf in wanted ?? [] { demand.starts[shelf] = 0 }
+    for shelf in loaded { demand.starts[shelf] = .max }
+  }
+
+  /// Takes them in.
+  ///
+  /// - Parameter known: all kinds that occur, where that is known already.
+  /// - Parameter trustsCache: whether what the cache holds is looked at.
+  /// - Parameter moment: the last moment whose events count, where it isn't the last of all.
+  mutating func run(known: Set<String>?, trustsCache: Bool, knownBy moment: Instant?) throws(StoreError) {
+    guard let hash = try snapshot.openingHash else { return }
+    opened = hash
+    let start = trustsCache ? try openCaches(known) : .start
+    if let moment {
+      take(try readAll(knownBy: moment))
+    } else if let cache, snapshot.count - start.seq >= cache.mostHeld, try readInStretches(cache, from: start) {
+      return
+    } else {
+      let projection = try read(from: start, through: .max)
+      take(projection)
+      if let cache, let last = projection.last { keep(upTo: last, cache) }
+    }
+  }
+
+  /// Opens the caches, and says from where on the log is to be read.
+  private mutating func openCaches(_ known: Set<String>?) throws(StoreError) -> LogPosition {
+    guard let cache else { return .start }
+    var occurring = known
+    if known == nil, let affairs = try cache.open(.affairs, for: snapshot, opened: opened) {
+      readers[.affairs] = affairs
+      occurring = Set(affairs.directory.names)
+    }
+    guard let occurring else { return .start }
+    let there = Self.shelves(occurring).union([.affairs])
+    let asked = (wanted ?? there).subtracting(loaded)
+    for shelf in asked.intersection(there) where readers[shelf] == nil {
+      readers[shelf] = try cache.open(shelf, for: snapshot, opened: opened)
+    }
+    // What hasn't occurred so far can begin only behind that.
+    let start = readers[.affairs]?.directory.covered.seq ?? .max
+    for shelf in asked { demand.starts[shelf] = readers[shelf]?.directory.covered.seq ?? (there.contains(shelf) ? 0 : start) }
+    let directories = readers.values.map(\.directory)
+    guard directories.count == asked.intersection(there).count, let least = directories.min(by: { $0.covered.seq < $1.covered.seq }) else {
+      return .start
+    }
+    names.formUnion(least.names)
+    return least.covered.end
+  }
+
+  /// Reads the log from a position on, on all processors.
+  mutating func read(from start: LogPosition, through last: Int) throws(StoreError) -> LogProjection {
+    let demand = demand
+    var (parts, damage) = try snapshot.scan(from: start, through: last, state: { LogProjection(demand) }) { projection, line, bytes in
+      projection.add(line, bytes)
+    }
+    self.damage = damage
+    // The first part grows in place, and each other is let go of once it is taken over.
+    var whole = LogProjection(demand)
+    for index in parts.indices {
+      var part = LogProjection(demand)
+      swap(&part, &parts[index])
+      if index == 0 { whole = part } else { whole.append(part) }
+    }
+    return whole
+  }
+
+  /// Reads the log as it was known at a moment.
+  private mutating func readAll(knownBy moment: Instant) throws(StoreError) -> LogProjection {
+    var projection = LogProjection(demand)
+    let end = try snapshot.scan { line, bytes in
+      if line.at > moment { return .stop }
+      projection.add(line, bytes)
+      return .more
+    }
+    damage = end.damage
+    return projection
+  }
+
+  /// Takes what was read as what came since.
+  mutating func take(_ projection: LogProjection) {
+    names.formUnion(projection.names)
+    tails = Dictionary(uniqueKeysWithValues: projection.named.map { ($0.name, $0.columns) })
+  }
+
+  /// The shelves that are taken in and have something.
+  var shelves: Set<ColumnShelf> {
+    let there = Self.shelves(names).subtracting(loaded)
+    return wanted.map(there.intersection) ?? there
+  }
+
+  /// The shelves on which kinds are found.
+  static func shelves(_ kinds: Set<String>) -> Set<ColumnShelf> { Set(kinds.map(ColumnShelf.init)) }
+}
