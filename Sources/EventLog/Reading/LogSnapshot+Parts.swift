@@ -15,21 +15,25 @@ extension LogSnapshot {
     let starts = try boundaries(from: start, through: last, parts: parts ?? Concurrently.processors)
     let results = Results<State>(count: starts.count)
     Concurrently.run(starts.count) { number in
-      let end = number + 1 < starts.count ? starts[number + 1].seq : last == .max ? .max : last + 1
-      var part = ScannedPart(state: state())
+      let next = number + 1 < starts.count ? starts[number + 1].seq : last == .max ? .max : last + 1
+      // Variables of their own: to find one in a generic part would take a look at its type for each line.
+      var state = state()
+      var first: Instant?
+      var last: Instant?
+      let end: Result<Damage?, StoreError>
       do throws(StoreError) {
         let scan = try self.scan(from: starts[number], checksHashes: checksHashes) { line, bytes in
-          if line.seq >= end { return .stop }
-          if part.first == nil { part.first = line.at }
-          part.last = line.at
-          visit(&part.state, line, bytes)
+          if line.seq >= next { return .stop }
+          if first == nil { first = line.at }
+          last = line.at
+          visit(&state, line, bytes)
           return .more
         }
-        part.damage = scan.damage
+        end = .success(scan.damage)
       } catch {
-        part.failure = error
+        end = .failure(error)
       }
-      results.put(part, number)
+      results.put(ScannedPart(state: state, first: first, last: last, end: end), number)
     }
     return try joined(results.parts(), starts)
   }
@@ -55,14 +59,14 @@ extension LogSnapshot {
     var states: [State] = []
     var last: Instant?
     for (number, part) in parts.enumerated() {
-      if let failure = part.failure { throw failure }
+      let damage = try part.end.get()
       if let last, let first = part.first, first < last {
         let place = starts[number].place
         let file = Layout.segmentName(place.segment)
         return (states, Damage(.at(previous: last, found: first), file: file, line: nil, offset: place.offset))
       }
       states.append(part.state)
-      if let damage = part.damage { return (states, damage) }
+      if let damage { return (states, damage) }
       last = part.last ?? last
     }
     return (states, nil)
@@ -71,11 +75,10 @@ extension LogSnapshot {
 
 /// What one reader has read.
 private struct ScannedPart<State: Sendable>: Sendable {
-  var state: State
-  var first: Instant?
-  var last: Instant?
-  var damage: Damage?
-  var failure: StoreError?
+  let state: State
+  let first: Instant?
+  let last: Instant?
+  let end: Result<Damage?, StoreError>
 }
 
 /// Where the readers put what they have read.

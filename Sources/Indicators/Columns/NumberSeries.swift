@@ -11,6 +11,8 @@ struct NumberSeries: Sendable {
   private struct Series: Sendable {
     let beginning: [UInt8]
     let digits: Int
+    /// The number that the first code is of: a part of a log seldom begins with the first case.
+    var base: Int
     /// The codes by number; 0 for none.
     var codes: [UInt32] = []
     /// How many numbers have one.
@@ -18,7 +20,22 @@ struct NumberSeries: Sendable {
 
     /// Whether a number isn't so far from the others that keeping its place would cost too much.
     @inline(__always)
-    func reaches(_ number: Int) -> Bool { number < taken * 4 + NumberSeries.leap }
+    func reaches(_ number: Int) -> Bool {
+      let place = number - base
+      return place >= 0 ? place < taken * 4 + NumberSeries.leap : codes.count - place < taken * 4 + NumberSeries.leap
+    }
+
+    /// Makes room for a number, from which on there is room for as many again.
+    mutating func reach(_ number: Int) {
+      let place = number - base
+      if place >= codes.count {
+        codes.append(contentsOf: repeatElement(0, count: place + 1 - codes.count))
+      } else if place < 0 {
+        let more = min(max(-place, codes.count), base)
+        codes.insert(contentsOf: repeatElement(0, count: more), at: 0)
+        base -= more
+      }
+    }
   }
 
   /// Where a text belongs.
@@ -30,8 +47,8 @@ struct NumberSeries: Sendable {
   /// More series than these are no running numbers.
   private static let most = 64
 
-  /// The first numbers of a series may be so great.
-  private static let leap = 4_096
+  /// The first numbers of a series may be so far apart.
+  private static let leap = 16_384
 
   /// Texts of no series, after so many of which no series are looked for any more.
   private var strangers = 0
@@ -55,12 +72,15 @@ struct NumberSeries: Sendable {
     let beginning = range.lowerBound..<start
     let digits = range.upperBound - start
     if last >= series.count || !isSame(series[last], beginning, digits, source) {
-      guard let found = find(beginning, digits, source) else { return nil }
+      guard let found = find(beginning, digits, source, number) else { return nil }
       last = found
     }
     guard series[last].reaches(number) else { return nil }
     return Place(series: last, number: number)
   }
+
+  /// How many numbers there is room for.
+  var capacity: Int { series.reduce(0) { $0 + $1.codes.count } }
 
   /// Whether there is no series yet.
   var isEmpty: Bool { series.isEmpty }
@@ -68,25 +88,25 @@ struct NumberSeries: Sendable {
   /// The code at a place.
   @inline(__always)
   func code(at place: Place) -> UInt32 {
-    place.number < series[place.series].codes.count ? series[place.series].codes[place.number] : 0
+    let index = place.number - series[place.series].base
+    return index >= 0 && index < series[place.series].codes.count ? series[place.series].codes[index] : 0
   }
 
   /// Notes the code of the text at a place.
   mutating func set(_ code: UInt32, at place: Place) {
-    let missing = place.number + 1 - series[place.series].codes.count
-    if missing > 0 { series[place.series].codes.append(contentsOf: repeatElement(0, count: missing)) }
-    series[place.series].codes[place.number] = code
+    series[place.series].reach(place.number)
+    series[place.series].codes[place.number - series[place.series].base] = code
     series[place.series].taken += 1
   }
 
   @inline(never)
-  private mutating func find(_ beginning: Range<Int>, _ digits: Int, _ source: Span<UInt8>) -> Int? {
+  private mutating func find(_ beginning: Range<Int>, _ digits: Int, _ source: Span<UInt8>, _ number: Int) -> Int? {
     if let found = series.firstIndex(where: { isSame($0, beginning, digits, source) }) { return found }
     guard series.count < Self.most else {
       strangers += 1
       return nil
     }
-    series.append(Series(beginning: beginning.map { source[$0] }, digits: digits))
+    series.append(Series(beginning: beginning.map { source[$0] }, digits: digits, base: number))
     return series.count - 1
   }
 
