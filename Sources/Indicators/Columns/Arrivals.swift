@@ -11,53 +11,82 @@ struct Arrivals {
     let standing = items.standing
     let event = milestone.event.map { table.source.types.code(of: Array($0.utf8)) } ?? 0
     let state = milestone.state.flatMap { id in standing.kind.states.firstIndex { $0.id == id } }.map { UInt16($0) } ?? StateMachine.none
+    let path = Path(table, standing, event: event, state: state)
+    var visited = VisitedStates(count: standing.kind.states.count)
     rows = items.rows.indices.map { index in
       // A case whose opening came only after the period's end wasn't there to arrive, whatever events it has before.
       guard standing.isThere(items.cases[index]) else { return AmendmentColumns.none }
-      return Self.arrival(items.cases[index], from: items.rows[index], event, state, table, standing) ?? AmendmentColumns.none
+      return path.arrival(items.cases[index], from: items.rows[index], &visited) ?? AmendmentColumns.none
     }
   }
 
-  private static func arrival(
-    _ place: UInt32, from start: UInt32, _ event: UInt32, _ state: UInt16, _ table: KindTable, _ standing: KindStanding
-  ) -> UInt32? {
-    let rows = table.rowsOfCases[place]
-    // The states that the case had been in before the event looked at.
-    var visited = StateSet()
-    for index in rows.indices {
-      let row = rows[index]
-      guard table.days[Int(row)] <= standing.end else { continue }
-      let entered = standing.entered[Int(row)]
-      let isEvent = row > start && event != 0 && table.typeCodes[Int(row)] == event
-      let isState = row >= start && state != StateMachine.none && entered == state
-      if isEvent || isState {
-        if state == StateMachine.none { return row }
-        let isUndone = rows[(index + 1)...].contains { later in
-          table.days[Int(later)] <= standing.end && visited.contains(standing.entered[Int(later)])
-        }
-        if !isUndone { return row }
-      }
-      visited.insert(entered)
+  /// The columns along which cases are followed, each held once for all cases.
+  private struct Path {
+    private let cases: CaseRows
+    private let days: [Int32]
+    private let types: [UInt32]
+    private let entered: [UInt16]
+    private let end: Int32
+    private let event: UInt32
+    private let state: UInt16
+
+    init(_ table: KindTable, _ standing: KindStanding, event: UInt32, state: UInt16) {
+      cases = table.rowsOfCases
+      days = table.days
+      types = table.typeCodes
+      entered = standing.entered
+      end = standing.end
+      self.event = event
+      self.state = state
     }
-    return nil
+
+    func arrival(_ place: UInt32, from start: UInt32, _ visited: inout VisitedStates) -> UInt32? {
+      // The states that the case had been in before the event looked at.
+      visited.begin()
+      let range = cases.range(of: place)
+      for index in range {
+        let row = cases.rows[index]
+        guard days[Int(row)] <= end else { continue }
+        let entered = entered[Int(row)]
+        let isEvent = row > start && event != 0 && types[Int(row)] == event
+        let isState = row >= start && state != StateMachine.none && entered == state
+        if isEvent || isState {
+          if state == StateMachine.none { return row }
+          if !isUndone(index + 1..<range.upperBound, visited) { return row }
+        }
+        visited.insert(entered)
+      }
+      return nil
+    }
+
+    private func isUndone(_ later: Range<Int>, _ visited: VisitedStates) -> Bool {
+      for index in later {
+        let row = Int(cases.rows[index])
+        if days[row] <= end, visited.contains(entered[row]) { return true }
+      }
+      return false
+    }
   }
 }
 
-/// Some states of a kind, by their places among its states.
-private struct StateSet {
-  private var first: UInt64 = 0
-  private var others: Set<UInt16> = []
+/// Which states of a kind a case was in, case after case: each state keeps the number of the last case that was in it.
+private struct VisitedStates {
+  private var cases: [UInt32]
+  private var current: UInt32 = 0
+
+  init(count: Int) {
+    cases = [UInt32](repeating: 0, count: count)
+  }
+
+  /// Begins with another case, which was in none.
+  mutating func begin() { current += 1 }
 
   mutating func insert(_ state: UInt16) {
-    if state < 64 {
-      first |= 1 << UInt64(state)
-    } else if state != StateMachine.none {
-      others.insert(state)
-    }
+    if state != StateMachine.none { cases[Int(state)] = current }
   }
 
   func contains(_ state: UInt16) -> Bool {
-    state < 64 ? first & 1 << UInt64(state) != 0 : others.contains(state)
+    state != StateMachine.none && cases[Int(state)] == current
   }
 }
 
@@ -67,14 +96,19 @@ extension DueDays {
     let table = items.table
     let standing = items.standing
     let dues = standing.dues
+    let (cases, days, end) = (table.rowsOfCases, table.days, standing.end)
+    let codes = table.column("due").map(table.codes) ?? []
     return items.cases.indices.map { index in
       let arrival = arrivals[index]
       if arrival == AmendmentColumns.none { return standing.isThere(items.cases[index]) ? dues.due(items.cases[index]) : nil }
-      var due: Int32?
-      for row in table.rowsOfCases[items.cases[index]] where row <= arrival && table.days[Int(row)] <= standing.end {
-        if let value = table.value(of: "due", at: row) { due = value.string.flatMap { Day($0) }?.number }
+      if codes.isEmpty { return nil }
+      var last: UInt32 = 0
+      for place in cases.range(of: items.cases[index]) {
+        let row = cases.rows[place]
+        if row > arrival { break }
+        if codes[Int(row)] != 0, days[Int(row)] <= end { last = codes[Int(row)] }
       }
-      return due
+      return dues.day(ofCode: last)
     }
   }
 }

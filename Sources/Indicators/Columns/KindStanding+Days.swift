@@ -19,6 +19,9 @@ struct DueDays {
   func due(_ code: UInt32) -> Int32? {
     codes.isEmpty ? nil : days[Int(codes[Int(code)])]
   }
+
+  /// The day that the value of a code is; nothing for none.
+  func day(ofCode code: UInt32) -> Int32? { days.isEmpty ? nil : days[Int(code)] }
 }
 
 extension KindStanding {

@@ -112,7 +112,8 @@ final class KindStanding {
 
 /// A field that conditions ask about, followed through the fold.
 private struct CountedField {
-  private let column: KindTable.Column?
+  private let rows: [UInt32]
+  private let codes: [UInt32]
   private let numbers: [Decimal?]
   private let isTrue: [Bool]
   private var next = 0
@@ -121,7 +122,8 @@ private struct CountedField {
   private var flag = false
 
   init(_ column: KindTable.Column?, cases: Int) {
-    self.column = column
+    rows = column?.rows ?? []
+    codes = column?.codes ?? []
     let codes = column.map { 1..<UInt32(max(1, $0.values.count + 1)) } ?? 1..<1
     let values = codes.map { column?.value($0) ?? .null }
     numbers = [nil] + values.map(\.decimal)
@@ -132,10 +134,9 @@ private struct CountedField {
 
   mutating func take(_ row: Int, _ place: Int) {
     flag = false
-    guard let column else { return }
-    while next < column.rows.count, column.rows[next] < row { next += 1 }
-    guard next < column.rows.count, column.rows[next] == row else { return }
-    let code = Int(column.codes[next])
+    while next < rows.count, rows[next] < row { next += 1 }
+    guard next < rows.count, rows[next] == row else { return }
+    let code = Int(codes[next])
     flag = isTrue[code]
     last[place] = numbers[code] ?? .zero
     if let number = numbers[code] { sums[place] += number }

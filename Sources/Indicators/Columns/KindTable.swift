@@ -103,6 +103,13 @@ final class KindTable {
     return column
   }
 
+  /// The code of a field's value in each event, by row; 0 for none.
+  func codes(of column: Column) -> [UInt32] {
+    var codes = [UInt32](repeating: 0, count: days.count)
+    for index in column.rows.indices { codes[Int(column.rows[index])] = column.codes[index] }
+    return codes
+  }
+
   /// The value of a field in one event.
   func value(of field: String, at row: UInt32) -> JSON? {
     guard let column = column(field) else { return nil }
@@ -122,6 +129,7 @@ final class KindTable {
     let code = source.types.code(of: Array(event.utf8))
     var rows: [UInt32] = []
     if code != 0 {
+      let (typeCodes, stands) = (typeCodes, stands)
       for row in typeCodes.indices where typeCodes[row] == code && stands[row] { rows.append(UInt32(row)) }
     }
     rowsByEvent[event] = rows
@@ -140,7 +148,9 @@ final class KindTable {
 /// The rows of each case, one list after the other.
 struct CaseRows {
   private let starts: [UInt32]
-  private let rows: [UInt32]
+
+  /// All rows, case by case.
+  let rows: [UInt32]
 
   init(caseCodes: [UInt32], stands: [Bool], caseCount: Int) {
     var starts = [UInt32](repeating: 0, count: caseCount + 2)
@@ -158,7 +168,9 @@ struct CaseRows {
   }
 
   /// The rows of a case, rising.
-  subscript(code: UInt32) -> ArraySlice<UInt32> {
-    rows[Int(starts[Int(code)])..<Int(starts[Int(code) + 1])]
-  }
+  subscript(code: UInt32) -> ArraySlice<UInt32> { rows[range(of: code)] }
+
+  /// Where the rows of a case stand among all.
+  @inline(__always)
+  func range(of code: UInt32) -> Range<Int> { Int(starts[Int(code)])..<Int(starts[Int(code) + 1]) }
 }
