@@ -1,14 +1,3 @@
 import Workbench
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
-do {
-  exit(try ReconstructCommand(Array(CommandLine.arguments.dropFirst())).run())
-} catch {
-  Lines.complain("error: \(error)")
-  exit(2)
-}
+Tool.run(usage: ReconstructCommand.usage) { try ReconstructCommand($0).run() }
