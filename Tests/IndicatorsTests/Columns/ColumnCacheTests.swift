@@ -153,4 +153,31 @@ struct ColumnCacheTests {
     #expect(office.cacheFailure != nil)
     try Comparison(log, today: today).run(office, measures: 5, using: &random)
   }
+
+  @Test("A disk that fills up while the cache is written costs no answer, and leaves nothing that does")
+  func fills() throws {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 30) {
+      let disk = SimulatedDisk(seed: 1)
+      let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
+      var log = try RandomLog(events: 120, in: store, using: &random)
+      let cache = try ColumnCache(store, leavingOut: 20, holding: random.below(2) == 0 ? 50 : 1_000)
+      if random.below(2) == 0 {
+        _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
+        try log.append(40, using: &random)
+      }
+      var faults = SimulatedDisk.Faults()
+      faults.countsChangesOnly = true
+      faults.failing = (after: random.below(60), errno: 28)
+      faults.failsForGood = true
+      disk.setFaults(faults)
+      let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
+      try Comparison(log, today: today).run(office, measures: 4, using: &random)
+      #expect(office.failure == nil)
+      disk.setFaults(SimulatedDisk.Faults())
+      let later = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
+      try Comparison(log, today: today).run(later, measures: 4, using: &random)
+      #expect(later.failure == nil && later.cacheFailure == nil)
+    }
+  }
 }
