@@ -38,7 +38,7 @@ struct CountCommand {
   func run() throws(Failure) -> ExitStatus {
     let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
     let per = call.invocation.list("per")
-    let figures = try FigureSession(call, several: true, for: .words([text] + per))
+    let figures = try FigureSession(call, several: true, for: call.scope(of: [text] + per))
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text, per: per)
     let result = try figures.evaluate(measure, period: period)

@@ -30,7 +30,7 @@ struct ExplainCommand {
   /// Computes, explains, and writes receipts where asked.
   func run() throws(Failure) -> ExitStatus {
     let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
-    let figures = try FigureSession(call, several: false, for: .words([text]))
+    let figures = try FigureSession(call, several: false, for: call.scope(of: [text]))
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text)
     let needsReasons = call.invocation.has("excluded") || call.console.wantsJSON(call.invocation)

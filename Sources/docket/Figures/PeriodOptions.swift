@@ -16,6 +16,11 @@ extension OptionGroup {
 }
 
 extension CommandCall {
+  /// What a question about a figure looks at: what its words mention, and everything where the whole history is asked, which begins with some event.
+  func scope(of words: [String]) -> FigureScope {
+    ["year", "from", "to"].contains { invocation[$0] != nil } ? .words(words) : .everything
+  }
+
   /// The days that a call asks about; nothing for the whole history.
   func period(today: Day) throws(Failure) -> ClosedRange<Day>? {
     if let text = invocation["year"] { return try year(text) }
