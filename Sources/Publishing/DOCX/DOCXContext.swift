@@ -5,6 +5,8 @@ struct DOCXContext {
 
   /// The paper.
   let page: PageSetup
+  /// How tables come to fit it.
+  let fit: DOCXFit
   /// The relations of the body, numbered from rId1.
   private(set) var relations: [OOXMLPackage.Relation] = [
     OOXMLPackage.Relation(kind: "footer", target: "footer1.xml"), OOXMLPackage.Relation(kind: "styles", target: "styles.xml"),
@@ -17,8 +19,9 @@ struct DOCXContext {
   var numbering = DOCXNumbering()
 
   /// Starts with nothing but the parts that every file has.
-  init(page: PageSetup) {
-    self.page = page
+  init(_ document: Document) {
+    page = document.page
+    fit = DOCXFit(document)
   }
 
   /// The relation of a link, which is added if it is new.

@@ -2,6 +2,10 @@
 enum DOCXFields {
   /// The room behind each field, in twips.
   private static let margin = 120
+  /// The least height of the line, in twips.
+  private static let least = 454
+  /// The height of a line with the spacer behind it, in twips.
+  static var height: Int { least + 20 }
 
   /// Adds the line.
   static func write(_ line: FieldLine, width: Int, into body: inout XMLBuilder) {
@@ -26,14 +30,18 @@ enum DOCXFields {
       table.element("w:tr") { row in
         row.element("w:trPr") {
           $0.element("w:cantSplit")
-          $0.element("w:trHeight", ["w:val": "454", "w:hRule": "atLeast"])
+          $0.element("w:trHeight", ["w:val": String(least), "w:hRule": "atLeast"])
         }
-        for (field, width) in zip(line.fields, widths) { write(field, width: width, style: isSmall ? "CellSmall" : "Cell", into: &row) }
+        let style = isSmall ? DOCXCellSize.small.style : DOCXCellSize.regular.style
+        for (index, (field, width)) in zip(line.fields, widths).enumerated() {
+          let isAtEnd = index > 0 && index == widths.count - 1 && field.label.isEmpty
+          write(field, width: width, style: style, alignment: isAtEnd ? .trailing : nil, into: &row)
+        }
       }
     }
   }
 
-  private static func write(_ field: FieldLine.Field, width: Int, style: String, into row: inout XMLBuilder) {
+  private static func write(_ field: FieldLine.Field, width: Int, style: String, alignment: Alignment?, into row: inout XMLBuilder) {
     row.element("w:tc") { cell in
       cell.element("w:tcPr") { properties in
         properties.element("w:tcW", ["w:w": String(width), "w:type": "dxa"])
@@ -42,7 +50,9 @@ enum DOCXFields {
       cell.element("w:p") { paragraph in
         paragraph.element("w:pPr") { properties in
           properties.element("w:pStyle", ["w:val": style])
+          properties.element("w:keepNext")
           properties.element("w:tabs") { $0.element("w:tab", ["w:val": "left", "w:pos": String(width - 180)]) }
+          if let alignment { properties.element("w:jc", ["w:val": alignment.wordName]) }
         }
         DOCXText.write(RichText(field.prompt + (field.value ?? "")), into: &paragraph)
         if field.value == nil { DOCXText.blank(into: &paragraph) }

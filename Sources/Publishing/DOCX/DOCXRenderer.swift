@@ -5,7 +5,7 @@ public struct DOCXRenderer: DocumentRenderer {
 
   /// Renders the document as a Word file.
   public func render(_ document: Document) -> [UInt8] {
-    var context = DOCXContext(page: document.page)
+    var context = DOCXContext(document)
     var body = XMLBuilder()
     for (index, block) in document.blocks.enumerated() {
       DOCXBlock.write(block, into: &body, context: &context)

@@ -3,44 +3,62 @@ struct DOCXTable {
   private let grid: TableGrid
   /// The widths of the columns in twips; together they fill the line.
   private let widths: [Int]
-  /// True for small type: a form of eight or more columns is hardly legible on upright paper otherwise.
-  private let isSmall: Bool
+  private let size: DOCXCellSize
 
   /// The room at either side of a cell's text, in twips.
   private static let margin = 70
   /// More columns of text than this in one cell, and its row may break across pages.
   private static let unbreakable = 600
+  /// Up to this number of rows a table without a header is one thing, which stays on one page.
+  private static let unbreakableRows = 8
 
   /// Measures a table for the lines of a page.
-  init(_ grid: TableGrid, page: PageSetup) {
+  init(_ grid: TableGrid, page: PageSetup, size: DOCXCellSize) {
     self.grid = grid
-    isSmall = grid.columnCount > 7 && page.orientation == .portrait
+    self.size = size
     let width = page.textWidth.twips
-    // Half an ideograph and some more, since the digits of a substitute typeface may be wide.
-    let column = isSmall ? 124 : 136
     switch grid.ruling {
     case .grid:
-      let floors = grid.widestWords.map { $0 * column + 2 * Self.margin }
+      let floors = grid.widestWords.map { $0 * size.widestColumn + 2 * Self.margin }
       widths = Proportion.parts(of: width, weights: grid.columns.map(\.weight), floors: floors)
     case .open: widths = Proportion.parts(of: width, weights: ColumnFit(grid: grid, gap: 2).widths(room: 120).map { $0 + 2 })
     }
   }
 
-  /// Adds the caption and the table.
+  /// Adds the caption and the table; rows above the header become a table of their own, flush with the rest, since Word
+  /// repeats a header only from the top.
   func write(into body: inout XMLBuilder, context: inout DOCXContext) {
     if let caption = grid.caption {
       DOCXBlock.paragraph(RichText(caption), style: "Caption", into: &body, context: &context)
     }
+    let leading = 0..<grid.header.lowerBound
+    if !leading.isEmpty {
+      write(rows: leading, into: &body, context: &context)
+      DOCXText.seam(into: &body)
+    }
+    write(rows: leading.upperBound..<grid.rowCount, into: &body, context: &context)
+  }
+
+  /// The height that the table takes on one endless page, in twips.
+  var height: Int {
+    grid.rowHeights(atLeast: size.leastRow) { placement in
+      let width = placement.columns.reduce(-2 * Self.margin) { $0 + widths[$1] }
+      let lines = LineBreaker(width: width / size.column).lines(placement.cell.textForLines)
+      return lines.count * size.line + DOCXCellSize.padding
+    }.reduce(0, +)
+  }
+
+  private func write(rows: Range<Int>, into body: inout XMLBuilder, context: inout DOCXContext) {
     body.element("w:tbl") { table in
-      writeProperties(into: &table)
+      writeProperties(rows: rows, into: &table)
       table.element("w:tblGrid") { list in
         for width in widths { list.element("w:gridCol", ["w:w": String(width)]) }
       }
-      for row in 0..<grid.rowCount { write(row: row, into: &table, context: &context) }
+      for row in rows { write(row: row, into: &table, context: &context) }
     }
   }
 
-  private func writeProperties(into table: inout XMLBuilder) {
+  private func writeProperties(rows: Range<Int>, into table: inout XMLBuilder) {
     table.element("w:tblPr") { properties in
       properties.element("w:tblW", ["w:w": String(widths.reduce(0, +)), "w:type": "dxa"])
       properties.element("w:jc", ["w:val": "center"])
@@ -54,10 +72,12 @@ struct DOCXTable {
       }
       properties.element("w:tblLayout", ["w:type": "fixed"])
       properties.element("w:tblCellMar") { margins in
-        margins.element("w:left", ["w:w": String(Self.margin), "w:type": "dxa"])
-        margins.element("w:right", ["w:w": String(Self.margin), "w:type": "dxa"])
+        for (side, width) in [("top", 0), ("left", Self.margin), ("bottom", 0), ("right", Self.margin)] {
+          margins.element("w:" + side, ["w:w": String(width), "w:type": "dxa"])
+        }
       }
-      properties.element("w:tblLook", ["w:val": "0020", "w:firstRow": grid.headerRows > 0 ? "1" : "0"])
+      let hasHeader = !grid.header.isEmpty && rows.lowerBound == grid.header.lowerBound
+      properties.element("w:tblLook", ["w:val": "0020", "w:firstRow": hasHeader ? "1" : "0"])
     }
   }
 
@@ -69,8 +89,9 @@ struct DOCXTable {
       let longest = crossing.reduce(0) { max($0, $1.cell.rowSpan == 1 ? displayWidth($1.cell.text.plain) : 0) }
       line.element("w:trPr") { properties in
         if longest <= Self.unbreakable { properties.element("w:cantSplit") }
-        properties.element("w:trHeight", ["w:val": grid.ruling == .grid ? "397" : "320", "w:hRule": "atLeast"])
-        if row < grid.headerRows { properties.element("w:tblHeader") }
+        let height = grid.ruling == .grid ? size.leastRow : size.leastListedRow
+        properties.element("w:trHeight", ["w:val": String(height), "w:hRule": "atLeast"])
+        if grid.header.contains(row) { properties.element("w:tblHeader") }
       }
       for placement in crossing { write(placement, row: row, into: &line, context: &context) }
     }
@@ -78,29 +99,53 @@ struct DOCXTable {
 
   private func write(_ placement: TableGrid.Placement, row: Int, into line: inout XMLBuilder, context: inout DOCXContext) {
     let cell = placement.cell
-    let isFirst = placement.row == row
+    let piece = grid.piece(of: placement, at: row)
     let isHeader = grid.role(of: placement) == .columnHeader
     line.element("w:tc") { element in
       element.element("w:tcPr") { properties in
         let width = placement.columns.reduce(0) { $0 + widths[$1] }
         properties.element("w:tcW", ["w:w": String(width), "w:type": "dxa"])
         if cell.columnSpan > 1 { properties.element("w:gridSpan", ["w:val": String(cell.columnSpan)]) }
-        if cell.rowSpan > 1 { properties.element("w:vMerge", ["w:val": isFirst ? "restart" : "continue"]) }
-        if grid.ruling == .open && row == grid.headerRows - 1 {
-          properties.element("w:tcBorders") { $0.element("w:bottom", Self.line) }
-        }
+        if piece.count > 1 { properties.element("w:vMerge", ["w:val": row == piece.lowerBound ? "restart" : "continue"]) }
+        writeBorders(of: placement, piece: piece, row: row, into: &properties)
         if cell.isShaded { properties.element("w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": "F2F2F2"]) }
         properties.element("w:vAlign", ["w:val": cell.verticalAlignment.wordName])
       }
       element.element("w:p") { paragraph in
         paragraph.element("w:pPr") { properties in
-          properties.element("w:pStyle", ["w:val": isSmall ? "CellSmall" : "Cell"])
+          properties.element("w:pStyle", ["w:val": size.style])
+          if keepsNext(row) { properties.element("w:keepNext") }
           let alignment = cell.flow == .vertical ? .centre : grid.alignment(of: placement)
           properties.element("w:jc", ["w:val": alignment.wordName])
         }
-        if isFirst { DOCXText.write(cell.textForLines, bold: isHeader, into: &paragraph, context: &context) }
+        if row == piece.lowerBound && piece.upperBound == placement.rows.upperBound {
+          DOCXText.write(cell.textForLines, bold: isHeader, into: &paragraph, context: &context)
+        }
       }
     }
+  }
+
+  /// Writes the lines of a cell that differ from the table's: below the header of a listing, and none inside a cell that
+  /// reaches from the header down into the body.
+  private func writeBorders(of placement: TableGrid.Placement, piece: Range<Int>, row: Int, into properties: inout XMLBuilder) {
+    let goesOn = piece.upperBound < placement.rows.upperBound && row == piece.upperBound - 1
+    let comesFromAbove = piece.lowerBound > placement.row && row == piece.lowerBound
+    let isUnderlined = grid.ruling == .open && row == grid.header.upperBound - 1
+    if !goesOn && !comesFromAbove && !isUnderlined { return }
+    properties.element("w:tcBorders") { borders in
+      if comesFromAbove { borders.element("w:top", ["w:val": "nil"]) }
+      if goesOn {
+        borders.element("w:bottom", ["w:val": "nil"])
+      } else if isUnderlined {
+        borders.element("w:bottom", Self.line)
+      }
+    }
+  }
+
+  /// True for a row that stays on the page of the next one: the header with the first row below it, all of a short form.
+  private func keepsNext(_ row: Int) -> Bool {
+    if grid.ruling != .grid || row == grid.rowCount - 1 { return false }
+    return grid.header.contains(row) || grid.header.isEmpty && grid.rowCount <= Self.unbreakableRows
   }
 }
 

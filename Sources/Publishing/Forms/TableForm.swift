@@ -37,8 +37,10 @@ public struct TableForm: Sendable {
     }
   }
 
-  /// The columns' shares: 绩效指标, 一级, 二级, 三级, 指标值, 完成值, 分值, 得分, 偏差.
-  static let columns = [3, 8, 10, 15, 9, 9, 5, 7, 11].map { TableGrid.Column($0, alignment: .centre) }
+  /// The columns' shares, on A4 on its side millimetres: 绩效指标, 一级, 二级, 三级, 指标值, 完成值, 分值, 得分, 偏差.
+  ///
+  /// 二级指标 holds 服务对象满意度指标 in one line, 得分 the score by rule in brackets behind an overridden one.
+  static let columns = [9, 24, 37, 48, 32, 32, 15, 31, 33].map { TableGrid.Column($0, alignment: .centre) }
 
   /// The document, on A4 on its side.
   public func document() throws(TableGridError) -> Document {
@@ -60,7 +62,9 @@ public struct TableForm: Sendable {
   }
 
   private func grid() throws(TableGridError) -> TableGrid {
-    try TableGrid(columns: Self.columns, rows: header + fundsRows + goalRows + indicatorRows + analysisRows)
+    let leading = header + fundsRows + goalRows
+    return try TableGrid(
+      columns: Self.columns, rows: leading + indicatorRows + analysisRows, leadingRows: leading.count, headerRows: 1)
   }
 
   /// The whole year by its number, any other period by its days.

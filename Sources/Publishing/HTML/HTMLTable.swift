@@ -18,33 +18,50 @@ struct HTMLTable {
       case .grid: "grid"
       case .open: "open"
       }
-    return grid.columnCount > 7 ? ruling + " dense" : ruling
+    let parts = grid.header.lowerBound > 0 ? ruling + " parts" : ruling
+    return grid.columnCount > 7 ? parts + " dense" : parts
   }
 
-  /// Adds the table inside a region that scrolls sideways on narrow screens.
+  /// Adds the table inside a region that scrolls sideways on narrow screens; rows above the header become a table of their
+  /// own, flush with the rest, since browsers repeat a header only from the top.
   func write(into page: inout XMLBuilder) {
-    let least = "--least:\(grid.columnCount * 5)rem"
     page.element("div", ["class": "sheet", "role": "region", "tabindex": "0", "aria-label": label]) { page in
-      page.element("table", ["class": Self.tableClass(grid), "style": least]) { table in
+      let leading = 0..<grid.header.lowerBound
+      if !leading.isEmpty {
+        write(rows: leading, caption: grid.caption, into: &page)
+        page.raw("\n")
+      }
+      write(rows: leading.upperBound..<grid.rowCount, caption: leading.isEmpty ? grid.caption : nil, into: &page)
+    }
+  }
+
+  private func write(rows: Range<Int>, caption: String?, into page: inout XMLBuilder) {
+    let least = "--least:\(grid.columnCount * 5)rem"
+    page.element("table", ["class": Self.tableClass(grid), "style": least]) { table in
+      table.raw("\n")
+      if let caption {
+        table.element("caption", text: caption)
         table.raw("\n")
-        if let caption = grid.caption {
-          table.element("caption", text: caption)
-          table.raw("\n")
-        }
-        if grid.ruling == .grid { columns(into: &table) }
-        if grid.headerRows > 0 {
-          table.element("thead") { rows(0..<grid.headerRows, into: &$0) }
-          table.raw("\n")
-        }
-        table.element("tbody") { rows(grid.headerRows..<grid.rowCount, into: &$0) }
+      }
+      if grid.ruling == .grid { columns(into: &table) }
+      for section in grid.sections where section.clamped(to: rows) == section {
+        table.element(section == grid.header ? "thead" : "tbody") { self.rows(section, into: &$0) }
         table.raw("\n")
       }
     }
   }
 
+  /// The columns' shares in thousandths: two tables of one form must not size theirs by their content, so those of a form
+  /// in two parts have room for every word already.
+  private var shares: [Int] {
+    let weights = grid.columns.map(\.weight)
+    if grid.header.lowerBound == 0 { return Proportion.parts(of: 1000, weights: weights) }
+    return Proportion.parts(of: 1000, weights: weights, floors: grid.widestWords.map { $0 * 8 + 18 })
+  }
+
   private func columns(into table: inout XMLBuilder) {
     table.element("colgroup") { group in
-      for share in Proportion.parts(of: 1000, weights: grid.columns.map(\.weight)) {
+      for share in shares {
         group.element("col", ["style": "width:\(share / 10).\(share % 10)%"])
       }
     }
@@ -55,28 +72,34 @@ struct HTMLTable {
     section.raw("\n")
     for row in range {
       section.element("tr") { line in
-        for placement in grid.placements(crossing: row) where placement.row == row { write(placement, into: &line) }
+        for placement in grid.placements(crossing: row) {
+          let piece = grid.piece(of: placement, at: row)
+          if piece.lowerBound == row { write(placement, piece: piece, into: &line) }
+        }
       }
       section.raw("\n")
     }
   }
 
-  private func write(_ placement: TableGrid.Placement, into row: inout XMLBuilder) {
+  /// Writes a cell, or the piece of it that lies in one section: where it goes on in the next, the words stand there.
+  private func write(_ placement: TableGrid.Placement, piece: Range<Int>, into row: inout XMLBuilder) {
     let cell = placement.cell
+    let goesOn = piece.upperBound < placement.rows.upperBound
+    let role = goesOn ? .data : grid.role(of: placement)
     var tag: String
-    switch grid.role(of: placement) {
+    switch role {
     case .data: tag = "<td"
     case .columnHeader: tag = cell.columnSpan > 1 ? "<th scope=\"colgroup\"" : "<th scope=\"col\""
-    case .rowHeader: tag = cell.rowSpan > 1 ? "<th scope=\"rowgroup\"" : "<th scope=\"row\""
+    case .rowHeader: tag = piece.count > 1 ? "<th scope=\"rowgroup\"" : "<th scope=\"row\""
     }
-    if let anchor = cell.anchor { tag += " id=\"\(XMLBuilder.escaped(anchor, inAttribute: true))\"" }
-    if cell.rowSpan > 1 { tag += " rowspan=\"\(cell.rowSpan)\"" }
+    if let anchor = cell.anchor, !goesOn { tag += " id=\"\(XMLBuilder.escaped(anchor, inAttribute: true))\"" }
+    if piece.count > 1 { tag += " rowspan=\"\(piece.count)\"" }
     if cell.columnSpan > 1 { tag += " colspan=\"\(cell.columnSpan)\"" }
-    let classes = classes(of: placement)
+    let classes = goesOn ? ["on"] : classes(of: placement) + (piece.lowerBound > placement.row ? ["off"] : [])
     if !classes.isEmpty { tag += " class=\"" + classes.joined(separator: " ") + "\"" }
     row.raw(tag + ">")
-    content(of: cell, into: &row)
-    row.raw(grid.role(of: placement) == .data ? "</td>" : "</th>")
+    if !goesOn { content(of: cell, into: &row) }
+    row.raw(role == .data ? "</td>" : "</th>")
   }
 
   private func content(of cell: TableCell, into row: inout XMLBuilder) {

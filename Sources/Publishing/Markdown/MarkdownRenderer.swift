@@ -72,11 +72,11 @@ public struct MarkdownRenderer: DocumentRenderer {
     }
   }
 
-  /// A table whose first header row is Markdown's header; without one the header is empty.
+  /// A table whose first header row is Markdown's header; without one at the top the header is empty.
   private static func table(_ grid: TableGrid) -> String {
     let empty = Array(repeating: "", count: grid.columnCount)
     var rows = (0..<grid.rowCount).map { cells(grid, row: $0) }
-    let header = grid.headerRows > 0 ? rows.removeFirst() : empty
+    let header = grid.header.contains(0) ? rows.removeFirst() : empty
     let rule = grid.columns.map { column in
       switch column.alignment {
       case .leading: "---"

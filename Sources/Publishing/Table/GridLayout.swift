@@ -2,20 +2,22 @@
 struct GridLayout {
   private let columnCount: Int
   private let rowCount: Int
-  private let headerRows: Int
+  private let header: Range<Int>
   private(set) var placements: [TableGrid.Placement] = []
   /// For each place, row by row, the index of its cell, or −1 while it is free.
   private(set) var owners: [Int]
 
   /// Creates an empty layout, checking what does not depend on cells.
-  init(columns: [TableGrid.Column], rowCount: Int, headerRows: Int) throws(TableGridError) {
+  init(columns: [TableGrid.Column], rowCount: Int, leadingRows: Int, headerRows: Int) throws(TableGridError) {
     if columns.isEmpty { throw .noColumns }
     if rowCount == 0 { throw .noRows }
     if let column = columns.firstIndex(where: { $0.weight < 1 }) { throw .columnWeight(column: column) }
-    if !(0...rowCount).contains(headerRows) { throw .headerRows(headerRows) }
+    guard leadingRows >= 0, headerRows >= 0, leadingRows <= rowCount, headerRows <= rowCount - leadingRows else {
+      throw .headerRows(headerRows)
+    }
     columnCount = columns.count
     self.rowCount = rowCount
-    self.headerRows = headerRows
+    header = leadingRows..<leadingRows + headerRows
     owners = Array(repeating: -1, count: columns.count * rowCount)
   }
 
@@ -43,7 +45,10 @@ struct GridLayout {
     if cell.rowSpan < 1 || cell.columnSpan < 1 { throw .emptySpan(row: row, cell: index) }
     if cell.columnSpan > columnCount - column { throw .tooWide(row: row, cell: index) }
     if cell.rowSpan > rowCount - row { throw .tooTall(row: row, cell: index) }
-    if row < headerRows && row + cell.rowSpan > headerRows { throw .headerSpan(row: row, column: column) }
+    let (above, below) = (row < header.lowerBound, row + cell.rowSpan > header.upperBound)
+    if above && row + cell.rowSpan > header.lowerBound || header.contains(row) && below && cell.role != .rowHeader {
+      throw .headerSpan(row: row, column: column)
+    }
     for covered in column..<column + cell.columnSpan where owners[row * columnCount + covered] >= 0 {
       throw .overlap(row: row, column: covered)
     }

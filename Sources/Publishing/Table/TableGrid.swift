@@ -41,8 +41,8 @@ public struct TableGrid: Equatable, Sendable {
   public let caption: String?
   /// The columns from left to right.
   public let columns: [Column]
-  /// How many rows at the top are headers, which repeat on every page.
-  public let headerRows: Int
+  /// The rows that head the columns: on paper they stand again on every page that follows. Rows above them stand once.
+  public let header: Range<Int>
   /// Which lines are drawn.
   public let ruling: Ruling
   /// The number of rows.
@@ -53,14 +53,16 @@ public struct TableGrid: Equatable, Sendable {
   private let owners: [Int]
 
   /// Lays out rows of cells: each cell takes the first places of its row that no cell from above covers.
-  public init(columns: [Column], rows: [[TableCell]], headerRows: Int = 0, caption: String? = nil, ruling: Ruling = .grid)
-    throws(TableGridError)
-  {
-    var layout = try GridLayout(columns: columns, rowCount: rows.count, headerRows: headerRows)
+  ///
+  /// The header begins below the leading rows, as the head of the indicators stands below the funds in a bureau's form.
+  public init(
+    columns: [Column], rows: [[TableCell]], leadingRows: Int = 0, headerRows: Int = 0, caption: String? = nil, ruling: Ruling = .grid
+  ) throws(TableGridError) {
+    var layout = try GridLayout(columns: columns, rowCount: rows.count, leadingRows: leadingRows, headerRows: headerRows)
     for (row, cells) in rows.enumerated() { try layout.place(cells, row: row) }
     self.caption = caption
     self.columns = columns
-    self.headerRows = headerRows
+    self.header = leadingRows..<leadingRows + headerRows
     self.ruling = ruling
     self.rowCount = rows.count
     self.placements = layout.placements
@@ -98,8 +100,8 @@ public struct TableGrid: Equatable, Sendable {
     return placement.cell.alignment ?? (isCentred ? .centre : columns[placement.column].alignment)
   }
 
-  /// The role of a cell: every cell of the header rows heads its columns.
+  /// The role of a cell: every cell of the header rows heads its columns, but for one that reaches down into the body.
   public func role(of placement: Placement) -> TableCell.Role {
-    placement.row < headerRows ? .columnHeader : placement.cell.role
+    placement.rows.clamped(to: header) == placement.rows ? .columnHeader : placement.cell.role
   }
 }

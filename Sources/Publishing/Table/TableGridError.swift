@@ -16,8 +16,8 @@ public enum TableGridError: Error, Equatable, Sendable {
   case overlap(row: Int, column: Int)
   /// No cell covers a place.
   case gap(row: Int, column: Int)
-  /// There are more header rows than rows, or fewer than none.
+  /// There are more rows down to the header's end than rows, or fewer than none.
   case headerRows(Int)
-  /// A cell reaches from the header rows into the body.
+  /// A cell that heads no rows reaches from the header into the body, or any from above the header into it.
   case headerSpan(row: Int, column: Int)
 }

@@ -2,13 +2,15 @@
 struct SheetMetrics {
   /// The widths of the columns in hundredths of a digit of the workbook's font.
   let columns: [Int]
+  /// The type of the table's cells, in half points: 五号, or 小五 where that saves a page.
+  var cellHalfPoints = 21
 
   /// The height that no row may exceed, in points.
   static let tallestRow = 400
   /// The width of a digit of 11 point 宋体, in micrometres.
   private static let digit = 2117
   /// The least height of a table's row, in points.
-  private static let leastRow = 21
+  private var leastRow: Int { cellHalfPoints }
 
   /// Measures the columns of a table on the document's paper; without a table there is one column.
   init(_ grid: TableGrid?, page: PageSetup) {
@@ -48,21 +50,11 @@ struct SheetMetrics {
 
   /// The heights of a table's rows, in points.
   func heights(of grid: TableGrid) -> [Int] {
-    var heights = Array(repeating: Self.leastRow, count: grid.rowCount)
-    for placement in grid.placements where placement.cell.rowSpan == 1 {
-      heights[placement.row] = max(heights[placement.row], height(of: placement))
-    }
-    for placement in grid.placements where placement.cell.rowSpan > 1 {
-      let missing = height(of: placement) - placement.rows.reduce(0) { $0 + heights[$1] }
-      if missing <= 0 { continue }
-      let parts = Proportion.parts(of: missing, weights: placement.rows.map { heights[$0] })
-      for (row, part) in zip(placement.rows, parts) { heights[row] += part }
-    }
-    return heights
+    grid.rowHeights(atLeast: leastRow) { height(of: $0) }
   }
 
   private func height(of placement: TableGrid.Placement) -> Int {
-    height(placement.cell.textForLines.withAddresses, columns: placement.columns, halfPoints: 21)
+    height(placement.cell.textForLines.withAddresses, columns: placement.columns, halfPoints: cellHalfPoints)
   }
 
   private func lineHeight(_ halfPoints: Int) -> Int {

@@ -1,6 +1,6 @@
 /// Writes the blocks of one sheet into its part.
 struct SheetWriter {
-  /// The rows that repeat on every printed page, when the table has a header.
+  /// The rows that repeat on every printed page after them, when the table has a header.
   private(set) var printTitles: Range<Int>?
 
   /// The number of columns.
@@ -9,10 +9,13 @@ struct SheetWriter {
   private let page: PageSetup
   private let grid: TableGrid?
   private let metrics: SheetMetrics
+  private let pages: SheetPages?
   private var rows = XMLBuilder()
   /// The number of rows written so far.
   private(set) var rowCount = 0
   private var merges: [String] = []
+  /// How many rows stand above each one that begins a new page.
+  private var breaks: [Int] = []
 
   /// Writes the blocks, adding their texts and styles to the workbook's.
   init(_ sheet: SheetPlan.Sheet, page: PageSetup, strings: inout SharedStrings, styles: inout WorkbookStyles) {
@@ -20,48 +23,41 @@ struct SheetWriter {
     var found: TableGrid?
     for case .table(let grid) in sheet.blocks { found = grid }
     grid = found
-    metrics = SheetMetrics(found, page: page)
-    for block in sheet.blocks { write(block, strings: &strings, styles: &styles) }
+    let regular = SheetMetrics(found, page: page)
+    let pieces = sheet.blocks.flatMap { SheetPiece.pieces(of: $0, metrics: regular) }
+    (metrics, pages) = Self.layout(of: pieces, regular, page: page)
+    for piece in pieces {
+      switch piece {
+      case .line(let text, let style): writeLine(text, style, strings: &strings, styles: &styles)
+      case .table(let grid): write(grid, strings: &strings, styles: &styles)
+      }
+    }
   }
 
-  private mutating func write(_ block: Block, strings: inout SharedStrings, styles: inout WorkbookStyles) {
-    var style = WorkbookStyles.Style()
-    switch block {
-    case .heading(let heading):
-      style.isBold = true
-      style.halfPoints = heading.level == 1 ? 36 : heading.level == 2 ? 28 : 24
-      style.alignment = heading.level == 1 ? .centre : .leading
-      writeLine(heading.text, style, strings: &strings, styles: &styles)
-    case .paragraph(let paragraph):
-      style.alignment = paragraph.alignment
-      switch paragraph.role {
-      case .body, .note, .addressee: break
-      case .letterhead:
-        style.isBold = true
-        style.halfPoints = 40
+  /// Lays out the sheet in the type that takes fewer pages, in regular type if that makes no difference.
+  private static func layout(of pieces: [SheetPiece], _ regular: SheetMetrics, page: PageSetup) -> (SheetMetrics, SheetPages?) {
+    let pages = Self.pages(of: pieces, metrics: regular, page: page)
+    guard let pages, !pages.breaks.isEmpty else { return (regular, pages) }
+    var small = regular
+    small.cellHalfPoints = 18
+    let fewer = Self.pages(of: pieces, metrics: small, page: page)
+    if let fewer, fewer.breaks.count < pages.breaks.count { return (small, fewer) }
+    return (regular, pages)
+  }
+
+  /// Decides where the pages of the sheet's form end, by the heights of everything on it.
+  private static func pages(of pieces: [SheetPiece], metrics: SheetMetrics, page: PageSetup) -> SheetPages? {
+    var (above, below) = (0, 0)
+    var found: TableGrid?
+    for piece in pieces {
+      switch piece {
+      case .line(let text, let style):
+        let height = metrics.height(text.withAddresses, columns: 0..<metrics.columns.count, halfPoints: style.halfPoints)
+        if found == nil { above += height } else { below += height }
+      case .table(let grid): found = grid
       }
-      writeLine(paragraph.text, style, strings: &strings, styles: &styles)
-    case .table(let grid):
-      if let caption = grid.caption {
-        style.isBold = true
-        style.alignment = .centre
-        writeLine(RichText(caption), style, strings: &strings, styles: &styles)
-      }
-      write(grid, strings: &strings, styles: &styles)
-    case .list(let list):
-      for (indent, label, item) in list.flattened {
-        var text = RichText(String(repeating: "　", count: indent) + label + " ")
-        for run in item.runs { text.append(run) }
-        writeLine(text, style, strings: &strings, styles: &styles)
-      }
-    case .figure(let figure):
-      writeLine(RichText(figure.alternative), style, strings: &strings, styles: &styles)
-      style.alignment = .centre
-      if let caption = figure.caption { writeLine(RichText(caption), style, strings: &strings, styles: &styles) }
-    case .fields(let line):
-      writeLine(RichText(metrics.spread(line, halfPoints: style.halfPoints)), style, strings: &strings, styles: &styles)
-    case .pageBreak: break
     }
+    return found.map { SheetPages($0, heights: metrics.heights(of: $0), above: above, below: below, page: page) }
   }
 
   /// Writes text into one cell across the whole sheet.
@@ -96,8 +92,10 @@ struct SheetWriter {
     let pieces = heights.map { 1 + ($0 - 1) / SheetMetrics.tallestRow }
     var starts = [rowCount]
     for count in pieces { starts.append((starts.last ?? 0) + count) }
-    if grid.headerRows > 0 { printTitles = rowCount..<starts[grid.headerRows] }
-    let formats = grid.placements.map { styles.index(of: Self.style(of: $0, in: grid)) }
+    if !grid.header.isEmpty { printTitles = starts[grid.header.lowerBound]..<starts[grid.header.upperBound] }
+    let breaks = pages?.breaks.map { starts[$0] } ?? []
+    self.breaks = breaks
+    let formats = grid.placements.map { styles.index(of: style(of: $0, in: grid)) }
     let values = grid.placements.map { Self.value(of: $0.cell, strings: &strings) }
     for tableRow in 0..<grid.rowCount {
       for piece in 0..<pieces[tableRow] {
@@ -105,16 +103,20 @@ struct SheetWriter {
           for column in 0..<grid.columnCount {
             let owner = grid.owner(row: tableRow, column: column)
             let placement = grid.placements[owner]
-            let isFirst = piece == 0 && placement.row == tableRow && placement.column == column
+            let isTop = piece == 0 && (placement.row == tableRow || placement.rows.contains(tableRow) && breaks.contains(number))
+            let isFirst = isTop && placement.column == column
             Self.writeCell(CellReference.name(row: number, column: column), formats[owner], isFirst ? values[owner] : .empty, into: &row)
           }
         }
       }
     }
     for placement in grid.placements {
-      let covered = starts[placement.row]..<starts[placement.rows.upperBound]
-      if covered.count > 1 || placement.columns.count > 1 {
-        merges.append(CellReference.range(rows: covered, columns: placement.columns))
+      // A cell that a page break goes through says on each page what it is.
+      for piece in pages?.pieces(of: placement.rows) ?? [placement.rows] {
+        let covered = starts[piece.lowerBound]..<starts[piece.upperBound]
+        if covered.count > 1 || placement.columns.count > 1 {
+          merges.append(CellReference.range(rows: covered, columns: placement.columns))
+        }
       }
     }
   }
@@ -139,8 +141,9 @@ struct SheetWriter {
     }
   }
 
-  private static func style(of placement: TableGrid.Placement, in grid: TableGrid) -> WorkbookStyles.Style {
+  private func style(of placement: TableGrid.Placement, in grid: TableGrid) -> WorkbookStyles.Style {
     var style = WorkbookStyles.Style()
+    style.halfPoints = metrics.cellHalfPoints
     let isHeader = grid.role(of: placement) == .columnHeader
     style.isBold = isHeader
     style.alignment = grid.alignment(of: placement)
@@ -150,7 +153,7 @@ struct SheetWriter {
     if let number = placement.cell.number, number.fitsSpreadsheet { style.format = number.format }
     switch grid.ruling {
     case .grid: style.border = .thin
-    case .open: style.border = placement.rows.upperBound == grid.headerRows ? .below : .none
+    case .open: style.border = placement.rows.upperBound == grid.header.upperBound ? .below : .none
     }
     return style
   }
@@ -186,7 +189,7 @@ extension SheetWriter {
   private func writeView(into sheet: inout XMLBuilder) {
     sheet.element("sheetViews") { views in
       views.element("sheetView", ["showGridLines": grid?.ruling == .open ? "1" : "0", "workbookViewId": "0"]) { view in
-        guard let titles = printTitles else { return }
+        guard let titles = printTitles, grid?.header.lowerBound == 0 else { return }
         let (rows, corner) = (String(titles.upperBound), CellReference.name(row: titles.upperBound, column: 0))
         view.element("pane", ["ySplit": rows, "topLeftCell": corner, "activePane": "bottomLeft", "state": "frozen"])
       }
@@ -198,8 +201,15 @@ extension SheetWriter {
     let (side, end) = (Self.inches(page.horizontalMargin), Self.inches(page.verticalMargin))
     sheet.element("pageMargins", ["left": side, "right": side, "top": end, "bottom": end, "header": "0.3", "footer": "0.3"])
     let orientation = page.orientation == .landscape ? "landscape" : "portrait"
-    sheet.element("pageSetup", ["paperSize": "9", "orientation": orientation, "fitToWidth": "1", "fitToHeight": "0"])
+    sheet.element(
+      "pageSetup", ["paperSize": "9", "orientation": orientation, "fitToWidth": "1", "fitToHeight": pages?.isShrunk == true ? "1" : "0"])
     sheet.element("headerFooter") { $0.element("oddFooter", text: "&C&P / &N") }
+    if !breaks.isEmpty {
+      let count = String(breaks.count)
+      sheet.element("rowBreaks", ["count": count, "manualBreakCount": count]) { list in
+        for row in breaks { list.element("brk", ["id": String(row), "max": "16383", "man": "1"]) }
+      }
+    }
     if rowCount > 0 {
       sheet.element("ignoredErrors") {
         let all = CellReference.range(rows: 0..<rowCount, columns: 0..<metrics.columns.count)

@@ -40,11 +40,11 @@ import Testing
   func tables() throws {
     let grid = try #require(try MarkdownParser().document("a | b\n:-: | --:\n1 \\| 2 | **x**<br>y").tables.first)
     #expect(grid.columns.map(\.alignment) == [.centre, .trailing])
-    #expect(grid.headerRows == 1)
+    #expect(grid.header == 0..<1)
     let lines = RichText([Run("x", bold: true), Run("\ny")])
     #expect(grid.placements.map(\.cell.text) == ["a", "b", "1 | 2", lines])
     let bare = try #require(try MarkdownParser().document("| | |\n|---|---|\n| a | b |").tables.first)
-    #expect(bare.headerRows == 0 && bare.rowCount == 1)
+    #expect(bare.header.isEmpty && bare.rowCount == 1)
   }
 
   @Test("Comments steer the page and otherwise leave nothing")

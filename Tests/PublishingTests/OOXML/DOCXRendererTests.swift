@@ -23,8 +23,11 @@ import Testing
       for paragraph in file.paragraphs:
           if paragraph.text: print(paragraph.style.name, '|', paragraph.text)
       print([len(table.rows) for table in file.tables])
-      for row in file.tables[1].rows: print(' | '.join(cell.text.replace('\\n', '⏎') for cell in row.cells))
-      print(' | '.join(cell.text for cell in file.tables[2].rows[0].cells))
+      for table in file.tables[1:3]:
+          for row in table.rows:
+              mark = '#' if row._tr.trPr.xpath('w:tblHeader') else ' '
+              print(mark, ' | '.join(cell.text.replace('\\n', '⏎') for cell in row.cells))
+      print(' | '.join(cell.text for cell in file.tables[3].rows[0].cells))
       """
     try expectGolden(python(script, SampleForm.document()), "Data/form-docx.txt")
   }

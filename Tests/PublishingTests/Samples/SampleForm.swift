@@ -20,7 +20,8 @@ enum SampleForm {
   static func grid() throws -> TableGrid {
     let weights = [3, 8, 10, 15, 9, 9, 5, 7, 11]
     let columns = weights.map { TableGrid.Column($0, alignment: .centre) }
-    return try TableGrid(columns: columns, rows: header() + budget() + goals() + indicators())
+    let leading = header() + budget() + goals()
+    return try TableGrid(columns: columns, rows: leading + indicators(), leadingRows: leading.count, headerRows: 1)
   }
 
   private static func label(_ text: RichText, rows: Int = 1, columns: Int = 1) -> TableCell {

@@ -54,6 +54,20 @@ import Testing
     }
   }
 
+  @Test("A header below leading rows heads what is below it, and a row header may reach out of it")
+  func leadingRows() throws {
+    let rows: [[TableCell]] = [["a", "b"], [TableCell("绩效指标", rowSpan: 2, role: .rowHeader), "h"], ["d"]]
+    let grid = try TableGrid(columns: Self.two, rows: rows, leadingRows: 1, headerRows: 1)
+    #expect(grid.header == 1..<2)
+    #expect(grid.placements.map { grid.role(of: $0) } == [.data, .data, .rowHeader, .columnHeader, .data])
+    #expect(throws: TableGridError.headerSpan(row: 0, column: 0)) {
+      try TableGrid(columns: Self.two, rows: [[TableCell("a", rowSpan: 2, role: .rowHeader), "b"], ["h"]], leadingRows: 1, headerRows: 1)
+    }
+    #expect(throws: TableGridError.headerRows(2)) {
+      try TableGrid(columns: Self.two, rows: [["a", "b"], ["h", "i"]], leadingRows: 1, headerRows: 2)
+    }
+  }
+
   @Test("Header rows head their columns and are centred on forms; listings keep the column's alignment")
   func headers() throws {
     let columns = [TableGrid.Column(1, alignment: .trailing)]
