@@ -41,7 +41,9 @@ public struct TableGrid: Equatable, Sendable {
   public let caption: String?
   /// The columns from left to right.
   public let columns: [Column]
-  /// The rows that head the columns: on paper they stand again on every page that follows. Rows above them stand once.
+  /// The rows that head the columns: on paper they stand again on every page that follows.
+  ///
+  /// Rows above them stand once, on the first page.
   public let header: Range<Int>
   /// Which lines are drawn.
   public let ruling: Ruling

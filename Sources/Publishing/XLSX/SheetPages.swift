@@ -12,8 +12,9 @@ struct SheetPages: Equatable {
   /// The share of a page that must be filled before a block may move to the next one, in percent.
   private static let filled = 60
 
-  /// Lays out a table with what stands above and below it; all heights in points. Only a form whose header stands below
-  /// leading rows is laid out: what else there is breaks wherever a page ends.
+  /// Lays out a table with what stands above and below it; all heights in points.
+  ///
+  /// Only a form whose header stands below leading rows is laid out: what else there is breaks wherever a page ends.
   init(_ grid: TableGrid, heights: [Int], above: Int, below: Int, page: PageSetup) {
     let room = page.textHeight * 360 / 127
     let total = above + heights.reduce(0, +) + below

@@ -44,6 +44,31 @@ import Testing
         """)
   }
 
+  @Test("Rows above a header are a table of their own, flush with the rest, and a cell that leaves the header is one")
+  func parts() throws {
+    let rows: [[TableCell]] = [["a", "b"], [TableCell("up", rowSpan: 2, role: .rowHeader), "h"], ["d"]]
+    let grid = try TableGrid(columns: [TableGrid.Column(), .init()], rows: rows, leadingRows: 1, headerRows: 1)
+    #expect(
+      html(.table(grid)) == """
+        <div class="sheet" role="region" tabindex="0" aria-label="表格"><table class="grid parts" style="--least:10rem">
+        <colgroup><col style="width:50.0%"/><col style="width:50.0%"/></colgroup>
+        <tbody>
+        <tr><td>a</td><td>b</td></tr>
+        </tbody>
+        </table>
+        <table class="grid parts" style="--least:10rem">
+        <colgroup><col style="width:50.0%"/><col style="width:50.0%"/></colgroup>
+        <thead>
+        <tr><td class="on"></td><th scope="col" class="c">h</th></tr>
+        </thead>
+        <tbody>
+        <tr><th scope="row" class="off">up</th><td>d</td></tr>
+        </tbody>
+        </table></div>
+
+        """)
+  }
+
   @Test("Text never becomes markup")
   func escaping() {
     #expect(html(.paragraph("<script>&\"'\u{0}")) == "<p class=\"body\">&lt;script&gt;&amp;\"'␀</p>\n")

@@ -1,0 +1,81 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@testable import Publishing
+
+/// How a bureau's form comes to stand on paper.
+@Suite struct PaperFitTests {
+  private static let page = PageSetup(orientation: .landscape, verticalMargin: 14)
+
+  /// A form whose header stands below two rows, with blocks of rows under 绩效指标.
+  private static func form(blocks: [Int], leading: Int = 2) throws -> TableGrid {
+    var rows: [[TableCell]] = (0..<leading).map { [TableCell("标签\($0)", columnSpan: 2, role: .rowHeader), "值"] }
+    let count = blocks.reduce(0, +)
+    rows.append([TableCell("绩效指标", rowSpan: count + 1, role: .rowHeader, flow: .vertical), "一级指标", "得分"])
+    for (block, size) in blocks.enumerated() {
+      rows.append([TableCell("块\(block)", rowSpan: size, role: .rowHeader), "10"])
+      for _ in 1..<max(size, 1) { rows.append(["10"]) }
+    }
+    return try TableGrid(columns: [.init(1), .init(4), .init(4)], rows: rows, leadingRows: leading, headerRows: 1)
+  }
+
+  private static func pages(_ blocks: [Int], below: Int = 30) throws -> SheetPages {
+    let grid = try form(blocks: blocks)
+    return SheetPages(grid, heights: Array(repeating: 20, count: grid.rowCount), above: 56, below: below, page: page)
+  }
+
+  @Test("A page of 515 points is enough for what is lower, is scaled down to by what is a little higher, else broken between blocks")
+  func breaks() throws {
+    // 56 + 3 × 20 above the blocks, 30 below them.
+    #expect(try Self.pages([10, 8]) == Self.pages([1]))
+    #expect(try Self.pages([10, 8]).breaks == [] && !Self.pages([10, 8]).isShrunk)
+    #expect(try Self.pages([10, 16]).isShrunk && Self.pages([10, 16]).breaks == [])
+    #expect(try Self.pages([10, 8, 10]).breaks == [21])
+    #expect(try Self.pages([10, 12, 6]).breaks == [13])
+    // Between its blocks this one would take a page more.
+    #expect(try Self.pages([10, 12, 12]).breaks == [21])
+  }
+
+  @Test("A block that takes half a page is broken where the page ends")
+  func longBlocks() throws {
+    #expect(try Self.pages([40]).breaks == [21])
+    #expect(try Self.pages([40]).pieces(of: 3..<43) == [3..<21, 21..<43])
+    #expect(try Self.pages([40]).pieces(of: 5..<6) == [5..<6])
+  }
+
+  @Test("A table whose header is at its top breaks wherever a page ends")
+  func listings() throws {
+    let grid = try TableGrid(columns: [.init()], rows: (0..<60).map { ["\($0)"] }, headerRows: 1)
+    let pages = SheetPages(grid, heights: Array(repeating: 20, count: 60), above: 0, below: 0, page: Self.page)
+    #expect(pages.breaks == [] && !pages.isShrunk)
+  }
+
+  @Test("Word sets a form in small type where that saves a page, and only there")
+  func type() throws {
+    func size(_ rows: Int) throws -> DOCXCellSize {
+      let grid = try Self.form(blocks: [rows])
+      let document = Document(title: "t", page: Self.page, blocks: [.heading(1, "表"), .table(grid), .fields(FieldLine([.init("填表人")]))])
+      return DOCXFit(document).size(of: grid)
+    }
+    #expect(try [10, 22, 30, 50].map(size) == [.regular, .small, .regular, .small])
+  }
+
+  @Test(
+    "A workbook repeats the head from the middle of the form, breaks it, and says on each page what goes on",
+    .enabled(if: pythonHas("openpyxl"), "openpyxl is not installed"))
+  func workbook() throws {
+    let document = Document(title: "表", page: Self.page, blocks: [.table(try Self.form(blocks: [40]))])
+    let script = """
+      import sys, io, openpyxl
+      sheet = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read())).worksheets[0]
+      breaks = [item.id for item in sheet.row_breaks.brk]
+      print(sheet.print_title_rows, sheet.freeze_panes, sheet.page_setup.fitToHeight, len(breaks))
+      print([sheet.cell(row, column).value for row in [3, breaks[0] + 1] for column in [1, 2]])
+      print(sorted(str(area) for area in sheet.merged_cells.ranges if str(area).startswith('A3')) == [f'A3:A{breaks[0]}'])
+      """
+    let output = try #require(Peer("python3")).run(["-c", script], input: Data(XLSXRenderer().render(document)))
+    #expect(
+      String(decoding: output, as: UTF8.self) == "$3:$3 None 0 1\n['绩效指标', '一级指标', '绩效指标', '块0']\nTrue\n")
+  }
+}
