@@ -21,7 +21,13 @@ public struct StreamError: Error, Hashable, Sendable {
     case EDQUOT: Localized(zh: "磁盘配额已用完", en: "the disk quota is used up")
     case EIO: Localized(zh: "设备读写出错", en: "the device failed")
     case EBADF: Localized(zh: "没有打开", en: "it is not open")
-    case EISDIR: Localized(zh: "是目录", en: "it is a folder")
+    case EISDIR: Localized(zh: "是文件夹", en: "it is a folder")
+    case ENOENT: Localized(zh: "没有这个文件或文件夹", en: "there is no such file or folder")
+    case ENOTDIR: Localized(zh: "路径中有一段不是文件夹", en: "a part of the path is no folder")
+    case EACCES, EPERM: Localized(zh: "没有权限", en: "permission denied")
+    case EROFS: Localized(zh: "磁盘是只读的", en: "the disk can only be read")
+    case ENAMETOOLONG: Localized(zh: "名称太长", en: "the name is too long")
+    case EMFILE, ENFILE: Localized(zh: "打开的文件太多", en: "too many files are open")
     default: Localized(strerror(number).map { String(cString: $0) } ?? "errno \(number)")
     }
   }

@@ -114,6 +114,8 @@ extension DefinitionReader {
 extension ExpressionError {
   /// The error as a fault of the definition that holds the expression.
   var definitionProblem: DefinitionFault.Problem {
-    .badExpression(source, offset: range.lowerBound, chinese: message(chinese: true), english: message(chinese: false))
+    .badExpression(
+      source, offset: range.lowerBound, chinese: message(chinese: true) + (hint(chinese: true).map { "，" + $0 } ?? ""),
+      english: message(chinese: false) + (hint(chinese: false).map { "; " + $0 } ?? ""))
   }
 }

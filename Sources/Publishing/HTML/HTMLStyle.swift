@@ -23,7 +23,7 @@ enum HTMLStyle {
     h1{font-size:clamp(1.3rem,3.5vw,1.75rem);text-align:center;line-height:1.4;margin:.5rem 0 1.25rem}
     h2{font-size:1.25rem;margin:2rem 0 .6rem}h3{font-size:1.1rem;margin:1.5rem 0 .5rem}h4,h5,h6{font-size:1rem;margin:1.25rem 0 .4rem}
     h2,h3,h4,h5,h6{font-family:"Heiti SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;line-height:1.4}
-    p{margin:.6rem 0}p:lang(zh).body{text-indent:2em;text-align:justify}p.note{font-size:.9rem}
+    p{margin:.6rem 0}p:lang(zh).body{text-indent:2em;text-align:justify}p.note{font-size:.9rem;overflow-wrap:anywhere}
     p.letterhead{color:var(--seal);border-bottom:2px solid var(--seal);font-size:clamp(1.4rem,4vw,2rem);font-weight:bold;line-height:1.4;letter-spacing:.08em;padding-bottom:.5rem}
     main:has(.letterhead) :is(p.body,p.flush,ol){font-family:FangSong,STFangsong,"仿宋",FangSong_GB2312,"Noto Serif CJK SC",serif;font-size:1.1rem}
     a{color:var(--link)}td a{text-decoration-color:var(--hair);text-underline-offset:.2em}tr:has(:target){background:var(--shade)}
@@ -34,7 +34,7 @@ enum HTMLStyle {
     td,th{padding:.38rem .5rem;vertical-align:middle;text-align:left;overflow-wrap:break-word}
     th{font-weight:bold}tbody th{font-weight:normal}tbody th[scope^=col],thead th{font-weight:bold}
     .grid td,.grid th{border:1px solid var(--rule)}
-    .parts{table-layout:fixed;min-width:56rem}.parts td,.parts th{padding-left:.25rem;padding-right:.25rem}.parts :has(>.up){padding-left:0;padding-right:0}.parts+.parts{margin-top:-1px}.grid .on{border-bottom:0}.grid .off{border-top:0}
+    .parts{table-layout:fixed;min-width:57rem}.parts td,.parts th{padding-left:.25rem;padding-right:.25rem}.parts :has(>.up){padding-left:0;padding-right:0}.parts+.parts{margin-top:-1px}.grid .on{border-bottom:0}.grid .off{border-top:0}
     .open{width:auto;min-width:50%}.open td,.open th{vertical-align:top;padding:.25rem .9rem .25rem 0}
     .open thead tr:last-child th{border-bottom:1.5px solid var(--rule)}.open tbody tr+tr>*{border-top:1px solid var(--hair)}
     .top{vertical-align:top}.low{vertical-align:bottom}.shade,thead th,tbody th[scope^=col]{background:var(--shade)}
@@ -44,17 +44,17 @@ enum HTMLStyle {
     .fields div{display:flex;align-items:baseline}.fields dd{margin:0;min-width:5em}.fields dt+dd:empty{border-bottom:1px solid var(--rule)}
     .fields dd.seal:empty{border:0}
     ul,ol{padding-left:1.8em;margin:.5rem 0}li{margin:.15rem 0}
-    figure{margin:1.2rem 0;text-align:center}figure svg{max-width:100%;height:auto}figcaption{font-size:.9rem}
+    figure{margin:1.2rem 0;text-align:center}figure svg{max-width:100%;height:auto}figcaption{font-size:.9rem;text-wrap:balance}
     .break{break-before:page;border:0;margin:0}
     @media screen and (min-width:56rem){figure:has(+figure),figure+figure{display:inline-block;width:47.5%;margin:.8rem 1%;vertical-align:top}}
-    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}.parts{min-width:56rem}.open td,.open th{padding-right:.5rem}.open th{min-width:3em}.open tbody th{min-width:6em}.open td:nth-child(n+4):last-child:not(.r){min-width:11rem}p:lang(zh).body{text-align:left}}
+    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}.parts{min-width:57rem}.grid:not(.parts) tbody th:not([rowspan]){word-break:keep-all}.open{font-size:.84rem}.open td,.open th{padding-right:.35rem}.open th{min-width:3em}.open tbody th{min-width:6em}.open td:nth-child(n+4):last-child:not(.r){min-width:11rem}p:lang(zh).body{text-align:left}}
 
     """
 
   private static let print = """
     @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--desk:#fff;--rule:#000;--hair:#999;--shade:#f2f2f2;--link:#000;--seal:#c00d0d}
     body{font-size:10.5pt;background:none}main,footer{max-width:none;padding:0;min-height:0}a{text-decoration:none}
-    .sheet{overflow:visible}.parts{min-width:0}thead{display:table-header-group}td:not([rowspan]),th:not([rowspan]){break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}figure{break-inside:avoid}
+    .sheet{overflow:visible}.parts{min-width:0}thead{display:table-header-group}td:not([rowspan]),th:not([rowspan]){break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}figure{break-inside:avoid}figure:has(+figure),figure+figure{display:inline-block;width:47.5%;margin:.4rem 1%;vertical-align:top}
     table{font-size:9.5pt}.dense{font-size:8.5pt;line-height:1.3}.dense td,.dense th{padding:.18rem .22rem}
     h1{font-size:16pt;margin:.2rem 0 .5rem}.fields{margin:.4rem 0;gap:.2rem 1rem;font-size:9.5pt}.note{font-size:9.5pt}.grid{width:calc(100% - 1px)}
     .letterhead{print-color-adjust:exact;-webkit-print-color-adjust:exact}main:has(.letterhead) :is(p.body,p.flush,ol){font-size:13pt}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -36,7 +36,7 @@ struct HTMLTable {
   }
 
   private func write(rows: Range<Int>, caption: String?, into page: inout XMLBuilder) {
-    let least = "--least:\(grid.columnCount * 5)rem"
+    let least = "--least:\(grid.columnCount * 4)rem"
     page.element("table", ["class": Self.tableClass(grid), "style": least]) { table in
       table.raw("\n")
       if let caption {

@@ -62,7 +62,7 @@ extension Paper {
 
   /// The line that names whom a letter is for, or leaves room for it.
   func addressee(_ name: String?) -> Block {
-    .paragraph(Paragraph(RichText((name ?? "　　　　　　　　　　　　") + "："), role: .addressee))
+    .paragraph(Paragraph(RichText((name ?? "＿＿＿＿＿＿＿＿＿＿＿＿") + "："), role: .addressee))
   }
 
   /// A day in full, or room for one.

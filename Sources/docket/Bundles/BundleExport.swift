@@ -29,16 +29,15 @@ struct BundleExport {
     try session.synchronize()
     let head = session.snapshot.count
     let own = try read(copy, from: since ?? copy.exported + 1, in: session)
-    var writer = BundleWriter(BundleHeader(office: session.origin.id, tag: copy.tag, events: own.count))
+    let writer = BundleWriter(BundleHeader(office: session.origin.id, tag: copy.tag, events: own.count))
     var sink = try BundleSink(call)
-    for event in own {
-      writer.event(event.line)
-      try sink.write(writer.take(), isLast: false)
+    let (photos, values): (Int, Int)
+    do throws(Failure) {
+      (photos, values) = try write(own, isWithPersonal: isWithPersonal, session, writer, &sink)
+    } catch {
+      sink.discard()
+      throw error
     }
-    let photos = try write(photosOf: own, session, &writer, &sink)
-    let values = isWithPersonal ? try write(valuesOf: own, session, &writer, &sink) : 0
-    writer.end()
-    try sink.write(writer.take(), isLast: true)
     let isTaken = try sink.finish()
     if since == nil, isTaken, head > copy.exported {
       var moved = copy
@@ -47,6 +46,22 @@ struct BundleExport {
     }
     try answer(events: own.count, photos: photos, values: values)
     return .done
+  }
+
+  /// Writes the whole bundle; says how many photos and private values are in it.
+  private func write(_ own: [Own], isWithPersonal: Bool, _ session: OfficeSession, _ writer: BundleWriter, _ sink: inout BundleSink)
+    throws(Failure) -> (photos: Int, values: Int)
+  {
+    var writer = writer
+    for event in own {
+      writer.event(event.line)
+      try sink.write(writer.take(), isLast: false)
+    }
+    let photos = try write(photosOf: own, session, &writer, &sink)
+    let values = isWithPersonal ? try write(valuesOf: own, session, &writer, &sink) : 0
+    writer.end()
+    try sink.write(writer.take(), isLast: true)
+    return (photos, values)
   }
 
   /// The events that the copy recorded from a number on.

@@ -34,9 +34,9 @@ struct Exporter {
       if let damage = selection.damage { throw StoreError.damaged(damage).failure }
       try call.process.interruption.holding { () throws(Failure) in try Failure.catching { try write(&self) } }
       try progress.finish()
-      for entry in files { try Failure.catching { try entry.file.commit() } }
+      for entry in files { try entry.file.commit() }
     } catch {
-      for entry in files { try Failure.catching { try entry.file.discard() } }
+      for entry in files { entry.file.discard() }
       throw error
     }
   }

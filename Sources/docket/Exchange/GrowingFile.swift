@@ -1,25 +1,18 @@
 import Commands
-import EventLog
 import TextForms
 
-/// A file that grows piece by piece beside its place, and is moved there when it is whole.
+/// A file of text that grows piece by piece and gets its name when it is whole.
 final class GrowingFile {
   /// Where it goes.
   let path: String
-  private let temporary: String
-  private let file: any File
-  private let fileSystem: any FileSystem
+  private var output: OutputFile
   private var encoding: TextEncoding
-  private var length = 0
 
   /// Begins a file; text is written in the encoding, which stays UTF-8 for what is no CSV.
-  init(_ path: String, encoding: TextEncoding = .utf8, _ fileSystem: any FileSystem = POSIXFileSystem()) throws(IOFailure) {
+  init(_ path: String, encoding: TextEncoding = .utf8) throws(Failure) {
     self.path = path
     self.encoding = encoding
-    self.fileSystem = fileSystem
-    temporary = Path.temporary(for: path)
-    if try fileSystem.status(of: temporary) != nil { try fileSystem.remove(temporary) }
-    file = try fileSystem.open(temporary, .create(mode: nil))
+    output = try OutputFile(path)
   }
 
   /// Adds text in UTF-8.
@@ -29,21 +22,14 @@ final class GrowingFile {
       bytes = try encoding.encode(String(decoding: text, as: UTF8.self))
       encoding.hasByteOrderMark = false
     }
-    try file.writeFully(bytes.span, at: length)
-    length += bytes.count
+    try output.write(bytes)
   }
 
   /// Puts the file in its place, durably.
-  func commit() throws(IOFailure) {
-    try file.synchronize()
-    try fileSystem.move(temporary, to: path)
-    try fileSystem.synchronizeDirectory(Path.parent(of: path))
-  }
+  func commit() throws(Failure) { try output.finish() }
 
   /// Takes away what was written, where it never came to its place.
-  func discard() throws(IOFailure) {
-    if try fileSystem.status(of: temporary) != nil { try fileSystem.remove(temporary) }
-  }
+  func discard() { output.discard() }
 }
 
 extension CommandCall {

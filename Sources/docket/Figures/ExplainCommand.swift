@@ -55,7 +55,7 @@ struct ExplainCommand {
       if try store.fileSystem.status(of: directory) == nil { try store.fileSystem.makeDirectory(directory, mode: nil) }
     }
     let receipts = try Failure.catching { try store.receipts(seqs) }
-    for (seq, receipt) in zip(seqs, receipts) { try OutputFile("\(directory)/\(seq).json").write(receipt.bytes()) }
+    for (seq, receipt) in zip(seqs, receipts) { try OutputFile.write(receipt.bytes(), to: "\(directory)/\(seq).json") }
   }
 }
 

@@ -131,12 +131,12 @@ struct PrintCommand {
 
   /// Writes the paper where it was asked for, else to a file of its own name, else to standard output.
   private func write(_ bytes: [UInt8], named own: String?) throws(Failure) {
-    if let path = call.invocation["output"], path != "-" { return try OutputFile(path).write(bytes) }
+    if let path = call.invocation["output"], path != "-" { return try OutputFile.write(bytes, to: path) }
     guard let own, call.invocation["output"] == nil else { return try call.console.write(bytes) }
     let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
     // Somebody may have filled in the paper that was printed before.
     if let there, there != bytes { throw Self.taken(own) }
-    if there == nil { try OutputFile(own).write(bytes) }
+    if there == nil { try OutputFile.write(bytes, to: own) }
     try call.console.print(own)
   }
 

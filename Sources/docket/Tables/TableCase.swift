@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// A performance table as its case in the log tells it: the definition in force, what was entered, whether it was submitted.
 struct TableCase {
@@ -42,10 +43,12 @@ struct TableCase {
 }
 
 extension Failure {
-  /// No such table was adopted.
-  static func noTable(_ id: String) -> Failure {
-    Failure(
+  /// No such table was adopted; one of a similar name may be meant.
+  static func noTable(_ id: String, among known: [CaseHistory] = []) -> Failure {
+    let nearest = TextForms.nearest(to: id, among: known.map(\.id.number))
+    return Failure(
       .refused, code: "no-such-table", Localized(zh: "没有录入过绩效表“\(id)”", en: "no table '\(id)' was adopted"),
-      hint: Localized(zh: "docket 绩效表 列表 列出已录入的", en: "docket table list shows those that were"))
+      hint: nearest.map { Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?") }
+        ?? Localized(zh: "docket 绩效表 列表 列出已录入的", en: "docket table list shows those that were"))
   }
 }

@@ -90,7 +90,7 @@ extension OfficeSession {
   func table(_ id: String) throws(Failure) -> TableCase {
     guard let caseID = CaseID(kind: Kind.table.id, number: id), let history = try Failure.catching({ try office.history(of: caseID) })
     else {
-      throw .noTable(id)
+      throw .noTable(id, among: try affairs(Kind.table.id))
     }
     return try TableCase(history, on: today)
   }

@@ -25,9 +25,10 @@ struct TableSession {
   /// Computes a table.
   init(_ figures: FigureSession, id: String) throws(Failure) {
     self.figures = figures
-    guard let caseID = CaseID(kind: Kind.table.id, number: id),
-      var history = try figures.sessions[0].affairs(Kind.table.id).first(where: { $0.id == caseID })
-    else { throw figures.sessions[0].orDamage(.noTable(id)) }
+    let tables = try figures.sessions[0].affairs(Kind.table.id)
+    guard var history = tables.first(where: { $0.id.number == id }) else {
+      throw figures.sessions[0].orDamage(.noTable(id, among: tables))
+    }
     if let asOf = figures.asOf {
       guard let known = history.asKnown(at: figures.sessions[0].origin.zone.end(of: asOf)) else {
         throw figures.sessions[0].orDamage(.noTable(id))

@@ -36,8 +36,16 @@ struct TableSubmission {
       try writing.synchronize()
       for file in files { _ = try writing.store.putAttachment(file.bytes) }
     }
-    let stored = try writing.append(drafts)
-    if let folder = call.invocation["output"] { try write(files, into: folder) }
+    // The files are on the disk before the event is: a submission that is recorded has been handed out whole.
+    let outputs = try call.invocation["output"].map { folder throws(Failure) in try Self.staged(files, in: folder) } ?? []
+    let stored: [StoredEvent]
+    do throws(Failure) {
+      stored = try writing.append(drafts)
+    } catch {
+      for output in outputs { output.discard() }
+      throw error
+    }
+    for output in outputs { try output.finish() }
     try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [drafts.count], office: writing.office), writing)
     return .done
   }
@@ -53,11 +61,20 @@ struct TableSubmission {
       hint: Localized(zh: "docket 绩效表 检查 列出全部；用 docket 绩效表 自评 补齐", en: "docket table check lists them all; table assess fills them in"))
   }
 
-  private func write(_ files: [(name: String, bytes: [UInt8])], into folder: String) throws(Failure) {
-    try Failure.catching {
-      let fileSystem = POSIXFileSystem()
-      try fileSystem.makeDirectories(folder, mode: nil)
-      for file in files { try fileSystem.replaceFile(folder + "/" + file.name, with: file.bytes) }
+  /// Writes the files beside their places in a folder, all or none of them.
+  private static func staged(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) -> [OutputFile] {
+    try Failure.catching { try POSIXFileSystem().makeDirectories(folder, mode: nil) }
+    var outputs: [OutputFile] = []
+    do throws(Failure) {
+      for file in files {
+        var output = try OutputFile(folder + "/" + file.name)
+        try output.write(file.bytes)
+        outputs.append(output)
+      }
+    } catch {
+      for output in outputs { output.discard() }
+      throw error
     }
+    return outputs
   }
 }

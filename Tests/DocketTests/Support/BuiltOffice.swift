@@ -30,6 +30,12 @@ final class BuiltOffice {
     try FileManager.default.copyItem(at: sandbox.folder.appendingPathComponent(name), to: sandbox.folder.appendingPathComponent(other))
   }
 
+  /// Makes a symbolic link in the folder to another name of it.
+  func link(_ name: String, to other: String) throws {
+    let place = sandbox.folder.appendingPathComponent(name)
+    try FileManager.default.createSymbolicLink(atPath: place.path, withDestinationPath: other)
+  }
+
   /// Copies a log and changes a word of its second line.
   func damage(_ log: String, as name: String) throws {
     let copy = sandbox.folder.appendingPathComponent(name)

@@ -28,7 +28,7 @@ import Testing
     let grid = try TableGrid(columns: [TableGrid.Column(), .init()], rows: rows, headerRows: 1, caption: "表1")
     #expect(
       html(.table(grid)) == """
-        <div class="sheet" role="region" tabindex="0" aria-label="表1"><table class="grid" style="--least:10rem">
+        <div class="sheet" role="region" tabindex="0" aria-label="表1"><table class="grid" style="--least:8rem">
         <caption>表1</caption>
         <colgroup><col style="width:50.0%"/><col style="width:50.0%"/></colgroup>
         <thead>
@@ -50,13 +50,13 @@ import Testing
     let grid = try TableGrid(columns: [TableGrid.Column(), .init()], rows: rows, leadingRows: 1, headerRows: 1)
     #expect(
       html(.table(grid)) == """
-        <div class="sheet" role="region" tabindex="0" aria-label="表格"><table class="grid parts" style="--least:10rem">
+        <div class="sheet" role="region" tabindex="0" aria-label="表格"><table class="grid parts" style="--least:8rem">
         <colgroup><col style="width:50.0%"/><col style="width:50.0%"/></colgroup>
         <tbody>
         <tr><td>a</td><td>b</td></tr>
         </tbody>
         </table>
-        <table class="grid parts" style="--least:10rem">
+        <table class="grid parts" style="--least:8rem">
         <colgroup><col style="width:50.0%"/><col style="width:50.0%"/></colgroup>
         <thead>
         <tr><td class="on"></td><th scope="col" class="c">h</th></tr>

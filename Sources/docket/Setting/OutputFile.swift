@@ -1,0 +1,125 @@
+import Commands
+import EventLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What a command writes to a path: a file gets its name when it is whole and durable, so that nobody sees half of it.
+///
+/// What stands there already and is no file, a device or a pipe, is written to and never replaced.
+struct OutputFile {
+  /// The path as it was given, by which failures name it.
+  let path: String
+  private let place: Place
+  private let fileSystem: any FileSystem = POSIXFileSystem()
+  private var offset = 0
+
+  /// Where the bytes go.
+  private enum Place {
+    /// A file beside its final place.
+    case beside(any File, temporary: String, final: String)
+    /// An open descriptor of a device or a pipe.
+    case straight(Int32)
+  }
+
+  /// Begins to write to a path.
+  init(_ path: String) throws(Failure) {
+    self.path = path
+    let fileSystem = fileSystem
+    // A link stays a link: what it leads to is written.
+    let real = Path.real(path)
+    switch try Failure.catching({ try fileSystem.status(of: real) })?.kind {
+    case .directory?: throw Self.folder(path)
+    case .other?:
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0 { throw IOFailure(.open, path, errno: errno).failure }
+      place = .straight(descriptor)
+    case .file?, nil:
+      if real.hasSuffix("/") { throw Self.folder(path) }
+      let parent = Path.parent(of: real)
+      let temporary = Path.temporary(for: real)
+      if try Failure.catching({ try fileSystem.status(of: parent) })?.kind != .directory { throw Self.noFolder(parent) }
+      do throws(IOFailure) {
+        place = .beside(try fileSystem.open(temporary, .create(mode: nil)), temporary: temporary, final: real)
+      } catch {
+        throw IOFailure(error.operation, path, errno: error.errno).failure
+      }
+    }
+  }
+
+  /// Writes a whole file.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    var file = try OutputFile(path)
+    try file.write(bytes)
+    try file.finish()
+  }
+
+  /// Adds bytes.
+  mutating func write(_ bytes: [UInt8]) throws(Failure) {
+    let (place, start) = (place, offset)
+    try cleaning { () throws(IOFailure) in
+      switch place {
+      case .beside(let file, _, _): try file.writeFully(bytes.span, at: start)
+      case .straight(let descriptor):
+        do throws(StreamError) {
+          try DescriptorOutput(descriptor).write(bytes)
+        } catch {
+          throw IOFailure(.write, path, errno: error.number)
+        }
+      }
+    }
+    offset += bytes.count
+  }
+
+  /// Gives the file its name.
+  func finish() throws(Failure) {
+    try cleaning { () throws(IOFailure) in
+      switch place {
+      case .beside(let file, let temporary, let final):
+        try file.synchronize()
+        try fileSystem.move(temporary, to: final)
+        try fileSystem.synchronizeDirectory(Path.parent(of: final))
+      case .straight(let descriptor):
+        if close(descriptor) != 0 { throw IOFailure(.write, path, errno: errno) }
+      }
+    }
+  }
+
+  /// Takes away what was written, for a command that failed otherwise.
+  func discard() {
+    guard case .beside(_, let temporary, _) = place else { return }
+    do {
+      try fileSystem.remove(temporary)
+    } catch {
+      // What can't be removed stays under its temporary name; the failure that led here is the one to tell.
+      return
+    }
+  }
+
+  /// Does something; a failure takes away what was written so far and names the path that was given.
+  private func cleaning(_ body: () throws(IOFailure) -> Void) throws(Failure) {
+    do {
+      try body()
+    } catch {
+      discard()
+      throw IOFailure(error.operation, path, errno: error.errno).failure
+    }
+  }
+}
+
+extension OutputFile {
+  private static func folder(_ path: String) -> Failure {
+    Failure(
+      .io, code: "io", Localized(zh: "\(path) 是文件夹", en: "\(path) is a folder"),
+      hint: Localized(zh: "写上文件名", en: "add the name of a file"))
+  }
+
+  private static func noFolder(_ path: String) -> Failure {
+    Failure(
+      .io, code: "io", Localized(zh: "没有文件夹 \(path)", en: "there is no folder \(path)"),
+      hint: Localized(zh: "先建好它，或检查路径", en: "make it first, or check the path"))
+  }
+}
