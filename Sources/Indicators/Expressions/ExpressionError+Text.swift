@@ -9,13 +9,27 @@ extension ExpressionError {
     return chinese ? "第 \(column) 列：\(text)" : "column \(column): \(text)"
   }
 
-  /// What to do about it, in one line, where there is something to say.
-  public func hint(chinese: Bool) -> String? {
+  /// The word that is probably meant by one that isn't known.
+  var nearest: String? {
     switch problem {
     case .unknownKind(_, let nearest), .unknownEvent(_, _, let nearest), .unknownField(_, _, let nearest), .unknownState(_, _, let nearest),
       .unknownMilestone(_, _, let nearest), .unknownChoice(_, _, let nearest), .unknownClass(_, let nearest),
       .unknownFunction(_, let nearest), .unknownMeasure(_, let nearest):
-      if let nearest { return chinese ? "是不是 \(nearest)？" : "did you mean \(nearest)?" }
+      nearest
+    case .inMeasure(_, let error): error.nearest
+    case .ambiguousCase, .badValue, .notDays, .openQuote, .missingField, .severalValues, .unexpectedEnd, .unexpected, .tooLong,
+      .notPosition, .noSuchCase, .otherKind, .notReference, .sealed, .misplaced, .cycle, .needlessField, .missingEvent, .unfitField,
+      .unitMismatch, .noLink, .notGroupable, .overflow:
+      nil
+    }
+  }
+
+  /// What to do about it, in one line, where there is something to say.
+  public func hint(chinese: Bool) -> String? {
+    if let nearest { return chinese ? "是不是 \(nearest)？" : "did you mean \(nearest)?" }
+    switch problem {
+    case .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone, .unknownChoice, .unknownClass, .unknownFunction,
+      .unknownMeasure:
       return alternatives(chinese: chinese)
     case .ambiguousCase(_, _, let cases):
       let names = cases.map(\.description).joined(separator: chinese ? "、" : ", ")

@@ -115,7 +115,7 @@ extension ExpressionError {
   /// The error as a fault of the definition that holds the expression.
   var definitionProblem: DefinitionFault.Problem {
     .badExpression(
-      source, offset: range.lowerBound, chinese: message(chinese: true) + (hint(chinese: true).map { "，" + $0 } ?? ""),
-      english: message(chinese: false) + (hint(chinese: false).map { "; " + $0 } ?? ""))
+      source, offset: range.lowerBound, chinese: message(chinese: true) + (nearest.map { "，是不是 \($0)？" } ?? ""),
+      english: message(chinese: false) + (nearest.map { "; did you mean \($0)?" } ?? ""))
   }
 }
