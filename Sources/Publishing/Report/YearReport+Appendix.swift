@@ -3,9 +3,6 @@ import EventLog
 import Indicators
 
 extension YearReport {
-  /// How many events and cases are listed before the rest is only counted.
-  private static let few = 8
-
   /// The definition of every figure, and the first events behind it.
   func appendix() throws(TableGridError) -> [Block] {
     let heads = language.choose("号,指标,定义,数,事件", "no.,figure,definition,value,events").split(separator: ",").map(String.init)
@@ -13,7 +10,7 @@ extension YearReport {
       [
         TableCell("\(entry.number)", alignment: .trailing, anchor: entry.anchor), TableCell(RichText(entry.label), role: .rowHeader),
         TableCell(RichText(entry.definition)), TableCell(RichText(full(entry.figure)), alignment: .trailing),
-        TableCell(RichText(listed(entry.events.map(name)))),
+        TableCell(RichText(listed(entry.events, name))),
       ]
     }
     let columns = [1, 4, 6, 3, 6].enumerated().map { TableGrid.Column($1, alignment: $0 == 0 || $0 == 3 ? .trailing : .leading) }
@@ -61,10 +58,10 @@ extension YearReport {
     offices.count > 1 && offices.indices.contains(place.office) ? "\(offices[place.office].id):\(place.id)" : place.id.description
   }
 
-  /// The first of some names, and how many more there are.
-  func listed(_ names: [String]) -> String {
-    let rest = names.count - Self.few
-    let shown = names.prefix(Self.few).joined(separator: " ")
+  /// The names of the first of some things, and how many more there are.
+  func listed<Element>(_ few: Few<Element>, _ name: (Element) -> String) -> String {
+    let rest = few.count - few.first.count
+    let shown = few.first.map(name).joined(separator: " ")
     return rest > 0 ? shown + language.choose(" … 另 \(rest) 个", " … \(rest) more") : shown
   }
 }

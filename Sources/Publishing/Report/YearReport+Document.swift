@@ -62,7 +62,7 @@ extension YearReport {
         try table(
           heads,
           figures.map { label, number in
-            [header(label), cell(entry(number)), TableCell(RichText(listed(entry(number).cases.map(name))), alignment: .leading)]
+            [header(label), cell(entry(number)), TableCell(RichText(listed(entry(number).cases, name)), alignment: .leading)]
           }, lastIsText: true)
       ]
     }

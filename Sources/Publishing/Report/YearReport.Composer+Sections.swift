@@ -34,7 +34,7 @@ extension YearReport.Composer {
       var figures: [Int?] = []
       let measures = ["cases(\(id) opened:\(year))", "cases(\(id) opened:\(year) is:closed)", "cases(\(id) is:open)"]
       for (head, measure) in zip(heads, measures) { figures.append(try figure("\(name) · \(head)", measure)) }
-      figures.append(kind.awaitedState == nil ? nil : try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)"))
+      figures.append(kind.awaitedState == nil ? nil : try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true))
       rows.append((name, figures))
     }
     return YearReport.Section(
@@ -109,7 +109,7 @@ extension YearReport.Composer {
     let label = language.choose("逾期", "overdue")
     var figures: [(label: String, figure: Int)] = []
     for kind in kinds where kind.awaitedState != nil {
-      let number = try figure("\(name(of: kind)) · \(label)", "cases(\(kind.id) is:overdue)")
+      let number = try figure("\(name(of: kind)) · \(label)", "cases(\(kind.id) is:overdue)", namesCases: true)
       if entry(number).figure.value != .zero { figures.append((name(of: kind), number)) }
     }
     return YearReport.Section(title: language.choose("逾期案件", "Overdue"), note: nil, content: .cases(figures))

@@ -47,11 +47,13 @@ extension YearReport {
     /// What a kind is called.
     func name(of kind: Kind) -> String { kind.name(in: language) }
 
-    /// Computes a figure and gives its number; one that the page has already keeps its number and its label.
-    mutating func figure(_ label: String, _ measure: String, per keys: [String] = []) throws(ExpressionError) -> Int {
+    /// Computes a figure and gives its number; one that the page has already keeps its number, its label and its cases.
+    mutating func figure(_ label: String, _ measure: String, per keys: [String] = [], namesCases: Bool = false)
+      throws(ExpressionError) -> Int
+    {
       let definition = ([measure] + (keys.isEmpty ? [] : ["--per", keys.joined(separator: ",")])).joined(separator: " ")
       if let known = entries.first(where: { $0.definition == definition }) { return known.number }
-      entries.append(Entry(entries.count + 1, label, definition: definition, result: try evaluate(measure, keys)))
+      entries.append(Entry(entries.count + 1, label, definition: definition, result: try evaluate(measure, keys), namesCases: namesCases))
       return entries.count
     }
 

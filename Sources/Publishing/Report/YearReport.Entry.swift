@@ -16,9 +16,9 @@ extension YearReport {
     /// Its groups, where it is grouped.
     let groups: [MeasureResult.Group]
     /// The events behind it, in the order of the logs.
-    let events: [EventPlace]
-    /// The cases behind it, each once, in the order of the offices.
-    let cases: [OfficeCase]
+    let events: Few<EventPlace>
+    /// The cases behind it, in the order of the offices, where the page names them.
+    let cases: Few<OfficeCase>
 
     /// Where the appendix explains it.
     var anchor: String { "f\(number)" }
@@ -47,19 +47,20 @@ extension YearReport {
 }
 
 extension YearReport.Entry {
-  /// Takes what a measure gave.
-  init(_ number: Int, _ label: String, definition: String, result: MeasureResult) {
-    let counted = result.parts.flatMap(\.counted)
+  /// Takes what a measure gave; cases are as many as a log has, so they are put in order only where they are named.
+  init(_ number: Int, _ label: String, definition: String, result: MeasureResult, namesCases: Bool) {
+    let counted = result.parts.lazy.flatMap(\.counted)
+    let cases = namesCases ? counted.map { OfficeCase(office: $0.place.office, id: $0.caseID) } : []
     self.init(
       number: number, label: label, definition: definition, figure: result.figure, groups: result.groups,
-      events: Set(counted.flatMap { [$0.place] + ($0.milestone.map { [$0] } ?? []) }).sorted(),
-      cases: Set(counted.map { OfficeCase(office: $0.place.office, id: $0.caseID) }).sorted())
+      events: YearReport.Few(counted.map(\.place) + counted.compactMap(\.milestone)), cases: YearReport.Few(cases))
   }
 
   /// Takes what an audit found: an event each.
   init(_ number: Int, _ label: String, rule: String, found: [(place: EventPlace, caseID: CaseID)]) {
     self.init(
       number: number, label: label, definition: rule, figure: Indicators.Figure(Rational(found.count), .number), groups: [],
-      events: found.map(\.place).sorted(), cases: Set(found.map { OfficeCase(office: $0.place.office, id: $0.caseID) }).sorted())
+      events: YearReport.Few(found.map(\.place)),
+      cases: YearReport.Few(found.map { OfficeCase(office: $0.place.office, id: $0.caseID) }))
   }
 }
