@@ -31,11 +31,23 @@ extension TableForm {
   private func cells(of row: TableResult.Row) -> [TableCell] {
     [
       TableCell(RichText(row.definition.level3), alignment: .leading), TableCell(RichText(row.definition.target ?? "")),
-      TableCell(RichText(row.actualText ?? "")), row.definition.applies ? Self.weight(row.definition.weight) : "",
+      Self.actual(of: row), row.definition.applies ? Self.weight(row.definition.weight) : "",
       row.definition.applies
         ? Self.score(row.score, rule: row.ruleScore.score, isOverridden: row.assessment.override != nil) : "",
       TableCell(RichText(row.deviation ?? ""), alignment: .leading),
     ]
+  }
+
+  /// 实际完成值: a number where it is counted and prints as nothing but a number or a percentage; what people entered is text.
+  private static func actual(of row: TableResult.Row) -> TableCell {
+    let text = row.actualText ?? ""
+    guard row.measure != nil, let figure = row.figure, let value = figure.value?.rounded(to: 6) else { return TableCell(RichText(text)) }
+    let isPercentage = figure.unit == .rate && text.hasSuffix("%")
+    let digits = isPercentage ? text.dropLast() : text[...]
+    let decimals = digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
+    // The text itself has to be a number: one with a unit behind it stays text.
+    guard isPercentage || figure.unit == .number, CellNumber(String(digits)) != nil else { return TableCell(RichText(text)) }
+    return TableCell(RichText(text), number: CellNumber(value.description, format: isPercentage ? .percent(decimals) : .fixed(decimals)))
   }
 
   private var totalRow: [TableCell] {

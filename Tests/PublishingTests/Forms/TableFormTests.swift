@@ -59,6 +59,29 @@ import Testing
     #expect(grid.placements.map(\.cell.text.plain).contains("46.13"))
   }
 
+  @Test("A counted actual is a number in a workbook as far as it prints as one; a unit or what people entered makes it text")
+  func actuals() throws {
+    let rows: [JSON] = [
+      ["id": "a", "level1": "产出指标", "level3": "办结率", "target": "95%", "actual": "260 / 265", "format": "percent 1", "weight": 50],
+      ["id": "b", "level1": "产出指标", "level3": "检查", "target": "5次", "actual": "7次", "weight": 20],
+      ["id": "c", "level1": "产出指标", "level3": "样板", "target": "5", "actual": "7", "weight": 20],
+      ["id": "d", "level1": "产出指标", "level3": "达标", "target": "95%", "actual": ["assessed": true], "weight": 10],
+    ]
+    let definition = try TableDefinition(
+      definition: [
+        "id": "t", "kind": "project", "title": "自评表", "office": "某站", "period": ["from": "2023-01-01", "to": "2023-12-31"],
+        "rows": .array(rows),
+      ]) { _ in nil }
+    let literals = PublishedTables.Literals(figures: ["260 / 265": Indicators.Figure(Rational(260).divided(by: Rational(265)), .rate)])
+    let assessed = ["d": Assessment(folding: [Assessment.Entry(row: "d", actual: "100%")])]
+    let table = TableResult(definition, assessments: assessed, figures: literals)
+    let grid = try #require(try TableForm(table).document().tables.first)
+    let actuals = grid.placements.filter { $0.column == 5 && $0.row >= grid.header.upperBound && $0.row < grid.header.upperBound + 4 }
+    #expect(actuals.map(\.cell.text.plain) == ["98.1%", "7次", "7", "100%"])
+    #expect(
+      actuals.map(\.cell.number) == [CellNumber("0.981132", format: .percent(1)), nil, CellNumber("7", format: .fixed(0)), nil])
+  }
+
   @Test("The same table gives the same bytes in every format")
   func bytes() throws {
     let table = try PublishedTables.published("miluo-2023")
