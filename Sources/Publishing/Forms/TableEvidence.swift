@@ -60,13 +60,29 @@ public struct TableEvidence: Sendable {
 
   private static func rows(of source: Source) -> [[TableCell]] {
     let months = source.months.map { "\($0.month)：\($0.count)" }.joined(separator: "　")
-    let events = source.events.isEmpty ? "无" : "共\(source.events.count)个：" + ranges(source.events)
-    return [
-      [TableForm.label(source.label, rows: 4), TableForm.label("计算式"), TableCell(RichText(source.measure))],
+    var events = pieces(ranges(source.events))
+    if events.isEmpty { events = ["无"] } else { events[0] = "共\(source.events.count)个：" + events[0] }
+    let rows: [[TableCell]] = [
+      [TableForm.label(source.label, rows: 3 + events.count), TableForm.label("计算式"), TableCell(RichText(source.measure))],
       [TableForm.label("结果"), TableCell(RichText(source.value))],
       [TableForm.label("按月"), TableCell(RichText(months.isEmpty ? "无" : months))],
-      [TableForm.label("事件"), TableCell(RichText(events))],
     ]
+    return rows
+      + events.enumerated().map { index, text in [TableForm.label(index == 0 ? "事件" : "事件（续）"), TableCell(RichText(text))] }
+  }
+
+  /// As much of a list of events as one cell holds: a page of small type, and less than a spreadsheet allows.
+  private static let cellLength = 12_000
+
+  /// A list in pieces that end between two of its words.
+  private static func pieces(_ list: String) -> [String] {
+    var pieces: [String] = []
+    var rest = list.utf8[...]
+    while rest.count > cellLength, let end = rest.prefix(cellLength).lastIndex(of: UInt8(ascii: " ")) {
+      pieces.append(String(Substring(rest[..<end])))
+      rest = rest[rest.index(after: end)...]
+    }
+    return rest.isEmpty ? pieces : pieces + [String(Substring(rest))]
   }
 
   /// Sequence numbers with neighbours joined: #31 #44–#47.

@@ -92,7 +92,7 @@ struct TableDocument {
     var sources: [TableEvidence.Source] = []
     for row in table.result.rows {
       guard let measure = row.measure else { continue }
-      let result = try table.source.result(of: measure)
+      let result = try table.source.resultWithEvents(of: measure)
       let ratio = result.figure.ratio.map { "（\(text($0.numerator))/\(text($0.denominator))）" } ?? ""
       sources.append(
         TableEvidence.Source(

@@ -31,11 +31,14 @@ final class TableFigures: FigureSource {
   }
 
   /// The events behind the figure of an expression.
-  func events(of expression: String) throws(Failure) -> [Int] {
-    if let result = known[expression] ?? noted[expression] { return result.events }
+  func events(of expression: String) throws(Failure) -> [Int] { try resultWithEvents(of: expression).events }
+
+  /// The figure of an expression with the events behind it.
+  func resultWithEvents(of expression: String) throws(Failure) -> MeasureResult {
+    if let result = known[expression] ?? noted[expression] { return result }
     let result = try figures.evaluate(try figures.measure(expression), period: period, with: .events)
     noted[expression] = result
-    return result.events
+    return result
   }
 
   /// Whether events of the kinds that an expression is about were voided at all.

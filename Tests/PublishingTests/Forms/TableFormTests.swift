@@ -97,6 +97,21 @@ import Testing
     #expect(texts.contains("共5个：#4012 #7700–#7702 #7710"))
   }
 
+  @Test("A list of events that no cell holds goes on in further rows, and loses none")
+  func longLists() throws {
+    let table = try PublishedTables.station()
+    let events = (1...9000).map { $0 * 2 }
+    let source = TableEvidence.Source(label: "检查", measure: "count(inspection.recorded)", value: "9000", months: [], events: events)
+    let evidence = TableEvidence(period: table.definition.period, size: 20_000, root: "", sources: [source])
+    let document = try TableForm(table, evidence: evidence).document()
+    let cells = document.tables[1].placements.filter { $0.column == 2 }.map(\.cell.text.plain)
+    #expect(cells.count == 8)
+    #expect(cells.dropFirst(3).allSatisfy { $0.utf16.count < 32_767 })
+    #expect(cells.dropFirst(3).joined(separator: " ") == "共9000个：" + events.map { "#\($0)" }.joined(separator: " "))
+    #expect(document.tables[1].placements.filter { $0.column == 1 }.map(\.cell.text.plain).suffix(2) == ["事件（续）", "事件（续）"])
+    #expect(throws: Never.self) { try XLSXRenderer().render(document) }
+  }
+
   @Test("Writes every table where DOCKET_GALLERY says", .enabled(if: ProcessInfo.processInfo.environment["DOCKET_GALLERY"] != nil))
   func gallery() throws {
     let folder = try #require(ProcessInfo.processInfo.environment["DOCKET_GALLERY"])
