@@ -36,6 +36,9 @@ public struct IOFailure: Error, Hashable, Sendable {
   /// Tells whether there is no such file or folder.
   public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
 
+  /// Tells whether a folder stands where a file was asked for.
+  public var isFolder: Bool { errno == EISDIR }
+
   /// Tells whether something of that name is there already.
   public var isTaken: Bool { errno == EEXIST }
 

@@ -13,6 +13,7 @@ extension IOFailure {
 
   private var hint: Localized {
     if isMissing { return Localized(zh: "检查路径", en: "check the path") }
+    if isFolder { return Localized(zh: "写上文件名", en: "add the name of a file") }
     if isReadOnly { return Localized(zh: "检查权限，或换到可写的磁盘", en: "check the permissions, or use a disk that can be written") }
     return Localized(zh: "腾出空间或检查磁盘，再试一次；已答复的都在", en: "make room or check the disk, then try again; what was answered is kept")
   }
