@@ -1,11 +1,14 @@
 import EventLog
 
 extension Audit {
-  /// Corrections and voidings of events that a submitted table may have counted.
-  func correctedAfterSubmit() -> [AuditFinding] {
-    let submissions = histories.filter { $0.id.kind == Kind.table.id }.flatMap(Submission.all)
+  /// Corrections and voidings, in some cases, of events that a submitted table may have counted.
+  ///
+  /// - Parameter tables: the office's tables, submitted or not.
+  public func correctedAfterSubmit(in histories: [CaseHistory], tables: [CaseHistory]) -> [AuditFinding] {
+    let submissions = tables.flatMap(Submission.all)
     guard !submissions.isEmpty else { return [] }
-    return casework(withVoid: true).flatMap { history in
+    // A case whose opening was voided may be just what moved.
+    return histories.filter { $0.kind.map { $0.origin != .system } ?? false }.flatMap { history in
       history.entries.filter { $0.isAmendment && !$0.isVoided && covers($0.on) }.compactMap { amendment in
         guard let target = history.target(of: amendment),
           // Taking back a correction changes what that was about.
@@ -16,11 +19,6 @@ extension Audit {
           .correctedAfterSubmit, cases: [history.id], events: [target.event.seq, amendment.event.seq], detail: .table(submission.table))
       }
     }
-  }
-
-  /// The cases of casework, those among them too whose opening was voided: that may be just what moved.
-  private func casework(withVoid: Bool) -> [CaseHistory] {
-    histories.filter { (withVoid || !$0.isVoid) && ($0.kind.map { $0.origin != .system } ?? false) }
   }
 
   /// One time that a table was submitted.

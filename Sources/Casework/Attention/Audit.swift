@@ -1,10 +1,7 @@
 public import EventLog
 
-/// What a supervisor's audit looks at, and the thresholds that it judges by.
+/// What a supervisor's audit judges cases by: the day, the days that are audited, and the thresholds.
 public struct Audit {
-  /// The cases with all their events.
-  public let histories: [CaseHistory]
-
   /// The day it is in the office.
   public let today: Day
 
@@ -17,16 +14,22 @@ public struct Audit {
   /// The day that it was in the office at a moment.
   public let localDay: (Instant) -> Day
 
+  /// The day on which a log was made of an older source, where it was: when its events were recorded then says nothing of anybody.
+  let reconstructionDay: Day?
+
   /// Makes an audit.
+  ///
+  /// - Parameter office: the office's own case, which says whether the log was reconstructed.
   public init(
-    histories: [CaseHistory], today: Day, period: ClosedRange<Day>? = nil, thresholds: Thresholds = Thresholds(),
+    office: CaseHistory?, today: Day, period: ClosedRange<Day>? = nil, thresholds: Thresholds = Thresholds(),
     localDay: @escaping (Instant) -> Day
   ) {
-    self.histories = histories
     self.today = today
     self.period = period
     self.thresholds = thresholds
     self.localDay = localDay
+    let isReconstructed = office?.current?.fields["reconstructed"] != nil
+    reconstructionDay = isReconstructed ? office?.entries.first.map { localDay($0.event.at) } : nil
   }
 
   /// What counts as long, many, or alone.
@@ -50,43 +53,23 @@ public struct Audit {
     public init() {}
   }
 
-  /// What some rules find, rule by rule; what is found where figures are computed is given.
-  public func findings(of rules: [AuditRule] = AuditRule.allCases, moved: [AuditFinding] = []) -> [AuditFinding] {
-    rules.flatMap { rule in
-      switch rule {
-      case .lateEntry: lateEntries()
-      case .closedUnanswered: closedUnanswered()
-      case .sameHands: sameHands()
-      case .singleOfficer: singleOfficers()
-      case .correctedAfterSubmit: correctedAfterSubmit()
-      case .silent: silentCases()
-      case .yearEndBurst: yearEndBursts()
-      case .movedAfterSubmit: moved
-      case .duplicate: duplicates()
-      }
-    }
-  }
-
-  /// The cases of casework that count: the office's own affairs have no inspector to look at.
-  var casework: [CaseHistory] {
-    histories.filter { !$0.isVoid && ($0.kind.map { $0.origin != .system } ?? false) }
-  }
-
-  /// The day on which a log was made of an older source, where it was: when its events were recorded then says nothing of anybody.
-  var reconstructionDay: Day? {
-    guard let office = histories.first(where: { $0.id.kind == Kind.office.id }), office.current?.fields["reconstructed"] != nil else {
-      return nil
-    }
-    return office.entries.first.map { localDay($0.event.at) }
-  }
-
   /// Tells whether a day is audited.
   func covers(_ day: Day) -> Bool { period?.contains(day) ?? true }
 }
 
-extension HistoryEntry {
-  /// The moment at which the event was first recorded: on the field copy that it came from, else here.
-  var recordedAt: Instant {
-    event.data["origin"]?["at"]?.string.flatMap { Instant($0) } ?? event.at
+extension Audit {
+  /// What some rules find in histories, rule by rule; what is found where figures are computed is given.
+  public static func findings(
+    of rules: [AuditRule] = AuditRule.allCases, in histories: [CaseHistory], today: Day, period: ClosedRange<Day>? = nil,
+    thresholds: Thresholds = Thresholds(), moved: [AuditFinding] = [], localDay: @escaping (Instant) -> Day
+  ) -> [AuditFinding] {
+    let audit = Audit(
+      office: histories.first { $0.id.kind == Kind.office.id }, today: today, period: period, thresholds: thresholds, localDay: localDay)
+    var search = AuditSearch(audit, rules: rules)
+    for history in histories {
+      if let audited = AuditedHistory(history) { search.look(at: audited) }
+    }
+    let tables = histories.filter { $0.id.kind == Kind.table.id }
+    return search.findings(with: audit.correctedAfterSubmit(in: histories, tables: tables) + moved)
   }
 }

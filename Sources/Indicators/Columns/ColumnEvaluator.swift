@@ -7,7 +7,7 @@ public struct ColumnEvaluator {
   private let offices: [OfficeColumns]
 
   /// The kinds of case that there are.
-  private let catalog: Catalog
+  let catalog: Catalog
 
   /// The day it is, or that as of which the columns were made.
   private let today: Day

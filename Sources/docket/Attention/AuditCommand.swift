@@ -30,11 +30,9 @@ struct AuditCommand {
   func run() throws(Failure) -> ExitStatus {
     let only = try rules("only"), except = try rules("except")
     let rules = AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
-    let session = try OfficeSession.reading(call)
-    let zone = session.origin.zone
-    let audit = Audit(histories: try session.histories(), today: session.today, period: try period()) { zone.day(of: $0) }
-    let moved = rules.contains(.movedAfterSubmit) ? try movedTables(session, period: audit.period) : []
-    let findings = audit.findings(of: rules, moved: moved)
+    let period = try period()
+    let figures = try FigureSession(call, several: false)
+    let findings = try AuditReading(figures: figures, rules: rules, period: period).findings()
     let language = call.console.language
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
@@ -45,7 +43,7 @@ struct AuditCommand {
               "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message(in: language.casework)),
             ]
           }))
-      return session.status(call.console)
+      return figures.status(call.console)
     }
     var table = ResultTable([
       .init("rule", Localized(zh: "规则", en: "rule"), mayShrink: false), .figures("count", Localized(zh: "处", en: "found")),
@@ -69,25 +67,7 @@ struct AuditCommand {
       try call.console.print(Localized(zh: "逐条：docket 审计 --只看 \(first)", en: "one by one: docket audit --only \(first)"))
     }
     if findings.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
-    return session.status(call.console)
-  }
-
-  /// The tables that stand submitted and show other figures by now, those among them whose period reaches into the audited one.
-  private func movedTables(_ session: OfficeSession, period: ClosedRange<Day>?) throws(Failure) -> [AuditFinding] {
-    let submitted = try session.affairs(Kind.table.id).filter { $0.current?.state == "submitted" }
-    guard !submitted.isEmpty else { return [] }
-    let figures = try FigureSession(call, session: session)
-    var findings: [AuditFinding] = []
-    for history in submitted {
-      let table = try TableSession(figures, id: history.id.number)
-      if let period, !period.overlaps(table.table.definition.period) { continue }
-      let diff = try table.movesSinceSubmission()
-      if diff.isEmpty { continue }
-      let events = Set(diff.rows.flatMap(\.events).map(\.seq)).sorted()
-      findings.append(
-        AuditFinding(.movedAfterSubmit, cases: [history.id], events: events, detail: .rows(diff.rows.map(\.id), of: history.id)))
-    }
-    return findings
+    return figures.status(call.console)
   }
 
   private func rules(_ option: String) throws(Failure) -> [AuditRule] {

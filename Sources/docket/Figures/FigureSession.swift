@@ -116,6 +116,22 @@ final class FigureSession {
     return result
   }
 
+  /// What an audit's rules find in the cases of the first log: from its columns, or kind by kind from the sound part of a log that is damaged.
+  func search(_ audit: Audit, rules: [AuditRule], recorded: RecordingTimes) throws(Failure) -> AuditSearch {
+    guard recorded.damage != nil else {
+      let search = evaluator.search(audit, rules: rules, recorded: recorded)
+      try checkReading()
+      return search
+    }
+    var search = AuditSearch(audit, rules: rules)
+    for kind in context.catalog.kinds where kind.origin != .system {
+      for history in try sessions[0].histories(ofKinds: [kind.id]) {
+        if let audited = AuditedHistory(history) { search.look(at: audited) }
+      }
+    }
+    return search
+  }
+
   /// The evaluator that knows why, over all cases or those of some kinds.
   func naiveEvaluator(ofKinds kinds: Set<String>? = nil) throws(Failure) -> NaiveEvaluator {
     let zone = sessions[0].origin.zone

@@ -17,7 +17,7 @@ struct LateEntries {
   func findings() throws(Failure) -> [AuditFinding] {
     let histories = try session.histories(of: Array(try candidates())).compactMap { session.known($0, asOf: asOf) }
     let zone = session.origin.zone
-    return Audit(histories: histories, today: asOf ?? session.today, period: period) { zone.day(of: $0) }.findings(of: [.lateEntry])
+    return Audit.findings(of: [.lateEntry], in: histories, today: asOf ?? session.today, period: period) { zone.day(of: $0) }
   }
 
   /// The cases that may have late entries, and the office itself, which says whether it was reconstructed.

@@ -100,12 +100,25 @@ struct NarrativeCommand {
 
   private func filled(_ narrative: Narrative, _ figures: FigureSession) throws(Failure) -> NarrativeText {
     let period = try call.period(today: figures.today) ?? figures.extent
-    let histories = Dictionary(
-      try figures.histories().flatMap(\.cases).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let evaluator = try figures.naiveEvaluator()
+    let session = figures.sessions[0]
+    var problem: Failure?
     let report = MeasuredReport(
-      context: figures.context, period: period, office: figures.sessions[0].origin.name, find: { histories[$0] }
-    ) { (measure) throws(ExpressionError) in try evaluator.evaluate(measure, period: period) }
+      context: figures.context, period: period, office: session.origin.name,
+      find: { id in
+        // Only what a text lists is looked up, for its name.
+        do throws(Failure) { return try session.soundHistory(of: id) } catch {
+          problem = problem ?? error
+          return nil
+        }
+      }
+    ) { (measure) throws(ExpressionError) in try figures.evaluator.evaluate(measure, period: period) }
+    let text = try filled(narrative, from: report)
+    if let problem { throw problem }
+    try figures.checkReading()
+    return text
+  }
+
+  private func filled(_ narrative: Narrative, from report: MeasuredReport) throws(Failure) -> NarrativeText {
     do throws(NarrativeFailure<ExpressionError>) {
       return try narrative.filled(from: report)
     } catch {

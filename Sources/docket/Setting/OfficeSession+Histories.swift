@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 
 extension OfficeSession {
   /// The histories of all cases, or of those of some kinds, or of some cases, in the order of their names, as far as the log is sound.
@@ -22,9 +23,34 @@ extension OfficeSession {
     }
   }
 
-  /// Hashes every line, on all processors, so that an altered one is told of.
+  /// Hashes every line, on all processors, so that an altered one is told of; once is enough.
   func hashLines() throws(Failure) {
+    if hasHashedLines { return }
+    hasHashedLines = true
     meet(try Failure.catching { try snapshot.scan(checksHashes: true, state: {}) { _, _, _ in }.damage })
+  }
+
+  /// When each event was recorded; every line is hashed on the way.
+  func recordingTimes() throws(Failure) -> RecordingTimes {
+    let recorded = try Failure.catching { try RecordingTimes(snapshot) }
+    hasHashedLines = true
+    meet(recorded.damage)
+    return recorded
+  }
+
+  /// The cases of which something was corrected, voided or erased after an event of the log.
+  func casesAmended(after event: Event) throws(Failure) -> Set<CaseID> {
+    try Failure.catching {
+      // A batch is read from its first line on.
+      let start = try snapshot.position(of: event.seq - (event.part?.index ?? 1) + 1)
+      let seq = event.seq
+      let (parts, damage) = try snapshot.scan(from: start, state: { Set<CaseID>() }) { cases, line, bytes in
+        guard line.seq > seq, line.type(in: bytes).isAmendment else { return }
+        cases.insert(line.caseID(in: bytes))
+      }
+      meet(damage)
+      return parts.reduce(into: []) { $0.formUnion($1) }
+    }
   }
 
   /// Looking up more cases than one for so many events takes longer than reading all of the log.
@@ -32,7 +58,8 @@ extension OfficeSession {
 
   /// The histories of some cases, in the order of their names: looked up one by one, or read where they are many.
   func histories(of ids: [CaseID]) throws(Failure) -> [CaseHistory] {
-    if ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) { return try histories(among: Set(ids)) }
+    // Of a damaged log the sound part of each history is told, which only reading finds.
+    if damage != nil || ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) { return try histories(among: Set(ids)) }
     var found: [CaseHistory] = []
     for id in ids.sorted() {
       if let history = try soundHistory(of: id) { found.append(history) }

@@ -29,6 +29,8 @@ final class OfficeSession {
   private var decided = 0
   private var appended: [StoredEvent] = []
   private var met: Damage?
+  /// Whether every line has been hashed.
+  var hasHashedLines = false
   /// Whether events were appended that the index learns from the log.
   private var isBehind = false
 

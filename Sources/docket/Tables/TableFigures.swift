@@ -50,6 +50,16 @@ final class TableFigures: FigureSource {
     }
   }
 
+  /// The corrections and voidings after an event of the log that are about what an expression counts, or leaves out.
+  func movers(of expression: String, among amended: AmendedCases, after seq: Int) throws(Failure) -> [TableDiff.Mover] {
+    let measure = try figures.measure(expression)
+    do throws(ExpressionError) {
+      return try amended.movers(of: measure, period: period, after: seq, today: figures.today)
+    } catch {
+      throw error.failure
+    }
+  }
+
   /// The figure of an expression with the events behind it, and those left out.
   func result(of expression: String) throws(Failure) -> MeasureResult {
     if let result = known[expression] { return result }

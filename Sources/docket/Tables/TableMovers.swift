@@ -9,6 +9,17 @@ struct TableMovers {
   let table: TableSession
   /// The submission.
   let submitted: Event
+  /// The cases amended since.
+  private let amended: AmendedCases
+
+  init(_ table: TableSession, submitted: Event) throws(Failure) {
+    self.table = table
+    self.submitted = submitted
+    let session = table.session
+    amended = try AmendedCases(try session.casesAmended(after: submitted), office: session.origin.id) { ids throws(Failure) in
+      try session.histories(of: ids)
+    }
+  }
 
   /// The events since the submission that bear on a row.
   func of(row id: String) throws(Failure) -> [TableDiff.Mover] {
@@ -20,17 +31,8 @@ struct TableMovers {
       }
     }
     for measure in measures(of: id) {
-      let result = try table.source.result(of: measure)
-      for seq in result.events where seq > submitted.seq { movers.append(.init(seq: seq, change: .added)) }
-      let touched = Set(result.events + result.excluded.map(\.place.seq))
-      for history in try table.figures.histories()[0].cases {
-        for entry in history.entries where touched.contains(entry.event.seq) {
-          if let voiding = entry.voiding, voiding.seq > submitted.seq { movers.append(.init(seq: voiding.seq, change: .voided)) }
-          for correction in entry.corrections where correction.seq > submitted.seq {
-            movers.append(.init(seq: correction.seq, change: .corrected))
-          }
-        }
-      }
+      for seq in try table.source.events(of: measure) where seq > submitted.seq { movers.append(.init(seq: seq, change: .added)) }
+      movers += try table.source.movers(of: measure, among: amended, after: submitted.seq)
     }
     return Array(Set(movers))
   }
@@ -48,7 +50,7 @@ extension TableSession {
   func movesSinceSubmission() throws(Failure) -> TableDiff {
     let id = table.history.id.number
     guard let entry = table.submission, let before = Submission(data: .object(entry.data)) else { throw .notSubmitted(id) }
-    let movers = TableMovers(table: self, submitted: entry.event)
+    var movers: TableMovers?
     var problem: Failure?
     let diff = TableDiff(
       table: id,
@@ -56,12 +58,19 @@ extension TableSession {
         seq: entry.event.seq, at: entry.event.at, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1),
       before, Submission(result)
     ) { row in
-      do throws(Failure) { return try movers.of(row: row) } catch {
+      do throws(Failure) {
+        if let movers { return try movers.of(row: row) }
+        let first = try TableMovers(self, submitted: entry.event)
+        movers = first
+        return try first.of(row: row)
+      } catch {
         problem = error
         return []
       }
     }
     if let problem { throw problem }
+    // Who asks what moved a figure is to hear of a line that was altered.
+    if !diff.isEmpty { try session.hashLines() }
     return diff
   }
 }

@@ -18,11 +18,15 @@ struct AuditRuleTests {
       Fact(
         "inspection.recorded", "inspection/2023-0001", ["type": "safety", "hazards": 1, "inspectors": 2, "with": ["li.na"]],
         on: "2023-03-02"), Fact("inspection.rechecked", "inspection/2023-0001", ["cleared": 1], on: "2023-03-09"))
-    let audit = Audit(histories: log.office.allHistories, today: day("2023-03-10")) { Day(String($0.description.prefix(10)))! }
-    #expect(audit.findings() == [])
+    func findings(of rules: [AuditRule] = AuditRule.allCases, moved: [AuditFinding] = []) -> [AuditFinding] {
+      Audit.findings(of: rules, in: log.office.allHistories, today: day("2023-03-10"), moved: moved) {
+        Day(String($0.description.prefix(10)))!
+      }
+    }
+    #expect(findings() == [])
     let moved = AuditFinding(.movedAfterSubmit, cases: [caseID("table/t")], events: [7], detail: .rows(["a"], of: caseID("table/t")))
-    #expect(audit.findings(moved: [moved]) == [moved])
-    #expect(audit.findings(of: [.silent], moved: [moved]) == [])
+    #expect(findings(moved: [moved]) == [moved])
+    #expect(findings(of: [.silent], moved: [moved]) == [])
   }
 
   @Test(

@@ -17,10 +17,9 @@ struct Recorded {
   func findings(
     _ rule: AuditRule, today: String = "2023-12-31", period: ClosedRange<Day>? = nil, thresholds: Audit.Thresholds = .init()
   ) -> [AuditFinding] {
-    Audit(histories: office.allHistories, today: day(today), period: period, thresholds: thresholds) { moment in
+    Audit.findings(of: [rule], in: office.allHistories, today: day(today), period: period, thresholds: thresholds) { moment in
       day(String(moment.description.prefix(10)))
     }
-    .findings(of: [rule])
   }
 }
 

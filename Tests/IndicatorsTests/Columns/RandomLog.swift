@@ -36,17 +36,27 @@ struct RandomLog {
     var data: JSON.Object = [:]
     let isOpening = !events.contains { $0.caseID.kind == kind.id && $0.caseID.number == number }
     let event = isOpening && !random.oneIn(8) ? kind.events[0] : random.pick(kind.events)
-    let fields = kind.allFields + [Field("note", "备注")]
-    for field in fields where random.oneIn(2) { data[field.id] = value(field, &random) }
+    for field in kind.allFields where random.oneIn(2) { data[field.id] = value(field, &random) }
+    for field in Field.general where random.oneIn(12) { data[field.id] = value(field, &random) }
+    if random.oneIn(8) { data["origin"] = ["at": .string(momentElsewhere(&random).description), "seq": 7, "tag": "f03"] }
     if kind.id == "calendar" {
       data = [
         "year": 2023, "holidays": .array(["2023-01-02", "2023-01-03"].shuffled(using: &random).prefix(1).map { .string($0) }),
         "workdays": [],
       ]
     }
+    var on = onDay(&random)
+    if isOpening, random.oneIn(4), let twin = events.last(where: { $0.caseID.kind == kind.id && $0.version == 1 }) {
+      (data, on) = (twin.data, twin.on)
+    }
     return Draft(
       id: EventID(high: random.next(), low: random.next()), type: written("\(kind.id).\(event)"),
-      caseID: written("\(kind.id)/\(number)"), on: onDay(&random), by: random.pick(["li.na", "王\"丽", "a b"]), data: data)
+      caseID: written("\(kind.id)/\(number)"), on: on, by: random.pick(["li.na", "王\"丽", "a b"]), data: data)
+  }
+
+  /// A moment before the present one at which a field copy may have recorded what comes from it.
+  private func momentElsewhere(_ random: inout SeededGenerator) -> Instant {
+    Instant(milliseconds: Int64(day.number) * 86_400_000 - Int64(random.below(90 * 24 * 60)) * 60_000)
   }
 
   private func onDay(_ random: inout SeededGenerator) -> Day {
@@ -75,7 +85,7 @@ struct RandomLog {
     let isVoiding = random.oneIn(2)
     if !isVoiding {
       var set: JSON.Object = [:]
-      for field in kind.allFields where random.oneIn(4) { set[field.id] = random.oneIn(4) ? .null : value(field, &random) }
+      for field in kind.allFields + Field.general where random.oneIn(4) { set[field.id] = random.oneIn(4) ? .null : value(field, &random) }
       if random.oneIn(3) { set["on"] = .string(onDay(&random).description) }
       data["set"] = .object(set)
     }

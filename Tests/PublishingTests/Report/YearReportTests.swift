@@ -36,10 +36,12 @@ import Testing
     var composer = YearReport.Composer(catalog: .builtIn, language: language, year: 2023) { (measure, keys) throws(ExpressionError) in
       try evaluator.evaluate(try BoundMeasure(try Measure(parsing: measure), per: keys, in: context), period: first...last)
     }
-    let audit = Audit(histories: cases, today: today, period: first...last) { Day(number: Int32($0.milliseconds / 86_400_000)) }
+    let late = Audit.findings(of: [.lateEntry], in: cases, today: today, period: first...last) {
+      Day(number: Int32($0.milliseconds / 86_400_000))
+    }
     let report = try composer.report(
       on: names.indices.map { YearReport.Office(id: "office-\($0 + 1)", name: names[$0], events: 12) }, period: first...last,
-      late: audit.findings(of: [.lateEntry]).map { (office: 0, finding: $0) })
+      late: late.map { (office: 0, finding: $0) })
     let html = String(decoding: HTMLRenderer().render(try report.document()), as: UTF8.self)
     return html.replacing(/<style>[^<]*<\/style>\n/, with: "")
   }

@@ -1,0 +1,53 @@
+import EventLog
+
+/// What each person recorded about the year's end, in which somebody may have sat down and recorded many entries.
+struct YearEndEntries {
+  private var entries: [String: [Recorded]] = [:]
+
+  /// An entry with the moment at which it was recorded.
+  private struct Recorded {
+    let caseID: CaseID
+    let seq: Int
+    let on: Day
+    let at: Instant
+  }
+
+  /// Takes in a case's entries.
+  mutating func add(_ audited: some AuditedCase, _ audit: Audit) {
+    for entry in audited.entries {
+      let at = entry.recordedAt
+      let day = audit.localDay(at)
+      guard audit.isYearEnd(day), day != audit.reconstructionDay else { continue }
+      entries[entry.by, default: []].append(Recorded(caseID: audited.id, seq: entry.seq, on: entry.on, at: at))
+    }
+  }
+
+  /// The sittings in which many entries were recorded, person by person.
+  func bursts(_ audit: Audit) -> [AuditFinding] {
+    entries.sorted { $0.key < $1.key }.flatMap { person, entries in
+      sittings(entries.sorted { ($0.at, $0.seq) < ($1.at, $1.seq) }, audit.thresholds).compactMap { burst(of: person, in: $0, audit) }
+    }
+  }
+
+  /// Divides one person's entries where they paused.
+  private func sittings(_ entries: [Recorded], _ thresholds: Audit.Thresholds) -> [ArraySlice<Recorded>] {
+    var sittings: [ArraySlice<Recorded>] = []
+    var start = 0
+    let pause = Int64(thresholds.sittingMinutes) * 60_000
+    for index in entries.indices where index > 0 && entries[index].at.milliseconds - entries[index - 1].at.milliseconds > pause {
+      sittings.append(entries[start..<index])
+      start = index
+    }
+    return entries.isEmpty ? [] : sittings + [entries[start...]]
+  }
+
+  private func burst(of person: String, in sitting: ArraySlice<Recorded>, _ audit: Audit) -> AuditFinding? {
+    guard let first = sitting.first else { return nil }
+    let day = audit.localDay(first.at)
+    let backfilled = sitting.count { day - $0.on >= 7 }
+    guard sitting.count >= audit.thresholds.burst || backfilled >= audit.thresholds.backfilledBurst, audit.covers(day) else { return nil }
+    return AuditFinding(
+      .yearEndBurst, cases: Set(sitting.map(\.caseID)).sorted(), events: sitting.map(\.seq).sorted(),
+      detail: .burst(person, count: sitting.count, on: day))
+  }
+}

@@ -1,0 +1,49 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// Reads for an audit what its rules look at: the columns for all cases, histories only of what was amended since a table was submitted.
+struct AuditReading {
+  /// The log.
+  let figures: FigureSession
+  /// The rules.
+  let rules: [AuditRule]
+  /// The days that are audited.
+  let period: ClosedRange<Day>?
+
+  private var session: OfficeSession { figures.sessions[0] }
+
+  /// What the rules find.
+  func findings() throws(Failure) -> [AuditFinding] {
+    let recorded = try session.recordingTimes()
+    let zone = session.origin.zone
+    let audit = Audit(office: try session.affairs(Kind.office.id).first, today: session.today, period: period) { zone.day(of: $0) }
+    let search = try figures.search(audit, rules: rules, recorded: recorded)
+    let tables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit].contains($0) } ? try session.affairs(Kind.table.id) : []
+    return search.findings(with: try corrected(audit, tables) + moved(tables))
+  }
+
+  /// What was corrected or voided after a table that may have counted it was submitted.
+  private func corrected(_ audit: Audit, _ tables: [CaseHistory]) throws(Failure) -> [AuditFinding] {
+    let submissions = tables.flatMap { table in table.standing.filter { $0.event.type.name == "submitted" }.map(\.event) }
+    guard rules.contains(.correctedAfterSubmit), let first = submissions.min(by: { $0.seq < $1.seq }) else { return [] }
+    return audit.correctedAfterSubmit(in: try session.histories(of: Array(try session.casesAmended(after: first))), tables: tables)
+  }
+
+  /// The tables that stand submitted and show other figures by now, those among them whose period reaches into the audited one.
+  private func moved(_ tables: [CaseHistory]) throws(Failure) -> [AuditFinding] {
+    guard rules.contains(.movedAfterSubmit) else { return [] }
+    var findings: [AuditFinding] = []
+    for history in tables where history.current?.state == "submitted" {
+      let table = try TableSession(figures, id: history.id.number)
+      if let period, !period.overlaps(table.table.definition.period) { continue }
+      let diff = try table.movesSinceSubmission()
+      if diff.isEmpty { continue }
+      let events = Set(diff.rows.flatMap(\.events).map(\.seq)).sorted()
+      findings.append(
+        AuditFinding(.movedAfterSubmit, cases: [history.id], events: events, detail: .rows(diff.rows.map(\.id), of: history.id)))
+    }
+    return findings
+  }
+}

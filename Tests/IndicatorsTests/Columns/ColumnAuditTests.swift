@@ -1,0 +1,61 @@
+import Casework
+import DocketTestSupport
+import EventLog
+import Indicators
+import Testing
+
+/// What an audit finds in columns is what it finds in histories.
+struct ColumnAuditTests {
+  private let today: Day = written("2024-03-01")
+
+  /// Thresholds so low that random logs break every rule.
+  private var thresholds: Audit.Thresholds {
+    var thresholds = Audit.Thresholds()
+    thresholds.lateDays = 5
+    thresholds.silentDays = 20
+    thresholds.officers = 4
+    thresholds.burst = 4
+    thresholds.backfilledBurst = 3
+    thresholds.sittingMinutes = 40_000
+    thresholds.yearEndDays = 90
+    return thresholds
+  }
+
+  private static let rules = AuditRule.allCases.filter { $0 != .correctedAfterSubmit && $0 != .movedAfterSubmit }
+
+  private func localDay(_ moment: Instant) -> Day { Day(number: Int32(moment.milliseconds / 86_400_000)) }
+
+  private func found(_ office: OfficeColumns, _ snapshot: any LogSnapshot, _ period: ClosedRange<Day>?) throws -> [AuditFinding] {
+    let audit = Audit(office: nil, today: today, period: period, thresholds: thresholds, localDay: localDay)
+    let evaluator = ColumnEvaluator([office], catalog: .builtIn, today: today)
+    return evaluator.search(audit, rules: Self.rules, recorded: try RecordingTimes(snapshot)).findings()
+  }
+
+  private func expected(_ cases: [CaseHistory], _ period: ClosedRange<Day>?) -> [AuditFinding] {
+    let histories = cases.sorted { $0.id < $1.id }
+    return Audit.findings(of: Self.rules, in: histories, today: today, period: period, thresholds: thresholds, localDay: localDay)
+  }
+
+  @Test("Every rule finds the same in columns, from memory and from a cache with events behind it, as in histories")
+  func rules() throws {
+    var random = SeededGenerator()
+    var seen: Set<AuditRule> = []
+    for round in 1... {
+      let store = try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 1))
+      var log = try RandomLog(events: 300, in: store, using: &random)
+      let first: Day = written("2022-10-01")
+      let period = random.oneIn(2) ? nil : first.adding(days: random.below(300))...first.adding(days: 300 + random.below(300))
+      let findings = expected(log.history.cases, period)
+      #expect(try found(try OfficeColumns(log.snapshot, office: "demo"), log.snapshot, period) == findings)
+      let cache = try ColumnCache(store, leavingOut: 40, holding: 90)
+      _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
+      try log.append(20, using: &random)
+      let later = try found(try OfficeColumns(log.snapshot, office: "demo", cache: cache), log.snapshot, period)
+      #expect(later == expected(log.history.cases, period))
+      seen.formUnion(later.map(\.rule))
+      // So many logs at least, and more until every rule was broken in one of them.
+      if round >= Campaign.count(usually: 4), seen == Set(Self.rules) || round >= 50 { break }
+    }
+    #expect(seen == Set(Self.rules))
+  }
+}
