@@ -117,4 +117,16 @@ public struct ColumnEvaluator {
       }
     }
   }
+
+  /// The events for which a query holds, by their numbers, of the first of the offices.
+  public func events(_ query: BoundQuery) -> [Int] {
+    answering { office, index in
+      guard index == 0, let table = office.table(query.kind.id) else { return [] }
+      var name: String?
+      if case .events(let only) = query.subject { name = only }
+      var items = ColumnItems(events: name, table.standing(query.kind, on: Day.loggable.upperBound.number), of: office, catalog)
+      items.keep(query.words, today: today)
+      return items.rows.map { Int(table.seqs[Int($0)]) }
+    }
+  }
 }

@@ -36,6 +36,14 @@ struct ColumnItems {
     cases = rows.map { table.caseCodes[Int($0)] }
   }
 
+  /// The events that count, of a name or of all names.
+  init(events name: String?, _ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
+    self.init(office, catalog, standing, areEvents: true)
+    let table = standing.table
+    rows = name.map(table.rows) ?? table.stands.indices.filter { table.stands[$0] }.map { UInt32($0) }
+    cases = rows.map { table.caseCodes[Int($0)] }
+  }
+
   /// The cases that are there at the end of the period, in the order in which they were opened.
   init(casesOf standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
     self.init(office, catalog, standing, areEvents: false)

@@ -145,6 +145,13 @@ final class FigureSession {
     }
   }
 
+  /// The events of the first log for which a query holds, by their numbers.
+  func events(_ query: BoundQuery) throws(Failure) -> [Int] {
+    let seqs = evaluator.events(query)
+    try checkReading()
+    return seqs
+  }
+
   /// The cases of each kind that are in one of some states on a day, or at last where none is given.
   func cases(in states: (Kind) -> [String], on day: Day? = nil) throws(Failure) -> [Case] {
     var found: [(office: Int, id: CaseID)] = []

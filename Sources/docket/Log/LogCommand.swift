@@ -37,9 +37,7 @@ struct LogCommand {
       let figures = try FigureSession(call, several: false, for: .words(words))
       session = figures.sessions[0]
       let query = try figures.query(words, overEvents: true)
-      let seqs = try figures.naiveEvaluator(ofKinds: figures.context.catalog.kindsReferred(from: [query.kind.id])).events(query).map(
-        \.event.seq
-      ).filter { $0 >= since }
+      let seqs = try figures.events(query).filter { $0 >= since }
       wanted = Set(limit.map { seqs.suffix($0) } ?? seqs[...])
     } else {
       session = try OfficeSession.reading(call)

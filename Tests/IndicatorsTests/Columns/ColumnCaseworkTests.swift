@@ -60,6 +60,25 @@ struct ColumnCaseworkTests {
     }
   }
 
+  @Test("A query for events finds the same events as in the histories")
+  func events() throws {
+    var found = 0
+    try onRandomLogs { log, office, random in
+      let naive = NaiveEvaluator([log.history], today: today)
+      let context = BindingContext(catalog: .builtIn, today: today, cases: naive.directory)
+      var queries = RandomMeasure(random: random)
+      defer { random = queries.random }
+      for _ in 0..<20 {
+        let text = queries.query()
+        guard let query = try? BoundQuery(Query(parsing: text), overEvents: true, in: context) else { continue }
+        let events = evaluator(office).events(query)
+        #expect(events == naive.events(query).map(\.event.seq), "\(text)")
+        found += events.count
+      }
+    }
+    #expect(found > 0)
+  }
+
   @Test("A measure is explained from the kinds that it is about as from the whole log")
   func kindsOfMeasures() throws {
     var random = SeededGenerator()

@@ -14,6 +14,12 @@ struct RandomMeasure {
     }
   }
 
+  /// A query for events.
+  mutating func query() -> String {
+    let kind = builtIn(random.pick(["project", "inspection", "notice", "complaint", "crane", "bid-audit", "budget"]))
+    return kind.id + (random.oneIn(2) ? "." + random.pick(kind.events) : "") + words(kind)
+  }
+
   private mutating func call() -> String {
     let kind = random.pick(["project", "inspection", "notice", "complaint", "crane", "bid-audit", "budget"])
     let catalogKind = builtIn(kind)
