@@ -7,6 +7,9 @@ public protocol CaseLookup {
 
   /// The event at a place of the log.
   func event(at seq: Int) throws -> Event?
+
+  /// The cases of a kind that somebody touched by the events of a stretch of the log, each once, the one last touched first.
+  func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID]
 }
 
 /// Looks through events that are in memory.
@@ -32,5 +35,11 @@ public struct MemoryLookup: CaseLookup, Sendable {
 
   public func event(at seq: Int) -> Event? {
     events.indices.contains(seq - 1) ? events[seq - 1] : nil
+  }
+
+  public func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) -> [CaseID] {
+    var seen: Set<CaseID> = []
+    return seqs.reversed().compactMap(event).filter { $0.by == name && $0.caseID.kind == kind }.map(\.caseID)
+      .filter { seen.insert($0).inserted }
   }
 }

@@ -114,6 +114,18 @@ public final class IndexedLookup: CaseLookup {
     return try index.answer(from: log) { try event(seq) }
   }
 
+  public func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID] {
+    guard let first = seqs.first, let last = seqs.last else { return [] }
+    let (parts, damage) = try current.scan(
+      from: try current.position(of: first), through: last, checksHashes: true, state: { [CaseID]() }
+    ) { touched, line, bytes in
+      if line.kind(in: bytes) == kind, line.by(in: bytes) == name { touched.append(line.caseID(in: bytes)) }
+    }
+    if let damage { throw StoreError.damaged(damage) }
+    var seen: Set<CaseID> = []
+    return parts.joined().reversed().filter { seen.insert($0).inserted }
+  }
+
   /// Catches up with what was appended since: the index learns it from the log's lines, which takes less than from events one by one.
   ///
   /// Damage is not of this writer's making: whoever reads next says so.

@@ -108,8 +108,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try events(under: .id(id)).first { $0.id == id }
   }
 
-  /// How many events before an undone one are looked through for the case that was touched before it.
-  private static var touchedBefore: Int { 10_000 }
+  /// How many events before an undone one are looked through at first for the case that was touched before it.
+  private static var nearby: Int { 4_096 }
 
   /// The last case of a kind that somebody touched and that stands: what was undone was touched last, and is not meant.
   public func lastTouched(by name: String, kind: String) throws -> CaseID? {
@@ -117,14 +117,25 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
       return nil
     }
     if try standing(newest.caseID) != nil { return newest.caseID }
-    // Only the newest has a key; the one before is looked for in the log, from there backwards.
+    // Only the newest has a key; the one before is looked for in the log, from there backwards, in ever longer stretches.
     var undone: Set<CaseID> = [newest.caseID]
-    for seq in stride(from: newest.seq - 1, to: max(0, newest.seq - Self.touchedBefore), by: -1) {
-      guard let event = try event(at: seq), event.by == name, event.caseID.kind == kind, !undone.contains(event.caseID) else { continue }
-      if try standing(event.caseID) != nil { return event.caseID }
-      undone.insert(event.caseID)
+    var (end, length) = (newest.seq, Self.nearby)
+    while end > 1 {
+      let start = max(1, end - length)
+      for id in try cases(touchedBy: name, kind: kind, in: start..<end) where undone.insert(id).inserted {
+        if try standing(id) != nil { return id }
+      }
+      (end, length) = (start, length * 4)
     }
     return nil
+  }
+
+  /// The cases that somebody touched by the events of a stretch, those just decided among them, the one last touched first.
+  private func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID] {
+    let firstDecided = pendingBySeq.keys.min() ?? .max
+    let decided = pendingBySeq.values.filter { $0.by == name && $0.caseID.kind == kind && seqs.contains($0.seq) }
+    let stored = seqs.lowerBound..<max(seqs.lowerBound, min(seqs.upperBound, firstDecided))
+    return decided.sorted { $0.seq > $1.seq }.map(\.caseID) + (try lookup.cases(touchedBy: name, kind: kind, in: stored))
   }
 
   /// The calendars that the office adopted.

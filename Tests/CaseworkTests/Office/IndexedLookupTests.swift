@@ -72,6 +72,20 @@ import Testing
     }
   }
 
+  @Test("who touched which cases in a stretch is told as from memory")
+  func touched() throws {
+    try write(40)
+    let lookup = try lookup()
+    let memory = MemoryLookup(try (1...41).compactMap { try lookup.event(at: $0) })
+    for (name, kind) in [("wang.li", "notice"), ("wang.li", "crane"), ("li.na", "notice")] {
+      for seqs in [1..<42, 2..<3, 3..<4, 7..<7, 20..<42] {
+        let cases = try lookup.cases(touchedBy: name, kind: kind, in: seqs)
+        #expect(cases == memory.cases(touchedBy: name, kind: kind, in: seqs), "\(name) \(kind) \(seqs)")
+      }
+    }
+    #expect(try lookup.cases(touchedBy: "wang.li", kind: "notice", in: 1..<42) == [notice])
+  }
+
   @Test("a damaged line is the log's damage, not the index's")
   func damage() throws {
     try write(40)
