@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// One event as the one line that an inspector reads after recording it.
 struct EventLineText {
@@ -14,7 +15,30 @@ struct EventLineText {
   var project: String?
 
   /// `notice/2026-0007 issued · rectification · due 2026-12-05 (15 days) · #412`.
-  func text(_ language: Language) -> String {
+  func text(_ language: Language) -> String { parts(language).joined(separator: " · ") }
+
+  /// The line on a page of some width: broken between its parts where it is wider, what follows indented.
+  func lines(_ language: Language, width: Int) -> [String] {
+    var lines: [String] = []
+    for part in parts(language) {
+      let more = " · " + part
+      if let last = lines.last, TextForms.displayWidth(last) + TextForms.displayWidth(more) <= width {
+        lines[lines.count - 1] = last + more
+      } else {
+        let room = max(width - Self.indent, Self.least)
+        for piece in TextForms.wrapped(lines.isEmpty ? part : "· " + part, toWidth: room) {
+          lines.append((lines.isEmpty ? "" : String(repeating: " ", count: Self.indent)) + piece)
+        }
+      }
+    }
+    return lines
+  }
+
+  /// How far what follows is indented, and how little room it is given at least.
+  private static let indent = 4
+  private static let least = 20
+
+  private func parts(_ language: Language) -> [String] {
     let zh = language == .zh
     let kind = catalog.kind(event.caseID.kind)
     let action = kind?.actions(recording: event.type.name).first
@@ -33,7 +57,7 @@ struct EventLineText {
     if let count = event.data["attachments"]?.array?.count { parts.append(zh ? "附件 \(count)" : "\(count) attached") }
     if event.on != today { parts.append(zh ? "发生于 \(event.on)" : "on \(event.on)") }
     if event.seq > 0 { parts.append("#\(event.seq)") }
-    return parts.joined(separator: " · ")
+    return parts
   }
 
   /// What an event is called in Chinese that belongs to no kind's actions.

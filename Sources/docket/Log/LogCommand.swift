@@ -44,7 +44,7 @@ struct LogCommand {
     }
     let first = wanted.map { $0.min() ?? Int.max } ?? max(1, since, limit.map { session.snapshot.count - $0 + 1 } ?? 1)
     let asJSON = call.console.wantsJSON(call.invocation)
-    var lines: [Substring] = []
+    var shown: [String] = []
     var pending: [UInt8] = []
     var problem: Failure?
     let end = try Failure.catching {
@@ -63,15 +63,15 @@ struct LogCommand {
           return call.console.isAbandoned ? .stop : .more
         }
         let text = EventLineText(event: line.event(in: bytes), catalog: session.office.catalog, today: session.today)
-        lines.append(text.text(call.console.language)[...])
+        shown.append(text.lines(call.console.language, width: call.console.width).joined(separator: "\n"))
         return .more
       }
     }
     if let problem { throw problem }
     if asJSON {
       try call.console.write(pending)
-    } else if !lines.isEmpty {
-      try call.console.print(lines.reversed().joined(separator: "\n"))
+    } else if !shown.isEmpty {
+      try call.console.print(shown.reversed().joined(separator: "\n"))
     }
     session.meet(end.damage)
     return session.status(call.console)
