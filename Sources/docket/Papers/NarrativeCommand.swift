@@ -77,7 +77,7 @@ struct NarrativeCommand {
     } catch {
       throw error.failure(in: name)
     }
-    let figures = try FigureSession(call, several: false)
+    let figures = try FigureSession(call, several: false, for: .words([source]))
     let text = try filled(narrative, figures)
     try call.emit(try bytes(of: text))
     return figures.status(call.console)

@@ -1,0 +1,18 @@
+import Testing
+
+@Suite("docket audit of a damaged log")
+struct DamagedAuditTests {
+  @Test("finds what the sound part holds, and tells of the damage", arguments: [false, true])
+  func soundPart(hasCache: Bool) throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
+    for _ in 0..<4 { #expect(try sandbox.run("docket inspection record --type safety").status == 0) }
+    if hasCache { #expect(try sandbox.run("docket audit").status == 0) }
+    #expect(try sandbox.run("sed -i '4s/safety/dust/' log/*.jsonl").status == 0)
+    if !hasCache { #expect(try sandbox.run("rm -rf log/cache").status == 0) }
+    let answer = try sandbox.run("docket audit --only single-officer --json")
+    #expect(answer.status == 4)
+    #expect(answer.errors.contains("00000000000000000001.jsonl:4"))
+    #expect(answer.output.split(separator: "\"cases\"").count - 1 == 2)
+  }
+}
