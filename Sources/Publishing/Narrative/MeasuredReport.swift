@@ -42,23 +42,29 @@ public struct MeasuredReport: NarrativeSource {
       results.append((try evaluate(measure), nothing, measure.calls.first?.keys ?? [], measure.calls.first?.subject))
     }
     guard let first = results.first else { return [] }
-    // Every result has its groups in the order of their keys, so a key goes where the first result that has it puts it.
+    let figures = results.map { entry in
+      Dictionary(entry.result.groups.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first })
+    }
+    return order(of: results.map(\.result.groups)).map { key in
+      NarrativeGroup(
+        key: zip(key, first.keys).map { words($0, of: $1, kind: first.kind) },
+        figures: zip(figures, results).map { $0[key] ?? $1.nothing })
+    }
+  }
+
+  /// The keys of several results' groups: those of the first in their order, and what only a later one has behind the key before it there.
+  private func order(of results: [[MeasureResult.Group]]) -> [[JSON]] {
     var order: [[JSON]] = []
-    for result in results.map(\.result) {
-      var place = order.startIndex
-      for group in result.groups {
-        if let known = order.firstIndex(of: group.key) {
-          place = order.index(after: known)
-        } else {
-          order.insert(group.key, at: place)
-          place = order.index(after: place)
-        }
+    var known: Set<[JSON]> = []
+    for groups in results {
+      var behind: [[JSON]?: [[JSON]]] = [:]
+      var place: [JSON]?
+      for group in groups {
+        if known.insert(group.key).inserted { behind[place, default: []].append(group.key) } else { place = group.key }
       }
+      order = (behind[nil] ?? []) + order.flatMap { [$0] + (behind[$0] ?? []) }
     }
-    return order.map { key in
-      let figures = results.map { entry in entry.result.groups.first { $0.key == key }?.figure ?? entry.nothing }
-      return NarrativeGroup(key: zip(key, first.keys).map { words($0, of: $1, kind: first.kind) }, figures: figures)
-    }
+    return order
   }
 
   public func text(of word: NarrativeWord) -> String? {

@@ -16,10 +16,9 @@ struct AuditReading {
 
   /// What the rules find.
   func findings() throws(Failure) -> [AuditFinding] {
-    let recorded = try session.recordingTimes()
     let zone = session.origin.zone
     let audit = Audit(office: try session.affairs(Kind.office.id).first, today: session.today, period: period) { zone.day(of: $0) }
-    let search = try figures.search(audit, rules: rules, recorded: recorded)
+    let search = try figures.search(audit, rules: rules)
     let tables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit].contains($0) } ? try session.affairs(Kind.table.id) : []
     return search.findings(with: try corrected(audit, tables) + moved(tables))
   }

@@ -116,17 +116,19 @@ final class FigureSession {
     return result
   }
 
-  /// What an audit's rules find in the cases of the first log: from its columns, or kind by kind from the sound part of a log that is damaged.
-  func search(_ audit: Audit, rules: [AuditRule], recorded: RecordingTimes) throws(Failure) -> AuditSearch {
+  /// What an audit's rules find in the cases of one of the logs: from its columns, or kind by kind from the sound part of one that is damaged.
+  func search(_ audit: Audit, rules: [AuditRule], log index: Int = 0) throws(Failure) -> AuditSearch {
+    let session = sessions[index]
+    let recorded = try session.recordingTimes()
     guard recorded.damage != nil else {
-      let search = evaluator.search(audit, rules: rules, recorded: recorded)
+      let search = evaluator.search(audit, rules: rules, office: index, recorded: recorded)
       try checkReading()
       return search
     }
     var search = AuditSearch(audit, rules: rules)
     for kind in context.catalog.kinds where kind.origin != .system {
-      for history in try sessions[0].histories(ofKinds: [kind.id]) {
-        if let audited = AuditedHistory(history) { search.look(at: audited) }
+      for history in try session.histories(ofKinds: [kind.id]) {
+        if let audited = session.known(history, asOf: asOf).flatMap({ AuditedHistory($0) }) { search.look(at: audited) }
       }
     }
     return search

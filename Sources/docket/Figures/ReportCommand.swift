@@ -75,8 +75,10 @@ struct ReportCommand {
   private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [(office: Int, finding: AuditFinding)] {
     var found: [(office: Int, finding: AuditFinding)] = []
     for (index, session) in figures.sessions.enumerated() {
-      let late = LateEntries(session: session, period: period, asOf: figures.asOf)
-      found += try late.findings().map { (office: index, finding: $0) }
+      let zone = session.origin.zone
+      let office = session.known(try session.affairs(Kind.office.id).first, asOf: figures.asOf)
+      let audit = Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) }
+      found += try figures.search(audit, rules: [.lateEntry], log: index).findings().map { (office: index, finding: $0) }
     }
     return found
   }
