@@ -28,13 +28,14 @@ struct GrowthRow: Row {
     case verify
     case report = "cold figures"
     case figure = "figures, cache present, after 100 new events"
+    case audit = "an audit by every rule"
     case action = "one action"
     case show = "one case"
 
     /// Whether it is over before a second look would be noticed.
     var isShort: Bool {
       switch self {
-      case .verify, .report, .figure: false
+      case .verify, .report, .figure, .audit: false
       case .action, .show: true
       }
     }
@@ -43,7 +44,7 @@ struct GrowthRow: Row {
       switch self {
       case .report, .figure: .ratio(12, stretch: nil)
       case .action: .ratio(1.2, stretch: nil)
-      case .verify, .show: .none
+      case .verify, .audit, .show: .none
       }
     }
 
@@ -58,6 +59,7 @@ struct GrowthRow: Row {
       case .figure:
         try bench.appendMore(100)
         return bench.product(YearEnd.words(log))
+      case .audit: return bench.product(["audit", "--json", "--log", log])
       case .action: return bench.product(ActionRow.words(log))
       case .show: return bench.product(CaseRow.words(log))
       }
