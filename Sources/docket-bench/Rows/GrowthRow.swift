@@ -14,8 +14,9 @@ struct GrowthRow: Row {
     defer { ScratchFolder.remove(bench.folder("tenfold/office")) }
     var rows: [Comparison] = []
     for work in Work.allCases {
-      let rounds = work.isShort ? max(bench.rounds, 21) : min(bench.rounds, 3)
-      let samples = try [bench, large].map { bench in try bench.race([{ try work.run(in: bench) }], rounds: rounds)[0] }
+      let samples = try [bench, large].map { scale in
+        try scale.race([{ try work.run(in: scale) }], rounds: work.rounds(usually: bench.rounds))[0]
+      }
       let what = "\(work.rawValue), \(large.events) events"
       rows.append(Comparison(what: what, own: samples[1], peer: ("\(bench.events) events", samples[0]), bar: work.bar))
       rows.append(Comparison(what: "\(what), memory", own: samples[1], peer: nil, bar: .memory(Self.memory)))
@@ -25,6 +26,7 @@ struct GrowthRow: Row {
 
   /// What is measured at both sizes.
   private enum Work: String, CaseIterable {
+    case generate = "generate the log"
     case verify
     case report = "cold figures"
     case figure = "figures, cache present, after 100 new events"
@@ -32,11 +34,12 @@ struct GrowthRow: Row {
     case action = "one action"
     case show = "one case"
 
-    /// Whether it is over before a second look would be noticed.
-    var isShort: Bool {
+    /// How often it is measured: oftener what is over before a second look would be noticed, once what writes a log of gigabytes.
+    func rounds(usually usual: Int) -> Int {
       switch self {
-      case .verify, .report, .figure, .audit: false
-      case .action, .show: true
+      case .generate: 1
+      case .verify, .report, .figure, .audit: min(usual, 3)
+      case .action, .show: max(usual, 21)
       }
     }
 
@@ -44,7 +47,7 @@ struct GrowthRow: Row {
       switch self {
       case .report, .figure: .ratio(12, stretch: nil)
       case .action: .ratio(1.2, stretch: nil)
-      case .verify, .audit, .show: .none
+      case .generate, .verify, .audit, .show: .none
       }
     }
 
@@ -52,7 +55,16 @@ struct GrowthRow: Row {
     func run(in bench: Bench) throws -> Bench.Run {
       let log = try bench.log()
       switch self {
-      case .verify: return bench.product(["verify", "--log", log])
+      case .generate:
+        let copy = bench.folder("generated")
+        ScratchFolder.remove(copy)
+        guard let program = Program(beside: "docket-bench") else {
+          throw Misunderstood(description: "this program has no place of its own")
+        }
+        return program(["generate", String(bench.events), "--seed", String(bench.seed), "--output", copy])
+      case .verify:
+        ScratchFolder.remove(bench.folder("generated"))
+        return bench.product(["verify", "--log", log])
       case .report:
         bench.forgetCaches()
         return bench.product(YearEnd.words(log))
