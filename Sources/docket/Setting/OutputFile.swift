@@ -31,7 +31,8 @@ struct OutputFile {
     let fileSystem = fileSystem
     // A link stays a link: what it leads to is written.
     let real = Path.real(path)
-    switch try Failure.catching({ try fileSystem.status(of: real) })?.kind {
+    let status = try Failure.catching { try fileSystem.status(of: real) }
+    switch status?.kind {
     case .directory?: throw Self.folder(path)
     case .other?:
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
@@ -42,8 +43,10 @@ struct OutputFile {
       let parent = Path.parent(of: real)
       let temporary = Path.temporary(for: real)
       if try Failure.catching({ try fileSystem.status(of: parent) })?.kind != .directory { throw Self.noFolder(parent) }
+      // Whoever may not write a file may not have it replaced either; whoever may not read it, may not afterwards.
+      if status != nil, access(real, W_OK) != 0 { throw IOFailure(.write, path, errno: errno).failure }
       do throws(IOFailure) {
-        place = .beside(try fileSystem.open(temporary, .create(mode: nil)), temporary: temporary, final: real)
+        place = .beside(try fileSystem.open(temporary, .create(mode: status?.mode)), temporary: temporary, final: real)
       } catch {
         throw IOFailure(error.operation, path, errno: error.errno).failure
       }

@@ -56,6 +56,25 @@ struct OutputFileTests {
     #expect(try office.names() == ["link.html", "table.json", "target.html"])
   }
 
+  @Test("What is replaced keeps its permissions, and what may not be written is not replaced")
+  func permissions() throws {
+    let office = try Self.office()
+    try office.put("page.html", "old")
+    try office.allow(0o600, "page.html")
+    try office.record([["table", "show", "survey-2023", "--format", "html", "--output", "page.html"]])
+    #expect(try office.permissions("page.html") == 0o600)
+    try office.allow(0o400, "page.html")
+    // Root may write anything.
+    if getuid() == 0 { return }
+    let answer = try office.run("table", "show", "survey-2023", "--format", "docx", "--output", "page.html")
+    #expect(
+      answer
+        == Sandbox.Answer(
+          status: 5, output: "",
+          errors: "error: page.html: can't write: permission denied\n  hint: check the permissions, or use a disk that can be written\n"))
+    #expect(try office.names() == ["page.html", "table.json"])
+  }
+
   @Test("A table whose files can't be handed out is not submitted")
   func submission() throws {
     let office = try Self.office()

@@ -30,6 +30,18 @@ final class BuiltOffice {
     try FileManager.default.copyItem(at: sandbox.folder.appendingPathComponent(name), to: sandbox.folder.appendingPathComponent(other))
   }
 
+  /// Sets the permissions of a file.
+  func allow(_ permissions: Int, _ name: String) throws {
+    let place = sandbox.folder.appendingPathComponent(name)
+    try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: place.path)
+  }
+
+  /// The permissions of a file.
+  func permissions(_ name: String) throws -> Int? {
+    let place = sandbox.folder.appendingPathComponent(name)
+    return try FileManager.default.attributesOfItem(atPath: place.path)[.posixPermissions] as? Int
+  }
+
   /// Makes a symbolic link in the folder to another name of it.
   func link(_ name: String, to other: String) throws {
     let place = sandbox.folder.appendingPathComponent(name)
