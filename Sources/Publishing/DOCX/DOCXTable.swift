@@ -9,6 +9,8 @@ struct DOCXTable {
   private static let margin = 70
   /// More columns of text than this in one cell, and its row may break across pages.
   private static let unbreakable = 600
+  /// Up to this number of rows a block of a form stays on one page.
+  private static let unbreakableBlock = 6
   /// Up to this number of rows a table without a header is one thing, which stays on one page.
   private static let unbreakableRows = 8
 
@@ -142,10 +144,13 @@ struct DOCXTable {
     }
   }
 
-  /// True for a row that stays on the page of the next one: the header with the first row below it, all of a short form.
+  /// True for a row that stays on the page of the next one: the header with the first row below it, all of a short form, a
+  /// block of a few rows under one label, which a page's end would cut through its words.
   private func keepsNext(_ row: Int) -> Bool {
     if grid.ruling != .grid || row == grid.rowCount - 1 { return false }
-    return grid.header.contains(row) || grid.header.isEmpty && grid.rowCount <= Self.unbreakableRows
+    if grid.header.isEmpty { return grid.rowCount <= Self.unbreakableRows }
+    return grid.header.contains(row)
+      || grid.placements(crossing: row).contains { $0.rows.contains(row + 1) && $0.cell.rowSpan <= Self.unbreakableBlock }
   }
 }
 

@@ -63,16 +63,21 @@ public struct TableEvidence: Sendable {
     var events = pieces(ranges(source.events))
     if events.isEmpty { events = ["无"] } else { events[0] = "共\(source.events.count)个：" + events[0] }
     let rows: [[TableCell]] = [
-      [TableForm.label(source.label, rows: 3 + events.count), TableForm.label("计算式"), TableCell(RichText(source.measure))],
+      [label(source.label, rows: 3 + events.count), TableForm.label("计算式"), TableCell(RichText(source.measure))],
       [TableForm.label("结果"), TableCell(RichText(source.value))],
       [TableForm.label("按月"), TableCell(RichText(months.isEmpty ? "无" : months))],
     ]
     return rows
-      + events.enumerated().map { index, text in [TableForm.label(index == 0 ? "事件" : "事件（续）"), TableCell(RichText(text))] }
+      + events.enumerated().map { index, text in [label(index == 0 ? "事件" : "事件（续）"), TableCell(RichText(text), verticalAlignment: .top)] }
   }
 
-  /// As much of a list of events as one cell holds: a page of small type, and less than a spreadsheet allows.
-  private static let cellLength = 12_000
+  /// A label at the top of its rows, where it is seen although they go on on the next page.
+  private static func label(_ text: String, rows: Int = 1) -> TableCell {
+    TableCell(RichText(text), rowSpan: rows, verticalAlignment: .top, role: .rowHeader)
+  }
+
+  /// As much of a list of events as one cell holds: half a page, so that pages end between two of them.
+  private static let cellLength = 2_000
 
   /// A list in pieces that end between two of its words.
   private static func pieces(_ list: String) -> [String] {

@@ -105,7 +105,7 @@ import Testing
     let evidence = TableEvidence(period: table.definition.period, size: 20_000, root: "", sources: [source])
     let document = try TableForm(table, evidence: evidence).document()
     let cells = document.tables[1].placements.filter { $0.column == 2 }.map(\.cell.text.plain)
-    #expect(cells.count == 8)
+    #expect(cells.count == 32)
     #expect(cells.dropFirst(3).allSatisfy { $0.utf16.count < 32_767 })
     #expect(cells.dropFirst(3).joined(separator: " ") == "共9000个：" + events.map { "#\($0)" }.joined(separator: " "))
     #expect(document.tables[1].placements.filter { $0.column == 1 }.map(\.cell.text.plain).suffix(2) == ["事件（续）", "事件（续）"])
