@@ -35,14 +35,7 @@ struct AuditCommand {
     let findings = try AuditReading(figures: figures, rules: rules, period: period).findings()
     let language = call.console.language
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(
-        json: .array(
-          findings.map { finding in
-            [
-              "rule": .string(finding.rule.rawValue), "cases": .array(finding.cases.map { .string($0.description) }),
-              "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message(in: language.casework)),
-            ]
-          }))
+      try printAsJSON(findings)
       return figures.status(call.console)
     }
     var table = ResultTable([
@@ -56,7 +49,7 @@ struct AuditCommand {
         try call.console.print(found.map { $0.message(in: language.casework) }.joined(separator: "\n"))
         continue
       }
-      let cases = found.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
+      let cases = found.lazy.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
       table.append([
         .init(.string(rule.rawValue)), .init(.number(found.count)), .init(.string(rule.label(in: language.casework))),
         .init(.string(cases)),
@@ -69,6 +62,26 @@ struct AuditCommand {
     if findings.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
     return figures.status(call.console)
   }
+
+  /// Prints findings for programs one by one: there may be a million events in them.
+  private func printAsJSON(_ findings: [AuditFinding]) throws(Failure) {
+    var pending = Array("[".utf8)
+    for (number, finding) in findings.enumerated() {
+      let json: JSON = [
+        "rule": .string(finding.rule.rawValue), "cases": .array(finding.cases.map { .string($0.description) }),
+        "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message(in: call.console.language.casework)),
+      ]
+      pending += (number == 0 ? "" : ",").utf8
+      pending += json.text().utf8
+      if pending.count < Self.page { continue }
+      try call.console.write(pending)
+      pending.removeAll(keepingCapacity: true)
+    }
+    try call.console.write(pending + Array("]\n".utf8))
+  }
+
+  /// So many bytes are written at once.
+  private static let page = 1 << 20
 
   private func rules(_ option: String) throws(Failure) -> [AuditRule] {
     var rules: [AuditRule] = []
