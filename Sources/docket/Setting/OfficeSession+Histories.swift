@@ -30,10 +30,10 @@ extension OfficeSession {
     meet(try Failure.catching { try snapshot.scan(checksHashes: true, state: {}) { _, _, _ in }.damage })
   }
 
-  /// When each event was recorded; every line is hashed on the way.
-  func recordingTimes() throws(Failure) -> RecordingTimes {
-    let recorded = try Failure.catching { try RecordingTimes(snapshot) }
-    hasHashedLines = true
+  /// When each event was recorded; every line is hashed on the way where that is asked for.
+  func recordingTimes(checksHashes: Bool) throws(Failure) -> RecordingTimes {
+    let recorded = try Failure.catching { try RecordingTimes(snapshot, checksHashes: checksHashes) }
+    hasHashedLines = hasHashedLines || checksHashes
     meet(recorded.damage)
     return recorded
   }
