@@ -68,7 +68,7 @@ let package = Package(
       name: "docket-bench", dependencies: ["Workbench", "Casework", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
     // The logs of five published offices, played again from a plan of their year.
     .executableTarget(
-      name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog"], swiftSettings: shared),
+      name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
     // Faults by the thousand: killed writers, damaged bytes, hostile input. It links what tests share, Foundation among it, so it doesn't stand alone.
     .executableTarget(
       name: "docket-torture",
@@ -84,7 +84,7 @@ let package = Package(
       name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "DocketTestSupport"], resources: [.copy("Data")],
+      name: "CaseworkTests", dependencies: ["Casework", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "DocketTestSupport"],
@@ -96,7 +96,7 @@ let package = Package(
       dependencies: ["reconstruct", "docket", "Workbench", "Indicators", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Golden")], swiftSettings: shared),
     .testTarget(
-      name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "DocketTestSupport"],
+      name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "PublishingTests",

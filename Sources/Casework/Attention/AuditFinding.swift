@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 
 /// One thing that an audit rule found, with the cases and events to look at.
 public struct AuditFinding: Hashable, Sendable {

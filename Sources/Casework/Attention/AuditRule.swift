@@ -1,3 +1,5 @@
+public import TextForms
+
 /// What a supervisor should look at: each rule can be asked for, or switched off, by its id.
 public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   /// Recorded long after it happened.

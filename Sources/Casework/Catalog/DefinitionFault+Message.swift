@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 
 extension DefinitionFault {
   /// Where the fault stands in the document, line and column from 1.

@@ -1,3 +1,5 @@
+public import TextForms
+
 extension Kind {
   /// What the kind is called in a language.
   public func name(in language: Language) -> String { language.choose(label, id.identifierWords) }

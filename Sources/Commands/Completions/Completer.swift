@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 /// Finds out how a word may go on that somebody is typing after others.
 ///

@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 
 /// What a command says: data to standard output, everything else to standard error.
 public struct Console: Sendable {

@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 
 extension Failure {
   /// The failure as lines for people: `error:` first in both languages, so that scripts and editors find it.

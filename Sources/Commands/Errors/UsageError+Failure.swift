@@ -1,3 +1,5 @@
+import TextForms
+
 extension UsageError {
   /// The error as a failure that is told in both languages.
   public var failure: Failure {

@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Sets help pages out of what commands say about themselves.
 public struct HelpPage: Sendable {
   /// The language of the page.

@@ -1,3 +1,5 @@
+import TextForms
+
 extension CommandSpec {
   /// What follows the command's words in a usage line: its arguments, the options that must be there, a mark for the rest.
   func usage(_ language: Language) -> String {

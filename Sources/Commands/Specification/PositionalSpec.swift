@@ -1,3 +1,5 @@
+import TextForms
+
 /// What a command accepts by its place among the words.
 public struct PositionalSpec: Sendable {
   /// How many words it takes.

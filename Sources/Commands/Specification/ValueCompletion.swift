@@ -1,3 +1,5 @@
+public import TextForms
+
 /// What a shell may offer for a value that is being typed.
 public enum ValueCompletion: Sendable {
   /// Nothing but the choices.

@@ -1,4 +1,5 @@
 import EventLog
+import TextForms
 
 extension JSON {
   /// The value as a cell holds it: texts without quotes, nothing for null, lists with semicolons as an import reads them.

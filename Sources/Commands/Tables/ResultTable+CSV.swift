@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 extension ResultTable {
   /// The table as RFC 4180 wants it, in UTF-8: values, not what people see of them.

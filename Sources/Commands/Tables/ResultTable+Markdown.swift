@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 extension ResultTable {
   /// The table in GitHub's Markdown, with a line end.

@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 extension ResultTable {
   /// Below this a column is left out rather than cut.

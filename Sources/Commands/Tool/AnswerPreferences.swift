@@ -1,3 +1,5 @@
+import TextForms
+
 /// How an answer is wanted, read before anything else so that errors in the words themselves are told that way too.
 struct AnswerPreferences: Equatable {
   /// The language of the answer.

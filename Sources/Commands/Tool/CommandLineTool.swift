@@ -1,3 +1,5 @@
+import TextForms
+
 /// A program of commands: words in, an answer or an error out.
 public struct CommandLineTool: Sendable {
   /// The command above all others; its name is the program's.

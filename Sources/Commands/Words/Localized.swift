@@ -1,3 +1,5 @@
+public import TextForms
+
 /// A text in both languages.
 public struct Localized: Hashable, Sendable {
   /// The Chinese text.

@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 extension Language {
   /// Puts somebody's word between quotation marks, shortened, with nothing in it that a terminal would obey.

@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 /// The words for one thing that people name on the command line: a noun, a verb, a flag, a choice.
 public struct Term: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Casework
 internal import EventLog
+public import TextForms
 
 extension TableFinding {
   /// What was found, in words a clerk understands.

@@ -1,5 +1,5 @@
-public import Casework
 public import EventLog
+public import TextForms
 
 /// Something that a check of a table found.
 public struct TableFinding: Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Casework
 internal import EventLog
+public import TextForms
 
 extension Contradiction {
   /// What contradicts what, with the values and where each is printed.

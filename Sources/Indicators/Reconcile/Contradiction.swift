@@ -1,5 +1,5 @@
-public import Casework
 public import EventLog
+public import TextForms
 
 /// Something in which a published report contradicts itself, found by a general rule and without any log.
 public struct Contradiction: Hashable, Sendable {

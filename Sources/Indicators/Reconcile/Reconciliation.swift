@@ -1,5 +1,5 @@
-public import Casework
 public import EventLog
+public import TextForms
 
 /// A published report held against the log, and against itself.
 public struct Reconciliation: Hashable, Sendable {

@@ -1,6 +1,5 @@
-public import Casework
 public import EventLog
-internal import TextForms
+public import TextForms
 
 /// Why an assessment can't be recorded.
 public enum AssessmentProblem: Error, Hashable, Sendable {

@@ -1,5 +1,5 @@
-public import Casework
 public import EventLog
+public import TextForms
 
 /// How a figure prints: `percent 1`, `number 0`, `万元 2`, `date`.
 public enum FigureFormat: Hashable, Sendable {
@@ -33,7 +33,7 @@ public enum FigureFormat: Hashable, Sendable {
   }
 
   /// The figure's text; nothing where it is undefined, no day where one is wanted, or beyond what a decimal holds.
-  public func text(of figure: Figure, in language: Language = .chinese) -> String? {
+  public func text(of figure: Figure, in language: Language = .zh) -> String? {
     guard let value = figure.value else { return nil }
     switch self {
     case .percent(let decimals): return value.printed(in: .percent, decimals: decimals, trailingZeros: true)
@@ -44,10 +44,10 @@ public enum FigureFormat: Hashable, Sendable {
   }
 
   /// The figure's text without a format: in a unit where it fits, at most two decimals, no trailing zeros.
-  public static func defaultText(of figure: Figure, unit: PrintedUnit? = nil, in language: Language = .chinese) -> String? {
+  public static func defaultText(of figure: Figure, unit: PrintedUnit? = nil, in language: Language = .zh) -> String? {
     guard let value = figure.value else { return nil }
     if figure.unit == .date { return figure.day.map { $0.formText(in: language) } }
-    if language == .english, unit == nil, let name = englishUnit(of: figure.unit) {
+    if language == .en, unit == nil, let name = englishUnit(of: figure.unit) {
       return value.rounded(to: 2).map { "\($0) \(name)" }
     }
     let printed = unit.flatMap { $0.base == figure.unit ? $0 : nil } ?? ownUnit(of: figure.unit, value)
@@ -55,7 +55,7 @@ public enum FigureFormat: Hashable, Sendable {
   }
 
   /// What prints for a figure that nothing was counted for.
-  public static func undefinedText(in language: Language = .chinese) -> String {
+  public static func undefinedText(in language: Language = .zh) -> String {
     language.choose("—(无案件)", "— (no cases)")
   }
 

@@ -1,6 +1,7 @@
 import Casework
 public import EventLog
 import Indicators
+import TextForms
 
 /// Where the figures of a table come from: the appendix that lets an auditor walk from a score to the log.
 public struct TableEvidence: Sendable {
@@ -46,7 +47,7 @@ public struct TableEvidence: Sendable {
 
   /// The appendix, from a new page on.
   func blocks() throws(TableGridError) -> [Block] {
-    let days = period.lowerBound.formText(in: .chinese) + "至" + period.upperBound.formText(in: .chinese)
+    let days = period.lowerBound.formText(in: .zh) + "至" + period.upperBound.formText(in: .zh)
     var blocks: [Block] = [
       .pageBreak, .heading(2, "附：数据来源"),
       .note(RichText("统计期间：\(days)。案卷共\(size)个事件，树根（SHA-256，RFC 6962）：\(root)。")),

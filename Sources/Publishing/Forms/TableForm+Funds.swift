@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import TextForms
 
 /// The funds block (项目资金, 年度预算申请): its total, what it is made of, and the score of executing it.
 extension TableForm {
@@ -86,7 +87,7 @@ extension TableForm {
   }
 
   private static func amountText(_ figure: Indicators.Figure) -> String {
-    if figure.value == nil { return FigureFormat.undefinedText(in: .chinese) }
+    if figure.value == nil { return FigureFormat.undefinedText(in: .zh) }
     return tenThousands(figure)?.formatted(decimals: 2) ?? FigureFormat.defaultText(of: figure) ?? ""
   }
 

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 public import Indicators
+import TextForms
 
 /// The printed form of a performance table (绩效自评表), as the finance bureau wants it: one ruled grid from header to signatures.
 ///
@@ -54,7 +55,7 @@ public struct TableForm: Sendable {
     blocks.append(
       .fields(
         FieldLine([
-          FieldLine.Field("填表人", signatures.filler), FieldLine.Field("填报日期", definition.filledOn?.formText(in: .chinese)),
+          FieldLine.Field("填表人", signatures.filler), FieldLine.Field("填报日期", definition.filledOn?.formText(in: .zh)),
           FieldLine.Field("联系电话", signatures.phone), FieldLine.Field("单位负责人签字", signatures.leader),
         ])))
     if let evidence { blocks += try evidence.blocks() }
@@ -72,7 +73,7 @@ public struct TableForm: Sendable {
     let period = table.definition.period
     let (year, month, day) = period.lowerBound.parts
     let wholeYear = month == 1 && day == 1 && Day(year: year, month: 12, day: 31) == period.upperBound
-    return wholeYear ? "\(year)年度" : period.lowerBound.formText(in: .chinese) + "至" + period.upperBound.formText(in: .chinese)
+    return wholeYear ? "\(year)年度" : period.lowerBound.formText(in: .zh) + "至" + period.upperBound.formText(in: .zh)
   }
 
   /// A label of the form.

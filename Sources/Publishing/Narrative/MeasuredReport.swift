@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import Indicators
+import TextForms
 
 /// Gives a narrative the figures of an office's log, whatever computes them.
 public struct MeasuredReport: NarrativeSource {
@@ -75,10 +76,10 @@ public struct MeasuredReport: NarrativeSource {
     case .year: return isYear ? String(year) : nil
     case .lastYear: return isYear ? String(year - 1) : nil
     case .period:
-      return isYear ? "\(year)年" : period.lowerBound.formText(in: .chinese) + "至" + period.upperBound.formText(in: .chinese)
+      return isYear ? "\(year)年" : period.lowerBound.formText(in: .zh) + "至" + period.upperBound.formText(in: .zh)
     case .from: return period.lowerBound.description
     case .to: return period.upperBound.description
-    case .today: return context.today.formText(in: .chinese)
+    case .today: return context.today.formText(in: .zh)
     }
   }
 

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import TextForms
 
 /// Puts the values of fields into the words of papers: labels for choices, names for cases, units behind numbers.
 struct FieldWords {
@@ -14,7 +15,7 @@ struct FieldWords {
     switch field.type {
     case .number(let unit): return value.decimal.map { $0.description + (unit ?? "") } ?? plain(value)
     case .money: return value.decimal.map(money) ?? plain(value)
-    case .date: return value.string.flatMap { Day($0) }?.formText(in: .chinese) ?? plain(value)
+    case .date: return value.string.flatMap { Day($0) }?.formText(in: .zh) ?? plain(value)
     case .quarter: return value.string.flatMap { Quarter($0) }.map { "\($0.year)年第\($0.number)季度" } ?? plain(value)
     case .choice(let choices, _): return choices.first { $0.id == value.string }?.label ?? plain(value)
     case .flag: return value.bool.map { $0 ? "是" : "否" } ?? plain(value)

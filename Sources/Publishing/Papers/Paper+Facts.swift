@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import TextForms
 
 /// What the forms say about a case, in words.
 extension Paper {
@@ -67,7 +68,7 @@ extension Paper {
 
   /// A day in full, or room for one.
   func day(_ day: Day?) -> String {
-    day?.formText(in: .chinese) ?? "　　　年　　月　　日"
+    day?.formText(in: .zh) ?? "　　　年　　月　　日"
   }
 
   /// The day of the last standing event of one of these names.

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import TextForms
 
 extension YearReport {
   /// The definition of every figure, and the first events behind it.

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import TextForms
 
 extension YearReport.Composer {
   /// The offices side by side.

@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import Indicators
+public import TextForms
 
 extension YearReport {
   /// Chooses the figures of a year and lays them out.

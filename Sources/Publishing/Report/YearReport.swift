@@ -1,5 +1,5 @@
-public import Casework
 public import EventLog
+public import TextForms
 
 /// The year at a glance (年度一览): every figure of a year, laid out in sections, each with the way back to its events.
 public struct YearReport: Sendable {

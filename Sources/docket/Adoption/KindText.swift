@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// One kind of case as a page for people: fields, states, actions.
 struct KindText {

@@ -46,12 +46,12 @@ struct AuditCommand {
       let found = findings.filter { $0.rule == rule }
       if found.isEmpty { continue }
       if only.count == 1 {
-        try call.console.print(found.map { $0.message(in: language.casework) }.joined(separator: "\n"))
+        try call.console.print(found.map { $0.message(in: language) }.joined(separator: "\n"))
         continue
       }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
       table.append([
-        .init(.string(rule.rawValue)), .init(.number(found.count)), .init(.string(rule.label(in: language.casework))),
+        .init(.string(rule.rawValue)), .init(.number(found.count)), .init(.string(rule.label(in: language))),
         .init(.string(cases)),
       ])
     }
@@ -69,7 +69,7 @@ struct AuditCommand {
     for (number, finding) in findings.enumerated() {
       let json: JSON = [
         "rule": .string(finding.rule.rawValue), "cases": .array(finding.cases.map { .string($0.description) }),
-        "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message(in: call.console.language.casework)),
+        "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message(in: call.console.language)),
       ]
       pending += (number == 0 ? "" : ",").utf8
       pending += json.text().utf8

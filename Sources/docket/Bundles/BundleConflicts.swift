@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// Lists the events that were set aside, beside the case as it stands here.
 struct BundleConflicts {

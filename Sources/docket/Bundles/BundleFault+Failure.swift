@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 extension BundleFault {
   /// The fault as a failure that names the file: nothing of a bundle with a fault goes in.
@@ -55,7 +56,7 @@ extension SetAsideReason {
     return switch self {
     case .refused(let refusal): refusal.failure.message[language]
     case .follows(let id): zh ? "它在被搁置的 \(id) 之后" : "it follows \(id), which is set aside"
-    case .definition(let fault): fault.message(in: language.casework)
+    case .definition(let fault): fault.message(in: language)
     case .invalid(let error): error.failure(line: nil).message[language]
     }
   }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// Accepts or discards an event that was set aside.
 struct BundleSettlement {
@@ -27,7 +28,7 @@ struct BundleSettlement {
       do {
         return try decide(settlement, among: setAsides, checks: session.definitionChecks, in: session.office, at: session.moment)
       } catch let fault as DefinitionFault {
-        throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0.casework) })
+        throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0) })
       } catch let error as DraftError {
         throw error.failure(line: nil)
       }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// What there is to do about copies and bundles, for `docket status`; nothing in an office that has none.
 struct FieldStatus {

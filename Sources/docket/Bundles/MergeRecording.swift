@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// Records what a merge came to: whole batches, each durable before the next.
 struct MergeRecording {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// What an action answers: the case, where it stands now, and the events that were stored.
 struct ActionAnswer {

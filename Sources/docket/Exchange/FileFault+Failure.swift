@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 extension FileFault {
   /// The fault as a failure that names the file.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 extension CommandSpec {
   /// `docket import`: the rows of a ledger become events.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 extension MapFault {
   /// The fault as a failure that names the file and the place in it.

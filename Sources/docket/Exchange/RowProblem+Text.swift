@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 extension RowProblem {
   /// Why the row was not imported, in a language.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 extension Damage {
   /// The damage as a failure: exit 4.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 extension IOFailure {
   /// The failure of a file operation, told in both languages.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 extension JSONError.Reason {
   /// What is wrong, in a language.

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension Refusal {
   /// What to do, in one line.

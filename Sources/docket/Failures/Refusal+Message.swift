@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension Refusal {
   /// What happened and where, in one line.

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension StoreError {
   /// The error as a failure that is told in both languages.

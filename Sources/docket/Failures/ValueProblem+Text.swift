@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import TextForms
 
 extension ValueProblem {
   /// The problem in a language.

@@ -93,13 +93,13 @@ struct MeasureTable {
 
   /// A figure as people read it.
   static func shown(_ figure: Figure) -> Localized {
-    func text(_ language: Casework.Language) -> String {
+    func text(_ language: Language) -> String {
       if figure.unit == .rate {
         return FigureFormat.percent(decimals: 2).text(of: figure, in: language) ?? FigureFormat.undefinedText(in: language)
       }
       return FigureFormat.defaultText(of: figure, in: language) ?? FigureFormat.undefinedText(in: language)
     }
-    return Localized(zh: text(.chinese), en: text(.english))
+    return Localized(zh: text(.zh), en: text(.en))
   }
 }
 

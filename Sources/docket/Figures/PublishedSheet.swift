@@ -17,7 +17,7 @@ struct PublishedSheet {
     } catch {
       let fault = DefinitionFault(error.problem, at: [])
       throw Failure(
-        .usage, code: "bad-definition", Localized { language in fault.message(in: language.casework) },
+        .usage, code: "bad-definition", Localized { language in fault.message(in: language) },
         hint: Localized(PublishedReport.columns.joined(separator: ",")),
         place: Failure.Place(path, line: error.line, column: error.column))
     }

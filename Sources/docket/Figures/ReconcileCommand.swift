@@ -82,7 +82,7 @@ struct ReconcileCommand {
 
   private func show(_ reconciliation: Reconciliation) throws(Failure) {
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: reconciliation.json(in: call.console.language.casework))
+      try call.console.print(json: reconciliation.json(in: call.console.language))
     } else {
       try call.console.print(
         ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width).text())

@@ -2,13 +2,14 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// A reconciliation for people: the counts, then every difference and contradiction.
 struct ReconciliationText {
   /// What was found.
   let reconciliation: Reconciliation
   /// The language.
-  let language: Commands.Language
+  let language: Language
   /// How wide lines may be.
   let width: Int
 
@@ -37,7 +38,7 @@ struct ReconciliationText {
           ? "报告自相矛盾 \(reconciliation.contradictions.count) 处："
           : "the report contradicts itself in \(reconciliation.contradictions.count) places:",
       ]
-      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message(in: language.casework))" }
+      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message(in: language))" }
     }
     return lines.joined(separator: "\n")
   }

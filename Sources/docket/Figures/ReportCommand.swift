@@ -41,7 +41,7 @@ struct ReportCommand {
     let figures = try FigureSession(call, several: true)
     let period = try period(today: figures.today)
     let year = period.lowerBound.year
-    var composer = YearReport.Composer(catalog: figures.context.catalog, language: call.console.language.casework, year: year) {
+    var composer = YearReport.Composer(catalog: figures.context.catalog, language: call.console.language, year: year) {
       (measure, keys) throws(ExpressionError) in
       try figures.evaluator.evaluate(
         try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period, noting: true)

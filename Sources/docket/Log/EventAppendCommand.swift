@@ -111,7 +111,7 @@ struct DoorText {
       return try DoorLine(value, by: user)
     } catch {
       throw Failure(
-        .usage, code: "bad-line", Localized { language in error.message(in: language.casework) },
+        .usage, code: "bad-line", Localized { language in error.message(in: language) },
         hint: Localized(zh: "docket 事件 追加 --help 说明每行的写法", en: "docket event append --help says what a line holds"),
         place: Failure.Place("-", line: number))
     }
@@ -127,7 +127,7 @@ extension Failure {
           return try body()
         } catch let fault as DefinitionFault {
           throw Failure(
-            .usage, code: "bad-definition", Localized { language in fault.message(in: language.casework) },
+            .usage, code: "bad-definition", Localized { language in fault.message(in: language) },
             place: Failure.Place("-", line: line))
         } catch let error as DraftError {
           throw error.failure(line: line)

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 extension CommandSpec {
   /// `docket status`: where the log and its cases stand.

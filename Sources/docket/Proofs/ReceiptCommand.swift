@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket receipt`: the proof, without the log, that an event was in it.

@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// What verifying found, for people and programs.
 struct VerifyReport {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// A field's value as people read it.
 struct ValueText {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// Who does something, by the first that says so: `--by`, `DOCKET_USER`, the system user.
 enum Attribution {

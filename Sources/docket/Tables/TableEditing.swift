@@ -112,7 +112,7 @@ extension AssessmentProblem {
   /// The problem as a failure: a value that is wrong by itself, or by what the table says.
   var failure: Failure {
     Failure(
-      .usage, code: "bad-assessment", Localized { language in message(in: language.casework) },
+      .usage, code: "bad-assessment", Localized { language in message(in: language) },
       hint: hint)
   }
 

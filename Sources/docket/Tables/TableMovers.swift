@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// Finds the events that moved a submitted table's rows.
 struct TableMovers {
@@ -80,7 +81,7 @@ struct TableDiffText {
   /// The moves.
   let diff: TableDiff
   /// The language.
-  let language: Commands.Language
+  let language: Language
 
   /// A line for each row that moved, with the events that moved it.
   func text() -> String {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// The commands that show tables, check and explain them.
 struct TableReading {
@@ -9,7 +10,7 @@ struct TableReading {
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }
-  private var language: Commands.Language { call.console.language }
+  private var language: Language { call.console.language }
 
   /// Lists the tables.
   func list() throws(Failure) -> ExitStatus {
@@ -54,7 +55,7 @@ struct TableReading {
     let table = try TableSession(call, id: id)
     let findings = table.result.findings(try table.facts())
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: findings.json(in: language.casework))
+      try call.console.print(json: findings.json(in: language))
     } else {
       try call.console.print(Self.text(findings, language))
     }
@@ -63,12 +64,12 @@ struct TableReading {
   }
 
   /// The findings as lines, errors first.
-  static func text(_ findings: [TableFinding], _ language: Commands.Language) -> String {
+  static func text(_ findings: [TableFinding], _ language: Language) -> String {
     let zh = language == .zh
     if findings.isEmpty { return zh ? "没有发现问题" : "nothing was found" }
     func line(_ finding: TableFinding) -> String {
       let mark = finding.rule.isError ? (zh ? "错误" : "error") : (zh ? "提醒" : "warning")
-      return "\(mark)  \(finding.rule.rawValue)" + (finding.row.map { "  \($0)" } ?? "") + "  " + finding.message(in: language.casework)
+      return "\(mark)  \(finding.rule.rawValue)" + (finding.row.map { "  \($0)" } ?? "") + "  " + finding.message(in: language)
     }
     let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
     return sorted.map(line).joined(separator: "\n")

@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import TextForms
 
 extension DefinitionChecks {
   /// What only the figures' layer can say of a definition, against an office in memory.
@@ -26,7 +27,7 @@ extension DefinitionChecks {
   /// An assessment that doesn't fit its table.
   private struct Misfit: Error, CustomStringConvertible {
     let problem: AssessmentProblem
-    var description: String { problem.message(in: .english) }
+    var description: String { problem.message(in: .en) }
   }
 
   private static func problem(of expression: String, in office: MemoryOffice, today: Day) -> ExpressionError? {

@@ -1,13 +1,14 @@
 import Casework
 import EventLog
 import Testing
+import TextForms
 
 @Suite("The audit's rules")
 struct AuditRuleTests {
   @Test("Every rule has an id, and says in both languages what it finds", arguments: AuditRule.allCases)
   func labels(rule: AuditRule) {
-    #expect(!rule.label(in: .chinese).isEmpty)
-    #expect(!rule.label(in: .english).isEmpty)
+    #expect(!rule.label(in: .zh).isEmpty)
+    #expect(!rule.label(in: .en).isEmpty)
     #expect(AuditRule(rawValue: rule.rawValue) == rule)
   }
 
@@ -53,7 +54,7 @@ struct AuditRuleTests {
       ),
     ])
   func messages(finding: AuditFinding, chinese: String, english: String) {
-    #expect(finding.message(in: .chinese) == chinese)
-    #expect(finding.message(in: .english) == english)
+    #expect(finding.message(in: .zh) == chinese)
+    #expect(finding.message(in: .en) == english)
   }
 }

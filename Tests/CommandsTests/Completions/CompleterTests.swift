@@ -1,5 +1,6 @@
 import Commands
 import Testing
+import TextForms
 
 @Suite struct CompleterTests {
   /// The lines that a shell's script gets for a line whose last word is being typed; a line that ends in a space begins a new word.

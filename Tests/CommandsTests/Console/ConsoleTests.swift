@@ -1,5 +1,6 @@
 import Commands
 import Testing
+import TextForms
 
 @Suite struct ConsoleTests {
   @Test(

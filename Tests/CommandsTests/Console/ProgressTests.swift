@@ -1,5 +1,6 @@
 import Synchronization
 import Testing
+import TextForms
 
 @testable import Commands
 

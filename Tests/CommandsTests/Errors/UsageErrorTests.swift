@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Testing
+import TextForms
 
 @Suite struct UsageErrorTests {
   static let cases: [(line: String, en: String, zh: String)] = [

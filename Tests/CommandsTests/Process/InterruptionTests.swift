@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import Testing
+import TextForms
 
 @Suite(.serialized) struct InterruptionTests {
   @Test("Ctrl-C during a part that must not be torn is noted, and long work ends at its next step")

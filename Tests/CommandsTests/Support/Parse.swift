@@ -1,4 +1,5 @@
 import Commands
+import TextForms
 
 /// Parses a line whose words are separated by spaces; `␣` stands for a space inside a word.
 func parse(_ line: String, _ root: CommandSpec = SampleProgram.root) throws(UsageError) -> Request {

@@ -1,5 +1,6 @@
 import Commands
 import Testing
+import TextForms
 
 @Suite struct TermTests {
   private let term = Term("receive", "登记", aliases: ["受理"])

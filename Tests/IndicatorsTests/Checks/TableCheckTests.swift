@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import Testing
+import TextForms
 
 @Suite("A check lists what stands against submitting")
 struct TableCheckTests {
@@ -11,7 +12,7 @@ struct TableCheckTests {
     facts: TableFacts = TableFacts()
   ) throws -> [String] {
     let result = try TableResult(table(rows: rows, more: more), assessments: assessments, figures: GivenFigures(figures: figures))
-    return result.findings(facts).map { "\($0.rule.rawValue) \($0.row ?? "-"): \($0.message(in: .english))" }
+    return result.findings(facts).map { "\($0.rule.rawValue) \($0.row ?? "-"): \($0.message(in: .en))" }
   }
 
   private func row(
@@ -167,7 +168,7 @@ struct TableCheckTests {
     let result = try TableResult(table(rows: row("r", "8项", "90")), assessments: [:], figures: GivenFigures(figures: ["x": .of("5")]))
     let findings = result.findings(TableFacts(voidedEvents: ["r": [2]]))
     #expect(
-      findings.json(in: .chinese).text()
+      findings.json(in: .zh).text()
         == #"{"errors":[{"rule":"weights","row":null,"message":"各项分值合计为90，应为100"},{"rule":"note","row":"r","message":"未完成指标值，须填写偏差原因分析及改进措施"}],"warnings":[{"rule":"voided","row":"r","message":"有1条记录已作废，未计入：#2"}]}"#
     )
     #expect(findings.hasErrors)

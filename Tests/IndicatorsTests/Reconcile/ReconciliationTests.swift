@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import Testing
+import TextForms
 
 @Suite("Published against derived")
 struct ReconciliationTests {
@@ -78,7 +79,7 @@ struct ReconciliationTests {
   func json() throws {
     let figures = figure("rate", "98", "%", measure: "m") + "," + figure("posts", "64", "人", underivable: "staffing plan")
     #expect(
-      try report(figures: figures).reconciled(["m": .ratio(260, 265)]).json(in: .english).text()
+      try report(figures: figures).reconciled(["m": .ratio(260, 265)]).json(in: .en).text()
         == #"{"figures":[{"id":"rate","label":"rate","published":0.98,"derived":0.981132,"verdict":"rounds","printed":"98%","difference":0.001132,"measure":"m"},{"id":"posts","label":"posts","published":64,"derived":null,"verdict":"not-derivable","printed":"64人","reason":"staffing plan"}],"contradictions":[]}"#
     )
   }
@@ -147,7 +148,7 @@ struct PublishedReportTests {
       try PublishedReport(json: json) { $0.hasPrefix("!") ? ExpressionError(.openQuote, in: $0, at: 0..<1) : nil }
     }
     #expect(fault.map { "\($0.position(in: offsets).line):\($0.position(in: offsets).column)" } == place)
-    #expect(fault?.message(in: .english) == message)
+    #expect(fault?.message(in: .en) == message)
   }
 
   @Test("a spreadsheet carries figures only")

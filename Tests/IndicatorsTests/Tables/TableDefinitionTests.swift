@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import Testing
+import TextForms
 
 @Suite("A table definition is read whole or refused with its place")
 struct TableDefinitionTests {
@@ -117,7 +118,7 @@ struct TableDefinitionTests {
     }
     let position = fault?.position(in: offsets)
     #expect(position.map { "\($0.line):\($0.column)" } == place)
-    #expect(fault?.message(in: .english) == message)
+    #expect(fault?.message(in: .en) == message)
   }
 }
 
@@ -225,6 +226,6 @@ struct AssessmentTests {
     #expect(problem("budget", score: "9", reason: "年末收回") == nil)
     #expect(problem("none", deviation: "本年不涉及") == nil)
     #expect(
-      AssessmentProblem.outsideTier(8, .partial, weight: 10).message(in: .chinese) == "得分8不在“部分达成”档内：分值10时为6 ≤ x < 8")
+      AssessmentProblem.outsideTier(8, .partial, weight: 10).message(in: .zh) == "得分8不在“部分达成”档内：分值10时为6 ≤ x < 8")
   }
 }

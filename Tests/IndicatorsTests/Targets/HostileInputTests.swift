@@ -3,6 +3,7 @@ import DocketTestSupport
 import EventLog
 import Indicators
 import Testing
+import TextForms
 
 @Suite("No input brings the readers down")
 struct HostileInputTests {
@@ -60,9 +61,9 @@ struct HostileInputTests {
       ]
       do {
         let report = try PublishedReport(json: document) { _ in nil }
-        #expect(report.reconciled().contradictions.allSatisfy { !$0.message(in: .chinese).isEmpty && !$0.names.isEmpty })
+        #expect(report.reconciled().contradictions.allSatisfy { !$0.message(in: .zh).isEmpty && !$0.names.isEmpty })
       } catch {
-        #expect(!error.message(in: .english).isEmpty)
+        #expect(!error.message(in: .en).isEmpty)
       }
     }
   }

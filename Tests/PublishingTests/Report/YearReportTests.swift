@@ -4,6 +4,7 @@ import EventLog
 import Indicators
 import Publishing
 import Testing
+import TextForms
 
 @Suite struct YearReportTests {
   /// A small year: a project, two notices, three complaints, a crane.
@@ -46,14 +47,14 @@ import Testing
     return html.replacing(/<style>[^<]*<\/style>\n/, with: "")
   }
 
-  @Test("a small year as a page, in both languages", arguments: [Language.chinese, .english])
+  @Test("a small year as a page, in both languages", arguments: [Language.zh, .en])
   func small(language: Language) throws {
     try expectGolden(try page(["示范监督站"], try cases(), language), "Data/year/small-\(language.rawValue).html")
   }
 
   @Test("several offices stand side by side, and events name theirs")
   func offices() throws {
-    let page = try page(["甲站", "乙站"], try cases(), .chinese)
+    let page = try page(["甲站", "乙站"], try cases(), .zh)
     #expect(page.contains("<th scope=\"row\">甲站</th><td class=\"r\">3</td><td class=\"r\">66.7%</td>"))
     #expect(page.contains("<th scope=\"row\">合计</th><td class=\"r\"><a href=\"#f1\">6</a></td>"))
     #expect(page.contains("office-1#411") && page.contains("office-2#411"))
@@ -61,13 +62,13 @@ import Testing
 
   @Test("an empty year is a page that says so")
   func empty() throws {
-    let page = try page(["示范监督站"], [], .english)
+    let page = try page(["示范监督站"], [], .en)
     #expect(page.contains("None.") && !page.contains("<svg"))
   }
 
   @Test("every link leads to a place on the page, and nothing leads off it or runs")
   func links() throws {
-    let page = try page(["示范监督站"], try cases(), .chinese)
+    let page = try page(["示范监督站"], try cases(), .zh)
     let anchors = Set(page.matches(of: /id="([^"]*)"/).map { String($0.1) })
     let links = page.matches(of: /href="([^"]*)"/).map { String($0.1) }
     #expect(!links.isEmpty && links.allSatisfy { $0.hasPrefix("#") && anchors.contains(String($0.dropFirst())) })

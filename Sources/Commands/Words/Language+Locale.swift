@@ -1,9 +1,6 @@
-import TextForms
+public import TextForms
 
-/// The language in which people read what the program says.
-public enum Language: String, CaseIterable, Hashable, Sendable {
-  case zh, en
-
+extension Language {
   /// Finds a language by its code, its name, or a locale such as `zh_CN.UTF-8`.
   public init?(_ word: String) {
     switch TextForms.nfkcFolded(word) {

@@ -1,15 +1,15 @@
 /// The language that people read: Chinese (中文) or English; official tables are Chinese whatever it is.
-public enum Language: String, CaseIterable, Sendable {
+public enum Language: String, CaseIterable, Hashable, Sendable {
   /// 中文.
-  case chinese = "zh"
+  case zh
   /// English.
-  case english = "en"
+  case en
 
   /// The wording of this language, of the two given.
   public func choose(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
     switch self {
-    case .chinese: chinese()
-    case .english: english()
+    case .zh: chinese()
+    case .en: english()
     }
   }
 }
