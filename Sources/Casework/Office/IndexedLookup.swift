@@ -139,6 +139,24 @@ public final class IndexedLookup: CaseLookup {
     }
   }
 
+  /// Makes what gathers the keys of lines as they are written.
+  @Sendable public static func learning() -> LineLearning {
+    var keys = LineKeys()
+    return { line, bytes, learned in
+      learned.begin(IndexHead(line))
+      keys.visit(line, bytes) { learned.add($0) }
+    }
+  }
+
+  /// Takes events into the index whose keys were gathered as they were written; what is missing there is learned from the log's lines.
+  public func take(_ learned: [LearnedEvents], upTo snapshot: any LogSnapshot) {
+    for learned in learned { index.take(learned) }
+    guard index.head?.seq == snapshot.count else { return catchUp(with: snapshot) }
+    current = snapshot
+    log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)
+    index.commit()
+  }
+
   /// Takes events that were just appended into the index.
   public func add(_ stored: [StoredEvent], to snapshot: any LogSnapshot) {
     current = snapshot

@@ -1,5 +1,11 @@
 import EventLog
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The keys of a stored line, taken from its bytes: what `CaseKey.keys(of:)` says of the event, without making one.
 struct LineKeys {
   private var builder = KeyBuilder()
@@ -115,6 +121,13 @@ struct ObjectMembers {
 
   private mutating func skipText(_ bytes: Span<UInt8>) {
     offset += 1
+    // Few texts have escapes: the first quote ends nearly every one.
+    if let length = bytes.extracting(offset..<bytes.count).first(UInt8(ascii: "\"")),
+      !bytes.has(UInt8(ascii: "\\"), in: offset..<offset + length)
+    {
+      offset += length + 1
+      return
+    }
     while bytes[offset] != UInt8(ascii: "\"") { offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1 }
     offset += 1
   }
@@ -151,8 +164,15 @@ extension Span<UInt8> {
 
   /// Tells whether a byte stands in a range.
   func has(_ byte: UInt8, in range: Range<Int>) -> Bool {
-    for index in range where self[index] == byte { return true }
-    return false
+    extracting(range).first(byte) != nil
+  }
+
+  /// The offset of the first such byte; the C library looks at many at a time.
+  func first(_ byte: UInt8) -> Int? {
+    withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return nil }
+      return UnsafeRawPointer(found) - start
+    }
   }
 
   /// Tells whether a range holds exactly these bytes.

@@ -76,7 +76,7 @@ public enum Hex {
   }
 
   /// Writes the digits of `bytes` to twice as many places.
-  private static func write(_ bytes: RawSpan, to characters: UnsafeMutableRawBufferPointer) {
+  static func write(_ bytes: RawSpan, to characters: UnsafeMutableRawBufferPointer) {
     var position = 0
     while position + 4 <= bytes.byteCount {
       let four = UInt32(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt32.self))

@@ -29,11 +29,14 @@ public struct Layout: Hashable, Sendable {
   /// The mark of bytes that a failed sync left in doubt.
   public var doubtMark: String { "\(recovered)/unsynced" }
 
+  /// A segment that isn't part of the log yet.
+  public var preparedSegment: String { inside("segment.new") }
+
   /// The list of what version control leaves alone.
   public var ignoreList: String { inside(".gitignore") }
 
   /// What `ignoreList` holds.
-  static let ignored = "/private/\n/recovered/\n/cache/\n/lock\n"
+  static let ignored = "/private/\n/recovered/\n/cache/\n/lock\n/segment.new\n"
 
   /// A path inside the folder.
   public func inside(_ name: String) -> String { "\(directory)/\(name)" }

@@ -19,6 +19,18 @@ public protocol WriteSession: AnyObject {
   /// Appends a batch just like `append`, but doesn't tell the stored events, of which an import has no use.
   func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError)
 
+  /// Begins to append packed batches, each all or nothing; they may be sealed and written while the caller packs the next ones.
+  ///
+  /// They are durable, and the snapshot has them, when `finishPacked` or any other of the session's operations has returned. What fails
+  /// meanwhile is thrown by the next of them.
+  /// - Parameters:
+  ///   - expected: how many events will have come until `finishPacked`, as far as that is known: many are made durable together.
+  ///   - learning: makes what gathers for an index, for some batches at a time.
+  func appendPacked(_ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?) throws(StoreError)
+
+  /// Waits until all packed batches are durable, and answers what an index has to learn of them, as far as it was gathered.
+  func finishPacked() throws(StoreError) -> [LearnedEvents]
+
   /// The whole batch that holds the event of an id, durable; nothing where there is no such event.
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]?
 
@@ -34,6 +46,16 @@ extension WriteSession {
   public func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) {
     _ = try append(drafts, expectedHead: nil, lookup: lookup)
   }
+
+  /// Appends packed batches as drafts, at once; an index learns them from the log.
+  public func appendPacked(
+    _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
+  ) throws(StoreError) {
+    for batch in batches { try appendUntold(batch.drafts, lookup: nil) }
+  }
+
+  /// Nothing is under way, and nothing was gathered.
+  public func finishPacked() throws(StoreError) -> [LearnedEvents] { [] }
 
   /// Appends a batch at whatever head there is, scanning what has to be looked up.
   public func append(_ drafts: [Draft]) throws(StoreError) -> [StoredEvent] {

@@ -14,6 +14,12 @@ final class FileWriteSession: WriteSession {
   /// What made an append fail half-way: whoever goes on must begin a new session.
   private var failure: StoreError?
 
+  /// What is being appended in packed batches, where something is.
+  private var pipeline: LoadPipeline?
+
+  /// What an index has to learn of packed batches.
+  private var learned: [LearnedEvents] = []
+
   let recovery: Recovery?
   private(set) var clockWarning: LogClock.Warning?
 
@@ -35,6 +41,7 @@ final class FileWriteSession: WriteSession {
       guard let held = try fileSystem.lock(layout.lock, mode: modes.file, waiting: waiting) else { throw StoreError.busy }
       lock = held
       try DoubtMark.settle(layout, fileSystem)
+      if recovers { try PreparedSegment.discard(layout, fileSystem) }
     } catch let failure as IOFailure {
       throw .io(failure)
     } catch let error as StoreError {
@@ -78,6 +85,11 @@ final class FileWriteSession: WriteSession {
   var snapshot: any LogSnapshot { current }
 
   func end() {
+    do {
+      try settle()
+    } catch {
+      // Whoever wanted to know waited for it.
+    }
     lock?.release()
     lock = nil
   }
@@ -139,6 +151,59 @@ final class FileWriteSession: WriteSession {
   private func check() throws(StoreError) {
     precondition(lock != nil, "a session that ended is not written to")
     if let failure { throw failure }
+    try settle()
+  }
+
+  /// From so many batches on a segment of their own is worth its file.
+  private static let manyBatches = 8
+
+  func appendPacked(
+    _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
+  ) throws(StoreError) {
+    precondition(lock != nil, "a session that ended is not written to")
+    if let failure { throw failure }
+    if current.count == 0 {
+      // The first event of a log says how long its segments are.
+      for batch in batches { try appendUntold(batch.drafts, lookup: nil) }
+      return
+    }
+    // An empty last segment, as a crash leaves it, has the name that a prepared one would get: it is filled.
+    let prepares = expected >= Self.manyBatches * LogLimits.batchEvents && writer.segment <= current.count
+    let seal = LoadSealing(
+      seq: current.count + 1, segment: writer.segment, length: writer.length, segmentSize: segmentSize, beginsSegment: prepares)
+    let pipeline = pipeline ?? LoadPipeline(writer, seal, prepares: prepares, learning: learning)
+    let at: Instant
+    do { at = try clock.moment(after: pipeline.at ?? current.head?.at) } catch { throw .clock(error) }
+    self.pipeline = pipeline
+    do {
+      try pipeline.add(batches, at: at)
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  func finishPacked() throws(StoreError) -> [LearnedEvents] {
+    try check()
+    defer { learned = [] }
+    return learned
+  }
+
+  /// Waits until what was handed over in packed batches is durable, and goes on behind it.
+  private func settle() throws(StoreError) {
+    guard let pipeline else { return }
+    self.pipeline = nil
+    defer { writer = pipeline.writer }
+    do {
+      try pipeline.finish()
+    } catch {
+      failure = error
+      throw error
+    }
+    for end in pipeline.ends { current = current.extended(to: end.head, size: end.size) }
+    learned += pipeline.learned
+    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
+    recent.forget()
   }
 
   private func plan(_ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?) throws(StoreError) -> BatchPlan {

@@ -80,6 +80,13 @@ struct SegmentWriter {
     isDurable = true
   }
 
+  /// Goes on at the end of a segment that was prepared and is in its place now.
+  mutating func goOn(in prepared: PreparedSegment) {
+    (segment, length, file) = (prepared.first, prepared.length, nil)
+    noteDurable()
+    isDurable = true
+  }
+
   /// Creates the next segment, empty.
   private mutating func begin(_ first: Int) throws(IOFailure) {
     file = try fileSystem.open(layout.segment(first), .create(mode: modes.file))

@@ -36,6 +36,7 @@ public struct FaultCampaign {
     public var doubts = 0
     public var rotations = 0
     public var retries = 0
+    public var packed = 0
 
     /// Begins with nothing.
     public init() {}
@@ -50,6 +51,7 @@ public struct FaultCampaign {
       left.doubts += right.doubts
       left.rotations += right.rotations
       left.retries += right.retries
+      left.packed += right.packed
     }
   }
 
@@ -124,7 +126,9 @@ public struct FaultCampaign {
       let session = try store.beginWriting(clock: LogClock { moment }, waiting: false, random: { salts.next() })
       defer { session.end() }
       if session.recovery != nil { tally.recoveries += 1 }
-      for _ in 0..<1 + random.below(3) { try append(session) }
+      for _ in 0..<1 + random.below(3) {
+        if random.oneIn(4), session.snapshot.count > 0 { try appendPacked(session) } else { try append(session) }
+      }
     } catch {
       try judge(error)
     }
@@ -154,15 +158,58 @@ public struct FaultCampaign {
     }
   }
 
+  /// Appends several batches as a bulk import does; they count as acknowledged once all are durable.
+  private mutating func appendPacked(_ session: any WriteSession) throws(StoreError) {
+    var versions: [CaseID: Int] = [:]
+    let before = session.snapshot.end
+    let end = try session.snapshot.scan { line, bytes in
+      versions[line.caseID(in: bytes)] = line.version
+      return .more
+    }
+    if let damage = end.damage { throw .damaged(damage) }
+    let batches = (0..<1 + random.below(4)).map { _ in batch(isPersonal: false) }
+    let expected = random.pick([0, 1 << 20])
+    do throws(StoreError) {
+      for drafts in batches { try session.appendPacked([packed(drafts, &versions)], expected: expected, learning: nil) }
+      _ = try session.finishPacked()
+      var lines: [(seq: Int, text: [UInt8])] = []
+      let scan = try session.snapshot.scan(from: before) { line, bytes in
+        lines.append((line.seq, line.text(in: bytes)))
+        return .more
+      }
+      if let damage = scan.damage { throw .damaged(damage) }
+      for line in lines { acknowledged[line.seq] = line.text }
+    } catch {
+      unsettled += batches
+      throw error
+    }
+    tally.packed += batches.count
+  }
+
+  /// Packs drafts whose versions go on from those of the log.
+  private func packed(_ drafts: [Draft], _ versions: inout [CaseID: Int]) -> PackedDrafts {
+    do {
+      var packed = try PackedDrafts(by: "wang.li")
+      for var draft in drafts {
+        draft.expectedVersion = versions[draft.caseID] ?? 0
+        versions[draft.caseID, default: 0] += 1
+        try packed.append(draft)
+      }
+      return packed
+    } catch {
+      preconditionFailure("the campaign's own drafts are lawful: \(error)")
+    }
+  }
+
   /// A batch of one to six events, some of them several blocks long.
-  private mutating func batch() -> [Draft] {
+  private mutating func batch(isPersonal: Bool = true) -> [Draft] {
     (0..<random.pick([1, 1, 1, 2, 3, 6])).map { _ in
       nextID += 1
       let number = 1 + random.below(5)
       return draft(
         "complaint/2023-000\(number)", "complaint.replied",
         ["text": .string(String(repeating: "已回复", count: random.pick([1, 5, 60, 300])))],
-        personal: random.oneIn(6) ? ["phone": "13800000000"] : [:])
+        personal: isPersonal && random.oneIn(6) ? ["phone": "13800000000"] : [:])
     }
   }
 

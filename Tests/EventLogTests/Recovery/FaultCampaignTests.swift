@@ -18,5 +18,6 @@ import Testing
     #expect(tally.recoveries > Int(count) / 40)
     #expect(tally.rotations > Int(count) / 2)
     #expect(tally.doubts > 0)
+    #expect(tally.packed > Int(count) / 2)
   }
 }

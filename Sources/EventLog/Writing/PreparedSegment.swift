@@ -1,0 +1,86 @@
+/// A new segment that is made beside the log, where nobody takes it for a part of it, and put in its place whole.
+///
+/// A log's tail may hold one batch that isn't synced and no more, so that every batch behind it waits for the disk. A file that isn't part of the log yet may
+/// hold any number: a bulk import is as fast as the disk writes.
+struct PreparedSegment: Sendable {
+  /// The number of its first event.
+  let first: Int
+
+  /// Its length.
+  private(set) var length = 0
+
+  /// How much of it is durable.
+  private var synced = 0
+
+  private let file: any File
+
+  /// So many bytes are synced while more are being made, so that little is left to wait for at the end.
+  private static let stretch = 4 << 20
+
+  /// Begins a segment; what a writer left that was killed goes.
+  init(_ first: Int, _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes) throws(IOFailure) {
+    self.first = first
+    try Self.discard(layout, fileSystem)
+    file = try fileSystem.open(layout.preparedSegment, .create(mode: modes.file))
+  }
+
+  /// Adds a batch.
+  mutating func append(_ bytes: [UInt8]) throws(IOFailure) {
+    try file.writeFully(bytes.span, at: length)
+    length += bytes.count
+    if length - synced >= Self.stretch { try synchronize() }
+  }
+
+  /// Makes all of it durable.
+  mutating func synchronize() throws(IOFailure) {
+    try file.synchronize()
+    synced = length
+  }
+
+  /// Removes what is being prepared, or what a writer left that was killed.
+  static func discard(_ layout: Layout, _ fileSystem: any FileSystem) throws(IOFailure) {
+    if try fileSystem.status(of: layout.preparedSegment) != nil { try fileSystem.remove(layout.preparedSegment) }
+  }
+}
+
+extension SegmentWriter {
+  /// Puts a prepared segment behind the end of the log, and returns when it is durable there.
+  mutating func append(_ prepared: PreparedSegment) throws(StoreError) {
+    var prepared = prepared
+    try makeDurable()
+    do {
+      try prepared.synchronize()
+      // From here on the next writer looks twice, whatever becomes of this one.
+      try SyncHint(segment: max(segment, 1), length: length, isChanging: true).write(to: lock)
+      try fileSystem.move(layout.preparedSegment, to: layout.segment(prepared.first))
+    } catch {
+      throw .io(error)
+    }
+    do {
+      try fileSystem.synchronizeDirectory(layout.directory)
+    } catch {
+      throw withdraw(prepared, error)
+    }
+    goOn(in: prepared)
+  }
+
+  /// Gives back the room of a segment that won't be finished, on a full disk before all.
+  func abandonPrepared() {
+    do {
+      try PreparedSegment.discard(layout, fileSystem)
+    } catch {
+      // What failed before is the one to tell; the next writer removes it.
+    }
+  }
+
+  /// Takes a segment out of the log again whose name could not be made durable; says what went wrong, both times.
+  private func withdraw(_ prepared: PreparedSegment, _ failure: IOFailure) -> StoreError {
+    do {
+      try fileSystem.remove(layout.segment(prepared.first))
+      try fileSystem.synchronizeDirectory(layout.directory)
+      return .io(failure)
+    } catch {
+      return .unsynced(failure, then: error)
+    }
+  }
+}
