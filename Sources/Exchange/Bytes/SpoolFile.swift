@@ -39,6 +39,16 @@ final class SpoolFile {
     if pending.count >= SpoolFile.chunk { try flush() }
   }
 
+  /// Adds what a writer appends at the end, and says how much that was.
+  func append(writing write: (inout [UInt8]) -> Void) throws(FileFault) -> Int {
+    let before = pending.count
+    write(&pending)
+    let length = pending.count - before
+    count += length
+    if pending.count >= SpoolFile.chunk { try flush() }
+    return length
+  }
+
   /// Hands the gathered bytes to the file, so that they can be read.
   func flush() throws(FileFault) {
     var written = 0

@@ -21,6 +21,7 @@ struct UTF8Scan {
           if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { sawNUL = true }
           index += 8
         }
+        index = UTF8Scan.endOfIdeographs(bytes, from: index)
         guard index < count else { break }
       }
       let byte = bytes[index]
@@ -39,6 +40,18 @@ struct UTF8Scan {
       index += 1
     }
     return nil
+  }
+
+  /// Steps over characters of three bytes, as nearly all Chinese ones have: a lead byte other than E0 and ED, and two that continue it.
+  @inline(__always)
+  private static func endOfIdeographs(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var index = start
+    while index + 4 <= bytes.count {
+      let word = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self))
+      guard word & 0x00C0_C0F0 == 0x0080_80E0, word & 0x0F != 0, word & 0x0F != 0x0D else { break }
+      index += 3
+    }
+    return index
   }
 
   /// Says whether the bytes so far end between two characters.

@@ -19,12 +19,23 @@ final class CellMemory<Value> {
 
   private var table = [Place](repeating: Place(), count: places)
   private let texts = UnsafeMutableRawPointer.allocate(byteCount: places * longest, alignment: 8)
-  private var asked = 0
   private var answered = 0
+  private var unanswered = 0
   private var isOff = false
 
   deinit {
     texts.deallocate()
+  }
+
+  /// What a text was read as before, where that is remembered.
+  @inline(__always)
+  func remembered(_ text: UnsafeRawBufferPointer, _ kind: Row.Kind) -> Value? {
+    guard !isOff, text.count <= CellMemory.longest, let bytes = text.baseAddress else { return nil }
+    let place = CellMemory.place(of: text)
+    guard table[place].length == text.count, table[place].kind == kind, memcmp(texts + place * CellMemory.longest, bytes, text.count) == 0
+    else { return nil }
+    answered += 1
+    return table[place].value
   }
 
   /// What a text was read as before, or is read as now; what can't be read isn't remembered.
@@ -32,18 +43,12 @@ final class CellMemory<Value> {
     of text: UnsafeRawBufferPointer, _ kind: Row.Kind, orRead read: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
     guard !isOff, text.count <= CellMemory.longest, let bytes = text.baseAddress else { return try read() }
-    let place = CellMemory.place(of: text)
-    let remembered = texts + place * CellMemory.longest
-    asked += 1
-    if table[place].length == text.count, table[place].kind == kind, memcmp(remembered, bytes, text.count) == 0,
-      let value = table[place].value
-    {
-      answered += 1
-      return value
-    }
-    if asked == 4096 { isOff = answered < 1024 }
+    if let value = remembered(text, kind) { return value }
+    unanswered += 1
+    if unanswered.isMultiple(of: 3072) { isOff = answered < unanswered / 3 }
     let value = try read()
-    remembered.copyMemory(from: bytes, byteCount: text.count)
+    let place = CellMemory.place(of: text)
+    (texts + place * CellMemory.longest).copyMemory(from: bytes, byteCount: text.count)
     table[place] = Place(length: text.count, kind: kind, value: value)
     return value
   }

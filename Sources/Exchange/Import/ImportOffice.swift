@@ -9,12 +9,10 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   public let catalog: Catalog
   public let roster: Roster
   public let tag: String?
-  /// The events decided since the base was read, as drafts.
-  public private(set) var pending: [Draft] = []
-
   private let base: Base
   private let ids: ImportedIDs?
   private let baseHead: Int
+  private var pending = PendingBatches()
   /// How many pending drafts are filed: by case the last of its drafts, for each draft the one before it on the same case, by id its place.
   private var filed = 0
   private var latest: [CaseID: Int] = [:]
@@ -48,8 +46,34 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   /// The number of events, pending ones included.
   public var head: Int { baseHead + pending.count }
 
+  /// The number of events decided since the base was read.
+  public var pendingCount: Int { pending.count }
+
+  /// Those events as drafts.
+  public var pendingDrafts: [Draft] { pending.drafts }
+
+  /// Whether a batch is full that wasn't handed out.
+  public var hasFullBatch: Bool { pending.hasFullBatch }
+
+  /// All batches so far but the one that grows.
+  public var batches: [ImportBatch] { pending.closed }
+
+  /// The batches that are full, or all there are, each once.
+  public func takeBatches(all: Bool = false) -> [ImportBatch] { pending.takeClosed(all: all) }
+
+  /// Packs the events of a row that opens a case of a kind and year; false where the packing gives up, and nothing was taken then.
+  func open(
+    _ kind: Kind, year: Int, by: String, _ pack: (inout PackedDrafts, NumberSeries) throws -> Bool
+  ) throws -> Bool {
+    try begin(kind, year: year)
+    guard let series, try pending.pack(by: by, { drafts in try pack(&drafts, series) }) else { return false }
+    self.series?.take()
+    return true
+  }
+
   /// Takes the events of a row.
-  func take(_ drafts: [Draft]) {
+  func take(_ drafts: [Draft]) throws {
+    try pending.append(drafts)
     for draft in drafts {
       let id = draft.caseID
       if draft.expectedVersion == 0, series?.take(id) == true {
@@ -62,23 +86,28 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
         if names[key]?.contains(id) != true { names[key, default: []].append(id) }
       }
       if !histories.isEmpty { histories[id] = nil }
-      pending.append(draft)
     }
   }
 
   /// Files the pending drafts by case and id, as far as that wasn't done: about most cases nobody asks again.
   private func fileDrafts() {
     while filed < pending.count {
-      byID[pending[filed].id] = filed
-      previous.append(latest.updateValue(filed, forKey: pending[filed].caseID) ?? -1)
+      byID[pending.id(at: filed)] = filed
+      previous.append(latest.updateValue(filed, forKey: pending.caseID(at: filed)) ?? -1)
       filed += 1
     }
   }
 
-  /// The event of an id that the log holds: no two rows of an import make the same id.
-  func storedEvent(with id: EventID) throws -> Event? {
+  /// The event of an id that the log holds.
+  private func storedEvent(with id: EventID) throws -> Event? {
     if let ids, ids.lacks(id) { return nil }
     return try base.event(with: id)
+  }
+
+  /// Whether the log holds an event of a row that is looked at for the first time: no two rows of an import make the same id.
+  func hasStored(_ id: EventID) throws -> Bool {
+    if let ids, ids.lacksFromBefore(id) { return false }
+    return try base.event(with: id) != nil
   }
 
   public func history(of id: CaseID) throws -> CaseHistory? {
@@ -109,13 +138,17 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   func nextCase(of kind: Kind, year: Int) throws -> CaseID? {
     // Only an adopted kind may have cases that were numbered by others; what is built in is numbered in order.
     guard kind.origin == .builtIn else { return CaseID(kind: kind.id, number: try nextNumber(kind: kind.id, year: year)) }
-    if let series, series.kind == kind.id, series.year == year { return series.next }
+    try begin(kind, year: year)
+    return series?.next
+  }
+
+  /// Makes the numbers of a kind and year the series at hand.
+  private func begin(_ kind: Kind, year: Int) throws {
+    if let series, series.kind == kind.id, series.year == year { return }
     if let series { numbers[Name(kind: series.kind, text: series.prefix)] = series.last }
     series = nil
     let prefix = tag.map { "\(year)-\($0)" } ?? "\(year)"
-    let begun = NumberSeries(kind: kind.id, year: year, prefix: prefix, last: try lastNumber(kind: kind.id, prefix: prefix))
-    series = begun
-    return begun.next
+    series = NumberSeries(kind: kind.id, year: year, prefix: prefix, last: try lastNumber(kind: kind.id, prefix: prefix))
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
@@ -132,7 +165,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   public func event(at seq: Int) throws -> Event? {
     guard seq > baseHead else { return try base.event(at: seq) }
-    return pending.indices.contains(seq - baseHead - 1) ? pendingEvent(seq - baseHead - 1) : nil
+    return seq <= head ? pendingEvent(seq - baseHead - 1) : nil
   }
 
   public func event(with id: EventID) throws -> Event? {
@@ -143,7 +176,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
 
   /// A pending draft as the event that it will be.
   private func pendingEvent(_ place: Int) -> Event {
-    let draft = pending[place]
+    let draft = pending.draft(at: place)
     return Event(provisional: draft, seq: baseHead + place + 1, version: (draft.expectedVersion ?? 0) + 1)
   }
 

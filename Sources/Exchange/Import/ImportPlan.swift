@@ -112,7 +112,7 @@ extension ImportPlan {
   }
 
   /// The rule that opens the case of a row, and its day.
-  private func opening(_ row: Row) throws(RowProblem) -> (rule: Int, day: Day) {
+  func opening(_ row: Row) throws(RowProblem) -> (rule: Int, day: Day) {
     for index in rules.indices {
       let rule = rules[index]
       guard applies(rule, to: row) else { continue }
@@ -123,7 +123,7 @@ extension ImportPlan {
     throw map.anyOpeningWillDo ? RowProblem(.noDay, column: column(ofField: "on", rule: 0)) : RowProblem(.noOpening)
   }
 
-  private func applies(_ rule: Rule, to row: Row) -> Bool {
+  func applies(_ rule: Rule, to row: Row) -> Bool {
     guard let condition = rule.condition else { return true }
     return condition.texts.contains(PlainCell(row[condition.column]).text)
   }

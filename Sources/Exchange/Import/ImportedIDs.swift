@@ -5,7 +5,12 @@ public import EventLog
 /// Made of a hash, such an id is a UUID of version 8; those that Docket itself makes are of version 7 and are left out. Looking an id up in an index
 /// costs more than judging a row, so one pass over the log pays where many rows come.
 public final class ImportedIDs {
-  private var ids: Set<EventID> = []
+  /// Ids that this import found in the log.
+  private var found: Set<EventID> = []
+  /// Ids that this import has made, none of them twice: they are only asked for by rows that refer to others.
+  private var made: Set<EventID> = []
+  /// Those of them that nobody has asked for since.
+  private var unsorted: [EventID] = []
   private var end = LogPosition.start
 
   /// Begins with an empty log.
@@ -15,7 +20,7 @@ public final class ImportedIDs {
   public func catchUp(with snapshot: any LogSnapshot) throws(StoreError) {
     guard snapshot.end.seq > end.seq else { return }
     let scan = try snapshot.scan(from: end) { line, _ in
-      if ImportedIDs.isHashed(line.id) { ids.insert(line.id) }
+      if ImportedIDs.isHashed(line.id) { found.insert(line.id) }
       return .more
     }
     if let damage = scan.damage { throw .damaged(damage) }
@@ -23,14 +28,23 @@ public final class ImportedIDs {
   }
 
   /// Takes along what its writer has just appended, up to where the log ends now.
-  public func add(_ drafts: [Draft], end: LogPosition) {
-    for draft in drafts where ImportedIDs.isHashed(draft.id) { ids.insert(draft.id) }
+  public func add(_ batches: [PackedDrafts], end: LogPosition) {
+    for batch in batches { unsorted.append(contentsOf: batch.entries.lazy.map(\.id)) }
     self.end = end
   }
 
   /// Whether the log surely has no event of an id.
   public func lacks(_ id: EventID) -> Bool {
-    ImportedIDs.isHashed(id) && !ids.contains(id)
+    if !unsorted.isEmpty {
+      made.formUnion(unsorted)
+      unsorted = []
+    }
+    return lacksFromBefore(id) && !made.contains(id)
+  }
+
+  /// Whether the log surely has no event of the id of a row that wasn't looked at before.
+  func lacksFromBefore(_ id: EventID) -> Bool {
+    ImportedIDs.isHashed(id) && (found.isEmpty || !found.contains(id))
   }
 
   /// Whether an id is of version 8.

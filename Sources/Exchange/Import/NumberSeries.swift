@@ -1,6 +1,6 @@
 import EventLog
 
-/// The running numbers of one kind and year, the next one ready.
+/// The running numbers of one kind and year.
 struct NumberSeries {
   let kind: String
   let year: Int
@@ -8,24 +8,41 @@ struct NumberSeries {
   let prefix: String
   /// The last number that was given.
   private(set) var last: Int
-  /// The case that gets the next number.
-  private(set) var next: CaseID?
+  /// The name of a case up to its digits.
+  private let beginning: [UInt8]
 
   init(kind: String, year: Int, prefix: String, last: Int) {
     (self.kind, self.year, self.prefix, self.last) = (kind, year, prefix, last)
-    next = NumberSeries.name(kind, prefix, last + 1)
+    beginning = Array("\(kind)/\(prefix)-".utf8)
+  }
+
+  /// The case that gets the next number.
+  var next: CaseID? {
+    let digits = String(last + 1)
+    return CaseID(kind: kind, number: prefix + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+  }
+
+  /// Appends the name of the case that gets the next number.
+  func appendNext(to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: beginning)
+    let number = last + 1
+    var divisor = 1_000
+    while number / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+      divisor /= 10
+    }
+  }
+
+  /// Gives the next number.
+  mutating func take() {
+    last += 1
   }
 
   /// Gives the next number to a case; false where the case has another one.
   mutating func take(_ id: CaseID) -> Bool {
     guard id == next else { return false }
-    last += 1
-    next = NumberSeries.name(kind, prefix, last + 1)
+    take()
     return true
-  }
-
-  private static func name(_ kind: String, _ prefix: String, _ number: Int) -> CaseID? {
-    let digits = String(number)
-    return CaseID(kind: kind, number: prefix + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
   }
 }

@@ -13,8 +13,11 @@ final class PlainRules {
   /// For each event of the map what has to hold; nothing where only the full decision can tell.
   private let rules: [Rule?]
 
+  /// What packs the events of a row; nothing where none of the plan's rows can be packed.
+  let packing: RowPacking?
+
   /// One event of the map.
-  private struct Rule {
+  struct Rule {
     let action: Action
     let type: EventType
     let requiredToOpen: [String]
@@ -24,7 +27,7 @@ final class PlainRules {
   }
 
   /// Where an action leads, as far as it can be told beforehand.
-  private enum Destination {
+  enum Destination {
     case state(String)
     case kept
     case unknown
@@ -36,6 +39,7 @@ final class PlainRules {
     self.today = today
     hasStandards = plan.kind.fields.contains { $0.standard != nil }
     rules = plan.actions.map { PlainRules.rule($0, of: plan.kind, by: by, roster: roster) }
+    packing = RowPacking(plan, rules, by: by, today: today)
   }
 
   private static func rule(_ action: Action, of kind: Kind, by: String, roster: Roster) -> Rule? {
@@ -81,7 +85,7 @@ final class PlainRules {
       guard event.rule < rules.count, let rule = rules[event.rule], event.names.isEmpty, event.on <= today, stateIsKnown,
         plan.kind.allows(rule.action, from: state), isFirst || event.on >= drafts[drafts.count - 1].on,
         (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.has($0) }), event.isShort,
-        try office.storedEvent(with: event.id) == nil
+        try !office.hasStored(event.id)
       else { return nil }
       var data = event.fields
       if isFirst, hasStandards { plan.kind.fillStandards(&data) }

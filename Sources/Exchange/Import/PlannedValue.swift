@@ -14,8 +14,12 @@ final class PlannedValue {
   private let source: Source
   /// The column whose cells are read as they are, -1 where there is more to it; what is remembered is found without another look at `source`.
   private let plainColumn: Int
+  private let isText: Bool
   private let reader: CellReader
   private let values = CellMemory<JSON?>()
+  private let packed = CellMemory<[UInt8]?>()
+  /// The name of the field as an object's first member and as a later one.
+  private let names: (first: [UInt8], later: [UInt8])
   private let days = CellMemory<Day?>()
 
   /// How the text that is read comes about.
@@ -43,6 +47,9 @@ final class PlannedValue {
       let isPlain = choices.isEmpty && otherwise == nil
       source = isPlain ? .cell(columns[0]) : .chosen(columns[0], choices: choices, otherwise: otherwise)
     }
+    isText = field.type == .text
+    let name = Array("\"\(field.id)\":".utf8)
+    names = (name, [UInt8(ascii: ",")] + name)
     if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
     reader = CellReader(field, format: format, since1904: since1904)
   }
@@ -58,9 +65,63 @@ final class PlannedValue {
     }
   }
 
+  /// What packing the value of a row came to.
+  enum Packing {
+    /// The row has none.
+    case absent
+    /// The value's canonical bytes were appended.
+    case done
+    /// That is not for packing: it is wrong, it names a person, or a case that must be looked up.
+    case unclear
+  }
+
+  /// Appends the field as a member of an object, in the log's own bytes, for an event of some day.
+  func pack(_ row: Row, on day: Day, asFirst isFirst: Bool, to bytes: inout [UInt8]) -> Packing {
+    if plainColumn >= 0, row.isEmpty(plainColumn) { return .absent }
+    if mayBePacked, plainColumn >= 0 {
+      let isDone = row.lend(plainColumn) { cell, kind in
+        if isText, kind == .text { return CellText.append(asItIs: cell, behind: isFirst ? names.first : names.later, to: &bytes) }
+        guard case .some(.some(let value)) = packed.remembered(cell, kind) else { return false }
+        bytes.append(contentsOf: isFirst ? names.first : names.later)
+        bytes.append(contentsOf: value)
+        return true
+      }
+      if isDone { return .done }
+    }
+    do throws(RowProblem) {
+      guard let value = try canonical(row, day) else { return .absent }
+      guard mayBePacked else { return .unclear }
+      bytes.append(contentsOf: isFirst ? names.first : names.later)
+      bytes.append(contentsOf: value)
+      return .done
+    } catch {
+      return .unclear
+    }
+  }
+
+  /// Whether values name neither a person nor a case.
+  private var mayBePacked: Bool { !field.isPersonal && referredKind == nil }
+
+  /// The canonical bytes of the value, remembered where those of a cell are always the same.
+  private func canonical(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
+    guard plainColumn >= 0, row.kind(plainColumn) != .fault else { return try canonicalValue(row, day) }
+    return try row.lend(plainColumn) { (cell, kind) throws(RowProblem) in
+      try packed.value(of: cell, kind) { () throws(RowProblem) in try canonicalValue(row, day) }
+    }
+  }
+
+  private func canonicalValue(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
+    guard let json = try read(row, on: day) else { return nil }
+    do { return try json.canonicalBytes() } catch { preconditionFailure("a value that was read has canonical bytes: \(error)") }
+  }
+
   /// Reads the day of an event; nothing where the row has none.
   func day(_ row: Row) throws(RowProblem) -> Day? {
-    try value(row, days) { (cell, kind) throws(RowProblem) in
+    if plainColumn >= 0 {
+      if row.isEmpty(plainColumn), row.kind(plainColumn) != .fault { return nil }
+      if let known = row.lend(plainColumn, { cell, kind in days.remembered(cell, kind) }) { return known }
+    }
+    return try value(row, days) { (cell, kind) throws(RowProblem) in
       if CellText.isBlank(cell) { return nil }
       guard let day = self.reader.day(cell, kind: kind), Day.loggable.contains(day) else {
         throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .notDay)

@@ -33,12 +33,19 @@ public struct RowDecision {
     self.moment = moment
   }
 
+  /// Judges the row at hand of a queue straight from its cells, where it is a plain one: how many of its events the office took along, or nothing where it
+  /// must be planned and judged like any other.
+  public func pack(_ queue: RowQueue, in office: ImportOffice<some OfficeView>) throws -> Int? {
+    guard let packing = plainRules?.packing, let (row, identity, ordinal) = queue.atHand else { return nil }
+    return try packing.pack(row, identity, ordinal, in: office)
+  }
+
   /// Judges a row; where it can go in, the office takes its events along.
   ///
   /// - Throws: only what the log itself fails with.
   public func decide(_ row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> RowAnswer {
     if let drafts = try plainRules?.drafts(of: row, in: office) {
-      office.take(drafts)
+      try office.take(drafts)
       return .drafts(drafts)
     }
     var pending = PendingOffice(office, head: office.head)
@@ -71,7 +78,7 @@ public struct RowDecision {
       }
     }
     if drafts.isEmpty { return .known }
-    office.take(drafts)
+    try office.take(drafts)
     return .drafts(drafts)
   }
 

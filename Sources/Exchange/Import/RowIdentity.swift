@@ -12,7 +12,7 @@ struct RowIdentity: Hashable, Sendable {
 
   /// Hashes what a row is told from others by: a first word that says which cells these are, then the cells, each with its length.
   init(_ parts: RowIdentity.Parts) {
-    self.init(digest: parts.bytes.withUnsafeBytes { SHA256.digest(of: $0) })
+    self.init(digest: parts.withUnsafeBytes { SHA256.digest(of: $0) })
   }
 
   /// The id of one of the row's events.
@@ -31,39 +31,44 @@ struct RowIdentity: Hashable, Sendable {
     }
   }
 
-  /// The texts that a row is told by, end to end in a buffer that the next row uses again.
+  /// The texts that a row is told by, each behind its length, end to end in a buffer that the next row uses again.
   struct Parts {
-    fileprivate var bytes: [UInt8] = []
-    private let prefix: Int
+    private var buffer: [UInt8] = []
+    private var count = 0
+    private var prefix = 0
 
     /// Begins with what is the same for all rows.
     init(_ texts: [String]) {
-      prefix = texts.reduce(0) { $0 + 8 + $1.utf8.count }
       for text in texts { add(text) }
+      prefix = count
     }
 
     /// Forgets the last row.
     mutating func reset() {
-      bytes.removeSubrange(prefix...)
+      count = prefix
     }
 
     /// Adds a text.
     mutating func add(_ text: String) {
-      bytes.append(length: text.utf8.count)
-      bytes.append(contentsOf: text.utf8)
+      var text = text
+      text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
     }
 
     /// Adds a cell.
     mutating func add(_ cell: UnsafeRawBufferPointer) {
-      bytes.append(length: cell.count)
-      bytes.append(contentsOf: cell)
+      let start = count + 8
+      count = start + cell.count
+      if count > buffer.count { buffer.append(contentsOf: repeatElement(0, count: count)) }
+      buffer.withUnsafeMutableBytes { memory in
+        // Eight bytes, highest first, so that no two lists of parts have the same bytes.
+        memory.storeBytes(of: UInt64(cell.count).bigEndian, toByteOffset: start - 8, as: UInt64.self)
+        UnsafeMutableRawBufferPointer(rebasing: memory[start...]).copyMemory(from: cell)
+      }
     }
-  }
-}
 
-extension [UInt8] {
-  /// Appends a length as eight bytes, highest first, so that no two lists of parts have the same bytes.
-  fileprivate mutating func append(length: Int) {
-    Swift.withUnsafeBytes(of: UInt64(length).bigEndian) { append(contentsOf: $0) }
+    /// Lends the bytes.
+    fileprivate func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+      buffer.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
   }
 }

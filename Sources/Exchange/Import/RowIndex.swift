@@ -17,8 +17,8 @@ struct RowIndex {
   }
 
   private(set) var entries: [Entry] = []
-  /// For each place of a hash table: the entry there plus one, 0 where the place is free.
-  private var table = [UInt32](repeating: 0, count: 1 << 10)
+  /// A hash table; what stands at a place is told apart without a look at the entry, which is far away in memory.
+  private var table = [Slot](repeating: Slot(entry: 0, tag: 0), count: 1 << 10)
   /// How often rows that are there more than once are there.
   private var repeats: [UInt32: UInt32] = [:]
 
@@ -27,14 +27,14 @@ struct RowIndex {
     if (entries.count + 1) * 2 > table.count { grow() }
     var entry = entry
     let place = find(entry.identity)
-    let first = table[place] == 0 ? nil : Int(table[place]) - 1
+    let first = table[place].entry == 0 ? nil : Int(table[place].entry) - 1
     if let first {
       if ifNew { return entries[first] }
       let times = repeats[UInt32(first), default: 0] + 1
       repeats[UInt32(first)] = times
       entry.ordinal = times
     } else {
-      table[place] = UInt32(entries.count + 1)
+      table[place] = Slot(entry: UInt32(entries.count + 1), tag: RowIndex.tag(entry.identity))
     }
     entries.append(entry)
     return nil
@@ -48,18 +48,33 @@ struct RowIndex {
     }
   }
 
+  /// What stands at a place of the table: the entry plus one, 0 where the place is free, and 32 bits of what its row is.
+  private struct Slot {
+    var entry: UInt32
+    var tag: UInt32
+  }
+
+  /// The bits that also say where a row's place is looked for first.
+  private static func tag(_ identity: RowIdentity) -> UInt32 {
+    UInt32(truncatingIfNeeded: identity.low)
+  }
+
   private func find(_ identity: RowIdentity) -> Int {
-    var place = Int(truncatingIfNeeded: identity.low) & (table.count - 1)
-    while table[place] != 0, entries[Int(table[place]) - 1].identity != identity { place = (place + 1) & (table.count - 1) }
+    let tag = RowIndex.tag(identity)
+    var place = Int(tag) & (table.count - 1)
+    while table[place].entry != 0 {
+      if table[place].tag == tag, entries[Int(table[place].entry) - 1].identity == identity { break }
+      place = (place + 1) & (table.count - 1)
+    }
     return place
   }
 
   private mutating func grow() {
     let old = table
-    table = [UInt32](repeating: 0, count: old.count * 2)
-    for slot in old where slot != 0 {
-      var place = Int(truncatingIfNeeded: entries[Int(slot) - 1].identity.low) & (table.count - 1)
-      while table[place] != 0 { place = (place + 1) & (table.count - 1) }
+    table = [Slot](repeating: Slot(entry: 0, tag: 0), count: old.count * 4)
+    for slot in old where slot.entry != 0 {
+      var place = Int(slot.tag) & (table.count - 1)
+      while table[place].entry != 0 { place = (place + 1) & (table.count - 1) }
       table[place] = slot
     }
   }

@@ -34,12 +34,9 @@ public final class RowQueue {
     self.plan = plan
     parts = plan.commonIdentity
     spool = try SpoolFile(folder: temporary)
-    var buffer: [UInt8] = []
     while try ledger.next(&row) {
-      buffer.removeAll(keepingCapacity: true)
-      row.encode(into: &buffer)
-      take(RowPlace(offset: spool.count, length: buffer.count))
-      try spool.append(buffer)
+      let offset = spool.count
+      take(RowPlace(offset: offset, length: try spool.append { row.encode(into: &$0) }))
       count += 1
       if count.isMultiple(of: 10_000) { progress(count) }
     }
@@ -53,12 +50,34 @@ public final class RowQueue {
 
   /// Gives the next row in order; nothing at the end.
   public func next() throws(FileFault) -> Outcome? {
-    guard taken < index.entries.count else { return nil }
+    try advance() ? outcome() : nil
+  }
+
+  /// The number of rows that are still to come.
+  public var remaining: Int { index.entries.count - taken }
+
+  /// Makes the next row in order the one at hand; false at the end.
+  public func advance() throws(FileFault) -> Bool {
+    guard taken < index.entries.count else { return false }
     let entry = index.entries[taken]
     taken += 1
+    try fetch(RowPlace(offset: entry.offset, length: Int(entry.length)))
+    return true
+  }
+
+  /// What the row at hand tells of, once there is one.
+  public func outcome() -> Outcome {
+    precondition(taken > 0, "there is a row at hand")
+    let entry = index.entries[taken - 1]
     let place = RowPlace(offset: entry.offset, length: Int(entry.length))
-    try fetch(place)
     return planned(place) { () throws(RowProblem) in (entry.identity, Int(entry.ordinal)) }
+  }
+
+  /// The row at hand, what it is, and which of several equal ones.
+  var atHand: (row: Row, identity: RowIdentity, ordinal: Int)? {
+    guard taken > 0 else { return nil }
+    let entry = index.entries[taken - 1]
+    return (row, entry.identity, Int(entry.ordinal))
   }
 
   /// Gives a row again that waited for another one of the same file, told by a number of its own.

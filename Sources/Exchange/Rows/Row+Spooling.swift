@@ -1,44 +1,22 @@
 extension Row {
-  /// Appends the row as bytes from which it can be made again.
+  /// Appends the row as bytes from which this process can make it again.
   func encode(into buffer: inout [UInt8]) {
     precondition(fault == nil || count > 0, "a faulty row keeps its raw text")
-    buffer.append(word: line)
-    buffer.append(word: count)
-    buffer.append(kinds.isEmpty ? 0 : 1)
-    for end in ends { buffer.append(word: end) }
+    let head = (UInt32(line), UInt32(count), UInt32(kinds.count))
+    withUnsafeBytes(of: head) { buffer.append(contentsOf: $0) }
+    ends.withUnsafeBytes { buffer.append(contentsOf: $0) }
     for kind in kinds { buffer.append(kind.rawValue) }
     buffer.append(contentsOf: bytes)
   }
 
   /// Makes the row of bytes that `encode` wrote; the fault, if there was one, is known to whoever kept the row.
   mutating func decode(_ buffer: UnsafeRawBufferPointer) {
-    let count = buffer.word(at: 4)
-    clear(line: buffer.word(at: 0))
-    var place = 9
-    for _ in 0..<count {
-      ends.append(buffer.word(at: place))
-      place += 4
-    }
-    if buffer[8] == 1 {
-      for _ in 0..<count {
-        kinds.append(Kind(rawValue: buffer[place]) ?? .text)
-        place += 1
-      }
-    }
-    bytes.append(contentsOf: buffer[place...])
-  }
-}
-
-extension [UInt8] {
-  /// Appends a number below 2³² as four bytes.
-  fileprivate mutating func append(word: Int) {
-    Swift.withUnsafeBytes(of: UInt32(word).littleEndian) { append(contentsOf: $0) }
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// The number that four bytes hold.
-  fileprivate func word(at offset: Int) -> Int {
-    Int(UInt32(littleEndian: loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    let (line, count, kindCount) = buffer.loadUnaligned(as: (UInt32, UInt32, UInt32).self)
+    clear(line: Int(line))
+    let kindsStart = 12 + 4 * Int(count)
+    let bytesStart = kindsStart + Int(kindCount)
+    for place in 0..<Int(count) { ends.append(buffer.loadUnaligned(fromByteOffset: 12 + 4 * place, as: UInt32.self)) }
+    for place in kindsStart..<bytesStart { kinds.append(Kind(rawValue: buffer[place]) ?? .text) }
+    bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[bytesStart...]))
   }
 }

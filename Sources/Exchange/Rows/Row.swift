@@ -6,7 +6,8 @@ public struct Row: Sendable {
   public internal(set) var fault: Fault?
 
   var bytes: [UInt8] = []
-  var ends: [Int] = []
+  /// Where each cell ends; a row is never longer than some MiB.
+  var ends: [UInt32] = []
   /// Empty where all cells are text.
   var kinds: [Kind] = []
 
@@ -30,7 +31,7 @@ public struct Row: Sendable {
 
   /// The bytes of one cell.
   public subscript(cell: Int) -> ArraySlice<UInt8> {
-    bytes[start(of: cell)..<ends[cell]]
+    bytes[start(of: cell)..<Int(ends[cell])]
   }
 
   /// Says what one cell holds.
@@ -40,12 +41,12 @@ public struct Row: Sendable {
 
   /// Says whether one cell holds nothing.
   public func isEmpty(_ cell: Int) -> Bool {
-    start(of: cell) == ends[cell]
+    start(of: cell) == Int(ends[cell])
   }
 
   /// The number of bytes of one cell.
   func length(_ cell: Int) -> Int {
-    ends[cell] - start(of: cell)
+    Int(ends[cell]) - start(of: cell)
   }
 
   /// The text of one cell.
@@ -60,14 +61,14 @@ public struct Row: Sendable {
   func lend<Result, Failure: Error>(
     _ cell: Int, _ body: (UnsafeRawBufferPointer, Kind) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let (start, end, kind) = (start(of: cell), ends[cell], kind(cell))
+    let (start, end, kind) = (start(of: cell), Int(ends[cell]), kind(cell))
     return try bytes.withUnsafeBufferPointer { (all) throws(Failure) in
       try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[start..<end])), kind)
     }
   }
 
   private func start(of cell: Int) -> Int {
-    cell == 0 ? 0 : ends[cell - 1]
+    cell == 0 ? 0 : Int(ends[cell - 1])
   }
 }
 
@@ -98,13 +99,13 @@ extension Row {
 
   /// Ends the cell that is being read.
   mutating func endCell() {
-    ends.append(bytes.count)
+    ends.append(UInt32(bytes.count))
   }
 
   /// Adds a whole cell of a kind; a row begun this way keeps a kind for each cell.
   mutating func append(_ cell: some Collection<UInt8>, _ kind: Kind) {
     bytes.append(contentsOf: cell)
-    ends.append(bytes.count)
+    ends.append(UInt32(bytes.count))
     kinds.append(kind)
   }
 }

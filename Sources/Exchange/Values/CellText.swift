@@ -17,6 +17,48 @@ enum CellText {
     return text.unicodeScalars.contains { (0x80...0x9F).contains($0.value) } ? nil : text
   }
 
+  /// Appends a text as a JSON text, where it stands in the log just as it stands in its cell, which most texts do; false where that isn't sure.
+  static func append(asItIs cell: UnsafeRawBufferPointer, behind name: [UInt8], to bytes: inout [UInt8]) -> Bool {
+    guard let first = cell.first, showsSomething(first), !mayNeedWork(cell),
+      TextForms.isNFC(cell.assumingMemoryBound(to: UInt8.self).span)
+    else { return false }
+    bytes.append(contentsOf: name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: cell)
+    bytes.append(UInt8(ascii: "\""))
+    return true
+  }
+
+  /// Whether a text is surely not blank by its first byte: ASCII that prints, or an ideograph from U+4000 on.
+  private static func showsSomething(_ first: UInt8) -> Bool {
+    (0x21...0x7E).contains(first) || (0xE4...0xE9).contains(first)
+  }
+
+  /// Whether a byte may need an escape or may be of a control character: eight bytes at a time.
+  private static func mayNeedWork(_ cell: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index + 8 <= cell.count {
+      if mayNeedWork(cell.loadUnaligned(fromByteOffset: index, as: UInt64.self)) { return true }
+      index += 8
+    }
+    var rest: UInt64 = 0x2020_2020_2020_2020
+    while index < cell.count {
+      rest = rest << 8 | UInt64(cell[index])
+      index += 1
+    }
+    return mayNeedWork(rest)
+  }
+
+  private static func mayNeedWork(_ word: UInt64) -> Bool {
+    func hasZero(_ word: UInt64) -> UInt64 { (word &- 0x0101_0101_0101_0101) & ~word }
+    let quotes = hasZero(word ^ 0x2222_2222_2222_2222) | hasZero(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+    let deletes = hasZero(word ^ 0x7F7F_7F7F_7F7F_7F7F)
+    // U+0080 to U+009F begin with this one.
+    let latin = hasZero(word ^ 0xC2C2_C2C2_C2C2_C2C2)
+    let controls = (word &- 0x2020_2020_2020_2020) & ~word
+    return (quotes | deletes | latin | controls) & 0x8080_8080_8080_8080 != 0
+  }
+
   /// Reads the entries of a list: split at line ends, `；` and `;`, blanks at the ends taken off, empty ones left out.
   static func entries(_ text: String) -> [String] {
     text.split { $0 == "\n" || $0 == "；" || $0 == ";" }.map(trimmed).filter { !$0.isEmpty }

@@ -5,7 +5,8 @@ import Exchange
 
 /// Takes rows from a queue, judges them under the writer's lock, and appends what goes in, a batch at a time.
 ///
-/// A batch holds whole rows. After some batches the lock is let go of and taken again: memory stays small, and other writers have their turn.
+/// A batch holds whole rows. Batches are written while the rows behind them are judged. After some of them the lock is let go of and taken again: memory
+/// stays small, and other writers have their turn.
 /// Interrupted, an import is begun again: the rows that are in are known then.
 struct LedgerImporter {
   /// The call.
@@ -28,6 +29,9 @@ struct LedgerImporter {
   /// Rows against which a rule stands.
   private(set) var refused: [RefusedRow] = []
 
+  /// Events that were recorded in earlier turns.
+  private var eventsBefore = 0
+
   /// Rows that waited for others of the file, and how many were in when they were last tried.
   private var waiting: ArraySlice<RefusedRow> = []
   private var importedBefore = -1
@@ -38,9 +42,9 @@ struct LedgerImporter {
   /// Rows that are enough for that, and events of the log that one row is enough for.
   private static let (manyRows, eventsPerRow) = (1_000, 10)
   /// Events between two turns at the lock.
-  private static let turn = 50_000
-  /// Bytes of texts in a batch; with their names and marks they stay within the log's limit.
-  private static let batchText = LogLimits.batchBytes / 4
+  private static let turn = 100_000
+  /// Batches that are handed over together: while they are written, the next are judged.
+  private static let load = 4
 
   init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool) {
     (self.call, self.queue, self.plan, self.by, self.isDry) = (call, queue, plan, by, isDry)
@@ -49,73 +53,114 @@ struct LedgerImporter {
   /// Imports all rows.
   mutating func run() throws(Failure) {
     var progress = Progress(Localized(zh: "导入", en: "importing"), total: queue.count, call)
-    var row = try next()
-    while row != nil { try takeTurn(&row, &progress) }
+    while try takeTurn(&progress) {}
     try progress.finish()
   }
 
-  /// Imports rows until it is somebody else's turn.
-  private mutating func takeTurn(_ row: inout PlannedRow?, _ progress: inout Progress) throws(Failure) {
+  /// Imports rows until it is somebody else's turn; false where there are no more.
+  private mutating func takeTurn(_ progress: inout Progress) throws(Failure) -> Bool {
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
-    let decision = RowDecision(plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment)
     if queue.count >= Self.manyRows, queue.count * Self.eventsPerRow >= session.snapshot.count {
       let known = ids ?? ImportedIDs()
       try Failure.catching { try known.catchUp(with: session.snapshot) }
       ids = known
     }
+    if isDry { return try judgeRows(session, &progress) }
+    // Batches are being written most of the time: Ctrl-C waits until those at hand are.
+    return try call.process.interruption.holding { () throws(Failure) in try judgeRows(session, &progress) }
+  }
+
+  /// Judges rows and hands over what goes in, until the turn ends or there are no more.
+  private mutating func judgeRows(_ session: OfficeSession, _ progress: inout Progress) throws(Failure) -> Bool {
+    let decision = RowDecision(plan, by: by, roster: session.office.roster, repetition: session.repetition, at: session.moment)
     let office = ImportOffice(session.office, head: session.snapshot.count, ids: ids)
-    var batch: [Draft] = []
-    var text = 0
-    while let current = row, isDry || office.pending.count < Self.turn {
-      switch try Failure.catching({ try decision.decide(current, in: office) }) {
-      case .known: known += 1
-      case .refused(let problem): refused.append(RefusedRow(current, problem: problem))
-      case .drafts(let drafts):
-        let length = current.textLength
-        if batch.count + drafts.count > LogLimits.batchEvents || text + length > Self.batchText {
-          try append(&batch, &text, session)
-          try progress.advance(to: imported + known + refused.count + queue.refused.count)
-        }
-        batch += drafts
-        text += length
+    eventsBefore = events
+    var isMore = true
+    var full: [ImportBatch] = []
+    while isMore, isDry || office.pendingCount < Self.turn {
+      isMore = try judgeRow(decision, office)
+      guard office.hasFullBatch else { continue }
+      full += office.takeBatches()
+      if full.count < Self.load { continue }
+      try append(full, session)
+      full = []
+      try progress.advance(to: imported + known + refused.count + queue.refused.count)
+    }
+    try append(full + office.takeBatches(all: true), session)
+    if !isDry {
+      try session.finishPacked()
+      ids?.add(office.batches.map(\.packed), end: session.logEnd)
+    }
+    return isMore
+  }
+
+  /// Judges the next row; false where there is none.
+  private mutating func judgeRow(_ decision: RowDecision, _ office: ImportOffice<some OfficeView>) throws(Failure) -> Bool {
+    // Without looking at all of this for each row.
+    let queue = queue
+    if try reading({ () throws(FileFault) in try queue.advance() }) {
+      if let count = try Failure.catching({ try decision.pack(queue, in: office) }) {
         imported += 1
-        events += drafts.count
+        events += count
+        return true
       }
-      row = try next()
+      switch queue.outcome() {
+      case .planned(let row): try judge(row, decision, office)
+      case .refused(let row): refused.append(row)
+      }
+      return true
     }
-    try append(&batch, &text, session)
+    guard let row = try nextWaiting() else { return false }
+    try judge(row, decision, office)
+    return true
   }
 
-  private func append(_ batch: inout [Draft], _ text: inout Int, _ session: OfficeSession) throws(Failure) {
-    if !isDry, !batch.isEmpty {
-      try call.process.interruption.holding { () throws(Failure) in
-        try session.appendUntold(batch, asking: FreshRows(ids: ids, base: session.lookup))
-      }
-      ids?.add(batch, end: session.logEnd)
-      try call.process.interruption.check()
+  private mutating func judge(
+    _ row: PlannedRow, _ decision: RowDecision, _ office: ImportOffice<some OfficeView>
+  ) throws(Failure) {
+    switch try Failure.catching({ try decision.decide(row, in: office) }) {
+    case .known: known += 1
+    case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
+    case .drafts(let drafts):
+      imported += 1
+      events += drafts.count
     }
-    batch.removeAll(keepingCapacity: true)
-    text = 0
   }
 
-  /// The next row that can be read.
-  private mutating func next() throws(Failure) -> PlannedRow? {
-    do throws(FileFault) {
-      while let outcome = try queue.next() {
-        switch outcome {
-        case .planned(let row): return row
-        case .refused(let row): refused.append(row)
-        }
+  /// Hands over batches in their order; those with personal values are written at once.
+  private func append(_ batches: [ImportBatch], _ session: OfficeSession) throws(Failure) {
+    guard !isDry else { return }
+    // Rows that were looked at already, and those to come: each of them has an event, as far as anybody can know.
+    let expected = min(Self.turn, events - eventsBefore + queue.remaining)
+    var load: [PackedDrafts] = []
+    for batch in batches {
+      switch batch {
+      case .packed(let packed): load.append(packed)
+      case .drafts(let drafts, _):
+        try session.appendPacked(load, expected: expected)
+        load = []
+        try session.appendUntold(drafts, asking: FreshRows(ids: ids, base: session.lookup))
       }
-      while true {
-        if waiting.isEmpty, !gatherWaiting() { return nil }
-        if let first = waiting.popFirst(), case .planned(let row) = try queue.again(first) { return row }
-      }
-    } catch {
-      throw error.failure(call.invocation.argument("file") ?? "")
+    }
+    try session.appendPacked(load, expected: expected)
+    try call.process.interruption.check()
+  }
+
+  /// The next row that waited for others of the file and can be read.
+  private mutating func nextWaiting() throws(Failure) -> PlannedRow? {
+    while true {
+      if waiting.isEmpty, !gatherWaiting() { return nil }
+      guard let first = waiting.popFirst() else { continue }
+      if case .planned(let row) = try reading({ () throws(FileFault) in try queue.again(first) }) { return row }
     }
   }
+
+  /// Reads from the queue; its faults are told with the ledger's name.
+  private func reading<Result>(_ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
+    do throws(FileFault) { return try body() } catch { throw error.failure(call.invocation.argument("file") ?? "") }
+  }
+
   /// Takes up the rows again that refer to later ones of the same file, as often as some of them went in; false where that ended.
   private mutating func gatherWaiting() -> Bool {
     guard imported > importedBefore else { return false }

@@ -31,8 +31,9 @@ final class OfficeSession {
   private var met: Damage?
   /// Whether every line has been hashed.
   var hasHashedLines = false
-  /// Whether events were appended that the index learns from the log.
+  /// Whether events were appended that the index learns from the log, but for what it is told of them.
   private var isBehind = false
+  private var learned: [LearnedEvents] = []
 
   /// The disk.
   var fileSystem: any FileSystem { store.fileSystem }
@@ -141,7 +142,7 @@ final class OfficeSession {
   /// Takes what was appended into the index and lets go of the writer's turn.
   func end() {
     guard let writing else { return }
-    if isBehind { lookup.catchUp(with: writing.snapshot) } else { lookup.add(appended, to: writing.snapshot) }
+    if isBehind { lookup.take(learned, upTo: writing.snapshot) } else { lookup.add(appended, to: writing.snapshot) }
     appended = []
     writing.end()
   }
@@ -196,6 +197,20 @@ final class OfficeSession {
     guard let writing else { preconditionFailure("only a writer appends") }
     isBehind = true
     try Failure.catching { try writing.appendUntold(drafts, lookup: answers) }
+  }
+
+  /// Hands over packed batches, which are durable once `finishPacked` has returned.
+  func appendPacked(_ batches: [PackedDrafts], expected: Int) throws(Failure) {
+    guard let writing else { preconditionFailure("only a writer appends") }
+    guard !batches.isEmpty else { return }
+    isBehind = true
+    try Failure.catching { try writing.appendPacked(batches, expected: expected, learning: IndexedLookup.learning) }
+  }
+
+  /// Waits until all packed batches are durable.
+  func finishPacked() throws(Failure) {
+    guard let writing else { preconditionFailure("only a writer appends") }
+    learned += try Failure.catching { try writing.finishPacked() }
   }
 
   /// Where the log ends, what this turn appended included.

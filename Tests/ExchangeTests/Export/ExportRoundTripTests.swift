@@ -123,7 +123,7 @@ private struct Target {
       }
     }
     // This office keeps personal values where its log would have commitments.
-    for var draft in rows.pending {
+    for var draft in rows.pendingDrafts {
       for (key, value) in draft.personal { draft.data[key] = value }
       office.append([draft])
     }

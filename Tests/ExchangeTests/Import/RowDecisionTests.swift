@@ -11,40 +11,70 @@ struct RowDecisionTests {
     now: Instant(milliseconds: 1_704_067_200_000), today: Day(year: 2024, month: 1, day: 1) ?? Day(number: 0),
     newID: { preconditionFailure("every event of an import has an id of its own") })
 
-  /// Imports a CSV text into an office: what came of each row, and the office afterwards.
+  /// How rows are judged.
+  enum Way {
+    /// Straight from their cells where that will do, as an import does.
+    case packed
+    /// By plain rules where those will do.
+    case plain
+    /// By the full decision.
+    case full
+  }
+
+  /// Imports a CSV text into an office: what came of each row, the office afterwards, and how many rows were packed.
   static func run(
     _ csv: String, map: String? = nil, kind: String = "complaint", into office: MemoryOffice = MemoryOffice(), chunk: Int = 1000,
-    plainly: Bool = true
+    _ way: Way = .plain
   )
-    throws -> (log: [String], office: MemoryOffice)
+    throws -> (log: [String], office: MemoryOffice, packed: Int)
   {
     let (queue, plan, _) = try ImportPlanTests.open(Array(csv.utf8), map: map, kind: kind)
     var stored = office
+    var packed = 0
     let repetition = Repetition { _, _ in nil }
     let decision =
-      plainly
-      ? RowDecision(plan, by: "import", roster: office.roster, repetition: repetition, at: Self.moment)
-      : RowDecision(plan, by: "import", repetition: repetition, at: Self.moment, nil)
+      way == .full
+      ? RowDecision(plan, by: "import", repetition: repetition, at: Self.moment, nil)
+      : RowDecision(plan, by: "import", roster: office.roster, repetition: repetition, at: Self.moment)
     var rows = ImportOffice(stored, head: stored.events.count)
     var log = queue.refused.map { "\($0.line) ✘ \($0.problem.column ?? "-") \($0.problem.reason)" }
-    while let outcome = try queue.next() {
-      guard case .planned(let row) = outcome else {
+    func note(_ line: Int, _ drafts: some Sequence<Draft>) throws {
+      log.append("\(line) " + drafts.map { "\($0.caseID) \($0.type) v\(($0.expectedVersion ?? -1) + 1)" }.joined(separator: ", "))
+      if rows.pendingCount >= chunk {
+        stored.append(rows.pendingDrafts)
+        try expectCanonical(rows)
+        rows = ImportOffice(stored, head: stored.events.count)
+      }
+    }
+    while try queue.advance() {
+      if way == .packed, let line = queue.atHand?.row.line, let count = try decision.pack(queue, in: rows) {
+        packed += 1
+        try note(line, rows.pendingDrafts.suffix(count))
+        continue
+      }
+      guard case .planned(let row) = queue.outcome() else {
         log.append("unreadable")
         continue
       }
       switch try decision.decide(row, in: rows) {
       case .known: log.append("\(row.line) known")
       case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(problem.reason)")
-      case .drafts(let drafts):
-        log.append("\(row.line) " + drafts.map { "\($0.caseID) \($0.type) v\(($0.expectedVersion ?? -1) + 1)" }.joined(separator: ", "))
-        if rows.pending.count >= chunk {
-          stored.append(rows.pending)
-          rows = ImportOffice(stored, head: stored.events.count)
-        }
+      case .drafts(let drafts): try note(row.line, drafts)
       }
     }
-    stored.append(rows.pending)
-    return (log, stored)
+    stored.append(rows.pendingDrafts)
+    try expectCanonical(rows)
+    return (log, stored, packed)
+  }
+
+  /// Expects the bytes of all batches to be those that their drafts are packed in.
+  private static func expectCanonical(_ office: ImportOffice<MemoryOffice>) throws {
+    _ = office.takeBatches(all: true)
+    for batch in office.batches {
+      var again = try PackedDrafts(by: batch.packed.by)
+      for draft in batch.packed.drafts { try again.append(draft) }
+      #expect(again.bytes == batch.packed.bytes)
+    }
   }
 
   static let complaints =
@@ -52,7 +82,7 @@ struct RowDecisionTests {
 
   @Test("cases are numbered in the order of their days, and a second import adds nothing", arguments: [1, 1000])
   func twice(chunk: Int) throws {
-    let (log, office) = try Self.run(Self.complaints, chunk: chunk)
+    let (log, office, _) = try Self.run(Self.complaints, chunk: chunk)
     #expect(
       log == [
         "3 complaint/2023-0001 complaint.received v1",
@@ -69,7 +99,7 @@ struct RowDecisionTests {
       {"kind":"complaint","key":"no","events":[{"action":"receive","on":"on","fields":{"channel":{"const":"visit"},"topic":"topic"}},
        {"action":"reply","on":"replied"},{"action":"resolve","on":"resolved"}]}
       """
-    let (_, office) = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,,\n", map: map)
+    let (_, office, _) = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,,\n", map: map)
     let later = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,dust,2023-01-03,2023-01-04\n", map: map, into: office)
     #expect(later.log == ["2 complaint/2023-0001 complaint.replied v2, complaint/2023-0001 complaint.resolved v3"])
     let changed = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,wages,,\n", map: map, into: office)
@@ -81,7 +111,7 @@ struct RowDecisionTests {
   func whole() throws {
     let csv =
       "on,channel,topic,replied,resolved\n2023-01-02,visit,dust,2023-01-04,2023-01-03\n2023-01-02,visit,dust,,2024-02-01\n2023-01-03,visit,,,\n2023-01-03,visit,dust,,\n"
-    let (log, office) = try Self.run(csv)
+    let (log, office, _) = try Self.run(csv)
     #expect(log[0].hasPrefix("2 ✘ - refused(Casework.Refusal.wrongState(complaint/2023-0001"))
     #expect(log[1].hasPrefix("3 ✘ resolved refused(Casework.Refusal.future("))
     #expect(log[2].hasPrefix("4 ✘ topic refused(Casework.Refusal.missingField("))
@@ -91,7 +121,7 @@ struct RowDecisionTests {
 
   @Test("a case that is named is looked up, also one that an earlier row of the import opened", arguments: [1, 1000])
   func references(chunk: Int) throws {
-    let (_, projects) = try Self.run("on,name\n2022-01-01,五溪尚境\n2022-01-02,二号楼\n2022-01-02,二号楼\n", kind: "project", chunk: chunk)
+    let (_, projects, _) = try Self.run("on,name\n2022-01-01,五溪尚境\n2022-01-02,二号楼\n2022-01-02,二号楼\n", kind: "project", chunk: chunk)
     let csv = """
       on,type,项目
       2023-01-01,safety,五溪尚境
@@ -101,20 +131,20 @@ struct RowDecisionTests {
       2023-01-05,safety,没有的
       2023-01-06,safety,notice/2022-0001
       """
-    let (log, office) = try Self.run(csv, kind: "inspection", into: projects, chunk: chunk)
+    let (log, office, _) = try Self.run(csv, kind: "inspection", into: projects, chunk: chunk)
     #expect(log[0] == "2 inspection/2023-0001 inspection.recorded v1")
     #expect(office.events.suffix(3).map { $0.data["project"]?.string } == ["project/2022-0001", "project/2022-0001", "project/2022-0003"])
     #expect(log[3].hasPrefix("5 ✘ 项目 refused(Casework.Refusal.ambiguous("))
     #expect(log[4].hasPrefix("6 ✘ 项目 refused(Casework.Refusal.noCaseNamed("))
     #expect(log[5].hasPrefix("7 ✘ 项目 refused(Casework.Refusal.wrongKind("))
     // Once a second project of that name is there, the rows that named the first are still the same rows.
-    let (_, renamed) = try Self.run("on,name\n2023-06-01,五溪尚境\n", kind: "project", into: office)
+    let (_, renamed, _) = try Self.run("on,name\n2023-06-01,五溪尚境\n", kind: "project", into: office)
     #expect(try Self.run(csv, kind: "inspection", into: renamed).log.prefix(2) == ["2 known", "3 known"])
   }
 
   @Test("a number that must be unique is unique among the rows, too", arguments: [1, 1000])
   func unique(chunk: Int) throws {
-    let (log, _) = try Self.run("产权备案,备案号\n2023-01-01,湘N-T1\n2023-01-02,湘n-t1\n2023-01-03,湘N-T2\n", kind: "crane", chunk: chunk)
+    let (log, _, _) = try Self.run("产权备案,备案号\n2023-01-01,湘N-T1\n2023-01-02,湘n-t1\n2023-01-03,湘N-T2\n", kind: "crane", chunk: chunk)
     #expect(log[0] == "2 crane/2023-0001 crane.recorded v1")
     #expect(log[1].hasPrefix("3 ✘ 备案号 refused(Casework.Refusal.notUnique("))
     #expect(log[2] == "4 crane/2023-0002 crane.recorded v1")
@@ -168,16 +198,87 @@ struct RowDecisionTests {
         csv += row.joined(separator: ",") + "\n"
       }
       let plain = try Self.run(csv, kind: kind, chunk: 1 + random.below(9))
-      let full = try Self.run(csv, kind: kind, plainly: false)
+      let packed = try Self.run(csv, kind: kind, chunk: 1 + random.below(9), .packed)
+      let full = try Self.run(csv, kind: kind, .full)
       #expect(plain.log == full.log, "\(csv)")
       #expect(plain.office.events == full.office.events)
-      #expect(try Self.run(csv, kind: kind, into: plain.office).log == Self.run(csv, kind: kind, into: plain.office, plainly: false).log)
+      #expect(packed.log == full.log, "\(csv)")
+      #expect(packed.office.events == full.office.events)
+      let again = try Self.run(csv, kind: kind, into: plain.office, .full).log
+      #expect(try Self.run(csv, kind: kind, into: plain.office).log == again)
+      #expect(try Self.run(csv, kind: kind, into: plain.office, .packed).log == again)
     }
+  }
+
+  @Test("a row packed straight from its cells is the row as the full decision has it, whatever its cells hold")
+  func packing() throws {
+    var random = SeededGenerator()
+    let days = ["2023-01-02", " 2023/1/3", "２０２３年１月４日", "20230105", "2023-02-30", "", "　", "2023-01-02T08:00", "7/5/2023", "2024-03-01"]
+    let texts = [
+      "渗水", "", " ", "　", "\u{200B}", "a\"\"b", "a\\b", "two\r\nlines", "one\rreturn", "tab\there", "e\u{301}", "\u{85}", "\u{7F}", "\u{1}",
+      "é", "ｗｉｄｅ", "🏗",
+      "\u{FEFF}x", "第3栋，漏水", "x,y", "{}", "null", "Å", "가", "\u{1100}\u{1161}", "\u{E000}", String(repeating: "长", count: 40),
+    ]
+    let choices: [String: [String]] = [
+      "on": days, "resolved": days, "replied": days, "due": days, "channel": ["12345热线", "visit", " 来访 ", "电话", "不知", ""],
+      "topic": ["dust", "欠薪", "", "ＤＵＳＴ"], "nature": ["complaint", "举报", ""], "subject": texts, "district": texts, "note": texts,
+      "outcome": texts, "phone": ["", "", "13800000000"], "with": ["", "甲；乙", ";"], "satisfied": ["是", "0", "?"], "rated": days,
+      "project": ["", "", "没有的"],
+    ]
+    var packed = 0
+    for _ in 0..<Campaign.count(usually: 60) {
+      var columns = choices.keys.sorted().shuffled(using: &random)
+      if !random.oneIn(8) { columns.removeAll { random.oneIn(4) && !["on", "channel", "topic"].contains($0) } }
+      var csv = columns.joined(separator: ",") + "\n"
+      for _ in 0..<12 {
+        let isPlain = random.oneIn(2)
+        let cells = columns.map { column in
+          // Many rows have nothing wrong in most of their cells.
+          let cell = isPlain && !random.oneIn(9) ? choices[column]?[0] : choices[column].map { random.pick($0) }
+          return "\"\(cell ?? "")\""
+        }
+        csv += cells.joined(separator: ",") + "\n"
+      }
+      let chunk = 1 + random.below(20)
+      let fast = try Self.run(csv, chunk: chunk, .packed)
+      let full = try Self.run(csv, chunk: chunk, .full)
+      #expect(fast.log == full.log, "\(csv)")
+      #expect(fast.office.events == full.office.events, "\(csv)")
+      #expect(try Self.run(csv, into: fast.office, .packed).log == Self.run(csv, into: fast.office, .full).log, "\(csv)")
+      packed += fast.packed
+    }
+    // A test of packing in which nothing is packed proves nothing.
+    #expect(packed > 20)
+  }
+
+  @Test("batches hold whole rows, as many as the log allows, in order; those with personal values are drafts")
+  func batches() throws {
+    let rows = (0..<1_200).map {
+      "2023-01-02,visit,dust,\($0),\($0 % 7 == 0 || $0 > 1_000 ? "" : "2023-01-03"),\($0 == 900 ? "1380000" : "")\n"
+    }
+    let (queue, plan, _) = try ImportPlanTests.open(Array(("on,channel,topic,subject,resolved,phone\n" + rows.joined()).utf8))
+    let office = ImportOffice(MemoryOffice(), head: 0)
+    let decision = RowDecision(plan, by: "import", roster: .empty, repetition: Repetition { _, _ in nil }, at: Self.moment)
+    var batches: [ImportBatch] = []
+    while try queue.advance() {
+      if try decision.pack(queue, in: office) == nil, case .planned(let row) = queue.outcome() { _ = try decision.decide(row, in: office) }
+      if office.hasFullBatch { batches += office.takeBatches() }
+    }
+    batches += office.takeBatches(all: true)
+    #expect(batches.map(\.packed.count) == [999, 672, 2, 385])
+    #expect(batches.flatMap(\.drafts).map(\.expectedVersion).prefix(3) == [0, 0, 1])
+    #expect(batches.flatMap(\.drafts) == office.pendingDrafts)
+    guard case .drafts(let drafts, let packed) = batches[2] else {
+      Issue.record("personal values were packed")
+      return
+    }
+    #expect(drafts[0].personal == ["phone": "1380000"])
+    #expect(packed.draft(at: 0).personal.isEmpty)
   }
 
   @Test("an event that no line could hold refuses its row")
   func tooLong() throws {
-    let (log, office) = try Self.run(
+    let (log, office, _) = try Self.run(
       "on,channel,topic,内容\n2023-01-02,visit,dust,\(String(repeating: "长", count: 360_000))\n2023-01-02,visit,dust,短\n")
     #expect(log == ["2 ✘ - unreadable(Exchange.Row.Fault.tooLong)", "3 complaint/2023-0001 complaint.received v1"])
     #expect(office.events.count == 1)

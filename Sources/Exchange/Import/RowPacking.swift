@@ -1,0 +1,148 @@
+import Casework
+import EventLog
+
+/// Packs the events of a plain row straight from its cells, in the log's own bytes.
+///
+/// It judges as `PlainRules` does, and gives up where anything is unusual: then the row is planned and judged like any other. What the map and the kind
+/// say of all rows is looked at once.
+final class RowPacking {
+  private let plan: ImportPlan
+  private let by: String
+  private let today: Day
+  /// For each event of the map what has to hold; nothing where rows that have it can't be packed.
+  private let steps: [Step?]
+  /// The events of the row at hand, in their order.
+  private var events: [(rule: Int, day: Day)] = []
+
+  /// One event of the map.
+  private final class Step {
+    let type: EventType
+    let opens: Bool
+    /// The states that it may start from, as bits.
+    let states: UInt64
+    /// The state it leads to, by its place among the kind's; `kept` or `unknown` else.
+    let destination: Int
+    let values: [PlannedValue]
+    /// Which of the values it must have, opening a case and going on with one; nothing where a value that it needs isn't read at all.
+    let needsToOpen: [Bool]?
+    let needsToGoOn: [Bool]?
+
+    init(
+      type: EventType, opens: Bool, states: UInt64, destination: Int, values: [PlannedValue], needsToOpen: [Bool]?, needsToGoOn: [Bool]?
+    ) {
+      self.type = type
+      self.opens = opens
+      self.states = states
+      self.destination = destination
+      self.values = values
+      self.needsToOpen = needsToOpen
+      self.needsToGoOn = needsToGoOn
+    }
+
+    /// Writes the fields of an event; false where some value is unclear, or one that is needed is missing.
+    func write(_ row: Row, _ day: Day, opening: Bool, to bytes: inout [UInt8]) -> Bool {
+      guard let needs = opening ? needsToOpen : needsToGoOn else { return false }
+      bytes.append(UInt8(ascii: "{"))
+      var isFirst = true
+      for place in values.indices {
+        switch values[place].pack(row, on: day, asFirst: isFirst, to: &bytes) {
+        case .absent: if needs[place] { return false }
+        case .done: isFirst = false
+        case .unclear: return false
+        }
+      }
+      bytes.append(UInt8(ascii: "}"))
+      return true
+    }
+  }
+
+  /// Places that no state has: the state before is kept, or only the case can tell.
+  private static let (kept, unknown) = (-1, -2)
+
+  /// Looks at a plan; nothing where rows of its kind are told or numbered in ways of their own, or are known by a name.
+  init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
+    let kind = plan.kind
+    guard plan.exported == nil, kind.origin == .builtIn, kind.knownBy == nil, kind.states.count < 64,
+      !kind.fields.contains(where: { $0.standard != nil })
+    else { return nil }
+    self.plan = plan
+    self.by = by
+    self.today = today
+    steps = zip(rules, plan.rules).map { rule, planned in rule.flatMap { RowPacking.step($0, planned, of: kind) } }
+  }
+
+  private static func step(_ rule: PlainRules.Rule, _ planned: ImportPlan.Rule, of kind: Kind) -> Step? {
+    let given = planned.fields.map(\.field.id)
+    guard Set(given).count == given.count else { return nil }
+    var states: UInt64 = 0
+    for (place, state) in kind.states.enumerated() where kind.allows(rule.action, from: state.id) { states |= 1 << UInt64(place) }
+    let destination =
+      switch rule.destination {
+      case .state(let id): kind.states.firstIndex { $0.id == id } ?? unknown
+      case .kept: kept
+      case .unknown: unknown
+      }
+    return Step(
+      type: rule.type, opens: kind.allows(rule.action, from: nil), states: states, destination: destination,
+      values: planned.fields, needsToOpen: needs(rule.requiredToOpen, among: given), needsToGoOn: needs(rule.requiredLater, among: given))
+  }
+
+  /// Which of some fields are needed; nothing where others are.
+  private static func needs(_ required: [String], among given: [String]) -> [Bool]? {
+    required.allSatisfy(given.contains) ? given.map(required.contains) : nil
+  }
+
+  /// Packs the events of a row into an office: how many; nothing where the row must be looked at more closely.
+  func pack(_ row: Row, _ identity: RowIdentity, _ ordinal: Int, in office: ImportOffice<some OfficeView>) throws -> Int? {
+    guard gatherEvents(row), isLawful() else { return nil }
+    let isTaken = try office.open(plan.kind, year: events[0].day.year, by: by) { drafts, series in
+      for place in events.indices {
+        let (index, day) = events[place]
+        let id = identity.eventID(ordinal: ordinal, event: index)
+        guard let step = steps[index], try !office.hasStored(id) else { return false }
+        series.appendNext(to: &drafts.bytes)
+        let caseEnd = drafts.bytes.count
+        guard step.write(row, day, opening: place == 0, to: &drafts.bytes), drafts.bytes.count - caseEnd < RowPacking.longest
+        else { return false }
+        drafts.endEvent(id, type: drafts.place(of: step.type), caseEnd: caseEnd, on: day, version: place + 1)
+      }
+      return true
+    }
+    return isTaken ? events.count : nil
+  }
+
+  /// The most bytes that the fields of an event may have where nobody looks twice whether its line can hold them.
+  private static var longest: Int { LogLimits.line - 4096 }
+
+  /// Finds the events that the row tells of and their days; false where some cell says neither a day nor nothing.
+  private func gatherEvents(_ row: Row) -> Bool {
+    events.removeAll(keepingCapacity: true)
+    do throws(RowProblem) {
+      let (first, day) = try plan.opening(row)
+      events.append((first, day))
+      for index in plan.rules.indices where index > first && plan.applies(plan.rules[index], to: row) {
+        if let day = try plan.rules[index].on.day(row) { events.append((index, day)) }
+      }
+    } catch {
+      return false
+    }
+    if plan.map.ordersByDay, events.count > 2 { events[1...].sort { ($0.day, $0.rule) < ($1.day, $1.rule) } }
+    return true
+  }
+
+  /// Whether the days are in order and each event may follow on the one before.
+  private func isLawful() -> Bool {
+    var state = RowPacking.unknown
+    for place in events.indices {
+      let (index, day) = events[place]
+      guard let step = steps[index], day <= today else { return false }
+      if place == 0 {
+        guard step.opens else { return false }
+      } else {
+        guard state >= 0, step.states >> UInt64(state) & 1 == 1, day >= events[place - 1].day else { return false }
+      }
+      if step.destination != RowPacking.kept { state = step.destination }
+    }
+    return true
+  }
+}
