@@ -63,3 +63,18 @@ void csha256_final(csha256_state *state, void *digest) {
   csha256_compress(state->path, state->chain, state->pending, 1);
   csha256_write_digest(digest, state->chain);
 }
+
+void csha256_digest(csha256_path path, const void *bytes, size_t count, void *digest) {
+  uint32_t chain[8];
+  memcpy(chain, csha256_initial_chain, sizeof chain);
+  size_t rest = count % 64;
+  if (count >= 64) csha256_compress(path, chain, bytes, count / 64);
+  uint8_t last[128];
+  size_t end = rest < 56 ? 64 : 128;
+  if (rest > 0) memcpy(last, (const uint8_t *)bytes + (count - rest), rest);
+  last[rest] = 0x80;
+  memset(last + rest + 1, 0, end - 8 - (rest + 1));
+  csha256_write_bit_length(last + end - 8, count);
+  csha256_compress(path, chain, last, end / 64);
+  csha256_write_digest(digest, chain);
+}

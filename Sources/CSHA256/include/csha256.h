@@ -40,6 +40,9 @@ void csha256_update(csha256_state *state, const void *bytes, size_t count);
 /// Writes the message's 32-byte digest; the state is spent afterwards.
 void csha256_final(csha256_state *state, void *digest);
 
+/// Hashes a whole message into its 32-byte digest: for short ones, whose state would cost as much as they do.
+void csha256_digest(csha256_path path, const void *bytes, size_t count, void *digest);
+
 /// A message in two pieces, given by their places in one buffer: a log line without its `hash` member.
 typedef struct {
   size_t head_start, head_count, tail_start, tail_count;

@@ -44,9 +44,7 @@ public struct SHA256: Sendable {
 
   /// Hashes a whole message.
   public static func digest(of bytes: UnsafeRawBufferPointer) -> Digest {
-    var hash = SHA256()
-    hash.update(bytes)
-    return hash.digest
+    Digest { csha256_digest(csha256_best_path(), bytes.baseAddress, bytes.count, $0.baseAddress) }
   }
 
   /// Hashes a whole message.

@@ -82,14 +82,19 @@ public final class KeyIndex {
   public func beginEvent(_ event: IndexHead) {
     let seq = event.seq
     precondition(seq == (head?.seq ?? 0) + 1, "events come in order")
-    if recent.size >= limits.recent { keepMuch() }
-    if recent.size >= limits.chunk, lock != nil { flush(catchingUp: false) }
+    makeRoom()
     isOpen = seq <= KeyRecord.lastSeq
     guard isOpen else { return }
     if seq == 1 { recent.opened = event.hash }
     if event.place.segment == seq { recent.segments.append(seq) }
     recent.offsets.append(event.place.offset)
     head = event
+  }
+
+  /// Keeps what has gathered, where it is much.
+  func makeRoom() {
+    if recent.size >= limits.recent { keepMuch() }
+    if recent.size >= limits.chunk, lock != nil { flush(catchingUp: false) }
   }
 
   /// Adds a key of the event that began last.

@@ -14,6 +14,11 @@ struct TailKeys {
     records.append(record)
   }
 
+  /// Adds records that are newer than the others.
+  mutating func append(contentsOf newer: [KeyRecord]) {
+    records.append(contentsOf: newer)
+  }
+
   /// Forgets all records.
   mutating func removeAll() {
     self = TailKeys()

@@ -9,13 +9,16 @@ struct PreparedSegment: Sendable {
   /// Its length.
   private(set) var length = 0
 
-  /// How much of it is durable.
+  /// How much of it is durable, or will be when the sync that is under way is done.
   private var synced = 0
+
+  /// That sync.
+  private var syncing: Concurrent<Result<Void, IOFailure>>?
 
   private let file: any File
 
-  /// So many bytes are synced while more are being made, so that little is left to wait for at the end.
-  private static let stretch = 4 << 20
+  /// So many bytes are synced while more are being written, so that little is left to wait for at the end.
+  private static let stretch = 8 << 20
 
   /// Begins a segment; what a writer left that was killed goes.
   init(_ first: Int, _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes) throws(IOFailure) {
@@ -28,13 +31,25 @@ struct PreparedSegment: Sendable {
   mutating func append(_ bytes: [UInt8]) throws(IOFailure) {
     try file.writeFully(bytes.span, at: length)
     length += bytes.count
-    if length - synced >= Self.stretch { try synchronize() }
+    guard length - synced >= Self.stretch else { return }
+    try finishSync()
+    let file = file
+    syncing = Concurrent { Result { () throws(IOFailure) in try file.synchronize() } }
+    synced = length
   }
 
   /// Makes all of it durable.
   mutating func synchronize() throws(IOFailure) {
+    try finishSync()
     try file.synchronize()
     synced = length
+  }
+
+  /// Waits for the sync that is under way.
+  private mutating func finishSync() throws(IOFailure) {
+    guard let result = syncing?.join() else { return }
+    syncing = nil
+    try result.get()
   }
 
   /// Removes what is being prepared, or what a writer left that was killed.

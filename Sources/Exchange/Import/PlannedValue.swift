@@ -17,9 +17,11 @@ final class PlannedValue {
   private let isText: Bool
   private let reader: CellReader
   private let values = CellMemory<JSON?>()
+  /// Whole members, `,"field":value`.
   private let packed = CellMemory<[UInt8]?>()
-  /// The name of the field as an object's first member and as a later one.
-  private let names: (first: [UInt8], later: [UInt8])
+  /// How a member begins, and how one that is a text does.
+  private let beginning: [UInt8]
+  private let textBeginning: [UInt8]
   private let days = CellMemory<Day?>()
 
   /// How the text that is read comes about.
@@ -48,8 +50,8 @@ final class PlannedValue {
       source = isPlain ? .cell(columns[0]) : .chosen(columns[0], choices: choices, otherwise: otherwise)
     }
     isText = field.type == .text
-    let name = Array("\"\(field.id)\":".utf8)
-    names = (name, [UInt8(ascii: ",")] + name)
+    beginning = Array(",\"\(field.id)\":".utf8)
+    textBeginning = beginning + [UInt8(ascii: "\"")]
     if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
     reader = CellReader(field, format: format, since1904: since1904)
   }
@@ -80,19 +82,17 @@ final class PlannedValue {
     if plainColumn >= 0, row.isEmpty(plainColumn) { return .absent }
     if mayBePacked, plainColumn >= 0 {
       let isDone = row.lend(plainColumn) { cell, kind in
-        if isText, kind == .text { return CellText.append(asItIs: cell, behind: isFirst ? names.first : names.later, to: &bytes) }
-        guard case .some(.some(let value)) = packed.remembered(cell, kind) else { return false }
-        bytes.append(contentsOf: isFirst ? names.first : names.later)
-        bytes.append(contentsOf: value)
+        if isText, kind == .text { return CellText.append(asItIs: cell, behind: textBeginning, asFirst: isFirst, to: &bytes) }
+        guard case .some(.some(let member)) = packed.remembered(cell, kind) else { return false }
+        bytes.append(member: member, asFirst: isFirst)
         return true
       }
       if isDone { return .done }
     }
     do throws(RowProblem) {
-      guard let value = try canonical(row, day) else { return .absent }
+      guard let member = try member(row, day) else { return .absent }
       guard mayBePacked else { return .unclear }
-      bytes.append(contentsOf: isFirst ? names.first : names.later)
-      bytes.append(contentsOf: value)
+      bytes.append(member: member, asFirst: isFirst)
       return .done
     } catch {
       return .unclear
@@ -102,17 +102,19 @@ final class PlannedValue {
   /// Whether values name neither a person nor a case.
   private var mayBePacked: Bool { !field.isPersonal && referredKind == nil }
 
-  /// The canonical bytes of the value, remembered where those of a cell are always the same.
-  private func canonical(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
-    guard plainColumn >= 0, row.kind(plainColumn) != .fault else { return try canonicalValue(row, day) }
+  /// The whole member, remembered where that of a cell is always the same.
+  private func member(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
+    guard plainColumn >= 0, row.kind(plainColumn) != .fault else { return try newMember(row, day) }
     return try row.lend(plainColumn) { (cell, kind) throws(RowProblem) in
-      try packed.value(of: cell, kind) { () throws(RowProblem) in try canonicalValue(row, day) }
+      try packed.value(of: cell, kind) { () throws(RowProblem) in try newMember(row, day) }
     }
   }
 
-  private func canonicalValue(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
+  private func newMember(_ row: Row, _ day: Day) throws(RowProblem) -> [UInt8]? {
     guard let json = try read(row, on: day) else { return nil }
-    do { return try json.canonicalBytes() } catch { preconditionFailure("a value that was read has canonical bytes: \(error)") }
+    do { return beginning + (try json.canonicalBytes()) } catch {
+      preconditionFailure("a value that was read has canonical bytes: \(error)")
+    }
   }
 
   /// Reads the day of an event; nothing where the row has none.
@@ -163,5 +165,13 @@ final class PlannedValue {
       result.append(contentsOf: row[column])
     }
     return result
+  }
+}
+
+extension [UInt8] {
+  /// Appends a member of an object; the first one has no comma before it.
+  @inline(__always)
+  mutating func append(member: [UInt8], asFirst isFirst: Bool) {
+    member.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[(isFirst ? 1 : 0)...])) }
   }
 }

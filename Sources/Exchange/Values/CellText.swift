@@ -17,13 +17,14 @@ enum CellText {
     return text.unicodeScalars.contains { (0x80...0x9F).contains($0.value) } ? nil : text
   }
 
-  /// Appends a text as a JSON text, where it stands in the log just as it stands in its cell, which most texts do; false where that isn't sure.
-  static func append(asItIs cell: UnsafeRawBufferPointer, behind name: [UInt8], to bytes: inout [UInt8]) -> Bool {
+  /// Appends a text behind the beginning of a member, where it stands in the log just as it stands in its cell, which most texts do; false where that isn't sure.
+  static func append(
+    asItIs cell: UnsafeRawBufferPointer, behind beginning: [UInt8], asFirst isFirst: Bool, to bytes: inout [UInt8]
+  ) -> Bool {
     guard let first = cell.first, showsSomething(first), !mayNeedWork(cell),
       TextForms.isNFC(cell.assumingMemoryBound(to: UInt8.self).span)
     else { return false }
-    bytes.append(contentsOf: name)
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(member: beginning, asFirst: isFirst)
     bytes.append(contentsOf: cell)
     bytes.append(UInt8(ascii: "\""))
     return true
