@@ -3,20 +3,22 @@ struct LineWriter {
   /// How many bytes were written.
   private(set) var count = 0
 
-  private let memory: UnsafeMutableRawBufferPointer
+  private let memory: UnsafeMutableRawPointer
+  private let room: Int
 
   /// Begins at the start of some memory.
   init(_ memory: UnsafeMutableRawBufferPointer) {
-    self.memory = memory
+    guard let start = memory.baseAddress else { preconditionFailure("lines need memory") }
+    self.memory = start
+    room = memory.count
   }
 
   /// Takes the room for so many bytes.
   @inline(__always)
   private mutating func take(_ length: Int) -> UnsafeMutableRawPointer {
-    precondition(length <= memory.count - count, "the memory was counted too small")
+    precondition(length <= room - count, "the memory was counted too small")
     defer { count += length }
-    // What has room has an address.
-    return memory.baseAddress.unsafelyUnwrapped + count
+    return memory + count
   }
 
   /// Writes bytes as they are.

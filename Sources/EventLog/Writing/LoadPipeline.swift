@@ -1,4 +1,5 @@
-/// Appends packed batches beside their caller's own work: while the next ones are packed, one thread seals a load of them and another writes and syncs the load before.
+/// Appends packed batches beside their caller's own work: while the next ones are packed, one thread writes and hashes the lines of a load, and another reads those of the load before back
+/// and puts them on the disk.
 ///
 /// Few batches go on behind the end of the log: each is synced before the next is written, as a log's tail may hold no more than one that isn't. Many get
 /// segments of their own, which are prepared beside the log.
@@ -10,7 +11,7 @@ final class LoadPipeline {
   private(set) var writer: SegmentWriter
 
   /// Where the segments end that were written, the last one last.
-  private(set) var ends: [(head: LogHead, size: Int)] = []
+  private(set) var ends: [SegmentEnd] = []
 
   /// What an index has to learn of what was written.
   private(set) var learned: [LearnedEvents] = []
@@ -26,16 +27,17 @@ final class LoadPipeline {
 
   /// What became of sealing a load, and where the next one begins.
   private struct Sealed: Sendable {
-    let load: Result<SealedLoad, StoreError>
+    let load: Result<[SealedBatch], StoreError>
     let next: LoadSealing
   }
 
   /// What became of writing a load.
   private struct Written: Sendable {
-    let load: SealedLoad
-    let writer: SegmentWriter
-    let prepared: PreparedSegment?
-    let failure: StoreError?
+    var ends: [SegmentEnd] = []
+    var learned = LearnedEvents()
+    var writer: SegmentWriter
+    var prepared: PreparedSegment?
+    var failure: StoreError?
   }
 
   /// Begins where a log ends; `learning` makes, for each load, what gathers for an index.
@@ -52,10 +54,10 @@ final class LoadPipeline {
   func add(_ batches: [PackedDrafts], at: Instant) throws(StoreError) {
     try passOn()
     self.at = at
-    let (seal, learning) = (seal, learning)
+    let seal = seal
     sealing = Concurrent {
       var seal = seal
-      let load = Result { () throws(StoreError) in try seal.seal(batches, at: at, learning: learning?()) }
+      let load = Result { () throws(StoreError) in try seal.seal(batches, at: at) }
       return Sealed(load: load, next: seal)
     }
   }
@@ -82,18 +84,26 @@ final class LoadPipeline {
     try settle()
     let load = try sealed.load.get()
     seal = sealed.next
-    let (writer, prepared, prepares) = (writer, prepared, prepares)
-    writing = Concurrent {
-      var (writer, prepared) = (writer, prepared)
+    let written = Written(writer: writer, prepared: prepared)
+    let (prepares, learning) = (prepares, learning)
+    writing = Concurrent { [written] in
+      var written = written
+      let learn = learning?()
       do throws(StoreError) {
-        for batch in load.batches {
-          if prepares { try writer.prepare(batch, &prepared) } else { try writer.append(batch.bytes, newSegment: batch.newSegment) }
+        for batch in load {
+          written.ends.extend(batch.readBack(&written.learned, learn))
+          if prepares {
+            try written.writer.prepare(batch, &written.prepared)
+          } else {
+            try written.writer.append(batch.bytes, newSegment: batch.beginsSegment ? batch.segment : nil)
+          }
         }
-        return Written(load: load, writer: writer, prepared: prepared, failure: nil)
       } catch {
-        writer.abandonPrepared()
-        return Written(load: load, writer: writer, prepared: nil, failure: error)
+        written.writer.abandonPrepared()
+        written.prepared = nil
+        written.failure = error
       }
+      return written
     }
   }
 
@@ -104,20 +114,17 @@ final class LoadPipeline {
     writer = written.writer
     prepared = written.prepared
     if let failure = written.failure { throw failure }
-    for end in written.load.ends {
-      if ends.last?.head.place.segment == end.head.place.segment { ends.removeLast() }
-      ends.append(end)
-    }
-    learned.append(written.load.learned)
+    for end in written.ends { ends.extend(end) }
+    learned.append(written.learned)
   }
 }
 
 extension SegmentWriter {
   /// Adds a batch to the segment that is being prepared, or to the next one where it begins that.
-  fileprivate mutating func prepare(_ batch: SealedLoad.Batch, _ prepared: inout PreparedSegment?) throws(StoreError) {
-    if let first = batch.newSegment {
+  fileprivate mutating func prepare(_ batch: SealedBatch, _ prepared: inout PreparedSegment?) throws(StoreError) {
+    if batch.beginsSegment {
       if let full = prepared { try append(full) }
-      prepared = try StoreError.wrapping { () throws(IOFailure) in try PreparedSegment(first, layout, fileSystem, modes) }
+      prepared = try StoreError.wrapping { () throws(IOFailure) in try PreparedSegment(batch.segment, layout, fileSystem, modes) }
     }
     do { try prepared?.append(batch.bytes) } catch { throw .io(error) }
   }

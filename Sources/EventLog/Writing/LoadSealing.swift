@@ -26,51 +26,62 @@ struct LoadSealing: Sendable {
   }
 
   /// Seals some batches; what follows goes on behind them.
-  mutating func seal(_ batches: [PackedDrafts], at: Instant, learning: LineLearning?) throws(StoreError) -> SealedLoad {
-    var load = SealedLoad()
+  mutating func seal(_ batches: [PackedDrafts], at: Instant) throws(StoreError) -> [SealedBatch] {
+    var sealed: [SealedBatch] = []
     for drafts in batches where drafts.count > 0 {
       let lines = PackedLines(drafts, at: at, seq: seq)
       try lines.checkLimits()
       // The length of the bytes decides the segment.
       let rotates = segment == 0 || beginsSegment || (length > 0 && length + lines.bytes.count > segmentSize)
       if rotates { (segment, length, beginsSegment) = (seq, 0, false) }
-      var last: EventLine?
-      lines.readBack(segment: segment, base: length) { line, bytes in
-        learning?(line, bytes, &load.learned)
-        last = line
-      }
-      load.batches.append(SealedLoad.Batch(bytes: lines.bytes, newSegment: rotates ? segment : nil))
+      sealed.append(SealedBatch(lines: lines, segment: segment, base: length, beginsSegment: rotates))
       seq += drafts.count
       length += lines.bytes.count
-      if let last { load.note(LogHead(last), size: length) }
     }
-    return load
+    return sealed
   }
 }
 
-/// Some batches as bytes, ready to be written.
-struct SealedLoad: Sendable {
-  /// The batches in order.
-  var batches: [Batch] = []
+/// One batch as bytes, with the place where they go.
+struct SealedBatch: Sendable {
+  /// Its lines.
+  let lines: PackedLines
 
-  /// Where the segments end that the batches went to, the last one last.
-  private(set) var ends: [(head: LogHead, size: Int)] = []
+  /// Its segment, and where in it the first line begins.
+  let segment: Int
+  let base: Int
 
-  /// What an index has to learn of them.
-  var learned = LearnedEvents()
+  /// Whether it begins the segment.
+  let beginsSegment: Bool
 
-  /// One batch.
-  struct Batch: Sendable {
-    /// Its lines.
-    let bytes: [UInt8]
+  /// The lines' bytes.
+  var bytes: [UInt8] { lines.bytes }
 
-    /// The segment that it begins, where it does.
-    let newSegment: Int?
+  /// Reads all lines back, as must be before they are written, and says where the log ends behind them.
+  func readBack(_ learned: inout LearnedEvents, _ learning: LineLearning?) -> SegmentEnd {
+    var last: EventLine?
+    lines.readBack(segment: segment, base: base) { line, bytes in
+      learning?(line, bytes, &learned)
+      last = line
+    }
+    guard let last else { preconditionFailure("a batch has lines") }
+    return SegmentEnd(head: LogHead(last), size: base + bytes.count)
   }
+}
 
-  /// Notes where a segment ends behind a batch.
-  mutating func note(_ head: LogHead, size: Int) {
-    if ends.last?.head.place.segment == head.place.segment { ends.removeLast() }
-    ends.append((head, size))
+/// Where a segment ends behind a batch.
+struct SegmentEnd: Sendable {
+  /// The last event.
+  let head: LogHead
+
+  /// The length of the segment.
+  let size: Int
+}
+
+extension [SegmentEnd] {
+  /// Adds the end behind a further batch, in place of an earlier one of the same segment.
+  mutating func extend(_ end: SegmentEnd) {
+    if last?.head.place.segment == end.head.place.segment { removeLast() }
+    append(end)
   }
 }

@@ -42,7 +42,7 @@ struct LedgerImporter {
   /// Rows that are enough for that, and events of the log that one row is enough for.
   private static let (manyRows, eventsPerRow) = (1_000, 10)
   /// Events between two turns at the lock.
-  private static let turn = 200_000
+  private static let turn = 150_000
   /// Batches that are handed over together: while they are written, the next are judged.
   private static let load = 4
 
