@@ -38,7 +38,10 @@ struct LogEndSearch {
     }
   }
 
+  /// The length of an earlier segment, by its name: a long log has many, which most commands never open.
   private func size(of first: Int) throws(StoreError) -> Int {
+    let path = files.layout.segment(first)
+    if let status = try StoreError.wrapping({ () throws(IOFailure) in try files.fileSystem.status(of: path) }) { return status.size }
     let file = try files.file(first)
     return try StoreError.wrapping { () throws(IOFailure) in try file.size() }
   }

@@ -37,24 +37,31 @@ extension ColumnLoading {
   ) throws -> (last: CoveredLine, rest: LogProjection)? {
     var held = LogProjection(demand)
     var last: CoveredLine?
-    var (looked, taken) = (0, 0)
     var next = start
+    // A short stretch tells how much of the log is asked for; it is read again, for long ones are cheaper to join.
+    var (looked, taken) = try count(from: next, through: next.seq - 1 + most / 64)
     repeat {
       // A stretch is as long as what it brings has room, going by how much it was so far.
       let room = (most - held.count) * looked / max(1, taken)
-      let stretch = try read(from: next, through: next.seq - 1 + min(max(room, most / 16), most * 2))
+      let stretch = try read(from: next, through: next.seq - 1 + min(max(room, most / 16), most * 3))
       guard let end = stretch.last else { break }
       looked += end.seq - next.seq + 1
       taken += stretch.count
       names.formUnion(stretch.names)
       last = end
       next = end.end
-      held.append(stretch)
+      if held.count == 0 { held = stretch } else { held.append(stretch) }
       if held.count >= most {
         try spool.add(held)
         held = LogProjection(demand)
       }
     } while damage == nil && next.seq <= snapshot.count
     return last.map { ($0, held) }
+  }
+
+  /// How many lines there are up to one, and how many of them are asked for.
+  private mutating func count(from start: LogPosition, through last: Int) throws(StoreError) -> (looked: Int, taken: Int) {
+    let stretch = try read(from: start, through: last)
+    return ((stretch.last?.seq ?? start.seq) - start.seq + 1, stretch.count)
   }
 }
