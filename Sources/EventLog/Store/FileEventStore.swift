@@ -107,6 +107,7 @@ public struct FileEventStore: EventStore {
     do {
       guard let last = try fileSystem.list(layout.directory).filter({ Layout.segmentFirst($0) != nil }).last else { return }
       try fileSystem.open(layout.inside(last), .read).synchronize()
+      try fileSystem.synchronizeDirectory(layout.directory)
     } catch {
       // A medium that can't be written holds nothing unsynced.
       guard error.isReadOnly || error.isUnsupported else { throw .io(error) }

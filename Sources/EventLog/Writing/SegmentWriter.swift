@@ -41,6 +41,8 @@ struct SegmentWriter {
       // Without a hint, in a copy of a log say, a sync is all that is needed: nobody wrote here and failed.
       let known = hint.map { $0.segment == segment ? $0.length : $0.segment < segment ? 0 : length } ?? length
       do {
+        // Its name may be in memory only: a prepared segment gets it last, and a withdrawn one loses it.
+        try fileSystem.synchronizeDirectory(layout.directory)
         let file = try openSegment()
         if known < length { try rewrite(file, known..<length) }
         try file.synchronize()

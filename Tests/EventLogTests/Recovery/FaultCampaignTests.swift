@@ -20,4 +20,11 @@ import Testing
     #expect(tally.doubts > 0)
     #expect(tally.packed > Int(count) / 2)
   }
+
+  @Test(
+    "a segment that was put in its place, and whose writer was killed before that was durable, is not lost with what comes behind it",
+    arguments: [536_819_329, 536_829_303, 536_832_969, 536_841_392, 536_846_898] as [UInt64])
+  func killedBeforeItsName(seed: UInt64) throws {
+    _ = try FaultCampaign.run(seeds: seed..<seed + 1)
+  }
 }
