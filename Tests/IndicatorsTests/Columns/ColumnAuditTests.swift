@@ -43,6 +43,7 @@ struct ColumnAuditTests {
     for round in 1... {
       let store = try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 1))
       var log = try RandomLog(events: 300, in: store, using: &random)
+      try log.appendTwins(using: &random)
       let first: Day = written("2022-10-01")
       let period = random.oneIn(2) ? nil : first.adding(days: random.below(300))...first.adding(days: 300 + random.below(300))
       let findings = expected(log.history.cases, period)

@@ -29,6 +29,21 @@ struct RandomLog {
     snapshot = try store.snapshot()
   }
 
+  /// Adds two complaints of one day about the same thing.
+  mutating func appendTwins(using random: inout SeededGenerator) throws {
+    let at = Instant(milliseconds: Int64(day.number) * 86_400_000 + 1)
+    let session = try store.beginWriting(clock: LogClock(fixedAt: at, isAccepted: true)) { 0 }
+    let drafts = (1...2).map { number in
+      Draft(
+        id: EventID(high: random.next(), low: random.next()), type: written("complaint.received"),
+        caseID: written("complaint/2023-900\(number)"), on: written("2023-05-04"), by: "li.na",
+        data: ["project": "project/2023-0001", "topic": "quality"])
+    }
+    events += try session.append(drafts).map(\.event)
+    session.end()
+    snapshot = try store.snapshot()
+  }
+
   private mutating func draft(_ random: inout SeededGenerator) -> Draft {
     if !events.isEmpty, random.oneIn(12) { return amendment(&random) }
     let kind = builtIn(random.pick(Self.kinds))
