@@ -82,12 +82,12 @@ struct LogProjection: Sendable {
     /// Tells how a line is about another one by its type; nothing for an event of a case's own.
     @inline(__always)
     init?(_ line: EventLine, _ bytes: Span<UInt8>) {
-      let kind = line.typeName.lowerBound - 1 - line.type.lowerBound
-      switch kind {
-      case 4 where bytes[line.type.lowerBound] == UInt8(ascii: "c") && bytes.holds("case", line.type): self = .other
-      case 5 where bytes.holds("event", line.type):
-        self = bytes.holds("corrected", line.typeName) ? .correction : bytes.holds("voided", line.typeName) ? .voiding : .other
-      case 6 where bytes[line.type.lowerBound] == UInt8(ascii: "b") && bytes.holds("bundle", line.type): self = .other
+      let kind = line.type.lowerBound..<line.typeName.lowerBound - 1
+      switch kind.count {
+      case 4 where bytes.holds("case", at: kind): self = .other
+      case 5 where bytes.holds("event", at: kind):
+        self = bytes.holds("corrected", at: line.typeName) ? .correction : bytes.holds("voided", at: line.typeName) ? .voiding : .other
+      case 6 where bytes.holds("bundle", at: kind): self = .other
       default: return nil
       }
     }
@@ -121,9 +121,9 @@ extension KindColumns {
     var target: EventID?
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {
-      if bytes.holds("target", member.name), member.value.count == 38 {
+      if bytes.holds("target", at: member.name), member.value.count == 38 {
         target = EventID(bytes.string(member.value.lowerBound + 1..<member.value.upperBound - 1))
-      } else if amendment == .correction, bytes.holds("set", member.name), bytes[member.value.lowerBound] == UInt8(ascii: "{") {
+      } else if amendment == .correction, bytes.holds("set", at: member.name), bytes[member.value.lowerBound] == UInt8(ascii: "{") {
         addSettings(of: index, member.value, bytes)
       }
     }
@@ -133,7 +133,7 @@ extension KindColumns {
   private mutating func addSettings(of correction: UInt32, _ set: Range<Int>, _ bytes: Span<UInt8>) {
     var members = MemberWalker(set)
     while let member = members.next(bytes) {
-      if bytes.holds("on", member.name) {
+      if bytes.holds("on", at: member.name) {
         if let day = Day(bytes.string(member.value.lowerBound + 1..<max(member.value.lowerBound + 1, member.value.upperBound - 1))) {
           amendments.moves.append(correction)
           amendments.days.append(day.number)
@@ -142,7 +142,7 @@ extension KindColumns {
       }
       let name = fieldIndex(member.name, bytes)
       fields[name].corrections.append(correction)
-      let isRemoval = bytes.holds("null", member.value)
+      let isRemoval = bytes.holds("null", at: member.value)
       fields[name].settings.append(isRemoval ? 0 : fields[name].code(of: member.value, in: bytes))
     }
   }
@@ -156,15 +156,6 @@ extension KindColumns {
 }
 
 extension Span<UInt8> {
-  /// Tells whether a text stands at the beginning of a range; for the whole range the lengths must agree, but for a type's kind.
-  @inline(__always)
-  fileprivate func holds(_ text: StaticString, _ range: Range<Int>) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard range.count >= count, range.count == count || self[range.lowerBound + count] == UInt8(ascii: ".") else { return false }
-    for index in 0..<count where self[range.lowerBound + index] != text.utf8Start[index] { return false }
-    return true
-  }
-
   /// The text of a range.
   fileprivate func string(_ range: Range<Int>) -> String {
     extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }

@@ -23,7 +23,7 @@ public struct RecordingTimes: Sendable {
   private static func elsewhere(_ line: EventLine, _ bytes: Span<UInt8>) -> Instant? {
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {
-      guard bytes.holds(origin, at: member.name) else { continue }
+      guard bytes.holds("origin", at: member.name) else { continue }
       do {
         return try JSON(parsing: bytes.extracting(member.value), limits: .line)["at"]?.string.flatMap { Instant($0) }
       } catch {
@@ -31,17 +31,5 @@ public struct RecordingTimes: Sendable {
       }
     }
     return nil
-  }
-
-  private static let origin = Array("origin".utf8)
-}
-
-extension Span<UInt8> {
-  /// Tells whether a text stands in a range, the whole of it.
-  @inline(__always)
-  fileprivate func holds(_ text: [UInt8], at range: Range<Int>) -> Bool {
-    guard range.count == text.count else { return false }
-    for index in text.indices where self[range.lowerBound + index] != text[index] { return false }
-    return true
   }
 }

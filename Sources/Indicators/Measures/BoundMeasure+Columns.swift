@@ -4,26 +4,11 @@ extension BoundMeasure {
   /// The kinds of case whose columns the figure is computed from.
   var kindsRead: Set<String> {
     calls.reduce(into: []) { kinds, call in
-      switch call.computation {
-      case .count(let events), .day(_, let events): kinds.formUnion(events.kindsRead)
-      case .cases(let cases): kinds.formUnion(cases.kindsRead)
-      case .overEvents(_, let path, let events): kinds.formUnion(events.kindsRead.union(path.kindsRead))
-      case .overCases(_, let path, let cases): kinds.formUnion(cases.kindsRead.union(path.kindsRead))
-      case .rate(let passage, _), .duration(_, let passage, _): kinds.formUnion(passage.first.kindsRead)
-      case .cover(let cases, let events, let link, _):
-        kinds.formUnion(cases.kindsRead.union(events.kindsRead).union(link?.kindsRead ?? []))
-      }
+      for subject in call.computation.subjects { kinds.formUnion(subject.words.kindsRead(of: subject.kind)) }
+      if let path = call.computation.path { kinds.formUnion(path.kindsRead) }
       for case .field(let path) in call.keys { kinds.formUnion(path.kindsRead) }
     }
   }
-}
-
-extension BoundMeasure.Events {
-  fileprivate var kindsRead: Set<String> { words.kindsRead(of: kind) }
-}
-
-extension BoundMeasure.Cases {
-  fileprivate var kindsRead: Set<String> { words.kindsRead(of: kind) }
 }
 
 extension BoundQuery {

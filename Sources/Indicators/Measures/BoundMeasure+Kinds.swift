@@ -5,15 +5,9 @@ extension BoundMeasure {
   public func kinds(in catalog: Catalog) -> Set<String>? {
     var kinds: Set<String> = []
     for call in calls {
-      switch call.computation {
-      case .count(let events), .day(_, let events), .overEvents(_, _, let events): kinds.insert(events.kind.id)
-      case .cases(let cases), .overCases(_, _, let cases): kinds.insert(cases.kind.id)
-      case .rate(let passage, _), .duration(_, let passage, _): kinds.insert(passage.first.kind.id)
-      case .cover(let cases, let events, _, let span):
-        // Its spans begin with the first event of all.
-        if span != nil { return nil }
-        kinds.formUnion([cases.kind.id, events.kind.id])
-      }
+      // Spans of time begin with the first event of all.
+      if case .cover(_, _, _, each: .some) = call.computation { return nil }
+      kinds.formUnion(call.computation.subjects.map(\.kind.id))
     }
     return catalog.kindsReferred(from: kinds)
   }

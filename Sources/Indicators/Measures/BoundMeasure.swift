@@ -146,12 +146,25 @@ extension BoundMeasure.Computation {
     }
   }
 
-  /// The kind whose cases or events are computed from.
-  public var kind: Kind {
+  /// The kinds whose events or cases are computed from, each with what must hold of them; the one that is counted comes first.
+  var subjects: [(kind: Kind, words: [BoundWord])] {
     switch self {
-    case .count(let events), .overEvents(_, _, let events), .day(_, let events): events.kind
-    case .cases(let cases), .overCases(_, _, let cases), .cover(let cases, _, _, _): cases.kind
-    case .rate(let passage, _), .duration(_, let passage, _): passage.first.kind
+    case .count(let events), .overEvents(_, _, let events), .day(_, let events): [(events.kind, events.words)]
+    case .cases(let cases), .overCases(_, _, let cases): [(cases.kind, cases.words)]
+    case .rate(let passage, _), .duration(_, let passage, _): [(passage.first.kind, passage.first.words)]
+    case .cover(let cases, let events, _, _): [(cases.kind, cases.words), (events.kind, events.words)]
+    }
+  }
+
+  /// The kind whose cases or events are counted.
+  public var kind: Kind { subjects[0].kind }
+
+  /// The field that values are taken from, or that leads to what is covered.
+  var path: FieldPath? {
+    switch self {
+    case .overEvents(_, let path, _), .overCases(_, let path, _): path
+    case .cover(_, _, let link, _): link
+    case .count, .cases, .day, .rate, .duration: nil
     }
   }
 }

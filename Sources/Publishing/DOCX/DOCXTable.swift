@@ -36,7 +36,7 @@ struct DOCXTable {
     let leading = 0..<grid.header.lowerBound
     if !leading.isEmpty {
       write(rows: leading, into: &body, context: &context)
-      DOCXText.seam(into: &body)
+      DOCXText.spacer(isHidden: true, into: &body)
     }
     write(rows: leading.upperBound..<grid.rowCount, into: &body, context: &context)
   }

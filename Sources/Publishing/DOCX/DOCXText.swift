@@ -24,29 +24,19 @@ enum DOCXText {
     }
   }
 
-  /// Adds a paragraph that keeps two tables apart for Word and is not seen: what stands above and below it is one form.
-  static func seam(into body: inout XMLBuilder) {
+  /// Adds a paragraph of hardly any height; a hidden one keeps two tables apart for Word and is not seen: what stands above and below it is one form.
+  static func spacer(isHidden: Bool = false, into body: inout XMLBuilder) {
     body.element("w:p") { paragraph in
       paragraph.element("w:pPr") { properties in
         properties.element("w:pStyle", ["w:val": "Cell"])
         properties.element("w:keepNext")
         properties.element("w:spacing", ["w:line": "20", "w:lineRule": "exact"])
+        guard isHidden else { return }
         properties.element("w:rPr") { style in
           style.element("w:vanish")
           style.element("w:sz", ["w:val": "2"])
           style.element("w:szCs", ["w:val": "2"])
         }
-      }
-    }
-  }
-
-  /// Adds a paragraph of hardly any height.
-  static func spacer(into body: inout XMLBuilder) {
-    body.element("w:p") { paragraph in
-      paragraph.element("w:pPr") { properties in
-        properties.element("w:pStyle", ["w:val": "Cell"])
-        properties.element("w:keepNext")
-        properties.element("w:spacing", ["w:line": "20", "w:lineRule": "exact"])
       }
     }
   }

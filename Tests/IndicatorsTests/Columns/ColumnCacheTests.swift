@@ -20,6 +20,13 @@ struct ColumnCacheTests {
     try disk.replace("\(Self.folder)/\(name)", with: bytes.span, temporary: "\(Self.folder)/test", mode: nil)
   }
 
+  /// A random log on a disk of its own.
+  private func log(events: Int, using random: inout SeededGenerator) throws -> (SimulatedDisk, FileEventStore, RandomLog) {
+    let disk = SimulatedDisk(seed: 1)
+    let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
+    return (disk, store, try RandomLog(events: events, in: store, using: &random))
+  }
+
   /// Some kinds, or all, to be asked for at once.
   private func someKinds(_ random: inout SeededGenerator) -> Set<String>? {
     random.below(3) == 0 ? nil : Set(Catalog.builtIn.kinds.map(\.id).filter { _ in random.below(3) == 0 })
@@ -29,9 +36,7 @@ struct ColumnCacheTests {
   func grows() throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 4) {
-      let disk = SimulatedDisk(seed: 1)
-      let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-      var log = try RandomLog(events: 150, in: store, using: &random)
+      var (disk, store, log) = try log(events: 150, using: &random)
       let cache = try ColumnCache(store, leavingOut: 40)
       var written: Set<[String: [UInt8]]> = []
       for _ in 0..<5 {
@@ -50,9 +55,7 @@ struct ColumnCacheTests {
   func piecemeal() throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 4) {
-      let disk = SimulatedDisk(seed: 1)
-      let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-      var log = try RandomLog(events: 150, in: store, using: &random)
+      var (_, store, log) = try log(events: 150, using: &random)
       let cache = try ColumnCache(store, leavingOut: 20, holding: random.below(2) == 0 ? 60 : 1_000)
       for _ in 0..<8 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
@@ -68,9 +71,7 @@ struct ColumnCacheTests {
   @Test("What is kept of a log is the office's affairs and the kinds that were asked for")
   func selective() throws {
     var random = SeededGenerator()
-    let disk = SimulatedDisk(seed: 1)
-    let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-    let log = try RandomLog(events: 300, in: store, using: &random)
+    let (disk, store, log) = try log(events: 300, using: &random)
     let cache = try ColumnCache(store, leavingOut: 40)
     _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: ["complaint", "no-such-kind"])
     #expect(Set(try files(disk).keys) == ["affairs", "kind-complaint"])
@@ -84,9 +85,7 @@ struct ColumnCacheTests {
   func stretches() throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 3) {
-      let disk = SimulatedDisk(seed: 1)
-      let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-      var log = try RandomLog(events: 200, in: store, using: &random)
+      var (_, store, log) = try log(events: 200, using: &random)
       let cache = try ColumnCache(store, leavingOut: 15, holding: 45)
       for _ in 0..<12 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
@@ -100,9 +99,7 @@ struct ColumnCacheTests {
   @Test("A small log needs no cache")
   func small() throws {
     var random = SeededGenerator()
-    let disk = SimulatedDisk(seed: 1)
-    let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-    let log = try RandomLog(events: 30, in: store, using: &random)
+    let (disk, store, log) = try log(events: 30, using: &random)
     let office = try OfficeColumns(log.snapshot, office: "demo", cache: ColumnCache(store))
     try Comparison(log, today: today).run(office, measures: 5, using: &random)
     #expect(try files(disk).isEmpty)
@@ -111,9 +108,7 @@ struct ColumnCacheTests {
   @Test("A cache with any byte changed, cut short, or of another log is passed over")
   func broken() throws {
     var random = SeededGenerator()
-    let disk = SimulatedDisk(seed: 1)
-    let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-    let log = try RandomLog(events: 120, in: store, using: &random)
+    let (disk, store, log) = try log(events: 120, using: &random)
     let cache = try ColumnCache(store, leavingOut: 40)
     _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
     let sound = try files(disk)
@@ -143,9 +138,7 @@ struct ColumnCacheTests {
   @Test("A disk that refuses the cache costs no answer")
   func refused() throws {
     var random = SeededGenerator()
-    let disk = SimulatedDisk(seed: 1)
-    let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-    let log = try RandomLog(events: 120, in: store, using: &random)
+    let (disk, store, log) = try log(events: 120, using: &random)
     try disk.makeDirectories("/log/cache", mode: nil)
     // A file stands where the folder should be.
     try disk.replace("/log/cache/columns", with: [UInt8]().span, temporary: "/log/cache/x", mode: nil)
@@ -158,9 +151,7 @@ struct ColumnCacheTests {
   func fills() throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 30) {
-      let disk = SimulatedDisk(seed: 1)
-      let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
-      var log = try RandomLog(events: 120, in: store, using: &random)
+      var (disk, store, log) = try log(events: 120, using: &random)
       let cache = try ColumnCache(store, leavingOut: 20, holding: random.below(2) == 0 ? 50 : 1_000)
       if random.below(2) == 0 {
         _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
