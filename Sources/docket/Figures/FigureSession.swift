@@ -23,8 +23,10 @@ final class FigureSession {
 
   /// Opens the logs that a call is about; several only where a command takes several.
   convenience init(_ call: CommandCall, several: Bool, for scope: FigureScope = .everything) throws(Failure) {
-    try self.init(
-      call, sessions: several ? try OfficeSession.readingSeveral(call, for: scope) : [try OfficeSession.reading(call, for: scope)], scope)
+    // What was known on a day is taken in by itself: of today's log only what the office adopted is needed then.
+    let opened: FigureScope = call.invocation["as-of"] == nil ? scope : .affairs
+    let sessions = several ? try OfficeSession.readingSeveral(call, for: opened) : [try OfficeSession.reading(call, for: opened)]
+    try self.init(call, sessions: sessions, scope)
   }
 
   /// Asks a log that is being written.
