@@ -53,7 +53,8 @@ public struct FieldReading: Sendable {
       }
       return try loggable(number.value, or: refuse(.tooPrecise))
     case .date:
-      guard let day = WrittenDay(word, in: context), Day.loggable.contains(day.day) else { throw refuse(.notDay) }
+      // The days that cases hold are deadlines: they lie ahead.
+      guard let day = WrittenDay(word, in: context, isDeadline: true), Day.loggable.contains(day.day) else { throw refuse(.notDay) }
       holidaysUnknown = day.holidaysUnknown
       return .string(day.day.description)
     case .quarter:

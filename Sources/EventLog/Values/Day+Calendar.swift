@@ -33,6 +33,15 @@ extension Day {
     Day(number: number + Int32(days))
   }
 
+  /// The same day of the month so many months later, or that month's last one; nil beyond the years that a day can have.
+  public func adding(months: Int) -> Day? {
+    let (year, month, day) = parts
+    let total = year * 12 + month - 1 + months
+    guard total >= 12 else { return nil }
+    let (newYear, newMonth) = (total / 12, total % 12 + 1)
+    return Day(year: newYear, month: newMonth, day: min(day, Self.length(ofMonth: newMonth, year: newYear)))
+  }
+
   /// How many days lie between another day and this one.
   public static func - (later: Day, earlier: Day) -> Int {
     Int(later.number) - Int(earlier.number)

@@ -1,8 +1,9 @@
+import Casework
 public import EventLog
 import TextForms
 
 extension DayRange {
-  /// Reads days as people write them: `2023`, `2023-07`, `2023Q3`, `2023-07-05`, `a..b`, `>=a`, `last-month`, `今年`, `2023年7月`.
+  /// Reads days as people write them: `2023`, `2023-07`, `2023Q3`, `2023-07-05`, `a..b`, `>=a`, `last-month`, `今年`, `上半年`, `3天前`.
   public init?(_ text: String, today: Day) {
     let folded = TextForms.nfkcFolded(text).filter { !$0.isWhitespace }
     for (sign, make) in Self.comparisons where folded.hasPrefix(sign) {
@@ -40,7 +41,12 @@ extension DayRange {
 
   /// The days that a folded text names.
   private static func days(_ text: String, today: Day) -> ClosedRange<Day>? {
-    relative(text, today: today) ?? absolute(text)
+    if let days = relative(text, today: today) ?? absolute(text) { return days }
+    // A span without a year is this year's, or last year's where this year's is far ahead: 12月 in January.
+    if !text.isEmpty, let span = absolute("\(today.year)年" + text), span.lowerBound != span.upperBound {
+      return span.lowerBound - today > 183 ? absolute("\(today.year - 1)年" + text) : span
+    }
+    return WrittenDay(text, in: DayContext(today: today, base: today, calendar: WorkCalendar())).map { $0.day...$0.day }
   }
 
   private static func relative(_ text: String, today: Day) -> ClosedRange<Day>? {
@@ -48,15 +54,16 @@ extension DayRange {
     switch text {
     case "today", "今天", "今日": return today...today
     case "yesterday", "昨天", "昨日": return today.adding(days: -1)...today.adding(days: -1)
-    case "this-week", "本周": return week(containing: today)
+    case "this-week", "本周", "这周": return week(containing: today)
     case "last-week", "上周": return week(containing: today.adding(days: -7))
-    case "this-month", "本月": return CalendarSpan.month(year: year, month: month)
+    case "this-month", "本月", "这个月": return CalendarSpan.month(year: year, month: month)
     case "last-month", "上月", "上个月": return CalendarSpan.month(year: month == 1 ? year - 1 : year, month: month == 1 ? 12 : month - 1)
     case "this-quarter", "本季度": return CalendarSpan.quarter(year: year, number: today.quarter)
     case "last-quarter", "上季度", "上个季度":
       return CalendarSpan.quarter(year: today.quarter == 1 ? year - 1 : year, number: today.quarter == 1 ? 4 : today.quarter - 1)
     case "this-year", "今年", "本年": return CalendarSpan.months(year: year, 1, 12)
-    case "last-year", "去年", "上年": return CalendarSpan.months(year: year - 1, 1, 12)
+    case "last-year", "去年", "上年", "上一年": return CalendarSpan.months(year: year - 1, 1, 12)
+    case "前年": return CalendarSpan.months(year: year - 2, 1, 12)
     default: return nil
     }
   }

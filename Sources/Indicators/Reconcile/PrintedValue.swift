@@ -1,3 +1,5 @@
+import Casework
+
 /// A printed value as it compares: blank, a number with its qualifier, or a text.
 enum PrintedValue: Hashable, Sendable {
   /// Nothing is printed.

@@ -1,3 +1,5 @@
+import Casework
+
 /// A text that ends in one number with its unit: what stands before it, the number, and a bound behind it.
 struct NumberPhrase {
   /// What stands before the number.

@@ -1,3 +1,5 @@
+import Casework
+
 /// Reads `每月一次以上`, `每季度不少于2次`, `4次/月`: so many in each span of the period.
 struct TargetFrequency {
   private let text: String

@@ -1,3 +1,5 @@
+import Casework
+
 internal import EventLog
 
 /// Reads a folded target by the rows of the target grammar, in their order of precedence.

@@ -1,3 +1,5 @@
+import Casework
+
 /// Takes a folded text apart from its beginning.
 struct TextScanner {
   /// What is left.

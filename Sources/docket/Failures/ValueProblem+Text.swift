@@ -35,7 +35,7 @@ extension ValueProblem {
         return zh ? "是不是\(language.quote(word))？" : "did you mean \(language.quote(word))?"
       }
       return (zh ? "可选：" : "one of: ") + choices.map { zh ? $0.label : $0.id }.joined(separator: zh ? "、" : ", ")
-    case .notDay: return zh ? "如 2023-07-05、7-5、昨天、-3d、+15d、+13wd" : "such as 2023-07-05, 7-5, yesterday, -3d, +15d, +13wd"
+    case .notDay: return zh ? "如 2023-07-05、7月5日、昨天、3天后、下周五、月底" : "such as 2023-07-05, 7-5, yesterday, -3d, +15d, +13wd"
     case .notMoney, .notNumber: return zh ? "如 318200、31.82万元、3亿元" : "such as 318200, 31.82万元, 3亿元"
     case .wrongUnit(_, let expected):
       if expected.isEmpty { return zh ? "不要带单位" : "leave the unit out" }

@@ -1,13 +1,16 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 
 extension OptionGroup {
   /// Over which days, and what was known.
   static let period = OptionGroup(
     Localized(zh: "期间", en: "Period"),
     [
-      .value("year", "年度", placeholder: "YYYY", help: Localized(zh: "那一整年。", en: "That whole year.")),
+      .value(
+        "year", "年度", placeholder: "YYYY",
+        help: Localized(zh: "那一整年，或 去年、2025年3月、上半年 这样的一段。", en: "That whole year, or a span such as last-year, 2025-03, 2025Q1.")),
       .value("from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "从这天起。", en: "From this day on.")),
       .value(
         "to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止，含当天。", en: "Up to and including this day.")),
@@ -23,13 +26,12 @@ extension CommandCall {
 
   /// The days that a call asks about; nothing for the whole history.
   func period(today: Day) throws(Failure) -> ClosedRange<Day>? {
-    if let text = invocation["year"] { return try year(text) }
-    let calendar = WorkCalendar()
+    if let text = invocation["year"] { return try year(text, today: today) }
     let from = try invocation["from"].map { text throws(Failure) in
-      try Attribution.day(text, flag: Localized(zh: "--从", en: "--from"), today: today, calendar: calendar)
+      try days(text, flag: Localized(zh: "--从", en: "--from"), today: today).lowerBound
     }
     let to = try invocation["to"].map { text throws(Failure) in
-      try Attribution.day(text, flag: Localized(zh: "--到", en: "--to"), today: today, calendar: calendar)
+      try days(text, flag: Localized(zh: "--到", en: "--to"), today: today).upperBound
     }
     if from == nil, to == nil { return nil }
     let first = from ?? Day.loggable.lowerBound
@@ -43,13 +45,20 @@ extension CommandCall {
     return first...last
   }
 
-  private func year(_ text: String) throws(Failure) -> ClosedRange<Day> {
-    guard text.utf8.count == 4, let year = Int(text), let first = Day(year: year, month: 1, day: 1),
-      let last = Day(year: year, month: 12, day: 31), Day.loggable.contains(first)
+  /// The days that a span or a day names.
+  private func days(_ text: String, flag: Localized, today: Day) throws(Failure) -> ClosedRange<Day> {
+    if let range = DayRange(text, today: today), let first = range.from, let last = range.to, first <= last { return first...last }
+    let day = try Attribution.day(text, flag: flag, today: today, calendar: WorkCalendar())
+    return day...day
+  }
+
+  private func year(_ text: String, today: Day) throws(Failure) -> ClosedRange<Day> {
+    guard let range = DayRange(text, today: today), let first = range.from, let last = range.to, first < last,
+      Day.loggable.contains(first), Day.loggable.contains(last)
     else {
       throw Failure(
         .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
-        hint: Localized(zh: "如 2023", en: "such as 2023"))
+        hint: Localized(zh: "如 2023、去年、2023年一季度、上半年", en: "such as 2023, last-year, 2023Q1, 2023-07"))
     }
     return first...last
   }

@@ -12,7 +12,7 @@ extension HelpTopic {
           docket 通知书 下发 --类型 整改 --期限 +13wd
           docket 列表 投诉 is:open --as-of 2024-01-05
 
-        日期可写 2023-07-05、7-5、today、昨天、-3d；期限可写 +15d、+13wd（工作日）。工作日按采用的日历（docket calendar adopt），没有那年的日历时只跳过周末并说明。日期不能晚于今天，也不能早于案件的上一事件；分管领导可加 --allow-out-of-order --because。
+        日期可写 2023-07-05、7月5日、5号、昨天、3天前、上周五；期限可写 15日内、下周五、月底、13个工作日、+15d、+13wd。没有年份的日期取最近的：日期往回，期限往前。期间（--年度、--从、--到 和查询里）可写 去年、上季度、2025年一季度、上半年。工作日按采用的日历（docket calendar adopt），没有那年的日历时只跳过周末并说明。日期不能晚于今天，也不能早于案件的上一事件；分管领导可加 --allow-out-of-order --because。
         """,
       en: """
         on is the day it happened and decides which year it counts in; at is the moment it was recorded and decides what was known when. --on gives the day, --as-of answers with what was known at the end of one.
@@ -21,7 +21,7 @@ extension HelpTopic {
           docket notice issue --type rectification --due +13wd
           docket list complaint is:open --as-of 2024-01-05
 
-        Days may be written 2023-07-05, 7-5, today, 昨天, -3d; deadlines +15d, or +13wd in working days by the adopted calendar (docket calendar adopt); without one for the year only weekends are skipped, and the answer says so. A day lies neither in the future nor before the case's previous event; a supervisor may add --allow-out-of-order --because.
+        Days may be written 2023-07-05, 7-5, today, 昨天, 5号, -3d; deadlines +15d, +2w, +1m, 下周五, or +13wd in working days. A day without a year is the near one: behind for a day, ahead for a deadline. Periods (--year, --from, --to, queries) may be last-year, last-quarter, 2025Q1, 上半年. Working days go by the adopted calendar (docket calendar adopt); without one for the year only weekends are skipped, and the answer says so. A day lies neither in the future nor before the case's previous event; a supervisor may add --allow-out-of-order --because.
         """))
 
   /// How what was recorded is put right.

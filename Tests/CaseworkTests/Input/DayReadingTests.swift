@@ -15,18 +15,70 @@ struct DayReadingTests {
       ("2023-07-05", "2023-07-05"), ("2023/7/5", "2023-07-05"), ("2023.07.05", "2023-07-05"), ("2023年7月5日", "2023-07-05"),
       ("２０２３－０７－０５", "2023-07-05"), ("20230705", "2023-07-05"), ("7-5", "2023-07-05"), ("7/5", "2023-07-05"), ("7月5日", "2023-07-05"),
       ("12.31", "2023-12-31"), ("today", "2023-07-05"), ("TODAY", "2023-07-05"), ("今天", "2023-07-05"), ("昨天", "2023-07-04"),
-      ("yesterday", "2023-07-04"), ("前天", "2023-07-03"), ("明天", "2023-07-06"), ("-3d", "2023-07-02"), ("-2w", "2023-06-21"),
+      ("yesterday", "2023-07-04"), ("前天", "2023-07-03"), ("明天", "2023-07-06"), ("-3d", "2023-06-30"), ("-2w", "2023-06-19"),
       ("+15d", "2023-07-18"), ("+2w", "2023-07-17"), ("+15天", "2023-07-18"), ("+1日", "2023-07-04"), ("+5wd", "2023-07-10"),
       ("+13工作日", "2023-07-20"), ("+13个工作日", "2023-07-20"), ("2024-02-29", "2024-02-29"), (" 2023-07-05 ", "2023-07-05"),
     ])
   func reads(text: String, expected: String) throws {
+    #expect(WrittenDay(text, in: try Self.context(), isDeadline: true)?.day == day(expected))
+  }
+
+  @Test(
+    "A deadline counts from the day it happened and lies ahead",
+    arguments: [
+      ("3天后", "2023-07-06"), ("3日内", "2023-07-06"), ("三天内", "2023-07-06"), ("十五日内", "2023-07-18"), ("3d", "2023-07-06"),
+      ("+3", "2023-07-06"), ("3天", "2023-07-06"), ("2周内", "2023-07-17"), ("两周内", "2023-07-17"), ("1个月内", "2023-08-03"),
+      ("+1m", "2023-08-03"), ("7个工作日", "2023-07-12"), ("7个工作日内", "2023-07-12"), ("7wd", "2023-07-12"), ("周五", "2023-07-07"),
+      ("本周五", "2023-07-07"), ("下周五", "2023-07-14"), ("星期日", "2023-07-09"), ("礼拜天", "2023-07-09"), ("上周一", "2023-06-26"),
+      ("月底", "2023-07-31"), ("下月底", "2023-08-31"), ("年底", "2023-12-31"), ("2023年11月18号", "2023-11-18"),
+      ("11月18日", "2023-11-18"), ("十一月十八日", "2023-11-18"), ("1-15", "2023-01-15"), ("1-1", "2023-01-01"), ("5号", "2023-07-05"),
+      ("3号", "2023-07-03"), ("2号", "2023-08-02"), ("31日", "2023-07-31"), ("下月5号", "2023-08-05"), ("12-31", "2023-12-31"),
+    ])
+  func readsDeadlines(text: String, expected: String) throws {
+    #expect(WrittenDay(text, in: try Self.context(), isDeadline: true)?.day == day(expected))
+  }
+
+  @Test("A deadline without a year that is over half a year back is next year's")
+  func nextYear() {
+    let december = DayContext(today: day("2023-12-20"), base: day("2023-12-20"), calendar: WorkCalendar())
+    #expect(WrittenDay("1-15", in: december, isDeadline: true)?.day == day("2024-01-15"))
+    #expect(WrittenDay("6-20", in: december, isDeadline: true)?.day == day("2023-06-20"))
+    #expect(WrittenDay("6-19", in: december, isDeadline: true)?.day == day("2024-06-19"))
+    #expect(WrittenDay("2-29", in: december, isDeadline: true)?.day == day("2024-02-29"))
+  }
+
+  @Test(
+    "Any other day counts from today and lies behind",
+    arguments: [
+      ("3天前", "2023-07-02"), ("-3d", "2023-07-02"), ("三天前", "2023-07-02"), ("2周前", "2023-06-21"), ("1个月前", "2023-06-05"),
+      ("3天后", "2023-07-08"), ("5号", "2023-07-05"), ("6号", "2023-06-06"), ("31号", "2023-05-31"), ("上周五", "2023-06-30"),
+      ("周五", "2023-07-07"), ("1-4", "2023-01-04"), ("12-31", "2023-12-31"), ("上月底", "2023-06-30"), ("7月5号", "2023-07-05"),
+    ])
+  func readsDaysPast(text: String, expected: String) throws {
     #expect(WrittenDay(text, in: try Self.context())?.day == day(expected))
+  }
+
+  @Test("A day without a year that is over half a year ahead is last year's")
+  func lastYear() {
+    let january = DayContext(today: day("2024-01-10"), base: day("2024-01-10"), calendar: WorkCalendar())
+    #expect(WrittenDay("12-31", in: january)?.day == day("2023-12-31"))
+    #expect(WrittenDay("7-11", in: january)?.day == day("2024-07-11"))
+    #expect(WrittenDay("7-12", in: january)?.day == day("2023-07-12"))
+  }
+
+  @Test("A month later is that day, or the month's last one")
+  func monthsLater() {
+    let january = DayContext(today: day("2024-01-31"), base: day("2024-01-31"), calendar: WorkCalendar())
+    #expect(WrittenDay("1个月后", in: january)?.day == day("2024-02-29"))
+    #expect(WrittenDay("+13m", in: january)?.day == day("2025-02-28"))
+    #expect(WrittenDay("-2m", in: january)?.day == day("2023-11-30"))
   }
 
   @Test(
     "What isn't one",
     arguments: [
-      "", "2023", "2023-07", "2023-02-29", "2023-13-01", "13-1", "23-7-5", "2023-7-5-1", "7月", "-3wd", "+", "+d", "+15", "+15x",
+      "", "2023", "2023-07", "2023-02-29", "2023-13-01", "13-1", "23-7-5", "2023-7-5-1", "7月", "-3wd", "+", "+d", "+15x", "+3天前", "-3天后",
+      "3", "32号", "0号", "周八", "下", "3个工作日前", "一二三天后",
       "tomorrow!",
       "2023-007-05", "5.7.2023", "+99999d", "2023年7-5", "0705",
     ])

@@ -1,12 +1,12 @@
 /// Chinese numerals (三, 十二, 一百零五) as whole numbers.
-enum ChineseNumeral {
+public enum ChineseNumeral {
   /// Tells whether a character can stand in a numeral.
-  static func contains(_ character: Character) -> Bool {
+  public static func contains(_ character: Character) -> Bool {
     digit(character) != nil || power(character) != nil || character == "万" || character == "亿"
   }
 
   /// The number that a well-formed numeral writes; nothing for 一二三, 一百二 and the like, which may mean several things.
-  static func value(of text: some StringProtocol) -> Int? {
+  public static func value(of text: some StringProtocol) -> Int? {
     var rest = text[...]
     var total = 0
     for (mark, factor) in [("亿" as Character, 100_000_000), ("万", 10_000)] {

@@ -1,0 +1,176 @@
+import EventLog
+
+/// Reads the forms of a written day, each of them on its own.
+struct DayReader {
+  /// The day that the words are relative to.
+  let start: Day
+  /// Whether a day that the words leave open lies ahead.
+  let isDeadline: Bool
+  /// Which days are worked.
+  let calendar: WorkCalendar
+
+  /// The text in the form that the readers take: half width, lower case, without blanks, `三天` as `3天`.
+  static func folded(_ text: String) -> String {
+    let characters = Array(text.foldedForReading.lowercased().filter { !$0.isWhitespace })
+    var folded = ""
+    var index = 0
+    while index < characters.count {
+      let run = characters[index...].prefix { ChineseNumeral.contains($0) }
+      if !run.isEmpty, run.endIndex < characters.count, "天日号月周个星礼".contains(characters[run.endIndex]),
+        let value = ChineseNumeral.value(of: String(run))
+      {
+        folded += String(value)
+        index = run.endIndex
+      } else {
+        folded.append(characters[index])
+        index += 1
+      }
+    }
+    return folded
+  }
+
+  // MARK: So many days away
+
+  /// Reads `+15d`, `3d`, `3天后`, `3日内`, `2周内`, `1个月内`, `7个工作日`, `3天前`; whether the holidays of all days are known.
+  func counted(_ text: String) -> (day: Day, isCertain: Bool)? {
+    var rest = text[...]
+    let sign = rest.first.flatMap { "+-".contains($0) ? $0 : nil }
+    if sign != nil { rest.removeFirst() }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    guard let count = Int(digits), count <= 36_500 else { return nil }
+    rest = rest.dropFirst(digits.count)
+    let tail = Self.tails.first { rest.hasSuffix($0.word) }
+    if let tail { rest = rest.dropLast(tail.word.count) }
+    let isBefore = tail?.isBefore ?? false
+    // A day lies before or after, not both; 3日 and 5月 alone are calendar days.
+    guard !(sign == "+" && isBefore), !(sign == "-" && tail != nil) else { return nil }
+    let isBackwards = sign == "-" || isBefore
+    let isPlain = sign == nil && tail == nil
+    let signed = isBackwards ? -count : count
+    switch rest {
+    // A bare number with a sign is days; a year is not so many of them.
+    case "" where sign != nil && tail == nil && count < 1000, "d", "天": return (start.adding(days: signed), true)
+    case "日" where !isPlain: return (start.adding(days: signed), true)
+    case "w", "周", "星期", "个星期", "礼拜", "个礼拜": return (start.adding(days: 7 * signed), true)
+    case "m", "个月": return start.adding(months: signed).map { ($0, true) }
+    case "wd", "工作日", "个工作日":
+      guard !isBackwards else { return nil }
+      let (day, isCertain) = calendar.day(count, workdaysAfter: start)
+      return (day, isCertain)
+    default: return nil
+    }
+  }
+
+  private static let tails: [(word: String, isBefore: Bool)] =
+    ["以内", "之内", "内", "以后", "之后", "后"].map { ($0, false) } + ["以前", "之前", "前"].map { ($0, true) }
+
+  // MARK: Days of the week, ends of months
+
+  /// Reads `周五`, `下周五`, `上星期日`: weeks are Monday to Sunday.
+  func weekday(_ text: String) -> Day? {
+    var rest = text[...]
+    let weeks = Self.weeks.first { rest.hasPrefix($0.key) }
+    if let weeks { rest = rest.dropFirst(weeks.key.count) }
+    guard let name = ["周", "星期", "礼拜"].first(where: { rest.hasPrefix($0) }) else { return nil }
+    guard let number = Self.weekdays[String(rest.dropFirst(name.count))] else { return nil }
+    return start.adding(days: number - start.weekday + 7 * (weeks?.value ?? 0))
+  }
+
+  private static let weeks = ["本": 0, "这": 0, "下": 1, "上": -1]
+  private static let weekdays = [
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7,
+  ]
+
+  /// Reads `月底`, `下月底`, `年底`.
+  func end(_ text: String) -> Day? {
+    switch text {
+    case "年底", "年末", "今年底", "今年年底": return Day(year: start.year, month: 12, day: 31)
+    case "月底", "月末", "本月底", "这个月底": return lastDay(monthsAhead: 0)
+    case "下月底", "下个月底": return lastDay(monthsAhead: 1)
+    case "上月底", "上个月底": return lastDay(monthsAhead: -1)
+    default: return nil
+    }
+  }
+
+  private func lastDay(monthsAhead months: Int) -> Day? {
+    start.adding(months: months).flatMap { Day.last(ofMonth: $0.month, year: $0.year) }
+  }
+
+  // MARK: Calendar days
+
+  /// Reads `5号`, `5日`, `下月5号`: without a month the first one from the start for a deadline, else the last one up to it.
+  func dayOfMonth(_ text: String) -> Day? {
+    guard text.hasSuffix("号") || text.hasSuffix("日") else { return nil }
+    let month = Self.months.first { text.hasPrefix($0.key) }
+    guard let number = Int(text.dropFirst(month?.key.count ?? 0).dropLast()), (1...31).contains(number) else { return nil }
+    if let month { return dayOfMonth(number, monthsAhead: month.value) }
+    for step in 0...2 {
+      guard let day = dayOfMonth(number, monthsAhead: isDeadline ? step : -step) else { continue }
+      if isDeadline ? day >= start : day <= start { return day }
+    }
+    return nil
+  }
+
+  private static let months = ["本月": 0, "这个月": 0, "下月": 1, "下个月": 1, "上月": -1, "上个月": -1]
+
+  private func dayOfMonth(_ number: Int, monthsAhead months: Int) -> Day? {
+    guard let first = Day(year: start.year, month: start.month, day: 1)?.adding(months: months) else { return nil }
+    return Day(year: first.year, month: first.month, day: number)
+  }
+
+  /// Half a year: a day without a year is never further away from the start.
+  private static let near = 183
+
+  /// Reads a calendar day with any of the usual separators, the year left out or not.
+  func calendarDay(_ text: String) -> Day? {
+    guard let parts = DayParts(text) else { return nil }
+    if let year = parts.year { return Day(year: year, month: parts.month, day: parts.day) }
+    let thisYear = Day(year: start.year, month: parts.month, day: parts.day)
+    let step = isDeadline ? 1 : -1
+    if let day = thisYear, isDeadline ? start - day <= Self.near : day - start <= Self.near { return day }
+    // 29 February stands in some years only.
+    return Day(year: start.year + step, month: parts.month, day: parts.day) ?? thisYear
+  }
+}
+
+/// The numbers of a calendar day: `2023-07-05`, `2023年7月5日`, `20230705`, `7-5`, `7月5号`.
+private struct DayParts {
+  let year: Int?
+  let month: Int
+  let day: Int
+
+  init?(_ text: String) {
+    var numbers: [Int] = []
+    var digits = ""
+    var separators = ""
+    for character in text {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+      } else {
+        guard let number = Int(digits) else { return nil }
+        numbers.append(number)
+        guard digits.count <= 2 || numbers.count == 1 && digits.count == 4 else { return nil }
+        digits = ""
+        separators.append(character == "号" ? "日" : character)
+      }
+    }
+    if !digits.isEmpty {
+      guard let number = Int(digits) else { return nil }
+      if separators.isEmpty, digits.count == 8 {
+        (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+        return
+      }
+      guard digits.count <= 2 else { return nil }
+      numbers.append(number)
+    }
+    switch separators {
+    case "--", "//", "..", "年月日", "年月":
+      guard numbers.count == 3, numbers[0] >= 1000 else { return nil }
+      (year, month, day) = (numbers[0], numbers[1], numbers[2])
+    case "-", "/", ".", "月日", "月":
+      guard numbers.count == 2, numbers[0] <= 12 else { return nil }
+      (year, month, day) = (nil, numbers[0], numbers[1])
+    default: return nil
+    }
+  }
+}
