@@ -2,13 +2,17 @@ public import EventLog
 public import TextForms
 
 extension Failure {
-  /// The failure as lines for people: `error:` first in both languages, so that scripts and editors find it.
+  /// The failure as lines for people: `error:` or `错误：` first, then what to do.
   public func text(in language: Language, ink: Ink = .plain) -> String {
-    var lines = [ink.red("error:") + " " + headline(in: language)]
+    let gap = language == .zh ? "" : " "
+    var lines = [ink.red(Self.error[language]) + gap + headline(in: language)]
     lines += details.map { "  " + $0[language].withVisibleControls }
-    if let hint { lines.append("  " + ink.dim("hint:") + " " + hint[language].withVisibleControls) }
+    if let hint { lines.append("  " + ink.dim(Self.hint[language]) + gap + hint[language].withVisibleControls) }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private static let error = Localized(zh: "错误：", en: "error:")
+  private static let hint = Localized(zh: "提示：", en: "hint:")
 
   /// The failure for programs: `{"error":{"code":…,"message":…,"hint":…}}`.
   public func json(in language: Language) -> JSON {

@@ -25,7 +25,9 @@ public struct MeasureLiteral: Hashable, Sendable {
   }
 
   private static func chineseDay(_ text: String) -> Day? {
-    guard text.contains("年"), text.contains("月"), let days = DayRange(text, today: Day(number: 0)), days.from == days.to else { return nil }
+    guard text.contains("年"), text.contains("月"), text.hasSuffix("日") || text.hasSuffix("号"),
+      let days = DayRange(text, today: Day(number: 0)), days.from == days.to
+    else { return nil }
     return days.from
   }
 }

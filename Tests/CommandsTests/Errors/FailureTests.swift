@@ -11,7 +11,7 @@ import TextForms
   @Test("A failure says what happened, what belongs to it, and what to do")
   func text() {
     #expect(Self.failure.text(in: .en) == "error: there are two notices\n  notice/2023-0102\n  notice/2023-0103\n  hint: name one\n")
-    #expect(Self.failure.text(in: .zh) == "error: 有两份通知书\n  notice/2023-0102\n  notice/2023-0103\n  hint: 写明编号\n")
+    #expect(Self.failure.text(in: .zh) == "错误：有两份通知书\n  notice/2023-0102\n  notice/2023-0103\n  提示：写明编号\n")
   }
 
   @Test("For programs it is one object")

@@ -45,7 +45,7 @@ import Testing
     ] as [([String], [String: String], String)])
   func language(arguments: [String], environment: [String: String], expected: String) {
     let said = run(["nonsense"] + arguments, environment: environment).errors
-    #expect(said.hasPrefix(expected == "zh" ? "error: docket 没有" : "error: docket has"))
+    #expect(said.hasPrefix(expected == "zh" ? "错误：docket 没有" : "error: docket has"))
   }
 
   @Test("A DOCKET_LANG that names no language is an error, unless --lang says better")
