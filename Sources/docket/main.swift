@@ -6,4 +6,5 @@ import Commands
   import Musl
 #endif
 
+StandardDescriptors.openClosed()
 exit(DocketTool.make(.current()).run(.current()).rawValue)

@@ -13,6 +13,8 @@ public struct Console: Sendable {
   public let errors: any ByteOutput
   /// The emphasis of standard output.
   public let ink: Ink
+  /// What the command has recorded.
+  public let recorded = RecordedEvents()
   private let environment: Environment
 
   /// Makes the console of a process.
@@ -42,11 +44,14 @@ public struct Console: Sendable {
     do {
       try output.write(bytes)
     } catch {
-      throw Failure(
-        .io, code: "write-failed",
-        Localized(zh: "无法写到标准输出：\(error.text.zh)", en: "can't write to standard output: \(error.text.en)"),
-        hint: Localized(zh: "腾出空间或换个地方输出，再试一次", en: "make room or send the output elsewhere, then try again"))
+      throw recorded.unprinted
+        ?? Failure(
+          .io, code: "write-failed",
+          Localized(zh: "无法写到标准输出：\(error.text.zh)", en: "can't write to standard output: \(error.text.en)"),
+          hint: Localized(zh: "腾出空间或换个地方输出，再试一次", en: "make room or send the output elsewhere, then try again"))
     }
+    // Nobody misses the rest of a list; what was recorded and nobody was told of would be recorded twice.
+    if isAbandoned, let unprinted = recorded.unprinted { throw unprinted }
   }
 
   /// Writes text and a line end.
@@ -84,8 +89,9 @@ public struct Console: Sendable {
     do {
       try errors.write(Array(text.utf8))
     } catch {
-      throw Failure(
-        .io, code: "write-failed", Localized(zh: "无法写到标准错误：\(error.text.zh)", en: "can't write to standard error: \(error.text.en)"))
+      throw recorded.unprinted
+        ?? Failure(
+          .io, code: "write-failed", Localized(zh: "无法写到标准错误：\(error.text.zh)", en: "can't write to standard error: \(error.text.en)"))
     }
   }
 }

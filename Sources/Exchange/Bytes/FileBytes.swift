@@ -11,9 +11,9 @@ public final class FileBytes: RandomAccessBytes {
   public let count: Int
   private let descriptor: Int32
 
-  /// Opens a file for reading; `temporary` is the folder where the contents of a pipe may wait.
+  /// Opens a file for reading, `-` being standard input; `temporary` is the folder where the contents of a pipe may wait.
   public init(path: String, temporary: String = "/tmp") throws(FileFault) {
-    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    let opened = path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
     guard opened >= 0 else {
       throw errno == ENOENT ? .missing(path: path) : .unreadable(path: path, errno: errno)
     }

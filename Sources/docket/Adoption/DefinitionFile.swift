@@ -14,9 +14,9 @@ struct DefinitionFile {
   let example: Localized
 
   /// Reads a file.
-  init(_ path: String, example: Localized) throws(Failure) {
+  init(_ path: String, _ limit: InputLimit = .definition, example: Localized, _ process: ProcessContext) throws(Failure) {
     self.example = example
-    let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(path) }
+    let bytes = try InputFile.bytes(path, limit, process)
     do throws(JSONError) {
       (definition, offsets) = try JSON.parseLocated(bytes)
     } catch {

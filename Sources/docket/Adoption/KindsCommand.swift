@@ -61,7 +61,7 @@ struct KindsCommand {
   func adopt() throws(Failure) -> ExitStatus {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
-      example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"))
+      example: Localized(zh: "docket 类型 查看 notice --json 是一个样子", en: "docket kinds show notice --json shows the shape"), call.process)
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing {

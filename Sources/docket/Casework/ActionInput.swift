@@ -41,7 +41,7 @@ struct ActionInput {
     let context = DayContext(today: session.today, base: on, calendar: calendar)
     var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog)
     var fields = try reader.read(kind.fields(of: action))
-    self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, session.fileSystem) }
+    self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
     if !attachments.isEmpty { fields["attachments"] = .array(attachments.map(\.attachment.json)) }
     self.fields = fields
     self.companion = try Self.companion(action, fields, kind, &reader, session)

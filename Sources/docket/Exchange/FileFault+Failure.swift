@@ -8,7 +8,9 @@ extension FileFault {
   func failure(_ path: String) -> Failure {
     switch self {
     case .missing(let path): return .noSuchFile(path)
-    case .unreadable(let path, let number): return IOFailure(.read, path, errno: number).failure
+    case .unreadable(let path, let number):
+      let failure = IOFailure(.read, path, errno: number)
+      return failure.isFolder ? .folderAsInput(path) : failure.failure
     case .changed, .text, .table, .archive, .markup, .workbook:
       return Failure(
         .usage, code: "unusable-file", Localized(message), hint: Localized(hint), place: Failure.Place(path, line: line))

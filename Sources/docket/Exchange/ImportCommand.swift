@@ -133,7 +133,7 @@ struct ImportCommand {
   /// The map's file, where there is one.
   private func readMap(_ catalog: Catalog) throws(Failure) -> ImportMap? {
     guard let mapPath = call.invocation["map"] else { return nil }
-    let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(mapPath) }
+    let bytes = try InputFile.bytes(mapPath, .map, call.process)
     let word = call.invocation["kind"]
     let map = try mapping(in: mapPath) { () throws(MapFault) in try ImportMap(parsing: bytes, catalog: catalog, kind: word) }
     if let word, catalog.kind(named: word)?.id != map.kind {

@@ -86,6 +86,7 @@ struct InitCommand {
       defer { session.end() }
       return try session.append([draft], expectedHead: 0, lookup: nil)
     }
+    call.console.recorded.note(1...stored.count)
     try answer(stored, directory: directory, on: on)
     return .done
   }

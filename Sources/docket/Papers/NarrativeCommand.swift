@@ -85,11 +85,10 @@ struct NarrativeCommand {
 
   /// The file of that name, else the template that comes along.
   private func template() throws(Failure) -> String {
-    let fileSystem = POSIXFileSystem()
-    if let shipped = NarrativeTemplate(named: name), try Failure.catching({ try fileSystem.status(of: name) }) == nil {
+    if let shipped = NarrativeTemplate(named: name), try Failure.catching({ try POSIXFileSystem().status(of: name) }) == nil {
       return shipped.source
     }
-    let bytes = try Failure.catching { try fileSystem.wholeFile(name) }
+    let bytes = try InputFile.bytes(name, .template, call.process)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(
         .usage, code: "not-utf8", Localized(zh: "模板不是 UTF-8 文本", en: "the template is not UTF-8 text"),

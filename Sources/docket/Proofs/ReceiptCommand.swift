@@ -61,9 +61,9 @@ struct ReceiptCheck {
 
   /// Checks and answers.
   func run() throws(Failure) -> ExitStatus {
-    let known = try call.invocation["against"].map { path throws(Failure) in try VerifyCommand.checkpoint(path) }
+    let known = try call.invocation["against"].map { path throws(Failure) in try VerifyCommand.checkpoint(path, call.process) }
     let path = call.invocation.argument("file") ?? ""
-    let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(path) }
+    let bytes = try InputFile.bytes(path, .proof, call.process)
     let receipt: Receipt
     do throws(ReceiptFailure) {
       receipt = try Receipt(parsing: bytes)

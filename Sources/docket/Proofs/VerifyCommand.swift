@@ -35,7 +35,7 @@ struct VerifyCommand {
 
   /// Re-reads the log and says what it found.
   func run() throws(Failure) -> ExitStatus {
-    let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path) }
+    let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
     let store = FileEventStore(directory: path)
     guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
@@ -82,8 +82,8 @@ struct VerifyCommand {
   }
 
   /// Reads a checkpoint file.
-  static func checkpoint(_ path: String) throws(Failure) -> Checkpoint {
-    let bytes = try Failure.catching { try POSIXFileSystem().wholeFile(path) }
+  static func checkpoint(_ path: String, _ process: ProcessContext) throws(Failure) -> Checkpoint {
+    let bytes = try InputFile.bytes(path, .proof, process)
     guard let checkpoint = Checkpoint(bytes: bytes) else {
       throw Failure(
         .usage, code: "bad-checkpoint", Localized(zh: "\(path) 不是检查点", en: "\(path) is no checkpoint"),

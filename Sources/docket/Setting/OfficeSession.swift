@@ -26,6 +26,7 @@ final class OfficeSession {
 
   private let process: ProcessContext
   private let writing: (any WriteSession)?
+  private var recorded: RecordedEvents?
   private var decided = 0
   private var appended: [StoredEvent] = []
   private var met: Damage?
@@ -96,7 +97,9 @@ final class OfficeSession {
       guard try FileEventStore.isLog(path) else { throw StoreError.noLog(path) }
       try FieldCopyFiles(store).finishInterruptedRefresh()
       let writing = try store.beginWriting(clock: clock, random: call.process.random)
-      return try OfficeSession(call.process, store, snapshot: writing.snapshot, writing: writing)
+      let session = try OfficeSession(call.process, store, snapshot: writing.snapshot, writing: writing)
+      session.recorded = call.console.recorded
+      return session
     }
   }
 
@@ -168,7 +171,9 @@ final class OfficeSession {
     guard let writing else { preconditionFailure("only a writer appends") }
     return try Failure.catching {
       let apart = drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }
+      let before = writing.snapshot.count
       let stored = try writing.append(apart, lookup: lookup)
+      noteRecorded(after: before)
       appended += stored
       return stored
     }
@@ -196,7 +201,9 @@ final class OfficeSession {
   func appendUntold(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) {
     guard let writing else { preconditionFailure("only a writer appends") }
     isBehind = true
+    let before = writing.snapshot.count
     try Failure.catching { try writing.appendUntold(drafts, lookup: answers) }
+    noteRecorded(after: before)
   }
 
   /// Hands over packed batches, which are durable once `finishPacked` has returned.
@@ -211,6 +218,13 @@ final class OfficeSession {
   func finishPacked() throws(Failure) {
     guard let writing else { preconditionFailure("only a writer appends") }
     learned += try Failure.catching { try writing.finishPacked() }
+    noteRecorded(after: snapshot.count)
+  }
+
+  /// Remembers what is durable now, for an answer that can't be printed.
+  private func noteRecorded(after count: Int) {
+    guard let last = writing?.snapshot.count, last > count else { return }
+    recorded?.note(count + 1...last)
   }
 
   /// Where the log ends, what this turn appended included.

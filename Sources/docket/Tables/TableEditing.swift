@@ -14,7 +14,7 @@ struct TableEditing {
   func adopt() throws(Failure) -> ExitStatus {
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",
-      example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
+      example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"), call.process)
     // The structure is judged before the log is written to, and expressions by what the log has adopted.
     let figures = try FigureSession(call, several: false)
     return try Recording(call: call).run { session throws(Failure) in

@@ -1,0 +1,24 @@
+internal import Synchronization
+
+/// What a command has recorded so far: an answer that can't be printed still says it.
+public final class RecordedEvents: Sendable {
+  private let latest = Mutex<ClosedRange<Int>?>(nil)
+
+  /// Makes one of a command that has recorded nothing.
+  public init() {}
+
+  /// Notes the numbers of events that are durable now.
+  public func note(_ numbers: ClosedRange<Int>) {
+    latest.withLock { $0 = numbers }
+  }
+
+  /// The failure of an answer that nobody got, though something was recorded; nothing where nothing was.
+  var unprinted: Failure? {
+    guard let numbers = latest.withLock({ $0 }) else { return nil }
+    let words = numbers.count == 1 ? "#\(numbers.lowerBound)" : "#\(numbers.lowerBound)…#\(numbers.upperBound)"
+    return Failure(
+      .io, code: "unprinted",
+      Localized(zh: "已记为 \(words)；答复未能输出", en: "recorded as \(words); the answer could not be printed"),
+      hint: Localized(zh: "不必重做；docket 日志 可看到它", en: "don't do it again; docket log shows it"))
+  }
+}

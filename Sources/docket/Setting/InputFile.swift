@@ -1,0 +1,91 @@
+import Commands
+import EventLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A file that a user names, read to its end whatever its size says: a pipe and a device have none; `-` is standard input.
+enum InputFile {
+  private static let piece = 1 << 20
+
+  /// All bytes of a file that has to be there, no more than its kind may have.
+  static func bytes(_ path: String, _ limit: InputLimit, _ process: ProcessContext) throws(Failure) -> [UInt8] {
+    if path == "-" { return try read(process.input, path, limit) }
+    // A terminal that is named doesn't become the process's own.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR ? .noSuchFile(path) : IOFailure(.open, path, errno: errno).failure
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw IOFailure(.status, path, errno: errno).failure }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .folderAsInput(path) }
+    // What says that it is too long needn't be read.
+    if status.st_mode & S_IFMT == S_IFREG, status.st_size > limit.bytes { throw limit.failure(path) }
+    return try read(DescriptorInput(descriptor), path, limit)
+  }
+
+  private static func read(_ input: any ByteInput, _ path: String, _ limit: InputLimit) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let more: [UInt8]
+      do throws(StreamError) {
+        more = try input.read(atMost: min(piece, limit.bytes + 1 - bytes.count))
+      } catch {
+        throw IOFailure(.read, path, errno: error.number).failure
+      }
+      if more.isEmpty { return bytes }
+      bytes += more
+      if bytes.count > limit.bytes { throw limit.failure(path) }
+    }
+  }
+}
+
+/// The most bytes that a file of some kind may have.
+struct InputLimit {
+  /// How many.
+  let bytes: Int
+  /// What is limited.
+  let subject: Localized
+
+  /// Kinds, tables, calendars, measures.
+  static let definition = InputLimit(bytes: 1 << 20, subject: Localized(zh: "定义文件", en: "a definition"))
+  /// The map of an import.
+  static let map = InputLimit(bytes: 1 << 20, subject: Localized(zh: "导入对照", en: "an import map"))
+  /// Templates of reports.
+  static let template = InputLimit(bytes: 4 << 20, subject: Localized(zh: "模板", en: "a template"))
+  /// Receipts, checkpoints, signers' files.
+  static let proof = InputLimit(bytes: 4 << 20, subject: Localized(zh: "回执或检查点", en: "a receipt or checkpoint"))
+  /// Reports that were published.
+  static let report = InputLimit(bytes: 64 << 20, subject: Localized(zh: "已发布的报告", en: "a published report"))
+  /// Photos and scans.
+  static let attachment = InputLimit(bytes: 256 << 20, subject: Localized(zh: "附件", en: "an attachment"))
+
+  /// What a longer file is told.
+  func failure(_ path: String) -> Failure {
+    let most = "\(bytes >> 20) MiB"
+    return Failure(
+      .usage, code: "too-long",
+      Localized(zh: "\(path) 太长：\(subject.zh)最多 \(most)", en: "\(path) is too long: \(subject.en) has at most \(most)"),
+      hint: Localized(zh: "检查是不是这个文件，或分成几份", en: "check that it is the right file, or split it"))
+  }
+}
+
+extension Failure {
+  /// A file that was named isn't there.
+  static func noSuchFile(_ path: String) -> Failure {
+    Failure(
+      .io, code: "no-such-file", Localized(zh: "没有文件 \(path)", en: "there is no file \(path)"),
+      hint: Localized(zh: "检查路径", en: "check the path"))
+  }
+
+  /// A folder was named where a file is read.
+  static func folderAsInput(_ path: String) -> Failure {
+    Failure(
+      .usage, code: "is-folder", Localized(zh: "\(path) 是文件夹，不是文件", en: "\(path) is a folder, not a file"),
+      hint: Localized(zh: "写上文件名", en: "add the name of a file"))
+  }
+}
