@@ -44,6 +44,15 @@ extension Kind {
     return taken + Field.general
   }
 
+  /// Tells whether an event of a name speaks of a field itself, so that one that doesn't give it leaves it absent.
+  ///
+  /// It does so of the fields listed behind an action that records it, of the general ones, and of the kind's own where it opens the case.
+  public func carries(_ field: String, in event: String, opening: Bool) -> Bool {
+    if opening, fields.contains(where: { $0.id == field }) { return true }
+    if Field.general.contains(where: { $0.id == field }) { return true }
+    return actions(recording: event).contains { $0.fields.contains { $0.field == field } }
+  }
+
   /// Tells whether an action must have a field, opening a case or going on with one.
   public func requires(_ field: Field, for action: Action, opening: Bool) -> Bool {
     if let use = action.fields.first(where: { $0.field == field.id }), use.isRequired { return true }

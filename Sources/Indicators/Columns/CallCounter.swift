@@ -96,7 +96,7 @@ struct CallCounter {
     let found = items.values(path)
     if statistic == .distinct {
       items.keep { found.codes[$0] != 0 }
-      return addMembers(items, found.codes.filter { $0 != 0 }, found.column)
+      return addMembers(items, found.codes.filter { $0 != 0 }, found.column, path.field)
     }
     var known = [Decimal??](repeating: nil, count: (found.column?.values.count ?? 0) + 1)
     var values: [Decimal] = []
@@ -117,7 +117,9 @@ struct CallCounter {
     add(items, values: values)
   }
 
-  private mutating func addMembers(_ items: ColumnItems, _ codes: [UInt32], _ column: KindTable.Column?) {
+  private mutating func addMembers(_ items: ColumnItems, _ codes: [UInt32], _ column: KindTable.Column?, _ field: Field) {
+    // Two offices call different cases by one name.
+    let office: JSON? = if case .ref = field.type { .number(officeIndex) } else { nil }
     var known: [UInt32: [UInt32]] = [:]
     var members: [(item: Int, value: UInt32)] = []
     for (item, code) in codes.enumerated() {
@@ -126,7 +128,7 @@ struct CallCounter {
         values = seen
       } else {
         let value = column?.value(code) ?? .null
-        values = (value.array ?? [value]).map { tally.member($0) }
+        values = (value.array ?? [value]).map { value in tally.member(office.map { [$0, value] } ?? value) }
         known[code] = values
       }
       for value in values { members.append((item, value)) }

@@ -83,12 +83,10 @@ extension ColumnItems {
     }
   }
 
-  /// The day of each case's first or last event of a name.
-  ///
-  /// A case knows its events up to the period's end, an event all of its case's.
+  /// The day of each case's first or last event of a name, as far as the period goes.
   private func days(of event: String, _ better: (Int32, Int32) -> Int32) -> [Int32] {
     var days = [Int32](repeating: KindStanding.noDay, count: standing.states.count)
-    for row in table.rows(of: event) where areEvents || table.days[Int(row)] <= standing.end {
+    for row in table.rows(of: event) where table.days[Int(row)] <= standing.end {
       let place = Int(table.caseCodes[Int(row)])
       days[place] = days[place] == KindStanding.noDay ? table.days[Int(row)] : better(days[place], table.days[Int(row)])
     }

@@ -93,22 +93,44 @@ struct ColumnItems {
 
   /// The values of a field of the items themselves.
   ///
-  /// An event has its own; what earlier events brought is read from the case as it stands; what only later ones bring it hasn't.
+  /// What an event's own action carries is what that event says, absent where it says nothing; any other field is the case's as its
+  /// earlier events left it.
   func values(of field: String) -> Values {
-    let column = table.column(field)
-    let ofCases = standing.values(of: field)
-    var codes = cases.map { ofCases?.codes[Int($0)] ?? 0 }
-    guard areEvents, let column else { return Values(codes: codes, column: column) }
+    guard areEvents else {
+      let ofCases = standing.values(of: field)
+      return Values(codes: cases.map { ofCases?.codes[Int($0)] ?? 0 }, column: table.column(field))
+    }
+    guard let column = table.column(field) else { return Values(codes: Array(repeating: 0, count: count), column: nil) }
+    let carried = CarriedField(field, in: standing)
+    var codes = [UInt32](repeating: 0, count: count)
     var next = 0
+    var asksCases = false
     for index in rows.indices {
       while next < column.rows.count, column.rows[next] < rows[index] { next += 1 }
       if next < column.rows.count, column.rows[next] == rows[index] {
         codes[index] = column.codes[next]
-      } else if let first = ofCases?.firstRows[Int(cases[index])], first > rows[index] {
-        codes[index] = 0
+      } else if !carried.isCarried(by: rows[index]) {
+        codes[index] = AmendmentColumns.none
+        asksCases = true
       }
     }
+    if asksCases { takeFromEarlier(column, &codes) }
     return Values(codes: codes, column: column)
+  }
+
+  /// Puts what the earlier events of its case left where an event doesn't speak of a field.
+  private func takeFromEarlier(_ column: KindTable.Column, _ codes: inout [UInt32]) {
+    let (stands, caseCodes) = (table.stands, table.caseCodes)
+    var last = [UInt32](repeating: 0, count: standing.states.count)
+    var next = 0
+    for index in rows.indices {
+      while next < column.rows.count, column.rows[next] < rows[index] {
+        let row = Int(column.rows[next])
+        if stands[row] { last[Int(caseCodes[row])] = column.codes[next] }
+        next += 1
+      }
+      if codes[index] == AmendmentColumns.none { codes[index] = last[Int(cases[index])] }
+    }
   }
 
   /// The values of a field of the cases that some values refer to.
@@ -141,5 +163,28 @@ extension KindStanding {
     guard let id = value.string.flatMap({ CaseID($0) }), id.kind == kind.id else { return nil }
     let code = table.source.cases.code(of: Array(id.number.utf8))
     return code != 0 && isThere(code) ? code : nil
+  }
+}
+
+/// Which events of a kind speak of a field themselves.
+private struct CarriedField {
+  private let table: KindTable
+  /// Whether events of a name do, by the name's code: one that opens its case, and any other.
+  private let opening: [Bool]
+  private let following: [Bool]
+
+  init(_ field: String, in standing: KindStanding) {
+    table = standing.table
+    let kind = standing.kind
+    let types = table.source.types
+    let names = (1..<UInt32(max(1, types.count + 1))).map(types.text)
+    opening = [false] + names.map { kind.carries(field, in: $0, opening: true) }
+    following = [false] + names.map { kind.carries(field, in: $0, opening: false) }
+  }
+
+  func isCarried(by row: UInt32) -> Bool {
+    let type = Int(table.typeCodes[Int(row)])
+    if following[type] { return true }
+    return opening[type] && table.openings[Int(table.caseCodes[Int(row)])] == row
   }
 }

@@ -30,12 +30,9 @@ final class KindStanding {
   final class CaseValues {
     /// The last value that counts at the day's end, by case; 0 for none.
     let codes: [UInt32]
-    /// The first event, of whatever day, that brought one; `AmendmentColumns.none` for none.
-    let firstRows: [UInt32]
 
-    init(codes: [UInt32], firstRows: [UInt32]) {
+    init(codes: [UInt32]) {
       self.codes = codes
-      self.firstRows = firstRows
     }
   }
 
@@ -64,15 +61,13 @@ final class KindStanding {
 
   private func collect(_ column: KindTable.Column) -> CaseValues {
     var codes = [UInt32](repeating: 0, count: states.count)
-    var firstRows = [UInt32](repeating: AmendmentColumns.none, count: states.count)
     for index in column.rows.indices {
       let row = Int(column.rows[index])
       guard table.stands[row] else { continue }
       let place = Int(table.caseCodes[row])
-      if firstRows[place] == AmendmentColumns.none { firstRows[place] = column.rows[index] }
       if table.days[row] <= end, states[place] != StateMachine.none { codes[place] = column.codes[index] }
     }
-    return CaseValues(codes: codes, firstRows: firstRows)
+    return CaseValues(codes: codes)
   }
 
   /// Folds the events in the order of the log: each case's state and the day it was closed, and what each event led into.

@@ -176,7 +176,10 @@ extension ItemCollector {
   private mutating func add(_ subject: Subject, _ path: FieldPath, _ statistic: BoundMeasure.Statistic) {
     let stored = subject.value(path)
     if statistic == .distinct {
-      if let stored { return add(subject, members: stored.array ?? [stored]) }
+      if let stored {
+        let isReference = if case .ref = path.field.type { true } else { false }
+        return add(subject, members: isReference ? [[.number(snapshot.index), stored]] : stored.array ?? [stored])
+      }
     } else if let value = stored.flatMap({ Decimal($0, of: path.field.type) }).map({ Rational($0) }) {
       return add(subject, value: value)
     }

@@ -109,7 +109,7 @@ extension BoundMeasure {
     case .operation(let sign, let left, let right, let unit):
       let first = try left.figure(ofCall, &next)
       let second = try right.figure(ofCall, &next)
-      guard let joined = Figure.joining(first, sign, second, unit: unit) else {
+      guard let joined = Figure.joining(first, sign, second, unit: unit, isShare: unit == .rate || !right.calls.isEmpty) else {
         throw ExpressionError(.overflow, in: calls.first?.source ?? "", at: 0..<0)
       }
       return joined

@@ -34,9 +34,7 @@ extension Subject {
 
   private var entriesByEnd: [HistoryEntry] { entries.filter { $0.on <= snapshot.end } }
 
-  /// A day that the query asks about.
-  ///
-  /// A case knows its events up to the period's end, an event all of its case's.
+  /// A day that the query asks about, as far as the period goes.
   private func day(_ which: Predicate.DayOf) -> Day? {
     switch which {
     case .opened: standing?.opened
@@ -48,7 +46,7 @@ extension Subject {
   }
 
   private func days(of event: String) -> [Day] {
-    (index == nil ? entriesByEnd : entries).filter { $0.event.type.name == event }.map(\.on)
+    entriesByEnd.filter { $0.event.type.name == event }.map(\.on)
   }
 
   private func isOf(_ named: CaseClass) -> Bool {

@@ -33,12 +33,13 @@ struct Subject {
 
   /// The value of a field.
   ///
-  /// An event has its own; what earlier events brought is read from the case as it stands; what only later ones bring it hasn't.
+  /// What an event's own action carries is what that event says; any other field is the case's as its earlier events left it.
   func value(of field: String) -> JSON? {
     guard let index else { return standing?.fields[field] }
     if let own = entries[index].data[field] { return own }
-    guard entries[..<index].contains(where: { $0.data[field] != nil }) else { return nil }
-    return standing?.fields[field]
+    let event = entries[index].event.type.name
+    if history.kind?.carries(field, in: event, opening: index == 0) ?? false { return nil }
+    return entries[..<index].last { $0.data[field] != nil }?.data[field]
   }
 
   /// The texts that a bare word searches: text fields, and the names of the cases referred to.

@@ -5,14 +5,16 @@ extension Figure {
   /// Two figures joined by a sign; undefined where one is, or the divisor is zero.
   ///
   /// Nothing where 128 bits don't hold it.
-  static func joining(_ left: Figure, _ sign: MeasureOperator, _ right: Figure, unit: Unit) -> Figure? {
+  ///
+  /// - Parameter isShare: whether a quotient keeps its two sides, as what is divided by a plain number doesn't.
+  static func joining(_ left: Figure, _ sign: MeasureOperator, _ right: Figure, unit: Unit, isShare: Bool) -> Figure? {
     guard let first = left.value, let second = right.value else { return Figure(nil, unit) }
     switch sign {
     case .plus: return first.adding(second).map { Figure($0, unit) }
     case .minus: return first.subtracting(second).map { Figure($0, unit) }
     case .times: return first.multiplied(by: second).map { Figure($0, unit) }
     case .over:
-      let ratio = Ratio(numerator: first, denominator: second)
+      let ratio = isShare ? Ratio(numerator: first, denominator: second) : nil
       if second == .zero { return Figure(nil, unit, ratio: ratio) }
       return first.divided(by: second).map { Figure($0, unit, ratio: ratio) }
     }

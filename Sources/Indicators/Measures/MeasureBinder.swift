@@ -39,7 +39,7 @@ struct MeasureBinder {
   mutating func bind(_ node: Measure.Node, in source: String) throws(ExpressionError) -> Typed {
     switch node {
     case .literal(let literal): return Typed(measure: .literal(literal.figure), isBare: literal.isBare)
-    case .name(let name): return Typed(measure: try named(name, in: source))
+    case .name(let name): return try named(name, in: source)
     case .negation(let inner, let range):
       let inner = try bind(inner, in: source)
       guard inner.measure.unit != .date else {
@@ -52,7 +52,7 @@ struct MeasureBinder {
       guard let unit = Unit.joining(left.measure.unit, left.isBare, sign, right.measure.unit, right.isBare) else {
         throw ExpressionError(.unitMismatch(left.measure.unit, sign, right.measure.unit), in: source, at: range)
       }
-      return Typed(measure: .operation(sign, left.measure, right.measure, unit), isBare: left.isBare && right.isBare && sign != .over)
+      return Typed(measure: .operation(sign, left.measure, right.measure, unit), isBare: left.isBare && right.isBare)
     case .call(let call):
       calls += 1
       if calls > 1_000 { throw ExpressionError(.tooLong, in: source, at: call.range) }
@@ -60,7 +60,7 @@ struct MeasureBinder {
     }
   }
 
-  private mutating func named(_ name: ExpressionWord, in source: String) throws(ExpressionError) -> BoundMeasure {
+  private mutating func named(_ name: ExpressionWord, in source: String) throws(ExpressionError) -> Typed {
     if path.contains(name.text) {
       throw ExpressionError(.cycle(path.drop { $0 != name.text } + [name.text]), in: source, at: name.range)
     }
@@ -74,7 +74,8 @@ struct MeasureBinder {
     defer { path.removeLast() }
     do {
       let measure = try Measure(parsing: expression)
-      return .named(name.text, try bind(measure.root, in: measure.source).measure)
+      let inner = try bind(measure.root, in: measure.source)
+      return Typed(measure: .named(name.text, inner.measure), isBare: inner.isBare)
     } catch {
       if case .cycle = error.problem { throw ExpressionError(error.problem, in: source, at: name.range) }
       throw ExpressionError(.inMeasure(name.text, error), in: source, at: name.range)

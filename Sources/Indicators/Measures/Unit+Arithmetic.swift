@@ -1,13 +1,13 @@
 extension Unit {
   /// What two figures joined by a sign are measured in; nothing where joining them makes no sense.
   ///
-  /// A bare number takes the unit of what it is added to. A quotient of two like things is a rate.
+  /// A bare number takes the unit of what it is added to, and leaves that of what it divides. A quotient of two like things is a rate.
   static func joining(_ left: Unit, _ leftIsBare: Bool, _ sign: MeasureOperator, _ right: Unit, _ rightIsBare: Bool) -> Unit? {
     switch sign {
     case .plus: sum(left, leftIsBare, right, rightIsBare)
     case .minus: difference(left, leftIsBare, right, rightIsBare)
     case .times: product(left, right)
-    case .over: quotient(left, right)
+    case .over: rightIsBare && left != .date ? left : quotient(left, right)
     }
   }
 

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 extension CommandSpec {
   /// `docket measure`: figures with names.
@@ -77,7 +78,9 @@ struct MeasureCommand {
       throw figures.sessions[0].orDamage(
         Failure(
           .refused, code: "no-such-measure", Localized(zh: "没有采用过叫“\(name)”的指标", en: "no measure '\(name)' was adopted"),
-          hint: Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
+          hint: TextForms.nearest(to: name, among: adopted.expressions.keys.sorted()).map {
+            Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?")
+          } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
     }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(

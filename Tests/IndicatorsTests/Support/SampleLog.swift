@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import Testing
 
 /// A small log written down in a test, event by event.
 struct SampleLog {
@@ -9,7 +10,7 @@ struct SampleLog {
   var office = "demo"
   var today: Day = written("2024-06-30")
 
-  /// Adds an event; it is recorded on the day it happened unless another is given.
+  /// Adds an event; it is recorded on the day it happened unless another is given, and never before the one before it.
   @discardableResult
   mutating func add(
     _ type: String, _ caseID: String, _ on: String, _ data: JSON.Object = [:], by: String = "li.na", recorded: String? = nil
@@ -17,7 +18,7 @@ struct SampleLog {
     let seq = events.count + 1
     let id: CaseID = written(caseID)
     let day: Day = written(recorded ?? on)
-    let at = Instant(milliseconds: Int64(day.number) * 86_400_000 + Int64(seq))
+    let at = Instant(milliseconds: max(Int64(day.number) * 86_400_000 + Int64(seq), (events.last?.at.milliseconds ?? 0) + 1))
     events.append(
       Event(
         seq: seq, id: EventID(high: 0, low: UInt64(seq)), type: written(type), caseID: id,
@@ -63,11 +64,30 @@ struct SampleLog {
     _ text: String, _ period: String? = nil, per: [String] = [], asOf: String? = nil, measures: [String: String] = [:]
   ) throws -> MeasureResult {
     let measure = try BoundMeasure(Measure(parsing: text), per: per, in: context(measures: measures))
-    let days = period.flatMap { DayRange($0, today: today) }
-    let evaluator = NaiveEvaluator([history], knownBy: asOf.map { end(of: $0) }, today: asOf.map { written($0) } ?? today)
-    return try evaluator.evaluate(
-      measure, period: days.map { ($0.from ?? Day.loggable.lowerBound)...($0.to ?? Day.loggable.upperBound) } ?? .wholeHistory,
-      explaining: true)
+    let days = period.flatMap { DayRange($0, today: self.today) }
+    let period = days.map { ($0.from ?? Day.loggable.lowerBound)...($0.to ?? Day.loggable.upperBound) } ?? .wholeHistory
+    let today = asOf.map { written($0) } ?? self.today
+    let evaluator = NaiveEvaluator([history], knownBy: asOf.map { end(of: $0) }, today: today)
+    let columns = ColumnEvaluator([try columns(asOf: asOf)], catalog: catalog, today: today)
+    let found = Result { try columns.evaluate(measure, period: period, noting: true) }
+    let result = try evaluator.evaluate(measure, period: period, explaining: true)
+    #expect(try found.get().figure == result.figure, "\(text)")
+    #expect(try found.get().groups == result.groups, "\(text)")
+    #expect(try found.get().events == result.events, "\(text)")
+    return result
+  }
+
+  /// The log in columns, as it was known at the end of a day.
+  func columns(asOf day: String? = nil) throws -> OfficeColumns {
+    let store = MemoryEventStore()
+    for event in events {
+      let session = try store.beginWriting(clock: LogClock(fixedAt: event.at, isAccepted: true)) { 0 }
+      _ = try session.append([
+        Draft(id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: event.data)
+      ])
+      session.end()
+    }
+    return try OfficeColumns(try store.snapshot(), office: office, knownBy: day.map { end(of: $0) })
   }
 
   /// The figure as a short text: `260/265`, `12.5`, `2023-01-05`, `none`.
