@@ -39,7 +39,7 @@ let package = Package(
   targets: [
     // SHA-256 with the processor's SHA instructions, behind one C function.
     .target(name: "CSHA256"),
-    // The forms of a text: normal and folded ones and their width, from generated tables; as bytes and as fields of CSV.
+    // The forms of a text: normal and folded ones and their width, from generated tables.
     .target(name: "TextForms", dependencies: ["CTextForms"], exclude: ["Tables"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
     .target(name: "CTextForms"),
@@ -49,36 +49,42 @@ let package = Package(
     .target(name: "Casework", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // What the year adds up to: queries, measures, tables, scores.
     .target(name: "Indicators", dependencies: ["Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
+    .target(name: "Formats", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // How it is shown: one document model and its renderers.
-    .target(name: "Publishing", dependencies: ["Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
-    // How data comes and goes: CSV, XLSX, SQL, bundles.
-    .target(name: "Exchange", dependencies: ["Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Publishing", dependencies: ["Formats", "Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
+    // How data comes and goes: import, export, bundles.
+    .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
-    .target(name: "Commands", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms"], swiftSettings: shared),
     // The command line: parse, call, print.
     .executableTarget(
       name: "docket",
-      dependencies: ["Commands", "Publishing", "Exchange", "Indicators", "Casework", "EventLog", "TextForms"],
+      dependencies: ["Commands", "Publishing", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "TextForms"],
       swiftSettings: shared, linkerSettings: standalone),
 
     // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
     .target(name: "Workbench", dependencies: ["EventLog"], swiftSettings: shared),
     // The figures of the product beside those of its peers, measured in the same run.
     .executableTarget(
-      name: "docket-bench", dependencies: ["Workbench", "Casework", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
+      name: "docket-bench", dependencies: ["Workbench", "EventLog"], swiftSettings: shared, linkerSettings: standalone),
     // The logs of five published offices, played again from a plan of their year.
     .executableTarget(
       name: "reconstruct", dependencies: ["Workbench", "Indicators", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
     // Faults by the thousand: killed writers, damaged bytes, hostile input. It links what tests share, Foundation among it, so it doesn't stand alone.
     .executableTarget(
       name: "docket-torture",
-      dependencies: ["Workbench", "DocketTestSupport", "Exchange", "Indicators", "Commands", "Casework", "EventLog"], swiftSettings: shared),
+      dependencies: ["Workbench", "DocketTestSupport", "Exchange", "Formats", "Indicators", "Commands", "Casework", "EventLog"],
+      swiftSettings: shared),
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
       name: "DocketTestSupport", dependencies: ["EventLog"], path: "Tests/DocketTestSupport", swiftSettings: shared),
     .testTarget(
       name: "TextFormsTests", dependencies: ["TextForms", "DocketTestSupport"], resources: [.copy("Data")],
+      swiftSettings: shared),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"], resources: [.copy("Data")],
@@ -100,11 +106,11 @@ let package = Package(
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "PublishingTests",
-      dependencies: ["Publishing", "Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
+      dependencies: ["Publishing", "Formats", "Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
-      name: "ExchangeTests", dependencies: ["Exchange", "Casework", "EventLog", "DocketTestSupport"],
-      resources: [.copy("Data")], swiftSettings: shared),
+      name: "ExchangeTests", dependencies: ["Exchange", "Formats", "Casework", "EventLog", "DocketTestSupport"],
+      swiftSettings: shared),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),

@@ -1,5 +1,6 @@
 import EventLog
-public import TextForms
+public import Formats
+import TextForms
 
 extension CommandCall {
   /// Answers with a table in the form that was asked for; JSON is one array, or as JSON Lines an object for each row.

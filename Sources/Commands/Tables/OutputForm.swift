@@ -1,4 +1,4 @@
-public import TextForms
+public import Formats
 
 /// The form in which a command answers.
 public enum OutputForm: Equatable, Sendable {

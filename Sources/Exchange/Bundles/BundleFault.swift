@@ -1,4 +1,5 @@
 public import EventLog
+public import Formats
 
 /// Why a bundle can't be used: nothing of it goes in.
 public enum BundleFault: Error, Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Formats
+
 /// The lines of a bundle's file, one after the other, without a second copy of it in memory.
 struct BundleLines {
   private let source: any RandomAccessBytes

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+public import Formats
 
 /// A bundle (外勤包) that was read whole and found sound: what it holds, with its photos still in the file.
 public struct FieldBundle: Sendable {

@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+import Formats
 import TextForms
 
 /// Writes the cases of a kind as CSV that an import elsewhere reads again.

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Formats
 import TextForms
 
 /// Reads the cells of one column as values of one field.

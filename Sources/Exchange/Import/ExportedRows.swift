@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Formats
 
 /// How the rows of an exported file are told: by the office and the case that each was, whose new number is another.
 struct ExportedRows {

@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+import Formats
 import TextForms
 
 extension ImportMap {
@@ -26,7 +27,7 @@ extension ImportMap {
     }
     if let part = root.optional("source") { source = try part.text() }
     if let part = root.optional("encoding") {
-      encoding = try part.word(TextEncoding.init(name:), allowed: TextEncoding.allCases.map(\.rawValue))
+      encoding = try part.word(TextEncoding.Charset.init(name:), allowed: TextEncoding.Charset.allCases.map(\.rawValue))
     }
     if let part = root.optional("delimiter") { delimiter = try part.word(Delimiter.init(name:), allowed: [",", ";", "\\t"]) }
     if let part = root.optional("sheet") { sheet = try part.text() }

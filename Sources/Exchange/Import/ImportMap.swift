@@ -1,3 +1,5 @@
+public import Formats
+
 /// What the columns of a ledger mean: which kind of case its rows are, and which events each row tells of.
 public struct ImportMap: Equatable, Sendable {
   /// The identifier of the kind.
@@ -7,7 +9,7 @@ public struct ImportMap: Equatable, Sendable {
   /// A text that keeps two ledgers apart whose rows are alike.
   public var source = ""
   /// The encoding, where it isn't left to detection.
-  public var encoding: TextEncoding?
+  public var encoding: TextEncoding.Charset?
   /// The delimiter, where it isn't left to detection.
   public var delimiter: Delimiter?
   /// The sheet of a workbook.

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Formats
 
 extension ImportPlan {
   /// The events that a row of an exported file lists; nothing where it lists none.

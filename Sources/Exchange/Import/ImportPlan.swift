@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+import Formats
 
 /// A map held against the header of a ledger: ready to turn rows into events.
 public final class ImportPlan {

@@ -1,4 +1,5 @@
 public import EventLog
+public import Formats
 
 /// What an import did, as `--json` prints it: imported, known and refused make up the rows.
 public struct ImportSummary: Equatable, Sendable {
@@ -47,7 +48,7 @@ public struct ImportSummary: Equatable, Sendable {
     var encoding = JSON.null
     var delimiter = JSON.null
     if case .csv(let detected, let found) = format {
-      encoding = .string(detected.encoding.rawValue)
+      encoding = .string(detected.charset.rawValue)
       delimiter = .string(found.text)
     }
     return [

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Formats
 
 /// Where the value of one field comes from, its columns found.
 final class PlannedValue {

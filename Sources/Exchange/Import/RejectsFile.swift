@@ -1,4 +1,5 @@
 import EventLog
+public import Formats
 
 /// Writes refused rows as a CSV file of their own, which can be mended and imported with the same map.
 public struct RejectsFile {

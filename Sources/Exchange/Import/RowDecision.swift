@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import Formats
 
 /// What the log makes of a row.
 public enum RowAnswer: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Formats
 
 /// Packs the events of a plain row straight from its cells, in the log's own bytes.
 ///

@@ -1,4 +1,5 @@
 public import Casework
+public import Formats
 
 /// Why a row is not imported, and the column that shows it.
 public struct RowProblem: Error, Equatable, Sendable {

@@ -1,4 +1,5 @@
 import EventLog
+public import Formats
 
 /// All rows of a ledger in the order in which they are written: by the day of their first event, then as they stand in the file.
 ///

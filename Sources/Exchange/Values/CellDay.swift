@@ -1,4 +1,5 @@
 import EventLog
+import Formats
 
 /// Reads days as ledgers write them; what could mean two days is none.
 enum CellDay {

@@ -1,4 +1,4 @@
-public import TextForms
+public import Formats
 
 /// Renders the tables of a document as comma-separated values, a blank line between two tables.
 ///

@@ -1,3 +1,4 @@
+import Formats
 public import TextForms
 
 /// Upright bars with their values above and their labels below, as a drawing that keeps its type size at every width.

@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes blocks into the body of a Word file.
 enum DOCXBlock {
   /// Adds the paragraphs or the table of a block.

@@ -1,3 +1,5 @@
+import Formats
+
 /// What the body of a Word file refers to outside itself: links, drawings, lists.
 struct DOCXContext {
   /// The relation of the footer.

@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes a line of fields as a row of cells without lines, so that a long value wraps under itself.
 enum DOCXFields {
   /// The room behind each field, in twips.

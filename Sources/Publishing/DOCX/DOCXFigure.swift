@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes a drawing into the body of a Word file.
 ///
 /// Word draws the SVG and shows the blank picture only where it can't; the words stand in the drawing's description.

@@ -1,3 +1,5 @@
+import Formats
+
 /// The lists of a Word file: each has its own numbers, which begin where the list says.
 struct DOCXNumbering {
   /// One list.

@@ -1,3 +1,5 @@
+import Formats
+
 /// The styles, fonts and settings of every Word file.
 ///
 /// Running text follows the format of official papers (GB/T 9704): 仿宋 of 16 points on lines of 28 points, the first line

@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes a table into the body of a Word file.
 struct DOCXTable {
   private let grid: TableGrid

@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes styled text as Word runs.
 enum DOCXText {
   /// Adds runs inside a paragraph, without links.

@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes one block of a document as HTML.
 struct HTMLBlock {
   private let block: Block

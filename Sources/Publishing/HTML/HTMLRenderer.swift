@@ -1,3 +1,5 @@
+import Formats
+
 /// Renders a document as one HTML page that needs nothing else: no script, no font, no network.
 ///
 /// The markup is what assistive technology wants: tables with captions, header cells with their scope, figures with

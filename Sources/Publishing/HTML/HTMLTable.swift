@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes a table as HTML, with the scope of every header cell.
 struct HTMLTable {
   private let grid: TableGrid

@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes styled text as HTML.
 enum HTMLText {
   /// Adds the runs with their elements; a line feed becomes a line break.

@@ -1,4 +1,4 @@
-public import TextForms
+public import Formats
 
 /// Renders a document as GitHub-flavoured Markdown.
 ///

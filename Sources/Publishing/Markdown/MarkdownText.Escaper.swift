@@ -1,3 +1,5 @@
+import Formats
+
 extension MarkdownText {
   /// Puts backslashes before characters that Markdown would take for markup.
   struct Escaper {

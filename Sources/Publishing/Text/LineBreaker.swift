@@ -1,3 +1,4 @@
+import Formats
 import TextForms
 
 /// Breaks styled text into lines of at most a width in terminal columns.

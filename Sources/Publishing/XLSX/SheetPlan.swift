@@ -1,3 +1,5 @@
+import Formats
+
 /// How a document's blocks are shared out among the sheets of a workbook: one table to a sheet, with the text around it.
 struct SheetPlan {
   /// One sheet: its name and what stands on it.

@@ -1,3 +1,5 @@
+import Formats
+
 /// Writes the blocks of one sheet into its part.
 struct SheetWriter {
   /// The rows that repeat on every printed page after them, when the table has a header.
@@ -18,7 +20,7 @@ struct SheetWriter {
   private var breaks: [Int] = []
 
   /// Writes the blocks, adding their texts and styles to the workbook's.
-  init(_ sheet: SheetPlan.Sheet, page: PageSetup, strings: inout SharedStrings, styles: inout WorkbookStyles) {
+  init(_ sheet: SheetPlan.Sheet, page: PageSetup, strings: inout SharedStringsWriter, styles: inout WorkbookStyles) {
     self.page = page
     var found: TableGrid?
     for case .table(let grid) in sheet.blocks { found = grid }
@@ -62,17 +64,17 @@ struct SheetWriter {
 
   /// Writes text into one cell across the whole sheet.
   mutating func writeLine(
-    _ text: RichText, _ style: WorkbookStyles.Style, strings: inout SharedStrings, styles: inout WorkbookStyles
+    _ text: RichText, _ style: WorkbookStyles.Style, strings: inout SharedStringsWriter, styles: inout WorkbookStyles
   ) {
     let all = 0..<metrics.columns.count
     let height = metrics.height(text.withAddresses, columns: all, halfPoints: style.halfPoints)
     let pieces = 1 + (height - 1) / SheetMetrics.tallestRow
     let first = rowCount
-    let (string, format) = (strings.index(of: text.withAddresses), styles.index(of: style))
+    let (string, format) = (strings.index(of: text.withAddresses.sheetRuns), styles.index(of: style))
     for piece in 0..<pieces {
       row(height: height / pieces) { row, number in
         if piece > 0 { return }
-        row.element("c", ["r": CellReference.name(row: number, column: 0), "s": String(format), "t": "s"]) {
+        row.element("c", ["r": CellReference(column: 0, row: number + 1).description, "s": String(format), "t": "s"]) {
           $0.element("v", text: String(string))
         }
       }
@@ -87,7 +89,7 @@ struct SheetWriter {
   }
 
   /// Writes a table; a row that is taller than a sheet's rows may be becomes several, over which its cells are merged.
-  private mutating func write(_ grid: TableGrid, strings: inout SharedStrings, styles: inout WorkbookStyles) {
+  private mutating func write(_ grid: TableGrid, strings: inout SharedStringsWriter, styles: inout WorkbookStyles) {
     let heights = metrics.heights(of: grid)
     let pieces = heights.map { 1 + ($0 - 1) / SheetMetrics.tallestRow }
     var starts = [rowCount]
@@ -105,7 +107,7 @@ struct SheetWriter {
             let placement = grid.placements[owner]
             let isTop = piece == 0 && (placement.row == tableRow || placement.rows.contains(tableRow) && breaks.contains(number))
             let isFirst = isTop && placement.column == column
-            Self.writeCell(CellReference.name(row: number, column: column), formats[owner], isFirst ? values[owner] : .empty, into: &row)
+            Self.writeCell(CellReference(column: column, row: number + 1), formats[owner], isFirst ? values[owner] : .empty, into: &row)
           }
         }
       }
@@ -128,12 +130,13 @@ struct SheetWriter {
     case number(String)
   }
 
-  private static func value(of cell: TableCell, strings: inout SharedStrings) -> Value {
+  private static func value(of cell: TableCell, strings: inout SharedStringsWriter) -> Value {
     if let number = cell.number, number.fitsSpreadsheet { return .number(number.decimal) }
-    return cell.text.isEmpty ? .empty : .text(strings.index(of: cell.text.withAddresses))
+    return cell.text.isEmpty ? .empty : .text(strings.index(of: cell.text.withAddresses.sheetRuns))
   }
 
-  private static func writeCell(_ name: String, _ format: Int, _ value: Value, into row: inout XMLBuilder) {
+  private static func writeCell(_ cell: CellReference, _ format: Int, _ value: Value, into row: inout XMLBuilder) {
+    let name = cell.description
     switch value {
     case .empty: row.element("c", ["r": name, "s": String(format)])
     case .text(let index): row.element("c", ["r": name, "s": String(format), "t": "s"]) { $0.element("v", text: String(index)) }
@@ -190,7 +193,7 @@ extension SheetWriter {
     sheet.element("sheetViews") { views in
       views.element("sheetView", ["showGridLines": grid?.ruling == .open ? "1" : "0", "workbookViewId": "0"]) { view in
         guard let titles = printTitles, grid?.header.lowerBound == 0 else { return }
-        let (rows, corner) = (String(titles.upperBound), CellReference.name(row: titles.upperBound, column: 0))
+        let (rows, corner) = (String(titles.upperBound), CellReference(column: 0, row: titles.upperBound + 1).description)
         view.element("pane", ["ySplit": rows, "topLeftCell": corner, "activePane": "bottomLeft", "state": "frozen"])
       }
     }
@@ -222,5 +225,12 @@ extension SheetWriter {
     let thousandths = millimetres * 10_000 / 254
     let digits = String(thousandths % 1000)
     return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+}
+
+extension RichText {
+  /// The runs as a workbook's text has them.
+  fileprivate var sheetRuns: [SharedStringsWriter.Run] {
+    runs.map { SharedStringsWriter.Run($0.text, isBold: $0.bold, isItalic: $0.italic) }
   }
 }

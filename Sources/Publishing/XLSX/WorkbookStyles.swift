@@ -1,3 +1,5 @@
+import Formats
+
 /// The formats of a workbook's cells, each stored once.
 struct WorkbookStyles {
   /// The lines around a cell.

@@ -1,3 +1,5 @@
+import Formats
+
 /// Renders a document as an Excel workbook: a sheet for each table, with the text around it.
 ///
 /// Numbers are numbers where their cell says so, with the format they are shown in; everything else is text and stays text,
@@ -9,7 +11,7 @@ public struct XLSXRenderer: DocumentRenderer {
   /// Renders the document as a workbook.
   public func render(_ document: Document) throws(XLSXError) -> [UInt8] {
     let plan = SheetPlan(document)
-    var strings = SharedStrings()
+    var strings = SharedStringsWriter()
     var styles = WorkbookStyles()
     var package = OOXMLPackage()
     var titles: [Range<Int>?] = []
@@ -35,7 +37,7 @@ public struct XLSXRenderer: DocumentRenderer {
   }
 
   /// Checks that a sheet keeps to the limits of the format, beyond which a spreadsheet would cut it off or refuse it.
-  private static func check(_ sheet: SheetPlan.Sheet, writer: SheetWriter, strings: SharedStrings) throws(XLSXError) {
+  private static func check(_ sheet: SheetPlan.Sheet, writer: SheetWriter, strings: SharedStringsWriter) throws(XLSXError) {
     if strings.longest > 32_767 { throw .longText(sheet: sheet.name, length: strings.longest) }
     if writer.rowCount > 1_048_576 { throw .rows(sheet: sheet.name, count: writer.rowCount) }
     if writer.columnCount > 16_384 { throw .columns(sheet: sheet.name, count: writer.columnCount) }

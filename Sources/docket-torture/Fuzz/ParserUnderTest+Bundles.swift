@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Exchange
+import Formats
 
 extension ParserUnderTest {
   /// A bundle from a field copy: its lines mutated and hashed again, or the file itself.

@@ -1,5 +1,6 @@
 import Casework
 import Exchange
+import Formats
 
 extension ParserUnderTest {
   /// A ledger of CSV in any encoding, planned row by row.

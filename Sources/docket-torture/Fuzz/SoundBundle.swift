@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Exchange
+import Formats
 
 /// A small sound bundle, and how one is sealed again after its bytes were changed.
 enum SoundBundle {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 
 /// Takes a bundle into a log: checked whole first, then merged, what it rests on before what rests on it.
 struct BundleImport {

@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Exchange
+import Formats
 import TextForms
 
 extension FileFault {

@@ -1,4 +1,5 @@
 import Commands
+import Formats
 import TextForms
 
 /// A file of text that grows piece by piece and gets its name when it is whole.

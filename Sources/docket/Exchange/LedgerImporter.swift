@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 
 /// Takes rows from a queue, judges them under the writer's lock, and appends what goes in, a batch at a time.
 ///

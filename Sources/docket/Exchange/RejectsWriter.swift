@@ -1,5 +1,6 @@
 import Commands
 import Exchange
+import Formats
 
 /// Writes the refused rows to the file that was asked for.
 struct RejectsWriter {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 import TextForms
 
 extension RowProblem {

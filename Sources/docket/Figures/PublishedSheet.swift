@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 import Indicators
 
 /// A transcription of a report's figures as a spreadsheet.

@@ -1,4 +1,5 @@
 import Commands
+import Formats
 import TextForms
 
 extension CommandCall {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Formats
 import Indicators
 import Publishing
 import TextForms

@@ -1,6 +1,7 @@
 import Casework
 import DocketTestSupport
 import EventLog
+import Formats
 import Testing
 
 @testable import Exchange

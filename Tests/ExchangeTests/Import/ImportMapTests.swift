@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Formats
 import Testing
 
 @testable import Exchange

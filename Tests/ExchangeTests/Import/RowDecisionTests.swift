@@ -1,6 +1,7 @@
 import Casework
 import DocketTestSupport
 import EventLog
+import Formats
 import Testing
 
 @testable import Exchange
@@ -280,7 +281,7 @@ struct RowDecisionTests {
   func tooLong() throws {
     let (log, office, _) = try Self.run(
       "on,channel,topic,内容\n2023-01-02,visit,dust,\(String(repeating: "长", count: 360_000))\n2023-01-02,visit,dust,短\n")
-    #expect(log == ["2 ✘ - unreadable(Exchange.Row.Fault.tooLong)", "3 complaint/2023-0001 complaint.received v1"])
+    #expect(log == ["2 ✘ - unreadable(Formats.Row.Fault.tooLong)", "3 complaint/2023-0001 complaint.received v1"])
     #expect(office.events.count == 1)
   }
 }

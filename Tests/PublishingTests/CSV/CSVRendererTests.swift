@@ -1,3 +1,4 @@
+import Formats
 import Publishing
 import Testing
 import TextForms

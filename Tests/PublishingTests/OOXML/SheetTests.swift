@@ -7,12 +7,6 @@ import Testing
     .table(try TableGrid(columns: [TableGrid.Column()], rows: [["a"]], caption: caption))
   }
 
-  @Test(
-    "Columns are named like spreadsheet columns", arguments: [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")])
-  func letters(column: Int, expected: String) {
-    #expect(CellReference.letters(of: column) == expected)
-  }
-
   @Test("Each table has its sheet, with the headings before it and the text behind it")
   func sheets() throws {
     let table = try Self.table()

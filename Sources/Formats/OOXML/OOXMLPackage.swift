@@ -1,0 +1,124 @@
+/// An Office Open XML package: parts, their types and the relations between them.
+package struct OOXMLPackage {
+  /// A relation from one part to another, or to an address outside.
+  package struct Relation: Equatable {
+    /// The last piece of the relation's type, such as `styles`.
+    package let kind: String
+    /// The path of the other part from the folder of this one, or an address.
+    package let target: String
+    /// True for an address outside the package.
+    package var isExternal = false
+
+    /// Relates to a part, or to an address outside.
+    package init(kind: String, target: String, isExternal: Bool = false) {
+      self.kind = kind
+      self.target = target
+      self.isExternal = isExternal
+    }
+  }
+
+  private var parts: [(name: String, content: [UInt8])] = []
+  private var overrides: [(name: String, type: String)] = []
+  private var extensions: [(name: String, type: String)] = [
+    ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"),
+  ]
+
+  /// The declaration that begins every part.
+  package static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+  private static let relationBase = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+  /// Starts without parts.
+  package init() {}
+
+  /// Adds an XML part with its content type below `application/vnd.openxmlformats-`.
+  package mutating func add(_ name: String, type: String, _ xml: XMLBuilder) {
+    parts.append((name, Array(xml.text.utf8)))
+    overrides.append((name, "application/vnd.openxmlformats-" + type))
+  }
+
+  /// Adds a part whose type follows from its extension.
+  package mutating func addMedia(_ name: String, extension suffix: String, type: String, _ content: [UInt8]) {
+    parts.append((name, content))
+    if !extensions.contains(where: { $0.name == suffix }) { extensions.append((suffix, type)) }
+  }
+
+  /// Adds the relations of a part, numbered from rId1.
+  package mutating func addRelations(of name: String, _ relations: [Relation]) {
+    let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
+    parts.append((name[..<slash] + "_rels/" + name[slash...] + ".rels", Self.relations(relations, base: Self.relationBase)))
+  }
+
+  /// The whole package; the main part is the one that opens first.
+  package func archive(main: String, title: String) -> [UInt8] {
+    var zip = ZipWriter()
+    zip.add("[Content_Types].xml", contentTypes())
+    let roots = [Relation(kind: "officeDocument", target: main), Relation(kind: "extended-properties", target: "docProps/app.xml")]
+    var xml = XMLBuilder(Self.declaration)
+    xml.element("Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"]) { list in
+      for (index, relation) in roots.enumerated() { Self.write(relation, number: index + 1, base: Self.relationBase, into: &list) }
+      let core = Relation(kind: "core-properties", target: "docProps/core.xml")
+      Self.write(core, number: 3, base: "http://schemas.openxmlformats.org/package/2006/relationships/metadata/", into: &list)
+    }
+    zip.add("_rels/.rels", Array(xml.text.utf8))
+    zip.add("docProps/core.xml", Self.coreProperties(title: title))
+    zip.add("docProps/app.xml", Self.appProperties())
+    for part in parts { zip.add(part.name, part.content) }
+    return zip.finish()
+  }
+
+  private func contentTypes() -> [UInt8] {
+    var xml = XMLBuilder(Self.declaration)
+    let fixed = [
+      ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+      ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+    ]
+    xml.element("Types", ["xmlns": "http://schemas.openxmlformats.org/package/2006/content-types"]) { types in
+      for (name, type) in extensions { types.element("Default", ["Extension": name, "ContentType": type]) }
+      for (name, type) in fixed + overrides { types.element("Override", ["PartName": "/" + name, "ContentType": type]) }
+    }
+    return Array(xml.text.utf8)
+  }
+
+  private static func relations(_ relations: [Relation], base: String) -> [UInt8] {
+    var xml = XMLBuilder(declaration)
+    xml.element("Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"]) { list in
+      for (index, relation) in relations.enumerated() { write(relation, number: index + 1, base: base, into: &list) }
+    }
+    return Array(xml.text.utf8)
+  }
+
+  private static func write(_ relation: Relation, number: Int, base: String, into list: inout XMLBuilder) {
+    let (id, type) = ("rId\(number)", base + relation.kind)
+    if relation.isExternal {
+      list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target, "TargetMode": "External"])
+    } else {
+      list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target])
+    }
+  }
+
+  private static func coreProperties(title: String) -> [UInt8] {
+    var xml = XMLBuilder(declaration)
+    let names: KeyValuePairs = [
+      "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+      "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    ]
+    xml.element("cp:coreProperties", names) { $0.element("dc:title", text: title) }
+    return Array(xml.text.utf8)
+  }
+
+  private static func appProperties() -> [UInt8] {
+    var xml = XMLBuilder(declaration)
+    xml.element("Properties", ["xmlns": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"]) {
+      $0.element("Application", text: "Docket")
+    }
+    return Array(xml.text.utf8)
+  }
+}
+
+/// The namespaces of spreadsheet parts.
+package enum SheetNames {
+  /// The namespace of sheets, styles and strings.
+  package static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  /// The namespace of references to relations.
+  package static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+}

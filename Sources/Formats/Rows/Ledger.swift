@@ -1,0 +1,102 @@
+/// A ledger file opened for reading: its header, and its rows one by one.
+public final class Ledger {
+  /// How the file is to be read, where that isn't left to detection.
+  public struct Options: Equatable, Sendable {
+    /// The encoding of a text file.
+    public var encoding: TextEncoding.Charset?
+    /// What stands between the cells of a text file.
+    public var delimiter: Delimiter?
+    /// The sheet of a workbook.
+    public var sheet: String?
+    /// The line, or row of the sheet, that holds the header; the first one that isn't blank where none is given.
+    public var header: Int?
+
+    /// Leaves to detection what isn't given.
+    public init(encoding: TextEncoding.Charset? = nil, delimiter: Delimiter? = nil, sheet: String? = nil, header: Int? = nil) {
+      self.encoding = encoding
+      self.delimiter = delimiter
+      self.sheet = sheet
+      self.header = header
+    }
+  }
+
+  /// What kind of file it is.
+  public enum Format: Equatable, Sendable {
+    case csv(TextEncoding, Delimiter)
+    case workbook(since1904: Bool)
+
+    /// Whether bare day numbers count from 1904.
+    public var since1904: Bool { self == .workbook(since1904: true) }
+  }
+
+  /// The kind of file, with what was found out about it.
+  public let format: Format
+  /// The texts of the header's cells.
+  public let header: [String]
+  /// The line, or row of the sheet, of the header.
+  public let headerLine: Int
+  private let reader: any RowReader
+
+  /// Opens a ledger: a workbook by its first bytes, else CSV.
+  public init(_ source: any RandomAccessBytes, _ options: Options = Options()) throws(FileFault) {
+    let magic = try source.prefix(8)
+    var row = Row()
+    if magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook(.oldOrLocked) }
+    if magic.starts(with: [0x50, 0x4B]) {
+      let workbook = try Workbook(source)
+      let sheet = try workbook.reader(sheet: options.sheet)
+      format = .workbook(since1904: workbook.since1904)
+      try Ledger.readHeader(sheet, options.header, into: &row)
+      sheet.width = row.count
+      reader = sheet
+    } else {
+      let detected = try EncodingDetector.detect(source, given: options.encoding)
+      let lines = CSVReader(try TextStream(source, detected))
+      if let header = options.header { while lines.nextLine < header, try lines.skipLine() {} }
+      lines.delimiter = try Ledger.delimiter(lines, options)
+      format = .csv(detected, lines.delimiter)
+      try Ledger.readHeader(lines, options.header, into: &row)
+      reader = lines
+    }
+    header = row.texts
+    headerLine = row.line
+  }
+
+  /// Reads the next row; false at the end.
+  ///
+  /// A row with another number of cells than the header has is faulty: nobody knows which cell is missing.
+  public func next(_ row: inout Row) throws(FileFault) -> Bool {
+    guard try reader.next(&row) else { return false }
+    if row.fault == nil, row.count != header.count { row.fault = .ragged(cells: row.count, header: header.count) }
+    return true
+  }
+
+  private static func readHeader(_ reader: any RowReader, _ wanted: Int?, into row: inout Row) throws(FileFault) {
+    while try reader.next(&row) {
+      if let wanted, row.line < wanted { continue }
+      if let wanted, row.line > wanted { break }
+      if let fault = row.fault { throw .table(.unreadableHeader(line: row.line, fault)) }
+      return
+    }
+    throw .table(.noHeader(line: wanted ?? 1))
+  }
+
+  /// Finds the delimiter in the header's line, which is the first one that isn't blank.
+  ///
+  /// A first line `sep=;`, which spreadsheets write for each other, decides and is passed over.
+  private static func delimiter(_ lines: CSVReader, _ options: Options) throws(FileFault) -> Delimiter {
+    while try lines.skipBlankLine() {}
+    let line = try lines.peekLine()
+    if options.header == nil, line.count == 5, line.starts(with: "sep=".utf8), let named = Delimiter(rawValue: line[4]) {
+      _ = try lines.skipLine()
+      return options.delimiter ?? named
+    }
+    return options.delimiter ?? Delimiter.detect(header: line)
+  }
+}
+
+/// Reads a table row by row, in bounded memory.
+protocol RowReader: AnyObject {
+  /// Reads the next row that is not blank into `row`; false at the end.
+  func next(_ row: inout Row) throws(FileFault) -> Bool
+}

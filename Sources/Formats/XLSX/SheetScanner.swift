@@ -1,0 +1,187 @@
+/// Reads the part of one sheet from start to end: its rows as they stand there, then its merged ranges.
+final class SheetScanner {
+  /// The cells of the row that was read last.
+  private(set) var cells = SheetCells()
+  /// The number of that row.
+  private(set) var row = 0
+  /// The merged ranges; all of them are there only after the last row.
+  private(set) var merged: [MergedRanges.Area] = []
+
+  private let sheet: String
+  private let context: Context
+  private let reader: XMLReader
+  private var column = -1
+  private var reference: [UInt8] = []
+
+  /// What the cells of a sheet refer to.
+  struct Context {
+    let strings: SharedStrings
+    let styles: CellStyles
+    let since1904: Bool
+  }
+
+  /// The most merged ranges that are accepted.
+  private static let mostMerged = 1 << 20
+
+  /// Begins to read a sheet.
+  init(_ part: PartStream, sheet: String, context: Context) throws(FileFault) {
+    self.sheet = sheet
+    self.context = context
+    reader = try XMLReader(part)
+  }
+
+  /// Reads the next row; false at the end of the part, when all of it was found sound.
+  func nextRow() throws(FileFault) -> Bool {
+    while true {
+      switch try reader.next() {
+      case .finished:
+        return false
+      case .start where reader.isNamed("row"):
+        try readRow()
+        return true
+      case .start where reader.isNamed("mergeCell"):
+        let text = reader.attribute("ref") ?? []
+        guard let area = MergedRanges.Area(text) else { throw badReference(String(decoding: text, as: UTF8.self)) }
+        guard merged.count < SheetScanner.mostMerged else { throw .workbook(.mergedTooLarge(sheet: sheet)) }
+        merged.append(area)
+      case .start, .end, .text:
+        continue
+      }
+    }
+  }
+
+  private func readRow() throws(FileFault) {
+    let number: Int
+    if let text = reader.string("r") {
+      guard let given = Int(text), given > row, given <= CellReference.lastRow else { throw badReference(text) }
+      number = given
+    } else {
+      guard row < CellReference.lastRow else { throw badReference(String(row + 1)) }
+      number = row + 1
+    }
+    row = number
+    column = -1
+    cells.removeAll()
+    let depth = reader.depth
+    while true {
+      switch try reader.next() {
+      case .start where reader.isNamed("c"):
+        try readCell()
+      case .end where reader.depth == depth:
+        return
+      case .start, .end, .text:
+        continue
+      case .finished:
+        throw reader.fault(.truncated)
+      }
+    }
+  }
+
+  private func readCell() throws(FileFault) {
+    try takePlace()
+    let type = SheetScanner.CellType(reader.attribute("t"))
+    let style = reader.attribute("s").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+    let depth = reader.depth
+    var value: [UInt8]?
+    var inline = SheetText()
+    var inValue = false
+    var hasFormula = false
+    reading: while true {
+      switch try reader.next() {
+      case .start:
+        if reader.isNamed("v") {
+          inValue = true
+          value = value ?? []
+        } else if reader.isNamed("f") {
+          hasFormula = true
+        } else {
+          inline.start(reader)
+        }
+      case .text:
+        if inValue { value?.append(contentsOf: reader.text) } else { inline.take(reader.text) }
+      case .end:
+        if reader.depth == depth { break reading }
+        if reader.isNamed("v") { inValue = false } else { inline.end(reader) }
+      case .finished:
+        throw reader.fault(.truncated)
+      }
+    }
+    if type == .inline {
+      cells.set(inline.unescaped, .text, at: column)
+    } else if let value, !value.isEmpty {
+      try set(value, type, style: style)
+    } else if hasFormula, type != .formula || value == nil {
+      // A formula that nobody computed has no value to import, which is another thing than being empty.
+      cells.set("=?".utf8, .fault, at: column)
+    }
+  }
+
+  /// Finds the column of the cell that begins: the one it names, or the next one.
+  private func takePlace() throws(FileFault) {
+    if let text = reader.attribute("r") {
+      guard let place = CellReference(text), place.row == row, place.column > column else {
+        throw badReference(String(decoding: text, as: UTF8.self))
+      }
+      column = place.column
+    } else {
+      column += 1
+      guard column < CellReference.lastColumn else { throw badReference("row \(row)") }
+    }
+  }
+
+  private func set(_ value: [UInt8], _ type: CellType, style: Int) throws(FileFault) {
+    switch type {
+    case .shared:
+      guard let number = Int(String(decoding: value, as: UTF8.self)), let text = context.strings[number] else {
+        throw .workbook(.unknownString(sheet: sheet, reference: CellReference(column: column, row: row).description))
+      }
+      cells.set(text, .text, at: column)
+    case .formula, .inline:
+      cells.set(SheetText.unescape(value), .text, at: column)
+    case .flag:
+      cells.set(value == [0x31] || value == Array("true".utf8) ? "TRUE".utf8 : "FALSE".utf8, .flag, at: column)
+    case .error:
+      cells.set(value, .fault, at: column)
+    case .date:
+      cells.set(value, .day, at: column)
+    case .number:
+      guard let number = NumberCell(value) else { return cells.set(value, .fault, at: column) }
+      if context.styles.isDate(style) {
+        if let date = number.date(since1904: context.since1904) {
+          cells.set(date, .day, at: column)
+        } else {
+          cells.set(number.plain, .fault, at: column)
+        }
+      } else {
+        cells.set(number.plain, .number, at: column)
+      }
+    }
+  }
+
+  private func badReference(_ reference: String) -> FileFault {
+    .workbook(.badReference(sheet: sheet, reference: reference))
+  }
+
+  /// The types that a cell says to have.
+  private enum CellType {
+    case number
+    case shared
+    case inline
+    case formula
+    case flag
+    case error
+    case date
+
+    init(_ text: ArraySlice<UInt8>?) {
+      switch text.map({ String(decoding: $0, as: UTF8.self) }) {
+      case "s": self = .shared
+      case "inlineStr": self = .inline
+      case "str": self = .formula
+      case "b": self = .flag
+      case "e": self = .error
+      case "d": self = .date
+      case nil, "n", .some: self = .number
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// Compresses bytes by RFC 1951, with one block of fixed Huffman codes.
+///
+/// Office files are XML that repeats itself; finding the repetitions is most of what there is to gain, so the codes stay
+/// the fixed ones and the whole compressor fits a page.
+struct Deflate {
+  private static let window = 32768
+  private static let longest = 258
+  /// How many earlier places with the same three bytes are tried.
+  private static let tries = 48
+
+  private let input: [UInt8]
+  private var output = BitWriter()
+  /// The latest place of each hash of three bytes, or −1.
+  private var heads = [Int32](repeating: -1, count: 1 << 15)
+  /// For each place, the place before it with the same hash, or −1.
+  private var earlier: [Int32]
+
+  private init(_ input: [UInt8]) {
+    self.input = input
+    earlier = [Int32](repeating: -1, count: input.count)
+  }
+
+  /// The compressed bytes.
+  static func compress(_ input: [UInt8]) -> [UInt8] {
+    var deflate = Deflate(input)
+    deflate.run()
+    return deflate.output.bytes
+  }
+
+  private mutating func run() {
+    // The last block (1), with fixed codes (01).
+    output.write(0b011, bits: 3)
+    var position = 0
+    while position < input.count {
+      let (length, distance) = longestMatch(at: position)
+      if length >= 3 {
+        writeMatch(length: length, distance: distance)
+      } else {
+        writeLiteral(UInt32(input[position]))
+      }
+      for place in position..<position + max(length, 1) { remember(place) }
+      position += max(length, 1)
+    }
+    writeLiteral(256)
+    output.pad()
+  }
+
+  private func hash(at position: Int) -> Int {
+    let bytes = UInt32(input[position]) | UInt32(input[position + 1]) << 8 | UInt32(input[position + 2]) << 16
+    return Int((bytes &* 0x9E37_79B1) >> 17)
+  }
+
+  private mutating func remember(_ position: Int) {
+    if position + 2 >= input.count { return }
+    let hash = hash(at: position)
+    earlier[position] = heads[hash]
+    heads[hash] = Int32(position)
+  }
+
+  /// The longest earlier repetition of what begins at a place, or a length of 0.
+  private func longestMatch(at position: Int) -> (length: Int, distance: Int) {
+    if position + 2 >= input.count { return (0, 0) }
+    var best = (length: 0, distance: 0)
+    var candidate = Int(heads[hash(at: position)])
+    let limit = min(Self.longest, input.count - position)
+    var triesLeft = Self.tries
+    while candidate >= 0 && position - candidate <= Self.window && triesLeft > 0 {
+      var length = 0
+      while length < limit && input[candidate + length] == input[position + length] { length += 1 }
+      if length > best.length { best = (length, position - candidate) }
+      if length == limit { break }
+      candidate = Int(earlier[candidate])
+      triesLeft -= 1
+    }
+    return best.length >= 3 ? best : (0, 0)
+  }
+
+  /// Writes a literal byte, the end mark 256 or the code of a length.
+  private mutating func writeLiteral(_ symbol: UInt32) {
+    switch symbol {
+    case 0..<144: output.writeCode(0x30 + symbol, bits: 8)
+    case 144..<256: output.writeCode(0x190 + symbol - 144, bits: 9)
+    case 256..<280: output.writeCode(symbol - 256, bits: 7)
+    default: output.writeCode(0xC0 + symbol - 280, bits: 8)
+    }
+  }
+
+  private mutating func writeMatch(length: Int, distance: Int) {
+    let lengthCode = Self.code(for: length, in: DeflateTables.lengthBase)
+    writeLiteral(UInt32(257 + lengthCode))
+    output.write(UInt32(length - DeflateTables.lengthBase[lengthCode]), bits: UInt32(DeflateTables.lengthExtra[lengthCode]))
+    let distanceCode = Self.code(for: distance, in: DeflateTables.distanceBase)
+    output.writeCode(UInt32(distanceCode), bits: 5)
+    output.write(UInt32(distance - DeflateTables.distanceBase[distanceCode]), bits: UInt32(DeflateTables.distanceExtra[distanceCode]))
+  }
+
+  /// The index of the last base that is not above a value.
+  private static func code(for value: Int, in bases: [Int]) -> Int {
+    var (low, high) = (0, bases.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if bases[middle] <= value { low = middle } else { high = middle }
+    }
+    return low
+  }
+}
+
+/// Packs bits into bytes from the lowest bit up, as deflate wants them.
+struct BitWriter {
+  /// The whole bytes so far.
+  private(set) var bytes: [UInt8] = []
+  private var pending: UInt32 = 0
+  private var pendingCount: UInt32 = 0
+
+  /// Adds the lowest bits of a value; at most 16.
+  mutating func write(_ value: UInt32, bits: UInt32) {
+    pending |= value << pendingCount
+    pendingCount += bits
+    while pendingCount >= 8 {
+      bytes.append(UInt8(truncatingIfNeeded: pending))
+      pending >>= 8
+      pendingCount -= 8
+    }
+  }
+
+  /// Adds a Huffman code, whose highest bit comes first; at most 16 bits.
+  mutating func writeCode(_ code: UInt32, bits: UInt32) {
+    var reversed: UInt32 = 0
+    for position in 0..<bits where code & (1 << position) != 0 { reversed |= 1 << (bits - 1 - position) }
+    write(reversed, bits: bits)
+  }
+
+  /// Fills the last byte with zeros.
+  mutating func pad() {
+    if pendingCount > 0 { write(0, bits: 8 - pendingCount) }
+  }
+}
