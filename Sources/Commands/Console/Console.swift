@@ -27,6 +27,18 @@ public struct Console: Sendable {
     ink = Ink(for: process.output, process.environment)
   }
 
+  private init(_ other: Console, output: any ByteOutput) {
+    language = other.language
+    prefersJSON = other.prefersJSON
+    self.output = output
+    errors = other.errors
+    environment = other.environment
+    ink = .plain
+  }
+
+  /// The same console with its data going elsewhere.
+  public func answering(into output: any ByteOutput) -> Console { Console(self, output: output) }
+
   /// How wide text may be: the terminal's width, else `COLUMNS`, else 80.
   public var width: Int {
     if output.isTerminal, let columns = output.columns { return columns }

@@ -28,6 +28,14 @@ public struct Invocation: Sendable {
     options.last { $0.option == option }?.value
   }
 
+  /// The same invocation with one value of an option, or none.
+  public func replacing(_ option: String, with value: String?) -> Invocation {
+    var invocation = self
+    invocation.options.removeAll { $0.option == option }
+    if let value { invocation.options.append(Given(option: option, value: value)) }
+    return invocation
+  }
+
   /// All values of an option.
   public func values(_ option: String) -> [String] {
     options.filter { $0.option == option }.map(\.value)

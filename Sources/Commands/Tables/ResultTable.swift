@@ -13,21 +13,36 @@ public struct ResultTable: Sendable {
     public let alignment: TextForms.Alignment
     /// Whether the cells may be cut where the terminal is too narrow.
     public let mayShrink: Bool
+    /// What the values are, for spreadsheets.
+    public let content: Content
+
+    /// What the values of a column are.
+    public enum Content: Sendable {
+      case text, number, money, date
+    }
 
     /// Makes a column of texts.
     public init(_ key: String, _ title: Localized, mayShrink: Bool = true) {
-      self.key = key
-      self.title = title
-      self.alignment = .leading
-      self.mayShrink = mayShrink
+      self.init(key: key, title: title, alignment: .leading, mayShrink: mayShrink, content: .text)
     }
 
     /// Makes a column of figures, which stand to the right and are never cut.
     public static func figures(_ key: String, _ title: Localized) -> Column {
-      Column(key: key, title: title, alignment: .trailing, mayShrink: false)
+      Column(key: key, title: title, alignment: .trailing, mayShrink: false, content: .number)
     }
 
-    private init(key: String, title: Localized, alignment: TextForms.Alignment, mayShrink: Bool) {
+    /// Makes a column of amounts in yuan.
+    public static func money(_ key: String, _ title: Localized) -> Column {
+      Column(key: key, title: title, alignment: .trailing, mayShrink: false, content: .money)
+    }
+
+    /// Makes a column of days.
+    public static func days(_ key: String, _ title: Localized) -> Column {
+      Column(key: key, title: title, alignment: .leading, mayShrink: false, content: .date)
+    }
+
+    private init(key: String, title: Localized, alignment: TextForms.Alignment, mayShrink: Bool, content: Content) {
+      self.content = content
       self.key = key
       self.title = title
       self.alignment = alignment
@@ -76,7 +91,7 @@ extension ResultTable.Cell: ExpressibleByStringLiteral, ExpressibleByIntegerLite
 
 extension ResultTable.Cell {
   /// What people see.
-  func text(in language: Language) -> String {
+  public func text(in language: Language) -> String {
     shown?[language] ?? value.plainText(in: language)
   }
 }

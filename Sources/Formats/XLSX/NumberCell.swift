@@ -111,4 +111,10 @@ public enum SerialDay {
     if serial == 60 || serial == 0 { return nil }
     return Day(number: Int32(serial - 25_569 + (serial < 60 ? 1 : 0)))
   }
+
+  /// The number of a day; nil before March 1900, from when on all programs agree, and beyond the year 9999.
+  public static func serial(of day: Day) -> Int? {
+    let serial = Int(day.number) + 25_569
+    return (61...2_958_465).contains(serial) ? serial : nil
+  }
 }

@@ -8,6 +8,8 @@ public struct Document: Equatable, Sendable {
   public var page: PageSetup
   /// A line at the foot of every page, such as a case's number and hash.
   public var footer: String?
+  /// What the sheets of a workbook are called, where headings and captions don't say it.
+  public var sheetNames: [String] = []
   /// The content, in reading order.
   public var blocks: [Block]
 

@@ -8,6 +8,8 @@ public struct CellNumber: Equatable, Hashable, Sendable {
     case fixed(Int)
     /// A fixed number of decimals, with commas between thousands.
     case grouped(Int)
+    /// A day, by its number in workbooks.
+    case date
     /// A fraction shown as a percentage with a fixed number of decimals: 0.9811 as 98.11%.
     case percent(Int)
   }
@@ -42,7 +44,7 @@ extension CellNumber.Format {
   /// The number of decimals shown; 0 for the general format.
   var decimals: Int {
     switch self {
-    case .general: 0
+    case .general, .date: 0
     case .fixed(let count), .grouped(let count), .percent(let count): count
     }
   }

@@ -25,7 +25,7 @@ struct SheetPlan {
     }
     close()
     if sheets.isEmpty { sheets = [Sheet(name: "", blocks: [])] }
-    nameSheets(title: document.title)
+    nameSheets(title: document.title, given: document.sheetNames)
   }
 
   private mutating func close() {
@@ -45,10 +45,10 @@ struct SheetPlan {
   }
 
   /// Names each sheet by its table's caption, else by its last heading before the table, else by the document.
-  private mutating func nameSheets(title: String) {
+  private mutating func nameSheets(title: String, given: [String]) {
     var taken: Set<String> = []
     for index in sheets.indices {
-      let wanted = Self.legal(Self.name(of: sheets[index].blocks) ?? title)
+      let wanted = Self.legal(given.indices.contains(index) ? given[index] : Self.name(of: sheets[index].blocks) ?? title)
       var name = wanted
       var number = 2
       while taken.contains(name.lowercased()) {

@@ -178,6 +178,7 @@ extension SheetWriter {
         }
       }
       sheet.element("sheetData") { $0.raw(rows.text) }
+      if let filter { sheet.element("autoFilter", ["ref": filter]) }
       if !merges.isEmpty {
         sheet.element("mergeCells", ["count": String(merges.count)]) { list in
           for range in merges { list.element("mergeCell", ["ref": range]) }
@@ -186,6 +187,14 @@ extension SheetWriter {
       writePage(into: &sheet)
     }
     return xml
+  }
+
+  /// The range by whose columns a listing can be filtered.
+  private var filter: String? {
+    guard let grid, let titles = printTitles, grid.ruling == .open, grid.header.lowerBound == 0, rowCount > titles.upperBound else {
+      return nil
+    }
+    return CellReference.range(rows: titles.upperBound - 1..<titles.upperBound - 1 + grid.rowCount, columns: 0..<columnCount)
   }
 
   /// Keeps the header of a listing in sight while the rest scrolls.

@@ -153,6 +153,7 @@ extension CellNumber.Format {
     let zeros = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
     switch self {
     case .general: return "General"
+    case .date: return "yyyy-mm-dd"
     case .fixed: return "0" + zeros
     case .grouped: return "#,##0" + zeros
     case .percent: return "0" + zeros + "%"

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 
 extension CommandSpec {
   /// `docket audit`: what a supervisor should look at.
@@ -15,10 +16,10 @@ extension CommandSpec {
       .value(
         "except", "不看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
         help: Localized(zh: "不用这些规则。", en: "All but these rules.")),
-    ], groups: [.json, .general]
+    ], groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try AuditCommand(call: call).run()
-  }
+  }.printing()
 }
 
 /// Looks for what a supervisor should look at.
@@ -36,6 +37,10 @@ struct AuditCommand {
     let language = call.console.language
     if call.console.wantsJSON(call.invocation) {
       try printAsJSON(findings)
+      return figures.status(call.console)
+    }
+    if call.format != .text {
+      try call.answer(Self.table(findings), named: Localized(zh: "审计", en: "audit"))
       return figures.status(call.console)
     }
     var table = ResultTable([
@@ -61,6 +66,23 @@ struct AuditCommand {
     }
     if findings.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
     return figures.status(call.console)
+  }
+
+  /// The findings one by one, as a table.
+  private static func table(_ findings: [AuditFinding]) -> ResultTable {
+    var table = ResultTable([
+      .init("rule", Localized(zh: "规则", en: "rule")), .init("what", Localized(zh: "说明", en: "what")),
+      .init("message", Localized(zh: "发现", en: "finding")), .init("cases", Localized(zh: "案件", en: "cases")),
+      .init("events", Localized(zh: "事件", en: "events")),
+    ])
+    for finding in findings {
+      table.append([
+        .init(.string(finding.rule.rawValue)), .init(.null, shown: Localized { finding.rule.label(in: $0) }),
+        .init(.null, shown: Localized { finding.message(in: $0) }), .init(.array(finding.cases.map { .string($0.description) })),
+        .init(.array(finding.events.map { .number($0) })),
+      ])
+    }
+    return table
   }
 
   /// Prints findings for programs one by one: there may be a million events in them.

@@ -12,7 +12,7 @@ extension CommandSpec {
         "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
         help: Localized(zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge.")),
       .asOf,
-    ], groups: [.tabular, .general]
+    ], groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let figures = try FigureSession(call, several: false)
     let session = figures.sessions[0]
@@ -21,7 +21,7 @@ extension CommandSpec {
     let late = Casework.overdue(awaited, on: day)
     var table = ResultTable([
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
-      .init("due", Localized(zh: "期限", en: "due"), mayShrink: false),
+      .days("due", Localized(zh: "期限", en: "due")),
       .figures("overdueDays", Localized(zh: "逾期天数", en: "days late")), .init("who", Localized(zh: "该谁办", en: "who")),
     ])
     for current in late {
@@ -34,7 +34,7 @@ extension CommandSpec {
     if late.isEmpty, !call.console.wantsJSON(call.invocation) {
       try call.console.note(Localized(zh: "\(day) 没有逾期的案件", en: "nothing is overdue on \(day)"))
     }
-    try call.answer(table)
+    try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
     return figures.status(call.console)
-  }
+  }.printing()
 }

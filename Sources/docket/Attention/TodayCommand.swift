@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Publishing
 import TextForms
 
 extension CommandSpec {
@@ -12,10 +13,10 @@ extension CommandSpec {
       .value(
         "section", "科室", placeholder: Localized(zh: "科室", en: "SECTION"),
         help: Localized(zh: "只看某科室项目的。", en: "Those of a section's projects only.")),
-    ], groups: [.person, .json, .general]
+    ], groups: [.person, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try TodayCommand(call: call).run()
-  }
+  }.printing()
 }
 
 /// Shows what a day asks of somebody.
@@ -45,13 +46,19 @@ struct TodayCommand {
         ])
       return figures.status(call.console)
     }
-    let zh = call.console.language == .zh
+    let lists = [
+      (Localized(zh: "逾期和本周到期", en: "late or due this week"), plan.due), (Localized(zh: "待复查", en: "waiting for a look"), plan.waiting),
+      (Localized(zh: "新登记", en: "came in"), plan.received),
+    ]
+    if call.format != .text {
+      var sheets: [AnswerSheet] = []
+      for (title, cases) in lists { sheets.append(AnswerSheet(name: title, table: try table(cases, session))) }
+      try call.answer(sheets, title: Localized(zh: "今日 \(session.today)", en: "today, \(session.today)"))
+      return figures.status(call.console)
+    }
     var parts: [String] = []
-    for (title, cases) in [
-      (zh ? "逾期和本周到期" : "late or due this week", plan.due), (zh ? "待复查" : "waiting for a look", plan.waiting),
-      (zh ? "新登记" : "came in", plan.received),
-    ] {
-      parts.append("\(title) · \(cases.count)")
+    for (title, cases) in lists {
+      parts.append("\(title[call.console.language]) · \(cases.count)")
       if !cases.isEmpty {
         parts.append(try table(cases, session).text(in: call.console.language, width: call.console.width, ink: call.console.ink))
       }
@@ -72,7 +79,7 @@ struct TodayCommand {
     let names = try session.names(of: Set(cases.compactMap(\.project)).sorted())
     var table = ResultTable([
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
-      .init("due", Localized(zh: "期限", en: "due"), mayShrink: false), .init("who", Localized(zh: "该谁办", en: "who")),
+      .days("due", Localized(zh: "期限", en: "due")), .init("who", Localized(zh: "该谁办", en: "who")),
       .init("subject", Localized(zh: "内容", en: "about")),
     ])
     for current in cases {

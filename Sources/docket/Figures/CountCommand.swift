@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 extension CommandSpec {
@@ -19,7 +20,7 @@ extension CommandSpec {
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
         help: Localized(zh: "按字段、month、quarter、year、weekday 分组。", en: "Group by fields, month, quarter, year or weekday.")),
       .flag("chart", "图", help: Localized(zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too.")),
-    ], groups: [.period, .tabular, .general],
+    ], groups: [.period, .general],
     examples: [
       Example(
         Localized("docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter"),
@@ -27,7 +28,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try CountCommand(call: call).run()
-  }
+  }.printing()
 }
 
 /// Computes a measure and shows it.
@@ -48,11 +49,11 @@ struct CountCommand {
       try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
       return figures.status(call.console)
     }
-    let isForPeople = call.invocation["format"] ?? "text" == "text"
-    let isChart = isForPeople && call.invocation.has("chart")
+    let isForPeople = call.format.isForPeople
+    let isChart = call.format == .text && call.invocation.has("chart")
     let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil)
     let table = figure.table(isForPeople: isForPeople)
-    if isForPeople {
+    if call.format == .text {
       let zh = call.console.language == .zh
       let title = [text, "\(days.lowerBound)…\(days.upperBound)"] + (figures.asOf.map { [zh ? "截至 \($0)" : "as of \($0)"] } ?? [])
       try call.console.print(title.joined(separator: " · "))
@@ -63,7 +64,7 @@ struct CountCommand {
       if let lines = MeasureLines(table: figure, days: days).text(in: language, width: width) { try call.console.print("\n" + lines) }
       return figures.status(call.console)
     }
-    try call.answer(table)
+    try call.answer(table, named: Localized(text))
     return figures.status(call.console)
   }
 }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 extension CommandSpec {
@@ -16,10 +17,10 @@ extension CommandSpec {
       .value(
         "receipts", "回执", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
         help: Localized(zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder.")),
-    ], groups: [.period, .json, .general]
+    ], groups: [.period, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ExplainCommand(call: call).run()
-  }
+  }.printing()
 }
 
 /// Explains a figure.
@@ -42,8 +43,7 @@ struct ExplainCommand {
       let json = result.explanation(measure: text, period: days, asOf: figures.asOf, chinese: call.console.language == .zh)
       try call.console.print(json: json)
     } else {
-      let page = Explanation(result: result, measure: text, period: days, asOf: figures.asOf, call: call)
-      try call.console.print(page.text())
+      try Explanation(result: result, measure: text, period: days, asOf: figures.asOf, call: call).show()
     }
     if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
     return figures.status(call.console)
@@ -75,12 +75,33 @@ struct Explanation {
   private var zh: Bool { call.console.language == .zh }
   private static let few = 12
 
-  /// The page.
-  func text() -> String {
+  /// Answers with it: as lines, else as a table of its events under the first of them.
+  func show(under label: String? = nil) throws(Failure) {
+    if call.format == .text { return try call.console.print(((label.map { [$0] } ?? []) + [text()]).joined(separator: "\n")) }
+    var table = ResultTable([
+      .figures("seq", Localized(zh: "事件", en: "event")), .init("counted", Localized(zh: "计入", en: "counted")),
+      .init("reason", Localized(zh: "原因", en: "reason")),
+    ])
+    for seq in result.events { table.append([.init(.number(seq)), .init(.bool(true)), .empty]) }
+    for event in call.invocation.has("excluded") ? result.excluded : [] {
+      table.append([
+        .init(.number(event.place.seq)), .init(.bool(false)), .init(.null, shown: Localized { event.reason.text(chinese: $0 == .zh) }),
+      ])
+    }
+    let name = Localized(zh: "解释", en: "explained")
+    try call.answer([AnswerSheet(name: name, table: table)], title: label.map { Localized($0) } ?? name, lead: [headline])
+  }
+
+  private var headline: String {
     let figure = MeasureTable.shown(result.figure)[call.console.language]
     let ratio = result.figure.ratio.map { " (\(number($0.numerator)) / \(number($0.denominator)))" } ?? ""
     let known = asOf.map { zh ? "截至 \($0)" : "as of \($0)" } ?? (zh ? "按现在所知" : "as known now")
-    var lines = ["\(figure)\(ratio) = \(measure) · \(period.lowerBound)…\(period.upperBound) · \(known)"]
+    return "\(figure)\(ratio) = \(measure) · \(period.lowerBound)…\(period.upperBound) · \(known)"
+  }
+
+  /// The page.
+  private func text() -> String {
+    var lines = [headline]
     for part in result.parts where result.parts.count > 1 {
       lines.append("  \(part.text) = \(MeasureTable.shown(part.figure)[call.console.language])")
     }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 extension CommandSpec {
@@ -22,7 +23,7 @@ extension CommandSpec {
         help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")),
       .asOf,
-    ], groups: [.tabular, .general],
+    ], groups: [.general],
     examples: [
       Example(
         Localized(zh: "docket 列表 投诉 议题:房屋质量 is:open", en: "docket list complaint topic:quality is:open"),
@@ -30,7 +31,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ListCommand(call: call).run()
-  }
+  }.printing()
 }
 
 /// Lists cases.
@@ -139,10 +140,12 @@ struct ListCommand {
       try call.console.write(Array(lines.utf8))
       return
     }
-    let isForPeople = call.invocation["format"] ?? "text" == "text"
+    let isForPeople = call.format.isForPeople
     let names = isForPeople ? try names(in: cases, figures) : [:]
     let table = ListTable(kind: kind, columns: try columns(cases, kind), isForPeople: isForPeople) { names[$0] }.table(cases)
-    guard isForPeople, call.invocation.list("fields").isEmpty else { return try call.answer(table) }
+    guard call.format == .text, call.invocation.list("fields").isEmpty else {
+      return try call.answer(table, named: Localized(zh: kind.label, en: kind.id))
+    }
     let (narrow, leftOut) = table.narrowed(to: call.console.width, in: call.console.language, keeping: ListTable.standing.count)
     try call.answer(narrow)
     if !leftOut.isEmpty {

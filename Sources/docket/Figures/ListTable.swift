@@ -43,12 +43,18 @@ struct ListTable {
     switch column {
     case .standing(let name):
       let labels = ["case": "案件", "state": "状态", "opened": "立案", "closed": "办结", "due": "期限", ListedCase.officeKey: "单位"]
-      return ResultTable.Column(name, Localized(zh: labels[name] ?? name, en: name), mayShrink: name == ListedCase.officeKey)
+      let title = Localized(zh: labels[name] ?? name, en: name)
+      return switch name {
+      case "opened", "closed", "due": .days(name, title)
+      default: ResultTable.Column(name, title, mayShrink: name == ListedCase.officeKey)
+      }
     case .field(let field):
       let title = Localized(zh: field.label, en: field.id)
       switch field.type {
-      case .count, .money, .number: return .figures(field.id, title)
-      case .text, .date, .quarter, .choice, .flag, .ref, .list, .attachments: return ResultTable.Column(field.id, title)
+      case .count, .number: return .figures(field.id, title)
+      case .money: return .money(field.id, title)
+      case .date: return .days(field.id, title)
+      case .text, .quarter, .choice, .flag, .ref, .list, .attachments: return ResultTable.Column(field.id, title)
       }
     }
   }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 
 extension CommandSpec {
   /// `docket reconcile`: a published report held against the log, and against itself.
@@ -17,10 +18,10 @@ extension CommandSpec {
       .value(
         "rules", "规则", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
         help: Localized(zh: "只查这些矛盾。", en: "These contradictions only.")),
-    ], groups: [.json, .general]
+    ], groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ReconcileCommand(call: call).run()
-  }
+  }.printing()
 }
 
 /// Reconciles a published report.
@@ -35,7 +36,7 @@ struct ReconcileCommand {
     let report = try read(figures.problem)
     let period = try call.period(today: figures.today) ?? report.period
     var failed: Failure?
-    let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { expression -> Figure? in
+    let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { expression -> Indicators.Figure? in
       do throws(Failure) {
         return try figures.evaluate(try figures.measure(expression), period: period).figure
       } catch {
@@ -84,8 +85,9 @@ struct ReconcileCommand {
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: reconciliation.json(in: call.console.language))
     } else {
-      try call.console.print(
-        ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width).text())
+      let page = ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width)
+      if call.format == .text { return try call.console.print(page.text()) }
+      try call.answer(page.sheets, title: Localized(zh: "核对", en: "reconciliation"))
     }
   }
 

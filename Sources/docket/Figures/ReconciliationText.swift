@@ -15,8 +15,20 @@ struct ReconciliationText {
 
   private var zh: Bool { language == .zh }
 
-  /// The page.
-  func text() -> String {
+  /// The figures, and where the report contradicts itself.
+  var sheets: [AnswerSheet] {
+    var contradictions = ResultTable([
+      .init("rule", Localized(zh: "规则", en: "rule")), .init("message", Localized(zh: "说明", en: "finding")),
+    ])
+    for found in reconciliation.contradictions {
+      contradictions.append([.init(.string(found.rule.rawValue)), .init(.null, shown: Localized { found.message(in: $0) })])
+    }
+    let figures = AnswerSheet(name: Localized(zh: "数字", en: "figures"), table: figures)
+    return contradictions.rows.isEmpty
+      ? [figures] : [figures, AnswerSheet(name: Localized(zh: "自相矛盾", en: "contradictions"), table: contradictions)]
+  }
+
+  private var figures: ResultTable {
     var table = ResultTable([
       .init("verdict", Localized(zh: "结论", en: "verdict"), mayShrink: false), .init("id", Localized(zh: "数字", en: "figure")),
       .init("label", Localized(zh: "名称", en: "label")), .init("published", Localized(zh: "公布", en: "published"), mayShrink: false),
@@ -29,6 +41,12 @@ struct ReconciliationText {
         .init(.string(entry.printing.label)), .init(.string(entry.printing.text)), .init(entry.derived?.json ?? .null, shown: derived),
       ])
     }
+    return table
+  }
+
+  /// The page.
+  func text() -> String {
+    let table = figures
     var lines: [String] = table.rows.isEmpty ? [] : [table.text(in: language, width: width), ""]
     lines += Reconciliation.Verdict.allCases.map { "\(Self.word($0)[language])  \(reconciliation.count(of: $0))" }
     if !reconciliation.contradictions.isEmpty {

@@ -14,9 +14,6 @@ extension CommandSpec {
         "year", "年度", placeholder: "YYYY", fallback: Localized(zh: "今年", en: "this year"),
         help: Localized(zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today.")),
       .asOf,
-      .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), fallback: Localized(zh: "标准输出", en: "standard output"),
-        completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
     ], groups: [.general],
     examples: [
       Example(
@@ -28,7 +25,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ReportCommand(call: call).run()
-  }
+  }.printing(PrintedForms(formats: [.html]))
 }
 
 /// Writes the page of a year.

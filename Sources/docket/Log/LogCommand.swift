@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 
 extension CommandSpec {
   /// `docket log`: the events themselves.
@@ -16,10 +17,10 @@ extension CommandSpec {
     options: [
       .value("since", "自", placeholder: "SEQ", help: Localized(zh: "从这一号起。", en: "From this number on.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "只要最新的几个。", en: "The newest N only.")),
-    ], groups: [.json, .general]
+    ], groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try LogCommand(call: call).run()
-  }
+  }.printing()
 }
 
 /// Prints events.
@@ -45,6 +46,7 @@ struct LogCommand {
     let first = wanted.map { $0.min() ?? Int.max } ?? max(1, since, limit.map { session.snapshot.count - $0 + 1 } ?? 1)
     let asJSON = call.console.wantsJSON(call.invocation)
     var shown: [String] = []
+    var rows: [[ResultTable.Cell]] = []
     var pending: [UInt8] = []
     var problem: Failure?
     let end = try Failure.catching {
@@ -62,6 +64,10 @@ struct LogCommand {
           pending.removeAll(keepingCapacity: true)
           return call.console.isAbandoned ? .stop : .more
         }
+        if call.format != .text {
+          rows.append(Self.row(line.event(in: bytes), session))
+          return .more
+        }
         let text = EventLineText(event: line.event(in: bytes), catalog: session.office.catalog, today: session.today)
         shown.append(text.lines(call.console.language, width: call.console.width).joined(separator: "\n"))
         return .more
@@ -70,11 +76,31 @@ struct LogCommand {
     if let problem { throw problem }
     if asJSON {
       try call.console.write(pending)
+    } else if call.format != .text {
+      var table = ResultTable([
+        .figures("seq", Localized(zh: "序号", en: "seq")), .days("on", Localized(zh: "日期", en: "on")),
+        .init("case", Localized(zh: "案件", en: "case")), .init("event", Localized(zh: "事件", en: "event")),
+        .init("by", Localized(zh: "经办", en: "by")), .init("data", Localized(zh: "内容", en: "data")),
+        .init("at", Localized(zh: "录入", en: "recorded")),
+      ])
+      for row in rows.reversed() { table.append(row) }
+      try call.answer(table, named: Localized(zh: "日志", en: "log"))
     } else if !shown.isEmpty {
       try call.console.print(shown.reversed().joined(separator: "\n"))
     }
     session.meet(end.damage)
     return session.status(call.console)
+  }
+
+  private static func row(_ event: Event, _ session: OfficeSession) -> [ResultTable.Cell] {
+    let kind = session.office.catalog.kind(event.caseID.kind)
+    let label = kind?.actions(recording: event.type.name).first?.label ?? event.type.name
+    let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
+    return [
+      .init(.number(event.seq)), .init(.string(event.on.description)), .init(.string(event.caseID.description)),
+      .init(.string(event.type.description), shown: Localized(zh: label, en: event.type.description)), .init(.string(event.by)),
+      .init(.string(data.joined(separator: "；"))), .init(.string(event.at.description)),
+    ]
   }
 
   private func number(_ option: String) throws(Failure) -> Int? {

@@ -29,15 +29,7 @@ extension CommandSpec {
         help: Localized(zh: "模板文件（Markdown），或随附模板的名称。", en: "The template (Markdown), or the name of one that comes along."))
     ],
     options: [
-      .value(
-        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"),
-        choices: [Choice("markdown", "Markdown", aliases: ["md"]), Choice("html", "网页"), Choice("docx", "Word")],
-        fallback: Localized(zh: "按输出文件名，否则 markdown", en: "by the output's name, else markdown"),
-        help: Localized(zh: "输出的格式。", en: "The form of the report.")),
-      .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "写入文件。", en: "Write to a file.")),
-      .flag("source", "原文", help: Localized(zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled.")),
+      .flag("source", "原文", help: Localized(zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled."))
     ], groups: [.period, .general],
     examples: [
       Example(
@@ -49,7 +41,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try NarrativeCommand(call: call).run()
-  }
+  }.printing(NarrativeCommand.forms)
 }
 
 /// Fills a template and writes the report.
@@ -60,9 +52,7 @@ struct NarrativeCommand {
   private var name: String { call.invocation.argument("template") ?? "" }
 
   /// The forms of a report.
-  private enum Form: String {
-    case markdown, html, docx
-  }
+  static let forms = PrintedForms(formats: [.markdown, .docx, .html, .text])
 
   /// Reads the template, computes its figures, writes the report.
   func run() throws(Failure) -> ExitStatus {
@@ -146,21 +136,12 @@ struct NarrativeCommand {
       document = try text.document()
     } catch {
       // Markdown is given as it was written, even where only other readers understand it.
-      if form == .markdown { return Array(text.markdown.utf8) }
+      if format == .markdown { return Array(text.markdown.utf8) }
       throw error.failure(in: name)
     }
-    switch form {
-    case .markdown: return Array(text.markdown.utf8)
-    case .html: return HTMLRenderer().render(document)
-    case .docx: return DOCXRenderer().render(document)
-    }
+    guard format != .markdown, let renderer = format.renderer else { return Array(text.markdown.utf8) }
+    return try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
   }
 
-  /// The form asked for, else the one that the output's name ends in.
-  private var form: Form {
-    if let given = call.invocation["format"].flatMap(Form.init(rawValue:)) { return given }
-    let name = (call.invocation["output"] ?? "").lowercased()
-    if name.hasSuffix(".docx") { return .docx }
-    return name.hasSuffix(".html") || name.hasSuffix(".htm") ? .html : .markdown
-  }
+  private var format: DocumentFormat { call.invocation["format"] == nil ? .markdown : call.format }
 }

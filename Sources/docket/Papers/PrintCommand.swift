@@ -12,14 +12,6 @@ extension CommandSpec {
       PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
     ],
     options: [
-      .value(
-        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"), choices: [Choice("docx", "Word"), Choice("html", "网页")],
-        fallback: Localized(zh: "docx；输出到 .html 文件时为 html", en: "docx, or html where the output is an .html file"),
-        help: Localized(zh: "Word 文件或网页。", en: "A Word file or a page.")),
-      .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"),
-        fallback: Localized(zh: "docx：按案件命名的文件；html：标准输出", en: "docx: a file named after the case; html: standard output"),
-        completion: .files, help: Localized(zh: "写入文件；“-”为标准输出。", en: "Write to a file; - is standard output.")),
       .flag(
         "with-personal", "含个人信息",
         help: Localized(zh: "印出投诉人等个人信息；未给时留空，由人填写。", en: "Print complainants and other personal values; else their places stay blank.")),
@@ -35,7 +27,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try PrintCommand(call: call).run()
-  }
+  }.printing(PrintCommand.forms)
 }
 
 /// Prints the paper of a case.
@@ -44,9 +36,7 @@ struct PrintCommand {
   let call: CommandCall
 
   /// The forms of a paper.
-  private enum Form: String {
-    case docx, html
-  }
+  static let forms = PrintedForms(formats: [.docx, .html, .text])
 
   /// Finds the case, makes its paper and writes it.
   func run() throws(Failure) -> ExitStatus {
@@ -54,10 +44,10 @@ struct PrintCommand {
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
     let history = try known(id, in: session)
     let document = try id.kind == Kind.table.id ? form(of: id) : paper(of: history, in: session)
-    switch form {
-    case .docx: try write(DOCXRenderer().render(document), named: Self.fileName(of: history))
-    case .html: try write(HTMLRenderer().render(document), named: nil)
-    }
+    let format = call.invocation["format"] == nil ? .docx : call.format
+    guard let renderer = format.renderer else { return .usage }
+    let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
+    try write(bytes, named: format == .docx ? Self.fileName(of: history) : nil)
     return session.status(call.console)
   }
 
@@ -75,13 +65,6 @@ struct PrintCommand {
         personal: try personal(of: history, in: session))
     else { throw Self.void(history.id) }
     return try Failure.catching { try paper.document() }
-  }
-
-  /// The form asked for, else the one that the output's name ends in, else Word's.
-  private var form: Form {
-    if let given = call.invocation["format"].flatMap(Form.init(rawValue:)) { return given }
-    let name = (call.invocation["output"] ?? "").lowercased()
-    return name.hasSuffix(".html") || name.hasSuffix(".htm") ? .html : .docx
   }
 
   /// The case as it is known, or was on the day of `--as-of`.
@@ -131,7 +114,6 @@ struct PrintCommand {
 
   /// Writes the paper where it was asked for, else to a file of its own name, else to standard output.
   private func write(_ bytes: [UInt8], named own: String?) throws(Failure) {
-    if let path = call.invocation["output"], path != "-" { return try OutputFile.write(bytes, to: path) }
     guard let own, call.invocation["output"] == nil else { return try call.console.write(bytes) }
     let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
     // Somebody may have filled in the paper that was printed before.

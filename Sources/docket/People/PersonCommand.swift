@@ -35,10 +35,10 @@ extension CommandSpec {
   }
 
   private static let roster = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出名册", en: "List the roster"), groups: [.tabular, .general]
+    Term("list", "列表"), summary: Localized(zh: "列出名册", en: "List the roster"), groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try PersonCommand(call: call).list()
-  }
+  }.printing()
 }
 
 extension OptionSpec {
@@ -74,7 +74,7 @@ struct PersonCommand {
     let people = session.office.roster.people.sorted { $0.key < $1.key }
     var table = ResultTable([
       .init("name", Localized(zh: "姓名", en: "name"), mayShrink: false), .init("role", Localized(zh: "角色", en: "role")),
-      .init("since", Localized(zh: "自", en: "since"), mayShrink: false),
+      .days("since", Localized(zh: "自", en: "since")),
     ])
     for (name, person) in people {
       let role = Localized(zh: person.role.label, en: person.role.rawValue)
@@ -83,7 +83,7 @@ struct PersonCommand {
     if people.isEmpty, !call.console.wantsJSON(call.invocation) {
       try call.console.note(Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything"))
     }
-    try call.answer(table)
+    try call.answer(table, named: Localized(zh: "名册", en: "roster"))
     return session.status(call.console)
   }
 

@@ -27,17 +27,14 @@ extension CommandSpec {
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).adopt() }
 
   private static let listTables = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出绩效表", en: "List the tables"), options: [.asOf], groups: [.tabular, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).list() }
+    Term("list", "列表"), summary: Localized(zh: "列出绩效表", en: "List the tables"), options: [.asOf], groups: [.general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).list() }.printing()
 
   private static let showTable = CommandSpec(
     Term("show", "查看"), summary: Localized(zh: "一张表，数字现算", en: "One table with its figures as they are now"), positionals: [tableID],
     options: [
       .asOf, .flag("submitted", "报送时", help: Localized(zh: "报送时冻结的数字。", en: "The figures frozen at submission.")),
       .flag("evidence", "附依据", help: Localized(zh: "附各行的指标、事件和树根。", en: "With each row's measure, events and tree head as an appendix.")),
-      .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "写入文件。", en: "Write to a file.")),
       .value(
         "filler", "填表人", placeholder: Localized(zh: "姓名", en: "NAME"),
         help: Localized(zh: "填表人，不入卷。", en: "Who filled it in; never stored.")),
@@ -46,15 +43,15 @@ extension CommandSpec {
       .value(
         "leader", "单位负责人", placeholder: Localized(zh: "姓名", en: "NAME"),
         help: Localized(zh: "单位负责人，不入卷。", en: "The office's head; never stored.")),
-    ], groups: [.document, .general],
+    ], groups: [.general],
     exclusions: ["as-of", "evidence", "filler", "phone", "leader"].map { ["submitted", $0] }
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).show() }
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).show() }.printing()
 
   private static let checkTable = CommandSpec(
     Term("check", "检查"), summary: Localized(zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings"),
     positionals: [tableID],
-    options: [.asOf], groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).check() }
+    options: [.asOf], groups: [.general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).check() }.printing()
 
   private static let assessTable = CommandSpec(
     Term("assess", "自评"), summary: Localized(zh: "填一行的完成值、档次、得分、偏差原因", en: "Enter a row's actual, tier, score or deviation note"),
@@ -100,29 +97,11 @@ extension CommandSpec {
   private static let diffTable = CommandSpec(
     Term("diff", "对比"), summary: Localized(zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it"),
     positionals: [tableID],
-    groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).diff() }
+    groups: [.general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).diff() }.printing()
 
   private static let withdrawTable = CommandSpec(
     Term("withdraw", "撤回"), summary: Localized(zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table"), positionals: [tableID],
     options: [.reason, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).withdraw() }
-}
-
-extension OptionGroup {
-  /// The forms of a document.
-  static let document = OptionGroup(
-    Localized(zh: "输出", en: "Output"),
-    [
-      .value(
-        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"),
-        choices: ["text", "markdown", "csv", "html", "xlsx", "docx", "json"].map {
-          Commands.Choice($0, $0 == "text" ? "文本" : $0.uppercased())
-        },
-        fallback: Localized(zh: "文本", en: "text"), help: Localized(zh: "输出的格式。", en: "The form of the answer.")),
-      .shorthand("json", "JSON", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
-      .shorthand("csv", "CSV", for: "format", value: "csv", help: Localized(zh: "以 CSV 输出。", en: "Answer in CSV.")),
-      .shorthand(
-        "markdown", "Markdown", for: "format", value: "markdown", help: Localized(zh: "以 Markdown 输出。", en: "Answer in Markdown.")),
-    ] + OptionSpec.csvDetails)
 }

@@ -11,9 +11,6 @@ struct TableDocument {
   /// The call.
   let call: CommandCall
 
-  /// The formats that a submission keeps, by their files' endings.
-  static let kept = ["txt", "md", "csv", "html", "xlsx", "docx", "json"]
-
   /// The document in the format asked for.
   func bytes(of table: TableSession) throws(Failure) -> [UInt8] {
     if call.invocation.has("submitted") { return try submitted(table) }
@@ -21,10 +18,11 @@ struct TableDocument {
       filler: call.invocation["filler"], phone: call.invocation["phone"], leader: call.invocation["leader"])
     let evidence = call.invocation.has("evidence") ? try evidence(of: table) : nil
     let form = TableForm(table.result, signatures: signatures, evidence: evidence)
-    let format = call.invocation["format"] ?? "text"
+    let format = call.format
+    let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
-      let bytes = try Self.renderer(format, width: call.console.width, encoding: try call.textEncoding()).render(try form.document())
-      guard format == "text", call.invocation["output"] == nil, evidence == nil else { return bytes }
+      let bytes = try Self.render(try form.document(), format, setting)
+      guard format == .text, call.invocation["output"] == nil, evidence == nil else { return bytes }
       return bytes + Array((self.remark(on: table) + "\n").utf8)
     }
   }
@@ -32,8 +30,7 @@ struct TableDocument {
   /// The file that the submission keeps in the format asked for, held against the hash that it froze.
   private func submitted(_ table: TableSession) throws(Failure) -> [UInt8] {
     guard let entry = table.table.submission else { throw .notSubmitted(table.table.definition.id) }
-    let format = call.invocation["format"] ?? "text"
-    let name = "\(table.table.definition.id)." + (["text": "txt", "markdown": "md"][format] ?? format)
+    let name = "\(table.table.definition.id).\(call.format.endings[0])"
     let encoding = try call.textEncoding()
     return try Failure.catching {
       let digest = entry.data["files"]?[name]?.string.flatMap { Digest(hex: $0) }
@@ -55,24 +52,17 @@ struct TableDocument {
     let form = TableForm(table.result)
     return try Failure.catching {
       let document = try form.document()
-      return try kept.map { ending in
-        let name = "\(table.table.definition.id).\(ending)"
-        if ending == "json" { return (name, Array((table.result.json.text() + "\n").utf8)) }
-        let format = ["txt": "text", "md": "markdown"][ending] ?? ending
-        return (name, try renderer(format, width: 120, encoding: .utf8).render(document))
+      return try DocumentFormat.all.map { format in
+        let name = "\(table.table.definition.id).\(format.endings[0])"
+        if format == .json { return (name, Array((table.result.json.text() + "\n").utf8)) }
+        return (name, try render(document, format, DocumentFormat.Setting(width: 120)))
       }
     }
   }
 
-  private static func renderer(_ format: String, width: Int, encoding: TextEncoding) -> any DocumentRenderer {
-    switch format {
-    case "markdown": MarkdownRenderer(encoding: encoding)
-    case "csv": CSVRenderer(encoding: encoding)
-    case "html": HTMLRenderer()
-    case "xlsx": XLSXRenderer()
-    case "docx": DOCXRenderer()
-    default: TextRenderer(width: width)
-    }
+  private static func render(_ document: Document, _ format: DocumentFormat, _ setting: DocumentFormat.Setting) throws -> [UInt8] {
+    guard let renderer = format.renderer else { return [] }
+    return try renderer(setting).render(document)
   }
 
   /// The line under a table on a terminal: where its figures come from, and whether it could be submitted.

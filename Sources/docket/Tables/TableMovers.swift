@@ -101,6 +101,22 @@ struct TableDiffText {
     return lines.joined(separator: "\n")
   }
 
+  /// The rows that moved, as a table.
+  var table: ResultTable {
+    var table = ResultTable([
+      .init("row", Localized(zh: "指标行", en: "row")), .init("before", Localized(zh: "报送时", en: "submitted")),
+      .init("after", Localized(zh: "现在", en: "now")), .init("events", Localized(zh: "事件", en: "events")),
+    ])
+    for row in diff.rows {
+      let events = row.events.map { "\(Self.word($0.change, language == .zh)) #\($0.seq)" }.joined(separator: " ")
+      table.append([
+        .init(.string(row.id)), .init(.string(row.before.map(Self.side) ?? "—")), .init(.string(row.after.map(Self.side) ?? "—")),
+        .init(.string(events)),
+      ])
+    }
+    return table
+  }
+
   private static func side(_ side: Submission.Frozen) -> String {
     let score = side.score.map { " (\($0))" } ?? ""
     return (side.actual ?? "—") + score

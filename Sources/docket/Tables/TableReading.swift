@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 /// The commands that show tables, check and explain them.
@@ -17,8 +18,8 @@ struct TableReading {
     let figures = try FigureSession(call, several: false)
     var table = ResultTable([
       .init("id", Localized(zh: "代号", en: "id"), mayShrink: false), .init("title", Localized(zh: "名称", en: "title")),
-      .init("state", Localized(zh: "状态", en: "state")), .init("from", Localized(zh: "从", en: "from")),
-      .init("to", Localized(zh: "到", en: "to")),
+      .init("state", Localized(zh: "状态", en: "state")), .days("from", Localized(zh: "从", en: "from")),
+      .days("to", Localized(zh: "到", en: "to")),
     ])
     for history in try figures.sessions[0].affairs(Kind.table.id) {
       guard let current = history.current else { continue }
@@ -29,7 +30,7 @@ struct TableReading {
         .init(.string(definition.period.lowerBound.description)), .init(.string(definition.period.upperBound.description)),
       ])
     }
-    try call.answer(table)
+    try call.answer(table, named: Localized(zh: "绩效表", en: "tables"))
     return figures.status(call.console)
   }
 
@@ -56,8 +57,10 @@ struct TableReading {
     let findings = table.result.findings(try table.facts())
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: findings.json(in: language))
-    } else {
+    } else if call.format == .text {
       try call.console.print(Self.text(findings, language))
+    } else {
+      try call.answer(Self.sheet(findings), named: Localized(zh: "检查", en: "check"))
     }
     if table.figures.status(call.console) == .damaged { return .damaged }
     return findings.hasErrors ? .no : .done
@@ -73,6 +76,22 @@ struct TableReading {
     }
     let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
     return sorted.map(line).joined(separator: "\n")
+  }
+
+  /// The findings as a table, errors first.
+  private static func sheet(_ findings: [TableFinding]) -> ResultTable {
+    var table = ResultTable([
+      .init("level", Localized(zh: "程度", en: "level")), .init("rule", Localized(zh: "规则", en: "rule")),
+      .init("row", Localized(zh: "指标行", en: "row")), .init("message", Localized(zh: "说明", en: "finding")),
+    ])
+    for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
+      let level = finding.rule.isError ? Localized(zh: "错误", en: "error") : Localized(zh: "提醒", en: "warning")
+      table.append([
+        .init(.null, shown: level), .init(.string(finding.rule.rawValue)), .init(finding.row.map { .string($0) } ?? .null),
+        .init(.null, shown: Localized { finding.message(in: $0) }),
+      ])
+    }
+    return table
   }
 
   /// Explains a row's figure.
@@ -97,7 +116,7 @@ struct TableReading {
       try call.console.print(json: .object(json))
     } else {
       let page = Explanation(result: result, measure: measure, period: table.table.definition.period, asOf: table.figures.asOf, call: call)
-      try call.console.print("\(row.definition.level3)\n" + page.text())
+      try page.show(under: row.definition.level3)
     }
     return table.figures.status(call.console)
   }
@@ -108,8 +127,10 @@ struct TableReading {
     let diff = try table.movesSinceSubmission()
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: diff.json)
-    } else {
+    } else if call.format == .text {
       try call.console.print(TableDiffText(diff: diff, language: language).text())
+    } else {
+      try call.answer(TableDiffText(diff: diff, language: language).table, named: Localized(zh: "对比", en: "moved"))
     }
     if table.figures.status(call.console) == .damaged { return .damaged }
     return diff.isEmpty ? .done : .no

@@ -32,9 +32,9 @@ struct OutputFileTests {
     ])
   func unwritable(path: String, errors: String) throws {
     let office = try Self.office()
-    for command in [["table", "show", "survey-2023", "--format", "docx"], ["report", "--year", "2023"]] {
-      let answer = try office.run(command + ["--output", path])
-      #expect(answer == Sandbox.Answer(status: 5, output: "", errors: errors))
+    for (command, ending) in [(["table", "show", "survey-2023", "--format", "docx"], ".docx"), (["report", "--year", "2023"], ".html")] {
+      let answer = try office.run(command + ["--output", path.replacing(".docx", with: ending)])
+      #expect(answer == Sandbox.Answer(status: 5, output: "", errors: errors.replacing(".docx", with: ending)))
     }
     #expect(try office.names() == ["table.json"])
   }
@@ -66,7 +66,7 @@ struct OutputFileTests {
     try office.allow(0o400, "page.html")
     // Root may write anything.
     if getuid() == 0 { return }
-    let answer = try office.run("table", "show", "survey-2023", "--format", "docx", "--output", "page.html")
+    let answer = try office.run("table", "show", "survey-2023", "--format", "html", "--output", "page.html")
     #expect(
       answer
         == Sandbox.Answer(

@@ -1,0 +1,70 @@
+public import Formats
+
+/// A form that documents come in: its name, the endings of its files, its renderer.
+///
+/// A new form is a folder with its renderer and one entry here; options, help, completion and `--output` follow.
+public struct DocumentFormat: Equatable, Sendable {
+  /// What a renderer is told beside the document.
+  public struct Setting: Sendable {
+    /// The number of columns of a line of text.
+    public var width: Int
+    /// The encoding of what has a choice of one.
+    public var encoding: TextEncoding
+
+    /// Sets a document on lines of some columns.
+    public init(width: Int = 80, encoding: TextEncoding = .utf8) {
+      self.width = width
+      self.encoding = encoding
+    }
+  }
+
+  /// The word on the command line.
+  public let id: String
+  /// That word in Chinese.
+  public let label: String
+  /// The endings of its files, the usual one first.
+  public let endings: [String]
+  /// True where people read it, with labels in the place of identifiers.
+  public let isForPeople: Bool
+  /// Makes the renderer; nil for JSON, in which every answer has a shape of its own.
+  public let renderer: (@Sendable (Setting) -> any DocumentRenderer)?
+
+  public static func == (left: DocumentFormat, right: DocumentFormat) -> Bool { left.id == right.id }
+
+  /// Text for a terminal or a printer of fixed width.
+  public static let text = DocumentFormat("text", "文本", ["txt"]) { TextRenderer(width: $0.width) }
+  /// GitHub's Markdown.
+  public static let markdown = DocumentFormat("markdown", "markdown", ["md", "markdown"], isForPeople: false) {
+    MarkdownRenderer(encoding: $0.encoding)
+  }
+  /// Comma-separated values.
+  public static let csv = DocumentFormat("csv", "csv", ["csv"], isForPeople: false) { CSVRenderer(encoding: $0.encoding) }
+  /// A page that needs nothing else.
+  public static let html = DocumentFormat("html", "网页", ["html", "htm"]) { _ in HTMLRenderer() }
+  /// A workbook.
+  public static let xlsx = DocumentFormat("xlsx", "Excel", ["xlsx"]) { _ in XLSXRenderer() }
+  /// A Word file.
+  public static let docx = DocumentFormat("docx", "Word", ["docx"]) { _ in DOCXRenderer() }
+  /// What programs read.
+  public static let json = DocumentFormat("json", "json", ["json"], isForPeople: false, renderer: nil)
+
+  /// All of them.
+  public static let all = [text, markdown, csv, html, xlsx, docx, json]
+
+  /// The form of that word.
+  public init?(id: String) {
+    guard let known = Self.all.first(where: { $0.id == id }) else { return nil }
+    self = known
+  }
+
+  private init(
+    _ id: String, _ label: String, _ endings: [String], isForPeople: Bool = true,
+    renderer: (@Sendable (Setting) -> any DocumentRenderer)?
+  ) {
+    self.id = id
+    self.label = label
+    self.endings = endings
+    self.isForPeople = isForPeople
+    self.renderer = renderer
+  }
+}

@@ -1,0 +1,76 @@
+import Commands
+import EventLog
+import Formats
+import Publishing
+import TextForms
+
+/// A table of an answer under its name: a sheet of a workbook, a section of a page.
+struct AnswerSheet {
+  /// What it is called.
+  let name: Localized
+  /// The table.
+  let table: ResultTable
+}
+
+extension CommandCall {
+  /// Answers with a table, in whatever form was asked for.
+  func answer(_ table: ResultTable, named name: Localized) throws(Failure) {
+    switch format {
+    case .html, .xlsx, .docx: try answer([AnswerSheet(name: name, table: table)], title: name)
+    default: try answer(table)
+    }
+  }
+
+  /// Answers with some tables in a form other than text and JSON, which the command has shapes of its own for.
+  ///
+  /// - Parameter lead: lines above the tables, where the form has room for them.
+  func answer(_ sheets: [AnswerSheet], title: Localized, lead: [String] = []) throws(Failure) {
+    let language = console.language
+    switch try outputForm() {
+    case .csv(let encoding):
+      try write(Array(sheets.map { $0.table.csv(in: language) }.joined(separator: Array("\r\n".utf8))), encoding)
+    case .markdown(let encoding):
+      var text = lead.map { $0 + "\n\n" }.joined()
+      for sheet in sheets { text += "## \(sheet.name[language])\n\n" + sheet.table.markdown(in: language) + "\n" }
+      try write(Array(text.utf8), encoding)
+    case .text, .json:
+      let isBook = format == .xlsx
+      var blocks: [Block] = isBook ? [] : [.heading(1, RichText(title[language]))]
+      if !isBook { blocks += lead.map { .paragraph(RichText($0)) } }
+      for sheet in sheets {
+        if isBook { blocks.append(.pageBreak) } else if sheets.count > 1 { blocks.append(.heading(2, RichText(sheet.name[language]))) }
+        let grid = try Failure.catching { try sheet.table.grid(in: language) }
+        blocks.append(.table(grid))
+      }
+      let isWide = sheets.contains { $0.table.columns.count > 6 }
+      var document = Document(
+        title: title[language], language: language == .zh ? "zh-CN" : "en", page: isWide ? .landscape : .portrait, blocks: blocks)
+      document.sheetNames = sheets.map { $0.name[language] }
+      guard let renderer = format.renderer else { return }
+      let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: console.width)).render(document) }
+      try emit(bytes)
+    }
+  }
+}
+
+extension ResultTable {
+  /// The table as part of a document: numbers, amounts and days are such in workbooks, all else is text.
+  func grid(in language: Language) throws -> TableGrid {
+    let alignments: [Alignment] = columns.map { $0.alignment == .trailing ? .trailing : .leading }
+    let header = columns.map { TableCell(RichText($0.title[language])) }
+    let body = rows.map { row in
+      zip(columns, row).map { column, cell in TableCell(RichText(cell.text(in: language)), number: Self.number(cell.value, column.content))
+      }
+    }
+    return try TableGrid(columns: alignments.map { .init(1, alignment: $0) }, rows: [header] + body, headerRows: 1, ruling: .open)
+  }
+
+  private static func number(_ value: JSON, _ content: Column.Content) -> CellNumber? {
+    switch content {
+    case .text: nil
+    case .date: value.string.flatMap { Day($0) }.flatMap { SerialDay.serial(of: $0) }.flatMap { CellNumber(String($0), format: .date) }
+    case .money: value.decimal.flatMap { CellNumber($0.description, format: .grouped(2)) }
+    case .number: value.decimal.flatMap { CellNumber($0.description) }
+    }
+  }
+}
