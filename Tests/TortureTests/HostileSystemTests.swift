@@ -95,7 +95,7 @@ struct HostileSystemTests {
 
   private func end(_ invocation: Program.Invocation, errors: String) throws -> (status: Int32, errors: String) {
     var invocation = invocation
-    invocation.environment = ["DOCKET_LANG": "en"]
+    invocation.environment = ["DOCKET_LANG": "en", "DOCKET_CACHE": folder("kept")]
     invocation.errors = errors
     defer { ScratchFolder.remove(errors) }
     let status = try ChildProcess.run(invocation).status

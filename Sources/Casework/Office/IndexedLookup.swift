@@ -117,7 +117,7 @@ public final class IndexedLookup: CaseLookup {
   public func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID] {
     guard let first = seqs.first, let last = seqs.last else { return [] }
     let (parts, damage) = try current.scan(
-      from: try current.position(of: first), through: last, checksHashes: true, state: { [CaseID]() }
+      from: try current.position(of: first), through: last, state: { [CaseID]() }
     ) { touched, line, bytes in
       if line.kind(in: bytes) == kind, line.by(in: bytes) == name { touched.append(line.caseID(in: bytes)) }
     }

@@ -12,6 +12,9 @@ public struct Environment: Sendable {
     read = { variables[$0] }
   }
 
+  /// Whether a variable is there and empty.
+  public func isEmpty(_ name: String) -> Bool { read(name)?.isEmpty ?? false }
+
   /// The value of a variable; an empty one counts as absent.
   public subscript(name: String) -> String? {
     read(name).flatMap { $0.isEmpty ? nil : $0 }

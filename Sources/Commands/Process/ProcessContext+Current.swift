@@ -16,11 +16,13 @@ extension ProcessContext {
       if undecodable == nil, String(validatingCString: bytes) == nil { undecodable = index }
       arguments.append(String(cString: bytes))
     }
-    return ProcessContext(
+    var context = ProcessContext(
       arguments: arguments, undecodableArgument: undecodable, environment: Environment { name in getenv(name).map { String(cString: $0) } },
       currentDirectory: workingDirectory, systemUser: nameOfUser, now: { Instant(milliseconds: milliseconds(CLOCK_REALTIME)) },
       uptime: { milliseconds(CLOCK_MONOTONIC) }, random: { SystemRandomNumberGenerator.number() }, input: DescriptorInput(STDIN_FILENO),
       output: DescriptorOutput(STDOUT_FILENO), errors: DescriptorOutput(STDERR_FILENO), interruption: .ofProcess())
+    context.cache = context.ownCache()
+    return context
   }
 }
 

@@ -26,13 +26,15 @@ public struct ProcessContext: Sendable {
   public var errors: any ByteOutput
   /// What Ctrl-C does.
   public var interruption: Interruption
+  /// Where what is derived of logs is kept; nothing is kept where there is none.
+  public var cache: CacheFolder?
 
   /// Makes a context of its parts.
   public init(
     arguments: [String], undecodableArgument: Int? = nil, environment: Environment, currentDirectory: @escaping @Sendable () -> String?,
     systemUser: @escaping @Sendable () -> String?, now: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable () -> UInt64, input: any ByteInput, output: any ByteOutput, errors: any ByteOutput,
-    interruption: Interruption
+    interruption: Interruption, cache: CacheFolder? = nil
   ) {
     self.arguments = arguments
     self.undecodableArgument = undecodableArgument
@@ -46,5 +48,6 @@ public struct ProcessContext: Sendable {
     self.output = output
     self.errors = errors
     self.interruption = interruption
+    self.cache = cache
   }
 }

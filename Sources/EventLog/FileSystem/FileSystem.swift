@@ -12,6 +12,9 @@ public protocol FileSystem: Sendable {
   /// What stands at a path, or nothing where nothing does.
   func status(of path: String) throws(IOFailure) -> FileStatus?
 
+  /// Who may have written what stands at a path, links not followed; nothing where nothing stands there.
+  func ownership(of path: String) throws(IOFailure) -> FileOwnership?
+
   /// Makes one folder, with exactly that mode where one is given, else by the caller's mask.
   func makeDirectory(_ path: String, mode: UInt32?) throws(IOFailure)
 

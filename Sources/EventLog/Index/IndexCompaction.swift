@@ -16,10 +16,11 @@ struct IndexCompaction {
   }
 
   /// Takes in the events up to a new head.
-  mutating func add(_ records: [KeyRecord], offsets: [Int], segments: [Int], head: IndexHead) throws(IndexFailure) {
+  mutating func add(_ records: [KeyRecord], of events: TailEvents, head: IndexHead) throws(IndexFailure) {
     manifest.head = head
-    manifest.segments += segments
-    manifest.looseOffsets += offsets
+    manifest.edge.append(contentsOf: events.hashes)
+    manifest.segments += events.segments
+    manifest.looseOffsets += events.offsets
     let pages = try IndexOffsets.write(
       manifest.looseOffsets, afterPage: manifest.offsetPages, generation: manifest.generation, in: folder)
     manifest.looseOffsets.removeFirst(pages * IndexPage.offsetCount)

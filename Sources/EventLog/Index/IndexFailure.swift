@@ -6,4 +6,7 @@ public enum IndexFailure: Error, Hashable, Sendable {
 
   /// The disk doesn't take what is written: it is full, failing or only to be read.
   case unwritable(IOFailure)
+
+  /// There is no place to keep files in.
+  case unkept
 }

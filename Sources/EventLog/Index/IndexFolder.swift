@@ -8,12 +8,6 @@ struct IndexFolder: Sendable {
   /// The folder.
   let path: String
 
-  /// The mode of the files, where the caller's mask won't do.
-  let fileMode: UInt32?
-
-  /// The mode of the folder, where the caller's mask won't do.
-  let folderMode: UInt32?
-
   static let manifest = "manifest"
   static let tail = "tail"
   static let offsets = "offsets"
@@ -57,11 +51,11 @@ struct IndexFolder: Sendable {
   func create(_ name: String) throws(IndexFailure) -> any File {
     try writing { () throws(IOFailure) in
       do throws(IOFailure) {
-        return try files.open(path(name), .create(mode: fileMode))
+        return try files.open(path(name), .create(mode: nil))
       } catch {
         guard error.isTaken else { throw error }
         try files.remove(path(name))
-        return try files.open(path(name), .create(mode: fileMode))
+        return try files.open(path(name), .create(mode: nil))
       }
     }
   }
@@ -70,11 +64,11 @@ struct IndexFolder: Sendable {
   func lock() throws(IndexFailure) -> (any FileLock)? {
     try writing { () throws(IOFailure) in
       do throws(IOFailure) {
-        return try files.lock(path(Self.lock), mode: fileMode, waiting: false)
+        return try files.lock(path(Self.lock), mode: nil, waiting: false)
       } catch {
         guard error.isMissing else { throw error }
-        try files.makeDirectories(path, mode: folderMode)
-        return try files.lock(path(Self.lock), mode: fileMode, waiting: false)
+        try files.makeDirectories(path, mode: nil)
+        return try files.lock(path(Self.lock), mode: nil, waiting: false)
       }
     }
   }
@@ -82,7 +76,7 @@ struct IndexFolder: Sendable {
   /// Puts a manifest in place of the one before.
   func replaceManifest(with bytes: [UInt8]) throws(IndexFailure) {
     try writing { () throws(IOFailure) in
-      try files.replace(path(Self.manifest), with: bytes.span, temporary: path(Self.temporary), mode: fileMode, durable: false)
+      try files.replace(path(Self.manifest), with: bytes.span, temporary: path(Self.temporary), mode: nil, durable: false)
     }
   }
 

@@ -1,6 +1,6 @@
 extension IndexManifest {
   /// Says that a file is a manifest, and of which version of all the formats of an index.
-  private static let mark: UInt64 = 0x5831_6d00_c0de_0001
+  private static let mark: UInt64 = 0x5831_6d00_c0de_0002
 
   /// The manifest as bytes, the last word of which is the checksum that the tail's first frame follows on.
   func encoded(keysVersion: Int) -> [UInt8] {
@@ -10,6 +10,7 @@ extension IndexManifest {
     bytes.append(digest: opened)
     bytes.append(words: [head?.seq ?? 0, head?.place.segment ?? 0, head?.place.offset ?? 0, head?.length ?? 0])
     bytes.append(digest: head?.hash ?? .zero)
+    for root in edge.roots { bytes.append(digest: root) }
     bytes.append(word: generation)
     bytes.append(words: [nextRun, offsetPages])
     bytes.append(word: drainedBelow)
@@ -39,13 +40,15 @@ extension IndexManifest {
 
   private init?(_ words: inout IndexWords) {
     guard let opened = words.nextDigest(), let seq = words.nextInt(), let segment = words.nextInt(), let offset = words.nextInt(),
-      let length = words.nextInt(), let hash = words.nextDigest(), let generation = words.next(), let nextRun = words.nextInt(),
+      let length = words.nextInt(), let hash = words.nextDigest(), let edge = MerkleFrontier(&words, size: seq),
+      let generation = words.next(), let nextRun = words.nextInt(),
       let offsetPages = words.nextInt(),
       let drainedBelow = words.next(), let counts = words.nextInts(5), let segments = words.nextInts(counts[0]),
       let looseOffsets = words.nextInts(counts[1])
     else { return nil }
     self.init(opened: opened, generation: generation)
     head = seq > 0 ? IndexHead(seq: seq, place: EventLine.Place(segment: segment, offset: offset), length: length, hash: hash) : nil
+    self.edge = edge
     self.nextRun = nextRun
     self.offsetPages = offsetPages
     self.drainedBelow = drainedBelow
@@ -72,6 +75,18 @@ extension IndexManifest {
 
   private static func checksum(of body: ArraySlice<UInt8>) -> UInt64 {
     body.withUnsafeBytes { Hash64.hash($0, seed: mark) }
+  }
+}
+
+extension MerkleFrontier {
+  /// Reads a digest for each set bit of the size.
+  fileprivate init?(_ words: inout IndexWords, size: Int) {
+    var roots: [Digest] = []
+    for _ in 0..<size.nonzeroBitCount {
+      guard let root = words.nextDigest() else { return nil }
+      roots.append(root)
+    }
+    self.init(size: size, roots: roots)
   }
 }
 

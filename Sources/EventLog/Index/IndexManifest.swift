@@ -8,6 +8,9 @@ struct IndexManifest: Hashable, Sendable {
   /// The last event that the runs cover, or nothing where they cover none.
   var head: IndexHead?
 
+  /// The right edge of the tree over the covered events, by which `verify` tells whether the index is of the log's history.
+  var edge = MerkleFrontier()
+
   /// The hash of the log's first event.
   var opened: Digest
 

@@ -100,6 +100,14 @@ extension KeyIndex {
     takeOver(tail, through: count)
   }
 
+  /// The root of the tree over all events that the files cover, whatever log they are of.
+  func storedRoot() -> KeptRoot? {
+    refresh(through: .max)
+    guard let head, var edge = manifest?.edge else { return nil }
+    edge.append(contentsOf: recent.hashes)
+    return KeptRoot(size: head.seq, root: edge.root, files: [IndexFolder.manifest, IndexFolder.tail].map { "\(folder.path)/\($0)" })
+  }
+
   /// The manifest that stands in the folder, if it is a sound one.
   func storedManifest() -> (manifest: IndexManifest, checksum: UInt64)? {
     folder.contents(of: IndexFolder.manifest).flatMap { IndexManifest.decoded($0, keysVersion: keysVersion) }

@@ -8,6 +8,7 @@ extension KeyIndex {
         firstSeq: manifest.eventCount + saved.events + 1, hash: head.hash, lastLength: head.length,
         segments: Array(recent.segments[saved.segments...]),
         offsets: Array(recent.offsets[saved.events...]),
+        hashes: Array(recent.hashes[saved.events...]),
         records: Array(recent.keys.records[saved.records...]))
       let (bytes, chain) = frame.encoded(after: saved.chain)
       let file = try openTail()
@@ -42,7 +43,7 @@ extension KeyIndex {
       guard let manifest, let head else { return }
       var compaction = IndexCompaction(manifest, in: folder, files: runFiles, limits: limits)
       let records = KeyRecord.sorted(recent.keys.records, within: 0...UInt64.max)
-      try compaction.add(records, offsets: recent.offsets, segments: recent.segments, head: head)
+      try compaction.add(records, of: recent, head: head)
       try compaction.mergeRuns()
       try compaction.drain(catchingUp: catchingUp)
       try save(compaction.manifest, leaving: TailEvents())

@@ -61,12 +61,15 @@ public final class KeyIndex {
   /// Makes an index of a folder, without looking at it yet.
   ///
   /// - Parameter keysVersion: the version of the caller's choice of keys; an index with another one is made anew.
-  public convenience init(
-    files: any FileSystem, folder: String, keysVersion: Int, writing: Writing, fileMode: UInt32? = nil, folderMode: UInt32? = nil
-  ) {
-    self.init(
-      in: IndexFolder(files: files, path: folder, fileMode: fileMode, folderMode: folderMode), keysVersion: keysVersion, writing: writing,
-      limits: IndexLimits())
+  public convenience init(files: any FileSystem, folder: String, keysVersion: Int, writing: Writing) {
+    self.init(in: IndexFolder(files: files, path: folder), keysVersion: keysVersion, writing: writing, limits: IndexLimits())
+  }
+
+  /// Makes an index that keeps nothing, for who has no place to keep it in.
+  convenience init(inMemory keysVersion: Int) {
+    let nowhere = IndexFolder(files: POSIXFileSystem(), path: "/dev/null/nowhere")
+    self.init(in: nowhere, keysVersion: keysVersion, writing: .stopped(.unkept), limits: IndexLimits())
+    forsakesFiles = true
   }
 
   init(in folder: IndexFolder, keysVersion: Int, writing: Writing, limits: IndexLimits) {
@@ -88,6 +91,7 @@ public final class KeyIndex {
     if seq == 1 { recent.opened = event.hash }
     if event.place.segment == seq { recent.segments.append(seq) }
     recent.offsets.append(event.place.offset)
+    recent.hashes.append(event.hash)
     head = event
   }
 

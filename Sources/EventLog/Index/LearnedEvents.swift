@@ -9,6 +9,9 @@ public struct LearnedEvents: Sendable {
   /// Where each event begins in its segment.
   private(set) var offsets: [Int] = []
 
+  /// The leaf hashes of the events.
+  private(set) var hashes: [Digest] = []
+
   /// The segments that begin with one of the events.
   private(set) var segments: [Int] = []
 
@@ -28,6 +31,7 @@ public struct LearnedEvents: Sendable {
     if first == nil { first = event.seq }
     if event.place.segment == event.seq { segments.append(event.seq) }
     offsets.append(event.place.offset)
+    hashes.append(event.hash)
     last = event
   }
 
@@ -56,6 +60,7 @@ extension KeyIndex {
     makeRoom()
     recent.segments += learned.segments
     recent.offsets += learned.offsets
+    recent.hashes += learned.hashes
     recent.keys.append(contentsOf: learned.records)
     self.head = last
   }

@@ -6,6 +6,9 @@ struct TailEvents {
   /// Where each of them begins in its segment.
   var offsets: [Int] = []
 
+  /// Their leaf hashes.
+  var hashes: [Digest] = []
+
   /// The segments that begin with one of them.
   var segments: [Int] = []
 

@@ -38,7 +38,7 @@ extension TailFrame {
       else { return nil }
       // What passed the checksum was written so; this guards the loops below against our own mistakes.
       guard segmentCount <= length, eventCount <= length, recordCount <= length,
-        length == headCount + 8 * (segmentCount + eventCount) + KeyRecord.byteCount * recordCount
+        length == headCount + 8 * (segmentCount + eventCount) + Digest.byteCount * eventCount + KeyRecord.byteCount * recordCount
       else { return nil }
       self.length = length
       self.segmentCount = segmentCount
@@ -57,7 +57,13 @@ extension TailFrame {
       let lists = headCount / 8
       for place in lists..<lists + segmentCount { events.segments.append(Self.int(bytes, place) ?? 0) }
       for place in lists + segmentCount..<lists + segmentCount + eventCount { events.offsets.append(Self.int(bytes, place) ?? 0) }
-      let start = headCount + 8 * (segmentCount + eventCount)
+      let digests = headCount + 8 * (segmentCount + eventCount)
+      for place in 0..<eventCount {
+        let offset = digests + Digest.byteCount * place
+        events.hashes.append(
+          Digest { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + Digest.byteCount])) })
+      }
+      let start = digests + Digest.byteCount * eventCount
       for place in 0..<recordCount { events.keys.append(KeyRecord(bytes, at: start + place * KeyRecord.byteCount)) }
     }
 

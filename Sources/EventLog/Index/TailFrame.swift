@@ -1,7 +1,7 @@
 /// What the tail holds of the events of one append.
 ///
 /// A frame is its checksum, its length, how many segments, events and records it has, its first event's sequence number, its last
-/// event's length and hash, then those segments, offsets and records. The checksum begins from that of the frame before, the first one's from the
+/// event's length and hash, then those segments, offsets, leaf hashes and records. The checksum begins from that of the frame before, the first one's from the
 /// manifest's: a frame of another life of the file follows nothing.
 struct TailFrame {
   /// The sequence number of its first event.
@@ -19,6 +19,9 @@ struct TailFrame {
   /// Where each of its events begins in its segment.
   let offsets: [Int]
 
+  /// The leaf hashes of its events.
+  let hashes: [Digest]
+
   /// The events under their keys.
   let records: [KeyRecord]
 
@@ -28,12 +31,14 @@ struct TailFrame {
   /// The frame as bytes that follow on a checksum, with its own checksum.
   func encoded(after chain: UInt64) -> (bytes: [UInt8], chain: UInt64) {
     var bytes: [UInt8] = []
-    let length = Self.headCount + 8 * (segments.count + offsets.count) + KeyRecord.byteCount * records.count
+    let length =
+      Self.headCount + 8 * (segments.count + offsets.count) + Digest.byteCount * hashes.count + KeyRecord.byteCount * records.count
     bytes.reserveCapacity(length)
     bytes.append(words: [0, length, segments.count, offsets.count, records.count, firstSeq, lastLength])
     bytes.append(digest: hash)
     bytes.append(words: segments)
     bytes.append(words: offsets)
+    for hash in hashes { bytes.append(digest: hash) }
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: KeyRecord.byteCount * records.count))
     bytes.withUnsafeMutableBytes { bytes in

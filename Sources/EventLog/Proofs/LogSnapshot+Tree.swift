@@ -1,14 +1,19 @@
 extension LogSnapshot {
-  /// The Merkle tree over all events, for proofs: every line is scanned, the hashes are those that the lines state.
+  /// The Merkle tree over all events, for proofs: every line is hashed, on all processors, and nothing kept is asked.
   public func tree() throws(StoreError) -> MerkleTree {
-    var leaves: [Digest] = []
-    leaves.reserveCapacity(count)
-    let end = try scan { line, _ in
-      leaves.append(line.hash)
-      return .more
-    }
-    if let damage = end.damage { throw .damaged(damage) }
-    return MerkleTree(leaves)
+    let (parts, damage) = try scan(state: { [Digest]() }) { leaves, line, _ in leaves.append(line.hash) }
+    if let damage { throw .damaged(damage) }
+    return MerkleTree(Array(parts.joined()))
+  }
+
+  /// The right edge of the tree over all events, and the root at some sizes: every line is hashed, and nothing kept is asked.
+  public func checkedFrontier(noting sizes: [Int] = []) throws(StoreError) -> (frontier: MerkleFrontier, roots: [Int: Digest]) {
+    let (parts, damage) = try scan(state: { TreeStretch(noting: sizes) }) { tree, line, _ in tree.add(line) }
+    if let damage { throw .damaged(damage) }
+    var frontier = MerkleFrontier()
+    var roots = sizes.contains(0) ? [0: frontier.root] : [:]
+    for var part in parts { roots.merge(part.join(&frontier)) { first, _ in first } }
+    return (frontier, roots)
   }
 
   /// The right edge of the tree, carried on from an earlier one.
@@ -30,9 +35,9 @@ extension LogSnapshot {
 }
 
 extension EventStore {
-  /// The root over all events of a snapshot.
+  /// The root over all events of a snapshot, as it may leave the house: from all lines, each hashed, and from nothing kept.
   public func root(of snapshot: any LogSnapshot) throws(StoreError) -> Digest {
-    try frontier(of: snapshot).root
+    try snapshot.checkedFrontier().frontier.root
   }
 
   /// The tree head as it is now, of events that are made durable first; nothing where there are none.

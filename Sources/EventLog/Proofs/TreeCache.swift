@@ -1,4 +1,4 @@
-/// The right edge of the tree as it was at some event, kept in `cache/tree` so that a root needs only what is new.
+/// The right edge of the tree as it was at some event, kept so that `status` needs only what is new.
 ///
 /// It fits when it is of this log and its last event still stands where it stood; otherwise the log is read from the beginning.
 struct TreeCache {
@@ -68,34 +68,36 @@ struct TreeCache {
 extension FileEventStore {
   public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
     guard let head = snapshot.head, let origin = try snapshot.origin()?.hash else { return MerkleFrontier() }
-    let cached = readTreeCache().flatMap { $0.fits(snapshot, origin: origin) ? $0 : nil }
-    let frontier = try snapshot.frontier(from: cached?.frontier ?? MerkleFrontier(), at: cached?.end ?? .start)
-    if frontier.size - (cached?.frontier.size ?? 0) >= Self.worthKeeping {
-      writeTreeCache(TreeCache(origin: origin, head: head, frontier: frontier))
+    let cache = try cache(for: snapshot)
+    let kept = cache.flatMap(TreeCache.init(in:)).flatMap { $0.fits(snapshot, origin: origin) ? $0 : nil }
+    let frontier = try snapshot.frontier(from: kept?.frontier ?? MerkleFrontier(), at: kept?.end ?? .start)
+    if let cache, frontier.size - (kept?.frontier.size ?? 0) >= Self.worthKeeping {
+      TreeCache(origin: origin, head: head, frontier: frontier).write(to: cache)
     }
     return frontier
   }
 
   /// How many new events make it worth to write the cache again: reading them takes about as long.
   private static var worthKeeping: Int { 1_000 }
+}
 
-  private var treeCachePath: String { "\(layout.cache)/tree" }
-
-  private func readTreeCache() -> TreeCache? {
+extension TreeCache {
+  /// Reads the edge that a log's folder holds, where one is there.
+  init?(in cache: LogCache) {
     do {
-      return try fileSystem.contents(of: treeCachePath).flatMap { TreeCache(bytes: $0) }
+      guard let bytes = try cache.files.contents(of: cache.tree) else { return nil }
+      self.init(bytes: bytes)
     } catch {
-      // A cache that can't be read is none.
+      // What can't be read is not kept.
       return nil
     }
   }
 
-  private func writeTreeCache(_ cache: TreeCache) {
+  /// Writes the edge into a log's folder.
+  fileprivate func write(to cache: LogCache) {
     do {
-      let modes = try modes()
-      if try fileSystem.status(of: layout.cache) == nil { try fileSystem.makeDirectory(layout.cache, mode: modes.folder) }
-      try fileSystem.replace(
-        treeCachePath, with: cache.bytes.span, temporary: Path.temporary(for: treeCachePath), mode: modes.file, durable: false)
+      try cache.files.makeDirectories(cache.path, mode: nil)
+      try cache.files.replace(cache.tree, with: bytes.span, temporary: Path.temporary(for: cache.tree), mode: nil, durable: false)
     } catch {
       // On a medium that can't be written the next root takes as long as this one.
     }

@@ -54,11 +54,8 @@ struct FileSnapshot: LogSnapshot {
       }
       let scan = SegmentScan(segment: segment, file: try files.file(segment.first))
       let result = try scan.run(from: position.place.offset, order: &order, buffer: &buffer, checksHashes: checksHashes, visit)
-      // A line that was taken by the order check and failed its hash is not behind the position.
-      var seq = order.seq
-      if case .hash = result.damage?.problem { seq -= 1 }
-      position = LogPosition(seq: seq, place: EventLine.Place(segment: segment.first, offset: result.offset))
-      if result.stopped || result.damage != nil { return ScanEnd(position: position, damage: result.damage) }
+      position = LogPosition(seq: result.seq, place: EventLine.Place(segment: segment.first, offset: result.offset))
+      if result.isStopped || result.damage != nil { return ScanEnd(position: position, damage: result.damage) }
       index += 1
     }
     return ScanEnd(position: position, damage: damage)

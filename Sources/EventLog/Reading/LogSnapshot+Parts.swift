@@ -1,14 +1,14 @@
 internal import Synchronization
 
 extension LogSnapshot {
-  /// Hands out the lines from a position on to several readers at once, each a part of the log of its own, strictly checked.
+  /// Hands out the lines from a position on to several readers at once, each a part of the log of its own, strictly checked and hashed.
   ///
   /// The parts follow each other in the order of the log and together hold what one scan would have handed out.
   /// - Parameter last: the number of the last line that is handed out.
   /// - Parameter parts: how many readers there are at most; none where it is as many as there are processors.
   /// - Parameter state: makes what a reader takes the lines into.
   public func scan<State: Sendable>(
-    from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil, checksHashes: Bool = false,
+    from start: LogPosition = .start, through last: Int = .max, parts: Int? = nil,
     state: @escaping @Sendable () -> State,
     _ visit: @escaping @Sendable (inout State, EventLine, Span<UInt8>) -> Void
   ) throws(StoreError) -> (states: [State], damage: Damage?) {
@@ -22,7 +22,7 @@ extension LogSnapshot {
       var last: Instant?
       let end: Result<Damage?, StoreError>
       do throws(StoreError) {
-        let scan = try self.scan(from: starts[number], checksHashes: checksHashes) { line, bytes in
+        let scan = try self.scan(from: starts[number], checksHashes: true) { line, bytes in
           if line.seq >= next { return .stop }
           if first == nil { first = line.at }
           last = line.at

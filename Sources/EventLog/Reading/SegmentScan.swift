@@ -13,68 +13,97 @@ struct SegmentScan {
   let segment: Segment
   let file: any File
 
-  /// Scans from an offset, judging lines by `order`; the answer is what stands there instead of a line, where it is damage.
-  ///
-  /// - Returns: the offset behind the last line handed out, the damage behind it, and whether the visitor stopped.
+  /// Where a scan of a segment ended.
+  struct End {
+    /// The offset behind the last line that was handed out.
+    var offset: Int
+
+    /// The number of the event that begins there.
+    var seq: Int
+
+    /// What stands there instead of a line.
+    var damage: Damage?
+
+    /// Whether the visitor stopped.
+    var isStopped = false
+  }
+
+  /// Scans from an offset, judging lines by `order`; with `checksHashes` no line is handed out that hashes to something else than it states.
   func run(
     from start: Int, order: inout OrderCheck, buffer: inout [UInt8], checksHashes: Bool,
     _ visit: (EventLine, Span<UInt8>) -> ScanStep
-  ) throws(StoreError) -> (offset: Int, damage: Damage?, stopped: Bool) {
+  ) throws(StoreError) -> End {
     var scanner = LineScanner()
+    var lines = CheckedLines(checksHashes: checksHashes)
+    var end = End(offset: start, seq: order.seq)
     // The chunk holds the file's bytes from `base` on.
     var base = start
     var filled = 0
-    var offset = 0
-    while base + offset < segment.limit {
+    while end.offset < segment.limit {
+      let offset = end.offset - base
       carry(&buffer, from: offset, to: filled)
-      base += offset
+      base = end.offset
       filled -= offset
-      offset = 0
       filled += try fill(&buffer, from: filled, at: base + filled)
-      switch chunk(buffer.span.extracting(0..<filled), base, &offset, &scanner, &order, checksHashes, visit) {
-      case .damage(let damage): return (base + offset, damage, false)
-      case .stopped: return (base + offset, nil, true)
-      case .needsMore: break
-      }
-      if filled == offset { continue }
+      chunk(buffer.span.extracting(0..<filled), base, &end, &scanner, &lines, &order, visit)
+      if end.isStopped || end.damage != nil { return end }
+      if base + filled == end.offset { continue }
       // The line needs more bytes than the chunk holds.
-      if base + filled >= segment.limit { return (base + offset, located(.tornLine, base + offset, order), false) }
-      if offset == 0 { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
+      if base + filled >= segment.limit {
+        end.damage = located(.tornLine, end.offset, order.seq)
+        return end
+      }
+      if end.offset == base { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
     }
-    if let open = order.open { return (base + offset, located(.openBatch(open), base + offset, order), false) }
-    return (base + offset, nil, false)
+    if let open = order.open { end.damage = located(.openBatch(open), end.offset, order.seq) }
+    return end
   }
 
-  /// How a chunk ended.
-  private enum ChunkEnd {
-    case needsMore, stopped
-    case damage(Damage)
-  }
-
-  /// Hands out the lines that a chunk holds whole.
+  /// Hands out the lines that a chunk holds whole, some at a time.
   private func chunk(
-    _ bytes: Span<UInt8>, _ base: Int, _ offset: inout Int, _ scanner: inout LineScanner, _ order: inout OrderCheck, _ checksHashes: Bool,
+    _ bytes: Span<UInt8>, _ base: Int, _ end: inout End, _ scanner: inout LineScanner, _ lines: inout CheckedLines,
+    _ order: inout OrderCheck,
     _ visit: (EventLine, Span<UInt8>) -> ScanStep
-  ) -> ChunkEnd {
-    while offset < bytes.count {
-      let line: EventLine
-      do {
-        line = try scanner.scan(bytes, at: offset, place: EventLine.Place(segment: segment.first, offset: base + offset))
-      } catch {
-        switch error {
-        case .damage(let damage): return .damage(located(.line(damage.expected), base + damage.offset, order))
-        case .end, .endBeforeNewline: return .needsMore
+  ) {
+    var needsMore = false
+    while !needsMore, end.damage == nil, end.offset - base < bytes.count {
+      var offset = end.offset - base
+      var damage: Damage?
+      lines.removeAll()
+      gather: while !lines.isFull, offset < bytes.count {
+        let line: EventLine
+        do {
+          line = try scanner.scan(bytes, at: offset, place: EventLine.Place(segment: segment.first, offset: base + offset))
+        } catch {
+          switch error {
+          case .damage(let found): damage = located(.line(found.expected), base + found.offset, order.seq)
+          case .end, .endBeforeNewline: needsMore = true
+          }
+          break gather
+        }
+        if let problem = order.take(line) {
+          damage = located(problem, base + offset, order.seq)
+          break gather
+        }
+        offset = line.range.upperBound + 1
+        lines.add(line)
+      }
+      let wrong = lines.firstWrong(in: bytes)
+      for line in lines.all[..<(wrong?.index ?? lines.all.count)] {
+        end.offset = base + line.range.upperBound + 1
+        end.seq = line.seq + 1
+        if visit(line, bytes) == .stop {
+          end.isStopped = true
+          return
         }
       }
-      if let problem = order.take(line) { return .damage(located(problem, base + offset, order)) }
-      if checksHashes {
-        let computed = line.computedHash(in: bytes)
-        if computed != line.hash { return .damage(located(.hash(computed: computed, stated: line.hash), base + offset, order, back: 1)) }
+      // What is wrong with an earlier line comes first.
+      if let wrong {
+        let line = lines.all[wrong.index]
+        damage = located(.hash(computed: wrong.computed, stated: line.hash), base + line.range.lowerBound, line.seq)
       }
-      offset = line.range.upperBound + 1
-      if visit(line, bytes) == .stop { return .stopped }
+      end.damage = damage
     }
-    return .needsMore
   }
 
   /// Moves the bytes that are still to be read to the front of the buffer.
@@ -106,9 +135,50 @@ struct SegmentScan {
     return wanted
   }
 
-  /// A problem at an offset; the line in the file follows from the numbers.
-  private func located(_ problem: Damage.Problem, _ offset: Int, _ order: OrderCheck, back: Int = 0) -> Damage {
-    Damage(problem, file: Layout.segmentName(segment.first), line: order.seq - back - segment.first + 1, offset: offset)
+  /// A problem at an offset, with the line of an event in the file.
+  private func located(_ problem: Damage.Problem, _ offset: Int, _ seq: Int) -> Damage {
+    Damage(problem, file: Layout.segmentName(segment.first), line: seq - segment.first + 1, offset: offset)
+  }
+}
+
+/// Lines of a chunk that are hashed together before any of them is handed out: two at a time go nearly half as fast again as one by one.
+struct CheckedLines {
+  /// The lines, in order.
+  private(set) var all: [EventLine] = []
+
+  private var pieces: [LeafPieces] = []
+  private let checksHashes: Bool
+
+  /// Few at first, for many a scan wants a line or two; then as many as stay in the processor's nearest cache.
+  private var room = 1
+  private static let most = 32
+
+  init(checksHashes: Bool) {
+    self.checksHashes = checksHashes
+  }
+
+  /// Whether there are as many as are hashed together.
+  var isFull: Bool { all.count == room }
+
+  /// Begins the next ones.
+  mutating func removeAll() {
+    if isFull { room = min(room * 2, Self.most) }
+    all.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  mutating func add(_ line: EventLine) {
+    all.append(line)
+    if checksHashes { pieces.append(line.pieces) }
+  }
+
+  /// The first line that hashes to something else than it states.
+  func firstWrong(in bytes: Span<UInt8>) -> (index: Int, computed: Digest)? {
+    guard checksHashes else { return nil }
+    let computed = MerkleHash.leaves(pieces, in: bytes.bytes)
+    for index in computed.indices where computed[index] != all[index].hash { return (index, computed[index]) }
+    return nil
   }
 }
 

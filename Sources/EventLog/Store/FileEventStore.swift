@@ -23,19 +23,23 @@ public struct FileEventStore: EventStore {
   /// The disk.
   public let fileSystem: any FileSystem
 
+  /// Where this reader keeps what is derived of logs; nothing is kept where there is none.
+  let cacheFolder: CacheFolder?
+
   /// Opens the log in a folder; nothing is read or locked until it is needed.
-  public init(directory: String, fileSystem: any FileSystem = POSIXFileSystem()) {
+  public init(directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil) {
     layout = Layout(directory: directory)
     self.fileSystem = fileSystem
+    cacheFolder = cache
   }
 
   /// Makes the folder of a new log, without any event; the first append makes the first segment.
   ///
   /// - Parameter shared: whether the log follows its folder's group, so that several system users may write it.
   public static func create(
-    directory: String, shared: Bool = false, fileSystem: any FileSystem = POSIXFileSystem()
+    directory: String, shared: Bool = false, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil
   ) throws(StoreError) -> FileEventStore {
-    let store = FileEventStore(directory: directory, fileSystem: fileSystem)
+    let store = FileEventStore(directory: directory, fileSystem: fileSystem, cache: cache)
     let layout = store.layout
     do {
       try fileSystem.makeDirectories(Path.parent(of: directory), mode: nil)

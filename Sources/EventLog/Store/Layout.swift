@@ -23,9 +23,6 @@ public struct Layout: Hashable, Sendable {
   /// Tree heads that were kept.
   public var checkpoints: String { inside("checkpoints") }
 
-  /// What can be derived again.
-  public var cache: String { inside("cache") }
-
   /// The mark of bytes that a failed sync left in doubt.
   public var doubtMark: String { "\(recovered)/unsynced" }
 

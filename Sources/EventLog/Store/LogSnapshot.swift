@@ -14,7 +14,7 @@ public protocol LogSnapshot: Sendable {
 
   /// Hands out the lines from a position on, in order and strictly checked, until the visitor stops, the snapshot ends, or damage.
   ///
-  /// - Parameter checksHashes: whether each line is hashed and compared with what it states.
+  /// - Parameter checksHashes: whether each line is hashed and compared with what it states; only who looks for a place goes without.
   func scan(
     from position: LogPosition, checksHashes: Bool, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> ScanEnd
@@ -30,11 +30,11 @@ extension LogSnapshot {
   /// The number of events.
   public var count: Int { head?.seq ?? 0 }
 
-  /// Hands out the lines from a position on, strictly checked but not hashed.
+  /// Hands out the lines from a position on, strictly checked and hashed.
   public func scan(
     from position: LogPosition = .start, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> ScanEnd {
-    try scan(from: position, checksHashes: false, visit)
+    try scan(from: position, checksHashes: true, visit)
   }
 
   /// One event by its number, hashed; nothing where the log has no such event.

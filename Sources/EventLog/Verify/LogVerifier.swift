@@ -15,14 +15,15 @@ public struct LogVerifier: Sendable {
   /// Re-reads everything.
   ///
   /// - Parameter against: a checkpoint that somebody kept elsewhere.
+  /// - Parameter asked: sizes at which the caller wants to know the root.
   /// - Parameter onProgress: told now and then how many bytes were read, and how many there are; one call at a time, on any thread.
   public func run(
-    against: Checkpoint? = nil, onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    against: Checkpoint? = nil, rootsAt asked: [Int] = [], onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(StoreError) -> Verification {
     let files = SegmentFiles(layout: store.layout, fileSystem: store.fileSystem)
     let end = try LogEndSearch(files: files).run()
     let kept = try store.keptCheckpoints()
-    let sizes = Set(kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self)).sorted()
+    let sizes = Set(kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self) + asked).sorted()
     let segments = try segments(end, files)
     var parts = try read(segments, files, sizes, onProgress)
     var verification = Verification()
@@ -35,6 +36,7 @@ public struct LogVerifier: Sendable {
     }
     verification = try joined.finish(LogRereading(files: files, segments: segments))
     verification.origin = try origin(files, segments)
+    verification.roots = joined.roots
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
     if let against { verification.checkpoints.append(Self.verdict(against, file: nil, isSigned: false, joined, verification)) }
     try AttachmentCheck(store: store, threads: threads).run(joined, &verification)

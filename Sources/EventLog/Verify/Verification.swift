@@ -21,6 +21,9 @@ public struct Verification: Hashable, Sendable {
   /// Attachments that were erased: missing, and no damage.
   public internal(set) var erasedAttachments: [Digest] = []
 
+  /// The root at each size that was asked for, as far as the log goes.
+  public internal(set) var roots: [Int: Digest] = [:]
+
   /// What the first event says about the log.
   public internal(set) var origin: LogOrigin?
 

@@ -86,6 +86,9 @@ struct CacheDirectory: Hashable, Sendable {
   /// The last line that is covered.
   var covered: CoveredLine
 
+  /// The right edge of the tree over the lines that are covered, from which the columns were taken.
+  var edge = MerkleFrontier()
+
   /// All kinds that occur in the log so far, on whatever shelf.
   var names: [String] = []
 

@@ -5,7 +5,7 @@ import EventLog
 /// Every part is coded by one function that reads or writes, so that the two can't differ.
 extension CacheDirectory {
   /// What stands at the beginning of a cache file: the format's version in the machine's own byte order.
-  static let mark: UInt64 = 0x444b_434f_4c00_0005
+  static let mark: UInt64 = 0x444b_434f_4c00_0006
 
   /// The directory as bytes.
   var encoded: [UInt8] {
@@ -32,6 +32,9 @@ extension CacheDirectory {
     coder.code(&place.offset)
     coder.code(&length)
     covered = CoveredLine(seq: seq, hash: hash, place: place, length: length)
+    var roots = edge.roots
+    coder.code(&roots, .zero) { root, coder in coder.code(&root) }
+    if let read = MerkleFrontier(size: seq, roots: roots) { edge = read } else { coder.fail() }
     coder.code(&names, "") { name, coder in coder.code(&name) }
     coder.code(&kinds, CacheKind()) { kind, coder in kind.code(&coder) }
   }
@@ -108,6 +111,9 @@ private struct CacheCoder {
   }
 
   var isAtEnd: Bool { offset == bytes.count }
+
+  /// Notes that what was read makes no sense.
+  mutating func fail() { isBroken = true }
 
   mutating func code(_ number: inout Int) {
     if isReading {

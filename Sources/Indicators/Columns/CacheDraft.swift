@@ -4,14 +4,12 @@ import EventLog
 final class CacheDraft {
   private let files: any FileSystem
   private let folder: String
-  private let mode: UInt32?
   private let lock: any FileLock
 
   /// Takes the turn that the lock gives.
-  init(files: any FileSystem, folder: String, mode: UInt32?, lock: any FileLock) {
+  init(files: any FileSystem, folder: String, lock: any FileLock) {
     self.files = files
     self.folder = folder
-    self.mode = mode
     self.lock = lock
   }
 
@@ -19,12 +17,13 @@ final class CacheDraft {
 
   /// Writes the file of a shelf and puts it in place of the old one.
   func write(
-    _ shelf: ColumnShelf, opened: Digest, covered: CoveredLine, names: [String], _ fill: (inout CacheWriter) throws(IOFailure) -> Void
+    _ shelf: ColumnShelf, opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String],
+    _ fill: (inout CacheWriter) throws(IOFailure) -> Void
   ) throws(IOFailure) {
     let new = "\(folder)/new"
     var writer = CacheWriter(try create(new))
     try fill(&writer)
-    try writer.finish(opened: opened, covered: covered, names: names)
+    try writer.finish(opened: opened, covered: covered, edge: edge, names: names)
     try files.move(new, to: "\(folder)/\(shelf.fileName)")
   }
 
@@ -39,6 +38,6 @@ final class CacheDraft {
 
   private func create(_ path: String) throws(IOFailure) -> any File {
     if try files.status(of: path) != nil { try files.remove(path) }
-    return try files.open(path, .create(mode: mode))
+    return try files.open(path, .create(mode: nil))
   }
 }

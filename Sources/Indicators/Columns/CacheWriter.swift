@@ -17,8 +17,8 @@ struct CacheWriter {
   }
 
   /// Writes the directory; the mark at the beginning comes last: a file without it is none.
-  mutating func finish(opened: Digest, covered: CoveredLine, names: [String]) throws(IOFailure) {
-    let block = try put(CacheDirectory(opened: opened, covered: covered, names: names, kinds: kinds).encoded)
+  mutating func finish(opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String]) throws(IOFailure) {
+    let block = try put(CacheDirectory(opened: opened, covered: covered, edge: edge, names: names, kinds: kinds).encoded)
     let trailer = [UInt64(block.offset), UInt64(block.count), block.checksum]
     _ = try put(trailer)
     let mark = [CacheDirectory.mark]

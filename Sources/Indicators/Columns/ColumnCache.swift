@@ -1,13 +1,11 @@
 public import EventLog
 
-/// The files in a log's `cache/` that keep its columns between commands, shared by processes and thrown away without loss.
+/// The files in a reader's own folder that keep a log's columns between commands, shared by processes and thrown away without loss.
 ///
 /// They are never synced: what a power failure leaves of one fails its checksums, and the log is read instead.
 public struct ColumnCache: Sendable {
   private let files: any FileSystem
   private let folder: String
-  private let isShared: Bool
-
   private let least: Int
 
   /// So many events are held in memory at once, so that a log of any length takes no more than they do.
@@ -19,21 +17,21 @@ public struct ColumnCache: Sendable {
   /// So many events may lie behind the cache before it is written anew: reading them costs less than writing.
   func allowance(covered: Int) -> Int { max(least, covered / 64) }
 
-  /// The cache of a log in files.
+  /// The columns that are kept of a log; nothing where nothing is.
   ///
   /// - Parameter least: the number of events up to which a log, or what came since, is simply read.
   /// - Parameter mostHeld: the number of events that are in memory at once while the log is taken apart.
-  public init(_ store: FileEventStore, leavingOut least: Int = 5_000, holding mostHeld: Int = 3_500_000) throws(IOFailure) {
+  public init?(_ cache: LogCache?, leavingOut least: Int = 5_000, holding mostHeld: Int = 3_500_000) {
+    guard let cache else { return nil }
     self.least = least
     self.mostHeld = mostHeld
-    files = store.fileSystem
-    folder = store.layout.inside("cache/columns")
-    isShared = (try files.status(of: store.layout.directory)?.mode ?? 0) & 0o2020 == 0o2020
+    files = cache.files
+    folder = cache.columns
   }
 
   /// Opens the file of a shelf, where there is one that fits the log; one that can't be read is as good as none.
   ///
-  /// - Parameter opened: the hash that the log's first line states.
+  /// - Parameter opened: the hash of the log's first line.
   func open(_ shelf: ColumnShelf, for snapshot: any LogSnapshot, opened: Digest) throws(StoreError) -> CacheReader? {
     let reader: CacheReader?
     do throws(IOFailure) {
@@ -47,10 +45,9 @@ public struct ColumnCache: Sendable {
 
   /// Takes the turn at writing; nothing while another process has it.
   func draft() throws(IOFailure) -> CacheDraft? {
-    try files.makeDirectories(folder, mode: isShared ? 0o2770 : nil)
-    let mode: UInt32? = isShared ? 0o660 : nil
-    guard let lock = try files.lock("\(folder)/lock", mode: mode, waiting: false) else { return nil }
-    return CacheDraft(files: files, folder: folder, mode: mode, lock: lock)
+    try files.makeDirectories(folder, mode: nil)
+    guard let lock = try files.lock("\(folder)/lock", mode: nil, waiting: false) else { return nil }
+    return CacheDraft(files: files, folder: folder, lock: lock)
   }
 }
 
@@ -65,20 +62,6 @@ extension CacheDirectory {
       // Whatever stands there is no such line.
       if case .damaged = error { return false }
       throw error
-    }
-  }
-}
-
-extension LogSnapshot {
-  /// The hash that the log's first line states; nothing in an empty log.
-  var openingHash: Digest? {
-    get throws(StoreError) {
-      var hash: Digest?
-      _ = try scan { line, _ in
-        hash = line.hash
-        return .stop
-      }
-      return hash
     }
   }
 }

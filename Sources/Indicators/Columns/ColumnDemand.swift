@@ -6,6 +6,9 @@ struct ColumnDemand: Hashable, Sendable {
   /// Whether shelves of which nothing is said are asked for whole.
   var takesOthers = true
 
+  /// The sizes of the log at which the root is asked for.
+  var sizes: [Int] = []
+
   /// Everything.
   static let all = ColumnDemand()
 

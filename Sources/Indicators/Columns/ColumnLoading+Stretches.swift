@@ -7,7 +7,11 @@ extension ColumnLoading {
     do {
       guard let draft = try cache.draft() else { return false }
       var spool = try draft.spool()
-      guard let (last, rest) = try fill(&spool, from: start, holding: cache.mostHeld) else { return true }
+      let filled = try fill(&spool, from: start, holding: cache.mostHeld)
+      if isContradicted { return true }
+      guard let (last, rest) = filled else { return true }
+      // Nothing of such a reading may be kept, so that it has to be held in memory after all.
+      if damage != nil { return false }
       if spool.isEmpty {
         take(rest)
         keep(upTo: last, cache, draft)
@@ -43,7 +47,9 @@ extension ColumnLoading {
     repeat {
       // A stretch is as long as what it brings has room, going by how much it was so far.
       let room = (most - held.count) * looked / max(1, taken)
-      let stretch = try read(from: next, through: next.seq - 1 + min(max(room, most / 16), most * 3))
+      var stretch = try read(from: next, through: next.seq - 1 + min(max(room, most / 16), most * 3))
+      join(&stretch.tree)
+      stretch.forgetTree()
       guard let end = stretch.last else { break }
       looked += end.seq - next.seq + 1
       taken += stretch.count

@@ -17,11 +17,20 @@ struct ColumnLoading {
   /// Why the cache could not be written.
   var cacheFailure: IOFailure?
 
-  /// The hash that the log's first line states.
+  /// The hash of the log's first line.
   private(set) var opened = Digest.zero
 
   /// What is read from the log.
   private(set) var demand: ColumnDemand
+
+  /// The right edge of the tree as far as is covered and was read.
+  var edge = MerkleFrontier()
+
+  /// Roots that earlier goes at the same log rested on or found, by size.
+  var roots: [Int: Digest]
+
+  /// Whether what is kept, or was taken in before, is of another history than the lines that were read.
+  private(set) var isContradicted = false
 
   let snapshot: any LogSnapshot
   private let cache: ColumnCache?
@@ -29,14 +38,20 @@ struct ColumnLoading {
   private let loaded: Set<ColumnShelf>
 
   /// Prepares to take in some shelves, or all, that aren't there already.
-  init(_ snapshot: any LogSnapshot, _ cache: ColumnCache?, wanted: Set<ColumnShelf>?, beside loaded: Set<ColumnShelf>) {
+  ///
+  /// - Parameter roots: the roots that what is there rests on.
+  init(
+    _ snapshot: any LogSnapshot, _ cache: ColumnCache?, wanted: Set<ColumnShelf>?, beside loaded: Set<ColumnShelf>, roots: [Int: Digest]
+  ) {
     self.snapshot = snapshot
     self.cache = cache
     self.wanted = wanted
     self.loaded = loaded
+    self.roots = roots
     demand = ColumnDemand(takesOthers: wanted == nil)
     for shelf in wanted ?? [] { demand.starts[shelf] = 0 }
     for shelf in loaded { demand.starts[shelf] = .max }
+    demand.sizes = Array(roots.keys)
   }
 
   /// Takes them in.
@@ -45,17 +60,36 @@ struct ColumnLoading {
   /// - Parameter trustsCache: whether what the cache holds is looked at.
   /// - Parameter moment: the last moment whose events count, where it isn't the last of all.
   mutating func run(known: Set<String>?, trustsCache: Bool, knownBy moment: Instant?) throws(StoreError) {
-    guard let hash = try snapshot.openingHash else { return }
-    opened = hash
+    guard snapshot.count > 0 else { return }
+    opened = try snapshot.event(at: LogPosition.start.place).event.hash
     let start = trustsCache ? try openCaches(known) : .start
+    if isContradicted { return }
     if let moment {
       take(try readAll(knownBy: moment))
-    } else if let cache, snapshot.count - start.seq >= cache.mostHeld, try readInStretches(cache, from: start) {
-      return
     } else {
-      let projection = try read(from: start, through: .max)
+      let before = (edge, roots)
+      if let cache, snapshot.count - start.seq >= cache.mostHeld, try readInStretches(cache, from: start) { return }
+      (edge, roots) = before
+      var projection = try read(from: start, through: .max)
+      join(&projection.tree)
+      if isContradicted { return }
       take(projection)
       if let cache, let last = projection.last { keep(upTo: last, cache) }
+    }
+  }
+
+  /// Adds what was read to the tree, which must have the roots that are known of it.
+  mutating func join(_ tree: inout TreeStretch) {
+    let found = tree.join(&edge)
+    note(found)
+    note([edge.size: edge.root])
+  }
+
+  /// Takes note of roots, each of which must be what is known of that size.
+  private mutating func note(_ found: [Int: Digest]) {
+    for (size, root) in found {
+      if let known = roots[size], known != root { isContradicted = true }
+      roots[size] = root
     }
   }
 
@@ -77,10 +111,13 @@ struct ColumnLoading {
     let start = readers[.affairs]?.directory.covered.seq ?? .max
     for shelf in asked { demand.starts[shelf] = readers[shelf]?.directory.covered.seq ?? (there.contains(shelf) ? 0 : start) }
     let directories = readers.values.map(\.directory)
+    for directory in directories { note([directory.covered.seq: directory.edge.root]) }
+    demand.sizes = Array(roots.keys)
     guard directories.count == asked.intersection(there).count, let least = directories.min(by: { $0.covered.seq < $1.covered.seq }) else {
       return .start
     }
     names.formUnion(least.names)
+    edge = least.edge
     return least.covered.end
   }
 

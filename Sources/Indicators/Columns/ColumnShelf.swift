@@ -12,6 +12,17 @@ enum ColumnShelf: Hashable, Sendable {
     self = CaseKey.affairs.contains(kind) ? .affairs : .kind(kind)
   }
 
+  /// The shelf whose file has a name; nothing where none has.
+  init?(fileName: String) {
+    if fileName == Self.affairs.fileName {
+      self = .affairs
+    } else if fileName.hasPrefix("kind-") {
+      self = .kind(String(fileName.dropFirst(5)))
+    } else {
+      return nil
+    }
+  }
+
   /// What its file is called.
   var fileName: String {
     switch self {

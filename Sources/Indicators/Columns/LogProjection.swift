@@ -18,14 +18,19 @@ struct LogProjection: Sendable {
   /// The last line that was looked at.
   private(set) var last: CoveredLine?
 
+  /// The tree over the lines that were looked at.
+  var tree: TreeStretch
+
   /// Begins without lines.
   init(_ demand: ColumnDemand) {
     self.demand = demand
+    tree = TreeStretch(noting: demand.sizes)
   }
 
   /// Takes in the next line.
   mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) {
     last = CoveredLine(line)
+    tree.add(line)
     let kind = Int(kinds.code(of: line.caseKind, in: bytes)) - 1
     if kind == columns.count { begin(kinds.text(UInt32(kind + 1))) }
     guard line.seq > starts[kind] else { return }
@@ -68,7 +73,11 @@ struct LogProjection: Sendable {
       }
     }
     last = other.last ?? last
+    tree.append(other.tree)
   }
+
+  /// Lets go of the tree, once it is joined to that of the log.
+  mutating func forgetTree() { tree = TreeStretch() }
 
   /// Works out what taking in lines leaves open.
   mutating func settle() {

@@ -33,6 +33,12 @@ public final class OfficeColumns {
   /// The kinds that occur in the log; nothing before it was looked at.
   private var names: Set<String>?
 
+  /// The roots that what was taken in rests on, by size: all of it must be of one history.
+  private var roots: [Int: Digest] = [:]
+
+  /// Whether what was taken in is of another history than the log, so that it is read anew.
+  private var isContradicted = false
+
   private var readers: [CacheReader] = []
   private var kinds: [String: Source] = [:]
   private var tables: [String: KindTable] = [:]
@@ -67,8 +73,16 @@ public final class OfficeColumns {
       if missing.isEmpty { return }
       wanted = missing
     }
-    var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: shelves)
+    var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: shelves, roots: roots)
     try loading.run(known: names, trustsCache: trustsCache, knownBy: moment)
+    if loading.isContradicted {
+      // What was taken in before goes too, and whoever asked of it asks again.
+      isContradicted = !shelves.isEmpty
+      trustsCache = false
+      if shelves.isEmpty { try load(kinds) }
+      return
+    }
+    roots = loading.roots
     names = loading.names
     cacheFailure = cacheFailure ?? loading.cacheFailure
     damage = damage ?? loading.damage
@@ -91,9 +105,10 @@ public final class OfficeColumns {
     }
   }
 
-  /// Whether the cache turned out to be broken: what was answered from it is of no use, and the log is read now.
-  func recoversFromBrokenCache() -> Bool {
-    guard readers.contains(where: \.isBroken) else { return false }
+  /// Whether what is kept turned out to be broken or of another history: what was answered from it is of no use, and the log is read now.
+  func recovers() -> Bool {
+    guard isContradicted || readers.contains(where: \.isBroken) else { return false }
+    isContradicted = false
     let wanted: Set<String>? = isWhole ? nil : names?.filter { shelves.contains(ColumnShelf(of: $0)) }
     trustsCache = false
     isWhole = false
@@ -102,6 +117,8 @@ public final class OfficeColumns {
     kinds = [:]
     tables = [:]
     knownCalendar = nil
+    roots = [:]
+    names = nil
     require(wanted)
     return true
   }
@@ -183,6 +200,6 @@ extension [OfficeColumns] {
   }
 
   private func recover() -> Bool {
-    reduce(false) { recovered, office in office.recoversFromBrokenCache() || recovered }
+    reduce(false) { recovered, office in office.recovers() || recovered }
   }
 }

@@ -7,9 +7,9 @@ public struct RecordingTimes: Sendable {
   /// What stands in the log instead of a line; the times are those of the lines before it.
   public let damage: Damage?
 
-  /// Reads them off a log on all processors, hashing every line where that is asked for.
-  public init(_ snapshot: any LogSnapshot, checksHashes: Bool) throws(StoreError) {
-    let (parts, damage) = try snapshot.scan(checksHashes: checksHashes, state: { [Int64]() }) { times, line, bytes in
+  /// Reads them off a log on all processors, hashing every line.
+  public init(_ snapshot: any LogSnapshot) throws(StoreError) {
+    let (parts, damage) = try snapshot.scan(state: { [Int64]() }) { times, line, bytes in
       times.append((Self.elsewhere(line, bytes) ?? line.at).milliseconds)
     }
     milliseconds = Array(parts.joined())

@@ -9,6 +9,9 @@ public struct Program: Sendable {
   /// Its file.
   public let path: String
 
+  /// Variables that every run of it gets beside those of this process, or in place of them.
+  public var environment: [String: String] = [:]
+
   /// Names a program by its file.
   public init(path: String) {
     self.path = path
@@ -38,7 +41,7 @@ public struct Program: Sendable {
 
   /// A run of the program with some words.
   public func callAsFunction(_ arguments: [String]) -> Invocation {
-    Invocation(program: self, arguments: arguments)
+    Invocation(program: self, arguments: arguments, environment: environment)
   }
 
   /// How a program is to be run.

@@ -83,7 +83,7 @@ final class Bench {
 
   /// Throws away what the product derived from the log.
   func forgetCaches() {
-    ScratchFolder.remove(folder("office/cache"))
+    ScratchFolder.remove(folder("kept"))
   }
 
   /// Records so many more events in the log.
@@ -95,7 +95,9 @@ final class Bench {
   /// A run of the product, on its log, at the standing moment.
   func product(_ words: [String]) -> Program.Invocation {
     var invocation = docket(words)
-    invocation.environment = ["DOCKET_NOW": Self.moment, "DOCKET_USER": SampleOffice.inspector, "DOCKET_LANG": "en"]
+    invocation.environment = [
+      "DOCKET_NOW": Self.moment, "DOCKET_USER": SampleOffice.inspector, "DOCKET_LANG": "en", "DOCKET_CACHE": folder("kept"),
+    ]
     return invocation
   }
 

@@ -22,12 +22,13 @@ struct KillCampaign: Campaign {
   private static let writers = 4
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    guard let docket = docket ?? Program(beside: "docket") else {
+    guard var docket = docket ?? Program(beside: "docket") else {
       throw Misunderstood(description: "no docket beside this program: swift build first")
     }
     signal(SIGPIPE, SIG_IGN)
     let folder = try ScratchFolder("docket-torture")
     let log = folder("log")
+    docket.environment = ["DOCKET_CACHE": folder("kept")]
     var opening = docket(["init", log, "--office", "torture", "--name", "示范监督站", "--segment-size", "256K", "--by", "root"])
     opening.errors = folder("init.errors")
     guard try ChildProcess.run(opening).status == 0 else { return Outcome(failures: ["docket init failed"]) }

@@ -75,7 +75,8 @@ struct FieldCopyFiles {
     try fileSystem.synchronizeDirectory(layout.directory)
     // How far the last writer synced was said of the old segments.
     try fileSystem.open(layout.lock, .update).truncate(to: 0)
-    try removeFolder(layout.cache)
+    // What was derived of the old lines is no sign of a changed history.
+    try store.cache(for: store.snapshot())?.removeAll()
     try removeStaleCheckpoints(beyond: copy.base)
     var settled = copy
     settled.pendingRefresh = nil

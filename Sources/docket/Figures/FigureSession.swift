@@ -119,11 +119,9 @@ final class FigureSession {
   }
 
   /// What an audit's rules find in the cases of one of the logs: from its columns, or kind by kind from the sound part of one that is damaged.
-  ///
-  /// - Parameter checksHashes: whether every line is hashed, as an audit has to; a figure trusts the lines that it reads.
-  func search(_ audit: Audit, rules: [AuditRule], log index: Int = 0, checksHashes: Bool = true) throws(Failure) -> AuditSearch {
+  func search(_ audit: Audit, rules: [AuditRule], log index: Int = 0) throws(Failure) -> AuditSearch {
     let session = sessions[index]
-    let recorded = try session.recordingTimes(checksHashes: checksHashes)
+    let recorded = try session.recordingTimes()
     guard recorded.damage != nil else {
       let search = evaluator.search(audit, rules: rules, office: index, recorded: recorded)
       try checkReading()

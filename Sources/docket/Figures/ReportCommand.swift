@@ -75,7 +75,7 @@ struct ReportCommand {
       let zone = session.origin.zone
       let office = session.known(try session.affairs(Kind.office.id).first, asOf: figures.asOf)
       let audit = Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) }
-      let late = try figures.search(audit, rules: [.lateEntry], log: index, checksHashes: false).findings()
+      let late = try figures.search(audit, rules: [.lateEntry], log: index).findings()
       found += late.map { (office: index, finding: $0) }
     }
     return found

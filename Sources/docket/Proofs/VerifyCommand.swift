@@ -21,7 +21,10 @@ extension CommandSpec {
       .value(
         "compare", "对照副本", placeholder: Localized(zh: "目录", en: "COPY"), completion: .directories,
         help: Localized(zh: "说明副本里哪些段完好。", en: "Say which segments are sound in a copy.")),
-      .flag("figures", "核对数字", help: Localized(zh: "也查每类案件收支是否平衡。", en: "Check as well that every case opened is open, closed or voided.")),
+      .flag(
+        "figures", "核对数字",
+        help: Localized(
+          zh: "也查每类案件收支是否平衡，并重算保存的数字。", en: "Check as well that every case opened is open, closed or voided; compute what is kept again.")),
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try VerifyCommand(call: call).run()
@@ -37,11 +40,17 @@ struct VerifyCommand {
   func run() throws(Failure) -> ExitStatus {
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let store = FileEventStore(directory: path)
+    let store = FileEventStore(directory: path, cache: call.process.cache)
     guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
     let leftovers = try Leftovers(of: store)
+    // What is kept is looked at before the log is: a log only grows.
+    var kept = try KeptFigures(of: store)
+    let sizes = kept.sizes
     let verifier = LogVerifier(store)
-    let verification = try watched { onProgress throws(StoreError) in try verifier.run(against: against, onProgress: onProgress) }
+    let verification = try watched { onProgress throws(StoreError) in
+      try verifier.run(against: against, rootsAt: sizes, onProgress: onProgress)
+    }
+    if verification.problems.isEmpty { try kept.compare(with: verification) }
     let copy = call.invocation["compare"]
     let comparison = try copy.map { copy throws(Failure) in
       guard try Failure.catching({ try FileEventStore.isLog(copy) }) else { throw .notALog(copy) }
@@ -51,9 +60,13 @@ struct VerifyCommand {
     var report = VerifyReport(verification: verification, comparison: comparison, signatures: signatures)
     if verification.problems.isEmpty, call.invocation.has("figures") || !leftovers.isEmpty {
       let session = try OfficeSession.reading(call.process, path: path)
-      if call.invocation.has("figures") { report.figures = try Self.conservation(session) }
+      if call.invocation.has("figures") {
+        report.figures = try Self.conservation(session)
+        try kept.compute(from: session.snapshot)
+      }
       report.leftovers = try leftovers.files(beside: session)
     }
+    report.kept = kept
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: report.json(call.console.language))
     } else {

@@ -13,6 +13,8 @@ struct VerifyReport {
   let signatures: [String: Bool]
   /// The balance of each kind's cases, where it was asked for.
   var figures: [Conservation] = []
+  /// What the caller keeps of the log.
+  var kept: KeptFigures?
   /// Files of personal values that belong to no event.
   var leftovers: [String] = []
 
@@ -20,10 +22,12 @@ struct VerifyReport {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
   }
 
+  private var droppedFigures: Bool { kept.map { !$0.dropped.isEmpty } ?? false }
+
   /// Damage before contradiction, contradiction before figures.
   var status: ExitStatus {
     if !verification.problems.isEmpty { return .damaged }
-    return isContradicted || figures.contains { !$0.balances } ? .no : .done
+    return isContradicted || droppedFigures || figures.contains { !$0.balances } ? .no : .done
   }
 
   /// The answer for programs.
@@ -52,6 +56,12 @@ struct VerifyReport {
             "voided": .number(count.voided), "balances": .bool(count.balances),
           ]
         })
+    }
+    if let kept {
+      object["kept"] = [
+        "roots": .number(kept.count),
+        "dropped": .array(kept.dropped.map { ["size": .number($0.kept.size), "root": .string($0.kept.root.base64)] }),
+      ]
     }
     if !leftovers.isEmpty { object["leftovers"] = .array(leftovers.map { .string($0) }) }
     return .object(object)
@@ -85,6 +95,7 @@ struct VerifyReport {
       lines.append(
         "\(file.name)  " + (zh ? "此处" : "here") + " \(word(file.isSoundHere))  " + (zh ? "副本" : "copy") + " \(word(file.isSoundInCopy))")
     }
+    for dropped in kept?.dropped ?? [] { lines.append(dropped.text(language)) }
     for count in figures where !count.balances {
       lines.append(
         zh
@@ -108,7 +119,11 @@ struct VerifyReport {
     switch status {
     case .done: verdict = zh ? "完好" : "ok"
     case .damaged: verdict = zh ? "损坏 \(count) 处" : "\(count) damaged place\(count == 1 ? "" : "s")"
-    default: verdict = isContradicted ? (zh ? "与检查点矛盾" : "contradicts a checkpoint") : (zh ? "数字不平衡" : "figures don't balance")
+    default:
+      verdict =
+        isContradicted
+        ? (zh ? "与检查点矛盾" : "contradicts a checkpoint")
+        : droppedFigures ? (zh ? "丢弃了保存的推算结果" : "what was kept was dropped") : (zh ? "数字不平衡" : "figures don't balance")
     }
     lines.append(
       "\(verdict) · " + (zh ? "\(verification.events) 个事件 · 树根 " : "\(verification.events) events · root ") + verification.root.base64)

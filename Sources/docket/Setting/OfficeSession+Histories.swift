@@ -9,7 +9,7 @@ extension OfficeSession {
   /// The whole log is read for them, on all processors, and every line is hashed.
   func histories(ofKinds kinds: Set<String>? = nil, among ids: Set<CaseID>? = nil) throws(Failure) -> [CaseHistory] {
     try Failure.catching {
-      let (parts, damage) = try snapshot.scan(checksHashes: true, state: { [Event]() }) { events, line, bytes in
+      let (parts, damage) = try snapshot.scan(state: { [Event]() }) { events, line, bytes in
         if let kinds, !kinds.contains(line.kind(in: bytes)) { return }
         if let ids, !ids.contains(line.caseID(in: bytes)) { return }
         events.append(line.event(in: bytes))
@@ -27,13 +27,13 @@ extension OfficeSession {
   func hashLines() throws(Failure) {
     if hasHashedLines { return }
     hasHashedLines = true
-    meet(try Failure.catching { try snapshot.scan(checksHashes: true, state: {}) { _, _, _ in }.damage })
+    meet(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
   }
 
-  /// When each event was recorded; every line is hashed on the way where that is asked for.
-  func recordingTimes(checksHashes: Bool) throws(Failure) -> RecordingTimes {
-    let recorded = try Failure.catching { try RecordingTimes(snapshot, checksHashes: checksHashes) }
-    hasHashedLines = hasHashedLines || checksHashes
+  /// When each event was recorded; every line is hashed on the way.
+  func recordingTimes() throws(Failure) -> RecordingTimes {
+    let recorded = try Failure.catching { try RecordingTimes(snapshot) }
+    hasHashedLines = true
     meet(recorded.damage)
     return recorded
   }

@@ -69,7 +69,7 @@ final class OfficeSession {
 
   /// Looks at the log in a folder.
   static func reading(_ process: ProcessContext, path: String, for scope: FigureScope? = nil) throws(Failure) -> OfficeSession {
-    let store = FileEventStore(directory: path)
+    let store = FileEventStore(directory: path, cache: process.cache)
     return try Failure.catching {
       try FieldCopyFiles(store).finishInterruptedRefresh()
       return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, for: scope)
@@ -87,7 +87,7 @@ final class OfficeSession {
 
   /// Takes the writer's turn at the log in a folder.
   static func writing(_ call: CommandCall, path: String) throws(Failure) -> OfficeSession {
-    let store = FileEventStore(directory: path)
+    let store = FileEventStore(directory: path, cache: call.process.cache)
     let now = try Clock.now(call.process)
     let isAccepted = call.invocation.has("accept-clock")
     let clock =
@@ -104,16 +104,19 @@ final class OfficeSession {
   }
 
   /// The kinds that the office of a log knows, without looking at anything else of it.
-  static func catalog(_ path: String) throws(Failure) -> Catalog {
-    let store = FileEventStore(directory: path)
+  static func catalog(_ process: ProcessContext, path: String) throws(Failure) -> Catalog {
+    let store = FileEventStore(directory: path, cache: process.cache)
     return try Failure.catching {
-      try LogOffice.catalog(of: try IndexedLookup(try index(of: store, writing: .forbidden), snapshot: try store.snapshot()))
+      let snapshot = try store.snapshot()
+      return try LogOffice.catalog(of: try IndexedLookup(try index(of: store, snapshot, writing: .forbidden), snapshot: snapshot))
     }
   }
 
   /// The case index of a log.
-  private static func index(of store: FileEventStore, writing: KeyIndex.Writing) throws(StoreError) -> KeyIndex {
-    try store.index("cases", keysVersion: CaseKey.version, writing: writing)
+  private static func index(
+    of store: FileEventStore, _ snapshot: any LogSnapshot, writing: KeyIndex.Writing
+  ) throws(StoreError) -> KeyIndex {
+    try store.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: writing)
   }
 
   private init(
@@ -127,12 +130,12 @@ final class OfficeSession {
     self.now = try Clock.now(process)
     let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
     let columns = try opening.map {
-      try OfficeColumns(snapshot, office: $0.caseID.number, cache: try ColumnCache(store), kinds: scope?.kinds)
+      try OfficeColumns(snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds)
     }
     self.columns = columns
     met = columns?.damage
     lookup = try IndexedLookup(
-      try Self.index(of: store, writing: writing == nil ? .forbidden : .allowed), snapshot: snapshot,
+      try Self.index(of: store, snapshot, writing: writing == nil ? .forbidden : .allowed), snapshot: snapshot,
       affairs: columns.map { columns in { columns.lines(ofAffair: $0) } })
     if let damage = lookup.damage, writing != nil { throw StoreError.damaged(damage) }
     guard let first = try opening ?? lookup.event(at: 1) else { throw StoreError.noLog(path) }
@@ -268,7 +271,8 @@ final class OfficeSession {
     if let columns, asOf == nil { return columns }
     return try Failure.catching {
       try OfficeColumns(
-        snapshot, office: origin.id, cache: try ColumnCache(store), knownBy: asOf.map { origin.zone.end(of: $0) }, kinds: scope.kinds)
+        snapshot, office: origin.id, cache: ColumnCache(try store.cache(for: snapshot)), knownBy: asOf.map { origin.zone.end(of: $0) },
+        kinds: scope.kinds)
     }
   }
 

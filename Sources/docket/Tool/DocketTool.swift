@@ -77,6 +77,6 @@ enum OfficeCatalog {
       for prefix in ["--log=", "--案卷="] where word.hasPrefix(prefix) { given.append(String(word.dropFirst(prefix.count))) }
     }
     let path = try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(given)
-    return try OfficeSession.catalog(path)
+    return try OfficeSession.catalog(process, path: path)
   }
 }

@@ -9,7 +9,7 @@ struct DamagedAuditTests {
     for _ in 0..<4 { #expect(try sandbox.run("docket inspection record --type safety").status == 0) }
     if hasCache { #expect(try sandbox.run("docket audit").status == 0) }
     #expect(try sandbox.run("sed -i '4s/safety/dust/' log/*.jsonl").status == 0)
-    if !hasCache { #expect(try sandbox.run("rm -rf log/cache").status == 0) }
+    if !hasCache { #expect(try sandbox.run("rm -rf .kept").status == 0) }
     let answer = try sandbox.run("docket audit --only single-officer --json")
     #expect(answer.status == 4)
     #expect(answer.errors.contains("00000000000000000001.jsonl:4"))

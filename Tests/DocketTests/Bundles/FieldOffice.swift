@@ -43,7 +43,7 @@ final class FieldOffice {
     var all = Data()
     let root = sandbox.folder.appendingPathComponent(log)
     let names = try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted()
-    for name in names where !name.hasPrefix("cache") && name != "lock" {
+    for name in names where name != "lock" {
       let path = root.appendingPathComponent(name)
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }

@@ -38,7 +38,7 @@ struct ImportCommandTests {
       process.currentDirectoryURL = folder
       process.environment = [
         "DOCKET_LOG": folder.appendingPathComponent("log").path, "DOCKET_USER": "tester", "DOCKET_LANG": "en",
-        "DOCKET_NOW": "2024-01-05T09:00:00+08:00", "PATH": "/usr/bin:/bin",
+        "DOCKET_NOW": "2024-01-05T09:00:00+08:00", "PATH": "/usr/bin:/bin", "DOCKET_CACHE": folder.appendingPathComponent(".kept").path,
       ]
       let (output, errors) = (folder.appendingPathComponent(".out"), folder.appendingPathComponent(".err"))
       for file in [output, errors] { try Data().write(to: file) }

@@ -12,8 +12,8 @@ struct DamagedFiguresTests {
     let sandbox = try Sandbox()
     #expect(try sandbox.run("docket init log --office demo --name 示范监督站").status == 0)
     for _ in 0..<6 { #expect(try sandbox.run("docket activity record --topic meeting").status == 0) }
-    #expect(try sandbox.run("sed -i '4s/^{/!/' log/*.jsonl && rm -rf log/cache").status == 0)
-    // The first reading builds what is kept beside the log; the second must not forget what the first one met.
+    #expect(try sandbox.run("sed -i '4s/^{/!/' log/*.jsonl && rm -rf .kept").status == 0)
+    // The first reading builds what is kept; the second must not forget what the first one met.
     for _ in 0..<2 {
       let answer = try sandbox.run(command)
       #expect(answer.status == 4, "\(answer.output)\(answer.errors)")

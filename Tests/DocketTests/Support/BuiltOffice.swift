@@ -52,7 +52,6 @@ final class BuiltOffice {
   func damage(_ log: String, as name: String) throws {
     let copy = sandbox.folder.appendingPathComponent(name)
     try FileManager.default.copyItem(at: sandbox.folder.appendingPathComponent(log), to: copy)
-    try? FileManager.default.removeItem(at: copy.appendingPathComponent("cache"))
     let segment = copy.appendingPathComponent("00000000000000000001.jsonl")
     let text = String(decoding: try Data(contentsOf: segment), as: UTF8.self)
     try Data(text.replacingOccurrences(of: "\"seq\":2,", with: "\"seq\":9,").utf8).write(to: segment)

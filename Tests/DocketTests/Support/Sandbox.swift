@@ -30,7 +30,7 @@ final class Sandbox {
     [
       "PATH": "\(Self.products.path):/usr/local/bin:/usr/bin:/bin", "DOCKET_LOG": folder.appendingPathComponent("log").path,
       "DOCKET_USER": "inspector-07", "DOCKET_LANG": "en", "DOCKET_NOW": "2023-07-05T09:00:00+08:00", "COLUMNS": "80",
-      "LANG": "C.UTF-8", "HOME": folder.path, "TMPDIR": folder.path,
+      "LANG": "C.UTF-8", "HOME": folder.path, "TMPDIR": folder.path, "DOCKET_CACHE": folder.appendingPathComponent(".kept").path,
     ]
   }
 

@@ -121,8 +121,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     func index(_ writing: KeyIndex.Writing) -> KeyIndex {
-      KeyIndex(
-        files: POSIXFileSystem(), folder: "\(folder)/cache/index", keysVersion: 1, writing: writing, fileMode: 0o660, folderMode: 0o2770)
+      KeyIndex(files: POSIXFileSystem(), folder: "\(folder)/cache/index", keysVersion: 1, writing: writing)
     }
     var log = Self.log(9_000)
     try index(.allowed).catchUp(from: log)
@@ -135,7 +134,6 @@ import Testing
     let reader = index(.forbidden)
     try reader.catchUp(from: CoveredLog(log))
     try KeyIndexTests.check(reader, log, names: 50, questions: 20, &generator)
-    #expect(try POSIXFileSystem().status(of: "\(folder)/cache/index/manifest")?.mode == 0o660)
   }
 }
 

@@ -11,7 +11,7 @@ import Testing
   static func index(_ disk: any FileSystem, _ writing: KeyIndex.Writing = .allowed, keys: Int = 1, _ limits: IndexLimits = small)
     -> KeyIndex
   {
-    let folder = IndexFolder(files: disk, path: "cache/index", fileMode: nil, folderMode: nil)
+    let folder = IndexFolder(files: disk, path: "cache/index")
     return KeyIndex(in: folder, keysVersion: keys, writing: writing, limits: limits)
   }
 

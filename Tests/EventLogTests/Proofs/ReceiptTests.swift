@@ -79,18 +79,22 @@ import Testing
   func cache() throws {
     let log = try SimulatedLog(events: 2_500, segmentBytes: 1 << 20)
     let snapshot = try log.store.snapshot()
-    let root = try log.store.root(of: snapshot)
-    #expect(log.disk.files["/log/cache/tree"] != nil)
-    #expect(try log.store.root(of: snapshot) == root)
+    let root = try log.store.frontier(of: snapshot).root
+    let tree = try #require(try log.store.cache(for: snapshot)?.tree)
+    #expect(log.disk.files[tree] != nil)
+    #expect(try log.store.frontier(of: snapshot).root == root)
     #expect(root == (try log.verify().root))
     try append([testDraft(9_000)], to: log.store)
-    let later = try log.store.root(of: try log.store.snapshot())
+    let later = try log.store.frontier(of: try log.store.snapshot()).root
     #expect(later == (try log.verify().root))
-    log.disk.overwrite("/log/cache/tree") { $0[40] ^= 1 }
-    #expect(try log.store.root(of: try log.store.snapshot()) == later)
+    log.disk.overwrite(tree) { $0[40] ^= 1 }
+    #expect(try log.store.frontier(of: try log.store.snapshot()).root == later)
     let other = try SimulatedLog(events: 1_200)
-    let foreign = try #require(other.disk.files["/log/cache/tree"] ?? log.disk.files["/log/cache/tree"])
-    log.disk.overwrite("/log/cache/tree") { $0 = foreign }
-    #expect(try log.store.root(of: try log.store.snapshot()) == later)
+    let otherSnapshot = try other.store.snapshot()
+    _ = try other.store.frontier(of: otherSnapshot)
+    let otherTree = try #require(try other.store.cache(for: otherSnapshot)?.tree)
+    let foreign = try #require(other.disk.files[otherTree])
+    log.disk.overwrite(tree) { $0 = foreign }
+    #expect(try log.store.frontier(of: try log.store.snapshot()).root == later)
   }
 }

@@ -9,7 +9,7 @@ struct SimulatedLog {
   let store: FileEventStore
 
   init(events: Int = 40, segmentBytes: Int = 2_000) throws {
-    store = try FileEventStore.create(directory: "/log", fileSystem: disk)
+    store = try FileEventStore.create(directory: "/log", fileSystem: disk, cache: CacheFolder("/kept", fileSystem: disk))
     let session = try store.beginWriting(clock: testClock, random: { 0 })
     _ = try session.append([openingDraft(segmentBytes: segmentBytes)])
     var number = 1

@@ -28,7 +28,7 @@ struct ColumnAuditTests {
   private func found(_ office: OfficeColumns, _ snapshot: any LogSnapshot, _ period: ClosedRange<Day>?) throws -> [AuditFinding] {
     let audit = Audit(office: nil, today: today, period: period, thresholds: thresholds, localDay: localDay)
     let evaluator = ColumnEvaluator([office], catalog: .builtIn, today: today)
-    return evaluator.search(audit, rules: Self.rules, recorded: try RecordingTimes(snapshot, checksHashes: true)).findings()
+    return evaluator.search(audit, rules: Self.rules, recorded: try RecordingTimes(snapshot)).findings()
   }
 
   private func expected(_ cases: [CaseHistory], _ period: ClosedRange<Day>?) -> [AuditFinding] {
@@ -41,14 +41,14 @@ struct ColumnAuditTests {
     var random = SeededGenerator()
     var seen: Set<AuditRule> = []
     for round in 1... {
-      let store = try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 1))
+      let store = try keptStore(on: SimulatedDisk(seed: 1))
       var log = try RandomLog(events: 300, in: store, using: &random)
       try log.appendTwins(using: &random)
       let first: Day = written("2022-10-01")
       let period = random.oneIn(2) ? nil : first.adding(days: random.below(300))...first.adding(days: 300 + random.below(300))
       let findings = expected(log.history.cases, period)
       #expect(try found(try OfficeColumns(log.snapshot, office: "demo"), log.snapshot, period) == findings)
-      let cache = try ColumnCache(store, leavingOut: 40, holding: 90)
+      let cache = try keptColumns(of: store, leavingOut: 40, holding: 90)
       _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
       try log.append(20, using: &random)
       let later = try found(try OfficeColumns(log.snapshot, office: "demo", cache: cache), log.snapshot, period)

@@ -6,24 +6,29 @@ import Testing
 
 /// The cache changes nothing but the time: with it, without it, grown, broken or of another log.
 struct ColumnCacheTests {
-  private static let folder = "/log/cache/columns"
   private let today: Day = written("2024-01-01")
 
   /// The files of the cache, by name.
-  private func files(_ disk: SimulatedDisk) throws -> [String: [UInt8]] {
-    guard try disk.status(of: Self.folder) != nil else { return [:] }
-    let names = try disk.list(Self.folder).filter { $0 != "lock" }
-    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try #require(try disk.contents(of: "\(Self.folder)/\($0)"))) })
+  private func files(_ store: FileEventStore) throws -> [String: [UInt8]] {
+    let folder = try folder(store)
+    guard try store.fileSystem.status(of: folder) != nil else { return [:] }
+    let names = try store.fileSystem.list(folder).filter { $0 != "lock" }
+    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try #require(try store.fileSystem.contents(of: "\(folder)/\($0)"))) })
   }
 
-  private func put(_ bytes: [UInt8], _ name: String, on disk: SimulatedDisk) throws {
-    try disk.replace("\(Self.folder)/\(name)", with: bytes.span, temporary: "\(Self.folder)/test", mode: nil)
+  private func put(_ bytes: [UInt8], _ name: String, of store: FileEventStore) throws {
+    let folder = try folder(store)
+    try store.fileSystem.replace("\(folder)/\(name)", with: bytes.span, temporary: "\(folder)/test", mode: nil)
+  }
+
+  private func folder(_ store: FileEventStore) throws -> String {
+    try #require(try store.cache(for: store.snapshot())?.columns)
   }
 
   /// A random log on a disk of its own.
   private func log(events: Int, using random: inout SeededGenerator) throws -> (SimulatedDisk, FileEventStore, RandomLog) {
     let disk = SimulatedDisk(seed: 1)
-    let store = try FileEventStore.create(directory: "/log", fileSystem: disk)
+    let store = try keptStore(on: disk)
     return (disk, store, try RandomLog(events: events, in: store, using: &random))
   }
 
@@ -36,14 +41,14 @@ struct ColumnCacheTests {
   func grows() throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 4) {
-      var (disk, store, log) = try log(events: 150, using: &random)
-      let cache = try ColumnCache(store, leavingOut: 40)
+      var (_, store, log) = try log(events: 150, using: &random)
+      let cache = try keptColumns(of: store, leavingOut: 40)
       var written: Set<[String: [UInt8]]> = []
       for _ in 0..<5 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
         #expect(office.cacheFailure == nil)
         try Comparison(log, today: today).run(office, measures: 8, using: &random)
-        written.insert(try files(disk))
+        written.insert(try files(store))
         try log.append(25, using: &random)
       }
       // Written at first, and after each time that more than forty events had come.
@@ -56,7 +61,7 @@ struct ColumnCacheTests {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 4) {
       var (_, store, log) = try log(events: 150, using: &random)
-      let cache = try ColumnCache(store, leavingOut: 20, holding: random.below(2) == 0 ? 60 : 1_000)
+      let cache = try keptColumns(of: store, leavingOut: 20, holding: random.below(2) == 0 ? 60 : 1_000)
       for _ in 0..<8 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
         try Comparison(log, today: today).run(office, measures: 4, using: &random)
@@ -71,14 +76,14 @@ struct ColumnCacheTests {
   @Test("What is kept of a log is the office's affairs and the kinds that were asked for")
   func selective() throws {
     var random = SeededGenerator()
-    let (disk, store, log) = try log(events: 300, using: &random)
-    let cache = try ColumnCache(store, leavingOut: 40)
+    let (_, store, log) = try log(events: 300, using: &random)
+    let cache = try keptColumns(of: store, leavingOut: 40)
     _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: ["complaint", "no-such-kind"])
-    #expect(Set(try files(disk).keys) == ["affairs", "kind-complaint"])
-    let complaints = try files(disk)["kind-complaint"]
+    #expect(Set(try files(store).keys) == ["affairs", "kind-complaint"])
+    let complaints = try files(store)["kind-complaint"]
     _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
-    #expect(try files(disk).count > 2)
-    #expect(try files(disk)["kind-complaint"] == complaints)
+    #expect(try files(store).count > 2)
+    #expect(try files(store)["kind-complaint"] == complaints)
   }
 
   @Test("A log taken apart stretch by stretch gives what it gives as a whole, and so do further stretches")
@@ -86,7 +91,7 @@ struct ColumnCacheTests {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 3) {
       var (_, store, log) = try log(events: 200, using: &random)
-      let cache = try ColumnCache(store, leavingOut: 15, holding: 45)
+      let cache = try keptColumns(of: store, leavingOut: 15, holding: 45)
       for _ in 0..<12 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
         #expect(office.cacheFailure == nil)
@@ -99,21 +104,21 @@ struct ColumnCacheTests {
   @Test("A small log needs no cache")
   func small() throws {
     var random = SeededGenerator()
-    let (disk, store, log) = try log(events: 30, using: &random)
-    let office = try OfficeColumns(log.snapshot, office: "demo", cache: ColumnCache(store))
+    let (_, store, log) = try log(events: 30, using: &random)
+    let office = try OfficeColumns(log.snapshot, office: "demo", cache: try keptColumns(of: store))
     try Comparison(log, today: today).run(office, measures: 5, using: &random)
-    #expect(try files(disk).isEmpty)
+    #expect(try files(store).isEmpty)
   }
 
   @Test("A cache with any byte changed, cut short, or of another log is passed over")
   func broken() throws {
     var random = SeededGenerator()
-    let (disk, store, log) = try log(events: 120, using: &random)
-    let cache = try ColumnCache(store, leavingOut: 40)
+    let (_, store, log) = try log(events: 120, using: &random)
+    let cache = try keptColumns(of: store, leavingOut: 40)
     _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
-    let sound = try files(disk)
+    let sound = try files(store)
     for round in 0..<Campaign.count(usually: 60) {
-      for (name, bytes) in sound { try put(bytes, name, on: disk) }
+      for (name, bytes) in sound { try put(bytes, name, of: store) }
       let name = try #require(sound.keys.sorted().randomElement(using: &random))
       var changed = try #require(sound[name])
       if round % 10 == 9 {
@@ -121,17 +126,17 @@ struct ColumnCacheTests {
       } else {
         changed[random.below(changed.count)] ^= UInt8(1 << random.below(8))
       }
-      try put(changed, name, on: disk)
+      try put(changed, name, of: store)
       let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
       try Comparison(log, today: today).run(office, measures: 4, using: &random)
       #expect(office.failure == nil)
     }
     let other = SimulatedDisk(seed: 2)
-    let otherStore = try FileEventStore.create(directory: "/log", fileSystem: other)
+    let otherStore = try keptStore(on: other)
     let otherLog = try RandomLog(events: 120, in: otherStore, using: &random)
-    try other.makeDirectories(Self.folder, mode: nil)
-    for (name, bytes) in sound { try put(bytes, name, on: other) }
-    let office = try OfficeColumns(otherLog.snapshot, office: "demo", cache: ColumnCache(otherStore, leavingOut: 40))
+    try other.makeDirectories(try folder(otherStore), mode: nil)
+    for (name, bytes) in sound { try put(bytes, name, of: otherStore) }
+    let office = try OfficeColumns(otherLog.snapshot, office: "demo", cache: try keptColumns(of: otherStore, leavingOut: 40))
     try Comparison(otherLog, today: today).run(office, measures: 8, using: &random)
   }
 
@@ -139,10 +144,10 @@ struct ColumnCacheTests {
   func refused() throws {
     var random = SeededGenerator()
     let (disk, store, log) = try log(events: 120, using: &random)
-    try disk.makeDirectories("/log/cache", mode: nil)
+    try disk.makeDirectories(Path.parent(of: try folder(store)), mode: nil)
     // A file stands where the folder should be.
-    try disk.replace("/log/cache/columns", with: [UInt8]().span, temporary: "/log/cache/x", mode: nil)
-    let office = try OfficeColumns(log.snapshot, office: "demo", cache: ColumnCache(store, leavingOut: 40))
+    try disk.replace(try folder(store), with: [UInt8]().span, temporary: "/x", mode: nil)
+    let office = try OfficeColumns(log.snapshot, office: "demo", cache: try keptColumns(of: store, leavingOut: 40))
     #expect(office.cacheFailure != nil)
     try Comparison(log, today: today).run(office, measures: 5, using: &random)
   }
@@ -152,7 +157,7 @@ struct ColumnCacheTests {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 30) {
       var (disk, store, log) = try log(events: 120, using: &random)
-      let cache = try ColumnCache(store, leavingOut: 20, holding: random.below(2) == 0 ? 50 : 1_000)
+      let cache = try keptColumns(of: store, leavingOut: 20, holding: random.below(2) == 0 ? 50 : 1_000)
       if random.below(2) == 0 {
         _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
         try log.append(40, using: &random)

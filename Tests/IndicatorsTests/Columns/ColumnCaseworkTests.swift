@@ -14,10 +14,10 @@ struct ColumnCaseworkTests {
   private func onRandomLogs(_ check: (RandomLog, OfficeColumns, inout SeededGenerator) throws -> Void) throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 6) {
-      let store = try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 1))
+      let store = try keptStore(on: SimulatedDisk(seed: 1))
       var log = try RandomLog(events: 200, in: store, using: &random)
       try check(log, try OfficeColumns(log.snapshot, office: "demo"), &random)
-      let cache = try ColumnCache(store, leavingOut: 40, holding: 90)
+      let cache = try keptColumns(of: store, leavingOut: 40, holding: 90)
       _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
       try log.append(20, using: &random)
       try check(log, try OfficeColumns(log.snapshot, office: "demo", cache: cache), &random)

@@ -41,7 +41,7 @@ struct CommittedOffice {
     process.executableURL = Bundle.module.bundleURL.deletingLastPathComponent().appendingPathComponent("docket")
     process.arguments = words + ["--log", path()]
     process.environment = [
-      "DOCKET_NOW": "2025-07-01T09:00:00+08:00", "DOCKET_LANG": "zh", "COLUMNS": "120", "LANG": "C.UTF-8", "HOME": NSTemporaryDirectory(),
+      "DOCKET_NOW": "2025-07-01T09:00:00+08:00", "DOCKET_LANG": "zh", "COLUMNS": "120", "LANG": "C.UTF-8", "DOCKET_CACHE": "",
     ]
     let output = FileManager.default.temporaryDirectory.appendingPathComponent("docket-\(UUID().uuidString)")
     try Data().write(to: output)

@@ -1,0 +1,133 @@
+internal import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The files below a folder that is the caller's alone: what somebody else may have put there is as if absent.
+///
+/// Whatever is made there gets 0600 and 0700, and nothing is ever synced: it can be derived again.
+final class BelievedFiles: FileSystem {
+  private let disk: any FileSystem
+  private let root: String
+  private let onDisbelief: @Sendable (Disbelief) -> Void
+  private let known = Mutex(Known())
+
+  /// What was found out so far.
+  private struct Known {
+    /// Folders that only the caller can change: what is in them stays as it is judged.
+    var folders: Set<String> = []
+    /// Whether the caller was told of something that isn't believed; once is enough.
+    var hasTold = false
+  }
+
+  init(_ disk: any FileSystem, below root: String, onDisbelief: @escaping @Sendable (Disbelief) -> Void) {
+    self.disk = disk
+    self.root = root
+    self.onDisbelief = onDisbelief
+  }
+
+  func open(_ path: String, _ access: FileAccess) throws(IOFailure) -> any File {
+    switch access {
+    case .read, .update:
+      guard try believes(path, .file) else { throw IOFailure(.open, path, errno: ENOENT) }
+      return try disk.open(path, access)
+    case .create:
+      try enter(Path.parent(of: path))
+      do {
+        return try disk.open(path, .create(mode: 0o600))
+      } catch {
+        guard error.isTaken, try !believes(path, .file) else { throw error }
+        try disk.remove(path)
+        return try disk.open(path, .create(mode: 0o600))
+      }
+    }
+  }
+
+  func list(_ path: String) throws(IOFailure) -> [String] {
+    guard try believes(path, .directory) else { throw IOFailure(.list, path, errno: ENOENT) }
+    return try disk.list(path)
+  }
+
+  func status(of path: String) throws(IOFailure) -> FileStatus? {
+    guard let status = try disk.status(of: path) else { return nil }
+    // The folders above are whose they are.
+    guard path == root || path.hasPrefix(root + "/") else { return status }
+    return try believes(path, status.kind == .directory ? .directory : .file) ? status : nil
+  }
+
+  func makeDirectory(_ path: String, mode: UInt32?) throws(IOFailure) {
+    try disk.makeDirectory(path, mode: 0o700)
+  }
+
+  func move(_ path: String, to newPath: String) throws(IOFailure) {
+    try enter(Path.parent(of: newPath))
+    try disk.move(path, to: newPath)
+  }
+
+  func remove(_ path: String) throws(IOFailure) {
+    try enter(Path.parent(of: path))
+    try disk.remove(path)
+  }
+
+  func synchronizeDirectory(_ path: String) throws(IOFailure) {}
+
+  func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
+    try enter(Path.parent(of: path))
+    if try disk.ownership(of: path) != nil, try !believes(path, .file) { try disk.remove(path) }
+    return try disk.lock(path, mode: 0o600, waiting: waiting)
+  }
+
+  /// Fails where a folder isn't there, or isn't believed.
+  private func enter(_ folder: String) throws(IOFailure) {
+    guard try believes(folder, .directory) else {
+      throw IOFailure(.open, folder, errno: try disk.ownership(of: folder) == nil ? ENOENT : EACCES)
+    }
+  }
+
+  /// Whether something of a kind stands at a path, the caller's alone, in folders that are so too.
+  private func believes(_ path: String, _ kind: FileOwnership.Kind) throws(IOFailure) -> Bool {
+    if kind == .directory, known.withLock({ $0.folders.contains(path) }) { return true }
+    if path != root, try !believes(Path.parent(of: path), .directory) { return false }
+    guard let found = try disk.ownership(of: path) else { return false }
+    let reason: Disbelief.Reason?
+    if found.kind == .link {
+      reason = .link
+    } else if found.kind != kind {
+      reason = .otherKind
+    } else if !found.isCallers {
+      reason = .otherOwner
+    } else {
+      reason = found.mode & 0o022 == 0 ? nil : .writableByOthers
+    }
+    if let reason {
+      if known.withLock({ known in !exchange(&known.hasTold, with: true) }) { onDisbelief(Disbelief(path: path, reason: reason)) }
+      return false
+    }
+    if kind == .directory { _ = known.withLock { $0.folders.insert(path) } }
+    return true
+  }
+}
+
+/// Puts a new value in the place of an old one, which is the answer.
+private func exchange<Value>(_ value: inout Value, with new: Value) -> Value {
+  let old = value
+  value = new
+  return old
+}
+
+/// Something in the caller's own folder that somebody else may have put there, so that it counts as absent.
+public struct Disbelief: Hashable, Sendable {
+  /// Where it stands.
+  public let path: String
+
+  /// Why it isn't believed.
+  public let reason: Reason
+
+  /// Why something isn't believed.
+  public enum Reason: Hashable, Sendable {
+    case link, otherOwner, writableByOthers, otherKind
+  }
+}

@@ -1,0 +1,74 @@
+/// A reader's own folder for what can be derived again of logs, outside of them; deleting it costs nothing but time.
+public struct CacheFolder: Sendable {
+  /// Where it is.
+  public let path: String
+
+  private let files: BelievedFiles
+
+  /// Names a folder, without looking at it yet.
+  ///
+  /// - Parameter onDisbelief: told once of something there that somebody else may have written, and which counts as absent.
+  public init(
+    _ path: String, fileSystem: any FileSystem = POSIXFileSystem(), onDisbelief: @escaping @Sendable (Disbelief) -> Void = { _ in }
+  ) {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    self.path = path
+    files = BelievedFiles(fileSystem, below: path, onDisbelief: onDisbelief)
+  }
+
+  /// The folder of one log: its office, its first event and where it lies, so that a copy or a backup has another one.
+  ///
+  /// Nothing where the folder lies within the log's, in which nothing derived is ever read.
+  func log(office: String, opened: Digest, directory: String) -> LogCache? {
+    let real = Path.real(directory)
+    guard !(Path.realAsFar(path) + "/").hasPrefix(real + "/") else { return nil }
+    var name = office
+    // Names of files are bytes, and only so many of them.
+    while name.utf8.count > 100 { name.removeLast() }
+    return LogCache(files: files, path: "\(path)/\(name)-\(opened.hex.prefix(32))-\(SHA256.digest(of: Array(real.utf8)).hex.prefix(32))")
+  }
+}
+
+/// The folder in which a reader keeps what is derived of one log.
+public struct LogCache: Sendable {
+  /// The disk, on which what isn't to be believed is absent.
+  public let files: any FileSystem
+
+  /// Where it is.
+  public let path: String
+
+  /// A path inside the folder.
+  public func inside(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Where the columns lie, each shelf's in a file.
+  public var columns: String { inside("columns") }
+
+  /// The right edge of the tree.
+  var tree: String { inside("tree") }
+}
+
+extension FileEventStore {
+  /// Where what is derived of this log is kept; nothing where nothing is, or where the first line isn't sound.
+  public func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache? {
+    guard let cacheFolder, snapshot.count > 0 else { return nil }
+    do {
+      let opened = try snapshot.event(at: LogPosition.start.place).event
+      return cacheFolder.log(office: opened.caseID.number, opened: opened.hash, directory: layout.directory)
+    } catch {
+      if case .damaged = error { return nil }
+      throw error
+    }
+  }
+}
+
+extension Path {
+  /// The one path of what a path names or will name: of what isn't there yet the folders above count.
+  static func realAsFar(_ path: String) -> String {
+    let real = real(path)
+    let parent = parent(of: path)
+    guard real == path, parent != path, parent != "." else { return real }
+    let above = realAsFar(parent)
+    return above == "/" ? "/\(name(of: path))" : "\(above)/\(name(of: path))"
+  }
+}

@@ -1,0 +1,79 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// What the caller keeps of a log in a folder of his own, held against the log.
+struct KeptFigures {
+  /// A root that doesn't fit, with what rested on it removed.
+  struct Dropped {
+    /// The root as it was kept.
+    let kept: KeptRoot
+    /// The root that the log has at that size; nothing where it isn't that long.
+    let now: Digest?
+  }
+
+  /// How many roots are kept.
+  var count: Int { roots.count }
+
+  /// What didn't fit.
+  private(set) var dropped: [Dropped] = []
+
+  private let cache: LogCache?
+  private let columns: KeptColumns?
+  private var roots: [KeptRoot] = []
+
+  /// Looks at what is kept of a log.
+  init(of store: FileEventStore) throws(Failure) {
+    cache = try Failure.catching { try store.cache(for: store.snapshot()) }
+    columns = cache.map(KeptColumns.init)
+    roots = KeptRoot.gathered(
+      (columns?.roots ?? []) + [cache?.keptEdge, cache?.keptIndex("cases", keysVersion: CaseKey.version)].compactMap(\.self))
+  }
+
+  /// The sizes at which the log's root is wanted.
+  var sizes: [Int] { roots.map(\.size) }
+
+  /// Drops what rests on a root that the log hasn't.
+  mutating func compare(with verification: Verification) throws(Failure) {
+    for kept in roots {
+      let now = kept.size <= verification.events ? verification.roots[kept.size] : nil
+      if now != kept.root { try drop(kept, now) }
+    }
+  }
+
+  /// Computes every column again, and drops what isn't what the lines give.
+  mutating func compute(from snapshot: any LogSnapshot) throws(Failure) {
+    guard let columns else { return }
+    let gone = Set(dropped.flatMap(\.kept.files))
+    for kept in KeptRoot.gathered(try Failure.catching { try columns.differing(from: snapshot) }) where gone.isDisjoint(with: kept.files) {
+      try drop(kept, kept.root)
+    }
+  }
+
+  private mutating func drop(_ kept: KeptRoot, _ now: Digest?) throws(Failure) {
+    do { try cache?.drop(kept) } catch { throw error.failure }
+    dropped.append(Dropped(kept: kept, now: now))
+  }
+}
+
+extension KeptFigures.Dropped {
+  /// What people are told of it.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    let then = kept.root.base64
+    guard let now else {
+      return zh
+        ? "保存的推算结果到第 \(kept.size) 号，当时树根 \(then)；案卷现在没有这么长：已丢弃"
+        : "what is kept up to #\(kept.size), root then \(then); the log is shorter now: dropped"
+    }
+    if now == kept.root {
+      return zh
+        ? "保存的数字到第 \(kept.size) 号，与逐行重算的不同：已丢弃" : "kept figures up to #\(kept.size) are not what the lines give: dropped"
+    }
+    return zh
+      ? "保存的推算结果到第 \(kept.size) 号，当时树根 \(then)，现在 \(now.base64)：它或案卷出自另一段历史，已丢弃"
+      : "what is kept up to #\(kept.size), root then \(then), root now \(now.base64): that or the log is of another history; dropped"
+  }
+}
