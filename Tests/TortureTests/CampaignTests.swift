@@ -26,6 +26,14 @@ struct CampaignTests {
     #expect(outcome.tally.count == 4)
   }
 
+  @Test("no figure comes from what is kept of another log or history, or by another hand")
+  func poisoned() throws {
+    var random = SeededGenerator()
+    let outcome = try PoisonCampaign().run(Campaign.count(usually: 60), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.count >= 8)
+  }
+
   @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))
   func fuzzed(name: String) throws {
     var random = SeededGenerator()

@@ -14,7 +14,7 @@ protocol Campaign: Sendable {
 }
 
 /// All campaigns.
-let allCampaigns: [any Campaign] = [DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign()]
+let allCampaigns: [any Campaign] = [DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign(), PoisonCampaign()]
 
 /// What a campaign found.
 struct Outcome: Sendable {
