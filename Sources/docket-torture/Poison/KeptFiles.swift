@@ -26,8 +26,8 @@ struct KeptFiles {
     }
   }
 
-  /// Their names, in order; locks hold nothing.
-  var names: [String] { files.keys.filter { !$0.hasSuffix("lock") }.sorted() }
+  /// The names of those that hold something, in order.
+  var names: [String] { files.filter { !$0.value.isEmpty }.keys.sorted() }
 
   /// Writes them below a folder, as its owner's alone.
   func write(below path: String) throws {

@@ -1,3 +1,5 @@
+import DocketTestSupport
+import EventLog
 import Foundation
 import Testing
 
@@ -46,6 +48,24 @@ struct OwnCacheTests {
     #expect(chinese.errors == "注意：\(sandbox.folder.path)/.kept 不采信，当作没有：别人也能写\n")
     #expect(try sandbox.run("chmod g-w .kept && mv .kept moved && ln -s moved .kept").status == 0)
     #expect(try sandbox.run("docket case activity/2023-0001").errors.contains("it is a link"))
+  }
+
+  @Test("verify drops what is kept of another history, says so with both roots, and is content the next time")
+  func rewritten() throws {
+    for _ in 0..<3 { #expect(try sandbox.run("docket activity record --topic meeting").status == 0) }
+    let log = RewrittenLog(segment: sandbox.folder.path + "/log/" + Layout.segmentName(1))
+    try log.change(line: 2) { $0.replacing("meeting", with: "seminar") }
+    #expect(try sandbox.run("cp -a .kept .before").status == 0)
+    let told = try sandbox.run("docket verify --json")
+    #expect(told.status == 1)
+    #expect(told.output.contains(#""kept":{"roots":1,"dropped":[{"size":5,"root":""#))
+    let content = try sandbox.run("docket verify --json")
+    #expect(content.status == 0)
+    #expect(content.output.contains(#""kept":{"roots":0,"dropped":[]}"#))
+    #expect(try sandbox.run("rm -rf .kept && cp -a .before .kept").status == 0)
+    #expect(try sandbox.run("docket verify").output.contains("what is kept up to #5, root then "))
+    #expect(try sandbox.run("rm -rf .kept && cp -a .before .kept").status == 0)
+    #expect(try sandbox.run("docket 验证 --lang zh").output.contains("保存的推算结果到第 5 号，当时树根 "))
   }
 
   @Test("a cache that lies in the log is nobody's business, be it a folder, a file or a link")
