@@ -7,34 +7,69 @@ extension CommandSpec {
   /// `docket overdue`: what is late on a day, how late, and whose.
   static let overdue = CommandSpec(
     Term("overdue", "逾期"), summary: Localized(zh: "某天逾期的案件：晚了几天、该谁办", en: "What is late on a day, how late, and whose"),
-    options: [
-      .value(
-        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
-        help: Localized(zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge.")),
-      .asOf,
-    ], groups: [.general]
+    options: [.asOf], groups: [.attention, .person, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try OverdueCommand(call: call).run()
+  }.printing()
+}
+
+/// Shows what is late.
+struct OverdueCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Picks the cases that are late and shows them.
+  func run() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
-    let session = figures.sessions[0]
-    let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
-    let awaited = try figures.cases(in: { kind in kind.awaitedState.map { [$0] } ?? [] }, on: day)
-    let late = Casework.overdue(awaited, on: day)
+    let scope = try AttentionScope(call, figures, in: { kind in kind.awaitedState.map { [$0] } ?? [] })
+    let late = Casework.overdue(scope.cases.filter(scope.includes), on: scope.day)
+    let language = call.console.language
+    if let path = call.invocation["ics"] {
+      try call.emit(Array(DeadlineCalendar(scope: scope, language: language).text(late).utf8), to: path)
+    } else if call.invocation.has("for-chat") {
+      let heading = Localized(zh: "逾期", en: "late")
+      try call.console.print(ChatText(scope: scope, language: language).text(late, heading: heading))
+    } else {
+      if late.isEmpty, !call.console.wantsJSON(call.invocation) {
+        try call.console.note(Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)"))
+      }
+      let table = call.invocation.has("by-person") ? byPerson(late) : table(late, scope)
+      try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
+    }
+    return figures.status(call.console)
+  }
+
+  private func byPerson(_ late: [Case]) -> ResultTable {
     var table = ResultTable([
+      .init("person", Localized(zh: "姓名", en: "person")), .figures("cases", Localized(zh: "逾期件数", en: "late cases")),
+    ])
+    for (person, counts) in AttentionScope.byPerson([late]) { table.append([.init(.string(person))] + counts.map { .init(.number($0)) }) }
+    return table
+  }
+
+  private func table(_ late: [Case], _ scope: AttentionScope) -> ResultTable {
+    let isForPeople = !call.console.wantsJSON(call.invocation)
+    let projectName = ResultTable.Column("projectName", Localized(zh: "项目名称", en: "project"))
+    var columns: [ResultTable.Column] = [
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
       .days("due", Localized(zh: "期限", en: "due")),
-      .figures("overdueDays", Localized(zh: "逾期天数", en: "days late")), .init("who", Localized(zh: "该谁办", en: "who")),
-    ])
+      .figures("overdueDays", Localized(zh: "逾期天数", en: "days late")), .init("who", Localized(zh: "该谁办", en: "who")), projectName,
+    ]
+    // People know a project by its name; programs get its id and the days left as well.
+    if !isForPeople {
+      columns += [.init("project", Localized(zh: "项目", en: "project")), .figures("daysLeft", Localized(zh: "剩余天数", en: "days left"))]
+    }
+    var table = ResultTable(columns)
     for current in late {
-      table.append([
-        .init(.string(current.id.description)), .init(.string(current.state), shown: session.stateName(of: current)),
-        .init(current.due.map { .string($0.description) } ?? .null), .init(.number(current.overdueDays(on: day) ?? 0)),
-        .init(.string(current.who)),
-      ])
+      let days = current.overdueDays(on: scope.day) ?? 0
+      var cells: [ResultTable.Cell] = [
+        .init(.string(current.id.description)), .init(.string(current.state), shown: scope.session.stateName(of: current)),
+        .init(current.due.map { .string($0.description) } ?? .null), .init(.number(days)), .init(.string(current.who)),
+        .init(current.project.flatMap { scope.names[$0] }.map(JSON.string) ?? .null),
+      ]
+      if !isForPeople { cells += [.init(current.project.map { .string($0.description) } ?? .null), .init(.number(-days))] }
+      table.append(cells)
     }
-    if late.isEmpty, !call.console.wantsJSON(call.invocation) {
-      try call.console.note(Localized(zh: "\(day) 没有逾期的案件", en: "nothing is overdue on \(day)"))
-    }
-    try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
-    return figures.status(call.console)
-  }.printing()
+    return table
+  }
 }

@@ -8,12 +8,7 @@ extension CommandSpec {
   /// `docket today`: an inspector's page.
   static let today = CommandSpec(
     Term("today", "今日"), summary: Localized(zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in"),
-    options: [
-      .flag("mine", "我的", help: Localized(zh: "只看自己的。", en: "Your own only.")),
-      .value(
-        "section", "科室", placeholder: Localized(zh: "科室", en: "SECTION"),
-        help: Localized(zh: "只看某科室项目的。", en: "Those of a section's projects only.")),
-    ], groups: [.person, .general]
+    groups: [.attention, .person, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try TodayCommand(call: call).run()
   }.printing()
@@ -24,73 +19,72 @@ struct TodayCommand {
   /// The call.
   let call: CommandCall
 
+  private static let titles = [
+    Localized(zh: "逾期和本周到期", en: "late or due this week"), Localized(zh: "待复查", en: "waiting for a look"),
+    Localized(zh: "新登记", en: "came in"),
+  ]
+
   /// Picks the page's cases and shows them.
   func run() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
-    let session = figures.sessions[0]
-    let name = try Attribution.name(call)
-    let cases = try figures.cases(in: DayPlan.states)
-    let asksForProject = call.invocation.has("mine") || call.invocation.has("section")
-    let projects = asksForProject ? try Self.projects(of: cases, session) : [:]
-    let plan = DayPlan(cases, on: session.today) { candidate in
-      let project = candidate.project.flatMap { projects[$0] }
-      if call.invocation.has("mine"), !DayPlan.isMine(candidate, name: name, project: project) { return false }
-      if let section = call.invocation["section"], !DayPlan.isOf(section: section, project: project) { return false }
-      return true
-    }
-    if call.console.wantsJSON(call.invocation) {
+    let scope = try AttentionScope(call, figures, in: DayPlan.states)
+    let plan = DayPlan(scope.cases, on: scope.day, including: scope.includes)
+    let language = call.console.language
+    if let path = call.invocation["ics"] {
+      let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
+      try call.emit(Array(calendar.utf8), to: path)
+    } else if call.invocation.has("by-person") {
+      try answer(AttentionScope.byPerson([plan.due, plan.waiting, plan.received]))
+    } else if call.invocation.has("for-chat") {
+      var seen: Set<CaseID> = []
+      let cases = (plan.due + plan.waiting + plan.received).filter { seen.insert($0.id).inserted }
+      let heading = Localized(zh: "待办", en: "to do")
+      try call.console.print(ChatText(scope: scope, language: language).text(cases, heading: heading))
+    } else if call.console.wantsJSON(call.invocation) {
       try call.console.print(
         json: [
-          "due": .array(plan.due.map(\.listing)), "waiting": .array(plan.waiting.map(\.listing)),
-          "received": .array(plan.received.map(\.listing)),
+          "due": .array(plan.due.map(scope.listing)), "waiting": .array(plan.waiting.map(scope.listing)),
+          "received": .array(plan.received.map(scope.listing)),
         ])
-      return figures.status(call.console)
-    }
-    let lists = [
-      (Localized(zh: "逾期和本周到期", en: "late or due this week"), plan.due), (Localized(zh: "待复查", en: "waiting for a look"), plan.waiting),
-      (Localized(zh: "新登记", en: "came in"), plan.received),
-    ]
-    if call.format != .text {
-      var sheets: [AnswerSheet] = []
-      for (title, cases) in lists { sheets.append(AnswerSheet(name: title, table: try table(cases, session))) }
-      try call.answer(sheets, title: Localized(zh: "今日 \(session.today)", en: "today, \(session.today)"))
-      return figures.status(call.console)
-    }
-    var parts: [String] = []
-    for (title, cases) in lists {
-      parts.append("\(title[call.console.language]) · \(cases.count)")
-      if !cases.isEmpty {
-        parts.append(try table(cases, session).text(in: call.console.language, width: call.console.width, ink: call.console.ink))
+    } else if call.format != .text {
+      let lists = [plan.due, plan.waiting, plan.received]
+      let sheets = zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) }
+      try call.answer(sheets, title: Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"))
+    } else {
+      var parts: [String] = []
+      for (title, cases) in zip(Self.titles, [plan.due, plan.waiting, plan.received]) {
+        parts.append("\(title[language]) · \(cases.count)")
+        if !cases.isEmpty { parts.append(table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)) }
       }
+      try call.console.print(parts.joined(separator: "\n"))
     }
-    try call.console.print(parts.joined(separator: "\n"))
     return figures.status(call.console)
   }
 
-  /// The projects that cases belong to, as they stand.
-  private static func projects(of cases: [Case], _ session: OfficeSession) throws(Failure) -> [CaseID: Case] {
-    let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }
-    var projects: [CaseID: Case] = [:]
-    for history in try session.histories(of: Array(ids)) { projects[history.id] = history.current }
-    return projects
+  private func answer(_ people: [(person: String, counts: [Int])]) throws(Failure) {
+    var table = ResultTable([
+      .init("person", Localized(zh: "姓名", en: "person")), .figures("due", Self.titles[0]), .figures("waiting", Self.titles[1]),
+      .figures("received", Self.titles[2]),
+    ])
+    for (person, counts) in people { table.append([.init(.string(person))] + counts.map { .init(.number($0)) }) }
+    if table.rows.isEmpty, call.format == .text { return try call.console.note(Localized(zh: "没有待办", en: "nothing to do")) }
+    try call.answer(table, named: Localized(zh: "按人", en: "by person"))
   }
 
-  private func table(_ cases: [Case], _ session: OfficeSession) throws(Failure) -> ResultTable {
-    let names = try session.names(of: Set(cases.compactMap(\.project)).sorted())
+  private func table(_ cases: [Case], _ scope: AttentionScope) -> ResultTable {
     var table = ResultTable([
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
       .days("due", Localized(zh: "期限", en: "due")), .init("who", Localized(zh: "该谁办", en: "who")),
       .init("subject", Localized(zh: "内容", en: "about")),
     ])
     for current in cases {
-      let subject = session.office.catalog.kind(current.id.kind)?.field("subject")
+      let subject = scope.session.office.catalog.kind(current.id.kind)?.field("subject")
       let about = Localized { language in
         let words = current.fields["subject"].flatMap { value in subject.map { ValueText(field: $0, language: language).text(value) } }
-        let project = current.project.map { names[$0] ?? $0.description }
-        return [project, words].compactMap(\.self).joined(separator: " · ")
+        return [scope.project(of: current), words].compactMap(\.self).joined(separator: " · ")
       }
       table.append([
-        .init(.string(current.id.description)), .init(.string(current.state), shown: session.stateName(of: current)),
+        .init(.string(current.id.description)), .init(.string(current.state), shown: scope.session.stateName(of: current)),
         .init(current.due.map { .string($0.description) } ?? .null), .init(.string(current.who)), .init(.null, shown: about),
       ])
     }

@@ -1,0 +1,114 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+extension OptionGroup {
+  /// Whose cases are asked about, on which day, and in what form.
+  static let attention = OptionGroup(
+    Localized(zh: "谁的、哪天", en: "Whose, and when"),
+    [
+      .flag("mine", "我的", help: Localized(zh: "只看自己的。", en: "Your own only.")),
+      .value("person", "人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "只看某人的。", en: "Somebody's only.")),
+      .value(
+        "section", "科室", placeholder: Localized(zh: "科室", en: "SECTION"),
+        help: Localized(zh: "只看某科室项目的。", en: "Those of a section's projects only.")),
+      .flag("by-person", "按人", help: Localized(zh: "每人一行，只要件数。", en: "A line for each person, numbers only.")),
+      .value(
+        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
+        help: Localized(zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge.")),
+      .flag("for-chat", "发群", help: Localized(zh: "纯文本，可直接发到群里，不含个人信息。", en: "Plain lines to paste into a chat, no personal values.")),
+      .value(
+        "ics", "日程", placeholder: Localized(zh: "文件", en: "FILE"),
+        help: Localized(zh: "把期限写成日历文件（- 为标准输出）。", en: "Write the deadlines as a calendar file (- for standard output).")),
+    ],
+    exclusions: [
+      ["mine", "person"], ["by-person", "for-chat"], ["by-person", "ics"], ["for-chat", "ics"], ["for-chat", "json"], ["ics", "json"],
+    ])
+}
+
+/// The cases that a call about attention asks for, with the projects that they belong to.
+struct AttentionScope {
+  /// The log.
+  let session: OfficeSession
+  /// The day asked about.
+  let day: Day
+  /// The cases that could be asked for.
+  let cases: [Case]
+  /// What the cases' projects are called.
+  let names: [CaseID: String]
+
+  private let projects: [CaseID: Case]
+  private let person: String?
+  private let section: String?
+
+  /// Takes in the cases that a call asks for, of those that stood in some states on its day.
+  init(_ call: CommandCall, _ figures: FigureSession, in states: (Kind) -> [String]) throws(Failure) {
+    session = figures.sessions[0]
+    day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
+    cases = try figures.cases(in: states, on: day)
+    person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]
+    section = call.invocation["section"]
+    let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
+    var projects: [CaseID: Case] = [:]
+    if person != nil || section != nil {
+      for history in try session.histories(of: ids) { projects[history.id] = history.current }
+    }
+    self.projects = projects
+    names = try session.names(of: ids)
+  }
+
+  /// Whether a case is asked for.
+  func includes(_ candidate: Case) -> Bool {
+    let project = candidate.project.flatMap { projects[$0] }
+    if let person, !DayPlan.isMine(candidate, name: person, project: project) { return false }
+    if let section, !DayPlan.isOf(section: section, project: project) { return false }
+    return true
+  }
+
+  /// Whose page it is: a person's, a section's, or the office's.
+  var owner: String { person ?? section ?? session.origin.name }
+
+  /// What a case's project is called; nil if it has none.
+  func project(of candidate: Case) -> String? { candidate.project.map { names[$0] ?? $0.description } }
+
+  /// A case for programs: as lists hold it, with whose it is, its project's name and the days that are left.
+  func listing(_ candidate: Case) -> JSON {
+    guard case .object(var object) = candidate.listing else { return candidate.listing }
+    object["who"] = .string(candidate.who)
+    object["project"] = candidate.project.map { .string($0.description) } ?? .null
+    object["projectName"] = candidate.project.flatMap { names[$0] }.map(JSON.string) ?? .null
+    object["daysLeft"] = daysLeft(candidate).map { .number($0) } ?? .null
+    return .object(object)
+  }
+
+  /// How many days a running deadline leaves, negative where it has passed.
+  func daysLeft(_ candidate: Case) -> Int? {
+    guard candidate.isAwaited, let due = candidate.due else { return nil }
+    return due - day
+  }
+
+  /// What a case is about in a few words: its kind of paper and number, and its subject.
+  func title(_ candidate: Case, _ language: Language) -> String {
+    let kind = session.office.catalog.kind(candidate.id.kind)
+    var name = language == .zh ? kind?.label ?? candidate.id.kind : candidate.id.kind
+    if case .choice(let choices, _)? = kind?.field("type")?.type,
+      let choice = choices.first(where: { $0.id == candidate.fields["type"]?.string })
+    {
+      name = language == .zh ? choice.label + name : "\(choice.id) \(name)"
+    }
+    var words = ["\(name) \(candidate.id.number)"]
+    if let subject = kind?.field("subject"), !subject.isPersonal, let value = candidate.fields["subject"] {
+      words.append(ValueText(field: subject, language: language).text(value))
+    }
+    return words.joined(separator: " ")
+  }
+}
+
+extension AttentionScope {
+  /// Counts lists of cases by whose they are, in the order of the names.
+  static func byPerson(_ lists: [[Case]]) -> [(person: String, counts: [Int])] {
+    let people = Set(lists.joined().map(\.who)).sorted()
+    return people.map { person in (person, lists.map { list in list.count { $0.who == person } }) }
+  }
+}

@@ -1,0 +1,53 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// A page of attention as plain lines for a chat group.
+struct ChatText {
+  /// The cases that are asked for.
+  let scope: AttentionScope
+  /// The language.
+  let language: Language
+
+  /// The longest text, in characters: what a chat shows without folding it.
+  private static let most = 1_000
+
+  private var zh: Bool { language == .zh }
+
+  /// The heading, a line for each case while there is room, and how many more there are.
+  func text(_ cases: [Case], heading: Localized) -> String {
+    let (_, month, day) = scope.day.parts
+    var text = zh ? "【\(month)月\(day)日 \(scope.owner) \(heading.zh)】" : "[\(scope.day) \(scope.owner): \(heading.en)]"
+    if cases.isEmpty { return text + "\n" + (zh ? "没有" : "nothing") }
+    // Room for the line that says how many more there are.
+    let reserve = 20
+    for (index, candidate) in cases.enumerated() {
+      let line = "\n\(index + 1). " + self.line(candidate)
+      let isLast = index == cases.count - 1
+      guard text.count + line.count <= Self.most - (isLast ? 0 : reserve) else {
+        let left = cases.count - index
+        return text + (zh ? "\n还有 \(left) 件" : "\n\(left) more")
+      }
+      text += line
+    }
+    return text
+  }
+
+  private func line(_ candidate: Case) -> String {
+    let project = scope.project(of: candidate).map { $0 + (zh ? "：" : ": ") } ?? ""
+    let about = project + scope.title(candidate, language)
+    return (about + (zh ? "，" : ", ") + deadline(candidate)).withVisibleControls
+  }
+
+  private func deadline(_ candidate: Case) -> String {
+    guard let left = scope.daysLeft(candidate) else { return scope.session.stateName(of: candidate)[language] }
+    switch left {
+    case -1: return zh ? "昨天到期" : "due yesterday"
+    case 0: return zh ? "今天到期" : "due today"
+    case 1: return zh ? "明天到期" : "due tomorrow"
+    case ..<0: return zh ? "逾期 \(-left) 天" : "\(-left) days late"
+    default: return zh ? "还剩 \(left) 天" : "\(left) days left"
+    }
+  }
+}
