@@ -1,15 +1,15 @@
 public import EventLog
 
-/// Finds the case that somebody means: by its id, its number, its 文号, 备案号 or name, by its project, or `last`.
+/// Finds the case that somebody means: by its id, its number, its 文号, 备案号 or name, by its project, by an event, or `last`.
 public struct CaseReference<Office: OfficeView> {
   /// How things stand.
   let office: Office
 
-  /// The last case of a kind that the user touched.
-  let lastTouched: (String) throws -> CaseID?
+  /// The last case of a kind, or of any, that the user touched.
+  let lastTouched: (String?) throws -> CaseID?
 
   /// Makes a finder.
-  public init(office: Office, lastTouched: @escaping (_ kind: String) throws -> CaseID?) {
+  public init(office: Office, lastTouched: @escaping (_ kind: String?) throws -> CaseID?) {
     self.office = office
     self.lastTouched = lastTouched
   }
@@ -31,6 +31,10 @@ public struct CaseReference<Office: OfficeView> {
     let named = try known(as: word, kind: kind)
     if named.count == 1 { return named[0] }
     if named.count > 1 { throw Refusal.ambiguous(word, candidates: try candidates(named)) }
+    if let id = try caseOfEvent(word) {
+      guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
+      return id
+    }
     return try onlyOpenCase(ofProject: word, kind: kind)
   }
 
@@ -38,20 +42,35 @@ public struct CaseReference<Office: OfficeView> {
   public func find(_ word: String) throws -> CaseID {
     if let id = CaseID(word), try office.history(of: id) != nil { return id }
     if let id = caseID(word) { return try existing(id) }
+    if Self.lastWords.contains(word), let id = try lastTouched(nil) { return id }
     var found: [CaseID] = []
     for kind in office.catalog.kinds {
       if let id = CaseID(kind: kind.id, number: word), try office.history(of: id) != nil { found.append(id) }
       for id in try known(as: word, kind: kind) where !found.contains(id) { found.append(id) }
     }
     if found.count == 1 { return found[0] }
-    if found.isEmpty { throw Refusal.noSuchCase(word, kind: nil) }
+    if found.isEmpty {
+      guard let id = try caseOfEvent(word) else { throw Refusal.noSuchCase(word, kind: nil) }
+      return id
+    }
     throw Refusal.ambiguous(word, candidates: try candidates(found))
   }
 
-  /// The id that a word writes; a 文号 may hold a slash as well, so only kinds that there are make an id.
+  /// The id that a word writes, the kind by its id or its label; a 文号 may hold a slash as well, so only kinds that there are make an id.
   private func caseID(_ word: String) -> CaseID? {
-    guard let id = CaseID(word), office.catalog.kind(id.kind) != nil else { return nil }
-    return id
+    if let id = CaseID(word), office.catalog.kind(id.kind) != nil { return id }
+    guard let slash = word.firstIndex(where: { $0 == "/" || $0 == "／" }), let kind = office.catalog.kind(named: String(word[..<slash]))
+    else {
+      return nil
+    }
+    return CaseID(kind: kind.id, number: String(word[word.index(after: slash)...]).foldedForReading)
+  }
+
+  /// The case of the event whose number a word writes: `#711`, or `711` where no case is called so.
+  private func caseOfEvent(_ word: String) throws -> CaseID? {
+    guard let seq = EventReference.seq(word) else { return nil }
+    guard let event = try office.event(at: seq) else { throw Refusal.noSuchEvent(seq) }
+    return event.caseID
   }
 
   private func existing(_ id: CaseID) throws -> CaseID {

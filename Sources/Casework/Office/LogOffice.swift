@@ -130,6 +130,24 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return nil
   }
 
+  /// The last case that somebody touched, of whichever kind, and that stands.
+  public func lastTouched(by name: String) throws -> CaseID? {
+    let newest = try catalog.kinds.filter { $0.origin != .system }.compactMap { kind in
+      try events(under: .touched(by: name, kind: kind.id)).last { $0.by == name && $0.caseID.kind == kind.id }
+    }
+    for event in newest.sorted(by: { $0.seq > $1.seq }) {
+      if let id = try lastTouched(by: name, kind: event.caseID.kind) { return id }
+    }
+    return nil
+  }
+
+  /// The last event that somebody recorded.
+  public func lastEvent(by name: String) throws -> Event? {
+    try catalog.kinds.compactMap { kind in
+      try events(under: .touched(by: name, kind: kind.id)).last { $0.by == name && $0.caseID.kind == kind.id }
+    }.max { $0.seq < $1.seq }
+  }
+
   /// The cases that somebody touched by the events of a stretch, those just decided among them, the one last touched first.
   private func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID] {
     let firstDecided = pendingBySeq.keys.min() ?? .max

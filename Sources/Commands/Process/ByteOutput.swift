@@ -6,6 +6,8 @@ public protocol ByteOutput: Sendable {
   var columns: Int? { get }
   /// Whether nobody reads any more, so that a long answer may stop; what is written then is dropped.
   var isAbandoned: Bool { get }
+  /// Waits so many milliseconds, or until nobody reads any more; tells whether that is so.
+  func isGone(within milliseconds: Int) -> Bool
   /// Writes all of the bytes, or fails.
   func write(_ bytes: [UInt8]) throws(StreamError)
 }

@@ -16,6 +16,8 @@ public final class CapturedOutput: ByteOutput {
 
   public var isAbandoned: Bool { false }
 
+  public func isGone(within milliseconds: Int) -> Bool { false }
+
   /// What was written, as text.
   public var text: String { written.withLock { String(decoding: $0, as: UTF8.self) } }
 

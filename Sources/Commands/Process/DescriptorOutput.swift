@@ -28,6 +28,11 @@ public final class DescriptorOutput: ByteOutput {
 
   public var isAbandoned: Bool { abandoned.load(ordering: .relaxed) }
 
+  public func isGone(within milliseconds: Int) -> Bool {
+    var reader = pollfd(fd: descriptor, events: 0, revents: 0)
+    return poll(&reader, 1, Int32(clamping: milliseconds)) > 0 || isAbandoned
+  }
+
   public func write(_ bytes: [UInt8]) throws(StreamError) {
     var start = 0
     while start < bytes.count, !isAbandoned {

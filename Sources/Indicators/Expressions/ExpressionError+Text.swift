@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import TextForms
 
 /// What the errors say to people; the excerpt goes between message and hint.
 extension ExpressionError {
@@ -26,6 +27,10 @@ extension ExpressionError {
 
   /// What to do about it, in one line, where there is something to say.
   public func hint(chinese: Bool) -> String? {
+    // A state where the kind should stand: people begin with what they want to know.
+    if case .unknownKind(let word, _) = problem, let known = CaseClass(named: TextForms.nfkcFolded(word)) {
+      return chinese ? "先写案件类型，再写 是:\(known.label)" : "name the kind first, then is:\(known.rawValue)"
+    }
     if let nearest { return chinese ? "是不是 \(nearest)？" : "did you mean \(nearest)?" }
     switch problem {
     case .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone, .unknownChoice, .unknownClass, .unknownFunction,

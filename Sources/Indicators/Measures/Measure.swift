@@ -13,6 +13,9 @@ public struct Measure: Hashable, Sendable {
     self.source = source
   }
 
+  /// The functions that it consists of, in their order.
+  public var calls: [Call] { root.calls }
+
   /// A part of a measure.
   public indirect enum Node: Hashable, Sendable {
     /// A written figure.
@@ -65,6 +68,17 @@ public struct Measure: Hashable, Sendable {
     /// A span of time in which each case is to be covered.
     public enum Span: String, Hashable, Sendable {
       case month, quarter
+    }
+  }
+}
+
+extension Measure.Node {
+  fileprivate var calls: [Measure.Call] {
+    switch self {
+    case .literal, .name: []
+    case .call(let call): [call]
+    case .negation(let node, at: _): node.calls
+    case .operation(_, let left, let right, at: _): left.calls + right.calls
     }
   }
 }

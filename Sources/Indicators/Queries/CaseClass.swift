@@ -10,7 +10,7 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
   case late
 
   /// The Chinese label.
-  var label: String {
+  public var label: String {
     switch self {
     case .open: "在办"
     case .closed: "已结"
@@ -20,7 +20,7 @@ public enum CaseClass: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The class that a folded word names.
-  init?(named word: String) {
+  public init?(named word: String) {
     guard let named = Self.allCases.first(where: { $0.rawValue == word || $0.label == word || $0.aliases.contains(word) }) else {
       return nil
     }

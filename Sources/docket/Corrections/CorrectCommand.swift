@@ -80,8 +80,8 @@ struct AmendmentCommand {
 
   /// Appends a correction.
   func correct() throws(Failure) -> ExitStatus {
-    let seq = try number()
-    return try Recording(call: call).run { session throws(Failure) in
+    try Recording(call: call).run { session throws(Failure) in
+      let seq = try number(session)
       let by = try Attribution.name(call)
       let set = try values(for: seq, session, by: by)
       let correction = Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: try id())
@@ -91,8 +91,8 @@ struct AmendmentCommand {
 
   /// Appends a voiding.
   func void() throws(Failure) -> ExitStatus {
-    let seq = try number()
-    return try Recording(call: call).run { session throws(Failure) in
+    try Recording(call: call).run { session throws(Failure) in
+      let seq = try number(session)
       let (by, id) = (try Attribution.name(call), try id())
       return try Failure.catching {
         try decideVoiding(
@@ -113,14 +113,26 @@ struct AmendmentCommand {
     }
   }
 
-  private func number() throws(Failure) -> Int {
+  /// The number of the event that is meant; `last` is the caller's own last one that is no amendment.
+  private func number(_ session: OfficeSession) throws(Failure) -> Int {
     let word = invocation.argument("seq") ?? ""
-    guard let seq = Int(word.hasPrefix("#") ? String(word.dropFirst()) : word), seq > 0 else {
-      throw Failure(
-        .usage, code: "bad-number", Localized(zh: "事件号不能是“\(word)”", en: "SEQ can't be '\(word)'"),
-        hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
+    if let seq = EventReference.seq(word) { return seq }
+    guard CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) else { throw .badEventNumber(word) }
+    let by = try Attribution.name(call)
+    var last = try Failure.catching { try session.office.lastEvent(by: by) }
+    while let event = last, event.by != by || event.type.kind == "event" {
+      last = event.seq > 1 ? try Failure.catching { try session.office.event(at: event.seq - 1) } : nil
     }
-    return seq
+    guard let event = last else { throw OfficeSession.nothingYet(by) }
+    if let part = event.part {
+      let first = event.seq - part.index + 1
+      let all = (first..<first + part.count).map { "#\($0)" }.joined(separator: " ")
+      throw Failure(
+        .refused, code: "several-events",
+        Localized(zh: "最近一次录入的一批有 \(part.count) 个事件：\(all)", en: "the last batch holds \(part.count) events: \(all)"),
+        hint: Localized(zh: "写明是哪一号", en: "name one by its number"))
+    }
+    return event.seq
   }
 
   private func id() throws(Failure) -> EventID? {

@@ -32,6 +32,7 @@ struct ExportSelection {
       var chosen = figures.sessions.map { _ in Set<CaseID>() }
       for (office, id) in figures.evaluator.cases(query) { chosen[office].insert(id) }
       try figures.checkReading()
+      if chosen.allSatisfy(\.isEmpty) { try BareWordHints(figures: figures).tell(query: words, call.console) }
       (sessions, catalog, self.chosen) = (figures.sessions, figures.context.catalog, chosen)
       kinds = [query.kind]
     }

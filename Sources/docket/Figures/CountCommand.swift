@@ -45,6 +45,7 @@ struct CountCommand {
     let measure = try figures.measure(text, per: per)
     let result = try figures.evaluate(measure, period: period)
     let days = period ?? figures.extent
+    if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
       return figures.status(call.console)

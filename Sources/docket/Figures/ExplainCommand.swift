@@ -39,6 +39,7 @@ struct ExplainCommand {
     // Who asks where a figure comes from is to hear of a line that was altered; with the reasons every line is hashed anyway.
     if !needsReasons { for session in figures.sessions { try session.hashLines() } }
     let days = period ?? figures.extent
+    if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
     if call.console.wantsJSON(call.invocation) {
       let json = result.explanation(measure: text, period: days, asOf: figures.asOf, chinese: call.console.language == .zh)
       try call.console.print(json: json)

@@ -41,25 +41,16 @@ struct ListCommand {
 
   /// Finds the cases and lists them.
   func run() throws(Failure) -> ExitStatus {
-    let limit = try number("limit")
+    let limit = try call.number("limit")
     let words = call.invocation.arguments["query"] ?? []
     let figures = try FigureSession(call, several: true, for: .words(words))
     let query = try figures.query(words)
     var cases = try figures.cases(query)
+    if cases.isEmpty { try BareWordHints(figures: figures).tell(query: words, call.console) }
     try sort(&cases, query.kind)
     if let limit { cases = Array(cases.prefix(limit)) }
     try answer(cases, query.kind, figures)
     return figures.status(call.console)
-  }
-
-  private func number(_ option: String) throws(Failure) -> Int? {
-    guard let text = call.invocation[option] else { return nil }
-    guard let number = Int(text), number >= 0 else {
-      throw Failure(
-        .usage, code: "bad-number", Localized(zh: "--\(option) 要一个整数，不是“\(text)”", en: "--\(option) is a whole number, not '\(text)'"),
-        hint: Localized(zh: "写一个不小于零的整数", en: "write a whole number, not below zero"))
-    }
-    return number
   }
 
   /// The columns to show: the case and those asked for, else what every case has and the fields that some case has.

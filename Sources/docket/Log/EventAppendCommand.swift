@@ -4,29 +4,25 @@ import EventLog
 
 extension CommandSpec {
   /// `docket event append`: the tools' door.
-  static let event = CommandSpec(
-    Term("event", "事件"), summary: Localized(zh: "工具入口：从标准输入追加 JSON 行", en: "The tools' door: append JSON Lines from standard input"),
-    subcommands: CommandList([
-      CommandSpec(
-        Term("append", "追加"),
-        summary: Localized(zh: "从标准输入读 JSON 行，一批原子写入", en: "Append the JSON Lines on standard input as one atomic batch"),
-        discussion: Localized(
-          zh: "每行 {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}，只有 type 必填。已知类型按与命令相同的规则和角色；未知类型原样保存。",
-          en:
-            "A line is {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}, of which only type is required. Events of known kinds pass the rules and roles of the commands; unknown kinds are kept as they are."
-        ),
-        options: [
-          .flag(
-            "stream", "流式",
-            help: Localized(
-              zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘答复。",
-              en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable.")),
-          .acceptClock,
-        ], groups: [.person, .json, .general]
-      ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-        try EventAppendCommand(call: call).run()
-      }
-    ]))
+  static let eventAppend = CommandSpec(
+    Term("append", "追加"),
+    summary: Localized(zh: "从标准输入读 JSON 行，一批原子写入", en: "Append the JSON Lines on standard input as one atomic batch"),
+    discussion: Localized(
+      zh: "每行 {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}，只有 type 必填。已知类型按与命令相同的规则和角色；未知类型原样保存。",
+      en:
+        "A line is {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}, of which only type is required. Events of known kinds pass the rules and roles of the commands; unknown kinds are kept as they are."
+    ),
+    options: [
+      .flag(
+        "stream", "流式",
+        help: Localized(
+          zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘答复。",
+          en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable.")),
+      .acceptClock,
+    ], groups: [.person, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try EventAppendCommand(call: call).run()
+  }
 }
 
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.

@@ -17,7 +17,31 @@ extension CommandSpec {
     options: [
       .value("since", "自", placeholder: "SEQ", help: Localized(zh: "从这一号起。", en: "From this number on.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "只要最新的几个。", en: "The newest N only.")),
-    ], groups: [.general]
+      .value("by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "谁录的。", en: "Who recorded them.")),
+      .value(
+        "from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "这天起发生的。", en: "Happened on this day or later.")),
+      .value(
+        "to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止发生的。", en: "Happened on this day or before.")),
+      .value(
+        "recorded-from", "录入从", placeholder: Localized(zh: "日期", en: "DATE"),
+        help: Localized(zh: "这天起录入的。", en: "Recorded on this day or later.")),
+      .value(
+        "recorded-to", "录入到", placeholder: Localized(zh: "日期", en: "DATE"),
+        help: Localized(zh: "到这天止录入的。", en: "Recorded on this day or before.")),
+      .value("case", "案件", placeholder: "CASE", help: Localized(zh: "只要这个案件的。", en: "Of this case only.")),
+      .value("kind", "类型", placeholder: "KIND,...", help: Localized(zh: "只要这些类型案件的。", en: "Of cases of these kinds only.")),
+      .flag(
+        "changes", "改动",
+        help: Localized(zh: "只要更正、作废、删除、采用、任免这类改动。", en: "Corrections, voidings, erasures, adoptions, people: changes only.")),
+      .flag(
+        "follow", "持续",
+        help: Localized(zh: "先印最近几个，再随录随印，直到中断。", en: "The newest ones, then each batch as it is recorded, until interrupted.")),
+    ], groups: [.general],
+    examples: [
+      Example(
+        Localized(zh: "docket 日志 --改动 --录入从 上月", en: "docket log --changes --recorded-from last-month"),
+        says: Localized(zh: "上月以来改动过什么", en: "what was changed since last month began"))
+    ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try LogCommand(call: call).run()
   }.printing()
@@ -28,88 +52,86 @@ struct LogCommand {
   /// The call.
   let call: CommandCall
 
+  /// How many events `--follow` begins with.
+  private static let followed = 10
+
+  /// How often `--follow` looks for what was recorded, in milliseconds.
+  private static let pause = 300
+
   /// Prints the events asked for; where the log is damaged those before it, with a warning.
   func run() throws(Failure) -> ExitStatus {
-    let since = try number("since") ?? 1
-    let limit = try number("limit")
-    let session: OfficeSession
-    var wanted: Set<Int>?
-    if let words = call.invocation.arguments["query"], !words.isEmpty {
-      let figures = try FigureSession(call, several: false, for: .words(words))
-      session = figures.sessions[0]
-      let query = try figures.query(words, overEvents: true)
-      let seqs = try figures.events(query).filter { $0 >= since }
-      wanted = Set(limit.map { seqs.suffix($0) } ?? seqs[...])
-    } else {
-      session = try OfficeSession.reading(call)
-    }
-    let first = wanted.map { $0.min() ?? Int.max } ?? max(1, since, limit.map { session.snapshot.count - $0 + 1 } ?? 1)
+    let since = try call.number("since") ?? 1
+    let limit = try call.number("limit")
+    let search = try LogSearch(call)
+    if call.invocation.has("follow") { return try follow(search, since: since, limit: limit ?? Self.followed) }
     let asJSON = call.console.wantsJSON(call.invocation)
-    var shown: [String] = []
-    var rows: [[ResultTable.Cell]] = []
-    var pending: [UInt8] = []
-    var problem: Failure?
-    let end = try Failure.catching {
-      guard first <= session.snapshot.count else { return ScanEnd(position: session.snapshot.end, damage: nil) }
-      return try session.snapshot.scan(from: try session.snapshot.position(of: first), checksHashes: true) { line, bytes in
-        if let wanted, !wanted.contains(line.seq) { return .more }
-        if asJSON {
-          pending += line.text(in: bytes)
-          pending.append(UInt8(ascii: "\n"))
-          guard pending.count > 1 << 20 else { return .more }
-          do throws(Failure) { try call.console.write(pending) } catch {
-            problem = error
-            return .stop
-          }
-          pending.removeAll(keepingCapacity: true)
-          return call.console.isAbandoned ? .stop : .more
-        }
-        if call.format != .text {
-          rows.append(Self.row(line.event(in: bytes), session))
-          return .more
-        }
-        let text = EventLineText(event: line.event(in: bytes), catalog: session.office.catalog, today: session.today)
-        shown.append(text.lines(call.console.language, width: call.console.width).joined(separator: "\n"))
-        return .more
+    if limit == nil, asJSON {
+      var pending: [UInt8] = []
+      try search.each(from: since) { line throws(Failure) in
+        pending += line
+        pending.append(UInt8(ascii: "\n"))
+        guard pending.count > 1 << 20 else { return .more }
+        try call.console.write(pending)
+        pending.removeAll(keepingCapacity: true)
+        return call.console.isAbandoned ? .stop : .more
+      }
+      try call.console.write(pending)
+    } else {
+      let found = try search.newest(limit ?? .max, from: since)
+      if call.format == .text || asJSON {
+        try print(asJSON ? found.reversed() : found, search.session, asJSON: asJSON)
+      } else {
+        try call.answer(Self.table(found, search.session), named: Localized(zh: "日志", en: "log"))
       }
     }
-    if let problem { throw problem }
-    if asJSON {
-      try call.console.write(pending)
-    } else if call.format != .text {
-      var table = ResultTable([
-        .figures("seq", Localized(zh: "序号", en: "seq")), .days("on", Localized(zh: "日期", en: "on")),
-        .init("case", Localized(zh: "案件", en: "case")), .init("event", Localized(zh: "事件", en: "event")),
-        .init("by", Localized(zh: "经办", en: "by")), .init("data", Localized(zh: "内容", en: "data")),
-        .init("at", Localized(zh: "录入", en: "recorded")),
+    return search.session.status(call.console)
+  }
+
+  /// Prints the newest events, oldest first, then each batch as it is recorded, until nobody reads any more.
+  private func follow(_ first: LogSearch, since: Int, limit: Int) throws(Failure) -> ExitStatus {
+    let asJSON = call.console.wantsJSON(call.invocation)
+    var search = first
+    try print(try search.newest(limit, from: since).reversed(), search.session, asJSON: asJSON)
+    while true {
+      let next = search.session.snapshot.count + 1
+      repeat {
+        if call.console.output.isGone(within: Self.pause) || call.console.isAbandoned { return .done }
+      } while try search.session.hasNothingNew()
+      search = try LogSearch(call)
+      try print(try search.newest(.max, from: max(since, next)).reversed(), search.session, asJSON: asJSON)
+      if search.session.damage != nil { return search.session.status(call.console) }
+    }
+  }
+
+  private static func table(_ found: [StoredLine], _ session: OfficeSession) -> ResultTable {
+    var table = ResultTable([
+      .figures("seq", Localized(zh: "序号", en: "seq")), .days("on", Localized(zh: "日期", en: "on")),
+      .init("case", Localized(zh: "案件", en: "case")), .init("event", Localized(zh: "事件", en: "event")),
+      .init("by", Localized(zh: "经办", en: "by")), .init("data", Localized(zh: "内容", en: "data")),
+      .init("at", Localized(zh: "录入", en: "recorded")),
+    ])
+    for event in found.map(\.event) {
+      let kind = session.office.catalog.kind(event.caseID.kind)
+      let label = kind?.actions(recording: event.type.name).first?.label ?? event.type.name
+      let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
+      table.append([
+        .init(.number(event.seq)), .init(.string(event.on.description)), .init(.string(event.caseID.description)),
+        .init(.string(event.type.description), shown: Localized(zh: label, en: event.type.description)), .init(.string(event.by)),
+        .init(.string(data.joined(separator: "；"))), .init(.string(event.at.description)),
       ])
-      for row in rows.reversed() { table.append(row) }
-      try call.answer(table, named: Localized(zh: "日志", en: "log"))
-    } else if !shown.isEmpty {
-      try call.console.print(shown.reversed().joined(separator: "\n"))
     }
-    session.meet(end.damage)
-    return session.status(call.console)
+    return table
   }
 
-  private static func row(_ event: Event, _ session: OfficeSession) -> [ResultTable.Cell] {
-    let kind = session.office.catalog.kind(event.caseID.kind)
-    let label = kind?.actions(recording: event.type.name).first?.label ?? event.type.name
-    let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
-    return [
-      .init(.number(event.seq)), .init(.string(event.on.description)), .init(.string(event.caseID.description)),
-      .init(.string(event.type.description), shown: Localized(zh: label, en: event.type.description)), .init(.string(event.by)),
-      .init(.string(data.joined(separator: "；"))), .init(.string(event.at.description)),
-    ]
-  }
-
-  private func number(_ option: String) throws(Failure) -> Int? {
-    guard let text = call.invocation[option] else { return nil }
-    guard let number = Int(text), number >= 0 else {
-      throw Failure(
-        .usage, code: "bad-number", Localized(zh: "--\(option) 要一个整数，不是“\(text)”", en: "--\(option) is a whole number, not '\(text)'"),
-        hint: Localized(zh: "写一个不小于零的整数", en: "write a whole number, not below zero"))
+  private func print(_ found: [StoredLine], _ session: OfficeSession, asJSON: Bool) throws(Failure) {
+    guard !found.isEmpty else { return }
+    if asJSON {
+      try call.console.write(Array(found.map { $0.bytes + [UInt8(ascii: "\n")] }.joined()))
+      return
     }
-    return number
+    let text = LogLineText(session: session, language: call.console.language, width: call.console.width)
+    var lines: [String] = []
+    for line in found { lines += try text.lines(line.event) }
+    try call.console.print(lines.joined(separator: "\n"))
   }
 }

@@ -21,6 +21,7 @@ struct CaseText {
   private var zh: Bool { language == .zh }
   private var history: CaseHistory { view.history }
   private var kind: Kind? { history.kind }
+  private var told: EntryText { EntryText(kind: kind, zone: zone, language: language, attachments: attachments) }
 
   /// The whole page.
   func text() -> String {
@@ -63,7 +64,7 @@ struct CaseText {
     return "\(text) \(name)"
   }
 
-  private func label(_ field: Field) -> String { zh ? field.label : field.id.identifierWords }
+  private func label(_ field: Field) -> String { told.label(field) }
 
   private func dueText(_ due: Day, _ current: Case) -> String {
     if let late = view.overdueDays { return "\(due) · " + (zh ? "逾期 \(late) 天" : "\(late) days overdue") }
@@ -117,17 +118,12 @@ struct CaseText {
         TextForms.padded("#\(event.seq)", to: seqWidth) + "  " + entry.on.description + "  "
         + TextForms.padded(recorded(event, on: entry.on), to: 14) + "  "
         + TextForms.padded(TextForms.truncated(event.by, toWidth: byWidth), to: byWidth) + "  "
-      lines += hanging(start, what(entry), indent: indent)
+      lines += hanging(start, told.what(entry), indent: indent)
       for correction in entry.corrections {
-        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", correctionText(correction, of: event), indent: seqWidth + 4)
+        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", told.correction(correction, of: event), indent: seqWidth + 4)
       }
       if let voiding = entry.voiding {
-        let reason = voiding.data["reason"]?.string ?? ""
-        let text =
-          zh
-          ? "\(voiding.by) 于 \(zone.day(of: voiding.at)) 作废：“\(reason)”（#\(voiding.seq)）"
-          : "voided \(zone.day(of: voiding.at)) by \(voiding.by) · \"\(reason)\" (#\(voiding.seq))"
-        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", text, indent: seqWidth + 4)
+        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", told.voiding(voiding), indent: seqWidth + 4)
       }
     }
     for entry in history.entries where entry.event.type == .erased {
@@ -145,65 +141,6 @@ struct CaseText {
     if days == 0 { return (zh ? "当日 " : "same day ") + zone.time(of: event.at) }
     let mark = days > 7 ? " ⚠" : ""
     return (zh ? "\(days) 天后" : "+\(days) days") + mark
-  }
-
-  /// What happened, with the fields that the event brought.
-  private func what(_ entry: HistoryEntry) -> String {
-    let event = entry.event
-    let action = kind?.actions(recording: event.type.name).first
-    var parts = [zh ? action?.label ?? event.type.name : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")]
-    if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
-    for field in kind?.allFields ?? [] {
-      guard let value = entry.data[field.id] else { continue }
-      parts.append(told(value, field))
-    }
-    if kind == nil, let raw = rawData(entry.data) { parts.append(raw) }
-    if let with = entry.data["with"]?.array {
-      parts.append((zh ? "同行 " : "with ") + with.compactMap(\.string).joined(separator: zh ? "、" : ", "))
-    }
-    if let note = entry.data["note"]?.string { parts.append(zh ? "“\(note)”" : "\"\(note)\"") }
-    for value in entry.data["attachments"]?.array ?? [] {
-      guard let file = Attachment(value) else { continue }
-      let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
-      parts.append("\(file.name) \(mark)")
-    }
-    if let because = entry.data["out-of-order"]?.string { parts.append(zh ? "倒序：“\(because)”" : "out of order: \"\(because)\"") }
-    return parts.joined(separator: " · ")
-  }
-
-  /// A field that an event brought: a choice, a reference to a case of the field's name and a plain yes speak for themselves.
-  private func told(_ value: JSON, _ field: Field) -> String {
-    let text = ValueText(field: field, language: language).text(value)
-    switch field.type {
-    case .choice: return text
-    case .ref(field.id): return text
-    case .flag where value.bool == true: return label(field)
-    case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .attachments: return "\(label(field)) \(text)"
-    }
-  }
-
-  private func rawData(_ data: JSON.Object) -> String? {
-    data.isEmpty ? nil : JSON.object(data).text()
-  }
-
-  private func correctionText(_ correction: Event, of event: Event) -> String {
-    let set = (correction.data["set"]?.object ?? [:]).map { member in
-      let field = kind?.field(member.key)
-      let name = member.key == "on" ? (zh ? "日期" : "on") : field.map(label) ?? member.key
-      let text = { (value: JSON?) -> String in
-        guard let value else { return "—" }
-        if case .null = value { return "—" }
-        return field.map { ValueText(field: $0, language: language).text(value) } ?? value.string ?? value.text()
-      }
-      let before = member.key == "on" ? .string(event.on.description) : event.data[member.key]
-      return "\(name) \(text(before)) → \(text(member.value))"
-    }
-    let reason = correction.data["reason"]?.string ?? ""
-    let changes = set.joined(separator: zh ? "，" : ", ")
-    let day = zone.day(of: correction.at)
-    return zh
-      ? "\(correction.by) 于 \(day) 更正：\(changes) · “\(reason)”（#\(correction.seq)）"
-      : "corrected \(day) by \(correction.by): \(changes) · \"\(reason)\" (#\(correction.seq))"
   }
 
   private func hanging(_ start: String, _ text: String, indent: Int) -> [String] {

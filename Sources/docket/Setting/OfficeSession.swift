@@ -145,6 +145,11 @@ final class OfficeSession {
     office = try LogOffice(lookup, tag: copy?.tag.text)
   }
 
+  /// Whether nothing was recorded since the session began.
+  func hasNothingNew() throws(Failure) -> Bool {
+    try Failure.catching { try store.snapshot().count <= snapshot.count }
+  }
+
   /// Takes what was appended into the index and lets go of the writer's turn.
   func end() {
     guard let writing else { return }
@@ -263,7 +268,12 @@ final class OfficeSession {
   /// Finds the cases that somebody names.
   func finder(by name: String) -> CaseFinder {
     let office = office
-    return CaseFinder(session: self, reference: CaseReference(office: office) { kind in try office.lastTouched(by: name, kind: kind) })
+    return CaseFinder(
+      session: self,
+      reference: CaseReference(office: office) { kind in
+        if let kind { return try office.lastTouched(by: name, kind: kind) }
+        return try office.lastTouched(by: name)
+      })
   }
 
   /// The log taken apart into columns, from its cache as far as that goes; as it was known on a day, where one is given.

@@ -73,4 +73,9 @@ final class BuiltOffice {
     let settings = ["DOCKET_NOW=2024-01-05T09:00:00+08:00", "DOCKET_USER=tester", "DOCKET_LANG=\(language)"]
     return try sandbox.run((settings + ["docket"] + quoted).joined(separator: " "))
   }
+
+  /// What some lines of the shell print, the program among their commands, early in 2024.
+  func shell(_ lines: String) throws -> String {
+    try sandbox.run("export DOCKET_NOW=2024-01-05T09:00:00+08:00 DOCKET_USER=tester DOCKET_LANG=en\n" + lines).output
+  }
 }

@@ -1,0 +1,125 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// What the bare words of a question that found nothing may have meant: structured words, with how many each would find.
+struct BareWordHints {
+  /// The logs that were asked.
+  let figures: FigureSession
+
+  /// A bare word of a question, and where it stands in its text.
+  private struct BareWord {
+    let text: String
+    let range: Range<Int>
+    let kind: Kind
+  }
+
+  /// Says on standard error how each bare word of a query was read.
+  func tell(query words: [String], overEvents: Bool = false, _ console: Console) throws(Failure) {
+    let source = Query.source(arguments: words)
+    guard let query = parsed({ () throws(ExpressionError) in try Query(parsing: source) }),
+      let kind = figures.context.catalog.kind(named: query.kind.text)
+    else { return }
+    let bare = Self.bareWords(query.words, of: kind)
+    try tell(bare, in: source, console) { text throws(Failure) in
+      guard
+        let query = parsed({ () throws(ExpressionError) in
+          try BoundQuery(try Query(parsing: text), overEvents: overEvents, in: figures.context)
+        })
+      else { return 0 }
+      return overEvents ? try figures.events(query).count : figures.evaluator.cases(query).count
+    }
+  }
+
+  /// Says on standard error how each bare word of a measure was read.
+  func tell(measure source: String, period: ClosedRange<Day>?, _ console: Console) throws(Failure) {
+    guard let measure = parsed({ () throws(ExpressionError) in try Measure(parsing: source) }) else { return }
+    let bare = measure.calls.flatMap { call in
+      call.subject.first.flatMap { figures.context.catalog.kind(named: $0.text) }.map { Self.bareWords(call.words, of: $0) } ?? []
+    }
+    try tell(bare, in: source, console) { text throws(Failure) in
+      guard
+        let measure = parsed({ () throws(ExpressionError) in try BoundMeasure(try Measure(parsing: text), per: [], in: figures.context) })
+      else { return 0 }
+      return try figures.evaluate(measure, period: period, with: .events).events.count
+    }
+  }
+
+  private func tell(
+    _ bare: [BareWord], in source: String, _ console: Console, finding count: (String) throws(Failure) -> Int
+  ) throws(Failure) {
+    for word in bare {
+      var found: [(candidate: Localized, count: Int)] = []
+      for candidate in candidates(word.text, of: word.kind) {
+        let number = try count(Self.replacing(word.range, of: source, by: candidate.en))
+        if number > 0 { found.append((candidate, number)) }
+      }
+      try console.note(
+        Localized { language in
+          let read =
+            language == .zh
+            ? "\(language.quote(word.text))按文字查找" : "\(language.quote(word.text)) was looked for as text"
+          let other = found.map { language == .zh ? "\($0.candidate.zh) 有 \($0.count) 件" : "\($0.candidate.en) has \($0.count)" }
+          return ([read] + other).joined(separator: language == .zh ? "；" : "; ")
+        })
+    }
+  }
+
+  /// The structured words that a bare word may have meant, as they are written in both languages.
+  private func candidates(_ word: String, of kind: Kind) -> [Localized] {
+    let folded = TextForms.nfkcFolded(word)
+    if let sign = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) {
+      let (name, value) = (String(word[..<sign]), String(word[word.index(after: sign)...]))
+      return [Localized("\(name):\(Self.quoted(value))")]
+    }
+    var candidates: [Localized] = []
+    if let known = CaseClass(named: folded) { candidates.append(Localized(zh: "是:\(known.label)", en: "is:\(known.rawValue)")) }
+    for state in kind.states where state.id == folded || state.label == word {
+      candidates.append(Localized(zh: "状态:\(state.label)", en: "state:\(state.id)"))
+    }
+    for field in kind.allFields {
+      switch field.type {
+      case .choice(let choices, _):
+        if let choice = choices.named(word) {
+          candidates.append(Localized(zh: "\(field.label):\(choice.label)", en: "\(field.id):\(choice.id)"))
+        }
+      case .ref(let target):
+        if !figures.context.cases.cases(ofKind: target, knownAs: folded).isEmpty {
+          candidates.append(Localized(zh: "\(field.label):\(Self.quoted(word))", en: "\(field.id):\(Self.quoted(word))"))
+        }
+      case .text, .number, .count, .money, .date, .quarter, .flag, .list, .attachments: break
+      }
+    }
+    if figures.sessions.contains(where: { $0.office.roster.people[word] != nil }) {
+      candidates.append(Localized(zh: "经办:\(Self.quoted(word))", en: "by:\(Self.quoted(word))"))
+    }
+    if DayRange(word, today: figures.today) != nil { candidates.append(Localized(zh: "开案:\(word)", en: "opened:\(word)")) }
+    return candidates
+  }
+
+  private static func quoted(_ word: String) -> String { word.contains(where: \.isWhitespace) ? "\"\(word)\"" : word }
+
+  private static func bareWords(_ words: [QueryWord], of kind: Kind) -> [BareWord] {
+    words.compactMap { word in
+      guard word.key == nil, !word.isNegated, let value = word.values.first, word.values.count == 1 else { return nil }
+      return BareWord(text: value.text, range: word.range, kind: kind)
+    }
+  }
+
+  private static func replacing(_ range: Range<Int>, of source: String, by word: String) -> String {
+    let characters = Array(source)
+    return String(characters[..<range.lowerBound]) + word + String(characters[range.upperBound...])
+  }
+
+  /// What a text says; nil if it says nothing, which is no answer worth a word here.
+  private func parsed<Value>(_ read: () throws(ExpressionError) -> Value) -> Value? {
+    do throws(ExpressionError) { return try read() } catch { return nil }
+  }
+}
+
+extension MeasureResult {
+  /// Whether nothing was found to compute from: zero, or undefined.
+  var isNothing: Bool { figure.value.map { $0 == .zero } ?? true }
+}

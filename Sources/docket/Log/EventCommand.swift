@@ -1,0 +1,115 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+extension CommandSpec {
+  /// `docket event`: one event or more as people read them; below it the tools' door.
+  static let event = CommandSpec(
+    Term("event", "事件"),
+    summary: Localized(
+      zh: "一个或几个事件：说了什么、谁录的、有没有更正；append 是工具入口", en: "One or more events as people read them; append is the tools' door"),
+    positionals: [
+      PositionalSpec(
+        "seq", "事件号", count: .some,
+        help: Localized(zh: "事件的号：711、'#711'、711..720，或 last（自己最近的一个）。", en: "Numbers: 711, '#711', 711..720, or last (your own last one).")
+      )
+    ], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 事件 711", en: "docket event 711"),
+        says: Localized(zh: "第 711 号事件说了什么，后来有没有更正", en: "what event 711 says, and whether it was put right since"))
+    ], subcommands: CommandList([.eventAppend])
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try EventCommand(call: call).run()
+  }
+}
+
+/// Shows single events.
+struct EventCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// The most events that one call shows.
+  private static let most = 10_000
+
+  /// Finds the events and shows each.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    var views: [EventView] = []
+    for seq in try seqs(session) { views.append(try view(of: seq, session)) }
+    if call.console.wantsJSON(call.invocation) {
+      var objects: [JSON] = []
+      for view in views { objects.append(try view.json()) }
+      try call.console.print(json: .array(objects))
+    } else {
+      let text = EventViewText(zone: session.origin.zone, language: call.console.language, width: call.console.width)
+      try call.console.print(views.map(text.text).joined(separator: "\n\n"))
+    }
+    if views.contains(where: { !$0.hashFits }) { return .damaged }
+    return session.status(call.console)
+  }
+
+  /// The numbers that the words mean, in their order.
+  private func seqs(_ session: OfficeSession) throws(Failure) -> [Int] {
+    var seqs: [Int] = []
+    for word in call.invocation.arguments["seq"] ?? [] {
+      guard let range = try session.eventNumbers(word, by: try Attribution.name(call)) else { throw .badEventNumber(word) }
+      guard range.upperBound <= session.snapshot.count else {
+        throw session.orDamage(Refusal.noSuchEvent(max(range.lowerBound, session.snapshot.count + 1)).failure)
+      }
+      guard seqs.count + range.count <= Self.most else {
+        throw Failure(
+          .usage, code: "too-many", Localized(zh: "一次最多 \(Self.most) 个事件", en: "\(Self.most) events at most at a time"),
+          hint: Localized(zh: "用 docket 日志 看更多", en: "docket log shows more"))
+      }
+      seqs += range
+    }
+    return seqs
+  }
+
+  private func view(of seq: Int, _ session: OfficeSession) throws(Failure) -> EventView {
+    let position = try Failure.catching { try session.snapshot.position(of: seq) }
+    var stored: (event: Event, line: [UInt8], fits: Bool)?
+    _ = try Failure.catching {
+      try session.snapshot.scan(from: position) { line, bytes in
+        stored = (line.event(in: bytes), Array(line.text(in: bytes)), line.computedHash(in: bytes) == line.hash)
+        return .stop
+      }
+    }
+    guard let stored else { throw session.orDamage(Refusal.noSuchEvent(seq).failure) }
+    let event = stored.event
+    guard stored.fits else { return EventView(event: event, line: stored.line, hashFits: false) }
+    let history = try Failure.catching { try session.office.history(of: event.caseID) }
+    return EventView(
+      event: event, line: stored.line, hashFits: true, history: history, kind: session.office.catalog.kind(event.caseID.kind),
+      name: try Failure.catching { try session.office.name(of: event.caseID) })
+  }
+}
+
+extension OfficeSession {
+  /// The numbers of the events that a word means, `last` being somebody's own last one; nil if it means none.
+  func eventNumbers(_ word: String, by name: @autoclosure () throws(Failure) -> String) throws(Failure) -> ClosedRange<Int>? {
+    if let range = EventReference.seqs(word) { return range }
+    guard CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) else { return nil }
+    let by = try name()
+    guard let event = try Failure.catching({ try office.lastEvent(by: by) }) else { throw Self.nothingYet(by) }
+    return event.seq...event.seq
+  }
+
+  /// Somebody has recorded nothing that a word could mean.
+  static func nothingYet(_ name: String) -> Failure {
+    Failure(
+      .refused, code: "no-such-event", Localized(zh: "\(name) 还没有录入过事件", en: "\(name) hasn't recorded any event"),
+      hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
+  }
+}
+
+extension Failure {
+  /// A word that should be the number of an event and isn't.
+  static func badEventNumber(_ word: String) -> Failure {
+    Failure(
+      .usage, code: "bad-number", Localized(zh: "事件号不能是“\(word)”", en: "SEQ can't be '\(word)'"),
+      hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
+  }
+}

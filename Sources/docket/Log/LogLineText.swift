@@ -1,0 +1,51 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// One event as `docket log` prints it: its number, when it was recorded, by whom, on which case, and what it says.
+struct LogLineText {
+  /// The log.
+  let session: OfficeSession
+  /// The language.
+  let language: Language
+  /// How wide lines may be.
+  let width: Int
+
+  private var zh: Bool { language == .zh }
+
+  /// How many lines an event takes at most; `docket event` shows it whole.
+  private static let most = 3
+
+  /// The lines of an event.
+  func lines(_ event: Event) throws(Failure) -> [String] {
+    let zone = session.origin.zone
+    let kind = session.office.catalog.kind(event.caseID.kind)
+    let told = EntryText(kind: kind, zone: zone, language: language)
+    var what = try amendment(event, told) ?? told.what(HistoryEntry(event))
+    if event.on != zone.day(of: event.at), event.type.kind != "event" { what += zh ? " · 发生于 \(event.on)" : " · on \(event.on)" }
+    let head = "#\(event.seq) \(zone.day(of: event.at)) \(zone.time(of: event.at)) \(event.by) \(event.caseID) "
+    let text = head + what
+    var lines = [TextForms.wrapped(text, toWidth: width)[0]]
+    let rest = String(text.dropFirst(lines[0].count).drop { $0 == " " })
+    lines += rest.isEmpty ? [] : TextForms.wrapped(rest, toWidth: width - Self.indent.count).map { Self.indent + $0 }
+    if lines.count > Self.most {
+      lines.removeLast(lines.count - Self.most)
+      lines[Self.most - 1] = TextForms.truncated(lines[Self.most - 1] + " …", toWidth: width)
+    }
+    return lines
+  }
+
+  private static let indent = "     "
+
+  /// What a correction or a voiding says: of which event, what was what, and why.
+  private func amendment(_ event: Event, _ told: EntryText) throws(Failure) -> String? {
+    guard event.type == .corrected || event.type == .voided, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
+      let target = try Failure.catching({ try session.office.event(with: id) })
+    else { return nil }
+    let reason = event.data["reason"]?.string ?? ""
+    let word = event.type == .corrected ? Localized(zh: "更正", en: "corrected") : Localized(zh: "作废", en: "voided")
+    let parts = ["\(word[language]) #\(target.seq)", event.type == .corrected ? told.changes(event, of: target) : "", reason]
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}

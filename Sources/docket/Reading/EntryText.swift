@@ -1,0 +1,95 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// One event of a case as people read it: what happened, what was put right, who voided it.
+struct EntryText {
+  /// The case's kind, if the office knows it.
+  let kind: Kind?
+  /// The office's zone, for days.
+  let zone: Zone
+  /// The language.
+  let language: Language
+  /// The attachments that are there and whole, by hash.
+  var attachments: [Digest: Bool] = [:]
+
+  private var zh: Bool { language == .zh }
+
+  /// What a field is called.
+  func label(_ field: Field) -> String { zh ? field.label : field.id.identifierWords }
+
+  /// What happened, with the fields that the event brought.
+  func what(_ entry: HistoryEntry) -> String {
+    let event = entry.event
+    let action = kind?.actions(recording: event.type.name).first
+    var parts = [zh ? action?.label ?? event.type.name : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")]
+    if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
+    for field in kind?.allFields ?? [] {
+      guard let value = entry.data[field.id] else { continue }
+      parts.append(told(value, field))
+    }
+    if kind == nil, let raw = rawData(entry.data) { parts.append(raw) }
+    if let with = entry.data["with"]?.array {
+      parts.append((zh ? "同行 " : "with ") + with.compactMap(\.string).joined(separator: zh ? "、" : ", "))
+    }
+    if let note = entry.data["note"]?.string { parts.append(zh ? "“\(note)”" : "\"\(note)\"") }
+    for value in entry.data["attachments"]?.array ?? [] {
+      guard let file = Attachment(value) else { continue }
+      let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
+      parts.append("\(file.name) \(mark)")
+    }
+    if let because = entry.data["out-of-order"]?.string { parts.append(zh ? "倒序：“\(because)”" : "out of order: \"\(because)\"") }
+    return parts.joined(separator: " · ")
+  }
+
+  /// A field that an event brought: a choice, a reference to a case of the field's name and a plain yes speak for themselves.
+  private func told(_ value: JSON, _ field: Field) -> String {
+    let text = ValueText(field: field, language: language).text(value)
+    switch field.type {
+    case .choice: return text
+    case .ref(field.id): return text
+    case .flag where value.bool == true: return label(field)
+    case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .attachments: return "\(label(field)) \(text)"
+    }
+  }
+
+  private func rawData(_ data: JSON.Object) -> String? {
+    data.isEmpty ? nil : JSON.object(data).text()
+  }
+
+  /// What a correction changed, in whose words, why.
+  func correction(_ correction: Event, of event: Event) -> String {
+    let reason = correction.data["reason"]?.string ?? ""
+    let changes = changes(correction, of: event)
+    let day = zone.day(of: correction.at)
+    return zh
+      ? "\(correction.by) 于 \(day) 更正：\(changes) · “\(reason)”（#\(correction.seq)）"
+      : "corrected \(day) by \(correction.by): \(changes) · \"\(reason)\" (#\(correction.seq))"
+  }
+
+  /// Who voided an event, and why.
+  func voiding(_ voiding: Event) -> String {
+    let reason = voiding.data["reason"]?.string ?? ""
+    let day = zone.day(of: voiding.at)
+    return zh
+      ? "\(voiding.by) 于 \(day) 作废：“\(reason)”（#\(voiding.seq)）"
+      : "voided \(day) by \(voiding.by) · \"\(reason)\" (#\(voiding.seq))"
+  }
+
+  /// The fields that a correction sets, each with what it was and what it is.
+  func changes(_ correction: Event, of event: Event) -> String {
+    let set = (correction.data["set"]?.object ?? [:]).map { member in
+      let field = kind?.field(member.key)
+      let name = member.key == "on" ? (zh ? "日期" : "on") : field.map(label) ?? member.key
+      let text = { (value: JSON?) -> String in
+        guard let value else { return "—" }
+        if case .null = value { return "—" }
+        return field.map { ValueText(field: $0, language: language).text(value) } ?? value.string ?? value.text()
+      }
+      let before = member.key == "on" ? .string(event.on.description) : event.data[member.key]
+      return "\(name) \(text(before)) → \(text(member.value))"
+    }
+    return set.joined(separator: zh ? "，" : ", ")
+  }
+}

@@ -1,0 +1,93 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// One event with what belongs to it: its case, its batch, what put it right.
+struct EventView {
+  /// The event.
+  let event: Event
+  /// The stored line.
+  let line: [UInt8]
+  /// Whether the line has the hash that it states.
+  let hashFits: Bool
+  /// Its case; nil if the line doesn't fit its hash.
+  var history: CaseHistory?
+  /// The kind of its case, if the office knows it.
+  var kind: Kind?
+  /// What the case is called.
+  var name: String?
+
+  /// Its place in its case.
+  var entry: HistoryEntry? { history?.entries.first { $0.event.seq == event.seq } }
+
+  /// The numbers of the batch that it was recorded in.
+  var batch: [Int] {
+    guard let part = event.part else { return [event.seq] }
+    let first = event.seq - part.index + 1
+    return Array(first..<first + part.count)
+  }
+
+  /// The view for programs.
+  func json() throws(Failure) -> JSON {
+    [
+      "event": try Failure.catching { try JSON(parsing: line) },
+      "case": [
+        "case": .string(event.caseID.description), "kind": .string(event.caseID.kind),
+        "state": history.map { .string($0.current?.state ?? "void") } ?? .null, "name": name.map(JSON.string) ?? .null,
+      ],
+      "batch": .array(batch.map { .number($0) }), "corrected": .array((entry?.corrections ?? []).map { .number($0.seq) }),
+      "voided": entry?.voiding.map { .number($0.seq) } ?? .null, "hashFits": .bool(hashFits),
+    ]
+  }
+}
+
+/// An event as text: a head line, then a line for each thing to know of it.
+struct EventViewText {
+  /// The office's zone.
+  let zone: Zone
+  /// The language.
+  let language: Language
+  /// How wide lines may be.
+  let width: Int
+
+  private var zh: Bool { language == .zh }
+
+  /// The whole text.
+  func text(_ view: EventView) -> String {
+    let event = view.event
+    let told = EntryText(kind: view.kind, zone: zone, language: language)
+    var head = ["#\(event.seq) \(event.caseID)"]
+    if let kind = view.kind { head.append(zh ? kind.label : kind.id) }
+    if let current = view.history?.current, !current.state.isEmpty {
+      let label = view.kind?.state(current.state)?.label ?? current.state
+      head.append(zh ? label : "\(current.state) \(label)")
+    } else if view.history != nil, view.history?.current == nil {
+      head.append(zh ? "已作废" : "void")
+    }
+    if let name = view.name { head.append(name) }
+    var lines = TextForms.wrapped(head.joined(separator: " · "), toWidth: width)
+    let day = zone.day(of: event.at)
+    var facts: [(Localized, String)] = [
+      (Localized(zh: "事项", en: "what"), told.what(HistoryEntry(event))), (Localized(zh: "经办", en: "by"), event.by),
+      (Localized(zh: "发生", en: "happened"), event.on.description),
+      (Localized(zh: "录入", en: "recorded"), "\(day) \(zone.time(of: event.at))"),
+    ]
+    if view.batch.count > 1 {
+      facts.append((Localized(zh: "同批", en: "batch"), view.batch.map { "#\($0)" }.joined(separator: " ")))
+    }
+    for correction in view.entry?.corrections ?? [] {
+      facts.append((Localized(zh: "更正", en: "corrected"), told.correction(correction, of: event)))
+    }
+    if let voiding = view.entry?.voiding { facts.append((Localized(zh: "作废", en: "voided"), told.voiding(voiding))) }
+    let fits = view.hashFits ? (zh ? "相符" : "fits") : (zh ? "不符：这一行被改动过" : "does not fit: the line was altered")
+    facts.append((Localized(zh: "哈希", en: "hash"), "\(event.hash.hex) \(fits)"))
+    let labels = facts.map { TextForms.displayWidth($0.0[language]) }.max() ?? 0
+    for (label, value) in facts {
+      let start = "  " + TextForms.padded(label[language], to: labels) + "  "
+      let wrapped = TextForms.wrapped(value, toWidth: max(20, width - labels - 4))
+      lines += wrapped.enumerated().map { $0.offset == 0 ? start + $0.element : String(repeating: " ", count: labels + 4) + $0.element }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
