@@ -18,6 +18,38 @@ struct CampaignTests {
     #expect(outcome.tally.first { $0.name == "batches of several" }?.count ?? 0 > 5)
   }
 
+  @Test("every command with closed descriptors leaves the log as with them open", .enabled(if: Program(beside: "docket") != nil))
+  func closedDescriptors() throws {
+    var random = SeededGenerator()
+    let outcome = try DescriptorCampaign().run(Campaign.count(usually: 30), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.first { $0.name == "with exit 0" }?.count ?? 0 > 3)
+  }
+
+  @Test("links, pipes and devices in a log are neither followed nor waited for", .enabled(if: Program(beside: "docket") != nil))
+  func links() throws {
+    var random = SeededGenerator()
+    let outcome = try LinkCampaign().run(Campaign.count(usually: 60), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.count > 30)
+  }
+
+  @Test("a lock that is taken away under four writers loses nothing", .enabled(if: Program(beside: "docket") != nil))
+  func lock() throws {
+    var random = SeededGenerator()
+    let outcome = try LockCampaign().run(Campaign.count(usually: 1), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.first { $0.name == "events acknowledged" }?.count ?? 0 >= 240)
+  }
+
+  @Test("file-system calls that fail or kill lose nothing that was acknowledged", .enabled(if: Program(beside: "docket") != nil))
+  func calls() throws {
+    var random = SeededGenerator()
+    let outcome = try CallCampaign().run(Campaign.count(usually: 40), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.count > 0)
+  }
+
   @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
   func damaged() throws {
     var random = SeededGenerator()

@@ -14,7 +14,7 @@ public struct Console: Sendable {
   /// The emphasis of standard output.
   public let ink: Ink
   /// What the command has recorded.
-  public let recorded = RecordedEvents()
+  public let recorded: RecordedEvents
   private let environment: Environment
 
   /// Makes the console of a process.
@@ -25,6 +25,7 @@ public struct Console: Sendable {
     errors = process.errors
     environment = process.environment
     ink = Ink(for: process.output, process.environment)
+    recorded = RecordedEvents()
   }
 
   private init(_ other: Console, output: any ByteOutput) {
@@ -34,6 +35,7 @@ public struct Console: Sendable {
     errors = other.errors
     environment = other.environment
     ink = .plain
+    recorded = other.recorded
   }
 
   /// The same console with its data going elsewhere.

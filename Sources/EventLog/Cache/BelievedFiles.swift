@@ -72,7 +72,19 @@ final class BelievedFiles: FileSystem {
     try disk.remove(path)
   }
 
+  func removeDirectory(_ path: String) throws(IOFailure) {
+    try enter(path)
+    try disk.removeDirectory(path)
+  }
+
   func synchronizeDirectory(_ path: String) throws(IOFailure) {}
+
+  func lockDirectory(_ path: String, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
+    try enter(path)
+    return try disk.lockDirectory(path, waiting: waiting)
+  }
+
+  func bootID() throws(IOFailure) -> String? { try disk.bootID() }
 
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
     try enter(Path.parent(of: path))

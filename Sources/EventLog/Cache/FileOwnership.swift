@@ -36,6 +36,7 @@ extension FileSystem {
       switch status.kind {
       case .file: .file
       case .directory: .directory
+      case .link: .link
       case .other: .other
       }
     return FileOwnership(kind: kind, isCallers: true, mode: status.mode & 0o755)

@@ -47,7 +47,7 @@ extension LogCache {
       guard let status = try files.status(of: inside(name)) else { continue }
       switch status.kind {
       case .directory: for file in try files.list(inside(name)) { try files.remove("\(inside(name))/\(file)") }
-      case .file, .other: try files.remove(inside(name))
+      case .file, .link, .other: try files.remove(inside(name))
       }
     }
   }

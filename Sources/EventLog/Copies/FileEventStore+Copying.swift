@@ -19,6 +19,8 @@ extension FileEventStore {
   public func copySegments(upTo end: LogPosition, to target: String) throws(StoreError) {
     let names = try segmentNames()
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
+    // The target is a log too: nothing that stands there is followed either.
+    let fileSystem = fileSystem.guarding(target)
     do throws(IOFailure) {
       try fileSystem.makeDirectories(target, mode: modes.folder)
       for name in names {
@@ -36,27 +38,29 @@ extension FileEventStore {
   /// Copies attachments, kept checkpoints and the list of what version control leaves alone into another log's folder, durably.
   public func copyCompanions(to target: Layout) throws(StoreError) {
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
+    let fileSystem = fileSystem.guarding(target.directory)
     do throws(IOFailure) {
       if try fileSystem.status(of: target.ignoreList) == nil {
         try fileSystem.replace(
           target.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: target.ignoreList + ".new", mode: modes.file)
       }
-      try copyFiles(of: layout.checkpoints, to: target.checkpoints, modes)
-      guard try fileSystem.status(of: layout.attachments)?.kind == .directory else { return }
+      try copyFiles(of: layout.checkpoints, to: target.checkpoints, modes, fileSystem)
+      guard try fileSystem.status(of: layout.attachments) != nil else { return }
       for prefix in try fileSystem.list(layout.attachments) {
-        try copyFiles(of: "\(layout.attachments)/\(prefix)", to: "\(target.attachments)/\(prefix)", modes)
+        try copyFiles(of: "\(layout.attachments)/\(prefix)", to: "\(target.attachments)/\(prefix)", modes, fileSystem)
       }
     } catch {
       throw .io(error)
     }
   }
 
-  private func copyFiles(of folder: String, to target: String, _ modes: FileModes) throws(IOFailure) {
-    guard try fileSystem.status(of: folder)?.kind == .directory else { return }
+  private func copyFiles(
+    of folder: String, to target: String, _ modes: FileModes, _ fileSystem: any FileSystem
+  ) throws(IOFailure) {
+    guard try fileSystem.status(of: folder) != nil else { return }
     try fileSystem.makeDirectories(target, mode: modes.folder)
     for name in try fileSystem.list(folder) where !name.hasSuffix(".new") {
       let path = "\(folder)/\(name)"
-      guard try fileSystem.status(of: path)?.kind == .file else { continue }
       let source = try fileSystem.open(path, .read)
       try source.copy(upTo: try source.size(), to: "\(target)/\(name)", fileSystem, mode: modes.file)
     }

@@ -9,6 +9,9 @@ public protocol FileSystem: Sendable {
   /// The names in a folder, sorted by their bytes.
   func list(_ path: String) throws(IOFailure) -> [String]
 
+  /// The same disk, on which nothing below a folder is followed and nothing waited for: a link, pipe, socket or device there is refused.
+  func guarding(_ folder: String) -> any FileSystem
+
   /// What stands at a path, or nothing where nothing does.
   func status(of path: String) throws(IOFailure) -> FileStatus?
 
@@ -24,12 +27,26 @@ public protocol FileSystem: Sendable {
   /// Removes a file.
   func remove(_ path: String) throws(IOFailure)
 
+  /// Removes an empty folder.
+  func removeDirectory(_ path: String) throws(IOFailure)
+
   /// Makes a folder's entries durable.
   func synchronizeDirectory(_ path: String) throws(IOFailure)
 
   /// Locks a file against every other holder on the machine, making the file where it is missing; nothing where it is held and
   /// the caller won't wait.
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)?
+
+  /// Locks a folder against every other holder on the machine; nothing where it is held and the caller won't wait.
+  func lockDirectory(_ path: String, waiting: Bool) throws(IOFailure) -> (any FileLock)?
+
+  /// What tells one start of the machine from the next, where it says.
+  func bootID() throws(IOFailure) -> String?
+}
+
+extension FileSystem {
+  /// A disk without links has nothing to guard.
+  public func guarding(_ folder: String) -> any FileSystem { self }
 }
 
 /// How a file is opened.
@@ -46,6 +63,9 @@ public enum FileAccess: Hashable, Sendable {
 public protocol File: AnyObject, Sendable {
   /// The path it was opened by.
   var path: String { get }
+
+  /// What it is now, and which.
+  func status() throws(IOFailure) -> FileStatus
 
   /// The length in bytes.
   func size() throws(IOFailure) -> Int
@@ -80,15 +100,41 @@ public struct FileStatus: Hashable, Sendable {
   /// The permission bits, set-group-id included.
   public let mode: UInt32
 
+  /// Which file it is, whatever path leads there; nil on a disk that doesn't say.
+  public let identity: FileIdentity?
+
+  /// How many names the file has.
+  public let names: Int
+
   /// Joins what is known of a file.
-  public init(kind: Kind, size: Int, mode: UInt32) {
+  public init(kind: Kind, size: Int, mode: UInt32, identity: FileIdentity? = nil, names: Int = 1) {
     self.kind = kind
     self.size = size
     self.mode = mode
+    self.identity = identity
+    self.names = names
   }
 
-  /// What can stand at a path.
+  /// What can stand at a path; a link only where it isn't followed.
   public enum Kind: Hashable, Sendable {
-    case file, directory, other
+    case file, directory, link, other
   }
+}
+
+/// What tells a file from every other on the machine, by whatever path.
+public struct FileIdentity: Hashable, Sendable {
+  /// The disk.
+  public let device: UInt64
+
+  /// The file's number on it.
+  public let number: UInt64
+
+  /// Joins a disk and a number.
+  public init(device: UInt64, number: UInt64) {
+    self.device = device
+    self.number = number
+  }
+
+  /// Both as one word.
+  var text: String { "\(device):\(number)" }
 }

@@ -15,11 +15,29 @@ public struct IOFailure: Error, Hashable, Sendable {
   /// The error number (`ENOSPC`, `EIO`, …).
   public let errno: Int32
 
+  /// What stands there and is not touched, where that is the reason.
+  public let standing: FileStatus.Kind?
+
   /// Joins what was done, to what, and why it failed.
   public init(_ operation: Operation, _ path: String, errno: Int32) {
     self.operation = operation
     self.path = path
     self.errno = errno
+    standing = nil
+  }
+
+  /// Joins what was to be done, and what stands there instead of what it can be done to.
+  public init(_ operation: Operation, _ path: String, standing: FileStatus.Kind) {
+    self.operation = operation
+    self.path = path
+    self.standing = standing
+    errno =
+      switch standing {
+      case .link: ELOOP
+      case .directory: EISDIR
+      case .file: EEXIST
+      case .other: ENXIO
+      }
   }
 
   /// The operations that touch files.
@@ -37,10 +55,10 @@ public struct IOFailure: Error, Hashable, Sendable {
   public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
 
   /// Tells whether a folder stands where a file was asked for.
-  public var isFolder: Bool { errno == EISDIR }
+  public var isFolder: Bool { errno == EISDIR && standing == nil }
 
   /// Tells whether something of that name is there already.
-  public var isTaken: Bool { errno == EEXIST }
+  public var isTaken: Bool { errno == EEXIST && standing == nil }
 
   /// Tells whether the medium has no such operation.
   public var isUnsupported: Bool { errno == EINVAL || errno == ENOTSUP || errno == ENOSYS }

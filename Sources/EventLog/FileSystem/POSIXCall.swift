@@ -15,23 +15,17 @@ enum POSIXCall {
 
   /// Repeats a call while a signal interrupts it.
   static func retried(_ call: () -> Int) -> Int {
+    #if DEBUG
+      if CallFault.strikes() { return -1 }
+    #endif
     while true {
       let result = call()
       if result >= 0 || errno != EINTR { return result }
     }
   }
 
-  /// The system's `open`, named apart from the methods that use it.
-  static func open(_ path: String, _ flags: Int32, _ mode: UInt32) -> Int {
-    #if canImport(Glibc)
-      Int(Glibc.open(path, flags, mode_t(mode)))
-    #elseif canImport(Musl)
-      Int(Musl.open(path, flags, mode_t(mode)))
-    #endif
-  }
-
-  /// The system's `stat`, which shares its name with what it fills.
-  static func status(_ path: String, _ status: inout stat) -> Int32 {
-    stat(path, &status)
+  /// The system's `open` of a name in a folder.
+  static func open(_ folder: Int32, _ name: String, _ flags: Int32, _ mode: UInt32) -> Int {
+    Int(openat(folder, name, flags, mode_t(mode)))
   }
 }

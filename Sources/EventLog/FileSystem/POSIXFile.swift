@@ -21,11 +21,13 @@ final class POSIXFile: FileLock {
     _ = close(descriptor)
   }
 
-  func size() throws(IOFailure) -> Int {
+  func status() throws(IOFailure) -> FileStatus {
     var status = stat()
     _ = try POSIXCall.retried(.status, path) { Int(fstat(descriptor, &status)) }
-    return Int(status.st_size)
+    return FileStatus(status)
   }
+
+  func size() throws(IOFailure) -> Int { try status().size }
 
   func read(into bytes: inout MutableSpan<UInt8>, from start: Int, at offset: Int) throws(IOFailure) -> Int {
     precondition((0...bytes.count).contains(start), "reading starts inside the buffer")

@@ -52,6 +52,11 @@ struct FileSnapshot: LogSnapshot {
         }
         position = LogPosition(seq: order.seq, place: EventLine.Place(segment: segment.first, offset: 0))
       }
+      if segment.limit == 0 {
+        // An empty one, or what is none: there is nothing to open.
+        index += 1
+        continue
+      }
       let scan = SegmentScan(segment: segment, file: try files.file(segment.first))
       let result = try scan.run(from: position.place.offset, order: &order, buffer: &buffer, checksHashes: checksHashes, visit)
       position = LogPosition(seq: result.seq, place: EventLine.Place(segment: segment.first, offset: result.offset))

@@ -15,7 +15,14 @@ final class SegmentFiles: Sendable {
   func file(_ first: Int) throws(StoreError) -> any File {
     if let file = open.withLock({ $0[first] }) { return file }
     let (fileSystem, path) = (self.fileSystem, layout.segment(first))
-    let file = try StoreError.wrapping { () throws(IOFailure) in try fileSystem.open(path, .read) }
+    let file: any File
+    do {
+      file = try fileSystem.open(path, .read)
+    } catch {
+      // What is no file in the place of a segment is damage, and not opened.
+      guard let kind = error.standing else { throw .io(error) }
+      throw .damaged(Damage(.misfit(kind), file: Layout.segmentName(first), line: nil, offset: 0))
+    }
     open.withLock { $0[first] = file }
     return file
   }

@@ -14,7 +14,11 @@ struct LogEndSearch {
     guard let last = listing.firsts.last else { throw .noLog(files.layout.directory) }
     var log = try end(of: last, isLast: true)
     var sizes: [Segment] = []
-    for first in listing.firsts.dropLast() { sizes.append(Segment(first: first, limit: try size(of: first))) }
+    for first in listing.firsts.dropLast() {
+      let (size, damage) = try size(of: first)
+      sizes.append(Segment(first: first, limit: size))
+      if log.damage == nil { log.damage = damage }
+    }
     log.segments = sizes + log.segments
     if log.head == nil { try adoptEarlierHead(sizes, last, &log) }
     if let alien = listing.alien { log.damage = Damage(.alienFile, file: alien, line: nil, offset: 0) }
@@ -39,16 +43,26 @@ struct LogEndSearch {
   }
 
   /// The length of an earlier segment, by its name: a long log has many, which most commands never open.
-  private func size(of first: Int) throws(StoreError) -> Int {
+  private func size(of first: Int) throws(StoreError) -> (Int, Damage?) {
     let path = files.layout.segment(first)
-    if let status = try StoreError.wrapping({ () throws(IOFailure) in try files.fileSystem.status(of: path) }) { return status.size }
+    if let status = try StoreError.wrapping({ () throws(IOFailure) in try files.fileSystem.status(of: path) }) {
+      if status.kind == .file { return (status.size, nil) }
+      return (0, Damage(.misfit(status.kind), file: Layout.segmentName(first), line: nil, offset: 0))
+    }
     let file = try files.file(first)
-    return try StoreError.wrapping { () throws(IOFailure) in try file.size() }
+    return (try StoreError.wrapping { () throws(IOFailure) in try file.size() }, nil)
   }
 
   /// The end of one segment.
   private func end(of first: Int, isLast: Bool) throws(StoreError) -> LogEnd {
-    let file = try files.file(first)
+    let file: any File
+    do {
+      file = try files.file(first)
+    } catch {
+      guard case .damaged(let damage) = error else { throw error }
+      let end = LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
+      return LogEnd(segments: [Segment(first: first, limit: 0)], head: nil, end: end, size: 0, tail: nil, damage: damage)
+    }
     let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
     var length = min(size, Self.window)
     while true {

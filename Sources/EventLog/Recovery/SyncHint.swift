@@ -1,7 +1,7 @@
 /// How far the last writer is known to have synced, and whether it was changing the log since; it stands in the lock file.
 ///
 /// A writer says so before it touches the log and again after its sync, in two small writes that are never synced themselves: they
-/// are for the writer that follows on the same running machine. Where that one finds a change under way, or more bytes than were
+/// are for the writer that follows on the same running machine, in the same folder, and count only there (``WriterLock``). Where that one finds a change under way, or more bytes than were
 /// synced, the writer before was interrupted, and its bytes are written again and synced before anything relies on them. After
 /// a power loss the hint may be older than the log, which costs one needless sync; it is never newer.
 struct SyncHint: Equatable {
@@ -26,18 +26,21 @@ struct SyncHint: Equatable {
     self.isChanging = isChanging
   }
 
-  /// Reads what a lock file says, where it says anything.
-  init?(_ lock: any File) throws(IOFailure) {
-    let bytes = try lock.bytes(at: 0, count: 2 * Self.digits + 4)
-    guard bytes.count == 2 * Self.digits + 4, bytes[Self.digits] == UInt8(ascii: " "), bytes[2 * Self.digits + 1] == UInt8(ascii: " "),
+  /// The length of its line.
+  static let length = 2 * digits + 4
+
+  /// Reads what a lock file's first line says, where it says anything.
+  init?(_ line: ArraySlice<UInt8>) {
+    let bytes = Array(line)
+    guard bytes.count == Self.length, bytes[Self.digits] == UInt8(ascii: " "), bytes[2 * Self.digits + 1] == UInt8(ascii: " "),
       bytes.last == UInt8(ascii: "\n"), let segment = bytes.span.number(at: 0, digits: Self.digits), segment > 0,
       let length = bytes.span.number(at: Self.digits + 1, digits: Self.digits)
     else { return nil }
     self.init(segment: segment, length: length, isChanging: bytes[2 * Self.digits + 2] != Self.marks.rest)
   }
 
-  /// Writes the hint.
-  func write(to lock: any File) throws(IOFailure) {
+  /// The hint as a line.
+  var line: [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(number: segment, digits: Self.digits)
     bytes.append(UInt8(ascii: " "))
@@ -45,6 +48,6 @@ struct SyncHint: Equatable {
     bytes.append(UInt8(ascii: " "))
     bytes.append(isChanging ? Self.marks.change : Self.marks.rest)
     bytes.append(UInt8(ascii: "\n"))
-    try lock.writeFully(bytes.span, at: 0)
+    return bytes
   }
 }

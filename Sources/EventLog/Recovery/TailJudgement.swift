@@ -90,12 +90,12 @@ private struct TailJudge {
         number += 1
       } catch {
         switch error {
-        case .end: return .partial(nil)
+        case .end: return partial(start, run.endIndex, number, order)
         case .damage(let damage): return .damage(.line(damage.expected), at: damage.offset, line: number)
         case .endBeforeNewline:
           // The newline is all that is missing: with it the line is whole.
           let closed = Array(bytes[start..<run.endIndex]) + [UInt8(ascii: "\n")]
-          guard let line = Self.line(closed) else { return .partial(nil) }
+          guard let line = Self.line(closed) else { return partial(start, run.endIndex, number, order) }
           if let problem = problem(line, number, &order) { return .damage(problem, at: start, line: number) }
           if line.line.part != nil || number == 0 { return .partial(line.line) }
           return .damage(.tail, at: start, line: number)
@@ -103,6 +103,12 @@ private struct TailJudge {
       }
     }
     return .whole
+  }
+
+  /// A line that is cut off is no tail where no line that begins so can stand there.
+  private func partial(_ start: Int, _ end: Int, _ number: Int, _ order: OrderCheck) -> Run {
+    let mayStand = TornLine(bytes: bytes[start..<end]).mayStand(seq: order.seq, after: order.at, number: number)
+    return mayStand ? .partial(nil) : .damage(.tornLine, at: start, line: number)
   }
 
   private static func line(_ bytes: [UInt8]) -> (line: EventLine, computed: Digest)? {

@@ -3,7 +3,7 @@ struct TailRecovery {
   let layout: Layout
   let fileSystem: any FileSystem
   let modes: FileModes
-  let lock: any FileLock
+  let lock: WriterLock
 
   /// Completes or cuts the tail of a log, and says what it did; nothing where there is none.
   func run(_ end: LogEnd) throws(StoreError) -> Recovery? {
@@ -14,7 +14,7 @@ struct TailRecovery {
     case .damage: return nil
     case .lacksNewline:
       do {
-        try SyncHint(segment: segment, length: end.end.place.offset, isChanging: true).write(to: lock)
+        try lock.note(SyncHint(segment: segment, length: end.end.place.offset, isChanging: true))
         try file.writeFully([UInt8(ascii: "\n")].span, at: end.size)
         try file.synchronize()
       } catch {
@@ -35,7 +35,7 @@ struct TailRecovery {
       throw .tailNotKept(error)
     }
     do {
-      try SyncHint(segment: segment, length: range.lowerBound, isChanging: true).write(to: lock)
+      try lock.note(SyncHint(segment: segment, length: range.lowerBound, isChanging: true))
       try file.truncate(to: range.lowerBound)
       try file.synchronize()
     } catch {

@@ -44,6 +44,8 @@ public struct Damage: Error, Hashable, Sendable {
     case segmentName(expected: Int)
     /// A file that only looks like a segment.
     case alienFile
+    /// Something else stands where a file or folder of the log belongs.
+    case misfit(FileStatus.Kind)
     /// The attachment is named by an event and not there.
     case missingAttachment(Digest, seq: Int)
     /// The attachment's content is not what its name says.

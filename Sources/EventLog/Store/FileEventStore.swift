@@ -29,7 +29,7 @@ public struct FileEventStore: EventStore {
   /// Opens the log in a folder; nothing is read or locked until it is needed.
   public init(directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil) {
     layout = Layout(directory: directory)
-    self.fileSystem = fileSystem
+    self.fileSystem = fileSystem.guarding(directory)
     cacheFolder = cache
   }
 
@@ -50,8 +50,8 @@ public struct FileEventStore: EventStore {
       let segments = try fileSystem.list(directory).filter { $0.hasSuffix(Layout.segmentSuffix) }
       for name in segments where try fileSystem.status(of: layout.inside(name))?.size != 0 { throw StoreError.logExists(directory) }
       let modes = try store.modes()
-      if try fileSystem.status(of: layout.ignoreList) == nil {
-        try fileSystem.replace(
+      if try store.fileSystem.status(of: layout.ignoreList) == nil {
+        try store.fileSystem.replace(
           layout.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: layout.ignoreList + ".new", mode: modes.file)
       }
     } catch let failure as IOFailure {

@@ -35,6 +35,18 @@ public struct Layout: Hashable, Sendable {
   /// What `ignoreList` holds.
   static let ignored = "/private/\n/recovered/\n/cache/\n/lock\n/segment.new\n"
 
+  /// The files of a log beside its segments, those of a field copy among them.
+  public static let ownFiles: Set<String> = ["lock", ".gitignore", "segment.new", "copy.json", "waiting.json"]
+
+  /// The folders of a log; any other beside them is nobody's business.
+  public static let ownFolders: Set<String> = ["attachments", "private", "recovered", "checkpoints", "refresh"]
+
+  /// Tells whether names that lead on from a log's folder lead to a file or folder of the log.
+  public static func isOwn(_ names: [String]) -> Bool {
+    guard let first = names.first else { return false }
+    return ownFolders.contains(first) || (names.count == 1 && (ownFiles.contains(first) || first.hasSuffix(segmentSuffix)))
+  }
+
   /// A path inside the folder.
   public func inside(_ name: String) -> String { "\(directory)/\(name)" }
 

@@ -30,6 +30,9 @@ public struct LogHead: Hashable, Sendable {
   /// Where its line begins.
   public let place: EventLine.Place
 
+  /// How many events its batch has.
+  let batch: Int
+
   /// The position behind it.
   public let end: LogPosition
 
@@ -39,6 +42,7 @@ public struct LogHead: Hashable, Sendable {
     at = line.at
     hash = line.hash
     place = line.place
+    batch = line.part?.count ?? 1
     end = LogPosition(
       seq: line.seq + 1, place: EventLine.Place(segment: line.place.segment, offset: line.place.offset + line.range.count + 1))
   }

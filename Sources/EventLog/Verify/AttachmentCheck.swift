@@ -17,6 +17,8 @@ struct AttachmentCheck {
           let digest = named[index].key
           let computed = try Self.contentDigest(layout.attachment(digest), fileSystem)
           if computed != digest { work.put(index, computed) }
+        } catch  where error.standing != nil {
+          // What stands there instead is told of by itself.
         } catch {
           work.fail(error)
         }

@@ -12,12 +12,14 @@ public struct KeptCheckpoint: Hashable, Sendable {
 
 extension FileEventStore {
   /// The checkpoints that were kept, the smallest first.
-  public func keptCheckpoints() throws(StoreError) -> [KeptCheckpoint] {
+  ///
+  /// - Parameter misfits: what is told of as damage instead.
+  public func keptCheckpoints(passingOver misfits: Set<String> = []) throws(StoreError) -> [KeptCheckpoint] {
     do {
-      guard try fileSystem.status(of: layout.checkpoints) != nil else { return [] }
+      guard try fileSystem.status(of: layout.checkpoints) != nil, !misfits.contains("checkpoints") else { return [] }
       let names = try fileSystem.list(layout.checkpoints)
       var kept: [KeptCheckpoint] = []
-      for name in names where name.hasSuffix(".txt") {
+      for name in names where name.hasSuffix(".txt") && !misfits.contains("checkpoints/\(name)") {
         let bytes = try fileSystem.contents(of: "\(layout.checkpoints)/\(name)") ?? []
         kept.append(
           KeptCheckpoint(file: "checkpoints/\(name)", checkpoint: Checkpoint(bytes: bytes), isSigned: names.contains("\(name).sig")))

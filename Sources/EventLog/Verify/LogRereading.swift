@@ -44,7 +44,7 @@ struct LogRereading {
 
   /// Hands out every line that can be read, damaged ones passed over.
   private func forEachLine(_ visit: (EventLine, Span<UInt8>, _ number: Int) -> Void) throws(StoreError) {
-    for segment in segments {
+    for segment in segments where segment.limit > 0 {
       let file = try files.file(segment.first)
       var offset = 0
       var number = 0

@@ -22,7 +22,8 @@ public struct LogVerifier: Sendable {
   ) throws(StoreError) -> Verification {
     let files = SegmentFiles(layout: store.layout, fileSystem: store.fileSystem)
     let end = try LogEndSearch(files: files).run()
-    let kept = try store.keptCheckpoints()
+    let misfits = try store.misfits()
+    let kept = try store.keptCheckpoints(passingOver: Set(misfits.map(\.file)))
     let sizes = Set(kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self) + asked).sorted()
     let segments = try segments(end, files)
     var parts = try read(segments, files, sizes, onProgress)
@@ -40,6 +41,7 @@ public struct LogVerifier: Sendable {
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
     if let against { verification.checkpoints.append(Self.verdict(against, file: nil, isSigned: false, joined, verification)) }
     try AttachmentCheck(store: store, threads: threads).run(joined, &verification)
+    verification.problems += misfits.filter { !verification.problems.contains($0) }
     verification.sortProblems()
     return verification
   }
@@ -47,6 +49,7 @@ public struct LogVerifier: Sendable {
   /// The segments as they are to be read: up to an incomplete tail, but all of what is damaged.
   private func segments(_ end: LogEnd, _ files: SegmentFiles) throws(StoreError) -> [Segment] {
     guard end.damage != nil, let last = end.segments.last else { return end.segments }
+    if case .misfit? = end.damage?.problem, last.limit == 0 { return end.segments }
     let file = try files.file(last.first)
     let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
     return end.segments.dropLast() + [Segment(first: last.first, limit: size)]

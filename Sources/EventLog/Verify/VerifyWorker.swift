@@ -66,6 +66,7 @@ struct VerifyWorker {
   }
 
   private mutating func read(_ buffer: inout [UInt8]) throws(StoreError) {
+    guard !stretch.range.isEmpty else { return }
     let file = try files.file(stretch.segment.first)
     var base = stretch.range.lowerBound
     var filled = 0

@@ -9,7 +9,7 @@ final class FileWriteSession: WriteSession {
   private var current: FileSnapshot
 
   /// Nothing once the session ended; the lock is let go of with it.
-  private var lock: (any FileLock)?
+  private var lock: WriterLock?
 
   /// What made an append fail half-way: whoever goes on must begin a new session.
   private var failure: StoreError?
@@ -34,11 +34,11 @@ final class FileWriteSession: WriteSession {
     self.random = random
     let (layout, fileSystem) = (store.layout, store.fileSystem)
     let modes: FileModes
-    let lock: any FileLock
+    let lock: WriterLock
     do {
       guard try fileSystem.status(of: layout.directory) != nil else { throw StoreError.noLog(layout.directory) }
       modes = try store.modes()
-      guard let held = try fileSystem.lock(layout.lock, mode: modes.file, waiting: waiting) else { throw StoreError.busy }
+      guard let held = try WriterLock.take(layout, fileSystem, mode: modes.file, waiting: waiting) else { throw StoreError.busy }
       lock = held
       try DoubtMark.settle(layout, fileSystem)
       if recovers { try PreparedSegment.discard(layout, fileSystem) }
@@ -56,14 +56,20 @@ final class FileWriteSession: WriteSession {
     current = FileSnapshot(end, files: files)
     writer = SegmentWriter(
       layout: layout, fileSystem: fileSystem, modes: modes, lock: lock, segment: end.segments.last?.first ?? 0,
-      length: end.segments.last?.limit ?? 0)
+      length: end.segments.last?.limit ?? 0, lastBatch: Self.lastBatch(end))
     segmentSize = try current.origin()?.segmentBytes ?? LogLimits.segment
     clockWarning = LogClock.warning(now: clock.now(), head: end.head?.at)
   }
 
+  /// Where the last batch begins, or some place before.
+  private static func lastBatch(_ end: LogEnd) -> Int {
+    guard let head = end.head, head.place.segment == end.segments.last?.first else { return 0 }
+    return head.batch == 1 ? head.place.offset : max(0, head.place.offset - LogLimits.batchBytes)
+  }
+
   /// Finds the log's end and sets right what stands behind it; a folder without a segment is a log without events.
   private static func recovered(
-    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles, _ lock: any FileLock,
+    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles, _ lock: WriterLock,
     _ recovers: Bool
   ) throws(StoreError) -> (LogEnd, Recovery?) {
     guard try FileEventStore.isLog(layout.directory, fileSystem: fileSystem) else {

@@ -66,7 +66,7 @@ extension SegmentWriter {
     do {
       try prepared.synchronize()
       // From here on the next writer looks twice, whatever becomes of this one.
-      try SyncHint(segment: max(segment, 1), length: length, isChanging: true).write(to: lock)
+      try lock.note(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
       try fileSystem.move(layout.preparedSegment, to: layout.segment(prepared.first))
     } catch {
       throw .io(error)

@@ -6,7 +6,7 @@ struct SegmentWriter {
   let layout: Layout
   let fileSystem: any FileSystem
   let modes: FileModes
-  let lock: any FileLock
+  let lock: WriterLock
 
   /// The segment that grows.
   private(set) var segment: Int
@@ -14,19 +14,25 @@ struct SegmentWriter {
   /// Its length.
   private(set) var length: Int
 
+  /// Where its last batch begins, or some place before.
+  private let lastBatch: Int
+
   /// Its file, once it was needed.
   private var file: (any File)?
 
   /// Whether everything up to `length` is known to survive a power loss.
   private var isDurable = false
 
-  init(layout: Layout, fileSystem: any FileSystem, modes: FileModes, lock: any FileLock, segment: Int, length: Int) {
+  init(
+    layout: Layout, fileSystem: any FileSystem, modes: FileModes, lock: WriterLock, segment: Int, length: Int, lastBatch: Int
+  ) {
     self.layout = layout
     self.fileSystem = fileSystem
     self.modes = modes
     self.lock = lock
     self.segment = segment
     self.length = length
+    self.lastBatch = lastBatch
   }
 
   /// Makes everything before the end durable, where it isn't known to be.
@@ -36,10 +42,10 @@ struct SegmentWriter {
   mutating func makeDurable() throws(StoreError) {
     guard !isDurable, length > 0 else { return }
     let hint: SyncHint?
-    do { hint = try SyncHint(lock) } catch { throw .io(error) }
+    do { hint = try lock.hint() } catch { throw .io(error) }
     if hint != SyncHint(segment: segment, length: length) {
-      // Without a hint, in a copy of a log say, a sync is all that is needed: nobody wrote here and failed.
-      let known = hint.map { $0.segment == segment ? $0.length : $0.segment < segment ? 0 : length } ?? length
+      // Without a hint nobody knows whether a sync failed here: it can only have been that of the last batch.
+      let known = hint.map { $0.segment == segment ? $0.length : $0.segment < segment ? 0 : length } ?? min(lastBatch, length)
       do {
         // Its name may be in memory only: a prepared segment gets it last, and a withdrawn one loses it.
         try fileSystem.synchronizeDirectory(layout.directory)
@@ -59,7 +65,7 @@ struct SegmentWriter {
     try makeDurable()
     do {
       // From here on the next writer looks twice, whatever becomes of this one.
-      try SyncHint(segment: max(segment, 1), length: length, isChanging: true).write(to: lock)
+      try lock.note(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
       if let newSegment { try begin(newSegment) }
       // A segment's entry in its folder is durable before its first byte is written.
       if length == 0 { try fileSystem.synchronizeDirectory(layout.directory) }
@@ -136,7 +142,7 @@ struct SegmentWriter {
 
   private func noteDurable() {
     do {
-      try SyncHint(segment: segment, length: length).write(to: lock)
+      try lock.note(SyncHint(segment: segment, length: length))
     } catch {
       // An older hint stands: the next writer syncs once more than it had to.
     }

@@ -14,7 +14,10 @@ protocol Campaign: Sendable {
 }
 
 /// All campaigns.
-let allCampaigns: [any Campaign] = [DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign(), PoisonCampaign()]
+let allCampaigns: [any Campaign] = [
+  DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign(), PoisonCampaign(), DescriptorCampaign(), LinkCampaign(), LockCampaign(),
+  CallCampaign(),
+]
 
 /// What a campaign found.
 struct Outcome: Sendable {

@@ -117,7 +117,7 @@ struct BundleExport {
   }
 
   private func answer(events: Int, photos: Int, values: Int) throws(Failure) {
-    guard let output = call.invocation["output"] else { return }
+    guard let output = call.invocation["output"], output != "-" else { return }
     if call.console.wantsJSON(call.invocation) {
       return try call.console.print(
         json: ["events": .number(events), "attachments": .number(photos), "private": .number(values), "output": .string(output)])

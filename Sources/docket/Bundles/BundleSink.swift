@@ -11,7 +11,7 @@ struct BundleSink {
   /// Begins at the place that the call names.
   init(_ call: CommandCall) throws(Failure) {
     self.call = call
-    file = try call.invocation["output"].map { path throws(Failure) in try OutputFile(path) }
+    if let path = call.invocation["output"], path != "-" { file = try OutputFile(path, call) }
   }
 
   /// Writes bytes, many at a time.

@@ -2,12 +2,6 @@ import Commands
 import EventLog
 import Exchange
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// What lies beside a log that is a field copy, or has had bundles: `copy.json`, `waiting.json`, and a refresh under way.
 struct FieldCopyFiles {
   private let store: FileEventStore
@@ -58,7 +52,7 @@ struct FieldCopyFiles {
   /// Finishes a refresh that was decided and then interrupted.
   func finishInterruptedRefresh() throws {
     guard try read()?.pendingRefresh != nil else { return }
-    guard let lock = try fileSystem.lock(layout.lock, mode: try store.fileMode(), waiting: true) else { return }
+    guard let lock = try store.lockForWriting() else { return }
     defer { lock.release() }
     if let copy = try read(), copy.pendingRefresh != nil { try finishRefresh(copy) }
   }
@@ -86,7 +80,7 @@ struct FieldCopyFiles {
 
   /// Moves checkpoints that were kept of the copy's own events out of the way: those events have other places now.
   private func removeStaleCheckpoints(beyond base: Int) throws {
-    guard try fileSystem.status(of: layout.checkpoints)?.kind == .directory else { return }
+    guard try fileSystem.status(of: layout.checkpoints) != nil else { return }
     for name in try fileSystem.list(layout.checkpoints) {
       guard let size = name.split(separator: ".").first.flatMap({ Int($0) }), size > base else { continue }
       try fileSystem.makeDirectories(layout.recovered, mode: nil)
@@ -101,7 +95,7 @@ struct FieldCopyFiles {
       let inside = "\(path)/\(name)"
       if try fileSystem.status(of: inside)?.kind == .directory { try removeFolder(inside) } else { try fileSystem.remove(inside) }
     }
-    guard rmdir(path) == 0 else { throw IOFailure(.remove, path, errno: errno) }
+    try fileSystem.removeDirectory(path)
   }
 }
 

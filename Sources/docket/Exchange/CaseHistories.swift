@@ -21,10 +21,10 @@ struct CaseHistories {
     var length: Int
   }
 
-  /// Hands out the histories; damage ends it.
+  /// Hands out the histories as far as the log is sound; the session is told of damage.
   func visit(_ body: (CaseHistory) throws -> Void) throws {
     var stretches: [CaseID: Stretch] = [:]
-    try scan { line, bytes in
+    let scan = try session.snapshot.scan(from: .start, checksHashes: true) { line, bytes in
       let id = line.caseID(in: bytes)
       let length = line.range.count
       if stretches[id] != nil {
@@ -35,6 +35,7 @@ struct CaseHistories {
       }
       return .more
     }
+    session.meet(scan.damage)
     var chunk: [CaseID] = []
     var covered = Stretch(first: .max, last: 0, length: 0)
     for (id, stretch) in stretches.sorted(by: { $0.key < $1.key }) {
@@ -54,7 +55,7 @@ struct CaseHistories {
     if ids.isEmpty { return }
     var events: [[Event]] = Array(repeating: [], count: ids.count)
     let places = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($0.element, $0.offset) })
-    try scan(from: try session.snapshot.position(of: covered.first)) { line, bytes in
+    _ = try session.snapshot.scan(from: try session.snapshot.position(of: covered.first)) { line, bytes in
       if line.seq > covered.last { return .stop }
       if let place = places[line.caseID(in: bytes)] { events[place].append(line.event(in: bytes)) }
       return .more
@@ -63,10 +64,5 @@ struct CaseHistories {
       try body(CaseHistory(id: id, events: events[place], kind: session.office.catalog.kind(id.kind)))
       events[place] = []
     }
-  }
-
-  /// Scans the log; damage is an error, for half of what was asked for would look whole.
-  private func scan(from position: LogPosition = .start, _ visit: (EventLine, Span<UInt8>) -> ScanStep) throws {
-    if let damage = try session.snapshot.scan(from: position, visit).damage { throw StoreError.damaged(damage) }
   }
 }

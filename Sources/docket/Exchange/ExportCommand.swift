@@ -69,7 +69,9 @@ struct ExportCommand {
       if let sqlite { try exporter.writeSQL(path: sqlite) }
     }
     try answer(exporter, csv)
-    return .done
+    var status = ExitStatus.done
+    for session in selection.sessions where session.status(call.console) == .damaged { status = .damaged }
+    return status
   }
 
   /// Refuses personal values to whom a roster knows not, or not as one who records them.
@@ -82,9 +84,11 @@ struct ExportCommand {
 
   private func answer(_ exporter: Exporter, _ folder: String?) throws(Failure) {
     let events = exporter.events
+    // What went to standard output stands there alone.
+    let isPrinted = exporter.files.contains { $0.file.path == "-" }
     // The lines of the log aren't counted by cases.
     let cases = call.invocation["jsonl"] == nil ? exporter.cases : nil
-    if call.console.wantsJSON(call.invocation) {
+    if call.console.wantsJSON(call.invocation), !isPrinted {
       return try call.console.print(
         json: [
           "cases": cases.map { .number($0) } ?? .null, "events": events.map { .number($0) } ?? .null,
@@ -101,7 +105,8 @@ struct ExportCommand {
       en.append("\(events) \(events == 1 ? "event" : "events")")
     }
     let place = folder.map { "\($0)/*.csv" } ?? exporter.files.first?.file.path ?? ""
-    try call.console.print(
-      Localized(zh: "导出 \(zh.joined(separator: "、"))：\(place)", en: "exported \(en.joined(separator: ", ")) to \(place)"))
+    let text = Localized(
+      zh: "导出 \(zh.joined(separator: "、"))：\(place)", en: "exported \(en.joined(separator: ", ")) to \(place)")
+    if isPrinted { try call.console.note(text) } else { try call.console.print(text) }
   }
 }

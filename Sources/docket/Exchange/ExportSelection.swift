@@ -13,8 +13,6 @@ struct ExportSelection {
   let catalog: Catalog
   /// The cases of each log; nothing where all are meant.
   private let chosen: [Set<CaseID>]?
-  /// Whether a log is damaged.
-  let damage: Damage?
 
   /// Finds what a call asks for.
   init(_ call: CommandCall) throws(Failure) {
@@ -36,7 +34,6 @@ struct ExportSelection {
       (sessions, catalog, self.chosen) = (figures.sessions, figures.context.catalog, chosen)
       kinds = [query.kind]
     }
-    damage = sessions.lazy.compactMap(\.lookup.damage).first
   }
 
   /// Whether all of the logs is meant.

@@ -31,7 +31,6 @@ struct Exporter {
   /// Writes the files by one of the three ways below and puts them in their places.
   mutating func run(_ write: (inout Exporter) throws -> Void) throws(Failure) {
     do throws(Failure) {
-      if let damage = selection.damage { throw StoreError.damaged(damage).failure }
       try call.process.interruption.holding { () throws(Failure) in try Failure.catching { try write(&self) } }
       try progress.finish()
       for entry in files { try entry.file.commit() }
@@ -44,11 +43,12 @@ struct Exporter {
   /// A file of CSV for each kind.
   mutating func writeCSV(folder: String) throws {
     let encoding = try call.encodingOfFiles(areCSV: true)
+    try ProtectedFiles(call: call).check(folder)
     try POSIXFileSystem().makeDirectories(folder, mode: nil)
     var tables: [String: (csv: CaseCSV, place: Int)] = [:]
     for kind in selection.kinds {
       tables[kind.id] = (CaseCSV(kind, catalog: selection.catalog), files.count)
-      files.append((try GrowingFile("\(folder)/\(kind.id).csv", encoding: encoding), 0))
+      files.append((try GrowingFile("\(folder)/\(kind.id).csv", call, encoding: encoding), 0))
     }
     try visit { exporter, exported in
       let kind = exported.current.id.kind
@@ -67,7 +67,7 @@ struct Exporter {
 
   /// One script of SQL: a table for each kind, and the events.
   mutating func writeSQL(path: String) throws {
-    let file = try GrowingFile(path)
+    let file = try GrowingFile(path, call)
     files.append((file, 0))
     var script = SQLScript(selection.kinds, namesOffice: selection.sessions.count > 1)
     try visit { exporter, exported in
@@ -88,7 +88,7 @@ struct Exporter {
 
   /// The stored lines.
   mutating func writeLines(path: String) throws {
-    let file = try GrowingFile(path)
+    let file = try GrowingFile(path, call)
     files.append((file, 0))
     var pending: [UInt8] = []
     events = 0
@@ -125,7 +125,8 @@ struct Exporter {
   private mutating func visitLines(of log: Int, _ body: (inout Exporter, EventLine, Span<UInt8>) throws -> Void) throws {
     var problem: (any Error)?
     let isWhole = selection.isWhole
-    let scan = try selection.sessions[log].snapshot.scan { line, bytes in
+    let session = selection.sessions[log]
+    let scan = try session.snapshot.scan(from: .start, checksHashes: true) { line, bytes in
       if !isWhole, !selection.holds(line.caseID(in: bytes), of: log) { return .more }
       do {
         events = (events ?? 0) + 1
@@ -138,7 +139,8 @@ struct Exporter {
       }
     }
     if let problem { throw problem }
-    if let damage = scan.damage { throw StoreError.damaged(damage) }
+    // What stands in front of the damage is exported, and the exit status tells of it.
+    session.meet(scan.damage)
   }
 
   private mutating func advance(to done: Int) throws {

@@ -56,6 +56,7 @@ struct ImportCommand {
 
   /// Imports the file.
   func run() throws(Failure) -> ExitStatus {
+    try ProtectedFiles(call: call).checkOutputs()
     let catalog = try OfficeSession.reading(call).office.catalog
     let given = try readMap(catalog)
     let kind = try given == nil ? self.kind(in: catalog) : nil
@@ -104,14 +105,14 @@ struct ImportCommand {
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)
-      try RejectsWriter(file: file, path: reject).write(refused, summary.rejects)
+      try RejectsWriter(file: file, path: reject, call: call).write(refused, summary.rejects)
     }
     try answer(summary)
     return summary.rejects.isEmpty ? .done : .no
   }
 
   private func answer(_ summary: ImportSummary) throws(Failure) {
-    if call.console.wantsJSON(call.invocation) { return try call.console.print(json: summary.json) }
+    if call.console.wantsJSON(call.invocation), call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
     let shown = summary.rejects.prefix(20)
     for reject in shown {
       let column = reject.column.map { "\($0): " } ?? ""
@@ -123,12 +124,13 @@ struct ImportCommand {
         Localized(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more; --reject FILE keeps them all"))
     }
     let refused = summary.rejects.count
-    try call.console.print(
+    let text =
       Localized(
         zh: "\(summary.rows) 行：\(isDry ? "可导入" : "导入") \(summary.imported)（\(summary.events) 个事件），已有 \(summary.known)，退回 \(refused)",
         en:
           "\(summary.rows) rows: \(summary.imported) \(isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
-      ))
+      )
+    if call.invocation["reject"] == "-" { try call.console.note(text) } else { try call.console.print(text) }
   }
 
   /// The map's file, where there is one.

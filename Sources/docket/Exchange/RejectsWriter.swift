@@ -8,10 +8,12 @@ struct RejectsWriter {
   let file: RejectsFile
   /// Where.
   let path: String
+  /// The call.
+  let call: CommandCall
 
   /// Writes the header and every refused row with its reason; the file appears whole.
   func write(_ refused: [RefusedRow], _ rejects: [ImportSummary.Reject]) throws(Failure) {
-    var output = try OutputFile(path)
+    var output = try OutputFile(path, call)
     var bytes: [UInt8] = []
     file.writeHeader(to: &bytes)
     for (row, reject) in zip(refused, rejects) {

@@ -62,6 +62,7 @@ extension Damage.Problem {
     case .attachment(let computed):
       return zh ? "附件内容变了（算得 \(computed.hex.prefix(12))…）" : "the attachment has changed (it hashes to \(computed.hex.prefix(12))…)"
     case .personalFile: return zh ? "不是个人信息文件" : "this is no file of personal values"
+    case .misfit(let kind): return (zh ? "这里" : "here stands ") + kind.text(language)
     case .tail: return zh ? "末尾的字节不是一次没写完的批次" : "the last bytes are no incomplete write of one batch"
     }
   }

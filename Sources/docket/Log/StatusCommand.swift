@@ -25,7 +25,7 @@ struct StatusCommand {
     let figures = try FigureSession(call, several: false)
     let session = figures.sessions[0]
     let moment = figures.asOf.map { session.origin.zone.end(of: $0) }
-    let tree = try session.tree(knownAt: moment)
+    let tree = try session.tree(knownAt: moment, isPartial: true)
     let status = LogStatus(
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
@@ -163,20 +163,27 @@ struct LogStatus {
 
 extension OfficeSession {
   /// The tree over the events, or those known at a moment.
-  func tree(knownAt moment: Instant?) throws(Failure) -> (size: Int, at: Instant?, root: Digest) {
+  ///
+  /// - Parameter isPartial: whether that of the events in front of a damage will do, for people to look at; no root leaves the house so.
+  func tree(knownAt moment: Instant?, isPartial: Bool = false) throws(Failure) -> (size: Int, at: Instant?, root: Digest) {
     try Failure.catching {
-      guard let moment else {
-        let frontier = try store.frontier(of: snapshot)
-        return (frontier.size, snapshot.head?.at, frontier.root)
+      if moment == nil, snapshot.damage == nil || !isPartial {
+        do {
+          let frontier = try store.frontier(of: snapshot)
+          return (frontier.size, snapshot.head?.at, frontier.root)
+        } catch StoreError.damaged(let damage) {
+          guard isPartial else { throw StoreError.damaged(damage) }
+        }
       }
       var frontier = MerkleFrontier()
       var at: Instant?
-      _ = try snapshot.scan { line, _ in
-        if line.at > moment { return .stop }
+      let scan = try snapshot.scan(from: .start, checksHashes: true) { line, _ in
+        if let moment, line.at > moment { return .stop }
         frontier.append(line.hash)
         at = line.at
         return .more
       }
+      meet(scan.damage)
       return (frontier.size, at, frontier.root)
     }
   }
@@ -184,7 +191,7 @@ extension OfficeSession {
   /// The newest checkpoint that was kept for a log of so many events.
   func lastCheckpoint(upTo size: Int) throws(Failure) -> LogStatus.Kept? {
     try Failure.catching {
-      guard try fileSystem.status(of: store.layout.checkpoints)?.kind == .directory else { return nil }
+      guard try fileSystem.status(of: store.layout.checkpoints) != nil else { return nil }
       let sizes = try fileSystem.list(store.layout.checkpoints).compactMap { name -> Int? in
         name.hasSuffix(".txt") ? Int(name.dropLast(4)) : nil
       }

@@ -24,7 +24,7 @@ extension CommandCall {
       try console.write(bytes)
       return
     }
-    try OutputFile.write(bytes, to: path)
+    try OutputFile.write(bytes, to: path, self)
   }
 }
 

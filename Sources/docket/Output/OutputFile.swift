@@ -23,18 +23,25 @@ struct OutputFile {
     case beside(any File, temporary: String, final: String)
     /// An open descriptor of a device or a pipe.
     case straight(Int32)
+    /// Standard output.
+    case console(Console)
   }
 
-  /// Begins to write to a path.
-  init(_ path: String) throws(Failure) {
+  /// Begins to write to a path, `-` being standard output; a file of a log, or one that is being read, is refused.
+  init(_ path: String, _ call: CommandCall) throws(Failure) {
     self.path = path
+    if path == "-" {
+      place = .console(call.console)
+      return
+    }
+    try ProtectedFiles(call: call).check(path)
     let fileSystem = fileSystem
     // A link stays a link: what it leads to is written.
     let real = Path.real(path)
     let status = try Failure.catching { try fileSystem.status(of: real) }
     switch status?.kind {
     case .directory?: throw Self.folder(path)
-    case .other?:
+    case .link?, .other?:
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       if descriptor < 0 { throw IOFailure(.open, path, errno: errno).failure }
       place = .straight(descriptor)
@@ -54,14 +61,15 @@ struct OutputFile {
   }
 
   /// Writes a whole file.
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    var file = try OutputFile(path)
+  static func write(_ bytes: [UInt8], to path: String, _ call: CommandCall) throws(Failure) {
+    var file = try OutputFile(path, call)
     try file.write(bytes)
     try file.finish()
   }
 
   /// Adds bytes.
   mutating func write(_ bytes: [UInt8]) throws(Failure) {
+    if case .console(let console) = place { return try console.write(bytes) }
     let (place, start) = (place, offset)
     try cleaning { () throws(IOFailure) in
       switch place {
@@ -72,6 +80,7 @@ struct OutputFile {
         } catch {
           throw IOFailure(.write, path, errno: error.number)
         }
+      case .console: break
       }
     }
     offset += bytes.count
@@ -87,6 +96,7 @@ struct OutputFile {
         try fileSystem.synchronizeDirectory(Path.parent(of: final))
       case .straight(let descriptor):
         if close(descriptor) != 0 { throw IOFailure(.write, path, errno: errno) }
+      case .console: break
       }
     }
   }

@@ -85,12 +85,14 @@ extension CommandSpec {
     guard let run else { return self }
     spec.groups.insert(forms.options, at: max(0, spec.groups.count - 1))
     spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in
+      // A log's file is refused before its name is judged.
+      try ProtectedFiles(call: call).checkOutputs()
       let format = try forms.format(of: call.invocation)
       let chosen = call.invocation.replacing("format", with: format?.id)
       guard let path = call.invocation["output"], path != "-" else { return try run(call.with(chosen, call.console)) }
       let answer = CapturedOutput()
       let status = try run(call.with(chosen.replacing("output", with: "-"), call.console.answering(into: answer)))
-      try OutputFile.write(answer.bytes, to: path)
+      try OutputFile.write(answer.bytes, to: path, call)
       return status
     }
     return spec

@@ -118,7 +118,7 @@ struct PrintCommand {
     let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
     // Somebody may have filled in the paper that was printed before.
     if let there, there != bytes { throw Self.taken(own) }
-    if there == nil { try OutputFile.write(bytes, to: own) }
+    if there == nil { try OutputFile.write(bytes, to: own, call) }
     try call.console.print(own)
   }
 

@@ -83,7 +83,8 @@ struct LogLocator {
 
   /// A log is told by its first segment.
   private static func holdsSegments(_ path: String, _ fileSystem: any FileSystem) throws(IOFailure) -> Bool {
-    try fileSystem.status(of: path + "/" + firstSegment)?.kind == .file
+    // Whatever stands there in its place is the log's damage.
+    try fileSystem.guarding(path).status(of: path + "/" + firstSegment) != nil
   }
 
   private static let firstSegment = "00000000000000000001.jsonl"

@@ -138,7 +138,10 @@ final class OfficeSession {
       try Self.index(of: store, snapshot, writing: writing == nil ? .forbidden : .allowed), snapshot: snapshot,
       affairs: columns.map { columns in { columns.lines(ofAffair: $0) } })
     if let damage = lookup.damage, writing != nil { throw StoreError.damaged(damage) }
-    guard let first = try opening ?? lookup.event(at: 1) else { throw StoreError.noLog(path) }
+    guard let first = try opening ?? lookup.event(at: 1) else {
+      // What stands in the place of the first segment may be no file.
+      throw snapshot.damage.map { StoreError.damaged($0) } ?? StoreError.noLog(path)
+    }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first, fileSystem: store.fileSystem)
     copy = try FieldCopyFiles(store).read()

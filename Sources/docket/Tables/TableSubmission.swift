@@ -37,7 +37,7 @@ struct TableSubmission {
       for file in files { _ = try writing.store.putAttachment(file.bytes) }
     }
     // The files are on the disk before the event is: a submission that is recorded has been handed out whole.
-    let outputs = try call.invocation["output"].map { folder throws(Failure) in try Self.staged(files, in: folder) } ?? []
+    let outputs = try call.invocation["output"].map { folder throws(Failure) in try staged(files, in: folder) } ?? []
     let stored: [StoredEvent]
     do throws(Failure) {
       stored = try writing.append(drafts)
@@ -62,12 +62,13 @@ struct TableSubmission {
   }
 
   /// Writes the files beside their places in a folder, all or none of them.
-  private static func staged(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) -> [OutputFile] {
+  private func staged(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) -> [OutputFile] {
+    try ProtectedFiles(call: call).check(folder)
     try Failure.catching { try POSIXFileSystem().makeDirectories(folder, mode: nil) }
     var outputs: [OutputFile] = []
     do throws(Failure) {
       for file in files {
-        var output = try OutputFile(folder + "/" + file.name)
+        var output = try OutputFile(folder + "/" + file.name, call)
         try output.write(file.bytes)
         outputs.append(output)
       }

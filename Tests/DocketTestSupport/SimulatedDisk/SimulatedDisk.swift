@@ -124,18 +124,32 @@ public final class SimulatedDisk: FileSystem {
     try perform(.remove, path) { state throws(IOFailure) in try state.remove(path) }
   }
 
+  public func removeDirectory(_ path: String) throws(IOFailure) {
+    try perform(.remove, path) { state throws(IOFailure) in try state.removeDirectory(path) }
+  }
+
   public func synchronizeDirectory(_ path: String) throws(IOFailure) {
     try perform(.synchronize, path) { state throws(IOFailure) in try state.synchronizeDirectory(path) }
   }
 
   public func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
-    let held = try perform(.lock, path) { state throws(IOFailure) in try state.lock(path, mode) }
+    lock(path, try perform(.lock, path) { state throws(IOFailure) in try state.lock(path, mode) }, waiting)
+  }
+
+  public func lockDirectory(_ path: String, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
+    lock(path, try perform(.lock, path) { state throws(IOFailure) in try state.lockDirectory(path) }, waiting)
+  }
+
+  private func lock(_ path: String, _ held: (inode: Int, token: Int)?, _ waiting: Bool) -> (any FileLock)? {
     guard let held else {
       precondition(!waiting, "nobody else runs who could let go of the lock")
       return nil
     }
     return SimulatedFile(disk: self, inode: held.inode, path: path, lock: held.token)
   }
+
+  /// Only a loss of power starts the machine again.
+  public func bootID() throws(IOFailure) -> String? { "start \(state.withLock { $0.starts })" }
 
   /// Lets go of a lock; that never fails.
   func unlock(_ token: Int) {

@@ -20,6 +20,10 @@ final class SimulatedFile: FileLock {
     release()
   }
 
+  func status() throws(IOFailure) -> FileStatus {
+    try disk.perform(.status, path) { state throws(IOFailure) in try state.status(inode, path) }
+  }
+
   func size() throws(IOFailure) -> Int {
     try disk.perform(.status, path) { state throws(IOFailure) in state.nodes[inode]?.volatile.count ?? 0 }
   }

@@ -74,7 +74,11 @@ struct SimulatedState {
     locked = [:]
   }
 
+  /// How often the machine was started.
+  private(set) var starts = 1
+
   mutating func losePower() {
+    starts += 1
     for directory in pendingNames.keys.sorted() {
       let changes = pendingNames[directory] ?? []
       for change in changes.prefix(random.below(changes.count + 1)) {
@@ -130,7 +134,28 @@ struct SimulatedState {
 
   func status(_ path: String) -> FileStatus? {
     guard let inode = names[path], let node = nodes[inode] else { return nil }
-    return FileStatus(kind: node.isDirectory ? .directory : .file, size: node.volatile.count, mode: node.mode)
+    return status(inode, node)
+  }
+
+  private func status(_ inode: Int, _ node: SimulatedNode) -> FileStatus {
+    FileStatus(
+      kind: node.isDirectory ? .directory : .file, size: node.volatile.count, mode: node.mode,
+      identity: FileIdentity(device: 0, number: UInt64(inode)))
+  }
+
+  func status(_ inode: Int, _ path: String) throws(IOFailure) -> FileStatus {
+    guard let node = nodes[inode] else { throw IOFailure(.status, path, errno: EIO) }
+    return status(inode, node)
+  }
+
+  mutating func removeDirectory(_ path: String) throws(IOFailure) {
+    guard names.keys.allSatisfy({ Path.parent(of: $0) != path }) else { throw IOFailure(.remove, path, errno: ENOTEMPTY) }
+    try remove(path)
+  }
+
+  mutating func lockDirectory(_ path: String) throws(IOFailure) -> (inode: Int, token: Int)? {
+    guard names[path] != nil else { throw IOFailure(.lock, path, errno: ENOENT) }
+    return try lock(path, nil)
   }
 
   mutating func makeDirectory(_ path: String, _ mode: UInt32?) throws(IOFailure) {

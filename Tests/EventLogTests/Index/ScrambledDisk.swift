@@ -72,7 +72,17 @@ final class ScrambledDisk: FileSystem {
     try change(.remove, path) { $0.names[path] = nil }
   }
 
+  func removeDirectory(_ path: String) throws(IOFailure) {
+    try change(.remove, path) { _ = $0.folders.remove(path) }
+  }
+
   func synchronizeDirectory(_ path: String) throws(IOFailure) {}
+
+  func lockDirectory(_ path: String, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
+    try lock("\(path)/", mode: nil, waiting: waiting)
+  }
+
+  func bootID() throws(IOFailure) -> String? { nil }
 
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
     let hasFolder = state.withLock { $0.folders.contains(Path.parent(of: path)) }
@@ -163,6 +173,8 @@ class ScrambledFile: File, @unchecked Sendable {
     self.number = number
     self.path = path
   }
+
+  func status() throws(IOFailure) -> FileStatus { FileStatus(kind: .file, size: try size(), mode: 0o644) }
 
   func size() throws(IOFailure) -> Int { disk.look(number) { $0.count } }
 

@@ -1,4 +1,5 @@
 import DocketTestSupport
+import Foundation
 import Testing
 
 @testable import EventLog
@@ -51,6 +52,23 @@ import Testing
       #expect(fixture.log.disk.files[fixture.path]?.count == fixture.start)
       #expect(try session.append([testDraft(200)]).map(\.event.seq) == [6])
       session.end()
+    }
+  }
+
+  @Test("a torn line that can't stand there is damage, and never cut: an earlier moment, another number, another place in a batch")
+  func impossible() throws {
+    let fixture = try Fixture(batch: 1)
+    let last = String(decoding: fixture.whole[fixture.start...], as: UTF8.self)
+    for (old, new) in [
+      (#"{"at":"2023"#, #"{"at":"2022"#), (#""seq":6,"#, #""seq":7,"#), (#""seq":6,"#, #""seq":66,"#),
+      (#""seq":6,"#, #""part":[2,3],"seq":6,"#),
+    ] {
+      let text = last.replacingOccurrences(of: old, with: new)
+      try #require(text != last)
+      fixture.put(fixture.whole[..<fixture.start] + Array(text.utf8.dropLast(3)))
+      #expect(try fixture.log.store.snapshot().damage?.problem == .tornLine, "\(new)")
+      #expect(try !fixture.log.verify().isSound)
+      #expect(throws: StoreError.self) { try fixture.log.store.beginWriting(clock: testClock, random: { 0 }) }
     }
   }
 

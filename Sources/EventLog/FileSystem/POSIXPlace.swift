@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A name in a folder that is open already, or a whole path, and what is to be done there.
+struct POSIXPlace {
+  /// The path that failures name.
+  let path: String
+
+  /// The name that the system is asked for.
+  let name: String
+
+  /// Whether nothing but a file or a folder is touched here.
+  let isGuarded: Bool
+
+  private let parent: POSIXFile?
+  private let operation: IOFailure.Operation
+
+  /// A path as it is.
+  init(path: String, isGuarded: Bool, operation: IOFailure.Operation) {
+    (self.path, name, self.isGuarded, parent, self.operation) = (path, path, isGuarded, nil, operation)
+  }
+
+  /// A name in a folder.
+  init(path: String, name: String, parent: POSIXFile, operation: IOFailure.Operation) {
+    (self.path, self.name, isGuarded, self.parent, self.operation) = (path, name, true, parent, operation)
+  }
+
+  /// `O_PATH` as Linux defines it, which the C library only shows to those who ask for GNU's additions.
+  private static let searchOnly: Int32 = 0o10_000_000
+
+  /// The folder that `name` begins in.
+  var folder: Int32 { parent?.descriptor ?? AT_FDCWD }
+
+  /// Opens a file, which is no link, pipe, socket or device where that is guarded; a new one gets exactly that mode, where one is given.
+  func open(_ flags: Int32, _ mode: UInt32?) throws(IOFailure) -> POSIXFile {
+    let isNew = flags & O_CREAT != 0
+    // To open a device may already do something: it is looked at first, and what was opened is looked at again.
+    if isGuarded, !isNew { try refuseWhatIsNoFile(orFolder: false) }
+    let guarding = isGuarded ? O_NOFOLLOW | O_NONBLOCK | O_NOCTTY : 0
+    let file = POSIXFile(descriptor: try descriptor(flags | guarding, mode ?? 0o666), path: path)
+    if isGuarded, !isNew {
+      let kind = try file.status().kind
+      if kind != .file { throw IOFailure(operation, path, standing: kind) }
+    }
+    // The caller's mask may have taken bits away that a shared log needs.
+    if isNew, let mode { _ = try POSIXCall.retried(operation, path) { Int(fchmod(file.descriptor, mode)) } }
+    return file
+  }
+
+  /// Opens a folder to read its names, or only to go on from it.
+  func openFolder(forSearch: Bool = false) throws(IOFailure) -> POSIXFile {
+    let guarding = isGuarded ? O_NOFOLLOW | O_NONBLOCK : 0
+    do throws(IOFailure) {
+      return POSIXFile(descriptor: try descriptor((forSearch ? Self.searchOnly : O_RDONLY) | O_DIRECTORY | guarding, 0), path: path)
+    } catch {
+      if isGuarded, error.errno == ENOTDIR || error.errno == ELOOP, let kind = try status()?.kind, kind != .directory {
+        throw IOFailure(operation, path, standing: kind)
+      }
+      throw error
+    }
+  }
+
+  /// What stands here, or nothing where nothing does.
+  func status() throws(IOFailure) -> FileStatus? {
+    var status = stat()
+    do {
+      _ = try POSIXCall.retried(operation, path) { Int(fstatat(folder, name, &status, isGuarded ? AT_SYMLINK_NOFOLLOW : 0)) }
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+    return FileStatus(status)
+  }
+
+  /// Refuses to touch what is neither a file nor, where that will do, a folder.
+  func refuseWhatIsNoFile(orFolder: Bool) throws(IOFailure) {
+    guard isGuarded, let kind = try status()?.kind, kind != .file, !(orFolder && kind == .directory) else { return }
+    throw IOFailure(operation, path, standing: kind)
+  }
+
+  private func descriptor(_ flags: Int32, _ mode: UInt32) throws(IOFailure) -> Int32 {
+    Int32(try POSIXCall.retried(operation, path) { POSIXCall.open(folder, name, flags | O_CLOEXEC, mode) })
+  }
+}
+
+extension FileStatus {
+  /// Reads the system's own record.
+  init(_ status: stat) {
+    let kind: Kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .directory
+      case S_IFLNK: .link
+      default: .other
+      }
+    self.init(
+      kind: kind, size: Int(status.st_size), mode: UInt32(status.st_mode) & 0o7777,
+      identity: FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)), names: Int(status.st_nlink))
+  }
+}

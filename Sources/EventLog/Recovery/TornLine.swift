@@ -1,0 +1,70 @@
+/// The beginning of a line that was cut off, held against what has to stand in its place in the log.
+struct TornLine {
+  /// The bytes that are there.
+  let bytes: ArraySlice<UInt8>
+
+  /// Tells whether some line that may follow begins like this, as far as that can be seen: its moment, number and place in a batch.
+  func mayStand(seq: Int, after previous: Instant?, number: Int) -> Bool {
+    guard moment(after: previous) else { return false }
+    guard var rest = behindHash() else { return true }
+    guard !rest.isEmpty else { return true }
+    let part = Array(#","part":["#.utf8)
+    if Self.agree(rest, part) {
+      guard rest.count > part.count else { return true }
+      rest = rest.dropFirst(part.count)
+      guard Self.agree(rest, Array("\(number + 1),".utf8)) else { return false }
+      guard let end = rest.firstIndex(of: UInt8(ascii: "]")) else { return true }
+      rest = rest[rest.index(after: end)...]
+    } else if number > 0 {
+      // Every line of a batch says where it stands in it.
+      return false
+    }
+    return Self.agree(rest, Array(#","seq":\#(seq),"type":""#.utf8))
+  }
+
+  /// Whether the moment that it begins with may be the previous one or a later one.
+  private func moment(after previous: Instant?) -> Bool {
+    let head = Array(#"{"at":""#.utf8)
+    guard let previous, previous.milliseconds > 0, bytes.count > head.count else { return true }
+    let given = bytes.dropFirst(head.count)
+    let text = Array(previous.description.utf8)
+    return !given.prefix(text.count).lexicographicallyPrecedes(text.prefix(given.count))
+  }
+
+  /// What follows the fields, the hash, the id and the day, all of which have their lengths; nil where it doesn't reach so far.
+  private func behindHash() -> ArraySlice<UInt8>? {
+    var depth = 0
+    var (isText, isEscaped) = (false, false)
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if isText {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          isEscaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          isText = false
+        }
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "\""): isText = true
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 1 {
+          let fixed = #","hash":"","id":"","on":"""#.utf8.count + Digest.hexCount + 36 + 10
+          let rest = bytes[(index + 1)...]
+          return rest.count < fixed ? nil : rest.dropFirst(fixed)
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// Whether one is the beginning of the other.
+  private static func agree(_ given: ArraySlice<UInt8>, _ expected: [UInt8]) -> Bool {
+    given.prefix(expected.count).elementsEqual(expected.prefix(given.count))
+  }
+}

@@ -1,0 +1,114 @@
+import EventLog
+import Workbench
+
+/// Each file-system call of every writing command fails, or is the process's last: nothing acknowledged is lost, and the next command tidies up.
+struct CallCampaign: Campaign {
+  let name = "calls"
+  let title = "EIO, ENOSPC and kill at every file-system call of every writing command (debug builds)"
+  let usual = 100_000
+
+  /// The product, else the one beside this program.
+  var docket: Program?
+
+  /// What happens at a call: an error, or death.
+  private static let faults: [(name: String, errno: Int)] = [("EIO", 5), ("ENOSPC", 28), ("kill", 0)]
+
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    let bench = try CommandBench(docket)
+    if let failure = try CommandSample.prepare(bench) { return Outcome(failures: [failure]) }
+    var outcome = Outcome()
+    var trials: [(sample: CommandSample, call: Int, fault: (name: String, errno: Int))] = []
+    var chance = Chance(seed: seed)
+    // A short run takes a few commands, and of each some calls.
+    let few = count < 2_000 ? max(2, count / 12) : Int.max
+    for sample in try writing(bench, atMost: few, &chance) {
+      let calls = try self.calls(of: sample, bench)
+      if calls == 0 { return Outcome(failures: ["this docket takes no faults: it is no debug build"]) }
+      outcome.note("calls of writing commands", calls)
+      for call in 1...calls { for fault in Self.faults { trials.append((sample, call, fault)) } }
+    }
+    if count < trials.count { trials.shuffle(using: &chance) }
+    for (sample, call, fault) in trials.prefix(count) {
+      outcome.count += 1
+      let what = "docket \(sample.name), call \(call), \(fault.name)"
+      let (status, problems) = try trial(sample, call, fault.errno, bench)
+      outcome.note("with exit \(status)")
+      outcome.failures += problems.map { "\(what): \($0)" }
+    }
+    return outcome
+  }
+
+  /// The commands that change a log.
+  private func writing(_ bench: CommandBench, atMost count: Int, _ chance: inout Chance) throws -> [CommandSample] {
+    let before = try sizes(bench.folder("log"), bench)
+    var found: [CommandSample] = []
+    for sample in try CommandSample.all(bench).shuffled(using: &chance) where found.count < count {
+      clear(bench)
+      let log = try bench.copyLog(to: "trial")
+      if try bench.run(sample.words, log: log).status == 0, try sizes(log, bench) != before { found.append(sample) }
+    }
+    return found
+  }
+
+  /// The log's files with their lengths, but for the lock.
+  private func sizes(_ log: String, _ bench: CommandBench) throws -> [String: Int] {
+    try bench.files(below: log).filter { $0.key != "lock" }.mapValues(\.size)
+  }
+
+  /// How many calls a command makes: the first that nothing happens at is one too many.
+  private func calls(of sample: CommandSample, _ bench: CommandBench) throws -> Int {
+    var (low, high) = (0, 1 << 12)
+    // A call that is reached once is reached always: the clock stands still, and nobody else runs.
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      clear(bench)
+      _ = try bench.run(sample.words, log: try bench.copyLog(to: "trial"), fault: "\(middle):0:\(bench.folder("mark"))")
+      if try POSIXFileSystem().status(of: bench.folder("mark")) != nil { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func trial(
+    _ sample: CommandSample, _ call: Int, _ errno: Int, _ bench: CommandBench
+  ) throws -> (status: Int32, problems: [String]) {
+    clear(bench)
+    let log = try bench.copyLog(to: "trial")
+    let before = try lines(of: log)
+    let faulted = try bench.run(sample.words, log: log, fault: "\(call):\(errno):\(bench.folder("mark"))", limit: 20)
+    var problems: [String] = []
+    let allowed: Set<Int32> = errno == 0 ? [137] : [0, 1, 4, 5]
+    if !allowed.contains(faulted.status) { problems.append("exit \(faulted.status): \(faulted.errors)") }
+    if errno != 0, faulted.status == 4 { problems.append("taken for damage: \(faulted.errors)") }
+    let next = try bench.run(["activity", "record", "--topic", "meeting", "--title", "下一次"], log: log)
+    if next.status != 0 { return (faulted.status, problems + ["the next command: \(next.errors)"]) }
+    let after = try lines(of: log)
+    if !after.starts(with: before) { problems.append("what was there is no more") }
+    if faulted.status == 0, after.count < before.count + 2, !after.dropFirst(before.count).isEmpty, sample.isAppending {
+      problems.append("acknowledged, and lost")
+    }
+    let check = try bench.run(["verify"], log: log)
+    if check.status != 0 { problems.append("verify: \(check.output)\(check.errors)") }
+    for (path, _) in try bench.files(below: log) where path.hasSuffix(".new") { problems.append("\(path) remains") }
+    if sample.words[0] == "erase", after.contains(where: { $0.contains(#""type":"case.erased""#) }),
+      try bench.line("grep -rq 13800000000 \"$0\"", log) == 0
+    {
+      problems.append("an erased value remains")
+    }
+    return (faulted.status, problems)
+  }
+
+  private func clear(_ bench: CommandBench) {
+    for made in ["new", "export", "open", "receipts", "copy", "mark"] { ScratchFolder.remove(bench.folder(made)) }
+  }
+
+  /// The lines of a log of one segment.
+  private func lines(of log: String) throws -> [String] {
+    let bytes = try POSIXFileSystem().contents(of: Layout(directory: log).segment(1)) ?? []
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}
+
+extension CommandSample {
+  /// Whether it adds events to the log that it is about, by its words.
+  fileprivate var isAppending: Bool { !["checkpoint", "copy", "bundle", "init"].contains(words[0]) }
+}

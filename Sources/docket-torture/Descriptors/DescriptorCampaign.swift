@@ -1,0 +1,49 @@
+import EventLog
+import Workbench
+
+/// Every command with every choice of its three descriptors closed: the same log and exit as with them open, and no answer in a file.
+struct DescriptorCampaign: Campaign {
+  let name = "descriptors"
+  let title = "every command with 7 choices of closed descriptors"
+  let usual = 100_000
+
+  /// The product, else the one beside this program.
+  var docket: Program?
+
+  private static let closings = ["<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"]
+
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    let bench = try CommandBench(docket)
+    if let failure = try CommandSample.prepare(bench) { return Outcome(failures: [failure]) }
+    var outcome = Outcome()
+    var trials = try CommandSample.all(bench).flatMap { sample in Self.closings.map { (sample, $0) } }
+    var chance = Chance(seed: seed)
+    if count < trials.count { trials.shuffle(using: &chance) }
+    for (sample, closing) in trials.prefix(count) {
+      let open = try trial(sample, "", bench)
+      let closed = try trial(sample, closing, bench)
+      outcome.count += 1
+      outcome.note("with exit \(open.status)")
+      if closed.status != open.status {
+        outcome.failures.append("docket \(sample.name) \(closing): exit \(closed.status), with them open \(open.status)")
+      }
+      if closed.files != open.files {
+        outcome.failures.append("docket \(sample.name) \(closing): another log: \(closed.files) instead of \(open.files)")
+      }
+      if closed.check != 0 { outcome.failures.append("docket \(sample.name) \(closing): verify says \(closed.check)") }
+    }
+    return outcome
+  }
+
+  /// Runs a command on a fresh copy; the log's files by their lengths, ids in their names left out, and what verifying says.
+  private func trial(
+    _ sample: CommandSample, _ streams: String, _ bench: CommandBench
+  ) throws -> (status: Int32, files: [String], check: Int32) {
+    for made in ["new", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
+    let log = try bench.copyLog(to: "trial")
+    let status = try bench.run(sample.words, log: log, streams: streams, limit: 20).status
+    let files = try bench.files(below: log).filter { $0.value.kind == .file && $0.key != "lock" }
+    let names = files.map { path, status in "\(path.contains("/") ? Path.parent(of: path) : path) \(status.size)" }.sorted()
+    return (status, names, try bench.run(["verify"], log: log).status)
+  }
+}

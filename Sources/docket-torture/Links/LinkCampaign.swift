@@ -1,0 +1,124 @@
+import EventLog
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A link, pipe, socket, device or folder in each place below a log, and every command: over soon, refused or not concerned, nothing followed.
+struct LinkCampaign: Campaign {
+  let name = "links"
+  let title = "links, pipes, sockets, devices and folders in every place of a log"
+  let usual = 100_000
+
+  /// The product, else the one beside this program.
+  var docket: Program?
+
+  /// What is put in a place, by a line of shell in which `$0` is the place and `$1` a file outside that holds what stood there.
+  private static let things = [
+    "link": "ln -s \"$0.target\" \"$0\"", "loop": "ln -s \"$0\" \"$0\"", "dangling link": "ln -s \"$0.nowhere\" \"$0\"",
+    "pipe": "mkfifo \"$0\"", "device": "mknod \"$0\" c 1 5", "folder": "mkdir \"$0\"",
+  ]
+
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    let bench = try CommandBench(docket)
+    if let failure = try CommandSample.prepare(bench) { return Outcome(failures: [failure]) }
+    var outcome = Outcome()
+    let samples = try CommandSample.all(bench)
+    let places = try bench.files(below: bench.folder("log"))
+    let absent = ["segment.new", "recovered", "recovered/unsynced", "copy.json", "waiting.json"]
+    var trials: [(place: String, thing: String, sample: CommandSample)] = []
+    for place in (places.keys + absent).sorted() {
+      let isFolder = places[place]?.kind == .directory || Layout.ownFolders.contains(place)
+      for thing in Self.things.keys.sorted() + ["socket"] where thing != "folder" || !isFolder {
+        for sample in samples { trials.append((place, thing, sample)) }
+      }
+    }
+    var chance = Chance(seed: seed)
+    if count < trials.count { trials.shuffle(using: &chance) }
+    var usual: [String: Int32] = [:]
+    for (place, thing, sample) in trials.prefix(count) {
+      if usual[sample.name] == nil { usual[sample.name] = try status(of: sample, on: try bench.copyLog(to: "trial"), bench) }
+      let log = try bench.copyLog(to: "trial")
+      guard let target = try put(thing, at: "\(log)/\(place)", bench) else {
+        outcome.note("\(thing) can't be made here")
+        continue
+      }
+      let before = try Self.contents(of: target, bench)
+      let started = ChildProcess.now()
+      let status = try status(of: sample, on: log, bench)
+      let milliseconds = (ChildProcess.now() - started) / 1_000_000
+      outcome.count += 1
+      outcome.note("with exit \(status)")
+      let what = "docket \(sample.name) with a \(thing) at \(place)"
+      if status == 137 || milliseconds > 2_000 { outcome.failures.append("\(what): not over after \(milliseconds) ms") }
+      if ![4, 5, usual[sample.name]].contains(status) { outcome.failures.append("\(what): exit \(status)") }
+      if try Self.contents(of: target, bench) != before { outcome.failures.append("\(what): the target was touched") }
+      if sample.words == ["verify"], status != 4 { outcome.failures.append("\(what): verify says \(status)") }
+      let isKept = try bench.files(below: log)[place] != nil
+      if !isKept { outcome.failures.append("\(what): it was removed") }
+    }
+    return outcome
+  }
+
+  private func status(of sample: CommandSample, on log: String, _ bench: CommandBench) throws -> Int32 {
+    for made in ["new", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
+    return try bench.run(sample.words, log: log, limit: 3).status
+  }
+
+  /// Puts a thing in a place, what stood there going aside; says where that is, nothing where the system can't make such a thing.
+  private func put(_ thing: String, at place: String, _ bench: CommandBench) throws -> String? {
+    let target = "\(bench.folder.path)/target"
+    ScratchFolder.remove(target)
+    let aside = "mkdir -p \"$(dirname \"$0\")\"; if [ -e \"$0\" ]; then mv \"$0\" '\(target)'; else echo outside > '\(target)'; fi"
+    guard try bench.line(aside, place) == 0 else { return nil }
+    if thing == "socket" { return Self.makeSocket(place) ? target : nil }
+    let line = Self.things[thing]?.replacing("$0.target", with: target) ?? "false"
+    return try bench.line(line, place) == 0 ? target : nil
+  }
+
+  private static func contents(of target: String, _ bench: CommandBench) throws -> [String: [UInt8]] {
+    let disk = POSIXFileSystem()
+    if try disk.status(of: target)?.kind != .directory { return ["": try disk.contents(of: target) ?? []] }
+    var contents: [String: [UInt8]] = [:]
+    for (path, status) in try bench.files(below: target) where status.kind == .file {
+      contents[path] = try disk.contents(of: "\(target)/\(path)")
+    }
+    return contents
+  }
+
+  /// Makes a socket that nobody listens at.
+  private static func makeSocket(_ path: String) -> Bool {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    let bytes = Array(path.utf8)
+    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0 }
+    }
+  }
+}
+
+extension String {
+  /// The text with each occurrence of a part replaced.
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let character = rest.first {
+      if rest.hasPrefix(part) {
+        result += other
+        rest = rest.dropFirst(part.count)
+      } else {
+        result.append(character)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+}

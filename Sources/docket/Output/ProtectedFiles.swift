@@ -1,0 +1,90 @@
+import Commands
+import EventLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What no answer is ever written over: the files of a log, and what the command reads, by whatever path they are named.
+struct ProtectedFiles {
+  /// The call whose outputs are looked at.
+  let call: CommandCall
+
+  /// The options that name what a command writes.
+  static let outputs: Set<String> = ["output", "reject", "csv", "jsonl", "sqlite", "receipts", "ics"]
+
+  private let fileSystem: any FileSystem = POSIXFileSystem()
+
+  /// Looks at every output that the call's words name, before anything is read or recorded.
+  func checkOutputs() throws(Failure) {
+    for option in Self.outputs.sorted() {
+      for path in call.invocation.values(option) { try check(path) }
+    }
+  }
+
+  /// Refuses a path at which such a file stands, or would come to stand.
+  func check(_ path: String) throws(Failure) {
+    guard path != "-" else { return }
+    let status = try Failure.catching { try fileSystem.status(of: path) }
+    let real = status == nil ? Path.real(Path.parent(of: path)) + "/" + Path.name(of: path) : Path.real(path)
+    if let log = try log(of: real) { throw Self.ofALog(path, log) }
+    guard let status, status.kind == .file, let identity = status.identity else { return }
+    for input in call.namedFiles(except: Self.outputs) where try self.identity(of: input) == identity { throw Self.isRead(path) }
+    if status.names > 1, let own = try ownLog(), try own.holds(identity) { throw Self.ofALog(path, own.layout.directory) }
+  }
+
+  /// The log to which a file of that real path belongs, where it is one of its own.
+  private func log(of real: String) throws(Failure) -> String? {
+    var folder = real
+    var names: [String] = []
+    while folder.utf8.count > 1 {
+      names.insert(Path.name(of: folder), at: 0)
+      folder = Path.parent(of: folder)
+      guard Layout.isOwn(names) else { continue }
+      if try Failure.catching({ try FileEventStore.isLog(folder) }) { return folder }
+    }
+    return nil
+  }
+
+  /// Which file an input is; standard input may be one that was redirected.
+  private func identity(of input: String) throws(Failure) -> FileIdentity? {
+    try Failure.catching { try fileSystem.status(of: input == "-" ? "/dev/stdin" : input)?.identity }
+  }
+
+  /// The log that the call is about, where there is one.
+  private func ownLog() throws(Failure) -> FileEventStore? {
+    do throws(Failure) {
+      let path = try LogLocator(process: call.process, fileSystem: fileSystem).one(call.invocation.values("log"))
+      return FileEventStore(directory: path)
+    } catch {
+      // Several logs, or none: the command itself says what it makes of that.
+      return nil
+    }
+  }
+}
+
+extension FileEventStore {
+  /// Tells whether one of the log's segments has another name, under which it was found.
+  fileprivate func holds(_ identity: FileIdentity) throws(Failure) -> Bool {
+    try Failure.catching {
+      try segmentNames().contains { try fileSystem.status(of: layout.inside($0))?.identity == identity }
+    }
+  }
+}
+
+extension ProtectedFiles {
+  private static func ofALog(_ path: String, _ log: String) -> Failure {
+    Failure(
+      .refused, code: "protected-file",
+      Localized(zh: "\(path) 属于案卷 \(log)，不能作输出", en: "\(path) is a file of the log \(log), and no output"),
+      hint: Localized(zh: "换一个文件名", en: "choose another file"))
+  }
+
+  private static func isRead(_ path: String) -> Failure {
+    Failure(
+      .refused, code: "protected-file", Localized(zh: "\(path) 正在读取，不能又作输出", en: "\(path) is being read, and can't be the output too"),
+      hint: Localized(zh: "换一个文件名", en: "choose another file"))
+  }
+}
