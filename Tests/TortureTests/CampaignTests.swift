@@ -66,6 +66,23 @@ struct CampaignTests {
     #expect(outcome.tally.count >= 8)
   }
 
+  @Test("a history that was rewritten with fitting hashes is told by each root that was recorded of it")
+  func rewritten() throws {
+    var random = SeededGenerator()
+    let outcome = try HistoriesCampaign().run(Campaign.count(usually: 100), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.tally.count == 5)
+  }
+
+  @Test(
+    "whatever is done to signatures, what was signed, or by whom, an auditor's policy isn't met",
+    .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "docket or ssh-keygen is not there"))
+  func signed() throws {
+    var random = SeededGenerator()
+    let outcome = try SignaturesCampaign().run(Campaign.count(usually: 40), seed: random.next())
+    #expect(outcome.failures == [])
+  }
+
   @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))
   func fuzzed(name: String) throws {
     var random = SeededGenerator()

@@ -39,6 +39,8 @@ public struct AuditFinding: Hashable, Sendable {
     case rows([String], of: CaseID)
     /// There are so many alike on a day.
     case alike(Int, on: Day)
+    /// So many events of somebody.
+    case events(Int, of: String)
     /// There is nothing more to say.
     case none
   }
@@ -66,6 +68,11 @@ public struct AuditFinding: Hashable, Sendable {
       return language.choose("\(table) 报送后有变动：\(list)", "rows of \(table) moved after it was submitted: \(list)")
     case (.duplicate, .alike(let count, let day)):
       return language.choose("\(day) 同一项目同一事项 \(count) 件：\(subject)", "\(count) alike on \(day): \(subject)")
+    case (.unsigned, .events(let count, let name)):
+      return language.choose("\(name) 有 \(count) 个事件一周后仍未签认", "\(name) has not signed \(count) event\(count == 1 ? "" : "s") a week later")
+    case (.disputed, .person(let name)):
+      let event = events.first.map { "#\($0)" } ?? ""
+      return language.choose("\(subject) 的 \(event) 记在 \(name) 名下，本人有异议", "\(event) of \(subject) is disputed by \(name)")
     case (_, _): return "\(subject) \(rule.label(in: language))"
     }
   }

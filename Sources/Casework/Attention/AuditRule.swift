@@ -20,6 +20,10 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case movedAfterSubmit = "moved-after-submit"
   /// The same project, topic and day twice.
   case duplicate
+  /// Not signed by somebody who held a key, a week after it was recorded; found where signatures are read.
+  case unsigned
+  /// Recorded under somebody's name who says that it isn't theirs.
+  case disputed
 
   /// What the rule finds, in a few words.
   public func label(in language: Language) -> String {
@@ -33,6 +37,8 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .yearEndBurst: language.choose("年底集中补录", "a burst of entries in one sitting at the year's end")
     case .movedAfterSubmit: language.choose("报送后数字变动", "figures that moved after submission")
     case .duplicate: language.choose("可能重复", "possible duplicates")
+    case .unsigned: language.choose("未签认", "not signed by who recorded it")
+    case .disputed: language.choose("有异议", "disputed by the person named")
     }
   }
 }

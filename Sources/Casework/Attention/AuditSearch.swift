@@ -25,8 +25,8 @@ public struct AuditSearch {
       case .silent: keep(audit.silence(of: audited), rule)
       case .yearEndBurst: yearEnd.add(audited, audit)
       case .duplicate: lookalikes.add(audited, audit)
-      // These two take more than a case.
-      case .correctedAfterSubmit, .movedAfterSubmit: break
+      // These take more than a case.
+      case .correctedAfterSubmit, .movedAfterSubmit, .unsigned, .disputed: break
       }
     }
   }
@@ -46,7 +46,7 @@ public struct AuditSearch {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent: inOrder(found[rule] ?? [])
       case .yearEndBurst: yearEnd.bursts(audit)
       case .duplicate: lookalikes.findings
-      case .correctedAfterSubmit, .movedAfterSubmit: others.filter { $0.rule == rule }
+      case .correctedAfterSubmit, .movedAfterSubmit, .unsigned, .disputed: others.filter { $0.rule == rule }
       }
     }
   }

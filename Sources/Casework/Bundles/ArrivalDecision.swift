@@ -77,6 +77,12 @@ struct ArrivalDecision<Office: OfficeView> {
     case .corrected:
       let correction = Correction(seq: target.seq, set: event.data["set"]?.object ?? [:], reason: reason, by: importer)
       return try only(try decide(correction, in: office, at: moment))
+    case .disputed:
+      // Whose word it is was decided on the copy: the importer brings it.
+      if let dispute = try office.history(of: target.caseID)?.entries.first(where: { $0.event.seq == target.seq })?.dispute {
+        throw Refusal.notDisputable(target.seq, .disputed(seq: dispute.seq))
+      }
+      return try only(try decideDispute(of: target.seq, reason: reason, by: event.by, in: RosterlessOffice(office), at: moment))
     default: throw Refusal.unknownEvent(event.type.name, kind: event.type.kind, nearest: nil)
     }
   }

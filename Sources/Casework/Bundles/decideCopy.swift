@@ -11,13 +11,14 @@ public enum CopyRefusal: Error, Hashable, Sendable {
 /// The event that records a new field copy, or the refusal.
 ///
 /// - Parameter copies: the events of all copies so far.
+/// - Parameter tree: the tree head before the event.
 public func decideCopy(
-  _ tag: CopyTag, among copies: [Event], by: String, in office: some OfficeView, at moment: Moment
+  _ tag: CopyTag, among copies: [Event], tree: (size: Int, root: Digest), by: String, in office: some OfficeView, at moment: Moment
 ) throws -> Draft {
   try office.roster.check(by, needs: .supervision)
   if let own = office.tag.flatMap({ CopyTag($0) }) { throw CopyRefusal.isCopy(own) }
   if let other = copies.first(where: { $0.caseID == tag.copyCase }) { throw CopyRefusal.tagTaken(tag, seq: other.seq) }
   return Draft(
-    id: moment.newID(), type: .copyCreated, caseID: tag.copyCase, on: moment.today, by: by, data: ["tag": .string(tag.text)],
-    expectedVersion: 0)
+    id: moment.newID(), type: .copyCreated, caseID: tag.copyCase, on: moment.today, by: by,
+    data: ["tag": .string(tag.text), "size": .number(tree.size), "root": .string(tree.root.base64)], expectedVersion: 0)
 }

@@ -67,6 +67,13 @@ public struct CaseHistory: Sendable {
       guard let target = event.target.flatMap({ place[$0] }) else { continue }
       entries[target].apply(event)
     }
+    for (index, event) in events.enumerated() where event.type == .disputed && entries[index].voiding == nil {
+      // A void of the target settles it.
+      guard let target = event.target.flatMap({ place[$0] }), entries[target].voiding == nil, events[target].by == event.by else {
+        continue
+      }
+      entries[target].dispute = event
+    }
     return entries
   }
 

@@ -17,6 +17,9 @@ public struct HistoryEntry: Hashable, Sendable {
   /// The event that voided it, where that stands.
   public internal(set) var voiding: Event?
 
+  /// The event by which its author says that it isn't theirs, where that stands.
+  public internal(set) var dispute: Event?
+
   /// Makes the entry of an event that nothing has changed.
   public init(_ event: Event) {
     self.event = event

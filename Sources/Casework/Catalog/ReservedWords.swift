@@ -4,13 +4,13 @@ enum ReservedWords {
   static let kinds: Set<String> = [
     "init", "case", "list", "log", "event", "status", "today", "overdue", "audit", "count", "explain", "correct", "void", "undo", "erase",
     "person", "kinds", "kind", "calendar", "measure", "table", "reconcile", "narrative", "report", "import", "export", "copy", "bundle",
-    "checkpoint", "verify", "receipt", "completions", "help", "print", "office", "version",
+    "checkpoint", "verify", "receipt", "completions", "help", "print", "office", "version", "sign", "dispute",
   ]
 
   /// The Chinese labels of the same.
   static let labels: Set<String> = [
     "新建", "案件", "列表", "日志", "事件", "状态", "今日", "逾期", "审计", "统计", "解释", "更正", "作废", "撤销", "删除", "人员", "类型", "日历", "指标",
-    "绩效表", "核对", "自评报告", "年报", "导入", "导出", "副本", "外勤包", "检查点", "验证", "回执", "补全", "帮助", "打印", "单位",
+    "绩效表", "核对", "自评报告", "年报", "导入", "导出", "副本", "外勤包", "检查点", "验证", "回执", "补全", "帮助", "打印", "单位", "签认", "异议",
   ]
 
   /// General fields and flags, query words and output keys.

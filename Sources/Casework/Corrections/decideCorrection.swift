@@ -31,6 +31,10 @@ public struct Correction: Sendable {
 public func decide(_ correction: Correction, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   let (event, history) = try correctable(correction.seq, in: office)
   guard !event.type.isAmendment else { throw Refusal.notCorrectable(correction.seq, .amendment) }
+  // A key is given and revoked by commands of their own; what was verified by it must not change afterwards.
+  if event.caseID.kind == Kind.person.id, correction.set["key"] != nil || correction.set["since"] != nil {
+    throw Refusal.notCorrectable(correction.seq, .system)
+  }
   if let kind = history.kind { try checkWords(correction.set, of: event, kind: kind) }
   try checkDay(correction.set, today: moment.today)
   try office.roster.check(correction.by, needs: event.amendmentPermission)
@@ -63,6 +67,7 @@ extension EventType {
     case (Kind.office.id, "staffed"): false
     case (Kind.office.id, _), (Kind.kind.id, _), ("bundle", _), ("copy", _), ("case", _): true
     case (Kind.table.id, "submitted"), (Kind.table.id, "withdrawn"): true
+    case (Kind.person.id, "signed"): true
     case (_, _): false
     }
   }

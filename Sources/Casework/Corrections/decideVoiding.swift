@@ -7,6 +7,10 @@ public func decideVoiding(
   of seqs: [Int], reason: String, by: String, id: EventID? = nil, needs permission: Permission?, in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
+  // A dispute is its author's affair, whatever the roles.
+  let disputes = try seqs.compactMap { try office.event(at: $0) }.filter { $0.type == .disputed }
+  if let other = disputes.first(where: { $0.by != by }) { throw Refusal.notDisputable(other.seq, .notYourDispute(by: other.by)) }
+  let permission = disputes.isEmpty ? permission : nil
   if let permission { try office.roster.check(by, needs: permission) } else { try office.roster.checkEnrolled(by) }
   guard !seqs.isEmpty else { throw Refusal.nothingToUndo(by) }
   var drafts: [CaseID: [Draft]] = [:]
@@ -51,8 +55,8 @@ public func undoable(among events: [Event], by: String, in office: some OfficeVi
   while let last = rest.first {
     let batch = rest.prefix { $0.isOfSameBatch(as: last) }
     rest = rest.dropFirst(batch.count)
-    // Voidings are undone by nothing: what they took back was the step before.
-    if batch.contains(where: { $0.type == .voided }) { continue }
+    // Voidings are undone by nothing: what they took back was the step before. A signature stands.
+    if batch.contains(where: { $0.type == .voided || $0.type == .signed }) { continue }
     let standing = try batch.filter { event in
       try !(office.history(of: event.caseID)?.entries.contains { $0.event.seq == event.seq && $0.isVoided } ?? true)
     }

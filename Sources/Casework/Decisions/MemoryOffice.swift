@@ -36,7 +36,7 @@ public struct MemoryOffice: OfficeView, Sendable {
     } else {
       histories[event.caseID]?.append(event)
     }
-    if event.caseID.kind == Kind.person.id { roster.take(histories[event.caseID]?.current, named: event.caseID.number) }
+    if event.caseID.kind == Kind.person.id, let person = histories[event.caseID] { roster.take(person) }
     if event.type.isKindAdoption, let kind = catalog.adopt(recorded: event) { refold(kind) }
   }
 

@@ -39,7 +39,7 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     var history = known ?? CaseHistory(id: draft.caseID, events: [], kind: catalog.kind(draft.caseID.kind))
     history.append(event)
     histories[draft.caseID] = history
-    if draft.caseID.kind == Kind.person.id { roster.take(history.current, named: draft.caseID.number) }
+    if draft.caseID.kind == Kind.person.id { roster.take(history) }
     if let kind = catalog.adopt(recorded: event) {
       for (id, history) in histories where id.kind == kind.id {
         histories[id] = CaseHistory(id: id, events: history.events, kind: kind)

@@ -55,10 +55,16 @@ public enum Refusal: Error, Hashable, Sendable {
   case lastAdmin(String)
   /// The person is not on the roster, or is there already.
   case rosterState(String, enrolled: Bool)
+  /// Somebody has the key already.
+  case keyTaken(String, by: String)
+  /// The person has no such key, or has it no more.
+  case noSuchKey(String, of: String)
   /// There is no event with that number.
   case noSuchEvent(Int)
   /// The event can't be corrected or voided.
   case notCorrectable(Int, CorrectionProblem)
+  /// The caller can't say of the event that it isn't theirs, or not take that back.
+  case notDisputable(Int, DisputeProblem)
   /// What would follow makes no sense any more.
   case impossibleHistory(CaseID, dependents: [Int], problem: String)
   /// Other cases refer to the case.
@@ -154,6 +160,18 @@ public enum Refusal: Error, Hashable, Sendable {
       self.hazards = hazards
       self.name = name
     }
+  }
+
+  /// Why somebody can't dispute an event, or take a dispute back.
+  public enum DisputeProblem: Hashable, Sendable {
+    /// It was recorded under another name.
+    case notYours(by: String)
+    /// It is disputed already.
+    case disputed(seq: Int)
+    /// A signature that stands says that it is theirs.
+    case signed(seq: Int)
+    /// The dispute is another's, who alone may take it back.
+    case notYourDispute(by: String)
   }
 
   /// Why an event can't be corrected or voided.

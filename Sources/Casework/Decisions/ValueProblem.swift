@@ -28,6 +28,8 @@ public enum ValueProblem: Hashable, Sendable {
   case notList
   /// It isn't a list of attachments.
   case notAttachments
+  /// It is no public key for the roster.
+  case notPublicKey(PublicKey.Problem)
   /// It is empty.
   case empty
 }

@@ -5,11 +5,12 @@ extension Door {
   func decideSystem(_ action: Action, of kind: Kind) throws -> [Draft] {
     var data = line.data
     let because = try takeMark(&data, of: kind, action: action)
-    var intent = Intent(
+    let intent = Intent(
       kind: kind, action: action, caseID: line.caseID, fields: data, on: on, by: line.by, outOfOrderBecause: because,
       expectedVersion: line.expect, id: line.id)
     switch (kind.id, action.id) {
-    case (Kind.person.id, _): return try decidePerson(&intent)
+    case (Kind.person.id, "sign"): throw Refusal.notHere(line.type)
+    case (Kind.person.id, _): return try decidePerson(intent)
     case (Kind.office.id, "staff"): return try decideStaffing(intent, in: office, at: moment)
     case (Kind.table.id, "assess"):
       try kind.checkWords(data, for: action, opening: false)
@@ -37,23 +38,45 @@ extension Door {
       label: action?.label ?? line.type.name)
   }
 
-  private func decidePerson(_ intent: inout Intent) throws -> [Draft] {
+  private func decidePerson(_ intent: Intent) throws -> [Draft] {
     try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
     let name = try namedCase().number
     let note = intent.fields["note"]?.string
+    let key = try intent.fields["key"].map { try publicKey($0) }
     let drafts: [Draft]
-    if let role = intent.fields["role"]?.string.flatMap(Role.init(rawValue:)) {
-      drafts = try decideEnrolment(of: name, as: role, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
-    } else {
-      drafts = try decideLeaving(of: name, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
+    switch (intent.action.id, key) {
+    case ("give-key", .some(let key)):
+      drafts = try decideKeyGiving(key, to: name, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
+    case ("revoke-key", .some(let key)):
+      if intent.fields["since"]?.decimal == .zero {
+        throw Refusal.badValue(Refusal.FieldName(id: "since", label: "自"), value: "0", problem: .notCount)
+      }
+      drafts = try decideKeyRevocation(
+        .key(key), of: name, reason: intent.fields["reason"]?.string ?? "", since: intent.fields["since"]?.decimal?.whole, on: on,
+        by: line.by, note: note, id: line.id, in: office, at: moment)
+    case ("enrol", _):
+      let role = intent.fields["role"]?.string.flatMap(Role.init(rawValue:)) ?? .inspector
+      drafts = try decideEnrolment(of: name, as: role, key: key, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
+    case (_, _): drafts = try decideLeaving(of: name, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
     }
     return try drafts.map { draft in
       if let expected = line.expect, let actual = draft.expectedVersion, expected != actual {
         throw Refusal.versionConflict(draft.caseID, expected: expected, actual: actual)
       }
+      // Further words of the line stand as they are; a key in its one spelling.
       var draft = draft
       draft.data = intent.fields
+      if let key { draft.data["key"] = .string(key.text) }
       return draft
+    }
+  }
+
+  /// The key that a line gives, which is never repeated in a refusal: it may be a private one.
+  private func publicKey(_ value: JSON) throws -> PublicKey {
+    do {
+      return try PublicKey(value.string ?? "")
+    } catch {
+      throw Refusal.badValue(Refusal.FieldName(id: "key", label: "密钥"), value: "…", problem: .notPublicKey(error))
     }
   }
 
@@ -95,10 +118,10 @@ extension Door {
   /// A correction or a voiding.
   func decideAmendment() throws -> [Draft] {
     let isVoiding = line.type == .voided
-    guard isVoiding || line.type == .corrected else {
-      throw unknownEvent(among: [EventType.corrected.name, EventType.voided.name])
+    guard isVoiding || line.type == .corrected || line.type == .disputed else {
+      throw unknownEvent(among: [EventType.corrected.name, EventType.voided.name, EventType.disputed.name])
     }
-    let known = isVoiding ? ["target", "reason"] : ["target", "set", "reason"]
+    let known = isVoiding || line.type == .disputed ? ["target", "reason"] : ["target", "set", "reason"]
     if let other = line.data.keys.first(where: { !known.contains($0) }) {
       throw Refusal.unknownField(other, action: actionName, nearest: known.nearestWord(to: other))
     }
@@ -112,7 +135,9 @@ extension Door {
       throw Refusal.badValue(Refusal.FieldName(.case), value: given.description, problem: .notRef(kind: event.caseID.kind))
     }
     let drafts: [Draft]
-    if isVoiding {
+    if line.type == .disputed {
+      drafts = try decideDispute(of: event.seq, reason: reason, by: line.by, id: line.id, in: office, at: moment)
+    } else if isVoiding {
       drafts = try decideVoiding(
         of: [event.seq], reason: reason, by: line.by, id: line.id, needs: .supervision, in: office, at: moment)
     } else {

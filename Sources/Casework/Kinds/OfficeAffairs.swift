@@ -31,13 +31,23 @@ extension Kind {
     fields: [
       Field("role", "角色", .choice(Role.allCases.map { Choice($0.rawValue, $0.label) }, open: false), required: true)
     ],
+    actionFields: [
+      Field("key", "密钥"),
+      Field("reason", "理由"),
+      Field("since", "自", .count),
+      Field("statement", "声明"),
+      Field("signature", "签名"),
+    ],
     states: [
       CaseState("enrolled", "在岗"),
       CaseState("left", "离任", closed: true),
     ],
     actions: [
-      Action("enrol", "任职", event: "enrolled", from: .nothingOr("enrolled", "left"), to: [.state("enrolled")], fields: ["role!"]),
+      Action("enrol", "任职", event: "enrolled", from: .nothingOr("enrolled", "left"), to: [.state("enrolled")], fields: ["role!", "key"]),
       Action("leave", "离任", event: "left", from: .states("enrolled"), to: [.state("left")]),
+      Action("give-key", "发给密钥", event: "key-given", from: .states("enrolled"), fields: ["key!"]),
+      Action("revoke-key", "吊销密钥", event: "key-revoked", from: .states("enrolled", "left"), fields: ["key!", "reason!", "since"]),
+      Action("sign", "签认", event: "signed", from: .states("enrolled"), fields: ["statement!", "signature!"]),
     ],
     origin: .system)
 

@@ -10,7 +10,7 @@ extension CaseKey {
   /// The keys of an event.
   public static func keys(of event: Event) -> [CaseKey] {
     var keys: [CaseKey] = [.events(event.caseID), .id(event.id), .touched(by: event.by, kind: event.caseID.kind)]
-    if affairs.contains(event.caseID.kind) { keys.append(.affair(event.caseID.kind)) }
+    if affairs.contains(event.caseID.kind), event.type != .signed { keys.append(.affair(event.caseID.kind)) }
     if event.version == 1, let prefix = event.caseID.numberPrefix { keys.append(.number(kind: event.caseID.kind, prefix: prefix)) }
     collect(event.data, kind: event.caseID.kind, into: &keys)
     if let set = event.data["set"]?.object, event.type == .corrected { collect(set, kind: event.caseID.kind, into: &keys) }

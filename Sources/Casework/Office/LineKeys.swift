@@ -13,13 +13,16 @@ struct LineKeys {
   private let nameFields = CaseKey.nameFields.map { Array($0.utf8) }
   private let set = Array("set".utf8)
   private let corrected = Array(EventType.corrected.description.utf8)
+  private let signed = Array(EventType.signed.description.utf8)
 
   /// Hands out the keys of a line one by one.
   mutating func visit(_ line: EventLine, _ bytes: Span<UInt8>, _ add: (IndexKey) -> Void) {
     add(key(CaseKey.Tag.events, bytes, line.caseID, scope: .all))
     add(CaseKey.indexKey(of: line.id, &builder))
     add(touched(line, bytes))
-    if bytes.holds(oneOf: affairs, at: line.caseKind) { add(key(CaseKey.Tag.affair, bytes, line.caseKind, scope: .all)) }
+    if bytes.holds(oneOf: affairs, at: line.caseKind), !bytes.holds(signed, at: line.type) {
+      add(key(CaseKey.Tag.affair, bytes, line.caseKind, scope: .all))
+    }
     if line.version == 1, let prefix = numberPrefix(line, bytes) {
       add(pair(CaseKey.Tag.number, bytes, line.caseKind, prefix, scope: .newest))
     }

@@ -47,10 +47,10 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   }
 
   private func readRoster() throws -> Roster {
-    Roster(cases: try histories(ofAffair: .person).compactMap(\.current))
+    Roster(try histories(ofAffair: .person))
   }
 
-  /// The histories of all cases of an office affair; all their events stand under its one key, so that nothing else is looked up.
+  /// The histories of all cases of an office affair; all their events, signatures apart, stand under its one key: nothing else is looked up.
   public func histories(ofAffair kind: Kind) throws -> [CaseHistory] {
     var ids: [CaseID] = []
     var events: [CaseID: [Event]] = [:]
@@ -61,7 +61,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return ids.map { id in
       if case .some(.some(let known)) = histories[id] { return known }
       let history = CaseHistory(id: id, events: events[id] ?? [], kind: catalog.kind(id.kind))
-      histories[id] = history
+      // What a person signed is missing here, so that the roster stays quick to read: it is no whole history.
+      if kind != .person { histories[id] = history }
       return history
     }
   }

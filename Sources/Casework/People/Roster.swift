@@ -11,24 +11,34 @@ public struct Roster: Hashable, Sendable {
     public let role: Role
     /// The day since when the person is on the roster.
     public let since: Day
+    /// The keys by which the person signs today.
+    public let keys: [PublicKey]
+
+    /// Joins what the roster says of somebody.
+    public init(role: Role, since: Day, keys: [PublicKey] = []) {
+      self.role = role
+      self.since = since
+      self.keys = keys
+    }
   }
 
   /// A roster without anybody: anyone may do anything.
-  public static let empty = Roster(cases: [])
+  public static let empty = Roster([])
 
-  /// Reads the roster off the cases of the people.
-  public init(cases: some Sequence<Case>) {
+  /// Reads the roster off the histories of the people.
+  public init(_ histories: some Sequence<CaseHistory>) {
     people = [:]
-    for person in cases { take(person, named: person.id.number) }
+    for history in histories { take(history) }
   }
 
-  /// Takes over how a person's case stands now; nothing where it counts no more.
-  public mutating func take(_ person: Case?, named name: String) {
+  /// Takes over how a person stands now; nobody where the opening was voided.
+  public mutating func take(_ history: CaseHistory) {
+    let person = history.current
     guard let person, person.state == "enrolled", let role = person.fields["role"]?.string.flatMap(Role.init(rawValue:)) else {
-      people[name] = nil
+      people[history.id.number] = nil
       return
     }
-    people[name] = Entry(role: role, since: person.since)
+    people[history.id.number] = Entry(role: role, since: person.since, keys: KeyRing(history).keys)
   }
 
   /// Refuses where somebody's role doesn't carry a permission; an empty roster refuses nobody.

@@ -2,8 +2,8 @@ public import EventLog
 
 /// The event that puts somebody on the roster (任职), or changes their role.
 public func decideEnrolment(
-  of name: String, as role: Role, on: Day, by: String, note: String? = nil, id: EventID? = nil, in office: some OfficeView,
-  at moment: Moment
+  of name: String, as role: Role, key: PublicKey? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
+  in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   if office.roster.people.isEmpty {
     guard role == .admin else { throw Refusal.firstMustBeAdmin }
@@ -12,7 +12,12 @@ public func decideEnrolment(
   }
   if office.roster.people[name]?.role == role { throw Refusal.rosterState(name, enrolled: true) }
   if role != .admin, office.roster.isLastAdmin(name) { throw Refusal.lastAdmin(name) }
-  return try decideRosterEvent("enrol", name, fields: ["role": .string(role.rawValue)], on: on, by: by, note: note, id: id, office, moment)
+  var fields: JSON.Object = ["role": .string(role.rawValue)]
+  if let key {
+    try office.roster.checkFree(key)
+    fields["key"] = .string(key.text)
+  }
+  return try decideRosterEvent("enrol", name, fields: fields, on: on, by: by, note: note, id: id, office, moment)
 }
 
 /// The event that takes somebody off the roster (离任).
@@ -25,7 +30,8 @@ public func decideLeaving(
   return try decideRosterEvent("leave", name, fields: [:], on: on, by: by, note: note, id: id, office, moment)
 }
 
-private func decideRosterEvent(
+/// An event of somebody on the roster.
+func decideRosterEvent(
   _ verb: String, _ name: String, fields: JSON.Object, on: Day, by: String, note: String?, id: EventID?, _ office: some OfficeView,
   _ moment: Moment
 ) throws -> [Draft] {

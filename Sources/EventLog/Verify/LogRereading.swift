@@ -42,11 +42,51 @@ struct LogRereading {
     return (frontier.root, roots)
   }
 
+  /// The tree at some size, from which on a root shortly behind is found by reading few lines.
+  struct Mark {
+    /// The tree.
+    let tree: MerkleFrontier
+    /// Where the last line stands that it covers.
+    let last: EventLine.Place
+  }
+
+  /// The roots at some sizes in order, each from the last mark before it on; of a log whose lines follow each other without gap.
+  func roots(at sizes: [Int], from marks: [Mark]) throws(StoreError) -> [Int: Digest] {
+    var roots: [Int: Digest] = [:]
+    var rest = sizes[...]
+    while let size = rest.first {
+      let mark = marks.last { $0.tree.size <= size }
+      var frontier = mark?.tree ?? MerkleFrontier()
+      let next = marks.first { $0.tree.size > size }?.tree.size ?? .max
+      let wanted = rest.prefix { $0 < next }
+      rest = rest.dropFirst(wanted.count)
+      if wanted.contains(frontier.size) { roots[frontier.size] = frontier.root }
+      guard let last = wanted.last, last > frontier.size else { continue }
+      try forEachLine(from: mark?.last) { line, bytes, _ in
+        guard line.seq > frontier.size else { return true }
+        frontier.append(line.computedHash(in: bytes))
+        if wanted.contains(frontier.size) { roots[frontier.size] = frontier.root }
+        return frontier.size < last
+      }
+    }
+    return roots
+  }
+
   /// Hands out every line that can be read, damaged ones passed over.
   private func forEachLine(_ visit: (EventLine, Span<UInt8>, _ number: Int) -> Void) throws(StoreError) {
-    for segment in segments where segment.limit > 0 {
+    try forEachLine(from: nil) { line, bytes, number in
+      visit(line, bytes, number)
+      return true
+    }
+  }
+
+  /// Hands out every line that can be read from a place on, as long as more is wanted; the numbers count from there.
+  private func forEachLine(
+    from start: EventLine.Place?, _ visit: (EventLine, Span<UInt8>, _ number: Int) -> Bool
+  ) throws(StoreError) {
+    for segment in segments where segment.limit > 0 && segment.first >= start?.segment ?? 0 {
       let file = try files.file(segment.first)
-      var offset = 0
+      var offset = segment.first == start?.segment ? start?.offset ?? 0 : 0
       var number = 0
       var scanner = LineScanner()
       // Chunks overlap by the longest line, so that every line lies whole in one of them.
@@ -61,7 +101,7 @@ struct LogRereading {
           }
           number += 1
           if let line = Self.line(&scanner, bytes, at, EventLine.Place(segment: segment.first, offset: offset + at)) {
-            visit(line, bytes.span, number)
+            guard visit(line, bytes.span, number) else { return }
           }
           at = newline + 1
         }

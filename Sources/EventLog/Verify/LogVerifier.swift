@@ -15,16 +15,19 @@ public struct LogVerifier: Sendable {
   /// Re-reads everything.
   ///
   /// - Parameter against: a checkpoint that somebody kept elsewhere.
+  /// - Parameter given: roots that files beside the log hold.
   /// - Parameter asked: sizes at which the caller wants to know the root.
   /// - Parameter onProgress: told now and then how many bytes were read, and how many there are; one call at a time, on any thread.
   public func run(
-    against: Checkpoint? = nil, rootsAt asked: [Int] = [], onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
+    against: Checkpoint? = nil, given: [GivenRoot] = [], rootsAt asked: [Int] = [],
+    onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(StoreError) -> Verification {
     let files = SegmentFiles(layout: store.layout, fileSystem: store.fileSystem)
     let end = try LogEndSearch(files: files).run()
     let misfits = try store.misfits()
     let kept = try store.keptCheckpoints(passingOver: Set(misfits.map(\.file)))
-    let sizes = Set(kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self) + asked).sorted()
+    let wanted = kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self) + given.map(\.size) + asked
+    let sizes = Set(wanted).sorted()
     let segments = try segments(end, files)
     var parts = try read(segments, files, sizes, onProgress)
     var verification = Verification()
@@ -35,7 +38,24 @@ public struct LogVerifier: Sendable {
       let (part, stretches) = parts.removeFirst()
       try joined.add(part, stretches)
     }
-    verification = try joined.finish(LogRereading(files: files, segments: segments))
+    let recorded = joined.noted.compactMap { noted in
+      RootSource.all.first { $0.type == noted.event.type.description }.flatMap { source in
+        source.recorded(by: noted.event).map { (source: source.name, noted: noted, size: $0.size, root: $0.root) }
+      }
+    }
+    verification = try joined.finish(LogRereading(files: files, segments: segments), recorded: Set(recorded.map(\.size)))
+    verification.noted = joined.noted
+    verification.givenRoots = given.map { root in
+      Verification.GivenRootVerdict(
+        source: root.source, seq: nil, size: root.size, root: root.root.base64, found: joined.roots[root.size],
+        place: NotedEvent.Place(file: root.file, line: 1, offset: 0))
+    }
+    verification.givenRoots += recorded.map { root in
+      // Nobody knows the root of what isn't written yet.
+      let found = root.size < root.noted.event.seq ? joined.roots[root.size] : nil
+      return Verification.GivenRootVerdict(
+        source: root.source, seq: root.noted.event.seq, size: root.size, root: root.root, found: found, place: root.noted.place)
+    }
     verification.origin = try origin(files, segments)
     verification.roots = joined.roots
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
@@ -134,7 +154,9 @@ public struct LogVerifier: Sendable {
   ) -> Verification.Verdict {
     let finding: Verification.Finding
     if let checkpoint {
-      if let origin = verification.origin, origin.name != checkpoint.origin {
+      if let file, file != "checkpoints/\(checkpoint.size).txt" {
+        finding = .misnamed
+      } else if let origin = verification.origin, origin.name != checkpoint.origin {
         finding = .otherOrigin(origin.name)
       } else if checkpoint.size > verification.events {
         finding = .beyondEnd

@@ -18,6 +18,12 @@ public struct Verification: Hashable, Sendable {
   /// What the history has to say to each checkpoint.
   public internal(set) var checkpoints: [Verdict] = []
 
+  /// What the history has to say to each root that it was given otherwise: those of files, then those of events, in their order.
+  public internal(set) var givenRoots: [GivenRootVerdict] = []
+
+  /// The events that are judged by who knows the office: people, their keys and signatures, and what was set aside.
+  public internal(set) var noted: [NotedEvent] = []
+
   /// Attachments that were erased: missing, and no damage.
   public internal(set) var erasedAttachments: [Digest] = []
 
@@ -33,8 +39,10 @@ public struct Verification: Hashable, Sendable {
   /// Tells whether there is neither damage nor a contradicted checkpoint.
   public var isSound: Bool { problems.isEmpty && !isContradicted }
 
-  /// Tells whether a checkpoint says otherwise than the history.
-  public var isContradicted: Bool { checkpoints.contains { $0.finding != .agrees && $0.finding != .unreadable } }
+  /// Tells whether a checkpoint, or a root that it was given otherwise, says otherwise than the history.
+  public var isContradicted: Bool {
+    checkpoints.contains { $0.finding != .agrees && $0.finding != .unreadable } || givenRoots.contains { !$0.agrees }
+  }
 
   /// A checkpoint and what the history says to it.
   public struct Verdict: Hashable, Sendable {
@@ -61,6 +69,8 @@ public struct Verification: Hashable, Sendable {
     case otherOrigin(String)
     /// The log is shorter: its newest lines are gone.
     case beyondEnd
+    /// The file of a kept one is not named by its size: it was put there by other hands.
+    case misnamed
     /// It can't be read as a checkpoint.
     case unreadable
   }

@@ -5,6 +5,12 @@ struct VerifyJoin {
   /// The root at each size that is asked for.
   private(set) var roots: [Int: Digest] = [:]
 
+  /// The log's tree as it was at regular sizes, with the place of the last line that it covers.
+  private(set) var marks: [LogRereading.Mark] = []
+
+  /// The events that are judged at the end, in the order of the log.
+  private(set) var noted: [NotedEvent] = []
+
   /// The attachments that events name, each with the first event that does.
   private(set) var attachments: [Digest: Int] = [:]
 
@@ -37,6 +43,11 @@ struct VerifyJoin {
     for (damage, stretch) in part.problems {
       let line = damage.line.map { $0 + (stretch == 0 ? linesBefore : 0) }
       add(Damage(damage.problem, file: damage.file, line: line, offset: damage.offset))
+    }
+    for (event, stretch) in part.noted {
+      let place = event.place
+      let line = place.line + (stretch == 0 ? linesBefore : 0)
+      noted.append(NotedEvent(event: event.event, place: NotedEvent.Place(file: place.file, line: line, offset: place.offset)))
     }
     for (stretch, count) in zip(stretches, part.lineCounts) {
       last = (stretch.segment.first, (last.segment == stretch.segment.first ? last.lines : 0) + count)
@@ -73,12 +84,19 @@ struct VerifyJoin {
       then.append(range)
       roots[size] = then.root
     }
+    for mark in part.marks {
+      var then = all
+      then.append(mark.tree)
+      marks.append(LogRereading.Mark(tree: then, last: mark.place))
+    }
     all.append(tree)
     frontier = all
   }
 
   /// Looks again where the joined parts leave a question, and ends.
-  mutating func finish(_ rereading: LogRereading) throws(StoreError) -> Verification {
+  ///
+  /// - Parameter recorded: further sizes at which the root is wanted, which only the events said.
+  mutating func finish(_ rereading: LogRereading, recorded: Set<Int> = []) throws(StoreError) -> Verification {
     if let open = order.open, end.tail == nil, let last = end.segments.last {
       add(.openBatch(open), EventLine.Place(segment: last.first, offset: last.limit), self.last.lines + 1)
     }
@@ -90,8 +108,10 @@ struct VerifyJoin {
     if !repeated.isEmpty { try rereading.locateIDs(marked: repeated) { add($0) } }
     if let frontier, verification.problems.isEmpty || frontier.size == verification.events {
       verification.root = frontier.root
+      let missing = recorded.filter { roots[$0] == nil && $0 <= frontier.size }.sorted()
+      roots.merge(try rereading.roots(at: missing, from: marks)) { _, new in new }
     } else {
-      let all = try rereading.roots(at: sizes)
+      let all = try rereading.roots(at: sizes + recorded)
       verification.root = all.root
       roots.merge(all.roots) { _, new in new }
     }

@@ -27,6 +27,12 @@ struct VerifyPart: Sendable {
   /// Its ids.
   var ids = IDSet()
 
+  /// The tree as it was at regular sizes, with the place of the last line that it covers.
+  var marks: [(tree: MerkleRange, place: EventLine.Place)] = []
+
+  /// The events that are judged when all parts are joined, with line numbers counted from the beginning of each stretch.
+  var noted: [(event: NotedEvent, stretch: Int)] = []
+
   /// The attachments that its events name, each with the first event that does.
   var attachments: [Digest: Int] = [:]
 

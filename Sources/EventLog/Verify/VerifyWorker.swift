@@ -156,6 +156,7 @@ struct VerifyWorker {
     keys.append(CaseVersions.Key(bytes, event.caseID))
     cases.append((event.caseID, event.version))
     part.ids.add(event.id)
+    if event.caseKind.count <= NotedEvent.longestKind { note(event, bytes, base) }
     if event.attachments != nil {
       for attachment in event.attachments(in: bytes) where part.attachments[attachment.sha256] == nil {
         part.attachments[attachment.sha256] = event.seq
@@ -163,6 +164,20 @@ struct VerifyWorker {
     } else if bytes.holds("case.erased", at: event.type) {
       if let digest = event.data(in: bytes)["attachment"]?.string.flatMap({ Digest(hex: $0) }) { part.erased.insert(digest) }
     }
+  }
+
+  /// Keeps an event for later where it is one of those that are judged at the end.
+  private mutating func note(_ event: EventLine, _ bytes: Span<UInt8>, _ base: Int) {
+    switch event.caseKind.count {
+    case 4 where bytes.holds("copy", at: event.caseKind) || bytes.holds("draw", at: event.caseKind): break
+    case 5 where bytes.holds("table", at: event.caseKind): break
+    case 6 where bytes.holds("bundle", at: event.caseKind) || bytes.holds("person", at: event.caseKind): break
+    default: return
+    }
+    guard NotedEvent.isNoted(event.type(in: bytes), ofPerson: bytes.holds("person", at: event.caseKind)) else { return }
+    let place = NotedEvent.Place(
+      file: Layout.segmentName(stretch.segment.first), line: line + 1, offset: base + event.range.lowerBound)
+    part.noted.append((NotedEvent(event: event.event(in: bytes), place: place), number))
   }
 
   /// The first line of the part sets what follows; what it must follow itself is judged when the parts are joined.
@@ -208,14 +223,27 @@ struct VerifyWorker {
     // The tree is taken out meanwhile, so that it grows in place.
     part.tree = nil
     var taken = 0
-    for size in sizes where size > tree.end && size <= tree.end + leaves.count - taken {
+    for size in stops(from: tree.end, to: tree.end + leaves.count) {
       let count = size - tree.end
       tree.append(contentsOf: leaves.span.extracting(taken..<taken + count))
       taken += count
-      part.trees[size] = tree
+      if sizes.contains(size) { part.trees[size] = tree }
+      if size.isMultiple(of: Self.interval) {
+        part.marks.append((tree, EventLine.Place(segment: stretch.segment.first, offset: places[taken - 1].offset)))
+      }
     }
     tree.append(contentsOf: leaves.span.extracting(taken..<leaves.count))
     part.tree = tree
+  }
+
+  /// From one mark on the tree to the next there are so many leaves: as few lines are read again for a root that was recorded.
+  private static let interval = 1 << 12
+
+  /// The sizes in a chunk at which the tree is kept: those asked for, and the regular ones.
+  private func stops(from start: Int, to end: Int) -> [Int] {
+    let marks = stride(from: (start / Self.interval + 1) * Self.interval, through: end, by: Self.interval)
+    let wanted = sizes.filter { $0 > start && $0 <= end }
+    return wanted.isEmpty ? Array(marks) : Set(wanted).union(marks).sorted()
   }
 
   private mutating func report(_ problem: Damage.Problem, _ offset: Int) {

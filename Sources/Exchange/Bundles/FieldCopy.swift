@@ -9,6 +9,9 @@ public struct FieldCopy: Hashable, Sendable {
   /// The last event that is the office's; what lies behind it the copy recorded itself or had from other copies.
   public var base: Int
 
+  /// The root over the events up to `base`; nothing in a copy that an earlier program made.
+  public var root: Digest?
+
   /// The last event that an export took along.
   public var exported: Int
 
@@ -16,9 +19,10 @@ public struct FieldCopy: Hashable, Sendable {
   public var pendingRefresh: [String]?
 
   /// Describes a copy whose log has only the office's events.
-  public init(tag: CopyTag, base: Int) {
+  public init(tag: CopyTag, base: Int, root: Digest? = nil) {
     self.tag = tag
     self.base = base
+    self.root = root
     exported = base
   }
 
@@ -37,6 +41,10 @@ public struct FieldCopy: Hashable, Sendable {
     else { return nil }
     self.init(tag: tag, base: base)
     self.exported = exported
+    if let text = value["root"] {
+      guard let root = text.string.flatMap({ Digest(base64: $0) }) else { return nil }
+      self.root = root
+    }
     if let refresh = value["refresh"] {
       let names = (refresh.array ?? []).compactMap(\.string)
       guard !names.isEmpty, names.allSatisfy({ Layout.segmentFirst($0) != nil }) else { return nil }
@@ -48,6 +56,7 @@ public struct FieldCopy: Hashable, Sendable {
   public var encoded: [UInt8] {
     var members: [(String, JSON)] = [("base", .number(base)), ("exported", .number(exported))]
     if let pendingRefresh { members.append(("refresh", .array(pendingRefresh.map { .string($0) }))) }
+    if let root { members.append(("root", .string(root.base64))) }
     members.append(("tag", .string(tag.text)))
     return Array((JSON.object(JSON.Object(members)).text() + "\n").utf8)
   }

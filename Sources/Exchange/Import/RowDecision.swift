@@ -144,7 +144,7 @@ extension ImportPlan {
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingCompanion, .noSuchCase, .wrongKind, .ambiguous, .noCaseNamed,
       .voidCase, .wrongState, .versionConflict, .wrongNumber, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin,
       .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
-      .tableSubmitted, .nothingRemains:
+      .tableSubmitted, .nothingRemains, .keyTaken, .noSuchKey, .notDisputable:
       nil
     }
   }

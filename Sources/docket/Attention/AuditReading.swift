@@ -20,7 +20,8 @@ struct AuditReading {
     let audit = Audit(office: try session.affairs(Kind.office.id).first, today: session.today, period: period) { zone.day(of: $0) }
     let search = try figures.search(audit, rules: rules)
     let tables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit].contains($0) } ? try session.affairs(Kind.table.id) : []
-    return search.findings(with: try corrected(audit, tables) + moved(tables))
+    return search.findings(
+      with: try corrected(audit, tables) + moved(tables) + HandReading(session: session, period: period).findings(of: rules))
   }
 
   /// What was corrected or voided after a table that may have counted it was submitted.

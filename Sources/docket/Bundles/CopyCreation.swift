@@ -30,7 +30,8 @@ struct CopyCreation {
       return try finish(stage, directory, tag, end, [], session)
     }
     let by = try Attribution.name(call)
-    let draft = try Failure.catching { try decideCopy(tag, among: copies, by: by, in: session.office, at: session.moment) }
+    let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
+    let draft = try Failure.catching { try decideCopy(tag, among: copies, tree: tree, by: by, in: session.office, at: session.moment) }
     try session.synchronize()
     try Failure.catching {
       try FieldCopyFiles(staged).removeFolder(stage)
@@ -57,6 +58,9 @@ struct CopyCreation {
   ) throws(Failure) -> ExitStatus {
     try Failure.catching {
       try session.store.copySegments(upTo: end, to: stage)
+      let staged = FileEventStore(directory: stage)
+      let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
+      try FieldCopyFiles(staged).write(FieldCopy(tag: tag, base: end.seq - 1, root: root))
       try session.fileSystem.move(stage, to: directory)
       try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
     }

@@ -15,6 +15,8 @@ struct CopyRefresh {
 
   /// Refreshes.
   func run() throws(Failure) -> ExitStatus {
+    // Asked before the copy is opened to be written: where the answer is no, not a byte of it changes.
+    try checkHistory()
     let session = try OfficeSession.writing(call)
     defer { session.end() }
     guard let copy = session.copy else { throw .notACopy }
@@ -34,7 +36,8 @@ struct CopyRefresh {
     try call.process.interruption.holding { () throws(Failure) in
       try Failure.catching {
         if union != waiting { try files.write(union) }
-        var refreshed = FieldCopy(tag: copy.tag, base: office.snapshot.count)
+        var refreshed = FieldCopy(
+          tag: copy.tag, base: office.snapshot.count, root: try office.root(ofFirst: office.snapshot.count, in: office.snapshot))
         refreshed.pendingRefresh = try FileEventStore(directory: files.refreshFolder).segmentNames()
         try session.fileSystem.synchronizeDirectory(files.refreshFolder)
         try files.write(refreshed)
@@ -52,9 +55,7 @@ struct CopyRefresh {
     guard try Failure.catching({ try FileEventStore.isLog(from) }) else { throw .notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)
     if let damage = office.lookup.damage { throw damage.failure }
-    guard let first = try Failure.catching({ try office.lookup.event(at: 1) }),
-      first == (try Failure.catching { try session.lookup.event(at: 1) })
-    else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
+    guard try isSameOffice(office, session) else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
     let last = try Failure.catching { try office.lookup.event(at: copy.base) }
     guard office.copy == nil, let last, last == (try Failure.catching { try session.lookup.event(at: copy.base) }) else {
       throw Failure(
@@ -65,6 +66,36 @@ struct CopyRefresh {
     // Nothing is relied on that the office could still lose.
     try Failure.catching { try office.store.synchronize() }
     return office
+  }
+
+  /// Tells whether two logs began as one, whatever their first events say by now.
+  private func isSameOffice(_ office: OfficeSession, _ session: OfficeSession) throws(Failure) -> Bool {
+    let (first, own) = try Failure.catching { (try office.lookup.event(at: 1), try session.lookup.event(at: 1)) }
+    return first?.id == own?.id && first?.caseID == own?.caseID
+  }
+
+  /// Refuses an office whose history isn't the one that the copy was made of: then the copy is evidence.
+  private func checkHistory() throws(Failure) {
+    let session = try OfficeSession.reading(call)
+    guard let copy = session.copy else { throw .notACopy }
+    if let damage = session.damage { throw damage.failure }
+    guard try Failure.catching({ try FileEventStore.isLog(from) }) else { throw .notALog(from) }
+    let office = try OfficeSession.reading(call.process, path: from)
+    if let damage = office.lookup.damage { throw damage.failure }
+    // What isn't the office at all is told further on.
+    guard office.copy == nil, try isSameOffice(office, session) else { return }
+    let known = if let root = copy.root { root } else { try session.root(ofFirst: copy.base, in: session.snapshot) }
+    let size = min(copy.base, office.snapshot.count)
+    let root = try office.root(ofFirst: size, in: office.snapshot)
+    if size == copy.base, root == known { return }
+    throw Failure(
+      .no, code: "other-history",
+      Localized(
+        zh: "\(from) 的历史被改过：前 \(copy.base) 个事件的树根，副本是 \(known.base64)，那里前 \(size) 个的是 \(root.base64)",
+        en:
+          "the history of \(from) has been changed: the root of its first \(copy.base) events was \(known.base64), of its first \(size) it is \(root.base64) now"
+      ),
+      hint: Localized(zh: "保留这份副本，它是证据", en: "keep this copy, it is evidence"))
   }
 
   /// What the copy recorded, kept aside or keeps waiting and the office hasn't got; and how many events of the office's own affairs stay behind.

@@ -13,6 +13,8 @@ struct EventLineText {
   let today: Day
   /// What the case's project is called, where it has one and its name is at hand.
   var project: String?
+  /// The signature by which the event's author stands to it, where there is one.
+  var signature: Int?
 
   /// `notice/2026-0007 issued · rectification · due 2026-12-05 (15 days) · #412`.
   func text(_ language: Language) -> String { parts(language).joined(separator: " · ") }
@@ -57,14 +59,16 @@ struct EventLineText {
     if let count = event.data["attachments"]?.array?.count { parts.append(zh ? "附件 \(count)" : "\(count) attached") }
     if event.on != today { parts.append(zh ? "发生于 \(event.on)" : "on \(event.on)") }
     if event.seq > 0 { parts.append("#\(event.seq)") }
+    if let signature { parts.append(zh ? "已签认 #\(signature)" : "signed #\(signature)") }
     return parts
   }
 
   /// What an event is called in Chinese that belongs to no kind's actions.
-  private static func amendmentLabel(_ type: EventType) -> String? {
+  static func amendmentLabel(_ type: EventType) -> String? {
     switch type {
     case .corrected: "更正"
     case .voided: "作废"
+    case .disputed: "异议"
     case .erased: "删除个人信息"
     default: nil
     }

@@ -14,7 +14,8 @@ extension Refusal {
     switch self {
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingField, .badValue, .missingCompanion, .wrongKind: .usage
     case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself,
-      .versionConflict, .wrongNumber, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .noSuchEvent,
+      .versionConflict, .wrongNumber, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken,
+      .noSuchKey, .notDisputable, .noSuchEvent,
       .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind, .tableSubmitted, .nothingRemains:
       .refused
     }
@@ -48,6 +49,9 @@ extension Refusal {
     case .firstMustBeAdmin: "first-must-be-admin"
     case .lastAdmin: "last-admin"
     case .rosterState: "roster"
+    case .keyTaken: "key-taken"
+    case .noSuchKey: "no-such-key"
+    case .notDisputable: "not-disputable"
     case .noSuchEvent: "no-such-event"
     case .notCorrectable: "not-correctable"
     case .impossibleHistory: "impossible-history"

@@ -44,7 +44,10 @@ extension Refusal {
       return (zh ? "可由：" : "these may: ") + roles.joined(separator: zh ? "、" : ", ")
     case .firstMustBeAdmin: return "docket person enrol NAME --role admin"
     case .lastAdmin: return zh ? "先任命另一名管理员" : "enrol another admin first"
-    case .rosterState: return "docket person list"
+    case .rosterState: return zh ? "docket 人员 列表 列出名册" : "docket person list shows the roster"
+    case .keyTaken(_, let name), .noSuchKey(_, let name):
+      return zh ? "docket 人员 密钥 \(name) 列出其密钥" : "docket person key \(name) lists their keys"
+    case .notDisputable(_, let problem): return problem.hint(language)
     case .noSuchEvent: return zh ? "docket 日志 列出事件" : "docket log lists the events"
     case .notCorrectable: return zh ? "docket 案件 编号 列出可更正的事件" : "docket case CASE shows which events stand"
     case .impossibleHistory: return zh ? "先作废或更正它们" : "void or correct those first"

@@ -61,8 +61,13 @@ extension Refusal {
       return zh
         ? "\(language.quote(name))\(enrolled ? "已在名册上" : "不在名册上")"
         : "\(language.quote(name)) is \(enrolled ? "on the roster in that role already" : "not on the roster")"
+    case .keyTaken(let key, let owner):
+      return zh ? "密钥 \(key) 已是\(language.quote(owner))的" : "the key \(key) is \(language.quote(owner))'s already"
+    case .noSuchKey(let key, let name):
+      return zh ? "\(language.quote(name))没有密钥 \(key)" : "\(language.quote(name)) has no key \(key)"
     case .noSuchEvent(let seq): return zh ? "没有 #\(seq) 这个事件" : "there is no event #\(seq)"
     case .notCorrectable(let seq, let problem): return "#\(seq) \(problem.text(language))"
+    case .notDisputable(let seq, let problem): return problem.text(seq, language)
     case .impossibleHistory(let id, let dependents, _):
       let events = dependents.map { "#\($0)" }.joined(separator: " ")
       return zh ? "这样一来 \(id) 的 \(events) 就不成立了" : "\(events) of \(id) would then make no sense"
@@ -88,6 +93,35 @@ extension Refusal.CorrectionProblem {
     case .amendment: language == .zh ? "本身是更正或作废，不能再改" : "is itself a correction or voiding"
     case .voided: language == .zh ? "已作废" : "was voided already"
     case .system: language == .zh ? "有自己的命令，不能更正或作废" : "has commands of its own and can't be corrected or voided"
+    }
+  }
+}
+
+extension Refusal.DisputeProblem {
+  /// The problem of an event in a language.
+  func text(_ seq: Int, _ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .notYours(let name):
+      zh ? "#\(seq) 记在\(language.quote(name))名下，不是你的" : "#\(seq) was recorded as \(language.quote(name))'s, not yours"
+    case .disputed(let dispute): zh ? "#\(seq) 已有异议（#\(dispute)）" : "#\(seq) is disputed already (#\(dispute))"
+    case .signed(let signature): zh ? "#\(seq) 你已签认（#\(signature)）" : "you signed #\(seq) as yours (#\(signature))"
+    case .notYourDispute(let name):
+      zh ? "#\(seq) 是\(language.quote(name))的异议，只有本人能撤回" : "the dispute #\(seq) is \(language.quote(name))'s, who alone may take it back"
+    }
+  }
+
+  /// What to do about it.
+  func hint(_ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .notYours: zh ? "由记在名下的本人提出；或由分管领导作废" : "the person named may dispute it; a supervisor may void it"
+    case .disputed: zh ? "docket 作废 事件号 撤回异议" : "docket void SEQ takes the dispute back"
+    case .signed:
+      zh
+        ? "密钥不是你用的：请管理员 docket 人员 密钥 姓名 --吊销 密钥 --自 事件号"
+        : "if it wasn't you: an admin revokes the key, docket person key NAME --revoke KEY --since SEQ"
+    case .notYourDispute: zh ? "要作废的是原事件：docket 作废 事件号" : "to settle it, void the event itself: docket void SEQ"
     }
   }
 }

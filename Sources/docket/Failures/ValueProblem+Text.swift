@@ -21,6 +21,7 @@ extension ValueProblem {
     case .otherKind(let kind, let expected): zh ? "它是 \(kind)，这里要 \(expected)" : "it is a \(kind), a \(expected) is wanted"
     case .notList: zh ? "要几段文字" : "a list of texts is wanted"
     case .notAttachments: zh ? "不是附件清单" : "it is no list of attachments"
+    case .notPublicKey(let problem): problem.text(language)
     case .empty: zh ? "是空的" : "it is empty"
     }
   }
@@ -42,8 +43,27 @@ extension ValueProblem {
       return zh ? "单位是\(expected)" : "its unit is \(expected)"
     case .notQuarter: return zh ? "如 2023Q4、Q4、4" : "such as 2023Q4, Q4, 4"
     case .notRef(let kind): return zh ? "写编号或名称，如 \(kind)/2023-0007" : "write its id or name, such as \(kind)/2023-0007"
+    case .notPublicKey(.privateKey):
+      return zh ? "只给公钥文件（.pub）；私钥谁也不给" : "give the public key's file (.pub); a private key is shown to nobody"
+    case .notPublicKey:
+      return zh
+        ? "要 Ed25519、ECDSA 或不短于 \(PublicKey.fewestBits) 位的 RSA 公钥：ssh-keygen -t ed25519 可以新建"
+        : "an Ed25519, ECDSA or RSA key of \(PublicKey.fewestBits) bits or more is wanted: ssh-keygen -t ed25519 makes one"
     case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .notList, .notAttachments, .empty:
       return zh ? "见该命令的 --help" : "see the command's --help"
+    }
+  }
+}
+
+extension PublicKey.Problem {
+  /// The problem in a language.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .privateKey: zh ? "是私钥" : "it is a private key"
+    case .notKey: zh ? "不是 OpenSSH 公钥" : "it is no OpenSSH public key"
+    case .otherType(let type): zh ? "不收 \(language.quote(type)) 这种密钥" : "keys of type \(language.quote(type)) aren't taken"
+    case .short(let bits): zh ? "RSA 密钥只有 \(bits) 位" : "the RSA key has just \(bits) bits"
     }
   }
 }

@@ -41,13 +41,17 @@ struct CaseCommand {
       throw Refusal.noSuchCase(id.description, kind: nil).failure
     }
     var today = session.today
+    var known: Instant?
     if let day = try session.asOf(call) {
       today = day
       let end = session.origin.zone.end(of: day)
+      known = end
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
       if history.entries.isEmpty { throw Self.notYet(id, on: day) }
     }
-    let view = CaseView(history: history, today: today, related: try session.related(to: history))
+    let view = CaseView(
+      history: history, today: today, related: try session.related(to: history),
+      signatures: try HandMarks(session, knownAt: known).signatures(of: history))
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: view.json)
     } else {

@@ -104,12 +104,3 @@ extension OfficeSession {
       hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
   }
 }
-
-extension Failure {
-  /// A word that should be the number of an event and isn't.
-  static func badEventNumber(_ word: String) -> Failure {
-    Failure(
-      .usage, code: "bad-number", Localized(zh: "事件号不能是“\(word)”", en: "SEQ can't be '\(word)'"),
-      hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
-  }
-}

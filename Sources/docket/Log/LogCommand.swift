@@ -79,9 +79,9 @@ struct LogCommand {
     } else {
       let found = try search.newest(limit ?? .max, from: since)
       if call.format == .text || asJSON {
-        try print(asJSON ? found.reversed() : found, search.session, asJSON: asJSON)
+        try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)
       } else {
-        try call.answer(Self.table(found, search.session), named: Localized(zh: "日志", en: "log"))
+        try call.answer(Self.table(found.lines, search.session), named: Localized(zh: "日志", en: "log"))
       }
     }
     return search.session.status(call.console)
@@ -91,14 +91,14 @@ struct LogCommand {
   private func follow(_ first: LogSearch, since: Int, limit: Int) throws(Failure) -> ExitStatus {
     let asJSON = call.console.wantsJSON(call.invocation)
     var search = first
-    try print(try search.newest(limit, from: since).reversed(), search.session, asJSON: asJSON)
+    try show(try search.newest(limit, from: since), search.session, asJSON: asJSON)
     while true {
       let next = search.session.snapshot.count + 1
       repeat {
         if call.console.output.isGone(within: Self.pause) || call.console.isAbandoned { return .done }
       } while try search.session.hasNothingNew()
       search = try LogSearch(call)
-      try print(try search.newest(.max, from: max(since, next)).reversed(), search.session, asJSON: asJSON)
+      try show(try search.newest(.max, from: max(since, next)), search.session, asJSON: asJSON)
       if search.session.damage != nil { return search.session.status(call.console) }
     }
   }
@@ -123,13 +123,21 @@ struct LogCommand {
     return table
   }
 
-  private func print(_ found: [StoredLine], _ session: OfficeSession, asJSON: Bool) throws(Failure) {
+  /// Prints what was found, oldest first.
+  private func show(_ found: (lines: [StoredLine], disputes: StandingDisputes), _ session: OfficeSession, asJSON: Bool) throws(Failure) {
+    try print(found.lines.reversed(), session, found.disputes, asJSON: asJSON)
+  }
+
+  private func print(
+    _ found: [StoredLine], _ session: OfficeSession, _ disputes: StandingDisputes, asJSON: Bool
+  ) throws(Failure) {
     guard !found.isEmpty else { return }
     if asJSON {
       try call.console.write(Array(found.map { $0.bytes + [UInt8(ascii: "\n")] }.joined()))
       return
     }
-    let text = LogLineText(session: session, language: call.console.language, width: call.console.width)
+    let text = LogLineText(
+      session: session, marks: HandMarks(session), disputes: disputes.byTarget, language: call.console.language, width: call.console.width)
     var lines: [String] = []
     for line in found { lines += try text.lines(line.event) }
     try call.console.print(lines.joined(separator: "\n"))

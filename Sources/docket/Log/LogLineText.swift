@@ -7,6 +7,10 @@ import TextForms
 struct LogLineText {
   /// The log.
   let session: OfficeSession
+  /// What people signed.
+  let marks: HandMarks
+  /// The numbers of the disputes that stand, by the events that they are about.
+  let disputes: [EventID: Int]
   /// The language.
   let language: Language
   /// How wide lines may be.
@@ -24,6 +28,8 @@ struct LogLineText {
     let told = EntryText(kind: kind, zone: zone, language: language)
     var what = try amendment(event, told) ?? told.what(HistoryEntry(event))
     if event.on != zone.day(of: event.at), event.type.kind != "event" { what += zh ? " · 发生于 \(event.on)" : " · on \(event.on)" }
+    if let signature = try marks.signature(covering: event) { what += zh ? " · 已签认 #\(signature)" : " · signed #\(signature)" }
+    if let dispute = disputes[event.id] { what += zh ? " · 有异议 #\(dispute)" : " · disputed #\(dispute)" }
     let head = "#\(event.seq) \(zone.day(of: event.at)) \(zone.time(of: event.at)) \(event.by) \(event.caseID) "
     let text = head + what
     var lines = [TextForms.wrapped(text, toWidth: width)[0]]

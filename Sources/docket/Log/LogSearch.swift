@@ -75,8 +75,9 @@ struct LogSearch {
   /// The first stretch from the end that is looked through; each further one is twice as long.
   private static let stretch = 4_096
 
-  /// The newest lines from a number on that meet the conditions, newest first: read from the end, as far back as it takes.
-  func newest(_ limit: Int, from since: Int) throws(Failure) -> [StoredLine] {
+  /// The newest lines from a number on that meet the conditions, newest first, and the disputes met: read from the end, as far back as it takes.
+  func newest(_ limit: Int, from since: Int) throws(Failure) -> (lines: [StoredLine], disputes: StandingDisputes) {
+    var disputes = StandingDisputes()
     var found: [StoredLine] = []
     var last = session.snapshot.count
     var length = limit == .max ? last : Self.stretch
@@ -88,6 +89,7 @@ struct LogSearch {
       let end = try scan(from: first) { line, bytes in
         if line.seq > last { return .stop }
         earliest = earliest ?? line.at
+        if line.type(in: bytes).kind == "event" { disputes.take(line.event(in: bytes)) }
         if meets(line, bytes) { lines.append(StoredLine(event: line.event(in: bytes), bytes: line.text(in: bytes))) }
         return .more
       }
@@ -97,7 +99,7 @@ struct LogSearch {
       if let earliest, earliest < recorded.lowerBound { break }
       (last, length) = (first - 1, length * 2)
     }
-    return found
+    return (found, disputes)
   }
 
   private func scan(

@@ -6,7 +6,7 @@ extension CommandSpec {
   /// `docket person`: who may do what.
   static let person = CommandSpec(
     Term("person", "人员"), summary: Localized(zh: "名册：谁以什么角色办理", en: "The roster: who may do what"),
-    subcommands: CommandList([enrol, leave, roster]))
+    subcommands: CommandList([enrol, key, leave, roster]))
 
   private static let name = PositionalSpec("name", "姓名", help: Localized(zh: "名册上的姓名。", en: "The name on the roster."))
 
@@ -18,13 +18,39 @@ extension CommandSpec {
       .value(
         "role", "角色", placeholder: Localized(zh: "角色", en: "ROLE"), isRequired: true,
         choices: Role.allCases.map { Commands.Choice($0.rawValue, $0.label) }, help: Localized(zh: "可做什么。", en: "What they may do.")),
-      .note, .id, .dryRun, .acceptClock,
+      .publicKey, .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general],
     examples: [
       Example("docket person enrol wang.li --role inspector", says: Localized(zh: "wang.li 可以登记案件", en: "lets wang.li log casework"))
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try PersonCommand(call: call).enrol()
+  }
+
+  private static let key = CommandSpec(
+    Term("key", "密钥"), summary: Localized(zh: "列出、发给或吊销某人的签认密钥", en: "List, give or revoke the keys by which somebody signs"),
+    positionals: [name],
+    options: [
+      .publicKey,
+      .value(
+        "revoke", "吊销", placeholder: Localized(zh: "密钥", en: "KEY"), completion: .files,
+        help: Localized(zh: "结束一个密钥：公钥文件，或 SHA256:… 指纹。", en: "End a key: its public key's file, or SHA256:….")),
+      .value("reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么吊销。", en: "Why it is revoked.")),
+      .value(
+        "since", "自", placeholder: "SEQ",
+        help: Localized(zh: "从这一号起记下的签认不算。", en: "Signatures recorded from this event on don't count.")),
+      .note, .id, .dryRun, .acceptClock,
+    ], groups: [.attribution, .json, .general],
+    examples: [
+      Example("docket person key wang.li --key wang.li.pub", says: Localized(zh: "wang.li 可以用它签认", en: "lets wang.li sign with it")),
+      Example(
+        Localized(
+          zh: "docket 人员 密钥 wang.li --吊销 SHA256:… --理由 笔记本丢了 --自 5120",
+          en: "docket person key wang.li --revoke SHA256:… --reason \"laptop lost\" --since 5120"),
+        says: Localized(zh: "#5120 起的签认不算", en: "signatures from #5120 on don't count")),
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PersonKeys(call: call).run()
   }
 
   private static let leave = CommandSpec(
@@ -54,10 +80,11 @@ struct PersonCommand {
 
   /// Puts somebody on the roster.
   func enrol() throws(Failure) -> ExitStatus {
-    try record { session, on, by, id in
+    let key = try call.invocation["key"].map { path throws(Failure) in try PublicKey(file: path, call.process) }
+    return try record { session, on, by, id in
       try decideEnrolment(
-        of: name, as: Role(rawValue: call.invocation["role"] ?? "") ?? .inspector, on: on, by: by, note: call.invocation["note"], id: id,
-        in: session.office, at: session.moment)
+        of: name, as: Role(rawValue: call.invocation["role"] ?? "") ?? .inspector, key: key, on: on, by: by,
+        note: call.invocation["note"], id: id, in: session.office, at: session.moment)
     }
   }
 
@@ -87,9 +114,11 @@ struct PersonCommand {
     return session.status(call.console)
   }
 
-  private var name: String { call.invocation.argument("name") ?? "" }
+  /// Whom it is about.
+  var name: String { call.invocation.argument("name") ?? "" }
 
-  private func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws(Failure) -> ExitStatus {
+  /// Records an event of somebody on the roster.
+  func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws(Failure) -> ExitStatus {
     try Recording(call: call).run { session throws(Failure) in
       let by = try Attribution.name(call)
       let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())

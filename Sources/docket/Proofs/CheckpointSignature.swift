@@ -19,13 +19,16 @@ struct CheckpointSignature {
     }
   }
 
-  /// Tells whether the signature is good and its signer allowed.
-  func isGood(by signers: String) throws(Failure) -> Bool {
+  /// Who signed, where the signature is good and its signer allowed.
+  func signer(by signers: String) throws(Failure) -> String? {
     let found = try ChildProcess.run(["ssh-keygen", "-Y", "find-principals", "-s", signature, "-f", signers])
-    guard found.status == 0, let principal = found.output.split(separator: "\n").first.map(String.init) else { return false }
+    guard found.status == 0 else { return nil }
     let checkpoint = try Failure.catching { try POSIXFileSystem().contents(of: path) ?? [] }
-    let verified = try ChildProcess.run(
-      ["ssh-keygen", "-Y", "verify", "-f", signers, "-I", principal, "-n", Self.namespace, "-s", signature], input: checkpoint)
-    return verified.status == 0
+    for principal in found.output.split(separator: "\n").map(String.init) {
+      let verified = try ChildProcess.run(
+        ["ssh-keygen", "-Y", "verify", "-f", signers, "-I", principal, "-n", Self.namespace, "-s", signature], input: checkpoint)
+      if verified.status == 0 { return principal }
+    }
+    return nil
   }
 }

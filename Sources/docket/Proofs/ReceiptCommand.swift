@@ -14,10 +14,7 @@ extension CommandSpec {
     ],
     groups: [.json, .general], subcommands: CommandList([checkReceipt])
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    let word = call.invocation.argument("seq") ?? ""
-    guard let seq = Int(word.hasPrefix("#") ? String(word.dropFirst()) : word), seq > 0 else {
-      throw Failure(.usage, code: "bad-number", Localized(zh: "事件号不能是“\(word)”", en: "SEQ can't be '\(word)'"))
-    }
+    let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
     guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
     guard let receipt = try Failure.catching({ try FileEventStore(directory: path).receipt(seq) }) else {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
 import Indicators
 import Synchronization
 
@@ -18,6 +19,11 @@ extension CommandSpec {
         help: Localized(
           zh: "ssh-keygen 的 allowed_signers 文件，用来验证检查点的签名。",
           en: "ssh-keygen's allowed_signers file, by which signatures of kept checkpoints are verified.")),
+      .value(
+        "vouched-to", "担保到", placeholder: Localized(zh: "号或日期", en: "SEQ|DATE"),
+        help: Localized(
+          zh: "和 --可信签名人 一起：签了名的检查点至少要到这一号，或这一天为止录入的全部。",
+          en: "With --allowed-signers: a signed checkpoint has to reach this event, or all that was recorded by the end of this day.")),
       .value(
         "compare", "对照副本", placeholder: Localized(zh: "目录", en: "COPY"), completion: .directories,
         help: Localized(zh: "说明副本里哪些段完好。", en: "Say which segments are sound in a copy.")),
@@ -39,16 +45,21 @@ struct VerifyCommand {
   /// Re-reads the log and says what it found.
   func run() throws(Failure) -> ExitStatus {
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
+    let signersFile = try allowedSigners()
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
     let store = FileEventStore(directory: path, cache: call.process.cache)
     guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
+    let copyOf = try Failure.catching { try FieldCopyFiles(store).read() }
+    let given = copyOf.flatMap { copy in
+      copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
+    }
     let leftovers = try Leftovers(of: store)
     // What is kept is looked at before the log is: a log only grows.
     var kept = try KeptFigures(of: store)
     let sizes = kept.sizes
     let verifier = LogVerifier(store)
     let verification = try watched { onProgress throws(StoreError) in
-      try verifier.run(against: against, rootsAt: sizes, onProgress: onProgress)
+      try verifier.run(against: against, given: given.map { [$0] } ?? [], rootsAt: sizes, onProgress: onProgress)
     }
     if verification.problems.isEmpty { try kept.compare(with: verification) }
     let copy = call.invocation["compare"]
@@ -56,8 +67,16 @@ struct VerifyCommand {
       guard try Failure.catching({ try FileEventStore.isLog(copy) }) else { throw .notALog(copy) }
       return try Failure.catching { try verifier.compare(verification, with: FileEventStore(directory: copy)) }
     }
-    let signatures = try signatures(of: verification, in: store)
-    var report = VerifyReport(verification: verification, comparison: comparison, signatures: signatures)
+    let signers = try signers(of: verification, in: store)
+    let hands = try HandCheck(
+      verification: verification, store: store, copy: copyOf.map { HandCheck.FieldCopyBase(tag: $0.tag, base: $0.base) },
+      tool: KeyTool(process: call.process), allowed: signersFile.flatMap { AllowedHands($0) }
+    ).run()
+    var report = VerifyReport(verification: verification, comparison: comparison, signatures: signers.mapValues { $0 != nil }, hands: hands)
+    if signersFile != nil {
+      report.vouching = try Vouching(
+        verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)
+    }
     if verification.problems.isEmpty, call.invocation.has("figures") || !leftovers.isEmpty {
       let session = try OfficeSession.reading(call.process, path: path)
       if call.invocation.has("figures") {
@@ -105,13 +124,39 @@ struct VerifyCommand {
     return checkpoint
   }
 
-  /// Whether each signed checkpoint's signature holds, by the signers that are allowed.
-  private func signatures(of verification: Verification, in store: FileEventStore) throws(Failure) -> [String: Bool] {
+  /// What the auditor's file of signers holds, where there is one: then somebody has to be able to verify.
+  private func allowedSigners() throws(Failure) -> String? {
+    guard let path = call.invocation["allowed-signers"] else {
+      guard call.invocation["vouched-to"] == nil else {
+        throw Failure(
+          .usage, code: "missing-option",
+          Localized(zh: "--担保到 只和 --可信签名人 一起用", en: "--vouched-to goes with --allowed-signers only"),
+          hint: Localized(zh: "加上 --可信签名人 文件", en: "add --allowed-signers FILE"))
+      }
+      return nil
+    }
+    let bytes = try InputFile.bytes(path, .proof, call.process)
+    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How far the auditor wants the log vouched for.
+  private func vouchedTo(in store: FileEventStore) throws(Failure) -> Vouching.Target? {
+    guard let text = call.invocation["vouched-to"] else { return nil }
+    let now = try Clock.now(call.process)
+    let today = try Failure.catching {
+      try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: store.fileSystem).zone.day(of: now) }
+    }
+    return try Vouching.Target(text, today: today ?? Zone.shanghai.day(of: now))
+  }
+
+  /// Who made each kept checkpoint's signature; nobody where it doesn't hold, or not by the signers that are allowed.
+  private func signers(of verification: Verification, in store: FileEventStore) throws(Failure) -> [String: String?] {
     guard let signers = call.invocation["allowed-signers"] else { return [:] }
-    var found: [String: Bool] = [:]
+    var found: [String: String?] = [:]
     for verdict in verification.checkpoints where verdict.isSigned {
       guard let file = verdict.file else { continue }
-      found[file] = try CheckpointSignature(path: store.layout.inside(file)).isGood(by: signers)
+      found[file] = .some(try CheckpointSignature(path: store.layout.inside(file)).signer(by: signers))
     }
     return found
   }

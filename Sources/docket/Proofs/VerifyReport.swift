@@ -11,6 +11,10 @@ struct VerifyReport {
   let comparison: LogComparison?
   /// Whether the signatures of kept checkpoints hold, by file.
   let signatures: [String: Bool]
+  /// What was found of the signatures by which people stood to their events.
+  var hands = HandFindings()
+  /// How far signed checkpoints vouch for the log, where an auditor asked.
+  var vouching: Vouching?
   /// The balance of each kind's cases, where it was asked for.
   var figures: [Conservation] = []
   /// What the caller keeps of the log.
@@ -20,6 +24,25 @@ struct VerifyReport {
 
   private var isContradicted: Bool {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
+      || !hands.faults.isEmpty
+  }
+
+  /// Whether an auditor's policy isn't met.
+  private var isUnvouched: Bool { vouching.map { $0.vouched == nil || !$0.reaches } ?? false }
+
+  /// What contradicts the history at the lines that record it: roots, and what people signed.
+  private var contradictions: [(place: NotedEvent.Place, text: Localized)] {
+    let roots = verification.givenRoots.filter { !$0.agrees }.map { root in
+      (
+        root.place,
+        Localized(
+          zh: "这里记的前 \(root.size) 个事件的树根是 \(root.root)，现在是 \(root.found?.base64 ?? "没有这么多")：之前的内容被改过",
+          en:
+            "the root recorded here of the first \(root.size) events is \(root.root), now it is \(root.found?.base64 ?? "of fewer"): something before was changed"
+        )
+      )
+    }
+    return (roots + hands.faults.map { ($0.place, Localized($0.problem.text)) }).sorted { $0.0 < $1.0 }
   }
 
   private var droppedFigures: Bool { kept.map { !$0.dropped.isEmpty } ?? false }
@@ -27,7 +50,7 @@ struct VerifyReport {
   /// Damage before contradiction, contradiction before figures.
   var status: ExitStatus {
     if !verification.problems.isEmpty { return .damaged }
-    return isContradicted || droppedFigures || figures.contains { !$0.balances } ? .no : .done
+    return isContradicted || isUnvouched || droppedFigures || figures.contains { !$0.balances } ? .no : .done
   }
 
   /// The answer for programs.
@@ -41,9 +64,27 @@ struct VerifyReport {
             "file": .string(problem.file), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
             "problem": .string(problem.problem.text(language)),
           ]
+        }
+          + contradictions.map { found in
+            [
+              "file": .string(found.place.file), "line": .number(found.place.line), "offset": .number(found.place.offset),
+              "problem": .string(found.text[language]),
+            ]
+          }),
+      "roots": .array(
+        verification.givenRoots.map { root in
+          [
+            "source": .string(root.source), "seq": root.seq.map { .number($0) } ?? .null, "size": .number(root.size),
+            "root": .string(root.root), "agrees": .bool(root.agrees),
+          ]
         }),
+      "hands": [
+        "signatures": .number(hands.signatures), "good": .number(hands.good), "unchecked": .number(hands.unchecked),
+        "people": .number(hands.people.count),
+      ],
       "checkpoints": .array(verification.checkpoints.map { json($0, language) }),
     ]
+    if let vouching { object["vouched"] = vouching.json }
     if let comparison {
       object["compare"] = .array(
         comparison.files.map { ["file": .string($0.name), "here": .bool($0.isSoundHere), "copy": .bool($0.isSoundInCopy)] })
@@ -81,6 +122,7 @@ struct VerifyReport {
   func text(_ language: Language) -> String {
     let zh = language == .zh
     var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text(language))" }
+    lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
     if verification.isTruncated { lines.append(zh ? "……还有更多" : "… and more") }
     for verdict in verification.checkpoints {
       let name = verdict.file ?? (zh ? "给出的检查点" : "the checkpoint given")
@@ -89,6 +131,19 @@ struct VerifyReport {
         line += good ? (zh ? "，签名有效" : ", signature good") : (zh ? "，签名无效" : ", signature BAD")
       }
       lines.append(line)
+    }
+    if let vouching {
+      lines.append(vouching.text(events: verification.events, language))
+      if vouching.vouched != nil, !vouching.reaches { lines.append(zh ? "没有担保到要求的地方" : "that doesn't reach as far as was asked") }
+    }
+    if hands.signatures > 0 {
+      let (all, good) = (hands.signatures, hands.good)
+      lines.append(
+        zh ? "签认 \(all) 份，\(good) 份有效，\(hands.people.count) 人" : "\(all) signed stretches, \(good) good, by \(hands.people.count) people")
+    }
+    if hands.unchecked > 0 {
+      lines.append(
+        zh ? "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen" : "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there")
     }
     for file in comparison?.files ?? [] {
       let word = { (sound: Bool) in sound ? (zh ? "完好" : "sound") : (zh ? "不完好" : "not sound") }
@@ -120,10 +175,19 @@ struct VerifyReport {
     case .done: verdict = zh ? "完好" : "ok"
     case .damaged: verdict = zh ? "损坏 \(count) 处" : "\(count) damaged place\(count == 1 ? "" : "s")"
     default:
-      verdict =
-        isContradicted
-        ? (zh ? "与检查点矛盾" : "contradicts a checkpoint")
-        : droppedFigures ? (zh ? "丢弃了保存的推算结果" : "what was kept was dropped") : (zh ? "数字不平衡" : "figures don't balance")
+      if isContradicted {
+        let byCheckpoint = contradictions.isEmpty
+        verdict =
+          zh
+          ? (byCheckpoint ? "与检查点矛盾" : "与记过的树根或签认矛盾")
+          : (byCheckpoint ? "contradicts a checkpoint" : "contradicts what was recorded or signed")
+      } else if isUnvouched {
+        verdict = zh ? "无人担保" : "not vouched for"
+      } else if droppedFigures {
+        verdict = zh ? "丢弃了保存的推算结果" : "what was kept was dropped"
+      } else {
+        verdict = zh ? "数字不平衡" : "figures don't balance"
+      }
     }
     lines.append(
       "\(verdict) · " + (zh ? "\(verification.events) 个事件 · 树根 " : "\(verification.events) events · root ") + verification.root.base64)
@@ -138,6 +202,7 @@ struct VerifyReport {
       zh ? "那时的树根应是 \(root.base64)：之前的内容被改过" : "the root at that size is \(root.base64): something before it was changed"
     case .otherOrigin(let origin): zh ? "是别的案卷的（这里是 \(origin)）" : "is of another log (this is \(origin))"
     case .beyondEnd: zh ? "案卷没有这么长：最新的几行不见了" : "the log is shorter: its newest lines are gone"
+    case .misnamed: zh ? "文件名不是它的事件数：不是在这里存下的" : "is not named by its size: it wasn't kept here"
     case .unreadable: zh ? "不是检查点" : "can't be read as a checkpoint"
     }
   }

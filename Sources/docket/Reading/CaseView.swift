@@ -9,6 +9,8 @@ struct CaseView {
   let today: Day
   /// The cases that it refers to or that refer to it.
   let related: [CaseID]
+  /// The signatures by which people stand to events, by the events' numbers.
+  let signatures: [Int: Int]
 
   /// Where it stands; the opening event's fields where that was voided.
   var current: Case? { history.current }
@@ -39,6 +41,7 @@ struct CaseView {
       "at": .string(event.at.description), "by": .string(event.by), "data": .object(entry.data),
       "corrected": .bool(!entry.corrections.isEmpty), "voided": .bool(entry.isVoided), "id": .string(event.id.description),
       "version": .number(event.version), "hash": .string(event.hash.hex),
+      "signed": signatures[event.seq].map { .number($0) } ?? .null, "disputed": entry.dispute.map { .number($0.seq) } ?? .null,
     ]
     if !entry.corrections.isEmpty {
       object["recorded"] = ["on": .string(event.on.description), "data": .object(event.data)]

@@ -13,6 +13,8 @@ struct EntryText {
   let language: Language
   /// The attachments that are there and whole, by hash.
   var attachments: [Digest: Bool] = [:]
+  /// The signatures that cover events, by the events' numbers.
+  var signatures: [Int: Int] = [:]
 
   private var zh: Bool { language == .zh }
 
@@ -25,6 +27,8 @@ struct EntryText {
     let action = kind?.actions(recording: event.type.name).first
     var parts = [zh ? action?.label ?? event.type.name : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")]
     if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
+    if let signature = signatures[event.seq] { parts.append(zh ? "已签认 #\(signature)" : "signed #\(signature)") }
+    if let dispute = entry.dispute { parts.append(zh ? "有异议 #\(dispute.seq)" : "disputed #\(dispute.seq)") }
     for field in kind?.allFields ?? [] {
       guard let value = entry.data[field.id] else { continue }
       parts.append(told(value, field))

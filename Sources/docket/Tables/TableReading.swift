@@ -42,13 +42,19 @@ struct TableReading {
     } else {
       try call.emit(try TableDocument(call: call).bytes(of: table))
     }
-    return table.figures.status(call.console)
+    let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
+    let status = table.figures.status(call.console)
+    if agrees || status == .damaged { return status }
+    try call.console.note(SubmittedHistory.changed)
+    return .no
   }
 
   private func json(_ table: TableSession) throws(Failure) -> JSON {
     guard call.invocation.has("submitted") else { return table.result.json }
     guard let entry = table.table.submission else { throw .notSubmitted(id) }
-    return .object(entry.data)
+    var frozen = entry.data
+    frozen["agrees"] = .bool(try table.submittedHistory().agrees)
+    return .object(frozen)
   }
 
   /// Lists what stands against submitting a table.
@@ -125,15 +131,18 @@ struct TableReading {
   func diff() throws(Failure) -> ExitStatus {
     let table = try TableSession(call, id: id)
     let diff = try table.movesSinceSubmission()
+    let history = try table.submittedHistory()
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: diff.json)
+      try call.console.print(json: history.told(in: diff.json))
     } else if call.format == .text {
       try call.console.print(TableDiffText(diff: diff, language: language).text())
+      if !history.agrees { try call.console.print(SubmittedHistory.changed) }
     } else {
       try call.answer(TableDiffText(diff: diff, language: language).table, named: Localized(zh: "对比", en: "moved"))
+      if !history.agrees { try call.console.note(SubmittedHistory.changed) }
     }
     if table.figures.status(call.console) == .damaged { return .damaged }
-    return diff.isEmpty ? .done : .no
+    return diff.isEmpty && history.agrees ? .done : .no
   }
 }
 

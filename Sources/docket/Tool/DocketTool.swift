@@ -49,6 +49,8 @@ enum DocketTool {
     CommandList.Deferred("void", "作废") { .void },
     CommandList.Deferred("undo", "撤销") { .undo },
     CommandList.Deferred("erase", "删除") { .erase },
+    CommandList.Deferred("sign", "签认") { .sign },
+    CommandList.Deferred("dispute", "异议") { .dispute },
     CommandList.Deferred("person", "人员") { .person },
     CommandList.Deferred("office", "单位") { .office },
     CommandList.Deferred("kinds", "类型") { .kinds },

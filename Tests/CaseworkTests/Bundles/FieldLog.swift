@@ -18,7 +18,11 @@ struct FieldLog {
   init(of original: inout FieldLog, tag: String, at now: Instant) throws {
     let tag = needed(CopyTag(tag))
     let moment = FieldLog.moment(now)
-    try original.append([decideCopy(tag, among: original.office.events, by: "boss", in: original.office, at: moment)], at: now)
+    try original.append(
+      [
+        decideCopy(
+          tag, among: original.office.events, tree: (original.office.events.count, .zero), by: "boss", in: original.office, at: moment)
+      ], at: now)
     self.tag = tag
     try take(original)
   }

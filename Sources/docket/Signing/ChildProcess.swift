@@ -22,8 +22,16 @@ enum ChildProcess {
     var firstError: String { errors.split(separator: "\n").first.map(String.init) ?? "exit \(status)" }
   }
 
-  /// Runs a program found by the `PATH`; the input has to fit a pipe, as a checkpoint does.
+  /// Takes bytes of the input one after the other; false once the program reads no more.
+  typealias Sink = ([UInt8]) -> Bool
+
+  /// Runs a program found by the `PATH`, with an input that is at hand.
   static func run(_ words: [String], input: [UInt8] = []) throws(Failure) -> Result {
+    try run(words) { _ = $0(input) }
+  }
+
+  /// Runs a program found by the `PATH`, whose input may be of any length; what it answers before it has read all has to fit a pipe.
+  static func run(_ words: [String], feeding feed: (Sink) throws(Failure) -> Void) throws(Failure) -> Result {
     var pipes: [(read: Int32, write: Int32)] = []
     defer { for pipe in pipes { closeAll([pipe.read, pipe.write]) } }
     for _ in 0..<3 {
@@ -50,19 +58,39 @@ enum ChildProcess {
         .io, code: "no-program", Localized(zh: "没有 \(words[0]) 这个程序", en: "the program \(words[0]) isn't there"),
         hint: Localized(zh: "先安装它", en: "install it first"))
     }
-    _ = input.withUnsafeBytes { write(pipes[0].write, $0.baseAddress, $0.count) }
-    closeAll([pipes[0].read, pipes[0].write, pipes[1].write, pipes[2].write])
-    let output = readAll(pipes[1].read)
-    let errors = readAll(pipes[2].read)
-    closeAll([pipes[1].read, pipes[2].read])
+    closeAll([pipes[0].read, pipes[1].write, pipes[2].write])
+    let input = pipes[0].write
+    let ends = (pipes[1].read, pipes[2].read)
     pipes = []
+    let fed = Swift.Result { () throws(Failure) in try feed { writeAll($0, to: input) } }
+    closeAll([input])
+    let output = readAll(ends.0)
+    let errors = readAll(ends.1)
+    closeAll([ends.0, ends.1])
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return Result(status: (status >> 8) & 0xff, output: output, errors: errors)
+    try fed.get()
+    let ended = status & 0x7f == 0
+    return Result(status: ended ? (status >> 8) & 0xff : 128 + status & 0x7f, output: output, errors: errors)
+  }
+
+  /// Tells whether a program is found by a `PATH`.
+  static func isInstalled(_ name: String, _ environment: Environment) -> Bool {
+    (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").contains { access("\($0)/\(name)", X_OK) == 0 }
   }
 
   private static func closeAll(_ descriptors: [Int32]) {
     for descriptor in descriptors { close(descriptor) }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+      if count < 0, errno != EINTR { return false }
+      done += max(0, count)
+    }
+    return true
   }
 
   private static func readAll(_ descriptor: Int32) -> String {

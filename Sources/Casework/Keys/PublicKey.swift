@@ -1,0 +1,110 @@
+import EventLog
+
+/// An OpenSSH public key (密钥), as the roster keeps it: the first two words of its line, each key in one spelling.
+public struct PublicKey: Hashable, Sendable {
+  /// The kind of key, `ssh-ed25519`.
+  public let type: String
+
+  /// The key itself, in OpenSSH's encoding.
+  private let blob: [UInt8]
+
+  /// The two words.
+  public var text: String { "\(type) \(Base64.text(of: blob))" }
+
+  /// What people compare: `SHA256:` and the digest in base64 without padding.
+  public var fingerprint: String {
+    var hash = SHA256()
+    hash.update(blob)
+    return "SHA256:" + hash.digest.base64.prefix { $0 != "=" }
+  }
+
+  /// Why some text is no key for the roster.
+  public enum Problem: Error, Hashable, Sendable {
+    /// It is a private key, which nobody but its owner may have.
+    case privateKey
+    /// It is no public key as OpenSSH writes it.
+    case notKey
+    /// It is one of a kind that isn't taken.
+    case otherType(String)
+    /// It is an RSA key with so few bits.
+    case short(bits: Int)
+  }
+
+  /// Reads a public key file, or its first two words: one key, with whatever comment stands behind it.
+  public init(_ text: some StringProtocol) throws(Problem) {
+    if text.contains("PRIVATE KEY") || text.hasPrefix("PuTTY-User-Key-File") { throw .privateKey }
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("#") }
+    guard lines.count == 1 else { throw .notKey }
+    let words = lines[0].split(separator: " ", omittingEmptySubsequences: true)
+    guard words.count >= 2, let blob = Base64.bytes(of: words[1]) else { throw .notKey }
+    try self.init(blob: blob)
+    guard type == words[0] else { throw .notKey }
+  }
+
+  /// Reads a key in OpenSSH's encoding.
+  public init(blob: [UInt8]) throws(Problem) {
+    var fields = WireFields(blob)
+    guard let type = fields.text(), !type.isEmpty, type.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else { throw .notKey }
+    guard let form = Self.forms[type] else { throw .otherType(type) }
+    switch form {
+    case .edwards(let isHardware):
+      guard fields.field()?.count == 32 else { throw .notKey }
+      if isHardware, fields.text() == nil { throw .notKey }
+    case .curve(let name, let bytes, let isHardware):
+      guard fields.text() == name, let point = fields.field(), point.count == 2 * bytes + 1, point.first == 4 else { throw .notKey }
+      if isHardware, fields.text() == nil { throw .notKey }
+    case .rsa:
+      guard let exponent = fields.field(), let modulus = fields.field(), Self.isPositive(exponent), Self.isPositive(modulus) else {
+        throw .notKey
+      }
+      let bits = Self.bits(of: modulus)
+      if bits < Self.fewestBits { throw .short(bits: bits) }
+    }
+    guard fields.isAtEnd else { throw .notKey }
+    self.type = type
+    self.blob = blob
+  }
+
+  /// Takes the public half out of the bytes of an OpenSSH private key file, which holds it in clear; nothing where they are none.
+  public init?(privateContainer bytes: [UInt8]) {
+    var fields = WireFields(bytes)
+    // Cipher, derivation of its key, the options of that; then how many keys, and the public ones.
+    guard fields.skip("openssh-key-v1\0"), fields.field() != nil, fields.field() != nil, fields.field() != nil, fields.number() == 1,
+      let blob = fields.field()
+    else { return nil }
+    do {
+      try self.init(blob: blob)
+    } catch {
+      return nil
+    }
+  }
+
+  /// What stands in a key behind the name of its type.
+  private enum Form {
+    case edwards(isHardware: Bool)
+    case curve(String, bytes: Int, isHardware: Bool)
+    case rsa
+  }
+
+  private static let forms: [String: Form] = [
+    "ssh-ed25519": .edwards(isHardware: false), "sk-ssh-ed25519@openssh.com": .edwards(isHardware: true),
+    "ecdsa-sha2-nistp256": .curve("nistp256", bytes: 32, isHardware: false),
+    "ecdsa-sha2-nistp384": .curve("nistp384", bytes: 48, isHardware: false),
+    "ecdsa-sha2-nistp521": .curve("nistp521", bytes: 66, isHardware: false),
+    "sk-ecdsa-sha2-nistp256@openssh.com": .curve("nistp256", bytes: 32, isHardware: true), "ssh-rsa": .rsa,
+  ]
+
+  /// The fewest bits that an RSA key may have.
+  public static let fewestBits = 3_072
+
+  /// A whole number above zero in as few bytes as it takes.
+  private static func isPositive(_ number: [UInt8]) -> Bool {
+    guard let first = number.first, first < 0x80 else { return false }
+    return first != 0 || (number.count > 1 && number[1] >= 0x80)
+  }
+
+  private static func bits(of number: [UInt8]) -> Int {
+    let digits = number.drop { $0 == 0 }
+    return digits.count * 8 - (digits.first?.leadingZeroBitCount ?? 0)
+  }
+}

@@ -1,0 +1,73 @@
+/// An event type that records a root of the log's own tree, and where in its data size and root stand.
+///
+/// Whatever records a root later is one more entry here, and `verify` holds it against the tree.
+public struct RootSource: Hashable, Sendable {
+  /// What programs call it, `submitted`.
+  public let name: String
+
+  /// The events that record it, `table.submitted`.
+  let type: String
+
+  /// The member of the data that holds `size` and `root`; the data themselves where it is nothing.
+  let member: String?
+
+  private init(_ name: String, _ type: String, in member: String? = nil) {
+    self.name = name
+    self.type = type
+    self.member = member
+  }
+
+  /// The sources among events.
+  static let all = [
+    RootSource("submitted", "table.submitted"), RootSource("copy", EventType.copyCreated.description),
+    RootSource("bundle", "bundle.received", in: "base"), RootSource("draw", "draw.announced"),
+  ]
+
+  /// The root that an event of the type records; nothing where an earlier program recorded none.
+  func recorded(by event: Event) -> (size: Int, root: String)? {
+    let data = member.map { event.data[$0]?.object ?? [:] } ?? event.data
+    guard data["size"] != nil || data["root"] != nil else { return nil }
+    return (data["size"]?.decimal?.whole ?? -1, data["root"]?.string ?? "")
+  }
+}
+
+/// A root of the log that a file beside it holds.
+public struct GivenRoot: Hashable, Sendable {
+  /// What programs call its source, `base`.
+  public let source: String
+  /// The file, relative to the log's folder.
+  public let file: String
+  /// The number of events.
+  public let size: Int
+  /// The root over them.
+  public let root: Digest
+
+  /// Makes a given root.
+  public init(source: String, file: String, size: Int, root: Digest) {
+    self.source = source
+    self.file = file
+    self.size = size
+    self.root = root
+  }
+}
+
+extension Verification {
+  /// A root that the log was given, and what the history says to it.
+  public struct GivenRootVerdict: Hashable, Sendable {
+    /// What programs call its source.
+    public let source: String
+    /// The event that records it; nothing for a file.
+    public let seq: Int?
+    /// The number of events that it is said to be of.
+    public let size: Int
+    /// The root as it stands there.
+    public let root: String
+    /// The root that the history had at that size; nothing where it never had that size before.
+    public let found: Digest?
+    /// Where it is recorded.
+    public let place: NotedEvent.Place
+
+    /// Whether the history had that root at that size.
+    public var agrees: Bool { found.map { $0.base64 == root } ?? false }
+  }
+}

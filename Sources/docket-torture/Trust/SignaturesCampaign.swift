@@ -1,0 +1,94 @@
+import EventLog
+import Workbench
+
+/// Signatures and checkpoints are stripped, swapped, made by strangers; keys changed; statements altered: `verify` with a policy says no.
+struct SignaturesCampaign: Campaign {
+  let name = "signatures"
+  let title = "signatures and checkpoints stripped, swapped, made by a stranger; keys changed, statements altered"
+  let usual = 1_000
+
+  /// Something that nobody should have done to what was signed.
+  private enum Harm: CaseIterable {
+    case stripped, removed, swapped, strangers, otherName, statement, armour, otherKey, noKey, event, author
+  }
+
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    guard let shell = Program(named: "sh"), let docket = Program(beside: "docket"), Program(named: "ssh-keygen") != nil else {
+      return Outcome(failures: ["sh, ssh-keygen or docket isn't there"])
+    }
+    let folder = try ScratchFolder("docket-torture")
+    func status(_ line: String) throws -> Int32 {
+      var call = shell(["-c", "cd '\(folder.path)' && { \(line); }"])
+      call.environment = [
+        "DOCKET_LOG": folder("log"), "DOCKET_USER": "li", "DOCKET_NOW": "2023-07-05T09:00:00+08:00", "D": docket.path, "DOCKET_CACHE": "",
+      ]
+      call.errors = folder("errors")
+      return try ChildProcess.run(call).status
+    }
+    guard try status(Self.office) == 0, try status(Self.verify) == 0 else {
+      return Outcome(failures: ["the office didn't verify to begin with"])
+    }
+    let log = try RewrittenLog(folder("log"))
+    var chance = Chance(seed: seed)
+    var outcome = Outcome()
+    while outcome.count < count {
+      outcome.count += 1
+      let isUntouched = chance.percent(5)
+      let harm = chance.pick(Harm.allCases)
+      outcome.note(isUntouched ? "untouched" : "\(harm)")
+      if !isUntouched { try inflict(harm, on: log, status) }
+      let ended = try status(Self.verify)
+      if ended != (isUntouched ? 0 : 1) {
+        outcome.failures.append(
+          "seed \(seed), trial \(outcome.count): \(isUntouched ? "untouched" : "\(harm)"): verify ended with \(ended)")
+      }
+      try log.restore()
+      guard try status("rm -rf log/checkpoints && cp -r kept log/checkpoints") == 0 else {
+        return Outcome(failures: ["what was kept could not be put back"])
+      }
+    }
+    return outcome
+  }
+
+  /// An office with a person's signature, two signed checkpoints and an auditor's file.
+  private static let office = """
+    set -e; for k in li other auditor; do ssh-keygen -q -t ed25519 -N '' -C $k -f $k; done
+    "$D" init log --office demo --name demo --by boss; "$D" person enrol boss --role admin --by boss
+    "$D" person enrol li --role inspector --key li.pub --by boss
+    for n in 1 2 3; do "$D" complaint receive --channel visit --topic dust; done; "$D" checkpoint --sign auditor
+    "$D" complaint receive --channel visit --topic dust; "$D" sign --key li --yes; "$D" checkpoint --sign auditor
+    cp -r log/checkpoints kept; echo "auditor $(cat auditor.pub)" > signers
+    """
+
+  private static let verify = #""$D" verify --allowed-signers signers --vouched-to 8"#
+
+  private func inflict(_ harm: Harm, on log: RewrittenLog, _ status: (String) throws -> Int32) throws {
+    var lines = log.lines
+    let signed = lines.count - 1
+    func changeData(_ place: Int, _ change: (inout JSON.Object) -> Void) {
+      var data = lines[place]["data"]?.object ?? [:]
+      change(&data)
+      lines[place]["data"] = .object(data)
+    }
+    switch harm {
+    case .stripped: _ = try status("rm log/checkpoints/*.sig")
+    case .removed: _ = try status("rm log/checkpoints/8.*")
+    case .swapped: _ = try status("cp log/checkpoints/6.txt.sig log/checkpoints/8.txt.sig")
+    case .strangers:
+      _ = try status("rm log/checkpoints/8.txt.sig; ssh-keygen -q -Y sign -f other -n docket-checkpoint log/checkpoints/8.txt")
+    case .otherName:
+      _ = try status("mv log/checkpoints/6.txt log/checkpoints/5.txt; mv log/checkpoints/6.txt.sig log/checkpoints/5.txt.sig")
+    case .statement:
+      changeData(signed) { data in
+        data["statement"] = .string((data["statement"]?.string ?? "").replacing("events 4 7 4", with: "events 4 6 3"))
+      }
+    case .armour: changeData(signed) { $0["signature"] = $0["statement"] }
+    case .otherKey:
+      changeData(2) { $0["key"] = .string("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAwwDiVjUKZ4K2VuFYgUyYfi5pNHCjMLJJbZFz6q0fWy") }
+    case .noKey: changeData(2) { $0["key"] = nil }
+    case .event: changeData(4) { $0["topic"] = "quality" }
+    case .author: lines[5]["by"] = "boss"
+    }
+    if lines != log.lines { try log.write(lines) }
+  }
+}

@@ -1,0 +1,27 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket dispute`: an event stands under the caller's name, and they say that it isn't theirs.
+  static let dispute = CommandSpec(
+    Term("dispute", "异议"), summary: Localized(zh: "声明记在自己名下的某个事件不是自己录的", en: "Say that an event under your name isn't yours"),
+    positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号。", en: "The event's number."))],
+    options: [.reason, .id, .dryRun, .acceptClock], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 异议 707 --理由 那天不在", en: "docket dispute 707 --reason \"on leave that day\""),
+        says: Localized(zh: "#707 记在你名下，但不是你录的", en: "#707 was recorded under your name, not by you"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
+    return try Recording(call: call).run { session throws(Failure) in
+      let by = try Attribution.name(call)
+      let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+      return try Failure.catching {
+        try decideDispute(
+          of: seq, reason: call.invocation["reason"] ?? "", by: by, id: id, in: session.office, at: session.moment)
+      }
+    }
+  }
+}

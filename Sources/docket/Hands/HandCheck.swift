@@ -1,0 +1,203 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// What verifying finds of the signatures by which people stood to what was recorded under their names.
+struct HandFindings {
+  /// How many signatures there are.
+  var signatures = 0
+  /// How many hold: key, signature, count and root.
+  var good = 0
+  /// How many nobody could check, since `ssh-keygen` isn't there or the log is damaged.
+  var unchecked = 0
+  /// Whose signatures hold.
+  var people: Set<String> = []
+  /// What is wrong, at the lines that record it.
+  var faults: [(place: NotedEvent.Place, problem: HandProblem)] = []
+}
+
+/// Why a signature doesn't hold.
+enum HandProblem: Hashable {
+  /// What was signed is no statement, or the signature none.
+  case unreadable
+  /// The statement is of another office, person or copy.
+  case foreign
+  /// The roster didn't hold the key for that person just before.
+  case key(String)
+  /// The signature isn't good.
+  case signature
+  /// The events under the person's name aren't those that the statement covers.
+  case events
+  /// The signers' file names other keys for the person.
+  case notAllowed
+
+  /// The problem in a language.
+  func text(_ language: Language) -> String {
+    let zh = language == .zh
+    return switch self {
+    case .unreadable: zh ? "签认读不出来" : "what was signed can't be read"
+    case .foreign: zh ? "签认属于别的单位、别人或别的副本" : "the statement is of another office, person or copy"
+    case .key(let key): zh ? "签认时名册上此人没有密钥 \(key)" : "the roster held no key \(key) for this person just before"
+    case .signature: zh ? "签认的签名无效" : "the signature is not good"
+    case .events: zh ? "名下的事件与签认的数目或树根不符：被改过" : "the events under this name have another count or root: they were changed"
+    case .notAllowed: zh ? "可信签名人文件里没有此人的这个密钥" : "the signers' file has no such key for this person"
+    }
+  }
+}
+
+/// Checks each signature of a log: by the keys that the roster held just before it, and by the events that it covers.
+struct HandCheck {
+  /// What re-reading the log found.
+  let verification: Verification
+  /// The log.
+  let store: FileEventStore
+  /// What makes it a field copy, where it is one.
+  let copy: FieldCopyBase?
+  /// OpenSSH's tool.
+  let tool: KeyTool
+  /// The people and keys that an auditor allows; nothing where everyone on the roster counts.
+  let allowed: AllowedHands?
+
+  /// The tag of a copy, and the last event that is the office's.
+  struct FieldCopyBase {
+    let tag: CopyTag
+    let base: Int
+  }
+
+  /// A signature with all that is said of it.
+  private struct Signature {
+    let noted: NotedEvent
+    let name: String
+    let statement: HandStatement
+    let armour: String
+    let key: PublicKey
+    var signedAt: Instant { noted.event.origin?.at ?? noted.event.at }
+  }
+
+  /// An event under the name of somebody who signed.
+  private struct Own: Sendable {
+    let by: String
+    let seq: Int
+    let hash: Digest
+    let at: Instant
+    let origin: EventOrigin?
+  }
+
+  /// Checks all of them.
+  func run() throws(Failure) -> HandFindings {
+    var found = HandFindings()
+    let people = Dictionary(grouping: verification.noted.filter { $0.event.caseID.kind == Kind.person.id }) { $0.event.caseID }
+    var standing: [Signature] = []
+    for (id, noted) in people.sorted(by: { $0.key < $1.key }) {
+      let ring = KeyRing(CaseHistory(id: id, events: noted.map(\.event), kind: .person))
+      for signed in noted where signed.event.type == .signed {
+        found.signatures += 1
+        switch read(signed, id.number) {
+        case .failure(let problem): found.faults.append((signed.place, problem))
+        case .success(let signature):
+          // What came from a stolen key doesn't count, and is no fault of the log.
+          guard ring.counts(signature.key, at: signed.event.seq) else { continue }
+          let before = noted.map(\.event).filter { $0.seq < signed.event.seq && $0.type != .signed }
+          let held = KeyRing(CaseHistory(id: id, events: before, kind: .person)).keys
+          if !held.contains(signature.key) {
+            found.faults.append((signed.place, .key(signature.key.fingerprint)))
+          } else if let allowed, !allowed.allows(id.number, signature.key) {
+            found.faults.append((signed.place, .notAllowed))
+          } else {
+            standing.append(signature)
+          }
+        }
+      }
+    }
+    try check(standing, &found)
+    found.faults.sort { $0.place < $1.place }
+    return found
+  }
+
+  /// What a signature says, where it is of this office and this person.
+  private func read(_ noted: NotedEvent, _ name: String) -> Result<Signature, HandFault> {
+    let event = noted.event
+    guard let statement = event.data["statement"]?.string.flatMap({ HandStatement($0) }), let armour = event.data["signature"]?.string,
+      let signature = ArmouredSignature(armour), signature.namespace == HandStatement.namespace
+    else { return .failure(.unreadable) }
+    let home = copy.flatMap { event.seq > $0.base ? $0.tag : nil }
+    guard statement.by == name, event.by == name, "docket/\(statement.office)" == verification.origin?.name,
+      statement.copy == event.origin?.tag ?? home
+    else { return .failure(.foreign) }
+    return .success(Signature(noted: noted, name: name, statement: statement, armour: armour, key: signature.key))
+  }
+
+  private typealias HandFault = HandProblem
+
+  private func check(_ signatures: [Signature], _ found: inout HandFindings) throws(Failure) {
+    guard verification.problems.isEmpty else {
+      found.unchecked += signatures.count
+      return
+    }
+    let own = try ownEvents(of: signatures)
+    let isInstalled = tool.isInstalled
+    for signature in signatures {
+      let place = signature.noted.place
+      let leaves = (own[signature.name] ?? []).filter { $0.seq < signature.noted.event.seq }
+      guard fits(signature, leaves) else {
+        found.faults.append((place, .events))
+        continue
+      }
+      guard isInstalled else {
+        found.unchecked += 1
+        continue
+      }
+      let text = Array(signature.statement.text.utf8)
+      guard
+        try tool.isGood(
+          signature.armour, over: { (sink) throws(Failure) in _ = sink(text) }, for: HandStatement.namespace, by: [signature.key])
+      else {
+        found.faults.append((place, .signature))
+        continue
+      }
+      found.good += 1
+      found.people.insert(signature.name)
+    }
+  }
+
+  private func fits(_ signature: Signature, _ own: [Own]) -> Bool {
+    let statement = signature.statement
+    var seen: Set<Digest> = []
+    // What was set aside and then accepted is told twice.
+    let leaves = own.map { HandLeaf(seq: $0.seq, hash: $0.hash, at: $0.at, origin: $0.origin, for: statement.copy) }
+      .filter { statement.covers($0.number) && seen.insert($0.hash).inserted }
+    return statement.fits(leaves, signedAt: signature.signedAt, isHome: statement.copy == nil || statement.copy == copy?.tag)
+  }
+
+  /// The events under the names of those who signed, by name: read again, but no more of the log than their statements are about.
+  private func ownEvents(of signatures: [Signature]) throws(Failure) -> [String: [Own]] {
+    guard !signatures.isEmpty else { return [:] }
+    let isHome = signatures.allSatisfy { $0.statement.copy == nil }
+    let first = isHome ? signatures.map(\.statement.first).min() ?? 1 : 1
+    let last = isHome ? signatures.map(\.statement.last).max() ?? 1 : verification.events
+    let names = Set(signatures.map(\.name))
+    guard first <= verification.events else { return [:] }
+    let (parts, damage) = try Failure.catching {
+      let snapshot = try store.snapshot()
+      // A batch is read from its first line on.
+      let part = try snapshot.event(seq: first)?.event.part?.index ?? 1
+      return try snapshot.scan(from: try snapshot.position(of: first - part + 1), through: last, state: { [Own]() }) { own, line, bytes in
+        let by = line.by(in: bytes)
+        guard names.contains(by), line.type(in: bytes) != .signed else { return }
+        own.append(Own(by: by, seq: line.seq, hash: line.hash, at: line.at, origin: isHome ? nil : line.event(in: bytes).origin))
+      }
+    }
+    if let damage { throw damage.failure }
+    var setAside: [Own] = []
+    for noted in verification.noted where noted.event.type == .setAside {
+      let asides = try Failure.catching { try SetAsides([noted.event]) }
+      guard let bundled = asides.entries.first?.bundled, bundled.event.type != .signed else { continue }
+      setAside.append(
+        Own(by: bundled.event.by, seq: noted.event.seq, hash: bundled.event.hash, at: bundled.event.at, origin: bundled.origin))
+    }
+    return Dictionary(grouping: parts.joined() + setAside, by: \.by)
+  }
+}
+
+extension HandProblem: Error {}

@@ -1,0 +1,168 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+import TextForms
+
+extension CommandSpec {
+  /// `docket sign`: at the day's end, what was recorded under the caller's name is signed as theirs.
+  static let sign = CommandSpec(
+    Term("sign", "签认"), summary: Localized(zh: "用自己的密钥签认记在自己名下的事件", en: "Sign with your key what was recorded under your name"),
+    options: [
+      .value(
+        "key", "密钥", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(
+          zh: "私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
+          en: "A private key, or a public one that the agent serves; else DOCKET_KEY, else the agent.")),
+      .flag("yes", "确认", help: Localized(zh: "不再询问。", en: "Don't ask.")),
+      .dryRun, .acceptClock,
+    ], groups: [.person, .json, .general],
+    examples: [
+      Example("docket sign", says: Localized(zh: "列出未签认的事件，问过再签", en: "lists what isn't signed yet, asks, then signs"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try SignCommand(call: call).run()
+  }
+}
+
+/// Signs a stretch of the caller's own events.
+struct SignCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var tool: KeyTool { KeyTool(process: call.process) }
+
+  /// Shows what is to be signed, asks, signs, records.
+  func run() throws(Failure) -> ExitStatus {
+    let by = try Attribution.name(call)
+    let session = try OfficeSession.reading(call)
+    if let damage = session.damage { throw damage.failure }
+    guard let person = session.office.roster.people[by] else { throw Refusal.notEnrolled(by).failure }
+    if person.keys.isEmpty { throw .noKey(by) }
+    let history = try history(of: by, in: session)
+    let own = try OwnEvents(of: by, in: session)
+    let span = try Failure.catching {
+      HandSpan(
+        own: own.events, covered: try HandCoverage(history, in: session.office), disputed: own.disputed, copy: session.copy?.tag)
+    }
+    guard let span else { return try answerNothing(by) }
+    let statement = span.statement(office: session.origin.id, by: by)
+    let text = SigningText(statement: statement, span: span, catalog: session.office.catalog, console: call.console)
+    if call.invocation.has("dry-run") {
+      try answer(statement, span, seq: nil, text.listing(isWhole: true))
+      return .done
+    }
+    let key = try key(of: by, among: person.keys)
+    if !call.invocation.has("yes") {
+      guard let confirmation = Confirmation(call) else { throw .cannotAsk }
+      try call.console.note(Localized(text.listing(isWhole: false)))
+      guard try confirmation.ask(text.question) else { return .no }
+    }
+    let signature = try tool.sign(
+      { (sink) throws(Failure) in _ = sink(Array(statement.text.utf8)) }, for: HandStatement.namespace, with: key)
+    let seq = try record(statement, signature, version: history?.version ?? 0, after: session.snapshot.count)
+    try answer(statement, span, seq: seq, text.done(seq))
+    return .done
+  }
+
+  private func history(of name: String, in session: OfficeSession) throws(Failure) -> CaseHistory? {
+    try Failure.catching { try CaseID(kind: Kind.person.id, number: name).flatMap { try session.office.history(of: $0) } }
+  }
+
+  /// The key to sign with, which has to be one that the roster says is the caller's.
+  private func key(of name: String, among keys: [PublicKey]) throws(Failure) -> SigningKey {
+    guard tool.isInstalled else { throw .noKeyTool }
+    guard let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) else { throw .noKeyAtHand(name) }
+    guard keys.contains(key.publicKey) else { throw .otherKey(key.publicKey, name) }
+    return key
+  }
+
+  /// Records what was shown, unless something came in between that it would have to know of.
+  private func record(_ statement: HandStatement, _ signature: String, version: Int, after head: Int) throws(Failure) -> Int {
+    let session = try OfficeSession.writing(call)
+    defer { session.end() }
+    let drafts = try Failure.catching {
+      for seq in head..<max(head, session.snapshot.count) {
+        if let event = try session.office.event(at: seq + 1), event.type == .disputed, event.by == statement.by {
+          throw Failure.changedMeanwhile
+        }
+      }
+      return try session.take(
+        try decideSigning(statement, signature: signature, expectedVersion: version, in: session.office, at: session.moment))
+    }
+    // What is signed must outlive a power loss before the signature says that it was there.
+    try session.synchronize()
+    return try session.append(drafts).first?.event.seq ?? 0
+  }
+
+  private func answerNothing(_ by: String) throws(Failure) -> ExitStatus {
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: [
+          "by": .string(by), "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": [],
+        ])
+    } else {
+      try call.console.print(Localized(zh: "\(by)：没有未签认的事件", en: "\(by): nothing to sign"))
+    }
+    return .done
+  }
+
+  private func answer(_ statement: HandStatement, _ span: HandSpan, seq: Int?, _ text: String) throws(Failure) {
+    guard call.console.wantsJSON(call.invocation) else { return try call.console.print(text) }
+    try call.console.print(
+      json: [
+        "by": .string(statement.by), "first": .number(statement.first), "last": .number(statement.last), "count": .number(statement.count),
+        "without": .array(statement.without.map { .number($0) }), "root": .string(statement.root.base64),
+        "seq": seq.map { .number($0) } ?? .null, "events": .array(span.events.map { .number($0.seq) }),
+      ])
+  }
+}
+
+extension Failure {
+  /// The roster has no key of the caller.
+  static func noKey(_ name: String) -> Failure {
+    Failure(
+      .refused, code: "no-key",
+      Localized { language in
+        language == .zh ? "名册上没有\(language.quote(name))的密钥" : "the roster has no key of \(language.quote(name))"
+      },
+      hint: Localized(zh: "管理员：docket 人员 密钥 \(name) --密钥 公钥文件", en: "an admin can: docket person key \(name) --key KEY.pub"))
+  }
+
+  /// None of the caller's keys is at hand.
+  static func noKeyAtHand(_ name: String) -> Failure {
+    Failure(
+      .refused, code: "no-key",
+      Localized { language in
+        language == .zh ? "手边没有\(language.quote(name))的密钥" : "no key of \(language.quote(name)) is at hand"
+      },
+      hint: Localized(zh: "用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管", en: "give --key FILE, set DOCKET_KEY, or let the agent serve it"))
+  }
+
+  /// The key that was given isn't one of the caller's on the roster.
+  static func otherKey(_ key: PublicKey, _ name: String) -> Failure {
+    Failure(
+      .refused, code: "other-key",
+      Localized { language in
+        language == .zh
+          ? "密钥 \(key.fingerprint) 不是名册上\(language.quote(name))的"
+          : "the key \(key.fingerprint) is not \(language.quote(name))'s on the roster"
+      },
+      hint: Localized(zh: "docket 人员 密钥 \(name) 列出其密钥", en: "docket person key \(name) lists their keys"))
+  }
+
+  /// There is nobody to ask.
+  static let cannotAsk = Failure(
+    .usage, code: "cannot-ask", Localized(zh: "这里不是终端，无从询问", en: "this is no terminal: nobody can be asked"),
+    hint: Localized(zh: "加 --确认；--试运行 只列出", en: "add --yes; --dry-run just lists"))
+
+  /// OpenSSH's tool isn't there.
+  static let noKeyTool = Failure(
+    .io, code: "no-program", Localized(zh: "没有 ssh-keygen 这个程序", en: "the program ssh-keygen isn't there"),
+    hint: Localized(zh: "先安装 OpenSSH", en: "install OpenSSH first"))
+
+  /// Something was disputed while the question was on the screen.
+  fileprivate static let changedMeanwhile = Failure(
+    .refused, code: "changed-meanwhile", Localized(zh: "其间又提出了异议", en: "an event was disputed meanwhile"),
+    hint: Localized(zh: "再签认一次", en: "sign again"))
+}

@@ -1,0 +1,124 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+extension OptionSpec {
+  /// The key by which somebody on the roster signs.
+  static let publicKey = OptionSpec.value(
+    "key", "密钥", placeholder: Localized(zh: "公钥文件", en: "KEY.pub"), completion: .files,
+    help: Localized(zh: "发给的公钥（OpenSSH 的 .pub 文件）。", en: "A public key for them, OpenSSH's .pub file."))
+}
+
+/// Lists, gives and revokes the keys of somebody on the roster.
+struct PersonKeys {
+  /// The call.
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+  private var person: PersonCommand { PersonCommand(call: call) }
+
+  /// Does what the options say; without any, lists.
+  func run() throws(Failure) -> ExitStatus {
+    let (given, revoked) = (invocation["key"], invocation["revoke"])
+    if given != nil, revoked != nil {
+      throw Failure(
+        .usage, code: "give-or-revoke", Localized(zh: "--密钥 和 --吊销 不能一起用", en: "--key and --revoke can't go together"),
+        hint: Localized(zh: "先吊销，再另发", en: "revoke first, then give"))
+    }
+    for (option, label) in [("reason", "理由"), ("since", "自")] where revoked == nil && invocation[option] != nil {
+      throw Failure(
+        .usage, code: "only-with-revoke", Localized(zh: "--\(label) 只和 --吊销 一起用", en: "--\(option) goes with --revoke only"),
+        hint: Localized(zh: "加上 --吊销 密钥，或去掉它", en: "add --revoke KEY, or leave it out"))
+    }
+    if let given { return try give(given) }
+    if let revoked { return try revoke(revoked) }
+    return try list()
+  }
+
+  private func give(_ path: String) throws(Failure) -> ExitStatus {
+    let key = try PublicKey(file: path, call.process)
+    return try person.record { session, on, by, id in
+      try decideKeyGiving(
+        key, to: person.name, on: on, by: by, note: invocation["note"], id: id, in: session.office, at: session.moment)
+    }
+  }
+
+  private func revoke(_ word: String) throws(Failure) -> ExitStatus {
+    guard let reason = invocation["reason"], !reason.isEmpty else {
+      throw Failure(
+        .usage, code: "missing-option", Localized(zh: "吊销密钥要写 --理由", en: "--revoke needs --reason"),
+        hint: Localized(zh: "如 --理由 笔记本丢了", en: "such as --reason \"laptop lost\""))
+    }
+    let since = try invocation["since"].map { word throws(Failure) in
+      try EventNumber.read(word, option: Localized(zh: "--自", en: "--since"))
+    }
+    let named = word.hasPrefix("SHA256:") ? KeyName.fingerprint(word) : .key(try PublicKey(file: word, call.process))
+    return try person.record { session, on, by, id in
+      try decideKeyRevocation(
+        named, of: person.name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
+        at: session.moment)
+    }
+  }
+
+  private func list() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let history = try Failure.catching {
+      try CaseID(kind: Kind.person.id, number: person.name).flatMap { try session.office.history(of: $0) }
+    }
+    guard let history else { throw session.orDamage(Refusal.rosterState(person.name, enrolled: false).failure) }
+    let entries = KeyRing(history).entries
+    if call.console.wantsJSON(invocation) {
+      try call.console.print(json: .array(entries.map(\.json)))
+      return session.status(call.console)
+    }
+    if entries.isEmpty {
+      let language = call.console.language
+      try call.console.note(
+        Localized(zh: "\(language.quote(person.name))没有密钥", en: "\(language.quote(person.name)) has no key"))
+    }
+    for entry in entries { try call.console.print(entry.text(call.console.language)) }
+    return session.status(call.console)
+  }
+}
+
+extension KeyRing.Entry {
+  /// The key for programs.
+  fileprivate var json: JSON {
+    [
+      "key": .string(key.text), "fingerprint": .string(key.fingerprint), "seq": .number(seq),
+      "revoked": end.map { end in
+        [
+          "seq": .number(end.seq), "since": end.since.map { .number($0) } ?? .null, "reason": end.reason.map { .string($0) } ?? .null,
+        ]
+      } ?? .null,
+    ]
+  }
+
+  /// The key as a line for people.
+  fileprivate func text(_ language: Language) -> String {
+    let zh = language == .zh
+    var line = "\(key.type)  \(key.fingerprint)  #\(seq)"
+    guard let end else { return line }
+    if let reason = end.reason {
+      line += zh ? "  已吊销 #\(end.seq)：\(reason)" : "  revoked #\(end.seq): \(reason)"
+      if let since = end.since { line += zh ? "（#\(since) 起不算）" : " (doesn't count from #\(since) on)" }
+    } else {
+      line += zh ? "  随离任终止 #\(end.seq)" : "  ended on leaving #\(end.seq)"
+    }
+    return line
+  }
+}
+
+extension PublicKey {
+  /// Reads the key that a file holds; what stands there is never repeated, for it may be a private one.
+  init(file path: String, _ process: ProcessContext) throws(Failure) {
+    let bytes = try InputFile.bytes(path, .proof, process)
+    do throws(Problem) {
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw .notKey }
+      try self.init(text)
+    } catch {
+      throw .badKey(path, error)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// How far the checkpoints that were kept and signed vouch for a log.
+struct Vouching {
+  /// The newest checkpoint that fits with a good signature by an allowed signer.
+  struct Vouched: Hashable {
+    /// The number of events.
+    let size: Int
+    /// When the last of them was recorded.
+    let at: Instant?
+    /// The day of that in the office.
+    let day: Day?
+    /// Who signed.
+    let by: String
+  }
+
+  /// How far the signatures reach; nothing where there is none that counts.
+  let vouched: Vouched?
+  /// Whether they reach as far as was asked for.
+  let reaches: Bool
+
+  /// Judges the signatures that hold, each with its signer, by file.
+  init(
+    _ verification: Verification, signers: [String: String], reaching target: Target?, in store: FileEventStore
+  ) throws(Failure) {
+    let newest = verification.checkpoints.filter { $0.finding == .agrees }.compactMap { verdict -> (Int, String)? in
+      guard let file = verdict.file, let by = signers[file], let size = verdict.checkpoint?.size, size > 0 else { return nil }
+      return (size, by)
+    }.max { $0.0 < $1.0 }
+    guard let (size, by) = newest else {
+      vouched = nil
+      reaches = false
+      return
+    }
+    let (last, next, zone) = try Failure.catching {
+      let snapshot = try store.snapshot()
+      let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: store.fileSystem) }
+      return (try snapshot.event(seq: size)?.event.at, try snapshot.event(seq: size + 1)?.event.at, origin?.zone)
+    }
+    vouched = Vouched(size: size, at: last, day: last.flatMap { at in zone.map { $0.day(of: at) } }, by: by)
+    switch target {
+    case .seq(let seq): reaches = size >= seq
+    case .day(let day): reaches = next.map { next in zone.map { next > $0.end(of: day) } ?? false } ?? true
+    case nil: reaches = true
+    }
+  }
+
+  /// How far an auditor wants a log vouched for.
+  enum Target {
+    /// Up to an event.
+    case seq(Int)
+    /// All that was recorded by the end of a day.
+    case day(Day)
+
+    /// Reads `6065`, `#6065` or a date.
+    init(_ text: String, today: Day) throws(Failure) {
+      if !text.isEmpty, text.drop(while: { $0 == "#" }).allSatisfy(\.isNumber), text.count < 8 || text.hasPrefix("#") {
+        self = .seq(try EventNumber.read(text, option: Localized(zh: "--担保到", en: "--vouched-to")))
+      } else {
+        self = .day(try Attribution.day(text, flag: Localized(zh: "--担保到", en: "--vouched-to"), today: today, calendar: WorkCalendar()))
+      }
+    }
+  }
+
+  /// The answer for programs.
+  var json: JSON {
+    guard let vouched else { return .null }
+    return [
+      "size": .number(vouched.size), "at": vouched.at.map { .string($0.description) } ?? .null, "by": .string(vouched.by),
+    ]
+  }
+
+  /// The answer for people.
+  func text(events: Int, _ language: Language) -> String {
+    let zh = language == .zh
+    guard let vouched else {
+      return zh ? "没有一个相符的检查点带有可信签名人的有效签名" : "no kept checkpoint that fits has a good signature by an allowed signer"
+    }
+    let newer = events - vouched.size
+    let day = vouched.day.map { zh ? "（\($0)）" : " (\($0))" } ?? ""
+    return zh
+      ? "\(vouched.by) 担保到第 \(vouched.size) 号\(day)· 之后 \(newer) 个事件无人担保"
+      : "vouched for up to #\(vouched.size)\(day) by \(vouched.by) · \(newer) newer event\(newer == 1 ? "" : "s") by nobody"
+  }
+}

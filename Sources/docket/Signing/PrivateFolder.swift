@@ -1,0 +1,49 @@
+import Commands
+import EventLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A folder of the caller's own for files that another program is to read; it is gone when the work is done, however that ends.
+struct PrivateFolder {
+  private let path: String
+
+  /// Does some work with a folder that nobody else can look into; Ctrl-C waits until it is gone.
+  static func with<Result>(_ process: ProcessContext, _ work: (PrivateFolder) throws(Failure) -> Result) throws(Failure) -> Result {
+    try process.interruption.holding { () throws(Failure) in
+      var name = Array("\(process.environment["TMPDIR"] ?? "/tmp")/docket-XXXXXX".utf8CString)
+      let isMade = mkdtemp(&name) != nil
+      let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard isMade else { throw IOFailure(.makeDirectory, path, errno: errno).failure }
+      let folder = PrivateFolder(path: path)
+      defer { folder.remove() }
+      return try work(folder)
+    }
+  }
+
+  /// Puts a file there, readable by its owner alone, and says its path.
+  func put(_ name: String, _ text: String) throws(Failure) -> String {
+    let file = "\(path)/\(name)"
+    do throws(IOFailure) {
+      try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(Array(text.utf8).span, at: 0)
+    } catch {
+      throw error.failure
+    }
+    return file
+  }
+
+  private func remove() {
+    // What can't be removed holds public keys and signatures, nothing secret: not worth failing for.
+    if let folder = opendir(path) {
+      while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        unlink("\(path)/\(name)")
+      }
+      closedir(folder)
+    }
+    rmdir(path)
+  }
+}

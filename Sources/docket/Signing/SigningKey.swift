@@ -1,0 +1,78 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// The key by which the caller signs: a private key's file, or one that the agent serves.
+struct SigningKey {
+  /// The file to give to `ssh-keygen`: a private key, or a public one that the agent serves; nothing where only the agent knows it.
+  let path: String?
+  /// The key as others know it.
+  let publicKey: PublicKey
+
+  /// The key that the caller means by `--key`, else by `DOCKET_KEY`, else the first of the roster's that the agent serves.
+  ///
+  /// - Returns: nothing where none is at hand. One that is named and isn't the roster's comes back too: whose it is, is the caller's to judge.
+  static func find(_ given: String?, among keys: [PublicKey], _ process: ProcessContext) throws(Failure) -> SigningKey? {
+    if let path = given ?? process.environment["DOCKET_KEY"] { return try SigningKey(file: path, process) }
+    guard !keys.isEmpty else { return nil }
+    let served = try agentKeys(process)
+    return keys.first { served.contains($0) }.map { SigningKey(path: nil, publicKey: $0) }
+  }
+
+  private init(path: String?, publicKey: PublicKey) {
+    self.path = path
+    self.publicKey = publicKey
+  }
+
+  private init(file path: String, _ process: ProcessContext) throws(Failure) {
+    let bytes = try InputFile.bytes(path, .proof, process)
+    let text = String(decoding: bytes, as: UTF8.self)
+    self.path = path
+    do throws(PublicKey.Problem) {
+      publicKey = try PublicKey(text)
+    } catch {
+      guard error == .privateKey else { throw .badKey(path, error) }
+      if let key = PublicKey(inPrivate: text) {
+        publicKey = key
+      } else {
+        publicKey = try KeyTool(process: process).publicKey(ofPrivate: path)
+      }
+    }
+  }
+
+  /// The keys that the agent serves; none where there is no agent.
+  private static func agentKeys(_ process: ProcessContext) throws(Failure) -> [PublicKey] {
+    guard process.environment["SSH_AUTH_SOCK"] != nil, ChildProcess.isInstalled("ssh-add", process.environment) else { return [] }
+    let result = try ChildProcess.run(["ssh-add", "-L"])
+    guard result.status == 0 else { return [] }
+    return result.output.split(separator: "\n").compactMap { line in
+      do throws(PublicKey.Problem) {
+        return try PublicKey(line)
+      } catch {
+        // A key that the roster would take none of can't be one of its own.
+        return nil
+      }
+    }
+  }
+}
+
+extension PublicKey {
+  /// The public half that stands in clear in OpenSSH's private key files, so that nobody is asked for a passphrase before it is needed.
+  fileprivate init?(inPrivate text: String) {
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard lines.first == "-----BEGIN OPENSSH PRIVATE KEY-----", lines.last == "-----END OPENSSH PRIVATE KEY-----",
+      let bytes = Base64.bytes(of: lines.dropFirst().dropLast().joined()), let key = PublicKey(privateContainer: bytes)
+    else { return nil }
+    self = key
+  }
+}
+
+extension Failure {
+  /// A file that was given as a key is none; what stands in it is never repeated.
+  static func badKey(_ path: String, _ problem: PublicKey.Problem) -> Failure {
+    Failure(
+      .usage, code: "bad-key", Localized { language in "\(path)\(language == .zh ? "：" : ": ")\(problem.text(language))" },
+      hint: Localized(ValueProblem.notPublicKey(problem).hint))
+  }
+}
