@@ -9,6 +9,13 @@
 // The compression function in its forms. `chain` is the eight-word chaining value, `blocks` any address, `count` in blocks of 64
 // bytes. The pair form runs two independent messages in step, so that one fills the other's instruction latency.
 
+/// Asks for a loop over a block's rounds to be written out.
+#if defined(__clang__)
+#define CSHA256_UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define CSHA256_UNROLL _Pragma("GCC unroll 64")
+#endif
+
 /// The 64 round constants of FIPS 180-4, 4.2.2.
 extern const uint32_t csha256_round_constants[64];
 

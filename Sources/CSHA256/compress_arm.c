@@ -6,10 +6,11 @@
 
 // The SHA2 extension of ARMv8 does four rounds in two instructions, on ABCD and EFGH as they stand.
 
-#if defined(__ARM_FEATURE_SHA2) || defined(__ARM_FEATURE_CRYPTO)
-#define SHA2
-#else
+#if defined(__clang__)
 #define SHA2 __attribute__((target("sha2")))
+#else
+// gcc wants a plus before what it is to add, and up to version 12 has these instructions only together with those for AES.
+#define SHA2 __attribute__((target("+crypto")))
 #endif
 #define SHA2_INLINE SHA2 __attribute__((always_inline)) static inline
 
@@ -63,7 +64,7 @@ SHA2 void csha256_compress_instructions(uint32_t chain[8], const uint8_t *blocks
   for (; count > 0; count--, blocks += 64) {
     working before = state;
     uint32x4_t recent[4];
-#pragma clang loop unroll(full)
+    CSHA256_UNROLL
     for (int group = 0; group < 16; group++) advance(&state, scheduled(recent, blocks, group));
     state.abcd = vaddq_u32(state.abcd, before.abcd);
     state.efgh = vaddq_u32(state.efgh, before.efgh);
@@ -77,7 +78,7 @@ SHA2 void csha256_compress_instructions_pair(
   for (; count > 0; count--, blocks_a += 64, blocks_b += 64) {
     working before_a = a, before_b = b;
     uint32x4_t recent_a[4], recent_b[4];
-#pragma clang loop unroll(full)
+    CSHA256_UNROLL
     for (int group = 0; group < 16; group++) {
       advance(&a, scheduled(recent_a, blocks_a, group));
       advance(&b, scheduled(recent_b, blocks_b, group));

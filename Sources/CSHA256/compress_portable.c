@@ -23,7 +23,7 @@ void csha256_compress_portable(uint32_t chain[8], const uint8_t *blocks, size_t 
     uint32_t recent[16];
     uint32_t a = chain[0], b = chain[1], c = chain[2], d = chain[3];
     uint32_t e = chain[4], f = chain[5], g = chain[6], h = chain[7];
-#pragma clang loop unroll(full)
+    CSHA256_UNROLL
     for (int t = 0; t < 64; t++) {
       if (t < 16) {
         recent[t] = big_endian_word(blocks + 4 * t);

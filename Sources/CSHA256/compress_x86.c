@@ -68,7 +68,7 @@ SHA_NI void csha256_compress_instructions(uint32_t chain[8], const uint8_t *bloc
   for (; count > 0; count--, blocks += 64) {
     working before = state;
     __m128i recent[4];
-#pragma clang loop unroll(full)
+    CSHA256_UNROLL
     for (int group = 0; group < 16; group++) advance(&state, scheduled(recent, blocks, group));
     state.abef = _mm_add_epi32(state.abef, before.abef);
     state.cdgh = _mm_add_epi32(state.cdgh, before.cdgh);
@@ -82,7 +82,7 @@ SHA_NI void csha256_compress_instructions_pair(
   for (; count > 0; count--, blocks_a += 64, blocks_b += 64) {
     working before_a = a, before_b = b;
     __m128i recent_a[4], recent_b[4];
-#pragma clang loop unroll(full)
+    CSHA256_UNROLL
     for (int group = 0; group < 16; group++) {
       advance(&a, scheduled(recent_a, blocks_a, group));
       advance(&b, scheduled(recent_b, blocks_b, group));
