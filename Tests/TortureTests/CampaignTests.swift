@@ -83,6 +83,13 @@ struct CampaignTests {
     #expect(outcome.failures == [])
   }
 
+  @Test("strange running numbers stop no office, at no door and in no log", .enabled(if: Program(beside: "docket") != nil))
+  func numbers() throws {
+    var random = SeededGenerator()
+    let outcome = try NumbersCampaign().run(Campaign.count(usually: 2), seed: random.next())
+    #expect(outcome.failures == [])
+  }
+
   @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))
   func fuzzed(name: String) throws {
     var random = SeededGenerator()

@@ -13,7 +13,7 @@ public struct MemoryOffice: OfficeView, Sendable {
 
   private var histories: [CaseID: CaseHistory] = [:]
 
-  /// The last running number behind each kind and prefix, `complaint/2023`.
+  /// The greatest running number behind each kind and prefix, `complaint/2023`.
   private var numbers: [String: Int] = [:]
 
   /// Takes the events of a log.
@@ -42,10 +42,9 @@ public struct MemoryOffice: OfficeView, Sendable {
 
   /// Remembers a new case's running number, where it has one.
   private mutating func note(_ id: CaseID) {
-    guard let dash = id.number.lastIndex(of: "-") else { return }
-    let prefix = String(id.number[..<dash])
-    guard let number = id.sequenceNumber(prefix: prefix) else { return }
-    numbers["\(id.kind)/\(prefix)", default: 0] = max(numbers["\(id.kind)/\(prefix)"] ?? 0, number)
+    guard let number = id.runningNumber else { return }
+    let name = "\(id.kind)/\(number.prefix)"
+    numbers[name] = max(numbers[name] ?? 0, number.value)
   }
 
   /// Takes drafts as if the log had stored them.
@@ -94,14 +93,4 @@ public struct MemoryOffice: OfficeView, Sendable {
   }
 
   public func event(with id: EventID) -> Event? { events.first { $0.id == id } }
-}
-
-extension CaseID {
-  /// The running number behind a prefix: 102 of `2023-0102` behind `2023`.
-  public func sequenceNumber(prefix: String) -> Int? {
-    guard number.hasPrefix(prefix + "-") else { return nil }
-    let digits = number.dropFirst(prefix.count + 1)
-    guard digits.utf8.count >= 4, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-    return Int(digits)
-  }
 }

@@ -14,7 +14,7 @@ public protocol OfficeView {
   /// All that there is of one case, or nothing where there is no such case.
   func history(of id: CaseID) throws -> CaseHistory?
 
-  /// The last number given to a case of a kind with a prefix, `2023` or `2023-f03`; 0 where there is none.
+  /// The greatest running number of a case of a kind behind a prefix, `2023` or `2023-f03`; 0 where there is none.
   func lastNumber(kind: String, prefix: String) throws -> Int
 
   /// The cases of a kind that may be known by a name, folded for comparison; some may turn out to have another name by now.
@@ -39,14 +39,8 @@ extension OfficeView {
   /// The number that the next new case of a kind gets.
   public func nextNumber(kind: String, year: Int) throws -> String {
     let prefix = tag.map { "\(year)-\($0)" } ?? "\(year)"
-    var next = try lastNumber(kind: kind, prefix: prefix) + 1
-    // Events recorded raw, before their kind was adopted, came with numbers in any order.
-    while try history(of: CaseID(kind: kind, wellFormedNumber: Self.number(next, behind: prefix))) != nil { next += 1 }
-    return Self.number(next, behind: prefix)
-  }
-
-  private static func number(_ next: Int, behind prefix: String) -> String {
-    let digits = String(next)
-    return prefix + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    let last = try lastNumber(kind: kind, prefix: prefix)
+    guard last < RunningNumber.range.upperBound else { throw Refusal.numbersUsedUp(kind: kind, prefix: prefix) }
+    return RunningNumber.text(last + 1, behind: prefix)
   }
 }

@@ -56,8 +56,8 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {
-    let own = pending.lazy.filter { $0.caseID.kind == kind }.compactMap { $0.caseID.sequenceNumber(prefix: prefix) }.max() ?? 0
-    return max(own, try base.lastNumber(kind: kind, prefix: prefix))
+    let own = pending.lazy.filter { $0.version == 1 && $0.caseID.kind == kind }.compactMap(\.caseID.runningNumber)
+    return max(own.filter { $0.prefix == prefix }.map(\.value).max() ?? 0, try base.lastNumber(kind: kind, prefix: prefix))
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {

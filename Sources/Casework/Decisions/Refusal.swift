@@ -43,6 +43,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case versionConflict(CaseID, expected: Int, actual: Int)
   /// The number isn't the next one.
   case wrongNumber(CaseID, next: String)
+  /// The last number of a kind behind a prefix was given.
+  case numbersUsedUp(kind: String, prefix: String)
   /// The same id was recorded with other content.
   case idTaken(EventID, seq: Int)
   /// The person isn't on the roster.

@@ -24,6 +24,8 @@ public enum ValueProblem: Hashable, Sendable {
   case notRef(kind: String)
   /// It names a case of another kind.
   case otherKind(String, expected: String)
+  /// Its running number is none that is given.
+  case notRunningNumber
   /// It isn't a list of texts.
   case notList
   /// It isn't a list of attachments.

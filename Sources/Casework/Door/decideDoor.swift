@@ -39,6 +39,9 @@ struct Door<Office: OfficeView> {
   }
 
   private func decide() throws -> [Draft] {
+    if let caseID = line.caseID, !caseID.hasLawfulNumber, try office.history(of: caseID) == nil {
+      throw Refusal.badValue(Refusal.FieldName(.case), value: caseID.description, problem: .notRunningNumber)
+    }
     switch line.type.kind {
     case "bundle", "copy": throw Refusal.notHere(line.type)
     case "event": return try decideAmendment()

@@ -11,7 +11,9 @@ extension CaseKey {
   public static func keys(of event: Event) -> [CaseKey] {
     var keys: [CaseKey] = [.events(event.caseID), .id(event.id), .touched(by: event.by, kind: event.caseID.kind)]
     if affairs.contains(event.caseID.kind), event.type != .signed { keys.append(.affair(event.caseID.kind)) }
-    if event.version == 1, let prefix = event.caseID.numberPrefix { keys.append(.number(kind: event.caseID.kind, prefix: prefix)) }
+    if event.version == 1, let number = event.caseID.runningNumber {
+      keys.append(.number(kind: event.caseID.kind, prefix: number.prefix))
+    }
     collect(event.data, kind: event.caseID.kind, into: &keys)
     if let set = event.data["set"]?.object, event.type == .corrected { collect(set, kind: event.caseID.kind, into: &keys) }
     return keys
@@ -35,12 +37,7 @@ extension CaseKey {
   public static let nameFields: Set<String> = ["name", "number", "record", "title"]
 }
 
-extension CaseID {
-  /// The part of a number before its running digits: `2023` of `2023-0102`, `2023-f03` of `2023-f03-0001`.
-  public var numberPrefix: String? {
-    guard let dash = number.utf8.lastIndex(of: UInt8(ascii: "-")) else { return nil }
-    let digits = number.utf8[number.utf8.index(after: dash)...]
-    guard digits.count >= 4, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-    return String(number[..<dash])
-  }
+extension Field {
+  /// Whether the field is a name, which stands in the middle of lines.
+  public var isName: Bool { CaseKey.nameFields.contains(id) }
 }

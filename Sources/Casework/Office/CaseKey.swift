@@ -6,7 +6,7 @@ public enum CaseKey: Hashable, Sendable {
   case events(CaseID)
   /// The event of an id.
   case id(EventID)
-  /// The last case opened with a number of a kind and a prefix: `2023`, `2023-f03`.
+  /// The last case opened with a running number of a kind behind a prefix: `2023`, `2023-f03`.
   case number(kind: String, prefix: String)
   /// Events that gave a case of a kind the name under which it is known, folded for comparison.
   case name(kind: String, folded: String)

@@ -8,6 +8,9 @@ public protocol CaseLookup {
   /// The event at a place of the log.
   func event(at seq: Int) throws -> Event?
 
+  /// The greatest running number that a case of a kind has behind a prefix, found by looking at every opening; 0 where there is none.
+  func greatestNumber(kind: String, prefix: String) throws -> Int
+
   /// The cases of a kind that somebody touched by the events of a stretch of the log, each once, the one last touched first.
   func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID]
 }
@@ -35,6 +38,10 @@ public struct MemoryLookup: CaseLookup, Sendable {
 
   public func event(at seq: Int) -> Event? {
     events.indices.contains(seq - 1) ? events[seq - 1] : nil
+  }
+
+  public func greatestNumber(kind: String, prefix: String) -> Int {
+    events.filter { $0.caseID.kind == kind }.compactMap(\.caseID.runningNumber).filter { $0.prefix == prefix }.map(\.value).max() ?? 0
   }
 
   public func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) -> [CaseID] {

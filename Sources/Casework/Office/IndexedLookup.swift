@@ -126,6 +126,18 @@ public final class IndexedLookup: CaseLookup {
     return parts.joined().reversed().filter { seen.insert($0).inserted }
   }
 
+  public func greatestNumber(kind: String, prefix: String) throws -> Int {
+    let (parts, damage) = try current.scan(
+      through: current.count, state: { 0 }
+    ) { greatest, line, bytes in
+      guard line.version == 1, line.kind(in: bytes) == kind, let number = line.caseID(in: bytes).runningNumber, number.prefix == prefix
+      else { return }
+      greatest = max(greatest, number.value)
+    }
+    if let damage { throw StoreError.damaged(damage) }
+    return parts.max() ?? 0
+  }
+
   /// Catches up with what was appended since: the index learns it from the log's lines, which takes less than from events one by one.
   ///
   /// Damage is not of this writer's making: whoever reads next says so.

@@ -57,13 +57,11 @@ struct LineKeys {
     return builder.key(.newest)
   }
 
-  /// The bytes of the number before its running digits, where it has at least four of them behind a hyphen.
+  /// The bytes of the number before its running number, where it has one.
   private func numberPrefix(_ line: EventLine, _ bytes: Span<UInt8>) -> Range<Int>? {
     let number = line.caseKind.upperBound + 1..<line.caseID.upperBound
-    var dash = number.upperBound
-    while dash > number.lowerBound, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[dash - 1]) { dash -= 1 }
-    guard number.upperBound - dash >= 4, dash > number.lowerBound, bytes[dash - 1] == UInt8(ascii: "-") else { return nil }
-    return number.lowerBound..<dash - 1
+    guard case .running(_, let length) = RunningNumber.form(of: bytes.extracting(number)) else { return nil }
+    return number.lowerBound..<number.lowerBound + length
   }
 
   /// The keys of an object's text members: names, and references to cases; those of a correction's `set` too.

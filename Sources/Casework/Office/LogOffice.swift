@@ -12,6 +12,9 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   private var pendingBySeq: [Int: Event] = [:]
 
+  /// The greatest running numbers that every opening had to be looked at for.
+  private var greatest: [CaseKey: Int] = [:]
+
   public private(set) var catalog: Catalog
 
   public private(set) var roster: Roster
@@ -83,8 +86,29 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {
-    let last = try events(under: .number(kind: kind, prefix: prefix)).last
-    return last?.caseID.sequenceNumber(prefix: prefix) ?? 0
+    let key = CaseKey.number(kind: kind, prefix: prefix)
+    if let greatest = greatest[key] { return greatest }
+    guard let newest = try events(under: key).last else { return 0 }
+    if let number = newest.caseID.runningNumber, newest.caseID.kind == kind, number.prefix == prefix, try isInOrder(newest, number) {
+      return number.value
+    }
+    // What was not numbered here, one after the other, came in any order: then every opening is looked at, once.
+    let stored = try lookup.greatestNumber(kind: kind, prefix: prefix)
+    let decided = (pending[key] ?? []).compactMap(\.caseID.runningNumber).filter { $0.prefix == prefix }.map(\.value).max() ?? 0
+    greatest[key] = max(stored, decided)
+    return max(stored, decided)
+  }
+
+  /// Whether the newest number is the greatest: it was given here, since the office knows the kind, and the next one is free.
+  private func isInOrder(_ newest: Event, _ number: RunningNumber) throws -> Bool {
+    let kind = newest.caseID.kind
+    guard newest.data[Event.originKey] == nil, let known = catalog.kind(kind) else { return false }
+    if known.origin != .builtIn {
+      let adoptions = try events(under: .affair(Kind.kind.id)).filter { $0.caseID.number == kind }
+      guard let adopted = adoptions.last?.seq, adopted < newest.seq else { return false }
+    }
+    return try number.value == RunningNumber.range.upperBound
+      || history(of: CaseID(kind: kind, wellFormedNumber: RunningNumber.text(number.value + 1, behind: number.prefix))) == nil
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
@@ -181,6 +205,10 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
         histories[event.caseID] = nil
       }
       for key in CaseKey.keys(of: event) { pending[key, default: []].append(event) }
+      if event.version == 1, let number = event.caseID.runningNumber {
+        let key = CaseKey.number(kind: event.caseID.kind, prefix: number.prefix)
+        if let known = greatest[key] { greatest[key] = max(known, number.value) }
+      }
       if event.caseID.kind == Kind.person.id { roster = try readRoster() }
       if event.caseID.kind == Kind.kind.id, let definition = event.data["definition"] {
         catalog.adopt(try Kind(definition: definition, knownKinds: catalog.kinds.map(\.id)))

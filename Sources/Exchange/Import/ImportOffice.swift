@@ -66,7 +66,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     _ kind: Kind, year: Int, by: String, _ pack: (inout PackedDrafts, NumberSeries) throws -> Bool
   ) throws -> Bool {
     try begin(kind, year: year)
-    guard let series, try pending.pack(by: by, { drafts in try pack(&drafts, series) }) else { return false }
+    guard let series, !series.isUsedUp, try pending.pack(by: by, { drafts in try pack(&drafts, series) }) else { return false }
     self.series?.take()
     return true
   }
@@ -78,8 +78,9 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
       let id = draft.caseID
       if draft.expectedVersion == 0, series?.take(id) == true {
         // The next number of the series at hand.
-      } else if draft.expectedVersion == 0, let prefix = id.numberPrefix, let number = id.sequenceNumber(prefix: prefix) {
-        numbers[Name(kind: id.kind, text: prefix)] = number
+      } else if draft.expectedVersion == 0, let number = id.runningNumber {
+        let name = Name(kind: id.kind, text: number.prefix)
+        numbers[name] = max(numbers[name] ?? 0, number.value)
       }
       if let field = knownField(of: id.kind), let name = draft.data[field]?.string {
         let key = Name(kind: id.kind, text: name.foldedForComparison)

@@ -16,10 +16,12 @@ struct NumberSeries {
     beginning = Array("\(kind)/\(prefix)-".utf8)
   }
 
-  /// The case that gets the next number.
+  /// Whether the last number was given.
+  var isUsedUp: Bool { last >= RunningNumber.range.upperBound }
+
+  /// The case that gets the next number, where there is one.
   var next: CaseID? {
-    let digits = String(last + 1)
-    return CaseID(kind: kind, number: prefix + "-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+    isUsedUp ? nil : CaseID(kind: kind, number: RunningNumber.text(last + 1, behind: prefix))
   }
 
   /// Appends the name of the case that gets the next number.
@@ -41,7 +43,7 @@ struct NumberSeries {
 
   /// Gives the next number to a case; false where the case has another one.
   mutating func take(_ id: CaseID) -> Bool {
-    guard id == next else { return false }
+    guard !isUsedUp, id == next else { return false }
     take()
     return true
   }

@@ -28,8 +28,7 @@ extension OfficeSession {
       for year in [today.year, today.year - 1] {
         let last = try office.lastNumber(kind: kind, prefix: "\(year)")
         for number in stride(from: last, to: max(0, last - Self.completionDepth), by: -1) {
-          let digits = String(number)
-          let text = "\(year)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+          let text = RunningNumber.text(number, behind: "\(year)")
           guard text.hasPrefix(beginning) || beginning.isEmpty, let id = CaseID(kind: kind, number: text),
             let current = try office.standing(id), !current.isClosed
           else { continue }

@@ -14,7 +14,7 @@ extension Refusal {
     switch self {
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingField, .badValue, .missingCompanion, .wrongKind: .usage
     case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself,
-      .versionConflict, .wrongNumber, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken,
+      .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken,
       .noSuchKey, .notDisputable, .noSuchEvent,
       .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind, .tableSubmitted, .nothingRemains:
       .refused
@@ -43,6 +43,7 @@ extension Refusal {
     case .itself: "itself"
     case .versionConflict: "version-conflict"
     case .wrongNumber: "wrong-number"
+    case .numbersUsedUp: "numbers-used-up"
     case .idTaken: "id-taken"
     case .notEnrolled: "not-enrolled"
     case .notAllowed: "not-allowed"

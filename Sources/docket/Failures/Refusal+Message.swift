@@ -49,6 +49,10 @@ extension Refusal {
     case .versionConflict(let id, let expected, let actual):
       return zh ? "\(id) 已是第 \(actual) 版，不是第 \(expected) 版" : "\(id) is at version \(actual), not \(expected)"
     case .wrongNumber(let id, _): return zh ? "\(id) 不是下一个编号" : "\(id) is not the next number"
+    case .numbersUsedUp(let kind, let prefix):
+      return zh
+        ? "\(Self.kind(kind, .zh)) \(prefix) 的编号已用完：最后一个是 \(RunningNumber.range.upperBound)"
+        : "the numbers of \(kind) \(prefix) are used up: \(RunningNumber.range.upperBound) is the last"
     case .idTaken(let id, let seq): return zh ? "编号 \(id) 已用于 #\(seq)，内容不同" : "the id \(id) is taken by #\(seq), with other content"
     case .notEnrolled(let name): return zh ? "\(language.quote(name))不在名册上" : "\(language.quote(name)) is not on the roster"
     case .notAllowed(let name, let role, let permission):

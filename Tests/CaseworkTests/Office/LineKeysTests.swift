@@ -43,7 +43,10 @@ import Testing
       }
     }
     let type = generator.pick(["notice.issued", "event.corrected", "person.enrolled", "table.assessed"])
-    let caseID = generator.pick(["notice/2023-0102", "notice/2023-f03-0001", "notice/B17", "person/王·丽", "table/jx-2023"])
+    let caseID = generator.pick([
+      "notice/2023-0102", "notice/2023-f03-0001", "notice/B17", "person/王·丽", "table/jx-2023", "notice/2023-0000", "notice/2023-00102",
+      "notice/2023-1000000000", "notice/2023-999999999", "notice/2023-9223372036854775808", "notice/2023-f-0001", "notice/2023-F03-0001",
+    ])
     return Draft(
       id: EventID(high: generator.next() & ~0xf000 | 0x7000, low: generator.next() >> 2 | 1 << 63), type: needed(EventType(type)),
       caseID: needed(CaseID(caseID)), on: day("2023-07-05"), by: generator.pick(["wang.li", "王丽", "a\"b\\c"]),
