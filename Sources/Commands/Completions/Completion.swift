@@ -1,3 +1,5 @@
+import TextForms
+
 /// How a word that is being typed may go on.
 public struct Completion: Hashable, Sendable {
   /// What a shell offers beyond the candidates.
@@ -24,10 +26,10 @@ extension Completion {
   /// The first line is `none`, `files` or `directories`. A word that would break its line is left out.
   func text(for shell: Shell) -> String {
     var lines = [paths.rawValue]
-    for candidate in candidates where candidate.word == candidate.word.withVisibleControls {
+    for candidate in candidates where candidate.word == TextForms.shownInLine(candidate.word) {
       // Bash completes what stands after the sign, the others the whole word.
       let word = shell == .bash ? candidate.word : prefix + candidate.word
-      lines.append(candidate.remark.isEmpty ? word : word + "\t" + candidate.remark.withVisibleControls)
+      lines.append(candidate.remark.isEmpty ? word : word + "\t" + TextForms.shownInLine(candidate.remark))
     }
     return lines.joined(separator: "\n")
   }

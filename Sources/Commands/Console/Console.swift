@@ -68,8 +68,12 @@ public struct Console: Sendable {
     if isAbandoned, let unprinted = recorded.unprinted { throw unprinted }
   }
 
-  /// Writes text and a line end.
+  /// Writes text for people and a line end; nothing in it steers the terminal but the console's own styles.
   public func print(_ text: String) throws(Failure) {
+    try printAsItIs(TextForms.shown(text, keepingStyles: ink.isColoured))
+  }
+
+  private func printAsItIs(_ text: String) throws(Failure) {
     var bytes = Array(text.utf8)
     bytes.append(UInt8(ascii: "\n"))
     try write(bytes)
@@ -82,12 +86,12 @@ public struct Console: Sendable {
 
   /// Writes a JSON value on one line.
   public func print(json value: JSON) throws(Failure) {
-    try print(value.text())
+    try printAsItIs(value.text())
   }
 
   /// Says something beside the data.
   public func note(_ text: Localized) throws(Failure) {
-    try tell(text[language] + "\n")
+    try tell(TextForms.shown(text[language]) + "\n")
   }
 
   /// Tells why a command could not do what it was asked.

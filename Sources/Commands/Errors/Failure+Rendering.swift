@@ -6,8 +6,8 @@ extension Failure {
   public func text(in language: Language, ink: Ink = .plain) -> String {
     let gap = language == .zh ? "" : " "
     var lines = [ink.red(Self.error[language]) + gap + headline(in: language)]
-    lines += details.map { "  " + $0[language].withVisibleControls }
-    if let hint { lines.append("  " + ink.dim(Self.hint[language]) + gap + hint[language].withVisibleControls) }
+    lines += details.map { "  " + TextForms.shownInLine($0[language]) }
+    if let hint { lines.append("  " + ink.dim(Self.hint[language]) + gap + TextForms.shownInLine(hint[language])) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -21,9 +21,9 @@ extension Failure {
   }
 
   private func headline(in language: Language) -> String {
-    let message = message[language].withVisibleControls
+    let message = TextForms.shownInLine(message[language])
     guard let place else { return message }
-    let parts = [place.file.withVisibleControls] + [place.line, place.column].compactMap { $0.map(String.init) }
+    let parts = [TextForms.shownInLine(place.file)] + [place.line, place.column].compactMap { $0.map(String.init) }
     return parts.joined(separator: ":") + ": " + message
   }
 }

@@ -68,7 +68,13 @@ extension OptionSpec {
   /// What goes with CSV only.
   public static let csvDetails: [OptionSpec] = [
     .flag(
-      "bom", "字节序标记", help: Localized(zh: "CSV 以 BOM 开头，便于 Excel 识别。", en: "Begin the CSV with a BOM, by which Excel knows its encoding.")),
+      "bom", "字节序标记",
+      help: Localized(
+        zh: "CSV 以 BOM 开头，便于 Excel 识别；像公式的文字前加 '，导入时去掉。不加此项则按原样写，Excel 会计算以 = + - @ 开头的文字。",
+        en: """
+          Begin the CSV with a BOM, by which Excel knows its encoding, and put ' before texts that it would compute; import takes it off again. Without \
+          this, texts stand as they are, and Excel computes those that begin with = + - or @.
+          """)),
     .value(
       "encoding", "编码", placeholder: Localized(zh: "编码", en: "ENCODING"),
       choices: [Choice("utf-8", "utf-8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])],

@@ -13,7 +13,7 @@ extension CommandCall {
       if !table.rows.isEmpty { try console.print(table.text(in: language, width: console.width, ink: console.ink)) }
     case .json:
       if asLines { try console.write(Array(table.jsonLines.utf8)) } else { try console.print(json: .array(table.objects)) }
-    case .csv(let encoding): try write(table.csv(in: language), encoding)
+    case .csv(let encoding): try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
     case .markdown(let encoding): try write(Array(table.markdown(in: language).utf8), encoding)
     }
   }

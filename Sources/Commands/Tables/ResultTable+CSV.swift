@@ -1,3 +1,4 @@
+import EventLog
 import Formats
 public import TextForms
 
@@ -5,8 +6,8 @@ extension ResultTable {
   /// The table as RFC 4180 wants it, in UTF-8: values, not what people see of them.
   ///
   /// The header holds the keys in English, the titles in Chinese.
-  public func csv(in language: Language) -> [UInt8] {
-    var writer = CSVWriter()
+  public func csv(in language: Language, guardsFormulas: Bool = false) -> [UInt8] {
+    var writer = CSVWriter(guardsFormulas: guardsFormulas)
     writer.record(
       columns.map { column in
         switch language {
@@ -14,7 +15,7 @@ extension ResultTable {
         case .zh: column.title.zh
         }
       })
-    for row in rows { writer.record(row.map { $0.value.plainText(in: language) }) }
+    for row in rows { writer.record(row.map { $0.value.plainText(in: language) }) { row[$0].value.decimal == nil } }
     return writer.bytes
   }
 }

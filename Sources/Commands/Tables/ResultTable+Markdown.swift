@@ -19,6 +19,6 @@ extension ResultTable {
       default: escaped.append(character)
       }
     }
-    return escaped.withVisibleControls
+    return TextForms.shownInLine(escaped)
   }
 }

@@ -11,7 +11,7 @@ extension ResultTable {
   /// Columns in which nothing stands are left out.
   public func text(in language: Language, width: Int, ink: Ink = .plain) -> String {
     if rows.isEmpty { return "" }
-    var body = rows.map { row in row.map { $0.text(in: language).withVisibleControls } }
+    var body = rows.map { row in row.map { TextForms.shownInLine($0.text(in: language)) } }
     let kept = columns.indices.filter { column in body.contains { !$0[column].isEmpty } }
     let header = kept.map { columns[$0].title[language] }
     body = body.map { row in kept.map { row[$0] } }

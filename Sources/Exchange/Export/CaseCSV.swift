@@ -10,10 +10,13 @@ import TextForms
 public struct CaseCSV {
   private let table: CaseTable
   private let reading: PlainReading
-  private var writer = CSVWriter()
+  private var writer: CSVWriter
 
   /// Begins a file with its header.
-  public init(_ kind: Kind, catalog: Catalog) {
+  ///
+  /// - Parameter guardsFormulas: whether a spreadsheet is to take texts that look like formulas for texts.
+  public init(_ kind: Kind, catalog: Catalog, guardsFormulas: Bool = false) {
+    writer = CSVWriter(guardsFormulas: guardsFormulas)
     table = .csv(kind)
     reading = PlainReading(table, catalog: catalog)
     writer.record(table.columns.map(\.name))
@@ -21,11 +24,12 @@ public struct CaseCSV {
 
   /// Adds the row of a case.
   public mutating func append(_ exported: ExportedCase) {
-    var cells = table.columns.map { $0.content.value(of: exported)?.cellText ?? "" }
+    let values = table.columns.map { $0.content.value(of: exported) }
+    var cells = values.map { $0?.cellText ?? "" }
     if !reading.tells(cells, exported.events), let place = table.columns.firstIndex(where: { $0.content == .events }) {
       cells[place] = exported.eventsText
     }
-    writer.record(cells)
+    writer.record(cells) { values[$0]?.decimal == nil }
   }
 
   /// Gives the bytes written so far away, UTF-8.

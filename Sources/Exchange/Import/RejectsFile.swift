@@ -19,10 +19,13 @@ public struct RejectsFile {
     columns = plan.header.indices.filter { !ImportMap.rejectColumns.contains(plan.header[$0]) }
   }
 
+  /// Whether the file begins with a mark, behind which texts that look like formulas have an apostrophe.
+  private var hasMark: Bool { plan.map.encoding ?? .utf8 != .utf8 }
+
   /// Appends the header, in the line where the map looks for it.
   public func writeHeader(to bytes: inout [UInt8]) {
     // UTF-8 is what a file without a mark is taken for, unless the map says another encoding.
-    if plan.map.encoding ?? .utf8 != .utf8 { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
+    if hasMark { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
     for _ in 1..<(plan.map.header ?? 1) { bytes.append(contentsOf: [0x0D, 0x0A]) }
     write(columns.map { plan.header[$0] } + ImportMap.rejectColumns, to: &bytes)
   }
@@ -41,8 +44,9 @@ public struct RejectsFile {
   }
 
   private func write(_ cells: [String], to bytes: inout [UInt8]) {
-    for (index, cell) in cells.enumerated() {
+    for (index, text) in cells.enumerated() {
       if index > 0 { bytes.append(delimiter) }
+      let cell = hasMark && FormulaGuard.isNeeded(by: text.utf8) ? "'" + text : text
       let needsQuotes = cell.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
       if !needsQuotes, !(cells.count == 1 && cell.isEmpty) {
         bytes.append(contentsOf: cell.utf8)

@@ -20,6 +20,9 @@ final class CSVReader: RowReader {
   /// What stands between the cells; known only after a look at the header.
   var delimiter: Delimiter
 
+  /// Whether the apostrophe before a text that looks like a formula is taken off: the file was written for a spreadsheet.
+  var takesGuardsOff = false
+
   private var text: TextStream
   private var buffer: UnsafeMutableRawBufferPointer
   private var end = 0
@@ -141,6 +144,7 @@ final class CSVReader: RowReader {
 
   /// Ends a cell at a delimiter, a line end or the end of the text, and passes over it.
   private func endCell(_ row: inout Row) throws(FileFault) -> CellEnd {
+    if takesGuardsOff { row.takeGuardOff() }
     row.endCell()
     guard position < end else { return .row }
     if buffer[position] == delimiter.rawValue {

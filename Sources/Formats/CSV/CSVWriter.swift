@@ -3,11 +3,22 @@ public struct CSVWriter: Sendable {
   /// The bytes written so far, in UTF-8.
   public private(set) var bytes: [UInt8] = []
 
+  private let guardsFormulas: Bool
+
   /// Starts with nothing.
-  public init() {}
+  ///
+  /// - Parameter guardsFormulas: whether a spreadsheet is to take texts that look like formulas for texts.
+  public init(guardsFormulas: Bool = false) {
+    self.guardsFormulas = guardsFormulas
+  }
 
   /// Adds a record; a record of one empty field is quoted, so that it doesn't read as a blank line.
-  public mutating func record(_ fields: [String]) {
+  ///
+  /// - Parameter isText: whether the field at an index is a text, not a number.
+  public mutating func record(_ fields: [String], isText: (Int) -> Bool = { _ in true }) {
+    let fields =
+      guardsFormulas
+      ? fields.enumerated().map { isText($0.offset) && FormulaGuard.isNeeded(by: $0.element.utf8) ? "'" + $0.element : $0.element } : fields
     if fields == [""] {
       bytes += "\"\"".utf8
     } else {

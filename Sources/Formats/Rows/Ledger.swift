@@ -52,6 +52,7 @@ public final class Ledger {
     } else {
       let detected = try EncodingDetector.detect(source, given: options.encoding)
       let lines = CSVReader(try TextStream(source, detected))
+      lines.takesGuardsOff = detected.markLength > 0
       if let header = options.header { while lines.nextLine < header, try lines.skipLine() {} }
       lines.delimiter = try Ledger.delimiter(lines, options)
       format = .csv(detected, lines.delimiter)

@@ -97,6 +97,12 @@ extension Row {
     bytes.append(byte)
   }
 
+  /// Takes off the apostrophe that keeps a spreadsheet from computing the cell that is being read.
+  mutating func takeGuardOff() {
+    let start = Int(ends.last ?? 0)
+    if FormulaGuard.isPresent(in: bytes[start...]) { bytes.remove(at: start) }
+  }
+
   /// Ends the cell that is being read.
   package mutating func endCell() {
     ends.append(UInt32(bytes.count))

@@ -1,3 +1,5 @@
+import TextForms
+
 /// Builds XML text from elements whose names, attributes and texts can't be confused.
 package struct XMLBuilder {
   /// What has been built so far.
@@ -52,7 +54,7 @@ package struct XMLBuilder {
 
   /// The characters with what is markup escaped.
   package static func escaped(_ value: String, inAttribute: Bool) -> String {
-    let shown = value.withVisibleControls
+    let shown = TextForms.shown(value)
     if !shown.utf8.contains(where: isMarkup) { return shown }
     var result = ""
     for scalar in shown.unicodeScalars {

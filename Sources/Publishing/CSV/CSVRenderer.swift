@@ -15,10 +15,12 @@ public struct CSVRenderer: DocumentRenderer {
 
   /// Renders the tables of the document.
   public func render(_ document: Document) throws(TextEncodingError) -> [UInt8] {
-    var writer = CSVWriter()
+    var writer = CSVWriter(guardsFormulas: encoding.hasByteOrderMark)
     for (index, grid) in document.tables.enumerated() {
       if index > 0 { writer.blankLine() }
-      for row in 0..<grid.rowCount { writer.record(Self.record(grid, row: row)) }
+      for row in 0..<grid.rowCount {
+        writer.record(Self.record(grid, row: row)) { grid.placement(row: row, column: $0).cell.number == nil }
+      }
     }
     return try encoding.encode(String(decoding: writer.bytes, as: UTF8.self))
   }

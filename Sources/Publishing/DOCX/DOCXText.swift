@@ -1,4 +1,5 @@
 import Formats
+import TextForms
 
 /// Writes styled text as Word runs.
 enum DOCXText {
@@ -53,7 +54,7 @@ enum DOCXText {
           if underlined { properties.element("w:u", ["w:val": "single"]) }
         }
       }
-      for (index, line) in run.text.withVisibleControls.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for (index, line) in TextForms.shown(run.text).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
         if index > 0 { element.element("w:br") }
         for (position, part) in line.split(separator: "\t", omittingEmptySubsequences: false).enumerated() {
           if position > 0 { element.element("w:tab") }

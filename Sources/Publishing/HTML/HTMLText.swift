@@ -1,4 +1,5 @@
 import Formats
+import TextForms
 
 /// Writes styled text as HTML.
 enum HTMLText {
@@ -23,7 +24,7 @@ enum HTMLText {
   }
 
   private static func lines(_ text: String, into page: inout XMLBuilder) {
-    for (index, line) in text.withVisibleControls.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in TextForms.shown(text).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { page.element("br") }
       page.characters(String(line))
     }

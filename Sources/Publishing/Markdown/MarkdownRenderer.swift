@@ -1,4 +1,5 @@
 public import Formats
+import TextForms
 
 /// Renders a document as GitHub-flavoured Markdown.
 ///
@@ -29,7 +30,7 @@ public struct MarkdownRenderer: DocumentRenderer {
       previous = block
     }
     if let footer = document.footer { pieces.append("<!-- " + footer.replacingRepeatedHyphens + " -->") }
-    return pieces.joined(separator: "\n\n") + "\n"
+    return TextForms.shown(pieces.joined(separator: "\n\n") + "\n")
   }
 
   private static func markdown(of block: Block) -> String {

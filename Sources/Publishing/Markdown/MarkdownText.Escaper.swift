@@ -1,4 +1,4 @@
-import Formats
+import TextForms
 
 extension MarkdownText {
   /// Puts backslashes before characters that Markdown would take for markup.
@@ -19,7 +19,7 @@ extension MarkdownText {
     /// Escapes a piece of text.
     mutating func escape(_ text: String) -> String {
       var result = ""
-      let characters = Array(text.withVisibleControls)
+      let characters = Array(TextForms.shown(text))
       var markerEnd: Int?
       for (index, character) in characters.enumerated() {
         if character.isNewline {

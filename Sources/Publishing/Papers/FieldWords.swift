@@ -20,8 +20,10 @@ struct FieldWords {
     case .choice(let choices, _): return choices.first { $0.id == value.string }?.label ?? plain(value)
     case .flag: return value.bool.map { $0 ? "是" : "否" } ?? plain(value)
     case .ref: return value.string.flatMap { CaseID($0) }.map(name) ?? plain(value)
-    case .attachments: return value.array?.compactMap { Attachment($0)?.name }.joined(separator: "、") ?? plain(value)
-    case .text, .count, .list: return plain(value)
+    case .attachments:
+      return value.array?.compactMap { Attachment($0).map { TextForms.shownInLine($0.name) } }.joined(separator: "、") ?? plain(value)
+    case .text: return field.isName ? value.string.map { TextForms.shownInLine($0) } : plain(value)
+    case .count, .list: return plain(value)
     }
   }
 
@@ -30,7 +32,7 @@ struct FieldWords {
     guard let history = find(id), let key = history.kind?.knownBy, let name = history.current?.fields[key]?.string else {
       return id.description
     }
-    return "\(name)（\(id)）"
+    return "\(TextForms.shownInLine(name))（\(id)）"
   }
 
   /// Yuan, or 万元 from ten thousand on; either way to the fen.

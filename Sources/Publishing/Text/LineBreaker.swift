@@ -45,13 +45,13 @@ struct LineBreaker {
 
   /// The width of the widest word or number that should not be torn.
   static func widestWord(_ text: RichText) -> Int {
-    text.plain.split { $0 == " " || !$0.isASCII && ($0.isWhitespace || displayWidth($0) == 2) || $0.isNewline }
+    shown(text.plain).split { $0 == " " || !$0.isASCII && ($0.isWhitespace || displayWidth($0) == 2) || $0.isNewline }
       .reduce(0) { max($0, displayWidth(String($1))) }
   }
 
   /// The text with control characters shown and tabs as spaces.
   private static func shown(_ text: String) -> String {
-    let shown = text.withVisibleControls
+    let shown = TextForms.shown(text)
     return shown.utf8.contains(0x09) ? String(shown.map { $0 == "\t" ? " " : $0 }) : shown
   }
 }

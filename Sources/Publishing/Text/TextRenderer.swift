@@ -1,3 +1,5 @@
+import TextForms
+
 /// Renders a document as text for a terminal or a fixed-width printer.
 ///
 /// Widths are counted in terminal columns, two for an ideograph. Tables shrink to the width by wrapping their cells; they
@@ -34,6 +36,6 @@ public struct TextRenderer: DocumentRenderer {
   public func text(_ document: Document) -> String {
     let box: BoxCharacters = lines == .box ? .light : .ascii
     let setter = TextSetter(document: document, width: width, box: box, ink: TerminalInk(isColoured: colour))
-    return setter.lines().reduce(into: "") { $0 += $1 + "\n" }
+    return TextForms.shown(setter.lines().reduce(into: "") { $0 += $1 + "\n" }, keepingStyles: colour)
   }
 }

@@ -1,4 +1,4 @@
-import Formats
+import TextForms
 
 /// How a document's blocks are shared out among the sheets of a workbook: one table to a sheet, with the text around it.
 struct SheetPlan {
@@ -75,7 +75,7 @@ struct SheetPlan {
 
   /// The name without what sheet names may not hold.
   private static func legal(_ name: String) -> String {
-    let replaced = String(name.withVisibleControls.map { "[]:*?/\\\n\t".contains($0) ? " " : $0 })
+    let replaced = String(TextForms.shown(name).map { "[]:*?/\\\n\t".contains($0) ? " " : $0 })
     let trimmed = String(replaced.drop { $0 == "'" || $0 == " " })
     var short = cut(trimmed, to: 31)
     while let last = short.last, last == "'" || last == " " { short.removeLast() }

@@ -50,7 +50,7 @@ struct EventLineText {
       guard let value = event.data[field.id], let text = Self.short(value, field, zh: zh) else { continue }
       parts.append(text)
     }
-    if let project { parts.append(project) }
+    if let project { parts.append(TextForms.shownInLine(project)) }
     if let due = event.data["due"]?.string.flatMap({ Day($0) }) {
       let days = due - today
       let left = zh ? "还剩 \(days) 天" : "\(days) days"
@@ -84,7 +84,8 @@ struct EventLineText {
       guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
       let words = field.id.identifierWords
       return zh ? "\(field.label) \(count)" : "\(count) \(count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words)"
-    case .text: return field.id == "name" || field.id == "record" || field.id == "number" ? value.string : nil
+    case .text:
+      return field.id == "name" || field.id == "record" || field.id == "number" ? value.string.map { TextForms.shownInLine($0) } : nil
     case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
     case .flag: return value.bool == true ? (zh ? field.label : field.id.identifierWords) : nil
     case .number, .date, .quarter, .ref, .list, .attachments: return nil

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import Formats
 
 /// Writes what was selected into files, piece by piece, none of which stands in its place before all are whole.
 struct Exporter {
@@ -47,7 +48,7 @@ struct Exporter {
     try POSIXFileSystem().makeDirectories(folder, mode: nil)
     var tables: [String: (csv: CaseCSV, place: Int)] = [:]
     for kind in selection.kinds {
-      tables[kind.id] = (CaseCSV(kind, catalog: selection.catalog), files.count)
+      tables[kind.id] = (CaseCSV(kind, catalog: selection.catalog, guardsFormulas: encoding.hasByteOrderMark), files.count)
       files.append((try GrowingFile("\(folder)/\(kind.id).csv", call, encoding: encoding), 0))
     }
     try visit { exporter, exported in

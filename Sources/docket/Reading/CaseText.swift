@@ -38,7 +38,7 @@ struct CaseText {
       left.append(zh ? "已作废" : "void")
     }
     let line = left.joined(separator: " · ")
-    guard let known = kind?.knownBy.flatMap({ view.current?.fields[$0]?.string }) else { return line }
+    guard let known = kind?.knownBy.flatMap({ view.current?.fields[$0]?.string }).map({ TextForms.shownInLine($0) }) else { return line }
     let gap = width - TextForms.displayWidth(line) - TextForms.displayWidth(known)
     return gap >= 2 ? line + String(repeating: " ", count: gap) + known : line + "\n" + known
   }
@@ -61,7 +61,7 @@ struct CaseText {
   private func text(of value: JSON, in field: Field) -> String {
     let text = ValueText(field: field, language: language).text(value)
     guard let name = CaseID(text).flatMap({ names[$0] }) else { return text }
-    return "\(text) \(name)"
+    return "\(text) \(TextForms.shownInLine(name))"
   }
 
   private func label(_ field: Field) -> String { told.label(field) }

@@ -24,8 +24,10 @@ struct ValueText {
     case .number(let unit): return (value.decimal?.description ?? "") + (unit ?? "")
     case .count: return value.decimal?.description ?? ""
     case .list: return (value.array ?? []).compactMap(\.string).joined(separator: zh ? "；" : "; ")
-    case .text, .date, .quarter, .ref: return value.string ?? ""
-    case .attachments: return (value.array ?? []).compactMap { Attachment($0)?.name }.joined(separator: ", ")
+    case .text: return field.isName ? TextForms.shownInLine(value.string ?? "") : value.string ?? ""
+    case .date, .quarter, .ref: return value.string ?? ""
+    case .attachments:
+      return (value.array ?? []).compactMap { Attachment($0).map { TextForms.shownInLine($0.name) } }.joined(separator: ", ")
     }
   }
 

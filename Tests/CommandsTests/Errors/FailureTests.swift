@@ -26,7 +26,7 @@ import TextForms
   func place() {
     let failure = Failure(.usage, code: "bad-json", "unexpected '}'", place: .init("table.json", line: 3, column: 14))
     #expect(failure.text(in: .en) == "error: table.json:3:14: unexpected '}'\n")
-    #expect(Failure(.io, code: "x", "gone", place: .init("a\nb")).text(in: .en) == "error: a␊b: gone\n")
+    #expect(Failure(.io, code: "x", "gone", place: .init("a\nb")).text(in: .en) == "error: a\\u{a}b: gone\n")
   }
 
   @Test("Exit statuses are those of the contract")

@@ -112,7 +112,7 @@ import TextForms
 
   @Test("A word that would steer the terminal is shown, not obeyed, and a long one is cut")
   func hostileWord() {
-    #expect(meaning("\u{1B}[31mred") == "error: docket has no command '␛[31mred'\n  hint: see docket --help\n")
+    #expect(meaning("\u{1B}[31mred") == "error: docket has no command '\\u{1b}[31mred'\n  hint: see docket --help\n")
     let long = String(repeating: "长", count: 200)
     #expect(meaning(long) == "error: docket has no command '\(String(repeating: "长", count: 29))…'\n  hint: see docket --help\n")
   }

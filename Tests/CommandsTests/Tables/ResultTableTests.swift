@@ -21,13 +21,13 @@ import TextForms
       Self.table.text(in: .en, width: 80) == """
         case              state        subject                    days late
         notice/2023-0102  issued 下发  3栋外墙渗水，多次报修无果         12
-        notice/2023-0007  closed 销案  a|b *c*␊␛[31m
+        notice/2023-0007  closed 销案  a|b *c*\\u{a}\\u{1b}[31m
         """)
     #expect(
       Self.table.text(in: .zh, width: 80) == """
         案件              状态  内容                       逾期天数
         notice/2023-0102  下发  3栋外墙渗水，多次报修无果        12
-        notice/2023-0007  销案  a|b *c*␊␛[31m
+        notice/2023-0007  销案  a|b *c*\\u{a}\\u{1b}[31m
         """)
   }
 
@@ -37,7 +37,7 @@ import TextForms
       Self.table.text(in: .en, width: 54) == """
         case              state        subject       days late
         notice/2023-0102  issued 下发  3栋外墙渗水…         12
-        notice/2023-0007  closed 销案  a|b *c*␊␛[3…
+        notice/2023-0007  closed 销案  a|b *c*\\u{a}…
         """)
     for width in [45, 60, 70] {
       for line in Self.table.text(in: .zh, width: width).split(separator: "\n") { #expect(TextForms.displayWidth(String(line)) <= width) }
@@ -57,7 +57,7 @@ import TextForms
         | case | state | subject | empty | days late |
         | --- | --- | --- | --- | ---: |
         | notice/2023-0102 | issued 下发 | 3栋外墙渗水，多次报修无果 |  | 12 |
-        | notice/2023-0007 | closed 销案 | a\\|b \\*c\\*<br>␛\\[31m |  |  |
+        | notice/2023-0007 | closed 销案 | a\\|b \\*c\\*<br>\\u{1b}\\[31m |  |  |
 
         """)
   }

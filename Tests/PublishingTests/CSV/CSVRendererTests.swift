@@ -20,6 +20,20 @@ import TextForms
     #expect(try csv([[TableCell(RichText(field)), "x"]]) == Array(expected.utf8))
   }
 
+  @Test(
+    "Behind a mark a spreadsheet takes texts that look like formulas for texts, and numbers for numbers",
+    arguments: [
+      ("=1+1", "'=1+1"), ("+86", "'+86"), ("-5", "'-5"), ("@x", "'@x"), ("\t=", "'\t="), ("＝1", "'＝1"), ("＋", "'＋"), ("－x", "'－x"),
+      ("＠", "'＠"), ("'=1", "''=1"), ("''", "''"), ("'a", "'a"), ("a=1", "a=1"), ("", ""), ("％", "％"),
+    ])
+  func guarded(field: String, expected: String) throws {
+    let marked = TextEncoding(.utf8, byteOrderMark: true)
+    #expect(try csv([[TableCell(RichText(field)), "x"]], marked) == Array("\u{FEFF}\(expected),x\r\n".utf8))
+    #expect(try csv([[TableCell(RichText(field)), "x"]]) == Array("\(field),x\r\n".utf8))
+    let number = try #require(CellNumber("-5"))
+    #expect(try csv([[TableCell("-5", number: number), "x"]], marked) == Array("\u{FEFF}-5,x\r\n".utf8))
+  }
+
   @Test("A lone empty field is no blank line")
   func loneField() throws {
     #expect(try csv([[""]]) == Array("\"\"\r\n".utf8))

@@ -18,9 +18,4 @@ import Testing
     #expect(RichText("站", link: link).withAddresses.plain == "站 (https://example.org)")
     #expect(RichText("https://example.org", link: link).withAddresses.plain == "https://example.org")
   }
-
-  @Test("Control characters are shown, line feeds and tabs kept")
-  func controls() {
-    #expect("a\u{1B}[31m\u{0}\u{7F}\u{85}\tb\r\nc\rd".withVisibleControls == "a␛[31m␀␡\u{FFFD}\tb\nc\nd")
-  }
 }

@@ -44,7 +44,7 @@ import Testing
   @Test("A terminal is never steered by a cell's text")
   func escapes() {
     let document = Document(title: "", blocks: [.paragraph("a\u{1B}]0;x\u{7}b")])
-    #expect(TextRenderer().text(document) == "a␛]0;x␇b\n")
+    #expect(TextRenderer().text(document) == "a\\u{1b}]0;x\\u{7}b\n")
   }
 
   @Test("A random table keeps to the width, its lines are equally wide, and no character is lost", arguments: [24, 40, 80, 132])
