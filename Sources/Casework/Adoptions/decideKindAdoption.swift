@@ -7,6 +7,7 @@ public import EventLog
 public func decideKindAdoption(
   _ adoption: Adoption, histories: (_ kind: String) throws -> [CaseHistory], in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
+  try checkSizes(of: adoption.definition)
   let kind = try Kind(definition: adoption.definition, knownKinds: office.catalog.kinds.map(\.id))
   try kind.checkNames(in: office.catalog)
   try office.roster.check(adoption.by, needs: .administration)
@@ -18,6 +19,18 @@ public func decideKindAdoption(
   }
   guard conflicts.isEmpty else { throw Refusal.incompatibleKind(kind.id, conflicts) }
   return try adoption.drafts(of: .kind, named: kind.id, data: ["definition": adoption.definition], in: office, at: moment)
+}
+
+/// Refuses a kind with more fields, actions or choices than there may be; what was adopted before stays.
+private func checkSizes(of definition: JSON) throws(DefinitionFault) {
+  func check(_ count: Int, _ limit: Int, _ what: String, at key: String) throws(DefinitionFault) {
+    if count > limit { throw DefinitionFault(.tooMany(what, limit: limit), at: [.key(key)]) }
+  }
+  let lists = ["fields", "action-fields"].map { definition[$0]?.array ?? [] }
+  try check(
+    lists.reduce(0) { $0 + $1.count }, InputLimits.fields, "field", at: lists[0].count > InputLimits.fields ? "fields" : "action-fields")
+  try check(definition["actions"]?.array?.count ?? 0, InputLimits.actions, "action", at: "actions")
+  try check(lists.joined().reduce(0) { $0 + ($1["choices"]?.array?.count ?? 0) }, InputLimits.choices, "choice", at: "fields")
 }
 
 extension Kind {

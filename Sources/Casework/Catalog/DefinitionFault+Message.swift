@@ -40,6 +40,8 @@ extension DefinitionFault.Problem {
       language.choose("“\(first)”与“\(second)”不能同时给出", "\"\(first)\" and \"\(second)\" exclude each other")
     case .badExpression(let text, _, let chinese, let english):
       language.choose("“\(text)”：\(chinese)", "\"\(text)\": \(english)")
+    case .tooMany(let what, let limit):
+      language.choose("\(Self.chinese(what))太多：最多 \(limit) 个", "too many \(what)s: there may be \(limit) at most")
     case .wrongFieldType(let field, let needs):
       language.choose("字段“\(field)”的类型应为\(needs)", "the field \(field) has to be a \(needs)")
     }
@@ -69,6 +71,10 @@ extension DefinitionFault.Problem {
     case "format": "显示格式：percent 1、number 0、万元 2 或 date"
     case "equation": "等式：一个 = 或 <=，运算符两边有空格"
     case "row": "指标行"
+    case "field": "字段"
+    case "action": "动作"
+    case "choice": "选项"
+    case "state": "状态"
     default: what
     }
   }

@@ -48,6 +48,8 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case excludes(String, String)
     /// An expression that doesn't parse; the offset counts its characters from 0.
     case badExpression(String, offset: Int, chinese: String, english: String)
+    /// More of something than a definition may hold.
+    case tooMany(String, limit: Int)
     /// The field has another type than its use needs.
     case wrongFieldType(String, needs: String)
   }

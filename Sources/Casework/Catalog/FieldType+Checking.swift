@@ -4,7 +4,10 @@ import TextForms
 extension Field {
   /// Says why a stored value can't stand in the field, or nothing where it can.
   public func problem(with value: JSON) -> ValueProblem? {
-    if isPersonal, value.isSealed { return nil }
+    if isPersonal {
+      if value.isSealed { return nil }
+      if let text = value.string, text.utf8.count > InputLimits.personalValue { return .tooLong(limit: InputLimits.personalValue) }
+    }
     return type.problem(with: value)
   }
 }

@@ -130,11 +130,12 @@ extension FieldType {
     case "quarter": self = .quarter
     case "choice":
       var choices: [Choice] = []
+      var (ids, labels): (Set<String>, Set<String>) = ([], [])
       let list = try part.required("choices")
       for part in try list.list() {
         try part.checkKeys(["id", "label"])
         let choice = Choice(try part.required("id").identifier(), try part.required("label").text())
-        if choices.contains(where: { $0.id == choice.id || $0.label == choice.label }) { throw part.fault(.doubled(choice.id)) }
+        guard ids.insert(choice.id).inserted, labels.insert(choice.label).inserted else { throw part.fault(.doubled(choice.id)) }
         choices.append(choice)
       }
       guard !choices.isEmpty else { throw list.fault(.none("choice")) }

@@ -26,6 +26,8 @@ public enum ValueProblem: Hashable, Sendable {
   case otherKind(String, expected: String)
   /// Its running number is none that is given.
   case notRunningNumber
+  /// It has more bytes than the field may hold.
+  case tooLong(limit: Int)
   /// It isn't a list of texts.
   case notList
   /// It isn't a list of attachments.

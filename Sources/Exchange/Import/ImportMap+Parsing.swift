@@ -33,6 +33,7 @@ extension ImportMap {
     if let part = root.optional("sheet") { sheet = try part.text() }
     if let part = root.optional("header") { header = try part.line() }
     let list = try root.required("events")
+    if let count = list.value.array?.count, count > InputLimits.mapEvents { throw list.fault(.tooManyEvents(limit: InputLimits.mapEvents)) }
     for part in try list.elements() { events.append(try EventReader(kind: kind, isFirst: events.isEmpty).read(part)) }
     if events.isEmpty { throw list.fault(.missing("events")) }
   }

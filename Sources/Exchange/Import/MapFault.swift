@@ -34,6 +34,8 @@ public struct MapFault: Error, Equatable, Sendable {
     case doubledField(String)
     /// The first event can't open a case.
     case cannotOpen(String, kind: String)
+    /// More events than a map may have.
+    case tooManyEvents(limit: Int)
     /// A value that the field can't hold.
     case badValue(String, field: String, ValueProblem)
     /// A form of days that isn't one, or stands where no day is read.

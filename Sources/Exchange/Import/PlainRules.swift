@@ -111,5 +111,5 @@ extension PlannedEvent {
   }
 
   /// Whether the event fits a line of the log whatever it holds: escapes at most double a text.
-  fileprivate var isShort: Bool { textLength < LogLimits.line / 4 }
+  fileprivate var isShort: Bool { textLength < LogLimits.line / 4 && (personal.isEmpty || textLength <= InputLimits.personalValue) }
 }

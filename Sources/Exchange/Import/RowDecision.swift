@@ -142,7 +142,8 @@ extension ImportPlan {
       column(ofField: field.id, rule: rule)
     case .future, .outOfOrder: column(ofField: "on", rule: rule)
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingCompanion, .noSuchCase, .wrongKind, .ambiguous, .noCaseNamed,
-      .voidCase, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin,
+      .voidCase, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin,
+      .lastAdmin,
       .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
       .tableSubmitted, .nothingRemains, .keyTaken, .noSuchKey, .notDisputable:
       nil

@@ -1,3 +1,5 @@
+import EventLog
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -57,6 +59,7 @@ private func spoolPipe(_ pipe: Int32, path: String, folder: String) throws(FileF
     if got == 0 { return copy }
     if got > 0 {
       try copy.append(buffer[..<got])
+      if copy.count > InputLimits.pipe { throw .tooLong(path: path, limit: InputLimits.pipe) }
     } else if errno != EINTR {
       throw .unreadable(path: path, errno: errno)
     }

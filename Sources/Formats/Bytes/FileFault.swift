@@ -6,6 +6,8 @@ public enum FileFault: Error, Equatable, Sendable {
   case missing(path: String)
   /// The system refused to open, read or buffer the file.
   case unreadable(path: String, errno: Int32)
+  /// More came through a pipe than may.
+  case tooLong(path: String, limit: Int)
   /// The file became shorter while it was read.
   case changed
   /// The text can't be read without guessing.
@@ -38,6 +40,8 @@ public enum TableFault: Equatable, Sendable {
   case noHeader(line: Int)
   /// The header itself can't be read.
   case unreadableHeader(line: Int, Row.Fault)
+  /// A cell of the row that begins in this line has more bytes than a cell may have.
+  case cellTooLong(line: Int)
   /// So many quotes are opened and never closed that this is no CSV; the last one stands in this line.
   case strayQuotes(line: Int)
 }

@@ -1,3 +1,5 @@
+import EventLog
+
 /// A ledger file opened for reading: its header, and its rows one by one.
 public final class Ledger {
   /// How the file is to be read, where that isn't left to detection.
@@ -68,8 +70,14 @@ public final class Ledger {
   /// A row with another number of cells than the header has is faulty: nobody knows which cell is missing.
   public func next(_ row: inout Row) throws(FileFault) -> Bool {
     guard try reader.next(&row) else { return false }
+    try Ledger.checkCells(of: row)
     if row.fault == nil, row.count != header.count { row.fault = .ragged(cells: row.count, header: header.count) }
     return true
+  }
+
+  private static func checkCells(of row: Row) throws(FileFault) {
+    guard row.bytes.count > InputLimits.cell, row.fault == nil else { return }
+    for cell in 0..<row.count where row.length(cell) > InputLimits.cell { throw .table(.cellTooLong(line: row.line)) }
   }
 
   private static func readHeader(_ reader: any RowReader, _ wanted: Int?, into row: inout Row) throws(FileFault) {

@@ -20,6 +20,11 @@ public struct ExpressionError: Error, Hashable, Sendable {
     self.range = range
   }
 
+  /// What of an expression is limited.
+  public enum Limit: Hashable, Sendable {
+    case bytes, brackets, parts
+  }
+
   /// What can be wrong with a query or measure.
   public indirect enum Problem: Hashable, Sendable {
     /// The text ends where something else was expected.
@@ -28,8 +33,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case unexpected(String, Expectation)
     /// A quote is not closed.
     case openQuote
-    /// More nesting or more parts than anybody writes.
-    case tooLong
+    /// More bytes, brackets or parts than there may be.
+    case tooLong(Limit)
     /// No kind has that name.
     case unknownKind(String, nearest: String?)
     /// The kind has no such event.

@@ -1,3 +1,5 @@
+import EventLog
+
 /// Walks through the characters of an expression, taking full width punctuation for half width, as Chinese keyboards type it.
 struct ExpressionReader {
   /// The whole text.
@@ -12,6 +14,11 @@ struct ExpressionReader {
   init(_ source: String) {
     self.source = source
     self.characters = Array(source)
+  }
+
+  /// Refuses a text that is longer than anybody writes.
+  func checkLength() throws(ExpressionError) {
+    if source.utf8.count > InputLimits.expression { throw error(.tooLong(.bytes), at: 0..<1) }
   }
 
   /// Whether all has been read.

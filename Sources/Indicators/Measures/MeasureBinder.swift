@@ -55,7 +55,7 @@ struct MeasureBinder {
       return Typed(measure: .operation(sign, left.measure, right.measure, unit), isBare: left.isBare && right.isBare)
     case .call(let call):
       calls += 1
-      if calls > 1_000 { throw ExpressionError(.tooLong, in: source, at: call.range) }
+      if calls > 1_000 { throw ExpressionError(.tooLong(.parts), in: source, at: call.range) }
       return Typed(measure: .call(try CallBinder(call: call, context: context, per: per, source: source).bind()))
     }
   }
@@ -69,7 +69,7 @@ struct MeasureBinder {
       throw ExpressionError(.unknownMeasure(name.text, nearest: nearest), in: source, at: name.range)
     }
     calls += 1
-    if calls > 1_000 { throw ExpressionError(.tooLong, in: source, at: name.range) }
+    if calls > 1_000 { throw ExpressionError(.tooLong(.parts), in: source, at: name.range) }
     path.append(name.text)
     defer { path.removeLast() }
     do {

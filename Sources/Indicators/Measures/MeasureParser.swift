@@ -1,10 +1,11 @@
+import EventLog
 import TextForms
 
 /// Reads measures: arithmetic with the usual precedence over functions, literals and names.
 struct MeasureParser {
   private var reader: ExpressionReader
 
-  /// How many parts have been read; nobody writes a thousand, and a tree of them is walked by recursion.
+  /// How many parts have been read: a tree of them is walked by recursion.
   private var parts = 0
 
   init(_ source: String) {
@@ -13,6 +14,7 @@ struct MeasureParser {
 
   /// Reads the whole text.
   mutating func parse() throws(ExpressionError) -> Measure.Node {
+    try reader.checkLength()
     let node = try sum(depth: 0)
     reader.skipSpaces()
     guard reader.isAtEnd else { throw reader.expected(.end) }
@@ -57,7 +59,8 @@ struct MeasureParser {
     reader.skipSpaces()
     let start = reader.offset
     parts += 1
-    if depth > 50 || parts > 200 { throw reader.error(.tooLong, at: start..<start + 1) }
+    if depth > InputLimits.expressionDepth { throw reader.error(.tooLong(.brackets), at: start..<start + 1) }
+    if parts > InputLimits.expressionParts { throw reader.error(.tooLong(.parts), at: start..<start + 1) }
     if reader.take("-") { return .negation(try factor(depth: depth + 1), at: start..<start + 1) }
     if reader.take("(") {
       let node = try sum(depth: depth + 1)
@@ -68,7 +71,10 @@ struct MeasureParser {
     if character.isNumber { return .literal(try literal()) }
     guard character.isLetter else { throw reader.expected(.measure) }
     let name = self.name()
-    if reader.current == "(" { return .call(try call(name)) }
+    if reader.current == "(" {
+      if depth == InputLimits.expressionDepth { throw reader.error(.tooLong(.brackets), at: name.range) }
+      return .call(try call(name))
+    }
     return .name(name)
   }
 

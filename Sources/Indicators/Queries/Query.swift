@@ -15,6 +15,7 @@ public struct Query: Hashable, Sendable {
   /// Reads a query.
   public init(parsing source: String) throws(ExpressionError) {
     var reader = ExpressionReader(source)
+    try reader.checkLength()
     let path = try reader.path(expecting: .kind)
     if path.count > 2 { throw reader.error(.unexpected(path[2].text, .wordEnd), at: path[2].range) }
     if let character = reader.current, !character.isWhitespace { throw reader.expected(.wordEnd) }

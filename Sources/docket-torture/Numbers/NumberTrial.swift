@@ -63,7 +63,8 @@ struct NumberTrial {
       let line = try line(kind, "\(kind.id)/\(number)", in: log)
       try expect(isLawful ? 3 : 2, ["event", "append"], in: log, input: line, "a numbered opening")
     }
-    try expect(isLawful ? 0 : 2, ["event", "append"], in: log, input: #"{"type":"permit.filed","case":"permit/\#(number)"}"#, "a raw opening")
+    try expect(
+      isLawful ? 0 : 2, ["event", "append"], in: log, input: #"{"type":"permit.filed","case":"permit/\#(number)"}"#, "a raw opening")
     try expect(isLast ? 3 : 0, ["event", "append"], in: log, input: #"{"type":"permit.filed"}"#, "a raw opening without a number")
     let digits = number.drop { $0 != "-" }.dropFirst()
     let plain = String(digits.drop { $0 != "-" && !$0.isNumber })
@@ -73,7 +74,8 @@ struct NumberTrial {
       ["void", plain, "--reason", "误"], ["receipt", plain], ["count", "count(complaint.received)", "--year", plain],
       ["list", "project", "area:>\(plain)"], ["complaint", "receive", "--channel", "web", "--topic", "dust", "--project", number],
       ["complaint", "assign", "2026-0001", "--assignee", "li.na", "--expect-version", plain], ["print", "notice/\(number)"],
-      ["inspection", "record", "--project", "project/\(number)", "--type", "safety", "--hazards", plain], ["bundle", "export", "--since", plain],
+      ["inspection", "record", "--project", "project/\(number)", "--type", "safety", "--hazards", plain],
+      ["bundle", "export", "--since", plain],
       ["survey", "record", "--issued", plain], ["erase", "complaint/\(number)", "--reason", "误", "--yes"], ["today", "--on", number],
     ] {
       try expect(nil, words, in: log)
@@ -120,7 +122,8 @@ struct NumberTrial {
     let ended = try ChildProcess.run(invocation).status
     if ended >= 128 || status.map({ $0 != ended }) ?? false {
       let errors = String(decoding: try POSIXFileSystem().contents(of: folder("err")) ?? [], as: UTF8.self)
-      failures.append("\(number): \(what ?? words.joined(separator: " ")): \(ended), not \(status.map { "\($0)" } ?? "a status"): \(errors)")
+      failures.append(
+        "\(number): \(what ?? words.joined(separator: " ")): \(ended), not \(status.map { "\($0)" } ?? "a status"): \(errors)")
     }
     return String(decoding: try POSIXFileSystem().contents(of: folder("out")) ?? [], as: UTF8.self)
   }
@@ -128,14 +131,17 @@ struct NumberTrial {
 
 extension NumberTrial {
   private func opening(_ kind: Kind) throws -> Action {
-    guard let action = kind.actions.first(where: { $0.from.opens }) else { throw Misunderstood(description: "\(kind.id) opens by no action") }
+    guard let action = kind.actions.first(where: { $0.from.opens }) else {
+      throw Misunderstood(description: "\(kind.id) opens by no action")
+    }
     return action
   }
 
   /// A line of the door that opens a case of a kind.
   private func line(_ kind: Kind, _ caseID: String?, in log: String) throws -> String {
     var line: JSON.Object = [
-      "type": .string("\(kind.id).\(try opening(kind).event)"), "data": .object(try data(of: kind, "\(runs)", refs: log == folder("log") ? "2026-0007" : "2026-0001")),
+      "type": .string("\(kind.id).\(try opening(kind).event)"),
+      "data": .object(try data(of: kind, "\(runs)", refs: log == folder("log") ? "2026-0007" : "2026-0001")),
     ]
     if let caseID { line["case"] = .string(caseID) }
     return JSON.object(line).text()
@@ -165,7 +171,8 @@ extension NumberTrial {
     guard let type = EventType(type), let caseID = CaseID(kind: type.kind, number: number) else {
       throw Misunderstood(description: "\(type) \(number) names no case")
     }
-    var chance = Chance(seed: UInt64(number.utf8.reduce(7) { $0 &* 31 &+ UInt32($1) }) &+ UInt64(type.kind.utf8.reduce(3) { $0 &* 37 &+ UInt32($1) }) << 20)
+    var chance = Chance(
+      seed: UInt64(number.utf8.reduce(7) { $0 &* 31 &+ UInt32($1) }) &+ UInt64(type.kind.utf8.reduce(3) { $0 &* 37 &+ UInt32($1) }) << 20)
     return Draft(
       id: EventID(at: now, random: (chance.next(), chance.next())), type: type, caseID: caseID, on: Day(number: 20_639), by: "jiandu01",
       data: data)

@@ -12,6 +12,11 @@ extension FileFault {
     case .unreadable(let path, let number):
       let failure = IOFailure(.read, path, errno: number)
       return failure.isFolder ? .folderAsInput(path) : failure.failure
+    case .tooLong(let path, let limit):
+      return Failure(
+        .usage, code: "too-long",
+        Localized(zh: "\(path) 太长：管道最多 \(limit >> 30) GiB", en: "\(path) is too long: at most \(limit >> 30) GiB come through a pipe"),
+        hint: Localized(zh: "存成文件再读，文件没有上限", en: "save it as a file, which may be of any length"))
     case .changed, .text, .table, .archive, .markup, .workbook:
       return Failure(
         .usage, code: "unusable-file", Localized(message), hint: Localized(hint), place: Failure.Place(path, line: line))
@@ -22,21 +27,24 @@ extension FileFault {
   private var line: Int? {
     switch self {
     case .text(.undecodable(_, let line)), .text(.binary(let line)), .table(.noHeader(let line)), .table(.strayQuotes(let line)),
+      .table(.cellTooLong(let line)),
       .table(.unreadableHeader(let line, _)):
       line
     case .text(.mixed(_, _, _, let line)): line
-    case .text(.noConverter), .missing, .unreadable, .changed, .archive, .markup, .workbook: nil
+    case .text(.noConverter), .missing, .unreadable, .tooLong, .changed, .archive, .markup, .workbook: nil
     }
   }
 
   private func message(_ language: Language) -> String {
     let zh = language == .zh
     return switch self {
-    case .missing, .unreadable: ""
+    case .missing, .unreadable, .tooLong: ""
     case .changed: zh ? "读取时文件变短了" : "the file became shorter while it was read"
     case .text(let fault): fault.text(language)
     case .table(.noHeader(let line)): zh ? "第 \(line) 行没有表头" : "there is no header in line \(line)"
     case .table(.unreadableHeader(_, let fault)): (zh ? "表头无法读取：" : "the header can't be read: ") + fault.text(language)
+    case .table(.cellTooLong):
+      zh ? "单元格太长：最多 \(InputLimits.cell >> 20) MiB" : "a cell is too long: it has at most \(InputLimits.cell >> 20) MiB"
     case .table(.strayQuotes): zh ? "引号大量不成对，不是 CSV" : "too many quotes are never closed: this is no CSV"
     case .archive(let fault): fault.text(language)
     case .markup(let part, let offset, let fault):
@@ -57,7 +65,7 @@ extension FileFault {
     case .workbook(.unknownSheet(_, let there)):
       return (zh ? "有这些：" : "there are: ") + there.joined(separator: zh ? "、" : ", ")
     case .changed: return zh ? "等它写完再试" : "try again when nobody writes to it"
-    case .text, .table, .archive, .markup, .workbook, .missing, .unreadable:
+    case .text, .table, .archive, .markup, .workbook, .missing, .unreadable, .tooLong:
       return zh ? "在表格程序里打开并另存一份" : "open it in a spreadsheet program and save it anew"
     }
   }

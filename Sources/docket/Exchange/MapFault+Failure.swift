@@ -17,8 +17,9 @@ extension MapFault {
     switch problem {
     case .json: "bad-json"
     case .missingColumn, .doubledColumn, .noDay: "bad-columns"
-    case .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .cannotOpen, .badValue, .badFormat,
-      .unknownWord:
+    case .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .cannotOpen, .tooManyEvents,
+      .badValue,
+      .badFormat, .unknownWord:
       "bad-map"
     }
   }
@@ -38,6 +39,7 @@ extension MapFault {
     case .cannotOpen(let action, let kind): zh ? "\(action) 不能新开 \(kind)" : "\(action) can't open a \(kind)"
     case .badValue(let text, let field, let problem):
       zh ? "\(field) 不能是\(quote(text))：\(problem.text(.zh))" : "\(field) can't be \(quote(text)): \(problem.text(.en))"
+    case .tooManyEvents(let limit): zh ? "事件太多：一份对照最多 \(limit) 个" : "too many events: a map has at most \(limit)"
     case .badFormat(let text): zh ? "\(quote(text))不是日期的写法，或这里不是日期" : "\(quote(text)) is no form of days, or no day is read here"
     case .unknownWord(let word, _): zh ? "不认识\(quote(word))" : "\(quote(word)) is not known"
     case .missingColumn(let column, _): zh ? "没有\(quote(column))这一列" : "there is no column \(quote(column))"
@@ -58,7 +60,8 @@ extension MapFault {
     case .doubledColumn: return zh ? "给其中一列换个名字" : "give one of them another name"
     case .noDay: return zh ? "把那一列叫作“日期”，或用 --对照" : "call that column 'on', or give a map with --map"
     case .cannotOpen: return zh ? "第一个事件要能新开案件" : "the first event has to open the case"
-    case .json, .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .missingColumn:
+    case .json, .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .tooManyEvents,
+      .missingColumn:
       return zh ? "docket 帮助 导入 说明对照的写法" : "docket help import says what a map holds"
     }
   }

@@ -14,8 +14,8 @@ extension Refusal {
     switch self {
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingField, .badValue, .missingCompanion, .wrongKind: .usage
     case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself,
-      .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken,
-      .noSuchKey, .notDisputable, .noSuchEvent,
+      .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState,
+      .keyTaken, .noSuchKey, .notDisputable, .noSuchEvent,
       .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind, .tableSubmitted, .nothingRemains:
       .refused
     }

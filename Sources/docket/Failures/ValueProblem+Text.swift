@@ -21,6 +21,7 @@ extension ValueProblem {
     case .otherKind(let kind, let expected): zh ? "它是 \(kind)，这里要 \(expected)" : "it is a \(kind), a \(expected) is wanted"
     case .notRunningNumber:
       zh ? "流水号只能是 1 至 999999999，至少四位，不多补零" : "running numbers are 1 to 999999999, of at least four digits and not padded further"
+    case .tooLong(let limit): zh ? "太长：最多 \(limit >> 10) KiB" : "it is too long: at most \(limit >> 10) KiB"
     case .notList: zh ? "要几段文字" : "a list of texts is wanted"
     case .notAttachments: zh ? "不是附件清单" : "it is no list of attachments"
     case .notPublicKey(let problem): problem.text(language)
@@ -51,8 +52,9 @@ extension ValueProblem {
       return zh
         ? "要 Ed25519、ECDSA 或不短于 \(PublicKey.fewestBits) 位的 RSA 公钥：ssh-keygen -t ed25519 可以新建"
         : "an Ed25519, ECDSA or RSA key of \(PublicKey.fewestBits) bits or more is wanted: ssh-keygen -t ed25519 makes one"
-    case .notRunningNumber: return zh ? "不写编号，由 Docket 编号；或写 2023-0007 这样的编号" : "leave it out to have one given, or write one such as 2023-0007"
-    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .notList, .notAttachments, .empty:
+    case .notRunningNumber:
+      return zh ? "不写编号，由 Docket 编号；或写 2023-0007 这样的编号" : "leave it out to have one given, or write one such as 2023-0007"
+    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .tooLong, .notList, .notAttachments, .empty:
       return zh ? "见该命令的 --help" : "see the command's --help"
     }
   }

@@ -52,17 +52,17 @@ struct InputLimit {
   let subject: Localized
 
   /// Kinds, tables, calendars, measures.
-  static let definition = InputLimit(bytes: 1 << 20, subject: Localized(zh: "定义文件", en: "a definition"))
+  static let definition = InputLimit(bytes: InputLimits.definition, subject: Localized(zh: "定义文件", en: "a definition"))
   /// The map of an import.
-  static let map = InputLimit(bytes: 1 << 20, subject: Localized(zh: "导入对照", en: "an import map"))
+  static let map = InputLimit(bytes: InputLimits.map, subject: Localized(zh: "导入对照", en: "an import map"))
   /// Templates of reports.
-  static let template = InputLimit(bytes: 4 << 20, subject: Localized(zh: "模板", en: "a template"))
+  static let template = InputLimit(bytes: InputLimits.template, subject: Localized(zh: "模板", en: "a template"))
   /// Receipts, checkpoints, signers' files.
-  static let proof = InputLimit(bytes: 4 << 20, subject: Localized(zh: "回执或检查点", en: "a receipt or checkpoint"))
+  static let proof = InputLimit(bytes: InputLimits.proof, subject: Localized(zh: "回执或检查点", en: "a receipt or checkpoint"))
   /// Reports that were published.
-  static let report = InputLimit(bytes: 64 << 20, subject: Localized(zh: "已发布的报告", en: "a published report"))
+  static let report = InputLimit(bytes: InputLimits.report, subject: Localized(zh: "已发布的报告", en: "a published report"))
   /// Photos and scans.
-  static let attachment = InputLimit(bytes: 256 << 20, subject: Localized(zh: "附件", en: "an attachment"))
+  static let attachment = InputLimit(bytes: InputLimits.attachment, subject: Localized(zh: "附件", en: "an attachment"))
 
   /// What a longer file is told.
   func failure(_ path: String) -> Failure {

@@ -279,8 +279,9 @@ struct RowDecisionTests {
 
   @Test("an event that no line could hold refuses its row")
   func tooLong() throws {
+    let long = String(repeating: "长", count: 180_000)
     let (log, office, _) = try Self.run(
-      "on,channel,topic,内容\n2023-01-02,visit,dust,\(String(repeating: "长", count: 360_000))\n2023-01-02,visit,dust,短\n")
+      "on,channel,topic,内容,备注\n2023-01-02,visit,dust,\(long),\(long)\n2023-01-02,visit,dust,短,\n")
     #expect(log == ["2 ✘ - unreadable(Formats.Row.Fault.tooLong)", "3 complaint/2023-0001 complaint.received v1"])
     #expect(office.events.count == 1)
   }

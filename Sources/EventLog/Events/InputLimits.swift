@@ -1,0 +1,37 @@
+/// The most that may be given from outside: beyond it a command ends with the status of wrong usage and names the limit.
+///
+/// What the log itself holds has limits of its own, in ``LogLimits``.
+public enum InputLimits {
+  /// The bytes of a definition: a kind, a table, a calendar, a measure.
+  public static let definition = 1 << 20
+
+  /// The fields of a kind, the actions of a kind, and the choices of all its fields.
+  public static let (fields, actions, choices) = (500, 500, 10_000)
+
+  /// The bytes of an import's map, and the events in it.
+  public static let (map, mapEvents) = (1 << 20, 1_000)
+
+  /// The bytes of a query or a measure, the brackets that may be open at once in it, and the parts that it joins.
+  public static let (expression, expressionDepth, expressionParts) = (64 << 10, 64, 500)
+
+  /// The bytes of a template of a report.
+  public static let template = 4 << 20
+
+  /// The bytes of a receipt, a checkpoint or a signers' file.
+  public static let proof = 4 << 20
+
+  /// The bytes of a published report.
+  public static let report = 64 << 20
+
+  /// The bytes of an attachment.
+  public static let attachment = 256 << 20
+
+  /// The bytes of a personal value.
+  public static let personalValue = 64 << 10
+
+  /// The bytes of a cell of a ledger, and of a part of a workbook as unpacked.
+  public static let (cell, workbookPart) = (1 << 20, 256 << 20)
+
+  /// The bytes of a ledger or a bundle that comes through a pipe; a file has no limit.
+  public static let pipe = 16 << 30
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+/// What may be given, at its limit and beyond it.
+@Suite("Limits of what is given")
+struct InputLimitsTests {
+  private let office: BuiltOffice
+
+  init() throws {
+    office = try BuiltOffice()
+  }
+
+  /// A kind with so many fields, actions and choices.
+  private func kind(fields: Int = 1, actions: Int = 1, choices: Int = 1) -> String {
+    let words = (0..<choices).map { #"{"id":"c\#($0)","label":"选\#($0)"}"# }.joined(separator: ",")
+    let choice = #"{"id":"f0","label":"字段0","type":"choice","choices":[\#(words)]}"#
+    let others = (1..<max(1, fields)).map { #"{"id":"f\#($0)","label":"字段\#($0)"}"# }
+    let verbs = (0..<actions).map {
+      #"{"id":"a\#($0)","label":"动作\#($0)","event":"e\#($0)","from":["\#($0 == 0 ? "new" : "open")"],"to":[{"state":"open"}]}"#
+    }
+    return
+      #"{"schema":1,"id":"permit","label":"许可","fields":[\#(([choice] + others).joined(separator: ","))],"states":[{"id":"open","label":"在办"}],"actions":[\#(verbs.joined(separator: ","))]}"#
+  }
+
+  /// Runs a command that must be over soon: refused with a word of the limit, or not for its size.
+  private func expect(_ words: [String], beyond limit: String?, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let start = ContinuousClock.now
+    let answer = try office.run(words)
+    // The product answers within two seconds; the tests' build and a busy machine take longer.
+    #expect(start.duration(to: .now) < .seconds(30), sourceLocation: sourceLocation)
+    if let limit {
+      #expect(answer.status == 2, "\(answer.errors)", sourceLocation: sourceLocation)
+      #expect(answer.errors.contains(limit), "\(answer.errors.prefix(300))", sourceLocation: sourceLocation)
+    } else {
+      #expect(answer.status < 128 && !answer.errors.contains("at most"), "\(answer.errors.prefix(300))", sourceLocation: sourceLocation)
+    }
+  }
+
+  @Test("A kind has 500 fields, 500 actions, 10,000 choices; its file 1 MiB")
+  func kinds() throws {
+    for (text, limit) in [
+      (kind(fields: 500, actions: 500), nil), (kind(choices: 10_000), nil), (kind(fields: 501), "500 at most"),
+      (kind(actions: 501), "500 at most"), (kind(choices: 10_001), "10000 at most"),
+      (String(repeating: " ", count: (1 << 20) - 2) + "{}", nil), (String(repeating: " ", count: 1 << 20) + "{}", "1 MiB"),
+    ] as [(String, String?)] {
+      try office.put("kind.json", text)
+      try expect(["kinds", "adopt", "kind.json"], beyond: limit)
+    }
+  }
+
+  @Test("A map has 1,000 events")
+  func maps() throws {
+    try office.put("ledger.csv", "日期,渠道,议题\n2023-07-01,12345热线,扬尘噪音\n")
+    for (count, limit) in [(1_000, nil), (1_001, "at most 1000")] as [(Int, String?)] {
+      let events = Array(repeating: #"{"action":"reply","on":"日期"}"#, count: count - 1)
+      let all = [#"{"action":"receive","on":"日期","fields":{"channel":"渠道","topic":"议题"}}"#] + events
+      try office.put("map.json", #"{"kind":"complaint","events":[\#(all.joined(separator: ","))]}"#)
+      try expect(["import", "ledger.csv", "--map", "map.json", "--dry-run"], beyond: limit)
+    }
+  }
+
+  @Test("A query and a measure have 64 KiB and 64 levels")
+  func expressions() throws {
+    let nested = { (depth: Int) in String(repeating: "(", count: depth) + "count(complaint.received)" + String(repeating: ")", count: depth)
+    }
+    try expect(["count", nested(63)], beyond: nil)
+    try expect(["count", nested(64)], beyond: "64 levels")
+    try expect(["count", String(repeating: "(", count: 60_000)], beyond: "64 levels")
+    let padded = { (length: Int) in
+      let word = "complaint subject:"
+      return word + String(repeating: "a", count: length - word.utf8.count)
+    }
+    try expect(["list", padded(64 << 10)], beyond: nil)
+    try expect(["list", padded((64 << 10) + 1)], beyond: "64 KiB")
+    try expect(["count", "count(\(padded(64 << 10)))"], beyond: "64 KiB")
+    try expect(["count", Array(repeating: "1", count: 500).joined(separator: "+")], beyond: nil)
+    try expect(["count", Array(repeating: "1", count: 501).joined(separator: "+")], beyond: "at most 500")
+  }
+
+  @Test("A personal value has 64 KiB, and isn't said again")
+  func personal() throws {
+    let receive = { ["complaint", "receive", "--channel", "web", "--topic", "dust", "--on", "2023-07-01", "--complainant", $0] }
+    try expect(receive(String(repeating: "甲", count: 21_845)), beyond: nil)
+    try expect(receive(String(repeating: "甲", count: 21_846)), beyond: "64 KiB")
+  }
+
+  @Test("A cell of a ledger has 1 MiB")
+  func cells() throws {
+    for (length, limit) in [(1 << 20, nil), ((1 << 20) + 1, "1 MiB")] as [(Int, String?)] {
+      try office.put("ledger.csv", "日期,渠道,议题,内容\n2023-07-01,12345热线,扬尘噪音,\(String(repeating: "a", count: length))\n")
+      try expect(["import", "ledger.csv", "--kind", "complaint", "--dry-run"], beyond: limit)
+    }
+  }
+
+  @Test("Templates, receipts and checkpoints have 4 MiB, published reports 64 MiB")
+  func files() throws {
+    try office.put("big.md", String(repeating: "甲\n", count: (4 << 20) / 4))
+    try office.put("bigger.md", String(repeating: "甲\n", count: (4 << 20) / 4) + "\n")
+    try expect(["narrative", "bigger.md"], beyond: "4 MiB")
+    for command in [["receipt", "check", "bigger.md"], ["verify", "--against", "bigger.md"]] { try expect(command, beyond: "4 MiB") }
+  }
+}
