@@ -90,6 +90,13 @@ struct CampaignTests {
     #expect(outcome.failures == [])
   }
 
+  @Test("twice the input doesn't take much more than twice the time", .enabled(if: Program(beside: "docket") != nil))
+  func linear() throws {
+    // A busy machine and a build for debugging ask for patience: what is quadratic takes four times as long.
+    let outcome = try LinearCampaign(share: 0.125, tolerance: 3.5).run(Campaign.count(usually: 8), seed: 0)
+    #expect(outcome.failures == [])
+  }
+
   @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))
   func fuzzed(name: String) throws {
     var random = SeededGenerator()

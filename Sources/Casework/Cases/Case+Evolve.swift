@@ -53,11 +53,12 @@ extension Case {
   /// Takes over an event's fields.
   private mutating func take(_ entry: HistoryEntry, kind: Kind?) {
     version = entry.event.version
-    for member in entry.data where !Self.general.contains(member.key) {
+    let members = entry.data.filter { !Self.general.contains($0.key) }
+    for member in members {
       if let value = member.value.decimal { sums[member.key, default: .zero] += value }
-      // What a standing state was told stays; a value of a field is the last one given.
-      fields[member.key] = member.value
     }
+    // What a standing state was told stays; a value of a field is the last one given.
+    fields.set(members)
   }
 
   /// Enters a state; entering the one it is in is no news.

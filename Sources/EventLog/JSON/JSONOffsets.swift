@@ -35,16 +35,26 @@ public struct JSONOffsets: Sendable {
   /// The document.
   let bytes: [UInt8]
 
+  private let places: LinePlaces
+
+  /// Joins a document and the offsets of its parts.
+  init(offsets: [[JSONStep]: Int], keyOffsets: [[JSONStep]: Int], bytes: [UInt8]) {
+    self.offsets = offsets
+    self.keyOffsets = keyOffsets
+    self.bytes = bytes
+    places = LinePlaces(bytes)
+  }
+
   /// The line and column, both from 1, at which the value at a path begins.
   ///
   /// Where the document has no such value, say a member that is missing, it is the place of the innermost one around it.
   public func position(of path: [JSONStep]) -> (line: Int, column: Int) {
-    Self.position(of: offset(of: path), in: bytes)
+    places.position(of: offset(of: path), in: bytes)
   }
 
   /// The line and column at which the name of the member at a path begins, or else the value at the path.
   public func keyPosition(of path: [JSONStep]) -> (line: Int, column: Int) {
-    Self.position(of: keyOffsets[path] ?? offset(of: path), in: bytes)
+    places.position(of: keyOffsets[path] ?? offset(of: path), in: bytes)
   }
 
   private func offset(of path: [JSONStep]) -> Int {
@@ -63,5 +73,39 @@ public struct JSONOffsets: Sendable {
     // Continuation bytes of UTF-8 begin no code point.
     let column = before[start...].count { $0 & 0xc0 != 0x80 } + 1
     return (line, column)
+  }
+}
+
+/// The line and column of every so many bytes of a document, so that a place is found without counting from its beginning.
+private struct LinePlaces: Sendable {
+  private static let stride = 1_024
+
+  private var marks: [(line: Int, column: Int)] = []
+
+  init(_ bytes: [UInt8]) {
+    marks.reserveCapacity(bytes.count / Self.stride + 1)
+    var place = (line: 1, column: 1)
+    for (offset, byte) in bytes.enumerated() {
+      if offset.isMultiple(of: Self.stride) { marks.append(place) }
+      Self.step(over: byte, &place)
+    }
+  }
+
+  func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    let end = min(offset, bytes.count)
+    guard !marks.isEmpty else { return (1, 1) }
+    let mark = min(end / Self.stride, marks.count - 1)
+    var place = marks[mark]
+    for byte in bytes[mark * Self.stride..<end] { Self.step(over: byte, &place) }
+    return place
+  }
+
+  /// Lines end at a line feed; continuation bytes of UTF-8 begin no code point.
+  private static func step(over byte: UInt8, _ place: inout (line: Int, column: Int)) {
+    if byte == UInt8(ascii: "\n") {
+      place = (place.line + 1, 1)
+    } else if byte & 0xc0 != 0x80 {
+      place.column += 1
+    }
   }
 }

@@ -28,6 +28,8 @@ extension ContradictionSearch {
     }
   }
 
+  private static var mostChoices: Int { 1_000 }
+
   private enum Outcome {
     case holds
     case overZero
@@ -106,6 +108,8 @@ extension ContradictionSearch {
     for name in names {
       guard let group = groups.group(of: name) else { continue }
       let numbers = Set(groups.members(of: group).compactMap(\.value.number))
+      // Nobody prints a figure in a hundred ways; trying all ways of four such would take for ever.
+      if choices.count * numbers.count > Self.mostChoices { return false }
       choices = choices.flatMap { choice in
         numbers.map { number in choice.merging([name: number]) { $1 } }
       }

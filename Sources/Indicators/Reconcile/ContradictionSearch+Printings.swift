@@ -16,11 +16,20 @@ extension ContradictionSearch {
       }
       if classes.count > 1 { differing.append((group, classes)) }
     }
-    while let first = differing.first {
-      differing.removeFirst()
+    var byValues: [CrossedValues: [Int]] = [:]
+    for (index, entry) in differing.enumerated().reversed() {
+      if let values = CrossedValues(entry.classes) { byValues[values, default: []].append(index) }
+    }
+    var taken: Set<Int> = []
+    for (place, first) in differing.enumerated() where !taken.contains(place) {
+      taken.insert(place)
       let names = first.classes.flatMap { $0 }.map(\.name)
-      if let index = differing.firstIndex(where: { standCrosswise(first.classes, $0.classes) }) {
-        let second = differing.remove(at: index)
+      let crossed = CrossedValues(first.classes)?.crossed
+      // Those before this one were taken already.
+      while let crossed, let last = byValues[crossed]?.last, taken.contains(last) { byValues[crossed]?.removeLast() }
+      if let crossed, let index = byValues[crossed]?.popLast() {
+        taken.insert(index)
+        let second = differing[index]
         let all = inOrder(names) + inOrder(second.classes.flatMap { $0 }.map(\.name))
         report(.swapped, all, .swapped(second: names.count))
       } else {
@@ -32,7 +41,8 @@ extension ContradictionSearch {
   /// Names in the order in which they are printed.
   private func inOrder(_ names: [String]) -> [String] {
     guard let first = names.first, let group = groups.group(of: first) else { return names }
-    return groups.members(of: group).map(\.name).filter { names.contains($0) }
+    let named = Set(names)
+    return groups.members(of: group).map(\.name).filter { named.contains($0) }
   }
 
   /// Parts printings into classes within which all agree.
@@ -160,13 +170,26 @@ extension ContradictionSearch {
     return nil
   }
 
-  /// Tells whether two quantities have two values each, the same two, and begin with different ones.
-  private func standCrosswise(_ first: [[Printing]], _ second: [[Printing]]) -> Bool {
-    guard first.count == 2, second.count == 2 else { return false }
-    let (left, right) = (first.compactMap { $0[0].value.number }, second.compactMap { $0[0].value.number })
-    guard left.count == 2, right.count == 2, left[0].quantity.unit.base == right[0].quantity.unit.base else { return false }
-    return left[0].value == right[1].value && left[1].value == right[0].value
+}
+
+/// The two values of a quantity that was printed with two: another quantity that has them crosswise was swapped with it.
+private struct CrossedValues: Hashable {
+  let first: Rational
+  let second: Rational
+  let base: Unit
+
+  init?(_ classes: [[Printing]]) {
+    let numbers = classes.compactMap { $0[0].value.number }
+    guard classes.count == 2, numbers.count == 2 else { return nil }
+    self.init(first: numbers[0].value, second: numbers[1].value, base: numbers[0].quantity.unit.base)
   }
+
+  private init(first: Rational, second: Rational, base: Unit) {
+    (self.first, self.second, self.base) = (first, second, base)
+  }
+
+  /// The same values the other way round.
+  var crossed: CrossedValues { CrossedValues(first: second, second: first, base: base) }
 }
 
 extension PrintedUnit {

@@ -35,15 +35,16 @@ extension PublishedReport {
       throw RowFault(line: 1, column: 1, problem: .missing(needed))
     }
     var figures: [Figure] = []
+    var ids: Set<String> = []
     for (line, cells) in rows {
       let row = SheetRow(line: line, header: header, cells: cells)
       let figure = try Figure(row, checkExpression)
-      if figures.contains(where: { $0.id == figure.id }) { throw row.fault("id", .doubled(figure.id)) }
+      guard ids.insert(figure.id).inserted else { throw row.fault("id", .doubled(figure.id)) }
       figures.append(figure)
     }
     let names = figures.map(\.id)
     for (figure, row) in zip(figures, rows) {
-      guard let other = figure.origin.sameAs, !names.contains(other) else { continue }
+      guard let other = figure.origin.sameAs, !ids.contains(other) else { continue }
       let fault = SheetRow(line: row.line, header: header, cells: row.cells)
       throw fault.fault("sameAs", .undeclared(other, nearest: TextForms.nearest(to: other, among: names)))
     }

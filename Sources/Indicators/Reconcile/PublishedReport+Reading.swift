@@ -87,13 +87,16 @@ extension PublishedReport.Table {
     var blocks: [Block] = []
     if let part = part.optional("blocks") {
       guard let members = part.value.object else { throw part.fault(.expected("object")) }
-      for name in members.keys { blocks.append(Block(name: name, weight: try part.required(name).anyText())) }
+      for (name, weight) in members {
+        blocks.append(Block(name: name, weight: try DefinitionReader(weight, path: part.path + [.key(name)]).anyText()))
+      }
     }
     self.blocks = blocks
     var rows: [Row] = []
+    var ids: Set<String> = []
     for part in try part.optional("rows")?.list() ?? [] {
       let row = try Row(part, after: rows.last, check)
-      if rows.contains(where: { $0.id == row.id }) { throw try part.required("id").fault(.doubled(row.id)) }
+      guard ids.insert(row.id).inserted else { throw try part.required("id").fault(.doubled(row.id)) }
       rows.append(row)
     }
     self.rows = rows

@@ -60,11 +60,12 @@ extension TableDefinition {
 
   private static func rows(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) -> [Row] {
     var rows: [Row] = []
+    var ids: Set<String> = []
     for part in try part.list() {
       let row = try Row(part, check)
       let id = try part.required("id")
       if reservedRows.contains(row.id) { throw id.fault(.reserved(row.id)) }
-      if rows.contains(where: { $0.id == row.id }) { throw id.fault(.doubled(row.id)) }
+      guard ids.insert(row.id).inserted else { throw id.fault(.doubled(row.id)) }
       rows.append(row)
     }
     guard !rows.isEmpty else { throw part.fault(.none("row")) }

@@ -1,6 +1,8 @@
 /// Reads lines of Markdown into blocks.
 struct MarkdownBlockReader {
   private let lines: [MarkdownLine]
+  /// For each line the first from there on that isn't blank, or one behind the last.
+  private let textAfter: [Int]
   private var next = 0
   private var blocks: [Block] = []
   private var orientation = PageSetup.Orientation.portrait
@@ -8,7 +10,12 @@ struct MarkdownBlockReader {
   /// Splits a text into lines.
   init(_ text: String) {
     let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    lines = parts.enumerated().map { MarkdownLine($1, number: $0 + 1) }
+    let lines = parts.enumerated().map { MarkdownLine($1, number: $0 + 1) }
+    var textAfter = Array(repeating: lines.count, count: lines.count)
+    for index in lines.indices.reversed() {
+      textAfter[index] = lines[index].isBlank ? (index + 1 < lines.count ? textAfter[index + 1] : lines.count) : index
+    }
+    (self.lines, self.textAfter) = (lines, textAfter)
   }
 
   /// Reads all blocks, and the orientation of the page where the text asks for one.
@@ -53,11 +60,13 @@ struct MarkdownBlockReader {
   /// Reads a comment, which may steer the layout; other comments are for the author and leave nothing.
   private mutating func readComment() throws(MarkdownError) {
     let first = lines[next].trimmed
-    var comment = first.dropping(4).text
-    while !comment.contains("-->") {
+    var line = first.dropping(4).text
+    var comment = line
+    while !line.contains("-->") {
       next += 1
       if next == lines.count { throw first.error(.unclosedComment) }
-      comment += "\n" + lines[next].text
+      line = lines[next].text
+      comment += "\n" + line
     }
     let closing = lines[next].trimmed
     if !closing.text.hasSuffix("-->") { throw closing.error(.unsupported(.html)) }
@@ -100,8 +109,7 @@ struct MarkdownBlockReader {
     while next < lines.count {
       let line = lines[next]
       if line.isBlank {
-        let after = lines[next...].first { !$0.isBlank }
-        guard let after, after.indent >= indent + 2 else { break }
+        guard textAfter[next] < lines.count, case let after = lines[textAfter[next]], after.indent >= indent + 2 else { break }
         if after.trimmed.listMarker == nil { throw after.trimmed.error(.unsupported(.listParagraph)) }
         next += 1
       } else if line.trimmed.listMarker != nil {
@@ -125,7 +133,7 @@ struct MarkdownBlockReader {
 
   /// Passes over blank lines when another item of the list follows them.
   private mutating func skipBlankLinesInsideList(indent: Int) {
-    guard let after = lines[next...].firstIndex(where: { !$0.isBlank }), after > next else { return }
+    guard next < lines.count, case let after = textAfter[next], after > next, after < lines.count else { return }
     let line = lines[after]
     if line.trimmed.listMarker != nil && line.indent >= indent && line.indent < indent + 2 { next = after }
   }

@@ -25,28 +25,18 @@ extension MarkdownInline {
   }
 
   /// The index of the closing bracket, the address, and the index after the link.
-  private func linkParts() -> (closing: Int, address: String, end: Int)? {
-    var closing = index + 1
-    while closing < sources.count, sources[closing].character != "]" {
-      closing += sources[closing].character == "\\" ? 2 : 1
-    }
-    guard closing + 1 < sources.count, sources[closing + 1].character == "(" else { return nil }
+  private mutating func linkParts() -> (closing: Int, address: String, end: Int)? {
+    guard let closing = ahead.bracket(from: index + 1), closing + 1 < sources.count, sources[closing + 1].character == "(",
+      let end = ahead.parenthesis(from: closing + 2)
+    else { return nil }
     var address = ""
     var position = closing + 2
-    var depth = 0
-    while position < sources.count {
-      let character = sources[position].character
-      if character == "\\", position + 1 < sources.count {
-        address.append(sources[position + 1].character)
-        position += 2
-        continue
-      }
-      if character == ")" && depth == 0 { return (closing, address, position + 1) }
-      depth += character == "(" ? 1 : character == ")" ? -1 : 0
-      address.append(character)
+    while position < end {
+      if sources[position].character == "\\", position + 1 < sources.count { position += 1 }
+      address.append(sources[position].character)
       position += 1
     }
-    return nil
+    return (closing, address, end + 1)
   }
 
   /// Reads a tag for a line break or for emphasis, or an address between angle brackets.

@@ -27,6 +27,9 @@ struct MarkdownInline {
     return try reader.read()
   }
 
+  /// What stands further on, looked at once.
+  private(set) lazy var ahead = MarkdownLookahead(sources)
+
   /// Starts at the first of the characters.
   init(sources: [MarkdownLine.Source]) {
     self.sources = sources
@@ -112,19 +115,10 @@ struct MarkdownInline {
   }
 
   /// Low lines mark emphasis only around whole words; a row of them that closes nothing is a blank to write on.
-  private func isLowLineMarker(_ length: Int) -> Bool {
+  private mutating func isLowLineMarker(_ length: Int) -> Bool {
     let isOpen = length == 2 ? bold?.marker == "__" : italic?.marker == "_"
     if isOpen { return !(peek(length)?.isLetter ?? false) }
     if peek(-1).map({ $0.isLetter || $0.isNumber }) ?? false || length > 2 { return false }
-    var candidate = index + length + 1
-    while candidate + length <= sources.count {
-      let run = sources[candidate...].prefix { $0.character == "_" }.count
-      if run == length {
-        let after = candidate + run < sources.count ? sources[candidate + run].character : " "
-        if !sources[candidate - 1].character.isWhitespace && !after.isLetter { return true }
-      }
-      candidate += max(run, 1)
-    }
-    return false
+    return ahead.lastLowLine[length - 1] > index + length
   }
 }

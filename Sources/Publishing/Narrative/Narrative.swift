@@ -24,29 +24,30 @@ public struct Narrative: Equatable, Sendable {
   public init(parsing text: String) throws(NarrativeError) {
     var lexer = NarrativeLexer(text)
     var pieces: [Piece] = []
-    var open: (each: NarrativeEach, before: [Piece])?
+    var open: NarrativeEach?
+    var body: [Piece] = []
+    func add(_ piece: Piece) { if open == nil { pieces.append(piece) } else { body.append(piece) } }
     for token in try lexer.read() {
       switch token {
-      case .text(let text, let place): pieces.append(.text(text, place))
+      case .text(let text, let place): add(.text(text, place))
       case .tag(let inside, let place, let opened):
         let word = inside.prefix { !$0.isWhitespace }
         if word == "#each" {
           if open != nil { throw NarrativeError(.nestedEach, at: opened) }
           let start = word.reduce(place) { $0.after($1) }
-          open = (try NarrativeEach(inside.dropFirst(word.count), at: start, opened: opened), pieces)
-          pieces = []
+          open = try NarrativeEach(inside.dropFirst(word.count), at: start, opened: opened)
         } else if inside == "/each" {
-          guard let block = open else { throw NarrativeError(.unopenedEach, at: opened) }
-          pieces = block.before + [.each(block.each, pieces)]
-          open = nil
+          guard let each = open else { throw NarrativeError(.unopenedEach, at: opened) }
+          pieces.append(.each(each, body))
+          (open, body) = (nil, [])
         } else if inside.first == "#" || inside.first == "/" {
           throw NarrativeError(.unknownBlock(String(word)), at: opened)
         } else {
-          pieces.append(.tag(try NarrativeTag(inside, at: place)))
+          add(.tag(try NarrativeTag(inside, at: place)))
         }
       }
     }
-    if let open { throw NarrativeError(.unclosedEach, at: open.each.place) }
+    if let open { throw NarrativeError(.unclosedEach, at: open.place) }
     self.pieces = pieces
   }
 

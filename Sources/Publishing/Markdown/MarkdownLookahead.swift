@@ -1,0 +1,63 @@
+/// Where the constructs of a paragraph end, found in one pass from its end, so that no opening mark searches what is left for itself.
+struct MarkdownLookahead {
+  /// For each place the closing bracket, and the closing parenthesis, that something there would run to; -1 for none.
+  private let brackets: [Int32]
+  private let parentheses: [Int32]
+
+  /// The last place at which one low line, or two, could end emphasis; -1 for none.
+  let lastLowLine: [Int]
+
+  /// Looks at the characters of a paragraph.
+  init(_ sources: [MarkdownLine.Source]) {
+    let count = sources.count
+    var brackets = [Int32](repeating: -1, count: count + 2)
+    var parentheses = brackets
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      switch sources[index].character {
+      case "\\":
+        brackets[index] = brackets[index + 2]
+        parentheses[index] = parentheses[index + 2]
+      case "]":
+        brackets[index] = Int32(index)
+        parentheses[index] = parentheses[index + 1]
+      case ")":
+        brackets[index] = brackets[index + 1]
+        parentheses[index] = Int32(index)
+      case "(":
+        brackets[index] = brackets[index + 1]
+        // Its own closing one is passed over.
+        let own = parentheses[index + 1]
+        parentheses[index] = own < 0 ? -1 : parentheses[Int(own) + 1]
+      default:
+        brackets[index] = brackets[index + 1]
+        parentheses[index] = parentheses[index + 1]
+      }
+    }
+    (self.brackets, self.parentheses) = (brackets, parentheses)
+    lastLowLine = Self.lastLowLines(sources)
+  }
+
+  /// The closing bracket that a text from a place on runs to.
+  func bracket(from index: Int) -> Int? { brackets[index] < 0 ? nil : Int(brackets[index]) }
+
+  /// The closing parenthesis that an address from a place on runs to.
+  func parenthesis(from index: Int) -> Int? { parentheses[index] < 0 ? nil : Int(parentheses[index]) }
+
+  private static func lastLowLines(_ sources: [MarkdownLine.Source]) -> [Int] {
+    var last = [-1, -1]
+    var index = 0
+    while index < sources.count {
+      guard sources[index].character == "_" else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < sources.count, sources[index].character == "_" { index += 1 }
+      let length = index - start
+      let isWordEnd =
+        start > 0 && !sources[start - 1].character.isWhitespace && !(index < sources.count && sources[index].character.isLetter)
+      if length <= 2, isWordEnd { last[length - 1] = start }
+    }
+    return last
+  }
+}

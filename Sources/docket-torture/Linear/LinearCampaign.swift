@@ -1,0 +1,45 @@
+import Workbench
+
+/// Everything that a user can give, at an eighth, a quarter, a half and the whole of its limit: twice as much takes about twice as long.
+struct LinearCampaign: Campaign {
+  let name = "linear"
+  let title = "each limit at 1, ½, ¼, ⅛: processor time in milliseconds"
+  let usual = GivenInput.all.count
+
+  /// The product, else the one beside this program.
+  var docket: Program?
+
+  /// A part of each limit: short runs don't go to the end.
+  var share = 1.0
+
+  /// How much longer twice the input may take, and from how many milliseconds on that is asked.
+  var tolerance = 2.5
+  private static let least = 20.0
+
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    guard let docket = docket ?? Program(beside: "docket") else {
+      throw Misunderstood(description: "no docket beside this program: swift build first")
+    }
+    var outcome = Outcome()
+    let folder = try ScratchFolder("docket-linear")
+    for place in 0..<min(count, GivenInput.all.count) {
+      let input = GivenInput.all[(place + Int(seed % UInt64(GivenInput.all.count))) % GivenInput.all.count]
+      let bench = try LinearBench(docket, folder)
+      var times: [Double] = []
+      for part in [8, 4, 2, 1] {
+        let size = Int(Double(input.limit) * share) / part
+        let run = try bench.measure(input, size: size)
+        if run.status >= 128 { outcome.failures.append("\(input.name) of \(size): signal \(run.status - 128)") }
+        times.append(run.milliseconds)
+      }
+      outcome.count += 1
+      Lines.say("  " + input.name + ": " + times.map { "\(Int($0.rounded()))" }.joined(separator: " "))
+      for (before, after) in zip(times, times.dropFirst()) where after >= Self.least && after > before * tolerance + Self.least / 2 {
+        outcome.failures.append(
+          "\(input.name): twice the input takes \(Int(after)) ms, not \(Int(before * 2)); all: \(times.map { Int($0) })")
+        break
+      }
+    }
+    return outcome
+  }
+}
