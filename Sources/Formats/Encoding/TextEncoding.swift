@@ -63,7 +63,8 @@ public struct TextEncoding: Equatable, Sendable {
       let step = input[consumed...].withUnsafeBytes { from in buffer.withUnsafeMutableBytes { converter.convert(from, into: $0) } }
       result += buffer[..<step.written]
       consumed += step.read
-      if step.isRefused { throw Self.unencodable(text, at: consumed) }
+      // A converter that stands still has refused the character, whatever it says.
+      if step.isRefused || step == Converter.Step(read: 0, written: 0) { throw Self.unencodable(text, at: consumed) }
     }
     return result
   }
