@@ -20,6 +20,18 @@ struct Arrivals {
     }
   }
 
+  /// The event that led each item's case back after it had arrived, the last such one; `AmendmentColumns.none` for those never led back.
+  static func undoings(_ items: ColumnItems, at milestone: BoundMeasure.Milestone) -> [UInt32] {
+    let standing = items.standing
+    guard let state = milestone.state.flatMap({ id in standing.kind.states.firstIndex { $0.id == id } }) else {
+      return items.rows.map { _ in AmendmentColumns.none }
+    }
+    let event = milestone.event.map { items.table.source.types.code(of: Array($0.utf8)) } ?? 0
+    let path = Path(items.table, standing, event: event, state: UInt16(state))
+    var visited = VisitedStates(count: standing.kind.states.count)
+    return items.rows.indices.map { path.undoing(items.cases[$0], from: items.rows[$0], &visited) ?? AmendmentColumns.none }
+  }
+
   /// The columns along which cases are followed, each held once for all cases.
   private struct Path {
     private let cases: CaseRows
@@ -59,12 +71,31 @@ struct Arrivals {
       return nil
     }
 
-    private func isUndone(_ later: Range<Int>, _ visited: VisitedStates) -> Bool {
-      for index in later {
-        let row = Int(cases.rows[index])
-        if days[row] <= end, visited.contains(entered[row]) { return true }
+    /// The event that undid the last arrival that didn't last.
+    func undoing(_ place: UInt32, from start: UInt32, _ visited: inout VisitedStates) -> UInt32? {
+      visited.begin()
+      var found: UInt32?
+      let range = cases.range(of: place)
+      for index in range {
+        let row = cases.rows[index]
+        guard days[Int(row)] <= end else { continue }
+        let isEvent = row > start && event != 0 && types[Int(row)] == event
+        if isEvent || row >= start && entered[Int(row)] == state {
+          found = wayBack(index + 1..<range.upperBound, visited) ?? found
+        }
+        visited.insert(entered[Int(row)])
       }
-      return false
+      return found
+    }
+
+    private func isUndone(_ later: Range<Int>, _ visited: VisitedStates) -> Bool { wayBack(later, visited) != nil }
+
+    private func wayBack(_ later: Range<Int>, _ visited: VisitedStates) -> UInt32? {
+      for index in later {
+        let row = cases.rows[index]
+        if days[Int(row)] <= end, visited.contains(entered[Int(row)]) { return row }
+      }
+      return nil
     }
   }
 }

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// Counts for one function what one office adds.
+/// Counts for one function what one office adds, and notes why other events of the same type add nothing where that is asked for.
 struct CallCounter {
   /// The function.
   let call: BoundMeasure.Call
@@ -21,8 +21,8 @@ struct CallCounter {
   /// The kinds of case that there are.
   let catalog: Catalog
 
-  /// Whether the events behind the figure are asked for.
-  let isNoting: Bool
+  /// What is asked for beside the figure.
+  let detail: MeasureDetail
 
   /// The groups so far.
   var groups: GroupTable
@@ -45,57 +45,28 @@ struct CallCounter {
     }
   }
 
-  private func standing(_ kind: Kind) -> KindStanding? {
-    office.table(kind.id)?.standing(kind, on: period.upperBound.number)
-  }
-
-  /// The events that happened in the period and meet the words.
-  func items(_ events: BoundMeasure.Events) -> ColumnItems? {
-    guard let standing = standing(events.kind) else { return nil }
-    var items = ColumnItems(events: events.event, in: period, standing, of: office, catalog)
-    items.keep(events.words, today: today)
-    return items
-  }
-
-  /// The cases opened by the period's end that meet the words.
-  func items(_ cases: BoundMeasure.Cases) -> ColumnItems? {
-    guard let standing = standing(cases.kind) else { return nil }
-    var items = ColumnItems(casesOf: standing, of: office, catalog)
-    items.keep(cases.words, today: today)
-    return items
-  }
-
-  /// The first chosen event of each case; those merged, rejected or returned by the period's end are left out.
-  private func cohort(_ passage: BoundMeasure.Passage) -> ColumnItems? {
-    guard var items = items(passage.first) else { return nil }
-    let standing = items.standing
-    let excepted = passage.first.kind.states.firstIndex { $0.id == passage.milestone.state }
-    var seen = [Bool](repeating: false, count: standing.states.count)
-    let cases = items.cases
-    items.keep { index in
-      let place = cases[index]
-      if seen[Int(place)] { return false }
-      seen[Int(place)] = true
-      return !standing.isThere(place) || !standing.isDismissed(place) || excepted == Int(standing.states[Int(place)])
-    }
-    return items
-  }
-
   private mutating func add(_ items: ColumnItems) {
-    note(items)
-    tally.add(items.count, groups: groups.groups(of: items, by: call.keys))
+    if let person = call.keys.firstIndex(of: .person) {
+      let each = groups.groups(of: items, by: call.keys, person: person)
+      note(items, groups: each.map { $0[0] })
+      return tally.add(groupsOfEach: each)
+    }
+    let groups = groups.groups(of: items, by: call.keys)
+    note(items, groups: groups)
+    tally.add(items.count, groups: groups)
   }
 
   private mutating func add(_ items: ColumnItems, values: [Decimal], milestones: [UInt32]? = nil) {
-    note(items, milestones: milestones)
-    tally.add(values, groups: groups.groups(of: items, by: call.keys))
+    let groups = groups.groups(of: items, by: call.keys)
+    note(items, groups: groups, milestones: milestones, values: values)
+    tally.add(values, groups: groups)
   }
 
   private mutating func add(_ items: ColumnItems, _ path: FieldPath, _ statistic: BoundMeasure.Statistic) {
     var items = items
     let found = items.values(path)
     if statistic == .distinct {
-      items.keep { found.codes[$0] != 0 }
+      keep(&items, else: .withoutValue) { found.codes[$0] != 0 }
       return addMembers(items, found.codes.filter { $0 != 0 }, found.column, path.field)
     }
     var known = [Decimal??](repeating: nil, count: (found.column?.values.count ?? 0) + 1)
@@ -113,7 +84,7 @@ struct CallCounter {
       hasValue[index] = true
       values.append(value)
     }
-    items.keep { hasValue[$0] }
+    keep(&items, else: .withoutValue) { hasValue[$0] }
     add(items, values: values)
   }
 
@@ -133,8 +104,9 @@ struct CallCounter {
       }
       for value in values { members.append((item, value)) }
     }
-    note(items)
-    tally.add(items.count, members: members, groups: groups.groups(of: items, by: call.keys))
+    let groups = groups.groups(of: items, by: call.keys)
+    note(items, groups: groups) { column?.value(codes[$0]) }
+    tally.add(items.count, members: members, groups: groups)
   }
 
   private mutating func addShares(_ items: ColumnItems, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) {
@@ -144,7 +116,7 @@ struct CallCounter {
     var dues: [Int32?] = []
     if limit == .due {
       dues = DueDays.atArrival(items, arrivals)
-      items.keep { dues[$0] != nil }
+      keep(&items, else: .withoutDue) { dues[$0] != nil }
       arrivals = arrivals.indices.filter { dues[$0] != nil }.map { arrivals[$0] }
       dues = dues.filter { $0 != nil }
     }
@@ -160,13 +132,20 @@ struct CallCounter {
         }
       return isInTime ? 1 : 0
     }
+    if detail == .reasons {
+      noteMissing(
+        items.kept(values.map { $0 == .zero }), passage, limit,
+        arrivals.indices.filter { values[$0] == .zero }.map { index in
+          (arrival: arrivals[index], due: dues.isEmpty ? nil : dues[index])
+        })
+    }
     add(items, values: values, milestones: arrivals)
   }
 
   private mutating func addDurations(_ items: ColumnItems, _ passage: BoundMeasure.Passage, _ inWorkdays: Bool) {
     var items = items
     let arrivals = Arrivals(items, at: passage.milestone).rows
-    items.keep { arrivals[$0] != AmendmentColumns.none }
+    keep(&items, else: .notReached) { arrivals[$0] != AmendmentColumns.none }
     let reached = arrivals.filter { $0 != AmendmentColumns.none }
     let table = items.table
     let values = items.rows.indices.map { index -> Decimal in
@@ -182,26 +161,70 @@ struct CallCounter {
   ) {
     guard let covered = items(cases) else { return }
     var cover = Cover(covered.standing, span: span, period: period, today: today)
+    let groups = groups.groups(of: covered, by: call.keys)
+    var firsts: [UInt32: UInt32] = [:]
     if let items = items(events) {
       cover.add(items, link)
-      note(items.kept(cover.isCovering(covered.cases)))
+      if detail == .reasons {
+        for (row, target) in zip(items.rows, cover.targets) where firsts[target] == nil { firsts[target] = row }
+      }
+      let mask = cover.isCovering(covered.cases)
+      let groupOfCase = groups.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: zip(covered.cases, groups))
+      let targets = mask.indices.filter { mask[$0] }.map { cover.targets[$0] }
+      note(items.kept(mask), groups: targets.compactMap { groupOfCase[$0] })
     }
     let (values, weights) = cover.shares(of: covered.cases)
-    tally.add(values, weights: weights, groups: groups.groups(of: covered, by: call.keys))
+    if detail == .reasons {
+      noteUncovered(covered, cover, span)
+      tally.noteCovered(coveredEvents(covered, groups, by: firsts, office.table(events.kind.id)))
+    }
+    tally.add(values, weights: weights, groups: groups)
   }
 
-  private mutating func note(_ items: ColumnItems, milestones: [UInt32]? = nil) {
-    guard isNoting else { return }
+  /// The opening events of the cases that are to be covered, each with the first event that covers it.
+  private func coveredEvents(
+    _ items: ColumnItems, _ groups: [Int32], by firsts: [UInt32: UInt32], _ covering: KindTable?
+  ) -> [CountedEvent] {
     let table = items.table
-    let kind = items.standing.kind.id
-    tally.note(
-      items.rows.indices.compactMap { index in
-        guard let id = CaseID(kind: kind, number: table.source.cases.text(items.cases[index])) else { return nil }
-        let row = Int(items.rows[index])
-        let milestone = milestones.flatMap { $0[index] == AmendmentColumns.none ? nil : Int(table.seqs[Int($0[index])]) }
-        return CountedEvent(
-          place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), caseID: id, on: Day(number: table.days[row]),
-          milestone: milestone.map { EventPlace(office: officeIndex, seq: $0) })
-      })
+    let names = table.names(items.standing.kind)
+    return items.rows.indices.map { index in
+      let (row, code) = (Int(items.rows[index]), items.cases[index])
+      let first = firsts[code].flatMap { row in covering.map { EventPlace(office: officeIndex, seq: Int($0.seqs[Int(row)])) } }
+      return CountedEvent(
+        EventPlace(office: officeIndex, seq: Int(table.seqs[row])), code, of: names, on: Day(number: table.days[row]), milestone: first,
+        group: groups.isEmpty ? nil : Int(groups[index]))
+    }
+  }
+
+  private mutating func note(
+    _ items: ColumnItems, groups: [Int32], milestones: [UInt32]? = nil, values: [Decimal]? = nil, term: (Int) -> JSON? = { _ in nil }
+  ) {
+    guard detail != .figure else { return }
+    tally.note(countedEvents(items, groups: groups, milestones: milestones, values: values, term: term))
+  }
+
+  private func countedEvents(
+    _ items: ColumnItems, groups: [Int32], milestones: [UInt32]?, values: [Decimal]?, term: (Int) -> JSON?
+  ) -> [CountedEvent] {
+    let table = items.table
+    let names = table.names(items.standing.kind)
+    let (seqs, days) = (table.seqs, table.days)
+    let isShare = call.unit == .rate
+    let isDate = call.unit == .date
+    return items.rows.indices.map { index in
+      let row = Int(items.rows[index])
+      let milestone = milestones.flatMap { rows -> EventPlace? in
+        rows[index] == AmendmentColumns.none ? nil : EventPlace(office: officeIndex, seq: Int(seqs[Int(rows[index])]))
+      }
+      var added = detail == .reasons ? term(index) : nil
+      if detail == .reasons, !isShare, let value = values?[index] {
+        added =
+          isDate ? value.whole.flatMap { Int32(exactly: $0) }.map { .string(Day(number: $0).description) } : .number(JSON.Number(value))
+      }
+      return CountedEvent(
+        EventPlace(office: officeIndex, seq: Int(seqs[row])), items.cases[index], of: names, on: Day(number: days[row]),
+        milestone: milestone, group: groups.isEmpty ? nil : Int(groups[index]),
+        isReached: isShare && values.map { $0[index] != .zero } ?? false, term: added)
+    }
   }
 }

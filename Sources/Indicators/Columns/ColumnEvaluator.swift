@@ -12,8 +12,12 @@ public struct ColumnEvaluator {
   /// The day it is, or that as of which the columns were made.
   private let today: Day
 
-  /// Takes the offices' columns.
-  public init(_ offices: [OfficeColumns], catalog: Catalog, today: Day) {
+  /// The offices as they are known now, where what was recorded since is to be told.
+  private let later: [OfficeColumns]
+
+  /// Takes the offices' columns; where they are those of a past day, perhaps with today's beside them.
+  public init(_ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = []) {
+    self.later = later
     self.offices = offices
     self.catalog = catalog
     self.today = today
@@ -29,15 +33,15 @@ public struct ColumnEvaluator {
     return first...last
   }
 
-  /// Computes a measure over a period, noting the events behind it where they are asked for.
+  /// Computes a measure over a period, noting what is asked for beside the figure.
   public func evaluate(
-    _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting: Bool = false
+    _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure
   ) throws(ExpressionError) -> MeasureResult {
-    try offices.answering { () throws(ExpressionError) in try computed(measure, period, noting) }
+    try offices.answering { () throws(ExpressionError) in try computed(measure, period, detail) }
   }
 
   private func computed(
-    _ measure: BoundMeasure, _ period: ClosedRange<Day>, _ noting: Bool
+    _ measure: BoundMeasure, _ period: ClosedRange<Day>, _ detail: MeasureDetail
   ) throws(ExpressionError) -> MeasureResult {
     let calls = measure.calls
     for office in offices { office.require(measure.kindsRead) }
@@ -50,17 +54,21 @@ public struct ColumnEvaluator {
       if let days {
         for (index, office) in offices.enumerated() {
           var counter = CallCounter(
-            call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, isNoting: noting, groups: groups,
+            call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, detail: detail, groups: groups,
             tally: tally)
           counter.count()
+          if detail == .reasons { counter.excludeRecordedLater(in: later.isEmpty ? nil : later[index]) }
           groups = counter.groups
           tally = counter.tally
         }
       }
+      if detail == .reasons, call.isShare { tally.shortfall = tally.shortfall ?? Shortfall() }
+      tally.shortfall?.sort()
       parts.append(
         MeasureResult.Part(
-          text: call.text, period: days ?? period, figure: try call.figure(of: tally),
-          counted: tally.counted.sorted { $0.place < $1.place }, excluded: []))
+          text: call.text, function: call.function, type: call.computation.type, period: days ?? period, figure: try call.figure(of: tally),
+          counted: tally.counted.inOrder, covered: tally.covered, excluded: tally.excluded, shortfall: call.isShare ? tally.shortfall : nil)
+      )
       tallies.append(tally)
     }
     let figure = try measure.figure { (index) throws(ExpressionError) in parts[index].figure }
@@ -75,8 +83,29 @@ public struct ColumnEvaluator {
         found.append(MeasureResult.Group(key: groups.key(group), figure: figure))
       }
       found.sort { JSON.groupsInOrder($0.key, $1.key) }
+      if detail != .figure { parts = parts.map { $0.regrouped(from: groups, to: found) } }
     }
     return MeasureResult(figure: figure, keys: keys.map(\.name), groups: found, parts: parts)
+  }
+
+  /// The kinds that a measure reads of which nothing happened before a day, each with the first day on which something did.
+  public func kinds(of measure: BoundMeasure, beginningFrom day: Day) -> [(kind: Kind, first: Day?)] {
+    offices.answering {
+      measure.kindsRead.sorted().compactMap { id in
+        guard let kind = catalog.kind(id) else { return nil }
+        var first: Int32?
+        for table in offices.compactMap({ $0.table(id) }) {
+          for row in table.days.indices where table.stands[row] { first = min(first ?? table.days[row], table.days[row]) }
+        }
+        if let first, first < day.number { return nil }
+        return (kind, first.map { Day(number: $0) })
+      }
+    }
+  }
+
+  /// What a measure comes to where there is nothing.
+  public func nothing(of measure: BoundMeasure) throws(ExpressionError) -> Figure {
+    try ColumnEvaluator([], catalog: catalog, today: today).evaluate(measure).figure
   }
 
   /// The kinds of which there are events and which the catalog doesn't know, each with how many of its cases count.
@@ -128,5 +157,41 @@ public struct ColumnEvaluator {
       items.keep(query.words, today: today)
       return items.rows.map { Int(table.seqs[Int($0)]) }
     }
+  }
+}
+
+extension BoundMeasure.Call {
+  /// Whether the figure is a share of cases.
+  var isShare: Bool {
+    switch computation {
+    case .rate, .cover: true
+    case .count, .cases, .overEvents, .overCases, .day, .duration: false
+    }
+  }
+}
+
+extension [CountedEvent] {
+  /// The events in the order of the log, in which they mostly are.
+  fileprivate var inOrder: [CountedEvent] {
+    for index in indices.dropFirst() where self[index].place < self[index - 1].place { return sorted { $0.place < $1.place } }
+    return self
+  }
+}
+
+extension MeasureResult.Part {
+  /// The part with the groups of its events numbered as in the answer.
+  fileprivate func regrouped(from table: GroupTable, to groups: [MeasureResult.Group]) -> MeasureResult.Part {
+    let places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1.key, $0) })
+    let numbers = table.groups.indices.map { places[table.key($0)] }
+    func renumbered(_ events: [CountedEvent]) -> [CountedEvent] {
+      events.map { event in
+        var event = event
+        event.group = event.group.flatMap { numbers[$0] }
+        return event
+      }
+    }
+    return MeasureResult.Part(
+      text: text, function: function, type: type, period: period, figure: figure, counted: renumbered(counted),
+      covered: renumbered(covered), excluded: excluded, shortfall: shortfall)
   }
 }

@@ -10,7 +10,7 @@ struct ColumnItems {
   let catalog: Catalog
 
   /// The cases as they stand at the end of the period.
-  let standing: KindStanding
+  var standing: KindStanding
 
   /// Whether events are asked about, or cases.
   let areEvents: Bool
@@ -41,6 +41,14 @@ struct ColumnItems {
     self.init(office, catalog, standing, areEvents: true)
     let table = standing.table
     rows = name.map(table.rows) ?? table.stands.indices.filter { table.stands[$0] }.map { UInt32($0) }
+    cases = rows.map { table.caseCodes[Int($0)] }
+  }
+
+  /// All events of a name, voided ones among them.
+  init(allEvents name: String, _ standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
+    self.init(office, catalog, standing, areEvents: true)
+    let table = standing.table
+    rows = table.allRows(of: name)
     cases = rows.map { table.caseCodes[Int($0)] }
   }
 

@@ -10,7 +10,7 @@ struct Cover {
   private var covered: [UInt32: Set<Int>] = [:]
 
   /// The case that each covering event is about; 0 where it is about none.
-  private var targets: [UInt32] = []
+  private(set) var targets: [UInt32] = []
 
   init(_ standing: KindStanding, span: Measure.Covered.Span?, period: ClosedRange<Day>, today: Day) {
     self.standing = standing
@@ -37,6 +37,16 @@ struct Cover {
   func isCovering(_ cases: [UInt32]) -> [Bool] {
     let wanted = Set(cases)
     return targets.map { wanted.contains($0) }
+  }
+
+  /// The spans in which each case is not covered, none without spans; nothing for a case that is covered throughout.
+  func uncovered(of cases: [UInt32]) -> [[ClosedRange<Day>]?] {
+    guard let spans else { return cases.map { covered[$0] == nil ? [] : nil } }
+    let spells = spans.map { OpenSpells(standing, during: DayRange(from: $0.lowerBound, to: $0.upperBound)) }
+    return cases.map { place in
+      let open = spells.indices.filter { spells[$0].wasOpen(place) && !(covered[place]?.contains($0) ?? false) }
+      return open.isEmpty ? nil : open.map { spans[$0] }
+    }
   }
 
   /// How many spans of each case are covered, of how many.

@@ -28,6 +28,28 @@ struct GroupTable {
     }
   }
 
+  /// The groups of each item, where it may be in several: one for each person who took part.
+  ///
+  /// - Parameter people: the key that is a person, by its place.
+  mutating func groups(of items: ColumnItems, by keys: [GroupKey], person people: Int) -> [[Int32]] {
+    let codes = keys.map { self.codes(of: items, by: $0) }
+    let companions = items.values(of: "with")
+    return (0..<items.count).map { item in
+      var persons = [codes[people][item]]
+      if companions.codes[item] != 0 {
+        for name in companions.column?.value(companions.codes[item]).array ?? [] {
+          let code = self.code(name)
+          if !persons.contains(code) { persons.append(code) }
+        }
+      }
+      return persons.map { person in
+        var key = codes.map { $0[item] }
+        key[people] = person
+        return group(key)
+      }
+    }
+  }
+
   private mutating func group(_ key: [Int32]) -> Int32 {
     if let group = known[key] { return group }
     let group = Int32(groups.count)
@@ -62,7 +84,7 @@ struct GroupTable {
       let states = items.standing.kind.states.map { self.code(.string($0.id)) }
       let missing = self.code(.null)
       return items.cases.map { items.standing.isThere($0) ? states[Int(items.standing.states[Int($0)])] : missing }
-    case .by:
+    case .by, .person:
       let people = items.table.source.people
       var known = [Int32](repeating: -1, count: people.count + 1)
       return items.rows.map { row in

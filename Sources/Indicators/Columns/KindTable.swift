@@ -136,6 +136,16 @@ final class KindTable {
     return rows
   }
 
+  /// The rows of an event, voided ones among them, rising.
+  func allRows(of event: String) -> [UInt32] {
+    let code = source.types.code(of: Array(event.utf8))
+    let typeCodes = typeCodes
+    return code == 0 ? [] : typeCodes.indices.filter { typeCodes[$0] == code }.map { UInt32($0) }
+  }
+
+  /// The names of the kind's cases.
+  func names(_ kind: Kind) -> CaseNames { CaseNames(kind, source.cases) }
+
   /// The cases as they stand at the end of a day.
   func standing(_ kind: Kind, on day: Int32) -> KindStanding {
     if let standing = standings[day] { return standing }

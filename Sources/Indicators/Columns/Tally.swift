@@ -14,8 +14,20 @@ struct Tally {
   /// The group of each item; empty where there are no groups.
   private(set) var groups: [Int32] = []
 
+  /// Further groups of items that are in several: pairs of item and group.
+  private var furtherGroups: [(item: Int, group: Int32)] = []
+
   /// The events behind each item, where they are asked for.
   private(set) var counted: [CountedEvent] = []
+
+  /// The opening events of the cases that are to be covered, where they are asked for.
+  private(set) var covered: [CountedEvent] = []
+
+  /// The events of the same type that add nothing, by reason, where they are asked for.
+  private(set) var excluded: [Exclusion] = []
+
+  /// Who is missing from a share, where it is asked for.
+  var shortfall: Shortfall?
 
   /// How many items there are.
   private(set) var count = 0
@@ -34,6 +46,12 @@ struct Tally {
   mutating func add(_ count: Int, groups: [Int32]) {
     self.count += count
     self.groups += groups
+  }
+
+  /// Adds an item for each list of groups, which it is in all of.
+  mutating func add(groupsOfEach: [[Int32]]) {
+    for (item, groups) in groupsOfEach.enumerated() { for group in groups.dropFirst() { furtherGroups.append((count + item, group)) } }
+    add(groupsOfEach.count, groups: groupsOfEach.map { $0[0] })
   }
 
   /// Adds items with a number each.
@@ -58,10 +76,24 @@ struct Tally {
   /// Adds events behind items.
   mutating func note(_ events: [CountedEvent]) { counted += events }
 
+  /// Adds the opening events of cases that are to be covered.
+  mutating func noteCovered(_ events: [CountedEvent]) { covered += events }
+
+  /// Adds events that add nothing.
+  mutating func exclude(_ places: [EventPlace], _ reason: ExcludedEvent.Reason) {
+    if places.isEmpty { return }
+    if let index = excluded.firstIndex(where: { $0.reason == reason }) {
+      excluded[index].places += places
+    } else {
+      excluded.append(Exclusion(reason: reason, places: places))
+    }
+  }
+
   /// The items of each of so many groups.
   func items(ofGroups groupCount: Int) -> [[Int]] {
     var items = [[Int]](repeating: [], count: groupCount)
     for (item, group) in groups.enumerated() { items[Int(group)].append(item) }
+    for (item, group) in furtherGroups { items[Int(group)].append(item) }
     return items
   }
 }

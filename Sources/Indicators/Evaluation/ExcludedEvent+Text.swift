@@ -3,8 +3,7 @@ extension ExcludedEvent.Reason {
   public func text(chinese: Bool) -> String {
     switch self {
     case .recordedLater: chinese ? "截止日之后才录入" : "recorded after the as-of day"
-    case .voided(let day, let by, let because):
-      chinese ? "已于 \(day) 由 \(by) 作废（\(because)）" : "voided \(day) by \(by) (\(because))"
+    case .voided: chinese ? "已作废" : "voided"
     case .outsidePeriod: chinese ? "不在期间内发生" : "happened outside the period"
     case .filtered(let word): chinese ? "不符合 \(word)" : "not \(word)"
     case .dismissed(let state, let label): chinese ? "案件\(label)" : "the case was \(state)"

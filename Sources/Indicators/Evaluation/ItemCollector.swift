@@ -73,7 +73,7 @@ extension ItemCollector {
       for index in entries.indices where entries[index].event.type.name == events.event {
         let subject = subject(place, entries, index: index)
         if !period.contains(entries[index].on) {
-          exclude(entries[index], .outsidePeriod(entries[index].on))
+          exclude(entries[index], .outsidePeriod)
         } else if let word = events.words.first(where: { !subject.meets($0) }) {
           exclude(entries[index], .filtered(word.text))
         } else {
@@ -93,7 +93,7 @@ extension ItemCollector {
       guard let opening = entries.first else { continue }
       let subject = subject(place, entries, index: nil)
       if subject.standing == nil {
-        exclude(opening, .outsidePeriod(opening.on))
+        exclude(opening, .outsidePeriod)
       } else if let word = cases.words.first(where: { !subject.meets($0) }) {
         exclude(opening, .filtered(word.text))
       } else {
@@ -132,16 +132,16 @@ extension ItemCollector {
     guard full != nil else { return }
     let history = snapshot.history.cases[place]
     for entry in history.entries where entry.event.type.name == event && !entry.isAmendment {
-      guard let voiding = entry.voiding else { continue }
+      guard entry.isVoided else { continue }
       // As if it still stood.
       let entries = history.entries.filter { !$0.isAmendment && (!$0.isVoided || $0.event.seq == entry.event.seq) }
       let subject = subject(place, entries, index: entries.firstIndex { $0.event.seq == entry.event.seq })
       if let period, !period.contains(entry.on) {
-        exclude(entry, .outsidePeriod(entry.on))
+        exclude(entry, .outsidePeriod)
       } else if let word = words.first(where: { !subject.meets($0) }) {
         exclude(entry, .filtered(word.text))
       } else {
-        exclude(entry, .voided(on: voiding.on, by: voiding.by, because: voiding.data["reason"]?.string ?? ""))
+        exclude(entry, .voided)
       }
     }
   }
@@ -161,8 +161,12 @@ extension ItemCollector {
 extension ItemCollector {
   private func counted(_ subject: Subject, milestone: HistoryEntry? = nil) -> CountedEvent? {
     guard let entry = subject.entry ?? subject.entries.first else { return nil }
+    guard let kind = subject.history.kind else { return nil }
+    var numbers = TextPool()
+    let number = Array(subject.history.id.number.utf8)
+    let code = numbers.code(of: number.indices, in: number.span)
     return CountedEvent(
-      place: EventPlace(office: snapshot.index, seq: entry.event.seq), caseID: subject.history.id, on: entry.on,
+      EventPlace(office: snapshot.index, seq: entry.event.seq), code, of: CaseNames(kind, numbers), on: entry.on,
       milestone: milestone.map { EventPlace(office: snapshot.index, seq: $0.event.seq) })
   }
 

@@ -7,13 +7,65 @@ extension MeasureResult {
     .object(object(measure: measure, period: period, asOf: asOf))
   }
 
-  /// The answer of `explain`: that of `count`, with the events behind it and, where they were asked for, those that don't count.
-  public func explanation(measure: String, period: ClosedRange<Day>, asOf: Day?, chinese: Bool) -> JSON {
-    var object = object(measure: measure, period: period, asOf: asOf)
-    object["events"] = .array(events.map { .number($0) })
+  /// The answer of `explain`: that of `count`, with the events behind it, those that don't count, and how the figure is made of its parts.
+  public func explanation(of measure: BoundMeasure, _ text: String, period: ClosedRange<Day>, asOf: Day?, _ options: ExplanationOptions)
+    -> JSON
+  {
+    var object = object(measure: text, period: period, asOf: asOf)
+    let seqs = events
+    let shown = options.window(seqs)
+    object["events"] = .array(shown.map { .number($0) })
+    if seqs.count > shown.endIndex { object["more"] = .number(seqs.count - shown.endIndex) }
+    object["cases"] = .array(
+      cases(within: shown.count == seqs.count ? nil : Set(shown)).map { id, seqs in
+        ["case": .string(id.description), "events": .array(seqs.map { .number($0) })]
+      })
+    let exclusions = exclusions
     object["excluded"] = .array(
-      excluded.map { ["seq": .number($0.place.seq), "reason": .string($0.reason.text(chinese: chinese))] })
+      exclusions.flatMap { exclusion in exclusion.places.map { (seq: $0.seq, reason: exclusion.reason) } }.sorted { $0.seq < $1.seq }
+        .map { ["seq": .number($0.seq), "reason": .string(options.reason(of: $0.seq, $0.reason))] })
+    if options.withReasons {
+      object["notCounted"] = .array(
+        exclusions.map { exclusion in
+          [
+            "reason": .string(exclusion.reason.text(chinese: options.chinese)), "n": .number(exclusion.places.count),
+            "seq": .array(exclusion.places.prefix(100).map { .number($0.seq) }),
+          ]
+        })
+    }
+    object["formula"] = .string(measure.formula)
+    object["parts"] = .array(parts.map { $0.json(group: nil) })
+    if !keys.isEmpty {
+      object["groups"] = .array(
+        groups.enumerated().map { index, group in
+          var members: JSON.Object = ["key": .object(JSON.Object(zip(keys, group.key).map { ($0, $1) }))]
+          for (key, value) in group.figure.members { members[key] = value }
+          members["parts"] = .array(parts.map { $0.json(group: index) })
+          return .object(members)
+        })
+    }
+    if let shortfall = shortfall(of: measure) {
+      for (key, value) in shortfall.members(withDue: parts[0].function == .ontime) { object[key] = value }
+    }
     return .object(object)
+  }
+
+  /// Who is missing, where the whole measure is a share.
+  public func shortfall(of measure: BoundMeasure) -> Shortfall? { measure.isOneCall ? parts.first?.shortfall : nil }
+
+  /// The events behind the figure by case, the cases in the order of their first events.
+  public func cases(within seqs: Set<Int>? = nil) -> [(id: CaseID, events: [Int])] {
+    var order: [CaseID] = []
+    var events: [CaseID: [Int]] = [:]
+    for event in parts.count == 1 ? parts[0].counted : parts.flatMap(\.counted).sorted(by: { $0.place < $1.place }) {
+      let shown = [event.place.seq] + (event.milestone.map { [$0.seq] } ?? [])
+      let kept = seqs.map { seqs in shown.filter(seqs.contains) } ?? shown
+      if kept.isEmpty { continue }
+      let id = event.caseID
+      if events[id] == nil { order.append(id) }
+      events[id, default: []] += kept
+    }
+    return order.map { id in (id, Set(events[id] ?? []).sorted()) }
   }
 
   /// How many of the counted events fell into each month, in order, each once; by the functions' first events.
@@ -65,5 +117,61 @@ extension Rational {
   /// The number half up to six decimals; `null` where it is too large for any.
   var json: JSON {
     rounded(to: 6).map { .number(JSON.Number($0)) } ?? .null
+  }
+}
+
+/// What an explanation for programs shows.
+public struct ExplanationOptions: Sendable {
+  /// Whether reasons are told in Chinese.
+  public var chinese: Bool
+  /// Whether what isn't counted is told reason by reason too.
+  public var withReasons = false
+  /// Who voided an event, when and why, by the event's number, as far as that was looked up.
+  public var voidings: [Int: String] = [:]
+  /// How many of the events are passed over, and how many shown at most.
+  public var skip = 0
+  public var limit: Int?
+
+  /// Shows everything.
+  public init(chinese: Bool) {
+    self.chinese = chinese
+  }
+
+  /// Why an event isn't counted, as it is told.
+  public func reason(of seq: Int, _ reason: ExcludedEvent.Reason) -> String {
+    reason == .voided ? voidings[seq] ?? reason.text(chinese: chinese) : reason.text(chinese: chinese)
+  }
+
+  /// The part of a list that is shown.
+  public func window<Element>(_ list: [Element]) -> ArraySlice<Element> {
+    let start = min(skip, list.count)
+    return list[start..<min(list.count, start + min(limit ?? list.count, list.count))]
+  }
+}
+
+extension MeasureResult.Part {
+  /// The part as programs read it, of one group where one is given.
+  func json(group: Int?) -> JSON {
+    func ofGroup(_ events: [CountedEvent]) -> [CountedEvent] { group.map { group in events.filter { $0.group == group } } ?? events }
+    let (counted, covered) = (ofGroup(self.counted), ofGroup(self.covered))
+    var object: JSON.Object = [
+      "measure": .string(text), "function": .string(function.rawValue), "type": .string(type),
+      "period": .array([.string(period.lowerBound.description), .string(period.upperBound.description)]),
+    ]
+    if group == nil { object["value"] = figure.json }
+    if function == .cover {
+      object["counted"] = .array(covered.map { .number($0.place.seq) })
+      object["reached"] = .array(covered.compactMap(\.milestone).map { .number($0.seq) })
+      return .object(object)
+    }
+    object["counted"] = .array(counted.map { .number($0.place.seq) })
+    if shortfall != nil { object["reached"] = .array(counted.filter(\.isReached).compactMap { $0.milestone }.map { .number($0.seq) }) }
+    if counted.contains(where: { $0.term != nil }) {
+      object["terms"] = .array(
+        counted.compactMap { event in
+          event.term.map { term in .array([.number(event.place.seq)] + (event.milestone.map { [.number($0.seq)] } ?? []) + [term]) }
+        })
+    }
+    return .object(object)
   }
 }

@@ -1,3 +1,4 @@
+import Casework
 public import EventLog
 
 /// What a measure gives, with the way back to the events behind it.
@@ -40,26 +41,64 @@ public struct MeasureResult: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     /// The function as it was written.
     public let text: String
+    /// The function.
+    public let function: MeasureFunction
+    /// The events or the kind of case that it counts.
+    public let type: String
     /// The days it speaks of.
     public let period: ClosedRange<Day>
     /// Its figure.
     public let figure: Figure
     /// The events that it counts, in the order of the log.
     public let counted: [CountedEvent]
-    /// Events of the same type that it doesn't count, in the order of the log; only where they were asked for.
-    public let excluded: [ExcludedEvent]
+    /// The opening events of the cases that are to be covered; only where the reasons were asked for, and of `cover`.
+    let covered: [CountedEvent]
+    /// Events of the same type that it doesn't count, by reason; only where they were asked for.
+    public let excluded: [Exclusion]
+    /// Who is missing from a share; only where it was asked for, and of shares.
+    public let shortfall: Shortfall?
   }
 
   /// The numbers of all events behind the figure, each once; for the log of one office.
   public var events: [Int] {
-    Set(parts.flatMap(\.counted).flatMap { [$0.place.seq] + ($0.milestone.map { [$0.seq] } ?? []) }).sorted()
+    var seqs: [Int] = []
+    for part in parts {
+      seqs.reserveCapacity(seqs.count + part.counted.count)
+      for event in part.counted {
+        seqs.append(event.place.seq)
+        if let milestone = event.milestone { seqs.append(milestone.seq) }
+      }
+    }
+    seqs.sort()
+    var kept = 0
+    for index in seqs.indices where kept == 0 || seqs[index] != seqs[kept - 1] {
+      seqs[kept] = seqs[index]
+      kept += 1
+    }
+    seqs.removeLast(seqs.count - kept)
+    return seqs
   }
 
-  /// The events that were not counted by any part, each with the first part's reason.
+  /// The events that were not counted by any part, by the first part's reason, those of each reason in the order of the log.
+  public var exclusions: [Exclusion] {
+    var seen: Set<EventPlace> = []
+    if parts.count > 1 { seen = Set(parts.lazy.flatMap(\.counted).map(\.place)) }
+    var found: [Exclusion] = []
+    for exclusion in parts.flatMap(\.excluded) {
+      let places = parts.count > 1 ? exclusion.places.filter { seen.insert($0).inserted } : exclusion.places
+      if let index = found.firstIndex(where: { $0.reason == exclusion.reason }) {
+        found[index].places += places
+      } else if !places.isEmpty {
+        found.append(Exclusion(reason: exclusion.reason, places: places))
+      }
+    }
+    return found.map { Exclusion(reason: $0.reason, places: $0.places.sorted()) }
+  }
+
+  /// The events that were not counted by any part, in the order of the log, each with the first part's reason.
   public var excluded: [ExcludedEvent] {
-    let counted = Set(parts.flatMap(\.counted).map(\.place))
-    var seen = counted
-    return parts.flatMap(\.excluded).sorted { $0.place < $1.place }.filter { seen.insert($0.place).inserted }
+    exclusions.flatMap { exclusion in exclusion.places.map { ExcludedEvent(place: $0, reason: exclusion.reason) } }
+      .sorted { $0.place < $1.place }
   }
 }
 
@@ -85,12 +124,67 @@ public struct EventPlace: Hashable, Comparable, Sendable {
 public struct CountedEvent: Hashable, Sendable {
   /// The event; where cases are counted, that which opened the case.
   public let place: EventPlace
-  /// The case.
-  public let caseID: CaseID
   /// The day it happened.
   public let on: Day
   /// The event by which the case reached what a rate asks for.
   public let milestone: EventPlace?
+  /// The group that it adds to, by its place among the groups of the answer; nothing without groups.
+  public internal(set) var group: Int?
+  /// Whether it adds to the numerator of a share.
+  let isReached: Bool
+  /// What it adds to a statistic.
+  let term: JSON?
+  /// Its case, as the number's code among the cases of its kind.
+  private let code: UInt32
+  private let cases: CaseNames
+
+  init(
+    _ place: EventPlace, _ code: UInt32, of cases: CaseNames, on: Day, milestone: EventPlace? = nil, group: Int? = nil,
+    isReached: Bool = false, term: JSON? = nil
+  ) {
+    self.place = place
+    self.code = code
+    self.cases = cases
+    self.on = on
+    self.milestone = milestone
+    self.group = group
+    self.isReached = isReached
+    self.term = term
+  }
+
+  /// The case.
+  public var caseID: CaseID { cases.id(code) }
+
+  public static func == (left: CountedEvent, right: CountedEvent) -> Bool {
+    left.place == right.place && left.milestone == right.milestone && left.on == right.on
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(place) }
+}
+
+/// The names of the cases of one kind, by the codes of their numbers.
+final class CaseNames: Sendable {
+  private let kind: String
+  private let numbers: TextPool
+
+  init(_ kind: Kind, _ numbers: TextPool) {
+    self.kind = kind.id
+    self.numbers = numbers
+  }
+
+  /// The case of a code.
+  func id(_ code: UInt32) -> CaseID {
+    guard let id = CaseID(kind: kind, number: numbers.text(code)) else { preconditionFailure("a column holds the numbers of cases") }
+    return id
+  }
+}
+
+/// Events that a figure doesn't count for the same reason.
+public struct Exclusion: Hashable, Sendable {
+  /// Why they aren't counted.
+  public let reason: ExcludedEvent.Reason
+  /// The events.
+  public internal(set) var places: [EventPlace]
 }
 
 /// An event that a figure doesn't count, and why.
@@ -104,10 +198,10 @@ public struct ExcludedEvent: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// It was recorded after the day as of which was asked.
     case recordedLater
-    /// It was voided, on that day by that person, for that reason.
-    case voided(on: Day, by: String, because: String)
+    /// It was voided.
+    case voided
     /// It happened outside the period.
-    case outsidePeriod(Day)
+    case outsidePeriod
     /// A word of the measure doesn't hold of it.
     case filtered(String)
     /// The case was merged, rejected or returned: the state's label and identifier.

@@ -36,9 +36,9 @@ public struct NaiveEvaluator {
       items.append(collector.items)
       parts.append(
         MeasureResult.Part(
-          text: call.text, period: days ?? period, figure: try call.figure(of: collector.items),
-          counted: collector.items.flatMap(\.counted).sorted { $0.place < $1.place },
-          excluded: collector.excluded.sorted { $0.place < $1.place }))
+          text: call.text, function: call.function, type: call.computation.type, period: days ?? period,
+          figure: try call.figure(of: collector.items), counted: collector.items.flatMap(\.counted).sorted { $0.place < $1.place },
+          covered: [], excluded: collector.excluded.map { Exclusion(reason: $0.reason, places: [$0.place]) }, shortfall: nil))
     }
     let figure = try measure.figure { (index) throws(ExpressionError) in try calls[index].figure(of: items[index]) }
     var groups: [MeasureResult.Group] = []
@@ -119,7 +119,7 @@ extension BoundMeasure {
 
 extension JSON {
   /// Puts groups in the order of their keys: numbers by size, texts by their bytes, what is missing last.
-  static func groupsInOrder(_ left: [JSON], _ right: [JSON]) -> Bool {
+  public static func groupsInOrder(_ left: [JSON], _ right: [JSON]) -> Bool {
     for (first, second) in zip(left, right) where first != second { return first.groupPrecedes(second) }
     return left.count < right.count
   }

@@ -70,7 +70,7 @@ struct Subject {
     case .time(let key): entry.map { .string(key.group(of: $0.on)) } ?? .null
     case .office: .string(snapshot.history.office)
     case .state: standing.map { .string($0.state) } ?? .null
-    case .by: entry.map { .string($0.event.by) } ?? .null
+    case .by, .person: entry.map { .string($0.event.by) } ?? .null
     case .field(let path): value(path) ?? .null
     }
   }

@@ -37,6 +37,8 @@ public indirect enum BoundMeasure: Hashable, Sendable {
 
   /// A function with what it is applied to.
   public struct Call: Hashable, Sendable {
+    /// The function as it was written.
+    public let function: MeasureFunction
     /// What is computed.
     public let computation: Computation
     /// What the figure is measured in.
@@ -158,6 +160,15 @@ extension BoundMeasure.Computation {
 
   /// The kind whose cases or events are counted.
   public var kind: Kind { subjects[0].kind }
+
+  /// What is counted: `complaint.received`, or `project` where it is cases.
+  public var type: String {
+    switch self {
+    case .count(let events), .overEvents(_, _, let events), .day(_, let events): "\(events.kind.id).\(events.event)"
+    case .rate(let passage, _), .duration(_, let passage, _): "\(passage.first.kind.id).\(passage.first.event)"
+    case .cases(let cases), .overCases(_, _, let cases), .cover(let cases, _, _, _): cases.kind.id
+    }
+  }
 
   /// The field that values are taken from, or that leads to what is covered.
   var path: FieldPath? {

@@ -90,8 +90,11 @@ extension CallBinder {
     case "by", "记录人":
       guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .by
+    case "person", "参与人":
+      guard call.function == .count else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
+      return .person
     default:
-      let names = binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "by"]
+      let names = binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "by", "person"]
       let nearest = TextForms.nearest(to: word, among: names)
       throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
     }

@@ -109,7 +109,7 @@ struct CallBinder {
     _ computation: BoundMeasure.Computation, unit: Unit?, period: DayRange?, keys: [GroupKey]
   ) -> BoundMeasure.Call {
     BoundMeasure.Call(
-      computation: computation, unit: unit ?? .number, period: period, keys: keys, source: source, range: call.range)
+      function: function, computation: computation, unit: unit ?? .number, period: period, keys: keys, source: source, range: call.range)
   }
 
   private func error(_ problem: ExpressionError.Problem, _ word: ExpressionWord) -> ExpressionError {

@@ -8,6 +8,8 @@ public enum GroupKey: Hashable, Sendable {
   case state
   /// Who recorded the event.
   case by
+  /// Everyone who took part: who recorded the event, and who was there.
+  case person
   /// A field of the event or case.
   case field(FieldPath)
 
@@ -18,13 +20,14 @@ public enum GroupKey: Hashable, Sendable {
     case .office: "office"
     case .state: "state"
     case .by: "by"
+    case .person: "person"
     case .field(let path): path.text
     }
   }
 
   /// A span of time to group by.
   public enum TimeKey: String, Hashable, Sendable, CaseIterable {
-    case month, quarter, year, weekday
+    case month, quarter, year, week, day, weekday
 
     /// The Chinese word for it.
     public var label: String {
@@ -32,6 +35,8 @@ public enum GroupKey: Hashable, Sendable {
       case .month: "月"
       case .quarter: "季度"
       case .year: "年"
+      case .week: "周"
+      case .day: "日"
       case .weekday: "星期"
       }
     }

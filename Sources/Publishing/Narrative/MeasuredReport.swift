@@ -39,7 +39,7 @@ public struct MeasuredReport: NarrativeSource {
     var results: [(result: MeasureResult, nothing: Indicators.Figure, keys: [GroupKey], kind: Kind?)] = []
     for text in measures {
       let measure = try BoundMeasure(try Measure(parsing: text), per: keys, in: context)
-      let nothing = try NaiveEvaluator([], today: context.today).evaluate(measure, period: period).figure
+      let nothing = try ColumnEvaluator([], catalog: context.catalog, today: context.today).evaluate(measure, period: period).figure
       results.append((try evaluate(measure), nothing, measure.calls.first?.keys ?? [], measure.calls.first?.subject))
     }
     guard let first = results.first else { return [] }
@@ -88,7 +88,7 @@ public struct MeasuredReport: NarrativeSource {
     if case .null = value { return "" }
     switch key {
     case .time(let span): return value.string.map { words($0, of: span) } ?? ""
-    case .office, .by: return value.string ?? ""
+    case .office, .by, .person: return value.string ?? ""
     case .state: return value.string.map { kind?.state($0)?.label ?? $0 } ?? ""
     case .field(let path):
       if case .ref = path.field.type, let id = value.string.flatMap({ CaseID($0) }), let history = find(id),
@@ -107,6 +107,10 @@ public struct MeasuredReport: NarrativeSource {
       return parts.count == 2 ? "\(parts[0])年\(parts[1].drop { $0 == "0" })月" : text
     case .quarter: return Quarter(text).map { "\($0.year)年第\($0.number)季度" } ?? text
     case .year: return text + "年"
+    case .week:
+      let parts = text.split(separator: "-")
+      return parts.count == 2 ? "\(parts[0])年第\(parts[1].drop { "W0".contains($0) })周" : text
+    case .day: return Day(text)?.formText(in: .zh) ?? text
     case .weekday:
       let names = ["一", "二", "三", "四", "五", "六", "日"]
       return Int(text).flatMap { names.indices.contains($0 - 1) ? "星期" + names[$0 - 1] : nil } ?? text

@@ -13,12 +13,19 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         "measure", "指标", count: .some,
-        help: Localized(zh: "如 count(complaint.received topic:quality)。", en: "Such as count(complaint.received topic:quality)."))
+        help: Localized(
+          zh: "如 count(complaint.received topic:quality)；几个指标各带名称：受理=…。",
+          en: "Such as count(complaint.received topic:quality); of several each with a heading: received=…."))
     ],
     options: [
       .value(
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
-        help: Localized(zh: "按字段、month、quarter、year、weekday 分组。", en: "Group by fields, month, quarter, year or weekday.")),
+        help: Localized(
+          zh: "按字段、month、quarter、year、week、day、weekday、person 分组。",
+          en: "Group by fields, month, quarter, year, week, day, weekday or person.")),
+      .value(
+        "compare", "比较", placeholder: Localized(zh: "去年|年份", en: "last-year|YEAR"),
+        help: Localized(zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year.")),
       .flag("chart", "图", help: Localized(zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too.")),
     ], groups: [.period, .general],
     examples: [
@@ -38,17 +45,37 @@ struct CountCommand {
 
   /// Computes and answers.
   func run() throws(Failure) -> ExitStatus {
-    let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
+    let arguments = MeasureArguments(call.invocation.arguments["measure"] ?? [])
     let per = call.invocation.list("per")
-    let figures = try FigureSession(call, several: true, for: call.scope(of: [text] + per))
+    let figures = try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per))
     let period = try call.period(today: figures.today)
-    let measure = try figures.measure(text, per: per)
-    let result = try figures.evaluate(measure, period: period)
+    let asked = try arguments.asked(in: figures, per: per)
     let days = period ?? figures.extent
+    if asked.count == 1, call.invocation["compare"] != nil {
+      try ComparedFigures(call: call, figures: figures, asked: asked[0], period: period).answer()
+    } else if asked.count == 1, asked[0].heading == nil {
+      try answer(asked[0], figures, period, days)
+    } else {
+      if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }), asked.count > 1 {
+        throw Failure(
+          .usage, code: "one-measure",
+          Localized { $0.choose("--\(option == "chart" ? "图" : "比较") 一次只用于一个指标", "--\(option) goes with one measure alone") },
+          hint: Localized(zh: "一次问一个指标", en: "ask for one measure at a time"))
+      }
+      try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer()
+    }
+    return figures.status(call.console)
+  }
+
+  /// Answers for one measure.
+  private func answer(
+    _ asked: AskedMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>?, _ days: ClosedRange<Day>
+  ) throws(Failure) {
+    let (text, measure) = (asked.text, asked.measure)
+    let result = try figures.evaluate(measure, period: period)
     if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
-      return figures.status(call.console)
+      return try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
     }
     let isForPeople = call.format.isForPeople
     let isChart = call.format == .text && call.invocation.has("chart")
@@ -63,9 +90,12 @@ struct CountCommand {
       let (language, width) = (call.console.language, call.console.width)
       try call.console.print(MeasureChart(result: figure.result, table: table).text(in: language, width: width))
       if let lines = MeasureLines(table: figure, days: days).text(in: language, width: width) { try call.console.print("\n" + lines) }
-      return figures.status(call.console)
+    } else {
+      try call.answer(table, named: Localized(text))
     }
-    try call.answer(table, named: Localized(text))
-    return figures.status(call.console)
+    if call.format == .text, measure.calls.contains(where: { $0.keys.contains(.person) }) {
+      try call.console.print(
+        call.console.language.choose("每件算给参与的每个人，合计只算一次", "each event counts for everyone who took part, and once in the total"))
+    }
   }
 }

@@ -2,10 +2,11 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// The logs that a question about figures is asked of, and what its words may refer to.
 ///
-/// Figures come from the columns that are kept beside a log; the histories of its cases are read only where somebody asks why.
+/// Figures, and why events count or don't, come from the columns that are kept beside a log.
 final class FigureSession {
   /// The offices asked, in the order of their logs.
   let sessions: [OfficeSession]
@@ -19,22 +20,25 @@ final class FigureSession {
   /// The evaluator over the columns of all logs asked.
   let evaluator: ColumnEvaluator
   private let columns: [OfficeColumns]
-  private var read: [Set<String>?: [OfficeHistory]] = [:]
 
   /// Opens the logs that a call is about; several only where a command takes several.
-  convenience init(_ call: CommandCall, several: Bool, for scope: FigureScope = .everything) throws(Failure) {
+  ///
+  /// - Parameter explains: whether it will be asked why events aren't counted.
+  convenience init(
+    _ call: CommandCall, several: Bool, for scope: FigureScope = .everything, explains: Bool = false
+  ) throws(Failure) {
     // What was known on a day is taken in by itself: of today's log only what the office adopted is needed then.
     let opened: FigureScope = call.invocation["as-of"] == nil ? scope : .affairs
     let sessions = several ? try OfficeSession.readingSeveral(call, for: opened) : [try OfficeSession.reading(call, for: opened)]
-    try self.init(call, sessions: sessions, scope)
+    try self.init(call, sessions: sessions, scope, explains: explains)
   }
 
   /// Asks a log that is being written.
   convenience init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
-    try self.init(call, sessions: [session], .everything)
+    try self.init(call, sessions: [session], .everything, explains: false)
   }
 
-  private init(_ call: CommandCall, sessions: [OfficeSession], _ scope: FigureScope) throws(Failure) {
+  private init(_ call: CommandCall, sessions: [OfficeSession], _ scope: FigureScope, explains: Bool) throws(Failure) {
     self.sessions = sessions
     guard let first = sessions.first else { throw .noLog }
     let asOf = try first.asOf(call)
@@ -45,25 +49,16 @@ final class FigureSession {
     var columns: [OfficeColumns] = []
     for session in sessions { columns.append(try session.columns(scope, asOf: asOf)) }
     self.columns = columns
-    evaluator = ColumnEvaluator(columns, catalog: catalog, today: today)
+    // What was recorded since is told of too where somebody asks why an event isn't counted.
+    var later: [OfficeColumns] = []
+    if asOf != nil, explains { for session in sessions { later.append(try session.columns(scope)) } }
+    evaluator = ColumnEvaluator(columns, catalog: catalog, today: today, later: later)
     let measures = try AdoptedMeasures(sessions, asOf: asOf)
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
   }
 
   /// The days from the first to the last on which something happened.
   var extent: ClosedRange<Day> { evaluator.extent }
-
-  /// The histories of all cases, or of those of some kinds, read once.
-  func histories(ofKinds kinds: Set<String>? = nil) throws(Failure) -> [OfficeHistory] {
-    if let known = read[kinds] ?? read[nil] { return known }
-    var offices: [OfficeHistory] = []
-    for session in sessions {
-      offices.append(OfficeHistory(office: session.origin.id, cases: try session.histories(ofKinds: kinds)))
-    }
-    // What was read for one question serves the next like it; only the last is kept, for it may be much.
-    read = [kinds: offices]
-    return offices
-  }
 
   /// The query that some words are.
   func query(_ words: [String], overEvents: Bool = false) throws(Failure) -> BoundQuery {
@@ -89,33 +84,36 @@ final class FigureSession {
     return failure
   }
 
-  /// What an answer has beside the figure.
-  enum Detail {
-    /// Nothing.
-    case figure
-    /// The events that count.
-    case events
-    /// Those that don't count too, each with the reason, which takes reading the histories.
-    case reasons
-  }
-
   /// Computes a measure.
-  func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: Detail = .figure) throws(Failure) -> MeasureResult {
-    let days = period ?? .wholeHistory
-    let naive = detail == .reasons ? try naiveEvaluator(ofKinds: measure.kinds(in: context.catalog)) : nil
+  func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure) throws(Failure) -> MeasureResult {
     let result: MeasureResult
     do throws(ExpressionError) {
-      result =
-        if let naive {
-          try naive.evaluate(measure, period: days, explaining: true)
-        } else {
-          try evaluator.evaluate(measure, period: days, noting: detail == .events)
-        }
+      result = try evaluator.evaluate(measure, period: period ?? .wholeHistory, noting: detail)
     } catch {
       throw error.failure
     }
     try checkReading()
     return result
+  }
+
+  /// So many voided events are looked up at most, so that an explanation of a long log doesn't read it.
+  private static let mostVoidings = 2_000
+
+  /// Who voided the events that aren't counted for that, when and why, by their numbers.
+  func voidings(of result: MeasureResult, in language: Language) throws(Failure) -> [Int: String] {
+    let session = sessions[0]
+    var cases: Set<CaseID> = []
+    for place in result.exclusions.filter({ $0.reason == .voided }).flatMap(\.places).prefix(Self.mostVoidings) {
+      if let event = try Failure.catching({ try session.office.event(at: place.seq) }) { cases.insert(event.caseID) }
+    }
+    var found: [Int: String] = [:]
+    for entry in try session.histories(of: cases.sorted()).flatMap(\.entries) {
+      guard let voiding = entry.voiding else { continue }
+      let because = voiding.data["reason"]?.string ?? ""
+      found[entry.event.seq] = language.choose(
+        "已于 \(voiding.on) 由 \(voiding.by) 作废（\(because)）", "voided \(voiding.on) by \(voiding.by) (\(because))")
+    }
+    return found
   }
 
   /// What an audit's rules find in the cases of one of the logs: from its columns, or kind by kind from the sound part of one that is damaged.
@@ -134,12 +132,6 @@ final class FigureSession {
       }
     }
     return search
-  }
-
-  /// The evaluator that knows why, over all cases or those of some kinds.
-  func naiveEvaluator(ofKinds kinds: Set<String>? = nil) throws(Failure) -> NaiveEvaluator {
-    let zone = sessions[0].origin.zone
-    return NaiveEvaluator(try histories(ofKinds: kinds), knownBy: asOf.map { zone.end(of: $0) }, today: today)
   }
 
   /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.

@@ -39,26 +39,37 @@ struct MeasureTable {
     columns.append(.figures("value", Localized(zh: "数值", en: "value")))
     var table = ResultTable(columns)
     for group in result.groups {
-      let cells = zip(keys, group.key).map { key, value in
-        let shown = Localized(zh: text(of: value, under: key, .zh), en: text(of: value, under: key, .en))
-        return ResultTable.Cell(value, shown: isForPeople || value == .null ? shown : nil)
-      }
-      table.append(cells + Self.cells(of: group.figure, isRatio: isRatio))
+      table.append(cells(ofKey: group.key, isForPeople: isForPeople) + Self.cells(of: group.figure, isRatio: isRatio))
     }
-    var total = keys.indices.map { index in
-      index == 0 ? ResultTable.Cell("total", shown: Localized(zh: "合计", en: "total")) : ResultTable.Cell.empty
-    }
-    total += Self.cells(of: result.figure, isRatio: isRatio)
-    table.append(total)
+    table.append(totalCells + Self.cells(of: result.figure, isRatio: isRatio))
     return table
   }
 
-  private func label(of key: GroupKey) -> String {
+  /// The cells that name a group.
+  func cells(ofKey key: [JSON], isForPeople: Bool) -> [ResultTable.Cell] {
+    zip(keys, key).map { key, value in
+      let shown = Localized(zh: text(of: value, under: key, .zh), en: text(of: value, under: key, .en))
+      return ResultTable.Cell(value, shown: isForPeople || value == .null ? shown : nil)
+    }
+  }
+
+  /// The cells that name the total.
+  var totalCells: [ResultTable.Cell] {
+    keys.indices.map { index in
+      index == 0 ? ResultTable.Cell("total", shown: Localized(zh: "合计", en: "total")) : ResultTable.Cell.empty
+    }
+  }
+
+  /// The cell of a figure.
+  static func cell(_ figure: Figure) -> ResultTable.Cell { ResultTable.Cell(figure.json, shown: shown(figure)) }
+
+  func label(of key: GroupKey) -> String {
     switch key {
     case .time(let key): key.label
     case .office: "单位"
     case .state: "状态"
     case .by: "经办"
+    case .person: "参与人"
     case .field(let path): (path.references + [path.field]).map(\.label).joined(separator: "的")
     }
   }
@@ -71,7 +82,7 @@ struct MeasureTable {
       let days =
         language == .zh ? ["一", "二", "三", "四", "五", "六", "日"].map { "星期" + $0 } : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
       return value.plain.isEmpty ? "" : Int(value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
-    case .time, .office, .by: return value.plain
+    case .time, .office, .by, .person: return value.plain
     case .state: return (language == .zh ? value.string.flatMap { kind?.state($0)?.label } : nil) ?? value.plain
     case .field(let path): return ValueText(field: path.field, language: language).text(value)
     }
@@ -83,7 +94,7 @@ struct MeasureTable {
       cells.append(figure.ratio.map { ResultTable.Cell(number($0.numerator)) } ?? .empty)
       cells.append(figure.ratio.map { ResultTable.Cell(number($0.denominator)) } ?? .empty)
     }
-    cells.append(ResultTable.Cell(figure.json, shown: shown(figure)))
+    cells.append(cell(figure))
     return cells
   }
 

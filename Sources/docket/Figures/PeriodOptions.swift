@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 extension OptionGroup {
   /// Over which days, and what was known.
@@ -11,22 +12,27 @@ extension OptionGroup {
       .value(
         "year", "年度", placeholder: "YYYY",
         help: Localized(zh: "那一整年，或 去年、2025年3月、上半年 这样的一段。", en: "That whole year, or a span such as last-year, 2025-03, 2025Q1.")),
+      .value(
+        "quarter", "季度", placeholder: "1..4",
+        help: Localized(zh: "那一年的一个季度，没有 --年度 时是今年的。", en: "A quarter of that year, of this one without --year.")),
       .value("from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "从这天起。", en: "From this day on.")),
       .value(
         "to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止，含当天。", en: "Up to and including this day.")),
       .asOf,
-    ], exclusions: [["year", "from"], ["year", "to"]])
+    ], exclusions: [["year", "from"], ["year", "to"], ["quarter", "from"], ["quarter", "to"]])
 }
 
 extension CommandCall {
   /// What a question about a figure looks at: what its words mention, and everything where the whole history is asked, which begins with some event.
   func scope(of words: [String]) -> FigureScope {
-    ["year", "from", "to"].contains { invocation[$0] != nil } ? .words(words) : .everything
+    ["year", "quarter", "from", "to"].contains { invocation[$0] != nil } ? .words(words) : .everything
   }
 
   /// The days that a call asks about; nothing for the whole history.
   func period(today: Day) throws(Failure) -> ClosedRange<Day>? {
-    if let text = invocation["year"] { return try year(text, today: today) }
+    let whole = try invocation["year"].map { text throws(Failure) in try year(text, today: today) }
+    if let text = invocation["quarter"] { return try quarter(text, of: whole?.lowerBound.year ?? today.year) }
+    if let whole { return whole }
     let from = try invocation["from"].map { text throws(Failure) in
       try days(text, flag: Localized(zh: "--从", en: "--from"), today: today).lowerBound
     }
@@ -50,6 +56,20 @@ extension CommandCall {
     if let range = DayRange(text, today: today), let first = range.from, let last = range.to, first <= last { return first...last }
     let day = try Attribution.day(text, flag: flag, today: today, calendar: WorkCalendar())
     return day...day
+  }
+
+  private func quarter(_ text: String, of year: Int) throws(Failure) -> ClosedRange<Day> {
+    let folded = TextForms.nfkcFolded(text)
+    let names = ["一", "二", "三", "四"]
+    let number =
+      names.firstIndex { [$0, $0 + "季度", "第" + $0 + "季度"].contains(folded) }.map { $0 + 1 }
+      ?? Int(folded.hasPrefix("q") ? folded.dropFirst() : folded[...])
+    guard let number, let range = DayRange("\(year)Q\(number)", today: Day(number: 0)), let first = range.from, let last = range.to else {
+      throw Failure(
+        .usage, code: "bad-quarter", Localized(zh: "--季度 不能是“\(text)”", en: "--quarter can't be '\(text)'"),
+        hint: Localized(zh: "1 到 4，或 一季度", en: "1 to 4"))
+    }
+    return first...last
   }
 
   private func year(_ text: String, today: Day) throws(Failure) -> ClosedRange<Day> {

@@ -41,7 +41,7 @@ struct ReportCommand {
     var composer = YearReport.Composer(catalog: figures.context.catalog, language: call.console.language, year: year) {
       (measure, keys) throws(ExpressionError) in
       try figures.evaluator.evaluate(
-        try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period, noting: true)
+        try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period, noting: .events)
     }
     let offices = figures.sessions.map { YearReport.Office(id: $0.origin.id, name: $0.origin.name, events: $0.snapshot.count) }
     let late = try lateEntries(figures, period)

@@ -78,9 +78,8 @@ extension CommandSpec {
     Term("explain", "解释"), summary: Localized(zh: "一行的数从哪来", en: "Where a row's figure comes from"),
     positionals: [tableID, PositionalSpec("row", "指标行", help: Localized(zh: "行的代号。", en: "The row's id."))],
     options: [
-      .asOf, .flag("all", "全部", help: Localized(zh: "列出全部事件。", en: "List all events.")),
-      .flag("excluded", "未计入", help: Localized(zh: "也说明没有计入的。", en: "Say also what was not counted, and why.")),
-    ], groups: [.json, .general]
+      .asOf
+    ] + .explaining, groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).explain() }
 
   private static let submitTable = CommandSpec(

@@ -52,12 +52,8 @@ final class TableFigures: FigureSource {
 
   /// The corrections and voidings after an event of the log that are about what an expression counts, or leaves out.
   func movers(of expression: String, among amended: AmendedCases, after seq: Int) throws(Failure) -> [TableDiff.Mover] {
-    let measure = try figures.measure(expression)
-    do throws(ExpressionError) {
-      return try amended.movers(of: measure, period: period, after: seq, today: figures.today)
-    } catch {
-      throw error.failure
-    }
+    let result = { () throws(Failure) in try self.result(of: expression) }
+    return try amended.movers(of: result, after: seq)
   }
 
   /// The figure of an expression with the events behind it, and those left out.

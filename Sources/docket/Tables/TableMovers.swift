@@ -17,7 +17,7 @@ struct TableMovers {
     self.table = table
     self.submitted = submitted
     let session = table.session
-    amended = try AmendedCases(try session.casesAmended(after: submitted), office: session.origin.id) { ids throws(Failure) in
+    amended = try AmendedCases(try session.casesAmended(after: submitted)) { ids throws(Failure) in
       try session.histories(of: ids)
     }
   }

@@ -112,16 +112,20 @@ struct TableReading {
         .refused, code: "not-measured", Localized(zh: "“\(rowID)”由人填写，没有指标", en: "the row '\(rowID)' is assessed by people, not measured"),
         hint: Localized(zh: "docket 案件 table/\(id) 看谁填的", en: "docket case table/\(id) shows who entered it"))
     }
-    let result = try table.source.result(of: measure)
+    let bound = try table.figures.measure(measure)
+    var options = try call.explanationOptions()
+    let detail = call.explanationDetail(of: bound)
+    let result = detail == .reasons ? try table.source.result(of: measure) : try table.source.resultWithEvents(of: measure)
+    let period = table.table.definition.period
+    options.voidings = try table.figures.voidings(of: result, in: language)
     if call.console.wantsJSON(call.invocation) {
-      var json =
-        result.explanation(
-          measure: measure, period: table.table.definition.period, asOf: table.figures.asOf, chinese: language == .zh
-        ).object ?? [:]
+      let answer = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, options)
+      var json = answer.object ?? [:]
       json["row"] = .string(rowID)
       try call.console.print(json: .object(json))
     } else {
-      let page = Explanation(result: result, measure: measure, period: table.table.definition.period, asOf: table.figures.asOf, call: call)
+      let page = Explanation(
+        result: result, measure: bound, source: measure, period: period, asOf: table.figures.asOf, options: options, call: call)
       try page.show(under: row.definition.level3)
     }
     return table.figures.status(call.console)

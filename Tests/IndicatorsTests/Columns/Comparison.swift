@@ -9,9 +9,13 @@ struct Comparison {
   private let naive: NaiveEvaluator
   private let today: Day
 
+  /// Whether the whole log is known, so that what isn't counted is told of.
+  private let knowsAll: Bool
+
   init(_ log: RandomLog, today: Day, knownBy moment: Instant? = nil) {
     naive = NaiveEvaluator([log.history], knownBy: moment, today: today)
     self.today = today
+    knowsAll = moment == nil
   }
 
   /// Asks both for so many random measures.
@@ -37,8 +41,8 @@ struct Comparison {
         continue
       }
       let days = period.map { ($0.from ?? Day.loggable.lowerBound)...($0.to ?? Day.loggable.upperBound) } ?? .wholeHistory
-      let expected = try answer { try naive.evaluate(measure, period: days) }
-      let found = try answer { try fast.evaluate(measure, period: days, noting: true) }
+      let expected = try answer { try naive.evaluate(measure, period: days, explaining: knowsAll) }
+      let found = try answer { try fast.evaluate(measure, period: days, noting: knowsAll ? .reasons : .events) }
       #expect(found == expected, "\(text) per \(per) over \(days)")
     }
   }
@@ -48,9 +52,20 @@ struct Comparison {
     do {
       let result = try body()
       let groups = result.groups.map { "\($0.key): \($0.figure.shortText)" }
-      return "\(result.figure.shortText) \(result.figure.unit) \(groups) \(result.parts.map { $0.figure.shortText }) \(result.events)"
+      // Of cases that were voided, one event is told of.
+      let excluded = result.parts.allSatisfy { $0.type.contains(".") } ? result.excluded.map { "\($0.place.seq) \($0.reason)" } : []
+      for part in result.parts { check(part) }
+      return
+        "\(result.figure.shortText) \(result.figure.unit) \(groups) \(result.parts.map { $0.figure.shortText }) \(result.events) \(excluded)"
     } catch let error as ExpressionError {
       return error.message(chinese: false)
     }
+  }
+
+  /// Who is missing from a share and who isn't are together all.
+  private func check(_ part: MeasureResult.Part) {
+    guard let shortfall = part.shortfall, let ratio = part.figure.ratio else { return }
+    let missing = shortfall.missing.reduce(0) { $0 + max(1, $1.spans.count) }
+    #expect(ratio.numerator.adding(Rational(missing)) == ratio.denominator, "\(part.text)")
   }
 }

@@ -39,7 +39,7 @@ struct ExplanationTests {
     let reasons = result.excluded.map { "\($0.place.seq) \($0.reason.text(chinese: false))" }
     #expect(
       reasons == [
-        "1 happened outside the period", "3 not topic:dust", "4 voided 2023-02-08 by director-01 (重复录入)",
+        "1 happened outside the period", "3 not topic:dust", "4 voided",
       ])
   }
 
@@ -67,13 +67,53 @@ struct ExplanationTests {
         == #"{"asOf":null,"denominator":5,"groups":[{"denominator":4,"key":{"topic":"dust"},"numerator":1,"value":0.25},"#
         + #"{"denominator":1,"key":{"topic":"quality"},"numerator":0,"value":0}],"measure":"r","numerator":1,"#
         + #""period":["2023-01-01","2023-12-31"],"value":0.2}"#)
-    let part = try log.evaluate("count(complaint.received topic:quality)", "2023-01")
+    let measure = "count(complaint.received topic:quality)"
+    let part = try log.evaluate(measure, "2023-01")
+    var options = ExplanationOptions(chinese: false)
+    options.withReasons = true
+    let bound = try BoundMeasure(Measure(parsing: measure), in: log.context())
+    let object = try #require(part.explanation(of: bound, "c", period: period, asOf: written("2024-01-05"), options).object)
+    func member(_ name: String) throws -> String { try text(try #require(object[name])) }
+    #expect(try member("events") == "[3]")
+    #expect(try member("cases") == #"[{"case":"complaint/2023-0002","events":[3]}]"#)
     #expect(
-      try text(part.explanation(measure: "c", period: period, asOf: written("2024-01-05"), chinese: false))
-        == #"{"asOf":"2024-01-05","events":[3],"excluded":[{"reason":"happened outside the period","seq":1},{"reason":"not topic:quality","seq":2},"#
+      try member("excluded")
+        == #"[{"reason":"happened outside the period","seq":1},{"reason":"not topic:quality","seq":2},"#
         + #"{"reason":"happened outside the period","seq":4},{"reason":"happened outside the period","seq":6},"#
-        + #"{"reason":"happened outside the period","seq":8},{"reason":"happened outside the period","seq":11}],"#
-        + #""measure":"c","period":["2023-01-01","2023-12-31"],"value":1}"#)
+        + #"{"reason":"happened outside the period","seq":8},{"reason":"happened outside the period","seq":11}]"#)
+    #expect(
+      try member("notCounted")
+        == #"[{"n":5,"reason":"happened outside the period","seq":[1,4,6,8,11]},{"n":1,"reason":"not topic:quality","seq":[2]}]"#)
+    #expect(
+      try member("parts")
+        == #"[{"counted":[3],"function":"count","measure":"count(complaint.received topic:quality)","#
+        + #""period":["2023-01-01","2023-01-31"],"type":"complaint.received","value":1}]"#)
+    #expect(try member("formula") == #""p1""#)
+    #expect(object["missing"] == nil && object["more"] == nil)
+  }
+
+  @Test(
+    "A figure is told as a formula of its parts",
+    arguments: [
+      ("count(complaint.received) / 12", "p1 / 12"), ("1 - rate(complaint.received -> resolved)", "1 - p1"),
+      ("(count(complaint.received) + count(complaint.resolved)) / (2 * count(complaint.received))", "(p1 + p2) / (2 * p3)"),
+      ("count(complaint.received) - (count(complaint.resolved) - 1)", "p1 - (p2 - 1)"), ("-count(complaint.received) * 2", "-p1 * 2"),
+    ])
+  func formula(measure: String, formula: String) throws {
+    let bound = try BoundMeasure(Measure(parsing: measure), in: log.context())
+    let json = try log.evaluate(measure, "2023").explanation(
+      of: bound, measure, period: .wholeHistory, asOf: nil, ExplanationOptions(chinese: false))
+    #expect(json["formula"] == .string(formula))
+  }
+
+  @Test("A window shows so many of the events, and says how many are left")
+  func window() throws {
+    let bound = try BoundMeasure(Measure(parsing: "count(complaint.received)"), in: log.context())
+    var options = ExplanationOptions(chinese: false)
+    (options.skip, options.limit) = (1, 2)
+    let json = try log.evaluate("count(complaint.received)").explanation(of: bound, "c", period: .wholeHistory, asOf: nil, options)
+    #expect(json["events"] == [2, 3] && json["more"] == 3)
+    #expect(json["cases"]?.array?.count == 2)
   }
 
   @Test("Values end within six decimals, half up; a day is its text; undefined is null")

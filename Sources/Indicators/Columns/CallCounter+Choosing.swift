@@ -1,0 +1,124 @@
+import Casework
+import EventLog
+
+/// Choosing events and cases, and noting why the others aren't chosen.
+extension CallCounter {
+  private func standing(_ kind: Kind) -> KindStanding? {
+    office.table(kind.id)?.standing(kind, on: period.upperBound.number)
+  }
+
+  /// The events that happened in the period and meet the words.
+  mutating func items(_ events: BoundMeasure.Events) -> ColumnItems? {
+    guard let standing = standing(events.kind) else { return nil }
+    guard detail == .reasons else {
+      var items = ColumnItems(events: events.event, in: period, standing, of: office, catalog)
+      items.keep(events.words, today: today)
+      return items
+    }
+    let table = standing.table
+    var items = ColumnItems(allEvents: events.event, standing, of: office, catalog)
+    var rows = items.rows
+    let (first, last) = (period.lowerBound.number, period.upperBound.number)
+    keep(&items, else: .outsidePeriod) { first <= table.days[Int(rows[$0])] && table.days[Int(rows[$0])] <= last }
+    keep(&items, events.words)
+    rows = items.rows
+    keep(&items, else: .voided) { table.stands[Int(rows[$0])] }
+    return items
+  }
+
+  /// The cases opened by the period's end that meet the words.
+  mutating func items(_ cases: BoundMeasure.Cases) -> ColumnItems? {
+    guard let standing = standing(cases.kind) else { return nil }
+    if detail == .reasons { excludeAbsent(standing) }
+    var items = ColumnItems(casesOf: standing, of: office, catalog)
+    keep(&items, cases.words)
+    return items
+  }
+
+  /// Notes the opening events of the cases that are not there at the period's end.
+  private mutating func excludeAbsent(_ standing: KindStanding) {
+    let table = standing.table
+    var later: [EventPlace] = []
+    var voided: [EventPlace] = []
+    var isKnown = [Bool](repeating: false, count: standing.states.count)
+    for row in table.caseCodes.indices {
+      let code = Int(table.caseCodes[row])
+      guard !isKnown[code] else { continue }
+      isKnown[code] = true
+      let opening = table.openings[code]
+      if opening == AmendmentColumns.none {
+        voided.append(place(UInt32(row), table))
+      } else if !standing.isThere(UInt32(code)) {
+        later.append(place(opening, table))
+      }
+    }
+    tally.exclude(voided, .voided)
+    tally.exclude(later, .outsidePeriod)
+  }
+
+  /// The first chosen event of each case; those merged, rejected or returned by the period's end are left out.
+  mutating func cohort(_ passage: BoundMeasure.Passage) -> ColumnItems? {
+    guard var items = items(passage.first) else { return nil }
+    let standing = items.standing
+    var seen = [Bool](repeating: false, count: standing.states.count)
+    var cases = items.cases
+    keep(&items, else: .sameCase) { index in
+      let isFirst = !seen[Int(cases[index])]
+      seen[Int(cases[index])] = true
+      return isFirst
+    }
+    let states = passage.first.kind.states
+    // Those that reached a goal that is itself a way out stay.
+    for (number, state) in states.enumerated() where state.isDismissed && state.id != passage.milestone.state {
+      cases = items.cases
+      keep(&items, else: .dismissed(state: state.id, label: state.label)) { index in
+        !standing.isThere(cases[index]) || Int(standing.states[Int(cases[index])]) != number
+      }
+      if detail == .reasons { noteLeft(cases.filter { standing.isThere($0) && Int(standing.states[Int($0)]) == number }, state, standing) }
+    }
+    return items
+  }
+
+  /// Keeps the items of which something holds, and notes the others.
+  mutating func keep(_ items: inout ColumnItems, else reason: ExcludedEvent.Reason, _ holds: (Int) -> Bool) {
+    guard detail == .reasons else { return items.keep(holds) }
+    let mask = items.rows.indices.map(holds)
+    tally.exclude(items.rows.indices.filter { !mask[$0] }.map { place(items.rows[$0], items.table) }, reason)
+    items.keep { mask[$0] }
+  }
+
+  /// Keeps the items that meet every word, and notes the others.
+  private mutating func keep(_ items: inout ColumnItems, _ words: [BoundWord]) {
+    guard detail == .reasons else { return items.keep(words, today: today) }
+    for word in words {
+      let rows = items.rows
+      var kept = items
+      kept.keep([word], today: today)
+      var next = 0
+      var left: [EventPlace] = []
+      for row in rows {
+        if next < kept.rows.count, kept.rows[next] == row { next += 1 } else { left.append(place(row, items.table)) }
+      }
+      tally.exclude(left, .filtered(word.text))
+      items = kept
+    }
+  }
+
+  /// Notes the events of the type that were recorded only after the day as of which is asked.
+  mutating func excludeRecordedLater(in columns: OfficeColumns?) {
+    guard let columns else { return }
+    let events: BoundMeasure.Events
+    switch call.computation {
+    case .count(let counted), .overEvents(_, _, let counted), .day(_, let counted), .cover(_, let counted, _, _): events = counted
+    case .rate(let passage, _), .duration(_, let passage, _): events = passage.first
+    case .cases, .overCases: return
+    }
+    guard let table = columns.table(events.kind.id) else { return }
+    let known = office.table(events.kind.id)?.seqs.last ?? 0
+    tally.exclude(table.allRows(of: events.event).filter { table.seqs[Int($0)] > known }.map { place($0, table) }, .recordedLater)
+  }
+
+  private func place(_ row: UInt32, _ table: KindTable) -> EventPlace {
+    EventPlace(office: officeIndex, seq: Int(table.seqs[Int(row)]))
+  }
+}

@@ -1,0 +1,105 @@
+import Casework
+import EventLog
+
+/// Who is missing from a share, and why.
+extension CallCounter {
+  /// The last day of which the answer knows.
+  private var lastDay: Int32 { min(period.upperBound, today).number }
+
+  /// Notes the cases that are in a denominator and not in the numerator, each with how it arrived and when it was due.
+  mutating func noteMissing(
+    _ items: ColumnItems, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit, _ ends: [(arrival: UInt32, due: Int32?)]
+  ) {
+    var shortfall = tally.shortfall ?? Shortfall()
+    let table = items.table
+    let standing = items.standing
+    let names = table.names(standing.kind)
+    let titles = CaseTitles(standing)
+    var later = items
+    later.standing = table.standing(standing.kind, on: Day.loggable.upperBound.number)
+    let arrivals = Arrivals(later, at: passage.milestone).rows
+    let undoings = Arrivals.undoings(items, at: passage.milestone)
+    for index in items.rows.indices {
+      let (row, code) = (Int(items.rows[index]), items.cases[index])
+      let first = table.days[row]
+      func missing(_ why: Shortfall.Why, days: Int?, on: UInt32?) {
+        var entry = Shortfall.Missing(
+          id: names.id(code), place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), why: why, days: days)
+        entry.due = ends[index].due.map { Day(number: $0) }
+        entry.on = on.map { Day(number: table.days[Int($0)]) }
+        entry.state = standing.isThere(code) ? standing.kind.states[Int(standing.states[Int(code)])].id : nil
+        entry.title = titles.title(code)
+        if why == .late, case .workdays = limit { entry.inWorkdays = true }
+        shortfall.missing.append(entry)
+      }
+      let arrival = ends[index].arrival
+      if arrival != AmendmentColumns.none {
+        missing(.late, days: lateness(from: first, to: table.days[Int(arrival)], limit, ends[index].due), on: arrival)
+      } else if arrivals[index] != AmendmentColumns.none, table.days[Int(arrivals[index])] > period.upperBound.number {
+        missing(.after, days: Int(table.days[Int(arrivals[index])]) - Int(first), on: arrivals[index])
+      } else if undoings[index] != AmendmentColumns.none {
+        missing(.undone, days: nil, on: undoings[index])
+      } else {
+        missing(.open, days: max(0, Int(lastDay) - Int(first)), on: nil)
+      }
+    }
+    tally.shortfall = shortfall
+  }
+
+  private func lateness(from first: Int32, to last: Int32, _ limit: BoundMeasure.Limit, _ due: Int32?) -> Int? {
+    switch limit {
+    case .none: nil
+    case .days(let count): Int(last) - Int(first) - count
+    case .workdays(let count): office.calendar.workdays(from: Day(number: first), to: Day(number: last)) - count
+    case .due: due.map { Int(last) - Int($0) }
+    }
+  }
+
+  /// Notes the cases that left a denominator in a state.
+  mutating func noteLeft(_ cases: [UInt32], _ state: CaseState, _ standing: KindStanding) {
+    let names = standing.table.names(standing.kind)
+    var shortfall = tally.shortfall ?? Shortfall()
+    shortfall.left += cases.map { Shortfall.Left(id: names.id($0), state: state.id, label: state.label) }
+    tally.shortfall = shortfall
+  }
+
+  /// Notes the cases that are not covered, or not in every span.
+  mutating func noteUncovered(_ items: ColumnItems, _ cover: Cover, _ span: Measure.Covered.Span?) {
+    var shortfall = tally.shortfall ?? Shortfall()
+    let table = items.table
+    let names = table.names(items.standing.kind)
+    let titles = CaseTitles(items.standing)
+    let key: GroupKey.TimeKey = span == .quarter ? .quarter : .month
+    for (index, uncovered) in cover.uncovered(of: items.cases).enumerated() {
+      guard let uncovered else { continue }
+      let code = items.cases[index]
+      var entry = Shortfall.Missing(
+        id: names.id(code), place: EventPlace(office: officeIndex, seq: Int(table.seqs[Int(items.rows[index])])), why: .none)
+      entry.spans = uncovered.map { key.group(of: $0.lowerBound) }
+      entry.title = titles.title(code)
+      shortfall.missing.append(entry)
+    }
+    tally.shortfall = shortfall
+  }
+}
+
+/// What cases are about, in a word: the name by which people know one, else its first text.
+private struct CaseTitles {
+  private let columns: [(codes: [UInt32], column: KindTable.Column)]
+
+  init(_ standing: KindStanding) {
+    let kind = standing.kind
+    let texts = kind.fields.filter { $0.type == .text && !$0.isPersonal }.map(\.id)
+    var fields = kind.knownBy.map { [$0] } ?? []
+    if let first = texts.first(where: { $0 != kind.knownBy }) { fields.append(first) }
+    columns = fields.compactMap { field in
+      guard let values = standing.values(of: field), let column = standing.table.column(field) else { return nil }
+      return (values.codes, column)
+    }
+  }
+
+  func title(_ code: UInt32) -> String? {
+    for (codes, column) in columns where codes[Int(code)] != 0 { return column.value(codes[Int(code)]).string }
+    return nil
+  }
+}

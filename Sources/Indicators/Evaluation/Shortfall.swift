@@ -1,0 +1,84 @@
+import Casework
+public import EventLog
+
+/// Why a share isn't whole: the cases that are in its denominator and not in its numerator, and those that left both.
+public struct Shortfall: Hashable, Sendable {
+  /// Those that are missing, open ones first, then late ones, the longest first.
+  public internal(set) var missing: [Missing] = []
+
+  /// Those that left the denominator.
+  public internal(set) var left: [Left] = []
+
+  /// A case that is missing.
+  public struct Missing: Hashable, Sendable {
+    /// The case.
+    public let id: CaseID
+    /// The event by which it is in the denominator.
+    public let place: EventPlace
+    /// Why it isn't in the numerator.
+    public let why: Why
+    /// How many days it has waited, was late, or took, by why it is missing.
+    public var days: Int?
+    /// Whether these are working days.
+    public var inWorkdays = false
+    /// The day by which it should have got there.
+    public var due: Day?
+    /// The day on which it got there, or on which that was undone.
+    public var on: Day?
+    /// The spans of time in which it isn't covered.
+    public var spans: [String] = []
+    /// The identifier of the state that it is in at the period's end.
+    public var state: String?
+    /// What the case is about.
+    public var title: String?
+  }
+
+  /// Why a case is missing.
+  public enum Why: String, Hashable, Sendable, CaseIterable {
+    /// It never got there.
+    case open
+    /// It got there too late.
+    case late
+    /// It got there after the period.
+    case after
+    /// It had got there, and was led back.
+    case undone
+    /// It isn't covered.
+    case none
+  }
+
+  /// A case that left.
+  public struct Left: Hashable, Sendable {
+    /// The case.
+    public let id: CaseID
+    /// The state in which it left: its identifier and label.
+    public let state: String
+    public let label: String
+  }
+
+  /// Puts the missing ones in the order in which they are told.
+  mutating func sort() {
+    let ranks = Dictionary(uniqueKeysWithValues: Why.allCases.enumerated().map { ($1, $0) })
+    missing.sort { first, second in
+      if first.why != second.why { return (ranks[first.why] ?? 0) < (ranks[second.why] ?? 0) }
+      let (left, right) = (first.days ?? first.spans.count, second.days ?? second.spans.count)
+      return left != right ? left > right : first.place < second.place
+    }
+    left.sort { $0.id < $1.id }
+  }
+
+  /// The answer of `explain`: `missing` and `left`.
+  func members(withDue: Bool) -> [(String, JSON)] {
+    let missing = missing.map { entry -> JSON in
+      var object: JSON.Object = [
+        "case": .string(entry.id.description), "seq": .number(entry.place.seq), "why": .string(entry.why.rawValue),
+        "days": entry.days.map { .number($0) } ?? .null,
+      ]
+      if withDue { object["due"] = entry.due.map { .string($0.description) } ?? .null }
+      if !entry.spans.isEmpty { object["spans"] = .array(entry.spans.map { .string($0) }) }
+      return .object(object)
+    }
+    let left = left.map { entry -> JSON in ["case": .string(entry.id.description), "why": .string(entry.state)] }
+    return [("missing", .array(missing)), ("left", .array(left))]
+  }
+}

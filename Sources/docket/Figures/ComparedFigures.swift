@@ -1,0 +1,149 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+import TextForms
+
+/// A figure beside that of an earlier year.
+struct ComparedFigures {
+  /// The call.
+  let call: CommandCall
+  /// The logs asked.
+  let figures: FigureSession
+  /// The measure.
+  let asked: AskedMeasure
+  /// The days.
+  let period: ClosedRange<Day>?
+
+  /// Computes both years and answers.
+  func answer() throws(Failure) {
+    if call.invocation.has("chart") {
+      throw Failure(
+        .usage, code: "one-measure", Localized(zh: "--比较 不能和 --图 一起用", en: "--compare doesn't go with --chart"),
+        hint: Localized(zh: "去掉其中一个", en: "leave one of them out"))
+    }
+    let (days, earlier, years) = try periods()
+    try checkReach(earlier)
+    let now = try figures.evaluate(asked.measure, period: days)
+    let before = try figures.evaluate(asked.measure, period: earlier)
+    let nothing = try Failure.computing { () throws(ExpressionError) in try figures.evaluator.nothing(of: asked.measure) }
+    let comparison = MeasureComparison(now, beside: before, of: asked.measure, years: years, period: earlier, nothing: nothing)
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(json: comparison.json(measure: asked.text, period: days, asOf: figures.asOf))
+    }
+    try call.answer(table(comparison, days, earlier), named: Localized(asked.text))
+  }
+
+  /// The days asked about, and those that many years earlier.
+  private func periods() throws(Failure) -> (now: ClosedRange<Day>, before: ClosedRange<Day>, years: Int) {
+    guard let period, period.lowerBound != Day.loggable.lowerBound, period.upperBound != Day.loggable.upperBound else {
+      throw Failure(
+        .usage, code: "no-period", Localized(zh: "比较要有期间", en: "a comparison needs a period"),
+        hint: Localized(zh: "加上 --年度，或 --从 和 --到", en: "add --year, or --from and --to"))
+    }
+    if asked.measure.calls.contains(where: { $0.period != nil }) {
+      throw Failure(
+        .usage, code: "own-period",
+        Localized(
+          zh: "指标里的日期词已经定了期间，没有可比的另一年", en: "a date word of the measure replaces the period: there is no other year to compare with"),
+        hint: Localized(zh: "去掉那个词，用 --年度", en: "leave the word out and use --year"))
+    }
+    let text = call.invocation["compare"] ?? ""
+    let folded = TextForms.nfkcFolded(text)
+    var years: Int?
+    if ["last-year", "去年", "上年", "上年度"].contains(folded) {
+      years = 1
+    } else if folded.utf8.count == 4, let year = Int(folded) {
+      years = period.lowerBound.year - year
+    }
+    guard let years, years >= 1, let earlier = period.years(earlier: years), Day.loggable.contains(earlier.lowerBound) else {
+      throw Failure(
+        .usage, code: "bad-compare",
+        Localized(zh: "--比较 不能是“\(text)”：要一个比期间早的年份", en: "--compare can't be '\(text)': it takes a year before the period's"),
+        hint: Localized(zh: "去年，或如 \(period.lowerBound.year - 1)", en: "last-year, or such as \(period.lowerBound.year - 1)"))
+    }
+    return (period, earlier, years)
+  }
+
+  /// Fails where the log doesn't reach the earlier days.
+  private func checkReach(_ earlier: ClosedRange<Day>) throws(Failure) {
+    let late = figures.evaluator.kinds(of: asked.measure, beginningFrom: earlier.lowerBound.adding(days: 31))
+    guard let (kind, first) = late.first else { return }
+    let year = earlier.lowerBound.year
+    let message: Localized =
+      if let first {
+        Localized(
+          zh: "\(kind.label)的记录从 \(first) 开始，不能和 \(year) 年比",
+          en: "the records of \(kind.id) begin on \(first): they can't be compared with \(year)")
+      } else {
+        Localized(zh: "没有\(kind.label)的记录，不能和 \(year) 年比", en: "there are no records of \(kind.id): they can't be compared with \(year)")
+      }
+    throw Failure(
+      .refused, code: "not-reached", message,
+      hint: Localized { language in
+        [period ?? earlier, earlier].map { command(over: $0, in: language) }.joined(separator: language.choose("；", "; "))
+      })
+  }
+
+  /// The complete command that asks for one of the years alone.
+  private func command(over days: ClosedRange<Day>, in language: Language) -> String {
+    let zh = language == .zh
+    var words = ["docket", zh ? "统计" : "count", "\"\(asked.text.replacing("\"", with: "\\\""))\""]
+    let year = days.lowerBound.year
+    if days.lowerBound == Day(year: year, month: 1, day: 1), days.upperBound == Day(year: year, month: 12, day: 31) {
+      words += [zh ? "--年度" : "--year", "\(year)"]
+    } else {
+      words += [zh ? "--从" : "--from", "\(days.lowerBound)", zh ? "--到" : "--to", "\(days.upperBound)"]
+    }
+    let per = call.invocation.list("per")
+    if !per.isEmpty { words += [zh ? "--按" : "--per", per.joined(separator: ",")] }
+    if let asOf = call.invocation["as-of"] { words += [zh ? "--截至" : "--as-of", asOf] }
+    return words.joined(separator: " ")
+  }
+
+  private func table(_ comparison: MeasureComparison, _ days: ClosedRange<Day>, _ earlier: ClosedRange<Day>) -> ResultTable {
+    let figure = MeasureTable(comparison.now, of: asked.measure)
+    let isForPeople = call.format.isForPeople
+    let unit = comparison.now.figure.unit
+    let isLastYear = Int(TextForms.nfkcFolded(call.invocation["compare"] ?? "")) == nil
+    var columns = figure.keys.map { key in ResultTable.Column(key.name, Localized(zh: figure.label(of: key), en: key.name)) }
+    columns += [
+      .figures("value", Localized("\(days.lowerBound.year)")),
+      .figures("before", isLastYear ? Localized(zh: "去年", en: "last year") : Localized("\(earlier.lowerBound.year)")),
+      .figures("change", Localized(zh: "增减", en: "change")),
+    ]
+    if unit.grows { columns.append(.figures("growth", Localized(zh: "增幅", en: "growth"))) }
+    var table = ResultTable(columns)
+    func cells(_ now: Indicators.Figure, _ before: Indicators.Figure) -> [ResultTable.Cell] {
+      let change = FigureChange(from: before, to: now)
+      var cells = [MeasureTable.cell(now), MeasureTable.cell(before)]
+      cells.append(ResultTable.Cell(change.change.json, shown: Self.shown(change: change.change, unit)))
+      if unit.grows { cells.append(ResultTable.Cell(change.growth.json, shown: Self.shown(change: change.growth, growth: true))) }
+      return cells
+    }
+    for (group, before) in zip(comparison.now.groups, comparison.groupsBefore) {
+      table.append(figure.cells(ofKey: group.key, isForPeople: isForPeople) + cells(group.figure, before))
+    }
+    table.append(figure.totalCells + cells(comparison.now.figure, comparison.before))
+    return table
+  }
+
+  /// A difference as people read it, with its sign.
+  private static func shown(change: Rational?, _ unit: Unit = .number, growth: Bool = false) -> Localized {
+    guard let change else { return Localized("—") }
+    let sign = change > .zero ? "+" : ""
+    if growth || unit == .rate {
+      let percent = FigureFormat.percent(decimals: 2).text(of: Indicators.Figure(change, .rate)) ?? "—"
+      if growth { return Localized(sign + percent) }
+      return Localized(zh: sign + percent.dropLast() + "百分点", en: sign + percent.dropLast() + " points")
+    }
+    let figure = Indicators.Figure(change, unit == .date ? .days : unit)
+    return Localized { language in sign + (FigureFormat.defaultText(of: figure, in: language) ?? "—") }
+  }
+}
+
+extension Rational? {
+  /// The number as JSON has it; `null` where there is none.
+  fileprivate var json: JSON { Indicators.Figure(self, .number).json }
+}

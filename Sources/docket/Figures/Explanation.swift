@@ -1,0 +1,204 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+import TextForms
+
+/// A figure's explanation as a page for people.
+struct Explanation {
+  /// The figure with its events.
+  let result: MeasureResult
+  /// The measure.
+  let measure: BoundMeasure
+  /// The measure as it was written.
+  let source: String
+  /// The days it speaks of.
+  let period: ClosedRange<Day>
+  /// The day as of which it was asked.
+  let asOf: Day?
+  /// What it shows.
+  let options: ExplanationOptions
+  /// The call, for its flags and language.
+  let call: CommandCall
+
+  private var zh: Bool { call.console.language == .zh }
+  private static let few = 12
+
+  /// Answers with it: as lines, else as a table of its events under the first of them.
+  func show(under label: String? = nil) throws(Failure) {
+    if call.format == .text { return try call.console.print(((label.map { [$0] } ?? []) + [text()]).joined(separator: "\n")) }
+    var table = ResultTable([
+      .figures("seq", Localized(zh: "事件", en: "event")), .init("counted", Localized(zh: "计入", en: "counted")),
+      .init("reason", Localized(zh: "原因", en: "reason")),
+    ])
+    for seq in result.events { table.append([.init(.number(seq)), .init(.bool(true)), .empty]) }
+    for event in call.invocation.has("excluded") ? result.excluded : [] {
+      let reason = options.reason(of: event.place.seq, event.reason)
+      table.append([.init(.number(event.place.seq)), .init(.bool(false)), .init(.null, shown: Localized(reason))])
+    }
+    let name = Localized(zh: "解释", en: "explained")
+    try call.answer([AnswerSheet(name: name, table: table)], title: label.map { Localized($0) } ?? name, lead: [headline])
+  }
+
+  private var headline: String {
+    let ratio = result.figure.ratio.map { " (\(number($0.numerator)) / \(number($0.denominator)))" } ?? ""
+    let known = asOf.map { zh ? "截至 \($0)" : "as of \($0)" } ?? (zh ? "按现在所知" : "as known now")
+    return "\(shown(result.figure))\(ratio) = \(source) · \(period.lowerBound)…\(period.upperBound) · \(known)"
+  }
+
+  /// The page.
+  private func text() -> String {
+    var lines = [headline]
+    for part in result.parts where result.parts.count > 1 { lines.append("  \(part.text) = \(shown(part.figure))") }
+    lines += groups
+    let months = result.months
+    if !months.isEmpty {
+      lines += wrapped(zh ? "按月" : "by month", months.map { "\($0.month): \($0.count)" }.joined(separator: "   "))
+    }
+    lines += counted
+    if let shortfall = result.shortfall(of: measure) { lines += missing(shortfall) }
+    if call.invocation.has("excluded") || options.withReasons { lines += excluded }
+    return lines.joined(separator: "\n")
+  }
+
+  private func number(_ value: Rational) -> String { value.rounded(to: 6)?.description ?? "—" }
+
+  private func shown(_ figure: Indicators.Figure) -> String { MeasureTable.shown(figure)[call.console.language] }
+
+  private var groups: [String] {
+    if result.groups.isEmpty { return [] }
+    return [MeasureTable(result, of: measure).table(isForPeople: true).text(in: call.console.language, width: call.console.width)]
+  }
+
+  /// The events that are counted, by case.
+  private var counted: [String] {
+    let cases = result.cases()
+    if cases.isEmpty { return wrapped(zh ? "计入" : "counted", zh ? "没有" : "none") }
+    let shown = window(cases)
+    let width = shown.map { TextForms.displayWidth($0.id.description) }.max() ?? 0
+    var lines = [zh ? "计入 \(cases.count) 件：" : "counted, \(cases.count) \(cases.count == 1 ? "case" : "cases"):"]
+    for entry in shown {
+      lines += wrapped(
+        "  " + TextForms.padded(entry.id.description, to: width), entry.events.map { "#\($0)" }.joined(separator: " "))
+    }
+    return lines + rest(cases.count - shown.endIndex, zh ? "件" : "cases")
+  }
+
+  /// The part of a list that is shown: all, what was asked for, or a few.
+  private func window<Element>(_ list: [Element]) -> ArraySlice<Element> {
+    if options.limit != nil || options.skip > 0 { return options.window(list) }
+    return call.invocation.has("all") ? list[...] : list.prefix(Self.few)
+  }
+
+  private func rest(_ count: Int, _ what: String) -> [String] {
+    if count <= 0 { return [] }
+    return [zh ? "  … 还有 \(count) \(what)（--全部）" : "  … \(count) more \(what) (--all)"]
+  }
+
+  /// Events of the same types that were not counted, reason by reason.
+  private var excluded: [String] {
+    var lines = [zh ? "同类而未计入：" : "not counted, same type:"]
+    let exclusions = result.exclusions
+    if exclusions.isEmpty { lines.append(zh ? "  没有" : "  none") }
+    for exclusion in exclusions {
+      var texts: [(reason: String, seqs: [Int])] = []
+      if exclusion.reason == .voided {
+        for place in exclusion.places { texts.append((options.reason(of: place.seq, .voided), [place.seq])) }
+      } else {
+        texts = [(exclusion.reason.text(chinese: zh), exclusion.places.map(\.seq))]
+      }
+      let few = window(texts)
+      for (reason, seqs) in few {
+        let shown = window(seqs)
+        let more = seqs.count - shown.endIndex
+        let text = shown.map { "#\($0)" }.joined(separator: " ")
+        lines += wrapped(
+          "  \(seqs.count)  \(reason)", more > 0 ? text + (zh ? " … 还有 \(more) 个（--全部）" : " … \(more) more (--all)") : text)
+      }
+      lines += rest(texts.count - few.endIndex, zh ? "个作废的" : "voided")
+    }
+    return lines
+  }
+
+  private func wrapped(_ label: String, _ text: String) -> [String] {
+    let indent = max(10, TextForms.displayWidth(label) + 2)
+    let lines = TextForms.wrapped(text, toWidth: max(20, call.console.width - indent))
+    return lines.enumerated().map { index, line in
+      (index == 0 ? TextForms.padded(label, to: indent) : String(repeating: " ", count: indent)) + line
+    }
+  }
+}
+
+/// Why a share isn't whole.
+extension Explanation {
+  private var kind: Kind? { measure.calls.first?.computation.kind }
+
+  /// The cases that are missing, and those that left.
+  private func missing(_ shortfall: Shortfall) -> [String] {
+    var lines: [String] = []
+    if !shortfall.missing.isEmpty {
+      let count = shortfall.missing.reduce(0) { $0 + max(1, $1.spans.count) }
+      let of = result.figure.ratio.map { number($0.denominator) } ?? "0"
+      lines.append(zh ? "未达到 \(count) / \(of)：" : "not reached, \(count) / \(of):")
+      let shown = window(shortfall.missing)
+      let cells = shown.map { [$0.id.description, "#\($0.place.seq)", why($0), remark($0)] }
+      let widths = (0..<3).map { column in cells.map { TextForms.displayWidth($0[column]) }.max() ?? 0 }
+      for row in cells {
+        let last = row[3].isEmpty ? 2 : 3
+        lines.append("  " + (0..<last).map { TextForms.padded(row[$0], to: widths[$0]) + "  " }.joined() + row[last])
+      }
+      lines += rest(shortfall.missing.count - shown.endIndex, zh ? "件" : "cases")
+    }
+    if !shortfall.left.isEmpty {
+      let shown = window(shortfall.left)
+      let more = shortfall.left.count - shown.endIndex
+      let names = shown.map { "\($0.id) \(zh ? leaving($0) : $0.state)" }.joined(separator: "  ")
+      let label = zh ? "不在分母 \(shortfall.left.count)：" : "not in the denominator, \(shortfall.left.count): "
+      let rest = more <= 0 ? "" : zh ? " … 还有 \(more) 件（--全部）" : " … \(more) more cases (--all)"
+      lines += TextForms.wrapped(label + names + rest, toWidth: max(20, call.console.width))
+    }
+    return lines
+  }
+
+  /// What people call the way in which a case left: 并案.
+  private func leaving(_ left: Shortfall.Left) -> String {
+    kind?.actions.first { $0.event == left.state }?.label ?? left.label
+  }
+
+  private func why(_ entry: Shortfall.Missing) -> String {
+    let days = entry.days ?? 0
+    switch entry.why {
+    case .open:
+      let state = entry.state ?? ""
+      return zh ? "\(kind?.state(state)?.label ?? "在办") \(days) 天" : "\(state) \(days) \(days == 1 ? "day" : "days")"
+    case .late:
+      let unit = entry.inWorkdays ? (zh ? "个工作日" : days == 1 ? "working day" : "working days") : (zh ? "天" : days == 1 ? "day" : "days")
+      return zh ? "迟 \(days) \(unit)" : "\(days) \(unit) late"
+    case .after: return zh ? "期后\(goal)，第 \(days) 天" : "\(goal) after the period, day \(days)"
+    case .undone: return zh ? "\(goal)后重办" : "\(goal), then undone"
+    case .none: return entry.spans.isEmpty ? (zh ? "没有" : "none") : zh ? "缺 \(entry.spans.count)" : "\(entry.spans.count) missing"
+    }
+  }
+
+  private func remark(_ entry: Shortfall.Missing) -> String {
+    switch entry.why {
+    case .open: return entry.title ?? ""
+    case .none: return entry.spans.isEmpty ? entry.title ?? "" : entry.spans.joined(separator: " ")
+    case .late:
+      let due = entry.due.map { zh ? "期限 \($0)，" : "due \($0), " } ?? ""
+      return due + (entry.on.map { "\(goal) \($0)" } ?? "")
+    case .after, .undone: return entry.on?.description ?? ""
+    }
+  }
+
+  /// What the measure asks cases to reach, as people call it: 办结.
+  private var goal: String {
+    guard case .rate(let passage, _)? = measure.calls.first?.computation else { return "" }
+    let milestone = passage.milestone
+    let name = milestone.event ?? milestone.state ?? ""
+    if !zh { return name }
+    let action = milestone.event.flatMap { event in kind?.actions.first { $0.event == event }?.label }
+    return action ?? milestone.state.flatMap { kind?.state($0)?.label } ?? name
+  }
+}

@@ -1,0 +1,125 @@
+import Commands
+import EventLog
+import Indicators
+import Publishing
+
+/// A measure that was asked for, with its heading where it has one of its own.
+struct AskedMeasure {
+  /// The heading that was given.
+  let heading: String?
+  /// The measure as it was written.
+  let text: String
+  /// What it means.
+  let measure: BoundMeasure
+}
+
+/// The measures that the words of a command are: one, where they read together, else each word one of its own.
+struct MeasureArguments {
+  /// The headings and texts.
+  private let parts: [(heading: String?, text: String)]
+
+  /// Takes the words.
+  init(_ words: [String]) {
+    let together = words.joined(separator: " ")
+    if Self.reads(together) {
+      parts = [(nil, together)]
+      return
+    }
+    let split = words.map(Self.split)
+    // Where not even the first is a measure, the words are one that is written wrong.
+    parts = split.first.map { $0.heading != nil || words.count > 1 && Self.reads($0.text) } ?? false ? split : [(nil, together)]
+  }
+
+  /// The measures as they were written.
+  var texts: [String] { parts.map(\.text) }
+
+  /// The measures with their meaning.
+  func asked(in figures: FigureSession, per: [String]) throws(Failure) -> [AskedMeasure] {
+    var asked: [AskedMeasure] = []
+    for (heading, text) in parts {
+      asked.append(AskedMeasure(heading: heading, text: text, measure: try figures.measure(text, per: per)))
+    }
+    return asked
+  }
+
+  /// The heading before the first equals sign, where nothing before that could be of a measure.
+  private static func split(_ word: String) -> (heading: String?, text: String) {
+    guard let sign = word.firstIndex(where: { $0 == "=" || $0 == "＝" }), sign != word.startIndex,
+      !word[..<sign].contains(where: { "(（:：\"".contains($0) })
+    else { return (nil, word) }
+    return (String(word[..<sign]), String(word[word.index(after: sign)...]))
+  }
+
+  private static func reads(_ text: String) -> Bool {
+    do throws(ExpressionError) {
+      _ = try Measure(parsing: text)
+      return true
+    } catch {
+      return false
+    }
+  }
+}
+
+/// Several measures side by side: a column each, their groups joined by key.
+struct SeveralFigures {
+  /// The call.
+  let call: CommandCall
+  /// The logs asked.
+  let figures: FigureSession
+  /// The measures.
+  let asked: [AskedMeasure]
+  /// The days.
+  let period: ClosedRange<Day>?
+
+  /// Computes and answers.
+  func answer() throws(Failure) {
+    var results: [MeasureResult] = []
+    for asked in asked { results.append(try figures.evaluate(asked.measure, period: period)) }
+    if call.console.wantsJSON(call.invocation) {
+      let days = period ?? figures.extent
+      return try call.console.print(
+        json: .array(
+          zip(asked, results).map { asked, result in
+            var object = result.json(measure: asked.text, period: days, asOf: figures.asOf).object ?? [:]
+            if let heading = asked.heading { object["name"] = .string(heading) }
+            return .object(object)
+          }))
+    }
+    try call.answer(try table(results), named: Localized(zh: "统计", en: "figures"))
+  }
+
+  private func table(_ results: [MeasureResult]) throws(Failure) -> ResultTable {
+    let labels = try AdoptedMeasures(figures.sessions, asOf: figures.asOf).labels
+    let isForPeople = call.format.isForPeople
+    let first = MeasureTable(results[0], of: asked[0].measure)
+    var columns = first.keys.map { key in ResultTable.Column(key.name, Localized(zh: first.label(of: key), en: key.name)) }
+    for asked in asked {
+      let heading = asked.heading ?? labels[asked.text] ?? asked.text
+      columns.append(.figures(heading, Localized(heading)))
+    }
+    var table = ResultTable(columns)
+    var nothing: [Indicators.Figure] = []
+    for asked in asked {
+      nothing.append(try Failure.computing { () throws(ExpressionError) in try figures.evaluator.nothing(of: asked.measure) })
+    }
+    let known = results.map { Dictionary($0.groups.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first }) }
+    for key in Set(results.flatMap { $0.groups.map(\.key) }).sorted(by: JSON.groupsInOrder) {
+      table.append(
+        first.cells(ofKey: key, isForPeople: isForPeople)
+          + results.indices.map { MeasureTable.cell(known[$0][key] ?? nothing[$0]) })
+    }
+    table.append(first.totalCells + results.map { MeasureTable.cell($0.figure) })
+    return table
+  }
+}
+
+extension Failure {
+  /// Computes, and turns what can't be computed into a failure.
+  static func computing<Answer>(_ body: () throws(ExpressionError) -> Answer) throws(Failure) -> Answer {
+    do throws(ExpressionError) {
+      return try body()
+    } catch {
+      throw error.failure
+    }
+  }
+}
