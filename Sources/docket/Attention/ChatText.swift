@@ -37,7 +37,7 @@ struct ChatText {
   private func line(_ candidate: Case) -> String {
     let project = scope.project(of: candidate).map { $0 + (zh ? "：" : ": ") } ?? ""
     let about = project + scope.title(candidate, language)
-    return (about + (zh ? "，" : ", ") + deadline(candidate)).withVisibleControls
+    return TextForms.shownInLine(about + (zh ? "，" : ", ") + deadline(candidate))
   }
 
   private func deadline(_ candidate: Case) -> String {

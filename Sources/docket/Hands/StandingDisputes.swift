@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 
 /// The disputes that stand, found among the events of a log as they come.
