@@ -16,7 +16,7 @@ struct HistoriesCampaign: Campaign {
     let folder = try ScratchFolder("docket-torture")
     var chance = Chance(seed: seed)
     var outcome = Outcome()
-    var logs: [(source: Source, log: RewrittenLog, size: Int, given: [GivenRoot])] = []
+    var logs: [(source: Source, log: ForgedLines, size: Int, given: [GivenRoot])] = []
     for source in Source.allCases {
       let made = try Self.make(source, in: folder("\(source)"))
       let sound = try LogVerifier(FileEventStore(directory: made.log.path), threads: 1).run(given: made.given)
@@ -48,7 +48,7 @@ struct HistoriesCampaign: Campaign {
   /// A log of some events of which one source records the root at some size.
   private static func make(
     _ source: Source, in path: String
-  ) throws -> (source: Source, log: RewrittenLog, size: Int, given: [GivenRoot]) {
+  ) throws -> (source: Source, log: ForgedLines, size: Int, given: [GivenRoot]) {
     let store = try FileEventStore.create(directory: path)
     let now = Instant(milliseconds: 1_688_000_000_000)
     let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })
@@ -73,7 +73,7 @@ struct HistoriesCampaign: Campaign {
     }
     for number in 1...8 { try append("complaint.received", "complaint/2023-\(2_000 + number)", ["channel": "web", "topic": "dust"]) }
     session.end()
-    return (source, try RewrittenLog(path), size, given)
+    return (source, try ForgedLines(path), size, given)
   }
 
   /// Changes what an event says, so that it is one still.

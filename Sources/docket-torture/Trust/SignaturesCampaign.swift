@@ -28,7 +28,7 @@ struct SignaturesCampaign: Campaign {
     guard try status(Self.office) == 0, try status(Self.verify) == 0 else {
       return Outcome(failures: ["the office didn't verify to begin with"])
     }
-    let log = try RewrittenLog(folder("log"))
+    let log = try ForgedLines(folder("log"))
     var chance = Chance(seed: seed)
     var outcome = Outcome()
     while outcome.count < count {
@@ -62,7 +62,7 @@ struct SignaturesCampaign: Campaign {
 
   private static let verify = #""$D" verify --allowed-signers signers --vouched-to 8"#
 
-  private func inflict(_ harm: Harm, on log: RewrittenLog, _ status: (String) throws -> Int32) throws {
+  private func inflict(_ harm: Harm, on log: ForgedLines, _ status: (String) throws -> Int32) throws {
     var lines = log.lines
     let signed = lines.count - 1
     func changeData(_ place: Int, _ change: (inout JSON.Object) -> Void) {

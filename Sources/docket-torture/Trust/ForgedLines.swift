@@ -2,7 +2,7 @@ import EventLog
 import Workbench
 
 /// A log of one segment that somebody rewrites with hashes that fit, which only a root kept elsewhere can tell.
-struct RewrittenLog {
+struct ForgedLines {
   /// The log's folder.
   let path: String
   /// The lines as they were.
