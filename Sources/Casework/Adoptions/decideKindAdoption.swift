@@ -13,7 +13,7 @@ public func decideKindAdoption(
   try office.roster.check(adoption.by, needs: .administration)
   var conflicts: [KindConflict] = []
   if let known = office.catalog.kind(kind.id) {
-    conflicts = known.conflicts(with: kind)
+    conflicts = known.conflicts(with: Catalog.completed(kind))
   } else {
     for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.misfits(of: history, in: office)) }
   }
@@ -37,7 +37,8 @@ extension Kind {
   /// The events of a case recorded raw that the kind would not have let in.
   func misfits(of raw: CaseHistory, in office: some OfficeView) throws -> [KindConflict] {
     let name = raw.id.description
-    var bad = Set(CaseHistory.misfits(raw.entries, id: raw.id, kind: self).map(\.seq))
+    // Words that contradict each other stay where they were recorded; the audit lists them.
+    var bad = Set(CaseHistory.misfits(raw.entries, id: raw.id, kind: self).filter { !$0.problem.isContradiction }.map(\.seq))
     var opening = true
     for entry in raw.standing {
       defer { opening = false }
@@ -68,7 +69,7 @@ extension Kind {
 
   private func check(_ rule: Rule, at path: [JSONStep], in catalog: Catalog) throws(DefinitionFault) {
     switch rule {
-    case .unique, .atMostRemaining, .notItself: return
+    case .unique, .atMostRemaining, .notItself, .noCircle, .keeps: return
     case .issues(let companion):
       let path = path + [.key("issues")]
       guard let other = catalog.kind(companion.kind), let action = other.action(companion.action), action.from.opens else {

@@ -8,19 +8,18 @@ extension Audit {
   }
 
   private func lacksAnswer(_ audited: some AuditedCase) -> Bool {
-    func happened(_ names: String...) -> Bool { audited.entries.contains { names.contains($0.name) } }
-    switch (audited.id.kind, audited.state) {
-    case (Kind.notice.id, "closed"): return !happened("answered", "reviewed")
-    case (Kind.inspection.id, "closed"): return audited.field("hazards")?.decimal ?? .zero > .zero && !happened("rechecked")
-    case (Kind.complaint.id, "resolved"): return audited.field("outcome") == nil && !happened("replied")
-    case (_, _): return false
+    (audited.kind.policy.owed ?? []).contains { owed in
+      guard owed.state == audited.state else { return false }
+      if let count = owed.count, audited.field(count)?.decimal ?? .zero <= .zero { return false }
+      if let field = owed.field, audited.field(field) != nil { return false }
+      return !audited.entries.contains { owed.events.contains($0.name) }
     }
   }
 
-  /// A notice or inspection that one person opened and closed, with no photo and nobody with them.
+  /// A case that one person opened and closed, with no photo and nobody with them.
   func sameHands(_ audited: some AuditedCase) -> AuditFinding? {
-    guard [Kind.notice.id, Kind.inspection.id].contains(audited.id.kind), let closed = audited.closed, audited.state == "closed",
-      covers(closed), let opening = audited.opening
+    guard audited.kind.isWatched(for: .sameHands), let closed = audited.closed, audited.kind.isDoneWith(audited.state), covers(closed),
+      let opening = audited.opening
     else { return nil }
     let closingSeq = audited.sinceSeq
     guard opening.seq != closingSeq, let closing = audited.entries.first(where: { $0.seq == closingSeq }), opening.by == closing.by,
@@ -31,11 +30,19 @@ extension Audit {
 
   /// An inspection by fewer officers than the law asks for; a third party's are its own affair.
   func singleOfficer(_ audited: some AuditedCase) -> AuditFinding? {
-    guard audited.id.kind == Kind.inspection.id, let opening = audited.opening, covers(opening.on),
+    guard audited.kind.isWatched(for: .singleOfficer), let opening = audited.opening, covers(opening.on),
       opening.value("third-party")?.bool != true
     else { return nil }
     let officers = opening.value("inspectors")?.decimal ?? Decimal(1 + (opening.value("with")?.array?.count ?? 0))
     guard officers < thresholds.officers else { return nil }
     return AuditFinding(.singleOfficer, cases: [audited.id], events: [opening.seq], detail: .officers(officers))
+  }
+}
+
+extension Kind {
+  /// Whether a case in the state was closed on its merits: where something is owed, or in any state but a dismissal where nothing ever is.
+  fileprivate func isDoneWith(_ state: String) -> Bool {
+    guard let owed = policy.owed, !owed.isEmpty else { return self.state(state).map { $0.isClosed && !$0.isDismissed } ?? false }
+    return owed.contains { $0.state == state }
   }
 }

@@ -15,16 +15,14 @@ extension Audit {
 
   /// An open case to which nothing has happened for long.
   ///
-  /// A project, a crane, a campaign, a penalty or a line of the budget rests by its nature; a case of any other kind waits for somebody.
+  /// A project, a crane, a campaign rests by its nature, as its kind says; a case of any other kind waits for somebody.
   func silence(of audited: some AuditedCase) -> AuditFinding? {
-    guard audited.closed == nil, !Self.resting.contains(audited.id.kind) else { return nil }
+    guard audited.closed == nil, audited.kind.isWatched(for: .silent) else { return nil }
     var last: (day: Day, seq: Int)?
     for entry in audited.entries where last.map({ entry.on >= $0.day }) ?? true { last = (entry.on, entry.seq) }
     guard let last, covers(last.day), today - last.day >= thresholds.silentDays else { return nil }
     return AuditFinding(.silent, cases: [audited.id], events: [last.seq], detail: .days(today - last.day))
   }
-
-  private static let resting = [Kind.project, .crane, .campaign, .penalty, .budget].map(\.id)
 
   /// Tells whether a day lies about New Year's Day.
   func isYearEnd(_ day: Day) -> Bool {

@@ -38,7 +38,11 @@ public struct AuditFinding: Hashable, Sendable {
     /// It is about rows of a table.
     case rows([String], of: CaseID)
     /// There are so many alike on a day.
-    case alike(Int, on: Day)
+    case alike(Int, on: Day?)
+    /// Words contradict each other.
+    case contradiction(SenseFault)
+    /// A paper's number is missing, or stands on two cases.
+    case number(String, isMissing: Bool)
     /// So many events of somebody.
     case events(Int, of: String)
     /// There is nothing more to say.
@@ -66,13 +70,20 @@ public struct AuditFinding: Hashable, Sendable {
     case (.movedAfterSubmit, .rows(let rows, let table)):
       let list = rows.joined(separator: language.choose("、", ", "))
       return language.choose("\(table) 报送后有变动：\(list)", "rows of \(table) moved after it was submitted: \(list)")
-    case (.duplicate, .alike(let count, let day)):
+    case (.duplicate, .alike(let count, nil)):
+      return language.choose("可能是同一件的 \(count) 件：\(subject)", "\(count) that may be one: \(subject)")
+    case (.duplicate, .alike(let count, let day?)):
       return language.choose("\(day) 同一项目同一事项 \(count) 件：\(subject)", "\(count) alike on \(day): \(subject)")
     case (.unsigned, .events(let count, let name)):
       return language.choose("\(name) 有 \(count) 个事件一周后仍未签认", "\(name) has not signed \(count) event\(count == 1 ? "" : "s") a week later")
     case (.disputed, .person(let name)):
       let event = events.first.map { "#\($0)" } ?? ""
       return language.choose("\(subject) 的 \(event) 记在 \(name) 名下，本人有异议", "\(event) of \(subject) is disputed by \(name)")
+    case (.numbers, .number(let number, let isMissing)):
+      if isMissing { return language.choose("缺号 \(number)", "\(number) is missing") }
+      return language.choose("重号 \(number)：\(subject)", "\(number) stands on \(subject)")
+    case (.sense, .contradiction(let contradiction)):
+      return language.choose("\(subject) ", "\(subject): ") + contradiction.message(in: language)
     case (_, _): return "\(subject) \(rule.label(in: language))"
     }
   }

@@ -24,6 +24,10 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case unsigned
   /// Recorded under somebody's name who says that it isn't theirs.
   case disputed
+  /// Words that contradict each other.
+  case sense
+  /// Numbers of papers that are missing, or stand on two cases; looked up in the log's index.
+  case numbers
 
   /// What the rule finds, in a few words.
   public func label(in language: Language) -> String {
@@ -36,6 +40,8 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .silent: language.choose("长期无进展", "silent for long")
     case .yearEndBurst: language.choose("年底集中补录", "a burst of entries in one sitting at the year's end")
     case .movedAfterSubmit: language.choose("报送后数字变动", "figures that moved after submission")
+    case .numbers: language.choose("文号缺重", "numbers of papers missing or doubled")
+    case .sense: language.choose("前后矛盾", "words that contradict each other")
     case .duplicate: language.choose("可能重复", "possible duplicates")
     case .unsigned: language.choose("未签认", "not signed by who recorded it")
     case .disputed: language.choose("有异议", "disputed by the person named")

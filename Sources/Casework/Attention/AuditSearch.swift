@@ -7,6 +7,7 @@ public struct AuditSearch {
   private var found: [AuditRule: [AuditFinding]] = [:]
   private var lookalikes = Lookalikes()
   private var yearEnd = YearEndEntries()
+  private var contradictions = Contradictions()
 
   /// Begins a search.
   public init(_ audit: Audit, rules: [AuditRule] = AuditRule.allCases) {
@@ -25,8 +26,9 @@ public struct AuditSearch {
       case .silent: keep(audit.silence(of: audited), rule)
       case .yearEndBurst: yearEnd.add(audited, audit)
       case .duplicate: lookalikes.add(audited, audit)
+      case .sense: keep(contradictions.findings(in: audited, audit), rule)
       // These take more than a case.
-      case .correctedAfterSubmit, .movedAfterSubmit, .unsigned, .disputed: break
+      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .unsigned, .disputed: break
       }
     }
   }
@@ -43,10 +45,10 @@ public struct AuditSearch {
   public func findings(with others: [AuditFinding] = []) -> [AuditFinding] {
     rules.flatMap { rule in
       switch rule {
-      case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent: inOrder(found[rule] ?? [])
+      case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense: inOrder(found[rule] ?? [])
       case .yearEndBurst: yearEnd.bursts(audit)
       case .duplicate: lookalikes.findings
-      case .correctedAfterSubmit, .movedAfterSubmit, .unsigned, .disputed: others.filter { $0.rule == rule }
+      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .unsigned, .disputed: others.filter { $0.rule == rule }
       }
     }
   }

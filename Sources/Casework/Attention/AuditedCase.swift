@@ -10,6 +10,9 @@ public protocol AuditedCase {
   /// The case.
   var id: CaseID { get }
 
+  /// Its kind.
+  var kind: Kind { get }
+
   /// The identifier of the state it is in.
   var state: String { get }
 

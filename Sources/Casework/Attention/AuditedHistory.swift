@@ -5,6 +5,8 @@ public struct AuditedHistory: AuditedCase {
   private let history: CaseHistory
   private let current: Case
 
+  public let kind: Kind
+
   public let entries: [HistoryEntry]
 
   /// Takes a history; nothing where it isn't there for an audit: the case was voided, is of no known kind, or is the office's own affair.
@@ -12,6 +14,7 @@ public struct AuditedHistory: AuditedCase {
     guard let current = history.current, let kind = history.kind, kind.origin != .system else { return nil }
     self.history = history
     self.current = current
+    self.kind = kind
     entries = Array(history.standing)
   }
 

@@ -5,10 +5,10 @@ public struct DayPlan: Hashable, Sendable {
   /// Cases that are late or due within the week, the earliest first.
   public var due: [Case]
 
-  /// Cases that wait for somebody to go and look: answered notices, inspections with hazards left.
+  /// Cases that wait for somebody to go and look, as their kind says: answered notices, inspections with hazards left.
   public var waiting: [Case]
 
-  /// Complaints that came in, or came back, within the last week and have no reply yet, the newest first.
+  /// Cases that wait for a reply, complaints among them, that came in, or came back, within the last week and have no reply yet, the newest first.
   public var received: [Case]
 
   /// How many days a week of the page has, today among them.
@@ -21,11 +21,10 @@ public struct DayPlan: Hashable, Sendable {
     (due, waiting, received) = ([], [], [])
     for candidate in cases where includes(candidate) {
       if candidate.isAwaited, let last = candidate.due, last < day.adding(days: Self.week) { due.append(candidate) }
-      if Self.toLookAt[candidate.id.kind] == candidate.state { waiting.append(candidate) }
-      if candidate.id.kind == Kind.complaint.id, candidate.state == "open", candidate.since > day.adding(days: -Self.week),
-        candidate.since <= day
-      {
-        received.append(candidate)
+      switch candidate.waitsFor {
+      case .look: waiting.append(candidate)
+      case .reply: if candidate.since > day.adding(days: -Self.week), candidate.since <= day { received.append(candidate) }
+      case nil: break
       }
     }
     due.sort { ($0.due ?? day, $0.id) < ($1.due ?? day, $1.id) }
@@ -35,16 +34,12 @@ public struct DayPlan: Hashable, Sendable {
 
   /// The states in which a case of a kind can be on a page.
   public static func states(of kind: Kind) -> [String] {
-    let received = kind.id == Kind.complaint.id ? "open" : nil
     var states: [String] = []
-    for state in [kind.awaitedState, toLookAt[kind.id], received].compactMap(\.self) where !states.contains(state) {
+    for state in (kind.deadline?.states ?? []) + (kind.policy.waits ?? []).map(\.state) where !states.contains(state) {
       states.append(state)
     }
     return states
   }
-
-  /// The states in which the next thing to happen to a case is that somebody goes and looks, by kind.
-  private static let toLookAt = [Kind.notice.id: "answered", Kind.inspection.id: "open"]
 
   /// Tells whether a case is somebody's: assigned to them, opened by them, or of a project that they supervise.
   public static func isMine(_ candidate: Case, name: String, project: Case?) -> Bool {

@@ -1,15 +1,5 @@
 public import EventLog
 
-extension Kind {
-  /// The state in which a due day counts, for kinds that have one: that in which a case begins, while nothing has been done.
-  ///
-  /// An unanswered notice is `issued`, a complaint without a reply `open`; a kind that the office adopted says it the same way.
-  public var awaitedState: String? {
-    guard allFields.contains(where: { $0.id == "due" }), let first = states.first, !first.isClosed else { return nil }
-    return first.id
-  }
-}
-
 extension Case {
   /// How many days the case is past its due day on a day, where it is: nothing has been done since it was opened.
   ///

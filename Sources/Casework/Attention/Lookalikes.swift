@@ -1,55 +1,55 @@
 import EventLog
+import TextForms
 
-/// Cases of the same project and topic that were opened on the same day.
+/// Cases that agree in all that their kind says makes two of them alike.
 ///
 /// Most cases are like no other, and there may be millions: each is kept in a few numbers until all are there to be compared.
 struct Lookalikes {
   private var openings: [Opening] = []
 
-  /// Numbers for the texts that stand in likenesses.
+  /// Numbers for texts, folded for comparison.
   private var numbers: [String: UInt32] = [:]
+
+  /// Numbers for pairs of numbers: what cases have in common is a chain of them.
+  private var pairs: [UInt64: UInt32] = [:]
 
   /// A case with what it may have in common with others.
   private struct Opening {
-    let likeness: Likeness
+    let likeness: UInt32
+    let opened: Int32
     let seq: Int
     let id: CaseID
   }
 
-  /// What cases have in common that may be one case recorded twice.
-  private struct Likeness: Equatable {
-    let kind: UInt32
-    let project: UInt32
-    let opened: Int32
-    let topics: (UInt32, UInt32, UInt32)
-
-    private var order: (UInt32, UInt32, Int32, UInt32, UInt32, UInt32) { (kind, project, opened, topics.0, topics.1, topics.2) }
-
-    static func == (left: Likeness, right: Likeness) -> Bool { left.order == right.order }
-    static func < (left: Likeness, right: Likeness) -> Bool { left.order < right.order }
-  }
-
-  /// The fields, three at most, that say what a case of a kind is about; two notices of different inspections are no duplicates.
-  private static let topics = [
-    Kind.complaint.id: ["topic"], Kind.inspection.id: ["type", "campaign"], Kind.notice.id: ["type", "subject", "inspection"],
-  ]
-
   /// Takes in a case.
   mutating func add(_ audited: some AuditedCase, _ audit: Audit) {
-    let kind = audited.id.kind
-    guard let fields = Self.topics[kind], audited.state != "merged", audit.covers(audited.opened),
-      let project = audited.field("project")?.string, let opening = audited.opening
+    let kind = audited.kind
+    guard let words = kind.policy.alike, !words.isEmpty, !kind.isMerged(audited.state), audit.covers(audited.opened),
+      let opening = audited.opening
     else { return }
-    var topics: (UInt32, UInt32, UInt32) = (0, 0, 0)
-    for field in fields { topics = (topics.1, topics.2, number(audited.field(field)?.string ?? "")) }
-    let likeness = Likeness(kind: number(kind), project: number(project), opened: audited.opened.number, topics: topics)
-    openings.append(Opening(likeness: likeness, seq: opening.seq, id: audited.id))
+    var likeness = number(kind.id)
+    for (place, word) in words.enumerated() {
+      let value = word == Kind.dayWord ? audited.opened.description : audited.field(word)?.likenessText
+      if place == 0, value == nil { return }
+      likeness = pair(likeness, number(value ?? ""))
+    }
+    openings.append(Opening(likeness: likeness, opened: audited.opened.number, seq: opening.seq, id: audited.id))
   }
 
   private mutating func number(_ text: String) -> UInt32 {
     if let known = numbers[text] { return known }
-    let number = UInt32(numbers.count)
+    let folded = text.foldedForLikeness
+    let number = numbers[folded] ?? UInt32(numbers.count)
+    numbers[folded] = number
     numbers[text] = number
+    return number
+  }
+
+  private mutating func pair(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    let key = UInt64(first) << 32 | UInt64(second)
+    if let known = pairs[key] { return known }
+    let number = UInt32(pairs.count)
+    pairs[key] = number
     return number
   }
 
@@ -66,11 +66,41 @@ struct Lookalikes {
       let found = alike.prefix { openings[$0].likeness == likeness }
       alike = alike.dropFirst(found.count)
       if found.count == 1 { continue }
+      let opened = openings[first].opened
+      let isOneDay = found.allSatisfy { openings[$0].opened == opened }
       findings.append(
         AuditFinding(
           .duplicate, cases: found.map { openings[$0].id }.sorted(), events: found.map { openings[$0].seq },
-          detail: .alike(found.count, on: Day(number: likeness.opened))))
+          detail: .alike(found.count, on: isOneDay ? Day(number: opened) : nil)))
     }
     return findings.sorted { $0.events[0] < $1.events[0] }
   }
+}
+
+extension Kind {
+  /// The word that stands for the day of opening among what makes cases alike.
+  static let dayWord = "day"
+
+  /// Whether a case in the state was merged into another.
+  func isMerged(_ state: String) -> Bool {
+    actions.contains { action in
+      let isMerging = action.rules.contains { rule in
+        switch rule {
+        case .noCircle(let field), .notItself(let field): action.fields.contains { $0.field == field && $0.isRequired }
+        case .unique, .atMostRemaining, .keeps, .issues, .carries: false
+        }
+      }
+      return isMerging && action.to.contains { $0.state == .state(state) }
+    }
+  }
+}
+
+extension JSON {
+  /// The value as texts are compared for likeness.
+  var likenessText: String { string ?? text() }
+}
+
+extension String {
+  /// The text without blanks, however its letters are written: how two cases' words are compared.
+  var foldedForLikeness: String { String(foldedForComparison.filter { !$0.isWhitespace }) }
 }

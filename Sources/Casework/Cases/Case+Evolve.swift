@@ -11,7 +11,10 @@ extension Case {
     if let action, let state = destination(of: action, in: after, before: before, data: entry.data) {
       after.enter(state, isClosed: kind.state(state)?.isClosed ?? false, by: entry, first: before == nil)
     }
-    after.isAwaited = after.state == kind.awaitedState
+    let deadline = kind.deadline
+    after.isAwaited = deadline?.states.contains(after.state) ?? false
+    if let field = deadline?.field { after.dueField = field }
+    after.waitsFor = kind.policy.waits?.first { $0.state == after.state }?.purpose
     return after
   }
 
@@ -40,6 +43,7 @@ extension Case {
     self.state = state
     self.isClosed = false
     self.isAwaited = false
+    self.dueField = "due"
     self.since = entry.on
     self.sinceSeq = entry.event.seq
     self.path = []

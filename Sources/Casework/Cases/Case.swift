@@ -11,8 +11,14 @@ public struct Case: Hashable, Sendable {
   /// Whether that state is a closed one.
   public var isClosed: Bool
 
-  /// Whether the case is in the state in which its due day counts.
+  /// Whether the case is in a state in which its due day counts.
   public var isAwaited: Bool
+
+  /// The field that holds its due day.
+  public var dueField: String
+
+  /// What it waits for in its state.
+  public var waitsFor: Kind.Policy.Waiting.Purpose?
 
   /// The day it entered the state.
   public var since: Day
@@ -46,7 +52,7 @@ public struct Case: Hashable, Sendable {
 
   /// The day by which it asks for an answer.
   public var due: Day? {
-    fields["due"]?.string.flatMap { Day($0) }
+    fields[dueField]?.string.flatMap { Day($0) }
   }
 
   /// A count field, 0 where it is absent.

@@ -27,10 +27,13 @@ public struct Action: Hashable, Sendable {
   /// Who may do it.
   public var duty: Permission
 
+  /// Words asked for on a terminal beside those required; a marked one even where nothing required is missing.
+  public var asks: [FieldUse]
+
   /// Makes an action.
   public init(
     _ id: String, _ label: String, aliases: [String] = [], event: String, from: Origin, to: [Outcome] = [], fields: [FieldUse] = [],
-    rules: [Rule] = [], duty: Permission = .casework
+    rules: [Rule] = [], duty: Permission = .casework, asks: [FieldUse] = []
   ) {
     self.id = id
     self.label = label
@@ -41,6 +44,7 @@ public struct Action: Hashable, Sendable {
     self.fields = fields
     self.rules = rules
     self.duty = duty
+    self.asks = asks
   }
 
   /// Where an action may start.

@@ -26,7 +26,7 @@ struct ActionReader {
   }
 
   private func readAction(_ part: DefinitionReader) throws(DefinitionFault) -> Action {
-    try part.checkKeys(["id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty"])
+    try part.checkKeys(["id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks"])
     var aliases: [String] = []
     for alias in try part.optional("aliases").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
       aliases.append(try alias.text())
@@ -47,6 +47,10 @@ struct ActionReader {
     for rule in try part.optional("rules").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
       rules.append(try readRule(rule))
     }
+    var asks: [Action.FieldUse] = []
+    for ask in try part.optional("asks").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
+      asks.append(try readAsk(ask, rules: rules))
+    }
     let duty = try part.optional("duty").map { part throws(DefinitionFault) in
       try part.word(of: [Permission.casework.rawValue, Permission.supervision.rawValue])
     }
@@ -56,7 +60,18 @@ struct ActionReader {
     return Action(
       id, try part.required("label").text(), aliases: aliases, event: try part.required("event").identifier(),
       from: try readOrigin(part.required("from")), to: outcomes, fields: uses, rules: rules,
-      duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework)
+      duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework, asks: asks)
+  }
+
+  /// A word that is asked for: a field, or the option that opens a second case.
+  private func readAsk(_ part: DefinitionReader, rules: [Rule]) throws(DefinitionFault) -> Action.FieldUse {
+    let ask = Action.FieldUse(stringLiteral: try part.text())
+    let options = rules.compactMap { rule in
+      if case .issues(let companion) = rule { companion.option } else { nil }
+    }
+    let known = fields + Field.general.map(\.id) + options
+    guard known.contains(ask.field) else { throw part.fault(.undeclared(ask.field, nearest: known.nearestWord(to: ask.field))) }
+    return ask
   }
 
   private func readOrigin(_ part: DefinitionReader) throws(DefinitionFault) -> Action.Origin {
@@ -92,7 +107,7 @@ struct ActionReader {
   }
 
   private func readRule(_ part: DefinitionReader) throws(DefinitionFault) -> Rule {
-    try part.checkKeys(["unique", "at-most-remaining", "of", "not-itself", "issues", "carries", "to", "action"])
+    try part.checkKeys(["unique", "at-most-remaining", "of", "not-itself", "no-circle", "keeps", "issues", "carries", "to", "action"])
     if let field = part.optional("unique") {
       let name = try fieldName(field, of: [.text])
       guard name == kind.knownBy else { throw field.fault(.wrongFieldType(name, needs: "known-by")) }
@@ -102,6 +117,8 @@ struct ActionReader {
       return .atMostRemaining(try fieldName(field, of: [.count]), of: try fieldName(part.required("of"), of: [.count]))
     }
     if let field = part.optional("not-itself") { return .notItself(try fieldName(field, of: [.ref(kind.id)])) }
+    if let field = part.optional("no-circle") { return .noCircle(try fieldName(field, of: [.ref(kind.id)])) }
+    if let field = part.optional("keeps") { return .keeps(try field.name(of: fields)) }
     if let field = part.optional("carries") {
       let ref = try part.required("to")
       return .carries(

@@ -14,11 +14,15 @@ public struct CaseState: Hashable, Sendable {
   /// Such a case was received and is counted, but it leaves the denominator of rates and durations: nobody owed it an answer.
   public var isDismissed: Bool
 
+  /// Further words for it.
+  public var aliases: [String]
+
   /// Makes a state; a dismissed one is closed.
-  public init(_ id: String, _ label: String, closed: Bool = false, dismissed: Bool = false) {
+  public init(_ id: String, _ label: String, closed: Bool = false, dismissed: Bool = false, aliases: [String] = []) {
     self.id = id
     self.label = label
     self.isClosed = closed || dismissed
     self.isDismissed = dismissed
+    self.aliases = aliases
   }
 }

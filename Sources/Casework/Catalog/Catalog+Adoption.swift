@@ -10,7 +10,7 @@ extension Catalog {
     do {
       let kind = try Kind(definition: definition, knownKinds: kinds.map(\.id))
       adopt(kind)
-      return kind
+      return self.kind(kind.id)
     } catch {
       return nil
     }

@@ -5,7 +5,7 @@ public struct Catalog: Sendable {
 
   /// Makes a catalog of the built-in kinds and some adopted ones.
   public init(adopted: [Kind] = []) {
-    self.adopted = Dictionary(adopted.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    self.adopted = Dictionary(adopted.map { ($0.id, Self.completed($0)) }, uniquingKeysWith: { $1 })
   }
 
   /// The catalog of an office that adopted nothing.
@@ -13,7 +13,13 @@ public struct Catalog: Sendable {
 
   /// Takes a kind into the catalog.
   public mutating func adopt(_ kind: Kind) {
-    adopted[kind.id] = kind
+    adopted[kind.id] = Self.completed(kind)
+  }
+
+  /// A definition as it holds: one of a built-in kind with what that has gained since it was written.
+  static func completed(_ kind: Kind) -> Kind {
+    guard let entry = Kind.builtIn.first(where: { $0.id == kind.id && $0.origin == .builtIn }) else { return kind }
+    return kind.completed(by: entry.make())
   }
 
   /// The kind of that identifier.

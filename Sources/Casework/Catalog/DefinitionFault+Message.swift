@@ -33,6 +33,8 @@ extension DefinitionFault.Problem {
       language.choose("“\(text)”没有定义", "\"\(text)\" is not defined") + Self.suggestion(nearest, language)
     case .newerSchema(let schema):
       language.choose("定义的格式（\(schema)）比本程序新", "the definition's schema (\(schema)) is newer than this program")
+    case .needsSchema(let word, let schema):
+      language.choose("“\(word)”要求 \"schema\": \(schema)", "\"\(word)\" needs \"schema\": \(schema)")
     case .none(let what): language.choose("至少要有一个\(Self.chinese(what))", "there has to be at least one \(Self.english(what))")
     case .noOpening: language.choose("没有立案的动作", "no action opens a case")
     case .endsBeforeItBegins: language.choose("期间的结束早于开始", "the period ends before it begins")

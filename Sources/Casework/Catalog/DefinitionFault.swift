@@ -38,6 +38,8 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case undeclared(String, nearest: String?)
     /// A definition of a newer shape than this program reads.
     case newerSchema(Int)
+    /// A word that only a definition of a newer shape may hold.
+    case needsSchema(String, Int)
     /// There has to be at least one.
     case none(String)
     /// Nothing opens a case of the kind.

@@ -21,10 +21,16 @@ public struct Field: Hashable, Sendable {
   /// One line that says what to enter.
   public var help: String?
 
+  /// The word for no, of a flag that has to be answered at the command line: 不通过.
+  public var opposite: Opposite?
+
+  /// Further words for it.
+  public var aliases: [String]
+
   /// Makes a field.
   public init(
     _ id: String, _ label: String, _ type: FieldType = .text, required: Bool = false, personal: Bool = false, standard: Standard? = nil,
-    help: String? = nil
+    help: String? = nil, no opposite: Opposite? = nil, aliases: [String] = []
   ) {
     self.id = id
     self.label = label
@@ -33,6 +39,22 @@ public struct Field: Hashable, Sendable {
     self.isPersonal = personal
     self.standard = standard
     self.help = help
+    self.opposite = opposite
+    self.aliases = aliases
+  }
+
+  /// The word for a flag's no.
+  public struct Opposite: Hashable, Sendable {
+    /// The identifier.
+    public var id: String
+    /// The Chinese label.
+    public var label: String
+
+    /// Makes a word.
+    public init(_ id: String, _ label: String) {
+      self.id = id
+      self.label = label
+    }
   }
 
   /// What an event stores in a field that nobody gave.

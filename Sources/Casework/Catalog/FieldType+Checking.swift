@@ -48,6 +48,11 @@ extension FieldType {
     case .list:
       guard let list = value.array, !list.isEmpty, list.allSatisfy({ !($0.string ?? "").isEmpty }) else { return .notList }
       return nil
+    case .positions:
+      guard let list = value.array, !list.isEmpty, list.allSatisfy({ ($0.decimal?.whole ?? 0) >= 1 }), Set(list).count == list.count else {
+        return .notPositions
+      }
+      return nil
     case .attachments:
       guard let list = value.array, !list.isEmpty, list.allSatisfy({ Attachment($0) != nil }) else { return .notAttachments }
       return nil

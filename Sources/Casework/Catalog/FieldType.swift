@@ -20,6 +20,8 @@ public enum FieldType: Hashable, Sendable {
   case ref(String)
   /// Several texts.
   case list
+  /// Places in a list, from 1.
+  case positions(of: String)
   /// Files that the event names by their hash.
   case attachments
 
@@ -36,8 +38,14 @@ public enum FieldType: Hashable, Sendable {
     case .flag: "flag"
     case .ref: "ref"
     case .list: "list"
+    case .positions: "positions"
     case .attachments: "attachment"
     }
+  }
+
+  /// Whether values are places in a list.
+  public var isPositions: Bool {
+    if case .positions = self { true } else { false }
   }
 
   /// The choices of a choice, else none.
@@ -54,10 +62,14 @@ public struct Choice: Hashable, Sendable {
   /// The Chinese label.
   public var label: String
 
+  /// Further words for it.
+  public var aliases: [String]
+
   /// Makes a choice.
-  public init(_ id: String, _ label: String) {
+  public init(_ id: String, _ label: String, aliases: [String] = []) {
     self.id = id
     self.label = label
+    self.aliases = aliases
   }
 }
 

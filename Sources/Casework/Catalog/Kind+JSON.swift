@@ -2,11 +2,11 @@ public import EventLog
 
 /// A kind as a definition: what `docket kinds show --json` prints, `docket kinds adopt` reads and `kind.adopted` holds.
 ///
-/// One JSON object; an unknown key is an error. Version 1 of its shape:
+/// One JSON object; an unknown key is an error. Version 1 of its shape, to which version 2 adds what stands last:
 ///
 /// | key | meaning |
 /// |---|---|
-/// | `schema` | 1, the version of this shape |
+/// | `schema` | 1 or 2, the version of this shape; the lower one where nothing of the second is said |
 /// | `id`, `label` | identifier (`[a-z][a-z0-9-]*`) and Chinese label, which no other kind and no command has |
 /// | `known-by` | the field under which people know a case: `name`, `number`, `record` or `title` |
 /// | `fields` | fields of the case, which the opening event carries |
@@ -30,19 +30,56 @@ public import EventLog
 /// `{"carries":FIELD,"to":REF,"action":VERB}` (does the same to the case behind the ref) ·
 /// `{"issues":{"option","kind","action","choice","link","inherits":[{"from","to"}],"takes":[FIELD],"needs":COUNT}}` (an option opens a
 /// second case in the same batch).
+///
+/// **Version 2** adds how cases are looked after. What a kind doesn't say is as in version 1:
+///
+/// | key | meaning |
+/// |---|---|
+/// | `alike` | fields, and `"day"` of opening, that two cases have in common when they may be one |
+/// | `audit` | which of `silent`, `same-hands`, `single-officer` look at it; without it `silent` |
+/// | `owed` | `[{"in":STATE,"events":[E],"or":FIELD,"if":COUNT}]`: closed in STATE without any of E and without FIELD; only where COUNT isn't 0 |
+/// | `waits` | `{STATE:"look"\|"reply"}`: in `today` while it stands there, for a reply 7 days |
+/// | `paper` | `[{"when":{FIELD:CHOICE}\|{"state":STATE},"form":FORM,"title":TITLE}]`: the first that fits, else `summary` |
+/// | `report` | `{"completion":"E -> E","district":PATH,"quarters":[{"label","measure"}]}` in the year report |
+/// | `deadline` | `{"field":DATE,"in":[STATE]}`: the day that a case awaits while it stands there |
+/// | `dossier` | true: its cases show everything that refers to them |
+/// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
+///
+/// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
+/// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); the rules
+/// `{"no-circle":REF}` and `{"keeps":FIELD}` (the case's own value is stored where none was given).
 extension Kind {
-  /// The version of the definition's shape; it stays readable for as long as logs live.
-  public static let schema = 1
+  /// The newest version of the definition's shape; all stay readable for as long as logs live.
+  public static let schema = 2
 
-  /// The kind as a definition.
+  /// The kind as a definition, of the lowest version that holds it.
   public var definition: JSON {
-    var object: JSON.Object = ["schema": .number(Self.schema), "id": .string(id), "label": .string(label)]
+    var object: JSON.Object = ["schema": .number(needsSecondSchema ? 2 : 1), "id": .string(id), "label": .string(label)]
+    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
     if let knownBy { object["known-by"] = .string(knownBy) }
     object["fields"] = .array(fields.map(\.definition))
     if !actionFields.isEmpty { object["action-fields"] = .array(actionFields.map(\.definition)) }
     object["states"] = .array(states.map(\.definition))
     object["actions"] = .array(actions.map(\.definition))
+    for (key, value) in policy.members { object[key] = value }
     return .object(object)
+  }
+
+  /// Whether something is said that only the second version of the shape holds.
+  private var needsSecondSchema: Bool {
+    let areFieldsNew = allFields.contains { field in
+      field.opposite != nil || !field.aliases.isEmpty || field.type.choices.contains { !$0.aliases.isEmpty } || field.type.isPositions
+    }
+    let areActionsNew = actions.contains { action in
+      !action.asks.isEmpty
+        || action.rules.contains { rule in
+          switch rule {
+          case .noCircle, .keeps: true
+          case .unique, .atMostRemaining, .notItself, .issues, .carries: false
+          }
+        }
+    }
+    return !policy.isEmpty || !aliases.isEmpty || areFieldsNew || areActionsNew || states.contains { !$0.aliases.isEmpty }
   }
 }
 
@@ -53,9 +90,15 @@ extension Field {
     switch type {
     case .number(let unit): if let unit { object["unit"] = .string(unit) }
     case .choice(let choices, let open):
-      object["choices"] = .array(choices.map { ["id": .string($0.id), "label": .string($0.label)] })
+      object["choices"] = .array(
+        choices.map { choice in
+          var object: JSON.Object = ["id": .string(choice.id), "label": .string(choice.label)]
+          if !choice.aliases.isEmpty { object["aliases"] = .array(choice.aliases.map(JSON.string)) }
+          return .object(object)
+        })
       if open { object["open"] = true }
     case .ref(let kind): object["kind"] = .string(kind)
+    case .positions(let list): object["of"] = .string(list)
     case .text, .count, .money, .date, .quarter, .flag, .list, .attachments: break
     }
     if isRequired { object["required"] = true }
@@ -67,6 +110,8 @@ extension Field {
     case nil: break
     }
     if let help { object["help"] = .string(help) }
+    if let opposite { object["no"] = ["id": .string(opposite.id), "label": .string(opposite.label)] }
+    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
     return .object(object)
   }
 }
@@ -77,6 +122,7 @@ extension CaseState {
     var object: JSON.Object = ["id": .string(id), "label": .string(label)]
     if isClosed { object["closed"] = true }
     if isDismissed { object["dismissed"] = true }
+    if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
     return .object(object)
   }
 }
@@ -99,6 +145,7 @@ extension Action {
     if !fields.isEmpty { object["fields"] = .array(fields.map { .string($0.field + ($0.isRequired ? "!" : "")) }) }
     if !rules.isEmpty { object["rules"] = .array(rules.map(\.definition)) }
     if duty != .casework { object["duty"] = .string(duty.rawValue) }
+    if !asks.isEmpty { object["asks"] = .array(asks.map { .string($0.field + ($0.isRequired ? "!" : "")) }) }
     return .object(object)
   }
 }
@@ -129,6 +176,8 @@ extension Rule {
     case .unique(let field): return ["unique": .string(field)]
     case .atMostRemaining(let field, let whole): return ["at-most-remaining": .string(field), "of": .string(whole)]
     case .notItself(let field): return ["not-itself": .string(field)]
+    case .noCircle(let field): return ["no-circle": .string(field)]
+    case .keeps(let field): return ["keeps": .string(field)]
     case .carries(let field, let ref, let action):
       return ["carries": .string(field), "to": .string(ref), "action": .string(action)]
     case .issues(let companion):

@@ -5,10 +5,11 @@ extension Kind {
   /// Reads an office's definition of a kind, checking all that can be checked without the log.
   public init(definition: JSON, knownKinds: [String]) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
-    try root.checkKeys(["schema", "id", "label", "known-by", "fields", "action-fields", "states", "actions"])
+    try root.checkKeys(["schema", "id", "label", "aliases", "known-by", "fields", "action-fields", "states", "actions"] + Policy.keys)
     let version = try root.required("schema")
     guard let schema = version.value.decimal?.whole, schema >= 1 else { throw version.fault(.expected("number")) }
     guard schema <= Self.schema else { throw version.fault(.newerSchema(schema)) }
+    if schema == 1 { try Self.checkIsFirstSchema(root) }
     let idPart = try root.required("id")
     let id = try idPart.identifier()
     if ReservedWords.kinds.contains(id) { throw idPart.fault(.reserved(id)) }
@@ -28,9 +29,18 @@ extension Kind {
         if other.label == field.label { throw DefinitionFault(.doubled(field.label), at: place + [.key("label")]) }
       }
     }
+    for (key, part) in [("fields", fields), ("action-fields", actionFields)] {
+      for (index, field) in part.enumerated() {
+        guard case .positions(let list) = field.type else { continue }
+        let lists = (fields + actionFields).filter { $0.type == .list }.map(\.id)
+        guard lists.contains(list) else {
+          throw DefinitionFault(.undeclared(list, nearest: lists.nearestWord(to: list)), at: [.key(key), .index(index), .key("of")])
+        }
+      }
+    }
     let states = try Self.readStates(root.required("states"))
     self.init(
-      id, label, fields: fields, actionFields: actionFields, states: states, actions: [],
+      id, label, aliases: try root.aliases(), fields: fields, actionFields: actionFields, states: states, actions: [],
       knownBy: try root.optional("known-by").map { part throws(DefinitionFault) in
         try part.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains))
       },
@@ -38,6 +48,31 @@ extension Kind {
     let actionParts = try root.required("actions")
     actions = try ActionReader(kind: self, kinds: kinds).read(actionParts)
     guard actions.contains(where: { $0.from.opens }) else { throw actionParts.fault(.noOpening) }
+    policy = try PolicyReader(kind: self).read(root)
+  }
+
+  /// Refuses what only the second version of the shape may hold.
+  private static func checkIsFirstSchema(_ root: DefinitionReader) throws(DefinitionFault) {
+    func refuse(_ keys: [String], in part: DefinitionReader) throws(DefinitionFault) {
+      for key in keys where part.value[key] != nil {
+        throw DefinitionFault(.needsSchema(key, 2), at: part.path + [.key(key)], isAboutKey: true)
+      }
+    }
+    func parts(_ key: String, of part: DefinitionReader) throws(DefinitionFault) -> [DefinitionReader] {
+      try part.optional(key).map { part throws(DefinitionFault) in try part.list() } ?? []
+    }
+    try refuse(Policy.keys + ["aliases"], in: root)
+    for key in ["fields", "action-fields"] {
+      for field in try parts(key, of: root) {
+        try refuse(["no", "aliases", "of"], in: field)
+        for choice in try parts("choices", of: field) { try refuse(["aliases"], in: choice) }
+      }
+    }
+    for state in try parts("states", of: root) { try refuse(["aliases"], in: state) }
+    for action in try parts("actions", of: root) {
+      try refuse(["asks"], in: action)
+      for rule in try parts("rules", of: action) { try refuse(["no-circle", "keeps"], in: rule) }
+    }
   }
 
   private static func readFields(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) -> [Field] {
@@ -65,7 +100,7 @@ extension Kind {
   private static func readStates(_ part: DefinitionReader) throws(DefinitionFault) -> [CaseState] {
     var states: [CaseState] = []
     for part in try part.list() {
-      try part.checkKeys(["id", "label", "closed", "dismissed"])
+      try part.checkKeys(["id", "label", "closed", "dismissed", "aliases"])
       let id = try part.required("id").identifier()
       if id == Action.newWord || id == Action.anyOpenWord { throw part.fault(.reserved(id)) }
       let label = try part.required("label").text()
@@ -73,7 +108,7 @@ extension Kind {
       func flag(_ key: String) throws(DefinitionFault) -> Bool {
         try part.optional(key).map { part throws(DefinitionFault) in try part.flag() } ?? false
       }
-      states.append(CaseState(id, label, closed: try flag("closed"), dismissed: try flag("dismissed")))
+      states.append(CaseState(id, label, closed: try flag("closed"), dismissed: try flag("dismissed"), aliases: try part.aliases()))
     }
     guard !states.isEmpty else { throw part.fault(.none("state")) }
     return states
@@ -83,7 +118,9 @@ extension Kind {
 extension Field {
   /// Reads a field of a definition.
   init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
-    try part.checkKeys(["id", "label", "type", "unit", "choices", "open", "kind", "required", "personal", "standard", "help"])
+    try part.checkKeys([
+      "id", "label", "type", "unit", "choices", "open", "kind", "required", "personal", "standard", "help", "of", "no", "aliases",
+    ])
     let idPart = try part.required("id")
     let id = try idPart.identifier()
     if ReservedWords.fields.contains(id) { throw idPart.fault(.reserved(id)) }
@@ -97,7 +134,26 @@ extension Field {
       id, label, try FieldType(part, kinds: kinds), required: try flag("required"),
       personal: try flag("personal"),
       standard: try part.optional("standard").map { part throws(DefinitionFault) in try Standard(part) },
-      help: try part.optional("help").map { part throws(DefinitionFault) in try part.text() })
+      help: try part.optional("help").map { part throws(DefinitionFault) in try part.text() },
+      no: try part.optional("no").map { part throws(DefinitionFault) in try Opposite(part) }, aliases: try part.aliases())
+    if let opposite, type != .flag { throw part.fault(.wrongFieldType(opposite.id, needs: FieldType.flag.word)) }
+  }
+}
+
+extension Field.Opposite {
+  /// Reads the word for a flag's no.
+  init(_ part: DefinitionReader) throws(DefinitionFault) {
+    try part.checkKeys(["id", "label"])
+    let id = try part.required("id")
+    if ReservedWords.fields.contains(try id.identifier()) { throw id.fault(.reserved(try id.text())) }
+    self.init(try id.identifier(), try part.required("label").text())
+  }
+}
+
+extension DefinitionReader {
+  /// Further words for what the part is about.
+  func aliases() throws(DefinitionFault) -> [String] {
+    try optional("aliases").map { part throws(DefinitionFault) in try part.texts() } ?? []
   }
 }
 
@@ -117,7 +173,7 @@ extension Field.Standard {
 
 extension FieldType {
   /// The words that name the types in a definition.
-  static let words = ["text", "number", "count", "money", "date", "quarter", "choice", "flag", "ref", "list", "attachment"]
+  static let words = ["text", "number", "count", "money", "date", "quarter", "choice", "flag", "ref", "list", "positions", "attachment"]
 
   /// Reads the type of a definition's field.
   init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
@@ -133,8 +189,8 @@ extension FieldType {
       var (ids, labels): (Set<String>, Set<String>) = ([], [])
       let list = try part.required("choices")
       for part in try list.list() {
-        try part.checkKeys(["id", "label"])
-        let choice = Choice(try part.required("id").identifier(), try part.required("label").text())
+        try part.checkKeys(["id", "label", "aliases"])
+        let choice = Choice(try part.required("id").identifier(), try part.required("label").text(), aliases: try part.aliases())
         guard ids.insert(choice.id).inserted, labels.insert(choice.label).inserted else { throw part.fault(.doubled(choice.id)) }
         choices.append(choice)
       }
@@ -143,6 +199,7 @@ extension FieldType {
     case "flag": self = .flag
     case "ref": self = .ref(try part.required("kind").name(of: kinds))
     case "list": self = .list
+    case "positions": self = .positions(of: try part.required("of").text())
     case "attachment": self = .attachments
     default: self = .text
     }

@@ -21,13 +21,19 @@ public struct Kind: Hashable, Sendable {
   /// The field under which people know the case: its name, 文号 or 备案号.
   public var knownBy: String?
 
+  /// How its cases are looked after beyond their course.
+  public var policy: Policy
+
+  /// Further words for it.
+  public var aliases: [String]
+
   /// Who defined it.
   public var origin: Origin
 
   /// Makes a kind.
   public init(
-    _ id: String, _ label: String, fields: [Field], actionFields: [Field] = [], states: [CaseState], actions: [Action],
-    knownBy: String? = nil, origin: Origin = .builtIn
+    _ id: String, _ label: String, aliases: [String] = [], fields: [Field], actionFields: [Field] = [], states: [CaseState],
+    actions: [Action], knownBy: String? = nil, policy: Policy = Policy(), origin: Origin = .builtIn
   ) {
     self.id = id
     self.label = label
@@ -36,6 +42,8 @@ public struct Kind: Hashable, Sendable {
     self.states = states
     self.actions = actions
     self.knownBy = knownBy
+    self.policy = policy
+    self.aliases = aliases
     self.origin = origin
   }
 

@@ -73,7 +73,8 @@ extension Rule {
   var judgesHistory: Bool {
     switch self {
     case .unique, .atMostRemaining, .notItself: true
-    case .issues, .carries: false
+    // A circle that stands stays: the rule is asked of what is written from now on.
+    case .issues, .carries, .noCircle, .keeps: false
     }
   }
 }

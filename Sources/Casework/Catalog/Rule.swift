@@ -6,6 +6,10 @@ public enum Rule: Hashable, Sendable {
   case atMostRemaining(String, of: String)
   /// A ref may not name the case itself.
   case notItself(String)
+  /// Following a ref from case to case may not come back.
+  case noCircle(String)
+  /// The event stores the case's own value of the field where none was given.
+  case keeps(String)
   /// An option records the opening of a second case in the same batch.
   case issues(Companion)
   /// Where the case has the ref and the field is given, the other case's action is recorded in the same batch with it.

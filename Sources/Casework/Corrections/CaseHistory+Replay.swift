@@ -11,7 +11,8 @@ extension CaseHistory {
     for entry in entries where !entry.isVoided && !entry.isAmendment {
       if let problem = problem(with: entry, after: current, previous: previous, kind: kind) {
         misfits.append(Misfit(seq: entry.event.seq, problem: problem))
-        continue
+        // What only contradicts itself happened all the same.
+        if !problem.isContradiction { continue }
       }
       current = Case.evolve(current, entry, id: id, kind: kind)
       previous = max(previous ?? entry.on, entry.on)
@@ -25,6 +26,12 @@ extension CaseHistory {
     let seq: Int
     /// What is wrong.
     let problem: Problem
+
+    /// Whether the same event breaks the same rule of sense in both, whatever the values.
+    func isSameContradiction(as other: Misfit) -> Bool {
+      guard seq == other.seq, case .contradiction(let own) = problem, case .contradiction(let others) = other.problem else { return false }
+      return own.isSameRule(as: others)
+    }
   }
 
   /// Why an event doesn't fit.
@@ -37,6 +44,13 @@ extension CaseHistory {
     case remaining(Decimal)
     /// It opens the case without a field that the opening event must have.
     case missing(String)
+    /// Its words contradict each other, or what stood before.
+    case contradiction(SenseFault)
+
+    /// Whether the event's words contradict each other.
+    var isContradiction: Bool {
+      if case .contradiction = self { true } else { false }
+    }
   }
 
   private static func problem(with entry: HistoryEntry, after current: Case?, previous: Day?, kind: Kind) -> Problem? {
@@ -44,14 +58,18 @@ extension CaseHistory {
       return .state(current?.state)
     }
     if let previous, entry.on < previous, entry.data["out-of-order"] == nil { return .order(previous) }
-    guard let current else {
-      return kind.fields.first { $0.isRequired && entry.data[$0.id] == nil }.map { .missing($0.id) }
+    if current == nil, let missing = kind.fields.first(where: { $0.isRequired && entry.data[$0.id] == nil }) { return .missing(missing.id) }
+    if let current {
+      for case .atMostRemaining(let field, let whole) in action.rules where !action.isJudgedElsewhere(field, of: whole, current) {
+        let remaining = current.count(whole) - current.sum(field)
+        if let given = entry.data[field]?.decimal, given > remaining { return .remaining(remaining) }
+      }
     }
-    for case .atMostRemaining(let field, let whole) in action.rules {
-      let remaining = current.count(whole) - current.sum(field)
-      if let given = entry.data[field]?.decimal, given > remaining { return .remaining(remaining) }
+    let sense = kind.sense(of: action)
+    let misplaced = sense.deadline.flatMap { field in
+      sense.misplacedDeadline(entry.data[field], on: entry.on, moving: current?.fields[field])
     }
-    return nil
+    return (sense.contradiction(in: entry.data) ?? misplaced).map { .contradiction($0) }
   }
 }
 
@@ -63,6 +81,7 @@ extension CaseHistory.Problem: CustomStringConvertible {
     case .order(let day): "before \(day)"
     case .remaining(let rest): "remaining \(rest)"
     case .missing(let field): "no \(field)"
+    case .contradiction: "contradiction"
     }
   }
 }

@@ -1,22 +1,34 @@
 import EventLog
 
 extension OfficeView {
-  /// Refuses where a case makes no sense with some amendments added, naming the events that then don't fit.
-  func checkAfterwards(_ history: CaseHistory, adding amendments: [Draft]) throws {
-    guard let kind = history.kind else { return }
+  /// Refuses where a case makes no sense with some amendments added, naming the events that then don't fit; says how it stands with them.
+  @discardableResult
+  func checkAfterwards(_ history: CaseHistory, adding amendments: [Draft]) throws -> CaseHistory {
     var after = history
     for draft in amendments {
       after.append(Event(provisional: draft, seq: (after.entries.last?.event.seq ?? 0) + 1, version: after.version + 1))
     }
+    guard let kind = history.kind else { return after }
     let before = CaseHistory.misfits(history.entries, id: history.id, kind: kind)
-    let misfits = CaseHistory.misfits(after.entries, id: history.id, kind: kind).filter { !before.contains($0) }
+    let touched = Set(amendments.compactMap { $0.data["target"]?.string })
+    let changed = Set(after.entries.filter { touched.contains($0.event.id.description) }.map(\.event.seq))
+    let misfits = CaseHistory.misfits(after.entries, id: history.id, kind: kind).filter { misfit in
+      !before.contains { $0 == misfit || (!changed.contains(misfit.seq) && $0.isSameContradiction(as: misfit)) }
+    }
     if let first = misfits.first {
+      if case .contradiction(let contradiction) = first.problem { throw Refusal.contradiction(contradiction, stored: true) }
       throw Refusal.impossibleHistory(history.id, dependents: misfits.map(\.seq), problem: first.problem.description)
     }
     try checkNames(of: history.current, becoming: after.current, kind: kind)
-    if kind.id == Kind.person.id, after.current?.fields["role"]?.string != Role.admin.rawValue || after.current?.state != "enrolled" {
-      if roster.isLastAdmin(history.id.number) { throw Refusal.lastAdmin(history.id.number) }
-    }
+    return after
+  }
+
+  /// Refuses where cases standing so would leave the roster without an admin.
+  func checkRoster(with people: [CaseHistory]) throws {
+    var roster = roster
+    let people = people.filter { $0.id.kind == Kind.person.id }
+    for person in people { roster.take(person.current, named: person.id.number) }
+    if let last = people.last { try roster.checkHasAdmin(after: last.id.number) }
   }
 
   /// Checks the fields in which cases must differ, where amendments changed them.
@@ -26,9 +38,15 @@ extension OfficeView {
       guard let value = after.fields[field.id]?.string, value != before?.fields[field.id]?.string else { continue }
       try checkUnique(value, field, of: after.id, kind: kind)
     }
-    for case .notItself(let field) in kind.actions.flatMap(\.rules) {
-      if after.fields[field]?.string == after.id.description, let name = kind.field(field) {
-        throw Refusal.itself(Refusal.FieldName(name), after.id)
+    for rule in kind.actions.flatMap(\.rules) {
+      switch rule {
+      case .notItself(let field), .noCircle(let field):
+        guard let value = after.fields[field], value != before?.fields[field], let target = value.string.flatMap({ CaseID($0) }),
+          let field = kind.field(field)
+        else { continue }
+        if target == after.id { throw Refusal.itself(Refusal.FieldName(field), after.id) }
+        if case .noCircle = rule { try checkCircle(field, to: target, of: after.id) }
+      case .unique, .atMostRemaining, .keeps, .issues, .carries: continue
       }
     }
   }

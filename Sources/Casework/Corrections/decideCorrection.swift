@@ -30,6 +30,12 @@ public struct Correction: Sendable {
 /// The event that a correction leads to, or the refusal.
 public func decide(_ correction: Correction, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
   let (event, history) = try correctable(correction.seq, in: office)
+  var correction = correction
+  if let kind = history.kind {
+    let trimmed = kind.trimmed(correction.set)
+    // A blank value removes the field, as no value does.
+    for member in correction.set { correction.set[member.key] = trimmed[member.key] ?? .null }
+  }
   guard !event.type.isAmendment else { throw Refusal.notCorrectable(correction.seq, .amendment) }
   // A key is given and revoked by commands of their own; what was verified by it must not change afterwards.
   if event.caseID.kind == Kind.person.id, correction.set["key"] != nil || correction.set["since"] != nil {
@@ -46,7 +52,7 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
     by: correction.by,
     data: ["target": .string(event.id.description), "set": .object(correction.set), "reason": .string(correction.reason)],
     expectedVersion: history.version)
-  try office.checkAfterwards(history, adding: [draft])
+  try office.checkRoster(with: [try office.checkAfterwards(history, adding: [draft])])
   return [draft]
 }
 
@@ -98,6 +104,7 @@ private func checkWords(_ set: JSON.Object, of event: Event, kind: Kind) throws 
       throw Refusal.badValue(Refusal.FieldName(field), value: member.value.shortText, problem: problem)
     }
   }
+  if let contradiction = kind.sense(of: action).contradiction(in: set) { throw Refusal.contradiction(contradiction, stored: false) }
 }
 
 /// Checks the day that a correction sets, where it sets one.

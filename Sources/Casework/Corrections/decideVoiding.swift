@@ -28,10 +28,12 @@ public func decideVoiding(
     drafts[event.caseID, default: []].append(draft)
     order.append(draft)
   }
+  var after: [CaseHistory] = []
   for (id, history) in histories.sorted(by: { $0.key < $1.key }) {
-    try office.checkAfterwards(history, adding: drafts[id] ?? [])
+    after.append(try office.checkAfterwards(history, adding: drafts[id] ?? []))
     try checkReferrers(history, losing: Set(seqs), in: office)
   }
+  try office.checkRoster(with: after)
   return order
 }
 

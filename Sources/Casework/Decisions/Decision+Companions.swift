@@ -10,9 +10,9 @@ extension Decision {
         if let values = intent.companion { drafts.append(contentsOf: try issue(companion, values, beside: first)) }
       case .carries(let field, let ref, let verb):
         if let value = first.data[field], let before, let target = before.fields[ref]?.string.flatMap({ CaseID($0) }) {
-          drafts.append(contentsOf: try carry(field, value, to: target, verb: verb))
+          drafts.append(contentsOf: try carry(field, value, first, from: before, to: target, verb: verb))
         }
-      case .unique, .atMostRemaining, .notItself: break
+      case .unique, .atMostRemaining, .notItself, .noCircle, .keeps: break
       }
     }
     return drafts
@@ -44,8 +44,9 @@ extension Decision {
       }
     }
     // The first case is not in the log yet, so the ref to it is set after the second was decided.
-    let drafts = try decide(
-      Intent(kind: kind, action: action, fields: fields, on: intent.on, by: intent.by), in: office, at: moment)
+    var second = Intent(kind: kind, action: action, fields: fields, on: intent.on, by: intent.by)
+    second.takesNextNumber = values.takesNextNumber
+    let drafts = try decide(second, in: office, at: moment)
     return drafts.map { draft in
       var draft = draft
       draft.data[rule.link] = .string(first.caseID.description)
@@ -54,13 +55,20 @@ extension Decision {
   }
 
   /// Records on the case behind a ref what the first event says of it.
-  private func carry(_ field: String, _ value: JSON, to target: CaseID, verb: String) throws -> [Draft] {
+  private func carry(
+    _ field: String, _ value: JSON, _ first: Draft, from before: Case, to target: CaseID, verb: String
+  ) throws -> [Draft] {
     guard let kind = office.catalog.kind(target.kind), let action = kind.action(verb) else {
       throw Refusal.unknownKind(target.kind, nearest: nil)
     }
+    var fields: JSON.Object = [field: value]
+    if let clearing = kind.clearing(by: action), clearing.count.id == field {
+      let places = try places(first.data, of: before, in: target)
+      if !places.isEmpty { fields[clearing.places.id] = .array(places.map(JSON.number)) }
+    }
     return try decide(
       Intent(
-        kind: kind, action: action, caseID: target, fields: [field: value], on: intent.on, by: intent.by,
+        kind: kind, action: action, caseID: target, fields: fields, on: intent.on, by: intent.by,
         outOfOrderBecause: intent.outOfOrderBecause),
       in: office, at: moment)
   }

@@ -15,12 +15,18 @@ extension Decision {
       case .unique(let field):
         if let value = data[field]?.string, let field = kind.field(field) { try office.checkUnique(value, field, of: id, kind: kind) }
       case .atMostRemaining(let field, let whole):
-        guard let before, let given = data[field]?.decimal, let name = kind.field(field) else { continue }
+        guard let before, !action.isJudgedElsewhere(field, of: whole, before), let given = data[field]?.decimal,
+          let name = kind.field(field)
+        else { continue }
         let remaining = before.count(whole) - before.sum(field)
         if given > remaining { throw Refusal.tooMany(Refusal.FieldName(name), given: given, remaining: remaining, case: before.id) }
       case .notItself(let field):
         if data[field]?.string == id.description, let name = kind.field(field) { throw Refusal.itself(Refusal.FieldName(name), id) }
-      case .issues, .carries: break
+      case .noCircle(let field):
+        if let target = data[field]?.string.flatMap({ CaseID($0) }), let field = kind.field(field) {
+          try office.checkCircle(field, to: target, of: id)
+        }
+      case .keeps, .issues, .carries: break
       }
     }
   }
@@ -32,6 +38,17 @@ extension OfficeView {
     guard case .ref(let kind) = field.type, let target = value.string.flatMap({ CaseID($0) }) else { return }
     guard let history = try history(of: target) else { throw Refusal.noSuchCase(target.description, kind: kind) }
     if history.isVoid { throw Refusal.voidCase(target) }
+  }
+
+  /// Checks that following a ref from the case that it names doesn't lead back.
+  func checkCircle(_ field: Field, to target: CaseID, of id: CaseID) throws {
+    if target == id { throw Refusal.itself(Refusal.FieldName(field), id) }
+    var seen: Set<CaseID> = []
+    var next: CaseID? = target
+    while let current = next, seen.insert(current).inserted {
+      if current == id { throw Refusal.circle(Refusal.FieldName(field), id, via: target) }
+      next = try standing(current)?.fields[field.id]?.string.flatMap { CaseID($0) }
+    }
   }
 
   /// Checks that no other case of the kind has the value in the field, however its letters are written.
@@ -61,6 +78,14 @@ extension Kind {
 }
 
 extension Action {
+  /// Whether a case counts nothing itself and carries what it clears to another, whose rules judge it.
+  func isJudgedElsewhere(_ field: String, of whole: String, _ current: Case) -> Bool {
+    current.fields[whole] == nil
+      && rules.contains { rule in
+        if case .carries(field, let ref, _) = rule { current.fields[ref] != nil } else { false }
+      }
+  }
+
   /// The count fields that may take at most what remains.
   var remainders: [String] {
     rules.compactMap { rule in

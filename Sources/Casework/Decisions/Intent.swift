@@ -38,6 +38,9 @@ public struct Intent: Sendable {
   /// Whether a count that may take at most what remains takes just that.
   public var takesAllThatRemains: Bool
 
+  /// Whether the office's next number is given to the case.
+  public var takesNextNumber = false
+
   /// Whether it is recorded as it is, without the events on other cases that a command carries along.
   public var isAlone: Bool
 
@@ -71,11 +74,14 @@ public struct Intent: Sendable {
     public var choice: String
     /// Further values of the second case.
     public var fields: JSON.Object
+    /// Whether it takes the office's next number.
+    public var takesNextNumber: Bool
 
     /// Makes the values.
-    public init(choice: String, fields: JSON.Object) {
+    public init(choice: String, fields: JSON.Object, takesNextNumber: Bool = false) {
       self.choice = choice
       self.fields = fields
+      self.takesNextNumber = takesNextNumber
     }
   }
 }

@@ -12,6 +12,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case unknownField(String, action: ActionName, nearest: String?)
   /// A field that the action must have is absent.
   case missingField(Field, action: ActionName)
+  /// A flag that has to be answered with yes or no.
+  case undecided(Field, action: ActionName)
   /// A value that the field can't hold.
   case badValue(FieldName, value: String, problem: ValueProblem)
   /// An option that needs something else beside it.
@@ -37,8 +39,22 @@ public enum Refusal: Error, Hashable, Sendable {
   case notUnique(FieldName, value: String, other: CaseID)
   /// More than remains.
   case tooMany(FieldName, given: Decimal, remaining: Decimal, case: CaseID)
+  /// The list has no such place.
+  case noSuchPlace(FieldName, Int, CaseID, of: Int)
+  /// What stands at the place was cleared before.
+  case clearedAlready(FieldName, Int, CaseID, seq: Int)
+  /// Fewer are cleared than are named.
+  case fewerThanPlaces(FieldName, given: Decimal, places: Int)
   /// A case can't refer to itself in this field.
   case itself(FieldName, CaseID)
+  /// Following the field from case to case leads back.
+  case circle(FieldName, CaseID, via: CaseID)
+  /// Words of the event contradict each other, or what the log holds.
+  case contradiction(SenseFault, stored: Bool)
+  /// No way of numbering is in force for the kind.
+  case noNumbering(kind: String, label: String)
+  /// Only the office itself does it, no field copy.
+  case notOnCopies
   /// The case has moved on since the caller looked.
   case versionConflict(CaseID, expected: Int, actual: Int)
   /// The number isn't the next one.

@@ -30,10 +30,16 @@ public enum ValueProblem: Hashable, Sendable {
   case tooLong(limit: Int)
   /// It isn't a list of texts.
   case notList
+  /// It isn't a list of different places from 1.
+  case notPositions
   /// It isn't a list of attachments.
   case notAttachments
   /// It is no public key for the roster.
   case notPublicKey(PublicKey.Problem)
+  /// It is a kind whose papers have no numbers.
+  case notNumbered
+  /// It is no pattern of numbers.
+  case notPattern
   /// It is empty.
   case empty
 }

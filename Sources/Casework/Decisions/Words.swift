@@ -2,8 +2,12 @@ import EventLog
 import TextForms
 
 extension String {
-  /// The text as names are compared: normal form KC, case folded.
-  public var foldedForComparison: String { TextForms.nfkcFolded(self) }
+  /// The text as names are compared: normal form KC, case folded, without blanks around it.
+  public var foldedForComparison: String {
+    let folded = TextForms.nfkcFolded(self)
+    guard folded.utf8.first ?? 0x21 <= 0x20 || folded.utf8.last ?? 0x21 <= 0x20 else { return folded }
+    return folded.trimmingBlanks
+  }
 }
 
 extension [String] {

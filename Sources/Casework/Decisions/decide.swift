@@ -19,22 +19,36 @@ struct Decision<Office: OfficeView> {
 
   /// Drafts the events after all checks: first what is wrong by itself, then what depends on people, clock and log.
   func drafts() throws -> [Draft] {
-    var data = intent.fields
+    var data = kind.trimmed(intent.fields)
     if intent.caseID == nil {
       guard action.from.opens else { throw Refusal.missingField(.case, action: name) }
       if !intent.isComplete { kind.fillStandards(&data) }
     }
+    if !intent.isComplete { try kind.fillCleared(&data, by: action) }
     try checkWords(data)
+    let sense = kind.sense(of: action)
+    if let contradiction = sense.contradiction(in: data) { throw Refusal.contradiction(contradiction, stored: false) }
     try office.roster.check(intent.by, needs: action.duty)
     if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, needs: .supervision) }
     if intent.on > moment.today { throw Refusal.future(intent.on, today: moment.today) }
     let before = try target()
     try checkState(before)
+    try fillNumber(&data, before: before)
     if intent.takesAllThatRemains { try fillRemaining(&data, before) }
+    if !intent.isComplete {
+      keepOwn(&data, before)
+      try fillCleared(&data, before)
+    }
     let isLate = try checkOrder(before)
+    if let deadline = sense.deadline {
+      let misplaced = sense.misplacedDeadline(data[deadline], on: intent.on, moving: before?.fields[deadline])
+      if let misplaced { throw Refusal.contradiction(misplaced, stored: true) }
+    }
     let id = try before?.id ?? newCase()
     try checkReferences(data)
     try checkRules(data, before: before, id: id)
+    try checkPlaces(data, before: before)
+    try checkNumber(data, of: id)
     if let because = intent.outOfOrderBecause, isLate { data["out-of-order"] = .string(because) }
     let first = Draft(
       id: intent.id ?? moment.newID(), idIsGiven: intent.id != nil, type: EventType(kind: kind.id, event: action.event), caseID: id,
@@ -89,6 +103,11 @@ struct Decision<Office: OfficeView> {
     if let id = intent.newCaseID { return id }
     let number = try office.nextNumber(kind: kind.id, year: intent.on.year)
     return CaseID(kind: kind.id, wellFormedNumber: number)
+  }
+
+  /// Stores the case's own values where the action keeps them and none was given.
+  private func keepOwn(_ data: inout JSON.Object, _ before: Case?) {
+    for case .keeps(let field) in action.rules where data[field] == nil { data[field] = before?.fields[field] }
   }
 
   /// Fills a count that takes all that remains.

@@ -12,6 +12,14 @@ extension Door {
     case (Kind.person.id, "sign"): throw Refusal.notHere(line.type)
     case (Kind.person.id, _): return try decidePerson(intent)
     case (Kind.office.id, "staff"): return try decideStaffing(intent, in: office, at: moment)
+    case (Kind.office.id, "numbering"):
+      try kind.checkWords(data, for: action, opening: false)
+      guard let word = data["kind"]?.string, let numbered = office.catalog.kind(word), let pattern = data["pattern"]?.string else {
+        throw Refusal.unknownKind(data["kind"]?.string ?? "", nearest: nil)
+      }
+      return try decideNumbering(
+        of: numbered, type: data["type"]?.string, pattern: pattern, start: data["start"]?.decimal?.whole, on: on, by: line.by, id: line.id,
+        in: office, at: moment)
     case (Kind.table.id, "assess"):
       try kind.checkWords(data, for: action, opening: false)
       try checks.assessment(try namedCase(), data)

@@ -27,7 +27,7 @@ public struct Repetition {
   public func answer(to intent: Intent, onIsGiven: Bool, in office: some OfficeView) throws -> Event? {
     guard let id = intent.id else { return nil }
     var data = intent.fields
-    if intent.takesAllThatRemains, let stored = try office.event(with: id)?.data {
+    if let stored = try office.event(with: id)?.data {
       for field in intent.action.remainders where data[field] == nil { data[field] = stored[field] }
     }
     return try answer(
@@ -38,6 +38,7 @@ public struct Repetition {
   /// Tells whether given fields are those of a stored event.
   private func isSame(_ given: JSON.Object, as event: Event, kind: Kind?) throws -> Bool {
     var (given, stored) = (given, event.data)
+    if let kind { (given, stored) = (kind.trimmed(given), kind.trimmed(stored)) }
     if let kind, !event.type.isAmendment, event.version == 1 {
       var filled = given
       kind.fillStandards(&filled)

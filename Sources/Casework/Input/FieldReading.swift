@@ -15,6 +15,11 @@ public struct FieldReading: Sendable {
     var unknown = false
     switch field.type {
     case .list: value = .array(words.map(JSON.string))
+    case .positions:
+      guard let places = Self.positions(words) else {
+        throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notPositions)
+      }
+      value = .array(places.map(JSON.number))
     case .text, .choice, .count, .money, .number, .date, .quarter, .flag, .ref, .attachments:
       guard words.count == 1, let word = words.first else {
         throw .badValue(Refusal.FieldName(field), value: words.joined(separator: " "), problem: .notText)
@@ -27,7 +32,7 @@ public struct FieldReading: Sendable {
   private static func read(_ word: String, for field: Field, in context: DayContext, holidaysUnknown: inout Bool) throws(Refusal) -> JSON {
     func refuse(_ problem: ValueProblem) -> Refusal { .badValue(Refusal.FieldName(field), value: word, problem: problem) }
     switch field.type {
-    case .text, .ref, .list, .attachments:
+    case .text, .ref, .list, .positions, .attachments:
       if word.isEmpty { throw refuse(.empty) }
       return .string(word)
     case .choice(let choices, _):
@@ -61,6 +66,18 @@ public struct FieldReading: Sendable {
       guard let quarter = quarter(word, year: context.base.year) else { throw refuse(.notQuarter) }
       return .string(quarter.description)
     }
+  }
+
+  /// Reads `1,3`, `1、3`, `1 3`; nothing where that isn't a list of different whole numbers from 1.
+  public static func positions(_ words: [String]) -> [Int]? {
+    var places: [Int] = []
+    for word in words.flatMap({ $0.foldedForReading.split(whereSeparator: { ",、; ".contains($0) }) }) {
+      guard word.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let place = Int(word), place >= 1,
+        !places.contains(place)
+      else { return nil }
+      places.append(place)
+    }
+    return places.isEmpty ? nil : places
   }
 
   private static func loggable(_ value: Decimal, or refusal: Refusal) throws(Refusal) -> JSON {

@@ -25,5 +25,6 @@ extension Kind {
     ],
     actions: [
       Action("record", "记录", event: "recorded", from: .nothing, to: [.state("closed")])
-    ])
+    ],
+    policy: Policy(sense: [.notNegative(["amount", "quantity"])]))
 }

@@ -31,5 +31,9 @@ extension Kind {
         "rate", "考评", event: "rated", from: .states("open", "rectifying"), fields: ["role", "name", "grade", "points"]),
       Action("transfer", "移交", event: "transferred", from: .states("open", "rectifying"), to: [.state("transferred")]),
       Action("close", "结案", event: "closed", from: .states("open", "rectifying"), to: [.state("closed")]),
-    ])
+    ],
+    policy: Policy(
+      paper: [
+        Policy.PaperChoice(.transfer, in: "transferred"), Policy.PaperChoice(.auditDemand, title: "标后稽查整改告知书", in: "rectifying"),
+      ], sense: [.notNegative(["points"])]))
 }

@@ -28,5 +28,5 @@ extension Kind {
       Action("spend", "支出", event: "spent", from: .states("open"), fields: ["amount!", "category"]),
       Action("close", "决算", event: "closed", from: .states("open"), to: [.state("closed")]),
     ],
-    knownBy: "name")
+    knownBy: "name", policy: Policy(audit: [], sense: [.notNegative(["amount"], except: ["adjust"])]))
 }

@@ -16,5 +16,5 @@ extension Kind {
       Action("open", "部署", event: "opened", from: .nothing, to: [.state("open")]),
       Action("close", "总结", event: "closed", from: .states("open"), to: [.state("closed")]),
     ],
-    knownBy: "name")
+    knownBy: "name", policy: Policy(audit: []))
 }

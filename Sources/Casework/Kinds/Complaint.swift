@@ -41,17 +41,22 @@ extension Kind {
       CaseState("returned", "已退单", dismissed: true),
     ],
     actions: [
-      Action("receive", "登记", aliases: ["受理"], event: "received", from: .nothing, to: [.state("open")]),
+      Action(
+        "receive", "登记", aliases: ["受理"], event: "received", from: .nothing, to: [.state("open")], asks: ["project", "subject", "due"]),
       Action("assign", "交办", event: "assigned", from: .states("open", "replied"), fields: ["assignee!"]),
       Action("reply", "回复", event: "replied", from: .states("open", "replied"), to: [.state("replied")]),
       Action("extend", "延期", event: "extended", from: .states("open", "replied"), fields: ["due!"]),
       Action(
-        "merge", "并案", event: "merged", from: .states("open"), to: [.state("merged")], fields: ["into!"], rules: [.notItself("into")]),
+        "merge", "并案", event: "merged", from: .states("open"), to: [.state("merged")], fields: ["into!"], rules: [.noCircle("into")]),
       Action("resolve", "办结", event: "resolved", from: .states("open", "replied"), to: [.state("resolved")], fields: ["outcome"]),
       Action(
         "reopen", "重办", event: "reopened", from: .states("resolved"), to: [.state("open")], fields: ["due"], duty: .supervision),
       Action("reject", "不予受理", event: "rejected", from: .states("open"), to: [.state("rejected")]),
       Action("return", "退单", event: "returned", from: .states("open"), to: [.state("returned")], fields: ["reason"]),
       Action("rate", "评价", event: "rated", from: .states("resolved"), fields: ["satisfied"]),
-    ])
+    ],
+    policy: Policy(
+      alike: ["project", "topic", "day"], owed: [Policy.Owed(in: "resolved", events: ["replied"], or: "outcome")],
+      waits: [Policy.Waiting("open", for: .reply)], paper: [Policy.PaperChoice(.reply)],
+      report: Policy.Report(completion: "received -> resolved", district: "district"), deadline: Policy.Deadline("due", in: "open")))
 }

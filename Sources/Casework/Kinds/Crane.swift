@@ -9,6 +9,7 @@ extension Kind {
       Field("maker", "制造厂"),
       Field("owner", "产权单位"),
       Field("project", "项目", .ref("project")),
+      Field("valid", "检测有效期至", .date),
     ],
     actionFields: [
       Field("change", "变更", .flag),
@@ -27,16 +28,28 @@ extension Kind {
         "record", "产权备案", event: "recorded", from: .nothingOr("recorded"), to: [.state("recorded")], fields: ["change"],
         rules: [.unique("record")]),
       Action("enter", "外地备案录入", event: "entered", from: .nothing, to: [.state("recorded")], rules: [.unique("record")]),
-      Action("announce", "安装告知", event: "announced", from: .states("recorded"), fields: ["project"]),
-      Action("use", "使用登记", event: "use-registered", from: .states("recorded"), to: [.state("in-use")], fields: ["project"]),
+      Action("announce", "安装告知", event: "announced", from: .states("recorded"), fields: ["project"], rules: [.keeps("project")]),
+      Action(
+        "use", "使用登记", event: "use-registered", from: .states("recorded"), to: [.state("in-use")],
+        fields: ["project", "valid"], rules: [.keeps("project")]),
       Action(
         "inspect", "检测", event: "inspected", from: .states("recorded", "in-use", "sealed"),
-        fields: ["hazards", "third-party", "campaign"]),
+        fields: ["hazards", "third-party", "campaign", "valid"]),
       Action("seal", "封停", event: "sealed", from: .states("recorded", "in-use"), to: [.state("sealed")]),
       Action("unseal", "解封", event: "unsealed", from: .states("sealed"), to: [Action.Outcome(state: .previous)]),
       Action("remove", "强制拆除", event: "removed", from: .states("in-use", "sealed"), to: [.state("recorded")]),
       Action("release", "使用登记注销", event: "released", from: .states("in-use", "sealed"), to: [.state("recorded")]),
       Action("deregister", "产权备案注销", event: "deregistered", from: .states("recorded"), to: [.state("deregistered")]),
     ],
-    knownBy: "record")
+    knownBy: "record",
+    policy: Policy(
+      audit: [],
+      report: Policy.Report(quarters: [
+        Policy.Report.Quarter("产权备案", "count(crane.recorded)", english: "ownership recorded"),
+        Policy.Report.Quarter("使用登记", "count(crane.use-registered)", english: "registered for use"),
+        Policy.Report.Quarter("检测", "count(crane.inspected)", english: "inspected"),
+        Policy.Report.Quarter("检测发现隐患", "sum(crane.inspected.hazards)", english: "hazards found"),
+        Policy.Report.Quarter("封停", "count(crane.sealed)", english: "sealed"),
+        Policy.Report.Quarter("强制拆除", "count(crane.removed)", english: "removed"),
+      ]), deadline: Policy.Deadline("valid", in: "in-use")))
 }

@@ -23,5 +23,5 @@ extension Kind {
       Action("file", "备案", event: "filed", from: .states("open"), to: [.state("filed")], fields: ["number"]),
       Action("return", "退件", event: "returned", from: .states("open"), to: [.state("returned")], fields: ["reason"]),
     ],
-    knownBy: "number")
+    knownBy: "number", policy: Policy(sense: [.notNegative(["area", "cost"])]))
 }

@@ -14,13 +14,15 @@ extension Kind {
       Field("district", "县(市、区)"),
       Field("inspectors", "人次", .count, standard: .onePlusCount(of: "with")),
       Field("hazard", "隐患", .list, help: "每条隐患一项，可重复"),
+      Field("clause", "条款", .list, help: "检查条款编号，与隐患逐条对应"),
       Field("hazards", "隐患数", .count, standard: .count(of: "hazard")),
       Field("major", "重大隐患数", .count),
       Field("result", "结论", .choice(["pass": "合格", "rectify": "整改", "stop-work": "停工", "transfer": "移交"])),
       Field("third-party", "第三方", .flag),
     ],
     actionFields: [
-      Field("cleared", "消除隐患数", .count)
+      Field("cleared", "消除隐患数", .count),
+      Field("clear", "消除序号", .positions(of: "hazard"), help: "隐患在清单中的序号，从 1 起"),
     ],
     states: [
       CaseState("open", "待复查"),
@@ -36,14 +38,20 @@ extension Kind {
               inherits: [
                 Rule.Inheritance(from: "project", to: "project"),
                 Rule.Inheritance(from: "type", to: "subject"),
+                Rule.Inheritance(from: "hazard", to: "hazard"), Rule.Inheritance(from: "clause", to: "clause"),
                 Rule.Inheritance(from: "hazards", to: "hazards"),
               ],
-              takes: ["due"], needs: "hazards"))
-        ]),
+              takes: ["due", "number"], needs: "hazards"))
+        ], asks: ["project", "hazard", "issue", "with"]),
       Action(
         "recheck", "复查", event: "rechecked", from: .states("open"),
-        to: [.state("closed", when: .reaches(sum: "cleared", of: "hazards"))], fields: ["cleared!"],
+        to: [.state("closed", when: .reaches(sum: "cleared", of: "hazards"))], fields: ["cleared!", "clear"],
         rules: [.atMostRemaining("cleared", of: "hazards")]),
       Action("close", "销号", event: "closed", from: .states("open"), to: [.state("closed")]),
-    ])
+    ],
+    policy: Policy(
+      alike: ["project", "type", "campaign", "day"], audit: [.silent, .sameHands, .singleOfficer],
+      owed: [Policy.Owed(in: "closed", events: ["rechecked"], if: "hazards")], waits: [Policy.Waiting("open", for: .look)],
+      paper: [Policy.PaperChoice(.record)], report: Policy.Report(district: "project.district"),
+      sense: [.listed("hazard", atMost: "hazards"), .listed("clause", atMost: "hazard"), .sum(["major"], atMost: "hazards")]))
 }

@@ -15,6 +15,10 @@ extension Kind {
       Field("establishment", "编制", .count),
       Field("serving", "在职", .count),
       Field("retired", "离退休", .count),
+      Field("kind", "案件类型"),
+      Field("type", "文书类型"),
+      Field("pattern", "文号格式"),
+      Field("start", "起始", .count),
     ],
     states: [
       CaseState("open", "运行")
@@ -22,8 +26,14 @@ extension Kind {
     actions: [
       Action("open", "设立", event: "opened", from: .nothing, to: [.state("open")]),
       Action("staff", "人员", event: "staffed", from: .states("open"), fields: ["establishment", "serving", "retired"]),
+      Action(
+        "numbering", "文号", event: numberedEvent, from: .states("open"), fields: ["kind!", "type", "pattern!", "start"],
+        duty: .administration),
     ],
     knownBy: "name", origin: .system)
+
+  /// The event that puts a way of numbering papers in force.
+  static let numberedEvent = "numbered"
 
   /// A person on the roster (人员).
   public static let person = Kind(

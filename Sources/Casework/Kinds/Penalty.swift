@@ -29,5 +29,6 @@ extension Kind {
       Action("impose", "处罚", event: "imposed", from: .nothing, to: [.state("imposed")]),
       Action("revoke", "撤销", event: "revoked", from: .states("imposed"), to: [.state("revoked")]),
       Action("settle", "执行完毕", event: "settled", from: .states("imposed"), to: [.state("settled")]),
-    ])
+    ],
+    policy: Policy(audit: [], sense: [.notNegative(["amount", "quantity"])]))
 }

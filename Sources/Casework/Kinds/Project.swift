@@ -37,7 +37,8 @@ extension Kind {
       CaseState("ended", "终止监督", closed: true),
     ],
     actions: [
-      Action("register", "报监", event: "registered", from: .nothing, to: [.state("not-started")]),
+      Action(
+        "register", "报监", event: "registered", from: .nothing, to: [.state("not-started")], asks: ["sector", "contractor", "inspector"]),
       Action("start", "开工", event: "started", from: .states("not-started"), to: [.state("active")]),
       Action("stop", "停工", event: "stopped", from: .states("active"), to: [.state("stopped")], fields: ["reason"]),
       Action("resume", "复工", event: "resumed", from: .states("stopped"), to: [.state("active")]),
@@ -50,5 +51,8 @@ extension Kind {
         "check", "核查", event: "checked", from: .anyOpen,
         fields: ["smart", "real-name", "dust-posted", "sample", "posts-certified"]),
     ],
-    knownBy: "name")
+    knownBy: "name",
+    policy: Policy(
+      alike: ["name"], audit: [], paper: [Policy.PaperChoice(.dossier)], report: Policy.Report(district: "district"), dossier: true,
+      sense: [.notNegative(["area", "cost"])]))
 }

@@ -15,5 +15,6 @@ extension Kind {
     ],
     actions: [
       Action("record", "记录", event: "recorded", from: .nothing, to: [.state("closed")])
-    ])
+    ],
+    policy: Policy(sense: [.sum(["returned"], atMost: "issued"), .sum(["satisfied", "basic"], atMost: "returned")]))
 }

@@ -22,5 +22,5 @@ extension Kind {
       Action("award", "中标", event: "awarded", from: .states("open"), to: [.state("awarded")], fields: ["winner", "amount"]),
       Action("fail", "流标", event: "failed", from: .states("open"), to: [.state("failed")]),
     ],
-    knownBy: "name")
+    knownBy: "name", policy: Policy(sense: [.notNegative(["amount"])]))
 }

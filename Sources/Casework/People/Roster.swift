@@ -53,8 +53,15 @@ public struct Roster: Hashable, Sendable {
     if !people.isEmpty, people[name] == nil { throw .notEnrolled(name) }
   }
 
-  /// Whether the roster has exactly one admin, and it is this person while others remain.
-  public func isLastAdmin(_ name: String) -> Bool {
-    people[name]?.role == .admin && people.count > 1 && people.filter { $0.value.role == .admin }.count == 1
+  /// Refuses a roster that somebody's change would leave without an admin; one without anybody is none.
+  func checkHasAdmin(after name: String) throws(Refusal) {
+    if !people.isEmpty, !people.values.contains(where: { $0.role == .admin }) { throw .lastAdmin(name) }
+  }
+
+  /// The roster with somebody in another role, or off it.
+  func changing(_ name: String, to role: Role?, on day: Day) -> Roster {
+    var roster = self
+    roster.people[name] = role.map { Entry(role: $0, since: day) }
+    return roster
   }
 }

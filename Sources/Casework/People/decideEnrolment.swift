@@ -11,7 +11,7 @@ public func decideEnrolment(
     try office.roster.check(by, needs: .administration)
   }
   if office.roster.people[name]?.role == role { throw Refusal.rosterState(name, enrolled: true) }
-  if role != .admin, office.roster.isLastAdmin(name) { throw Refusal.lastAdmin(name) }
+  try office.roster.changing(name, to: role, on: on).checkHasAdmin(after: name)
   var fields: JSON.Object = ["role": .string(role.rawValue)]
   if let key {
     try office.roster.checkFree(key)
@@ -26,7 +26,7 @@ public func decideLeaving(
 ) throws -> [Draft] {
   try office.roster.check(by, needs: .administration)
   guard office.roster.people[name] != nil else { throw Refusal.rosterState(name, enrolled: false) }
-  if office.roster.isLastAdmin(name) { throw Refusal.lastAdmin(name) }
+  try office.roster.changing(name, to: nil, on: on).checkHasAdmin(after: name)
   return try decideRosterEvent("leave", name, fields: [:], on: on, by: by, note: note, id: id, office, moment)
 }
 

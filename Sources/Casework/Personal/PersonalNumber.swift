@@ -35,7 +35,7 @@ public enum PersonalNumber: Hashable, Sendable {
       if field?.isPersonal ?? false || member.key == kind?.knownBy { return nil }
       switch field?.type {
       case .text, .list, nil: break
-      case .number, .count, .money, .date, .quarter, .choice, .flag, .ref, .attachments: return nil
+      case .number, .count, .money, .date, .quarter, .choice, .flag, .ref, .positions, .attachments: return nil
       }
       let texts = member.value.array?.compactMap(\.string) ?? [member.value.string].compactMap(\.self)
       let numbers = texts.flatMap { found(in: $0) }

@@ -20,7 +20,7 @@ public struct Invocation: Sendable {
     self.path = path
   }
 
-  /// The ids of the commands, without the root's: `["notice", "issue"]`.
+  /// The ids of the commands, without the root's: `["kinds", "show"]`.
   public var words: [String] { path.dropFirst().map(\.id) }
 
   /// The value of an option, the last where it may be repeated.

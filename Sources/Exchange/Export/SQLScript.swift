@@ -113,7 +113,7 @@ extension CaseTable.Content {
       switch field.type {
       case .number, .money: "NUMERIC"
       case .count, .flag: "INTEGER"
-      case .text, .date, .quarter, .choice, .ref, .list, .attachments: "TEXT"
+      case .text, .date, .quarter, .choice, .ref, .list, .positions, .attachments: "TEXT"
       }
     case .id, .state, .opened, .closed, .due, .firstDay, .events, .office: "TEXT"
     }

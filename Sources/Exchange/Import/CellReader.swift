@@ -63,6 +63,9 @@ struct CellReader {
       let word = PlainCell(cell).text
       guard let choice = choices.named(word) else { return .problem(.notChoice(choices, nearest: choices.nearest(to: word))) }
       return .value(.string(choice.id))
+    case .positions:
+      guard let text = CellText.read(cell), let places = FieldReading.positions([text]) else { return .problem(.notPositions) }
+      return .value(.array(places.map(JSON.number)))
     case .attachments:
       return .problem(.notAttachments)
     }
@@ -89,7 +92,7 @@ struct CellReader {
     let expected: String
     switch type {
     case .number(let unit?): expected = TextForms.nfkc(unit)
-    case .number, .count, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .attachments: expected = ""
+    case .number, .count, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: expected = ""
     }
     guard let reading = CellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
     if reading.isMoney, type != .money { return .problem(.wrongUnit("元", expected: expected)) }

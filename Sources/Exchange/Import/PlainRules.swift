@@ -10,6 +10,7 @@ final class PlainRules {
   private let by: String
   private let today: Day
   private let hasStandards: Bool
+  private var numbers: Bool?
   /// For each event of the map what has to hold; nothing where only the full decision can tell.
   private let rules: [Rule?]
 
@@ -22,6 +23,8 @@ final class PlainRules {
     let type: EventType
     let requiredToOpen: [String]
     let requiredLater: [String]
+    /// What its fields must agree with.
+    let sense: ActionSense
     /// The state it leads to; nothing where that depends on the case.
     let destination: Destination
   }
@@ -42,10 +45,18 @@ final class PlainRules {
     packing = RowPacking(plan, rules, by: by, today: today)
   }
 
+  /// Whether some way of numbering is in force for the plan's kind, looked up once.
+  private func isNumbering(_ office: some OfficeView) throws -> Bool {
+    if let known = numbers { return known }
+    let found = try office.numberings().contains { $0.kind == plan.kind.id }
+    numbers = found
+    return found
+  }
+
   private static func rule(_ action: Action, of kind: Kind, by: String, roster: Roster) -> Rule? {
     for rule in action.rules {
       switch rule {
-      case .unique, .atMostRemaining, .notItself: return nil
+      case .unique, .atMostRemaining, .notItself, .noCircle, .keeps: return nil
       // Events on other cases are not carried along by an import.
       case .issues, .carries: continue
       }
@@ -61,7 +72,8 @@ final class PlainRules {
     return Rule(
       action: action, type: type,
       requiredToOpen: fields.filter { kind.requires($0, for: action, opening: true) }.map(\.id),
-      requiredLater: fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id), destination: destination(of: action))
+      requiredLater: fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id), sense: kind.sense(of: action),
+      destination: destination(of: action))
   }
 
   private static func destination(of action: Action) -> Destination {
@@ -80,6 +92,7 @@ final class PlainRules {
     drafts.reserveCapacity(row.events.count)
     var state: String?
     var stateIsKnown = true
+    var due: JSON?
     for event in row.events {
       let isFirst = drafts.isEmpty
       guard event.rule < rules.count, let rule = rules[event.rule], event.names.isEmpty, event.on <= today, stateIsKnown,
@@ -87,8 +100,15 @@ final class PlainRules {
         (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.has($0) }), event.isShort,
         try !office.hasStored(event.id)
       else { return nil }
-      var data = event.fields
+      var data = plan.kind.trimmed(event.fields)
+      // What is numbered is held against the office's ways of numbering.
+      if data[Kind.numberField] != nil, plan.kind.isNumbered, try isNumbering(office) { return nil }
       if isFirst, hasStandards { plan.kind.fillStandards(&data) }
+      guard rule.sense.contradiction(in: data) == nil else { return nil }
+      if let deadline = rule.sense.deadline {
+        guard rule.sense.misplacedDeadline(data[deadline], on: event.on, moving: due) == nil else { return nil }
+        due = data[deadline] ?? due
+      }
       guard let id = isFirst ? try office.nextCase(of: plan.kind, year: event.on.year) : drafts[0].caseID else { return nil }
       drafts.append(
         Draft(

@@ -137,13 +137,16 @@ extension ImportPlan {
   /// The column that a refusal is about.
   fileprivate func column(of refusal: Refusal, rule: Int) -> String? {
     switch refusal {
-    case .missingField(let field, _): column(ofField: field.id, rule: rule)
-    case .badValue(let field, _, _), .notUnique(let field, _, _), .tooMany(let field, _, _, _), .itself(let field, _):
+    case .missingField(let field, _), .undecided(let field, _): column(ofField: field.id, rule: rule)
+    case .badValue(let field, _, _), .notUnique(let field, _, _), .tooMany(let field, _, _, _), .itself(let field, _),
+      .circle(let field, _, _),
+      .noSuchPlace(let field, _, _, _), .clearedAlready(let field, _, _, _), .fewerThanPlaces(let field, _, _):
       column(ofField: field.id, rule: rule)
     case .future, .outOfOrder: column(ofField: "on", rule: rule)
+    case .contradiction(let contradiction, _): column(ofField: contradiction.field.id, rule: rule)
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingCompanion, .noSuchCase, .wrongKind, .ambiguous, .noCaseNamed,
-      .voidCase, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin,
-      .lastAdmin,
+      .voidCase, .noNumbering, .notOnCopies, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled,
+      .notAllowed, .firstMustBeAdmin, .lastAdmin,
       .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
       .tableSubmitted, .nothingRemains, .keyTaken, .noSuchKey, .notDisputable:
       nil

@@ -27,9 +27,15 @@ final class RowPacking {
     /// Which of the values it must have, opening a case and going on with one; nothing where a value that it needs isn't read at all.
     let needsToOpen: [Bool]?
     let needsToGoOn: [Bool]?
+    /// What its fields must agree with, where that can't be told beforehand.
+    private let sense: ActionSense
+    /// The value that sets the deadline.
+    private let due: PlannedValue?
+    private let judgesFields: Bool
 
     init(
-      type: EventType, opens: Bool, states: UInt64, destination: Int, values: [PlannedValue], needsToOpen: [Bool]?, needsToGoOn: [Bool]?
+      type: EventType, opens: Bool, states: UInt64, destination: Int, values: [PlannedValue], needsToOpen: [Bool]?, needsToGoOn: [Bool]?,
+      sense: ActionSense
     ) {
       self.type = type
       self.opens = opens
@@ -38,6 +44,25 @@ final class RowPacking {
       self.values = values
       self.needsToOpen = needsToOpen
       self.needsToGoOn = needsToGoOn
+      self.sense = sense
+      due = values.first { $0.field.id == sense.deadline }
+      judgesFields = values.contains { sense.fields.contains($0.field.id) }
+    }
+
+    /// Whether the words of an event agree with each other and with the deadline before, which it may move.
+    func makesSense(_ row: Row, _ day: Day, deadline: inout Day?) -> Bool {
+      do throws(RowProblem) {
+        if let due, let next = try due.day(row) {
+          if sense.misplaced(due.field.id, next, on: day, moving: deadline) != nil { return false }
+          deadline = next
+        }
+        guard judgesFields else { return true }
+        var data: JSON.Object = [:]
+        for value in values where sense.fields.contains(value.field.id) { data[value.field.id] = try value.read(row, on: day) }
+        return sense.contradiction(in: data) == nil
+      } catch {
+        return false
+      }
     }
 
     /// Writes the fields of an event; false where some value is unclear, or one that is needed is missing.
@@ -85,7 +110,8 @@ final class RowPacking {
       }
     return Step(
       type: rule.type, opens: kind.allows(rule.action, from: nil), states: states, destination: destination,
-      values: planned.fields, needsToOpen: needs(rule.requiredToOpen, among: given), needsToGoOn: needs(rule.requiredLater, among: given))
+      values: planned.fields, needsToOpen: needs(rule.requiredToOpen, among: given), needsToGoOn: needs(rule.requiredLater, among: given),
+      sense: rule.sense)
   }
 
   /// Which of some fields are needed; nothing where others are.
@@ -97,10 +123,11 @@ final class RowPacking {
   func pack(_ row: Row, _ identity: RowIdentity, _ ordinal: Int, in office: ImportOffice<some OfficeView>) throws -> Int? {
     guard gatherEvents(row), isLawful() else { return nil }
     let isTaken = try office.open(plan.kind, year: events[0].day.year, by: by) { drafts, series in
+      var deadline: Day?
       for place in events.indices {
         let (index, day) = events[place]
         let id = identity.eventID(ordinal: ordinal, event: index)
-        guard let step = steps[index], try !office.hasStored(id) else { return false }
+        guard let step = steps[index], step.makesSense(row, day, deadline: &deadline), try !office.hasStored(id) else { return false }
         series.appendNext(to: &drafts.bytes)
         let caseEnd = drafts.bytes.count
         guard step.write(row, day, opening: place == 0, to: &drafts.bytes), drafts.bytes.count - caseEnd < RowPacking.longest

@@ -128,7 +128,7 @@ extension DueDays {
     let standing = items.standing
     let dues = standing.dues
     let (cases, days, end) = (table.rowsOfCases, table.days, standing.end)
-    let codes = table.column("due").map(table.codes) ?? []
+    let codes = table.column(standing.kind.dueField).map(table.codes) ?? []
     return items.cases.indices.map { index in
       let arrival = arrivals[index]
       if arrival == AmendmentColumns.none { return standing.isThere(items.cases[index]) ? dues.due(items.cases[index]) : nil }

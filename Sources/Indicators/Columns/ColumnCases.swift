@@ -37,6 +37,7 @@ struct ColumnCase: AuditedCase {
   private var standing: KindStanding { cases.standing }
   private var table: KindTable { cases.standing.table }
 
+  var kind: Kind { standing.kind }
   var state: String { standing.kind.states[Int(standing.states[Int(code)])].id }
   var opened: Day { Day(number: standing.opened(code)) }
 

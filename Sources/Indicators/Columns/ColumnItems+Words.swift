@@ -99,9 +99,8 @@ extension ColumnItems {
     case .closed: return cases.map { standing.isThere($0) && standing.isClosed($0) }
     case .overdue:
       let day = min(standing.end, today.number)
-      guard let state = awaitedState else { return Array(repeating: false, count: count) }
-      let dues = standing.dues
-      return cases.map { standing.states[Int($0)] == state && dues.due($0).map { $0 < day } ?? false }
+      let (awaited, dues) = (awaitedStates, standing.dues)
+      return cases.map { awaited.contains(standing.states[Int($0)]) && dues.due($0).map { $0 < day } ?? false }
     case .late:
       let dues = standing.dues
       return cases.map { place in
@@ -110,17 +109,18 @@ extension ColumnItems {
     }
   }
 
-  private var awaitedState: UInt16? {
+  /// The states in which a case awaits its deadline, by their places.
+  private var awaitedStates: [UInt16] {
     let kind = standing.kind
-    guard let id = kind.awaitedState, let index = kind.states.firstIndex(where: { $0.id == id }) else { return nil }
-    return UInt16(index)
+    return (kind.deadline?.states ?? []).compactMap { id in kind.states.firstIndex { $0.id == id }.map { UInt16($0) } }
   }
 
   private func overdue(at day: Day) -> [Bool] {
-    guard let state = awaitedState else { return Array(repeating: false, count: count) }
+    let awaited = awaitedStates
+    if awaited.isEmpty { return Array(repeating: false, count: count) }
     let then = table.standing(standing.kind, on: day.number)
     let dues = then.dues
-    return cases.map { then.states[Int($0)] == state && dues.due($0).map { $0 < day.number } ?? false }
+    return cases.map { awaited.contains(then.states[Int($0)]) && dues.due($0).map { $0 < day.number } ?? false }
   }
 
   /// Whether some text field, or the name of a case referred to, contains one of the parts.
@@ -138,7 +138,7 @@ extension ColumnItems {
       case .ref(let kind):
         guard let name = catalog.kind(kind)?.knownBy, let known = catalog.kind(kind)?.field(name) else { continue }
         found = passing(values(FieldPath(references: [field], field: known))) { $0.string.map(holds) ?? false }
-      case .number, .count, .money, .date, .quarter, .choice, .flag, .attachments: continue
+      case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: continue
       }
       for index in mask.indices where found[index] { mask[index] = true }
     }

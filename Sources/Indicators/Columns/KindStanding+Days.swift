@@ -7,8 +7,8 @@ struct DueDays {
   private let days: [Int32?]
 
   init(_ standing: KindStanding) {
-    codes = standing.values(of: "due")?.codes ?? []
-    guard let column = standing.table.column("due") else {
+    codes = standing.values(of: standing.kind.dueField)?.codes ?? []
+    guard let column = standing.table.column(standing.kind.dueField) else {
       days = []
       return
     }

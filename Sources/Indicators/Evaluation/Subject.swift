@@ -52,7 +52,7 @@ struct Subject {
       case .text: if let text = value.string { texts.append(text) }
       case .list: texts += (value.array ?? []).compactMap(\.string)
       case .ref: if let name = value.string.flatMap({ CaseID($0) }).flatMap(name) { texts.append(name) }
-      case .number, .count, .money, .date, .quarter, .choice, .flag, .attachments: break
+      case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: break
       }
     }
     return texts

@@ -78,7 +78,7 @@ extension ExpressionError {
     switch field.type {
     case .number, .count, .money: chinese ? "可以写 3、>3、>=3、10万..50万" : "write 3, >3, >=3 or 10万..50万"
     case .flag: chinese ? "写 是 或 否" : "write yes or no"
-    case .date, .quarter, .text, .choice, .ref, .list, .attachments: nil
+    case .date, .quarter, .text, .choice, .ref, .list, .positions, .attachments: nil
     }
   }
 

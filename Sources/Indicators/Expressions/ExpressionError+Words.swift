@@ -82,6 +82,7 @@ extension FieldType {
     case .flag: "是否"
     case .ref: "案件"
     case .list: "列表"
+    case .positions: "序号"
     case .attachments: "附件"
     }
   }
@@ -95,7 +96,8 @@ extension ValueProblem {
     case .wrongUnit(_, let expected): chinese ? "单位应是 \(expected)" : "its unit is \(expected)"
     case .notNumber, .notCount, .notMoney, .tooPrecise: chinese ? "不是数" : "it is no number"
     case .notDay, .notQuarter: chinese ? "不是日期" : "it is no day"
-    case .notText, .empty, .notChoice, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .notAttachments, .notPublicKey:
+    case .notText, .empty, .notChoice, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .notPositions, .notAttachments,
+      .notNumbered, .notPattern, .notPublicKey:
       chinese ? "不能比较" : "it can't be compared"
     }
   }

@@ -74,7 +74,7 @@ extension CallBinder {
     // An appraisal's own 季度 comes before that of the day on which it was graded.
     if let path = try keyBinder.path(place) {
       switch path.field.type {
-      case .list, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
+      case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
       case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref: break
       }
       if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: word, at: place.range) }

@@ -85,7 +85,7 @@ extension WordBinder {
       var names: [ValueTest.CaseName] = []
       for value in values { names.append(try caseName(value, kind: kind)) }
       return .cases(names)
-    case .attachments: throw error(.badValue(values[0].text, field, .notAttachments), values[0])
+    case .positions, .attachments: throw error(.badValue(values[0].text, field, .notAttachments), values[0])
     }
   }
 
@@ -169,7 +169,7 @@ extension FieldType {
     switch self {
     case .money: "元"
     case .number(let unit): unit ?? ""
-    case .text, .count, .date, .quarter, .choice, .flag, .ref, .list, .attachments: ""
+    case .text, .count, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: ""
     }
   }
 
@@ -180,7 +180,7 @@ extension FieldType {
     case .number(let unit): unit.map { WrittenNumber.isArea($0) ? .squareMetres : .number } ?? .number
     case .count: .number
     case .date: .date
-    case .text, .quarter, .choice, .flag, .ref, .list, .attachments: nil
+    case .text, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: nil
     }
   }
 }

@@ -23,7 +23,7 @@ struct FieldWords {
     case .attachments:
       return value.array?.compactMap { Attachment($0).map { TextForms.shownInLine($0.name) } }.joined(separator: "、") ?? plain(value)
     case .text: return field.isName ? value.string.map { TextForms.shownInLine($0) } : plain(value)
-    case .count, .list: return plain(value)
+    case .count, .list, .positions: return plain(value)
     }
   }
 

@@ -23,7 +23,8 @@ extension Paper {
 
   /// The letter of an audit that found something.
   func auditDemand() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = Demand.audit.title
+    let demand = Demand(title: choice?.title, type: "")
+    let title = demand.title
     let name = reference("tender")?.current?.fields["name"]?.string ?? projectName
     let findings = history.standing.filter { $0.event.type.name == "found" }.map { entry in
       (entry.data["finding"]?.string ?? "存在问题") + (entry.data["count"]?.decimal.map { "（\($0)处）" } ?? "")
@@ -32,7 +33,7 @@ extension Paper {
     let opening = "我单位对\(name.map { "“\($0)”项目" } ?? "你单位　　　　　　　　项目")进行标后稽查，发现存在下列问题："
     var blocks: [Block] = [.heading(1, RichText(title)), numberLine, addressee(["builder", "contractor"]), .paragraph(RichText(opening))]
     blocks += items.isEmpty ? Self.linesToWriteOn(3) : [.list(ItemList(.number(from: 1), items: items))]
-    blocks.append(.paragraph(RichText(order(.audit))))
+    blocks.append(.paragraph(RichText(order(demand))))
     blocks += seal(on: lastDay(of: "notified") ?? current.opened) + [officers]
     blocks.append(try receipt(recipient: projectWord("contractor"), rows: []))
     blocks.append(.note("本文书一式两份：一份送达被通知单位，一份由本单位存档。"))
@@ -41,8 +42,8 @@ extension Paper {
 
   /// What is to be done, and by when.
   private func order(_ demand: Demand) -> String {
-    let stop = demand == .stopWork ? "立即停止施工，" : ""
-    let resume = demand == .stopWork ? "整改完毕、经我单位复查合格并同意后方可复工。" : ""
+    let stop = demand.stopsWork ? "立即停止施工，" : ""
+    let resume = demand.stopsWork ? "整改完毕、经我单位复查合格并同意后方可复工。" : ""
     return "现责令你单位\(stop)于\(day(current.due))前\(demand.order)，并将整改情况（附整改前后影像资料）书面报我单位复查。\(resume)"
       + "逾期未整改或者整改不合格的，将依法依规处理。"
   }

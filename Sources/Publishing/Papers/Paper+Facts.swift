@@ -25,7 +25,7 @@ extension Paper {
   }
 
   /// The inspection behind the case.
-  var inspection: CaseHistory? { reference("inspection") }
+  var inspection: CaseHistory? { Self.behind(history).flatMap { references[$0] } }
 
   /// The project of the case, or of the inspection behind it.
   var project: CaseHistory? {

@@ -33,7 +33,7 @@ extension Paper {
 
   /// The hazards with their numbers, and how many there are.
   private var findings: String {
-    let count = current.fields["hazards"]?.decimal?.whole ?? hazards.count
+    let count = current.fields[whole]?.decimal?.whole ?? hazards.count
     let major = current.fields["major"]?.decimal.map { "，其中重大隐患\($0)处" } ?? ""
     if count == 0 && hazards.isEmpty { return "未发现隐患。" }
     let listed = hazards.enumerated().map { "\($0 + 1). \($1)" }
@@ -42,7 +42,7 @@ extension Paper {
 
   /// The rechecks so far and what remains; nothing where there was none.
   private var rechecks: String? {
-    var remaining = current.count("hazards")
+    var remaining = current.count(whole)
     let lines = history.standing.filter { $0.event.type.name == "rechecked" }.map { entry in
       let cleared = entry.data["cleared"]?.decimal ?? .zero
       remaining = remaining - cleared

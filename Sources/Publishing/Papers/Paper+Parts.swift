@@ -3,15 +3,22 @@ import EventLog
 
 /// The pieces that several forms share.
 extension Paper {
+  /// The list of what was found wrong: hazards, or what a kind of the office's own clears.
+  private var list: String { history.kind?.clearing?.list ?? "hazard" }
+
+  /// The count of what was found wrong.
+  var whole: String { history.kind?.clearing?.whole ?? "hazards" }
+
   /// What was found wrong, in the order it was written down; nothing where only a number was.
   var hazards: [String] {
-    (inspection ?? history).current?.fields["hazard"]?.array?.compactMap(\.string) ?? []
+    let own = current.fields[list] ?? inspection?.current?.fields[list]
+    return own?.array?.compactMap(\.string) ?? []
   }
 
   /// The list of hazards, or their number, or lines to write them on.
   var hazardBlocks: [Block] {
     let listed = hazards
-    let count = current.fields["hazards"]?.decimal?.whole ?? listed.count
+    let count = current.fields[whole]?.decimal?.whole ?? listed.count
     if listed.isEmpty && count == 0 { return Self.linesToWriteOn(3) }
     let record = inspection.map { "（\($0.id)）" } ?? ""
     if listed.isEmpty { return [.paragraph(RichText("共\(count)处问题，详见检查记录\(record)。"))] }

@@ -36,9 +36,17 @@ public struct Paper: Sendable {
   public static func wanted(by history: CaseHistory, beside known: [CaseID: CaseHistory]) -> [CaseID] {
     var wanted: [CaseID] = []
     // The project of an inspection is the project of its notice.
-    let nearby = [history] + directReferences(of: history).compactMap { known[$0] }.filter { $0.id.kind == "inspection" }
+    let nearby = [history] + [behind(history)].compactMap { $0.flatMap { known[$0] } }
     for id in nearby.flatMap(directReferences) where known[id] == nil && !wanted.contains(id) { wanted.append(id) }
     return wanted
+  }
+
+  /// The case to which another carries what it clears: the inspection behind a notice.
+  static func behind(_ history: CaseHistory) -> CaseID? {
+    for case .carries(_, let ref, _) in (history.kind?.actions ?? []).flatMap(\.rules) {
+      if let id = history.current?.fields[ref]?.string.flatMap({ CaseID($0) }) { return id }
+    }
+    return nil
   }
 
   private static func directReferences(of history: CaseHistory) -> [CaseID] {
@@ -50,17 +58,7 @@ public struct Paper: Sendable {
 
   /// The document, on upright A4 with the case and its last event's hash at the foot.
   public func document() throws(TableGridError) -> Document {
-    let (title, blocks) =
-      switch form {
-      case .inspectionRecord: try inspectionRecord()
-      case .demand(let demand): try letter(of: demand)
-      case .auditDemand: try auditDemand()
-      case .talk: try talk()
-      case .circular: try circular()
-      case .transfer: try transfer()
-      case .complaintReply: try complaintReply()
-      case .summary: try summary()
-      }
+    let (title, blocks) = try form()
     return Document(title: title, footer: foot, blocks: [.letterhead(office)] + blocks)
   }
 

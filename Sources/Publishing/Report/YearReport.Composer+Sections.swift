@@ -7,14 +7,20 @@ extension YearReport.Composer {
   /// The offices side by side.
   mutating func comparison(of offices: [YearReport.Office]) throws(ExpressionError) -> YearReport.Section {
     var columns: [(label: String, figure: Int)] = []
-    for (label, measure) in [
-      (language.choose("受理投诉", "complaints"), "count(complaint.received)"),
-      (language.choose("投诉办结率", "resolved"), "rate(complaint.received -> resolved)"),
-      (language.choose("下发通知书", "notices"), "count(notice.issued)"),
-      (language.choose("通知书销号率", "closed"), "rate(notice.issued -> closed)"),
-      (language.choose("检查", "inspections"), "count(inspection.recorded)"),
-      (language.choose("逾期通知书", "notices overdue"), "cases(notice is:overdue)"),
-    ] {
+    let told = catalog.kinds.filter { $0.policy.report != nil }
+    var own: [(label: String, measure: String)] = []
+    for passage in passages {
+      own.append((openings(of: passage.kind), "count(\(passage.kind.id).\(passage.kind.openingEvent))"))
+      own.append((language.choose(passage.kind.label, "") + passage.done(in: language), "rate(\(passage.measure))"))
+    }
+    for kind in told where kind.policy.report?.completion == nil && kind.policy.report?.district != nil && kind.policy.dossier != true {
+      own.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))"))
+    }
+    // The deadlines that sites have to keep, not the office's own.
+    for kind in told where kind.deadline != nil && kind.policy.report?.district?.contains(".") ?? false {
+      own.append((language.choose("逾期\(kind.label)", "\(kind.plural) overdue"), "cases(\(kind.id) is:overdue)"))
+    }
+    for (label, measure) in own {
       columns.append((label, try figure(language.choose("各单位：", "offices: ") + label, measure, per: ["office"])))
     }
     return YearReport.Section(
@@ -35,7 +41,7 @@ extension YearReport.Composer {
       var figures: [Int?] = []
       let measures = ["cases(\(id) opened:\(year))", "cases(\(id) opened:\(year) is:closed)", "cases(\(id) is:open)"]
       for (head, measure) in zip(heads, measures) { figures.append(try figure("\(name) · \(head)", measure)) }
-      figures.append(kind.awaitedState == nil ? nil : try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true))
+      figures.append(kind.deadline == nil ? nil : try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true))
       rows.append((name, figures))
     }
     return YearReport.Section(
@@ -44,19 +50,15 @@ extension YearReport.Composer {
       content: .rows(heads: [language.choose("类型", "kind")] + heads, rows: rows))
   }
 
-  /// How many complaints and notices were brought to their end, how fast, and in time.
+  /// How many cases of the kinds that have an end were brought to it, how fast, and in time.
   mutating func completion() throws(ExpressionError) -> YearReport.Section {
     var figures: [Int] = []
-    for (passage, name) in [
-      ("complaint.received -> resolved", language.choose("投诉", "complaints")),
-      ("notice.issued -> closed", language.choose("通知书", "notices")),
-    ] {
-      let isNotice = passage.hasPrefix("notice")
-      let done = isNotice ? language.choose("销号率", "closed") : language.choose("办结率", "resolved")
-      let time = isNotice ? language.choose("平均销号天数", "mean days to close") : language.choose("平均办结天数", "mean days to resolve")
+    for passage in passages {
+      let name = language.choose(passage.kind.label, passage.kind.plural)
+      let time = language.choose("平均\(passage.end.label)天数", "mean days to \(passage.end.id.identifierWords)")
       let onTime = language.choose("按期率", "in time")
-      for (label, call) in [(done, "rate"), (onTime, "ontime"), (time, "days")] {
-        figures.append(try figure("\(name) · \(label)", "\(call)(\(passage))", per: ["quarter"]))
+      for (label, call) in [(passage.done(in: language), "rate"), (onTime, "ontime"), (time, "days")] {
+        figures.append(try figure("\(name) · \(label)", "\(call)(\(passage.measure))", per: ["quarter"]))
       }
     }
     return YearReport.Section(
@@ -81,14 +83,17 @@ extension YearReport.Composer {
 
   /// The districts, where some case or its project has one.
   mutating func districts() throws(ExpressionError) -> YearReport.Section? {
-    let own = [
-      (language.choose("在建项目", "open projects"), "cases(project is:open)", "district"),
-      (language.choose("检查", "inspections"), "count(inspection.recorded)", "project.district"),
-      (language.choose("下发通知书", "notices"), "count(notice.issued)", "project.district"),
-      (language.choose("销号率", "closed"), "rate(notice.issued -> closed)", "project.district"),
-      (language.choose("受理投诉", "complaints"), "count(complaint.received)", "district"),
-      (language.choose("办结率", "resolved"), "rate(complaint.received -> resolved)", "district"),
-    ]
+    var own: [(label: String, measure: String, key: String)] = []
+    let told = catalog.kinds.filter { $0.policy.report?.district != nil }
+    for kind in told {
+      guard let district = kind.policy.report?.district else { continue }
+      if kind.policy.dossier == true {
+        own.append((language.choose("在建\(kind.label)", "open \(kind.plural)"), "cases(\(kind.id) is:open)", district))
+      } else {
+        own.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))", district))
+      }
+      if let passage = YearReport.Passage(kind) { own.append((passage.done(in: language), "rate(\(passage.measure))", district)) }
+    }
     var attempt = self
     var columns: [(label: String, figure: Int)] = []
     for (label, measure, key) in own {
@@ -101,7 +106,7 @@ extension YearReport.Composer {
     let labels = keys.map { (key: JSON.string($0), label: $0) } + [(key: JSON.null, label: language.choose("（未记）", "(not given)"))]
     return YearReport.Section(
       title: language.choose("各县（市、区）", "Districts"),
-      note: language.choose("检查和通知书按其项目所在地，投诉按其自身。", "Inspections and notices by their project's district, complaints by their own."),
+      note: districtNote(told.filter { $0.policy.dossier != true }),
       content: .groups(head: language.choose("县（市、区）", "district"), labels: labels, columns: columns))
   }
 
@@ -109,26 +114,23 @@ extension YearReport.Composer {
   mutating func overdue(_ kinds: [Kind]) throws(ExpressionError) -> YearReport.Section {
     let label = language.choose("逾期", "overdue")
     var figures: [(label: String, figure: Int)] = []
-    for kind in kinds where kind.awaitedState != nil {
+    for kind in kinds where kind.deadline != nil {
       let number = try figure("\(name(of: kind)) · \(label)", "cases(\(kind.id) is:overdue)", namesCases: true)
       if entry(number).figure.value != .zero { figures.append((name(of: kind), number)) }
     }
     return YearReport.Section(title: language.choose("逾期案件", "Overdue"), note: nil, content: .cases(figures))
   }
 
-  /// What happened to cranes.
-  mutating func cranes() throws(ExpressionError) -> YearReport.Section {
+  /// What a kind tells quarter by quarter; nil where that is nothing.
+  mutating func quarters(of kind: Kind) throws(ExpressionError) -> YearReport.Section? {
+    guard let quarters = kind.policy.report?.quarters, !quarters.isEmpty else { return nil }
     var figures: [Int] = []
-    for (label, measure) in [
-      (language.choose("产权备案", "ownership recorded"), "count(crane.recorded)"),
-      (language.choose("使用登记", "registered for use"), "count(crane.use-registered)"),
-      (language.choose("检测", "inspected"), "count(crane.inspected)"),
-      (language.choose("检测发现隐患", "hazards found"), "sum(crane.inspected.hazards)"),
-      (language.choose("封停", "sealed"), "count(crane.sealed)"), (language.choose("强制拆除", "removed"), "count(crane.removed)"),
-    ] {
-      figures.append(try figure(language.choose("起重机械 · ", "cranes · ") + label, measure, per: ["quarter"]))
+    for quarter in quarters {
+      let label = language.choose("\(kind.label) · \(quarter.label)", "\(kind.plural) · \(quarter.english ?? quarter.label)")
+      figures.append(try figure(label, quarter.measure, per: ["quarter"]))
     }
-    return YearReport.Section(title: language.choose("起重机械", "Cranes"), note: nil, content: .quarters(figures))
+    let title = language.choose(kind.label, kind.plural.prefix(1).uppercased() + kind.plural.dropFirst())
+    return YearReport.Section(title: title, note: nil, content: .quarters(figures))
   }
 
   /// What was recorded long after it happened, kind by kind.

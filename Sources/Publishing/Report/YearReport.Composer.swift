@@ -40,7 +40,9 @@ extension YearReport {
       sections.append(try months(of: kinds))
       if let districts = try districts() { sections.append(districts) }
       sections.append(try overdue(kinds))
-      if kinds.contains(where: { $0.id == Kind.crane.id }) { sections.append(try cranes()) }
+      for kind in kinds {
+        if let quarters = try quarters(of: kind) { sections.append(quarters) }
+      }
       sections.append(self.late(late))
       return YearReport(year: year, period: period, offices: offices, sections: sections, entries: entries, language: language)
     }

@@ -21,7 +21,7 @@ struct AuditReading {
     let search = try figures.search(audit, rules: rules)
     let tables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit].contains($0) } ? try session.affairs(Kind.table.id) : []
     return search.findings(
-      with: try corrected(audit, tables) + moved(tables) + HandReading(session: session, period: period).findings(of: rules))
+      with: try corrected(audit, tables) + moved(tables) + numbers() + HandReading(session: session, period: period).findings(of: rules))
   }
 
   /// What was corrected or voided after a table that may have counted it was submitted.
@@ -29,6 +29,17 @@ struct AuditReading {
     let submissions = tables.flatMap { table in table.standing.filter { $0.event.type.name == "submitted" }.map(\.event) }
     guard rules.contains(.correctedAfterSubmit), let first = submissions.min(by: { $0.seq < $1.seq }) else { return [] }
     return audit.correctedAfterSubmit(in: try session.histories(of: Array(try session.casesAmended(after: first))), tables: tables)
+  }
+
+  /// The numbers of papers that are missing or doubled in the audited years.
+  private func numbers() throws(Failure) -> [AuditFinding] {
+    guard rules.contains(.numbers) else { return [] }
+    let today = session.today.year
+    return try Failure.catching {
+      let first = try session.office.event(at: 1)?.on.year ?? today
+      let years = period.map { $0.lowerBound.year...$0.upperBound.year } ?? min(first, today)...today
+      return try session.office.numberFindings(in: years)
+    }
   }
 
   /// The tables that stand submitted and show other figures by now, those among them whose period reaches into the audited one.

@@ -21,7 +21,7 @@ struct OverdueCommand {
   /// Picks the cases that are late and shows them.
   func run() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
-    let scope = try AttentionScope(call, figures, in: { kind in kind.awaitedState.map { [$0] } ?? [] })
+    let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })
     let late = Casework.overdue(scope.cases.filter(scope.includes), on: scope.day)
     let language = call.console.language
     if let path = call.invocation["ics"] {

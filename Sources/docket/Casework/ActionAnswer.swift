@@ -3,81 +3,208 @@ import Commands
 import EventLog
 import TextForms
 
-/// What an action answers: the case, where it stands now, and the events that were stored.
+/// What an action answers: the case, where it stands now, the events that were stored, and what a careful person should know.
 struct ActionAnswer {
   /// The case that was named or opened.
   let caseID: CaseID
-  /// The state it is in.
-  let state: String
-  /// Its version.
-  let version: Int
   /// The events with their stored lines; no lines before they are stored.
   let events: [(event: Event, line: JSON?)]
+  /// What is noted.
+  var notes: [Note]
+  /// Whether nothing was written.
+  let isDry: Bool
+  /// The cases of the batch, as they stand after it.
+  private let cases: [CaseID: Standing]
+  /// The events that were voided, by the voiding's target.
+  private let undone: [EventID: Event]
+
+  /// A case as it stands after the batch.
+  private struct Standing {
+    let history: CaseHistory
+    let items: CaseItems?
+    var current: Case? { history.current }
+  }
 
   /// The answers for a stored batch: `counts` says how many events belong to each case named.
   static func stored(_ stored: [StoredEvent], counts: [Int], office: any OfficeView) throws(Failure) -> [ActionAnswer] {
-    var answers: [ActionAnswer] = []
-    var rest = stored[...]
-    for count in counts {
-      let own = rest.prefix(count)
-      rest = rest.dropFirst(count)
-      guard let first = own.first else { continue }
-      answers.append(
-        try ActionAnswer(
-          first.event.caseID, events: own.map { stored in (stored.event, .some(stored.json)) }, office: office, upTo: nil))
-    }
-    return answers
+    try grouped(stored.map { ($0.event, .some($0.json)) }, counts, office: office, isDry: false)
   }
 
   /// The answers for a batch that would be stored.
   static func provisional(_ drafts: [Draft], counts: [Int], office: any OfficeView) throws(Failure) -> [ActionAnswer] {
-    var answers: [ActionAnswer] = []
-    var rest = drafts[...]
-    for count in counts {
-      let own = rest.prefix(count)
-      rest = rest.dropFirst(count)
-      guard let first = own.first else { continue }
-      answers.append(
-        try ActionAnswer(
-          first.caseID, events: own.map { (Event(provisional: $0, seq: 0, version: ($0.expectedVersion ?? 0) + 1), nil) }, office: office,
-          upTo: nil))
-    }
-    return answers
+    let events = drafts.map { (Event(provisional: $0, seq: 0, version: ($0.expectedVersion ?? 0) + 1), JSON?.none) }
+    return try grouped(events, counts, office: office, isDry: true)
   }
 
   /// The answer that an earlier batch got, as things stood then.
   static func earlier(_ batch: [StoredEvent], first: Event, office: any OfficeView) throws(Failure) -> ActionAnswer {
     try ActionAnswer(
-      first.caseID, events: batch.map { stored in (stored.event, .some(stored.json)) }, office: office,
-      upTo: batch.last?.event.seq ?? first.seq)
+      first.caseID, events: batch.map { ($0.event, .some($0.json)) }, office: office, upTo: batch.last?.event.seq ?? first.seq, isDry: false
+    )
   }
 
-  private init(_ id: CaseID, events: [(event: Event, line: JSON?)], office: any OfficeView, upTo seq: Int?) throws(Failure) {
+  private static func grouped(
+    _ events: [(event: Event, line: JSON?)], _ counts: [Int], office: any OfficeView, isDry: Bool
+  ) throws(Failure) -> [ActionAnswer] {
+    var answers: [ActionAnswer] = []
+    var rest = events[...]
+    for count in counts {
+      let own = Array(rest.prefix(count))
+      rest = rest.dropFirst(count)
+      guard let first = own.first else { continue }
+      answers.append(try ActionAnswer(first.event.caseID, events: own, office: office, upTo: nil, isDry: isDry))
+    }
+    return answers
+  }
+
+  private init(
+    _ id: CaseID, events: [(event: Event, line: JSON?)], office: any OfficeView, upTo seq: Int?, isDry: Bool
+  ) throws(Failure) {
     caseID = id
     self.events = events
-    let history = try Failure.catching { try office.history(of: id) }
-    let then = seq.flatMap { seq in history.map { CaseHistory(id: id, events: $0.events.filter { $0.seq <= seq }, kind: $0.kind) } }
-    let shown = then ?? history
-    state = shown?.current?.state ?? ""
-    version = shown?.version ?? 0
+    self.isDry = isDry
+    (cases, undone, notes) = try Failure.catching {
+      var cases: [CaseID: Standing] = [:]
+      var undone: [EventID: Event] = [:]
+      for (event, _) in events {
+        if cases[event.caseID] == nil, let history = try office.history(of: event.caseID) {
+          let then = seq.map { seq in CaseHistory(id: history.id, events: history.events.filter { $0.seq <= seq }, kind: history.kind) }
+          cases[event.caseID] = Standing(
+            history: then ?? history, items: CaseItems(then ?? history, behind: try office.behind(history)))
+        }
+        if event.type == .voided, let target = event.target { undone[target] = try office.event(with: target) }
+      }
+      return (cases, undone, try Casework.notes(on: events.map(\.event), in: office))
+    }
   }
+
+  private var standing: Standing? { cases[caseID] }
 
   /// The answer for programs.
-  var json: JSON {
-    [
-      "case": .string(caseID.description), "state": .string(state), "version": .number(version),
-      "events": .array(events.map { $0.line ?? $0.event.json }),
+  func json(_ language: Language, today: Day) -> JSON {
+    let current = standing?.current
+    let isOpen = current.map { !$0.isClosed } ?? false
+    var object: JSON.Object = [
+      "case": .string(caseID.description), "state": .string(current?.state ?? ""), "version": .number(standing?.history.version ?? 0),
+      "verb": .string(events.first.map { verb(of: $0.event, .en) } ?? ""),
+      "due": current?.due.map { .string($0.description) } ?? .null,
+      "daysLeft": current?.due.flatMap { isOpen ? .number($0 - today) : nil } ?? .null,
+      "events": .array(events.map(json)),
+      "also": .array(
+        others.map { ["case": .string($0.description), "state": .string(cases[$0]?.current?.state ?? "")] }),
+      "next": .array(next(language).map(JSON.string)),
     ]
+    if let items = standing?.items, items.whole > .zero {
+      let cleared = events.filter { $0.event.caseID == caseID }.compactMap { cleared(by: $0.event) }.reduce(Decimal.zero, +)
+      object["hazards"] = ["cleared": .number(cleared), "of": .number(items.whole), "remaining": .number(items.remaining)]
+    }
+    if !notes.isEmpty {
+      object["notes"] = .array(notes.map { ["code": .string($0.code), "message": .string($0.message(in: language))] })
+    }
+    let alike: [CaseID] = notes.flatMap { note -> [CaseID] in
+      if case .alike(_, let others) = note { others.map(\.id) } else { [] }
+    }
+    if !alike.isEmpty { object["alike"] = .array(alike.map { .string($0.description) }) }
+    let undone = events.compactMap { self.voided(by: $0.event) }.sorted { $0.seq < $1.seq }
+    if !undone.isEmpty {
+      object["undone"] = .array(
+        undone.map { ["seq": .number($0.seq), "case": .string($0.caseID.description), "type": .string($0.type.description)] })
+    }
+    if isDry { object["dryRun"] = true }
+    return .object(object)
   }
 
-  /// The answer for people: a line for each event.
-  func lines(_ language: Language, office: any OfficeView, today: Day) throws(Failure) -> [String] {
+  private func voided(by event: Event) -> Event? { event.type == .voided ? event.target.flatMap { undone[$0] } : nil }
+
+  /// An event as it is stored; one that isn't has no number, moment and hash.
+  private func json(_ event: (event: Event, line: JSON?)) -> JSON {
+    if let line = event.line { return line }
+    var object = event.event.json.object ?? [:]
+    for key in ["seq", "at", "hash"] { object[key] = nil }
+    return .object(object)
+  }
+
+  /// The other cases of the batch, each once.
+  private var others: [CaseID] {
+    var others: [CaseID] = []
+    for (event, _) in events where event.caseID != caseID && !others.contains(event.caseID) { others.append(event.caseID) }
+    return others
+  }
+
+  private func cleared(by event: Event) -> Decimal? {
+    cases[event.caseID]?.history.kind?.clearing.flatMap { event.data[$0.count.id]?.decimal }
+  }
+
+  /// The answer for people: a line for each event, then what comes next.
+  func lines(_ language: Language, office: any OfficeView, today: Day, width: Int) throws(Failure) -> [String] {
     var lines: [String] = []
-    for (event, _) in events {
-      let project = try Failure.catching { try office.projectName(in: event.data) }
-      lines.append(EventLineText(event: event, catalog: office.catalog, today: today, project: project).text(language))
+    // What was voided is told in its own order, whatever the order of the voidings.
+    let told = events.map(\.event).sorted { (voided(by: $0)?.seq ?? 0, $0.seq) < (voided(by: $1)?.seq ?? 0, $1.seq) }
+    for event in told {
+      if event.type == .voided, let target = voided(by: event) {
+        lines += takenBack(target, language, catalog: office.catalog, today: today, width: width)
+      } else {
+        let project = try Failure.catching { try office.projectName(in: event.data) }
+        let text = EventLineText(event: event, catalog: office.catalog, today: today, project: project)
+        let standing = cases[event.caseID]
+        lines += text.answer(language, current: standing?.current, items: standing?.items, width: width)
+      }
     }
+    if isDry { return lines }
+    lines += next(language).map { language.choose("接着：", "next: ") + $0 }
+    if let paper { lines.append(language.choose("打印：docket 打印 \(paper)", "print: docket print \(paper)")) }
     return lines
+  }
+
+  /// What was taken back, and where its case stands now.
+  private func takenBack(_ event: Event, _ language: Language, catalog: Catalog, today: Day, width: Int) -> [String] {
+    let text = EventLineText(event: event, catalog: catalog, today: today)
+    let did = text.did(language)
+    var line = language.choose("#\(event.seq) 已撤回：", "#\(event.seq) taken back: ") + "\(event.caseID) \(verb(of: event, language))"
+    if !did.isEmpty {
+      line += language.choose("（\(did.joined(separator: "，"))）", " (\(did.joined(separator: ", ")))")
+    }
+    let standing = cases[event.caseID]
+    guard let current = standing?.current else { return [line, language.choose("  不再计入", "  counts no longer")] }
+    let state = standing?.history.kind?.state(current.state)?.label ?? current.state
+    var now = language.choose("现为\(state)", "now \(current.state)")
+    if let due = text.due(of: current, language) {
+      now += " · " + due
+    } else if let items = standing?.items, items.remaining > .zero {
+      now += language.choose("，余 \(items.remaining)", ", \(items.remaining) remain")
+    }
+    return [line, "  " + now]
+  }
+
+  /// What was done, as it is typed.
+  private func verb(of event: Event, _ language: Language) -> String {
+    if let action = cases[event.caseID]?.history.kind?.actions(recording: event.type.name).first, event.type.kind == event.caseID.kind {
+      return language.choose(action.label, action.id)
+    }
+    switch event.type {
+    case .corrected: return language.choose("更正", "correct")
+    case .voided: return language.choose("作废", "void")
+    case .erased: return language.choose("删除个人信息", "erase")
+    default: return event.type.name
+    }
+  }
+
+  /// The command that most likely comes next.
+  private func next(_ language: Language) -> [String] {
+    guard let kind = standing?.history.kind, let current = standing?.current, let event = events.first?.event else { return [] }
+    return NextStep(kind: kind, current: current, last: event).command(language).map { [$0] } ?? []
+  }
+
+  /// The case, where it was just put into a state that is told on paper.
+  private var paper: CaseID? {
+    guard let current = standing?.current, let event = events.first?.event, event.type.kind == caseID.kind,
+      let form = standing?.history.kind?.policy.paper?.first(where: { $0.fits(current) })?.form
+    else { return nil }
+    switch form {
+    case .record, .demand, .talk, .circular, .auditDemand: return event.version == 1 ? caseID : nil
+    case .transfer, .reply: return current.sinceSeq == event.seq && event.version > 1 ? caseID : nil
+    case .dossier, .draw, .summary: return nil
+    }
   }
 }
 

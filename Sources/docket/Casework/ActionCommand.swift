@@ -39,13 +39,16 @@ struct ActionCommand {
       ownCounts.append(decided.count)
     }
     if invocation.has("dry-run") {
-      try Recording(call: call).print(ActionAnswer.provisional(drafts, counts: ownCounts, office: session.office), session)
+      var answers = try ActionAnswer.provisional(drafts, counts: ownCounts, office: session.office)
+      if !answers.isEmpty { answers[0].notes += input.notes }
+      try Recording(call: call).print(answers, session)
       return session.status(call.console)
     }
     for file in input.attachments { try session.keep(file) }
     let stored = try session.append(drafts)
-    try input.warn(console: call.console)
-    try Recording(call: call).print(ActionAnswer.stored(stored, counts: ownCounts, office: session.office), session)
+    var answers = try ActionAnswer.stored(stored, counts: ownCounts, office: session.office)
+    if !answers.isEmpty { answers[0].notes += input.notes }
+    try Recording(call: call).print(answers, session)
     return .done
   }
 

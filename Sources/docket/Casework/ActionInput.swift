@@ -24,6 +24,7 @@ struct ActionInput {
   let id: EventID?
 
   private let invocation: Invocation
+  private let takesNextNumber: Bool
   private let expectedVersion: Int?
   private var holidaysUnknown = false
 
@@ -42,6 +43,8 @@ struct ActionInput {
     var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog)
     var fields = try reader.read(kind.fields(of: action))
     self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
+    takesNextNumber = kind.isNumbered && fields.removeNext()
+    try Self.readOpposites(kind, action, call.invocation, &fields)
     if !attachments.isEmpty { fields["attachments"] = .array(attachments.map(\.attachment.json)) }
     self.fields = fields
     self.companion = try Self.companion(action, fields, kind, &reader, session)
@@ -49,28 +52,32 @@ struct ActionInput {
     self.holidaysUnknown = reader.holidaysUnknown
   }
 
-  /// The intent for one case.
-  func intent(for caseID: CaseID?) -> Intent {
-    Intent(
-      kind: kind, action: action, caseID: caseID, fields: fields, on: on, by: by, outOfOrderBecause: invocation["because"],
-      expectedVersion: expectedVersion, id: id, companion: companion, takesAllThatRemains: invocation.has("all"))
+  /// Reads the flags that have a word for no, one of which has to be given.
+  private static func readOpposites(
+    _ kind: Kind, _ action: Action, _ invocation: Invocation, _ fields: inout JSON.Object
+  ) throws(Failure) {
+    for field in kind.fields(of: action) {
+      guard let opposite = field.opposite else { continue }
+      if invocation.has(opposite.id) { fields[field.id] = false }
+      if fields[field.id] == nil { throw Refusal.undecided(field, action: Refusal.ActionName(action, of: kind)).failure }
+    }
   }
 
-  /// Says on standard error what a careful person should know about what was entered.
-  func warn(console: Console) throws(Failure) {
-    if holidaysUnknown {
-      try console.note(
-        Localized(
-          zh: "注意：没有那一年的日历，只跳过了周末（docket 日历 采用）",
-          en: "note: no calendar for that year; only weekends were skipped (docket calendar adopt)"))
-    }
-    for (field, _) in PersonalNumber.found(in: fields, of: kind) {
-      let label = kind.field(field)?.label ?? field
-      try console.note(
-        Localized(
-          zh: "注意：“\(label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
-          en: "note: --\(field) seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field"))
-    }
+  /// The intent for one case.
+  func intent(for caseID: CaseID?) -> Intent {
+    var intent = Intent(
+      kind: kind, action: action, caseID: caseID, fields: fields, on: on, by: by, outOfOrderBecause: invocation["because"],
+      expectedVersion: expectedVersion, id: id, companion: companion, takesAllThatRemains: invocation.has("all"))
+    intent.takesNextNumber = takesNextNumber
+    return intent
+  }
+
+  /// What a careful person should know about what was entered.
+  var notes: [Note] {
+    (holidaysUnknown ? [.holidaysUnknown] : [])
+      + PersonalNumber.found(in: fields, of: kind).compactMap { field, _ in
+        kind.field(field).map { .personalNumber(field: Refusal.FieldName($0)) }
+      }
   }
 
   /// Whether the day was said, rather than taken from the clock.
@@ -110,7 +117,9 @@ struct ActionInput {
       }
       guard let other = session.office.catalog.kind(rule.kind) else { continue }
       let own = rule.takes.filter { kind.field($0) == nil }
-      return Intent.CompanionValues(choice: choice, fields: try reader.read(other.allFields.filter { own.contains($0.id) }))
+      var values = try reader.read(other.allFields.filter { own.contains($0.id) })
+      let takesNext = other.isNumbered && values.removeNext()
+      return Intent.CompanionValues(choice: choice, fields: values, takesNextNumber: takesNext)
     }
     return nil
   }
@@ -130,5 +139,14 @@ struct ActionInput {
         .usage, code: "bad-version", Localized(zh: "--预期版本 要一个整数，不是“\(text)”", en: "--expect-version is a whole number, not '\(text)'"))
     }
     return version
+  }
+}
+
+extension JSON.Object {
+  /// Takes the number out where it says that the next one is wanted.
+  fileprivate mutating func removeNext() -> Bool {
+    guard ["next", "下一个"].contains(self[Kind.numberField]?.string) else { return false }
+    self[Kind.numberField] = nil
+    return true
   }
 }

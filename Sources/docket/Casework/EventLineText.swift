@@ -20,16 +20,64 @@ struct EventLineText {
   func text(_ language: Language) -> String { parts(language).joined(separator: " · ") }
 
   /// The line on a page of some width: broken between its parts where it is wider, what follows indented.
-  func lines(_ language: Language, width: Int) -> [String] {
+  func lines(_ language: Language, width: Int) -> [String] { Self.lines(parts(language), width: width, indent: Self.indent) }
+
+  /// The line that answers an action: the case, its new state, what was done, what remains, by when.
+  func answer(_ language: Language, current: Case?, items: CaseItems?, width: Int) -> [String] {
+    let zh = language == .zh
+    let kind = catalog.kind(event.caseID.kind)
+    let action = kind?.actions(recording: event.type.name).first
+    let verb = zh ? action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name : action?.id ?? event.type.name
+    var parts = ["\(event.caseID) \(verb)"]
+    if let current, !current.state.isEmpty { parts.append(zh ? kind?.state(current.state)?.label ?? current.state : current.state) }
+    parts += did(language, without: items == nil ? nil : kind?.clearing)
+    if let project { parts.append(project) }
+    if let items, items.whole > .zero { parts.append(Self.progress(items, zh: zh)) }
+    if let current, let due = due(of: current, language) { parts.append(due) }
+    if let count = event.data["attachments"]?.array?.count { parts.append(zh ? "附件 \(count)" : "\(count) attached") }
+    if event.on != today { parts.append(zh ? "发生于 \(event.on)" : "on \(event.on)") }
+    if event.seq > 0 { parts.append("#\(event.seq)") }
+    return Self.lines(parts, width: width, indent: 2)
+  }
+
+  /// What was cleared of all, and what remains.
+  private static func progress(_ items: CaseItems, zh: Bool) -> String {
+    let done = zh ? "消除 \(items.cleared)/\(items.whole)" : "cleared \(items.cleared)/\(items.whole)"
+    if items.remaining == .zero { return done }
+    let left = items.uncleared.map { "\($0.place) \($0.text)" }
+    if left.isEmpty || Decimal(left.count) != items.remaining { return done + (zh ? "，余 \(items.remaining)" : ", \(items.remaining) left") }
+    return done + (zh ? "，余：" : ", left: ") + left.joined(separator: zh ? "；" : "; ")
+  }
+
+  /// The deadline of a case that isn't closed, and how far it is.
+  func due(of current: Case, _ language: Language) -> String? {
+    guard !current.isClosed, let due = current.due else { return nil }
+    let days = due - today
+    let plural = abs(days) == 1 ? "day" : "days"
+    if language == .zh { return "期限 \(due)" + (days < 0 ? "（逾期 \(-days) 天）" : "（还剩 \(days) 天）") }
+    return "due \(due) " + (days < 0 ? "(\(-days) \(plural) late)" : "(\(days) \(plural) left)")
+  }
+
+  /// What the event brought, in the words that tell one case from the next.
+  func did(_ language: Language, without clearing: Clearing? = nil) -> [String] {
+    let kind = catalog.kind(event.caseID.kind)
+    return (kind?.allFields ?? []).compactMap { field in
+      if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
+      return event.data[field.id].flatMap { Self.short($0, field, zh: language == .zh) }
+    }
+  }
+
+  /// Parts joined on lines of some width, broken between them where they are wider, what follows indented.
+  private static func lines(_ parts: [String], width: Int, indent: Int) -> [String] {
     var lines: [String] = []
-    for part in parts(language) {
+    for part in parts {
       let more = " · " + part
       if let last = lines.last, TextForms.displayWidth(last) + TextForms.displayWidth(more) <= width {
         lines[lines.count - 1] = last + more
       } else {
-        let room = max(width - Self.indent, Self.least)
+        let room = max(width - indent, Self.least)
         for piece in TextForms.wrapped(lines.isEmpty ? part : "· " + part, toWidth: room) {
-          lines.append((lines.isEmpty ? "" : String(repeating: " ", count: Self.indent)) + piece)
+          lines.append((lines.isEmpty ? "" : String(repeating: " ", count: indent)) + piece)
         }
       }
     }
@@ -46,12 +94,9 @@ struct EventLineText {
     let action = kind?.actions(recording: event.type.name).first
     let word = zh ? action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name : event.type.name
     var parts = ["\(event.caseID) \(word)"]
-    for field in kind?.allFields ?? [] {
-      guard let value = event.data[field.id], let text = Self.short(value, field, zh: zh) else { continue }
-      parts.append(text)
-    }
+    parts += did(language)
     if let project { parts.append(TextForms.shownInLine(project)) }
-    if let due = event.data["due"]?.string.flatMap({ Day($0) }) {
+    if let due = event.data[kind?.dueField ?? "due"]?.string.flatMap({ Day($0) }) {
       let days = due - today
       let left = zh ? "还剩 \(days) 天" : "\(days) days"
       parts.append((zh ? "期限 \(due)" : "due \(due)") + (days >= 0 ? (zh ? "（\(left)）" : " (\(left))") : ""))
@@ -87,8 +132,10 @@ struct EventLineText {
     case .text:
       return field.id == "name" || field.id == "record" || field.id == "number" ? value.string.map { TextForms.shownInLine($0) } : nil
     case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
-    case .flag: return value.bool == true ? (zh ? field.label : field.id.identifierWords) : nil
-    case .number, .date, .quarter, .ref, .list, .attachments: return nil
+    case .flag:
+      if value.bool == true { return zh ? field.label : field.id.identifierWords }
+      return field.opposite.map { zh ? $0.label : $0.id.identifierWords }
+    case .number, .date, .quarter, .ref, .list, .positions, .attachments: return nil
     }
   }
 }

@@ -44,6 +44,7 @@ struct KindCommands: Sendable {
       summary: Localized(zh: summary(action, kind, .zh), en: summary(action, kind, .en)),
       discussion: discussion(action, kind), options: options(of: action, of: kind, in: catalog), groups: [.attribution, .json, .general],
       examples: examples(of: action, of: kind))
+    spec.exclusions = kind.fields(of: action).compactMap { field in field.opposite.map { [field.id, $0.id] } }
     if let count = caseCount(action) {
       spec.positionals = [
         PositionalSpec(
@@ -72,6 +73,12 @@ struct KindCommands: Sendable {
         option.isRequired = kind.requires(field, for: action, opening: opensOnly) && !canFill(field, action)
       }
       options.append(option)
+      if let opposite = field.opposite {
+        options.append(
+          .flag(
+            opposite.id, opposite.label,
+            help: Localized(zh: "同 --\(field.label) 否；两者写一个。", en: "The same as --\(field.id) no; give one of the two.")))
+      }
     }
     for rule in action.rules {
       switch rule {
@@ -81,7 +88,7 @@ struct KindCommands: Sendable {
           .flag(
             "all", "全部",
             help: Localized(zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(field.identifierWords).")))
-      case .unique, .notItself, .carries: break
+      case .unique, .notItself, .noCircle, .keeps, .carries: break
       }
     }
     return options + OptionSpec.actionOptions
@@ -118,7 +125,7 @@ struct KindCommands: Sendable {
     let help = help(for: field)
     switch field.type {
     case .flag: return .yesOrNo(field.id, field.label, help: help)
-    case .list: return .value(field.id, field.label, placeholder: placeholder(field), isRepeatable: true, help: help)
+    case .list, .positions: return .value(field.id, field.label, placeholder: placeholder(field), isRepeatable: true, help: help)
     case .choice(let choices, _):
       return .value(
         field.id, field.label, placeholder: placeholder(field), choices: choices.map { Commands.Choice($0.id, $0.label) }, help: help)
@@ -138,6 +145,7 @@ struct KindCommands: Sendable {
     case .choice: Localized(zh: "选项", en: "WORD")
     case .flag: Localized(zh: "是否", en: "YES|NO")
     case .ref(let kind): Localized(zh: "案件", en: kind.uppercased())
+    case .positions: Localized(zh: "序号", en: "N,N")
     case .attachments: Localized(zh: "文件", en: "FILE")
     }
   }
@@ -161,6 +169,7 @@ struct KindCommands: Sendable {
     case .quarter: Localized(zh: "如 2023Q4、Q4、4", en: "2023Q4, Q4 or 4")
     case .ref(let kind): Localized(zh: "编号、号码或名称", en: "a \(kind.identifierWords) by its id, number or name")
     case .list: Localized(zh: "每条一项，可重复", en: "one entry; repeat it for more")
+    case .positions: Localized(zh: "从 1 起的序号，如 1,3", en: "places in the list from 1, such as 1,3")
     }
   }
 
@@ -216,6 +225,7 @@ struct KindCommands: Sendable {
     case .choice(let choices, _): (language == .zh ? choices.first?.label : choices.first?.id) ?? ""
     case .flag: language == .zh ? "是" : "yes"
     case .ref(let kind): "\(kind)/2023-0001"
+    case .positions: "1,3"
     case .attachments: "photo.jpg"
     }
   }

@@ -1,6 +1,14 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
+
+extension Console {
+  /// Says on standard error what hinders nothing.
+  func note(_ note: Note) throws(Failure) {
+    try self.note(Localized { language in language.choose("注意：", "note: ") + note.message(in: language) })
+  }
+}
 
 /// The common course of a command that records one batch: open, decide, append, answer.
 struct Recording {
@@ -22,15 +30,18 @@ struct Recording {
     return session.status(call.console)
   }
 
-  /// Prints answers as JSON or as a line for each event.
+  /// Prints answers as JSON or as a line for each event, and what is to be noted.
   func print(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
+    for note in answers.flatMap(\.notes) { try call.console.note(note) }
     if call.console.wantsJSON(call.invocation) {
-      let values = answers.map(\.json)
+      let values = answers.map { $0.json(call.console.language, today: session.today) }
       try call.console.print(json: values.count == 1 ? values[0] : .array(values))
       return
     }
     var lines: [String] = []
-    for answer in answers { lines += try answer.lines(call.console.language, office: session.office, today: session.today) }
+    for answer in answers {
+      lines += try answer.lines(call.console.language, office: session.office, today: session.today, width: call.console.width)
+    }
     try call.console.print(lines.joined(separator: "\n"))
   }
 }

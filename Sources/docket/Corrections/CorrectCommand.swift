@@ -40,7 +40,7 @@ extension CommandSpec {
   /// `docket undo`: the caller's own last batch of the day counts no longer.
   static let undo = CommandSpec(
     Term("undo", "撤销"), summary: Localized(zh: "撤销自己今天的最近一次动作", en: "Void your own last action of the day"),
-    options: [.dryRun, .acceptClock], groups: [.person, .json, .general]
+    options: [.yes, .dryRun, .acceptClock], groups: [.person, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try AmendmentCommand(call: call).undo()
   }
@@ -50,6 +50,9 @@ extension OptionSpec {
   /// Why.
   static let reason = OptionSpec.value(
     "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), isRequired: true, help: Localized(zh: "为什么。", en: "Why."))
+
+  /// Sure.
+  static let yes = OptionSpec.flag("yes", "确认", help: Localized(zh: "不再询问，照办。", en: "Go ahead without asking."))
 
   /// The action's own id.
   static let id = OptionSpec.value(
@@ -108,9 +111,19 @@ struct AmendmentCommand {
       return try Failure.catching {
         let events = try session.eventsToday(by: by)
         let seqs = try undoable(among: events, by: by, in: session.office)
+        if seqs.count > Self.fewEvents, !invocation.has("yes"), !invocation.has("dry-run") { throw Self.unsure(seqs.count) }
         return try decideVoiding(of: seqs, reason: "撤销", by: by, needs: nil, in: session.office, at: session.moment)
       }
     }
+  }
+
+  /// Up to so many events are taken back without a second word.
+  private static let fewEvents = 5
+
+  private static func unsure(_ count: Int) -> Failure {
+    Failure(
+      .usage, code: "needs-yes", Localized(zh: "要撤回 \(count) 个事件，需 --确认", en: "\(count) events would be taken back: that needs --yes"),
+      hint: Localized(zh: "--试运行 先看会撤回什么", en: "--dry-run shows what would be taken back"))
   }
 
   /// The number of the event that is meant; `last` is the caller's own last one that is no amendment.

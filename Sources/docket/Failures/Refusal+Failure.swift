@@ -12,10 +12,13 @@ extension Refusal {
   /// How the process ends: a value that is wrong by itself is usage, one that depends on the log or the clock is refused.
   private var status: ExitStatus {
     switch self {
-    case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingField, .badValue, .missingCompanion, .wrongKind: .usage
-    case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself,
-      .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled, .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState,
-      .keyTaken, .noSuchKey, .notDisputable, .noSuchEvent,
+    case .contradiction(_, let stored): stored ? .refused : .usage
+    case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingField, .undecided, .badValue, .missingCompanion, .wrongKind,
+      .fewerThanPlaces:
+      .usage
+    case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself, .circle,
+      .noNumbering, .notOnCopies, .noSuchPlace, .clearedAlready, .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled,
+      .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken, .noSuchKey, .notDisputable, .noSuchEvent,
       .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind, .tableSubmitted, .nothingRemains:
       .refused
     }
@@ -28,7 +31,7 @@ extension Refusal {
     case .unknownAction: "unknown-action"
     case .unknownEvent: "unknown-event"
     case .unknownField: "unknown-field"
-    case .missingField: "missing-field"
+    case .missingField, .undecided: "missing-field"
     case .badValue: "bad-value"
     case .missingCompanion: "nothing-to-issue"
     case .noSuchCase, .noCaseNamed: "no-such-case"
@@ -41,6 +44,13 @@ extension Refusal {
     case .notUnique: "not-unique"
     case .tooMany: "more-than-remains"
     case .itself: "itself"
+    case .circle: "circle"
+    case .noNumbering: "no-numbering"
+    case .notOnCopies: "not-on-copies"
+    case .noSuchPlace: "no-such-place"
+    case .clearedAlready: "cleared-already"
+    case .fewerThanPlaces: "fewer-than-places"
+    case .contradiction: "contradiction"
     case .versionConflict: "version-conflict"
     case .wrongNumber: "wrong-number"
     case .numbersUsedUp: "numbers-used-up"

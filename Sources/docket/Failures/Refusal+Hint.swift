@@ -16,6 +16,9 @@ extension Refusal {
       let choices = field.type.choices.map { zh ? $0.label : $0.id }
       if !choices.isEmpty { return (zh ? "可选：" : "one of: ") + choices.joined(separator: zh ? "、" : ", ") }
       return zh ? "docket \(action.words(.zh)) --help 有例子" : "docket \(action.words(.en)) --help has examples"
+    case .undecided(let field, _):
+      let words = [zh ? field.label : field.id, zh ? field.opposite?.label : field.opposite?.id].compactMap { $0.map { "--\($0)" } }
+      return (zh ? "写其中一个：" : "give one of: ") + words.joined(separator: zh ? "、" : ", ")
     case .badValue(_, _, let problem): return problem.hint(language)
     case .missingCompanion: return zh ? "用 --隐患 写明，或去掉该选项" : "list them with --hazard, or leave the option out"
     case .noSuchCase(_, let kind):
@@ -32,6 +35,14 @@ extension Refusal {
         ? "更正日期，或由分管领导加 --允许倒序 --理由 说明" : "give a later date, or a supervisor adds --allow-out-of-order --because"
     case .notUnique(_, _, let other): return zh ? "docket 案件 \(other) 看是不是同一台" : "docket case \(other) shows whether it is the same"
     case .tooMany: return zh ? "--全部 表示剩下的全部" : "--all stands for what remains"
+    case .circle(_, _, let via): return zh ? "docket 案件 \(via) 看它指向哪里" : "docket case \(via) shows where it leads"
+    case .contradiction: return zh ? "更正其中一个" : "put one of them right"
+    case .noNumbering(let kind, let label):
+      return zh ? "docket 单位 文号 \(label) 格式" : "docket office numbering \(kind) PATTERN"
+    case .notOnCopies: return zh ? "在单位的案卷里办" : "do it in the office's own log"
+    case .noSuchPlace(_, _, let id, _), .clearedAlready(_, _, let id, _):
+      return zh ? "docket 案件 \(id) 列出各条隐患" : "docket case \(id) lists the hazards with their numbers"
+    case .fewerThanPlaces: return zh ? "去掉数目，就按序号的个数计" : "leave the number out: it is how many are named"
     case .itself: return zh ? "写另一个案件" : "name another case"
     case .versionConflict(let id, _, _):
       return zh ? "docket 案件 \(id) 看有什么变化，再决定" : "docket case \(id) shows what changed; then decide again"
@@ -67,16 +78,26 @@ extension Refusal {
     language == .zh ? Catalog.builtIn.kind(id)?.label ?? id : id
   }
 
+  /// How a case that can't go on is followed by a new one, where its kind has a ref for that.
+  private static func successor(of id: CaseID, after state: StateName, zh: Bool) -> String? {
+    guard let kind = Catalog.builtIn.kind(id.kind) else { return nil }
+    for action in kind.actions where action.from.opens {
+      for case .noCircle(let ref) in action.rules {
+        guard let field = kind.field(ref) else { continue }
+        return zh
+          ? "\(state.label)的\(kind.label)不能再办：用 docket \(kind.label) \(action.label) --\(field.label) \(id) 另发一份"
+          : "a \(state.id) \(kind.id) can't reopen: \(action.id) a new one with --\(field.id) \(id)"
+      }
+    }
+    return nil
+  }
+
   /// The actions that are possible, and a way on where there are none.
   private func possibleHint(_ possible: [ActionName], _ language: Language) -> String {
     let zh = language == .zh
     guard case .wrongState(let id, _, let state, _, _, _) = self else { return "" }
     if possible.isEmpty {
-      if id.kind == "notice" {
-        return zh
-          ? "\(state.label)的通知书不能再办：用 docket 通知书 下发 --承接 \(id) 另发一份"
-          : "a \(state.id) notice can't reopen: issue a new one with --follows \(id)"
-      }
+      if let successor = Self.successor(of: id, after: state, zh: zh) { return successor }
       return zh ? "\(state.label)后不能再办；需要时另立一件" : "nothing can follow \(state.id); open a new case if need be"
     }
     let verbs = possible.map { $0.verb(language) }.joined(separator: zh ? "、" : ", ")

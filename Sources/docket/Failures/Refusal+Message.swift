@@ -18,6 +18,10 @@ extension Refusal {
     case .missingField(let field, let action):
       let flag = Refusal.FieldName(field).flag(language)
       return zh ? "\(action.words(.zh)) 缺少 \(flag)" : "\(action.words(.en)) needs \(flag)"
+    case .undecided(let field, let action):
+      let flags = [Refusal.FieldName(field).flag(language)] + (field.opposite.map { ["--" + (zh ? $0.label : $0.id)] } ?? [])
+      return zh
+        ? "\(action.words(.zh)) 要写 \(flags.joined(separator: " 或 "))" : "\(action.words(.en)) needs \(flags.joined(separator: " or "))"
     case .badValue(let field, let value, let problem):
       let flag = field.flag(language)
       return zh
@@ -46,6 +50,19 @@ extension Refusal {
     case .tooMany(let field, let given, let remaining, let id):
       return zh ? "\(id) 只剩 \(remaining)，\(field.label)不能是 \(given)" : "\(id) has \(remaining) left; \(field.id) can't be \(given)"
     case .itself(let field, let id): return zh ? "\(id) 的\(field.label)不能是它自己" : "\(id) can't go \(field.id) itself"
+    case .circle(let field, let id, let via):
+      return zh ? "\(id) 的\(field.label)不能是 \(via)：它又回到 \(id)" : "\(id) can't go \(field.id) \(via), which leads back to it"
+    case .contradiction(let contradiction, _): return contradiction.message(in: language)
+    case .noNumbering(let kind, let label): return zh ? "\(label)还没有文号格式" : "no pattern of numbers is in force for \(kind)"
+    case .notOnCopies: return zh ? "外勤副本上不能办这件事" : "a field copy can't do this"
+    case .noSuchPlace(let field, let place, let id, let count):
+      return zh ? "\(id) 只列了 \(count) 条，\(field.label)没有 \(place)" : "\(id) lists \(count); \(field.id) can't be \(place)"
+    case .clearedAlready(let field, let place, let id, let seq):
+      return zh
+        ? "\(id) 的第 \(place) 条已消除（#\(seq)），\(field.label)不能再写"
+        : "\(id): number \(place) was cleared already (#\(seq)); \(field.id) can't name it again"
+    case .fewerThanPlaces(let field, let given, let places):
+      return zh ? "写了 \(places) 个序号，\(field.label)不能是 \(given)" : "\(places) are named; \(field.id) can't be \(given)"
     case .versionConflict(let id, let expected, let actual):
       return zh ? "\(id) 已是第 \(actual) 版，不是第 \(expected) 版" : "\(id) is at version \(actual), not \(expected)"
     case .wrongNumber(let id, _): return zh ? "\(id) 不是下一个编号" : "\(id) is not the next number"

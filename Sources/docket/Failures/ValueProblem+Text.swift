@@ -23,8 +23,11 @@ extension ValueProblem {
       zh ? "流水号只能是 1 至 999999999，至少四位，不多补零" : "running numbers are 1 to 999999999, of at least four digits and not padded further"
     case .tooLong(let limit): zh ? "太长：最多 \(limit >> 10) KiB" : "it is too long: at most \(limit >> 10) KiB"
     case .notList: zh ? "要几段文字" : "a list of texts is wanted"
+    case .notPositions: zh ? "要从 1 起、各不相同的序号" : "different places from 1 are wanted, such as 1,3"
     case .notAttachments: zh ? "不是附件清单" : "it is no list of attachments"
     case .notPublicKey(let problem): problem.text(language)
+    case .notNumbered: zh ? "这类案件没有文号" : "its papers have no numbers"
+    case .notPattern: zh ? "要有一个 {号}，可有一个 {年}" : "it has to hold one {n}, and one {year} at most"
     case .empty: zh ? "是空的" : "it is empty"
     }
   }
@@ -44,6 +47,7 @@ extension ValueProblem {
     case .wrongUnit(_, let expected):
       if expected.isEmpty { return zh ? "不要带单位" : "leave the unit out" }
       return zh ? "单位是\(expected)" : "its unit is \(expected)"
+    case .notPattern: return zh ? "如 溆建监整〔{年}〕{号}号" : "such as 溆建监整〔{year}〕{n}号"
     case .notQuarter: return zh ? "如 2023Q4、Q4、4" : "such as 2023Q4, Q4, 4"
     case .notRef(let kind): return zh ? "写编号或名称，如 \(kind)/2023-0007" : "write its id or name, such as \(kind)/2023-0007"
     case .notPublicKey(.privateKey):
@@ -54,7 +58,7 @@ extension ValueProblem {
         : "an Ed25519, ECDSA or RSA key of \(PublicKey.fewestBits) bits or more is wanted: ssh-keygen -t ed25519 makes one"
     case .notRunningNumber:
       return zh ? "不写编号，由 Docket 编号；或写 2023-0007 这样的编号" : "leave it out to have one given, or write one such as 2023-0007"
-    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .tooLong, .notList, .notAttachments, .empty:
+    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .tooLong, .notList, .notPositions, .notAttachments, .notNumbered, .empty:
       return zh ? "见该命令的 --help" : "see the command's --help"
     }
   }

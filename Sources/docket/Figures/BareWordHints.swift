@@ -89,7 +89,7 @@ struct BareWordHints {
         if !figures.context.cases.cases(ofKind: target, knownAs: folded).isEmpty {
           candidates.append(Localized(zh: "\(field.label):\(Self.quoted(word))", en: "\(field.id):\(Self.quoted(word))"))
         }
-      case .text, .number, .count, .money, .date, .quarter, .flag, .list, .attachments: break
+      case .text, .number, .count, .money, .date, .quarter, .flag, .list, .positions, .attachments: break
       }
     }
     if figures.sessions.contains(where: { $0.office.roster.people[word] != nil }) {

@@ -58,7 +58,7 @@ struct ListCommand {
     let asked = call.invocation.list("fields")
     if asked.isEmpty {
       let office = cases.first?.namesOffice ?? false ? [ListedCase.officeKey] : []
-      let fields = kind.allFields.filter { field in field.id != "due" && cases.contains { $0.current.fields[field.id] != nil } }
+      let fields = kind.allFields.filter { field in field.id != kind.dueField && cases.contains { $0.current.fields[field.id] != nil } }
       return (ListTable.standing + office).map { .standing($0) } + fields.map { .field($0) }
     }
     var columns: [ListTable.Column] = [.standing("case")]

@@ -54,7 +54,7 @@ struct ListTable {
       case .count, .number: return .figures(field.id, title)
       case .money: return .money(field.id, title)
       case .date: return .days(field.id, title)
-      case .text, .quarter, .choice, .flag, .ref, .list, .attachments: return ResultTable.Column(field.id, title)
+      case .text, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: return ResultTable.Column(field.id, title)
       }
     }
   }

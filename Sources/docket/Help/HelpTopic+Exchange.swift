@@ -36,7 +36,7 @@ extension HelpTopic {
 
           docket import ledger.csv --map map.json
 
-          {"kind": "complaint", "key": "序号", "events": [
+          {"kind": "投诉", "key": "序号", "events": [
             {"action": "receive", "on": "受理", "fields": {"channel": "渠道",
               "topic": {"column": "议题", "choices": {"漏水": "quality"}}}},
             {"action": "resolve", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}

@@ -49,8 +49,9 @@ struct CaseCommand {
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
       if history.entries.isEmpty { throw Self.notYet(id, on: day) }
     }
+    let behind = try Failure.catching { try session.office.behind(history) }
     let view = CaseView(
-      history: history, today: today, related: try session.related(to: history),
+      history: history, today: today, items: CaseItems(history, behind: behind), related: try session.related(to: history),
       signatures: try HandMarks(session, knownAt: known).signatures(of: history))
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: view.json)

@@ -55,7 +55,7 @@ struct StatusCommand {
   /// How many cases are late, of the kinds in which a case can be.
   private static func overdue(_ figures: FigureSession) throws(Failure) -> Int {
     var count = 0
-    for kind in figures.context.catalog.kinds where kind.awaitedState != nil {
+    for kind in figures.context.catalog.kinds where kind.deadline != nil {
       count += try number("cases(\(kind.id) is:overdue)", figures)
     }
     return count

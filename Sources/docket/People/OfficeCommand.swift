@@ -5,8 +5,9 @@ import EventLog
 extension CommandSpec {
   /// `docket office staff`: how many people the office has.
   static let office = CommandSpec(
-    Term("office", "单位"), summary: Localized(zh: "单位自身：编制与人员", en: "The office itself: establishment and staff"),
+    Term("office", "单位"), summary: Localized(zh: "单位自身：编制、人员与文号", en: "The office itself: establishment, staff, numbers of papers"),
     subcommands: CommandList([
+      numbering,
       CommandSpec(
         Term("staff", "人员"), summary: Localized(zh: "登记编制、在职、离退休人数", en: "Record establishment, serving and retired staff"),
         options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { KindCommands.option(for: $0) } + [
@@ -29,6 +30,6 @@ extension CommandSpec {
               Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id), in: session.office, at: session.moment)
           }
         }
-      }
+      },
     ]))
 }

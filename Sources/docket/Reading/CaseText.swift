@@ -25,7 +25,7 @@ struct CaseText {
 
   /// The whole page.
   func text() -> String {
-    ([head] + fieldLines + [""] + timeline + [foot]).joined(separator: "\n")
+    ([head] + fieldLines + itemLines + [""] + timeline + [foot]).joined(separator: "\n")
   }
 
   private var head: String {
@@ -47,7 +47,9 @@ struct CaseText {
   private var fieldLines: [String] {
     guard let current = view.current else { return [] }
     var cells: [String] = []
-    let labels = (kind?.allFields ?? []).filter { current.fields[$0.id] != nil && $0.id != kind?.knownBy && $0.id != "due" }
+    let labels = (kind?.allFields ?? []).filter {
+      current.fields[$0.id] != nil && $0.id != kind?.knownBy && $0.id != kind?.dueField && !isItemized($0)
+    }
     let labelWidth = min(16, labels.map { TextForms.displayWidth(label($0)) }.max() ?? 0)
     for field in labels {
       guard let value = current.fields[field.id] else { continue }
@@ -55,6 +57,21 @@ struct CaseText {
     }
     if let due = current.due { cells.append(TextForms.padded(zh ? "期限" : "due", to: labelWidth) + "  " + dueText(due, current)) }
     return Self.inColumns(cells, width: width)
+  }
+
+  /// The entries of its list, each marked with the event that cleared it.
+  private var itemLines: [String] {
+    guard let items = view.items, !items.items.isEmpty else { return [] }
+    var lines = items.items.flatMap { item in
+      let mark = item.clearedBy == nil ? "☐" : "☑"
+      let by = item.clearedBy.map { " #\($0)" } ?? ""
+      let clause = item.clause.map { " (\($0))" } ?? ""
+      return hanging("\(mark) \(item.place). ", item.text + clause + by, indent: 6)
+    }
+    if items.clearedUnmarked > .zero {
+      lines.append(zh ? "另消除 \(items.clearedUnmarked) 处，未注明哪一条" : "\(items.clearedUnmarked) more cleared, without saying which")
+    }
+    return lines
   }
 
   /// A field's value; a case that it refers to with its name.
@@ -65,6 +82,11 @@ struct CaseText {
   }
 
   private func label(_ field: Field) -> String { told.label(field) }
+
+  /// Whether a field's entries stand one by one below.
+  private func isItemized(_ field: Field) -> Bool {
+    field.type.isPositions || (view.items.map { !$0.items.isEmpty } ?? false) && (field.id == kind?.clearing?.list || field.id == "clause")
+  }
 
   private func dueText(_ due: Day, _ current: Case) -> String {
     if let late = view.overdueDays { return "\(due) · " + (zh ? "逾期 \(late) 天" : "\(late) days overdue") }

@@ -7,6 +7,8 @@ struct CaseView {
   let history: CaseHistory
   /// The day that deadlines are judged by.
   let today: Day
+  /// The entries of its list, where its kind clears any.
+  let items: CaseItems?
   /// The cases that it refers to or that refer to it.
   let related: [CaseID]
   /// The signatures by which people stand to events, by the events' numbers.
@@ -21,7 +23,7 @@ struct CaseView {
   /// The view for programs.
   var json: JSON {
     let opening = history.entries.first
-    return [
+    var object: JSON.Object = [
       "case": .string(history.id.description), "kind": .string(history.id.kind),
       "state": .string(current?.state ?? "void"), "version": .number(history.version),
       "fields": .object(current?.fields ?? opening?.data ?? [:]),
@@ -32,6 +34,17 @@ struct CaseView {
       "events": .array(history.entries.map(json(of:))),
       "related": .array(related.map { .string($0.description) }),
     ]
+    if let items {
+      object["items"] = .array(
+        items.items.map { item in
+          [
+            "no": .number(item.place), "text": .string(item.text), "clause": item.clause.map(JSON.string) ?? .null,
+            "cleared": item.clearedBy.map { .number($0) } ?? .null,
+          ]
+        })
+      object["remaining"] = .number(items.remaining)
+    }
+    return .object(object)
   }
 
   private func json(of entry: HistoryEntry) -> JSON {

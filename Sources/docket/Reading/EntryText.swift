@@ -54,7 +54,7 @@ struct EntryText {
     case .choice: return text
     case .ref(field.id): return text
     case .flag where value.bool == true: return label(field)
-    case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .attachments: return "\(label(field)) \(text)"
+    case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .positions, .attachments: return "\(label(field)) \(text)"
     }
   }
 

@@ -24,6 +24,7 @@ struct ValueText {
     case .number(let unit): return (value.decimal?.description ?? "") + (unit ?? "")
     case .count: return value.decimal?.description ?? ""
     case .list: return (value.array ?? []).compactMap(\.string).joined(separator: zh ? "；" : "; ")
+    case .positions: return (value.array ?? []).compactMap(\.decimal?.description).joined(separator: zh ? "、" : ", ")
     case .text: return field.isName ? TextForms.shownInLine(value.string ?? "") : value.string ?? ""
     case .date, .quarter, .ref: return value.string ?? ""
     case .attachments:

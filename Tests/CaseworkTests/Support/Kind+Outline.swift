@@ -16,7 +16,7 @@ extension Field {
   fileprivate var outline: String {
     let values =
       switch type {
-      case .text, .count, .money, .date, .quarter, .flag, .list, .attachments: type.word
+      case .text, .count, .money, .date, .quarter, .flag, .list, .positions, .attachments: type.word
       case .number(let unit): "number" + (unit.map { " \($0)" } ?? "")
       case .choice(let choices, let open): choices.map { "\($0.id)=\($0.label)" }.joined(separator: " ") + (open ? " …" : "")
       case .ref(let kind): "⟶ \(kind)"
@@ -59,6 +59,8 @@ extension Rule {
     case .unique: "unique"
     case .atMostRemaining: "at-most-remaining"
     case .notItself: "not-itself"
+    case .noCircle: "no-circle"
+    case .keeps(let field): "keeps \(field)"
     case .issues: "issues"
     case .carries: "carries"
     }

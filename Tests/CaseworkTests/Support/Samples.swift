@@ -23,12 +23,13 @@ enum Samples {
     case .number: .number(Decimal(millionths: Int128(seed) * 500_000))
     case .count: .number(1 + seed % 3)
     case .money: .number(Decimal(millionths: Int128(seed) * 10_000))
-    case .date: .string(day("2023-08-01").adding(days: seed % 90).description)
+    case .date: .string(day("2023-10-01").adding(days: seed % 90).description)
     case .quarter: .string("2023Q\(1 + seed % 4)")
     case .choice(let choices, _): .string(choices[seed % choices.count].id)
     case .flag: .bool(seed % 2 == 0)
     case .ref(let kind): .string("\(kind)/2023-0001")
     case .list: .array((0...seed % 3).map { .string("\(field.label)\($0)") })
+    case .positions: .array([.number(1 + seed % 3)])
     case .attachments: .array([Attachment(name: "photo.jpg", hash: .zero, size: seed).json])
     }
   }
@@ -47,9 +48,13 @@ enum Samples {
     for action: Action, of kind: Kind, opening: Bool, seed: Int, picking: (Field) -> Bool
   ) -> JSON.Object {
     var data = required(for: action, of: kind, opening: opening, seed: seed)
-    for field in kind.fields(of: action) where data[field.id] == nil && picking(field) {
+    for field in kind.fields(of: action) where data[field.id] == nil && !field.type.isPositions && picking(field) {
       data[field.id] = value(for: field, seed: seed)
     }
+    // Words that contradict each other would be refused before anything else is judged.
+    var filled = data
+    if opening { kind.fillStandards(&filled) }
+    if kind.sense(of: action).contradiction(in: filled) != nil { return required(for: action, of: kind, opening: opening, seed: seed) }
     return data
   }
 }

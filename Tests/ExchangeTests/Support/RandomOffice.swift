@@ -86,6 +86,7 @@ struct RandomOffice {
       let cases = office.histories(ofKind: kind).map(\.id)
       return cases.isEmpty ? nil : .string(random.pick(cases).description)
     case .list: return .array((0...random.below(3)).map { _ in .string(random.pick(Self.texts)) })
+    case .positions: return .array([.number(1 + random.below(3))])
     case .attachments: return .array([["name": "photo.jpg", "sha256": .string(Digest.zero.hex), "size": 7]])
     }
   }

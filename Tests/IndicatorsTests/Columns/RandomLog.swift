@@ -87,6 +87,7 @@ struct RandomLog {
     case .quarter: .string("2023Q\(1 + random.below(4))")
     case .choice(let choices, _): .string(random.pick(choices).id)
     case .flag: .bool(random.oneIn(2))
+    case .positions: .array([.number(1 + random.below(3))])
     case .ref(let kind): .string("\(kind)/2023-000\(1 + random.below(9))")
     case .list: .array([.string("甲"), .string(random.pick(["乙", "丙"]))])
     case .attachments: .array([])

@@ -31,7 +31,7 @@ struct RandomMeasure {
       default: false
       }
     }
-    let any = catalogKind.allFields.filter { !$0.isPersonal && $0.type != .attachments }
+    let any = catalogKind.allFields.filter { !$0.isPersonal && $0.type != .attachments && !$0.type.isPositions }
     let passage = random.pick(["rate", "days", "median-days", "max-days", "workdays", "ontime", "within(10,", "within(5wd,"])
     switch random.below(12) {
     case 0, 1: return "count(\(event)\(words(catalogKind)))"
@@ -75,7 +75,7 @@ struct RandomMeasure {
     case 8: return "\(random.pick(["opened", "closed"])):\(random.pick(dates))"
     case 9: return "overdue:2023-0\(1 + random.below(9))-11"
     default:
-      let field = random.pick(kind.allFields.filter { !$0.isPersonal && $0.type != .attachments })
+      let field = random.pick(kind.allFields.filter { !$0.isPersonal && $0.type != .attachments && !$0.type.isPositions })
       return "\(field.id):\(value(field))"
     }
   }
@@ -90,7 +90,7 @@ struct RandomMeasure {
     case .choice(let choices, _): return "\(random.pick(choices).id),\(random.pick(choices).id)"
     case .flag: return random.pick(["yes", "no"])
     case .ref(let kind): return "\(kind)/2023-0001,\(kind)/2023-0002"
-    case .attachments: return ""
+    case .positions, .attachments: return ""
     }
   }
 

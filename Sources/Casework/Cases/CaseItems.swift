@@ -1,0 +1,81 @@
+public import EventLog
+
+/// What an action takes that clears entries of a list (消除): which, by their places, and how many.
+public struct Clearing: Hashable, Sendable {
+  /// The field of the places.
+  public let places: Field
+  /// The list.
+  public let list: String
+  /// The count of those cleared.
+  public let count: Field
+  /// The count of all.
+  public let whole: String
+}
+
+extension Kind {
+  /// What an action clears; nil where it clears nothing.
+  public func clearing(by action: Action) -> Clearing? {
+    guard let places = fields(of: action).first(where: { $0.type.isPositions }), case .positions(let list) = places.type else { return nil }
+    for case .atMostRemaining(let count, let whole) in action.rules {
+      if let count = field(count) { return Clearing(places: places, list: list, count: count, whole: whole) }
+    }
+    return nil
+  }
+
+  /// What the first action that clears something clears.
+  public var clearing: Clearing? { actions.lazy.compactMap(clearing).first }
+}
+
+/// The entries of a case's list one by one (隐患逐条), each with the event that cleared it.
+public struct CaseItems: Hashable, Sendable {
+  /// One entry.
+  public struct Item: Hashable, Sendable {
+    /// Its place in the list, from 1.
+    public let place: Int
+    /// What it says.
+    public let text: String
+    /// The clause that it breaks.
+    public let clause: String?
+    /// The event that cleared it.
+    public internal(set) var clearedBy: Int?
+  }
+
+  /// The entries, in their order.
+  public private(set) var items: [Item]
+
+  /// How many there are by count, listed or not.
+  public let whole: Decimal
+
+  /// How many were cleared by count.
+  public let cleared: Decimal
+
+  /// How many remain.
+  public var remaining: Decimal { max(whole - cleared, .zero) }
+
+  /// How many were cleared without saying which.
+  public var clearedUnmarked: Decimal { max(cleared - Decimal(items.count { $0.clearedBy != nil }), .zero) }
+
+  /// Reads the entries of a case; nil where its kind clears nothing.
+  ///
+  /// - Parameter behind: the case whose list it is about where it has none of its own: the inspection of a notice.
+  public init?(_ history: CaseHistory, behind: CaseHistory? = nil) {
+    guard let kind = history.kind, let clearing = kind.clearing, let current = history.current else { return nil }
+    let source = current.fields[clearing.list] == nil ? behind?.current ?? current : current
+    let clauses = source.fields["clause"]?.array ?? []
+    items = (source.fields[clearing.list]?.array ?? []).enumerated().map { index, text in
+      Item(
+        place: index + 1, text: text.string ?? "", clause: clauses.indices.contains(index) ? clauses[index].string : nil, clearedBy: nil)
+    }
+    whole = current.count(clearing.whole)
+    cleared = current.sum(clearing.count.id)
+    for entry in history.standing {
+      for place in (entry.data[clearing.places.id]?.array ?? []).compactMap(\.decimal?.whole)
+      where items.indices.contains(place - 1) && items[place - 1].clearedBy == nil {
+        items[place - 1].clearedBy = entry.event.seq
+      }
+    }
+  }
+
+  /// The entries that no event says it cleared.
+  public var uncleared: [Item] { items.filter { $0.clearedBy == nil } }
+}

@@ -1,0 +1,66 @@
+extension Kind {
+  /// An office's version of a built-in kind with what the built-in one has gained since; the office's own words stay.
+  ///
+  /// A field of the office under the same identifier is kept as it is; a new one whose label the office took is called by its identifier.
+  func completed(by builtIn: Kind) -> Kind {
+    var kind = self
+    kind.fields = Self.joined(fields, builtIn.fields, beside: kind)
+    kind.actionFields = Self.joined(actionFields, builtIn.actionFields, beside: kind)
+    for state in builtIn.states where kind.state(state.id) == nil { kind.states.append(state) }
+    for action in builtIn.actions {
+      if let index = kind.actions.firstIndex(where: { $0.id == action.id && $0.event == action.event }) {
+        kind.actions[index] = kind.actions[index].completed(by: action, of: kind)
+      } else if !kind.actions.contains(where: { $0.id == action.id || $0.label == action.label }) {
+        kind.actions.append(action)
+      }
+    }
+    kind.policy = policy.completed(by: builtIn.policy)
+    if kind.aliases.isEmpty { kind.aliases = builtIn.aliases }
+    return kind
+  }
+
+  private static func joined(_ own: [Field], _ builtIn: [Field], beside kind: Kind) -> [Field] {
+    var fields = own.map { field in
+      var field = field
+      guard let other = builtIn.first(where: { $0.id == field.id && $0.type.word == field.type.word }) else { return field }
+      field.standard = field.standard ?? other.standard
+      field.opposite = field.opposite ?? other.opposite
+      return field
+    }
+    for var field in builtIn where kind.field(field.id) == nil {
+      if kind.allFields.contains(where: { $0.label == field.label }) { field.label = field.id }
+      fields.append(field)
+    }
+    return fields
+  }
+}
+
+extension Action {
+  /// The action with the fields and rules that the built-in one has gained since.
+  fileprivate func completed(by builtIn: Action, of kind: Kind) -> Action {
+    var action = self
+    for use in builtIn.fields where kind.field(use.field) != nil && !fields.contains(where: { $0.field == use.field }) {
+      action.fields.append(FieldUse(use.field, required: use.isRequired))
+    }
+    for rule in builtIn.rules where !rules.contains(rule) {
+      if case .issues(let companion) = rule {
+        action.rules.removeAll { other in
+          if case .issues(let known) = other { known.option == companion.option } else { false }
+        }
+      }
+      action.rules.append(rule)
+    }
+    if asks.isEmpty { action.asks = builtIn.asks }
+    return action
+  }
+}
+
+extension Kind.Policy {
+  /// The policy, with what another says where this one says nothing.
+  fileprivate func completed(by other: Kind.Policy) -> Kind.Policy {
+    Kind.Policy(
+      alike: alike ?? other.alike, audit: audit ?? other.audit, owed: owed ?? other.owed, waits: waits ?? other.waits,
+      paper: paper ?? other.paper, report: report ?? other.report, deadline: deadline ?? other.deadline, dossier: dossier ?? other.dossier,
+      sense: sense ?? other.sense)
+  }
+}

@@ -1,0 +1,208 @@
+import EventLog
+
+extension Kind {
+  /// How the office looks after a kind's cases beyond their course (方针); what a definition doesn't say is nil.
+  public struct Policy: Hashable, Sendable {
+    /// The fields, `day` among them, that two cases have in common when they may be one.
+    public var alike: [String]?
+    /// Which audit rules look at the cases.
+    public var audit: [Watch]?
+    /// What must have happened to a closed case.
+    public var owed: [Owed]?
+    /// The states in which a case waits for somebody.
+    public var waits: [Waiting]?
+    /// The paper that a case prints on: the first that fits.
+    public var paper: [PaperChoice]?
+    /// What the year report says of the kind.
+    public var report: Report?
+    /// The day that a case awaits.
+    public var deadline: Deadline?
+    /// Whether a case shows everything that refers to it.
+    public var dossier: Bool?
+    /// What has to agree between fields.
+    public var sense: [Sense]?
+
+    /// Makes a policy.
+    public init(
+      alike: [String]? = nil, audit: [Watch]? = nil, owed: [Owed]? = nil, waits: [Waiting]? = nil, paper: [PaperChoice]? = nil,
+      report: Report? = nil, deadline: Deadline? = nil, dossier: Bool? = nil, sense: [Sense]? = nil
+    ) {
+      self.alike = alike
+      self.audit = audit
+      self.owed = owed
+      self.waits = waits
+      self.paper = paper
+      self.report = report
+      self.deadline = deadline
+      self.dossier = dossier
+      self.sense = sense
+    }
+
+    /// An audit rule that looks at some kinds only.
+    public enum Watch: String, Hashable, Sendable, CaseIterable {
+      /// Open and silent for long.
+      case silent
+      /// Opened and closed by one person.
+      case sameHands = "same-hands"
+      /// Done by a single officer.
+      case singleOfficer = "single-officer"
+    }
+
+    /// What must have happened to a case in a closed state: one of the events, or the field given.
+    public struct Owed: Hashable, Sendable {
+      /// The state.
+      public var state: String
+      /// The events of which one will do.
+      public var events: [String]
+      /// The field that will do as well.
+      public var field: String?
+      /// The count without which nothing is owed.
+      public var count: String?
+
+      /// Makes what is owed.
+      public init(in state: String, events: [String], or field: String? = nil, if count: String? = nil) {
+        self.state = state
+        self.events = events
+        self.field = field
+        self.count = count
+      }
+    }
+
+    /// A state in which a case waits for somebody.
+    public struct Waiting: Hashable, Sendable {
+      /// The state.
+      public var state: String
+      /// What it waits for.
+      public var purpose: Purpose
+
+      /// Makes a state of waiting.
+      public init(_ state: String, for purpose: Purpose) {
+        self.state = state
+        self.purpose = purpose
+      }
+
+      /// What a case waits for.
+      public enum Purpose: String, Hashable, Sendable, CaseIterable {
+        /// That somebody goes and looks.
+        case look
+        /// That somebody replies, within a week of its coming in.
+        case reply
+      }
+    }
+
+    /// A paper and when a case prints on it.
+    public struct PaperChoice: Hashable, Sendable {
+      /// The choices that the case's fields must have.
+      public var choices: [String: String]
+      /// The state that it must be in.
+      public var state: String?
+      /// The form.
+      public var form: PaperForm
+      /// The heading, where the form leaves it open.
+      public var title: String?
+
+      /// Makes a choice.
+      public init(_ form: PaperForm, title: String? = nil, when choices: [String: String] = [:], in state: String? = nil) {
+        self.choices = choices
+        self.state = state
+        self.form = form
+        self.title = title
+      }
+
+      /// Whether a case prints on it.
+      public func fits(_ current: Case) -> Bool {
+        (state.map { $0 == current.state } ?? true) && choices.allSatisfy { current.fields[$0.key]?.string == $0.value }
+      }
+    }
+
+    /// The forms that papers are printed on.
+    public enum PaperForm: String, Hashable, Sendable, CaseIterable {
+      /// 检查记录.
+      case record
+      /// 整改通知书 and its like.
+      case demand
+      /// 约谈通知书.
+      case talk
+      /// 通报.
+      case circular
+      /// 移交函.
+      case transfer
+      /// 投诉回复.
+      case reply
+      /// 标后稽查整改告知书 of an audit itself.
+      case auditDemand = "audit-demand"
+      /// 监督档案.
+      case dossier
+      /// The public page of a draw.
+      case draw
+      /// 案件摘要.
+      case summary
+    }
+
+    /// What the year report says of a kind beside its totals.
+    public struct Report: Hashable, Sendable {
+      /// The passage whose rate and time are told, `received -> resolved`.
+      public var completion: String?
+      /// The way from a case to its district, `project.district`.
+      public var district: String?
+      /// Measures quarter by quarter.
+      public var quarters: [Quarter]
+
+      /// Makes what is told.
+      public init(completion: String? = nil, district: String? = nil, quarters: [Quarter] = []) {
+        self.completion = completion
+        self.district = district
+        self.quarters = quarters
+      }
+
+      /// A measure told quarter by quarter.
+      public struct Quarter: Hashable, Sendable {
+        /// Its Chinese heading.
+        public var label: String
+        /// The measure.
+        public var measure: String
+        /// Its English heading.
+        public var english: String?
+
+        /// Makes a measure.
+        public init(_ label: String, _ measure: String, english: String? = nil) {
+          self.label = label
+          self.measure = measure
+          self.english = english
+        }
+      }
+    }
+
+    /// The day that a case awaits while it stands in some states.
+    public struct Deadline: Hashable, Sendable {
+      /// The date field.
+      public var field: String
+      /// The states.
+      public var states: [String]
+
+      /// Makes a deadline.
+      public init(_ field: String, in states: String...) { self.init(field, in: states) }
+
+      /// Makes a deadline.
+      public init(_ field: String, in states: [String]) {
+        self.field = field
+        self.states = states
+      }
+    }
+  }
+}
+
+extension Kind {
+  /// The day that a case awaits: as the definition says, else a date called `due` while the case is in its first state, an open one.
+  public var deadline: Policy.Deadline? {
+    if let declared = policy.deadline { return declared }
+    guard allFields.contains(where: { $0.id == "due" }), let first = states.first, !first.isClosed else { return nil }
+    return Policy.Deadline("due", in: first.id)
+  }
+
+  /// The field that holds a case's due day.
+  public var dueField: String { deadline?.field ?? "due" }
+
+  /// Whether an audit rule looks at the kind's cases.
+  func isWatched(for watch: Policy.Watch) -> Bool { (policy.audit ?? [.silent]).contains(watch) }
+}

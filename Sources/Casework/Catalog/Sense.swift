@@ -1,0 +1,111 @@
+public import EventLog
+
+/// What has to agree between the fields of one event (前后一致); absent fields judge nothing.
+public enum Sense: Hashable, Sendable {
+  /// A list has no more entries than a count says, or than another list has.
+  case listed(String, atMost: String)
+  /// Some numbers together come to no more than another.
+  case sum([String], atMost: String)
+  /// Numbers are not below some least one; those of the excepted actions may be.
+  case least(Decimal, [String], except: [String] = [])
+
+  /// Numbers aren't below zero.
+  static func notNegative(_ fields: [String], except: [String] = []) -> Sense { .least(.zero, fields, except: except) }
+}
+
+/// What the events of one action must agree with, put together once for all of them.
+public struct ActionSense: Sendable {
+  private let kind: Kind
+  private let rules: [Sense]
+
+  /// The field of the case's deadline, where the action takes it.
+  public let deadline: String?
+
+  /// Whether the action only moves the deadline, which then has to become later.
+  public let isExtension: Bool
+
+  /// The fields that the rules look at.
+  public let fields: Set<String>
+
+  init(_ action: Action, of kind: Kind) {
+    self.kind = kind
+    let taken = Set(kind.fields(of: action).map(\.id))
+    rules = kind.senses.filter { rule in
+      switch rule {
+      case .listed(let list, _): taken.contains(list)
+      case .sum(let parts, let most): taken.contains(most) && !taken.isDisjoint(with: parts)
+      case .least(_, let fields, let except): !except.contains(action.id) && !taken.isDisjoint(with: fields)
+      }
+    }
+    fields = Set(
+      rules.flatMap { rule in
+        switch rule {
+        case .listed(let list, let most): [list, most]
+        case .sum(let parts, let most): parts + [most]
+        case .least(_, let fields, _): fields
+        }
+      })
+    let field = kind.deadline?.field
+    deadline = field.flatMap { taken.contains($0) ? $0 : nil }
+    isExtension = action.to.isEmpty && action.fields.contains { $0.isRequired && $0.field == field }
+  }
+
+  /// The first rule that an event's fields break.
+  public func contradiction(in data: JSON.Object) -> SenseFault? { contradiction { data[$0] } }
+
+  /// The first rule that an event's fields break, looked up one by one.
+  public func contradiction(_ value: (String) -> JSON?) -> SenseFault? {
+    for rule in rules {
+      switch rule {
+      case .listed(let list, let most):
+        guard let entries = value(list)?.array?.count, let limit = limit(most, value), Decimal(entries) > limit else { continue }
+        return .listed(name(list), entries, atMost: name(most), limit)
+      case .sum(let parts, let most):
+        let given = parts.compactMap { value($0)?.decimal }
+        guard !given.isEmpty, let limit = value(most)?.decimal else { continue }
+        let sum = given.reduce(.zero, +)
+        if sum > limit { return .sum(parts.map(name), sum, atMost: name(most), limit) }
+      case .least(let least, let fields, _):
+        for field in fields {
+          if let number = value(field)?.decimal, number < least { return .below(name(field), number, least: least) }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What is wrong with the deadline that an event sets on a day, moving an earlier one.
+  public func misplacedDeadline(_ value: JSON?, on day: Day, moving earlier: JSON?) -> SenseFault? {
+    guard let deadline, let due = value?.string.flatMap({ Day($0) }) else { return nil }
+    return misplaced(deadline, due, on: day, moving: earlier?.string.flatMap { Day($0) })
+  }
+
+  /// The same for days that were read already.
+  public func misplaced(_ deadline: String, _ due: Day, on day: Day, moving earlier: Day?) -> SenseFault? {
+    if due < day { return .dueBefore(name(deadline), due, on: day) }
+    if isExtension, let earlier, due <= earlier { return .notLater(name(deadline), due, than: earlier) }
+    return nil
+  }
+
+  /// A count's value, or how many entries a list has, where an absent one has none.
+  private func limit(_ field: String, _ value: (String) -> JSON?) -> Decimal? {
+    if kind.field(field)?.type == .list { return Decimal(value(field)?.array?.count ?? 0) }
+    return value(field)?.decimal
+  }
+
+  private func name(_ field: String) -> Refusal.FieldName {
+    kind.field(field).map(Refusal.FieldName.init) ?? Refusal.FieldName(id: field, label: field)
+  }
+}
+
+extension Kind {
+  /// What the events of an action must agree with.
+  public func sense(of action: Action) -> ActionSense { ActionSense(action, of: self) }
+
+  /// The rules of sense: as the definition has them, else that no more hazards are listed than counted.
+  var senses: [Sense] {
+    if let declared = policy.sense { return declared }
+    let (list, count) = ("hazard", "hazards")
+    return field(list)?.type == .list && field(count)?.type == .count ? [.listed(list, atMost: count)] : []
+  }
+}

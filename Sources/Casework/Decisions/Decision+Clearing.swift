@@ -1,0 +1,78 @@
+import EventLog
+
+/// What is cleared of a list: by places, by count, or all that remains.
+extension Decision {
+  /// Checks the places that an event clears against the list and against what was cleared before.
+  func checkPlaces(_ data: JSON.Object, before: Case?) throws {
+    guard let before, let clearing = kind.clearing(by: action), let places = data[clearing.places.id]?.array,
+      let items = try items(of: before.id)
+    else { return }
+    let name = Refusal.FieldName(clearing.places)
+    for place in places.compactMap(\.decimal?.whole) {
+      guard items.items.indices.contains(place - 1) else { throw Refusal.noSuchPlace(name, place, before.id, of: items.items.count) }
+      if let seq = items.items[place - 1].clearedBy { throw Refusal.clearedAlready(name, place, before.id, seq: seq) }
+    }
+  }
+
+  /// The entries of a case, read off the case behind it where it lists none itself.
+  func items(of id: CaseID) throws -> CaseItems? {
+    guard let history = try office.history(of: id) else { return nil }
+    return CaseItems(history, behind: try office.behind(history))
+  }
+
+  /// Fills what an action clears that closes a case as passed and doesn't say how much: all that remains of its own and of the case behind.
+  ///
+  /// Only a command does that: imports and other programs record what they are given.
+  func fillCleared(_ data: inout JSON.Object, _ before: Case?) throws {
+    guard !intent.isAlone, let before, let clearing = kind.clearing(by: action), data[clearing.count.id] == nil,
+      action.closesByFlag(data, of: kind)
+    else { return }
+    var remaining = before.count(clearing.whole) - before.sum(clearing.count.id)
+    for case .carries(clearing.count.id, let ref, let verb) in action.rules {
+      guard let target = try before.fields[ref]?.string.flatMap({ CaseID($0) }).flatMap({ try office.standing($0) }) else { continue }
+      guard let other = office.catalog.kind(target.id.kind), let recheck = other.action(verb), other.allows(recheck, from: target.state),
+        let behind = other.clearing(by: recheck)
+      else { return }
+      remaining = min(remaining, target.count(behind.whole) - target.sum(behind.count.id))
+    }
+    if remaining > .zero { data[clearing.count.id] = .number(remaining) }
+  }
+
+  /// The places of the same entries in the list of the case behind: the first uncleared ones of equal text.
+  func places(_ data: JSON.Object, of before: Case, in target: CaseID) throws -> [Int] {
+    guard let clearing = kind.clearing(by: action), let places = data[clearing.places.id]?.array?.compactMap(\.decimal?.whole),
+      let history = try office.history(of: target), let others = CaseItems(history)
+    else { return [] }
+    guard let own = before.fields[clearing.list]?.array else { return places }
+    var free = others.uncleared
+    return places.compactMap { place in
+      guard own.indices.contains(place - 1), let index = free.firstIndex(where: { $0.text == own[place - 1].string }) else { return nil }
+      return free.remove(at: index).place
+    }
+  }
+}
+
+extension OfficeView {
+  /// The case to which another carries what it clears, where it has one.
+  public func behind(_ history: CaseHistory) throws -> CaseHistory? {
+    guard let kind = history.kind else { return nil }
+    for case .carries(_, let ref, _) in kind.actions.flatMap(\.rules) {
+      if let id = history.current?.fields[ref]?.string.flatMap({ CaseID($0) }) { return try self.history(of: id) }
+    }
+    return nil
+  }
+}
+
+extension Kind {
+  /// Fills how many entries an event clears where it only says which, and refuses fewer than it names.
+  func fillCleared(_ data: inout JSON.Object, by action: Action) throws(Refusal) {
+    guard let clearing = clearing(by: action), let places = data[clearing.places.id]?.array, !places.isEmpty else { return }
+    guard let count = data[clearing.count.id] else {
+      data[clearing.count.id] = .number(places.count)
+      return
+    }
+    if let given = count.decimal, given < Decimal(places.count) {
+      throw .fewerThanPlaces(Refusal.FieldName(clearing.count), given: given, places: places.count)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import EventLog
+public import TextForms
+
+/// What a careful person should know about something recorded (注意); it hinders nothing.
+public enum Note: Hashable, Sendable {
+  /// A case that awaits a day was opened without one.
+  case noDeadline(CaseID, field: Refusal.FieldName)
+  /// A case was closed as passed though some of its hazards remain.
+  case remaining(CaseID, Decimal)
+  /// Other cases say the same: the case may have been entered before.
+  case alike(CaseID, [Lookalike])
+  /// A number leaves out others before it.
+  case gap(CaseID, number: String, expected: String)
+  /// Working days were counted without the year's holidays.
+  case holidaysUnknown
+  /// A text looks as if it held a phone or identity number.
+  case personalNumber(field: Refusal.FieldName)
+
+  /// A case that may be the same.
+  public struct Lookalike: Hashable, Sendable {
+    /// The case.
+    public let id: CaseID
+    /// The state it is in.
+    public let state: Refusal.StateName
+    /// The day it was opened.
+    public let opened: Day
+    /// Who opened it.
+    public let by: String
+  }
+
+  /// The word for programs.
+  public var code: String {
+    switch self {
+    case .noDeadline: "no-due"
+    case .remaining: "remaining"
+    case .alike: "alike"
+    case .gap: "gap"
+    case .holidaysUnknown: "holidays-unknown"
+    case .personalNumber: "personal-number"
+    }
+  }
+
+  /// What there is to know.
+  public func message(in language: Language) -> String {
+    switch self {
+    case .noDeadline(let id, let field):
+      return language.choose("\(id) 没有\(field.label)", "\(id) has no \(field.id)")
+    case .remaining(let id, let rest):
+      return language.choose("\(id) 通过了，但还有 \(rest) 处隐患未消除", "\(id) passed with \(rest) hazards left")
+    case .alike(let id, let others):
+      let names = others.map { other in
+        language.choose(
+          "\(other.id)（\(other.state.label)，\(other.opened)，\(other.by)）", "\(other.id) (\(other.state.id), \(other.opened), \(other.by))")
+      }
+      return language.choose(
+        "\(id) 可能已登记过：\(names.joined(separator: "、"))", "\(id) may have been entered before: \(names.joined(separator: ", "))")
+    case .gap(let id, let number, let expected):
+      return language.choose(
+        "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", "\(id): the number \(number) leaves a gap; the next one is \(expected)")
+    case .holidaysUnknown:
+      return language.choose(
+        "没有那一年的日历，只跳过了周末（docket 日历 采用）", "no calendar for that year; only weekends were skipped (docket calendar adopt)")
+    case .personalNumber(let field):
+      return language.choose(
+        "“\(field.label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
+        "--\(field.id) seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field")
+    }
+  }
+}
+
+/// What is to be noted about events that an office has taken along.
+public func notes(on events: [Event], in office: some OfficeView) throws -> [Note] {
+  var notes: [Note] = []
+  for event in events {
+    if let kind = office.catalog.kind(event.type.kind), kind.isNumbered, event.caseID.kind == kind.id,
+      let text = event.data[Kind.numberField]?.string, let gap = try office.gap(before: text, of: event.caseID, kind: kind)
+    {
+      notes.append(gap)
+    }
+    guard let kind = office.catalog.kind(event.type.kind), kind.origin != .system, event.caseID.kind == kind.id,
+      let action = kind.actions(recording: event.type.name).first, let history = try office.history(of: event.caseID)
+    else { continue }
+    if event.version == 1 {
+      let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.isRequired && $0.field == deadline.field } }
+      if let asked, event.data[asked.field] == nil, let field = kind.field(asked.field) {
+        notes.append(.noDeadline(event.caseID, field: Refusal.FieldName(field)))
+      }
+      let alike = try office.lookalikes(of: history)
+      if !alike.isEmpty { notes.append(.alike(event.caseID, alike)) }
+    } else if action.closesByFlag(event.data, of: kind), let items = CaseItems(history), items.remaining > .zero {
+      notes.append(.remaining(event.caseID, items.remaining))
+    }
+  }
+  return notes
+}

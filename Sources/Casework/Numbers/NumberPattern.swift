@@ -1,0 +1,86 @@
+/// How an office numbers its papers (文号): `溆建监整〔{year}〕{n}号`.
+public struct NumberPattern: Hashable, Sendable {
+  /// The pattern as it was written.
+  public let text: String
+
+  private let pieces: [Piece]
+
+  private enum Piece: Hashable {
+    case text(String)
+    case year
+    case number(width: Int)
+  }
+
+  /// Reads a pattern, which holds one `{n}` or `{n:3}` and perhaps one `{year}` (`{号}`, `{号:3}`, `{年}`); nil where it isn't one.
+  public init?(_ text: String) {
+    var pieces: [Piece] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      guard let close = rest[open...].firstIndex(of: "}") else { return nil }
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      let word = rest[rest.index(after: open)..<close].split(separator: ":", omittingEmptySubsequences: false)
+      switch (word.first, word.count) {
+      case ("year", 1), ("年", 1): pieces.append(.year)
+      case ("n", 1), ("号", 1): pieces.append(.number(width: 1))
+      case ("n", 2), ("号", 2):
+        guard let width = Int(word[1]), (1...9).contains(width) else { return nil }
+        pieces.append(.number(width: width))
+      case (_, _): return nil
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    if rest.contains("}") { return nil }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    let numbers = pieces.count { if case .number = $0 { true } else { false } }
+    guard numbers == 1, pieces.count(where: { $0 == .year }) <= 1 else { return nil }
+    self.text = text
+    self.pieces = pieces
+  }
+
+  /// Whether it begins anew each year.
+  public var hasYear: Bool { pieces.contains(.year) }
+
+  /// The number of a paper.
+  public func number(_ number: Int, in year: Int) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): return text
+      case .year: return String(year)
+      case .number(let width):
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+      }
+    }.joined()
+  }
+
+  /// The running number and year of a paper's number; nil where it doesn't fit.
+  public func match(_ text: String) -> (number: Int, year: Int?)? {
+    var rest = text[...]
+    var (number, year): (Int?, Int?)
+    for piece in pieces {
+      switch piece {
+      case .text(let part):
+        guard rest.hasPrefix(part) else { return nil }
+        rest = rest.dropFirst(part.count)
+      case .year:
+        let digits = rest.prefix(4)
+        guard digits.count == 4, digits.allSatisfy(\.isASCIIDigit), let value = Int(digits) else { return nil }
+        year = value
+        rest = rest.dropFirst(4)
+      case .number(let width):
+        let digits = rest.prefix { $0.isASCIIDigit }
+        guard digits.count >= width, digits.count <= 9, let value = Int(digits), digits.count == width || digits.first != "0" else {
+          return nil
+        }
+        number = value
+        rest = rest.dropFirst(digits.count)
+      }
+    }
+    guard rest.isEmpty, let number else { return nil }
+    return (number, year)
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

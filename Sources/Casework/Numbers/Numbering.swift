@@ -1,0 +1,189 @@
+public import EventLog
+
+/// One way in which an office numbers papers of a kind, or of one type of it.
+public struct Numbering: Hashable, Sendable {
+  /// The kind.
+  public let kind: String
+  /// The type; nil for all that have none of their own.
+  public let type: String?
+  /// The pattern.
+  public let pattern: NumberPattern
+  /// The first number.
+  public let start: Int
+
+  /// Reads what an event put in force; nil where it isn't one.
+  init?(_ data: JSON.Object) {
+    guard let kind = data["kind"]?.string, let pattern = data["pattern"]?.string.flatMap({ NumberPattern($0) }) else { return nil }
+    self.kind = kind
+    self.type = data["type"]?.string
+    self.pattern = pattern
+    self.start = data["start"]?.decimal?.whole ?? 1
+  }
+}
+
+extension Kind {
+  /// The field of a paper's number, for kinds that have one.
+  public static let numberField = "number"
+
+  /// Whether papers of the kind have numbers.
+  public var isNumbered: Bool { field(Self.numberField)?.type == .text }
+}
+
+extension OfficeView {
+  /// The ways of numbering in force, the later in place of the earlier for the same kind and type.
+  public func numberings() throws -> [Numbering] {
+    guard let opening = try event(at: 1), opening.caseID.kind == Kind.office.id, let history = try history(of: opening.caseID) else {
+      return []
+    }
+    var found: [Numbering] = []
+    for entry in history.standing where entry.event.type.name == Kind.numberedEvent {
+      guard let numbering = Numbering(entry.data) else { continue }
+      found.removeAll { $0.kind == numbering.kind && $0.type == numbering.type }
+      found.append(numbering)
+    }
+    return found
+  }
+
+  /// The way of numbering for a type of a kind, else for the kind.
+  public func numbering(of kind: Kind, type: String?) throws -> Numbering? {
+    let own = try numberings().filter { $0.kind == kind.id }
+    return own.first { $0.type == type } ?? own.first { $0.type == nil }
+  }
+
+  /// The cases of any kind under one pattern that ever had a number, voided ones among them.
+  func holders(of number: Int, _ numbering: Numbering, year: Int, among all: [Numbering]) throws -> [CaseID] {
+    let text = numbering.pattern.number(number, in: year).foldedForComparison
+    let kinds = Set(all.filter { $0.pattern == numbering.pattern }.map(\.kind))
+    return try kinds.sorted().flatMap { try cases(kind: $0, knownAs: text) }
+  }
+
+  /// The highest number ever given under a pattern in a year; nil where there is none.
+  public func highest(of numbering: Numbering, year: Int) throws -> Int? {
+    let all = try numberings()
+    func isGiven(_ number: Int) throws -> Bool { try !holders(of: number, numbering, year: year, among: all).isEmpty }
+    // Numbers are given without gaps but for those typed: leap ahead, then look closely.
+    var (low, step) = (numbering.start - 1, 1)
+    while step < Self.farthest, try isGiven(low + step) {
+      low += step
+      step *= 2
+    }
+    while step > 1 {
+      step /= 2
+      if try isGiven(low + step) { low += step }
+    }
+    var (highest, next) = (low, low + 1)
+    while next - highest <= Self.lookahead {
+      if try isGiven(next) { highest = next }
+      next += 1
+    }
+    // A number typed below the first one counts as well.
+    return highest < numbering.start ? nil : highest
+  }
+
+  /// How far a number may leave others out and still be found.
+  private static var lookahead: Int { 300 }
+  private static var farthest: Int { 1 << 29 }
+
+  /// How a way of numbering was used in a year: the last number, the next, those left out, and those that stand on two cases.
+  public func use(of numbering: Numbering, year: Int) throws -> (last: Int?, next: Int, missing: [Int], twice: [Int]) {
+    guard let last = try highest(of: numbering, year: year) else { return (nil, numbering.start, [], []) }
+    let all = try numberings()
+    var (missing, twice): ([Int], [Int]) = ([], [])
+    for number in numbering.start...max(last, numbering.start) {
+      let holders = try holders(of: number, numbering, year: year, among: all)
+      if holders.isEmpty { missing.append(number) }
+      let text = numbering.pattern.number(number, in: year).foldedForComparison
+      let current = try holders.filter { try standing($0)?.fields[Kind.numberField]?.string?.foldedForComparison == text }
+      if current.count > 1 { twice.append(number) }
+    }
+    return (last, last + 1, missing, twice)
+  }
+
+  /// What an audit finds in the numbers of some years: those missing, and those that stand on two cases.
+  public func numberFindings(in years: ClosedRange<Int>) throws -> [AuditFinding] {
+    let all = try numberings()
+    var findings: [AuditFinding] = []
+    var seen: Set<NumberPattern> = []
+    for numbering in all where seen.insert(numbering.pattern).inserted {
+      for year in numbering.pattern.hasYear ? years : years.upperBound...years.upperBound {
+        let use = try use(of: numbering, year: year)
+        for (numbers, isMissing) in [(use.missing, true), (use.twice, false)] {
+          for number in numbers {
+            findings.append(
+              AuditFinding(
+                .numbers, cases: isMissing ? [] : try holders(of: number, numbering, year: year, among: all), events: [],
+                detail: .number(numbering.pattern.number(number, in: year), isMissing: isMissing)))
+          }
+        }
+      }
+    }
+    return findings
+  }
+
+  /// What comes next under a way of numbering.
+  public func nextNumber(of numbering: Numbering, year: Int) throws -> Int {
+    try highest(of: numbering, year: year).map { $0 + 1 } ?? numbering.start
+  }
+}
+
+/// The event that puts a way of numbering in force.
+public func decideNumbering(
+  of kind: Kind, type: String?, pattern text: String, start: Int?, on: Day, by: String, id: EventID? = nil, in office: some OfficeView,
+  at moment: Moment
+) throws -> [Draft] {
+  let name = Refusal.FieldName(id: "pattern", label: "文号格式")
+  guard kind.isNumbered else {
+    throw Refusal.badValue(Refusal.FieldName(id: "kind", label: "类型"), value: kind.id, problem: .notNumbered)
+  }
+  guard NumberPattern(text) != nil else { throw Refusal.badValue(name, value: text, problem: .notPattern) }
+  guard let action = Kind.office.action("numbering"), let opening = try office.event(at: 1) else { return [] }
+  try office.roster.check(by, needs: .administration)
+  if office.tag != nil { throw Refusal.notOnCopies }
+  var data: JSON.Object = ["kind": .string(kind.id), "pattern": .string(text), "start": .number(start ?? 1)]
+  if let type { data["type"] = .string(type) }
+  return try decideNamed(
+    Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: on, by: by, id: id), in: office, at: moment)
+}
+
+extension Decision {
+  /// Gives the next number, where that was asked for.
+  func fillNumber(_ data: inout JSON.Object, before: Case?) throws {
+    guard intent.takesNextNumber else { return }
+    if office.tag != nil { throw Refusal.notOnCopies }
+    let type = (data["type"] ?? before?.fields["type"])?.string
+    guard let numbering = try office.numbering(of: kind, type: type) else { throw Refusal.noNumbering(kind: kind.id, label: kind.label) }
+    let number = try office.nextNumber(of: numbering, year: intent.on.year)
+    data[Kind.numberField] = .string(numbering.pattern.number(number, in: intent.on.year))
+  }
+
+  /// Refuses a number under a pattern in force that stands on another case.
+  func checkNumber(_ data: JSON.Object, of id: CaseID) throws {
+    guard kind.isNumbered, let text = data[Kind.numberField]?.string, let field = kind.field(Kind.numberField) else { return }
+    let all = try office.numberings()
+    guard let numbering = all.first(where: { $0.kind == kind.id && $0.pattern.match(text) != nil }),
+      let match = numbering.pattern.match(text)
+    else { return }
+    for other in try office.holders(of: match.number, numbering, year: match.year ?? intent.on.year, among: all) where other != id {
+      if try office.standing(other)?.fields[Kind.numberField]?.string?.foldedForComparison == text.foldedForComparison {
+        throw Refusal.notUnique(Refusal.FieldName(field), value: text, other: other)
+      }
+    }
+  }
+}
+
+extension OfficeView {
+  /// What is to be noted about a number that leaves others out before it.
+  func gap(before text: String, of id: CaseID, kind: Kind) throws -> Note? {
+    let all = try numberings()
+    guard let numbering = all.first(where: { $0.kind == kind.id && $0.pattern.match(text) != nil }),
+      let match = numbering.pattern.match(text)
+    else { return nil }
+    let year = match.year ?? 0
+    var last = match.number - 1
+    while last >= numbering.start, match.number - last <= Self.lookahead, try holders(of: last, numbering, year: year, among: all).isEmpty {
+      last -= 1
+    }
+    if last == match.number - 1 || match.number <= numbering.start { return nil }
+    return .gap(id, number: text, expected: numbering.pattern.number(max(last + 1, numbering.start), in: year))
+  }
+}

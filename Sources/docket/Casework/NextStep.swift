@@ -1,0 +1,53 @@
+import Casework
+import EventLog
+import TextForms
+
+/// The action that most likely comes next for a case, told from its kind's course.
+struct NextStep {
+  /// The kind.
+  let kind: Kind
+  /// The case as it stands.
+  let current: Case
+  /// What just happened.
+  let last: Event
+
+  /// The command, ready to be typed; nil where nothing is waited for.
+  func command(_ language: Language) -> String? {
+    guard !current.isClosed, let action else { return nil }
+    var words = ["docket", language.choose(kind.label, kind.id), language.choose(action.label, action.id), current.id.description]
+    if let closing = closing(action), case .flag(let flag) = closing.when, let field = kind.field(flag) {
+      words.append(language.choose("--\(field.label)", "--\(field.id)"))
+    }
+    for use in action.fields where use.isRequired {
+      let isRemainder = action.rules.contains { rule in
+        if case .atMostRemaining(use.field, _) = rule { true } else { false }
+      }
+      guard isRemainder else { return nil }
+      words.append(language.choose("--全部", "--all"))
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// What is repeated until it closes the case, else what leads on; an action that takes a reason is no usual step.
+  private var action: Action? {
+    let possible = kind.actions.filter { action in
+      kind.allows(action, from: current.state) && action.duty == .casework && !action.fields.contains { $0.field == "reason" }
+        && action.to.contains { leadsOn($0) }
+    }
+    let waitsForLook = current.waitsFor == .look
+    if let closer = possible.first(where: { closing($0)?.when != nil }), waitsForLook || closer.event == last.type.name { return closer }
+    return possible.first
+  }
+
+  private func leadsOn(_ outcome: Action.Outcome) -> Bool {
+    guard case .state(let id) = outcome.state, id != current.state else { return false }
+    return kind.state(id).map { !$0.isDismissed } ?? false
+  }
+
+  private func closing(_ action: Action) -> Action.Outcome? {
+    action.to.first { outcome in
+      guard case .state(let id) = outcome.state else { return false }
+      return kind.state(id).map { $0.isClosed && !$0.isDismissed } ?? false
+    }
+  }
+}
