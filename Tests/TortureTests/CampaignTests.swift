@@ -97,6 +97,14 @@ struct CampaignTests {
     #expect(outcome.failures == [])
   }
 
+  @Test(
+    "nothing of a forged bundle goes in that a copy can't have recorded", .enabled(if: Program(beside: "docket") != nil))
+  func forged() throws {
+    var random = SeededGenerator()
+    let outcome = try BundleCampaign().run(Campaign.count(usually: 25), seed: random.next())
+    #expect(outcome.failures == [])
+  }
+
   @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))
   func fuzzed(name: String) throws {
     var random = SeededGenerator()

@@ -31,6 +31,7 @@ struct ArrivalDecision<Office: OfficeView> {
     case "case": return try erasure()
     default: break
     }
+    if event.type == .disclosed { return try disclosure() }
     if event.caseID.kind != event.type.kind { throw Refusal.wrongKind(event.caseID, expected: event.type.kind) }
     guard let kind = office.catalog.kind(event.type.kind) else { return try throughTheDoor() }
     return kind.origin == .system ? try throughTheDoor() : try casework(kind)
@@ -58,6 +59,7 @@ struct ArrivalDecision<Office: OfficeView> {
       guard let opening = actions.first(where: { $0.from.opens }) else {
         throw Refusal.noSuchCase(event.caseID.description, kind: kind.id)
       }
+      guard bundled.tag.gives(event.caseID.number) else { throw Refusal.foreignNumber(event.caseID, tag: bundled.tag.text) }
       intent.action = opening
       intent.caseID = nil
       intent.newCaseID = event.caseID
@@ -93,6 +95,16 @@ struct ArrivalDecision<Office: OfficeView> {
       throw Refusal.noSuchCase(event.caseID.description, kind: event.caseID.kind)
     }
     try office.roster.check(importer, needs: .supervision)
+    return Draft(
+      id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
+    )
+  }
+
+  /// What a copy opened is the office's to know; the account of it is taken as it is.
+  private func disclosure() throws -> Draft {
+    guard let history = try office.history(of: event.caseID), event.caseID.kind == event.type.kind else {
+      throw Refusal.noSuchCase(event.caseID.description, kind: event.type.kind)
+    }
     return Draft(
       id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
     )

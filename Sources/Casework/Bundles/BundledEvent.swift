@@ -8,10 +8,18 @@ public struct BundledEvent: Hashable, Sendable {
   /// Where it was first recorded.
   public let origin: EventOrigin
 
+  /// How many of the office's events the copy stood on when it recorded the event; nil if the bundle doesn't say.
+  public let base: Int?
+
+  /// How many events of other copies the copy had on the case before this one, beyond its base.
+  public let others: Int
+
   /// Takes an event of a copy's log.
-  public init(_ event: Event, tag: CopyTag) {
+  public init(_ event: Event, tag: CopyTag, base: Int? = nil, others: Int = 0) {
     self.event = event
     origin = EventOrigin(of: event, tag: tag)
+    self.base = base
+    self.others = others
   }
 
   /// The copy.
@@ -31,12 +39,12 @@ public struct BundledEvent: Hashable, Sendable {
   }
 
   /// Whether the event is an affair of the office itself, which copies don't bring along.
-  public var isOfficeAffair: Bool { Self.officeKinds.contains(event.caseID.kind) || Self.officeKinds.contains(event.type.kind) }
-
-  private static let officeKinds: Set<String> = [Kind.office.id, Kind.person.id, Kind.kind.id, Kind.table.id, "bundle", "copy"]
+  public var isOfficeAffair: Bool {
+    (Kind.officeAffairs.contains(event.caseID.kind) || Kind.officeAffairs.contains(event.type.kind)) && event.type != .disclosed
+  }
 
   /// Tells whether a stored event says the same, apart from where it came from.
-  func isSame(as stored: Event) -> Bool {
+  public func isSame(as stored: Event) -> Bool {
     var other = stored.data
     other[Event.originKey] = nil
     return stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by && other == data
@@ -47,11 +55,18 @@ extension BundledEvent {
   /// Reads an event and its copy's tag out of a value that holds both: how events wait beside a log.
   public init?(_ value: JSON) throws {
     guard let tag = value["tag"]?.string.flatMap({ CopyTag($0) }), let event = value["event"] else { return nil }
-    self.init(try EventLine.event(parsing: try event.canonicalBytes() + [UInt8(ascii: "\n")]), tag: tag)
+    self.init(
+      try EventLine.event(parsing: try event.canonicalBytes() + [UInt8(ascii: "\n")]), tag: tag, base: value["base"]?.decimal?.whole,
+      others: value["others"]?.decimal?.whole ?? 0)
   }
 
-  /// The event and its copy's tag in one value.
-  public var json: JSON { ["event": event.json, "tag": .string(tag.text)] }
+  /// The event and its copy's tag in one value, with what its bundle said of the events before it.
+  public var json: JSON {
+    var object: JSON.Object = ["event": event.json, "tag": .string(tag.text)]
+    if let base { object["base"] = .number(base) }
+    if others > 0 { object["others"] = .number(others) }
+    return .object(object)
+  }
 }
 
 extension BundledEvent {

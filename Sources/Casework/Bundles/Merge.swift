@@ -22,6 +22,9 @@ public struct Merge: Sendable {
   /// The events that wait for others, in the order in which they were recorded.
   public fileprivate(set) var waiting: [BundledEvent] = []
 
+  /// What each of them waits for: an event's id, or a case.
+  public fileprivate(set) var needs: [EventID: String] = [:]
+
   /// The events of the office's own affairs, which stay where they are.
   public fileprivate(set) var left: [BundledEvent] = []
 
@@ -43,11 +46,16 @@ public struct Merge: Sendable {
 ///
 /// - Parameter arrivals: events in the order in which they were recorded (`BundledEvent.inOrder`), those that waited so far among them.
 /// - Parameter importer: who answers for it, by whose role it is judged.
+/// - Parameter head: how many events the log has.
+/// - Parameter common: how many of them are the office's, which copies made since then have too.
+/// - Parameter isOwn: whether a copy applies its own events again, which it is believed, rather than taking a bundle in.
 public func merge(
   _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, in office: some OfficeView, head: Int,
-  at moment: Moment
+  common: Int = .max, isOwn: Bool = false, at moment: Moment
 ) throws -> Merge {
-  var run = MergeRun(office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, moment: moment)
+  var run = MergeRun(
+    office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, common: common, isOwn: isOwn,
+    moment: moment)
   try run.take(arrivals)
   return run.merge
 }
@@ -58,6 +66,8 @@ private struct MergeRun<Base: OfficeView> {
   var setAsides: SetAsides
   let importer: String
   let checks: DefinitionChecks
+  let common: Int
+  let isOwn: Bool
   let moment: Moment
   var merge = Merge()
 
@@ -72,11 +82,15 @@ private struct MergeRun<Base: OfficeView> {
     let caseID: CaseID
   }
 
-  init(office: PendingOffice<Base>, setAsides: SetAsides, importer: String, checks: DefinitionChecks, moment: Moment) {
+  init(
+    office: PendingOffice<Base>, setAsides: SetAsides, importer: String, checks: DefinitionChecks, common: Int, isOwn: Bool, moment: Moment
+  ) {
     self.office = office
     self.setAsides = setAsides
     self.importer = importer
     self.checks = checks
+    self.common = common
+    self.isOwn = isOwn
     self.moment = moment
   }
 
@@ -93,6 +107,7 @@ private struct MergeRun<Base: OfficeView> {
       }
     }
     merge.waiting = waiting.sorted().map { arrivals[$0] }
+    for place in waiting { merge.needs[arrivals[place].id] = try need(of: arrivals[place], at: place, among: arrivals) }
   }
 
   /// Judges one event; says to which case something happened, where something did.
@@ -113,7 +128,10 @@ private struct MergeRun<Base: OfficeView> {
       }
       return setAside(bundled, .refused(.idTaken(bundled.id, seq: stored.seq)), at: place, queue)
     }
-    if let head = setAsides.head(before: bundled) { return setAside(bundled, .follows(head.id), at: place, queue) }
+    if let head = setAsides.head(before: bundled) ?? setAsides.dropped(before: bundled) {
+      return setAside(bundled, .follows(head.id), at: place, queue)
+    }
+    if !isOwn, bundled.event.type == .erased { return setAside(bundled, .erasure, at: place, queue) }
     let isQueued = queues[queue]?.contains { $0 < place } ?? false
     if let missing = isQueued ? bundled.caseID : try missing(for: bundled) {
       waiters[missing, default: []].append(place)
@@ -121,6 +139,7 @@ private struct MergeRun<Base: OfficeView> {
       queues[queue, default: []].insert(place)
       return nil
     }
+    if !isOwn, let reason = try foreign(bundled) { return setAside(bundled, reason, at: place, queue) }
     do {
       let draft = try draft(of: bundled)
       try office.append(draft, at: moment.now)
@@ -153,10 +172,36 @@ private struct MergeRun<Base: OfficeView> {
     queues[queue]?.remove(place)
   }
 
+  /// Why an event can't come from a copy, where it can't.
+  private func foreign(_ bundled: BundledEvent) throws -> SetAsideReason? {
+    let event = bundled.event
+    if event.type.isAmendment {
+      guard let target = try event.target.flatMap({ try office.event(with: $0) }), target.origin?.tag != bundled.tag else { return nil }
+      return .foreignTarget(seq: target.seq)
+    }
+    guard let kind = office.catalog.kind(event.type.kind) else {
+      return EventType.ownKinds.contains(event.type.kind) || event.type == .disclosed ? nil : .unknownKind(event.type.kind)
+    }
+    guard kind.origin != .system, !bundled.tag.gives(event.caseID.number), try office.history(of: event.caseID) == nil else { return nil }
+    return .foreignNumber(event.caseID, bundled.tag)
+  }
+
+  /// What a waiting event needs: the one before it that waits too, or what it is about, or a case.
+  private func need(of bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) throws -> String {
+    let earlier = waiting.filter { $0 < place && arrivals[$0].tag == bundled.tag && arrivals[$0].caseID == bundled.caseID }.max()
+    if let earlier { return arrivals[earlier].id.description }
+    if let target = bundled.event.target, bundled.event.type.isAmendment, try office.event(with: target) == nil {
+      return target.description
+    }
+    return (try missing(for: bundled) ?? bundled.caseID).description
+  }
+
   /// The case to which something has to happen before the event can be judged, where there is one.
   private func missing(for bundled: BundledEvent) throws -> CaseID? {
+    // No rule depends on the order of accounts.
+    if bundled.event.type == .disclosed { return nil }
     let history = try office.history(of: bundled.caseID)
-    if bundled.event.version - 1 > arrived(before: bundled, in: history) { return bundled.caseID }
+    if lacksEarlier(bundled, history) { return bundled.caseID }
     if let target = bundled.event.target, bundled.event.type.isAmendment, try office.event(with: target) == nil,
       setAsides[target]?.settlement != false
     {
@@ -165,6 +210,35 @@ private struct MergeRun<Base: OfficeView> {
     return try references(of: bundled).first { reference in
       try office.history(of: reference) == nil && !setAsides.isDiscarded(reference)
     }
+  }
+
+  /// Whether the case had an event on the copy, before this one, that isn't here.
+  ///
+  /// Of the events that the version counts, those of the base stand here under the same numbers, and the bundle says how many came from
+  /// other copies: the rest the copy recorded itself, and none of them is overtaken.
+  private func lacksEarlier(_ bundled: BundledEvent, _ history: CaseHistory?) -> Bool {
+    let before = bundled.event.version - 1
+    guard let base = bundled.base, base <= common else { return !isOwn && before > arrived(before: bundled, in: history) }
+    var (standing, own, others) = (0, 0, 0)
+    for event in history?.events ?? [] {
+      let tag = event.origin?.tag.text ?? office.tag
+      if event.seq <= base {
+        standing += 1
+      } else if tag != bundled.tag.text {
+        if tag != nil { others += 1 }
+      } else if event.origin?.precedes(bundled.origin) ?? false, setAsides[event.id]?.seq ?? .max > base {
+        own += 1
+      }
+    }
+    for entry in setAsides.entries(of: bundled.caseID) where entry.settlement != true && entry.seq > base {
+      if entry.bundled.tag != bundled.tag {
+        others += 1
+      } else if entry.bundled.origin.precedes(bundled.origin) {
+        own += 1
+      }
+    }
+    // Of its own events a copy lacks only what was given up.
+    return !isOwn && before - standing - bundled.others > own || bundled.others > others
   }
 
   /// How many events the case has had here that the copy can have known when it recorded the event.

@@ -10,4 +10,12 @@ public enum SetAsideReason: Hashable, Sendable {
   case definition(DefinitionFault)
   /// It can't be recorded here at all.
   case invalid(DraftError)
+  /// It opens a case under a number that the copy can't have given.
+  case foreignNumber(CaseID, CopyTag)
+  /// It would destroy personal values or a photo.
+  case erasure
+  /// It corrects or voids an event that the copy didn't record.
+  case foreignTarget(seq: Int)
+  /// It is of a kind that this office doesn't know.
+  case unknownKind(String)
 }

@@ -56,7 +56,7 @@ public struct SetAsides: Sendable {
 
   /// Takes an event that is set aside just now.
   mutating func add(_ bundled: BundledEvent) {
-    add(Entry(bundled: bundled, reason: "", seq: 0))
+    add(Entry(bundled: bundled, reason: "", seq: .max))
   }
 
   /// Those that nobody has settled, in the order in which they can be: those of one copy on one case as they were recorded there.
@@ -97,6 +97,18 @@ public struct SetAsides: Sendable {
       settlement == nil && other.tag == bundled.tag && other.id != bundled.id && other.origin.precedes(bundled.origin)
     }
     return before.map(\.1).min { $0.origin.precedes($1.origin) }
+  }
+
+  /// The reason that stands in the log where somebody gave up waiting for what an event needs.
+  public static let waited = "waiting"
+
+  /// The last event of the same copy on the same case that was dropped while it waited, since the copy last had the office's log.
+  func dropped(before bundled: BundledEvent) -> BundledEvent? {
+    let dropped = entries(of: bundled.caseID).filter { entry in
+      entry.settlement == false && entry.reason == Self.waited && entry.bundled.tag == bundled.tag && entry.seq > bundled.base ?? 0
+        && entry.bundled.origin.precedes(bundled.origin)
+    }
+    return dropped.map(\.bundled).max { $0.origin.precedes($1.origin) }
   }
 
   /// Tells whether the event that would have opened a case was discarded.

@@ -27,6 +27,8 @@ public struct Settlement: Sendable {
 public enum SettlementRefusal: Error, Hashable, Sendable {
   /// No such event was set aside here.
   case notSetAside(EventID)
+  /// It waits for something and can only be given up.
+  case waiting(EventID)
   /// Somebody settled it already.
   case settled(EventID, accepted: Bool)
   /// One that it follows on the same case has to be settled first.
@@ -41,15 +43,32 @@ public func decide(
   guard let entry = setAsides[settlement.target] else { throw SettlementRefusal.notSetAside(settlement.target) }
   if let accepted = entry.settlement { throw SettlementRefusal.settled(settlement.target, accepted: accepted) }
   if let head = setAsides.head(before: entry.bundled) { throw SettlementRefusal.follows(settlement.target, first: head.id) }
-  let record = Draft(
-    id: moment.newID(), type: .settled, caseID: entry.bundled.tag.bundleCase, on: moment.today, by: settlement.by,
-    data: [
-      "accepted": .bool(settlement.isAccepted), "reason": .string(settlement.reason), "target": .string(settlement.target.description),
-    ])
+  let record = settlement.record(of: entry.bundled, at: moment)
   guard settlement.isAccepted else { return [record] }
   if let stored = try office.event(with: settlement.target) { throw Refusal.idTaken(settlement.target, seq: stored.seq) }
   let decision = ArrivalDecision(bundled: entry.bundled, office: office, importer: settlement.by, checks: checks, moment: moment)
   return [try decision.draft(), record]
+}
+
+/// The events that give up waiting for what an event needs: that it was set aside, and discarded.
+public func decideDropping(
+  _ waiting: BundledEvent, _ settlement: Settlement, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  try office.roster.check(settlement.by, needs: .supervision)
+  guard !settlement.isAccepted else { throw SettlementRefusal.waiting(settlement.target) }
+  return [
+    waiting.settingAside(because: SetAsides.waited, on: moment.today, by: settlement.by, id: moment.newID()),
+    settlement.record(of: waiting, at: moment),
+  ]
+}
+
+extension Settlement {
+  /// The event that says how an event from a copy was settled.
+  fileprivate func record(of bundled: BundledEvent, at moment: Moment) -> Draft {
+    Draft(
+      id: moment.newID(), type: .settled, caseID: bundled.tag.bundleCase, on: moment.today, by: by,
+      data: ["accepted": .bool(isAccepted), "reason": .string(reason), "target": .string(target.description)])
+  }
 }
 
 /// Why an event that was set aside can't be accepted as things stand now; nothing where it can.

@@ -61,6 +61,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case wrongNumber(CaseID, next: String)
   /// The last number of a kind behind a prefix was given.
   case numbersUsedUp(kind: String, prefix: String)
+  /// A field copy can't have given the number.
+  case foreignNumber(CaseID, tag: String)
   /// The same id was recorded with other content.
   case idTaken(EventID, seq: Int)
   /// The person isn't on the roster.
@@ -132,17 +134,21 @@ public enum Refusal: Error, Hashable, Sendable {
     public let id: String
     /// The Chinese label.
     public let label: String
+    /// Whether the field's values identify people, so that no message repeats one.
+    public let isPersonal: Bool
 
     /// The names of a field.
     public init(_ field: Field) {
       self.id = field.id
       self.label = field.label
+      isPersonal = field.isPersonal
     }
 
     /// Names that are given.
     public init(id: String, label: String) {
       self.id = id
       self.label = label
+      isPersonal = false
     }
   }
 

@@ -1,5 +1,8 @@
 /// The office's own affairs, kinds like any other in queries and measures, with commands of their own.
 extension Kind {
+  /// The kinds that are the office's own to keep: field copies don't bring them along.
+  static let officeAffairs: Set<String> = [office.id, person.id, kind.id, table.id, "bundle", "copy", "clauses", "draw", "source"]
+
   /// The office itself (单位): its first event opens every log.
   public static let office = Kind(
     "office", "单位",

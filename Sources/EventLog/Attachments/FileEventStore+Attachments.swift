@@ -10,7 +10,7 @@ extension FileEventStore {
         try fileSystem.open(path, .read).synchronize()
         try fileSystem.synchronizeDirectory(Path.parent(of: path))
       } else {
-        try fileSystem.replace(path, with: bytes.span, temporary: Path.temporary(for: path), mode: modes.file)
+        try fileSystem.replace(path, with: bytes.span, temporary: Layout.unfinished(in: layout.attachments), mode: modes.file)
       }
     } catch {
       throw .io(error)

@@ -13,6 +13,11 @@ extension FileEventStore {
     try StoreError.wrapping { () throws(IOFailure) in try modes().file }
   }
 
+  /// The permission bits that folders of our own beside the log get, `nil` for the caller's mask.
+  public func folderMode() throws(StoreError) -> UInt32? {
+    try StoreError.wrapping { () throws(IOFailure) in try modes().folder }
+  }
+
   /// Copies the log as a snapshot has it into another folder, byte for byte and durably.
   ///
   /// What an earlier call copied is not copied again: a log only grows.

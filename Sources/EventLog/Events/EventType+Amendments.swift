@@ -8,4 +8,7 @@ extension EventType {
 
   /// `case.erased`: personal data beside the log was destroyed.
   public static let erased = EventType(uncheckedKind: "case", name: "erased")
+
+  /// `office.disclosed`: personal values of many cases were opened.
+  public static let disclosed = EventType(uncheckedKind: "office", name: "disclosed")
 }

@@ -3,6 +3,9 @@ extension EventType {
   /// `copy.created`: a copy was made, and its tag is taken.
   public static let copyCreated = EventType(uncheckedKind: "copy", name: "created")
 
+  /// `bundle.received`: a bundle that wrote something came in.
+  public static let received = EventType(uncheckedKind: "bundle", name: "received")
+
   /// `bundle.set-aside`: an event from a copy that the history here refuses is kept for somebody to settle.
   public static let setAside = EventType(uncheckedKind: "bundle", name: "set-aside")
 

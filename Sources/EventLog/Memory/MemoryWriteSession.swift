@@ -52,7 +52,7 @@ final class MemoryWriteSession: WriteSession {
           return try lookup?.version(of: draft.caseID) ?? 0
         },
         stored: { [self] id throws(StoreError) in try stored(id, lookup) },
-        personalValues: { [store] id throws(StoreError) in try store.personalValues(of: id) }, random: random))
+        personalValues: { [store] event throws(StoreError) in try store.personalValues(of: event.id) }, random: random))
     let new = try write(plan)
     return plan.answers.map { answer in
       switch answer {

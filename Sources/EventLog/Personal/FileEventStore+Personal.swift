@@ -1,13 +1,24 @@
 extension FileEventStore {
   /// Keeps the personal values of an event, durably, before the event is written.
   public func putPersonalValues(_ values: PersonalValues, of id: EventID) throws(StoreError) {
-    let encoded: [UInt8]
-    do { encoded = try values.encoded() } catch { preconditionFailure("normalised values have canonical bytes: \(error)") }
+    try putPersonal(Self.encoded { () throws(JSONError) in try values.encoded() }, at: layout.personal(of: id))
+  }
+
+  /// Keeps the personal values of a batch's events in one file, durably, before the events are written.
+  func putPersonalValues(_ values: [(id: EventID, values: PersonalValues)], inBatchOf first: EventID) throws(StoreError) {
+    try putPersonal(
+      Self.encoded { () throws(JSONError) in try PersonalBatch.encoded(values) }, at: layout.personalBatch(of: first))
+  }
+
+  private static func encoded(_ encode: () throws(JSONError) -> [UInt8]) -> [UInt8] {
+    do { return try encode() } catch { preconditionFailure("normalised values have canonical bytes: \(error)") }
+  }
+
+  private func putPersonal(_ bytes: [UInt8], at path: String) throws(StoreError) {
     do {
       let modes = try modes()
       try fileSystem.makeDirectories(layout.personal, mode: modes.personalFolder)
-      let path = layout.personal(of: id)
-      try fileSystem.replace(path, with: encoded.span, temporary: "\(path).new", mode: modes.personalFile)
+      try fileSystem.replace(path, with: bytes.span, temporary: Layout.unfinished(in: layout.personal), mode: modes.personalFile)
     } catch {
       throw .io(error)
     }
@@ -15,19 +26,38 @@ extension FileEventStore {
 
   public func personalValues(of id: EventID) throws(StoreError) -> PersonalValues? {
     let path = layout.personal(of: id)
-    let bytes: [UInt8]?
+    guard let bytes = try personalBytes(path) else { return nil }
+    guard let values = PersonalValues(decoding: bytes) else { throw damagedPersonal(path) }
+    return values
+  }
+
+  /// The personal values that a batch keeps together, named by its first event; nil if it doesn't.
+  public func personalBatch(of first: EventID) throws(StoreError) -> PersonalBatch? {
+    let path = layout.personalBatch(of: first)
+    guard let bytes = try personalBytes(path) else { return nil }
+    guard let batch = PersonalBatch(decoding: bytes) else { throw damagedPersonal(path) }
+    return batch
+  }
+
+  /// The personal values of a stored event, by itself or with its batch.
+  public func personalValues(of event: Event, in snapshot: any LogSnapshot) throws(StoreError) -> PersonalValues? {
+    if let values = try personalValues(of: event.id) { return values }
+    guard let first = try event.batchStart(in: snapshot) else { return nil }
+    return try personalBatch(of: first)?.values[event.id]
+  }
+
+  private func personalBytes(_ path: String) throws(StoreError) -> [UInt8]? {
     do {
-      bytes = try fileSystem.contents(of: path)
+      return try fileSystem.contents(of: path)
     } catch {
       // A caller without access sees sealed values.
       if error.isReadOnly { return nil }
       throw .io(error)
     }
-    guard let bytes else { return nil }
-    guard let values = PersonalValues(decoding: bytes) else {
-      throw .damaged(Damage(.personalFile, file: String(path.dropFirst(layout.directory.count + 1)), line: nil, offset: 0))
-    }
-    return values
+  }
+
+  private func damagedPersonal(_ path: String) -> StoreError {
+    .damaged(Damage(.personalFile, file: String(path.dropFirst(layout.directory.count + 1)), line: nil, offset: 0))
   }
 
   /// The names of the files of personal values, and of what interrupted writers left of them; none without access.
@@ -43,9 +73,40 @@ extension FileEventStore {
 
   public func erasePersonalValues(of id: EventID) throws(StoreError) -> Bool {
     try StoreError.wrapping { () throws(IOFailure) in
-      // What an interrupted writer left of the file goes too.
+      // What an earlier program's interrupted writer left of the file goes too.
       let hadRest = try fileSystem.overwriteAndRemove("\(layout.personal(of: id)).new")
       return try fileSystem.overwriteAndRemove(layout.personal(of: id)) || hadRest
     }
+  }
+
+  /// Overwrites the line of an event among those that a batch keeps together with spaces; says whether it was there.
+  public func erasePersonalValues(of id: EventID, inBatchOf first: EventID) throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in
+      let path = layout.personalBatch(of: first)
+      guard let bytes = try fileSystem.contents(of: path), let range = PersonalBatch.line(of: id, in: bytes) else { return false }
+      let file = try fileSystem.open(path, .update)
+      try file.writeFully([UInt8](repeating: UInt8(ascii: " "), count: range.count).span, at: range.lowerBound)
+      try file.synchronize()
+      return true
+    }
+  }
+
+  /// Destroys what killed writers left of files that hadn't got their names; the lock is held.
+  func discardUnfinished() throws(IOFailure) {
+    for folder in [layout.personal, layout.attachments] {
+      do {
+        _ = try fileSystem.overwriteAndRemove(Layout.unfinished(in: folder))
+      } catch  where error.isReadOnly {
+        // Whoever may not look there didn't leave it.
+      }
+    }
+  }
+}
+
+extension Event {
+  /// The identity of the first event of a stored event's batch; nil if it is no part of one.
+  public func batchStart(in snapshot: any LogSnapshot) throws(StoreError) -> EventID? {
+    guard let part else { return nil }
+    return part.index == 1 ? id : try snapshot.event(seq: seq - part.index + 1)?.event.id
   }
 }

@@ -54,18 +54,19 @@ public struct PersonalValues: Hashable, Sendable {
 
   /// Reads a file's content; nothing where it is not one.
   public init?(decoding bytes: [UInt8]) {
-    do {
-      guard let members = try JSON(parsing: bytes).object else { return nil }
-      var fields: [Field] = []
-      for (key, value) in members {
-        guard let hex = value["salt"]?.string, let salt = Hex.bytes(of: hex), salt.count == 16, let clear = value["value"] else {
-          return nil
-        }
-        fields.append(Field(key: key, salt: salt, value: clear))
+    do { self.init(try JSON(parsing: bytes)) } catch { return nil }
+  }
+
+  /// Reads the values of an event; nil if they are none.
+  init?(_ value: JSON) {
+    guard let members = value.object else { return nil }
+    var fields: [Field] = []
+    for (key, value) in members {
+      guard let hex = value["salt"]?.string, let salt = Hex.bytes(of: hex), salt.count == 16, let clear = value["value"] else {
+        return nil
       }
-      self.fields = fields
-    } catch {
-      return nil
+      fields.append(Field(key: key, salt: salt, value: clear))
     }
+    self.fields = fields
   }
 }

@@ -16,6 +16,24 @@ extension LogSnapshot {
     return (frontier, roots)
   }
 
+  /// The root over the first events, every line of them hashed and compared with what it states.
+  public func root(ofFirst size: Int) throws(StoreError) -> Digest {
+    var frontier = MerkleFrontier()
+    var leaves: [Digest] = []
+    let end = try scan(from: .start, checksHashes: true) { line, _ in
+      if line.seq > size { return .stop }
+      leaves.append(line.hash)
+      if leaves.count == 1 << 12 {
+        frontier.append(contentsOf: leaves)
+        leaves.removeAll(keepingCapacity: true)
+      }
+      return .more
+    }
+    if let damage = end.damage, frontier.size + leaves.count < size { throw .damaged(damage) }
+    frontier.append(contentsOf: leaves)
+    return frontier.root
+  }
+
   /// The right edge of the tree, carried on from an earlier one.
   func frontier(from earlier: MerkleFrontier, at position: LogPosition) throws(StoreError) -> MerkleFrontier {
     var frontier = earlier

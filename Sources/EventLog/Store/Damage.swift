@@ -52,6 +52,8 @@ public struct Damage: Error, Hashable, Sendable {
     case attachment(computed: Digest)
     /// The file of personal values is not one.
     case personalFile
+    /// A personal value isn't what an event commits to.
+    case personalMisfit(field: String, seq: Int)
     /// The last bytes are no incomplete write of one batch.
     case tail
   }

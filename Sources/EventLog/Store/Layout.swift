@@ -83,6 +83,12 @@ public struct Layout: Hashable, Sendable {
   /// The file of an event's personal values.
   public func personal(of id: EventID) -> String { "\(personal)/\(id).json" }
 
+  /// The file that keeps the personal values of a batch's events together, named by its first event.
+  public func personalBatch(of first: EventID) -> String { "\(personal)/\(first)\(Self.segmentSuffix)" }
+
+  /// The one name in a folder under which a file is written before it gets its own: what a killed writer leaves there is found by the next.
+  static func unfinished(in folder: String) -> String { "\(folder)/unfinished" }
+
   /// The file of a kept checkpoint.
   public func checkpoint(size: Int) -> String { "\(checkpoints)/\(size).txt" }
 

@@ -28,7 +28,7 @@ public struct LogComparison: Hashable, Sendable {
     var sound = Set(names)
     for damage in verification.problems {
       switch damage.problem {
-      case .version, .duplicateID, .segmentName, .alienFile, .missingAttachment, .attachment, .personalFile: continue
+      case .version, .duplicateID, .segmentName, .alienFile, .missingAttachment, .attachment, .personalFile, .personalMisfit: continue
       case .line, .hash, .seq, .at, .part, .tornLine, .openBatch, .tail, .misfit: sound.remove(damage.file)
       }
     }

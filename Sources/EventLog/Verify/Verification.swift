@@ -33,6 +33,14 @@ public struct Verification: Hashable, Sendable {
   /// What the first event says about the log.
   public internal(set) var origin: LogOrigin?
 
+  /// The numbers of the events that commit to personal values.
+  public internal(set) var sealed: [Int] = []
+
+  /// Adds what somebody else found: damage beside the log.
+  public mutating func add(_ damage: Damage) {
+    if problems.count < Self.problemLimit { problems.append(damage) } else { isTruncated = true }
+  }
+
   /// How many problems are listed at most.
   static let problemLimit = 1_000
 

@@ -59,6 +59,7 @@ struct VerifyJoin {
     ids.join(part.ids)
     for (digest, seq) in part.attachments where attachments[digest] == nil { attachments[digest] = seq }
     erased.formUnion(part.erased)
+    verification.sealed += part.sealed
   }
 
   /// The first line of a part must follow the last one of the part before.

@@ -157,12 +157,21 @@ struct VerifyWorker {
     cases.append((event.caseID, event.version))
     part.ids.add(event.id)
     if event.caseKind.count <= NotedEvent.longestKind { note(event, bytes, base) }
+    if event.holdsSeals(in: bytes) { part.sealed.append(event.seq) }
     if event.attachments != nil {
       for attachment in event.attachments(in: bytes) where part.attachments[attachment.sha256] == nil {
         part.attachments[attachment.sha256] = event.seq
       }
     } else if bytes.holds("case.erased", at: event.type) {
       if let digest = event.data(in: bytes)["attachment"]?.string.flatMap({ Digest(hex: $0) }) { part.erased.insert(digest) }
+    } else if bytes.holds("bundle.set-aside", at: event.type) {
+      // A photo that was destroyed on its copy never came here, whatever becomes of that erasure.
+      let aside = event.data(in: bytes)["event"]
+      if aside?["type"]?.string == EventType.erased.description,
+        let digest = aside?["data"]?["attachment"]?.string.flatMap({ Digest(hex: $0) })
+      {
+        part.erased.insert(digest)
+      }
     }
   }
 

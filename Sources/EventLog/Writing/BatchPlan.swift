@@ -30,7 +30,7 @@ struct BatchPlan {
     /// The event of an id.
     var stored: (EventID) throws(StoreError) -> StoredEvent?
     /// The personal values of an event.
-    var personalValues: (EventID) throws(StoreError) -> PersonalValues?
+    var personalValues: (Event) throws(StoreError) -> PersonalValues?
     /// Random bits for salts.
     var random: () -> UInt64
   }
@@ -123,7 +123,7 @@ struct BatchPlan {
       rest.setPersonal(key, of: draft.type, to: nil)
     }
     guard rest == draft.data else { return false }
-    guard !draft.personal.isEmpty, let values = try log.personalValues(event.id) else { return true }
+    guard !draft.personal.isEmpty, let values = try log.personalValues(event) else { return true }
     return draft.personal.allSatisfy { key, value in values[key].map { $0 == value } ?? true }
   }
 

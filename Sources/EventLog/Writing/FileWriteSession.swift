@@ -41,7 +41,10 @@ final class FileWriteSession: WriteSession {
       guard let held = try WriterLock.take(layout, fileSystem, mode: modes.file, waiting: waiting) else { throw StoreError.busy }
       lock = held
       try DoubtMark.settle(layout, fileSystem)
-      if recovers { try PreparedSegment.discard(layout, fileSystem) }
+      if recovers {
+        try PreparedSegment.discard(layout, fileSystem)
+        try store.discardUnfinished()
+      }
     } catch let failure as IOFailure {
       throw .io(failure)
     } catch let error as StoreError {
@@ -135,7 +138,7 @@ final class FileWriteSession: WriteSession {
       if !drafts.isEmpty { try synchronize() }
       return
     }
-    _ = try write(plan)
+    _ = try write(plan, keepsPersonalTogether: true)
     recent.forget()
   }
 
@@ -231,7 +234,7 @@ final class FileWriteSession: WriteSession {
           return try lookup?.version(of: draft.caseID) ?? 0
         },
         stored: { [self] id throws(StoreError) in try stored(id, lookup) },
-        personalValues: { [store] id throws(StoreError) in try store.personalValues(of: id) }, random: random))
+        personalValues: { [self] event throws(StoreError) in try store.personalValues(of: event, in: current) }, random: random))
   }
 
   private func cover(_ lookup: (any EventLookup)?) throws(StoreError) {
@@ -260,24 +263,28 @@ final class FileWriteSession: WriteSession {
   }
 
   /// Writes the lines of a plan, what they refer to first, and says where they stand.
-  private func write(_ plan: BatchPlan) throws(StoreError) -> (encoded: BatchPlan.Encoded, segment: Int, base: Int) {
+  ///
+  /// - Parameter keepsPersonalTogether: whether the personal values of a bulk import's batch go into one file, synced once.
+  private func write(
+    _ plan: BatchPlan, keepsPersonalTogether: Bool = false
+  ) throws(StoreError) -> (encoded: BatchPlan.Encoded, segment: Int, base: Int) {
     let first = plan.entries[0].seq
     // The length of the bytes decides the segment, and the segment the places: encode once, place afterwards.
     let encoded = try plan.encoded()
     let rotates = writer.segment == 0 || (writer.length > 0 && writer.length + encoded.bytes.count > segmentSize)
     let segment = rotates ? first : writer.segment
     let base = rotates ? 0 : writer.length
-    var written: [EventID] = []
     do {
-      for (id, values) in plan.personal {
-        written.append(id)
-        try store.putPersonalValues(values, of: id)
+      if keepsPersonalTogether, plan.personal.count > 1 {
+        try store.putPersonalValues(plan.personal, inBatchOf: plan.entries[0].id)
+      } else {
+        for (id, values) in plan.personal { try store.putPersonalValues(values, of: id) }
       }
       try writer.append(encoded.bytes, newSegment: rotates ? segment : nil)
     } catch {
       failure = error
       // Values of events that never came to be must not lie about where no erasure finds them.
-      for id in written { discardPersonalValues(of: id) }
+      discardPersonalValues(of: plan)
       throw error
     }
     let last = encoded.lines[encoded.lines.count - 1].placed(segment: segment, base: base)
@@ -287,11 +294,17 @@ final class FileWriteSession: WriteSession {
     return (encoded, segment, base)
   }
 
-  private func discardPersonalValues(of id: EventID) {
-    do {
-      _ = try store.erasePersonalValues(of: id)
-    } catch {
-      // The append's own failure is the one to tell; a later append of the same id replaces the file.
+  private func discardPersonalValues(of plan: BatchPlan) {
+    let (store, first) = (store, plan.entries[0].id)
+    let steps: [() throws -> Void] =
+      [{ try store.discardUnfinished() }, { _ = try store.fileSystem.overwriteAndRemove(store.layout.personalBatch(of: first)) }]
+      + plan.personal.map { values in { _ = try store.erasePersonalValues(of: values.id) } }
+    for step in steps {
+      do {
+        try step()
+      } catch {
+        // The append's own failure is the one to tell; a later append of the same id replaces the file.
+      }
     }
   }
 }

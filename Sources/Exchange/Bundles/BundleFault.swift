@@ -32,6 +32,8 @@ public enum BundleFault: Error, Equatable, Sendable {
     case missingAttachment(Digest)
     /// The personal values are not those that the event commits to.
     case personal
+    /// The signature is missing, bad, or by nobody whose key the roster holds.
+    case signature
     /// The bytes before the last line have another hash than it says.
     case hash
     /// Something follows the last line.

@@ -1,7 +1,7 @@
 public import Casework
-import EventLog
+public import EventLog
 
-/// The first line of a bundle: `{"bundle":1,"office":ID,"tag":"f03","events":n}`.
+/// The first line of a bundle: `{"bundle":1,"office":ID,"tag":"f03","events":n,"base":{"size":n,"root":"…"}}`.
 public struct BundleHeader: Hashable, Sendable {
   /// The office's id.
   public let office: String
@@ -12,8 +12,36 @@ public struct BundleHeader: Hashable, Sendable {
   /// How many events it holds.
   public let events: Int
 
-  /// The format that this program reads and writes.
-  public static let knownFormat = 1
+  /// The office's tree head that the copy stands on; nil from an earlier program.
+  public var base: TreeHead?
+
+  /// Where events of other copies stand in the copy's log, for the cases that the bundle's events belong to.
+  ///
+  /// They are no part of the bundle, but the versions of its events count them.
+  public var others: [CaseID: [Int]] = [:]
+
+  /// The size and the root of a log's tree.
+  public struct TreeHead: Hashable, Sendable {
+    /// The number of events.
+    public let size: Int
+    /// The root over them.
+    public let root: Digest
+
+    /// Joins size and root.
+    public init(size: Int, root: Digest) {
+      self.size = size
+      self.root = root
+    }
+
+    /// The head as logs and bundles hold it.
+    public var json: JSON { ["root": .string(root.base64), "size": .number(size)] }
+  }
+
+  /// Whether the last line signs the bundle: the second format.
+  public var isSigned = false
+
+  /// The newest format that this program reads and writes.
+  public static let knownFormat = 2
 
   /// Describes a bundle.
   public init(office: String, tag: CopyTag, events: Int) {
@@ -27,15 +55,36 @@ public struct BundleHeader: Hashable, Sendable {
     let value: JSON
     do { value = try JSON(parsing: line, limits: .line) } catch { throw .notABundle }
     guard let format = value["bundle"]?.decimal?.whole, format > 0 else { throw .notABundle }
-    guard format == Self.knownFormat else { throw .newerFormat(format) }
+    guard format <= Self.knownFormat else { throw .newerFormat(format) }
     guard let office = value["office"]?.string, let tag = value["tag"]?.string.flatMap({ CopyTag($0) }),
       let events = value["events"]?.decimal?.whole, events >= 0
     else { throw .damaged(line: 1, .header) }
     self.init(office: office, tag: tag, events: events)
+    isSigned = format > 1
+    if let base = value["base"] {
+      guard let size = base["size"]?.decimal?.whole, size > 0, let root = base["root"]?.string.flatMap({ Digest(base64: $0) }) else {
+        throw .damaged(line: 1, .header)
+      }
+      self.base = TreeHead(size: size, root: root)
+    }
+    for (name, places) in value["others"]?.object ?? [:] {
+      guard let id = CaseID(name), let list = places.array else { throw .damaged(line: 1, .header) }
+      others[id] = list.compactMap { $0.decimal?.whole }.sorted()
+    }
   }
+
+  /// How many events of other copies the copy had on an event's case before it.
+  func others(before event: Event) -> Int { others[event.caseID]?.count { $0 < event.seq } ?? 0 }
 
   /// The line, without its newline.
   var text: String {
-    "{\"bundle\":\(Self.knownFormat),\"office\":\(JSON.string(office).text()),\"tag\":\"\(tag.text)\",\"events\":\(events)}"
+    "{\"bundle\":\(isSigned ? 2 : 1),\"office\":\(JSON.string(office).text()),\"tag\":\"\(tag.text)\",\"events\":\(events)\(rest)}"
+  }
+
+  private var rest: String {
+    let base = base.map { ",\"base\":{\"size\":\($0.size),\"root\":\"\($0.root.base64)\"}" } ?? ""
+    if others.isEmpty { return base }
+    let lists = others.sorted { $0.key < $1.key }.map { ($0.key.description, JSON.array($0.value.map { .number($0) })) }
+    return "\(base),\"others\":\(JSON.object(JSON.Object(lists)).text())"
   }
 }

@@ -10,6 +10,25 @@ public struct FieldBundle: Sendable {
   /// The events, in the order of the copy's log.
   public private(set) var events: [BundledEvent] = []
 
+  /// The hash that its last line states, and that it has.
+  public private(set) var digest = Digest.zero
+
+  /// How many lines it has.
+  public private(set) var lineCount = 0
+
+  /// Who signed it, by the last line; nil unless the first line says that it is signed.
+  public private(set) var signature: Signature?
+
+  /// What the last line of a signed bundle says.
+  public struct Signature: Hashable, Sendable {
+    /// The signer's name.
+    public let by: String
+    /// The signature as `ssh-keygen` writes it.
+    public let armour: String
+    /// How many bytes it is over: all before the last line.
+    public let length: Int
+  }
+
   /// The personal values that came along, each what its event commits to.
   public private(set) var personal: [EventID: PersonalValues] = [:]
 
@@ -26,7 +45,7 @@ public struct FieldBundle: Sendable {
     self.source = source
     var lines = BundleLines(source)
     var hash = SHA256()
-    guard let first = try lines.next(limit: 64 << 10) else { throw .notABundle }
+    guard let first = try lines.next(limit: 16 << 20) else { throw .notABundle }
     header = try BundleHeader(parsing: Array(first.bytes.dropLast()))
     hash.update(first.bytes)
     var ids: Set<EventID> = []
@@ -41,7 +60,8 @@ public struct FieldBundle: Sendable {
       }
       if let last = events.last?.event, last.seq >= event.seq || last.at > event.at { throw .damaged(line: line.number, .order) }
       guard ids.insert(event.id).inserted else { throw .damaged(line: line.number, .order) }
-      events.append(BundledEvent(event, tag: header.tag))
+      events.append(
+        BundledEvent(event, tag: header.tag, base: header.base?.size, others: header.others(before: event)))
     }
     try readRest(&lines, &hash)
   }
@@ -59,7 +79,10 @@ public struct FieldBundle: Sendable {
         let value: JSON
         do { value = try JSON(parsing: text) } catch { throw .damaged(line: line.number, .unknownLine) }
         if let stated = value["sha256"]?.string {
-          guard Digest(hex: stated) == hash.digest, value.object?.keys == ["sha256"] else { throw .damaged(line: line.number, .hash) }
+          digest = hash.digest
+          guard Digest(hex: stated) == digest else { throw .damaged(line: line.number, .hash) }
+          try readSignature(value, line.number, length: line.offset)
+          lineCount = line.number
           guard try lines.next(limit: Self.longestPhoto) == nil else { throw .damaged(line: line.number + 1, .trailingBytes) }
           return
         }
@@ -74,6 +97,31 @@ public struct FieldBundle: Sendable {
       hash.update(line.bytes)
     }
     throw .damaged(line: last + 1, .truncated)
+  }
+
+  /// Reads who signed the bundle, which a signed one must say and another can't.
+  private mutating func readSignature(_ value: JSON, _ line: Int, length: Int) throws(BundleFault) {
+    if !header.isSigned {
+      guard value.object?.keys == ["sha256"] else { throw .damaged(line: line, .unknownLine) }
+      return
+    }
+    guard let by = value["by"]?.string, let armour = value["signature"]?.string else { throw .damaged(line: line, .signature) }
+    signature = Signature(by: by, armour: armour, length: length)
+  }
+
+  /// Hands out the bytes that a signature is over, piece by piece.
+  public func signedBytes(_ signature: Signature, _ visit: ([UInt8]) -> Bool) throws(BundleFault) {
+    var offset = 0
+    while offset < signature.length {
+      let piece: [UInt8]
+      do throws(FileFault) {
+        piece = try source.bytes(at: offset, count: min(1 << 20, signature.length - offset))
+      } catch {
+        throw .file(error)
+      }
+      if piece.isEmpty || !visit(piece) { return }
+      offset += piece.count
+    }
   }
 
   /// The names of the photos that came along.

@@ -20,6 +20,8 @@ public final class ImportPlan {
   private let key: [Int]
   /// The columns that are part of what a row is: all but personal ones and those that a file of refused rows adds.
   private let identity: [Int]
+  /// Whether some column is a personal field's.
+  public let holdsPersonal: Bool
 
   /// One event of the map, its columns found.
   final class Rule {
@@ -78,6 +80,7 @@ public final class ImportPlan {
     self.key = key
     exported = map.isExport ? ExportedRows(header: header, source: map.source) : nil
     let passedOver = ImportMap.rejectColumns + (map.isExport ? ImportMap.exportedColumns : [])
+    holdsPersonal = !personal.isEmpty
     identity = header.indices.filter { !personal.contains($0) && !ImportMap.rejectColumns.contains(header[$0]) }
     ignored = header.indices.filter { !used.contains($0) && !passedOver.contains(header[$0]) && !header[$0].isEmpty }.map { header[$0] }
   }

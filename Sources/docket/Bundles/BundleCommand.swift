@@ -19,11 +19,10 @@ extension CommandSpec {
         help: Localized(
           zh: "从这个号起，再导出一次；上次导出的记号不动。", en: "From this number on, once more; the mark of the last export stays.")),
       .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), fallback: Localized(zh: "标准输出", en: "standard output"),
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"),
+        fallback: Localized(zh: "标准输出（不是终端时）", en: "standard output, unless a terminal"),
         completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
-      .flag(
-        "with-personal", "含个人信息",
-        help: Localized(zh: "连同投诉人、电话等个人信息；未给时只有封存值。", en: "Take complainants, phones and the like along; else sealed values only.")),
+      .withPersonal,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
@@ -51,6 +50,9 @@ extension CommandSpec {
 
   private static let bundleConflicts = CommandSpec(
     Term("conflicts", "冲突"), summary: Localized(zh: "列出搁置的事件，两边并列", en: "List what is set aside, both sides"),
+    options: [
+      .flag("waiting", "等待", help: Localized(zh: "列出等待前事的，各等什么。", en: "List what waits for earlier events instead, and for what."))
+    ],
     groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try BundleConflicts(call: call).run()

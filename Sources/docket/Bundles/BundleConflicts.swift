@@ -12,6 +12,7 @@ struct BundleConflicts {
   /// Lists them.
   func run() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
+    if call.invocation.has("waiting") { return try listWaiting(session) }
     let setAsides = try Failure.catching { try session.ownSetAsides() }
     let pending = setAsides.pending
     if call.console.wantsJSON(call.invocation) {
@@ -26,6 +27,50 @@ struct BundleConflicts {
       try call.console.print(blocks.joined(separator: "\n\n"))
     }
     return session.status(call.console)
+  }
+
+  /// Lists the events that wait, each with what it waits for.
+  private func listWaiting(_ session: OfficeSession) throws(Failure) -> ExitStatus {
+    let plan = try Failure.catching {
+      try merge(
+        FieldCopyFiles(session.store).readWaiting().events, setAsides: try session.setAsides(), importer: try Attribution.name(call),
+        checks: session.definitionChecks, in: RosterlessOffice(session.office), head: session.snapshot.count,
+        common: session.copy?.base ?? .max, at: session.moment)
+    }
+    // What could come in by now does so with the next import.
+    let ready = plan.steps.map { step in
+      switch step {
+      case .lands(let bundled, _), .setAside(let bundled, _): bundled
+      }
+    }
+    let waiting = BundledEvent.inOrder([ready, plan.waiting])
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: .array(waiting.map { waitingJSON($0, plan) }))
+    } else if waiting.isEmpty {
+      try call.console.note(Localized(zh: "没有等待的事件", en: "nothing waits"))
+    } else {
+      let language = call.console.language
+      let blocks = waiting.map { bundled in
+        "\(bundled.id)\n  \(bundled.tag)  \(bundled.text(language, session))\n  \(Self.reason(bundled, plan)[language])"
+      }
+      try call.console.print(blocks.joined(separator: "\n\n"))
+    }
+    return session.status(call.console)
+  }
+
+  private static func reason(_ bundled: BundledEvent, _ plan: Merge) -> Localized {
+    guard let need = plan.needs[bundled.id] else { return Localized(zh: "下次导入时进来", en: "comes in with the next import") }
+    return Localized(zh: "等待 \(need)", en: "waits for \(need)")
+  }
+
+  private func waitingJSON(_ bundled: BundledEvent, _ plan: Merge) -> JSON {
+    let event = bundled.event
+    return [
+      "id": .string(event.id.description), "type": .string(event.type.description), "case": .string(event.caseID.description),
+      "on": .string(event.on.description), "by": .string(event.by), "data": .object(bundled.data),
+      "reason": .string(Self.reason(bundled, plan)[call.console.language]), "tag": .string(bundled.tag.text),
+      "waitsFor": .string(plan.needs[bundled.id] ?? event.caseID.description),
+    ]
   }
 
   private func json(_ entry: SetAsides.Entry, _ session: OfficeSession) throws(Failure) -> JSON {

@@ -43,6 +43,7 @@ extension BundleFault.Damage {
     case .attachment: zh ? "附件内容变了" : "the photo has changed"
     case .missingAttachment(let digest): zh ? "缺少附件 \(digest.hex.prefix(12))…" : "the photo \(digest.hex.prefix(12))… is missing"
     case .personal: zh ? "个人信息与事件的承诺值不符" : "the personal values are not those that the event commits to"
+    case .signature: zh ? "没有有效的签名" : "there is no good signature by somebody whose key the roster holds"
     case .hash: zh ? "内容与末行的哈希不符" : "what stands before has another hash than this"
     case .trailingBytes: zh ? "末行之后还有内容" : "something follows the last line"
     }
@@ -58,6 +59,10 @@ extension SetAsideReason {
     case .follows(let id): zh ? "它在被搁置的 \(id) 之后" : "it follows \(id), which is set aside"
     case .definition(let fault): fault.message(in: language)
     case .invalid(let error): error.failure(line: nil).message[language]
+    case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message[language]
+    case .erasure: zh ? "销毁要由单位的人决定" : "whether something is destroyed is for somebody here to decide"
+    case .foreignTarget(let seq): zh ? "它更正或作废的 #\(seq) 不是这个副本记的" : "it corrects or voids #\(seq), which the copy didn't record"
+    case .unknownKind(let kind): zh ? "本单位没有类型 \(kind)" : "this office has no kind \(kind)"
     }
   }
 }
@@ -70,6 +75,11 @@ extension SettlementRefusal {
       Failure(
         .refused, code: "not-set-aside", Localized(zh: "没有搁置 \(id)", en: "\(id) is not set aside here"),
         hint: Localized(zh: "docket 外勤包 冲突 列出搁置的事件", en: "docket bundle conflicts lists what is"))
+    case .waiting(let id):
+      Failure(
+        .refused, code: "waiting", Localized(zh: "\(id) 还在等前事，不能采纳", en: "\(id) waits for something and can't be accepted"),
+        hint: Localized(
+          zh: "docket 外勤包 冲突 --等待 说它等什么；不会来的可 --舍弃", en: "docket bundle conflicts --waiting says for what; --discard gives it up"))
     case .settled(let id, let accepted):
       Failure(
         .refused, code: "settled",

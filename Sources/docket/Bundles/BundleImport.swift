@@ -35,20 +35,26 @@ struct BundleImport {
     }
     let by = try Attribution.name(call)
     do throws(Refusal) { try session.office.roster.check(by, needs: .supervision) } catch { throw error.failure }
+    if bundle.header.isSigned { throw BundleFault.damaged(line: bundle.lineCount, .signature).failure(path) }
+    try checkTag(of: bundle, session)
+    try checkBase(of: bundle, session)
     let files = FieldCopyFiles(session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
+    let setAsides = try Failure.catching { try session.setAsides() }
     let plan = try Failure.catching {
       try merge(
-        BundledEvent.inOrder([waiting.events, bundle.events]), setAsides: try session.setAsides(), importer: by,
-        checks: session.definitionChecks, in: session.office, head: session.snapshot.count, at: session.moment)
+        BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events]), setAsides: setAsides, importer: by,
+        checks: session.definitionChecks, in: session.office, head: session.snapshot.count, common: session.copy?.base ?? .max,
+        at: session.moment)
     }
-    try keepCompanions(of: bundle, plan, session)
+    try BundleCompanions(bundle: bundle, path: path, session: session).keep(plan, setAsides)
     // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
-    let union = WaitingEvents(BundledEvent.inOrder([waiting.events, plan.waiting.filter { !waiting.events.contains($0) }]))
+    let kept = Set(waiting.events.map(\.id))
+    let fresh = plan.waiting.filter { !kept.contains($0.id) }
+    let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
     if union != waiting { try Failure.catching { try files.write(union) } }
     let recording = MergeRecording(call: call, session: session, by: by)
-    try recording.append(plan)
-    try erase(plan, session)
+    try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? nil : bundle.receipt(by: by, session))
     let rest = WaitingEvents(plan.waiting)
     if rest != union { try Failure.catching { try files.write(rest) } }
     try recording.tell(plan)
@@ -56,65 +62,79 @@ struct BundleImport {
     return plan.settingAside > 0 ? .no : .done
   }
 
-  /// Keeps the photos and personal values of the events that are new here.
-  private func keepCompanions(of bundle: FieldBundle, _ plan: Merge, _ session: OfficeSession) throws(Failure) {
-    let known = Set(plan.known.map(\.id)).union(plan.left.map(\.id))
-    let new = bundle.events.filter { !known.contains($0.id) }
-    let missing = try Failure.catching {
-      try bundle.missingPhoto(of: Set(new.map(\.id))) { photo, caseID in
-        try session.fileSystem.status(of: session.store.layout.attachment(photo)) != nil
-          || session.office.history(of: caseID)?.wasErased(photo) ?? false
-      }
-    }
-    if let missing { throw BundleFault.damaged(line: missing.line, .missingAttachment(missing.photo)).failure(path) }
-    var kept: Set<Digest> = []
-    for photo in new.flatMap(\.photos) where bundle.photoNames.contains(photo) && kept.insert(photo).inserted {
-      let bytes: [UInt8]?
-      do throws(BundleFault) { bytes = try bundle.photo(photo) } catch { throw error.failure(path) }
-      if let bytes { _ = try Failure.catching { try session.store.putAttachment(bytes) } }
-    }
-    for bundled in bundle.events {
-      guard let values = bundle.personal[bundled.id], !plan.left.contains(bundled) else { continue }
-      try Failure.catching {
-        // What somebody had destroyed here doesn't come back by a bundle.
-        if try session.office.history(of: bundled.caseID)?.events.contains(where: { $0.type == .erased }) ?? false { return }
-        if try session.store.personalValues(of: bundled.id) == nil { try session.store.putPersonalValues(values, of: bundled.id) }
-      }
-    }
+  /// Whether the bundle brings a waiting event again, on a newer log of the office.
+  private func isSuperseded(_ waiting: BundledEvent, by bundle: FieldBundle) -> Bool {
+    bundle.events.contains { $0.id == waiting.id && $0.isSame(as: waiting.event) && ($0.base ?? 0) > (waiting.base ?? 0) }
   }
 
-  /// Destroys here what a copy destroyed there, now that the log says so.
-  private func erase(_ plan: Merge, _ session: OfficeSession) throws(Failure) {
-    for case .lands(let bundled, _) in plan.steps where bundled.event.type == .erased {
-      try Failure.catching {
-        if let photo = bundled.erasedPhoto {
-          let others = try session.histories().contains { $0.id != bundled.caseID && $0.names(photo) }
-          if !others { _ = try session.store.eraseAttachment(photo) }
-        } else {
-          let recorded = try session.office.history(of: bundled.caseID)?.events.map(\.id) ?? []
-          for id in try recorded + session.outstanding(on: bundled.caseID) { _ = try session.store.erasePersonalValues(of: id) }
-        }
-      }
+  /// Refuses a tag that no copy of this office has.
+  private func checkTag(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
+    let tag = bundle.header.tag
+    let isKnown = try Failure.catching {
+      try session.office.events(under: .affair("copy")).contains { $0.type == .copyCreated && $0.caseID == tag.copyCase }
     }
+    if isKnown { return }
+    throw Failure(
+      .refused, code: "unknown-tag", Localized(zh: "本单位没有建立过副本 \(tag)", en: "no copy \(tag) was made of this office's log"),
+      hint: Localized(zh: "什么也没有导入；docket log 列出建立过的副本", en: "nothing went in; docket log lists the copies that were made"))
+  }
+
+  /// Refuses a bundle of another history of the office: what it stands on isn't what this log begins with.
+  private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
+    guard let base = bundle.header.base else {
+      return try call.console.note(
+        Localized(
+          zh: "注意：外勤包没有说它所据的案卷，来自旧版 docket", en: "note: the bundle doesn't say which log it stands on; an earlier docket made it"))
+    }
+    // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
+    if let copy = session.copy, base.size > copy.base { return }
+    let isThere = base.size <= session.snapshot.count
+    let root = try Failure.catching { try session.snapshot.root(ofFirst: min(base.size, session.snapshot.count)) }
+    if isThere, root == base.root { return }
+    throw Failure(
+      .no, code: "another-history",
+      Localized(
+        zh: "外勤包所据的案卷与这里不同：前 \(base.size) 个事件的树根，包里 \(base.root.base64)，这里 \(root.base64)"
+          + (isThere ? "" : "（只有 \(session.snapshot.count) 个）"),
+        en: "the bundle stands on another history: the root of the first \(base.size) events is \(base.root.base64) there, "
+          + "\(root.base64) here" + (isThere ? "" : " (of \(session.snapshot.count))")),
+      hint: Localized(zh: "什么也没有导入；两边都先留着，是证据", en: "nothing went in; keep both, they are evidence"))
   }
 
   private func answer(_ plan: Merge) throws(Failure) {
-    if !plan.left.isEmpty {
+    // What a copy says of the bundles it took in is no loss.
+    let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
+    if left > 0 {
       try call.console.note(
         Localized(
-          zh: "注意：\(plan.left.count) 个事件属单位自身事务，没有导入",
-          en: "note: \(plan.left.count) events are affairs of the office itself and were not imported"))
+          zh: "注意：\(left) 个事件属单位自身事务，没有导入",
+          en: "note: \(left) events are affairs of the office itself and were not imported"))
     }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
     if call.console.wantsJSON(call.invocation) {
       return try call.console.print(
-        json: ["imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside)])
+        json: [
+          "imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside),
+          "signedBy": .null,
+        ])
     }
     try call.console.print(
       Localized(
         zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
         en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
           + (setAside > 0 ? ": docket bundle conflicts" : "")))
+  }
+}
+
+extension FieldBundle {
+  /// The event that says that the bundle came in.
+  fileprivate func receipt(by: String, _ session: OfficeSession) -> Draft {
+    var data: JSON.Object = [
+      "tag": .string(header.tag.text), "sha256": .string(digest.hex), "events": .number(header.events),
+    ]
+    if let base = header.base { data["base"] = base.json }
+    return Draft(
+      id: session.moment.newID(), type: .received, caseID: header.tag.bundleCase, on: session.today, by: by, data: data)
   }
 }
 

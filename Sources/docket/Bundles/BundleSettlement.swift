@@ -23,9 +23,13 @@ struct BundleSettlement {
     let settlement = Settlement(
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
     let setAsides = try Failure.catching { try session.ownSetAsides() }
-    let entry = setAsides[id]
+    let files = FieldCopyFiles(session.store)
+    var waiting = try Failure.catching { try files.readWaiting() }
+    let dropped = setAsides[id] == nil ? waiting.events.first { $0.id == id } : nil
+    let bundled = setAsides[id]?.bundled ?? dropped
     let drafts = try Failure.catching {
       do {
+        if let dropped { return try decideDropping(dropped, settlement, in: session.office, at: session.moment) }
         return try decide(settlement, among: setAsides, checks: session.definitionChecks, in: session.office, at: session.moment)
       } catch let fault as DefinitionFault {
         throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0) })
@@ -34,11 +38,39 @@ struct BundleSettlement {
       }
     }
     _ = try Failure.catching { try session.take(drafts) }
+    let isErasure = isAccepted && bundled?.event.type == .erased
+    if isErasure { try Failure.catching { try ErasureMark(session.store).make() } }
     let stored = try session.append(drafts)
-    // No command reaches the personal values of an event that no case has.
-    if !isAccepted { _ = try Failure.catching { try session.store.erasePersonalValues(of: id) } }
-    try answer(entry, stored, isAccepted, session)
+    if dropped != nil {
+      waiting.events.removeAll { $0.id == id }
+      try Failure.catching { try files.write(waiting) }
+    }
+    var destroyed = Destruction()
+    if isErasure {
+      destroyed = try Failure.catching { try ErasureWork(session).finish() }
+    } else if !isAccepted, let bundled {
+      // No command reaches the companions of an event that no case has.
+      destroyed = try Failure.catching { try discardCompanions(of: bundled, waiting, session) }
+    }
+    try answer(bundled, stored, isAccepted, destroyed, session)
     return .done
+  }
+
+  /// Destroys what was kept for an event alone: its values, unless another event has its id here, and photos that nothing else names.
+  private func discardCompanions(
+    of bundled: BundledEvent, _ waiting: WaitingEvents, _ session: OfficeSession
+  ) throws -> Destruction {
+    var destroyed = Destruction()
+    if try session.office.event(with: bundled.id) == nil { destroyed.values = try session.destroyValues(of: bundled.id) }
+    let pending = try session.setAsides().entries.filter { $0.settlement == nil }.map(\.bundled) + waiting.events
+    let photos = try Set(bundled.photos).filter { photo in
+      guard try session.fileSystem.status(of: session.store.layout.attachment(photo)) != nil else { return false }
+      return !pending.contains { $0.id != bundled.id && $0.photos.contains(photo) }
+    }
+    for photo in photos.sorted() where try !session.histories().contains(where: { $0.names(photo) }) {
+      if try session.store.eraseAttachment(photo) { destroyed.attachments += 1 }
+    }
+    return destroyed
   }
 
   private static func id(_ text: String) throws(Failure) -> EventID {
@@ -51,15 +83,16 @@ struct BundleSettlement {
   }
 
   private func answer(
-    _ entry: SetAsides.Entry?, _ stored: [StoredEvent], _ isAccepted: Bool, _ session: OfficeSession
+    _ bundled: BundledEvent?, _ stored: [StoredEvent], _ isAccepted: Bool, _ destroyed: Destruction, _ session: OfficeSession
   ) throws(Failure) {
-    guard let bundled = entry?.bundled else { return }
+    guard let bundled else { return }
     let history = try Failure.catching { try session.office.history(of: bundled.caseID) }
     if call.console.wantsJSON(call.invocation) {
       return try call.console.print(
         json: [
           "case": .string(bundled.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
           "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(stored.map(\.json)),
+          "destroyed": destroyed.json,
         ])
     }
     let state = history?.current.map { session.stateName(of: $0) }
@@ -68,5 +101,6 @@ struct BundleSettlement {
         let word = language == .zh ? (isAccepted ? "已采纳" : "已舍弃") : (isAccepted ? "accepted" : "discarded")
         return "\(word)\(language == .zh ? "：" : ": ")\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
       })
+    if !destroyed.isNothing { try call.console.print(destroyed.text) }
   }
 }

@@ -11,7 +11,9 @@ struct BundleSink {
   /// Begins at the place that the call names.
   init(_ call: CommandCall) throws(Failure) {
     self.call = call
-    if let path = call.invocation["output"], path != "-" { file = try OutputFile(path, call) }
+    if let path = call.invocation["output"], path != "-" {
+      file = try OutputFile(path, call, isPrivate: call.invocation.has("with-personal"))
+    }
   }
 
   /// Writes bytes, many at a time.

@@ -35,6 +35,7 @@ struct CopyRefresh {
     let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
     try call.process.interruption.holding { () throws(Failure) in
       try Failure.catching {
+        try ErasureMark(session.store).make()
         if union != waiting { try files.write(union) }
         var refreshed = FieldCopy(
           tag: copy.tag, base: office.snapshot.count, root: try office.root(ofFirst: office.snapshot.count, in: office.snapshot))
@@ -46,7 +47,9 @@ struct CopyRefresh {
       }
     }
     try MergeRecording(call: call, session: session, by: by).tell(plan)
-    try answer(plan, lost: lost, events: office.snapshot.count)
+    // What the office's log says was destroyed is destroyed here too, by the log as it is now.
+    let destroyed = try Failure.catching { try ErasureWork(try OfficeSession.reading(call.process, path: session.path)).finish() }
+    try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
     return plan.settingAside > 0 ? .no : .done
   }
 
@@ -104,11 +107,16 @@ struct CopyRefresh {
   ) throws(Failure) -> ([BundledEvent], lost: Int) {
     try Failure.catching {
       var recorded: [BundledEvent] = []
+      var others: [CaseID: Int] = [:]
       if copy.base < session.snapshot.count {
         let start = try session.snapshot.position(of: copy.base + 1)
         let end = try session.snapshot.scan(from: start, checksHashes: true) { line, bytes in
           let event = line.event(in: bytes)
-          if copy.isOwn(event) { recorded.append(BundledEvent(event, tag: copy.tag)) }
+          if copy.isOwn(event) {
+            recorded.append(BundledEvent(event, tag: copy.tag, base: copy.base, others: others[event.caseID] ?? 0))
+          } else {
+            others[event.caseID, default: 0] += 1
+          }
           return .more
         }
         if let damage = end.damage { throw StoreError.damaged(damage) }
@@ -136,7 +144,7 @@ struct CopyRefresh {
     let plan = try Failure.catching {
       try merge(
         own, setAsides: try staged.setAsides(), importer: by, checks: staged.definitionChecks, in: RosterlessOffice(staged.office),
-        head: staged.snapshot.count, at: staged.moment)
+        head: staged.snapshot.count, isOwn: true, at: staged.moment)
     }
     try MergeRecording(call: call, session: staged, by: by).append(plan)
     return plan
@@ -159,7 +167,7 @@ struct CopyRefresh {
     }
   }
 
-  private func answer(_ plan: Merge, lost: Int, events: Int) throws(Failure) {
+  private func answer(_ plan: Merge, lost: Int, events: Int, _ destroyed: Destruction) throws(Failure) {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
       try call.console.note(
@@ -169,12 +177,23 @@ struct CopyRefresh {
     }
     if call.console.wantsJSON(call.invocation) {
       return try call.console.print(
-        json: ["events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside)])
+        json: [
+          "events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside),
+          "destroyed": destroyed.json,
+        ])
     }
     try call.console.print(
       Localized(
         zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
         en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
           + (setAside > 0 ? ": docket bundle conflicts" : "")))
+    if destroyed.isNothing { return }
+    try call.console.print(
+      Localized(
+        zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)"))
+    try call.console.note(
+      Localized(
+        zh: "注意：印出的文书、导出的文件和外勤包不在此列，请自行销毁",
+        en: "note: papers, exports and bundle files are out of reach; destroy those yourself"))
   }
 }

@@ -16,8 +16,10 @@ struct MergeRecording {
   private static let batchBytes = LogLimits.batchBytes / 2
 
   /// Appends the events that go in and those that are set aside, in their order.
-  func append(_ merge: Merge) throws(Failure) {
-    var batch: [Draft] = []
+  ///
+  /// - Parameter receipt: what says where they come from, recorded before them.
+  func append(_ merge: Merge, after receipt: Draft? = nil) throws(Failure) {
+    var batch = receipt.map { [$0] } ?? []
     var size = 0
     for step in merge.steps {
       let draft: Draft

@@ -16,17 +16,19 @@ struct ActionCommand {
   /// Records the action and answers.
   func run() throws(Failure) -> ExitStatus {
     try checkWords()
+    // Asked for before the writer's lock is taken: others don't wait for somebody who types.
+    let typed = try PersonalInput(call).values(of: kindID, actionID)
     let session = invocation.has("dry-run") ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
-    return try session.knowing { () throws(Failure) in try record(in: session) }
+    return try session.knowing { () throws(Failure) in try record(typed, in: session) }
   }
 
   /// Decides, appends and answers; a dry run only says it.
-  private func record(in session: OfficeSession) throws(Failure) -> ExitStatus {
+  private func record(_ typed: [String: String], in session: OfficeSession) throws(Failure) -> ExitStatus {
     guard let kind = session.office.catalog.kind(kindID), let action = kind.action(actionID) else {
       throw Refusal.unknownAction(actionID, kind: kindID, nearest: nil).failure
     }
-    let input = try ActionInput(kind: kind, action: action, call: call, session: session)
+    let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
     if let id = input.id, let answer = try earlierAnswer(to: id, input, session) {
       try Recording(call: call).print([answer], session)
       return .done

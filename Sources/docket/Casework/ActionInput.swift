@@ -29,7 +29,9 @@ struct ActionInput {
   private var holidaysUnknown = false
 
   /// Reads the words of a call.
-  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession) throws(Failure) {
+  ///
+  /// - Parameter typed: personal values that were read from standard input.
+  init(kind: Kind, action: Action, call: CommandCall, typed: [String: String], session: OfficeSession) throws(Failure) {
     self.kind = kind
     self.action = action
     self.invocation = call.invocation
@@ -40,7 +42,7 @@ struct ActionInput {
     self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in try Self.version(text) }
     let finder = session.finder(by: by)
     let context = DayContext(today: session.today, base: on, calendar: calendar)
-    var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog)
+    var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     var fields = try reader.read(kind.fields(of: action))
     self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
     takesNextNumber = kind.isNumbered && fields.removeNext()

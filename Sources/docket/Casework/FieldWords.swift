@@ -14,8 +14,11 @@ struct FieldWords {
   let catalog: Catalog
   /// Whether working days were counted without knowing a year's holidays.
   private(set) var holidaysUnknown = false
+  /// Values that were read from standard input.
+  let typed: [String: String]
 
-  init(invocation: Invocation, context: DayContext, finder: CaseFinder, catalog: Catalog) {
+  init(invocation: Invocation, context: DayContext, finder: CaseFinder, catalog: Catalog, typed: [String: String] = [:]) {
+    self.typed = typed
     self.invocation = invocation
     self.context = context
     self.finder = finder
@@ -26,7 +29,7 @@ struct FieldWords {
   mutating func read(_ fields: [Field]) throws(Failure) -> JSON.Object {
     var values: JSON.Object = [:]
     for field in fields where field.type != .attachments {
-      let words = invocation.values(field.id)
+      let words = typed[field.id].map { [$0] } ?? invocation.values(field.id)
       guard !words.isEmpty else { continue }
       if case .ref(let kindID) = field.type, let kind = catalog.kind(kindID) {
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)

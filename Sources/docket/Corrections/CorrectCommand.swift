@@ -183,7 +183,8 @@ struct AmendmentCommand {
         set[name] = .string(words[0])
         continue
       }
-      set[field.id] = try value(words, field, context, session, by: by)
+      let isTyped = field.isPersonal && words == ["-"]
+      set[field.id] = try value(isTyped ? [try PersonalInput(call).line(for: field)] : words, field, context, session, by: by)
     }
     return set
   }

@@ -40,21 +40,47 @@ struct EraseCommand {
       try check(digest, isNamedBy: history, alone: session)
       data["attachment"] = .string(digest.hex)
     }
+    if let earlier = try finished(id, digest, history, session) {
+      try call.console.note(
+        Localized(zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))"))
+      try Recording(call: call).print(
+        [try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office)], session)
+      return .done
+    }
     let draft = Draft(
       id: session.moment.newID(), type: .erased, caseID: id, on: session.today, by: by, data: data, expectedVersion: history.version)
     _ = try Failure.catching { try session.take([draft]) }
-    // Recorded first: were the machine to stop in between, erasing again finishes the work, and nothing was destroyed without a word.
+    // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a word.
+    try Failure.catching { try ErasureMark(session.store).make() }
     let stored = try session.append([draft])
     try Failure.catching {
       if let digest {
         _ = try session.store.eraseAttachment(digest)
       } else {
-        for event in history.events { _ = try session.store.erasePersonalValues(of: event.id) }
-        for id in try session.outstanding(on: id) { _ = try session.store.erasePersonalValues(of: id) }
+        for id in try history.events.map(\.id) + session.outstanding(on: id) { _ = try session.destroyValues(of: id) }
       }
+      try ErasureMark(session.store).remove()
     }
     try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
     return .done
+  }
+
+  /// The erasure of the same thing that was interrupted, where all there is to destroy is what that left; it is finished then.
+  private func finished(
+    _ id: CaseID, _ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession
+  ) throws(Failure) -> StoredEvent? {
+    try Failure.catching {
+      guard let earlier = history.events.last(where: { $0.type == .erased && $0.data["attachment"]?.string == digest?.hex }) else {
+        return nil
+      }
+      if !session.finishedErasures.contains(where: { $0.caseID == id && $0.photo == digest }) {
+        let isUnfinished = try ErasureWork(session).remaining().contains { $0.caseID == id && $0.photo == digest }
+        let since = digest == nil ? history.events.filter { $0.seq > earlier.seq } : []
+        guard isUnfinished, try !since.contains(where: { try session.hasPersonalFile(of: $0.id) }) else { return nil }
+        _ = try ErasureWork(session).finish()
+      }
+      return try session.lookup.stored(at: earlier.seq)
+    }
   }
 
   private static func digest(_ text: String) throws(Failure) -> Digest {

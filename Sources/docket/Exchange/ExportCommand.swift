@@ -27,8 +27,7 @@ extension CommandSpec {
       .value(
         "sqlite", "sqlite", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
         help: Localized(zh: "写出 SQL 脚本：sqlite3 新库.db < 文件。", en: "Write a script of SQL: sqlite3 new.db < FILE.")),
-      .flag(
-        "with-personal", "含个人信息", help: Localized(zh: "导出投诉人等个人信息的明文。", en: "Write complainants and other personal values in clear.")),
+      .withPersonal, .disclosureReason,
     ] + OptionSpec.csvDetails,
     groups: [.person, .json, .general], exclusions: [["csv", "jsonl", "sqlite"], ["jsonl", "with-personal"]],
     examples: [
@@ -61,8 +60,8 @@ struct ExportCommand {
     _ = try call.encodingOfFiles(areCSV: csv != nil)
     let selection = try ExportSelection(call)
     let opensPersonal = call.invocation.has("with-personal")
-    if opensPersonal { try checkMayRead(selection) }
-    var exporter = Exporter(selection, call, opensPersonal: opensPersonal)
+    let openings = opensPersonal ? try disclose(selection) : nil
+    var exporter = Exporter(selection, call, openings: openings)
     try exporter.run { exporter in
       if let csv { try exporter.writeCSV(folder: csv) }
       if let jsonl { try exporter.writeLines(path: jsonl) }
@@ -71,15 +70,40 @@ struct ExportCommand {
     try answer(exporter, csv)
     var status = ExitStatus.done
     for session in selection.sessions where session.status(call.console) == .damaged { status = .damaged }
-    return status
+    guard let openings else { return status }
+    for (session, opening) in zip(selection.sessions, openings) {
+      try opening.tell(call, of: session.origin.name)
+      if opening.misfits > 0 {
+        try call.console.note(
+          Localized(
+            zh: "注意：\(opening.misfits) 项个人信息与封存不符，没有导出",
+            en: "note: \(opening.misfits) personal values do not fit their seals and were not exported"))
+      }
+    }
+    return openings.contains { $0.misfits > 0 } ? .damaged : status
   }
 
-  /// Refuses personal values to whom a roster knows not, or not as one who records them.
-  private func checkMayRead(_ selection: ExportSelection) throws(Failure) {
-    let name = try Attribution.name(call)
+  /// Records what is going to be opened, log by log, before anything is written.
+  private func disclose(_ selection: ExportSelection) throws(Failure) -> [PersonalOpening] {
+    var openings: [PersonalOpening] = []
     for session in selection.sessions {
-      do throws(Refusal) { try session.office.roster.check(name, needs: .casework) } catch { throw error.failure }
+      guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
+      openings.append(opening)
     }
+    if let damage = selection.damage { throw StoreError.damaged(damage).failure }
+    for (log, opening) in openings.enumerated() {
+      let counting = PersonalOpening(selection.sessions[log], for: opening.by)
+      var account = Disclosure("export")
+      try Failure.catching {
+        try selection.histories(of: log).visit { history in
+          let before = counting.opened
+          _ = try counting.fields(of: history)
+          account.add(history.id, values: counting.opened - before)
+        }
+      }
+      if account.values > 0 { try account.record(in: selection.sessions[log].path, by: opening.by, call) }
+    }
+    return openings
   }
 
   private func answer(_ exporter: Exporter, _ folder: String?) throws(Failure) {

@@ -10,8 +10,8 @@ struct Exporter {
   let selection: ExportSelection
   /// The call.
   let call: CommandCall
-  /// Whether personal values are written in clear.
-  let opensPersonal: Bool
+  /// Opens the personal values of each log, where they are written in clear.
+  let openings: [PersonalOpening]?
 
   /// The files, and the cases or lines in each.
   private(set) var files: [(file: GrowingFile, count: Int)] = []
@@ -24,8 +24,8 @@ struct Exporter {
   /// Text that is gathered before it is written.
   private static let piece = 1 << 18
 
-  init(_ selection: ExportSelection, _ call: CommandCall, opensPersonal: Bool) {
-    (self.selection, self.call, self.opensPersonal) = (selection, call, opensPersonal)
+  init(_ selection: ExportSelection, _ call: CommandCall, openings: [PersonalOpening]?) {
+    (self.selection, self.call, self.openings) = (selection, call, openings)
     progress = Progress(Localized(zh: "导出", en: "exporting"), call)
   }
 
@@ -49,7 +49,7 @@ struct Exporter {
     var tables: [String: (csv: CaseCSV, place: Int)] = [:]
     for kind in selection.kinds {
       tables[kind.id] = (CaseCSV(kind, catalog: selection.catalog, guardsFormulas: encoding.hasByteOrderMark), files.count)
-      files.append((try GrowingFile("\(folder)/\(kind.id).csv", call, encoding: encoding), 0))
+      files.append((try GrowingFile("\(folder)/\(kind.id).csv", call, encoding: encoding, isPrivate: openings != nil), 0))
     }
     try visit { exporter, exported in
       let kind = exported.current.id.kind
@@ -68,7 +68,7 @@ struct Exporter {
 
   /// One script of SQL: a table for each kind, and the events.
   mutating func writeSQL(path: String) throws {
-    let file = try GrowingFile(path, call)
+    let file = try GrowingFile(path, call, isPrivate: openings != nil)
     files.append((file, 0))
     var script = SQLScript(selection.kinds, namesOffice: selection.sessions.count > 1)
     try visit { exporter, exported in
@@ -110,9 +110,11 @@ struct Exporter {
   private mutating func visit(_ body: (inout Exporter, ExportedCase) throws -> Void) throws {
     for (log, session) in selection.sessions.enumerated() {
       try selection.histories(of: log).visit { history in
-        let opens = opensPersonal
+        // Counted once a field, whatever earlier events say of it.
+        _ = try openings?[log].fields(of: history)
+        let opens = openings != nil
         let exported = try ExportedCase(history, office: session.origin.id) { id in
-          opens ? try session.store.personalValues(of: id) : nil
+          opens ? try session.personalValues(of: id) : nil
         }
         guard let exported else { return }
         cases += 1

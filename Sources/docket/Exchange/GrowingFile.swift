@@ -10,10 +10,10 @@ final class GrowingFile {
   private var encoding: TextEncoding
 
   /// Begins a file; text is written in the encoding, which stays UTF-8 for what is no CSV.
-  init(_ path: String, _ call: CommandCall, encoding: TextEncoding = .utf8) throws(Failure) {
+  init(_ path: String, _ call: CommandCall, encoding: TextEncoding = .utf8, isPrivate: Bool = false) throws(Failure) {
     self.path = path
     self.encoding = encoding
-    output = try OutputFile(path, call)
+    output = try OutputFile(path, call, isPrivate: isPrivate)
   }
 
   /// Adds text in UTF-8.

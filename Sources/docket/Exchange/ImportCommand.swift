@@ -105,7 +105,7 @@ struct ImportCommand {
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)
-      try RejectsWriter(file: file, path: reject, call: call).write(refused, summary.rejects)
+      try RejectsWriter(file: file, path: reject, call: call, isPrivate: plan.holdsPersonal).write(refused, summary.rejects)
     }
     try answer(summary)
     return summary.rejects.isEmpty ? .done : .no

@@ -10,10 +10,12 @@ struct RejectsWriter {
   let path: String
   /// The call.
   let call: CommandCall
+  /// Whether the rows hold personal values.
+  let isPrivate: Bool
 
   /// Writes the header and every refused row with its reason; the file appears whole.
   func write(_ refused: [RefusedRow], _ rejects: [ImportSummary.Reject]) throws(Failure) {
-    var output = try OutputFile(path, call)
+    var output = try OutputFile(path, call, isPrivate: isPrivate)
     var bytes: [UInt8] = []
     file.writeHeader(to: &bytes)
     for (row, reject) in zip(refused, rejects) {

@@ -61,6 +61,8 @@ extension Damage.Problem {
       return zh ? "缺少第 \(seq) 号事件的附件 \(digest.hex.prefix(12))…" : "the attachment \(digest.hex.prefix(12))… of event \(seq) is missing"
     case .attachment(let computed):
       return zh ? "附件内容变了（算得 \(computed.hex.prefix(12))…）" : "the attachment has changed (it hashes to \(computed.hex.prefix(12))…)"
+    case .personalMisfit(let field, let seq):
+      return zh ? "\(field) 与第 \(seq) 号事件的封存不符" : "\(field) does not fit its seal in event \(seq)"
     case .personalFile: return zh ? "不是个人信息文件" : "this is no file of personal values"
     case .misfit(let kind): return (zh ? "这里" : "here stands ") + kind.text(language)
     case .tail: return zh ? "末尾的字节不是一次没写完的批次" : "the last bytes are no incomplete write of one batch"

@@ -17,7 +17,7 @@ extension Refusal {
       .fewerThanPlaces:
       .usage
     case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself, .circle,
-      .noNumbering, .notOnCopies, .noSuchPlace, .clearedAlready, .versionConflict, .wrongNumber, .numbersUsedUp, .idTaken, .notEnrolled,
+      .noNumbering, .notOnCopies, .noSuchPlace, .clearedAlready, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken, .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken, .noSuchKey, .notDisputable, .noSuchEvent,
       .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind, .tableSubmitted, .nothingRemains:
       .refused
@@ -54,6 +54,7 @@ extension Refusal {
     case .versionConflict: "version-conflict"
     case .wrongNumber: "wrong-number"
     case .numbersUsedUp: "numbers-used-up"
+    case .foreignNumber: "foreign-number"
     case .idTaken: "id-taken"
     case .notEnrolled: "not-enrolled"
     case .notAllowed: "not-allowed"

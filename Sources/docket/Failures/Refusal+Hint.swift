@@ -48,6 +48,7 @@ extension Refusal {
       return zh ? "docket 案件 \(id) 看有什么变化，再决定" : "docket case \(id) shows what changed; then decide again"
     case .wrongNumber(_, let next): return zh ? "下一个编号是 \(next)" : "the next one is \(next)"
     case .numbersUsedUp: return zh ? "换一个年度的日期，或检查是谁用了最大的编号" : "look at the case with the last number: docket list shows it"
+    case .foreignNumber: return zh ? "在单位另立一案" : "open a case of the office's own instead"
     case .idTaken: return zh ? "换一个编号" : "use another id"
     case .notEnrolled(let name):
       return zh ? "管理员：docket 人员 任职 \(name) --角色 监督员" : "an admin can: docket person enrol \(name) --role inspector"

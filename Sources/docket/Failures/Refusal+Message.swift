@@ -25,7 +25,8 @@ extension Refusal {
     case .badValue(let field, let value, let problem):
       let flag = field.flag(language)
       return zh
-        ? "\(flag) 不能是\(language.quote(value))：\(problem.text(.zh))" : "\(flag) can't be \(language.quote(value)): \(problem.text(.en))"
+        ? "\(flag) 不能是\(field.shown(value, language))：\(problem.text(.zh))"
+        : "\(flag) can't be \(field.shown(value, language)): \(problem.text(.en))"
     case .missingCompanion(let option, let needs):
       return zh ? "没有隐患，无从\(option.label)" : "--\(option.id) needs hazards to issue for, and \(needs.id) is none"
     case .noSuchCase(let word, _): return zh ? "没有\(language.quote(word))这个案件" : "there is no case \(language.quote(word))"
@@ -46,7 +47,9 @@ extension Refusal {
     case .outOfOrder(let id, let day, let previous):
       return zh ? "\(day) 早于 \(id) 的上一事件（\(previous)）" : "\(day) lies before the previous event of \(id) (\(previous))"
     case .notUnique(let field, let value, let other):
-      return zh ? "\(field.label)\(language.quote(value))已用于 \(other)" : "\(field.id) \(language.quote(value)) belongs to \(other) already"
+      return zh
+        ? "\(field.label)\(field.shown(value, language))已用于 \(other)"
+        : "\(field.id) \(field.shown(value, language)) belongs to \(other) already"
     case .tooMany(let field, let given, let remaining, let id):
       return zh ? "\(id) 只剩 \(remaining)，\(field.label)不能是 \(given)" : "\(id) has \(remaining) left; \(field.id) can't be \(given)"
     case .itself(let field, let id): return zh ? "\(id) 的\(field.label)不能是它自己" : "\(id) can't go \(field.id) itself"
@@ -70,6 +73,8 @@ extension Refusal {
       return zh
         ? "\(Self.kind(kind, .zh)) \(prefix) 的编号已用完：最后一个是 \(RunningNumber.range.upperBound)"
         : "the numbers of \(kind) \(prefix) are used up: \(RunningNumber.range.upperBound) is the last"
+    case .foreignNumber(let id, let tag):
+      return zh ? "副本 \(tag) 给不出编号 \(id)" : "the copy \(tag) can't have given the number \(id)"
     case .idTaken(let id, let seq): return zh ? "编号 \(id) 已用于 #\(seq)，内容不同" : "the id \(id) is taken by #\(seq), with other content"
     case .notEnrolled(let name): return zh ? "\(language.quote(name))不在名册上" : "\(language.quote(name)) is not on the roster"
     case .notAllowed(let name, let role, let permission):
@@ -177,5 +182,12 @@ extension KindConflict {
     case .choiceListClosed(let field): zh ? "\(field) 的选项不能增加" : "the choices of \(field) are closed"
     case .doesNotReplay(let id, let seq): zh ? "\(id) 的 #\(seq) 不合新定义" : "#\(seq) of \(id) doesn't fit"
     }
+  }
+}
+
+extension Refusal.FieldName {
+  /// A value that was given for the field, as a message may show it.
+  fileprivate func shown(_ value: String, _ language: Language) -> String {
+    isPersonal ? (language == .zh ? "给出的值" : "what was given") : language.quote(value)
   }
 }

@@ -22,8 +22,8 @@ extension CommandSpec {
         "sort", "排序", placeholder: Localized(zh: "字段", en: "FIELD"),
         help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")),
-      .asOf,
-    ], groups: [.general],
+      .asOf, .withPersonal, .disclosureReason,
+    ], groups: [.person, .general],
     examples: [
       Example(
         Localized(zh: "docket 列表 投诉 议题:房屋质量 is:open", en: "docket list complaint topic:quality is:open"),
@@ -49,8 +49,38 @@ struct ListCommand {
     if cases.isEmpty { try BareWordHints(figures: figures).tell(query: words, call.console) }
     try sort(&cases, query.kind)
     if let limit { cases = Array(cases.prefix(limit)) }
+    let openings = try open(&cases, query.kind, figures)
     try answer(cases, query.kind, figures)
-    return figures.status(call.console)
+    for (session, opening) in openings { try opening.tell(call, of: session.origin.name) }
+    let status = figures.status(call.console)
+    return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
+  }
+
+  /// Opens the personal values of what is listed, where they were asked for, once their log says so.
+  private func open(
+    _ cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession
+  ) throws(Failure) -> [(session: OfficeSession, opening: PersonalOpening)] {
+    guard call.invocation.has("with-personal") else { return [] }
+    let asked = try call.invocation.list("fields").map { word throws(Failure) in try column(word, kind) }
+    var openings: [(session: OfficeSession, opening: PersonalOpening)] = []
+    for session in figures.sessions {
+      guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
+      openings.append((session, opening))
+      var account = Disclosure("list")
+      for place in cases.indices where cases[place].office == session.origin.id {
+        let id = cases[place].current.id
+        try Failure.catching {
+          guard var history = try session.office.history(of: id) else { return }
+          if let day = figures.asOf { history = history.asKnown(at: session.origin.zone.end(of: day)) ?? history }
+          let before = opening.opened
+          let fields = try opening.fields(of: history) { asked.isEmpty || asked.contains($0) }
+          for (key, value) in fields where cases[place].current.fields[key]?.isSealed ?? false { cases[place].current.fields[key] = value }
+          account.add(id, values: opening.opened - before)
+        }
+      }
+      if account.values > 0 { try account.record(in: session.path, by: opening.by, call) }
+    }
+    return openings
   }
 
   /// The columns to show: the case and those asked for, else what every case has and the fields that some case has.

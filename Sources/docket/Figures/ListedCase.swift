@@ -6,7 +6,7 @@ struct ListedCase {
   /// The office's id.
   let office: String
   /// The case.
-  let current: Case
+  var current: Case
   /// Whether cases of several offices are listed, so that each must say which it is of.
   let namesOffice: Bool
 

@@ -10,7 +10,7 @@ extension CommandSpec {
     positionals: [
       PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
     ],
-    options: [.asOf], groups: [.json, .general],
+    options: [.asOf, .withPersonal], groups: [.person, .json, .general],
     examples: [
       Example(
         Localized(zh: "docket 案件 notice/2023-0102", en: "docket case notice/2023-0102"),
@@ -49,6 +49,8 @@ struct CaseCommand {
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
       if history.entries.isEmpty { throw Self.notYet(id, on: day) }
     }
+    let opening = try PersonalOpening.asked(by: call, of: session)
+    if let opening { history = try Failure.catching { try opening.open(history) } }
     let behind = try Failure.catching { try session.office.behind(history) }
     let view = CaseView(
       history: history, today: today, items: CaseItems(history, behind: behind), related: try session.related(to: history),
@@ -61,7 +63,9 @@ struct CaseCommand {
         attachments: try session.attachments(of: history), names: try session.names(of: view.related))
       try call.console.print(text.text())
     }
-    return session.status(call.console)
+    try opening?.tell(call, of: id.description)
+    let status = session.status(call.console)
+    return opening?.status(status) ?? status
   }
 
   private static func notYet(_ id: CaseID, on day: Day) -> Failure {

@@ -12,19 +12,19 @@ extension CommandCall {
   }
 
   /// Writes an answer to `--output`, whole or not at all, else to standard output.
-  func emit(_ bytes: [UInt8]) throws(Failure) {
-    try emit(bytes, to: invocation["output"])
+  func emit(_ bytes: [UInt8], isPrivate: Bool = false) throws(Failure) {
+    try emit(bytes, to: invocation["output"], isPrivate: isPrivate)
   }
 
   /// Writes an answer to a file, whole or not at all; to standard output if there is none, or its name is `-`.
-  func emit(_ bytes: [UInt8], to path: String?) throws(Failure) {
+  func emit(_ bytes: [UInt8], to path: String?, isPrivate: Bool = false) throws(Failure) {
     guard let path, path != "-" else {
       // The archives that office programs read begin so; a terminal would show noise, and may obey some of it.
       if console.output.isTerminal, bytes.starts(with: [UInt8(ascii: "P"), UInt8(ascii: "K"), 3, 4]) { throw Self.notForTerminals }
       try console.write(bytes)
       return
     }
-    try OutputFile.write(bytes, to: path, self)
+    try OutputFile.write(bytes, to: path, self, isPrivate: isPrivate)
   }
 }
 

@@ -28,7 +28,9 @@ struct OutputFile {
   }
 
   /// Begins to write to a path, `-` being standard output; a file of a log, or one that is being read, is refused.
-  init(_ path: String, _ call: CommandCall) throws(Failure) {
+  ///
+  /// - Parameter isPrivate: whether nobody but the caller may read the file, from its first byte on.
+  init(_ path: String, _ call: CommandCall, isPrivate: Bool = false) throws(Failure) {
     self.path = path
     if path == "-" {
       place = .console(call.console)
@@ -53,7 +55,7 @@ struct OutputFile {
       // Whoever may not write a file may not have it replaced either; whoever may not read it, may not afterwards.
       if status != nil, access(real, W_OK) != 0 { throw IOFailure(.write, path, errno: errno).failure }
       do throws(IOFailure) {
-        place = .beside(try fileSystem.open(temporary, .create(mode: status?.mode)), temporary: temporary, final: real)
+        place = .beside(try fileSystem.open(temporary, .create(mode: isPrivate ? 0o600 : status?.mode)), temporary: temporary, final: real)
       } catch {
         throw IOFailure(error.operation, path, errno: error.errno).failure
       }
@@ -61,8 +63,8 @@ struct OutputFile {
   }
 
   /// Writes a whole file.
-  static func write(_ bytes: [UInt8], to path: String, _ call: CommandCall) throws(Failure) {
-    var file = try OutputFile(path, call)
+  static func write(_ bytes: [UInt8], to path: String, _ call: CommandCall, isPrivate: Bool = false) throws(Failure) {
+    var file = try OutputFile(path, call, isPrivate: isPrivate)
     try file.write(bytes)
     try file.finish()
   }

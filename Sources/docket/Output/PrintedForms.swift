@@ -92,7 +92,7 @@ extension CommandSpec {
       guard let path = call.invocation["output"], path != "-" else { return try run(call.with(chosen, call.console)) }
       let answer = CapturedOutput()
       let status = try run(call.with(chosen.replacing("output", with: "-"), call.console.answering(into: answer)))
-      try OutputFile.write(answer.bytes, to: path, call)
+      try OutputFile.write(answer.bytes, to: path, call, isPrivate: call.invocation.has("with-personal"))
       return status
     }
     return spec

@@ -16,7 +16,7 @@ extension CommandSpec {
         "with-personal", "含个人信息",
         help: Localized(zh: "印出投诉人等个人信息；未给时留空，由人填写。", en: "Print complainants and other personal values; else their places stay blank.")),
       .asOf,
-    ], groups: [.general],
+    ], groups: [.person, .general],
     examples: [
       Example(
         Localized(zh: "docket 打印 notice/2023-0102", en: "docket print notice/2023-0102"),
@@ -43,12 +43,15 @@ struct PrintCommand {
     let session = try OfficeSession.reading(call)
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
     let history = try known(id, in: session)
-    let document = try id.kind == Kind.table.id ? form(of: id) : paper(of: history, in: session)
+    let opening = try PersonalOpening.asked(by: call, of: session)
+    let document = try id.kind == Kind.table.id ? form(of: id) : paper(of: history, in: session, opening)
     let format = call.invocation["format"] == nil ? .docx : call.format
     guard let renderer = format.renderer else { return .usage }
     let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
     try write(bytes, named: format == .docx ? Self.fileName(of: history) : nil)
-    return session.status(call.console)
+    try opening?.tell(call, of: id.description)
+    let status = session.status(call.console)
+    return opening?.status(status) ?? status
   }
 
   /// The form of a performance table, which is its paper.
@@ -58,11 +61,11 @@ struct PrintCommand {
   }
 
   /// The paper of a case.
-  private func paper(of history: CaseHistory, in session: OfficeSession) throws(Failure) -> Document {
+  private func paper(of history: CaseHistory, in session: OfficeSession, _ opening: PersonalOpening?) throws(Failure) -> Document {
     guard
       let paper = Paper(
         history, office: session.origin.name, zone: session.origin.zone, references: try references(of: history, in: session),
-        personal: try personal(of: history, in: session))
+        personal: try personal(of: history, opening))
     else { throw Self.void(history.id) }
     return try Failure.catching { try paper.document() }
   }
@@ -93,20 +96,17 @@ struct PrintCommand {
     }
   }
 
-  /// The personal values of the case in words, where they were asked for and may be read.
-  private func personal(of history: CaseHistory, in session: OfficeSession) throws(Failure) -> [String: String] {
-    guard call.invocation.has("with-personal"), let kind = history.kind else { return [:] }
+  /// The personal values of the case in words, where they were asked for.
+  private func personal(of history: CaseHistory, _ opening: PersonalOpening?) throws(Failure) -> [String: String] {
+    guard let opening, let kind = history.kind else { return [:] }
+    let personal = Set(kind.allFields.filter(\.isPersonal).map(\.id))
+    let fields = try Failure.catching { try opening.fields(of: history, personal.contains) }
     var values: [String: String] = [:]
-    for field in kind.allFields where field.isPersonal {
-      guard let source = history.source(of: field.id) else { continue }
-      do throws(StoreError) {
-        values[field.id] = try session.store.personalValues(of: source)?[field.id]?.string
-      } catch {
-        throw error.failure
-      }
-    }
+    for key in personal { values[key] = fields[key].flatMap { $0.isMisfit ? JSON.misfitText[call.console.language] : $0.string } }
     return values
   }
+
+  private var isPrivate: Bool { call.invocation.has("with-personal") }
 
   private static func fileName(of history: CaseHistory) -> String {
     "\(history.id.kind)-\(history.id.number).docx"
@@ -118,7 +118,7 @@ struct PrintCommand {
     let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
     // Somebody may have filled in the paper that was printed before.
     if let there, there != bytes { throw Self.taken(own) }
-    if there == nil { try OutputFile.write(bytes, to: own, call) }
+    if there == nil { try OutputFile.write(bytes, to: own, call, isPrivate: isPrivate) }
     try call.console.print(own)
   }
 

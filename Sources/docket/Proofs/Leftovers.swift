@@ -23,7 +23,9 @@ struct Leftovers {
     let folder = String(layout.personal.dropFirst(layout.directory.count + 1))
     return try Failure.catching {
       try names.filter { name in
-        guard name.hasSuffix(".json"), let id = EventID(String(name.dropLast(5))) else { return true }
+        guard let ending = [".json", ".jsonl"].first(where: { name.hasSuffix($0) }),
+          let id = EventID(String(name.dropLast(ending.utf8.count)))
+        else { return true }
         return try session.office.event(with: id) == nil
       }.map { "\(folder)/\($0)" }
     }

@@ -77,8 +77,17 @@ struct VerifyCommand {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)
     }
-    if verification.problems.isEmpty, call.invocation.has("figures") || !leftovers.isEmpty {
+    let hasCompanions = try Failure.catching { try store.fileSystem.status(of: store.layout.attachments) != nil } || !leftovers.isEmpty
+    let hasSeals = !verification.sealed.isEmpty
+    if verification.problems.isEmpty, call.invocation.has("figures") || hasCompanions || hasSeals {
       let session = try OfficeSession.reading(call.process, path: path)
+      if hasCompanions { report.unfinished = try Failure.catching { try ErasureWork(session).remaining() } }
+      if hasSeals {
+        let unfinished = Set(report.unfinished.flatMap(\.events))
+        report.personal = try Failure.catching {
+          try PersonalCheck(verification.sealed, beside: session, unfinished: unfinished, &report.verification)
+        }
+      }
       if call.invocation.has("figures") {
         report.figures = try Self.conservation(session)
         try kept.compute(from: session.snapshot)

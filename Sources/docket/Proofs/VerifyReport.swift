@@ -6,7 +6,7 @@ import TextForms
 /// What verifying found, for people and programs.
 struct VerifyReport {
   /// What re-reading found.
-  let verification: Verification
+  var verification: Verification
   /// Which segments are sound in a copy, where one was given.
   let comparison: LogComparison?
   /// Whether the signatures of kept checkpoints hold, by file.
@@ -21,6 +21,11 @@ struct VerifyReport {
   var kept: KeptFigures?
   /// Files of personal values that belong to no event.
   var leftovers: [String] = []
+
+  /// How many personal values fit their seals, don't, or are gone.
+  var personal: PersonalCheck?
+  /// Erasures of which something is there still.
+  var unfinished: [ErasureWork.Rest] = []
 
   private var isContradicted: Bool {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
@@ -50,7 +55,7 @@ struct VerifyReport {
   /// Damage before contradiction, contradiction before figures.
   var status: ExitStatus {
     if !verification.problems.isEmpty { return .damaged }
-    return isContradicted || isUnvouched || droppedFigures || figures.contains { !$0.balances } ? .no : .done
+    return isContradicted || isUnvouched || droppedFigures || !unfinished.isEmpty || figures.contains { !$0.balances } ? .no : .done
   }
 
   /// The answer for programs.
@@ -103,6 +108,16 @@ struct VerifyReport {
         "roots": .number(kept.count),
         "dropped": .array(kept.dropped.map { ["size": .number($0.kept.size), "root": .string($0.kept.root.base64)] }),
       ]
+    }
+    object["personal"] = personal?.json ?? ["values": 0, "misfits": 0, "absent": .number(0)]
+    if !unfinished.isEmpty {
+      object["unfinished"] = .array(
+        unfinished.map { rest in
+          [
+            "seq": .number(rest.seq), "case": .string(rest.caseID.description), "events": .number(rest.events.count),
+            "attachment": rest.photo.map { .string($0.hex) } ?? .null,
+          ]
+        })
     }
     if !leftovers.isEmpty { object["leftovers"] = .array(leftovers.map { .string($0) }) }
     return .object(object)
@@ -157,6 +172,15 @@ struct VerifyReport {
           ? "\(count.kind)：立案 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)"
           : "\(count.kind): opened \(count.opened) ≠ open \(count.open) + closed \(count.closed) + voided \(count.voided)")
     }
+    for rest in unfinished {
+      let what =
+        rest.photo.map { "attachments/\($0.hex.prefix(12))…" }
+        ?? (zh ? "个人信息 \(rest.events.count) 处" : "personal values of \(rest.events.count) events")
+      lines.append(
+        zh
+          ? "#\(rest.seq) \(rest.caseID)  删除未完成：\(what) 还在；下一次写入或 docket 删除 会做完"
+          : "#\(rest.seq) \(rest.caseID)  unfinished: \(what) still there; the next writing command or docket erase finishes it")
+    }
     for file in leftovers {
       lines.append(
         zh
@@ -174,6 +198,7 @@ struct VerifyReport {
     switch status {
     case .done: verdict = zh ? "完好" : "ok"
     case .damaged: verdict = zh ? "损坏 \(count) 处" : "\(count) damaged place\(count == 1 ? "" : "s")"
+    case .no where !isContradicted && !unfinished.isEmpty: verdict = zh ? "删除未完成" : "unfinished erasure"
     default:
       if isContradicted {
         let byCheckpoint = contradictions.isEmpty

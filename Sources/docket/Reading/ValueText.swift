@@ -14,6 +14,7 @@ struct ValueText {
 
   /// The text of a value.
   func text(_ value: JSON) -> String {
+    if value.isMisfit { return JSON.misfitText[language] }
     if value.isSealed { return zh ? "（个人信息）" : "(personal)" }
     switch field.type {
     case .choice(let choices, _):

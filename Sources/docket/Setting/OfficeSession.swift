@@ -28,6 +28,10 @@ final class OfficeSession {
   private let writing: (any WriteSession)?
   private var recorded: RecordedEvents?
   private var decided = 0
+  /// The personal values of batches that were read.
+  var personalBatches: [EventID: PersonalBatch] = [:]
+  /// What was left of interrupted erasures when the command began, and is destroyed now.
+  private(set) var finishedErasures: [ErasureWork.Rest] = []
   private var appended: [StoredEvent] = []
   private var met: Damage?
   /// Whether every line has been hashed.
@@ -45,8 +49,11 @@ final class OfficeSession {
   /// The log as it stood when the command began.
   var snapshot: any LogSnapshot { lookup.snapshot }
 
+  /// The log with what the command appended.
+  var currentSnapshot: any LogSnapshot { writing?.snapshot ?? snapshot }
+
   /// The position behind the last event, those that the command appended included.
-  var currentEnd: LogPosition { (writing?.snapshot ?? snapshot).end }
+  var currentEnd: LogPosition { currentSnapshot.end }
 
   /// The day it is in the office.
   var today: Day { origin.zone.day(of: now) }
@@ -81,6 +88,7 @@ final class OfficeSession {
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
     let session = try writing(call, path: path)
     try session.tellOfRecovery(call.console)
+    try session.finishErasures(call.console)
     try session.warnOfClock(call.console)
     return session
   }
@@ -259,8 +267,7 @@ final class OfficeSession {
 
   /// Tells whether something said again is what was recorded.
   var repetition: Repetition {
-    let store = store
-    return Repetition { id, field in try store.personalValues(of: id)?[field] }
+    Repetition { id, field in try self.personalValues(of: id)?[field] }
   }
 
   /// The office's working days.
@@ -293,6 +300,20 @@ final class OfficeSession {
   var moment: Moment {
     let (now, random) = (now, process.random)
     return Moment(now: now, today: today) { EventID(at: now, random: (random(), random())) }
+  }
+
+  /// Finishes what a killed erasure began.
+  private func finishErasures(_ console: Console) throws(Failure) {
+    let (rests, destroyed) = try Failure.catching {
+      guard try ErasureMark(store).isThere else { return ([ErasureWork.Rest](), Destruction()) }
+      let work = ErasureWork(self)
+      return (try work.remaining(), try work.finish())
+    }
+    finishedErasures = rests
+    if destroyed.isNothing { return }
+    try console.note(
+      Localized(
+        zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)"))
   }
 
   private func tellOfRecovery(_ console: Console) throws(Failure) {

@@ -71,8 +71,11 @@ struct FieldLog {
   /// The events that this copy recorded from a number on.
   private func own(from first: Int) -> [BundledEvent] {
     guard let tag else { return [] }
-    return office.events.filter { $0.seq >= max(first, base + 1) && ($0.origin.map { $0.tag == tag } ?? true) }
-      .map { BundledEvent($0, tag: tag) }
+    let isOthers = { (event: Event) in event.seq > base && event.origin.map { $0.tag != tag } ?? false }
+    return office.events.filter { $0.seq >= max(first, base + 1) && !isOthers($0) }.map { event in
+      let others = office.events.count { isOthers($0) && $0.caseID == event.caseID && $0.seq < event.seq }
+      return BundledEvent(event, tag: tag, base: base, others: others)
+    }
   }
 
   /// Makes a bundle of what is new and moves the mark.
@@ -88,8 +91,9 @@ struct FieldLog {
   @discardableResult
   mutating func take(_ bundle: [BundledEvent], at now: Instant) throws -> Merge {
     let merge = try merge(
-      BundledEvent.inOrder([waiting, bundle]), setAsides: try setAsides, importer: "boss", checks: .none, in: office,
-      head: office.events.count, at: Self.moment(now))
+      BundledEvent.inOrder([waiting.filter { old in !bundle.contains { $0.id == old.id && $0.base ?? 0 > old.base ?? 0 } }, bundle]),
+      setAsides: try setAsides, importer: "boss", checks: .none, in: office,
+      head: office.events.count, common: tag == nil ? .max : base, at: Self.moment(now))
     try record(merge, at: now)
     waiting = merge.waiting
     return merge
@@ -119,7 +123,8 @@ struct FieldLog {
     var staged = original.office
     staged.tag = nil
     let merge = try merge(
-      own, setAsides: original.setAsides, importer: "boss", checks: .none, in: staged, head: staged.events.count, at: Self.moment(now))
+      own, setAsides: original.setAsides, importer: "boss", checks: .none, in: staged, head: staged.events.count, isOwn: true,
+      at: Self.moment(now))
     try record(merge, at: now)
     waiting = BundledEvent.inOrder([others, merge.waiting])
     return merge

@@ -27,7 +27,7 @@ struct BundleImportTests {
     #expect(try field.sandbox.run("grep -r 13800000000 log").status != 0)
   }
 
-  @Test("an erasure on a copy is recorded in the office, and done there")
+  @Test("an erasure on a copy is set aside in the office, and done there once somebody accepts it")
   func erasure() throws {
     let field = try FieldOffice()
     try field.must("echo photo > p.jpg")
@@ -37,13 +37,18 @@ struct BundleImportTests {
     try field.must("docket erase complaint/2023-f03-0001 --reason 本人申请 --log f03")
     try field.must("docket erase complaint/2023-f03-0001 --attachment $(sha256sum p.jpg | cut -c-64) --reason 本人申请 --log f03")
     try field.must("docket bundle export --log f03 --output second")
-    #expect(try field.take("second") == [0, 2, 0, 0, 0])
+    #expect(try field.take("second") == [1, 0, 0, 0, 2])
+    #expect(try field.must("grep -rho 13800000000 log/private") == "13800000000\n")
+    try field.must("test -n \"$(find log/attachments -type f)\"")
+    let aside = try field.aside()
+    #expect(try field.must("docket bundle settle \(aside[0]) --accept --reason 属实").contains("destroyed here: 1 value, 0 photos"))
+    #expect(try field.must("docket bundle settle \(aside[1]) --accept --reason 属实 --json").contains(#""attachments":1"#))
     #expect(try field.sandbox.run("grep -r 13800000000 log").status != 0)
     #expect(try field.must("find log/attachments -type f").isEmpty)
     try field.must("docket verify")
     // All of it at once, the photo gone already.
     try field.must("docket bundle export --log f03 --since 1 --output all")
-    #expect(try field.take("all", into: "f04") == [0, 3, 0, 0, 0])
+    #expect(try field.take("all", into: "f04") == [1, 1, 0, 0, 2])
     try field.must("docket verify --log f04")
   }
 
@@ -115,5 +120,142 @@ struct BundleImportTests {
     let first = String(answer.errors.prefix { $0 != "\n" }) + "\n"
     #expect(isWhole ? first == message : first.hasPrefix("error: bad:"), "\(first)")
     #expect(try field.content(of: "log") == before)
+  }
+
+  @Test("a tag that no copy of the office has is refused, and so is a bundle of another history; nothing is written")
+  func strangers() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("cp -r log other && docket copy create f09 --tag f09 --log other")
+    try field.must("docket complaint receive --channel visit --topic dust --log f09 && docket bundle export --log f09 --output b")
+    let before = try field.content(of: "log")
+    #expect(try field.take("b") == [3])
+    // The same tag, of a log that went another way.
+    try field.must("docket complaint receive --channel web --topic dust")
+    try field.must("docket copy create f08 --tag f09")
+    let after = try field.content(of: "log")
+    let answer = try field.sandbox.run("docket bundle import b")
+    #expect(answer.status == 1)
+    #expect(answer.errors.contains("the bundle stands on another history: the root of the first 5 events is "), "\(answer.errors)")
+    #expect(try field.content(of: "log") == after)
+    #expect(before != after)
+  }
+
+  @Test("b, a2, a1 in any order: an event never overtakes the one before it of its own copy")
+  func order() throws {
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+      let field = try FieldOffice()
+      let notice = "notice/2023-0001"
+      try field.must("docket notice answer \(notice) --log f03 && docket bundle export --log f03 --output a1")
+      try field.must("docket notice review \(notice) --passed no --log f03 && docket bundle export --log f03 --output a2")
+      try field.must("docket correct 4 --set note=看过 --reason 补 --log f04")
+      try field.must("docket complaint receive --channel web --topic dust --log f04 && docket bundle export --log f04 --output b")
+      for place in order { #expect(try field.take(["b", "a2", "a1"][place])[0] < 2) }
+      let aside = try field.aside()
+      // The other copy corrects what isn't its own: that alone is set aside.
+      #expect(aside.count == 1, "\(order)")
+      #expect(try field.must("docket status --json").contains("\"waiting\"") == false, "\(order)")
+    }
+  }
+
+  @Test("what waits is listed with what it waits for, and given up by name; what follows it is set aside with the next import")
+  func givenUp() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    let notice = "notice/2023-0001"
+    try field.must("docket notice answer \(notice) --log f03 && docket bundle export --log f03 --output lost")
+    try field.must("docket notice review \(notice) --passed no --log f03 && docket bundle export --log f03 --output second")
+    try field.must("docket notice answer \(notice) --log f03 && docket bundle export --log f03 --output third")
+    #expect(try field.take("second") == [0, 0, 0, 1, 0])
+    #expect(try field.take("third") == [0, 0, 0, 2, 0])
+    let list = try JSON(parsing: Array(try field.must("docket bundle conflicts --waiting --json").utf8.dropLast())).array ?? []
+    #expect(list.map { $0["waitsFor"]?.string } == [notice, list.first?["id"]?.string])
+    #expect(list.first?["tag"] == "f03")
+    let first = try #require(list.first?["id"]?.string)
+    #expect(try field.sandbox.run("docket bundle settle \(first) --accept --reason 无").status == 3)
+    try field.must("docket bundle settle \(first) --discard --reason 丢了")
+    #expect(try field.take("third") == [1, 0, 0, 0, 1])
+    #expect(try field.take("second") == [0, 0, 1, 0, 0])
+    try field.must("docket verify")
+  }
+
+  @Test("a bundle that writes something is recorded first; sent again it writes nothing")
+  func received() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("docket complaint receive --channel visit --topic dust --log f03 && docket bundle export --log f03 --output b")
+    #expect(try field.take("b") == [0, 1, 0, 0, 0])
+    let events = try field.must("docket log --json").split(separator: "\n").suffix(2).map { try JSON(parsing: Array($0.utf8)) }
+    #expect(events[0]["type"] == "bundle.received")
+    #expect(events[0]["case"] == "bundle/f03")
+    let stated = try field.must("tail -n 1 b | sed 's/.*:\"//;s/\".*//'").dropLast()
+    #expect(events[0]["data"]?["sha256"]?.string == String(stated))
+    #expect(events[0]["data"]?["base"]?["size"] == 5)
+    #expect(events[1]["type"] == "complaint.received")
+    let before = try field.content(of: "log")
+    #expect(try field.take("b") == [0, 0, 1, 0, 0])
+    #expect(try field.content(of: "log") == before)
+    // Nothing new: the empty bundle, and how the others go out again.
+    let again = try field.sandbox.run("docket bundle export --log f03 --output empty")
+    #expect(again.status == 0)
+    #expect(again.errors.contains("note: nothing is new; 1 events went out before, --since 6 sends them again"), "\(again.errors)")
+    #expect(try field.take("empty") == [0, 0, 0, 0, 0])
+    #expect(try field.sandbox.run("docket bundle export").status == 3)
+  }
+
+  @Test("giving up or discarding destroys what was kept for that event alone")
+  func discarded() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    let notice = "notice/2023-0001"
+    try field.must("echo one > one.jpg; echo both > both.jpg")
+    try field.must("docket notice close \(notice) --attach both.jpg")
+    try field.must(
+      "docket notice answer \(notice) --log f03 --attach one.jpg --attach both.jpg && docket bundle export --log f03 --output b")
+    #expect(try field.take("b") == [1, 0, 0, 0, 1])
+    #expect(try field.must("find log/attachments -type f | wc -l").hasPrefix("2"))
+    let id = try #require(try field.aside().first)
+    #expect(try field.must("docket bundle settle \(id) --discard --reason 无 --json").contains(#""destroyed":{"values":0,"attachments":1}"#))
+    #expect(try field.must("find log/attachments -type f | wc -l").hasPrefix("1"))
+    #expect(try field.take("b") == [0, 0, 1, 0, 0])
+    #expect(try field.must("find log/attachments -type f | wc -l").hasPrefix("1"))
+    try field.must("docket verify")
+  }
+
+  @Test("an interrupted erasure is said, and finished by erasing again or by whoever writes next")
+  func unfinished() throws {
+    let field = try FieldOffice(copies: [])
+    for isAgain in [true, false] {
+      let answer = try field.must("docket complaint receive --channel visit --topic dust --phone 13800000000 --json")
+      let id = try #require(try JSON(parsing: Array(answer.utf8.dropLast()))["case"]?.string)
+      try field.must("rm -rf kept && cp -r log/private kept && docket erase \(id) --reason 本人申请")
+      try field.must("cp kept/* log/private/ && mkdir -p log/recovered && touch log/recovered/erasing")
+      let verified = try field.sandbox.run("docket verify")
+      #expect(verified.status == 1)
+      #expect(verified.output.contains("unfinished"), "\(verified.output)")
+      let events = try field.must("docket log --json | wc -l")
+      if isAgain {
+        let again = try field.sandbox.run("docket erase \(id) --reason 本人申请")
+        #expect(again.status == 0)
+        #expect(again.errors.contains("finished the erasure that was interrupted"), "\(again.errors)")
+        #expect(try field.must("docket log --json | wc -l") == events)
+      } else {
+        try field.must("docket complaint receive --channel web --topic dust")
+      }
+      #expect(try field.sandbox.run("grep -r 13800000000 log").status != 0)
+      try field.must("docket verify && test ! -e log/recovered/erasing")
+    }
+  }
+
+  @Test("a refresh destroys on the copy what the office erased")
+  func refreshed() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("echo photo > p.jpg")
+    try field.must("docket complaint receive --log f03 --channel visit --topic dust --phone 13800000000 --attach p.jpg")
+    try field.must("docket bundle export --log f03 --with-personal --output b && docket bundle import b")
+    let id = "complaint/2023-f03-0001"
+    try field.must("docket erase \(id) --reason 本人申请")
+    try field.must("docket erase \(id) --attachment $(sha256sum p.jpg | cut -c-64) --reason 本人申请")
+    let answer = try field.must("docket copy refresh --from log --log f03 --json")
+    #expect(answer.contains(#""destroyed":{"values":1,"attachments":1}"#), "\(answer)")
+    #expect(try field.sandbox.run("grep -r 13800000000 f03").status != 0)
+    #expect(try field.must("find f03/attachments -type f").isEmpty)
+    try field.must("docket verify --log f03")
   }
 }

@@ -29,6 +29,12 @@ final class FieldOffice {
     return [Int(answer.status)] + ["imported", "known", "waiting", "setAside"].map { json[$0]?.decimal?.whole ?? -1 }
   }
 
+  /// The ids of what is set aside, in the order in which it can be settled.
+  func aside(in log: String = "log") throws -> [String] {
+    let list = try JSON(parsing: Array(try must("docket bundle conflicts --json --log '\(log)'").utf8.dropLast())).array ?? []
+    return list.compactMap { $0["id"]?.string }
+  }
+
   /// The ids of a log's events of casework.
   func ids(of log: String) throws -> [String] {
     try must("docket log --json --log '\(log)'").split(separator: "\n").compactMap { line in

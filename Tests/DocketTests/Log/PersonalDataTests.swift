@@ -32,4 +32,94 @@ struct PersonalDataTests {
       run.errors
         == "note: --subject seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field\n")
   }
+
+  /// An office with a roster and one complaint whose complainant is known.
+  private func office() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    for line in [
+      "docket init log --office demo --name 示范监督站", "docket person enrol boss --role admin --by boss",
+      "docket person enrol wang --role inspector --by boss", "docket person enrol tian --role reporter --by boss",
+      "docket complaint receive --channel visit --topic quality --complainant 某女士 --phone 13800000000 --by wang",
+    ] {
+      let run = try sandbox.run(line)
+      try #require(run.status == 0, "\(line): \(run.errors)")
+    }
+    return sandbox
+  }
+
+  @Test("values are shown to those who handle cases, and said each time; single looks are not recorded, long ones are, first")
+  func opened() throws {
+    let sandbox = try office()
+    let shown = try sandbox.run("docket case complaint/2023-0001 --with-personal --by wang --json")
+    #expect(shown.status == 0)
+    #expect(shown.output.contains(#""phone":"13800000000""#))
+    #expect(shown.errors == "opened 2 personal values of complaint/2023-0001 for wang\n")
+    #expect(try sandbox.run("docket case complaint/2023-0001 --by wang --json").output.contains("13800000000") == false)
+    for command in ["case complaint/2023-0001", "list complaint", "export --csv out", "print complaint/2023-0001 --output p.html"] {
+      for by in ["tian", "nobody"] {
+        let run = try sandbox.run("docket \(command) --with-personal --by \(by)")
+        #expect(run.status == 3, "\(command)")
+        #expect(!(run.output + run.errors).contains("13800000000"))
+      }
+    }
+    #expect(try sandbox.run("docket log --json | grep -c disclosed").output == "0\n")
+    let list = try sandbox.run("docket list complaint --with-personal --by wang --reason 回访 --json")
+    #expect(list.output.contains("13800000000"))
+    #expect(
+      try sandbox.run("docket log --json | tail -n 1").output.contains(
+        #""data":{"cases":{"complaint":1},"command":"list","reason":"回访","values":2}"#))
+    #expect(try sandbox.run("docket export --csv out --with-personal --by wang").status == 0)
+    #expect(try sandbox.run("docket log --json | grep -c office.disclosed").output == "2\n")
+    #expect(try sandbox.run("stat -c %a out/complaint.csv").output == "600\n")
+    #expect(try sandbox.run("grep -c 13800000000 out/complaint.csv").output == "1\n")
+    #expect(try sandbox.run("docket verify").status == 0)
+  }
+
+  @Test("a value that doesn't fit its seal is not shown, and is damage")
+  func misfit() throws {
+    let sandbox = try office()
+    #expect(try sandbox.run("sed -i s/13800000000/13800000001/ log/private/*.json").status == 0)
+    let shown = try sandbox.run("docket case complaint/2023-0001 --with-personal --by wang")
+    #expect(shown.status == 4)
+    #expect(shown.output.contains("(does not fit its seal)"))
+    #expect(!shown.output.contains("13800000001"))
+    #expect(try sandbox.run("docket case complaint/2023-0001 --with-personal --by wang --json").output.contains(#""misfit":true"#))
+    let verified = try sandbox.run("docket verify --json")
+    #expect(verified.status == 4)
+    #expect(verified.output.contains(#""personal":{"values":1,"misfits":1,"absent":0}"#), "\(verified.output)")
+  }
+
+  @Test("a value can be a line of standard input, in the order of the flags, and no message repeats one")
+  func typed() throws {
+    let sandbox = try office()
+    let receive = "docket complaint receive --channel visit --topic quality --by wang"
+    #expect(try sandbox.run("printf '13800000000\\n某先生\\n' | \(receive) --phone - --complainant -").status == 0)
+    #expect(try sandbox.run("docket case complaint/2023-0002 --with-personal --by wang --json").output.contains(#""complainant":"某先生""#))
+    #expect(try sandbox.run("printf '13800000000\\n' | \(receive) --phone - --complainant -").status == 2)
+    #expect(try sandbox.run("printf '\\n' | \(receive) --phone -").status == 2)
+    let control = try sandbox.run("\(receive) --phone $(printf '13800000000\\x07')")
+    #expect(control.status == 2)
+    #expect(!control.errors.contains("13800000000"), "\(control.errors)")
+  }
+
+  @Test("an import keeps the values of a batch in one file, which is read and erased like the others")
+  func batches() throws {
+    let sandbox = try office()
+    let rows = (1...40).map { "2023-07-01,visit,quality,某人\($0),13800000000" }
+    try Data((["on,channel,topic,complainant,phone"] + rows).joined(separator: "\n").utf8).write(
+      to: sandbox.folder.appendingPathComponent("rows.csv"))
+    let imported = try sandbox.run("docket import rows.csv --kind complaint --by wang")
+    #expect(imported.status == 0, "\(imported.errors)")
+    #expect(try sandbox.run("ls log/private/*.jsonl | wc -l").output == "1\n")
+    #expect(try sandbox.run("stat -c %a log/private/*.jsonl").output == "600\n")
+    #expect(try sandbox.run("docket case complaint/2023-0007 --with-personal --by wang --json").output.contains("13800000000"))
+    #expect(try sandbox.run("docket import rows.csv --kind complaint --by wang --json").output.contains(#""known":40"#))
+    #expect(try sandbox.run("docket verify --json").output.contains(#""personal":{"values":82,"misfits":0,"absent":0}"#))
+    #expect(try sandbox.run("docket erase complaint/2023-0007 --reason 本人申请 --by boss").status == 0)
+    #expect(try sandbox.run("grep -c '^ *$' log/private/*.jsonl").output == "1\n")
+    #expect(try sandbox.run("grep -ho 13800000000 log/private/*.jsonl | wc -l").output == "39\n")
+    let verified = try sandbox.run("docket verify --json")
+    #expect(verified.status == 0)
+    #expect(verified.output.contains(#""personal":{"values":80,"misfits":0,"absent":2}"#), "\(verified.output)")
+  }
 }

@@ -1,0 +1,77 @@
+import Casework
+import EventLog
+import Workbench
+
+/// Forged bundles come to an office: nothing goes in that a copy can't have recorded, and nothing that is kept is touched.
+struct BundleCampaign: Campaign {
+  let name = "bundles"
+  let title = "forged bundles: tags, numbers, erasures, undoings, values, bases, signatures"
+  let usual = 2_000
+
+  /// The product, else the one beside this program.
+  var docket: Program?
+
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    guard let docket = docket ?? Program(beside: "docket") else {
+      throw Misunderstood(description: "no docket beside this program: swift build first")
+    }
+    let stage = try FieldStage(docket)
+    let before = try stage.events(of: stage.folder("log"))
+    let kept = try stage.files(of: stage.folder("log"), below: "private").merging(
+      stage.files(of: stage.folder("log"), below: "attachments")
+    ) { first, _ in first }
+    var chance = Chance(seed: seed)
+    var outcome = Outcome()
+    let log = stage.folder("trial")
+    while outcome.count < count {
+      var lines = stage.lines
+      var forged: [Forgery] = []
+      // Some are sound: they must come in.
+      for _ in 0..<chance.below(4) {
+        forged.append(chance.pick(Forgery.allCases))
+        forged[forged.count - 1].apply(to: &lines, office: before, &chance)
+      }
+      let bytes = SoundBundle.sealed(Array(lines.joined(separator: [UInt8(ascii: "\n")])), eventsToo: true)
+      try stage.restore(log)
+      let status = try stage.take(bytes, into: log)
+      outcome.count += 1
+      outcome.note("exit \(status)")
+      let name = "trial \(outcome.count) of seed \(seed) (\(forged.map(\.rawValue).joined(separator: ", ")))"
+      outcome.failures += try problems(log, stage, before, kept, status, isSound: forged.isEmpty).map { "\(name): \($0)" }
+    }
+    return outcome
+  }
+
+  /// What an import left that it may not.
+  private func problems(
+    _ log: String, _ stage: FieldStage, _ before: [Event], _ kept: [String: [UInt8]], _ status: Int32, isSound: Bool
+  ) throws -> [String] {
+    var problems: [String] = []
+    if ![0, 1, 3, 4, 5].contains(status) || isSound && status != 0 { problems.append("exit \(status)") }
+    let events = try stage.events(of: log)
+    if Array(events.prefix(before.count)) != before { problems.append("the log's own events changed") }
+    let new = events.dropFirst(before.count)
+    if status > 1, !new.isEmpty { problems.append("\(new.count) events with exit \(status)") }
+    for event in new where !mayStand(event, among: events) { problems.append("\(event.type) of \(event.caseID) came in") }
+    if new.first.map({ $0.type != .received }) ?? false { problems.append("what came in isn't recorded first") }
+    let files = try stage.files(of: log, below: "private").merging(stage.files(of: log, below: "attachments")) { first, _ in first }
+    for (path, bytes) in kept where files[path] != bytes { problems.append("\(path) was touched") }
+    let ids = Set(events.flatMap { [$0.id.description, $0.data["event"]?["id"]?.string ?? ""] })
+    for path in files.keys where kept[path] == nil && path.hasPrefix("private/") {
+      if !ids.contains(String(path.dropFirst(8).prefix { $0 != "." })) { problems.append("\(path) belongs to nothing") }
+    }
+    return problems
+  }
+
+  /// Whether a copy can have recorded an event that came in, or the import says it of itself.
+  private func mayStand(_ event: Event, among events: [Event]) -> Bool {
+    if event.type == .received || event.type == .setAside { return true }
+    guard let tag = event.origin?.tag, ["f03", "f04"].contains(tag.text) else { return false }
+    if event.type == .corrected || event.type == .voided {
+      let target = event.data["target"]?.string
+      return events.first { $0.id.description == target }?.origin?.tag == tag
+    }
+    guard let kind = Catalog.builtIn.kind(event.type.kind), kind.origin == .builtIn else { return false }
+    return event.version > 1 || tag.gives(event.caseID.number)
+  }
+}

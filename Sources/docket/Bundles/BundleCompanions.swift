@@ -1,0 +1,58 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// The photos and personal values that came with a bundle: kept where they fit what the log says, and are missing here.
+struct BundleCompanions {
+  /// The bundle.
+  let bundle: FieldBundle
+  /// Its file.
+  let path: String
+  /// The log.
+  let session: OfficeSession
+
+  /// Keeps what belongs to events that are here, wait or are set aside; nothing for what somebody discarded or destroyed.
+  func keep(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) {
+    let left = Set(plan.left.map(\.id))
+    let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0.id]?.settlement != false }
+    try keepPhotos(of: wanted, known: Set(plan.known.map(\.id)))
+    let erasures = bundle.personal.isEmpty ? Erasures() : try Failure.catching { try Erasures(in: session.snapshot) }
+    for bundled in wanted {
+      guard let values = bundle.personal[bundled.id], erasures.cases[bundled.caseID] == nil else { continue }
+      try Failure.catching {
+        // Where another event has the id here, its values are its own.
+        if let stored = try session.office.event(with: bundled.id), !values.fit(stored) { return }
+        if try session.personalValues(of: bundled.id) == nil { try session.store.putPersonalValues(values, of: bundled.id) }
+      }
+    }
+  }
+
+  private func keepPhotos(of wanted: [BundledEvent], known: Set<EventID>) throws(Failure) {
+    let named = Set(wanted.flatMap(\.photos))
+    let absent = try Failure.catching {
+      try named.filter { try session.fileSystem.status(of: session.store.layout.attachment($0)) == nil }
+    }
+    if absent.isEmpty { return }
+    let erasures = try Failure.catching { try Erasures(in: session.snapshot) }
+    let new = Set(wanted.map(\.id).filter { !known.contains($0) })
+    if let missing = bundle.missingPhoto(of: new, { photo, _ in !absent.contains(photo) || erasures.photos[photo] != nil }) {
+      throw BundleFault.damaged(line: missing.line, .missingAttachment(missing.photo)).failure(path)
+    }
+    for photo in absent.sorted() where bundle.photoNames.contains(photo) && erasures.photos[photo] == nil {
+      let bytes: [UInt8]?
+      do throws(BundleFault) { bytes = try bundle.photo(photo) } catch { throw error.failure(path) }
+      if let bytes { _ = try Failure.catching { try session.store.putAttachment(bytes) } }
+    }
+  }
+}
+
+extension PersonalValues {
+  /// Whether each of the values is what an event commits to.
+  func fit(_ event: Event) -> Bool {
+    !fields.isEmpty
+      && fields.allSatisfy { field in
+        event.data.personal(field.key, of: event.type).flatMap { value(of: field.key, committedTo: $0) } != nil
+      }
+  }
+}

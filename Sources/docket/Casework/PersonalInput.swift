@@ -1,0 +1,64 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// Personal values that are read from standard input, a line for each `-`, so that they stand in no list of processes.
+struct PersonalInput {
+  private let call: CommandCall
+
+  /// Reads for a call.
+  init(_ call: CommandCall) {
+    self.call = call
+  }
+
+  /// The values of an action's personal fields that were given as `-`, in the order of the flags.
+  func values(of kindID: String, _ actionID: String) throws(Failure) -> [String: String] {
+    let given = call.invocation.options.filter { $0.value == "-" }
+    if given.isEmpty { return [:] }
+    guard let kind = try kind(kindID), let action = kind.action(actionID) else { return [:] }
+    let personal = Set(kind.fields(of: action).filter(\.isPersonal).map(\.id))
+    var values: [String: String] = [:]
+    for option in given where personal.contains(option.option) {
+      guard let field = kind.field(option.option) else { continue }
+      values[field.id] = try line(for: field)
+    }
+    return values
+  }
+
+  private func kind(_ id: String) throws(Failure) -> Kind? {
+    if let kind = Catalog.builtIn.kind(id), kind.allFields.contains(where: \.isPersonal) { return kind }
+    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    return try OfficeSession.catalog(call.process, path: path).kind(id)
+  }
+
+  /// One line of standard input, asked for at a terminal.
+  func line(for field: Field) throws(Failure) -> String {
+    let name = Localized(zh: field.label, en: "--\(field.id)")
+    if call.process.input.isTerminal { try call.console.note(Localized(zh: "\(name.zh)：", en: "\(name.en):")) }
+    var bytes: [UInt8] = []
+    do throws(StreamError) {
+      // Byte by byte: the next line belongs to the next field.
+      while let byte = try call.process.input.read(atMost: 1).first, byte != UInt8(ascii: "\n"), bytes.count <= Self.longest {
+        bytes.append(byte)
+      }
+    } catch {
+      throw Failure(.io, code: "read-failed", Localized(zh: "读不了标准输入：\(error.text.zh)", en: "can't read standard input: \(error.text.en)"))
+    }
+    if bytes.count > Self.longest { throw Self.tooLong(name) }
+    if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+    guard let text = String(validating: bytes, as: UTF8.self), !text.allSatisfy(\.isWhitespace) else {
+      throw Failure(
+        .usage, code: "no-value", Localized(zh: "标准输入里没有\(field.label)", en: "standard input has no line for \(name.en)"),
+        hint: Localized(zh: "每个“-”一行，按选项的次序", en: "a line for each -, in the order of the flags"))
+    }
+    return text
+  }
+
+  /// The longest personal value.
+  private static let longest = 64 << 10
+
+  private static func tooLong(_ name: Localized) -> Failure {
+    Failure(.usage, code: "too-long", Localized(zh: "\(name.zh)超过 64 KiB", en: "\(name.en) is longer than 64 KiB"))
+  }
+}

@@ -1,0 +1,106 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// What the log says was destroyed and is there still: an erasure that was interrupted, or the office's, which a copy hasn't followed yet.
+struct ErasureWork {
+  private let session: OfficeSession
+
+  /// Works on a log.
+  init(_ session: OfficeSession) {
+    self.session = session
+  }
+
+  /// What remains of one erasure.
+  struct Rest {
+    /// The event that says that it was destroyed.
+    let seq: Int
+    /// Its case.
+    let caseID: CaseID
+    /// The events whose personal values are there.
+    var events: [EventID] = []
+    /// The photo that is there.
+    var photo: Digest?
+  }
+
+  /// What remains of all erasures, in the order of the log.
+  func remaining() throws -> [Rest] {
+    let erasures = try Erasures(in: session.currentSnapshot)
+    var rests: [Rest] = []
+    for (caseID, seq) in erasures.cases.sorted(by: { $0.value < $1.value }) {
+      let events = try covered(caseID, by: seq).filter { try session.hasPersonalFile(of: $0) }
+      if !events.isEmpty { rests.append(Rest(seq: seq, caseID: caseID, events: events)) }
+    }
+    for (photo, erasure) in erasures.photos.sorted(by: { $0.value.seq < $1.value.seq }) where try isUnfinished(photo, since: erasure.seq) {
+      rests.append(Rest(seq: erasure.seq, caseID: erasure.caseID, photo: photo))
+    }
+    return rests
+  }
+
+  /// Destroys what remains, and takes the mark away.
+  func finish() throws -> Destruction {
+    var destroyed = Destruction()
+    for rest in try remaining() {
+      for id in rest.events { destroyed.values += try session.destroyValues(of: id) }
+      if let photo = rest.photo, try session.store.eraseAttachment(photo) { destroyed.attachments += 1 }
+    }
+    try ErasureMark(session.store).remove()
+    return destroyed
+  }
+
+  /// The events that an erasure is about: those of the case before it and those that wait or were set aside; what the office erased covers
+  /// on a copy what it recorded since, too.
+  private func covered(_ caseID: CaseID, by seq: Int) throws -> [EventID] {
+    let isOffices = session.copy.map { seq <= $0.base } ?? false
+    let events = try session.events(of: caseID).filter { isOffices || $0.seq < seq }.map(\.id)
+    return try events + session.outstanding(on: caseID)
+  }
+
+  /// Whether a photo that was destroyed is there, and no event since has brought it again.
+  private func isUnfinished(_ photo: Digest, since seq: Int) throws -> Bool {
+    guard try session.fileSystem.status(of: session.store.layout.attachment(photo)) != nil else { return false }
+    return try !session.histories().contains { history in
+      history.entries.contains { entry in
+        entry.event.seq > seq && (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == photo }
+      }
+    }
+  }
+}
+
+/// The mark beside a log that an erasure has begun, so that whoever writes next finishes it.
+struct ErasureMark {
+  private let store: FileEventStore
+
+  /// Names the log.
+  init(_ store: FileEventStore) {
+    self.store = store
+  }
+
+  private var path: String { "\(store.layout.recovered)/erasing" }
+
+  /// Whether an erasure has begun and nobody has said that it is done.
+  var isThere: Bool {
+    get throws { try store.fileSystem.status(of: path) != nil }
+  }
+
+  /// Makes the mark, durably.
+  func make() throws {
+    try store.fileSystem.makeDirectories(store.layout.recovered, mode: try store.folderMode())
+    try store.fileSystem.replace(path, with: Array("\n".utf8).span, temporary: path + ".new", mode: try store.fileMode())
+  }
+
+  /// Takes the mark away.
+  func remove() throws {
+    guard try isThere else { return }
+    try store.fileSystem.remove(path)
+    try store.fileSystem.synchronizeDirectory(store.layout.recovered)
+  }
+}
+
+extension OfficeSession {
+  /// The stored events of a case, in order.
+  func events(of caseID: CaseID) throws -> [Event] {
+    try office.history(of: caseID)?.events ?? []
+  }
+}

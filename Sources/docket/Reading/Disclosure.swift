@@ -1,0 +1,42 @@
+import Casework
+import Commands
+import EventLog
+
+/// The account of many personal values that were opened at once (出示个人信息), recorded before any of them goes out.
+struct Disclosure {
+  /// The command that opens them.
+  let command: String
+  /// How many cases of each kind.
+  var cases: [String: Int] = [:]
+  /// How many values.
+  var values = 0
+
+  /// Begins an account.
+  init(_ command: String) {
+    self.command = command
+  }
+
+  /// Takes a case of which some values are opened.
+  mutating func add(_ id: CaseID, values count: Int) {
+    if count == 0 { return }
+    cases[id.kind, default: 0] += 1
+    values += count
+  }
+
+  /// Records the account in the log that the values are of; where that can't be done nothing is to be shown.
+  func record(in log: String, by: String, _ call: CommandCall) throws(Failure) {
+    let session = try OfficeSession.writing(call, path: log)
+    defer { session.end() }
+    do throws(Refusal) { try session.office.roster.check(by, needs: .casework) } catch { throw error.failure }
+    var data: JSON.Object = [
+      "command": .string(command), "values": .number(values),
+      "cases": .object(JSON.Object(cases.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+    ]
+    if let reason = call.invocation["reason"] { data["reason"] = .string(reason) }
+    guard let caseID = CaseID(kind: EventType.disclosed.kind, number: session.origin.id) else {
+      preconditionFailure("the office of a log has a case")
+    }
+    let draft = Draft(id: session.moment.newID(), type: .disclosed, caseID: caseID, on: session.today, by: by, data: data)
+    _ = try session.append([draft])
+  }
+}

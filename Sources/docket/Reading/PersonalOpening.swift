@@ -1,0 +1,107 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// Opens personal values for somebody who may see them, as far as they fit what the log committed to, and counts them.
+final class PersonalOpening {
+  /// Who looks.
+  let by: String
+  /// The values that were opened.
+  private(set) var opened = 0
+  /// The values that are not what the log committed to.
+  private(set) var misfits = 0
+
+  private let session: OfficeSession
+
+  /// Opens values of a log for a name.
+  init(_ session: OfficeSession, for by: String) {
+    self.session = session
+    self.by = by
+  }
+
+  /// Returns nil unless the call asks for personal values; refuses whoever the roster doesn't let see them.
+  static func asked(by call: CommandCall, of session: OfficeSession) throws(Failure) -> PersonalOpening? {
+    guard call.invocation.has("with-personal") else { return nil }
+    let by = try Attribution.name(call)
+    do throws(Refusal) { try session.office.roster.check(by, needs: .casework) } catch { throw error.failure }
+    return PersonalOpening(session, for: by)
+  }
+
+  /// The history of a case with every event's personal values in the place of what seals them.
+  func open(_ history: CaseHistory) throws -> CaseHistory {
+    CaseHistory(id: history.id, events: try history.events.map { try open($0) }, kind: history.kind)
+  }
+
+  private func open(_ event: Event) throws -> Event {
+    var data = event.data
+    if event.type == .corrected, let set = data["set"]?.object {
+      data["set"] = .object(try open(set, of: event.id))
+    } else {
+      data = try open(data, of: event.id)
+    }
+    return Event(
+      seq: event.seq, id: event.id, type: event.type, caseID: event.caseID, version: event.version, on: event.on, at: event.at,
+      by: event.by,
+      data: data, part: event.part, hash: event.hash)
+  }
+
+  private func open(_ fields: JSON.Object, of id: EventID) throws -> JSON.Object {
+    var opened = fields
+    for (key, value) in fields where value.isSealed { opened[key] = try open(value, field: key, of: id) }
+    return opened
+  }
+
+  /// The fields of a case as they stand, with personal values in the place of what seals them.
+  ///
+  /// - Parameter wanted: whether a field is looked at.
+  func fields(of history: CaseHistory, _ wanted: (String) -> Bool = { _ in true }) throws -> JSON.Object {
+    var fields = history.current?.fields ?? [:]
+    for (key, value) in fields where value.isSealed && wanted(key) {
+      if let source = history.source(of: key) { fields[key] = try open(value, field: key, of: source) }
+    }
+    return fields
+  }
+
+  /// A value in the place of its seal; the seal where it is gone or can't be read, the seal marked where it doesn't fit.
+  private func open(_ sealed: JSON, field: String, of id: EventID) throws -> JSON {
+    guard let values = try session.personalValues(of: id), values[field] != nil else { return sealed }
+    if let value = values.value(of: field, committedTo: sealed) {
+      opened += 1
+      return value
+    }
+    misfits += 1
+    return ["sealed": sealed["sealed"] ?? .null, "misfit": true]
+  }
+
+  /// Says on standard error what was opened; a value that doesn't fit is damage.
+  func tell(_ call: CommandCall, of whose: String) throws(Failure) {
+    try call.console.note(
+      Localized(
+        zh: "已为 \(by) 打开 \(whose) 的个人信息 \(opened) 项",
+        en: "opened \(opened) personal \(opened == 1 ? "value" : "values") of \(whose) for \(by)"))
+  }
+
+  /// How a command ends that ends otherwise with a status.
+  func status(_ status: ExitStatus) -> ExitStatus { misfits > 0 ? .damaged : status }
+}
+
+extension JSON {
+  /// Whether the value stands for a personal value that is not what the log committed to.
+  var isMisfit: Bool { self["misfit"]?.bool ?? false }
+
+  /// What people read in its place.
+  static let misfitText = Localized(zh: "（与封存不符）", en: "(does not fit its seal)")
+}
+
+extension OptionSpec {
+  /// Personal values in clear, for those who may see them.
+  static let withPersonal = OptionSpec.flag(
+    "with-personal", "含个人信息",
+    help: Localized(zh: "显示投诉人等个人信息；有人员名册时限监督员、内勤、分管领导、管理员。", en: "Show personal values; with a roster, to those who handle cases."))
+
+  /// Why many values are opened.
+  static let disclosureReason = OptionSpec.value(
+    "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"),
+    help: Localized(zh: "为什么取出个人信息；与取出的数目一起记录。", en: "Why personal values are taken out; recorded with how many."))
+}

@@ -1,0 +1,62 @@
+import Casework
+import EventLog
+
+/// The personal values that lie beside the log, each event's own or with its batch.
+extension OfficeSession {
+  /// The personal values of an event, where they are there and may be read.
+  func personalValues(of id: EventID) throws -> PersonalValues? {
+    if let values = try store.personalValues(of: id) { return values }
+    return try batch(holding: id).flatMap { try personalBatch(of: $0)?.values[id] }
+  }
+
+  /// The file, relative to the log's folder, that keeps the personal values of an event.
+  func personalFile(of id: EventID) throws -> String {
+    let own = store.layout.personal(of: id)
+    let path = try fileSystem.status(of: own) != nil ? own : try batch(holding: id).map { store.layout.personalBatch(of: $0) } ?? own
+    return String(path.dropFirst(store.layout.directory.count + 1))
+  }
+
+  /// Whether personal values of an event, or what an interrupted writer left of them, are there.
+  func hasPersonalFile(of id: EventID) throws -> Bool {
+    let path = store.layout.personal(of: id)
+    if try fileSystem.status(of: path) != nil || fileSystem.status(of: path + ".new") != nil { return true }
+    return try batch(holding: id).flatMap { try personalBatch(of: $0)?.values[id] } != nil
+  }
+
+  /// Overwrites the personal values of an event; says how many there were.
+  func destroyValues(of id: EventID) throws -> Int {
+    let count: Int
+    do {
+      count = try personalValues(of: id)?.fields.count ?? 0
+    } catch {
+      // A file that can't be read as values is destroyed all the same.
+      guard case .damaged? = error as? StoreError else { throw error }
+      count = 1
+    }
+    var wasThere = try store.erasePersonalValues(of: id)
+    if let first = try batch(holding: id) {
+      wasThere = try store.erasePersonalValues(of: id, inBatchOf: first) || wasThere
+      personalBatches[first] = nil
+    }
+    return wasThere ? max(1, count) : 0
+  }
+
+  /// The first event of the batch that an event is part of, where that keeps values together.
+  private func batch(holding id: EventID) throws -> EventID? {
+    guard let event = try office.event(with: id), let part = event.part,
+      let first = part.index == 1 ? event : try office.event(at: event.seq - part.index + 1)
+    else { return nil }
+    return try fileSystem.status(of: store.layout.personalBatch(of: first.id)) == nil ? nil : first.id
+  }
+
+  /// The values that a batch keeps together, some batches at a time in memory.
+  private func personalBatch(of first: EventID) throws -> PersonalBatch? {
+    if let known = personalBatches[first] { return known }
+    if personalBatches.count >= Self.mostBatches { personalBatches.removeAll() }
+    let batch = try store.personalBatch(of: first)
+    personalBatches[first] = batch
+    return batch
+  }
+
+  private static let mostBatches = 64
+}
