@@ -119,4 +119,16 @@ public struct DefinitionReader {
     guard isKebab else { throw fault(.badIdentifier(text)) }
     return text
   }
+
+  /// A name of letters of any script, Latin ones in lower case, digits, and hyphens between them; 1 to 64 characters.
+  public func tableIdentifier() throws(DefinitionFault) -> String {
+    let text = try text()
+    let words = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isSound = words.allSatisfy { word in
+      !word.isEmpty
+        && word.unicodeScalars.allSatisfy { ($0.properties.isAlphabetic || ("0"..."9").contains($0)) && !$0.properties.isUppercase }
+    }
+    guard isSound, text.unicodeScalars.count <= 64 else { throw fault(.badIdentifier(text)) }
+    return text
+  }
 }

@@ -127,17 +127,20 @@ public struct TableFinding: Hashable, Sendable {
   }
 
   /// The finding as `table check --json` has it.
-  public func json(in language: Language) -> JSON {
-    ["rule": .string(rule.rawValue), "row": .text(row), "message": .string(message(in: language))]
+  public func json(of table: TableResult, in language: Language) -> JSON {
+    [
+      "rule": .string(rule.rawValue), "row": .text(row), "message": .string(message(in: language)),
+      "next": .text(table.next(for: self, in: language)),
+    ]
   }
 }
 
 extension [TableFinding] {
   /// The answer of `table check --json`.
-  public func json(in language: Language) -> JSON {
+  public func json(of table: TableResult, in language: Language) -> JSON {
     [
-      "errors": .array(filter(\.rule.isError).map { $0.json(in: language) }),
-      "warnings": .array(filter { !$0.rule.isError }.map { $0.json(in: language) }),
+      "errors": .array(filter(\.rule.isError).map { $0.json(of: table, in: language) }),
+      "warnings": .array(filter { !$0.rule.isError }.map { $0.json(of: table, in: language) }),
     ]
   }
 

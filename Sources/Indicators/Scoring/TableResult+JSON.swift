@@ -13,11 +13,22 @@ extension TableResult {
       "period": ["from": .string(definition.period.lowerBound.description), "to": .string(definition.period.upperBound.description)],
       "goal": ["expected": .text(definition.expectedGoal), "actual": .text(definition.actualGoal)],
       "budget": budget?.json ?? .null,
-      "rows": .array(rows.map(\.json)),
+      "rows": .array(rowsJSON),
       "totalWeight": .number(totalWeight),
       "totalScore": .number(totalScore),
       "grade": .text(grade?.rawValue),
     ])
+  }
+}
+
+extension TableResult {
+  /// The rows with their numbers.
+  public var rowsJSON: [JSON] {
+    rows.enumerated().map { index, row in
+      var object = JSON.Object([("n", .number(index + 1))])
+      for member in row.json.object ?? [:] { object[member.key] = member.value }
+      return .object(object)
+    }
   }
 }
 
@@ -40,6 +51,11 @@ extension TableResult.Row {
       ("deviation", .text(deviation)),
       ("reached", ruleScore.reached.map { .bool($0) } ?? .null),
       ("measure", .text(measure)),
+      (
+        "last",
+        definition.lastTarget == nil && definition.lastActual == nil
+          ? .null : ["target": .text(definition.lastTarget), "actual": .text(definition.lastActual)]
+      ),
     ])
     if let ratio = figure?.ratio {
       object["numerator"] = ratio.numerator.json

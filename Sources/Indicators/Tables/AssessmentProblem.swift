@@ -4,7 +4,9 @@ public import TextForms
 /// Why an assessment can't be recorded.
 public enum AssessmentProblem: Error, Hashable, Sendable {
   /// The table has no such row.
-  case unknownRow(String, nearest: String?)
+  case unknownRow(String, nearest: String?, there: [TableDefinition.NumberedRow])
+  /// The word is a part of several rows' labels.
+  case severalRows(String, [TableDefinition.NumberedRow])
   /// Nothing was given to record.
   case empty
   /// The row's actual is measured: it can't be typed in.
@@ -29,7 +31,9 @@ extension TableDefinition {
   /// Checks one entry against the table, as `table assess` gives it.
   public func problem(of entry: Assessment.Entry) -> AssessmentProblem? {
     let names = rows.map(\.id) + (budget == nil ? [] : ["budget"])
-    guard names.contains(entry.row) else { return .unknownRow(entry.row, nearest: TextForms.nearest(to: entry.row, among: names)) }
+    guard names.contains(entry.row) else {
+      return .unknownRow(entry.row, nearest: TextForms.nearest(to: entry.row, among: names), there: numberedRows)
+    }
     if entry.actual == nil, entry.tier == nil, entry.score == nil, entry.deviation == nil { return .empty }
     let row = row(entry.row)
     if row == nil, entry.tier != nil || entry.actual != nil { return .budgetTakesNoTier }
@@ -45,13 +49,25 @@ extension TableDefinition {
 }
 
 extension AssessmentProblem {
+  /// Whether it depends on what this table says, and not on the words alone.
+  public var isAboutTable: Bool {
+    switch self {
+    case .unknownRow, .severalRows, .measured, .notApplicable, .outsideTier, .outsideWeight, .tooManyDecimals, .budgetTakesNoTier: true
+    case .empty, .tierNeedsScore, .overrideNeedsReason: false
+    }
+  }
+
   /// What was wrong, and what to do, for people.
   public func message(in language: Language) -> String {
     switch self {
-    case .unknownRow(let row, let nearest):
+    case .unknownRow(let row, let nearest, _):
       language.choose(
         "表中没有指标“\(row)”" + (nearest.map { "，是否想用“\($0)”" } ?? ""),
         "the table has no row \(row)" + (nearest.map { "; did you mean \($0)?" } ?? ""))
+    case .severalRows(let word, let rows):
+      language.choose(
+        "“\(word)”可以是 \(rows.map { "\($0.number) \($0.label)" }.joined(separator: "、"))",
+        "'\(word)' may be \(rows.map { "\($0.number) \($0.label)" }.joined(separator: ", "))")
     case .empty:
       language.choose(
         "没有给出要记录的内容：--实际完成值、--档次、--得分 或 --偏差原因", "nothing to record: give --actual, --tier, --score or --deviation")

@@ -11,7 +11,7 @@ extension TableDefinition {
       "id", "kind", "title", "name", "office", "department", "period", "goal", "budget", "blocks", "decimals", "overshoot", "note", "form",
       "analysis", "rows",
     ])
-    id = try root.required("id").kebabIdentifier()
+    id = try root.required("id").tableIdentifier()
     kind = try root.required("kind").choice(Kind.self)
     title = try root.required("title").text()
     name = try root.optionalText("name")
@@ -38,6 +38,19 @@ extension TableDefinition {
     analysis = try (root.optional("analysis")?.list() ?? []).map { part throws(DefinitionFault) in try Analysis(part) }
     rows = try Self.rows(root.required("rows"), checkExpression)
   }
+
+  /// Reads a definition that is to be adopted, whose rows may not be named like row numbers or what stands beside the rows.
+  public static func checkAdoptable(_ definition: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
+    let table = try TableDefinition(definition: definition, checkExpression: checkExpression)
+    let parts = try DefinitionReader(definition).required("rows").list()
+    for (row, part) in zip(table.rows, parts)
+    where row.id.utf8.allSatisfy({ (0x30...0x39).contains($0) }) || namesBesideRows.contains(row.id) {
+      throw try part.required("id").fault(.reserved(row.id))
+    }
+  }
+
+  /// Words that name the funds row and the total.
+  private static let namesBesideRows: Set<String> = ["预算", "执行率", "总分"]
 
   private static func blocks(_ part: DefinitionReader?) throws(DefinitionFault) -> [Block] {
     guard let part else { return [] }

@@ -6,8 +6,9 @@ extension TableDefinition.Row {
   init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     try part.checkKeys([
       "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
+      "last",
     ])
-    id = try part.required("id").kebabIdentifier()
+    id = try part.required("id").tableIdentifier()
     level1 = try part.required("level1").text()
     level2 = try part.optionalText("level2")
     level3 = try part.required("level3").text()
@@ -20,6 +21,10 @@ extension TableDefinition.Row {
     direction = try part.optional("direction").map { part throws(DefinitionFault) in try part.choice(Target.Direction.self) }
     scoring = try part.optional("scoring").map { part throws(DefinitionFault) in try TableDefinition.Scoring(part) } ?? .ratio
     deviation = try part.optionalText("deviation")
+    let last = part.optional("last")
+    try last?.checkKeys(["target", "actual"])
+    lastTarget = try last?.optionalText("target")
+    lastActual = try last?.optionalText("actual")
   }
 }
 

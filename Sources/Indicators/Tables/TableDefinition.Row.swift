@@ -29,6 +29,10 @@ extension TableDefinition {
     public let scoring: Scoring
     /// 偏差原因分析及改进措施.
     public let deviation: String?
+    /// Last year's target as it printed.
+    public let lastTarget: String?
+    /// Last year's actual as it printed.
+    public let lastActual: String?
 
     /// Where an actual value comes from.
     public enum Actual: Hashable, Sendable {

@@ -57,7 +57,8 @@ public enum TableSchema {
   private static let row: JSON = object(
     [
       "id": [
-        "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "not": ["enum": ["budget", "total"]], "description": "Unique in the table",
+        "type": "string", "pattern": "^[\\p{L}\\p{M}0-9]+(-[\\p{L}\\p{M}0-9]+)*$", "maxLength": 64,
+        "not": ["enum": ["budget", "total", "预算", "执行率", "总分"]], "description": "Unique in the table, not of digits only",
       ],
       "level1": described(text, "一级指标"),
       "level2": described(text, "二级指标"),
@@ -71,6 +72,7 @@ public enum TableSchema {
       "direction": choice(["up", "down"], "What a bare number is: floor or ceiling"),
       "scoring": scoring,
       "deviation": described(text, "偏差原因分析及改进措施"),
+      "last": object(["target": text, "actual": text], required: []),
     ], required: ["id", "level1", "level3", "weight"])
 
   private static let scoring: JSON = [

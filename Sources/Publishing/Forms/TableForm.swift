@@ -13,10 +13,15 @@ public struct TableForm: Sendable {
   let signatures: Signatures
   /// Where the figures come from, where that is printed as well.
   let evidence: TableEvidence?
+  /// What the form says of itself.
+  let status: TableStatus?
 
   /// Makes the form of a table.
-  public init(_ table: TableResult, signatures: Signatures = Signatures(), evidence: TableEvidence? = nil) {
+  public init(
+    _ table: TableResult, signatures: Signatures = Signatures(), evidence: TableEvidence? = nil, status: TableStatus? = nil
+  ) {
     self.table = table
+    self.status = status
     self.signatures = signatures
     self.evidence = evidence
   }
@@ -58,6 +63,7 @@ public struct TableForm: Sendable {
           FieldLine.Field("填表人", signatures.filler), FieldLine.Field("填报日期", definition.filledOn?.formText(in: .zh)),
           FieldLine.Field("联系电话", signatures.phone), FieldLine.Field("单位负责人签字", signatures.leader),
         ])))
+    blocks += status?.lines.map { .note(RichText($0)) } ?? []
     if let evidence { blocks += try evidence.blocks() }
     return Document(title: definition.title, page: PageSetup(orientation: .landscape, verticalMargin: 14), blocks: blocks)
   }

@@ -16,7 +16,12 @@ struct Recording {
   let call: CommandCall
 
   /// Records what is decided and answers like an action; a dry run only says it.
-  func run(_ decide: (OfficeSession) throws(Failure) -> [Draft]) throws(Failure) -> ExitStatus {
+  ///
+  /// - Parameter answering: tells what was recorded, in the place of a line for each event; not asked after a dry run.
+  func run(
+    answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
+    _ decide: (OfficeSession) throws(Failure) -> [Draft]
+  ) throws(Failure) -> ExitStatus {
     let isDry = call.invocation.has("dry-run")
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
@@ -26,7 +31,7 @@ struct Recording {
       isDry
       ? try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
       : try ActionAnswer.stored(try session.append(drafts), counts: [drafts.count], office: session.office)
-    try print(answers, session)
+    if let answering, !isDry { try answering(answers, session) } else { try print(answers, session) }
     return session.status(call.console)
   }
 

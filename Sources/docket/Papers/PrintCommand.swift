@@ -57,7 +57,8 @@ struct PrintCommand {
   /// The form of a performance table, which is its paper.
   private func form(of table: CaseID) throws(Failure) -> Document {
     let session = try TableSession(call, id: table.number)
-    return try Failure.catching { try TableForm(session.result).document() }
+    let status = try session.status()
+    return try Failure.catching { try TableForm(session.result, status: status).document() }
   }
 
   /// The paper of a case.

@@ -27,6 +27,9 @@ extension CommandSpec {
       .value(
         "compare", "对照副本", placeholder: Localized(zh: "目录", en: "COPY"), completion: .directories,
         help: Localized(zh: "说明副本里哪些段完好。", en: "Say which segments are sound in a copy.")),
+      .value(
+        "code", "验证码", placeholder: Localized(zh: "验证码", en: "CODE"),
+        help: Localized(zh: "纸面上的验证码，如 6065-0TYV-MSE5-K7B3。", en: "The code printed on paper, such as 6065-0TYV-MSE5-K7B3.")),
       .flag(
         "figures", "核对数字",
         help: Localized(
@@ -44,6 +47,10 @@ struct VerifyCommand {
 
   /// Re-reads the log and says what it found.
   func run() throws(Failure) -> ExitStatus {
+    let code = try call.invocation["code"].map { text throws(Failure) -> CheckpointCode in
+      guard let code = CheckpointCode(text) else { throw Self.noCode(text) }
+      return code
+    }
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
     let signersFile = try allowedSigners()
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
@@ -95,6 +102,7 @@ struct VerifyCommand {
       report.leftovers = try leftovers.files(beside: session)
     }
     report.kept = kept
+    if let code { report.code = try CodeVerdict(code, verification, call: call, path: path) }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: report.json(call.console.language))
     } else {
@@ -120,6 +128,12 @@ struct VerifyCommand {
       try progress.watch.finish()
     }
     return verification
+  }
+
+  private static func noCode(_ text: String) -> Failure {
+    Failure(
+      .usage, code: "bad-code", Localized(zh: "“\(text)”不是验证码", en: "'\(text)' is no code"),
+      hint: Localized(zh: "照纸面抄写，如 6065-0TYV-MSE5-K7B3", en: "copy it from the paper, such as 6065-0TYV-MSE5-K7B3"))
   }
 
   /// Reads a checkpoint file.

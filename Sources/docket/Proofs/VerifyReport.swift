@@ -21,6 +21,8 @@ struct VerifyReport {
   var kept: KeptFigures?
   /// Files of personal values that belong to no event.
   var leftovers: [String] = []
+  /// What the log has to say to a code on paper.
+  var code: CodeVerdict?
 
   /// How many personal values fit their seals, don't, or are gone.
   var personal: PersonalCheck?
@@ -29,7 +31,7 @@ struct VerifyReport {
 
   private var isContradicted: Bool {
     verification.isContradicted || signatures.values.contains(false) || verification.checkpoints.contains { $0.finding == .unreadable }
-      || !hands.faults.isEmpty
+      || !hands.faults.isEmpty || code?.isGood == false
   }
 
   /// Whether an auditor's policy isn't met.
@@ -119,6 +121,7 @@ struct VerifyReport {
           ]
         })
     }
+    if let code { object["code"] = code.json }
     if !leftovers.isEmpty { object["leftovers"] = .array(leftovers.map { .string($0) }) }
     return .object(object)
   }
@@ -139,6 +142,7 @@ struct VerifyReport {
     var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text(language))" }
     lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
     if verification.isTruncated { lines.append(zh ? "……还有更多" : "… and more") }
+    if let code { lines.append(code.text(language)) }
     for verdict in verification.checkpoints {
       let name = verdict.file ?? (zh ? "给出的检查点" : "the checkpoint given")
       var line = "\(name)  \(Self.text(verdict.finding, language))"

@@ -2,13 +2,15 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 
 extension CommandSpec {
   /// `docket table`: the finance bureau's form, from its definition to its submission.
   static let table = CommandSpec(
     Term("table", "绩效表"), summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
     subcommands: CommandList([
-      tableSchema, adoptTable, listTables, showTable, checkTable, assessTable, explainTable, submitTable, diffTable, withdrawTable,
+      tableSchema, adoptTable, exportTable, copyTable, listTables, showTable, checkTable, assessTable, explainTable, submitTable, diffTable,
+      withdrawTable,
     ]))
 
   private static let tableID = PositionalSpec("table", "绩效表", help: Localized(zh: "绩效表的代号。", en: "The table's id."))
@@ -25,6 +27,25 @@ extension CommandSpec {
     positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "定义文件（JSON）。", en: "The definition (JSON)."))],
     options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).adopt() }
+
+  private static let exportTable = CommandSpec(
+    Term("export", "导出"), summary: Localized(zh: "当前定义，照录入的原样", en: "The definition in force, exactly as it was adopted"),
+    positionals: [tableID], options: [.asOf], groups: [.general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableCopying(call: call).export() }
+  .printing(PrintedForms(formats: [.json]))
+
+  private static let copyTable = CommandSpec(
+    Term("copy", "复制"), summary: Localized(zh: "由今年的表做出明年的", en: "Make next year's table from this year's"),
+    positionals: [tableID, PositionalSpec("new", "新代号", help: Localized(zh: "新表的代号。", en: "The new table's id."))],
+    options: [
+      .value("year", "年度", placeholder: "YYYY", isRequired: true, help: Localized(zh: "新表的年度。", en: "The new table's year.")),
+      .value(
+        "targets", "目标", placeholder: Localized(zh: "目标", en: "TARGETS"),
+        choices: [Commands.Choice("same", "照旧"), Commands.Choice("actual", "实绩")], fallback: Localized(zh: "照旧", en: "same"),
+        help: Localized(zh: "实绩：目标是一个数的，改为去年的完成值。", en: "actual: a target that is one number takes last year's actual.")),
+      .note, .id, .dryRun, .acceptClock,
+    ], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableCopying(call: call).copy() }
 
   private static let listTables = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出绩效表", en: "List the tables"), options: [.asOf], groups: [.general]

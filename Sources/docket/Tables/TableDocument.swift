@@ -17,7 +17,7 @@ struct TableDocument {
     let signatures = TableForm.Signatures(
       filler: call.invocation["filler"], phone: call.invocation["phone"], leader: call.invocation["leader"])
     let evidence = call.invocation.has("evidence") ? try evidence(of: table) : nil
-    let form = TableForm(table.result, signatures: signatures, evidence: evidence)
+    let form = TableForm(table.result, signatures: signatures, evidence: evidence, status: try table.status())
     let format = call.format
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
@@ -48,13 +48,13 @@ struct TableDocument {
   }
 
   /// Every format of a table, by file name.
-  static func files(of table: TableSession) throws(Failure) -> [(name: String, bytes: [UInt8])] {
-    let form = TableForm(table.result)
+  static func files(of table: TableSession, status: TableStatus) throws(Failure) -> [(name: String, bytes: [UInt8])] {
+    let form = TableForm(table.result, status: status)
     return try Failure.catching {
       let document = try form.document()
       return try DocumentFormat.all.map { format in
         let name = "\(table.table.definition.id).\(format.endings[0])"
-        if format == .json { return (name, Array((table.result.json.text() + "\n").utf8)) }
+        if format == .json { return (name, Array((table.result.json(with: status).text() + "\n").utf8)) }
         return (name, try render(document, format, DocumentFormat.Setting(width: 120)))
       }
     }

@@ -21,7 +21,7 @@ struct TableEditing {
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing {
         try decideTableAdoption(
-          adoption, check: { _ = try TableDefinition(definition: $0, checkExpression: figures.problem) }, in: session.office,
+          adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office,
           at: session.moment)
       }
     }
@@ -31,11 +31,22 @@ struct TableEditing {
   func assess() throws(Failure) -> ExitStatus {
     var entries: [Assessment.Entry] = []
     for row in call.invocation.arguments["row"] ?? [] { entries.append(try entry(for: row)) }
-    return try Recording(call: call).run { session throws(Failure) in
-      let table = try session.table(id)
-      for entry in entries {
-        if let problem = table.definition.problem(of: entry) { throw problem.failure }
+    var rows: [String] = []
+    return try Recording(call: call).run(
+      answering: { answers, session throws(Failure) in
+        try AssessmentAnswer(call: call, table: id, rows: rows).show(answers, session)
       }
+    ) { session throws(Failure) in
+      let table = try session.table(id)
+      for index in entries.indices {
+        do throws(AssessmentProblem) {
+          entries[index].row = try table.definition.rowID(named: entries[index].row)
+        } catch {
+          throw error.failure
+        }
+        if let problem = table.definition.problem(of: entries[index]) { throw problem.failure }
+      }
+      rows = entries.map(\.row)
       let by = try Attribution.name(call)
       let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
       var drafts: [Draft] = []
@@ -51,6 +62,12 @@ struct TableEditing {
       }
       return drafts
     }
+  }
+
+  private static func badScore(_ text: String) -> Failure {
+    Failure(
+      .usage, code: "bad-score", Localized(zh: "--得分 不能是“\(text)”", en: "--score can't be '\(text)'"),
+      hint: Localized(zh: "写一个数", en: "write a number"))
   }
 
   /// Takes a submission back.
@@ -73,10 +90,9 @@ struct TableEditing {
     var score: Decimal?
     if let text = call.invocation["score"] {
       guard let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" else {
-        throw Failure(
-          .usage, code: "bad-score", Localized(zh: "--得分 不能是“\(text)”", en: "--score can't be '\(text)'"),
-          hint: Localized(zh: "写一个数", en: "write a number"))
+        throw Self.badScore(text)
       }
+      if number.value < .zero { throw Self.badScore(text) }
       score = number.value
     }
     return Assessment.Entry(
@@ -112,12 +128,19 @@ extension AssessmentProblem {
   /// The problem as a failure: a value that is wrong by itself, or by what the table says.
   var failure: Failure {
     Failure(
-      .usage, code: "bad-assessment", Localized { language in message(in: language) },
+      isAboutTable ? .refused : .usage, code: "bad-assessment", Localized { language in message(in: language) }, details: details,
       hint: hint)
+  }
+
+  /// The rows that there are, where none was found.
+  private var details: [Localized] {
+    guard case .unknownRow(_, _, let rows) = self else { return [] }
+    return rows.map { Localized("\($0.number)  \($0.label)") }
   }
 
   private var hint: Localized {
     switch self {
+    case .severalRows: Localized(zh: "写出编号", en: "give the number")
     case .unknownRow, .measured, .notApplicable, .budgetTakesNoTier:
       Localized(zh: "docket 绩效表 查看 代号 列出各行", en: "docket table show ID lists the rows")
     case .empty: Localized(zh: "如 --实际完成值 5项，或 --档次 达成", en: "such as --actual 5项, or --tier met")

@@ -50,11 +50,16 @@ struct TableReading {
   }
 
   private func json(_ table: TableSession) throws(Failure) -> JSON {
-    guard call.invocation.has("submitted") else { return table.result.json }
+    guard call.invocation.has("submitted") else { return table.result.json(with: try table.status()) }
     guard let entry = table.table.submission else { throw .notSubmitted(id) }
-    var frozen = entry.data
-    frozen["agrees"] = .bool(try table.submittedHistory().agrees)
-    return .object(frozen)
+    var object = entry.data
+    object["agrees"] = .bool(try table.submittedHistory().agrees)
+    let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
+    if let root = entry.data["root"]?.string.flatMap({ Digest(base64: $0) }) {
+      let checkpoint = Checkpoint(origin: table.session.logName, size: size, root: root)
+      object["status"] = TableStatus(.submitted, seq: entry.event.seq, checkpoint: checkpoint).json
+    }
+    return .object(object)
   }
 
   /// Lists what stands against submitting a table.
@@ -62,39 +67,50 @@ struct TableReading {
     let table = try TableSession(call, id: id)
     let findings = table.result.findings(try table.facts())
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: findings.json(in: language))
+      try call.console.print(json: findings.json(of: table.result, in: language))
     } else if call.format == .text {
-      try call.console.print(Self.text(findings, language))
+      try call.console.print(Self.text(findings, table.result, language))
     } else {
-      try call.answer(Self.sheet(findings), named: Localized(zh: "检查", en: "check"))
+      try call.answer(Self.sheet(findings, table.result), named: Localized(zh: "检查", en: "check"))
     }
     if table.figures.status(call.console) == .damaged { return .damaged }
     return findings.hasErrors ? .no : .done
   }
 
   /// The findings as lines, errors first.
-  static func text(_ findings: [TableFinding], _ language: Language) -> String {
+  static func text(_ findings: [TableFinding], _ table: TableResult, _ language: Language) -> String {
     let zh = language == .zh
     if findings.isEmpty { return zh ? "没有发现问题" : "nothing was found" }
     func line(_ finding: TableFinding) -> String {
       let mark = finding.rule.isError ? (zh ? "错误" : "error") : (zh ? "提醒" : "warning")
-      return "\(mark)  \(finding.rule.rawValue)" + (finding.row.map { "  \($0)" } ?? "") + "  " + finding.message(in: language)
+      return "\(mark)  \(finding.rule.rawValue)" + (finding.row.map { "  " + label(of: $0, in: table, language) } ?? "") + "  "
+        + finding.message(in: language) + (table.next(for: finding, in: language).map { "\n      " + $0 } ?? "")
     }
     let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
     return sorted.map(line).joined(separator: "\n")
   }
 
+  /// A row as people know it: its number and its label.
+  private static func label(of row: String, in table: TableResult, _ language: Language) -> String {
+    guard let number = table.definition.number(of: row), let found = table.row(row) else {
+      return row == "budget" ? language.choose("预算执行", "budget") : row
+    }
+    return "\(number) \(found.definition.level3)"
+  }
+
   /// The findings as a table, errors first.
-  private static func sheet(_ findings: [TableFinding]) -> ResultTable {
+  private static func sheet(_ findings: [TableFinding], _ result: TableResult) -> ResultTable {
     var table = ResultTable([
       .init("level", Localized(zh: "程度", en: "level")), .init("rule", Localized(zh: "规则", en: "rule")),
       .init("row", Localized(zh: "指标行", en: "row")), .init("message", Localized(zh: "说明", en: "finding")),
+      .init("next", Localized(zh: "下一步", en: "next")),
     ])
     for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
       let level = finding.rule.isError ? Localized(zh: "错误", en: "error") : Localized(zh: "提醒", en: "warning")
       table.append([
         .init(.null, shown: level), .init(.string(finding.rule.rawValue)), .init(finding.row.map { .string($0) } ?? .null),
         .init(.null, shown: Localized { finding.message(in: $0) }),
+        .init(.null, shown: Localized { result.next(for: finding, in: $0) ?? "" }),
       ])
     }
     return table
@@ -103,15 +119,13 @@ struct TableReading {
   /// Explains a row's figure.
   func explain() throws(Failure) -> ExitStatus {
     let table = try TableSession(call, id: id)
-    let rowID = call.invocation.argument("row") ?? ""
-    guard let row = table.result.row(rowID) else {
-      throw AssessmentProblem.unknownRow(rowID, nearest: nil).failure
+    let rowID: String
+    do throws(AssessmentProblem) {
+      rowID = try table.table.definition.rowID(named: call.invocation.argument("row") ?? "")
+    } catch {
+      throw error.failure
     }
-    guard let measure = row.measure else {
-      throw Failure(
-        .refused, code: "not-measured", Localized(zh: "“\(rowID)”由人填写，没有指标", en: "the row '\(rowID)' is assessed by people, not measured"),
-        hint: Localized(zh: "docket 案件 table/\(id) 看谁填的", en: "docket case table/\(id) shows who entered it"))
-    }
+    guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
     let bound = try table.figures.measure(measure)
     var options = try call.explanationOptions()
     let detail = call.explanationDetail(of: bound)
@@ -128,6 +142,49 @@ struct TableReading {
         result: result, measure: bound, source: measure, period: period, asOf: table.figures.asOf, options: options, call: call)
       try page.show(under: row.definition.level3)
     }
+    return table.figures.status(call.console)
+  }
+
+  /// Explains the funds row by its measures, and a row that people assess by who entered what, and when.
+  private func explainEntered(_ rowID: String, _ table: TableSession) throws(Failure) -> ExitStatus {
+    let columns = table.result.definition.budget?.columns
+    let measures = rowID == "budget" ? [columns?.initial, columns?.adjusted, columns?.executed] : []
+    let entered = table.table.history.standing.filter { $0.event.type.name == "assessed" && $0.data["row"]?.string == rowID }
+    let events = rowID == "budget" ? [] : entered.map(\.event)
+    var seqs: [Int] = []
+    for measure in measures { if let measure { seqs += try table.source.events(of: measure) } }
+    let row = table.result.row(rowID)
+    if call.console.wantsJSON(call.invocation) {
+      func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+      var object: JSON.Object = ["row": .string(rowID), "measure": .null]
+      if rowID == "budget" {
+        object["measures"] = ["initial": text(columns?.initial), "adjusted": text(columns?.adjusted), "executed": text(columns?.executed)]
+        object["value"] = table.result.budget?.json["rate"] ?? .null
+        object["events"] = .array(Array(Set(seqs)).sorted().map { .number($0) })
+      } else {
+        object["actual"] = text(row?.actualText)
+        object["events"] = .array(events.map { .number($0.seq) })
+        object["entered"] = .array(
+          events.map { ["seq": .number($0.seq), "by": .string($0.by), "on": .string($0.on.description), "data": .object($0.data)] })
+      }
+      try call.console.print(json: .object(object))
+      return table.figures.status(call.console)
+    }
+    var lines = [row?.definition.level3 ?? language.choose("预算执行率", "execution rate")]
+    if rowID == "budget" {
+      lines[0] += " = " + (table.result.budget?.rateText ?? "—")
+      for (name, measure) in zip(["年初预算数", "全年预算数", "全年执行数"], measures) { if let measure { lines.append("  \(name) = \(measure)") } }
+      let shown = call.invocation.has("all") ? seqs[...] : seqs.prefix(12)
+      if !seqs.isEmpty { lines.append("  " + shown.map { "#\($0)" }.joined(separator: " ") + (shown.count < seqs.count ? " …" : "")) }
+    } else {
+      lines[0] += " = " + (row?.actualText ?? "—")
+      for event in events {
+        let data = event.data.filter { $0.key != "row" }.map { $0.value.string ?? $0.value.text() }.joined(separator: " · ")
+        lines.append("  #\(event.seq)  \(event.on)  \(event.by)  \(data)")
+      }
+      if events.isEmpty { lines.append(language.choose("  还没有人填写", "  nobody has entered it yet")) }
+    }
+    try call.console.print(lines.joined(separator: "\n"))
     return table.figures.status(call.console)
   }
 

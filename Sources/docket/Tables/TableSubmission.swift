@@ -18,8 +18,9 @@ struct TableSubmission {
     if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
     let findings = table.result.findings(try table.facts())
     if findings.hasErrors { throw Self.refusal(findings) }
-    let files = try TableDocument.files(of: table)
     let tree = try writing.tree(knownAt: nil)
+    let checkpoint = Checkpoint(origin: writing.logName, size: tree.size, root: tree.root)
+    let files = try TableDocument.files(of: table, status: TableStatus(.submitted, seq: tree.size + 1, checkpoint: checkpoint))
     let basis = Submission.Basis(
       size: tree.size, root: tree.root.base64, definition: table.table.adoption.event.seq,
       files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })

@@ -28,13 +28,13 @@ struct Transcript {
     return text
   }
 
-  /// Puts fixed words in the place of what differs from run to run: ids, hashes, roots, the folder.
+  /// Puts fixed words in the place of what differs from run to run: ids, hashes, roots, codes, the folder.
   private func normalised(_ text: String, _ sandbox: Sandbox) -> String {
     // A carriage return is shown, so that a transcript has one kind of line end.
     var text = text.replacingOccurrences(of: sandbox.folder.path, with: "~").replacingOccurrences(of: "\r\n", with: "␍\n")
     for (pattern, word) in [
       ("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}", "<id>"), ("\\b[0-9a-f]{64}\\b", "<hash>"),
-      ("[A-Za-z0-9+/]{43}=", "<root>"), ("\\b[0-9a-f]{12}…", "<hash>…"),
+      ("\\b[0-9]+(-[0-9A-HJKMNP-TV-Z]{4}){3}\\b", "<code>"), ("[A-Za-z0-9+/]{43}=", "<root>"), ("\\b[0-9a-f]{12}…", "<hash>…"),
     ] {
       text = text.replacingOccurrences(of: pattern, with: word, options: .regularExpression)
     }

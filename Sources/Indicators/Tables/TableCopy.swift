@@ -1,0 +1,94 @@
+public import EventLog
+
+/// Next year's table, made from this year's: what is carried over, what is left out, what the years in its texts become.
+public struct TableCopy {
+  /// What becomes of the targets.
+  public enum Targets: String, Sendable, CaseIterable {
+    /// They stay.
+    case same
+    /// A target that is one number takes last year's actual instead.
+    case actual
+  }
+
+  /// The definition of the new table.
+  public private(set) var definition: JSON
+  /// The rows whose expressions hold the old year.
+  public private(set) var datedRows: [String] = []
+  /// The rows whose targets stayed though the actual was asked for.
+  public private(set) var keptTargets: [String] = []
+
+  private let oldYear: Int
+  private let year: Int
+
+  /// Copies a definition as it was recorded.
+  ///
+  /// - Parameter actual: a row's actual value as it prints.
+  public init(
+    of recorded: JSON, _ table: TableResult, id: String, year: Int, targets: Targets, actual: (String) -> String?
+  ) {
+    oldYear = table.definition.period.lowerBound.year
+    self.year = year
+    var object = recorded.object ?? [:]
+    definition = .null
+    object["id"] = .string(id)
+    for key in ["title", "name", "office", "department"] { object[key] = renewed(object[key]) }
+    let shift = year - oldYear
+    object["period"] = .object(
+      JSON.Object(
+        [("from", table.definition.period.lowerBound), ("to", table.definition.period.upperBound)].map {
+          ($0.0, .string($0.1.moved(years: shift).description))
+        }))
+    object["goal"] = recorded["goal"]?["expected"].map { ["expected": renewed($0) ?? $0] }
+    object["form"] = recorded["form"]?["annex"].map { ["annex": renewed($0) ?? $0] }
+    object["analysis"] = nil
+    var rows: [JSON] = []
+    for row in recorded["rows"]?.array ?? [] {
+      var copy = row.object ?? [:]
+      let id = row["id"]?.string ?? ""
+      copy["deviation"] = nil
+      var last = JSON.Object()
+      last["target"] = row["target"]
+      last["actual"] = actual(id).map { .string($0) }
+      copy["last"] = last.isEmpty ? nil : .object(last)
+      copy["target"] = renewed(row["target"])
+      if targets == .actual, let found = table.row(id), found.definition.applies {
+        if let target = found.targetOfActual { copy["target"] = .string(target) } else { keptTargets.append(id) }
+      }
+      if row["actual"]?.string?.contains(String(oldYear)) == true { datedRows.append(id) }
+      rows.append(.object(copy))
+    }
+    object["rows"] = .array(rows)
+    definition = .object(object)
+  }
+
+  /// The text with the old year, four digits before 年, replaced by the new one.
+  private func renewed(_ text: JSON?) -> JSON? {
+    guard let text = text?.string else { return text }
+    return .string(text.replacing("\(oldYear)年", with: "\(year)年"))
+  }
+}
+
+extension TableResult.Row {
+  /// The target with its one number replaced by the actual, in its own unit and decimals; nil where it isn't one number under a bound.
+  fileprivate var targetOfActual: String? {
+    guard let text = definition.target, definition.reads == nil, let comparator = target.comparator, case .bound = comparator.form,
+      let value = figure?.value
+    else { return nil }
+    let isDigit = { (character: Character) in character.isASCII && character.isNumber || character == "." || character == "," }
+    guard let start = text.firstIndex(where: isDigit) else { return nil }
+    let end = text[start...].firstIndex { !isDigit($0) } ?? text.endIndex
+    guard !text[end...].contains(where: isDigit) else { return nil }
+    let decimals = text[start..<end].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    guard let printed = value.printed(in: comparator.unit, decimals: decimals, trailingZeros: true) else { return nil }
+    let number = printed.prefix { isDigit($0) || $0 == "-" }
+    return String(text[..<start]) + String(number) + String(text[end...])
+  }
+}
+
+extension Day {
+  /// The same day so many years later, or the last of its month.
+  fileprivate func moved(years: Int) -> Day {
+    let (year, month, day) = parts
+    return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years) ?? self
+  }
+}

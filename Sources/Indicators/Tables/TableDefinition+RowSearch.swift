@@ -1,0 +1,45 @@
+import TextForms
+
+extension TableDefinition {
+  /// A printed row as people name it: by its number, counted from 1 over all rows, and its label.
+  public struct NumberedRow: Hashable, Sendable {
+    /// Its number.
+    public let number: Int
+    /// Its id.
+    public let id: String
+    /// 三级指标.
+    public let label: String
+  }
+
+  /// The rows with their numbers.
+  public var numberedRows: [NumberedRow] {
+    rows.enumerated().map { NumberedRow(number: $0.offset + 1, id: $0.element.id, label: $0.element.level3) }
+  }
+
+  /// The number of a row.
+  public func number(of id: String) -> Int? { rows.firstIndex { $0.id == id }.map { $0 + 1 } }
+
+  /// The words that name the funds row.
+  public static let budgetWords: Set<String> = ["budget", "预算", "执行率"]
+
+  /// Finds the row that a word means: by its id, its number, its 三级指标, or a part of that which one row alone has.
+  public func rowID(named word: String) throws(AssessmentProblem) -> String {
+    if row(word) != nil { return word }
+    if budget != nil, Self.budgetWords.contains(word.lowercased()) { return "budget" }
+    if let number = Int(word), rows.indices.contains(number - 1) { return rows[number - 1].id }
+    let wanted = Self.folded(word)
+    if !wanted.isEmpty {
+      for matches in [{ $0 == wanted }, { $0.contains(wanted) }] as [(String) -> Bool] {
+        let found = numberedRows.filter { matches(Self.folded($0.label)) }
+        if found.count == 1 { return found[0].id }
+        if found.count > 1 { throw .severalRows(word, found) }
+      }
+    }
+    let names = rows.map(\.id) + (budget == nil ? [] : ["budget"])
+    throw .unknownRow(word, nearest: TextForms.nearest(to: word, among: names), there: numberedRows)
+  }
+
+  private static func folded(_ text: String) -> String {
+    String(TextForms.nfkcFolded(text).unicodeScalars.filter { !$0.properties.isWhitespace })
+  }
+}

@@ -1,0 +1,64 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// What a log has to say to a code that was printed on paper.
+struct CodeVerdict {
+  /// A table that was submitted at that size.
+  struct Submitted {
+    let id: String
+    let seq: Int
+    let totalScore: JSON
+  }
+
+  /// The code.
+  let code: CheckpointCode
+  /// Whether the log had the root that the code stands for.
+  let isGood: Bool
+  /// What was submitted at that size.
+  let tables: [Submitted]
+
+  /// Compares a code with a log that was verified.
+  init(_ code: CheckpointCode, _ verification: Verification, call: CommandCall, path: String) throws(Failure) {
+    self.code = code
+    guard verification.problems.isEmpty, code.size <= verification.events, let origin = verification.origin else {
+      (isGood, tables) = (false, [])
+      return
+    }
+    let session = try OfficeSession.reading(call.process, path: path)
+    let root = try Failure.catching { try session.snapshot.tree().root(atSize: code.size) }
+    isGood = root.map { CheckpointCode(Checkpoint(origin: origin.name, size: code.size, root: $0)) == code } ?? false
+    guard isGood else {
+      tables = []
+      return
+    }
+    tables = try session.affairs(Kind.table.id).flatMap { history in
+      history.standing.filter { $0.event.type.name == "submitted" && $0.data["size"]?.decimal?.whole == code.size }.map {
+        Submitted(id: history.id.number, seq: $0.event.seq, totalScore: $0.data["totalScore"] ?? .null)
+      }
+    }
+  }
+
+  /// The verdict for programs.
+  var json: JSON {
+    [
+      "ok": .bool(isGood), "size": .number(code.size),
+      "tables": .array(tables.map { ["id": .string($0.id), "seq": .number($0.seq), "totalScore": $0.totalScore] }),
+    ]
+  }
+
+  /// The verdict for people.
+  func text(_ language: Language) -> String {
+    guard isGood else {
+      return language.choose(
+        "验证码 \(code) 不符：案卷在第 \(code.size) 件时是另一个树根，或没有这么长",
+        "the code \(code) doesn't agree: another root at \(code.size) events, or a shorter log")
+    }
+    let submitted = tables.map {
+      language.choose(
+        "绩效表 \($0.id) 已报送 #\($0.seq)，总分 \($0.totalScore.text())", "table \($0.id) was submitted, #\($0.seq), total \($0.totalScore.text())")
+    }
+    return ([language.choose("验证码 \(code) 相符", "the code \(code) agrees")] + submitted).joined(separator: language.choose("；", "; "))
+  }
+}

@@ -1,0 +1,77 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// What `table assess` answers: the rows as they stand now, the total, and what is still open.
+struct AssessmentAnswer {
+  /// The call.
+  let call: CommandCall
+  /// The table's id.
+  let table: String
+  /// The rows that were assessed.
+  let rows: [String]
+
+  /// Computes the table with what was recorded, and answers.
+  func show(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
+    let table = try TableSession(try FigureSession(call, session: session), id: table)
+    let result = table.result
+    if call.console.wantsJSON(call.invocation) {
+      let values = try answers.map { answer throws(Failure) -> JSON in
+        var object = answer.json.object ?? [:]
+        object["rows"] = .array(result.rowsJSON)
+        object["totalScore"] = .number(result.totalScore)
+        object["open"] = .array(result.open.map { open(of: $0, in: result) })
+        return .object(object)
+      }
+      return try call.console.print(json: values.count == 1 ? values[0] : .array(values))
+    }
+    let seqs = answers.flatMap(\.events).map(\.event.seq)
+    var lines: [String] = []
+    for (index, id) in rows.enumerated() {
+      lines.append(line(of: id, in: result) + (seqs.indices.contains(index) ? "  #\(seqs[index])" : ""))
+    }
+    lines.append(total(of: result))
+    if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id, in: call.console.language) : nil }).first {
+      lines.append((zh ? "下一步：" : "next: ") + next)
+    }
+    try call.console.print(lines.joined(separator: "\n"))
+  }
+
+  private var zh: Bool { call.console.language == .zh }
+
+  private func line(of id: String, in result: TableResult) -> String {
+    guard let row = result.row(id) else {
+      let score = result.budget.flatMap(\.score).map(\.description) ?? "—"
+      return (zh ? "预算执行率 · 得分 " : "execution rate · score ") + "\(score) / \(result.budget?.definition.weight ?? .zero)"
+    }
+    var parts = ["\(result.definition.number(of: id) ?? 0) \(row.definition.level3)"]
+    if let target = row.definition.target { parts.append((zh ? "目标 " : "target ") + target) }
+    if let actual = row.actualText { parts.append((zh ? "完成 " : "actual ") + actual) }
+    if let score = row.score {
+      parts.append((zh ? "得分 " : "score ") + "\(score) / \(row.definition.weight)")
+    } else if row.definition.applies {
+      parts.append(zh ? "还没有档次" : "no tier yet")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private func total(of result: TableResult) -> String {
+    let open = result.open
+    let total = (zh ? "合计 " : "total ") + "\(result.totalScore) / \(result.totalWeight)"
+    if open.isEmpty { return total }
+    let names = open.map { id in
+      result.row(id).map { "\(result.definition.number(of: id) ?? 0) \($0.definition.level3)" } ?? (zh ? "预算执行率" : "execution rate")
+    }
+    return total + (zh ? " · 未填 \(open.count) 行：" : " · \(open.count) rows open: ") + names.joined(separator: "  ")
+  }
+
+  private func open(of id: String, in result: TableResult) -> JSON {
+    [
+      "n": result.definition.number(of: id).map { .number($0) } ?? .null, "id": .string(id),
+      "rule": .string(result.row(id)?.ruleScore.rule.rawValue ?? "execution"),
+      "next": result.next(forOpen: id, in: call.console.language).map { .string($0) } ?? .null,
+    ]
+  }
+}

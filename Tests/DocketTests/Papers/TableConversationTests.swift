@@ -1,0 +1,103 @@
+import EventLog
+import Foundation
+import Testing
+
+@Suite("Filling a table in")
+struct TableConversationTests {
+  private static let definition = """
+    {"id":"质量安全-2023","kind":"project","title":"2023年度项目支出绩效自评表","office":"示范监督站","period":{"from":"2023-01-01","to":"2023-12-31"},
+     "goal":{"expected":"2023年达标","actual":"完成"},"analysis":[{"text":"好"}],"form":{"annex":"附件","filledOn":"2024-01-05"},
+     "rows":[{"id":"satisfaction","level1":"满意度指标","level3":"受益群众满意度","target":"≥95%","weight":40,"deviation":"无",
+              "actual":"sum(survey.recorded.satisfied) / sum(survey.recorded.returned)"},
+             {"id":"society","level1":"效益指标","level3":"社会效益","target":"效果明显","weight":40,"actual":{"assessed":true}},
+             {"id":"training","level1":"产出指标","level3":"培训 次数","target":"2023年5次","weight":20,"actual":{"assessed":true}}]}
+    """
+
+  private static func office() throws -> BuiltOffice {
+    let office = try BuiltOffice([
+      ["survey", "record", "--issued", "200", "--returned", "200", "--satisfied", "197", "--on", "2023-11-01"]
+    ])
+    try office.put("table.json", definition)
+    try office.record([["table", "adopt", "table.json", "--on", "2023-01-15"]])
+    return office
+  }
+
+  private func json(_ answer: String) throws -> JSON { try JSON.parse(Array(answer.utf8)) }
+
+  @Test("A row answers to its number, its label, and a part of it that it has alone", arguments: ["3", "培训次数", "次数", "培训", "training"])
+  func names(word: String) throws {
+    let office = try Self.office()
+    let answer = try json(try office.run("table", "assess", "质量安全-2023", word, "--actual", "6次", "--json").output)
+    #expect(answer["events"]?.array?.first?["data"]?["row"] == "training")
+    #expect(answer["rows"]?.array?.map { $0["n"] } == [1, 2, 3])
+    #expect(answer["open"]?.array?.map { $0["id"] } == ["society", "training"] || answer["open"]?.array?.map { $0["id"] } == ["society"])
+  }
+
+  @Test("What this table decides is refused, what no table would take is a wrong usage")
+  func refusals() throws {
+    let office = try Self.office()
+    let refused = [
+      ["nope", "--tier", "met"], ["效", "--tier", "unmet", "--score", "99"], ["1", "--actual", "3"],
+      ["2", "--tier", "partial", "--score", "1"],
+    ]
+    let wrong = [["2"], ["2", "--tier", "partial"], ["2", "--score", "3"], ["2", "--score", "-3", "--reason", "x"]]
+    for words in refused { #expect(try office.run(["table", "assess", "质量安全-2023"] + words).status == 3, "\(words)") }
+    for words in wrong { #expect(try office.run(["table", "assess", "质量安全-2023"] + words).status == 2, "\(words)") }
+  }
+
+  @Test("What a check prints under a finding ends it, or leads to the next thing missing in that row")
+  func next() throws {
+    let office = try Self.office()
+    var seen: [String] = []
+    while case let found = try json(try office.run("table", "check", "质量安全-2023", "--json").output)["errors"]?.array ?? [],
+      let next = found.compactMap({ $0["next"]?.string }).first
+    {
+      try #require(!seen.contains(next))
+      seen.append(next)
+      try office.record([next.replacing("TEXT", with: "5次").split(separator: " ").dropFirst().map(String.init)])
+    }
+    #expect(seen.count >= 2)
+  }
+
+  @Test("Paper and log belong together by the code, however it is typed")
+  func code() throws {
+    let office = try Self.office()
+    try office.record([
+      ["table", "assess", "质量安全-2023", "2", "--tier", "met"], ["table", "assess", "质量安全-2023", "3", "--actual", "5次", "--tier", "met"],
+      ["table", "submit", "质量安全-2023", "--output", "out"], ["survey", "record", "--issued", "1", "--returned", "1", "--satisfied", "1"],
+    ])
+    let status = try #require(try json(try office.run("table", "show", "质量安全-2023", "--submitted", "--json").output)["status"])
+    #expect(status["state"] == "submitted" && status["seq"] == 6 && status["size"] == 5)
+    let code = try #require(status["code"]?.string)
+    let text = String(decoding: try office.data("out/质量安全-2023.txt"), as: UTF8.self)
+    #expect(text.contains("状态：已报送 #6") && text.contains(code))
+    for typed in [
+      code, code.lowercased(), "5-" + code.dropFirst(2).replacing("-", with: ""), code.replacing("0", with: "o").replacing("1", with: "l"),
+    ] {
+      let answer = try json(try office.run("verify", "--code", typed, "--json").output)
+      #expect(answer["code"]?["ok"] == true && answer["code"]?["tables"]?.array?.first?["id"] == "质量安全-2023", "\(typed)")
+    }
+    let last: Character = code.last == "0" ? "1" : "0"
+    #expect(try office.run("verify", "--code", String(code.dropLast()) + String(last)).status == 1)
+    #expect(try office.run("verify", "--code", "9" + code).status == 1)
+    #expect(try office.run("verify", "--code", "5-ABC").status == 2)
+    #expect(try json(try office.run("table", "show", "质量安全-2023", "--json").output)["status"]?["state"] == "moved")
+  }
+
+  @Test("Adopting what was exported records the same definition, and next year's table has last year beside its targets")
+  func handedOn() throws {
+    let office = try Self.office()
+    try office.record([
+      ["table", "export", "质量安全-2023", "--output", "e.json"], ["table", "adopt", "e.json", "--on", "2023-01-15"],
+      ["table", "copy", "质量安全-2023", "next", "--year", "2024", "--targets", "actual"],
+    ])
+    #expect(try office.run("table", "export", "质量安全-2023").output == String(decoding: try office.data("e.json"), as: UTF8.self))
+    let copy = try json(try office.run("table", "export", "next").output)
+    #expect(copy["title"] == "2024年度项目支出绩效自评表" && copy["goal"] == ["expected": "2024年达标"] && copy["form"] == ["annex": "附件"])
+    #expect(copy["period"] == ["from": "2024-01-01", "to": "2024-12-31"] && copy["analysis"] == nil)
+    #expect(copy["rows"]?.array?.map { $0["target"] } == ["≥98%", "效果明显", "2024年5次"] || copy["rows"]?.array?.first?["target"] == "≥99%")
+    #expect(copy["rows"]?.array?.first?["last"] == ["actual": "98.5%", "target": "≥95%"])
+    #expect(try office.run("table", "copy", "质量安全-2023", "next", "--year", "2024").status == 3)
+    #expect(try office.run("table", "copy", "nobody", "other", "--year", "2024").status == 3)
+  }
+}
