@@ -53,7 +53,7 @@ struct SignaturesCampaign: Campaign {
   /// An office with a person's signature, two signed checkpoints and an auditor's file.
   private static let office = """
     set -e; for k in li other auditor; do ssh-keygen -q -t ed25519 -N '' -C $k -f $k; done
-    "$D" init log --office demo --name demo --by boss; "$D" person enrol boss --role admin --by boss
+    DOCKET_USER=boss "$D" init log --office demo --name demo; "$D" person enrol boss --role admin --by boss
     "$D" person enrol li --role inspector --key li.pub --by boss
     for n in 1 2 3; do "$D" complaint receive --channel visit --topic dust; done; "$D" checkpoint --sign auditor
     "$D" complaint receive --channel visit --topic dust; "$D" sign --key li --yes; "$D" checkpoint --sign auditor
