@@ -22,7 +22,7 @@ struct TableConversationTests {
     return office
   }
 
-  private func json(_ answer: String) throws -> JSON { try JSON.parse(Array(answer.utf8)) }
+  private func json(_ answer: String) throws -> JSON { try JSON(parsing: Array(answer.utf8.dropLast())) }
 
   @Test("A row answers to its number, its label, and a part of it that it has alone", arguments: ["3", "培训次数", "次数", "培训", "training"])
   func names(word: String) throws {

@@ -199,7 +199,7 @@ struct ScoringTests {
       assessment: Assessment(folding: [.init(row: "r", score: 9, deviation: "5起跨年", reason: "含跨年件")]))
     #expect(
       row.json.text()
-        == #"{"id":"r","level1":"产出指标","level2":null,"level3":"指标","target":"≥98%","actual":"98.11%","value":0.981132,"weight":10,"score":9,"ruleScore":10,"rule":"reached","reason":"含跨年件","deviation":"5起跨年","reached":true,"measure":"x","numerator":260,"denominator":265,"comparator":{"op":"≥","value":0.98,"unit":"%"}}"#
+        == #"{"id":"r","level1":"产出指标","level2":null,"level3":"指标","target":"≥98%","actual":"98.11%","value":0.981132,"weight":10,"score":9,"ruleScore":10,"rule":"reached","reason":"含跨年件","deviation":"5起跨年","reached":true,"measure":"x","last":null,"numerator":260,"denominator":265,"comparator":{"op":"≥","value":0.98,"unit":"%"}}"#
     )
   }
 }

@@ -209,7 +209,7 @@ struct AssessmentTests {
       table.problem(
         of: .init(row: row, actual: actual, tier: tier, score: score.flatMap { Decimal($0) }, deviation: deviation, reason: reason))
     }
-    #expect(problem("judgd", tier: .met) == .unknownRow("judgd", nearest: "judged"))
+    #expect(problem("judgd", tier: .met) == .unknownRow("judgd", nearest: "judged", there: table.numberedRows))
     #expect(problem("judged") == .empty)
     #expect(problem("measured", actual: "5项") == .measured("measured"))
     #expect(problem("none", tier: .met) == .notApplicable("none"))
