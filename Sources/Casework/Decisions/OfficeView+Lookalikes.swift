@@ -30,7 +30,7 @@ extension OfficeView {
     let prefix = tag.map { "\(current.opened.year)-\($0)" } ?? "\(current.opened.year)"
     let last = try lastNumber(kind: kind.id, prefix: prefix)
     return stride(from: last, to: max(0, last - Self.lookedBack), by: -1).compactMap {
-      CaseID(kind: kind.id, number: Self.number($0, behind: prefix))
+      CaseID(kind: kind.id, number: RunningNumber.text($0, behind: prefix))
     }
   }
 
