@@ -95,7 +95,7 @@ struct ActionAnswer {
       "next": .array(next(language).map(JSON.string)),
     ]
     if let items = standing?.items, items.whole > .zero {
-      let cleared = events.filter { $0.event.caseID == caseID }.compactMap { cleared(by: $0.event) }.reduce(Decimal.zero, +)
+      let cleared = events.filter { $0.event.caseID == caseID }.compactMap { self.cleared(by: $0.event) }.reduce(Decimal.zero, +)
       object["hazards"] = ["cleared": .number(cleared), "of": .number(items.whole), "remaining": .number(items.remaining)]
     }
     if !notes.isEmpty {

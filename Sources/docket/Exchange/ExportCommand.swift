@@ -90,7 +90,9 @@ struct ExportCommand {
       guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
       openings.append(opening)
     }
-    if let damage = selection.damage { throw StoreError.damaged(damage).failure }
+    for session in selection.sessions {
+      if let damage = session.damage { throw StoreError.damaged(damage).failure }
+    }
     for (log, opening) in openings.enumerated() {
       let counting = PersonalOpening(selection.sessions[log], for: opening.by)
       var account = Disclosure("export")

@@ -19,7 +19,7 @@ struct AssessmentAnswer {
     let result = table.result
     if call.console.wantsJSON(call.invocation) {
       let values = try answers.map { answer throws(Failure) -> JSON in
-        var object = answer.json.object ?? [:]
+        var object = answer.json(call.console.language, today: session.today).object ?? [:]
         object["rows"] = .array(result.rowsJSON)
         object["totalScore"] = .number(result.totalScore)
         object["open"] = .array(result.open.map { open(of: $0, in: result) })
