@@ -161,7 +161,7 @@ extension NumberTrial {
         case .choice(let choices, _): .string(choices[0].id)
         case .flag: true
         case .ref(let kind): .string("\(kind)/\(refs)")
-        case .list, .attachments: .array([])
+        case .list, .positions, .attachments: .array([])
         }
     }
     return data
