@@ -37,7 +37,7 @@ import TextForms
       Self.table.text(in: .en, width: 54) == """
         case              state        subject       days late
         notice/2023-0102  issued 下发  3栋外墙渗水…         12
-        notice/2023-0007  closed 销案  a|b *c*\\u{a}…
+        notice/2023-0007  closed 销案  a|b *c*\\u{a…
         """)
     for width in [45, 60, 70] {
       for line in Self.table.text(in: .zh, width: width).split(separator: "\n") { #expect(TextForms.displayWidth(String(line)) <= width) }

@@ -21,7 +21,13 @@ struct ColumnAuditTests {
     return thresholds
   }
 
-  private static let rules = AuditRule.allCases.filter { $0 != .correctedAfterSubmit && $0 != .movedAfterSubmit }
+  /// The rules that look at one case after the other.
+  private static let rules = AuditRule.allCases.filter {
+    ![.correctedAfterSubmit, .movedAfterSubmit, .unsigned, .disputed, .numbers].contains($0)
+  }
+
+  /// What random logs break sooner or later; no door lets contradictions in.
+  private static let broken = Set(rules).subtracting([.sense])
 
   private func localDay(_ moment: Instant) -> Day { Day(number: Int32(moment.milliseconds / 86_400_000)) }
 
@@ -55,8 +61,8 @@ struct ColumnAuditTests {
       #expect(later == expected(log.history.cases, period))
       seen.formUnion(later.map(\.rule))
       // So many logs at least, and more until every rule was broken in one of them.
-      if round >= Campaign.count(usually: 4), seen == Set(Self.rules) || round >= 50 { break }
+      if round >= Campaign.count(usually: 4), seen.isSuperset(of: Self.broken) || round >= 50 { break }
     }
-    #expect(seen == Set(Self.rules))
+    #expect(seen.isSuperset(of: Self.broken))
   }
 }

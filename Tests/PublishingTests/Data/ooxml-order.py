@@ -57,7 +57,7 @@ ORDER = {
     "a:stretch": "fillRect",
     "a:xfrm": "off ext",
     "a:prstGeom": "avLst",
-    "x:worksheet": "sheetPr sheetViews sheetFormatPr cols sheetData mergeCells printOptions pageMargins pageSetup headerFooter "
+    "x:worksheet": "sheetPr sheetViews sheetFormatPr cols sheetData autoFilter mergeCells printOptions pageMargins pageSetup headerFooter "
     "rowBreaks ignoredErrors",
     "x:sheetPr": "pageSetUpPr",
     "x:sheetViews": "sheetView",
