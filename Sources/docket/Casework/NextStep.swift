@@ -13,7 +13,8 @@ struct NextStep {
 
   /// The command, ready to be typed; nil where nothing is waited for.
   func command(_ language: Language) -> String? {
-    guard !current.isClosed, let action else { return nil }
+    // Only where the kind says what is waited for is there a usual next step: nobody seals a crane because it can be sealed.
+    guard !current.isClosed, kind.policy.waits != nil, let action else { return nil }
     var words = ["docket", language.choose(kind.label, kind.id), language.choose(action.label, action.id), current.id.description]
     if let closing = closing(action), case .flag(let flag) = closing.when, let field = kind.field(flag) {
       words.append(language.choose("--\(field.label)", "--\(field.id)"))
