@@ -145,7 +145,8 @@ extension ImportPlan {
     case .future, .outOfOrder: column(ofField: "on", rule: rule)
     case .contradiction(let contradiction, _): column(ofField: contradiction.field.id, rule: rule)
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingCompanion, .noSuchCase, .wrongKind, .ambiguous, .noCaseNamed,
-      .voidCase, .noNumbering, .notOnCopies, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken, .notEnrolled,
+      .voidCase, .noNumbering, .notOnCopies, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken,
+      .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin,
       .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
       .tableSubmitted, .nothingRemains, .keyTaken, .noSuchKey, .notDisputable:

@@ -17,7 +17,8 @@ extension Refusal {
       .fewerThanPlaces:
       .usage
     case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself, .circle,
-      .noNumbering, .notOnCopies, .noSuchPlace, .clearedAlready, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken, .notEnrolled,
+      .noNumbering, .notOnCopies, .noSuchPlace, .clearedAlready, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken,
+      .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken, .noSuchKey, .notDisputable, .noSuchEvent,
       .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind, .tableSubmitted, .nothingRemains:
       .refused

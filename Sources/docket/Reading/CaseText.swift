@@ -21,7 +21,9 @@ struct CaseText {
   private var zh: Bool { language == .zh }
   private var history: CaseHistory { view.history }
   private var kind: Kind? { history.kind }
-  private var told: EntryText { EntryText(kind: kind, zone: zone, language: language, attachments: attachments, signatures: view.signatures) }
+  private var told: EntryText {
+    EntryText(kind: kind, zone: zone, language: language, attachments: attachments, signatures: view.signatures)
+  }
 
   /// The whole page.
   func text() -> String {
