@@ -5,13 +5,15 @@ extension FileEventStore {
     do {
       let modes = try modes()
       try fileSystem.makeDirectories(Path.parent(of: path), mode: modes.folder)
-      if let present = try fileSystem.status(of: path), present.size == bytes.count {
-        // Somebody may have been interrupted before it was durable.
+      if try fileSystem.status(of: path)?.size == bytes.count, try fileSystem.contents(of: path) == bytes {
+        // Somebody may have been interrupted before it was durable, and an erasure before it was gone.
         try fileSystem.open(path, .read).synchronize()
         try fileSystem.synchronizeDirectory(Path.parent(of: path))
       } else {
         try fileSystem.replace(path, with: bytes.span, temporary: Layout.unfinished(in: layout.attachments), mode: modes.file)
       }
+      // Its folder's own name may be as new as the file.
+      try fileSystem.synchronizeDirectory(layout.attachments)
     } catch {
       throw .io(error)
     }
@@ -27,6 +29,18 @@ extension FileEventStore {
         Damage(.attachment(computed: computed), file: String(path.dropFirst(layout.directory.count + 1)), line: nil, offset: 0))
     }
     return bytes
+  }
+
+  /// Destroys what a killed writer left of a photo, but not the photo where that file is its other name.
+  func discardUnfinishedAttachment() throws(IOFailure) {
+    let path = Layout.unfinished(in: layout.attachments)
+    // A rename between folders can survive a loss of power by half: both names then stand for the same bytes.
+    if let bytes = try fileSystem.contents(of: path), try fileSystem.status(of: layout.attachment(SHA256.digest(of: bytes))) != nil {
+      try fileSystem.remove(path)
+      try fileSystem.synchronizeDirectory(layout.attachments)
+    } else {
+      _ = try fileSystem.overwriteAndRemove(path)
+    }
   }
 
   public func eraseAttachment(_ digest: Digest) throws(StoreError) -> Bool {

@@ -93,12 +93,15 @@ extension FileEventStore {
 
   /// Destroys what killed writers left of files that hadn't got their names; the lock is held.
   func discardUnfinished() throws(IOFailure) {
-    for folder in [layout.personal, layout.attachments] {
-      do {
-        _ = try fileSystem.overwriteAndRemove(Layout.unfinished(in: folder))
-      } catch  where error.isReadOnly {
-        // Whoever may not look there didn't leave it.
-      }
+    do {
+      _ = try fileSystem.overwriteAndRemove(Layout.unfinished(in: layout.personal))
+    } catch  where error.isReadOnly {
+      // Whoever may not look there didn't leave it.
+    }
+    do {
+      try discardUnfinishedAttachment()
+    } catch  where error.isReadOnly {
+      // The same.
     }
   }
 }
