@@ -97,7 +97,7 @@ struct PersonalDataTests {
     #expect(try sandbox.run("docket case complaint/2023-0002 --with-personal --by wang --json").output.contains(#""complainant":"某先生""#))
     #expect(try sandbox.run("printf '13800000000\\n' | \(receive) --phone - --complainant -").status == 2)
     #expect(try sandbox.run("printf '\\n' | \(receive) --phone -").status == 2)
-    let control = try sandbox.run("\(receive) --phone $(printf '13800000000\\x07')")
+    let control = try sandbox.run("\(receive) --phone $(printf '13800000000\\007')")
     #expect(control.status == 2)
     #expect(!control.errors.contains("13800000000"), "\(control.errors)")
   }
