@@ -1,5 +1,6 @@
 import Casework
 import EventLog
+import Exchange
 import Workbench
 
 /// Forged bundles come to an office: nothing goes in that a copy can't have recorded, and nothing that is kept is touched.
@@ -56,7 +57,9 @@ struct BundleCampaign: Campaign {
     if new.first.map({ $0.type != .received }) ?? false { problems.append("what came in isn't recorded first") }
     let files = try stage.files(of: log, below: "private").merging(stage.files(of: log, below: "attachments")) { first, _ in first }
     for (path, bytes) in kept where files[path] != bytes { problems.append("\(path) was touched") }
-    let ids = Set(events.flatMap { [$0.id.description, $0.data["event"]?["id"]?.string ?? ""] })
+    // What came in, what was set aside, and what waits for an event that hasn't arrived.
+    let waiting = try POSIXFileSystem().contents(of: "\(log)/\(WaitingEvents.fileName)").flatMap(WaitingEvents.init)?.events ?? []
+    let ids = Set(events.flatMap { [$0.id.description, $0.data["event"]?["id"]?.string ?? ""] } + waiting.map(\.id.description))
     for path in files.keys where kept[path] == nil && path.hasPrefix("private/") {
       if !ids.contains(String(path.dropFirst(8).prefix { $0 != "." })) { problems.append("\(path) belongs to nothing") }
     }
