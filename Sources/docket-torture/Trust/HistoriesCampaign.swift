@@ -83,7 +83,8 @@ struct HistoriesCampaign: Campaign {
       lines[place]["by"] = .string("other\(chance.below(1_000))")
       return "another author"
     case 1:
-      lines[place]["on"] = .string("2023-06-\(10 + chance.below(18))")
+      // A month in which nothing happened: the day that an event has would change nothing.
+      lines[place]["on"] = .string("2023-05-\(10 + chance.below(18))")
       return "another day"
     default:
       var data = lines[place]["data"]?.object ?? [:]
