@@ -182,6 +182,27 @@ import Testing
     }
   }
 
+  @Test("a photo whose rename is durable by half stays whole, and one that an erasure has only overwritten is written again")
+  func halfDone() throws {
+    let log = try SimulatedLog(events: 1)
+    let bytes = Array("照片".utf8)
+    let digest = try log.store.putAttachment(bytes)
+    let unfinished = "/log/attachments/unfinished"
+    log.disk.losePower()
+    try log.store.beginWriting(clock: testClock, random: { 0 }).end()
+    #expect(try log.store.attachment(digest) == bytes)
+    for rest in [bytes, [1, 2, 3]] {
+      try log.disk.replace(unfinished, with: rest.span, temporary: unfinished + ".new", mode: nil)
+      try log.store.beginWriting(clock: testClock, random: { 0 }).end()
+      #expect(try log.disk.status(of: unfinished) == nil)
+      #expect(try log.store.attachment(digest) == bytes)
+    }
+    log.disk.overwrite(log.store.layout.attachment(digest)) { content in content = content.map { _ in 0 } }
+    #expect(try log.store.putAttachment(bytes) == digest)
+    log.disk.losePower()
+    #expect(try log.store.attachment(digest) == bytes)
+  }
+
   @Test("erasing overwrites and deletes, and leaves no rest of an interrupted write")
   func erasing() throws {
     let folder = try TemporaryFolder()
