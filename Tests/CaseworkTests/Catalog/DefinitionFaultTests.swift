@@ -11,7 +11,7 @@ struct DefinitionFaultTests {
     "Is told with its place",
     arguments: [
       ([.key("schema")], nil, DefinitionFault(.missing("schema"), at: [])),
-      ([.key("schema")], 2, DefinitionFault(.newerSchema(2), at: [.key("schema")])),
+      ([.key("schema")], 3, DefinitionFault(.newerSchema(3), at: [.key("schema")])),
       ([.key("id")], "Gas", DefinitionFault(.badIdentifier("Gas"), at: [.key("id")])),
       ([.key("id")], "table", DefinitionFault(.reserved("table"), at: [.key("id")])),
       ([.key("label")], "绩效表", DefinitionFault(.reserved("绩效表"), at: [.key("label")])),

@@ -33,7 +33,6 @@ struct DecideTests {
     arguments: [
       ("campaign open", ["name": "整治", "round": "1.5".decimal], "campaign round", "1.5", ValueProblem.notCount),
       ("campaign open", ["name": "整治", "round": -1], "campaign round", "-1", .notCount),
-      ("campaign open", ["name": ""], "campaign name", "", .empty),
       ("campaign open", ["name": 7], "campaign name", "7", .notText),
       ("tender publish", ["name": "甲", "amount": "0.005".decimal], "tender amount", "0.005", .notMoney),
       ("tender publish", ["name": "甲", "amount": "3"], "tender amount", "3", .notNumber),

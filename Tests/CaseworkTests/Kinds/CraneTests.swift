@@ -15,7 +15,8 @@ struct CraneTests {
     try life.step("use", ["project": "project/2023-0001"], on: "2023-01-04", records: "use-registered", state: "in-use")
     try life.step("inspect", ["hazards": 3, "third-party": true], on: "2023-02-01", records: "inspected", state: "in-use")
     try life.step("release", on: "2023-03-01", records: "released", state: "recorded")
-    try life.step("use", on: "2023-04-01", records: "use-registered", state: "in-use")
+    // Put up again where it stood: the crane's own project is stored with it.
+    try life.step("use", ["project": "project/2023-0001"], on: "2023-04-01", records: "use-registered", state: "in-use")
     #expect(life.possible == ["inspect", "seal", "remove", "release"])
     try life.step("remove", on: "2023-05-01", records: "removed", state: "recorded")
     try life.step("deregister", on: "2023-06-01", records: "deregistered", state: "deregistered")

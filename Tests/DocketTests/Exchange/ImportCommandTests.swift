@@ -101,7 +101,7 @@ struct ImportCommandTests {
     #expect(try office.counts("a.csv", "--kind", "complaint") == [0, 0, 1500, 0, 0])
     #expect(try office.run("verify").status == 0)
     #expect(
-      try office.run("complaint", "receive", "--channel", "visit", "--topic", "dust").output.hasPrefix("complaint/2024-0001 received"))
+      try office.run("complaint", "receive", "--channel", "visit", "--topic", "dust").output.hasPrefix("complaint/2024-0001 receive"))
   }
 
   @Test("GB18030 gives the same rows; a mixture is refused with its line")

@@ -16,7 +16,7 @@ struct AdoptedNoticeTests {
     #expect(try office.run(record).status == 2)
     try office.record([["kinds", "adopt", "notice.json"]])
     let answer = try office.run(record)
-    #expect(answer.output.contains("notice/2023-0001 issued · reminder"), "\(answer.errors)")
+    #expect(answer.output.contains("notice/2023-0001 issue · issued · reminder"), "\(answer.errors)")
     #expect(try office.run("inspection", "record", "--help").output.contains("reminder 提醒函"))
   }
 }

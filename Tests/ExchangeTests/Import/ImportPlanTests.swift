@@ -86,11 +86,11 @@ struct ImportPlanTests {
       try Self.plan(csv, map: Self.map).log == [
         "2 ✘ 编号 emptyKey",
         "3 ✘ 受理 noDay",
-        "4 ✘ 受理 badValue(\"7/5/2023\", field: Casework.Refusal.FieldName(id: \"on\", label: \"日期\"), Casework.ValueProblem.notDay)",
+        "4 ✘ 受理 badValue(\"7/5/2023\", field: Casework.Refusal.FieldName(id: \"on\", label: \"日期\", isPersonal: false), Casework.ValueProblem.notDay)",
         "6 ✘ - unreadable(Formats.Row.Fault.ragged(cells: 2, header: 12))",
         "7 ✘ - unreadable(Formats.Row.Fault.textAfterQuote)",
         "9 ✘ 编号 repeatedKey(line: 8)",
-        "5 ✘ 办结 badValue(\"2023-07-10\", field: Casework.Refusal.FieldName(id: \"on\", label: \"日期\"), Casework.ValueProblem.notDay)",
+        "5 ✘ 办结 badValue(\"2023-07-10\", field: Casework.Refusal.FieldName(id: \"on\", label: \"日期\", isPersonal: false), Casework.ValueProblem.notDay)",
         #"8 receive 2023-07-06 {"channel":"hotline-12345","topic":"quality"}"#,
       ])
   }

@@ -106,6 +106,7 @@ struct TableDefinitionTests {
     #expect(
       row.keys == [
         "id", "level1", "level2", "level3", "target", "reads", "unit", "actual", "format", "weight", "direction", "scoring", "deviation",
+        "last",
       ])
   }
 
