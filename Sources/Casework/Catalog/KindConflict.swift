@@ -57,7 +57,7 @@ extension Kind {
       }
       if other.to != action.to { found.append(.outcomeChanged(action.event)) }
       if !newer.origins(of: other).isSuperset(of: origins(of: action)) { found.append(.originNarrowed(action.event)) }
-      if !Set(other.rules.filter(\.judgesHistory)).isSubset(of: action.rules) { found.append(.ruleAdded(action.event)) }
+      if !other.rules.filter(\.judgesHistory).allSatisfy({ $0.isCovered(by: action.rules) }) { found.append(.ruleAdded(action.event)) }
     }
     return found
   }
@@ -75,6 +75,15 @@ extension Rule {
     case .unique, .atMostRemaining, .notItself: true
     // A circle that stands stays: the rule is asked of what is written from now on.
     case .issues, .carries, .noCircle, .keeps: false
+    }
+  }
+
+  /// Whether what was recorded under the rules has kept this one.
+  func isCovered(by rules: [Rule]) -> Bool {
+    switch self {
+    // A case that names itself is the shortest circle.
+    case .notItself(let field): rules.contains(self) || rules.contains(.noCircle(field))
+    case .unique, .atMostRemaining, .issues, .carries, .noCircle, .keeps: rules.contains(self)
     }
   }
 }
