@@ -28,7 +28,7 @@ extension SampleOffice {
   private static func correct(_ course: Course, _ on: Day, _ area: Int, _ set: inout FieldBytes) {
     switch course {
     case .complaint: set.text("topic", "quality")
-    case .inspection: set.number("major", 1)
+    case .inspection: set.number("inspectors", 3)
     case .notice, .bidAudit, .tender, .appraisal, .penalty, .campaign: set.text("note", "已与纸质台账核对")
     case .activity: set.number("participants", area % 180)
     case .project, .filing: set.number("area", area)
