@@ -66,14 +66,14 @@ struct Player {
       var intent = Intent(
         kind: kind, action: action, fields: try read(fields, of: kind, action, on: act.on, at: moment), on: act.on, by: act.by)
       if let issue { intent.companion = try companion(issue, of: action, on: act.on, at: moment) }
-      return try Casework.decide(intent, in: office, at: moment)
+      return Self.asFirstWritten(try Casework.decide(intent, in: office, at: moment), issuing: issue)
     case .follow(let deed, let actionID, let fields, let takesAll, let because):
       let event = try event(of: deed)
       let (kind, action) = try find(event.caseID.kind, actionID)
       return try Casework.decide(
         Intent(
           kind: kind, action: action, caseID: event.caseID, fields: try read(fields, of: kind, action, on: act.on, at: moment),
-          on: act.on, by: act.by, outOfOrderBecause: because, takesAllThatRemains: takesAll), in: office, at: moment)
+          on: act.on, by: act.by, outOfOrderBecause: because, takesAllThatRemains: takesAll, isComplete: true), in: office, at: moment)
     case .affair(let type, let caseID, let data): return [try decideAffair(type, caseID, data, act, at: moment)]
     case .correct(let deed, let set, let reason):
       let event = try event(of: deed)
@@ -85,6 +85,20 @@ struct Player {
     case .void(let deeds, let reason):
       return try decideVoiding(
         of: try deeds.map { try event(of: $0).seq }, reason: reason, by: act.by, needs: .supervision, in: office, at: moment)
+    }
+  }
+
+  /// Leaves out the lists that a second case takes over from the first today: the logs were made before it did, and they stay as they are.
+  ///
+  /// For the same reason a further step is `isComplete`: its event stores what the plan gives and no value of the case's own.
+  private static func asFirstWritten(_ drafts: [Draft], issuing issue: PlannedAct.Issue?) -> [Draft] {
+    guard let issue else { return drafts }
+    return drafts.enumerated().map { part, draft in
+      var draft = draft
+      if part > 0 {
+        for (key, value) in draft.data where value.array != nil && issue.fields[key] == nil { draft.data[key] = nil }
+      }
+      return draft
     }
   }
 
