@@ -4,7 +4,11 @@ extension FileEventStore {
     let path = layout.attachment(digest)
     do {
       let modes = try modes()
-      try fileSystem.makeDirectories(Path.parent(of: path), mode: modes.folder)
+      // Whoever made a folder may have been killed before its name was durable: that comes before what lies in it.
+      for folder in [layout.attachments, Path.parent(of: path)] {
+        try fileSystem.makeDirectories(folder, mode: modes.folder)
+        try fileSystem.synchronizeDirectory(Path.parent(of: folder))
+      }
       if try fileSystem.status(of: path)?.size == bytes.count, try fileSystem.contents(of: path) == bytes {
         // Somebody may have been interrupted before it was durable, and an erasure before it was gone.
         try fileSystem.open(path, .read).synchronize()
@@ -12,8 +16,6 @@ extension FileEventStore {
       } else {
         try fileSystem.replace(path, with: bytes.span, temporary: Layout.unfinished(in: layout.attachments), mode: modes.file)
       }
-      // Its folder's own name may be as new as the file.
-      try fileSystem.synchronizeDirectory(layout.attachments)
     } catch {
       throw .io(error)
     }

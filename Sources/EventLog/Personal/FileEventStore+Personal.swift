@@ -18,6 +18,8 @@ extension FileEventStore {
     do {
       let modes = try modes()
       try fileSystem.makeDirectories(layout.personal, mode: modes.personalFolder)
+      // Whoever made the folder may have been killed before its name was durable.
+      try fileSystem.synchronizeDirectory(layout.directory)
       try fileSystem.replace(path, with: bytes.span, temporary: Layout.unfinished(in: layout.personal), mode: modes.personalFile)
     } catch {
       throw .io(error)
