@@ -38,7 +38,7 @@ struct PendingBatches {
   private var taken = 0
   /// The batch that grows; nothing before the first event.
   private var open: PackedDrafts?
-  /// Its events as drafts, all of them, where some have personal values.
+  /// Its events as drafts, where they have personal values.
   private var openDrafts: [Draft] = []
 
   /// Bytes of fields in a batch; with what lines hold beside them they stay within the log's limit, also where personal values are sealed.
@@ -46,9 +46,13 @@ struct PendingBatches {
 
   /// Packs the events of one row into the open batch, or into a new one where they don't fit; takes nothing where `pack` answers false.
   mutating func pack(by: String, _ pack: (inout PackedDrafts) throws -> Bool) throws -> Bool {
-    guard try add(by: by, pack) else { return false }
-    // Beside personal values a plain row goes as drafts: to end the batch for it would cost a sync for every change of the two.
-    if !openDrafts.isEmpty, let open { openDrafts += (openDrafts.count..<open.count).map(open.draft) }
+    guard !openDrafts.isEmpty else { return try add(by: by, pack) }
+    // Packed apart first: a row that can't be packed mustn't end the batch of those with personal values.
+    var batch = try PendingBatches.lawful { () throws(DraftError) in try PackedDrafts(by: by) }
+    guard try pack(&batch) else { return false }
+    close()
+    count += batch.count
+    open = batch
     return true
   }
 
@@ -56,7 +60,7 @@ struct PendingBatches {
   mutating func append(_ drafts: [Draft]) throws {
     guard let by = drafts.first?.by else { return }
     let isPersonal = drafts.contains { !$0.personal.isEmpty }
-    if isPersonal, openDrafts.isEmpty { close() }
+    if isPersonal == openDrafts.isEmpty { close() }
     let isTaken = try add(by: by) { packed in
       for var draft in drafts {
         draft.personal = [:]
@@ -64,7 +68,7 @@ struct PendingBatches {
       }
       return true
     }
-    if isTaken, isPersonal || !openDrafts.isEmpty { openDrafts += drafts }
+    if isTaken, isPersonal { openDrafts += drafts }
   }
 
   private mutating func add(by: String, _ pack: (inout PackedDrafts) throws -> Bool) throws -> Bool {
