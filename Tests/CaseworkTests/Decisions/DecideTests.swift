@@ -62,6 +62,12 @@ struct DecideTests {
       .refuses(.missingField(field("notice due"), action: .named("notice extend")))
   }
 
+  @Test("A required field that is blank is missing", arguments: ["", " ", "\u{3000}"])
+  func blank(name: String) {
+    given().when(Act("campaign", "open", nil, ["name": .string(name)]))
+      .refuses(.missingField(field("campaign name"), action: .named("campaign open")))
+  }
+
   @Test("A day in the future is refused, today isn't")
   func future() {
     given(today: "2023-07-04").when(Act("campaign", "open", nil, ["name": "整治"]))
