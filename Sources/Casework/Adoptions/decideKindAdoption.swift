@@ -13,7 +13,9 @@ public func decideKindAdoption(
   try office.roster.check(adoption.by, needs: .administration)
   var conflicts: [KindConflict] = []
   if let known = office.catalog.kind(kind.id) {
-    conflicts = known.conflicts(with: Catalog.completed(kind))
+    // Judged as written, since completing it would bring back what it drops; only what is newer than the file may be absent.
+    let gained = Set(Kind.builtIn.first { $0.id == kind.id }?.gained ?? [])
+    conflicts = known.conflicts(with: kind).filter { if case .fieldRemoved(let field) = $0 { !gained.contains(field) } else { true } }
   } else {
     for history in try histories(kind.id) { conflicts.append(contentsOf: try kind.misfits(of: history, in: office)) }
   }

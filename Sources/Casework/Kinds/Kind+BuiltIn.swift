@@ -7,6 +7,8 @@ extension Kind {
     let label: String
     /// Whether it is casework or an affair of the office itself.
     let origin: Origin
+    /// The fields that it has gained since the first version, which an office's older file doesn't hold.
+    var gained: [String] = []
     /// Makes the kind.
     let make: @Sendable () -> Kind
   }
@@ -15,10 +17,10 @@ extension Kind {
   static let builtIn: [Entry] = [
     Entry(id: "project", label: "项目", origin: .builtIn) { .project },
     Entry(id: "campaign", label: "专项行动", origin: .builtIn) { .campaign },
-    Entry(id: "inspection", label: "检查", origin: .builtIn) { .inspection },
-    Entry(id: "notice", label: "通知书", origin: .builtIn) { .notice },
+    Entry(id: "inspection", label: "检查", origin: .builtIn, gained: ["clause", "clear"]) { .inspection },
+    Entry(id: "notice", label: "通知书", origin: .builtIn, gained: ["hazard", "clause", "clear"]) { .notice },
     Entry(id: "complaint", label: "投诉", origin: .builtIn) { .complaint },
-    Entry(id: "crane", label: "起重机械", origin: .builtIn) { .crane },
+    Entry(id: "crane", label: "起重机械", origin: .builtIn, gained: ["valid"]) { .crane },
     Entry(id: "filing", label: "竣工验收备案", origin: .builtIn) { .filing },
     Entry(id: "accident", label: "事故", origin: .builtIn) { .accident },
     Entry(id: "tender", label: "招标项目", origin: .builtIn) { .tender },

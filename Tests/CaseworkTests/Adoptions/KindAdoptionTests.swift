@@ -52,6 +52,22 @@ struct KindAdoptionTests {
       .refuses(.incompatibleKind("gas-check", [.fieldRemoved("district")]))
   }
 
+  @Test("A file of a built-in kind may lack what the kind has gained since, and nothing else")
+  func older() throws {
+    let crane = try #require(Catalog.builtIn.kind("crane"))
+    func without(_ field: String) -> Kind {
+      var kind = crane
+      kind.fields.removeAll { $0.id == field }
+      kind.actionFields.removeAll { $0.id == field }
+      for index in kind.actions.indices { kind.actions[index].fields.removeAll { $0.field == field } }
+      if field == "valid" { kind.policy.deadline = nil }
+      return kind
+    }
+    let office = try given().when(adopt(without("valid").definition)).recorded()
+    #expect(office.catalog.kind("crane")?.field("valid") != nil)
+    given().when(adopt(without("model").definition)).refuses(.incompatibleKind("crane", [.fieldRemoved("model")]))
+  }
+
   private static let checked = Fact("gas-check.checked", "gas-check/甲", ["number": "A-17", "hazards": 2], on: "2023-01-01")
 
   @Test("Events recorded raw before become cases of the kind")
