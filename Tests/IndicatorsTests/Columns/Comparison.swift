@@ -12,7 +12,14 @@ struct Comparison {
   /// Whether the whole log is known, so that what isn't counted is told of.
   private let knowsAll: Bool
 
+  /// Events that count no longer: which of several words such a one fails first is no matter.
+  private let voided: Set<Int>
+
   init(_ log: RandomLog, today: Day, knownBy moment: Instant? = nil) {
+    voided = Set(
+      log.history.cases.flatMap { history in
+        history.entries.filter { $0.isVoided || history.current == nil }.map(\.event.seq)
+      })
     naive = NaiveEvaluator([log.history], knownBy: moment, today: today)
     self.today = today
     knowsAll = moment == nil
@@ -47,13 +54,17 @@ struct Comparison {
     }
   }
 
+  private func told(_ event: ExcludedEvent) -> String {
+    voided.contains(event.place.seq) ? "\(event.place.seq)" : "\(event.place.seq) \(event.reason)"
+  }
+
   /// The answer to a measure, or the error.
   private func answer(_ body: () throws -> MeasureResult) throws -> String {
     do {
       let result = try body()
       let groups = result.groups.map { "\($0.key): \($0.figure.shortText)" }
       // Of cases that were voided, one event is told of.
-      let excluded = result.parts.allSatisfy { $0.type.contains(".") } ? result.excluded.map { "\($0.place.seq) \($0.reason)" } : []
+      let excluded = result.parts.allSatisfy { $0.type.contains(".") } ? result.excluded.map(told) : []
       for part in result.parts { check(part) }
       return
         "\(result.figure.shortText) \(result.figure.unit) \(groups) \(result.parts.map { $0.figure.shortText }) \(result.events) \(excluded)"
