@@ -52,7 +52,7 @@ extension CommandCall {
   }
 
   /// The days that a span or a day names.
-  private func days(_ text: String, flag: Localized, today: Day) throws(Failure) -> ClosedRange<Day> {
+  func days(_ text: String, flag: Localized, today: Day) throws(Failure) -> ClosedRange<Day> {
     if let range = DayRange(text, today: today), let first = range.from, let last = range.to, first <= last { return first...last }
     let day = try Attribution.day(text, flag: flag, today: today, calendar: WorkCalendar())
     return day...day

@@ -146,10 +146,7 @@ extension CommandCall {
   }
 
   private func days(_ option: String, today: Day) throws(Failure) -> ClosedRange<Day>? {
-    guard let text = invocation[option] else { return nil }
-    if let range = DayRange(text, today: today), let first = range.from, let last = range.to, first <= last { return first...last }
-    let day = try Attribution.day(text, flag: Localized("--\(option)"), today: today, calendar: WorkCalendar())
-    return day...day
+    try invocation[option].map { text throws(Failure) in try days(text, flag: Localized("--\(option)"), today: today) }
   }
 
   /// The whole number of an option.
