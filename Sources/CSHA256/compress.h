@@ -35,8 +35,14 @@ void csha256_compress_instructions(uint32_t chain[8], const uint8_t *blocks, siz
 void csha256_compress_instructions_pair(
     uint32_t chain_a[8], const uint8_t *blocks_a, uint32_t chain_b[8], const uint8_t *blocks_b, size_t count);
 
+/// Whether the processor has AVX-512, in which sixteen messages go faster than in pairs. Slow; asked once.
+int csha256_sixteen_present(void);
+
+/// Compresses as many blocks of each of sixteen messages; `chains` holds a word of all of them in each row.
+void csha256_compress_sixteen(uint32_t chains[8][16], const uint8_t *blocks[16], size_t count);
+
 static inline void csha256_compress(csha256_path path, uint32_t chain[8], const uint8_t *blocks, size_t count) {
-  if (path == CSHA256_INSTRUCTIONS) {
+  if (path != CSHA256_PORTABLE) {
     csha256_compress_instructions(chain, blocks, count);
   } else {
     csha256_compress_portable(chain, blocks, count);

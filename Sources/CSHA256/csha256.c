@@ -14,14 +14,21 @@ csha256_path csha256_best_path(void) {
   static _Atomic int remembered = 0;
   int known = atomic_load_explicit(&remembered, memory_order_relaxed);
   if (known == 0) {
-    known = 1 + (csha256_instructions_present() ? CSHA256_INSTRUCTIONS : CSHA256_PORTABLE);
+    int instructions = csha256_instructions_present();
+    csha256_path best = instructions && csha256_sixteen_present() ? CSHA256_SIXTEEN : instructions ? CSHA256_INSTRUCTIONS : CSHA256_PORTABLE;
+    known = 1 + (int)best;
     atomic_store_explicit(&remembered, known, memory_order_relaxed);
   }
   return (csha256_path)(known - 1);
 }
 
 const char *csha256_path_name(csha256_path path) {
-  return path == CSHA256_INSTRUCTIONS ? csha256_instructions_name : "portable";
+  switch (path) {
+    case CSHA256_PORTABLE: return "portable";
+    case CSHA256_INSTRUCTIONS: return csha256_instructions_name;
+    case CSHA256_SIXTEEN: return "sha-ni, avx-512";
+  }
+  return "unknown";
 }
 
 void csha256_init(csha256_state *state, csha256_path path) {

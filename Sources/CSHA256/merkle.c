@@ -4,7 +4,7 @@
 #include "csha256.h"
 
 // RFC 6962, 2.1: a leaf is hashed behind a 0x00, a node behind a 0x01. Both are short messages, and there are millions of them.
-// A message is laid out in a lane with prefix and padding, once; then two lanes are compressed in step.
+// A message is laid out in a lane with prefix and padding, once; then two or sixteen lanes are compressed in step.
 
 enum {
   LEAF_PREFIX = 0x00,
@@ -12,6 +12,8 @@ enum {
   /// Longer messages go by the streaming functions, one at a time: copying them would cost more than pairing gains.
   LANE_BLOCKS = 64,
   NODE_BLOCKS = 2,
+  /// Fewer messages than these leave too many of sixteen lanes empty.
+  FEWEST_IN_SIXTEEN = 8,
 };
 
 /// A padded message on its way through the compression function.
@@ -80,12 +82,60 @@ static int pass(lane *at, size_t blocks, queue *from) {
   return take_leaf(at, from);
 }
 
+static void begin_chain(uint32_t chains[8][16], int lane) {
+  for (int word = 0; word < 8; word++) chains[word][lane] = csha256_initial_chain[word];
+}
+
+static void write_digest_of(uint8_t *to, uint32_t chains[8][16], int lane) {
+  for (int word = 0; word < 8; word++) csha256_write_word(to + 4 * word, chains[word][lane]);
+}
+
+/// Hashes all messages that wait; a lane that finds none any more goes on over its old bytes, to no avail.
+static void hash_leaves_in_sixteen(queue *waiting) {
+  lane lanes[16];
+  uint32_t chains[8][16];
+  const uint8_t *next[16];
+  int busy = 0;
+  for (int i = 0; i < 16; i++) {
+    if (take_leaf(&lanes[i], waiting)) {
+      busy++;
+    } else {
+      lanes[i].blocks = 0;
+      lanes[i].next = lanes[0].bytes;
+    }
+    begin_chain(chains, i);
+  }
+  while (busy > 0) {
+    size_t blocks = LANE_BLOCKS;
+    for (int i = 0; i < 16; i++) {
+      next[i] = lanes[i].next;
+      if (lanes[i].blocks > 0 && lanes[i].blocks < blocks) blocks = lanes[i].blocks;
+    }
+    csha256_compress_sixteen(chains, next, blocks);
+    for (int i = 0; i < 16; i++) {
+      if (lanes[i].blocks == 0) continue;
+      lanes[i].next += 64 * blocks;
+      lanes[i].blocks -= blocks;
+      if (lanes[i].blocks > 0) continue;
+      write_digest_of(lanes[i].digest, chains, i);
+      begin_chain(chains, i);
+      if (take_leaf(&lanes[i], waiting)) continue;
+      lanes[i].next = lanes[i].bytes;
+      busy--;
+    }
+  }
+}
+
 void csha256_leaves(csha256_path path, const void *buffer, const csha256_pieces *messages, size_t count, void *digests) {
   queue waiting = {path, buffer, messages, messages + count, digests};
-  if (path != CSHA256_INSTRUCTIONS) {
+  if (path == CSHA256_PORTABLE) {
     for (; waiting.next < waiting.end; waiting.next++, waiting.digest += 32) {
       hash_leaf_alone(path, buffer, waiting.next, waiting.digest);
     }
+    return;
+  }
+  if (path == CSHA256_SIXTEEN && count >= FEWEST_IN_SIXTEEN) {
+    hash_leaves_in_sixteen(&waiting);
     return;
   }
   lane a, b;
@@ -116,15 +166,40 @@ static void lay_node_padding(uint8_t block[64 * NODE_BLOCKS]) {
   csha256_write_bit_length(block + 64 * NODE_BLOCKS - 8, 65);
 }
 
+/// Hashes as many nodes as sixteen at a time go into `count`, and says how many those were.
+static size_t hash_nodes_in_sixteen(const uint8_t *from, size_t count, uint8_t *to) {
+  uint8_t blocks[16][64 * NODE_BLOCKS];
+  uint32_t chains[8][16];
+  const uint8_t *next[16];
+  for (int i = 0; i < 16; i++) {
+    lay_node_padding(blocks[i]);
+    next[i] = blocks[i];
+  }
+  size_t hashed = 0;
+  for (; count - hashed >= 16; hashed += 16, from += 16 * 64, to += 16 * 32) {
+    for (int i = 0; i < 16; i++) {
+      lay_node(blocks[i], from + 64 * i);
+      begin_chain(chains, i);
+    }
+    csha256_compress_sixteen(chains, next, NODE_BLOCKS);
+    for (int i = 0; i < 16; i++) write_digest_of(to + 32 * i, chains, i);
+  }
+  return hashed;
+}
+
 void csha256_nodes(csha256_path path, const void *children, size_t count, void *parents) {
   const uint8_t *from = children;
   uint8_t *to = parents;
+  if (path == CSHA256_SIXTEEN && count >= 16) {
+    size_t hashed = hash_nodes_in_sixteen(from, count, to);
+    from += 64 * hashed, to += 32 * hashed, count -= hashed;
+  }
   uint8_t block_a[64 * NODE_BLOCKS], block_b[64 * NODE_BLOCKS];
   uint32_t chain_a[8], chain_b[8];
   lay_node_padding(block_a);
   lay_node_padding(block_b);
   // Parents overtake no child that is still to be read: the i-th parent ends where its children begin, or before.
-  for (; path == CSHA256_INSTRUCTIONS && count >= 2; count -= 2, from += 128, to += 64) {
+  for (; path != CSHA256_PORTABLE && count >= 2; count -= 2, from += 128, to += 64) {
     lay_node(block_a, from);
     lay_node(block_b, from + 64);
     memcpy(chain_a, csha256_initial_chain, sizeof chain_a);

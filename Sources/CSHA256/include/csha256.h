@@ -15,12 +15,14 @@ typedef enum {
   CSHA256_PORTABLE = 0,
   /// The processor's SHA instructions: SHA-NI on x86-64, the SHA2 extension on ARMv8.
   CSHA256_INSTRUCTIONS = 1,
+  /// The same, and AVX-512 beside them where sixteen leaves or nodes can be hashed at a time.
+  CSHA256_SIXTEEN = 2,
 } csha256_path;
 
 /// The fastest path that this processor can run, found once and remembered.
 csha256_path csha256_best_path(void);
 
-/// A path's name for humans: "portable", "sha-ni" or "armv8-sha2".
+/// A path's name for humans: "portable", "sha-ni", "armv8-sha2" or "sha-ni, avx-512".
 const char *csha256_path_name(csha256_path path);
 
 /// A message being hashed; plain memory, to be copied freely.
@@ -31,7 +33,7 @@ typedef struct {
   csha256_path path;
 } csha256_state;
 
-/// Begins a message. `path` must be CSHA256_PORTABLE or the best path of this processor.
+/// Begins a message. `path` must not be beyond the best path of this processor.
 void csha256_init(csha256_state *state, csha256_path path);
 
 /// Adds `count` bytes to the message.
@@ -50,7 +52,8 @@ typedef struct {
 
 /// Hashes RFC 6962 leaves, SHA-256(0x00 ‖ head ‖ tail) for each message, into `count` consecutive 32-byte digests.
 ///
-/// Where the processor has SHA instructions, two messages are hashed at a time: one alone leaves the unit waiting for itself.
+/// Where the processor has SHA instructions, two messages are hashed at a time, for one alone leaves the unit waiting for itself;
+/// with AVX-512 sixteen.
 void csha256_leaves(csha256_path path, const void *buffer, const csha256_pieces *messages, size_t count, void *digests);
 
 /// Hashes RFC 6962 nodes, SHA-256(0x01 ‖ left ‖ right) for each pair of consecutive digests, into `count` consecutive digests.

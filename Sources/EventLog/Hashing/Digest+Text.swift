@@ -5,18 +5,14 @@ extension Digest: CustomStringConvertible {
   /// Reads exactly 64 lower-case hexadecimal digits; nil for anything else.
   public init?(hex characters: RawSpan) {
     guard characters.byteCount == Digest.hexCount else { return nil }
-    var isHex = true
+    var misfits = SIMD16<UInt8>.zero
     self.init { bytes in
-      for group in 0..<8 {
-        let eight = characters.unsafeLoadUnaligned(fromByteOffset: 8 * group, as: UInt64.self)
-        guard let four = Hex.packed(UInt64(littleEndian: eight)) else {
-          isHex = false
-          return
-        }
-        bytes.storeBytes(of: four.littleEndian, toByteOffset: 4 * group, as: UInt32.self)
+      for group in 0..<4 {
+        let digits = characters.unsafeLoadUnaligned(fromByteOffset: 16 * group, as: SIMD16<UInt8>.self)
+        bytes.storeBytes(of: Hex.packed(digits, &misfits), toByteOffset: 8 * group, as: SIMD8<UInt8>.self)
       }
     }
-    guard isHex else { return nil }
+    guard misfits == .zero else { return nil }
   }
 
   /// Reads exactly 64 lower-case hexadecimal digits; nil for anything else.

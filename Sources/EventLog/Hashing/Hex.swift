@@ -61,6 +61,16 @@ public enum Hex {
     return UInt32(truncatingIfNeeded: bytes | bytes >> 16)
   }
 
+  /// Packs sixteen digits into eight bytes; where one is none, its place in `misfits` is no longer zero.
+  @inline(__always)
+  static func packed(_ characters: SIMD16<UInt8>, _ misfits: inout SIMD16<UInt8>) -> SIMD8<UInt8> {
+    let letters = characters &>> 6 & 1
+    let nibbles = (characters & 0x0f &+ letters &+ letters &<< 3) & 0x0f
+    let beyondNine = SIMD16<UInt8>(repeating: 39) & (.zero &- ((nibbles &+ 6) &>> 4))
+    misfits |= characters ^ (nibbles &+ 0x30 &+ beyondNine)
+    return nibbles.evenHalf &<< 4 | nibbles.oddHalf
+  }
+
   /// Spreads four bytes, the first in the lowest, into eight digits, the first in the lowest byte.
   static func spread(_ bytes: UInt32) -> UInt64 {
     var pairs = UInt64(bytes)

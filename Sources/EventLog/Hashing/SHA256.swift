@@ -52,7 +52,7 @@ public struct SHA256: Sendable {
     bytes.withUnsafeBytes { digest(of: $0) }
   }
 
-  /// The name of the code that runs on this machine: `sha-ni`, `armv8-sha2` or `portable`.
+  /// The name of the code that runs on this machine: `sha-ni`, `sha-ni, avx-512`, `armv8-sha2` or `portable`.
   public static var implementation: String {
     String(cString: csha256_path_name(csha256_best_path()))
   }

@@ -89,10 +89,12 @@ struct SegmentScan {
         lines.add(line)
       }
       let wrong = lines.firstWrong(in: bytes)
-      for line in lines.all[..<(wrong?.index ?? lines.all.count)] {
-        end.offset = base + line.range.upperBound + 1
-        end.seq = line.seq + 1
-        if visit(line, bytes) == .stop {
+      // Lent, not copied: a line is a third of a kilobyte.
+      let sound = lines.all.span.extracting(..<(wrong?.index ?? lines.all.count))
+      for index in sound.indices {
+        end.offset = base + sound[index].range.upperBound + 1
+        end.seq = sound[index].seq + 1
+        if visit(sound[index], bytes) == .stop {
           end.isStopped = true
           return
         }
@@ -141,7 +143,7 @@ struct SegmentScan {
   }
 }
 
-/// Lines of a chunk that are hashed together before any of them is handed out: two at a time go nearly half as fast again as one by one.
+/// Lines of a chunk that are hashed together before any of them is handed out: many at a time go up to twice as fast as one by one.
 struct CheckedLines {
   /// The lines, in order.
   private(set) var all: [EventLine] = []
@@ -149,9 +151,9 @@ struct CheckedLines {
   private var pieces: [LeafPieces] = []
   private let checksHashes: Bool
 
-  /// Few at first, for many a scan wants a line or two; then as many as stay in the processor's nearest cache.
+  /// Few at first, for many a scan wants a line or two; then so many that sixteen at a time are seldom fewer.
   private var room = 1
-  private static let most = 32
+  private static let most = 128
 
   init(checksHashes: Bool) {
     self.checksHashes = checksHashes
