@@ -5,6 +5,10 @@
 #include <cpuid.h>
 #include <immintrin.h>
 
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#endif
+
 // An AVX-512 register holds the same word of sixteen messages, and rotates all of them in one instruction: sixteen messages go
 // through the plain rounds in step. Measured on a Zen 5: 25 ns a block for a pair on SHA-NI, 13 to 15 ns here.
 
@@ -12,6 +16,9 @@
 #define WIDE_INLINE WIDE __attribute__((always_inline)) static inline
 
 int csha256_sixteen_present(void) {
+#if defined(CPU_FEATURE_ACTIVE)
+  return CPU_FEATURE_ACTIVE(AVX512F) && CPU_FEATURE_ACTIVE(AVX512BW);
+#else
   unsigned a, b, c, d;
   if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_OSXSAVE)) return 0;
   // The system must keep the wide registers from one thread to the next.
@@ -20,6 +27,7 @@ int csha256_sixteen_present(void) {
   if ((kept & 0xe6) != 0xe6) return 0;
   if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
   return (b & bit_AVX512F) && (b & bit_AVX512BW);
+#endif
 }
 
 /// The bits of three words by a table: 0x96 is their sum, 0xca a choice of the second or third, 0xe8 the majority.

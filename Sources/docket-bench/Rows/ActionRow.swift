@@ -33,7 +33,7 @@ struct ActionRow: Row {
     ])
     let samples = try bench.race([{ receive }, { insert }], rounds: rounds)
     return [
-      Comparison(what: title, own: samples[0], peer: ("sqlite3 insert", samples[1]), bar: .ratio(1.5, stretch: 1))
+      Comparison(what: title, own: samples[0], peer: ("sqlite3 insert", samples[1]), bar: .ratio(1, stretch: 0.8))
     ]
   }
 }

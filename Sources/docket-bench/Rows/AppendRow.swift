@@ -38,13 +38,13 @@ struct AppendRow: Row {
     var rows = [
       Comparison(
         what: title, own: sample, peer: ("write + fdatasync", Sample(nanoseconds: times.bare, of: Self.count)),
-        bar: .ratio(1.2, stretch: nil))
+        bar: .ratio(1.15, stretch: nil))
     ]
     if sqlite != nil {
       rows.append(
         Comparison(
           what: title, own: sample, peer: ("SQLite, WAL, FULL", Sample(nanoseconds: times.sqlite, of: Self.count)),
-          bar: .ratio(1.6, stretch: 1)))
+          bar: .ratio(0.9, stretch: nil)))
     }
     return rows
   }

@@ -28,7 +28,7 @@ struct BatchRow: Row {
     return [
       Comparison(
         what: title, own: sample, peer: ("SQLite, 1,000 a transaction", Sample(nanoseconds: times.sqlite, of: Self.count)),
-        bar: .ratio(1, stretch: nil))
+        bar: .ratio(0.6, stretch: nil))
     ]
   }
 }

@@ -19,6 +19,6 @@ struct CaseRow: Row {
     let database = try bench.database(sqlite)
     let select = sqlite([database, "SELECT * FROM events WHERE \"case\"='complaint/2022-0007' ORDER BY seq;"])
     let samples = try bench.race([{ show }, { select }], rounds: rounds)
-    return [Comparison(what: title, own: samples[0], peer: ("sqlite3 select", samples[1]), bar: .ratio(1.5, stretch: 1))]
+    return [Comparison(what: title, own: samples[0], peer: ("sqlite3 select", samples[1]), bar: .ratio(1, stretch: nil))]
   }
 }

@@ -20,7 +20,7 @@ struct FigureRow: Row {
     let query = duckdb([database, "-c", YearEnd.query(over: "events")])
     let samples = try bench.race([warm, { query }], rounds: bench.rounds)
     return [
-      Comparison(what: title, own: samples[0], peer: ("DuckDB, native table", samples[1]), bar: .ratio(0.5, stretch: 0.1))
+      Comparison(what: title, own: samples[0], peer: ("DuckDB, native table", samples[1]), bar: .ratio(0.15, stretch: 0.1))
     ]
   }
 }

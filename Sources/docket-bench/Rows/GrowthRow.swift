@@ -7,7 +7,7 @@ struct GrowthRow: Row {
   let peers: [Peer] = []
 
   /// The most memory that any command may have.
-  private static let memory = 1e9
+  private static let memory = 600e6
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let large = try bench.tenfold()
@@ -45,8 +45,8 @@ struct GrowthRow: Row {
 
     var bar: Comparison.Bar {
       switch self {
-      case .report, .figure: .ratio(12, stretch: nil)
-      case .action: .ratio(1.2, stretch: nil)
+      case .report, .figure: .ratio(11, stretch: nil)
+      case .action: .ratio(1.15, stretch: nil)
       case .generate, .verify, .audit, .show: .none
       }
     }

@@ -32,7 +32,7 @@ struct ImportRow: Row {
       ])
     }
     let samples = try bench.race([own, load], rounds: bench.rounds)
-    return [Comparison(what: what, own: samples[0], peer: ("sqlite3 .import + index", samples[1]), bar: .ratio(1.5, stretch: nil))]
+    return [Comparison(what: what, own: samples[0], peer: ("sqlite3 .import + index", samples[1]), bar: .ratio(1.3, stretch: 1))]
   }
 
   private static func ledger(_ rows: Int) -> [UInt8] {

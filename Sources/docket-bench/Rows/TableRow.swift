@@ -9,14 +9,19 @@ struct TableRow: Row {
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let log = try bench.log()
-    let definition = bench.folder("table.json")
-    try Files.write(Array(Self.definition.text().utf8), to: definition)
-    var adopt = bench.product(["table", "adopt", definition, "--log", log])
-    adopt.environment["DOCKET_USER"] = "guanli"
-    try bench.run(adopt)
+    try Self.adopt(in: bench)
     let show = bench.product(["table", "show", "bench", "--json", "--log", log])
     let samples = try bench.race([{ show }], rounds: bench.rounds)
-    return [Comparison(what: title, own: samples[0], peer: nil, bar: .seconds(0.1, stretch: 0.03))]
+    return [Comparison(what: title, own: samples[0], peer: nil, bar: .seconds(0.04, stretch: 0.03))]
+  }
+
+  /// Records the table in the log; a second time it is the same version.
+  static func adopt(in bench: Bench) throws {
+    let definition = bench.folder("table.json")
+    try Files.write(Array(Self.definition.text().utf8), to: definition)
+    var adopt = bench.product(["table", "adopt", definition, "--log", try bench.log()])
+    adopt.environment["DOCKET_USER"] = "guanli"
+    try bench.run(adopt)
   }
 
   private static let measures = [

@@ -14,9 +14,9 @@ struct VerifyRow: Row {
     }
     let segments = ScratchFolder.names(in: log).filter { $0.hasSuffix(".jsonl") }.map { "\(log)/\($0)" }
     let samples = try bench.race([{ verify }, { openssl(["dgst", "-sha256"] + segments) }], rounds: bench.rounds)
-    // The bar is a speed: 0.8 of the peer's, better 1.2.
+    // The bar is a speed: 0.9 of the peer's, better 1.2.
     return [
-      Comparison(what: title, own: samples[0], peer: ("openssl dgst -sha256", samples[1]), bar: .ratio(1.25, stretch: 1 / 1.2))
+      Comparison(what: title, own: samples[0], peer: ("openssl dgst -sha256", samples[1]), bar: .ratio(1 / 0.9, stretch: 1 / 1.2))
     ]
   }
 }

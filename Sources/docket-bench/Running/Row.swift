@@ -15,8 +15,8 @@ protocol Row: Sendable {
 
 /// All rows, in the order of the table.
 let allRows: [any Row] = [
-  ActionRow(), AppendRow(), BatchRow(), ReportRow(), FigureRow(), TableRow(), VerifyRow(), CaseRow(), StartRow(), ImportRow(),
-  GrowthRow(),
+  ActionRow(), AppendRow(), BatchRow(), StreamRow(), ReportRow(), FigureRow(), TableRow(), ExplainRow(), YearPageRow(), VerifyRow(),
+  CaseRow(), StartRow(), ImportRow(), GrowthRow(),
 ]
 
 /// A run that ended with another status than it should, so that its time means nothing.
