@@ -24,7 +24,7 @@ extension YearReport.Composer {
       columns.append((label, try figure(language.choose("各单位：", "offices: ") + label, measure, per: ["office"])))
     }
     return YearReport.Section(
-      title: language.choose("各单位", "Offices"), note: nil,
+      id: "offices", title: language.choose("各单位", "Offices"), note: nil,
       content: .groups(
         head: language.choose("单位", "office"), labels: offices.map { (.string($0.id), $0.name) }, columns: columns))
   }
@@ -45,7 +45,7 @@ extension YearReport.Composer {
       rows.append((name, figures))
     }
     return YearReport.Section(
-      title: language.choose("案件总数", "Cases"),
+      id: "totals", title: language.choose("案件总数", "Cases"),
       note: language.choose("期末在办、逾期包括往年立案的。", "Open and overdue include cases opened in earlier years."),
       content: .rows(heads: [language.choose("类型", "kind")] + heads, rows: rows))
   }
@@ -62,7 +62,7 @@ extension YearReport.Composer {
       }
     }
     return YearReport.Section(
-      title: language.choose("办结情况", "Completion"),
+      id: "completion", title: language.choose("办结情况", "Completion"),
       note: language.choose("按受理、下发所在的季度归组，到期末为止。", "By the quarter of receipt or issue, as reached by the period's end."),
       content: .quarters(figures))
   }
@@ -77,7 +77,7 @@ extension YearReport.Composer {
       figures.append(number)
     }
     return YearReport.Section(
-      title: language.choose("逐月", "Months"), note: nil,
+      id: "months", title: language.choose("逐月", "Months"), note: nil,
       content: .months(figures.filter { entry($0).figure.value != .zero }))
   }
 
@@ -105,7 +105,7 @@ extension YearReport.Composer {
     self = attempt
     let labels = keys.map { (key: JSON.string($0), label: $0) } + [(key: JSON.null, label: language.choose("（未记）", "(not given)"))]
     return YearReport.Section(
-      title: language.choose("各县（市、区）", "Districts"),
+      id: "districts", title: language.choose("各县（市、区）", "Districts"),
       note: districtNote(told.filter { $0.policy.dossier != true }),
       content: .groups(head: language.choose("县（市、区）", "district"), labels: labels, columns: columns))
   }
@@ -118,7 +118,7 @@ extension YearReport.Composer {
       let number = try figure("\(name(of: kind)) · \(label)", "cases(\(kind.id) is:overdue)", namesCases: true)
       if entry(number).figure.value != .zero { figures.append((name(of: kind), number)) }
     }
-    return YearReport.Section(title: language.choose("逾期案件", "Overdue"), note: nil, content: .cases(figures))
+    return YearReport.Section(id: "overdue", title: language.choose("逾期案件", "Overdue"), note: nil, content: .cases(figures))
   }
 
   /// What a kind tells quarter by quarter; nil where that is nothing.
@@ -130,7 +130,7 @@ extension YearReport.Composer {
       figures.append(try figure(label, quarter.measure, per: ["quarter"]))
     }
     let title = language.choose(kind.label, kind.plural.prefix(1).uppercased() + kind.plural.dropFirst())
-    return YearReport.Section(title: title, note: nil, content: .quarters(figures))
+    return YearReport.Section(id: kind.id, title: title, note: nil, content: .quarters(figures))
   }
 
   /// What was recorded long after it happened, kind by kind.
@@ -151,7 +151,7 @@ extension YearReport.Composer {
       figures.append((name(of: kind), figure(label, rule: rule, found: events)))
     }
     return YearReport.Section(
-      title: language.choose("迟录", "Late entries"),
+      id: "late-entries", title: language.choose("迟录", "Late entries"),
       note: language.choose("发生 \(days) 天以后才登记。", "Recorded more than \(days) days after it happened."), content: .cases(figures))
   }
 }

@@ -9,6 +9,9 @@ extension YearReport {
     /// Computes a measure over the year, grouped by some keys.
     public typealias Evaluation = (_ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureResult
 
+    /// Sets what a measure came to beside the same days of the year before; nil where the logs don't reach them.
+    public typealias Comparison = (_ measure: String, _ per: [String], _ now: MeasureResult) throws(ExpressionError) -> MeasureComparison?
+
     /// The kinds that the offices know.
     let catalog: Catalog
     /// The language of the page.
@@ -17,6 +20,10 @@ extension YearReport {
     let year: Int
     /// Computes a measure.
     private let evaluate: Evaluation
+    /// Compares with the year before, where that is wanted.
+    public var compare: Comparison?
+    /// Whether the year is told in sentences, whose figures stand with the others.
+    public var tellsYear = false
     /// The figures so far.
     private(set) var entries: [Entry] = []
 
@@ -44,7 +51,9 @@ extension YearReport {
         if let quarters = try quarters(of: kind) { sections.append(quarters) }
       }
       sections.append(self.late(late))
-      return YearReport(year: year, period: period, offices: offices, sections: sections, entries: entries, language: language)
+      let sentences = tellsYear ? try self.sentences(kinds) : []
+      return YearReport(
+        year: year, period: period, offices: offices, sections: sections, entries: entries, sentences: sentences, language: language)
     }
 
     /// What a kind is called.
@@ -56,7 +65,11 @@ extension YearReport {
     {
       let definition = ([measure] + (keys.isEmpty ? [] : ["--per", keys.joined(separator: ",")])).joined(separator: " ")
       if let known = entries.first(where: { $0.definition == definition }) { return known.number }
-      entries.append(Entry(entries.count + 1, label, definition: definition, result: try evaluate(measure, keys), namesCases: namesCases))
+      let result = try evaluate(measure, keys)
+      var entry = Entry(entries.count + 1, label, measure, keys, definition: definition, result: result, namesCases: namesCases)
+      // A measure that names the year itself has no other year to stand beside.
+      if let compare, !measure.contains("\(year)") { entry.comparison = try compare(measure, keys, entry.answer) }
+      entries.append(entry)
       return entries.count
     }
 

@@ -11,14 +11,23 @@ extension YearReport {
     public let label: String
     /// The measure, or the rule in words where it is none.
     public let definition: String
+    /// The measure alone; nil where a rule of the audit was applied.
+    let measure: String?
+    /// What it is grouped by.
+    let keys: [String]
     /// The figure.
     public let figure: Indicators.Figure
     /// Its groups, where it is grouped.
     let groups: [MeasureResult.Group]
+    /// The same beside the year before, where that is known.
+    var comparison: MeasureComparison?
     /// The events behind it, in the order of the logs.
     let events: Few<EventPlace>
     /// The cases behind it, in the order of the offices, where the page names them.
     let cases: Few<OfficeCase>
+
+    /// The figure as `count` answers it.
+    var answer: MeasureResult { MeasureResult(figure: figure, keys: keys, groups: groups) }
 
     /// Where the appendix explains it.
     var anchor: String { "f\(number)" }
@@ -48,18 +57,22 @@ extension YearReport {
 
 extension YearReport.Entry {
   /// Takes what a measure gave; cases are as many as a log has, so they are put in order only where they are named.
-  init(_ number: Int, _ label: String, definition: String, result: MeasureResult, namesCases: Bool) {
+  init(
+    _ number: Int, _ label: String, _ measure: String, _ keys: [String], definition: String, result: MeasureResult, namesCases: Bool
+  ) {
     let counted = result.parts.lazy.flatMap(\.counted)
     let cases = namesCases ? counted.map { OfficeCase(office: $0.place.office, id: $0.caseID) } : []
     self.init(
-      number: number, label: label, definition: definition, figure: result.figure, groups: result.groups,
+      number: number, label: label, definition: definition, measure: measure, keys: result.keys, figure: result.figure,
+      groups: result.groups,
       events: YearReport.Few(counted.map(\.place) + counted.compactMap(\.milestone)), cases: YearReport.Few(cases))
   }
 
   /// Takes what an audit found: an event each.
   init(_ number: Int, _ label: String, rule: String, found: [(place: EventPlace, caseID: CaseID)]) {
     self.init(
-      number: number, label: label, definition: rule, figure: Indicators.Figure(Rational(found.count), .number), groups: [],
+      number: number, label: label, definition: rule, measure: nil, keys: [], figure: Indicators.Figure(Rational(found.count), .number),
+      groups: [],
       events: YearReport.Few(found.map(\.place)),
       cases: YearReport.Few(found.map { OfficeCase(office: $0.place.office, id: $0.caseID) }))
   }

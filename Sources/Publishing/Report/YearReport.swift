@@ -13,8 +13,16 @@ public struct YearReport: Sendable {
   public let sections: [Section]
   /// Every figure, in the order of their numbers.
   public let entries: [Entry]
+  /// The year in a few sentences.
+  public let sentences: [[Words]]
   /// The language of the page.
   public let language: Language
+
+  /// A piece of a sentence: words, or a figure by its number.
+  public enum Words: Sendable {
+    case text(String)
+    case figure(Int)
+  }
 
   /// An office whose year is shown.
   public struct Office: Hashable, Sendable {
@@ -35,6 +43,8 @@ public struct YearReport: Sendable {
 
   /// A part of the page under a heading of its own.
   public struct Section: Sendable {
+    /// What programs call it.
+    let id: String
     /// The heading.
     let title: String
     /// What is to be known about its figures.

@@ -44,9 +44,15 @@ struct AttentionScope {
 
   /// Takes in the cases that a call asks for, of those that stood in some states on its day.
   init(_ call: CommandCall, _ figures: FigureSession, in states: (Kind) -> [String]) throws(Failure) {
+    let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
+    try self.init(call, figures, cases: try figures.cases(in: states, on: day), on: day)
+  }
+
+  /// Takes in some cases as they stood on a day.
+  init(_ call: CommandCall, _ figures: FigureSession, cases: [Case], on day: Day) throws(Failure) {
     session = figures.sessions[0]
-    day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
-    cases = try figures.cases(in: states, on: day)
+    self.day = day
+    self.cases = cases
     person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]
     section = call.invocation["section"]
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()

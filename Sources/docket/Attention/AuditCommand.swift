@@ -16,7 +16,7 @@ extension CommandSpec {
       .value(
         "except", "不看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
         help: Localized(zh: "不用这些规则。", en: "All but these rules.")),
-    ], groups: [.general]
+    ] + .window, groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try AuditCommand(call: call).run()
   }.printing()
@@ -33,8 +33,11 @@ struct AuditCommand {
     let rules = AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
     let period = try period()
     let figures = try FigureSession(call, several: false)
-    let findings = try AuditReading(figures: figures, rules: rules, period: period).findings()
+    let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
+    let window = try Window(call)
+    let findings = Array(window.of(all))
     let language = call.console.language
+    try window.tell(of: all.count, call.console)
     if call.console.wantsJSON(call.invocation) {
       try printAsJSON(findings)
       return figures.status(call.console)
@@ -64,7 +67,7 @@ struct AuditCommand {
       try call.answer(table.narrowed(to: call.console.width, in: language, keeping: 3).table)
       try call.console.print(Localized(zh: "逐条：docket 审计 --只看 \(first)", en: "one by one: docket audit --only \(first)"))
     }
-    if findings.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
+    if all.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
     return figures.status(call.console)
   }
 

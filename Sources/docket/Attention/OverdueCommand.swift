@@ -1,13 +1,14 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 import TextForms
 
 extension CommandSpec {
   /// `docket overdue`: what is late on a day, how late, and whose.
   static let overdue = CommandSpec(
     Term("overdue", "逾期"), summary: Localized(zh: "某天逾期的案件：晚了几天、该谁办", en: "What is late on a day, how late, and whose"),
-    options: [.asOf], groups: [.attention, .person, .general]
+    options: [.asOf] + .window, groups: [.attention, .person, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try OverdueCommand(call: call).run()
   }.printing()
@@ -21,8 +22,8 @@ struct OverdueCommand {
   /// Picks the cases that are late and shows them.
   func run() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
-    let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })
-    let late = Casework.overdue(scope.cases.filter(scope.includes), on: scope.day)
+    let window = try Window(call)
+    let (scope, late, count) = try late(figures, window)
     let language = call.console.language
     if let path = call.invocation["ics"] {
       try call.emit(Array(DeadlineCalendar(scope: scope, language: language).text(late).utf8), to: path)
@@ -36,7 +37,25 @@ struct OverdueCommand {
       let table = call.invocation.has("by-person") ? byPerson(late) : table(late, scope)
       try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
     }
+    try window.tell(of: count, call.console)
     return figures.status(call.console)
+  }
+
+  /// The late cases in the window, the longest overdue first, and how many there are in all.
+  ///
+  /// Where nobody's cases are asked for in particular, only those in the window are read.
+  private func late(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, [Case], Int) {
+    let isNarrowed = ["mine", "by-person", "for-chat"].contains { call.invocation.has($0) } || call.invocation["ics"] != nil
+    guard let end = window.end, !isNarrowed, call.invocation["person"] == nil, call.invocation["section"] == nil else {
+      let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })
+      let late = Casework.overdue(scope.cases.filter(scope.includes), on: scope.day)
+      let isWhole = call.invocation.has("by-person") || call.invocation["ics"] != nil
+      return (scope, isWhole ? late : Array(window.of(late)), isWhole ? 0 : late.count)
+    }
+    let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
+    let (first, count) = figures.evaluator.overdue(on: day, first: end)
+    let scope = try AttentionScope(call, figures, cases: try figures.cases(first, on: day), on: day)
+    return (scope, Array(Casework.overdue(scope.cases, on: day).dropFirst(window.skip)), count)
   }
 
   private func byPerson(_ late: [Case]) -> ResultTable {

@@ -8,7 +8,7 @@ extension CommandSpec {
   /// `docket today`: an inspector's page.
   static let today = CommandSpec(
     Term("today", "今日"), summary: Localized(zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in"),
-    groups: [.attention, .person, .general]
+    options: .window, groups: [.attention, .person, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try TodayCommand(call: call).run()
   }.printing()
@@ -28,7 +28,14 @@ struct TodayCommand {
   func run() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
     let scope = try AttentionScope(call, figures, in: DayPlan.states)
-    let plan = DayPlan(scope.cases, on: scope.day, including: scope.includes)
+    let whole = DayPlan(scope.cases, on: scope.day, including: scope.includes)
+    let window = try Window(call)
+    var plan = whole
+    if call.invocation["ics"] == nil, !call.invocation.has("by-person") {
+      (plan.due, plan.waiting) = (Array(window.of(whole.due)), Array(window.of(whole.waiting)))
+      plan.received = Array(window.of(whole.received))
+    }
+    let more = [whole.due, whole.waiting, whole.received].reduce(0) { $0 + window.left(of: $1.count) }
     let language = call.console.language
     if let path = call.invocation["ics"] {
       let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
@@ -41,19 +48,21 @@ struct TodayCommand {
       let heading = Localized(zh: "待办", en: "to do")
       try call.console.print(ChatText(scope: scope, language: language).text(cases, heading: heading))
     } else if call.console.wantsJSON(call.invocation) {
-      try call.console.print(
-        json: [
-          "due": .array(plan.due.map(scope.listing)), "waiting": .array(plan.waiting.map(scope.listing)),
-          "received": .array(plan.received.map(scope.listing)),
-        ])
+      var answer: JSON.Object = [
+        "due": .array(plan.due.map(scope.listing)), "waiting": .array(plan.waiting.map(scope.listing)),
+        "received": .array(plan.received.map(scope.listing)),
+      ]
+      if more > 0 { answer["more"] = .number(more) }
+      try call.console.print(json: .object(answer))
     } else if call.format != .text {
       let lists = [plan.due, plan.waiting, plan.received]
       let sheets = zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) }
       try call.answer(sheets, title: Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"))
     } else {
       var parts: [String] = []
-      for (title, cases) in zip(Self.titles, [plan.due, plan.waiting, plan.received]) {
-        parts.append("\(title[language]) · \(cases.count)")
+      let counts = [whole.due, whole.waiting, whole.received].map(\.count)
+      for ((title, count), cases) in zip(zip(Self.titles, counts), [plan.due, plan.waiting, plan.received]) {
+        parts.append("\(title[language]) · \(count)")
         if !cases.isEmpty { parts.append(table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)) }
       }
       try call.console.print(parts.joined(separator: "\n"))

@@ -66,13 +66,12 @@ struct ExplainCommand {
 
 extension [OptionSpec] {
   /// What commands that explain a figure take.
-  static let explaining: [OptionSpec] = [
-    .flag("all", "全部", help: Localized(zh: "列出全部事件。", en: "List all events.")),
-    .flag("excluded", "未计入", help: Localized(zh: "也说明没有计入的。", en: "Say also what was not counted, and why.")),
-    .flag("reasons", "缘由", help: Localized(zh: "按缘由列出没有计入的。", en: "List what was not counted by reason.")),
-    .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几个。", en: "At most N of them.")),
-    .value("skip", "跳过", placeholder: "N", help: Localized(zh: "跳过前几个。", en: "Pass over the first N.")),
-  ]
+  static let explaining: [OptionSpec] =
+    [
+      .flag("all", "全部", help: Localized(zh: "列出全部事件。", en: "List all events.")),
+      .flag("excluded", "未计入", help: Localized(zh: "也说明没有计入的。", en: "Say also what was not counted, and why.")),
+      .flag("reasons", "缘由", help: Localized(zh: "按缘由列出没有计入的。", en: "List what was not counted by reason.")),
+    ] + .window
 }
 
 extension CommandCall {
@@ -80,8 +79,9 @@ extension CommandCall {
   func explanationOptions() throws(Failure) -> ExplanationOptions {
     var options = ExplanationOptions(chinese: console.language == .zh)
     options.withReasons = invocation.has("reasons")
-    options.limit = try count("limit")
-    options.skip = try count("skip") ?? 0
+    let window = try Window(self)
+    options.limit = window.limit
+    options.skip = window.skip
     return options
   }
 
@@ -89,15 +89,5 @@ extension CommandCall {
   func explanationDetail(of measure: BoundMeasure) -> MeasureDetail {
     let asked = invocation.has("excluded") || invocation.has("reasons") || console.wantsJSON(invocation)
     return asked || measure.isShare ? .reasons : .events
-  }
-
-  private func count(_ option: String) throws(Failure) -> Int? {
-    guard let text = invocation[option] else { return nil }
-    guard let number = Int(text), number >= 0 else {
-      throw Failure(
-        .usage, code: "bad-number", Localized(zh: "--\(option) 要一个数，不能是“\(text)”", en: "--\(option) takes a number, not '\(text)'"),
-        hint: Localized(zh: "如 100", en: "such as 100"))
-    }
-    return number
   }
 }

@@ -135,8 +135,13 @@ final class FigureSession {
   }
 
   /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.
-  func cases(_ query: BoundQuery) throws(Failure) -> [ListedCase] {
-    zip(sessions, try histories(of: evaluator.cases(query))).flatMap { session, histories in
+  func cases(_ query: BoundQuery, window: Window? = nil) throws(Failure) -> [ListedCase] {
+    var found = evaluator.cases(query)
+    if let window, window.skip > 0 || window.left(of: found.count) > 0 {
+      found.sort { ($0.office, $0.id) < ($1.office, $1.id) }
+      found = Array(window.of(found))
+    }
+    return zip(sessions, try histories(of: found)).flatMap { session, histories in
       histories.compactMap(\.current).map { ListedCase(office: session.origin.id, current: $0, namesOffice: sessions.count > 1) }
     }
   }
@@ -156,7 +161,12 @@ final class FigureSession {
       if names.isEmpty { continue }
       found += evaluator.cases(try query([kind.id, "state:" + names.joined(separator: ",")]), on: day ?? Day.loggable.upperBound)
     }
-    return try histories(of: found).flatMap { histories in
+    return try cases(found, on: day)
+  }
+
+  /// Some cases as they stood on a day, or at last where none is given.
+  func cases(_ found: [(office: Int, id: CaseID)], on day: Day?) throws(Failure) -> [Case] {
+    try histories(of: found).flatMap { histories in
       histories.compactMap { history in day.map { history.state(on: $0) } ?? history.current }
     }
   }

@@ -21,7 +21,7 @@ extension CommandSpec {
       .value(
         "sort", "排序", placeholder: Localized(zh: "字段", en: "FIELD"),
         help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
-      .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")),
+      .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")), .skip,
       .asOf, .withPersonal, .disclosureReason,
     ], groups: [.person, .general],
     examples: [
@@ -41,14 +41,18 @@ struct ListCommand {
 
   /// Finds the cases and lists them.
   func run() throws(Failure) -> ExitStatus {
-    let limit = try call.number("limit")
+    let window = try Window(call)
     let words = call.invocation.arguments["query"] ?? []
     let figures = try FigureSession(call, several: true, for: .words(words))
     let query = try figures.query(words)
-    var cases = try figures.cases(query)
-    if cases.isEmpty { try BareWordHints(figures: figures).tell(query: words, call.console) }
-    try sort(&cases, query.kind)
-    if let limit { cases = Array(cases.prefix(limit)) }
+    // In the order of their names the cases outside the window are never read.
+    let isSorted = call.invocation["sort"] != nil
+    var cases = try figures.cases(query, window: isSorted ? nil : window)
+    if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).tell(query: words, call.console) }
+    if isSorted {
+      try sort(&cases, query.kind)
+      cases = Array(window.of(cases))
+    }
     let openings = try open(&cases, query.kind, figures)
     try answer(cases, query.kind, figures)
     for (session, opening) in openings { try opening.tell(call, of: session.origin.name) }

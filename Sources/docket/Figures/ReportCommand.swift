@@ -25,7 +25,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ReportCommand(call: call).run()
-  }.printing(PrintedForms(formats: [.html]))
+  }.printing(PrintedForms(formats: [.html, .json]))
 }
 
 /// Writes the page of a year.
@@ -43,6 +43,13 @@ struct ReportCommand {
       try figures.evaluator.evaluate(
         try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period, noting: .events)
     }
+    let isJSON = call.format == .json
+    if isJSON {
+      composer.tellsYear = true
+      composer.compare = { (measure, keys, now) throws(ExpressionError) in
+        try comparison(of: now, try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), figures, period)
+      }
+    }
     let offices = figures.sessions.map { YearReport.Office(id: $0.origin.id, name: $0.origin.name, events: $0.snapshot.count) }
     let late = try lateEntries(figures, period)
     let report: YearReport
@@ -51,8 +58,29 @@ struct ReportCommand {
     } catch {
       throw error.failure
     }
+    if isJSON {
+      var heads: [(size: Int, root: Digest)] = []
+      for session in figures.sessions {
+        let tree = try session.tree(knownAt: figures.asOf.map { session.origin.zone.end(of: $0) })
+        heads.append((tree.size, tree.root))
+      }
+      try call.console.print(json: report.json(asOf: figures.asOf, heads: heads))
+      return figures.status(call.console)
+    }
     try call.emit(HTMLRenderer().render(try Failure.catching { try report.document() }))
     return figures.status(call.console)
+  }
+
+  /// A figure beside that of the same days of the year before, where the logs reach them.
+  private func comparison(
+    of now: MeasureResult, _ measure: BoundMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>
+  ) throws(ExpressionError) -> MeasureComparison? {
+    guard let earlier = period.years(earlier: 1),
+      figures.evaluator.kinds(of: measure, beginningFrom: earlier.lowerBound.adding(days: 31)).isEmpty
+    else { return nil }
+    let before = try figures.evaluator.evaluate(measure, period: earlier)
+    let nothing = try figures.evaluator.nothing(of: measure)
+    return MeasureComparison(now, beside: before, of: measure, years: 1, period: earlier, nothing: nothing)
   }
 
   /// The year asked for, else this one, as far as it has come.

@@ -17,6 +17,7 @@ extension CommandSpec {
     options: [
       .value("since", "自", placeholder: "SEQ", help: Localized(zh: "从这一号起。", en: "From this number on.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "只要最新的几个。", en: "The newest N only.")),
+      .value("skip", "跳过", placeholder: "N", help: Localized(zh: "跳过最新的几个。", en: "Pass over the newest N.")),
       .value("by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "谁录的。", en: "Who recorded them.")),
       .value(
         "from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "这天起发生的。", en: "Happened on this day or later.")),
@@ -61,11 +62,11 @@ struct LogCommand {
   /// Prints the events asked for; where the log is damaged those before it, with a warning.
   func run() throws(Failure) -> ExitStatus {
     let since = try call.number("since") ?? 1
-    let limit = try call.number("limit")
+    let window = try Window(call)
     let search = try LogSearch(call)
-    if call.invocation.has("follow") { return try follow(search, since: since, limit: limit ?? Self.followed) }
+    if call.invocation.has("follow") { return try follow(search, since: since, limit: window.limit ?? Self.followed) }
     let asJSON = call.console.wantsJSON(call.invocation)
-    if limit == nil, asJSON {
+    if window.limit == nil, window.skip == 0, asJSON {
       var pending: [UInt8] = []
       try search.each(from: since) { line throws(Failure) in
         pending += line
@@ -77,7 +78,8 @@ struct LogCommand {
       }
       try call.console.write(pending)
     } else {
-      let found = try search.newest(limit ?? .max, from: since)
+      var found = try search.newest(window.end ?? .max, from: since)
+      found.lines = Array(window.of(found.lines))
       if call.format == .text || asJSON {
         try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)
       } else {

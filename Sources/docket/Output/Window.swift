@@ -1,0 +1,46 @@
+import Commands
+
+/// The part of a list that a call asks for: `--skip` passes over the first ones, `--limit` shows at most so many.
+struct Window {
+  /// How many are passed over.
+  let skip: Int
+  /// How many are shown at most; nil for all.
+  let limit: Int?
+
+  /// Reads the options of a call.
+  init(_ call: CommandCall) throws(Failure) {
+    limit = try call.number("limit")
+    skip = try call.number("skip") ?? 0
+  }
+
+  /// Up to where a list has to be known; nil where all of it has to be.
+  var end: Int? { limit.map { $0 > Int.max - skip ? Int.max : skip + $0 } }
+
+  /// The part of a list that is shown.
+  func of<Element>(_ list: [Element]) -> ArraySlice<Element> {
+    let start = min(skip, list.count)
+    return list[start..<min(list.count, max(start, end ?? list.count))]
+  }
+
+  /// How many stand behind that part in a list of so many.
+  func left(of count: Int) -> Int { max(0, count - (end ?? count)) }
+
+  /// Says beside the answer how many stand behind it.
+  func tell(of count: Int, _ console: Console) throws(Failure) {
+    let left = left(of: count)
+    if left == 0 { return }
+    try console.note(Localized(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)"))
+  }
+}
+
+extension [OptionSpec] {
+  /// What every command takes that answers with a list.
+  static let window: [OptionSpec] = [
+    .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几个。", en: "At most N of them.")), .skip,
+  ]
+}
+
+extension OptionSpec {
+  /// How many of a list are passed over.
+  static let skip = OptionSpec.value("skip", "跳过", placeholder: "N", help: Localized(zh: "跳过前几个。", en: "Pass over the first N."))
+}
