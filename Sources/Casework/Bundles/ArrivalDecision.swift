@@ -8,6 +8,7 @@ struct ArrivalDecision<Office: OfficeView> {
   let office: Office
   let importer: String
   let checks: DefinitionChecks
+  let hands: HandEvidence
   let moment: Moment
 
   private var event: Event { bundled.event }
@@ -32,6 +33,7 @@ struct ArrivalDecision<Office: OfficeView> {
     default: break
     }
     if event.type == .disclosed { return try disclosure() }
+    if event.type == .signed { return try signature() }
     if event.caseID.kind != event.type.kind { throw Refusal.wrongKind(event.caseID, expected: event.type.kind) }
     guard let kind = office.catalog.kind(event.type.kind) else { return try throughTheDoor() }
     return kind.origin == .system ? try throughTheDoor() : try casework(kind)
@@ -74,6 +76,10 @@ struct ArrivalDecision<Office: OfficeView> {
     }
     let reason = event.data["reason"]?.string ?? ""
     switch event.type {
+    case .voided where target.type == .disputed:
+      // So is whether it is taken back.
+      return try only(
+        try decideVoiding(of: [target.seq], reason: reason, by: event.by, needs: nil, in: RosterlessOffice(office), at: moment))
     case .voided:
       return try only(try decideVoiding(of: [target.seq], reason: reason, by: importer, needs: .supervision, in: office, at: moment))
     case .corrected:
@@ -95,6 +101,15 @@ struct ArrivalDecision<Office: OfficeView> {
       throw Refusal.noSuchCase(event.caseID.description, kind: event.caseID.kind)
     }
     try office.roster.check(importer, needs: .supervision)
+    return Draft(
+      id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
+    )
+  }
+
+  /// A signature that was made on a copy stands here where it holds here.
+  private func signature() throws -> Draft {
+    guard let history = try office.history(of: event.caseID) else { throw HandProblem.foreign }
+    try hands.check(bundled, in: office)
     return Draft(
       id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
     )

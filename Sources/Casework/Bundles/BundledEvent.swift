@@ -41,6 +41,7 @@ public struct BundledEvent: Hashable, Sendable {
   /// Whether the event is an affair of the office itself, which copies don't bring along.
   public var isOfficeAffair: Bool {
     (Kind.officeAffairs.contains(event.caseID.kind) || Kind.officeAffairs.contains(event.type.kind)) && event.type != .disclosed
+      && event.type != .signed
   }
 
   /// Tells whether a stored event says the same, apart from where it came from.

@@ -46,16 +46,17 @@ public struct Merge: Sendable {
 ///
 /// - Parameter arrivals: events in the order in which they were recorded (`BundledEvent.inOrder`), those that waited so far among them.
 /// - Parameter importer: who answers for it, by whose role it is judged.
+/// - Parameter hands: what tells whether statements among them hold here.
 /// - Parameter head: how many events the log has.
 /// - Parameter common: how many of them are the office's, which copies made since then have too.
 /// - Parameter isOwn: whether a copy applies its own events again, which it is believed, rather than taking a bundle in.
 public func merge(
-  _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, in office: some OfficeView, head: Int,
-  common: Int = .max, isOwn: Bool = false, at moment: Moment
+  _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
+  in office: some OfficeView, head: Int, common: Int = .max, isOwn: Bool = false, at moment: Moment
 ) throws -> Merge {
   var run = MergeRun(
-    office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, common: common, isOwn: isOwn,
-    moment: moment)
+    office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
+    isOwn: isOwn, moment: moment)
   try run.take(arrivals)
   return run.merge
 }
@@ -66,6 +67,7 @@ private struct MergeRun<Base: OfficeView> {
   var setAsides: SetAsides
   let importer: String
   let checks: DefinitionChecks
+  var hands: HandEvidence
   let common: Int
   let isOwn: Bool
   let moment: Moment
@@ -83,12 +85,14 @@ private struct MergeRun<Base: OfficeView> {
   }
 
   init(
-    office: PendingOffice<Base>, setAsides: SetAsides, importer: String, checks: DefinitionChecks, common: Int, isOwn: Bool, moment: Moment
+    office: PendingOffice<Base>, setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence, common: Int,
+    isOwn: Bool, moment: Moment
   ) {
     self.office = office
     self.setAsides = setAsides
     self.importer = importer
     self.checks = checks
+    self.hands = hands
     self.common = common
     self.isOwn = isOwn
     self.moment = moment
@@ -96,7 +100,10 @@ private struct MergeRun<Base: OfficeView> {
 
   mutating func take(_ arrivals: [BundledEvent]) throws {
     var seen: Set<EventID> = []
-    for place in arrivals.indices {
+    // Nothing rests on a signature, and a signature on all that it covers.
+    let places =
+      arrivals.indices.filter { arrivals[$0].event.type != .signed } + arrivals.indices.filter { arrivals[$0].event.type == .signed }
+    for place in places {
       let bundled = arrivals[place]
       if !seen.insert(bundled.id).inserted { continue }
       var due = [place]
@@ -144,6 +151,7 @@ private struct MergeRun<Base: OfficeView> {
       let draft = try draft(of: bundled)
       try office.append(draft, at: moment.now)
       merge.steps.append(.lands(bundled, draft))
+      hands.take(bundled, seq: .max)
       settle(place, queue)
       return bundled.caseID
     } catch let refusal as Refusal {
@@ -152,17 +160,20 @@ private struct MergeRun<Base: OfficeView> {
       return setAside(bundled, .definition(fault), at: place, queue)
     } catch let error as DraftError {
       return setAside(bundled, .invalid(error), at: place, queue)
+    } catch let problem as HandProblem {
+      return setAside(bundled, .hand(problem), at: place, queue)
     }
   }
 
   /// Decides in a call of its own: a copy of the office that lived on would be copied whole by the next change.
   private func draft(of bundled: BundledEvent) throws -> Draft {
-    try ArrivalDecision(bundled: bundled, office: office, importer: importer, checks: checks, moment: moment).draft()
+    try ArrivalDecision(bundled: bundled, office: office, importer: importer, checks: checks, hands: hands, moment: moment).draft()
   }
 
   private mutating func setAside(_ bundled: BundledEvent, _ reason: SetAsideReason, at place: Int, _ queue: Queue) -> CaseID {
     merge.steps.append(.setAside(bundled, reason))
     setAsides.add(bundled)
+    hands.take(bundled, seq: .max)
     settle(place, queue)
     return bundled.caseID
   }
@@ -175,7 +186,10 @@ private struct MergeRun<Base: OfficeView> {
   /// Why an event can't come from a copy, where it can't.
   private func foreign(_ bundled: BundledEvent) throws -> SetAsideReason? {
     let event = bundled.event
+    if event.type == .signed { return nil }
     if event.type.isAmendment {
+      // That an event isn't theirs people may say wherever it was recorded.
+      if event.type == .disputed { return nil }
       guard let target = try event.target.flatMap({ try office.event(with: $0) }), target.origin?.tag != bundled.tag else { return nil }
       return .foreignTarget(seq: target.seq)
     }
@@ -190,6 +204,12 @@ private struct MergeRun<Base: OfficeView> {
   private func need(of bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) throws -> String {
     let earlier = waiting.filter { $0 < place && arrivals[$0].tag == bundled.tag && arrivals[$0].caseID == bundled.caseID }.max()
     if let earlier { return arrivals[earlier].id.description }
+    if bundled.event.type == .signed {
+      let covered = waiting.sorted().map { arrivals[$0] }.first {
+        $0.tag == bundled.tag && $0.event.by == bundled.event.by && $0.id != bundled.id
+      }
+      if let covered { return covered.id.description }
+    }
     if let target = bundled.event.target, bundled.event.type.isAmendment, try office.event(with: target) == nil {
       return target.description
     }
@@ -200,6 +220,7 @@ private struct MergeRun<Base: OfficeView> {
   private func missing(for bundled: BundledEvent) throws -> CaseID? {
     // No rule depends on the order of accounts.
     if bundled.event.type == .disclosed { return nil }
+    if bundled.event.type == .signed { return try hands.waits(bundled, in: office) ? bundled.tag.bundleCase : nil }
     let history = try office.history(of: bundled.caseID)
     if lacksEarlier(bundled, history) { return bundled.caseID }
     if let target = bundled.event.target, bundled.event.type.isAmendment, try office.event(with: target) == nil,

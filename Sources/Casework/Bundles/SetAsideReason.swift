@@ -16,6 +16,8 @@ public enum SetAsideReason: Hashable, Sendable {
   case erasure
   /// It corrects or voids an event that the copy didn't record.
   case foreignTarget(seq: Int)
+  /// It is a signature that doesn't hold.
+  case hand(HandProblem)
   /// It is of a kind that this office doesn't know.
   case unknownKind(String)
 }

@@ -37,7 +37,8 @@ public enum SettlementRefusal: Error, Hashable, Sendable {
 
 /// The events that settle one that was set aside: itself, where it is accepted, and that it was settled; or the refusal.
 public func decide(
-  _ settlement: Settlement, among setAsides: SetAsides, checks: DefinitionChecks, in office: some OfficeView, at moment: Moment
+  _ settlement: Settlement, among setAsides: SetAsides, checks: DefinitionChecks, hands: HandEvidence = .none, in office: some OfficeView,
+  at moment: Moment
 ) throws -> [Draft] {
   try office.roster.check(settlement.by, needs: .supervision)
   guard let entry = setAsides[settlement.target] else { throw SettlementRefusal.notSetAside(settlement.target) }
@@ -46,7 +47,8 @@ public func decide(
   let record = settlement.record(of: entry.bundled, at: moment)
   guard settlement.isAccepted else { return [record] }
   if let stored = try office.event(with: settlement.target) { throw Refusal.idTaken(settlement.target, seq: stored.seq) }
-  let decision = ArrivalDecision(bundled: entry.bundled, office: office, importer: settlement.by, checks: checks, moment: moment)
+  let decision = ArrivalDecision(
+    bundled: entry.bundled, office: office, importer: settlement.by, checks: checks, hands: hands, moment: moment)
   return [try decision.draft(), record]
 }
 
@@ -73,13 +75,15 @@ extension Settlement {
 
 /// Why an event that was set aside can't be accepted as things stand now; nothing where it can.
 public func obstacle(
-  to entry: SetAsides.Entry, among setAsides: SetAsides, importer: String, checks: DefinitionChecks, in office: some OfficeView,
-  at moment: Moment
+  to entry: SetAsides.Entry, among setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
+  in office: some OfficeView, at moment: Moment
 ) throws -> SetAsideReason? {
   if let head = setAsides.head(before: entry.bundled) { return .follows(head.id) }
   do {
     if let stored = try office.event(with: entry.bundled.id) { throw Refusal.idTaken(entry.bundled.id, seq: stored.seq) }
-    _ = try ArrivalDecision(bundled: entry.bundled, office: office, importer: importer, checks: checks, moment: moment).draft()
+    _ = try ArrivalDecision(
+      bundled: entry.bundled, office: office, importer: importer, checks: checks, hands: hands, moment: moment
+    ).draft()
     return nil
   } catch let refusal as Refusal {
     return .refused(refusal)
@@ -87,6 +91,8 @@ public func obstacle(
     return .definition(fault)
   } catch let error as DraftError {
     return .invalid(error)
+  } catch let problem as HandProblem {
+    return .hand(problem)
   }
 }
 

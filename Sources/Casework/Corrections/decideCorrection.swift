@@ -82,7 +82,9 @@ extension EventType {
 extension Event {
   /// What correcting or voiding the event asks for: what made it, where that asks for more than supervision.
   var amendmentPermission: Permission {
-    caseID.kind == Kind.person.id || caseID.kind == Kind.calendar.id ? .administration : .supervision
+    if caseID.kind == Kind.person.id || caseID.kind == Kind.calendar.id { return .administration }
+    let isRule = type.kind == Kind.office.id && [Kind.policyEvent, Kind.numberedEvent].contains(type.name)
+    return isRule ? .administration : .supervision
   }
 }
 

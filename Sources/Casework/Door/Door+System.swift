@@ -12,6 +12,7 @@ extension Door {
     case (Kind.person.id, "sign"): throw Refusal.notHere(line.type)
     case (Kind.person.id, _): return try decidePerson(intent)
     case (Kind.office.id, "staff"): return try decideStaffing(intent, in: office, at: moment)
+    case (Kind.office.id, "policy"): return try decidePolicy(intent, in: office, at: moment)
     case (Kind.office.id, "numbering"):
       try kind.checkWords(data, for: action, opening: false)
       guard let word = data["kind"]?.string, let numbered = office.catalog.kind(word), let pattern = data["pattern"]?.string else {

@@ -22,6 +22,7 @@ extension Kind {
       Field("type", "文书类型"),
       Field("pattern", "文号格式"),
       Field("start", "起始", .count),
+      Field(signedBundles, "外勤包须签名", .flag),
     ],
     states: [
       CaseState("open", "运行")
@@ -32,8 +33,16 @@ extension Kind {
       Action(
         "numbering", "文号", event: numberedEvent, from: .states("open"), fields: ["kind!", "type", "pattern!", "start"],
         duty: .administration),
+      Action(
+        "policy", "规定", event: policyEvent, from: .states("open"), fields: ["signed-bundles!"], duty: .administration),
     ],
     knownBy: "name", origin: .system)
+
+  /// The event by which the office's admins say what they ask of what comes in.
+  static let policyEvent = "policy-set"
+
+  /// The field that says whether the office takes in signed bundles only.
+  public static let signedBundles = "signed-bundles"
 
   /// The event that puts a way of numbering papers in force.
   static let numberedEvent = "numbered"

@@ -40,6 +40,9 @@ public struct BundleHeader: Hashable, Sendable {
   /// Whether the last line signs the bundle: the second format.
   public var isSigned = false
 
+  /// What the signatures of bundles are made for.
+  public static let namespace = "docket-bundle"
+
   /// The newest format that this program reads and writes.
   public static let knownFormat = 2
 

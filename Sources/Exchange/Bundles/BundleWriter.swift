@@ -26,10 +26,19 @@ public struct BundleWriter {
     line(Array("{\"private\":\"\(id)\",\"values\":".utf8) + (try values.encoded()).dropLast() + [UInt8(ascii: "}")])
   }
 
+  /// The hash of all that was written.
+  public var digest: Digest { hash.digest }
+
   /// Ends the bundle with the hash of all that stands before.
   public mutating func end() {
-    let digest = hash.digest
     line(Array("{\"sha256\":\"\(digest.hex)\"}".utf8))
+  }
+
+  /// Ends a signed bundle, whose signature is over all that stands before.
+  public mutating func end(signedBy name: String, _ armour: String) {
+    line(
+      Array(
+        "{\"by\":\(JSON.string(name).text()),\"sha256\":\"\(digest.hex)\",\"signature\":\(JSON.string(armour).text())}".utf8))
   }
 
   /// Takes the bytes that were written so far.

@@ -105,13 +105,18 @@ public struct FieldBundle: Sendable {
       guard value.object?.keys == ["sha256"] else { throw .damaged(line: line, .unknownLine) }
       return
     }
-    guard let by = value["by"]?.string, let armour = value["signature"]?.string else { throw .damaged(line: line, .signature) }
+    guard let by = value["by"]?.string, let armour = value["signature"]?.string,
+      Set(value.object?.keys.map { $0 } ?? []) == ["by", "sha256", "signature"]
+    else {
+      throw .damaged(line: line, .signature)
+    }
     signature = Signature(by: by, armour: armour, length: length)
   }
 
   /// Hands out the bytes that a signature is over, piece by piece.
   public func signedBytes(_ signature: Signature, _ visit: ([UInt8]) -> Bool) throws(BundleFault) {
     var offset = 0
+    var hash = SHA256()
     while offset < signature.length {
       let piece: [UInt8]
       do throws(FileFault) {
@@ -119,9 +124,14 @@ public struct FieldBundle: Sendable {
       } catch {
         throw .file(error)
       }
-      if piece.isEmpty || !visit(piece) { return }
+      if piece.isEmpty { throw .file(.changed) }
+      // Who reads no further has made up their mind.
+      if !visit(piece) { return }
+      hash.update(piece)
       offset += piece.count
     }
+    // Whoever signed other bytes than those that were read signed nothing.
+    if hash.digest != digest { throw .file(.changed) }
   }
 
   /// The names of the photos that came along.

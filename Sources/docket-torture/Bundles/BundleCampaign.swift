@@ -32,13 +32,18 @@ struct BundleCampaign: Campaign {
         forged.append(chance.pick(Forgery.allCases))
         forged[forged.count - 1].apply(to: &lines, office: before, &chance)
       }
-      let bytes = SoundBundle.sealed(Array(lines.joined(separator: [UInt8(ascii: "\n")])), eventsToo: true)
+      let seal = chance.percent(50) ? .unsigned : chance.pick(stage.seals)
+      let bytes = try stage.sealed(lines, by: seal)
       try stage.restore(log)
       let status = try stage.take(bytes, into: log)
       outcome.count += 1
       outcome.note("exit \(status)")
-      let name = "trial \(outcome.count) of seed \(seed) (\(forged.map(\.rawValue).joined(separator: ", ")))"
-      outcome.failures += try problems(log, stage, before, kept, status, isSound: forged.isEmpty).map { "\(name): \($0)" }
+      outcome.note("\(seal)")
+      let name = "trial \(outcome.count) of seed \(seed) (\(forged.map(\.rawValue).joined(separator: ", ")); \(seal))"
+      let isSealed = seal == .unsigned || seal == .signed
+      if !isSealed, status != 4, status != 5 { outcome.failures.append("\(name): exit \(status)") }
+      let isSound = forged.isEmpty && isSealed
+      outcome.failures += try problems(log, stage, before, kept, status, isSound: isSound).map { "\(name): \($0)" }
     }
     return outcome
   }
@@ -52,6 +57,7 @@ struct BundleCampaign: Campaign {
     let events = try stage.events(of: log)
     if Array(events.prefix(before.count)) != before { problems.append("the log's own events changed") }
     let new = events.dropFirst(before.count)
+    if new.contains(where: { $0.type == .signed }), try !stage.verifies(log) { problems.append("a signature came in that doesn't hold") }
     if status > 1, !new.isEmpty { problems.append("\(new.count) events with exit \(status)") }
     for event in new where !mayStand(event, among: events) { problems.append("\(event.type) of \(event.caseID) came in") }
     if new.first.map({ $0.type != .received }) ?? false { problems.append("what came in isn't recorded first") }
@@ -74,6 +80,12 @@ struct BundleCampaign: Campaign {
       let target = event.data["target"]?.string
       return events.first { $0.id.description == target }?.origin?.tag == tag
     }
+    if event.type == .disputed {
+      let target = event.data["target"]?.string
+      return events.first { $0.id.description == target }?.by == event.by
+    }
+    // Whether it holds, the log's verification says.
+    if event.type == .signed { return true }
     guard let kind = Catalog.builtIn.kind(event.type.kind), kind.origin == .builtIn else { return false }
     return event.version > 1 || tag.gives(event.caseID.number)
   }

@@ -10,6 +10,55 @@ struct FieldStage {
   /// The lines of the sound bundle, without the last one, and without their newlines.
   let lines: [[UInt8]]
 
+  /// OpenSSH's tool, where it is there.
+  let tool: Program?
+  private var otherSignature = ""
+
+  /// Who seals a bundle, and how.
+  enum Seal: CaseIterable {
+    case unsigned, signed, stranger, revoked, otherBytes, otherName, changedAfter
+  }
+
+  /// The seals that can be made here.
+  var seals: [Seal] { tool == nil ? [.unsigned] : Seal.allCases }
+
+  /// A bundle of some lines whose hashes fit, sealed.
+  func sealed(_ lines: [[UInt8]], by seal: Seal) throws -> [UInt8] {
+    var lines = lines
+    if seal != .unsigned {
+      let header = String(decoding: lines[0], as: UTF8.self).replacing("\"bundle\":1", with: "\"bundle\":2")
+      lines[0] = Array(header.utf8)
+    }
+    let newline = [UInt8(ascii: "\n")]
+    let whole = SoundBundle.sealed(Array(lines.joined(separator: newline)), eventsToo: true)
+    guard seal != .unsigned, let tool else { return whole }
+    var body = Array(whole.split(separator: newline[0]).dropLast().map { $0 + newline }.joined())
+    let key = seal == .stranger ? "stranger" : seal == .revoked ? "gone" : "li"
+    let armour = seal == .otherBytes ? otherSignature : try Self.signature(of: body, by: folder(key), folder, tool)
+    if seal == .changedAfter, let place = body.lastIndex(of: UInt8(ascii: "}")) { body.insert(UInt8(ascii: " "), at: place) }
+    let name = seal == .otherName ? "boss" : seal == .revoked ? "gone" : "li"
+    let last: JSON = [
+      "by": .string(name), "sha256": .string(SHA256.digest(of: body).hex), "signature": .string(armour),
+    ]
+    return body + Array(last.text().utf8) + newline
+  }
+
+  private static func makeKey(_ path: String, _ tool: Program?) throws {
+    guard let tool else { return }
+    let made = try ChildProcess.run(tool(["-q", "-t", "ed25519", "-N", "", "-C", "k", "-f", path]))
+    if made.status != 0 { throw Unprepared(description: "ssh-keygen -f \(path)") }
+  }
+
+  private static func signature(of bytes: [UInt8], by key: String, _ folder: ScratchFolder, _ tool: Program) throws -> String {
+    let path = folder("tosign")
+    ScratchFolder.remove(path + ".sig")
+    try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: nil, durable: false)
+    var run = tool(["-q", "-Y", "sign", "-f", key, "-n", "docket-bundle", path])
+    run.errors = folder("errors")
+    guard try ChildProcess.run(run).status == 0 else { throw Unprepared(description: "ssh-keygen -Y sign") }
+    return String(decoding: try POSIXFileSystem().contents(of: path + ".sig") ?? [], as: UTF8.self)
+  }
+
   /// A command of the preparations failed.
   struct Unprepared: Error, CustomStringConvertible {
     let description: String
@@ -21,25 +70,45 @@ struct FieldStage {
     let photo = folder("p.jpg")
     try POSIXFileSystem().replace(photo, with: Array("photo\n".utf8).span, temporary: photo + ".new", mode: nil)
     let receive = ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000", "--attach", photo]
+    tool = Program(named: "ssh-keygen")
+    for name in ["li", "gone", "stranger"] { try Self.makeKey(folder(name), tool) }
+    let key = tool == nil ? [] : ["--key", folder("li.pub")]
+    let gone = tool == nil ? [] : ["--key", folder("gone.pub")]
     let bundle = folder("sound")
     let steps: [(log: String, words: [String])] = [
       ("", ["init", folder("log"), "--office", "demo", "--name", "示范监督站"]),
+      ("log", ["person", "enrol", "boss", "--role", "admin"]),
+      ("log", ["person", "enrol", "li", "--role", "inspector"] + key),
+      ("log", ["person", "enrol", "gone", "--role", "inspector"] + gone),
       ("log", receive),
       ("log", ["copy", "create", folder("f03"), "--tag", "f03"]),
       ("log", ["copy", "create", folder("f04"), "--tag", "f04"]),
       ("f03", receive),
       ("f03", ["complaint", "reply", "complaint/2023-f03-0001"]),
-      ("f03", ["correct", "4", "--set", "topic=quality", "--reason", "看错"]),
+      ("f03", ["correct", "7", "--set", "topic=quality", "--reason", "看错"]),
       ("f03", ["complaint", "reply", "complaint/2023-0001"]),
-      ("f03", ["bundle", "export", "--with-personal", "--output", bundle]),
     ]
-    for (log, words) in steps {
+    // What somebody stands to on the copy comes along: theirs, and not theirs.
+    let hands: [(log: String, words: [String])] = [
+      ("f03", ["complaint", "receive", "--channel", "web", "--topic", "dust", "--by", "li"]),
+      ("f03", ["complaint", "receive", "--channel", "web", "--topic", "quality", "--by", "li"]),
+      ("f03", ["dispute", "12", "--reason", "不是我", "--by", "li"]),
+      ("f03", ["sign", "--yes", "--by", "li", "--key", folder("li")]),
+      ("log", ["person", "key", "gone", "--revoke", folder("gone.pub"), "--reason", "丢失"]),
+    ]
+    let export = [(log: "f03", words: ["bundle", "export", "--with-personal", "--output", bundle])]
+    for (log, words) in steps + (tool == nil ? [] : hands) + export {
       var run = docket(words + (log.isEmpty ? [] : ["--log", folder(log)]))
       run.environment = Self.settings
       run.errors = folder("errors")
       guard try ChildProcess.run(run).status == 0 else { throw Unprepared(description: "docket \(words.joined(separator: " "))") }
     }
     let bytes = try POSIXFileSystem().contents(of: bundle) ?? []
+    if let tool {
+      // A signature that holds, of other bytes.
+      let other = try Self.signature(of: Array("other\n".utf8), by: folder("li"), folder, tool)
+      otherSignature = other
+    }
     lines = bytes.split(separator: UInt8(ascii: "\n")).dropLast().map(Array.init)
   }
 
@@ -61,6 +130,14 @@ struct FieldStage {
     run.environment = Self.settings
     run.errors = folder("errors")
     return try ChildProcess.run(run).status
+  }
+
+  /// Whether a log verifies, hands and all.
+  func verifies(_ log: String) throws -> Bool {
+    var run = docket(["verify", "--log", log])
+    run.environment = Self.settings
+    run.errors = folder("errors")
+    return try ChildProcess.run(run).status == 0
   }
 
   /// The events of a log.

@@ -4,12 +4,13 @@ import Workbench
 /// What somebody may do to a bundle who knows the format, and makes every hash fit again.
 enum Forgery: String, CaseIterable {
   case tag, number, erasure, photoErasure, voiding, correction, unknownKind, person, affair, value, strangersValue, takenID, base, noBase
-  case signature, version, origin, day, refersElsewhere
+  case signature, version, origin, day, refersElsewhere, statement, statementArmour, statementEvent, disputeAnothers
 
   /// Forges the lines of a bundle.
   func apply(to lines: inout [[UInt8]], office: [Event], _ chance: inout Chance) {
     let events = lines.indices.filter { lines[$0].starts(with: Array("{\"at\"".utf8)) }
     guard let place = events.isEmpty ? nil : chance.pick(events) else { return }
+    if let hand = Self.hand(in: lines, self) { return Self.changeHand(self, hand, &lines, &chance) }
     let own = office.filter { $0.type.kind == "complaint" }
     guard let target = own.isEmpty ? nil : chance.pick(own) else { return }
     switch self {
@@ -77,7 +78,41 @@ enum Forgery: String, CaseIterable {
         event["data"] = .object(data)
       }
     case .day: Self.change(&lines[place]) { $0["on"] = .string(chance.pick(["1900-01-01", "2199-12-31", "2023-07-01"])) }
+    case .statement, .statementArmour, .statementEvent: break
+    case .disputeAnothers:
+      Self.change(&lines[place]) { event in
+        event["type"] = "event.disputed"
+        event["case"] = .string(target.caseID.description)
+        event["by"] = "li"
+        event["data"] = ["reason": "x", "target": .string(target.id.description)]
+      }
     case .refersElsewhere: Self.change(&lines[place]) { $0["case"] = .string(target.caseID.description) }
+    }
+  }
+
+  /// The line that a forgery of a statement is about: the statement's, or one of an event that it covers.
+  private static func hand(in lines: [[UInt8]], _ forgery: Forgery) -> Int? {
+    guard [.statement, .statementArmour, .statementEvent].contains(forgery) else { return nil }
+    return lines.lastIndex { line in
+      let text = String(decoding: line, as: UTF8.self)
+      if forgery == .statementEvent { return text.contains(#""by":"li""#) && text.contains(#""complaint.received""#) }
+      return text.contains(#""person.signed""#)
+    }
+  }
+
+  private static func changeHand(_ forgery: Forgery, _ place: Int, _ lines: inout [[UInt8]], _ chance: inout Chance) {
+    change(&lines[place]) { event in
+      guard var data = event["data"]?.object else { return }
+      if forgery == .statement {
+        let statement = data["statement"]?.string ?? ""
+        let (old, new) = chance.pick([("events 11", "events 10"), ("by li", "by boss"), ("copy f03", "copy f04"), ("\nroot ", "\nroot 0")])
+        data["statement"] = .string(statement.replacing(old, with: new))
+      } else if forgery == .statementArmour {
+        data["signature"] = .string((data["signature"]?.string ?? "").replacing("A", with: "B"))
+      } else {
+        data["note"] = "x"
+      }
+      event["data"] = .object(data)
     }
   }
 

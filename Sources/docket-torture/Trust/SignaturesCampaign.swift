@@ -10,6 +10,8 @@ struct SignaturesCampaign: Campaign {
   /// Something that nobody should have done to what was signed.
   private enum Harm: CaseIterable {
     case stripped, removed, swapped, strangers, otherName, statement, armour, otherKey, noKey, event, author
+    // What came from a copy, told there by its origin.
+    case copyStatement, copyArmour, copyOrigin, copyNumber, copyAuthor, copyTag
   }
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
@@ -57,6 +59,8 @@ struct SignaturesCampaign: Campaign {
     "$D" person enrol li --role inspector --key li.pub --by boss
     for n in 1 2 3; do "$D" complaint receive --channel visit --topic dust; done; "$D" checkpoint --sign auditor
     "$D" complaint receive --channel visit --topic dust; "$D" sign --key li --yes; "$D" checkpoint --sign auditor
+    "$D" copy create f03 --tag f03 --by boss; export DOCKET_LOG=f03; for n in 1 2; do "$D" complaint receive --channel web --topic dust; done
+    "$D" sign --key li --yes; "$D" bundle export --key li --output b; DOCKET_LOG=log "$D" bundle import b --by boss
     cp -r log/checkpoints kept; echo "auditor $(cat auditor.pub)" > signers
     """
 
@@ -64,11 +68,19 @@ struct SignaturesCampaign: Campaign {
 
   private func inflict(_ harm: Harm, on log: ForgedLines, _ status: (String) throws -> Int32) throws {
     var lines = log.lines
-    let signed = lines.count - 1
+    // The person's signature, the copy's event and the signature from there.
+    let (signed, brought, copied) = (7, 10, 12)
     func changeData(_ place: Int, _ change: (inout JSON.Object) -> Void) {
       var data = lines[place]["data"]?.object ?? [:]
       change(&data)
       lines[place]["data"] = .object(data)
+    }
+    func changeOrigin(_ change: (inout JSON.Object) -> Void) {
+      changeData(brought) { data in
+        var origin = data["origin"]?.object ?? [:]
+        change(&origin)
+        data["origin"] = .object(origin)
+      }
     }
     switch harm {
     case .stripped: _ = try status("rm log/checkpoints/*.sig")
@@ -88,6 +100,13 @@ struct SignaturesCampaign: Campaign {
     case .noKey: changeData(2) { $0["key"] = nil }
     case .event: changeData(4) { $0["topic"] = "quality" }
     case .author: lines[5]["by"] = "boss"
+    case .copyStatement:
+      changeData(copied) { data in data["statement"] = .string((data["statement"]?.string ?? "").replacing("copy f03", with: "copy f04")) }
+    case .copyArmour: changeData(copied) { $0["signature"] = lines[signed]["data"]?["signature"] }
+    case .copyOrigin: changeOrigin { $0["hash"] = .string(SHA256.digest(of: [1]).hex) }
+    case .copyNumber: changeOrigin { $0["seq"] = 99 }
+    case .copyTag: changeOrigin { $0["tag"] = "f04" }
+    case .copyAuthor: lines[brought]["by"] = "boss"
     }
     if lines != log.lines { try log.write(lines) }
   }

@@ -23,6 +23,11 @@ extension CommandSpec {
         fallback: Localized(zh: "标准输出（不是终端时）", en: "standard output, unless a terminal"),
         completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
       .withPersonal,
+      .value(
+        "key", "密钥", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(
+          zh: "用名册上自己的密钥签名：私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
+          en: "Sign with your key on the roster: a private one, or a public one that the agent serves; else DOCKET_KEY, else the agent.")),
     ], groups: [.person, .json, .general],
     examples: [
       Example(

@@ -32,9 +32,11 @@ struct BundleConflicts {
   /// Lists the events that wait, each with what it waits for.
   private func listWaiting(_ session: OfficeSession) throws(Failure) -> ExitStatus {
     let plan = try Failure.catching {
-      try merge(
-        FieldCopyFiles(session.store).readWaiting().events, setAsides: try session.setAsides(), importer: try Attribution.name(call),
-        checks: session.definitionChecks, in: RosterlessOffice(session.office), head: session.snapshot.count,
+      let (events, setAsides) = (try FieldCopyFiles(session.store).readWaiting().events, try session.setAsides())
+      return try merge(
+        events, setAsides: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
+        hands: try session.handEvidence(for: events, setAsides, provenBy: nil), in: RosterlessOffice(session.office),
+        head: session.snapshot.count,
         common: session.copy?.base ?? .max, at: session.moment)
     }
     // What could come in by now does so with the next import.
@@ -116,6 +118,7 @@ struct BundleConflicts {
     let reason = try Failure.catching {
       try obstacle(
         to: entry, among: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
+        hands: try session.handEvidence(for: [entry.bundled], setAsides, provenBy: KeyTool(process: call.process)),
         in: RosterlessOffice(session.office), at: session.moment)
     }
     guard let reason else { return language == .zh ? "可以采纳" : "it can be accepted" }

@@ -62,8 +62,18 @@ extension SetAsideReason {
     case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message[language]
     case .erasure: zh ? "销毁要由单位的人决定" : "whether something is destroyed is for somebody here to decide"
     case .foreignTarget(let seq): zh ? "它更正或作废的 #\(seq) 不是这个副本记的" : "it corrects or voids #\(seq), which the copy didn't record"
+    case .hand(let problem): problem.text(language)
     case .unknownKind(let kind): zh ? "本单位没有类型 \(kind)" : "this office has no kind \(kind)"
     }
+  }
+}
+
+extension HandProblem {
+  /// The problem as a failure, where somebody would accept a signature that doesn't hold.
+  var failure: Failure {
+    Failure(
+      .refused, code: "bad-signature", Localized(text),
+      hint: Localized(zh: "用 --舍弃；本人可重新签认", en: "say --discard; whoever signed can sign again"))
   }
 }
 
@@ -110,6 +120,18 @@ extension CopyRefusal {
 }
 
 extension Failure {
+  /// The office takes in signed bundles only, and this one isn't.
+  static func unsigned(_ why: Localized? = nil) -> Failure {
+    Failure(
+      .refused, code: "unsigned",
+      Localized(
+        zh: "本单位只收签了名的外勤包" + (why.map { "：\($0.zh)" } ?? ""),
+        en: "this office takes in signed bundles only" + (why.map { ": \($0.en)" } ?? "")),
+      hint: Localized(
+        zh: "导出时用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管；名册上要有这个密钥",
+        en: "export with --key FILE, DOCKET_KEY or the agent, by a key that the roster holds"))
+  }
+
   /// The log is the office's, and the command is for copies.
   static let notACopy = Failure(
     .refused, code: "not-a-copy", Localized(zh: "这里是单位的案卷，不是副本", en: "this is the office's log, not a field copy"),

@@ -35,16 +35,18 @@ struct BundleImport {
     }
     let by = try Attribution.name(call)
     do throws(Refusal) { try session.office.roster.check(by, needs: .supervision) } catch { throw error.failure }
-    if bundle.header.isSigned { throw BundleFault.damaged(line: bundle.lineCount, .signature).failure(path) }
+    let signer = try checkSignature(of: bundle, session)
     try checkTag(of: bundle, session)
     try checkBase(of: bundle, session)
     let files = FieldCopyFiles(session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
     let setAsides = try Failure.catching { try session.setAsides() }
+    let arrivals = BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events])
     let plan = try Failure.catching {
-      try merge(
-        BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events]), setAsides: setAsides, importer: by,
-        checks: session.definitionChecks, in: session.office, head: session.snapshot.count, common: session.copy?.base ?? .max,
+      let hands = try session.handEvidence(for: arrivals, setAsides, provenBy: KeyTool(process: call.process))
+      return try merge(
+        arrivals, setAsides: setAsides, importer: by, checks: session.definitionChecks, hands: hands, in: session.office,
+        head: session.snapshot.count, common: session.copy?.base ?? .max,
         at: session.moment)
     }
     try BundleCompanions(bundle: bundle, path: path, session: session).keep(plan, setAsides)
@@ -54,17 +56,35 @@ struct BundleImport {
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
     if union != waiting { try Failure.catching { try files.write(union) } }
     let recording = MergeRecording(call: call, session: session, by: by)
-    try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? nil : bundle.receipt(by: by, session))
+    try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? nil : bundle.receipt(by: by, signer, session))
     let rest = WaitingEvents(plan.waiting)
     if rest != union { try Failure.catching { try files.write(rest) } }
     try recording.tell(plan)
-    try answer(plan)
+    try answer(plan, signer)
     return plan.settingAside > 0 ? .no : .done
   }
 
   /// Whether the bundle brings a waiting event again, on a newer log of the office.
   private func isSuperseded(_ waiting: BundledEvent, by bundle: FieldBundle) -> Bool {
     bundle.events.contains { $0.id == waiting.id && $0.isSame(as: waiting.event) && ($0.base ?? 0) > (waiting.base ?? 0) }
+  }
+
+  /// The signer, where the bundle is signed, by a key that the roster holds for them; nobody, where the office takes that.
+  private func checkSignature(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) -> String? {
+    guard let signature = bundle.signature else {
+      if try Failure.catching({ try session.office.takesSignedBundlesOnly() }) { throw .unsigned() }
+      return nil
+    }
+    let tool = KeyTool(process: call.process)
+    let keys = session.office.roster.people[signature.by]?.keys ?? []
+    guard tool.isInstalled else { throw .noKeyTool }
+    let isGood = try tool.isGood(
+      signature.armour,
+      over: { (sink) throws(Failure) in
+        do throws(BundleFault) { try bundle.signedBytes(signature, sink) } catch { throw error.failure(path) }
+      }, for: BundleHeader.namespace, by: keys)
+    if !isGood { throw BundleFault.damaged(line: bundle.lineCount, .signature).failure(path) }
+    return signature.by
   }
 
   /// Refuses a tag that no copy of this office has.
@@ -101,7 +121,7 @@ struct BundleImport {
       hint: Localized(zh: "什么也没有导入；两边都先留着，是证据", en: "nothing went in; keep both, they are evidence"))
   }
 
-  private func answer(_ plan: Merge) throws(Failure) {
+  private func answer(_ plan: Merge, _ signer: String?) throws(Failure) {
     // What a copy says of the bundles it took in is no loss.
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
@@ -115,24 +135,26 @@ struct BundleImport {
       return try call.console.print(
         json: [
           "imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside),
-          "signedBy": .null,
+          "signedBy": signer.map { .string($0) } ?? .null,
         ])
     }
     try call.console.print(
       Localized(
-        zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
+        zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : "")
+          + (signer.map { " · 签名人 \($0)" } ?? ""),
         en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
-          + (setAside > 0 ? ": docket bundle conflicts" : "")))
+          + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? "")))
   }
 }
 
 extension FieldBundle {
   /// The event that says that the bundle came in.
-  fileprivate func receipt(by: String, _ session: OfficeSession) -> Draft {
+  fileprivate func receipt(by: String, _ signer: String?, _ session: OfficeSession) -> Draft {
     var data: JSON.Object = [
       "tag": .string(header.tag.text), "sha256": .string(digest.hex), "events": .number(header.events),
     ]
     if let base = header.base { data["base"] = base.json }
+    if let signer { data["signer"] = .string(signer) }
     return Draft(
       id: session.moment.newID(), type: .received, caseID: header.tag.bundleCase, on: session.today, by: by, data: data)
   }

@@ -30,7 +30,10 @@ struct BundleSettlement {
     let drafts = try Failure.catching {
       do {
         if let dropped { return try decideDropping(dropped, settlement, in: session.office, at: session.moment) }
-        return try decide(settlement, among: setAsides, checks: session.definitionChecks, in: session.office, at: session.moment)
+        let hands = try session.handEvidence(
+          for: bundled.map { [$0] } ?? [], setAsides, provenBy: KeyTool(process: call.process))
+        return try decide(
+          settlement, among: setAsides, checks: session.definitionChecks, hands: hands, in: session.office, at: session.moment)
       } catch let fault as DefinitionFault {
         throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0) })
       } catch let error as DraftError {

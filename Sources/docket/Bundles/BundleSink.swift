@@ -4,9 +4,6 @@ import Commands
 struct BundleSink {
   private let call: CommandCall
   private var file: OutputFile?
-  private var pending: [UInt8] = []
-
-  private static let chunk = 1 << 20
 
   /// Begins at the place that the call names.
   init(_ call: CommandCall) throws(Failure) {
@@ -16,14 +13,10 @@ struct BundleSink {
     }
   }
 
-  /// Writes bytes, many at a time.
-  mutating func write(_ bytes: [UInt8], isLast: Bool) throws(Failure) {
-    pending += bytes
-    guard isLast || pending.count >= Self.chunk else { return }
-    let written = pending
-    pending.removeAll(keepingCapacity: true)
-    if file == nil { return try call.console.write(written) }
-    try file?.write(written)
+  /// Writes bytes.
+  mutating func write(_ bytes: [UInt8]) throws(Failure) {
+    if file == nil { return try call.console.write(bytes) }
+    try file?.write(bytes)
   }
 
   /// Ends it; says whether somebody has it.

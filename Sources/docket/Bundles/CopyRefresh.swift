@@ -142,8 +142,10 @@ struct CopyRefresh {
     let staged = try OfficeSession.writing(call, path: folder)
     defer { staged.end() }
     let plan = try Failure.catching {
-      try merge(
-        own, setAsides: try staged.setAsides(), importer: by, checks: staged.definitionChecks, in: RosterlessOffice(staged.office),
+      let setAsides = try staged.setAsides()
+      return try merge(
+        own, setAsides: setAsides, importer: by, checks: staged.definitionChecks,
+        hands: try staged.handEvidence(for: own, setAsides, provenBy: nil), in: RosterlessOffice(staged.office),
         head: staged.snapshot.count, isOwn: true, at: staged.moment)
     }
     try MergeRecording(call: call, session: staged, by: by).append(plan)

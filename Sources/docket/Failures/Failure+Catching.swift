@@ -22,6 +22,7 @@ extension Failure {
     case let definition as UnreadableDefinition: self = definition.failure
     case let refusal as SettlementRefusal: self = refusal.failure
     case let refusal as CopyRefusal: self = refusal.failure
+    case let problem as HandProblem: self = problem.failure
     default:
       self = Failure(
         .io, code: "internal", Localized(zh: "内部错误：\(error)", en: "internal error: \(error)"),

@@ -17,21 +17,7 @@ struct HandFindings {
   var faults: [(place: NotedEvent.Place, problem: HandProblem)] = []
 }
 
-/// Why a signature doesn't hold.
-enum HandProblem: Hashable {
-  /// What was signed is no statement, or the signature none.
-  case unreadable
-  /// The statement is of another office, person or copy.
-  case foreign
-  /// The roster didn't hold the key for that person just before.
-  case key(String)
-  /// The signature isn't good.
-  case signature
-  /// The events under the person's name aren't those that the statement covers.
-  case events
-  /// The signers' file names other keys for the person.
-  case notAllowed
-
+extension HandProblem {
   /// The problem in a language.
   func text(_ language: Language) -> String {
     let zh = language == .zh
@@ -73,15 +59,6 @@ struct HandCheck {
     let armour: String
     let key: PublicKey
     var signedAt: Instant { noted.event.origin?.at ?? noted.event.at }
-  }
-
-  /// An event under the name of somebody who signed.
-  private struct Own: Sendable {
-    let by: String
-    let seq: Int
-    let hash: Digest
-    let at: Instant
-    let origin: EventOrigin?
   }
 
   /// Checks all of them.
@@ -161,43 +138,28 @@ struct HandCheck {
     }
   }
 
-  private func fits(_ signature: Signature, _ own: [Own]) -> Bool {
+  private func fits(_ signature: Signature, _ own: [OwnEvent]) -> Bool {
     let statement = signature.statement
-    var seen: Set<Digest> = []
-    // What was set aside and then accepted is told twice.
-    let leaves = own.map { HandLeaf(seq: $0.seq, hash: $0.hash, at: $0.at, origin: $0.origin, for: statement.copy) }
-      .filter { statement.covers($0.number) && seen.insert($0.hash).inserted }
-    return statement.fits(leaves, signedAt: signature.signedAt, isHome: statement.copy == nil || statement.copy == copy?.tag)
+    return statement.fits(own, signedAt: signature.signedAt, isHome: statement.copy == nil || statement.copy == copy?.tag)
   }
 
   /// The events under the names of those who signed, by name: read again, but no more of the log than their statements are about.
-  private func ownEvents(of signatures: [Signature]) throws(Failure) -> [String: [Own]] {
+  private func ownEvents(of signatures: [Signature]) throws(Failure) -> [String: [OwnEvent]] {
     guard !signatures.isEmpty else { return [:] }
     let isHome = signatures.allSatisfy { $0.statement.copy == nil }
     let first = isHome ? signatures.map(\.statement.first).min() ?? 1 : 1
     let last = isHome ? signatures.map(\.statement.last).max() ?? 1 : verification.events
     let names = Set(signatures.map(\.name))
     guard first <= verification.events else { return [:] }
-    let (parts, damage) = try Failure.catching {
+    let (found, damage) = try Failure.catching {
       let snapshot = try store.snapshot()
       // A batch is read from its first line on.
       let part = try snapshot.event(seq: first)?.event.part?.index ?? 1
-      return try snapshot.scan(from: try snapshot.position(of: first - part + 1), through: last, state: { [Own]() }) { own, line, bytes in
-        let by = line.by(in: bytes)
-        guard names.contains(by), line.type(in: bytes) != .signed else { return }
-        own.append(Own(by: by, seq: line.seq, hash: line.hash, at: line.at, origin: isHome ? nil : line.event(in: bytes).origin))
-      }
+      return try OwnEvent.all(
+        under: names, in: snapshot, from: try snapshot.position(of: first - part + 1), through: last, originsToo: !isHome)
     }
     if let damage { throw damage.failure }
-    var setAside: [Own] = []
-    for noted in verification.noted where noted.event.type == .setAside {
-      let asides = try Failure.catching { try SetAsides([noted.event]) }
-      guard let bundled = asides.entries.first?.bundled, bundled.event.type != .signed else { continue }
-      setAside.append(
-        Own(by: bundled.event.by, seq: noted.event.seq, hash: bundled.event.hash, at: bundled.event.at, origin: bundled.origin))
-    }
-    return Dictionary(grouping: parts.joined() + setAside, by: \.by)
+    let asides = try Failure.catching { try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside }) }
+    return Dictionary(grouping: found + OwnEvent.setAside(under: names, in: asides), by: \.by)
   }
 }
-
-extension HandProblem: Error {}

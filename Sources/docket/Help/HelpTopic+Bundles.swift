@@ -21,6 +21,8 @@ extension HelpTopic {
 
           docket 副本 更新 --来源 EventLogs/demo --案卷 f03
 
+        名册上有自己密钥的人，导出时自动签名（--密钥、DOCKET_KEY 或 ssh-agent），导入说明签名人；签名不对的一概不收。管理员可规定只收签了名的：'docket 单位 规定 --外勤包须签名 是'。副本上签认和提出的异议随包带走。
+
         照片随包带走；个人信息不带，除非 --含个人信息。人员、类型、绩效表是单位自己的事，不随包走。缺字节、改过、别的单位的外勤包一概不收，什么也不写。建立副本、导入、处置归分管领导和管理员。
         """,
       en: """
@@ -38,6 +40,8 @@ extension HelpTopic {
         'docket bundle settle' with the event's id then says --accept, which asks the rules once more, or --discard, each with a --reason. At the end the copy becomes what the office's log is now, with its own unsent events on top:
 
           docket copy refresh --from EventLogs/demo --log f03
+
+        Whoever has a key on the roster signs the bundle on the way out (--key, DOCKET_KEY or the agent), and the import says by whom; one whose signature doesn't hold is refused. Admins may ask for signed ones only: 'docket office policy --signed-bundles yes'. What people sign and dispute on a copy comes along.
 
         Photos travel with the bundle, personal values only with --with-personal; people, kinds and tables are the office's own. A bundle that is cut, changed or another office's is refused, and nothing is written. Creating copies, taking in and settling are for supervisors and admins.
         """))

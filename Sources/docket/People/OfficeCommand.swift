@@ -5,9 +5,10 @@ import EventLog
 extension CommandSpec {
   /// `docket office staff`: how many people the office has.
   static let office = CommandSpec(
-    Term("office", "单位"), summary: Localized(zh: "单位自身：编制、人员与文号", en: "The office itself: establishment, staff, numbers of papers"),
+    Term("office", "单位"),
+    summary: Localized(zh: "单位自身：编制、人员、文号与规定", en: "The office itself: establishment, staff, numbers of papers, rules"),
     subcommands: CommandList([
-      numbering,
+      numbering, policy,
       CommandSpec(
         Term("staff", "人员"), summary: Localized(zh: "登记编制、在职、离退休人数", en: "Record establishment, serving and retired staff"),
         options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { KindCommands.option(for: $0) } + [

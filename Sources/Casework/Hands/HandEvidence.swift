@@ -1,0 +1,61 @@
+import EventLog
+
+/// What tells whether statements from field copies hold here: the events under the signers' names, and whose signatures they are.
+public struct HandEvidence {
+  /// Whether a signature over a statement is good, and by a key.
+  public typealias Proof = (_ statement: HandStatement, _ signature: String, _ key: PublicKey) throws -> Bool
+
+  private let office: String
+  private var own: [String: [OwnEvent]]
+  private let isGood: Proof
+
+  /// Joins what is known.
+  ///
+  /// - Parameter own: the events under the name of everybody who signed, what they signed left out, those that were set aside among them.
+  public init(office: String, own: [String: [OwnEvent]], isGood: @escaping Proof) {
+    self.office = office
+    self.own = own
+    self.isGood = isGood
+  }
+
+  /// Nothing is known: no statement holds.
+  public static var none: HandEvidence { HandEvidence(office: "", own: [:]) { _, _, _ in false } }
+
+  /// Takes an event that comes in or is set aside just now.
+  mutating func take(_ bundled: BundledEvent, seq: Int) {
+    if bundled.event.type == .signed { return }
+    own[bundled.event.by]?.append(OwnEvent(bundled, seq: seq))
+  }
+
+  /// Tells whether a statement that comes from a copy has to wait for events that it covers; one that can't hold hasn't.
+  func waits(_ bundled: BundledEvent, in office: some OfficeView) throws -> Bool {
+    do {
+      let statement = try authentic(bundled, in: office)
+      let base = bundled.base ?? .max
+      return statement.lacks(own[bundled.event.by] ?? [], signedAt: bundled.origin.at, base: base)
+    } catch is HandProblem {
+      return false
+    }
+  }
+
+  /// Makes sure that a statement that comes from a copy holds.
+  func check(_ bundled: BundledEvent, in office: some OfficeView) throws {
+    let statement = try authentic(bundled, in: office)
+    if !statement.fits(own[bundled.event.by] ?? [], signedAt: bundled.origin.at, isHome: false) { throw HandProblem.events }
+  }
+
+  /// The statement of an event, once it is clear that the person signed it on the copy that it comes from.
+  private func authentic(_ bundled: BundledEvent, in office: some OfficeView) throws -> HandStatement {
+    let event = bundled.event
+    guard let statement = event.data["statement"]?.string.flatMap({ HandStatement($0) }), let armour = event.data["signature"]?.string,
+      let signature = ArmouredSignature(armour), signature.namespace == HandStatement.namespace
+    else { throw HandProblem.unreadable }
+    guard statement.by == event.by, event.caseID == CaseID(kind: Kind.person.id, number: event.by), statement.office == self.office,
+      statement.copy == bundled.tag
+    else { throw HandProblem.foreign }
+    let keys = try office.history(of: event.caseID).map { KeyRing($0).keys } ?? []
+    guard keys.contains(signature.key) else { throw HandProblem.key(signature.key.fingerprint) }
+    guard try isGood(statement, armour, signature.key) else { throw HandProblem.signature }
+    return statement
+  }
+}

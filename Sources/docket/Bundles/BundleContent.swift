@@ -1,0 +1,98 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// What goes into a bundle, all but its last line: the same bytes each time they are asked for, since they are signed before they are written.
+struct BundleContent {
+  /// A stored line of the copy, and the event that it is.
+  struct Own {
+    let line: [UInt8]
+    let event: BundledEvent
+  }
+
+  /// The first line.
+  let header: BundleHeader
+  /// The events.
+  let own: [Own]
+  /// The photos that they name, each once.
+  let photos: [Digest]
+  /// The personal values that lie beside the log and fit their seals.
+  private(set) var values: [(event: EventID, values: PersonalValues)] = []
+  /// The events whose values do not fit their seals, and stay behind.
+  private(set) var misfits: [EventID] = []
+
+  private let session: OfficeSession
+
+  /// Bytes that are handed out at a time.
+  private static let chunk = 1 << 20
+
+  /// Looks for what belongs to some events; a photo that was destroyed stays away.
+  init(_ header: BundleHeader, _ own: [Own], withPersonal isWithPersonal: Bool, in session: OfficeSession) throws(Failure) {
+    self.header = header
+    self.own = own
+    self.session = session
+    photos = try Failure.catching { try Self.photos(of: own, in: session) }
+    guard isWithPersonal else { return }
+    for event in own.map(\.event) {
+      guard let found = try Failure.catching({ try session.personalValues(of: event.id) }) else { continue }
+      if found.fit(event.event) { values.append((event.id, found)) } else { misfits.append(event.id) }
+    }
+  }
+
+  private static func photos(of own: [Own], in session: OfficeSession) throws -> [Digest] {
+    var (found, seen): ([Digest], Set<Digest>) = ([], [])
+    for bundled in own.map(\.event) {
+      for photo in bundled.photos where !seen.contains(photo) {
+        if try session.fileSystem.status(of: session.store.layout.attachment(photo)) != nil {
+          seen.insert(photo)
+          found.append(photo)
+        } else if try session.office.history(of: bundled.caseID)?.wasErased(photo) != true {
+          throw missing(photo, seq: bundled.event.seq, in: session)
+        }
+      }
+    }
+    return found
+  }
+
+  private static func missing(_ photo: Digest, seq: Int, in session: OfficeSession) -> Failure {
+    let file = String(session.store.layout.attachment(photo).dropFirst(session.path.count + 1))
+    return Damage(.missingAttachment(photo, seq: seq), file: file, line: nil, offset: 0).failure
+  }
+
+  /// Hands the bytes out, some at a time; the writer then knows their hash and writes the last line.
+  func write(_ visit: ([UInt8]) throws(Failure) -> Void) throws(Failure) -> BundleWriter {
+    var writer = BundleWriter(header)
+    var pending = writer.take()
+    func pass(_ bytes: [UInt8]) throws(Failure) {
+      pending += bytes
+      if pending.count < Self.chunk { return }
+      try visit(pending)
+      pending.removeAll(keepingCapacity: true)
+    }
+    for event in own {
+      writer.event(event.line)
+      try pass(writer.take())
+    }
+    for photo in photos {
+      guard let bytes = try Failure.catching({ try session.store.attachment(photo) }) else {
+        throw Self.missing(photo, seq: own.first { $0.event.photos.contains(photo) }?.event.event.seq ?? 0, in: session)
+      }
+      writer.attachment(bytes, named: photo)
+      try pass(writer.take())
+    }
+    for (event, values) in values {
+      do { try writer.personal(values, of: event) } catch { throw Self.unwritable(event) }
+      try pass(writer.take())
+    }
+    try visit(pending)
+    return writer
+  }
+
+  private static func unwritable(_ event: EventID) -> Failure {
+    Failure(
+      .damaged, code: "damaged",
+      Localized(zh: "\(event) 的个人信息写不成一行", en: "the personal values of \(event) make no line"),
+      hint: Localized(zh: "docket verify 说哪里损坏", en: "docket verify says what is damaged"))
+  }
+}

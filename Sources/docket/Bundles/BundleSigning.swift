@@ -1,0 +1,51 @@
+import Casework
+import Commands
+import EventLog
+import Exchange
+
+/// Who signs a bundle that goes out, and with which key.
+struct BundleSigning {
+  /// The signer's name.
+  let by: String
+  private let key: SigningKey
+  private let tool: KeyTool
+
+  /// Finds the caller's key: one that is named must serve, else a bundle goes out unsigned, with a note, unless the office wants it signed.
+  static func find(_ call: CommandCall, for session: OfficeSession) throws(Failure) -> BundleSigning? {
+    let by = try Attribution.name(call)
+    let keys = session.office.roster.people[by]?.keys ?? []
+    let isDemanded = try Failure.catching { try session.office.takesSignedBundlesOnly() }
+    let why: Failure
+    do throws(Failure) {
+      return try BundleSigning(by, keys, call)
+    } catch {
+      why = error
+    }
+    if call.invocation["key"] != nil { throw why }
+    if isDemanded { throw .unsigned(why.message) }
+    if !keys.isEmpty {
+      try call.console.note(
+        Localized(zh: "注意：外勤包没有签名：\(why.message.zh)", en: "note: the bundle isn't signed: \(why.message.en)"))
+    }
+    return nil
+  }
+
+  private init(_ by: String, _ keys: [PublicKey], _ call: CommandCall) throws(Failure) {
+    if keys.isEmpty { throw .noKey(by) }
+    tool = KeyTool(process: call.process)
+    guard tool.isInstalled else { throw .noKeyTool }
+    guard let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) else { throw .noKeyAtHand(by) }
+    guard keys.contains(key.publicKey) else { throw .otherKey(key.publicKey, by) }
+    self.by = by
+    self.key = key
+  }
+
+  /// The signature over a bundle's bytes, and the hash that they had.
+  func sign(_ content: BundleContent) throws(Failure) -> (armour: String, digest: Digest) {
+    var digest = Digest.zero
+    let armour = try tool.sign(
+      { (sink) throws(Failure) in digest = try content.write { (bytes) throws(Failure) in _ = sink(bytes) }.digest },
+      for: BundleHeader.namespace, with: key)
+    return (armour, digest)
+  }
+}

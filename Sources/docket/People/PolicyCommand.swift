@@ -1,0 +1,64 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket office policy`: what the office asks of what comes in.
+  static let policy = CommandSpec(
+    Term("policy", "规定"),
+    summary: Localized(zh: "对外勤包的规定：设定，或看现行的", en: "What the office asks of bundles: set it, or see what is in force"),
+    options: [Kind.signedBundles].compactMap { Kind.office.field($0) }.map { KindCommands.option(for: $0) } + [
+      .note, .id, .dryRun, .acceptClock,
+    ], groups: [.attribution, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 单位 规定 --外勤包须签名 是", en: "docket office policy --signed-bundles yes"),
+        says: Localized(zh: "没有签名的外勤包从此不收", en: "bundles that nobody signed are refused from now on"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PolicyCommand(call: call).run()
+  }
+}
+
+/// Sets or shows what the office asks of bundles.
+struct PolicyCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var option: String { Kind.signedBundles }
+
+  /// Records what is said; without it, shows what is in force.
+  func run() throws(Failure) -> ExitStatus {
+    if call.invocation.values(option).isEmpty { return try show() }
+    return try Recording(call: call).run { session throws(Failure) in
+      guard let action = Kind.office.action("policy") else { return [] }
+      let by = try Attribution.name(call)
+      let calendar = try session.calendar()
+      let on = try Attribution.day(call, today: session.today, calendar: calendar)
+      var words = FieldWords(
+        invocation: call.invocation, context: DayContext(today: session.today, base: on, calendar: calendar),
+        finder: session.finder(by: by), catalog: session.office.catalog)
+      var fields = try words.read([Kind.office.field(option)].compactMap { $0 })
+      if let note = call.invocation["note"] { fields["note"] = .string(note) }
+      let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+      return try Failure.catching {
+        try decidePolicy(
+          Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id), in: session.office, at: session.moment)
+      }
+    }
+  }
+
+  private func show() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let isAsked = try session.knowing { () throws(Failure) in
+      try Failure.catching { try session.office.takesSignedBundlesOnly() }
+    }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: .object([option: .bool(isAsked)]))
+    } else {
+      try call.console.print(
+        Localized(zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")"))
+    }
+    return session.status(call.console)
+  }
+}
