@@ -67,18 +67,18 @@ struct EventLineText {
     }
   }
 
-  /// Parts joined on lines of some width, broken between them where they are wider, what follows indented.
+  /// Parts joined on lines of some width, broken behind the point between two where they are wider, what follows indented.
   private static func lines(_ parts: [String], width: Int, indent: Int) -> [String] {
     var lines: [String] = []
-    for part in parts {
-      let more = " · " + part
-      if let last = lines.last, TextForms.displayWidth(last) + TextForms.displayWidth(more) <= width {
-        lines[lines.count - 1] = last + more
-      } else {
-        let room = max(width - indent, Self.least)
-        for piece in TextForms.wrapped(lines.isEmpty ? part : "· " + part, toWidth: room) {
-          lines.append((lines.isEmpty ? "" : String(repeating: " ", count: indent)) + piece)
-        }
+    for (index, part) in parts.enumerated() {
+      let point = index + 1 < parts.count ? 2 : 0
+      if let last = lines.last, TextForms.displayWidth(last) + 3 + TextForms.displayWidth(part) + point <= width {
+        lines[lines.count - 1] = last + " · " + part
+        continue
+      }
+      if let last = lines.last { lines[lines.count - 1] = last + " ·" }
+      for piece in TextForms.wrapped(part, toWidth: max(width - indent - point, Self.least)) {
+        lines.append((lines.isEmpty ? "" : String(repeating: " ", count: indent)) + piece)
       }
     }
     return lines
@@ -115,6 +115,12 @@ struct EventLineText {
     case .voided: "作废"
     case .disputed: "异议"
     case .erased: "删除个人信息"
+    case .disclosed: "调出个人信息"
+    case .signed: "签认"
+    case .copyCreated: "建立副本"
+    case .received: "收到外勤包"
+    case .setAside: "搁置"
+    case .settled: "处理搁置"
     default: nil
     }
   }

@@ -44,14 +44,11 @@ struct LogLineText {
 
   private static let indent = "     "
 
-  /// What a correction or a voiding says: of which event, what was what, and why.
+  /// What a correction or a voiding says of the event that it is about.
   private func amendment(_ event: Event, _ told: EntryText) throws(Failure) -> String? {
-    guard event.type == .corrected || event.type == .voided, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
+    guard event.type.isAmendment, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
       let target = try Failure.catching({ try session.office.event(with: id) })
     else { return nil }
-    let reason = event.data["reason"]?.string ?? ""
-    let word = event.type == .corrected ? Localized(zh: "更正", en: "corrected") : Localized(zh: "作废", en: "voided")
-    let parts = ["\(word[language]) #\(target.seq)", event.type == .corrected ? told.changes(event, of: target) : "", reason]
-    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    return told.amendment(event, of: target)
   }
 }

@@ -25,7 +25,7 @@ struct EntryText {
   func what(_ entry: HistoryEntry) -> String {
     let event = entry.event
     let action = kind?.actions(recording: event.type.name).first
-    var parts = [zh ? action?.label ?? event.type.name : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")]
+    var parts = [zh ? action?.label ?? EventLineText.amendmentLabel(event.type) ?? event.type.name : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")]
     if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
     if let signature = signatures[event.seq] { parts.append(zh ? "已签认 #\(signature)" : "signed #\(signature)") }
     if let dispute = entry.dispute { parts.append(zh ? "有异议 #\(dispute.seq)" : "disputed #\(dispute.seq)") }
@@ -79,6 +79,14 @@ struct EntryText {
     return zh
       ? "\(voiding.by) 于 \(day) 作废：“\(reason)”（#\(voiding.seq)）"
       : "voided \(day) by \(voiding.by) · \"\(reason)\" (#\(voiding.seq))"
+  }
+
+  /// What a correction or a voiding says: of which event, what was what, and why; nil for any other event.
+  func amendment(_ event: Event, of target: Event) -> String? {
+    guard event.type == .corrected || event.type == .voided else { return nil }
+    let word = event.type == .corrected ? (zh ? "更正" : "corrected") : (zh ? "作废" : "voided")
+    let parts = ["\(word) #\(target.seq)", event.type == .corrected ? changes(event, of: target) : "", event.data["reason"]?.string ?? ""]
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// The fields that a correction sets, each with what it was and what it is.

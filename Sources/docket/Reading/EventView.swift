@@ -68,8 +68,10 @@ struct EventViewText {
     if let name = view.name { head.append(name) }
     var lines = TextForms.wrapped(head.joined(separator: " · "), toWidth: width)
     let day = zone.day(of: event.at)
+    let target = event.data["target"]?.string.flatMap { EventID($0) }
+    let amended = view.history?.entries.first { $0.event.id == target }.flatMap { told.amendment(event, of: $0.event) }
     var facts: [(Localized, String)] = [
-      (Localized(zh: "事项", en: "what"), told.what(HistoryEntry(event))), (Localized(zh: "经办", en: "by"), event.by),
+      (Localized(zh: "事项", en: "what"), amended ?? told.what(HistoryEntry(event))), (Localized(zh: "经办", en: "by"), event.by),
       (Localized(zh: "发生", en: "happened"), event.on.description),
       (Localized(zh: "录入", en: "recorded"), "\(day) \(zone.time(of: event.at))"),
     ]
