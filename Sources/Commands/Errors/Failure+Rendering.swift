@@ -5,6 +5,12 @@ extension Failure {
   /// The failure as lines for people: `error:` or `错误：` first, then what to do.
   public func text(in language: Language, ink: Ink = .plain) -> String {
     let gap = language == .zh ? "" : " "
+    if !cells.isEmpty {
+      return cells.map { cell in
+        let hint = cell.hint.map { "  " + ink.dim(Self.hint[language]) + gap + TextForms.shownInLine($0[language]) + "\n" } ?? ""
+        return ink.red(Self.error[language]) + gap + cell.line(in: language) + "\n" + hint
+      }.joined()
+    }
     var lines = [ink.red(Self.error[language]) + gap + headline(in: language)]
     lines += details.map { "  " + TextForms.shownInLine($0[language]) }
     if let hint { lines.append("  " + ink.dim(Self.hint[language]) + gap + TextForms.shownInLine(hint[language])) }
@@ -16,6 +22,16 @@ extension Failure {
 
   /// The failure for programs: `{"error":{"code":…,"message":…,"hint":…}}`.
   public func json(in language: Language) -> JSON {
+    if let first = cells.first {
+      let message = cells.map { $0.line(in: language) }.joined(separator: "\n")
+      return [
+        "error": [
+          "code": .string(code), "message": .string(message), "hint": first.hint.map { .string($0[language]) } ?? .null,
+          "cells": .array(
+            cells.map { ["sheet": .string($0.sheet), "cell": .string($0.cell), "message": .string($0.message[language])] }),
+        ]
+      ]
+    }
     let message = ([headline(in: language)] + details.map { $0[language] }).joined(separator: "\n")
     return ["error": ["code": .string(code), "message": .string(message), "hint": hint.map { .string($0[language]) } ?? .null]]
   }
@@ -25,5 +41,13 @@ extension Failure {
     guard let place else { return message }
     let parts = [TextForms.shownInLine(place.file)] + [place.line, place.column].compactMap { $0.map(String.init) }
     return parts.joined(separator: ":") + ": " + message
+  }
+}
+
+extension Failure.Cell {
+  /// The cell and what is wrong with it, in one line.
+  fileprivate func line(in language: Language) -> String {
+    let place = TextForms.shownInLine("\(file) \(sheet)!\(cell)")
+    return place + language.choose("：", ": ") + TextForms.shownInLine(message[language])
   }
 }

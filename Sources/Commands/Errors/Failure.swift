@@ -17,6 +17,29 @@ public struct Failure: Error, Hashable, Sendable {
     }
   }
 
+  /// A cell of a workbook, and what is wrong with it.
+  public struct Cell: Hashable, Sendable {
+    /// The workbook as the user named it.
+    public let file: String
+    /// The sheet.
+    public let sheet: String
+    /// The cell, `J14`.
+    public let cell: String
+    /// What is wrong there.
+    public let message: Localized
+    /// What to do about it.
+    public let hint: Localized?
+
+    /// Makes a cell's fault.
+    public init(_ file: String, sheet: String, cell: String, _ message: Localized, hint: Localized? = nil) {
+      self.file = file
+      self.sheet = sheet
+      self.cell = cell
+      self.message = message
+      self.hint = hint
+    }
+  }
+
   /// How the process ends.
   public var status: ExitStatus
   /// A stable kebab-case word for programs.
@@ -29,6 +52,8 @@ public struct Failure: Error, Hashable, Sendable {
   public var hint: Localized?
   /// The file that it is about.
   public var place: Place?
+  /// The cells that it is about; each is told in a line of its own, in the place of the message.
+  public var cells: [Cell] = []
 
   /// Makes a failure.
   public init(

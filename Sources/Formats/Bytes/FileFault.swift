@@ -110,4 +110,6 @@ public enum WorkbookFault: Equatable, Sendable {
   case tooManyStrings(limit: Int)
   /// The merged ranges would fill more cells than the limit.
   case mergedTooLarge(sheet: String)
+  /// A sheet that is read as a form has more cells than any form.
+  case noForm(sheet: String, limit: Int)
 }

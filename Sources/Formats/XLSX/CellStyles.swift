@@ -1,6 +1,7 @@
-/// Which cell styles of a workbook show a number as a date.
+/// How the cell styles of a workbook show a number: as a date, or by which code.
 struct CellStyles {
   private var showsDate: [Bool] = []
+  private var codes: [String?] = []
 
   /// A workbook without styles: every number is a number.
   init() {}
@@ -9,6 +10,7 @@ struct CellStyles {
   init(_ part: PartStream) throws(FileFault) {
     let reader = try XMLReader(part)
     var custom: [Int: Bool] = [:]
+    var customCodes: [Int: String] = [:]
     var inCellFormats = false
     while true {
       switch try reader.next() {
@@ -18,10 +20,12 @@ struct CellStyles {
         if reader.isNamed("cellXfs") { inCellFormats = true }
         if reader.isNamed("numFmt"), let id = reader.string("numFmtId").flatMap({ Int($0) }), let code = reader.attribute("formatCode") {
           custom[id] = CellStyles.isDate(format: code)
+          customCodes[id] = String(decoding: code, as: UTF8.self)
         }
         if inCellFormats, reader.isNamed("xf") {
           let id = reader.string("numFmtId").flatMap { Int($0) } ?? 0
           showsDate.append(custom[id] ?? CellStyles.builtIn(id))
+          codes.append(customCodes[id] ?? CellStyles.builtInCodes[id])
         }
       case .end:
         if reader.isNamed("cellXfs") { inCellFormats = false }
@@ -35,6 +39,16 @@ struct CellStyles {
   func isDate(_ style: Int) -> Bool {
     showsDate.indices.contains(style) && showsDate[style]
   }
+
+  /// The code by which a style shows a number, where it has one of its own.
+  func code(_ style: Int) -> String? {
+    codes.indices.contains(style) ? codes[style] : nil
+  }
+
+  /// The codes of the numbers that every workbook knows without declaring them.
+  private static let builtInCodes = [
+    1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
+  ]
 
   /// The formats that every workbook has: dates and times of the West and of East Asia; 46 counts hours.
   private static func builtIn(_ id: Int) -> Bool {

@@ -2,11 +2,11 @@ public import EventLog
 
 /// A number as a workbook stores it, `1.5E-3` or `0.30000000000000004`, taken as what the office saw: 15 digits.
 struct NumberCell {
-  private let isNegative: Bool
+  let isNegative: Bool
   /// At most 15 digits, without zeros at the ends.
-  private let digits: [UInt8]
+  let digits: [UInt8]
   /// The number is 0.digits × 10^point.
-  private let point: Int
+  let point: Int
 
   /// Reads a number; nothing where the text is none, or too large to be a figure.
   init?(_ text: some Collection<UInt8>) {
@@ -49,7 +49,7 @@ struct NumberCell {
     self.point = digits.isEmpty ? 0 : point
   }
 
-  private static func increment(_ digits: inout [UInt8], _ point: inout Int) {
+  static func increment(_ digits: inout [UInt8], _ point: inout Int) {
     for index in digits.indices.reversed() {
       if digits[index] < 9 {
         digits[index] += 1

@@ -6,6 +6,8 @@ final class SheetScanner {
   private(set) var row = 0
   /// The merged ranges; all of them are there only after the last row.
   private(set) var merged: [MergedRanges.Area] = []
+  /// Whether that row is hidden.
+  private(set) var isHidden = false
 
   private let sheet: String
   private let context: Context
@@ -18,6 +20,8 @@ final class SheetScanner {
     let strings: SharedStrings
     let styles: CellStyles
     let since1904: Bool
+    /// Whether numbers are read as their cells display them.
+    var displays = false
   }
 
   /// The most merged ranges that are accepted.
@@ -60,6 +64,7 @@ final class SheetScanner {
       number = row + 1
     }
     row = number
+    isHidden = context.displays && ["1", "true"].contains(reader.string("hidden") ?? "0")
     column = -1
     cells.removeAll()
     let depth = reader.depth
@@ -153,7 +158,8 @@ final class SheetScanner {
           cells.set(number.plain, .fault, at: column)
         }
       } else {
-        cells.set(number.plain, .number, at: column)
+        let shown = context.displays ? context.styles.code(style).flatMap { number.displayed(by: $0) } : nil
+        cells.set(shown.map { Array($0.utf8) } ?? number.plain, .number, at: column)
       }
     }
   }

@@ -12,12 +12,16 @@ struct Workbook {
 
   /// The sheets of cells, in the order of their tabs.
   let sheets: [Sheet]
+  /// Whether it holds macros, which are never run.
+  let hasMacros: Bool
   private let archive: ZipArchive
   private let context: SheetScanner.Context
   private let limit: Int
 
   /// Opens a workbook and reads everything but the sheets themselves.
-  init(_ source: any RandomAccessBytes, partLimit: Int = Workbook.partLimit) throws(FileFault) {
+  ///
+  /// - Parameter displays: whether numbers are read as their cells display them.
+  init(_ source: any RandomAccessBytes, partLimit: Int = Workbook.partLimit, displays: Bool = false) throws(FileFault) {
     limit = partLimit
     archive = try ZipArchive(source)
     let rootLinks = try PartLinks(archive, of: "")
@@ -31,7 +35,8 @@ struct Workbook {
     if let name = links.target(ofType: "sharedStrings") { strings = try SharedStrings(try Workbook.part(name, of: archive, partLimit)) }
     var styles = CellStyles()
     if let name = links.target(ofType: "styles") { styles = try CellStyles(try Workbook.part(name, of: archive, partLimit)) }
-    context = SheetScanner.Context(strings: strings, styles: styles, since1904: contents.since1904)
+    context = SheetScanner.Context(strings: strings, styles: styles, since1904: contents.since1904, displays: displays)
+    hasMacros = links.target(ofType: "vbaProject") != nil
   }
 
   /// Whether its day numbers count from 1904.
@@ -56,7 +61,8 @@ struct Workbook {
     return sheet
   }
 
-  private func scanner(_ sheet: Sheet) throws(FileFault) -> SheetScanner {
+  /// Begins to read a sheet.
+  func scanner(_ sheet: Sheet) throws(FileFault) -> SheetScanner {
     try SheetScanner(try Workbook.part(sheet.part, of: archive, limit), sheet: sheet.name, context: context)
   }
 

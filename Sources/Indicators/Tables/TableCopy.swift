@@ -87,7 +87,7 @@ extension TableResult.Row {
 
 extension Day {
   /// The same day so many years later, or the last of its month.
-  fileprivate func moved(years: Int) -> Day {
+  public func moved(years: Int) -> Day {
     let (year, month, day) = parts
     return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years) ?? self
   }

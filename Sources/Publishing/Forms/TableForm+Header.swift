@@ -3,8 +3,10 @@ import Indicators
 /// The rows that say whose table it is and what was aimed at.
 extension TableForm {
   /// 项目支出名称, 主管部门 and 实施单位, or 预算单位名称.
-  var header: [[TableCell]] {
-    let definition = table.definition
+  var header: [[TableCell]] { Self.header(of: table.definition) }
+
+  /// The rows that say whose table a definition is.
+  static func header(of definition: TableDefinition) -> [[TableCell]] {
     switch definition.kind {
     case .project:
       return [
@@ -22,8 +24,11 @@ extension TableForm {
   }
 
   /// 年度总体目标; none where the definition gives neither side.
-  var goalRows: [[TableCell]] {
-    let (expected, actual) = (table.definition.expectedGoal, table.definition.actualGoal)
+  var goalRows: [[TableCell]] { Self.goalRows(of: table.definition) }
+
+  /// 年度总体目标 of a definition.
+  static func goalRows(of definition: TableDefinition) -> [[TableCell]] {
+    let (expected, actual) = (definition.expectedGoal, definition.actualGoal)
     if expected == nil && actual == nil { return [] }
     return [
       [Self.label("年度总体目标", rows: 2, columns: 2), Self.head("预期目标", columns: 3), Self.head("实际完成情况", columns: 4)],

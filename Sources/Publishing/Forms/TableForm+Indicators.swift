@@ -59,8 +59,11 @@ extension TableForm {
   }
 
   /// A 一级指标 with the weight that the form prints behind it.
-  private func blockTitle(_ level1: String) -> String {
-    guard let block = table.definition.blocks.first(where: { $0.name == level1 }) else { return level1 }
+  private func blockTitle(_ level1: String) -> String { Self.blockTitle(level1, in: table.definition) }
+
+  /// A 一级指标 with the weight that a definition gives its block.
+  static func blockTitle(_ level1: String, in definition: TableDefinition) -> String {
+    guard let block = definition.blocks.first(where: { $0.name == level1 }) else { return level1 }
     return level1 + "\n（\(block.weight)分）"
   }
 

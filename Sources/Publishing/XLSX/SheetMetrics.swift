@@ -14,7 +14,7 @@ struct SheetMetrics {
 
   /// Measures the columns of a table on the document's paper; without a table there is one column.
   init(_ grid: TableGrid?, page: PageSetup) {
-    let total = page.textWidth * 100_000 / Self.digit
+    let total = page.textWidth * page.sheetPercent * 1000 / Self.digit
     guard let grid else {
       columns = [total]
       return

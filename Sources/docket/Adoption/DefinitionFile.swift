@@ -15,8 +15,12 @@ struct DefinitionFile {
 
   /// Reads a file.
   init(_ path: String, _ limit: InputLimit = .definition, example: Localized, _ process: ProcessContext) throws(Failure) {
+    try self.init(path, bytes: try InputFile.bytes(path, limit, process), example: example)
+  }
+
+  /// Reads what a file was found to hold.
+  init(_ path: String, bytes: [UInt8], example: Localized) throws(Failure) {
     self.example = example
-    let bytes = try InputFile.bytes(path, limit, process)
     do throws(JSONError) {
       (definition, offsets) = try JSON.parseLocated(bytes)
     } catch {

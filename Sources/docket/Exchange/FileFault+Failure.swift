@@ -139,6 +139,10 @@ extension WorkbookFault {
     case .unknownString(let sheet, let reference):
       zh ? "工作表\(language.quote(sheet))的 \(reference) 缺少文字" : "the text of \(reference) in the sheet \(language.quote(sheet)) is missing"
     case .tooManyStrings(let limit): zh ? "超过 \(limit) 段文字" : "it has more than \(limit) texts"
+    case .noForm(let sheet, let limit):
+      zh
+        ? "工作表\(language.quote(sheet))有 \(limit) 个以上单元格，不是表样"
+        : "the sheet \(language.quote(sheet)) has more than \(limit) cells: it is no form"
     case .mergedTooLarge(let sheet): zh ? "工作表\(language.quote(sheet))合并的单元格太多" : "the sheet \(language.quote(sheet)) merges too many cells"
     }
   }

@@ -60,6 +60,11 @@ final class FigureSession {
   /// The days from the first to the last on which something happened.
   var extent: ClosedRange<Day> { evaluator.extent }
 
+  /// The measures that the offices adopted, by name.
+  func adoptedMeasures() throws(Failure) -> [(name: String, expression: String)] {
+    try AdoptedMeasures(sessions, asOf: asOf).expressions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// The query that some words are.
   func query(_ words: [String], overEvents: Bool = false) throws(Failure) -> BoundQuery {
     do throws(ExpressionError) {

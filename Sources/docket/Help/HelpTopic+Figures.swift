@@ -73,8 +73,10 @@ extension HelpTopic {
     summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
     text: Localized(
       zh: """
-          docket 绩效表 格式                                定义文件的格式
-          docket 绩效表 录入 station.json                   录入，或修订
+          docket 绩效表 模板 --输出 模板.xlsx               空白的表样，附写法说明
+          docket 绩效表 录入 station.json                   录入，或修订；表样也行
+          docket 绩效表 导出 station-special --输出 定义.xlsx
+          docket 绩效表 录入 定义.xlsx                      改好再录入
           docket 绩效表 自评 station-special tasks --actual 5项
           docket 绩效表 自评 station-special compliance timely --actual 100%
           docket 绩效表 自评 station-special cost --actual 4% --deviation 市场涨价
@@ -88,8 +90,10 @@ extension HelpTopic {
         定量行达到指标值得满分，达不到按比例；定性行由人评档。改动按规则的得分要写理由，并照印。
         """,
       en: """
-          docket table schema                  what a definition holds
-          docket table adopt station.json      put it in force, or revise it
+          docket table template --output template.xlsx    a form to begin with
+          docket table adopt station.json      put it in force; a form will do
+          docket table export station-special --output form.xlsx
+          docket table adopt form.xlsx         changed, it revises the table
           docket table assess station-special tasks --actual 5项
           docket table assess station-special compliance timely --actual 100%
           docket table assess station-special cost --actual 4% --deviation 市场涨价

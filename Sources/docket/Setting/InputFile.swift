@@ -53,6 +53,8 @@ struct InputLimit {
 
   /// Kinds, tables, calendars, measures.
   static let definition = InputLimit(bytes: InputLimits.definition, subject: Localized(zh: "定义文件", en: "a definition"))
+  /// Workbooks that are read as forms.
+  static let form = InputLimit(bytes: 64 << 20, subject: Localized(zh: "表样", en: "a form"))
   /// The map of an import.
   static let map = InputLimit(bytes: InputLimits.map, subject: Localized(zh: "导入对照", en: "an import map"))
   /// Templates of reports.

@@ -12,17 +12,24 @@ struct AssessmentAnswer {
   let table: String
   /// The rows that were assessed.
   let rows: [String]
+  /// What a filled form held and wasn't taken, by row.
+  var notTaken: [(row: String?, message: Localized)] = []
 
   /// Computes the table with what was recorded, and answers.
   func show(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
     let table = try TableSession(try FigureSession(call, session: session), id: table)
     let result = table.result
     if call.console.wantsJSON(call.invocation) {
-      let values = try answers.map { answer throws(Failure) -> JSON in
-        var object = answer.json(call.console.language, today: session.today).object ?? [:]
+      let base = answers.isEmpty ? [["events": []]] : answers.map { $0.json(call.console.language, today: session.today) }
+      let values = base.map { answer -> JSON in
+        var object = answer.object ?? [:]
         object["rows"] = .array(result.rowsJSON)
         object["totalScore"] = .number(result.totalScore)
         object["open"] = .array(result.open.map { open(of: $0, in: result) })
+        if !notTaken.isEmpty {
+          object["notTaken"] = .array(
+            notTaken.map { ["row": $0.row.map { .string($0) } ?? .null, "message": .string($0.message[call.console.language])] })
+        }
         return .object(object)
       }
       return try call.console.print(json: values.count == 1 ? values[0] : .array(values))
@@ -32,6 +39,8 @@ struct AssessmentAnswer {
     for (index, id) in rows.enumerated() {
       lines.append(line(of: id, in: result) + (seqs.indices.contains(index) ? "  #\(seqs[index])" : ""))
     }
+    if rows.isEmpty { lines.append(zh ? "与案卷里的相同，没有录入" : "nothing differs: nothing was recorded") }
+    lines += notTaken.map { (zh ? "没有采用：" : "not taken: ") + $0.message[call.console.language] }
     lines.append(total(of: result))
     if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id, in: call.console.language) : nil }).first {
       lines.append((zh ? "下一步：" : "next: ") + next)

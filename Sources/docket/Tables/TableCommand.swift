@@ -9,7 +9,8 @@ extension CommandSpec {
   static let table = CommandSpec(
     Term("table", "绩效表"), summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
     subcommands: CommandList([
-      tableSchema, adoptTable, exportTable, copyTable, listTables, showTable, checkTable, assessTable, explainTable, submitTable, diffTable,
+      tableTemplate, tableSchema, adoptTable, exportTable, copyTable, listTables, showTable, checkTable, assessTable, explainTable,
+      submitTable, diffTable,
       withdrawTable,
     ]))
 
@@ -22,17 +23,40 @@ extension CommandSpec {
     return .done
   }
 
+  private static let tableTemplate = CommandSpec(
+    Term("template", "模板"), summary: Localized(zh: "空白的表：表样、设置、写法说明", en: "A form to begin with: rows, settings, how each is written"),
+    options: [
+      .value(
+        "form", "式样", placeholder: Localized(zh: "式样", en: "FORM"),
+        choices: [Commands.Choice("project", "项目"), Commands.Choice("department", "部门")],
+        fallback: Localized(zh: "项目", en: "project"), help: Localized(zh: "项目支出，或部门整体支出。", en: "A project's form or a department's."))
+    ], groups: [.general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableTemplateCommand(call: call).run() }
+  .printing(PrintedForms(formats: [.xlsx, .docx, .json]))
+
   private static let adoptTable = CommandSpec(
     Term("adopt", "录入"), summary: Localized(zh: "录入一张表的定义，或修订它", en: "Adopt a table's definition, or revise it"),
-    positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "定义文件（JSON）。", en: "The definition (JSON)."))],
-    options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).adopt() }
+    positionals: [
+      PositionalSpec(
+        "file", "文件", completion: .files,
+        help: Localized(zh: "表样（XLSX，财政局的也行）或定义（JSON）。", en: "The form (XLSX, the bureau's own too) or the definition (JSON)."))
+    ],
+    options: [
+      .value("table", "代号", placeholder: "ID", help: Localized(zh: "表的代号，代替表样里的。", en: "The table's id, in the place of the form's.")),
+      .value(
+        "year", "年度", placeholder: "YYYY", help: Localized(zh: "表样的年度改成这一年。", en: "The year that the form's own becomes.")),
+      .value(
+        "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"),
+        help: Localized(zh: "表样所在的工作表。", en: "The sheet that holds the form.")),
+      .note, .id, .dryRun, .acceptClock,
+    ], groups: [.attribution, .json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableAdoption(call: call).run() }
 
   private static let exportTable = CommandSpec(
     Term("export", "导出"), summary: Localized(zh: "当前定义，照录入的原样", en: "The definition in force, exactly as it was adopted"),
     positionals: [tableID], options: [.asOf], groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableCopying(call: call).export() }
-  .printing(PrintedForms(formats: [.json]))
+  .printing(PrintedForms(formats: [.json, .xlsx]))
 
   private static let copyTable = CommandSpec(
     Term("copy", "复制"), summary: Localized(zh: "由今年的表做出明年的", en: "Make next year's table from this year's"),
@@ -43,6 +67,9 @@ extension CommandSpec {
         "targets", "目标", placeholder: Localized(zh: "目标", en: "TARGETS"),
         choices: [Commands.Choice("same", "照旧"), Commands.Choice("actual", "实绩")], fallback: Localized(zh: "照旧", en: "same"),
         help: Localized(zh: "实绩：目标是一个数的，改为去年的完成值。", en: "actual: a target that is one number takes last year's actual.")),
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "不录入，写成 .xlsx，改好再录入。", en: "Record nothing: write an .xlsx, to be changed and adopted.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableCopying(call: call).copy() }
@@ -77,7 +104,9 @@ extension CommandSpec {
   private static let assessTable = CommandSpec(
     Term("assess", "自评"), summary: Localized(zh: "填一行的完成值、档次、得分、偏差原因", en: "Enter a row's actual, tier, score or deviation note"),
     positionals: [
-      tableID, PositionalSpec("row", "指标行", count: .some, help: Localized(zh: "行的代号，或 budget；可写多行。", en: "Row ids, or budget.")),
+      tableID,
+      PositionalSpec(
+        "row", "指标行", count: .any, help: Localized(zh: "行的代号、编号或名称，或 预算；可写多行。", en: "Rows by id, number or label, or budget.")),
     ],
     options: [
       .value("actual", "实际完成值", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "实际完成值。", en: "The actual value.")),
@@ -91,6 +120,12 @@ extension CommandSpec {
         "deviation", "偏差原因", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "偏差原因分析及改进措施。", en: "The deviation note.")),
       .value(
         "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么改动得分。", en: "Why the score is overridden.")),
+      .value(
+        "file", "文件", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "填好的表（XLSX）：取完成值、得分、偏差原因。", en: "A filled form (XLSX), for actuals, scores and deviation notes.")),
+      .value(
+        "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"),
+        help: Localized(zh: "表样所在的工作表。", en: "The sheet that holds the form.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 
 /// The commands that hand a table's definition on: exported as it was recorded, copied into another year.
 struct TableCopying {
@@ -12,20 +13,28 @@ struct TableCopying {
 
   /// Prints the version in force.
   func export() throws(Failure) -> ExitStatus {
-    let table = try TableSession(call, id: id)
-    try call.console.print(json: table.table.adoption.data["definition"] ?? .null)
-    return table.figures.status(call.console)
+    // The definition alone is asked for: nothing is computed.
+    let figures = try FigureSession(call, several: false, for: .affairs)
+    let definition = try TableSession.tableCase(figures, id: id).adoption.data["definition"] ?? .null
+    if call.format == .xlsx {
+      try call.emit(try Self.workbook(definition, figures))
+    } else {
+      try call.console.print(json: definition)
+    }
+    return figures.status(call.console)
+  }
+
+  /// A definition as a workbook, with the words that the office's log knows.
+  private static func workbook(_ definition: JSON, _ figures: FigureSession) throws(Failure) -> [UInt8] {
+    try Failure.catching {
+      try DefinitionWorkbook(definition, guide: FormGuide(figures.context.catalog, measures: try figures.adoptedMeasures())).bytes()
+    }
   }
 
   /// Adopts next year's table.
   func copy() throws(Failure) -> ExitStatus {
     let new = call.invocation.argument("new") ?? ""
-    let text = call.invocation["year"] ?? ""
-    guard let year = Int(text), (1900...9999).contains(year) else {
-      throw Failure(
-        .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
-        hint: Localized(zh: "写四位年份，如 2026", en: "write a year, such as 2026"))
-    }
+    let year = try call.year(option: "year") ?? 0
     let old = try TableSession(call, id: id)
     if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {
       throw Failure(
@@ -41,6 +50,11 @@ struct TableCopying {
     }
     try note(copy.datedRows, of: old.result, zh: "计算式里有旧年度，没有改", en: "the expression holds the old year and stays")
     try note(copy.keptTargets, of: old.result, zh: "目标照旧", en: "the target stays")
+    if call.invocation.has("output") {
+      _ = try PrintedForms(formats: [.xlsx]).format(of: call.invocation)
+      try call.emit(try Self.workbook(copy.definition, old.figures))
+      return old.figures.status(call.console)
+    }
     let problem = old.figures.problem
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: copy.definition, in: session)

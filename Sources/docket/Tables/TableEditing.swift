@@ -3,34 +3,24 @@ import Commands
 import EventLog
 import Indicators
 
-/// The commands that put a table in force and fill it in.
+/// The commands that fill a table in, and take a submission back.
 struct TableEditing {
   /// The call.
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }
 
-  /// Adopts a definition.
-  func adopt() throws(Failure) -> ExitStatus {
-    let file = try DefinitionFile(
-      call.invocation.argument("file") ?? "",
-      example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"), call.process)
-    // The structure is judged before the log is written to, and expressions by what the log has adopted.
-    let figures = try FigureSession(call, several: false)
-    return try Recording(call: call).run { session throws(Failure) in
-      let adoption = try call.adoption(of: file.definition, in: session)
-      return try file.placing {
-        try decideTableAdoption(
-          adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office,
-          at: session.moment)
-      }
-    }
-  }
-
   /// Enters what people judge.
   func assess() throws(Failure) -> ExitStatus {
+    let named = call.invocation.arguments["row"] ?? []
+    if let path = call.invocation["file"] { return try FormAssessment(call: call, path: path).run() }
+    if named.isEmpty {
+      throw Failure(
+        .usage, code: "missing-argument", Localized(zh: "没有写指标行", en: "no row is named"),
+        hint: Localized(zh: "写行的编号或名称，或 --文件 填好的表.xlsx", en: "name a row by number or label, or give --file FORM.xlsx"))
+    }
     var entries: [Assessment.Entry] = []
-    for row in call.invocation.arguments["row"] ?? [] { entries.append(try entry(for: row)) }
+    for row in named { entries.append(try entry(for: row)) }
     var rows: [String] = []
     return try Recording(call: call).run(
       answering: { answers, session throws(Failure) in
@@ -47,21 +37,26 @@ struct TableEditing {
         if let problem = table.definition.problem(of: entries[index]) { throw problem.failure }
       }
       rows = entries.map(\.row)
-      let by = try Attribution.name(call)
-      let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
-      var drafts: [Draft] = []
-      for (index, entry) in entries.enumerated() {
-        guard let action = Kind.table.action("assess") else { continue }
-        var fields = entry.data.object ?? [:]
-        fields["note"] = call.invocation["note"].map { .string($0) }
-        let eventID = index == 0 ? try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) } : nil
-        let intent = Intent(kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: eventID)
-        var draft = try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
-        for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + index } }
-        drafts += draft
-      }
-      return drafts
+      return try drafts(of: entries, for: table, in: session)
     }
+  }
+
+  /// The events of a batch of entries.
+  func drafts(of entries: [Assessment.Entry], for table: TableCase, in session: OfficeSession) throws(Failure) -> [Draft] {
+    let by = try Attribution.name(call)
+    let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
+    var drafts: [Draft] = []
+    for (index, entry) in entries.enumerated() {
+      guard let action = Kind.table.action("assess") else { continue }
+      var fields = entry.data.object ?? [:]
+      fields["note"] = call.invocation["note"].map { .string($0) }
+      let eventID = index == 0 ? try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) } : nil
+      let intent = Intent(kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: eventID)
+      var draft = try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
+      for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + index } }
+      drafts += draft
+    }
+    return drafts
   }
 
   private static func badScore(_ text: String) -> Failure {

@@ -25,6 +25,13 @@ struct TableSession {
   /// Computes a table.
   init(_ figures: FigureSession, id: String) throws(Failure) {
     self.figures = figures
+    table = try Self.tableCase(figures, id: id)
+    source = TableFigures(figures, period: table.definition.period)
+    result = try TableResult(table.definition, assessments: table.assessments, figures: source)
+  }
+
+  /// The table's case as it stands, or stood on the day asked about.
+  static func tableCase(_ figures: FigureSession, id: String) throws(Failure) -> TableCase {
     let tables = try figures.sessions[0].affairs(Kind.table.id)
     guard var history = tables.first(where: { $0.id.number == id }) else {
       throw figures.sessions[0].orDamage(.noTable(id, among: tables))
@@ -35,9 +42,7 @@ struct TableSession {
       }
       history = known
     }
-    table = try TableCase(history, on: figures.today)
-    source = TableFigures(figures, period: table.definition.period)
-    result = try TableResult(table.definition, assessments: table.assessments, figures: source)
+    return try TableCase(history, on: figures.today)
   }
 
   /// What only the log knows about the table.

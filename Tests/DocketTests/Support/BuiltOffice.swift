@@ -22,6 +22,9 @@ final class BuiltOffice {
   /// Puts a text into the folder.
   func put(_ name: String, _ text: String) throws { try Data(text.utf8).write(to: sandbox.folder.appendingPathComponent(name)) }
 
+  /// Puts bytes into the folder.
+  func put(_ name: String, _ data: Data) throws { try data.write(to: sandbox.folder.appendingPathComponent(name)) }
+
   /// A file of the folder.
   func data(_ name: String) throws -> Data { try Data(contentsOf: sandbox.folder.appendingPathComponent(name)) }
 

@@ -1,0 +1,266 @@
+import Casework
+public import EventLog
+import Indicators
+import TextForms
+
+/// A definition as a workbook: the bureau's form with the definition's columns right of it, and the sheet 设置.
+///
+/// What these places can't say is listed by path on 设置: the workbook is read again while it is written, and whatever came out differently is added.
+public struct DefinitionWorkbook: Sendable {
+  /// A part of a definition that stands at its path; nil where the part is absent though a place would give one.
+  private typealias Part = (path: String, value: JSON?)
+
+  private let json: JSON
+  private let definition: TableDefinition
+  private let guide: FormGuide?
+
+  /// Takes a definition as it was recorded; `guide` is the sheet 说明.
+  public init(_ json: JSON, guide: FormGuide? = nil) throws {
+    self.json = json
+    self.guide = guide
+    definition = try TableDefinition(definition: json) { _ in nil }
+  }
+
+  /// The workbook; adopting it gives the same definition.
+  public func bytes() throws -> [UInt8] {
+    var rest: [Part] = []
+    for _ in 0..<4 {
+      let bytes = try XLSXRenderer().render(try document(rest))
+      let found = try Self.differences(try read(bytes), json, [], in: json)
+      if found.isEmpty { return bytes }
+      rest = found.filter { part in !rest.contains { $0.path == part.path } } + rest
+    }
+    // Words that the form takes for something else: the definition stands on 设置 as a whole.
+    return try XLSXRenderer().render(try document([("$", json)]))
+  }
+
+  /// The form to look at, with nothing of the definition beside it.
+  public func form() throws -> Document {
+    Document(title: definition.title, page: page, blocks: try formBlocks(isDefinition: false))
+  }
+
+  private func read(_ bytes: [UInt8]) throws -> JSON {
+    var reading = try FormReading(bytes, sheet: FormWords.form)
+    reading.define(inForce: []) { _ in nil }
+    // A fault reads as something else, so that it shows as a difference.
+    return reading.faults.isEmpty ? reading.definition : .null
+  }
+
+  /// Where one value differs from another.
+  private static func differences(_ read: JSON, _ wanted: JSON, _ path: [JSONStep], in whole: JSON) throws -> [Part] {
+    if read == wanted { return [] }
+    if let left = read.object, let right = wanted.object {
+      var found: [Part] = []
+      for key in left.keys where right[key] == nil { found.append((JSONPathText.text(of: path + [.key(key)], in: whole), nil)) }
+      for (key, value) in right {
+        if let given = left[key] {
+          found += try differences(given, value, path + [.key(key)], in: whole)
+        } else {
+          found.append((JSONPathText.text(of: path + [.key(key)], in: whole), value))
+        }
+      }
+      return found
+    }
+    if let left = read.array, let right = wanted.array, left.count == right.count, path == [.key("rows")] {
+      return try left.indices.flatMap { try differences(left[$0], right[$0], path + [.index($0)], in: whole) }
+    }
+    return [(JSONPathText.text(of: path, in: whole), wanted)]
+  }
+
+  // MARK: Sheets
+
+  private var page: PageSetup { PageSetup(orientation: .landscape, verticalMargin: 14) }
+
+  private func document(_ rest: [Part], isTemplate: Bool = false) throws -> Document {
+    var blocks = try formBlocks(isDefinition: true)
+    blocks += [.pageBreak, .table(try settings(rest, isTemplate: isTemplate))]
+    if let guide { blocks += [.pageBreak, .table(try guide.grid())] }
+    var wide = page
+    wide.sheetPercent = 200
+    var document = Document(title: definition.title, page: wide, blocks: blocks)
+    document.sheetNames = [FormWords.form, FormWords.settings, FormWords.guide]
+    return document
+  }
+
+  private func formBlocks(isDefinition: Bool) throws -> [Block] {
+    // Another mark than 附件… is read as a title, and stands on 设置 alone.
+    var blocks: [Block] = definition.annex.flatMap { $0.hasPrefix("附件") ? [.note(RichText($0))] : nil } ?? []
+    blocks.append(.heading(1, RichText(Self.clipped(definition.title))))
+    let leading = TableForm.header(of: definition) + fundsRows + TableForm.goalRows(of: definition)
+    let body = indicatorRows(isDefinition: isDefinition)
+    var rows = leading + body
+    if isDefinition, !leading.isEmpty {
+      let words = "右边各列是定义：完成值由什么式子算出、怎样评分、去年多少、行的代号。每列的写法见工作表“说明”，全表的设置见工作表“设置”。"
+      rows[0].append(TableCell(RichText(words), rowSpan: leading.count, columnSpan: FormColumn.further.count, alignment: .leading))
+    }
+    let further = [40, 26, 22, 16, 12, 16, 22, 22, 24].map { TableGrid.Column($0, alignment: .leading) }
+    blocks.append(
+      .table(
+        try TableGrid(
+          columns: TableForm.columns + (isDefinition ? further : []), rows: rows, leadingRows: leading.count, headerRows: 1)))
+    if let note = definition.note { blocks.append(.note(RichText(Self.clipped(note.hasPrefix("备注") ? note : "备注：" + note)))) }
+    return blocks
+  }
+
+  /// The text as far as a cell holds it; a longer one, and one that looks like an escape (`_x0041_`), stands on 设置.
+  private static func clipped(_ text: String) -> String {
+    (text.utf16.count > 30_000 ? String(text.prefix(8_000)) : text).replacing("_x", with: "_ x")
+  }
+
+  private static func cell(_ text: String?, alignment: Alignment? = .leading) -> TableCell {
+    TableCell(RichText(clipped(text ?? "")), alignment: alignment)
+  }
+
+  // MARK: The form
+
+  private var fundsRows: [[TableCell]] {
+    guard let budget = definition.budget else { return [] }
+    let columns = TableDefinition.Budget.Column.allCases
+    let heads = columns.map { TableForm.head($0.heading) } + ["分值", "执行率", "得分"].map { TableForm.head($0) }
+    let weight = json["budget"]?["weight"]?.decimal
+    var body = [
+      [TableForm.label("年度资金总额")] + columns.map { Self.cell(budget.columns[$0], alignment: .centre) }
+        + [weight.map { TableForm.weight($0) } ?? "", "", ""]
+    ]
+    for (index, part) in budget.breakdown.filter({ $0.group == .source }).enumerated() {
+      body.append(
+        [TableForm.label((index == 0 ? "其中：" : "") + part.label)] + columns.map { Self.cell(part.columns[$0], alignment: .centre) }
+          + ["—", "", "—"])
+    }
+    let left = natures(budget, .income, .adjusted)
+    let right = natures(budget, .expenditure, .executed)
+    for row in 0..<max(left.count, right.count) {
+      let (one, other) = (row < left.count ? left[row] : "", row < right.count ? right[row] : "")
+      body.append([TableForm.prose(one, columns: 3), TableForm.prose(other, columns: 4)])
+    }
+    let title = definition.kind == .project ? "项目资金\n（万元）" : "年度预算申请\n（万元）"
+    return [[TableForm.label(title, rows: body.count + 1, columns: 2), ""] + heads] + body
+  }
+
+  private func natures(
+    _ budget: TableDefinition.Budget, _ group: TableDefinition.Budget.Group, _ column: TableDefinition.Budget.Column
+  ) -> [String] {
+    let parts = budget.breakdown.filter { $0.group == group }
+    if parts.isEmpty { return [] }
+    return [group.heading + "："]
+      + parts.enumerated().map { ($0.offset == 0 ? "其中：" : "") + Self.clipped("\($0.element.label)：\($0.element.columns[column] ?? "")") }
+  }
+
+  private func indicatorRows(isDefinition: Bool) -> [[TableCell]] {
+    let rows = definition.rows
+    let further = isDefinition ? FormColumn.further : []
+    let own = FormColumn.allCases.filter { !FormColumn.further.contains($0) }
+    var result = [
+      [TableCell("绩效指标", rowSpan: rows.count + 1, role: .rowHeader, flow: .vertical)] + (own + further).map { TableForm.head($0.heading) }
+    ]
+    for (index, row) in rows.enumerated() {
+      var cells: [TableCell] = []
+      let before = index > 0 ? rows[index - 1] : nil
+      let startsBlock = before?.level1 != row.level1
+      if startsBlock {
+        let members = rows[index...].prefix { $0.level1 == row.level1 }.count
+        cells.append(TableForm.label(Self.clipped(TableForm.blockTitle(row.level1, in: definition)), rows: members))
+      }
+      if startsBlock || before?.level2 != row.level2 {
+        let members = rows[index...].prefix { $0.level1 == row.level1 && $0.level2 == row.level2 }.count
+        cells.append(TableForm.label(Self.clipped(row.level2 ?? ""), rows: members))
+      }
+      cells += [
+        Self.cell(row.level3), Self.cell(row.target, alignment: .centre), "", TableForm.weight(row.weight), "", Self.cell(row.deviation),
+      ]
+      result.append(cells + further.map { Self.cell(text(of: $0, row, json["rows"]?.array?[index] ?? .null)) })
+    }
+    let blank: [TableCell] = isDefinition ? [TableCell("", columnSpan: further.count)] : []
+    let total = rows.reduce(definition.budget?.weight ?? .zero) { $0 + $1.weight }
+    result.append(
+      [TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), TableForm.weight(total), "", ""] + blank)
+    return result
+  }
+
+  private func text(of column: FormColumn, _ row: TableDefinition.Row, _ json: JSON) -> String? {
+    switch column {
+    case .expression:
+      switch row.actual {
+      case .measured(let expression): expression
+      case .assessed: FormWords.assessed
+      case nil: nil
+      }
+    case .scoring: json["scoring"].flatMap { ScoringText.text(of: $0) }
+    case .reads: row.reads
+    case .direction: row.direction.map { $0 == .up ? "越高越好" : "越低越好" }
+    case .unit: row.unit
+    case .format: json["format"]?.string
+    case .lastTarget: row.lastTarget
+    case .lastActual: row.lastActual
+    case .id: row.id
+    case .level1, .level2, .level3, .target, .actual, .weight, .score, .deviation: nil
+    }
+  }
+
+  // MARK: 设置
+
+  private func settings(_ rest: [Part], isTemplate: Bool) throws -> TableGrid {
+    var width = 3
+    let parts = rest.map { path, value -> [String] in
+      let pieces = value.map { Self.pieces(JSONLiteral.text(of: $0)) } ?? [""]
+      width = max(width, pieces.count + 1)
+      return [path] + pieces
+    }
+    func row(_ texts: [String], isHead: Bool = false) -> [TableCell] {
+      (texts + Array(repeating: "", count: width - texts.count)).map {
+        TableCell(RichText($0, bold: isHead), verticalAlignment: .top)
+      }
+    }
+    var rows = [row(["项目", "值", "说明"])]
+    for setting in FormSetting.allCases {
+      let isOpen = isTemplate && [.id, .year, .from, .to].contains(setting)
+      rows.append(row([setting.rawValue, isOpen ? "" : Self.clipped(text(of: setting) ?? ""), setting.sentence]))
+    }
+    rows += [row([]), row(FormWords.analysis, isHead: true)]
+    for block in definition.analysis { rows.append(row([block.group, block.label, block.text].map { Self.clipped($0 ?? "") })) }
+    rows += [row([]), row(FormWords.rest, isHead: true)] + parts.map { row($0) }
+    let columns = [26, 60, 110] + Array(repeating: 20, count: width - 3)
+    return try TableGrid(columns: columns.map { .init($0) }, rows: rows, headerRows: 1)
+  }
+
+  /// A long text in pieces that cells hold.
+  private static func pieces(_ text: String) -> [String] {
+    var (pieces, rest) = ([String](), Substring(text).unicodeScalars)
+    while !rest.isEmpty {
+      // A piece neither begins nor ends with a blank, which some program would trim.
+      var end = rest.index(rest.startIndex, offsetBy: 8_000, limitedBy: rest.endIndex) ?? rest.endIndex
+      while end < rest.endIndex, rest[end] == " " || rest[rest.index(before: end)] == " " { end = rest.index(after: end) }
+      pieces.append(String(rest[..<end]))
+      rest = rest[end...]
+    }
+    return pieces
+  }
+
+  private func text(of setting: FormSetting) -> String? {
+    let (period, budget) = (definition.period, json["budget"])
+    switch setting {
+    case .id: return definition.id
+    case .kind: return definition.kind == .project ? FormWords.project : FormWords.department
+    // A title of another year would contradict it; the days below say it then.
+    case .year:
+      let titled = FormReading.year(in: definition.title)
+      return titled == nil || titled == period.lowerBound.year ? String(period.lowerBound.year) : nil
+    case .from: return period.lowerBound.description
+    case .to: return period.upperBound.description
+    case .decimals: return json["decimals"]?.decimal?.description
+    case .overshoot: return json["overshoot"]?.string
+    // The form itself has the weight.
+    case .budgetWeight: return nil
+    case .budgetBase:
+      return budget?["base"]?.string.map { $0 == "initial" ? FormWords.initial : FormWords.adjusted }
+    case .rateFormat: return budget?["rateFormat"]?.string
+    case .annex: return definition.annex
+    case .filledOn: return definition.filledOn?.description
+    }
+  }
+}
+
+extension DefinitionWorkbook {
+  /// The workbook of a definition that is only a sample: it says no id and no year.
+  public func template() throws -> [UInt8] { try XLSXRenderer().render(try document([], isTemplate: true)) }
+}

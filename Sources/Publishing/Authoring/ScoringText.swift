@@ -1,0 +1,61 @@
+import Casework
+import EventLog
+
+/// How a row loses points, as a cell of 评分方式 says it.
+enum ScoringText {
+  /// The cell of a definition's `scoring`; nil where only JSON can say it.
+  static func text(of scoring: JSON) -> String? {
+    switch scoring.string {
+    case "ratio": return "比例"
+    case "linear": return "线性"
+    case "tiers": return "分档"
+    default: break
+    }
+    if let bands = scoring["bands"]?.array {
+      var parts: [String] = []
+      for band in bands {
+        guard let pair = band.array, pair.count == 2, let target = pair[0].string, let score = pair[1].decimal else { return nil }
+        parts.append("\(target) \(score)分")
+      }
+      return "分段：" + parts.joined(separator: "；")
+    }
+    guard let points = scoring["deduct"]?.decimal, let step = scoring["per"]?.string else { return nil }
+    return "扣分：每短\(step)扣\(points)分"
+  }
+
+  /// The definition's `scoring` of a cell; nil where the cell says nothing that is known.
+  static func scoring(of text: String) -> JSON? {
+    switch FormWords.label(text) {
+    case "比例": return "ratio"
+    case "线性": return "linear"
+    case "分档": return "tiers"
+    default: break
+    }
+    guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
+    let rest = String(text[text.index(after: colon)...]).trimmed
+    switch FormWords.label(String(text[..<colon])) {
+    case "分段":
+      var bands: [JSON] = []
+      for part in rest.split(whereSeparator: { $0 == "；" || $0 == ";" || $0.isNewline }) {
+        let words = String(part).trimmed
+        guard let blank = words.lastIndex(where: \.isWhitespace), let score = points(String(words[words.index(after: blank)...])) else {
+          return nil
+        }
+        bands.append([.string(String(words[..<blank]).trimmed), .number(score)])
+      }
+      return bands.isEmpty ? nil : ["bands": .array(bands)]
+    case "扣分":
+      guard rest.hasPrefix("每短"), let sign = rest.lastIndex(of: "扣"), let score = points(String(rest[rest.index(after: sign)...])) else {
+        return nil
+      }
+      let step = String(rest[rest.index(rest.startIndex, offsetBy: 2)..<sign]).trimmed
+      return step.isEmpty ? nil : ["deduct": .number(score), "per": .string(step)]
+    default: return nil
+    }
+  }
+
+  private static func points(_ text: String) -> Decimal? {
+    guard let number = WrittenNumber(text), number.unit == "分" || number.unit.isEmpty else { return nil }
+    return number.value
+  }
+}

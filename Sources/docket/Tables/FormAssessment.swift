@@ -1,0 +1,152 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+import TextForms
+
+/// Takes over what was filled into a form: texts of assessed rows, scores of tier rows, deviation notes.
+struct FormAssessment {
+  /// The call.
+  let call: CommandCall
+  /// The filled form.
+  let path: String
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+
+  /// What a form gives a table.
+  private struct Taken {
+    var entries: [Assessment.Entry] = []
+    var notTaken: [(row: String?, message: Localized)] = []
+  }
+
+  /// Records what differs from what stands, as one batch.
+  func run() throws(Failure) -> ExitStatus {
+    let others = ["actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause"]
+    if !(call.invocation.arguments["row"] ?? []).isEmpty || others.contains(where: { call.invocation[$0] != nil }) {
+      throw Failure(
+        .usage, code: "file-alone", Localized(zh: "--文件 不和指标行、完成值一起写", en: "--file goes without rows and values"),
+        hint: Localized(zh: "各行的内容都从文件里取", en: "everything is taken from the file"))
+    }
+    let bytes = try InputFile.bytes(path, .form, call.process)
+    guard FormFile.isWorkbook(bytes) else {
+      throw Failure(
+        .usage, code: "needs-workbook", Localized(zh: "\(path) 不是 XLSX", en: "\(path) is no XLSX"),
+        hint: Localized(zh: "docket 绩效表 查看 \(id) --输出 表.xlsx 填好再用", en: "docket table show \(id) --output form.xlsx is one to fill in"))
+    }
+    let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
+    let before = try TableSession(call, id: id)
+    if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id).failure }
+    let found = try taken(from: form, before)
+    guard !found.entries.isEmpty else {
+      try AssessmentAnswer(call: call, table: id, rows: [], notTaken: found.notTaken).show([], before.session)
+      let status = before.figures.status(call.console)
+      return status == .done && !found.notTaken.isEmpty ? .no : status
+    }
+    var told = found
+    let status = try Recording(call: call).run(
+      answering: { answers, session throws(Failure) in
+        try AssessmentAnswer(call: call, table: id, rows: told.entries.map(\.row), notTaken: told.notTaken).show(answers, session)
+      }
+    ) { session throws(Failure) in
+      let table = try TableSession(try FigureSession(call, session: session), id: id)
+      told = try taken(from: form, table)
+      return try TableEditing(call: call).drafts(of: told.entries, for: table.table, in: session)
+    }
+    return status == .done && !told.notTaken.isEmpty ? .no : status
+  }
+
+  private func taken(from form: FormReading, _ table: TableSession) throws(Failure) -> Taken {
+    var taken = Taken()
+    var assessments = table.table.assessments
+    for filled in form.filled where !(filled.actual + filled.score + filled.deviation).isEmpty {
+      guard let row = row(filled, in: table.result) else {
+        taken.notTaken.append(
+          (nil, Localized(zh: "\(filled.cell) \(filled.label)：表里没有这一行", en: "\(filled.cell) \(filled.label): the table has no such row")))
+        continue
+      }
+      var entry = Assessment.Entry(row: row.definition.id)
+      let name = "\(table.result.definition.number(of: entry.row) ?? 0) \(row.definition.level3)"
+      func refuse(_ zh: String, _ en: String) { taken.notTaken.append((entry.row, Localized(zh: "\(name)：\(zh)", en: "\(name): \(en)"))) }
+      if !filled.actual.isEmpty, filled.actual != row.actualText {
+        if row.definition.actual == .assessed {
+          entry.actual = filled.actual
+        } else if !Self.saysSame(filled.actual, row) {
+          refuse(
+            "完成值 \(filled.actual) 不是案卷里的 \(row.actualText ?? "—")", "the actual \(filled.actual) is not the log's \(row.actualText ?? "—")")
+        }
+      }
+      if !filled.deviation.isEmpty, filled.deviation != row.deviation { entry.deviation = filled.deviation }
+      if let given = Self.score(filled.score) {
+        switch given {
+        case .none: refuse("得分不能是“\(filled.score)”", "the score can't be '\(filled.score)'")
+        case .some(let score):
+          var trial = entry
+          if let problem = try self.score(score, into: &trial, assessments, table) {
+            refuse(problem.zh, problem.en)
+          } else {
+            entry = trial
+          }
+        }
+      }
+      if entry.actual != nil || entry.deviation != nil || entry.tier != nil {
+        taken.entries.append(entry)
+        var assessment = assessments[entry.row] ?? Assessment()
+        assessment.merge(entry)
+        assessments[entry.row] = assessment
+      }
+    }
+    return taken
+  }
+
+  /// The row by its 代号, else by its 三级指标.
+  private func row(_ filled: FormReading.Filled, in table: TableResult) -> TableResult.Row? {
+    if let id = filled.id, let row = table.row(id) { return row }
+    func folded(_ text: String) -> String { TextForms.nfkcFolded(text).filter { !$0.isWhitespace } }
+    let alike = table.rows.filter { folded($0.definition.level3) == folded(filled.label) }
+    return alike.count == 1 ? alike[0] : nil
+  }
+
+  /// Whether a text says the figure that the row has.
+  private static func saysSame(_ text: String, _ row: TableResult.Row) -> Bool {
+    guard let given = Quantity(text), let own = row.actualText.flatMap({ Quantity($0) }) else { return false }
+    return given.value == own.value
+  }
+
+  /// The number of a cell of 得分: nil where it says nothing, an inner nil where it is none.
+  private static func score(_ text: String) -> Decimal?? {
+    var words = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    while words.hasSuffix("*") { words.removeLast() }
+    if ["", "待评", "—", "-"].contains(words) { return .none }
+    guard let number = WrittenNumber(words), ["", "分"].contains(number.unit) else { return .some(.none) }
+    return .some(.some(number.value))
+  }
+
+  /// Gives a tier row the tier that its score lies in; tells why where the row takes no such score.
+  private func score(
+    _ score: Decimal, into entry: inout Assessment.Entry, _ assessments: [String: Assessment], _ table: TableSession
+  ) throws(Failure) -> Localized? {
+    func result(with entry: Assessment.Entry) throws(Failure) -> TableResult.Row? {
+      var tried = assessments
+      var assessment = tried[entry.row] ?? Assessment()
+      assessment.merge(entry)
+      tried[entry.row] = assessment
+      return try TableResult(table.table.definition, assessments: tried, figures: table.source).row(entry.row)
+    }
+    let stands = try result(with: entry)
+    if stands?.score == score { return nil }
+    let byRule = stands?.ruleScore.score.map(\.description) ?? "—"
+    let refusal = Localized(
+      zh: "得分 \(score) 不是按规则的 \(byRule)；改动得分要写 --得分 \(score) --理由 文字",
+      en: "the score \(score) is not the rule's \(byRule); to override it give --score \(score) --reason TEXT")
+    guard let row = stands?.definition, row.applies, stands?.assessment.override == nil else { return refusal }
+    guard score >= .zero, score <= row.weight, score.decimals <= table.table.definition.decimals,
+      let tier = Tier.allCases.first(where: { $0.allows(score, weight: row.weight) })
+    else { return Localized(zh: "得分 \(score) 超出分值 \(row.weight)", en: "the score \(score) is beyond the weight \(row.weight)") }
+    var trial = entry
+    (trial.tier, trial.score) = (tier, score)
+    if try result(with: trial)?.score != score { return refusal }
+    entry = trial
+    return nil
+  }
+}

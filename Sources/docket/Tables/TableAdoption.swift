@@ -1,0 +1,162 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+import TextForms
+
+/// Adopts a table: a workbook or a definition, told apart by their first bytes.
+struct TableAdoption {
+  /// The call.
+  let call: CommandCall
+
+  private var path: String { call.invocation.argument("file") ?? "" }
+
+  /// Adopts what the file holds.
+  func run() throws(Failure) -> ExitStatus {
+    let bytes = try InputFile.bytes(path, .form, call.process)
+    if FormFile.isWorkbook(bytes) { return try adopt(workbook: bytes) }
+    if bytes.count > InputLimit.definition.bytes { throw InputLimit.definition.failure(path) }
+    for option in ["table", "year", "sheet"] where call.invocation.has(option) {
+      throw Failure(
+        .usage, code: "needs-workbook",
+        Localized(zh: "--\(Self.labels[option] ?? option) 只用于表样（XLSX）", en: "--\(option) goes with a form (XLSX) only"),
+        hint: Localized(zh: "在 JSON 里改", en: "change the JSON itself"))
+    }
+    let file = try DefinitionFile(
+      path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
+    // The structure is judged before the log is written to, and expressions by what the log has adopted.
+    let figures = try FigureSession(call, several: false)
+    return try Recording(call: call).run { session throws(Failure) in
+      let adoption = try call.adoption(of: file.definition, in: session)
+      return try file.placing {
+        try decideTableAdoption(
+          adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office,
+          at: session.moment)
+      }
+    }
+  }
+
+  private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
+
+  private func adopt(workbook bytes: [UInt8]) throws(Failure) -> ExitStatus {
+    var reading = try FormFile.read(
+      bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.year(option: "year"))
+    let figures = try FigureSession(call, several: false)
+    reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.problem)
+    if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
+    for remark in reading.remarks {
+      try call.console.note(
+        Localized { language in
+          language.choose("注意：", "note: ") + remark.message(in: language)
+        })
+    }
+    let read = reading
+    return try Recording(call: call).run(
+      answering: { answers, session throws(Failure) in try answer(answers, session, read) }
+    ) { session throws(Failure) in
+      let adoption = try call.adoption(of: read.definition, in: session)
+      return try Failure.catching {
+        try decideTableAdoption(
+          adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office,
+          at: session.moment)
+      }
+    }
+  }
+
+  /// The rows of the version in force, whose ids rows of the same 三级指标 keep.
+  private func rowsInForce(of id: String, _ figures: FigureSession) throws(Failure) -> [(id: String, label: String)] {
+    let histories = try figures.sessions[0].affairs(Kind.table.id)
+    guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return [] }
+    return try TableSession.tableCase(figures, id: id).definition.rows.map { ($0.id, $0.level3) }
+  }
+
+  private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) throws(Failure) {
+    let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
+    if call.console.wantsJSON(call.invocation) {
+      let values = answers.map { answer -> JSON in
+        var object = answer.json(call.console.language, today: session.today).object ?? [:]
+        object["filled"] = .number(filled)
+        return .object(object)
+      }
+      return try call.console.print(json: values.count == 1 ? values[0] : .array(values))
+    }
+    let rows = reading.definition["rows"]?.array ?? []
+    let measured = rows.count { $0["actual"]?.string != nil }
+    let assessed = rows.count { $0["actual"]?.object != nil }
+    let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(Decimal.zero, +)
+    let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
+    let (id, seq) = (reading.definition["id"]?.string ?? "", answers.flatMap(\.events).first?.event.seq ?? 0)
+    let rest = rows.count - measured - assessed
+    let zh = call.console.language == .zh
+    var line =
+      zh
+      ? "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评"
+      : "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed"
+    if rest > 0 { line += zh ? "，\(rest) 行不适用" : ", \(rest) not applicable" }
+    var lines = [line + (zh ? " · 分值 " : " · weights ") + "\(weights + budget)  #\(seq)"]
+    if filled > 0 {
+      lines.append(
+        zh
+          ? "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)"
+          : "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)")
+    }
+    try call.console.print(lines.joined(separator: "\n"))
+  }
+}
+
+/// A workbook that is read as a form, and what is told where it can't be.
+enum FormFile {
+  /// Whether some bytes begin as a workbook does, an old or locked one included.
+  static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+  }
+
+  /// Reads a workbook.
+  static func read(_ bytes: [UInt8], _ path: String, sheet: String?, table: String? = nil, year: Int? = nil) throws(Failure) -> FormReading
+  {
+    do throws(FormFileFault) {
+      return try FormReading(bytes, sheet: sheet, table: table, year: year)
+    } catch {
+      switch error {
+      case .file(let fault): throw fault.failure(path)
+      case .noForm(let sheet, let there):
+        let words = Localized(
+          zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
+          en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row")
+        throw Failure(
+          .usage, code: "no-form", words,
+          hint: Localized(
+            zh: "工作表有：\(there.joined(separator: "、"))；docket 绩效表 模板 --输出 表.xlsx 是一个样子",
+            en: "its sheets: \(there.joined(separator: ", ")); docket table template --output form.xlsx shows the shape"),
+          place: Failure.Place(path))
+      }
+    }
+  }
+
+  /// The failure that names every faulty cell.
+  static func failure(_ faults: [FormFault], _ path: String) -> Failure {
+    var failure = Failure(
+      .usage, code: "bad-form", Localized(zh: "表样有 \(faults.count) 处错误", en: "the form has \(faults.count) faults"),
+      place: Failure.Place(path))
+    failure.cells = faults.map { fault in
+      Failure.Cell(
+        path, sheet: fault.sheet, cell: fault.cell, Localized { fault.message(in: $0) },
+        hint: fault.hint(in: .zh).map { Localized(zh: $0, en: fault.hint(in: .en) ?? $0) })
+    }
+    return failure
+  }
+}
+
+extension CommandCall {
+  /// The year that an option names, where it is given.
+  func year(option: String) throws(Failure) -> Int? {
+    guard let text = invocation[option] else { return nil }
+    guard let year = Int(text), (1900...9999).contains(year) else {
+      throw Failure(
+        .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
+        hint: Localized(zh: "写四位年份，如 2026", en: "write a year, such as 2026"))
+    }
+    return year
+  }
+}
