@@ -17,15 +17,15 @@ struct CellReader {
 
   private let type: FieldType
   private let format: DayFormat?
-  private let since1904: Bool
+  private let rules: CellRules
   private let isPersonal: Bool
 
   /// Makes a reader for a field.
-  init(_ field: Field, format: DayFormat? = nil, since1904: Bool = false) {
+  init(_ field: Field, format: DayFormat? = nil, rules: CellRules = CellRules()) {
     type = field.type
     isPersonal = field.isPersonal
     self.format = format
-    self.since1904 = since1904
+    self.rules = rules
   }
 
   /// Reads a text that didn't come from a cell.
@@ -35,7 +35,7 @@ struct CellReader {
 
   /// Reads a cell; a quarter without a year is of that of the event's day.
   func read(_ cell: ArraySlice<UInt8>, kind: Row.Kind, on day: Day) -> Outcome {
-    if CellText.isBlank(cell) { return .absent }
+    if rules.isEmpty(cell) { return .absent }
     if isPersonal, cell.first == UInt8(ascii: "{"), let sealed = CellReader.sealed(cell) { return .value(sealed) }
     switch type {
     case .text:
@@ -85,7 +85,7 @@ struct CellReader {
   func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Day? {
     let plain = PlainCell(cell)
     if let format, kind != .day { return format.read(plain) }
-    return CellDay.read(plain, since1904: since1904)
+    return CellDay.read(plain, since1904: rules.since1904, year: rules.year)
   }
 
   private func number(_ cell: PlainCell) -> Outcome {
@@ -95,8 +95,10 @@ struct CellReader {
     case .number, .count, .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: expected = ""
     }
     guard let reading = CellNumber.read(cell) else { return .problem(type == .count ? .notCount : .notNumber) }
-    if reading.isMoney, type != .money { return .problem(.wrongUnit("元", expected: expected)) }
-    if reading.unit != "", reading.unit != expected, !(expected == "m2" && ["平方米", "平米"].contains(reading.unit)) {
+    if reading.isMoney, type != .money, !rules.units.contains("元") { return .problem(.wrongUnit("元", expected: expected)) }
+    if reading.unit != "", reading.unit != expected, !rules.units.contains(reading.unit),
+      !(expected == "m2" && ["平方米", "平米"].contains(reading.unit))
+    {
       return .problem(.wrongUnit(reading.unit, expected: expected))
     }
     guard reading.value.isLoggable else { return .problem(.tooPrecise) }

@@ -31,12 +31,12 @@ struct ExportedRows {
     return true
   }
 
-  /// The id that the opening event of a case got which stands in a file beside this one; nothing where a name, not a case, is given.
-  func opening(of word: String, kind: String, _ row: Row) -> EventID? {
+  /// The row of a case that stands in a file beside this one; nothing where a name, not a case, is given.
+  func opening(of word: String, kind: String, _ row: Row) -> RowIdentity? {
     guard let id = CaseID(word), id.kind == kind else { return nil }
     var parts = common(kind)
     add(word, of: row, to: &parts)
-    return RowIdentity(parts).eventID(ordinal: 0, event: 0)
+    return RowIdentity(parts)
   }
 
   private func add(_ id: String, of row: Row, to parts: inout RowIdentity.Parts) {

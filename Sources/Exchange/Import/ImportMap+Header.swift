@@ -76,7 +76,7 @@ extension Kind {
   }
 
   /// Says whether an event of a row takes a field.
-  fileprivate func takes(_ field: Field, in action: Action, opening: Bool) -> Bool {
+  func takes(_ field: Field, in action: Action, opening: Bool) -> Bool {
     let use = action.fields.first { $0.field == field.id }
     if opening { return use != nil || fields.contains { $0.id == field.id } || Field.general.contains { $0.id == field.id } }
     guard let use else { return false }

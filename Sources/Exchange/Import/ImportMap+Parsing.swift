@@ -7,7 +7,9 @@ extension ImportMap {
   /// Reads a map's file and holds it against the kinds of an office; `kind` stands in where the map names none.
   public init(parsing bytes: [UInt8], catalog: Catalog, kind given: String? = nil) throws(MapFault) {
     let root = try MapReader(bytes)
-    try root.checkKeys(["kind", "key", "source", "encoding", "delimiter", "sheet", "header", "events"])
+    try root.checkKeys([
+      "kind", "key", "source", "encoding", "delimiter", "sheet", "header", "year", "null", "units", "skip", "events", "also",
+    ])
     let word: (text: String, place: Place)
     if let part = root.optional("kind") {
       word = (try part.text(), part.place)
@@ -32,10 +34,31 @@ extension ImportMap {
     if let part = root.optional("delimiter") { delimiter = try part.word(Delimiter.init(name:), allowed: [",", ";", "\\t"]) }
     if let part = root.optional("sheet") { sheet = try part.text() }
     if let part = root.optional("header") { header = try part.line() }
-    let list = try root.required("events")
+    if let part = root.optional("year") { cells.year = try part.year() }
+    for part in try root.optional("null")?.elements() ?? [] { cells.nulls.insert(PlainCell(try part.scalarText()).text) }
+    for part in try root.optional("units")?.elements() ?? [] { cells.units.insert(PlainCell(try part.text()).text) }
+    for part in try root.optional("skip")?.elements() ?? [] { skip.append(try part.condition()) }
+    events = try ImportMap.events(try root.required("events"), kind: kind, of: nil)
+    for part in try root.optional("also")?.elements() ?? [] { also.append(try ImportMap.also(part, catalog, of: kind)) }
+  }
+
+  /// Reads the list of a case's events; `main` is the kind of the row's main part where this is a further one.
+  private static func events(_ list: MapReader, kind: Kind, of main: Kind?) throws(MapFault) -> [Event] {
     if let count = list.value.array?.count, count > InputLimits.mapEvents { throw list.fault(.tooManyEvents(limit: InputLimits.mapEvents)) }
-    for part in try list.elements() { events.append(try EventReader(kind: kind, isFirst: events.isEmpty).read(part)) }
+    var events: [Event] = []
+    for part in try list.elements() { events.append(try EventReader(kind: kind, main: main, isFirst: events.isEmpty).read(part)) }
     if events.isEmpty { throw list.fault(.missing("events")) }
+    return events
+  }
+
+  private static func also(_ part: MapReader, _ catalog: Catalog, of main: Kind) throws(MapFault) -> Also {
+    try part.checkKeys(["kind", "when", "events"])
+    let word = try part.required("kind")
+    let kind = try kind(try word.text(), of: catalog, at: word.place)
+    var also = Also(kind: kind.id)
+    also.when = try part.optional("when")?.condition()
+    also.events = try events(try part.required("events"), kind: kind, of: main)
+    return also
   }
 
   /// Finds a kind of casework by identifier or label; the office's own affairs are not imported.
@@ -62,11 +85,27 @@ extension MapReader {
     guard let word = read(text) else { throw fault(.unknownWord(text, allowed: allowed)) }
     return word
   }
+
+  /// The part as a year.
+  func year() throws(MapFault) -> Int {
+    guard let year = value.decimal?.whole, (1900...2199).contains(year) else { throw fault(.expected("year")) }
+    return year
+  }
+
+  /// The part as texts that a column may hold.
+  func condition() throws(MapFault) -> ImportMap.Condition {
+    try checkKeys(["column", "is"])
+    var texts: [String] = []
+    for text in try required("is").elements() { texts.append(try text.scalarText()) }
+    return ImportMap.Condition(column: try required("column").column(), texts: texts)
+  }
 }
 
 /// Reads one event of a map against the kind.
 private struct EventReader {
   let kind: Kind
+  /// The kind of the row's main part, where this event is of a further case.
+  let main: Kind?
   let isFirst: Bool
 
   func read(_ part: MapReader) throws(MapFault) -> ImportMap.Event {
@@ -80,12 +119,7 @@ private struct EventReader {
     if isFirst, !action.from.opens { throw actionPart.fault(.cannotOpen(action.id, kind: kind.id)) }
     let day = Casework.Field("on", "日期", .date)
     var event = ImportMap.Event(action: action.id, on: try value(try part.required("on"), for: day))
-    if let condition = part.optional("when") {
-      try condition.checkKeys(["column", "is"])
-      var texts: [String] = []
-      for text in try condition.required("is").elements() { texts.append(try text.scalarText()) }
-      event.when = ImportMap.Condition(column: try condition.required("column").column(), texts: texts)
-    }
+    event.when = try part.optional("when")?.condition()
     for (word, part) in try part.optional("fields")?.members() ?? [] {
       let field = try field(word, of: action, part)
       if event.fields.contains(where: { $0.id == field.id }) { throw MapFault(.doubledField(word), at: part.keyPlace) }
@@ -110,6 +144,11 @@ private struct EventReader {
       let text = try constant.scalarText()
       try check(text, for: field, constant)
       return .constant(text)
+    }
+    if let row = part.optional("row") {
+      try part.checkKeys(["row"])
+      guard try row.text() == "case", let main, field.type == .ref(main.id) else { throw row.fault(.noRowCase(field: field.id)) }
+      return .rowCase
     }
     if let list = part.optional("columns") {
       try part.checkKeys(["columns", "join"])

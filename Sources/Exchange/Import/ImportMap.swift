@@ -16,8 +16,14 @@ public struct ImportMap: Equatable, Sendable {
   public var sheet: String?
   /// The line of the header.
   public var header: Int?
+  /// How cells are read whatever column they are of.
+  public var cells = CellRules()
+  /// Rows that are passed over: totals, what somebody signed below.
+  public var skip: [Condition] = []
   /// The events, in the order in which they happen to a case.
   public var events: [Event] = []
+  /// Further cases that the same row tells of.
+  public var also: [Also] = []
   /// Whether any of the events at the front may open the case: the first one that the row has a day for.
   ///
   /// So it is where columns were told by their names; where a person wrote the map, only the first event opens.
@@ -75,6 +81,16 @@ public struct ImportMap: Equatable, Sendable {
     public var fields: [Field] = []
   }
 
+  /// A further case of the row: its kind, and its events in their order.
+  public struct Also: Equatable, Sendable {
+    /// The identifier of the kind.
+    public var kind: String
+    /// A condition on the row.
+    public var when: Condition?
+    /// The events, the first of which opens the case.
+    public var events: [Event] = []
+  }
+
   /// One field of an event and where its value comes from.
   public struct Field: Equatable, Sendable {
     /// The identifier of the field.
@@ -99,6 +115,8 @@ public struct ImportMap: Equatable, Sendable {
     case column(Column, choices: [String: String], otherwise: String?, format: DayFormat?)
     /// Several columns joined.
     case joined([Column], separator: String)
+    /// The case that the row's main part opened.
+    case rowCase
 
     /// A column as it is.
     public static func column(_ name: String) -> Value {
@@ -108,7 +126,7 @@ public struct ImportMap: Equatable, Sendable {
     /// The columns that it reads.
     var columns: [Column] {
       switch self {
-      case .constant: []
+      case .constant, .rowCase: []
       case .column(let column, _, _, _): [column]
       case .joined(let columns, _): columns
       }

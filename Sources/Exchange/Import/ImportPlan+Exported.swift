@@ -15,14 +15,14 @@ extension ImportPlan {
       guard let action = kind.actions.firstIndex(where: { $0.id == event.action.id }) else { preconditionFailure("an action of the kind") }
       planned.append(
         plannedEvent(
-          identity.eventID(ordinal: 0, event: place), action: action, on: event.on, data: event.data, row,
+          identity, place, action: action, on: event.on, data: event.data, row,
           textLength: place == 0 ? row.length(column) : 0))
     }
     return planned
   }
 
   /// Whether a row listed an event itself, with all that it holds.
-  func isListed(_ event: PlannedEvent) -> Bool { event.rule >= rules.count }
+  func isListed(_ event: PlannedEvent) -> Bool { event.part == 0 && event.rule >= rules.count }
 
   /// Refuses a row whose other cells tell another story than its events: somebody changed one and not the other.
   private func compare(_ row: Row, _ listed: ListedEvents) throws(RowProblem) {
@@ -38,7 +38,7 @@ extension ImportPlan {
   }
 
   private func plannedEvent(
-    _ id: EventID, action: Int, on day: Day, data: JSON.Object, _ row: Row, textLength: Int
+    _ identity: RowIdentity, _ place: Int, action: Int, on day: Day, data: JSON.Object, _ row: Row, textLength: Int
   ) -> PlannedEvent {
     var (fields, personal): (JSON.Object, JSON.Object) = ([:], [:])
     var names: [PlannedEvent.Name] = []
@@ -57,7 +57,7 @@ extension ImportPlan {
       }
     }
     return PlannedEvent(
-      id: id, rule: rules.count + action, on: day, fields: fields, personal: personal, names: names, because: because,
-      textLength: textLength)
+      id: identity.eventID(ordinal: 0, event: place), part: 0, rule: rules.count + action, place: place, isToldByPlace: true, on: day,
+      fields: fields, personal: personal, names: names, rowCases: [], because: because, textLength: textLength)
   }
 }

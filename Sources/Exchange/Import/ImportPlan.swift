@@ -15,22 +15,47 @@ public final class ImportPlan {
 
   /// The events of the map, their columns found.
   let rules: [Rule]
+  /// Further cases of a row.
+  let also: [Also]
   /// How rows are told, where the ledger was exported from a log.
   let exported: ExportedRows?
   private let key: [Int]
+  /// The columns that rows tell something in; a row in which all of them are empty is none.
+  private let telling: [Int]
+  /// Rows that are passed over.
+  private let skips: [Condition]
+  /// How cells are read.
+  private let cells: CellRules
   /// The columns that are part of what a row is: all but personal ones and those that a file of refused rows adds.
   private let identity: [Int]
   /// Whether some column is a personal field's.
-  public let holdsPersonal: Bool
+  public var holdsPersonal: Bool { !personal.isEmpty }
+  private let personal: Set<Int>
+
+  /// Texts that a column may hold.
+  struct Condition {
+    let column: Int
+    let texts: Set<String>
+
+    /// Whether a row is one of those; a row that breaks off before the column is none.
+    func holds(for row: Row) -> Bool { column < row.count && texts.contains(PlainCell(row[column]).text) }
+  }
+
+  /// A further case of a row.
+  struct Also {
+    let kind: Kind
+    let condition: Condition?
+    let rules: [Rule]
+  }
 
   /// One event of the map, its columns found.
   final class Rule {
     let action: Action
     let on: PlannedValue
-    let condition: (column: Int, texts: Set<String>)?
+    let condition: Condition?
     let fields: [PlannedValue]
 
-    init(_ action: Action, on: PlannedValue, condition: (column: Int, texts: Set<String>)?, fields: [PlannedValue]) {
+    init(_ action: Action, on: PlannedValue, condition: Condition?, fields: [PlannedValue]) {
       self.action = action
       self.on = on
       self.condition = condition
@@ -40,56 +65,60 @@ public final class ImportPlan {
 
   /// Finds the columns of a map.
   public init(_ map: ImportMap, header: [String], catalog: Catalog, since1904: Bool = false) throws(MapFault) {
-    let index = HeaderIndex(header)
-    let kind = try ImportMap.kind(map.kind, of: catalog)
-    var used: Set<Int> = []
-    var personal: Set<Int> = []
-    var rules: [Rule] = []
-    for event in map.events {
-      guard let action = kind.action(event.action) else {
-        throw MapFault(.unknownAction(event.action, kind: kind.id, nearest: nil), at: .none)
-      }
-      let day = Field("on", "日期", .date)
-      let on = try PlannedValue(event.on, for: day, index, header: header, since1904: since1904)
-      used.formUnion(on.columns)
-      var condition: (column: Int, texts: Set<String>)?
-      if let when = event.when {
-        let column = try index.index(of: when.column)
-        condition = (column, Set(when.texts.map { PlainCell($0).text }))
-        used.insert(column)
-      }
-      var fields: [PlannedValue] = []
-      for given in event.fields {
-        guard let field = kind.field(given.id) else { throw MapFault(.unknownField(given.id, action: action.id, nearest: nil), at: .none) }
-        let value = try PlannedValue(given.value, for: field, index, header: header, since1904: since1904)
-        used.formUnion(value.columns)
-        if field.isPersonal { personal.formUnion(value.columns) }
-        fields.append(value)
-      }
-      // In the order in which the log writes them, so that they needn't be sorted for each event.
-      fields.sort { $0.field.id.utf8.lexicographicallyPrecedes($1.field.id.utf8) }
-      rules.append(Rule(action, on: on, condition: condition, fields: fields))
+    var columns = PlannedColumns(header, map.cells)
+    columns.rules.since1904 = since1904
+    kind = try ImportMap.kind(map.kind, of: catalog)
+    rules = try columns.plan(map.events, of: kind)
+    var also: [Also] = []
+    for part in map.also {
+      let kind = try ImportMap.kind(part.kind, of: catalog)
+      also.append(Also(kind: kind, condition: try columns.find(part.when), rules: try columns.plan(part.events, of: kind)))
     }
+    self.also = also
+    telling = columns.used.sorted()
+    var skips: [Condition] = []
+    for condition in map.skip { if let found = try columns.find(condition) { skips.append(found) } }
+    self.skips = skips
     var key: [Int] = []
-    for column in map.key { key.append(try index.index(of: column)) }
-    used.formUnion(key)
+    for column in map.key { key.append(try columns.find(column)) }
     self.map = map
-    self.kind = kind
     self.header = header
-    self.rules = rules
     self.key = key
+    cells = columns.rules
     exported = map.isExport ? ExportedRows(header: header, source: map.source) : nil
     let passedOver = ImportMap.rejectColumns + (map.isExport ? ImportMap.exportedColumns : [])
-    holdsPersonal = !personal.isEmpty
+    let (used, personal) = (columns.used, columns.personal)
+    self.personal = personal
     identity = header.indices.filter { !personal.contains($0) && !ImportMap.rejectColumns.contains(header[$0]) }
     ignored = header.indices.filter { !used.contains($0) && !passedOver.contains(header[$0]) && !header[$0].isEmpty }.map { header[$0] }
   }
 
   /// The header of the column from which a field of an event is read.
-  public func column(ofField field: String, rule: Int) -> String? {
-    guard rule < rules.count else { return CaseTable.eventsName }
-    let value = field == "on" ? rules[rule].on : rules[rule].fields.first { $0.field.id == field }
+  public func column(ofField field: String, of event: PlannedEvent) -> String? {
+    isListed(event) ? CaseTable.eventsName : column(ofField: field, rules(of: event.part)[event.rule])
+  }
+
+  /// Whether a column's cells identify people.
+  func isPersonal(column: Int) -> Bool { personal.contains(column) }
+
+  private func column(ofField field: String, _ rule: Rule) -> String? {
+    let value = field == "on" ? rule.on : rule.fields.first { $0.field.id == field }
     return value?.columns.first.map { header[$0] }
+  }
+
+  /// The events of one of the cases that a row tells of.
+  private func rules(of part: Int) -> [Rule] { part == 0 ? rules : also[part - 1].rules }
+
+  /// Whether a row is passed over: the map says so, or no cell is filled that would tell something.
+  func passesOver(_ row: Row) -> Bool {
+    switch row.fault {
+    case .unclosedQuote, .textAfterQuote, .tooLong: return false
+    case .ragged, nil: break
+    }
+    if skips.contains(where: { $0.holds(for: row) }) { return true }
+    // In a row with cells too many nobody knows which of them are which.
+    guard row.count <= header.count, exported == nil else { return false }
+    return telling.allSatisfy { $0 >= row.count || row.isEmpty($0) && row.kind($0) != .fault || cells.isEmpty(row[$0]) }
   }
 }
 
@@ -104,16 +133,39 @@ extension ImportPlan {
   func events(_ row: Row, identity: RowIdentity, ordinal: Int) throws(RowProblem) -> [PlannedEvent] {
     if let listed = try listedEvents(row, identity: identity) { return listed }
     let (first, day) = try opening(row)
-    var events = [try event(first, day, row, identity, ordinal)]
+    let told = (identity: identity, ordinal: ordinal)
+    var events = [try event(first, day, row, told)]
     for index in rules.indices where index > first {
       guard applies(rules[index], to: row), let day = try rules[index].on.day(row) else { continue }
-      events.append(try event(index, day, row, identity, ordinal))
+      events.append(try event(index, day, row, told))
     }
     if map.ordersByDay, events.count > 2 { events[1...].sort { ($0.on, $0.rule) < ($1.on, $1.rule) } }
     // Events that a row lists have no columns of their own: those of exported rows are told by their places, so that both ways make the same.
-    if exported != nil { for place in events.indices { events[place].id = identity.eventID(ordinal: 0, event: place) } }
+    if exported != nil {
+      for place in events.indices {
+        events[place].id = identity.eventID(ordinal: 0, event: place)
+        (events[place].place, events[place].isToldByPlace) = (place, true)
+      }
+    }
+    for part in also.indices where also[part].condition?.holds(for: row) ?? true {
+      events += try self.events(ofCase: part + 1, row, told)
+    }
     return events
   }
+
+  /// The events of a further case; none where the row has no day for any of them and no condition says that there is such a case.
+  private func events(ofCase part: Int, _ row: Row, _ told: Told) throws(RowProblem) -> [PlannedEvent] {
+    let (rules, isSure) = (also[part - 1].rules, also[part - 1].condition != nil)
+    var events: [PlannedEvent] = []
+    for index in rules.indices where applies(rules[index], to: row) {
+      if let day = try rules[index].on.day(row) { events.append(try event(index, day, row, told, part: part)) }
+    }
+    if events.first?.rule != 0, isSure || !events.isEmpty { throw RowProblem(.noDay, column: column(ofField: "on", rules[0])) }
+    return events
+  }
+
+  /// What a row is, and which of several equal ones.
+  private typealias Told = (identity: RowIdentity, ordinal: Int)
 
   /// The rule that opens the case of a row, and its day.
   func opening(_ row: Row) throws(RowProblem) -> (rule: Int, day: Day) {
@@ -122,23 +174,20 @@ extension ImportPlan {
       guard applies(rule, to: row) else { continue }
       guard rule.action.from.opens else { break }
       if let day = try rule.on.day(row) { return (index, day) }
-      if !map.anyOpeningWillDo { throw RowProblem(.noDay, column: column(ofField: "on", rule: index)) }
+      if !map.anyOpeningWillDo { throw RowProblem(.noDay, column: column(ofField: "on", rule)) }
     }
-    throw map.anyOpeningWillDo ? RowProblem(.noDay, column: column(ofField: "on", rule: 0)) : RowProblem(.noOpening)
+    throw map.anyOpeningWillDo ? RowProblem(.noDay, column: column(ofField: "on", rules[0])) : RowProblem(.noOpening)
   }
 
   func applies(_ rule: Rule, to row: Row) -> Bool {
-    guard let condition = rule.condition else { return true }
-    return condition.texts.contains(PlainCell(row[condition.column]).text)
+    rule.condition?.holds(for: row) ?? true
   }
 
-  private func event(
-    _ index: Int, _ day: Day, _ row: Row, _ identity: RowIdentity, _ ordinal: Int
-  ) throws(RowProblem) -> PlannedEvent {
+  private func event(_ index: Int, _ day: Day, _ row: Row, _ told: Told, part: Int = 0) throws(RowProblem) -> PlannedEvent {
     var (members, personal): ([(key: String, value: JSON)], [(key: String, value: JSON)]) = ([], [])
     var names: [PlannedEvent.Name] = []
     var length = 0
-    let fields = rules[index].fields
+    let fields = rules(of: part)[index].fields
     members.reserveCapacity(fields.count)
     for value in fields {
       guard let json = try value.read(row, on: day) else { continue }
@@ -153,9 +202,12 @@ extension ImportPlan {
         }
       }
     }
+    // Events of further cases are numbered apart, so that the main part may get another one some day.
+    let place = part << 16 | index
     return PlannedEvent(
-      id: identity.eventID(ordinal: ordinal, event: index), rule: index, on: day, fields: JSON.Object(distinct: members),
-      personal: JSON.Object(distinct: personal), names: names, because: nil, textLength: length)
+      id: told.identity.eventID(ordinal: told.ordinal, event: place), part: part, rule: index, place: place, on: day,
+      fields: JSON.Object(distinct: members), personal: JSON.Object(distinct: personal), names: names,
+      rowCases: fields.filter(\.isRowCase).map(\.field.id), because: nil, textLength: length)
   }
 
   /// What is the same in the identity of all rows.
@@ -171,7 +223,7 @@ extension ImportPlan {
       for column in identity { row.lend(column) { (cell, _) in parts.add(cell) } }
     } else {
       let number = key.map { PlainCell(row[$0]) }
-      if number.allSatisfy(\.isEmpty) { throw RowProblem(.emptyKey, column: header[key[0]]) }
+      if key.allSatisfy({ cells.isEmpty(row[$0]) }) { throw RowProblem(.emptyKey, column: header[key[0]]) }
       for part in number { part.bytes.withUnsafeBytes { parts.add($0) } }
     }
     return RowIdentity(parts)
@@ -179,8 +231,11 @@ extension ImportPlan {
 
   /// The action that records an event.
   public func action(of event: PlannedEvent) -> Action {
-    event.rule < rules.count ? rules[event.rule].action : kind.actions[event.rule - rules.count]
+    isListed(event) ? kind.actions[event.rule - rules.count] : rules(of: event.part)[event.rule].action
   }
+
+  /// The kind of the case that an event is of.
+  func kind(of event: PlannedEvent) -> Kind { event.part == 0 ? kind : also[event.part - 1].kind }
 
   /// The actions of the map's events, in their order.
   var actions: [Action] { rules.map(\.action) }

@@ -11,6 +11,10 @@ public struct ImportSummary: Equatable, Sendable {
   public var rows = 0
   /// Rows that went in.
   public var imported = 0
+  /// Those among them that had been undone.
+  public var again = 0
+  /// Lines that are no rows.
+  public var skipped = 0
   /// Rows that were in already.
   public var known = 0
   /// Events that were recorded.
@@ -37,6 +41,39 @@ public struct ImportSummary: Equatable, Sendable {
     }
   }
 
+  /// Why rows were refused, the most frequent first.
+  public var causes: [Cause] = []
+
+  /// What several rows were refused for.
+  public struct Cause: Equatable, Sendable {
+    /// The text of the column's header, where one column is to blame.
+    public let column: String?
+    /// The reason in words, without what the cells hold.
+    public let reason: String
+    /// How many rows.
+    public var count = 0
+    /// The texts of the first cells.
+    public var cells: [String] = []
+    /// What can be done.
+    public let hint: String?
+
+    /// How many cells are named.
+    public static var mostCells: Int { 5 }
+
+    /// Makes a cause of no row yet.
+    public init(column: String?, reason: String, hint: String?) {
+      (self.column, self.reason, self.hint) = (column, reason, hint)
+    }
+
+    /// The cause as JSON.
+    var json: JSON {
+      [
+        "column": column.map { .string($0) } ?? .null, "reason": .string(reason), "count": .number(count),
+        "cells": .array(cells.map { .string($0) }), "hint": hint.map { .string($0) } ?? .null,
+      ]
+    }
+  }
+
   /// Begins a summary.
   public init(file: String, format: Ledger.Format) {
     self.file = file
@@ -54,8 +91,10 @@ public struct ImportSummary: Equatable, Sendable {
     return [
       "file": .string(file), "encoding": encoding, "delimiter": delimiter, "rows": .number(rows), "imported": .number(imported),
       "known": .number(known), "refused": .number(rejects.count), "events": .number(events), "dryRun": .bool(isDryRun),
+      "skipped": .number(skipped), "again": .number(again),
       "rejects": .array(
         rejects.map { ["line": .number($0.line), "column": $0.column.map { .string($0) } ?? .null, "reason": .string($0.reason)] }),
+      "causes": .array(causes.map(\.json)),
     ]
   }
 }

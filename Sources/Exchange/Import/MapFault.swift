@@ -46,6 +46,8 @@ public struct MapFault: Error, Equatable, Sendable {
     case missingColumn(String, nearest: String?)
     /// The ledger has that column more than once.
     case doubledColumn(String)
+    /// The case of the row itself can't stand in this field.
+    case noRowCase(field: String)
     /// No column of the ledger says when the case was opened.
     case noDay(kind: String)
   }

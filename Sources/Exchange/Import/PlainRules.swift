@@ -1,7 +1,8 @@
 import Casework
 import EventLog
 
-/// Judges the rows that a million others are like: each opens a case, refers to none, and meets only rules that need nothing of the log.
+/// Judges the rows that a million others are like: each opens a case, refers to cases of other kinds at most, and meets only rules that need no more of the
+/// log than that those are there.
 ///
 /// It answers as the full decision would, or not at all: then the full decision is asked. What doesn't change from row to row, roles and required
 /// fields and the states that actions lead to, is looked at once.
@@ -11,6 +12,8 @@ final class PlainRules {
   private let today: Day
   private let hasStandards: Bool
   private var numbers: Bool?
+  /// The cases that names mean, as long as nothing but this import is written; nil for a name that only the full decision can judge.
+  private var named: [String: [String: CaseID?]] = [:]
   /// For each event of the map what has to hold; nothing where only the full decision can tell.
   private let rules: [Rule?]
 
@@ -21,6 +24,8 @@ final class PlainRules {
   struct Rule {
     let action: Action
     let type: EventType
+    /// Fields whose refs are followed from case to case: an event that has one isn't plain.
+    let followed: [String]
     let requiredToOpen: [String]
     let requiredLater: [String]
     /// What its fields must agree with.
@@ -54,9 +59,11 @@ final class PlainRules {
   }
 
   private static func rule(_ action: Action, of kind: Kind, by: String, roster: Roster) -> Rule? {
+    var followed: [String] = []
     for rule in action.rules {
       switch rule {
-      case .unique, .atMostRemaining, .notItself, .noCircle, .keeps: return nil
+      case .unique, .atMostRemaining, .keeps: return nil
+      case .notItself(let field), .noCircle(let field): followed.append(field)
       // Events on other cases are not carried along by an import.
       case .issues, .carries: continue
       }
@@ -70,7 +77,7 @@ final class PlainRules {
     guard let type = EventType(kind: kind.id, name: action.event) else { return nil }
     let fields = kind.fields(of: action)
     return Rule(
-      action: action, type: type,
+      action: action, type: type, followed: followed,
       requiredToOpen: fields.filter { kind.requires($0, for: action, opening: true) }.map(\.id),
       requiredLater: fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id), sense: kind.sense(of: action),
       destination: destination(of: action))
@@ -86,6 +93,30 @@ final class PlainRules {
     }
   }
 
+  /// Puts the cases that an event's names mean into its data; false where one of them must be judged more closely.
+  private func findCases(_ names: [PlannedEvent.Name], in data: inout JSON.Object, _ office: ImportOffice<some OfficeView>) throws -> Bool {
+    for name in names {
+      // Cases of the kind that is imported come about row by row.
+      guard name.opening == nil, name.kind != plan.kind.id, plan.also.isEmpty, let word = data[name.field]?.string,
+        let kind = office.catalog.kind(name.kind)
+      else { return false }
+      if named[name.kind]?[word] == nil { named[name.kind, default: [:]][word] = try standingCase(word, kind, office) }
+      guard case .some(.some(let found)) = named[name.kind]?[word] else { return false }
+      data[name.field] = .string(found.description)
+    }
+    return true
+  }
+
+  /// The case that a name means, where it stands; nil where a rule is against it.
+  private func standingCase(_ word: String, _ kind: Kind, _ office: ImportOffice<some OfficeView>) throws -> CaseID?? {
+    do {
+      let found = try CaseReference(office: office) { _ in nil }.find(word, kind: kind)
+      return .some(try office.history(of: found)?.isVoid == false ? found : nil)
+    } catch is Refusal {
+      return .some(nil)
+    }
+  }
+
   /// The drafts of a row's events; nothing where the full decision must be asked.
   func drafts(of row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> [Draft]? {
     var drafts: [Draft] = []
@@ -95,12 +126,15 @@ final class PlainRules {
     var due: JSON?
     for event in row.events {
       let isFirst = drafts.isEmpty
-      guard event.rule < rules.count, let rule = rules[event.rule], event.names.isEmpty, event.on <= today, stateIsKnown,
+      guard event.part == 0, event.rule < rules.count, let rule = rules[event.rule], event.on <= today, stateIsKnown,
         plan.kind.allows(rule.action, from: state), isFirst || event.on >= drafts[drafts.count - 1].on,
         (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.has($0) }), event.isShort,
         try !office.hasStored(event.id)
       else { return nil }
       var data = plan.kind.trimmed(event.fields)
+      if !event.names.isEmpty {
+        guard !rule.followed.contains(where: { data[$0] != nil }), try findCases(event.names, in: &data, office) else { return nil }
+      }
       // What is numbered is held against the office's ways of numbering.
       if data[Kind.numberField] != nil, plan.kind.isNumbered, try isNumbering(office) { return nil }
       if isFirst, hasStandards { plan.kind.fillStandards(&data) }

@@ -16,6 +16,9 @@ final class PlannedValue {
   /// The column whose cells are read as they are, -1 where there is more to it; what is remembered is found without another look at `source`.
   private let plainColumn: Int
   private let isText: Bool
+  private let rules: CellRules
+  /// Whether the value is the case that the row's main part opened.
+  let isRowCase: Bool
   private let reader: CellReader
   private let values = CellMemory<JSON?>()
   /// Whole members, `,"field":value`.
@@ -27,6 +30,7 @@ final class PlannedValue {
 
   /// How the text that is read comes about.
   private enum Source {
+    case rowCase
     case constant([UInt8])
     case cell(Int)
     case chosen(Int, choices: [String: String], otherwise: String?)
@@ -34,7 +38,7 @@ final class PlannedValue {
   }
 
   /// Finds the columns of a value.
-  init(_ value: ImportMap.Value, for field: Field, _ index: HeaderIndex, header: [String], since1904: Bool) throws(MapFault) {
+  init(_ value: ImportMap.Value, for field: Field, _ index: HeaderIndex, header: [String], rules: CellRules) throws(MapFault) {
     self.field = field
     self.header = header
     if case .ref(let kind) = field.type { referredKind = kind } else { referredKind = nil }
@@ -43,6 +47,7 @@ final class PlannedValue {
     self.columns = columns
     var format: DayFormat?
     switch value {
+    case .rowCase: source = .rowCase
     case .constant(let text): source = .constant(Array(text.utf8))
     case .joined(_, let separator): source = .joined(separator: Array(separator.utf8))
     case .column(_, let choices, let otherwise, let given):
@@ -50,11 +55,14 @@ final class PlannedValue {
       let isPlain = choices.isEmpty && otherwise == nil
       source = isPlain ? .cell(columns[0]) : .chosen(columns[0], choices: choices, otherwise: otherwise)
     }
-    isText = field.type == .text
+    // A text that counts as nothing mustn't be packed as it is.
+    isText = field.type == .text && rules.nulls.isEmpty
+    self.rules = rules
+    isRowCase = value == .rowCase
     beginning = Array(",\"\(field.id)\":".utf8)
     textBeginning = beginning + [UInt8(ascii: "\"")]
     if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
-    reader = CellReader(field, format: format, since1904: since1904)
+    reader = CellReader(field, format: format, rules: rules)
   }
 
   /// Reads the value of the field for an event of some day; nothing where the row has none.
@@ -125,7 +133,7 @@ final class PlannedValue {
       if let known = row.lend(plainColumn, { cell, kind in days.remembered(cell, kind) }) { return known }
     }
     return try value(row, days) { (cell, kind) throws(RowProblem) in
-      if CellText.isBlank(cell) { return nil }
+      if self.rules.isEmpty(cell) { return nil }
       guard let day = self.reader.day(cell, kind: kind), Day.loggable.contains(day) else {
         throw self.problem(cell, Refusal.FieldName(id: "on", label: "日期"), .notDay)
       }
@@ -144,13 +152,15 @@ final class PlannedValue {
     }
     for column in columns where row.kind(column) == .fault { throw RowProblem(.noValue(row.text(column)), column: header[column]) }
     switch source {
+    case .rowCase: return nil
     case .constant(let text): return try read(text[...], .text)
     case .joined(let separator): return try read(joined(row, separator)[...], .text)
     case .cell(let column): return try read(row[column], row.kind(column))
     case .chosen(let column, let choices, let otherwise):
       let cell = row[column]
-      if CellText.isBlank(cell) { return try read(choices[""].map { Array($0.utf8)[...] } ?? cell, .text) }
-      guard let text = choices[PlainCell(cell).text] ?? otherwise else { return try read(cell, row.kind(column)) }
+      let chosen = CellText.isBlank(cell) ? nil : choices[PlainCell(cell).text]
+      if chosen == nil, rules.isEmpty(cell) { return try read(choices[""].map { Array($0.utf8)[...] } ?? cell, .text) }
+      guard let text = chosen ?? otherwise else { return try read(cell, row.kind(column)) }
       return try read(Array(text.utf8)[...], .text)
     }
   }
@@ -161,7 +171,7 @@ final class PlannedValue {
 
   private func joined(_ row: Row, _ separator: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    for column in columns where !CellText.isBlank(row[column]) {
+    for column in columns where !rules.isEmpty(row[column]) {
       if !result.isEmpty { result.append(contentsOf: separator) }
       result.append(contentsOf: row[column])
     }

@@ -6,6 +6,8 @@ import Formats
 public enum RowAnswer: Equatable, Sendable {
   /// The events to be appended, adjacent and in one batch; those that are in the log already are left out.
   case drafts([Draft])
+  /// The same of a row that was undone and comes again.
+  case again([Draft])
   /// Every event is in the log already.
   case known
   /// A rule stands against the row: nothing of it goes in.
@@ -49,50 +51,81 @@ public struct RowDecision {
       try office.take(drafts)
       return .drafts(drafts)
     }
+    let attempt = try attempt(at: row, in: office)
     var pending = PendingOffice(office, head: office.head)
     var drafts: [Draft] = []
-    var caseID: CaseID?
+    // The cases of the row, by their parts.
+    var cases: [Int: CaseID] = [:]
     for event in row.events {
       do {
-        let (fields, stored) = try resolve(event, in: pending)
+        let id = row.id(of: event, attempt: attempt)
+        let (fields, stored) = try resolve(event, id, of: cases[0], in: pending)
         let action = plan.action(of: event)
         if let stored {
-          let answer = try repetition.answer(
-            to: event.id, type: stored.type(of: action), caseID: caseID, on: event.on, data: fields, in: pending)
-          caseID = answer?.caseID ?? caseID
+          try checkSameness(of: stored, action, cases[event.part], on: event.on, data: fields, in: pending)
+          cases[event.part] = stored.caseID
           continue
         }
         let intent = Intent(
-          kind: plan.kind, action: action, caseID: caseID, fields: fields, on: event.on, by: by, outOfOrderBecause: event.because,
-          id: event.id,
-          isAlone: true, isComplete: plan.isListed(event))
+          kind: plan.kind(of: event), action: action, caseID: cases[event.part], fields: fields, on: event.on, by: by,
+          outOfOrderBecause: event.because, id: id, isAlone: true, isComplete: plan.isListed(event))
         for draft in try Casework.decide(intent, in: pending, at: moment) {
           if event.textLength > LogLimits.line / 4 { try checkLength(draft) }
-          caseID = draft.caseID
+          cases[event.part] = draft.caseID
           try pending.append(draft, at: moment.now)
-          drafts.append(draft.withPersonalApart(by: plan.kind))
+          drafts.append(draft.withPersonalApart(by: plan.kind(of: event)))
         }
       } catch let refusal as Refusal {
-        return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, rule: event.rule)))
+        return .refused(RowProblem(.refused(refusal), column: plan.column(of: refusal, event)))
       } catch let problem as RowProblem {
-        return .refused(problem)
+        guard case .differs(_, let first, _) = problem.reason else { return .refused(problem) }
+        return .refused(RowProblem(problem.reason, column: plan.column(ofField: first.field.id, of: event)))
       }
     }
     if drafts.isEmpty { return .known }
     try office.take(drafts)
-    return .drafts(drafts)
+    return attempt > 1 ? .again(drafts) : .drafts(drafts)
+  }
+
+  /// How often the row was tried, this time counted: where its opening event was voided it isn't known, and comes again with other ids.
+  private func attempt(at row: PlannedRow, in office: some OfficeView) throws -> Int {
+    guard let opening = row.events.first else { return 1 }
+    var attempt = 1
+    while let stored = try office.event(with: row.id(of: opening, attempt: attempt)), try office.isVoided(stored) { attempt += 1 }
+    return attempt
+  }
+
+  /// Makes sure that the row says of an event what the log does; an event that somebody voided alone is as it is.
+  private func checkSameness(
+    of stored: Event, _ action: Action, _ caseID: CaseID?, on day: Day, data: JSON.Object, in office: some OfficeView
+  ) throws {
+    do {
+      _ = try repetition.answer(to: stored.id, type: stored.type(of: action), caseID: caseID, on: day, data: data, in: office)
+    } catch let refusal as Refusal {
+      guard case .idTaken = refusal, stored.type == stored.type(of: action), caseID ?? stored.caseID == stored.caseID,
+        let entry = try office.history(of: stored.caseID)?.entries.first(where: { $0.event.id == stored.id })
+      else { throw refusal }
+      if entry.isVoided { return }
+      let differences = try repetition.differences(of: data, on: day, from: entry, kind: office.catalog.kind(stored.caseID.kind))
+      if let first = differences.first {
+        throw RowProblem(.differs(RowProblem.StoredEvent(stored), first, others: Array(differences.dropFirst())))
+      }
+    }
   }
 
   /// Finds the cases that an event's fields name, and the stored event of its id.
-  private func resolve(_ event: PlannedEvent, in office: some OfficeView) throws -> (fields: JSON.Object, stored: Event?) {
-    let stored = try office.event(with: event.id)
+  private func resolve(
+    _ event: PlannedEvent, _ id: EventID, of rowCase: CaseID?, in office: some OfficeView
+  ) throws -> (fields: JSON.Object, stored: Event?) {
+    let stored = try office.event(with: id)
     var fields = event.fields
     for (key, value) in event.personal { fields[key] = value }
+    for field in event.rowCases { fields[field] = rowCase.map { .string($0.description) } }
     for name in event.names {
       guard let word = fields[name.field]?.string else { continue }
       if let opening = name.opening {
-        guard let opened = try office.event(with: opening) else {
-          throw RowProblem(.notImported(word, kind: name.kind), column: plan.column(ofField: name.field, rule: event.rule))
+        guard let opened = try office.lastOpening(of: opening) else {
+          throw RowProblem(.notImported(word, kind: name.kind), column: plan.column(ofField: name.field, of: event))
         }
         fields[name.field] = .string(opened.caseID.description)
         continue
@@ -105,7 +138,7 @@ public struct RowDecision {
           let finder = CaseReference(office: office) { _ in nil }
           fields[name.field] = .string(try finder.find(word, kind: kind).description)
         } catch let refusal as Refusal {
-          throw RowProblem(.refused(refusal), column: plan.column(ofField: name.field, rule: event.rule))
+          throw RowProblem(.refused(refusal), column: plan.column(ofField: name.field, of: event))
         }
       }
     }
@@ -119,6 +152,23 @@ public struct RowDecision {
 }
 
 extension OfficeView {
+  /// Whether an event was voided.
+  fileprivate func isVoided(_ event: Event) throws -> Bool {
+    try history(of: event.caseID)?.entries.first { $0.event.id == event.id }?.isVoided ?? false
+  }
+
+  /// The event that opened the case of an exported row, at its last attempt.
+  fileprivate func lastOpening(of row: RowIdentity) throws -> Event? {
+    var last: Event?
+    var attempt = 1
+    while let found = try event(with: row.eventID(ordinal: 0, event: 0, attempt: attempt)) {
+      last = found
+      guard try isVoided(found) else { break }
+      attempt += 1
+    }
+    return last
+  }
+
   /// Whether a word names a case: by its id, its number, or the name it is known by.
   fileprivate func isKnown(_ id: CaseID, as word: String) throws -> Bool {
     if word == id.description || word == id.number { return true }
@@ -135,15 +185,15 @@ extension Event {
 
 extension ImportPlan {
   /// The column that a refusal is about.
-  fileprivate func column(of refusal: Refusal, rule: Int) -> String? {
+  fileprivate func column(of refusal: Refusal, _ event: PlannedEvent) -> String? {
     switch refusal {
-    case .missingField(let field, _), .undecided(let field, _): column(ofField: field.id, rule: rule)
+    case .missingField(let field, _), .undecided(let field, _): column(ofField: field.id, of: event)
     case .badValue(let field, _, _), .notUnique(let field, _, _), .tooMany(let field, _, _, _), .itself(let field, _),
       .circle(let field, _, _),
       .noSuchPlace(let field, _, _, _), .clearedAlready(let field, _, _, _), .fewerThanPlaces(let field, _, _):
-      column(ofField: field.id, rule: rule)
-    case .future, .outOfOrder: column(ofField: "on", rule: rule)
-    case .contradiction(let contradiction, _): column(ofField: contradiction.field.id, rule: rule)
+      column(ofField: field.id, of: event)
+    case .future, .outOfOrder: column(ofField: "on", of: event)
+    case .contradiction(let contradiction, _): column(ofField: contradiction.field.id, of: event)
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingCompanion, .noSuchCase, .wrongKind, .ambiguous, .noCaseNamed,
       .voidCase, .noNumbering, .notOnCopies, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken,
       .notEnrolled,

@@ -15,10 +15,14 @@ struct RowIdentity: Hashable, Sendable {
     self.init(digest: parts.withUnsafeBytes { SHA256.digest(of: $0) })
   }
 
-  /// The id of one of the row's events.
-  func eventID(ordinal: Int, event: Int) -> EventID {
+  /// The id of one of the row's events; a row that was undone and comes again has others, by how often it was tried.
+  func eventID(ordinal: Int, event: Int, attempt: Int = 1) -> EventID {
     let words = (high.bigEndian, low.bigEndian, UInt64(ordinal).bigEndian, UInt64(event).bigEndian)
-    let identity = RowIdentity(digest: withUnsafeBytes(of: words) { SHA256.digest(of: $0) })
+    var identity = RowIdentity(digest: withUnsafeBytes(of: words) { SHA256.digest(of: $0) })
+    if attempt > 1 {
+      let again = (words.0, words.1, words.2, words.3, UInt64(attempt).bigEndian)
+      identity = RowIdentity(digest: withUnsafeBytes(of: again) { SHA256.digest(of: $0) })
+    }
     return EventID(hashed: identity.high, identity.low)
   }
 

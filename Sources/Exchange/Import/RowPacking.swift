@@ -88,7 +88,7 @@ final class RowPacking {
   /// Looks at a plan; nothing where rows of its kind are told or numbered in ways of their own, or are known by a name.
   init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
     let kind = plan.kind
-    guard plan.exported == nil, kind.origin == .builtIn, kind.knownBy == nil, kind.states.count < 64,
+    guard plan.exported == nil, plan.also.isEmpty, kind.origin == .builtIn, kind.knownBy == nil, kind.states.count < 64,
       !kind.fields.contains(where: { $0.standard != nil })
     else { return nil }
     self.plan = plan

@@ -1,4 +1,5 @@
 public import Casework
+public import EventLog
 public import Formats
 
 /// Why a row is not imported, and the column that shows it.
@@ -17,6 +18,38 @@ public struct RowProblem: Error, Equatable, Sendable {
   /// Whether the row only waits for a case of a kind that another row opens.
   public func waits(forKind kind: String) -> Bool {
     if case .notImported(_, kind) = reason { true } else { false }
+  }
+
+  /// What a map could say so that the row can be read.
+  public enum Remedy: Equatable, Sendable {
+    /// The year of days that have none.
+    case year
+    /// A text that stands for nothing.
+    case null(String)
+    /// A word behind a number.
+    case unit(String)
+  }
+
+  /// What a map could say about the cell that stands in the way.
+  public var remedy: Remedy? {
+    guard case .badValue(let cell, let field, let problem) = reason, !field.isPersonal else { return nil }
+    let text = PlainCell(cell).text
+    if LedgerSurvey.nothings.contains(text) { return .null(text) }
+    if case .wrongUnit(let unit, _) = problem { return .unit(unit) }
+    if case .notDay = problem, CellDay.read(PlainCell(cell), year: 2000) != nil { return .year }
+    return nil
+  }
+
+  /// An event that a known row made.
+  public struct StoredEvent: Equatable, Sendable {
+    /// Its case.
+    public let caseID: CaseID
+    /// Its number.
+    public let seq: Int
+
+    init(_ event: Event) {
+      (caseID, seq) = (event.caseID, event.seq)
+    }
   }
 
   /// What can be wrong with a row.
@@ -41,6 +74,8 @@ public struct RowProblem: Error, Equatable, Sendable {
     case contradicts
     /// A case that it refers to stands in a file exported with this one, and isn't imported yet.
     case notImported(String, kind: String)
+    /// The row is known, and says something else than the log does.
+    case differs(StoredEvent, Repetition.Difference, others: [Repetition.Difference])
     /// A rule of the casework stands against it.
     case refused(Refusal)
   }

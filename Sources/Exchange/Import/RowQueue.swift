@@ -16,6 +16,8 @@ public final class RowQueue {
 
   /// The number of rows.
   public private(set) var count = 0
+  /// The lines that are no rows: the map passes over them, or they tell nothing.
+  public private(set) var skipped = 0
   /// The rows that have no place in the order: unreadable, without a day or number, or with the number of another.
   public private(set) var refused: [RefusedRow] = []
   private let plan: ImportPlan
@@ -36,6 +38,10 @@ public final class RowQueue {
     parts = plan.commonIdentity
     spool = try SpoolFile(folder: temporary)
     while try ledger.next(&row) {
+      if plan.passesOver(row) {
+        skipped += 1
+        continue
+      }
       let offset = spool.count
       take(RowPlace(offset: offset, length: try spool.append { row.encode(into: &$0) }))
       count += 1
@@ -91,7 +97,8 @@ public final class RowQueue {
   private func planned(_ place: RowPlace, _ told: () throws(RowProblem) -> (identity: RowIdentity, ordinal: Int)) -> Outcome {
     do throws(RowProblem) {
       let (identity, ordinal) = try told()
-      return .planned(PlannedRow(line: row.line, events: try plan.events(row, identity: identity, ordinal: ordinal), place: place))
+      let events = try plan.events(row, identity: identity, ordinal: ordinal)
+      return .planned(PlannedRow(line: row.line, events: events, place: place, identity: identity, ordinal: ordinal))
     } catch {
       return .refused(RefusedRow(line: row.line, problem: error, place: place))
     }
@@ -101,6 +108,15 @@ public final class RowQueue {
   func texts(_ refused: RefusedRow) throws(FileFault) -> [String] {
     try fetch(refused.place)
     return row.texts
+  }
+
+  /// The text of the cell that a row is refused for; nil where no column is to blame, or it identifies people.
+  public func cell(of refused: RefusedRow, in plan: ImportPlan) throws(FileFault) -> String? {
+    guard let name = refused.problem.column, let column = plan.header.firstIndex(of: name), !plan.isPersonal(column: column) else {
+      return nil
+    }
+    let texts = try texts(refused)
+    return column < texts.count ? texts[column] : nil
   }
 
   /// Files the row at hand.

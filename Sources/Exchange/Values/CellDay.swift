@@ -6,10 +6,13 @@ enum CellDay {
   /// The day numbers that a bare number may stand for: 1954 to 2099.
   static let serials = 20_000...73_050
 
-  /// Reads a day, with or without a time; a bare number is a day number of a workbook.
-  static func read(_ cell: PlainCell, since1904: Bool = false) -> Day? {
+  /// Reads a day, with or without a time; a bare number is a day number of a workbook, and a month and day without a year are of the one given.
+  static func read(_ cell: PlainCell, since1904: Bool = false, year given: Int? = nil) -> Day? {
     var scanner = ByteScanner(cell.bytes)
-    guard let year = scanner.number(digits: 4...4) else { return nil }
+    guard let year = scanner.number(digits: 4...4) else {
+      guard let given, let day = monthAndDay(&scanner, year: given), isTime(&scanner) else { return nil }
+      return day
+    }
     let day: Day?
     switch scanner.next {
     case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."):
@@ -39,6 +42,11 @@ enum CellDay {
     scanner.takeBlanks()
     guard scanner.take("年") else { return nil }
     scanner.takeBlanks()
+    return monthAndDay(&scanner, year: year)
+  }
+
+  /// Reads the month, 月, the day, 日.
+  private static func monthAndDay(_ scanner: inout ByteScanner, year: Int) -> Day? {
     guard let month = scanner.number(digits: 1...2) else { return nil }
     scanner.takeBlanks()
     guard scanner.take("月") else { return nil }

@@ -16,7 +16,7 @@ protocol Row: Sendable {
 /// All rows, in the order of the table.
 let allRows: [any Row] = [
   ActionRow(), AppendRow(), BatchRow(), StreamRow(), ReportRow(), FigureRow(), TableRow(), ExplainRow(), YearPageRow(), VerifyRow(),
-  CaseRow(), StartRow(), ImportRow(), GrowthRow(),
+  CaseRow(), StartRow(), ImportRow(), PersonalImportRow(), GrowthRow(),
 ]
 
 /// A run that ended with another status than it should, so that its time means nothing.

@@ -33,13 +33,20 @@ extension CommandSpec {
         "reject", "退回", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
         help: Localized(
           zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be mended and imported as it is.")),
+      .flag(
+        "suggest", "建议",
+        help: Localized(zh: "不导入，按表头和单元格给出一份对照。", en: "Import nothing; print a map made of the headings and cells.")),
       .dryRun,
     ],
-    groups: [.person, .json, .general], exclusions: [["map", "action"]],
+    groups: [.person, .json, .general],
+    exclusions: [["map", "action"]] + ["map", "action", "reject", "dry-run"].map { ["suggest", $0] },
     examples: [
       Example(
         Localized(zh: "docket 导入 台账.xlsx --类型 投诉 --退回 未导入.csv", en: "docket import ledger.xlsx --kind complaint --reject refused.csv"),
-        says: Localized(zh: "导入投诉台账，未导入的行另存", en: "imports a ledger of complaints, and keeps what was refused"))
+        says: Localized(zh: "导入投诉台账，未导入的行另存", en: "imports a ledger of complaints, and keeps what was refused")),
+      Example(
+        Localized(zh: "docket 导入 去年.xlsx --建议 > 对照.json", en: "docket import last-year.xlsx --suggest > map.json"),
+        says: Localized(zh: "按表头给出对照，可改，可直接用", en: "prints a map of its headings, to be changed or used as it is")),
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ImportCommand(call: call).run()
@@ -58,27 +65,68 @@ struct ImportCommand {
   func run() throws(Failure) -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
     let catalog = try OfficeSession.reading(call).office.catalog
+    if call.invocation.has("suggest") { return try suggest(catalog) }
     let given = try readMap(catalog)
     let kind = try given == nil ? self.kind(in: catalog) : nil
-    let temporary = call.process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    let ledger = try reading { () throws(FileFault) in
-      try Ledger(try FileBytes(path: path, temporary: temporary), options(of: given))
+    var ledger = try open(given)
+    let map: ImportMap
+    if let given {
+      map = given
+    } else if let kind {
+      do throws(MapFault) {
+        map = try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"])
+      } catch {
+        guard case .noDay = error.problem, call.invocation["action"] == nil else { throw error.failure(in: path) }
+        map = try acceptedSuggestion(catalog, kind, instead: error)
+        ledger = try open(map)
+      }
+    } else {
+      preconditionFailure("there is a map, or a kind")
     }
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
-      var map = given
-      if let kind { map = try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"]) }
-      guard let map else { preconditionFailure("there is a map, or a kind") }
-      return try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
+      try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
-    if given == nil, !plan.ignored.isEmpty {
+    if given == nil, map.header == nil, !plan.ignored.isEmpty {
       let columns = plan.ignored.joined(separator: ", ")
       try call.console.note(Localized(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)"))
     }
-    return try importRows(try readRows(ledger, plan, temporary: temporary), plan, ledger.format)
+    return try importRows(try readRows(ledger, plan), plan, ledger.format)
+  }
+
+  private var temporary: String { call.process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
+
+  private func open(_ map: ImportMap?) throws(Failure) -> Ledger {
+    try reading { () throws(FileFault) in try Ledger(try FileBytes(path: path, temporary: temporary), options(of: map)) }
+  }
+
+  /// Prints a map of the headings and cells.
+  private func suggest(_ catalog: Catalog) throws(Failure) -> ExitStatus {
+    var kind: Kind?
+    if call.invocation["kind"] != nil { kind = try self.kind(in: catalog) }
+    let made = try ImportSuggestion(call: call, path: path, temporary: temporary).make(catalog, kind)
+    try made.tell(call.console)
+    try call.console.write(Array(made.suggestion.map.text.utf8))
+    return made.suggestion.hasOpening ? .done : .no
+  }
+
+  /// The map that is suggested where the headings don't fit, if a person at the terminal takes it.
+  private func acceptedSuggestion(_ catalog: Catalog, _ kind: Kind, instead fault: MapFault) throws(Failure) -> ImportMap {
+    var failure = fault.failure(in: path)
+    failure.hint = Localized(
+      zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
+    guard let confirmation = Confirmation(call) else { throw failure }
+    let made = try ImportSuggestion(call: call, path: path, temporary: temporary).make(catalog, kind)
+    try made.tell(call.console)
+    let text = made.suggestion.map.text
+    try call.console.note(Localized(String(text.dropLast())))
+    guard made.suggestion.hasOpening,
+      try confirmation.ask(Localized(zh: "按这份对照导入？", en: "Import with this map?"))
+    else { throw failure }
+    return try mapping(in: path) { () throws(MapFault) in try ImportMap(parsing: Array(text.utf8), catalog: catalog) }
   }
 
   /// Reads all rows into their order.
-  private func readRows(_ ledger: Ledger, _ plan: ImportPlan, temporary: String) throws(Failure) -> RowQueue {
+  private func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {
     var progress = Progress(Localized(zh: "读取", en: "reading"), call)
     var silenced: Failure?
     let queue = try reading { () throws(FileFault) in
@@ -99,9 +147,13 @@ struct ImportCommand {
     try importer.run()
     let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
+    (summary.again, summary.skipped) = (importer.again, queue.skipped)
     let language = call.console.language
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.text(language))
+    }
+    summary.causes = try reading { () throws(FileFault) in
+      try RefusalCauses(queue: queue, plan: plan, language: language).causes(of: refused)
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)
@@ -113,15 +165,12 @@ struct ImportCommand {
 
   private func answer(_ summary: ImportSummary) throws(Failure) {
     if call.console.wantsJSON(call.invocation), call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
-    let shown = summary.rejects.prefix(20)
-    for reject in shown {
-      let column = reject.column.map { "\($0): " } ?? ""
-      try call.console.note(Localized("\(path):\(reject.line): \(column)\(reject.reason)"))
-    }
-    let more = summary.rejects.count - shown.count
+    let shown = summary.causes.prefix(20)
+    for cause in shown { try call.console.note(Localized { cause.text(in: $0) }) }
+    let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }
     if more > 0 {
       try call.console.note(
-        Localized(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more; --reject FILE keeps them all"))
+        Localized(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all"))
     }
     let refused = summary.rejects.count
     let text =
@@ -130,7 +179,12 @@ struct ImportCommand {
         en:
           "\(summary.rows) rows: \(summary.imported) \(isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
       )
-    if call.invocation["reject"] == "-" { try call.console.note(text) } else { try call.console.print(text) }
+    let (again, skipped) = (summary.again, summary.skipped)
+    let beside = Localized { language in
+      text[language] + (again > 0 ? language.choose("，其中重新导入 \(again)", ", \(again) of them again") : "")
+        + (skipped > 0 ? language.choose("，略过 \(skipped)", ", \(skipped) passed over") : "")
+    }
+    if call.invocation["reject"] == "-" { try call.console.note(beside) } else { try call.console.print(beside) }
   }
 
   /// The map's file, where there is one.

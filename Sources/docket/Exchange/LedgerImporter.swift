@@ -23,6 +23,8 @@ struct LedgerImporter {
 
   /// Rows that went in.
   private(set) var imported = 0
+  /// Those among them that had been undone.
+  private(set) var again = 0
   /// Rows that were in already.
   private(set) var known = 0
   /// Events that were recorded.
@@ -125,6 +127,10 @@ struct LedgerImporter {
     case .refused(let problem): refused.append(RefusedRow(row, problem: problem))
     case .drafts(let drafts):
       imported += 1
+      events += drafts.count
+    case .again(let drafts):
+      imported += 1
+      again += 1
       events += drafts.count
     }
   }

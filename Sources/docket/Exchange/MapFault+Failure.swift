@@ -19,7 +19,7 @@ extension MapFault {
     case .missingColumn, .doubledColumn, .noDay: "bad-columns"
     case .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .cannotOpen, .tooManyEvents,
       .badValue,
-      .badFormat, .unknownWord:
+      .badFormat, .unknownWord, .noRowCase:
       "bad-map"
     }
   }
@@ -44,6 +44,7 @@ extension MapFault {
     case .unknownWord(let word, _): zh ? "不认识\(quote(word))" : "\(quote(word)) is not known"
     case .missingColumn(let column, _): zh ? "没有\(quote(column))这一列" : "there is no column \(quote(column))"
     case .doubledColumn(let column): zh ? "\(quote(column))这一列不止一个" : "there is more than one column \(quote(column))"
+    case .noRowCase(let field): zh ? "\(field) 不能是本行立的案件" : "\(field) can't be the case that the row opens"
     case .noDay(let kind): zh ? "没有一列说明 \(kind) 何时立案" : "no column says when the \(kind) was opened"
     }
   }
@@ -59,6 +60,8 @@ extension MapFault {
     case .badFormat: return zh ? "如 yyyy-MM-dd、dd.MM.yyyy HH:mm" : "such as yyyy-MM-dd, dd.MM.yyyy HH:mm"
     case .doubledColumn: return zh ? "给其中一列换个名字" : "give one of them another name"
     case .noDay: return zh ? "把那一列叫作“日期”，或用 --对照" : "call that column 'on', or give a map with --map"
+    case .noRowCase:
+      return zh ? "写在 also 里，字段要引用那类案件：{\"row\":\"case\"}" : "it stands in also, for a field that refers to such a case: {\"row\":\"case\"}"
     case .cannotOpen: return zh ? "第一个事件要能新开案件" : "the first event has to open the case"
     case .json, .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .tooManyEvents,
       .missingColumn:

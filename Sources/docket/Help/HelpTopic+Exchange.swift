@@ -23,6 +23,14 @@ extension HelpTopic {
             {"action": "办结", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}
 
         key 是每行自己的编号；when 限定哪些行有这个事件；const 是固定值，columns 和 join 把几列合成一个，else 是其余的选项。
+
+        不必自己写：--建议 按表头和单元格给出一份，标准错误逐列说明认成什么、为什么：
+
+          docket 导入 去年.xlsx --建议 > 对照.json
+
+        header 是表头所在行；year 给没有年份的日期（3月15日）；null 列出当作空的格（无、/、—）；units 列出数后面的单位（条）；skip 略过合计之类的行，如 [{"column": "序号", "is": ["合计"]}]；also 写同一行的另一个案件（检查和它的通知书），{"row": "case"} 是本行立的案件。
+
+        作废了开头事件的行可再导入；行里改了的，退回时说明案件、事件、字段和前后的值，提示里的 docket 更正 照改。
         """,
       en: """
         A row of a CSV or XLSX ledger may be several events: a complaint with days of its receipt, reply and resolution is three. Each row is held against the rules and goes in whole or not at all; importing a file twice adds nothing, and an import that was interrupted is simply begun again.
@@ -42,6 +50,14 @@ extension HelpTopic {
             {"action": "resolve", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}
 
         key is the row's own number; when says which rows have the event; const is a fixed value, columns and join make one of several, else is what stands for other texts.
+
+        It needn't be written by hand: --suggest prints one made of the headings and cells, and says on standard error what each column was taken for and why:
+
+          docket import last-year.xlsx --suggest > map.json
+
+        header is the line of the headings; year that of days without one (3月15日); null lists cells that count as empty (无, /, —); units words behind a number (条); skip rows to pass over, such as [{"column": "序号", "is": ["合计"]}]; also writes further cases of the same row (an inspection and its notice), where {"row": "case"} is the case that the row opened.
+
+        A row whose opening event was voided can be imported again. One that was changed is refused with case, event, field and both values, and the docket correct that takes it over.
         """))
 
   /// How cases go out.

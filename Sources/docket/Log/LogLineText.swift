@@ -46,7 +46,7 @@ struct LogLineText {
 
   /// What a correction or a voiding says of the event that it is about.
   private func amendment(_ event: Event, _ told: EntryText) throws(Failure) -> String? {
-    guard event.type.isAmendment, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
+    guard event.type == .corrected || event.type == .voided, let id = event.data["target"]?.string.flatMap({ EventID($0) }),
       let target = try Failure.catching({ try session.office.event(with: id) })
     else { return nil }
     return told.amendment(event, of: target)

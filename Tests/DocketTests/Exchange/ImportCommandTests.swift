@@ -80,10 +80,13 @@ struct ImportCommandTests {
     #expect(
       first.errors == """
         note: columns that were ignored: 序号
-        a.csv:4: 受理: it can't be '7/5/2023': it is no day of the calendar
-        a.csv:5: 议题: it can't be '不知': it is none of the choices
-        a.csv:6: 项目: no project is known as '没有的'
-        a.csv:7: it has 3 cells, the header has 8
+        1 row · 受理: it is no day of the calendar: '7/5/2023'
+          hint: such as 2023-07-05, 2023年7月5日
+        1 row · 议题: it is none of the choices: '不知'
+          hint: put "choices": {"不知": "quality"} into the map, whichever it is
+        1 row · 项目: no project is known by that name: '没有的'
+          hint: record or import it first: docket list project shows those there are
+        1 row · it has 3 cells, the header has 8
 
         """)
     #expect(try office.counts("a.csv", "--kind", "投诉") == [1, 0, 2, 4, 0])
@@ -157,6 +160,82 @@ struct ImportCommandTests {
     #expect(answer.status == status)
     #expect(answer.errors.split(separator: "\n").first.map(String.init) == error)
     #expect(try office.text("log/00000000000000000001.jsonl") == before)
+  }
+}
+
+extension ImportCommandTests {
+  static let mess = """
+    2023年度投诉台账,,,,,,
+    序号,投诉时间,来源渠道,投诉类别,投诉内容,联系电话,办结日期
+    1,3月15日,来访,房屋质量问题,"3栋,渗水",13800000000,3月20日
+    2,2023年4月2日,电话,扬尘噪音,夜间施工,/,无
+    3,七月初,电话,欠薪,拖欠,,
+    合计,3件,,,,,
+
+    """
+
+  @Test("a ledger as people keep it goes in by --suggest alone, in GB18030 too; what is in the way is told by its cell")
+  func suggested() throws {
+    let office = try Office()
+    try office.put("a.csv", [UInt8](try #require(Self.mess.data(using: .gb18030))))
+    let before = try office.text("log/00000000000000000001.jsonl")
+    let map = try office.run("import", "a.csv", "--suggest")
+    #expect(map.status == 0)
+    #expect(try office.text("log/00000000000000000001.jsonl") == before)
+    #expect(map.errors.hasPrefix("a.csv: headings in line 2, taken for complaint\n  序号 → the row's own number, key\n"))
+    #expect(map.errors.contains("  line 6 is passed over: 合计\n"))
+    try office.put("map.json", map.output)
+    let first = try office.run("import", "a.csv", "--map", "map.json", "--json", "--reject", "r.csv")
+    let json = try JSON(parsing: Array(first.output.utf8.dropLast()))
+    #expect(first.status == 1)
+    #expect(["rows", "imported", "skipped", "again", "refused"].map { json[$0]?.decimal?.whole } == [3, 2, 1, 0, 1])
+    #expect(
+      json["causes"]?.array?.map { $0.text() } == [
+        #"{"column":"投诉时间","reason":"it is no day of the calendar","count":1,"cells":["七月初"],"hint":"such as 2023-07-05, 2023年7月5日"}"#
+      ])
+    try office.put("r.csv", try office.text("r.csv").replacingOccurrences(of: "七月初", with: "7月3日"))
+    #expect(try office.counts("r.csv", "--map", "map.json") == [0, 1, 0, 0, 1])
+    #expect(try office.counts("a.csv", "--map", "map.json") == [1, 0, 2, 1, 0])
+  }
+
+  @Test("a row that was undone goes in again; a changed one is refused with both values and the command that takes it over")
+  func againAndChanged() throws {
+    let office = try Office()
+    let map =
+      #"{"kind":"complaint","key":"no","events":[{"action":"receive","on":"on","fields":{"channel":{"const":"visit"},"topic":"topic"}}]}"#
+    try office.put("m.json", map)
+    try office.put("a.csv", "no,on,topic\n1,2023-03-01,dust\n2,2023-03-02,dust\n")
+    #expect(try office.counts("a.csv", "--map", "m.json") == [0, 2, 0, 0, 2])
+    #expect(try office.run("void", "3", "--reason", "x").status == 0)
+    let again = try office.run("import", "a.csv", "--map", "m.json")
+    #expect(again.output == "2 rows: 1 imported (1 events), 1 known, 0 refused, 1 of them again\n")
+    try office.put("a.csv", "no,on,topic\n1,2023-03-01,dust\n2,2023-03-02,quality\n")
+    let changed = try office.run("import", "a.csv", "--map", "m.json", "--lang", "zh")
+    #expect(changed.status == 1)
+    #expect(changed.errors.contains("与 complaint/2023-0002（#4）不同：议题 扬尘噪音 → 房屋质量"))
+    #expect(changed.errors.contains("docket 更正 4 --改为 议题=房屋质量 --理由 文字"))
+    #expect(try office.run("correct", "4", "--set", "议题=房屋质量", "--reason", "x").status == 0)
+    #expect(try office.counts("a.csv", "--map", "m.json") == [0, 0, 2, 0, 0])
+  }
+
+  @Test(
+    "no map is suggested where no kind fits, or two; without an opening day it is one as far as it got; headings that don't fit lead there")
+  func unsuggested() throws {
+    let office = try Office()
+    try office.put("n.csv", "甲,乙\n1,2\n")
+    #expect(try office.run("import", "n.csv", "--suggest").status == 2)
+    try office.put("b.csv", "渠道,议题,内容\n来访,欠薪,x\n")
+    let part = try office.run("import", "b.csv", "--suggest")
+    #expect(part.status == 1)
+    #expect(part.output.contains(#"{"action":"receive","fields":{"channel":"渠道""#))
+    try office.put("t.csv", "日期,备注\n2023-01-01,x\n")
+    let tie = try office.run("import", "t.csv", "--suggest")
+    #expect(tie.status == 2)
+    #expect(tie.errors.contains("the headings fit several kinds equally: "))
+    try office.put("m.csv", Self.mess)
+    let unfit = try office.run("import", "m.csv", "--kind", "complaint")
+    #expect(unfit.status == 2)
+    #expect(unfit.errors.contains("hint: docket import m.csv --kind complaint --suggest > map.json"))
   }
 }
 

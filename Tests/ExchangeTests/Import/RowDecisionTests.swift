@@ -39,7 +39,13 @@ struct RowDecisionTests {
       : RowDecision(plan, by: "import", roster: office.roster, repetition: repetition, at: Self.moment)
     var rows = ImportOffice(stored, head: stored.events.count)
     var log = queue.refused.map { "\($0.line) ✘ \($0.problem.column ?? "-") \($0.problem.reason)" }
-    func note(_ line: Int, _ drafts: some Sequence<Draft>) throws {
+    func told(_ reason: RowProblem.Reason) -> String {
+      guard case .differs(let event, let first, let others) = reason else { return "\(reason)" }
+      func text(_ value: JSON?) -> String { value.map { $0.text() } ?? "-" }
+      let fields = ([first] + others).map { "\($0.field.id) \(text($0.stored)) → \(text($0.given))" }
+      return "\(event.caseID) #\(event.seq): " + fields.joined(separator: "; ")
+    }
+    func note(_ line: String, _ drafts: some Sequence<Draft>) throws {
       log.append("\(line) " + drafts.map { "\($0.caseID) \($0.type) v\(($0.expectedVersion ?? -1) + 1)" }.joined(separator: ", "))
       if rows.pendingCount >= chunk {
         stored.append(rows.pendingDrafts)
@@ -50,7 +56,7 @@ struct RowDecisionTests {
     while try queue.advance() {
       if way == .packed, let line = queue.atHand?.row.line, let count = try decision.pack(queue, in: rows) {
         packed += 1
-        try note(line, rows.pendingDrafts.suffix(count))
+        try note("\(line)", rows.pendingDrafts.suffix(count))
         continue
       }
       guard case .planned(let row) = queue.outcome() else {
@@ -59,8 +65,9 @@ struct RowDecisionTests {
       }
       switch try decision.decide(row, in: rows) {
       case .known: log.append("\(row.line) known")
-      case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(problem.reason)")
-      case .drafts(let drafts): try note(row.line, drafts)
+      case .refused(let problem): log.append("\(row.line) ✘ \(problem.column ?? "-") \(told(problem.reason))")
+      case .drafts(let drafts): try note("\(row.line)", drafts)
+      case .again(let drafts): try note("\(row.line) again", drafts)
       }
     }
     stored.append(rows.pendingDrafts)
@@ -105,7 +112,7 @@ struct RowDecisionTests {
     #expect(later.log == ["2 complaint/2023-0001 complaint.replied v2, complaint/2023-0001 complaint.resolved v3"])
     let changed = try Self.run("no,on,topic,replied,resolved\n7,2023-01-02,wages,,\n", map: map, into: office)
     #expect(changed.log.count == 1)
-    #expect(changed.log[0].hasPrefix("2 ✘ - refused(Casework.Refusal.idTaken("))
+    #expect(changed.log[0] == "2 ✘ topic complaint/2023-0001 #1: topic \"dust\" → \"wages\"")
   }
 
   @Test("a row goes in whole or not at all, and the next row gets its number")

@@ -1,0 +1,143 @@
+import Casework
+
+/// What the headings of ledgers mean to a kind: by identifier, label, or another word that people use for it.
+struct HeadingWords {
+  /// The kind.
+  let kind: Kind
+
+  /// What a column holds.
+  enum Role: Hashable {
+    case field(String)
+    /// The day of an action.
+    case day(String)
+    /// The day of the action that opens the case.
+    case opening
+    /// The row's own number.
+    case key
+  }
+
+  /// What a heading means, and by which kind of word.
+  func role(of heading: String) -> (role: Role, reason: MapSuggestion.Reason)? {
+    let whole = HeadingWords.folded(heading)
+    if whole.isEmpty { return nil }
+    for text in [whole, HeadingWords.withoutBrackets(whole)] {
+      if let found = exact(text) ?? synonym(text) { return found }
+    }
+    // 投诉内容 of a complaint, 项目名称.
+    for text in shortened(HeadingWords.withoutBrackets(whole)) {
+      if let found = exact(text) ?? synonym(text) { return (found.role, .synonym) }
+    }
+    return nil
+  }
+
+  /// The fields that a ledger can hold.
+  private var fields: [Field] {
+    (kind.allFields + Field.general).filter { $0.type != .attachments && !$0.type.isPositions }
+  }
+
+  /// The action that opens cases.
+  var opening: Action? { kind.actions.first { $0.from.opens } }
+
+  private func exact(_ text: String) -> (role: Role, reason: MapSuggestion.Reason)? {
+    for field in fields {
+      if field.id == text { return (.field(field.id), .id) }
+      if HeadingWords.folded(field.label) == text { return (.field(field.id), .label) }
+    }
+    for action in kind.actions {
+      if action.event == text || action.id == text { return (.day(action.id), .id) }
+      if action.label == text { return (.day(action.id), .label) }
+    }
+    if text == "on" || text == "日期" { return (.opening, .label) }
+    return nil
+  }
+
+  private func synonym(_ text: String) -> (role: Role, reason: MapSuggestion.Reason)? {
+    for field in fields where field.aliases.contains(text) || HeadingWords.ofFields[field.id]?.contains(text) ?? false {
+      return (.field(field.id), .synonym)
+    }
+    for action in kind.actions {
+      let words = [action.label] + action.aliases
+      if action.aliases.contains(text) || HeadingWords.ofDays[action.event]?.contains(text) ?? false { return (.day(action.id), .synonym) }
+      for ending in HeadingWords.dayEndings where text.hasSuffix(ending) && words.contains(String(text.dropLast(ending.count))) {
+        return (.day(action.id), .synonym)
+      }
+    }
+    for ending in HeadingWords.dayEndings where text.hasSuffix(ending) {
+      let stem = String(text.dropLast(ending.count))
+      if stem == kind.label || kind.aliases.contains(stem) || HeadingWords.openings.contains(stem) { return (.opening, .synonym) }
+    }
+    let isKey = HeadingWords.numbers.contains(text) || text.hasSuffix("编号") && kind.label == text.dropLast(2)
+    return isKey ? (.key, .synonym) : nil
+  }
+
+  /// A heading without what only repeats the kind or says that a name follows.
+  private func shortened(_ text: String) -> [String] {
+    var texts: [String] = []
+    if text.hasPrefix(kind.label), text != kind.label { texts.append(String(text.dropFirst(kind.label.count))) }
+    for ending in ["名称", "姓名", "情况", "数量", "条数"] where text.hasSuffix(ending) && text != ending {
+      texts.append(String(text.dropLast(ending.count)))
+    }
+    return texts
+  }
+}
+
+extension HeadingWords {
+  /// A heading without blanks, line breaks, colons and marks at its ends, whatever its width and case.
+  static func folded(_ heading: String) -> String {
+    let text = PlainCell(heading).text.lowercased().filter { !$0.isWhitespace }
+    return String(text.drop { $0 == "*" }.reversed().drop { $0 == ":" || $0 == "*" }.reversed())
+  }
+
+  /// A heading without the brackets at its end, which hold a unit or an explanation.
+  static func withoutBrackets(_ text: String) -> String {
+    guard text.hasSuffix(")"), let open = text.lastIndex(of: "("), open != text.startIndex else { return text }
+    return String(text[..<open])
+  }
+
+  /// What the headings of days end in.
+  private static let dayEndings = ["日期", "时间", "年月日", "日"]
+  /// What stands before that where a case is opened, in all kinds; nothing is a day without more.
+  private static let openings: Set<String> = ["", "登记", "立案", "收到", "收件", "接件", "来电", "来访", "来件", "发生"]
+  /// Headings of the row's own number.
+  private static let numbers: Set<String> = [
+    "序号", "序", "编号", "no", "no.", "台账编号", "登记编号", "登记号", "受理编号", "受理号", "工单编号", "工单号", "案件编号", "流水号",
+  ]
+
+  /// Further words for the days of events, by the events' names.
+  private static let ofDays: [String: Set<String>] = [
+    "received": ["投诉时间", "投诉日期", "接收日期", "接收时间", "交办日期", "交办时间"], "replied": ["答复日期", "答复时间", "回复日期", "反馈日期"],
+    "resolved": ["结案日期", "结案时间", "完成日期", "完成时间", "办毕日期", "完结日期", "办理完成日期"],
+    "issued": ["签发日期", "发文日期", "开具日期", "下达日期", "发出日期"], "served": ["签收日期", "送达时间"],
+    "answered": ["回复日期", "整改完成日期", "整改日期", "整改回复时间"], "reviewed": ["复查时间", "验收日期"], "rechecked": ["复查时间"],
+    "closed": ["销案日期", "闭合日期", "闭环日期", "办结日期", "结案日期", "结案时间"], "inspected": ["检验日期"], "recorded": ["检查时间", "实施日期"],
+    "registered": ["报监时间", "办理日期"],
+  ]
+
+  /// Further words for fields, by their identifiers.
+  private static let ofFields: [String: Set<String>] = [
+    "channel": ["来源", "来源渠道", "投诉渠道", "受理渠道", "投诉来源", "信息来源", "受理方式", "投诉方式", "案件来源"],
+    "topic": ["类别", "类型", "投诉类别", "投诉类型", "问题类别", "问题类型", "诉求类别", "分类", "主题"],
+    "nature": ["诉求性质", "诉求类型"],
+    "subject": ["投诉内容", "反映内容", "反映问题", "主要内容", "问题", "事项", "投诉事项", "主要问题", "诉求内容", "诉求", "摘要", "内容摘要", "事由"],
+    "project": ["项目名称", "工程名称", "工程", "工地", "工地名称", "被投诉项目", "涉及项目", "小区", "小区名称", "楼盘", "受检项目", "工程项目", "受检工程"],
+    "name": ["项目名称", "工程名称", "名称"],
+    "district": ["县区", "区县", "县市区", "所属县区", "辖区", "所在地", "区域", "属地", "所在区县", "地区", "县(市、区)"],
+    "complainant": ["投诉人姓名", "姓名", "联系人", "来访人", "来电人", "举报人", "反映人", "信访人", "当事人", "业主姓名"],
+    "phone": ["联系电话", "电话号码", "手机", "手机号", "手机号码", "联系方式", "投诉人电话", "投诉电话"],
+    "due": ["截止日期", "截止时间", "办理期限", "整改期限", "限期", "到期日", "办结期限", "应办结日期", "限办日期", "整改时限", "办理时限"],
+    "assignee": ["承办人", "承办单位", "承办科室", "责任人", "责任科室", "承办部门"],
+    "outcome": ["办理结果", "处理结果", "处理情况", "办理情况", "处理意见"],
+    "reason": ["退单原因", "退件原因"], "satisfied": ["是否满意", "满意度"],
+    "hazards": ["隐患数量", "隐患条数", "问题数", "问题数量", "问题条数", "发现隐患", "发现隐患数", "发现问题数", "隐患总数"],
+    "hazard": ["隐患内容", "存在问题", "存在隐患", "主要隐患", "问题描述"], "major": ["重大隐患", "重大隐患数量"],
+    "cleared": ["已整改", "整改数", "已消除", "消除数", "已整改隐患数", "整改隐患数", "已整改数"],
+    "inspectors": ["检查人数", "出动人次", "监督人次", "检查人次"], "number": ["文书编号", "通知书编号", "通知书文号", "文件编号"],
+    "receiver": ["签收人姓名", "签收"], "area": ["面积", "建筑面积"], "cost": ["工程造价", "合同造价", "总造价", "投资额", "合同价"],
+    "amount": ["合同金额", "罚款金额", "中标金额", "罚款"], "contractor": ["施工企业", "总包单位", "施工总承包单位"],
+    "builder": ["开发商", "业主单位", "建设方"], "supervisor": ["监理企业", "监理公司"], "inspector": ["监督人员", "责任监督员", "监督人"],
+    "permit": ["施工许可证", "许可证号", "施工许可证编号"], "record": ["备案编号", "产权备案号", "设备备案号", "备案证号", "产权备案编号"],
+    "model": ["规格型号", "设备型号"], "maker": ["制造单位", "生产厂家", "制造厂家", "厂家"], "with": ["检查人员", "参加人员", "参检人员", "同行"],
+    "type": ["种类", "检查类型", "检查类别", "文书类型", "文书种类", "设备类型", "通知书类型", "类别"],
+    "result": ["检查结果", "检查结论"], "note": ["说明", "附注", "备考"],
+  ]
+}

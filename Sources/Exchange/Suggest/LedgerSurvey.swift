@@ -1,0 +1,130 @@
+import EventLog
+import Formats
+import TextForms
+
+/// What the rows of a ledger hold, column by column; rows that are no cases are told from those that are.
+struct LedgerSurvey {
+  /// What one column holds.
+  struct Column {
+    /// How many cells hold something.
+    var filled = 0
+    /// How many of them are days, and how many days have no year.
+    var days = 0
+    var daysWithoutYear = 0
+    /// How many are numbers and nothing else.
+    var bareNumbers = 0
+    /// The different texts, as long as there are few, and how often each stands there.
+    var texts: [String: Int] = [:]
+    /// Words behind numbers.
+    var units: Set<String> = []
+    /// How often each year stands in the days.
+    var years: [Int: Int] = [:]
+    /// Whether a cell came twice, or was empty in a row that tells something.
+    var hasGaps = false
+    var repeats = false
+  }
+
+  /// A line that is no case.
+  struct Odd {
+    let line: Int
+    let column: Int
+    let text: String
+  }
+
+  private(set) var columns: [Column]
+  private(set) var odd: [Odd] = []
+  /// Words that stand for nothing and were met.
+  private(set) var nulls: [String] = []
+  /// How many rows were looked at.
+  private(set) var rows = 0
+
+  /// The columns that can be named: their headings stand there once.
+  private let named: Set<Int>
+  private let header: [String]
+  private let roles: [Int: HeadingWords.Role]
+
+  /// How many rows and different texts are looked at.
+  private static let (mostRows, mostTexts) = (100_000, 400)
+  static let nothings: Set<String> = ["无", "/", "\\", "-", "--", "—", "——", "―", "暂无", "空", "n/a", "N/A", "无。"]
+  private static let totals: Set<String> = ["合计", "总计", "小计", "累计", "共计", "本页小计", "本页合计", "total", "sum"]
+
+  /// Reads the rows of a ledger.
+  init(_ ledger: Ledger, roles: [Int: HeadingWords.Role], named: Set<Int>) throws(FileFault) {
+    header = ledger.header
+    columns = Array(repeating: Column(), count: header.count)
+    self.roles = roles
+    self.named = named
+    var row = Row()
+    var isFirst = true
+    while rows < LedgerSurvey.mostRows, try ledger.next(&row) {
+      defer { isFirst = false }
+      if case .some(.unclosedQuote) = row.fault { continue }
+      let cells = (0..<min(row.count, header.count)).map { PlainCell(row[$0]).text }
+      if cells.allSatisfy(\.isEmpty) { continue }
+      if let odd = oddity(of: cells, line: row.line, isFirst: isFirst) {
+        self.odd.append(odd)
+      } else {
+        rows += 1
+        for place in header.indices {
+          note(place < cells.count ? cells[place] : "", in: place, isDay: place < row.count && row.kind(place) == .day)
+        }
+      }
+    }
+  }
+
+  private mutating func note(_ text: String, in place: Int, isDay: Bool) {
+    if text.isEmpty || LedgerSurvey.nothings.contains(text) {
+      if !text.isEmpty, !nulls.contains(text), !(header[place].isEmpty) { nulls.append(text) }
+      columns[place].hasGaps = true
+      return
+    }
+    columns[place].filled += 1
+    if let known = columns[place].texts[text] {
+      columns[place].texts[text] = known + 1
+      columns[place].repeats = true
+    } else if columns[place].texts.count < LedgerSurvey.mostTexts || roles[place] == .key {
+      columns[place].texts[text] = 1
+    }
+    let cell = PlainCell(text)
+    if let day = CellDay.read(cell) {
+      columns[place].days += 1
+      columns[place].years[day.year, default: 0] += 1
+    } else if isDay || CellDay.read(cell, year: 2000) != nil {
+      columns[place].days += 1
+      columns[place].daysWithoutYear += 1
+    }
+    if let number = CellNumber.read(cell) {
+      if number.isMoney { columns[place].units.insert("元") }
+      if !number.unit.isEmpty { columns[place].units.insert(number.unit) }
+      if number.unit.isEmpty, !number.isMoney, text.allSatisfy({ $0.isNumber || ".,-+".contains($0) }) { columns[place].bareNumbers += 1 }
+    }
+  }
+
+  /// What shows that a row is no case: a total, headings again, or a remark that stands alone below or between.
+  private func oddity(of cells: [String], line: Int, isFirst: Bool) -> Odd? {
+    let filled = cells.indices.filter { !cells[$0].isEmpty }
+    func odd(_ place: Int?) -> Odd? { place.map { Odd(line: line, column: $0, text: cells[$0]) } }
+    if let place = filled.first(where: { LedgerSurvey.isTotal(cells[$0]) && named.contains($0) }) { return odd(place) }
+    let again = filled.filter { HeadingWords.folded(cells[$0]) == HeadingWords.folded(header[$0]) }
+    if again.count >= 2, again.count * 2 >= filled.count { return odd(again.first(where: named.contains)) }
+    let texts = Set(filled.map { cells[$0] })
+    if texts.count == 1, let text = texts.first, header.count > 2, CellNumber.read(PlainCell(text))?.unit.isEmpty != true,
+      CellDay.read(PlainCell(text), year: 2000) == nil, !LedgerSurvey.nothings.contains(text)
+    {
+      return odd(filled.first(where: named.contains))
+    }
+    // The second row of headings that are grouped.
+    let tellsDay = filled.contains { CellDay.read(PlainCell(cells[$0]), year: 2000) != nil }
+    if isFirst, !tellsDay, filled.count * 2 <= header.count, filled.allSatisfy({ CellNumber.read(PlainCell(cells[$0])) == nil }),
+      roles.allSatisfy({ $0.value != .key && $0.value != .opening || cells.count <= $0.key || cells[$0.key].isEmpty })
+    {
+      return odd(filled.first(where: named.contains))
+    }
+    return nil
+  }
+
+  private static func isTotal(_ text: String) -> Bool {
+    let tight = HeadingWords.folded(text)
+    return totals.contains(tight) || tight.count <= 8 && ["合计", "小计", "总计"].contains { tight.hasSuffix($0) }
+  }
+}

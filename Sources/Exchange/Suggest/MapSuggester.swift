@@ -1,0 +1,255 @@
+import Casework
+import EventLog
+public import Formats
+
+/// Makes a map of a ledger's headings and cells.
+public struct MapSuggester {
+  private let heading: HeadingRow
+  private let ledger: Ledger
+  private let words: HeadingWords
+  private let survey: LedgerSurvey
+  /// The year that the title, the sheet or the file says.
+  private let titleYear: Int?
+  /// What the ledger is called, which tells its numbers from those of another.
+  private let title: String
+  private let sheet: String?
+  private var suggestion: MapSuggestion
+  /// What the columns hold, by their places, each thing once.
+  private var roles: [Int: HeadingWords.Role] = [:]
+  private var findings: [Int: MapSuggestion.Finding] = [:]
+  private var choices: [Int: [String: String]] = [:]
+
+  /// Reads a ledger whose heading row was found; the titles above it, the sheet's and the file's name may hold the year that days leave out.
+  public init(_ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String) throws(FileFault) {
+    (self.ledger, self.heading, self.sheet) = (ledger, heading, sheet)
+    let words = HeadingWords(kind: heading.kind)
+    self.words = words
+    titleYear = (titles + [sheet ?? "", file]).lazy.compactMap(MapSuggester.year).first
+    title = titles.first { !PlainCell($0).isEmpty } ?? String(file.split(separator: ".").first ?? "")
+    let folded = ledger.header.map(HeadingWords.folded)
+    let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
+    let known = ledger.header.indices.filter(named.contains).compactMap { place in
+      words.role(of: ledger.header[place]).map { (place, $0.role) }
+    }
+    survey = try LedgerSurvey(ledger, roles: Dictionary(uniqueKeysWithValues: known), named: named)
+    suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
+    for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
+    takeByNames(named)
+    takeByCells(named)
+  }
+
+  /// The map and what each column was taken for.
+  public func suggest() -> MapSuggestion {
+    var result = suggestion
+    result.map.header = heading.line
+    result.map.sheet = sheet
+    var findings = findings
+    addEvents(to: &result, &findings)
+    addKey(to: &result, &findings)
+    addCells(to: &result)
+    for place in ledger.header.indices {
+      let name = ledger.header[place]
+      if name.isEmpty, survey.columns[place].filled == 0 { continue }
+      var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown)
+      if case .field(let field, _) = column.finding { column.unread = unread(in: place, field) }
+      result.columns.append(column)
+    }
+    return result
+  }
+
+  // MARK: Columns
+
+  private mutating func takeByNames(_ named: Set<Int>) {
+    let matches = ledger.header.indices.filter(named.contains).compactMap { place in
+      words.role(of: ledger.header[place]).map { (place, $0) }
+    }
+    // The day of receipt is the opening day, whatever else is called a day.
+    let opening = words.opening.map { HeadingWords.Role.day($0.id) }
+    for (place, (role, reason)) in matches.sorted(by: { rank($0.1.role, opening) < rank($1.1.role, opening) }) {
+      let role = role == .opening ? opening ?? role : role
+      if let other = roles.first(where: { $0.value == role })?.key {
+        findings[place] = .taken(by: ledger.header[other])
+        continue
+      }
+      take(place, role, reason)
+    }
+  }
+
+  private func rank(_ role: HeadingWords.Role, _ opening: HeadingWords.Role?) -> Int { role == .opening ? 1 : 0 }
+
+  private mutating func take(_ place: Int, _ role: HeadingWords.Role, _ reason: MapSuggestion.Reason) {
+    let column = survey.columns[place]
+    switch role {
+    case .day(let id):
+      guard let action = words.kind.actions.first(where: { $0.id == id }) else { return }
+      guard column.filled == 0 || column.days * 2 >= column.filled else { return findings[place] = .noDays }
+      findings[place] = .day(action, reason)
+    case .field(let id):
+      guard var field = words.kind.field(id) else { return }
+      if case .list = field.type, column.filled > 0, column.bareNumbers == column.filled, let count = words.kind.field(field.id + "s"),
+        count.type == .count
+      {
+        // 隐患 with numbers in it is how many there are.
+        field = count
+      }
+      if let scale = scale(of: ledger.header[place], field), column.bareNumbers > 0 { return findings[place] = .scaled(scale) }
+      findings[place] = .field(field, reason)
+      roles[place] = .field(field.id)
+      return
+    case .key: findings[place] = .key
+    case .opening: return
+    }
+    roles[place] = role
+  }
+
+  /// The multiple that a heading names for all of its cells, where the field is a number: 万元.
+  private func scale(of heading: String, _ field: Field) -> String? {
+    switch field.type {
+    case .money, .number, .count: break
+    case .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: return nil
+    }
+    let folded = HeadingWords.folded(heading)
+    return ["万", "亿", "千"].compactMap { unit in folded.firstIndex(of: Character(unit)).map { String(folded[$0...].filter { $0 != ")" }) } }
+      .first
+  }
+
+  private mutating func takeByCells(_ named: Set<Int>) {
+    let free = ledger.header.indices.filter { named.contains($0) && findings[$0] == nil && survey.columns[$0].filled > 0 }
+    if let opening = words.opening, !roles.values.contains(.day(opening.id)) {
+      let days = free.filter { survey.columns[$0].days == survey.columns[$0].filled }
+      if days.count == 1 {
+        findings[days[0]] = .day(opening, .days)
+        roles[days[0]] = .day(opening.id)
+      }
+    }
+    for place in free where findings[place] == nil {
+      let column = survey.columns[place]
+      let fitting = words.kind.fields.filter { field in
+        guard !roles.values.contains(.field(field.id)), case .choice(let choices, _) = field.type else { return false }
+        return column.texts.reduce(0) { $0 + (choices.named($1.key) == nil ? 0 : $1.value) } * 5 >= column.filled * 4
+      }
+      if fitting.count == 1 {
+        findings[place] = .field(fitting[0], .choices)
+        roles[place] = .field(fitting[0].id)
+      }
+    }
+    for (place, finding) in findings {
+      if case .field(let field, _) = finding { choices[place] = contained(in: place, field) }
+    }
+  }
+
+  /// Texts that hold the label of just one choice: 房屋质量问题.
+  private func contained(in place: Int, _ field: Field) -> [String: String] {
+    guard case .choice(let choices, _) = field.type else { return [:] }
+    var found: [String: String] = [:]
+    for text in survey.columns[place].texts.keys where choices.named(text) == nil {
+      let inside = choices.filter { ([$0.label] + $0.aliases).contains { text.contains($0) } }
+      if inside.count == 1 { found[text] = inside[0].id }
+    }
+    return found
+  }
+
+  private func unread(in place: Int, _ field: Field) -> [(text: String, count: Int)] {
+    var rules = CellRules()
+    rules.year = 2000
+    rules.units = survey.columns[place].units
+    let reader = CellReader(field, rules: rules)
+    let known = choices[place] ?? [:]
+    let unread = survey.columns[place].texts.filter { text, _ in
+      guard known[text] == nil, case .problem = reader.read(text, on: Day(number: 0)) else { return false }
+      return true
+    }
+    return unread.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (text: $0.key, count: $0.value) }
+  }
+
+  // MARK: The map
+
+  private func addEvents(to result: inout MapSuggestion, _ findings: inout [Int: MapSuggestion.Finding]) {
+    guard let opening = words.opening else { return }
+    let places = ledger.header.indices.filter { roles[$0] != nil }
+    func column(_ role: HeadingWords.Role) -> Int? { places.first { roles[$0] == role } }
+    result.hasOpening = column(.day(opening.id)) != nil
+    var taken: Set<Int> = []
+    for action in [opening] + words.kind.actions.filter({ $0.id != opening.id && !($0.from.opens && $0.from.states == []) }) {
+      let opens = action.id == opening.id
+      let day = column(.day(action.id))
+      if day == nil, !opens { continue }
+      var event = ImportMap.Event(action: action.id, on: .column(day.map { ledger.header[$0] } ?? ""))
+      for place in places {
+        guard case .field(let id)? = roles[place], let field = words.kind.field(id), words.kind.takes(field, in: action, opening: opens)
+        else { continue }
+        taken.insert(place)
+        let value = ImportMap.Value.column(
+          ImportMap.Column(ledger.header[place]), choices: choices[place] ?? [:], otherwise: nil, format: nil)
+        event.fields.append(ImportMap.Field(id: id, value: value))
+      }
+      result.map.events.append(event)
+    }
+    let given = result.map.events.first?.fields.map(\.id) ?? []
+    result.missing = words.kind.fields(of: opening).filter {
+      words.kind.requires($0, for: opening, opening: true) && $0.standard == nil && !given.contains($0.id)
+    }
+    for place in places where !taken.contains(place) {
+      if case .field(let field, _)? = findings[place] { findings[place] = .untaken(field) }
+    }
+  }
+
+  private func addKey(to result: inout MapSuggestion, _ findings: inout [Int: MapSuggestion.Finding]) {
+    guard let place = ledger.header.indices.first(where: { roles[$0] == .key }) else { return }
+    let column = survey.columns[place]
+    guard column.filled > 0, !column.hasGaps, !column.repeats else { return findings[place] = .notKey }
+    result.map.key = [ImportMap.Column(ledger.header[place])]
+    // Numbers begin again with every year and sheet.
+    let year = openingYears.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? titleYear
+    let isSaid = MapSuggester.year(in: title) != nil
+    result.map.source = [isSaid ? nil : year.map { "\($0)" }, PlainCell(title).text, sheet].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private var openingYears: [Int: Int] {
+    guard let opening = words.opening, let place = roles.first(where: { $0.value == .day(opening.id) })?.key else { return [:] }
+    return survey.columns[place].years
+  }
+
+  private func addCells(to result: inout MapSuggestion) {
+    let used = ledger.header.indices.filter { roles[$0] != nil && roles[$0] != .key }
+    let lacksYear = used.contains { place in
+      if case .field(let id)? = roles[place], words.kind.field(id)?.type != .date { return false }
+      return survey.columns[place].daysWithoutYear > 0
+    }
+    if lacksYear {
+      let years = Set(used.flatMap { survey.columns[$0].years.keys })
+      result.map.cells.year = titleYear ?? (years.count == 1 ? years.first : nil)
+      result.lacksYear = result.map.cells.year == nil
+    }
+    result.map.cells.nulls = Set(survey.nulls)
+    for place in used {
+      guard case .field(let id)? = roles[place], let field = words.kind.field(id) else { continue }
+      switch field.type {
+      case .count: result.map.cells.units.formUnion(survey.columns[place].units)
+      case .number(let unit): result.map.cells.units.formUnion(survey.columns[place].units.filter { $0 != unit && $0 != "m2" })
+      case .money, .text, .date, .quarter, .choice, .flag, .ref, .list, .positions, .attachments: continue
+      }
+    }
+    for odd in survey.odd {
+      result.passedOver.append((odd.line, odd.text))
+      let name = ledger.header[odd.column]
+      if let known = result.map.skip.firstIndex(where: { $0.column.name == name }) {
+        if !result.map.skip[known].texts.contains(odd.text) { result.map.skip[known].texts.append(odd.text) }
+      } else {
+        result.map.skip.append(ImportMap.Condition(column: ImportMap.Column(name), texts: [odd.text]))
+      }
+    }
+  }
+
+  /// The year that a text names: four digits of this and the last century before 年, or standing alone.
+  private static func year(in text: String) -> Int? {
+    let characters = Array(PlainCell(text).text)
+    for start in characters.indices.dropLast(3) {
+      let digits = String(characters[start..<start + 4])
+      guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let year = Int(digits), (1990...2099).contains(year) else { continue }
+      let isApart = (start == 0 || !characters[start - 1].isNumber) && (start + 4 == characters.count || !characters[start + 4].isNumber)
+      if isApart { return year }
+    }
+    return nil
+  }
+}

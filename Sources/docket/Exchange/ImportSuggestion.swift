@@ -1,0 +1,177 @@
+import Casework
+import Commands
+import Exchange
+import Formats
+import TextForms
+
+/// Makes the map of a ledger that nobody has described, and says what each column was taken for.
+struct ImportSuggestion {
+  /// The call.
+  let call: CommandCall
+  /// The ledger's file.
+  let path: String
+  /// Where a pipe's bytes wait.
+  let temporary: String
+
+  /// A suggestion, and the other sheets that look like ledgers.
+  struct Made {
+    let suggestion: MapSuggestion
+    let kind: Kind
+    let path: String
+    let otherSheets: [String]
+  }
+
+  /// Makes it: of the sheet that was asked for, else of the first one that fits.
+  func make(_ catalog: Catalog, _ kind: Kind?) throws(Failure) -> Made {
+    let source = try reading { () throws(FileFault) in try FileBytes(path: path, temporary: temporary) }
+    let sheets = try reading { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
+    let asked = call.invocation["sheet"]
+    let kinds = kind.map { [$0] } ?? catalog.kinds.filter { $0.origin != .system }
+    var fitting: [(sheet: String?, heading: HeadingRow, preview: LedgerPreview)] = []
+    var failure: Failure?
+    let candidates: [String?] = asked == nil && !sheets.isEmpty ? sheets : [asked]
+    for sheet in candidates {
+      var options = Ledger.Options()
+      options.sheet = sheet
+      let preview = try reading { () throws(FileFault) in try LedgerPreview(source, options, rows: HeadingRow.depth) }
+      do throws(HeadingRow.Fault) {
+        fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds), preview))
+      } catch {
+        failure = failure ?? self.failure(error, sheet, kind)
+      }
+    }
+    guard let found = fitting.first else { throw failure ?? self.failure(.none, nil, kind) }
+    var options = Ledger.Options()
+    (options.sheet, options.header) = (found.sheet, found.heading.line)
+    let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
+    let file = path.split(separator: "/").last.map(String.init) ?? ""
+    let named = sheets.count > 1 || asked != nil ? found.sheet : nil
+    let suggestion = try reading { () throws(FileFault) in
+      try MapSuggester(try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file).suggest()
+    }
+    return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
+  }
+
+  private func failure(_ fault: HeadingRow.Fault, _ sheet: String?, _ kind: Kind?) -> Failure {
+    let place = Failure.Place(sheet.map { "\(path) \($0)" } ?? path)
+    switch fault {
+    case .none:
+      let depth = HeadingRow.depth
+      return Failure(
+        .usage, code: "no-headings",
+        kind.map { kind in
+          Localized(zh: "前 \(depth) 行里没有像\(kind.label)的表头", en: "none of the first \(depth) rows looks like the headings of \(kind.id)")
+        } ?? Localized(zh: "前 \(depth) 行里没有认得的表头", en: "none of the first \(depth) rows has headings that fit some kind"),
+        hint: Localized(
+          zh: "表头至少要有两列认得，如 日期、内容；或用 --类型、--工作表 指明",
+          en: "two columns at least have to be known, such as on and subject; --kind and --sheet help"),
+        place: place)
+    case .tie(let kinds):
+      return Failure(
+        .usage, code: "two-kinds",
+        Localized(
+          zh: "表头像几类案件：\(kinds.map { "\($0.label) \($0.id)" }.joined(separator: "、"))",
+          en: "the headings fit several kinds equally: \(kinds.map(\.id).joined(separator: ", "))"),
+        hint: Localized(zh: "用 --类型 说明是哪一类", en: "say which with --kind"), place: place)
+    }
+  }
+
+  private func reading<Result>(_ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
+    do throws(FileFault) { return try body() } catch { throw error.failure(path) }
+  }
+}
+
+extension ImportSuggestion.Made {
+  /// Says on standard error what each column was taken for, and what wasn't understood.
+  func tell(_ console: Console) throws(Failure) {
+    let header = suggestion.map.header ?? 1
+    try console.note(
+      Localized(
+        zh: "\(path)：\(suggestion.map.sheet.map { "工作表“\($0)”，" } ?? "")表头在第 \(header) 行，按\(kind.label)认",
+        en: "\(path): \(suggestion.map.sheet.map { "sheet '\($0)', " } ?? "")headings in line \(header), taken for \(kind.id)"))
+    for column in suggestion.columns { try console.note(Localized { column.text(in: $0) }) }
+    for (line, text) in suggestion.passedOver.prefix(10) {
+      let shown = TextForms.shownInLine(String(text.prefix(20)))
+      try console.note(Localized(zh: "  略过第 \(line) 行：\(shown)", en: "  line \(line) is passed over: \(shown)"))
+    }
+    let more = suggestion.passedOver.count - 10
+    if more > 0 { try console.note(Localized(zh: "  ……另略过 \(more) 行", en: "  … and \(more) more lines")) }
+    if suggestion.lacksYear {
+      try console.note(
+        Localized(
+          zh: "有的日期没有年份，也看不出是哪一年：在对照里加 \"year\": 年份", en: "some days have no year, and nothing says which: put \"year\" into the map"))
+    }
+    if !suggestion.hasOpening {
+      let opening = kind.actions.first { $0.from.opens }
+      try console.note(
+        Localized(
+          zh: "没有一列是\(opening?.label ?? kind.label)的日期：在对照里写上 \"on\"",
+          en: "no column holds the day of \(opening?.id ?? kind.id): say \"on\" in the map"))
+    }
+    for field in suggestion.missing {
+      let example = field.type.choices.first?.id ?? "…"
+      try console.note(
+        Localized(
+          zh: "缺少必填的\(field.label)：在对照的 fields 里写 \"\(field.id)\": {\"const\": \"\(example)\"}，换成合适的",
+          en:
+            "\(field.id) is required and no column has it: put \"\(field.id)\": {\"const\": \"\(example)\"}, or whatever it is, into the map"
+        ))
+    }
+    for sheet in otherSheets {
+      try console.note(
+        Localized(
+          zh: "工作表“\(sheet)”也像台账：docket 导入 \(path) --建议 --工作表 \(sheet)",
+          en: "the sheet '\(sheet)' looks like a ledger too: docket import \(path) --suggest --sheet \(sheet)"))
+    }
+  }
+}
+
+extension MapSuggestion.Column {
+  /// What the column was taken for and why, in a line.
+  func text(in language: Language) -> String {
+    let shown = name.isEmpty ? language.choose("（没有列名）", "(no heading)") : TextForms.shownInLine(name)
+    var text = "  \(shown) → \(finding.text(in: language))"
+    if !unread.isEmpty {
+      let few = unread.prefix(3).map { "\(language.quote(TextForms.shownInLine($0.text))) \($0.count)" }.joined(
+        separator: language.choose("、", ", "))
+      text +=
+        language.choose("；不认识：", "; not understood: ") + few
+        + (unread.count > 3 ? language.choose(" 等 \(unread.count) 种", " and \(unread.count - 3) more") : "")
+    }
+    return text
+  }
+}
+
+extension MapSuggestion.Finding {
+  fileprivate func text(in language: Language) -> String {
+    func named(_ text: String, _ reason: MapSuggestion.Reason) -> String {
+      text + language.choose("（\(reason.text(in: .zh))）", " (\(reason.text(in: .en)))")
+    }
+    let ignored = language.choose("未采用：", "not taken: ")
+    return switch self {
+    case .field(let field, let reason): named(language.choose("\(field.label) \(field.id)", field.id), reason)
+    case .day(let action, let reason): named(language.choose("\(action.label)日期 \(action.event)", "the day of \(action.event)"), reason)
+    case .key: language.choose("编号 key", "the row's own number, key")
+    case .notKey: ignored + language.choose("像编号，但有空的或重复的", "it looks like the row's number, but some are empty or twice there")
+    case .doubled: ignored + language.choose("列名不止一个", "another column has the same heading")
+    case .taken(let other): ignored + language.choose("与“\(other)”是同一项", "'\(other)' is the same")
+    case .noDays: ignored + language.choose("格内不是日期", "its cells hold no days")
+    case .scaled(let unit):
+      ignored + language.choose("列名写 \(unit)，格内没有单位：把单位写进格里", "the heading says \(unit), the cells don't: write the unit into the cells")
+    case .untaken(let field): ignored + language.choose("没有一个有日期的动作收“\(field.label)”", "no event that has a day takes \(field.id)")
+    case .unknown: ignored + language.choose("不认识", "unknown")
+    }
+  }
+}
+
+extension MapSuggestion.Reason {
+  fileprivate func text(in language: Language) -> String {
+    switch self {
+    case .id: language.choose("标识", "its id")
+    case .label: language.choose("列名", "its label")
+    case .synonym: language.choose("同义词", "a synonym")
+    case .days: language.choose("格内都是日期", "its cells are days")
+    case .choices: language.choose("格内都是选项", "its cells are choices")
+    }
+  }
+}

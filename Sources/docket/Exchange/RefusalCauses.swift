@@ -1,0 +1,45 @@
+import Commands
+import Exchange
+import Formats
+import TextForms
+
+/// Gathers what rows were refused for: most ledgers have many rows that are wrong, and few reasons.
+struct RefusalCauses {
+  /// The rows.
+  let queue: RowQueue
+  /// What they mean.
+  let plan: ImportPlan
+  /// The language of the reasons.
+  let language: Language
+
+  /// The causes, the most frequent first, else in the order of their first rows.
+  func causes(of refused: [RefusedRow]) throws(FileFault) -> [ImportSummary.Cause] {
+    var causes: [ImportSummary.Cause] = []
+    var places: [[String?]: Int] = [:]
+    for row in refused {
+      let (column, reason) = (row.problem.column, row.problem.cause(language))
+      let place = places[[column, reason]] ?? causes.count
+      if place == causes.count {
+        places[[column, reason]] = place
+        causes.append(ImportSummary.Cause(column: column, reason: reason, hint: row.problem.hint(language)))
+      }
+      causes[place].count += 1
+      guard causes[place].cells.count < ImportSummary.Cause.mostCells, let cell = try queue.cell(of: row, in: plan) else { continue }
+      if !causes[place].cells.contains(cell) { causes[place].cells.append(cell) }
+    }
+    return causes.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+  }
+}
+
+extension ImportSummary.Cause {
+  /// The cause for people: how many rows, which column, why, the first cells, and what to do.
+  func text(in language: Language) -> String {
+    let shown = self.cells.filter { !reason.contains($0) }
+    let cells =
+      shown.isEmpty ? "" : language.choose("：", ": ") + shown.map { TextForms.shownInLine($0) }.map(language.quote).joined(separator: " ")
+    let more = cells.isEmpty || count <= Self.mostCells ? "" : " …"
+    let column = column.map { TextForms.shownInLine($0) + language.choose("：", ": ") } ?? ""
+    let head = language.choose("\(count) 行 · ", count == 1 ? "1 row · " : "\(count) rows · ") + column + reason + cells + more
+    return head + (hint.map { "\n  " + language.choose("提示：", "hint: ") + $0 } ?? "")
+  }
+}
