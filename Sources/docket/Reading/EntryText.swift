@@ -25,7 +25,11 @@ struct EntryText {
   func what(_ entry: HistoryEntry) -> String {
     let event = entry.event
     let action = kind?.actions(recording: event.type.name).first
-    var parts = [zh ? action?.label ?? EventLineText.amendmentLabel(event.type) ?? event.type.name : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")]
+    var parts = [
+      zh
+        ? action?.label ?? EventLineText.amendmentLabel(event.type) ?? event.type.name
+        : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")
+    ]
     if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
     if let signature = signatures[event.seq] { parts.append(zh ? "已签认 #\(signature)" : "signed #\(signature)") }
     if let dispute = entry.dispute { parts.append(zh ? "有异议 #\(dispute.seq)" : "disputed #\(dispute.seq)") }
