@@ -57,10 +57,14 @@ let package = Package(
     .target(name: "Exchange", dependencies: ["Formats", "Casework", "EventLog", "TextForms"], swiftSettings: shared),
     // What a command line is made of: words in, an invocation or an error out; results and errors out as text or JSON.
     .target(name: "Commands", dependencies: ["Formats", "EventLog", "TextForms"], swiftSettings: shared),
+    // The client of the page, written by hand and embedded by the compiler.
+    .target(name: "CPageClient", exclude: ["client"]),
+    // The page in the browser as a file: its blocks, written and read back. It decides nothing.
+    .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog", "TextForms"], swiftSettings: shared),
     // The command line: parse, call, print.
     .executableTarget(
       name: "docket",
-      dependencies: ["Commands", "Publishing", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "TextForms"],
+      dependencies: ["Commands", "Pages", "Publishing", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "TextForms"],
       swiftSettings: shared, linkerSettings: standalone),
 
     // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
@@ -111,6 +115,7 @@ let package = Package(
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Formats", "Casework", "EventLog", "DocketTestSupport"],
       swiftSettings: shared),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Formats", "EventLog", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),

@@ -8,14 +8,14 @@ struct Deflate {
   /// How many earlier places with the same three bytes are tried.
   private static let tries = 48
 
-  private let input: [UInt8]
-  private var output = BitWriter()
+  let input: [UInt8]
+  var output = BitWriter()
   /// The latest place of each hash of three bytes, or −1.
   private var heads = [Int32](repeating: -1, count: 1 << 15)
   /// For each place, the place before it with the same hash, or −1.
   private var earlier: [Int32]
 
-  private init(_ input: [UInt8]) {
+  init(_ input: [UInt8]) {
     self.input = input
     earlier = [Int32](repeating: -1, count: input.count)
   }
@@ -50,7 +50,7 @@ struct Deflate {
     return Int((bytes &* 0x9E37_79B1) >> 17)
   }
 
-  private mutating func remember(_ position: Int) {
+  mutating func remember(_ position: Int) {
     if position + 2 >= input.count { return }
     let hash = hash(at: position)
     earlier[position] = heads[hash]
@@ -58,7 +58,7 @@ struct Deflate {
   }
 
   /// The longest earlier repetition of what begins at a place, or a length of 0.
-  private func longestMatch(at position: Int) -> (length: Int, distance: Int) {
+  func longestMatch(at position: Int) -> (length: Int, distance: Int) {
     if position + 2 >= input.count { return (0, 0) }
     var best = (length: 0, distance: 0)
     var candidate = Int(heads[hash(at: position)])
@@ -95,7 +95,7 @@ struct Deflate {
   }
 
   /// The index of the last base that is not above a value.
-  private static func code(for value: Int, in bases: [Int]) -> Int {
+  static func code(for value: Int, in bases: [Int]) -> Int {
     var (low, high) = (0, bases.count)
     while high - low > 1 {
       let middle = (low + high) / 2

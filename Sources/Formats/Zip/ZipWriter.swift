@@ -63,7 +63,7 @@ package struct ZipWriter {
 
 extension [UInt8] {
   /// Adds a number with its lowest byte first.
-  fileprivate mutating func append(little value: some FixedWidthInteger) {
+  mutating func append(little value: some FixedWidthInteger) {
     var rest = value
     for _ in 0..<value.bitWidth / 8 {
       append(UInt8(truncatingIfNeeded: rest))

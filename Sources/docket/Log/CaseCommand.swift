@@ -51,10 +51,7 @@ struct CaseCommand {
     }
     let opening = try PersonalOpening.asked(by: call, of: session)
     if let opening { history = try Failure.catching { try opening.open(history) } }
-    let behind = try Failure.catching { try session.office.behind(history) }
-    let view = CaseView(
-      history: history, today: today, items: CaseItems(history, behind: behind), related: try session.related(to: history),
-      signatures: try HandMarks(session, knownAt: known).signatures(of: history))
+    let view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: view.json)
     } else {
@@ -81,6 +78,14 @@ extension OfficeSession {
     try call.invocation["as-of"].map { text throws(Failure) in
       try Attribution.day(text, flag: Localized(zh: "--截至", en: "--as-of"), today: today, calendar: WorkCalendar())
     }
+  }
+
+  /// A case as it is shown.
+  func view(of history: CaseHistory, on today: Day, marks: HandMarks) throws(Failure) -> CaseView {
+    let behind = try Failure.catching { try office.behind(history) }
+    return CaseView(
+      history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
+      signatures: try marks.signatures(of: history))
   }
 
   /// The cases that a case refers to, then those that refer to it.

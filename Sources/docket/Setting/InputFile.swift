@@ -57,6 +57,8 @@ struct InputLimit {
   static let form = InputLimit(bytes: 64 << 20, subject: Localized(zh: "表样", en: "a form"))
   /// The map of an import.
   static let map = InputLimit(bytes: InputLimits.map, subject: Localized(zh: "导入对照", en: "an import map"))
+  /// Pages for the browser, with the data in them.
+  static let page = InputLimit(bytes: 64 << 20, subject: Localized(zh: "案卷页", en: "a page"))
   /// Templates of reports.
   static let template = InputLimit(bytes: InputLimits.template, subject: Localized(zh: "模板", en: "a template"))
   /// Receipts, checkpoints, signers' files.

@@ -9,7 +9,8 @@ import EventLog
 
 /// A folder of the caller's own for files that another program is to read; it is gone when the work is done, however that ends.
 struct PrivateFolder {
-  private let path: String
+  /// Where it is.
+  let path: String
 
   /// Does some work with a folder that nobody else can look into; Ctrl-C waits until it is gone.
   static func with<Result>(_ process: ProcessContext, _ work: (PrivateFolder) throws(Failure) -> Result) throws(Failure) -> Result {
@@ -35,12 +36,17 @@ struct PrivateFolder {
     return file
   }
 
-  private func remove() {
-    // What can't be removed holds public keys and signatures, nothing secret: not worth failing for.
+  private func remove() { Self.remove(path) }
+
+  /// Removes a folder with all that is in it; links are removed, not followed.
+  private static func remove(_ path: String) {
+    // What can't be removed holds public keys, signatures or lines of a log: not worth failing for.
     if let folder = opendir(path) {
       while let entry = readdir(folder) {
         let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        unlink("\(path)/\(name)")
+        if name == "." || name == ".." { continue }
+        let inside = "\(path)/\(name)"
+        if unlink(inside) != 0 { remove(inside) }
       }
       closedir(folder)
     }

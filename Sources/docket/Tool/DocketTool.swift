@@ -23,9 +23,14 @@ enum DocketTool {
       entries: { CommandList([CommandList(deferred: fixed), kinds]).entries() },
       resolve: { word in
         if let kind = Catalog.builtIn.kind(named: word), kind.origin != .system { return kinds.resolve(word) }
+        // An office's own kind of that name was there before the command.
+        if yielding.contains(word), let kind = kinds.resolve(word) { return kind }
         return CommandList(deferred: fixed).resolve(word) ?? kinds.resolve(word)
       })
   }
+
+  /// The words of commands to which an office's own kind may answer instead.
+  private static let yielding: Set<String> = ["page", "案卷页", "serve", "浏览"]
 
   /// The commands that don't depend on the catalog, by their names; only the one that is asked for is made.
   static let fixed: [CommandList.Deferred] = [
@@ -42,6 +47,7 @@ enum DocketTool {
     CommandList.Deferred("reconcile", "核对") { .reconcile },
     CommandList.Deferred("narrative", "自评报告") { .narrative },
     CommandList.Deferred("report", "年报") { .report },
+    CommandList.Deferred("page", "案卷页") { .page },
     CommandList.Deferred("today", "今日") { .today },
     CommandList.Deferred("overdue", "逾期") { .overdue },
     CommandList.Deferred("audit", "审计") { .audit },

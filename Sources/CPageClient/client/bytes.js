@@ -1,0 +1,212 @@
+"use strict";
+// Bytes by hand: base64 in, gzip undone, SHA-256. One path for every browser, and nothing that asks the network.
+
+const utf8 = new TextDecoder("utf-8");
+const toBytes = (text) => new TextEncoder().encode(text);
+
+function fromBase64(text) {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+function toBase64(bytes) {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const fromHex = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16));
+
+const sha256Constants = (() => {
+  const words = [];
+  for (let n = 2; words.length < 64; n++) {
+    let isPrime = true;
+    for (let d = 2; d * d <= n; d++) if (n % d === 0) isPrime = false;
+    if (isPrime) words.push(n);
+  }
+  const fraction = (x) => Math.floor((x - Math.floor(x)) * 4294967296) | 0;
+  return { k: Int32Array.from(words, (p) => fraction(Math.cbrt(p))), h: Int32Array.from(words.slice(0, 8), (p) => fraction(Math.sqrt(p))) };
+})();
+
+const sha256Schedule = new Int32Array(64);
+
+// The SHA-256 of the first `length` bytes; what lies behind them in the buffer is left alone.
+function sha256(bytes, length = bytes.length) {
+  const { k, h } = sha256Constants;
+  const w = sha256Schedule;
+  const state = Int32Array.from(h);
+  const whole = length >> 6;
+  const tail = new Uint8Array(((length & 63) < 56 ? 1 : 2) << 6);
+  tail.set(bytes.subarray(whole << 6, length));
+  tail[length & 63] = 0x80;
+  const bits = length * 8;
+  const end = tail.length;
+  tail[end - 1] = bits & 255;
+  tail[end - 2] = (bits >>> 8) & 255;
+  tail[end - 3] = (bits >>> 16) & 255;
+  tail[end - 4] = (bits >>> 24) & 255;
+  tail[end - 5] = Math.floor(bits / 4294967296) & 255;
+  const blocks = whole + (end >> 6);
+  for (let block = 0; block < blocks; block++) {
+    const from = block < whole ? bytes : tail;
+    let at = (block < whole ? block : block - whole) << 6;
+    for (let t = 0; t < 16; t++, at += 4) w[t] = (from[at] << 24) | (from[at + 1] << 16) | (from[at + 2] << 8) | from[at + 3];
+    for (let t = 16; t < 64; t++) {
+      const x = w[t - 15], y = w[t - 2];
+      const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+      const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
+      w[t] = (w[t - 16] + s0 + w[t - 7] + s1) | 0;
+    }
+    let a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], hh = state[7];
+    for (let t = 0; t < 64; t++) {
+      const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+      const t1 = (hh + s1 + ((e & f) ^ (~e & g)) + k[t] + w[t]) | 0;
+      const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+      const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      hh = g; g = f; f = e; e = (d + t1) | 0; d = c; c = b; b = a; a = (t1 + t2) | 0;
+    }
+    state[0] += a; state[1] += b; state[2] += c; state[3] += d; state[4] += e; state[5] += f; state[6] += g; state[7] += hh;
+  }
+  const digest = new Uint8Array(32);
+  for (let i = 0; i < 8; i++) {
+    digest[4 * i] = state[i] >>> 24;
+    digest[4 * i + 1] = state[i] >>> 16;
+    digest[4 * i + 2] = state[i] >>> 8;
+    digest[4 * i + 3] = state[i];
+  }
+  return digest;
+}
+
+const sameBytes = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+// The bytes that a gzip stream holds (RFC 1951, 1952); throws where it breaks the rules.
+function gunzip(input) {
+  if (input[0] !== 31 || input[1] !== 139 || input[2] !== 8 || input[3] !== 0) throw new Error("gzip");
+  const size = (input[input.length - 4] | (input[input.length - 3] << 8) | (input[input.length - 2] << 16) | (input[input.length - 1] << 24)) >>> 0;
+  if (size > 1 << 29) throw new Error("gzip");
+  const output = new Uint8Array(size);
+  let at = 10, filled = 0, hold = 0, held = 0;
+  const need = (count) => {
+    while (held < count) {
+      if (at >= input.length) throw new Error("gzip");
+      hold |= input[at++] << held;
+      held += 8;
+    }
+  };
+  const bits = (count) => {
+    if (count === 0) return 0;
+    need(count);
+    const value = hold & ((1 << count) - 1);
+    hold >>>= count;
+    held -= count;
+    return value;
+  };
+  const code = (lengths) => {
+    const counts = new Uint16Array(16), next = new Uint16Array(16), symbols = new Uint16Array(lengths.length);
+    for (const length of lengths) counts[length]++;
+    counts[0] = 0;
+    for (let i = 1; i < 16; i++) next[i] = next[i - 1] + counts[i - 1];
+    const places = next.slice();
+    lengths.forEach((length, symbol) => { if (length) symbols[places[length]++] = symbol; });
+    // Nine bits at a time are looked up, longer codes are walked.
+    const table = new Uint16Array(512);
+    let value = 0, index = 0;
+    for (let length = 1; length <= 9; length++) {
+      for (let i = 0; i < counts[length]; i++, value++, index++) {
+        let reversed = 0;
+        for (let b = 0; b < length; b++) reversed |= ((value >> b) & 1) << (length - 1 - b);
+        for (let fill = reversed; fill < 512; fill += 1 << length) table[fill] = (symbols[index] << 4) | length;
+      }
+      value <<= 1;
+    }
+    return { counts, symbols, table };
+  };
+  const symbol = ({ counts, symbols, table }) => {
+    while (held < 9 && at < input.length) { hold |= input[at++] << held; held += 8; }
+    const entry = table[hold & 511];
+    if (entry && (entry & 15) <= held) {
+      hold >>>= entry & 15;
+      held -= entry & 15;
+      return entry >> 4;
+    }
+    let value = 0, first = 0, index = 0;
+    for (let length = 1; length < 16; length++) {
+      value |= bits(1);
+      const count = counts[length];
+      if (value - first < count) return symbols[index + value - first];
+      index += count;
+      first = (first + count) << 1;
+      value <<= 1;
+    }
+    throw new Error("gzip");
+  };
+  const bases = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
+  const extras = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+  const distances = [], distanceExtras = [];
+  for (let i = 0, base = 1; i < 30; i++) {
+    const extra = i < 4 ? 0 : (i >> 1) - 1;
+    distances.push(base);
+    distanceExtras.push(extra);
+    base += 1 << extra;
+  }
+  const fixed = [];
+  for (let i = 0; i < 288; i++) fixed.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
+  for (let isLast = 0; !isLast;) {
+    isLast = bits(1);
+    const kind = bits(2);
+    if (kind === 0) {
+      hold = 0; at -= held >> 3; held = 0;
+      const count = input[at] | (input[at + 1] << 8);
+      if ((count ^ 0xffff) !== (input[at + 2] | (input[at + 3] << 8)) || filled + count > size || at + 4 + count > input.length) throw new Error("gzip");
+      output.set(input.subarray(at + 4, at + 4 + count), filled);
+      at += 4 + count; filled += count;
+      continue;
+    }
+    if (kind === 3) throw new Error("gzip");
+    let literals, jumps;
+    if (kind === 1) {
+      literals = code(fixed);
+      jumps = code(new Array(30).fill(5));
+    } else {
+      const literalCount = bits(5) + 257, jumpCount = bits(5) + 1, lengthCount = bits(4) + 4;
+      const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+      const lengths = new Array(19).fill(0);
+      for (let i = 0; i < lengthCount; i++) lengths[order[i]] = bits(3);
+      const coder = code(lengths);
+      const all = [];
+      while (all.length < literalCount + jumpCount) {
+        const next = symbol(coder);
+        if (next < 16) { all.push(next); continue; }
+        if (next === 16 && !all.length) throw new Error("gzip");
+        const value = next === 16 ? all[all.length - 1] : 0;
+        const count = next === 16 ? 3 + bits(2) : next === 17 ? 3 + bits(3) : 11 + bits(7);
+        for (let i = 0; i < count; i++) all.push(value);
+      }
+      if (all.length > literalCount + jumpCount) throw new Error("gzip");
+      literals = code(all.slice(0, literalCount));
+      jumps = code(all.slice(literalCount));
+    }
+    for (;;) {
+      const next = symbol(literals);
+      if (next === 256) break;
+      if (next < 256) {
+        if (filled >= size) throw new Error("gzip");
+        output[filled++] = next;
+        continue;
+      }
+      const place = next - 257;
+      if (place >= 29) throw new Error("gzip");
+      const length = bases[place] + bits(extras[place]);
+      const jump = symbol(jumps);
+      if (jump >= 30) throw new Error("gzip");
+      const distance = distances[jump] + bits(distanceExtras[jump]);
+      if (distance > filled || filled + length > size) throw new Error("gzip");
+      for (let i = 0; i < length; i++, filled++) output[filled] = output[filled - distance];
+    }
+  }
+  if (filled !== size) throw new Error("gzip");
+  return output;
+}

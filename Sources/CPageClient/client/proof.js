@@ -1,0 +1,222 @@
+// The page verifies what it carries: blocks, lines, root. What the program answered is held against that.
+
+const pause = () => new Promise((resolve) => { const channel = new MessageChannel(); channel.port1.onmessage = () => resolve(); channel.port2.postMessage(0); });
+
+// RFC 6962: a leaf is hashed behind a 0, a node behind a 1.
+const nodeBuffer = new Uint8Array(65);
+function nodeHash(left, right) {
+  nodeBuffer[0] = 1;
+  nodeBuffer.set(left, 1);
+  nodeBuffer.set(right, 33);
+  return sha256(nodeBuffer);
+}
+
+// The levels of the tree over some leaves; the last one is the root alone.
+function levelsOver(leaves) {
+  const levels = [leaves];
+  while (levels[levels.length - 1].length > 1) {
+    const below = levels[levels.length - 1], above = [];
+    for (let i = 0; i < below.length; i += 2) above.push(i + 1 < below.length ? nodeHash(below[i], below[i + 1]) : below[i]);
+    levels.push(above);
+  }
+  return levels;
+}
+
+const rootOf = (leaves) => (leaves.length ? levelsOver(leaves).at(-1)[0] : sha256(new Uint8Array(0)));
+
+// The hashes beside the way from a leaf to the root.
+function inclusion(levels, index) {
+  const path = [];
+  for (let level = 0; level < levels.length - 1; level++, index >>= 1) {
+    const beside = index ^ 1;
+    if (beside < levels[level].length) path.push({ hash: levels[level][beside], isLeft: beside < index });
+  }
+  return path;
+}
+
+const hashMark = toBytes('"hash":"');
+
+// A line without its hash, as it is hashed; null where it has none.
+function unhashed(bytes, start, end, buffer) {
+  let at = end - hashMark.length;
+  search: for (; at >= start; at--) {
+    for (let i = 0; i < hashMark.length; i++) if (bytes[at + i] !== hashMark[i]) continue search;
+    break;
+  }
+  const after = at + hashMark.length + 64;
+  if (at < start || after + 2 > end || bytes[after] !== 34 || bytes[after + 1] !== 44) return null;
+  buffer[0] = 0;
+  buffer.set(bytes.subarray(start, at), 1);
+  buffer.set(bytes.subarray(after + 2, end), 1 + at - start);
+  return { length: 1 + (at - start) + (end - after - 2), stated: utf8.decode(bytes.subarray(at + hashMark.length, after)) };
+}
+
+// Verifies a page's blocks. `proof` tells how far it has come; it is filled as it goes, so that views may look at it.
+class Proof {
+  constructor(blocks) {
+    this.blocks = blocks;
+    this.state = "checking";
+    this.checks = [];
+    this.problem = null;
+    this.events = [];
+    this.leaves = [];
+    this.levels = null;
+    this.figures = new Map();
+    this.head = null;
+    this.anchor = null;
+  }
+
+  fail(problem) { if (!this.problem) this.problem = problem; this.state = "bad"; }
+
+  note(zh, en, isGood, since) { this.checks.push({ zh, en, isGood, ms: Math.max(0, Math.round(performance.now() - since)) }); }
+
+  // The answers first: they can be shown before they are proved.
+  open() {
+    const started = performance.now();
+    try {
+      this.head = JSON.parse(this.blocks.head);
+    } catch {
+      this.head = {};
+      this.fail({ block: "head" });
+    }
+    if (this.head.page !== 1) return { unknown: this.head.page };
+    let answers = {};
+    try {
+      this.answersHash = hexOf(sha256(toBytes(this.blocks.answers)));
+      answers = JSON.parse(utf8.decode(gunzip(fromBase64(this.blocks.answers))));
+    } catch { this.fail({ block: "answers" }); }
+    if (this.answersHash !== this.head.answers) this.fail({ block: "answers", expected: this.head.answers, computed: this.answersHash });
+    this.note("答复块的哈希", "the hash of the answers", this.answersHash === this.head.answers, started);
+    return { answers: answers.answers || {}, made: answers.made || {} };
+  }
+
+  // The client and the lines.
+  async run(redraw) {
+    let started = performance.now();
+    const whole = toBytes(this.blocks.style + this.blocks.script);
+    const clientHash = hexOf(sha256(whole));
+    if (clientHash !== this.head.client) this.fail({ block: "client", expected: this.head.client, computed: clientHash });
+    this.note("样式和程序的哈希", "the hash of style and program", clientHash === this.head.client, started);
+    await pause();
+
+    started = performance.now();
+    const linesHash = hexOf(sha256(toBytes(this.blocks.lines)));
+    if (linesHash !== this.head.lines) this.fail({ block: "lines", expected: this.head.lines, computed: linesHash });
+    this.note("事件块的哈希", "the hash of the lines' block", linesHash === this.head.lines, started);
+    let bytes;
+    try { bytes = gunzip(fromBase64(this.blocks.lines)); } catch { this.fail({ block: "lines" }); return; }
+    await pause();
+
+    started = performance.now();
+    let buffer = new Uint8Array(1 << 16), lastAt = "", pausedAt = performance.now(), isSound = true;
+    for (let start = 0, line = 1; start < bytes.length; line++) {
+      let end = bytes.indexOf(10, start);
+      if (end < 0) { this.fail({ block: "lines", line, why: "torn" }); isSound = false; break; }
+      if (end - start + 1 > buffer.length) buffer = new Uint8Array(2 * (end - start + 1));
+      const rest = unhashed(bytes, start, end, buffer);
+      const leaf = rest ? sha256(buffer, rest.length) : new Uint8Array(32);
+      let event = null;
+      try { event = JSON.parse(utf8.decode(bytes.subarray(start, end))); } catch { event = null; }
+      const computed = hexOf(leaf);
+      if (!rest || !event || rest.stated !== computed || event.hash !== computed) {
+        this.fail({ block: "lines", line, caseID: event && event.case, expected: rest ? rest.stated : null, computed });
+        isSound = false;
+      } else if (event.seq !== line) {
+        this.fail({ block: "lines", line, caseID: event.case, why: "seq", expected: String(line), computed: String(event.seq) });
+        isSound = false;
+      } else if (event.at < lastAt) {
+        this.fail({ block: "lines", line, caseID: event.case, why: "at", expected: lastAt, computed: event.at });
+        isSound = false;
+      }
+      if (event) lastAt = event.at;
+      this.leaves.push(leaf);
+      this.events.push(event || { seq: line, type: "", case: "", data: {}, by: "", on: "", at: "" });
+      this.events[line - 1].text = [start, end];
+      start = end + 1;
+      if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
+    }
+    this.bytes = bytes;
+    this.note(`${this.leaves.length} 行逐行重算`, `${this.leaves.length} lines rehashed`, isSound, started);
+    if (this.leaves.length !== this.head.size) this.fail({ block: "lines", why: "size", expected: String(this.head.size), computed: String(this.leaves.length) });
+
+    started = performance.now();
+    this.levels = levelsOver(this.leaves);
+    this.root = toBase64(this.leaves.length ? this.levels.at(-1)[0] : sha256(new Uint8Array(0)));
+    const status = data.answers["/api/status"] || {};
+    const isRoot = this.root === this.head.root && this.root === status.root && status.events === this.leaves.length;
+    if (!isRoot) this.fail({ block: "lines", why: "root", expected: this.head.root, computed: this.root });
+    this.note("树根（RFC 6962）", "the root (RFC 6962)", isRoot, started);
+    this.amend();
+    await pause();
+
+    started = performance.now();
+    let isEach = true;
+    for (const [at, answer] of Object.entries(data.answers)) {
+      if (!answer || !answer.parts || !answer.formula) continue;
+      const found = recompute(answer, this);
+      this.figures.set(at, found);
+      if (found.check === "differs") {
+        this.fail({ block: "figure", figure: answer.measure, expected: String(found.computed), computed: String(answer.value) });
+        isEach = false;
+      }
+      if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
+    }
+    isEach = this.compareReport() && isEach;
+    this.note(`${this.figures.size} 个数由各自的事件重算`, `${this.figures.size} figures recomputed from their events`, isEach, started);
+    if (this.state === "checking") this.state = "good";
+  }
+
+  // The report's and the tables' figures are those of their explanations.
+  compareReport() {
+    let isEach = true;
+    for (const [at, report] of Object.entries(data.answers)) {
+      if (!at.startsWith("/api/report")) continue;
+      for (const figure of report.figures) {
+        const answer = figure.measure && data.answers[explanationOf(figure)];
+        if (answer && JSON.stringify(answer.value) !== JSON.stringify(figure.value)) {
+          this.fail({ block: "figure", figure: figure.measure, expected: String(answer.value), computed: String(figure.value) });
+          isEach = false;
+        }
+      }
+    }
+    return isEach;
+  }
+
+  // Corrections and voids, as the lines have them.
+  amend() {
+    const byID = new Map(this.events.map((event) => [event.id, event]));
+    for (const event of this.events) {
+      const target = event.data && byID.get(event.data.target);
+      if (!target) continue;
+      if (event.type === "event.voided") (target.voidedBy = event.seq);
+      if (event.type !== "event.corrected") continue;
+      const set = event.data.set || {};
+      target.now = target.now || { on: target.on, data: { ...target.data } };
+      for (const [field, value] of Object.entries(set)) {
+        if (field === "on") target.now.on = value;
+        else if (value === null) delete target.now.data[field];
+        else target.now.data[field] = value;
+      }
+      (target.correctedBy = target.correctedBy || []).push(event.seq);
+    }
+  }
+
+  // Compares with a checkpoint that the reader kept.
+  compare(text) {
+    const lines = text.split("\n");
+    const size = Number(lines[1]);
+    if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
+    const isOffice = lines[0] === "docket/" + ((data.answers["/api/status"] || {}).office || "");
+    const root = size <= this.leaves.length ? toBase64(rootOf(this.leaves.slice(0, size))) : null;
+    const agrees = isOffice && root === lines[2];
+    this.anchor = { size, agrees, stated: lines[2], root };
+    if (!agrees) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
+    else if (this.state === "good") this.state = "anchored";
+    return agrees;
+  }
+
+  line(seq) {
+    const event = this.events[seq - 1];
+    return event && event.text ? utf8.decode(this.bytes.subarray(event.text[0], event.text[1])) : null;
+  }
+}

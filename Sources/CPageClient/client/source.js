@@ -1,0 +1,86 @@
+// Where answers come from: the blocks of a file, or the server that sent this page. Both go by the same addresses.
+
+const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (mark) => "%" + mark.charCodeAt(0).toString(16).toUpperCase());
+
+function address(words, parameters = {}) {
+  const pairs = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
+  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const query = pairs.map(([name, value]) => encode(name) + "=" + encode(String(value))).join("&");
+  return "/api/" + words + (query ? "?" + query : "");
+}
+
+class Missing extends Error {}
+
+// A page's file as text, taken apart at its tags. What isn't a page gives nothing.
+function blocksOf(text) {
+  const between = (opening, closing) => {
+    const start = text.indexOf(opening);
+    if (start < 0 || text.indexOf(opening, start + 1) >= 0) return null;
+    const end = text.indexOf(closing, start + opening.length - 1);
+    return end < 0 ? null : text.slice(start + opening.length, Math.max(end, start + opening.length));
+  };
+  // The tags are put together here, so that they stand in this program nowhere as they stand in a file.
+  const tag = (type, name) => `\n<script type="application/${type}" id=` + `"${name}">\n`;
+  const end = "<" + "/script>";
+  const blocks = {
+    head: between(tag("json", "head"), end), lines: between(tag("gzip+base64", "lines"), end), answers: between(tag("gzip+base64", "answers"), end),
+    style: between("\n<style>", "</style>"), script: between("\n<script>", end),
+  };
+  return Object.values(blocks).includes(null) ? null : blocks;
+}
+
+// The blocks of the page that is open; nothing where a server sent it without any.
+function ownBlocks() {
+  const content = (name) => { const block = document.getElementById(name); return block ? block.textContent.replace(/^\n/, "") : null; };
+  const [head, lines, answers] = ["head", "lines", "answers"].map(content);
+  if (head === null || lines === null || answers === null) return null;
+  const script = [...document.querySelectorAll("script")].find((block) => !block.type);
+  return { head, lines, answers, style: document.querySelector("style").textContent, script: script ? script.textContent : "" };
+}
+
+// The data that is looked at.
+const data = { isFile: true, answers: {}, made: {}, proof: null };
+
+// An answer; `Missing` where a file lacks it. Answers with words are asked for in the reader's language.
+async function ask(words, parameters = {}) {
+  if (!data.isFile) return askServer(words, parameters);
+  const chinese = language === "zh" ? data.answers[address(words, { ...parameters, lang: "zh" })] : undefined;
+  const answer = chinese === undefined ? data.answers[address(words, parameters)] : chinese;
+  if (answer === undefined) throw new Missing(commandOf(words, parameters));
+  return answer;
+}
+
+async function askIfThere(words, parameters) {
+  try { return await ask(words, parameters); } catch (error) { if (error instanceof Missing) return null; throw error; }
+}
+
+// The command that has an answer, to be typed.
+function commandOf(words, parameters) {
+  const positional = ["measure", "query", "case", "id", "row", "seq", "kind", "name"];
+  const quote = (text) => (/^[\w./:-]+$/.test(text) ? text : "'" + String(text).replaceAll("'", "'\\''") + "'");
+  const entries = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== null);
+  return ["docket", ...words.split("/"), ...entries.filter(([name]) => positional.includes(name)).map(([, value]) => quote(value)),
+    ...entries.filter(([name]) => !positional.includes(name) && name !== "lang").map(([name, value]) => "--" + name + (value === "" ? "" : " " + quote(value)))].join(" ");
+}
+
+// Server
+const token = { value: null };
+
+async function askServer(words, parameters) {
+  const response = await fetch(address(words, { ...parameters, lang: language }), { headers: { Authorization: "Bearer " + token.value } });
+  data.size = Number(response.headers.get("Docket-Size")) || data.size;
+  data.root = response.headers.get("Docket-Root") || data.root;
+  if (response.status === 401) throw new Error(say("口令不对：请用命令印出的完整地址打开", "The token is missing: open the whole address that the command printed"));
+  const text = await response.text();
+  if (!response.ok) {
+    let told = null;
+    try { told = JSON.parse(text).error; } catch { told = null; }
+    const failure = new Error(told ? told.message + (told.hint ? "\n" + told.hint : "") : text);
+    failure.status = response.status;
+    throw failure;
+  }
+  const lines = ["list", "log"].includes(words);
+  const answer = lines ? text.split("\n").filter(Boolean).map((line) => JSON.parse(line)) : JSON.parse(text);
+  if (lines) answer.total = Number(response.headers.get("Docket-Total")) || answer.length;
+  return answer;
+}

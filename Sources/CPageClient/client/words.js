@@ -1,0 +1,57 @@
+// What is said, in two languages, and how values are written.
+
+let language = (() => {
+  const kept = keep("docket-language");
+  return kept === "en" || kept === "zh" ? kept : (navigator.language || "zh").startsWith("zh") ? "zh" : "en";
+})();
+
+function keep(name, value) {
+  // A file that is opened from a disk may have no storage; then nothing is kept.
+  try {
+    if (value !== undefined) localStorage.setItem(name, value);
+    return localStorage.getItem(name);
+  } catch { return null; }
+}
+
+const say = (zh, en) => (language === "zh" ? zh : en);
+
+// Characters that steer a terminal or a line of text are shown as what they are.
+const steering = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+const shown = (text) => String(text).replace(steering, (mark) => "⟨U+" + mark.codePointAt(0).toString(16).toUpperCase().padStart(4, "0") + "⟩");
+
+const grouped = (text) => text.replace(/^(-?\d+)/, (digits) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ","));
+const number = (value) => (value === null || value === undefined ? "—" : grouped(String(value)));
+const percent = (value) => (value === null || value === undefined ? "—" : rounded(multiply(decimal(value), whole(100)), 1).replace(/^(-?\d+)$/, "$1.0") + "%");
+
+// A figure as people read it.
+function written(value, unit) {
+  if (value === null || value === undefined) return "—";
+  if (typeof value === "string") return value;
+  const exact = decimal(value);
+  if (unit === "rate") return percent(value);
+  if (unit === "days" || unit === "workdays") return rounded(exact, 1);
+  if (unit === "yuan" && exact.top >= 10000n * exact.bottom) return grouped(rounded(divide(exact, whole(10000)), 2)) + say(" 万元", "0k yuan");
+  if (unit === "yuan") return grouped(rounded(exact, 2)) + say(" 元", " yuan");
+  if (unit === "area") return grouped(rounded(exact, 2)) + " ㎡";
+  return grouped(rounded(exact, 2));
+}
+
+const quarterName = (key) => (/^\d{4}Q\d$/.test(key) ? key.slice(4) : key);
+const monthName = (key) => (/^\d{4}-\d\d$/.test(key) ? say(`${Number(key.slice(5))}月`, ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][Number(key.slice(5)) - 1]) : key);
+const keyName = (key) => (key === null || key === undefined ? say("（未记）", "(not given)") : monthName(quarterName(String(key))));
+
+// Days between two dates, by the calendar alone.
+const dayNumber = (date) => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86400000;
+
+// The day on which a moment lies where the office is; offices state their zone, browsers know it.
+function localTime(at, zone) {
+  try {
+    const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(new Date(at));
+    return { day: parts.slice(0, 10), time: parts.slice(11, 16) };
+  } catch { return { day: at.slice(0, 10), time: at.slice(11, 16) }; }
+}
+
+function late(days) {
+  if (days <= 0) return say("当天", "same day");
+  return say(`晚 ${days} 天`, `+${days} day${days === 1 ? "" : "s"}`);
+}

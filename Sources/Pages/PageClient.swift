@@ -1,0 +1,85 @@
+import CPageClient
+public import EventLog
+
+/// The program and the looks of the page, as they were built into this one.
+public struct PageClient: Equatable, Sendable {
+  /// What stands between the tags of the one style.
+  public let style: [UInt8]
+  /// What stands between the tags of the one script without a data type.
+  public let script: [UInt8]
+
+  /// Joins the two.
+  public init(style: [UInt8], script: [UInt8]) {
+    self.style = style
+    self.script = script
+  }
+
+  /// This program's own.
+  public static let own = PageClient(
+    style: [newline] + UnsafeBufferPointer(start: addressOfStyle, count: cpageclient_style_count),
+    script: [newline] + UnsafeBufferPointer(start: addressOfScript, count: cpageclient_script_count))
+
+  private static let newline = UInt8(ascii: "\n")
+  private static var addressOfStyle: UnsafePointer<UInt8> { cpageclient_style_bytes() }
+  private static var addressOfScript: UnsafePointer<UInt8> { cpageclient_script_bytes() }
+
+  /// The SHA-256 of the style, then of the script: by it one tells one client from another.
+  public var digest: Digest {
+    var hash = SHA256()
+    hash.update(style)
+    hash.update(script)
+    return hash.digest
+  }
+
+  /// What a browser may do for the page: its own script and style, and nothing from anywhere.
+  ///
+  /// - Parameter connects: from where it may fetch, `'none'` for a file.
+  public func policy(connects: String, isHeader: Bool) -> String {
+    var rules = [
+      "default-src 'none'", "script-src 'sha256-\(SHA256.digest(of: script).base64)'",
+      "style-src 'sha256-\(SHA256.digest(of: style).base64)'", "img-src data: blob:", "connect-src \(connects)", "base-uri 'none'",
+      "form-action 'none'",
+    ]
+    // A page's own words can't keep it out of frames.
+    if isHeader { rules.append("frame-ancestors 'none'") }
+    rules.append("require-trusted-types-for 'script'")
+    return rules.joined(separator: "; ")
+  }
+
+  /// The page around some blocks of data; without any it asks the server that it came from.
+  public func page(around blocks: [UInt8], policy: String?) -> [UInt8] {
+    var page = Array(
+      """
+      <!DOCTYPE html>
+      <html lang="zh-CN">
+      <head>
+      <meta charset="utf-8">
+
+      """.utf8)
+    if let policy { page += "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">\n".utf8 }
+    page +=
+      """
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="referrer" content="no-referrer">
+      <meta name="color-scheme" content="light dark">
+      <title>案卷页 · Docket</title>
+      <link rel="icon" href="data:,">
+      <style>
+      """.utf8
+    page += style
+    page +=
+      """
+      </style>
+      </head>
+      <body>
+      <header id="top"><p id="seal" role="status" data-state="stopped">未核验：本页程序没有运行 / not verified: this page's program didn't run</p></header>
+      <main id="main" tabindex="-1"></main>
+
+      """.utf8
+    page += blocks
+    page += "<script>".utf8
+    page += script
+    page += "</script>\n</body>\n</html>\n".utf8
+    return page
+  }
+}

@@ -1,0 +1,62 @@
+public import EventLog
+import Formats
+
+/// A page that carries its data: the lines of a log, and a program's answers over them.
+public struct PageFile: Sendable {
+  /// The format that this program writes and reads.
+  public static let format = 1
+  /// The most events that a page may carry: a browser verifies so many in about two seconds.
+  public static let mostEvents = 100_000
+  /// The most bytes that a page may have.
+  public static let mostBytes = 32 << 20
+
+  /// The segments' bytes, one after the other.
+  public let lines: [UInt8]
+  /// How many lines there are.
+  public let size: Int
+  /// The RFC 6962 root over them.
+  public let root: Digest
+  /// The answers by their addresses, and how they were made, as JSON.
+  public let answers: [UInt8]
+
+  /// Joins what a page carries.
+  public init(lines: [UInt8], size: Int, root: Digest, answers: [UInt8]) {
+    self.lines = lines
+    self.size = size
+    self.root = root
+    self.answers = answers
+  }
+
+  /// The file; the same data and client make the same bytes.
+  public func bytes(client: PageClient = .own) -> [UInt8] {
+    let lineBlock = Self.block(lines)
+    let answerBlock = Self.block(answers)
+    let head: JSON = [
+      "answers": .string(SHA256.digest(of: answerBlock).hex), "client": .string(client.digest.hex),
+      "lines": .string(SHA256.digest(of: lineBlock).hex), "page": .number(Self.format), "root": .string(root.base64), "size": .number(size),
+    ]
+    var blocks: [UInt8] = []
+    for (id, content) in [(BlockID.head, Array((head.text() + "\n").utf8)), (.lines, lineBlock), (.answers, answerBlock)] {
+      blocks += "\(id.openingTag)\n".utf8
+      blocks += content
+      blocks += "</script>\n".utf8
+    }
+    return client.page(around: blocks, policy: client.policy(connects: "'none'", isHeader: false))
+  }
+
+  /// Data as it stands in a block.
+  private static func block(_ data: [UInt8]) -> [UInt8] { Base64Lines.text(of: GZip.compress(data)) }
+
+  /// The three blocks, in their order.
+  public enum BlockID: String, CaseIterable, Sendable {
+    case head, lines, answers
+
+    /// The tag that stands alone on the line before the block's.
+    var openingTag: String {
+      switch self {
+      case .head: "<script type=\"application/json\" id=\"head\">"
+      case .lines, .answers: "<script type=\"application/gzip+base64\" id=\"\(rawValue)\">"
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+public import EventLog
+import Formats
+
+/// A page's file taken apart, as far as it can be.
+public struct PageReading: Sendable {
+  /// Why a file isn't read as a page at all.
+  public enum Fault: Error, Equatable, Sendable {
+    /// A block is missing, or stands twice.
+    case noPage(block: String)
+    /// A later program wrote it.
+    case newerFormat(Int)
+  }
+
+  /// Something that isn't as the page's head says.
+  public struct Problem: Hashable, Sendable {
+    /// The block: `head`, `lines`, `answers`, `client`, or `page` for what stands around them.
+    public let block: String
+    /// The line in the block, from 1, where it is known.
+    public let line: Int?
+    /// Where in the file the block or the wrong byte is.
+    public let offset: Int
+    /// What is wrong.
+    public let problem: Wrong
+
+    /// Joins a place and what is wrong there.
+    public init(_ block: String, line: Int?, offset: Int, _ problem: Wrong) {
+      self.block = block
+      self.line = line
+      self.offset = offset
+      self.problem = problem
+    }
+  }
+
+  /// What can be wrong.
+  public enum Wrong: Hashable, Sendable {
+    /// The bytes hash to something else than the head states.
+    case hash
+    /// The bytes can't be unpacked, or aren't what the format asks for.
+    case unreadable
+    /// The line isn't a lawful next one of the log.
+    case line(Damage.Problem)
+    /// There are more or fewer lines than the head states.
+    case size(found: Int)
+    /// The lines have another root than the head states.
+    case root(found: Digest)
+    /// The byte isn't what the program writes there.
+    case byte
+  }
+
+  /// What the head states of the log.
+  public let size: Int
+  public let root: Digest?
+  /// The lines, as far as they could be unpacked.
+  public let lines: [UInt8]
+  /// The answers, as far as they could be unpacked.
+  public let answers: JSON?
+  /// The page's own client.
+  public let client: PageClient
+  /// Whether the head states that client.
+  public let statesClient: Bool
+  /// What isn't as the head says, from the first byte on.
+  public private(set) var problems: [Problem] = []
+  /// Where each block begins in the file.
+  public let offsets: [String: Int]
+
+  /// Takes a file apart.
+  public init(_ file: [UInt8]) throws(Fault) {
+    var blocks: [PageFile.BlockID: Range<Int>] = [:]
+    var offsets: [String: Int] = [:]
+    for id in PageFile.BlockID.allCases {
+      let found = Self.block(from: "\n\(id.openingTag)\n", to: "</script>\n", in: file)
+      guard let range = found.first, found.count == 1 else { throw .noPage(block: id.rawValue) }
+      blocks[id] = range
+      offsets[id.rawValue] = range.lowerBound
+    }
+    guard let style = Self.block(from: "\n<style>", to: "</style>\n", in: file).only,
+      let script = Self.block(from: "\n<script>", to: "</script>\n", in: file).only
+    else { throw .noPage(block: "client") }
+    offsets["client"] = script.lowerBound
+    client = PageClient(style: Array(file[style]), script: Array(file[script]))
+    self.offsets = offsets
+
+    var problems: [Problem] = []
+    func content(_ id: PageFile.BlockID) -> ArraySlice<UInt8> { file[blocks[id] ?? 0..<0] }
+    let head: JSON?
+    do throws(JSONError) {
+      head = try JSON(parsing: Array(content(.head)), limits: .strict)
+    } catch {
+      head = nil
+    }
+    if let format = head?["page"]?.decimal?.whole, format > PageFile.format { throw .newerFormat(format) }
+    size = head?["size"]?.decimal?.whole ?? 0
+    root = head?["root"]?.string.flatMap { Digest(base64: $0) }
+    if head?["page"]?.decimal?.whole != PageFile.format || root == nil {
+      problems.append(Problem("head", line: 1, offset: offsets["head"] ?? 0, .unreadable))
+    }
+    func unpacked(_ id: PageFile.BlockID) -> [UInt8]? {
+      let (text, offset) = (content(id), offsets[id.rawValue] ?? 0)
+      if SHA256.digest(of: Array(text)).hex != head?[id.rawValue]?.string {
+        problems.append(Problem(id.rawValue, line: nil, offset: offset, .hash))
+      }
+      do throws(GZip.Fault) {
+        if let packed = Base64Lines.bytes(of: text) { return try GZip.expand(packed, limit: 1 << 29) }
+      } catch {
+        // Told below, like a text that isn't base64.
+      }
+      problems.append(Problem(id.rawValue, line: nil, offset: offset, .unreadable))
+      return nil
+    }
+    lines = unpacked(.lines) ?? []
+    if let answers = unpacked(.answers) {
+      do throws(JSONError) {
+        self.answers = try JSON(parsing: answers, limits: .strict)
+      } catch {
+        self.answers = nil
+        problems.append(Problem("answers", line: nil, offset: offsets["answers"] ?? 0, .unreadable))
+      }
+    } else {
+      answers = nil
+    }
+    statesClient = head?["client"]?.string == client.digest.hex
+    if !statesClient { problems.append(Problem("client", line: nil, offset: script.lowerBound, .hash)) }
+    self.problems = problems
+  }
+
+  /// What stands between two marks; the first stands at the beginning of a line.
+  private static func block(from opening: String, to closing: String, in file: [UInt8]) -> [Range<Int>] {
+    let (opening, closing) = (Array(opening.utf8), Array(closing.utf8))
+    var found: [Range<Int>] = []
+    var place = 0
+    while let start = file.firstRange(of: opening, from: place) {
+      guard let end = file.firstRange(of: closing, from: start.upperBound - 1) else { break }
+      // A block that is empty ends where it begins.
+      found.append(start.upperBound..<max(start.upperBound, end.lowerBound))
+      place = start.upperBound - 1
+    }
+    return found
+  }
+}
+
+extension [Range<Int>] {
+  /// The one element of an array that has just one.
+  fileprivate var only: Range<Int>? { count == 1 ? first : nil }
+}
+
+extension [UInt8] {
+  /// Where some bytes come next.
+  fileprivate func firstRange(of bytes: [UInt8], from start: Int) -> Range<Int>? {
+    guard count >= bytes.count, let first = bytes.first else { return nil }
+    var place = start
+    while place <= count - bytes.count {
+      guard let next = self[place...(count - bytes.count)].firstIndex(of: first) else { return nil }
+      if self[next..<next + bytes.count].elementsEqual(bytes) { return next..<next + bytes.count }
+      place = next + 1
+    }
+    return nil
+  }
+}

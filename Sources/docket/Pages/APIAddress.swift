@@ -1,0 +1,175 @@
+import Commands
+import TextForms
+
+/// A command as an address: `/api/NOUN[/VERB]?flag=value`, by which a page finds an answer and a server is asked for one.
+struct APIAddress: Hashable {
+  /// The command's words.
+  let words: [String]
+  /// The parameters, decoded, in the order in which they were given.
+  let parameters: [Parameter]
+
+  /// A flag with its value, or a positional word.
+  struct Parameter: Hashable {
+    let name: String
+    let value: String
+  }
+
+  /// Why an address isn't a question that is answered.
+  enum Fault: Error, Equatable {
+    /// No command that answers has this address.
+    case unknown
+    /// The parameter isn't taken here.
+    case parameter(String)
+    /// The text isn't percent-encoded UTF-8.
+    case encoding
+  }
+
+  /// Makes an address of its words and parameters.
+  init(_ words: String..., with parameters: KeyValuePairs<String, String?> = [:]) {
+    self.words = words
+    self.parameters = parameters.compactMap { name, value in value.map { Parameter(name: name, value: $0) } }
+  }
+
+  /// Reads a request's target.
+  init(_ target: some StringProtocol) throws(Fault) {
+    let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let path = halves[0].split(separator: "/", omittingEmptySubsequences: false)
+    guard path.count >= 3, path[0].isEmpty, path[1] == "api" else { throw .unknown }
+    let words: [String] = path[2...].map { String($0) }
+    guard Self.served.contains(words) else { throw .unknown }
+    self.words = words
+    var parameters: [Parameter] = []
+    for part in halves.count > 1 ? halves[1].split(separator: "&", omittingEmptySubsequences: true) : [] {
+      let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = Self.decoded(sides[0]), let value = Self.decoded(sides.count > 1 ? sides[1] : "") else { throw .encoding }
+      guard !Self.refused.contains(name), sides.count > 1 else { throw .parameter(name) }
+      parameters.append(Parameter(name: name, value: value))
+    }
+    self.parameters = parameters
+  }
+
+  /// The commands that answer, none of which writes.
+  static let served: Set<[String]> = Set(
+    [
+      "status", "count", "explain", "list", "case", "event", "log", "today", "overdue", "audit", "report", "receipt", "checkpoint",
+      "verify",
+    ]
+    .map { [$0] }
+      + [
+        ["kinds", "list"], ["kinds", "show"], ["measure", "list"], ["measure", "show"], ["person", "list"], ["table", "list"],
+        ["table", "show"], ["table", "check"], ["table", "explain"], ["table", "diff"],
+      ])
+
+  /// Flags that name files, open personal values, go on forever or answer in another form.
+  private static let refused: Set<String> = [
+    "log", "by", "format", "csv", "markdown", "json", "keep", "follow", "with-personal", "output", "bom", "encoding", "receipts", "ics",
+    "reject", "jsonl", "sqlite", "sign", "against", "allowed-signers", "vouched-to", "compare-copy", "reason", "for-chat", "chart",
+    "mine", "phone", "filler", "leader", "office", "code",
+  ]
+
+  /// The words that stand without a flag, by the names of the commands' own arguments.
+  private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name"]
+
+  /// The address as text, parameters in alphabetical order.
+  var text: String {
+    let pairs = parameters.sorted { ($0.name, $0.value) < ($1.name, $1.value) }
+    let query = pairs.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&")
+    return "/api/" + words.joined(separator: "/") + (query.isEmpty ? "" : "?" + query)
+  }
+
+  /// The same question in a language.
+  func asked(in language: Language) -> APIAddress {
+    APIAddress(words: words, parameters: parameters.filter { $0.name != "lang" } + [Parameter(name: "lang", value: language.rawValue)])
+  }
+
+  private init(words: [String], parameters: [Parameter]) {
+    self.words = words
+    self.parameters = parameters
+  }
+
+  /// The words of the command line that give the answer.
+  func commandLine(log: String, of tool: CommandLineTool, language: Language) throws(Fault) -> [String] {
+    guard let spec = words.reduce(into: tool.root as CommandSpec?, { spec, word in spec = spec?.subcommands?.resolve(word) }) else {
+      throw .unknown
+    }
+    var options: [String] = ["--log=\(log)"]
+    var (arguments, seen): ([String: [String]], String) = ([:], language.rawValue)
+    let own = spec.positionals.map(\.name.id)
+    let flags = (spec.options + spec.groups.flatMap(\.options))
+    for parameter in parameters {
+      if parameter.name == "lang" {
+        seen = parameter.value
+      } else if let place = own.firstIndex(of: parameter.name == "id" && own.contains("table") ? "table" : parameter.name),
+        Self.positionals.contains(parameter.name)
+      {
+        arguments[own[place], default: []].append(parameter.value)
+      } else if let flag = flags.first(where: { $0.name.id == parameter.name }) {
+        switch flag.kind {
+        case .value:
+          if flag.completion.namesFiles { throw .parameter(parameter.name) }
+          options.append("--\(parameter.name)=\(parameter.value)")
+        case .flag, .yesOrNo:
+          if !parameter.value.isEmpty { throw .parameter(parameter.name) }
+          options.append("--\(parameter.name)")
+        case .shorthand: throw .parameter(parameter.name)
+        }
+      } else {
+        throw .parameter(parameter.name)
+      }
+    }
+    options.append("--lang=\(seen)")
+    if flags.contains(where: { $0.name.id == "json" }) { options.append("--json") }
+    return words + options + ["--"] + own.flatMap { arguments[$0] ?? [] }
+  }
+
+  /// Percent-encodes everything but letters, digits and `- _ . ~`.
+  static func encoded(_ text: String) -> String {
+    var encoded = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"):
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        encoded += "%" + (digits.count == 1 ? "0" : "") + digits
+      }
+    }
+    return encoded
+  }
+
+  /// Undoes percent-encoding; nil where it isn't valid, or not UTF-8, or holds a zero.
+  static func decoded(_ text: some StringProtocol) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      guard rest.count >= 2, let high = Self.digit(rest.removeFirst()), let low = Self.digit(rest.removeFirst()) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    if bytes.contains(0) { return nil }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+}
+
+extension ValueCompletion {
+  /// Whether the value is the name of a file or a folder.
+  fileprivate var namesFiles: Bool {
+    switch self {
+    case .files, .directories: true
+    case .none, .words: false
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Commands
+import EventLog
+import TextForms
+
+/// Answers addresses by running the commands that they stand for, so that an answer is a command's, byte for byte.
+struct APIAnswers {
+  /// Everything outside, as the commands are to see it.
+  let process: ProcessContext
+  /// The log that is asked.
+  let log: String
+  /// The language of an answer whose address names none.
+  var language = Language.en
+
+  /// What a command answered.
+  struct Answer {
+    /// How it ended.
+    let status: ExitStatus
+    /// Standard output.
+    let output: [UInt8]
+    /// Standard error.
+    let errors: [UInt8]
+  }
+
+  /// Runs the command of an address.
+  func answer(_ address: APIAddress) throws(APIAddress.Fault) -> Answer {
+    var context = process
+    let (output, errors) = (CapturedOutput(), CapturedOutput())
+    (context.output, context.errors, context.input) = (output, errors, FixedInput())
+    context.arguments = ["--log=\(log)"]
+    let tool = DocketTool.make(context)
+    context.arguments = try address.commandLine(log: log, of: tool, language: language)
+    let status = tool.run(context)
+    return Answer(status: status, output: output.bytes, errors: errors.bytes)
+  }
+}

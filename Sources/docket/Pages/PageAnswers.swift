@@ -1,0 +1,161 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// The answers that a page carries: which addresses, and what the commands say to each over the page's lines.
+struct PageAnswers {
+  /// How the answers were made.
+  struct Made: Equatable {
+    /// The day at whose end the log was cut, where it was.
+    let asOf: Day?
+    /// The day it was.
+    let day: Day
+    /// The year that the page tells.
+    let year: Int
+
+    /// As the page states it.
+    var json: JSON {
+      [
+        "asOf": asOf.map { .string($0.description) } ?? .null, "day": .string(day.description), "program": .string(DocketTool.version),
+        "year": .number(year),
+      ]
+    }
+  }
+
+  private let made: Made
+  private let session: OfficeSession
+  private let asking: APIAnswers
+  private var answers: [String: [UInt8]] = [:]
+
+  /// Prepares to answer over a log of the page's lines, on the page's day.
+  init(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) {
+    let (first, cache) = (try OfficeSession.reading(process, path: log.path), log.cache)
+    var context = process
+    let end = first.origin.zone.end(of: made.day)
+    context.now = { end }
+    context.environment = Environment { ["DOCKET_USER": "page"][$0] }
+    context.cache = cache
+    self.made = made
+    asking = APIAnswers(process: context, log: log.path)
+    session = try OfficeSession.reading(context, path: log.path)
+  }
+
+  /// The answers as the page carries them, in the order of their addresses.
+  static func bytes(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) -> [UInt8] {
+    var answers = try PageAnswers(over: log, made, process)
+    try answers.collect()
+    var bytes = Array("{\"answers\":{".utf8)
+    for (index, entry) in answers.answers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += JSON.string(entry.key).text().utf8
+      bytes.append(UInt8(ascii: ":"))
+      bytes += entry.value
+    }
+    bytes += "},\"made\":\(made.json.text())}".utf8
+    return bytes
+  }
+
+  private mutating func collect() throws(Failure) {
+    let status = try ask(APIAddress("status"))
+    _ = try ask(APIAddress("kinds", "list"))
+    for kind in session.office.catalog.kinds where kind.origin != .system && status?["cases"]?[kind.id] != nil {
+      _ = try ask(APIAddress("kinds", "show", with: ["kind": kind.id]))
+    }
+    _ = try ask(APIAddress("person", "list"))
+    for measure in try ask(APIAddress("measure", "list"))?.array ?? [] {
+      if let name = measure["name"]?.string { _ = try ask(APIAddress("measure", "show", with: ["name": name])) }
+    }
+    try collectTables()
+    try collectYear()
+    for address in [APIAddress("overdue"), APIAddress("today"), APIAddress("audit", with: ["year": "\(made.year)"])] {
+      _ = try ask(address)
+    }
+    try collectCases()
+  }
+
+  private mutating func collectTables() throws(Failure) {
+    for table in try ask(APIAddress("table", "list"))?.array ?? [] {
+      guard let id = table["id"]?.string else { continue }
+      let shown = try ask(APIAddress("table", "show", with: ["id": id]))
+      _ = try ask(APIAddress("table", "check", with: ["id": id]))
+      for row in shown?["rows"]?.array ?? [] {
+        if let row = row["id"]?.string { _ = try ask(APIAddress("table", "explain", with: ["id": id, "row": row, "reasons": ""])) }
+      }
+      if table["state"]?.string == "submitted" {
+        _ = try ask(APIAddress("table", "show", with: ["id": id, "submitted": ""]))
+        _ = try ask(APIAddress("table", "diff", with: ["id": id]))
+      }
+    }
+  }
+
+  private mutating func collectYear() throws(Failure) {
+    let report = try ask(APIAddress("report", with: ["year": "\(made.year)"]))
+    for figure in report?["figures"]?.array ?? [] {
+      guard let measure = figure["measure"]?.string, let days = figure["period"]?.array?.compactMap(\.string), days.count == 2 else {
+        continue
+      }
+      let per = (figure["per"]?.array ?? []).compactMap(\.string).joined(separator: ",")
+      let isWhole = days[0].hasSuffix("-01-01") && days[1].hasSuffix("-12-31")
+      _ = try ask(
+        APIAddress(
+          "explain",
+          with: [
+            "measure": measure, "per": per.isEmpty ? nil : per, "reasons": "", "year": isWhole ? "\(made.year)" : nil,
+            "from": isWhole ? nil : days[0], "to": isWhole ? nil : days[1],
+          ]))
+    }
+  }
+
+  /// Every case of the log; of its events no more than what their lines don't say.
+  private mutating func collectCases() throws(Failure) {
+    let marks = HandMarks(session)
+    for history in try session.histories() {
+      let view = try session.view(of: history, on: made.day, marks: marks)
+      guard case .object(var object) = view.json else { continue }
+      let lines = Dictionary(uniqueKeysWithValues: history.events.map { ($0.seq, $0) })
+      object["events"] = .array((object["events"]?.array ?? []).map { Self.reduced($0, lines) })
+      answers[APIAddress("case", with: ["case": history.id.description]).text] = Array(JSON.object(object).text().utf8)
+    }
+  }
+
+  /// An event of a case with its number and what isn't as its line has it; false and null left out.
+  private static func reduced(_ entry: JSON, _ lines: [Int: Event]) -> JSON {
+    guard let members = entry.object, let seq = entry["seq"]?.decimal?.whole, let line = lines[seq] else { return entry }
+    let stated: [String: JSON] = [
+      "type": .string(line.type.description), "on": .string(line.on.description), "at": .string(line.at.description),
+      "by": .string(line.by), "data": .object(line.data), "id": .string(line.id.description), "version": .number(line.version),
+      "hash": .string(line.hash.hex), "recorded": ["on": .string(line.on.description), "data": .object(line.data)],
+    ]
+    return .object(
+      JSON.Object(members.filter { $0.value != .null && $0.value != .bool(false) && stated[$0.key] != $0.value }.map { ($0.key, $0.value) })
+    )
+  }
+
+  /// Asks in English, and in Chinese where that says it in other words; nothing where the command has no answer.
+  private mutating func ask(_ address: APIAddress) throws(Failure) -> JSON? {
+    guard let english = try asked(address.asked(in: .en)) else { return nil }
+    answers[address.text] = english
+    if let chinese = try asked(address.asked(in: .zh)), chinese != english { answers[address.asked(in: .zh).text] = chinese }
+    return try Failure.catching { try JSON(parsing: english, limits: .strict) }
+  }
+
+  private func asked(_ address: APIAddress) throws(Failure) -> [UInt8]? {
+    let answer: APIAnswers.Answer
+    do throws(APIAddress.Fault) {
+      answer = try asking.answer(address)
+    } catch {
+      preconditionFailure("the addresses of a page are those that are served")
+    }
+    switch answer.status {
+    case .done, .no:
+      guard answer.output.last == UInt8(ascii: "\n") else { return nil }
+      return answer.output.dropLast()
+    case .usage, .refused: return nil
+    case .damaged, .io, .interrupted:
+      throw Failure(
+        answer.status, code: "no-answer", Localized(zh: "\(address.text) 没有答复", en: "\(address.text) was not answered"),
+        details: [Localized(String(decoding: answer.errors.prefix(400), as: UTF8.self))])
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import Casework
+import Commands
+import EventLog
+import Pages
+import TextForms
+
+/// Makes a page anew from its own lines and says where it isn't the same.
+struct PageCheckCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var path: String { call.invocation.argument("file") ?? "" }
+
+  /// Reads the file, checks its lines, answers every address anew, compares the bytes.
+  func run() throws(Failure) -> ExitStatus {
+    try ProtectedFiles(call: call).checkOutputs()
+    let checkpoint = try checkpoint()
+    let file = try InputFile.bytes(path, .page, call.process)
+    let page: PageReading
+    do throws(PageReading.Fault) { page = try PageReading(file) } catch { throw error.failure(path) }
+    var findings = PageFindings(page: page, checkpoint: checkpoint)
+    let again = try PrivateFolder.with(call.process) { folder throws(Failure) in try remake(page, file, in: folder, &findings) }
+    if let output = call.invocation["output"], let again { try OutputFile.write(again, to: output, call) }
+    let language = call.console.language
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: findings.json(in: language))
+    } else {
+      try call.console.print(findings.text(in: language))
+    }
+    return findings.isGood ? .done : .no
+  }
+
+  /// The file as this program makes it of the page's lines; nil where they aren't a log's.
+  private func remake(_ page: PageReading, _ file: [UInt8], in folder: PrivateFolder, _ findings: inout PageFindings) throws(Failure)
+    -> [UInt8]?
+  {
+    let (read, damage) = try RecordedLines.verifying(page.lines, in: folder)
+    let start = page.offsets["lines"] ?? 0
+    if let damage { findings.problems.append(.init("lines", line: damage.line, offset: start, .line(damage.problem))) }
+    guard let lines = read else { return nil }
+    findings.size = lines.size
+    findings.root = lines.root
+    if lines.size != page.size { findings.problems.append(.init("lines", line: nil, offset: start, .size(found: lines.size))) }
+    if lines.root != page.root { findings.problems.append(.init("lines", line: nil, offset: start, .root(found: lines.root))) }
+    let log = try ReplayedLog(lines.bytes, in: folder)
+    findings.office = try OfficeSession.reading(call.process, path: log.path).origin.id
+    findings.compareCheckpoint(with: lines)
+    guard let made = PageAnswers.Made(page.answers?["made"]) else {
+      findings.problems.append(.init("answers", line: nil, offset: page.offsets["answers"] ?? 0, .unreadable))
+      return nil
+    }
+    findings.made = page.answers?["made"]
+    let answers = try PageAnswers.bytes(over: log, made, call.process)
+    let anew = try Failure.catching { try JSON(parsing: answers, limits: .strict) }
+    findings.compare(page.answers?["answers"]?.object ?? [:], with: anew["answers"]?.object ?? [:])
+    let again = PageFile(lines: lines.bytes, size: lines.size, root: lines.root, answers: answers)
+    // Another version's client is not wrong for that: then the file is held against one that carries the same client.
+    let bytes = again.bytes(client: findings.isOwnClient ? .own : page.client)
+    if bytes != file, findings.problems.isEmpty, findings.differing.isEmpty, findings.isOwnClient {
+      let offset = zip(bytes, file).enumerated().first { $1.0 != $1.1 }?.offset ?? min(bytes.count, file.count)
+      findings.problems.append(.init("page", line: nil, offset: offset, .byte))
+    }
+    return findings.isOwnClient ? bytes : again.bytes()
+  }
+
+  /// The checkpoint that somebody kept.
+  private func checkpoint() throws(Failure) -> Checkpoint? {
+    guard let path = call.invocation["against"] else { return nil }
+    guard let checkpoint = Checkpoint(bytes: try InputFile.bytes(path, .proof, call.process)) else {
+      throw Failure(
+        .usage, code: "bad-checkpoint", Localized(zh: "\(path) 不是检查点", en: "\(path) is no checkpoint"),
+        hint: Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed"))
+    }
+    return checkpoint
+  }
+}
+
+/// What checking a page found.
+struct PageFindings {
+  /// The page.
+  let page: PageReading
+  /// What somebody kept.
+  let checkpoint: Checkpoint?
+  /// The office that the lines are of.
+  var office: String?
+  /// How many lines there are.
+  var size = 0
+  /// Their root.
+  var root: Digest?
+  /// How the answers were made, as the page says it.
+  var made: JSON?
+  /// What is wrong.
+  var problems: [PageReading.Problem]
+  /// How many answers were made anew.
+  private(set) var checked = 0
+  /// Those that aren't what the lines give.
+  private(set) var differing: [String] = []
+  private var agrees: Bool?
+
+  /// Begins with what taking the file apart found.
+  init(page: PageReading, checkpoint: Checkpoint?) {
+    self.page = page
+    self.checkpoint = checkpoint
+    problems = page.problems
+  }
+
+  /// Whether the page's client is this program's.
+  var isOwnClient: Bool { page.client == .own }
+
+  /// Whether nothing is wrong.
+  var isGood: Bool { problems.isEmpty && differing.isEmpty && agrees != false }
+
+  /// Holds the checkpoint against the first lines.
+  mutating func compareCheckpoint(with lines: RecordedLines) {
+    guard let checkpoint else { return }
+    agrees = checkpoint.origin == "docket/\(office ?? "")" && lines.root(ofFirst: checkpoint.size) == checkpoint.root
+  }
+
+  /// Compares the page's answers with those made anew.
+  mutating func compare(_ stated: JSON.Object, with anew: JSON.Object) {
+    let addresses = Set(stated.map(\.key)).union(anew.map(\.key)).sorted()
+    checked = addresses.count
+    differing = addresses.filter { stated[$0] != anew[$0] }
+  }
+
+  /// The findings for programs.
+  func json(in language: Language) -> JSON {
+    [
+      "ok": .bool(isGood), "office": office.map { .string($0) } ?? .null, "size": .number(size),
+      "root": root.map { .string($0.base64) } ?? .null,
+      "made": made ?? .null, "client": .string(isOwnClient ? "same" : "other"),
+      "checkpoint": agrees.map { .string($0 ? "agrees" : "contradicts") } ?? .null,
+      "answers": ["checked": .number(checked), "differ": .array(differing.map { .string($0) })],
+      "problems": .array(
+        problems.map { problem in
+          [
+            "block": .string(problem.block), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
+            "problem": .string(problem.problem.text(language)),
+          ]
+        }),
+    ]
+  }
+
+  /// The findings for people.
+  func text(in language: Language) -> String {
+    let zh = language == .zh
+    var lines: [String] = []
+    let short = root.map { "\($0.base64.prefix(8))…" } ?? "—"
+    let verdict = isGood ? (zh ? "相符" : "whole") : (zh ? "不符" : "not whole")
+    lines.append(
+      zh
+        ? "\(verdict) · \(size) 件 · 树根 \(short) · 重算 \(checked) 项答复，\(differing.count) 项不同"
+        : "\(verdict) · \(size) events · root \(short) · \(checked) answers made anew, \(differing.count) differ")
+    for problem in problems {
+      let place = problem.line.map { zh ? "第 \($0) 行" : "line \($0)" } ?? (zh ? "第 \(problem.offset) 字节起" : "from byte \(problem.offset)")
+      lines.append("  \(problem.block) · \(place) · \(problem.problem.text(language))")
+    }
+    for address in differing { lines.append("  answers · \(address)") }
+    if let agrees {
+      lines.append(agrees ? (zh ? "与检查点相符" : "agrees with the checkpoint") : (zh ? "与检查点矛盾" : "contradicts the checkpoint"))
+    }
+    if !isOwnClient, page.statesClient {
+      lines.append(zh ? "页面程序是另一版本的，未加判断" : "the page's program is another version's, and isn't judged")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension PageAnswers.Made {
+  /// Reads what a page states.
+  init?(_ json: JSON?) {
+    guard let day = json?["day"]?.string.flatMap({ Day($0) }), let year = json?["year"]?.decimal?.whole else { return nil }
+    self.init(asOf: json?["asOf"]?.string.flatMap { Day($0) }, day: day, year: year)
+  }
+}
+
+extension PageReading.Wrong {
+  /// What is wrong, in a language.
+  fileprivate func text(_ language: Language) -> String {
+    switch self {
+    case .hash: language.choose("内容与页首写的哈希不符", "the content doesn't have the hash that the head states")
+    case .unreadable: language.choose("读不出来", "can't be read")
+    case .line(let problem): problem.text(language)
+    case .size(let found): language.choose("有 \(found) 行，与页首写的不同", "there are \(found) lines, not as many as the head states")
+    case .root(let found):
+      language.choose("树根算得 \(found.base64)，与页首写的不同", "the root comes to \(found.base64), not to what the head states")
+    case .byte: language.choose("这个字节不是程序写的", "the byte isn't what the program writes there")
+    }
+  }
+}
+
+extension PageReading.Fault {
+  /// The fault as a failure.
+  fileprivate func failure(_ path: String) -> Failure {
+    switch self {
+    case .noPage(let block):
+      Failure(
+        .usage, code: "no-page",
+        Localized(zh: "\(path) 不是案卷页：没有唯一的“\(block)”块", en: "\(path) is no page: there is not just one block '\(block)'"),
+        hint: Localized(zh: "用 docket 案卷页 写的文件", en: "give a file that docket page wrote"))
+    case .newerFormat(let format):
+      Failure(
+        .io, code: "newer-format", Localized(zh: "\(path) 是更新的格式 \(format)", en: "\(path) is of a newer format, \(format)"),
+        hint: Localized(zh: "用更新的 docket 检查", en: "check it with a newer docket"))
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import Casework
+import Commands
+import EventLog
+import Pages
+import TextForms
+
+extension CommandSpec {
+  /// `docket page`: the log as one file for the browser, with its evidence.
+  static let page = CommandSpec(
+    Term("page", "案卷页"),
+    summary: Localized(zh: "一个离线网页：带着数据，自己核验", en: "One page for the browser that carries its data and verifies itself"),
+    options: [
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件.html", en: "FILE.html"), isRequired: true, completion: .files,
+        help: Localized(zh: "写到哪个文件。", en: "The file to write.")),
+      .value(
+        "year", "年度", placeholder: "YYYY", fallback: Localized(zh: "最后有事件的一年", en: "the last with an event"),
+        help: Localized(zh: "说哪一年。", en: "Which year it tells.")),
+      .value(
+        "as-of", "截至", placeholder: Localized(zh: "日期", en: "DATE"),
+        help: Localized(zh: "只到那天结束时录入的。", en: "Only what was recorded by the end of that day.")),
+    ], groups: [.json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 案卷页 --年度 2023 --输出 2023.html", en: "docket page --year 2023 --output 2023.html"),
+        says: Localized(zh: "2023 年，连同全部事件", en: "2023 with all events behind it"))
+    ],
+    subcommands: CommandList([checkPage])
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PageCommand(call: call).run()
+  }
+
+  private static let checkPage = CommandSpec(
+    Term("check", "检查"), summary: Localized(zh: "把一个案卷页从头重算", en: "Make a page's every answer anew from its lines, and compare"),
+    positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "案卷页。", en: "The page."))],
+    options: [
+      .value(
+        "against", "对照检查点", placeholder: Localized(zh: "文件", en: "CHECKPOINT"), completion: .files,
+        help: Localized(zh: "另存的检查点。", en: "A checkpoint that somebody kept elsewhere.")),
+      .value(
+        "output", "输出", placeholder: Localized(zh: "新文件.html", en: "NEW.html"), completion: .files,
+        help: Localized(zh: "把重新做的写到这里。", en: "Write what was made anew here.")),
+    ], groups: [.json, OptionGroup(Localized(zh: "通用选项", en: "General options"), [.language])]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try PageCheckCommand(call: call).run()
+  }
+}
+
+/// Writes a page.
+struct PageCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Reads the lines, asks the commands over them, writes the file.
+  func run() throws(Failure) -> ExitStatus {
+    let output = call.invocation["output"] ?? ""
+    try checkPlace(output)
+    let session = try OfficeSession.reading(call)
+    let asOf = try session.asOf(call)
+    let day = asOf ?? session.today
+    let lines = try RecordedLines(
+      session.snapshot, upTo: asOf.map { session.origin.zone.end(of: $0) }, most: PageFile.mostEvents, by: day)
+    if lines.size > PageFile.mostEvents { throw Self.tooMany(session.snapshot.count) }
+    guard lines.size > 0 else { throw Self.nothing(by: day) }
+    let made = PageAnswers.Made(asOf: asOf, day: day, year: try year(lines, day))
+    let file = try PrivateFolder.with(call.process) { folder throws(Failure) in
+      let answers = try PageAnswers.bytes(over: try ReplayedLog(lines.bytes, in: folder), made, call.process)
+      return PageFile(lines: lines.bytes, size: lines.size, root: lines.root, answers: answers).bytes()
+    }
+    if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
+    try OutputFile.write(file, to: output, call)
+    try call.console.note(
+      Localized(
+        zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，不含个人信息",
+        en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values"))
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: [
+          "file": .string(output), "office": .string(session.origin.id), "events": .number(lines.size), "root": .string(lines.root.base64),
+          "bytes": .number(file.count),
+        ])
+    } else {
+      let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
+      try call.console.print(
+        Localized(
+          zh: "\(output) · \(lines.size) 件 · 树根 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)"))
+    }
+    return .done
+  }
+
+  private func year(_ lines: RecordedLines, _ day: Day) throws(Failure) -> Int {
+    guard let asked = try call.period(today: day) else { return lines.lastYear ?? day.year }
+    guard asked.lowerBound <= day else {
+      throw Failure(
+        .usage, code: "bad-year", Localized(zh: "那一年还没有开始", en: "that year hasn't begun"),
+        hint: Localized(zh: "到 \(day) 为止", en: "it is \(day)"))
+    }
+    return asked.lowerBound.year
+  }
+
+  /// Refuses a file of a log, and a new name inside a log's folder.
+  private func checkPlace(_ path: String) throws(Failure) {
+    try ProtectedFiles(call: call).checkOutputs()
+    if path == "-" { return }
+    let isThere = try Failure.catching { try POSIXFileSystem().status(of: path) } != nil
+    let folder = Path.real(Path.parent(of: path))
+    let isLog = try Failure.catching { try FileEventStore.isLog(folder) }
+    if !isThere, isLog {
+      throw Failure(
+        .usage, code: "inside-log", Localized(zh: "\(path) 在案卷的目录里", en: "\(path) would stand inside a log's folder"),
+        hint: Localized(zh: "写到别的目录", en: "write it somewhere else"))
+    }
+  }
+
+  /// 1.1 MB, 740 KB.
+  static func shown(bytes: Int) -> String {
+    if bytes < 1_000_000 { return "\((bytes + 500) / 1_000) KB" }
+    let tenths = (bytes + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
+  }
+}
+
+extension PageCommand {
+  private static let serve = Localized(zh: "docket 浏览 在浏览器里看这个案卷", en: "docket serve shows the log in a browser")
+
+  private static func tooMany(_ count: Int) -> Failure {
+    Failure(
+      .refused, code: "too-large",
+      Localized(zh: "有 \(count) 个事件，一页最多 \(PageFile.mostEvents) 个", en: "\(count) events; a page holds \(PageFile.mostEvents) at most"),
+      hint: serve)
+  }
+
+  private static func tooLarge(_ bytes: Int) -> Failure {
+    Failure(
+      .refused, code: "too-large",
+      Localized(zh: "这一页有 \(shown(bytes: bytes))，最多 32 MiB", en: "the page would have \(shown(bytes: bytes)), and at most 32 MiB"),
+      hint: serve)
+  }
+
+  private static func nothing(by day: Day) -> Failure {
+    Failure(
+      .refused, code: "no-events", Localized(zh: "截至 \(day) 还没有录入任何事件", en: "nothing was recorded by the end of \(day)"),
+      hint: Localized(zh: "换一个日期", en: "give a later day"))
+  }
+}

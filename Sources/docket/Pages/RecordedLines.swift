@@ -1,0 +1,93 @@
+import Casework
+import Commands
+import EventLog
+
+/// The lines of a log, taken out of it as they are stored.
+struct RecordedLines {
+  /// The lines, each with its newline.
+  private(set) var bytes: [UInt8] = []
+  /// How many there are.
+  private(set) var size = 0
+  /// The last year in which something happened.
+  private(set) var lastYear: Int?
+  private var leaves: [Digest] = []
+
+  /// The root over them.
+  var root: Digest { MerkleTree(leaves).root }
+
+  /// The root over the first of them; nil where there are fewer.
+  func root(ofFirst size: Int) -> Digest? { MerkleTree(leaves).root(atSize: size) }
+
+  /// Reads a snapshot, every line hashed: all of it, or what was recorded by a moment; damage is thrown.
+  init(_ snapshot: any LogSnapshot, upTo moment: Instant?, most: Int, by last: Day) throws(Failure) {
+    var (bytes, leaves, year): ([UInt8], [Digest], Int?) = ([], [], nil)
+    let end = try Failure.catching {
+      try snapshot.scan(from: .start, checksHashes: true) { line, text in
+        if let moment, line.at > moment { return .stop }
+        leaves.append(line.hash)
+        if leaves.count > most { return .stop }
+        bytes += line.text(in: text)
+        bytes.append(UInt8(ascii: "\n"))
+        if line.on <= last { year = max(year ?? line.on.year, line.on.year) }
+        return .more
+      }
+    }
+    if let damage = end.damage { throw damage.failure }
+    (self.bytes, self.leaves, lastYear) = (bytes, leaves, year)
+    size = leaves.count
+  }
+
+  /// Takes lines that came with a page; the first that isn't a lawful next one is said.
+  static func verifying(_ bytes: [UInt8], in folder: PrivateFolder) throws(Failure) -> (lines: RecordedLines?, damage: Damage?) {
+    let log = try ReplayedLog(bytes, in: folder, named: "checked")
+    let (leaves, damage) = try Failure.catching { try Self.leaves(of: log.store, length: bytes.count) }
+    return (damage == nil ? RecordedLines(bytes: bytes, leaves: leaves) : nil, damage)
+  }
+
+  /// The hashes of a log's lines, up to the first that isn't a lawful next one.
+  private static func leaves(of store: FileEventStore, length: Int) throws(StoreError) -> ([Digest], Damage?) {
+    let snapshot: any LogSnapshot
+    do throws(StoreError) {
+      snapshot = try store.snapshot()
+    } catch .damaged(let damage) {
+      return ([], damage)
+    }
+    var leaves: [Digest] = []
+    let end = try snapshot.scan(from: .start, checksHashes: true) { line, _ in
+      leaves.append(line.hash)
+      return .more
+    }
+    // An incomplete write has no place in a page.
+    let isTorn = snapshot.tailCount > 0
+    return (leaves, end.damage ?? (isTorn ? Damage(.tornLine, file: "", line: leaves.count + 1, offset: length - snapshot.tailCount) : nil))
+  }
+
+  private init(bytes: [UInt8], leaves: [Digest]) {
+    self.bytes = bytes
+    self.leaves = leaves
+    size = leaves.count
+  }
+}
+
+/// A log of nothing but some lines, in a folder of the caller's own, for the commands to answer over.
+struct ReplayedLog {
+  /// Its folder.
+  let path: String
+  /// Its files.
+  var store: FileEventStore { FileEventStore(directory: path) }
+  /// Where the commands keep what they derive, beside it.
+  let cache: CacheFolder
+
+  /// Writes the lines down.
+  init(_ lines: [UInt8], in folder: PrivateFolder, named name: String = "log") throws(Failure) {
+    path = "\(folder.path)/\(name)"
+    let (path, kept) = (path, "\(folder.path)/kept")
+    let fileSystem = POSIXFileSystem()
+    try Failure.catching {
+      try fileSystem.makeDirectory(path, mode: 0o700)
+      if try fileSystem.status(of: kept) == nil { try fileSystem.makeDirectory(kept, mode: 0o700) }
+      try fileSystem.open("\(path)/\(Layout.segmentName(1))", .create(mode: 0o600)).writeFully(lines.span, at: 0)
+    }
+    cache = CacheFolder(kept)
+  }
+}

@@ -1,0 +1,87 @@
+import DocketTestSupport
+import EventLog
+import Formats
+import Pages
+import Testing
+
+@Suite("the page as a file")
+struct PageFileTests {
+  private static let lines = Array("{\"a\":1}\n{\"b\":2}\n".utf8)
+
+  private func page() -> PageFile {
+    PageFile(lines: Self.lines, size: 2, root: SHA256.digest(of: Self.lines), answers: Array("{\"answers\":{},\"made\":{}}".utf8))
+  }
+
+  @Test("what a page carries is read back, and the same data make the same bytes")
+  func roundTrip() throws {
+    let file = page().bytes()
+    #expect(file == page().bytes())
+    let read = try PageReading(file)
+    #expect(read.lines == Self.lines && read.size == 2 && read.root == SHA256.digest(of: Self.lines))
+    #expect(read.problems.isEmpty && read.statesClient && read.client == .own && read.answers?["answers"] != nil)
+  }
+
+  @Test("one byte altered in a block, the style or the script is found")
+  func altered() throws {
+    let file = page().bytes()
+    let read = try PageReading(file)
+    for (block, offset) in read.offsets {
+      var other = file
+      other[offset + 8] = other[offset + 8] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+      let problems = try PageReading(other).problems
+      #expect(problems.contains { $0.block == block || block == "head" }, "\(block)")
+    }
+  }
+
+  @Test("a file without its blocks, or with one twice, is no page; a later format is said to be one")
+  func noPage() throws {
+    let file = page().bytes()
+    let text = String(decoding: file, as: UTF8.self)
+    #expect(throws: PageReading.Fault.noPage(block: "head")) { try PageReading(Array("<html></html>".utf8)) }
+    let twice = text.replacing(
+      "<script type=\"application/json\" id=\"head\">\n",
+      with: "<script type=\"application/json\" id=\"head\">\n</script>\n<script type=\"application/json\" id=\"head\">\n")
+    #expect(throws: PageReading.Fault.noPage(block: "head")) { try PageReading(Array(twice.utf8)) }
+    #expect(throws: PageReading.Fault.newerFormat(2)) { try PageReading(Array(text.replacing("\"page\":1", with: "\"page\":2").utf8)) }
+  }
+
+  @Test("a client has at most 150 KB, and names no block as a tag of its own")
+  func client() {
+    let client = PageClient.own
+    #expect(client.style.count + client.script.count <= 150_000)
+    let script = String(decoding: client.script, as: UTF8.self)
+    for mark in [
+      "id=\"lines\"", "id=\"answers\"", "id=\"head\"", "</script", "innerHTML", "outerHTML", "insertAdjacent", "eval(", "document.write",
+    ] {
+      #expect(!script.contains(mark), "\(mark)")
+    }
+  }
+}
+
+@Suite("gzip")
+struct GZipTests {
+  @Test("what is packed is unpacked, whatever it is", arguments: [0, 1, 2, 3, 100, 70_000, 300_000])
+  func roundTrip(count: Int) throws {
+    var random = SeededGenerator(seed: UInt64(count) + 7)
+    let noise = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+    let words = (0..<count).map { _ in UInt8(ascii: "a") + UInt8.random(in: 0...3, using: &random) }
+    for bytes in [noise, words, [UInt8](repeating: 7, count: count)] {
+      let packed = GZip.compress(bytes)
+      #expect(try GZip.expand(packed, limit: 1 << 20) == bytes)
+      #expect(packed == GZip.compress(bytes))
+    }
+  }
+
+  @Test("an altered stream is not unpacked, and no more than the limit comes out")
+  func refused() throws {
+    let bytes = [UInt8](repeating: 65, count: 100_000)
+    let packed = GZip.compress(bytes)
+    #expect(packed.count < 400)
+    #expect(throws: GZip.Fault.tooLarge) { try GZip.expand(packed, limit: 99_999) }
+    for place in packed.indices where place != 9 {
+      var other = packed
+      other[place] ^= 1
+      #expect(throws: GZip.Fault.self, "\(place)") { try GZip.expand(other, limit: 1 << 20) }
+    }
+  }
+}
