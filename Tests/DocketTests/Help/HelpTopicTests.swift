@@ -44,7 +44,9 @@ struct HelpTopicTests {
     let map = examples.filter { !$0.hasPrefix("docket ") }.joined(separator: "\n")
     for file in ["map.json", "对照.json"] { try Data(map.utf8).write(to: sandbox.folder.appendingPathComponent(file)) }
     let ledger = "序号,受理,渠道,议题,办结\n1,2023-04-01,来访,\(name == "import" ? "欠薪" : ""),2023-04-09\n"
-    for file in ["ledger.csv", "台账.csv", "last-year.xlsx", "去年.xlsx"] { try Data(ledger.utf8).write(to: sandbox.folder.appendingPathComponent(file)) }
+    for file in ["ledger.csv", "台账.csv", "last-year.xlsx", "去年.xlsx"] {
+      try Data(ledger.utf8).write(to: sandbox.folder.appendingPathComponent(file))
+    }
     func run(_ line: String) throws -> Sandbox.Answer {
       try sandbox.run("export DOCKET_NOW=2024-01-15T09:00:00+08:00 DOCKET_LANG=\(language); \(line)")
     }
