@@ -120,8 +120,8 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "DocketTests", dependencies: ["docket", "Commands", "EventLog", "DocketTestSupport"], resources: [.copy("Golden")],
-      swiftSettings: shared),
+      name: "DocketTests", dependencies: ["docket", "Commands", "EventLog", "DocketTestSupport"],
+      resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

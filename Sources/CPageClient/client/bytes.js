@@ -82,12 +82,19 @@ function sha256(bytes, length = bytes.length) {
 
 const sameBytes = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
-// The bytes that a gzip stream holds (RFC 1951, 1952); throws where it breaks the rules.
-function gunzip(input) {
+// The bytes that a gzip stream holds (RFC 1951, 1952): all of them, or those in front of the place where it breaks the rules.
+function unpack(input) {
+  const progress = {};
+  try { return { bytes: gunzip(input, progress), isWhole: true }; } catch { return { bytes: progress.output ? progress.output.subarray(0, progress.filled) : new Uint8Array(0), isWhole: false }; }
+}
+
+function gunzip(input, progress = {}) {
   if (input[0] !== 31 || input[1] !== 139 || input[2] !== 8 || input[3] !== 0) throw new Error("gzip");
   const size = (input[input.length - 4] | (input[input.length - 3] << 8) | (input[input.length - 2] << 16) | (input[input.length - 1] << 24)) >>> 0;
   if (size > 1 << 29) throw new Error("gzip");
   const output = new Uint8Array(size);
+  progress.output = output;
+  progress.filled = 0;
   let at = 10, filled = 0, hold = 0, held = 0;
   const need = (count) => {
     while (held < count) {
@@ -155,6 +162,7 @@ function gunzip(input) {
   const fixed = [];
   for (let i = 0; i < 288; i++) fixed.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
   for (let isLast = 0; !isLast;) {
+    progress.filled = filled;
     isLast = bits(1);
     const kind = bits(2);
     if (kind === 0) {
@@ -190,6 +198,7 @@ function gunzip(input) {
       jumps = code(all.slice(literalCount));
     }
     for (;;) {
+      progress.filled = filled;
       const next = symbol(literals);
       if (next === 256) break;
       if (next < 256) {

@@ -120,7 +120,7 @@ async function verify(blocks) {
   const opened = proof.open();
   if ("unknown" in opened) {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
-    document.getElementById("main").replaceChildren(h("h1", null, say("这一页的格式比它的程序新", "This page's format is newer than its program")), h("p", null, "page " + JSON.stringify(opened.unknown ?? null)));
+    document.getElementById("main").replaceChildren(h("h1", null, opened.unknown > 1 ? say("这一页的格式比它的程序新", "This page's format is newer than its program") : say("这一页的页首读不出来", "The head of this page can't be read")), h("p", null, "page " + JSON.stringify(opened.unknown ?? null)));
     proof.state = "bad";
     return seal();
   }

@@ -66,7 +66,11 @@ class Proof {
     this.anchor = null;
   }
 
-  fail(problem) { if (!this.problem) this.problem = problem; this.state = "bad"; }
+  // A line says more than the block that it stands in.
+  fail(problem) {
+    if (!this.problem || (problem.line && !this.problem.line)) this.problem = problem;
+    this.state = "bad";
+  }
 
   note(zh, en, isGood, since) { this.checks.push({ zh, en, isGood, ms: Math.max(0, Math.round(performance.now() - since)) }); }
 
@@ -103,8 +107,10 @@ class Proof {
     const linesHash = hexOf(sha256(toBytes(this.blocks.lines)));
     if (linesHash !== this.head.lines) this.fail({ block: "lines", expected: this.head.lines, computed: linesHash });
     this.note("事件块的哈希", "the hash of the lines' block", linesHash === this.head.lines, started);
-    let bytes;
-    try { bytes = gunzip(fromBase64(this.blocks.lines)); } catch { this.fail({ block: "lines" }); return; }
+    let packed = new Uint8Array(0);
+    try { packed = fromBase64(this.blocks.lines); } catch { this.fail({ block: "lines" }); }
+    const { bytes, isWhole } = unpack(packed);
+    if (!isWhole) this.fail({ block: "lines" });
     await pause();
 
     started = performance.now();
@@ -129,12 +135,15 @@ class Proof {
         isSound = false;
       }
       if (event) lastAt = event.at;
+      // Behind a place where the packed bytes break there is no telling what was there.
+      if (!isSound && !isWhole) break;
       this.leaves.push(leaf);
       this.events.push(event || { seq: line, type: "", case: "", data: {}, by: "", on: "", at: "" });
       this.events[line - 1].text = [start, end];
       start = end + 1;
       if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
     }
+    if (!isWhole && isSound) this.fail({ block: "lines", line: this.leaves.length + 1, why: "torn" });
     this.bytes = bytes;
     this.note(`${this.leaves.length} 行逐行重算`, `${this.leaves.length} lines rehashed`, isSound, started);
     if (this.leaves.length !== this.head.size) this.fail({ block: "lines", why: "size", expected: String(this.head.size), computed: String(this.leaves.length) });

@@ -1,0 +1,155 @@
+"""Opens a page in a real browser and prints what was seen there, as JSON.
+
+usage: page.py FILE CHECKPOINT     FILE is a page of the station's log, CHECKPOINT one that agrees with it
+"""
+import base64, gzip, json, os, re, sys, tempfile, time
+from playwright.sync_api import sync_playwright
+
+try:
+    from axe_playwright_python.sync_playwright import Axe
+except ImportError:
+    Axe = None
+
+FILE, CHECKPOINT = sys.argv[1], sys.argv[2]
+text = open(FILE).read()
+folder = tempfile.mkdtemp()
+seen = {"axe": Axe is not None, "messages": [], "requests": [], "sideways": [], "violations": [], "views": {}, "altered": {}}
+
+
+def wait(page):
+    for _ in range(400):
+        state = page.evaluate("""() => { const seal = document.getElementById('seal'), main = document.getElementById('main');
+          return [seal && seal.dataset.state, main && main.dataset.ready, main && main.dataset.view, seal && seal.dataset.line || null]; }""")
+        if state[0] not in ("checking", None) and (state[1] == "true" or state[0] == "stopped"):
+            return state
+        time.sleep(0.025)
+    return state
+
+
+def watch(page):
+    page.on("console", lambda message: seen["messages"].append(message.text))
+    page.on("pageerror", lambda error: seen["messages"].append(str(error)))
+    page.on("request", lambda request: None if re.match("(file|data|blob):", request.url) else seen["requests"].append(request.url))
+
+
+def block(name):
+    found = re.search('<script type="application/gzip\\+base64" id="%s">\n(.*?)</script>' % name, text, re.S)
+    return found.start(1), found.end(1), gzip.decompress(base64.b64decode(found.group(1)))
+
+
+def written(name, content):
+    path = os.path.join(folder, name)
+    with open(path, "w") as file:
+        file.write(content)
+    return path
+
+
+def packed(data):
+    line = base64.b64encode(gzip.compress(data, mtime=0)).decode()
+    return "".join(line[i:i + 128] + "\n" for i in range(0, len(line), 128))
+
+
+routes = {
+    "home": "#/", "year": "#/year", "table": "#/table/station-special", "row": "#/table/station-special/satisfaction",
+    "figure": "#/figure?measure=rate(complaint.received%20-%3E%20resolved)&year=2023&per=quarter", "cases": "#/cases?query=complaint%20is%3Aclosed",
+    "case": "#/case/complaint/2023-0003", "event": "#/event/699", "attention": "#/attention", "proofs": "#/proofs",
+}
+
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+    for language in ("zh-CN", "en-US"):
+        for theme in ("light", "dark"):
+            for width in (1280, 390):
+                context = browser.new_context(viewport={"width": width, "height": 800}, locale=language, color_scheme=theme)
+                page = context.new_page()
+                watch(page)
+                for view, route in routes.items():
+                    page.goto("about:blank")
+                    page.goto("file://" + FILE + route)
+                    state = wait(page)
+                    seen["views"].setdefault(view, set()).add((state[0], state[2]))
+                    over = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                    if over > 0:
+                        seen["sideways"].append([view, language, width, over])
+                    if Axe and (width == 390 or theme == "dark"):
+                        for violation in Axe().run(page).response["violations"]:
+                            seen["violations"].append([violation["id"], view, language, theme, width, violation["nodes"][0]["html"][:200]])
+                small = page.evaluate("""() => [...document.querySelectorAll('nav a, button, select, a.figure, [data-event]')].filter((node) => {
+                  const box = node.getBoundingClientRect(); return box.width > 0 && (box.height < 24 || box.width < 24) && !node.classList.contains('skip'); }).map((node) => node.outerHTML.slice(0, 120))""")
+                seen.setdefault("small", []).extend(small)
+                context.close()
+
+    page = browser.new_context(locale="zh-CN").new_page()
+    watch(page)
+    page.goto("file://" + FILE)
+    wait(page)
+    seen["root"] = page.evaluate("() => document.getElementById('seal').dataset.root")
+    seen["size"] = page.evaluate("() => document.getElementById('seal').dataset.size")
+    # The keyboard alone: from the year's sentences to a figure, to an event, and back.
+    page.evaluate("() => document.querySelector('main a.figure').focus()")
+    page.keyboard.press("Enter")
+    time.sleep(0.3)
+    wait(page)
+    seen["keyboard"] = [page.evaluate("() => document.getElementById('main').dataset.view")]
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.hasAttribute('data-event')"):
+            break
+    page.keyboard.press("Enter")
+    time.sleep(0.3)
+    wait(page)
+    seen["keyboard"].append(page.evaluate("() => document.getElementById('main').dataset.view"))
+    page.go_back()
+    time.sleep(0.3)
+    wait(page)
+    seen["keyboard"].append(page.evaluate("() => document.getElementById('main').dataset.view"))
+    page.keyboard.press("/")
+    seen["keyboard"].append(page.evaluate("() => document.activeElement.id"))
+    # What is dropped: the right checkpoint, a wrong one, another page's file.
+    def drop(path):
+        page.goto("about:blank")
+        page.goto("file://" + FILE + "#/proofs")
+        wait(page)
+        page.set_input_files("#evidence", path)
+        time.sleep(0.5)
+        return wait(page)[0]
+
+    seen["right"] = drop(CHECKPOINT)
+    lines = open(CHECKPOINT).read().split("\n")
+    lines[2] = ("B" if lines[2][0] == "A" else "A") + lines[2][1:]
+    seen["wrong"] = drop(written("wrong.txt", "\n".join(lines)))
+    seen["page"] = drop(FILE)
+    seen["pdf"] = len(page.pdf(format="A4"))
+
+    # One byte altered, as somebody would who can write the file.
+    start, end, data = block("lines")
+    stored = data.split(b"\n")
+    for line in (1, 699, len(stored) - 1):
+        other = list(stored)
+        other[line - 1] = other[line - 1].replace(b'"on":"20', b'"on":"21', 1)
+        path = written("line.html", text[:start] + packed(b"\n".join(other)) + text[end:])
+        page.goto("file://" + path)
+        seen["altered"]["line %d" % line] = wait(page)
+    for share in (0.2, 0.5, 0.9):
+        place = start + int((end - start) * share)
+        while text[place] == "\n":
+            place += 1
+        path = written("block.html", text[:place] + ("B" if text[place] == "A" else "A") + text[place + 1:])
+        page.goto("file://" + path)
+        seen["altered"]["lines at %s" % share] = wait(page)
+    start, end, data = block("answers")
+    for name, place in (("answers", start + 5000), ("style", text.index("<style>") + 400), ("script", text.index("\n<script>") + 4000)):
+        path = written("other.html", text[:place] + ("x" if text[place] != "x" else "y") + text[place + 1:])
+        muted = browser.new_page()
+        muted.goto("file://" + path)
+        if name == "script":
+            time.sleep(1)
+        seen["altered"][name] = wait(muted) if name != "script" else [muted.evaluate("() => document.getElementById('seal').dataset.state"), None, None, None]
+    figure = data.replace(b'"value":457', b'"value":458')
+    path = written("figure.html", text[:start] + packed(figure) + text[end:])
+    page.goto("file://" + path)
+    seen["altered"]["figure"] = wait(page)
+    browser.close()
+
+seen["views"] = {view: sorted(map(list, states)) for view, states in seen["views"].items()}
+print(json.dumps(seen, ensure_ascii=False))

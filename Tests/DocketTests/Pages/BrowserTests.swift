@@ -1,0 +1,44 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+/// The browser that opens pages, where it and what drives it are installed.
+private enum Browser {
+  static let path = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap { Peer($0)?.path.path }.first
+
+  static var isThere: Bool {
+    guard path != nil, let python = Peer("python3") else { return false }
+    return (try? python.run(["-c", "import playwright.sync_api"], input: Data())) != nil
+  }
+}
+
+@Suite("the page in a real browser", .enabled(if: Browser.isThere, "chromium or playwright for python3 is not installed"))
+struct BrowserTests {
+  @Test("it verifies itself, is clickable and readable everywhere, and finds what was altered", .timeLimit(.minutes(8)))
+  func page() throws {
+    let sandbox = try Sandbox()
+    let log = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs/huaihua-station-2023")
+      .standardized.path
+    let made = try sandbox.run(
+      "docket page --log '\(log)' --year 2023 --output page.html && docket checkpoint --log '\(log)' > checkpoint.txt")
+    try #require(made.status == 0, "\(made.errors)")
+    let script = try #require(Bundle.module.url(forResource: "page", withExtension: "py", subdirectory: "Browser")).path
+    let seenBySandbox = try sandbox.run("CHROMIUM='\(Browser.path ?? "")' python3 '\(script)' \"$PWD/page.html\" \"$PWD/checkpoint.txt\"")
+    try #require(seenBySandbox.status == 0, "\(seenBySandbox.errors)")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(seenBySandbox.output.utf8)) as? [String: Any])
+    #expect(seen["root"] as? String == "ottUj+vjlsR8n55M1vhOmJrVCBFLWyR20oVgrMv5XTo=" && seen["size"] as? String == "6065")
+    for (view, states) in try #require(seen["views"] as? [String: [[String]]]) { #expect(states == [["good", view]], "\(view)") }
+    for nothing in ["messages", "requests", "sideways", "violations", "small"] {
+      #expect((seen[nothing] as? [Any])?.isEmpty == true, "\(nothing): \(String(describing: seen[nothing]))")
+    }
+    #expect(seen["keyboard"] as? [String] == ["figure", "event", "figure", "search"])
+    #expect(seen["right"] as? String == "anchored" && seen["wrong"] as? String == "bad" && seen["page"] as? String == "good")
+    #expect((seen["pdf"] as? Int ?? 0) > 10_000)
+    for (what, state) in try #require(seen["altered"] as? [String: [Any]]) {
+      #expect(state[0] as? String == (what == "script" ? "stopped" : "bad"), "\(what): \(state)")
+      if what.hasPrefix("line ") { #expect(state[3] as? String == String(what.dropFirst(5)), "\(what): \(state)") }
+      if what.hasPrefix("lines ") { #expect(state[3] is String, "\(what): \(state)") }
+    }
+    if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
+  }
+}

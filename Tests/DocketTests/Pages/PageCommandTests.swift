@@ -1,0 +1,148 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@Suite("docket page")
+struct PageCommandTests {
+  private func office() throws -> BuiltOffice {
+    try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--district", "鹤城区", "--on", "2023-01-10"],
+      [
+        "complaint", "receive", "--channel", "visit", "--topic", "quality", "--project", "五溪尚境", "--subject", "渗水\u{202E}", "--complainant",
+        "某女士",
+        "--phone", "13800000000", "--on", "2023-03-05", "--note", "</script><script>alert(1)</script>",
+      ],
+      ["complaint", "resolve", "complaint/2024-0001", "--outcome", "已维修", "--on", "2023-03-09"],
+      ["notice", "issue", "--type", "rectification", "--project", "五溪尚境", "--due", "2023-06-03", "--on", "2023-05-20"],
+    ])
+  }
+
+  private func block(_ id: String, of text: String) throws -> [UInt8] {
+    let opening = "id=\"\(id)\">\n"
+    let start = try #require(text.range(of: opening)).upperBound
+    let end = try #require(text.range(of: "</script>", range: start..<text.endIndex)).lowerBound
+    return Array(text[start..<end].utf8)
+  }
+
+  @Test("the same log, day and flags make the same bytes, which check finds whole, in both languages")
+  func whole() throws {
+    let office = try office()
+    let answer = try office.run("page", "--output", "a.html", "--json")
+    #expect(answer.status == 0 && answer.errors.contains("all 5 lines"))
+    let told = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+    #expect(told["file"] as? String == "a.html" && told["office"] as? String == "demo" && told["events"] as? Int == 5)
+    #expect(told["bytes"] as? Int == (try office.data("a.html")).count)
+    #expect(try office.run(["案卷页", "--输出", "b.html"], language: "zh").errors == "注意：内含全部 5 行，备注、内容照录，不含个人信息\n")
+    #expect(try office.data("a.html") == office.data("b.html"))
+    let check = try office.run("page", "check", "a.html", "--json", "--output", "c.html")
+    let found = try #require(try JSONSerialization.jsonObject(with: Data(check.output.utf8)) as? [String: Any])
+    #expect(
+      check.status == 0 && found["ok"] as? Bool == true && found["client"] as? String == "same"
+        && found["root"] as? String == told["root"] as? String)
+    #expect(try office.data("c.html") == office.data("a.html"))
+    #expect(try office.run(["案卷页", "检查", "a.html"], language: "zh").output.hasPrefix("相符 · 5 件 · 树根 "))
+  }
+
+  @Test("the lines are the log's, byte for byte; no personal value and no tag of somebody's text is in the file")
+  func lines() throws {
+    let office = try office()
+    _ = try office.run("page", "--output", "a.html")
+    let lines = try office.shell(
+      "sed -n '/id=\"lines\"/,/<\\/script>/p' a.html | sed '1d;$d' | base64 -d | gunzip | sha256sum; cat log/0*.jsonl | sha256sum")
+    let sums = lines.split(separator: "\n")
+    #expect(sums.count == 2 && sums[0] == sums[1])
+    let text = String(decoding: try office.data("a.html"), as: UTF8.self)
+    #expect(!text.contains("alert(1)") && text.components(separatedBy: "<script").count == 5)
+    let answers = try office.shell("sed -n '/id=\"answers\"/,/<\\/script>/p' a.html | sed '1d;$d' | base64 -d | gunzip")
+    #expect(!answers.contains("13800000000") && !answers.contains("某女士"))
+    #expect(try String(decoding: block("head", of: text), as: UTF8.self).contains("\"page\":1,"))
+  }
+
+  @Test("each answer is its command's, at the address that a server would have")
+  func answers() throws {
+    let office = try office()
+    _ = try office.run("page", "--output", "a.html", "--year", "2023")
+    let json = try office.shell("sed -n '/id=\"answers\"/,/<\\/script>/p' a.html | sed '1d;$d' | base64 -d | gunzip")
+    let page = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let answers = try #require(page["answers"] as? [String: NSObject])
+    func same(_ address: String, _ words: [String], language: String = "en") throws {
+      let said = try JSONSerialization.jsonObject(with: Data(office.run(words + ["--json"], language: language).output.utf8)) as? NSObject
+      #expect(answers[address] == said, "\(address)")
+    }
+    try same("/api/status", ["status"])
+    try same("/api/overdue", ["overdue"])
+    try same("/api/today", ["today"])
+    try same("/api/report?year=2023", ["report", "--year", "2023"])
+    try same("/api/report?lang=zh&year=2023", ["report", "--year", "2023"], language: "zh")
+    try same("/api/audit?year=2023", ["audit", "--year", "2023"])
+    try same("/api/kinds/show?kind=complaint", ["kinds", "show", "complaint"])
+    let measure = "rate(complaint.received -> resolved)"
+    try same(
+      "/api/explain?measure=rate%28complaint.received%20-%3E%20resolved%29&per=quarter&reasons=&year=2023",
+      ["explain", measure, "--per", "quarter", "--reasons", "--year", "2023"])
+    #expect((page["made"] as? [String: NSObject])?["day"] == "2024-01-05" as NSString)
+    #expect(answers.keys.filter { $0.hasPrefix("/api/case?") }.count >= 3)
+  }
+
+  @Test("as of a day the file holds what was recorded by then")
+  func asOf() throws {
+    let office = try office()
+    #expect(try office.run("page", "--output", "a.html", "--as-of", "2024-01-05").status == 0)
+    let before = try office.run("page", "--output", "b.html", "--as-of", "2023-12-31")
+    #expect(before.status == 3 && before.errors.contains("nothing was recorded"))
+  }
+
+  @Test("a file of a log is refused, a new name inside one is a mistake, a damaged log makes no page")
+  func refused() throws {
+    let office = try office()
+    #expect(try office.run("page").status == 2)
+    #expect(try office.run("page", "--output", "log/00000000000000000001.jsonl").status == 3)
+    #expect(try office.run("page", "--output", "log/year.html").status == 2)
+    try office.damage("log", as: "other")
+    let damaged = try office.run("page", "--log", "other", "--output", "d.html")
+    #expect(damaged.status == 4)
+    #expect(try !office.names().contains("d.html"))
+    try office.put("no.html", "<html></html>")
+    #expect(try office.run("page", "check", "no.html").status == 2)
+    #expect(try office.run("page", "check", "missing.html").status == 5)
+  }
+
+  @Test("check finds one byte altered anywhere", .timeLimit(.minutes(5)))
+  func altered() throws {
+    let office = try office()
+    _ = try office.run("page", "--output", "a.html")
+    let file = Array(try office.data("a.html"))
+    var random = SeededGenerator(for: "page altered")
+    for _ in 0..<8 {
+      let place = Int.random(in: file.indices, using: &random)
+      var other = file
+      other[place] = file[place] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+      try office.put("other.html", String(decoding: other, as: UTF8.self))
+      #expect(try [1, 2].contains(office.run("page", "check", "other.html").status), "byte \(place)")
+    }
+  }
+
+  @Test("a checkpoint of the reader's agrees or contradicts")
+  func checkpoint() throws {
+    let office = try office()
+    _ = try office.run("page", "--output", "a.html")
+    let checkpoint = try office.run("checkpoint").output
+    try office.put("right.txt", checkpoint)
+    var lines = checkpoint.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines[2] = (lines[2].hasPrefix("A") ? "B" : "A") + lines[2].dropFirst()
+    try office.put("wrong.txt", lines.joined(separator: "\n"))
+    let right = try office.run("page", "check", "a.html", "--against", "right.txt", "--json")
+    #expect(right.status == 0 && right.output.contains("\"checkpoint\":\"agrees\""))
+    let wrong = try office.run("page", "check", "a.html", "--against", "wrong.txt", "--json")
+    #expect(wrong.status == 1 && wrong.output.contains("\"checkpoint\":\"contradicts\""))
+    try office.put("none.txt", "nothing")
+    #expect(try office.run("page", "check", "a.html", "--against", "none.txt").status == 2)
+  }
+
+  @Test("an office's own kind of that name stays, and the command answers to its other word")
+  func ownKind() throws {
+    let office = try BuiltOffice()
+    #expect(try office.run(["案卷页", "--输出", "a.html"], language: "zh").status == 0)
+    #expect(try office.run("page", "--output", "b.html").status == 0)
+  }
+}
