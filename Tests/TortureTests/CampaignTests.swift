@@ -105,6 +105,16 @@ struct CampaignTests {
     #expect(outcome.failures == [])
   }
 
+  @Test(
+    "personal values stand nowhere but where they are kept, and nowhere once they are erased",
+    .enabled(if: Program(beside: "docket") != nil))
+  func personal() throws {
+    var random = SeededGenerator()
+    let outcome = try PersonalCampaign().run(Campaign.count(usually: 60), seed: random.next())
+    #expect(outcome.failures == [])
+    #expect(outcome.count >= 60)
+  }
+
   @Test("every parser answers whatever it is given", arguments: ParserUnderTest.all.map(\.name))
   func fuzzed(name: String) throws {
     var random = SeededGenerator()

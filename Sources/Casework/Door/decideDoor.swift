@@ -14,7 +14,20 @@ public enum DoorAnswer: Hashable, Sendable {
 public func decideDoor(
   _ line: DoorLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
 ) throws -> DoorAnswer {
-  try Door(line: line.normalized(), office: office, checks: checks, repetition: repetition, moment: moment).answer()
+  let normal: DoorLine
+  do throws(DraftError) { normal = try line.normalized() } catch { throw error.withholding(office.catalog) }
+  return try Door(line: normal, office: office, checks: checks, repetition: repetition, moment: moment).answer()
+}
+
+extension DraftError {
+  /// The error without a number that was given for a personal field.
+  fileprivate func withholding(_ catalog: Catalog) -> DraftError {
+    guard case .number = problem else { return self }
+    let isPersonal = path.contains { step in
+      if case .key(let key) = step { catalog.kinds.contains { $0.field(key)?.isPersonal ?? false } } else { false }
+    }
+    return isPersonal ? DraftError(.number("…"), at: path) : self
+  }
 }
 
 /// One line at the door.

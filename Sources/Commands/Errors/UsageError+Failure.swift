@@ -3,7 +3,7 @@ import TextForms
 extension UsageError {
   /// The error as a failure that is told in both languages.
   public var failure: Failure {
-    Failure(.usage, code: code, Localized(message), hint: Localized(hint))
+    Failure(.usage, code: code, Localized(message), hint: Localized(hint)).withholding(withheld)
   }
 
   /// More commands than this are a page, not a hint.

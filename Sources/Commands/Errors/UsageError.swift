@@ -47,10 +47,14 @@ public struct UsageError: Error, Hashable, Sendable {
   /// How the command is used, without its path.
   public let usage: Localized
 
+  /// What was given that no message repeats.
+  let withheld: Withheld
+
   /// Makes an error of a command.
-  public init(_ kind: Kind, path: [Term], usage: Localized = "") {
+  public init(_ kind: Kind, path: [Term], usage: Localized = "", withheld: Withheld = Withheld()) {
     self.kind = kind
     self.path = path
     self.usage = usage
+    self.withheld = withheld
   }
 }

@@ -6,6 +6,7 @@ extension CommandWalk {
     }
     var invocation = Invocation(path: path)
     invocation.options = options
+    invocation.withheld = withheld
     invocation.arguments = try placed()
     let missing = command.allOptions.filter { option in option.isRequired && invocation[option.name.id] == nil }
     if let first = missing.first {

@@ -16,6 +16,10 @@ struct CommandWalk {
   private var earlyWaits = false
   private var wantsHelp = false
   private var wantsVersion = false
+  /// What was given that no message repeats.
+  private(set) var withheld = Withheld()
+  /// Whether words without dashes may still belong to such a value.
+  private var isBehindWithheld = false
   /// Whether two dashes alone have ended the options.
   private(set) var areOptionsOver = false
 
@@ -75,6 +79,7 @@ struct CommandWalk {
       if !argument.hasPrefix("--") { return early.append(argument) }
     }
     let dashed = DashedWord(argument)
+    if dashed != nil { isBehindWithheld = false }
     let named = dashed.flatMap(option(of:))
     if let option = waiting {
       if option.kind == .yesOrNo {
@@ -149,6 +154,8 @@ struct CommandWalk {
   }
 
   private mutating func note(_ option: OptionSpec, value: String) throws(UsageError) {
+    if option.withheld == .everything { withheld.take(value) }
+    isBehindWithheld = option.withheld != .nothing
     try note(option, as: option.name.id, value: choice(value, of: option))
   }
 
@@ -182,6 +189,7 @@ struct CommandWalk {
 
   /// Reads a word without dashes: a command while there are any, then an argument.
   private mutating func take(word: String) throws(UsageError) {
+    if isBehindWithheld, !Withheld.isReference(word) { withheld.take(word) }
     if words.isEmpty, let list = command.subcommands {
       if let next = list.resolve(word) {
         commands.append(next)
@@ -198,17 +206,24 @@ struct CommandWalk {
     words.append(word)
   }
 
-  private func unknownOption(_ argument: String, named name: String) -> UsageError {
-    error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).nearest(to: name)))
+  private mutating func unknownOption(_ argument: String, named name: String) -> UsageError {
+    // A value that was written right behind the name.
+    for option in scope.all where option.withheld == .everything {
+      for start in [option.name.id, option.name.label] + option.name.aliases where name.hasPrefix(start) {
+        withheld.take(String(name.dropFirst(start.count)))
+      }
+    }
+    return error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).nearest(to: name)))
   }
 
-  private func missingValue(_ option: OptionSpec, next: String?) -> UsageError {
-    error(.missingValue(option.name, placeholder: option.placeholder, next: next))
+  private mutating func missingValue(_ option: OptionSpec, next: String?) -> UsageError {
+    if option.withheld == .everything, let next { withheld.take(next) }
+    return error(.missingValue(option.name, placeholder: option.placeholder, next: next))
   }
 
   /// The error of a kind at the command reached.
   func error(_ kind: UsageError.Kind) -> UsageError {
-    UsageError(kind, path: path, usage: Localized(command.usage))
+    UsageError(kind, path: path, usage: Localized(command.usage), withheld: withheld)
   }
 }
 

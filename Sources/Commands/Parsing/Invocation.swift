@@ -15,6 +15,9 @@ public struct Invocation: Sendable {
   /// The words of each argument by its id.
   public internal(set) var arguments: [String: [String]] = [:]
 
+  /// What was given that no message repeats.
+  public internal(set) var withheld = Withheld()
+
   /// Makes an invocation without values.
   public init(path: [Term]) {
     self.path = path

@@ -30,6 +30,8 @@ public struct OptionSpec: Sendable {
   public var fallback: Localized?
   /// What a shell may offer as its value.
   public var completion: ValueCompletion
+  /// What of it no message repeats.
+  public var withheld = Withheld.Extent.nothing
   /// A single letter that also works, after one dash.
   public let letter: Character?
 

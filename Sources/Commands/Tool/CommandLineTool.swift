@@ -46,7 +46,11 @@ public struct CommandLineTool: Sendable {
       return .done
     case .run(let command, let invocation):
       guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }
-      return try run(CommandCall(invocation: invocation, process: process, console: console, tool: self))
+      do throws(Failure) {
+        return try run(CommandCall(invocation: invocation, process: process, console: console, tool: self))
+      } catch {
+        throw error.withholding(invocation.withheld)
+      }
     }
   }
 }

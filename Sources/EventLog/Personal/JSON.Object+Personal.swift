@@ -6,7 +6,7 @@ extension JSON.Object {
   }
 
   /// Puts a commitment in the place of a personal field, or takes it away.
-  mutating func setPersonal(_ key: String, of type: EventType, to commitment: JSON?) {
+  public mutating func setPersonal(_ key: String, of type: EventType, to commitment: JSON?) {
     guard type == .corrected else {
       self[key] = commitment
       return

@@ -115,9 +115,35 @@ public struct ExpressionError: Error, Hashable, Sendable {
     }
   }
 
+  /// The text with dots over what was asked of a personal field, which nobody who looks on needs to read.
+  private var covered: [Character] {
+    var characters = Array(source)
+    var fields = Catalog.builtIn.kinds.flatMap(\.allFields).filter(\.isPersonal)
+    if case .sealed(let field) = problem { fields.append(field) }
+    let names = Set(fields.flatMap { [Array($0.id), Array($0.label)] })
+    var place = 0
+    while place < characters.count {
+      defer { place += 1 }
+      guard ":：=＝".contains(characters[place]), names.contains(where: { characters[..<place].reversed().starts(with: $0.reversed()) })
+      else {
+        continue
+      }
+      let closing: [Character: Character] = ["\"": "\"", "“": "”"]
+      let quote = characters.dropFirst(place + 1).first.flatMap { closing[$0] }
+      var isInside = quote != nil
+      var next = place + (isInside ? 2 : 1)
+      while next < characters.count, isInside || !(characters[next].isWhitespace || ")）".contains(characters[next])) {
+        if characters[next] == quote { isInside = false }
+        characters[next] = "·"
+        next += 1
+      }
+    }
+    return characters
+  }
+
   /// The text and, under what is wrong, a row of carets; as wide as a terminal draws them.
   public var excerpt: [String] {
-    let characters = Array(source).map { $0.isWhitespace ? " " : $0 }
+    let characters = covered.map { $0.isWhitespace ? " " : $0 }
     let start = min(range.lowerBound, characters.count)
     let end = min(max(range.upperBound, start), characters.count)
     // A long text shows only what is around the place.

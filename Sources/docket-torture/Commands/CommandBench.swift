@@ -61,10 +61,10 @@ struct CommandBench {
     try POSIXFileSystem().replace(path, with: Array(text.utf8).span, temporary: path + ".put", mode: nil, durable: false)
   }
 
-  /// Copies the log to a new name, in place of what was there.
-  func copyLog(to name: String) throws -> String {
+  /// Copies a log to a new name, in place of what was there.
+  func copyLog(_ log: String = "log", to name: String) throws -> String {
     ScratchFolder.remove(folder(name))
-    _ = try ChildProcess.run(copier(["-a", folder("log"), folder(name)]))
+    _ = try ChildProcess.run(copier(["-a", folder(log), folder(name)]))
     return folder(name)
   }
 

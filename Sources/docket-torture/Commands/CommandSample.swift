@@ -5,6 +5,10 @@ import Workbench
 struct CommandSample {
   /// The whole line.
   let words: [String]
+  /// The log that it is for, by its name in the bench.
+  var log = "log"
+  /// The file that it reads from standard input.
+  var input: String?
 
   /// What it is called.
   var name: String { words.joined(separator: " ") }
@@ -13,9 +17,48 @@ struct CommandSample {
   static func all(_ bench: CommandBench) throws -> [CommandSample] {
     try CommandTree(bench).commands.flatMap { usage in
       (own[usage.words.joined(separator: " ")] ?? [Self.filled(usage)]).map { rest in
-        CommandSample(words: usage.words + rest.map { $0.hasPrefix("@") ? bench.folder(String($0.dropFirst())) : $0 })
+        // Who asks before something goes wants a yes where nobody can answer.
+        let rest = rest.filter { $0 != "--yes" || usage.options.contains("yes") }
+        return CommandSample(words: usage.words + rest.map { $0.hasPrefix("@") ? bench.folder(String($0.dropFirst())) : $0 })
       }
     }
+  }
+
+  /// Lines for what a copy does, and what came from one: on logs of their own.
+  static func ofCopies(_ bench: CommandBench) throws -> [CommandSample] {
+    let aside = try bench.text("aside")
+    return [
+      CommandSample(words: ["bundle", "import", bench.folder("second.bundle")]),
+      CommandSample(words: ["bundle", "settle", aside, "--accept", "--reason", "属实"]),
+      CommandSample(words: ["bundle", "settle", aside, "--discard", "--reason", "误"]),
+      CommandSample(words: ["bundle", "export", "--with-personal", "--output", bench.folder("open")], log: "f03"),
+      CommandSample(words: ["copy", "refresh", "--from", bench.folder("log")], log: "f03"),
+      CommandSample(words: ["complaint", "reply", "complaint/2024-f03-0001"], log: "f03"),
+      CommandSample(words: ["event", "append"], input: bench.folder("lines.jsonl")),
+    ] + (Program(named: "ssh-keygen") == nil ? [] : [CommandSample(words: ["sign", "--yes", "--key", bench.folder("li")], log: "f03")])
+  }
+
+  /// Makes a copy with bundles of what it recorded, of which the office took in one and set something of it aside.
+  static func prepareCopies(_ bench: CommandBench) throws -> String? {
+    try bench.put(
+      "lines.jsonl", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust","phone":"13800000000"}}"# + "\n")
+    let receive = [
+      "complaint", "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000", "--attach", bench.folder("photo.jpg"),
+    ]
+    for (log, words) in [
+      ("log", ["copy", "create", bench.folder("f03"), "--tag", "f03"]), ("f03", receive),
+      ("f03", ["correct", "3", "--set", "phone=13800000000", "--reason", "补"]),
+      ("f03", ["bundle", "export", "--with-personal", "--output", bench.folder("first.bundle")]), ("f03", receive),
+      ("f03", ["bundle", "export", "--with-personal", "--output", bench.folder("second.bundle")]), ("f03", receive),
+    ] {
+      let answer = try bench.run(words, log: bench.folder(log))
+      if answer.status != 0 { return "\(words.joined(separator: " ")): \(answer.errors)" }
+    }
+    let taken = try bench.run(["bundle", "import", bench.folder("first.bundle")])
+    let aside = try JSON(parsing: Array(try bench.run(["bundle", "conflicts", "--json"]).output.utf8)).array ?? []
+    guard taken.status == 1, let id = aside.first?["id"]?.string else { return "nothing is set aside: \(taken.output)\(taken.errors)" }
+    try bench.put("aside", id)
+    return nil
   }
 
   /// Makes the office's log and the files that commands read; says what went wrong, where something did.
@@ -37,6 +80,22 @@ struct CommandSample {
       if answer.status != 0 { return "\(words.joined(separator: " ")): \(answer.errors)" }
     }
     try bench.put("receipt.json", try bench.run(["receipt", "2"]).output)
+    try bench.put(
+      "table.json",
+      #"{"id":"big","kind":"project","title":"表","office":"站","period":{"from":"2024-01-01","to":"2024-12-31"},"rows":[{"id":"r1","level1":"产出","level2":"数量","level3":"件数","target":"≥1件","weight":100,"actual":"count(complaint.received)"}]}"#
+    )
+    // Somebody who holds a key, where one can be made.
+    var enrol = ["person", "enrol", "li", "--role", "admin"]
+    if let tool = Program(named: "ssh-keygen") {
+      for name in ["li", "other"] {
+        _ = try ChildProcess.run(tool(["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", bench.folder(name)]))
+      }
+      enrol += ["--key", bench.folder("li.pub")]
+    }
+    for words in [["table", "adopt", bench.folder("table.json")], enrol] {
+      let answer = try bench.run(words)
+      if answer.status != 0 { return "\(words.joined(separator: " ")): \(answer.errors)" }
+    }
     return nil
   }
 
@@ -59,6 +118,15 @@ struct CommandSample {
     "narrative": [["@template.md"]],
     "receipt check": [["@receipt.json"]],
     "checkpoint": [[], ["--keep"]],
+    "sign": [["--key", "@li", "--yes"]],
+    "dispute": [["3", "--reason", "不是我"]],
+    "person key": [["li", "--key", "@other.pub"], ["li", "--revoke", "@li.pub", "--reason", "丢失"], ["li"]],
+    "office policy": [["--signed-bundles", "yes"], []],
+    "office numbering": [["notice", "整〔{year}〕{n}号", "--type", "rectification"], []],
+    "office staff": [["--serving", "3"]],
+    "table adopt": [["@table.json"]],
+    "table assess": [["big", "r1=3"]],
+    "table submit": [["big", "--yes"], ["big"]],
     "copy create": [["@copy", "--tag", "f01"]],
     "copy refresh": [["--from", "@log"]],
     "verify": [[], ["--figures"]],

@@ -14,6 +14,8 @@ struct CommandTree {
     let rest: [String]
     /// The first of the choices of each option that has some.
     let choices: [String: String]
+    /// The options that its page lists.
+    let options: Set<String>
   }
 
   private let bench: CommandBench
@@ -29,7 +31,9 @@ struct CommandTree {
     let lines = try bench.run(words + ["--help"]).output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if let usage = Self.section("Usage", of: lines).first {
       let rest = usage.split(separator: " ").map(String.init).dropFirst(words.count + 1).filter { $0 != "[options]" }
-      if rest != ["COMMAND"] { commands.append(Usage(words: words, rest: Array(rest), choices: Self.choices(in: lines))) }
+      if rest != ["COMMAND"] {
+        commands.append(Usage(words: words, rest: Array(rest), choices: Self.choices(in: lines), options: Self.options(in: lines)))
+      }
     }
     // Help explains, and the shells' words are asked for above: neither touches a log.
     for line in Self.section("Commands", of: lines) where line.hasPrefix("  ") && !line.hasPrefix("   ") {
@@ -40,6 +44,10 @@ struct CommandTree {
   private static func section(_ title: String, of lines: [String]) -> ArraySlice<String> {
     guard let start = lines.firstIndex(of: title) else { return [] }
     return lines[(start + 1)...].prefix { !$0.isEmpty }
+  }
+
+  private static func options(in lines: [String]) -> Set<String> {
+    Set(lines.filter { $0.hasPrefix("  --") }.map { String($0.dropFirst(4).prefix { $0 != "," && $0 != " " }) })
   }
 
   /// The first choice below each option's line.

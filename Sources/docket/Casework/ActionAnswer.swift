@@ -32,7 +32,10 @@ struct ActionAnswer {
 
   /// The answers for a batch that would be stored.
   static func provisional(_ drafts: [Draft], counts: [Int], office: any OfficeView) throws(Failure) -> [ActionAnswer] {
-    let events = drafts.map { (Event(provisional: $0, seq: 0, version: ($0.expectedVersion ?? 0) + 1), JSON?.none) }
+    let events = drafts.map { draft in
+      let sealed = draft.sealedForShow(by: office.catalog.kind(draft.caseID.kind))
+      return (Event(provisional: sealed, seq: 0, version: (draft.expectedVersion ?? 0) + 1), JSON?.none)
+    }
     return try grouped(events, counts, office: office, isDry: true)
   }
 
@@ -224,5 +227,18 @@ extension OfficeView {
   func name(of id: CaseID) throws -> String? {
     guard let known = catalog.kind(id.kind)?.knownBy else { return nil }
     return try standing(id)?.fields[known]?.string
+  }
+}
+
+extension Draft {
+  /// The draft with something like a seal in the place of each personal value: what isn't recorded has none, and is shown to nobody either.
+  fileprivate func sealedForShow(by kind: Kind?) -> Draft {
+    let apart = withPersonalApart(by: kind)
+    var shown = apart
+    for member in apart.personal {
+      let seal: JSON = ["sealed": .string(SHA256.digest(of: Array("\(id) \(member.key)".utf8)).hex)]
+      shown.data.setPersonal(member.key, of: type, to: seal)
+    }
+    return shown
   }
 }

@@ -122,6 +122,12 @@ struct KindCommands: Sendable {
 
   /// The option that gives a field.
   static func option(for field: Field) -> OptionSpec {
+    var option = plainOption(for: field)
+    if field.isPersonal { option.withheld = .everything }
+    return option
+  }
+
+  private static func plainOption(for field: Field) -> OptionSpec {
     let help = help(for: field)
     switch field.type {
     case .flag: return .yesOrNo(field.id, field.label, help: help)

@@ -9,10 +9,7 @@ extension CommandSpec {
     summary: Localized(zh: "更正一个事件的字段，原样保留，另记一笔", en: "Correct an event's fields; the original stays, the correction is added"),
     positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号，如 5120。", en: "The event's number, such as 5120."))],
     options: [
-      .value(
-        "set", "改为", placeholder: Localized(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true,
-        help: Localized(zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。", en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day.")),
-      .reason, .id, .dryRun, .acceptClock,
+      .set, .reason, .id, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
@@ -161,7 +158,8 @@ struct AmendmentCommand {
     for word in invocation.values("set") {
       guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else {
         throw Failure(
-          .usage, code: "bad-set", Localized(zh: "--改为 要写成 字段=值，不是“\(word)”", en: "--set is FIELD=VALUE, not '\(word)'"),
+          // What stands there may be somebody's number.
+          .usage, code: "bad-set", Localized(zh: "--改为 要写成 字段=值，这里没有等号", en: "--set is FIELD=VALUE, and one has no '='"),
           hint: Localized(zh: "如 --改为 议题=扬尘噪音", en: "such as --set topic=dust"))
       }
       let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
@@ -198,6 +196,17 @@ struct AmendmentCommand {
     }
     do throws(Refusal) { return try FieldReading(words, for: field, in: context).value } catch { throw error.failure }
   }
+}
+
+extension OptionSpec {
+  /// The new value of a field, which may be somebody's number: what stands behind it without quotes belongs to it.
+  fileprivate static let set: OptionSpec = {
+    var option = OptionSpec.value(
+      "set", "改为", placeholder: Localized(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true,
+      help: Localized(zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。", en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day."))
+    option.withheld = .following
+    return option
+  }()
 }
 
 extension OfficeSession {

@@ -19,7 +19,8 @@ extension JSONError.Reason {
     case .duplicateKey(let key): zh ? "\(language.quote(key))出现两次" : "\(language.quote(key)) comes twice"
     case .tooDeep(let limit): zh ? "嵌套超过 \(limit) 层" : "it is nested more than \(limit) deep"
     case .tooLong(let limit): zh ? "超过 \(limit) 字节" : "it is longer than \(limit) bytes"
-    case .numberOutOfRange(let text): zh ? "数 \(text) 超出范围" : "the number \(text) is out of range"
+    // Whose number it is nobody knows here: the column says where it stands.
+    case .numberOutOfRange: zh ? "这个数超出范围" : "this number is out of range"
     }
   }
 

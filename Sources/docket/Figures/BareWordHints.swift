@@ -14,6 +14,13 @@ struct BareWordHints {
     let text: String
     let range: Range<Int>
     let kind: Kind
+
+    /// The word without what may be somebody's name or number: `phone=…`.
+    var shown: String {
+      guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) else { return text }
+      let name = text[..<sign]
+      return kind.allFields.contains { $0.isPersonal && ($0.id == name || $0.label == name) } ? text[...sign] + "…" : text
+    }
   }
 
   /// Says on standard error how each bare word of a query was read.
@@ -60,7 +67,7 @@ struct BareWordHints {
         Localized { language in
           let read =
             language == .zh
-            ? "\(language.quote(word.text))按文字查找" : "\(language.quote(word.text)) was looked for as text"
+            ? "\(language.quote(word.shown))按文字查找" : "\(language.quote(word.shown)) was looked for as text"
           let other = found.map { language == .zh ? "\($0.candidate.zh) 有 \($0.count) 件" : "\($0.candidate.en) has \($0.count)" }
           return ([read] + other).joined(separator: language == .zh ? "；" : "; ")
         })

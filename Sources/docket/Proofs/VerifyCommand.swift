@@ -74,7 +74,7 @@ struct VerifyCommand {
       guard try Failure.catching({ try FileEventStore.isLog(copy) }) else { throw .notALog(copy) }
       return try Failure.catching { try verifier.compare(verification, with: FileEventStore(directory: copy)) }
     }
-    let signers = try signers(of: verification, in: store)
+    let signers = try signers(of: verification, in: store, allowed: signersFile)
     let hands = try HandCheck(
       verification: verification, store: store, copy: copyOf.map { HandCheck.FieldCopyBase(tag: $0.tag, base: $0.base) },
       tool: KeyTool(process: call.process), allowed: signersFile.flatMap { AllowedHands($0) }
@@ -174,14 +174,18 @@ struct VerifyCommand {
   }
 
   /// Who made each kept checkpoint's signature; nobody where it doesn't hold, or not by the signers that are allowed.
-  private func signers(of verification: Verification, in store: FileEventStore) throws(Failure) -> [String: String?] {
-    guard let signers = call.invocation["allowed-signers"] else { return [:] }
-    var found: [String: String?] = [:]
-    for verdict in verification.checkpoints where verdict.isSigned {
-      guard let file = verdict.file else { continue }
-      found[file] = .some(try CheckpointSignature(path: store.layout.inside(file)).signer(by: signers))
+  private func signers(of verification: Verification, in store: FileEventStore, allowed: String?) throws(Failure) -> [String: String?] {
+    guard let allowed else { return [:] }
+    // What was read is what counts: a pipe is read once.
+    return try PrivateFolder.with(call.process) { folder throws(Failure) in
+      let signers = try folder.put("signers", allowed)
+      var found: [String: String?] = [:]
+      for verdict in verification.checkpoints where verdict.isSigned {
+        guard let file = verdict.file else { continue }
+        found[file] = .some(try CheckpointSignature(path: store.layout.inside(file)).signer(by: signers))
+      }
+      return found
     }
-    return found
   }
 
   private static func conservation(_ session: OfficeSession) throws(Failure) -> [Conservation] {

@@ -102,6 +102,52 @@ struct PersonalDataTests {
     #expect(!control.errors.contains("13800000000"), "\(control.errors)")
   }
 
+  @Test(
+    "a refused value shows nowhere, not where it isn't read as the field's value either",
+    arguments: [
+      "complaint receive --channel visit --topic dust --phone 138 0013 80007654321",
+      "complaint receive --channel visit --topic dust --phone80007654321", "complaint receive --channel visit --phnoe=80007654321",
+      "complaint receive --channel visit --topic dust --phone --80007654321",
+      "complaint receive --channel visit --topic dust --phone 80007654321 --due 2020-01-01",
+      "complaint receive --channel visit --topic dust --phone 80007654321 --phone 80007654321",
+      "complaint receive --channel visit --topic dust --电话80007654321", "投诉 受理 --渠道 来访 --议题 扬尘噪音 --电话 138 80007654321 --lang zh",
+      "notice serve --receiver 王 80007654321", "notice serve notice/2023-0001 --receiver 80007654321",
+      "correct 5 --set phone:80007654321 --reason x", "correct 5 --set phone=138 80007654321 --reason x",
+      "correct 5 --set phnoe=80007654321 --reason x", "correct 999 --set phone=80007654321 --reason x",
+      "list complaint phone:80007654321", "list complaint phone=80007654321", "count 'count(complaint.received phone:80007654321)'",
+      "complaint receive --channel visit --topic dust --phone $(printf '80007654321%0100d\\007' 0)",
+    ])
+  func refused(_ line: String) throws {
+    let sandbox = try office()
+    let run = try sandbox.run("docket \(line) --by wang")
+    #expect(!(run.output + run.errors).contains("80007654321"), "\(run)")
+    #expect(run.status != 0 || line.hasPrefix("list"), "\(run)")
+    let json = try sandbox.run("docket \(line) --by wang --json")
+    #expect(!(json.output + json.errors).contains("80007654321"), "\(json)")
+    #expect(try sandbox.bytes(below: "log").range(of: Data("80007654321".utf8)) == nil)
+  }
+
+  @Test(
+    "the tools' door and the import repeat no value that they refuse",
+    arguments: [
+      #""phone":80007654321800076543218000"#, #""phone":80007654321e999"#, #""phone":80007654321e99999999999999"#,
+      #""phone":["80007654321"]"#,
+      #""phone":{"x":"80007654321"}"#, #""phone":"80007654321\u0007""#, #""phone":"80007654321","phnoe":"80007654321""#,
+      #""phone":"80007654321","phone":"80007654321""#, #""phone":"80007654321"x"#, #""phone":"80007654321","topic":"nonsense""#,
+      #""phone":"80007654321","project":"project/2023-9999""#,
+    ])
+  func refusedAtDoor(_ member: String) throws {
+    let sandbox = try office()
+    let line = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust",\#(member)}}"#
+    try Data(line.utf8).write(to: sandbox.folder.appendingPathComponent("line"))
+    let correction =
+      #"{"type":"event.corrected","data":{"target":"'$(docket log --json | tail -n 1 | sed 's/.*"id":"\([^"]*\)".*/\1/')'","reason":"x","set":{\#(member)}}}"#
+    for command in ["docket event append --by boss < line", "echo '\(correction)' | docket event append --by boss"] {
+      let run = try sandbox.run(command)
+      #expect(run.status != 0 && !(run.output + run.errors).contains("80007654321"), "\(run)")
+    }
+  }
+
   @Test("an import keeps the values of a batch in one file, which is read and erased like the others")
   func batches() throws {
     let sandbox = try office()

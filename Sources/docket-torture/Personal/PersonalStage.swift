@@ -1,0 +1,137 @@
+import EventLog
+import Workbench
+
+/// An office and a copy of its log, with everything that the product may write to in one folder: logs, kept things, temporaries, answers.
+final class PersonalStage {
+  let folder: ScratchFolder
+  private let docket: Program
+  private let shell: Program
+
+  /// How many values were given so far.
+  private(set) var values = 0
+  /// What must not be, as far as it was seen.
+  private(set) var failures: [String] = []
+  var chance: Chance
+
+  private var files = 0
+
+  /// What a command answered.
+  struct Answer {
+    let status: Int32
+    let output: String
+  }
+
+  init(_ docket: Program, seed: UInt64) throws {
+    guard let shell = Program(named: "sh") else { throw Misunderstood(description: "no sh on the PATH") }
+    (self.docket, self.shell) = (docket, shell)
+    folder = try ScratchFolder("docket-personal")
+    chance = Chance(seed: seed)
+    for name in ["given", "asked", "cache", "tmp", "said"] { _ = try ScratchFolder(keeping: folder(name)) }
+    for words in [
+      ["init", folder("log"), "--office", "demo", "--name", "示范监督站", "--on", "2023-01-01"],
+      ["project", "register", "--name", "五溪尚境", "--sector", "housing"],
+    ] { try must(words) }
+    try must(["copy", "create", folder("f03"), "--tag", "f03"])
+    isAsking = try must(["erase", "--help"]).contains("--yes")
+  }
+
+  /// The words that erase a case; where nobody can be asked, a program that asks wants a yes.
+  func erasing(_ id: String) -> [String] { ["erase", id, "--reason", "本人申请"] + (isAsking ? ["--yes"] : []) }
+
+  private var isAsking = false
+
+  /// A new value.
+  func value() -> String {
+    values += 1
+    return PersonalTraces.value(&chance)
+  }
+
+  /// The log of the office, or sometimes the copy's.
+  func anyLog() -> String { chance.percent(30) ? "f03" : "log" }
+
+  /// A file of what is given to the product.
+  func give(_ text: String, _ ending: String = "") throws -> String {
+    files += 1
+    let path = folder("given/\(files)\(ending)")
+    try POSIXFileSystem().replace(path, with: Array(text.utf8).span, temporary: path + ".new", mode: nil, durable: false)
+    return path
+  }
+
+  /// A new path for what is asked for, values and all.
+  func ask(_ ending: String = "") -> String {
+    files += 1
+    return folder("asked/\(files)\(ending)")
+  }
+
+  /// Runs the product; what it says holds no value, unless it is asked to.
+  ///
+  /// - Parameter killedAt: the file-system call that is the process's last (debug builds).
+  @discardableResult
+  func run(
+    _ words: [String], log: String = "log", input: String? = nil, asked isAsked: Bool = false, killedAt call: Int? = nil
+  ) throws -> Answer {
+    var run = shell(["-c", "exec \"$0\" \"$@\"", docket.path] + words)
+    run.environment = [
+      "DOCKET_LANG": chance.percent(50) ? "en" : "zh", "DOCKET_USER": "li", "DOCKET_NOW": "2023-07-05T09:00:00+08:00",
+      "DOCKET_LOG": folder(log), "DOCKET_CACHE": folder("cache"), "TMPDIR": folder("tmp"), "HOME": folder.path,
+      "DOCKET_FAULT": call.map { "\($0):0:\(folder("mark"))" } ?? "",
+    ]
+    if let input { run.input = try give(input) }
+    (run.output, run.errors) = (folder("said/out"), folder("said/err"))
+    let status = try ChildProcess.run(run).status
+    let (output, errors) = (try said("out"), try said("err"))
+    for (stream, bytes) in [("standard output", output), ("standard error", errors)] where !(isAsked && stream == "standard output") {
+      for value in PersonalTraces.found(in: bytes) { failures.append("\(stream) of docket \(Self.line(words)) (exit \(status)): \(value)") }
+    }
+    if status >= 128, call == nil { failures.append("docket \(Self.line(words)): signal \(status - 128)") }
+    return Answer(status: status, output: String(decoding: output, as: UTF8.self))
+  }
+
+  /// Runs a command that has to succeed.
+  @discardableResult
+  func must(_ words: [String], log: String = "log", input: String? = nil, asked isAsked: Bool = false) throws -> String {
+    let answer = try run(words, log: log, input: input, asked: isAsked)
+    if answer.status != 0 {
+      let errors = String(decoding: try said("err"), as: UTF8.self)
+      failures.append("docket \(Self.line(words)): exit \(answer.status): \(errors.split(separator: "\n").first ?? "")")
+    }
+    return answer.output
+  }
+
+  private func said(_ name: String) throws -> [UInt8] { try POSIXFileSystem().contents(of: folder("said/\(name)")) ?? [] }
+
+  /// The words of a command, without what would be a value.
+  private static func line(_ words: [String]) -> String {
+    words.map { PersonalTraces.found(in: Array($0.utf8)).isEmpty ? $0 : "VALUE" }.joined(separator: " ")
+  }
+
+  /// Says where values stand outside of `private/` and of what was asked for; after everything was erased, there neither.
+  func search(afterErasing isErased: Bool) throws {
+    var folders = [""]
+    while let inside = folders.popLast() {
+      for name in ScratchFolder.names(in: inside.isEmpty ? folder.path : folder(inside)) {
+        let path = inside.isEmpty ? name : "\(inside)/\(name)"
+        if ["given", "asked", "said"].contains(path) { continue }
+        guard let status = try POSIXFileSystem().status(of: folder(path)) else { continue }
+        if status.kind == .directory {
+          folders.append(path)
+        } else if status.kind == .file {
+          let isKept = path.split(separator: "/").dropFirst().first == "private"
+          if isKept, !isErased { continue }
+          for value in PersonalTraces.found(in: try POSIXFileSystem().contents(of: folder(path)) ?? []).prefix(3) {
+            failures.append("\(path)\(isErased ? ", after erasing" : ""): \(value)")
+          }
+        }
+      }
+    }
+  }
+
+  /// Says which files that hold opened values others may read.
+  func searchAsked() throws {
+    for name in ScratchFolder.names(in: folder("asked")) {
+      guard let status = try POSIXFileSystem().status(of: folder("asked/\(name)")), status.kind == .file else { continue }
+      let holds = try !PersonalTraces.found(in: POSIXFileSystem().contents(of: folder("asked/\(name)")) ?? []).isEmpty
+      if holds, status.mode & 0o077 != 0 { failures.append("asked/\(name) has mode \(String(status.mode & 0o777, radix: 8))") }
+    }
+  }
+}
