@@ -93,6 +93,17 @@ extension FileEventStore {
     }
   }
 
+  /// Gives each event a file of its own whose values a batch kept together: recorded again in another log, it is no part of that batch.
+  public func separatePersonalBatches() throws(StoreError) {
+    for name in try personalFileNames() where name.hasSuffix(Layout.segmentSuffix) {
+      guard let first = EventID(String(name.dropLast(Layout.segmentSuffix.utf8.count))), let batch = try personalBatch(of: first) else {
+        continue
+      }
+      for (id, values) in batch.values where try personalValues(of: id) == nil { try putPersonalValues(values, of: id) }
+      _ = try StoreError.wrapping { () throws(IOFailure) in try fileSystem.overwriteAndRemove(layout.personalBatch(of: first)) }
+    }
+  }
+
   /// Destroys what killed writers left of files that hadn't got their names; the lock is held.
   func discardUnfinished() throws(IOFailure) {
     do {

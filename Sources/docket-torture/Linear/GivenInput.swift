@@ -16,7 +16,8 @@ struct GivenInput: Sendable {
 
 extension GivenInput {
   /// All that is measured.
-  static let all: [GivenInput] = commandLine + expressions + definitions + templates + markdown + proofs + reports + ledgers + events
+  static let all: [GivenInput] =
+    commandLine + expressions + definitions + templates + markdown + proofs + reports + ledgers + events + attached
 
   private static func text(
     _ name: String, _ limit: Int, _ ending: String, _ words: [String], _ make: @escaping @Sendable (Int) -> String
@@ -36,6 +37,21 @@ extension GivenInput {
   private static func joined(_ count: Int, _ separator: String = ",", _ piece: (Int) -> String) -> String {
     (0..<max(1, count)).map(piece).joined(separator: separator)
   }
+
+  private static let attached: [GivenInput] = [
+    text(
+      "an attachment", InputLimits.attachment / 8, ".bin",
+      ["complaint", "receive", "--channel", "web", "--topic", "dust", "--attach", "FILE"]
+    ) {
+      repeated("0123456789abcdef", $0)
+    },
+    GivenInput(name: "a personal value", limit: InputLimits.personalValue, isStandardInput: true) { size in
+      (
+        ["complaint", "receive", "--channel", "web", "--topic", "dust", "--dry-run", "--phone", "-"],
+        Array((repeated("a", size) + "\n").utf8)
+      )
+    },
+  ]
 
   private static let commandLine: [GivenInput] = [
     words("options of a command line", 8_000) { size in
@@ -86,6 +102,9 @@ extension GivenInput {
       }
       return #"{"id":"big","kind":"project","title":"表","office":"站","period":{"from":"2025-01-01","to":"2025-12-31"},"rows":[\#(rows)]}"#
     },
+    text("a calendar of many days", InputLimits.definition, ".json", ["calendar", "adopt", "FILE"]) { size in
+      #"{"year":2026,"holidays":[\#(joined((size - 64) / 13) { _ in "\"2026-01-01\"" })],"workdays":[]}"#
+    },
     text("a long target text", InputLimits.definition, ".json", ["table", "adopt", "FILE"]) { size in
       let row =
         #"{"id":"r","level1":"产出","level2":"数量","level3":"项","target":"\#(repeated("2023年1-12月≥95%，", size - 400))","weight":1,"actual":"1"}"#
@@ -120,6 +139,12 @@ extension GivenInput {
     text("a receipt of many hashes", InputLimits.proof, ".json", ["receipt", "check", "FILE"]) { size in
       let hash = String(repeating: "A", count: 43) + "="
       return #"{"event":{},"inclusion":{"index":0,"size":1,"hashes":[\#(joined(size / 47) { _ in "\"\(hash)\"" })]},"checkpoint":""}"#
+    },
+    text("a signers' file of many lines", InputLimits.proof, ".txt", ["verify", "--allowed-signers", "FILE"]) {
+      repeated("auditor@bureau namespaces=\"docket-hand\" ssh-ed25519 AAAA\n", $0)
+    },
+    text("a signers' file of one line", InputLimits.proof, ".txt", ["verify", "--allowed-signers", "FILE"]) { size in
+      "auditor@bureau namespaces=\"" + repeated("x,", size - 64) + "docket-hand\" ssh-ed25519 AAAA\n"
     },
     text("a checkpoint of many lines", InputLimits.proof, ".txt", ["verify", "--against", "FILE"]) {
       repeated("docket/demo\n1\nAAAA\n", $0)
@@ -184,6 +209,9 @@ extension GivenInput {
         StoredArchive.workbook(
           replacing: 2, with: Array(#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">\#(texts)</sst>"#.utf8))
       )
+    },
+    text("a map of many events", InputLimits.mapEvents, ".json", ["import", "FILE", "--map", "FILE", "--dry-run"]) { size in
+      #"{"kind":"complaint","events":[\#(joined(size) { #"{"action":"receive","on":"日期\#($0)","fields":{}}"# })]}"#
     },
     text("a map of many choices", InputLimits.map, ".json", ["import", "FILE", "--map", "FILE", "--dry-run"]) { size in
       let choices = joined(size / 26) { #""单元格\#($0)":"dust""# }

@@ -27,6 +27,7 @@ struct CopyRefresh {
     let waiting = try Failure.catching { try files.readWaiting() }
     let (own, lost) = try own(copy, waiting, session, office)
     let plan = try stage(own, by: by, session, office)
+    try Failure.catching { try session.store.separatePersonalBatches() }
     try keepPhotos(since: copy.base, of: office, session)
     let others = try Failure.catching {
       try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: try office.setAsides())

@@ -57,6 +57,11 @@ struct FieldCopyFiles {
     if let copy = try read(), copy.pendingRefresh != nil { try finishRefresh(copy) }
   }
 
+  /// Removes what a refresh left that was interrupted before it was decided; the lock is held.
+  func removeStaleRefresh() throws {
+    if try fileSystem.status(of: refreshFolder) != nil { try removeFolder(refreshFolder) }
+  }
+
   /// Puts the segments that lie ready in the place of the log's, under its lock; begun again, it goes on where it was.
   func finishRefresh(_ copy: FieldCopy) throws {
     guard let segments = copy.pendingRefresh else { return }

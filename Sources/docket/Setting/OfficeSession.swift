@@ -107,6 +107,7 @@ final class OfficeSession {
       let writing = try store.beginWriting(clock: clock, random: call.process.random)
       let session = try OfficeSession(call.process, store, snapshot: writing.snapshot, writing: writing)
       session.recorded = call.console.recorded
+      if let copy = session.copy, copy.pendingRefresh == nil { try FieldCopyFiles(store).removeStaleRefresh() }
       return session
     }
   }

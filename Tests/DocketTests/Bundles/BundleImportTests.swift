@@ -243,6 +243,31 @@ struct BundleImportTests {
     }
   }
 
+  @Test("what a copy imported keeps its values through a refresh, each where it is found and destroyed")
+  func refreshedBatches() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    let rows = (1...5).map { "2023-07-01,visit,dust,某人\($0),1380000000\($0)" }
+    try Data((["on,channel,topic,complainant,phone"] + rows).joined(separator: "\n").utf8).write(
+      to: field.sandbox.folder.appendingPathComponent("rows.csv"))
+    try field.must("docket import rows.csv --kind complaint --log f03 && ls f03/private/*.jsonl")
+    try field.must("docket copy refresh --from log --log f03")
+    #expect(try field.must("docket case complaint/2023-f03-0003 --with-personal --log f03").contains("13800000003"))
+    #expect(try field.must("ls f03/private").contains(".jsonl") == false)
+    try field.must("docket bundle export --since 1 --with-personal --log f03 --output b && docket bundle import b")
+    #expect(try field.must("docket case complaint/2023-f03-0004 --with-personal").contains("13800000004"))
+    for number in 1...5 { try field.must("docket erase complaint/2023-f03-000\(number) --reason 本人申请") }
+    #expect(try field.must("docket copy refresh --from log --log f03").contains("10 values"))
+    #expect(try field.sandbox.run("grep -r 1380000000 log f03").status == 1)
+    try field.must("docket verify && docket verify --log f03")
+  }
+
+  @Test("a refresh that died before it was decided leaves nothing, once somebody writes")
+  func staleRefresh() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    try field.must("mkdir -p f03/refresh/recovered && echo x > f03/refresh/00000000000000000001.jsonl")
+    try field.must("docket complaint receive --channel visit --topic dust --log f03 && docket verify --log f03 && test ! -e f03/refresh")
+  }
+
   @Test("a refresh destroys on the copy what the office erased")
   func refreshed() throws {
     let field = try FieldOffice(copies: ["f03"])
