@@ -96,7 +96,7 @@ extension Action {
 
 extension Refusal {
   /// The refusal of an action that can't start from the state a case is in.
-  static func wrongState(_ current: Case, action: Action, of kind: Kind) -> Refusal {
+  public static func wrongState(_ current: Case, action: Action, of kind: Kind) -> Refusal {
     .wrongState(
       current.id, action: ActionName(action, of: kind), state: StateName(current.state, of: kind), since: current.since,
       seq: current.sinceSeq,

@@ -28,6 +28,14 @@ public enum Note: Hashable, Sendable {
     public let by: String
   }
 
+  /// Cases that may be the same, each with its state, its day and who opened it.
+  public static func names(of others: [Lookalike], in language: Language) -> String {
+    others.map { other in
+      language.choose(
+        "\(other.id)（\(other.state.label)，\(other.opened)，\(other.by)）", "\(other.id) (\(other.state.id), \(other.opened), \(other.by))")
+    }.joined(separator: language.choose("、", ", "))
+  }
+
   /// The word for programs.
   public var code: String {
     switch self {
@@ -48,12 +56,8 @@ public enum Note: Hashable, Sendable {
     case .remaining(let id, let rest):
       return language.choose("\(id) 通过了，但还有 \(rest) 处隐患未消除", "\(id) passed with \(rest) hazards left")
     case .alike(let id, let others):
-      let names = others.map { other in
-        language.choose(
-          "\(other.id)（\(other.state.label)，\(other.opened)，\(other.by)）", "\(other.id) (\(other.state.id), \(other.opened), \(other.by))")
-      }
-      return language.choose(
-        "\(id) 可能已登记过：\(names.joined(separator: "、"))", "\(id) may have been entered before: \(names.joined(separator: ", "))")
+      let names = Self.names(of: others, in: language)
+      return language.choose("\(id) 可能已登记过：\(names)", "\(id) may have been entered before: \(names)")
     case .gap(let id, let number, let expected):
       return language.choose(
         "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", "\(id): the number \(number) leaves a gap; the next one is \(expected)")

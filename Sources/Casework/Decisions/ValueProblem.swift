@@ -18,6 +18,8 @@ public enum ValueProblem: Hashable, Sendable {
   case notQuarter
   /// It is none of the choices.
   case notChoice([Choice], nearest: Choice?)
+  /// It may be several of the choices.
+  case severalChoices([Choice])
   /// It is neither yes nor no.
   case notFlag
   /// It doesn't name a case.

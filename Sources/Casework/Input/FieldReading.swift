@@ -36,7 +36,7 @@ public struct FieldReading: Sendable {
       if word.isEmpty { throw refuse(.empty) }
       return .string(word)
     case .choice(let choices, _):
-      guard let choice = choices.named(word) else { throw refuse(.notChoice(choices, nearest: choices.nearest(to: word))) }
+      guard let choice = choices.named(word) else { throw refuse(choices.problem(with: word)) }
       return .string(choice.id)
     case .flag:
       guard let flag = flag(word) else { throw refuse(.notFlag) }

@@ -4,24 +4,29 @@ extension ResultTable {
   /// Below this a column is left out rather than cut.
   private static let readable = 12
 
-  /// The table without the columns at its end for which a terminal has no readable room, and their titles.
+  /// The table without the columns at its right for which a terminal has no readable room, and their titles.
   ///
-  /// - Parameter count: how many columns at the beginning stay whatever happens.
-  public func narrowed(to width: Int, in language: Language, keeping count: Int) -> (table: ResultTable, leftOut: [Localized]) {
+  /// - Parameters:
+  ///   - count: how many columns at the beginning stay whatever happens.
+  ///   - keys: further columns that stay, wherever they stand.
+  public func narrowed(
+    to width: Int, in language: Language, keeping count: Int, and keys: Set<String> = []
+  ) -> (table: ResultTable, leftOut: [Localized]) {
+    // A column without anything in it has no place on a terminal anyhow.
+    let needs = columns.indices.map { index -> Int in
+      let body = rows.map { TextForms.displayWidth($0[index].text(in: language)) }.max() ?? 0
+      let natural = max(body, TextForms.displayWidth(columns[index].title[language]))
+      return body == 0 ? 0 : 2 + (columns[index].mayShrink ? min(natural, Self.readable) : natural)
+    }
+    let stays = columns.indices.map { $0 < count || keys.contains(columns[$0].key) }
+    var room = width + 2 - columns.indices.filter { stays[$0] }.reduce(0) { $0 + needs[$1] }
     var kept: [Int] = []
     var leftOut: [Localized] = []
-    var taken = -2
     for index in columns.indices {
-      let body = rows.map { TextForms.displayWidth($0[index].text(in: language)) }.max() ?? 0
-      if body == 0 {
-        // It has no place on a terminal anyhow.
+      if stays[index] || needs[index] == 0 {
         kept.append(index)
-        continue
-      }
-      let natural = max(body, TextForms.displayWidth(columns[index].title[language]))
-      let least = columns[index].mayShrink ? min(natural, Self.readable) : natural
-      if index < count || taken + 2 + least <= width {
-        taken += 2 + least
+      } else if leftOut.isEmpty, needs[index] <= room {
+        room -= needs[index]
         kept.append(index)
       } else {
         leftOut.append(columns[index].title)

@@ -61,7 +61,7 @@ struct CellReader {
       return .value(.bool(flag))
     case .choice(let choices, _):
       let word = PlainCell(cell).text
-      guard let choice = choices.named(word) else { return .problem(.notChoice(choices, nearest: choices.nearest(to: word))) }
+      guard let choice = choices.named(word) else { return .problem(choices.problem(with: word)) }
       return .value(.string(choice.id))
     case .positions:
       guard let text = CellText.read(cell), let places = FieldReading.positions([text]) else { return .problem(.notPositions) }

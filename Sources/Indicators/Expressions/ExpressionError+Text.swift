@@ -18,7 +18,8 @@ extension ExpressionError {
       .unknownFunction(_, let nearest), .unknownMeasure(_, let nearest):
       nearest
     case .inMeasure(_, let error): error.nearest
-    case .ambiguousCase, .badValue, .notDays, .openQuote, .missingField, .severalValues, .unexpectedEnd, .unexpected, .tooLong,
+    case .ambiguousCase, .severalChoices, .badValue, .notDays, .openQuote, .missingField, .severalValues, .unexpectedEnd, .unexpected,
+      .tooLong,
       .notPosition, .noSuchCase, .otherKind, .notReference, .sealed, .misplaced, .cycle, .needlessField, .missingEvent, .unfitField,
       .unitMismatch, .noLink, .notGroupable, .overflow:
       nil
@@ -33,7 +34,8 @@ extension ExpressionError {
     }
     if let nearest { return chinese ? "是不是 \(nearest)？" : "did you mean \(nearest)?" }
     switch problem {
-    case .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone, .unknownChoice, .unknownClass, .unknownFunction,
+    case .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone, .unknownChoice, .severalChoices, .unknownClass,
+      .unknownFunction,
       .unknownMeasure:
       return alternatives(chinese: chinese)
     case .ambiguousCase(_, _, let cases):
@@ -62,6 +64,7 @@ extension ExpressionError {
     switch problem {
     case .unknownEvent(_, let kind, _): words = kind.events
     case .unknownState(_, let kind, _): words = kind.states.map { chinese ? $0.label : $0.id }
+    case .severalChoices(_, _, let choices): words = choices.map { chinese ? $0.label : $0.id }
     case .unknownChoice(_, let field, _): words = field.type.choices.map { chinese ? $0.label : $0.id }
     case .unknownField(_, let kind, _): words = kind.allFields.map { chinese ? $0.label : $0.id }
     case .unknownClass: words = CaseClass.allCases.map { chinese ? $0.label : $0.rawValue }
@@ -96,6 +99,7 @@ extension ExpressionError {
     case .unknownState(let word, let kind, _): return "\(kind.label)没有“\(word)”这个状态"
     case .unknownMilestone(let word, let kind, _): return "\(kind.label)没有“\(word)”这个事件或状态"
     case .unknownChoice(let word, let field, _): return "\(field.label)没有“\(word)”这个选项"
+    case .severalChoices(let word, let field, let choices): return "\(field.label)的“\(word)”可以是 \(choices.count) 项"
     case .unknownClass(let word, _): return "is: 后面不能是“\(word)”"
     case .badValue(let word, let field, let problem): return "\(field.label)不能是“\(word)”：\(problem.shortText(chinese: true))"
     case .notDays(let word): return "“\(word)”不是日期或期间"
@@ -136,6 +140,7 @@ extension ExpressionError {
     case .unknownState(let word, let kind, _): return "\(kind.id) has no state '\(word)'"
     case .unknownMilestone(let word, let kind, _): return "\(kind.id) has no event or state '\(word)'"
     case .unknownChoice(let word, let field, _): return "\(field.id) can't be '\(word)'"
+    case .severalChoices(let word, let field, let choices): return "\(field.id) '\(word)' may be \(choices.count) choices"
     case .unknownClass(let word, _): return "is: can't be '\(word)'"
     case .badValue(let word, let field, let problem): return "\(field.id) can't be '\(word)': \(problem.shortText(chinese: false))"
     case .notDays(let word): return "'\(word)' is no day or span of days"

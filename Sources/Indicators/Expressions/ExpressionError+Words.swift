@@ -96,7 +96,8 @@ extension ValueProblem {
     case .wrongUnit(_, let expected): chinese ? "单位应是 \(expected)" : "its unit is \(expected)"
     case .notNumber, .notCount, .notMoney, .tooPrecise: chinese ? "不是数" : "it is no number"
     case .notDay, .notQuarter: chinese ? "不是日期" : "it is no day"
-    case .notText, .empty, .notChoice, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .notPositions, .notAttachments,
+    case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .notPositions,
+      .notAttachments,
       .notNumbered, .notPattern, .notPublicKey:
       chinese ? "不能比较" : "it can't be compared"
     }

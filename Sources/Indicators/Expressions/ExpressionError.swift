@@ -47,6 +47,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case unknownMilestone(String, kind: Kind, nearest: String?)
     /// The field has no such choice.
     case unknownChoice(String, Field, nearest: String?)
+    /// A value may be several of a field's choices.
+    case severalChoices(String, Field, [Choice])
     /// `is:` knows no such class.
     case unknownClass(String, nearest: String?)
     /// The value isn't one that the field could hold.
@@ -109,7 +111,8 @@ public struct ExpressionError: Error, Hashable, Sendable {
     case .noSuchCase, .ambiguousCase, .unknownMeasure: true
     case .inMeasure: true
     case .unexpectedEnd, .unexpected, .openQuote, .tooLong, .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone,
-      .unknownChoice, .unknownClass, .badValue, .notDays, .notPosition, .otherKind, .notReference, .sealed, .misplaced, .unknownFunction,
+      .unknownChoice, .severalChoices, .unknownClass, .badValue, .notDays, .notPosition, .otherKind, .notReference, .sealed, .misplaced,
+      .unknownFunction,
       .cycle, .missingField, .needlessField, .missingEvent, .unfitField, .unitMismatch, .noLink, .notGroupable, .severalValues, .overflow:
       false
     }

@@ -72,7 +72,12 @@ extension CallBinder {
     let folded = TextForms.nfkcFolded(word)
     let keyBinder = WordBinder(kind: binder.kind, role: binder.role, context: context, source: word)
     // An appraisal's own 季度 comes before that of the day on which it was graded.
-    if let path = try keyBinder.path(place) {
+    let heading = keyBinder.headingField(folded)
+    let path =
+      if let path = try keyBinder.path(place) { path } else {
+        try heading.flatMap { word throws(ExpressionError) in try keyBinder.path(word) }
+      }
+    if let path {
       switch path.field.type {
       case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
       case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref: break
@@ -87,7 +92,7 @@ extension CallBinder {
     switch folded {
     case "office", "单位": return .office
     case "state", "状态": return .state
-    case "by", "记录人":
+    case "by", "记录人", "经办人":
       guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .by
     case "person", "参与人":

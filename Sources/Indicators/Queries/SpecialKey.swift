@@ -5,7 +5,7 @@ enum SpecialKey: String, CaseIterable {
   /// The key that a folded word names.
   init?(named word: String) {
     switch word {
-    case "记录人", "经办": self = .by
+    case "记录人", "经办", "经办人": self = .by
     case "序号": self = .seq
     case "状态": self = .state
     case "是", "属于": self = .is

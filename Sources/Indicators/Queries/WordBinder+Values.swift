@@ -66,6 +66,9 @@ extension WordBinder {
       for value in values {
         guard let choice = choices.named(value.text) else {
           let nearest = choices.nearest(to: value.text).map { value.text.utf8.contains { $0 >= 0x80 } ? $0.label : $0.id }
+          if case .severalChoices(let meant) = choices.problem(with: value.text) {
+            throw error(.severalChoices(value.text, field, meant), value)
+          }
           throw error(.unknownChoice(value.text, field, nearest: nearest), value)
         }
         ids.append(choice.id)

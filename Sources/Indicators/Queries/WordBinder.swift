@@ -57,7 +57,8 @@ struct WordBinder {
     let folded = TextForms.nfkcFolded(key.text)
     if role == .list, let day = caseDay(folded) { return try dayPredicate(day, word) }
     if let event = kind.event(named: key.text) { return try eventPredicate(event, word) }
-    if let day = caseDay(folded) { return try dayPredicate(day, word) }
+    if let day = caseDay(folded) ?? headingDay(folded) { return try dayPredicate(day, word) }
+    if let field = headingField(folded), let path = try path(field) { return try fieldPredicate(path, word) }
     for prefix in ["last-", "末次", "最后"] where folded.hasPrefix(prefix) {
       if let event = kind.event(named: String(folded.dropFirst(prefix.count))) { return try dayPredicate(.last(event), word) }
     }
@@ -75,6 +76,24 @@ struct WordBinder {
     switch word {
     case "opened", "开案", "开案日": .opened
     case "closed", "结案日", "结束": .closed
+    default: nil
+    }
+  }
+
+  /// The day of a case that the heading of a list names, where no event is called so.
+  private func headingDay(_ word: String) -> Predicate.DayOf? {
+    switch word {
+    case "立案": .opened
+    case "办结": .closed
+    default: nil
+    }
+  }
+
+  /// The field that the heading of an answer names.
+  func headingField(_ word: String) -> ExpressionWord? {
+    switch word {
+    case "期限", "due": ExpressionWord(kind.dueField, at: 0..<word.count)
+    case "项目名称", "project name", "projectname": ExpressionWord(Kind.project.id, at: 0..<word.count)
     default: nil
     }
   }

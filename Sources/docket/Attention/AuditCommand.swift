@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import Publishing
+import TextForms
 
 extension CommandSpec {
   /// `docket audit`: what a supervisor should look at.
@@ -59,13 +60,13 @@ struct AuditCommand {
       }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
       table.append([
-        .init(.string(rule.rawValue)), .init(.number(found.count)), .init(.string(rule.label(in: language))),
+        .init(.string(rule.rawValue), shown: rule.title), .init(.number(found.count)), .init(.string(rule.label(in: language))),
         .init(.string(cases)),
       ])
     }
-    if let first = table.rows.first?.first?.value.string {
+    if let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }), only.count != 1 {
       try call.answer(table.narrowed(to: call.console.width, in: language, keeping: 3).table)
-      try call.console.print(Localized(zh: "逐条：docket 审计 --只看 \(first)", en: "one by one: docket audit --only \(first)"))
+      try call.console.print(Localized(zh: "逐条：docket 审计 --只看 \(first.name)", en: "one by one: docket audit --only \(first.rawValue)"))
     }
     if all.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
     return figures.status(call.console)
@@ -80,7 +81,7 @@ struct AuditCommand {
     ])
     for finding in findings {
       table.append([
-        .init(.string(finding.rule.rawValue)), .init(.null, shown: Localized { finding.rule.label(in: $0) }),
+        .init(.string(finding.rule.rawValue), shown: finding.rule.title), .init(.null, shown: Localized { finding.rule.label(in: $0) }),
         .init(.null, shown: Localized { finding.message(in: $0) }), .init(.array(finding.cases.map { .string($0.description) })),
         .init(.array(finding.events.map { .number($0) })),
       ])
@@ -111,10 +112,12 @@ struct AuditCommand {
   private func rules(_ option: String) throws(Failure) -> [AuditRule] {
     var rules: [AuditRule] = []
     for word in call.invocation.list(option) {
-      guard let rule = AuditRule(rawValue: word) else {
+      guard let rule = AuditRule(named: word) else {
         throw Failure(
           .usage, code: "unknown-rule", Localized(zh: "没有规则“\(word)”", en: "there is no rule '\(word)'"),
-          hint: Localized(AuditRule.allCases.map(\.rawValue).joined(separator: ", ")))
+          hint: Localized { language in
+            (language == .zh ? "可以是：" : "one of: ") + language.enumerate(AuditRule.allCases.map { $0.title[language] })
+          })
       }
       rules.append(rule)
     }
@@ -130,4 +133,9 @@ struct AuditCommand {
     }
     return first...last
   }
+}
+
+extension AuditRule {
+  /// What the rule is called.
+  fileprivate var title: Localized { Localized(zh: name, en: rawValue) }
 }

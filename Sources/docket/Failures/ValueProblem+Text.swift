@@ -16,6 +16,7 @@ extension ValueProblem {
     case .notDay: zh ? "不是日历上的一天" : "it is no day of the calendar"
     case .notQuarter: zh ? "不是季度" : "it is no quarter"
     case .notChoice: zh ? "不在选项中" : "it is none of the choices"
+    case .severalChoices(let choices): zh ? "可以是 \(choices.count) 项" : "it may be \(choices.count) choices"
     case .notFlag: zh ? "只能是“是”或“否”" : "yes or no is wanted"
     case .notRef: zh ? "不是案件" : "it names no case"
     case .otherKind(let kind, let expected): zh ? "它是 \(kind)，这里要 \(expected)" : "it is a \(kind), a \(expected) is wanted"
@@ -42,6 +43,8 @@ extension ValueProblem {
         return zh ? "是不是\(language.quote(word))？" : "did you mean \(language.quote(word))?"
       }
       return (zh ? "可选：" : "one of: ") + choices.map { zh ? $0.label : $0.id }.joined(separator: zh ? "、" : ", ")
+    case .severalChoices(let choices):
+      return (zh ? "写明是哪一项：" : "say which: ") + choices.map { zh ? $0.label : $0.id }.joined(separator: zh ? "、" : ", ")
     case .notDay: return zh ? "如 2023-07-05、7月5日、昨天、3天后、下周五、月底" : "such as 2023-07-05, 7-5, yesterday, -3d, +15d, +13wd"
     case .notMoney, .notNumber: return zh ? "如 318200、31.82万元、3亿元" : "such as 318200, 31.82万元, 3亿元"
     case .wrongUnit(_, let expected):

@@ -49,6 +49,7 @@ struct ListCommand {
     let isSorted = call.invocation["sort"] != nil
     var cases = try figures.cases(query, window: isSorted ? nil : window)
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).tell(query: words, call.console) }
+    try addAside(to: &cases, query.kind, figures)
     if isSorted {
       try sort(&cases, query.kind)
       cases = Array(window.of(cases))
@@ -97,21 +98,46 @@ struct ListCommand {
     }
     var columns: [ListTable.Column] = [.standing("case")]
     for word in asked {
-      let column: ListTable.Column = if let name = standingName(word) { .standing(name) } else { .field(try field(word, kind)) }
+      let name = try column(word, kind)
+      let field = ListTable.isStanding(name) ? nil : kind.field(name)
+      let column: ListTable.Column = if let field { .field(field) } else { .standing(name) }
       if !columns.contains(column) { columns.append(column) }
     }
     return columns
   }
 
-  /// The column that every list has which a word names.
-  private func standingName(_ word: String) -> String? {
-    word == "单位" ? ListedCase.officeKey : (ListTable.standing + [ListedCase.officeKey]).contains(word) ? word : nil
+  /// The name of the column that a word names: one that every list has, a field, or the heading of an answer.
+  private func column(_ word: String, _ kind: Kind) throws(Failure) -> String {
+    if ListTable.isStanding(word) { return word }
+    do throws(Failure) {
+      let field = try field(word, kind)
+      return field.id == kind.dueField ? "due" : field.id
+    } catch {
+      guard let name = ListTable.standing(titled: word) else { throw error }
+      return name
+    }
   }
 
-  /// The name of the column that a word names, a field's or one that every list has.
-  private func column(_ word: String, _ kind: Kind) throws(Failure) -> String {
-    if let name = standingName(word) { return name }
-    return try field(word, kind).id
+  /// Computes what some answers print beside a case, where a column of it is asked for.
+  private func addAside(to cases: inout [ListedCase], _ kind: Kind, _ figures: FigureSession) throws(Failure) {
+    var asked = Set(try call.invocation.list("fields").map { word throws(Failure) in try column(word, kind) })
+    if let sort = call.invocation["sort"] { asked.insert(try column(sort.hasPrefix("-") ? String(sort.dropFirst()) : sort, kind)) }
+    guard !asked.isDisjoint(with: ListTable.aside) else { return }
+    for place in cases.indices {
+      let current = cases[place].current
+      let session = figures.sessions.first { $0.origin.id == cases[place].office }
+      var project: String?
+      if asked.contains("projectName"), let id = current.project, let session {
+        project = try Failure.catching { try session.office.name(of: id) }
+      }
+      let daysLeft = current.isAwaited ? current.due.map { $0 - figures.today } : nil
+      let aside: [(String, JSON)] = [
+        ("who", .string(current.who)), ("by", .string(current.openedBy)),
+        ("overdueDays", current.overdueDays(on: figures.today).map { .number($0) } ?? .null),
+        ("daysLeft", daysLeft.map { .number($0) } ?? .null), ("projectName", project.map(JSON.string) ?? .null),
+      ]
+      cases[place].aside = JSON.Object(aside.filter { asked.contains($0.0) })
+    }
   }
 
   private func field(_ word: String, _ kind: Kind) throws(Failure) -> Field {
@@ -157,6 +183,7 @@ struct ListCommand {
         if !asked.isEmpty {
           let wanted = try asked.map { word throws(Failure) in try column(word, kind) }
           var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }
+          members += current.aside.members.filter { wanted.contains($0.key) }.map { ($0.key, $0.value) }
           if wanted.contains(ListedCase.officeKey), !current.namesOffice { members.append((ListedCase.officeKey, .string(current.office))) }
           object = .object(JSON.Object(members))
         }
@@ -171,7 +198,9 @@ struct ListCommand {
     guard call.format == .text, call.invocation.list("fields").isEmpty else {
       return try call.answer(table, named: Localized(zh: kind.label, en: kind.id))
     }
-    let (narrow, leftOut) = table.narrowed(to: call.console.width, in: call.console.language, keeping: ListTable.standing.count)
+    let (narrow, leftOut) = table.narrowed(
+      to: call.console.width, in: call.console.language, keeping: ListTable.standing.count,
+      and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
     try call.answer(narrow)
     if !leftOut.isEmpty {
       try call.console.note(

@@ -24,6 +24,26 @@ struct ListTable {
   /// The names of the columns that every list has, but for the office.
   static let standing = ["case", "state", "opened", "closed", "due"]
 
+  /// The names of columns that other answers print beside a case.
+  static let aside = ["who", "by", "overdueDays", "daysLeft", "projectName"]
+
+  /// The columns that are no field's, by their names, with their headings.
+  private static let titles: KeyValuePairs<String, Localized> = [
+    "case": Localized(zh: "案件", en: "case"), "state": Localized(zh: "状态", en: "state"), "opened": Localized(zh: "立案", en: "opened"),
+    "closed": Localized(zh: "办结", en: "closed"), "due": Localized(zh: "期限", en: "due"),
+    ListedCase.officeKey: Localized(zh: "单位", en: "office"), "who": Localized(zh: "该谁办", en: "who"),
+    "by": Localized(zh: "经办人", en: "by"), "overdueDays": Localized(zh: "逾期天数", en: "days late"),
+    "daysLeft": Localized(zh: "剩余天数", en: "days left"), "projectName": Localized(zh: "项目名称", en: "project name"),
+  ]
+
+  /// Whether a name is that of a column that is no field's.
+  static func isStanding(_ name: String) -> Bool { titles.contains { $0.key == name } }
+
+  /// The column that is no field's with a heading.
+  static func standing(titled word: String) -> String? {
+    titles.first { $0.value.zh == word || $0.value.en == word.lowercased() }?.key
+  }
+
   /// The table of some cases.
   func table(_ cases: [ListedCase]) -> ResultTable {
     var table = ResultTable(columns.map(Self.head))
@@ -42,10 +62,10 @@ struct ListTable {
   private static func head(_ column: Column) -> ResultTable.Column {
     switch column {
     case .standing(let name):
-      let labels = ["case": "案件", "state": "状态", "opened": "立案", "closed": "办结", "due": "期限", ListedCase.officeKey: "单位"]
-      let title = Localized(zh: labels[name] ?? name, en: name)
+      let title = titles.first { $0.key == name }?.value ?? Localized(name)
       return switch name {
       case "opened", "closed", "due": .days(name, title)
+      case "overdueDays", "daysLeft": .figures(name, title)
       default: ResultTable.Column(name, title, mayShrink: name == ListedCase.officeKey)
       }
     case .field(let field):

@@ -9,6 +9,8 @@ struct ListedCase {
   var current: Case
   /// Whether cases of several offices are listed, so that each must say which it is of.
   let namesOffice: Bool
+  /// What was computed beside it: whose it is, how late.
+  var aside: JSON.Object = [:]
 
   /// The case for programs.
   var listing: JSON {
@@ -22,7 +24,7 @@ struct ListedCase {
 
   /// The value of a column.
   subscript(column: String) -> JSON? {
-    column == Self.officeKey ? .string(office) : current.listing[column]
+    column == Self.officeKey ? .string(office) : aside[column] ?? current.listing[column]
   }
 
   /// The column of the office.

@@ -64,7 +64,7 @@ struct NumberingCommand {
     let field = kind.field("type") ?? Field("type", "类型")
     let choices = field.type.choices
     guard let choice = choices.named(word) else {
-      throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: .notChoice(choices, nearest: choices.nearest(to: word)))
+      throw Refusal.badValue(Refusal.FieldName(field), value: word, problem: choices.problem(with: word))
         .failure
     }
     return choice.id
