@@ -120,7 +120,7 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "DocketTests", dependencies: ["docket", "Commands", "EventLog", "DocketTestSupport"],
+      name: "DocketTests", dependencies: ["docket", "Casework", "Commands", "EventLog", "DocketTestSupport"],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6],

@@ -98,6 +98,10 @@ public struct Console: Sendable {
   ///
   /// Where even that can't be written nothing is left to say; the exit status still says it.
   public func report(_ failure: Failure) {
+    if failure == .nothingRecorded, !prefersJSON {
+      // No fault of anybody's; it stands below the question that got no answer.
+      do throws(StreamError) { return try errors.write(Array(("\n" + failure.message[language] + "\n").utf8)) } catch { return }
+    }
     let text = prefersJSON ? failure.json(in: language).text() + "\n" : failure.text(in: language, ink: Ink(for: errors, environment))
     do throws(StreamError) { try errors.write(Array(text.utf8)) } catch { return }
   }

@@ -25,6 +25,7 @@ extension UsageError {
     case .missingArgument: "missing-argument"
     case .unexpectedArgument: "unexpected-argument"
     case .notAChoice: "unknown-choice"
+    case .severalChoices: "ambiguous-choice"
     case .needs: "needs-option"
     case .notText: "not-utf-8"
     }
@@ -81,6 +82,10 @@ extension UsageError {
     case .notAChoice(let subject, let value, _, _):
       let name = name(subject, language)
       return isChinese ? "\(name) 不能是\(language.quote(value))" : "\(name) can't be \(language.quote(value))"
+    case .severalChoices(let subject, let value, let choices):
+      let name = name(subject, language)
+      return isChinese
+        ? "\(name) 的\(language.quote(value))可以是 \(choices.count) 项" : "\(name) \(language.quote(value)) may be \(choices.count) choices"
     case .needs(let option, let other):
       let (flag, other) = (flag(option, language), flag(other, language))
       return isChinese ? "\(flag) 要和 \(other) 一起用" : "\(flag) needs \(other)"
@@ -137,6 +142,9 @@ extension UsageError {
     case .notAChoice(_, _, let choices, nil):
       let names = language.enumerate(choices.map { $0[language] })
       return isChinese ? "可以是：\(names)" : "one of: \(names)"
+    case .severalChoices(_, _, let choices):
+      let names = language.enumerate(choices.map { $0[language] })
+      return isChinese ? "写明是哪一项：\(names)" : "say which: \(names)"
     case .needs(_, let other):
       return isChinese ? "加上 \(flag(other, language))" : "add \(flag(other, language))"
     case .notText:

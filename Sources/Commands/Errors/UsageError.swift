@@ -28,6 +28,8 @@ public struct UsageError: Error, Hashable, Sendable {
     case unexpectedArgument(String)
     /// A value is none of the choices.
     case notAChoice(Subject, String, choices: [Term], nearest: Term?)
+    /// A value may be several of the choices.
+    case severalChoices(Subject, String, choices: [Term])
     /// One option makes sense only beside another.
     case needs(Term, Term)
     /// A word is no UTF-8; its number among the arguments, from 1.

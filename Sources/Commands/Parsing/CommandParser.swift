@@ -9,10 +9,12 @@ public struct CommandParser: Sendable {
   }
 
   /// Reads the words of a command line, without the program's own name.
-  public func parse(_ arguments: [String]) throws(UsageError) -> Request {
+  ///
+  /// - Parameter mayAsk: whether a command that can ask for missing words may be without them.
+  public func parse(_ arguments: [String], mayAsk: Bool = false) throws(UsageError) -> Request {
     var walk = CommandWalk(root)
     do throws(UsageError) {
-      return try walk.finish(arguments)
+      return try walk.finish(arguments, mayAsk: mayAsk)
     } catch {
       // Who asks for help with words that are still wrong gets the help; not so for a command that doesn't exist.
       if case .unknownCommand = error.kind { throw error }

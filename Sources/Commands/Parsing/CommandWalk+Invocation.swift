@@ -1,15 +1,18 @@
 extension CommandWalk {
   /// Checks what must hold when all words are read.
-  func invocation() throws(UsageError) -> Invocation {
+  ///
+  /// - Parameter mayAsk: whether words that the command asks for may be missing.
+  func invocation(mayAsk: Bool) throws(UsageError) -> Invocation {
     guard command.run != nil else {
       throw error(.missingCommand(command.subcommands?.entries().map(\.name) ?? []))
     }
     var invocation = Invocation(path: path)
     invocation.options = options
     invocation.withheld = withheld
-    invocation.arguments = try placed()
+    let asksForMissing = mayAsk && command.interview != nil && !invocation.has(OptionSpec.noInput.name.id)
+    invocation.arguments = try placed(isPartial: asksForMissing)
     let missing = command.allOptions.filter { option in option.isRequired && invocation[option.name.id] == nil }
-    if let first = missing.first {
+    if let first = missing.first, !asksForMissing {
       throw error(.missingOptions(missing.map(\.name), choices: missing.count == 1 ? first.choices.map(\.name) : []))
     }
     for group in commands.flatMap(\.allExclusions) {
@@ -20,14 +23,14 @@ extension CommandWalk {
   }
 
   /// Gives the words to the arguments by their places; a repeating one leaves those after it what they need.
-  private func placed() throws(UsageError) -> [String: [String]] {
+  private func placed(isPartial: Bool) throws(UsageError) -> [String: [String]] {
     var arguments: [String: [String]] = [:]
     var rest = words[...]
     for (index, positional) in command.positionals.enumerated() {
       let needed = command.positionals[(index + 1)...].reduce(0) { $0 + $1.minimum }
       let available = max(rest.count - needed, positional.minimum)
       let taken = rest.prefix(positional.isRepeating ? available : min(available, 1))
-      if taken.count < positional.minimum { throw error(.missingArgument(positional.name)) }
+      if taken.count < positional.minimum, !isPartial { throw error(.missingArgument(positional.name)) }
       rest = rest.dropFirst(taken.count)
       if taken.isEmpty { continue }
       var values: [String] = []

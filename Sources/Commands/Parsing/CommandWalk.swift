@@ -35,7 +35,7 @@ struct CommandWalk {
   var path: [Term] { commands.map(\.name) }
 
   /// Reads all words and checks what must hold in the end.
-  mutating func finish(_ arguments: [String]) throws(UsageError) -> Request {
+  mutating func finish(_ arguments: [String], mayAsk: Bool) throws(UsageError) -> Request {
     for argument in arguments { try take(argument) }
     if let option = waiting, option.kind != .yesOrNo { throw missingValue(option, next: nil) }
     if wantsVersion { return .version }
@@ -43,7 +43,7 @@ struct CommandWalk {
       if let dashed = DashedWord(argument), general(dashed) == nil { throw unknownOption(argument, named: dashed.name) }
     }
     if wantsHelp { return .help(commands) }
-    return try .run(command, invocation())
+    return try .run(command, invocation(mayAsk: mayAsk))
   }
 
   /// The argument to which the next word would belong.
@@ -182,9 +182,7 @@ struct CommandWalk {
   /// The id of the choice that a word names.
   func choice(_ value: String, among choices: [Choice], for subject: UsageError.Subject) throws(UsageError) -> String {
     if choices.isEmpty { return value }
-    if let choice = choices.first(named: value, by: \.name) { return choice.name.id }
-    let names = choices.map(\.name)
-    throw error(.notAChoice(subject, value, choices: names, nearest: names.nearest(to: value)))
+    do throws(UsageError) { return try choices.choice(value, for: subject).name.id } catch { throw self.error(error.kind) }
   }
 
   /// Reads a word without dashes: a command while there are any, then an argument.

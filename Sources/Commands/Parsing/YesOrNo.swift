@@ -10,4 +10,13 @@ enum YesOrNo {
     default: nil
     }
   }
+
+  /// Reads a yes or a no as people answer a question.
+  static func readAnswer(_ word: String) -> Bool? {
+    switch TextForms.nfkcFolded(word.filter { !$0.isWhitespace }) {
+    case "y", "是的", "好", "对", "确认", "1", "√": true
+    case "n", "不", "不是", "0", "×": false
+    case let other: read(other)
+    }
+  }
 }

@@ -17,8 +17,9 @@ public struct DescriptorInput: ByteInput {
 
   public func isReady(within milliseconds: Int) -> Bool {
     var question = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    // An error is for the read to tell.
-    return poll(&question, 1, Int32(milliseconds)) != 0
+    let result = poll(&question, 1, Int32(milliseconds))
+    // A signal makes nothing ready; any other error is for the read to tell.
+    return result > 0 || (result < 0 && errno != EINTR)
   }
 
   public func read(atMost count: Int) throws(StreamError) -> [UInt8] {

@@ -1,3 +1,5 @@
+import TextForms
+
 /// One of the words that an option or an argument may have.
 public struct Choice: Hashable, Sendable {
   /// What the choice is called; its id is the value that a command sees.
@@ -9,5 +11,17 @@ public struct Choice: Hashable, Sendable {
   public init(_ id: String, _ label: String, aliases: [String] = [], help: Localized? = nil) {
     self.name = Term(id, label, aliases: aliases)
     self.help = help
+  }
+}
+
+extension [Choice] {
+  /// The choice that a word means: by its words, else the only one with the word in its label.
+  func choice(_ word: String, for subject: UsageError.Subject) throws(UsageError) -> Choice {
+    if let choice = first(named: word, by: \.name) { return choice }
+    let names = map(\.name)
+    let within = filter { TextForms.contains(word, in: [$0.name.label, $0.name.id]) }
+    if within.count == 1 { return within[0] }
+    if within.count > 1 { throw UsageError(.severalChoices(subject, word, choices: within.map(\.name)), path: []) }
+    throw UsageError(.notAChoice(subject, word, choices: names, nearest: names.nearest(to: word)), path: [])
   }
 }

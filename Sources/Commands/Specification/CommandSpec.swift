@@ -27,6 +27,8 @@ public struct CommandSpec: Sendable {
   public var isHidden: Bool
   /// What it does; nil where only the commands under it do something.
   public var run: Behaviour?
+  /// How it asks at a terminal for what is missing; nil where it never does.
+  public var interview: Interview?
 
   /// Makes a command.
   public init(

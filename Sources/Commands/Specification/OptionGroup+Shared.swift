@@ -8,7 +8,7 @@ extension OptionGroup {
         help: Localized(
           zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
           en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs.")),
-      .language,
+      .language, .noInput,
     ])
 
   /// Who does something and when.
@@ -64,6 +64,10 @@ extension OptionSpec {
     "lang", "语言", placeholder: Localized(zh: "语言", en: "LANGUAGE"),
     choices: [Choice("zh", "中文", aliases: ["chinese"]), Choice("en", "英文", aliases: ["english"])],
     help: Localized(zh: "用哪种语言答复；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's."))
+
+  /// Nobody is asked.
+  static let noInput = OptionSpec.flag(
+    "no-input", "不询问", help: Localized(zh: "在终端上也不询问缺少的词。", en: "Ask nothing, at a terminal either."))
 
   /// What goes with CSV only.
   public static let csvDetails: [OptionSpec] = [

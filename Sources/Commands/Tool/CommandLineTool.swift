@@ -33,7 +33,7 @@ public struct CommandLineTool: Sendable {
   private func answer(_ process: ProcessContext, _ console: Console) throws(Failure) -> ExitStatus {
     let request: Request
     do {
-      request = try CommandParser(root).parse(process.arguments)
+      request = try CommandParser(root).parse(process.arguments, mayAsk: Conversation.isPossible(process, console))
     } catch {
       throw error.failure
     }
@@ -46,11 +46,43 @@ public struct CommandLineTool: Sendable {
       return .done
     case .run(let command, let invocation):
       guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }
-      do throws(Failure) {
-        return try run(CommandCall(invocation: invocation, process: process, console: console, tool: self))
-      } catch {
-        throw error.withholding(invocation.withheld)
-      }
+      let call = CommandCall(invocation: invocation, process: process, console: console, tool: self)
+      guard let interview = command.interview, let conversation = Conversation(call),
+        let outcome = try ask(interview, of: call, conversation)
+      else { return try carryOut(run, call) }
+      let status = answer(of: run, CommandCall(invocation: outcome.invocation, process: process, console: console, tool: self))
+      // Also where the rules refuse, so that no typing is lost.
+      let line = outcome.invocation.line(of: command, hiding: outcome.personal, in: console.language)
+      try conversation.say(Localized(zh: "同样的命令：", en: "same as: ")[console.language] + line)
+      return status
+    }
+  }
+
+  /// Runs a command; what goes wrong is told without what was given for somebody's phone or name.
+  private func carryOut(_ run: CommandSpec.Behaviour, _ call: CommandCall) throws(Failure) -> ExitStatus {
+    do throws(Failure) {
+      return try run(call)
+    } catch {
+      throw error.withholding(call.invocation.withheld)
+    }
+  }
+
+  /// Asks for the words that are missing; nil if none is.
+  private func ask(_ interview: Interview, of call: CommandCall, _ conversation: Conversation) throws(Failure) -> Interview.Outcome? {
+    try call.process.interruption.holding { () throws(Failure) in
+      let outcome = try interview.complete(call, conversation)
+      if call.process.interruption.isRequested() { throw .nothingRecorded }
+      return outcome
+    }
+  }
+
+  /// Runs a command that was completed, and tells why it could not do what it was asked.
+  private func answer(of run: CommandSpec.Behaviour, _ call: CommandCall) -> ExitStatus {
+    do throws(Failure) {
+      return try carryOut(run, call)
+    } catch {
+      call.console.report(error)
+      return error.status
     }
   }
 }

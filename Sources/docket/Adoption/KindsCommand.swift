@@ -26,6 +26,7 @@ extension CommandSpec {
         help: Localized(zh: "定义文件（JSON），格式同 kinds show --json。", en: "The definition (JSON), as kinds show --json prints it."))
     ], options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).adopt() }
+  .asking(needs: .administration)
 }
 
 /// Lists, shows and adopts kinds of case.

@@ -1,3 +1,4 @@
+import Casework
 import Commands
 
 extension CommandSpec {
@@ -20,7 +21,7 @@ extension CommandSpec {
       .value(
         "tag", "标签", placeholder: Localized(zh: "标签", en: "TAG"), isRequired: true,
         help: Localized(zh: "如 f03：小写字母开头，2 到 8 个字母或数字，每个副本一个。", en: "Such as f03: 2 to 8 small letters and digits, one for each copy.")),
-      .acceptClock,
+      .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(
@@ -29,7 +30,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try CopyCreation(call: call).run()
-  }
+  }.asking(needs: .supervision)
 
   private static let copyRefresh = CommandSpec(
     Term("refresh", "更新"),

@@ -18,13 +18,14 @@ struct CopyCreation {
     }
     var directory = call.invocation.argument("dir") ?? ""
     while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
-    let session = try OfficeSession.writing(call)
+    let isDry = call.invocation.has("dry-run")
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     try checkFree(directory, session.fileSystem)
     let stage = directory + ".part"
     let staged = FileEventStore(directory: stage)
     let copies = try Failure.catching { try session.office.events(under: .affair("copy")) }
-    if let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
+    if !isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
       let end = try Failure.catching { try session.snapshot.position(of: earlier.seq + 1) }
       return try finish(stage, directory, tag, end, [], session)
@@ -32,6 +33,10 @@ struct CopyCreation {
     let by = try Attribution.name(call)
     let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
     let draft = try Failure.catching { try decideCopy(tag, among: copies, tree: tree, by: by, in: session.office, at: session.moment) }
+    if isDry {
+      try answer(tag, directory, size: tree.size + 1, [Event(provisional: draft, seq: 0, version: 1).provisionalJSON])
+      return session.status(call.console)
+    }
     try session.synchronize()
     try Failure.catching {
       try FieldCopyFiles(staged).removeFolder(stage)
@@ -64,19 +69,29 @@ struct CopyCreation {
       try session.fileSystem.move(stage, to: directory)
       try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
     }
+    try answer(tag, directory, size: end.seq - 1, stored.map(\.json))
+    return .done
+  }
+
+  private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) throws(Failure) {
+    let isDry = call.invocation.has("dry-run")
     if call.console.wantsJSON(call.invocation) {
+      var object: JSON.Object = [
+        "case": .string(tag.copyCase.description), "tag": .string(tag.text), "log": .string(directory), "size": .number(size),
+        "events": .array(events),
+      ]
+      if isDry { object["dryRun"] = true }
+      try call.console.print(json: .object(object))
+    } else if isDry {
       try call.console.print(
-        json: [
-          "case": .string(tag.copyCase.description), "tag": .string(tag.text), "log": .string(directory), "size": .number(end.seq - 1),
-          "events": .array(stored.map(\.json)),
-        ])
+        Localized(
+          zh: "会建立副本 \(tag)：\(directory)，\(size) 个事件", en: "would make the copy \(tag) in \(directory), \(size) events"))
     } else {
       try call.console.print(
         Localized(
-          zh: "已建立副本 \(tag)：\(directory)，\(end.seq - 1) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
-          en: "made the copy \(tag) in \(directory), \(end.seq - 1) events\nnext: DOCKET_LOG=\(directory) docket …"))
+          zh: "已建立副本 \(tag)：\(directory)，\(size) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
+          en: "made the copy \(tag) in \(directory), \(size) events\nnext: DOCKET_LOG=\(directory) docket …"))
     }
-    return .done
   }
 
   /// Refuses a place where something is.

@@ -119,12 +119,9 @@ struct ActionAnswer {
 
   private func voided(by event: Event) -> Event? { event.type == .voided ? event.target.flatMap { undone[$0] } : nil }
 
-  /// An event as it is stored; one that isn't has no number, moment and hash.
+  /// An event as it is stored, or would be.
   private func json(_ event: (event: Event, line: JSON?)) -> JSON {
-    if let line = event.line { return line }
-    var object = event.event.json.object ?? [:]
-    for key in ["seq", "at", "hash"] { object[key] = nil }
-    return .object(object)
+    event.line ?? event.event.provisionalJSON
   }
 
   /// The other cases of the batch, each once.
@@ -208,6 +205,15 @@ struct ActionAnswer {
     case .transfer, .reply: return current.sinceSeq == event.seq && event.version > 1 ? caseID : nil
     case .dossier, .draw, .summary: return nil
     }
+  }
+}
+
+extension Event {
+  /// The event as it would be stored: without number, moment and hash.
+  var provisionalJSON: JSON {
+    var object = json.object ?? [:]
+    for key in ["seq", "at", "hash"] { object[key] = nil }
+    return .object(object)
   }
 }
 

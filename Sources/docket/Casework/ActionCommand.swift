@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// One call of `docket <kind> <action>`: words to values, values to an intent for each case, one durable batch, one answer.
 struct ActionCommand {
@@ -18,6 +19,7 @@ struct ActionCommand {
     try checkWords()
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call).values(of: kindID, actionID)
+    if let confirmation = Confirmation(call), try !isWanted(typed, confirmation) { return .no }
     let session = invocation.has("dry-run") ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     return try session.knowing { () throws(Failure) in try record(typed, in: session) }
@@ -54,8 +56,33 @@ struct ActionCommand {
     return .done
   }
 
+  /// Asks whether a case that may have been entered before is wanted all the same.
+  private func isWanted(_ typed: [String: String], _ confirmation: Confirmation) throws(Failure) -> Bool {
+    guard !invocation.has("dry-run"), invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
+    let session = try OfficeSession.reading(call)
+    guard let kind = session.office.catalog.kind(kindID), kind.policy.alike != nil, let action = kind.action(actionID), action.from.opens
+    else { return true }
+    let notes = try session.knowing { () throws(Failure) -> [Note] in
+      let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
+      let drafts = try session.decide(input.intent(for: nil))
+      return try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office).flatMap(\.notes)
+    }
+    for case .alike(_, let others) in notes {
+      let isSure = try confirmation.ask(
+        Localized { language in
+          let names = Note.names(of: others, in: language)
+          return language.choose("可能已登记过：\(names)。还是要记？", "It may have been entered before: \(names). Record it all the same?")
+        })
+      if !isSure {
+        try call.console.note(Localized(zh: "什么也没有记", en: "nothing recorded"))
+        return false
+      }
+    }
+    return true
+  }
+
   /// Checks what is wrong with the words alone, before any log is opened.
-  private func checkWords() throws(Failure) {
+  func checkWords() throws(Failure) {
     let many = (invocation.arguments["case"] ?? []).count > 1
     if many, invocation["id"] != nil {
       throw Failure(

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import EventLog
 
 /// The number by which people name an event: `5120`, or `#5120` as lists print it.
 enum EventNumber {
@@ -16,5 +17,24 @@ extension Failure {
     Failure(
       .usage, code: "bad-number", Localized(zh: "\(option.zh)不能是“\(word)”", en: "\(option.en) can't be '\(word)'"),
       hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
+  }
+}
+
+extension OfficeSession {
+  /// Whether a word means the caller's own last event.
+  static func meansLast(_ word: String) -> Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) }
+
+  /// The last event that somebody recorded, of those that are wanted.
+  func lastEvent(by name: String, where isWanted: (Event) -> Bool = { _ in true }) throws(Failure) -> Event {
+    var last = try Failure.catching { try office.lastEvent(by: name) }
+    while let event = last, event.by != name || !isWanted(event) {
+      last = event.seq > 1 ? try Failure.catching { try office.event(at: event.seq - 1) } : nil
+    }
+    guard let last else {
+      throw Failure(
+        .refused, code: "no-such-event", Localized(zh: "\(name) 还没有录入过事件", en: "\(name) hasn't recorded any event"),
+        hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
+    }
+    return last
   }
 }

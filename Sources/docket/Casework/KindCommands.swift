@@ -52,6 +52,7 @@ struct KindCommands: Sendable {
           help: Localized(zh: "编号、文号、备案号、名称、所属项目名，或 last。", en: "Its number, 文号, 备案号, name, its project's name, or last."))
       ]
     }
+    spec.interview = ActionInterview.interview(of: action, of: kind, in: catalog)
     spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in
       try ActionCommand(kindID: kind.id, actionID: action.id, call: call).run()
     }
@@ -101,6 +102,15 @@ struct KindCommands: Sendable {
     }
   }
 
+  /// What the option does that opens a second case.
+  static func help(for companion: Rule.Companion, in catalog: Catalog) -> Localized {
+    let other = catalog.kind(companion.kind)
+    return Localized(
+      zh: "同时\(other?.action(companion.action)?.label ?? companion.action)一份\(other?.label ?? companion.kind)，沿用项目、事由和隐患。",
+      en:
+        "Also \(companion.action) a \(companion.kind.identifierWords) in the same batch, for the same project, subject and hazards.")
+  }
+
   /// The options that open a second case in the same batch.
   private static func companionOptions(_ companion: Rule.Companion, beside kind: Kind, in catalog: Catalog) -> [OptionSpec] {
     guard let other = catalog.kind(companion.kind), let choice = other.field(companion.choice),
@@ -109,10 +119,8 @@ struct KindCommands: Sendable {
     var options = [
       OptionSpec.value(
         companion.option, action.label, placeholder: Localized(zh: choice.label, en: companion.choice.uppercased()),
-        choices: choice.type.choices.map { Commands.Choice($0.id, $0.label) },
-        help: Localized(
-          zh: "同时\(action.label)一份\(other.label)，沿用项目、事由和隐患。",
-          en: "Also \(action.id) a \(other.id.identifierWords) in the same batch, for the same project, subject and hazards."))
+        choices: choice.type.choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) },
+        help: help(for: companion, in: catalog))
     ]
     for id in companion.takes where kind.field(id) == nil {
       if let field = other.field(id) { options.append(option(for: field)) }
@@ -134,7 +142,8 @@ struct KindCommands: Sendable {
     case .list, .positions: return .value(field.id, field.label, placeholder: placeholder(field), isRepeatable: true, help: help)
     case .choice(let choices, _):
       return .value(
-        field.id, field.label, placeholder: placeholder(field), choices: choices.map { Commands.Choice($0.id, $0.label) }, help: help)
+        field.id, field.label, placeholder: placeholder(field),
+        choices: choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: help)
     case .text, .number, .count, .money, .date, .quarter, .ref, .attachments:
       return .value(field.id, field.label, placeholder: placeholder(field), help: help)
     }
@@ -156,8 +165,8 @@ struct KindCommands: Sendable {
     }
   }
 
-  private static func help(for field: Field) -> Localized {
-    let form = form(of: field.type)
+  static func help(for field: Field) -> Localized {
+    let form = form(of: field)
     let zh = (field.help ?? field.label) + (form.zh.isEmpty || field.help != nil ? "" : "：\(form.zh)")
     let en = field.id.identifierWords.capitalizedFirst + (form.en.isEmpty ? "" : ": \(form.en)")
     return Localized(
@@ -165,9 +174,10 @@ struct KindCommands: Sendable {
   }
 
   /// How a value of a type is written.
-  private static func form(of type: FieldType) -> Localized {
-    switch type {
-    case .text, .choice, .flag, .attachments: ""
+  static func form(of field: Field) -> Localized {
+    switch field.type {
+    case .text, .choice, .attachments: ""
+    case .flag: ""
     case .number(let unit): unit.map { Localized(zh: "如 12.5万\($0)", en: "such as 12.5万\($0)") } ?? ""
     case .count: Localized(zh: "整数", en: "a whole number")
     case .money: Localized(zh: "元，如 318200、31.82万元", en: "yuan, such as 318200 or 31.82万元")

@@ -35,6 +35,10 @@ struct PersonalInput {
   /// One line of standard input, asked for at a terminal.
   func line(for field: Field) throws(Failure) -> String {
     let name = Localized(zh: field.label, en: "--\(field.id)")
+    if let conversation = Conversation(call) {
+      let question = Question(Localized(zh: field.label, en: field.id), isRequired: true, help: KindCommands.help(for: field)) { $0 }
+      return try conversation.ask(question)[0]
+    }
     if call.process.input.isTerminal { try call.console.note(Localized(zh: "\(name.zh)：", en: "\(name.en):")) }
     var bytes: [UInt8] = []
     do throws(StreamError) {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket correct`: an earlier event's fields are to be read otherwise.
@@ -18,7 +19,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try AmendmentCommand(call: call).correct()
-  }
+  }.asking(needs: .supervision)
 
   /// `docket void`: an earlier event counts no longer.
   static let void = CommandSpec(
@@ -32,7 +33,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try AmendmentCommand(call: call).void()
-  }
+  }.asking(needs: .supervision)
 
   /// `docket undo`: the caller's own last batch of the day counts no longer.
   static let undo = CommandSpec(
@@ -103,16 +104,50 @@ struct AmendmentCommand {
 
   /// Voids the caller's last batch of the day.
   func undo() throws(Failure) -> ExitStatus {
-    try Recording(call: call).run { session throws(Failure) in
+    var confirmed: [Int] = []
+    // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
+    if needsYes, let confirmation = Confirmation(call) {
+      let session = try OfficeSession.reading(call)
+      let seqs = try session.knowing { () throws(Failure) in try undoable(in: session) }
+      if seqs.count > Self.fewEvents {
+        guard try isSure(of: seqs, session, confirmation) else { return .no }
+        confirmed = seqs
+      }
+    }
+    return try Recording(call: call).run { session throws(Failure) in
+      let seqs = try undoable(in: session)
+      if seqs.count > Self.fewEvents, needsYes, seqs != confirmed { throw Self.unsure(seqs.count) }
       let by = try Attribution.name(call)
       return try Failure.catching {
-        let events = try session.eventsToday(by: by)
-        let seqs = try undoable(among: events, by: by, in: session.office)
-        if seqs.count > Self.fewEvents, !invocation.has("yes"), !invocation.has("dry-run") { throw Self.unsure(seqs.count) }
-        return try decideVoiding(of: seqs, reason: "撤销", by: by, needs: nil, in: session.office, at: session.moment)
+        try decideVoiding(of: seqs, reason: "撤销", by: by, needs: nil, in: session.office, at: session.moment)
       }
     }
   }
+
+  /// Whether many events are only taken back after a yes.
+  private var needsYes: Bool { !invocation.has("yes") && !invocation.has("dry-run") }
+
+  /// The caller's last batch of the day that stands.
+  private func undoable(in session: OfficeSession) throws(Failure) -> [Int] {
+    let by = try Attribution.name(call)
+    return try Failure.catching { try Casework.undoable(among: try session.eventsToday(by: by), by: by, in: session.office) }
+  }
+
+  /// Says what would be taken back and asks.
+  private func isSure(of seqs: [Int], _ session: OfficeSession, _ confirmation: Confirmation) throws(Failure) -> Bool {
+    let language = call.console.language
+    for seq in seqs.sorted().prefix(Self.shownEvents) {
+      guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { continue }
+      let text = EventLineText(event: event, catalog: session.office.catalog, today: session.today)
+      try confirmation.say(text.lines(language, width: call.console.width).joined(separator: "\n"))
+    }
+    let more = seqs.count - Self.shownEvents
+    if more > 0 { try confirmation.say(language.choose("……还有 \(more) 个", "… and \(more) more")) }
+    return try confirmation.ask(Localized(zh: "撤回这 \(seqs.count) 个事件？", en: "Take these \(seqs.count) events back?"))
+  }
+
+  /// So many are shown before the question.
+  private static let shownEvents = 10
 
   /// Up to so many events are taken back without a second word.
   private static let fewEvents = 5
@@ -127,13 +162,8 @@ struct AmendmentCommand {
   private func number(_ session: OfficeSession) throws(Failure) -> Int {
     let word = invocation.argument("seq") ?? ""
     if let seq = EventReference.seq(word) { return seq }
-    guard CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) else { throw .badEventNumber(word) }
-    let by = try Attribution.name(call)
-    var last = try Failure.catching { try session.office.lastEvent(by: by) }
-    while let event = last, event.by != by || event.type.kind == "event" {
-      last = event.seq > 1 ? try Failure.catching { try session.office.event(at: event.seq - 1) } : nil
-    }
-    guard let event = last else { throw OfficeSession.nothingYet(by) }
+    guard OfficeSession.meansLast(word) else { throw .badEventNumber(word) }
+    let event = try session.lastEvent(by: try Attribution.name(call)) { $0.type.kind != "event" }
     if let part = event.part {
       let first = event.seq - part.index + 1
       let all = (first..<first + part.count).map { "#\($0)" }.joined(separator: " ")

@@ -12,11 +12,11 @@ extension CommandSpec {
       .value(
         "attachment", "附件哈希", placeholder: "SHA256",
         help: Localized(zh: "只销毁这张照片，别的案件没有引用时。", en: "Destroy this photo instead, where no other case names it.")),
-      .reason,
+      .reason, .yes, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try EraseCommand(call: call).run()
-  }
+  }.asking(needs: .supervision)
 }
 
 /// Destroys what is kept beside the log, then records that it did.
@@ -24,11 +24,46 @@ struct EraseCommand {
   /// The call.
   let call: CommandCall
 
-  /// Erases and answers.
+  /// Erases and answers; what is destroyed doesn't come back, so it takes a yes.
   func run() throws(Failure) -> ExitStatus {
     let digest = try call.invocation["attachment"].map { text throws(Failure) in try Self.digest(text) }
-    let session = try OfficeSession.writing(call)
+    let isDry = call.invocation.has("dry-run")
+    if !isDry, !call.invocation.has("yes") {
+      guard let confirmation = Confirmation(call) else { throw Self.unsure }
+      guard try isSure(of: digest, confirmation) else { return .no }
+    }
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
+    let (draft, history) = try session.knowing { () throws(Failure) in try decide(digest, in: session) }
+    if !isDry, let earlier = try finished(history.id, digest, history, session) {
+      try call.console.note(
+        Localized(zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))"))
+      try Recording(call: call).print(
+        [try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office)], session)
+      return .done
+    }
+    _ = try Failure.catching { try session.take([draft]) }
+    if isDry {
+      try Recording(call: call).print(try ActionAnswer.provisional([draft], counts: [1], office: session.office), session)
+      return session.status(call.console)
+    }
+    // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a word.
+    try Failure.catching { try ErasureMark(session.store).make() }
+    let stored = try session.append([draft])
+    try Failure.catching {
+      if let digest {
+        _ = try session.store.eraseAttachment(digest)
+      } else {
+        for id in try history.events.map(\.id) + session.outstanding(on: history.id) { _ = try session.destroyValues(of: id) }
+      }
+      try ErasureMark(session.store).remove()
+    }
+    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
+    return .done
+  }
+
+  /// The event that says what is destroyed, once all is known to be right, and the case.
+  private func decide(_ digest: Digest?, in session: OfficeSession) throws(Failure) -> (Draft, CaseHistory) {
     let by = try Attribution.name(call)
     let id = try session.finder(by: by).find(call.invocation.argument("case") ?? "")
     guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
@@ -40,30 +75,31 @@ struct EraseCommand {
       try check(digest, isNamedBy: history, alone: session)
       data["attachment"] = .string(digest.hex)
     }
-    if let earlier = try finished(id, digest, history, session) {
-      try call.console.note(
-        Localized(zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))"))
-      try Recording(call: call).print(
-        [try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office)], session)
-      return .done
-    }
     let draft = Draft(
       id: session.moment.newID(), type: .erased, caseID: id, on: session.today, by: by, data: data, expectedVersion: history.version)
-    _ = try Failure.catching { try session.take([draft]) }
-    // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a word.
-    try Failure.catching { try ErasureMark(session.store).make() }
-    let stored = try session.append([draft])
-    try Failure.catching {
-      if let digest {
-        _ = try session.store.eraseAttachment(digest)
-      } else {
-        for id in try history.events.map(\.id) + session.outstanding(on: id) { _ = try session.destroyValues(of: id) }
-      }
-      try ErasureMark(session.store).remove()
-    }
-    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
-    return .done
+    return (draft, history)
   }
+
+  /// Says what would be destroyed and asks.
+  private func isSure(of digest: Digest?, _ confirmation: Confirmation) throws(Failure) -> Bool {
+    let session = try OfficeSession.reading(call)
+    let history = try session.knowing { () throws(Failure) in try decide(digest, in: session).1 }
+    let name = try Failure.catching { try session.office.name(of: history.id) }
+    let caseName = [history.id.description, name].compactMap(\.self).joined(separator: " ")
+    guard digest == nil else {
+      return try confirmation.ask(
+        Localized(zh: "销毁 \(caseName) 的这张照片？不能恢复。", en: "Destroy this photo of \(caseName)? It doesn't come back."))
+    }
+    let held = try Failure.catching { try history.events.count { try session.hasPersonalFile(of: $0.id) } }
+    return try confirmation.ask(
+      Localized(
+        zh: "销毁 \(caseName) 的个人信息（\(held) 个事件）？不能恢复。",
+        en: "Destroy the personal values of \(caseName), in \(held) event\(held == 1 ? "" : "s")? They don't come back."))
+  }
+
+  private static let unsure = Failure(
+    .usage, code: "needs-yes", Localized(zh: "销毁后不能恢复，需 --确认", en: "what is destroyed doesn't come back: that needs --yes"),
+    hint: Localized(zh: "--试运行 先看会记下什么", en: "--dry-run shows what would be recorded"))
 
   /// The erasure of the same thing that was interrupted, where all there is to destroy is what that left; it is finished then.
   private func finished(

@@ -23,6 +23,7 @@ extension CommandSpec {
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).adopt() }
+  .asking(needs: .reporting)
 
   private static let listMeasures = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出采用的指标", en: "List the adopted measures"), groups: [.tabular, .general]

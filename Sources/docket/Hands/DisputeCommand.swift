@@ -23,5 +23,5 @@ extension CommandSpec {
           of: seq, reason: call.invocation["reason"] ?? "", by: by, id: id, in: session.office, at: session.moment)
       }
     }
-  }
+  }.asking()
 }

@@ -18,7 +18,7 @@ extension CommandSpec {
         help: Localized(
           zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘答复。",
           en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable.")),
-      .acceptClock,
+      .dryRun, .acceptClock,
     ], groups: [.person, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try EventAppendCommand(call: call).run()
@@ -36,9 +36,11 @@ struct EventAppendCommand {
     var lines = InputLines(call.process.input, isStream: isStream)
     let by = try Attribution.name(call)
     var first = 1
+    // A dry run of a stream remembers the chunks before in one session.
+    let reading = call.invocation.has("dry-run") ? try OfficeSession.reading(call) : nil
     while let chunk = try lines.next() {
       if chunk.isEmpty { continue }
-      try append(chunk, from: first, by: by)
+      try append(chunk, from: first, by: by, trying: reading)
       first += chunk.count
       if !isStream { break }
     }
@@ -46,10 +48,12 @@ struct EventAppendCommand {
   }
 
   /// Decides and appends one chunk; its lines are numbered on.
-  private func append(_ chunk: [[UInt8]], from first: Int, by user: String) throws(Failure) {
+  ///
+  /// - Parameter reading: the session of a dry run, which writes nothing.
+  private func append(_ chunk: [[UInt8]], from first: Int, by user: String, trying reading: OfficeSession?) throws(Failure) {
     var parsed: [DoorLine] = []
     for (index, line) in chunk.enumerated() { parsed.append(try DoorText(line: line, number: first + index).read(by: user)) }
-    let session = try OfficeSession.writing(call)
+    let session = if let reading { reading } else { try OfficeSession.writing(call) }
     defer { session.end() }
     let checks = session.definitionChecks
     var answers: [DoorAnswer] = []
@@ -68,6 +72,7 @@ struct EventAppendCommand {
     let drafts = answers.compactMap { answer in
       if case .draft(let draft) = answer { draft } else { nil }
     }
+    if call.invocation.has("dry-run") { return try tell(answers, session) }
     var stored = drafts.isEmpty ? [] : try session.append(drafts)[...]
     var output: [UInt8] = []
     for answer in answers {
@@ -82,6 +87,22 @@ struct EventAppendCommand {
       output.append(UInt8(ascii: "\n"))
     }
     try call.console.write(output)
+  }
+}
+
+extension EventAppendCommand {
+  /// Prints what would be stored for each line: new events without number, moment and hash.
+  private func tell(_ answers: [DoorAnswer], _ session: OfficeSession) throws(Failure) {
+    for answer in answers {
+      switch answer {
+      case .draft(let draft):
+        let kept = draft.withPersonalApart(by: session.office.catalog.kind(draft.caseID.kind))
+        var object = Event(provisional: kept, seq: 0, version: (draft.expectedVersion ?? 0) + 1).provisionalJSON.object ?? [:]
+        object["dryRun"] = true
+        try call.console.print(json: .object(object))
+      case .stored(let event): try call.console.print(json: event.json)
+      }
+    }
   }
 }
 

@@ -91,16 +91,8 @@ extension OfficeSession {
   /// The numbers of the events that a word means, `last` being somebody's own last one; nil if it means none.
   func eventNumbers(_ word: String, by name: @autoclosure () throws(Failure) -> String) throws(Failure) -> ClosedRange<Int>? {
     if let range = EventReference.seqs(word) { return range }
-    guard CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) else { return nil }
-    let by = try name()
-    guard let event = try Failure.catching({ try office.lastEvent(by: by) }) else { throw Self.nothingYet(by) }
+    guard Self.meansLast(word) else { return nil }
+    let event = try lastEvent(by: try name())
     return event.seq...event.seq
-  }
-
-  /// Somebody has recorded nothing that a word could mean.
-  static func nothingYet(_ name: String) -> Failure {
-    Failure(
-      .refused, code: "no-such-event", Localized(zh: "\(name) 还没有录入过事件", en: "\(name) hasn't recorded any event"),
-      hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
   }
 }

@@ -34,6 +34,7 @@ extension CommandSpec {
       .value(
         "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
         help: Localized(zh: "哪天设立的。", en: "The day it opens.")),
+      .dryRun,
     ],
     groups: [.json, .general],
     examples: [
@@ -43,7 +44,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try InitCommand(call: call).run()
-  }
+  }.asking(ofLog: false)
 }
 
 /// Creates a log and records its first event.
@@ -78,6 +79,11 @@ struct InitCommand {
     // What can't be an event is refused before any folder is made.
     do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure(line: nil) }
     let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
+    if invocation.has("dry-run") {
+      if try Failure.catching({ try FileEventStore.isLog(directory) }) { throw StoreError.logExists(directory).failure }
+      try answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory)
+      return .done
+    }
     let stored = try Failure.catching {
       if try FileEventStore.isLog(directory) { throw StoreError.logExists(directory) }
       let store = try FileEventStore.create(directory: directory, shared: invocation.has("shared"))
@@ -87,24 +93,29 @@ struct InitCommand {
       return try session.append([draft], expectedHead: 0, lookup: nil)
     }
     call.console.recorded.note(1...stored.count)
-    try answer(stored, directory: directory, on: on)
+    if let stored = stored.first { try answer(stored.event, line: stored.json, directory: directory) }
     return .done
   }
 
-  private func answer(_ stored: [StoredEvent], directory: String, on: Day) throws(Failure) {
-    guard let event = stored.first?.event else { return }
+  /// Says what was created, or without a stored line what would be.
+  private func answer(_ event: Event, line: JSON?, directory: String) throws(Failure) {
     if call.console.wantsJSON(invocation) {
-      try call.console.print(
-        json: [
-          "case": .string(event.caseID.description), "state": "open", "version": .number(event.version),
-          "events": .array(stored.map(\.json)), "log": .string(directory),
-        ])
+      var object: JSON.Object = [
+        "case": .string(event.caseID.description), "state": "open", "version": .number(event.version),
+        "events": [line ?? event.provisionalJSON], "log": .string(directory),
+      ]
+      if line == nil { object["dryRun"] = true }
+      try call.console.print(json: .object(object))
       return
+    }
+    let name = event.data["name"]?.string ?? ""
+    if line == nil {
+      return try call.console.print(Localized(zh: "会在 \(directory) 新建案卷：\(name)", en: "would create the log \(directory) of \(name)"))
     }
     try call.console.print(
       Localized(
-        zh: "已在 \(directory) 新建案卷：\(event.data["name"]?.string ?? "")\n接着可以：docket 项目 报监 --名称 …",
-        en: "created the log \(directory) of \(event.data["name"]?.string ?? "")\nnext: docket project register --name …"))
+        zh: "已在 \(directory) 新建案卷：\(name)\n接着可以：docket 项目 报监 --名称 …",
+        en: "created the log \(directory) of \(name)\nnext: docket project register --name …"))
   }
 
   /// Reads `64M`, `512K`, `1000000`.

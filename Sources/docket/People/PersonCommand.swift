@@ -25,7 +25,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try PersonCommand(call: call).enrol()
-  }
+  }.asking(needs: .administration)
 
   private static let key = CommandSpec(
     Term("key", "密钥"), summary: Localized(zh: "列出、发给或吊销某人的签认密钥", en: "List, give or revoke the keys by which somebody signs"),
@@ -58,7 +58,7 @@ extension CommandSpec {
     options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try PersonCommand(call: call).leave()
-  }
+  }.asking(needs: .administration)
 
   private static let roster = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出名册", en: "List the roster"), groups: [.general]

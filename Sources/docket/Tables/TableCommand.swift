@@ -51,6 +51,7 @@ extension CommandSpec {
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableAdoption(call: call).run() }
+  .asking(needs: .reporting)
 
   private static let exportTable = CommandSpec(
     Term("export", "导出"), summary: Localized(zh: "当前定义，照录入的原样", en: "The definition in force, exactly as it was adopted"),
@@ -73,6 +74,7 @@ extension CommandSpec {
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableCopying(call: call).copy() }
+  .asking(needs: .reporting)
 
   private static let listTables = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出绩效表", en: "List the tables"), options: [.asOf], groups: [.general]
@@ -129,6 +131,7 @@ extension CommandSpec {
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }
+  .asking(needs: .reporting)
 
   private static let explainTable = CommandSpec(
     Term("explain", "解释"), summary: Localized(zh: "一行的数从哪来", en: "Where a row's figure comes from"),
@@ -145,9 +148,10 @@ extension CommandSpec {
       .value(
         "output", "输出", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
         help: Localized(zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")),
-      .note, .id,
+      .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableSubmission(call: call).run() }
+  .asking(needs: .reporting)
 
   private static let diffTable = CommandSpec(
     Term("diff", "对比"), summary: Localized(zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it"),
@@ -159,4 +163,5 @@ extension CommandSpec {
     Term("withdraw", "撤回"), summary: Localized(zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table"), positionals: [tableID],
     options: [.reason, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).withdraw() }
+  .asking(needs: .reporting)
 }

@@ -12,7 +12,8 @@ struct TableSubmission {
 
   /// Checks, renders, keeps the files, records the submission, and writes the files out where asked.
   func run() throws(Failure) -> ExitStatus {
-    let writing = try OfficeSession.writing(call)
+    let isDry = call.invocation.has("dry-run")
+    let writing = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { writing.end() }
     let table = try TableSession(try FigureSession(call, session: writing), id: id)
     if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
@@ -32,6 +33,11 @@ struct TableSubmission {
     let eventID = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
     let intent = Intent(kind: .table, action: action, caseID: table.table.history.id, fields: fields, on: on, by: by, id: eventID)
     let drafts = try Failure.catching { try writing.take(try decideTable(intent, in: writing.office, at: writing.moment)) }
+    if isDry {
+      let answers = try ActionAnswer.provisional(drafts, counts: [drafts.count], office: writing.office)
+      try Recording(call: call).print(answers, writing)
+      return writing.status(call.console)
+    }
     // The figures stand on the events before them, which must outlive a power loss before anything is said to rest on them.
     try Failure.catching {
       try writing.synchronize()

@@ -1,0 +1,99 @@
+import TextForms
+
+extension Conversation {
+  /// Asks until an answer can be taken; no words where it was left out.
+  public func ask(_ question: Question) throws(Failure) -> [String] {
+    try show(question.options, isList: question.isList)
+    var words: [String] = []
+    while true {
+      let typed = try answer(to: prompt(question, after: words.count))
+      if Self.wantsHelp(typed) {
+        try say(question.help[language])
+        continue
+      }
+      let isDone = typed.isEmpty || (typed == Self.nothing && !question.isRequired)
+      if isDone, question.count == .lines, !words.isEmpty { return words }
+      if isDone {
+        if typed.isEmpty, let fallback = question.fallback { return [fallback.word] }
+        if !question.isRequired { return [] }
+        refuse(.isNeeded(question.label))
+        continue
+      }
+      do throws(Failure) {
+        words.append(try read(typed, for: question))
+        if question.count == .one { return words }
+      } catch {
+        if error.status == .interrupted || error.status == .damaged || error.status == .io { throw error }
+        refuse(error)
+      }
+    }
+  }
+
+  /// What leaves an optional word out where Enter alone would take a default.
+  static let nothing = "-"
+
+  private static func wantsHelp(_ typed: String) -> Bool { typed == "?" || typed == "？" }
+
+  /// The word that an answer means: an option by its number, else as the question reads it.
+  private func read(_ typed: String, for question: Question) throws(Failure) -> String {
+    if typed.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) || typed.contains("\u{FFFD}") {
+      throw Failure(
+        .usage, code: "not-text", Localized(zh: "这一行里有不是文字的键", en: "the line holds keys that are no text"),
+        hint: Localized(zh: "再写一遍；改错用退格键", en: "type it again; Backspace takes letters back"))
+    }
+    let digits = TextForms.nfkcFolded(typed)
+    if !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(digits),
+      question.options.indices.contains(number - 1)
+    {
+      return try question.read(question.options[number - 1].word)
+    }
+    return try question.read(typed)
+  }
+
+  private func prompt(_ question: Question, after count: Int) -> String {
+    let isChinese = language == .zh
+    let label = question.label[language]
+    if count > 0 { return "  \(label) \(count + 1)" + (isChinese ? "：" : ": ") }
+    var form = [question.form[language]].filter { !$0.isEmpty }
+    if question.count == .lines { form.append(isChinese ? "一行一条，空行结束" : "a line for each, an empty one ends") }
+    if !question.isRequired {
+      if question.fallback != nil {
+        form.append(isChinese ? "\(Self.nothing) 不填" : "\(Self.nothing) for none")
+      } else if question.count == .one {
+        form.append(isChinese ? "可不填" : "optional")
+      }
+    }
+    var prompt = label
+    if !form.isEmpty { prompt += isChinese ? "（\(form.joined(separator: "；"))）" : " (\(form.joined(separator: "; ")))" }
+    if let fallback = question.fallback { prompt += " [\(fallback.shown[language])]" }
+    return prompt + (isChinese ? "：" : ": ")
+  }
+
+  /// Shows what may be picked, numbered: beside one another where they are words, else a line for each.
+  private func show(_ options: [Question.Option], isList: Bool) throws(Failure) {
+    if options.isEmpty { return }
+    let items = options.enumerated().map { "\($0 + 1) \($1.shown[language])" }
+    if isList {
+      for item in items { try say(TextForms.truncated("  " + item, toWidth: width)) }
+      return
+    }
+    var line = ""
+    for item in items {
+      if !line.isEmpty, TextForms.displayWidth(line + "  " + item) > width - 2 {
+        try say("  " + line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : "  ") + item
+    }
+    try say("  " + line)
+  }
+}
+
+extension Failure {
+  /// Enter alone where an answer is needed.
+  fileprivate static func isNeeded(_ label: Localized) -> Failure {
+    Failure(
+      .usage, code: "no-value", Localized(zh: "\(label.zh) 要填", en: "\(label.en) is needed"),
+      hint: Localized(zh: "? 看说明，Ctrl-C 放弃", en: "? shows the help, Ctrl-C gives up"))
+  }
+}

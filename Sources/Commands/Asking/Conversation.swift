@@ -1,0 +1,84 @@
+public import TextForms
+
+/// What is said to and read from a person at a terminal; no lock may be held meanwhile.
+public struct Conversation: Sendable {
+  /// The language that is spoken.
+  public let language: Language
+  private let process: ProcessContext
+  private let console: Console
+
+  /// Returns nil if nobody is there to answer: all three streams have to be terminals, and neither JSON nor silence asked for.
+  init?(_ process: ProcessContext, _ console: Console, _ invocation: Invocation) {
+    guard Self.isPossible(process, console), !invocation.has(OptionSpec.noInput.name.id) else { return nil }
+    self.process = process
+    self.console = console
+    language = console.language
+  }
+
+  /// Begins a conversation about a call; nil if nobody is there to answer.
+  public init?(_ call: CommandCall) {
+    self.init(call.process, call.console, call.invocation)
+  }
+
+  /// Whether somebody could be asked, whatever the words of the call say.
+  static func isPossible(_ process: ProcessContext, _ console: Console) -> Bool {
+    !console.prefersJSON && process.input.isTerminal && process.output.isTerminal && process.errors.isTerminal
+      && (process.environment["DOCKET_NO_INPUT"] ?? "").isEmpty
+  }
+
+  /// How wide a line may be.
+  public var width: Int { console.width }
+
+  /// Says something on lines of its own.
+  public func say(_ text: String) throws(Failure) {
+    try console.tell(TextForms.shown(text) + "\n")
+  }
+
+  /// Tells why an answer can't be taken.
+  func refuse(_ failure: Failure) {
+    console.report(failure)
+  }
+
+  /// Asks on the line on which the answer is typed, and reads it without blanks around it.
+  func answer(to prompt: String) throws(Failure) -> String {
+    try console.tell(TextForms.shownInLine(prompt))
+    var bytes: [UInt8] = []
+    // Byte by byte: what was typed ahead belongs to the next question, or to whoever reads after us.
+    while bytes.last != UInt8(ascii: "\n") {
+      guard let byte = try nextByte(), bytes.count < Self.longest else { throw .nothingRecorded }
+      bytes.append(byte)
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// The next byte that is typed; nil at the end of input.
+  private func nextByte() throws(Failure) -> UInt8? {
+    let (process, console) = (process, console)
+    return try process.interruption.holding { () throws(Failure) -> UInt8? in
+      while !process.input.isReady(within: Self.patience) {
+        if process.interruption.isRequested() { throw .nothingRecorded }
+      }
+      if process.interruption.isRequested() { throw .nothingRecorded }
+      do throws(StreamError) {
+        return try process.input.read(atMost: 1).first
+      } catch {
+        try console.tell("\n")
+        throw Failure(
+          .io, code: "read-failed", Localized(zh: "无法读取回答：\(error.text.zh)", en: "can't read the answer: \(error.text.en)"))
+      }
+    }
+  }
+
+  /// How many milliseconds a signal may take at most to be noticed, where it came just before the wait.
+  private static let patience = 250
+
+  /// The longest answer.
+  private static let longest = 64 << 10
+}
+
+extension Failure {
+  /// Somebody left while being asked.
+  static let nothingRecorded = Failure(
+    .interrupted, code: "nothing-recorded", Localized(zh: "什么也没有记", en: "nothing recorded"))
+}

@@ -1,0 +1,78 @@
+/// How a command asks for the words that are missing.
+public struct Interview: Sendable {
+  /// What came of an interview: the call as if all of it had been typed, and what isn't shown of it.
+  public struct Outcome: Sendable {
+    /// The complete words.
+    public var invocation: Invocation
+    /// The ids of options whose values are shown as `…`.
+    public var personal: Set<String>
+
+    /// Makes an outcome.
+    public init(_ invocation: Invocation, personal: Set<String> = []) {
+      self.invocation = invocation
+      self.personal = personal
+    }
+  }
+
+  /// Completes a call, or returns nil if nothing is missing.
+  let complete: @Sendable (CommandCall, Conversation) throws(Failure) -> Outcome?
+
+  /// Makes an interview.
+  public init(_ complete: @escaping @Sendable (CommandCall, Conversation) throws(Failure) -> Outcome?) {
+    self.complete = complete
+  }
+
+  /// Asks for the arguments and options that a command can't do without, as its specification describes them.
+  ///
+  /// - Parameters:
+  ///   - judging: refuses a call whose given words already can't be taken.
+  ///   - adjusting: improves the question about an argument or option of an id.
+  public static func required(
+    of spec: CommandSpec, judging: @escaping @Sendable (CommandCall) throws(Failure) -> Void = { _ in },
+    adjusting: @escaping @Sendable (CommandCall, String, inout Question) throws(Failure) -> Void = { _, _, _ in }
+  ) -> Interview {
+    let (positionals, options) = (spec.positionals, spec.allOptions)
+    return Interview { (call: CommandCall, conversation: Conversation) throws(Failure) -> Outcome? in
+      var invocation = call.invocation
+      let arguments = positionals.filter { $0.minimum > 0 && (invocation.arguments[$0.name.id] ?? []).isEmpty }
+      let missing = options.filter { $0.isRequired && invocation[$0.name.id] == nil }
+      if arguments.isEmpty, missing.isEmpty { return nil }
+      try judging(call)
+      for argument in arguments {
+        var question = Question(about: argument)
+        try adjusting(call, argument.name.id, &question)
+        invocation.name(try conversation.ask(question), as: argument.name.id)
+      }
+      for option in missing {
+        var question = Question(about: option)
+        try adjusting(call, option.name.id, &question)
+        for word in try conversation.ask(question) {
+          invocation.give(option.name.id, word, isWithheld: option.withheld == .everything)
+        }
+      }
+      return Outcome(invocation)
+    }
+  }
+}
+
+extension Invocation {
+  /// Adds the value of an option.
+  ///
+  /// - Parameter isWithheld: whether no message may repeat it.
+  public mutating func give(_ option: String, _ value: String, isWithheld: Bool = false) {
+    if isWithheld { withheld.take(value) }
+    options.append(Given(option: option, value: value))
+  }
+
+  /// Sets the words of an argument.
+  public mutating func name(_ words: [String], as argument: String) {
+    arguments[argument] = words.isEmpty ? nil : words
+  }
+
+  /// Replaces each value of an option by another.
+  public mutating func rewrite(_ option: String, _ change: (String) throws(Failure) -> String) throws(Failure) {
+    for index in options.indices where options[index].option == option {
+      options[index] = Given(option: option, value: try change(options[index].value))
+    }
+  }
+}

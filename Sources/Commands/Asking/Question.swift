@@ -1,0 +1,98 @@
+/// Something that a command still needs to know, and how an answer is read.
+public struct Question {
+  /// What somebody may pick by its number.
+  public struct Option: Hashable, Sendable {
+    /// The word that stands for it on the command line.
+    public let word: String
+    /// What is shown.
+    public let shown: Localized
+
+    /// Makes something to pick.
+    public init(_ word: String, shown: Localized) {
+      self.word = word
+      self.shown = shown
+    }
+  }
+
+  /// How many answers there may be.
+  public enum Count: Hashable, Sendable {
+    /// One, or none where it may be left out.
+    case one
+    /// A line for each, ended by an empty one.
+    case lines
+  }
+
+  /// What is asked for, as it is called on the command line.
+  public let label: Localized
+  /// How it is written.
+  public var form: Localized
+  /// What may be picked by its number.
+  public var options: [Option] = []
+  /// Whether each option stands on a line of its own.
+  public var isList = false
+  /// What Enter alone means.
+  public var fallback: Option?
+  /// Whether it has to be answered.
+  public var isRequired: Bool
+  /// How many answers there may be.
+  public var count: Count
+  /// What `?` shows.
+  public var help: Localized
+  /// Reads one answer into the word of the command line that it means, or says why it can't be.
+  public var read: (String) throws(Failure) -> String
+
+  /// Makes a question.
+  public init(
+    _ label: Localized, form: Localized = "", isRequired: Bool, count: Count = .one, help: Localized,
+    read: @escaping (String) throws(Failure) -> String
+  ) {
+    self.label = label
+    self.form = form
+    self.isRequired = isRequired
+    self.count = count
+    self.help = help
+    self.read = read
+  }
+}
+
+extension Question {
+  /// The question about an argument as its specification describes it.
+  public init(about argument: PositionalSpec) {
+    let (name, choices) = (argument.name, argument.choices)
+    self.init(
+      Localized(zh: name.label, en: name.id.uppercased()), isRequired: true, count: argument.isRepeating ? .lines : .one,
+      help: argument.help
+    ) { (word: String) throws(Failure) -> String in
+      try choices.id(of: word, for: .argument(name))
+    }
+    options = Self.options(choices)
+  }
+
+  /// The question about an option as its specification describes it.
+  public init(about option: OptionSpec) {
+    let (name, kind, choices) = (option.name, option.kind, option.choices)
+    self.init(
+      Localized(zh: name.label, en: name.id), isRequired: option.isRequired, count: option.isRepeatable ? .lines : .one, help: option.help
+    ) { (word: String) throws(Failure) -> String in
+      guard kind != .yesOrNo else {
+        guard let answer = YesOrNo.readAnswer(word) else { throw UsageError(.notYesOrNo(name, word), path: []).failure }
+        return "\(answer)"
+      }
+      return try choices.id(of: word, for: .option(name))
+    }
+    options = Self.options(choices)
+    form = kind == .yesOrNo ? Localized(zh: "是/否", en: "y/n") : choices.isEmpty ? option.placeholder : ""
+  }
+
+  private static func options(_ choices: [Choice]) -> [Option] {
+    choices.map { Option($0.name.id, shown: Localized(zh: $0.name.label, en: $0.name.id)) }
+  }
+}
+
+extension [Choice] {
+  /// The id of the choice that an answer names; any answer where there are no choices.
+  fileprivate func id(of word: String, for subject: UsageError.Subject) throws(Failure) -> String {
+    if isEmpty { return word }
+    do throws(UsageError) { return try choice(word, for: subject).name.id } catch { throw error.failure }
+  }
+}

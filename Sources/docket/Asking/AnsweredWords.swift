@@ -1,0 +1,203 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// A call as it becomes complete: what was typed and what was answered, judged word by word.
+struct AnsweredWords {
+  /// The call's words so far.
+  private(set) var invocation: Invocation
+
+  private let kind: Kind
+  private let action: Action
+  private let session: OfficeSession
+  private let finder: CaseFinder
+  private let context: DayContext
+  private let candidates: CaseCandidates
+  private var caseID: CaseID?
+
+  /// Judges the log, the caller's role and the words that were typed.
+  init(kind: Kind, action: Action, call: CommandCall, session: OfficeSession) throws(Failure) {
+    let catalog = session.office.catalog
+    guard let kind = catalog.kind(kind.id), let action = kind.action(action.id) else {
+      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
+    }
+    (self.kind, self.action, self.session, invocation) = (kind, action, session, call.invocation)
+    let by = try Attribution.name(call)
+    do throws(Refusal) { try session.office.roster.check(by, needs: action.duty) } catch { throw error.failure }
+    let calendar = try session.calendar()
+    let on = try Attribution.day(call, today: session.today, calendar: calendar)
+    if on > session.today { throw Refusal.future(on, today: session.today).failure }
+    context = DayContext(today: session.today, base: on, calendar: calendar)
+    finder = session.finder(by: by)
+    candidates = CaseCandidates(call: call, session: session, by: by)
+    for word in invocation.arguments["case"] ?? [] { caseID = try found(word) }
+    var reader = FieldWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
+    let values = try reader.read(kind.fields(of: action).filter { !$0.isPersonal || invocation[$0.id] != "-" })
+    for (name, value) in values.members { try absolute(name, value) }
+    if invocation["on"] != nil { try invocation.rewrite("on") { _ in on.description } }
+  }
+
+  /// The options whose values are nobody else's affair.
+  var personal: Set<String> { Set(kind.fields(of: action).filter(\.isPersonal).map(\.id)) }
+
+  /// Writes a day as the day that it means.
+  private mutating func absolute(_ name: String, _ value: JSON) throws(Failure) {
+    guard kind.field(name)?.type == .date, let day = value.string else { return }
+    try invocation.rewrite(name) { _ in day }
+  }
+
+  /// The case that a word means, from whose state the action may start.
+  private func found(_ word: String) throws(Failure) -> CaseID {
+    let id = try finder.find(word, kind: kind)
+    guard let current = try Failure.catching({ try session.office.standing(id) }) else { throw Refusal.voidCase(id).failure }
+    guard kind.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: kind).failure }
+    return id
+  }
+
+  // MARK: Questions
+
+  /// The question which case it is.
+  func questionAboutCase() throws(Failure) -> Question {
+    var question = Question(
+      Localized(zh: "案件", en: "CASE"), form: Localized(zh: "序号、编号、文号、项目名，或 last", en: "a number above, an id, a name, or last"),
+      isRequired: true,
+      help: Localized(
+        zh: "要办的\(kind.label)：列出的是现在能办的，自己的在前；别的写编号、文号、备案号、名称或项目名。",
+        en:
+          "The \(kind.id.identifierWords) it is about: listed is what may be taken now, your own first; others by id, 文号, name or project.")
+    ) { (word: String) throws(Failure) -> String in try found(word).description }
+    question.options = try candidates.cases(of: kind) { kind.allows(action, from: $0) }
+    question.isList = true
+    if question.options.count == 1 { question.fallback = question.options.first }
+    return question
+  }
+
+  /// Whether a word can still mean anything, with what was answered before.
+  func makesSense(_ word: MissingWords.Word) -> Bool {
+    if let companion = word.companion { return invocation[companion.needs] != nil || invocation["hazard"] != nil }
+    if word.isRequired { return true }
+    if word.field.type.isPositions, caseID != nil { return !remaining.isEmpty }
+    // What is done with awaits no day.
+    return !(word.field.id == kind.deadline?.field && leadsToClosed)
+  }
+
+  private var leadsToClosed: Bool {
+    action.to.contains { outcome in
+      guard case .flag(let flag) = outcome.when, case .state(let id) = outcome.state else { return false }
+      return invocation.has(flag) && kind.state(id)?.isClosed == true
+    }
+  }
+
+  /// The entries of the case's list that nothing has cleared.
+  private var remaining: [CaseItems.Item] { items?.uncleared ?? [] }
+
+  private var items: CaseItems? {
+    do {
+      guard let caseID, let history = try session.office.history(of: caseID) else { return nil }
+      return CaseItems(history, behind: try session.office.behind(history))
+    } catch {
+      // The list is only shown along; whatever can't be read is told where the action is decided.
+      return nil
+    }
+  }
+
+  /// The question about a field.
+  func question(about word: MissingWords.Word) throws(Failure) -> Question {
+    let field = word.field
+    var question = Question(
+      Localized(zh: field.label, en: word.option), form: form(of: field), isRequired: word.isRequired,
+      count: field.type == .list ? .lines : .one,
+      help: word.companion.map { KindCommands.help(for: $0, in: session.office.catalog) } ?? KindCommands.help(for: field)
+    ) { (typed: String) throws(Failure) -> String in try read(typed, for: field) }
+    question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
+    if case .choice(let standard) = field.standard { question.fallback = question.options.first { $0.word == standard } }
+    if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
+      question.options = try candidates.references(to: other)
+      question.isList = true
+      question.fallback = try candidates.usual(other, among: question.options)
+    }
+    if field.type.isPositions || isRemainder(field), !remaining.isEmpty {
+      try question.show(remaining, orAll: isRemainder(field))
+    }
+    return question
+  }
+
+  private func form(of field: Field) -> Localized {
+    switch field.type {
+    case .flag: Localized(zh: "是/否", en: "y/n")
+    case .list: ""
+    case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: KindCommands.form(of: field)
+    }
+  }
+
+  private func isRemainder(_ field: Field) -> Bool {
+    action.rules.contains { rule in
+      if case .atMostRemaining(field.id, _) = rule { true } else { false }
+    }
+  }
+
+  /// The word that an answer means, in the form in which it is typed.
+  private func read(_ typed: String, for field: Field) throws(Failure) -> String {
+    if isRemainder(field), ["all", "全部", "都"].contains(typed.lowercased()) { return "all" }
+    if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
+      return try finder.find(typed, kind: other).description
+    }
+    do throws(Refusal) {
+      let value = try FieldReading([typed], for: field, in: context).value
+      if field.type.isPositions, let items { try items.check(value, of: field, on: caseID) }
+      switch field.type {
+      case .date, .choice: return value.string ?? typed
+      case .flag: return value.bool == true ? "true" : "false"
+      case .text, .number, .count, .money, .quarter, .ref, .list, .positions, .attachments: return typed
+      }
+    } catch {
+      throw error.failure
+    }
+  }
+
+  // MARK: Answers
+
+  /// Takes the case that was named.
+  mutating func name(_ words: [String]) throws(Failure) {
+    invocation.name(words, as: "case")
+    caseID = words.first.flatMap { CaseID($0) }
+  }
+
+  /// Takes what was answered for a word.
+  mutating func take(_ answers: [String], for word: MissingWords.Word) throws(Failure) {
+    for answer in answers {
+      if isRemainder(word.field), answer == "all" {
+        invocation.give("all", "true")
+      } else if let opposite = word.field.opposite, answer == "false" {
+        invocation.give(opposite.id, "true")
+      } else {
+        invocation.give(word.option, answer, isWithheld: word.field.isPersonal)
+      }
+    }
+  }
+}
+
+extension Question {
+  /// Shows the entries that remain, by their own places, above the question.
+  fileprivate mutating func show(_ items: [CaseItems.Item], orAll: Bool) throws(Failure) {
+    let list = Localized { language in
+      items.map { "\($0.place) \($0.text)" }.joined(separator: language == .zh ? "；" : "; ")
+    }
+    form = Localized(
+      zh: "余：\(list.zh)" + (orAll ? "；全部 = 都消除" : "；如 1,3"), en: "left: \(list.en)" + (orAll ? "; all for all of them" : "; such as 1,3"))
+  }
+}
+
+extension CaseItems {
+  /// Refuses places that aren't in the list or were cleared before.
+  fileprivate func check(_ places: JSON, of field: Field, on id: CaseID?) throws(Refusal) {
+    guard let id else { return }
+    for place in (places.array ?? []).compactMap(\.decimal?.whole) {
+      guard items.indices.contains(place - 1) else {
+        throw .noSuchPlace(Refusal.FieldName(field), place, id, of: items.count)
+      }
+      if let seq = items[place - 1].clearedBy { throw .clearedAlready(Refusal.FieldName(field), place, id, seq: seq) }
+    }
+  }
+}

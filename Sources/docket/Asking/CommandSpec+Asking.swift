@@ -1,0 +1,53 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// The same command, which asks at a terminal for what it can't do without, once the caller's role allows it.
+  ///
+  /// - Parameter isOfLog: whether it is about a log that is there.
+  func asking(needs permission: Permission? = nil, ofLog isOfLog: Bool = true) -> CommandSpec {
+    var spec = self
+    spec.interview = .required(
+      of: self,
+      judging: { (call: CommandCall) throws(Failure) -> Void in
+        guard isOfLog else { return }
+        let session = try OfficeSession.reading(call)
+        guard let permission else { return }
+        let by = try Attribution.name(call)
+        do throws(Refusal) { try session.office.roster.check(by, needs: permission) } catch { throw error.failure }
+      },
+      adjusting: { (call: CommandCall, id: String, question: inout Question) throws(Failure) -> Void in
+        switch id {
+        case "seq": try question.asksForEvent(call)
+        case "case": try question.asksForCase(call)
+        default: return
+        }
+      })
+    return spec
+  }
+}
+
+extension Question {
+  /// Takes the number of an event that there is, or `last`.
+  fileprivate mutating func asksForEvent(_ call: CommandCall) throws(Failure) {
+    let session = try OfficeSession.reading(call)
+    form = Localized(zh: "如 5120，或 last", en: "such as 5120, or last")
+    read = { (word: String) throws(Failure) -> String in
+      guard let seq = EventReference.seq(word) else {
+        if CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) { return word }
+        throw .badEventNumber(word)
+      }
+      guard try Failure.catching({ try session.office.event(at: seq) }) != nil else { throw Refusal.noSuchEvent(seq).failure }
+      return "\(seq)"
+    }
+  }
+
+  /// Takes whatever names a case.
+  fileprivate mutating func asksForCase(_ call: CommandCall) throws(Failure) {
+    let session = try OfficeSession.reading(call)
+    let finder = session.finder(by: try Attribution.name(call))
+    form = Localized(zh: "编号、文号、名称，或 last", en: "an id, a number, a name, or last")
+    read = { (word: String) throws(Failure) -> String in try finder.find(word).description }
+  }
+}

@@ -1,0 +1,142 @@
+import Foundation
+import Testing
+
+/// What somebody at a terminal is asked, and what it leaves in the log.
+@Suite(.enabled(if: Terminal.isThere, "setsid isn't installed")) struct AskingTests {
+  private let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+    _ = try succeed("docket init log --office demo --name 示范监督站 --on 2023-01-01")
+  }
+
+  @discardableResult private func succeed(_ line: String) throws -> String {
+    let answer = try sandbox.run(line)
+    try #require(answer.status == 0, "\(line): \(answer.errors)")
+    return answer.output
+  }
+
+  @Test("From an empty start `docket 检查 记录` alone records an inspection with its notice, and the line printed says the same")
+  func inspection() throws {
+    let terminal = try Terminal(["检查", "记录"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("安全", to: "类型：")
+    try terminal.answer("", to: "项目")
+    try terminal.answer("3层临边无防护", to: "隐患")
+    try terminal.answer("it's open", to: "隐患 2")
+    try terminal.answer("", to: "隐患 3")
+    try terminal.answer("停工", to: "下发")
+    try terminal.answer("", to: "同行人员")
+    #expect(try terminal.finish() == 0)
+    #expect(
+      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --类型 安全 --隐患 3层临边无防护 --隐患 'it'\\''s open' --下发 停工整改\n"), "\(terminal.screen)")
+    let line = try #require(terminal.screen.components(separatedBy: "同样的命令：").last)
+    let again = try sandbox.run("DOCKET_LANG=zh \(line)")
+    #expect(again.status == 0, "\(again.errors)")
+    let data = try [2, 4].map { seq in
+      try succeed("docket log --json --since \(seq) --limit 99").split(separator: "\n").prefix(2).map { line in
+        line.split(separator: "\"data\":")[1].split(separator: ",\"part\"")[0]
+      }
+    }
+    #expect(data[0].first == data[1].first)
+  }
+
+  @Test("Ctrl-C and Ctrl-D record nothing, say so, and end with 130; others may record meanwhile", arguments: ["\u{3}", "\u{4}"])
+  func leaving(_ key: String) throws {
+    for (language, words) in [("en", "nothing recorded"), ("zh", "什么也没有记")] {
+      let terminal = try Terminal(["inspection", "record"], in: sandbox, ["DOCKET_LANG": language])
+      try terminal.answer("1", to: language == "en" ? "type" : "类型")
+      try terminal.wait(for: language == "en" ? "project" : "项目")
+      // Nobody waits for somebody who thinks.
+      try succeed("docket project register --name \(language)\(UUID().uuidString)")
+      try terminal.type(key)
+      #expect(try terminal.finish() == 130)
+      #expect(terminal.screen.hasSuffix("\n\(words)\n"), "\(terminal.screen)")
+    }
+    #expect(try sandbox.run("docket list inspection").output.isEmpty)
+  }
+
+  @Test("The words that were given, the role and the log are judged before anything is asked")
+  func judgedFirst() throws {
+    let wrong = try Terminal(["notice", "issue", "--due", "tomorrowish"], in: sandbox)
+    #expect(try wrong.finish() == 2)
+    #expect(!wrong.screen.contains("type"))
+    try succeed("docket person enrol 张敏 --role admin")
+    let stranger = try Terminal(["notice", "issue"], in: sandbox)
+    #expect(try stranger.finish() == 3)
+    #expect(stranger.screen.contains("is not on the roster") && !stranger.screen.contains("rectification"))
+    let nowhere = try Terminal(["notice", "issue"], in: sandbox, ["DOCKET_LOG": "/nowhere"])
+    #expect(try nowhere.finish() == 5)
+  }
+
+  @Test("Cases in which the action may start are listed, the caller's own first; days become absolute; a refusal still prints the line")
+  func cases() throws {
+    try succeed("docket project register --name 五溪尚境 --inspector inspector-07")
+    try succeed("docket notice issue --type talk --by li.na --due +9d")
+    try succeed("docket notice issue --type rectification --project 五溪尚境 --by li.na --due +15d")
+    let terminal = try Terminal(["notice", "extend"], in: sandbox)
+    try terminal.wait(for: "1 notice/2023-0002 五溪尚境 · due 2023-07-20 (15 days left)")
+    try terminal.wait(for: "2 notice/2023-0001")
+    try terminal.answer("1", to: "CASE")
+    try terminal.answer("3天后", to: "due")
+    #expect(try terminal.finish() == 3)
+    #expect(terminal.screen.contains("error:"))
+    #expect(terminal.screen.hasSuffix("same as: docket notice extend notice/2023-0002 --due 2023-07-08\n"), "\(terminal.screen)")
+  }
+
+  @Test("A case that may have been entered before is asked about, and no is the default")
+  func twice() throws {
+    let words = ["complaint", "receive", "--channel", "phone", "--topic", "dust", "--project", "五溪尚境"]
+    try succeed("docket project register --name 五溪尚境")
+    try succeed("docket " + words.joined(separator: " "))
+    let no = try Terminal(words, in: sandbox)
+    try no.answer("", to: "entered before: complaint/2023-0001 (open, 2023-07-05, inspector-07)")
+    #expect(try no.finish() == 1)
+    let yes = try Terminal(words, in: sandbox, ["DOCKET_LANG": "zh"])
+    try yes.answer("是", to: "可能已登记过")
+    #expect(try yes.finish() == 0)
+    #expect(try succeed("docket list complaint --csv").split(separator: "\n").count == 3)
+    let elsewhere = try sandbox.run("docket " + words.joined(separator: " "))
+    #expect(elsewhere.status == 0 && elsewhere.errors.contains("note: complaint/2023-0003 may have been entered before"))
+  }
+
+  @Test("Taking back more than five events, and erasing, needs a yes: at a terminal when asked, elsewhere by --yes")
+  func sure() throws {
+    for number in 1...6 { try succeed("docket notice issue --type talk --due +\(number)d") }
+    try succeed("docket notice serve \((1...6).map { "notice/2023-000\($0)" }.joined(separator: " "))")
+    #expect(try sandbox.run("docket undo --by somebody").status == 3)
+    #expect(try sandbox.run("docket undo").status == 2)
+    #expect(try sandbox.run("docket undo --dry-run --json").output.contains("\"dryRun\":true"))
+    let no = try Terminal(["undo"], in: sandbox)
+    try no.wait(for: "notice/2023-0001 served")
+    try no.answer("", to: "Take these 6 events back?")
+    #expect(try no.finish() == 1)
+    let yes = try Terminal(["撤销"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try yes.answer("是", to: "撤回这 6 个事件？")
+    #expect(try yes.finish() == 0)
+    try succeed("docket complaint receive --channel phone --topic dust --complainant 某女士")
+    #expect(try sandbox.run("docket erase complaint/2023-0001 --reason 到期").status == 2)
+    let erased = try Terminal(["erase"], in: sandbox)
+    try erased.answer("complaint/2023-0001", to: "CASE")
+    try erased.answer("到期", to: "reason")
+    try erased.answer("n", to: "Destroy the personal values of complaint/2023-0001, in 1 event?")
+    #expect(try erased.finish() == 1)
+    #expect(try sandbox.run("docket erase complaint/2023-0001 --reason 到期 --dry-run --json").output.contains("\"dryRun\":true"))
+    #expect(try succeed("docket case complaint/2023-0001 --with-personal").contains("某女士"))
+    try succeed("docket erase complaint/2023-0001 --reason 到期 --yes")
+    #expect(try !sandbox.run("docket case complaint/2023-0001 --with-personal").output.contains("某女士"))
+  }
+
+  @Test("A personal value that is typed at the terminal stands as … in the line printed")
+  func personal() throws {
+    let words = ["complaint", "receive", "--channel", "phone", "--complainant", "某女士", "--phone", "13800000000"]
+    let terminal = try Terminal(words, in: sandbox)
+    try terminal.answer("dust", to: "topic")
+    try terminal.answer("", to: "project")
+    try terminal.answer("夜间施工", to: "subject")
+    try terminal.answer("", to: "due")
+    #expect(try terminal.finish() == 0)
+    #expect(
+      terminal.screen.hasSuffix(
+        "same as: docket complaint receive --channel phone --complainant … --phone … --topic dust --subject 夜间施工\n"), "\(terminal.screen)")
+  }
+}
