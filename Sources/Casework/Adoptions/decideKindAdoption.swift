@@ -9,6 +9,11 @@ public func decideKindAdoption(
 ) throws -> [Draft] {
   try checkSizes(of: adoption.definition)
   let kind = try Kind(definition: adoption.definition, knownKinds: office.catalog.kinds.map(\.id))
+  // What an office adopted before the word was needed stays.
+  for (key, word) in [("id", kind.id), ("label", kind.label)]
+  where ReservedWords.isTakenSince(word) && office.catalog.adopted[kind.id] == nil {
+    throw DefinitionFault(.reserved(word), at: [.key(key)])
+  }
   try kind.checkNames(in: office.catalog)
   try office.roster.check(adoption.by, needs: .administration)
   var conflicts: [KindConflict] = []
@@ -71,7 +76,7 @@ extension Kind {
 
   private func check(_ rule: Rule, at path: [JSONStep], in catalog: Catalog) throws(DefinitionFault) {
     switch rule {
-    case .unique, .atMostRemaining, .notItself, .noCircle, .keeps: return
+    case .unique, .atMostRemaining, .notItself, .noCircle, .keeps, .drawn: return
     case .issues(let companion):
       let path = path + [.key("issues")]
       guard let other = catalog.kind(companion.kind), let action = other.action(companion.action), action.from.opens else {

@@ -49,10 +49,19 @@ public struct AuditFinding: Hashable, Sendable {
     case none
   }
 
+  private func drawMessage(_ subject: String, _ language: Language) -> String {
+    if case .days(let days) = detail {
+      return language.choose("\(subject) 过了揭晓日 \(days) 天还没有抽取", "\(subject) was not held \(days) days after its day")
+    }
+    let names = events.map { "#\($0)" }.joined(separator: " ")
+    return language.choose("\(subject) 的 \(names) 作废了", "\(names) of \(subject) \(events.count == 1 ? "was" : "were") voided")
+  }
+
   /// The finding in a sentence.
   public func message(in language: Language) -> String {
     let names = cases.prefix(3).map(\.description).joined(separator: language.choose("、", ", "))
     let subject = cases.count > 3 ? names + language.choose(" 等 \(cases.count) 件", " and \(cases.count - 3) more") : names
+    if rule == .draw { return drawMessage(subject, language) }
     switch (rule, detail) {
     case (.lateEntry, .days(let days)):
       return language.choose("\(subject) 发生 \(days) 天后才登记", "\(subject) was recorded \(days) days after it happened")

@@ -26,6 +26,8 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case disputed
   /// Words that contradict each other.
   case sense
+  /// A draw of which something was voided, or that wasn't held in time.
+  case draw
   /// Numbers of papers that are missing, or stand on two cases; looked up in the log's index.
   case numbers
 
@@ -44,6 +46,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .unsigned: "未签认"
     case .disputed: "有异议"
     case .sense: "前后矛盾"
+    case .draw: "抽查异常"
     case .numbers: "文号缺重"
     }
   }
@@ -65,6 +68,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .silent: language.choose("长期无进展", "silent for long")
     case .yearEndBurst: language.choose("年底集中补录", "a burst of entries in one sitting at the year's end")
     case .movedAfterSubmit: language.choose("报送后数字变动", "figures that moved after submission")
+    case .draw: language.choose("抽签作废或没有按时抽", "a draw voided, or not held in time")
     case .numbers: language.choose("缺号或重号", "numbers of papers missing or doubled")
     case .sense: language.choose("事件的内容互相矛盾", "words that contradict each other")
     case .duplicate: language.choose("可能登记了两次", "possible duplicates")

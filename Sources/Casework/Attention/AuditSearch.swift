@@ -28,7 +28,7 @@ public struct AuditSearch {
       case .duplicate: lookalikes.add(audited, audit)
       case .sense: keep(contradictions.findings(in: audited, audit), rule)
       // These take more than a case.
-      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .unsigned, .disputed: break
+      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: break
       }
     }
   }
@@ -48,7 +48,7 @@ public struct AuditSearch {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense: inOrder(found[rule] ?? [])
       case .yearEndBurst: yearEnd.bursts(audit)
       case .duplicate: lookalikes.findings
-      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .unsigned, .disputed: others.filter { $0.rule == rule }
+      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: others.filter { $0.rule == rule }
       }
     }
   }

@@ -87,7 +87,7 @@ extension Kind {
       let isMerging = action.rules.contains { rule in
         switch rule {
         case .noCircle(let field), .notItself(let field): action.fields.contains { $0.field == field && $0.isRequired }
-        case .unique, .atMostRemaining, .keeps, .issues, .carries: false
+        case .unique, .atMostRemaining, .keeps, .drawn, .issues, .carries: false
         }
       }
       return isMerging && action.to.contains { $0.state == .state(state) }

@@ -16,6 +16,7 @@ public struct RosterlessOffice<Base: OfficeView>: OfficeView {
   public func lastNumber(kind: String, prefix: String) throws -> Int { try base.lastNumber(kind: kind, prefix: prefix) }
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] { try base.cases(kind: kind, knownAs: folded) }
   public func cases(referringTo id: CaseID) throws -> [CaseID] { try base.cases(referringTo: id) }
+  public func cases(ofAffair kind: Kind) throws -> [CaseID] { try base.cases(ofAffair: kind) }
   public func event(at seq: Int) throws -> Event? { try base.event(at: seq) }
   public func event(with id: EventID) throws -> Event? { try base.event(with: id) }
 }

@@ -61,7 +61,7 @@ public struct CaseItems: Hashable, Sendable {
   public init?(_ history: CaseHistory, behind: CaseHistory? = nil) {
     guard let kind = history.kind, let clearing = kind.clearing, let current = history.current else { return nil }
     let source = current.fields[clearing.list] == nil ? behind?.current ?? current : current
-    let clauses = source.fields["clause"]?.array ?? []
+    let clauses = source.fields[Kind.clauseField]?.array ?? []
     items = (source.fields[clearing.list]?.array ?? []).enumerated().map { index, text in
       Item(
         place: index + 1, text: text.string ?? "", clause: clauses.indices.contains(index) ? clauses[index].string : nil, clearedBy: nil)

@@ -107,7 +107,9 @@ struct ActionReader {
   }
 
   private func readRule(_ part: DefinitionReader) throws(DefinitionFault) -> Rule {
-    try part.checkKeys(["unique", "at-most-remaining", "of", "not-itself", "no-circle", "keeps", "issues", "carries", "to", "action"])
+    try part.checkKeys([
+      "unique", "at-most-remaining", "of", "not-itself", "no-circle", "keeps", "drawn-in", "as", "issues", "carries", "to", "action",
+    ])
     if let field = part.optional("unique") {
       let name = try fieldName(field, of: [.text])
       guard name == kind.knownBy else { throw field.fault(.wrongFieldType(name, needs: "known-by")) }
@@ -119,6 +121,9 @@ struct ActionReader {
     if let field = part.optional("not-itself") { return .notItself(try fieldName(field, of: [.ref(kind.id)])) }
     if let field = part.optional("no-circle") { return .noCircle(try fieldName(field, of: [.ref(kind.id)])) }
     if let field = part.optional("keeps") { return .keeps(try field.name(of: fields)) }
+    if let field = part.optional("drawn-in") {
+      return .drawn(in: try fieldName(field, of: [.ref(Kind.draw.id)]), as: try part.required("as").name(of: fields))
+    }
     if let field = part.optional("carries") {
       let ref = try part.required("to")
       return .carries(

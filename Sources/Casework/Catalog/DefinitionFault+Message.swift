@@ -77,6 +77,8 @@ extension DefinitionFault.Problem {
     case "action": "动作"
     case "choice": "选项"
     case "state": "状态"
+    case "clause": "条款"
+    case "clause code": "条款编码：1 到 32 个字符，不含空白、冒号、逗号"
     default: what
     }
   }
@@ -99,6 +101,7 @@ extension DefinitionFault.Problem {
     case "band": "[target, score]"
     case "format": "a format: percent 1, number 0, 万元 2 or date"
     case "equation": "an equation: one = or <=, with spaces around every operator"
+    case "clause code": "a code of 1 to 32 characters without blanks, colons, commas"
     default: what
     }
   }

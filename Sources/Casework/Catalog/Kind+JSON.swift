@@ -47,7 +47,8 @@ public import EventLog
 ///
 /// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
 /// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); the rules
-/// `{"no-circle":REF}` and `{"keeps":FIELD}` (the case's own value is stored where none was given).
+/// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given) and `{"drawn-in":REF,"as":REF}` (where a
+/// draw is cited, the case of the other ref was drawn in it).
 extension Kind {
   /// The newest version of the definition's shape; all stay readable for as long as logs live.
   public static let schema = 2
@@ -74,7 +75,7 @@ extension Kind {
       !action.asks.isEmpty
         || action.rules.contains { rule in
           switch rule {
-          case .noCircle, .keeps: true
+          case .noCircle, .keeps, .drawn: true
           case .unique, .atMostRemaining, .notItself, .issues, .carries: false
           }
         }
@@ -178,6 +179,7 @@ extension Rule {
     case .notItself(let field): return ["not-itself": .string(field)]
     case .noCircle(let field): return ["no-circle": .string(field)]
     case .keeps(let field): return ["keeps": .string(field)]
+    case .drawn(let draw, let field): return ["drawn-in": .string(draw), "as": .string(field)]
     case .carries(let field, let ref, let action):
       return ["carries": .string(field), "to": .string(ref), "action": .string(action)]
     case .issues(let companion):

@@ -71,7 +71,7 @@ extension Kind {
     for state in try parts("states", of: root) { try refuse(["aliases"], in: state) }
     for action in try parts("actions", of: root) {
       try refuse(["asks"], in: action)
-      for rule in try parts("rules", of: action) { try refuse(["no-circle", "keeps"], in: rule) }
+      for rule in try parts("rules", of: action) { try refuse(["no-circle", "keeps", "drawn-in"], in: rule) }
     }
   }
 

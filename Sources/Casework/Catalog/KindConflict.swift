@@ -74,7 +74,7 @@ extension Rule {
     switch self {
     case .unique, .atMostRemaining, .notItself: true
     // A circle that stands stays: the rule is asked of what is written from now on.
-    case .issues, .carries, .noCircle, .keeps: false
+    case .issues, .carries, .noCircle, .keeps, .drawn: false
     }
   }
 
@@ -83,7 +83,7 @@ extension Rule {
     switch self {
     // A case that names itself is the shortest circle.
     case .notItself(let field): rules.contains(self) || rules.contains(.noCircle(field))
-    case .unique, .atMostRemaining, .issues, .carries, .noCircle, .keeps: rules.contains(self)
+    case .unique, .atMostRemaining, .issues, .carries, .noCircle, .keeps, .drawn: rules.contains(self)
     }
   }
 }

@@ -7,6 +7,13 @@ enum ReservedWords {
     "checkpoint", "verify", "receipt", "completions", "help", "print", "office", "version", "sign", "dispute",
   ]
 
+  /// Whether a word was taken after the first version, so that what offices had adopted under it before stays theirs.
+  static func isTakenSince(_ word: String) -> Bool {
+    [
+      "clauses", "draw", "source", "page", "serve", "gather", "send", "facts", "proof", "mirror", "gathered", "检查条款", "条款", "随机抽查",
+    ].contains(word)
+  }
+
   /// The Chinese labels of the same.
   static let labels: Set<String> = [
     "新建", "案件", "列表", "日志", "事件", "状态", "今日", "逾期", "审计", "统计", "解释", "更正", "作废", "撤销", "删除", "人员", "类型", "日历", "指标",

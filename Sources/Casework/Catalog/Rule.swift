@@ -10,6 +10,8 @@ public enum Rule: Hashable, Sendable {
   case noCircle(String)
   /// The event stores the case's own value of the field where none was given.
   case keeps(String)
+  /// Where a draw is cited, the case of the ref was drawn in it, if cases of that kind were.
+  case drawn(in: String, as: String)
   /// An option records the opening of a second case in the same batch.
   case issues(Companion)
   /// Where the case has the ref and the field is given, the other case's action is recorded in the same batch with it.

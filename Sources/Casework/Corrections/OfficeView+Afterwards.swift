@@ -46,6 +46,11 @@ extension OfficeView {
         else { continue }
         if target == after.id { throw Refusal.itself(Refusal.FieldName(field), after.id) }
         if case .noCircle = rule { try checkCircle(field, to: target, of: after.id) }
+      case .drawn(let reference, let field):
+        guard let field = kind.field(field), [reference, field.id].contains(where: { after.fields[$0] != before?.fields[$0] }) else {
+          continue
+        }
+        try checkDrawn(after.fields[reference], as: field, value: after.fields[field.id])
       case .unique, .atMostRemaining, .keeps, .issues, .carries: continue
       }
     }

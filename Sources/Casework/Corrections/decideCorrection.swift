@@ -41,6 +41,8 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
   if event.caseID.kind == Kind.person.id, correction.set["key"] != nil || correction.set["since"] != nil {
     throw Refusal.notCorrectable(correction.seq, .system)
   }
+  // What a draw announced is what people were told: it is voided and announced again.
+  if event.type.kind == Kind.draw.id { throw Refusal.notCorrectable(correction.seq, .draw) }
   if let kind = history.kind { try checkWords(correction.set, of: event, kind: kind) }
   try checkDay(correction.set, today: moment.today)
   try office.roster.check(correction.by, needs: event.amendmentPermission)

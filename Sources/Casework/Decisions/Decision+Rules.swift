@@ -26,6 +26,8 @@ extension Decision {
         if let target = data[field]?.string.flatMap({ CaseID($0) }), let field = kind.field(field) {
           try office.checkCircle(field, to: target, of: id)
         }
+      case .drawn(let reference, let field):
+        if let field = kind.field(field) { try office.checkDrawn(data[reference], as: field, value: data[field.id]) }
       case .keeps, .issues, .carries: break
       }
     }

@@ -88,6 +88,8 @@ public struct MemoryOffice: OfficeView, Sendable {
     histories.values.filter { $0.refers(to: id) }.map(\.id).sorted()
   }
 
+  public func cases(ofAffair kind: Kind) -> [CaseID] { histories.keys.filter { $0.kind == kind.id }.sorted() }
+
   public func event(at seq: Int) -> Event? {
     events.indices.contains(seq - 1) ? events[seq - 1] : nil
   }

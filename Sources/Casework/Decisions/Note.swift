@@ -11,6 +11,12 @@ public enum Note: Hashable, Sendable {
   case alike(CaseID, [Lookalike])
   /// A number leaves out others before it.
   case gap(CaseID, number: String, expected: String)
+  /// More was to be drawn of a stratum than there is.
+  case drawsAll(stratum: String, asked: Int, there: Int)
+  /// A drawn case was inspected by others than those drawn.
+  case otherTeam(CaseID, drawn: [String])
+  /// A photo was taken on another day than what it is attached to happened.
+  case photoDay(file: String, taken: Day, on: Day)
   /// Working days were counted without the year's holidays.
   case holidaysUnknown
   /// A text looks as if it held a phone or identity number.
@@ -43,6 +49,9 @@ public enum Note: Hashable, Sendable {
     case .remaining: "remaining"
     case .alike: "alike"
     case .gap: "gap"
+    case .drawsAll: "draws-all"
+    case .otherTeam: "team"
+    case .photoDay: "photo-day"
     case .holidaysUnknown: "holidays-unknown"
     case .personalNumber: "personal-number"
     }
@@ -61,6 +70,14 @@ public enum Note: Hashable, Sendable {
     case .gap(let id, let number, let expected):
       return language.choose(
         "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", "\(id): the number \(number) leaves a gap; the next one is \(expected)")
+    case .drawsAll(let stratum, let asked, let there):
+      let place = stratum.isEmpty ? "" : language.choose("“\(stratum)”", "'\(stratum)' ")
+      return language.choose("\(place)只有 \(there) 个，要抽 \(asked) 个，就全部抽取", "\(place)has \(there) and \(asked) were asked for: all are drawn")
+    case .otherTeam(let id, let drawn):
+      let names = drawn.joined(separator: language.choose("、", ", "))
+      return language.choose("\(id) 抽中的检查人员是 \(names)，不全在场", "\(id): \(names) were drawn, and not all of them were there")
+    case .photoDay(let file, let taken, let day):
+      return language.choose("\(file) 摄于 \(taken)，不是 \(day)", "\(file) was taken on \(taken), not on \(day)")
     case .holidaysUnknown:
       return language.choose(
         "没有那一年的日历，只跳过了周末（docket 日历 采用）", "no calendar for that year; only weekends were skipped (docket calendar adopt)")
@@ -84,6 +101,7 @@ public func notes(on events: [Event], in office: some OfficeView) throws -> [Not
     guard let kind = office.catalog.kind(event.type.kind), kind.origin != .system, event.caseID.kind == kind.id,
       let action = kind.actions(recording: event.type.name).first, let history = try office.history(of: event.caseID)
     else { continue }
+    if let drawn = try office.otherTeam(event, kind: kind) { notes.append(.otherTeam(event.caseID, drawn: drawn)) }
     if event.version == 1 {
       let asked = kind.deadline.flatMap { deadline in action.asks.first { $0.isRequired && $0.field == deadline.field } }
       if let asked, event.data[asked.field] == nil, let field = kind.field(asked.field) {

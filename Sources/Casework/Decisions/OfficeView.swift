@@ -23,6 +23,9 @@ public protocol OfficeView {
   /// The cases whose events refer to a case.
   func cases(referringTo id: CaseID) throws -> [CaseID]
 
+  /// The cases of an affair of the office's own, of which there are few, voided ones included.
+  func cases(ofAffair kind: Kind) throws -> [CaseID]
+
   /// The case of an event, and its place.
   func event(at seq: Int) throws -> Event?
 

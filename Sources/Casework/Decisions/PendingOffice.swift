@@ -71,6 +71,10 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
     return Set(try base.cases(referringTo: id)).union(own).sorted()
   }
 
+  public func cases(ofAffair kind: Kind) throws -> [CaseID] {
+    Set(try base.cases(ofAffair: kind)).union(histories.keys.filter { $0.kind == kind.id }).sorted()
+  }
+
   public func event(at seq: Int) throws -> Event? {
     guard seq > head else { return try base.event(at: seq) }
     return pending.indices.contains(seq - head - 1) ? pending[seq - head - 1] : nil

@@ -51,6 +51,10 @@ public enum Refusal: Error, Hashable, Sendable {
   case circle(FieldName, CaseID, via: CaseID)
   /// Words of the event contradict each other, or what the log holds.
   case contradiction(SenseFault, stored: Bool)
+  /// A draw can't be announced, held or cited so.
+  case draw(DrawFault)
+  /// A clause isn't there, or is another library's.
+  case clause(ClauseFault)
   /// No way of numbering is in force for the kind.
   case noNumbering(kind: String, label: String)
   /// Only the office itself does it, no field copy.
@@ -206,5 +210,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case voided
     /// It is one of the office's own that have commands of their own.
     case system
+    /// It belongs to a draw, which can only be voided.
+    case draw
   }
 }

@@ -28,6 +28,7 @@ extension Door {
     case (Kind.table.id, "withdraw"):
       _ = try namedCase()
       return try decideTable(intent, in: office, at: moment)
+    case (Kind.clauses.id, _): return try decideClauses(data: data, because: because)
     case (_, "adopt"): return try decideAdoption(of: kind, action: action, data: data, because: because)
     case (_, _): throw Refusal.notHere(line.type)
     }
@@ -121,6 +122,15 @@ extension Door {
     if let given = line.caseID, let caseID = drafts.first?.caseID, given != caseID {
       throw Refusal.badValue(Refusal.FieldName(.case), value: given.description, problem: .notRef(kind: caseID.kind))
     }
+    return drafts
+  }
+
+  /// The clauses that a line gives, under the library's name that it has to say.
+  private func decideClauses(data: JSON.Object, because: String?) throws -> [Draft] {
+    let drafts = try decideClausesAdoption(
+      Adoption(
+        definition: .object(data), on: on, by: line.by, outOfOrderBecause: because, expectedVersion: line.expect, id: line.id),
+      named: line.caseID?.number ?? ClauseLibrary.standardName, in: office, at: moment)
     return drafts
   }
 

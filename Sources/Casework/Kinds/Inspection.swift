@@ -17,6 +17,7 @@ extension Kind {
       Field("clause", "条款", .list, help: "检查条款编号，与隐患逐条对应"),
       Field("hazards", "隐患数", .count, standard: .count(of: "hazard")),
       Field("major", "重大隐患数", .count),
+      Field("draw", "随机抽查", .ref("draw"), help: "按哪次抽查安排的检查"),
       Field("result", "结论", .choice(["pass": "合格", "rectify": "整改", "stop-work": "停工", "transfer": "移交"])),
       Field("third-party", "第三方", .flag),
     ],
@@ -41,7 +42,8 @@ extension Kind {
                 Rule.Inheritance(from: "hazard", to: "hazard"), Rule.Inheritance(from: "clause", to: "clause"),
                 Rule.Inheritance(from: "hazards", to: "hazards"),
               ],
-              takes: ["due", "number"], needs: "hazards"))
+              takes: ["due", "number"], needs: "hazards")),
+          .drawn(in: "draw", as: "project"),
         ], asks: ["project", "hazard", "issue", "with"]),
       Action(
         "recheck", "复查", event: "rechecked", from: .states("open"),

@@ -17,7 +17,7 @@ extension Kind {
   static let builtIn: [Entry] = [
     Entry(id: "project", label: "项目", origin: .builtIn) { .project },
     Entry(id: "campaign", label: "专项行动", origin: .builtIn) { .campaign },
-    Entry(id: "inspection", label: "检查", origin: .builtIn, gained: ["clause", "clear"]) { .inspection },
+    Entry(id: "inspection", label: "检查", origin: .builtIn, gained: ["clause", "draw", "clear"]) { .inspection },
     Entry(id: "notice", label: "通知书", origin: .builtIn, gained: ["hazard", "clause", "clear"]) { .notice },
     Entry(id: "complaint", label: "投诉", origin: .builtIn) { .complaint },
     Entry(id: "crane", label: "起重机械", origin: .builtIn, gained: ["valid"]) { .crane },
@@ -36,5 +36,7 @@ extension Kind {
     Entry(id: "calendar", label: "日历", origin: .system) { .calendar },
     Entry(id: "measure", label: "指标", origin: .system) { .measure },
     Entry(id: "kind", label: "类型", origin: .system) { .kind },
+    Entry(id: "draw", label: "随机抽查", origin: .system) { .draw },
+    Entry(id: "clauses", label: "检查条款", origin: .system) { .clauses },
   ]
 }

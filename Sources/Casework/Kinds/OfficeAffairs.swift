@@ -1,7 +1,7 @@
 /// The office's own affairs, kinds like any other in queries and measures, with commands of their own.
 extension Kind {
   /// The kinds that are the office's own to keep: field copies don't bring them along.
-  static let officeAffairs: Set<String> = [office.id, person.id, kind.id, table.id, "bundle", "copy", "clauses", "draw", "source"]
+  static let officeAffairs: Set<String> = [office.id, person.id, kind.id, table.id, clauses.id, draw.id, "bundle", "copy", "source"]
 
   /// The office itself (单位): its first event opens every log.
   public static let office = Kind(
@@ -107,6 +107,9 @@ extension Kind {
 
   /// A named measure (指标).
   public static let measure = definition("measure", "指标")
+
+  /// A library of clauses that inspections check by (检查条款).
+  public static let clauses = definition("clauses", "检查条款")
 
   /// A kind of case that the office defined (类型).
   public static let kind = definition("kind", "类型")

@@ -1,4 +1,7 @@
 extension Kind {
+  /// The field of who looks after a project.
+  public static let inspectorField = "inspector"
+
   /// A building or municipal project under supervision (受监项目).
   public static let project = Kind(
     "project", "项目",

@@ -5,7 +5,9 @@ public import EventLog
 /// Keys only narrow down where to look: what is found under one is read and checked, so that a key too many costs a read and nothing else.
 extension CaseKey {
   /// The kinds whose events are few and read whole.
-  public static let affairs: Set<String> = ["office", "person", "kind", "calendar", "measure", "table", "copy", "bundle"]
+  public static let affairs: Set<String> = [
+    "office", "person", "kind", "calendar", "measure", "table", "copy", "bundle", "clauses", "draw",
+  ]
 
   /// The keys of an event.
   public static func keys(of event: Event) -> [CaseKey] {

@@ -119,6 +119,10 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     try caseIDs(under: .reference(id))
   }
 
+  public func cases(ofAffair kind: Kind) throws -> [CaseID] {
+    try caseIDs(under: .affair(kind.id)).filter { $0.kind == kind.id }
+  }
+
   /// The cases of the events under a key, each once, in the order of their names.
   private func caseIDs(under key: CaseKey) throws -> [CaseID] {
     Set(try events(under: key).map(\.caseID)).sorted()

@@ -44,9 +44,9 @@ public struct CommandList: Sendable {
     /// Makes the command.
     public let make: @Sendable () -> CommandSpec
 
-    /// Names a command by its identifier and its label.
-    public init(_ id: String, _ label: String, _ make: @escaping @Sendable () -> CommandSpec) {
-      name = Term(id, label)
+    /// Names a command by its identifier, its label and further words.
+    public init(_ id: String, _ label: String, aliases: [String] = [], _ make: @escaping @Sendable () -> CommandSpec) {
+      name = Term(id, label, aliases: aliases)
       self.make = make
     }
   }

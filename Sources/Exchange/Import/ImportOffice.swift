@@ -164,6 +164,9 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     return Set(try base.cases(referringTo: id)).union(own).sorted()
   }
 
+  /// Rows are of casework: the office's own affairs stay as they are.
+  public func cases(ofAffair kind: Kind) throws -> [CaseID] { try base.cases(ofAffair: kind) }
+
   public func event(at seq: Int) throws -> Event? {
     guard seq > baseHead else { return try base.event(at: seq) }
     return seq <= head ? pendingEvent(seq - baseHead - 1) : nil

@@ -66,6 +66,8 @@ final class PlainRules {
       case .notItself(let field), .noCircle(let field): followed.append(field)
       // Events on other cases are not carried along by an import.
       case .issues, .carries: continue
+      // A draw is a reference, and rows with references are judged in full.
+      case .drawn: continue
       }
     }
     do {

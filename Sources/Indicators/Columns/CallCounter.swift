@@ -46,8 +46,8 @@ struct CallCounter {
   }
 
   private mutating func add(_ items: ColumnItems) {
-    if let person = call.keys.firstIndex(of: .person) {
-      let each = groups.groups(of: items, by: call.keys, person: person)
+    if call.keys.contains(where: \.isSeveral) {
+      let each = groups.severalGroups(of: items, by: call.keys)
       note(items, groups: each.map { $0[0] })
       return tally.add(groupsOfEach: each)
     }

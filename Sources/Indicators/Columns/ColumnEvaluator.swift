@@ -10,7 +10,7 @@ public struct ColumnEvaluator {
   let catalog: Catalog
 
   /// The day it is, or that as of which the columns were made.
-  private let today: Day
+  let today: Day
 
   /// The offices as they are known now, where what was recorded since is to be told.
   private let later: [OfficeColumns]

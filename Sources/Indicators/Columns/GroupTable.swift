@@ -28,26 +28,36 @@ struct GroupTable {
     }
   }
 
-  /// The groups of each item, where it may be in several: one for each person who took part.
-  ///
-  /// - Parameter people: the key that is a person, by its place.
-  mutating func groups(of items: ColumnItems, by keys: [GroupKey], person people: Int) -> [[Int32]] {
-    let codes = keys.map { self.codes(of: items, by: $0) }
-    let companions = items.values(of: "with")
+  /// The groups of each item, where it may be in several: one for each person who took part, or each clause that it cites.
+  mutating func severalGroups(of items: ColumnItems, by keys: [GroupKey]) -> [[Int32]] {
+    let codes = keys.map { self.severalCodes(of: items, by: $0) }
     return (0..<items.count).map { item in
-      var persons = [codes[people][item]]
-      if companions.codes[item] != 0 {
-        for name in companions.column?.value(companions.codes[item]).array ?? [] {
-          let code = self.code(name)
-          if !persons.contains(code) { persons.append(code) }
-        }
-      }
-      return persons.map { person in
-        var key = codes.map { $0[item] }
-        key[people] = person
-        return group(key)
-      }
+      var combinations: [[Int32]] = [[]]
+      for key in codes { combinations = combinations.flatMap { start in key[item].map { start + [$0] } } }
+      return combinations.map { group($0) }
     }
+  }
+
+  /// The values of a key of each item, each once.
+  private mutating func severalCodes(of items: ColumnItems, by key: GroupKey) -> [[Int32]] {
+    var codes = self.codes(of: items, by: key).map { [$0] }
+    let lists: ColumnItems.Values
+    switch key {
+    case .person: lists = items.values(of: "with")
+    case .field(let path) where path.field.type == .list:
+      lists = items.values(path)
+      // An empty list has no entry, as an absent one.
+      for item in codes.indices where lists.codes[item] != 0 { codes[item] = [] }
+    case .time, .office, .state, .by, .field: return codes
+    }
+    for item in codes.indices where lists.codes[item] != 0 {
+      for entry in lists.column?.value(lists.codes[item]).array ?? [] {
+        let code = self.code(entry)
+        if !codes[item].contains(code) { codes[item].append(code) }
+      }
+      if codes[item].isEmpty { codes[item] = [self.code(.null)] }
+    }
+    return codes
   }
 
   private mutating func group(_ key: [Int32]) -> Int32 {

@@ -79,6 +79,8 @@ extension CallBinder {
       }
     if let path {
       switch path.field.type {
+      // An event counts under each of the clauses that it cites.
+      case .list where path.field.id == Kind.clauseField && [.count, .cases].contains(call.function): break
       case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
       case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref: break
       }

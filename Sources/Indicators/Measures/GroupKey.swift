@@ -1,3 +1,5 @@
+import Casework
+
 /// What figures are grouped by.
 public enum GroupKey: Hashable, Sendable {
   /// The month, quarter, year or day of the week in which the event happened.
@@ -22,6 +24,15 @@ public enum GroupKey: Hashable, Sendable {
     case .by: "by"
     case .person: "person"
     case .field(let path): path.text
+    }
+  }
+
+  /// Whether an event may be in several of its groups.
+  var isSeveral: Bool {
+    switch self {
+    case .person: true
+    case .field(let path): path.field.type == .list
+    case .time, .office, .state, .by: false
     }
   }
 

@@ -11,6 +11,7 @@ enum DOCXBlock {
     case .table(let grid): DOCXTable(grid, page: context.page, size: context.fit.size(of: grid)).write(into: &body, context: &context)
     case .list(let list): write(list, level: 0, into: &body, context: &context)
     case .figure(let figure): DOCXFigure.write(figure, into: &body, context: &context)
+    case .pictures(let pictures): DOCXPictures.write(pictures, into: &body, context: &context)
     case .fields(let line): DOCXFields.write(line, width: context.page.textWidth.twips, into: &body)
     case .pageBreak:
       body.element("w:p") { paragraph in
@@ -45,7 +46,24 @@ enum DOCXBlock {
       self.paragraph(paragraph.text, style: style, alignment: alignment, into: &body, context: &context)
     case .note: self.paragraph(paragraph.text, style: "Note", alignment: alignment, into: &body, context: &context)
     case .addressee: self.paragraph(paragraph.text, style: "Plain", alignment: alignment, into: &body, context: &context)
+    case .code: write(code: paragraph.text.plain, into: &body)
     case .letterhead: self.paragraph(paragraph.text, style: "Letterhead", alignment: alignment, into: &body, context: &context)
+    }
+  }
+
+  /// Adds a program line by line, in letters of one width.
+  private static func write(code text: String, into body: inout XMLBuilder) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      body.element("w:p") { paragraph in
+        paragraph.element("w:pPr") { $0.element("w:pStyle", ["w:val": "CellSmall"]) }
+        paragraph.element("w:r") { run in
+          run.element("w:rPr") { properties in
+            properties.element("w:rFonts", ["w:ascii": "Courier New", "w:hAnsi": "Courier New", "w:eastAsia": OfficeFont.song.name])
+            properties.element("w:sz", ["w:val": "17"])
+          }
+          if !line.isEmpty { run.element("w:t", ["xml:space": "preserve"], text: String(line)) }
+        }
+      }
     }
   }
 

@@ -17,6 +17,8 @@ struct DOCXContext {
   ]
   /// The drawings, in order.
   private(set) var drawings: [String] = []
+  /// The photos, in order.
+  private(set) var photos: [Picture] = []
   /// The lists.
   var numbering = DOCXNumbering()
 
@@ -36,6 +38,13 @@ struct DOCXContext {
     drawings.append(svg)
     let blank = relation(OOXMLPackage.Relation(kind: "image", target: "media/blank.png"))
     return (blank, relation(OOXMLPackage.Relation(kind: "image", target: "media/image\(drawings.count).svg")), drawings.count)
+  }
+
+  /// Adds a photo; gives its relation and the number of its drawing.
+  mutating func addPhoto(_ picture: Picture) -> (relation: String, number: String) {
+    photos.append(picture)
+    let target = "media/photo\(photos.count).\(picture.photo.format.ending)"
+    return (relation(OOXMLPackage.Relation(kind: "image", target: target)), String(1_000 + photos.count))
   }
 
   private mutating func relation(_ relation: OOXMLPackage.Relation) -> String {

@@ -33,6 +33,7 @@ struct DOCXFit {
     case .paragraph(let paragraph): lines(paragraph.text) * 330 + 120
     case .fields: DOCXFields.height
     case .list, .figure: 560
+    case .pictures(let pictures): (pictures.count + 1) / 2 * 6_000
     case .pageBreak: 0
     }
   }

@@ -28,6 +28,10 @@ public struct DOCXRenderer: DocumentRenderer {
     if !context.drawings.isEmpty {
       package.addMedia("word/media/blank.png", extension: "png", type: "image/png", DOCXFigure.blankPicture)
     }
+    for (index, picture) in context.photos.enumerated() {
+      let (ending, type) = (picture.photo.format.ending, picture.photo.format.mediaType)
+      package.addMedia("word/media/photo\(index + 1).\(ending)", extension: ending, type: type, picture.bytes)
+    }
     package.addRelations(of: "word/document.xml", context.relations)
     return package.archive(main: "word/document.xml", title: document.title)
   }
@@ -88,7 +92,7 @@ extension Block {
   /// True for what Word sets as a table.
   fileprivate var isTableInWord: Bool {
     switch self {
-    case .table, .fields: true
+    case .table, .fields, .pictures: true
     case .heading, .paragraph, .list, .figure, .pageBreak: false
     }
   }

@@ -10,6 +10,8 @@ public enum Block: Equatable, Sendable {
   case list(ItemList)
   /// A drawing.
   case figure(Figure)
+  /// Photos, two in a row.
+  case pictures([Picture])
   /// A line of labels with values, or with blanks to be filled in by hand.
   case fields(FieldLine)
   /// The point where a new page begins.

@@ -10,6 +10,8 @@ public struct Paragraph: Equatable, Sendable {
     case addressee
     /// The name of the office in large red type over a red line, at the head of what it sends out (发文机关标志).
     case letterhead
+    /// A program, each line as it is.
+    case code
   }
 
   /// The words; a line feed in them is a line break.

@@ -1,4 +1,6 @@
+import EventLog
 import Formats
+import TextForms
 
 /// Writes one block of a document as HTML.
 struct HTMLBlock {
@@ -16,6 +18,8 @@ struct HTMLBlock {
     switch block {
     case .heading(let heading):
       page.element("h\(heading.level)") { HTMLText.write(heading.text, into: &$0) }
+    case .paragraph(let paragraph) where paragraph.role == .code: Self.write(code: paragraph.text.plain, into: &page)
+    case .pictures(let pictures): Self.write(pictures, into: &page)
     case .paragraph(let paragraph):
       page.element("p", ["class": Self.classes(of: paragraph)]) { HTMLText.write(paragraph.text, into: &$0) }
     case .table(let grid): HTMLTable(grid, language: language).write(into: &page)
@@ -34,6 +38,7 @@ struct HTMLBlock {
       case .note: "note"
       case .addressee: "flush"
       case .letterhead: "letterhead"
+      case .code: "code"
       }
     switch paragraph.alignment {
     case .leading: return role
@@ -60,6 +65,28 @@ struct HTMLBlock {
     case .bullet: page.element("ul", content: items)
     case .number(from: 1): page.element("ol", content: items)
     case .number(let first): page.element("ol", ["start": String(first)], content: items)
+    }
+  }
+
+  /// A program stands as it is; its style goes with it, so that no other page's bytes depend on it.
+  private static func write(code text: String, into page: inout XMLBuilder) {
+    let style =
+      "font-family:ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:.8rem;line-height:1.4;white-space:pre-wrap;"
+      + "background:var(--shade);padding:.6rem .8rem"
+    page.element("pre", ["class": "code", "style": style], text: text)
+  }
+
+  /// Photos two in a row; browsers turn them upright themselves.
+  private static func write(_ pictures: [Picture], into page: inout XMLBuilder) {
+    page.element("div", ["class": "photos", "style": "display:grid;grid-template-columns:1fr 1fr;gap:.8rem 1rem;align-items:end"]) { page in
+      for picture in pictures {
+        page.element("figure", ["style": "display:block;width:auto;margin:0;break-inside:avoid"]) { page in
+          let address = "data:\(picture.photo.format.mediaType);base64,\(Base64.text(of: picture.bytes))"
+          let style = "max-width:100%;max-height:24rem;height:auto;image-orientation:from-image"
+          page.element("img", ["src": address, "alt": picture.caption, "style": style])
+          page.element("figcaption", text: TextForms.shownInLine(picture.caption))
+        }
+      }
     }
   }
 

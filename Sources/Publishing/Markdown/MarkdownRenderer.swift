@@ -44,6 +44,8 @@ public struct MarkdownRenderer: DocumentRenderer {
     case .figure(let figure):
       let words = MarkdownText.inline(RichText(figure.alternative))
       return figure.caption.map { words + "\n\n" + MarkdownText.inline(RichText($0)) } ?? words
+    case .pictures(let pictures):
+      return pictures.map { "- " + MarkdownText.inline(RichText($0.caption)) }.joined(separator: "\n")
     case .fields(let line):
       return MarkdownText.inline(RichText(line.text(blank: "＿＿＿＿＿＿", separator: "　　")))
     case .pageBreak: return "<!-- page-break -->"
@@ -51,6 +53,7 @@ public struct MarkdownRenderer: DocumentRenderer {
   }
 
   private static func markdown(of paragraph: Paragraph) -> String {
+    if paragraph.role == .code { return "```\n" + paragraph.text.plain + "\n```" }
     switch paragraph.alignment {
     case .leading: return MarkdownText.inline(paragraph.text, lineBreak: hasBareBreak(paragraph.text.plain) ? "<br>" : "\\\n")
     case .centre: return "<p align=\"center\">" + MarkdownText.inline(paragraph.text, lineBreak: "<br>", startsLine: false) + "</p>"

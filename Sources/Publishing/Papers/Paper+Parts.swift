@@ -11,8 +11,12 @@ extension Paper {
 
   /// What was found wrong, in the order it was written down; nothing where only a number was.
   var hazards: [String] {
-    let own = current.fields[list] ?? inspection?.current?.fields[list]
-    return own?.array?.compactMap(\.string) ?? []
+    let source = current.fields[list] == nil ? inspection?.current ?? current : current
+    let codes = source.fields[Kind.clauseField]?.array ?? []
+    return (source.fields[list]?.array ?? []).compactMap(\.string).enumerated().map { index, text in
+      guard codes.indices.contains(index), let basis = codes[index].string.flatMap({ self.basis[$0] }) else { return text }
+      return "\(text)（依据：\(basis)）"
+    }
   }
 
   /// The list of hazards, or their number, or lines to write them on.

@@ -41,7 +41,9 @@ extension Paper {
     case .transfer: return try transfer()
     case .reply: return try complaintReply()
     case .auditDemand: return try auditDemand()
-    case .dossier, .draw, .summary: return try summary()
+    case .draw: return try publicDraw()
+    case .dossier: return try siteFile()
+    case .summary: return try summary()
     }
   }
 }

@@ -19,9 +19,20 @@ public struct Paper: Sendable {
   /// Personal values by field.
   let personal: [String: String]
 
+  /// Where the clauses are written that it cites, by their codes.
+  let basis: [String: String]
+
+  /// The cases that belong to a site's file.
+  let dossier: [CaseHistory]
+
+  /// The files attached to it, with the bytes of those that are shown.
+  let photos: [(attached: Attached, bytes: [UInt8]?)]
+
   /// Takes what a paper is made of; nothing where the case is void, since nobody signs what never happened.
   public init?(
-    _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:]
+    _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
+    basis: [String: String] = [:], dossier: [CaseHistory] = [],
+    photos: [(attached: Attached, bytes: [UInt8]?)] = []
   ) {
     guard let current = history.current else { return nil }
     self.history = history
@@ -30,6 +41,9 @@ public struct Paper: Sendable {
     self.zone = zone
     self.references = references
     self.personal = personal
+    self.basis = basis
+    self.dossier = dossier
+    self.photos = photos
   }
 
   /// The cases that a paper wants to see, of those that a case refers to: ask again with what was found until there are none.
@@ -37,7 +51,7 @@ public struct Paper: Sendable {
     var wanted: [CaseID] = []
     // The project of an inspection is the project of its notice.
     let nearby = [history] + [behind(history)].compactMap { $0.flatMap { known[$0] } }
-    for id in nearby.flatMap(directReferences) where known[id] == nil && !wanted.contains(id) { wanted.append(id) }
+    for id in nearby.flatMap(directReferences) + drawn(in: history) where known[id] == nil && !wanted.contains(id) { wanted.append(id) }
     return wanted
   }
 
@@ -47,6 +61,19 @@ public struct Paper: Sendable {
       if let id = history.current?.fields[ref]?.string.flatMap({ CaseID($0) }) { return id }
     }
     return nil
+  }
+
+  /// The case whose list of clauses a paper prints: itself, or the one behind it.
+  public static func citing(_ history: CaseHistory, beside known: [CaseID: CaseHistory]) -> CaseHistory? {
+    [history, behind(history).flatMap { known[$0] }].compactMap(\.self).first { $0.current?.fields[Kind.clauseField] != nil }
+  }
+
+  /// The cases that a draw draws from.
+  private static func drawn(in history: CaseHistory) -> [CaseID] {
+    guard history.kind?.policy.paper?.contains(where: { $0.form == .draw }) ?? false,
+      let announced = history.standing.first(where: { _ in true }), let draw = Draw(announced.data)
+    else { return [] }
+    return draw.pool.flatMap(\.cases).compactMap { CaseID($0) }
   }
 
   private static func directReferences(of history: CaseHistory) -> [CaseID] {
@@ -59,7 +86,7 @@ public struct Paper: Sendable {
   /// The document, on upright A4 with the case and its last event's hash at the foot.
   public func document() throws(TableGridError) -> Document {
     let (title, blocks) = try form()
-    return Document(title: title, footer: foot, blocks: [.letterhead(office)] + blocks)
+    return Document(title: title, footer: foot, blocks: [.letterhead(office)] + blocks + photoBlocks)
   }
 
   /// What identifies the printed state of the case: its name, its last event, and that event's hash.

@@ -40,7 +40,7 @@ struct TextSetter {
     let hasText = document.blocks.contains { block in
       switch block {
       case .paragraph(let paragraph): paragraph.role == .body || paragraph.role == .addressee
-      case .list, .figure: true
+      case .list, .figure, .pictures: true
       case .heading, .table, .fields, .pageBreak: false
       }
     }
@@ -53,6 +53,7 @@ struct TextSetter {
       let alignment: Alignment = heading.level == 1 ? .centre : .leading
       return set(heading.text, alignment: alignment, bold: true)
     case .paragraph(let paragraph):
+      if paragraph.role == .code { return paragraph.text.plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
       return set(paragraph.text, alignment: paragraph.alignment, bold: paragraph.role == .letterhead)
     case .table(let grid):
       let caption = grid.caption.map { set(RichText($0), alignment: .centre) } ?? []
@@ -60,6 +61,7 @@ struct TextSetter {
     case .list(let list): return lines(of: list, indent: 0)
     case .figure(let figure):
       return set(RichText(figure.alternative)) + (figure.caption.map { set(RichText($0), alignment: .centre) } ?? [])
+    case .pictures(let pictures): return pictures.flatMap { set(RichText("［照片］" + $0.caption)) }
     case .fields(let line):
       return packed(line.fields.map { $0.prompt + ($0.value ?? "________") })
     case .pageBreak: return []
@@ -113,7 +115,7 @@ extension Block {
     switch self {
     case .table, .fields: true
     case .paragraph(let paragraph): paragraph.role == .note
-    case .heading, .list, .figure, .pageBreak: false
+    case .heading, .list, .figure, .pictures, .pageBreak: false
     }
   }
 }

@@ -17,7 +17,7 @@ enum SheetPiece {
     case .paragraph(let paragraph):
       style.alignment = paragraph.alignment
       switch paragraph.role {
-      case .body, .note, .addressee: break
+      case .body, .note, .addressee, .code: break
       case .letterhead:
         style.isBold = true
         style.halfPoints = 40
@@ -38,6 +38,7 @@ enum SheetPiece {
       var caption = style
       caption.alignment = .centre
       return [.line(RichText(figure.alternative), style)] + (figure.caption.map { [.line(RichText($0), caption)] } ?? [])
+    case .pictures(let pictures): return pictures.map { .line(RichText($0.caption), style) }
     case .fields(let line): return [.line(RichText(metrics.spread(line, halfPoints: style.halfPoints)), style)]
     case .pageBreak: return []
     }

@@ -21,7 +21,8 @@ struct AuditReading {
     let search = try figures.search(audit, rules: rules)
     let tables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit].contains($0) } ? try session.affairs(Kind.table.id) : []
     return search.findings(
-      with: try corrected(audit, tables) + moved(tables) + numbers() + HandReading(session: session, period: period).findings(of: rules))
+      with: try corrected(audit, tables) + moved(tables) + numbers() + draws(audit)
+        + HandReading(session: session, period: period).findings(of: rules))
   }
 
   /// What was corrected or voided after a table that may have counted it was submitted.
@@ -29,6 +30,11 @@ struct AuditReading {
     let submissions = tables.flatMap { table in table.standing.filter { $0.event.type.name == "submitted" }.map(\.event) }
     guard rules.contains(.correctedAfterSubmit), let first = submissions.min(by: { $0.seq < $1.seq }) else { return [] }
     return audit.correctedAfterSubmit(in: try session.histories(of: Array(try session.casesAmended(after: first))), tables: tables)
+  }
+
+  /// The draws to look at.
+  private func draws(_ audit: Audit) throws(Failure) -> [AuditFinding] {
+    rules.contains(.draw) ? audit.draws(in: try session.affairs(Kind.draw.id)) : []
   }
 
   /// The numbers of papers that are missing or doubled in the audited years.

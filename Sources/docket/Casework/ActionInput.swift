@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Formats
 
 /// What was typed for an action, read into the values that the log holds.
 struct ActionInput {
@@ -44,14 +45,28 @@ struct ActionInput {
     let context = DayContext(today: session.today, base: on, calendar: calendar)
     var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     var fields = try reader.read(kind.fields(of: action))
+    var citedHolidaysUnknown = false
     self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
     takesNextNumber = kind.isNumbered && fields.removeNext()
     try Self.readOpposites(kind, action, call.invocation, &fields)
+    let citations = try Self.citations(kind, action, call.invocation, session)
+    if let citations, let list = kind.citedList(by: action) { citations.fill(&fields, list: list, of: kind) }
+    if let deadline = kind.deadline?.field, fields[deadline] == nil, action.from.opens, let due = citations?.due(from: on, calendar) {
+      fields[deadline] = .string(due.day.description)
+      citedHolidaysUnknown = !due.isCertain
+    }
     if !attachments.isEmpty { fields["attachments"] = .array(attachments.map(\.attachment.json)) }
     self.fields = fields
-    self.companion = try Self.companion(action, fields, kind, &reader, session)
+    var companion = try Self.companion(action, fields, kind, &reader, session)
+    if companion != nil, let due = citations?.due(from: on, calendar), let deadline = Self.companionDeadline(action, session),
+      companion?.fields[deadline] == nil
+    {
+      companion?.fields[deadline] = .string(due.day.description)
+      citedHolidaysUnknown = !due.isCertain
+    }
+    self.companion = companion
     self.cases = try Self.cases(call.invocation, kind, action, finder)
-    self.holidaysUnknown = reader.holidaysUnknown
+    self.holidaysUnknown = reader.holidaysUnknown || citedHolidaysUnknown
   }
 
   /// Reads the flags that have a word for no, one of which has to be given.
@@ -65,6 +80,23 @@ struct ActionInput {
     }
   }
 
+  /// The clauses that are cited with the action, where it takes any.
+  private static func citations(
+    _ kind: Kind, _ action: Action, _ invocation: Invocation, _ session: OfficeSession
+  ) throws(Failure) -> Citations? {
+    let words = invocation.values(Kind.clauseField)
+    guard !words.isEmpty, kind.citedList(by: action) != nil else { return nil }
+    return try Failure.catching { try Citations(words, in: try session.office.clauses()) }
+  }
+
+  /// The field of the deadline of a second case, where the action may set it.
+  private static func companionDeadline(_ action: Action, _ session: OfficeSession) -> String? {
+    for case .issues(let rule) in action.rules {
+      if let field = session.office.catalog.kind(rule.kind)?.deadline?.field, rule.takes.contains(field) { return field }
+    }
+    return nil
+  }
+
   /// The intent for one case.
   func intent(for caseID: CaseID?) -> Intent {
     var intent = Intent(
@@ -76,10 +108,18 @@ struct ActionInput {
 
   /// What a careful person should know about what was entered.
   var notes: [Note] {
-    (holidaysUnknown ? [.holidaysUnknown] : [])
+    (holidaysUnknown ? [.holidaysUnknown] : []) + photoNotes
       + PersonalNumber.found(in: fields, of: kind).compactMap { field, _ in
         kind.field(field).map { .personalNumber(field: Refusal.FieldName($0)) }
       }
+  }
+
+  /// The photos that were taken on another day, one more or less aside.
+  private var photoNotes: [Note] {
+    attachments.compactMap { file in
+      guard let taken = Photo(file.bytes)?.day, abs(taken - on) > 1 else { return nil }
+      return .photoDay(file: file.attachment.name, taken: taken, on: on)
+    }
   }
 
   /// Whether the day was said, rather than taken from the clock.

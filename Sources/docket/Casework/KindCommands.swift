@@ -89,7 +89,7 @@ struct KindCommands: Sendable {
           .flag(
             "all", "全部",
             help: Localized(zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(field.identifierWords).")))
-      case .unique, .notItself, .noCircle, .keeps, .carries: break
+      case .unique, .notItself, .noCircle, .keeps, .drawn, .carries: break
       }
     }
     return options + OptionSpec.actionOptions
@@ -139,6 +139,13 @@ struct KindCommands: Sendable {
     let help = help(for: field)
     switch field.type {
     case .flag: return .yesOrNo(field.id, field.label, help: help)
+    case .list where field.id == Kind.clauseField:
+      return .value(
+        field.id, field.label, placeholder: Localized(zh: "编码[:部位]", en: "CODE[:PLACE]"), isRepeatable: true,
+        completion: .words(ClauseCodes.completion),
+        help: Localized(
+          zh: "引用检查条款，列为一条隐患，可带部位，可重复（docket 条款 查找）。",
+          en: "Cite a clause, which lists a hazard, perhaps with its place; may be repeated (docket clauses find)."))
     case .list, .positions: return .value(field.id, field.label, placeholder: placeholder(field), isRepeatable: true, help: help)
     case .choice(let choices, _):
       return .value(

@@ -16,7 +16,8 @@ extension Refusal {
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingField, .undecided, .badValue, .missingCompanion, .wrongKind,
       .fewerThanPlaces:
       .usage
-    case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself, .circle,
+    case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself, .circle, .draw,
+      .clause,
       .noNumbering, .notOnCopies, .noSuchPlace, .clearedAlready, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken,
       .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken, .noSuchKey, .notDisputable, .noSuchEvent,
@@ -46,6 +47,8 @@ extension Refusal {
     case .tooMany: "more-than-remains"
     case .itself: "itself"
     case .circle: "circle"
+    case .draw(let fault): fault.code
+    case .clause(let fault): fault.code
     case .noNumbering: "no-numbering"
     case .notOnCopies: "not-on-copies"
     case .noSuchPlace: "no-such-place"

@@ -37,6 +37,9 @@ extension Refusal {
     case .tooMany: return zh ? "--全部 表示剩下的全部" : "--all stands for what remains"
     case .circle(_, _, let via): return zh ? "docket 案件 \(via) 看它指向哪里" : "docket case \(via) shows where it leads"
     case .contradiction: return zh ? "更正其中一个" : "put one of them right"
+    case .draw(let fault): return fault.hint(in: language)
+    case .clause(let fault): return fault.hint(in: language)
+    case .notCorrectable(_, .draw): return zh ? "作废它，另行公告：docket 作废 事件号 --理由" : "void it and announce anew: docket void SEQ --reason"
     case .noNumbering(let kind, let label):
       return zh ? "docket 单位 文号 \(label) 格式" : "docket office numbering \(kind) PATTERN"
     case .notOnCopies: return zh ? "在单位的案卷里办" : "do it in the office's own log"

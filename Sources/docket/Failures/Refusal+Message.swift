@@ -56,6 +56,8 @@ extension Refusal {
     case .circle(let field, let id, let via):
       return zh ? "\(id) 的\(field.label)不能是 \(via)：它又回到 \(id)" : "\(id) can't go \(field.id) \(via), which leads back to it"
     case .contradiction(let contradiction, _): return contradiction.message(in: language)
+    case .draw(let fault): return fault.message(in: language)
+    case .clause(let fault): return fault.message(in: language)
     case .noNumbering(let kind, let label): return zh ? "\(label)还没有文号格式" : "no pattern of numbers is in force for \(kind)"
     case .notOnCopies: return zh ? "外勤副本上不能办这件事" : "a field copy can't do this"
     case .noSuchPlace(let field, let place, let id, let count):
@@ -118,6 +120,7 @@ extension Refusal.CorrectionProblem {
     switch self {
     case .amendment: language == .zh ? "本身是更正或作废，不能再改" : "is itself a correction or voiding"
     case .voided: language == .zh ? "已作废" : "was voided already"
+    case .draw: language == .zh ? "是抽查的公告或结果，不能更正" : "belongs to a draw and can't be corrected"
     case .system: language == .zh ? "有自己的命令，不能更正或作废" : "has commands of its own and can't be corrected or voided"
     }
   }

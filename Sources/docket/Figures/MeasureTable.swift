@@ -84,6 +84,8 @@ struct MeasureTable {
       return value.plain.isEmpty ? "" : Int(value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
     case .time, .office, .by, .person: return value.plain
     case .state: return (language == .zh ? value.string.flatMap { kind?.state($0)?.label } : nil) ?? value.plain
+    // Of a list each entry is a group of its own.
+    case .field(let path) where path.field.type == .list: return value.string ?? ""
     case .field(let path): return ValueText(field: path.field, language: language).text(value)
     }
   }

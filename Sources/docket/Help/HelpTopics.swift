@@ -4,6 +4,6 @@ import Commands
 enum HelpTopics {
   /// All of them, in the order in which a newcomer would read.
   static let all: [HelpTopic] = [
-    .query, .measures, .tables, .time, .corrections, .privacy, .importing, .exporting, .bundles, .signatures, .log,
+    .query, .measures, .tables, .time, .corrections, .privacy, .importing, .exporting, .bundles, .signatures, .draw, .log,
   ]
 }

@@ -10,7 +10,19 @@ extension CommandSpec {
     positionals: [
       PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
     ],
-    options: [.asOf, .withPersonal], groups: [.person, .json, .general],
+    options: [
+      .asOf,
+      .value(
+        "kind", "类型", placeholder: Localized(zh: "类型", en: "KIND,..."),
+        help: Localized(zh: "项目档案里只看这些类型的案件。", en: "Of a site's file, cases of these kinds only.")),
+      .value(
+        "from", "从", placeholder: Localized(zh: "日期", en: "DATE"),
+        help: Localized(zh: "项目档案里只看这天以后的。", en: "Of a site's file, from this day on only.")),
+      .value(
+        "to", "到", placeholder: Localized(zh: "日期", en: "DATE"),
+        help: Localized(zh: "项目档案里只看到这天为止的。", en: "Of a site's file, up to this day only.")),
+      .flag("events", "仅本案", help: Localized(zh: "只看项目自己的经过。", en: "A site's own history only.")), .withPersonal,
+    ], groups: [.person, .json, .general],
     examples: [
       Example(
         Localized(zh: "docket 案件 notice/2023-0102", en: "docket case notice/2023-0102"),
@@ -51,18 +63,36 @@ struct CaseCommand {
     }
     let opening = try PersonalOpening.asked(by: call, of: session)
     if let opening { history = try Failure.catching { try opening.open(history) } }
-    let view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
+    var view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
+    let dossier = try dossier(of: history, knownAt: known, session)
+    view.dossier = dossier
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: view.json)
     } else {
       let text = CaseText(
-        view: view, zone: session.origin.zone, width: call.console.width, language: call.console.language,
+        view: view,
+        dossierText: dossier.map {
+          DossierText(
+            dossier: $0, today: today, zone: session.origin.zone, width: call.console.width, language: call.console.language)
+        }, zone: session.origin.zone, width: call.console.width, language: call.console.language,
         attachments: try session.attachments(of: history), names: try session.names(of: view.related))
       try call.console.print(text.text())
     }
     try opening?.tell(call, of: id.description)
     let status = session.status(call.console)
     return opening?.status(status) ?? status
+  }
+
+  /// The file of a site, unless its own history alone is asked for.
+  private func dossier(of site: CaseHistory, knownAt moment: Instant?, _ session: OfficeSession) throws(Failure) -> Dossier? {
+    let isSite = site.kind?.policy.dossier ?? false
+    if DossierFilter.isGiven(in: call), !isSite || call.invocation.has("events") {
+      throw Failure(
+        .usage, code: "no-file", Localized(zh: "--类型、--从、--到 只用于项目的档案", en: "--kind, --from and --to are for a site's file"),
+        hint: Localized(zh: "去掉它们", en: "leave them out"))
+    }
+    guard isSite, !call.invocation.has("events") else { return nil }
+    return try Dossier(of: site, filter: try DossierFilter(call, session), knownAt: moment, session)
   }
 
   private static func notYet(_ id: CaseID, on day: Day) -> Failure {
@@ -83,9 +113,11 @@ extension OfficeSession {
   /// A case as it is shown.
   func view(of history: CaseHistory, on today: Day, marks: HandMarks) throws(Failure) -> CaseView {
     let behind = try Failure.catching { try office.behind(history) }
-    return CaseView(
+    var view = CaseView(
       history: history, today: today, items: CaseItems(history, behind: behind), related: try related(to: history),
       signatures: try marks.signatures(of: history))
+    view.draw = try DrawView(history, self)
+    return view
   }
 
   /// The cases that a case refers to, then those that refer to it.

@@ -45,17 +45,7 @@ struct LogSearch {
     onlyChanges = call.invocation.has("changes")
     let finder = session.finder(by: call.process.environment["DOCKET_USER"] ?? "")
     caseID = try call.invocation["case"].map { word throws(Failure) in try finder.find(word) }
-    kinds = try call.invocation["kind"].map { [catalog = session.office.catalog] words throws(Failure) in
-      var kinds: Set<String> = []
-      for word in words.split(whereSeparator: { ",，、".contains($0) }) {
-        guard let kind = catalog.kind(named: String(word)) else {
-          throw Refusal.unknownKind(String(word), nearest: catalog.kinds.map { Term($0.id, $0.label) }.nearest(to: String(word))?.id)
-            .failure
-        }
-        kinds.insert(kind.id)
-      }
-      return kinds
-    }
+    kinds = try call.kinds("kind", in: session.office.catalog)
   }
 
   /// Hands out the lines that meet the conditions, from a number on, in the order of the log.

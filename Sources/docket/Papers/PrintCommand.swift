@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Formats
 import Publishing
 
 extension CommandSpec {
@@ -15,7 +16,7 @@ extension CommandSpec {
       .flag(
         "with-personal", "含个人信息",
         help: Localized(zh: "印出投诉人等个人信息；未给时留空，由人填写。", en: "Print complainants and other personal values; else their places stay blank.")),
-      .asOf,
+      .flag("no-photos", "不附照片", help: Localized(zh: "不附照片。", en: "Leave the attached photos out.")), .asOf,
     ], groups: [.person, .general],
     examples: [
       Example(
@@ -63,12 +64,59 @@ struct PrintCommand {
 
   /// The paper of a case.
   private func paper(of history: CaseHistory, in session: OfficeSession, _ opening: PersonalOpening?) throws(Failure) -> Document {
+    let references = try references(of: history, in: session)
     guard
       let paper = Paper(
-        history, office: session.origin.name, zone: session.origin.zone, references: try references(of: history, in: session),
-        personal: try personal(of: history, opening))
+        history, office: session.origin.name, zone: session.origin.zone, references: references,
+        personal: try personal(of: history, opening), basis: try basis(Paper.citing(history, beside: references), in: session),
+        dossier: try dossier(of: history, in: session), photos: try photos(of: history, beside: references, in: session))
     else { throw Self.void(history.id) }
     return try Failure.catching { try paper.document() }
+  }
+
+  /// Where the clauses that a case cites are written, by the libraries that stood before it was recorded.
+  private func basis(_ citing: CaseHistory?, in session: OfficeSession) throws(Failure) -> [String: String] {
+    guard let citing, let opening = citing.events.first else { return [:] }
+    let book = try Failure.catching { try session.office.clauses(before: opening.seq) }
+    let clauses = book.libraries.flatMap(\.clauses)
+    return Dictionary(clauses.compactMap { clause in clause.basis.map { (clause.code, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The files attached to a case, with the bytes of the photos that are shown.
+  private func photos(
+    of history: CaseHistory, beside references: [CaseID: CaseHistory], in session: OfficeSession
+  ) throws(Failure) -> [(attached: Paper.Attached, bytes: [UInt8]?)] {
+    guard !call.invocation.has("no-photos"), !(history.kind?.policy.dossier ?? false) else { return [] }
+    var (count, size) = (0, 0)
+    var photos: [(attached: Paper.Attached, bytes: [UInt8]?)] = []
+    for attached in Paper.attached(to: history, beside: references) {
+      let bytes = count < Paper.mostPhotos ? try picture(attached.file.hash, in: session) : nil
+      if let bytes, size + bytes.count <= Paper.mostPhotoBytes {
+        count += 1
+        size += bytes.count
+        photos.append((attached, bytes))
+      } else {
+        photos.append((attached, nil))
+      }
+    }
+    return photos
+  }
+
+  /// The bytes of an attached picture; nil if it is none, is gone, or isn't what the log committed to.
+  private func picture(_ hash: Digest, in session: OfficeSession) throws(Failure) -> [UInt8]? {
+    do throws(StoreError) {
+      return try session.store.attachment(hash).flatMap { Photo($0) == nil ? nil : $0 }
+    } catch {
+      guard case .damaged = error else { throw error.failure }
+      return nil
+    }
+  }
+
+  /// The cases of a site's file.
+  private func dossier(of history: CaseHistory, in session: OfficeSession) throws(Failure) -> [CaseHistory] {
+    guard history.kind?.policy.dossier ?? false else { return [] }
+    let moment = try session.asOf(call).map { session.origin.zone.end(of: $0) }
+    return try Dossier(of: history, knownAt: moment, session).cases
   }
 
   /// The case as it is known, or was on the day of `--as-of`.

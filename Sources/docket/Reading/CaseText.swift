@@ -7,6 +7,8 @@ import TextForms
 struct CaseText {
   /// The case.
   let view: CaseView
+  /// The file of a site, in the place of its own history.
+  var dossierText: DossierText?
   /// The office's zone, for hours.
   let zone: Zone
   /// How wide lines may be.
@@ -27,7 +29,9 @@ struct CaseText {
 
   /// The whole page.
   func text() -> String {
-    ([head] + fieldLines + itemLines + [""] + timeline + [foot]).joined(separator: "\n")
+    if let dossierText { return ([head] + fieldLines + dossierText.lines).joined(separator: "\n") }
+    return ([head] + fieldLines + itemLines + (view.draw?.lines(language, width: width) ?? []) + [""] + timeline + [foot]).joined(
+      separator: "\n")
   }
 
   private var head: String {
@@ -87,7 +91,8 @@ struct CaseText {
 
   /// Whether a field's entries stand one by one below.
   private func isItemized(_ field: Field) -> Bool {
-    field.type.isPositions || (view.items.map { !$0.items.isEmpty } ?? false) && (field.id == kind?.clearing?.list || field.id == "clause")
+    field.type.isPositions
+      || (view.items.map { !$0.items.isEmpty } ?? false) && (field.id == kind?.clearing?.list || field.id == Kind.clauseField)
   }
 
   private func dueText(_ due: Day, _ current: Case) -> String {

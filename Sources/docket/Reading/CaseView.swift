@@ -14,6 +14,12 @@ struct CaseView {
   /// The signatures by which people stand to events, by the events' numbers.
   let signatures: [Int: Int]
 
+  /// What became of it, where it is a draw that was held.
+  var draw: DrawView?
+
+  /// Its file, where it is a site.
+  var dossier: Dossier?
+
   /// Where it stands; the opening event's fields where that was voided.
   var current: Case? { history.current }
 
@@ -44,6 +50,8 @@ struct CaseView {
         })
       object["remaining"] = .number(items.remaining)
     }
+    if let dossier { object["dossier"] = dossier.json }
+    if let draw { object["drawn"] = draw.json }
     return .object(object)
   }
 

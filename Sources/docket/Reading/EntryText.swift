@@ -13,6 +13,8 @@ struct EntryText {
   let language: Language
   /// The attachments that are there and whole, by hash.
   var attachments: [Digest: Bool] = [:]
+  /// Whether each attachment is said to be there and whole, or not.
+  var marksAttachments = true
   /// The signatures that cover events, by the events' numbers.
   var signatures: [Int: Int] = [:]
 
@@ -45,7 +47,7 @@ struct EntryText {
     for value in entry.data["attachments"]?.array ?? [] {
       guard let file = Attachment(value) else { continue }
       let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
-      parts.append("\(file.name) \(mark)")
+      parts.append(marksAttachments ? "\(file.name) \(mark)" : file.name)
     }
     if let because = entry.data["out-of-order"]?.string { parts.append(zh ? "倒序：“\(because)”" : "out of order: \"\(because)\"") }
     return parts.joined(separator: " · ")

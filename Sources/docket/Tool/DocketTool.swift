@@ -55,6 +55,8 @@ enum DocketTool {
     CommandList.Deferred("void", "作废") { .void },
     CommandList.Deferred("undo", "撤销") { .undo },
     CommandList.Deferred("erase", "删除") { .erase },
+    CommandList.Deferred("clauses", "条款", aliases: ["检查条款"]) { .clauses },
+    CommandList.Deferred("draw", "随机抽查", aliases: ["双随机"]) { .draw },
     CommandList.Deferred("sign", "签认") { .sign },
     CommandList.Deferred("dispute", "异议") { .dispute },
     CommandList.Deferred("person", "人员") { .person },

@@ -61,6 +61,7 @@ extension Rule {
     case .notItself: "not-itself"
     case .noCircle: "no-circle"
     case .keeps(let field): "keeps \(field)"
+    case .drawn(let draw, let field): "drawn in \(draw) as \(field)"
     case .issues: "issues"
     case .carries: "carries"
     }

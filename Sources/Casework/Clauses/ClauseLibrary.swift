@@ -1,0 +1,132 @@
+public import EventLog
+public import TextForms
+
+/// A library of clauses as one adoption put it in force.
+public struct ClauseLibrary: Hashable, Sendable {
+  /// What it is called.
+  public let name: String
+  /// The clauses, in the order of their file.
+  public let clauses: [Clause]
+  /// The event that adopted it.
+  public let event: Event
+
+  /// The name of the library where none is given.
+  public static let standardName = "office"
+
+  /// Reads the adoption of a library that stood in force at a place of the log; nil where none did, or it can't be read.
+  init?(_ history: CaseHistory, before seq: Int) {
+    let adopted = history.entries.last { entry in
+      entry.event.type.name == "adopted" && entry.event.seq < seq && (entry.voiding.map { $0.seq >= seq } ?? true)
+    }
+    guard let adopted,
+      case .success(let clauses) = Result(catching: { () throws(DefinitionFault) in try Self.clauses(of: adopted.event.data) })
+    else { return nil }
+    name = history.id.number
+    self.clauses = clauses
+    event = adopted.event
+  }
+
+  /// Reads the clauses of an adoption's data, no code twice.
+  static func clauses(of data: JSON.Object) throws(DefinitionFault) -> [Clause] {
+    let root = DefinitionReader(.object(data))
+    try root.checkKeys(["clauses", "note", "out-of-order"])
+    if let note = root.optional("note") { _ = try note.text() }
+    var clauses: [Clause] = []
+    var seen: Set<String> = []
+    for part in try root.required("clauses").list() {
+      let clause = try Clause(part)
+      if !seen.insert(clause.code).inserted { throw (try part.required("code")).fault(.doubled(clause.code)) }
+      clauses.append(clause)
+    }
+    if clauses.isEmpty { throw (try root.required("clauses")).fault(.none("clause")) }
+    return clauses
+  }
+}
+
+/// The clauses that an office may cite, found by their codes.
+public struct ClauseBook: Sendable {
+  /// The libraries, by their names.
+  public let libraries: [ClauseLibrary]
+
+  private let byCode: [String: Clause]
+
+  /// Joins libraries.
+  public init(_ libraries: [ClauseLibrary]) {
+    self.libraries = libraries
+    byCode = Dictionary(libraries.flatMap(\.clauses).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The clause of a code, as it is written or however its letters are.
+  public subscript(code: String) -> Clause? {
+    if let clause = byCode[code] { return clause }
+    let folded = code.foldedForComparison
+    let alike = byCode.values.filter { $0.code.foldedForComparison == folded }
+    return alike.count == 1 ? alike[0] : nil
+  }
+
+  /// A clause that was cited, and the place that was named with it: `AQ-03:3层`.
+  public func citation(_ word: String) throws(Refusal) -> (clause: Clause, place: String?) {
+    let parts = word.split(maxSplits: 1, omittingEmptySubsequences: false) { ":：".contains($0) }
+    let code = String(parts.first ?? "").trimmingBlanks
+    guard let clause = self[code] else {
+      throw .clause(.unknown(code, nearest: TextForms.nearest(to: code, among: byCode.keys.sorted())))
+    }
+    let place = parts.count > 1 ? String(parts[1]).trimmingBlanks : ""
+    return (clause, place.isEmpty ? nil : place)
+  }
+}
+
+/// Why a clause can't be cited or adopted.
+public enum ClauseFault: Hashable, Sendable {
+  /// No library has the code.
+  case unknown(String, nearest: String?)
+  /// Another library has it.
+  case taken(String, by: String)
+
+  /// The word for programs.
+  public var code: String {
+    switch self {
+    case .unknown: "unknown-clause"
+    case .taken: "clause-taken"
+    }
+  }
+
+  /// What is wrong.
+  public func message(in language: Language) -> String {
+    switch self {
+    case .unknown(let code, _): language.choose("没有条款“\(code)”", "there is no clause '\(code)'")
+    case .taken(let code, let library):
+      language.choose("条款“\(code)”已在条款库 \(library) 里", "clause '\(code)' is in the library \(library) already")
+    }
+  }
+
+  /// What to do.
+  public func hint(in language: Language) -> String {
+    switch self {
+    case .unknown(_, let nearest?): language.choose("是不是“\(nearest)”？", "did you mean '\(nearest)'?")
+    case .unknown: language.choose("docket 条款 查找 文字 列出条款", "docket clauses find WORD lists them")
+    case .taken: language.choose("换一个编码，或把它并入那个库", "give it another code, or put it into that library")
+    }
+  }
+}
+
+extension OfficeView {
+  /// The clauses in force, or those that were just before an event.
+  public func clauses(before seq: Int = .max) throws -> ClauseBook {
+    ClauseBook(try cases(ofAffair: .clauses).compactMap { try history(of: $0) }.compactMap { ClauseLibrary($0, before: seq) })
+  }
+}
+
+/// The event that puts a library of clauses in force in the place of what it held before.
+public func decideClausesAdoption(
+  _ adoption: Adoption, named name: String, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  let clauses = try ClauseLibrary.clauses(of: adoption.definition.object ?? [:])
+  try office.roster.check(adoption.by, needs: .supervision)
+  if office.tag != nil { throw Refusal.notOnCopies }
+  let codes = Set(clauses.map(\.code))
+  for library in try office.clauses().libraries where library.name != name {
+    if let taken = library.clauses.first(where: { codes.contains($0.code) }) { throw Refusal.clause(.taken(taken.code, by: library.name)) }
+  }
+  return try adoption.drafts(of: .clauses, named: name, data: adoption.definition.object ?? [:], in: office, at: moment)
+}

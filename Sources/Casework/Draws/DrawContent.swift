@@ -1,0 +1,174 @@
+public import EventLog
+import TextForms
+
+/// What a draw is made from (双随机): which cases may be drawn, who may be sent, and who is kept from what.
+public struct Draw: Hashable, Sendable {
+  /// Cases that are drawn from apart from the others.
+  public struct Stratum: Hashable, Sendable {
+    /// The value that they have in common; empty where they have none.
+    public let name: String
+    /// How many of them will be drawn.
+    public let take: Int
+    /// The cases.
+    public let cases: [String]
+
+    /// Makes a stratum.
+    public init(_ name: String, take: Int, cases: [String]) {
+      self.name = name
+      self.take = take
+      self.cases = cases
+    }
+  }
+
+  /// A person who isn't sent to a case (回避).
+  public struct Pair: Hashable, Sendable {
+    /// The person.
+    public let person: String
+    /// The case.
+    public let caseID: String
+
+    /// Joins a person and a case.
+    public init(_ person: String, _ caseID: String) {
+      self.person = person
+      self.caseID = caseID
+    }
+  }
+
+  /// A case that was drawn, and who is sent there.
+  public struct Lot: Hashable, Sendable {
+    /// The case.
+    public let caseID: String
+    /// The officers, the first chosen first.
+    public let officers: [String]
+
+    /// Joins a case and its officers.
+    public init(_ caseID: String, _ officers: [String]) {
+      self.caseID = caseID
+      self.officers = officers
+    }
+  }
+
+  /// Who may be sent.
+  public let officers: [String]
+  /// The strata.
+  public let pool: [Stratum]
+  /// Who is kept from what.
+  public let apart: [Pair]
+  /// How many officers go to a case.
+  public let team: Int
+
+  /// Makes a draw, its members in the order of their UTF-8 bytes.
+  public init(officers: [String], pool: [Stratum], apart: [Pair], team: Int) {
+    self.officers = officers.sorted { $0.precedesInBytes($1) }
+    self.pool = pool.sorted { $0.name.precedesInBytes($1.name) }.map { stratum in
+      Stratum(stratum.name, take: stratum.take, cases: stratum.cases.sorted { $0.precedesInBytes($1) })
+    }
+    self.apart = apart.sorted { left, right in
+      left.person == right.person ? left.caseID.precedesInBytes(right.caseID) : left.person.precedesInBytes(right.person)
+    }
+    self.team = team
+  }
+
+  /// Reads a draw out of an announcement's data as it stands there; nil where it isn't one.
+  public init?(_ data: JSON.Object) {
+    guard let officers = data["officers"]?.texts, let pool = data["pool"]?.array, let apart = data["apart"]?.array,
+      let team = data["team"]?.decimal?.whole, team > 0
+    else { return nil }
+    var strata: [Stratum] = []
+    for value in pool {
+      guard let name = value["stratum"]?.string, let take = value["take"]?.decimal?.whole, take >= 0, let cases = value["cases"]?.texts
+      else { return nil }
+      strata.append(Stratum(name, take: take, cases: cases))
+    }
+    var pairs: [Pair] = []
+    for value in apart {
+      guard let texts = value.texts, texts.count == 2 else { return nil }
+      pairs.append(Pair(texts[0], texts[1]))
+    }
+    (self.officers, self.pool, self.apart, self.team) = (officers, strata, pairs, team)
+  }
+
+  /// Whether its members stand in their order.
+  var isInOrder: Bool { Draw(officers: officers, pool: pool, apart: apart, team: team) == self }
+
+  /// The members of an announcement's data.
+  public var members: JSON.Object {
+    [
+      "team": .number(team), "officers": .array(officers.map(JSON.string)),
+      "pool": .array(
+        pool.map { ["stratum": .string($0.name), "take": .number($0.take), "cases": .array($0.cases.map(JSON.string))] }),
+      "apart": .array(apart.map { [.string($0.person), .string($0.caseID)] }),
+    ]
+  }
+
+}
+
+extension Draw {
+  /// Draws: in each stratum the cases with the smallest tickets, for each the least burdened officers, then those with the smallest tickets.
+  ///
+  /// The tickets are SHA-256 of the announcement's hash, the published value and the names, so that anyone draws the same.
+  public func lots(hash: String, value: String) -> [Lot] {
+    func ticket(_ names: String...) -> String {
+      SHA256.digest(of: Array((["docket-draw 1", hash, value] + names).joined(separator: "\n").utf8)).hex
+    }
+    let kept = Set(apart)
+    var load: [String: Int] = [:]
+    var lots: [Lot] = []
+    for stratum in pool {
+      let tickets = stratum.cases.map { (ticket: ticket($0), caseID: $0) }.sorted { $0.ticket < $1.ticket }
+      for (_, caseID) in tickets.prefix(stratum.take) {
+        let free = officers.filter { !kept.contains(Pair($0, caseID)) }
+        let inOrder = free.map { (load: load[$0] ?? 0, ticket: ticket(caseID, $0), name: $0) }
+          .sorted { ($0.load, $0.ticket) < ($1.load, $1.ticket) }
+        let team = inOrder.prefix(self.team).map(\.name)
+        for name in team { load[name, default: 0] += 1 }
+        lots.append(Lot(caseID, team))
+      }
+    }
+    return lots
+  }
+
+  /// A published value as it is hashed: in normal form C, without blanks around it, runs of blanks one space.
+  public static func value(_ text: String) -> String {
+    TextForms.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension [Draw.Lot] {
+  /// Reads what was drawn; nil where it isn't that.
+  public init?(_ value: JSON?) {
+    guard let lots = value?.array else { return nil }
+    self = []
+    for lot in lots {
+      guard let caseID = lot["case"]?.string, let officers = lot["officers"]?.texts else { return nil }
+      append(Draw.Lot(caseID, officers))
+    }
+  }
+
+  /// What was drawn, for the log and for programs.
+  public var json: JSON {
+    .array(map { ["case": .string($0.caseID), "officers": .array($0.officers.map(JSON.string))] })
+  }
+}
+
+extension CaseHistory {
+  /// What was drawn, where the draw was held and stands.
+  public var lots: [Draw.Lot]? {
+    guard id.kind == Kind.draw.id, current != nil else { return nil }
+    return standing.first { $0.data["drawn"] != nil }.flatMap { [Draw.Lot]($0.data["drawn"]) }
+  }
+}
+
+extension JSON {
+  /// The texts of a list of nothing else.
+  var texts: [String]? {
+    guard let array else { return nil }
+    let texts = array.compactMap(\.string)
+    return texts.count == array.count ? texts : nil
+  }
+}
+
+extension String {
+  /// Whether the text's UTF-8 bytes come before another's.
+  public func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}

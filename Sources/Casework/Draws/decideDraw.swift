@@ -1,0 +1,97 @@
+public import EventLog
+import TextForms
+
+/// Checks who announces a draw, where and for which day, before anything is looked up for it.
+public func checkAnnouncing(_ order: DrawOrder, by: String, in office: some OfficeView, at moment: Moment) throws {
+  try checkDrawing(by: by, in: office)
+  try checkLoggable(order.day)
+  if order.day <= moment.today { throw Refusal.draw(.dayNotAhead(order.day, today: moment.today)) }
+}
+
+/// The event that announces a draw (公告), with what it is made from and the log as it stood before.
+///
+/// - Parameter size: how many events the log had.
+/// - Parameter root: the root over them.
+public func decideAnnouncing(
+  _ order: DrawOrder, _ draw: Draw, size: Int, root: Digest, by: String, id: EventID? = nil, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  try checkAnnouncing(order, by: by, in: office, at: moment)
+  guard let action = Kind.draw.action("announce") else { return [] }
+  var data = draw.members
+  data["among"] = .string(order.among)
+  data["people"] = .string(order.people)
+  data["seed"] = .string(order.seed)
+  data["day"] = .string(order.day.description)
+  data["size"] = .number(size)
+  data["root"] = .string(root.base64)
+  if let per = order.per { data["per"] = .string(per) }
+  if let title = order.title { data["title"] = .string(title) }
+  if let note = order.note { data["note"] = .string(note) }
+  let number = try office.nextNumber(kind: Kind.draw.id, year: moment.today.year)
+  return try decideNamed(
+    Intent(
+      kind: .draw, action: action, caseID: CaseID(kind: Kind.draw.id, wellFormedNumber: number), fields: data, on: moment.today, by: by,
+      id: id), in: office, at: moment)
+}
+
+/// The event that holds a draw (抽取) by the value that was published.
+public func decideHolding(
+  of draw: CaseID, value: String, note: String? = nil, by: String, id: EventID? = nil, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  let value = Draw.value(value)
+  if value.isEmpty { throw Refusal.badValue(Refusal.FieldName(id: "value", label: "数值"), value: "", problem: .empty) }
+  try checkDrawing(by: by, in: office)
+  guard draw.kind == Kind.draw.id else { throw Refusal.wrongKind(draw, expected: Kind.draw.id) }
+  guard let action = Kind.draw.action("hold"), let history = try office.history(of: draw) else {
+    throw Refusal.noSuchCase(draw.description, kind: draw.kind)
+  }
+  guard let current = history.current else { throw Refusal.voidCase(draw) }
+  guard Kind.draw.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: .draw) }
+  if let day = current.fields["day"]?.string.flatMap({ Day($0) }), moment.today < day {
+    throw Refusal.draw(.tooEarly(draw, day: day, today: moment.today))
+  }
+  guard let announced = history.standing.first(where: { _ in true })?.event, let content = Draw(announced.data) else {
+    throw Refusal.draw(.emptyPool(draw.description))
+  }
+  var data: JSON.Object = ["value": .string(value), "drawn": content.lots(hash: announced.hash.hex, value: value).json]
+  if let note { data["note"] = .string(note) }
+  return try decideNamed(
+    Intent(kind: .draw, action: action, caseID: draw, fields: data, on: moment.today, by: by, id: id), in: office, at: moment)
+}
+
+private func checkDrawing(by: String, in office: some OfficeView) throws {
+  try office.roster.check(by, needs: .supervision)
+  if office.tag != nil { throw Refusal.notOnCopies }
+}
+
+extension OfficeView {
+  /// Refuses an event that cites a draw in which its case of a field wasn't drawn, where cases of that kind were.
+  func checkDrawn(_ reference: JSON?, as field: Field, value: JSON?) throws {
+    guard let id = reference?.string.flatMap({ CaseID($0) }), let history = try history(of: id) else { return }
+    guard let lots = history.lots else { throw Refusal.draw(.notHeld(id)) }
+    guard case .ref(let kind) = field.type, lots.contains(where: { CaseID($0.caseID)?.kind == kind }) else { return }
+    guard let value = value?.string, lots.contains(where: { $0.caseID == value }) else {
+      throw Refusal.draw(.notDrawn(value?.string, id))
+    }
+  }
+
+  /// The officers whom a draw sent where an event says that others were; nil where they were there.
+  func otherTeam(_ event: Event, kind: Kind) throws -> [String]? {
+    for action in kind.actions(recording: event.type.name) {
+      for case .drawn(let reference, let field) in action.rules {
+        guard let id = event.data[reference]?.string.flatMap({ CaseID($0) }), let lots = try history(of: id)?.lots,
+          let lot = lots.first(where: { $0.caseID == event.data[field]?.string })
+        else { continue }
+        if !lot.wasKept(by: event) { return lot.officers }
+      }
+    }
+    return nil
+  }
+}
+
+extension Draw.Lot {
+  /// Whether all officers who were drawn were there when something was recorded.
+  public func wasKept(by event: Event) -> Bool {
+    Set(officers).isSubset(of: [event.by] + (event.data["with"]?.texts ?? []))
+  }
+}

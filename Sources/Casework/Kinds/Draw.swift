@@ -1,0 +1,27 @@
+extension Kind {
+  /// A draw of cases and officers that anyone can repeat (随机抽查, 双随机): announced first, held on a later day.
+  public static let draw = Kind(
+    "draw", "随机抽查",
+    fields: [
+      Field("title", "名称"),
+      Field("among", "对象", required: true),
+      Field("people", "检查人员", required: true),
+      Field("per", "按"),
+      Field("seed", "种子", required: true),
+      Field("day", "揭晓日", .date, required: true),
+      Field("size", "此前事件数", .number(unit: nil), required: true),
+      Field("root", "此前树根", required: true),
+      Field("team", "每项人数", .number(unit: nil), required: true),
+      Field("officers", "抽取名单", .list),
+    ],
+    actionFields: [Field("value", "数值")],
+    states: [
+      CaseState("announced", "已公告"),
+      CaseState("held", "已抽取", closed: true),
+    ],
+    actions: [
+      Action("announce", "公告", event: "announced", from: .nothing, to: [.state("announced")], duty: .supervision),
+      Action("hold", "抽取", event: "held", from: .states("announced"), to: [.state("held")], fields: ["value!"], duty: .supervision),
+    ],
+    knownBy: "title", policy: Policy(audit: [], paper: [Policy.PaperChoice(.draw)]), origin: .system)
+}

@@ -1,0 +1,91 @@
+import Casework
+import EventLog
+
+/// 随机抽查公示: what anybody needs to repeat a draw, with the program that does it.
+extension Paper {
+  /// The public page of a draw.
+  func publicDraw() throws(TableGridError) -> (title: String, blocks: [Block]) {
+    guard let announced = history.standing.first(where: { _ in true }), let draw = Draw(announced.data) else { return try summary() }
+    let title = "“双随机”抽查" + (history.lots == nil ? "公告" : "结果公示")
+    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, try rules(draw, announced)]
+    if let lots = history.lots {
+      blocks += [.heading(2, "一、抽查结果"), try result(lots)]
+    }
+    blocks += [.heading(2, RichText(history.lots == nil ? "一、抽取范围" : "二、抽取范围"))] + (try pool(draw))
+    blocks += seal(on: history.standing.reversed().first { _ in true }?.on)
+    blocks += [
+      .heading(2, RichText(history.lots == nil ? "二、怎样自己重算" : "三、怎样自己重算")),
+      .paragraph(
+        RichText(
+          "公告的哈希值由公告的全部内容算出，写在上表。把公告在案卷里的那一行存为 announcement.json，用公开的数值运行下面的程序（Python 3），得出的对象和检查人员应与公示相同："
+            + "python3 draw.py announcement.json '数值'。公告早于抽取，由公告当天发布的这一页证明。")),
+      .paragraph(Paragraph(RichText(DrawProgram.text), role: .code)),
+    ]
+    return (title, blocks)
+  }
+
+  /// By what rules is drawn.
+  private func rules(_ draw: Draw, _ announced: HistoryEntry) throws(TableGridError) -> Block {
+    func text(_ field: String) -> String { announced.data[field]?.string ?? "" }
+    let strata = draw.pool.map { "\(stratumName($0)) \($0.cases.count) 个抽 \($0.take) 个" }.joined(separator: "；")
+    var rows = [
+      Self.row("公告编号", history.id.number, "公告日期", day(announced.on)),
+      Self.row("抽取对象", text("among")),
+      Self.row("抽取数量", strata),
+      Self.row("检查人员", "\(text("people"))（\(draw.officers.count) 人，每个对象 \(draw.team) 人）"),
+      Self.row("回避", apartWords(draw)),
+      Self.row("种子", text("seed")),
+      Self.row("揭晓日", day(Day(text("day")))),
+    ]
+    if let title = announced.data["title"]?.string { rows.insert(Self.row("名称", title), at: 0) }
+    if let held = history.standing.first(where: { $0.data["drawn"] != nil }) {
+      rows.append(Self.row("公布的数值", held.data["value"]?.string ?? "", "抽取日期", day(held.on)))
+    }
+    rows += [
+      Self.row("此前事件数", announced.data["size"]?.decimal?.description ?? "", "公告事件", "#\(announced.event.seq)"),
+      Self.row("此前树根", text("root")),
+      Self.row("公告的哈希值", announced.event.hash.hex),
+    ]
+    return try Self.form(rows)
+  }
+
+  private func stratumName(_ stratum: Draw.Stratum) -> String {
+    guard let announced = history.standing.first(where: { _ in true }), let field = announced.data["per"]?.string else { return "共" }
+    let choice = stratum.cases.first.flatMap { CaseID($0) }.flatMap { references[$0]?.kind }?.allFields.first {
+      $0.id == field || $0.label == field
+    }?.type.choices.first { $0.id == stratum.name }
+    return stratum.name.isEmpty ? "（未填）" : choice?.label ?? stratum.name
+  }
+
+  private func apartWords(_ draw: Draw) -> String {
+    if draw.apart.isEmpty { return "无" }
+    let people = Dictionary(grouping: draw.apart, by: \.person).sorted { $0.key < $1.key }
+    return people.map { "\($0.key)：\($0.value.map { caseName($0.caseID) }.joined(separator: "、"))" }.joined(separator: "\n")
+  }
+
+  private func caseName(_ id: String) -> String { CaseID(id).map { fieldWords.name(of: $0) } ?? id }
+
+  private func result(_ lots: [Draw.Lot]) throws(TableGridError) -> Block {
+    let rows = lots.enumerated().map { index, lot -> [TableCell] in
+      [
+        TableCell(RichText("\(index + 1)")), TableCell(RichText(caseName(lot.caseID))),
+        TableCell(RichText(lot.officers.joined(separator: "、"))),
+      ]
+    }
+    let columns = [TableGrid.Column(2, alignment: .centre), TableGrid.Column(22), TableGrid.Column(12)]
+    return .table(try TableGrid(columns: columns, rows: [["序号", "抽查对象", "检查人员"]] + rows, headerRows: 1))
+  }
+
+  private func pool(_ draw: Draw) throws(TableGridError) -> [Block] {
+    var blocks: [Block] = []
+    for stratum in draw.pool {
+      let rows = stratum.cases.enumerated().map { index, id -> [TableCell] in
+        [TableCell(RichText("\(index + 1)")), TableCell(RichText(caseName(id)))]
+      }
+      let columns = [TableGrid.Column(2, alignment: .centre), TableGrid.Column(34)]
+      let caption = draw.pool.count > 1 ? "\(stratumName(stratum))：\(stratum.cases.count) 个抽 \(stratum.take) 个" : nil
+      blocks.append(.table(try TableGrid(columns: columns, rows: [["序号", "对象"]] + rows, headerRows: 1, caption: caption)))
+    }
+    return blocks + [.paragraph(RichText("检查人员名单：\(draw.officers.joined(separator: "、"))。"))]
+  }
+}

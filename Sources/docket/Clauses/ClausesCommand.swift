@@ -1,0 +1,157 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+extension CommandSpec {
+  /// `docket clauses`: what inspections check by.
+  static let clauses = CommandSpec(
+    Term("clauses", "条款", aliases: ["检查条款"]),
+    summary: Localized(zh: "检查条款库：采用、查找、列表；检查和通知书用 --条款 引用", en: "Libraries of clauses, cited by --clause: adopt, find, list"),
+    subcommands: CommandList([adoptClauses, findClauses, listClauses]))
+
+  private static let adoptClauses = CommandSpec(
+    Term("adopt", "采用"), summary: Localized(zh: "采用一份条款表，代替原来的库", en: "Adopt a table of clauses in the place of the library"),
+    discussion: Localized(
+      zh: "列：编码、内容，可有 依据、重大（是）、整改天数（3、3天、5个工作日）。编码 1 到 32 个字符，不含空白、冒号、逗号。",
+      en:
+        "Columns: code, text, and perhaps basis, major (yes), days (3, 5wd). A code has 1 to 32 characters without blanks, colons, commas."),
+    positionals: [
+      PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "CSV 或 XLSX 文件。", en: "The CSV or XLSX file."))
+    ],
+    options: [
+      .value(
+        "name", "名称", placeholder: Localized(zh: "名称", en: "NAME"), fallback: Localized(ClauseLibrary.standardName),
+        help: Localized(zh: "哪个条款库。", en: "Which library.")),
+      .note, .id, .dryRun, .acceptClock,
+    ], groups: [.attribution, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 条款 采用 安全条款.xlsx --名称 安全", en: "docket clauses adopt safety.xlsx --name safety"),
+        says: Localized(zh: "以后可写 --条款 AQ-03:3层", en: "lets inspections say --clause AQ-03:floor-3"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ClausesCommand(call: call).adopt()
+  }
+
+  private static let findClauses = CommandSpec(
+    Term("find", "查找"), summary: Localized(zh: "按编码、内容、依据查找条款", en: "Find clauses by words of code, text or basis"),
+    positionals: [
+      PositionalSpec("word", "文字", count: .some, help: Localized(zh: "要全部出现的文字。", en: "Words that must all be there."))
+    ], groups: [.general],
+    examples: [
+      Example(
+        Localized(zh: "docket 条款 查找 临边 防护", en: "docket clauses find 临边 防护"), says: Localized(zh: "两个词都有的条款", en: "clauses with both words")
+      )
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ClausesCommand(call: call).find()
+  }.printing()
+
+  private static let listClauses = CommandSpec(
+    Term("list", "列表"), summary: Localized(zh: "列出条款库", en: "List the libraries"), groups: [.general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ClausesCommand(call: call).list()
+  }.printing()
+}
+
+/// Adopts and finds clauses.
+struct ClausesCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Adopts a file.
+  func adopt() throws(Failure) -> ExitStatus {
+    let file = try ClauseFile(call.invocation.argument("file") ?? "", call.process)
+    if !file.ignored.isEmpty {
+      let columns = file.ignored.joined(separator: ", ")
+      try call.console.note(Localized(zh: "注意：没有读的列：\(columns)", en: "note: columns that were ignored: \(columns)"))
+    }
+    let name = call.invocation["name"] ?? ClauseLibrary.standardName
+    guard CaseID(kind: Kind.clauses.id, number: name) != nil else {
+      throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText).failure
+    }
+    return try Recording(call: call).run(
+      answering: { (answers, session) throws(Failure) in
+        if call.console.wantsJSON(call.invocation) { return try Recording(call: call).print(answers, session) }
+        let event = answers.first?.events.first?.event
+        let (count, seq) = (file.clauses.count, event?.seq ?? 0)
+        try call.console.print(
+          Localized(zh: "clauses/\(name) 采用 · \(count) 条 · #\(seq)", en: "clauses/\(name) adopt · \(count) clauses · #\(seq)"))
+      }
+    ) { session throws(Failure) in
+      let adoption = try call.adoption(of: ["clauses": .array(file.clauses.map(\.json))], in: session)
+      return try Failure.catching { try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment) }
+    }
+  }
+
+  /// Lists the clauses in which all words are.
+  func find() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let words = (call.invocation.arguments["word"] ?? []).flatMap { $0.split(whereSeparator: \.isWhitespace) }
+      .map { String($0).foldedForComparison }
+    var table = ResultTable([
+      .init("code", Localized(zh: "编码", en: "code"), mayShrink: false), .init("text", Localized(zh: "内容", en: "text")),
+      .init("basis", Localized(zh: "依据", en: "basis")), .init("major", Localized(zh: "重大", en: "major"), mayShrink: false),
+      .figures("days", Localized(zh: "整改天数", en: "days")), .figures("workdays", Localized(zh: "工作日", en: "workdays")),
+      .init("library", Localized(zh: "条款库", en: "library")), .figures("seq", Localized(zh: "事件", en: "seq")),
+    ])
+    for library in try Failure.catching({ try session.office.clauses() }).libraries {
+      for clause in library.clauses {
+        let text = [clause.code, clause.text, clause.basis ?? ""].joined(separator: "\n").foldedForComparison
+        guard words.allSatisfy({ text.contains($0) }) else { continue }
+        var (days, workdays): (ResultTable.Cell, ResultTable.Cell) = (.empty, .empty)
+        switch clause.term {
+        case .days(let count): days = .init(.number(count))
+        case .workdays(let count): workdays = .init(.number(count))
+        case nil: break
+        }
+        let major = Localized(zh: clause.isMajor ? "是" : "", en: clause.isMajor ? "yes" : "")
+        table.append([
+          .init(.string(clause.code)), .init(.string(clause.text)), clause.basis.map { .init(.string($0)) } ?? .empty,
+          .init(.bool(clause.isMajor), shown: major), days, workdays, .init(.string(library.name)), .init(.number(library.event.seq)),
+        ])
+      }
+    }
+    if table.rows.isEmpty, !call.console.wantsJSON(call.invocation) {
+      try call.console.note(Localized(zh: "没有找到条款", en: "no clause was found"))
+    }
+    try call.answer(table, named: Localized(zh: "条款", en: "clauses"))
+    return session.status(call.console)
+  }
+
+  /// Lists the libraries.
+  func list() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    var table = ResultTable([
+      .init("library", Localized(zh: "条款库", en: "library"), mayShrink: false), .figures("clauses", Localized(zh: "条数", en: "clauses")),
+      .days("on", Localized(zh: "采用", en: "on")), .init("by", Localized(zh: "经办", en: "by")),
+    ])
+    for library in try Failure.catching({ try session.office.clauses() }).libraries {
+      table.append([
+        .init(.string(library.name)), .init(.number(library.clauses.count)), .init(.string(library.event.on.description)),
+        .init(.string(library.event.by)),
+      ])
+    }
+    if table.rows.isEmpty, !call.console.wantsJSON(call.invocation) {
+      try call.console.note(Localized(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE"))
+    }
+    try call.answer(table, named: Localized(zh: "条款库", en: "libraries"))
+    return session.status(call.console)
+  }
+}
+
+/// The codes that a shell offers where a clause is being cited.
+enum ClauseCodes {
+  /// Offers the codes that begin as the word does.
+  static let completion: @Sendable (CompletionQuestion) -> [Candidate] = { question in
+    do throws(Failure) {
+      let session = try OfficeSession.reading(question.process, question.invocation)
+      let book = try Failure.catching { try session.office.clauses() }
+      return book.libraries.flatMap(\.clauses).filter { $0.code.hasPrefix(question.beginning) }.map { Candidate($0.code, remark: $0.text) }
+    } catch {
+      // A shell that asks while no log can be read is offered nothing; the command itself will say why.
+      return []
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Casework
+import Commands
+import EventLog
+
+/// Holds a draw against the log, and draws it again.
+struct DrawChecking {
+  /// The call.
+  let call: CommandCall
+
+  /// Checks the draw and says what is wrong.
+  func run() throws(Failure) -> ExitStatus {
+    let session = try OfficeSession.reading(call)
+    let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("draw") ?? "", kind: .draw)
+    guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
+      throw Refusal.noSuchCase(id.description, kind: id.kind).failure
+    }
+    let zone = session.origin.zone
+    let check = DrawCheck(history) { zone.day(of: $0) }
+    var problems: [DrawProblem] = []
+    let evidence = try evidence(check.announcement, session, &problems)
+    problems = check.problems(evidence) + problems
+    try answer(id, problems, isHeld: history.lots != nil)
+    let status = session.status(call.console)
+    return status == .done && !problems.isEmpty ? .no : status
+  }
+
+  /// What the log says to what an announcement states.
+  private func evidence(
+    _ announcement: Event?, _ session: OfficeSession, _ problems: inout [DrawProblem]
+  ) throws(Failure) -> DrawCheck.Evidence {
+    var evidence = DrawCheck.Evidence(root: nil, strata: nil, officers: nil)
+    guard let announcement, let size = announcement.data["size"]?.decimal?.whole, (1...session.snapshot.count).contains(size) else {
+      return evidence
+    }
+    evidence.root = try session.root(ofFirst: size, in: session.snapshot)
+    let (among, people) = (announcement.data["among"]?.string ?? "", announcement.data["people"]?.string ?? "")
+    let per = announcement.data["per"]?.string
+    do throws(Failure) {
+      let ground = try DrawGround(
+        session, first: size, on: announcement.on, asking: [among, people] + [per].compactMap(\.self))
+      evidence.strata = Dictionary(grouping: try ground.strata(among: among, per: per), by: \.stratum)
+        .mapValues { Set($0.map(\.id.description)) }
+      evidence.officers = Set(try ground.officers(people))
+    } catch {
+      guard error.status == .usage || error.status == .refused else { throw error }
+      problems.append(
+        DrawProblem(.pool, zh: "名单没法重算：\(error.message.zh)", en: "the lists can't be made again: \(error.message.en)"))
+    }
+    return evidence
+  }
+
+  private static let notProven = Localized(
+    zh: "公告在先，只有当时存在别处的公示页或检查点才能证明",
+    en: "that the announcement came first, only its public page or a checkpoint kept elsewhere before the day can prove")
+
+  private func answer(_ id: CaseID, _ problems: [DrawProblem], isHeld: Bool) throws(Failure) {
+    let language = call.console.language
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: [
+          "draw": .string(id.description), "ok": .bool(problems.isEmpty),
+          "problems": .array(
+            problems.map { ["rule": .string($0.rule.rawValue), "message": .string($0.message(in: language))] }),
+          "notes": [["code": "outside-proof", "message": .string(Self.notProven[language])]],
+        ])
+    }
+    for problem in problems { try call.console.print("\(problem.rule.rawValue)  \(problem.message(in: language))") }
+    let verdict =
+      problems.isEmpty
+      ? isHeld
+        ? Localized(zh: "\(id) 相符：名单、回避、结果、日期都对", en: "\(id) holds: whom, who, result and days")
+        : Localized(zh: "\(id) 相符：公告的名单、回避、日期都对，还没有抽取", en: "\(id) holds so far: the announcement is right, and it wasn't held yet")
+      : Localized(zh: "\(id) 不符：\(problems.count) 处", en: "\(id) does not hold: \(problems.count) found")
+    try call.console.print(verdict)
+    try call.console.note(Localized(zh: "注意：\(Self.notProven.zh)", en: "note: \(Self.notProven.en)"))
+  }
+}

@@ -1,0 +1,202 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+extension CommandSpec {
+  /// `docket draw`: draws that anyone can repeat.
+  static let draw = CommandSpec(
+    Term("draw", "随机抽查", aliases: ["双随机"]),
+    summary: Localized(zh: "双随机：公告、抽取、核验，谁都能重算一遍", en: "Random draws that anyone can repeat: announce, hold, check"),
+    discussion: Localized(
+      zh: "先公告对象、人员、种子和揭晓日，到揭晓日按公开的数值抽取。docket 帮助 随机抽查 有算法。",
+      en: "Announced first with whom, what, seed and day; held on that day by the value published then. docket help draw has the algorithm."
+    ),
+    subcommands: CommandList([announceDraw, holdDraw, checkDraw]))
+
+  private static let drawCase = PositionalSpec(
+    "draw", "随机抽查", completion: .words(OpenCases.completion(of: Kind.draw.id)),
+    help: Localized(zh: "编号、名称，或 last。", en: "Its number, its title, or last."))
+
+  private static let announceDraw = CommandSpec(
+    Term("announce", "公告"), summary: Localized(zh: "公告一次抽查：抽谁、谁去、凭什么抽、哪天抽", en: "Announce a draw: whom, who goes, by what, on which day"),
+    options: [
+      .value(
+        "among", "对象", placeholder: Localized(zh: "查询", en: "QUERY"), isRequired: true,
+        help: Localized(zh: "抽取范围：docket 列表 用同样的查询列出的。", en: "What is drawn from: what docket list prints for the query.")),
+      .value(
+        "take", "抽取", placeholder: Localized(zh: "数|比例|值=数", en: "N|P%|VALUE=N"), isRequired: true, isRepeatable: true,
+        help: Localized(
+          zh: "每组抽几个或百分之几（向上取整）；值=数 只用于那一组，可重复。",
+          en: "How many of each stratum, or what share, rounded up; VALUE=N for one of them; repeatable.")),
+      .value(
+        "per", "按", placeholder: Localized(zh: "字段", en: "FIELD"),
+        help: Localized(zh: "按这个字段分组，各组分别抽取。", en: "Draw apart for each value of the field.")),
+      .value(
+        "people", "检查人员", placeholder: Localized(zh: "查询|姓名,姓名", en: "QUERY|NAME,NAME"), isRequired: true,
+        help: Localized(zh: "从哪些人里抽：人员 角色:监督员，或姓名。", en: "Who may be sent: person role:inspector, or names.")),
+      .value(
+        "team", "每项人数", placeholder: "N", fallback: "2", help: Localized(zh: "每个对象去几人。", en: "How many people go to each.")),
+      .value(
+        "avoid", "回避", placeholder: Localized(zh: "姓名=词", en: "PERSON=WORD"), isRepeatable: true,
+        help: Localized(
+          zh: "这个人不去这个案件，或不去字段里有这个词的案件和项目，可重复。",
+          en: "Keep a person from a case, or from those of which, or of whose project, a text is WORD; repeatable.")),
+      .flag("avoid-own", "回避本人项目", help: Localized(zh: "监督员不去自己监督的项目。", en: "Nobody goes to projects that they look after.")),
+      .value(
+        "seed", "种子", placeholder: Localized(zh: "文字", en: "TEXT"), isRequired: true,
+        help: Localized(zh: "揭晓日公开的什么数值，如 双色球第2026139期。", en: "Which value that is published on that day, such as a lottery's numbers.")),
+      .value(
+        "day", "揭晓日", placeholder: Localized(zh: "日期", en: "DATE"), isRequired: true,
+        help: Localized(zh: "数值公开、抽取的日子，今天以后。", en: "The day of that, after today.")),
+      .value("title", "名称", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "这次抽查叫什么。", en: "What the draw is called.")),
+      .note, .id, .dryRun, .acceptClock,
+    ], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(
+          zh: "docket 随机抽查 公告 --对象 '项目 是:在办' --按 类别 --抽取 10% --检查人员 '人员 角色:监督员' --回避本人项目 --种子 双色球第2026139期 --揭晓日 7天后",
+          en:
+            "docket draw announce --among 'project is:open' --per sector --take 10% --people 'person role:inspector' --avoid-own --seed 'lottery 2026139' --day +7d"
+        ),
+        says: Localized(zh: "各类项目各抽一成，每项两名监督员", en: "draws a tenth of the projects of each sector, two inspectors for each"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try DrawCommand(call: call).announce()
+  }
+
+  private static let holdDraw = CommandSpec(
+    Term("hold", "抽取"), summary: Localized(zh: "按公开的数值抽取", en: "Hold a draw by the value that was published"),
+    positionals: [drawCase],
+    options: [
+      .value(
+        "value", "数值", placeholder: Localized(zh: "文字", en: "VALUE"), isRequired: true,
+        help: Localized(zh: "种子所说的数值，照公开的写。", en: "The value that the seed names, as it was published.")),
+      .note, .id, .dryRun, .acceptClock,
+    ], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 随机抽查 抽取 last --数值 '03 08 14 22 26 31 09'", en: "docket draw hold last --value '03 08 14 22 26 31 09'"),
+        says: Localized(zh: "抽出对象和各自的检查人员", en: "draws the cases and who goes to each"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try DrawCommand(call: call).hold()
+  }
+
+  private static let checkDraw = CommandSpec(
+    Term("check", "核验"), summary: Localized(zh: "核验一次抽查：名单、回避、结果、日期", en: "Check a draw: whom, who, result, days"),
+    positionals: [drawCase], groups: [.person, .json, .general],
+    examples: [
+      Example(Localized(zh: "docket 随机抽查 核验 last", en: "docket draw check last"), says: Localized(zh: "重算一遍", en: "draws it again"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try DrawChecking(call: call).run()
+  }
+}
+
+/// Announces and holds draws.
+struct DrawCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var isDry: Bool { call.invocation.has("dry-run") }
+
+  /// Announces a draw.
+  func announce() throws(Failure) -> ExitStatus {
+    let words = try DrawWords(call.invocation)
+    return try record { session, id throws(Failure) in
+      let by = try Attribution.name(call)
+      var order = try words.order(today: session.today, calendar: try session.calendar())
+      if let id, let answer = try earlierAnswer(to: id, session, same: { Self.isSame(order, $0) }) { return .answered(answer) }
+      try Failure.catching { try checkAnnouncing(order, by: by, in: session.office, at: session.moment) }
+      let ground = try DrawGround(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
+      var takes: [DrawOrder.Take] = []
+      for take in order.takes {
+        let stratum = try take.stratum.map { word throws(Failure) in try ground.stratum(word, among: order.among, per: order.per) }
+        takes.append(DrawOrder.Take(stratum, take.amount))
+      }
+      order.takes = takes
+      let candidates = try ground.candidates(
+        among: order.among, per: order.per, readingCases: order.avoidsOwn || !order.avoided.isEmpty)
+      let officers = try ground.officers(order.people)
+      let size = session.snapshot.count
+      let root = try session.root(ofFirst: size, in: session.snapshot)
+      let decided = try Failure.catching {
+        let (draw, notes) = try order.draw(from: candidates, officers: officers)
+        return (
+          try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment), notes
+        )
+      }
+      return .decided(decided.0, decided.1)
+    }
+  }
+
+  private static func isSame(_ order: DrawOrder, _ event: Event) -> Bool {
+    event.type.name == "announced" && event.data["among"]?.string == TextForms.nfc(order.among)
+      && event.data["people"]?.string == TextForms.nfc(order.people) && event.data["per"]?.string == order.per.map(TextForms.nfc)
+      && event.data["seed"]?.string == TextForms.nfc(order.seed) && event.data["day"]?.string == order.day.description
+      && event.data["title"]?.string == order.title.map(TextForms.nfc) && event.data["team"]?.decimal?.whole == order.team
+  }
+
+  /// Holds a draw.
+  func hold() throws(Failure) -> ExitStatus {
+    try record { session, id throws(Failure) in
+      let by = try Attribution.name(call)
+      let draw = try session.finder(by: by).find(call.invocation.argument("draw") ?? "", kind: .draw)
+      let value = call.invocation["value"] ?? ""
+      let same = { (event: Event) in
+        event.type.name == "held" && event.caseID == draw && event.data["value"]?.string == Draw.value(value)
+      }
+      if let id, let answer = try earlierAnswer(to: id, session, same: same) { return .answered(answer) }
+      return .decided(
+        try Failure.catching {
+          try decideHolding(
+            of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment)
+        }, [])
+    }
+  }
+
+  /// What a decision came to: something to record, or what was recorded before.
+  private enum Outcome {
+    case decided([Draft], [Note])
+    case answered(ActionAnswer)
+  }
+
+  private func record(_ decide: (OfficeSession, EventID?) throws(Failure) -> Outcome) throws(Failure) -> ExitStatus {
+    let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    defer { session.end() }
+    var answers: [ActionAnswer]
+    switch try session.knowing({ () throws(Failure) in try decide(session, id) }) {
+    case .answered(let answer): answers = [answer]
+    case .decided(let drafts, let notes):
+      _ = try Failure.catching { try session.take(drafts) }
+      answers =
+        isDry
+        ? try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
+        : try ActionAnswer.stored(try session.append(drafts), counts: [drafts.count], office: session.office)
+      if !answers.isEmpty { answers[0].notes += notes }
+    }
+    if call.console.wantsJSON(call.invocation) {
+      try Recording(call: call).print(answers, session)
+    } else {
+      for note in answers.flatMap(\.notes) { try call.console.note(note) }
+      for event in answers.flatMap(\.events).map(\.event) { try tell(event, session) }
+    }
+    return session.status(call.console)
+  }
+
+  private func earlierAnswer(to id: EventID, _ session: OfficeSession, same: (Event) -> Bool) throws(Failure) -> ActionAnswer? {
+    guard let event = try Failure.catching({ try session.office.event(with: id) }) else { return nil }
+    guard event.type.kind == Kind.draw.id, same(event) else { throw Refusal.idTaken(id, seq: event.seq).failure }
+    guard let batch = try session.batch(of: id) else { return nil }
+    return try ActionAnswer.earlier(batch, first: event, office: session.office)
+  }
+
+  /// Tells what was announced or drawn, and what comes next.
+  private func tell(_ event: Event, _ session: OfficeSession) throws(Failure) {
+    let names = try session.names(of: ([Draw.Lot](event.data["drawn"]) ?? []).compactMap { CaseID($0.caseID) })
+    let text = DrawText(event: event, names: names, language: call.console.language, width: call.console.width)
+    try call.console.print(text.answer.joined(separator: "\n"))
+  }
+}

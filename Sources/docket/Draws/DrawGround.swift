@@ -1,0 +1,122 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// The log that a draw is made from: which cases and people its queries find there.
+struct DrawGround {
+  private let session: OfficeSession
+  private let evaluator: ColumnEvaluator
+  private let context: BindingContext
+
+  /// Takes the log as it stands.
+  init(_ session: OfficeSession, asking texts: [String]) throws(Failure) {
+    try self.init(session, try session.columns(.words(texts)), catalog: session.office.catalog, on: session.today)
+  }
+
+  /// Takes the first events of the log, as of a day.
+  init(_ session: OfficeSession, first size: Int, on day: Day, asking texts: [String]) throws(Failure) {
+    let columns = try Failure.catching { () throws -> OfficeColumns in
+      guard let first = try FirstEvents(size, of: session.snapshot) else { throw Refusal.noSuchEvent(size) }
+      return try OfficeColumns(first, office: session.origin.id, kinds: Catalog.builtIn.kindsMentioned(in: texts))
+    }
+    let catalog = try Failure.catching {
+      var catalog = Catalog.builtIn
+      for event in try session.office.events(under: .affair(Kind.kind.id)) where event.seq <= size { catalog.adopt(recorded: event) }
+      return catalog
+    }
+    try self.init(session, columns, catalog: catalog, on: day)
+  }
+
+  private init(_ session: OfficeSession, _ columns: OfficeColumns, catalog: Catalog, on day: Day) throws(Failure) {
+    self.session = session
+    if let damage = columns.damage { throw damage.failure }
+    evaluator = ColumnEvaluator([columns], catalog: catalog, today: day)
+    context = BindingContext(catalog: catalog, today: day, cases: evaluator.directory)
+  }
+
+  /// The cases that a query finds, each with its stratum.
+  func strata(among text: String, per field: String?) throws(Failure) -> [(id: CaseID, stratum: String)] {
+    try bound { () throws(ExpressionError) in
+      let query = try BoundQuery(try Query(parsing: text), in: context)
+      let path = try field.map { word throws(ExpressionError) in try query.path(word, in: context) }
+      return evaluator.strata(of: query, by: path)
+    }
+  }
+
+  /// The stratum that a word means: a choice by any of its names, any other value as it is.
+  func stratum(_ word: String, among text: String, per field: String?) throws(Failure) -> String {
+    guard let field else { return word }
+    return try bound { () throws(ExpressionError) in
+      let query = try BoundQuery(try Query(parsing: text), in: context)
+      return try query.path(field, in: context).field.type.choices.named(word)?.id ?? word
+    }
+  }
+
+  /// The people whom a text means: those on the roster whom a query finds, or the names that it lists.
+  func officers(_ text: String) throws(Failure) -> [String] {
+    let first = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+    guard let kind = context.catalog.kind(named: first), first == text || kind.id == Kind.person.id else { return Self.names(in: text) }
+    guard kind.id == Kind.person.id else {
+      throw Failure(
+        .usage, code: "not-people", Localized(zh: "--检查人员 要的是人员，不是\(kind.label)", en: "--people wants people, not \(kind.id)"),
+        hint: Localized(zh: "写姓名，或 人员 角色:监督员 这样的查询", en: "give names, or a query such as person role:inspector"))
+    }
+    return try strata(among: "\(text) state:enrolled", per: nil).map(\.id.number)
+  }
+
+  private static func names(in text: String) -> [String] {
+    var names: [String] = []
+    for name in text.split(whereSeparator: { ",，、".contains($0) }) {
+      let name = TextForms.nfc(name.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      if !name.isEmpty, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// The cases with what has to be known of them to keep people from them.
+  func candidates(among text: String, per field: String?, readingCases: Bool) throws(Failure) -> [DrawOrder.Candidate] {
+    let strata = try strata(among: text, per: field)
+    guard readingCases else { return strata.map { DrawOrder.Candidate($0.id, stratum: $0.stratum) } }
+    var cases: [CaseID: Case] = [:]
+    for history in try session.histories(of: strata.map(\.id)) { cases[history.id] = history.current }
+    let sites = Set(cases.values.flatMap { projects($0) }).subtracting(cases.keys)
+    for history in try session.histories(of: sites.sorted()) { cases[history.id] = history.current }
+    return strata.map { id, stratum in
+      let own = cases[id]
+      let sites = own.map { [$0] + projects($0).compactMap { cases[$0] } } ?? []
+      let looked = sites.filter { context.catalog.kind($0.id.kind)?.policy.dossier ?? false }
+      return DrawOrder.Candidate(
+        id, stratum: stratum, words: Set(sites.flatMap { words($0) }),
+        inspectors: Set(looked.compactMap { $0.fields[Kind.inspectorField]?.string }))
+    }
+  }
+
+  /// The sites that a case refers to.
+  private func projects(_ current: Case) -> [CaseID] {
+    (context.catalog.kind(current.id.kind)?.fields ?? []).compactMap { field in
+      guard case .ref(let target) = field.type, context.catalog.kind(target)?.policy.dossier ?? false else { return nil }
+      return current.fields[field.id]?.string.flatMap { CaseID($0) }
+    }
+  }
+
+  /// The texts of a case by which somebody may be kept from it.
+  private func words(_ current: Case) -> [String] {
+    var words = [current.id.description]
+    for field in context.catalog.kind(current.id.kind)?.allFields ?? [] {
+      guard let value = current.fields[field.id] else { continue }
+      switch field.type {
+      case .text, .ref: words += [value.string].compactMap(\.self)
+      case .list: words += (value.array ?? []).compactMap(\.string)
+      case .choice(let choices, _): words += [value.string, choices.first { $0.id == value.string }?.label].compactMap(\.self)
+      case .number, .count, .money, .date, .quarter, .flag, .positions, .attachments: break
+      }
+    }
+    return words.map(\.foldedForComparison)
+  }
+
+  private func bound<Answer>(_ work: () throws(ExpressionError) -> Answer) throws(Failure) -> Answer {
+    do throws(ExpressionError) { return try work() } catch { throw session.orDamage(error.failure) }
+  }
+}

@@ -1,0 +1,94 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// What became of a draw: each case that was drawn, who was sent, and the inspections that cite it with who was there.
+struct DrawView {
+  /// A drawn case.
+  struct Drawn {
+    /// The case and who was sent.
+    let lot: Draw.Lot
+    /// What the case is called.
+    let name: String?
+    /// What was recorded for it.
+    let visits: [Visit]
+  }
+
+  /// Something that was recorded by a draw.
+  struct Visit {
+    /// Its case.
+    let id: CaseID
+    /// The day.
+    let on: Day
+    /// Who was there.
+    let people: [String]
+    /// Whether all who were drawn were.
+    let isTeam: Bool
+  }
+
+  /// The drawn cases, in the order in which they were drawn.
+  let drawn: [Drawn]
+
+  /// Reads what became of a draw; nil where the case is none that was held.
+  init?(_ history: CaseHistory, _ session: OfficeSession) throws(Failure) {
+    guard let lots = history.lots else { return nil }
+    let names = try session.names(of: lots.compactMap { CaseID($0.caseID) })
+    var visits: [String: [Visit]] = [:]
+    for id in try Failure.catching({ try session.office.cases(referringTo: history.id) }) {
+      guard let other = try Failure.catching({ try session.office.history(of: id) }), let kind = other.kind, other.current != nil,
+        let opening = other.standing.first(where: { _ in true })
+      else { continue }
+      for case .drawn(let reference, let field) in kind.actions.flatMap(\.rules) {
+        guard opening.data[reference]?.string == history.id.description else { continue }
+        guard let lot = lots.first(where: { $0.caseID == opening.data[field]?.string }) else { continue }
+        let people = [opening.event.by] + (opening.data["with"]?.array?.compactMap(\.string) ?? [])
+        visits[lot.caseID, default: []].append(
+          Visit(id: id, on: opening.on, people: people, isTeam: Set(lot.officers).isSubset(of: people)))
+      }
+    }
+    drawn = lots.map { lot in
+      Drawn(lot: lot, name: CaseID(lot.caseID).flatMap { names[$0] }, visits: visits[lot.caseID] ?? [])
+    }
+  }
+
+  /// What became of it, for programs.
+  var json: JSON {
+    .array(
+      drawn.map { drawn in
+        [
+          "case": .string(drawn.lot.caseID), "name": drawn.name.map(JSON.string) ?? .null,
+          "officers": .array(drawn.lot.officers.map(JSON.string)),
+          "inspections": .array(
+            drawn.visits.map { visit in
+              [
+                "case": .string(visit.id.description), "on": .string(visit.on.description),
+                "officers": .array(visit.people.map(JSON.string)), "team": .bool(visit.isTeam),
+              ]
+            }),
+        ]
+      })
+  }
+
+  /// A line for each drawn case, with what was recorded for it below.
+  func lines(_ language: Language, width: Int) -> [String] {
+    let zh = language == .zh
+    func names(_ people: [String]) -> String { people.map { TextForms.shownInLine($0) }.joined(separator: zh ? "、" : ", ") }
+    var lines = [zh ? "抽中 \(drawn.count) 个" : "\(drawn.count) drawn"]
+    for drawn in drawn {
+      let name = drawn.name.map { " " + TextForms.shownInLine($0) } ?? ""
+      lines += Self.hanging("  ", "\(drawn.lot.caseID)\(name) · \(names(drawn.lot.officers))", width)
+      if drawn.visits.isEmpty { lines.append(zh ? "    还没有检查" : "    not inspected yet") }
+      for visit in drawn.visits {
+        let mark = visit.isTeam ? "" : zh ? " · 不是抽中的检查人员：\(names(visit.people))" : " · another team: \(names(visit.people))"
+        lines += Self.hanging("    ", "\(visit.id) · \(visit.on)\(mark)", width)
+      }
+    }
+    return lines
+  }
+
+  private static func hanging(_ start: String, _ text: String, _ width: Int) -> [String] {
+    TextForms.wrapped(text, toWidth: max(20, width - start.count - 2)).enumerated()
+      .map { $0.offset == 0 ? start + $0.element : start + "  " + $0.element }
+  }
+}

@@ -1,0 +1,90 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// The words of an announcement, read as far as they can be without a log.
+struct DrawWords {
+  private let invocation: Invocation
+  private let takes: [DrawOrder.Take]
+  private let avoided: [DrawOrder.Avoidance]
+  private let team: Int
+
+  /// Reads the words of a call.
+  init(_ invocation: Invocation) throws(Failure) {
+    self.invocation = invocation
+    var takes: [DrawOrder.Take] = []
+    for word in invocation.values("take").flatMap({ $0.split { ",，、".contains($0) }.map(String.init) }) {
+      takes.append(try Self.take(word))
+    }
+    if takes.isEmpty { throw Self.badTake("") }
+    self.takes = takes
+    var avoided: [DrawOrder.Avoidance] = []
+    for word in invocation.values("avoid") { avoided.append(try Self.avoidance(word)) }
+    self.avoided = avoided
+    let team = invocation["team"] ?? "2"
+    guard let number = Int(TextForms.nfkcFolded(team)), number > 0 else {
+      throw Failure(
+        .usage, code: "bad-number", Localized(zh: "--每项人数 不能是“\(team)”", en: "--team can't be '\(team)'"),
+        hint: Localized(zh: "写一个大于零的整数", en: "write a whole number above zero"))
+    }
+    self.team = number
+    for (option, label) in [("among", "对象"), ("people", "检查人员"), ("seed", "种子")] {
+      guard (invocation[option] ?? "").allSatisfy(\.isWhitespace) else { continue }
+      throw Refusal.badValue(Refusal.FieldName(id: option, label: label), value: "", problem: .empty).failure
+    }
+  }
+
+  /// The order that they are, on a day.
+  func order(today: Day, calendar: WorkCalendar) throws(Failure) -> DrawOrder {
+    let text = invocation["day"] ?? ""
+    let field = Refusal.FieldName(id: "day", label: "揭晓日")
+    guard let day = WrittenDay(text, in: DayContext(today: today, base: today, calendar: calendar), isDeadline: true) else {
+      throw Refusal.badValue(field, value: text, problem: .notDay).failure
+    }
+    return DrawOrder(
+      among: trimmed("among") ?? "", people: trimmed("people") ?? "", per: trimmed("per"), takes: takes, team: team, avoided: avoided,
+      avoidsOwn: invocation.has("avoid-own"), seed: trimmed("seed") ?? "", day: day.day, title: trimmed("title"),
+      note: invocation["note"])
+  }
+
+  private func trimmed(_ option: String) -> String? {
+    guard let text = invocation[option] else { return nil }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first, let last = words.last else { return nil }
+    return String(text[first.startIndex..<last.endIndex])
+  }
+
+  /// Reads `3`, `10%`, `housing=2`, `房建=10%`.
+  private static func take(_ word: String) throws(Failure) -> DrawOrder.Take {
+    let folded = TextForms.nfkc(word)
+    let parts = folded.lastIndex(of: "=").map { (String(folded[..<$0]), String(folded[folded.index(after: $0)...])) }
+    let stratum = parts.map { $0.0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let amount = (parts?.1 ?? folded).filter { !$0.isWhitespace }
+    if amount.hasSuffix("%") {
+      guard let percent = Decimal(String(amount.dropLast())), percent > .zero, percent <= Decimal(100) else { throw badTake(word) }
+      return DrawOrder.Take(stratum, .percent(percent))
+    }
+    guard !amount.isEmpty, amount.allSatisfy({ $0.isASCII && $0.isNumber }), let count = Int(amount), count > 0 || stratum != nil else {
+      throw badTake(word)
+    }
+    return DrawOrder.Take(stratum, .count(count))
+  }
+
+  private static func badTake(_ word: String) -> Failure {
+    Failure(
+      .usage, code: "bad-take", Localized(zh: "--抽取 不能是“\(word)”", en: "--take can't be '\(word)'"),
+      hint: Localized(zh: "如 3、10%、房建=2", en: "such as 3, 10%, housing=2"))
+  }
+
+  private static func avoidance(_ word: String) throws(Failure) -> DrawOrder.Avoidance {
+    let parts = word.split(maxSplits: 1, omittingEmptySubsequences: false) { "=＝".contains($0) }
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+      throw Failure(
+        .usage, code: "bad-avoid", Localized(zh: "--回避 不能是“\(word)”", en: "--avoid can't be '\(word)'"),
+        hint: Localized(zh: "如 王力=湘建集团、王力=project/2026-0001", en: "such as wang.li=湘建集团, wang.li=project/2026-0001"))
+    }
+    return DrawOrder.Avoidance(parts[0], parts[1])
+  }
+}

@@ -1,0 +1,73 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// A site's file (监督档案): a case and everything that refers to it, or to what does, found by the index.
+struct Dossier {
+  /// The cases that belong to it, by their first days; the site's own is not among them.
+  let cases: [CaseHistory]
+  /// What happened, by day.
+  let events: [DossierEvent]
+
+  /// Something that happened on a site.
+  struct DossierEvent {
+    /// The event as it counts.
+    let entry: HistoryEntry
+    /// The kind of its case.
+    let kind: Kind?
+  }
+
+  /// Gathers the file of a case.
+  init(of site: CaseHistory, filter: DossierFilter = DossierFilter(), knownAt moment: Instant? = nil, _ session: OfficeSession)
+    throws(Failure)
+  {
+    var found: [CaseID: CaseHistory] = [:]
+    var seen: Set<CaseID> = [site.id]
+    var pending = [site.id]
+    while let next = pending.popLast() {
+      for id in try Failure.catching({ try session.office.cases(referringTo: next) }) where !seen.contains(id) {
+        guard var history = try session.soundHistory(of: id) else { continue }
+        if let moment {
+          guard let known = history.asKnown(at: moment) else { continue }
+          history = known
+        }
+        // What only a voided event said is not referred to any more.
+        guard history.standing.contains(where: { $0.refers(to: next) }) else { continue }
+        seen.insert(id)
+        found[id] = history
+        pending.append(id)
+      }
+    }
+    cases = found.values.sorted { ($0.firstDay, $0.firstSeq) < ($1.firstDay, $1.firstSeq) }
+    events = ([site] + cases).filter { filter.holds($0.id) }.flatMap { history in
+      history.standing.filter { filter.days.contains($0.on) }.map { DossierEvent(entry: $0, kind: history.kind) }
+    }.sorted { ($0.entry.on, $0.entry.event.seq) < ($1.entry.on, $1.entry.event.seq) }
+  }
+
+  /// The events for programs.
+  var json: JSON {
+    .array(
+      events.map { told in
+        let event = told.entry.event
+        return [
+          "seq": .number(event.seq), "case": .string(event.caseID.description), "type": .string(event.type.description),
+          "on": .string(told.entry.on.description), "at": .string(event.at.description), "by": .string(event.by),
+          "data": .object(told.entry.data),
+        ]
+      })
+  }
+}
+
+extension CaseHistory {
+  fileprivate var firstDay: Day { standing.map(\.on).min() ?? Day.loggable.upperBound }
+  fileprivate var firstSeq: Int { events.first?.seq ?? 0 }
+}
+
+extension HistoryEntry {
+  fileprivate func refers(to id: CaseID) -> Bool {
+    let name = id.description
+    return data.contains { $0.value.string == name }
+  }
+}
