@@ -78,12 +78,18 @@ let package = Package(
     // Faults by the thousand: killed writers, damaged bytes, hostile input. It links what tests share, Foundation among it, so it doesn't stand alone.
     .executableTarget(
       name: "docket-torture",
-      dependencies: ["Workbench", "DocketTestSupport", "Exchange", "Formats", "Indicators", "Commands", "Casework", "EventLog"],
+      dependencies: [
+        "Workbench", "DocketTestSupport", "MeasureOracle", "Exchange", "Formats", "Indicators", "Commands", "Casework", "EventLog",
+      ],
       swiftSettings: shared),
 
     // What several test targets share: seeded randomness, builders, golden files, processes.
     .target(
       name: "DocketTestSupport", dependencies: ["EventLog"], path: "Tests/DocketTestSupport", swiftSettings: shared),
+    // What measures come to by the page on indicators, computed a second time and slowly; random logs and measures to hold the columns against.
+    .target(
+      name: "MeasureOracle", dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
+      path: "Tests/MeasureOracle", swiftSettings: shared),
     .testTarget(
       name: "TextFormsTests", dependencies: ["TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
@@ -106,7 +112,8 @@ let package = Package(
       dependencies: ["reconstruct", "docket", "Workbench", "Indicators", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Golden")], swiftSettings: shared),
     .testTarget(
-      name: "IndicatorsTests", dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport"],
+      name: "IndicatorsTests",
+      dependencies: ["Indicators", "Casework", "EventLog", "TextForms", "DocketTestSupport", "MeasureOracle"],
       resources: [.copy("Data")], swiftSettings: shared),
     .testTarget(
       name: "PublishingTests",

@@ -1,7 +1,7 @@
 import Casework
 import EventLog
 
-/// The events by which cases reached what a passage leads to, as `Arrival` finds them one by one.
+/// The events by which cases reached what a passage leads to.
 struct Arrivals {
   /// The event by which each item's case arrived; `AmendmentColumns.none` for those that didn't.
   let rows: [UInt32]

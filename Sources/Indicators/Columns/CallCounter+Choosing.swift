@@ -69,12 +69,18 @@ extension CallCounter {
     }
     let states = passage.first.kind.states
     // Those that reached a goal that is itself a way out stay.
-    for (number, state) in states.enumerated() where state.isDismissed && state.id != passage.milestone.state {
+    var hasArrived: Set<UInt32> = []
+    if states.contains(where: { $0.isDismissed && $0.id == passage.milestone.state }) {
+      hasArrived = Set(zip(items.rows, Arrivals(items, at: passage.milestone).rows).filter { $1 != AmendmentColumns.none }.map(\.0))
+    }
+    for (number, state) in states.enumerated() where state.isDismissed {
       cases = items.cases
-      keep(&items, else: .dismissed(state: state.id, label: state.label)) { index in
-        !standing.isThere(cases[index]) || Int(standing.states[Int(cases[index])]) != number
+      let rows = items.rows
+      let leaves = rows.indices.map { index in
+        standing.isThere(cases[index]) && Int(standing.states[Int(cases[index])]) == number && !hasArrived.contains(rows[index])
       }
-      if detail == .reasons { noteLeft(cases.filter { standing.isThere($0) && Int(standing.states[Int($0)]) == number }, state, standing) }
+      keep(&items, else: .dismissed(state: state.id, label: state.label)) { !leaves[$0] }
+      if detail == .reasons { noteLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
     }
     return items
   }

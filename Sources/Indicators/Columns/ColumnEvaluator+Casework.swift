@@ -3,7 +3,7 @@ public import EventLog
 
 /// What the columns say of cases as such, before any case is read.
 extension ColumnEvaluator {
-  /// Counts the cases of a kind on a day, as `Conservation` counts them from their histories.
+  /// Counts the cases of a kind on a day.
   public func conservation(of kind: Kind, on day: Day) -> Conservation {
     var (opened, open, closed, voided) = (0, 0, 0, 0)
     for table in tables(of: kind) {
@@ -11,12 +11,14 @@ extension ColumnEvaluator {
       var isKnown = [Bool](repeating: false, count: standing.states.count)
       for row in table.caseCodes.indices {
         let code = table.caseCodes[row]
-        // A case is opened by its first event, whether that still stands or not.
         guard !isKnown[Int(code)] else { continue }
         isKnown[Int(code)] = true
-        if table.days[row] <= day.number {
+        // A case is opened by the first of its events that stands; by the first of all where none does.
+        let opening = table.openings[Int(code)]
+        let isVoided = opening == AmendmentColumns.none
+        if table.days[isVoided ? row : Int(opening)] <= day.number {
           opened += 1
-          if table.openings[Int(code)] == AmendmentColumns.none { voided += 1 }
+          if isVoided { voided += 1 }
         }
         if standing.isThere(code) {
           if standing.isClosed(code) { closed += 1 } else { open += 1 }

@@ -1,7 +1,7 @@
 public import Casework
 public import EventLog
 
-/// Computes measures over columns: the same figures as the naive evaluator, in a hundredth of the time.
+/// Computes measures over columns: the only evaluator that ships; the tests hold it against one that reads stored lines.
 public struct ColumnEvaluator {
   /// The offices.
   private let offices: [OfficeColumns]

@@ -158,3 +158,13 @@ extension TextPool {
     }
   }
 }
+
+extension String {
+  /// Tells whether the bytes of another text stand somewhere in this one.
+  fileprivate func hasPart(_ part: String) -> Bool {
+    let text = Array(utf8)
+    let wanted = Array(part.utf8)
+    guard wanted.count <= text.count else { return false }
+    return (0...text.count - wanted.count).contains { text[$0..<$0 + wanted.count].elementsEqual(wanted) }
+  }
+}

@@ -1,6 +1,3 @@
-public import Casework
-public import EventLog
-
 /// The count that must balance for every kind on any day: cases opened are open, closed or voided, and nothing else.
 public struct Conservation: Hashable, Sendable {
   /// The kind.
@@ -32,19 +29,5 @@ public struct Conservation: Hashable, Sendable {
     self.open = open
     self.closed = closed
     self.voided = voided
-  }
-
-  /// Counts the cases of a kind on a day, opened ones by their events, the others by folding them.
-  public init(of kind: Kind, in cases: [CaseHistory], on day: Day) {
-    let histories = cases.filter { $0.id.kind == kind.id }
-    let standing = histories.compactMap { $0.state(on: day) }
-    self.kind = kind.id
-    self.label = kind.label
-    self.opened = histories.count { ($0.entries.first { !$0.isAmendment }?.on).map { $0 <= day } ?? false }
-    self.open = standing.count { !$0.isClosed }
-    self.closed = standing.count { $0.isClosed }
-    self.voided = histories.count { history in
-      history.isVoid && (history.entries.first { !$0.isAmendment }?.on).map { $0 <= day } ?? false
-    }
   }
 }

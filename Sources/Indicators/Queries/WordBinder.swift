@@ -145,8 +145,10 @@ struct WordBinder {
       return try dayPredicate(.first(event), word)
     }
     let ranges = try dayRanges(word)
-    guard period == nil, ranges.count == 1 else { return .day(.on, ranges, orAbsent: false) }
-    period = ranges[0]
-    return nil
+    guard period == nil else { return .day(.on, ranges, orAbsent: false) }
+    // Several spans replace the period by the days from the first to the last of them, and of those they take their own.
+    let (from, to) = (ranges.compactMap(\.from), ranges.compactMap(\.to))
+    period = DayRange(from: from.count == ranges.count ? from.min() : nil, to: to.count == ranges.count ? to.max() : nil)
+    return ranges.count == 1 ? nil : .day(.on, ranges, orAbsent: false)
   }
 }

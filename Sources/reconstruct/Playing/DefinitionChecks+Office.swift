@@ -33,11 +33,25 @@ extension DefinitionChecks {
   private static func problem(of expression: String, in office: MemoryOffice, today: Day) -> ExpressionError? {
     do throws(ExpressionError) {
       let context = BindingContext(
-        catalog: office.catalog, today: today, cases: [OfficeHistory(office: "office", cases: office.allHistories)])
+        catalog: office.catalog, today: today, cases: NamedCases(histories: office.allHistories))
       _ = try BoundMeasure(try Measure(parsing: expression), in: context)
       return nil
     } catch {
       return error
     }
+  }
+}
+
+/// Finds the cases that a definition names among some histories.
+private struct NamedCases: CaseDirectory {
+  let histories: [CaseHistory]
+
+  func holds(_ id: CaseID) -> Bool { histories.contains { $0.id == id } }
+
+  func cases(ofKind kind: String, knownAs folded: String) -> [CaseID] {
+    histories.filter { history in
+      guard history.id.kind == kind, let field = history.kind?.knownBy else { return false }
+      return history.current?.fields[field]?.string?.foldedForComparison == folded
+    }.map(\.id)
   }
 }

@@ -2,6 +2,7 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Indicators
+import MeasureOracle
 import Testing
 
 /// What an audit finds in columns is what it finds in histories.
@@ -52,13 +53,13 @@ struct ColumnAuditTests {
       try log.appendTwins(using: &random)
       let first: Day = written("2022-10-01")
       let period = random.oneIn(2) ? nil : first.adding(days: random.below(300))...first.adding(days: 300 + random.below(300))
-      let findings = expected(log.history.cases, period)
+      let findings = expected(log.histories, period)
       #expect(try found(try OfficeColumns(log.snapshot, office: "demo"), log.snapshot, period) == findings)
       let cache = try keptColumns(of: store, leavingOut: 40, holding: 90)
       _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
       try log.append(20, using: &random)
       let later = try found(try OfficeColumns(log.snapshot, office: "demo", cache: cache), log.snapshot, period)
-      #expect(later == expected(log.history.cases, period))
+      #expect(later == expected(log.histories, period))
       seen.formUnion(later.map(\.rule))
       // So many logs at least, and more until every rule was broken in one of them.
       if round >= Campaign.count(usually: 4), seen.isSuperset(of: Self.broken) || round >= 50 { break }

@@ -2,12 +2,11 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Indicators
+import MeasureOracle
 import Testing
 
 /// The cache changes nothing but the time: with it, without it, grown, broken or of another log.
 struct ColumnCacheTests {
-  private let today: Day = written("2024-01-01")
-
   /// The files of the cache, by name.
   private func files(_ store: FileEventStore) throws -> [String: [UInt8]] {
     let folder = try folder(store)
@@ -47,7 +46,7 @@ struct ColumnCacheTests {
       for _ in 0..<5 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
         #expect(office.cacheFailure == nil)
-        try Comparison(log, today: today).run(office, measures: 8, using: &random)
+        try expectAgreement(office, with: log, measures: 8, using: &random)
         written.insert(try files(store))
         try log.append(25, using: &random)
       }
@@ -64,9 +63,9 @@ struct ColumnCacheTests {
       let cache = try keptColumns(of: store, leavingOut: 20, holding: random.below(2) == 0 ? 60 : 1_000)
       for _ in 0..<8 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
-        try Comparison(log, today: today).run(office, measures: 4, using: &random)
+        try expectAgreement(office, with: log, measures: 4, using: &random)
         if random.below(2) == 0 { try office.load(someKinds(&random)) }
-        try Comparison(log, today: today).run(office, measures: 4, using: &random)
+        try expectAgreement(office, with: log, measures: 4, using: &random)
         #expect(office.cacheFailure == nil && office.failure == nil)
         try log.append(random.below(40), using: &random)
       }
@@ -95,7 +94,7 @@ struct ColumnCacheTests {
       for _ in 0..<12 {
         let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
         #expect(office.cacheFailure == nil)
-        try Comparison(log, today: today).run(office, measures: 4, using: &random)
+        try expectAgreement(office, with: log, measures: 4, using: &random)
         try log.append(20, using: &random)
       }
     }
@@ -106,7 +105,7 @@ struct ColumnCacheTests {
     var random = SeededGenerator()
     let (_, store, log) = try log(events: 30, using: &random)
     let office = try OfficeColumns(log.snapshot, office: "demo", cache: try keptColumns(of: store))
-    try Comparison(log, today: today).run(office, measures: 5, using: &random)
+    try expectAgreement(office, with: log, measures: 5, using: &random)
     #expect(try files(store).isEmpty)
   }
 
@@ -128,7 +127,7 @@ struct ColumnCacheTests {
       }
       try put(changed, name, of: store)
       let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
-      try Comparison(log, today: today).run(office, measures: 4, using: &random)
+      try expectAgreement(office, with: log, measures: 4, using: &random)
       #expect(office.failure == nil)
     }
     let other = SimulatedDisk(seed: 2)
@@ -137,7 +136,7 @@ struct ColumnCacheTests {
     try other.makeDirectories(try folder(otherStore), mode: nil)
     for (name, bytes) in sound { try put(bytes, name, of: otherStore) }
     let office = try OfficeColumns(otherLog.snapshot, office: "demo", cache: try keptColumns(of: otherStore, leavingOut: 40))
-    try Comparison(otherLog, today: today).run(office, measures: 8, using: &random)
+    try expectAgreement(office, with: otherLog, measures: 8, using: &random)
   }
 
   @Test("A disk that refuses the cache costs no answer")
@@ -149,7 +148,7 @@ struct ColumnCacheTests {
     try disk.replace(try folder(store), with: [UInt8]().span, temporary: "/x", mode: nil)
     let office = try OfficeColumns(log.snapshot, office: "demo", cache: try keptColumns(of: store, leavingOut: 40))
     #expect(office.cacheFailure != nil)
-    try Comparison(log, today: today).run(office, measures: 5, using: &random)
+    try expectAgreement(office, with: log, measures: 5, using: &random)
   }
 
   @Test("A disk that fills up while the cache is written costs no answer, and leaves nothing that does")
@@ -168,11 +167,11 @@ struct ColumnCacheTests {
       faults.failsForGood = true
       disk.setFaults(faults)
       let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
-      try Comparison(log, today: today).run(office, measures: 4, using: &random)
+      try expectAgreement(office, with: log, measures: 4, using: &random)
       #expect(office.failure == nil)
       disk.setFaults(SimulatedDisk.Faults())
       let later = try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: someKinds(&random))
-      try Comparison(log, today: today).run(later, measures: 4, using: &random)
+      try expectAgreement(later, with: log, measures: 4, using: &random)
       #expect(later.failure == nil && later.cacheFailure == nil)
     }
   }

@@ -2,13 +2,14 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Indicators
+import MeasureOracle
 import Testing
 
 /// What the columns say of cases as such is what their histories say.
 struct ColumnCaseworkTests {
   private let today: Day = written("2024-01-01")
   private let firstDay: Day = written("2022-10-01")
-  private let kinds = RandomLog.kinds.map { builtIn($0) }
+  private let kinds = RandomLog.kinds
 
   /// Runs a check over some random logs, on columns from memory and from a cache with events behind it.
   private func onRandomLogs(_ check: (RandomLog, OfficeColumns, inout SeededGenerator) throws -> Void) throws {
@@ -32,8 +33,11 @@ struct ColumnCaseworkTests {
   func conservation() throws {
     try onRandomLogs { log, office, random in
       let day = firstDay.adding(days: random.below(400))
+      let oracle = Oracle([try RecordedLog(office: "demo", lines: log.lines(), catalog: .builtIn)], catalog: .builtIn, today: today)
       for kind in kinds {
-        #expect(evaluator(office).conservation(of: kind, on: day) == Conservation(of: kind, in: log.history.cases, on: day))
+        let found = evaluator(office).conservation(of: kind, on: day)
+        #expect([found.opened, found.open, found.closed, found.voided] == oracle.conservation(of: kind, on: day))
+        #expect(found.balances)
       }
     }
   }
@@ -43,7 +47,7 @@ struct ColumnCaseworkTests {
     try onRandomLogs { log, office, _ in
       for kind in kinds {
         let found = Set(evaluator(office).casesWithVoidedEvents(of: kind).map(\.id))
-        let expected = log.history.cases.filter { history in
+        let expected = log.histories.filter { history in
           history.id.kind == kind.id && history.entries.contains { $0.isVoided && !$0.isAmendment }
         }
         #expect(found == Set(expected.map(\.id)))
@@ -57,59 +61,6 @@ struct ColumnCaseworkTests {
       let lines = try office.lines(ofAffair: Kind.calendar.id).map { try log.snapshot.event(at: $0).event.seq }
       #expect(lines == log.events.filter { $0.caseID.kind == Kind.calendar.id }.map(\.seq))
       #expect(office.lines(ofAffair: Kind.complaint.id).isEmpty)
-    }
-  }
-
-  @Test("A query for events finds the same events as in the histories")
-  func events() throws {
-    var found = 0
-    try onRandomLogs { log, office, random in
-      let naive = NaiveEvaluator([log.history], today: today)
-      let context = BindingContext(catalog: .builtIn, today: today, cases: naive.directory)
-      var queries = RandomMeasure(random: random)
-      defer { random = queries.random }
-      for _ in 0..<20 {
-        let text = queries.query()
-        guard let query = try? BoundQuery(Query(parsing: text), overEvents: true, in: context) else { continue }
-        let events = evaluator(office).events(query)
-        #expect(events == naive.events(query).map(\.event.seq), "\(text)")
-        found += events.count
-      }
-    }
-    #expect(found > 0)
-  }
-
-  @Test("A measure is explained from the kinds that it is about as from the whole log")
-  func kindsOfMeasures() throws {
-    var random = SeededGenerator()
-    var restricted = 0
-    for _ in 0..<Campaign.count(usually: 6) {
-      let log = try RandomLog(events: 200, using: &random)
-      let all = NaiveEvaluator([log.history], today: today)
-      let context = BindingContext(catalog: .builtIn, today: today, cases: all.directory)
-      var measures = RandomMeasure(random: random)
-      defer { random = measures.random }
-      for _ in 0..<20 {
-        let text = measures.text()
-        guard let measure = try? BoundMeasure(Measure(parsing: text), per: measures.per(), in: context) else { continue }
-        let kinds = measure.kinds(in: .builtIn)
-        if kinds != nil { restricted += 1 }
-        let cases = log.history.cases.filter { kinds?.contains($0.id.kind) ?? true }
-        let some = NaiveEvaluator([OfficeHistory(office: "demo", cases: cases)], today: today)
-        #expect(explained(measure, by: some) == explained(measure, by: all), "\(text)")
-      }
-    }
-    #expect(restricted > 0)
-  }
-
-  private func explained(_ measure: BoundMeasure, by evaluator: NaiveEvaluator) -> String {
-    do {
-      let result = try evaluator.evaluate(measure, explaining: true)
-      let groups = result.groups.map { "\($0.key): \($0.figure.shortText)" }
-      let excluded = result.excluded.map { "\($0.place.seq) \($0.reason.text(chinese: false))" }
-      return "\(result.figure.shortText) \(groups) \(result.events) \(excluded)"
-    } catch {
-      return error.message(chinese: false)
     }
   }
 }

@@ -2,6 +2,7 @@ import Casework
 import DocketTestSupport
 import EventLog
 import Indicators
+import MeasureOracle
 import Testing
 
 /// Columns come from lines whose hashes were checked, and say which history they are of.

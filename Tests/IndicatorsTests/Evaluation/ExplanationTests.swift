@@ -130,12 +130,25 @@ struct ExplanationTests {
 
   @Test("Opened cases are open, closed or voided, on any day")
   func conservation() throws {
-    let cases = log.history.cases
+    let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
     let kind = try #require(Catalog.builtIn.kind("complaint"))
     for day in ["2022-12-29", "2022-12-30", "2023-02-07", "2023-03-08", "2024-06-01"] {
-      #expect(Conservation(of: kind, in: cases, on: written(day)).balances)
+      #expect(evaluator.conservation(of: kind, on: written(day)).balances)
     }
-    let end = Conservation(of: kind, in: cases, on: written("2024-06-01"))
+    let end = evaluator.conservation(of: kind, on: written("2024-06-01"))
     #expect((end.opened, end.open, end.closed, end.voided) == (7, 6, 0, 1))
+  }
+
+  @Test("A case whose first event was voided is opened by the next one, and balances on the days between")
+  func voidedOpening() throws {
+    var log = SampleLog()
+    log.add("budget.requested", "budget/2023-0001", "2023-01-01", ["name": "专项", "amount": 5])
+    log.add("budget.approved", "budget/2023-0001", "2023-03-01", ["amount": 4])
+    log.void(1, "2023-03-02")
+    let evaluator = ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today)
+    for (day, opened) in [("2023-02-01", 0), ("2023-03-01", 1)] {
+      let counts = evaluator.conservation(of: builtIn("budget"), on: written(day))
+      #expect(counts.balances && counts.opened == opened)
+    }
   }
 }

@@ -53,16 +53,15 @@ struct GroupingTests {
     other.add("project.registered", "project/2022-0001", "2022-03-01", ["name": "丙", "district": "芷江县"])
     other.add(
       "complaint.received", "complaint/2023-0001", "2023-01-02", ["channel": "visit", "topic": "dust", "project": "project/2022-0001"])
-    let context = BindingContext(catalog: log.catalog, today: log.today, cases: [log.history, other.history])
+    let evaluator = ColumnEvaluator([try log.columns(), try other.columns()], catalog: log.catalog, today: log.today)
+    let context = BindingContext(catalog: log.catalog, today: log.today, cases: evaluator.directory)
     let measure = try BoundMeasure(Measure(parsing: "count(complaint.received)"), per: ["office", "project.district"], in: context)
-    let result = try NaiveEvaluator([log.history, other.history], today: log.today).evaluate(measure)
+    let result = try evaluator.evaluate(measure)
     #expect(result.figure.shortText == "4")
     #expect(
       result.groups.map { $0.key.map { $0.string ?? "null" }.joined(separator: " ") + ": " + $0.figure.shortText }
         == ["demo 鹤城区: 1", "demo null: 2", "other 芷江县: 1"])
     #expect(
-      try NaiveEvaluator([log.history, other.history], today: log.today).evaluate(
-        BoundMeasure(Measure(parsing: "count(complaint.received office:other)"), in: context)
-      ).figure.shortText == "1")
+      try evaluator.evaluate(BoundMeasure(Measure(parsing: "count(complaint.received office:other)"), in: context)).figure.shortText == "1")
   }
 }

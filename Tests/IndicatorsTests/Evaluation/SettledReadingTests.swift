@@ -94,6 +94,40 @@ struct SettledReadingTests {
     #expect(try log.figure("count(complaint.received) / 0", "2023") == "none")
   }
 
+  @Test("A share divided by a plain number is a smaller share, and no longer so many of so many")
+  func dividedShare() throws {
+    var log = SampleLog()
+    for number in 1...4 { complaint(number, &log, "2023-01-0\(number)") }
+    log.add("complaint.resolved", "complaint/2023-0001", "2023-02-01")
+    let figure = try log.evaluate("rate(complaint.received -> resolved) / (2 + 3)", "2023").figure
+    #expect(figure.value == Rational(1, over: 20) && figure.unit == .rate && figure.ratio == nil)
+  }
+
+  @Test("Several spans for the counted event replace the period as one does")
+  func severalSpans() throws {
+    var log = SampleLog()
+    for number in 1...4 { complaint(number, &log, "2023-0\(number)-01") }
+    #expect(try log.figure("count(complaint.received received:2023-01,2023-03)", "2024") == "2")
+    #expect(try log.figure("count(complaint.received received:2023-02,2023-03..)", "2022") == "3")
+    #expect(try log.figure("count(complaint.received -received:2023-01,2023-03)", "2023") == "2")
+  }
+
+  @Test("Only those that reached a goal that is a way out stay: who was out before leaves, and who left by another door later stays")
+  func wayOut() throws {
+    var log = SampleLog()
+    for number in 1...3 { complaint(number, &log, "2023-01-0\(number)") }
+    log.add("complaint.rejected", "complaint/2023-0001", "2023-01-05")
+    // An event that old logs may hold, and no rule allows now.
+    log.add("complaint.replied", "complaint/2023-0001", "2023-02-01")
+    log.add("complaint.rejected", "complaint/2023-0001", "2023-02-02")
+    log.add("complaint.rejected", "complaint/2023-0002", "2023-02-01")
+    log.add("complaint.assigned", "complaint/2023-0002", "2023-02-03", ["assignee": "甲"])
+    #expect(try log.figure("rate(complaint.received -> rejected)", "2023") == "2/3")
+    #expect(try log.figure("rate(complaint.assigned -> rejected)", "2023") == "0/0")
+    log.add("complaint.returned", "complaint/2023-0002", "2023-02-04")
+    #expect(try log.figure("rate(complaint.received -> rejected)", "2023") == "2/3")
+  }
+
   @Test("Spans that haven't begun are not there to be covered")
   func spans() throws {
     var log = SampleLog()

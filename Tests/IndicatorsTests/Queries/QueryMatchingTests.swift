@@ -114,7 +114,7 @@ struct QueryMatchingTests {
   func events() throws {
     func seqs(_ query: String) throws -> [Int] {
       let bound = try BoundQuery(Query(parsing: query), overEvents: true, in: log.context())
-      return NaiveEvaluator([log.history], today: log.today).events(bound).map(\.event.seq)
+      return ColumnEvaluator([try log.columns()], catalog: log.catalog, today: log.today).events(bound)
     }
     #expect(try seqs("complaint") == [4, 5, 6, 7, 8, 9, 10, 11])
     #expect(try seqs("complaint.resolved") == [8, 10])

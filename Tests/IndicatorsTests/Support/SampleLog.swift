@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import MeasureOracle
 import Testing
 
 /// A small log written down in a test, event by event.
@@ -40,19 +41,9 @@ struct SampleLog {
       ["target": .string(target.id.description), "set": .object(set), "reason": "更正"], by: by)
   }
 
-  var history: OfficeHistory {
-    var order: [CaseID] = []
-    var byCase: [CaseID: [Event]] = [:]
-    for event in events {
-      if byCase[event.caseID] == nil { order.append(event.caseID) }
-      byCase[event.caseID, default: []].append(event)
-    }
-    return OfficeHistory(
-      office: office, cases: order.map { CaseHistory(id: $0, events: byCase[$0] ?? [], kind: catalog.kind($0.kind)) })
-  }
-
-  func context(measures: [String: String] = [:]) -> BindingContext {
-    BindingContext(catalog: catalog, today: today, cases: [history], measures: measures)
+  func context(measures: [String: String] = [:]) throws -> BindingContext {
+    BindingContext(
+      catalog: catalog, today: today, cases: ColumnEvaluator([try columns()], catalog: catalog, today: today).directory, measures: measures)
   }
 
   /// The moment at the end of a day, in the zone of UTC.
@@ -65,22 +56,34 @@ struct SampleLog {
   ) throws -> MeasureResult {
     let measure = try BoundMeasure(Measure(parsing: text), per: per, in: context(measures: measures))
     let days = period.flatMap { DayRange($0, today: self.today) }
+    let written = period
     let period = days.map { ($0.from ?? Day.loggable.lowerBound)...($0.to ?? Day.loggable.upperBound) } ?? .wholeHistory
-    let today = asOf.map { written($0) } ?? self.today
-    let evaluator = NaiveEvaluator([history], knownBy: asOf.map { end(of: $0) }, today: today)
+    let today = asOf.flatMap { Day($0) } ?? self.today
     let columns = ColumnEvaluator(
       [try columns(asOf: asOf)], catalog: catalog, today: today, later: asOf == nil ? [] : [try self.columns()])
-    let found = try columns.evaluate(measure, period: period, noting: .reasons)
-    let result = try evaluator.evaluate(measure, period: period, explaining: true)
-    #expect(found.figure == result.figure, "\(text)")
-    #expect(found.groups == result.groups, "\(text)")
-    #expect(found.events == result.events, "\(text)")
-    #expect(found.excluded == result.excluded, "\(text)")
-    return found
+    let recorded = try RecordedLog(office: office, lines: lines(), catalog: catalog, knownBy: asOf.map { end(of: $0) })
+    let oracle = Oracle([recorded], catalog: catalog, today: today, measures: measures)
+    var outcome = OracleComparison.Outcome()
+    try OracleComparison(columns, oracle).ask(text, per: per, over: written, &outcome)
+    #expect(outcome.differences == [])
+    return try columns.evaluate(measure, period: period, noting: .reasons)
   }
 
   /// The log in columns, as it was known at the end of a day.
   func columns(asOf day: String? = nil) throws -> OfficeColumns {
+    try OfficeColumns(try snapshot(), office: office, knownBy: day.map { end(of: $0) })
+  }
+
+  private func lines() throws -> [[UInt8]] {
+    var lines: [[UInt8]] = []
+    _ = try snapshot().scan { line, bytes in
+      lines.append(line.text(in: bytes))
+      return .more
+    }
+    return lines
+  }
+
+  private func snapshot() throws -> any LogSnapshot {
     let store = MemoryEventStore()
     for event in events {
       let session = try store.beginWriting(clock: LogClock(fixedAt: event.at, isAccepted: true)) { 0 }
@@ -89,7 +92,7 @@ struct SampleLog {
       ])
       session.end()
     }
-    return try OfficeColumns(try store.snapshot(), office: office, knownBy: day.map { end(of: $0) })
+    return try store.snapshot()
   }
 
   /// The figure as a short text: `260/265`, `12.5`, `2023-01-05`, `none`.
@@ -110,7 +113,8 @@ struct SampleLog {
   /// The ids of the cases for which a query holds.
   func list(_ query: String, on day: String? = nil) throws -> [String] {
     let bound = try BoundQuery(Query(parsing: query), in: context())
-    return NaiveEvaluator([history], today: today).cases(bound, on: day.map { written($0) } ?? Day.loggable.upperBound).map(\.id.number)
+    let evaluator = ColumnEvaluator([try columns()], catalog: catalog, today: today)
+    return evaluator.cases(bound, on: day.map { written($0) } ?? Day.loggable.upperBound).map(\.id.number)
   }
 }
 

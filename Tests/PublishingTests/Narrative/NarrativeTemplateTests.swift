@@ -31,14 +31,14 @@ import Testing
 
   private func report() throws -> MeasuredReport {
     let histories = try histories()
-    let offices = [OfficeHistory(office: "demo", cases: histories)]
     let (first, last) = (try #require(Day("2023-01-01")), try #require(Day("2023-12-31")))
     let today = try #require(Day("2024-03-05"))
-    let evaluator = NaiveEvaluator(offices, today: today)
+    let columns = try OfficeColumns(recordedLog(of: histories), office: "demo")
+    let evaluator = ColumnEvaluator([columns], catalog: .builtIn, today: today)
     return MeasuredReport(
-      context: BindingContext(catalog: .builtIn, today: today, cases: offices), period: first...last, office: "示范监督站",
+      context: BindingContext(catalog: .builtIn, today: today, cases: evaluator.directory), period: first...last, office: "示范监督站",
       find: { id in histories.first { $0.id == id } }
-    ) { (measure) throws(ExpressionError) in try evaluator.evaluate(measure, period: first...last) }
+    ) { (measure) throws(ExpressionError) in try evaluator.evaluate(measure, period: first...last, noting: .events) }
   }
 
   @Test("The shipped templates fill and are documents", arguments: NarrativeTemplate.allCases)

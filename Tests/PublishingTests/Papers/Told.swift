@@ -42,3 +42,16 @@ struct Told {
 
   var history: CaseHistory { CaseHistory(id: id, events: events, kind: kind) }
 }
+
+/// A log that holds some cases, recorded in the order of their moments.
+func recordedLog(of cases: [CaseHistory]) throws -> any LogSnapshot {
+  let store = MemoryEventStore()
+  for (number, event) in cases.flatMap(\.events).sorted(by: { $0.at < $1.at }).enumerated() {
+    let session = try store.beginWriting(clock: LogClock(fixedAt: event.at, isAccepted: true)) { 0 }
+    // Cases that were told one by one use the same numbers and ids.
+    let id = EventID(hashed: UInt64(number), 11)
+    _ = try session.append([Draft(id: id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: event.data)])
+    session.end()
+  }
+  return try store.snapshot()
+}
