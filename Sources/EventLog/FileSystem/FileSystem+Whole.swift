@@ -78,6 +78,14 @@ public enum Path {
   /// A name beside a path that no other process uses, for a file that is to be put in its place.
   public static func temporary(for path: String) -> String { "\(path).\(getpid()).new" }
 
+  /// Tells whether a name is of a file that was to be put in another's place, by a process that is no more.
+  static func isAbandoned(_ name: String) -> Bool {
+    guard name.hasSuffix(".new") else { return false }
+    // Names without a process are those of writers, of whom there is one at a time.
+    guard let process = name.dropLast(4).split(separator: ".").last.flatMap({ pid_t($0) }) else { return true }
+    return kill(process, 0) != 0 && errno == ESRCH
+  }
+
   /// The folder that holds what a path names.
   public static func parent(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

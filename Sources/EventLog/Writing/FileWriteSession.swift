@@ -44,6 +44,7 @@ final class FileWriteSession: WriteSession {
       if recovers {
         try PreparedSegment.discard(layout, fileSystem)
         try store.discardUnfinished()
+        try store.discardTemporaries()
       }
     } catch let failure as IOFailure {
       throw .io(failure)

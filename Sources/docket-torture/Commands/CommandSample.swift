@@ -41,13 +41,13 @@ struct CommandSample {
   /// Makes a copy with bundles of what it recorded, of which the office took in one and set something of it aside.
   static func prepareCopies(_ bench: CommandBench) throws -> String? {
     try bench.put(
-      "lines.jsonl", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust","phone":"13800000000"}}"# + "\n")
+      "lines.jsonl", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust","complainant":"某先生"}}"# + "\n")
     let receive = [
-      "complaint", "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000", "--attach", bench.folder("photo.jpg"),
+      "complaint", "receive", "--channel", "visit", "--topic", "dust", "--complainant", "某先生", "--attach", bench.folder("photo.jpg"),
     ]
     for (log, words) in [
       ("log", ["copy", "create", bench.folder("f03"), "--tag", "f03"]), ("f03", receive),
-      ("f03", ["correct", "3", "--set", "phone=13800000000", "--reason", "补"]),
+      ("f03", ["correct", "3", "--set", "complainant=某先生", "--reason", "补"]),
       ("f03", ["bundle", "export", "--with-personal", "--output", bench.folder("first.bundle")]), ("f03", receive),
       ("f03", ["bundle", "export", "--with-personal", "--output", bench.folder("second.bundle")]), ("f03", receive),
     ] {
