@@ -2,6 +2,7 @@
 
 // Columns for the months of a year, last year's behind them.
 function columns(caption, entries) {
+  if (entries.every((entry) => !entry.value && !entry.before)) return h("figure", null, h("figcaption", null, caption), h("p", null, say("没有。", "None.")));
   const height = 150, step = 48, width = entries.length * step, top = 22;
   const most = Math.max(1, ...entries.map((entry) => Math.max(entry.value || 0, entry.before || 0)));
   const tall = (value) => ((value || 0) / most) * (height - top);

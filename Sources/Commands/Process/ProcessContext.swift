@@ -28,6 +28,8 @@ public struct ProcessContext: Sendable {
   public var interruption: Interruption
   /// Where what is derived of logs is kept; nothing is kept where there is none.
   public var cache: CacheFolder?
+  /// Told how many there are in all of what a command lists by windows.
+  public var noteTotal: @Sendable (Int) -> Void = { _ in }
 
   /// Makes a context of its parts.
   public init(

@@ -5,7 +5,7 @@
 #endif
 
 /// A thread of the system that does one thing and ends.
-struct SystemThread: Sendable {
+package struct SystemThread: Sendable {
   #if canImport(Glibc)
     private let thread: pthread_t
   #elseif canImport(Musl)
@@ -14,7 +14,7 @@ struct SystemThread: Sendable {
   #endif
 
   /// Begins a body on a thread of its own; nothing where the system has no thread to give.
-  static func start(_ body: @escaping @Sendable () -> Void) -> SystemThread? {
+  package static func start(_ body: @escaping @Sendable () -> Void) -> SystemThread? {
     let work = Unmanaged.passRetained(Work(body: body))
     #if canImport(Glibc)
       var thread = pthread_t()
@@ -27,6 +27,15 @@ struct SystemThread: Sendable {
     #endif
     work.release()
     return nil
+  }
+
+  /// Lets it end by itself; asked instead of waiting.
+  package func detach() {
+    #if canImport(Glibc)
+      pthread_detach(thread)
+    #elseif canImport(Musl)
+      if let thread = pthread_t(bitPattern: thread) { pthread_detach(thread) }
+    #endif
   }
 
   /// Waits for its end; asked once.

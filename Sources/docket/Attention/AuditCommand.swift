@@ -38,7 +38,7 @@ struct AuditCommand {
     let window = try Window(call)
     let findings = Array(window.of(all))
     let language = call.console.language
-    try window.tell(of: all.count, call.console)
+    try window.tell(of: all.count, call)
     if call.console.wantsJSON(call.invocation) {
       try printAsJSON(findings)
       return figures.status(call.console)

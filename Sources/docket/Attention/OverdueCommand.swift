@@ -37,7 +37,7 @@ struct OverdueCommand {
       let table = call.invocation.has("by-person") ? byPerson(late) : table(late, scope)
       try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
     }
-    try window.tell(of: count, call.console)
+    try window.tell(of: count, call)
     return figures.status(call.console)
   }
 

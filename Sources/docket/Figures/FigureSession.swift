@@ -17,6 +17,9 @@ final class FigureSession {
   /// The day it is, or as of which is asked.
   let today: Day
 
+  /// Told how many cases a list has in all.
+  private let noteTotal: @Sendable (Int) -> Void
+
   /// The evaluator over the columns of all logs asked.
   let evaluator: ColumnEvaluator
   private let columns: [OfficeColumns]
@@ -40,6 +43,7 @@ final class FigureSession {
 
   private init(_ call: CommandCall, sessions: [OfficeSession], _ scope: FigureScope, explains: Bool) throws(Failure) {
     self.sessions = sessions
+    noteTotal = call.process.noteTotal
     guard let first = sessions.first else { throw .noLog }
     let asOf = try first.asOf(call)
     self.asOf = asOf
@@ -142,6 +146,7 @@ final class FigureSession {
   /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.
   func cases(_ query: BoundQuery, window: Window? = nil) throws(Failure) -> [ListedCase] {
     var found = evaluator.cases(query)
+    noteTotal(found.count)
     if let window, window.skip > 0 || window.left(of: found.count) > 0 {
       found.sort { ($0.office, $0.id) < ($1.office, $1.id) }
       found = Array(window.of(found))

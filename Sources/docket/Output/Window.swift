@@ -26,7 +26,9 @@ struct Window {
   func left(of count: Int) -> Int { max(0, count - (end ?? count)) }
 
   /// Says beside the answer how many stand behind it.
-  func tell(of count: Int, _ console: Console) throws(Failure) {
+  func tell(of count: Int, _ call: CommandCall) throws(Failure) {
+    let console = call.console
+    call.process.noteTotal(count)
     let left = left(of: count)
     if left == 0 { return }
     try console.note(Localized(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)"))

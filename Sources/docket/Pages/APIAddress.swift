@@ -31,7 +31,7 @@ struct APIAddress: Hashable {
   }
 
   /// Reads a request's target.
-  init(_ target: some StringProtocol) throws(Fault) {
+  init(target: some StringProtocol) throws(Fault) {
     let halves = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = halves[0].split(separator: "/", omittingEmptySubsequences: false)
     guard path.count >= 3, path[0].isEmpty, path[1] == "api" else { throw .unknown }

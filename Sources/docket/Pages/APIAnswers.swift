@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import Synchronization
 import TextForms
 
 /// Answers addresses by running the commands that they stand for, so that an answer is a command's, byte for byte.
@@ -19,6 +20,8 @@ struct APIAnswers {
     let output: [UInt8]
     /// Standard error.
     let errors: [UInt8]
+    /// How many there are in all of what is listed by windows.
+    let total: Int?
   }
 
   /// Runs the command of an address.
@@ -26,10 +29,23 @@ struct APIAnswers {
     var context = process
     let (output, errors) = (CapturedOutput(), CapturedOutput())
     (context.output, context.errors, context.input) = (output, errors, FixedInput())
+    let total = NotedTotal()
+    context.noteTotal = { total.count.store($0, ordering: .relaxed) }
     context.arguments = ["--log=\(log)"]
     let tool = DocketTool.make(context)
     context.arguments = try address.commandLine(log: log, of: tool, language: language)
     let status = tool.run(context)
-    return Answer(status: status, output: output.bytes, errors: errors.bytes)
+    return Answer(status: status, output: output.bytes, errors: errors.bytes, total: total.noted)
+  }
+}
+
+/// What a command said of the length of its list.
+private final class NotedTotal: Sendable {
+  let count = Atomic<Int>(-1)
+
+  /// The length; nil where nothing was said.
+  var noted: Int? {
+    let count = count.load(ordering: .relaxed)
+    return count < 0 ? nil : count
   }
 }

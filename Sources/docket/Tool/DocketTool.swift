@@ -48,6 +48,7 @@ enum DocketTool {
     CommandList.Deferred("narrative", "自评报告") { .narrative },
     CommandList.Deferred("report", "年报") { .report },
     CommandList.Deferred("page", "案卷页") { .page },
+    CommandList.Deferred("serve", "浏览") { .serve },
     CommandList.Deferred("today", "今日") { .today },
     CommandList.Deferred("overdue", "逾期") { .overdue },
     CommandList.Deferred("audit", "审计") { .audit },

@@ -1,0 +1,111 @@
+/// The head of a request, read strictly: what isn't plainly a GET or HEAD of this server's kind is refused.
+public struct HTTPRequest: Equatable, Sendable {
+  /// Whether only the head of the answer is wanted.
+  public let isHead: Bool
+  /// The path and query as they were sent.
+  public let target: String
+  /// The headers by their names in lower case; none of those asked for may come twice.
+  public let headers: [String: String]
+  /// Whether the connection may be used again.
+  public let keepsAlive: Bool
+
+  /// What some bytes are.
+  public enum Reading: Equatable, Sendable {
+    /// The head isn't whole yet.
+    case incomplete
+    /// A request, and how many bytes it took.
+    case request(HTTPRequest, length: Int)
+    /// What is wrong, as a status; the connection is closed after it.
+    case refused(Int)
+  }
+
+  /// The most bytes that a head may have.
+  public static let longestHead = 16 << 10
+
+  /// Reads the first request of some bytes.
+  public static func read(_ bytes: [UInt8]) -> Reading {
+    guard let end = endOfHead(bytes) else {
+      // What can't become a request needn't be waited for.
+      return bytes.count > longestHead ? .refused(431) : .incomplete
+    }
+    if end > longestHead { return .refused(431) }
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < end - 2 {
+      guard let stop = bytes[start..<end].firstIndex(of: 10) else { return .refused(400) }
+      // Lines end with both characters, and neither stands anywhere else.
+      guard stop > start, bytes[stop - 1] == 13 else { return .refused(400) }
+      let line = bytes[start..<stop - 1]
+      if line.contains(13) { return .refused(400) }
+      lines.append(line)
+      start = stop + 1
+    }
+    guard let first = lines.first else { return .refused(400) }
+    let words = first.split(separator: 32, omittingEmptySubsequences: false)
+    guard words.count == 3, words.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x21...0x7E).contains($0) } }) else { return .refused(400) }
+    let version = text(words[2])
+    guard version == "HTTP/1.1" || version == "HTTP/1.0" else { return .refused(version.hasPrefix("HTTP/") ? 505 : 400) }
+    guard words[0].allSatisfy(isTokenByte), words[1].first == UInt8(ascii: "/") || words[1] == [UInt8(ascii: "*")] else {
+      return .refused(400)
+    }
+    guard let headers = headers(lines.dropFirst()) else { return .refused(400) }
+    if headers["host"] == nil || headers["expect"] != nil { return .refused(400) }
+    if headers["transfer-encoding"] != nil { return .refused(413) }
+    if let length = headers["content-length"] {
+      guard !length.isEmpty, length.utf8.allSatisfy({ (48...57).contains($0) }) else { return .refused(400) }
+      if length.utf8.contains(where: { $0 != 48 }) { return .refused(413) }
+    }
+    let method = text(words[0])
+    guard method == "GET" || method == "HEAD", words[1].first == UInt8(ascii: "/") else { return .refused(405) }
+    let target = text(words[1])
+    guard !target.hasPrefix("//"), isPercentEncoded(words[1]) else { return .refused(400) }
+    let connection = (headers["connection"] ?? "").lowercased().split(separator: ",").map { $0.filter { $0 != " " } }
+    let keepsAlive = version == "HTTP/1.1" ? !connection.contains("close") : connection.contains("keep-alive")
+    return .request(HTTPRequest(isHead: method == "HEAD", target: target, headers: headers, keepsAlive: keepsAlive), length: end)
+  }
+
+  /// Where the empty line ends that ends a head; a bare line feed pair ends one too, to be refused.
+  private static func endOfHead(_ bytes: [UInt8]) -> Int? {
+    for index in bytes.indices where bytes[index] == 10 {
+      if index >= 1, bytes[index - 1] == 10 { return index + 1 }
+      if index >= 3, bytes[index - 1] == 13, bytes[index - 2] == 10 { return index + 1 }
+    }
+    return nil
+  }
+
+  /// The headers; nil where one is folded, holds control characters, or comes twice.
+  private static func headers(_ lines: ArraySlice<ArraySlice<UInt8>>) -> [String: String]? {
+    var headers: [String: String] = [:]
+    for line in lines {
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else { return nil }
+      let (name, value) = (line[..<colon], line[(colon + 1)...])
+      guard name.allSatisfy(isTokenByte), value.allSatisfy({ $0 == 9 || $0 >= 32 && $0 != 127 }) else { return nil }
+      let key = text(name).lowercased()
+      let trimmed = text(value.drop { $0 == 32 || $0 == 9 }.reversed().drop { $0 == 32 || $0 == 9 }.reversed())
+      if headers.updateValue(trimmed, forKey: key) != nil, singles.contains(key) { return nil }
+    }
+    return headers
+  }
+
+  private static let singles: Set<String> = [
+    "host", "origin", "authorization", "content-length", "transfer-encoding", "sec-fetch-site", "if-none-match", "connection", "expect",
+  ]
+
+  /// Whether each per cent sign has its two digits.
+  private static func isPercentEncoded(_ target: ArraySlice<UInt8>) -> Bool {
+    var rest = target
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else { continue }
+      guard rest.count >= 2, isHex(rest.removeFirst()), isHex(rest.removeFirst()) else { return false }
+    }
+    return true
+  }
+
+  private static func isHex(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte) }
+
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+  }
+
+  private static func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+}

@@ -1,0 +1,33 @@
+import Pages
+
+/// Who may ask what: the host that is named, where the question comes from, and the token.
+struct Gate: Sendable {
+  /// The token.
+  let token: String
+  /// What the Host header may be.
+  let hosts: [String]
+
+  /// The status by which a request is turned away; nil where it may go on.
+  func refusal(of request: HTTPRequest) -> Int? {
+    let host = (request.headers["host"] ?? "").lowercased()
+    if !hosts.contains(where: { $0.lowercased() == host }) { return 421 }
+    if let origin = request.headers["origin"], origin.lowercased() != "http://\(host)", origin.lowercased() != "https://\(host)" {
+      return 403
+    }
+    if let site = request.headers["sec-fetch-site"], site != "same-origin", site != "none" { return 403 }
+    if isFrontPage(request) { return nil }
+    return holdsToken(request) ? nil : 401
+  }
+
+  /// Whether the page without data is asked for.
+  func isFrontPage(_ request: HTTPRequest) -> Bool { request.target == "/" || request.target.hasPrefix("/?") }
+
+  /// Compares every byte, so that the time tells nothing of the token.
+  private func holdsToken(_ request: HTTPRequest) -> Bool {
+    let given = Array((request.headers["authorization"] ?? "").utf8)
+    let wanted = Array("Bearer \(token)".utf8)
+    var difference = given.count ^ wanted.count
+    for index in wanted.indices { difference |= Int(wanted[index] ^ (index < given.count ? given[index] : 0)) }
+    return difference == 0
+  }
+}

@@ -1,0 +1,74 @@
+import Commands
+import EventLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A port of the loopback address, where nobody but this machine can knock.
+struct Listener {
+  /// The port.
+  let port: Int
+  private let descriptor: Int32
+
+  /// Opens a port, or any that is free for 0.
+  init(port wanted: UInt16) throws(Failure) {
+    #if canImport(Glibc)
+      let stream = Int32(SOCK_STREAM.rawValue)
+    #else
+      let stream = SOCK_STREAM
+    #endif
+    descriptor = socket(AF_INET, stream | Int32(0o2000000), 0)
+    var yes: Int32 = 1
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = wanted.bigEndian
+    address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let descriptor = descriptor
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    let isOpen = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(descriptor, address, length) == 0 && listen(descriptor, 64) == 0 && getsockname(descriptor, address, &length) == 0
+      }
+    }
+    guard isOpen else {
+      throw Failure(
+        .io, code: "port-taken",
+        Localized(zh: "打不开 127.0.0.1 的端口 \(wanted)：已被占用或不许用", en: "can't open port \(wanted) at 127.0.0.1: it is taken, or not allowed"),
+        hint: Localized(zh: "换一个端口，或不写 --端口", en: "choose another one, or leave --port out"))
+    }
+    port = Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  /// Hands out connections for ever, each to a thread of its own; so many at once, and the rest is told to come later.
+  func accept(_ serve: @escaping @Sendable (Int32) -> Void) -> Never {
+    let open = OpenConnections()
+    while true {
+      let connection = systemAccept(descriptor)
+      guard connection >= 0 else {
+        // Out of descriptors, or a caller that was gone already: the next one may do better.
+        usleep(10_000)
+        continue
+      }
+      if open.enter() {
+        let thread = SystemThread.start {
+          serve(connection)
+          close(connection)
+          open.leave()
+        }
+        if let thread {
+          thread.detach()
+          continue
+        }
+        open.leave()
+      }
+      ServeConnection.refuse(connection)
+      close(connection)
+    }
+  }
+}
+
+private func systemAccept(_ descriptor: Int32) -> Int32 { accept(descriptor, nil, nil) }

@@ -1,0 +1,114 @@
+import Commands
+import EventLog
+import TextForms
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+extension CommandSpec {
+  /// `docket serve`: the page over the live log, for the browser of this machine.
+  static let serve = CommandSpec(
+    Term("serve", "浏览"), summary: Localized(zh: "在本机浏览器里看这个案卷，只读", en: "The log in this machine's browser, read-only"),
+    options: [
+      .value(
+        "port", "端口", placeholder: "N", fallback: Localized(zh: "任一空闲的", en: "any that is free"),
+        help: Localized(zh: "在 127.0.0.1 的哪个端口。", en: "The port at 127.0.0.1.")),
+      .value(
+        "token-file", "口令文件", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(
+          zh: "口令从文件读（只有自己可读，32 个以上字母、数字、_ 或 -），不印出来。",
+          en: "The token, in a file of yours alone (32 or more of A–Z a–z 0–9 _ -); never printed.")),
+      .value(
+        "host-name", "主机名", placeholder: Localized(zh: "名称", en: "NAME"), isRepeatable: true,
+        help: Localized(zh: "本机代理转来的请求可以用的主机名。", en: "A name under which a proxy on this machine may ask.")),
+    ], groups: [.json, .general],
+    examples: [
+      Example(Localized(zh: "docket 浏览", en: "docket serve"), says: Localized(zh: "印出要打开的地址", en: "prints the address to open"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ServeCommand(call: call).run()
+  }
+}
+
+/// Serves a log until somebody stops it.
+struct ServeCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Opens the port, says where, and answers until Ctrl-C or SIGTERM, which both end it well.
+  func run() throws(Failure) -> ExitStatus {
+    let path = Path.real(try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log")))
+    let origin = try OfficeSession.reading(call.process, path: path).origin
+    let kept = try call.invocation["token-file"].map { file throws(Failure) in try Self.token(in: file) }
+    let token = kept ?? Self.token(of: (call.process.random(), call.process.random()))
+    let listener = try Listener(port: try port())
+    let served = try ServedLog(path: path, call: call)
+    let gate = Gate(
+      token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + call.invocation.values("host-name"))
+    let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: ["url": .string(url), "port": .number(listener.port), "office": .string(origin.id), "events": .number(served.size)])
+    } else {
+      try call.console.print(url)
+    }
+    try call.console.note(
+      Localized(
+        zh: "只读 · \(origin.id) · \(served.size) 件 · 按 Ctrl-C 停止", en: "read-only · \(origin.id) · \(served.size) events · Ctrl-C stops"))
+    for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
+    listener.accept { descriptor in ServeConnection(descriptor, gate: gate, log: served).run() }
+  }
+
+  private func port() throws(Failure) -> UInt16 {
+    guard let text = call.invocation["port"] else { return 0 }
+    guard let port = UInt16(text), port > 0 else {
+      throw Failure(
+        .usage, code: "bad-port", Localized(zh: "--端口 不能是“\(text)”", en: "--port can't be '\(text)'"),
+        hint: Localized(zh: "1 到 65535", en: "1 to 65535"))
+    }
+    return port
+  }
+
+  /// 128 random bits as letters that an address may hold.
+  private static func token(of bits: (UInt64, UInt64)) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    var (token, first, second) = ("", bits.0, bits.1)
+    for index in 0..<22 {
+      if index < 11 {
+        token.append(letters[Int(first & 63)])
+        first >>= 6
+      } else {
+        token.append(letters[Int(second & 63)])
+        second >>= 6
+      }
+    }
+    return token
+  }
+
+  /// The token that a file of the caller's alone holds.
+  private static func token(in path: String) throws(Failure) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      throw errno == ENOENT ? .noSuchFile(path) : IOFailure(.status, path, errno: errno).failure
+    }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+      throw Failure(
+        .io, code: "open-token", Localized(zh: "\(path) 别人也能读写，不能作口令", en: "\(path) may be read or written by others, and holds no token"),
+        hint: Localized(zh: "chmod 600 \(path)", en: "chmod 600 \(path)"))
+    }
+    let text = try Failure.catching { try POSIXFileSystem().contents(of: path) ?? [] }
+    let token = String(decoding: text.prefix { $0 != 10 && $0 != 13 }, as: UTF8.self)
+    let isWhole = text.count <= token.utf8.count + 2 && token.utf8.count >= 32
+    guard isWhole,
+      token.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95 })
+    else {
+      throw Failure(
+        .usage, code: "bad-token", Localized(zh: "\(path) 里不是一个口令", en: "\(path) doesn't hold a token"),
+        hint: Localized(zh: "一行，32 个以上字母、数字、_ 或 -", en: "one line of 32 or more of A–Z a–z 0–9 _ -"))
+    }
+    return token
+  }
+}

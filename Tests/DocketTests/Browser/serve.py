@@ -1,0 +1,91 @@
+"""Asks a running server what a browser, a stranger and a careless program would, and prints what it answered, as JSON.
+
+usage: serve.py    the server's command in DOCKET_SERVE, its log's commands in PATH
+"""
+import http.client, json, os, signal, socket, subprocess, time
+
+server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+told = json.loads(server.stdout.readline())
+port, token = told["port"], told["url"].split("#token=")[1]
+seen = {"told": told, "status": {}, "same": {}, "raw": {}}
+
+
+def get(target, headers=None, method="GET", authorized=True):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    own = {"Authorization": "Bearer " + token} if authorized else {}
+    connection.request(method, target, headers={**own, **(headers or {})})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer.status, dict(answer.getheaders()), body
+
+
+def raw(data, wait=0.0):
+    client = socket.create_connection(("127.0.0.1", port), timeout=10)
+    client.sendall(data)
+    if wait:
+        time.sleep(wait)
+    found = b""
+    try:
+        while True:
+            more = client.recv(65536)
+            if not more:
+                break
+            found += more
+    except (socket.timeout, ConnectionResetError):
+        pass
+    client.close()
+    return int(found.split(b" ")[1]) if found.startswith(b"HTTP/") else None
+
+
+def same(name, target, *words):
+    status, headers, body = get(target)
+    command = subprocess.run(["docket", *words], capture_output=True)
+    seen["same"][name] = [status, int(headers.get("Docket-Exit", -1)) == command.returncode, body == (command.stdout or command.stderr)]
+
+
+try:
+    same("status", "/api/status", "status", "--json")
+    same("count", "/api/count?measure=count%28complaint.received%29&per=month&year=2023", "count", "count(complaint.received)", "--per", "month", "--year", "2023", "--json")
+    same("list", "/api/list?limit=1&query=complaint", "list", "complaint", "--limit", "1", "--json")
+    same("log", "/api/log?limit=2", "log", "--limit", "2", "--json")
+    same("case", "/api/case?case=complaint%2F2024-0001", "case", "complaint/2024-0001", "--json")
+    same("report", "/api/report?lang=zh&year=2023", "report", "--year", "2023", "--json", "--lang", "zh")
+    same("nothing", "/api/case?case=complaint%2F2024-0099", "case", "complaint/2024-0099", "--json")
+    same("mistake", "/api/count?measure=count%28", "count", "count(", "--json")
+    same("receipt", "/api/receipt?seq=2", "receipt", "2")
+    page = get("/", authorized=False)
+    seen["status"] = {
+        "page": page[0], "page holds no data": b"complaint/" not in page[2],
+        "no token": get("/api/status", authorized=False)[0], "wrong token": get("/api/status", {"Authorization": "Bearer x"})[0],
+        "unknown": get("/api/nothing")[0], "unknown without token": get("/nothing", authorized=False)[0],
+        "writes": [get("/api/" + path)[0] for path in ("sign", "undo", "notice/issue", "import", "table/submit", "person/enrol", "export")],
+        "post": get("/api/status", method="POST")[0], "host": get("/api/status", {"Host": "evil.example"})[0],
+        "origin": get("/api/status", {"Origin": "http://evil.example"})[0], "own origin": get("/api/status", {"Origin": "http://127.0.0.1:%d" % port})[0],
+        "cross site": get("/api/status", {"Sec-Fetch-Site": "cross-site"})[0],
+        "refused": [get("/api/" + query)[0] for query in ("log?follow=", "list?query=complaint&with-personal=", "list?format=csv&query=complaint", "checkpoint?keep=", "status?log=%2Ftmp", "report?output=x.html", "explain?measure=1&receipts=x", "verify?against=x")],
+        "head": [get("/api/status", method="HEAD")[0], len(get("/api/status", method="HEAD")[2])],
+        "tag": get("/api/status", {"If-None-Match": get("/api/status")[1]["ETag"]})[0],
+        "total": get("/api/list?limit=1&query=complaint")[1].get("Docket-Total"), "policy": "frame-ancestors 'none'" in page[1]["Content-Security-Policy"],
+        "store": get("/api/status")[1]["Cache-Control"],
+    }
+    host = b"Host: 127.0.0.1:%d\r\n" % port
+    authorization = b"Authorization: Bearer " + token.encode() + b"\r\n"
+    seen["raw"] = {
+        "no host": raw(b"GET / HTTP/1.1\r\n\r\n"), "two hosts": raw(b"GET / HTTP/1.1\r\n" + host + host + b"\r\n"),
+        "folded": raw(b"GET / HTTP/1.1\r\n" + host + b"X: a\r\n b\r\n\r\n"), "control": raw(b"GET / HTTP/1.1\r\n" + host + b"X: a\x01\r\n\r\n"),
+        "percent": raw(b"GET /api/%zz HTTP/1.1\r\n" + host + authorization + b"\r\n"), "absolute": raw(b"GET http://x/ HTTP/1.1\r\n" + host + b"\r\n"),
+        "expect": raw(b"GET / HTTP/1.1\r\n" + host + b"Expect: 100-continue\r\n\r\n"), "chunked": raw(b"GET / HTTP/1.1\r\n" + host + b"Transfer-Encoding: chunked\r\n\r\n"),
+        "body": raw(b"GET / HTTP/1.1\r\n" + host + b"Content-Length: 5\r\n\r\nhello"), "long": raw(b"GET / HTTP/1.1\r\n" + host + b"X: " + b"a" * 20000 + b"\r\n\r\n"),
+        "old": raw(b"GET / HTTP/1.0\r\n" + host + b"\r\n"), "noise": raw(bytes(range(256)) * 4 + b"\r\n\r\n"), "slow": raw(b"GET / HT", wait=5.3),
+        "two at once": raw(b"GET / HTTP/1.1\r\n" + host + b"\r\nGET / HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n"),
+    }
+    before = int(get("/api/status")[1]["Docket-Size"])
+    subprocess.run(["docket", "project", "register", "--name", "新登记"], check=True, capture_output=True)
+    seen["writer"] = [before, int(get("/api/status", method="HEAD")[1]["Docket-Size"])]
+    seen["address"] = [line.split()[1] for line in open("/proc/net/tcp").readlines()[1:] if line.split()[3] == "0A" and line.split()[1].endswith(":%04X" % port)]
+finally:
+    started = time.time()
+    server.send_signal(signal.SIGTERM)
+    seen["exit"] = [server.wait(timeout=10), time.time() - started < 2]
+print(json.dumps(seen, ensure_ascii=False))

@@ -1,0 +1,65 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@Suite("docket serve", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
+struct ServeCommandTests {
+  @Test("its answers are the commands', and whoever may not ask is turned away", .timeLimit(.minutes(3)))
+  func server() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
+      [
+        "complaint", "receive", "--channel", "visit", "--topic", "quality", "--subject", "渗水", "--complainant", "某女士", "--phone",
+        "13800000000", "--on", "2023-03-05",
+      ],
+      ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--subject", "扬尘", "--complainant", "某", "--on", "2023-04-05"],
+    ])
+    let script = try #require(Bundle.module.url(forResource: "serve", withExtension: "py", subdirectory: "Browser")).path
+    let output = try office.shell("python3 '\(script)'")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any], "\(output)")
+    let told = try #require(seen["told"] as? [String: Any])
+    #expect(told["office"] as? String == "demo" && told["events"] as? Int == 4)
+    for (name, same) in try #require(seen["same"] as? [String: [Any]]) {
+      #expect(same[0] as? Int == ["nothing": 404, "mistake": 400][name, default: 200], "\(name)")
+      #expect(same[1] as? Bool == true || name == "receipt", "\(name): exit")
+      #expect(same[2] as? Bool == true, "\(name): bytes")
+    }
+    let status = try #require(seen["status"] as? [String: NSObject])
+    let expected: [String: NSObject] = [
+      "page": 200 as NSNumber, "page holds no data": true as NSNumber, "no token": 401 as NSNumber, "wrong token": 401 as NSNumber,
+      "unknown": 404 as NSNumber, "unknown without token": 401 as NSNumber, "writes": [404, 404, 404, 404, 404, 404, 404] as NSArray,
+      "post": 405 as NSNumber, "host": 421 as NSNumber, "origin": 403 as NSNumber, "own origin": 200 as NSNumber,
+      "cross site": 403 as NSNumber,
+      "refused": [400, 400, 400, 400, 400, 400, 400, 400] as NSArray, "head": [200, 0] as NSArray, "tag": 304 as NSNumber,
+      "total": "2" as NSString, "policy": true as NSNumber, "store": "no-store" as NSString,
+    ]
+    for (name, value) in expected { #expect(status[name] == value, "\(name): \(String(describing: status[name]))") }
+    let raw = try #require(seen["raw"] as? [String: NSObject])
+    let statuses = [
+      "no host": 400, "two hosts": 400, "folded": 400, "control": 400, "percent": 400, "absolute": 400, "expect": 400, "chunked": 413,
+      "body": 413,
+      "long": 431, "old": 200, "noise": 400, "slow": 408, "two at once": 200,
+    ]
+    for (name, value) in statuses { #expect(raw[name] == value as NSNumber, "\(name): \(String(describing: raw[name]))") }
+    #expect(seen["writer"] as? [Int] == [4, 5])
+    // The loopback address in the kernel's table, and no other.
+    #expect((seen["address"] as? [String])?.allSatisfy { $0.hasPrefix("0100007F:") } == true)
+    #expect((seen["exit"] as? [NSObject]) == [0 as NSNumber, true as NSNumber])
+  }
+
+  @Test("a token file is its owner's alone, long enough, and never printed")
+  func tokenFile() throws {
+    let office = try BuiltOffice()
+    try office.put("token", String(repeating: "a", count: 40) + "\n")
+    try office.allow(0o644, "token")
+    #expect(try office.run("serve", "--token-file", "token").status == 5)
+    try office.put("short", "abc\n")
+    try office.allow(0o600, "short")
+    #expect(try office.run("serve", "--token-file", "short").status == 2)
+    #expect(try office.run("serve", "--token-file", "missing").status == 5)
+    #expect(try office.run("serve", "--port", "x").status == 2)
+    try office.allow(0o600, "token")
+    let output = try office.shell("timeout -s TERM 2 docket serve --token-file token")
+    #expect(output.hasPrefix("http://127.0.0.1:") && !output.contains("aaaa"))
+  }
+}
