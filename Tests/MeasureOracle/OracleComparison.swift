@@ -93,6 +93,12 @@ public struct OracleComparison {
         return
       }
       outcome.differences += differences(found, expected).map { "\(what): \($0)" }
+      // What is noted for people is less, and the same.
+      let short = try columns.evaluate(bound, period: span, noting: .shortfall)
+      let isSame = short.figure == found.figure && short.groups == found.groups && short.events == found.events
+      if !isSame || short.parts.map(\.shortfall) != found.parts.map(\.shortfall) {
+        outcome.differences.append("\(what): without reasons it comes out otherwise")
+      }
     } catch {
       if expected != nil { outcome.differences.append("\(what): refused: \(error)") }
     }

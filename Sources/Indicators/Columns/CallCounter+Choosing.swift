@@ -80,7 +80,7 @@ extension CallCounter {
         standing.isThere(cases[index]) && Int(standing.states[Int(cases[index])]) == number && !hasArrived.contains(rows[index])
       }
       keep(&items, else: .dismissed(state: state.id, label: state.label)) { !leaves[$0] }
-      if detail == .reasons { noteLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
+      if detail.tellsShortfall { noteLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }
     }
     return items
   }

@@ -132,7 +132,7 @@ struct CallCounter {
         }
       return isInTime ? 1 : 0
     }
-    if detail == .reasons {
+    if detail.tellsShortfall {
       noteMissing(
         items.kept(values.map { $0 == .zero }), passage, limit,
         arrivals.indices.filter { values[$0] == .zero }.map { index in
@@ -165,7 +165,7 @@ struct CallCounter {
     var firsts: [UInt32: UInt32] = [:]
     if let items = items(events) {
       cover.add(items, link)
-      if detail == .reasons {
+      if detail.tellsShortfall {
         for (row, target) in zip(items.rows, cover.targets) where firsts[target] == nil { firsts[target] = row }
       }
       let mask = cover.isCovering(covered.cases)
@@ -174,7 +174,7 @@ struct CallCounter {
       note(items.kept(mask), groups: targets.compactMap { groupOfCase[$0] })
     }
     let (values, weights) = cover.shares(of: covered.cases)
-    if detail == .reasons {
+    if detail.tellsShortfall {
       noteUncovered(covered, cover, span)
       tally.noteCovered(coveredEvents(covered, groups, by: firsts, office.table(events.kind.id)))
     }

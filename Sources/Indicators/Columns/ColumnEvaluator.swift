@@ -62,7 +62,7 @@ public struct ColumnEvaluator {
           tally = counter.tally
         }
       }
-      if detail == .reasons, call.isShare { tally.shortfall = tally.shortfall ?? Shortfall() }
+      if detail.tellsShortfall, call.isShare { tally.shortfall = tally.shortfall ?? Shortfall() }
       tally.shortfall?.sort()
       parts.append(
         MeasureResult.Part(

@@ -17,8 +17,8 @@ extension MeasureResult {
     object["events"] = .array(shown.map { .number($0) })
     if seqs.count > shown.endIndex { object["more"] = .number(seqs.count - shown.endIndex) }
     object["cases"] = .array(
-      cases(within: shown.count == seqs.count ? nil : Set(shown)).map { id, seqs in
-        ["case": .string(id.description), "events": .array(seqs.map { .number($0) })]
+      cases(within: shown.count == seqs.count ? nil : Set(shown)).map { entry in
+        ["case": .string(entry.id.description), "events": .array(entry.events.map { .number($0) })]
       })
     let exclusions = exclusions
     object["excluded"] = .array(
@@ -53,29 +53,54 @@ extension MeasureResult {
   /// Who is missing, where the whole measure is a share.
   public func shortfall(of measure: BoundMeasure) -> Shortfall? { measure.isOneCall ? parts.first?.shortfall : nil }
 
-  /// The events behind the figure by case, the cases in the order of their first events.
-  public func cases(within seqs: Set<Int>? = nil) -> [(id: CaseID, events: [Int])] {
-    var order: [CaseID] = []
-    var events: [CaseID: [Int]] = [:]
-    for event in parts.count == 1 ? parts[0].counted : parts.flatMap(\.counted).sorted(by: { $0.place < $1.place }) {
-      let shown = [event.place.seq] + (event.milestone.map { [$0.seq] } ?? [])
-      let kept = seqs.map { seqs in shown.filter(seqs.contains) } ?? shown
-      if kept.isEmpty { continue }
-      let id = event.caseID
-      if events[id] == nil { order.append(id) }
-      events[id, default: []] += kept
+  /// A case with the events of it that are behind a figure.
+  public struct CountedCase {
+    private let first: CountedEvent
+    fileprivate var seqs: [Int]
+
+    fileprivate init(_ first: CountedEvent, _ seqs: [Int]) {
+      self.first = first
+      self.seqs = seqs
     }
-    return order.map { id in (id, Set(events[id] ?? []).sorted()) }
+
+    /// The case; its name is made only here, since most are never shown.
+    public var id: CaseID { first.caseID }
+
+    /// The numbers of the events, in order, each once.
+    public var events: [Int] {
+      seqs.count == 1 || seqs.count == 2 && seqs[0] < seqs[1] ? seqs : Set(seqs).sorted()
+    }
+  }
+
+  /// The events behind the figure by case, the cases in the order of their first events.
+  public func cases(within seqs: Set<Int>? = nil) -> [CountedCase] {
+    var found: [CountedCase] = []
+    var places: [CountedEvent.CaseKey: Int] = [:]
+    for event in parts.count == 1 ? parts[0].counted : parts.flatMap(\.counted).sorted(by: { $0.place < $1.place }) {
+      let all = [event.place.seq] + (event.milestone.map { [$0.seq] } ?? [])
+      let shown = seqs.map { seqs in all.filter(seqs.contains) } ?? all
+      if shown.isEmpty { continue }
+      if let place = places[event.caseKey] {
+        found[place].seqs += shown
+      } else {
+        places[event.caseKey] = found.count
+        found.append(CountedCase(event, shown))
+      }
+    }
+    return found
   }
 
   /// How many of the counted events fell into each month, in order, each once; by the functions' first events.
   public var months: [(month: String, count: Int)] {
-    var counts: [String: Int] = [:]
+    var days: [Day: Int] = [:]
+    // A function counts an event once; several may count the same.
     var seen: Set<EventPlace> = []
-    for event in parts.flatMap(\.counted) where seen.insert(event.place).inserted {
-      counts[GroupKey.TimeKey.month.group(of: event.on), default: 0] += 1
+    for event in parts.lazy.flatMap(\.counted) where parts.count == 1 || seen.insert(event.place).inserted {
+      days[event.on, default: 0] += 1
     }
-    return counts.sorted { $0.key < $1.key }.map { (month: $0.key, count: $0.value) }
+    var months: [String: Int] = [:]
+    for (day, count) in days { months[GroupKey.TimeKey.month.group(of: day), default: 0] += count }
+    return months.sorted { $0.key < $1.key }.map { (month: $0.key, count: $0.value) }
   }
 
   private func object(measure: String, period: ClosedRange<Day>, asOf: Day?) -> JSON.Object {

@@ -155,6 +155,15 @@ public struct CountedEvent: Hashable, Sendable {
   /// The case.
   public var caseID: CaseID { cases.id(code) }
 
+  /// What tells the case from the others of the log, without its name being made.
+  var caseKey: CaseKey { CaseKey(office: place.office, kind: cases.kind, code: code) }
+
+  struct CaseKey: Hashable {
+    let office: Int
+    let kind: String
+    let code: UInt32
+  }
+
   public static func == (left: CountedEvent, right: CountedEvent) -> Bool {
     left.place == right.place && left.milestone == right.milestone && left.on == right.on
   }
@@ -164,7 +173,7 @@ public struct CountedEvent: Hashable, Sendable {
 
 /// The names of the cases of one kind, by the codes of their numbers.
 final class CaseNames: Sendable {
-  private let kind: String
+  let kind: String
   private let numbers: TextPool
 
   init(_ kind: Kind, _ numbers: TextPool) {
@@ -223,6 +232,11 @@ public enum MeasureDetail: Sendable {
   case figure
   /// The events that count.
   case events
-  /// Those that don't count too, each with the reason, and who is missing from a share.
+  /// Who is missing from a share too.
+  case shortfall
+  /// The events that don't count too, each with the reason.
   case reasons
+
+  /// Whether it is told who is missing from a share.
+  var tellsShortfall: Bool { self == .shortfall || self == .reasons }
 }

@@ -85,9 +85,9 @@ extension CommandCall {
     return options
   }
 
-  /// What has to be noted for an explanation: reasons only where they are shown, or tell why a share isn't whole.
+  /// What has to be noted for an explanation: reasons only where they are shown.
   func explanationDetail(of measure: BoundMeasure) -> MeasureDetail {
     let asked = invocation.has("excluded") || invocation.has("reasons") || console.wantsJSON(invocation)
-    return asked || measure.isShare ? .reasons : .events
+    return asked ? .reasons : measure.isShare ? .shortfall : .events
   }
 }

@@ -76,11 +76,12 @@ struct Explanation {
     let cases = result.cases()
     if cases.isEmpty { return wrapped(zh ? "计入" : "counted", zh ? "没有" : "none") }
     let shown = window(cases)
-    let width = shown.map { TextForms.displayWidth($0.id.description) }.max() ?? 0
+    let names = shown.map(\.id.description)
+    let width = names.map(TextForms.displayWidth).max() ?? 0
     var lines = [zh ? "计入 \(cases.count) 件：" : "counted, \(cases.count) \(cases.count == 1 ? "case" : "cases"):"]
-    for entry in shown {
+    for (name, entry) in zip(names, shown) {
       lines += wrapped(
-        "  " + TextForms.padded(entry.id.description, to: width), entry.events.map { "#\($0)" }.joined(separator: " "))
+        "  " + TextForms.padded(name, to: width), entry.events.map { "#\($0)" }.joined(separator: " "))
     }
     return lines + rest(cases.count - shown.endIndex, zh ? "件" : "cases")
   }

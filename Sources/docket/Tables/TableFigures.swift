@@ -41,6 +41,15 @@ final class TableFigures: FigureSource {
     return result
   }
 
+  /// The figure of an expression with so much of what is behind it.
+  func result(of expression: String, noting detail: MeasureDetail) throws(Failure) -> MeasureResult {
+    switch detail {
+    case .figure, .events: try resultWithEvents(of: expression)
+    case .shortfall: try figures.evaluate(try figures.measure(expression), period: period, with: detail)
+    case .reasons: try result(of: expression)
+    }
+  }
+
   /// Whether events of the kinds that an expression is about were voided at all.
   func mayLeaveOutVoided(_ expression: String) throws(Failure) -> Bool {
     let catalog = figures.context.catalog

@@ -128,8 +128,7 @@ struct TableReading {
     guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
     let bound = try table.figures.measure(measure)
     var options = try call.explanationOptions()
-    let detail = call.explanationDetail(of: bound)
-    let result = detail == .reasons ? try table.source.result(of: measure) : try table.source.resultWithEvents(of: measure)
+    let result = try table.source.result(of: measure, noting: call.explanationDetail(of: bound))
     let period = table.table.definition.period
     options.voidings = try table.figures.voidings(of: result, in: language)
     if call.console.wantsJSON(call.invocation) {
