@@ -41,7 +41,7 @@ public struct LogCache: Sendable {
   /// A path inside the folder.
   public func inside(_ name: String) -> String { "\(path)/\(name)" }
 
-  /// Where the columns lie, each shelf's in a file.
+  /// Where the columns lie, each column file's in a file.
   public var columns: String { inside("columns") }
 
   /// The right edge of the tree.

@@ -24,8 +24,8 @@ public final class OfficeColumns {
   /// Whether what the cache holds is looked at; not once it turned out to be broken.
   private var trustsCache = true
 
-  /// The shelves that were taken in.
-  private var shelves: Set<ColumnShelf> = []
+  /// The column files that were taken in.
+  private var columnFiles: Set<ColumnFile> = []
 
   /// Whether all of them were.
   private var isWhole = false
@@ -67,19 +67,19 @@ public final class OfficeColumns {
   /// Takes in some kinds, or all, as far as they aren't here yet; the office's affairs in any case.
   public func load(_ kinds: Set<String>?) throws(StoreError) {
     if isWhole { return }
-    var wanted: Set<ColumnShelf>?
+    var wanted: Set<ColumnFile>?
     if let kinds, !(cache?.isSmall(snapshot.count) ?? false) {
-      let missing = ColumnLoading.shelves(names.map(kinds.intersection) ?? kinds).union([.affairs]).subtracting(shelves)
+      let missing = ColumnLoading.columnFiles(names.map(kinds.intersection) ?? kinds).union([.affairs]).subtracting(columnFiles)
       if missing.isEmpty { return }
       wanted = missing
     }
-    var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: shelves, roots: roots)
+    var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: columnFiles, roots: roots)
     try loading.run(known: names, trustsCache: trustsCache, knownBy: moment)
     if loading.isContradicted {
       // What was taken in before goes too, and whoever asked of it asks again.
-      isContradicted = !shelves.isEmpty
+      isContradicted = !columnFiles.isEmpty
       trustsCache = false
-      if shelves.isEmpty { try load(kinds) }
+      if columnFiles.isEmpty { try load(kinds) }
       return
     }
     roots = loading.roots
@@ -92,7 +92,7 @@ public final class OfficeColumns {
       for kind in reader.directory.kinds { self.kinds[kind.name] = .cached(kind, reader.blocks, tail: loading.tails[kind.name]) }
     }
     isWhole = wanted == nil
-    shelves.formUnion(wanted ?? [])
+    columnFiles.formUnion(wanted ?? [])
   }
 
   /// Takes in some kinds, or all, in the middle of an answer: that the log can't be read is noted.
@@ -109,10 +109,10 @@ public final class OfficeColumns {
   func recovers() -> Bool {
     guard isContradicted || readers.contains(where: \.isBroken) else { return false }
     isContradicted = false
-    let wanted: Set<String>? = isWhole ? nil : names?.filter { shelves.contains(ColumnShelf(of: $0)) }
+    let wanted: Set<String>? = isWhole ? nil : names?.filter { columnFiles.contains(ColumnFile(of: $0)) }
     trustsCache = false
     isWhole = false
-    shelves = []
+    columnFiles = []
     readers = []
     kinds = [:]
     tables = [:]

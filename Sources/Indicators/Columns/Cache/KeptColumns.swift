@@ -3,7 +3,7 @@ public import EventLog
 /// The columns that are kept of a log, as something to be checked: nothing here is read for a figure.
 public struct KeptColumns {
   private let cache: LogCache
-  private var shelves: [(shelf: ColumnShelf, file: String, reader: CacheReader)] = []
+  private var columnFiles: [(columnFile: ColumnFile, file: String, reader: CacheReader)] = []
 
   /// Looks at what is kept of a log.
   public init(in cache: LogCache) {
@@ -12,8 +12,8 @@ public struct KeptColumns {
       guard try cache.files.status(of: cache.columns) != nil else { return }
       for name in try cache.files.list(cache.columns) {
         let path = "\(cache.columns)/\(name)"
-        guard let shelf = ColumnShelf(fileName: name), try cache.files.status(of: path) != nil else { continue }
-        if let reader = try CacheReader(try cache.files.open(path, .read)) { shelves.append((shelf, path, reader)) }
+        guard let columnFile = ColumnFile(fileName: name), try cache.files.status(of: path) != nil else { continue }
+        if let reader = try CacheReader(try cache.files.open(path, .read)) { columnFiles.append((columnFile, path, reader)) }
       }
     } catch {
       // What can't be read is not kept.
@@ -23,17 +23,17 @@ public struct KeptColumns {
 
   /// The roots that they rest on.
   public var roots: [KeptRoot] {
-    shelves.map { KeptRoot(size: $0.reader.directory.covered.seq, root: $0.reader.directory.edge.root, files: [$0.file]) }
+    columnFiles.map { KeptRoot(size: $0.reader.directory.covered.seq, root: $0.reader.directory.edge.root, files: [$0.file]) }
   }
 
-  /// Those that aren't what the lines of a sound log give; shelves of the same length are computed again together.
+  /// Those that aren't what the lines of a sound log give; column files of the same length are computed again together.
   public func differing(from snapshot: any LogSnapshot) throws(StoreError) -> [KeptRoot] {
     var differing: [KeptRoot] = []
-    let lengths = Set(shelves.map(\.reader.directory.covered.seq)).filter { $0 <= snapshot.count }
+    let lengths = Set(columnFiles.map(\.reader.directory.covered.seq)).filter { $0 <= snapshot.count }
     for length in lengths.sorted() {
-      let here = shelves.indices.filter { shelves[$0].reader.directory.covered.seq == length }
+      let here = columnFiles.indices.filter { columnFiles[$0].reader.directory.covered.seq == length }
       var demand = ColumnDemand(takesOthers: false)
-      for index in here { demand.starts[shelves[index].shelf] = 0 }
+      for index in here { demand.starts[columnFiles[index].columnFile] = 0 }
       let wanted = demand
       let (parts, damage) = try snapshot.scan(through: length, state: { LogProjection(wanted) }) { projection, line, bytes in
         projection.add(line, bytes)
@@ -43,7 +43,7 @@ public struct KeptColumns {
       for part in parts { whole.append(part) }
       whole.settle()
       let computed = Dictionary(uniqueKeysWithValues: whole.named.map { ($0.name, $0.columns) })
-      for index in here where !shelves[index].reader.holds(computed, on: shelves[index].shelf, names: whole.names) {
+      for index in here where !columnFiles[index].reader.holds(computed, on: columnFiles[index].columnFile, names: whole.names) {
         differing.append(roots[index])
       }
     }
@@ -52,9 +52,9 @@ public struct KeptColumns {
 }
 
 extension CacheReader {
-  /// Tells whether the file holds, of the kinds of its shelf, exactly what was computed from the lines.
-  fileprivate func holds(_ computed: [String: KindColumns], on shelf: ColumnShelf, names: [String]) -> Bool {
-    let expected = computed.filter { ColumnShelf(of: $0.key) == shelf }
+  /// Tells whether the file holds, of the kinds of its column file, exactly what was computed from the lines.
+  fileprivate func holds(_ computed: [String: KindColumns], on columnFile: ColumnFile, names: [String]) -> Bool {
+    let expected = computed.filter { ColumnFile(of: $0.key) == columnFile }
     guard Set(directory.kinds.map(\.name)) == Set(expected.keys), Set(directory.names) == Set(names) else { return false }
     return expected.allSatisfy { name, lines in columns(name).map { $0.tells(sameAs: lines) } ?? false } && !isBroken
   }

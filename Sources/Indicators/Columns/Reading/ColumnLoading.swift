@@ -1,9 +1,9 @@
 import EventLog
 
-/// One go at taking in shelves of a log: each from its cache as far as that goes, the rest from the log, and what grew too much is kept anew.
+/// One go at taking in column files of a log: each from its cache as far as that goes, the rest from the log, and what grew too much is kept anew.
 struct ColumnLoading {
   /// The caches that are read from.
-  var readers: [ColumnShelf: CacheReader] = [:]
+  var readers: [ColumnFile: CacheReader] = [:]
 
   /// What came since, or all where there is no cache, by kind.
   var tails: [String: KindColumns] = [:]
@@ -34,14 +34,14 @@ struct ColumnLoading {
 
   let snapshot: any LogSnapshot
   private let cache: ColumnCache?
-  private let wanted: Set<ColumnShelf>?
-  private let loaded: Set<ColumnShelf>
+  private let wanted: Set<ColumnFile>?
+  private let loaded: Set<ColumnFile>
 
-  /// Prepares to take in some shelves, or all, that aren't there already.
+  /// Prepares to take in some column files, or all, that aren't there already.
   ///
   /// - Parameter roots: the roots that what is there rests on.
   init(
-    _ snapshot: any LogSnapshot, _ cache: ColumnCache?, wanted: Set<ColumnShelf>?, beside loaded: Set<ColumnShelf>, roots: [Int: Digest]
+    _ snapshot: any LogSnapshot, _ cache: ColumnCache?, wanted: Set<ColumnFile>?, beside loaded: Set<ColumnFile>, roots: [Int: Digest]
   ) {
     self.snapshot = snapshot
     self.cache = cache
@@ -49,8 +49,8 @@ struct ColumnLoading {
     self.loaded = loaded
     self.roots = roots
     demand = ColumnDemand(takesOthers: wanted == nil)
-    for shelf in wanted ?? [] { demand.starts[shelf] = 0 }
-    for shelf in loaded { demand.starts[shelf] = .max }
+    for columnFile in wanted ?? [] { demand.starts[columnFile] = 0 }
+    for columnFile in loaded { demand.starts[columnFile] = .max }
     demand.sizes = Array(roots.keys)
   }
 
@@ -102,14 +102,16 @@ struct ColumnLoading {
       occurring = Set(affairs.directory.names)
     }
     guard let occurring else { return .start }
-    let there = Self.shelves(occurring).union([.affairs])
+    let there = Self.columnFiles(occurring).union([.affairs])
     let asked = (wanted ?? there).subtracting(loaded)
-    for shelf in asked.intersection(there) where readers[shelf] == nil {
-      readers[shelf] = try cache.open(shelf, for: snapshot, opened: opened)
+    for columnFile in asked.intersection(there) where readers[columnFile] == nil {
+      readers[columnFile] = try cache.open(columnFile, for: snapshot, opened: opened)
     }
     // What hasn't occurred so far can begin only behind that.
     let start = readers[.affairs]?.directory.covered.seq ?? .max
-    for shelf in asked { demand.starts[shelf] = readers[shelf]?.directory.covered.seq ?? (there.contains(shelf) ? 0 : start) }
+    for columnFile in asked {
+      demand.starts[columnFile] = readers[columnFile]?.directory.covered.seq ?? (there.contains(columnFile) ? 0 : start)
+    }
     let directories = readers.values.map(\.directory)
     for directory in directories { note([directory.covered.seq: directory.edge.root]) }
     demand.sizes = Array(roots.keys)
@@ -156,12 +158,12 @@ struct ColumnLoading {
     tails = Dictionary(uniqueKeysWithValues: projection.named.map { ($0.name, $0.columns) })
   }
 
-  /// The shelves that are taken in and have something.
-  var shelves: Set<ColumnShelf> {
-    let there = Self.shelves(names).subtracting(loaded)
+  /// The column files that are taken in and have something.
+  var columnFiles: Set<ColumnFile> {
+    let there = Self.columnFiles(names).subtracting(loaded)
     return wanted.map(there.intersection) ?? there
   }
 
-  /// The shelves on which kinds are found.
-  static func shelves(_ kinds: Set<String>) -> Set<ColumnShelf> { Set(kinds.map(ColumnShelf.init)) }
+  /// The column files on which kinds are found.
+  static func columnFiles(_ kinds: Set<String>) -> Set<ColumnFile> { Set(kinds.map(ColumnFile.init)) }
 }

@@ -89,7 +89,7 @@ struct CacheDirectory: Hashable, Sendable {
   /// The right edge of the tree over the lines that are covered, from which the columns were taken.
   var edge = MerkleFrontier()
 
-  /// All kinds that occur in the log so far, on whatever shelf.
+  /// All kinds that occur in the log so far, on whatever column file.
   var names: [String] = []
 
   /// Those whose columns are here.

@@ -29,13 +29,13 @@ public struct ColumnCache: Sendable {
     folder = cache.columns
   }
 
-  /// Opens the file of a shelf, where there is one that fits the log; one that can't be read is as good as none.
+  /// Opens the file of a column file, where there is one that fits the log; one that can't be read is as good as none.
   ///
   /// - Parameter opened: the hash of the log's first line.
-  func open(_ shelf: ColumnShelf, for snapshot: any LogSnapshot, opened: Digest) throws(StoreError) -> CacheReader? {
+  func open(_ columnFile: ColumnFile, for snapshot: any LogSnapshot, opened: Digest) throws(StoreError) -> CacheReader? {
     let reader: CacheReader?
     do throws(IOFailure) {
-      reader = try CacheReader(try files.open("\(folder)/\(shelf.fileName)", .read))
+      reader = try CacheReader(try files.open("\(folder)/\(columnFile.fileName)", .read))
     } catch {
       return nil
     }
@@ -63,5 +63,36 @@ extension CacheDirectory {
       if case .damaged = error { return false }
       throw error
     }
+  }
+}
+
+/// The last line that columns cover, by which a cache is told to fit a log.
+struct CoveredLine: Hashable, Sendable {
+  /// The event's number.
+  let seq: Int
+
+  /// The hash that the line states.
+  let hash: Digest
+
+  /// The file that it stands in, and where.
+  let place: EventLine.Place
+
+  /// The length of the line without its newline.
+  let length: Int
+
+  init(seq: Int, hash: Digest, place: EventLine.Place, length: Int) {
+    self.seq = seq
+    self.hash = hash
+    self.place = place
+    self.length = length
+  }
+
+  init(_ line: EventLine) {
+    self.init(seq: line.seq, hash: line.hash, place: line.place, length: line.range.count)
+  }
+
+  /// The position behind the line.
+  var end: LogPosition {
+    LogPosition(seq: seq + 1, place: EventLine.Place(segment: place.segment, offset: place.offset + length + 1))
   }
 }

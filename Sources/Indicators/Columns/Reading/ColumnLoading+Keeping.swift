@@ -1,0 +1,149 @@
+import EventLog
+
+/// Writing the caches behind which too much was read; a disk that refuses costs no answer, nor does another process that is about it.
+extension ColumnLoading {
+  /// Writes what was taken in; nothing of a reading that met damage.
+  mutating func keep(upTo last: CoveredLine, _ cache: ColumnCache, _ draft: CacheDraft? = nil) {
+    if damage != nil { return }
+    let grown = columnFiles.filter { columnFile in
+      let covered = readers[columnFile]?.directory.covered.seq ?? 0
+      return last.seq - covered > cache.allowance(covered: covered)
+    }
+    if grown.isEmpty { return }
+    for kind in tails.keys { tails[kind]?.settle() }
+    do throws(IOFailure) {
+      guard let draft = if let draft { draft } else { try cache.draft() } else { return }
+      for columnFile in grown { try write(columnFile, draft, upTo: last) { tails[$0] } }
+    } catch {
+      cacheFailure = error
+    }
+  }
+
+  /// Writes the cache of a column file, kind by kind.
+  func write(
+    _ columnFile: ColumnFile, _ draft: CacheDraft, upTo last: CoveredLine, _ tail: (String) -> KindColumns?
+  ) throws(IOFailure) {
+    let reader = readers[columnFile]
+    try draft.write(columnFile, opened: opened, covered: last, edge: edge, names: names.sorted()) { writer throws(IOFailure) in
+      for kind in names.sorted() where ColumnFile(of: kind) == columnFile {
+        guard var columns = reader?.columns(kind) else {
+          if let tail = tail(kind) { try writer.add(tail, kind) }
+          continue
+        }
+        if let tail = tail(kind) {
+          columns.append(tail)
+          columns.settle()
+        }
+        try writer.add(columns, kind)
+      }
+    }
+  }
+}
+
+/// Taking in a log that is too long for memory: stretch by stretch into a spool, from there into the caches, and from these as they are asked for.
+extension ColumnLoading {
+  /// Reads the log from a position on; says whether that could be done, which it can't where no cache can be written.
+  mutating func readInStretches(_ cache: ColumnCache, from start: LogPosition) throws(StoreError) -> Bool {
+    do {
+      guard let draft = try cache.draft() else { return false }
+      var spool = try draft.spool()
+      let filled = try fill(&spool, from: start, holding: cache.mostHeld)
+      if isContradicted { return true }
+      guard let (last, rest) = filled else { return true }
+      // Nothing of such a reading may be kept, so that it has to be held in memory after all.
+      if damage != nil { return false }
+      if spool.isEmpty {
+        take(rest)
+        keep(upTo: last, cache, draft)
+        return true
+      }
+      try spool.add(rest)
+      for columnFile in columnFiles { try write(columnFile, draft, upTo: last, spool.columns) }
+      if spool.isBroken { return false }
+      var written: [ColumnFile: CacheReader] = [:]
+      for columnFile in columnFiles { written[columnFile] = try cache.open(columnFile, for: snapshot, opened: opened) }
+      guard written.count == columnFiles.count else { return false }
+      readers = written
+      return true
+    } catch let failure as IOFailure {
+      cacheFailure = failure
+      return false
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      preconditionFailure("files and logs fail with their own errors: \(error)")
+    }
+  }
+
+  /// Reads the log, and puts aside what has no room in memory; the answer is the last line and what is held.
+  private mutating func fill(
+    _ spool: inout ColumnSpool, from start: LogPosition, holding most: Int
+  ) throws -> (last: CoveredLine, rest: LogProjection)? {
+    var held = LogProjection(demand)
+    var last: CoveredLine?
+    var next = start
+    // A short stretch tells how much of the log is asked for; it is read again, for long ones are cheaper to join.
+    var (looked, taken) = try count(from: next, through: next.seq - 1 + most / 64)
+    repeat {
+      // A stretch is as long as what it brings has room, going by how much it was so far.
+      let room = (most - held.count) * looked / max(1, taken)
+      var stretch = try read(from: next, through: next.seq - 1 + min(max(room, most / 16), most * 3))
+      join(&stretch.tree)
+      stretch.forgetTree()
+      guard let end = stretch.last else { break }
+      looked += end.seq - next.seq + 1
+      taken += stretch.count
+      names.formUnion(stretch.names)
+      last = end
+      next = end.end
+      if held.count == 0 { held = stretch } else { held.append(stretch) }
+      if held.count >= most {
+        try spool.add(held)
+        held = LogProjection(demand)
+      }
+    } while damage == nil && next.seq <= snapshot.count
+    return last.map { ($0, held) }
+  }
+
+  /// How many lines there are up to one, and how many of them are asked for.
+  private mutating func count(from start: LogPosition, through last: Int) throws(StoreError) -> (looked: Int, taken: Int) {
+    let stretch = try read(from: start, through: last)
+    return ((stretch.last?.seq ?? start.seq) - start.seq + 1, stretch.count)
+  }
+}
+
+/// Columns put aside in a file while a log is taken apart that is too long to be held in memory, stretch by stretch.
+struct ColumnSpool {
+  private let blocks: CacheBlocks
+  private var writer: CacheWriter
+  private var stretches: [String: [CacheKind]] = [:]
+
+  /// Puts aside in an empty file.
+  init(_ file: any File) {
+    blocks = CacheBlocks(file)
+    writer = CacheWriter(file)
+  }
+
+  /// Whether nothing was put aside.
+  var isEmpty: Bool { stretches.isEmpty }
+
+  /// Whether what was put aside can't be read again.
+  var isBroken: Bool { blocks.isBroken }
+
+  /// Puts aside the stretch that follows.
+  mutating func add(_ projection: consuming LogProjection) throws(IOFailure) {
+    projection.settle()
+    for (name, columns) in projection.named { stretches[name, default: []].append(try writer.put(columns, name)) }
+  }
+
+  /// What was put aside of a kind, joined and settled.
+  func columns(_ name: String) -> KindColumns? {
+    guard let parts = stretches[name] else { return nil }
+    var whole = KindColumns()
+    for (index, part) in parts.enumerated() {
+      if index == 0 { whole = blocks.columns(part) } else { whole.append(blocks.columns(part)) }
+    }
+    whole.settle()
+    return whole
+  }
+}
