@@ -94,30 +94,33 @@ extension UsageError {
     }
   }
 
+  /// Asks whether one of the likely words was meant.
+  private static func didYouMean(_ terms: [Term], for word: String, behind prefix: String, _ language: Language) -> String {
+    let words = terms.map { prefix + $0.word(inScriptOf: word) }
+    return language == .zh ? "是不是 \(words.joined(separator: "、"))？" : "did you mean \(words.joined(separator: " or "))?"
+  }
+
   private func hint(_ language: Language) -> String {
     let isChinese = language == .zh
     let command = command(language)
     let usage = "\(command) \(usage[language])"
     switch kind {
-    case .unknownCommand(let word, let nearest?):
-      let meant = "\(command) \(nearest.word(inScriptOf: word))"
-      return isChinese ? "是不是 \(meant)？" : "did you mean \(meant)?"
-    case .unknownCommand(_, nil), .unexpectedArgument:
+    case .unknownCommand(let word, let nearest) where !nearest.isEmpty:
+      return Self.didYouMean(nearest, for: word, behind: command + " ", language)
+    case .unknownCommand, .unexpectedArgument:
       return isChinese ? "用法见 \(command) --help" : "see \(command) --help"
-    case .unknownTopic(let word, let nearest?):
-      let meant = "\(command) help \(nearest.word(inScriptOf: word))"
-      return isChinese ? "是不是 \(meant)？" : "did you mean \(meant)?"
-    case .unknownTopic(_, nil):
+    case .unknownTopic(let word, let nearest) where !nearest.isEmpty:
+      return Self.didYouMean(nearest, for: word, behind: "\(command) help ", language)
+    case .unknownTopic:
       return isChinese ? "\(command) help 列出所有命令和专题" : "\(command) help lists all commands and topics"
     case .missingCommand(let commands) where commands.count > Self.listed:
       return isChinese ? "\(command) --help 列出全部命令" : "\(command) --help lists the commands"
     case .missingCommand(let commands):
       let names = language.enumerate(commands.map { $0[language] })
       return isChinese ? "可以是：\(names)" : "one of: \(names)"
-    case .unknownOption(let word, let nearest?):
-      let meant = "--" + nearest.word(inScriptOf: word)
-      return isChinese ? "是不是 \(meant)？" : "did you mean \(meant)?"
-    case .unknownOption(_, nil):
+    case .unknownOption(let word, let nearest) where !nearest.isEmpty:
+      return Self.didYouMean(nearest, for: word, behind: "--", language)
+    case .unknownOption:
       return isChinese ? "选项见 \(command) --help" : "\(command) --help lists its options"
     case .missingValue(let option, let placeholder, let next):
       let form = "\(flag(option, language)) \(placeholder[language])"
@@ -136,10 +139,9 @@ extension UsageError {
       return isChinese ? "可以是：\(names)" : "one of: \(names)"
     case .missingOptions, .missingArgument:
       return isChinese ? "用法：\(usage)" : "usage: \(usage)"
-    case .notAChoice(_, let value, _, let nearest?):
-      let meant = nearest.word(inScriptOf: value)
-      return isChinese ? "是不是 \(meant)？" : "did you mean \(meant)?"
-    case .notAChoice(_, _, let choices, nil):
+    case .notAChoice(_, let value, _, let nearest) where !nearest.isEmpty:
+      return Self.didYouMean(nearest, for: value, behind: "", language)
+    case .notAChoice(_, _, let choices, _):
       let names = language.enumerate(choices.map { $0[language] })
       return isChinese ? "可以是：\(names)" : "one of: \(names)"
     case .severalChoices(_, _, let choices):

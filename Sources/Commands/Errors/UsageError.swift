@@ -3,13 +3,13 @@ public struct UsageError: Error, Hashable, Sendable {
   /// What is wrong with the words.
   public enum Kind: Hashable, Sendable {
     /// No command has that name.
-    case unknownCommand(String, nearest: Term?)
+    case unknownCommand(String, nearest: [Term])
     /// No command or topic has that name.
-    case unknownTopic(String, nearest: Term?)
+    case unknownTopic(String, nearest: [Term])
     /// The words end before they say what to do; the commands that could follow.
     case missingCommand([Term])
     /// No option has that name; the word as it was typed.
-    case unknownOption(String, nearest: Term?)
+    case unknownOption(String, nearest: [Term])
     /// An option stands without its value.
     case missingValue(Term, placeholder: Localized, next: String?)
     /// An option that takes no value was given one.
@@ -27,7 +27,7 @@ public struct UsageError: Error, Hashable, Sendable {
     /// There are more words than the command takes.
     case unexpectedArgument(String)
     /// A value is none of the choices.
-    case notAChoice(Subject, String, choices: [Term], nearest: Term?)
+    case notAChoice(Subject, String, choices: [Term], nearest: [Term])
     /// A value may be several of the choices.
     case severalChoices(Subject, String, choices: [Term])
     /// One option makes sense only beside another.

@@ -211,7 +211,7 @@ struct CommandWalk {
         withheld.take(String(name.dropFirst(start.count)))
       }
     }
-    return error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).nearest(to: name)))
+    return error(.unknownOption(argument.prefixBeforeSign, nearest: scope.all.map(\.name).likely(name)))
   }
 
   private mutating func missingValue(_ option: OptionSpec, next: String?) -> UsageError {

@@ -22,6 +22,6 @@ extension [Choice] {
     let within = filter { TextForms.contains(word, in: [$0.name.label, $0.name.id]) }
     if within.count == 1 { return within[0] }
     if within.count > 1 { throw UsageError(.severalChoices(subject, word, choices: within.map(\.name)), path: []) }
-    throw UsageError(.notAChoice(subject, word, choices: names, nearest: names.nearest(to: word)), path: [])
+    throw UsageError(.notAChoice(subject, word, choices: names, nearest: names.likely(word)), path: [])
   }
 }

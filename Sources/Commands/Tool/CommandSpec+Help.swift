@@ -36,7 +36,7 @@ extension CommandLineTool {
     let topics = [.options] + topics
     guard let topic = topics.first(named: word, by: \.name) else {
       let names = topics.map(\.name) + (root.subcommands?.entries().map(\.name) ?? [])
-      throw UsageError(.unknownTopic(word, nearest: names.nearest(to: word)), path: [root.name]).failure
+      throw UsageError(.unknownTopic(word, nearest: names.likely(word)), path: [root.name]).failure
     }
     return topic.name == HelpTopic.options.name ? page.options(of: root) : page.text(of: topic)
   }
@@ -60,6 +60,6 @@ extension CommandSpec {
   /// The error for a word that names none of the commands under this one.
   func unknown(_ word: String, path: [Term]) -> UsageError {
     let names = subcommands?.entries().map(\.name) ?? []
-    return UsageError(.unknownCommand(word, nearest: names.nearest(to: word)), path: path)
+    return UsageError(.unknownCommand(word, nearest: names.likely(word)), path: path)
   }
 }

@@ -57,8 +57,14 @@ extension Sequence {
 
 extension Sequence where Element == Term {
   /// The term that a mistyped word most likely meant.
-  public func nearest(to word: String) -> Term? {
-    guard let meant = TextForms.nearest(to: word, among: flatMap(\.words)) else { return nil }
-    return first { $0.words.contains(meant) }
+  public func nearest(to word: String) -> Term? { likely(word).first }
+
+  /// The terms that a mistyped word most likely meant, three at most.
+  func likely(_ word: String) -> [Term] {
+    var found: [Term] = []
+    for meant in TextForms.likely(word, among: flatMap(\.words)) {
+      if let term = first(where: { $0.words.contains(meant) }), !found.contains(term) { found.append(term) }
+    }
+    return found
   }
 }

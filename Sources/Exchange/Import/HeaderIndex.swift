@@ -19,7 +19,7 @@ struct HeaderIndex {
       found = names.indices.filter { HeaderIndex.withoutBlanks(names[$0]) == tight }
     }
     guard let first = found.first else {
-      throw MapFault(.missingColumn(column.name, nearest: TextForms.nearest(to: wanted, among: names)), at: column.place)
+      throw MapFault(.missingColumn(column.name, nearest: TextForms.suggestion(for: wanted, among: names)), at: column.place)
     }
     guard found.count == 1 else { throw MapFault(.doubledColumn(column.name), at: column.place) }
     return first

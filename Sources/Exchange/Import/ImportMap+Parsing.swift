@@ -65,7 +65,7 @@ extension ImportMap {
   public static func kind(_ word: String, of catalog: Catalog, at place: Place = .none) throws(MapFault) -> Kind {
     guard let kind = catalog.kind(named: word), kind.origin != .system else {
       let words = catalog.listing.flatMap { [$0.id, $0.label] }
-      throw MapFault(.unknownKind(word, nearest: TextForms.nearest(to: word, among: words)), at: place)
+      throw MapFault(.unknownKind(word, nearest: TextForms.suggestion(for: word, among: words)), at: place)
     }
     return kind
   }
@@ -114,7 +114,7 @@ private struct EventReader {
     let word = try actionPart.text()
     guard let action = kind.action(named: word) else {
       let words = kind.actions.flatMap { [$0.id, $0.label] }
-      throw actionPart.fault(.unknownAction(word, kind: kind.id, nearest: TextForms.nearest(to: word, among: words)))
+      throw actionPart.fault(.unknownAction(word, kind: kind.id, nearest: TextForms.suggestion(for: word, among: words)))
     }
     if isFirst, !action.from.opens { throw actionPart.fault(.cannotOpen(action.id, kind: kind.id)) }
     let day = Casework.Field("on", "日期", .date)
@@ -131,7 +131,7 @@ private struct EventReader {
   private func field(_ word: String, of action: Action, _ part: MapReader) throws(MapFault) -> Casework.Field {
     let taken = kind.fields(of: action).filter { $0.type != .attachments }
     guard let field = taken.first(where: { $0.id == word }) ?? taken.first(where: { $0.label == word }) else {
-      let nearest = TextForms.nearest(to: word, among: taken.flatMap { [$0.id, $0.label] })
+      let nearest = TextForms.suggestion(for: word, among: taken.flatMap { [$0.id, $0.label] })
       throw MapFault(.unknownField(word, action: action.id, nearest: nearest), at: part.keyPlace)
     }
     return field

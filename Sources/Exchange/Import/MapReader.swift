@@ -47,7 +47,7 @@ struct MapReader {
   /// Checks that the part is an object with no other members than these.
   func checkKeys(_ allowed: [String]) throws(MapFault) {
     for member in try members() where !allowed.contains(member.key) {
-      throw MapFault(.unknownKey(member.key, nearest: TextForms.nearest(to: member.key, among: allowed)), at: member.part.keyPlace)
+      throw MapFault(.unknownKey(member.key, nearest: TextForms.suggestion(for: member.key, among: allowed)), at: member.part.keyPlace)
     }
   }
 

@@ -8,7 +8,7 @@ extension CallBinder {
     if let path = try binder.path(parts) { return path }
     let words = binder.kind.fieldWords
     let problem = ExpressionError.Problem.unknownField(
-      parts[0].text, kind: binder.kind, nearest: TextForms.nearest(to: parts[0].text, among: words))
+      parts[0].text, kind: binder.kind, nearest: TextForms.suggestion(for: parts[0].text, among: words))
     throw ExpressionError(problem, in: source, at: parts[0].range)
   }
 
@@ -47,7 +47,7 @@ extension CallBinder {
     let state = kind.state(named: word.text)
     if event == nil, state == nil {
       let words = kind.eventWords + kind.states.flatMap { [$0.id, $0.label] }
-      let nearest = TextForms.nearest(to: word.text, among: words)
+      let nearest = TextForms.suggestion(for: word.text, among: words)
       throw ExpressionError(.unknownMilestone(word.text, kind: kind, nearest: nearest), in: source, at: word.range)
     }
     // `办结` names the event resolved, `已办结` the state: either way both are meant where they have one identifier.
@@ -102,7 +102,7 @@ extension CallBinder {
       return .person
     default:
       let names = binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "by", "person"]
-      let nearest = TextForms.nearest(to: word, among: names)
+      let nearest = TextForms.suggestion(for: word, among: names)
       throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
     }
   }

@@ -65,7 +65,7 @@ struct MeasureBinder {
       throw ExpressionError(.cycle(path.drop { $0 != name.text } + [name.text]), in: source, at: name.range)
     }
     guard let expression = context.measures[name.text] else {
-      let nearest = TextForms.nearest(to: name.text, among: context.measures.keys.sorted())
+      let nearest = TextForms.suggestion(for: name.text, among: context.measures.keys.sorted())
       throw ExpressionError(.unknownMeasure(name.text, nearest: nearest), in: source, at: name.range)
     }
     calls += 1

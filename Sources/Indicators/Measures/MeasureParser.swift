@@ -116,7 +116,7 @@ struct MeasureParser {
   private mutating func call(_ name: ExpressionWord) throws(ExpressionError) -> Measure.Call {
     guard let function = MeasureFunction(named: TextForms.nfkcFolded(name.text)) else {
       let names = MeasureFunction.allCases.flatMap { [$0.rawValue, $0.label] }
-      throw reader.error(.unknownFunction(name.text, nearest: TextForms.nearest(to: name.text, among: names)), at: name.range)
+      throw reader.error(.unknownFunction(name.text, nearest: TextForms.suggestion(for: name.text, among: names)), at: name.range)
     }
     reader.advance()
     var call = Measure.Call(function: function, subject: [], range: name.range)

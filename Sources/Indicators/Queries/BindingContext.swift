@@ -39,13 +39,13 @@ extension BindingContext {
   func kind(_ word: ExpressionWord, in source: String) throws(ExpressionError) -> Kind {
     if let kind = catalog.kind(named: word.text) ?? catalog.kind(named: TextForms.nfkcFolded(word.text)) { return kind }
     let names = catalog.kinds.flatMap { [$0.id, $0.label] }
-    throw ExpressionError(.unknownKind(word.text, nearest: TextForms.nearest(to: word.text, among: names)), in: source, at: word.range)
+    throw ExpressionError(.unknownKind(word.text, nearest: TextForms.suggestion(for: word.text, among: names)), in: source, at: word.range)
   }
 
   /// The event of a kind that a word names by identifier or by what the actions that record it are called.
   func event(_ word: ExpressionWord, of kind: Kind, in source: String) throws(ExpressionError) -> String {
     if let event = kind.event(named: word.text) { return event }
-    let nearest = TextForms.nearest(to: word.text, among: kind.eventWords)
+    let nearest = TextForms.suggestion(for: word.text, among: kind.eventWords)
     throw ExpressionError(.unknownEvent(word.text, kind: kind, nearest: nearest), in: source, at: word.range)
   }
 }

@@ -145,7 +145,7 @@ extension WordBinder {
     var states: [String] = []
     for value in word.values {
       guard let state = kind.state(named: value.text) else {
-        let nearest = TextForms.nearest(to: value.text, among: kind.states.flatMap { [$0.id, $0.label] })
+        let nearest = TextForms.suggestion(for: value.text, among: kind.states.flatMap { [$0.id, $0.label] })
         throw error(.unknownState(value.text, kind: kind, nearest: nearest), value)
       }
       states.append(state.id)
@@ -158,7 +158,7 @@ extension WordBinder {
     for value in word.values {
       guard let named = CaseClass(named: TextForms.nfkcFolded(value.text)) else {
         let words = CaseClass.allCases.flatMap { [$0.rawValue, $0.label] }
-        throw error(.unknownClass(value.text, nearest: TextForms.nearest(to: value.text, among: words)), value)
+        throw error(.unknownClass(value.text, nearest: TextForms.suggestion(for: value.text, among: words)), value)
       }
       classes.append(named)
     }

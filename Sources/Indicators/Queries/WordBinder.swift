@@ -100,7 +100,7 @@ struct WordBinder {
 
   private func nearestKey(to word: String) -> String? {
     let specials = SpecialKey.allCases.map(\.rawValue) + ["opened", "closed"]
-    return TextForms.nearest(to: word, among: kind.fieldWords + kind.eventWords + specials + kind.events.map { "last-" + $0 })
+    return TextForms.suggestion(for: word, among: kind.fieldWords + kind.eventWords + specials + kind.events.map { "last-" + $0 })
   }
 
   /// The way to a field that a dotted key names; nothing where its first part is no field.
@@ -121,7 +121,7 @@ struct WordBinder {
     for (index, part) in parts.enumerated() {
       guard let field = kind.field(named: part.text), isOffered(field, first: index == 0) else {
         if index == 0 { return nil }
-        throw error(.unknownField(part.text, kind: kind, nearest: TextForms.nearest(to: part.text, among: kind.fieldWords)), part)
+        throw error(.unknownField(part.text, kind: kind, nearest: TextForms.suggestion(for: part.text, among: kind.fieldWords)), part)
       }
       if index == parts.count - 1 { return FieldPath(references: references, field: field) }
       guard case .ref(let target) = field.type, let next = context.catalog.kind(target) else { throw error(.notReference(field), part) }

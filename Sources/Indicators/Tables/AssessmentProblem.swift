@@ -32,7 +32,7 @@ extension TableDefinition {
   public func problem(of entry: Assessment.Entry) -> AssessmentProblem? {
     let names = rows.map(\.id) + (budget == nil ? [] : ["budget"])
     guard names.contains(entry.row) else {
-      return .unknownRow(entry.row, nearest: TextForms.nearest(to: entry.row, among: names), there: numberedRows)
+      return .unknownRow(entry.row, nearest: TextForms.suggestion(for: entry.row, among: names), there: numberedRows)
     }
     if entry.actual == nil, entry.tier == nil, entry.score == nil, entry.deviation == nil { return .empty }
     let row = row(entry.row)

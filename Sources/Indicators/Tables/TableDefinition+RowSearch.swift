@@ -36,7 +36,7 @@ extension TableDefinition {
       }
     }
     let names = rows.map(\.id) + (budget == nil ? [] : ["budget"])
-    throw .unknownRow(word, nearest: TextForms.nearest(to: word, among: names), there: numberedRows)
+    throw .unknownRow(word, nearest: TextForms.suggestion(for: word, among: names), there: numberedRows)
   }
 
   private static func folded(_ text: String) -> String {

@@ -43,7 +43,7 @@ extension CommandSpec {
     positionals: [
       PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "外勤包。", en: "The bundle."))
     ],
-    options: [.acceptClock], groups: [.person, .json, .general],
+    options: [.dryRun, .acceptClock], groups: [.person, .json, .general],
     examples: [
       Example(
         Localized(zh: "docket 外勤包 导入 周五.bundle", en: "docket bundle import friday.bundle"),
@@ -71,7 +71,7 @@ extension CommandSpec {
     ],
     options: [
       .flag("accept", "采纳", help: Localized(zh: "再按规则记入；规则仍不许则拒绝。", en: "Record it after all, where the rules let it by now.")),
-      .flag("discard", "舍弃", help: Localized(zh: "不记入，再送来也不再提。", en: "Leave it out; it never comes back.")), .reason, .acceptClock,
+      .flag("discard", "舍弃", help: Localized(zh: "不记入，再送来也不再提。", en: "Leave it out; it never comes back.")), .reason, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general], exclusions: [["accept", "discard"]]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try BundleSettlement(call: call).run()

@@ -27,8 +27,10 @@ struct BundleImport {
     }
   }
 
+  private var isDry: Bool { call.invocation.has("dry-run") }
+
   private func importing(_ bundle: FieldBundle) throws(Failure) -> ExitStatus {
-    let session = try OfficeSession.writing(call)
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     guard bundle.header.office == session.origin.id else {
       throw .otherOffice(bundle.header.office, here: session.origin.id, path: path)
@@ -49,13 +51,18 @@ struct BundleImport {
         head: session.snapshot.count, common: session.copy?.base ?? .max,
         at: session.moment)
     }
+    let recording = MergeRecording(call: call, session: session, by: by)
+    if isDry {
+      try recording.tell(plan)
+      try answer(plan, signer)
+      return plan.settingAside > 0 ? .no : .done
+    }
     try BundleCompanions(bundle: bundle, path: path, session: session).keep(plan, setAsides)
     // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
     let kept = Set(waiting.events.map(\.id))
     let fresh = plan.waiting.filter { !kept.contains($0.id) }
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
     if union != waiting { try Failure.catching { try files.write(union) } }
-    let recording = MergeRecording(call: call, session: session, by: by)
     try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? nil : bundle.receipt(by: by, signer, session))
     let rest = WaitingEvents(plan.waiting)
     if rest != union { try Failure.catching { try files.write(rest) } }
@@ -132,11 +139,12 @@ struct BundleImport {
     }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
     if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: [
-          "imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside),
-          "signedBy": signer.map { .string($0) } ?? .null,
-        ])
+      var object: JSON.Object = [
+        "imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside),
+        "signedBy": signer.map { .string($0) } ?? .null,
+      ]
+      if isDry { object["dryRun"] = true }
+      return try call.console.print(json: .object(object))
     }
     try call.console.print(
       Localized(

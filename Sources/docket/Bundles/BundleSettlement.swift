@@ -18,7 +18,8 @@ struct BundleSettlement {
         hint: Localized(zh: "加 --采纳 或 --舍弃", en: "say --accept or --discard"))
     }
     let id = try Self.id(call.invocation.argument("id") ?? "")
-    let session = try OfficeSession.writing(call)
+    let isDry = call.invocation.has("dry-run")
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     let settlement = Settlement(
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
@@ -41,6 +42,11 @@ struct BundleSettlement {
       }
     }
     _ = try Failure.catching { try session.take(drafts) }
+    if isDry {
+      let events = drafts.map { Event(provisional: $0, seq: 0, version: ($0.expectedVersion ?? 0) + 1).provisionalJSON }
+      try answer(bundled, events, isAccepted, Destruction(), session)
+      return session.status(call.console)
+    }
     let isErasure = isAccepted && bundled?.event.type == .erased
     if isErasure { try Failure.catching { try ErasureMark(session.store).make() } }
     let stored = try session.append(drafts)
@@ -55,7 +61,7 @@ struct BundleSettlement {
       // No command reaches the companions of an event that no case has.
       destroyed = try Failure.catching { try discardCompanions(of: bundled, waiting, session) }
     }
-    try answer(bundled, stored, isAccepted, destroyed, session)
+    try answer(bundled, stored.map(\.json), isAccepted, destroyed, session)
     return .done
   }
 
@@ -86,17 +92,18 @@ struct BundleSettlement {
   }
 
   private func answer(
-    _ bundled: BundledEvent?, _ stored: [StoredEvent], _ isAccepted: Bool, _ destroyed: Destruction, _ session: OfficeSession
+    _ bundled: BundledEvent?, _ events: [JSON], _ isAccepted: Bool, _ destroyed: Destruction, _ session: OfficeSession
   ) throws(Failure) {
     guard let bundled else { return }
     let history = try Failure.catching { try session.office.history(of: bundled.caseID) }
     if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: [
-          "case": .string(bundled.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
-          "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(stored.map(\.json)),
-          "destroyed": destroyed.json,
-        ])
+      var object: JSON.Object = [
+        "case": .string(bundled.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
+        "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(events),
+        "destroyed": destroyed.json,
+      ]
+      if call.invocation.has("dry-run") { object["dryRun"] = true }
+      return try call.console.print(json: .object(object))
     }
     let state = history?.current.map { session.stateName(of: $0) }
     try call.console.print(

@@ -40,7 +40,7 @@ extension CommandSpec {
       .value(
         "from", "来源", placeholder: Localized(zh: "案卷", en: "LOG"), isRequired: true, completion: .directories,
         help: Localized(zh: "单位的案卷。", en: "The office's log.")),
-      .acceptClock,
+      .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
       Example(

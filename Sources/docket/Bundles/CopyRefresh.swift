@@ -17,7 +17,8 @@ struct CopyRefresh {
   func run() throws(Failure) -> ExitStatus {
     // Asked before the copy is opened to be written: where the answer is no, not a byte of it changes.
     try checkHistory()
-    let session = try OfficeSession.writing(call)
+    let isDry = call.invocation.has("dry-run")
+    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     guard let copy = session.copy else { throw .notACopy }
     let by = try Attribution.name(call)
@@ -26,6 +27,12 @@ struct CopyRefresh {
     let files = FieldCopyFiles(session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
     let (own, lost) = try own(copy, waiting, session, office)
+    if isDry {
+      let plan = own.isEmpty ? Merge() : try plan(own, by: by, on: office)
+      try MergeRecording(call: call, session: session, by: by).tell(plan)
+      try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
+      return plan.settingAside > 0 ? .no : .done
+    }
     let plan = try stage(own, by: by, session, office)
     try Failure.catching { try session.store.separatePersonalBatches() }
     try keepPhotos(since: copy.base, of: office, session)
@@ -142,15 +149,20 @@ struct CopyRefresh {
     if own.isEmpty { return Merge() }
     let staged = try OfficeSession.writing(call, path: folder)
     defer { staged.end() }
-    let plan = try Failure.catching {
-      let setAsides = try staged.setAsides()
-      return try merge(
-        own, setAsides: setAsides, importer: by, checks: staged.definitionChecks,
-        hands: try staged.handEvidence(for: own, setAsides, provenBy: nil), in: RosterlessOffice(staged.office),
-        head: staged.snapshot.count, isOwn: true, at: staged.moment)
-    }
+    let plan = try plan(own, by: by, on: staged)
     try MergeRecording(call: call, session: staged, by: by).append(plan)
     return plan
+  }
+
+  /// What comes of the copy's own events on the office's log.
+  private func plan(_ own: [BundledEvent], by: String, on office: OfficeSession) throws(Failure) -> Merge {
+    try Failure.catching {
+      let setAsides = try office.setAsides()
+      return try merge(
+        own, setAsides: setAsides, importer: by, checks: office.definitionChecks,
+        hands: try office.handEvidence(for: own, setAsides, provenBy: nil), in: RosterlessOffice(office.office),
+        head: office.snapshot.count, isOwn: true, at: office.moment)
+    }
   }
 
   /// Brings along the photos that the office's newer events name.
@@ -179,11 +191,12 @@ struct CopyRefresh {
           en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept"))
     }
     if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: [
-          "events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside),
-          "destroyed": destroyed.json,
-        ])
+      var object: JSON.Object = [
+        "events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside),
+        "destroyed": destroyed.json,
+      ]
+      if call.invocation.has("dry-run") { object["dryRun"] = true }
+      return try call.console.print(json: .object(object))
     }
     try call.console.print(
       Localized(

@@ -45,7 +45,7 @@ struct TableCase {
 extension Failure {
   /// No such table was adopted; one of a similar name may be meant.
   static func noTable(_ id: String, among known: [CaseHistory] = []) -> Failure {
-    let nearest = TextForms.nearest(to: id, among: known.map(\.id.number))
+    let nearest = TextForms.suggestion(for: id, among: known.map(\.id.number))
     return Failure(
       .refused, code: "no-such-table", Localized(zh: "没有录入过绩效表“\(id)”", en: "no table '\(id)' was adopted"),
       hint: nearest.map { Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?") }
