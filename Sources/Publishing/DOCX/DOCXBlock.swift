@@ -1,4 +1,5 @@
 import Formats
+import TextForms
 
 /// Writes blocks into the body of a Word file.
 enum DOCXBlock {
@@ -53,7 +54,7 @@ enum DOCXBlock {
 
   /// Adds a program line by line, in letters of one width.
   private static func write(code text: String, into body: inout XMLBuilder) {
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in TextForms.shown(text).split(separator: "\n", omittingEmptySubsequences: false) {
       body.element("w:p") { paragraph in
         paragraph.element("w:pPr") { $0.element("w:pStyle", ["w:val": "CellSmall"]) }
         paragraph.element("w:r") { run in

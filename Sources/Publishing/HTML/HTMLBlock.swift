@@ -73,7 +73,7 @@ struct HTMLBlock {
     let style =
       "font-family:ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace;font-size:.8rem;line-height:1.4;white-space:pre-wrap;"
       + "background:var(--shade);padding:.6rem .8rem"
-    page.element("pre", ["class": "code", "style": style], text: text)
+    page.element("pre", ["class": "code", "style": style], text: TextForms.shown(text))
   }
 
   /// Photos two in a row; browsers turn them upright themselves.

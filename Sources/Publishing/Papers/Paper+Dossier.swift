@@ -34,8 +34,8 @@ extension Paper {
   /// A line for each case that belongs to the site.
   private func contents(_ files: [CaseHistory]) throws(TableGridError) -> Block {
     let columns =
-      [TableGrid.Column(3, alignment: .centre)] + [11, 6, 14, 8].map { TableGrid.Column($0) } + [
-        TableGrid.Column(3, alignment: .centre), TableGrid.Column(6),
+      [TableGrid.Column(4, alignment: .centre)] + [12, 7, 14, 9].map { TableGrid.Column($0) } + [
+        TableGrid.Column(4, alignment: .centre), TableGrid.Column(6),
       ]
     let header: [TableCell] = ["序号", "文件编号", "责任者", "文件题名", "日期", "页次", "备注"]
     var rows: [[TableCell]] = []

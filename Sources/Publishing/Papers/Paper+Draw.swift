@@ -6,6 +6,7 @@ extension Paper {
   /// The public page of a draw.
   func publicDraw() throws(TableGridError) -> (title: String, blocks: [Block]) {
     guard let announced = history.standing.first(where: { _ in true }), let draw = Draw(announced.data) else { return try summary() }
+    let isPrinted = draw.pool.reduce(0) { $0 + $1.cases.count } <= Self.mostPrinted
     let title = "“双随机”抽查" + (history.lots == nil ? "公告" : "结果公示")
     var blocks: [Block] = [.heading(1, RichText(title)), numberLine, try rules(draw, announced)]
     if let lots = history.lots {
@@ -17,12 +18,20 @@ extension Paper {
       .heading(2, RichText(history.lots == nil ? "二、怎样自己重算" : "三、怎样自己重算")),
       .paragraph(
         RichText(
-          "公告的哈希值由公告的全部内容算出，写在上表。把公告在案卷里的那一行存为 announcement.json，用公开的数值运行下面的程序（Python 3），得出的对象和检查人员应与公示相同："
-            + "python3 draw.py announcement.json '数值'。公告早于抽取，由公告当天发布的这一页证明。")),
+          "公告的哈希值由公告全文算出，写在上表。把\(isPrinted ? "文末印出的公告原文" : "公告在案卷里的那一行")存为 announcement.json，"
+            + "用公布的数值运行下面的程序（Python 3）：python3 draw.py announcement.json '数值'，得出的对象和检查人员应与公示相同。"
+            + "公告早于抽取，由公告当天发布的这一页证明。")),
       .paragraph(Paragraph(RichText(DrawProgram.text), role: .code)),
     ]
+    if isPrinted {
+      let line = announced.event.json.text()
+      blocks += [.paragraph("announcement.json："), .paragraph(Paragraph(RichText(line), role: .code))]
+    }
     return (title, blocks)
   }
+
+  /// Of a larger pool the announcement's line is too long to be of use on paper.
+  private static let mostPrinted = 300
 
   /// By what rules is drawn.
   private func rules(_ draw: Draw, _ announced: HistoryEntry) throws(TableGridError) -> Block {
@@ -72,7 +81,7 @@ extension Paper {
         TableCell(RichText(lot.officers.joined(separator: "、"))),
       ]
     }
-    let columns = [TableGrid.Column(2, alignment: .centre), TableGrid.Column(22), TableGrid.Column(12)]
+    let columns = [TableGrid.Column(4, alignment: .centre), TableGrid.Column(22), TableGrid.Column(12)]
     return .table(try TableGrid(columns: columns, rows: [["序号", "抽查对象", "检查人员"]] + rows, headerRows: 1))
   }
 
@@ -82,7 +91,7 @@ extension Paper {
       let rows = stratum.cases.enumerated().map { index, id -> [TableCell] in
         [TableCell(RichText("\(index + 1)")), TableCell(RichText(caseName(id)))]
       }
-      let columns = [TableGrid.Column(2, alignment: .centre), TableGrid.Column(34)]
+      let columns = [TableGrid.Column(4, alignment: .centre), TableGrid.Column(34)]
       let caption = draw.pool.count > 1 ? "\(stratumName(stratum))：\(stratum.cases.count) 个抽 \(stratum.take) 个" : nil
       blocks.append(.table(try TableGrid(columns: columns, rows: [["序号", "对象"]] + rows, headerRows: 1, caption: caption)))
     }

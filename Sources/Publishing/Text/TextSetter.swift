@@ -1,3 +1,6 @@
+import TextForms
+
+
 /// Sets the blocks of one document in lines of text.
 struct TextSetter {
   private let document: Document
@@ -53,7 +56,9 @@ struct TextSetter {
       let alignment: Alignment = heading.level == 1 ? .centre : .leading
       return set(heading.text, alignment: alignment, bold: true)
     case .paragraph(let paragraph):
-      if paragraph.role == .code { return paragraph.text.plain.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+      if paragraph.role == .code {
+        return TextForms.shown(paragraph.text.plain).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      }
       return set(paragraph.text, alignment: paragraph.alignment, bold: paragraph.role == .letterhead)
     case .table(let grid):
       let caption = grid.caption.map { set(RichText($0), alignment: .centre) } ?? []

@@ -51,6 +51,8 @@ struct DrawCommandTests {
       try office.put("draw.py", program)
       let drawn = try office.shell(
         "docket log --json --since 6 --limit 2 | head -1 > announcement.json; python3 draw.py announcement.json '03 08'")
+      let line = String(decoding: try office.data("announcement.json"), as: UTF8.self).split(separator: "\n")[0]
+      #expect(try office.run("print", "draw/2024-0001", "--format", "text").output.contains(line))
       let page = try office.shell("docket case draw/2024-0001")
       let lots = drawn.split(separator: "\n").map { $0.split(separator: " ") }
       #expect(lots.count == 3)
