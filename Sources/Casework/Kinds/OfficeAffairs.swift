@@ -87,6 +87,12 @@ extension Kind {
       Field("score", "得分", .number(unit: nil)),
       Field("deviation", "偏差原因"),
       Field("reason", "原因"),
+      Field("monitor", "监控", .date),
+      Field("expected", "预计"),
+      Field("likelihood", "可能性", .choice(["certain": "确定能", "possible": "有可能", "impossible": "完全不可能"])),
+      Field(
+        "cause", "原因类别",
+        .choice(["funds": "经费保障", "rules": "制度保障", "staff": "人员保障", "equipment": "硬件条件保障", "other": "其他"])),
     ],
     states: [
       CaseState("adopted", "已录入"),
@@ -96,7 +102,7 @@ extension Kind {
       Action("adopt", "录入", event: "adopted", from: .nothingOr("adopted"), to: [.state("adopted")]),
       Action(
         "assess", "自评", event: "assessed", from: .states("adopted"),
-        fields: ["row!", "actual", "tier", "score", "deviation", "reason"]),
+        fields: ["row!", "actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause"]),
       Action("submit", "报送", event: "submitted", from: .states("adopted"), to: [.state("submitted")]),
       Action("withdraw", "撤回", event: "withdrawn", from: .states("submitted"), to: [.state("adopted")], fields: ["reason!"]),
     ],

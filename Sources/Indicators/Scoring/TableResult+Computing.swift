@@ -65,7 +65,8 @@ extension TableResult.Row {
       ratio: Figure.Ratio(numerator: Rational(reached), denominator: Rational(spans.count)))
   }
 
-  private static func text(of figure: Figure, _ row: TableDefinition.Row, _ comparator: Comparator?) -> String? {
+  /// The figure as the row prints it.
+  static func text(of figure: Figure, _ row: TableDefinition.Row, _ comparator: Comparator?) -> String? {
     if figure.value == nil { return FigureFormat.undefinedText() }
     if case .frequency(_, let span)? = comparator?.form, let ratio = figure.ratio, row.format == nil,
       let reached = ratio.numerator.rounded(to: 0), let all = ratio.denominator.rounded(to: 0)

@@ -14,6 +14,8 @@ struct TableCase {
   let definition: TableDefinition
   /// What people entered, by row.
   let assessments: [String: Assessment]
+  /// What they entered for monitoring forms, in the order of the log.
+  let monitored: [MonitorEntry]
 
   /// Reads the table as it stood on a day.
   init(_ history: CaseHistory, on day: Day) throws(Failure) {
@@ -29,10 +31,16 @@ struct TableCase {
       throw UnreadableDefinition(caseID: history.id, seq: adoption.event.seq, fault: error).failure
     }
     var entries: [String: [Assessment.Entry]] = [:]
+    var monitored: [MonitorEntry] = []
     for entry in history.standing where entry.event.type.name == "assessed" && entry.on <= day {
-      if let given = Assessment.Entry(data: .object(entry.data)) { entries[given.row, default: []].append(given) }
+      if let given = MonitorEntry(data: .object(entry.data)) {
+        monitored.append(given)
+      } else if let given = Assessment.Entry(data: .object(entry.data)) {
+        entries[given.row, default: []].append(given)
+      }
     }
     assessments = entries.mapValues { Assessment(folding: $0) }
+    self.monitored = monitored
   }
 
   /// The event that submitted the table, where it stands submitted.

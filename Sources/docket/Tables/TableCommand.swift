@@ -9,7 +9,8 @@ extension CommandSpec {
   static let table = CommandSpec(
     Term("table", "绩效表"), summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
     subcommands: CommandList([
-      tableTemplate, tableSchema, adoptTable, exportTable, copyTable, listTables, showTable, checkTable, assessTable, explainTable,
+      tableTemplate, tableSchema, adoptTable, exportTable, copyTable, listTables, showTable, checkTable, assessTable, monitorTable,
+      explainTable,
       submitTable, diffTable,
       withdrawTable,
     ]))
@@ -123,6 +124,19 @@ extension CommandSpec {
       .value(
         "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么改动得分。", en: "Why the score is overridden.")),
       .value(
+        "monitor", "监控", placeholder: Localized(zh: "日期", en: "DATE"),
+        help: Localized(zh: "填那一天的监控表，不计入自评。", en: "Fill that day's monitoring form; scores stay as they are.")),
+      .value(
+        "expected", "预计", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "全年预计完成情况。", en: "What the year will come to.")),
+      .value(
+        "likelihood", "可能性", placeholder: Localized(zh: "可能性", en: "LIKELIHOOD"),
+        choices: Likelihood.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        help: Localized(zh: "完成目标可能性。", en: "How likely the target will be reached.")),
+      .value(
+        "cause", "原因类别", placeholder: Localized(zh: "类别", en: "CAUSE"),
+        choices: DeviationCause.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        help: Localized(zh: "偏差原因的类别。", en: "What the deviation comes from.")),
+      .value(
         "file", "文件", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
         help: Localized(zh: "填好的表（XLSX）：取完成值、得分、偏差原因。", en: "A filled form (XLSX), for actuals, scores and deviation notes.")),
       .value(
@@ -132,6 +146,18 @@ extension CommandSpec {
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }
   .asking(needs: .reporting)
+
+  private static let monitorTable = CommandSpec(
+    Term("monitor", "监控"),
+    summary: Localized(zh: "绩效目标执行监控表：到一天为止、全年预计、可能性", en: "How the year goes: so far, what is expected, how likely"),
+    positionals: [tableID],
+    options: [
+      .value(
+        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
+        help: Localized(zh: "到哪一天。", en: "Up to which day.")),
+      .asOf,
+    ], groups: [.general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableMonitoring(call: call).run() }.printing()
 
   private static let explainTable = CommandSpec(
     Term("explain", "解释"), summary: Localized(zh: "一行的数从哪来", en: "Where a row's figure comes from"),

@@ -19,6 +19,12 @@ struct TableEditing {
         .usage, code: "missing-argument", Localized(zh: "没有写指标行", en: "no row is named"),
         hint: Localized(zh: "写行的编号或名称，或 --文件 填好的表.xlsx", en: "name a row by number or label, or give --file FORM.xlsx"))
     }
+    if call.invocation.has("monitor") { return try MonitorEditing(call: call, rows: named).run() }
+    for option in ["expected", "likelihood", "cause"] where call.invocation[option] != nil {
+      throw Failure(
+        .usage, code: "needs-monitor", Localized(zh: "--预计、--可能性、--原因类别 要和 --监控 一起写", en: "--\(option) goes with --monitor"),
+        hint: Localized(zh: "加上 --监控 日期", en: "add --monitor DATE"))
+    }
     var entries: [Assessment.Entry] = []
     for row in named { entries.append(try entry(for: row)) }
     var rows: [String] = []
@@ -43,20 +49,25 @@ struct TableEditing {
 
   /// The events of a batch of entries.
   func drafts(of entries: [Assessment.Entry], for table: TableCase, in session: OfficeSession) throws(Failure) -> [Draft] {
-    let by = try Attribution.name(call)
-    let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
     var drafts: [Draft] = []
-    for (index, entry) in entries.enumerated() {
-      guard let action = Kind.table.action("assess") else { continue }
-      var fields = entry.data.object ?? [:]
-      fields["note"] = call.invocation["note"].map { .string($0) }
-      let eventID = index == 0 ? try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) } : nil
-      let intent = Intent(kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: eventID)
-      var draft = try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
-      for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + index } }
+    for entry in entries {
+      var draft = try draft(of: entry.data, isFirst: drafts.isEmpty, for: table, in: session)
+      for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + drafts.count } }
       drafts += draft
     }
     return drafts
+  }
+
+  /// The event of an entry; the first of a batch takes the `--id`.
+  func draft(of data: JSON, isFirst: Bool, for table: TableCase, in session: OfficeSession) throws(Failure) -> [Draft] {
+    guard let action = Kind.table.action("assess") else { return [] }
+    let by = try Attribution.name(call)
+    let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
+    var fields = data.object ?? [:]
+    fields["note"] = call.invocation["note"].map { .string($0) }
+    let eventID = isFirst ? try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) } : nil
+    let intent = Intent(kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: eventID)
+    return try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
   }
 
   private static func badScore(_ text: String) -> Failure {

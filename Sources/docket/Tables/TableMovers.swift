@@ -27,7 +27,7 @@ struct TableMovers {
     var movers: [TableDiff.Mover] = []
     for entry in table.table.history.standing where entry.event.seq > submitted.seq {
       if entry.event.type.name == "adopted" { movers.append(.init(seq: entry.event.seq, change: .adopted)) }
-      if entry.event.type.name == "assessed", entry.data["row"]?.string == id {
+      if entry.event.type.name == "assessed", entry.data["row"]?.string == id, entry.data["monitor"] == nil {
         movers.append(.init(seq: entry.event.seq, change: .assessed))
       }
     }

@@ -148,7 +148,9 @@ struct TableReading {
   private func explainEntered(_ rowID: String, _ table: TableSession) throws(Failure) -> ExitStatus {
     let columns = table.result.definition.budget?.columns
     let measures = rowID == "budget" ? [columns?.initial, columns?.adjusted, columns?.executed] : []
-    let entered = table.table.history.standing.filter { $0.event.type.name == "assessed" && $0.data["row"]?.string == rowID }
+    let entered = table.table.history.standing.filter {
+      $0.event.type.name == "assessed" && $0.data["row"]?.string == rowID && $0.data["monitor"] == nil
+    }
     let events = rowID == "budget" ? [] : entered.map(\.event)
     var seqs: [Int] = []
     for measure in measures { if let measure { seqs += try table.source.events(of: measure) } }

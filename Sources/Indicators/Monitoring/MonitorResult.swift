@@ -1,0 +1,227 @@
+public import EventLog
+public import TextForms
+
+/// Where a monitoring form gets its figures.
+public protocol MonitorSource {
+  /// What can go wrong with an expression that parses.
+  associatedtype Failure: Error
+
+  /// The figure of an expression from the period's first day to the form's.
+  func figure(of expression: String) throws(Failure) -> Figure
+  /// What the expression will come to at the period's end.
+  func expected(of expression: String) throws(Failure) -> Forecast
+  /// The figures of an expression in the spans of the period that have ended, and how many spans there are.
+  func ended(of expression: String, each span: Comparator.Span) throws(Failure) -> (figures: [Figure], all: Int)
+}
+
+/// A table within its year (绩效目标执行监控表): what was reached by a day, what will be, and how likely that is.
+public struct MonitorResult: Sendable {
+  /// The definition in force.
+  public let definition: TableDefinition
+  /// The day of the form.
+  public let on: Day
+  /// The indicators, in printed order.
+  public let rows: [Row]
+  /// The funds.
+  public let budget: Budget?
+
+  /// One row: what was reached, what is expected, what that means for the target.
+  public struct Row: Sendable {
+    /// The figure so far, where there is one.
+    public let figure: Figure?
+    /// 执行情况 as it prints.
+    public let actual: String?
+    /// What is expected, in the unit of the target.
+    public let forecast: Forecast?
+    /// 全年预计完成情况 as it prints.
+    public let expected: String?
+    /// Expected less the target, in base units.
+    public let difference: Rational?
+    /// What follows from the expected figure.
+    public let computed: Likelihood?
+    /// What people entered.
+    public let entry: MonitorEntry
+    /// The target as rules see it.
+    let target: Target
+
+    /// The likelihood that counts: a person's word before the computed one.
+    public var likelihood: Likelihood? { entry.likelihood ?? computed }
+  }
+
+  /// The funds: the budgets stay, what is spent grows.
+  public struct Budget: Sendable {
+    /// 年初预算数, 全年预算数, 执行数.
+    public let columns: TableResult.Columns
+    /// What will have been spent.
+    public let row: Row
+  }
+
+  /// Computes the form of a day.
+  public init<Source: MonitorSource>(
+    _ definition: TableDefinition, on day: Day, entries: [String: MonitorEntry], source: Source
+  ) throws(Source.Failure) {
+    self.definition = definition
+    on = day
+    var rows: [Row] = []
+    for row in definition.rows {
+      rows.append(try Row(row, in: definition.period, entries[row.id] ?? MonitorEntry(row: row.id, day: day), source))
+    }
+    self.rows = rows
+    budget = try definition.budget.map { block throws(Source.Failure) in
+      try Budget(block, entries["budget"] ?? MonitorEntry(row: "budget", day: day), source)
+    }
+  }
+}
+
+extension MonitorResult.Row {
+  init<Source: MonitorSource>(
+    _ row: TableDefinition.Row, in period: ClosedRange<Day>, _ entry: MonitorEntry, _ source: Source
+  ) throws(Source.Failure) {
+    let target = row.parsedTarget(in: period)
+    self.target = target
+    self.entry = entry
+    guard case .measured(let expression) = row.actual else {
+      // What people enter is read like an actual: a number where the target asks for one.
+      func figure(_ text: String?) -> Figure? {
+        guard let text, let comparator = target.comparator else { return nil }
+        return Figure(actual: text, for: comparator, period: period)
+      }
+      self.figure = figure(entry.actual)
+      (actual, expected) = (entry.actual, entry.expected)
+      forecast = entry.expected.map { Forecast(figure($0) ?? Figure(nil, .number), .entered) }
+      let judged = Self.judged(forecast?.figure, target, soFar: nil, grows: false)
+      (difference, computed) = row.applies ? judged : (nil, nil)
+      return
+    }
+    if case .frequency(_, let span)? = target.comparator?.form {
+      let (figures, all) = try source.ended(of: expression, each: span)
+      guard case .frequency(let asked, _)? = target.comparator?.form, figures.allSatisfy({ $0.value != nil }), !figures.isEmpty else {
+        (figure, actual, forecast, expected, difference, computed) = (nil, nil, nil, nil, nil, nil)
+        return
+      }
+      let (reached, ended) = (Rational(figures.count { ($0.value ?? .zero) >= asked }), Rational(figures.count))
+      let soFar = Figure(reached.divided(by: ended), .rate, ratio: Figure.Ratio(numerator: reached, denominator: ended))
+      figure = soFar
+      actual = TableResult.Row.text(of: soFar, row, target.comparator)
+      let value = reached.multiplied(by: Rational(all))?.divided(by: ended)
+      forecast = Forecast(Figure(value, .number), value == nil ? nil : .linear)
+      expected = value?.rounded(to: 2).map { "\(all)\(span.measureWord)中\($0)\(span.measureWord)达到" }
+      difference = value?.subtracting(Rational(all))
+      computed = value.map { Self.likelihood(floor: Rational(all), $0) }
+      return
+    }
+    let figure = try source.figure(of: expression)
+    self.figure = figure
+    actual = TableResult.Row.text(of: figure, row, target.comparator)
+    guard row.applies, let comparator = target.comparator, comparator.isNumber else {
+      (forecast, expected, difference, computed) = (nil, nil, nil, nil)
+      return
+    }
+    let forecast = try source.expected(of: expression)
+    self.forecast = forecast
+    expected = forecast.figure.value == nil ? nil : TableResult.Row.text(of: forecast.figure, row, comparator)
+    let grows = forecast.basis == .lastYear || forecast.basis == .linear
+    (difference, computed) = Self.judged(forecast.figure, target, soFar: figure.value, grows: grows)
+  }
+
+  /// Expected less the target, and what it means for reaching it.
+  static func judged(
+    _ figure: Figure?, _ target: Target, soFar: Rational?, grows: Bool
+  ) -> (difference: Rational?, likelihood: Likelihood?) {
+    guard let comparator = target.comparator, let figure, let value = figure.value, figure.unit == comparator.base else {
+      return (nil, nil)
+    }
+    switch comparator.form {
+    case .bound(let relation, let bound):
+      let difference = value.subtracting(bound)
+      if comparator.holds(value) { return (difference, .certain) }
+      if relation == .equal, bound <= .zero { return (difference, .impossible) }
+      if relation.isFloor { return (difference, likelihood(floor: bound, value)) }
+      // A ceiling that was passed won't be kept any more: what is counted doesn't shrink.
+      if grows, let soFar, !comparator.holds(soFar) { return (difference, .impossible) }
+      return (difference, likelihood(ceiling: bound, value))
+    case .range(let low, let high):
+      if comparator.holds(value) { return (.zero, .certain) }
+      if value < low { return (value.subtracting(low), likelihood(floor: low, value)) }
+      if grows, let soFar, soFar > high { return (value.subtracting(high), .impossible) }
+      return (value.subtracting(high), likelihood(ceiling: high, value))
+    case .frequency, .deadline, .period: return (nil, nil)
+    }
+  }
+
+  /// At least 80 % of a floor is possible.
+  static func likelihood(floor: Rational, _ value: Rational) -> Likelihood {
+    if value >= floor { return .certain }
+    return Rational(4, over: 5)?.multiplied(by: floor).map { value >= $0 } == true ? .possible : .impossible
+  }
+
+  /// At most 120 % of a ceiling is possible.
+  private static func likelihood(ceiling: Rational, _ value: Rational) -> Likelihood {
+    Rational(6, over: 5)?.multiplied(by: ceiling).map { value <= $0 } == true ? .possible : .impossible
+  }
+}
+
+extension MonitorResult.Budget {
+  init<Source: MonitorSource>(
+    _ block: TableDefinition.Budget, _ entry: MonitorEntry, _ source: Source
+  ) throws(Source.Failure) {
+    func figure(_ expression: String?) throws(Source.Failure) -> Figure? {
+      guard let expression else { return nil }
+      return try source.figure(of: expression)
+    }
+    let columns = TableResult.Columns(
+      initial: try figure(block.columns.initial), adjusted: try figure(block.columns.adjusted),
+      executed: try figure(block.columns.executed))
+    self.columns = columns
+    var forecast = try block.columns.executed.map { expression throws(Source.Failure) in try source.expected(of: expression) }
+    // No more can be spent than there is.
+    if let most = columns.adjusted?.value, let found = forecast, let value = found.figure.value, value > most {
+      forecast = Forecast(Figure(most, found.figure.unit), found.basis)
+    }
+    let target = (block.base == .initial ? columns.initial : columns.adjusted)?.value
+    let value = forecast?.figure.value
+    let isKnown = block.weight > .zero && target.map { $0 > .zero } == true
+    row = MonitorResult.Row(
+      figure: columns.executed, actual: columns.executed.flatMap { FigureFormat.defaultText(of: $0, unit: PrintedUnit(naming: "万元")) },
+      forecast: forecast, expected: forecast.flatMap { FigureFormat.defaultText(of: $0.figure, unit: PrintedUnit(naming: "万元")) },
+      difference: value.flatMap { value in target.flatMap { value.subtracting($0) } },
+      computed: isKnown
+        ? value.flatMap { value in target.map { MonitorResult.Row.likelihood(floor: $0, value) } } : nil,
+      entry: entry, target: .none)
+  }
+}
+
+extension Comparator {
+  /// Whether one number is asked for.
+  fileprivate var isNumber: Bool {
+    switch form {
+    case .bound, .range: true
+    case .frequency, .deadline, .period: false
+    }
+  }
+}
+
+extension MonitorResult.Row {
+  /// The difference as the form prints it: in the target's unit, rates in percentage points with the decimals of the expected figure.
+  public func differenceText(in language: Language) -> String? {
+    guard let difference else { return nil }
+    let comparator = target.comparator
+    if case .frequency(_, let span)? = comparator?.form { return signed(difference, unit: span.measureWord, decimals: 2) }
+    guard let unit = comparator?.unit else {
+      return difference.divided(by: Rational(10_000)).flatMap { signed($0, unit: "万元", decimals: 2) }
+    }
+    guard let value = difference.divided(by: unit.scale) else { return nil }
+    guard unit.base == .rate else { return signed(value, unit: unit.text, decimals: 2) }
+    let digits = (expected ?? "").prefix { $0.isNumber || $0 == "." || $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let decimals = digits.count > 1 ? digits[1].count : 0
+    return difference.multiplied(by: Rational(100)).flatMap {
+      signed($0, unit: language.choose(" 点", " points"), decimals: decimals, isFixed: true)
+    }
+  }
+
+  private func signed(_ value: Rational, unit: String, decimals: Int, isFixed: Bool = false) -> String? {
+    guard let number = value.rounded(to: decimals) else { return nil }
+    let text = isFixed ? number.formatted(decimals: decimals) : number.description
+    return (number > .zero ? "+" : "") + text + unit
+  }
+}

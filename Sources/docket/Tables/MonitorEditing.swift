@@ -1,0 +1,105 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+/// Records what people judge for the monitoring form of a day.
+struct MonitorEditing {
+  /// The call.
+  let call: CommandCall
+  /// The rows as they were named.
+  let rows: [String]
+
+  private var id: String { call.invocation.argument("table") ?? "" }
+
+  /// Records an entry for each row.
+  func run() throws(Failure) -> ExitStatus {
+    for option in ["tier", "score", "reason"] where call.invocation[option] != nil {
+      throw Failure(
+        .usage, code: "not-monitored", Localized(zh: "监控表没有档次、得分和理由", en: "a monitoring form takes no --\(option)"),
+        hint: Localized(zh: "去掉 --档次、--得分、--理由", en: "leave --\(option) out"))
+    }
+    if !["actual", "expected", "likelihood", "cause", "deviation", "note"].contains(where: { call.invocation[$0] != nil }) {
+      throw Failure(
+        .usage, code: "bad-assessment", Localized(zh: "没有给出要记录的内容", en: "nothing to record"),
+        hint: Localized(zh: "如 --可能性 确定能，或 --预计 文字", en: "such as --likelihood certain, or --expected TEXT"))
+    }
+    var told: [(name: String, entry: MonitorEntry)] = []
+    return try Recording(call: call).run(
+      answering: { answers, session throws(Failure) in try answer(answers, told, session) }
+    ) { session throws(Failure) in
+      let table = try session.table(id)
+      let day = try Self.day(
+        call.invocation["monitor"] ?? "", flag: Localized(zh: "--监控", en: "--monitor"), of: table.definition, session,
+        today: session.today)
+      told = []
+      var drafts: [Draft] = []
+      for word in rows {
+        let entry = try entry(for: word, on: day, in: table.definition)
+        let name = table.definition.row(entry.row).map { "\(table.definition.number(of: entry.row) ?? 0) \($0.level3)" }
+        told.append((name ?? call.console.language.choose("资金", "budget"), entry))
+        var draft = try TableEditing(call: call).draft(of: entry.data, isFirst: drafts.isEmpty, for: table, in: session)
+        for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + drafts.count } }
+        drafts += draft
+      }
+      return drafts
+    }
+  }
+
+  private func entry(for word: String, on day: Day, in table: TableDefinition) throws(Failure) -> MonitorEntry {
+    let id: String
+    do throws(AssessmentProblem) {
+      id = try table.rowID(named: word)
+    } catch {
+      throw error.failure
+    }
+    let entry = MonitorEntry(
+      row: id, day: day, actual: call.invocation["actual"], expected: call.invocation["expected"],
+      likelihood: call.invocation["likelihood"].flatMap(Likelihood.init(rawValue:)),
+      cause: call.invocation["cause"].flatMap(DeviationCause.init(rawValue:)), deviation: call.invocation["deviation"])
+    var isMeasured = id == "budget"
+    if case .measured? = table.row(id)?.actual { isMeasured = true }
+    if isMeasured, entry.actual != nil || entry.expected != nil { throw AssessmentProblem.measured(id).failure }
+    return entry
+  }
+
+  private func answer(
+    _ answers: [ActionAnswer], _ told: [(name: String, entry: MonitorEntry)], _ session: OfficeSession
+  ) throws(Failure) {
+    if call.console.wantsJSON(call.invocation) { return try Recording(call: call).print(answers, session) }
+    let zh = call.console.language == .zh
+    let seqs = answers.flatMap(\.events).map(\.event.seq)
+    try call.console.print(
+      zip(told, seqs).map { told, seq in
+        let entry = told.entry
+        let parts = [
+          entry.actual, entry.expected.map { (zh ? "全年预计 " : "expected ") + $0 },
+          entry.likelihood.map { zh ? $0.label : $0.rawValue }, entry.cause.map { zh ? $0.label : $0.rawValue }, entry.deviation,
+        ]
+        return ([told.name, (zh ? "监控 " : "monitored on ") + entry.day.description] + parts.compactMap(\.self)).joined(separator: " · ")
+          + "  #\(seq)"
+      }.joined(separator: "\n"))
+  }
+
+  /// A day that a monitoring form can be of: within the table's period, and not to come.
+  static func day(
+    _ text: String, flag: Localized, of table: TableDefinition, _ session: OfficeSession, today: Day
+  ) throws(Failure) -> Day {
+    try checked(try Attribution.day(text, flag: flag, today: today, calendar: try session.calendar()), of: table, today: today)
+  }
+
+  /// The same day, where a form can be of it.
+  static func checked(_ day: Day, of table: TableDefinition, today: Day) throws(Failure) -> Day {
+    if day > today || !table.period.contains(day) {
+      throw Failure(
+        .refused, code: "not-in-period",
+        Localized(
+          zh: day > today ? "\(day) 还没有到" : "\(day) 不在表的期间 \(table.period.lowerBound) 至 \(table.period.upperBound) 里",
+          en: day > today
+            ? "\(day) is still to come" : "\(day) is outside the table's period, \(table.period.lowerBound) to \(table.period.upperBound)"),
+        hint: Localized(zh: "用 --日期 给出期间里的一天", en: "give a day of the period that has come"))
+    }
+    return day
+  }
+}

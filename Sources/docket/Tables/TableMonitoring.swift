@@ -1,0 +1,135 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+import TextForms
+
+/// Shows how a table's year goes: what was reached by a day, what will be, how likely that is.
+struct TableMonitoring {
+  /// The call.
+  let call: CommandCall
+
+  private var language: Language { call.console.language }
+
+  /// Computes the form and prints it.
+  func run() throws(Failure) -> ExitStatus {
+    let figures = try FigureSession(call, several: false)
+    let table = try TableSession(figures, id: call.invocation.argument("table") ?? "")
+    let definition = table.table.definition
+    let on = try day(of: definition, figures)
+    var entries: [String: MonitorEntry] = [:]
+    for entry in table.table.monitored where entry.day == on {
+      if entries[entry.row] == nil { entries[entry.row] = entry } else { entries[entry.row]?.merge(entry) }
+    }
+    let source = MonitorFigures(figures, period: definition.period, on: on)
+    let result = try MonitorResult(definition, on: on, entries: entries, source: source)
+    try figures.checkReading()
+    let status = try table.status()
+    if call.console.wantsJSON(call.invocation) {
+      var json = result.json(asOf: figures.asOf)
+      json["status"] = status.json
+      try call.emit(Array(JSON.object(json).text().utf8) + [UInt8(ascii: "\n")])
+    } else if call.format == .text, call.invocation["output"] == nil {
+      try call.console.print(text(of: result, status))
+    } else {
+      let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
+      guard let renderer = call.format.renderer else { return .done }
+      try call.emit(try Failure.catching { try renderer(setting).render(try MonitorForm(result, status: status).document()) })
+    }
+    return figures.status(call.console)
+  }
+
+  /// The day asked about, else today.
+  private func day(of definition: TableDefinition, _ figures: FigureSession) throws(Failure) -> Day {
+    guard let text = call.invocation["on"] else { return try MonitorEditing.checked(figures.today, of: definition, today: figures.today) }
+    let flag = Localized(zh: "--日期", en: "--on")
+    return try MonitorEditing.day(text, flag: flag, of: definition, figures.sessions[0], today: figures.today)
+  }
+
+  /// The form on a terminal.
+  private func text(of result: MonitorResult, _ status: TableStatus) -> String {
+    let zh = language == .zh
+    let span = MonitorForm.span(to: result.on, from: result.definition.period.lowerBound)
+    var table = ResultTable([
+      .figures("n", Localized(zh: "行", en: "n")), .init("level3", Localized(zh: "三级指标", en: "indicator")),
+      .init("target", Localized(zh: "年度指标值", en: "target")),
+      .init("actual", Localized(zh: "\(span)执行", en: "by \(result.on)")), .init("expected", Localized(zh: "全年预计", en: "expected")),
+      .init("difference", Localized(zh: "偏差", en: "difference")), .init("likelihood", Localized(zh: "完成可能性", en: "likelihood"), mayShrink: false),
+    ])
+    func word(_ likelihood: Likelihood) -> String { zh ? likelihood.label : likelihood.rawValue }
+    for (index, (definition, row)) in zip(result.definition.rows, result.rows).enumerated() {
+      var likelihood = row.likelihood.map(word) ?? (definition.applies ? (zh ? "未填" : "open") : "—")
+      if let entered = row.entry.likelihood, let computed = row.computed, entered != computed { likelihood += zh ? "（\(word(computed))）" : " (\(word(computed)))" }
+      table.append([
+        .init(.number(index + 1)), .init(.string(definition.level3)), .init(.string(definition.target ?? "—")),
+        .init(.string(row.actual ?? "—")), .init(.string(row.expected ?? "—")), .init(.string(row.differenceText(in: language) ?? "—")),
+        .init(.string(likelihood)),
+      ])
+    }
+    var lines = [table.text(in: language, width: call.console.width)]
+    while lines[0].hasSuffix("\n") { lines[0].removeLast() }
+    for (index, row) in result.rows.enumerated() {
+      let reason = [row.entry.cause.map { zh ? $0.label : $0.rawValue }, row.entry.deviation, row.entry.note].compactMap(\.self)
+      if reason.isEmpty { continue }
+      lines.append((zh ? "偏差原因  " : "cause  ") + "\(index + 1)  " + reason.joined(separator: zh ? "：" : ": "))
+    }
+    if let budget = result.budget {
+      func amount(_ figure: Indicators.Figure?) -> String {
+        figure?.value?.divided(by: Rational(10_000))?.rounded(to: 2)?.formatted(decimals: 2) ?? "—"
+      }
+      let how = budget.row.forecast?.basis.map { zh ? "（\($0.label)）" : " (\($0.rawValue))" } ?? ""
+      lines.append(
+        zh
+          ? "资金  年初 \(amount(budget.columns.initial))  全年预算 \(amount(budget.columns.adjusted))  \(span) \(amount(budget.columns.executed))  全年预计 \(amount(budget.row.forecast?.figure)) 万元\(how)"
+          : "funds (万元)  initial \(amount(budget.columns.initial))  adjusted \(amount(budget.columns.adjusted))  spent \(amount(budget.columns.executed))  expected \(amount(budget.row.forecast?.figure))\(how)"
+      )
+    }
+    lines.append(status.basis(in: language))
+    if let open = zip(result.definition.rows, result.rows).first(where: { $0.applies && $1.likelihood == nil }) {
+      let (id, number) = (result.definition.id, result.definition.number(of: open.0.id) ?? 0)
+      lines.append(
+        zh
+          ? "下一步：docket 绩效表 自评 \(id) \(number) --监控 \(result.on) --可能性 确定能"
+          : "next: docket table assess \(id) \(number) --monitor \(result.on) --likelihood certain")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// The figures of a monitoring form, each computed once.
+final class MonitorFigures: MonitorSource {
+  private let figures: FigureSession
+  private let forecasting: Forecasting
+  private let days: ClosedRange<Day>
+
+  init(_ figures: FigureSession, period: ClosedRange<Day>, on: Day) {
+    self.figures = figures
+    days = period.lowerBound...on
+    let evaluator = figures.evaluator
+    forecasting = Forecasting(
+      period: period, on: on, evaluate: { (measure, days) throws(ExpressionError) in try evaluator.evaluate(measure, period: days).figure },
+      reaches: { evaluator.kinds(of: $0, beginningFrom: $1.adding(days: 31)).isEmpty })
+  }
+
+  func figure(of expression: String) throws(Failure) -> Indicators.Figure {
+    try figures.evaluate(try figures.measure(expression), period: days).figure
+  }
+
+  func expected(of expression: String) throws(Failure) -> Forecast {
+    let measure = try figures.measure(expression)
+    do throws(ExpressionError) {
+      return try forecasting.expected(of: measure)
+    } catch {
+      throw error.failure
+    }
+  }
+
+  func ended(of expression: String, each span: Indicators.Comparator.Span) throws(Failure) -> (figures: [Indicators.Figure], all: Int) {
+    let measure = try figures.measure(expression)
+    let spans = span.spans(in: forecasting.period)
+    var found: [Indicators.Figure] = []
+    for span in spans where span.upperBound <= days.upperBound { found.append(try figures.evaluate(measure, period: span).figure) }
+    return (found, spans.count)
+  }
+}
