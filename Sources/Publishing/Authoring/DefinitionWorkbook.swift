@@ -93,6 +93,12 @@ public struct DefinitionWorkbook: Sendable {
       let words = "右边各列是定义：完成值由什么式子算出、怎样评分、去年多少、行的代号。每列的写法见工作表“说明”，全表的设置见工作表“设置”。"
       rows[0].append(TableCell(RichText(words), rowSpan: leading.count, columnSpan: FormColumn.further.count, alignment: .leading))
     }
+    for row in rows.indices {
+      for column in rows[row].indices {
+        let text = rows[row][column].text.plain
+        if Self.clipped(text) != text { rows[row][column].text = RichText(Self.clipped(text)) }
+      }
+    }
     let further = [40, 26, 22, 16, 12, 16, 22, 22, 24].map { TableGrid.Column($0, alignment: .leading) }
     blocks.append(
       .table(

@@ -59,9 +59,16 @@ public struct TableEvidence: Sendable {
     return blocks
   }
 
+  /// More events than these are told by their number and their hash.
+  private static let mostListed = 1_000
+
   private static func rows(of source: Source) -> [[TableCell]] {
     let months = source.months.map { "\($0.month)：\($0.count)" }.joined(separator: "　")
     var events = pieces(ranges(source.events))
+    if source.events.count > Self.mostListed, let first = source.events.first, let last = source.events.last {
+      let lines = source.events.map { "\($0)\n" }.joined()
+      events = ["首#\(first)，末#\(last)，事件号的SHA-256：\(SHA256.digest(of: Array(lines.utf8)).hex)"]
+    }
     if events.isEmpty { events = ["无"] } else { events[0] = "共\(source.events.count)个：" + events[0] }
     let rows: [[TableCell]] = [
       [label(source.label, rows: 3 + events.count), TableForm.label("计算式"), TableCell(RichText(source.measure))],

@@ -19,8 +19,17 @@ extension TableForm {
 
   /// 年度资金总额, the only scored row.
   private func total(of budget: TableResult.Budget) -> [TableCell] {
-    [Self.label("年度资金总额")] + Column.allCases.map { Self.amount(budget.columns[$0]) } + [
-      Self.weight(budget.definition.weight), rate(budget.rate, of: budget),
+    var rate = self.rate(budget.rate, of: budget)
+    let row = header.count + 1
+    // Only where the amounts in the cells give the rate to the last digit.
+    if let executed = budget.columns.executed.flatMap(Self.tenThousands), let base = budget.base.flatMap(Self.tenThousands),
+      Rational(executed).divided(by: Rational(base))?.rounded(to: 6) == budget.rate?.rounded(to: 6)
+    {
+      rate.formula = .quotient(
+        .init(row: row, column: 5), by: .init(row: row, column: budget.definition.base == .initial ? 3 : 4), decimals: 6)
+    }
+    return [Self.label("年度资金总额")] + Column.allCases.map { Self.amount(budget.columns[$0]) } + [
+      Self.weight(budget.definition.weight), rate,
       Self.score(budget.score, rule: budget.ruleScore.score, isOverridden: budget.assessment.override != nil),
     ]
   }

@@ -4,7 +4,11 @@ import Indicators
 /// The indicator rows, their total, and what has to be said under the form about their scores.
 extension TableForm {
   /// The rows under 绩效指标, with 一级指标 and 二级指标 merged where they repeat, and 总分.
-  var indicatorRows: [[TableCell]] {
+  ///
+  /// - Parameters:
+  ///   - start: the row of the grid in which they begin.
+  ///   - funds: the row of the grid that holds the funds' weight and score, where there is one.
+  func indicatorRows(from start: Int, funds: Int?) -> [[TableCell]] {
     let rows = table.rows
     let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
     var result = [[TableCell("绩效指标", rowSpan: rows.count + 1, role: .rowHeader, flow: .vertical)] + heads.map { Self.head($0) }]
@@ -24,7 +28,7 @@ extension TableForm {
       }
       result.append(cells + self.cells(of: row))
     }
-    result.append(totalRow)
+    result.append(totalRow(over: start + 1..<start + 1 + rows.count, funds: funds))
     return result
   }
 
@@ -41,21 +45,32 @@ extension TableForm {
   /// 实际完成值: a number where it is counted and prints as nothing but a number or a percentage; what people entered is text.
   private static func actual(of row: TableResult.Row) -> TableCell {
     let text = row.actualText ?? ""
-    guard row.measure != nil, let figure = row.figure, let value = figure.value?.rounded(to: 6) else { return TableCell(RichText(text)) }
-    let isPercentage = figure.unit == .rate && text.hasSuffix("%")
-    let digits = isPercentage ? text.dropLast() : text[...]
-    let decimals = digits.firstIndex(of: ".").map { digits.distance(from: $0, to: digits.endIndex) - 1 } ?? 0
-    // The text itself has to be a number: one with a unit behind it stays text.
-    guard isPercentage || figure.unit == .number, CellNumber(String(digits)) != nil else { return TableCell(RichText(text)) }
-    return TableCell(RichText(text), number: CellNumber(value.description, format: isPercentage ? .percent(decimals) : .fixed(decimals)))
+    // Whatever prints as one number with its unit is that number, exact, and the unit its format.
+    guard row.measure != nil, let value = row.figure?.value, let printed = Quantity(text),
+      let number = value.divided(by: printed.unit.scale)?.rounded(to: 6), let percent = value.rounded(to: 6),
+      number.rounded(to: printed.decimals) == printed.value.divided(by: printed.unit.scale)?.rounded(to: printed.decimals)
+    else { return TableCell(RichText(text)) }
+    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
+    let unit = String(text[digits.endIndex...])
+    if unit == "%" { return TableCell(RichText(text), number: CellNumber(percent.description, format: .percent(printed.decimals))) }
+    let format: CellNumber.Format = unit.isEmpty ? .fixed(printed.decimals) : .worded(printed.decimals, unit)
+    return TableCell(RichText(text), number: digits.isEmpty ? nil : CellNumber(number.description, format: format))
   }
 
-  private var totalRow: [TableCell] {
+  /// 总分, which a workbook adds up: the funds' score stands in the column of the notes.
+  private func totalRow(over rows: Range<Int>, funds: Int?) -> [TableCell] {
+    func sum(_ column: Int, funds fundsColumn: Int, decimals: Int) -> TableCell.Formula {
+      .sum(
+        funds.map { .init(row: $0, column: fundsColumn) }, from: .init(row: rows.lowerBound, column: column),
+        to: .init(row: rows.upperBound - 1, column: column), decimals: decimals)
+    }
     let total = table.totalScore.description
-    return [
-      TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), Self.weight(table.totalWeight),
-      TableCell(RichText(total, bold: true), number: CellNumber(total)), TableCell(RichText(table.grade?.rawValue ?? "未评完")),
-    ]
+    var weight = Self.weight(table.totalWeight)
+    weight.formula = sum(6, funds: 6, decimals: max(table.definition.decimals, table.totalWeight.decimals))
+    var score = TableCell(RichText(total, bold: true), number: CellNumber(total))
+    score.formula = sum(7, funds: 8, decimals: table.definition.decimals)
+    let grade = TableCell(RichText(table.grade?.rawValue ?? "未评完"))
+    return [TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight, score, grade]
   }
 
   /// A 一级指标 with the weight that the form prints behind it.
@@ -76,7 +91,8 @@ extension TableForm {
   static func score(_ score: Decimal?, rule: Decimal?, isOverridden: Bool) -> TableCell {
     guard let score else { return "待评" }
     if !isOverridden { return TableCell(RichText(score.description), number: CellNumber(score.description)) }
-    return TableCell(RichText("\(score)*" + (rule.map { "\n（按规则\($0)）" } ?? "")))
+    let number = CellNumber(score.description, format: .worded(score.decimals, "*"))
+    return TableCell(RichText("\(score)*" + (rule.map { "\n（按规则\($0)）" } ?? "")), number: number)
   }
 
   /// What has to be said under the form: overridden scores with their reasons, scores that are missing, the funds' deviation.

@@ -15,11 +15,15 @@ public struct TableForm: Sendable {
   let evidence: TableEvidence?
   /// What the form says of itself.
   let status: TableStatus?
+  /// The sheet of a workbook that says where each figure comes from.
+  let sources: TableSources?
 
   /// Makes the form of a table.
   public init(
-    _ table: TableResult, signatures: Signatures = Signatures(), evidence: TableEvidence? = nil, status: TableStatus? = nil
+    _ table: TableResult, signatures: Signatures = Signatures(), evidence: TableEvidence? = nil, status: TableStatus? = nil,
+    sources: TableSources? = nil
   ) {
+    self.sources = sources
     self.table = table
     self.status = status
     self.signatures = signatures
@@ -65,13 +69,16 @@ public struct TableForm: Sendable {
         ])))
     blocks += status?.lines.map { .note(RichText($0)) } ?? []
     if let evidence { blocks += try evidence.blocks() }
+    if let sources { blocks += try sources.blocks() }
     return Document(title: definition.title, page: PageSetup(orientation: .landscape, verticalMargin: 14), blocks: blocks)
   }
 
   private func grid() throws(TableGridError) -> TableGrid {
     let leading = header + fundsRows + goalRows
+    let funds = table.budget == nil ? nil : header.count + 1
+    let indicators = indicatorRows(from: leading.count, funds: funds)
     return try TableGrid(
-      columns: Self.columns, rows: leading + indicatorRows + analysisRows, leadingRows: leading.count, headerRows: 1)
+      columns: Self.columns, rows: leading + indicators + analysisRows, leadingRows: leading.count, headerRows: 1)
   }
 
   /// The whole year by its number, any other period by its days.

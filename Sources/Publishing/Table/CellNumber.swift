@@ -8,6 +8,8 @@ public struct CellNumber: Equatable, Hashable, Sendable {
     case fixed(Int)
     /// A fixed number of decimals, with commas between thousands.
     case grouped(Int)
+    /// A fixed number of decimals with words behind them: 110份, 9*.
+    case worded(Int, String)
     /// A day, by its number in workbooks.
     case date
     /// A fraction shown as a percentage with a fixed number of decimals: 0.9811 as 98.11%.
@@ -45,7 +47,7 @@ extension CellNumber.Format {
   var decimals: Int {
     switch self {
     case .general, .date: 0
-    case .fixed(let count), .grouped(let count), .percent(let count): count
+    case .fixed(let count), .grouped(let count), .percent(let count), .worded(let count, _): count
     }
   }
 }

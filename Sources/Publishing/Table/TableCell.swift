@@ -18,10 +18,26 @@ public struct TableCell: Equatable, Sendable, ExpressibleByStringLiteral, Expres
     case vertical
   }
 
+  /// A calculation over other cells of the same table, named by row and column from 0.
+  public enum Formula: Equatable, Sendable {
+    /// The sum of one cell, where it is given, and those from one to another, rounded.
+    case sum(Place?, from: Place, to: Place, decimals: Int)
+    /// One cell divided by another, rounded.
+    case quotient(Place, by: Place, decimals: Int)
+
+    /// A place in the table.
+    public struct Place: Equatable, Sendable {
+      let row: Int
+      let column: Int
+    }
+  }
+
   /// The words; a line feed in them is a line break.
   public var text: RichText
   /// The number that the words show, for formats that calculate.
   public var number: CellNumber?
+  /// How a workbook calculates the number; what stands there is the number as it was computed here.
+  public var formula: Formula?
   /// How many rows the cell covers.
   public var rowSpan: Int
   /// How many columns the cell covers.

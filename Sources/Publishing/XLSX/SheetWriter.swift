@@ -98,7 +98,7 @@ struct SheetWriter {
     let breaks = pages?.breaks.map { starts[$0] } ?? []
     self.breaks = breaks
     let formats = grid.placements.map { styles.index(of: style(of: $0, in: grid)) }
-    let values = grid.placements.map { Self.value(of: $0.cell, strings: &strings) }
+    let values = grid.placements.map { Self.value(of: $0.cell, rows: starts, strings: &strings) }
     for tableRow in 0..<grid.rowCount {
       for piece in 0..<pieces[tableRow] {
         row(height: heights[tableRow] / pieces[tableRow]) { row, number in
@@ -127,12 +127,24 @@ struct SheetWriter {
   private enum Value {
     case empty
     case text(Int)
-    case number(String)
+    case number(String, formula: String?)
   }
 
-  private static func value(of cell: TableCell, strings: inout SharedStringsWriter) -> Value {
-    if let number = cell.number, number.fitsSpreadsheet { return .number(number.decimal) }
+  private static func value(of cell: TableCell, rows: [Int], strings: inout SharedStringsWriter) -> Value {
+    if let number = cell.number, number.fitsSpreadsheet {
+      return .number(number.decimal, formula: cell.formula.map { text(of: $0, rows: rows) })
+    }
     return cell.text.isEmpty ? .empty : .text(strings.index(of: cell.text.withAddresses.sheetRuns))
+  }
+
+  /// A formula as the sheet has it; `rows` are the sheet's rows in which the table's begin.
+  private static func text(of formula: TableCell.Formula, rows: [Int]) -> String {
+    func name(_ place: TableCell.Formula.Place) -> String { CellReference(column: place.column, row: rows[place.row] + 1).description }
+    switch formula {
+    case .sum(let first, let from, let to, let decimals):
+      return "ROUND(SUM(\(first.map { name($0) + "," } ?? "")\(name(from)):\(name(to))),\(decimals))"
+    case .quotient(let part, let whole, let decimals): return "ROUND(\(name(part))/\(name(whole)),\(decimals))"
+    }
   }
 
   private static func writeCell(_ cell: CellReference, _ format: Int, _ value: Value, into row: inout XMLBuilder) {
@@ -140,7 +152,11 @@ struct SheetWriter {
     switch value {
     case .empty: row.element("c", ["r": name, "s": String(format)])
     case .text(let index): row.element("c", ["r": name, "s": String(format), "t": "s"]) { $0.element("v", text: String(index)) }
-    case .number(let decimal): row.element("c", ["r": name, "s": String(format)]) { $0.element("v", text: decimal) }
+    case .number(let decimal, let formula):
+      row.element("c", ["r": name, "s": String(format)]) { cell in
+        if let formula { cell.element("f", text: formula) }
+        cell.element("v", text: decimal)
+      }
     }
   }
 

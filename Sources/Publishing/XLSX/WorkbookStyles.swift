@@ -155,6 +155,7 @@ extension CellNumber.Format {
     case .general: return "General"
     case .date: return "yyyy-mm-dd"
     case .fixed: return "0" + zeros
+    case .worded(_, let words): return "0" + zeros + "\"" + words.filter { $0 != "\"" } + "\""
     case .grouped: return "#,##0" + zeros
     case .percent: return "0" + zeros + "%"
     }

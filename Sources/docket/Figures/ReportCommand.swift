@@ -67,7 +67,12 @@ struct ReportCommand {
       try call.console.print(json: report.json(asOf: figures.asOf, heads: heads))
       return figures.status(call.console)
     }
-    try call.emit(HTMLRenderer().render(try Failure.catching { try report.document() }))
+    var document = try Failure.catching { try report.document() }
+    for session in figures.sessions {
+      let basis = TableStatus(.draft, checkpoint: try session.checkpoint(asOf: figures.asOf)).basis(in: call.console.language)
+      document.blocks.append(.note(RichText(figures.sessions.count > 1 ? "\(session.origin.name) · \(basis)" : basis)))
+    }
+    try call.emit(HTMLRenderer().render(document))
     return figures.status(call.console)
   }
 

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import Publishing
+import TextForms
 
 extension CommandSpec {
   /// `docket narrative`: the report around the tables, its figures from the log.
@@ -69,7 +70,8 @@ struct NarrativeCommand {
     }
     let figures = try FigureSession(call, several: false, for: .words([source]))
     let text = try filled(narrative, figures)
-    try call.emit(try bytes(of: text))
+    let checkpoint = try figures.sessions[0].checkpoint(asOf: figures.asOf)
+    try call.emit(try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis(in: .zh)))
     return figures.status(call.console)
   }
 
@@ -130,8 +132,8 @@ struct NarrativeCommand {
     return Failure.Place(file, line: written.place.line, column: written.place.column + cause.range.lowerBound)
   }
 
-  private func bytes(of text: NarrativeText) throws(Failure) -> [UInt8] {
-    let document: Document
+  private func bytes(of text: NarrativeText, basis: String) throws(Failure) -> [UInt8] {
+    var document: Document
     do throws(MarkdownError) {
       document = try text.document()
     } catch {
@@ -139,6 +141,8 @@ struct NarrativeCommand {
       if format == .markdown { return Array(text.markdown.utf8) }
       throw error.failure(in: name)
     }
+    // Text that goes on into other reports holds nothing but its own words.
+    if format == .html { document.blocks.append(.note(RichText(basis))) }
     guard format != .markdown, let renderer = format.renderer else { return Array(text.markdown.utf8) }
     return try Failure.catching { try renderer(DocumentFormat.Setting(width: call.console.width)).render(document) }
   }

@@ -17,8 +17,10 @@ struct TableDocument {
     let signatures = TableForm.Signatures(
       filler: call.invocation["filler"], phone: call.invocation["phone"], leader: call.invocation["leader"])
     let evidence = call.invocation.has("evidence") ? try evidence(of: table) : nil
-    let form = TableForm(table.result, signatures: signatures, evidence: evidence, status: try table.status())
     let format = call.format
+    let form = TableForm(
+      table.result, signatures: signatures, evidence: evidence, status: try table.status(),
+      sources: format == .xlsx ? try Self.sources(of: table) : nil)
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
       let bytes = try Self.render(try form.document(), format, setting)
@@ -49,15 +51,36 @@ struct TableDocument {
 
   /// Every format of a table, by file name.
   static func files(of table: TableSession, status: TableStatus) throws(Failure) -> [(name: String, bytes: [UInt8])] {
-    let form = TableForm(table.result, status: status)
+    let sources = try sources(of: table)
     return try Failure.catching {
-      let document = try form.document()
-      return try DocumentFormat.all.map { format in
+      try DocumentFormat.all.map { format in
         let name = "\(table.table.definition.id).\(format.endings[0])"
         if format == .json { return (name, Array((table.result.json(with: status).text() + "\n").utf8)) }
-        return (name, try render(document, format, DocumentFormat.Setting(width: 120)))
+        let form = TableForm(table.result, status: status, sources: format == .xlsx ? sources : nil)
+        return (name, try render(try form.document(), format, DocumentFormat.Setting(width: 120)))
       }
     }
+  }
+
+  /// Where each figure comes from, for the workbook's second sheet.
+  private static func sources(of table: TableSession) throws(Failure) -> TableSources {
+    var rows: [TableSources.Row] = []
+    func text(_ value: Rational?) -> String? { value.flatMap { $0.rounded(to: 6)?.description } }
+    for (index, row) in table.result.rows.enumerated() {
+      let events = try row.measure.map { measure throws(Failure) in try table.source.events(of: measure).count }
+      let words = try row.measure.map { measure throws(Failure) in try table.figures.measure(measure).words }
+      rows.append(
+        TableSources.Row(
+          number: index + 1, label: row.definition.level3, measure: row.measure, words: words, value: text(row.figure?.value),
+          numerator: text(row.figure?.ratio?.numerator), denominator: text(row.figure?.ratio?.denominator), events: events))
+    }
+    let checkpoint = try table.session.checkpoint(asOf: table.figures.asOf)
+    let basis: [(label: String, value: String)] = [
+      ("截至", table.figures.asOf?.formText(in: .zh) ?? "现在"), ("事件数", String(checkpoint.size)),
+      ("树根", checkpoint.root.base64),
+      ("验证码", CheckpointCode(checkpoint).description),
+    ]
+    return TableSources(rows: rows, basis: basis)
   }
 
   private static func render(_ document: Document, _ format: DocumentFormat, _ setting: DocumentFormat.Setting) throws -> [UInt8] {

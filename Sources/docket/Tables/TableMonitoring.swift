@@ -55,12 +55,15 @@ struct TableMonitoring {
       .figures("n", Localized(zh: "行", en: "n")), .init("level3", Localized(zh: "三级指标", en: "indicator")),
       .init("target", Localized(zh: "年度指标值", en: "target")),
       .init("actual", Localized(zh: "\(span)执行", en: "by \(result.on)")), .init("expected", Localized(zh: "全年预计", en: "expected")),
-      .init("difference", Localized(zh: "偏差", en: "difference")), .init("likelihood", Localized(zh: "完成可能性", en: "likelihood"), mayShrink: false),
+      .init("difference", Localized(zh: "偏差", en: "difference")),
+      .init("likelihood", Localized(zh: "完成可能性", en: "likelihood"), mayShrink: false),
     ])
     func word(_ likelihood: Likelihood) -> String { zh ? likelihood.label : likelihood.rawValue }
     for (index, (definition, row)) in zip(result.definition.rows, result.rows).enumerated() {
       var likelihood = row.likelihood.map(word) ?? (definition.applies ? (zh ? "未填" : "open") : "—")
-      if let entered = row.entry.likelihood, let computed = row.computed, entered != computed { likelihood += zh ? "（\(word(computed))）" : " (\(word(computed)))" }
+      if let entered = row.entry.likelihood, let computed = row.computed, entered != computed {
+        likelihood += zh ? "（\(word(computed))）" : " (\(word(computed)))"
+      }
       table.append([
         .init(.number(index + 1)), .init(.string(definition.level3)), .init(.string(definition.target ?? "—")),
         .init(.string(row.actual ?? "—")), .init(.string(row.expected ?? "—")), .init(.string(row.differenceText(in: language) ?? "—")),

@@ -6,10 +6,10 @@ import Indicators
 extension TableSession {
   /// What the table says of itself as it is shown: as it stands now, or stood on the day asked about.
   func status() throws(Failure) -> TableStatus {
-    let tree = try session.tree(knownAt: figures.asOf.map { session.origin.zone.end(of: $0) })
-    let checkpoint = Checkpoint(origin: session.logName, size: tree.size, root: tree.root)
+    let checkpoint = try session.checkpoint(asOf: figures.asOf)
     if let submission = table.submission { return TableStatus(.moved, seq: submission.event.seq, checkpoint: checkpoint) }
-    let errors = result.findings(try facts()).count { $0.rule.isError }
+    // Only warnings ask for the events behind each figure.
+    let errors = result.findings(TableFacts(conservation: conservation)).count { $0.rule.isError }
     return TableStatus(errors == 0 ? .draft : .failing, errors: errors, checkpoint: checkpoint)
   }
 }
@@ -17,6 +17,12 @@ extension TableSession {
 extension OfficeSession {
   /// The name by which checkpoints call the log.
   var logName: String { "docket/\(origin.id)" }
+
+  /// The tree head that figures stand on: as the log is, or was known on a day.
+  func checkpoint(asOf: Day?) throws(Failure) -> Checkpoint {
+    let tree = try tree(knownAt: asOf.map { origin.zone.end(of: $0) })
+    return Checkpoint(origin: logName, size: tree.size, root: tree.root)
+  }
 }
 
 extension TableResult {

@@ -59,11 +59,16 @@ struct TableSession {
       }
       if !voided.isEmpty { facts.voidedEvents[row.definition.id] = voided.map(\.place.seq) }
     }
-    for kind in figures.context.catalog.kinds where kind.origin != .system {
-      facts.conservation.append(figures.evaluator.conservation(of: kind, on: table.definition.period.upperBound))
-    }
+    facts.conservation = conservation
     facts.others = try otherTables().flatMap(\.result.figuresForOthers)
     return facts
+  }
+
+  /// Whether each kind's cases balance at the period's end.
+  var conservation: [Conservation] {
+    figures.context.catalog.kinds.filter { $0.origin != .system }.map {
+      figures.evaluator.conservation(of: $0, on: table.definition.period.upperBound)
+    }
   }
 
   /// Those of some events that were recorded after the table's period: moments never go back, so that few are looked at.
