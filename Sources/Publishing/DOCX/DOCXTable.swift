@@ -9,12 +9,6 @@ struct DOCXTable {
 
   /// The room at either side of a cell's text, in twips.
   private static let margin = 70
-  /// More columns of text than this in one cell, and its row may break across pages.
-  private static let unbreakable = 600
-  /// Up to this number of rows a block of a form stays on one page.
-  private static let unbreakableBlock = 6
-  /// Up to this number of rows a table without a header is one thing, which stays on one page.
-  private static let unbreakableRows = 8
 
   /// Measures a table for the lines of a page.
   init(_ grid: TableGrid, page: PageSetup, size: DOCXCellSize) {
@@ -90,9 +84,8 @@ struct DOCXTable {
   private func write(row: Int, into table: inout XMLBuilder, context: inout DOCXContext) {
     table.element("w:tr") { line in
       let crossing = grid.placements(crossing: row)
-      let longest = crossing.reduce(0) { max($0, $1.cell.rowSpan == 1 ? displayWidth($1.cell.text.plain) : 0) }
       line.element("w:trPr") { properties in
-        if longest <= Self.unbreakable { properties.element("w:cantSplit") }
+        if grid.header.contains(row) { properties.element("w:cantSplit") }
         let height = grid.ruling == .grid ? size.leastRow : size.leastListedRow
         properties.element("w:trHeight", ["w:val": String(height), "w:hRule": "atLeast"])
         if grid.header.contains(row) { properties.element("w:tblHeader") }
@@ -146,13 +139,9 @@ struct DOCXTable {
     }
   }
 
-  /// True for a row that stays on the page of the next one: the header with the first row below it, all of a short form, a
-  /// block of a few rows under one label, which a page's end would cut through its words.
+  /// True for a row that stays on the page of the next one: only a heading does, so that pages are filled.
   private func keepsNext(_ row: Int) -> Bool {
-    if grid.ruling != .grid || row == grid.rowCount - 1 { return false }
-    if grid.header.isEmpty { return grid.rowCount <= Self.unbreakableRows }
-    return grid.header.contains(row)
-      || grid.placements(crossing: row).contains { $0.rows.contains(row + 1) && $0.cell.rowSpan <= Self.unbreakableBlock }
+    grid.ruling == .grid && row < grid.rowCount - 1 && grid.header.contains(row)
   }
 }
 
