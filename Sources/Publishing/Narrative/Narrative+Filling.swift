@@ -22,31 +22,38 @@ struct NarrativeFilling<Source: NarrativeSource> {
   }
 
   /// Writes parts outside any block.
-  mutating func write(_ pieces: [Narrative.Piece]) throws(NarrativeFailure<Source.Failure>) {
+  mutating func write(_ pieces: [Narrative.Piece]) throws(NarrativeFailure<Source.Failure>) { try write(pieces, in: nil) }
+
+  private mutating func write(_ pieces: [Narrative.Piece], in round: Round?) throws(NarrativeFailure<Source.Failure>) {
     for piece in pieces {
       switch piece {
       case .text(let literal, let place): text.append(literal: literal, from: place)
-      case .tag(let tag): text.append(value: try value(of: tag), from: tag.place)
-      case .each(let each, let body): try write(each, body)
+      case .tag(let tag): text.append(value: try words(for: tag, in: round), from: tag.place)
+      case .each(let each, let body): for round in try rounds(of: each) { try write(body, in: round) }
       }
     }
   }
 
-  private mutating func write(_ each: NarrativeEach, _ body: [Narrative.Piece]) throws(NarrativeFailure<Source.Failure>) {
-    for (index, group) in try groups(of: each).enumerated() {
-      for piece in body {
-        switch piece {
-        case .text(let literal, let place): text.append(literal: literal, from: place)
-        case .tag(let tag):
-          switch each.meaning(of: tag.content) {
-          case .key(let number): text.append(value: try plain(group.key[number], tag), from: tag.place)
-          case .number: text.append(value: try plain(String(index + 1), tag), from: tag.place)
-          case .figure(let number): text.append(value: try printed(group.figures[number], tag), from: tag.place)
-          case nil: text.append(value: try value(of: tag), from: tag.place)
-          }
-        case .each: preconditionFailure("a block inside a block doesn't parse")
-        }
-      }
+  /// One group of a block.
+  struct Round {
+    let each: NarrativeEach
+    let group: NarrativeGroup
+    /// From 0.
+    let index: Int
+  }
+
+  /// The rounds of a block, one for each group.
+  func rounds(of each: NarrativeEach) throws(NarrativeFailure<Source.Failure>) -> [Round] {
+    try groups(of: each).enumerated().map { Round(each: each, group: $1, index: $0) }
+  }
+
+  /// What stands in the place of a tag, outside any block or in a round of one.
+  func words(for tag: NarrativeTag, in round: Round?) throws(NarrativeFailure<Source.Failure>) -> String {
+    guard let round, let meaning = round.each.meaning(of: tag.content) else { return try value(of: tag) }
+    switch meaning {
+    case .key(let number): return try plain(round.group.key[number], tag)
+    case .number: return try plain(String(round.index + 1), tag)
+    case .figure(let number): return try printed(round.group.figures[number], tag)
     }
   }
 

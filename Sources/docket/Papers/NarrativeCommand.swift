@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Formats
 import Indicators
 import Publishing
 import TextForms
@@ -12,13 +13,13 @@ extension CommandSpec {
     summary: Localized(zh: "用案卷的数字填写报告模板", en: "Fill a report template with the log's figures"),
     discussion: Localized(
       zh: """
-        模板是 Markdown。{{指标}} 换成它的数，{{指标|percent 1}} 按格式（percent N、number N、万元 N、date），{{指标|else 无}} 给出没有案件时的字；
+        模板是 Markdown，或单位自己的 Word 文件（.docx，填好仍是 .docx）。{{指标}} 换成它的数，{{指标|percent 1}} 按格式（percent N、number N、万元 N、date），{{指标|else 无}} 给出没有案件时的字；
         {{#each 甲 = 指标; 乙 = 指标 --per 字段}}…{{/each}} 按字段逐组重复，其中 {{key}}、{{甲}}、{{index}} 是组名、数、序号。
         {{office}} {{year}} {{last-year}} {{period}} {{from}} {{to}} {{today}} 是单位、年度、上年、期间、起、止、今天，指标里写成 @year、@last-year。
         随附模板：basic-data（基础数据表）、programmes（专项汇总）；--source 显示模板原文，可存下来修改。
         """,
       en: """
-        A template is Markdown. {{MEASURE}} becomes its figure, {{MEASURE|percent 1}} in a format (percent N, number N, 万元 N, date), and
+        A template is Markdown, or the office's own Word file (.docx, filled as .docx). {{MEASURE}} becomes its figure, {{MEASURE|percent 1}} in a format (percent N, number N, 万元 N, date), and
         {{MEASURE|else TEXT}} says what prints where nothing was counted. {{#each a = MEASURE; b = MEASURE --per FIELD}}…{{/each}} repeats for each
         group, inside which {{key}}, {{a}} and {{index}} are its name, its figures and its number. {{office}} {{year}} {{last-year}} {{period}} {{from}}
         {{to}} {{today}} stand for themselves, inside a measure as @year, @last-year.
@@ -57,6 +58,7 @@ struct NarrativeCommand {
 
   /// Reads the template, computes its figures, writes the report.
   func run() throws(Failure) -> ExitStatus {
+    if let word = try wordTemplate() { return try fill(word) }
     let source = try template()
     if call.invocation.has("source") {
       try call.emit(Array(source.utf8))
@@ -90,6 +92,13 @@ struct NarrativeCommand {
   }
 
   private func filled(_ narrative: Narrative, _ figures: FigureSession) throws(Failure) -> NarrativeText {
+    try measured(by: figures) { (report) throws(Failure) in try filled(narrative, from: report) }
+  }
+
+  /// Lets a template ask for the figures of the period.
+  private func measured<Filled>(
+    by figures: FigureSession, _ fill: (MeasuredReport) throws(Failure) -> Filled
+  ) throws(Failure) -> Filled {
     let period = try call.period(today: figures.today) ?? figures.extent
     let session = figures.sessions[0]
     var problem: Failure?
@@ -103,10 +112,51 @@ struct NarrativeCommand {
         }
       }
     ) { (measure) throws(ExpressionError) in try figures.evaluator.evaluate(measure, period: period) }
-    let text = try filled(narrative, from: report)
+    let filled = try fill(report)
     if let problem { throw problem }
     try figures.checkReading()
-    return text
+    return filled
+  }
+
+  // MARK: Word files
+
+  /// The Word file of that name, told by its first bytes or its name; nil for any other template.
+  private func wordTemplate() throws(Failure) -> WordTemplate? {
+    let isNamed = [".docx", ".docm", ".doc"].contains { name.lowercased().hasSuffix($0) }
+    let isFile = try Failure.catching { try POSIXFileSystem().status(of: name) }?.kind == .file
+    guard isNamed || isFile else { return nil }
+    let bytes: [UInt8]
+    do throws(FileFault) {
+      let file = try FileBytes(path: name)
+      let magic = try file.prefix(4)
+      guard isNamed || magic.starts(with: [0x50, 0x4B, 3, 4]) || magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
+      bytes = try file.bytes(at: 0, count: file.count)
+    } catch {
+      throw error.wordFailure(name)
+    }
+    if name.lowercased().hasSuffix(".docm") { throw WordTemplate.Fault.macros.failure(in: name) }
+    do throws(WordTemplate.Fault) { return try WordTemplate(bytes) } catch { throw error.failure(in: name) }
+  }
+
+  private func fill(_ template: WordTemplate) throws(Failure) -> ExitStatus {
+    guard call.invocation["format"] == nil || call.format == .docx, !call.invocation.has("source") else {
+      throw Failure(
+        .usage, code: "word-only", Localized(zh: "Word 模板只能填成 .docx", en: "a Word template is filled as .docx only"),
+        hint: Localized(zh: "--输出 名称.docx", en: "--output NAME.docx"))
+    }
+    let figures = try FigureSession(call, several: false, for: .words(template.asked))
+    let bytes = try measured(by: figures) { (report) throws(Failure) -> [UInt8] in
+      do throws(WordTemplateProblems<ExpressionError>) {
+        return try template.filled(from: report)
+      } catch {
+        switch error {
+        case .file(let fault): throw fault.wordFailure(name)
+        case .problems(let problems): throw problems.failure(in: name)
+        }
+      }
+    }
+    try call.emit(bytes)
+    return figures.status(call.console)
   }
 
   private func filled(_ narrative: Narrative, from report: MeasuredReport) throws(Failure) -> NarrativeText {

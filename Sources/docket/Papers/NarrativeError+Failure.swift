@@ -8,7 +8,7 @@ extension NarrativeError {
       .usage, code: "bad-template", message, hint: hint, place: Failure.Place(file, line: place.line, column: place.column))
   }
 
-  private var message: Localized {
+  var message: Localized {
     switch problem {
     case .unclosedTag: Localized(zh: "“{{”没有对应的“}}”", en: "'{{' has no '}}'")
     case .emptyTag: Localized(zh: "这里应有一个指标", en: "a measure is missing here")
@@ -26,7 +26,7 @@ extension NarrativeError {
     }
   }
 
-  private var hint: Localized? {
+  var hint: Localized? {
     switch problem {
     case .unclosedTag: Localized(zh: "要照原样印出括号，写成“\\{{”", en: "to print braces as they are, write '\\{{'")
     case .emptyTag: Localized(zh: "如 {{count(complaint.received)}}", en: "such as {{count(complaint.received)}}")

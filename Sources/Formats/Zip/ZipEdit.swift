@@ -1,0 +1,116 @@
+/// Replaces some parts of an archive; every other byte of it stays as it was, packed as it was.
+package struct ZipEdit {
+  private let bytes: [UInt8]
+  private let archive: ZipArchive
+  private var replaced: [String: [UInt8]] = [:]
+
+  /// Opens an archive.
+  package init(_ bytes: [UInt8]) throws(FileFault) {
+    self.bytes = bytes
+    archive = try ZipArchive(MemoryBytes(bytes))
+  }
+
+  /// The names of its parts.
+  package var names: [String] { archive.entries.keys.sorted() }
+
+  /// The whole content of a part, unpacked; nil where there is no such part.
+  package func content(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
+    guard let part = try archive.open(name, limit: limit) else { return nil }
+    var content: [UInt8] = []
+    while true {
+      let piece = try part.next()
+      if piece.isEmpty { return content }
+      content.append(contentsOf: piece)
+    }
+  }
+
+  /// The whole content of a part that is sound XML without a document type.
+  package func markup(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
+    guard let part = try archive.open(name, limit: limit) else { return nil }
+    let reader = try XMLReader(part)
+    reading: while true {
+      switch try reader.next() {
+      case .finished: break reading
+      case .start, .end, .text: continue
+      }
+    }
+    return try content(of: name, limit: limit)
+  }
+
+  /// Gives a part another content.
+  package mutating func replace(_ name: String, with content: [UInt8]) {
+    replaced[name] = content
+  }
+
+  /// The archive with the replaced parts.
+  package func finish() throws(FileFault) -> [UInt8] {
+    let directory = try ZipDirectory.locate(in: MemoryBytes(bytes))
+    let reader = LittleEndian(bytes)
+    var headers: [(place: Int, end: Int, entry: ZipArchive.Entry)] = []
+    var place = directory.offset
+    for _ in 0..<directory.count {
+      guard place + 46 <= bytes.count else { throw .archive(.damagedDirectory) }
+      let end = place + 46 + reader.uint16(place + 28) + reader.uint16(place + 30) + reader.uint16(place + 32)
+      let name = String(decoding: bytes[place + 46..<place + 46 + reader.uint16(place + 28)], as: UTF8.self)
+      guard end <= bytes.count, let entry = archive.entries[name] else { throw .archive(.damagedDirectory) }
+      headers.append((place, end, entry))
+      place = end
+    }
+    // What lies between a part's header and the next one is the part's, its trailing sizes too.
+    let starts = (headers.map(\.entry.offset) + [directory.offset]).sorted()
+    var result: [UInt8] = Array(bytes[..<(starts.first ?? 0)])
+    var moved: [String: Int] = [:]
+    var packed: [String: (deflated: [UInt8], check: UInt32, size: Int)] = [:]
+    for header in headers.sorted(by: { $0.entry.offset < $1.entry.offset }) {
+      let (offset, name) = (header.entry.offset, header.entry.name)
+      guard let next = starts.first(where: { $0 > offset }), offset + 30 <= bytes.count else { throw .archive(.damagedDirectory) }
+      moved[name] = result.count
+      guard let content = replaced[name] else {
+        result += bytes[offset..<next]
+        continue
+      }
+      let deflated = Deflate.compress(content)
+      let made = (deflated: deflated, check: CRC32.checksum(content), size: content.count)
+      packed[name] = made
+      let headEnd = offset + 30 + reader.uint16(offset + 26) + reader.uint16(offset + 28)
+      guard headEnd <= bytes.count else { throw .archive(.damagedDirectory) }
+      var head = Array(bytes[offset..<headEnd])
+      head.describe(made, flags: 6, method: 8, sizes: 14)
+      result += head + deflated
+    }
+    let start = result.count
+    for header in headers {
+      var head = Array(bytes[header.place..<header.end])
+      if let made = packed[header.entry.name] { head.describe(made, flags: 8, method: 10, sizes: 16) }
+      head.set(UInt32(truncatingIfNeeded: moved[header.entry.name] ?? 0), at: 42)
+      result += head
+    }
+    let size = result.count - start
+    // The end record alone: what ZIP64 adds is only for archives beyond these limits.
+    guard headers.count < 0xFFFF, result.count < 0xFFFF_FFFF, !headers.contains(where: { reader.uint32($0.place + 20) == 0xFFFF_FFFF })
+    else {
+      throw .archive(.split)
+    }
+    var end: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+    end.set(UInt16(headers.count), at: 8)
+    end.set(UInt16(headers.count), at: 10)
+    end.set(UInt32(size), at: 12)
+    end.set(UInt32(start), at: 16)
+    return result + end
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func set(_ value: some FixedWidthInteger, at place: Int) {
+    for byte in 0..<value.bitWidth / 8 { self[place + byte] = UInt8(truncatingIfNeeded: value >> (8 * byte)) }
+  }
+
+  /// Says of a part that it is deflated, how long it is, and that no sizes trail it.
+  fileprivate mutating func describe(_ part: (deflated: [UInt8], check: UInt32, size: Int), flags: Int, method: Int, sizes: Int) {
+    self[flags] &= ~8
+    set(UInt16(8), at: method)
+    set(part.check, at: sizes)
+    set(UInt32(part.deflated.count), at: sizes + 4)
+    set(UInt32(part.size), at: sizes + 8)
+  }
+}

@@ -1,0 +1,270 @@
+import Formats
+
+/// Fills the placeholders of one part of a Word file; what holds none is copied byte for byte.
+struct WordFilling<Source: NarrativeSource> {
+  private let part: WordTemplate.Part
+  private let filling: NarrativeFilling<Source>
+  /// What is wrong, in the order of the text.
+  private(set) var problems: [WordTemplate.Problem<Source.Failure>] = []
+  private var output: [UInt8] = []
+  private var paragraphs: [ObjectIdentifier: WordParagraph] = [:]
+  /// For each element whether something within it holds a brace.
+  private var holding: Set<ObjectIdentifier> = []
+
+  /// A round of a block.
+  private typealias Round = NarrativeFilling<Source>.Round
+
+  init(part: WordTemplate.Part, filling: NarrativeFilling<Source>) {
+    (self.part, self.filling) = (part, filling)
+    for element in part.root.paragraphs {
+      let paragraph = WordParagraph(element, part.bytes)
+      if paragraph.tags.isEmpty, paragraph.unclosed == nil { continue }
+      paragraphs[ObjectIdentifier(element)] = paragraph
+      var node: XMLNode? = element
+      while let at = node, holding.insert(ObjectIdentifier(at)).inserted { node = at.parent }
+    }
+  }
+
+  /// The part with its placeholders filled.
+  mutating func run() -> [UInt8] {
+    if holding.isEmpty { return part.bytes }
+    write(part.root.children, nil)
+    return output
+  }
+
+  /// Writes what stands between two children too: comments, instructions.
+  private mutating func write(_ nodes: [XMLNode], _ round: Round?) {
+    guard let first = nodes.first, let last = nodes.last else { return }
+    var index = 0
+    let container = first.parent
+    if container === part.root { output += part.bytes[..<first.range.lowerBound] }
+    while index < nodes.count {
+      if index > 0 { output += part.bytes[nodes[index - 1].range.upperBound..<nodes[index].range.lowerBound] }
+      index = writeNode(at: index, of: nodes, round)
+    }
+    if container === part.root { output += part.bytes[last.range.upperBound...] }
+  }
+
+  /// Writes a child, or a block of them; says where to go on.
+  private mutating func writeNode(at index: Int, of nodes: [XMLNode], _ round: Round?) -> Int {
+    let node = nodes[index]
+    guard holding.contains(ObjectIdentifier(node)) else {
+      output += part.bytes[node.range]
+      return index + 1
+    }
+    // In a row that is being repeated what stands alone in its cell is the row's own block.
+    let isInRound = round != nil && node.ancestor("tr") != nil
+    if !isInRound, let paragraph = paragraphs[ObjectIdentifier(node)], let tag = paragraph.only, tag.inside.hasPrefix("#each") {
+      guard let end = nodes[(index + 1)...].firstIndex(where: { paragraphs[ObjectIdentifier($0)]?.only?.inside == "/each" }) else {
+        note(.template(NarrativeError(.unclosedEach, at: .start)), tag, paragraph)
+        return index + 1
+      }
+      if round != nil { note(.template(NarrativeError(.nestedEach, at: .start)), tag, paragraph) }
+      for next in rounds(of: tag, paragraph) { write(Array(nodes[(index + 1)..<end]), next) }
+      return end + 1
+    }
+    if node.name == "tr", let tag = tags(in: node).first(where: { $0.tag.inside.hasPrefix("#each") }) {
+      let end = nodes[index...].firstIndex { row in
+        row.name == "tr" && tags(in: row).contains { $0.tag.inside == "/each" }
+      }
+      guard let end else {
+        note(.template(NarrativeError(.unclosedEach, at: .start)), tag.tag, tag.paragraph)
+        return index + 1
+      }
+      if round != nil { note(.template(NarrativeError(.nestedEach, at: .start)), tag.tag, tag.paragraph) }
+      for next in rounds(of: tag.tag, tag.paragraph) {
+        for row in nodes[index...end] { writeElement(row, next) }
+      }
+      return end + 1
+    }
+    writeElement(node, round)
+    return index + 1
+  }
+
+  private mutating func writeElement(_ node: XMLNode, _ round: Round?) {
+    guard holding.contains(ObjectIdentifier(node)) else {
+      output += part.bytes[node.range]
+      return
+    }
+    if let paragraph = paragraphs[ObjectIdentifier(node)] {
+      let texts = texts(of: paragraph, round)
+      write(within: node, replacing: texts, round)
+      return
+    }
+    output += part.bytes[node.start.lowerBound..<(node.children.first?.range.lowerBound ?? node.start.upperBound)]
+    write(node.children, round)
+    output += part.bytes[(node.children.last?.range.upperBound ?? node.start.upperBound)..<node.range.upperBound]
+  }
+
+  /// Writes a paragraph or a part of one, some of whose texts are others now.
+  private mutating func write(within node: XMLNode, replacing texts: [ObjectIdentifier: [UInt8]], _ round: Round?) {
+    if node.name == "t", let text = texts[ObjectIdentifier(node)] {
+      output += startTag(of: node, holding: text) + text + Array("</".utf8) + tagName(of: node) + [UInt8(ascii: ">")]
+      return
+    }
+    if node.name == "txbxContent" {
+      if holding.contains(ObjectIdentifier(node)) { writeElement(node, round) } else { output += part.bytes[node.range] }
+      return
+    }
+    if node.children.isEmpty {
+      output += part.bytes[node.range]
+      return
+    }
+    output += part.bytes[node.start]
+    var place = node.start.upperBound
+    for child in node.children {
+      output += part.bytes[place..<child.range.lowerBound]
+      if child.isText { output += part.bytes[child.range] } else { write(within: child, replacing: texts, round) }
+      place = child.range.upperBound
+    }
+    output += part.bytes[place..<node.range.upperBound]
+  }
+
+  private func tagName(of node: XMLNode) -> [UInt8] {
+    Array(
+      part.bytes[(node.start.lowerBound + 1)..<node.start.upperBound].prefix {
+        $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+      })
+  }
+
+  /// The start tag of a text, which has to say that blanks at its ends count.
+  private func startTag(of node: XMLNode, holding text: [UInt8]) -> [UInt8] {
+    let tag = Array(part.bytes[node.start])
+    let needsSpace = [text.first, text.last].contains(UInt8(ascii: " "))
+    if !needsSpace || String(decoding: tag, as: UTF8.self).contains("xml:space") { return tag }
+    return Array("<".utf8) + tagName(of: node) + Array(" xml:space=\"preserve\"".utf8) + tag.dropFirst(1 + tagName(of: node).count)
+  }
+
+  // MARK: Placeholders
+
+  /// The texts of a paragraph's runs that placeholders change.
+  private mutating func texts(of paragraph: WordParagraph, _ round: Round?) -> [ObjectIdentifier: [UInt8]] {
+    var values: [Int: [UInt8]] = [:]
+    var dropped: Set<Int> = []
+    for tag in paragraph.tags {
+      if let value = value(of: tag, in: paragraph, round) { values[tag.letters.lowerBound] = value }
+      dropped.formUnion(tag.letters)
+    }
+    if let unclosed = paragraph.unclosed {
+      let tag = WordParagraph.Tag(inside: String(paragraph.text.dropFirst(unclosed + 2)), letters: unclosed..<paragraph.letters.count)
+      note(.template(NarrativeError(.unclosedTag, at: .start)), tag, paragraph)
+    }
+    var texts: [ObjectIdentifier: [UInt8]] = [:]
+    let changed = Set(dropped.map { paragraph.letters[$0].node })
+    for (place, letter) in paragraph.letters.enumerated() where changed.contains(letter.node) {
+      let id = ObjectIdentifier(paragraph.nodes[letter.node])
+      texts[id, default: []] += values[place] ?? []
+      if !dropped.contains(place) { texts[id, default: []] += part.bytes[letter.range] }
+    }
+    return texts
+  }
+
+  private mutating func value(of tag: WordParagraph.Tag, in paragraph: WordParagraph, _ round: Round?) -> [UInt8]? {
+    if isInterrupted(tag, in: paragraph) {
+      note(.interrupted, tag, paragraph)
+      return nil
+    }
+    if tag.inside.hasPrefix("#each") || tag.inside == "/each" {
+      // Those of rows that are being repeated vanish.
+      let isOfRows = round != nil && paragraph.element.ancestor("tr") != nil
+      if !isOfRows { note(tag.inside == "/each" ? .template(NarrativeError(.unopenedEach, at: .start)) : .misplacedEach, tag, paragraph) }
+      return []
+    }
+    do throws(NarrativeFailure<Source.Failure>) {
+      return Array(XMLBuilder.escaped(try filling.words(for: try Self.read(tag.inside), in: round), inAttribute: false).utf8)
+    } catch {
+      note(reason(error), tag, paragraph)
+      return nil
+    }
+  }
+
+  private static func read(_ inside: String) throws(NarrativeFailure<Source.Failure>) -> NarrativeTag {
+    do throws(NarrativeError) {
+      if inside.first == "#" || inside.first == "/" {
+        throw NarrativeError(.unknownBlock(String(inside.prefix { !$0.isWhitespace })), at: .start)
+      }
+      return try NarrativeTag(inside, at: .start)
+    } catch {
+      throw .template(error)
+    }
+  }
+
+  private mutating func rounds(of tag: WordParagraph.Tag, _ paragraph: WordParagraph) -> [Round] {
+    do throws(NarrativeFailure<Source.Failure>) {
+      let each: NarrativeEach
+      do throws(NarrativeError) {
+        each = try NarrativeEach(tag.inside.dropFirst("#each".count), at: .start, opened: .start)
+      } catch {
+        throw .template(error)
+      }
+      return try filling.rounds(of: each)
+    } catch {
+      note(reason(error), tag, paragraph)
+      return []
+    }
+  }
+
+  private func reason(_ failure: NarrativeFailure<Source.Failure>) -> WordTemplate.Problem<Source.Failure>.Reason {
+    switch failure {
+    case .template(let error): .template(error)
+    case .measure(let cause, _): .measure(cause)
+    }
+  }
+
+  /// Whether a tracked change or a field code begins or ends within a placeholder.
+  private func isInterrupted(_ tag: WordParagraph.Tag, in paragraph: WordParagraph) -> Bool {
+    let letters = paragraph.letters[tag.letters]
+    guard let first = letters.first, let last = letters.last else { return false }
+    return Self.interrupts(paragraph.element, within: first.range.lowerBound..<last.range.upperBound)
+  }
+
+  private static func interrupts(_ node: XMLNode, within range: Range<Int>) -> Bool {
+    node.children.contains { child in
+      guard !child.isText, child.range.overlaps(range) else { return false }
+      let isMark = ["ins", "del", "moveFrom", "moveTo", "fldChar", "instrText", "fldSimple", "delText"].contains(child.name)
+      let isAround = child.range.lowerBound <= range.lowerBound && child.range.upperBound >= range.upperBound
+      return isMark && !isAround || interrupts(child, within: range)
+    }
+  }
+
+  /// The placeholders in the cells of a row.
+  private func tags(in row: XMLNode) -> [(tag: WordParagraph.Tag, paragraph: WordParagraph)] {
+    row.paragraphs.compactMap { paragraphs[ObjectIdentifier($0)] }.flatMap { paragraph in paragraph.tags.map { ($0, paragraph) } }
+  }
+
+  // MARK: Places
+
+  private mutating func note(
+    _ reason: WordTemplate.Problem<Source.Failure>.Reason, _ tag: WordParagraph.Tag, _ paragraph: WordParagraph
+  ) {
+    let written = String(paragraph.letters[tag.letters].map(\.character))
+    let place = place(of: paragraph)
+    if problems.contains(where: { $0.place == place && $0.tag == written }) { return }
+    problems.append(WordTemplate.Problem(place: place, tag: written, reason: reason))
+  }
+
+  private func place(of paragraph: WordParagraph) -> WordTemplate.Place {
+    let element = paragraph.element
+    let excerpt = String(paragraph.text.prefix(12))
+    if let cell = element.ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl") {
+      let tables = Self.all("tbl", in: part.root)
+      let rows = Self.direct("tr", in: table)
+      let cells = Self.direct("tc", in: row)
+      let numbers = [tables.firstIndex { $0 === table }, rows.firstIndex { $0 === row }, cells.firstIndex { $0 === cell }].map {
+        ($0 ?? 0) + 1
+      }
+      return WordTemplate.Place(part: part.place, paragraph: nil, cell: numbers, excerpt: excerpt)
+    }
+    let own = part.root.paragraphs.filter { $0.ancestor("tc", "txbxContent") == nil }
+    return WordTemplate.Place(part: part.place, paragraph: own.firstIndex { $0 === element }.map { $0 + 1 }, cell: nil, excerpt: excerpt)
+  }
+
+  private static func all(_ name: String, in node: XMLNode) -> [XMLNode] {
+    node.children.flatMap { ($0.name == name ? [$0] : []) + all(name, in: $0) }
+  }
+
+  /// The elements of a name that belong to a table or row itself, not to a table within.
+  private static func direct(_ name: String, in node: XMLNode) -> [XMLNode] {
+    node.children.flatMap { $0.name == name ? [$0] : ["tbl", "p"].contains($0.name) ? [] : direct(name, in: $0) }
+  }
+}
