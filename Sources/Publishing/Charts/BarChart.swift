@@ -11,6 +11,16 @@ public struct BarChart: Equatable, Sendable {
     public let label: String
     /// How many it shows; negative ones have no height.
     public let value: Int
+    /// Where its value leads, where it leads anywhere.
+    var link: Link?
+    /// Whether its days are still to come.
+    var isLater = false
+
+    /// A place on the page, and the value as programs read it.
+    struct Link: Equatable, Sendable {
+      let address: String
+      let value: String
+    }
 
     /// Creates a bar.
     public init(_ label: String, _ value: Int) {
@@ -51,6 +61,62 @@ public struct BarChart: Equatable, Sendable {
       $0.element("rect", ["x": "0", "y": "\(Self.ground)", "width": "100%", "height": "1"])
     }
     return svg.text
+  }
+
+  /// The drawing whose values are links; its words name what it shows.
+  func svg(named name: String, later: String) -> String {
+    var svg = XMLBuilder()
+    let style = "display:block;width:100%;height:\(Self.height)px"
+    svg.element(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "style": style, "font-size": "12", "fill": "currentColor", "text-anchor": "middle",
+        "role": "group", "aria-label": name,
+      ]
+    ) { svg in
+      // Five digits and more would run into each other on a narrow screen: only the highest is printed then.
+      let printsAll = highest < 10_000
+      for (index, bar) in bars.enumerated() {
+        guard let link = bar.link else {
+          if bar.isLater {
+            svg.element("text", ["x": centre(index), "y": "\(Self.ground - 5)", "font-size": "10", "class": "later"], text: later)
+          }
+          svg.element("text", ["x": centre(index), "y": "\(Self.ground + 17)"], text: bar.label)
+          continue
+        }
+        svg.element(
+          "a", ["class": "figure", "href": link.address, "data-value": link.value, "aria-label": "\(bar.label) \(bar.value)"]
+        ) { svg in
+          svg.element(
+            "rect",
+            [
+              "x": Self.percent(10_000 * index / bars.count), "y": "0", "width": Self.percent(10_000 / bars.count),
+              "height": "\(Self.ground)", "fill-opacity": "0",
+            ])
+          if bar.value > 0 {
+            write(bar, at: index, printsValue: printsAll || bar.value == highest, into: &svg)
+          } else {
+            svg.element("text", ["x": centre(index), "y": "\(Self.ground - 5)"], text: "0")
+          }
+        }
+        svg.element("text", ["x": centre(index), "y": "\(Self.ground + 17)"], text: bar.label)
+      }
+      svg.element("rect", ["x": "0", "y": "\(Self.ground)", "width": "100%", "height": "1"])
+    }
+    return svg.text
+  }
+
+  private func centre(_ index: Int) -> String { Self.percent((2 * index + 1) * 5000 / bars.count) }
+
+  private func write(_ bar: Bar, at index: Int, printsValue: Bool, into svg: inout XMLBuilder) {
+    let height = max(1, Self.room * bar.value / highest)
+    svg.element(
+      "rect",
+      [
+        "x": Self.percent((20 * index + 3) * 500 / bars.count), "y": "\(Self.ground - height)", "width": Self.percent(7000 / bars.count),
+        "height": "\(height)", "style": "fill:var(--link);fill-opacity:.8",
+      ])
+    if printsValue { svg.element("text", ["x": centre(index), "y": "\(Self.ground - height - 5)"], text: "\(bar.value)") }
   }
 
   private func write(_ bar: Bar, at index: Int, into svg: inout XMLBuilder) {

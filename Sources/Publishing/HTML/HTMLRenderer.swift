@@ -13,7 +13,7 @@ public struct HTMLRenderer: DocumentRenderer {
     var page = XMLBuilder("<!doctype html>\n")
     page.element("html", ["lang": document.language]) { page in
       page.raw("\n")
-      Self.head(document, into: &page)
+      Self.writeHead(document.title, style: "", page: document.page, into: &page)
       page.element("body") { page in
         page.raw("\n")
         page.element("main") { page in
@@ -32,14 +32,15 @@ public struct HTMLRenderer: DocumentRenderer {
     return Array(page.text.utf8)
   }
 
-  private static func head(_ document: Document, into page: inout XMLBuilder) {
+  /// Writes the head of a page, with a style of its own behind that of every page.
+  static func writeHead(_ title: String, style: String, page setup: PageSetup, into page: inout XMLBuilder) {
     page.element("head") { head in
       head.raw("\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
       let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
       head.element("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
       head.raw("\n<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-      head.element("title", text: document.title)
-      head.raw("\n<style>\n" + HTMLStyle.sheet(for: document.page) + "</style>\n")
+      head.element("title", text: title)
+      head.raw("\n<style>\n" + HTMLStyle.sheet(for: setup) + style + "</style>\n")
     }
     page.raw("\n")
   }

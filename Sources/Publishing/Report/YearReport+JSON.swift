@@ -4,76 +4,69 @@ import Indicators
 import TextForms
 
 extension YearReport {
-  /// What `report` prints for programs; size and root are of the events known then, by office.
-  public func json(asOf: Day?, heads: [(size: Int, root: Digest)]) -> JSON {
+  /// What `report` prints for programs, and the page for people.
+  public func json(asOf: Day?) -> JSON {
     let days = JSON.array([.string(period.lowerBound.description), .string(period.upperBound.description)])
     var object: JSON.Object = [
       "office": offices.count == 1 ? .string(offices[0].id) : .null, "period": days,
       "asOf": asOf.map { .string($0.description) } ?? .null,
     ]
-    if let head = heads.first, heads.count == 1 {
-      object["size"] = .number(head.size)
-      object["root"] = .string(head.root.base64)
+    if offices.count == 1 {
+      object["size"] = .number(offices[0].checkpoint.size)
+      object["root"] = .string(offices[0].checkpoint.root.base64)
     } else {
       object["offices"] = .array(
-        zip(offices, heads).map { office, head in
-          ["office": .string(office.id), "name": .string(office.name), "size": .number(head.size), "root": .string(head.root.base64)]
+        offices.map { office in
+          [
+            "office": .string(office.id), "name": .string(office.name), "size": .number(office.checkpoint.size),
+            "root": .string(office.checkpoint.root.base64),
+          ]
         })
     }
     object["sentences"] = .array(
       sentences.map { sentence in
         .array(
-          sentence.map { words in
-            switch words {
+          sentence.map { piece in
+            switch piece {
             case .text(let text): .string(text)
-            case .figure(let number): ["figure": .string(entries[number - 1].anchor)]
+            case .figure(let number): ["figure": .string(entries[number - 1].id)]
             }
           })
       })
     object["sections"] = .array(
       sections.map { section in
-        [
+        let own = section.content.figures.map { JSON.string(entries[$0 - 1].id) }
+        return [
           "id": .string(section.id), "title": .string(section.title), "note": section.note.map { .string($0) } ?? .null,
-          "figures": .array(section.content.figures.map { .string(entries[$0 - 1].anchor) }),
+          "figures": .array(section.id == YearReport.lateSection ? late.indices.map { .string(id(ofLate: $0)) } : own),
         ]
       })
-    object["figures"] = .array(entries.map { $0.json(period: period, asOf: asOf) })
+    object["figures"] = .array(entries.map { $0.json(asOf: asOf) } + late.indices.map { json(ofLate: $0, days, asOf) })
     return .object(object)
   }
-}
 
-extension YearReport.Content {
-  /// The figures by their numbers, from top to bottom, each once.
-  fileprivate var figures: [Int] {
-    var seen: Set<Int> = []
-    let all: [Int] =
-      switch self {
-      case .rows(_, let rows): rows.flatMap { $0.figures.compactMap(\.self) }
-      case .quarters(let figures), .months(let figures): figures
-      case .groups(_, _, let columns): columns.map(\.figure)
-      case .cases(let figures): figures.map(\.figure)
-      }
-    return all.filter { seen.insert($0).inserted }
+  /// The section of what was recorded late, which no measure counts.
+  static var lateSection: String { "late-entries" }
+
+  private func id(ofLate place: Int) -> String { "f\(entries.count + place + 1)" }
+
+  private func json(ofLate place: Int, _ days: JSON, _ asOf: Day?) -> JSON {
+    [
+      "id": .string(id(ofLate: place)), "label": .string(late[place].label), "per": [], "unit": "number",
+      "rule": .string(AuditRule.lateEntry.rawValue), "value": .number(late[place].events.count), "period": days,
+      "asOf": asOf.map { .string($0.description) } ?? .null, "events": .array(late[place].events.first.map { .number($0.seq) }),
+    ]
   }
 }
 
 extension YearReport.Entry {
   /// What `count` answers, last year beside it where it is known, with what the report calls it.
-  func json(period: ClosedRange<Day>, asOf: Day?) -> JSON {
+  fileprivate func json(asOf: Day?) -> JSON {
     var object: JSON.Object = [
-      "id": .string(anchor), "label": .string(label), "per": .array(keys.map { .string($0) }), "unit": .string(figure.unit.identifier),
+      "id": .string(id), "label": .string(label), "per": .array(keys.map { .string($0) }), "unit": .string(figure.unit.identifier),
     ]
-    if let measure {
-      let answer =
-        comparison?.json(measure: measure, period: period, asOf: asOf) ?? self.answer.json(measure: measure, period: period, asOf: asOf)
-      object.set(answer.object?.map { (key: $0.key, value: $0.value) } ?? [])
-    } else {
-      object["rule"] = .string(AuditRule.lateEntry.rawValue)
-      object["value"] = figure.json
-      object["period"] = .array([.string(period.lowerBound.description), .string(period.upperBound.description)])
-      object["asOf"] = asOf.map { .string($0.description) } ?? .null
-      object["events"] = .array(events.first.map { .number($0.seq) })
-    }
+    let answer = comparison?.json(measure: measure, period: period, asOf: asOf) ?? result.json(measure: measure, period: period, asOf: asOf)
+    object.set(answer.object?.map { (key: $0.key, value: $0.value) } ?? [])
     return .object(object)
   }
 }

@@ -4,9 +4,11 @@ import Indicators
 import TextForms
 
 extension YearReport.Composer {
+  /// A head of a table's column and the figure in it.
+  private typealias Column = (label: String, figure: Int)
+
   /// The offices side by side.
   mutating func comparison(of offices: [YearReport.Office]) throws(ExpressionError) -> YearReport.Section {
-    var columns: [(label: String, figure: Int)] = []
     let told = catalog.kinds.filter { $0.policy.report != nil }
     var own: [(label: String, measure: String)] = []
     for passage in passages {
@@ -20,29 +22,31 @@ extension YearReport.Composer {
     for kind in told where kind.deadline != nil && kind.policy.report?.district?.contains(".") ?? false {
       own.append((language.choose("逾期\(kind.label)", "\(kind.plural) overdue"), "cases(\(kind.id) is:overdue)"))
     }
+    var columns: [Column] = []
     for (label, measure) in own {
       columns.append((label, try figure(language.choose("各单位：", "offices: ") + label, measure, per: ["office"])))
     }
     return YearReport.Section(
       id: "offices", title: language.choose("各单位", "Offices"), note: nil,
-      content: .groups(
-        head: language.choose("单位", "office"), labels: offices.map { (.string($0.id), $0.name) }, columns: columns))
+      content: groups(language.choose("单位", "office"), offices.map { (.string($0.id), $0.name) }, columns))
   }
 
   /// How many cases of each kind were opened, closed, and are open.
   mutating func totals(of kinds: [Kind]) throws(ExpressionError) -> YearReport.Section {
     let heads = [
       language.choose("本年立案", "opened"), language.choose("其中已结", "of these closed"), language.choose("期末在办", "open at the end"),
-      language.choose("期末逾期", "overdue"),
+      language.choose("期末逾期", "overdue"), language.choose("去年立案", "opened last year"),
     ]
-    var rows: [(label: String, figures: [Int?])] = []
+    var rows: [(label: String, cells: [YearReport.Cell])] = []
     for kind in kinds {
       let (id, name) = (kind.id, name(of: kind))
-      var figures: [Int?] = []
+      var cells: [YearReport.Cell] = []
       let measures = ["cases(\(id) opened:\(year))", "cases(\(id) opened:\(year) is:closed)", "cases(\(id) is:open)"]
-      for (head, measure) in zip(heads, measures) { figures.append(try figure("\(name) · \(head)", measure)) }
-      figures.append(kind.deadline == nil ? nil : try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true))
-      rows.append((name, figures))
+      for (head, measure) in zip(heads, measures) { cells.append(.figure(try figure("\(name) · \(head)", measure))) }
+      cells.append(kind.deadline == nil ? .none : .figure(try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true)))
+      let before = try figureBefore("\(name) · \(heads[0])", "cases(\(id) opened:\(year - 1))")
+      cells.append(before.map { .figure($0) } ?? .none)
+      rows.append((name, cells))
     }
     return YearReport.Section(
       id: "totals", title: language.choose("案件总数", "Cases"),
@@ -55,16 +59,20 @@ extension YearReport.Composer {
     var figures: [Int] = []
     for passage in passages {
       let name = language.choose(passage.kind.label, passage.kind.plural)
-      let time = language.choose("平均\(passage.end.label)天数", "mean days to \(passage.end.id.identifierWords)")
-      let onTime = language.choose("按期率", "in time")
-      for (label, call) in [(passage.done(in: language), "rate"), (onTime, "ontime"), (time, "days")] {
+      for (label, call) in [(passage.done(in: language), "rate"), (onTime, "ontime"), (meanDays(passage), "days")] {
         figures.append(try figure("\(name) · \(label)", "\(call)(\(passage.measure))", per: ["quarter"]))
       }
     }
     return YearReport.Section(
       id: "completion", title: language.choose("办结情况", "Completion"),
       note: language.choose("按受理、下发所在的季度归组，到期末为止。", "By the quarter of receipt or issue, as reached by the period's end."),
-      content: .quarters(figures))
+      content: try byQuarter(figures))
+  }
+
+  private var onTime: String { language.choose("按期率", "in time") }
+
+  private func meanDays(_ passage: YearReport.Passage) -> String {
+    language.choose("平均\(passage.end.label)天数", "mean days to \(passage.end.id.identifierWords)")
   }
 
   /// The year's months, a chart for each kind.
@@ -73,8 +81,7 @@ extension YearReport.Composer {
     for kind in kinds {
       guard let action = kind.actions.first(where: \.from.opens) else { continue }
       let label = name(of: kind) + language.choose(" · \(action.label)", " · \(action.event.identifierWords)")
-      let number = try figure(label, "count(\(kind.id).\(action.event))", per: ["month"])
-      figures.append(number)
+      figures.append(try figure(label, "count(\(kind.id).\(action.event))", per: ["month"]))
     }
     return YearReport.Section(
       id: "months", title: language.choose("逐月", "Months"), note: nil,
@@ -95,30 +102,30 @@ extension YearReport.Composer {
       if let passage = YearReport.Passage(kind) { own.append((passage.done(in: language), "rate(\(passage.measure))", district)) }
     }
     var attempt = self
-    var columns: [(label: String, figure: Int)] = []
+    var columns: [Column] = []
     for (label, measure, key) in own {
       columns.append((label, try attempt.figure(language.choose("各县（市、区）：", "districts: ") + label, measure, per: [key])))
     }
-    let keys = Set(columns.flatMap { attempt.entry($0.figure).groups.compactMap(\.key.first?.string) }).sorted()
+    let keys = Set(columns.flatMap { attempt.entry($0.figure).result.groups.compactMap(\.key.first?.string) }).sorted()
     // Figures that the page doesn't show have no place in its appendix.
     if keys.isEmpty { return nil }
     self = attempt
     let labels = keys.map { (key: JSON.string($0), label: $0) } + [(key: JSON.null, label: language.choose("（未记）", "(not given)"))]
     return YearReport.Section(
-      id: "districts", title: language.choose("各县（市、区）", "Districts"),
-      note: districtNote(told.filter { $0.policy.dossier != true }),
-      content: .groups(head: language.choose("县（市、区）", "district"), labels: labels, columns: columns))
+      id: "districts", title: language.choose("各县（市、区）", "Districts"), note: districtNote(told.filter { $0.policy.dossier != true }),
+      content: groups(language.choose("县（市、区）", "district"), labels, columns))
   }
 
   /// What is overdue at the end.
   mutating func overdue(_ kinds: [Kind]) throws(ExpressionError) -> YearReport.Section {
     let label = language.choose("逾期", "overdue")
-    var figures: [(label: String, figure: Int)] = []
+    var rows: [(label: String, cells: [YearReport.Cell])] = []
     for kind in kinds where kind.deadline != nil {
       let number = try figure("\(name(of: kind)) · \(label)", "cases(\(kind.id) is:overdue)", namesCases: true)
-      if entry(number).figure.value != .zero { figures.append((name(of: kind), number)) }
+      if entry(number).figure.value != .zero { rows.append((name(of: kind), [.figure(number), .cases(of: number)])) }
     }
-    return YearReport.Section(id: "overdue", title: language.choose("逾期案件", "Overdue"), note: nil, content: .cases(figures))
+    let heads = [language.choose("类型", "what"), language.choose("数", "count"), language.choose("案件", "cases")]
+    return YearReport.Section(id: "overdue", title: language.choose("逾期案件", "Overdue"), note: nil, content: .rows(heads: heads, rows: rows))
   }
 
   /// What a kind tells quarter by quarter; nil where that is nothing.
@@ -130,28 +137,76 @@ extension YearReport.Composer {
       figures.append(try figure(label, quarter.measure, per: ["quarter"]))
     }
     let title = language.choose(kind.label, kind.plural.prefix(1).uppercased() + kind.plural.dropFirst())
-    return YearReport.Section(id: kind.id, title: title, note: nil, content: .quarters(figures))
+    return YearReport.Section(id: kind.id, title: title, note: nil, content: try byQuarter(figures))
+  }
+
+  /// Who recorded how much.
+  mutating func people(_ kinds: [Kind]) throws(ExpressionError) -> YearReport.Section {
+    var columns: [Column] = []
+    for kind in kinds {
+      let label = language.choose("按人员：", "by person: ") + openings(of: kind)
+      columns.append((openings(of: kind), try figure(label, "count(\(kind.id).\(kind.openingEvent))", per: ["by"])))
+    }
+    let names = Set(columns.flatMap { entry($0.figure).result.groups.compactMap(\.key.first?.string) }).sorted()
+    return YearReport.Section(
+      id: "people", title: language.choose("人员", "People"), note: language.choose("按登记人。", "By who recorded it."),
+      content: groups(language.choose("人员", "person"), names.map { (.string($0), $0) }, columns))
   }
 
   /// What was recorded long after it happened, kind by kind.
-  mutating func late(_ found: [(office: Int, finding: AuditFinding)]) -> YearReport.Section {
-    var figures: [(label: String, figure: Int)] = []
-    let days = Audit.Thresholds().lateDays
-    let rule = language.choose(
-      "发生 \(days) 天以后才登记的事件 · docket audit --only late-entry --year \(year)",
-      "recorded more than \(days) days after it happened · docket audit --only late-entry --year \(year)")
+  func late(_ found: [(office: Int, finding: AuditFinding)]) -> [(label: String, events: YearReport.Few<EventPlace>)] {
+    var late: [(label: String, events: YearReport.Few<EventPlace>)] = []
     for kind in catalog.kinds {
       let events = found.flatMap { office, finding in
-        finding.cases.filter { $0.kind == kind.id }.flatMap { caseID in
-          finding.events.map { (place: EventPlace(office: office, seq: $0), caseID: caseID) }
-        }
+        finding.cases.contains { $0.kind == kind.id } ? finding.events.map { EventPlace(office: office, seq: $0) } : []
       }
-      if events.isEmpty { continue }
-      let label = "\(name(of: kind)) · " + language.choose("迟录", "late entries")
-      figures.append((name(of: kind), figure(label, rule: rule, found: events)))
+      if !events.isEmpty { late.append((name(of: kind), YearReport.Few(events))) }
     }
+    return late
+  }
+
+  /// The section of late entries, which names events and counts nothing.
+  func section(ofLate late: [(label: String, events: YearReport.Few<EventPlace>)]) -> YearReport.Section {
+    let days = Audit.Thresholds().lateDays
     return YearReport.Section(
-      id: "late-entries", title: language.choose("迟录", "Late entries"),
-      note: language.choose("发生 \(days) 天以后才登记。", "Recorded more than \(days) days after it happened."), content: .cases(figures))
+      id: YearReport.lateSection, title: language.choose("迟录", "Late entries"),
+      note: language.choose(
+        "发生 \(days) 天以后才登记；全部：docket audit --only late-entry --year \(year)",
+        "Recorded more than \(days) days after it happened; all of them: docket audit --only late-entry --year \(year)"),
+      content: .rows(
+        heads: [language.choose("类型", "what"), language.choose("事件", "events")],
+        rows: late.map { (label: $0.label, cells: [.events($0.events)]) }))
+  }
+
+  // MARK: Layout
+
+  /// A row for each group and one for all of them.
+  private func groups(_ head: String, _ labels: [(key: JSON, label: String)], _ columns: [Column]) -> YearReport.Content {
+    let shown = labels.filter { label in columns.contains { entry($0.figure).group(label.key) != nil } }
+    var rows = shown.map { label in
+      (label: label.label, cells: columns.map { YearReport.Cell.share(of: $0.figure, key: label.key) })
+    }
+    rows.append((language.choose("合计", "total"), columns.map { .figure($0.figure) }))
+    return .rows(heads: [head] + columns.map(\.label), rows: rows)
+  }
+
+  /// A row for each figure: the quarters, the year, last year.
+  private mutating func byQuarter(_ figures: [Int]) throws(ExpressionError) -> YearReport.Content {
+    var rows: [(label: String, cells: [YearReport.Cell])] = []
+    for number in figures {
+      let entry = entry(number)
+      var cells: [YearReport.Cell] = []
+      for quarter in 1...4 {
+        let isLater = Day(year: year, month: quarter * 3 - 2, day: 1).map { $0 > period.upperBound } ?? true
+        cells.append(isLater ? .later : .share(of: number, key: .string("\(year)Q\(quarter)")))
+      }
+      cells.append(.figure(number))
+      cells.append(try figureBefore(entry.label, entry.measure).map { .figure($0) } ?? .none)
+      rows.append((entry.label, cells))
+    }
+    let heads = [
+      language.choose("指标", "figure"), "Q1", "Q2", "Q3", "Q4", language.choose("全年", "year"), language.choose("去年", "last year"),
+    ]
+    return .rows(heads: heads, rows: rows)
   }
 }

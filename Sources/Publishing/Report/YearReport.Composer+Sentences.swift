@@ -3,58 +3,47 @@ import Indicators
 import TextForms
 
 extension YearReport.Composer {
-  /// So many sentences tell a year at most.
-  private static var mostSentences: Int { 8 }
-
-  /// The year in a few sentences: what came in and how much of it was brought to its end, what was done, what is late.
-  mutating func sentences(_ kinds: [Kind]) throws(ExpressionError) -> [[YearReport.Words]] {
-    var sentences: [[YearReport.Words]] = []
-    let active = Set(kinds.map(\.id))
-    for passage in passages where active.contains(passage.kind.id) {
-      let count = try figure(passage.kind, "count(\(passage.kind.id).\(passage.kind.openingEvent))")
-      if entry(count).figure.value == .zero { continue }
-      let rate = try figure(name(of: passage.kind) + " · " + passage.done(in: language), "rate(\(passage.measure))", per: ["quarter"])
-      sentences.append([
-        .text(language.choose(openings(of: passage.kind) + " ", openings(of: passage.kind).capitalised + ": ")), .figure(count),
-        .text(language.choose(" 件，\(passage.end.label) ", ", \(passage.done(in: .en)) ")), .figure(rate), .text(language.choose("。", ".")),
-      ])
+  /// The year in a few sentences: what has an end, what else was done, what is overdue.
+  mutating func sentences(on kinds: [Kind]) throws(ExpressionError) -> [[YearReport.Piece]] {
+    var sentences: [[YearReport.Piece]] = []
+    let ended = passages.filter { passage in kinds.contains { $0.id == passage.kind.id } }
+    for passage in ended { sentences.append(try sentence(on: passage)) }
+    var others: [YearReport.Piece] = []
+    for kind in kinds where !ended.contains(where: { $0.kind.id == kind.id }) {
+      let number = try figure(openings(of: kind), "count(\(kind.id).\(kind.openingEvent))")
+      if entry(number).figure.value == .zero { continue }
+      others += [
+        .text(
+          (others.isEmpty ? language.choose("另有", "Besides: ") : language.choose("，", ", ")) + language.choose(openings(of: kind) + " ", "")
+        ),
+        .figure(number), .text(language.choose(" 件", " \(openings(of: kind))")),
+      ]
     }
-    let awaited = kinds.filter { $0.deadline != nil }
-    // What the report tells more of comes first.
-    let others = kinds.filter { YearReport.Passage($0) == nil && $0.policy.dossier != true }
-    for kind in others.filter({ $0.policy.report != nil }) + others.filter({ $0.policy.report == nil })
-    where sentences.count < Self.mostSentences - 1 {
-      let count = try figure(kind, "count(\(kind.id).\(kind.openingEvent))")
-      if entry(count).figure.value == .zero { continue }
-      sentences.append([
-        .text(language.choose("\(opening(of: kind)) ", openings(of: kind).capitalised + ": ")), .figure(count),
-        .text(language.choose(" 项。", ".")),
-      ])
-    }
-    if !awaited.isEmpty {
-      let sum = awaited.map { "cases(\($0.id) is:overdue)" }.joined(separator: " + ")
-      let late = try figure(language.choose("逾期合计", "overdue in all"), sum)
-      sentences.append([
-        .text(language.choose("逾期 ", "Overdue: ")), .figure(late), .text(language.choose(" 件。", ".")),
-      ])
+    if !others.isEmpty { sentences.append(others + [.text(language.choose("。", "."))]) }
+    let dated = kinds.filter { $0.deadline != nil }
+    if !dated.isEmpty {
+      let measure = dated.map { "cases(\($0.id) is:overdue)" }.joined(separator: " + ")
+      let number = try figure(language.choose("期末逾期", "overdue at the end"), measure, namesCases: true)
+      sentences.append([.text(language.choose("期末逾期 ", "Overdue at the end: ")), .figure(number), .text(language.choose(" 件。", "."))])
     }
     return sentences
   }
 
-  /// What an opening is called in Chinese: 检查, 登记起重机械.
-  private func opening(of kind: Kind) -> String {
-    guard let action = kind.actions.first(where: \.from.opens), action.label != kind.label else { return kind.label }
-    let verb = action.aliases.first ?? action.label
-    return verb == kind.label ? verb : verb + kind.label
+  private mutating func sentence(on passage: YearReport.Passage) throws(ExpressionError) -> [YearReport.Piece] {
+    let kind = passage.kind
+    let (opened, done) = (openings(of: kind), passage.done(in: language))
+    let measure = "count(\(kind.id).\(kind.openingEvent))"
+    let count = try figure(opened, measure)
+    var pieces: [YearReport.Piece] = [.text(language.choose(opened + " ", "")), .figure(count), .text(language.choose(" 件", " \(opened)"))]
+    if let before = try figureBefore(opened, measure) {
+      pieces += [.text(language.choose("（去年 ", " (")), .figure(before), .text(language.choose(" 件）", " last year)"))]
+    }
+    let rate = try figure("\(opened) · \(done)", "rate(\(passage.measure))")
+    pieces += [.text(language.choose("，\(done) ", ", \(done) ")), .figure(rate)]
+    let onTime = try figure("\(opened) · \(language.choose("按期率", "in time"))", "ontime(\(passage.measure))")
+    if entry(onTime).figure.value != nil { pieces += [.text(language.choose("，按期率 ", ", in time ")), .figure(onTime)] }
+    return (pieces + [.text(language.choose("。", "."))]).filter {
+      if case .text("") = $0 { false } else { true }
+    }
   }
-
-  /// How many cases of a kind came in; the months' figure, where the page has it.
-  private mutating func figure(_ kind: Kind, _ measure: String) throws(ExpressionError) -> Int {
-    try figure(openings(of: kind), measure, per: ["month"])
-  }
-}
-
-extension String {
-  /// The text with its first letter as a capital.
-  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

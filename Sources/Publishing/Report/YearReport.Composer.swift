@@ -6,42 +6,60 @@ public import TextForms
 extension YearReport {
   /// Chooses the figures of a year and lays them out.
   public struct Composer {
-    /// Computes a measure over the year, grouped by some keys.
-    public typealias Evaluation = (_ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureResult
+    /// What figures are computed by.
+    public struct Source {
+      /// Computes a measure over some days, grouped by some keys.
+      public let evaluate: (_ measure: String, _ per: [String], _ period: ClosedRange<Day>) throws(ExpressionError) -> MeasureResult
+      /// The same beside the year before; nil where the measure has days of its own, or the log doesn't reach that year.
+      public let compare: (_ now: MeasureResult, _ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureComparison?
+      /// The kinds that a measure reads whose records don't reach the year before, with their first days.
+      public let beginnings: (_ measure: String) throws(ExpressionError) -> [(kind: Kind, first: Day?)]
 
-    /// Sets what a measure came to beside the same days of the year before; nil where the logs don't reach them.
-    public typealias Comparison = (_ measure: String, _ per: [String], _ now: MeasureResult) throws(ExpressionError) -> MeasureComparison?
+      /// Joins the ways to compute.
+      public init(
+        evaluate: @escaping (_ measure: String, _ per: [String], _ period: ClosedRange<Day>) throws(ExpressionError) -> MeasureResult,
+        compare: @escaping (_ now: MeasureResult, _ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureComparison?,
+        beginnings: @escaping (_ measure: String) throws(ExpressionError) -> [(kind: Kind, first: Day?)]
+      ) {
+        (self.evaluate, self.compare, self.beginnings) = (evaluate, compare, beginnings)
+      }
+    }
 
     /// The kinds that the offices know.
     let catalog: Catalog
     /// The language of the page.
     let language: Language
-    /// The year.
-    let year: Int
-    /// Computes a measure.
-    private let evaluate: Evaluation
-    /// Compares with the year before, where that is wanted.
-    public var compare: Comparison?
-    /// Whether the year is told in sentences, whose figures stand with the others.
-    public var tellsYear = false
+    /// The year's days, up to the day it is asked on.
+    let period: ClosedRange<Day>
+    /// Whether people are named.
+    let namesPeople: Bool
+    /// Whether last year's figures are figures of their own; programs have them beside this year's.
+    let tellsLastYear: Bool
+    private let source: Source
     /// The figures so far.
     private(set) var entries: [Entry] = []
+    private var results: [[String]: MeasureResult] = [:]
+    /// The kinds whose records don't reach last year.
+    private var beginnings: [String: (kind: Kind, first: Day?)] = [:]
 
     /// Makes a composer.
-    public init(catalog: Catalog, language: Language, year: Int, evaluate: @escaping Evaluation) {
-      self.catalog = catalog
-      self.language = language
-      self.year = year
-      self.evaluate = evaluate
+    public init(
+      catalog: Catalog, language: Language, period: ClosedRange<Day>, namesPeople: Bool = false, tellsLastYear: Bool = true, source: Source
+    ) {
+      (self.catalog, self.language, self.period, self.source) = (catalog, language, period, source)
+      (self.namesPeople, self.tellsLastYear) = (namesPeople, tellsLastYear)
     }
+
+    /// The year.
+    var year: Int { period.lowerBound.year }
 
     /// Composes the report on some offices; the late entries are what their audits found.
     public mutating func report(
-      on offices: [Office], period: ClosedRange<Day>, late: [(office: Int, finding: AuditFinding)]
+      on offices: [Office], late: [(office: Int, finding: AuditFinding)]
     ) throws(ExpressionError) -> YearReport {
       var sections: [Section] = []
-      if offices.count > 1 { sections.append(try comparison(of: offices)) }
       let kinds = try activeKinds()
+      if offices.count > 1 { sections.append(try comparison(of: offices)) }
       sections.append(try totals(of: kinds))
       sections.append(try completion())
       sections.append(try months(of: kinds))
@@ -50,44 +68,66 @@ extension YearReport {
       for kind in kinds {
         if let quarters = try quarters(of: kind) { sections.append(quarters) }
       }
-      sections.append(self.late(late))
-      let sentences = tellsYear ? try self.sentences(kinds) : []
+      if namesPeople { sections.append(try people(kinds)) }
+      let late = self.late(late)
+      sections.append(section(ofLate: late))
+      let sentences = try self.sentences(on: kinds)
       return YearReport(
-        year: year, period: period, offices: offices, sections: sections, entries: entries, sentences: sentences, language: language)
+        year: year, period: period, sentences: Array(sentences.prefix(8)),
+        beginnings: beginnings.values.sorted { $0.kind.id < $1.kind.id }, offices: offices, sections: sections, late: late,
+        entries: entries,
+        language: language)
     }
 
     /// What a kind is called.
     func name(of kind: Kind) -> String { kind.name(in: language) }
 
-    /// Computes a figure and gives its number; one that the page has already keeps its number, its label and its cases.
-    mutating func figure(_ label: String, _ measure: String, per keys: [String] = [], namesCases: Bool = false)
-      throws(ExpressionError) -> Int
+    /// Computes a figure and gives its number; one that the page has already keeps its number and its label.
+    mutating func figure(_ label: String, _ measure: String, per keys: [String] = [], namesCases: Bool = false) throws(ExpressionError)
+      -> Int
     {
-      let definition = ([measure] + (keys.isEmpty ? [] : ["--per", keys.joined(separator: ",")])).joined(separator: " ")
-      if let known = entries.first(where: { $0.definition == definition }) { return known.number }
-      let result = try evaluate(measure, keys)
-      var entry = Entry(entries.count + 1, label, measure, keys, definition: definition, result: result, namesCases: namesCases)
-      // A measure that names the year itself has no other year to stand beside.
-      if let compare, !measure.contains("\(year)") { entry.comparison = try compare(measure, keys, entry.answer) }
-      entries.append(entry)
+      if let known = known(measure, keys, period) { return known }
+      let result = try result(measure, keys)
+      let comparison = try source.compare(result, measure, keys)
+      entries.append(
+        Entry(entries.count + 1, label, measure, per: keys, over: period, result, beside: comparison, namesCases: namesCases))
       return entries.count
+    }
+
+    /// Computes a figure of the year before; nil where the log doesn't reach it.
+    mutating func figureBefore(_ label: String, _ measure: String) throws(ExpressionError) -> Int? {
+      guard tellsLastYear, let days = period.years(earlier: 1) else { return nil }
+      let late = try source.beginnings(measure)
+      for beginning in late { beginnings[beginning.kind.id] = beginning }
+      guard late.isEmpty else { return nil }
+      if let known = known(measure, [], days) { return known }
+      let result = try source.evaluate(measure, [], days)
+      let name = label + language.choose(" · 去年", " · last year")
+      entries.append(Entry(entries.count + 1, name, measure, per: [], over: days, result, beside: nil, namesCases: false))
+      return entries.count
+    }
+
+    /// What a measure gives over the year, computed once however often it is asked for.
+    private mutating func result(_ measure: String, _ keys: [String]) throws(ExpressionError) -> MeasureResult {
+      if let known = results[[measure] + keys] { return known }
+      let found = try source.evaluate(measure, keys, period)
+      results[[measure] + keys] = found
+      return found
+    }
+
+    private func known(_ measure: String, _ keys: [String], _ period: ClosedRange<Day>) -> Int? {
+      entries.first { $0.measure == measure && $0.period == period && (keys.isEmpty || $0.keys == keys) }?.number
     }
 
     /// The figure of a number.
     func entry(_ number: Int) -> Entry { entries[number - 1] }
 
-    /// Takes what an audit found as a figure and gives its number.
-    mutating func figure(_ label: String, rule: String, found: [(place: EventPlace, caseID: CaseID)]) -> Int {
-      entries.append(Entry(entries.count + 1, label, rule: rule, found: found))
-      return entries.count
-    }
-
     /// The kinds of casework of which a case was opened in the year or was open at its end.
-    private func activeKinds() throws(ExpressionError) -> [Kind] {
+    private mutating func activeKinds() throws(ExpressionError) -> [Kind] {
       var active: [Kind] = []
       for kind in catalog.kinds where kind.origin != .system {
         for measure in ["cases(\(kind.id) opened:\(year))", "cases(\(kind.id) is:open)"] {
-          if try evaluate(measure, []).figure.value != .zero {
+          if try result(measure, []).figure.value != .zero {
             active.append(kind)
             break
           }

@@ -1,40 +1,48 @@
 import Casework
-import EventLog
+public import EventLog
 public import Indicators
 
 extension YearReport {
-  /// A figure of the report with its definition and the events behind it.
+  /// A figure of the report with the command that gives it and the events behind it.
   public struct Entry: Sendable {
-    /// From 1, in the order of the page.
+    /// From 1, in the order in which they were computed.
     public let number: Int
     /// What it is called.
     public let label: String
-    /// The measure, or the rule in words where it is none.
-    public let definition: String
-    /// The measure alone; nil where a rule of the audit was applied.
-    let measure: String?
+    /// The measure.
+    public let measure: String
     /// What it is grouped by.
-    let keys: [String]
-    /// The figure.
-    public let figure: Indicators.Figure
-    /// Its groups, where it is grouped.
-    let groups: [MeasureResult.Group]
-    /// The same beside the year before, where that is known.
-    var comparison: MeasureComparison?
+    public let keys: [String]
+    /// The days that it speaks of.
+    public let period: ClosedRange<Day>
+    /// What the measure gave.
+    let result: MeasureResult
+    /// The same a year earlier, where that was asked for and the log reaches it.
+    let comparison: MeasureComparison?
     /// The events behind it, in the order of the logs.
     let events: Few<EventPlace>
     /// The cases behind it, in the order of the offices, where the page names them.
     let cases: Few<OfficeCase>
 
-    /// The figure as `count` answers it.
-    var answer: MeasureResult { MeasureResult(figure: figure, keys: keys, groups: groups) }
+    /// The figure.
+    public var figure: Indicators.Figure { result.figure }
 
-    /// Where the appendix explains it.
-    var anchor: String { "f\(number)" }
+    /// The word by which it is linked to.
+    public var id: String { "f\(number)" }
 
-    /// The figure of a group; nothing where there is no such group.
-    func figure(of key: JSON) -> Indicators.Figure? {
-      groups.first { $0.key == [key] }?.figure
+    /// The place of a group in the answer; nil where there is no such group.
+    func group(_ key: JSON) -> Int? { result.groups.firstIndex { $0.key == [key] } }
+
+    /// The figure of a group; what is counted is 0 where there is no such group, anything else undefined.
+    func figure(of key: JSON) -> Indicators.Figure {
+      group(key).map { result.groups[$0].figure } ?? Indicators.Figure(figure.unit == .number ? .zero : nil, figure.unit)
+    }
+
+    /// The events behind a group.
+    func events(of key: JSON) -> Few<EventPlace> {
+      guard let group = group(key) else { return Few([]) }
+      return Few(
+        result.parts.flatMap { $0.counted.filter { $0.group == group } }.flatMap { [$0.place] + ($0.milestone.map { [$0] } ?? []) })
     }
 
     /// A case in one of the offices' logs: two offices may have one of the same number.
@@ -46,34 +54,19 @@ extension YearReport {
 
       static func < (left: Self, right: Self) -> Bool { (left.office, left.id) < (right.office, right.id) }
     }
-
-    /// How many a figure counts, where it is a whole number.
-    static func count(_ figure: Indicators.Figure?) -> Int? {
-      guard let value = figure?.value, value.denominator == 1 else { return nil }
-      return Int(exactly: value.numerator)
-    }
   }
 }
 
 extension YearReport.Entry {
   /// Takes what a measure gave; cases are as many as a log has, so they are put in order only where they are named.
   init(
-    _ number: Int, _ label: String, _ measure: String, _ keys: [String], definition: String, result: MeasureResult, namesCases: Bool
+    _ number: Int, _ label: String, _ measure: String, per keys: [String], over period: ClosedRange<Day>, _ result: MeasureResult,
+    beside comparison: MeasureComparison?, namesCases: Bool
   ) {
+    (self.number, self.label, self.measure, self.keys, self.period) = (number, label, measure, keys, period)
+    (self.result, self.comparison) = (result, comparison)
     let counted = result.parts.lazy.flatMap(\.counted)
-    let cases = namesCases ? counted.map { OfficeCase(office: $0.place.office, id: $0.caseID) } : []
-    self.init(
-      number: number, label: label, definition: definition, measure: measure, keys: result.keys, figure: result.figure,
-      groups: result.groups,
-      events: YearReport.Few(counted.map(\.place) + counted.compactMap(\.milestone)), cases: YearReport.Few(cases))
-  }
-
-  /// Takes what an audit found: an event each.
-  init(_ number: Int, _ label: String, rule: String, found: [(place: EventPlace, caseID: CaseID)]) {
-    self.init(
-      number: number, label: label, definition: rule, measure: nil, keys: [], figure: Indicators.Figure(Rational(found.count), .number),
-      groups: [],
-      events: YearReport.Few(found.map(\.place)),
-      cases: YearReport.Few(found.map { OfficeCase(office: $0.place.office, id: $0.caseID) }))
+    events = YearReport.Few(counted.map(\.place) + counted.compactMap(\.milestone))
+    cases = YearReport.Few(namesCases ? counted.map { OfficeCase(office: $0.place.office, id: $0.caseID) } : [])
   }
 }

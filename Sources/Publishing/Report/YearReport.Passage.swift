@@ -69,5 +69,8 @@ extension Kind {
   var openingEvent: String { actions.first { $0.from.opens }?.event ?? "opened" }
 
   /// Several of them, in English.
-  var plural: String { id.identifierWords + "s" }
+  var plural: String {
+    let words = id.identifierWords
+    return words.hasSuffix("y") && !["ay", "ey", "oy"].contains(String(words.suffix(2))) ? words.dropLast() + "ies" : words + "s"
+  }
 }

@@ -1,4 +1,6 @@
+import Casework
 public import EventLog
+import Indicators
 public import TextForms
 
 /// The year at a glance (年度一览): every figure of a year, laid out in sections, each with the way back to its events.
@@ -7,22 +9,20 @@ public struct YearReport: Sendable {
   public let year: Int
   /// Its days, up to the day it is asked on.
   public let period: ClosedRange<Day>
+  /// The year in at most eight sentences.
+  public let sentences: [[Piece]]
+  /// Since when each kind is recorded that has no last year to stand beside.
+  let beginnings: [(kind: Kind, first: Day?)]
   /// The offices, in the order of their logs.
   public let offices: [Office]
   /// What the page shows, from top to bottom.
   public let sections: [Section]
+  /// What was recorded long after it happened, by what the kinds are called.
+  let late: [(label: String, events: Few<EventPlace>)]
   /// Every figure, in the order of their numbers.
   public let entries: [Entry]
-  /// The year in a few sentences.
-  public let sentences: [[Words]]
   /// The language of the page.
   public let language: Language
-
-  /// A piece of a sentence: words, or a figure by its number.
-  public enum Words: Sendable {
-    case text(String)
-    case figure(Int)
-  }
 
   /// An office whose year is shown.
   public struct Office: Hashable, Sendable {
@@ -30,20 +30,27 @@ public struct YearReport: Sendable {
     public let id: String
     /// The name.
     public let name: String
-    /// How many events its log held.
-    public let events: Int
+    /// The tree that the figures stand on.
+    public let checkpoint: Checkpoint
+    /// The day of the last event known then.
+    public let last: Day?
 
     /// Names an office.
-    public init(id: String, name: String, events: Int) {
-      self.id = id
-      self.name = name
-      self.events = events
+    public init(id: String, name: String, checkpoint: Checkpoint, last: Day?) {
+      (self.id, self.name, self.checkpoint, self.last) = (id, name, checkpoint, last)
     }
+  }
+
+  /// A part of a sentence.
+  public enum Piece: Sendable {
+    case text(String)
+    /// The figure of that number, as it prints.
+    case figure(Int)
   }
 
   /// A part of the page under a heading of its own.
   public struct Section: Sendable {
-    /// What programs call it.
+    /// A word that stays the same in every language and year.
     let id: String
     /// The heading.
     let title: String
@@ -55,15 +62,45 @@ public struct YearReport: Sendable {
 
   /// How the figures of a section are laid out; entries are given by their numbers.
   enum Content: Sendable {
-    /// A row for each thing, with a figure in each column; nothing where there is none to give.
-    case rows(heads: [String], rows: [(label: String, figures: [Int?])])
-    /// A row for each figure: the year's quarters and the year.
-    case quarters([Int])
-    /// A row for each group of the figures, which share what they are grouped by.
-    case groups(head: String, labels: [(key: JSON, label: String)], columns: [(label: String, figure: Int)])
+    /// A table with a row for each thing.
+    case rows(heads: [String], rows: [(label: String, cells: [Cell])])
     /// A chart of the year's months for each figure.
     case months([Int])
-    /// A row for each figure with the cases behind it.
-    case cases([(label: String, figure: Int)])
+
+    /// The figures, each once, in the order of the page.
+    var figures: [Int] {
+      var found: [Int] = []
+      let all: [Int] =
+        switch self {
+        case .rows(_, let rows): rows.flatMap(\.cells).compactMap(\.figure)
+        case .months(let figures): figures
+        }
+      for figure in all where !found.contains(figure) { found.append(figure) }
+      return found
+    }
+  }
+
+  /// What stands in a cell.
+  enum Cell: Sendable {
+    /// A figure.
+    case figure(Int)
+    /// A group's share of a figure.
+    case share(of: Int, key: JSON)
+    /// The first cases behind a figure.
+    case cases(of: Int)
+    /// The first of some events.
+    case events(YearReport.Few<EventPlace>)
+    /// Days that are still to come.
+    case later
+    /// There is no such figure.
+    case none
+
+    /// The figure it is of.
+    var figure: Int? {
+      switch self {
+      case .figure(let number), .share(let number, _), .cases(let number): number
+      case .events, .later, .none: nil
+      }
+    }
   }
 }

@@ -14,6 +14,7 @@ extension CommandSpec {
         "year", "年度", placeholder: "YYYY", fallback: Localized(zh: "今年", en: "this year"),
         help: Localized(zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today.")),
       .asOf,
+      .flag("people", "人员", help: Localized(zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it nobody is named.")),
     ], groups: [.general],
     examples: [
       Example(
@@ -37,55 +38,70 @@ struct ReportCommand {
   func run() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: true)
     let period = try period(today: figures.today)
-    let year = period.lowerBound.year
-    var composer = YearReport.Composer(catalog: figures.context.catalog, language: call.console.language, year: year) {
-      (measure, keys) throws(ExpressionError) in
-      try figures.evaluator.evaluate(
-        try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), period: period, noting: .events)
+    let wantsJSON = call.format == .json
+    var composer = YearReport.Composer(
+      catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
+      tellsLastYear: !wantsJSON,
+      source: source(figures, period, wantsJSON))
+    let asOf = figures.asOf
+    var offices: [YearReport.Office] = []
+    for session in figures.sessions {
+      let tree = try session.tree(knownAt: asOf.map { session.origin.zone.end(of: $0) }, isPartial: true)
+      let last = tree.size == 0 ? nil : try Failure.catching { try session.office.event(at: tree.size) }
+      offices.append(
+        YearReport.Office(
+          id: session.origin.id, name: session.origin.name,
+          checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on))
     }
-    let isJSON = call.format == .json
-    if isJSON {
-      composer.tellsYear = true
-      composer.compare = { (measure, keys, now) throws(ExpressionError) in
-        try comparison(of: now, try BoundMeasure(try Measure(parsing: measure), per: keys, in: figures.context), figures, period)
-      }
-    }
-    let offices = figures.sessions.map { YearReport.Office(id: $0.origin.id, name: $0.origin.name, events: $0.snapshot.count) }
     let late = try lateEntries(figures, period)
     let report: YearReport
     do throws(ExpressionError) {
-      report = try composer.report(on: offices, period: period, late: late)
+      report = try composer.report(on: offices, late: late)
     } catch {
       throw error.failure
     }
-    if isJSON {
-      var heads: [(size: Int, root: Digest)] = []
-      for session in figures.sessions {
-        let tree = try session.tree(knownAt: figures.asOf.map { session.origin.zone.end(of: $0) })
-        heads.append((tree.size, tree.root))
-      }
-      try call.console.print(json: report.json(asOf: figures.asOf, heads: heads))
-      return figures.status(call.console)
+    if wantsJSON {
+      try call.console.print(json: report.json(asOf: asOf))
+    } else {
+      var page = YearPage(report, setting(figures))
+      try call.emit(page.html())
     }
-    var document = try Failure.catching { try report.document() }
-    for session in figures.sessions {
-      let basis = TableStatus(.draft, checkpoint: try session.checkpoint(asOf: figures.asOf)).basis(in: call.console.language)
-      document.blocks.append(.note(RichText(figures.sessions.count > 1 ? "\(session.origin.name) · \(basis)" : basis)))
-    }
-    try call.emit(HTMLRenderer().render(document))
     return figures.status(call.console)
   }
 
-  /// A figure beside that of the same days of the year before, where the logs reach them.
-  private func comparison(
-    of now: MeasureResult, _ measure: BoundMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>
-  ) throws(ExpressionError) -> MeasureComparison? {
-    guard let earlier = period.years(earlier: 1),
-      figures.evaluator.kinds(of: measure, beginningFrom: earlier.lowerBound.adding(days: 31)).isEmpty
-    else { return nil }
-    let before = try figures.evaluator.evaluate(measure, period: earlier)
-    let nothing = try figures.evaluator.nothing(of: measure)
-    return MeasureComparison(now, beside: before, of: measure, years: 1, period: earlier, nothing: nothing)
+  /// What the figures are computed by; a page needs their events, programs last year's figures.
+  private func source(_ figures: FigureSession, _ period: ClosedRange<Day>, _ wantsJSON: Bool) -> YearReport.Composer.Source {
+    let (evaluator, context) = (figures.evaluator, figures.context)
+    func bound(_ measure: String, _ keys: [String]) throws(ExpressionError) -> BoundMeasure {
+      try BoundMeasure(try Measure(parsing: measure), per: keys, in: context)
+    }
+    func beginnings(_ measure: BoundMeasure) -> [(kind: Kind, first: Day?)] {
+      guard let earlier = period.years(earlier: 1) else { return [] }
+      return evaluator.kinds(of: measure, beginningFrom: earlier.lowerBound.adding(days: 31))
+    }
+    return YearReport.Composer.Source(
+      evaluate: { (measure, keys, days) throws(ExpressionError) in
+        try evaluator.evaluate(try bound(measure, keys), period: days, noting: wantsJSON ? .figure : .events)
+      },
+      compare: { (now, text, keys) throws(ExpressionError) in
+        let measure = try bound(text, keys)
+        // What names the year itself would name it last year too.
+        guard wantsJSON, !text.contains("opened:"), let earlier = period.years(earlier: 1),
+          !measure.calls.contains(where: { $0.period != nil }),
+          beginnings(measure).isEmpty
+        else { return nil }
+        return MeasureComparison(
+          now, beside: try evaluator.evaluate(measure, period: earlier), of: measure, years: 1,
+          period: earlier, nothing: try evaluator.nothing(of: measure))
+      }, beginnings: { (measure) throws(ExpressionError) in beginnings(try bound(measure, [])) })
+  }
+
+  /// What the page's recipes repeat of the call.
+  private func setting(_ figures: FigureSession) -> YearReport.Setting {
+    let logs = call.invocation.values("log")
+    guard figures.sessions.count > 1 else { return YearReport.Setting(asOf: figures.asOf, logs: logs) }
+    let paths = Dictionary(figures.sessions.map { ($0.origin.id, $0.path) }, uniquingKeysWith: { first, _ in first })
+    return YearReport.Setting(asOf: figures.asOf, logs: logs, logOfOffice: paths)
   }
 
   /// The year asked for, else this one, as far as it has come.

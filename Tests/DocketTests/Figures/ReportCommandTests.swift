@@ -1,3 +1,4 @@
+import EventLog
 import Foundation
 import Testing
 
@@ -12,7 +13,8 @@ struct ReportCommandTests {
     #expect(try office.run("report", "--year", "2023", "--output", "2023.html") == .init(status: 0, output: "", errors: ""))
     let page = String(decoding: try office.data("2023.html"), as: UTF8.self)
     #expect(page.hasPrefix("<!doctype html>") && page.contains("示范监督站 · 2023 at a glance"))
-    #expect(page.contains("<td>rate(complaint.received -&gt; resolved) --per quarter</td><td class=\"r\">1/1 = 100.0%</td><td>#2 #3</td>"))
+    #expect(page.contains("<code>docket count 'rate(complaint.received -&gt; resolved)' --from 2023-01-01 --to 2023-12-31</code>"))
+    #expect(page.contains(##"data-value="1">100.0%</a>"##) && page.contains("2 events: #2 #3</p>"))
     #expect(try office.run(["年报", "--年度", "2023"], language: "zh").output.contains("示范监督站 2023 年度一览"))
   }
 
@@ -30,8 +32,25 @@ struct ReportCommandTests {
     let audit = try office.run("audit", "--only", "late-entry", "--year", "2023", "--json").output
     #expect(audit.contains("\"events\":[2]") && audit.contains("\"events\":[3]") && !audit.contains("[4]") && !audit.contains("[5]"))
     let page = try office.run("report", "--year", "2023").output
-    let line = page.split(separator: "\n").first { $0.contains("complaint · late entries") } ?? ""
-    #expect(line.hasSuffix("<td class=\"r\">2</td><td>#2 #3</td></tr>"), "\(line)")
+    #expect(page.contains(##"<th scope="row">complaint</th><td>#2 #3</td></tr>"##))
+  }
+
+  @Test("what programs read is what the page prints; people are named only where that is asked for")
+  func json() throws {
+    let office = try BuiltOffice([["complaint", "receive", "--channel", "visit", "--topic", "quality", "--on", "2023-07-06"]])
+    let json = try JSON(parsing: Array(try office.run("report", "--year", "2023", "--json").output.utf8.dropLast()))
+    #expect(json["period"]?.text() == #"["2023-01-01","2023-12-31"]"#)
+    #expect(json["size"]?.decimal?.whole == 2 && json["root"]?.string?.count == 44 && json["asOf"] == .null)
+    let figures = try #require(json["figures"]?.array)
+    let ids = Set(figures.compactMap { $0["id"]?.string })
+    let named = (json["sections"]?.array ?? []).flatMap { $0["figures"]?.array ?? [] }.compactMap(\.string)
+    #expect(!named.isEmpty && named.allSatisfy(ids.contains))
+    let sentences = try #require(json["sentences"]?.array)
+    #expect(sentences.count <= 8 && sentences.flatMap { $0.array ?? [] }.compactMap { $0["figure"]?.string }.allSatisfy(ids.contains))
+    let rate = try #require(figures.first { $0["measure"] == "rate(complaint.received -> resolved)" })
+    #expect(rate["numerator"]?.decimal?.whole == 0 && rate["per"]?.text() == #"["quarter"]"#)
+    #expect(!(try office.run("report", "--year", "2023").output.contains("tester")))
+    #expect(try office.run("report", "--year", "2023", "--people").output.contains(##"<section id="people">"##))
   }
 
   @Test("a year that hasn't begun has no page")

@@ -1,0 +1,313 @@
+import Casework
+import EventLog
+import Formats
+import Indicators
+import TextForms
+
+/// The year at a glance as one page, on which every figure leads to the command that gives it again and to its events.
+public struct YearPage {
+  let report: YearReport
+  private let setting: YearReport.Setting
+  /// The figures that the page prints, in the order of the appendix.
+  private var printed: [Printed] = []
+
+  var language: Language { report.language }
+
+  /// A figure as it stands on the page.
+  private struct Printed {
+    let id: String
+    let label: String
+    let text: String
+    let figure: Indicators.Figure
+    let recipe: YearReport.Recipe
+    let events: YearReport.Few<EventPlace>
+  }
+
+  /// Makes the page of a report.
+  public init(_ report: YearReport, _ setting: YearReport.Setting = YearReport.Setting()) {
+    (self.report, self.setting) = (report, setting)
+  }
+
+  /// The page, UTF-8.
+  public mutating func html() -> [UInt8] {
+    var body = XMLBuilder()
+    writeHeader(into: &body)
+    writeContents(into: &body)
+    body.raw("<main>\n")
+    for section in report.sections { write(section, into: &body) }
+    writeAppendix(into: &body)
+    body.raw("</main>\n")
+    body.element("footer", text: report.offices.map(basis).joined(separator: " · "))
+    var page = XMLBuilder("<!doctype html>\n")
+    page.element("html", ["lang": language.choose("zh-CN", "en")]) { page in
+      page.raw("\n")
+      HTMLRenderer.writeHead(title, style: YearPage.style, page: .portrait, into: &page)
+      page.element("body") { $0.raw("\n" + body.text + "\n") }
+      page.raw("\n")
+    }
+    page.raw("\n")
+    return Array(page.text.utf8)
+  }
+
+  // MARK: Above the sections
+
+  private var title: String {
+    let name =
+      report.offices.count == 1 ? report.offices[0].name : language.choose("\(report.offices.count) 个单位", "\(report.offices.count) offices")
+    return language.choose("\(name) \(report.year) 年度一览", "\(name) · \(report.year) at a glance")
+  }
+
+  /// What the figures of an office stand on.
+  private func basis(of office: YearReport.Office) -> String {
+    let name = report.offices.count > 1 ? office.name + " " : ""
+    let size = office.checkpoint.size
+    let last = "#\(size)" + (office.last.map { " · \($0)" } ?? "")
+    let code = CheckpointCode(office.checkpoint)
+    let root = office.checkpoint.root.base64
+    return name + language.choose("末件 \(last) · 根 \(root) · 验证码 \(code)", "last event \(last) · root \(root) · code \(code)")
+  }
+
+  private mutating func writeHeader(into page: inout XMLBuilder) {
+    page.raw("<header>\n")
+    page.element("h1", text: title)
+    let asOf = setting.asOf.map { language.choose(" · 截至 \($0) 所知", " · as known on \($0)") } ?? ""
+    page.element("p", ["class": "c note"], text: "\(report.period.lowerBound)…\(report.period.upperBound)\(asOf)")
+    for office in report.offices { page.element("p", ["class": "c note"], text: basis(of: office)) }
+    page.raw("\n")
+    for sentence in report.sentences {
+      page.raw("<p class=\"flush\">")
+      for piece in sentence {
+        switch piece {
+        case .text(let text): page.characters(text)
+        case .figure(let number): writeFigure(.figure(number), into: &page)
+        }
+      }
+      page.raw("</p>\n")
+    }
+    for note in notes { page.element("p", ["class": "note"], text: note) }
+    page.raw("</header>\n")
+  }
+
+  /// What isn't there to compare with, and which offices tell nothing.
+  private var notes: [String] {
+    var notes: [String] = []
+    if !report.beginnings.isEmpty {
+      let words = report.beginnings.map { kind, first in
+        let name = kind.name(in: language)
+        return first.map { language.choose("\(name)自 \($0) 起", "\(name) since \($0)") } ?? name
+      }
+      notes.append(
+        language.choose("没有去年可比：", "No last year to compare with: ") + words.joined(separator: language.choose("，", ", "))
+          + language.choose("。", "."))
+    }
+    for office in report.offices where report.offices.count > 1 && office.last.map({ $0 < report.period.lowerBound }) ?? true {
+      notes.append(language.choose("\(office.name)在 \(report.year) 年没有事件。", "\(office.name) has no events in \(report.year)."))
+    }
+    return notes
+  }
+
+  private func writeContents(into page: inout XMLBuilder) {
+    page.element("nav", ["aria-label": language.choose("目录", "Contents")]) { nav in
+      let places = report.sections.map { (id: $0.id, title: $0.title) } + [(id: "appendix", title: appendixTitle)]
+      for place in places { nav.element("a", ["href": "#" + place.id], text: place.title) }
+    }
+    page.raw("\n")
+  }
+
+  // MARK: Sections
+
+  private mutating func write(_ section: YearReport.Section, into page: inout XMLBuilder) {
+    page.raw("<section id=\"\(XMLBuilder.escaped(section.id, inAttribute: true))\">\n")
+    page.element("h2", text: section.title)
+    page.raw("\n")
+    switch section.content {
+    case .rows(_, let rows) where rows.isEmpty: page.element("p", text: language.choose("没有。", "None."))
+    case .rows(let heads, let rows): write(heads, rows, caption: section.title, into: &page)
+    case .months(let figures) where figures.isEmpty: page.element("p", text: language.choose("没有。", "None."))
+    case .months(let figures): for figure in figures { writeChart(report.entries[figure - 1], into: &page) }
+    }
+    if let note = section.note { page.element("p", ["class": "note"], text: note) }
+    page.raw("\n</section>\n")
+  }
+
+  private mutating func write(
+    _ heads: [String], _ rows: [(label: String, cells: [YearReport.Cell])], caption: String, into page: inout XMLBuilder
+  ) {
+    page.raw(
+      "<div class=\"sheet\" role=\"region\" tabindex=\"0\" aria-label=\"\(XMLBuilder.escaped(caption, inAttribute: true))\"><table class=\"open\">"
+    )
+    page.element("caption", text: caption)
+    page.raw("\n<thead><tr>")
+    for (place, head) in heads.enumerated() {
+      page.element("th", place == 0 ? ["scope": "col"] : ["scope": "col", "class": "r"], text: head)
+    }
+    page.raw("</tr></thead>\n<tbody>\n")
+    for row in rows {
+      page.raw("<tr>")
+      page.element("th", ["scope": "row"], text: row.label)
+      for cell in row.cells {
+        page.raw(cell.isText ? "<td>" : "<td class=\"r\">")
+        writeFigure(cell, into: &page)
+        page.raw("</td>")
+      }
+      page.raw("</tr>\n")
+    }
+    page.raw("</tbody></table></div>\n")
+  }
+
+  /// Writes what stands in a cell or a sentence: a figure as a link to its place in the appendix.
+  private mutating func writeFigure(_ cell: YearReport.Cell, into page: inout XMLBuilder) {
+    switch cell {
+    case .none: break
+    case .later: page.element("span", ["class": "later"], text: language.choose("未到", "to come"))
+    case .events(let few): page.characters(listed(few, name))
+    case .cases(let number): page.characters(listed(report.entries[number - 1].cases, name))
+    case .figure, .share:
+      guard let printed = print(cell) else { return page.characters("—") }
+      page.element("a", ["class": "figure", "href": "#" + printed.id, "data-value": printed.figure.json.text()], text: printed.text)
+    }
+  }
+
+  /// The figure of a cell, noted for the appendix; nil where it is undefined.
+  private mutating func print(_ cell: YearReport.Cell) -> Printed? {
+    guard let number = cell.figure else { return nil }
+    let entry = report.entries[number - 1]
+    let made: Printed
+    switch cell {
+    case .share(_, let key):
+      let figure = entry.figure(of: key)
+      guard figure.value != nil, let recipe = YearReport.Recipe(entry, key: key) else { return nil }
+      let name = key.string ?? language.choose("（未记）", "(not given)")
+      // The place of the key among all that may be asked for, so that links don't depend on what else the page shows.
+      let id =
+        "\(entry.id)-\(XMLBuilder.escaped(key.string ?? "none", inAttribute: true).filter { $0.isLetter || $0.isNumber || $0 == "-" })"
+      made = Printed(
+        id: id, label: "\(entry.label) · \(name)", text: text(of: figure), figure: figure, recipe: recipe, events: entry.events(of: key))
+    case .figure, .cases, .events, .later, .none:
+      guard entry.figure.value != nil else { return nil }
+      made = Printed(
+        id: entry.id, label: entry.label, text: text(of: entry.figure), figure: entry.figure, recipe: YearReport.Recipe(entry),
+        events: entry.events)
+    }
+    if !printed.contains(where: { $0.id == made.id }) { printed.append(made) }
+    return made
+  }
+
+  // MARK: Charts
+
+  private mutating func writeChart(_ entry: YearReport.Entry, into page: inout XMLBuilder) {
+    var bars: [BarChart.Bar] = []
+    for month in 1...12 {
+      let key = JSON.string("\(report.year)-\(month < 10 ? "0" : "")\(month)")
+      let isLater = Day(year: report.year, month: month, day: 1).map { $0 > report.period.upperBound } ?? true
+      let figure = isLater ? nil : print(.share(of: entry.number, key: key))
+      var bar = BarChart.Bar(Self.name(ofMonth: month, language), figure?.figure.wholeNumber ?? 0)
+      bar.link = figure.map { BarChart.Bar.Link(address: "#" + $0.id, value: $0.figure.json.text()) }
+      bar.isLater = isLater
+      bars.append(bar)
+    }
+    page.raw("<figure>" + BarChart(bars).svg(named: entry.label, later: language.choose("未到", "to come")))
+    page.raw("<figcaption>")
+    page.characters(entry.label + " · ")
+    writeFigure(.figure(entry.number), into: &page)
+    page.element("details") { details in
+      details.element("summary", text: language.choose("算法", "how"))
+      details.element("code", text: YearReport.Recipe(entry).command("count", setting, " --per " + entry.keys.joined(separator: ",")))
+    }
+    page.raw("</figcaption></figure>\n")
+  }
+
+  private static func name(ofMonth month: Int, _ language: Language) -> String {
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    return language.choose("\(month)月", names[month - 1])
+  }
+
+  // MARK: The appendix
+
+  private var appendixTitle: String { language.choose("附录：定义、算法和事件", "Appendix: definitions, commands and events") }
+
+  private func writeAppendix(into page: inout XMLBuilder) {
+    page.raw("<section id=\"appendix\" class=\"appendix\">\n")
+    page.element("h2", text: appendixTitle)
+    page.raw("\n")
+    for figure in printed {
+      page.element("div", ["id": figure.id]) { entry in
+        entry.element("h3", text: "\(figure.label)：\(full(figure.figure))")
+        entry.element("p", text: MeasureWords(language: language).definition(of: figure.recipe.measure, over: figure.recipe.period))
+        entry.element("p") { $0.element("code", text: figure.recipe.command("count", setting)) }
+        let count = figure.events.count
+        let list = listed(figure.events, name)
+        entry.element(
+          "p", text: language.choose("事件 \(count) 个", "\(count) events") + (list.isEmpty ? "" : language.choose("：", ": ") + list))
+        entry.element("p") { $0.element("code", text: figure.recipe.command("explain", setting, " --all")) }
+      }
+      page.raw("\n")
+    }
+    page.raw("</section>\n")
+  }
+
+  /// A figure as it stands in a table.
+  private func text(of figure: Indicators.Figure) -> String {
+    let text =
+      switch figure.unit {
+      case .rate: FigureFormat.percent(decimals: 1).text(of: figure, in: language)
+      // The label says that these are days, in its language.
+      case .days, .workdays: FigureFormat.number(decimals: 1).text(of: figure, in: language)
+      case .number, .yuan, .squareMetres, .date: FigureFormat.defaultText(of: figure, in: language)
+      }
+    return text ?? FigureFormat.undefinedText(in: language)
+  }
+
+  /// A figure with the two sides of a ratio.
+  private func full(_ figure: Indicators.Figure) -> String {
+    guard let ratio = figure.ratio, let numerator = ratio.numerator.rounded(to: 6), let denominator = ratio.denominator.rounded(to: 6),
+      denominator != .zero
+    else { return text(of: figure) }
+    return "\(numerator)/\(denominator) = \(text(of: figure))"
+  }
+
+  /// An event's number, after its office where there are several.
+  private func name(_ place: EventPlace) -> String {
+    report.offices.count > 1 && report.offices.indices.contains(place.office)
+      ? "\(report.offices[place.office].id)#\(place.seq)" : "#\(place.seq)"
+  }
+
+  /// A case's number, after its office where there are several.
+  private func name(_ place: YearReport.Entry.OfficeCase) -> String {
+    report.offices.count > 1 && report.offices.indices.contains(place.office)
+      ? "\(report.offices[place.office].id):\(place.id)" : place.id.description
+  }
+
+  /// The names of the first of some things, and whether there are more.
+  private func listed<Element>(_ few: YearReport.Few<Element>, _ name: (Element) -> String) -> String {
+    few.first.map(name).joined(separator: " ") + (few.count > few.first.count ? " …" : "")
+  }
+
+  private static let style = """
+    header{max-width:64rem;margin:0 auto;padding:2.5rem clamp(1rem,4vw,3.5rem) 1rem;background:var(--paper);overflow-wrap:anywhere}
+    nav{max-width:64rem;margin:0 auto;padding:0 clamp(1rem,4vw,3.5rem);background:var(--paper);display:flex;flex-wrap:wrap;gap:.2rem 1rem}
+    nav a{display:inline-block;min-height:24px;min-width:24px;padding:.25rem 0}main{padding-top:.5rem}
+    a.figure{display:inline-block;min-width:24px;min-height:24px;line-height:24px;text-align:inherit}svg a.figure text{text-decoration:underline}
+    .later{opacity:.7;font-size:.85em}details summary{display:inline-block;min-height:24px;min-width:24px;cursor:pointer}
+    .appendix h3{font-size:.95rem;margin:1rem 0 .2rem}.appendix p{margin:.1rem 0;font-size:.85rem;overflow-wrap:anywhere}.appendix :target{background:var(--shade)}
+
+    """
+}
+
+extension YearReport.Cell {
+  /// Whether it holds words, which stand at the left.
+  fileprivate var isText: Bool {
+    switch self {
+    case .cases, .events: true
+    case .figure, .share, .later, .none: false
+    }
+  }
+}
+
+extension Indicators.Figure {
+  /// How many it counts, where it is a whole number.
+  fileprivate var wholeNumber: Int? {
+    guard let value, value.denominator == 1 else { return nil }
+    return Int(exactly: value.numerator)
+  }
+}
