@@ -245,7 +245,9 @@ struct WordFilling<Source: NarrativeSource> {
 
   private func place(of paragraph: WordParagraph) -> WordTemplate.Place {
     let element = paragraph.element
-    let excerpt = String(paragraph.text.prefix(12))
+    // What stands before the first placeholder says best which paragraph it is.
+    let before = paragraph.tags.first?.letters.lowerBound ?? paragraph.unclosed ?? 0
+    let excerpt = String(paragraph.letters.prefix(before == 0 ? 12 : min(12, before)).map(\.character))
     if let cell = element.ancestor("tc", "txbxContent"), cell.name == "tc", let row = cell.ancestor("tr"), let table = row.ancestor("tbl") {
       let tables = Self.all("tbl", in: part.root)
       let rows = Self.direct("tr", in: table)
