@@ -7,6 +7,11 @@ extension Paper {
   func publicDraw() throws(TableGridError) -> (title: String, blocks: [Block]) {
     guard let announced = history.standing.first(where: { _ in true }), let draw = Draw(announced.data) else { return try summary() }
     let isPrinted = draw.pool.reduce(0) { $0 + $1.cases.count } <= Self.mostPrinted
+    let source = isPrinted ? "文末印出的公告原文" : "公告在案卷里的那一行"
+    let how = [
+      "公告的哈希值由公告全文算出，写在上表。把\(source)存为 announcement.json，用公布的数值运行下面的程序（Python 3）：",
+      "python3 draw.py announcement.json '数值'，得出的对象和检查人员应与公示相同。公告早于抽取，由公告当天发布的这一页证明。",
+    ].joined()
     let title = "“双随机”抽查" + (history.lots == nil ? "公告" : "结果公示")
     var blocks: [Block] = [.heading(1, RichText(title)), numberLine, try rules(draw, announced)]
     if let lots = history.lots {
@@ -16,11 +21,7 @@ extension Paper {
     blocks += seal(on: history.standing.reversed().first { _ in true }?.on)
     blocks += [
       .heading(2, RichText(history.lots == nil ? "二、怎样自己重算" : "三、怎样自己重算")),
-      .paragraph(
-        RichText(
-          "公告的哈希值由公告全文算出，写在上表。把\(isPrinted ? "文末印出的公告原文" : "公告在案卷里的那一行")存为 announcement.json，"
-            + "用公布的数值运行下面的程序（Python 3）：python3 draw.py announcement.json '数值'，得出的对象和检查人员应与公示相同。"
-            + "公告早于抽取，由公告当天发布的这一页证明。")),
+      .paragraph(RichText(how)),
       .paragraph(Paragraph(RichText(DrawProgram.text), role: .code)),
     ]
     if isPrinted {
