@@ -9,7 +9,10 @@ struct HTTPRequestTests {
   @Test("a plain request is read, and what follows it is left")
   func plain() {
     let text = "GET /api/status?x=%20 HTTP/1.1\r\nHost: a:1\r\nX-Y:  v \r\n\r\n"
-    guard case .request(let request, let length) = read(text + "GET") else { return Issue.record("not read") }
+    guard case .request(let request, let length) = read(text + "GET") else {
+      Issue.record("not read")
+      return
+    }
     #expect(
       length == text.utf8.count && request.target == "/api/status?x=%20" && request.headers["x-y"] == "v" && request.keepsAlive
         && !request.isHead)

@@ -71,7 +71,7 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
     case .draw: language.choose("抽签作废或没有按时抽", "a draw voided, or not held in time")
     case .numbers: language.choose("缺号或重号", "numbers of papers missing or doubled")
     case .sense: language.choose("事件的内容互相矛盾", "words that contradict each other")
-    case .duplicate: language.choose("可能登记了两次", "possible duplicates")
+    case .duplicate: language.choose("可能重复", "possible duplicates")
     case .unsigned: language.choose("录入的人没有签认", "not signed by who recorded it")
     case .disputed: language.choose("本人说不是自己录的", "disputed by the person named")
     }

@@ -25,12 +25,13 @@ enum ReservedWords {
     "note", "with", "attachments", "attach", "on", "by", "at", "id", "log", "json", "csv", "markdown", "format", "lang", "bom", "encoding",
     "dry-run", "expect-version", "allow-out-of-order", "because", "all", "help", "out-of-order", "origin", "state", "is", "seq", "case",
     "accept-clock", "opened", "closed", "during", "events", "related", "version", "kind", "fields", "overdue", "month", "year", "weekday",
-    "office", "any",
+    "office", "any", "no-input",
   ]
 
   /// The Chinese labels of general fields and flags.
   static let fieldLabels: Set<String> = [
     "备注", "同行人员", "附件", "日期", "经办人", "标识", "预期版本", "试运行", "允许倒序", "理由", "全部", "案卷", "语言", "格式", "字节序标记", "编码", "认可时钟", "案件", "状态", "帮助",
+    "不询问",
   ]
 
   /// Words that a command takes in an action's place.

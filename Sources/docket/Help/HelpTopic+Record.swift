@@ -53,7 +53,7 @@ extension HelpTopic {
         投诉人、电话等字段不进日志，日志里只有加盐的承诺值，值放在 private/（仅属主可读）。
 
           docket 导出 --csv 台账 --含个人信息
-          docket 删除 complaint/2023-0001 --reason 本人申请
+          docket 删除 complaint/2023-0001 --reason 本人申请 --yes
 
         --attachment 加文件的 SHA-256 销毁一个附件。销毁后所有哈希仍然相符。备份、git 历史和磁盘坏块里的副本它管不到。
         """,
@@ -61,7 +61,7 @@ extension HelpTopic {
         Fields that name people never enter the log, which holds a salted commitment; the values lie in private/, for their owner alone.
 
           docket export --csv ledgers --with-personal
-          docket erase complaint/2023-0001 --reason "asked by the person"
+          docket erase complaint/2023-0001 --reason "asked by the person" --yes
 
         --attachment with a file's SHA-256 erases an attachment. After an erasure every hash still holds. Backups, git history and worn disk blocks are beyond it.
         """))

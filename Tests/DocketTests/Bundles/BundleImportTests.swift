@@ -22,7 +22,7 @@ struct BundleImportTests {
     #expect(try field.sandbox.text("log/00000000000000000001.jsonl") == before)
     #expect(try field.must("grep -rho 13800000000 log/private") == "13800000000\n")
     // What was destroyed here doesn't come back.
-    try field.must("docket erase complaint/2023-f03-0001 --reason 本人申请")
+    try field.must("docket erase complaint/2023-f03-0001 --reason 本人申请 --yes")
     #expect(try field.take("open") == [0, 0, 1, 0, 0])
     #expect(try field.sandbox.run("grep -r 13800000000 log").status != 0)
   }
@@ -34,8 +34,8 @@ struct BundleImportTests {
     try field.must("docket complaint receive --log f03 --channel visit --topic dust --phone 13800000000 --attach p.jpg")
     try field.must("docket bundle export --log f03 --with-personal --output first")
     #expect(try field.take("first") == [0, 1, 0, 0, 0])
-    try field.must("docket erase complaint/2023-f03-0001 --reason 本人申请 --log f03")
-    try field.must("docket erase complaint/2023-f03-0001 --attachment $(sha256sum p.jpg | cut -c-64) --reason 本人申请 --log f03")
+    try field.must("docket erase complaint/2023-f03-0001 --reason 本人申请 --log f03 --yes")
+    try field.must("docket erase complaint/2023-f03-0001 --attachment $(sha256sum p.jpg | cut -c-64) --reason 本人申请 --log f03 --yes")
     try field.must("docket bundle export --log f03 --output second")
     #expect(try field.take("second") == [1, 0, 0, 0, 2])
     #expect(try field.must("grep -rho 13800000000 log/private") == "13800000000\n")
@@ -64,7 +64,7 @@ struct BundleImportTests {
     try field.must("docket bundle export --log f05 --with-personal --output second")
     #expect(try field.take("second") == [0, 0, 0, 1, 0])
     #expect(try field.must("grep -rho 13800000000 log/private") == "13800000000\n")
-    try field.must("docket erase complaint/2023-0001 --reason 本人申请")
+    try field.must("docket erase complaint/2023-0001 --reason 本人申请 --yes")
     #expect(try field.sandbox.run("grep -r 13800000000 log").status != 0)
   }
 
@@ -224,14 +224,14 @@ struct BundleImportTests {
     for isAgain in [true, false] {
       let answer = try field.must("docket complaint receive --channel visit --topic dust --phone 13800000000 --json")
       let id = try #require(try JSON(parsing: Array(answer.utf8.dropLast()))["case"]?.string)
-      try field.must("rm -rf kept && cp -r log/private kept && docket erase \(id) --reason 本人申请")
+      try field.must("rm -rf kept && cp -r log/private kept && docket erase \(id) --reason 本人申请 --yes")
       try field.must("cp kept/* log/private/ && mkdir -p log/recovered && touch log/recovered/erasing")
       let verified = try field.sandbox.run("docket verify")
       #expect(verified.status == 1)
       #expect(verified.output.contains("unfinished"), "\(verified.output)")
       let events = try field.must("docket log --json | wc -l")
       if isAgain {
-        let again = try field.sandbox.run("docket erase \(id) --reason 本人申请")
+        let again = try field.sandbox.run("docket erase \(id) --reason 本人申请 --yes")
         #expect(again.status == 0)
         #expect(again.errors.contains("finished the erasure that was interrupted"), "\(again.errors)")
         #expect(try field.must("docket log --json | wc -l") == events)
@@ -275,8 +275,8 @@ struct BundleImportTests {
     try field.must("docket complaint receive --log f03 --channel visit --topic dust --phone 13800000000 --attach p.jpg")
     try field.must("docket bundle export --log f03 --with-personal --output b && docket bundle import b")
     let id = "complaint/2023-f03-0001"
-    try field.must("docket erase \(id) --reason 本人申请")
-    try field.must("docket erase \(id) --attachment $(sha256sum p.jpg | cut -c-64) --reason 本人申请")
+    try field.must("docket erase \(id) --reason 本人申请 --yes")
+    try field.must("docket erase \(id) --attachment $(sha256sum p.jpg | cut -c-64) --reason 本人申请 --yes")
     let answer = try field.must("docket copy refresh --from log --log f03 --json")
     #expect(answer.contains(#""destroyed":{"values":1,"attachments":1}"#), "\(answer)")
     #expect(try field.sandbox.run("grep -r 13800000000 f03").status != 0)

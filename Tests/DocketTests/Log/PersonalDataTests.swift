@@ -14,7 +14,7 @@ struct PersonalDataTests {
       #expect(try sandbox.run(line).status == 0)
     }
     #expect(try sandbox.bytes(below: "log").range(of: Data("13800000000".utf8)) != nil)
-    #expect(try sandbox.run("docket erase complaint/2023-0001 --reason 本人申请").status == 0)
+    #expect(try sandbox.run("docket erase complaint/2023-0001 --reason 本人申请 --yes").status == 0)
     let left = try sandbox.bytes(below: "log")
     #expect(left.range(of: Data("13800000000".utf8)) == nil)
     #expect(left.range(of: Data("某女士".utf8)) == nil)
@@ -161,7 +161,7 @@ struct PersonalDataTests {
     #expect(try sandbox.run("docket case complaint/2023-0007 --with-personal --by wang --json").output.contains("13800000000"))
     #expect(try sandbox.run("docket import rows.csv --kind complaint --by wang --json").output.contains(#""known":40"#))
     #expect(try sandbox.run("docket verify --json").output.contains(#""personal":{"values":82,"misfits":0,"absent":0}"#))
-    #expect(try sandbox.run("docket erase complaint/2023-0007 --reason 本人申请 --by boss").status == 0)
+    #expect(try sandbox.run("docket erase complaint/2023-0007 --reason 本人申请 --by boss --yes").status == 0)
     #expect(try sandbox.run("grep -c '^ *$' log/private/*.jsonl").output == "1\n")
     #expect(try sandbox.run("grep -ho 13800000000 log/private/*.jsonl | wc -l").output == "39\n")
     let verified = try sandbox.run("docket verify --json")
