@@ -288,7 +288,7 @@ public struct YearPage {
     nav{max-width:64rem;margin:0 auto;padding:0 clamp(1rem,4vw,3.5rem);background:var(--paper);display:flex;flex-wrap:wrap;gap:.2rem 1rem}
     nav a{display:inline-block;min-height:24px;min-width:24px;padding:.25rem 0}main{padding-top:.5rem}
     a.figure{display:inline-block;min-width:24px;min-height:24px;line-height:24px;text-align:inherit}svg a.figure text{text-decoration:underline}
-    .later{opacity:.7;font-size:.85em}details summary{display:inline-block;min-height:24px;min-width:24px;cursor:pointer}
+    header a.figure{min-width:0}.later{opacity:.7;font-size:.85em}details summary{display:inline-block;min-height:24px;min-width:24px;cursor:pointer}
     .appendix h3{font-size:.95rem;margin:1rem 0 .2rem}.appendix p{margin:.1rem 0;font-size:.85rem;overflow-wrap:anywhere}.appendix :target{background:var(--shade)}
 
     """

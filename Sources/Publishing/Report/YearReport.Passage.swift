@@ -41,7 +41,7 @@ extension YearReport.Composer {
   func openings(of kind: Kind) -> String {
     let action = kind.actions.first { $0.from.opens }
     let verb = action?.event == "recorded" ? "" : action?.aliases.first ?? action?.label ?? ""
-    return language.choose(verb + kind.label, kind.plural)
+    return language.choose(verb == kind.label ? verb : verb + kind.label, kind.plural)
   }
 
   /// Which kinds stand by the district of their project, and which by their own.
