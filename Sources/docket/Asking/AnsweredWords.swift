@@ -113,7 +113,7 @@ struct AnsweredWords {
     question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
     if case .choice(let standard) = field.standard { question.fallback = question.options.first { $0.word == standard } }
     if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
-      question.options = try candidates.references(to: other)
+      question.options = try candidates.references(to: other).filter { $0.word != caseID?.description }
       question.isList = true
       question.fallback = try candidates.usual(other, among: question.options)
     }

@@ -106,7 +106,8 @@ private final class AskingOffice {
     case .number: ["12.5"]
     case .count: ["1"]
     case .money: ["31.82万元"]
-    case .date: ["3天后"]
+    // An extension has to be later than what it moves.
+    case .date: ["\(count + 2)天后"]
     case .quarter: ["Q2"]
     case .choice: ["1"]
     case .flag: ["y"]
