@@ -72,16 +72,17 @@ struct GZipTests {
     }
   }
 
-  @Test("an altered stream is not unpacked, and no more than the limit comes out")
-  func refused() throws {
-    let bytes = [UInt8](repeating: 65, count: 100_000)
+  @Test("an altered stream never unpacks to other bytes, and no more than the limit comes out")
+  func altered() {
+    let bytes = (0..<3_000).map { UInt8(truncatingIfNeeded: $0 * $0 >> 3) }
     let packed = GZip.compress(bytes)
-    #expect(packed.count < 400)
-    #expect(throws: GZip.Fault.tooLarge) { try GZip.expand(packed, limit: 99_999) }
-    for place in packed.indices where place != 9 {
+    #expect(throws: GZip.Fault.tooLarge) { try GZip.expand(packed, limit: 2_999) }
+    for place in packed.indices {
       var other = packed
       other[place] ^= 1
-      #expect(throws: GZip.Fault.self, "\(place)") { try GZip.expand(other, limit: 1 << 20) }
+      // The last bits of a stream may be padding, which says nothing.
+      do { #expect(try GZip.expand(other, limit: 1 << 20) == bytes, "byte \(place)") } catch { #expect(error is GZip.Fault) }
     }
+    #expect(GZip.compress([UInt8](repeating: 65, count: 100_000)).count < 400)
   }
 }
