@@ -1,6 +1,5 @@
 import TextForms
 
-
 /// Sets the blocks of one document in lines of text.
 struct TextSetter {
   private let document: Document

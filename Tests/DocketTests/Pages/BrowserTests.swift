@@ -20,10 +20,13 @@ struct BrowserTests {
     let log = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs/huaihua-station-2023")
       .standardized.path
     let made = try sandbox.run(
-      "docket page --log '\(log)' --year 2023 --output page.html && docket checkpoint --log '\(log)' > checkpoint.txt")
+      "export DOCKET_NOW=2026-11-21T09:00:00+08:00; docket page --log '\(log)' --year 2023 --output page.html && docket checkpoint --log '\(log)' > checkpoint.txt"
+    )
     try #require(made.status == 0, "\(made.errors)")
     let script = try #require(Bundle.module.url(forResource: "page", withExtension: "py", subdirectory: "Browser")).path
-    let seenBySandbox = try sandbox.run("CHROMIUM='\(Browser.path ?? "")' python3 '\(script)' \"$PWD/page.html\" \"$PWD/checkpoint.txt\"")
+    let seenBySandbox = try sandbox.run(
+      "CHROMIUM='\(Browser.path ?? "")' '\(try #require(Peer("python3")).path.path)' '\(script)' \"$PWD/page.html\" \"$PWD/checkpoint.txt\""
+    )
     try #require(seenBySandbox.status == 0, "\(seenBySandbox.errors)")
     let seen = try #require(try JSONSerialization.jsonObject(with: Data(seenBySandbox.output.utf8)) as? [String: Any])
     #expect(seen["root"] as? String == "ottUj+vjlsR8n55M1vhOmJrVCBFLWyR20oVgrMv5XTo=" && seen["size"] as? String == "6065")

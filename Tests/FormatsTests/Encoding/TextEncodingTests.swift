@@ -1,5 +1,6 @@
 import DocketTestSupport
 import Testing
+
 @testable import Formats
 
 @Suite struct TextEncodingTests {

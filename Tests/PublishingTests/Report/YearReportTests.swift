@@ -39,7 +39,9 @@ import TextForms
       try BoundMeasure(try Measure(parsing: measure), per: keys, in: context)
     }
     let source = YearReport.Composer.Source(
-      evaluate: { (measure, keys, days) throws(ExpressionError) in try evaluator.evaluate(try bound(measure, keys), period: days, noting: .events) },
+      evaluate: { (measure, keys, days) throws(ExpressionError) in
+        try evaluator.evaluate(try bound(measure, keys), period: days, noting: .events)
+      },
       compare: { (_, _, _) throws(ExpressionError) in nil },
       beginnings: { (_) throws(ExpressionError) in [(kind: .complaint, first: first)] })
     var composer = YearReport.Composer(catalog: .builtIn, language: language, period: first...(upTo ?? last), source: source)
