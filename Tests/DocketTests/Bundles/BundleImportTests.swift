@@ -255,7 +255,7 @@ struct BundleImportTests {
     #expect(try field.must("ls f03/private").contains(".jsonl") == false)
     try field.must("docket bundle export --since 1 --with-personal --log f03 --output b && docket bundle import b")
     #expect(try field.must("docket case complaint/2023-f03-0004 --with-personal").contains("13800000004"))
-    for number in 1...5 { try field.must("docket erase complaint/2023-f03-000\(number) --reason 本人申请") }
+    for number in 1...5 { try field.must("docket erase complaint/2023-f03-000\(number) --reason 本人申请 --yes") }
     #expect(try field.must("docket copy refresh --from log --log f03").contains("10 values"))
     #expect(try field.sandbox.run("grep -r 1380000000 log f03").status == 1)
     try field.must("docket verify && docket verify --log f03")

@@ -62,7 +62,7 @@ struct QueryErrorTests {
       ),
       (
         "complaint phone:13800000000",
-        "column 17: phone is personal: its values are not in the log and can't be asked for\ncomplaint phone:13800000000\n"
+        "column 17: phone is personal: its values are not in the log and can't be asked for\ncomplaint phone:···········\n"
           + "                ^^^^^^^^^^^"
       ),
       (

@@ -65,7 +65,7 @@ ORDER = {
     "x:cols": "col",
     "x:sheetData": "row",
     "x:row": "c",
-    "x:c": "v",
+    "x:c": "f v",
     "x:mergeCells": "mergeCell",
     "x:headerFooter": "oddFooter",
     "x:rowBreaks": "brk",
