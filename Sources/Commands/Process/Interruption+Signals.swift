@@ -23,6 +23,11 @@ extension Interruption {
         _exit(ExitStatus.interrupted.rawValue)
       }
     }
+    // A parent that starts programs from a worker thread hands on the signals which that thread blocks.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     return Interruption(
       isRequested: { isPressed.load(ordering: .sequentiallyConsistent) },
       hold: { begins in holds.add(begins ? 1 : -1, ordering: .sequentiallyConsistent) })

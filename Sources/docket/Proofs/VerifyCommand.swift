@@ -56,7 +56,9 @@ struct VerifyCommand {
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
     let store = FileEventStore(directory: path, cache: call.process.cache)
     guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
-    let copyOf = try Failure.catching { try FieldCopyFiles(store).read() }
+    // What stands there and is no file is told with the others of its sort.
+    let isMisplaced = try Failure.catching { try store.misfits() }.contains { $0.file == FieldCopy.fileName }
+    let copyOf = isMisplaced ? nil : try Failure.catching { try FieldCopyFiles(store).read() }
     let given = copyOf.flatMap { copy in
       copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
     }

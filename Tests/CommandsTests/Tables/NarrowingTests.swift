@@ -16,7 +16,8 @@ import TextForms
   @Test(
     "Columns at the end that can't be read any more are left out and named; those to keep stay, and columns of nothing take no room",
     arguments: [
-      (80, []), (53, []), (52, ["hazards"]), (43, ["project", "hazards"]), (31, ["project", "hazards"]), (20, ["subject", "project", "hazards"]),
+      (80, []), (53, []), (52, ["hazards"]), (43, ["project", "hazards"]), (31, ["project", "hazards"]),
+      (20, ["subject", "project", "hazards"]),
     ])
   func narrowed(width: Int, leftOut: [String]) {
     let narrow = Self.table.narrowed(to: width, in: .en, keeping: 1)

@@ -34,7 +34,7 @@ import Testing
     #expect(again.status == 0, "\(again.errors)")
     let data = try [2, 4].map { seq in
       try succeed("docket log --json --since \(seq) --limit 99").split(separator: "\n").prefix(2).map { line in
-        line.split(separator: "\"data\":")[1].split(separator: ",\"part\"")[0]
+        line.split(separator: "\"data\":")[1].split(separator: ",\"hash\"")[0]
       }
     }
     #expect(data[0].first == data[1].first)
@@ -94,7 +94,7 @@ import Testing
     let yes = try Terminal(words, in: sandbox, ["DOCKET_LANG": "zh"])
     try yes.answer("是", to: "可能已登记过")
     #expect(try yes.finish() == 0)
-    #expect(try succeed("docket list complaint --csv").split(separator: "\n").count == 3)
+    #expect(try succeed("docket list complaint --csv").split(whereSeparator: \.isNewline).count == 3)
     let elsewhere = try sandbox.run("docket " + words.joined(separator: " "))
     #expect(elsewhere.status == 0 && elsewhere.errors.contains("note: complaint/2023-0003 may have been entered before"))
   }

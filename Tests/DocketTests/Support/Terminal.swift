@@ -71,8 +71,10 @@ final class Terminal {
     var bytes = [UInt8](repeating: 0, count: 4096)
     var pending = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     // A program that neither says anything nor ends for so long is stuck.
-    guard poll(&pending, 1, 10_000) > 0 else {
-      process.terminate()
+    guard poll(&pending, 1, 20_000) > 0 else {
+      // Without its terminal it is hung up on; setsid alone could be ended without it.
+      Issue.record("stuck; shown so far:\n\(screen)")
+      _ = dup2(open("/dev/null", O_RDWR | O_CLOEXEC), descriptor)
       return false
     }
     let count = Glibc.read(descriptor, &bytes, bytes.count)

@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test(
-    "Word keeps only a form's headings with what follows, so that its pages are filled", .enabled(if: pythonHas("docx"), "python-docx is not installed")
+    "Word keeps only a form's headings with what follows, so that its pages are filled",
+    .enabled(if: pythonHas("docx"), "python-docx is not installed")
   )
   func blocks() throws {
     let document = Document(title: "表", page: Self.page, blocks: [.table(try Self.form(blocks: [3, 8, 2]))])
