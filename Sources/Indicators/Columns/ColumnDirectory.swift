@@ -18,7 +18,10 @@ public struct ColumnDirectory: CaseDirectory {
 
   public func cases(ofKind id: String, knownAs folded: String) -> [CaseID] {
     guard let kind = catalog.kind(id), let name = kind.knownBy else { return [] }
-    return offices.answering { offices.map { known(kind, name, folded, in: $0) } }.max { $0.count < $1.count } ?? []
+    let found = offices.answering { offices.map { known(kind, name, folded, in: $0) } }
+    // What two offices call alike under different numbers is no one case: its name would count for one of them only.
+    let all = Set(found.joined()).sorted { ($0.kind, $0.number) < ($1.kind, $1.number) }
+    return found.max { $0.count < $1.count }.flatMap { $0.count > 1 ? $0 : nil } ?? all
   }
 
   private func known(_ kind: Kind, _ name: String, _ folded: String, in office: OfficeColumns) -> [CaseID] {
