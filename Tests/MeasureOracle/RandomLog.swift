@@ -65,15 +65,20 @@ public struct RandomLog {
     }
   }
 
-  /// Adds two complaints of one day about the same thing.
-  public mutating func appendTwins(using random: inout SeededGenerator) throws {
+  /// Adds what random events seldom come to and an audit finds: two complaints alike, a notice issued and closed by the same hands.
+  public mutating func appendSuspects(using random: inout SeededGenerator) throws {
     let at = Instant(milliseconds: Int64(day.number) * 86_400_000 + 1)
     let session = try store.beginWriting(clock: LogClock(fixedAt: at, isAccepted: true)) { 0 }
-    let drafts = (1...2).map { number in
+    let complaint: JSON.Object = ["project": "project/2023-0001", "topic": "quality"]
+    let notice: JSON.Object = ["type": "rectification", "project": "project/2023-0001"]
+    let suspects: [(type: String, caseID: String, data: JSON.Object)] = [
+      ("complaint.received", "complaint/2023-9001", complaint), ("complaint.received", "complaint/2023-9002", complaint),
+      ("notice.issued", "notice/2023-9001", notice), ("notice.closed", "notice/2023-9001", [:]),
+    ]
+    let drafts = suspects.map { suspect in
       Draft(
-        id: EventID(high: random.next(), low: random.next()), type: known("complaint.received"),
-        caseID: known("complaint/2023-900\(number)"), on: known("2023-05-04"), by: "li.na",
-        data: ["project": "project/2023-0001", "topic": "quality"])
+        id: EventID(high: random.next(), low: random.next()), type: known(suspect.type), caseID: known(suspect.caseID),
+        on: known("2023-05-04"), by: "li.na", data: suspect.data)
     }
     try append(drafts, in: session)
     session.end()
