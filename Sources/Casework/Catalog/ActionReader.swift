@@ -14,12 +14,12 @@ struct ActionReader {
   /// Reads the list of actions.
   func read(_ part: DefinitionReader) throws(DefinitionFault) -> [Action] {
     var actions: [Action] = []
+    var taken: Set<String> = []
     for part in try part.list() {
       let action = try readAction(part)
       let words = [action.id, action.label] + action.aliases
-      for other in actions where !Set([other.id, other.label] + other.aliases).isDisjoint(with: words) {
-        throw part.fault(.doubled(action.id))
-      }
+      guard taken.isDisjoint(with: words) else { throw part.fault(.doubled(action.id)) }
+      taken.formUnion(words)
       actions.append(action)
     }
     return actions

@@ -92,7 +92,8 @@ public final class OfficeColumns {
       for kind in reader.directory.kinds { self.kinds[kind.name] = .cached(kind, reader.blocks, tail: loading.tails[kind.name]) }
     }
     isWhole = wanted == nil
-    columnFiles.formUnion(wanted ?? [])
+    // Without the words that name no kind here: with them each later question would be dearer.
+    columnFiles.formUnion((wanted ?? []).intersection(ColumnLoading.columnFiles(loading.names).union([.affairs])))
   }
 
   /// Takes in some kinds, or all, in the middle of an answer: that the log can't be read is noted.

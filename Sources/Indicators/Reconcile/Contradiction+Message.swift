@@ -100,10 +100,13 @@ extension Contradiction {
   /// The printings without those that print the same of the same quantity again, and how many these were.
   private static func repetitions(_ printings: [Printing]) -> [(first: Printing, again: Int)] {
     var repeated: [(first: Printing, again: Int)] = []
+    var places: [Printing.Said: Int] = [:]
     for printing in printings {
-      if let index = repeated.firstIndex(where: { $0.first.text == printing.text && $0.first.isOfQuantity(of: printing) }) {
-        repeated[index].again += 1
+      let said = printing.said
+      if let place = said.compactMap({ places[$0] }).min() {
+        repeated[place].again += 1
       } else {
+        for what in said { places[what] = places[what] ?? repeated.count }
         repeated.append((printing, 0))
       }
     }
@@ -112,10 +115,14 @@ extension Contradiction {
 }
 
 extension Printing {
-  /// Tells whether two printings say themselves that they are of one quantity.
-  fileprivate func isOfQuantity(of other: Printing) -> Bool {
-    if (origin.sameAs ?? name) == (other.origin.sameAs ?? other.name) { return true }
-    return origin.measure != nil && origin.measure == other.origin.measure
+  /// A text, and what it is printed of: two printings that say one thing are repetitions.
+  fileprivate enum Said: Hashable {
+    case ofName(String, text: String)
+    case ofMeasure(String, text: String)
+  }
+
+  fileprivate var said: [Said] {
+    [.ofName(origin.sameAs ?? name, text: text)] + (origin.measure.map { [.ofMeasure($0, text: text)] } ?? [])
   }
 }
 

@@ -26,7 +26,8 @@ struct LinearCampaign: Campaign {
       let input = GivenInput.all[(place + Int(seed % UInt64(GivenInput.all.count))) % GivenInput.all.count]
       let bench = try LinearBench(docket, folder)
       var times: [Double] = []
-      for part in [8, 4, 2, 1] {
+      let parts = [8, 4, 2, 1]
+      for part in parts {
         let size = Int(Double(input.limit) * share) / part
         let run = try bench.measure(input, size: size)
         if run.status >= 128 { outcome.failures.append("\(input.name) of \(size): signal \(run.status - 128)") }
@@ -34,12 +35,25 @@ struct LinearCampaign: Campaign {
       }
       outcome.count += 1
       Lines.say("  " + input.name + ": " + times.map { "\(Int($0.rounded()))" }.joined(separator: " "))
-      for (before, after) in zip(times, times.dropFirst()) where after >= Self.least && after > before * tolerance + Self.least / 2 {
-        outcome.failures.append(
-          "\(input.name): twice the input takes \(Int(after)) ms, not \(Int(before * 2)); all: \(times.map { Int($0) })")
-        break
+      // A busy machine makes a size look dear once; what is dear again each time is so.
+      for place in times.indices.dropFirst() {
+        for _ in 0..<3 where isTooDear(times[place], after: times[place - 1]) {
+          for again in [place - 1, place] {
+            let run = try bench.measure(input, size: Int(Double(input.limit) * share) / parts[again])
+            times[again] = min(times[again], run.milliseconds)
+          }
+        }
+        if isTooDear(times[place], after: times[place - 1]) {
+          outcome.failures.append(
+            "\(input.name): twice the input takes \(Int(times[place])) ms, not \(Int(times[place - 1] * 2)); all: \(times.map { Int($0) })")
+          break
+        }
       }
     }
     return outcome
+  }
+
+  private func isTooDear(_ time: Double, after before: Double) -> Bool {
+    time >= Self.least && time > before * tolerance + Self.least / 2
   }
 }
