@@ -1,12 +1,12 @@
 internal import Synchronization
 
 /// A computation beside its caller's own work, whose result the caller waits for.
-struct Concurrent<Result: Sendable>: Sendable {
+package struct Concurrent<Result: Sendable>: Sendable {
   private let outcome: Outcome
   private let thread: SystemThread?
 
   /// Begins a computation on a thread of its own, or does it at once where the system has no thread to give.
-  init(_ body: @escaping @Sendable () -> Result) {
+  package init(_ body: @escaping @Sendable () -> Result) {
     let outcome = Outcome()
     self.outcome = outcome
     thread = SystemThread.start { outcome.result.withLock { $0 = body() } }
@@ -14,7 +14,7 @@ struct Concurrent<Result: Sendable>: Sendable {
   }
 
   /// Waits for the result; asked once.
-  func join() -> Result {
+  package func join() -> Result {
     thread?.join()
     guard let result = outcome.result.withLock({ $0 }) else { preconditionFailure("a thread that has ended left its result") }
     return result

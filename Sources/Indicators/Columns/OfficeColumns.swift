@@ -13,7 +13,15 @@ public final class OfficeColumns {
   public private(set) var failure: StoreError?
 
   /// Why the cache could not be written; no answer depends on it.
-  public private(set) var cacheFailure: IOFailure?
+  public var cacheFailure: IOFailure? {
+    finishKeeping()
+    return keepingFailure
+  }
+
+  private var keepingFailure: IOFailure?
+
+  /// The writing of the cache that goes on beside the answers.
+  private var keeping: Concurrent<IOFailure?>?
 
   private let snapshot: any LogSnapshot
 
@@ -64,6 +72,15 @@ public final class OfficeColumns {
     try load(kinds)
   }
 
+  deinit { finishKeeping() }
+
+  private func finishKeeping() {
+    guard let keeping else { return }
+    self.keeping = nil
+    let failure = keeping.join()
+    keepingFailure = keepingFailure ?? failure
+  }
+
   /// Takes in some kinds, or all, as far as they aren't here yet; the office's affairs in any case.
   public func load(_ kinds: Set<String>?) throws(StoreError) {
     if isWhole { return }
@@ -73,6 +90,7 @@ public final class OfficeColumns {
       if missing.isEmpty { return }
       wanted = missing
     }
+    finishKeeping()
     var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: columnFiles, roots: roots)
     try loading.run(known: names, trustsCache: trustsCache, knownBy: moment)
     if loading.isContradicted {
@@ -84,7 +102,8 @@ public final class OfficeColumns {
     }
     roots = loading.roots
     names = loading.names
-    cacheFailure = cacheFailure ?? loading.cacheFailure
+    keepingFailure = keepingFailure ?? loading.cacheFailure
+    keeping = loading.keeping
     damage = damage ?? loading.damage
     readers += loading.readers.values
     for (name, columns) in loading.tails { self.kinds[name] = .memory(columns) }

@@ -68,7 +68,7 @@ struct CacheWriter {
 }
 
 /// A process's turn at writing the cache of a log, under a lock that ends with it.
-final class CacheDraft {
+final class CacheDraft: Sendable {
   private let files: any FileSystem
   private let folder: String
   private let lock: any FileLock

@@ -13,7 +13,25 @@ extension ColumnLoading {
     for kind in tails.keys { tails[kind]?.settle() }
     do throws(IOFailure) {
       guard let draft = if let draft { draft } else { try cache.draft() } else { return }
-      for columnFile in grown { try write(columnFile, draft, upTo: last) { tails[$0] } }
+      guard grown.allSatisfy({ readers[$0] == nil }) else {
+        for columnFile in grown { try write(columnFile, draft, upTo: last) { tails[$0] } }
+        return
+      }
+      // All of it is in memory and stays as it is: the answer need not wait.
+      keeping = Concurrent { [opened, edge, names = names.sorted(), tails] in
+        do throws(IOFailure) {
+          for columnFile in grown {
+            try draft.write(columnFile, opened: opened, covered: last, edge: edge, names: names) { writer throws(IOFailure) in
+              for kind in names where ColumnFile(of: kind) == columnFile {
+                if let columns = tails[kind] { try writer.add(columns, kind) }
+              }
+            }
+          }
+          return nil
+        } catch {
+          return error
+        }
+      }
     } catch {
       cacheFailure = error
     }

@@ -17,6 +17,9 @@ struct ColumnLoading {
   /// Why the cache could not be written.
   var cacheFailure: IOFailure?
 
+  /// The writing of a cache that goes on while the answer is computed; why it could not be written, once it has ended.
+  var keeping: Concurrent<IOFailure?>?
+
   /// The hash of the log's first line.
   private(set) var opened = Digest.zero
 
