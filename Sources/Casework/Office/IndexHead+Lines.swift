@@ -13,6 +13,6 @@ extension IndexHead {
 
   /// The position behind the event.
   var end: LogPosition {
-    LogPosition(seq: seq + 1, place: EventLine.Place(segment: place.segment, offset: place.offset + length))
+    LogPosition(behind: seq, at: place, length: length)
   }
 }

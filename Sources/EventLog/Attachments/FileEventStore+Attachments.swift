@@ -28,9 +28,25 @@ extension FileEventStore {
     let computed = SHA256.digest(of: bytes)
     guard computed == digest else {
       throw .damaged(
-        Damage(.attachment(computed: computed), file: String(path.dropFirst(layout.directory.count + 1)), line: nil, offset: 0))
+        Damage(.attachment(computed: computed), file: attachmentName(digest), line: nil, offset: 0))
     }
     return bytes
+  }
+
+  public func attachmentSize(_ digest: Digest) throws(StoreError) -> Int? {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.attachment(digest))?.size }
+  }
+
+  public func attachmentContent(_ digest: Digest) throws(StoreError) -> Digest? {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.contentDigest(of: layout.attachment(digest)) }
+  }
+
+  public func attachmentName(_ digest: Digest) -> String {
+    String(layout.attachment(digest).dropFirst(layout.directory.count + 1))
+  }
+
+  public func mayHaveAttachments() throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.attachments) != nil }
   }
 
   /// Destroys what a killed writer left of a photo, but not the photo where that file is its other name.
@@ -51,6 +67,25 @@ extension FileEventStore {
 }
 
 extension FileSystem {
+  /// The hash of a file's content; nil where there is no file.
+  fileprivate func contentDigest(of path: String) throws(IOFailure) -> Digest? {
+    let file: any File
+    do {
+      file = try open(path, .read)
+    } catch {
+      if error.isMissing { return nil }
+      throw error
+    }
+    var hash = SHA256()
+    var offset = 0
+    while true {
+      let bytes = try file.bytes(at: offset, count: 256 << 10)
+      if bytes.isEmpty { return hash.digest }
+      hash.update(bytes)
+      offset += bytes.count
+    }
+  }
+
   /// Overwrites a file with zeros, durably, and removes it, durably; says whether it was there.
   func overwriteAndRemove(_ path: String) throws(IOFailure) -> Bool {
     guard let status = try status(of: path) else { return false }

@@ -20,7 +20,7 @@ public struct CacheFolder: Sendable {
   /// The folder of one log: its office, its first event and where it lies, so that a copy or a backup has another one.
   ///
   /// Nothing where the folder lies within the log's, in which nothing derived is ever read.
-  func log(office: String, opened: Digest, directory: String) -> LogCache? {
+  package func log(office: String, opened: Digest, directory: String) -> LogCache? {
     let real = Path.real(directory)
     guard !(Path.realAsFar(path) + "/").hasPrefix(real + "/") else { return nil }
     var name = office
@@ -49,7 +49,6 @@ public struct LogCache: Sendable {
 }
 
 extension FileEventStore {
-  /// Where what is derived of this log is kept; nothing where nothing is, or where the first line isn't sound.
   public func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache? {
     guard let cacheFolder, snapshot.count > 0 else { return nil }
     do {

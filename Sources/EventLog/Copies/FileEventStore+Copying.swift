@@ -8,20 +8,7 @@ extension FileEventStore {
     }
   }
 
-  /// The permission bits that files of our own beside the log get, `nil` for the caller's mask.
-  public func fileMode() throws(StoreError) -> UInt32? {
-    try StoreError.wrapping { () throws(IOFailure) in try modes().file }
-  }
-
-  /// The permission bits that folders of our own beside the log get, `nil` for the caller's mask.
-  public func folderMode() throws(StoreError) -> UInt32? {
-    try StoreError.wrapping { () throws(IOFailure) in try modes().folder }
-  }
-
-  /// Copies the log as a snapshot has it into another folder, byte for byte and durably.
-  ///
-  /// What an earlier call copied is not copied again: a log only grows.
-  public func copySegments(upTo end: LogPosition, to target: String) throws(StoreError) {
+  public func copyLog(upTo end: LogPosition, to target: String) throws(StoreError) {
     let names = try segmentNames()
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
     // The target is a log too: nothing that stands there is followed either.
@@ -40,8 +27,8 @@ extension FileEventStore {
     }
   }
 
-  /// Copies attachments, kept checkpoints and the list of what version control leaves alone into another log's folder, durably.
-  public func copyCompanions(to target: Layout) throws(StoreError) {
+  public func copyCompanions(to directory: String) throws(StoreError) {
+    let target = Layout(directory: directory)
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
     let fileSystem = fileSystem.guarding(target.directory)
     do throws(IOFailure) {

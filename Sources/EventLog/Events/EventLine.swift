@@ -54,19 +54,30 @@ public struct EventLine: Sendable {
   /// The version of the case after this event.
   public internal(set) var version = 0
 
-  /// Where a line stands on disk.
+  /// Where a line stands: two words by which its store finds it again, and which others only keep.
   public struct Place: Hashable, Sendable {
+    /// The first word.
+    public var high: Int
+
+    /// The second word.
+    public var low: Int
+
+    /// Puts a kept place together again.
+    public init(high: Int, low: Int) {
+      self.high = high
+      self.low = low
+    }
+
+    /// Joins a segment and an offset, as stores in files find lines.
+    package init(segment: Int, offset: Int) {
+      self.init(high: segment, low: offset)
+    }
+
     /// The sequence number that the segment's file is named by.
-    public var segment: Int
+    package var segment: Int { high }
 
     /// The offset of the line's first byte in that file.
-    public var offset: Int
-
-    /// Joins a segment and an offset.
-    public init(segment: Int, offset: Int) {
-      self.segment = segment
-      self.offset = offset
-    }
+    package var offset: Int { low }
   }
 
   /// Tells whether the line ends its batch, as a line without a part does.

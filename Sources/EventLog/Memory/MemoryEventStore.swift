@@ -7,6 +7,8 @@ public final class MemoryEventStore: EventStore {
     var snapshot = MemorySnapshot()
     var attachments: [Digest: [UInt8]] = [:]
     var personal: [EventID: PersonalValues] = [:]
+    var checkpoints: [Int: Checkpoint] = [:]
+    var notes: [LogNote: [UInt8]] = [:]
     var isBeingWritten = false
   }
 
@@ -14,6 +16,10 @@ public final class MemoryEventStore: EventStore {
 
   /// Makes an empty log.
   public init() {}
+
+  public var address: String { "memory" }
+
+  public func isThere() throws(StoreError) -> Bool { true }
 
   public func snapshot() throws(StoreError) -> any LogSnapshot {
     state.withLock { $0.snapshot }

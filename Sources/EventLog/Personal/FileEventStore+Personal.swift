@@ -41,12 +41,23 @@ extension FileEventStore {
     return batch
   }
 
-  /// The personal values of a stored event, by itself or with its batch.
-  public func personalValues(of event: Event, in snapshot: any LogSnapshot) throws(StoreError) -> PersonalValues? {
-    if let values = try personalValues(of: event.id) { return values }
-    guard let first = try event.batchStart(in: snapshot) else { return nil }
-    return try personalBatch(of: first)?.values[event.id]
+  public func holdsPersonalValues(of id: EventID) throws(StoreError) -> Bool {
+    let path = layout.personal(of: id)
+    return try StoreError.wrapping { () throws(IOFailure) in
+      if try fileSystem.status(of: path) != nil { return true }
+      return try fileSystem.status(of: path + ".new") != nil
+    }
   }
+
+  public func holdsPersonalBatch(of first: EventID) throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.personalBatch(of: first)) != nil }
+  }
+
+  public func personalName(of id: EventID) -> String { relative(layout.personal(of: id)) }
+
+  public func personalBatchName(of first: EventID) -> String { relative(layout.personalBatch(of: first)) }
+
+  private func relative(_ path: String) -> String { String(path.dropFirst(layout.directory.count + 1)) }
 
   private func personalBytes(_ path: String) throws(StoreError) -> [UInt8]? {
     do {
@@ -59,7 +70,15 @@ extension FileEventStore {
   }
 
   private func damagedPersonal(_ path: String) -> StoreError {
-    .damaged(Damage(.personalFile, file: String(path.dropFirst(layout.directory.count + 1)), line: nil, offset: 0))
+    .damaged(Damage(.personalFile, file: relative(path), line: nil, offset: 0))
+  }
+
+  public func personalNames() throws(StoreError) -> [PersonalName] {
+    try personalFileNames().map { name in
+      let ending = [".json", ".jsonl"].first { name.hasSuffix($0) }
+      return PersonalName(
+        "\(relative(layout.personal))/\(name)", of: ending.flatMap { EventID(String(name.dropLast($0.utf8.count))) })
+    }
   }
 
   /// The names of the files of personal values, and of what interrupted writers left of them; none without access.

@@ -4,12 +4,28 @@ internal import Synchronization
 final class SegmentFiles: Sendable {
   let layout: Layout
   let fileSystem: any FileSystem
-  private let open = Mutex<[Int: any File]>([:])
+  private let open: Mutex<[Int: any File]>
+
+  /// What the only part is called, where the lines stand in no file.
+  private let onlyName: String?
 
   init(layout: Layout, fileSystem: any FileSystem) {
     self.layout = layout
     self.fileSystem = fileSystem
+    open = Mutex([:])
+    onlyName = nil
   }
+
+  /// Takes lines that stand in no file as if they stood in one.
+  init(_ file: any File, named name: String) {
+    layout = Layout(directory: "")
+    fileSystem = POSIXFileSystem()
+    open = Mutex([1: file])
+    onlyName = name
+  }
+
+  /// What a segment is called.
+  func name(_ first: Int) -> String { onlyName ?? Layout.segmentName(first) }
 
   /// A segment's file, open for reading.
   func file(_ first: Int) throws(StoreError) -> any File {

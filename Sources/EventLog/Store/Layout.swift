@@ -20,6 +20,9 @@ public struct Layout: Hashable, Sendable {
   /// What recoveries cut off, and the mark of a failed sync.
   public var recovered: String { inside("recovered") }
 
+  /// Where a log is made ready to take this one's place.
+  public var replacement: String { inside("refresh") }
+
   /// Tree heads that were kept.
   public var checkpoints: String { inside("checkpoints") }
 

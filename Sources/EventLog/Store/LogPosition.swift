@@ -12,6 +12,13 @@ public struct LogPosition: Hashable, Sendable {
     self.place = place
   }
 
+  /// The position behind an event.
+  ///
+  /// - Parameter length: how long its line is, newline included.
+  public init(behind seq: Int, at place: EventLine.Place, length: Int) {
+    self.init(seq: seq + 1, place: EventLine.Place(segment: place.segment, offset: place.offset + length))
+  }
+
   /// Before the first event.
   public static let start = LogPosition(seq: 1, place: EventLine.Place(segment: 1, offset: 0))
 }
@@ -37,13 +44,12 @@ public struct LogHead: Hashable, Sendable {
   public let end: LogPosition
 
   /// Takes the head from the last line.
-  init(_ line: EventLine) {
+  package init(_ line: EventLine) {
     seq = line.seq
     at = line.at
     hash = line.hash
     place = line.place
     batch = line.part?.count ?? 1
-    end = LogPosition(
-      seq: line.seq + 1, place: EventLine.Place(segment: line.place.segment, offset: line.place.offset + line.range.count + 1))
+    end = LogPosition(behind: line.seq, at: line.place, length: line.range.count + 1)
   }
 }

@@ -8,6 +8,13 @@ public struct KeptCheckpoint: Hashable, Sendable {
 
   /// Whether a signature stands beside it.
   public let isSigned: Bool
+
+  /// Joins what is known of a kept checkpoint.
+  package init(file: String, checkpoint: Checkpoint?, isSigned: Bool) {
+    self.file = file
+    self.checkpoint = checkpoint
+    self.isSigned = isSigned
+  }
 }
 
 extension FileEventStore {
@@ -29,6 +36,15 @@ extension FileEventStore {
       throw .io(error)
     }
   }
+
+  public func keptSizes() throws(StoreError) -> [Int] {
+    try StoreError.wrapping { () throws(IOFailure) in
+      guard try fileSystem.status(of: layout.checkpoints) != nil else { return [] }
+      return try fileSystem.list(layout.checkpoints).compactMap { $0.hasSuffix(".txt") ? Int($0.dropLast(4)) : nil }
+    }
+  }
+
+  public func checkpointPath(_ file: String) -> String { layout.inside(file) }
 
   /// Keeps a checkpoint for ever, durably, and says its file; one of that size that says otherwise is there to stay.
   public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {

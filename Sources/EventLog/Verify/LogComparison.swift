@@ -38,12 +38,9 @@ public struct LogComparison: Hashable, Sendable {
 
 extension LogVerifier {
   /// Verifies a copy of the log too, and says which segments are sound on either side.
-  public func compare(_ verification: Verification, with copy: FileEventStore) throws(StoreError) -> LogComparison {
+  public func compare(_ verification: Verification, with copy: any EventStore) throws(StoreError) -> LogComparison {
     LogComparison(
-      here: (try names(store), verification), copy: (try names(copy), try LogVerifier(copy, threads: threads).run()))
-  }
-
-  private func names(_ store: FileEventStore) throws(StoreError) -> [String] {
-    try SegmentListing(SegmentFiles(layout: store.layout, fileSystem: store.fileSystem)).firsts.map { Layout.segmentName($0) }
+      here: (try store.partNames(), verification),
+      copy: (try copy.partNames(), try LogVerifier(copy, threads: threads).run()))
   }
 }

@@ -120,6 +120,6 @@ struct LogRereading {
   }
 
   private func damage(_ problem: Damage.Problem, _ line: EventLine, _ number: Int) -> Damage {
-    Damage(problem, file: Layout.segmentName(line.place.segment), line: number, offset: line.place.offset)
+    Damage(problem, file: files.name(line.place.segment), line: number, offset: line.place.offset)
   }
 }

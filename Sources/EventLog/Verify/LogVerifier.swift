@@ -3,11 +3,11 @@ internal import Synchronization
 /// Re-reads a whole log on all processors, trusting nothing that is cached: bytes, hashes, order, batches, versions, ids, attachments,
 /// and every checkpoint that was kept.
 public struct LogVerifier: Sendable {
-  let store: FileEventStore
+  let store: any EventStore
   let threads: Int
 
   /// Makes a verifier of a log.
-  public init(_ store: FileEventStore, threads: Int? = nil) {
+  public init(_ store: any EventStore, threads: Int? = nil) {
     self.store = store
     self.threads = max(1, threads ?? Concurrently.processors)
   }
@@ -22,8 +22,8 @@ public struct LogVerifier: Sendable {
     against: Checkpoint? = nil, given: [GivenRoot] = [], rootsAt asked: [Int] = [],
     onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(StoreError) -> Verification {
-    let files = SegmentFiles(layout: store.layout, fileSystem: store.fileSystem)
-    let end = try LogEndSearch(files: files).run()
+    let raw = try store.rawLines()
+    let (files, end) = (raw.files, raw.end)
     let misfits = try store.misfits()
     let kept = try store.keptCheckpoints(passingOver: Set(misfits.map(\.file)))
     let wanted = kept.compactMap { $0.checkpoint?.size } + [against?.size].compactMap(\.self) + given.map(\.size) + asked
@@ -32,7 +32,7 @@ public struct LogVerifier: Sendable {
     var parts = try read(segments, files, sizes, onProgress)
     var verification = Verification()
     verification.tail = end.tail == nil ? nil : end.tailCount
-    var joined = VerifyJoin(verification: verification, end: end, sizes: sizes)
+    var joined = VerifyJoin(verification: verification, end: end, sizes: sizes, files: files)
     while !parts.isEmpty {
       // What is joined is let go of.
       let (part, stretches) = parts.removeFirst()
@@ -61,7 +61,8 @@ public struct LogVerifier: Sendable {
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
     if let against { verification.checkpoints.append(Self.verdict(against, file: nil, isSigned: false, joined, verification)) }
     try AttachmentCheck(store: store, threads: threads).run(joined, &verification)
-    verification.problems += misfits.filter { !verification.problems.contains($0) }
+    let beside = misfits + raw.contradictions()
+    verification.problems += beside.filter { !verification.problems.contains($0) }
     verification.sortProblems()
     return verification
   }

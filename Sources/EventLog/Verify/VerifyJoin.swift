@@ -19,6 +19,7 @@ struct VerifyJoin {
 
   private let end: LogEnd
   private let sizes: [Int]
+  private let files: SegmentFiles
   private var frontier: MerkleFrontier? = MerkleFrontier()
   private var order = OrderCheck(seq: 1)
   private var last: (segment: Int, lines: Int) = (0, 0)
@@ -28,10 +29,11 @@ struct VerifyJoin {
   /// Cases whose versions don't go on from one part to the next.
   private var broken = Set<CaseVersions.Key>()
 
-  init(verification: Verification, end: LogEnd, sizes: [Int]) {
+  init(verification: Verification, end: LogEnd, sizes: [Int], files: SegmentFiles) {
     self.verification = verification
     self.end = end
     self.sizes = sizes
+    self.files = files
     if sizes.contains(0) { roots[0] = MerkleHash.emptyRoot }
   }
 
@@ -120,7 +122,7 @@ struct VerifyJoin {
   }
 
   private mutating func add(_ problem: Damage.Problem, _ place: EventLine.Place, _ line: Int) {
-    add(Damage(problem, file: Layout.segmentName(place.segment), line: line, offset: place.offset))
+    add(Damage(problem, file: files.name(place.segment), line: line, offset: place.offset))
   }
 
   private mutating func add(_ damage: Damage) {

@@ -185,7 +185,7 @@ struct VerifyWorker {
     }
     guard NotedEvent.isNoted(event.type(in: bytes), ofPerson: bytes.holds("person", at: event.caseKind)) else { return }
     let place = NotedEvent.Place(
-      file: Layout.segmentName(stretch.segment.first), line: line + 1, offset: base + event.range.lowerBound)
+      file: files.name(stretch.segment.first), line: line + 1, offset: base + event.range.lowerBound)
     part.noted.append((NotedEvent(event: event.event(in: bytes), place: place), number))
   }
 
@@ -260,6 +260,6 @@ struct VerifyWorker {
   }
 
   private mutating func add(_ problem: Damage.Problem, _ offset: Int, line: Int) {
-    part.add(Damage(problem, file: Layout.segmentName(stretch.segment.first), line: line + 1, offset: offset), stretch: number)
+    part.add(Damage(problem, file: files.name(stretch.segment.first), line: line + 1, offset: offset), stretch: number)
   }
 }

@@ -29,9 +29,6 @@ public struct FieldCopy: Hashable, Sendable {
   /// The name of the file.
   public static let fileName = "copy.json"
 
-  /// The folder inside the log in which a refresh gets its segments ready.
-  public static let refreshFolder = "refresh"
-
   /// Reads the file; nothing where it isn't one.
   public init?(parsing bytes: [UInt8]) {
     let value: JSON

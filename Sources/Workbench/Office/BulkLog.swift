@@ -10,7 +10,8 @@ struct BulkLog {
   /// Makes the folder of a new log.
   init(directory: String) throws(StoreError) {
     fileSystem = POSIXFileSystem()
-    layout = try FileEventStore.create(directory: directory, fileSystem: fileSystem).layout
+    _ = try LogFolder.create(directory, fileSystem: fileSystem)
+    layout = Layout(directory: directory)
   }
 
   /// Writes sealed lines, beginning segments as a writer would.

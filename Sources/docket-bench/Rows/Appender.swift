@@ -10,7 +10,7 @@ final class Appender {
 
   /// Makes a log with its first event.
   init(_ directory: String) throws {
-    let store = try FileEventStore.create(directory: directory)
+    let store = try LogFolder.create(directory)
     let now = Instant(milliseconds: 1_704_157_200_000)
     session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 1 })
     _ = try session.append([try draft("office", "opened", "sample", ["format": 1, "name": "示范市监督站", "time-zone": "Asia/Shanghai"])])

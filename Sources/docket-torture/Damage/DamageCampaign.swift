@@ -10,7 +10,7 @@ struct DamageCampaign: Campaign {
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     let folder = try ScratchFolder("docket-torture")
     let log = try SmallLog(directory: folder("log"))
-    let store = FileEventStore(directory: folder("log"))
+    let store = LogFolder(folder("log")).log
     let sound = try LogVerifier(store, threads: 1).run()
     guard sound.isSound, let origin = sound.origin else { return Outcome(failures: ["the log was damaged to begin with"]) }
     let head = Checkpoint(origin: "docket/\(origin.office)", size: sound.events, root: sound.root)

@@ -34,7 +34,7 @@ struct NumberTrial {
   /// A log that holds the number in every kind, and 7 before it.
   private mutating func inLog() throws {
     let log = folder("log")
-    let store = try FileEventStore.create(directory: log)
+    let store = try LogFolder.create(log)
     let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })
     var drafts = [try draft("office.opened", "demo", ["format": 1, "name": "示范监督站", "time-zone": "Asia/Shanghai"])]
     for kind in kinds {

@@ -45,7 +45,7 @@ struct PoisonedOffice {
     try SampleOffice.write(Self.events, seed: 7, to: log)
     sound = try POSIXFileSystem().contents(of: Self.segment(of: log)) ?? []
     var cases: [CaseID] = []
-    _ = try FileEventStore(directory: log).snapshot().scan { line, bytes in
+    _ = try LogFolder(log).log.snapshot().scan { line, bytes in
       if line.version == 2, line.seq % 40 == 0 { cases.append(line.caseID(in: bytes)) }
       return .more
     }
@@ -55,9 +55,9 @@ struct PoisonedOffice {
     foreignFiles = try Self.keep(folder("other"), in: folder("kept-other"))
     // A copy of a shorter log that an event or two were added to.
     let lines = try RewrittenLog(segment: Self.segment(of: log)).lines()
-    _ = try FileEventStore.create(directory: folder("copy"))
+    _ = try LogFolder.create(folder("copy"))
     try RewrittenLog(segment: Self.segment(of: folder("copy"))).write(Array(lines[..<Self.wholeBatches(lines, through: 1_000)]))
-    let session = try FileEventStore(directory: folder("copy")).beginWriting(
+    let session = try LogFolder(folder("copy")).log.beginWriting(
       clock: LogClock(isAccepted: true) { Instant(milliseconds: 1_900_000_000_000) }, random: { 5 })
     let drafts = (0..<60).compactMap { number -> Draft? in
       guard let type = EventType("complaint.received"), let id = CaseID("complaint/2029-9\(100 + number)") else { return nil }
@@ -107,7 +107,7 @@ struct PoisonedOffice {
 
   /// Keeps what is derived of a log as readers and writers do, and answers with the files.
   private static func keep(_ log: String, in root: String) throws -> KeptFiles {
-    let store = FileEventStore(directory: log, cache: CacheFolder(root))
+    let store = LogFolder(log, cache: CacheFolder(root)).log
     let snapshot = try store.snapshot()
     _ = try OfficeColumns(snapshot, office: "", cache: ColumnCache(try store.cache(for: snapshot), leavingOut: 40))
     let index = try store.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
@@ -126,7 +126,7 @@ struct PoisonedOffice {
   /// The folder of what is kept of the log.
   private var keptFolder: String {
     get throws {
-      let store = FileEventStore(directory: log, cache: CacheFolder(kept))
+      let store = LogFolder(log, cache: CacheFolder(kept)).log
       guard let cache = try store.cache(for: try store.snapshot()) else { throw Misunderstood(description: "nothing is kept of \(log)") }
       return cache.path
     }
@@ -151,7 +151,7 @@ struct PoisonedOffice {
   private func answers(keeping root: String?) throws -> Answers {
     var answers = Answers()
     do {
-      let store = FileEventStore(directory: log, cache: root.map { CacheFolder($0) })
+      let store = LogFolder(log, cache: root.map { CacheFolder($0) }).log
       let snapshot = try store.snapshot()
       let cache = ColumnCache(try store.cache(for: snapshot), leavingOut: 40)
       let office = try OfficeColumns(snapshot, office: "", cache: cache, kinds: ["complaint", "inspection", "notice"])
@@ -289,7 +289,7 @@ struct PoisonedOffice {
 
   /// How many kept roots the log hasn't; what rests on them is dropped.
   private func dropped() throws -> Int {
-    let store = FileEventStore(directory: log, cache: CacheFolder(kept))
+    let store = LogFolder(log, cache: CacheFolder(kept)).log
     guard let cache = try store.cache(for: try store.snapshot()) else { return 0 }
     let index = cache.keptIndex("cases", keysVersion: CaseKey.version)
     let roots = KeptRoot.gathered(KeptColumns(in: cache).roots + [cache.keptEdge, index].compactMap(\.self))

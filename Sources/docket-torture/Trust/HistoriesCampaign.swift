@@ -19,7 +19,7 @@ struct HistoriesCampaign: Campaign {
     var logs: [(source: Source, log: ForgedLines, size: Int, given: [GivenRoot])] = []
     for source in Source.allCases {
       let made = try Self.make(source, in: folder("\(source)"))
-      let sound = try LogVerifier(FileEventStore(directory: made.log.path), threads: 1).run(given: made.given)
+      let sound = try LogVerifier(LogFolder(made.log.path).log, threads: 1).run(given: made.given)
       guard sound.isSound, sound.givenRoots.count + sound.checkpoints.count == 1 else {
         return Outcome(failures: ["\(source): the log didn't fit to begin with"])
       }
@@ -33,7 +33,7 @@ struct HistoriesCampaign: Campaign {
       let change = Self.change(&lines, at: place, &chance)
       outcome.note("\(source)")
       try log.write(lines)
-      let found = try LogVerifier(FileEventStore(directory: log.path), threads: 1).run(given: given)
+      let found = try LogVerifier(LogFolder(log.path).log, threads: 1).run(given: given)
       let trial = "seed \(seed), trial \(outcome.count): \(source), \(change) at #\(place + 1)"
       if !found.problems.isEmpty { outcome.failures.append("\(trial): told as damage") }
       if !found.isContradicted { outcome.failures.append("\(trial): not told") }
@@ -49,7 +49,7 @@ struct HistoriesCampaign: Campaign {
   private static func make(
     _ source: Source, in path: String
   ) throws -> (source: Source, log: ForgedLines, size: Int, given: [GivenRoot]) {
-    let store = try FileEventStore.create(directory: path)
+    let store = try LogFolder.create(path)
     let now = Instant(milliseconds: 1_688_000_000_000)
     let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })
     var chance = Chance(seed: 1)

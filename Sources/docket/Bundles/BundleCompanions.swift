@@ -31,7 +31,7 @@ struct BundleCompanions {
   private func keepPhotos(of wanted: [BundledEvent], known: Set<EventID>) throws(Failure) {
     let named = Set(wanted.flatMap(\.photos))
     let absent = try Failure.catching {
-      try named.filter { try session.fileSystem.status(of: session.store.layout.attachment($0)) == nil }
+      try named.filter { try !session.store.holdsAttachment($0) }
     }
     if absent.isEmpty { return }
     let erasures = try Failure.catching { try Erasures(in: session.snapshot) }

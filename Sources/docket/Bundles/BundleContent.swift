@@ -44,7 +44,7 @@ struct BundleContent {
     var (found, seen): ([Digest], Set<Digest>) = ([], [])
     for bundled in own.map(\.event) {
       for photo in bundled.photos where !seen.contains(photo) {
-        if try session.fileSystem.status(of: session.store.layout.attachment(photo)) != nil {
+        if try session.store.holdsAttachment(photo) {
           seen.insert(photo)
           found.append(photo)
         } else if try session.office.history(of: bundled.caseID)?.wasErased(photo) != true {
@@ -56,7 +56,7 @@ struct BundleContent {
   }
 
   private static func missing(_ photo: Digest, seq: Int, in session: OfficeSession) -> Failure {
-    let file = String(session.store.layout.attachment(photo).dropFirst(session.path.count + 1))
+    let file = session.store.attachmentName(photo)
     return Damage(.missingAttachment(photo, seq: seq), file: file, line: nil, offset: 0).failure
   }
 

@@ -73,7 +73,7 @@ struct BundleSettlement {
     if try session.office.event(with: bundled.id) == nil { destroyed.values = try session.destroyValues(of: bundled.id) }
     let pending = try session.setAsides().entries.filter { $0.settlement == nil }.map(\.bundled) + waiting.events
     let photos = try Set(bundled.photos).filter { photo in
-      guard try session.fileSystem.status(of: session.store.layout.attachment(photo)) != nil else { return false }
+      guard try session.store.holdsAttachment(photo) else { return false }
       return !pending.contains { $0.id != bundled.id && $0.photos.contains(photo) }
     }
     for photo in photos.sorted() where try !session.histories().contains(where: { $0.names(photo) }) {

@@ -23,7 +23,7 @@ struct CopyCreation {
     defer { session.end() }
     try checkFree(directory, session.fileSystem)
     let stage = directory + ".part"
-    let staged = FileEventStore(directory: stage)
+    let staged = LogStores.open(stage)
     let copies = try Failure.catching { try session.office.events(under: .affair("copy")) }
     if !isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
@@ -39,9 +39,9 @@ struct CopyCreation {
     }
     try session.synchronize()
     try Failure.catching {
-      try FieldCopyFiles(staged).removeFolder(stage)
-      try session.store.copySegments(upTo: session.snapshot.end, to: stage)
-      try session.store.copyCompanions(to: staged.layout)
+      try session.fileSystem.removeFolder(stage)
+      try session.store.copyLog(upTo: session.snapshot.end, to: stage)
+      try session.store.copyCompanions(to: stage)
       try FieldCopyFiles(staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
     }
     // The tag is taken only when all else is there; the copy holds the event that took it.
@@ -50,7 +50,7 @@ struct CopyCreation {
   }
 
   /// What an interrupted run left of a copy with the tag.
-  private func interrupted(_ staged: FileEventStore, _ tag: CopyTag) throws(Failure) -> FieldCopy? {
+  private func interrupted(_ staged: any EventStore, _ tag: CopyTag) throws(Failure) -> FieldCopy? {
     try Failure.catching {
       let copy = try FieldCopyFiles(staged).read()
       return copy?.tag == tag ? copy : nil
@@ -62,8 +62,8 @@ struct CopyCreation {
     _ stage: String, _ directory: String, _ tag: CopyTag, _ end: LogPosition, _ stored: [StoredEvent], _ session: OfficeSession
   ) throws(Failure) -> ExitStatus {
     try Failure.catching {
-      try session.store.copySegments(upTo: end, to: stage)
-      let staged = FileEventStore(directory: stage)
+      try session.store.copyLog(upTo: end, to: stage)
+      let staged = LogStores.open(stage)
       let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
       try FieldCopyFiles(staged).write(FieldCopy(tag: tag, base: end.seq - 1, root: root))
       try session.fileSystem.move(stage, to: directory)
@@ -98,7 +98,7 @@ struct CopyCreation {
   private func checkFree(_ directory: String, _ fileSystem: any FileSystem) throws(Failure) {
     try Failure.catching {
       guard let status = try fileSystem.status(of: directory) else { return }
-      if try FileEventStore.isLog(directory) { throw StoreError.logExists(directory) }
+      if try LogFolder(directory).isLog { throw StoreError.logExists(directory) }
       if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
       throw Failure(
         .refused, code: "not-empty", Localized(zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder"),

@@ -47,8 +47,7 @@ struct CopyRefresh {
         if union != waiting { try files.write(union) }
         var refreshed = FieldCopy(
           tag: copy.tag, base: office.snapshot.count, root: try office.root(ofFirst: office.snapshot.count, in: office.snapshot))
-        refreshed.pendingRefresh = try FileEventStore(directory: files.refreshFolder).segmentNames()
-        try session.fileSystem.synchronizeDirectory(files.refreshFolder)
+        refreshed.pendingRefresh = try session.store.replacing?.settleReplacement()
         try files.write(refreshed)
         try files.finishRefresh(refreshed)
         if rest != union { try files.write(rest) }
@@ -63,7 +62,7 @@ struct CopyRefresh {
 
   /// The office's log, once it is clear that it is this copy's.
   private func source(for copy: FieldCopy, _ session: OfficeSession) throws(Failure) -> OfficeSession {
-    guard try Failure.catching({ try FileEventStore.isLog(from) }) else { throw .notALog(from) }
+    guard try Failure.catching({ try LogStores.open(from).isThere() }) else { throw .notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)
     if let damage = office.lookup.damage { throw damage.failure }
     guard try isSameOffice(office, session) else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
@@ -90,7 +89,7 @@ struct CopyRefresh {
     let session = try OfficeSession.reading(call)
     guard let copy = session.copy else { throw .notACopy }
     if let damage = session.damage { throw damage.failure }
-    guard try Failure.catching({ try FileEventStore.isLog(from) }) else { throw .notALog(from) }
+    guard try Failure.catching({ try LogStores.open(from).isThere() }) else { throw .notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)
     if let damage = office.lookup.damage { throw damage.failure }
     // What isn't the office at all is told further on.
@@ -141,10 +140,11 @@ struct CopyRefresh {
   private func stage(
     _ own: [BundledEvent], by: String, _ session: OfficeSession, _ office: OfficeSession
   ) throws(Failure) -> Merge {
-    let folder = FieldCopyFiles(session.store).refreshFolder
+    guard let store = session.store.replacing else { throw .notACopy }
+    let folder = store.replacement.address
     try Failure.catching {
-      try FieldCopyFiles(session.store).removeFolder(folder)
-      try office.store.copySegments(upTo: office.snapshot.end, to: folder)
+      try store.discardReplacement()
+      try office.store.copyLog(upTo: office.snapshot.end, to: folder)
     }
     if own.isEmpty { return Merge() }
     let staged = try OfficeSession.writing(call, path: folder)
@@ -175,7 +175,7 @@ struct CopyRefresh {
         return .more
       }
       if let damage = end.damage { throw StoreError.damaged(damage) }
-      for photo in photos.sorted() where try session.fileSystem.status(of: session.store.layout.attachment(photo)) == nil {
+      for photo in photos.sorted() where try !session.store.holdsAttachment(photo) {
         // One that isn't in the office either was destroyed there.
         if let bytes = try office.store.attachment(photo) { _ = try session.store.putAttachment(bytes) }
       }

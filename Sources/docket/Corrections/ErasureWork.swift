@@ -59,7 +59,7 @@ struct ErasureWork {
 
   /// Whether a photo that was destroyed is there, and no event since has brought it again.
   private func isUnfinished(_ photo: Digest, since seq: Int) throws -> Bool {
-    guard try session.fileSystem.status(of: session.store.layout.attachment(photo)) != nil else { return false }
+    guard try session.store.holdsAttachment(photo) else { return false }
     return try !session.histories().contains { history in
       history.entries.contains { entry in
         entry.event.seq > seq && (entry.event.data["attachments"]?.array ?? []).contains { Attachment($0)?.hash == photo }
@@ -70,31 +70,26 @@ struct ErasureWork {
 
 /// The mark beside a log that an erasure has begun, so that whoever writes next finishes it.
 struct ErasureMark {
-  private let store: FileEventStore
+  private let store: any EventStore
 
   /// Names the log.
-  init(_ store: FileEventStore) {
+  init(_ store: any EventStore) {
     self.store = store
   }
 
-  private var path: String { "\(store.layout.recovered)/erasing" }
-
   /// Whether an erasure has begun and nobody has said that it is done.
   var isThere: Bool {
-    get throws { try store.fileSystem.status(of: path) != nil }
+    get throws { try store.note(.erasing) != nil }
   }
 
   /// Makes the mark, durably.
   func make() throws {
-    try store.fileSystem.makeDirectories(store.layout.recovered, mode: try store.folderMode())
-    try store.fileSystem.replace(path, with: Array("\n".utf8).span, temporary: path + ".new", mode: try store.fileMode())
+    try store.put(Array("\n".utf8), in: .erasing)
   }
 
   /// Takes the mark away.
   func remove() throws {
-    guard try isThere else { return }
-    try store.fileSystem.remove(path)
-    try store.fileSystem.synchronizeDirectory(store.layout.recovered)
+    _ = try store.remove(.erasing)
   }
 }
 

@@ -54,10 +54,11 @@ struct ExplainCommand {
   }
 
   /// Writes the receipts of the events counted, one file each, named by the event's number.
-  private func write(_ seqs: [Int], of store: FileEventStore, into directory: String) throws(Failure) {
+  private func write(_ seqs: [Int], of store: any EventStore, into directory: String) throws(Failure) {
     try ProtectedFiles(call: call).check(directory)
     try Failure.catching {
-      if try store.fileSystem.status(of: directory) == nil { try store.fileSystem.makeDirectory(directory, mode: nil) }
+      let fileSystem = POSIXFileSystem()
+      if try fileSystem.status(of: directory) == nil { try fileSystem.makeDirectory(directory, mode: nil) }
     }
     let receipts = try Failure.catching { try store.receipts(seqs) }
     for (seq, receipt) in zip(seqs, receipts) { try OutputFile.write(receipt.bytes(), to: "\(directory)/\(seq).json", call) }

@@ -37,7 +37,7 @@ struct HandCheck {
   /// What re-reading the log found.
   let verification: Verification
   /// The log.
-  let store: FileEventStore
+  let store: any EventStore
   /// What makes it a field copy, where it is one.
   let copy: FieldCopyBase?
   /// OpenSSH's tool.

@@ -80,13 +80,13 @@ struct InitCommand {
     do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure(line: nil) }
     let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
     if invocation.has("dry-run") {
-      if try Failure.catching({ try FileEventStore.isLog(directory) }) { throw StoreError.logExists(directory).failure }
+      if try Failure.catching({ try LogFolder(directory).isLog }) { throw StoreError.logExists(directory).failure }
       try answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory)
       return .done
     }
     let stored = try Failure.catching {
-      if try FileEventStore.isLog(directory) { throw StoreError.logExists(directory) }
-      let store = try FileEventStore.create(directory: directory, shared: invocation.has("shared"))
+      if try LogFolder(directory).isLog { throw StoreError.logExists(directory) }
+      let store = try LogFolder.create(directory, shared: invocation.has("shared"))
       let clock = Clock.isStanding(call.process) ? LogClock(fixedAt: now) : LogClock(now: call.process.now)
       let session = try store.beginWriting(clock: clock, random: call.process.random)
       defer { session.end() }

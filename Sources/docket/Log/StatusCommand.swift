@@ -191,11 +191,7 @@ extension OfficeSession {
   /// The newest checkpoint that was kept for a log of so many events.
   func lastCheckpoint(upTo size: Int) throws(Failure) -> LogStatus.Kept? {
     try Failure.catching {
-      guard try fileSystem.status(of: store.layout.checkpoints) != nil else { return nil }
-      let sizes = try fileSystem.list(store.layout.checkpoints).compactMap { name -> Int? in
-        name.hasSuffix(".txt") ? Int(name.dropLast(4)) : nil
-      }
-      guard let last = sizes.filter({ $0 <= size && $0 > 0 }).max() else { return nil }
+      guard let last = try store.keptSizes().filter({ $0 <= size && $0 > 0 }).max() else { return nil }
       return LogStatus.Kept(size: last, at: try snapshot.event(seq: last)?.event.at)
     }
   }

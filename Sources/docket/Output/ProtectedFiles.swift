@@ -32,7 +32,9 @@ struct ProtectedFiles {
     if let log = try log(of: real) { throw Self.ofALog(path, log) }
     guard let status, status.kind == .file, let identity = status.identity else { return }
     for input in call.namedFiles(except: Self.outputs) where try self.identity(of: input) == identity { throw Self.isRead(path) }
-    if status.names > 1, let own = try ownLog(), try own.holds(identity) { throw Self.ofALog(path, own.layout.directory) }
+    if status.names > 1, let own = try ownLog(), try Failure.catching({ try LogFolder(own).holds(identity) }) {
+      throw Self.ofALog(path, own)
+    }
   }
 
   /// The log to which a file of that real path belongs, where it is one of its own.
@@ -43,7 +45,7 @@ struct ProtectedFiles {
       names.insert(Path.name(of: folder), at: 0)
       folder = Path.parent(of: folder)
       guard Layout.isOwn(names) else { continue }
-      if try Failure.catching({ try FileEventStore.isLog(folder) }) { return folder }
+      if try Failure.catching({ try LogFolder(folder).isLog }) { return folder }
     }
     return nil
   }
@@ -54,22 +56,12 @@ struct ProtectedFiles {
   }
 
   /// The log that the call is about, where there is one.
-  private func ownLog() throws(Failure) -> FileEventStore? {
+  private func ownLog() throws(Failure) -> String? {
     do throws(Failure) {
-      let path = try LogLocator(process: call.process, fileSystem: fileSystem).one(call.invocation.values("log"))
-      return FileEventStore(directory: path)
+      return try LogLocator(process: call.process, fileSystem: fileSystem).one(call.invocation.values("log"))
     } catch {
       // Several logs, or none: the command itself says what it makes of that.
       return nil
-    }
-  }
-}
-
-extension FileEventStore {
-  /// Tells whether one of the log's segments has another name, under which it was found.
-  fileprivate func holds(_ identity: FileIdentity) throws(Failure) -> Bool {
-    try Failure.catching {
-      try segmentNames().contains { try fileSystem.status(of: layout.inside($0))?.identity == identity }
     }
   }
 }

@@ -104,7 +104,7 @@ struct PageCommand {
     if path == "-" { return }
     let isThere = try Failure.catching { try POSIXFileSystem().status(of: path) } != nil
     let folder = Path.real(Path.parent(of: path))
-    let isLog = try Failure.catching { try FileEventStore.isLog(folder) }
+    let isLog = try Failure.catching { try LogFolder(folder).isLog }
     if !isThere, isLog {
       throw Failure(
         .usage, code: "inside-log", Localized(zh: "\(path) 在案卷的目录里", en: "\(path) would stand inside a log's folder"),

@@ -45,7 +45,7 @@ struct RecordedLines {
   }
 
   /// The hashes of a log's lines, up to the first that isn't a lawful next one.
-  private static func leaves(of store: FileEventStore, length: Int) throws(StoreError) -> ([Digest], Damage?) {
+  private static func leaves(of store: any EventStore, length: Int) throws(StoreError) -> ([Digest], Damage?) {
     let snapshot: any LogSnapshot
     do throws(StoreError) {
       snapshot = try store.snapshot()
@@ -74,7 +74,7 @@ struct ReplayedLog {
   /// Its folder.
   let path: String
   /// Its files.
-  var store: FileEventStore { FileEventStore(directory: path) }
+  var store: any EventStore { LogStores.open(path) }
   /// Where the commands keep what they derive, beside it.
   let cache: CacheFolder
 
@@ -86,7 +86,7 @@ struct ReplayedLog {
     try Failure.catching {
       try fileSystem.makeDirectory(path, mode: 0o700)
       if try fileSystem.status(of: kept) == nil { try fileSystem.makeDirectory(kept, mode: 0o700) }
-      try fileSystem.open("\(path)/\(Layout.segmentName(1))", .create(mode: 0o600)).writeFully(lines.span, at: 0)
+      try LogFolder(path).write(lines)
     }
     cache = CacheFolder(kept)
   }

@@ -13,8 +13,8 @@ extension CommandSpec {
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
-    let store = FileEventStore(directory: path)
+    let store = LogStores.open(path, call.process)
+    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
     var kept: String?
     if call.invocation.has("keep") || call.invocation["sign"] != nil {

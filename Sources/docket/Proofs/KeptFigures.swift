@@ -25,7 +25,7 @@ struct KeptFigures {
   private var roots: [KeptRoot] = []
 
   /// Looks at what is kept of a log.
-  init(of store: FileEventStore) throws(Failure) {
+  init(of store: any EventStore) throws(Failure) {
     cache = try Failure.catching { try store.cache(for: store.snapshot()) }
     columns = cache.map(KeptColumns.init)
     roots = KeptRoot.gathered(

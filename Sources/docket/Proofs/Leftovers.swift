@@ -6,13 +6,11 @@ import EventLog
 ///
 /// They are no damage, but nobody could erase them by a case, so that verifying names them.
 struct Leftovers {
-  private let names: [String]
-  private let layout: Layout
+  private let names: [PersonalName]
 
   /// Looks at the folder of personal values, before the log is read: what a living writer is about to use is then in the log.
-  init(of store: FileEventStore) throws(Failure) {
-    names = try Failure.catching { try store.personalFileNames() }
-    layout = store.layout
+  init(of store: any EventStore) throws(Failure) {
+    names = try Failure.catching { try store.personalNames() }
   }
 
   /// Whether there is anything to ask the log about.
@@ -20,14 +18,8 @@ struct Leftovers {
 
   /// The files, relative to the log's folder, that belong to none of the log's events.
   func files(beside session: OfficeSession) throws(Failure) -> [String] {
-    let folder = String(layout.personal.dropFirst(layout.directory.count + 1))
-    return try Failure.catching {
-      try names.filter { name in
-        guard let ending = [".json", ".jsonl"].first(where: { name.hasSuffix($0) }),
-          let id = EventID(String(name.dropLast(ending.utf8.count)))
-        else { return true }
-        return try session.office.event(with: id) == nil
-      }.map { "\(folder)/\($0)" }
+    try Failure.catching {
+      try names.filter { name in try name.id.map { try session.office.event(with: $0) == nil } ?? true }.map(\.text)
     }
   }
 }

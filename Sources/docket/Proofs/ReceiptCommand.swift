@@ -16,8 +16,9 @@ extension CommandSpec {
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
-    guard let receipt = try Failure.catching({ try FileEventStore(directory: path).receipt(seq) }) else {
+    let store = LogStores.open(path, call.process)
+    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
+    guard let receipt = try Failure.catching({ try store.receipt(seq) }) else {
       throw Failure(
         .refused, code: "no-such-event", Localized(zh: "没有 #\(seq) 这个事件", en: "there is no event #\(seq)"),
         hint: Localized(zh: "docket 日志 列出事件", en: "docket log lists the events"))

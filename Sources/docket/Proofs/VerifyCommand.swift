@@ -54,8 +54,8 @@ struct VerifyCommand {
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
     let signersFile = try allowedSigners()
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let store = FileEventStore(directory: path, cache: call.process.cache)
-    guard try Failure.catching({ try FileEventStore.isLog(path) }) else { throw .notALog(path) }
+    let store = LogStores.open(path, call.process)
+    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     // What stands there and is no file is told with the others of its sort.
     let isMisplaced = try Failure.catching { try store.misfits() }.contains { $0.file == FieldCopy.fileName }
     let copyOf = isMisplaced ? nil : try Failure.catching { try FieldCopyFiles(store).read() }
@@ -73,8 +73,9 @@ struct VerifyCommand {
     if verification.problems.isEmpty { try kept.compare(with: verification) }
     let copy = call.invocation["compare"]
     let comparison = try copy.map { copy throws(Failure) in
-      guard try Failure.catching({ try FileEventStore.isLog(copy) }) else { throw .notALog(copy) }
-      return try Failure.catching { try verifier.compare(verification, with: FileEventStore(directory: copy)) }
+      let other = LogStores.open(copy)
+      guard try Failure.catching({ try other.isThere() }) else { throw .notALog(copy) }
+      return try Failure.catching { try verifier.compare(verification, with: other) }
     }
     let signers = try signers(of: verification, in: store, allowed: signersFile)
     let hands = try HandCheck(
@@ -86,7 +87,7 @@ struct VerifyCommand {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)
     }
-    let hasCompanions = try Failure.catching { try store.fileSystem.status(of: store.layout.attachments) != nil } || !leftovers.isEmpty
+    let hasCompanions = try Failure.catching { try store.mayHaveAttachments() } || !leftovers.isEmpty
     let hasSeals = !verification.sealed.isEmpty
     if verification.problems.isEmpty, call.invocation.has("figures") || hasCompanions || hasSeals {
       let session = try OfficeSession.reading(call.process, path: path)
@@ -166,17 +167,17 @@ struct VerifyCommand {
   }
 
   /// How far the auditor wants the log vouched for.
-  private func vouchedTo(in store: FileEventStore) throws(Failure) -> Vouching.Target? {
+  private func vouchedTo(in store: any EventStore) throws(Failure) -> Vouching.Target? {
     guard let text = call.invocation["vouched-to"] else { return nil }
     let now = try Clock.now(call.process)
     let today = try Failure.catching {
-      try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: store.fileSystem).zone.day(of: now) }
+      try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: POSIXFileSystem()).zone.day(of: now) }
     }
     return try Vouching.Target(text, today: today ?? Zone.shanghai.day(of: now))
   }
 
   /// Who made each kept checkpoint's signature; nobody where it doesn't hold, or not by the signers that are allowed.
-  private func signers(of verification: Verification, in store: FileEventStore, allowed: String?) throws(Failure) -> [String: String?] {
+  private func signers(of verification: Verification, in store: any EventStore, allowed: String?) throws(Failure) -> [String: String?] {
     guard let allowed else { return [:] }
     // What was read is what counts: a pipe is read once.
     return try PrivateFolder.with(call.process) { folder throws(Failure) in
@@ -184,7 +185,7 @@ struct VerifyCommand {
       var found: [String: String?] = [:]
       for verdict in verification.checkpoints where verdict.isSigned {
         guard let file = verdict.file else { continue }
-        found[file] = .some(try CheckpointSignature(path: store.layout.inside(file)).signer(by: signers))
+        found[file] = .some(try CheckpointSignature(path: store.checkpointPath(file)).signer(by: signers))
       }
       return found
     }

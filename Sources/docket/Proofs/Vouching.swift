@@ -24,7 +24,7 @@ struct Vouching {
 
   /// Judges the signatures that hold, each with its signer, by file.
   init(
-    _ verification: Verification, signers: [String: String], reaching target: Target?, in store: FileEventStore
+    _ verification: Verification, signers: [String: String], reaching target: Target?, in store: any EventStore
   ) throws(Failure) {
     let newest = verification.checkpoints.filter { $0.finding == .agrees }.compactMap { verdict -> (Int, String)? in
       guard let file = verdict.file, let by = signers[file], let size = verdict.checkpoint?.size, size > 0 else { return nil }
@@ -37,7 +37,7 @@ struct Vouching {
     }
     let (last, next, zone) = try Failure.catching {
       let snapshot = try store.snapshot()
-      let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: store.fileSystem) }
+      let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: POSIXFileSystem()) }
       return (try snapshot.event(seq: size)?.event.at, try snapshot.event(seq: size + 1)?.event.at, origin?.zone)
     }
     vouched = Vouched(size: size, at: last, day: last.flatMap { at in zone.map { $0.day(of: at) } }, by: by)

@@ -11,15 +11,13 @@ extension OfficeSession {
 
   /// The file, relative to the log's folder, that keeps the personal values of an event.
   func personalFile(of id: EventID) throws -> String {
-    let own = store.layout.personal(of: id)
-    let path = try fileSystem.status(of: own) != nil ? own : try batch(holding: id).map { store.layout.personalBatch(of: $0) } ?? own
-    return String(path.dropFirst(store.layout.directory.count + 1))
+    if try store.holdsPersonalValues(of: id) { return store.personalName(of: id) }
+    return try batch(holding: id).map { store.personalBatchName(of: $0) } ?? store.personalName(of: id)
   }
 
   /// Whether personal values of an event, or what an interrupted writer left of them, are there.
   func hasPersonalFile(of id: EventID) throws -> Bool {
-    let path = store.layout.personal(of: id)
-    if try fileSystem.status(of: path) != nil || fileSystem.status(of: path + ".new") != nil { return true }
+    if try store.holdsPersonalValues(of: id) { return true }
     return try batch(holding: id).flatMap { try personalBatch(of: $0)?.values[id] } != nil
   }
 
@@ -46,7 +44,7 @@ extension OfficeSession {
     guard let event = try office.event(with: id), let part = event.part,
       let first = part.index == 1 ? event : try office.event(at: event.seq - part.index + 1)
     else { return nil }
-    return try fileSystem.status(of: store.layout.personalBatch(of: first.id)) == nil ? nil : first.id
+    return try store.holdsPersonalBatch(of: first.id) ? first.id : nil
   }
 
   /// The values that a batch keeps together, some batches at a time in memory.

@@ -8,8 +8,8 @@ import Indicators
 final class OfficeSession {
   /// The log's folder.
   let path: String
-  /// The log's files.
-  let store: FileEventStore
+  /// Where it is kept.
+  let store: any EventStore
   /// How things stand, with what this command decided.
   let office: LogOffice<IndexedLookup>
   /// Finds stored events.
@@ -41,7 +41,7 @@ final class OfficeSession {
   private var learned: [LearnedEvents] = []
 
   /// The disk.
-  var fileSystem: any FileSystem { store.fileSystem }
+  let fileSystem: any FileSystem = POSIXFileSystem()
 
   /// Where the log is damaged, as far as this command's reading met it.
   var damage: Damage? { lookup.damage ?? met }
@@ -76,7 +76,7 @@ final class OfficeSession {
 
   /// Looks at the log in a folder.
   static func reading(_ process: ProcessContext, path: String, for scope: FigureScope? = nil) throws(Failure) -> OfficeSession {
-    let store = FileEventStore(directory: path, cache: process.cache)
+    let store = LogStores.open(path, process)
     return try Failure.catching {
       try FieldCopyFiles(store).finishInterruptedRefresh()
       return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, for: scope)
@@ -95,14 +95,14 @@ final class OfficeSession {
 
   /// Takes the writer's turn at the log in a folder.
   static func writing(_ call: CommandCall, path: String) throws(Failure) -> OfficeSession {
-    let store = FileEventStore(directory: path, cache: call.process.cache)
+    let store = LogStores.open(path, call.process)
     let now = try Clock.now(call.process)
     let isAccepted = call.invocation.has("accept-clock")
     let clock =
       Clock.isStanding(call.process)
       ? LogClock(fixedAt: now, isAccepted: isAccepted) : LogClock(isAccepted: isAccepted, now: call.process.now)
     return try Failure.catching {
-      guard try FileEventStore.isLog(path) else { throw StoreError.noLog(path) }
+      guard try store.isThere() else { throw StoreError.noLog(path) }
       try FieldCopyFiles(store).finishInterruptedRefresh()
       let writing = try store.beginWriting(clock: clock, random: call.process.random)
       let session = try OfficeSession(call.process, store, snapshot: writing.snapshot, writing: writing)
@@ -114,7 +114,7 @@ final class OfficeSession {
 
   /// The kinds that the office of a log knows, without looking at anything else of it.
   static func catalog(_ process: ProcessContext, path: String) throws(Failure) -> Catalog {
-    let store = FileEventStore(directory: path, cache: process.cache)
+    let store = LogStores.open(path, process)
     return try Failure.catching {
       let snapshot = try store.snapshot()
       return try LogOffice.catalog(of: try IndexedLookup(try index(of: store, snapshot, writing: .forbidden), snapshot: snapshot))
@@ -123,18 +123,18 @@ final class OfficeSession {
 
   /// The case index of a log.
   private static func index(
-    of store: FileEventStore, _ snapshot: any LogSnapshot, writing: KeyIndex.Writing
+    of store: any EventStore, _ snapshot: any LogSnapshot, writing: KeyIndex.Writing
   ) throws(StoreError) -> KeyIndex {
     try store.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: writing)
   }
 
   private init(
-    _ process: ProcessContext, _ store: FileEventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?,
+    _ process: ProcessContext, _ store: any EventStore, snapshot: any LogSnapshot, writing: (any WriteSession)?,
     for scope: FigureScope? = nil
   ) throws {
     self.process = process
     self.store = store
-    self.path = store.layout.directory
+    self.path = store.address
     self.writing = writing
     self.now = try Clock.now(process)
     let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
@@ -152,7 +152,7 @@ final class OfficeSession {
       throw snapshot.damage.map { StoreError.damaged($0) } ?? StoreError.noLog(path)
     }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
-    origin = try OfficeOrigin(first, fileSystem: store.fileSystem)
+    origin = try OfficeOrigin(first, fileSystem: fileSystem)
     copy = try FieldCopyFiles(store).read()
     office = try LogOffice(lookup, tag: copy?.tag.text)
   }
@@ -318,20 +318,21 @@ final class OfficeSession {
   }
 
   private func tellOfRecovery(_ console: Console) throws(Failure) {
-    switch writing?.recovery {
-    case .cut(let segment, let offset, let count, let kept):
+    guard let recovery = writing?.recovery else { return }
+    let part = recovery.part
+    switch recovery {
+    case .cut(_, let offset, let count, let kept):
       try console.note(
         Localized(
-          zh: "注意：\(Layout.segmentName(segment)) 末尾有 \(count) 字节没写完、也从未答复，已从 \(offset) 处截去，存于 \(kept)",
+          zh: "注意：\(part) 末尾有 \(count) 字节没写完、也从未答复，已从 \(offset) 处截去，存于 \(kept)",
           en:
-            "note: \(count) bytes at the end of \(Layout.segmentName(segment)) were an incomplete write that was never acknowledged; cut at \(offset), kept in \(kept)"
+            "note: \(count) bytes at the end of \(part) were an incomplete write that was never acknowledged; cut at \(offset), kept in \(kept)"
         ))
-    case .completed(let segment, _):
+    case .completed:
       try console.note(
         Localized(
-          zh: "注意：\(Layout.segmentName(segment)) 最后一行缺换行，已补上",
-          en: "note: the last line of \(Layout.segmentName(segment)) lacked its newline, which was added"))
-    case nil: break
+          zh: "注意：\(part) 最后一行缺换行，已补上",
+          en: "note: the last line of \(part) lacked its newline, which was added"))
     }
   }
 

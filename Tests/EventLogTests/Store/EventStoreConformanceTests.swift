@@ -15,6 +15,9 @@ enum StoreKind: CaseIterable, Sendable {
       return (try FileEventStore.create(directory: folder.path + "/log"), folder)
     }
   }
+
+  /// The disk that a store copies to.
+  func disk(of store: any EventStore) -> any FileSystem { (store as? FileEventStore)?.fileSystem ?? POSIXFileSystem() }
 }
 
 @Suite struct EventStoreConformanceTests {
@@ -276,6 +279,57 @@ enum StoreKind: CaseIterable, Sendable {
     }
     session.end()
     #expect(try untold.snapshot().allEvents() == told.snapshot().allEvents())
+  }
+
+  @Test("verifying, checkpoints, receipts and copies ask every store the same", arguments: StoreKind.allCases)
+  func proofs(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    let folder = try keep ?? TemporaryFolder()
+    #expect(try store.checkpoint() == nil)
+    try append([openingDraft()], to: store)
+    let photo = try store.putAttachment(Array("照片".utf8))
+    try append([testDraft(1), testDraft(2, data: ["attachments": [["sha256": .string(photo.hex)]]]), testDraft(3)], to: store)
+    for number in 4...40 { try append([testDraft(number)], to: store) }
+    let snapshot = try store.snapshot()
+    let checkpoint = try #require(try store.checkpoint())
+    #expect(checkpoint.size == 41)
+    #expect(checkpoint.root == (try store.frontier(of: snapshot)).root)
+    _ = try store.keep(checkpoint)
+    #expect(try store.keptSizes() == [41])
+    #expect(throws: StoreError.conflict(.checkpoint(size: 41))) {
+      _ = try store.keep(Checkpoint(origin: checkpoint.origin, size: 41, root: .zero))
+    }
+    let verification = try LogVerifier(store).run(against: checkpoint, rootsAt: [7])
+    #expect(verification.problems == [])
+    #expect(verification.events == 41)
+    #expect(verification.root == checkpoint.root)
+    #expect(verification.roots[7] == (try snapshot.root(ofFirst: 7)))
+    #expect(verification.isSound)
+    try #require(try store.receipt(17)).check(against: checkpoint)
+    // Half of it, then the rest: what an earlier call copied stands.
+    let copy = folder.path + "/copied"
+    try store.copyLog(upTo: try snapshot.position(of: 5), to: copy)
+    try store.copyLog(upTo: snapshot.end, to: copy)
+    try store.copyCompanions(to: copy)
+    let copied = LogFolder(copy, fileSystem: kind.disk(of: store))
+    #expect(try copied.log.snapshot().allEvents() == snapshot.allEvents())
+    #expect(try copied.log.attachment(photo) == Array("照片".utf8))
+    #expect(try LogVerifier(copied.log).run().isSound)
+  }
+
+  @Test("notes beside the lines are put, read and taken away", arguments: StoreKind.allCases)
+  func notes(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    for note in LogNote.allCases {
+      #expect(try store.note(note) == nil)
+      try store.put(Array("一".utf8), in: note)
+      try store.put(Array("二".utf8), in: note)
+      #expect(try store.note(note) == Array("二".utf8))
+      #expect(try store.remove(note))
+      #expect(try store.remove(note) == false)
+      #expect(try store.note(note) == nil)
+    }
   }
 
   @Test("an index is asked for what it covers, and what it doesn't is scanned", arguments: StoreKind.allCases)

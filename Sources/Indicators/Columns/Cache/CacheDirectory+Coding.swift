@@ -18,7 +18,7 @@ extension CacheDirectory {
   /// Reads a directory; nothing where the bytes are none.
   init?(_ bytes: [UInt8]) {
     var coder = CacheCoder(reading: bytes)
-    self.init(covered: CoveredLine(seq: 0, hash: .zero, place: EventLine.Place(segment: 0, offset: 0), length: 0))
+    self.init(covered: CoveredLine(seq: 0, hash: .zero, place: EventLine.Place(high: 0, low: 0), length: 0))
     code(&coder)
     if coder.isBroken || !coder.isAtEnd { return nil }
   }
@@ -28,8 +28,8 @@ extension CacheDirectory {
     var (seq, hash, place, length) = (covered.seq, covered.hash, covered.place, covered.length)
     coder.code(&seq)
     coder.code(&hash)
-    coder.code(&place.segment)
-    coder.code(&place.offset)
+    coder.code(&place.high)
+    coder.code(&place.low)
     coder.code(&length)
     covered = CoveredLine(seq: seq, hash: hash, place: place, length: length)
     var roots = edge.roots

@@ -119,6 +119,6 @@ final class CacheBlocks {
 
   /// The places of the lines of an office affair.
   func lines(_ kind: CacheKind) -> [EventLine.Place] {
-    zip(array(kind.segments) as [Int], array(kind.offsets) as [Int]).map { EventLine.Place(segment: $0, offset: $1) }
+    zip(array(kind.segments) as [Int], array(kind.offsets) as [Int]).map { EventLine.Place(high: $0, low: $1) }
   }
 }

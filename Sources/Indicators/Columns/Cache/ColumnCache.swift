@@ -93,6 +93,6 @@ struct CoveredLine: Hashable, Sendable {
 
   /// The position behind the line.
   var end: LogPosition {
-    LogPosition(seq: seq + 1, place: EventLine.Place(segment: place.segment, offset: place.offset + length + 1))
+    LogPosition(behind: seq, at: place, length: length + 1)
   }
 }

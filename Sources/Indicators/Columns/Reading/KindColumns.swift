@@ -66,7 +66,7 @@ struct KindColumns: Sendable {
   var fieldNames: [String] { (1..<UInt32(names.count + 1)).map(names.text) }
 
   /// The places of the lines of an office affair.
-  var lines: [EventLine.Place] { zip(segments, offsets).map { EventLine.Place(segment: $0, offset: $1) } }
+  var lines: [EventLine.Place] { zip(segments, offsets).map { EventLine.Place(high: $0, low: $1) } }
 
   /// The code of a case's number, taking it in where it is new.
   @inline(__always)

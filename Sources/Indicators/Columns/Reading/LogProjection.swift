@@ -35,8 +35,8 @@ struct LogProjection: Sendable {
     if kind == columns.count { begin(kinds.text(UInt32(kind + 1))) }
     guard line.seq > starts[kind] else { return }
     if columns[kind].isAffair {
-      columns[kind].segments.append(line.place.segment)
-      columns[kind].offsets.append(line.place.offset)
+      columns[kind].segments.append(line.place.high)
+      columns[kind].offsets.append(line.place.low)
     }
     let number = line.caseKind.upperBound + 1..<line.caseID.upperBound
     if let amendment = Amendment(line, bytes) {

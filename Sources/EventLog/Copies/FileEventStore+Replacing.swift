@@ -1,0 +1,59 @@
+extension FileEventStore: ReplaceableStore {
+  public var replacing: (any ReplaceableStore)? { self }
+
+  public var replacement: any EventStore { ready }
+
+  private var ready: FileEventStore { FileEventStore(directory: layout.replacement, fileSystem: fileSystem) }
+
+  public func settleReplacement() throws(StoreError) -> [String] {
+    let names = try ready.segmentNames()
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.synchronizeDirectory(layout.replacement) }
+    return names
+  }
+
+  public func takeReplacement(_ parts: [String], keepingCheckpointsUpTo base: Int) throws(StoreError) {
+    let present = try segmentNames()
+    try StoreError.wrapping { () throws(IOFailure) in
+      // From the end: what remains is a beginning of the old log at each moment.
+      for name in present.reversed() where !parts.contains(name) { try fileSystem.remove(layout.inside(name)) }
+      for name in parts where try fileSystem.status(of: "\(layout.replacement)/\(name)") != nil {
+        try fileSystem.move("\(layout.replacement)/\(name)", to: layout.inside(name))
+      }
+      try fileSystem.synchronizeDirectory(layout.directory)
+      // How far the last writer synced was said of the old segments.
+      try fileSystem.open(layout.lock, .update).truncate(to: 0)
+    }
+    // What was derived of the old lines is no sign of a changed history.
+    let cache = try cache(for: snapshot())
+    try StoreError.wrapping { () throws(IOFailure) in
+      try cache?.removeAll()
+      try removeStaleCheckpoints(beyond: base)
+    }
+  }
+
+  public func discardReplacement() throws(StoreError) {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.removeFolder(layout.replacement) }
+  }
+
+  /// Moves checkpoints that were kept of lines that are elsewhere now out of the way.
+  private func removeStaleCheckpoints(beyond base: Int) throws(IOFailure) {
+    guard try fileSystem.status(of: layout.checkpoints) != nil else { return }
+    for name in try fileSystem.list(layout.checkpoints) {
+      guard let size = name.split(separator: ".").first.flatMap({ Int($0) }), size > base else { continue }
+      try fileSystem.makeDirectories(layout.recovered, mode: nil)
+      try fileSystem.move("\(layout.checkpoints)/\(name)", to: "\(layout.recovered)/checkpoint-\(name)")
+    }
+  }
+}
+
+extension FileSystem {
+  /// Removes a folder with all that is in it; what is no folder stays.
+  public func removeFolder(_ path: String) throws(IOFailure) {
+    guard try status(of: path)?.kind == .directory else { return }
+    for name in try list(path) where name != "." && name != ".." {
+      let inside = "\(path)/\(name)"
+      if try status(of: inside)?.kind == .directory { try removeFolder(inside) } else { try remove(inside) }
+    }
+    try removeDirectory(path)
+  }
+}

@@ -1,0 +1,91 @@
+internal import Synchronization
+
+/// What stands beside the lines, and the lines as they are.
+extension MemoryEventStore {
+  /// A log that is gone with the process has nothing derived that outlives it.
+  public func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache? { nil }
+
+  public func rawLines() throws(StoreError) -> RawLines {
+    let snapshot = state.withLock { $0.snapshot }
+    return RawLines(MemoryFile(snapshot.bytes), named: address, size: snapshot.bytes.count, head: snapshot.head)
+  }
+
+  public func partNames() throws(StoreError) -> [String] { [address] }
+
+  public func misfits() throws(StoreError) -> [Damage] { [] }
+
+  public func attachmentSize(_ digest: Digest) throws(StoreError) -> Int? {
+    state.withLock { $0.attachments[digest]?.count }
+  }
+
+  public func attachmentContent(_ digest: Digest) throws(StoreError) -> Digest? {
+    state.withLock { $0.attachments[digest] }.map { SHA256.digest(of: $0) }
+  }
+
+  public func attachmentName(_ digest: Digest) -> String { digest.hex }
+
+  public func mayHaveAttachments() throws(StoreError) -> Bool { state.withLock { !$0.attachments.isEmpty } }
+
+  public func putPersonalValues(_ values: PersonalValues, of id: EventID) throws(StoreError) {
+    state.withLock { $0.personal[id] = values }
+  }
+
+  public func holdsPersonalValues(of id: EventID) throws(StoreError) -> Bool { state.withLock { $0.personal[id] != nil } }
+
+  public func personalName(of id: EventID) -> String { id.description }
+
+  public func personalBatch(of first: EventID) throws(StoreError) -> PersonalBatch? { nil }
+
+  public func holdsPersonalBatch(of first: EventID) throws(StoreError) -> Bool { false }
+
+  public func erasePersonalValues(of id: EventID, inBatchOf first: EventID) throws(StoreError) -> Bool { false }
+
+  public func personalBatchName(of first: EventID) -> String { first.description }
+
+  public func separatePersonalBatches() throws(StoreError) {}
+
+  public func personalNames() throws(StoreError) -> [PersonalName] {
+    state.withLock { state in state.personal.keys.map(\.description).sorted() }.map { PersonalName($0, of: EventID($0)) }
+  }
+
+  public func keptCheckpoints(passingOver misfits: Set<String>) throws(StoreError) -> [KeptCheckpoint] {
+    state.withLock(\.checkpoints).sorted { $0.key < $1.key }.map {
+      KeptCheckpoint(file: "checkpoints/\($0.key).txt", checkpoint: $0.value, isSigned: false)
+    }
+  }
+
+  public func keptSizes() throws(StoreError) -> [Int] { state.withLock { $0.checkpoints.keys.sorted() } }
+
+  public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
+    let kept = state.withLock { state in
+      let kept = state.checkpoints[checkpoint.size] ?? checkpoint
+      state.checkpoints[checkpoint.size] = kept
+      return kept
+    }
+    if kept != checkpoint { throw .conflict(.checkpoint(size: checkpoint.size)) }
+    return "checkpoints/\(checkpoint.size).txt"
+  }
+
+  public func checkpointPath(_ file: String) -> String { file }
+
+  public func note(_ note: LogNote) throws(StoreError) -> [UInt8]? { state.withLock { $0.notes[note] } }
+
+  public func put(_ bytes: [UInt8], in note: LogNote) throws(StoreError) { state.withLock { $0.notes[note] = bytes } }
+
+  public func remove(_ note: LogNote) throws(StoreError) -> Bool {
+    state.withLock { $0.notes.removeValue(forKey: note) != nil }
+  }
+
+  public func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError) {
+    try snapshot().copy(upTo: end, to: directory)
+  }
+
+  public func copyCompanions(to directory: String) throws(StoreError) {
+    let (attachments, checkpoints) = state.withLock { ($0.attachments, $0.checkpoints) }
+    let target = try FileEventStore.create(directory: directory)
+    for bytes in attachments.values { _ = try target.putAttachment(bytes) }
+    for checkpoint in checkpoints.values { _ = try target.keep(checkpoint) }
+  }
+
+  public var replacing: (any ReplaceableStore)? { nil }
+}
