@@ -61,11 +61,15 @@ let package = Package(
     .target(name: "CPageClient", exclude: ["client"]),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
     .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog", "TextForms"], swiftSettings: shared),
-    // The command line: parse, call, print.
-    .executableTarget(
-      name: "docket",
+    // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
+    .target(
+      name: "DocketProgram",
       dependencies: ["Commands", "Pages", "Publishing", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "TextForms"],
-      swiftSettings: shared, linkerSettings: standalone),
+      path: "Sources/docket", exclude: ["Entry"], swiftSettings: shared),
+    // The program that needs nothing but the system.
+    .executableTarget(
+      name: "docket", dependencies: ["DocketProgram"], path: "Sources/docket/Entry", swiftSettings: shared,
+      linkerSettings: standalone),
 
     // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
     .target(name: "Workbench", dependencies: ["EventLog"], swiftSettings: shared),
@@ -127,7 +131,7 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "DocketTests", dependencies: ["docket", "Casework", "Commands", "EventLog", "DocketTestSupport"],
+      name: "DocketTests", dependencies: ["docket", "DocketProgram", "Casework", "Commands", "EventLog", "DocketTestSupport"],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6],

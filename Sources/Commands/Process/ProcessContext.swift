@@ -28,6 +28,8 @@ public struct ProcessContext: Sendable {
   public var interruption: Interruption
   /// Where what is derived of logs is kept; nothing is kept where there is none.
   public var cache: CacheFolder?
+  /// Opens logs that are kept at servers; nil in a program that reaches none.
+  public var server: (any LogServer)?
   /// Told how many there are in all of what a command lists by windows.
   public var noteTotal: @Sendable (Int) -> Void = { _ in }
 

@@ -24,6 +24,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case batchTooLong(Int)
   /// The history is not what the caller expected.
   case conflict(Conflict)
+  /// The server that keeps the log could not answer.
+  case server(ServerFailure)
   /// The machine's clock can't be right.
   case clock(LogClock.Refusal)
 
@@ -50,7 +52,7 @@ public enum StoreError: Error, Hashable, Sendable {
     case .invalid, .tooManyEvents, .batchTooLong: .usage
     case .logExists, .conflict, .clock: .refused
     case .damaged: .damaged
-    case .noLog, .newerFormat, .io, .unsynced, .tailNotKept, .busy: .io
+    case .noLog, .newerFormat, .io, .unsynced, .tailNotKept, .busy, .server: .io
     }
   }
 

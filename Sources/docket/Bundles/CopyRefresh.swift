@@ -62,7 +62,7 @@ struct CopyRefresh {
 
   /// The office's log, once it is clear that it is this copy's.
   private func source(for copy: FieldCopy, _ session: OfficeSession) throws(Failure) -> OfficeSession {
-    guard try Failure.catching({ try LogStores.open(from).isThere() }) else { throw .notALog(from) }
+    guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)
     if let damage = office.lookup.damage { throw damage.failure }
     guard try isSameOffice(office, session) else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
@@ -89,7 +89,7 @@ struct CopyRefresh {
     let session = try OfficeSession.reading(call)
     guard let copy = session.copy else { throw .notACopy }
     if let damage = session.damage { throw damage.failure }
-    guard try Failure.catching({ try LogStores.open(from).isThere() }) else { throw .notALog(from) }
+    guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)
     if let damage = office.lookup.damage { throw damage.failure }
     // What isn't the office at all is told further on.

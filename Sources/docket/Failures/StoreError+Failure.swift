@@ -14,6 +14,7 @@ extension StoreError {
       return Refusal.versionConflict(id, expected: expected, actual: found).failure
     case .conflict(.idTaken(let id, let seq, _)): return Refusal.idTaken(id, seq: seq ?? 0).failure
     case .invalid(let error, let index): return error.failure(line: index + 1)
+    case .server(let failure): return failure.failure
     case .logExists, .newerFormat, .unsynced, .tailNotKept, .busy, .tooManyEvents, .batchTooLong, .conflict(.head), .conflict(.checkpoint),
       .clock:
       return Failure(status, code: code, Localized(message), hint: Localized(hint))
@@ -37,6 +38,7 @@ extension StoreError {
     case .io, .unsynced, .tailNotKept: "io"
     case .damaged: "damaged"
     case .busy: "busy"
+    case .server: "server"
     case .invalid: "bad-value"
     case .tooManyEvents: "too-many-events"
     case .batchTooLong: "batch-too-long"
@@ -65,7 +67,7 @@ extension StoreError {
       return zh ? "DOCKET_NOW 的 \(now) 早于最后一次录入 \(head)" : "DOCKET_NOW, \(now), lies before the last event, \(head)"
     case .clock(.farAhead(let now, let head)):
       return zh ? "时钟 \(now) 比最后一次录入 \(head) 晚 400 多天" : "the clock, \(now), is more than 400 days past the last event, \(head)"
-    case .noLog, .io, .damaged, .invalid, .conflict: return ""
+    case .noLog, .io, .damaged, .invalid, .server, .conflict: return ""
     }
   }
 
@@ -82,7 +84,7 @@ extension StoreError {
     case .conflict(.checkpoint): return zh ? "运行 docket 验证" : "run docket verify"
     case .clock(.beforeHead): return zh ? "把 DOCKET_NOW 设到那之后" : "set DOCKET_NOW after it"
     case .clock(.farAhead): return zh ? "校准时钟，或加 --认可时钟" : "set the clock right, or add --accept-clock"
-    case .noLog, .io, .damaged, .invalid, .conflict: return ""
+    case .noLog, .io, .damaged, .invalid, .server, .conflict: return ""
     }
   }
 }

@@ -13,7 +13,7 @@ extension CommandSpec {
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let store = LogStores.open(path, call.process)
+    let store = try LogStores.open(path, call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
     var kept: String?

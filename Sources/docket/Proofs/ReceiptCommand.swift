@@ -16,7 +16,7 @@ extension CommandSpec {
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let store = LogStores.open(path, call.process)
+    let store = try LogStores.open(path, call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     guard let receipt = try Failure.catching({ try store.receipt(seq) }) else {
       throw Failure(

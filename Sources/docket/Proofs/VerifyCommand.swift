@@ -54,7 +54,7 @@ struct VerifyCommand {
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
     let signersFile = try allowedSigners()
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let store = LogStores.open(path, call.process)
+    let store = try LogStores.open(path, call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     // What stands there and is no file is told with the others of its sort.
     let isMisplaced = try Failure.catching { try store.misfits() }.contains { $0.file == FieldCopy.fileName }
@@ -73,7 +73,7 @@ struct VerifyCommand {
     if verification.problems.isEmpty { try kept.compare(with: verification) }
     let copy = call.invocation["compare"]
     let comparison = try copy.map { copy throws(Failure) in
-      let other = LogStores.open(copy)
+      let other = try LogStores.open(copy, call.process)
       guard try Failure.catching({ try other.isThere() }) else { throw .notALog(copy) }
       return try Failure.catching { try verifier.compare(verification, with: other) }
     }

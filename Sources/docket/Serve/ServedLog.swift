@@ -28,7 +28,7 @@ final class ServedLog: Sendable {
 
   /// Opens a log.
   init(path: String, call: CommandCall) throws(Failure) {
-    let snapshot = try Failure.catching { try LogStores.open(path).snapshot() }
+    let snapshot = try Failure.catching { try LogStores.open(path, call.process).snapshot() }
     guard let first = try Failure.catching({ try snapshot.origin()?.hash }) else { throw .notALog(path) }
     self.path = path
     process = call.process
@@ -74,7 +74,7 @@ final class ServedLog: Sendable {
       }
       // Where something was recorded meanwhile it may or may not be in the answer, so it is made again.
       tries += 1
-      if tries < 5, try Failure.catching({ try LogStores.open(path).snapshot() }).count != head.size { continue }
+      if tries < 5, try Failure.catching({ try LogStores.open(path, process).snapshot() }).count != head.size { continue }
       headers.append((name: "Docket-Exit", value: "\(answer.status.rawValue)"))
       if let total = answer.total { headers.append((name: "Docket-Total", value: "\(total)")) }
       return HTTPAnswer(Self.status(of: answer.status), "application/json; charset=utf-8", Self.body(of: answer), headers: headers)

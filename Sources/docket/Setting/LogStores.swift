@@ -8,8 +8,15 @@ enum LogStores {
     FileEventStore(directory: path, cache: cache)
   }
 
-  /// The log of a path, with what a process keeps of it.
-  static func open(_ path: String, _ process: ProcessContext) -> any EventStore {
-    open(path, cache: process.cache)
+  /// The log of a path or an address, with what a process keeps of it.
+  static func open(_ name: String, _ process: ProcessContext) throws(Failure) -> any EventStore {
+    guard let address = try address(name) else { return open(name, cache: process.cache) }
+    let server = try server(for: address, process)
+    guard address.office != nil else {
+      throw Failure(
+        .usage, code: "several-logs", Localized(zh: "\(address) 里可能有多个单位", en: "\(address) may keep several offices"),
+        hint: Localized(zh: "写明一个：\(address)/单位", en: "name one: \(address)/OFFICE"))
+    }
+    return server.log(at: address, cache: process.cache)
   }
 }

@@ -76,7 +76,7 @@ final class OfficeSession {
 
   /// Looks at the log in a folder.
   static func reading(_ process: ProcessContext, path: String, for scope: FigureScope? = nil) throws(Failure) -> OfficeSession {
-    let store = LogStores.open(path, process)
+    let store = try LogStores.open(path, process)
     return try Failure.catching {
       try FieldCopyFiles(store).finishInterruptedRefresh()
       return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, for: scope)
@@ -95,7 +95,7 @@ final class OfficeSession {
 
   /// Takes the writer's turn at the log in a folder.
   static func writing(_ call: CommandCall, path: String) throws(Failure) -> OfficeSession {
-    let store = LogStores.open(path, call.process)
+    let store = try LogStores.open(path, call.process)
     let now = try Clock.now(call.process)
     let isAccepted = call.invocation.has("accept-clock")
     let clock =
@@ -114,7 +114,7 @@ final class OfficeSession {
 
   /// The kinds that the office of a log knows, without looking at anything else of it.
   static func catalog(_ process: ProcessContext, path: String) throws(Failure) -> Catalog {
-    let store = LogStores.open(path, process)
+    let store = try LogStores.open(path, process)
     return try Failure.catching {
       let snapshot = try store.snapshot()
       return try LogOffice.catalog(of: try IndexedLookup(try index(of: store, snapshot, writing: .forbidden), snapshot: snapshot))

@@ -2,7 +2,7 @@ import Commands
 import Foundation
 import Testing
 
-@testable import docket
+@testable import DocketProgram
 
 @Suite("docket help TOPIC")
 struct HelpTopicTests {

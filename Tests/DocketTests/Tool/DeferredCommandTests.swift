@@ -1,7 +1,7 @@
 import Commands
 import Testing
 
-@testable import docket
+@testable import DocketProgram
 
 @Suite("commands that are made when they are named")
 struct DeferredCommandTests {

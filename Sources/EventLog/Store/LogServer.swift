@@ -1,0 +1,88 @@
+/// What opens logs that are kept at servers.
+public protocol LogServer: Sendable {
+  /// The log at an address; nothing is connected until it is needed.
+  func log(at address: LogAddress, cache: CacheFolder?) -> any EventStore
+
+  /// The offices that a service keeps logs of, in the order of their names.
+  func offices(of service: String) throws(StoreError) -> [String]
+
+  /// Makes what a log needs at its address, without any event, and the service's own tables where they aren't there yet.
+  func create(_ address: LogAddress) throws(StoreError)
+
+  /// The name by which the server knows the caller.
+  func login(at service: String) throws(StoreError) -> String
+}
+
+/// The address of a log at a server, `pg:SERVICE/OFFICE`; of all logs of a service, `pg:SERVICE`.
+public struct LogAddress: Hashable, Sendable, CustomStringConvertible {
+  /// What the server's client library looks the server up by.
+  public let service: String
+
+  /// The office; nil where all of the service are meant.
+  public let office: String?
+
+  /// What every address begins with.
+  public static let scheme = "pg:"
+
+  /// Tells whether a text is meant as an address.
+  public static func isMeant(_ text: String) -> Bool { text.hasPrefix(scheme) }
+
+  /// Reads an address; nil if it isn't one.
+  public init?(_ text: String) {
+    guard Self.isMeant(text) else { return nil }
+    let parts = text.dropFirst(Self.scheme.count).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let isWord = parts[0].utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-")
+    }
+    guard !parts[0].isEmpty, isWord else { return nil }
+    service = String(parts[0])
+    office = parts.count == 2 ? String(parts[1]) : nil
+    if let office, CaseID(kind: "office", number: office) == nil { return nil }
+  }
+
+  /// Joins a service and an office.
+  public init(service: String, office: String) {
+    self.service = service
+    self.office = office
+  }
+
+  public var description: String { office.map { "\(Self.scheme)\(service)/\($0)" } ?? "\(Self.scheme)\(service)" }
+}
+
+/// Why a server could not answer.
+public struct ServerFailure: Error, Hashable, Sendable {
+  /// What kind of failure it is, which the hint follows.
+  public let kind: Kind
+
+  /// What the server or its client library says, in one line.
+  public let text: String
+
+  /// Joins a kind and the server's words.
+  public init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+
+  /// The failures that are told apart.
+  public enum Kind: Hashable, Sendable {
+    /// No service of that name is described.
+    case service
+    /// There is nobody at the address.
+    case unreachable
+    /// The login was refused.
+    case login
+    /// There is no such database.
+    case database
+    /// A role lacks a right; the role of ours that has it.
+    case right(needs: String)
+    /// The server went away.
+    case lost
+    /// It went away before it said whether a batch was recorded; its first event.
+    case unanswered(EventID)
+    /// A commit may be lost by this setting.
+    case durability(setting: String)
+    /// Something else.
+    case other
+  }
+}

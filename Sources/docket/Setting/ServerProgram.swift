@@ -1,0 +1,63 @@
+import Commands
+import EventLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The executable that reaches servers, which this one gives its place to where a log is kept at one.
+enum ServerProgram {
+  private static let name = "docket-pg"
+
+  /// Runs it in the place of this process where the words name a log at a server and it is there; else goes on.
+  ///
+  /// A word that only looks like an address costs nothing: the other program gives the same answers.
+  static func takeOver(_ process: ProcessContext) {
+    let words = process.arguments
+    guard LogAddress.isMeant(process.environment["DOCKET_LOG"] ?? "") || words.contains(where: names) else { return }
+    for path in places(process) where access(path, X_OK) == 0 {
+      var arguments = ([name] + words).map { strdup($0) }
+      arguments.append(nil)
+      execv(path, arguments)
+      for argument in arguments { free(argument) }
+    }
+  }
+
+  private static func names(_ word: String) -> Bool {
+    LogAddress.isMeant(word) || word.contains("=\(LogAddress.scheme)") || word.contains("＝\(LogAddress.scheme)")
+  }
+
+  /// The program's own folder, then those on `PATH`.
+  private static func places(_ process: ProcessContext) -> [String] {
+    let own = Path.parent(of: Path.real("/proc/self/exe"))
+    let path = process.environment["PATH"] ?? ""
+    return ([own] + path.split(separator: ":").map(String.init)).map { "\($0)/\(name)" }
+  }
+}
+
+extension LogStores {
+  /// The address that a text is; nil where it is a path.
+  static func address(_ text: String) throws(Failure) -> LogAddress? {
+    guard LogAddress.isMeant(text) else { return nil }
+    guard let address = LogAddress(text) else {
+      throw Failure(
+        .usage, code: "bad-address", Localized(zh: "“\(text)”不是案卷地址", en: "'\(text)' is no address of a log"),
+        hint: Localized(
+          zh: "写成 pg:服务/单位，服务在 pg_service.conf 里说明", en: "write pg:SERVICE/OFFICE; the service is described in pg_service.conf"))
+    }
+    return address
+  }
+
+  /// The server program that opens an address, or why there is none.
+  static func server(for address: LogAddress, _ process: ProcessContext) throws(Failure) -> any LogServer {
+    guard let server = process.server else {
+      throw Failure(
+        .io, code: "no-server-program",
+        Localized(zh: "\(address) 要用 docket-pg 打开，没有找到", en: "\(address) is opened by docket-pg, which isn't there"),
+        hint: Localized(zh: "装好 docket-pg，放在 docket 旁边或 PATH 里", en: "install docket-pg beside docket or on PATH"))
+    }
+    return server
+  }
+}
