@@ -75,9 +75,7 @@ public struct DefinitionWorkbook: Sendable {
     var blocks = try formBlocks(isDefinition: true)
     blocks += [.pageBreak, .table(try settings(rest, isTemplate: isTemplate))]
     if let guide { blocks += [.pageBreak, .table(try guide.grid())] }
-    var wide = page
-    wide.sheetPercent = 200
-    var document = Document(title: definition.title, page: wide, blocks: blocks)
+    var document = Document(title: definition.title, page: page, blocks: blocks)
     document.sheetNames = [FormWords.form, FormWords.settings, FormWords.guide]
     return document
   }
@@ -99,7 +97,7 @@ public struct DefinitionWorkbook: Sendable {
         if Self.clipped(text) != text { rows[row][column].text = RichText(Self.clipped(text)) }
       }
     }
-    let further = [40, 26, 22, 16, 12, 16, 22, 22, 24].map { TableGrid.Column($0, alignment: .leading) }
+    let further = [40, 26, 22, 16, 12, 16, 22, 22, 24].map { TableGrid.Column($0, alignment: .leading, isPrinted: false) }
     blocks.append(
       .table(
         try TableGrid(

@@ -9,7 +9,7 @@ enum DOCXBlock {
     case .heading(let heading):
       self.paragraph(heading.text, style: "Heading\(heading.level)", into: &body, context: &context)
     case .paragraph(let paragraph): write(paragraph, into: &body, context: &context)
-    case .table(let grid): DOCXTable(grid, page: context.page, size: context.fit.size(of: grid)).write(into: &body, context: &context)
+    case .table(let grid): context.fit.table(grid).write(into: &body, context: &context)
     case .list(let list): write(list, level: 0, into: &body, context: &context)
     case .figure(let figure): DOCXFigure.write(figure, into: &body, context: &context)
     case .pictures(let pictures): DOCXPictures.write(pictures, into: &body, context: &context)

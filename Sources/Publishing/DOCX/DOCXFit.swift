@@ -9,28 +9,33 @@ struct DOCXFit {
     self.document = document
   }
 
-  /// The size of type in the cells of a table.
-  func size(of grid: TableGrid) -> DOCXCellSize {
+  /// A table as it stands in the document.
+  func table(_ grid: TableGrid) -> DOCXTable {
     switch document.page.orientation {
     // A form of eight or more columns is hardly legible on upright paper otherwise.
-    case .portrait: grid.columnCount > 7 ? .small : .regular
-    case .landscape: grid.header.lowerBound > 0 && pages(.small) < pages(.regular) ? .small : .regular
+    case .portrait: table(grid, grid.columnCount > 7 ? .small : .regular)
+    case .landscape:
+      if case let regular = table(grid, .regular), regular.pageCount > 1, case let small = table(grid, .small),
+        small.pageCount < regular.pageCount
+      {
+        small
+      } else {
+        table(grid, .regular)
+      }
     }
   }
 
-  /// How many pages the document takes up to its first page break.
-  private func pages(_ size: DOCXCellSize) -> Int {
-    let blocks = document.blocks.prefix { $0 != .pageBreak }
-    let height = blocks.reduce(0) { $0 + self.height(of: $1, size) }
-    return 1 + (height - 1) / document.page.textHeight.twips
+  private func table(_ grid: TableGrid, _ size: DOCXCellSize) -> DOCXTable {
+    let isForm = grid.header.lowerBound > 0
+    return DOCXTable(grid, page: document.page, size: size, within: isForm ? document.surroundings(of: grid, height: height) : nil)
   }
 
-  /// The height of a block; what no form holds counts as one line.
-  private func height(of block: Block, _ size: DOCXCellSize) -> Int {
+  /// The height of a block beside a form, in twips; what no form has beside it counts as one line.
+  private func height(of block: Block) -> Int {
     switch block {
-    case .table(let grid): DOCXTable(grid, page: document.page, size: size).height
-    case .heading(let heading): heading.level == 1 ? 900 : 560
-    case .paragraph(let paragraph): lines(paragraph.text) * 330 + 120
+    case .table(let grid): grid.rowCount * DOCXCellSize.regular.leastRow
+    case .heading(let heading): heading.level == 1 ? lines(heading.text, column: 200) * 580 + 360 : 560
+    case .paragraph(let paragraph): lines(paragraph.text, column: DOCXCellSize.regular.column) * 330 + 120
     case .fields: DOCXFields.height
     case .list, .figure: 560
     case .pictures(let pictures): (pictures.count + 1) / 2 * 6_000
@@ -38,8 +43,8 @@ struct DOCXFit {
     }
   }
 
-  /// How many lines a remark takes.
-  private func lines(_ text: RichText) -> Int {
-    LineBreaker(width: document.page.textWidth.twips / DOCXCellSize.regular.column).lines(text).count
+  /// How many lines a text takes across the page.
+  private func lines(_ text: RichText, column: Int) -> Int {
+    LineBreaker.mostLines(text, width: document.page.textWidth.twips / column)
   }
 }

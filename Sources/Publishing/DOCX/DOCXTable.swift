@@ -5,13 +5,15 @@ struct DOCXTable {
   private let grid: TableGrid
   /// The widths of the columns in twips; together they fill the line.
   private let widths: [Int]
-  private let size: DOCXCellSize
+  let size: DOCXCellSize
+  /// Where its pages end, where it is laid out by pages.
+  private let pages: GridPages?
 
   /// The room at either side of a cell's text, in twips.
   private static let margin = 70
 
-  /// Measures a table for the lines of a page.
-  init(_ grid: TableGrid, page: PageSetup, size: DOCXCellSize) {
+  /// Measures a table for the lines of a page; a form between what stands above and below it is laid out by pages.
+  init(_ grid: TableGrid, page: PageSetup, size: DOCXCellSize, within surroundings: (above: Int, below: Int)? = nil) {
     self.grid = grid
     self.size = size
     let width = page.textWidth.twips
@@ -21,7 +23,20 @@ struct DOCXTable {
       widths = Proportion.parts(of: width, weights: grid.columns.map(\.weight), floors: floors)
     case .open: widths = Proportion.parts(of: width, weights: ColumnFit(grid: grid, gap: 2).widths(room: 120).map { $0 + 2 })
     }
+    pages = surroundings.map { [widths] around in
+      let room = page.textHeight.twips * Self.trusted / 100
+      return GridPages(grid, room: room, above: around.above, below: around.below, atLeast: size.leastRow) { placement in
+        let width = placement.columns.reduce(-2 * Self.margin) { $0 + widths[$1] }
+        return LineBreaker.mostLines(placement.cell.textForLines, width: width / size.column) * size.line + DOCXCellSize.padding
+      }
+    }
   }
+
+  /// The share of a page that is planned with, in percent: the footer and other programs' lines take some.
+  private static let trusted = 98
+
+  /// How many pages the table takes.
+  var pageCount: Int { (pages?.breaks.count ?? 0) + 1 }
 
   /// Adds the caption and the table; rows above the header become a table of their own, flush with the rest, since Word
   /// repeats a header only from the top.
@@ -34,21 +49,17 @@ struct DOCXTable {
       write(rows: leading, into: &body, context: &context)
       DOCXText.spacer(isHidden: true, into: &body)
     }
-    write(rows: leading.upperBound..<grid.rowCount, into: &body, context: &context)
+    let pieces = pages?.pieces(of: leading.upperBound..<grid.rowCount) ?? [leading.upperBound..<grid.rowCount]
+    for (index, piece) in pieces.enumerated() {
+      // Word doesn't say again what a merged cell holds: each page is a table of its own.
+      if index > 0 { DOCXText.spacer(beginsPage: true, into: &body) }
+      write(rows: index == 0 ? Array(piece) : Array(grid.header) + Array(piece), into: &body, context: &context)
+    }
   }
 
-  /// The height that the table takes on one endless page, in twips.
-  var height: Int {
-    grid.rowHeights(atLeast: size.leastRow) { placement in
-      let width = placement.columns.reduce(-2 * Self.margin) { $0 + widths[$1] }
-      let lines = LineBreaker(width: width / size.column).lines(placement.cell.textForLines)
-      return lines.count * size.line + DOCXCellSize.padding
-    }.reduce(0, +)
-  }
-
-  private func write(rows: Range<Int>, into body: inout XMLBuilder, context: inout DOCXContext) {
+  private func write(rows: some Collection<Int>, into body: inout XMLBuilder, context: inout DOCXContext) {
     body.element("w:tbl") { table in
-      writeProperties(rows: rows, into: &table)
+      writeProperties(hasHeader: !grid.header.isEmpty && rows.first == grid.header.lowerBound, into: &table)
       table.element("w:tblGrid") { list in
         for width in widths { list.element("w:gridCol", ["w:w": String(width)]) }
       }
@@ -56,7 +67,7 @@ struct DOCXTable {
     }
   }
 
-  private func writeProperties(rows: Range<Int>, into table: inout XMLBuilder) {
+  private func writeProperties(hasHeader: Bool, into table: inout XMLBuilder) {
     table.element("w:tblPr") { properties in
       properties.element("w:tblW", ["w:w": String(widths.reduce(0, +)), "w:type": "dxa"])
       properties.element("w:jc", ["w:val": "center"])
@@ -74,7 +85,6 @@ struct DOCXTable {
           margins.element("w:" + side, ["w:w": String(width), "w:type": "dxa"])
         }
       }
-      let hasHeader = !grid.header.isEmpty && rows.lowerBound == grid.header.lowerBound
       properties.element("w:tblLook", ["w:val": "0020", "w:firstRow": hasHeader ? "1" : "0"])
     }
   }
@@ -96,7 +106,7 @@ struct DOCXTable {
 
   private func write(_ placement: TableGrid.Placement, row: Int, into line: inout XMLBuilder, context: inout DOCXContext) {
     let cell = placement.cell
-    let piece = grid.piece(of: placement, at: row)
+    let piece = piece(of: placement, at: row)
     let isHeader = grid.role(of: placement) == .columnHeader
     line.element("w:tc") { element in
       element.element("w:tcPr") { properties in
@@ -115,7 +125,7 @@ struct DOCXTable {
           let alignment = cell.flow == .vertical ? .centre : grid.alignment(of: placement)
           properties.element("w:jc", ["w:val": alignment.wordName])
         }
-        if row == piece.lowerBound && piece.upperBound == placement.rows.upperBound {
+        if row == piece.lowerBound && !goesBelowHeader(placement, row) {
           DOCXText.write(cell.textForLines, bold: isHeader, into: &paragraph, context: &context)
         }
       }
@@ -125,8 +135,8 @@ struct DOCXTable {
   /// Writes the lines of a cell that differ from the table's: below the header of a listing, and none inside a cell that
   /// reaches from the header down into the body.
   private func writeBorders(of placement: TableGrid.Placement, piece: Range<Int>, row: Int, into properties: inout XMLBuilder) {
-    let goesOn = piece.upperBound < placement.rows.upperBound && row == piece.upperBound - 1
-    let comesFromAbove = piece.lowerBound > placement.row && row == piece.lowerBound
+    let goesOn = goesBelowHeader(placement, row) && row == piece.upperBound - 1
+    let comesFromAbove = placement.row < grid.header.upperBound && piece.lowerBound >= grid.header.upperBound && row == piece.lowerBound
     let isUnderlined = grid.ruling == .open && row == grid.header.upperBound - 1
     if !goesOn && !comesFromAbove && !isUnderlined { return }
     properties.element("w:tcBorders") { borders in
@@ -137,6 +147,17 @@ struct DOCXTable {
         borders.element("w:bottom", Self.line)
       }
     }
+  }
+
+  /// The rows of a cell that lie in the same section and on the same page as one of them.
+  private func piece(of placement: TableGrid.Placement, at row: Int) -> Range<Int> {
+    let section = grid.piece(of: placement, at: row)
+    return pages?.pieces(of: section).first { $0.contains(row) } ?? section
+  }
+
+  /// True for the part in the header of a cell that reaches down into the body, where its words stand.
+  private func goesBelowHeader(_ placement: TableGrid.Placement, _ row: Int) -> Bool {
+    grid.header.contains(row) && placement.rows.upperBound > grid.header.upperBound
   }
 
   /// True for a row that stays on the page of the next one: only a heading does, so that pages are filled.

@@ -28,11 +28,12 @@ enum DOCXText {
   }
 
   /// Adds a paragraph of hardly any height; a hidden one keeps two tables apart for Word and is not seen: what stands above and below it is one form.
-  static func spacer(isHidden: Bool = false, into body: inout XMLBuilder) {
+  static func spacer(isHidden: Bool = false, beginsPage: Bool = false, into body: inout XMLBuilder) {
     body.element("w:p") { paragraph in
       paragraph.element("w:pPr") { properties in
         properties.element("w:pStyle", ["w:val": "Cell"])
         properties.element("w:keepNext")
+        if beginsPage { properties.element("w:pageBreakBefore") }
         properties.element("w:spacing", ["w:line": "20", "w:lineRule": "exact"])
         guard isHidden else { return }
         properties.element("w:rPr") { style in

@@ -14,8 +14,6 @@ public struct PageSetup: Equatable, Sendable {
   public var verticalMargin: Int
   /// The margin at the left and at the right.
   public var horizontalMargin: Int
-  /// How much wider than the paper a workbook's sheet is, in percent; printing scales it down.
-  var sheetPercent = 100
 
   /// Creates a page setup.
   public init(orientation: Orientation, verticalMargin: Int = 20, horizontalMargin: Int = 18) {

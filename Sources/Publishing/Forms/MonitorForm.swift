@@ -23,7 +23,7 @@ public struct MonitorForm: Sendable {
   }
 
   /// The columns' shares: 一级, 二级, 三级, 指标值, 执行情况, 预计, 偏差原因, 可能性, 备注.
-  private static let columns = [22, 34, 48, 30, 30, 32, 40, 24, 20].map { TableGrid.Column($0, alignment: .centre) }
+  private static let columns = [26, 34, 46, 32, 28, 30, 40, 24, 20].map { TableGrid.Column($0, alignment: .centre) }
 
   private var span: String { Self.span(to: monitor.on, from: monitor.definition.period.lowerBound) }
 

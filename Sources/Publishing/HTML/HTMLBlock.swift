@@ -5,12 +5,12 @@ import TextForms
 /// Writes one block of a document as HTML.
 struct HTMLBlock {
   private let block: Block
-  private let language: String
+  private let document: Document
 
-  /// Wraps a block of a document in the given language.
-  init(_ block: Block, language: String) {
+  /// Wraps a block of a document.
+  init(_ block: Block, in document: Document) {
     self.block = block
-    self.language = language
+    self.document = document
   }
 
   /// Adds the block's elements and a line feed.
@@ -22,7 +22,7 @@ struct HTMLBlock {
     case .pictures(let pictures): Self.write(pictures, into: &page)
     case .paragraph(let paragraph):
       page.element("p", ["class": Self.classes(of: paragraph)]) { HTMLText.write(paragraph.text, into: &$0) }
-    case .table(let grid): HTMLTable(grid, language: language).write(into: &page)
+    case .table(let grid): HTMLTable(grid, language: document.language, pages: HTMLPaper(document).pages(of: grid)).write(into: &page)
     case .list(let list): Self.write(list, into: &page)
     case .figure(let figure): Self.write(figure, into: &page)
     case .fields(let line): Self.write(line, into: &page)

@@ -6,10 +6,13 @@ struct HTMLTable {
 
   /// What the region around a table without a caption is called.
   private let label: String
+  /// Where its pages end on paper, where it is laid out by pages.
+  private let pages: GridPages?
 
   /// Wraps a table of a document in the given language.
-  init(_ grid: TableGrid, language: String) {
+  init(_ grid: TableGrid, language: String, pages: GridPages? = nil) {
     self.grid = grid
+    self.pages = pages
     label = grid.caption ?? (language.hasPrefix("zh") ? "表格" : "Table")
   }
 
@@ -55,7 +58,10 @@ struct HTMLTable {
 
   /// The columns' shares in thousandths: two tables of one form must not size theirs by their content, so those of a form
   /// in two parts have room for every word already.
-  private var shares: [Int] {
+  private var shares: [Int] { Self.shares(of: grid) }
+
+  /// The columns' shares of a table in thousandths.
+  static func shares(of grid: TableGrid) -> [Int] {
     let weights = grid.columns.map(\.weight)
     if grid.header.lowerBound == 0 { return Proportion.parts(of: 1000, weights: weights) }
     return Proportion.parts(of: 1000, weights: weights, floors: grid.widestWords.map { $0 * 8 + 18 })
@@ -73,10 +79,16 @@ struct HTMLTable {
   private func rows(_ range: Range<Int>, into section: inout XMLBuilder) {
     section.raw("\n")
     for row in range {
-      section.element("tr") { line in
+      let beginsPage = pages?.breaks.contains(row) ?? false
+      section.element("tr", beginsPage ? ["class": "page"] : [:]) { line in
         for placement in grid.placements(crossing: row) {
-          let piece = grid.piece(of: placement, at: row)
-          if piece.lowerBound == row { write(placement, piece: piece, into: &line) }
+          let whole = grid.piece(of: placement, at: row)
+          let pieces = pages?.pieces(of: whole) ?? [whole]
+          // A cell that a page's end goes through stands here as a whole for the screen, and page by page for paper.
+          if whole.lowerBound == row { write(placement, piece: whole, medium: pieces.count > 1 ? "whole" : nil, into: &line) }
+          if pieces.count > 1, let piece = pieces.first(where: { $0.lowerBound == row }) {
+            write(placement, piece: piece, medium: "piece", into: &line)
+          }
         }
       }
       section.raw("\n")
@@ -84,9 +96,9 @@ struct HTMLTable {
   }
 
   /// Writes a cell, or the piece of it that lies in one section: where it goes on in the next, the words stand there.
-  private func write(_ placement: TableGrid.Placement, piece: Range<Int>, into row: inout XMLBuilder) {
+  private func write(_ placement: TableGrid.Placement, piece: Range<Int>, medium: String?, into row: inout XMLBuilder) {
     let cell = placement.cell
-    let goesOn = piece.upperBound < placement.rows.upperBound
+    let goesOn = grid.header.contains(piece.lowerBound) && piece.upperBound < placement.rows.upperBound
     let role = goesOn ? .data : grid.role(of: placement)
     var tag: String
     switch role {
@@ -94,10 +106,12 @@ struct HTMLTable {
     case .columnHeader: tag = cell.columnSpan > 1 ? "<th scope=\"colgroup\"" : "<th scope=\"col\""
     case .rowHeader: tag = piece.count > 1 ? "<th scope=\"rowgroup\"" : "<th scope=\"row\""
     }
-    if let anchor = cell.anchor, !goesOn { tag += " id=\"\(XMLBuilder.escaped(anchor, inAttribute: true))\"" }
+    if let anchor = cell.anchor, !goesOn, medium != "piece" { tag += " id=\"\(XMLBuilder.escaped(anchor, inAttribute: true))\"" }
     if piece.count > 1 { tag += " rowspan=\"\(piece.count)\"" }
     if cell.columnSpan > 1 { tag += " colspan=\"\(cell.columnSpan)\"" }
-    let classes = goesOn ? ["on"] : classes(of: placement) + (piece.lowerBound > placement.row ? ["off"] : [])
+    let comesFromHeader = placement.row < grid.header.upperBound && piece.lowerBound >= grid.header.upperBound
+    var classes = goesOn ? ["on"] : classes(of: placement) + (comesFromHeader ? ["off"] : [])
+    if let medium { classes.append(medium) }
     if !classes.isEmpty { tag += " class=\"" + classes.joined(separator: " ") + "\"" }
     row.raw(tag + ">")
     if !goesOn { content(of: cell, into: &row) }

@@ -1,16 +1,31 @@
 extension TableGrid {
-  /// The heights of the rows where every row has at least one height and every cell has room for what it needs; what a
-  /// cell of several rows lacks is shared out among them.
+  /// The heights of all rows where every row has at least one height and every cell has room for what it needs.
   func rowHeights(atLeast least: Int, needed: (Placement) -> Int) -> [Int] {
-    var heights = Array(repeating: least, count: rowCount)
-    for placement in placements where placement.cell.rowSpan == 1 {
-      heights[placement.row] = max(heights[placement.row], needed(placement))
+    rowHeights(0..<rowCount, atLeast: least, needs: placements.map(needed))
+  }
+
+  /// The heights of some rows that stand on one page; what a cell of several rows lacks is shared out among those of them.
+  func rowHeights(_ rows: Range<Int>, atLeast least: Int, needs: [Int]) -> [Int] {
+    var heights = Array(repeating: least, count: rows.count)
+    var spanning: [(rows: Range<Int>, need: Int)] = []
+    for row in rows {
+      var column = 0
+      while column < columnCount {
+        let owner = owner(row: row, column: column)
+        let placement = placements[owner]
+        column = placement.columns.upperBound
+        let covered = placement.rows.clamped(to: rows)
+        if covered.count == 1 {
+          heights[row - rows.lowerBound] = max(heights[row - rows.lowerBound], needs[owner])
+        } else if covered.lowerBound == row {
+          spanning.append((covered.lowerBound - rows.lowerBound..<covered.upperBound - rows.lowerBound, needs[owner]))
+        }
+      }
     }
-    for placement in placements where placement.cell.rowSpan > 1 {
-      let missing = needed(placement) - placement.rows.reduce(0) { $0 + heights[$1] }
+    for (covered, need) in spanning {
+      let missing = need - heights[covered].reduce(0, +)
       if missing <= 0 { continue }
-      let parts = Proportion.parts(of: missing, weights: placement.rows.map { heights[$0] })
-      for (row, part) in zip(placement.rows, parts) { heights[row] += part }
+      for (row, part) in zip(covered, Proportion.parts(of: missing, weights: Array(heights[covered]))) { heights[row] += part }
     }
     return heights
   }

@@ -7,10 +7,14 @@ public struct TableGrid: Equatable, Sendable {
     /// The alignment of cells that name none.
     public var alignment: Alignment
 
+    /// False for a column of a workbook that stands beside the paper.
+    public var isPrinted: Bool
+
     /// Creates a column.
-    public init(_ weight: Int = 1, alignment: Alignment = .leading) {
+    public init(_ weight: Int = 1, alignment: Alignment = .leading, isPrinted: Bool = true) {
       self.weight = weight
       self.alignment = alignment
+      self.isPrinted = isPrinted
     }
   }
 
@@ -73,6 +77,9 @@ public struct TableGrid: Equatable, Sendable {
 
   /// The number of columns.
   public var columnCount: Int { columns.count }
+
+  /// The columns up to the last one that is printed.
+  var printedColumns: Range<Int> { 0..<(columns.lastIndex { $0.isPrinted } ?? columns.count - 1) + 1 }
 
   /// The index in `placements` of the cell that covers a place.
   public func owner(row: Int, column: Int) -> Int {

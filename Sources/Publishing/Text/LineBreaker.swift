@@ -38,6 +38,12 @@ struct LineBreaker {
     }
   }
 
+  /// How many lines a text takes at most in a typeface whose letters and digits may be wider than half an ideograph.
+  static func mostLines(_ text: RichText, width: Int) -> Int {
+    let (narrow, all) = (text.plain.utf8.count { $0 < 0x80 }, displayWidth(text.plain))
+    return LineBreaker(width: all == 0 ? width : width * all / (all + narrow * 3 / 10)).lines(text).count
+  }
+
   /// The width of the widest line, when lines break at line feeds only.
   static func widestLine(_ text: RichText) -> Int {
     text.plain.split(whereSeparator: \.isNewline).reduce(0) { max($0, displayWidth(shown(String($1)))) }

@@ -7,22 +7,26 @@ struct SheetMetrics {
 
   /// The height that no row may exceed, in points.
   static let tallestRow = 400
-  /// The width of a digit of 11 point 宋体, in micrometres.
-  private static let digit = 2117
+  /// The width of a digit of the workbook's font, 11 point 宋体, in micrometres: 2117 and some more, since a program that lacks the
+  /// typeface takes a wider one and scales the sheet down, which leaves its pages emptier.
+  private static let digit = 2270
   /// The least height of a table's row, in points.
   private var leastRow: Int { cellHalfPoints }
 
   /// Measures the columns of a table on the document's paper; without a table there is one column.
   init(_ grid: TableGrid?, page: PageSetup) {
-    let total = page.textWidth * page.sheetPercent * 1000 / Self.digit
+    let paper = page.textWidth * 100_000 / Self.digit
     guard let grid else {
-      columns = [total]
+      columns = [paper]
       return
     }
     switch grid.ruling {
     case .grid:
+      // What isn't printed stands beside the paper, at the same scale.
+      let weights = grid.columns.map(\.weight)
+      let total = paper * weights.reduce(0, +) / max(weights[grid.printedColumns].reduce(0, +), 1)
       let floors = grid.widestWords.map { $0 * 100 + 150 }
-      columns = Proportion.parts(of: total, weights: grid.columns.map(\.weight), floors: floors)
+      columns = Proportion.parts(of: total, weights: weights, floors: floors)
     case .open: columns = ColumnFit(grid: grid, gap: 2).widths(room: 4096).map { min(max($0, 4), 60) * 100 + 300 }
     }
   }
@@ -51,6 +55,11 @@ struct SheetMetrics {
   /// The heights of a table's rows, in points.
   func heights(of grid: TableGrid) -> [Int] {
     grid.rowHeights(atLeast: leastRow) { height(of: $0) }
+  }
+
+  /// How a table with what stands above and below it comes to stand on paper.
+  func pages(of grid: TableGrid, above: Int, below: Int, page: PageSetup) -> SheetPages {
+    SheetPages(grid, above: above, below: below, page: page, atLeast: leastRow) { height(of: $0) }
   }
 
   private func height(of placement: TableGrid.Placement) -> Int {

@@ -5,6 +5,15 @@ struct SheetWriter {
   /// The rows that repeat on every printed page after them, when the table has a header.
   private(set) var printTitles: Range<Int>?
 
+  /// The part of the sheet that is printed, where that isn't all of it.
+  var printArea: String? {
+    if printedColumns.count == columnCount { return nil }
+    return "$A$1:$\(CellReference(column: printedColumns.upperBound - 1, row: 1).description.dropLast())$\(rowCount)"
+  }
+
+  /// The columns that stand on paper.
+  private var printedColumns: Range<Int> { grid?.printedColumns ?? 0..<columnCount }
+
   /// The number of columns.
   var columnCount: Int { metrics.columns.count }
 
@@ -51,22 +60,24 @@ struct SheetWriter {
   private static func pages(of pieces: [SheetPiece], metrics: SheetMetrics, page: PageSetup) -> SheetPages? {
     var (above, below) = (0, 0)
     var found: TableGrid?
+    var columns = 0..<metrics.columns.count
+    for case .table(let grid) in pieces { columns = grid.printedColumns }
     for piece in pieces {
       switch piece {
       case .line(let text, let style):
-        let height = metrics.height(text.withAddresses, columns: 0..<metrics.columns.count, halfPoints: style.halfPoints)
+        let height = metrics.height(text.withAddresses, columns: columns, halfPoints: style.halfPoints)
         if found == nil { above += height } else { below += height }
       case .table(let grid): found = grid
       }
     }
-    return found.map { SheetPages($0, heights: metrics.heights(of: $0), above: above, below: below, page: page) }
+    return found.map { metrics.pages(of: $0, above: above, below: below, page: page) }
   }
 
   /// Writes text into one cell across the whole sheet.
   mutating func writeLine(
     _ text: RichText, _ style: WorkbookStyles.Style, strings: inout SharedStringsWriter, styles: inout WorkbookStyles
   ) {
-    let all = 0..<metrics.columns.count
+    let all = printedColumns
     let height = metrics.height(text.withAddresses, columns: all, halfPoints: style.halfPoints)
     let pieces = 1 + (height - 1) / SheetMetrics.tallestRow
     let first = rowCount
@@ -90,7 +101,7 @@ struct SheetWriter {
 
   /// Writes a table; a row that is taller than a sheet's rows may be becomes several, over which its cells are merged.
   private mutating func write(_ grid: TableGrid, strings: inout SharedStringsWriter, styles: inout WorkbookStyles) {
-    let heights = metrics.heights(of: grid)
+    let heights = pages?.heights ?? metrics.heights(of: grid)
     let pieces = heights.map { 1 + ($0 - 1) / SheetMetrics.tallestRow }
     var starts = [rowCount]
     for count in pieces { starts.append((starts.last ?? 0) + count) }

@@ -14,19 +14,19 @@ public struct XLSXRenderer: DocumentRenderer {
     var strings = SharedStringsWriter()
     var styles = WorkbookStyles()
     var package = OOXMLPackage()
-    var titles: [Range<Int>?] = []
+    var printed: [(titles: Range<Int>?, area: String?)] = []
     for (index, sheet) in plan.sheets.enumerated() {
       var writer = SheetWriter(sheet, page: document.page, strings: &strings, styles: &styles)
       if let footer = document.footer, index == plan.sheets.count - 1 {
         writer.writeLine(RichText(footer), WorkbookStyles.Style(halfPoints: 16), strings: &strings, styles: &styles)
       }
       try Self.check(sheet, writer: writer, strings: strings)
-      titles.append(writer.printTitles)
+      printed.append((writer.printTitles, writer.printArea))
       package.add("xl/worksheets/sheet\(index + 1).xml", type: Self.type("worksheet"), writer.part())
     }
     package.add("xl/styles.xml", type: Self.type("styles"), styles.part())
     package.add("xl/sharedStrings.xml", type: Self.type("sharedStrings"), strings.part())
-    package.add("xl/workbook.xml", type: Self.type("sheet.main"), Self.workbook(plan, titles: titles))
+    package.add("xl/workbook.xml", type: Self.type("sheet.main"), Self.workbook(plan, printed: printed))
     let sheets = plan.sheets.indices.map { OOXMLPackage.Relation(kind: "worksheet", target: "worksheets/sheet\($0 + 1).xml") }
     let shared = [
       OOXMLPackage.Relation(kind: "styles", target: "styles.xml"),
@@ -47,7 +47,7 @@ public struct XLSXRenderer: DocumentRenderer {
     "officedocument.spreadsheetml." + name + "+xml"
   }
 
-  private static func workbook(_ plan: SheetPlan, titles: [Range<Int>?]) -> XMLBuilder {
+  private static func workbook(_ plan: SheetPlan, printed: [(titles: Range<Int>?, area: String?)]) -> XMLBuilder {
     var xml = XMLBuilder(OOXMLPackage.declaration)
     xml.element("workbook", ["xmlns": SheetNames.main, "xmlns:r": SheetNames.relations]) { book in
       book.element("bookViews") { $0.element("workbookView") }
@@ -56,13 +56,15 @@ public struct XLSXRenderer: DocumentRenderer {
           list.element("sheet", ["name": sheet.name, "sheetId": String(index + 1), "r:id": "rId\(index + 1)"])
         }
       }
-      if titles.contains(where: { $0 != nil }) {
+      if printed.contains(where: { $0.titles != nil || $0.area != nil }) {
         book.element("definedNames") { names in
-          for (index, rows) in titles.enumerated() {
-            guard let rows else { continue }
-            let quoted = "'" + plan.sheets[index].name.reduce(into: "") { $0 += $1 == "'" ? "''" : String($1) } + "'"
-            let area = quoted + "!$\(rows.lowerBound + 1):$\(rows.upperBound)"
-            names.element("definedName", ["name": "_xlnm.Print_Titles", "localSheetId": String(index)], text: area)
+          for (index, (titles, area)) in printed.enumerated() {
+            let quoted = "'" + plan.sheets[index].name.reduce(into: "") { $0 += $1 == "'" ? "''" : String($1) } + "'!"
+            func define(_ name: String, _ range: String) {
+              names.element("definedName", ["name": "_xlnm." + name, "localSheetId": String(index)], text: quoted + range)
+            }
+            if let area { define("Print_Area", area) }
+            if let titles { define("Print_Titles", "$\(titles.lowerBound + 1):$\(titles.upperBound)") }
           }
         }
       }

@@ -22,32 +22,42 @@ import Testing
 
   private static func pages(_ blocks: [Int], below: Int = 30) throws -> SheetPages {
     let grid = try form(blocks: blocks)
-    return SheetPages(grid, heights: Array(repeating: 20, count: grid.rowCount), above: 56, below: below, page: page)
+    return SheetPages(grid, above: 56, below: below, page: page, atLeast: 20) { _ in 20 }
   }
 
-  @Test("A page of 515 points is enough for what is lower, is scaled down to by what is a little higher, else broken between blocks")
+  @Test(
+    "A page of 515 points is enough for what is lower, is scaled down to by what is a little higher, else filled before the next begins")
   func breaks() throws {
     // 56 + 3 × 20 above the blocks, 30 below them.
-    #expect(try Self.pages([10, 8]) == Self.pages([1]))
     #expect(try Self.pages([10, 8]).breaks == [] && !Self.pages([10, 8]).isShrunk)
     #expect(try Self.pages([10, 16]).isShrunk && Self.pages([10, 16]).breaks == [])
-    #expect(try Self.pages([10, 8, 10]).breaks == [21])
-    #expect(try Self.pages([10, 12, 6]).breaks == [13])
-    // Between its blocks this one would take a page more.
-    #expect(try Self.pages([10, 12, 12]).breaks == [21])
+    #expect(try Self.pages([10, 8, 10]).breaks == [22])
+    #expect(try Self.pages([10, 12, 6]).breaks == [22])
+    // The last two rows stay with what stands below it.
+    #expect(try Self.pages([18, 18, 6]).breaks == [22, 43])
+  }
+
+  @Test("A cell that a page's end goes through makes room for its words on both")
+  func wordsAgain() throws {
+    let grid = try Self.form(blocks: [40])
+    let pages = GridPages(grid, room: 400, above: 0, below: 0, atLeast: 20) { $0.cell.text.plain == "块0" ? 300 : 20 }
+    // The header and the rows above it take 60; 17 rows fit below them, 19 on each further page.
+    #expect(pages.breaks == [20, 39])
+    #expect(pages.heights[39...].reduce(0, +) == 300)
+    #expect(pages.heights[3..<20].allSatisfy { $0 == 20 })
   }
 
   @Test("A block that takes half a page is broken where the page ends")
   func longBlocks() throws {
-    #expect(try Self.pages([40]).breaks == [21])
-    #expect(try Self.pages([40]).pieces(of: 3..<43) == [3..<21, 21..<43])
+    #expect(try Self.pages([40]).breaks == [22])
+    #expect(try Self.pages([40]).pieces(of: 3..<43) == [3..<22, 22..<43])
     #expect(try Self.pages([40]).pieces(of: 5..<6) == [5..<6])
   }
 
   @Test("A table whose header is at its top breaks wherever a page ends")
   func listings() throws {
     let grid = try TableGrid(columns: [.init()], rows: (0..<60).map { ["\($0)"] }, headerRows: 1)
-    let pages = SheetPages(grid, heights: Array(repeating: 20, count: 60), above: 0, below: 0, page: Self.page)
+    let pages = SheetPages(grid, above: 0, below: 0, page: Self.page, atLeast: 20) { _ in 20 }
     #expect(pages.breaks == [] && !pages.isShrunk)
   }
 
@@ -71,7 +81,7 @@ import Testing
     func size(_ rows: Int) throws -> DOCXCellSize {
       let grid = try Self.form(blocks: [rows])
       let document = Document(title: "t", page: Self.page, blocks: [.heading(1, "表"), .table(grid), .fields(FieldLine([.init("填表人")]))])
-      return DOCXFit(document).size(of: grid)
+      return DOCXFit(document).table(grid).size
     }
     #expect(try [10, 22, 30, 50].map(size) == [.regular, .small, .regular, .small])
   }

@@ -1,0 +1,65 @@
+/// Where the pages of a form end: each is filled as far as it goes, and a cell that a page's end goes through stands again on the next.
+///
+/// Lengths are in whatever unit the format measures in.
+struct GridPages: Equatable {
+  /// The heights of the rows, with room for what stands again.
+  private(set) var heights: [Int]
+  /// The rows at which a new page begins, rising.
+  private(set) var breaks: [Int] = []
+  /// The height of everything on one endless page.
+  let total: Int
+
+  /// Shares out the rows of a table whose header stands below leading rows; any other breaks wherever a page ends.
+  ///
+  /// - Parameters:
+  ///   - room: the height of a page.
+  ///   - above: the height of what stands above the table.
+  ///   - below: the height of what stands below it, with which the last two rows stay.
+  ///   - least: the least height of a row.
+  ///   - needed: the height that a cell's text needs.
+  init(_ grid: TableGrid, room: Int, above: Int, below: Int, atLeast least: Int, needed: (TableGrid.Placement) -> Int) {
+    let needs = grid.placements.map(needed)
+    heights = grid.rowHeights(0..<grid.rowCount, atLeast: least, needs: needs)
+    total = above + heights.reduce(0, +) + below
+    let first = grid.header.upperBound
+    if grid.header.lowerBound == 0 || first == grid.rowCount || total <= room { return }
+    let header = heights[grid.header].reduce(0, +)
+    // What stands above may take pages of its own.
+    var used = (above + heights[..<grid.header.lowerBound].reduce(0, +)) % room + header
+    if used + heights[first] > room { used = header }
+    var start = first
+    while start < grid.rowCount {
+      var (end, fitting) = (start, [Int]())
+      while end < grid.rowCount {
+        let tried = grid.rowHeights(start..<end + 1, atLeast: least, needs: needs)
+        // A row that is higher than a page ends on another one.
+        if used + tried.reduce(0, +) > room, end > start { break }
+        (end, fitting) = (end + 1, tried)
+      }
+      let isLast = end == grid.rowCount && used + fitting.reduce(0, +) + below <= room
+      if !isLast, end >= grid.rowCount - 1, grid.rowCount - 2 > start {
+        end = grid.rowCount - 2
+        fitting = grid.rowHeights(start..<end, atLeast: least, needs: needs)
+      }
+      heights.replaceSubrange(start..<end, with: fitting)
+      (start, used) = (end, header)
+      if start < grid.rowCount { breaks.append(start) }
+    }
+  }
+
+  /// The rows of a cell, page by page.
+  func pieces(of rows: Range<Int>) -> [Range<Int>] {
+    let inner = breaks.filter { $0 > rows.lowerBound && $0 < rows.upperBound }
+    return zip([rows.lowerBound] + inner, inner + [rows.upperBound]).map { $0..<$1 }
+  }
+}
+
+extension Document {
+  /// The heights of what stands above and below a table on its pages, up to the page breaks around it.
+  func surroundings(of grid: TableGrid, height: (Block) -> Int) -> (above: Int, below: Int) {
+    guard let place = blocks.firstIndex(of: .table(grid)) else { return (0, 0) }
+    let start = blocks[..<place].lastIndex(of: .pageBreak) ?? blocks.startIndex
+    let end = blocks[place...].firstIndex(of: .pageBreak) ?? blocks.endIndex
+    return (blocks[start..<place].reduce(0) { $0 + height($1) }, blocks[(place + 1)..<end].reduce(0) { $0 + height($1) })
+  }
+}
