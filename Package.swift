@@ -131,7 +131,11 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "DocketTests", dependencies: ["docket", "DocketProgram", "Casework", "Commands", "EventLog", "DocketTestSupport"],
+      name: "DocketTests",
+      dependencies: [
+        "docket", "DocketProgram", "Commands", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "TextForms",
+        "DocketTestSupport",
+      ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6],

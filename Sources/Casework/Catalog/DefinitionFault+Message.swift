@@ -78,7 +78,13 @@ extension DefinitionFault.Problem {
     case "choice": "选项"
     case "state": "状态"
     case "clause": "条款"
+    case "event": "事件"
+    case "event type": "事件类型，如 notice.issued"
+    case "case": "案件编号，如 notice/2023-0001"
+    case "date": "日期，如 2023-12-31"
+    case "line number": "行号，从 1 起"
     case "clause code": "条款编码：1 到 32 个字符，不含空白、冒号、逗号"
+    case _ where what.hasPrefix("date in "): "\(what.dropFirst(8)) 年的日期"
     default: what
     }
   }

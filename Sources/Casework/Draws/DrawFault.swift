@@ -59,7 +59,7 @@ public enum DrawFault: Hashable, Sendable {
     case .dayNotAhead: language.choose("写一个以后的日子，如 7天后", "give a later day, such as +7d")
     case .tooEarly: language.choose("到那天再抽取", "hold it on that day or later")
     case .emptyPool: language.choose("docket 列表 加上同样的查询看有哪些", "docket list with the same query shows what there is")
-    case .nobody: language.choose("写姓名，或 person role:inspector 这样的查询", "give names, or a query such as person role:inspector")
+    case .nobody: language.choose("写姓名，或 人员 角色:监督员 这样的查询", "give names, or a query such as person role:inspector")
     case .meetsNothing: language.choose("检查写法，或去掉它", "check how it is written, or leave it out")
     case .tooFewFree: language.choose("增加检查人员，或减少 --每项人数", "name more people, or a smaller --team")
     case .notHeld(let id): language.choose("docket 随机抽查 抽取 \(id) --数值 …", "docket draw hold \(id) --value …")

@@ -41,7 +41,7 @@ extension CommandSpec {
   }
 
   private static let shell = PositionalSpec(
-    "shell", "SHELL", choices: Shell.allCases.map { Choice($0.rawValue, $0.rawValue) }, help: Localized(zh: "哪种 shell。", en: "Which shell.")
+    "shell", "shell", choices: Shell.allCases.map { Choice($0.rawValue, $0.rawValue) }, help: Localized(zh: "哪种 shell。", en: "Which shell.")
   )
 }
 

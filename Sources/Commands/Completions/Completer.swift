@@ -73,12 +73,20 @@ public struct Completer: Sendable {
     case .none: break
     case .files: result.paths = .files
     case .directories: result.paths = .directories
-    case .words(let find):
-      let question = CompletionQuestion(
-        beginning: beginning, invocation: walk.invocationSoFar, process: process, tool: tool, language: language)
-      result.candidates += find(question).filter { $0.word.hasPrefix(beginning) || $0.remark.hasPrefix(beginning) }
+    case .people: result.candidates += answers(of: tool.people, beginning, walk)
+    case .words(let find): result.candidates += answers(of: find, beginning, walk)
     }
     return result
+  }
+
+  /// What is found for a word that begins as it was typed, or whose remark does.
+  private func answers(of find: (CompletionQuestion) -> [Candidate], _ beginning: String, _ walk: CommandWalk) -> [Candidate] {
+    let question = CompletionQuestion(
+      beginning: beginning, invocation: walk.invocationSoFar, process: process, tool: tool, language: language)
+    let folded = TextForms.nfkcFolded(beginning)
+    return find(question).filter { candidate in
+      [candidate.word, candidate.remark].contains { TextForms.nfkcFolded($0).hasPrefix(folded) }
+    }
   }
 
   /// The terms of which a word begins as it was typed, in the script of what was typed.

@@ -108,20 +108,20 @@ extension UsageError {
     case .unknownCommand(let word, let nearest) where !nearest.isEmpty:
       return Self.didYouMean(nearest, for: word, behind: command + " ", language)
     case .unknownCommand, .unexpectedArgument:
-      return isChinese ? "用法见 \(command) --help" : "see \(command) --help"
+      return isChinese ? "用法见 \(command) --帮助" : "see \(command) --help"
     case .unknownTopic(let word, let nearest) where !nearest.isEmpty:
-      return Self.didYouMean(nearest, for: word, behind: "\(command) help ", language)
+      return Self.didYouMean(nearest, for: word, behind: language.choose("\(command) 帮助 ", "\(command) help "), language)
     case .unknownTopic:
-      return isChinese ? "\(command) help 列出所有命令和专题" : "\(command) help lists all commands and topics"
+      return isChinese ? "\(command) 帮助 列出所有命令和专题" : "\(command) help lists all commands and topics"
     case .missingCommand(let commands) where commands.count > Self.listed:
-      return isChinese ? "\(command) --help 列出全部命令" : "\(command) --help lists the commands"
+      return isChinese ? "\(command) --帮助 列出全部命令" : "\(command) --help lists the commands"
     case .missingCommand(let commands):
       let names = language.enumerate(commands.map { $0[language] })
       return isChinese ? "可以是：\(names)" : "one of: \(names)"
     case .unknownOption(let word, let nearest) where !nearest.isEmpty:
       return Self.didYouMean(nearest, for: word, behind: "--", language)
     case .unknownOption:
-      return isChinese ? "选项见 \(command) --help" : "\(command) --help lists its options"
+      return isChinese ? "选项见 \(command) --帮助" : "\(command) --help lists its options"
     case .missingValue(let option, let placeholder, let next):
       let form = "\(flag(option, language)) \(placeholder[language])"
       guard let next, next.hasPrefix("--"), next != "--" else { return isChinese ? "写作 \(form)" : "write \(form)" }

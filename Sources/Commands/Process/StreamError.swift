@@ -28,7 +28,15 @@ public struct StreamError: Error, Hashable, Sendable {
     case EROFS: Localized(zh: "磁盘是只读的", en: "the disk can only be read")
     case ENAMETOOLONG: Localized(zh: "名称太长", en: "the name is too long")
     case EMFILE, ENFILE: Localized(zh: "打开的文件太多", en: "too many files are open")
-    default: Localized(strerror(number).map { String(cString: $0) } ?? "errno \(number)")
+    case EEXIST: Localized(zh: "已经有了", en: "it is there already")
+    case ENOTEMPTY: Localized(zh: "文件夹里还有东西", en: "the folder is not empty")
+    case EFBIG: Localized(zh: "文件太大", en: "the file is too large")
+    case EPIPE: Localized(zh: "没有人再读", en: "nobody reads it any more")
+    case ENOMEM: Localized(zh: "内存不够", en: "there is no memory left")
+    case ELOOP: Localized(zh: "符号链接绕圈或不能跟随", en: "a symbolic link that leads nowhere or is not followed")
+    case EINVAL, ENOTSUP, ENOSYS: Localized(zh: "这里不支持", en: "it is not supported here")
+    case EBUSY, ETXTBSY, EAGAIN: Localized(zh: "正被占用", en: "it is in use")
+    default: Localized(zh: "系统错误 \(number)", en: strerror(number).map { String(cString: $0) } ?? "errno \(number)")
     }
   }
 }

@@ -16,7 +16,7 @@ extension OptionGroup {
     Localized(zh: "经办", en: "Who and when"),
     [
       .value(
-        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"),
+        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
         help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user.")),
       .value(
         "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),

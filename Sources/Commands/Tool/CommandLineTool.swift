@@ -8,12 +8,18 @@ public struct CommandLineTool: Sendable {
   public let topics: [HelpTopic]
   /// What `--version` prints.
   public let version: String
+  /// The people whose names a shell may offer.
+  public let people: @Sendable (CompletionQuestion) -> [Candidate]
 
   /// Makes a program.
-  public init(root: CommandSpec, topics: [HelpTopic] = [], version: String) {
+  public init(
+    root: CommandSpec, topics: [HelpTopic] = [], version: String,
+    people: @escaping @Sendable (CompletionQuestion) -> [Candidate] = { _ in [] }
+  ) {
     self.root = root
     self.topics = topics
     self.version = version
+    self.people = people
   }
 
   /// Runs what the process's words ask for.

@@ -62,7 +62,8 @@ extension ExpressionError {
   private func alternatives(chinese: Bool) -> String? {
     let words: [String]
     switch problem {
-    case .unknownEvent(_, let kind, _): words = kind.events
+    case .unknownEvent(_, let kind, _):
+      words = chinese ? kind.events.map { kind.actions(recording: $0).first?.label ?? $0 } : kind.events
     case .unknownState(_, let kind, _): words = kind.states.map { chinese ? $0.label : $0.id }
     case .severalChoices(_, _, let choices): words = choices.map { chinese ? $0.label : $0.id }
     case .unknownChoice(_, let field, _): words = field.type.choices.map { chinese ? $0.label : $0.id }

@@ -171,7 +171,7 @@ extension YearReport.Composer {
     return YearReport.Section(
       id: YearReport.lateSection, title: language.choose("迟录", "Late entries"),
       note: language.choose(
-        "发生 \(days) 天以后才登记；全部：docket audit --only late-entry --year \(year)",
+        "发生 \(days) 天以后才登记；全部：docket 审计 --只看 迟录 --年度 \(year)",
         "Recorded more than \(days) days after it happened; all of them: docket audit --only late-entry --year \(year)"),
       content: .rows(
         heads: [language.choose("类型", "what"), language.choose("事件", "events")],

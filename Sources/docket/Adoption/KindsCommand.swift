@@ -14,7 +14,7 @@ extension CommandSpec {
 
   private static let showKind = CommandSpec(
     Term("show", "查看"), summary: Localized(zh: "一个类型的字段、状态、动作", en: "One kind: fields, states, actions"),
-    positionals: [PositionalSpec("kind", "类型", help: Localized(zh: "类型的代号或名称。", en: "The kind's id or label."))],
+    positionals: [PositionalSpec("kind", "类型", completion: .kinds, help: Localized(zh: "类型的代号或名称。", en: "The kind's id or label."))],
     groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).show() }
 
@@ -23,7 +23,7 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         "file", "文件", completion: .files,
-        help: Localized(zh: "定义文件（JSON），格式同 kinds show --json。", en: "The definition (JSON), as kinds show --json prints it."))
+        help: Localized(zh: "定义文件（JSON），格式同 docket 类型 查看 --json。", en: "The definition (JSON), as kinds show --json prints it."))
     ], options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).adopt() }
   .asking(needs: .administration)

@@ -9,7 +9,9 @@ extension OptionGroup {
     Localized(zh: "谁的、哪天", en: "Whose, and when"),
     [
       .flag("mine", "我的", help: Localized(zh: "只看自己的。", en: "Your own only.")),
-      .value("person", "人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "只看某人的。", en: "Somebody's only.")),
+      .value(
+        "person", "人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
+        help: Localized(zh: "只看某人的。", en: "Somebody's only.")),
       .value(
         "section", "科室", placeholder: Localized(zh: "科室", en: "SECTION"),
         help: Localized(zh: "只看某科室项目的。", en: "Those of a section's projects only.")),
@@ -19,7 +21,7 @@ extension OptionGroup {
         help: Localized(zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge.")),
       .flag("for-chat", "发群", help: Localized(zh: "纯文本，可直接发到群里，不含个人信息。", en: "Plain lines to paste into a chat, no personal values.")),
       .value(
-        "ics", "日程", placeholder: Localized(zh: "文件", en: "FILE"),
+        "ics", "日程", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
         help: Localized(zh: "把期限写成日历文件（- 为标准输出）。", en: "Write the deadlines as a calendar file (- for standard output).")),
     ],
     exclusions: [

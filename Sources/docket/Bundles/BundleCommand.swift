@@ -15,7 +15,7 @@ extension CommandSpec {
     Term("export", "导出"), summary: Localized(zh: "导出副本自上次导出后所记的", en: "Write what this copy recorded since its last export"),
     options: [
       .value(
-        "since", "起始", placeholder: "SEQ",
+        "since", "起始", placeholder: Localized(zh: "事件号", en: "SEQ"),
         help: Localized(
           zh: "从这个号起，再导出一次；上次导出的记号不动。", en: "From this number on, once more; the mark of the last export stays.")),
       .value(

@@ -48,7 +48,7 @@ struct KindCommands: Sendable {
     if let count = caseCount(action) {
       spec.positionals = [
         PositionalSpec(
-          "case", "案件", count: count, completion: .words(OpenCases.completion(of: kind.id)),
+          "case", "案件", count: count, completion: OfferedCases.completion(of: kind, for: action),
           help: Localized(zh: "编号、文号、备案号、名称、所属项目名，或 last。", en: "Its number, 文号, 备案号, name, its project's name, or last."))
       ]
     }
@@ -131,6 +131,8 @@ struct KindCommands: Sendable {
   /// The option that gives a field.
   static func option(for field: Field) -> OptionSpec {
     var option = plainOption(for: field)
+    if Kind.peopleFields.contains(field.id) { option.completion = .people }
+    if case .ref(let kind) = field.type { option.completion = OfferedCases.references(to: kind) }
     if field.isPersonal { option.withheld = .everything }
     return option
   }
@@ -142,7 +144,7 @@ struct KindCommands: Sendable {
     case .list where field.id == Kind.clauseField:
       return .value(
         field.id, field.label, placeholder: Localized(zh: "编码[:部位]", en: "CODE[:PLACE]"), isRepeatable: true,
-        completion: .words(ClauseCodes.completion),
+        completion: .clauseCodes,
         help: Localized(
           zh: "引用检查条款，列为一条隐患，可带部位，可重复（docket 条款 查找）。",
           en: "Cite a clause, which lists a hazard, perhaps with its place; may be repeated (docket clauses find)."))
@@ -280,7 +282,7 @@ extension OptionSpec {
     .flag("dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")),
     .flag(
       "allow-out-of-order", "允许倒序",
-      help: Localized(zh: "日期可早于上一事件（分管领导，需 --because）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
+      help: Localized(zh: "日期可早于上一事件（分管领导，需 --理由）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
     .acceptClock,
     .value(
       "because", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),

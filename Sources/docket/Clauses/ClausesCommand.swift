@@ -140,18 +140,3 @@ struct ClausesCommand {
     return session.status(call.console)
   }
 }
-
-/// The codes that a shell offers where a clause is being cited.
-enum ClauseCodes {
-  /// Offers the codes that begin as the word does.
-  static let completion: @Sendable (CompletionQuestion) -> [Candidate] = { question in
-    do throws(Failure) {
-      let session = try OfficeSession.reading(question.process, question.invocation)
-      let book = try Failure.catching { try session.office.clauses() }
-      return book.libraries.flatMap(\.clauses).filter { $0.code.hasPrefix(question.beginning) }.map { Candidate($0.code, remark: $0.text) }
-    } catch {
-      // A shell that asks while no log can be read is offered nothing; the command itself will say why.
-      return []
-    }
-  }
-}

@@ -67,7 +67,7 @@ extension OptionGroup {
     Localized(zh: "经办", en: "Who"),
     [
       .value(
-        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"),
+        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
         help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."))
     ])
 }

@@ -7,7 +7,10 @@ extension CommandSpec {
   static let erase = CommandSpec(
     Term("erase", "删除"),
     summary: Localized(zh: "销毁一个案件的个人信息或一张照片；日志不变", en: "Destroy a case's personal data or a photo; the log stays as it is"),
-    positionals: [PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))],
+    positionals: [
+      PositionalSpec(
+        "case", "案件", completion: OfferedCases.any, help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
+    ],
     options: [
       .value(
         "attachment", "附件哈希", placeholder: "SHA256",

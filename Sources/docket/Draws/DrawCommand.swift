@@ -15,7 +15,7 @@ extension CommandSpec {
     subcommands: CommandList([announceDraw, holdDraw, checkDraw]))
 
   private static let drawCase = PositionalSpec(
-    "draw", "随机抽查", completion: .words(OpenCases.completion(of: Kind.draw.id)),
+    "draw", "随机抽查", completion: OfferedCases.references(to: Kind.draw.id),
     help: Localized(zh: "编号、名称，或 last。", en: "Its number, its title, or last."))
 
   private static let announceDraw = CommandSpec(

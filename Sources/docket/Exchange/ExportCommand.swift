@@ -15,7 +15,7 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         "query", "查询", count: .any,
-        help: Localized(zh: "只要哪些案件，如 complaint received:2023。", en: "Which cases, such as complaint received:2023."))
+        help: Localized(zh: "只要哪些案件，如 投诉 受理:2023。", en: "Which cases, such as complaint received:2023."))
     ],
     options: [
       .value(

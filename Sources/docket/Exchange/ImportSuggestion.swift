@@ -112,7 +112,7 @@ extension ImportSuggestion.Made {
       let example = field.type.choices.first?.id ?? "…"
       try console.note(
         Localized(
-          zh: "缺少必填的\(field.label)：在对照的 fields 里写 \"\(field.id)\": {\"const\": \"\(example)\"}，换成合适的",
+          zh: "缺少必填的\(field.label)：在对照的“fields”里写 \"\(field.id)\": {\"const\": \"\(example)\"}，换成合适的",
           en:
             "\(field.id) is required and no column has it: put \"\(field.id)\": {\"const\": \"\(example)\"}, or whatever it is, into the map"
         ))

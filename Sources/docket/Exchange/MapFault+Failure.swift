@@ -29,7 +29,7 @@ extension MapFault {
     func quote(_ word: String) -> String { language.quote(word) }
     return switch problem {
     case .json(let reason): reason.text(language)
-    case .expected(let what): zh ? "这里要 \(what)" : "\(what) is wanted here"
+    case .expected(let what): DefinitionFault.Problem.expected(what).message(in: language)
     case .missing(let key): zh ? "缺少\(quote(key))" : "\(quote(key)) is missing"
     case .unknownKey(let key, _): zh ? "对照里没有\(quote(key))这一项" : "a map has no \(quote(key))"
     case .unknownKind(let word, _): zh ? "没有\(quote(word))这类案件" : "there is no kind of case \(quote(word))"
@@ -61,7 +61,7 @@ extension MapFault {
     case .doubledColumn: return zh ? "给其中一列换个名字" : "give one of them another name"
     case .noDay: return zh ? "把那一列叫作“日期”，或用 --对照" : "call that column 'on', or give a map with --map"
     case .noRowCase:
-      return zh ? "写在 also 里，字段要引用那类案件：{\"row\":\"case\"}" : "it stands in also, for a field that refers to such a case: {\"row\":\"case\"}"
+      return zh ? "写在“also”里，字段要引用那类案件：{\"row\":\"case\"}" : "it stands in also, for a field that refers to such a case: {\"row\":\"case\"}"
     case .cannotOpen: return zh ? "第一个事件要能新开案件" : "the first event has to open the case"
     case .json, .expected, .missing, .unknownKey, .unknownKind, .unknownAction, .unknownField, .doubledField, .tooManyEvents,
       .missingColumn:

@@ -19,7 +19,7 @@ extension RowProblem {
     case .emptyKey: zh ? "没有编号" : "it has no number of its own"
     case .repeatedKey(let line): zh ? "编号与第 \(line) 行相同" : "line \(line) has the same number"
     case .notEvents: zh ? "不是事件列表" : "it is no list of events"
-    case .contradicts: zh ? "与本行 events 里的事件不符：两处都改，或把 events 清空" : "it contradicts the row's events: change both, or empty the events"
+    case .contradicts: zh ? "与本行“events”里的事件不符：两处都改，或把“events”清空" : "it contradicts the row's events: change both, or empty the events"
     case .notImported(let id, _): zh ? "\(id) 还没有导入：先导入它所在的文件" : "\(id) isn't imported yet: import its file first"
     case .differs(let event, let first, let others):
       (zh ? "与 \(event.caseID)（#\(event.seq)）不同：" : "it differs from \(event.caseID) (#\(event.seq)): ")
@@ -74,10 +74,10 @@ extension RowProblem {
       let choices = field.type.choices.map { zh ? "\($0.label) \($0.id)" : $0.id }
       let example = "\"\(field.id)\": {\"const\": \"\(field.type.choices.first?.id ?? "…")\"}"
       let list = choices.isEmpty ? "" : (zh ? "；可选：" : "; one of: ") + choices.joined(separator: zh ? "、" : ", ")
-      return (zh ? "台账里没有的，在对照的 fields 里写 \(example)" : "what the ledger doesn't say stands in the map's fields: \(example)") + list
+      return (zh ? "台账里没有的，在对照的“fields”里写 \(example)" : "what the ledger doesn't say stands in the map's fields: \(example)") + list
     case .refused(let refusal): return refusal.failure.hint?[language]
-    case .noDay: return zh ? "填上日期；合计之类的行可在对照的 skip 里略过" : "give the day; skip in the map passes over totals and the like"
-    case .emptyKey, .repeatedKey: return zh ? "在台账里补上编号，或从对照里去掉 key" : "put the numbers right in the ledger, or leave key out of the map"
+    case .noDay: return zh ? "填上日期；合计之类的行可在对照的“skip”里略过" : "give the day; skip in the map passes over totals and the like"
+    case .emptyKey, .repeatedKey: return zh ? "在台账里补上编号，或从对照里去掉“key”" : "put the numbers right in the ledger, or leave key out of the map"
     case .unreadable, .noValue, .noOpening, .notEvents, .contradicts, .notImported: return nil
     }
   }

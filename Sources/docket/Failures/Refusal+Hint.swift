@@ -15,7 +15,7 @@ extension Refusal {
     case .missingField(let field, let action):
       let choices = field.type.choices.map { zh ? $0.label : $0.id }
       if !choices.isEmpty { return (zh ? "可选：" : "one of: ") + choices.joined(separator: zh ? "、" : ", ") }
-      return zh ? "docket \(action.words(.zh)) --help 有例子" : "docket \(action.words(.en)) --help has examples"
+      return zh ? "docket \(action.words(.zh)) --帮助 有例子" : "docket \(action.words(.en)) --help has examples"
     case .undecided(let field, _):
       let words = [zh ? field.label : field.id, zh ? field.opposite?.label : field.opposite?.id].compactMap { $0.map { "--\($0)" } }
       return (zh ? "写其中一个：" : "give one of: ") + words.joined(separator: zh ? "、" : ", ")
@@ -58,7 +58,7 @@ extension Refusal {
     case .notAllowed(_, _, let permission):
       let roles = Role.allCases.filter { $0.may(permission) }.map { zh ? $0.label : $0.rawValue }
       return (zh ? "可由：" : "these may: ") + roles.joined(separator: zh ? "、" : ", ")
-    case .firstMustBeAdmin: return "docket person enrol NAME --role admin"
+    case .firstMustBeAdmin: return zh ? "docket 人员 任职 姓名 --角色 管理员" : "docket person enrol NAME --role admin"
     case .lastAdmin: return zh ? "先任命另一名管理员" : "enrol another admin first"
     case .rosterState: return zh ? "docket 人员 列表 列出名册" : "docket person list shows the roster"
     case .keyTaken(_, let name), .noSuchKey(_, let name):

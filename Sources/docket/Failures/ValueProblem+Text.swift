@@ -19,7 +19,8 @@ extension ValueProblem {
     case .severalChoices(let choices): zh ? "可以是 \(choices.count) 项" : "it may be \(choices.count) choices"
     case .notFlag: zh ? "只能是“是”或“否”" : "yes or no is wanted"
     case .notRef: zh ? "不是案件" : "it names no case"
-    case .otherKind(let kind, let expected): zh ? "它是 \(kind)，这里要 \(expected)" : "it is a \(kind), a \(expected) is wanted"
+    case .otherKind(let kind, let expected):
+      zh ? "它是\(Refusal.kind(kind, .zh))，这里要\(Refusal.kind(expected, .zh))" : "it is a \(kind), a \(expected) is wanted"
     case .notRunningNumber:
       zh ? "流水号只能是 1 至 999999999，至少四位，不多补零" : "running numbers are 1 to 999999999, of at least four digits and not padded further"
     case .tooLong(let limit): zh ? "太长：最多 \(limit >> 10) KiB" : "it is too long: at most \(limit >> 10) KiB"
@@ -62,7 +63,7 @@ extension ValueProblem {
     case .notRunningNumber:
       return zh ? "不写编号，由 Docket 编号；或写 2023-0007 这样的编号" : "leave it out to have one given, or write one such as 2023-0007"
     case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .tooLong, .notList, .notPositions, .notAttachments, .notNumbered, .empty:
-      return zh ? "见该命令的 --help" : "see the command's --help"
+      return zh ? "见该命令的 --帮助" : "see the command's --help"
     }
   }
 }

@@ -21,7 +21,7 @@ extension CommandSpec {
       .value(
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
         help: Localized(
-          zh: "按字段、month、quarter、year、week、day、weekday、person 分组。",
+          zh: "按字段、月、季度、年、周、日、星期、人员分组。",
           en: "Group by fields, month, quarter, year, week, day, weekday or person.")),
       .value(
         "compare", "比较", placeholder: Localized(zh: "去年|年份", en: "last-year|YEAR"),

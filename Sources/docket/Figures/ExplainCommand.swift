@@ -10,7 +10,7 @@ extension CommandSpec {
   static let explain = CommandSpec(
     Term("explain", "解释"),
     summary: Localized(zh: "一个数从哪来：哪些事件计入、哪些没有、为什么", en: "Where a figure comes from: the events counted, and those not, and why"),
-    positionals: [PositionalSpec("measure", "指标", count: .some, help: Localized(zh: "与 count 的写法相同。", en: "As for count."))],
+    positionals: [PositionalSpec("measure", "指标", count: .some, help: Localized(zh: "与 docket 统计 的写法相同。", en: "As for count."))],
     options: [
       .value(
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,

@@ -12,7 +12,7 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         "query", "查询", count: .some,
-        help: Localized(zh: "如 complaint topic:quality is:open。", en: "Such as complaint topic:quality is:open."))
+        help: Localized(zh: "如 投诉 议题:房屋质量 是:在办。", en: "Such as complaint topic:quality is:open."))
     ],
     options: [
       .value(
@@ -26,7 +26,7 @@ extension CommandSpec {
     ], groups: [.person, .general],
     examples: [
       Example(
-        Localized(zh: "docket 列表 投诉 议题:房屋质量 is:open", en: "docket list complaint topic:quality is:open"),
+        Localized(zh: "docket 列表 投诉 议题:房屋质量 是:在办", en: "docket list complaint topic:quality is:open"),
         says: Localized(zh: "在办的房屋质量投诉", en: "the open complaints about quality"))
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in

@@ -31,7 +31,9 @@ extension CommandSpec {
 
   private static let showMeasure = CommandSpec(
     Term("show", "查看"), summary: Localized(zh: "一个指标的表达式", en: "One measure's expression"),
-    positionals: [PositionalSpec("name", "名称", help: Localized(zh: "指标的名称。", en: "The measure's name."))], groups: [.json, .general]
+    positionals: [
+      PositionalSpec("name", "名称", completion: .measures, help: Localized(zh: "指标的名称。", en: "The measure's name."))
+    ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).show() }
 }
 

@@ -8,13 +8,13 @@ extension HelpTopic {
       zh: """
         查询是一个类型加若干“字段:值”，全部成立才算：
 
-          docket 列表 投诉 议题:房屋质量 受理:2023 is:open
-          docket list notice type:rectification issued:2023-07..2023-09
-          docket list inspection project:五溪尚境 type:safety,quality
+          docket 列表 投诉 议题:房屋质量 受理:2023 是:在办
+          docket 列表 通知书 类型:整改 下发:2023-07..2023-09
+          docket 列表 检查 项目:五溪尚境 类型:安全,质量
 
-        字段:甲,乙 任一；-字段:值 不是；字段: 为空；数 hazards:>3、amount:10万..50万；日期 2023、2023-07、2023Q3、2023-07-01..2023-09-30、>=2023-07-01、this-year、last-month。
+        字段:甲,乙 任一；-字段:值 不是；字段: 为空；数 隐患数:>3、金额:10万..50万；日期 2023、2023-07、2023Q3、2023-07-01..2023-09-30、>=2023-07-01、今年、上月。
 
-        事件名就是日期字段：received:2023 是第一次受理在 2023 年，last-received: 是最近一次。state: 是期末的确切状态，is:open|closed|overdue|late 是一类。project.district:城东 通过引用看项目的字段。不带冒号的词在文字字段和名称里找。
+        事件名就是日期字段：受理:2023 是第一次受理在 2023 年，last-received: 是最近一次。状态: 是期末的确切状态，是:在办、是:已结、是:逾期、是:超期办结 各是一类。project.district:城东 通过引用看项目的字段。不带冒号的词在文字字段和名称里找。
         """,
       en: """
         A query is a kind followed by words, all of which must hold:
@@ -47,7 +47,7 @@ extension HelpTopic {
           docket 统计 "rate(complaint.received -> resolved)" --年度 2023 --按 quarter
           docket 解释 "count(complaint.received)" --年度 2023
 
-        可以加减乘除、用括号、写 50万 这样的数、用 docket measure adopt 起的名字。期间由 --year 或 --from/--to 给出，不给就是全部历史；--per 按字段、month、quarter、year、weekday 分组。没有案件时比率没有定义，印作“—(无案件)”，不是 0 也不是 100%。
+        可以加减乘除、用括号、写 50万 这样的数、用 docket 指标 采用 起的名字。期间由 --年度 或 --从、--到 给出，不给就是全部历史；--按 可以是字段、月、季度、年、星期。没有案件时比率没有定义，印作“—(无案件)”，不是 0 也不是 100%。
         """,
       en: """
           count(complaint.received topic:quality)        events in the period
@@ -77,15 +77,15 @@ extension HelpTopic {
           docket 绩效表 录入 station.json                   录入，或修订；表样也行
           docket 绩效表 导出 station-special --输出 定义.xlsx
           docket 绩效表 录入 定义.xlsx                      改好再录入
-          docket 绩效表 自评 station-special tasks --actual 5项
-          docket 绩效表 自评 station-special compliance timely --actual 100%
-          docket 绩效表 自评 station-special cost --actual 4% --deviation 市场涨价
-          docket 绩效表 自评 station-special economy society lasting --tier met
+          docket 绩效表 自评 station-special tasks --实际完成值 5项
+          docket 绩效表 自评 station-special compliance timely --实际完成值 100%
+          docket 绩效表 自评 station-special cost --实际完成值 4% --偏差原因 市场涨价
+          docket 绩效表 自评 station-special economy society lasting --档次 达成
           docket 绩效表 检查 station-special                错误和提醒；有错误不能报送
-          docket 绩效表 查看 station-special --format docx --output 表.docx
-          docket 绩效表 报送 station-special --output 报送  冻结数字和各格式文件
+          docket 绩效表 查看 station-special --格式 docx --输出 表.docx
+          docket 绩效表 报送 station-special --输出 报送  冻结数字和各格式文件
           docket 绩效表 对比 station-special                报送后哪些数动了、是哪些事件
-          docket 绩效表 撤回 station-special --reason 漏填  撤回后才能修订
+          docket 绩效表 撤回 station-special --理由 漏填  撤回后才能修订
 
         定量行达到指标值得满分，达不到按比例；定性行由人评档。改动按规则的得分要写理由，并照印。
         """,

@@ -8,12 +8,13 @@ extension CommandSpec {
     Term("case", "案件"),
     summary: Localized(zh: "一个案件的经过：字段、状态、期限、事件、更正、相关案件", en: "One case: fields, state, deadline, events, corrections, related cases"),
     positionals: [
-      PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
+      PositionalSpec(
+        "case", "案件", completion: OfferedCases.any, help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
     ],
     options: [
       .asOf,
       .value(
-        "kind", "类型", placeholder: Localized(zh: "类型", en: "KIND,..."),
+        "kind", "类型", placeholder: Localized(zh: "类型,…", en: "KIND,..."), completion: .kinds,
         help: Localized(zh: "项目档案里只看这些类型的案件。", en: "Of a site's file, cases of these kinds only.")),
       .value(
         "from", "从", placeholder: Localized(zh: "日期", en: "DATE"),

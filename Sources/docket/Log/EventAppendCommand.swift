@@ -8,7 +8,7 @@ extension CommandSpec {
     Term("append", "追加"),
     summary: Localized(zh: "从标准输入读 JSON 行，一批原子写入", en: "Append the JSON Lines on standard input as one atomic batch"),
     discussion: Localized(
-      zh: "每行 {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}，只有 type 必填。已知类型按与命令相同的规则和角色；未知类型原样保存。",
+      zh: "每行 {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}，只有 \"type\" 必填。已知类型按与命令相同的规则和角色；未知类型原样保存。",
       en:
         "A line is {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}, of which only type is required. Events of known kinds pass the rules and roles of the commands; unknown kinds are kept as they are."
     ),

@@ -13,13 +13,14 @@ extension CommandSpec {
     ],
     options: [
       .value(
-        "office", "单位代号", placeholder: "ID", isRequired: true, help: Localized(zh: "单位的代号，如 demo。", en: "The office's id, such as demo.")),
+        "office", "单位代号", placeholder: Localized(zh: "代号", en: "ID"), isRequired: true,
+        help: Localized(zh: "单位的代号，如 demo。", en: "The office's id, such as demo.")),
       .value(
         "name", "名称", placeholder: Localized(zh: "名称", en: "NAME"), isRequired: true,
         help: Localized(zh: "单位的全称。", en: "The office's name.")),
       .value("region", "地区", placeholder: Localized(zh: "地区", en: "REGION"), help: Localized(zh: "所在地区。", en: "Its region.")),
       .value(
-        "time-zone", "时区", placeholder: "TZ", fallback: "Asia/Shanghai",
+        "time-zone", "时区", placeholder: Localized(zh: "时区", en: "TZ"), fallback: "Asia/Shanghai",
         help: Localized(zh: "单位所用时区。", en: "The zone by which its days are counted.")),
       .value(
         "segment-size", "分段大小", placeholder: Localized(zh: "字节", en: "BYTES"), fallback: "64M",

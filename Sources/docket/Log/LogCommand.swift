@@ -15,10 +15,12 @@ extension CommandSpec {
         help: Localized(zh: "只要哪些事件，如 notice.issued subject:dust。", en: "Which events, such as notice.issued subject:dust."))
     ],
     options: [
-      .value("since", "自", placeholder: "SEQ", help: Localized(zh: "从这一号起。", en: "From this number on.")),
+      .value("since", "自", placeholder: Localized(zh: "事件号", en: "SEQ"), help: Localized(zh: "从这一号起。", en: "From this number on.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "只要最新的几个。", en: "The newest N only.")),
       .value("skip", "跳过", placeholder: "N", help: Localized(zh: "跳过最新的几个。", en: "Pass over the newest N.")),
-      .value("by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "谁录的。", en: "Who recorded them.")),
+      .value(
+        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
+        help: Localized(zh: "谁录的。", en: "Who recorded them.")),
       .value(
         "from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "这天起发生的。", en: "Happened on this day or later.")),
       .value(
@@ -29,8 +31,12 @@ extension CommandSpec {
       .value(
         "recorded-to", "录入到", placeholder: Localized(zh: "日期", en: "DATE"),
         help: Localized(zh: "到这天止录入的。", en: "Recorded on this day or before.")),
-      .value("case", "案件", placeholder: "CASE", help: Localized(zh: "只要这个案件的。", en: "Of this case only.")),
-      .value("kind", "类型", placeholder: "KIND,...", help: Localized(zh: "只要这些类型案件的。", en: "Of cases of these kinds only.")),
+      .value(
+        "case", "案件", placeholder: Localized(zh: "案件", en: "CASE"), completion: OfferedCases.any,
+        help: Localized(zh: "只要这个案件的。", en: "Of this case only.")),
+      .value(
+        "kind", "类型", placeholder: Localized(zh: "类型,…", en: "KIND,..."), completion: .kinds,
+        help: Localized(zh: "只要这些类型案件的。", en: "Of cases of these kinds only.")),
       .flag(
         "changes", "改动",
         help: Localized(zh: "只要更正、作废、删除、采用、任免这类改动。", en: "Corrections, voidings, erasures, adoptions, people: changes only.")),

@@ -169,7 +169,7 @@ extension ValueCompletion {
   fileprivate var namesFiles: Bool {
     switch self {
     case .files, .directories: true
-    case .none, .words: false
+    case .none, .words, .people: false
     }
   }
 }

@@ -10,7 +10,8 @@ extension CommandSpec {
     Term("print", "打印"),
     summary: Localized(zh: "打印案件的文书：检查记录、通知书、回复、移交函、摘要", en: "The paper that is signed on site: records, notices, replies, summaries"),
     positionals: [
-      PositionalSpec("case", "案件", help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
+      PositionalSpec(
+        "case", "案件", completion: OfferedCases.any, help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
     ],
     options: [
       .flag(

@@ -8,7 +8,8 @@ extension CommandSpec {
     Term("numbering", "文号"),
     summary: Localized(zh: "文号格式：设定一种，或看本年编到几号", en: "Numbers of papers: set a pattern, or see where this year stands"),
     positionals: [
-      PositionalSpec("kind", "类型", count: .optional, help: Localized(zh: "案件类型的代号或名称。", en: "The kind's id or label.")),
+      PositionalSpec(
+        "kind", "类型", count: .optional, completion: .kinds, help: Localized(zh: "案件类型的代号或名称。", en: "The kind's id or label.")),
       PositionalSpec(
         "pattern", "格式", count: .optional,
         help: Localized(zh: "含一个 {号}（{号:3} 补零），可含 {年}。", en: "Holds one {n} ({n:3} is padded), and perhaps {year}.")),

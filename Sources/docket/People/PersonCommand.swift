@@ -8,7 +8,7 @@ extension CommandSpec {
     Term("person", "人员"), summary: Localized(zh: "名册：谁以什么角色办理", en: "The roster: who may do what"),
     subcommands: CommandList([enrol, key, leave, roster]))
 
-  private static let name = PositionalSpec("name", "姓名", help: Localized(zh: "名册上的姓名。", en: "The name on the roster."))
+  private static let name = PositionalSpec("name", "姓名", completion: .people, help: Localized(zh: "名册上的姓名。", en: "The name on the roster."))
 
   private static let enrol = CommandSpec(
     Term("enrol", "任职", aliases: ["enroll"]),
@@ -37,7 +37,7 @@ extension CommandSpec {
         help: Localized(zh: "结束一个密钥：公钥文件，或 SHA256:… 指纹。", en: "End a key: its public key's file, or SHA256:….")),
       .value("reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么吊销。", en: "Why it is revoked.")),
       .value(
-        "since", "自", placeholder: "SEQ",
+        "since", "自", placeholder: Localized(zh: "事件号", en: "SEQ"),
         help: Localized(zh: "从这一号起记下的签认不算。", en: "Signatures recorded from this event on don't count.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general],

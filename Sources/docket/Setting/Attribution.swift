@@ -12,7 +12,7 @@ enum Attribution {
     guard let name = call.process.systemUser() else {
       throw Failure(
         .usage, code: "nobody", Localized(zh: "不知道经办人是谁", en: "who does this isn't known"),
-        hint: Localized(zh: "用 --by 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
+        hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
     }
     return name
   }

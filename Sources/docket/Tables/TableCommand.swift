@@ -15,7 +15,8 @@ extension CommandSpec {
       withdrawTable,
     ]))
 
-  private static let tableID = PositionalSpec("table", "绩效表", help: Localized(zh: "绩效表的代号。", en: "The table's id."))
+  private static let tableID = PositionalSpec(
+    "table", "绩效表", completion: .tables, help: Localized(zh: "绩效表的代号。", en: "The table's id."))
 
   private static let tableSchema = CommandSpec(
     Term("schema", "格式"), summary: Localized(zh: "定义文件的 JSON Schema", en: "The JSON Schema of definitions"), groups: [.json, .general]
@@ -43,9 +44,12 @@ extension CommandSpec {
         help: Localized(zh: "表样（XLSX，财政局的也行）或定义（JSON）。", en: "The form (XLSX, the bureau's own too) or the definition (JSON)."))
     ],
     options: [
-      .value("table", "代号", placeholder: "ID", help: Localized(zh: "表的代号，代替表样里的。", en: "The table's id, in the place of the form's.")),
       .value(
-        "year", "年度", placeholder: "YYYY", help: Localized(zh: "表样的年度改成这一年。", en: "The year that the form's own becomes.")),
+        "table", "代号", placeholder: Localized(zh: "代号", en: "ID"),
+        help: Localized(zh: "表的代号，代替表样里的。", en: "The table's id, in the place of the form's.")),
+      .value(
+        "year", "年度", placeholder: Localized(zh: "年度", en: "YYYY"),
+        help: Localized(zh: "表样的年度改成这一年。", en: "The year that the form's own becomes.")),
       .value(
         "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"),
         help: Localized(zh: "表样所在的工作表。", en: "The sheet that holds the form.")),
@@ -64,7 +68,9 @@ extension CommandSpec {
     Term("copy", "复制"), summary: Localized(zh: "由今年的表做出明年的", en: "Make next year's table from this year's"),
     positionals: [tableID, PositionalSpec("new", "新代号", help: Localized(zh: "新表的代号。", en: "The new table's id."))],
     options: [
-      .value("year", "年度", placeholder: "YYYY", isRequired: true, help: Localized(zh: "新表的年度。", en: "The new table's year.")),
+      .value(
+        "year", "年度", placeholder: Localized(zh: "年度", en: "YYYY"), isRequired: true,
+        help: Localized(zh: "新表的年度。", en: "The new table's year.")),
       .value(
         "targets", "目标", placeholder: Localized(zh: "目标", en: "TARGETS"),
         choices: [Commands.Choice("same", "照旧"), Commands.Choice("actual", "实绩")], fallback: Localized(zh: "照旧", en: "same"),
@@ -109,7 +115,8 @@ extension CommandSpec {
     positionals: [
       tableID,
       PositionalSpec(
-        "row", "指标行", count: .any, help: Localized(zh: "行的代号、编号或名称，或 预算；可写多行。", en: "Rows by id, number or label, or budget.")),
+        "row", "指标行", count: .any, completion: .rows,
+        help: Localized(zh: "行的代号、编号或名称，或 预算；可写多行。", en: "Rows by id, number or label, or budget.")),
     ],
     options: [
       .value("actual", "实际完成值", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "实际完成值。", en: "The actual value.")),
@@ -161,7 +168,7 @@ extension CommandSpec {
 
   private static let explainTable = CommandSpec(
     Term("explain", "解释"), summary: Localized(zh: "一行的数从哪来", en: "Where a row's figure comes from"),
-    positionals: [tableID, PositionalSpec("row", "指标行", help: Localized(zh: "行的代号。", en: "The row's id."))],
+    positionals: [tableID, PositionalSpec("row", "指标行", completion: .rows, help: Localized(zh: "行的代号。", en: "The row's id."))],
     options: [
       .asOf
     ] + .explaining, groups: [.json, .general]

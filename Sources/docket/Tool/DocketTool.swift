@@ -14,7 +14,7 @@ enum DocketTool {
       Term("docket", "docket"),
       summary: Localized(zh: "建设工程监督案件与绩效指标的事件日志", en: "An event-sourced tracker of construction supervision casework"),
       subcommands: commands(kinds.list()))
-    return CommandLineTool(root: root, topics: HelpTopics.all, version: version)
+    return CommandLineTool(root: root, topics: HelpTopics.all, version: version, people: OfferedPeople.find)
   }
 
   /// The fixed commands and the kinds; no fixed one is made where a built-in kind is named, for no kind may have a command's name.

@@ -19,7 +19,7 @@ import TextForms
     ),
     (
       "frobnicate", "error: docket has no command 'frobnicate'\n  hint: see docket --help\n",
-      "错误：docket 没有“frobnicate”这个命令\n  提示：用法见 docket --help\n"
+      "错误：docket 没有“frobnicate”这个命令\n  提示：用法见 docket --帮助\n"
     ),
     (
       "kinds lst", "error: docket kinds has no command 'lst'\n  hint: did you mean docket kinds list?\n",
@@ -40,7 +40,7 @@ import TextForms
     (
       "notice issue --frobnicate=secret",
       "error: docket notice issue has no option '--frobnicate'\n  hint: docket notice issue --help lists its options\n",
-      "错误：docket 通知书 下发 没有“--frobnicate”这个选项\n  提示：选项见 docket 通知书 下发 --help\n"
+      "错误：docket 通知书 下发 没有“--frobnicate”这个选项\n  提示：选项见 docket 通知书 下发 --帮助\n"
     ),
     (
       "notice issue -json", "error: docket notice issue has no option '-json'\n  hint: did you mean --json?\n",
@@ -92,7 +92,7 @@ import TextForms
     ),
     (
       "notice review a b", "error: 'b' is one word too many\n  hint: see docket notice review --help\n",
-      "错误：“b”是多余的\n  提示：用法见 docket 通知书 复查 --help\n"
+      "错误：“b”是多余的\n  提示：用法见 docket 通知书 复查 --帮助\n"
     ),
     (
       "投诉 受理 --渠道 来仿", "error: --channel can't be '来仿'\n  hint: did you mean 来访 or 来信?\n", "错误：--渠道 不能是“来仿”\n  提示：是不是 来访、来信？\n"

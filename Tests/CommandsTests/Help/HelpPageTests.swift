@@ -38,7 +38,7 @@ import TextForms
         == Answer(status: .usage, output: "", errors: "error: there is no help about 'date'\n  hint: did you mean docket help dates?\n"))
     #expect(
       run(["help", "monsoon", "--lang", "zh"])
-        == Answer(status: .usage, output: "", errors: "错误：没有关于“monsoon”的说明\n  提示：docket help 列出所有命令和专题\n"))
+        == Answer(status: .usage, output: "", errors: "错误：没有关于“monsoon”的说明\n  提示：docket 帮助 列出所有命令和专题\n"))
     #expect(
       run(["help", "notice", "isue"])
         == Answer(

@@ -1,0 +1,94 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+extension ValueCompletion {
+  /// Words that are read off the log that the command is about.
+  ///
+  /// A shell that asks while no log can be read is offered nothing; the command itself will say why.
+  static func asking(
+    _ find: @escaping @Sendable (OfficeSession, CompletionQuestion) throws(Failure) -> [Candidate]
+  ) -> ValueCompletion {
+    .words { question in
+      do throws(Failure) {
+        return try find(try OfficeSession.reading(question.process, question.invocation), question)
+      } catch {
+        return []
+      }
+    }
+  }
+
+  /// Codes of clauses.
+  static let clauseCodes = ValueCompletion.asking { session, question throws(Failure) in
+    let book = try Failure.catching { try session.office.clauses() }
+    return book.libraries.flatMap(\.clauses).map { Candidate($0.code, remark: $0.text) }
+  }
+
+  /// Identifiers of the adopted tables.
+  static let tables = ValueCompletion.asking { session, question throws(Failure) in
+    try session.tables().map { Candidate($0.definition.id, remark: $0.definition.name ?? $0.definition.title) }
+  }
+
+  /// Identifiers of the rows of the table that was named before.
+  static let rows = ValueCompletion.asking { session, question throws(Failure) in
+    guard let id = question.invocation.argument("table"), let table = try session.tables().first(where: { $0.definition.id == id })
+    else { return [] }
+    return table.definition.rows.map { Candidate($0.id, remark: $0.level3) }
+  }
+
+  /// Names of the adopted measures.
+  static let measures = ValueCompletion.asking { session, question throws(Failure) in
+    let adopted = try AdoptedMeasures([session])
+    return adopted.expressions.sorted { $0.key < $1.key }.map { Candidate($0.key, remark: adopted.labels[$0.key] ?? $0.value) }
+  }
+
+  /// Kinds of case, in the script of what was typed.
+  static let kinds = ValueCompletion.words { question in
+    let catalog: Catalog
+    do throws(Failure) {
+      catalog = try OfficeSession.reading(question.process, question.invocation).office.catalog
+    } catch {
+      catalog = .builtIn
+    }
+    let isChinese = question.beginning.isEmpty ? question.language == .zh : !question.beginning.utf8.allSatisfy { $0 < 0x80 }
+    return catalog.listing.map { isChinese ? Candidate($0.label, remark: $0.id) : Candidate($0.id, remark: $0.label) }
+  }
+}
+
+/// The people whose names a shell offers.
+enum OfferedPeople {
+  /// So many of the last events tell who writes in an office without a roster.
+  private static let eventsRead = 300
+
+  /// Offers those on the roster, else those who wrote last.
+  static let find: @Sendable (CompletionQuestion) -> [Candidate] = { question in
+    do throws(Failure) {
+      let session = try OfficeSession.reading(question.process, question.invocation)
+      let people = session.office.roster.people.sorted { $0.key < $1.key }
+      if !people.isEmpty {
+        return people.map { Candidate($0.key, remark: question.language.choose($0.value.role.label, $0.value.role.rawValue)) }
+      }
+      return try Failure.catching {
+        var names: [String] = []
+        for seq in stride(from: session.snapshot.count, to: max(0, session.snapshot.count - eventsRead), by: -1) {
+          if let name = try session.lookup.event(at: seq)?.by, !names.contains(name) { names.append(name) }
+        }
+        return names.map { Candidate($0) }
+      }
+    } catch {
+      // As for every word that is read off the log.
+      return []
+    }
+  }
+}
+
+extension OfficeSession {
+  /// The adopted tables that this program can read.
+  fileprivate func tables() throws(Failure) -> [TableCase] {
+    var tables: [TableCase] = []
+    for history in try affairs(Kind.table.id) where !history.isVoid { tables.append(try TableCase(history, on: today)) }
+    return tables
+  }
+}
