@@ -182,10 +182,7 @@ public final class OfficeColumns {
         guard let row = table.rowsOfCases[code].last else { continue }
         var definition = JSON.Object()
         for name in table.source.fieldNames where !Case.general.contains(name) { definition[name] = table.value(of: name, at: row) }
-        // A year that a newer program wrote in a way of its own is unknown, as for everybody else.
-        if case .success(let year) = Result(catching: { () throws(DefinitionFault) in try CalendarYear(definition: .object(definition)) }) {
-          calendar.adopt(year)
-        }
+        calendar.adopt(lastDefinition: definition)
       }
     }
     knownCalendar = calendar

@@ -26,6 +26,7 @@ extension CommandSpec {
       .value(
         "compare", "比较", placeholder: Localized(zh: "去年|年份", en: "last-year|YEAR"),
         help: Localized(zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year.")),
+      .sql,
       .flag("chart", "图", help: Localized(zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too.")),
     ], groups: [.period, .general],
     examples: [
@@ -47,6 +48,7 @@ struct CountCommand {
   func run() throws(Failure) -> ExitStatus {
     let arguments = MeasureArguments(call.invocation.arguments["measure"] ?? [])
     let per = call.invocation.list("per")
+    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print(arguments.texts, per: per) }
     let figures = try FigureSession(call, several: true, for: call.scope(of: arguments.texts + per))
     let period = try call.period(today: figures.today)
     let asked = try arguments.asked(in: figures, per: per)

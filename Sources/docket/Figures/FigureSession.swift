@@ -79,9 +79,9 @@ final class FigureSession {
   }
 
   /// The measure that a text is, grouped.
-  func measure(_ text: String, per: [String] = []) throws(Failure) -> BoundMeasure {
+  func measure(_ text: String, per: [String] = [], in context: BindingContext? = nil) throws(Failure) -> BoundMeasure {
     do throws(ExpressionError) {
-      return try BoundMeasure(try Measure(parsing: text), per: per, in: context)
+      return try BoundMeasure(try Measure(parsing: text), per: per, in: context ?? self.context)
     } catch {
       throw orDamage(error.failure)
     }

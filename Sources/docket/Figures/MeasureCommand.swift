@@ -33,7 +33,7 @@ extension CommandSpec {
     Term("show", "查看"), summary: Localized(zh: "一个指标的表达式", en: "One measure's expression"),
     positionals: [
       PositionalSpec("name", "名称", completion: .measures, help: Localized(zh: "指标的名称。", en: "The measure's name."))
-    ], groups: [.json, .general]
+    ], options: [.sql], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).show() }
 }
 
@@ -85,6 +85,7 @@ struct MeasureCommand {
             Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?")
           } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
     }
+    if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
         json: ["name": .string(name), "label": adopted.labels[name].map { .string($0) } ?? .null, "expression": .string(expression)])

@@ -30,7 +30,7 @@ enum DocketTool {
   }
 
   /// The words of commands to which an office's own kind may answer instead.
-  private static let yielding: Set<String> = ["page", "案卷页", "serve", "浏览"]
+  private static let yielding: Set<String> = ["page", "案卷页", "serve", "浏览", "facts", "事实表"]
 
   /// The commands that don't depend on the catalog, by their names; only the one that is asked for is made.
   static let fixed: [CommandList.Deferred] = [
@@ -66,6 +66,7 @@ enum DocketTool {
     CommandList.Deferred("calendar", "日历") { .calendar },
     CommandList.Deferred("import", "导入") { .import },
     CommandList.Deferred("export", "导出") { .export },
+    CommandList.Deferred("facts", "事实表") { .facts },
     CommandList.Deferred("copy", "副本") { .copy },
     CommandList.Deferred("bundle", "外勤包") { .bundle },
     CommandList.Deferred("event", "事件") { .event },

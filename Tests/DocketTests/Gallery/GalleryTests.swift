@@ -8,7 +8,7 @@ import Testing
 import TextForms
 
 @testable import Commands
-@testable import docket
+@testable import DocketProgram
 
 @Suite("the gallery of messages")
 struct GalleryTests {

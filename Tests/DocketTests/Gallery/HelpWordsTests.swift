@@ -3,7 +3,7 @@ import Testing
 import TextForms
 
 @testable import Commands
-@testable import docket
+@testable import DocketProgram
 
 @Suite("what help pages say")
 struct HelpWordsTests {

@@ -11,6 +11,9 @@ struct AmendmentColumns: Sendable {
   /// Their cases.
   var cases: [UInt32] = []
 
+  /// Their positions in the log, of those that were read from it: no cache keeps them.
+  var seqs: [UInt32] = []
+
   /// Whether each is a voiding.
   var areVoidings: [UInt8] = []
 
@@ -43,6 +46,7 @@ struct AmendmentColumns: Sendable {
     let before = UInt32(count)
     ids += other.ids
     targets += other.targets
+    seqs += other.seqs
     cases.append(contentsOf: other.cases.lazy.map { caseMap[Int($0)] })
     areVoidings += other.areVoidings
     moves.append(contentsOf: other.moves.lazy.map { $0 + before })

@@ -127,6 +127,7 @@ extension KindColumns {
     amendments.cases.append(caseCode(of: number, in: bytes))
     amendments.areVoidings.append(amendment == .voiding ? 1 : 0)
     amendments.found.append(AmendmentColumns.none)
+    amendments.seqs.append(UInt32(truncatingIfNeeded: line.seq))
     var target: EventID?
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {

@@ -91,11 +91,8 @@ final class KindStanding {
         states[place] = 0
       }
       for index in fields.indices { fields[index].take(row, place) }
-      var destination = machine.destination(typeCodes[row], from: before) { fields.meet($0, place) }
-      if destination == StateMachine.Outcome.previous {
-        destination = before == StateMachine.none || cameFrom[place] == StateMachine.none ? StateMachine.Outcome.kept : cameFrom[place]
-      }
-      guard destination < StateMachine.Outcome.kept, before == StateMachine.none || destination != before else { continue }
+      let destination = machine.entering(typeCodes[row], from: before, cameFrom: cameFrom[place]) { fields.meet($0, place) }
+      guard destination != StateMachine.none else { continue }
       cameFrom[place] = before
       states[place] = destination
       entered[row] = destination
@@ -144,11 +141,6 @@ private struct CountedField {
 
 extension [CountedField] {
   fileprivate func meet(_ test: StateMachine.Test, _ place: Int) -> Bool {
-    switch test {
-    case .always: true
-    case .flag(let field): self[field].isYes()
-    case .without(let field): self[field].count(place) == .zero
-    case .reaches(let sum, let field): self[sum].sum(place) >= self[field].count(place)
-    }
+    test.holds(flag: { self[$0].isYes() }, count: { self[$0].count(place) }, sum: { self[$0].sum(place) })
   }
 }

@@ -78,11 +78,32 @@ struct StateMachine {
     self.isClosed = kind.states.map(\.isClosed)
   }
 
+  /// The state that an event leads a case into; `none` where it stays in the one it is in.
+  @inline(__always)
+  func entering(_ event: UInt32, from before: UInt16, cameFrom: UInt16, where holds: (Test) -> Bool) -> UInt16 {
+    var destination = destination(event, from: before, where: holds)
+    if destination == Outcome.previous { destination = before == Self.none || cameFrom == Self.none ? Outcome.kept : cameFrom }
+    return destination < Outcome.kept && (before == Self.none || destination != before) ? destination : Self.none
+  }
+
   /// Where an event leads from a state, by the first of its ways whose condition holds.
   @inline(__always)
-  func destination(_ event: UInt32, from state: UInt16, where holds: (Test) -> Bool) -> UInt16 {
+  private func destination(_ event: UInt32, from state: UInt16, where holds: (Test) -> Bool) -> UInt16 {
     let place = (Int(event) - 1) * (stateCount + 1) + (state == Self.none ? stateCount : Int(state))
     for index in starts[place]..<starts[place + 1] where holds(outcomes[index].condition) { return outcomes[index].state }
     return Outcome.kept
+  }
+}
+
+extension StateMachine.Test {
+  /// Whether it holds of a case after an event: by the event's own flags, the case's last counts, and what they came to over all events.
+  @inline(__always)
+  func holds(flag: (Int) -> Bool, count: (Int) -> Decimal, sum: (Int) -> Decimal) -> Bool {
+    switch self {
+    case .always: true
+    case .flag(let field): flag(field)
+    case .without(let field): count(field) == .zero
+    case .reaches(let added, let field): sum(added) >= count(field)
+    }
   }
 }

@@ -1,0 +1,110 @@
+import Casework
+import EventLog
+
+/// An event by which a case arrived at something, and the days at whose end that holds.
+struct Arrival {
+  let key: Key
+  var spans = KnownSpans<Content>()
+
+  /// Which event arrived at what.
+  struct Key: Hashable {
+    let index: Int
+    let milestone: Milestone
+  }
+
+  /// What an arrival says.
+  struct Content: Equatable {
+    let day: Int32
+    let due: Int32?
+  }
+
+  /// What a case arrives at.
+  enum Milestone: Hashable {
+    /// A state.
+    case state(UInt16)
+    /// An event that led into no state of its name, whether the kind has one or not.
+    case event(UInt32, isState: Bool)
+  }
+}
+
+extension CourseRules {
+  /// What an event arrives at.
+  func arrivals(by row: RecordedRows.Row, _ entered: UInt16) -> [Arrival.Key] {
+    let type = rows.columns.typeCodes[row.index]
+    let same = stateOfEvent[Int(type)]
+    var found: [Arrival.Key] = []
+    if entered != StateMachine.none { found.append(Arrival.Key(index: row.index, milestone: .state(entered))) }
+    if same == nil || same != entered {
+      found.append(Arrival.Key(index: row.index, milestone: .event(type, isState: same != nil)))
+    }
+    return found
+  }
+
+  /// Whether a way back to a state, first entered by the event of a number, undoes an arrival; what is no state has happened for good.
+  func undoes(wayBackTo first: UInt32, _ arrival: Arrival.Key) -> Bool {
+    if case .event(_, isState: false) = arrival.milestone { return false }
+    return first < rows.columns.seqs[arrival.index]
+  }
+}
+
+/// The way of a case through some events.
+struct CaseTrail {
+  /// The case after the last event of each day.
+  private(set) var days: [(day: Int32, course: CaseCourse)] = []
+  /// Where it arrived, and the last day before it was led back.
+  private(set) var arrivals: [(key: Arrival.Key, content: Arrival.Content, to: Int32)] = []
+
+  /// Follows events that are in the order of the log.
+  init(_ rows: some Sequence<RecordedRows.Row>, _ rules: CourseRules) {
+    var course = CaseCourse(rules)
+    for row in rows {
+      let entered = course.take(row, rules)
+      if entered != StateMachine.none {
+        let first = course.firstEntered[Int(entered)]
+        for place in arrivals.indices where arrivals[place].to == .openEnd && rules.undoes(wayBackTo: first, arrivals[place].key) {
+          arrivals[place].to = row.day - 1
+        }
+      }
+      for key in rules.arrivals(by: row, entered) { arrivals.append((key, .init(day: row.day, due: course.due(rules)), .openEnd)) }
+      if days.last?.day == row.day { days.removeLast() }
+      days.append((row.day, course))
+    }
+  }
+
+  /// How a case stands, and where it has arrived, on all days.
+  struct Facts {
+    private(set) var standings: [KnownSpans<CaseFacts.Standing>.Span] = []
+    private(set) var arrivals: [Arrival.Key: [KnownSpans<Arrival.Content>.Span]] = [:]
+
+    init(_ rows: [RecordedRows.Row], _ rules: CourseRules, knownFrom since: Int32) {
+      guard let opening = rows.first else { return }
+      if zip(rows, rows.dropFirst()).allSatisfy({ $0.day <= $1.day }) {
+        let trail = CaseTrail(rows, rules)
+        for (place, standing) in trail.days.enumerated() {
+          let end = place + 1 < trail.days.count ? trail.days[place + 1].day - 1 : .openEnd
+          add(standing.course, from: standing.day, to: end, since)
+        }
+        for arrival in trail.arrivals where arrival.content.day <= arrival.to {
+          add(arrival.key, arrival.content, from: arrival.content.day, to: arrival.to, since)
+        }
+        return
+      }
+      // A state leaves later days out in the order of the log: each day has a course of its own.
+      let days = Set(rows.map(\.day)).sorted()
+      for (place, first) in days.enumerated() where opening.day <= first {
+        let end = place + 1 < days.count ? days[place + 1] - 1 : .openEnd
+        let trail = CaseTrail(rows.lazy.filter { $0.day <= first }, rules)
+        if let last = trail.days.last { add(last.course, from: first, to: end, since) }
+        for arrival in trail.arrivals where arrival.to == .openEnd { add(arrival.key, arrival.content, from: first, to: end, since) }
+      }
+    }
+
+    private mutating func add(_ course: CaseCourse, from: Int32, to: Int32, _ since: Int32) {
+      standings.append(.init(from: from, to: to, content: CaseFacts.Standing(course), since: since))
+    }
+
+    private mutating func add(_ key: Arrival.Key, _ content: Arrival.Content, from: Int32, to: Int32, _ since: Int32) {
+      arrivals[key, default: []].append(.init(from: from, to: to, content: content, since: since))
+    }
+  }
+}

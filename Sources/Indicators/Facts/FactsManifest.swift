@@ -1,0 +1,56 @@
+public import Casework
+public import EventLog
+
+/// What a folder of facts holds: `facts.json`.
+public struct FactsManifest {
+  private var offices: [JSON] = []
+  private var rows: [String: Int] = [:]
+  private let tables: [FactTable]
+  private let kinds: [Kind]
+  private let since: Int?
+
+  /// Begins with the tables of some kinds.
+  public init(_ kinds: [Kind], since: Int?) {
+    self.kinds = kinds
+    self.since = since
+    tables = FactTable.tables(of: kinds) + (since == nil ? [] : [.changed])
+  }
+
+  /// The tables, and how many rows they have in all.
+  public var counts: (tables: Int, rows: Int) { (tables.count, rows.values.reduce(0, +)) }
+
+  /// Adds an office with what was written of it.
+  public mutating func add(_ facts: OfficeFacts, zone: Zone, at moment: Instant, _ counts: [(table: FactTable, rows: Int)]) {
+    offices.append([
+      "office": .string(facts.office), "size": .number(facts.size), "root": .string(facts.root.base64), "at": .string(moment.description),
+      "time_zone": .string(zone.name),
+    ])
+    for (table, count) in counts { rows[table.name, default: 0] += count }
+  }
+
+  /// The manifest.
+  public var json: JSON {
+    let catalog = JSON.array(kinds.map(\.definition)).text()
+    return [
+      "facts": 1, "catalog": .string(SHA256.digest(of: Array(catalog.utf8)).hex), "since": since.map { .number($0) } ?? .null,
+      "offices": .array(offices), "tables": .array(tables.map { $0.json(rows: rows[$0.name] ?? 0) }),
+    ]
+  }
+}
+
+extension FactTable {
+  fileprivate func json(rows: Int) -> JSON {
+    [
+      "name": .string(name), "kind": kind.map { .string($0.id) } ?? .null, "rows": .number(rows),
+      "columns": .array(
+        columns.map { column in
+          var object: JSON.Object = ["name": .string(column.name), "type": .string(column.type.rawValue)]
+          if let field = column.field {
+            object["field"] = .string(field.id)
+            object["label"] = .string(field.label)
+          }
+          return .object(object)
+        }),
+    ]
+  }
+}

@@ -1,0 +1,111 @@
+import Casework
+import EventLog
+
+/// Events or cases in SQL: a table of facts, what is joined to it, and what must hold.
+final class StatementItems {
+  let scope: StatementScope
+  /// The kind that they are of.
+  let kind: Kind
+  /// Whether events are asked about, or cases.
+  let areEvents: Bool
+  /// The day at whose end cases are looked at.
+  let end: Day
+
+  /// What must hold of each.
+  var conditions: [String] = []
+
+  private var joins: [String] = []
+  private var aliases: [String: String] = [:]
+
+  private var dialect: SQLDialect { scope.dialect }
+
+  /// The events of a name that happened in a period; none where there is no day in it.
+  init(_ events: BoundMeasure.Events, in days: ClosedRange<Day>?, end: Day, _ scope: StatementScope) throws(StatementRefusal) {
+    (self.scope, kind, areEvents, self.end) = (scope, try scope.kind(events.kind), true, end)
+    conditions = ["t.event = \(scope.dialect.quote(events.event))", scope.known("t")]
+    if let days {
+      conditions.append("t.day BETWEEN \(scope.dialect.date(days.lowerBound)) AND \(scope.dialect.date(days.upperBound))")
+    } else {
+      conditions.append("FALSE")
+    }
+    try keep(events.words)
+  }
+
+  /// The cases that are there at the end of a day.
+  init(_ cases: BoundMeasure.Cases, end: Day, _ scope: StatementScope) throws(StatementRefusal) {
+    (self.scope, kind, areEvents, self.end) = (scope, try scope.kind(cases.kind), false, end)
+    conditions = [scope.stands("t", on: end), scope.known("t")]
+    try keep(cases.words)
+  }
+
+  private func keep(_ words: [BoundWord]) throws(StatementRefusal) {
+    for word in words {
+      let holds = try holds(word.predicate)
+      conditions.append(word.isNegated ? "NOT coalesce(\(holds), FALSE)" : "(\(holds))")
+    }
+  }
+
+  /// The query that picks some expressions of each.
+  func query(_ columns: [(expression: String, name: String)]) -> String {
+    let table = areEvents ? "ev_" : "st_"
+    return "SELECT " + columns.map { "\($0.expression) AS \($0.name)" }.joined(separator: ", ")
+      + "\n    FROM \(table)\(kind.id.asColumn) t" + joins.map { "\n    " + $0 }.joined()
+      + "\n    WHERE " + conditions.joined(separator: "\n      AND ")
+  }
+
+  /// Joins what a query finds, at most one row for each; returns the name it goes by.
+  func join(_ query: String, on keys: [(own: String, found: String)]) -> String {
+    let id = query + keys.map { "\($0.own)=\($0.found)" }.joined()
+    if let known = aliases[id] { return known }
+    let alias = "j\(aliases.count + 1)"
+    aliases[id] = alias
+    joins.append("LEFT JOIN (\(query)) \(alias) ON " + keys.map { "\(alias).\($0.found) = \($0.own)" }.joined(separator: " AND "))
+    return alias
+  }
+
+  /// Joins what a query finds of each case.
+  func joinByCase(_ query: String) -> String { join(query, on: [("t.office", "office"), ("t.case_id", "case_id")]) }
+
+  /// The name by which each's case goes, as it stands at the end of a day.
+  func standing(on day: Day? = nil) -> String {
+    if !areEvents, day == nil { return "t" }
+    return joinByCase(scope.standings(of: kind, on: day ?? end))
+  }
+
+  /// A field's value of each.
+  struct Value {
+    /// The name of the table that has it.
+    let alias: String
+    /// The kind of that table.
+    let kind: Kind
+    /// The field.
+    let field: Field
+
+    var column: String { "\(alias).d_\(field.id.asColumn)" }
+    var folded: String { "\(alias).f_\(field.id.asColumn)" }
+    var type: FactType { FactType(field.type) }
+  }
+
+  /// The value at the end of a way through references, which is as the other case stands at the end of the period.
+  func value(_ path: FieldPath) throws(StatementRefusal) -> Value {
+    var alias = "t"
+    var kind = kind
+    for reference in path.references {
+      guard case .ref(let id) = reference.type, let target = scope.catalog.kind(id) else { throw .noFacts(kind) }
+      alias = join(
+        scope.standings(of: try scope.kind(target), on: end),
+        on: [("\(alias).office", "office"), ("\(alias).d_\(reference.id.asColumn)", "case_id")])
+      kind = target
+    }
+    if path.field.isPersonal { throw .personal(path.field) }
+    return Value(alias: alias, kind: kind, field: path.field)
+  }
+
+  /// Whether some item of a list passes.
+  func hasItem(_ value: Value, where test: String) -> String {
+    let alias = join(
+      scope.lists(value.kind, value.field, item: false, where: test),
+      on: [("\(value.alias).office", "office"), ("\(value.alias).case_id", "case_id"), (value.column, "list")])
+    return "\(alias).list IS NOT NULL"
+  }
+}

@@ -1,0 +1,127 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+extension CommandSpec {
+  /// `docket facts`: resolved facts as tables.
+  static let facts = CommandSpec(
+    Term("facts", "事实表"),
+    summary: Localized(
+      zh: "把算指标所用的事实写成表，供 DuckDB、PostgreSQL、ClickHouse、Spark 查询",
+      en: "Write what measures are computed from as tables, for DuckDB, PostgreSQL, ClickHouse and Spark"),
+    discussion: Localized(
+      zh: "每家单位一个文件夹，每张表一个 CSV；load-….sql 在该目录里原样运行即可装入。同一指标的 SQL 由 docket 统计 … --sql 方言 给出。个人信息不在其中。",
+      en:
+        "A folder for each office and a CSV for each table; load-….sql loads them, run as it is in that folder. docket count … --sql DIALECT prints a measure's SQL over them. No personal value is in them."
+    ),
+    positionals: [
+      PositionalSpec("folder", "目录", help: Localized(zh: "新的、空的，或以前写过事实表的目录。", en: "A folder that is new, empty, or of earlier facts."))
+    ],
+    options: [
+      .value(
+        "kind", "类型", placeholder: Localized(zh: "类型", en: "KIND,..."), isRepeatable: true,
+        help: Localized(zh: "只写这些类型的表。", en: "Only the tables of these kinds.")),
+      .value(
+        "since", "自", placeholder: Localized(zh: "序号", en: "SEQ"),
+        help: Localized(
+          zh: "只写此事件之后变了的案件（一个案卷）；装入时替换它们的行。", en: "Only the cases that changed after this event (of one log); loading replaces their rows."
+        )),
+    ], groups: [.json, .general],
+    examples: [
+      Example(
+        Localized(
+          zh: "docket 事实表 事实 && cd 事实 && duckdb 事实.db < load-duckdb.sql",
+          en: "docket facts facts && cd facts && duckdb facts.db < load-duckdb.sql"),
+        says: Localized(zh: "一个可用 SQL 查询的库", en: "a database to be asked in SQL"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try FactsCommand(call: call).run()
+  }
+}
+
+/// Writes resolved facts.
+struct FactsCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Writes and answers.
+  func run() throws(Failure) -> ExitStatus {
+    let sessions = try OfficeSession.readingSeveral(call)
+    guard let first = sessions.first else { throw .noLog }
+    var catalog = first.office.catalog
+    catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
+    let kinds = try kinds(of: catalog)
+    let since = try since(sessions)
+    let path = call.invocation.argument("folder") ?? ""
+    var seen: Set<String> = []
+    for session in sessions where !seen.insert(session.origin.id).inserted {
+      throw Failure(
+        .usage, code: "same-office",
+        Localized(zh: "两个案卷都属于单位 \(session.origin.id)", en: "two logs are of the office \(session.origin.id)"),
+        hint: Localized(zh: "用 --案卷 只给其中一个", en: "name just one of them with --log"))
+    }
+    let folder = try FactsFolder(path, call)
+    var manifest = FactsManifest(kinds, since: since)
+    var status = ExitStatus.done
+    for session in sessions {
+      let facts = try Failure.catching {
+        try OfficeFacts(session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds)
+      }
+      let counts = try folder.write(facts, until: session.completeUntil, at: session.now, since: since)
+      manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
+      session.meet(facts.damage)
+      if session.status(call.console) == .damaged { status = .damaged }
+    }
+    try folder.finish(manifest, kinds, offices: sessions.map(\.origin.id), since: since)
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(json: manifest.json)
+    } else {
+      let (tables, rows) = manifest.counts
+      try call.console.print(
+        Localized(
+          zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
+          en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)"))
+    }
+    return status
+  }
+
+  /// The kinds asked for, all where none is named.
+  private func kinds(of catalog: Catalog) throws(Failure) -> [Kind] {
+    let all = catalog.kindsOfFacts
+    let words = call.invocation.list("kind")
+    if words.isEmpty { return all }
+    var wanted: Set<String> = []
+    for word in words {
+      guard let kind = catalog.kind(named: word) ?? catalog.kind(named: TextForms.nfkcFolded(word)),
+        all.contains(where: { $0.id == kind.id })
+      else {
+        throw Refusal.unknownKind(word, nearest: all.map { Term($0.id, $0.label) }.nearest(to: word)?[call.console.language]).failure
+      }
+      wanted.insert(kind.id)
+    }
+    return all.filter { wanted.contains($0.id) }
+  }
+
+  private func since(_ sessions: [OfficeSession]) throws(Failure) -> Int? {
+    guard let text = call.invocation["since"] else { return nil }
+    if sessions.count > 1 {
+      throw Failure(
+        .usage, code: "one-log", Localized(zh: "--自 一次只用于一个案卷", en: "--since goes with one log alone"),
+        hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log"))
+    }
+    let digits = TextForms.nfkcFolded(text)
+    guard let seq = Int(digits.hasPrefix("#") ? String(digits.dropFirst()) : digits), seq >= 0 else {
+      throw Failure(
+        .usage, code: "bad-seq", Localized(zh: "--自 不能是“\(text)”", en: "--since can't be '\(text)'"),
+        hint: Localized(zh: "事件的序号，如 1200", en: "the number of an event, such as 1200"))
+    }
+    return seq
+  }
+}
+
+extension OfficeSession {
+  /// The last day that the log is complete for: one that isn't gathered was read today.
+  var completeUntil: Day { today.adding(days: -1) }
+}

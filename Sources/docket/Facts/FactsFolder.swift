@@ -1,0 +1,100 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+
+/// A folder of facts: whole when `facts.json` is there, which is written last.
+final class FactsFolder {
+  private let path: String
+  private let call: CommandCall
+  private let fileSystem: any FileSystem = POSIXFileSystem()
+  private var open: [String: (file: any File, end: Int)] = [:]
+  private var openKind: String?
+
+  private static let manifest = "facts.json"
+  /// What marks facts that are being written, or whose writing was interrupted.
+  private static let mark = ".facts-unfinished"
+
+  /// Takes a folder that is new, empty or of earlier facts, which go.
+  init(_ path: String, _ call: CommandCall) throws(Failure) {
+    self.path = path
+    self.call = call
+    try ProtectedFiles(call: call).check(path + "/" + Self.manifest)
+    let fileSystem = fileSystem
+    let isOurs = try Failure.catching {
+      guard let status = try fileSystem.status(of: path) else { return true }
+      guard status.kind == .directory else { return false }
+      let names = try fileSystem.list(path)
+      return names.isEmpty || names.contains(Self.manifest) || names.contains(Self.mark)
+    }
+    guard isOurs else {
+      throw Failure(
+        .refused, code: "not-empty", Localized(zh: "\(path) 里有别的东西", en: "\(path) holds something else"),
+        hint: Localized(zh: "给一个新的或空的目录", en: "name a folder that is new or empty"))
+    }
+    try Failure.catching {
+      try fileSystem.makeDirectories(path, mode: nil)
+      let mark = path + "/" + Self.mark
+      try fileSystem.replace(mark, with: [UInt8]().span, temporary: mark + ".new", mode: nil)
+      try self.clear()
+    }
+  }
+
+  /// Removes earlier facts.
+  private func clear() throws {
+    let manifest = path + "/" + Self.manifest
+    if try fileSystem.status(of: manifest) != nil {
+      try fileSystem.remove(manifest)
+      try fileSystem.synchronizeDirectory(path)
+    }
+    for name in try fileSystem.list(path) {
+      let inside = path + "/" + name
+      switch try fileSystem.status(of: inside)?.kind {
+      case .directory?:
+        for file in try fileSystem.list(inside) where file.hasSuffix(".csv") { try fileSystem.remove(inside + "/" + file) }
+        if try fileSystem.list(inside).isEmpty { try fileSystem.removeDirectory(inside) }
+      case .file?: if name.hasPrefix("load-"), name.hasSuffix(".sql") { try fileSystem.remove(inside) }
+      case .link?, .other?, nil: break
+      }
+    }
+  }
+
+  /// Writes an office's tables.
+  func write(
+    _ facts: OfficeFacts, until: Day, at moment: Instant, since: Int?
+  ) throws(Failure) -> [(table: FactTable, rows: Int)] {
+    try Failure.catching {
+      let folder = self.path + "/" + facts.office
+      try self.fileSystem.makeDirectories(folder, mode: nil)
+      let counts = try facts.write(until: until, at: moment, since: since) { table, bytes in try self.add(bytes, to: table, in: folder) }
+      try self.close()
+      try self.fileSystem.synchronizeDirectory(folder)
+      return counts
+    }
+  }
+
+  private func add(_ bytes: [UInt8], to table: FactTable, in folder: String) throws {
+    if openKind != table.kind?.id { try close() }
+    openKind = table.kind?.id
+    let name = folder + "/" + table.name + ".csv"
+    let (file, end) = try open[name] ?? (fileSystem.open(name, .create(mode: nil)), 0)
+    try file.writeFully(bytes.span, at: end)
+    open[name] = (file, end + bytes.count)
+  }
+
+  private func close() throws {
+    for (file, _) in open.values { try file.synchronize() }
+    open = [:]
+  }
+
+  /// Writes the scripts that load the tables, and at last says that all is there.
+  func finish(_ manifest: FactsManifest, _ kinds: [Kind], offices: [String], since: Int?) throws(Failure) {
+    let loading = FactLoading(FactTable.tables(of: kinds), offices: offices, addsToEarlier: since != nil)
+    for dialect in SQLDialect.allCases {
+      guard let script = loading.script(for: dialect) else { continue }
+      try OutputFile.write(Array(script.utf8), to: "\(path)/load-\(dialect.rawValue).sql", call)
+    }
+    try OutputFile.write(Array((manifest.json.text() + "\n").utf8), to: path + "/" + Self.manifest, call)
+    try Failure.catching { try self.fileSystem.remove(self.path + "/" + Self.mark) }
+  }
+}

@@ -1,0 +1,75 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import TextForms
+
+extension OptionSpec {
+  /// `--sql`: the statement instead of the figure.
+  static let sql = OptionSpec.value(
+    "sql", "sql", placeholder: Localized(zh: "方言", en: "DIALECT"), choices: SQLDialect.allCases.map { Choice($0.rawValue, $0.rawValue) },
+    help: Localized(zh: "不计算，给出在 docket 事实表 上算它的 SQL。", en: "Don't compute it: print the SQL that does over docket facts."))
+}
+
+/// A measure as SQL over facts; of the log only what the office adopted is read.
+struct MeasureSQL {
+  /// The call.
+  let call: CommandCall
+
+  /// Prints the statement of a measure.
+  func print(_ texts: [String], per: [String] = []) throws(Failure) -> ExitStatus {
+    guard let dialect = call.invocation["sql"].flatMap({ SQLDialect(rawValue: $0) }) else { preconditionFailure("a choice of the option") }
+    if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }) {
+      throw Failure(
+        .usage, code: "one-function",
+        Localized { $0.choose("--sql 不能和 --\(option == "chart" ? "图" : "比较") 一起用", "--sql doesn't go with --\(option)") },
+        hint: Localized(zh: "去掉其中一个", en: "leave one of them out"))
+    }
+    let figures = try FigureSession(call, several: true, for: .affairs)
+    var context = figures.context
+    context.cases = StatementDirectory()
+    var measures: [BoundMeasure] = []
+    for text in texts { measures.append(try figures.measure(text, per: per, in: context)) }
+    let calls = measures.flatMap(\.calls)
+    guard measures.count == 1, let measure = measures.first else { throw severalParts(calls, dialect) }
+    let period = try call.period(today: figures.today)
+    let statement: MeasureStatement
+    do throws(StatementRefusal) {
+      statement = try MeasureStatement(
+        measure, in: dialect, period: period, asOf: figures.asOf, today: figures.today, catalog: context.catalog)
+    } catch {
+      throw failure(error, calls, dialect)
+    }
+    try call.emit(Array(statement.text.utf8))
+    return figures.status(call.console)
+  }
+
+  private func failure(_ refusal: StatementRefusal, _ calls: [BoundMeasure.Call], _ dialect: SQLDialect) -> Failure {
+    switch refusal {
+    case .severalParts: severalParts(calls, dialect)
+    case .personal(let field):
+      Failure(
+        .usage, code: "no-fact", Localized(zh: "事实表里没有个人信息“\(field.label)”", en: "facts hold no personal field such as \(field.id)"),
+        hint: Localized(zh: "去掉这个条件，或不用 --sql", en: "leave it out, or ask without --sql"))
+    case .noFacts(let kind):
+      Failure(
+        .usage, code: "no-fact", Localized(zh: "\(kind.label)没有事实表", en: "there are no facts of \(kind.id)"),
+        hint: Localized(zh: "不用 --sql 来问", en: "ask without --sql"))
+    }
+  }
+
+  /// What isn't one function is asked for function by function.
+  private func severalParts(_ calls: [BoundMeasure.Call], _ dialect: SQLDialect) -> Failure {
+    var texts: [String] = []
+    for call in calls where !texts.contains(call.text) { texts.append(call.text) }
+    return Failure(
+      .usage, code: "one-function",
+      Localized(zh: "--sql 一次给出一个函数，四则运算留给读的人", en: "--sql prints one function at a time; arithmetic is the reader's"),
+      hint: texts.isEmpty
+        ? Localized(zh: "写一个函数，如 count(complaint.received)", en: "give a function, such as count(complaint.received)")
+        : Localized { language in
+          texts.map { "docket \(language.choose("统计", "count")) '\($0)' --sql \(dialect.rawValue)" }.joined(
+            separator: language.choose("；", "; "))
+        })
+  }
+}
