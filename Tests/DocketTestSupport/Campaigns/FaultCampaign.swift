@@ -232,7 +232,7 @@ public struct FaultCampaign {
     case .unsynced:
       tally.failures += 1
       tally.doubts += 1
-    case .noLog, .logExists, .newerFormat, .damaged, .busy, .invalid, .tooManyEvents, .batchTooLong, .conflict, .clock:
+    case .noLog, .logExists, .newerFormat, .damaged, .busy, .invalid, .tooManyEvents, .batchTooLong, .conflict, .server, .clock:
       throw broken("a writer was refused: \(error)")
     }
   }

@@ -79,7 +79,7 @@ struct SimulatedLog {
       second.run(
         [VerifyStretch(segment: segment, range: start..<segment.limit)]
           + end.segments.dropFirst().map { VerifyStretch(segment: $0, range: 0..<$0.limit) })
-      var join = VerifyJoin(verification: Verification(), end: end, sizes: [1, 50, 120])
+      var join = VerifyJoin(verification: Verification(), end: end, sizes: [1, 50, 120], files: files)
       try join.add(first.part, [VerifyStretch(segment: segment, range: 0..<start)])
       try join.add(
         second.part,
