@@ -27,14 +27,15 @@ struct MeasureTrial {
       kinds.append(own)
     }
     var logs: [RandomLog] = []
-    for _ in 0..<random.pick([1, 1, 2]) {
+    for _ in 0..<random.pick([1, 1, 2, 3]) {
       logs.append(try RandomLog(events: random.pick([40, 120, 250]), kinds: kinds, using: &random))
     }
     let last = logs.map(\.lastDay).max() ?? Day.loggable.lowerBound
     // Asked today, some weeks later, or as of a day before.
     let asOf = random.oneIn(4) ? last.adding(days: -random.below(120)) : nil
     let comparison = try OracleComparison(
-      logs, catalog: catalog, today: asOf ?? last.adding(days: random.pick([0, 45])), knownBy: asOf.map(Instant.init(endOf:)))
+      logs, catalog: catalog, today: asOf ?? last.adding(days: random.pick([0, 45])), knownBy: asOf.map(Instant.init(endOf:)),
+      holding: random.oneIn(2) ? 0 : ColumnEvaluator.mostHeld)
     outcome = try comparison.run(measures: count, of: kinds, using: &random)
   }
 }

@@ -30,14 +30,17 @@ public struct OracleComparison {
   }
 
   /// Takes logs, as they were known at a moment where one is given; perhaps with columns that were read in some other way.
+  ///
+  /// - Parameter most: so many events are in memory at once; of more, the offices are asked in turn.
   public init(
-    _ logs: [RandomLog], columns offices: [OfficeColumns]? = nil, catalog: Catalog = .builtIn, today: Day, knownBy moment: Instant? = nil
+    _ logs: [RandomLog], columns offices: [OfficeColumns]? = nil, catalog: Catalog = .builtIn, today: Day, knownBy moment: Instant? = nil,
+    holding most: Int = ColumnEvaluator.mostHeld
   ) throws {
     let names = (1...max(1, logs.count)).map { "office-\($0)" }
     let known = try offices ?? zip(logs, names).map { try OfficeColumns($0.snapshot, office: $1, knownBy: moment) }
     let later = moment == nil ? [] : try zip(logs, names).map { try OfficeColumns($0.snapshot, office: $1) }
     self.init(
-      ColumnEvaluator(known, catalog: catalog, today: today, later: later),
+      ColumnEvaluator(known, catalog: catalog, today: today, later: later, holding: most),
       Oracle(
         try zip(logs, known).map { try RecordedLog(office: $1.office, lines: $0.lines(), catalog: catalog, knownBy: moment) },
         catalog: catalog, today: today, measures: RandomMeasure.adopted))
@@ -96,6 +99,10 @@ public struct OracleComparison {
       // What is noted for people is less, and the same.
       let short = try columns.evaluate(bound, period: span, noting: .shortfall)
       let isSame = short.figure == found.figure && short.groups == found.groups && short.events == found.events
+      let bare = try columns.evaluate(bound, period: span)
+      if bare.figure != found.figure || bare.groups != found.groups {
+        outcome.differences.append("\(what): by itself the figure comes out otherwise")
+      }
       if !isSame || short.parts.map(\.shortfall) != found.parts.map(\.shortfall) {
         outcome.differences.append("\(what): without reasons it comes out otherwise")
       }

@@ -5,19 +5,21 @@ public struct CommandLineTool: Sendable {
   /// The command above all others; its name is the program's.
   public let root: CommandSpec
   /// Help pages that belong to no command.
-  public let topics: [HelpTopic]
+  public var topics: [HelpTopic] { makeTopics() }
   /// What `--version` prints.
   public let version: String
   /// The people whose names a shell may offer.
   public let people: @Sendable (CompletionQuestion) -> [Candidate]
 
+  private let makeTopics: @Sendable () -> [HelpTopic]
+
   /// Makes a program.
   public init(
-    root: CommandSpec, topics: [HelpTopic] = [], version: String,
+    root: CommandSpec, topics: @escaping @Sendable @autoclosure () -> [HelpTopic] = [], version: String,
     people: @escaping @Sendable (CompletionQuestion) -> [Candidate] = { _ in [] }
   ) {
     self.root = root
-    self.topics = topics
+    makeTopics = topics
     self.version = version
     self.people = people
   }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -14,9 +16,23 @@ final class POSIXFile: FileLock {
   init(descriptor: Int32, path: String) {
     self.descriptor = descriptor
     self.path = path
+    Self.count.wrappingAdd(1, ordering: .relaxed)
   }
 
+  /// How many are open.
+  private static let count = Atomic(0)
+
+  /// So many at most are kept open to be read again: half of what the system allows, the rest is for what comes and goes.
+  private static let mostKept: Int = {
+    var limit = rlimit()
+    return getrlimit(limitOfOpenFiles, &limit) == 0 ? Int(clamping: limit.rlim_cur / 2) : 128
+  }()
+
+  /// Whether so many are open that a file to be read is better opened each time.
+  static var areMany: Bool { count.load(ordering: .relaxed) > mostKept }
+
   deinit {
+    Self.count.wrappingSubtract(1, ordering: .relaxed)
     // What had to be durable was synced by name before; an error here has nothing left to tell.
     _ = close(descriptor)
   }
@@ -62,3 +78,10 @@ final class POSIXFile: FileLock {
     _ = flock(descriptor, LOCK_UN)
   }
 }
+
+// Each C library has a type of its own for what a limit is of.
+#if canImport(Glibc)
+  private let limitOfOpenFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+#else
+  private let limitOfOpenFiles = Int32(RLIMIT_NOFILE)
+#endif

@@ -27,7 +27,11 @@ public struct POSIXFileSystem: FileSystem {
       case .update: (O_RDWR, nil)
       case .create(let mode): (O_RDWR | O_CREAT | O_EXCL, mode)
       }
-    return try place(of: path, .open).open(flags, mode)
+    let file = try place(of: path, .open).open(flags, mode)
+    guard access == .read, POSIXFile.areMany else { return file }
+    let status = try file.status()
+    if status.kind != .file { return file }
+    return ReopenedFile(file, status) { [self] () throws(IOFailure) in try place(of: path, .open).open(flags, mode) }
   }
 
   public func list(_ path: String) throws(IOFailure) -> [String] {

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+internal import Synchronization
 
 /// Computes measures over columns: the only evaluator that ships; the tests hold it against one that reads stored lines.
 public struct ColumnEvaluator {
@@ -15,9 +16,16 @@ public struct ColumnEvaluator {
   /// The offices as they are known now, where what was recorded since is to be told.
   private let later: [OfficeColumns]
 
+  private let most: Int
+
   /// Takes the offices' columns; where they are those of a past day, perhaps with today's beside them.
-  public init(_ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = []) {
+  ///
+  /// - Parameter most: so many events may be in memory, of all offices together; of more, the offices are asked in turn.
+  public init(
+    _ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = [], holding most: Int = ColumnEvaluator.mostHeld
+  ) {
     self.later = later
+    self.most = most
     self.offices = offices
     self.catalog = catalog
     self.today = today
@@ -40,36 +48,107 @@ public struct ColumnEvaluator {
     try offices.answering { () throws(ExpressionError) in try computed(measure, period, detail) }
   }
 
+  /// What every office's columns are asked.
+  private struct Question: Sendable {
+    let measure: BoundMeasure
+    /// The days that each function speaks of; nil where there are none.
+    let days: [ClosedRange<Day>?]
+    let detail: MeasureDetail
+    let today: Day
+    let catalog: Catalog
+
+    /// What one office adds to what there is.
+    func count(in office: OfficeColumns, _ index: Int, later: OfficeColumns?, _ groups: inout GroupTable, _ tallies: inout [Tally]) {
+      office.require(measure.kindsRead)
+      for (place, call) in measure.calls.enumerated() {
+        guard let days = days[place] else { continue }
+        var counter = CallCounter(
+          call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, detail: detail, groups: groups,
+          tally: tallies[place])
+        counter.count()
+        if detail == .reasons { counter.excludeRecordedLater(in: later) }
+        groups = counter.groups
+        tallies[place] = counter.tally
+      }
+    }
+  }
+
+  /// So many events may usually be in memory, of all offices together.
+  public static let mostHeld = 2_000_000
+
+  /// Whether the offices are asked one after the other, each let go of before the next.
+  private var areTakenInTurn: Bool { offices.count > 1 && offices.reduce(0) { $0 + $1.eventCount } > most }
+
+  private func counted(_ question: Question) -> (groups: GroupTable, tallies: [Tally]) {
+    let none = question.measure.calls.map { _ in Tally() }
+    if areTakenInTurn, question.detail == .figure { return countedInTurn(question, none) }
+    var groups = GroupTable()
+    var tallies = none
+    for (index, office) in offices.enumerated() {
+      question.count(in: office, index, later: later.isEmpty ? nil : later[index], &groups, &tallies)
+      if areTakenInTurn { office.release() }
+    }
+    return (groups, tallies)
+  }
+
+  /// Several offices at a time, one for each processor, whose columns live no longer than it takes to count.
+  private func countedInTurn(_ question: Question, _ none: [Tally]) -> (groups: GroupTable, tallies: [Tally]) {
+    let sources = offices.map(\.source)
+    let next = Atomic(0)
+    let shares = Mutex([OfficeShare?](repeating: nil, count: sources.count))
+    Concurrently.run(min(Concurrently.processors, sources.count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard index < sources.count else { return }
+        var share = OfficeShare(tallies: none)
+        do throws(StoreError) {
+          let office = try OfficeColumns(sources[index], kinds: question.measure.kindsRead)
+          [office].answering {
+            (share.groups, share.tallies) = (GroupTable(), none)
+            question.count(in: office, index, later: nil, &share.groups, &share.tallies)
+          }
+          (share.failure, share.damage) = (office.failure, office.damage)
+        } catch {
+          share.failure = error
+        }
+        shares.withLock { $0[index] = share }
+      }
+    }
+    var groups = GroupTable()
+    var tallies = none
+    for (office, share) in zip(offices, shares.withLock { $0 }) {
+      guard let share else { continue }
+      office.note(share.failure, damage: share.damage)
+      let numbers = groups.join(share.groups)
+      for place in tallies.indices { tallies[place].join(share.tallies[place], groups: numbers) }
+    }
+    return (groups, tallies)
+  }
+
+  /// What one office adds to a figure.
+  private struct OfficeShare: Sendable {
+    var groups = GroupTable()
+    var tallies: [Tally]
+    var failure: StoreError?
+    var damage: Damage?
+  }
+
   private func computed(
     _ measure: BoundMeasure, _ period: ClosedRange<Day>, _ detail: MeasureDetail
   ) throws(ExpressionError) -> MeasureResult {
     let calls = measure.calls
-    for office in offices { office.require(measure.kindsRead) }
-    var groups = GroupTable()
-    var tallies: [Tally] = []
+    let days = calls.map { call in call.period.map { $0.closed(within: .wholeHistory) } ?? period }
+    var (groups, tallies) = counted(Question(measure: measure, days: days, detail: detail, today: today, catalog: catalog))
     var parts: [MeasureResult.Part] = []
-    for call in calls {
-      let days = call.period.map { $0.closed(within: .wholeHistory) } ?? period
-      var tally = Tally()
-      if let days {
-        for (index, office) in offices.enumerated() {
-          var counter = CallCounter(
-            call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, detail: detail, groups: groups,
-            tally: tally)
-          counter.count()
-          if detail == .reasons { counter.excludeRecordedLater(in: later.isEmpty ? nil : later[index]) }
-          groups = counter.groups
-          tally = counter.tally
-        }
-      }
-      if detail.tellsShortfall, call.isShare { tally.shortfall = tally.shortfall ?? Shortfall() }
-      tally.shortfall?.sort()
+    for (index, call) in calls.enumerated() {
+      if detail.tellsShortfall, call.isShare { tallies[index].shortfall = tallies[index].shortfall ?? Shortfall() }
+      tallies[index].shortfall?.sort()
+      let tally = tallies[index]
       parts.append(
         MeasureResult.Part(
-          text: call.text, function: call.function, type: call.computation.type, period: days ?? period, figure: try call.figure(of: tally),
-          counted: tally.counted.inOrder, covered: tally.covered, excluded: tally.excluded, shortfall: call.isShare ? tally.shortfall : nil)
-      )
-      tallies.append(tally)
+          text: call.text, function: call.function, type: call.computation.type, period: days[index] ?? period,
+          figure: try call.figure(of: tally), counted: tally.counted.inOrder, covered: tally.covered, excluded: tally.excluded,
+          shortfall: call.isShare ? tally.shortfall : nil))
     }
     let figure = try measure.figure { (index) throws(ExpressionError) in parts[index].figure }
     let keys = calls.first?.keys ?? []
@@ -140,6 +219,7 @@ public struct ColumnEvaluator {
         let standing = table.standing(query.kind, on: day.number)
         var items = ColumnItems(casesOf: standing, of: office, catalog)
         items.keep(query.words, today: today)
+        defer { if areTakenInTurn { office.release() } }
         return items.cases.compactMap { code in
           CaseID(kind: query.kind.id, number: table.source.cases.text(code)).map { (index, $0) }
         }

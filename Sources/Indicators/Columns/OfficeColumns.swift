@@ -4,7 +4,7 @@ public import EventLog
 /// One office's log in columns: what the fast evaluator computes from, taken in kind by kind as it is asked for.
 public final class OfficeColumns {
   /// The office's id.
-  public let office: String
+  public var office: String { source.office }
 
   /// What stands in the log instead of a line, where reading met damage: what comes before is all there is.
   public private(set) var damage: Damage?
@@ -23,11 +23,15 @@ public final class OfficeColumns {
   /// The writing of the cache that goes on beside the answers.
   private var keeping: Concurrent<IOFailure?>?
 
-  private let snapshot: any LogSnapshot
+  /// What the columns are made from.
+  let source: Source
 
-  private let cache: ColumnCache?
+  /// How many events the log has.
+  var eventCount: Int { snapshot.count }
 
-  private let moment: Instant?
+  private var snapshot: any LogSnapshot { source.snapshot }
+  private var cache: ColumnCache? { source.cache }
+  private var moment: Instant? { source.moment }
 
   /// Whether what the cache holds is looked at; not once it turned out to be broken.
   private var trustsCache = true
@@ -62,14 +66,42 @@ public final class OfficeColumns {
   ///
   /// - Parameter moment: the last moment whose events count; what was known then is read from the log itself.
   /// - Parameter kinds: the kinds that will be asked for, all where none are given; others are taken in when they are asked for after all.
-  public init(
+  public convenience init(
     _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, kinds: Set<String>? = nil
   ) throws(StoreError) {
-    self.office = office
-    self.snapshot = snapshot
-    self.cache = moment == nil ? cache : nil
-    self.moment = moment
+    try self.init(Source(snapshot: snapshot, office: office, cache: moment == nil ? cache : nil, moment: moment), kinds: kinds)
+  }
+
+  /// Takes in some kinds, or all, of what columns are made from.
+  init(_ source: Source, kinds: Set<String>?) throws(StoreError) {
+    self.source = source
     try load(kinds)
+  }
+
+  /// What columns are made from, as often as they are wanted.
+  struct Source: Sendable {
+    let snapshot: any LogSnapshot
+    let office: String
+    let cache: ColumnCache?
+    let moment: Instant?
+  }
+
+  /// Lets go of the kinds of case, which are taken in again when they are asked for; the office's affairs stay.
+  public func release() {
+    finishKeeping()
+    // Few events are simply read, all of them, and are no burden.
+    guard !(cache?.isSmall(snapshot.count) ?? false) else { return }
+    isWhole = false
+    columnFiles.formIntersection([.affairs])
+    kinds = kinds.filter { ColumnFile(of: $0.key) == .affairs }
+    tables = tables.filter { ColumnFile(of: $0.key) == .affairs }
+    readers.removeAll { reader in !reader.directory.kinds.contains { ColumnFile(of: $0.name) == .affairs } }
+  }
+
+  /// Takes note of what another reading of the same log met.
+  func note(_ failure: StoreError?, damage: Damage?) {
+    self.failure = self.failure ?? failure
+    self.damage = self.damage ?? damage
   }
 
   deinit { finishKeeping() }

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import Indicators
 
 extension OfficeSession {
   /// Looks at all logs that a call is about, each once: what stands in two copies of a log would count twice.
@@ -7,6 +8,7 @@ extension OfficeSession {
     let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
     var sessions: [OfficeSession] = []
     var paths: [Digest: String] = [:]
+    var events = 0
     for path in try locator.several(call.invocation.values("log")) {
       let session = try reading(call.process, path: path, for: scope)
       try session.warnOfClock(call.console)
@@ -19,6 +21,8 @@ extension OfficeSession {
       }
       paths[first] = path
       sessions.append(session)
+      events += session.snapshot.count
+      if events > ColumnEvaluator.mostHeld { session.releaseColumns() }
     }
     return sessions
   }

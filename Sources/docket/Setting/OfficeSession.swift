@@ -297,6 +297,9 @@ final class OfficeSession {
     }
   }
 
+  /// Lets go of the columns but for the office's affairs; they are taken in again when they are asked for.
+  func releaseColumns() { columns?.release() }
+
   /// The clock and chance that decisions are given.
   var moment: Moment {
     let (now, random) = (now, process.random)

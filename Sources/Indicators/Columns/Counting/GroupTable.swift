@@ -15,6 +15,12 @@ struct GroupTable {
   /// The keys of a group.
   func key(_ group: Int) -> [JSON] { groups[group].map { values[Int($0)] } }
 
+  /// Takes over the groups of what was counted elsewhere: the number here of each.
+  mutating func join(_ other: GroupTable) -> [Int32] {
+    let codes = other.values.map { code($0) }
+    return other.groups.map { key in group(key.map { codes[Int($0)] }) }
+  }
+
   /// The group of each item.
   mutating func groups(of items: ColumnItems, by keys: [GroupKey]) -> [Int32] {
     if keys.isEmpty { return [] }

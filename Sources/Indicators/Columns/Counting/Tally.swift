@@ -89,12 +89,45 @@ struct Tally {
     }
   }
 
+  /// Adds what was counted elsewhere, whose groups have these numbers here.
+  mutating func join(_ other: Tally, groups numbers: [Int32]) {
+    let codes = Dictionary(uniqueKeysWithValues: other.memberCodes.map { ($1, $0) })
+    members += other.members.map { pair in (pair.item + count, codes[pair.value].map { member($0) } ?? pair.value) }
+    furtherGroups += other.furtherGroups.map { ($0.item + count, numbers[Int($0.group)]) }
+    values += other.values
+    weights += other.weights
+    groups += other.groups.map { numbers[Int($0)] }
+    counted += other.counted.map { $0.renumbered(numbers) }
+    covered += other.covered.map { $0.renumbered(numbers) }
+    for exclusion in other.excluded { exclude(exclusion.places, exclusion.reason) }
+    if let missing = other.shortfall { shortfall = shortfall.map { $0 + missing } ?? missing }
+    count += other.count
+  }
+
   /// The items of each of so many groups.
   func items(ofGroups groupCount: Int) -> [[Int]] {
     var items = [[Int]](repeating: [], count: groupCount)
     for (item, group) in groups.enumerated() { items[Int(group)].append(item) }
     for (item, group) in furtherGroups { items[Int(group)].append(item) }
     return items
+  }
+}
+
+extension CountedEvent {
+  /// The event with its group under another number.
+  fileprivate func renumbered(_ numbers: [Int32]) -> CountedEvent {
+    var event = self
+    event.group = group.map { Int(numbers[$0]) }
+    return event
+  }
+}
+
+extension Shortfall {
+  fileprivate static func + (first: Shortfall, second: Shortfall) -> Shortfall {
+    var joined = first
+    joined.missing += second.missing
+    joined.left += second.left
+    return joined
   }
 }
 
