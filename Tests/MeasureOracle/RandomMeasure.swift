@@ -28,6 +28,9 @@ public struct RandomMeasure {
     }
   }
 
+  /// One function.
+  public mutating func function() -> String { call() }
+
   /// A query for events.
   public mutating func query() -> String {
     let kind = random.pick(kinds)

@@ -4,6 +4,7 @@ import Workbench
 struct TortureCommand {
   private var names: [String] = []
   private var count: Int?
+  private var campaigns = allCampaigns
   private var seed: UInt64
 
   /// Reads the words.
@@ -13,6 +14,11 @@ struct TortureCommand {
     while let word = rest.popFirst() {
       switch word {
       case "--count": count = try Self.number(word, rest.popFirst())
+      case "--engine":
+        guard let name = rest.popFirst(), FactsCampaign.engines.contains(name) else {
+          throw Misunderstood(description: "--engine is one of \(FactsCampaign.engines.joined(separator: ", "))\n\(Self.usage)")
+        }
+        campaigns = campaigns.map { $0 is FactsCampaign ? FactsCampaign(engine: name) : $0 }
       case "--seed": seed = UInt64(try Self.number(word, rest.popFirst()))
       default:
         guard allCampaigns.contains(where: { $0.name == word }) else {
@@ -33,7 +39,7 @@ struct TortureCommand {
   /// Runs the campaigns; 1 where one of them found something.
   func run() throws -> Int32 {
     var isSound = true
-    for campaign in allCampaigns where names.isEmpty || names.contains(campaign.name) {
+    for campaign in campaigns where names.isEmpty || names.contains(campaign.name) {
       let start = ChildProcess.now()
       Lines.say("\(campaign.name): \(campaign.title); seed \(seed)")
       let outcome = try campaign.run(count ?? campaign.usual, seed: seed)
@@ -49,7 +55,7 @@ struct TortureCommand {
 
   /// How the program is called.
   static let usage = """
-    usage: docket-torture [CAMPAIGN…] [--count N] [--seed S]
+    usage: docket-torture [CAMPAIGN…] [--count N] [--seed S] [--engine NAME]
     campaigns: \(allCampaigns.map { "\($0.name) (\($0.usual))" }.joined(separator: ", "))
     """
 }

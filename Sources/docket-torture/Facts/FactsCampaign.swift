@@ -1,0 +1,38 @@
+import DocketTestSupport
+import MeasureOracle
+
+/// Random functions over random logs: what statements over the facts answer on an engine, beside the columns and the oracle.
+struct FactsCampaign: Campaign {
+  /// The engines that may be asked, as `--sql` names them.
+  static let engines = ["duckdb", "postgresql", "clickhouse", "spark"]
+
+  /// The one that is.
+  var engine = "duckdb"
+
+  let name = "facts"
+  let title = "random functions over random logs as SQL over their facts, held against the oracle and the columns (--engine)"
+  let usual = 2_000
+
+  /// How many functions are asked of each set of logs on each of three days of knowledge.
+  private static let functions = 50
+
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    var outcome = Outcome()
+    guard let found = FactsEngine(engine) else {
+      outcome.note("logs skipped: \(engine) is not installed", count)
+      return outcome
+    }
+    var comparison = FactsComparison(found)
+    var seeds = SeededGenerator(seed: seed)
+    var next = seed
+    for _ in 0..<count {
+      try comparison.run(seed: next, measures: Self.functions)
+      outcome.count += 1
+      next = seeds.next() % 1_000_000_000
+    }
+    outcome.note("functions answered on \(engine)", comparison.answered)
+    outcome.note("that mean nothing", comparison.refused)
+    outcome.failures = comparison.differences
+    return outcome
+  }
+}
