@@ -111,7 +111,8 @@ public struct FactsComparison {
 
   /// What a function is expected to come to; nothing where it means nothing.
   private mutating func ask(
-    _ text: String, _ per: [String], _ period: String?, _ asOf: Day?, _ context: BindingContext, _ columns: ColumnEvaluator, _ oracle: Oracle
+    _ text: String, _ per: [String], _ period: String?, _ asOf: Day?, _ context: BindingContext, _ columns: ColumnEvaluator,
+    _ oracle: Oracle
   ) throws -> Question? {
     let what = "\(text) per \(per) over \(period ?? "all") on \(context.today)\(asOf == nil ? "" : " as of it") of \(oracle.logs.count)"
     let days: WrittenValues.Days = try period.map { try WrittenValues.days($0, today: context.today) } ?? (nil, nil)

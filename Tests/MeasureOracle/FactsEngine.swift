@@ -1,6 +1,10 @@
 import DocketTestSupport
 public import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// An engine that answers statements over facts, loaded by their own script.
 public struct FactsEngine: Sendable {
   /// What it is called, as in `--sql`.
@@ -20,20 +24,25 @@ public struct FactsEngine: Sendable {
       guard let peer = Peer("psql"), let home = ServerHome() else { return nil }
       (self.peer, self.home) = (peer, home)
     case "clickhouse", "spark":
-      guard let peer = Peer("python3"), Self.imports(name == "spark" ? "pyspark" : "chdb", peer) else { return nil }
+      guard let peer = Peer("python3"), Self.imports(name == "spark" ? "pyspark" : "chdb") else { return nil }
       (self.peer, home) = (peer, nil)
     default: return nil
     }
   }
 
-  private static func imports(_ module: String, _ python: Peer) -> Bool {
+  /// Whether Python has a module.
+  public static func imports(_ module: String) -> Bool {
+    guard let python = Peer("python3") else { return false }
     do {
-      _ = try python.run(["-c", "import \(module)"], input: Data())
+      _ = try python.run(["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('\(module)') is None)"], input: Data())
       return true
     } catch {
       return false
     }
   }
+
+  /// Whether a server of PostgreSQL is installed.
+  public static var hasServer: Bool { ServerHome.programs != nil }
 
   /// What stands between the fields of a row, and behind a row, and for none.
   private static let (field, row, none, mark) = ("\u{1f}", "\u{1e}", "\u{1}", "@@")
@@ -75,12 +84,11 @@ public struct FactsEngine: Sendable {
     engine.query("CREATE DATABASE IF NOT EXISTS facts"); engine.query("USE facts")
     for statement in load.split(";\\n"):
       if statement.strip(): engine.query(statement)
-    import csv, io
+    import json
     for statement in asked:
       print("@@")
       try:
         text = engine.query(statement.rstrip().rstrip(";"), "JSONCompactStringsEachRow").data()
-        import json
         for line in text.splitlines():
           row = json.loads(line)
           sys.stdout.write("\\x1f".join("\\x01" if x is None or x == "\\u1d3a\\u1d41\\u1d38\\u1d38" else x for x in row) + "\\x1e")
@@ -92,10 +100,11 @@ public struct FactsEngine: Sendable {
   private static let spark = """
     import sys, os
     os.chdir(sys.argv[1])
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     from pyspark.sql import SparkSession
     load, *asked = sys.stdin.buffer.read().decode().split("\\x1e")
     master = os.environ.get("DOCKET_SPARK", "local[2]")
-    engine = (SparkSession.builder.master(master).config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "2")
+    engine = (SparkSession.builder.master(master).config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "2")
       .config("spark.sql.adaptive.enabled", "false").getOrCreate())
     engine.sparkContext.setLogLevel("OFF")
     for statement in load.split(";\\n"):
@@ -115,39 +124,51 @@ public struct FactsEngine: Sendable {
 /// A server of PostgreSQL of our own, on a socket in a folder of its own; it stops when it is let go of.
 private final class ServerHome: Sendable {
   let socket: String
-  private let folder: URL
-  private let control: String
+  private let server = Process()
+
+  /// The folder of the server's programs.
+  static var programs: String? {
+    ["15", "16", "17", "14"].map { "/usr/lib/postgresql/\($0)/bin" }.first { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }
+  }
 
   init?() {
-    let bin = ["15", "16", "17", "14"].map { "/usr/lib/postgresql/\($0)/bin" }.first { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }
-    guard let bin else { return nil }
-    folder = URL(fileURLWithPath: "/tmp/docket-pg-\(UUID().uuidString.prefix(8))")
-    socket = folder.path
-    control = "\(bin)/pg_ctl -D \(folder.path)/data"
-    let begin = """
-      mkdir -m 700 \(folder.path) && \(bin)/initdb -D \(folder.path)/data -U postgres -A trust -E UTF8 --no-sync > /dev/null \
-      && \(control) -w -l \(folder.path)/log -o "-c listen_addresses='' -c unix_socket_directories=\(folder.path) -c fsync=off" start > /dev/null
-      """
-    guard Self.run(begin) else { return nil }
-  }
-
-  deinit {
-    _ = Self.run("\(control) -m immediate stop > /dev/null; rm -rf \(folder.path)")
-  }
-
-  /// Runs a command as somebody who may run a server, which the superuser may not.
-  private static func run(_ command: String) -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", getuid() == 0 ? "cd /tmp && setpriv --reuid=nobody --clear-groups sh -c \(quoted(command))" : command]
+    guard let programs = Self.programs else { return nil }
+    socket = "/tmp/docket-pg-\(UUID().uuidString.prefix(8))"
+    let make = "mkdir -m 700 \(socket) && \(programs)/initdb -D \(socket)/data -U postgres -A trust -E UTF8 --no-sync > /dev/null"
+    let serve =
+      "exec \(programs)/postgres -D \(socket)/data -c listen_addresses= -c unix_socket_directories=\(socket) -c fsync=off 2> \(socket)/log"
     do {
-      try process.run()
-      process.waitUntilExit()
-      return process.terminationStatus == 0
+      let maker = Process()
+      Self.prepare(maker, make)
+      try maker.run()
+      maker.waitUntilExit()
+      guard maker.terminationStatus == 0, let psql = Peer("psql") else { return nil }
+      Self.prepare(server, serve)
+      try server.run()
+      for _ in 0..<100 {
+        do {
+          _ = try psql.run(["-X", "-q", "-h", socket, "-U", "postgres", "-c", "SELECT 1", "postgres"], input: Data())
+          return
+        } catch {
+          usleep(100_000)
+        }
+      }
+      return nil
     } catch {
-      return false
+      return nil
     }
   }
 
-  private static func quoted(_ text: String) -> String { "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'" }
+  deinit {
+    kill(server.processIdentifier, SIGQUIT)
+    server.waitUntilExit()
+    do { try FileManager.default.removeItem(atPath: socket) } catch { print("can't remove \(socket): \(error)") }
+  }
+
+  /// Makes a process of a command, run by somebody who may run a server, which the superuser may not.
+  private static func prepare(_ process: Process, _ command: String) {
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.currentDirectoryURL = URL(fileURLWithPath: "/tmp")
+    process.arguments = (getuid() == 0 ? ["setpriv", "--reuid=nobody", "--clear-groups"] : []) + ["sh", "-c", command]
+  }
 }

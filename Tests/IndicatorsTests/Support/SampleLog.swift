@@ -83,7 +83,7 @@ struct SampleLog {
     return lines
   }
 
-  private func snapshot() throws -> any LogSnapshot {
+  func snapshot() throws -> any LogSnapshot {
     let store = MemoryEventStore()
     for event in events {
       let session = try store.beginWriting(clock: LogClock(fixedAt: event.at, isAccepted: true)) { 0 }
