@@ -93,16 +93,16 @@ public struct ColumnEvaluator {
 
   /// Several offices at a time, one for each processor, whose columns live no longer than it takes to count.
   private func countedInTurn(_ question: Question, _ none: [Tally]) -> (groups: GroupTable, tallies: [Tally]) {
-    let sources = offices.map(\.source)
+    let logs = offices.map(\.log)
     let next = Atomic(0)
-    let shares = Mutex([OfficeShare?](repeating: nil, count: sources.count))
-    Concurrently.run(min(Concurrently.processors, sources.count)) { _ in
+    let shares = Mutex([OfficeShare?](repeating: nil, count: logs.count))
+    Concurrently.run(min(Concurrently.processors, logs.count)) { _ in
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < sources.count else { return }
+        guard index < logs.count else { return }
         var share = OfficeShare(tallies: none)
         do throws(StoreError) {
-          let office = try OfficeColumns(sources[index], kinds: question.measure.kindsRead)
+          let office = try OfficeColumns(logs[index], kinds: question.measure.kindsRead)
           [office].answering {
             (share.groups, share.tallies) = (GroupTable(), none)
             question.count(in: office, index, later: nil, &share.groups, &share.tallies)

@@ -4,7 +4,7 @@ public import EventLog
 /// One office's log in columns: what the fast evaluator computes from, taken in kind by kind as it is asked for.
 public final class OfficeColumns {
   /// The office's id.
-  public var office: String { source.office }
+  public var office: String { log.office }
 
   /// What stands in the log instead of a line, where reading met damage: what comes before is all there is.
   public private(set) var damage: Damage?
@@ -24,14 +24,14 @@ public final class OfficeColumns {
   private var keeping: Concurrent<IOFailure?>?
 
   /// What the columns are made from.
-  let source: Source
+  let log: Log
 
   /// How many events the log has.
   var eventCount: Int { snapshot.count }
 
-  private var snapshot: any LogSnapshot { source.snapshot }
-  private var cache: ColumnCache? { source.cache }
-  private var moment: Instant? { source.moment }
+  private var snapshot: any LogSnapshot { log.snapshot }
+  private var cache: ColumnCache? { log.cache }
+  private var moment: Instant? { log.moment }
 
   /// Whether what the cache holds is looked at; not once it turned out to be broken.
   private var trustsCache = true
@@ -69,17 +69,17 @@ public final class OfficeColumns {
   public convenience init(
     _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, kinds: Set<String>? = nil
   ) throws(StoreError) {
-    try self.init(Source(snapshot: snapshot, office: office, cache: moment == nil ? cache : nil, moment: moment), kinds: kinds)
+    try self.init(Log(snapshot: snapshot, office: office, cache: moment == nil ? cache : nil, moment: moment), kinds: kinds)
   }
 
   /// Takes in some kinds, or all, of what columns are made from.
-  init(_ source: Source, kinds: Set<String>?) throws(StoreError) {
-    self.source = source
+  init(_ log: Log, kinds: Set<String>?) throws(StoreError) {
+    self.log = log
     try load(kinds)
   }
 
   /// What columns are made from, as often as they are wanted.
-  struct Source: Sendable {
+  struct Log: Sendable {
     let snapshot: any LogSnapshot
     let office: String
     let cache: ColumnCache?

@@ -93,8 +93,8 @@ private func talk(
   output: CapturedOutput = CapturedOutput(terminal: 80)
 ) -> Answer {
   let errors = CapturedOutput(terminal: 80)
-  var tool = SampleProgram.tool
-  tool = CommandLineTool(root: tool.root.asking(), topics: tool.topics, version: tool.version)
+  let sample = SampleProgram.tool
+  let tool = CommandLineTool(root: sample.root.asking(), topics: sample.topics, version: sample.version)
   var process = ProcessContext.fixed(
     line.split(separator: " ").map(String.init),
     environment: ["DOCKET_LANG": language, "NO_COLOR": "1"].merging(environment) { $1 }, output: output, errors: errors)
