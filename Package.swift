@@ -47,6 +47,8 @@ let package = Package(
     .target(name: "EventLog", dependencies: ["CSHA256", "TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
     .target(name: "Casework", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
+    // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.
+    .target(name: "Gathering", dependencies: ["Casework", "EventLog"], swiftSettings: shared),
     // What the year adds up to: queries, measures, tables, scores.
     .target(name: "Indicators", dependencies: ["Casework", "EventLog", "TextForms"], swiftSettings: shared),
     // What files are made of, read and written: ZIP, Deflate, XML, workbooks, CSV, encodings. It knows nothing of cases.
@@ -64,7 +66,9 @@ let package = Package(
     // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
     .target(
       name: "DocketProgram",
-      dependencies: ["Commands", "Pages", "Publishing", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "TextForms"],
+      dependencies: [
+        "Commands", "Pages", "Publishing", "Exchange", "Formats", "Gathering", "Indicators", "Casework", "EventLog", "TextForms",
+      ],
       path: "Sources/docket", exclude: ["Entry"], swiftSettings: shared),
     // The program that needs nothing but the system.
     .executableTarget(
@@ -83,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "docket-torture",
       dependencies: [
-        "Workbench", "DocketTestSupport", "MeasureOracle", "Exchange", "Formats", "Indicators", "Commands", "Casework", "EventLog",
+        "Workbench", "DocketTestSupport", "MeasureOracle", "Exchange", "Formats", "Gathering", "Indicators", "Commands", "Casework",
+        "EventLog",
       ],
       swiftSettings: shared),
 
@@ -106,6 +111,8 @@ let package = Package(
     .testTarget(
       name: "CaseworkTests", dependencies: ["Casework", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
+    .testTarget(
+      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "DocketTestSupport"], swiftSettings: shared),
     .testTarget(
       name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "DocketTestSupport"],
       swiftSettings: shared),

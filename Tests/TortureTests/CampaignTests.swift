@@ -83,6 +83,16 @@ struct CampaignTests {
     #expect(outcome.failures == [])
   }
 
+  @Test("of parcels lost, doubled, reordered, cut and forged none is taken in wrongly, and every rewriting is named")
+  func gather() throws {
+    var random = SeededGenerator()
+    let outcome = try GatherCampaign().run(Campaign.count(usually: 80), seed: random.next())
+    #expect(outcome.failures == [])
+    for reached in ["taken", "known", "waiting", "signature", "clock", "cut", "rewritten", "shorter", "broken", "manifest"] {
+      #expect(outcome.tally.contains { $0.name == reached }, "\(reached)")
+    }
+  }
+
   @Test("strange running numbers stop no office, at no door and in no log", .enabled(if: Program(beside: "docket") != nil))
   func numbers() throws {
     var random = SeededGenerator()

@@ -22,10 +22,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   public let tag: String?
 
   /// Reads the office's own affairs: kinds and people.
-  public init(_ lookup: Lookup, tag: String? = nil) throws {
+  ///
+  /// - Parameter isGathering: whether it is the own log of a gathering, which knows the offices that send to it.
+  public init(_ lookup: Lookup, tag: String? = nil, isGathering: Bool = false) throws {
     self.lookup = lookup
     self.tag = tag
     self.catalog = try Self.catalog(of: lookup)
+    if isGathering { catalog.adopt(.source) }
     self.roster = .empty
     self.roster = try readRoster()
   }

@@ -39,6 +39,13 @@ public struct Invocation: Sendable {
     return invocation
   }
 
+  /// The same invocation with other words of an argument.
+  public func replacing(argument id: String, with words: [String]) -> Invocation {
+    var invocation = self
+    invocation.arguments[id] = words
+    return invocation
+  }
+
   /// All values of an option.
   public func values(_ option: String) -> [String] {
     options.filter { $0.option == option }.map(\.value)

@@ -1,10 +1,13 @@
 extension OptionGroup {
-  /// What holds for every command: the log, the language.
-  public static let general = OptionGroup(
+  /// What holds for every command: the log, of a gathering the office, the language.
+  public static let general = OptionGroup(founding.title, [founding.options[0], .office] + founding.options.dropFirst())
+
+  /// What holds for commands that make a log of their own.
+  public static let founding = OptionGroup(
     Localized(zh: "通用选项", en: "General options"),
     [
       .value(
-        "log", "案卷", placeholder: Localized(zh: "目录", en: "DIR"), isRepeatable: true, completion: .directories,
+        "log", "案卷", aliases: ["into", "汇入"], placeholder: Localized(zh: "目录", en: "DIR"), isRepeatable: true, completion: .directories,
         help: Localized(
           zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
           en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs.")),
@@ -59,6 +62,11 @@ extension OptionGroup {
 }
 
 extension OptionSpec {
+  /// Of a gathering, which offices.
+  static let office = OptionSpec.value(
+    "office", "单位", placeholder: Localized(zh: "单位,...", en: "OFFICE,..."), isRepeatable: true,
+    help: Localized(zh: "案卷是汇集时：只要这些单位。", en: "Of a gathering, these offices only."))
+
   /// The language of the answer.
   public static let language = OptionSpec.value(
     "lang", "语言", placeholder: Localized(zh: "语言", en: "LANGUAGE"),

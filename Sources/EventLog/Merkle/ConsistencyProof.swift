@@ -48,6 +48,20 @@ public struct ConsistencyProof: Hashable, Sendable {
     try ConsistencyProof.match(computedNew, newRoot)
   }
 
+  /// The right edge of the earlier tree, which the proof's hashes hold; nil unless they lead to its root.
+  public func earlierFrontier(root: Digest) -> MerkleFrontier? {
+    if oldSize == 0 { return MerkleFrontier() }
+    guard 0 < oldSize, oldSize < newSize else { return nil }
+    let path = MerklePath(from: oldSize - 1, size: newSize)
+    let height = oldSize.trailingZeroBitCount
+    let isPerfect = oldSize == 1 << height
+    guard let last = isPerfect ? root : hashes.first else { return nil }
+    let siblings = isPerfect ? hashes[...] : hashes.dropFirst()
+    let left = zip(height..., siblings).filter { path.isRight(at: $0.0) }.map(\.1)
+    guard let frontier = MerkleFrontier(size: oldSize, roots: left.reversed() + [last]), frontier.root == root else { return nil }
+    return frontier
+  }
+
   private static func match(_ computed: Digest, _ claimed: Digest) throws(MerkleProofFailure) {
     guard computed == claimed else { throw .wrongRoot(computed: computed, claimed: claimed) }
   }

@@ -34,6 +34,18 @@ extension LogSnapshot {
     return frontier.root
   }
 
+  /// The right edge of the tree over the first events, every line of them hashed.
+  public func edge(ofFirst size: Int) throws(StoreError) -> MerkleFrontier {
+    var frontier = MerkleFrontier()
+    if size == 0 { return frontier }
+    let end = try scan { line, _ in
+      frontier.append(line.hash)
+      return line.seq == size ? .stop : .more
+    }
+    if frontier.size < size, let damage = end.damage { throw .damaged(damage) }
+    return frontier
+  }
+
   /// The right edge of the tree, carried on from an earlier one.
   func frontier(from earlier: MerkleFrontier, at position: LogPosition) throws(StoreError) -> MerkleFrontier {
     var frontier = earlier

@@ -26,11 +26,15 @@ public struct FileEventStore: EventStore {
   /// Where this reader keeps what is derived of logs; nothing is kept where there is none.
   let cacheFolder: CacheFolder?
 
+  /// How many events readers see at most: of a log that is taken in from elsewhere, those that were acknowledged.
+  let limit: Int?
+
   /// Opens the log in a folder; nothing is read or locked until it is needed.
-  public init(directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil) {
+  public init(directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil, limit: Int? = nil) {
     layout = Layout(directory: directory)
     self.fileSystem = fileSystem.guarding(directory)
     cacheFolder = cache
+    self.limit = limit
   }
 
   /// Makes the folder of a new log, without any event; the first append makes the first segment.
@@ -84,7 +88,10 @@ public struct FileEventStore: EventStore {
     while true {
       let files = SegmentFiles(layout: layout, fileSystem: fileSystem)
       let end = try LogEndSearch(files: files).run()
-      if end.damage == nil || (end.damage == last?.damage && end.size == last?.size) { return FileSnapshot(end, files: files) }
+      if end.damage == nil || (end.damage == last?.damage && end.size == last?.size) {
+        let whole = FileSnapshot(end, files: files)
+        return if let limit { try whole.first(limit) } else { whole }
+      }
       last = end
     }
   }

@@ -18,7 +18,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// Milliseconds of a day.
-  static let dayLength: Int64 = 86_400_000
+  public static let dayLength: Int64 = 86_400_000
 
   /// The UTC day and the milliseconds since its midnight.
   var dayAndTime: (day: Day, time: Int64) {

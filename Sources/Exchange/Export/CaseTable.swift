@@ -68,7 +68,7 @@ extension CaseTable.Content {
   func value(of exported: ExportedCase) -> JSON? {
     let current = exported.current
     return switch self {
-    case .id: .string(current.id.description)
+    case .id: .string(exported.name)
     case .state: .string(current.state)
     case .opened: .string(current.opened.description)
     case .closed: current.closed.map { .string($0.description) }

@@ -5,6 +5,8 @@ public import EventLog
 public struct ExportedCase: Sendable {
   /// The office whose log holds it.
   public let office: String
+  /// The name by which it is told from the cases of other offices: `a:notice/2023-0001` where several are asked.
+  public let name: String
   /// Where it stands.
   public let current: Case
   /// Its fields; personal values are sealed, or in clear where they were asked for.
@@ -25,9 +27,12 @@ public struct ExportedCase: Sendable {
   /// Takes a case out of its history; nothing where it was voided.
   ///
   /// - Parameter personal: the personal values of an event; nothing leaves them sealed.
-  public init?(_ history: CaseHistory, office: String, personal: (EventID) throws -> PersonalValues? = { _ in nil }) rethrows {
+  public init?(
+    _ history: CaseHistory, office: String, namesOffice: Bool = false, personal: (EventID) throws -> PersonalValues? = { _ in nil }
+  ) rethrows {
     guard let current = history.current else { return nil }
     self.office = office
+    name = namesOffice ? "\(office):\(current.id)" : current.id.description
     self.current = current
     fields = try history.openedFields(personal)
     var events: [Event] = []

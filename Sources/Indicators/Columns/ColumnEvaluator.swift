@@ -93,7 +93,7 @@ public struct ColumnEvaluator {
 
   /// Several offices at a time, one for each processor, whose columns live no longer than it takes to count.
   private func countedInTurn(_ question: Question, _ none: [Tally]) -> (groups: GroupTable, tallies: [Tally]) {
-    let logs = offices.map(\.log)
+    let (logs, leftOut) = (offices.map(\.log), offices.map(\.leftOut))
     let next = Atomic(0)
     let shares = Mutex([OfficeShare?](repeating: nil, count: logs.count))
     Concurrently.run(min(Concurrently.processors, logs.count)) { _ in
@@ -103,6 +103,7 @@ public struct ColumnEvaluator {
         var share = OfficeShare(tallies: none)
         do throws(StoreError) {
           let office = try OfficeColumns(logs[index], kinds: question.measure.kindsRead)
+          office.leftOut = leftOut[index]
           [office].answering {
             (share.groups, share.tallies) = (GroupTable(), none)
             question.count(in: office, index, later: nil, &share.groups, &share.tallies)

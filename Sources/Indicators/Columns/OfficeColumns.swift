@@ -36,6 +36,9 @@ public final class OfficeColumns {
   /// Whether what the cache holds is looked at; not once it turned out to be broken.
   private var trustsCache = true
 
+  /// The kinds whose events no answer may mix with those of the other offices that are asked.
+  public var leftOut: Set<String> = []
+
   /// The column files that were taken in.
   private var columnFiles: Set<ColumnFile> = []
 
@@ -176,11 +179,12 @@ public final class OfficeColumns {
   }
 
   /// The kinds of which there are events.
-  var kindNames: [String] { (names ?? []).sorted() }
+  var kindNames: [String] { (names ?? []).subtracting(leftOut).sorted() }
 
-  /// The events of a kind; nothing where there are none.
+  /// The events of a kind; nothing where there are none, or where they are left out.
   func table(_ kind: String) -> KindTable? {
     if let table = tables[kind] { return table }
+    if leftOut.contains(kind) { return nil }
     require([kind])
     let table: KindTable
     switch kinds[kind] {

@@ -18,7 +18,7 @@ extension MeasureResult {
     if seqs.count > shown.endIndex { object["more"] = .number(seqs.count - shown.endIndex) }
     object["cases"] = .array(
       cases(within: shown.count == seqs.count ? nil : Set(shown)).map { entry in
-        ["case": .string(entry.id.description), "events": .array(entry.events.map { .number($0) })]
+        ["case": .string(options.name(of: entry)), "events": .array(entry.events.map { .number($0) })]
       })
     let exclusions = exclusions
     object["excluded"] = .array(
@@ -65,6 +65,9 @@ extension MeasureResult {
 
     /// The case; its name is made only here, since most are never shown.
     public var id: CaseID { first.caseID }
+
+    /// Which of the logs asked about has it, from 0.
+    public var office: Int { first.place.office }
 
     /// The numbers of the events, in order, each once.
     public var events: [Int] {
@@ -157,9 +160,17 @@ public struct ExplanationOptions: Sendable {
   public var skip = 0
   public var limit: Int?
 
+  /// The offices whose logs were asked, where cases are named by them: `a:notice/2023-0001`.
+  public var offices: [String] = []
+
   /// Shows everything.
   public init(chinese: Bool) {
     self.chinese = chinese
+  }
+
+  /// The name of a case, with its office where several were asked.
+  public func name(of entry: MeasureResult.CountedCase) -> String {
+    offices.isEmpty ? entry.id.description : "\(offices[entry.office]):\(entry.id)"
   }
 
   /// Why an event isn't counted, as it is told.

@@ -27,7 +27,7 @@ extension CommandSpec {
       .value(
         "sqlite", "sqlite", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
         help: Localized(zh: "写出 SQL 脚本：sqlite3 新库.db < 文件。", en: "Write a script of SQL: sqlite3 new.db < FILE.")),
-      .withPersonal, .disclosureReason,
+      .requireComplete, .withPersonal, .disclosureReason,
     ] + OptionSpec.csvDetails,
     groups: [.person, .json, .general], exclusions: [["csv", "jsonl", "sqlite"], ["jsonl", "with-personal"]],
     examples: [
@@ -70,6 +70,10 @@ struct ExportCommand {
     try answer(exporter, csv)
     var status = ExitStatus.done
     for session in selection.sessions where session.status(call.console) == .damaged { status = .damaged }
+    if let gathered = selection.gathered {
+      let found = try gathered.conclude(call, nil, asOf: nil, isData: true)
+      if status == .done { status = found }
+    }
     guard let openings else { return status }
     for (session, opening) in zip(selection.sessions, openings) {
       try opening.tell(call, of: session.origin.name)

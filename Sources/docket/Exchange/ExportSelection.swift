@@ -7,22 +7,30 @@ import Indicators
 struct ExportSelection {
   /// The logs.
   let sessions: [OfficeSession]
+  /// What is known of a gathering that is asked.
+  let gathered: GatheredFigures?
   /// The kinds that there are files or tables of.
   let kinds: [Kind]
   /// All kinds that the offices know.
   let catalog: Catalog
   /// The cases of each log; nothing where all are meant.
   private let chosen: [Set<CaseID>]?
+  /// The kinds that can't be joined with those of the other offices, of each log.
+  private let leftOut: [Set<String>]
 
   /// Finds what a call asks for.
   init(_ call: CommandCall) throws(Failure) {
     let words = call.invocation.arguments["query"] ?? []
     if words.isEmpty {
-      let sessions = try OfficeSession.readingSeveral(call)
+      var gathered = try GatheredFigures.asked(by: call)
+      let sessions = try OfficeSession.readingSeveral(call, of: gathered)
+      let mixed = gathered.map { _ in MixedKinds(sessions) }
+      if let mixed { gathered?.mixed = mixed.fields }
+      leftOut = mixed?.leftOut ?? sessions.map { _ in [] }
       guard let first = sessions.first else { throw .noLog }
       var catalog = first.office.catalog
       catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
-      (self.sessions, self.catalog, chosen) = (sessions, catalog, nil)
+      (self.sessions, self.gathered, self.catalog, chosen) = (sessions, gathered, catalog, nil)
       kinds = catalog.kinds.filter { $0.origin != .system }
     } else {
       let figures = try FigureSession(call, several: true, for: .words(words))
@@ -31,10 +39,15 @@ struct ExportSelection {
       for (office, id) in figures.evaluator.cases(query) { chosen[office].insert(id) }
       try figures.checkReading()
       if chosen.allSatisfy(\.isEmpty) { try BareWordHints(figures: figures).tell(query: words, call.console) }
-      (sessions, catalog, self.chosen) = (figures.sessions, figures.context.catalog, chosen)
+      // A query finds none of those.
+      leftOut = figures.sessions.map { _ in [] }
+      (sessions, gathered, catalog, self.chosen) = (figures.sessions, figures.gathered, figures.context.catalog, chosen)
       kinds = [query.kind]
     }
   }
+
+  /// Whether cases are named with their office: several of a gathering are asked.
+  var namesOffices: Bool { (gathered?.standings.count ?? 0) > 1 }
 
   /// Whether all of the logs is meant.
   var isWhole: Bool { chosen == nil }
@@ -46,7 +59,7 @@ struct ExportSelection {
 
   /// The cases of a log, as they are handed out.
   func histories(of log: Int) -> CaseHistories {
-    let names = Set(kinds.map(\.id))
+    let names = Set(kinds.map(\.id)).subtracting(leftOut[log])
     return CaseHistories(session: sessions[log]) { id in names.contains(id.kind) && holds(id, of: log) }
   }
 }

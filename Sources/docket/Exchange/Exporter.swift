@@ -113,7 +113,7 @@ struct Exporter {
         // Counted once a field, whatever earlier events say of it.
         _ = try openings?[log].fields(of: history)
         let opens = openings != nil
-        let exported = try ExportedCase(history, office: session.origin.id) { id in
+        let exported = try ExportedCase(history, office: session.origin.id, namesOffice: selection.namesOffices) { id in
           opens ? try session.personalValues(of: id) : nil
         }
         guard let exported else { return }

@@ -48,7 +48,7 @@ struct FactsCommand {
 
   /// Writes and answers.
   func run() throws(Failure) -> ExitStatus {
-    let sessions = try OfficeSession.readingSeveral(call)
+    let sessions = try OfficeSession.readingSeveral(call, of: try GatheredFigures.asked(by: call))
     guard let first = sessions.first else { throw .noLog }
     var catalog = first.office.catalog
     catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))

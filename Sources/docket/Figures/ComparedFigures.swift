@@ -30,7 +30,8 @@ struct ComparedFigures {
     let nothing = try Failure.computing { () throws(ExpressionError) in try figures.evaluator.nothing(of: asked.measure) }
     let comparison = MeasureComparison(now, beside: before, of: asked.measure, years: years, period: earlier, nothing: nothing)
     if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(json: comparison.json(measure: asked.text, period: days, asOf: figures.asOf))
+      return try call.console.print(
+        json: figures.withGathered(comparison.json(measure: asked.text, period: days, asOf: figures.asOf), over: days))
     }
     try call.answer(table(comparison, days, earlier), named: Localized(asked.text))
   }

@@ -26,7 +26,7 @@ extension CommandSpec {
       .value(
         "compare", "比较", placeholder: Localized(zh: "去年|年份", en: "last-year|YEAR"),
         help: Localized(zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year.")),
-      .sql,
+      .sql, .requireComplete,
       .flag("chart", "图", help: Localized(zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too.")),
     ], groups: [.period, .general],
     examples: [
@@ -66,7 +66,7 @@ struct CountCommand {
       }
       try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer()
     }
-    return figures.status(call.console)
+    return try figures.status(call, over: period)
   }
 
   /// Answers for one measure.
@@ -77,7 +77,8 @@ struct CountCommand {
     let result = try figures.evaluate(measure, period: period)
     if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
     if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(json: result.json(measure: text, period: days, asOf: figures.asOf))
+      return try call.console.print(
+        json: figures.withGathered(result.json(measure: text, period: days, asOf: figures.asOf), over: period))
     }
     let isForPeople = call.format.isForPeople
     let isChart = call.format == .text && call.invocation.has("chart")

@@ -16,9 +16,10 @@ extension CommandSpec {
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
         help: Localized(zh: "也分组说明。", en: "Explain the groups too."))
     ] + .explaining + [
+      .requireComplete,
       .value(
         "receipts", "回执", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
-        help: Localized(zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder."))
+        help: Localized(zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder.")),
     ], groups: [.period, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ExplainCommand(call: call).run()
@@ -35,22 +36,27 @@ struct ExplainCommand {
     let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
     let per = call.invocation.list("per")
     var options = try call.explanationOptions()
-    let figures = try FigureSession(call, several: false, for: call.scope(of: [text] + per), explains: true)
+    let figures = try FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true)
+    if figures.namesOffices {
+      options.offices = figures.sessions.map(\.origin.id)
+      if call.invocation["receipts"] != nil { throw .oneOffice(options.offices) }
+    }
     let period = try call.period(today: figures.today)
     let measure = try figures.measure(text, per: per)
     let result = try figures.evaluate(measure, period: period, with: call.explanationDetail(of: measure))
     let days = period ?? figures.extent
-    options.voidings = try figures.voidings(of: result, in: call.console.language)
+    if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
     if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: result.explanation(of: measure, text, period: days, asOf: figures.asOf, options))
+      let json = result.explanation(of: measure, text, period: days, asOf: figures.asOf, options)
+      try call.console.print(json: figures.withGathered(json, over: period))
     } else {
       let page = Explanation(
         result: result, measure: measure, source: text, period: days, asOf: figures.asOf, options: options, call: call)
       try page.show()
     }
     if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
-    return figures.status(call.console)
+    return try figures.status(call, over: period)
   }
 
   /// Writes the receipts of the events counted, one file each, named by the event's number.

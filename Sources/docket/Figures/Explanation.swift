@@ -76,7 +76,7 @@ struct Explanation {
     let cases = result.cases()
     if cases.isEmpty { return wrapped(zh ? "计入" : "counted", zh ? "没有" : "none") }
     let shown = window(cases)
-    let names = shown.map(\.id.description)
+    let names = shown.map { options.name(of: $0) }
     let width = names.map(TextForms.displayWidth).max() ?? 0
     var lines = [zh ? "计入 \(cases.count) 件：" : "counted, \(cases.count) \(cases.count == 1 ? "case" : "cases"):"]
     for (name, entry) in zip(names, shown) {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Publishing
 import TextForms
 
 /// The logs that a question about figures is asked of, and what its words may refer to.
@@ -10,6 +11,8 @@ import TextForms
 final class FigureSession {
   /// The offices asked, in the order of their logs.
   let sessions: [OfficeSession]
+  /// What is known of the gathering that is asked, where one is.
+  private(set) var gathered: GatheredFigures?
   /// What names may refer to.
   let context: BindingContext
   /// The day as of which is asked.
@@ -32,8 +35,10 @@ final class FigureSession {
   ) throws(Failure) {
     // What was known on a day is taken in by itself: of today's log only what the office adopted is needed then.
     let opened: FigureScope = call.invocation["as-of"] == nil ? scope : .affairs
-    let sessions = several ? try OfficeSession.readingSeveral(call, for: opened) : [try OfficeSession.reading(call, for: opened)]
-    try self.init(call, sessions: sessions, scope, explains: explains)
+    let gathered = several ? try GatheredFigures.asked(by: call) : nil
+    let sessions =
+      several ? try OfficeSession.readingSeveral(call, of: gathered, for: opened) : [try OfficeSession.reading(call, for: opened)]
+    try self.init(call, sessions: sessions, scope, explains: explains, gathered: gathered)
   }
 
   /// Asks a log that is being written.
@@ -41,8 +46,11 @@ final class FigureSession {
     try self.init(call, sessions: [session], .everything, explains: false)
   }
 
-  private init(_ call: CommandCall, sessions: [OfficeSession], _ scope: FigureScope, explains: Bool) throws(Failure) {
+  private init(
+    _ call: CommandCall, sessions: [OfficeSession], _ scope: FigureScope, explains: Bool, gathered: GatheredFigures? = nil
+  ) throws(Failure) {
     self.sessions = sessions
+    self.gathered = gathered
     noteTotal = call.process.noteTotal
     guard let first = sessions.first else { throw .noLog }
     let asOf = try first.asOf(call)
@@ -53,6 +61,11 @@ final class FigureSession {
     var columns: [OfficeColumns] = []
     for session in sessions { columns.append(try session.columns(scope, asOf: asOf)) }
     self.columns = columns
+    if gathered != nil {
+      let mixed = MixedKinds(sessions)
+      for (columns, kinds) in zip(columns, mixed.leftOut) { columns.leftOut = kinds }
+      self.gathered?.mixed = mixed.fields
+    }
     // What was recorded since is told of too where somebody asks why an event isn't counted.
     var later: [OfficeColumns] = []
     if asOf != nil, explains { for session in sessions { later.append(try session.columns(scope)) } }
@@ -209,6 +222,27 @@ final class FigureSession {
       }
     }
     return status
+  }
+}
+
+extension FigureSession {
+  /// Whether cases are named with their office: several of a gathering are asked.
+  var namesOffices: Bool { (gathered?.standings.count ?? 0) > 1 && gathered?.places.first?.path != gathered?.folder.path }
+
+  /// The exit status of an answer that may be over a gathering, once that said what it lacks.
+  func status(_ call: CommandCall, over period: ClosedRange<Day>?, isData: Bool? = nil) throws(Failure) -> ExitStatus {
+    let status = status(call.console)
+    guard let gathered else { return status }
+    let isData = isData ?? !call.format.isForPeople
+    let found = try gathered.conclude(call, period, asOf: asOf, isData: isData)
+    return status == .done ? found : status
+  }
+
+  /// The members that an answer for programs gains over a gathering.
+  func withGathered(_ json: JSON, over period: ClosedRange<Day>?) -> JSON {
+    guard let gathered, var object = json.object else { return json }
+    object["gathered"] = gathered.json(period, asOf: asOf)
+    return .object(object)
   }
 }
 

@@ -22,7 +22,7 @@ extension CommandSpec {
         "sort", "排序", placeholder: Localized(zh: "字段", en: "FIELD"),
         help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")), .skip,
-      .asOf, .withPersonal, .disclosureReason,
+      .asOf, .requireComplete, .withPersonal, .disclosureReason,
     ], groups: [.person, .general],
     examples: [
       Example(
@@ -57,7 +57,7 @@ struct ListCommand {
     let openings = try open(&cases, query.kind, figures)
     try answer(cases, query.kind, figures)
     for (session, opening) in openings { try opening.tell(call, of: session.origin.name) }
-    let status = figures.status(call.console)
+    let status = try figures.status(call, over: nil)
     return openings.contains { $0.opening.misfits > 0 } ? .damaged : status
   }
 

@@ -13,7 +13,7 @@ extension CommandSpec {
       .value(
         "year", "年度", placeholder: "YYYY", fallback: Localized(zh: "今年", en: "this year"),
         help: Localized(zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today.")),
-      .asOf,
+      .asOf, .requireComplete,
       .flag("people", "人员", help: Localized(zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it nobody is named.")),
     ], groups: [.general],
     examples: [
@@ -66,7 +66,7 @@ struct ReportCommand {
       var page = YearPage(report, setting(figures))
       try call.emit(page.html())
     }
-    return figures.status(call.console)
+    return try figures.status(call, over: period, isData: true)
   }
 
   /// What the figures are computed by; a page needs their events, programs last year's figures.

@@ -48,6 +48,7 @@ struct CaseCommand {
 
   /// Finds the case and shows it.
   func run() throws(Failure) -> ExitStatus {
+    if let other = try call.ofNamedOffice("case") { return try CaseCommand(call: other).run() }
     let session = try OfficeSession.reading(call)
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
     guard var history = try Failure.catching({ try session.office.history(of: id) }) else {

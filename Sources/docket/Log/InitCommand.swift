@@ -37,7 +37,7 @@ extension CommandSpec {
         help: Localized(zh: "哪天设立的。", en: "The day it opens.")),
       .dryRun,
     ],
-    groups: [.json, .general],
+    groups: [.json, .founding],
     examples: [
       Example(
         Localized(zh: "docket 新建 --单位代号 demo --名称 示范监督站", en: "docket init --office demo --name 示范监督站"),
@@ -52,12 +52,14 @@ extension CommandSpec {
 struct InitCommand {
   /// The call.
   let call: CommandCall
+  /// Whether it is the own log of a gathering.
+  var isGathering = false
 
   private var invocation: Invocation { call.invocation }
 
   /// Creates the log and answers.
   func run() throws(Failure) -> ExitStatus {
-    let office = invocation["office"] ?? ""
+    let office = invocation[isGathering ? "id" : "office"] ?? ""
     guard let caseID = CaseID(kind: Kind.office.id, number: office) else {
       throw Failure(
         .usage, code: "bad-office", Localized(zh: "单位代号不能是“\(office)”", en: "--office can't be '\(office)'"),
@@ -74,6 +76,7 @@ struct InitCommand {
     data["time-zone"] = .string(zone.name)
     data["segment-bytes"] = try invocation["segment-size"].map { text throws(Failure) in .number(try Self.size(text)) }
     data["reconstructed"] = invocation["reconstructed"].map { .string($0) }
+    if isGathering { data[Kind.gatheringMark] = true }
     let draft = Draft(
       id: EventID(at: now, random: (call.process.random(), call.process.random())),
       type: EventType.opened, caseID: caseID, on: on, by: by, data: data, expectedVersion: 0)
@@ -88,6 +91,7 @@ struct InitCommand {
     let stored = try Failure.catching {
       if try LogFolder(directory).isLog { throw StoreError.logExists(directory) }
       let store = try LogFolder.create(directory, shared: invocation.has("shared"))
+      if isGathering { try POSIXFileSystem().makeDirectories(GatheringFolder(directory).offices, mode: nil) }
       let clock = Clock.isStanding(call.process) ? LogClock(fixedAt: now) : LogClock(now: call.process.now)
       let session = try store.beginWriting(clock: clock, random: call.process.random)
       defer { session.end() }
@@ -110,6 +114,12 @@ struct InitCommand {
       return
     }
     let name = event.data["name"]?.string ?? ""
+    if isGathering {
+      return try call.console.print(
+        Localized(
+          zh: "已在 \(directory) 建立汇集：\(name)\n接着可以：docket 汇集 登记单位 单位代号 --密钥 公钥文件",
+          en: "created the gathering \(directory) of \(name)\nnext: docket gather expect OFFICE --key KEY.pub"))
+    }
     if line == nil {
       return try call.console.print(Localized(zh: "会在 \(directory) 新建案卷：\(name)", en: "would create the log \(directory) of \(name)"))
     }

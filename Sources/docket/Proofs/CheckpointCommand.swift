@@ -12,9 +12,12 @@ extension CommandSpec {
         help: Localized(zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key.")),
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let store = try LogStores.open(path, call.process)
+    let given = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let place = try LogPlace.reading(given, call.invocation)
+    let path = place.path
+    let store = try LogStores.open(path, call.process, limit: place.limit)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
+    if call.invocation.has("keep") || call.invocation["sign"] != nil, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
     guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
     var kept: String?
     if call.invocation.has("keep") || call.invocation["sign"] != nil {

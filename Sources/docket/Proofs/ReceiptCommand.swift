@@ -15,8 +15,10 @@ extension CommandSpec {
     groups: [.json, .general], subcommands: CommandList([checkReceipt])
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
-    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let store = try LogStores.open(path, call.process)
+    let given = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let place = try LogPlace.reading(given, call.invocation)
+    let path = place.path
+    let store = try LogStores.open(path, call.process, limit: place.limit)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     guard let receipt = try Failure.catching({ try store.receipt(seq) }) else {
       throw Failure(

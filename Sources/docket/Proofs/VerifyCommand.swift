@@ -53,7 +53,8 @@ struct VerifyCommand {
     }
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
     let signersFile = try allowedSigners()
-    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let place = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let path = try LogPlace.reading(place, call.invocation).path
     let store = try LogStores.open(path, call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     // What stands there and is no file is told with the others of its sort.
@@ -106,12 +107,19 @@ struct VerifyCommand {
     }
     report.kept = kept
     if let code { report.code = try CodeVerdict(code, verification, call: call, path: path) }
+    // Where the gathering's own log can't be read, nobody knows what was taken in.
+    let gathering = try GatheringFolder.at(path)
+    let gathered = try verification.problems.isEmpty ? gathering.map { folder throws(Failure) in try GatheredVerification(folder) } : nil
+    let language = call.console.language
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: report.json(call.console.language))
+      var object = report.json(language).object ?? [:]
+      gathered?.add(to: &object)
+      try call.console.print(json: .object(object))
     } else {
-      try call.console.print(report.text(call.console.language))
+      try call.console.print(report.text(language))
+      if let gathered, !gathered.offices.isEmpty { try call.console.print(gathered.text(language)) }
     }
-    return report.status
+    return gathered.map { [$0.status, report.status].max { $0.rawValue < $1.rawValue } ?? report.status } ?? report.status
   }
 
   /// Re-reads, telling on a terminal how many megabytes were read.

@@ -4,11 +4,26 @@ import Indicators
 
 extension OfficeSession {
   /// Looks at all logs that a call is about, each once: what stands in two copies of a log would count twice.
-  static func readingSeveral(_ call: CommandCall, for scope: FigureScope? = nil) throws(Failure) -> [OfficeSession] {
+  ///
+  /// - Parameter gathered: the offices of a gathering, where one is asked.
+  static func readingSeveral(
+    _ call: CommandCall, of gathered: GatheredFigures?, for scope: FigureScope? = nil
+  ) throws(Failure) -> [OfficeSession] {
+    var events = 0
+    func release(_ session: OfficeSession) {
+      events += session.snapshot.count
+      if events > ColumnEvaluator.mostHeld { session.releaseColumns() }
+    }
+    if let gathered {
+      return try gathered.places.map { place throws(Failure) in
+        let session = try reading(call.process, path: place.path, limit: place.limit, for: scope)
+        release(session)
+        return session
+      }
+    }
     let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
     var sessions: [OfficeSession] = []
     var paths: [Digest: String] = [:]
-    var events = 0
     for path in try locator.several(call.invocation.values("log")) {
       let session = try reading(call.process, path: path, for: scope)
       try session.warnOfClock(call.console)
@@ -21,8 +36,7 @@ extension OfficeSession {
       }
       paths[first] = path
       sessions.append(session)
-      events += session.snapshot.count
-      if events > ColumnEvaluator.mostHeld { session.releaseColumns() }
+      release(session)
     }
     return sessions
   }

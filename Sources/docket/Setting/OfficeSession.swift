@@ -63,7 +63,8 @@ final class OfficeSession {
   /// - Parameter scope: what figures are asked for: then the log is taken apart into columns, and the case index is left alone until a case is.
   static func reading(_ call: CommandCall, for scope: FigureScope? = nil) throws(Failure) -> OfficeSession {
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    let session = try reading(call.process, path: path, for: scope)
+    let place = try LogPlace.reading(path, call.invocation)
+    let session = try reading(call.process, path: place.path, limit: place.limit, for: scope)
     try session.warnOfClock(call.console)
     return session
   }
@@ -75,8 +76,12 @@ final class OfficeSession {
   }
 
   /// Looks at the log in a folder.
-  static func reading(_ process: ProcessContext, path: String, for scope: FigureScope? = nil) throws(Failure) -> OfficeSession {
-    let store = try LogStores.open(path, process)
+  ///
+  /// - Parameter limit: how many of its events count, of a log that was taken in from an office.
+  static func reading(
+    _ process: ProcessContext, path: String, limit: Int? = nil, for scope: FigureScope? = nil
+  ) throws(Failure) -> OfficeSession {
+    let store = try LogStores.open(path, process, limit: limit)
     return try Failure.catching {
       try FieldCopyFiles(store).finishInterruptedRefresh()
       return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, for: scope)
@@ -86,6 +91,7 @@ final class OfficeSession {
   /// Takes the writer's turn at the log that a call is about.
   static func writing(_ call: CommandCall) throws(Failure) -> OfficeSession {
     let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    try LogPlace.checkWriting(path, call.invocation)
     let session = try writing(call, path: path)
     try session.tellOfRecovery(call.console)
     try session.finishErasures(call.console)
@@ -154,7 +160,7 @@ final class OfficeSession {
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first, fileSystem: fileSystem)
     copy = try FieldCopyFiles(store).read()
-    office = try LogOffice(lookup, tag: copy?.tag.text)
+    office = try LogOffice(lookup, tag: copy?.tag.text, isGathering: first.data[Kind.gatheringMark]?.bool == true)
   }
 
   /// Whether nothing was recorded since the session began.

@@ -20,6 +20,11 @@ struct SigningKey {
     return keys.first { served.contains($0) }.map { SigningKey(path: nil, publicKey: $0) }
   }
 
+  /// The first key that the agent serves.
+  static func served(_ process: ProcessContext) throws(Failure) -> SigningKey? {
+    try agentKeys(process).first.map { SigningKey(path: nil, publicKey: $0) }
+  }
+
   private init(path: String?, publicKey: PublicKey) {
     self.path = path
     self.publicKey = publicKey

@@ -69,10 +69,13 @@ enum DocketTool {
     CommandList.Deferred("facts", "事实表") { .facts },
     CommandList.Deferred("copy", "副本") { .copy },
     CommandList.Deferred("bundle", "外勤包") { .bundle },
+    CommandList.Deferred("send", "上送") { .send },
+    CommandList.Deferred("gather", "汇集") { .gather },
     CommandList.Deferred("event", "事件") { .event },
     CommandList.Deferred("verify", "验证") { .verify },
     CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
     CommandList.Deferred("receipt", "回执") { .receipt },
+    CommandList.Deferred("proof", "证明") { .proof },
     CommandList.Deferred("help", "帮助") { .help },
     CommandList.Deferred("completions", "补全") { .completions },
   ]

@@ -1,0 +1,96 @@
+import Casework
+import Commands
+import EventLog
+import Gathering
+import TextForms
+
+/// Says who should send to a gathering, or that an office sends no more.
+struct GatherExpect {
+  /// The call.
+  let call: CommandCall
+
+  private var invocation: Invocation { call.invocation }
+
+  /// Records it and answers.
+  func run() throws(Failure) -> ExitStatus {
+    let office = invocation.argument("unit") ?? ""
+    guard ParcelManifest.isOffice(office) else {
+      throw Failure(
+        .usage, code: "bad-office", Localized { "\($0.choose("单位代号不能是", "the office can't be "))\($0.quote(office))" },
+        hint: Localized(zh: "字母、数字、-、_、.，不以 . 开头，最多 64 个", en: "letters, digits, -, _ and ., not beginning with ., at most 64"))
+    }
+    let isDropping = invocation.has("drop")
+    let data = isDropping ? try dropping() : try expecting()
+    let by = try Attribution.name(call.process)
+    let session = try GatheringSession.writing(call)
+    defer { session.end() }
+    try Failure.catching { try session.own.office.roster.check(by, needs: .administration) }
+    if isDropping, session.sources.byOffice[office]?.isExpected != true {
+      throw Refusal.noSuchCase("source/\(office)", kind: Kind.source.id).failure
+    }
+    let stored = try session.record(isDropping ? "drop" : "expect", office, data, by: by)
+    if call.console.wantsJSON(invocation) {
+      try call.console.print(
+        json: ["case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.json))])
+    } else if isDropping {
+      try call.console.print(Localized(zh: "\(office) 已停报", en: "\(office) is expected no more"))
+    } else {
+      try call.console.print(Localized(zh: "\(office) 已登记", en: "\(office) is expected"))
+    }
+    return session.own.status(call.console)
+  }
+
+  private func dropping() throws(Failure) -> JSON.Object {
+    guard let reason = invocation["reason"], !reason.isEmpty else {
+      throw Failure(
+        .usage, code: "missing-option", Localized(zh: "停报要写 --原因", en: "--drop needs --reason"),
+        hint: Localized(zh: "如 --原因 并入市站", en: "such as --reason \"merged with the city's\""))
+    }
+    return ["reason": .string(reason)]
+  }
+
+  private func expecting() throws(Failure) -> JSON.Object {
+    if invocation["reason"] != nil {
+      throw Failure(
+        .usage, code: "only-with-drop", Localized(zh: "--原因 只和 --停报 一起用", en: "--reason goes with --drop only"),
+        hint: Localized(zh: "加上 --停报，或去掉它", en: "add --drop, or leave it out"))
+    }
+    guard let path = invocation["key"] else {
+      throw Failure(
+        .usage, code: "missing-option", Localized(zh: "登记单位要有 --密钥", en: "--key is needed"),
+        hint: Localized(zh: "--密钥 公钥文件：该单位报送所用的", en: "--key KEY.pub: the one by which it signs"))
+    }
+    var data: JSON.Object = ["key": .string(try PublicKey(file: path, call.process).text)]
+    if let text = invocation["by"] {
+      guard let day = YearDay(text) else { throw bad("by", "每年最迟", text, Localized(zh: "月-日，如 01-15", en: "MM-DD, such as 01-15")) }
+      data["by"] = .string(day.description)
+    }
+    if let text = invocation["every"] {
+      let digits = text.hasSuffix("d") || text.hasSuffix("D") || text.hasSuffix("天") ? text.dropLast() : text[...]
+      guard let days = Int(digits), (1...3_660).contains(days), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        throw bad("every", "每", text, Localized(zh: "几天，如 7d", en: "a number of days, such as 7d"))
+      }
+      data["every"] = .number(days)
+    }
+    return data
+  }
+
+  private func bad(_ option: String, _ label: String, _ text: String, _ hint: Localized) -> Failure {
+    Failure(
+      .usage, code: "bad-\(option)", Localized { "--\($0.choose(label, option)) \($0.choose("不能是", "can't be "))\($0.quote(text))" },
+      hint: hint)
+  }
+}
+
+extension Attribution {
+  /// The name of who does something by a command whose `--by` says something else.
+  static func name(_ process: ProcessContext) throws(Failure) -> String {
+    if let user = process.environment["DOCKET_USER"], !user.isEmpty { return user }
+    guard let name = process.systemUser() else {
+      throw Failure(
+        .usage, code: "nobody", Localized(zh: "不知道经办人是谁", en: "who does this isn't known"),
+        hint: Localized(zh: "设 DOCKET_USER", en: "set DOCKET_USER"))
+    }
+    return name
+  }
+}

@@ -1,0 +1,135 @@
+import Casework
+import Commands
+import EventLog
+import Gathering
+import TextForms
+
+/// What a figure over a gathering is over, and what is missing from it (是否齐全).
+struct GatheredFigures {
+  /// Where everything stands.
+  let folder: GatheringFolder
+  /// The offices that are asked.
+  let standings: [SourceStanding]
+  /// The day that it is in the gathering.
+  let today: Day
+  /// Events that were left out, by what they can't be joined.
+  var mixed: [MixedField] = []
+
+  /// A field that offices adopted with different types, and whose events are left out.
+  struct MixedField: Hashable {
+    let kind: String
+    let field: String
+    let offices: [String]
+  }
+
+  /// The gathering that a call asks several logs of; nil where it asks offices' own.
+  static func asked(by call: CommandCall) throws(Failure) -> GatheredFigures? {
+    let paths = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).several(call.invocation.values("log"))
+    let offices = call.invocation.list("office")
+    var found: GatheringFolder?
+    for path in paths {
+      guard let gathering = try GatheringFolder.at(path) else { continue }
+      guard paths.count == 1 else { throw .oneGathering(path) }
+      found = gathering
+    }
+    guard let found else {
+      if !offices.isEmpty { throw .onlyOfGatherings(paths.first ?? "") }
+      return nil
+    }
+    let own = try GatheringSession(try OfficeSession.reading(call.process, path: found.path), call.process)
+    var standings = try own.standings(asked: nil)
+    for office in offices where !standings.contains(where: { $0.source.office == office }) {
+      throw .unknownOffice(office, among: standings.map(\.source.office))
+    }
+    if !offices.isEmpty { standings = standings.filter { offices.contains($0.source.office) } }
+    return GatheredFigures(folder: found, standings: standings, today: own.own.today)
+  }
+
+  /// The logs to read: what was taken in; the gathering's own, which has no casework, where nothing was.
+  var places: [LogPlace] {
+    let taken = standings.filter { $0.source.root != nil }
+    if taken.isEmpty { return [LogPlace(path: folder.path)] }
+    return taken.map { LogPlace(path: folder.log(of: $0.source.office), limit: $0.source.size) }
+  }
+
+  /// The day that offices must be complete for: the last of the period, as known, and never later than yesterday.
+  private func day(_ period: ClosedRange<Day>?, _ asOf: Day?) -> Day? {
+    guard let period else { return nil }
+    return min(period.upperBound, asOf ?? .loggable.upperBound, today.adding(days: -1))
+  }
+
+  private var missing: [String] { standings.filter { $0.source.root == nil }.map(\.source.office) }
+
+  private func stale(_ day: Day?) -> [SourceStanding] {
+    guard let day else { return [] }
+    return standings.filter { $0.source.root != nil && !$0.isComplete(for: day) }
+  }
+
+  /// Whether all that was asked is in it.
+  func isComplete(_ period: ClosedRange<Day>?, asOf: Day?) -> Bool { missing.isEmpty && stale(day(period, asOf)).isEmpty }
+
+  /// For programs.
+  func json(_ period: ClosedRange<Day>?, asOf: Day?) -> JSON {
+    let held = Sources.held(standings.map(\.source))
+    let stale = stale(day(period, asOf))
+    let refused = standings.filter { $0.state == .refused || $0.state == .rewritten }
+    return [
+      "expected": .number(standings.count), "complete": .number(standings.count - missing.count - stale.count),
+      "missing": .array(missing.map { .string($0) }),
+      "stale": .array(
+        stale.map { ["office": .string($0.source.office), "at": $0.source.newest.map { .string($0.description) } ?? .null] }),
+      "refused": .array(refused.map { .string($0.source.office) }),
+      "kinds": .array(
+        mixed.map { ["kind": .string($0.kind), "field": .string($0.field), "offices": .array($0.offices.map { .string($0) })] }),
+      "offices": .array(held.map { ["office": .string($0.office), "size": .number($0.size), "root": .string($0.root.base64)] }),
+      "provinceRoot": .string(GatheredOffice.provinceRoot(of: held).base64),
+    ]
+  }
+
+  /// What people are told where not all is in it.
+  func lines(_ period: ClosedRange<Day>?, asOf: Day?) -> [Localized] {
+    var lines: [Localized] = []
+    let day = day(period, asOf)
+    let lacking = (missing + stale(day).map(\.source.office)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    if !lacking.isEmpty {
+      let (all, rest) = (standings.count, standings.count - lacking.count)
+      let (zh, en) = day.map { ("未到 \($0)", "not up to \($0)") } ?? ("从未报送", "missing")
+      lines.append(
+        Localized(
+          zh: "\(all) 家中 \(rest) 家，\(lacking.count) 家\(zh)：\(lacking.joined(separator: "、"))",
+          en: "\(rest) of \(all) offices, \(lacking.count) \(en): \(lacking.joined(separator: ", "))"))
+    }
+    for field in mixed {
+      lines.append(
+        Localized(
+          zh: "\(field.kind) 的字段 \(field.field) 各家类型不同，没有计入：\(field.offices.joined(separator: "、"))",
+          en: "the field \(field.field) of \(field.kind) has two types; left out: \(field.offices.joined(separator: ", "))"))
+    }
+    return lines
+  }
+
+  /// Tells what is missing, after the answer; says how the process ends.
+  func conclude(_ call: CommandCall, _ period: ClosedRange<Day>?, asOf: Day?, isData: Bool) throws(Failure) -> ExitStatus {
+    for line in lines(period, asOf: asOf) {
+      if isData { try call.console.note(line) } else { try call.console.print(line) }
+    }
+    if !mixed.isEmpty { return .no }
+    return call.invocation.has("require-complete") && !isComplete(period, asOf: asOf) ? .no : .done
+  }
+}
+
+extension OptionSpec {
+  /// A figure over a gathering in which an office is missing ends with a no.
+  static let requireComplete = OptionSpec.flag(
+    "require-complete", "须齐全",
+    help: Localized(zh: "汇集未齐时照样输出，但以 1 结束。", en: "Of a gathering that isn't complete: print all the same, and exit 1."))
+}
+
+extension Failure {
+  /// A gathering beside other logs.
+  static func oneGathering(_ path: String) -> Failure {
+    Failure(
+      .usage, code: "one-gathering", Localized(zh: "\(path) 是汇集，不能和别的案卷一起问", en: "\(path) is a gathering, and is asked by itself"),
+      hint: Localized(zh: "只给它一个 --案卷", en: "give it as the only --log"))
+  }
+}

@@ -1,0 +1,84 @@
+import Commands
+import EventLog
+import Gathering
+import TextForms
+
+/// What re-reading the offices' logs of a gathering found: each must be what was acknowledged, root by root.
+struct GatheredVerification {
+  /// An office's log.
+  struct Office {
+    let office: String
+    let events: Int
+    let root: Digest
+    let status: ExitStatus
+    let problems: [Damage]
+    /// The roots that were recorded, and what the log says now.
+    let roots: [(seq: Int, size: Int, root: Digest, agrees: Bool)]
+  }
+
+  /// The offices in the order of their bytes.
+  private(set) var offices: [Office] = []
+
+  /// Re-reads the log of every office of which something was taken, dropped ones too.
+  init(_ folder: GatheringFolder) throws(Failure) {
+    let sources = try folder.sources()
+    for source in sources.byOffice.values.sorted(by: { $0.office.utf8.lexicographicallyPrecedes($1.office.utf8) }) {
+      guard let root = source.root else { continue }
+      let store = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem)
+      guard try Failure.catching({ try FileEventStore.isLog(store.layout.directory, fileSystem: folder.fileSystem) }) else {
+        offices.append(Office(office: source.office, events: 0, root: root, status: .damaged, problems: [], roots: []))
+        continue
+      }
+      let sizes = Array(Set(source.taken.map(\.to)))
+      let found = try Failure.catching { try LogVerifier(store).run(rootsAt: sizes) }
+      let roots = source.taken.map { (seq: $0.seq, size: $0.to, root: $0.root, agrees: found.roots[$0.to] == $0.root) }
+      let isShort = found.events < source.size
+      let status: ExitStatus =
+        !found.problems.isEmpty || isShort ? .damaged : found.isContradicted || roots.contains { !$0.agrees } ? .no : .done
+      offices.append(
+        Office(
+          office: source.office, events: min(found.events, source.size), root: found.roots[source.size] ?? found.root, status: status,
+          problems: found.problems, roots: roots))
+    }
+  }
+
+  /// The worst of the offices.
+  var status: ExitStatus { offices.map(\.status).max { $0.rawValue < $1.rawValue } ?? .done }
+
+  /// For programs, as members of the answer about the gathering's own log.
+  func add(to object: inout JSON.Object) {
+    object["offices"] = .array(
+      offices.map {
+        ["office": .string($0.office), "ok": .bool($0.status == .done), "events": .number($0.events), "root": .string($0.root.base64)]
+      })
+    object["roots"] = .array(
+      (object["roots"]?.array ?? [])
+        + offices.flatMap { office in
+          office.roots.map {
+            [
+              "source": "source", "seq": .number($0.seq), "size": .number($0.size), "root": .string($0.root.base64),
+              "agrees": .bool($0.agrees),
+            ]
+          }
+        })
+    if status != .done { object["ok"] = false }
+  }
+
+  /// For people: a line for each office.
+  func text(_ language: Language) -> String {
+    var lines: [String] = []
+    for office in offices {
+      for problem in office.problems {
+        lines.append("offices/\(office.office)/\(problem.place) @\(problem.offset)  \(problem.problem.text(language))")
+      }
+      let word =
+        switch office.status {
+        case .done: language.choose("完好", "ok")
+        case .no: language.choose("与收取时的树根矛盾", "contradicts what was taken in")
+        case .damaged, .usage, .refused, .io, .interrupted: language.choose("损坏", "damaged")
+        }
+      lines.append("\(office.office)  \(word) · \(office.events)\(language.choose(" 个事件 · 树根 ", " events · root "))\(office.root.base64)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

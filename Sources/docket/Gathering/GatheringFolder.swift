@@ -1,0 +1,95 @@
+import Casework
+import Commands
+import EventLog
+
+/// Where everything of a gathering (汇集) stands: its own log, the logs of its offices, and parcels on their way.
+struct GatheringFolder {
+  /// The folder.
+  let path: String
+  /// The disk; nothing below the folder is followed.
+  let fileSystem: any FileSystem
+
+  /// Takes a folder as a gathering's.
+  init(_ path: String, fileSystem: any FileSystem = POSIXFileSystem()) {
+    self.path = path
+    self.fileSystem = fileSystem.guarding(path)
+  }
+
+  /// The offices' logs.
+  var offices: String { "\(path)/offices" }
+  /// Parcels whose beginning hasn't come.
+  var waiting: String { "\(path)/waiting" }
+  /// Parcels that don't hold.
+  var refused: String { "\(path)/refused" }
+  /// Statements that contradict each other.
+  var evidence: String { "\(path)/evidence" }
+  /// The manifests of what was taken in, with their signatures.
+  var taken: String { "\(path)/taken" }
+
+  /// An office's log.
+  func log(of office: String) -> String { "\(offices)/\(office)" }
+
+  /// The gathering that a folder is; nil where it is an office's log, or none.
+  static func at(_ path: String) throws(Failure) -> GatheringFolder? {
+    let folder = GatheringFolder(path)
+    let isGathering = try Failure.catching {
+      guard try folder.fileSystem.status(of: folder.offices)?.kind == .directory, try FileEventStore.isLog(path) else { return false }
+      return try FileEventStore(directory: path).snapshot().event(seq: 1)?.event.data[Kind.gatheringMark]?.bool == true
+    }
+    return isGathering ? folder : nil
+  }
+
+  /// The gathering to which a log was taken in; nil for any other log.
+  static func around(_ log: String) throws(Failure) -> GatheringFolder? {
+    let real = Path.real(log)
+    let offices = Path.parent(of: real)
+    guard Path.name(of: offices) == "offices" else { return nil }
+    return try at(Path.parent(of: offices))
+  }
+
+  /// The folders in one of the gathering's, by their names.
+  func names(in folder: String) throws(Failure) -> [String] {
+    try Failure.catching {
+      guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
+      return try fileSystem.list(folder).filter { !$0.hasPrefix(".") }
+    }
+  }
+
+  /// Puts a whole file in place, durably, with the folders above it.
+  func put(_ bytes: [UInt8], at path: String) throws(Failure) {
+    try Failure.catching {
+      try fileSystem.makeDirectories(Path.parent(of: path), mode: nil)
+      try fileSystem.replace(path, with: bytes.span, temporary: Path.temporary(for: path), mode: nil)
+    }
+  }
+
+  /// A file's bytes; nil where it isn't there.
+  func bytes(_ path: String) throws(Failure) -> [UInt8]? {
+    try Failure.catching { try fileSystem.contents(of: path) }
+  }
+}
+
+extension Failure {
+  /// An office's log was given where a gathering is wanted.
+  static func noGathering(_ path: String) -> Failure {
+    Failure(
+      .refused, code: "no-gathering", Localized(zh: "\(path) 是单位的案卷，不是汇集", en: "\(path) is an office's log, no gathering"),
+      hint: Localized(zh: "用 --案卷 指明汇集，或建一个：docket 汇集 建立", en: "name a gathering with --log, or make one: docket gather init"))
+  }
+
+  /// A log that was taken in is written by nobody else.
+  static func gatheredLog(_ path: String) -> Failure {
+    Failure(
+      .refused, code: "gathered-log",
+      Localized(zh: "\(path) 是收取来的案卷，只由 docket 汇集 收取 写入", en: "\(path) was taken in, and only docket gather take writes it"),
+      hint: Localized(zh: "在该单位自己的案卷里记", en: "record it in the office's own log"))
+  }
+
+  /// A gathering isn't casework's place.
+  static func gatheringOnly(_ path: String) -> Failure {
+    Failure(
+      .refused, code: "is-gathering",
+      Localized(zh: "\(path) 是汇集，这里不能这样做", en: "\(path) is a gathering: that isn't done there"),
+      hint: Localized(zh: "在单位自己的案卷里做", en: "do it in an office's own log"))
+  }
+}

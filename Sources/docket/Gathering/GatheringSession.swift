@@ -1,0 +1,75 @@
+import Casework
+import Commands
+import EventLog
+import Gathering
+
+/// One command's look at a gathering, or its turn at writing it.
+final class GatheringSession {
+  /// The gathering's own log.
+  let own: OfficeSession
+  /// Where everything stands.
+  let folder: GatheringFolder
+  /// The offices.
+  private(set) var sources: Sources
+
+  private let process: ProcessContext
+
+  /// Looks at the gathering that a call is about.
+  static func reading(_ call: CommandCall) throws(Failure) -> GatheringSession {
+    try GatheringSession(try OfficeSession.reading(call), call.process)
+  }
+
+  /// Takes the writer's turn at it.
+  static func writing(_ call: CommandCall) throws(Failure) -> GatheringSession {
+    let own = try OfficeSession.writing(call)
+    do throws(Failure) {
+      return try GatheringSession(own, call.process)
+    } catch {
+      own.end()
+      throw error
+    }
+  }
+
+  /// Takes a log that has to be a gathering's own.
+  init(_ own: OfficeSession, _ process: ProcessContext) throws(Failure) {
+    guard let folder = try GatheringFolder.at(own.path) else { throw .noGathering(own.path) }
+    self.own = own
+    self.folder = folder
+    self.process = process
+    let snapshot = own.currentSnapshot
+    sources = try Failure.catching { try Sources(snapshot) }
+  }
+
+  /// Lets go of the writer's turn.
+  func end() { own.end() }
+
+  /// Records something on an office's case.
+  func record(_ action: String, _ office: String, _ data: JSON.Object, by: String) throws(Failure) -> [StoredEvent] {
+    let id = EventID(at: own.now, random: (process.random(), process.random()))
+    guard let draft = sources.draft(action, office, data, id: id, on: own.today, by: by) else {
+      preconditionFailure("an office's id was looked at before")
+    }
+    let stored = try own.append([draft])
+    for event in stored { sources.take(event.event) }
+    return stored
+  }
+
+  /// The zone of an office, as the log that was taken in says; the gathering's where nothing was.
+  func zone(of office: String) throws(Failure) -> Zone {
+    guard sources.byOffice[office]?.root != nil else { return own.origin.zone }
+    return try Failure.catching {
+      let store = FileEventStore(directory: folder.log(of: office))
+      return try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: store.fileSystem).zone } ?? own.origin.zone
+    }
+  }
+
+  /// How the expected offices stand.
+  func standings(asked: Day?) throws(Failure) -> [SourceStanding] {
+    var standings: [SourceStanding] = []
+    for source in sources.expected {
+      let zone = try zone(of: source.office)
+      standings.append(SourceStanding(source, now: own.now, asked: asked) { zone.day(of: $0) })
+    }
+    return standings
+  }
+}

@@ -1,0 +1,105 @@
+import Casework
+import Commands
+import EventLog
+import Gathering
+
+/// What is held of an office's log in files; what an interrupted taking left behind the last acknowledged event is cut off first.
+final class HeldFiles: HeldLog {
+  /// The number of events that were taken in.
+  let size: Int
+  /// The log.
+  let store: FileEventStore
+
+  private let source: Source
+  private let snapshot: (any LogSnapshot)?
+  private let edge: MerkleFrontier
+  private var lookup: IndexedLookup?
+
+  /// Opens the log of an office, and makes sure that it is what was acknowledged.
+  init(_ source: Source, in folder: GatheringFolder, cache: CacheFolder?) throws(Failure) {
+    self.source = source
+    size = source.size
+    let store = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
+    self.store = store
+    guard let root = source.root else {
+      try Failure.catching { try store.cut(to: 0) }
+      (snapshot, edge) = (nil, MerkleFrontier())
+      return
+    }
+    let (snapshot, edge) = try Failure.catching {
+      do {
+        try store.cut(to: source.size)
+        let snapshot = try store.snapshot()
+        if let damage = snapshot.damage { throw StoreError.damaged(damage) }
+        return (snapshot, try store.frontier(of: snapshot))
+      } catch StoreError.conflict(.head(_, let found)) {
+        throw Failure.lostEvents(of: source, found: found)
+      }
+    }
+    guard edge.root == root else { throw .changedHere(source) }
+    (self.snapshot, self.edge) = (snapshot, edge)
+  }
+
+  func edge(ofFirst size: Int) throws -> MerkleFrontier {
+    if size == self.size { return edge }
+    return try snapshot?.edge(ofFirst: size) ?? MerkleFrontier()
+  }
+
+  func root(ofFirst size: Int) throws -> Digest {
+    if size == self.size { return edge.root }
+    if let known = source.taken.first(where: { $0.to == size }) { return known.root }
+    return try edge(ofFirst: size).root
+  }
+
+  func moment(of seq: Int) throws -> Instant? { try snapshot?.event(seq: seq)?.event.at }
+
+  func version(of id: CaseID) throws -> Int { try index()?.version(of: id) ?? 0 }
+
+  func holds(_ id: EventID) throws -> Bool { try index()?.place(of: id) != nil }
+
+  /// The case index, caught up with the log when it is first asked.
+  private func index() throws -> IndexedLookup? {
+    if let lookup { return lookup }
+    guard let snapshot else { return nil }
+    let index = try store.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
+    let made = try IndexedLookup(index, snapshot: snapshot)
+    lookup = made
+    return made
+  }
+
+  /// The stored lines behind an event, up to another.
+  func lines(after from: Int, upTo to: Int) throws(Failure) -> [UInt8] {
+    try Failure.catching {
+      var bytes: [UInt8] = []
+      guard let snapshot, from < to else { return bytes }
+      _ = try snapshot.scan(from: try snapshot.position(of: from + 1)) { line, span in
+        bytes += line.text(in: span)
+        bytes.append(UInt8(ascii: "\n"))
+        return line.seq == to ? .stop : .more
+      }
+      return bytes
+    }
+  }
+}
+
+extension Failure {
+  /// The log of an office is shorter here than what was acknowledged.
+  static func lostEvents(of source: Source, found: Int) -> Failure {
+    Failure(
+      .damaged, code: "damaged",
+      Localized(
+        zh: "offices/\(source.office) 只有 \(found) 个事件，收取过 \(source.size) 个",
+        en: "offices/\(source.office) has \(found) events, and \(source.size) were taken in"),
+      hint: Localized(zh: "从备份恢复这个文件夹", en: "restore that folder from a backup"))
+  }
+
+  /// The log of an office isn't here what was taken in.
+  fileprivate static func changedHere(_ source: Source) -> Failure {
+    Failure(
+      .damaged, code: "damaged",
+      Localized(
+        zh: "offices/\(source.office) 与收取时的树根不符：在这里被改过",
+        en: "offices/\(source.office) hasn't the root that was taken in: it was changed here"),
+      hint: Localized(zh: "从备份恢复这个文件夹；docket 验证 列出全部", en: "restore that folder from a backup; docket verify lists them all"))
+  }
+}

@@ -1,0 +1,120 @@
+import Casework
+import Commands
+import EventLog
+import Gathering
+import TextForms
+
+/// The log that a command reads, and how much of it: of one that was taken in, what was acknowledged.
+struct LogPlace {
+  /// The folder.
+  let path: String
+  /// How many of its events count; nil for all.
+  var limit: Int?
+
+  /// The commands that speak of a gathering's own log.
+  private static let own: Set<String> = [
+    "log", "status", "checkpoint", "verify", "gather", "table", "measure", "calendar", "person", "sign", "dispute", "send", "export",
+    "count",
+    "list", "report",
+  ]
+
+  /// The commands that may write it.
+  private static let writing: Set<String> = ["gather", "table", "measure", "calendar", "person", "sign", "dispute"]
+
+  /// Where a command that asks one log reads, given the path that its words lead to.
+  static func reading(_ path: String, _ invocation: Invocation) throws(Failure) -> LogPlace {
+    let command = invocation.words.first ?? ""
+    let offices = command == CommandSpec.initialise.name.id ? [] : invocation.list("office")
+    guard let gathering = try GatheringFolder.at(path) else {
+      guard offices.isEmpty else { throw .onlyOfGatherings(path) }
+      guard let around = try GatheringFolder.around(path) else { return LogPlace(path: path) }
+      return try around.place(of: Path.name(of: Path.real(path)))
+    }
+    if let office = offices.first {
+      guard offices.count == 1 else { throw .oneOffice(try gathering.expected()) }
+      return try gathering.place(of: office)
+    }
+    if own.contains(command) { return LogPlace(path: path) }
+    if Catalog.builtIn.kind(named: command) != nil, DocketTool.fixed.allSatisfy({ $0.name.id != command }) { throw .gatheringOnly(path) }
+    throw .oneOffice(try gathering.expected())
+  }
+
+  /// Refuses to write where a gathering alone does, or what a gathering isn't for.
+  static func checkWriting(_ path: String, _ invocation: Invocation) throws(Failure) {
+    if try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
+    guard let gathering = try GatheringFolder.at(path) else { return }
+    if let office = invocation.list("office").first { throw .gatheredLog(gathering.log(of: office)) }
+    guard writing.contains(invocation.words.first ?? "") else { throw .gatheringOnly(path) }
+  }
+}
+
+extension GatheringFolder {
+  /// The offices as the gathering's own log tells them.
+  func sources() throws(Failure) -> Sources {
+    let store = FileEventStore(directory: path, fileSystem: fileSystem)
+    return try Failure.catching { try Sources(try store.snapshot()) }
+  }
+
+  /// The ids of those that are expected.
+  func expected() throws(Failure) -> [String] { try sources().expected.map(\.office) }
+
+  /// The log of an office, as far as it was taken in.
+  func place(of office: String) throws(Failure) -> LogPlace {
+    let sources = try sources()
+    guard let source = sources.byOffice[office] else { throw .unknownOffice(office, among: sources.expected.map(\.office)) }
+    guard source.root != nil else { throw .nothingTaken(office) }
+    return LogPlace(path: log(of: office), limit: source.size)
+  }
+}
+
+extension Failure {
+  /// One office of a gathering has to be named.
+  static func oneOffice(_ offices: [String]) -> Failure {
+    Failure(
+      .usage, code: "which-office", Localized(zh: "这是汇集：要用 --单位 指明一家", en: "this is a gathering: name one office with --office"),
+      details: offices.map { Localized($0) },
+      hint: Localized(zh: "如 --单位 \(offices.first ?? "代号")", en: "such as --office \(offices.first ?? "ID")"))
+  }
+
+  /// `--office` was said of an office's own log.
+  static func onlyOfGatherings(_ path: String) -> Failure {
+    Failure(
+      .usage, code: "no-gathering", Localized(zh: "\(path) 不是汇集，--单位 用不上", en: "\(path) is no gathering, so --office means nothing"),
+      hint: Localized(zh: "去掉 --单位", en: "leave --office out"))
+  }
+
+  /// No office of that id is expected.
+  static func unknownOffice(_ office: String, among offices: [String]) -> Failure {
+    Failure(
+      .usage, code: "unknown-office", Localized { "\($0.choose("没有登记单位", "no office is expected by the id "))\($0.quote(office))" },
+      details: offices.map { Localized($0) }, hint: Localized(zh: "docket 汇集 状态 列出各单位", en: "docket gather status lists the offices"))
+  }
+
+  /// Nothing of an office was taken in.
+  static func nothingTaken(_ office: String) -> Failure {
+    Failure(
+      .io, code: "no-log", Localized(zh: "\(office) 还没有报送", en: "nothing of \(office) was taken in yet"),
+      hint: Localized(zh: "docket 汇集 状态 看各单位", en: "docket gather status shows the offices"))
+  }
+}
+
+extension CommandCall {
+  /// Whether the one log that is asked is a gathering's own.
+  func asksGathering() throws(Failure) -> Bool {
+    let given = invocation.values("log")
+    if given.count > 1 { return false }
+    return try GatheringFolder.at(try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(given)) != nil
+  }
+
+  /// The call about the office of a gathering that the words of a case name, `gx-lipu:notice/2023-0001`; nil where they name none.
+  func ofNamedOffice(_ argument: String) throws(Failure) -> CommandCall? {
+    guard let word = invocation.argument(argument), let colon = word.firstIndex(of: ":"), invocation.list("office").isEmpty else {
+      return nil
+    }
+    let path = try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(invocation.values("log"))
+    guard try GatheringFolder.at(path) != nil else { return nil }
+    let named = invocation.replacing("office", with: String(word[..<colon]))
+      .replacing(argument: argument, with: [String(word[word.index(after: colon)...])])
+    return CommandCall(invocation: named, process: process, console: console, tool: tool)
+  }
+}

@@ -1,0 +1,30 @@
+import Casework
+
+/// Kinds that offices adopted under one id with a field of different types: what isn't alike is never mixed.
+struct MixedKinds {
+  /// The fields, each with the offices whose events of the kind are left out.
+  private(set) var fields: [GatheredFigures.MixedField] = []
+  /// The kinds that are left out of each office.
+  private(set) var leftOut: [Set<String>]
+
+  /// Compares the kinds of some offices; those that differ from most are left out, from the first by name where it is even.
+  init(_ sessions: [OfficeSession]) {
+    leftOut = sessions.map { _ in [] }
+    let places = sessions.indices.sorted { sessions[$0].origin.id.utf8.lexicographicallyPrecedes(sessions[$1].origin.id.utf8) }
+    let adopted = Set(sessions.flatMap { $0.office.catalog.adopted.values.filter { $0.origin != .system }.map(\.id) })
+    for kind in adopted.sorted() {
+      let kinds = places.compactMap { place in sessions[place].office.catalog.kind(kind).map { (place, $0) } }
+      let names = Set(kinds.flatMap { $0.1.allFields.map(\.id) })
+      for field in names.sorted() {
+        let types = kinds.compactMap { place, kind in kind.field(field).map { (place, $0.type.word) } }
+        let counts = Dictionary(types.map { ($0.1, 1) }, uniquingKeysWith: +)
+        guard counts.count > 1, let most = counts.values.max(), let common = types.first(where: { counts[$0.1] == most })?.1 else {
+          continue
+        }
+        let others = types.filter { $0.1 != common }.map(\.0)
+        for place in others { leftOut[place].insert(kind) }
+        fields.append(GatheredFigures.MixedField(kind: kind, field: field, offices: others.map { sessions[$0].origin.id }))
+      }
+    }
+  }
+}

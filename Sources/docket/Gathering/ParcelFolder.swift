@@ -1,0 +1,114 @@
+import Commands
+import EventLog
+import Gathering
+
+/// A parcel's folder: in somebody's share, or in the gathering.
+struct ParcelFolder {
+  /// The folder.
+  let path: String
+  /// The name of the folder around it.
+  let office: String
+  /// The disk; nothing in the share is followed.
+  let fileSystem: any FileSystem
+
+  /// What stands in it.
+  enum Content {
+    /// Not all of its files have come.
+    case arriving
+    /// Something else than a file stands there.
+    case misfit
+    case whole
+  }
+
+  /// The name.
+  var name: String { Path.name(of: path) }
+
+  /// The parcels below a folder, of all offices or one, in the order of their names; what begins with a dot is still being written.
+  static func all(below folder: String, of office: String? = nil, _ fileSystem: any FileSystem) throws(Failure) -> [ParcelFolder] {
+    let guarded = fileSystem.guarding(folder)
+    return try Failure.catching {
+      var found: [ParcelFolder] = []
+      let offices = try office.map { [$0] } ?? guarded.list(folder).filter { !$0.hasPrefix(".") }
+      for office in offices {
+        let around = "\(folder)/\(office)"
+        guard try guarded.status(of: around)?.kind == .directory else { continue }
+        for name in try guarded.list(around) where !name.hasPrefix(".") {
+          guard let kind = try guarded.status(of: "\(around)/\(name)")?.kind, kind != .file else { continue }
+          found.append(ParcelFolder(path: "\(around)/\(name)", office: office, fileSystem: guarded))
+        }
+      }
+      return found
+    }
+  }
+
+  /// Looks at what is there.
+  func content() throws(Failure) -> Content {
+    try Failure.catching {
+      guard try fileSystem.status(of: path)?.kind == .directory else { return .misfit }
+      let names = try fileSystem.list(path)
+      for name in names where try fileSystem.status(of: "\(path)/\(name)").map({ $0.kind != .file }) ?? false { return .misfit }
+      return Self.files.allSatisfy(names.contains) ? .whole : .arriving
+    }
+  }
+
+  /// The files that make it whole.
+  static let files = [ParcelManifest.fileName, ParcelManifest.signatureName, ParcelManifest.linesName]
+
+  /// A file's bytes, none where it isn't there or is no file.
+  func bytes(_ name: String) throws(Failure) -> [UInt8] {
+    try Failure.catching {
+      guard try fileSystem.status(of: path)?.kind == .directory, try fileSystem.status(of: "\(path)/\(name)")?.kind == .file else {
+        return []
+      }
+      return try fileSystem.contents(of: "\(path)/\(name)") ?? []
+    }
+  }
+
+  /// Writes a parcel under a name that begins with a dot, and renames it: it is there as a whole or not at all.
+  static func write(_ files: [(name: String, bytes: [UInt8])], to path: String, _ fileSystem: any FileSystem) throws(Failure) {
+    let parent = Path.parent(of: path)
+    let hidden = "\(parent)/.\(Path.name(of: path))"
+    try Failure.catching {
+      try fileSystem.makeDirectories(parent, mode: nil)
+      if try fileSystem.status(of: hidden)?.kind == .directory {
+        for name in try fileSystem.list(hidden) { try fileSystem.remove("\(hidden)/\(name)") }
+      } else {
+        try fileSystem.makeDirectory(hidden, mode: nil)
+      }
+      for (name, bytes) in files {
+        let file = try fileSystem.open("\(hidden)/\(name)", .create(mode: nil))
+        try file.writeFully(bytes.span, at: 0)
+        try file.synchronize()
+      }
+      try fileSystem.synchronizeDirectory(hidden)
+      try fileSystem.move(hidden, to: path)
+      try fileSystem.synchronizeDirectory(parent)
+    }
+  }
+
+  /// Copies the parcel's files into the gathering, whole or not at all; nothing where it is there already.
+  func copy(to target: String, adding more: [(name: String, bytes: [UInt8])] = [], in gathering: GatheringFolder) throws(Failure) {
+    guard try Failure.catching({ try gathering.fileSystem.status(of: target) }) == nil else { return }
+    var files: [(name: String, bytes: [UInt8])] = []
+    for name in Self.files {
+      let isThere = try Failure.catching {
+        try fileSystem.status(of: path)?.kind == .directory && fileSystem.status(of: "\(path)/\(name)")?.kind == .file
+      }
+      if isThere { files.append((name, try bytes(name))) }
+    }
+    try Self.write(files + more, to: target, gathering.fileSystem)
+  }
+
+  /// Removes the folder with its files.
+  func remove() throws(Failure) {
+    try Failure.catching {
+      guard try fileSystem.status(of: path)?.kind == .directory else { return }
+      // Under another name it is no parcel any more, however far the removal comes.
+      let hidden = "\(Path.parent(of: path))/.\(name).old"
+      try fileSystem.move(path, to: hidden)
+      for name in try fileSystem.list(hidden) { try fileSystem.remove("\(hidden)/\(name)") }
+      try fileSystem.removeDirectory(hidden)
+      try fileSystem.synchronizeDirectory(Path.parent(of: path))
+    }
+  }
+}

@@ -1,0 +1,290 @@
+import Commands
+import EventLog
+import Gathering
+import TextForms
+
+extension CommandSpec {
+  /// `docket proof`: what can be shown to somebody who hasn't the log.
+  static let proof = CommandSpec(
+    Term("proof", "证明"),
+    summary: Localized(zh: "一致性证明，以及核验证明、报送清单和汇集的数字", en: "Consistency proofs; check proofs, manifests, a gathering's figures"),
+    subcommands: CommandList([proofConsistency, proofCheck]))
+
+  private static let proofConsistency = CommandSpec(
+    Term("consistency", "一致性"), summary: Localized(zh: "证明早先的案卷是现在这份的开头", en: "Prove that an earlier log is the beginning of a later one"),
+    positionals: [
+      PositionalSpec("old", "早先", help: Localized(zh: "早先的事件数。", en: "The earlier number of events.")),
+      PositionalSpec("new", "后来", count: .optional, help: Localized(zh: "后来的事件数；未给时为现在的。", en: "The later one; else as it is now.")),
+    ],
+    options: [
+      .value(
+        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "写入文件。", en: "Write to a file."))
+    ], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ProofMaking(call: call).run()
+  }
+
+  private static let proofCheck = CommandSpec(
+    Term("check", "核验"),
+    summary: Localized(zh: "核验一份证明、报送清单或汇集的数字，不需要案卷", en: "Check a proof, a manifest, a gathering's figure, without any log"),
+    positionals: [
+      PositionalSpec(
+        "file", "文件", completion: .files,
+        help: Localized(zh: "证明、清单，或 count --json 的答复。", en: "A proof, a manifest, an answer of count --json."))
+    ],
+    options: [
+      .value(
+        "against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        help: Localized(zh: "自己保存的检查点，或另一份清单。", en: "A checkpoint of your own, or another manifest."))
+    ], groups: [.json, .general]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try ProofCheck(call: call).run()
+  }
+}
+
+/// Makes a consistency proof.
+struct ProofMaking {
+  /// The call.
+  let call: CommandCall
+
+  /// Computes the proof from all lines and writes it.
+  func run() throws(Failure) -> ExitStatus {
+    let old = try size("old") ?? 0
+    let given = try size("new")
+    guard old >= 1, given.map({ $0 >= old }) ?? true else {
+      throw Failure(
+        .usage, code: "bad-sizes", Localized(zh: "要 1 ≤ 早先 ≤ 后来", en: "1 ≤ OLD ≤ NEW is wanted"),
+        hint: Localized(zh: "如 docket 证明 一致性 100 200", en: "such as docket proof consistency 100 200"))
+    }
+    let session = try OfficeSession.reading(call)
+    try Failure.catching { try session.store.synchronize() }
+    let tree = try Failure.catching {
+      let snapshot = try session.store.snapshot()
+      if let damage = snapshot.damage { throw StoreError.damaged(damage) }
+      return try snapshot.tree()
+    }
+    let new = given ?? tree.size
+    guard new <= tree.size, old <= new, let proof = tree.consistencyProof(from: old, to: new), let first = tree.root(atSize: old),
+      let second = tree.root(atSize: new)
+    else {
+      throw Failure(
+        .refused, code: "beyond-head", Localized(zh: "案卷只有 \(tree.size) 个事件", en: "the log has only \(tree.size) events"),
+        hint: Localized(zh: "docket 检查点 说现在有多少", en: "docket checkpoint says how many there are"))
+    }
+    let json: JSON = [
+      "origin": .string(session.logName), "old": ["size": .number(old), "root": .string(first.base64)],
+      "new": ["size": .number(new), "root": .string(second.base64)], "hashes": .array(proof.hashes.map { .string($0.base64) }),
+    ]
+    try call.emit(Array((json.text() + "\n").utf8))
+    return session.status(call.console)
+  }
+
+  private func size(_ name: String) throws(Failure) -> Int? {
+    guard let text = call.invocation.argument(name) else { return nil }
+    guard let size = Int(text), size >= 0, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      throw Failure(
+        .usage, code: "bad-sizes", Localized { "\($0.quote(text))\($0.choose("不是事件数", " is no number of events"))" },
+        hint: Localized(zh: "要 1 ≤ 早先 ≤ 后来", en: "1 ≤ OLD ≤ NEW is wanted"))
+    }
+    return size
+  }
+}
+
+/// Checks what somebody was given, without any log.
+struct ProofCheck {
+  /// The call.
+  let call: CommandCall
+
+  /// What a file was found to be, and what it comes to.
+  private struct Verdict {
+    let what: String
+    let isGood: Bool
+    let text: Localized
+  }
+
+  /// Checks and answers.
+  func run() throws(Failure) -> ExitStatus {
+    let path = call.invocation.argument("file") ?? ""
+    let bytes = try InputFile.bytes(path, .report, call.process)
+    let against = try call.invocation["against"].map { path throws(Failure) in
+      (path: path, bytes: try InputFile.bytes(path, .report, call.process))
+    }
+    let verdict: Verdict
+    if let manifest = ParcelManifest(bytes) {
+      verdict = try check(manifest, path, against)
+    } else if let json = Self.json(bytes), let proof = StatedConsistency(json) {
+      verdict = try check(proof, against)
+    } else if let json = Self.json(bytes), let gathered = json["gathered"] ?? (json["provinceRoot"].map { _ in json }) {
+      verdict = try check(gathered, path, against)
+    } else {
+      throw Failure(
+        .usage, code: "bad-proof",
+        Localized(zh: "\(path) 不是一致性证明、报送清单或汇集的数字", en: "\(path) is no consistency proof, manifest or figure of a gathering"),
+        hint: Localized(
+          zh: "docket 证明 一致性、docket 上送、docket 统计 --json 写出它们",
+          en: "docket proof consistency, docket send and docket count --json write them"))
+    }
+    if call.console.wantsJSON(call.invocation) {
+      try call.console.print(
+        json: ["ok": .bool(verdict.isGood), "what": .string(verdict.what), "message": .string(verdict.text[call.console.language])])
+    } else {
+      let text = verdict.text
+      try call.console.print(
+        verdict.isGood
+          ? Localized(zh: "成立：\(text.zh)", en: "holds: \(text.en)") : Localized(zh: "不成立：\(text.zh)", en: "does not hold: \(text.en)"))
+    }
+    return verdict.isGood ? .done : .no
+  }
+
+  private static func json(_ bytes: [UInt8]) -> JSON? {
+    do {
+      return try JSON(parsing: bytes)
+    } catch {
+      return nil
+    }
+  }
+
+  // MARK: consistency
+
+  private func check(_ proof: StatedConsistency, _ against: (path: String, bytes: [UInt8])?) throws(Failure) -> Verdict {
+    var isGood = true
+    do throws(MerkleProofFailure) {
+      try proof.proof.check(oldRoot: proof.oldRoot, newRoot: proof.newRoot)
+    } catch {
+      isGood = false
+    }
+    let sizes = "\(proof.proof.oldSize) → \(proof.proof.newSize)"
+    guard isGood else {
+      return Verdict(
+        what: "consistency", isGood: false, text: Localized(zh: "\(sizes)：证明推不出树根", en: "\(sizes): the proof doesn't lead to the roots"))
+    }
+    if let against {
+      let stated = [(proof.proof.oldSize, proof.oldRoot), (proof.proof.newSize, proof.newRoot)]
+      return try check("consistency", proof.origin, stated, against)
+    }
+    return Verdict(
+      what: "consistency", isGood: true,
+      text: Localized(
+        zh: "\(proof.origin) 前 \(proof.proof.oldSize) 个事件是前 \(proof.proof.newSize) 个的开头",
+        en: "the first \(proof.proof.oldSize) events of \(proof.origin) are the beginning of the first \(proof.proof.newSize)"))
+  }
+
+  /// Holds stated roots against a checkpoint.
+  private func check(
+    _ what: String, _ origin: String, _ stated: [(size: Int, root: Digest)], _ against: (path: String, bytes: [UInt8])
+  ) throws(Failure) -> Verdict {
+    guard let checkpoint = Checkpoint(bytes: against.bytes) else { throw Self.notComparable(against.path) }
+    guard checkpoint.origin == origin, let other = stated.first(where: { $0.size == checkpoint.size }) else {
+      throw Self.notComparable(against.path)
+    }
+    return Self.compared(what, checkpoint.size, other.root, checkpoint.root)
+  }
+
+  private static func compared(_ what: String, _ size: Int, _ first: Digest, _ second: Digest) -> Verdict {
+    first == second
+      ? Verdict(what: what, isGood: true, text: Localized(zh: "前 \(size) 个事件的树根相同", en: "at \(size) events the roots are the same"))
+      : Verdict(
+        what: what, isGood: false,
+        text: Localized(
+          zh: "前 \(size) 个事件的树根，这里是 \(first.base64)，那里是 \(second.base64)：历史被改写过",
+          en: "at \(size) events the root is \(first.base64) here and \(second.base64) there: the history was rewritten"))
+  }
+
+  private static func notComparable(_ path: String) -> Failure {
+    Failure(
+      .usage, code: "not-comparable",
+      Localized(
+        zh: "\(path) 不是同一案卷、同一大小的检查点或清单，无从对照", en: "\(path) is no checkpoint or manifest of the same log at a size that is spoken of"),
+      hint: Localized(zh: "用同一案卷、其中一个大小的检查点", en: "use a checkpoint of the same log at one of the sizes"))
+  }
+
+  // MARK: manifests
+
+  private func check(_ manifest: ParcelManifest, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws(Failure) -> Verdict {
+    guard let against else {
+      do throws(MerkleProofFailure) {
+        try manifest.consistency.check(oldRoot: manifest.base ?? MerkleFrontier().root, newRoot: manifest.root)
+      } catch {
+        return Verdict(what: "manifest", isGood: false, text: ParcelFault.proof.text)
+      }
+      return Verdict(
+        what: "manifest", isGood: true,
+        text: Localized(
+          zh: "\(manifest.office) 说前 \(manifest.to) 个事件的树根是 \(manifest.root.base64)；签名另用 ssh-keygen 核验",
+          en:
+            "\(manifest.office) states the root \(manifest.root.base64) of its first \(manifest.to) events; its signature is for ssh-keygen to verify"
+        ))
+    }
+    guard let other = ParcelManifest(against.bytes) else {
+      return try check("manifest", "docket/\(manifest.office)", manifest.roots, against)
+    }
+    guard other.office == manifest.office else { throw Self.notComparable(against.path) }
+    let comparison = ManifestComparison(manifest, other, lines: try linesBeside(path))
+    switch comparison {
+    case .contradict(let size, let first, let second): return Self.compared("manifest", size, first, second)
+    case .agree(let size):
+      return Verdict(
+        what: "manifest", isGood: true, text: Localized(zh: "前 \(size) 个事件的树根相同", en: "at \(size) events the roots are the same"))
+    case .apart: throw Self.notComparable(against.path)
+    }
+  }
+
+  /// The lines that lie beside a manifest.
+  private func linesBeside(_ path: String) throws(Failure) -> [UInt8]? {
+    let lines = path.contains("/") ? "\(Path.parent(of: path))/\(ParcelManifest.linesName)" : ParcelManifest.linesName
+    return try Failure.catching { try POSIXFileSystem().contents(of: lines) }
+  }
+
+  // MARK: figures
+
+  private func check(_ gathered: JSON, _ path: String, _ against: (path: String, bytes: [UInt8])?) throws(Failure) -> Verdict {
+    let listed = gathered["offices"]?.array ?? []
+    // `gather status` lists offices of which nothing was taken, too.
+    let offices = listed.filter { $0["root"] != .null }.map { item -> GatheredOffice? in
+      guard let office = item["office"]?.string, let size = item["size"]?.decimal?.whole,
+        let root = item["root"]?.string.flatMap({ Digest(base64: $0) })
+      else { return nil }
+      return GatheredOffice(office: office, size: size, root: root)
+    }
+    guard let stated = gathered["provinceRoot"]?.string, gathered["offices"]?.array != nil else {
+      return Verdict(what: "figure", isGood: false, text: Localized(zh: "没有全省树根", en: "there is no province root"))
+    }
+    let known = offices.compactMap(\.self)
+    let root = GatheredOffice.provinceRoot(of: known).base64
+    guard known.count == offices.count, root == stated else {
+      return Verdict(
+        what: "figure", isGood: false,
+        text: Localized(zh: "全省树根应为 \(root)，写的是 \(stated)", en: "the province root is \(root), and \(stated) is stated"))
+    }
+    if let against {
+      guard let checkpoint = Checkpoint(bytes: against.bytes),
+        let office = known.first(where: { "docket/\($0.office)" == checkpoint.origin && $0.size == checkpoint.size })
+      else { throw Self.notComparable(against.path) }
+      return Self.compared("figure", checkpoint.size, office.root, checkpoint.root)
+    }
+    return Verdict(
+      what: "figure", isGood: true,
+      text: Localized(zh: "\(known.count) 家的全省树根是 \(root)", en: "the province root over \(known.count) offices is \(root)"))
+  }
+}
+
+/// A consistency proof with what it is said to prove.
+private struct StatedConsistency {
+  let origin: String
+  let oldRoot, newRoot: Digest
+  let proof: ConsistencyProof
+
+  init?(_ json: JSON) {
+    guard let origin = json["origin"]?.string, let old = json["old"], let new = json["new"], let list = json["hashes"]?.array,
+      let oldSize = old["size"]?.decimal?.whole, let newSize = new["size"]?.decimal?.whole,
+      let oldRoot = old["root"]?.string.flatMap({ Digest(base64: $0) }), let newRoot = new["root"]?.string.flatMap({ Digest(base64: $0) })
+    else { return nil }
+    let hashes = list.compactMap { $0.string.flatMap { Digest(base64: $0) } }
+    guard hashes.count == list.count, oldSize >= 1, newSize >= 0 else { return nil }
+    self.origin = origin
+    self.oldRoot = oldRoot
+    self.newRoot = newRoot
+    proof = ConsistencyProof(oldSize: oldSize, newSize: newSize, hashes: hashes)
+  }
+}

@@ -1,0 +1,152 @@
+import Casework
+import Commands
+import EventLog
+import Gathering
+import TextForms
+
+/// Leaves what a folder hasn't got of an office's log there, signed.
+struct SendCommand {
+  /// The call.
+  let call: CommandCall
+
+  /// Sends and answers.
+  func run() throws(Failure) -> ExitStatus {
+    if let field = call.invocation["without"] {
+      throw Failure(
+        .usage, code: "no-parts",
+        Localized { "\($0.choose("不能去掉字段", "a field can't be left out: "))\($0.quote(field))" },
+        hint: Localized(zh: "少了字段，每行的哈希就不成立；个人信息本来就不在行里", en: "the hashes would not hold; personal values aren't in the lines anyway"))
+    }
+    let target = call.invocation.argument("folder") ?? ""
+    let by = try Attribution.name(call)
+    let session = try OfficeSession.reading(call)
+    let gathering = if let own = try GatheringFolder.at(session.path) { own } else { try GatheringFolder.around(session.path) }
+    if gathering != nil {
+      throw Failure(
+        .refused, code: "is-gathering", Localized(zh: "汇集本身不上送", en: "a gathering itself doesn't send"),
+        hint: Localized(zh: "各单位上送自己的案卷", en: "each office sends its own log"))
+    }
+    if session.copy != nil { throw Refusal.notOnCopies.failure }
+    try Failure.catching { try session.office.roster.check(by, needs: .supervision) }
+    let office = session.origin.id
+    guard ParcelManifest.isOffice(office) else { throw .notALog(session.path) }
+    let key = try signingKey(of: by, in: session)
+
+    // The moment is read before the log is: whatever is recorded by then is in it.
+    let now = try Clock.now(call.process)
+    try Failure.catching { try session.store.synchronize() }
+    let (snapshot, tree) = try Failure.catching {
+      let snapshot = try session.store.snapshot()
+      if let damage = snapshot.damage { throw StoreError.damaged(damage) }
+      return (snapshot, try snapshot.tree())
+    }
+    let at = max(now, snapshot.head?.at ?? now)
+    let known = try parcels(of: office, in: target)
+    if let other = known.first(where: { !Self.agrees($0.manifest, tree) }) { return try tellOf(other, tree) }
+    let from = call.invocation.has("all") ? 0 : known.map(\.manifest.to).max() ?? 0
+    let manifest = try self.manifest(office, from, at, tree, snapshot)
+    if let same = known.first(where: {
+      $0.manifest.to == manifest.to && $0.manifest.moment == manifest.moment && (from > 0 || $0.manifest.from == 0)
+    }) {
+      try answer(same.manifest, same.path, isNew: false)
+      return session.status(call.console)
+    }
+    let lines = try self.lines(after: from, snapshot)
+    let signed = ParcelManifest(
+      office: office, from: from, to: manifest.to, at: at, base: manifest.base, root: manifest.root, proof: manifest.proof,
+      sha256: SHA256.digest(of: lines))
+    let signature = try KeyTool(process: call.process).sign(
+      { (sink) throws(Failure) in _ = sink(signed.bytes) }, for: ParcelManifest.namespace, with: key)
+    let path = "\(target)/\(office)/\(signed.name)"
+    try ParcelFolder.write(
+      [
+        (ParcelManifest.linesName, lines), (ParcelManifest.signatureName, Array(signature.utf8)), (ParcelManifest.fileName, signed.bytes),
+      ], to: path, POSIXFileSystem())
+    try answer(signed, path, isNew: true)
+    return session.status(call.console)
+  }
+
+  /// The key to sign with: the caller's on the roster, where it holds any; else whichever is named or served.
+  private func signingKey(of by: String, in session: OfficeSession) throws(Failure) -> SigningKey {
+    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+    let keys = session.office.roster.people[by]?.keys ?? []
+    if let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) { return key }
+    guard let key = try SigningKey.served(call.process) else {
+      throw Failure(
+        .usage, code: "no-key", Localized(zh: "上送要用密钥签名", en: "what is sent is signed, and no key is at hand"),
+        hint: Localized(zh: "用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管", en: "give --key FILE, set DOCKET_KEY, or let the agent serve it"))
+    }
+    return key
+  }
+
+  /// The parcels of this office that a folder has.
+  private func parcels(of office: String, in target: String) throws(Failure) -> [(path: String, manifest: ParcelManifest)] {
+    var found: [(path: String, manifest: ParcelManifest)] = []
+    for place in try ParcelFolder.all(below: target, of: office, POSIXFileSystem()) where try place.content() != .misfit {
+      // What is no manifest is somebody else's business, and says nothing of this log.
+      if let manifest = ParcelManifest(try place.bytes(ParcelManifest.fileName)), manifest.office == office {
+        found.append((place.path, manifest))
+      }
+    }
+    return found
+  }
+
+  private static func agrees(_ manifest: ParcelManifest, _ tree: MerkleTree) -> Bool {
+    manifest.roots.allSatisfy { $0.size <= tree.size && tree.root(atSize: $0.size) == $0.root }
+  }
+
+  /// Says that a parcel speaks of another history than the log's.
+  private func tellOf(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws(Failure) -> ExitStatus {
+    let stated = other.manifest.roots.first { $0.size > tree.size || tree.root(atSize: $0.size) != $0.root }
+    let size = stated?.size ?? other.manifest.to
+    let root = (stated?.root ?? other.manifest.root).base64
+    let own = size <= tree.size ? tree.root(atSize: size)?.base64 : nil
+    throw Failure(
+      .no, code: "other-history",
+      Localized(
+        zh: "\(other.path) 说前 \(size) 个事件的树根是 \(root)，这里\(own.map { "是 \($0)" } ?? "只有 \(tree.size) 个事件")：没有上送",
+        en:
+          "\(other.path) says that the root of the first \(size) events is \(root), and here \(own.map { "it is \($0)" } ?? "are only \(tree.size)"): nothing was sent"
+      ),
+      hint: Localized(
+        zh: "docket 验证 看案卷被改过没有；那份报送留作证据", en: "see with docket verify whether this log was changed; keep that parcel, it is evidence"))
+  }
+
+  private func manifest(
+    _ office: String, _ from: Int, _ at: Instant, _ tree: MerkleTree, _ snapshot: any LogSnapshot
+  ) throws(Failure) -> ParcelManifest {
+    guard let proof = tree.consistencyProof(from: from, to: tree.size) else { preconditionFailure("a parcel begins within the log") }
+    return ParcelManifest(
+      office: office, from: from, to: tree.size, at: at, base: from == 0 ? nil : tree.root(atSize: from), root: tree.root,
+      proof: from == tree.size ? [] : proof.hashes, sha256: .zero)
+  }
+
+  private func lines(after from: Int, _ snapshot: any LogSnapshot) throws(Failure) -> [UInt8] {
+    try Failure.catching {
+      var bytes: [UInt8] = []
+      guard from < snapshot.count else { return bytes }
+      let end = try snapshot.scan(from: try snapshot.position(of: from + 1)) { line, span in
+        bytes += line.text(in: span)
+        bytes.append(UInt8(ascii: "\n"))
+        return .more
+      }
+      if let damage = end.damage { throw StoreError.damaged(damage) }
+      return bytes
+    }
+  }
+
+  private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool) throws(Failure) {
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: [
+          "office": .string(manifest.office), "parcel": .string(path), "from": .number(manifest.from), "to": .number(manifest.to),
+          "at": .string(manifest.at.description), "root": .string(manifest.root.base64),
+        ])
+    }
+    let count = manifest.to - manifest.from
+    try call.console.print(
+      isNew
+        ? Localized(zh: "已上送 \(count) 个事件，共 \(manifest.to) 个：\(path)", en: "sent \(count) events, \(manifest.to) in all: \(path)")
+        : Localized(zh: "刚才已上送：\(path)", en: "sent just now already: \(path)"))
+  }
+}

@@ -1,0 +1,209 @@
+import DocketTestSupport
+import Foundation
+import Testing
+
+@Suite("a gathering of offices' logs", .enabled(if: Peer("ssh-keygen") != nil, "ssh-keygen is not installed"))
+struct GatherTests {
+  @Test("takes in what three offices sent, once, and says who is late")
+  func taking() throws {
+    let province = try Province()
+    for office in ["a", "b"] { try province.send(office, recording: false) }
+    let first = try province.take()
+    #expect(first.status == 0 && first.output.hasPrefix(#"{"taken":2,"known":0,"waiting":0,"refused":0"#), "\(first)")
+    #expect(try province.take().output.hasPrefix(#"{"taken":0,"known":2,"waiting":0,"refused":0"#))
+    #expect(try province.states() == ["a": "current", "b": "current", "c": "missing"])
+    try province.send("c", recording: false)
+    #expect(try province.take().status == 0)
+    #expect(try province.run("docket gather status --log P --on 2024-01-04").status == 0)
+    #expect(try province.states("--on 2024-01-05") == ["a": "late", "b": "late", "c": "late"])
+    // A year on nothing of the last year has come.
+    let late = try province.sandbox.run("DOCKET_NOW=2025-01-15T09:00:00+08:00 docket gather status --log P")
+    #expect(late.status == 1 && late.output.contains("late"))
+    #expect(try province.sandbox.run("DOCKET_NOW=2025-01-14T09:00:00+08:00 docket gather status --log P").status == 0)
+    #expect(try province.does("docket verify --log P --json").contains(#""offices":[{"office":"a","ok":true,"events":4"#))
+    #expect(try province.does("cat P/offices/a/*.jsonl") == province.does("cat log-a/*.jsonl"))
+  }
+
+  @Test("lets what comes before its beginning wait, in any order")
+  func waiting() throws {
+    let province = try Province()
+    try province.send("a", to: "one", recording: false)
+    try province.send("a", to: "one", day: 6)
+    try province.send("a", to: "one", day: 7)
+    try province.does("mkdir -p two/a && mv one/a/0-4-* two/a && mkdir three && mkdir -p three/a && mv one/a/4-5-* three/a")
+    let first = try province.take("one", day: 8)
+    #expect(first.status == 0 && first.output.contains(#""result":"waiting""#), "\(first)")
+    #expect(try province.take("three", day: 8).output.hasPrefix(#"{"taken":0,"known":0,"waiting":2,"refused":0"#))
+    try province.does("rm -r one three")
+    let last = try province.take("two", day: 8)
+    #expect(last.output.hasPrefix(#"{"taken":3,"known":0,"waiting":0,"refused":0"#), "\(last)")
+    #expect(try province.does("ls P/waiting/a", day: 8) == "")
+    #expect(try province.does("cat P/offices/a/*.jsonl", day: 8) == province.does("cat log-a/*.jsonl", day: 8))
+  }
+
+  @Test(
+    "refuses what doesn't hold, by the first reason, and keeps what was sound",
+    arguments: [
+      ("rm share/a/*/parcel.json.sig && touch share/a/$(ls share/a)/parcel.json.sig", "signature"),
+      (
+        "d=$(echo share/a/*); rm $d/parcel.json.sig; ssh-keygen -q -Y sign -f b.key -n docket-parcel $d/parcel.json 2>/dev/null",
+        "signature"
+      ),
+      (
+        "d=$(echo share/a/*); rm $d/parcel.json.sig; ssh-keygen -q -Y sign -f a.key -n docket-bundle $d/parcel.json 2>/dev/null",
+        "signature"
+      ),
+      ("sed -i 's/墙裂2/墙裂9/' share/a/*/lines.jsonl", "cut"), ("sed -i '$d' share/a/*/lines.jsonl", "cut"),
+      ("mv share/a share/b", "unexpected"), ("mv share/a share/nobody", "unexpected"),
+      ("docket gather expect a --drop --reason gone --log P", "unexpected"),
+      ("echo ' ' >> share/a/*/parcel.json", "manifest"),
+      ("d=$(echo share/a/*); mv $d/lines.jsonl l; ln -s ../../../l $d/lines.jsonl", "manifest"),
+      (
+        "d=$(echo share/a/*); sed -i 's/2024-01-05T/2024-01-07T/' $d/parcel.json; rm $d/parcel.json.sig; ssh-keygen -q -Y sign -f a.key -n docket-parcel $d/parcel.json 2>/dev/null",
+        "clock"
+      ),
+      (
+        "d=$(echo share/a/*); sed -i 's/2024-01-05T/2023-01-05T/' $d/parcel.json; rm $d/parcel.json.sig; ssh-keygen -q -Y sign -f a.key -n docket-parcel $d/parcel.json 2>/dev/null",
+        "clock"
+      ),
+      (
+        "d=$(echo share/a/*); sed -i 's/墙裂2/墙裂9/' $d/lines.jsonl; s=$(sha256sum < $d/lines.jsonl | cut -c1-64); sed -i \"s/\\\"sha256\\\":\\\"[0-9a-f]*/\\\"sha256\\\":\\\"$s/\" $d/parcel.json; rm $d/parcel.json.sig; ssh-keygen -q -Y sign -f a.key -n docket-parcel $d/parcel.json 2>/dev/null",
+        "broken"
+      ),
+    ])
+  func refusing(_ harm: String, _ reason: String) throws {
+    let province = try Province()
+    try province.send("a", recording: false)
+    try province.does(harm)
+    let answer = try province.take()
+    #expect(
+      answer.status == 1 && answer.output.contains("\"refused\":1,") && answer.output.contains("\"reason\":\"\(reason)\""), "\(answer)")
+    #expect(try province.run("cat P/refused/*/*/reason.txt").output.hasPrefix(reason))
+    // It is recorded once, and told each time.
+    #expect(try province.take().status == 1)
+    #expect(try province.does("docket log --log P --json | grep -c source.refused") == "1\n")
+    #expect(try province.run("ls P/offices/a").status != 0)
+  }
+
+  @Test("names an office that rewrote its history, and keeps both statements for anybody to check")
+  func rewriting() throws {
+    let province = try Province()
+    try province.send("a", recording: false)
+    #expect(try province.take().status == 0)
+    try province.does(
+      """
+      export DOCKET_NOW=2023-12-01T09:00:00+08:00
+      docket init new --office a --name 单位a
+      for i in 1 2 3 4; do docket complaint receive --log new --channel visit --topic dust --subject 别的$i --on 2023-12-01; done
+      """)
+    let refusal = try province.run("docket send share --log new --key a.key")
+    #expect(refusal.status == 1 && refusal.errors.contains("nothing was sent"), "\(refusal)")
+    try province.does("mkdir other && docket send other --log new --key a.key", day: 6)
+    let answer = try province.take("other", day: 6)
+    #expect(
+      answer.status == 1 && answer.output.contains(#""reason":"rewritten""#)
+        && answer.output.contains(#""evidence":[{"office":"a","size":4"#), "\(answer)")
+    #expect(try province.states(day: 6)["a"] == "rewritten")
+    let check = try province.run("docket proof check P/evidence/a/*/sent.json --against P/evidence/a/*/held.json --json", day: 6)
+    #expect(check.status == 1 && check.output.hasPrefix(#"{"ok":false,"what":"manifest""#), "\(check)")
+    #expect(
+      try province.run(
+        "echo \"a $(cat P/evidence/a/*/key.pub)\" > k; for s in held sent; do ssh-keygen -Y verify -f k -I a -n docket-parcel -s P/evidence/a/*/$s.json.sig < $(echo P/evidence/a/*/$s.json) || exit 1; done"
+      ).status == 0)
+    // The office's last sound state stays, and so does what was found until the office is expected anew.
+    #expect(try province.does("cat P/offices/a/*.jsonl", day: 6) == province.does("cat log-a/*.jsonl", day: 6))
+    try province.send("a", day: 7)
+    #expect(try province.take(day: 7).status == 0)
+    #expect(try province.states(day: 7)["a"] == "rewritten")
+    try province.does("docket gather expect a --key a.key.pub --log P", day: 7)
+    #expect(try province.states(day: 7)["a"] == "current")
+  }
+
+  @Test("finishes a taking that was interrupted, and shows nothing of it before")
+  func interrupted() throws {
+    let province = try Province()
+    try province.send("a", recording: false)
+    #expect(try province.take().status == 0)
+    try province.send("a", day: 6)
+    // The lines were written, and the program died before it recorded that.
+    try province.does("tail -n 1 log-a/0*.jsonl >> P/offices/a/00000000000000000001.jsonl", day: 6)
+    let count = "docket count 'count(complaint.received)' --log P --json | cut -d, -f1-2"
+    #expect(try province.does(count, day: 6).contains(#""value":3"#))
+    #expect(try province.does("docket checkpoint --log P --office a", day: 6).contains("docket/a\n4\n"))
+    #expect(try province.run("docket verify --log P", day: 6).status == 0)
+    #expect(try province.take(day: 6).output.hasPrefix(#"{"taken":1,"known":1"#))
+    #expect(try province.does(count, day: 6).contains(#""value":4"#))
+    #expect(try province.does("cat P/offices/a/*.jsonl", day: 6) == province.does("cat log-a/*.jsonl", day: 6))
+  }
+
+  @Test("takings at once come one after the other")
+  func together() throws {
+    let province = try Province()
+    for office in ["a", "b", "c"] { try province.send(office) }
+    try province.does(
+      "for i in 1 2 3 4; do docket gather take share --log P --json > out$i & done; wait; grep -l '\"taken\":3' out* | wc -l | grep -qx 1")
+    #expect(try province.does("docket log --log P --json | grep -c source.taken") == "3\n")
+    #expect(try province.run("docket verify --log P").status == 0)
+  }
+
+  @Test("says with every figure what it lacks")
+  func completeness() throws {
+    let province = try Province()
+    for office in ["a", "b"] { try province.send(office, recording: false) }
+    _ = try province.take()
+    let ask = "docket count 'count(complaint.received)' --year 2023 --log P"
+    let text = try province.run(ask)
+    #expect(text.status == 0 && text.output.contains("2 of 3 offices, 1 not up to 2023-12-31: c") && text.output.contains("6"), "\(text)")
+    #expect(try province.run(ask + " --lang zh").output.contains("3 家中 2 家，1 家未到 2023-12-31：c"))
+    let json = try province.run(ask + " --json --require-complete > figure.json")
+    #expect(json.status == 1 && json.errors.contains("not up to"))
+    #expect(
+      try province.does("cat figure.json").contains(
+        #""gathered":{"expected":3,"complete":2,"missing":["c"],"stale":[],"refused":[],"kinds":[],"offices":[{"office":"a","size":4"#))
+    #expect(try province.does("docket proof check figure.json --json").hasPrefix(#"{"ok":true,"what":"figure""#))
+    #expect(try province.run("sed -i 's/\"size\":4/\"size\":5/' figure.json && docket proof check figure.json").status == 1)
+    #expect(try province.run(ask + " --office a,b --require-complete").status == 0)
+    // All of January isn't over for anybody.
+    #expect(
+      try province.run("docket count 'count(complaint.received)' --year 2024 --log P --require-complete").output.contains(
+        "1 not up to 2024-01-04: c"))
+    for command in ["list complaint", "export --csv out"] {
+      let answer = try province.run("docket \(command) --log P --require-complete")
+      #expect(answer.status == 1 && (answer.output + answer.errors).contains("2 of 3 offices, 1 missing: c"), "\(answer)")
+    }
+  }
+
+  @Test(
+    "keeps commands for one office, and hands off what was taken in",
+    arguments: [
+      ("docket case complaint/2023-0001 --log P", 2), ("docket case a:complaint/2023-0001 --log P", 0),
+      ("docket case complaint/2023-0001 --log P --office a", 0), ("docket today --log P", 2), ("docket audit --log P --office a", 0),
+      ("docket complaint receive --channel visit --topic dust --log P", 3),
+      ("docket complaint receive --channel visit --topic dust --log P/offices/a", 3),
+      ("docket complaint receive --channel visit --topic dust --log P --office a", 3),
+      ("docket checkpoint --keep --log P/offices/a", 3), ("docket checkpoint --log P", 0), ("docket log --log P", 0),
+      ("docket status --log P", 0), ("docket person enrol li --role admin --log P", 0), ("docket send share --log P --key a.key", 3),
+      ("docket gather take share --log log-a", 3), ("docket gather take nowhere --log P", 5), ("docket gather take share --log nowhere", 5),
+      ("docket list complaint --log P --office nobody", 2), ("docket list complaint --log log-a --office a", 2),
+      ("docket send share --log log-a", 2), ("docket send share --log log-a --key a.key --without phone", 2),
+      ("env PATH=$(dirname $(command -v docket)) docket send share --log log-a --key a.key", 5),
+      ("docket gather expect .. --key a.key.pub --log P", 2), ("docket gather expect a --key a.key.pub --by 13-01 --log P", 2),
+      ("docket proof consistency 1 --log log-a", 0), ("docket proof consistency 0 --log log-a", 2),
+      ("docket proof consistency 2 99 --log log-a", 3),
+    ])
+  func places(_ line: String, _ status: Int) throws {
+    let province = try Province()
+    try province.send("a", recording: false)
+    _ = try province.take()
+    let answer = try province.run(line)
+    #expect(answer.status == Int32(status), "\(line): \(answer)")
+  }
+
+  @Test("leaves the kinds of an ordinary office as they are")
+  func kinds() throws {
+    let province = try Province()
+    #expect(try !province.does("docket kinds --log log-a --json").contains("source"))
+    let forged = #"echo '{"type":"source.taken","case":"source/a","data":{}}' | docket event append --log log-a"#
+    #expect(try province.run(forged).status == 3)
+  }
+}
