@@ -16,7 +16,11 @@ public protocol WriteSession: AnyObject {
   /// - Parameter lookup: an index of the log's beginning; what it doesn't cover is scanned.
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
 
-  /// Appends a batch just like `append`, but doesn't tell the stored events, of which an import has no use.
+  /// Appends a batch just like `append`, but doesn't tell the stored events, of which an import has no use; it may be written while the caller
+  /// makes the next one.
+  ///
+  /// It is durable, and the snapshot has it, when `finishPacked` or any other of the session's operations has returned. What fails meanwhile is
+  /// thrown by the next of them.
   func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError)
 
   /// Begins to append packed batches, each all or nothing; they may be sealed and written while the caller packs the next ones.

@@ -17,6 +17,9 @@ final class FileWriteSession: WriteSession {
   /// What is being appended in packed batches, where something is.
   private var pipeline: LoadPipeline?
 
+  /// The batch that is being written beside the caller's own work, where one is.
+  private var untold: UntoldBatch?
+
   /// What an index has to learn of packed batches.
   private var learned: [LearnedEvents] = []
 
@@ -122,7 +125,10 @@ final class FileWriteSession: WriteSession {
       if !drafts.isEmpty { try synchronize() }
       return plan.answers.compactMap { if case .stored(let event) = $0 { event } else { nil } }
     }
-    let (encoded, segment, base) = try write(plan)
+    let encoded = try plan.encoded()
+    let written = Self.written(plan, encoded, writer, store, segmentSize)
+    try take(written, plan, encoded)
+    let (segment, base) = (written.segment, written.base)
     let new = plan.events(encoded, segment: segment, base: base)
     recent.add(new, end: current.end)
     return plan.answers.map { answer in
@@ -134,13 +140,17 @@ final class FileWriteSession: WriteSession {
   }
 
   func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) {
-    let plan = try plan(drafts, nil, lookup)
+    let plan = try plan(drafts, nil, lookup, waits: false)
     if plan.entries.isEmpty {
       if !drafts.isEmpty { try synchronize() }
       return
     }
-    _ = try write(plan, keepsPersonalTogether: true)
-    recent.forget()
+    let encoded = try plan.encoded()
+    try settleUntold()
+    let (writer, store, segmentSize) = (writer, store, segmentSize)
+    untold = UntoldBatch(plan: plan, encoded: encoded) {
+      Self.written(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)
+    }
   }
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
@@ -172,6 +182,7 @@ final class FileWriteSession: WriteSession {
   ) throws(StoreError) {
     precondition(lock != nil, "a session that ended is not written to")
     if let failure { throw failure }
+    try settleUntold()
     if current.count == 0 {
       // The first event of a log says how long its segments are.
       for batch in batches { try appendUntold(batch.drafts, lookup: nil) }
@@ -199,8 +210,17 @@ final class FileWriteSession: WriteSession {
     return learned
   }
 
-  /// Waits until what was handed over in packed batches is durable, and goes on behind it.
+  /// Waits until the batch that is being written is durable, and goes on behind it.
+  private func settleUntold() throws(StoreError) {
+    guard let batch = untold else { return }
+    untold = nil
+    try take(batch.writing.join(), batch.plan, batch.encoded)
+    recent.forget()
+  }
+
+  /// Waits until what was handed over is durable, and goes on behind it.
   private func settle() throws(StoreError) {
+    try settleUntold()
     guard let pipeline else { return }
     self.pipeline = nil
     defer { writer = pipeline.writer }
@@ -216,12 +236,17 @@ final class FileWriteSession: WriteSession {
     recent.forget()
   }
 
-  private func plan(_ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?) throws(StoreError) -> BatchPlan {
-    try check()
-    let count = current.count
+  /// Plans a batch.
+  ///
+  /// - Parameter waits: whether the batch before has to be durable first, rather than only where something of it is asked for.
+  private func plan(
+    _ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?, waits: Bool = true
+  ) throws(StoreError) -> BatchPlan {
+    if waits || untold == nil { try check() }
+    let count = untold.map { $0.plan.entries[0].seq - 1 + $0.plan.entries.count } ?? current.count
     if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
     let at: Instant
-    do { at = try clock.moment(after: current.head?.at) } catch { throw .clock(error) }
+    do { at = try clock.moment(after: untold?.plan.entries[0].at ?? current.head?.at) } catch { throw .clock(error) }
     clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
     let numbersNewCases = lookup?.numbersNewCases ?? false
     return try BatchPlan(
@@ -239,6 +264,7 @@ final class FileWriteSession: WriteSession {
   }
 
   private func cover(_ lookup: (any EventLookup)?) throws(StoreError) {
+    try settleUntold()
     try recent.cover(from: lookup?.coveredEnd ?? .start, current)
   }
 
@@ -263,36 +289,43 @@ final class FileWriteSession: WriteSession {
     return try current.event(at: place)
   }
 
-  /// Writes the lines of a plan, what they refer to first, and says where they stand.
+  /// Writes the lines of a plan, what they refer to first.
   ///
   /// - Parameter keepsPersonalTogether: whether the personal values of a bulk import's batch go into one file, synced once.
-  private func write(
-    _ plan: BatchPlan, keepsPersonalTogether: Bool = false
-  ) throws(StoreError) -> (encoded: BatchPlan.Encoded, segment: Int, base: Int) {
-    let first = plan.entries[0].seq
-    // The length of the bytes decides the segment, and the segment the places: encode once, place afterwards.
-    let encoded = try plan.encoded()
+  private static func written(
+    _ plan: BatchPlan, _ encoded: BatchPlan.Encoded, _ writer: SegmentWriter, _ store: FileEventStore, _ segmentSize: Int,
+    keepsPersonalTogether: Bool = false
+  ) -> WrittenBatch {
+    // The length of the bytes decides the segment, and the segment the places: encoded once, placed afterwards.
     let rotates = writer.segment == 0 || (writer.length > 0 && writer.length + encoded.bytes.count > segmentSize)
-    let segment = rotates ? first : writer.segment
-    let base = rotates ? 0 : writer.length
-    do {
+    let segment = rotates ? plan.entries[0].seq : writer.segment
+    var written = WrittenBatch(writer: writer, segment: segment, base: rotates ? 0 : writer.length)
+    do throws(StoreError) {
       if keepsPersonalTogether, plan.personal.count > 1 {
         try store.putPersonalValues(plan.personal, inBatchOf: plan.entries[0].id)
       } else {
         for (id, values) in plan.personal { try store.putPersonalValues(values, of: id) }
       }
-      try writer.append(encoded.bytes, newSegment: rotates ? segment : nil)
+      try written.writer.append(encoded.bytes, newSegment: rotates ? segment : nil)
     } catch {
-      failure = error
+      written.failure = error
+    }
+    return written
+  }
+
+  /// Goes on behind what was written.
+  private func take(_ written: WrittenBatch, _ plan: BatchPlan, _ encoded: BatchPlan.Encoded) throws(StoreError) {
+    writer = written.writer
+    if let failure = written.failure {
+      self.failure = failure
       // Values of events that never came to be must not lie about where no erasure finds them.
       discardPersonalValues(of: plan)
-      throw error
+      throw failure
     }
-    let last = encoded.lines[encoded.lines.count - 1].placed(segment: segment, base: base)
-    current = current.extended(to: LogHead(last), size: base + encoded.bytes.count)
+    let last = encoded.lines[encoded.lines.count - 1].placed(segment: written.segment, base: written.base)
+    current = current.extended(to: LogHead(last), size: written.base + encoded.bytes.count)
     // The first event may choose the size of segments.
-    if first == 1 { segmentSize = LogOrigin.segmentBytes(plan.fields[0]) }
-    return (encoded, segment, base)
+    if plan.entries[0].seq == 1 { segmentSize = LogOrigin.segmentBytes(plan.fields[0]) }
   }
 
   private func discardPersonalValues(of plan: BatchPlan) {
@@ -308,4 +341,23 @@ final class FileWriteSession: WriteSession {
       }
     }
   }
+}
+
+/// A batch that is written beside its caller's own work.
+private struct UntoldBatch {
+  let plan: BatchPlan
+  let encoded: BatchPlan.Encoded
+  let writing: Concurrent<WrittenBatch>
+
+  init(plan: BatchPlan, encoded: BatchPlan.Encoded, write: @escaping @Sendable () -> WrittenBatch) {
+    (self.plan, self.encoded, writing) = (plan, encoded, Concurrent(write))
+  }
+}
+
+/// What became of writing a batch, and where its lines stand.
+private struct WrittenBatch: Sendable {
+  var writer: SegmentWriter
+  let segment: Int
+  let base: Int
+  var failure: StoreError?
 }

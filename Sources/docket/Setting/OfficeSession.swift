@@ -221,7 +221,7 @@ final class OfficeSession {
     do throws(Failure) { return try question() } catch { throw orDamage(error) }
   }
 
-  /// Appends one of many batches, personal values apart already, all or nothing; it is durable when this returns.
+  /// Hands over one of many batches, personal values apart already, all or nothing; it is durable once `finishPacked` has returned.
   ///
   /// - Parameter answers: what answers the store's questions instead of the index.
   func appendUntold(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) {
