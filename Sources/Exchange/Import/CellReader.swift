@@ -16,15 +16,15 @@ struct CellReader {
   }
 
   private let type: FieldType
-  private let format: DayFormat?
+  private let form: CellForm?
   private let rules: CellRules
   private let isPersonal: Bool
 
   /// Makes a reader for a field.
-  init(_ field: Field, format: DayFormat? = nil, rules: CellRules = CellRules()) {
+  init(_ field: Field, form: CellForm? = nil, rules: CellRules = CellRules()) {
     type = field.type
     isPersonal = field.isPersonal
-    self.format = format
+    self.form = form
     self.rules = rules
   }
 
@@ -84,11 +84,21 @@ struct CellReader {
   /// Reads a day; a cell that a workbook itself calls a date needs no form.
   func day(_ cell: ArraySlice<UInt8>, kind: Row.Kind) -> Day? {
     let plain = PlainCell(cell)
-    if let format, kind != .day { return format.read(plain) }
+    if let format = form?.day, kind != .day { return format.read(plain) }
     return CellDay.read(plain, since1904: rules.since1904, year: rules.year)
   }
 
+  /// Whether numbers that stand alone can be meant in the form's unit.
+  var takesUnit: Bool {
+    switch (type, form) {
+    case (.number, .unit), (.money, .unit), (.count, .unit):
+      if case .value = read("1", on: Day(number: 0)) { true } else { false }
+    case (_, .day), (_, nil), (_, .unit): false
+    }
+  }
+
   private func number(_ cell: PlainCell) -> Outcome {
+    let cell = form?.completed(cell) ?? cell
     let expected: String
     switch type {
     case .number(let unit?): expected = TextForms.nfkc(unit)

@@ -175,10 +175,11 @@ private struct EventReader {
       format: try part.optional("format").map { part throws(MapFault) in try format(part, field) })
   }
 
-  private func format(_ part: MapReader, _ field: Casework.Field) throws(MapFault) -> DayFormat {
+  private func format(_ part: MapReader, _ field: Casework.Field) throws(MapFault) -> CellForm {
     let text = try part.text()
-    guard field.type == .date, let format = DayFormat(text) else { throw part.fault(.badFormat(text)) }
-    return format
+    if field.type == .date, let format = DayFormat(text) { return .day(format) }
+    guard CellReader(field, form: .unit(text)).takesUnit else { throw part.fault(.badFormat(text)) }
+    return .unit(text)
   }
 
   /// Makes sure that a text which the map itself gives is a value of the field.

@@ -112,7 +112,7 @@ public struct ImportMap: Equatable, Sendable {
     /// A text that is the same for all rows.
     case constant(String)
     /// A column, of which some texts may stand for others.
-    case column(Column, choices: [String: String], otherwise: String?, format: DayFormat?)
+    case column(Column, choices: [String: String], otherwise: String?, format: CellForm?)
     /// Several columns joined.
     case joined([Column], separator: String)
     /// The case that the row's main part opened.

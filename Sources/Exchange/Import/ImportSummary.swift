@@ -54,6 +54,8 @@ public struct ImportSummary: Equatable, Sendable {
     public var count = 0
     /// The texts of the first cells.
     public var cells: [String] = []
+    /// Where the first rows stand: cells of a workbook, lines of a text file.
+    public var places: [String] = []
     /// What can be done.
     public let hint: String?
 

@@ -45,7 +45,7 @@ final class PlannedValue {
     var columns: [Int] = []
     for column in value.columns { columns.append(try index.index(of: column)) }
     self.columns = columns
-    var format: DayFormat?
+    var format: CellForm?
     switch value {
     case .rowCase: source = .rowCase
     case .constant(let text): source = .constant(Array(text.utf8))
@@ -62,7 +62,7 @@ final class PlannedValue {
     beginning = Array(",\"\(field.id)\":".utf8)
     textBeginning = beginning + [UInt8(ascii: "\"")]
     if case .cell(let column) = source, field.type != .quarter { plainColumn = column } else { plainColumn = -1 }
-    reader = CellReader(field, format: format, rules: rules)
+    reader = CellReader(field, form: format, rules: rules)
   }
 
   /// Reads the value of the field for an event of some day; nothing where the row has none.

@@ -113,6 +113,13 @@ struct LedgerSurvey {
     {
       return odd(filled.first(where: named.contains))
     }
+    // Who filled it in and checked it, below the last case.
+    let isSigned = filled.allSatisfy { place in
+      cells[place].firstIndex(of: ":").map { cells[place].distance(from: cells[place].startIndex, to: $0) <= 8 } ?? false
+    }
+    if isSigned, filled.allSatisfy({ CellDay.read(PlainCell(cells[$0]), year: 2000) == nil }) {
+      return odd(filled.first(where: named.contains))
+    }
     // The second row of headings that are grouped.
     let tellsDay = filled.contains { CellDay.read(PlainCell(cells[$0]), year: 2000) != nil }
     if isFirst, !tellsDay, filled.count * 2 <= header.count, filled.allSatisfy({ CellNumber.read(PlainCell(cells[$0])) == nil }),

@@ -18,6 +18,8 @@ public struct MapSuggester {
   private var roles: [Int: HeadingWords.Role] = [:]
   private var findings: [Int: MapSuggestion.Finding] = [:]
   private var choices: [Int: [String: String]] = [:]
+  /// The units that headings name for bare numbers below them.
+  private var units: [Int: String] = [:]
 
   /// Reads a ledger whose heading row was found; the titles above it, the sheet's and the file's name may hold the year that days leave out.
   public init(_ ledger: Ledger, _ heading: HeadingRow, titles: [String], sheet: String?, file: String) throws(FileFault) {
@@ -51,7 +53,10 @@ public struct MapSuggester {
       let name = ledger.header[place]
       if name.isEmpty, survey.columns[place].filled == 0 { continue }
       var column = MapSuggestion.Column(name: name, finding: findings[place] ?? .unknown)
-      if case .field(let field, _) = column.finding { column.unread = unread(in: place, field) }
+      if case .field(let field, _) = column.finding {
+        column.unread = unread(in: place, field)
+        column.unit = units[place]
+      }
       result.columns.append(column)
     }
     return result
@@ -92,7 +97,10 @@ public struct MapSuggester {
         // 隐患 with numbers in it is how many there are.
         field = count
       }
-      if let scale = scale(of: ledger.header[place], field), column.bareNumbers > 0 { return findings[place] = .scaled(scale) }
+      if let scale = scale(of: ledger.header[place], field), column.bareNumbers > 0 {
+        guard CellReader(field, form: .unit(scale)).takesUnit else { return findings[place] = .scaled(scale) }
+        units[place] = scale
+      }
       findings[place] = .field(field, reason)
       roles[place] = .field(field.id)
       return
@@ -153,7 +161,7 @@ public struct MapSuggester {
     var rules = CellRules()
     rules.year = 2000
     rules.units = survey.columns[place].units
-    let reader = CellReader(field, rules: rules)
+    let reader = CellReader(field, form: units[place].map { .unit($0) }, rules: rules)
     let known = choices[place] ?? [:]
     let unread = survey.columns[place].texts.filter { text, _ in
       guard known[text] == nil, case .problem = reader.read(text, on: Day(number: 0)) else { return false }
@@ -180,7 +188,7 @@ public struct MapSuggester {
         else { continue }
         taken.insert(place)
         let value = ImportMap.Value.column(
-          ImportMap.Column(ledger.header[place]), choices: choices[place] ?? [:], otherwise: nil, format: nil)
+          ImportMap.Column(ledger.header[place]), choices: choices[place] ?? [:], otherwise: nil, format: units[place].map { .unit($0) })
         event.fields.append(ImportMap.Field(id: id, value: value))
       }
       result.map.events.append(event)

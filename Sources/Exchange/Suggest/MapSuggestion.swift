@@ -24,6 +24,8 @@ public struct MapSuggestion: Sendable {
     public let finding: Finding
     /// Cells that aren't understood, the most frequent first, with how often they stand there.
     public internal(set) var unread: [(text: String, count: Int)] = []
+    /// The unit in which bare numbers are meant, where the heading names one.
+    public internal(set) var unit: String?
   }
 
   /// What a column was taken for, or why it wasn't.
@@ -40,7 +42,7 @@ public struct MapSuggestion: Sendable {
     case taken(by: String)
     /// It is called like a day, and its cells hold none.
     case noDays
-    /// The heading says 万元, the cells are bare numbers.
+    /// The heading names a multiple in which the field's numbers can't be read.
     case scaled(String)
     /// No event that has a day takes the field.
     case untaken(Field)

@@ -153,7 +153,7 @@ struct ImportCommand {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.text(language))
     }
     summary.causes = try reading { () throws(FileFault) in
-      try RefusalCauses(queue: queue, plan: plan, language: language).causes(of: refused)
+      try RefusalCauses(queue: queue, plan: plan, format: format, language: language).causes(of: refused)
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)

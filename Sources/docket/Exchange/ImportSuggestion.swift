@@ -131,6 +131,7 @@ extension MapSuggestion.Column {
   func text(in language: Language) -> String {
     let shown = name.isEmpty ? language.choose("（没有列名）", "(no heading)") : TextForms.shownInLine(name)
     var text = "  \(shown) → \(finding.text(in: language))"
+    if let unit { text += language.choose("，光有数的按\(unit)", ", bare numbers in \(unit)") }
     if !unread.isEmpty {
       let few = unread.prefix(3).map { "\(language.quote(TextForms.shownInLine($0.text))) \($0.count)" }.joined(
         separator: language.choose("、", ", "))

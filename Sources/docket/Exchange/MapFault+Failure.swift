@@ -40,7 +40,7 @@ extension MapFault {
     case .badValue(let text, let field, let problem):
       zh ? "\(field) 不能是\(quote(text))：\(problem.text(.zh))" : "\(field) can't be \(quote(text)): \(problem.text(.en))"
     case .tooManyEvents(let limit): zh ? "事件太多：一份对照最多 \(limit) 个" : "too many events: a map has at most \(limit)"
-    case .badFormat(let text): zh ? "\(quote(text))不是日期的写法，或这里不是日期" : "\(quote(text)) is no form of days, or no day is read here"
+    case .badFormat(let text): zh ? "\(quote(text))不是这里能用的写法" : "\(quote(text)) is no form for what is read here"
     case .unknownWord(let word, _): zh ? "不认识\(quote(word))" : "\(quote(word)) is not known"
     case .missingColumn(let column, _): zh ? "没有\(quote(column))这一列" : "there is no column \(quote(column))"
     case .doubledColumn(let column): zh ? "\(quote(column))这一列不止一个" : "there is more than one column \(quote(column))"
@@ -57,7 +57,8 @@ extension MapFault {
       return zh ? "是不是\(language.quote(nearest))？" : "did you mean \(language.quote(nearest))?"
     case .unknownWord(_, let allowed): return (zh ? "可用：" : "one of: ") + allowed.joined(separator: zh ? "、" : ", ")
     case .badValue(_, _, let problem): return problem.hint(language)
-    case .badFormat: return zh ? "如 yyyy-MM-dd、dd.MM.yyyy HH:mm" : "such as yyyy-MM-dd, dd.MM.yyyy HH:mm"
+    case .badFormat:
+      return zh ? "日期如 yyyy-MM-dd、dd.MM.yyyy HH:mm；金额如 万元" : "for days such as yyyy-MM-dd, dd.MM.yyyy HH:mm; for money such as 万元"
     case .doubledColumn: return zh ? "给其中一列换个名字" : "give one of them another name"
     case .noDay: return zh ? "把那一列叫作“日期”，或用 --对照" : "call that column 'on', or give a map with --map"
     case .noRowCase:

@@ -9,6 +9,8 @@ struct RefusalCauses {
   let queue: RowQueue
   /// What they mean.
   let plan: ImportPlan
+  /// The kind of file: the cells of a workbook have names.
+  let format: Ledger.Format
   /// The language of the reasons.
   let language: Language
 
@@ -24,10 +26,19 @@ struct RefusalCauses {
         causes.append(ImportSummary.Cause(column: column, reason: reason, hint: row.problem.hint(language)))
       }
       causes[place].count += 1
+      if causes[place].places.count < ImportSummary.Cause.mostCells { causes[place].places.append(self.place(of: row)) }
       guard causes[place].cells.count < ImportSummary.Cause.mostCells, let cell = try queue.cell(of: row, in: plan) else { continue }
       if !causes[place].cells.contains(cell) { causes[place].cells.append(cell) }
     }
     return causes.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.map(\.element)
+  }
+
+  /// Where a row stands, as people find it there.
+  private func place(of row: RefusedRow) -> String {
+    if case .workbook = format, let name = row.problem.column, let column = plan.header.firstIndex(of: name) {
+      return CellReference(column: column, row: row.line).description
+    }
+    return language.choose("第 \(row.line) 行", "line \(row.line)")
   }
 }
 
@@ -38,8 +49,11 @@ extension ImportSummary.Cause {
     let cells =
       shown.isEmpty ? "" : language.choose("：", ": ") + shown.map { TextForms.shownInLine($0) }.map(language.quote).joined(separator: " ")
     let more = cells.isEmpty || count <= Self.mostCells ? "" : " …"
+    let found = places.joined(separator: language.choose("、", ", ")) + (count > places.count ? " …" : "")
     let column = column.map { TextForms.shownInLine($0) + language.choose("：", ": ") } ?? ""
-    let head = language.choose("\(count) 行 · ", count == 1 ? "1 row · " : "\(count) rows · ") + column + reason + cells + more
+    let head =
+      language.choose("\(count) 行 · ", count == 1 ? "1 row · " : "\(count) rows · ") + column + reason + cells + more
+      + language.choose("（\(found)）", " (\(found))")
     return head + (hint.map { "\n  " + language.choose("提示：", "hint: ") + $0 } ?? "")
   }
 }
