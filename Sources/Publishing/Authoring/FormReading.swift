@@ -31,14 +31,14 @@ public struct FormReading: Sendable {
   /// The definition, once the ids in force were given; not to be used where there are faults.
   public private(set) var definition: JSON = .null
   /// What is wrong, in the order of the cells.
-  public private(set) var faults: [FormFault]
+  public internal(set) var faults: [FormFault]
   /// What is to be told.
-  public private(set) var remarks: [FormRemark] = []
+  public internal(set) var remarks: [FormRemark] = []
 
-  private let form: FormSheet
-  private let settings: FormSettings?
+  let form: FormSheet
+  let settings: FormSettings?
   private let isTableNamed: Bool
-  private let year: Int?
+  let year: Int?
 
   /// Reads a workbook.
   ///
@@ -114,7 +114,7 @@ public struct FormReading: Sendable {
     validate(json, places, check)
   }
 
-  private mutating func fault(_ problem: FormFault.Problem, _ sheet: String, _ cell: String) {
+  mutating func fault(_ problem: FormFault.Problem, _ sheet: String, _ cell: String) {
     faults.append(FormFault(sheet: sheet, cell: cell, problem: problem))
   }
 
@@ -177,225 +177,5 @@ extension FormReading {
     id = String(id.prefix(24))
     while id.hasSuffix("-") { id.removeLast() }
     return id
-  }
-}
-
-/// The settings and the year.
-extension FormReading {
-  /// The four digits before the first 年 that has them.
-  static func year(in title: String) -> Int? {
-    let characters = Array(TextForms.nfkcFolded(title))
-    for (index, character) in characters.enumerated() where character == "年" && index >= 4 {
-      let digits = String(characters[index - 4..<index])
-      if let year = Int(digits), (1900...9999).contains(year) { return year }
-    }
-    return nil
-  }
-
-  private mutating func apply(to root: inout JSON.Object, _ places: inout [[JSONStep]: (sheet: String, cell: String)]) {
-    root["kind"] = form.isDepartment ? "department" : "project"
-    guard let settings else { return }
-    var budget = root["budget"]?.object
-    for setting in FormSetting.allCases {
-      guard let (text, cell) = settings.values[setting] else { continue }
-      func place(_ path: [JSONStep]) { places[path] = (settings.name, cell) }
-      let number: JSON = WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? .number($0.value) : nil } ?? .string(text)
-      switch setting {
-      case .id: place([.key("id")])
-      case .kind:
-        place([.key("kind")])
-        switch FormWords.label(text) {
-        case FormWords.project, "项目支出": root["kind"] = "project"
-        case FormWords.department, "部门整体", "部门整体支出", "整体支出": root["kind"] = "department"
-        default: fault(.badKind(text), settings.name, cell)
-        }
-      case .year: break
-      case .from, .to:
-        var period = root["period"]?.object ?? [:]
-        period[setting == .from ? "from" : "to"] = .string(Self.day(text))
-        root["period"] = .object(period)
-        place([.key("period"), .key(setting == .from ? "from" : "to")])
-      case .decimals:
-        root["decimals"] = number
-        place([.key("decimals")])
-      case .overshoot:
-        root["overshoot"] = .string(text)
-        place([.key("overshoot")])
-      case .budgetWeight:
-        budget?["weight"] = number
-        place([.key("budget"), .key("weight")])
-      case .budgetBase:
-        switch FormWords.label(text) {
-        case FormWords.initial, "年初预算数": budget?["base"] = "initial"
-        case FormWords.adjusted, "全年预算数": budget?["base"] = "adjusted"
-        default: fault(.badBase(text), settings.name, cell)
-        }
-      case .rateFormat:
-        budget?["rateFormat"] = .string(text)
-        place([.key("budget"), .key("rateFormat")])
-      case .annex, .filledOn:
-        var head = root["form"]?.object ?? [:]
-        head[setting == .annex ? "annex" : "filledOn"] = .string(setting == .annex ? text : Self.day(text))
-        root["form"] = .object(head)
-        place([.key("form"), .key(setting == .annex ? "annex" : "filledOn")])
-      }
-    }
-    root["budget"] = budget.map { .object($0) }
-    if !settings.analysis.isEmpty {
-      root["analysis"] = .array(settings.analysis.map(\.block))
-      for (index, (_, cell)) in settings.analysis.enumerated() { places[[.key("analysis"), .index(index)]] = (settings.name, cell) }
-    }
-  }
-
-  /// A day as a definition has it: 2026年1月5日 and 2026/1/5 as 2026-01-05.
-  private static func day(_ text: String) -> String {
-    let parts = text.split { !$0.isASCII || !$0.isNumber }.map(String.init)
-    guard Day(text) == nil, parts.count >= 3, let year = Int(parts[0]), let month = Int(parts[1]), let number = Int(parts[2]),
-      let day = Day(year: year, month: month, day: number)
-    else { return text }
-    return day.description
-  }
-
-  /// Lets the year that was asked for replace the file's own, else finds the year of a period that isn't given.
-  private mutating func setYear(_ json: inout JSON, _ places: [[JSONStep]: (sheet: String, cell: String)]) {
-    var root = json.object ?? [:]
-    let titled = root["title"]?.string.flatMap(Self.year)
-    let set = settings?.values[.year].flatMap { Int($0.text.prefix(4)) }
-    var period = root["period"]?.object ?? [:]
-    let (from, to) = (period["from"]?.string.flatMap { Day($0) }, period["to"]?.string.flatMap { Day($0) })
-    let own = set ?? titled ?? from?.year
-    if year == nil, let set, let titled, set != titled, let cell = settings?.values[.year]?.cell {
-      fault(.years(settings: set, title: titled), settings?.name ?? "", cell)
-    }
-    if let year, let own, own != year {
-      remarks.insert(.year(from: own, to: year), at: 0)
-      func renewed(_ text: JSON?) -> JSON? { text?.string.map { .string($0.replacing("\(own)年", with: "\(year)年")) } ?? text }
-      root["title"] = renewed(root["title"])
-      if var head = root["form"]?.object {
-        head["annex"] = renewed(head["annex"])
-        root["form"] = .object(head)
-      }
-      root["rows"] = root["rows"]?.array.map { rows in
-        .array(
-          rows.map { row in
-            var members = row.object ?? [:]
-            members["target"] = renewed(members["target"])
-            return .object(members)
-          })
-      }
-    }
-    if let year, let from, let to {
-      let shift = year - from.year
-      period["from"] = .string(from.moved(years: shift).description)
-      period["to"] = .string(to.moved(years: shift).description)
-    } else if let wanted = year ?? own {
-      let whole = String(wanted)
-      if period["from"] == nil { period["from"] = .string("\(whole)-01-01") }
-      if period["to"] == nil { period["to"] = .string("\(whole)-12-31") }
-    } else if period["from"] == nil || period["to"] == nil {
-      fault(.noYear, form.sheet.name, places[[.key("title")]]?.cell ?? "A1")
-      period = ["from": "2000-01-01", "to": "2000-12-31"]
-    }
-    root["period"] = .object(period)
-    json = .object(root)
-  }
-}
-
-/// All faults of the definition, each told where it stands.
-extension FormReading {
-  /// The most faults that are looked for.
-  private static let mostFaults = 300
-
-  private mutating func validate(
-    _ json: JSON, _ places: [[JSONStep]: (sheet: String, cell: String)], _ check: (String) -> ExpressionError?
-  ) {
-    var candidate = json
-    while faults.count < Self.mostFaults {
-      do throws(DefinitionFault) {
-        try TableDefinition.checkAdoptable(candidate, checkExpression: check)
-        break
-      } catch {
-        tell(error, places, check)
-        guard Self.mend(&candidate, at: error.path) else { break }
-      }
-    }
-    faults.sort { left, right in
-      let (one, other) = (CellReference(left.cell.utf8), CellReference(right.cell.utf8))
-      if left.sheet != right.sheet { return left.sheet == sheet }
-      return (one?.row ?? 0, one?.column ?? 0) < (other?.row ?? 0, other?.column ?? 0)
-    }
-  }
-
-  private mutating func tell(
-    _ error: DefinitionFault, _ places: [[JSONStep]: (sheet: String, cell: String)], _ check: (String) -> ExpressionError?
-  ) {
-    var path = error.path
-    if case .missing(let key) = error.problem { path.append(.key(key)) }
-    while !path.isEmpty, places[path] == nil { path.removeLast() }
-    let (sheet, cell) = places[path] ?? (self.sheet, "A1")
-    if faults.contains(where: { $0.sheet == sheet && $0.cell == cell }) { return }
-    if case .badExpression(let source, _, _, _) = error.problem, let problem = check(source) {
-      return fault(.expression(problem), sheet, cell)
-    }
-    fault(.definition(error.problem), sheet, cell)
-  }
-
-  /// Puts something sound in the place of a faulty part, so that what comes after it is judged too; false where there is nothing to put.
-  private static func mend(_ json: inout JSON, at path: [JSONStep]) -> Bool {
-    let whole = json
-    switch path.count {
-    case 0: return false
-    default:
-      var steps = path
-      var value: JSON?
-      if case .key("rows") = path[0], path.count >= 3, case .index(let index) = path[1], case .key(let key) = path[2] {
-        steps = Array(path.prefix(3))
-        switch key {
-        case "id": value = .string("zz-\(index)")
-        case "level1", "level3": value = "？"
-        case "weight": value = 1
-        default: value = nil
-        }
-      } else if case .key(let key) = path[0] {
-        switch key {
-        case "id": value = "zz"
-        case "kind": value = "project"
-        case "title", "office": value = "？"
-        case "period":
-          steps = [path[0]]
-          value = ["from": "2000-01-01", "to": "2000-12-31"]
-        case "budget" where path.count == 4: break
-        case "rows": return false
-        default: steps = Array(path.prefix(key == "budget" ? 2 : 1))
-        }
-      }
-      json = json.setting(value, at: steps[...])
-      return json != whole
-    }
-  }
-}
-
-extension JSON {
-  /// The value with another one at a path, or without what stands there.
-  fileprivate func setting(_ value: JSON?, at path: ArraySlice<JSONStep>) -> JSON {
-    guard let step = path.first else { return value ?? self }
-    switch step {
-    case .key(let key):
-      var members = object ?? [:]
-      members[key] = path.count == 1 ? value : members[key].map { $0.setting(value, at: path.dropFirst()) }
-      return .object(members)
-    case .index(let index):
-      guard var list = array, list.indices.contains(index) else { return self }
-      list[index] = list[index].setting(value, at: path.dropFirst())
-      return .array(list)
-    }
-  }
-}
-
-extension Day {
-  /// The same day so many years later, or the last of its month.
-  fileprivate func moved(years: Int) -> Day {
-    let (year, month, day) = parts
-    return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years) ?? self
   }
 }

@@ -1,0 +1,124 @@
+import EventLog
+import Formats
+import TextForms
+
+/// What stands above and below the indicators.
+extension FormSheet {
+  mutating func readHead() {
+    var row = 1
+    while row < header, text(sheet.cells(inRow: row).first).isEmpty { row += 1 }
+    if row < header, let first = sheet.cells(inRow: row).first, text(first).hasPrefix("附件") {
+      set("form", ["annex": .string(text(first))], first.reference)
+      places[[.key("form"), .key("annex")]] = first.reference
+      row += 1
+      while row < header, text(sheet.cells(inRow: row).first).isEmpty { row += 1 }
+    }
+    if row < header, let title = sheet.cells(inRow: row).first(where: { !$0.text.trimmed.isEmpty }) {
+      set("title", .string(text(title)), title.reference)
+    } else {
+      fault(.noTitle, at: "A1")
+      set("title", "？", "A1")
+    }
+    if let (name, cell) = value(of: ["项目支出名称", "项目名称"]) { set("name", .string(name), cell) }
+    if let (office, cell) = value(of: ["实施单位", "预算单位名称", "预算部门名称", "填报单位", "预算单位", "单位名称"]) {
+      set("office", .string(office), cell)
+    } else {
+      fault(.noOffice, at: "A1")
+      set("office", "？", "A1")
+    }
+    if let (department, cell) = value(of: ["主管部门"]) { set("department", .string(department), cell) }
+    let words = (1..<max(header, 2)).flatMap { sheet.cells(inRow: $0) }.map { FormWords.label($0.text) }
+    isDepartment = words.contains { label in
+      ["预算单位名称", "预算部门名称", "年度预算申请"].contains { label.hasPrefix($0) }
+    }
+  }
+
+  mutating func set(_ key: String, _ value: JSON, _ cell: String) {
+    root[key] = value
+    places[[.key(key)]] = cell
+  }
+
+  /// What stands right of a label, or behind its colon.
+  private mutating func value(of labels: [String]) -> (String, String)? {
+    for label in labels {
+      for row in 1..<max(header, 2) {
+        let cells = sheet.cells(inRow: row)
+        for (index, cell) in cells.enumerated() {
+          if FormWords.label(cell.text) == label {
+            guard cells.indices.contains(index + 1), case let text = text(cells[index + 1]), !text.isEmpty else { continue }
+            // Two labels side by side, or much room behind one: its value is empty.
+            if cells[index + 1].columns.lowerBound > cell.columns.upperBound + 4 || Self.labels.contains(FormWords.label(text)) { continue }
+            return (text, cells[index + 1].reference)
+          }
+          let text = cell.text.trimmed
+          guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }), FormWords.label(String(text[..<colon])) == label else {
+            continue
+          }
+          let rest = String(text[text.index(after: colon)...]).trimmed
+          if !rest.isEmpty { return (rest, cell.reference) }
+        }
+      }
+    }
+    return nil
+  }
+
+  private static let labels: Set<String> = [
+    "项目支出名称", "项目名称", "主管部门", "实施单位", "预算单位名称", "预算部门名称", "填报单位", "预算单位", "单位名称",
+  ]
+
+  /// 预期目标 and 实际完成情况, each above its text.
+  mutating func readGoal() {
+    var goal = JSON.Object()
+    for (key, label) in [("expected", "预期目标"), ("actual", "实际完成情况")] {
+      for row in 1..<max(header, 2) {
+        guard let head = sheet.cells(inRow: row).first(where: { FormWords.label($0.text) == label }) else { continue }
+        let below = sheet[head.rows.upperBound + 1, head.columns.lowerBound]
+        if let below, head.rows.upperBound + 1 < header, case let text = text(below), !text.isEmpty {
+          goal[key] = .string(text)
+          places[[.key("goal"), .key(key)]] = below.reference
+        }
+        break
+      }
+    }
+    if !goal.isEmpty { root["goal"] = .object(goal) }
+  }
+
+  /// 备注 below the total, and what nothing is made of.
+  mutating func readBelow() {
+    let last = columns.values.max() ?? 0
+    for row in header..<max(end, header) {
+      for cell in sheet.cells(inRow: row) where cell.columns.lowerBound > last && !cell.text.trimmed.isEmpty {
+        notRead.append(cell.reference)
+      }
+    }
+    for row in stride(from: end, through: sheet.lastRow, by: 1) {
+      let cells = sheet.cells(inRow: row)
+      if cells.contains(where: { ["总分", "合计"].contains(FormWords.label($0.text)) }) { continue }
+      for (index, cell) in cells.enumerated() where cell.rows.lowerBound == row {
+        let text = text(cell)
+        let label = FormWords.label(text)
+        if root["note"] == nil, label == "备注" || label == "注", cells.indices.contains(index + 1) {
+          let next = self.text(cells[index + 1])
+          if !next.isEmpty { set("note", .string(next), cells[index + 1].reference) }
+          break
+        }
+        if root["note"] == nil, let note = Self.note(in: text) {
+          set("note", .string(note), cell.reference)
+        } else if !text.isEmpty, !Self.saysNothing(label) {
+          notRead.append(cell.reference)
+        }
+      }
+    }
+  }
+
+  /// The words behind 备注：.
+  private static func note(in text: String) -> String? {
+    for start in ["备注：", "备注:", "注：", "注:"] where text.hasPrefix(start) { return String(text.dropFirst(start.count)).trimmed.ifAny }
+    return nil
+  }
+
+  /// Signatures, and what Docket prints under a form.
+  private static func saysNothing(_ label: String) -> Bool {
+    ["填表人", "填报人", "填报日期", "联系电话", "单位负责人", "填列单位", "状态:", "依据#", "依据 #", "标“待评”", "*"].contains { label.hasPrefix($0) }
+  }
+}
