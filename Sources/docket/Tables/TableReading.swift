@@ -174,14 +174,17 @@ struct TableReading {
     var lines = [row?.definition.level3 ?? language.choose("预算执行率", "execution rate")]
     if rowID == "budget" {
       lines[0] += " = " + (table.result.budget?.rateText ?? "—")
-      for (name, measure) in zip(["年初预算数", "全年预算数", "全年执行数"], measures) { if let measure { lines.append("  \(name) = \(measure)") } }
+      let names = language.choose("年初预算数 全年预算数 全年执行数", "initial adjusted executed").split(separator: " ")
+      for (name, measure) in zip(names, measures) { if let measure { lines.append("  \(name) = \(measure)") } }
       let shown = call.invocation.has("all") ? seqs[...] : seqs.prefix(12)
       if !seqs.isEmpty { lines.append("  " + shown.map { "#\($0)" }.joined(separator: " ") + (shown.count < seqs.count ? " …" : "")) }
     } else {
       lines[0] += " = " + (row?.actualText ?? "—")
       for event in events {
-        let data = event.data.filter { $0.key != "row" }.map { $0.value.string ?? $0.value.text() }.joined(separator: " · ")
-        lines.append("  #\(event.seq)  \(event.on)  \(event.by)  \(data)")
+        let given = Kind.table.actionFields.filter { $0.id != "row" }.compactMap { field in
+          event.data[field.id].map { language.choose(field.label, field.id) + " " + ValueText(field: field, language: language).text($0) }
+        }
+        lines.append("  #\(event.seq)  \(event.on)  \(event.by)  \(given.joined(separator: " · "))")
       }
       if events.isEmpty { lines.append(language.choose("  还没有人填写", "  nobody has entered it yet")) }
     }
