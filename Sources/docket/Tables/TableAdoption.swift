@@ -29,12 +29,14 @@ struct TableAdoption {
     let figures = try FigureSession(call, several: false)
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: file.definition, in: session)
-      return try file.placing {
-        try decideTableAdoption(
-          adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office,
-          at: session.moment)
-      }
+      return try file.placing { try decide(adoption, figures, session) }
     }
+  }
+
+  /// The events of an adoption, its expressions judged by what the log has adopted.
+  private func decide(_ adoption: Adoption, _ figures: FigureSession, _ session: OfficeSession) throws -> [Draft] {
+    try decideTableAdoption(
+      adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office, at: session.moment)
   }
 
   private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
@@ -56,11 +58,7 @@ struct TableAdoption {
       answering: { answers, session throws(Failure) in try answer(answers, session, read) }
     ) { session throws(Failure) in
       let adoption = try call.adoption(of: read.definition, in: session)
-      return try Failure.catching {
-        try decideTableAdoption(
-          adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office,
-          at: session.moment)
-      }
+      return try Failure.catching { try decide(adoption, figures, session) }
     }
   }
 
