@@ -35,13 +35,13 @@ struct ClauseFile {
   init(_ path: String, _ process: ProcessContext) throws(Failure) {
     self.path = path
     let temporary = process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    let ledger = try Self.reading(path) { () throws(FileFault) in
+    let ledger = try Failure.reading(path) { () throws(FileFault) in
       try Ledger(try FileBytes(path: path == "-" ? "/dev/stdin" : path, temporary: temporary))
     }
     try readHeader(ledger)
     var row = Row()
     var seen: Set<String> = []
-    while try Self.reading(path, { () throws(FileFault) in try ledger.next(&row) }) {
+    while try Failure.reading(path, { () throws(FileFault) in try ledger.next(&row) }) {
       if (0..<row.count).allSatisfy({ text($0, of: row).isEmpty }) { continue }
       let clause = try clause(row)
       if !seen.insert(clause.code).inserted {
@@ -118,9 +118,5 @@ struct ClauseFile {
     Failure(
       .usage, code: "bad-clause", message, hint: Localized(zh: "改好这一格", en: "put the cell right"),
       place: Failure.Place(path, line: line, column: (places[column] ?? 0) + 1))
-  }
-
-  private static func reading<Result>(_ path: String, _ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
-    do throws(FileFault) { return try body() } catch { throw error.failure(path) }
   }
 }

@@ -68,7 +68,7 @@ struct DrawGround {
 
   private static func names(in text: String) -> [String] {
     var names: [String] = []
-    for name in text.split(whereSeparator: { ",，、".contains($0) }) {
+    for name in text.listed {
       let name = TextForms.nfc(name.split(whereSeparator: \.isWhitespace).joined(separator: " "))
       if !name.isEmpty, !names.contains(name) { names.append(name) }
     }

@@ -14,7 +14,7 @@ struct DrawWords {
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
     var takes: [DrawOrder.Take] = []
-    for word in invocation.values("take").flatMap({ $0.split { ",，、".contains($0) }.map(String.init) }) {
+    for word in invocation.values("take").flatMap({ $0.listed.map(String.init) }) {
       takes.append(try Self.take(word))
     }
     if takes.isEmpty { throw Self.badTake("") }

@@ -4,6 +4,13 @@ import Exchange
 import Formats
 import TextForms
 
+extension Failure {
+  /// Does something with a file; its faults are told with the file's name.
+  static func reading<Result>(_ path: String, _ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
+    do throws(FileFault) { return try body() } catch { throw error.failure(path) }
+  }
+}
+
 extension FileFault {
   /// The fault as a failure that names the file.
   func failure(_ path: String) -> Failure {

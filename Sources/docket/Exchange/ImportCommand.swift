@@ -96,7 +96,7 @@ struct ImportCommand {
   private var temporary: String { call.process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
 
   private func open(_ map: ImportMap?) throws(Failure) -> Ledger {
-    try reading { () throws(FileFault) in try Ledger(try FileBytes(path: path, temporary: temporary), options(of: map)) }
+    try Failure.reading(path) { () throws(FileFault) in try Ledger(try FileBytes(path: path, temporary: temporary), options(of: map)) }
   }
 
   /// Prints a map of the headings and cells.
@@ -129,7 +129,7 @@ struct ImportCommand {
   private func readRows(_ ledger: Ledger, _ plan: ImportPlan) throws(Failure) -> RowQueue {
     var progress = Progress(Localized(zh: "读取", en: "reading"), call)
     var silenced: Failure?
-    let queue = try reading { () throws(FileFault) in
+    let queue = try Failure.reading(path) { () throws(FileFault) in
       try RowQueue(ledger, plan, temporary: temporary) { rows in
         do throws(Failure) { try progress.advance(to: rows) } catch { silenced = error }
       }
@@ -152,7 +152,7 @@ struct ImportCommand {
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.text(language))
     }
-    summary.causes = try reading { () throws(FileFault) in
+    summary.causes = try Failure.reading(path) { () throws(FileFault) in
       try RefusalCauses(queue: queue, plan: plan, format: format, language: language).causes(of: refused)
     }
     if let reject = call.invocation["reject"] {
@@ -216,11 +216,6 @@ struct ImportCommand {
     var options = map?.options ?? Ledger.Options()
     if let sheet = call.invocation["sheet"] { options.sheet = sheet }
     return options
-  }
-
-  /// Does something with the ledger's file; its faults are told with its name.
-  private func reading<Result>(_ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
-    do throws(FileFault) { return try body() } catch { throw error.failure(path) }
   }
 
   /// Does something with a map; its faults are told with their place.

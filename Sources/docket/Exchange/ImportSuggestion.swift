@@ -23,8 +23,8 @@ struct ImportSuggestion {
 
   /// Makes it: of the sheet that was asked for, else of the first one that fits.
   func make(_ catalog: Catalog, _ kind: Kind?) throws(Failure) -> Made {
-    let source = try reading { () throws(FileFault) in try FileBytes(path: path, temporary: temporary) }
-    let sheets = try reading { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
+    let source = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: temporary) }
+    let sheets = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview.sheets(of: source) }
     let asked = call.invocation["sheet"]
     let kinds = kind.map { [$0] } ?? catalog.kinds.filter { $0.origin != .system }
     var fitting: [(sheet: String?, heading: HeadingRow, preview: LedgerPreview)] = []
@@ -33,7 +33,7 @@ struct ImportSuggestion {
     for sheet in candidates {
       var options = Ledger.Options()
       options.sheet = sheet
-      let preview = try reading { () throws(FileFault) in try LedgerPreview(source, options, rows: HeadingRow.depth) }
+      let preview = try Failure.reading(path) { () throws(FileFault) in try LedgerPreview(source, options, rows: HeadingRow.depth) }
       do throws(HeadingRow.Fault) {
         fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds), preview))
       } catch {
@@ -46,7 +46,7 @@ struct ImportSuggestion {
     let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
     let file = path.split(separator: "/").last.map(String.init) ?? ""
     let named = sheets.count > 1 || asked != nil ? found.sheet : nil
-    let suggestion = try reading { () throws(FileFault) in
+    let suggestion = try Failure.reading(path) { () throws(FileFault) in
       try MapSuggester(try Ledger(source, options), found.heading, titles: titles, sheet: named, file: file).suggest()
     }
     return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
@@ -74,10 +74,6 @@ struct ImportSuggestion {
           en: "the headings fit several kinds equally: \(kinds.map(\.id).joined(separator: ", "))"),
         hint: Localized(zh: "用 --类型 说明是哪一类", en: "say which with --kind"), place: place)
     }
-  }
-
-  private func reading<Result>(_ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
-    do throws(FileFault) { return try body() } catch { throw error.failure(path) }
   }
 }
 

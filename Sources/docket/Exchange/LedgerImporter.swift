@@ -21,6 +21,9 @@ struct LedgerImporter {
   /// Whether nothing is written.
   let isDry: Bool
 
+  /// What the ledger is called.
+  private let path: String
+
   /// Rows that went in.
   private(set) var imported = 0
   /// Those among them that had been undone.
@@ -51,6 +54,7 @@ struct LedgerImporter {
 
   init(call: CommandCall, queue: RowQueue, plan: ImportPlan, by: String, isDry: Bool) {
     (self.call, self.queue, self.plan, self.by, self.isDry) = (call, queue, plan, by, isDry)
+    path = call.invocation.argument("file") ?? ""
   }
 
   /// Imports all rows.
@@ -102,7 +106,7 @@ struct LedgerImporter {
   private mutating func judgeRow(_ decision: RowDecision, _ office: ImportOffice<some OfficeView>) throws(Failure) -> Bool {
     // Without looking at all of this for each row.
     let queue = queue
-    if try reading({ () throws(FileFault) in try queue.advance() }) {
+    if try Failure.reading(path, { () throws(FileFault) in try queue.advance() }) {
       if let count = try Failure.catching({ try decision.pack(queue, in: office) }) {
         imported += 1
         events += count
@@ -159,13 +163,8 @@ struct LedgerImporter {
     while true {
       if waiting.isEmpty, !gatherWaiting() { return nil }
       guard let first = waiting.popFirst() else { continue }
-      if case .planned(let row) = try reading({ () throws(FileFault) in try queue.again(first) }) { return row }
+      if case .planned(let row) = try Failure.reading(path, { () throws(FileFault) in try queue.again(first) }) { return row }
     }
-  }
-
-  /// Reads from the queue; its faults are told with the ledger's name.
-  private func reading<Result>(_ body: () throws(FileFault) -> Result) throws(Failure) -> Result {
-    do throws(FileFault) { return try body() } catch { throw error.failure(call.invocation.argument("file") ?? "") }
   }
 
   /// Takes up the rows again that refer to later ones of the same file, as often as some of them went in; false where that ended.

@@ -33,7 +33,7 @@ extension CommandCall {
   func kinds(_ option: String, in catalog: Catalog) throws(Failure) -> Set<String>? {
     guard let words = invocation[option] else { return nil }
     var kinds: Set<String> = []
-    for word in words.split(whereSeparator: { ",，、".contains($0) }) {
+    for word in words.listed {
       guard let kind = catalog.kind(named: String(word)) else {
         throw Refusal.unknownKind(String(word), nearest: catalog.kinds.map { Term($0.id, $0.label) }.nearest(to: String(word))?.id).failure
       }
