@@ -146,7 +146,7 @@ struct CaseFacts {
       let key = arrivals[place].key
       replace(key, at: place, from: .min, with: reached.removeValue(forKey: key) ?? [], knownFrom: day)
     }
-    for (key, spans) in reached.sorted(by: { $0.key.index < $1.key.index }) {
+    for (key, spans) in reached.sorted(by: { $0.key < $1.key }) {
       var arrival = Arrival(key: key)
       arrival.spans.replace(from: .min, with: spans, closing: { _ in })
       arrivals.append(arrival)

@@ -7,9 +7,16 @@ struct Arrival {
   var spans = KnownSpans<Content>()
 
   /// Which event arrived at what.
-  struct Key: Hashable {
+  struct Key: Hashable, Comparable {
     let index: Int
     let milestone: Milestone
+
+    /// One event arrives at a state and at an event at most.
+    static func < (left: Key, right: Key) -> Bool {
+      if left.index != right.index { return left.index < right.index }
+      if case .state = left.milestone, case .event = right.milestone { return true }
+      return false
+    }
   }
 
   /// What an arrival says.

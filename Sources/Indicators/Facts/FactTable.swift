@@ -59,6 +59,13 @@ public struct FactTable: Hashable, Sendable {
 
   private var suffix: String { (kind?.id ?? "").asColumn }
 
+  /// Whether a file is one that facts are written into.
+  public static func isFile(_ name: String) -> Bool {
+    guard name.hasSuffix(".csv") else { return false }
+    return ["ev_", "st_", "re_", "li_"].contains { name.hasPrefix($0) }
+      || [workdays, gathered, changed].contains { $0.name + ".csv" == name }
+  }
+
   /// The four tables of a kind.
   static func tables(of kind: Kind) -> [FactTable] {
     func table(_ family: Family, _ columns: [Column]) -> FactTable { FactTable(family: family, kind: kind, columns: columns) }

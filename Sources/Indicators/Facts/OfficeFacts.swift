@@ -12,31 +12,61 @@ public struct OfficeFacts {
   public let root: Digest
 
   private let kinds: [Kind]
-  private var columns: [String: KindColumns]
+  private let columns: [String: KindColumns]
+  /// The line after which cases must have changed; nothing where all are written.
+  private let since: Int?
   /// The day on which each line was recorded, in the office's zone.
   private let recordedOn: [Int32]
+  /// The first and the last day that any line names.
+  private let days: ClosedRange<Int32>?
 
-  /// Reads a log.
-  public init(_ snapshot: any LogSnapshot, office: String, zone: Zone, kinds: [Kind]) throws(StoreError) {
+  /// Reads a log once, every line hashed; where only what changed after a line is asked for, only such cases are taken apart.
+  public init(
+    _ snapshot: any LogSnapshot, office: String, zone: Zone, kinds: [Kind], since: Int? = nil
+  ) throws(StoreError) {
     self.office = office
     self.kinds = kinds
-    let wanted = ColumnLoading.columnFiles(Set(kinds.map(\.id))).union([.affairs])
-    var loading = ColumnLoading(snapshot, nil, wanted: wanted, beside: [], roots: [:])
-    try loading.run(known: nil, trustsCache: false, knownBy: nil)
-    columns = loading.tails
-    for name in columns.keys { columns[name]?.settle() }
-    let (days, damage) = try snapshot.scan(state: { [Int32]() }) { days, line, _ in days.append(zone.day(of: line.at).number) }
-    recordedOn = Array(days.joined())
-    self.damage = loading.damage ?? damage
-    (size, root) = (loading.edge.size, loading.edge.root)
+    self.since = since
+    var demand = ColumnDemand(takesOthers: false)
+    for file in ColumnLoading.columnFiles(Set(kinds.map(\.id))).union([.affairs]) { demand.starts[file] = 0 }
+    let (start, changed) = (demand, try since.map { seq throws(StoreError) in try Self.cases(of: snapshot, after: seq) })
+    let (parts, damage) = try snapshot.scan(state: { FactReading(start) }) { reading, line, bytes in
+      reading.add(line, bytes, among: changed, zone)
+    }
+    var whole = FactReading(demand)
+    for part in parts { whole.append(part) }
+    var edge = MerkleFrontier()
+    _ = whole.projection.tree.join(&edge)
+    (size, root) = (edge.size, edge.root)
+    columns = Dictionary(
+      uniqueKeysWithValues: whole.projection.named.map { name, columns in
+        var columns = columns
+        columns.settle()
+        return (name, columns)
+      })
+    recordedOn = whole.recordedOn
+    days = whole.days
+    self.damage = damage
   }
 
-  /// Writes the tables; of the cases, all or those that changed after a line.
+  /// The names of the cases that have lines after one.
+  private static func cases(of snapshot: any LogSnapshot, after seq: Int) throws(StoreError) -> TextPool {
+    var names = TextPool()
+    // A batch is read from its first line on.
+    guard seq < snapshot.count, let next = try snapshot.event(seq: seq + 1)?.event else { return names }
+    _ = try snapshot.scan(from: try snapshot.position(of: seq + 1 - (next.part?.index ?? 1) + 1)) { line, bytes in
+      if line.seq > seq { _ = names.code(of: line.caseID, in: bytes) }
+      return .more
+    }
+    return names
+  }
+
+  /// Writes the tables.
   ///
   /// - Parameter until: the last day that the log is complete for.
   /// - Returns: how many rows each table has.
   public func write(
-    until: Day, at moment: Instant, since: Int? = nil, _ write: @escaping (FactTable, [UInt8]) throws -> Void
+    until: Day, at moment: Instant, _ write: @escaping (FactTable, [UInt8]) throws -> Void
   ) throws -> [(table: FactTable, rows: Int)] {
     var counts: [(table: FactTable, rows: Int)] = []
     var changed = FactFile(.changed) { try write(.changed, $0) }
@@ -70,9 +100,10 @@ public struct OfficeFacts {
   /// Writes the working days up to each day, from the first of the log to the end of the year that it is.
   private func writeWorkdays(upTo today: Day, _ write: @escaping (FactTable, [UInt8]) throws -> Void) throws -> Int {
     var file = FactFile(.workdays) { try write(.workdays, $0) }
-    let named = columns.values.flatMap { [$0.days.min(), $0.days.max(), $0.amendments.days.min(), $0.amendments.days.max()] }
-    let days = named.compactMap(\.self).map { Day(number: $0) } + [today]
-    guard let first = days.min(), let last = days.max().flatMap({ Day.last(ofMonth: 12, year: $0.year) }) else { return 0 }
+    let moved = columns.values.flatMap(\.amendments.days) + (days.map { [$0.lowerBound, $0.upperBound] } ?? []) + [today.number]
+    guard let first = moved.min().map({ Day(number: $0) }),
+      let last = moved.max().flatMap({ Day.last(ofMonth: 12, year: Day(number: $0).year) })
+    else { return 0 }
     var known: [(count: Int, since: Int32)] = []
     func add(_ offset: Int, to end: Int32) {
       file.add(office.csvCell)
@@ -131,5 +162,37 @@ extension WorkCalendar {
     if case .success(let year) = Result(catching: { () throws(DefinitionFault) in try CalendarYear(definition: .object(definition)) }) {
       adopt(year)
     }
+  }
+}
+
+/// A stretch of the log as facts are made of it.
+private struct FactReading: Sendable {
+  var projection: LogProjection
+  var recordedOn: [Int32] = []
+  var days: ClosedRange<Int32>?
+
+  init(_ demand: ColumnDemand) {
+    projection = LogProjection(demand)
+  }
+
+  /// Takes in the next line; the events of other cases than some are passed over.
+  mutating func add(_ line: EventLine, _ bytes: Span<UInt8>, among cases: TextPool?, _ zone: Zone) {
+    recordedOn.append(zone.day(of: line.at).number)
+    let day = line.on.number
+    days = days.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
+    let isWanted =
+      cases.map {
+        $0.known(line.caseID, in: bytes) != 0 || LogProjection.Amendment(line, bytes) != nil || bytes.holds("calendar", at: line.caseKind)
+      }
+      ?? true
+    if isWanted { projection.add(line, bytes) } else { projection.pass(line) }
+  }
+
+  /// Adds the stretch that follows.
+  mutating func append(_ other: FactReading) {
+    projection.append(other.projection)
+    recordedOn += other.recordedOn
+    guard let more = other.days else { return }
+    days = days.map { min($0.lowerBound, more.lowerBound)...max($0.upperBound, more.upperBound) } ?? more
   }
 }

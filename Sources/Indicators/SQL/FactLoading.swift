@@ -36,7 +36,7 @@ public struct FactLoading {
         }
       }
     }
-    let before = dialect == .postgresql ? ["\\set ON_ERROR_STOP on"] : []
+    let before = dialect == .postgresql ? ["\\set ON_ERROR_STOP on", "SET client_min_messages = warning;"] : []
     return (before + statements.map { $0 + ";" }).joined(separator: "\n") + "\n"
   }
 

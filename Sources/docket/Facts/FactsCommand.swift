@@ -67,9 +67,9 @@ struct FactsCommand {
     var status = ExitStatus.done
     for session in sessions {
       let facts = try Failure.catching {
-        try OfficeFacts(session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds)
+        try OfficeFacts(session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds, since: since)
       }
-      let counts = try folder.write(facts, until: session.completeUntil, at: session.now, since: since)
+      let counts = try folder.write(facts, until: session.completeUntil, at: session.now)
       manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
       session.meet(facts.damage)
       if session.status(call.console) == .damaged { status = .damaged }

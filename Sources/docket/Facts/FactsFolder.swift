@@ -51,7 +51,7 @@ final class FactsFolder {
       let inside = path + "/" + name
       switch try fileSystem.status(of: inside)?.kind {
       case .directory?:
-        for file in try fileSystem.list(inside) where file.hasSuffix(".csv") { try fileSystem.remove(inside + "/" + file) }
+        for file in try fileSystem.list(inside) where FactTable.isFile(file) { try fileSystem.remove(inside + "/" + file) }
         if try fileSystem.list(inside).isEmpty { try fileSystem.removeDirectory(inside) }
       case .file?: if name.hasPrefix("load-"), name.hasSuffix(".sql") { try fileSystem.remove(inside) }
       case .link?, .other?, nil: break
@@ -60,13 +60,11 @@ final class FactsFolder {
   }
 
   /// Writes an office's tables.
-  func write(
-    _ facts: OfficeFacts, until: Day, at moment: Instant, since: Int?
-  ) throws(Failure) -> [(table: FactTable, rows: Int)] {
+  func write(_ facts: OfficeFacts, until: Day, at moment: Instant) throws(Failure) -> [(table: FactTable, rows: Int)] {
     try Failure.catching {
       let folder = self.path + "/" + facts.office
       try self.fileSystem.makeDirectories(folder, mode: nil)
-      let counts = try facts.write(until: until, at: moment, since: since) { table, bytes in try self.add(bytes, to: table, in: folder) }
+      let counts = try facts.write(until: until, at: moment) { table, bytes in try self.add(bytes, to: table, in: folder) }
       try self.close()
       try self.fileSystem.synchronizeDirectory(folder)
       return counts

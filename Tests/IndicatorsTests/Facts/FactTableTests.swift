@@ -8,9 +8,9 @@ struct FactTableTests {
   /// Some columns of a table's rows, sorted.
   private func rows(_ log: SampleLog, _ table: String, _ columns: String..., since: Int? = nil) throws -> [String] {
     let kinds = log.catalog.kindsOfFacts.filter { ["complaint", "inspection", "calendar"].contains($0.id) }
-    let facts = try OfficeFacts(log.snapshot(), office: log.office, zone: .utc, kinds: kinds)
+    let facts = try OfficeFacts(log.snapshot(), office: log.office, zone: .utc, kinds: kinds, since: since)
     var bytes: [UInt8] = []
-    _ = try facts.write(until: log.today.adding(days: -1), at: log.end(of: log.today.description), since: since) {
+    _ = try facts.write(until: log.today.adding(days: -1), at: log.end(of: log.today.description)) {
       if $0.name == table { bytes += $1 }
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {

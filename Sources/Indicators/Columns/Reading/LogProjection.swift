@@ -46,6 +46,12 @@ struct LogProjection: Sendable {
     }
   }
 
+  /// Passes over a line, of which only the tree knows.
+  mutating func pass(_ line: EventLine) {
+    last = CoveredLine(line)
+    tree.add(line)
+  }
+
   private mutating func begin(_ kind: String) {
     columns.append(KindColumns(isAffair: CaseKey.affairs.contains(kind)))
     starts.append(demand.start(of: kind))

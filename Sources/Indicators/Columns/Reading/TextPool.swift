@@ -82,6 +82,12 @@ struct TextPool: Sendable {
     slots.isEmpty ? 0 : place(of: 0..<text.count, in: text.span).code
   }
 
+  /// The code of a text, 0 where it is not there.
+  @inline(__always)
+  func known(_ range: Range<Int>, in source: Span<UInt8>) -> UInt32 {
+    slots.isEmpty ? 0 : place(of: range, in: source).code
+  }
+
   /// Where the bytes of a text stand.
   @inline(__always)
   func range(of code: UInt32) -> Range<Int> {
