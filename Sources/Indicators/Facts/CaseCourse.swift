@@ -20,6 +20,9 @@ final class CourseRules {
   /// The state of the same name as each event, by the event's code.
   let stateOfEvent: [UInt16?]
 
+  /// The states that one word names with each event, by the event's code.
+  let statesBeside: [[UInt16]]
+
   /// The fields that conditions ask about, with their values as numbers and as answers.
   fileprivate let conditions: [(place: Int, numbers: [Decimal?], flags: [Bool])]
   private let opening: [[Bool]]
@@ -46,6 +49,12 @@ final class CourseRules {
     }
     let names = (1..<UInt32(columns.types.count + 1)).map(columns.types.text)
     stateOfEvent = [nil] + names.map { name in kind.states.firstIndex { $0.id == name }.map { UInt16($0) } }
+    let mixed = kind.mixedMilestones
+    statesBeside =
+      [[]]
+      + names.map { name in
+        mixed.filter { $0.event == name }.compactMap { pair in kind.states.firstIndex { $0.id == pair.state }.map { UInt16($0) } }
+      }
     opening = fields.map { field in [false] + names.map { kind.carries(field, in: $0, opening: true) } }
     following = fields.map { field in [false] + names.map { kind.carries(field, in: $0, opening: false) } }
   }

@@ -11,11 +11,8 @@ struct Arrival {
     let index: Int
     let milestone: Milestone
 
-    /// One event arrives at a state and at an event at most.
     static func < (left: Key, right: Key) -> Bool {
-      if left.index != right.index { return left.index < right.index }
-      if case .state = left.milestone, case .event = right.milestone { return true }
-      return false
+      (left.index, left.milestone.place) < (right.index, right.milestone.place)
     }
   }
 
@@ -31,6 +28,17 @@ struct Arrival {
     case state(UInt16)
     /// An event that led into no state of its name, whether the kind has one or not.
     case event(UInt32, isState: Bool)
+    /// An event that led elsewhere than into a state that one word names with it.
+    case either(UInt32, state: UInt16)
+
+    /// Where it stands among those of one event.
+    fileprivate var place: Int {
+      switch self {
+      case .state: 0
+      case .event: 1
+      case .either(_, let state): 2 + Int(state)
+      }
+    }
   }
 }
 
@@ -43,6 +51,9 @@ extension CourseRules {
     if entered != StateMachine.none { found.append(Arrival.Key(index: row.index, milestone: .state(entered))) }
     if same == nil || same != entered {
       found.append(Arrival.Key(index: row.index, milestone: .event(type, isState: same != nil)))
+    }
+    for state in statesBeside[Int(type)] where state != entered {
+      found.append(Arrival.Key(index: row.index, milestone: .either(type, state: state)))
     }
     return found
   }
@@ -113,5 +124,17 @@ struct CaseTrail {
     private mutating func add(_ key: Arrival.Key, _ content: Arrival.Content, from: Int32, to: Int32, _ since: Int32) {
       arrivals[key, default: []].append(.init(from: from, to: to, content: content, since: since))
     }
+  }
+}
+
+extension Kind {
+  /// The events and states of different names that one word means both of: `open`, the action that records `opened`, and the state.
+  var mixedMilestones: [(event: String, state: String)] {
+    var found: [(event: String, state: String)] = []
+    for word in states.flatMap({ [$0.id, $0.label] }) + eventWords + actions.map(\.id) {
+      guard let event = event(named: word), let state = state(named: word)?.id, event != state else { continue }
+      if !found.contains(where: { $0 == (event, state) }) { found.append((event, state)) }
+    }
+    return found
   }
 }

@@ -159,9 +159,10 @@ final class KindFacts {
     switch arrival.key.milestone {
     case .state(let state): arrivals.add(states[Int(state)])
     case .event(let type, _): arrivals.add(types[Int(type)])
+    case .either(let type, let state): arrivals.add(types[Int(type)] + [UInt8(ascii: "/")] + states[Int(state)])
     }
     arrivals.add(columns.seqs[arrival.key.index])
-    if case .event = arrival.key.milestone { arrivals.add(true) } else { arrivals.add(false) }
+    if case .state = arrival.key.milestone { arrivals.add(false) } else { arrivals.add(true) }
     arrivals.add(span.content.day)
     arrivals.add(span.content.due)
     arrivals.add(span.from)

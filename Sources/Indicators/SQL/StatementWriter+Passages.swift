@@ -56,13 +56,12 @@ extension StatementWriter {
           ("row_number() OVER (PARTITION BY t.office, t.case_id ORDER BY t.seq)", "place"),
         ]))
     add("c", "SELECT *\n    FROM i\n    WHERE place = 1")
-    let goals = Set([passage.milestone.event, passage.milestone.state].compactMap(\.self)).sorted()
     add(
       "a",
       "SELECT c.office AS office, c.case_id AS case_id, r.day AS reached, r.due AS reached_due,"
         + " row_number() OVER (PARTITION BY c.office, c.case_id ORDER BY r.seq) AS arrival"
         + "\n    FROM c\n    JOIN re_\(items.kind.id.asColumn) r ON r.office = c.office AND r.case_id = c.case_id"
-        + "\n    WHERE r.milestone IN \(scope.texts(goals)) AND \(scope.stands("r", on: end)) AND \(scope.known("r"))"
+        + "\n    WHERE \(reaches(passage.milestone)) AND \(scope.stands("r", on: end)) AND \(scope.known("r"))"
         + "\n      AND (r.seq > c.seq OR (r.seq = c.seq AND NOT r.is_event))")
     // Those that reached a goal that is itself a way out stay.
     let isWayOut = items.kind.states.contains { $0.isDismissed && $0.id == passage.milestone.state }
@@ -71,6 +70,14 @@ extension StatementWriter {
       "SELECT c.*, b.reached AS reached, b.reached_due AS reached_due"
         + "\n    FROM c\n    LEFT JOIN (SELECT * FROM a WHERE arrival = 1) b ON b.office = c.office AND b.case_id = c.case_id"
         + "\n    WHERE NOT coalesce(c.has_left, FALSE)\(isWayOut ? " OR b.reached IS NOT NULL" : "")")
+  }
+
+  /// Which arrivals are at a milestone; an event and a state of different names have a name together.
+  private func reaches(_ milestone: BoundMeasure.Milestone) -> String {
+    if let event = milestone.event, let state = milestone.state, event != state {
+      return "(r.milestone = \(dialect.quote("\(event)/\(state)")) OR (r.milestone = \(dialect.quote(state)) AND NOT r.is_event))"
+    }
+    return "r.milestone = \(dialect.quote(milestone.event ?? milestone.state ?? ""))"
   }
 
   /// How many working days those that arrived took.
