@@ -87,7 +87,8 @@ let package = Package(
     .executableTarget(
       name: "docket-torture",
       dependencies: [
-        "Workbench", "DocketTestSupport", "MeasureOracle", "Exchange", "Formats", "Gathering", "Indicators", "Commands", "Casework",
+        "Workbench", "DocketTestSupport", "MeasureOracle", "Pages", "Exchange", "Formats", "Gathering", "Indicators", "Commands",
+        "Casework",
         "EventLog",
       ],
       swiftSettings: shared),

@@ -103,7 +103,7 @@ public struct RandomMeasure {
 
   private mutating func word(_ kind: Kind, ofCases: Bool) -> String {
     let dates = ["2023", "2022Q4", "2023-01..2023-06", ">=2023-03", "..2023-02", "2023-01-20", "<2023-02", "2023-01,2023-03", ""]
-    switch random.below(14) {
+    switch random.below(16) {
     case 0: return "state:\(random.pick(kind.states).id)"
     case 1: return "is:\(random.pick(["open", "closed", "overdue", "late", "open,late"]))"
     case 2: return "\(random.pick(kind.events)):\(random.pick(dates))"
@@ -114,6 +114,8 @@ public struct RandomMeasure {
     case 7: return random.pick(["甲", "foo", "\"o b\"", "乙,丁"])
     case 8: return "\(random.pick(["opened", "closed"])):\(random.pick(dates))"
     case 9: return "overdue:2023-0\(1 + random.below(9))-11"
+    case 10: return "overdueDays:\(random.pick([">3", "..30", "1..400", "", ">3,"]))"
+    case 11: return "who:\(random.pick(["li.na", "\"a b\"", "甲,li.na"]))"
     default:
       let field = random.pick(plain(kind))
       if case .ref(let target) = field.type, let other = kinds.first(where: { $0.id == target }), random.oneIn(2) {
@@ -148,7 +150,7 @@ public struct RandomMeasure {
     case 3: return ["quarter", "state"]
     case 4: return [random.pick(["project.level", "project", "topic", "type", "project.inspector", "hazards"])]
     case 5: return ["by", "weekday"]
-    case 6: return [random.pick(["person", "office"])]
+    case 6: return [random.pick(["person", "office", "who"])]
     case 7: return [random.pick(plain(random.pick(kinds))).id]
     default: return []
     }

@@ -116,10 +116,17 @@ final class RecordedCase {
     standing.fields[kind?.deadline?.field ?? "due"]?.string.flatMap { Day($0) }
   }
 
-  func isOverdue(on day: Day) -> Bool {
-    guard let standing = standing(on: day), let due = due(standing) else { return false }
-    return due < day && kind?.deadline?.states.contains(standing.state) == true
+  func isOverdue(on day: Day) -> Bool { daysLate(on: day) != nil }
+
+  /// How many days its deadline is past while it is awaited.
+  func daysLate(on day: Day) -> Int? {
+    guard let standing = standing(on: day), let due = due(standing), due < day, kind?.deadline?.states.contains(standing.state) == true
+    else { return nil }
+    return day - due
   }
+
+  /// The one to whom it was assigned, else who opened it.
+  func who(on day: Day) -> String { standing(on: day)?.fields["assignee"]?.string ?? events.first?.by ?? "" }
 
   func wasOpen(on day: Day) -> Bool { standing(on: day).map { !isClosed($0.state) } ?? false }
 

@@ -17,7 +17,7 @@ extension Case {
 
   /// Whose the case is: the one to whom it was assigned, else who opened it.
   public var who: String {
-    fields["assignee"]?.string ?? openedBy
+    fields[Kind.assigneeField]?.string ?? openedBy
   }
 }
 

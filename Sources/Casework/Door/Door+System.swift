@@ -19,8 +19,9 @@ extension Door {
         throw Refusal.unknownKind(data["kind"]?.string ?? "", nearest: nil)
       }
       return try decideNumbering(
-        of: numbered, type: data["type"]?.string, pattern: pattern, start: data["start"]?.decimal?.whole, on: on, by: line.by, id: line.id,
-        in: office, at: moment)
+        of: numbered, type: data["type"]?.string, pattern: pattern, start: data["start"]?.decimal?.whole, note: data["note"]?.string,
+        on: on,
+        by: line.by, id: line.id, in: office, at: moment)
     case (Kind.table.id, "assess"):
       try kind.checkWords(data, for: action, opening: false)
       try checks.assessment(try namedCase(), data)

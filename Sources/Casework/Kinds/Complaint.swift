@@ -1,4 +1,7 @@
 extension Kind {
+  /// The field of the one to whom a case was assigned.
+  public static let assigneeField = "assignee"
+
   /// A complaint (投诉) from receipt to its end.
   public static let complaint = Kind(
     "complaint", "投诉",

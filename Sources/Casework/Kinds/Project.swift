@@ -2,7 +2,7 @@ extension Kind {
   /// The field of who looks after a project.
   public static let inspectorField = "inspector"
   /// The fields, of any kind, that name people of the office.
-  public static let peopleFields: Set<String> = [inspectorField, "assignee", "with"]
+  public static let peopleFields: Set<String> = [inspectorField, assigneeField, "with"]
 
   /// A building or municipal project under supervision (受监项目).
   public static let project = Kind(

@@ -128,7 +128,8 @@ extension OfficeView {
 
 /// The event that puts a way of numbering in force.
 public func decideNumbering(
-  of kind: Kind, type: String?, pattern text: String, start: Int?, on: Day, by: String, id: EventID? = nil, in office: some OfficeView,
+  of kind: Kind, type: String?, pattern text: String, start: Int?, note: String? = nil, on: Day, by: String, id: EventID? = nil,
+  in office: some OfficeView,
   at moment: Moment
 ) throws -> [Draft] {
   let name = Refusal.FieldName(id: "pattern", label: "文号格式")
@@ -141,6 +142,7 @@ public func decideNumbering(
   if office.tag != nil { throw Refusal.notOnCopies }
   var data: JSON.Object = ["kind": .string(kind.id), "pattern": .string(text), "start": .number(start ?? 1)]
   if let type { data["type"] = .string(type) }
+  if let note { data["note"] = .string(note) }
   return try decideNamed(
     Intent(kind: .office, action: action, caseID: opening.caseID, fields: data, on: on, by: by, id: id), in: office, at: moment)
 }

@@ -129,7 +129,7 @@ public struct HelpPage: Sendable {
   }
 
   private func addTopics(_ topics: [HelpTopic], to page: inout PageSetter) {
-    page.heading(word(zh: "专题（docket help 专题）", en: "Topics (docket help TOPIC)"))
+    page.heading(word(zh: "专题（docket 帮助 专题）", en: "Topics (docket help TOPIC)"))
     add(([.options] + topics).map { PageSetter.Definition(term: both($0.name), text: $0.summary[language]) }, to: &page)
   }
 
@@ -137,7 +137,7 @@ public struct HelpPage: Sendable {
     let names = (root.allOptions + [.help, .version]).map { "--" + $0.name[language] }.joined(separator: " ")
     page.gap()
     page.paragraphs(
-      word(zh: "通用选项：\(names)，见 \(root.name.label) help 选项。", en: "General options: \(names), see \(root.name.id) help options."))
+      word(zh: "通用选项：\(names)，见 \(root.name.label) 帮助 选项。", en: "General options: \(names), see \(root.name.id) help options."))
   }
 
   /// A word and its other language's: `notice 通知书`.

@@ -5,7 +5,7 @@ internal import Synchronization
 /// Computes measures over columns: the only evaluator that ships; the tests hold it against one that reads stored lines.
 public struct ColumnEvaluator {
   /// The offices.
-  private let offices: [OfficeColumns]
+  let offices: [OfficeColumns]
 
   /// The kinds of case that there are.
   let catalog: Catalog

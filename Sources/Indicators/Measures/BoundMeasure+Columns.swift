@@ -38,7 +38,7 @@ extension [BoundWord] {
         // A case may be meant by the name that it is known by.
         if case .cases = test, let target = path.field.target { kinds.insert(target) }
       case .text: kinds.formUnion(kind.allFields.compactMap(\.target))
-      case .day, .state, .classes, .overdue, .during, .by, .seq, .office: break
+      case .day, .state, .classes, .overdue, .during, .by, .seq, .who, .daysLate, .office: break
       }
     }
   }

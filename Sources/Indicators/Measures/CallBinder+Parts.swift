@@ -97,11 +97,12 @@ extension CallBinder {
     case "by", "记录人", "经办人":
       guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .by
-    case "person", "参与人":
+    case "who", "该谁办": return .who
+    case "person", "参与人", "人员":
       guard call.function == .count else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .person
     default:
-      let names = binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "by", "person"]
+      let names = binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "by", "who", "person"]
       let nearest = TextForms.suggestion(for: word, among: names)
       throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
     }

@@ -10,6 +10,8 @@ public enum GroupKey: Hashable, Sendable {
   case state
   /// Who recorded the event.
   case by
+  /// Whose the case is at the period's end: assigned to them, else opened by them.
+  case who
   /// Everyone who took part: who recorded the event, and who was there.
   case person
   /// A field of the event or case.
@@ -22,6 +24,7 @@ public enum GroupKey: Hashable, Sendable {
     case .office: "office"
     case .state: "state"
     case .by: "by"
+    case .who: "who"
     case .person: "person"
     case .field(let path): path.text
     }
@@ -32,7 +35,7 @@ public enum GroupKey: Hashable, Sendable {
     switch self {
     case .person: true
     case .field(let path): path.field.type == .list
-    case .time, .office, .state, .by: false
+    case .time, .office, .state, .by, .who: false
     }
   }
 

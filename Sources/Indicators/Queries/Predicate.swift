@@ -18,6 +18,10 @@ public enum Predicate: Hashable, Sendable {
   case by([String])
   /// The event, or some event of the case, stands in one of these places of the log.
   case seq([ClosedRange<Int>])
+  /// The case is one of these people's: assigned to them, else opened by them.
+  case who([String])
+  /// The case is so many days late, or isn't where that is asked for.
+  case daysLate([NumberRange], orAbsent: Bool)
   /// The log is one of these offices'.
   case office([String])
   /// Some text field or name contains one of these texts, folded for comparison.

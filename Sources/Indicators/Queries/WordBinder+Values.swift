@@ -122,6 +122,17 @@ extension WordBinder {
     return .known(folded)
   }
 
+  /// What a word asks of what answers print beside a case; nothing where no heading is called so.
+  func headingPredicate(_ heading: String, _ word: QueryWord) throws(ExpressionError) -> Predicate? {
+    switch heading {
+    case "who", "该谁办": return .who(try texts(word))
+    case "overduedays", "days late", "逾期天数":
+      let given = word.values.filter { !$0.text.isEmpty }
+      return .daysLate(try numbers(given, for: Field("overdueDays", "逾期天数", .number(unit: "天"))), orAbsent: given.count < word.values.count)
+    default: return nil
+    }
+  }
+
   private func texts(_ word: QueryWord) throws(ExpressionError) -> [String] {
     for value in word.values where value.text.isEmpty {
       throw ExpressionError(.unexpectedEnd(.value), in: source, at: value.range)

@@ -59,6 +59,7 @@ struct WordBinder {
     if let event = kind.event(named: key.text) { return try eventPredicate(event, word) }
     if let day = caseDay(folded) ?? headingDay(folded) { return try dayPredicate(day, word) }
     if let field = headingField(folded), let path = try path(field) { return try fieldPredicate(path, word) }
+    if let predicate = try headingPredicate(folded, word) { return predicate }
     for prefix in ["last-", "末次", "最后"] where folded.hasPrefix(prefix) {
       if let event = kind.event(named: String(folded.dropFirst(prefix.count))) { return try dayPredicate(.last(event), word) }
     }

@@ -8,9 +8,15 @@ import Workbench
 
 /// Random and mutated input to every parser: each answers, whatever it is given.
 struct FuzzCampaign: Campaign {
-  let name = "fuzz"
-  let title = "random and mutated input to every parser"
+  var name = "fuzz"
+  var title = "random and mutated input to every parser"
   let usual = 10_000_000
+
+  /// The parsers.
+  var parsers = ParserUnderTest.all
+
+  /// Requests alone, so many of them as everything else together.
+  static let requests = FuzzCampaign(name: "http", title: "random and mutated requests", parsers: [.request])
 
   /// The word by which the program calls itself for a chunk of inputs.
   static let chunkWord = "fuzz-chunk"
@@ -19,8 +25,8 @@ struct FuzzCampaign: Campaign {
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     var outcome = Outcome()
-    let share = (count + ParserUnderTest.all.count - 1) / ParserUnderTest.all.count
-    for parser in ParserUnderTest.all {
+    let share = (count + parsers.count - 1) / parsers.count
+    for parser in parsers {
       var from = 0
       while from < share {
         let size = min(Self.chunk, share - from)

@@ -17,7 +17,7 @@ protocol Campaign: Sendable {
 let allCampaigns: [any Campaign] = [
   DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign(), PoisonCampaign(), DescriptorCampaign(), LinkCampaign(), LockCampaign(),
   CallCampaign(), HistoriesCampaign(), SignaturesCampaign(), NumbersCampaign(), LinearCampaign(), BundleCampaign(), PersonalCampaign(),
-  MeasuresCampaign(), FactsCampaign(), GatherCampaign(),
+  MeasuresCampaign(), FactsCampaign(), GatherCampaign(), FuzzCampaign.requests, PageCampaign(),
 ]
 
 /// What a campaign found.

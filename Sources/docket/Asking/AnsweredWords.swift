@@ -14,6 +14,8 @@ struct AnsweredWords {
   private let finder: CaseFinder
   private let context: DayContext
   private let candidates: CaseCandidates
+  /// The clauses that may be cited among what was found; nil where the action lists nothing.
+  private let clauses: ClauseBook?
   private var caseID: CaseID?
 
   /// Judges the log, the caller's role and the words that were typed.
@@ -30,6 +32,7 @@ struct AnsweredWords {
     if on > session.today { throw Refusal.future(on, today: session.today).failure }
     context = DayContext(today: session.today, base: on, calendar: calendar)
     finder = session.finder(by: by)
+    clauses = kind.citedList(by: action) == nil ? nil : try Failure.catching { try session.office.clauses() }
     candidates = CaseCandidates(call: call, session: session, by: by)
     for word in invocation.arguments["case"] ?? [] { caseID = try found(word) }
     var reader = FieldWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
@@ -75,7 +78,9 @@ struct AnsweredWords {
 
   /// Whether a word can still mean anything, with what was answered before.
   func makesSense(_ word: MissingWords.Word) -> Bool {
-    if let companion = word.companion { return invocation[companion.needs] != nil || invocation["hazard"] != nil }
+    if let companion = word.companion {
+      return invocation[companion.needs] != nil || invocation["hazard"] != nil || invocation[Kind.clauseField] != nil
+    }
     if word.isRequired { return true }
     if word.field.type.isPositions, caseID != nil { return !remaining.isEmpty }
     // What is done with awaits no day.
@@ -126,6 +131,8 @@ struct AnsweredWords {
   private func form(of field: Field) -> Localized {
     switch field.type {
     case .flag: Localized(zh: "是/否", en: "y/n")
+    case .list where field.id == kind.citedList(by: action) && clauses?.libraries.isEmpty == false:
+      Localized(zh: "文字，或条款的编码[:部位]", en: "a text, or a clause's CODE[:PLACE]")
     case .list: ""
     case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: KindCommands.form(of: field)
     }
@@ -158,6 +165,17 @@ struct AnsweredWords {
 
   // MARK: Answers
 
+  /// Whether an entry of a list cites a clause; whatever is no clause's code is a text.
+  private func isCitation(_ answer: String, for field: Field) -> Bool {
+    guard let clauses, field.id == kind.citedList(by: action) else { return false }
+    do throws(Refusal) {
+      _ = try clauses.citation(answer)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// Takes the case that was named.
   mutating func name(_ words: [String]) throws(Failure) {
     invocation.name(words, as: "case")
@@ -169,6 +187,8 @@ struct AnsweredWords {
     for answer in answers {
       if isRemainder(word.field), answer == "all" {
         invocation.give("all", "true")
+      } else if isCitation(answer, for: word.field) {
+        invocation.give(Kind.clauseField, answer)
       } else if let opposite = word.field.opposite, answer == "false" {
         invocation.give(opposite.id, "true")
       } else {

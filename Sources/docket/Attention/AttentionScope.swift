@@ -57,6 +57,7 @@ struct AttentionScope {
     self.cases = cases
     person = call.invocation.has("mine") ? try Attribution.name(call) : call.invocation["person"]
     section = call.invocation["section"]
+    try Self.tellOfStranger(call, session.office.roster)
     let ids = Set(cases.compactMap(\.project)).filter { $0.kind == Kind.project.id }.sorted()
     var projects: [CaseID: Case] = [:]
     if person != nil || section != nil {
@@ -64,6 +65,16 @@ struct AttentionScope {
     }
     self.projects = projects
     names = try session.names(of: ids)
+  }
+
+  /// Says so where the person who is asked about isn't on the roster, and who may be meant.
+  private static func tellOfStranger(_ call: CommandCall, _ roster: Roster) throws(Failure) {
+    guard let name = call.invocation["person"], !roster.people.isEmpty, roster.people[name] == nil else { return }
+    let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
+    try call.console.note(
+      Localized(
+        zh: "注意：名册上没有“\(name)”" + (likely.isEmpty ? "" : "，是不是 \(likely.joined(separator: "、"))？"),
+        en: "note: '\(name)' is not on the roster" + (likely.isEmpty ? "" : "; did you mean \(likely.joined(separator: " or "))?")))
   }
 
   /// Whether a case is asked for.

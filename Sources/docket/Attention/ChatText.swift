@@ -46,8 +46,8 @@ struct ChatText {
     case -1: return zh ? "昨天到期" : "due yesterday"
     case 0: return zh ? "今天到期" : "due today"
     case 1: return zh ? "明天到期" : "due tomorrow"
-    case ..<0: return zh ? "逾期 \(-left) 天" : "\(-left) days late"
-    default: return zh ? "还剩 \(left) 天" : "\(left) days left"
+    case ..<0: return zh ? "逾期 \(-left) 天" : "\((-left).inDays) late"
+    default: return zh ? "还剩 \(left) 天" : "\(left.inDays) left"
     }
   }
 }

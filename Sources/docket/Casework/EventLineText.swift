@@ -98,7 +98,7 @@ struct EventLineText {
     if let project { parts.append(TextForms.shownInLine(project)) }
     if let due = event.data[kind?.dueField ?? "due"]?.string.flatMap({ Day($0) }) {
       let days = due - today
-      let left = zh ? "还剩 \(days) 天" : "\(days) days"
+      let left = zh ? "还剩 \(days) 天" : days.inDays
       parts.append((zh ? "期限 \(due)" : "due \(due)") + (days >= 0 ? (zh ? "（\(left)）" : " (\(left))") : ""))
     }
     if let count = event.data["attachments"]?.array?.count { parts.append(zh ? "附件 \(count)" : "\(count) attached") }

@@ -21,8 +21,8 @@ extension CommandSpec {
       .value(
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
         help: Localized(
-          zh: "按字段、月、季度、年、周、日、星期、人员分组。",
-          en: "Group by fields, month, quarter, year, week, day, weekday or person.")),
+          zh: "按字段、月、季度、年、周、日、星期、参与人、该谁办分组。",
+          en: "Group by fields, month, quarter, year, week, day, weekday, person or who.")),
       .value(
         "compare", "比较", placeholder: Localized(zh: "去年|年份", en: "last-year|YEAR"),
         help: Localized(zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year.")),

@@ -169,6 +169,26 @@ final class FigureSession {
     }
   }
 
+  /// The cases of a window for which a query holds, in an order of values; only those in the window are read.
+  ///
+  /// - Parameter isBefore: whether a value goes before another; nil where they are equal, and the order of names decides.
+  func cases(
+    _ query: BoundQuery, by key: ColumnEvaluator.SortKey, window: Window, isBefore: (JSON?, JSON?) -> Bool?
+  ) throws(Failure) -> [ListedCase] {
+    let found = evaluator.cases(query, by: key)
+    noteTotal(found.count)
+    let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
+    let chosen = window.of(ordered).map { (office: $0.office, id: $0.id) }
+    let histories = try histories(of: chosen)
+    var listed: [Int: [CaseID: ListedCase]] = [:]
+    for (index, session) in sessions.enumerated() {
+      for current in histories[index].compactMap(\.current) {
+        listed[index, default: [:]][current.id] = ListedCase(office: session.origin.id, current: current, namesOffice: sessions.count > 1)
+      }
+    }
+    return chosen.compactMap { listed[$0.office]?[$0.id] }
+  }
+
   /// The events of the first log for which a query holds, by their numbers.
   func events(_ query: BoundQuery) throws(Failure) -> [Int] {
     let seqs = evaluator.events(query)

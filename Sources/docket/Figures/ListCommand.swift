@@ -46,8 +46,17 @@ struct ListCommand {
     let figures = try FigureSession(call, several: true, for: .words(words))
     let query = try figures.query(words)
     // In the order of their names the cases outside the window are never read.
-    let isSorted = call.invocation["sort"] != nil
-    var cases = try figures.cases(query, window: isSorted ? nil : window)
+    let quick = window.limit == nil ? nil : try sortKey(query.kind)
+    let isSorted = call.invocation["sort"] != nil && quick == nil
+    var cases: [ListedCase]
+    if let quick {
+      let isDescending = isDescending
+      cases = try figures.cases(query, by: quick, window: window) { left, right in
+        Self.order(left, right).map { isDescending ? !$0 : $0 }
+      }
+    } else {
+      cases = try figures.cases(query, window: isSorted ? nil : window)
+    }
     if cases.isEmpty, window.skip == 0, window.limit != 0 { try BareWordHints(figures: figures).tell(query: words, call.console) }
     try addAside(to: &cases, query.kind, figures)
     if isSorted {
@@ -152,11 +161,25 @@ struct ListCommand {
     return field
   }
 
+  private var isDescending: Bool { call.invocation["sort"]?.hasPrefix("-") ?? false }
+
+  /// What the list is sorted by, where that is told without reading the cases.
+  private func sortKey(_ kind: Kind) throws(Failure) -> ColumnEvaluator.SortKey? {
+    guard let given = call.invocation["sort"] else { return nil }
+    let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
+    switch key {
+    case "opened": return .opened
+    case "closed": return .closed
+    case "state": return .state
+    case "due": return .field(kind.dueField)
+    case _: return ListTable.isStanding(key) ? nil : kind.field(key).map { .field($0.id) }
+    }
+  }
+
   private func sort(_ cases: inout [ListedCase], _ kind: Kind) throws(Failure) {
     guard let given = call.invocation["sort"] else { return }
-    let isDescending = given.hasPrefix("-")
-    let word = isDescending ? String(given.dropFirst()) : given
-    let key = try column(word, kind)
+    let isDescending = isDescending
+    let key = try column(isDescending ? String(given.dropFirst()) : given, kind)
     let keyed = cases.enumerated().map { (place: $0.offset, value: $0.element[key], current: $0.element) }
     cases = keyed.sorted { left, right in
       switch Self.order(left.value, right.value) {

@@ -112,7 +112,7 @@ struct ReconcileCommand {
     let lower = path.lowercased()
     if lower.hasSuffix(".csv") || lower.hasSuffix(".tsv") { return try PublishedSheet(path: path).read(problem) }
     let file = try DefinitionFile(
-      path, .report, example: Localized(zh: "docket 核对 --help 说明它的写法", en: "docket reconcile --help says how it is written"), call.process)
+      path, .report, example: Localized(zh: "docket 核对 --帮助 说明它的写法", en: "docket reconcile --help says how it is written"), call.process)
     return try file.placing { try PublishedReport(json: file.definition, checkExpression: problem) }
   }
 }

@@ -129,7 +129,7 @@ struct DoorText {
     } catch {
       throw Failure(
         .usage, code: "bad-line", Localized { language in error.message(in: language) },
-        hint: Localized(zh: "docket 事件 追加 --help 说明每行的写法", en: "docket event append --help says what a line holds"),
+        hint: Localized(zh: "docket 事件 追加 --帮助 说明每行的写法", en: "docket event append --help says what a line holds"),
         place: Failure.Place("-", line: number))
     }
   }

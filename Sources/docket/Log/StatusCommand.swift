@@ -157,7 +157,7 @@ struct LogStatus {
     let age = checkpoint.at.map { today - origin.zone.day(of: $0) }
     return zh
       ? "最近的检查点到第 \(checkpoint.size) 号" + (age.map { "，\($0) 天前" } ?? "") + "，其后 \(since) 个事件"
-      : "last checkpoint at #\(checkpoint.size)" + (age.map { ", \($0) days ago" } ?? "") + ", \(since) events since"
+      : "last checkpoint at #\(checkpoint.size)" + (age.map { ", \($0.inDays) ago" } ?? "") + ", \(since) events since"
   }
 }
 

@@ -77,6 +77,16 @@ struct APIAddress: Hashable {
     return "/api/" + words.joined(separator: "/") + (query.isEmpty ? "" : "?" + query)
   }
 
+  /// The command that answers it, as somebody may type it.
+  var command: String {
+    var line = ["docket"] + words
+    for parameter in parameters where parameter.name != "lang" {
+      let value = parameter.value.isEmpty ? [] : ["'" + TextForms.shownInLine(parameter.value).replacing("'", with: "'\\''") + "'"]
+      line += Self.positionals.contains(parameter.name) ? value : ["--" + TextForms.shownInLine(parameter.name)] + value
+    }
+    return line.joined(separator: " ")
+  }
+
   /// The same question in a language.
   func asked(in language: Language) -> APIAddress {
     APIAddress(words: words, parameters: parameters.filter { $0.name != "lang" } + [Parameter(name: "lang", value: language.rawValue)])

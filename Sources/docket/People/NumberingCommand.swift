@@ -50,7 +50,8 @@ struct NumberingCommand {
       let start = try call.invocation["start"].map { word throws(Failure) in try startingNumber(word) }
       return try Failure.catching {
         try decideNumbering(
-          of: kind, type: type, pattern: pattern, start: start, on: on, by: by, id: id, in: session.office, at: session.moment)
+          of: kind, type: type, pattern: pattern, start: start, note: call.invocation["note"], on: on, by: by, id: id, in: session.office,
+          at: session.moment)
       }
     }
   }

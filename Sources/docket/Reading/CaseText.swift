@@ -96,10 +96,10 @@ struct CaseText {
   }
 
   private func dueText(_ due: Day, _ current: Case) -> String {
-    if let late = view.overdueDays { return "\(due) · " + (zh ? "逾期 \(late) 天" : "\(late) days overdue") }
+    if let late = view.overdueDays { return "\(due) · " + (zh ? "逾期 \(late) 天" : "\(late.inDays) overdue") }
     if current.isAwaited {
       let left = due - view.today
-      return "\(due) · " + (zh ? "还剩 \(left) 天" : "\(left) days left")
+      return "\(due) · " + (zh ? "还剩 \(left) 天" : "\(left.inDays) left")
     }
     return due.description
   }
@@ -169,7 +169,7 @@ struct CaseText {
     let days = zone.day(of: event.at) - on
     if days == 0 { return (zh ? "当日 " : "same day ") + zone.time(of: event.at) }
     let mark = days > 7 ? " ⚠" : ""
-    return (zh ? "\(days) 天后" : "+\(days) days") + mark
+    return (zh ? "\(days) 天后" : "+\(days.inDays)") + mark
   }
 
   private func hanging(_ start: String, _ text: String, indent: Int) -> [String] {

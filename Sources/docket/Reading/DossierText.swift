@@ -40,8 +40,8 @@ struct DossierText {
   private func dueText(_ due: Day, _ current: Case) -> String {
     guard current.isAwaited else { return zh ? "期限 \(due)" : "due \(due)" }
     let days = due - today
-    if days < 0 { return zh ? "期限 \(due)（逾期 \(-days) 天）" : "due \(due) (\(-days) days late)" }
-    return zh ? "期限 \(due)（还剩 \(days) 天）" : "due \(due) (\(days) days left)"
+    if days < 0 { return zh ? "期限 \(due)（逾期 \(-days) 天）" : "due \(due) (\((-days).inDays) late)" }
+    return zh ? "期限 \(due)（还剩 \(days) 天）" : "due \(due) (\(days.inDays) left)"
   }
 
   /// A line for each event: day, case, who, what.

@@ -111,3 +111,8 @@ struct EntryText {
     return set.joined(separator: zh ? "，" : ", ")
   }
 }
+
+extension Int {
+  /// So many days, in English.
+  var inDays: String { self == 1 ? "1 day" : "\(self) days" }
+}

@@ -22,6 +22,18 @@ final class ServedLog: Sendable {
   private let greatest: Atomic<Int>
   private let answering = OpenConnections(most: 4)
   private let verifying = OpenConnections(most: 1)
+  private let kept = Mutex<Head?>(nil)
+
+  /// The most milliseconds that an answer may take.
+  private static let longestAnswer: Int32 = 30_000
+
+  /// Where the log stands, which holds while its last event stays in its place.
+  private struct Head {
+    let last: LogHead?
+    let end: LogPosition
+    let tree: (size: Int, root: Digest)
+    let zone: Zone
+  }
 
   /// The most bytes of a photo that is handed out.
   private static let largestPhoto = 64 << 20
@@ -45,14 +57,23 @@ final class ServedLog: Sendable {
     do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return Self.refused(error) }
     let isVerify = address.words == ["verify"]
     guard take(answering) else { return Self.busy(address) }
-    defer { answering.leave() }
-    if isVerify, !take(verifying) { return Self.busy(address) }
-    defer { if isVerify { verifying.leave() } }
-    do throws(Failure) {
-      return try answered(address, request)
-    } catch {
-      return Self.told(error, language)
+    if isVerify, !take(verifying) {
+      answering.leave()
+      return Self.busy(address)
     }
+    let answer = WorkInTime.value(within: Self.longestAnswer) { [self] in
+      // The places are taken until the work is done, whether or not somebody still waits for it.
+      defer {
+        answering.leave()
+        if isVerify { verifying.leave() }
+      }
+      do throws(Failure) {
+        return try answered(address, request)
+      } catch {
+        return Self.told(error, language)
+      }
+    }
+    return answer ?? Self.late(address)
   }
 
   /// The answer of an address, made of one state of the log.
@@ -83,8 +104,12 @@ final class ServedLog: Sendable {
 
   /// Where the log stands; a failure where it isn't the one any more that was opened.
   private func head() throws(Failure) -> (size: Int, root: Digest, day: Day) {
+    let now = try Failure.catching { try FileEventStore(directory: path, cache: process.cache).snapshot() }
+    let first = try Failure.catching { try now.origin()?.hash }
+    if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
+      return (kept.tree.size, kept.tree.root, kept.zone.day(of: try Clock.now(process)))
+    }
     let session = try OfficeSession.reading(process, path: path)
-    let first = try Failure.catching { try session.snapshot.origin()?.hash }
     guard first == opened, session.snapshot.count >= greatest.load(ordering: .sequentiallyConsistent) || session.damage != nil else {
       throw Failure(
         .io, code: "replaced", Localized(zh: "案卷被换过或截短了，请重新启动 docket 浏览", en: "the log was replaced or cut: start docket serve again"),
@@ -92,6 +117,11 @@ final class ServedLog: Sendable {
     }
     greatest.max(session.snapshot.count, ordering: .sequentiallyConsistent)
     let tree = try session.tree(knownAt: nil, isPartial: true)
+    if session.damage == nil, tree.size == session.snapshot.count {
+      let head = Head(
+        last: session.snapshot.head, end: session.snapshot.end, tree: (tree.size, tree.root), zone: session.origin.zone)
+      kept.withLock { $0 = head }
+    }
     return (tree.size, tree.root, session.today)
   }
 
@@ -182,7 +212,11 @@ final class ServedLog: Sendable {
   }
 
   private static func busy(_ address: APIAddress) -> HTTPAnswer {
-    .line(503, "正忙，可以直接运行 / busy; run it yourself: docket \(address.words.joined(separator: " "))")
+    .line(503, "正忙，可以直接运行 / busy; run it yourself: \(address.command)")
+  }
+
+  private static func late(_ address: APIAddress) -> HTTPAnswer {
+    .line(503, "超过 30 秒还没有算完，可以直接运行 / not made within 30 seconds; run it yourself: \(address.command)")
   }
 }
 

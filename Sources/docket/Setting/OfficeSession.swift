@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import Indicators
+import TextForms
 
 /// One command's look at an office's log, or its turn at writing it: catch up, decide, append, under one lock.
 final class OfficeSession {
@@ -362,11 +363,32 @@ struct CaseFinder {
 
   /// The case of a kind that a word means.
   func find(_ word: String, kind: Kind) throws(Failure) -> CaseID {
-    try session.knowing { () throws(Failure) in try Failure.catching { try reference.find(word, kind: kind) } }
+    do throws(Failure) {
+      return try session.knowing { () throws(Failure) in try Failure.catching { try reference.find(word, kind: kind) } }
+    } catch {
+      throw try suggesting(error, for: word, kinds: [kind, .project])
+    }
   }
 
   /// The case of any kind that a word means.
   func find(_ word: String) throws(Failure) -> CaseID {
-    try session.knowing { () throws(Failure) in try Failure.catching { try reference.find(word) } }
+    do throws(Failure) {
+      return try session.knowing { () throws(Failure) in try Failure.catching { try reference.find(word) } }
+    } catch {
+      throw try suggesting(error, for: word, kinds: [.project])
+    }
+  }
+
+  /// The failure to find a case, with the names of late that may be meant.
+  private func suggesting(_ failure: Failure, for word: String, kinds: [Kind]) throws(Failure) -> Failure {
+    guard failure.code == "no-such-case", CaseID(word) == nil else { return failure }
+    var names: [String] = []
+    for kind in kinds { names += try session.recentNames(of: kind) }
+    let likely = TextForms.likely(word, among: names).prefix(3)
+    if likely.isEmpty { return failure }
+    var failure = failure
+    failure.hint = Localized(
+      zh: "是不是 \(likely.joined(separator: "、"))？", en: "did you mean \(likely.joined(separator: " or "))?")
+    return failure
   }
 }

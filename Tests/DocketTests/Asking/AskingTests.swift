@@ -40,6 +40,25 @@ import Testing
     #expect(data[0].first == data[1].first)
   }
 
+  @Test("An entry among the hazards that is a clause's code cites the clause, with its place; any other is a text")
+  func clauses() throws {
+    _ = try succeed("printf 'code,text,major,days\\nAQ-03,临边无防护,yes,5\\n' > clauses.csv && docket clauses adopt clauses.csv")
+    let terminal = try Terminal(["检查", "记录"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("安全", to: "类型：")
+    try terminal.answer("", to: "项目")
+    try terminal.answer("aq-03：3层", to: "隐患（文字，或条款的编码[:部位]")
+    try terminal.answer("AQ-99:西侧", to: "隐患 2")
+    try terminal.answer("", to: "隐患 3")
+    try terminal.answer("整改", to: "下发")
+    try terminal.answer("", to: "同行人员")
+    #expect(try terminal.finish() == 0)
+    #expect(terminal.screen.contains("--条款 aq-03：3层 --隐患 AQ-99:西侧"), "\(terminal.screen)")
+    let fields = try succeed("docket case notice/2023-0001 --json")
+    for part in [#""clause":["AQ-03"]"#, #""hazard":["3层：临边无防护","AQ-99:西侧"]"#, #""due":"2023-07-10""#] {
+      #expect(fields.contains(part), "\(fields)")
+    }
+  }
+
   @Test("Ctrl-C and Ctrl-D record nothing, say so, and end with 130; others may record meanwhile", arguments: ["\u{3}", "\u{4}"])
   func leaving(_ key: String) throws {
     for (language, words) in [("en", "nothing recorded"), ("zh", "什么也没有记")] {

@@ -80,6 +80,40 @@ try:
         "old": raw(b"GET / HTTP/1.0\r\n" + host + b"\r\n"), "noise": raw(bytes(range(256)) * 4 + b"\r\n\r\n"), "slow": raw(b"GET / HT", wait=5.3),
         "two at once": raw(b"GET / HTTP/1.1\r\n" + host + b"\r\nGET / HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n"),
     }
+    always = get("/api/status")[1]
+    seen["always"] = {name: always.get(name) for name in ("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin")}
+    photos = {}
+    for line in subprocess.run(["docket", "log", "--json"], capture_output=True, text=True).stdout.splitlines():
+        for one in json.loads(line)["data"].get("attachments", []):
+            photos[one["name"]] = one["sha256"]
+    folder = os.path.join(os.environ["DOCKET_LOG"], "attachments")
+    place = {name: next(os.path.join(top, file) for top, _, files in os.walk(folder) for file in files if digest[2:] in file or digest == file) for name, digest in photos.items()}
+
+    def photo(digest, **more):
+        status, headers, body = get("/attachment/" + digest, **more)
+        return [status, headers.get("Content-Type"), headers.get("Content-Disposition", "")[:10], len(body)]
+
+    seen["photos"] = {
+        "photo": photo(photos["photo.png"]), "page": photo(photos["page.html"]), "without token": photo(photos["photo.png"], authorized=False)[0],
+        "unnamed": photo("0" * 64)[0], "up": get("/attachment/../00000000000000000001.jsonl")[0], "escaped": get("/attachment/%2e%2e%2f00000000000000000001.jsonl")[0],
+    }
+    os.chmod(place["photo.png"], 0o600)
+    content = open(place["photo.png"], "rb").read()
+    open(place["photo.png"], "wb").write(content[:-1] + b"?")
+    seen["photos"]["altered"] = get("/attachment/" + photos["photo.png"])[2] != content and get("/attachment/" + photos["photo.png"])[0] >= 400
+    os.remove(place["photo.png"])
+    os.symlink("/etc/passwd", place["photo.png"])
+    seen["photos"]["link"] = get("/attachment/" + photos["photo.png"])[0] >= 400
+    os.remove(place["photo.png"])
+    seen["photos"]["gone"] = get("/attachment/" + photos["photo.png"])[0]
+    idle = [socket.create_connection(("127.0.0.1", port), timeout=10) for _ in range(64)]
+    time.sleep(0.3)
+    flood = [raw(b"GET / HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n") for _ in range(3)]
+    for client in idle:
+        client.close()
+    time.sleep(0.5)
+    seen["flood"] = [flood, raw(b"GET / HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n")]
+    seen["kept"] = [get("/api/status")[1]["Docket-Root"] == get("/api/count?measure=count%28complaint.received%29")[1]["Docket-Root"]]
     before = int(get("/api/status")[1]["Docket-Size"])
     subprocess.run(["docket", "project", "register", "--name", "新登记"], check=True, capture_output=True)
     seen["writer"] = [before, int(get("/api/status", method="HEAD")[1]["Docket-Size"])]

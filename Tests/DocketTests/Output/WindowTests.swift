@@ -49,6 +49,27 @@ struct WindowTests {
     #expect(try office.run("log", "--json", "--skip", "2").output.split(separator: "\n") == whole.dropLast(2))
   }
 
+  @Test("a window of a sorted list is a part of the whole one, whatever it is sorted by")
+  func sortedList() throws {
+    let office = try office()
+    try office.record([
+      ["notice", "issue", "--type", "talk", "--subject", "dust", "--persons", "3", "--on", "2023-12-21", "--by", "li.na"],
+      ["notice", "issue", "--type", "circular", "--subject", "gas", "--persons", "12", "--number", "甲2号", "--on", "2023-12-19"],
+      ["notice", "answer", "notice/2023-0002", "--on", "2023-12-27"],
+      ["notice", "review", "notice/2023-0001", "--passed", "--on", "2023-12-29"], ["correct", "6", "--set", "persons=2", "--reason", "x"],
+    ])
+    for key in ["due", "opened", "closed", "state", "type", "subject", "project", "persons", "number", "who", "overdueDays", "case"] {
+      for sign in ["", "-"] {
+        let whole = try office.run("list", "notice", "--sort", sign + key, "--json").output.split(separator: "\n")
+        #expect(whole.count == 5)
+        for (skip, limit) in [(0, 2), (1, 3), (4, 9), (0, 0)] {
+          let part = try office.run(["list", "notice", "--sort", sign + key, "--skip", "\(skip)", "--limit", "\(limit)", "--json"])
+          #expect(part.output.split(separator: "\n") == Array(whole.dropFirst(skip).prefix(limit)), "\(sign)\(key) \(skip) \(limit)")
+        }
+      }
+    }
+  }
+
   @Test("today says in its answer how many are left in its lists; audit on stderr")
   func todayAndAudit() throws {
     let office = try office()

@@ -44,4 +44,27 @@ struct BrowserTests {
     }
     if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
   }
+
+  @Test("the server's page draws the photos that events name, and shows hostile texts as texts", .timeLimit(.minutes(3)))
+  func photos() throws {
+    let office = try BuiltOffice()
+    // A picture of two by one dots.
+    let picture =
+      "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR42mP4z8DA8J8BAAf/Af+4BDXgAAAAAElFTkSuQmCC"
+    try office.put("前.png", try #require(Data(base64Encoded: picture)))
+    try office.put("表.html", "<script>alert(1)</script>")
+    try office.record([
+      [
+        "inspection", "record", "--type", "safety", "--hazard", "<img src=x onerror=alert(1)>", "--hazard", "反\u{202E}向", "--note",
+        "javascript:alert(1)", "--attach", "前.png", "--attach", "表.html", "--on", "2023-05-05",
+      ]
+    ])
+    let script = try #require(Bundle.module.url(forResource: "photo", withExtension: "py", subdirectory: "Browser")).path
+    let python = try #require(Peer("python3")).path.path
+    let output = try office.shell("CHROMIUM='\(Browser.path ?? "")' '\(python)' '\(script)' inspection/2023-0001")
+    let seen = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: NSObject], "\(output)")
+    #expect(seen["drawn"] == [["前.png", 2, true] as NSArray] as NSArray, "\(seen)")
+    #expect(seen["text"] == [true, 0, true] as NSArray, "\(seen)")
+    #expect(seen["messages"] == [] as NSArray && seen["requests"] == [] as NSArray && seen["address"] == false as NSNumber, "\(seen)")
+  }
 }

@@ -1,6 +1,9 @@
 import DocketTestSupport
 import Foundation
+import Synchronization
 import Testing
+
+@testable import docket
 
 @Suite("docket serve", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
 struct ServeCommandTests {
@@ -14,11 +17,16 @@ struct ServeCommandTests {
       ],
       ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--subject", "扬尘", "--complainant", "某", "--on", "2023-04-05"],
     ])
+    try office.put("photo.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3, 4]))
+    try office.put("page.html", "<html></html>")
+    try office.record([
+      ["inspection", "record", "--type", "safety", "--attach", "photo.png", "--attach", "page.html", "--on", "2023-05-05"]
+    ])
     let script = try #require(Bundle.module.url(forResource: "serve", withExtension: "py", subdirectory: "Browser")).path
     let output = try office.shell("python3 '\(script)'")
     let seen = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any], "\(output)")
     let told = try #require(seen["told"] as? [String: Any])
-    #expect(told["office"] as? String == "demo" && told["events"] as? Int == 4)
+    #expect(told["office"] as? String == "demo" && told["events"] as? Int == 5)
     for (name, same) in try #require(seen["same"] as? [String: [Any]]) {
       #expect(same[0] as? Int == ["nothing": 404, "mistake": 400][name, default: 200], "\(name)")
       #expect(same[1] as? Bool == true || name == "receipt", "\(name): exit")
@@ -41,10 +49,48 @@ struct ServeCommandTests {
       "long": 431, "old": 200, "noise": 400, "slow": 408, "two at once": 200,
     ]
     for (name, value) in statuses { #expect(raw[name] == value as NSNumber, "\(name): \(String(describing: raw[name]))") }
-    #expect(seen["writer"] as? [Int] == [4, 5])
+    #expect(seen["writer"] as? [Int] == [5, 6])
+    let always = try #require(seen["always"] as? [String: NSObject])
+    let protecting = [
+      "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Resource-Policy": "same-origin",
+    ]
+    for (name, value) in protecting { #expect(always[name] == value as NSString, "\(name)") }
+    #expect(always["Access-Control-Allow-Origin"] is NSNull)
+    let photos = try #require(seen["photos"] as? [String: NSObject])
+    let answers: [String: NSObject] = [
+      "photo": [200, "image/png", "", 12] as NSArray, "page": [200, "application/octet-stream", "attachment", 13] as NSArray,
+      "without token": 401 as NSNumber, "unnamed": 404 as NSNumber, "up": 404 as NSNumber, "escaped": 404 as NSNumber,
+      "altered": true as NSNumber, "link": true as NSNumber, "gone": 404 as NSNumber,
+    ]
+    for (name, value) in answers { #expect(photos[name] == value, "\(name): \(String(describing: photos[name]))") }
+    #expect(seen["flood"] as? [NSObject] == [[503, 503, 503] as NSArray, 200 as NSNumber], "\(String(describing: seen["flood"]))")
+    #expect(seen["kept"] as? [Bool] == [true])
     // The loopback address in the kernel's table, and no other.
     #expect((seen["address"] as? [String])?.allSatisfy { $0.hasPrefix("0100007F:") } == true)
     #expect((seen["exit"] as? [NSObject]) == [0 as NSNumber, true as NSNumber])
+  }
+
+  @Test("nobody waits longer than a time for work, which goes on")
+  func inTime() throws {
+    #expect(WorkInTime.value(within: 5_000) { 7 } == 7)
+    let started = Mutex(0)
+    let ended = Mutex(0)
+    let late = WorkInTime.value(within: 30) {
+      started.withLock { $0 = 1 }
+      usleep(400_000)
+      ended.withLock { $0 = 1 }
+      return 7
+    }
+    #expect(late == nil && started.withLock { $0 } == 1 && ended.withLock { $0 } == 0)
+    for _ in 0..<500 where ended.withLock({ $0 }) == 0 { usleep(10_000) }
+    #expect(ended.withLock { $0 } == 1)
+  }
+
+  @Test("the command beside an answer that came too late can be typed")
+  func command() throws {
+    let address = try APIAddress(target: "/api/list?limit=100&query=complaint%20it%27s&with=")
+    #expect(address.command == #"docket list --limit '100' 'complaint it'\''s' --with"#)
   }
 
   @Test("a token file is its owner's alone, long enough, and never printed")

@@ -39,6 +39,14 @@ extension ColumnItems {
       let wanted = [false] + (1..<UInt32(max(1, codes.count + 1))).map { people.contains(TextForms.nfkcFolded(codes.unescaped($0))) }
       return anyRow { wanted[Int(table.byCodes[$0])] }
     case .seq(let ranges): return anyRow { row in ranges.contains { $0.contains(Int(table.seqs[row])) } }
+    case .who(let people): return who { people.contains(TextForms.nfkcFolded($0)) }
+    case .daysLate(let ranges, let orAbsent):
+      let day = min(standing.end, today.number)
+      let (awaited, dues) = (awaitedStates, standing.dues)
+      return cases.map { place in
+        guard awaited.contains(standing.states[Int(place)]), let due = dues.due(place), due < day else { return orAbsent }
+        return ranges.contains { $0.contains(Decimal(Int(day - due))) }
+      }
     case .office(let offices):
       return Array(repeating: offices.contains(TextForms.nfkcFolded(office.office)), count: count)
     case .text(let parts): return containing(parts)
@@ -121,6 +129,26 @@ extension ColumnItems {
     let then = table.standing(standing.kind, on: day.number)
     let dues = then.dues
     return cases.map { awaited.contains(then.states[Int($0)]) && dues.due($0).map { $0 < day.number } ?? false }
+  }
+
+  /// Something of the name of each case's own person, asked once for each: of the one to whom it was assigned, else of who opened it.
+  func who<Value>(_ value: (String) -> Value) -> [Value] {
+    let (assigned, names) = (standing.values(of: Kind.assigneeField), table.column(Kind.assigneeField))
+    let people = table.source.people
+    var (ofAssignees, ofOpeners): ([UInt32: Value], [UInt32: Value]) = ([:], [:])
+    return cases.map { place in
+      if let code = assigned?.codes[Int(place)], code != 0, let names {
+        if let known = ofAssignees[code] { return known }
+        let found = value(names.value(code).string ?? "")
+        ofAssignees[code] = found
+        return found
+      }
+      let code = table.rowsOfCases[place].first.map { table.byCodes[Int($0)] } ?? 0
+      if let known = ofOpeners[code] { return known }
+      let found = value(code == 0 ? "" : people.unescaped(code))
+      ofOpeners[code] = found
+      return found
+    }
   }
 
   /// Whether some text field, or the name of a case referred to, contains one of the parts.

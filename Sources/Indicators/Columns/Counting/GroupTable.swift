@@ -54,7 +54,7 @@ struct GroupTable {
       lists = items.values(path)
       // An empty list has no entry, as an absent one.
       for item in codes.indices where lists.codes[item] != 0 { codes[item] = [] }
-    case .time, .office, .state, .by, .field: return codes
+    case .time, .office, .state, .by, .who, .field: return codes
     }
     for item in codes.indices where lists.codes[item] != 0 {
       for entry in lists.column?.value(lists.codes[item]).array ?? [] {
@@ -100,6 +100,7 @@ struct GroupTable {
       let states = items.standing.kind.states.map { self.code(.string($0.id)) }
       let missing = self.code(.null)
       return items.cases.map { items.standing.isThere($0) ? states[Int(items.standing.states[Int($0)])] : missing }
+    case .who: return items.who { self.code(.string($0)) }
     case .by, .person:
       let people = items.table.source.people
       var known = [Int32](repeating: -1, count: people.count + 1)

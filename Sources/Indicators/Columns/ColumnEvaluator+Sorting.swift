@@ -1,0 +1,48 @@
+import Casework
+public import EventLog
+
+extension ColumnEvaluator {
+  /// By what cases are put in order without being read.
+  public enum SortKey: Hashable, Sendable {
+    /// The case's first day.
+    case opened
+    /// The day it was closed.
+    case closed
+    /// The state it is in.
+    case state
+    /// A field of the kind's own.
+    case field(String)
+  }
+
+  /// The cases for which a query holds, in the order of the logs, each with the value by which it is to be sorted.
+  public func cases(_ query: BoundQuery, by key: SortKey) -> [(office: Int, id: CaseID, value: JSON?)] {
+    offices.answering {
+      offices.enumerated().flatMap { index, office -> [(office: Int, id: CaseID, value: JSON?)] in
+        office.require(query.kindsRead)
+        guard let table = office.table(query.kind.id) else { return [] }
+        let standing = table.standing(query.kind, on: Day.loggable.upperBound.number)
+        var items = ColumnItems(casesOf: standing, of: office, catalog)
+        items.keep(query.words, today: today)
+        return zip(items.cases, items.sortValues(key)).compactMap { code, value in
+          CaseID(kind: query.kind.id, number: table.source.cases.text(code)).map { (index, $0, value) }
+        }
+      }
+    }
+  }
+}
+
+extension ColumnItems {
+  fileprivate func sortValues(_ key: ColumnEvaluator.SortKey) -> [JSON?] {
+    switch key {
+    case .opened: return cases.map { standing.isThere($0) ? Self.day(standing.opened($0)) : nil }
+    case .closed: return cases.map { Self.day(standing.closed[Int($0)]) }
+    case .state: return cases.map { .string(standing.kind.states[Int(standing.states[Int($0)])].id) }
+    case .field(let field):
+      let values = values(of: field)
+      guard let column = values.column else { return values.codes.map { _ in nil } }
+      return values.codes.map { $0 == 0 ? nil : column.value($0) }
+    }
+  }
+
+  private static func day(_ number: Int32) -> JSON? { number == KindStanding.noDay ? nil : .string(Day(number: number).description) }
+}
