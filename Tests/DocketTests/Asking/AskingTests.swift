@@ -52,7 +52,7 @@ import Testing
     try terminal.answer("整改", to: "下发")
     try terminal.answer("", to: "同行人员")
     #expect(try terminal.finish() == 0)
-    #expect(terminal.screen.contains("--条款 aq-03：3层 --隐患 AQ-99:西侧"), "\(terminal.screen)")
+    #expect(terminal.screen.contains("--条款 'aq-03：3层' --隐患 AQ-99:西侧"), "\(terminal.screen)")
     let fields = try succeed("docket case notice/2023-0001 --json")
     for part in [#""clause":["AQ-03"]"#, #""hazard":["3层：临边无防护","AQ-99:西侧"]"#, #""due":"2023-07-10""#] {
       #expect(fields.contains(part), "\(fields)")
