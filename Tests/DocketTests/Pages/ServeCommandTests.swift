@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import docket
+@testable import DocketProgram
 
 @Suite("docket serve", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
 struct ServeCommandTests {
