@@ -114,6 +114,7 @@ struct StatementWriter {
       case .office: columns.append(("t.office", name))
       case .state: columns.append(("\(items.standing()).state", name))
       case .by: columns.append(("t.who", name))
+      case .who: throw .who
       case .person: continue
       case .field(let path):
         let value = try items.value(path)
@@ -155,7 +156,7 @@ struct StatementWriter {
           "\n    LEFT JOIN (\(scope.lists(kind, path.field, item: true))) \(alias) ON \(alias).office = i.office"
           + " AND \(alias).case_id = i.\(name)_case AND \(alias).list = i.\(name)_list"
         columns.append("\(alias).item AS \(name)")
-      case .time, .office, .state, .by, .field: columns.append("i.\(name) AS \(name)")
+      case .time, .office, .state, .by, .who, .field: columns.append("i.\(name) AS \(name)")
       }
     }
     return "SELECT \(columns.joined(separator: ", "))\n    FROM i" + joins

@@ -30,6 +30,8 @@ extension StatementItems {
       let tests = ranges.map { "seq BETWEEN \($0.lowerBound) AND \($0.upperBound)" }
       if areEvents { return any(tests.map { "t." + $0 }) }
       return "\(joinByCase(cases(withEvent: any(tests.map { "e." + $0 })))).case_id IS NOT NULL"
+    case .who: throw .who
+    case .daysLate: throw .daysLate
     case .office(let offices): return "t.office IN \(scope.texts(offices))"
     case .text(let parts): return try contains(parts)
     }

@@ -52,4 +52,9 @@ public enum StatementRefusal: Error, Hashable, Sendable {
   case personal(Field)
   /// A kind of the office's own affairs, of which there are no facts.
   case noFacts(Kind)
+  /// Whose a case is or how many days it is late, of which facts have no column.
+  case noColumn(zh: String, en: String)
+
+  static let who = StatementRefusal.noColumn(zh: "该谁办", en: "who")
+  static let daysLate = StatementRefusal.noColumn(zh: "逾期天数", en: "overdueDays")
 }
