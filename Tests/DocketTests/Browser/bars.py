@@ -86,6 +86,7 @@ def server():
         "explain": "/api/explain?limit=100&measure=count%28complaint.received%29&year=2023", "report": "/api/report?year=2023",
         "case": "/api/case?case=complaint%2F2023-0003", "event": "/api/event?seq=699", "receipt": "/api/receipt?seq=699",
     }
+    writing = {"DOCKET_NOW": "2024-01-02T09:00:00+08:00", "DOCKET_USER": "jiandu01"}
     times, stop, lock = {name: [] for name in views}, threading.Event(), threading.Lock()
 
     def ask(connection, target):
@@ -108,7 +109,7 @@ def server():
 
     def write():
         while not stop.wait(1):
-            run("activity", "record", "--topic", "meeting", "--log", path)
+            run("activity", "record", "--topic", "meeting", "--log", path, **writing)
 
     first = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     for target in views.values():
