@@ -31,6 +31,9 @@ var hasStaticLibraryOfC: Bool {
   #endif
 }
 
+/// Whether PostgreSQL's client library is installed with its header: then there is a second product that reaches servers.
+let hasLibPQ = ["postgresql/", "pgsql/", ""].contains { access("/usr/include/\($0)libpq-fe.h", R_OK) == 0 }
+
 let package = Package(
   name: "Docket",
   products: [
@@ -107,7 +110,8 @@ let package = Package(
       name: "FormatsTests", dependencies: ["Formats", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"], resources: [.copy("Data")],
+      name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"] + (hasLibPQ ? ["PostgresStore"] : []),
+      resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "CaseworkTests", dependencies: ["Casework", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
@@ -149,3 +153,20 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
 )
+
+if hasLibPQ {
+  // The program with everything of `docket`, and logs at PostgreSQL servers.
+  package.products.append(.executable(name: "docket-pg", targets: ["docket-pg"]))
+  package.targets += [
+    // PostgreSQL's own client library.
+    .systemLibrary(name: "CLibPQ"),
+    // A log in a table of PostgreSQL: the same lines, hashes, answers and errors as in files.
+    .target(name: "PostgresStore", dependencies: ["CLibPQ", "EventLog"], swiftSettings: shared),
+    .executableTarget(
+      name: "docket-pg", dependencies: ["DocketProgram", "PostgresStore", "EventLog"], swiftSettings: shared,
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
+    .testTarget(
+      name: "PostgresStoreTests", dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "DocketTestSupport"],
+      swiftSettings: shared),
+  ]
+}

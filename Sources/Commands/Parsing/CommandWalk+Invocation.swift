@@ -11,7 +11,9 @@ extension CommandWalk {
     invocation.withheld = withheld
     let asksForMissing = mayAsk && command.interview != nil && !invocation.has(OptionSpec.noInput.name.id)
     invocation.arguments = try placed(isPartial: asksForMissing)
-    let missing = command.allOptions.filter { option in option.isRequired && invocation[option.name.id] == nil }
+    let missing = command.allOptions.filter { option in
+      option.isRequired && invocation[option.name.id] == nil && !option.isWaived(invocation)
+    }
     if let first = missing.first, !asksForMissing {
       throw error(.missingOptions(missing.map(\.name), choices: missing.count == 1 ? first.choices.map(\.name) : []))
     }

@@ -22,6 +22,8 @@ public struct OptionSpec: Sendable {
   public var placeholder: Localized
   /// Whether the command can't do without.
   public var isRequired: Bool
+  /// Whether what else was given makes a required one needless.
+  public var isWaived: @Sendable (Invocation) -> Bool = { _ in false }
   /// Whether it may be given more than once.
   public var isRepeatable: Bool
   /// The values that it may have; empty where any will do.
@@ -49,6 +51,13 @@ public struct OptionSpec: Sendable {
 }
 
 extension OptionSpec {
+  /// The same option, needless where something else was given.
+  public func waived(where isWaived: @escaping @Sendable (Invocation) -> Bool) -> OptionSpec {
+    var option = self
+    option.isWaived = isWaived
+    return option
+  }
+
   /// An option that says what it says by being there.
   public static func flag(_ id: String, _ label: String, aliases: [String] = [], letter: Character? = nil, help: Localized) -> OptionSpec {
     OptionSpec(name: Term(id, label, aliases: aliases), kind: .flag, help: help, letter: letter)

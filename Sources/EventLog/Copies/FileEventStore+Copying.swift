@@ -27,6 +27,12 @@ extension FileEventStore {
     }
   }
 
+  public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
+    guard let lock = try lockForWriting(waiting: true) else { throw .busy }
+    defer { lock.release() }
+    try snapshot.copy(upTo: snapshot.end, to: layout.directory, fileSystem: fileSystem)
+  }
+
   public func copyCompanions(to directory: String) throws(StoreError) {
     let target = Layout(directory: directory)
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }

@@ -80,6 +80,24 @@ extension MemoryEventStore {
     try snapshot().copy(upTo: end, to: directory)
   }
 
+  public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
+    var known = state.withLock { $0.snapshot }
+    var (lines, head): ([UInt8], LogHead?) = ([], known.head)
+    let base = known.bytes.count
+    let scan = try snapshot.scan(from: try snapshot.position(of: known.count + 1), checksHashes: true) { line, bytes in
+      var placed = line
+      placed.place = EventLine.Place(segment: 1, offset: base + lines.count)
+      head = LogHead(placed)
+      lines += line.text(in: bytes)
+      lines.append(UInt8(ascii: "\n"))
+      return .more
+    }
+    if let damage = scan.damage { throw .damaged(damage) }
+    guard let head else { return }
+    known = known.extended(by: lines, to: head)
+    state.withLock { [known] in $0.snapshot = known }
+  }
+
   public func copyCompanions(to directory: String) throws(StoreError) {
     let (attachments, checkpoints) = state.withLock { ($0.attachments, $0.checkpoints) }
     let target = try FileEventStore.create(directory: directory)

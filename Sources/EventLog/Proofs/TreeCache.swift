@@ -66,22 +66,27 @@ struct TreeCache {
 }
 
 extension FileEventStore {
-  public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
+  public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier { try keptFrontier(of: snapshot) }
+}
+
+extension EventStore {
+  /// The right edge of the tree, carried on from the one that is kept where that fits.
+  package func keptFrontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
     guard let head = snapshot.head, let origin = try snapshot.origin()?.hash else { return MerkleFrontier() }
     let cache = try cache(for: snapshot)
     let kept = cache.flatMap(TreeCache.init(in:)).flatMap { $0.fits(snapshot, origin: origin) ? $0 : nil }
     let frontier = try snapshot.frontier(from: kept?.frontier ?? MerkleFrontier(), at: kept?.end ?? .start)
-    if let cache, frontier.size - (kept?.frontier.size ?? 0) >= Self.worthKeeping {
+    if let cache, frontier.size - (kept?.frontier.size ?? 0) >= TreeCache.worthKeeping {
       TreeCache(origin: origin, head: head, frontier: frontier).write(to: cache)
     }
     return frontier
   }
-
-  /// How many new events make it worth to write the cache again: reading them takes about as long.
-  private static var worthKeeping: Int { 1_000 }
 }
 
 extension TreeCache {
+  /// How many new events make it worth to write the cache again: reading them takes about as long.
+  fileprivate static let worthKeeping = 1_000
+
   /// Reads the edge that a log's folder holds, where one is there.
   init?(in cache: LogCache) {
     do {

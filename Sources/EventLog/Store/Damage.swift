@@ -54,6 +54,8 @@ public struct Damage: Error, Hashable, Sendable {
     case personalFile
     /// A personal value isn't what an event commits to.
     case personalMisfit(field: String, seq: Int)
+    /// What stands beside the line, for finding it, says otherwise than the line.
+    case column(String)
     /// The last bytes are no incomplete write of one batch.
     case tail
   }

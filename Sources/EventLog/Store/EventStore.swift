@@ -106,7 +106,7 @@ public protocol EventStore: Sendable {
   func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String
 
   /// The path of a kept checkpoint's file, beside which its signature stands.
-  func checkpointPath(_ file: String) -> String
+  func checkpointPath(_ file: String) throws(StoreError) -> String
 
   /// What a note beside the log says; nil where there is none.
   func note(_ note: LogNote) throws(StoreError) -> [UInt8]?
@@ -121,6 +121,9 @@ public protocol EventStore: Sendable {
 
   /// Copies the log up to a position into a folder, byte for byte and durably; what an earlier call copied is not copied again.
   func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError)
+
+  /// Adds the lines that a snapshot has beyond this log's own, as they are, each hashed first; interrupted, the next call goes on.
+  func append(linesOf snapshot: any LogSnapshot) throws(StoreError)
 
   /// Copies attachments, kept checkpoints and what version control leaves alone into another log's folder, durably.
   func copyCompanions(to directory: String) throws(StoreError)

@@ -13,7 +13,7 @@ public struct StoredEvent: Hashable, Sendable {
   public let isNew: Bool
 
   /// Joins an event and its line.
-  init(event: Event, line: [UInt8], place: EventLine.Place, isNew: Bool) {
+  package init(event: Event, line: [UInt8], place: EventLine.Place, isNew: Bool) {
     self.event = event
     self.line = line
     self.place = place

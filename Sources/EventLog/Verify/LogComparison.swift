@@ -29,7 +29,7 @@ public struct LogComparison: Hashable, Sendable {
     for damage in verification.problems {
       switch damage.problem {
       case .version, .duplicateID, .segmentName, .alienFile, .missingAttachment, .attachment, .personalFile, .personalMisfit: continue
-      case .line, .hash, .seq, .at, .part, .tornLine, .openBatch, .tail, .misfit: sound.remove(damage.file)
+      case .column, .line, .hash, .seq, .at, .part, .tornLine, .openBatch, .tail, .misfit: sound.remove(damage.file)
       }
     }
     return sound

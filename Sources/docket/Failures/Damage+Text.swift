@@ -61,6 +61,7 @@ extension Damage.Problem {
       return zh ? "缺少第 \(seq) 号事件的附件 \(digest.hex.prefix(12))…" : "the attachment \(digest.hex.prefix(12))… of event \(seq) is missing"
     case .attachment(let computed):
       return zh ? "附件内容变了（算得 \(computed.hex.prefix(12))…）" : "the attachment has changed (it hashes to \(computed.hex.prefix(12))…)"
+    case .column(let name): return zh ? "列 \(name) 与这一行不符" : "the column \(name) says otherwise than the line"
     case .personalMisfit(let field, let seq):
       return zh ? "\(field) 与第 \(seq) 号事件的封存不符" : "\(field) does not fit its seal in event \(seq)"
     case .personalFile: return zh ? "不是个人信息文件" : "this is no file of personal values"

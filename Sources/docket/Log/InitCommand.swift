@@ -14,10 +14,12 @@ extension CommandSpec {
     options: [
       .value(
         "office", "单位代号", placeholder: Localized(zh: "代号", en: "ID"), isRequired: true,
-        help: Localized(zh: "单位的代号，如 demo。", en: "The office's id, such as demo.")),
+        help: Localized(zh: "单位的代号，如 demo。", en: "The office's id, such as demo.")
+      ).waived { $0.has("schema") || LogAddress.isMeant($0.argument("dir") ?? "") },
       .value(
         "name", "名称", placeholder: Localized(zh: "名称", en: "NAME"), isRequired: true,
-        help: Localized(zh: "单位的全称。", en: "The office's name.")),
+        help: Localized(zh: "单位的全称。", en: "The office's name.")
+      ).waived { $0.has("schema") },
       .value("region", "地区", placeholder: Localized(zh: "地区", en: "REGION"), help: Localized(zh: "所在地区。", en: "Its region.")),
       .value(
         "time-zone", "时区", placeholder: Localized(zh: "时区", en: "TZ"), fallback: "Asia/Shanghai",
@@ -35,6 +37,14 @@ extension CommandSpec {
       .value(
         "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
         help: Localized(zh: "哪天设立的。", en: "The day it opens.")),
+      .flag(
+        "by-login", "按登录署名",
+        help: Localized(
+          zh: "数据库里的案卷：经办人就是登录名，别的署名不收。", en: "At a server: who records is who logged in; another name is refused.")),
+      .flag(
+        "schema", "建库语句",
+        help: Localized(
+          zh: "只打印 PostgreSQL 的建库语句，交给数据库管理员。", en: "Only print the SQL that makes the tables, for the database's administrators.")),
       .dryRun,
     ],
     groups: [.json, .founding],
@@ -59,7 +69,13 @@ struct InitCommand {
 
   /// Creates the log and answers.
   func run() throws(Failure) -> ExitStatus {
-    let office = invocation[isGathering ? "id" : "office"] ?? ""
+    if invocation.has("schema") {
+      try call.console.write(Array(ServerSchema.sql.utf8))
+      return .done
+    }
+    let address = try invocation.argument("dir").flatMap { text throws(Failure) in try LogStores.address(text) }
+    let office = invocation[isGathering ? "id" : "office"] ?? address?.office ?? ""
+    if let address, address.office != office { throw Self.otherOffice(address, office) }
     guard let caseID = CaseID(kind: Kind.office.id, number: office) else {
       throw Failure(
         .usage, code: "bad-office", Localized(zh: "单位代号不能是“\(office)”", en: "--office can't be '\(office)'"),
@@ -70,11 +86,12 @@ struct InitCommand {
     let today = zone.day(of: now)
     let on = try Attribution.day(call, today: today, calendar: WorkCalendar())
     if on > today { throw Refusal.future(on, today: today).failure }
-    let by = try Attribution.name(call)
+    let by = try author(address)
     var data: JSON.Object = ["format": .number(LogOrigin.knownFormat), "name": .string(invocation["name"] ?? "")]
     data["region"] = invocation["region"].map { .string($0) }
     data["time-zone"] = .string(zone.name)
     data["segment-bytes"] = try invocation["segment-size"].map { text throws(Failure) in .number(try Self.size(text)) }
+    if invocation.has("by-login") { data["by"] = .string(OfficeOrigin.byLogin) }
     data["reconstructed"] = invocation["reconstructed"].map { .string($0) }
     if isGathering { data[Kind.gatheringMark] = true }
     let draft = Draft(
@@ -84,13 +101,17 @@ struct InitCommand {
     do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure(line: nil) }
     let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
     if invocation.has("dry-run") {
-      if try Failure.catching({ try LogFolder(directory).isLog }) { throw StoreError.logExists(directory).failure }
+      let log = try LogStores.open(directory, call.process)
+      if try Failure.catching({ try log.isThere() }) { throw StoreError.logExists(directory).failure }
       try answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory)
       return .done
     }
+    let log = try LogStores.open(directory, call.process)
+    let server = try address.map { address throws(Failure) in try LogStores.server(for: address, call.process) }
     let stored = try Failure.catching {
-      if try LogFolder(directory).isLog { throw StoreError.logExists(directory) }
-      let store = try LogFolder.create(directory, shared: invocation.has("shared"))
+      if try log.isThere() { throw StoreError.logExists(directory) }
+      if let address { try server?.create(address) }
+      let store = address == nil ? try LogFolder.create(directory, shared: invocation.has("shared")) : log
       if isGathering { try POSIXFileSystem().makeDirectories(GatheringFolder(directory).offices, mode: nil) }
       let clock = Clock.isStanding(call.process) ? LogClock(fixedAt: now) : LogClock(now: call.process.now)
       let session = try store.beginWriting(clock: clock, random: call.process.random)
@@ -100,6 +121,24 @@ struct InitCommand {
     call.console.recorded.note(1...stored.count)
     if let stored = stored.first { try answer(stored.event, line: stored.json, directory: directory) }
     return .done
+  }
+
+  /// Who opens the office: by login where that is what it will go by.
+  private func author(_ address: LogAddress?) throws(Failure) -> String {
+    guard invocation.has("by-login") else { return try Attribution.name(call) }
+    guard let address else {
+      throw Failure(
+        .usage, code: "no-login", Localized(zh: "--按登录署名 只用于数据库里的案卷", en: "--by-login is for logs at a server"),
+        hint: Localized(zh: "写成 docket 新建 pg:服务/单位", en: "write docket init pg:SERVICE/OFFICE"))
+    }
+    return try Attribution.login(address, call)
+  }
+
+  private static func otherOffice(_ address: LogAddress, _ office: String) -> Failure {
+    Failure(
+      .usage, code: "bad-office",
+      Localized(zh: "\(address) 里的单位不是“\(office)”", en: "the office of \(address) is not '\(office)'"),
+      hint: Localized(zh: "写成 pg:服务/\(office)", en: "write pg:SERVICE/\(office)"))
   }
 
   /// Says what was created, or without a stored line what would be.

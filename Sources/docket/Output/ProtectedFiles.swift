@@ -58,7 +58,8 @@ struct ProtectedFiles {
   /// The log that the call is about, where there is one.
   private func ownLog() throws(Failure) -> String? {
     do throws(Failure) {
-      return try LogLocator(process: call.process, fileSystem: fileSystem).one(call.invocation.values("log"))
+      let path = try LogLocator(process: call.process, fileSystem: fileSystem).one(call.invocation.values("log"))
+      return LogAddress.isMeant(path) ? nil : path
     } catch {
       // Several logs, or none: the command itself says what it makes of that.
       return nil

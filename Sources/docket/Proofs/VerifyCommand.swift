@@ -193,7 +193,7 @@ struct VerifyCommand {
       var found: [String: String?] = [:]
       for verdict in verification.checkpoints where verdict.isSigned {
         guard let file = verdict.file else { continue }
-        found[file] = .some(try CheckpointSignature(path: store.checkpointPath(file)).signer(by: signers))
+        found[file] = .some(try CheckpointSignature(path: Failure.catching { try store.checkpointPath(file) }).signer(by: signers))
       }
       return found
     }

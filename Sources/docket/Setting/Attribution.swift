@@ -7,6 +7,7 @@ import TextForms
 enum Attribution {
   /// The name of who does something.
   static func name(_ call: CommandCall) throws(Failure) -> String {
+    if let address = try loginAddress(call) { return try login(address, call) }
     if let by = call.invocation["by"] { return by }
     if let user = call.process.environment["DOCKET_USER"], !user.isEmpty { return user }
     guard let name = call.process.systemUser() else {
@@ -15,6 +16,25 @@ enum Attribution {
         hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
     }
     return name
+  }
+
+  /// The address of the log that a call is about, where its office goes by logins.
+  private static func loginAddress(_ call: CommandCall) throws(Failure) -> LogAddress? {
+    guard call.process.server != nil, !call.invocation.path.contains(where: { $0.id == "init" }) else { return nil }
+    let named = call.invocation.values("log").first ?? call.process.environment["DOCKET_LOG"] ?? ""
+    guard let address = try LogStores.address(named), address.office != nil else { return nil }
+    let log = try LogStores.open(named, call.process)
+    guard try Failure.catching({ try log.isThere() }) else { return nil }
+    let first = try Failure.catching { try log.snapshot().event(seq: 1)?.event }
+    return first?.data["by"]?.string == OfficeOrigin.byLogin ? address : nil
+  }
+
+  /// The name that the caller logged in by; another one that was given is refused.
+  static func login(_ address: LogAddress, _ call: CommandCall) throws(Failure) -> String {
+    let server = try LogStores.server(for: address, call.process)
+    let login = try Failure.catching { try server.login(at: address.service) }
+    guard let by = call.invocation["by"], by != login else { return login }
+    throw .notTheLogin(by, login)
   }
 
   /// The day it happened: `--on`, else today.
@@ -38,5 +58,15 @@ enum Attribution {
         hint: Localized(ValueProblem.notDay.hint))
     }
     return written.day
+  }
+}
+
+extension Failure {
+  /// Somebody else's name where who records is who logged in.
+  static func notTheLogin(_ name: String, _ login: String) -> Failure {
+    Failure(
+      .refused, code: "not-the-login",
+      Localized(zh: "这个单位按登录署名：你是 \(login)，不是 \(name)", en: "this office goes by logins: you are \(login), not \(name)"),
+      hint: Localized(zh: "去掉别的署名，或用 \(name) 登录", en: "leave the other name out, or log in as \(name)"))
   }
 }

@@ -30,10 +30,15 @@ struct LogLocator {
   func several(_ given: [String]) throws(Failure) -> [String] {
     guard !given.isEmpty else {
       let path = try one([])
+      if let address = try LogStores.address(path) { return try offices(at: address) }
       return try isLog(path) ? [path] : below(path)
     }
     var paths: [String] = []
     for path in given {
+      if let address = try LogStores.address(path) {
+        paths += try offices(at: address)
+        continue
+      }
       if try isLog(path) {
         paths.append(path)
         continue
@@ -43,6 +48,15 @@ struct LogLocator {
       paths += inside
     }
     return paths
+  }
+
+  /// The addresses of the logs at one: itself, or all of its service.
+  private func offices(at address: LogAddress) throws(Failure) -> [String] {
+    guard address.office == nil else { return [address.description] }
+    let server = try LogStores.server(for: address, process)
+    let offices = try Failure.catching { try server.offices(of: address.service) }
+    if offices.isEmpty { throw .notALog(address.description) }
+    return offices.map { LogAddress(service: address.service, office: $0).description }
   }
 
   /// The nearest folder upwards from the working directory that is a log.

@@ -15,10 +15,17 @@ struct OfficeOrigin {
   /// From what the log was reconstructed, where it was.
   let reconstructed: String?
 
+  /// Whether who records is who logged in at the server.
+  let isByLogin: Bool
+
+  /// What the first event says where that is so.
+  static let byLogin = "session-user"
+
   /// Reads the first event, and the zone's file where the zone isn't built in.
   init(_ event: Event, fileSystem: any FileSystem) throws {
     id = event.caseID.number
     name = event.data["name"]?.string ?? id
+    isByLogin = event.data["by"]?.string == Self.byLogin
     region = event.data["region"]?.string
     reconstructed = event.data["reconstructed"]?.string
     zone = try ZoneFiles(fileSystem: fileSystem).zone(named: event.data["time-zone"]?.string ?? Zone.shanghai.name)

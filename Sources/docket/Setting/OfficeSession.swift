@@ -39,6 +39,8 @@ final class OfficeSession {
   var hasHashedLines = false
   /// Whether events were appended that the index learns from the log, but for what it is told of them.
   private var isBehind = false
+  /// The name that the server knows the caller by, where the office goes by logins.
+  private var login: String?
   private var learned: [LearnedEvents] = []
 
   /// The disk.
@@ -114,6 +116,9 @@ final class OfficeSession {
       let writing = try store.beginWriting(clock: clock, random: call.process.random)
       let session = try OfficeSession(call.process, store, snapshot: writing.snapshot, writing: writing)
       session.recorded = call.console.recorded
+      if session.origin.isByLogin, let address = try LogStores.address(path) {
+        session.login = try LogStores.server(for: address, call.process).login(at: address.service)
+      }
       if let copy = session.copy, copy.pendingRefresh == nil { try FieldCopyFiles(store).removeStaleRefresh() }
       return session
     }
@@ -197,6 +202,7 @@ final class OfficeSession {
   func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
     guard let writing else { preconditionFailure("only a writer appends") }
     return try Failure.catching {
+      if let login, let other = drafts.first(where: { $0.by != login }) { throw Failure.notTheLogin(other.by, login) }
       let apart = drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }
       let before = writing.snapshot.count
       let stored = try writing.append(apart, lookup: lookup)

@@ -71,6 +71,7 @@ enum DocketTool {
     CommandList.Deferred("bundle", "外勤包") { .bundle },
     CommandList.Deferred("send", "上送") { .send },
     CommandList.Deferred("gather", "汇集") { .gather },
+    CommandList.Deferred("mirror", "镜像") { .mirror },
     CommandList.Deferred("event", "事件") { .event },
     CommandList.Deferred("verify", "验证") { .verify },
     CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
@@ -85,12 +86,7 @@ enum DocketTool {
 enum OfficeCatalog {
   /// The catalog of the log that the process's words are about.
   static func read(_ process: ProcessContext) throws(Failure) -> Catalog {
-    var given: [String] = []
-    var words = process.arguments[...]
-    while let word = words.popFirst(), word != "--" {
-      if word == "--log" || word == "--案卷", let path = words.first { given.append(path) }
-      for prefix in ["--log=", "--案卷="] where word.hasPrefix(prefix) { given.append(String(word.dropFirst(prefix.count))) }
-    }
+    let given = GeneralOptions.values(of: "log", in: process.arguments)
     let path = try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(given)
     return try OfficeSession.catalog(process, path: path)
   }

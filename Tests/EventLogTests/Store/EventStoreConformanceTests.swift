@@ -2,13 +2,53 @@ import DocketTestSupport
 import EventLog
 import Testing
 
+#if canImport(PostgresStore)
+  import PostgresStore
+  import Synchronization
+#endif
+
 /// Every kind of store, each with an empty log.
-enum StoreKind: CaseIterable, Sendable {
-  case memory, files, simulatedDisk
+enum StoreKind: Sendable {
+  case memory, files, simulatedDisk, postgres
+
+  /// Those that are there: PostgreSQL only where its library and its server are installed.
+  static var allCases: [StoreKind] {
+    #if canImport(PostgresStore)
+      if PostgresTestServer.shared != nil { return [.memory, .files, .simulatedDisk, .postgres] }
+    #else
+      print("skipped: PostgreSQL's client library isn't installed")
+    #endif
+    return [.memory, .files, .simulatedDisk]
+  }
+
+  #if canImport(PostgresStore)
+    private static let made = Mutex(0)
+
+    /// An empty log at the tests' own server, reached by a connection of its own.
+    private static func atServer() throws -> (store: any EventStore, keep: TemporaryFolder?) {
+      guard let server = PostgresTestServer.shared else { preconditionFailure("only asked for where it is there") }
+      let folder = try TemporaryFolder()
+      let reached = PostgresServer(usesCallersClock: true)
+      // One at a time: the first makes the tables.
+      let address = try made.withLock { made in
+        made += 1
+        let address = LogAddress(service: server.service, office: "office-\(made)")
+        try reached.create(address)
+        return address
+      }
+      return (reached.log(at: address, cache: CacheFolder(folder.path + "/kept")), folder)
+    }
+  #endif
 
   func make() throws -> (store: any EventStore, keep: TemporaryFolder?) {
     switch self {
     case .memory: return (MemoryEventStore(), nil)
+    case .postgres:
+      #if canImport(PostgresStore)
+        return try Self.atServer()
+      #else
+        preconditionFailure("only asked for where it is there")
+      #endif
     case .simulatedDisk: return (try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 7)), nil)
     case .files:
       let folder = try TemporaryFolder()
@@ -321,6 +361,8 @@ enum StoreKind: CaseIterable, Sendable {
   func notes(kind: StoreKind) throws {
     let (store, keep) = try kind.make()
     _ = keep
+    // A log at a server is no field copy, and its erasures leave no mark.
+    if kind == .postgres { return #expect(try store.note(.copy) == nil) }
     for note in LogNote.allCases {
       #expect(try store.note(note) == nil)
       try store.put(Array("一".utf8), in: note)

@@ -1,0 +1,143 @@
+/// Lines that stand in the rows of a table, judged as strictly as those of a segment.
+package struct RowScan {
+  private var order: OrderCheck
+  private var scanner = LineScanner()
+  private let checksHashes: Bool
+  private let table: String
+
+  /// The position behind the last line that was handed out.
+  package private(set) var position: LogPosition
+
+  /// Begins before an event.
+  package init(from position: LogPosition, checksHashes: Bool, table: String) {
+    order = OrderCheck(seq: position.seq)
+    self.position = position
+    self.checksHashes = checksHashes
+    self.table = table
+  }
+
+  /// Hands out some rows' lines, each with its newline; answers with what is wrong, and whether the visitor wants more.
+  package mutating func take(
+    _ bytes: Span<UInt8>, _ visit: (EventLine, Span<UInt8>) -> ScanStep
+  ) -> (damage: Damage?, isStopped: Bool) {
+    var lines = CheckedLines(checksHashes: checksHashes)
+    var offset = 0
+    var damage: Damage?
+    while offset < bytes.count, damage == nil {
+      lines.removeAll()
+      gather: while !lines.isFull, offset < bytes.count {
+        let place = Self.place(of: order.seq)
+        let line: EventLine
+        do {
+          line = try scanner.scan(bytes, at: offset, place: place)
+        } catch {
+          switch error {
+          case .damage(let found): damage = located(.line(found.expected), offset: found.offset - offset)
+          case .end, .endBeforeNewline: damage = located(.tornLine, offset: 0)
+          }
+          break gather
+        }
+        if let problem = order.take(line) {
+          damage = located(problem, offset: 0)
+          break gather
+        }
+        offset = line.range.upperBound + 1
+        lines.add(line)
+      }
+      let wrong = lines.firstWrong(in: bytes)
+      for line in lines.all[..<(wrong?.index ?? lines.all.count)] {
+        position = LogPosition(behind: line.seq, at: line.place, length: line.range.count + 1)
+        if visit(line, bytes) == .stop { return (nil, true) }
+      }
+      if let wrong {
+        let line = lines.all[wrong.index]
+        return (Damage(.hash(computed: wrong.computed, stated: line.hash), file: table, line: line.seq, offset: 0), false)
+      }
+    }
+    return (damage, false)
+  }
+
+  /// What is wrong where no more rows come.
+  package func finish() -> Damage? {
+    order.open.map { located(.openBatch($0), offset: 0) }
+  }
+
+  /// What is wrong where the next row is missing.
+  package func missing() -> Damage { located(.seq(expected: order.seq, found: order.seq + 1), offset: 0) }
+
+  private func located(_ problem: Damage.Problem, offset: Int) -> Damage {
+    Damage(problem, file: table, line: order.seq, offset: offset)
+  }
+
+  /// The place of an event whose row is found by its number.
+  package static func place(of seq: Int) -> EventLine.Place { EventLine.Place(segment: 1, offset: seq - 1) }
+
+  /// One event of a row, hashed.
+  package static func event(_ row: [UInt8], seq: Int, table: String) throws(StoreError) -> (stored: StoredEvent, head: LogHead) {
+    let bytes = row + [UInt8(ascii: "\n")]
+    var scanner = LineScanner()
+    do {
+      let line = try scanner.scan(bytes.span, at: 0, place: place(of: seq))
+      let computed = line.computedHash(in: bytes.span)
+      guard line.seq == seq else {
+        throw StoreError.damaged(Damage(.seq(expected: seq, found: line.seq), file: table, line: seq, offset: 0))
+      }
+      guard computed == line.hash else {
+        throw StoreError.damaged(Damage(.hash(computed: computed, stated: line.hash), file: table, line: seq, offset: 0))
+      }
+      return (StoredEvent(event: line.event(in: bytes.span), line: row, place: line.place, isNew: false), LogHead(line))
+    } catch let error as StoreError {
+      throw error
+    } catch let fault as LineScanner.Fault {
+      switch fault {
+      case .damage(let found): throw .damaged(Damage(.line(found.expected), file: table, line: seq, offset: found.offset))
+      case .end, .endBeforeNewline: throw .damaged(Damage(.tornLine, file: table, line: seq, offset: 0))
+      }
+    } catch {
+      preconditionFailure("a scan throws its own faults")
+    }
+  }
+}
+
+/// What stands beside a line in its row, by which the row is found.
+package struct RowColumns: Hashable, Sendable {
+  package var seq: Int
+  package var id: EventID
+  package var caseID: [UInt8]
+  package var version: Int
+  package var type: [UInt8]
+  package var hash: [UInt8]
+
+  /// Joins what stands beside a line.
+  package init(seq: Int, id: EventID, caseID: [UInt8], version: Int, type: [UInt8], hash: [UInt8]) {
+    (self.seq, self.id, self.caseID, self.version, self.type, self.hash) = (seq, id, caseID, version, type, hash)
+  }
+
+  /// What a line says that stands at the beginning of some bytes; nil where it is none.
+  package init?(line bytes: [UInt8]) {
+    var scanner = LineScanner()
+    do {
+      let line = try scanner.scan((bytes + [UInt8(ascii: "\n")]).span, at: 0)
+      self.init(line, in: bytes.span)
+    } catch {
+      return nil
+    }
+  }
+
+  /// What a scanned line says.
+  package init(_ line: EventLine, in bytes: Span<UInt8>) {
+    func text(_ range: Range<Int>) -> [UInt8] { range.map { bytes[$0] } }
+    self.init(
+      seq: line.seq, id: line.id, caseID: text(line.caseID), version: line.version, type: text(line.type), hash: line.hash.bytes)
+  }
+
+  /// The first column that says otherwise than another row's.
+  package func firstDifference(from other: RowColumns) -> String? {
+    if seq != other.seq { return "seq" }
+    if id != other.id { return "id" }
+    if caseID != other.caseID { return "case" }
+    if version != other.version { return "v" }
+    if type != other.type { return "type" }
+    return hash == other.hash ? nil : "hash"
+  }
+}

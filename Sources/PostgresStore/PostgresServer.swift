@@ -1,0 +1,88 @@
+public import EventLog
+internal import Synchronization
+
+/// PostgreSQL servers, each by the name of a service that its client library looks up.
+public final class PostgresServer: LogServer {
+  private let connections = Mutex<[String: PostgresConnection]>([:])
+
+  /// Whether events are stamped by the caller's clock instead of the server's.
+  private let usesCallersClock: Bool
+
+  /// Reaches servers; nothing is connected until it is needed.
+  ///
+  /// - Parameter usesCallersClock: for tests of clocks; desks' clocks differ, the server's is one.
+  public init(usesCallersClock: Bool = false) {
+    self.usesCallersClock = usesCallersClock
+  }
+
+  /// The process's connection to a service.
+  func connection(to service: String) -> PostgresConnection {
+    connections.withLock { connections in
+      if let known = connections[service] { return known }
+      let new = PostgresConnection(service: service)
+      connections[service] = new
+      return new
+    }
+  }
+
+  public func log(at address: LogAddress, cache: CacheFolder?) -> any EventStore {
+    PostgresStore(
+      connection(to: address.service), office: address.office ?? "", address: address.description, cache: cache,
+      usesCallersClock: usesCallersClock)
+  }
+
+  public func offices(of service: String) throws(StoreError) -> [String] {
+    do throws(StoreError) {
+      return try connection(to: service).run("SELECT office FROM docket.log WHERE seq > 0 ORDER BY office COLLATE \"C\"") {
+        result throws(StoreError) in (0..<result.count).compactMap { result.text($0, 0) }
+      }
+    } catch {
+      if case .noLog = error { return [] }
+      throw error
+    }
+  }
+
+  public func create(_ address: LogAddress) throws(StoreError) {
+    guard let office = address.office else { throw .noLog(address.description) }
+    let connection = connection(to: address.service)
+    if try !hasSchema(connection) { try makeSchema(connection) }
+    try connection.run(
+      "INSERT INTO docket.log (office, seq, at, format) VALUES ($1, 0, clock_timestamp(), \(ServerSchema.format)) ON CONFLICT DO NOTHING",
+      [.text(office)])
+  }
+
+  private func hasSchema(_ connection: PostgresConnection) throws(StoreError) -> Bool {
+    try connection.run("SELECT 1 FROM pg_namespace WHERE nspname = 'docket'") { result throws(StoreError) in result.count > 0 }
+  }
+
+  /// Runs the schema's statements, all or nothing.
+  private func makeSchema(_ connection: PostgresConnection) throws(StoreError) {
+    try connection.begin()
+    do throws(StoreError) {
+      for statement in Self.statements(of: ServerSchema.sql) { try connection.run(statement) }
+      try connection.commit()
+    } catch {
+      connection.rollback()
+      throw error
+    }
+  }
+
+  /// The statements of a script whose every statement ends with `;` at the end of a line; what a quote encloses is not looked into.
+  static func statements(of sql: String) -> [String] {
+    var statements: [String] = []
+    var (current, isQuoted) = ("", false)
+    for line in sql.split(separator: "\n") where isQuoted || !line.hasPrefix("--") {
+      current += line + "\n"
+      if line.utf8.count(where: { $0 == UInt8(ascii: "'") }) % 2 == 1 { isQuoted.toggle() }
+      if !isQuoted, line.hasSuffix(";") {
+        statements.append(current)
+        current = ""
+      }
+    }
+    return statements
+  }
+
+  public func login(at service: String) throws(StoreError) -> String {
+    try connection(to: service).run("SELECT session_user::text") { result throws(StoreError) in result.text(0, 0) ?? "" }
+  }
+}

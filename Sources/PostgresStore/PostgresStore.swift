@@ -1,0 +1,164 @@
+public import EventLog
+
+/// A log at a PostgreSQL server: the same lines, hashes, answers and errors as in files; the server keeps, locks and guards them.
+public struct PostgresStore: EventStore {
+  /// The connection that the process has to the service.
+  let connection: PostgresConnection
+
+  /// The office, which is the key of its rows.
+  let office: String
+
+  private let cacheFolder: CacheFolder?
+
+  public let address: String
+
+  let usesCallersClock: Bool
+
+  init(_ connection: PostgresConnection, office: String, address: String, cache: CacheFolder?, usesCallersClock: Bool) {
+    self.usesCallersClock = usesCallersClock
+    self.connection = connection
+    self.office = office
+    self.address = address
+    cacheFolder = cache
+  }
+
+  /// A failure that says which log it is about, where it didn't know.
+  func named(_ error: StoreError) -> StoreError {
+    if case .noLog = error { return .noLog(address) }
+    return error
+  }
+
+  /// Runs something whose failure is told with the log's address.
+  private func naming<Answer>(_ body: () throws(StoreError) -> Answer) throws(StoreError) -> Answer {
+    do throws(StoreError) { return try body() } catch { throw named(error) }
+  }
+
+  public func isThere() throws(StoreError) -> Bool {
+    do throws(StoreError) {
+      return try connection.run("SELECT format FROM docket.log WHERE office = $1 AND seq > 0", [.text(office)]) {
+        result throws(StoreError) in
+        if result.count > 0, let format = result.int(0, 0), format > ServerSchema.format { throw .newerFormat(format) }
+        return result.count > 0
+      }
+    } catch {
+      if case .noLog = error { return false }
+      throw error
+    }
+  }
+
+  public func snapshot() throws(StoreError) -> any LogSnapshot { try postgresSnapshot() }
+
+  func postgresSnapshot() throws(StoreError) -> PostgresSnapshot {
+    let row = try naming { () throws(StoreError) in
+      try connection.run(
+        "SELECT l.seq, l.format, e.line FROM docket.log l LEFT JOIN docket.event e ON e.office = l.office AND e.seq = l.seq"
+          + " WHERE l.office = $1", [.text(office)]
+      ) { result throws(StoreError) -> (seq: Int, line: [UInt8]?) in
+        guard result.count == 1, let seq = result.int(0, 0) else { throw .noLog(address) }
+        if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
+        return (seq, result.bytes(0, 2))
+      }
+    }
+    guard row.seq > 0 else { return PostgresSnapshot(connection: connection, office: office, head: nil) }
+    guard let line = row.line else {
+      throw .damaged(Damage(.seq(expected: row.seq, found: row.seq - 1), file: PostgresSnapshot.table, line: row.seq, offset: 0))
+    }
+    let head = try RowScan.event(line, seq: row.seq, table: PostgresSnapshot.table).head
+    return PostgresSnapshot(connection: connection, office: office, head: head)
+  }
+
+  public func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
+    RowWriteSession(try PostgresWriter(self, clock: clock, waiting: waiting), random: random)
+  }
+
+  /// What can be read was committed, and nothing is written where commits may be lost.
+  public func synchronize() throws(StoreError) {}
+
+  public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
+    try keptFrontier(of: snapshot)
+  }
+
+  public func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache? {
+    guard let cacheFolder, snapshot.count > 0 else { return nil }
+    do {
+      let opened = try snapshot.event(at: LogPosition.start.place).event
+      return cacheFolder.log(office: opened.caseID.number, opened: opened.hash, directory: "/\(address)")
+    } catch {
+      if case .damaged = error { return nil }
+      throw error
+    }
+  }
+
+  /// The event of an id.
+  func stored(_ id: EventID) throws(StoreError) -> StoredEvent? {
+    let row = try connection.run(
+      "SELECT seq, line FROM docket.event WHERE office = $1 AND id = $2", [.text(office), .id(id)]
+    ) { result throws(StoreError) -> (Int, [UInt8])? in
+      guard result.count > 0, let seq = result.int(0, 0), let line = result.bytes(0, 1) else { return nil }
+      return (seq, line)
+    }
+    return try row.map { seq, line throws(StoreError) in try RowScan.event(line, seq: seq, table: PostgresSnapshot.table).stored }
+  }
+
+  public func rawLines() throws(StoreError) -> RawLines {
+    let (size, last) = try naming { () throws(StoreError) in
+      try connection.run(
+        "SELECT coalesce(sum(octet_length(line) + 1), 0)::bigint, coalesce(max(seq), 0) FROM docket.event WHERE office = $1",
+        [.text(office)]
+      ) { result throws(StoreError) in (result.int(0, 0) ?? 0, result.int(0, 1) ?? 0) }
+    }
+    let head = try connection.run("SELECT seq FROM docket.log WHERE office = $1", [.text(office)]) { result throws(StoreError) in
+      result.count == 0 ? nil : result.int(0, 0)
+    }
+    let lines = PostgresLines(connection, office: office, size: size)
+    let wrongHead = head == last ? [] : [Damage(.column("docket.log.seq"), file: PostgresSnapshot.table, line: last, offset: 0)]
+    return RawLines(lines, named: PostgresSnapshot.table, size: size, head: nil) { wrongHead + lines.contradictions }
+  }
+
+  public func partNames() throws(StoreError) -> [String] { [PostgresSnapshot.table] }
+
+  public func misfits() throws(StoreError) -> [Damage] { [] }
+
+  public func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError) {
+    try snapshot().copy(upTo: end, to: directory)
+  }
+
+  public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
+    while try addLines(of: snapshot) {}
+  }
+
+  /// So many lines, and whole batches, are committed together.
+  private static let lines = 50_000
+
+  /// Adds some lines by COPY; whether there are more.
+  private func addLines(of snapshot: any LogSnapshot) throws(StoreError) -> Bool {
+    let clock = LogClock(now: { Instant(milliseconds: 0) })
+    let writer = try PostgresWriter(self, clock: clock, waiting: true)
+    defer { writer.end() }
+    let before = writer.snapshot.count
+    guard before < snapshot.count else { return false }
+    var rows = PostgresRows(office: office)
+    // The rows are made ready first: another log at the same server is read by the same connection.
+    let scan = try snapshot.scan(from: try snapshot.position(of: before + 1), checksHashes: true) { line, bytes in
+      rows.add(line, bytes)
+      return rows.count >= Self.lines && line.endsBatch ? .stop : .more
+    }
+    if let damage = scan.damage { throw .damaged(damage) }
+    guard let last = rows.last else { return false }
+    var rest = rows.chunks[...]
+    try connection.copy("COPY docket.event (office, seq, id, \"case\", v, type, line, hash) FROM STDIN (FORMAT binary)") {
+      () throws(StoreError) in rest.popFirst()
+    }
+    try connection.run("UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", [.text(office), .int(last.seq), .moment(last.at)])
+    try connection.commit()
+    return last.seq < snapshot.count
+  }
+
+  public func copyCompanions(to directory: String) throws(StoreError) {
+    let target = try LogFolder.create(directory)
+    for digest in try attachments() { if let bytes = try attachment(digest) { _ = try target.putAttachment(bytes) } }
+    for kept in try keptCheckpoints(passingOver: []) { if let checkpoint = kept.checkpoint { _ = try target.keep(checkpoint) } }
+  }
+
+  public var replacing: (any ReplaceableStore)? { nil }
+}

@@ -1,0 +1,153 @@
+import Casework
+import Commands
+import EventLog
+
+extension CommandSpec {
+  /// `docket mirror`: the same lines somewhere else.
+  static let mirror = CommandSpec(
+    Term("mirror", "镜像"), summary: Localized(zh: "把案卷原样抄到另一处：目录或数据库", en: "The same log somewhere else: a folder or a server"),
+    discussion: Localized(
+      zh: "目标是新的，或是原案卷的开头，补到一样；每一行先核对哈希。中断了再运行一次，接着抄。",
+      en:
+        "TO is new, or a beginning of FROM, which is made up to it; each line's hash is checked first. Interrupted, run it again: it goes on."
+    ),
+    positionals: [
+      PositionalSpec(
+        "from", "从", completion: .directories, help: Localized(zh: "原案卷：目录或 pg:服务/单位。", en: "The log: a folder or pg:SERVICE/OFFICE.")),
+      PositionalSpec(
+        "to", "到", completion: .directories, help: Localized(zh: "抄到哪里：目录或 pg:服务/单位。", en: "Where to: a folder or pg:SERVICE/OFFICE.")),
+    ],
+    options: [
+      .flag("with-personal", "含个人信息", help: Localized(zh: "个人信息也抄（管理员）。", en: "Personal values too (admins)."))
+    ], groups: [.person, .json, .general],
+    examples: [
+      Example(
+        Localized(zh: "docket 镜像 pg:bureau/demo /backup/demo", en: "docket mirror pg:bureau/demo /backup/demo"),
+        says: Localized(zh: "每夜一次，就是能读三十年的副本", en: "nightly, it is the copy for thirty years"))
+    ]
+  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try MirrorCommand(call: call).run()
+  }.asking(ofLog: false)
+}
+
+/// Makes a second log the same as a first.
+struct MirrorCommand {
+  /// The call.
+  let call: CommandCall
+
+  private var from: String { call.invocation.argument("from") ?? "" }
+  private var to: String { call.invocation.argument("to") ?? "" }
+
+  /// Compares, copies what is missing, and answers.
+  func run() throws(Failure) -> ExitStatus {
+    let isWithPersonal = call.invocation.has("with-personal")
+    let session = try OfficeSession.reading(call.process, path: from)
+    if let damage = session.damage { throw damage.failure }
+    if isWithPersonal {
+      let by = try Attribution.name(call)
+      do throws(Refusal) { try session.office.roster.check(by, needs: .administration) } catch { throw error.failure }
+    }
+    let (source, snapshot) = (session.store, session.snapshot)
+    try Failure.catching { try source.synchronize() }
+    let address = try LogStores.address(to)
+    if let address, address.office != session.origin.id { throw .otherOffice(address.office ?? "", here: session.origin.id, path: to) }
+    let target = try LogStores.open(to, call.process)
+    let before = try known(target, of: session)
+    try Failure.catching {
+      if before == 0 {
+        if let address { try LogStores.server(for: address, call.process).create(address) } else { _ = try LogFolder.create(to) }
+      }
+      try target.append(linesOf: snapshot)
+    }
+    let attachments = try copyAttachments(of: snapshot, from: source, to: target)
+    let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
+    let root = try session.root(ofFirst: snapshot.count, in: try Failure.catching { try target.snapshot() })
+    try answer(session.origin.id, before: before, after: snapshot.count, root: root, attachments: attachments, values: values)
+    return .done
+  }
+
+  /// How many lines the target has, all of them the source's.
+  private func known(_ target: any EventStore, of session: OfficeSession) throws(Failure) -> Int {
+    guard try Failure.catching({ try target.isThere() }) else { return 0 }
+    let own = try Failure.catching { try target.snapshot() }
+    if let damage = own.damage { throw damage.failure }
+    guard let origin = try Failure.catching({ try own.origin() }) else { return 0 }
+    if origin.office != session.origin.id { throw .otherOffice(origin.office, here: session.origin.id, path: to) }
+    let size = min(own.count, session.snapshot.count)
+    let (left, right) = (try session.root(ofFirst: size, in: own), try session.root(ofFirst: size, in: session.snapshot))
+    if own.count <= session.snapshot.count, left == right { return own.count }
+    let first = left == right ? size + 1 : try firstDifference(own, session.snapshot, upTo: size)
+    throw Failure(
+      .no, code: "other-history",
+      Localized(
+        zh: "\(to) 不是 \(from) 的开头：从第 \(first) 号起不同，没有写",
+        en: "\(to) is no beginning of \(from): they differ from #\(first) on; nothing was written"),
+      hint: Localized(zh: "用 docket 验证 查明哪一份被改过", en: "find out with docket verify which was changed"))
+  }
+
+  /// The number of the first line that isn't the same; roots tell the halves apart.
+  private func firstDifference(_ left: any LogSnapshot, _ right: any LogSnapshot, upTo size: Int) throws(Failure) -> Int {
+    try Failure.catching {
+      var (low, high) = (1, size)
+      while low < high {
+        let middle = (low + high) / 2
+        if try left.root(ofFirst: middle) == right.root(ofFirst: middle) { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// Copies the photos that events name and the target hasn't; how many.
+  private func copyAttachments(
+    of snapshot: any LogSnapshot, from source: any EventStore, to target: any EventStore
+  ) throws(Failure) -> Int {
+    try Failure.catching {
+      var named: Set<Digest> = []
+      let end = try snapshot.scan { line, bytes in
+        named.formUnion(line.attachments(in: bytes).map(\.sha256))
+        return .more
+      }
+      if let damage = end.damage { throw StoreError.damaged(damage) }
+      var count = 0
+      for digest in named.sorted() where try !target.holdsAttachment(digest) {
+        guard let bytes = try source.attachment(digest) else { continue }
+        _ = try target.putAttachment(bytes)
+        count += 1
+      }
+      return count
+    }
+  }
+
+  /// Copies personal values that fit their seals' events and that the target hasn't; how many.
+  private func copyValues(from session: OfficeSession, to target: any EventStore) throws(Failure) -> Int {
+    try Failure.catching {
+      var sealed: [EventID] = []
+      let end = try session.snapshot.scan { line, bytes in
+        if line.holdsSeals(in: bytes) { sealed.append(line.id) }
+        return .more
+      }
+      if let damage = end.damage { throw StoreError.damaged(damage) }
+      var count = 0
+      for id in sealed where try !target.holdsPersonalValues(of: id) {
+        guard let values = try session.personalValues(of: id) else { continue }
+        try target.putPersonalValues(values, of: id)
+        count += values.fields.count
+      }
+      return count
+    }
+  }
+
+  private func answer(_ office: String, before: Int, after: Int, root: Digest, attachments: Int, values: Int) throws(Failure) {
+    if call.console.wantsJSON(call.invocation) {
+      return try call.console.print(
+        json: [
+          "office": .string(office), "before": .number(before), "after": .number(after), "root": .string(root.base64),
+          "attachments": .number(attachments), "values": .number(values),
+        ])
+    }
+    try call.console.print(
+      Localized(
+        zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，树根 \(root.base64)",
+        en: "\(to): \(before) → \(after) events, \(attachments) attachments, \(values) personal values, root \(root.base64)"))
+  }
+}

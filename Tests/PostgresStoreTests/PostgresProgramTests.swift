@@ -1,0 +1,221 @@
+import DocketTestSupport
+import EventLog
+import Foundation
+import Testing
+import Workbench
+
+/// The built program over a log at a server of the tests' own.
+@Suite(
+  "A log at a PostgreSQL server", .enabled(if: PostgresTestServer.shared != nil, "PostgreSQL's server isn't installed"), .serialized)
+struct PostgresProgramTests {
+  private let folder: ScratchFolder
+
+  init() throws {
+    folder = try ScratchFolder("docket-pg-tests")
+  }
+
+  private func run(
+    _ words: String..., program: String = "docket-pg", input: String = "", settings: [String: String] = [:]
+  ) throws -> (status: Int32, output: String, errors: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "\(Self.built)/\(program)")
+    process.arguments = words
+    var environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "DOCKET_NOW": "2023-07-05T09:00:00+08:00", "DOCKET_USER": "wang.li"]
+    environment["PGSERVICEFILE"] = ProcessInfo.processInfo.environment["PGSERVICEFILE"] ?? String(cString: getenv("PGSERVICEFILE"))
+    environment.merge(settings) { $1 }
+    process.environment = environment
+    let (given, output, errors) = (Pipe(), Pipe(), Pipe())
+    (process.standardInput, process.standardOutput, process.standardError) = (given, output, errors)
+    try process.run()
+    given.fileHandleForWriting.write(Data(input.utf8))
+    try given.fileHandleForWriting.close()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    let faults = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: faults, as: UTF8.self))
+  }
+
+  /// Where the products are built.
+  private static let built: String = {
+    let arguments = ProcessInfo.processInfo.arguments
+    let bundle = arguments.first { $0.hasSuffix(".xctest") } ?? arguments[0]
+    return URL(fileURLWithPath: bundle).deletingLastPathComponent().path
+  }()
+
+  private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  @Test("an office lives at a server as it does in files: recorded, read, proved, and the same answers")
+  func anOffice() throws {
+    let log = "pg:test/demo"
+    let made = try run("init", log, "--name", "示范监督站", "--json")
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(try run("init", log, "--name", "示范监督站").status == 3)
+    #expect(try run("init", log, "--office", "other", "--name", "示范监督站").status == 2)
+    let lines = """
+      {"type":"complaint.received","data":{"channel":"hotline-12345","topic":"quality","phone":"13800000000"},"id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"}
+      {"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}
+
+      """
+    let appended = try run("event", "append", "--log", log, input: lines)
+    #expect(appended.status == 0, "\(appended.errors)")
+    #expect(appended.output.split(separator: "\n").count == 2)
+    let again = try run("event", "append", "--log", log, input: String(lines.split(separator: "\n")[0]) + "\n")
+    #expect(again.output.split(separator: "\n").first == appended.output.split(separator: "\n").first)
+    #expect(try run("count", "count(complaint.received)", "--log", log).output.contains("2"))
+    // An adopted or built-in kind's own command, with the option spelled as people do.
+    let noted = try run("complaint", "assign", "2023-0001", "--to", "li.na", "--log", log)
+    #expect(noted.status == 0, "\(noted.errors)")
+    let verified = try run("verify", "--log", log, "--json")
+    #expect(verified.status == 0, "\(verified.output) \(verified.errors)")
+    #expect(verified.output.contains(#""ok":true"#))
+    #expect(try run("checkpoint", "--log", log, "--keep").status == 0)
+    let receipt = try run("receipt", "2", "--log", log)
+    try receipt.output.write(toFile: folder.path + "/receipt.json", atomically: false, encoding: .utf8)
+    #expect(try run("receipt", "check", folder.path + "/receipt.json").status == 0)
+    let shown = try run("case", "2023-0001", "--log", log, "--with-personal", "--json")
+    #expect(shown.output.contains("13800000000"), "\(shown.errors)")
+    let erased = try run("erase", "complaint/2023-0001", "--reason", "依申请", "--yes", "--log", log)
+    #expect(erased.status == 0, "\(erased.errors)")
+    #expect(try !run("case", "2023-0001", "--log", log, "--with-personal", "--json").output.contains("13800000000"))
+    #expect(try run("verify", "--log", log).status == 0)
+    // The plain program gives its place to the one that reaches servers.
+    #expect(try run("status", "--log", log, "--json", program: "docket").output == run("status", "--log", log, "--json").output)
+    #expect(try run("status", "--log", "pg:test", "--json").status == 0)
+  }
+
+  @Test("a log mirrored to a server and back has the same bytes, and every answer is the files'")
+  func mirrored() throws {
+    let files = Self.repository + "/EventLogs/huaihua-station-2023"
+    let address = "pg:test/huaihua-station-2023"
+    let there = try run("mirror", files, address, "--json")
+    #expect(there.status == 0, "\(there.output)\(there.errors)")
+    #expect(try run("mirror", files, address, "--json").output.contains(#""attachments":0"#))
+    let back = folder.path + "/back"
+    let home = try run("mirror", address, back)
+    #expect(home.status == 0, "\(home.errors)")
+    let segments = try FileManager.default.contentsOfDirectory(atPath: files).filter { $0.hasSuffix(".jsonl") }.sorted()
+    let (left, right) = try (
+      segments.map { try Data(contentsOf: URL(fileURLWithPath: "\(files)/\($0)")) }.reduce(Data(), +),
+      FileManager.default.contentsOfDirectory(atPath: back).filter { $0.hasSuffix(".jsonl") }.sorted()
+        .map { try Data(contentsOf: URL(fileURLWithPath: "\(back)/\($0)")) }.reduce(Data(), +)
+    )
+    #expect(left == right)
+    for words in [
+      ["count", "count(complaint.received)", "--per", "month", "--year", "2023", "--json"], ["list", "complaint", "--json"],
+      ["table", "show", "station-special", "--json"], ["audit", "--json"], ["log", "--json"], ["overdue", "--json"],
+    ] {
+      for _ in 0..<2 {
+        let (one, other) = (try command(words, on: back), try command(words, on: address))
+        #expect(one.status == other.status, "\(words): \(other.errors)")
+        #expect(one.output == other.output, "\(words)")
+      }
+    }
+    #expect(try run("verify", "--figures", "--log", address).status == 0)
+    // A line that somebody rewrites past all rights is found.
+    let server = try #require(PostgresTestServer.shared)
+    try server.run(
+      "SET session_replication_role = replica; UPDATE docket.event SET line = replace(encode(line, 'escape'), '2023', '2022')::bytea"
+        + " WHERE office = 'huaihua-station-2023' AND seq = 5")
+    let found = try run("verify", "--log", address, "--json")
+    #expect(found.status == 4)
+    #expect(found.output.contains(#""file":"docket.event""#))
+    #expect(found.output.contains(#""line":5"#))
+    let refused = try run("mirror", files, address)
+    #expect(refused.status == 1 || refused.status == 4)
+  }
+
+  private func command(_ words: [String], on log: String) throws -> (status: Int32, output: String, errors: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "\(Self.built)/docket-pg")
+    process.arguments = words + ["--log", log]
+    process.environment = [
+      "PATH": "/usr/bin:/bin", "HOME": folder.path, "DOCKET_NOW": "2024-01-05T09:00:00+08:00", "DOCKET_USER": "wang.li",
+      "PGSERVICEFILE": String(cString: getenv("PGSERVICEFILE")),
+    ]
+    let (output, errors) = (Pipe(), Pipe())
+    (process.standardInput, process.standardOutput, process.standardError) = (FileHandle.nullDevice, output, errors)
+    try process.run()
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    let faults = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: faults, as: UTF8.self))
+  }
+
+  @Test("what a server refuses is told by what it is, with exit 5, and nothing waits")
+  func refusals() throws {
+    let server = try #require(PostgresTestServer.shared)
+    #expect(try run("init", "pg:test/rights", "--name", "权限").status == 0)
+    try server.run(
+      "DO 'BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = ''reader'') THEN CREATE ROLE reader LOGIN IN ROLE docket_read;"
+        + " CREATE ROLE writer LOGIN IN ROLE docket_write; END IF; END'")
+    for (log, code) in [
+      ("pg:unknown/x", "no-service"), ("pg:nowhere/x", "no-server"), ("pg:nobody/x", "login-refused"), ("pg:nobase/x", "no-database"),
+      ("pg:test/nothing-here", "no-log"),
+    ] {
+      let refused = try run("status", "--log", log, "--json")
+      #expect(refused.status == 5, "\(log)")
+      #expect(refused.errors.contains(code), "\(log): \(refused.errors)")
+    }
+    for log in ["pg:", "pg:a b/x", "pg:host=x/y", "pg:test/a b"] { #expect(try run("status", "--log", log).status == 2, "\(log)") }
+    let line = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}"# + "\n"
+    #expect(try run("status", "--log", "pg:reader/rights").status == 0)
+    let reader = try run("event", "append", "--log", "pg:reader/rights", "--json", input: line)
+    #expect(reader.status == 5)
+    #expect(reader.errors.contains("docket_write") && reader.errors.contains("reader"), "\(reader.errors)")
+    #expect(try run("event", "append", "--log", "pg:writer/rights", input: line).status == 0)
+    let personal = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust","phone":"13800000000"}}"# + "\n"
+    let sealed = try run("event", "append", "--log", "pg:writer/rights", "--json", input: personal)
+    #expect(sealed.status == 5 && sealed.errors.contains("docket_private"), "\(sealed.errors)")
+    for sql in ["UPDATE docket.event SET v = 1", "DELETE FROM docket.event", "TRUNCATE docket.event", "TRUNCATE docket.event_0"] {
+      let refused = try server.run(sql)
+      #expect(refused.status != 0 && refused.output.contains("only grows"), "\(sql): \(refused.output)")
+    }
+    let lost = try run(
+      "event", "append", "--log", "pg:test/rights", "--json", input: line, settings: ["PGOPTIONS": "-c synchronous_commit=off"])
+    #expect(lost.status == 5 && lost.errors.contains("synchronous_commit"), "\(lost.errors)")
+    #expect(try run("init", "--schema", program: "docket").output.contains("CREATE TABLE IF NOT EXISTS docket.event"))
+  }
+
+  @Test("an office that goes by logins takes nobody else's name")
+  func logins() throws {
+    let log = "pg:test/logins"
+    #expect(try run("init", log, "--name", "登录", "--by-login").status == 0)
+    let line = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}"# + "\n"
+    let mine = try run("event", "append", "--log", log, input: line)
+    #expect(mine.output.contains(#""by":"docket""#), "\(mine.errors)")
+    let other = try run("event", "append", "--log", log, "--by", "li.na", input: line)
+    #expect(other.status == 3, "\(other.errors)")
+    let inside = #"{"type":"complaint.received","by":"li.na","data":{"channel":"visit","topic":"dust"}}"# + "\n"
+    #expect(try run("event", "append", "--log", log, input: inside).status == 3)
+    #expect(try run("status", "--log", log, "--json").output.contains(#""events":2"#))
+  }
+
+  @Test("desks that write at once get numbers without a gap, and each its own")
+  func desks() throws {
+    let log = "pg:test/desks"
+    #expect(try run("init", log, "--name", "窗口").status == 0)
+    let line = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}"# + "\n"
+    let input = String(repeating: line, count: 5)
+    let statuses = Statuses()
+    DispatchQueue.concurrentPerform(iterations: 6) { _ in
+      do {
+        statuses.add(try run("event", "append", "--stream", "--log", log, input: input).status)
+      } catch {
+        statuses.add(-1)
+      }
+    }
+    #expect(statuses.all == [0, 0, 0, 0, 0, 0])
+    #expect(try run("verify", "--log", log, "--json").output.contains(#""events":31"#))
+  }
+}
+
+/// Exit statuses of several processes.
+private final class Statuses: @unchecked Sendable {
+  private let lock = NSLock()
+  private var statuses: [Int32] = []
+
+  func add(_ status: Int32) { lock.withLock { statuses.append(status) } }
+
+  var all: [Int32] { lock.withLock { statuses } }
+}
