@@ -155,7 +155,9 @@ public struct PostgresStore: EventStore {
   }
 
   public func copyCompanions(to directory: String) throws(StoreError) {
-    let target = try LogFolder.create(directory)
+    let folder = LogFolder(directory)
+    try folder.putIgnoreList()
+    let target = folder.log
     for digest in try attachments() { if let bytes = try attachment(digest) { _ = try target.putAttachment(bytes) } }
     for kept in try keptCheckpoints(passingOver: []) { if let checkpoint = kept.checkpoint { _ = try target.keep(checkpoint) } }
   }

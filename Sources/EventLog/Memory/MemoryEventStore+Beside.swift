@@ -100,7 +100,8 @@ extension MemoryEventStore {
 
   public func copyCompanions(to directory: String) throws(StoreError) {
     let (attachments, checkpoints) = state.withLock { ($0.attachments, $0.checkpoints) }
-    let target = try FileEventStore.create(directory: directory)
+    let target = FileEventStore(directory: directory)
+    try LogFolder(directory).putIgnoreList()
     for bytes in attachments.values { _ = try target.putAttachment(bytes) }
     for checkpoint in checkpoints.values { _ = try target.keep(checkpoint) }
   }

@@ -27,6 +27,15 @@ public struct LogFolder: Sendable {
     try FileEventStore.create(directory: path, shared: shared, fileSystem: fileSystem)
   }
 
+  /// Puts the list of what version control leaves alone in its place, where there is none.
+  package func putIgnoreList() throws(StoreError) {
+    try StoreError.wrapping { () throws(IOFailure) in
+      guard try store.fileSystem.status(of: layout.ignoreList) == nil else { return }
+      try store.fileSystem.replace(
+        layout.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: layout.ignoreList + ".new", mode: try store.modes().file)
+    }
+  }
+
   /// Tells whether one of the log's segments is a certain file, by whatever name.
   public func holds(_ identity: FileIdentity) throws(StoreError) -> Bool {
     let names = try store.segmentNames()

@@ -27,7 +27,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try MirrorCommand(call: call).run()
-  }.asking(ofLog: false)
+  }
 }
 
 /// Makes a second log the same as a first.

@@ -49,7 +49,8 @@ enum ChineseText {
     DOCKET LOG USER LANG NOW KEY CACHE NO INPUT COLOR TZ YYYY yyyy MM dd HH mm doc xls json csv jsonl sql sqlite duckdb postgresql clickhouse spark
     markdown html xlsx docx text utf gb base
     shell bash zsh fish null true false zh en wd is of on at id last count sum max month quarter percent number date else each ID
-    office demo EventLogs AQ wang li bundle DuckDB ClickHouse Spark duckdb clickhouse spark postgresql sql load
+    pg service conf PGSERVICEFILE pgpass host port user dbname GRANT TO synchronous commit off
+    office demo EventLogs AQ wang li bundle DuckDB ClickHouse Spark load
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// The words of a text that are neither Chinese nor an id, a file, a format, an expression or something typed.

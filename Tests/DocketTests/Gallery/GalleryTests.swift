@@ -39,6 +39,7 @@ struct GalleryTests {
     gallery.hang(Sample.copies) { $0.failure }
     gallery.hang(Sample.stores) { $0.failure }
     gallery.hang(Sample.conflictsOfStores) { StoreError.conflict($0).failure }
+    gallery.hang(Sample.servers) { StoreError.server(ServerFailure($0, "服务器的话")).failure }
     gallery.hang(Sample.clocks) { StoreError.clock($0).failure }
     gallery.hang(Sample.operations) { [$0.text($1)] }
     gallery.hang(Sample.standing) { [$0.text($1)] }

@@ -18,12 +18,18 @@ extension Sample {
       .conflict(.checkpoint(size: 3)), .conflict(.idTaken(event, seq: 7, index: 0)), .clock(.beforeHead(now: moment, head: moment)),
       .clock(.farAhead(now: moment, head: moment)),
     ]
+    + servers.map { .server(ServerFailure($0, "服务器的话")) }
     + damages.map { .damaged(Damage($0, file: "00000000000000000001.jsonl", line: 3, offset: 9)) }
     + operations.map { .io(IOFailure($0, "案卷", errno: 5)) } + (1...40).map { .io(IOFailure(.open, "案卷", errno: $0)) }
     + standing.map { .io(IOFailure(.open, "案卷", standing: $0)) } + drafts.map { .invalid(DraftError($0, at: [.key("备注")]), index: 0) }
 
   static let conflictsOfStores: [StoreError.Conflict] = stores.compactMap { if case .conflict(let conflict) = $0 { conflict } else { nil } }
   static let clocks: [LogClock.Refusal] = stores.compactMap { if case .clock(let refusal) = $0 { refusal } else { nil } }
+
+  static let servers: [ServerFailure.Kind] = [
+    .service, .unreachable, .login, .database, .right(needs: "docket_write"), .lost, .unanswered(event),
+    .durability(setting: "synchronous_commit = off"), .other,
+  ]
 
   static let operations: [IOFailure.Operation] = [
     .open, .read, .write, .truncate, .synchronize, .lock, .list, .makeDirectory, .move, .remove, .status,
@@ -35,7 +41,8 @@ extension Sample {
       .hash(computed: digest, stated: digest), .seq(expected: 1, found: 2), .at(previous: moment, found: moment),
       .version(caseID: notice, expected: 1, found: 2), .part(expected: Event.Part(index: 1, count: 2), found: nil), .tornLine,
       .openBatch(Event.Part(index: 1, count: 2)), .duplicateID(event, seq: 7), .segmentName(expected: 9), .alienFile,
-      .missingAttachment(digest, seq: 7), .attachment(computed: digest), .personalFile, .personalMisfit(field: "电话", seq: 7), .tail,
+      .missingAttachment(digest, seq: 7), .attachment(computed: digest), .personalFile, .personalMisfit(field: "电话", seq: 7),
+      .column("列"), .tail,
     ] + expectations.map { .line($0) } + standing.map { .misfit($0) }
 
   static let expectations: [LineDamage.Expectation] = [

@@ -325,7 +325,6 @@ enum StoreKind: Sendable {
   func proofs(kind: StoreKind) throws {
     let (store, keep) = try kind.make()
     let folder = try keep ?? TemporaryFolder()
-    #expect(try store.checkpoint() == nil)
     try append([openingDraft()], to: store)
     let photo = try store.putAttachment(Array("照片".utf8))
     try append([testDraft(1), testDraft(2, data: ["attachments": [["sha256": .string(photo.hex)]]]), testDraft(3)], to: store)
