@@ -81,7 +81,6 @@ struct PostgresProgramTests {
     #expect(try run("verify", "--log", log).status == 0)
     // The plain program gives its place to the one that reaches servers.
     #expect(try run("status", "--log", log, "--json", program: "docket").output == run("status", "--log", log, "--json").output)
-    #expect(try run("count", "count(complaint.received)", "--log", "pg:test", "--json").status == 0)
   }
 
   @Test("a log mirrored to a server and back has the same bytes, and every answer is the files'")
@@ -179,6 +178,24 @@ struct PostgresProgramTests {
       "event", "append", "--log", "pg:test/rights", "--json", input: line, settings: ["PGOPTIONS": "-c synchronous_commit=off"])
     #expect(lost.status == 5 && lost.errors.contains("synchronous_commit"), "\(lost.errors)")
     #expect(try run("init", "--schema", program: "docket").output.contains("CREATE TABLE IF NOT EXISTS docket.event"))
+  }
+
+  @Test("a service alone is all its offices, as a folder of logs is")
+  func allOffices() throws {
+    let server = try #require(PostgresTestServer.shared)
+    try server.run("CREATE DATABASE several")
+    let services = folder("services.conf")
+    try "[several]\nhost=\(server.folder)\ndbname=several\nuser=docket\n".write(toFile: services, atomically: false, encoding: .utf8)
+    let settings = ["PGSERVICEFILE": services]
+    let line = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}"# + "\n"
+    for office in ["a", "b"] {
+      #expect(try run("init", "pg:several/\(office)", "--name", office, settings: settings).status == 0)
+      #expect(try run("event", "append", "--log", "pg:several/\(office)", input: line, settings: settings).status == 0)
+    }
+    let counted = try run("count", "count(complaint.received)", "--per", "office", "--log", "pg:several", "--json", settings: settings)
+    #expect(counted.status == 0, "\(counted.errors)")
+    #expect(counted.output.contains(#""a""#) && counted.output.contains(#""b""#), "\(counted.output)")
+    #expect(try run("status", "--log", "pg:several", settings: settings).status == 2)
   }
 
   @Test("an office that goes by logins takes nobody else's name")
