@@ -32,7 +32,13 @@ var hasStaticLibraryOfC: Bool {
 }
 
 /// Whether PostgreSQL's client library is installed with its header: then there is a second product that reaches servers.
-let hasLibPQ = ["postgresql/", "pgsql/", ""].contains { access("/usr/include/\($0)libpq-fe.h", R_OK) == 0 }
+var hasLibPQ: Bool {
+  #if canImport(Glibc)
+    ["postgresql/", "pgsql/", ""].contains { access("/usr/include/\($0)libpq-fe.h", R_OK) == 0 }
+  #else
+    false
+  #endif
+}
 
 let package = Package(
   name: "Docket",
