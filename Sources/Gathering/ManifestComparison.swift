@@ -25,13 +25,25 @@ public enum ManifestComparison: Hashable, Sendable {
     }
     if let lines {
       let found = SHA256.digest(of: lines)
-      if found == first.sha256, let (size, root) = first.root(atASizeOf: second, lines), let other = second.root(at: size) {
-        self = root == other ? .agree(size: size) : .contradict(size: size, first: root, second: other)
-        return
+      if found == first.sha256 {
+        for (size, root) in first.roots(atSizesOf: second, lines) {
+          guard let other = second.root(at: size) else { continue }
+          if root != other {
+            self = .contradict(size: size, first: root, second: other)
+            return
+          }
+          agreed = size
+        }
       }
-      if found == second.sha256, let (size, root) = second.root(atASizeOf: first, lines), let other = first.root(at: size) {
-        self = root == other ? .agree(size: size) : .contradict(size: size, first: other, second: root)
-        return
+      if found == second.sha256 {
+        for (size, root) in second.roots(atSizesOf: first, lines) {
+          guard let other = first.root(at: size) else { continue }
+          if root != other {
+            self = .contradict(size: size, first: other, second: root)
+            return
+          }
+          agreed = size
+        }
       }
     }
     self = agreed.map { .agree(size: $0) } ?? .apart
@@ -42,13 +54,16 @@ extension ParcelManifest {
   /// The root that it states at a size.
   fileprivate func root(at size: Int) -> Digest? { roots.first { $0.size == size }?.root }
 
-  /// A size of another manifest that lies among the lines of this one, and the root that they lead to; nil unless they are its lines.
-  fileprivate func root(atASizeOf other: ParcelManifest, _ bytes: [UInt8]) -> (Int, Digest)? {
-    guard let size = other.roots.map(\.size).first(where: { from < $0 && $0 < to }), var edge, let lines = read(bytes) else { return nil }
-    edge.append(contentsOf: lines.prefix(size - from).map(\.hash))
-    let root = edge.root
-    edge.append(contentsOf: lines.dropFirst(size - from).map(\.hash))
-    return edge.root == self.root ? (size, root) : nil
+  /// The roots to which its lines lead at those sizes of another manifest that lie among them; none unless they are its lines.
+  fileprivate func roots(atSizesOf other: ParcelManifest, _ bytes: [UInt8]) -> [(size: Int, root: Digest)] {
+    let sizes = other.roots.map(\.size).filter { from < $0 && $0 < to }
+    guard !sizes.isEmpty, var edge, let lines = read(bytes) else { return [] }
+    var found: [(size: Int, root: Digest)] = []
+    for line in lines {
+      edge.append(line.hash)
+      if sizes.contains(edge.size) { found.append((edge.size, edge.root)) }
+    }
+    return edge.root == root ? found : []
   }
 
   private func read(_ bytes: [UInt8]) -> [ContinuedLines.Line]? {

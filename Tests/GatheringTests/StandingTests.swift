@@ -32,7 +32,8 @@ struct StandingTests {
 
   private func state(_ source: Source, on day: String, asked: String? = nil) throws -> SourceState {
     let zone = Zone.shanghai
-    let now = zone.end(of: try #require(Day(day)))
+    let today = try #require(Day(day))
+    let now = zone.end(of: today)
     return SourceStanding(source, now: now, asked: asked.flatMap { Day($0) }) { zone.day(of: $0) }.state
   }
 
@@ -58,21 +59,31 @@ struct StandingTests {
     #expect(try state(source(events), on: "2024-01-05") == .current)
   }
 
+  /// What an office promised, when it sent last, and how it stands on a day.
+  struct Lateness: Sendable {
+    var terms: JSON.Object = [:]
+    let at: String
+    let today: String
+    var asked: String?
+    let state: SourceState
+  }
+
   @Test(
     "late by the day of the year, by age, or by the day that is asked",
     arguments: [
-      (["by": "01-15"] as JSON.Object, "2024-12-31T15:59:59.000Z", "2025-01-14", nil as String?, SourceState.current),
-      (["by": "01-15"], "2024-12-31T15:59:59.000Z", "2025-01-15", nil, .late),
-      (["by": "01-15"], "2024-12-31T16:00:00.000Z", "2025-01-15", nil, .current),
-      (["every": 7], "2024-01-04T01:00:00.000Z", "2024-01-11", nil, .current),
-      (["every": 7], "2024-01-04T01:00:00.000Z", "2024-01-12", nil, .late), ([:], "2024-01-04T01:00:00.000Z", "2030-01-01", nil, .current),
-      (["every": 7], "2024-01-04T01:00:00.000Z", "2024-03-01", "2024-01-03", .current),
-      (["every": 7], "2024-01-04T01:00:00.000Z", "2024-03-01", "2024-01-04", .late),
+      Lateness(terms: ["by": "01-15"], at: "2024-12-31T15:59:59.000Z", today: "2025-01-14", state: .current),
+      Lateness(terms: ["by": "01-15"], at: "2024-12-31T15:59:59.000Z", today: "2025-01-15", state: .late),
+      Lateness(terms: ["by": "01-15"], at: "2024-12-31T16:00:00.000Z", today: "2025-01-15", state: .current),
+      Lateness(terms: ["every": 7], at: "2024-01-04T01:00:00.000Z", today: "2024-01-11", state: .current),
+      Lateness(terms: ["every": 7], at: "2024-01-04T01:00:00.000Z", today: "2024-01-12", state: .late),
+      Lateness(at: "2024-01-04T01:00:00.000Z", today: "2030-01-01", state: .current),
+      Lateness(terms: ["every": 7], at: "2024-01-04T01:00:00.000Z", today: "2024-03-01", asked: "2024-01-03", state: .current),
+      Lateness(terms: ["every": 7], at: "2024-01-04T01:00:00.000Z", today: "2024-03-01", asked: "2024-01-04", state: .late),
     ])
-  func late(_ terms: JSON.Object, _ at: String, _ today: String, _ asked: String?, _ expected: SourceState) throws {
-    var data = terms
+  func late(_ example: Lateness) throws {
+    var data = example.terms
     data["key"] = "k"
-    #expect(try state(source([("expected", data), taken(at)]), on: today, asked: asked) == expected)
+    #expect(try state(source([("expected", data), taken(example.at)]), on: example.today, asked: example.asked) == example.state)
   }
 
   @Test("the province root is RFC 6962 over lines of office, size and root, sorted by their bytes")

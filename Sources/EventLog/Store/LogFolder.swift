@@ -3,8 +3,18 @@ public struct LogFolder: Sendable {
   private let store: FileEventStore
 
   /// Names a folder, without looking at it yet.
-  public init(_ path: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil) {
-    store = FileEventStore(directory: path, fileSystem: fileSystem, cache: cache)
+  ///
+  /// - Parameter limit: how many events readers see at most: of a log that is taken in from elsewhere, those that were acknowledged.
+  public init(_ path: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil, limit: Int? = nil) {
+    store = FileEventStore(directory: path, fileSystem: fileSystem, cache: cache, limit: limit)
+  }
+
+  /// Makes the log end behind an event, under the lock of who takes it in.
+  public func cut(to size: Int) throws(StoreError) { try store.cut(to: size) }
+
+  /// Writes checked lines behind the last one, and returns when they are durable.
+  public func takeIn(_ lines: some Collection<ContinuedLines.Line>, of bytes: [UInt8], from start: Int) throws(StoreError) {
+    try store.takeIn(lines, of: bytes, from: start)
   }
 
   /// The log in it.

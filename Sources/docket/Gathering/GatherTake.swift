@@ -219,7 +219,7 @@ final class GatherTake {
     try folder.put(try candidate.place.bytes(ParcelManifest.signatureName), at: "\(kept).json.sig")
     if !lines.isEmpty {
       let log = try log(of: session.sources.byOffice[office])
-      try Failure.catching { try log.store.takeIn(lines, of: bytes, from: start) }
+      try Failure.catching { try log.files.takeIn(lines, of: bytes, from: start) }
       held[office] = nil
     }
     // From here on the lines are there: readers see no more of the log than this says.

@@ -33,8 +33,8 @@ struct GatheringFolder {
   static func at(_ path: String) throws(Failure) -> GatheringFolder? {
     let folder = GatheringFolder(path)
     let isGathering = try Failure.catching {
-      guard try folder.fileSystem.status(of: folder.offices)?.kind == .directory, try FileEventStore.isLog(path) else { return false }
-      return try FileEventStore(directory: path).snapshot().event(seq: 1)?.event.data[Kind.gatheringMark]?.bool == true
+      guard try folder.fileSystem.status(of: folder.offices)?.kind == .directory, try LogFolder(path).isLog else { return false }
+      return try LogFolder(path).log.snapshot().event(seq: 1)?.event.data[Kind.gatheringMark]?.bool == true
     }
     return isGathering ? folder : nil
   }

@@ -58,8 +58,8 @@ final class GatheringSession {
   func zone(of office: String) throws(Failure) -> Zone {
     guard sources.byOffice[office]?.root != nil else { return own.origin.zone }
     return try Failure.catching {
-      let store = FileEventStore(directory: folder.log(of: office))
-      return try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: store.fileSystem).zone } ?? own.origin.zone
+      let snapshot = try LogFolder(folder.log(of: office), fileSystem: folder.fileSystem).log.snapshot()
+      return try snapshot.event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: POSIXFileSystem()).zone } ?? own.origin.zone
     }
   }
 

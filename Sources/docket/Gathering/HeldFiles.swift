@@ -8,7 +8,7 @@ final class HeldFiles: HeldLog {
   /// The number of events that were taken in.
   let size: Int
   /// The log.
-  let store: FileEventStore
+  let files: LogFolder
 
   private let source: Source
   private let snapshot: (any LogSnapshot)?
@@ -19,19 +19,19 @@ final class HeldFiles: HeldLog {
   init(_ source: Source, in folder: GatheringFolder, cache: CacheFolder?) throws(Failure) {
     self.source = source
     size = source.size
-    let store = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
-    self.store = store
+    let files = LogFolder(folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
+    self.files = files
     guard let root = source.root else {
-      try Failure.catching { try store.cut(to: 0) }
+      try Failure.catching { try files.cut(to: 0) }
       (snapshot, edge) = (nil, MerkleFrontier())
       return
     }
     let (snapshot, edge) = try Failure.catching {
       do {
-        try store.cut(to: source.size)
-        let snapshot = try store.snapshot()
+        try files.cut(to: source.size)
+        let snapshot = try files.log.snapshot()
         if let damage = snapshot.damage { throw StoreError.damaged(damage) }
-        return (snapshot, try store.frontier(of: snapshot))
+        return (snapshot, try files.log.frontier(of: snapshot))
       } catch StoreError.conflict(.head(_, let found)) {
         throw Failure.lostEvents(of: source, found: found)
       }
@@ -61,7 +61,7 @@ final class HeldFiles: HeldLog {
   private func index() throws -> IndexedLookup? {
     if let lookup { return lookup }
     guard let snapshot else { return nil }
-    let index = try store.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
+    let index = try files.log.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
     let made = try IndexedLookup(index, snapshot: snapshot)
     lookup = made
     return made

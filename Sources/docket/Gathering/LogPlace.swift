@@ -11,6 +11,12 @@ struct LogPlace {
   /// How many of its events count; nil for all.
   var limit: Int?
 
+  /// The log, with what a process keeps of it.
+  func open(_ process: ProcessContext) throws(Failure) -> any EventStore {
+    if let limit { return LogFolder(path, cache: process.cache, limit: limit).log }
+    return try LogStores.open(path, process)
+  }
+
   /// The commands that speak of a gathering's own log.
   private static let own: Set<String> = [
     "log", "status", "checkpoint", "verify", "gather", "table", "measure", "calendar", "person", "sign", "dispute", "send", "export",
@@ -51,8 +57,7 @@ struct LogPlace {
 extension GatheringFolder {
   /// The offices as the gathering's own log tells them.
   func sources() throws(Failure) -> Sources {
-    let store = FileEventStore(directory: path, fileSystem: fileSystem)
-    return try Failure.catching { try Sources(try store.snapshot()) }
+    try Failure.catching { try Sources(try LogFolder(path, fileSystem: fileSystem).log.snapshot()) }
   }
 
   /// The ids of those that are expected.

@@ -15,7 +15,7 @@ extension CommandSpec {
     let given = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
     let place = try LogPlace.reading(given, call.invocation)
     let path = place.path
-    let store = try LogStores.open(path, call.process, limit: place.limit)
+    let store = try place.open(call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     if call.invocation.has("keep") || call.invocation["sign"] != nil, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
     guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }

@@ -4,15 +4,13 @@ import EventLog
 /// Opens logs by what people call them.
 enum LogStores {
   /// The log of a path; nothing is read or locked until it is needed.
-  ///
-  /// - Parameter limit: how many of its events count, of a log that was taken in from an office.
-  static func open(_ path: String, cache: CacheFolder? = nil, limit: Int? = nil) -> any EventStore {
-    FileEventStore(directory: path, cache: cache, limit: limit)
+  static func open(_ path: String, cache: CacheFolder? = nil) -> any EventStore {
+    FileEventStore(directory: path, cache: cache)
   }
 
   /// The log of a path or an address, with what a process keeps of it.
-  static func open(_ name: String, _ process: ProcessContext, limit: Int? = nil) throws(Failure) -> any EventStore {
-    guard let address = try address(name) else { return open(name, cache: process.cache, limit: limit) }
+  static func open(_ name: String, _ process: ProcessContext) throws(Failure) -> any EventStore {
+    guard let address = try address(name) else { return open(name, cache: process.cache) }
     let server = try server(for: address, process)
     guard address.office != nil else {
       throw Failure(

@@ -84,7 +84,7 @@ final class OfficeSession {
   static func reading(
     _ process: ProcessContext, path: String, limit: Int? = nil, for scope: FigureScope? = nil
   ) throws(Failure) -> OfficeSession {
-    let store = try LogStores.open(path, process, limit: limit)
+    let store = try LogPlace(path: path, limit: limit).open(process)
     return try Failure.catching {
       try FieldCopyFiles(store).finishInterruptedRefresh()
       return try OfficeSession(process, store, snapshot: try store.snapshot(), writing: nil, for: scope)

@@ -1,21 +1,21 @@
 import Foundation
 import Testing
 
-/// A gathering in the folder `P` that expects three offices, whose logs and keys lie beside it; each has three complaints of 2023.
+/// A gathering in the folder `P` that expects some offices, whose logs and keys lie beside it; each has three complaints of 2023.
 final class Province {
   let sandbox: Sandbox
 
-  init() throws {
+  init(_ offices: String = "a b c") throws {
     sandbox = try Sandbox()
     try does(
       """
       export DOCKET_NOW=2023-12-01T09:00:00+08:00
-      for o in a b c; do
+      for o in \(offices); do
         ssh-keygen -q -t ed25519 -N '' -C '' -f $o.key && docket init log-$o --office $o --name 单位$o || exit 1
         for i in 1 2 3; do docket complaint receive --log log-$o --channel visit --topic quality --subject 墙裂$i --on 2023-12-01 || exit 1; done
       done
       docket gather init P --id P --name 全区 || exit 1
-      for o in a b c; do docket gather expect $o --key $o.key.pub --by 01-15 --log P || exit 1; done
+      for o in \(offices); do docket gather expect $o --key $o.key.pub --by 01-15 --log P || exit 1; done
       mkdir share
       """)
   }

@@ -9,7 +9,8 @@ struct EarlierFrontierTests {
     let tree = MerkleTree(leaves)
     for old in 1..<max(new, 2) where old < new {
       let proof = try #require(tree.consistencyProof(from: old, to: new))
-      var edge = try #require(proof.earlierFrontier(root: try #require(tree.root(atSize: old))))
+      let root = try #require(tree.root(atSize: old))
+      var edge = try #require(proof.earlierFrontier(root: root))
       #expect(edge.size == old)
       edge.append(contentsOf: Array(leaves[old...]))
       #expect(edge.root == tree.root)
