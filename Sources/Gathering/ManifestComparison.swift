@@ -2,7 +2,7 @@ public import EventLog
 
 /// What two signed manifests of an office say to each other.
 public enum ManifestComparison: Hashable, Sendable {
-  /// At one size they state two roots.
+  /// At one size they state two roots, or one states another than its own lines lead to.
   case contradict(size: Int, first: Digest, second: Digest)
   /// At a size that both speak of they state one root.
   case agree(size: Int)
@@ -25,6 +25,11 @@ public enum ManifestComparison: Hashable, Sendable {
     }
     if let lines {
       let found = SHA256.digest(of: lines)
+      for manifest in [first, second] where found == manifest.sha256 {
+        guard let led = manifest.ledRoot(lines), led != manifest.root else { continue }
+        self = .contradict(size: manifest.to, first: manifest.root, second: led)
+        return
+      }
       if found == first.sha256 {
         for (size, root) in first.roots(atSizesOf: second, lines) {
           guard let other = second.root(at: size) else { continue }
@@ -64,6 +69,13 @@ extension ParcelManifest {
       if sizes.contains(edge.size) { found.append((edge.size, edge.root)) }
     }
     return edge.root == root ? found : []
+  }
+
+  /// The root to which its lines lead, as far as that can be told.
+  fileprivate func ledRoot(_ bytes: [UInt8]) -> Digest? {
+    guard var edge, let lines = read(bytes) else { return nil }
+    edge.append(contentsOf: lines.map(\.hash))
+    return edge.root
   }
 
   private func read(_ bytes: [UInt8]) -> [ContinuedLines.Line]? {

@@ -30,7 +30,14 @@ extension FileEventStore {
   /// The position behind an event, found by reading where the log's end is no help.
   private func end(ofFirst size: Int, in snapshot: FileSnapshot) throws(StoreError) -> LogPosition {
     if snapshot.damage == nil, snapshot.count == size { return snapshot.end }
-    if snapshot.damage == nil, snapshot.count > size { return try snapshot.position(of: size + 1) }
+    if snapshot.damage == nil, snapshot.count > size {
+      do throws(StoreError) {
+        return try snapshot.position(of: size + 1)
+      } catch {
+        // A disk that wrote out of order left a hole behind what is kept, before lines that look whole.
+        guard case .damaged = error else { throw error }
+      }
+    }
     var found: LogPosition?
     var seen = 0
     _ = try snapshot.scan(from: .start, checksHashes: false) { line, _ in

@@ -102,6 +102,7 @@ struct CommandSample {
   /// The lines that a usage line alone doesn't tell; `@` stands for the bench's folder.
   private static let own: [String: [[String]]] = [
     "init": [["@new", "--office", "new", "--name", "新站"]],
+    "gather init": [["@gathering", "--id", "all", "--name", "全省"]],
     "completions": [["bash"]],
     "correct": [["2", "--set", "name=五溪尚品", "--reason", "笔误"]],
     "erase": [["complaint/2024-0001", "--reason", "本人要求", "--yes"]],

@@ -39,7 +39,7 @@ struct DescriptorCampaign: Campaign {
   private func trial(
     _ sample: CommandSample, _ streams: String, _ bench: CommandBench
   ) throws -> (status: Int32, files: [String], check: Int32) {
-    for made in ["new", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
+    for made in ["new", "gathering", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
     let log = try bench.copyLog(to: "trial")
     let status = try bench.run(sample.words, log: log, streams: streams, limit: 20).status
     let files = try bench.files(below: log).filter { $0.value.kind == .file && $0.key != "lock" }

@@ -129,7 +129,7 @@ private struct GatherTrial {
     var lines = parcel.lines.split(separator: 10).map { Array($0) + [10] }
     guard !lines.isEmpty else { return }
     let place = random.below(lines.count)
-    guard var object = try JSON(parsing: lines[place]).object, var data = object["data"]?.object else { return }
+    guard var object = PlainGathering.object(lines[place]), var data = object["data"]?.object else { return }
     data["n"] = .number(1_000 + random.below(1_000))
     object["data"] = .object(data)
     if rehashing {

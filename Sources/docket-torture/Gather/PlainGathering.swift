@@ -23,7 +23,7 @@ struct PlainGathering {
   /// Judges a parcel and takes it in where it holds: `taken`, `known`, `waiting`, or the reason.
   mutating func judge(_ parcel: MadeUpParcel) -> String {
     let result = answer(parcel)
-    guard let json = object(parcel.manifest) else { return result }
+    guard let json = Self.object(parcel.manifest) else { return result }
     switch result {
     case "taken":
       known.insert(parcel.digest)
@@ -50,7 +50,7 @@ struct PlainGathering {
   private func answer(_ parcel: MadeUpParcel) -> String {
     guard parcel.folder == office else { return "unexpected" }
     if known.contains(parcel.digest) { return "known" }
-    guard let json = object(parcel.manifest) else { return "manifest" }
+    guard let json = Self.object(parcel.manifest) else { return "manifest" }
     guard json["office"]?.string == office else { return "unexpected" }
     guard Set(json.keys) == ["parcel", "office", "from", "to", "at", "base", "root", "proof", "sha256"], let from = whole(json, "from"),
       let to = whole(json, "to"), from <= to, let at = moment(json), let root = json["root"]?.string
@@ -59,7 +59,7 @@ struct PlainGathering {
     let lines = split(parcel.lines)
     let events = lines.compactMap(event)
     if at.milliseconds > now.milliseconds + 86_400_000 { return "clock" }
-    if let last = lines.last.flatMap(event), at < last.at { return "clock" }
+    if let last = lines.last.flatMap(Self.object).flatMap(moment), at < last { return "clock" }
     if lines.isEmpty, to <= held.count, at < heldEvents[to - 1].at { return "clock" }
     guard SHA256.digest(of: parcel.lines).hex == json["sha256"]?.string, lines.count == to - from, parcel.lines.last ?? 10 == 10 else {
       return "cut"
@@ -125,7 +125,7 @@ struct PlainGathering {
     do { return try EventLine.event(parsing: line) } catch { return nil }
   }
 
-  private func object(_ bytes: [UInt8]) -> JSON.Object? {
+  static func object(_ bytes: [UInt8]) -> JSON.Object? {
     do { return try JSON(parsing: bytes).object } catch { return nil }
   }
 

@@ -64,7 +64,7 @@ struct LinkCampaign: Campaign {
   }
 
   private func status(of sample: CommandSample, on log: String, _ bench: CommandBench) throws -> Int32 {
-    for made in ["new", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
+    for made in ["new", "gathering", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
     return try bench.run(sample.words, log: log, limit: 3).status
   }
 

@@ -48,7 +48,8 @@ struct FactsCommand {
 
   /// Writes and answers.
   func run() throws(Failure) -> ExitStatus {
-    let sessions = try OfficeSession.readingSeveral(call, of: try GatheredFigures.asked(by: call))
+    let gathered = try GatheredFigures.asked(by: call)
+    let sessions = try OfficeSession.readingSeveral(call, of: gathered)
     guard let first = sessions.first else { throw .noLog }
     var catalog = first.office.catalog
     catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
@@ -69,7 +70,7 @@ struct FactsCommand {
       let facts = try Failure.catching {
         try OfficeFacts(session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds, since: since)
       }
-      let counts = try folder.write(facts, until: session.completeUntil, at: session.now)
+      let counts = try folder.write(facts, until: gathered?.completeUntil(session) ?? session.completeUntil, at: session.now)
       manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
       session.meet(facts.damage)
       if session.status(call.console) == .damaged { status = .damaged }

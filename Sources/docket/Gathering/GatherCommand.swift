@@ -28,6 +28,7 @@ extension CommandSpec {
         "time-zone", "时区", placeholder: "TZ", fallback: "Asia/Shanghai",
         help: Localized(zh: "所用时区。", en: "The zone by which its days are counted.")),
       .value("by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "谁建立的。", en: "Who creates it.")),
+      .dryRun,
     ], groups: [.json, .founding],
     examples: [
       Example(
@@ -50,11 +51,11 @@ extension CommandSpec {
         "by", "每年最迟", placeholder: Localized(zh: "月-日", en: "MM-DD"),
         help: Localized(zh: "每年从这天起，上年须已报齐。", en: "From this day of each year on, the year before must be complete.")),
       .value(
-        "every", "每", placeholder: Localized(zh: "Nd", en: "Nd"),
+        "every", "每", placeholder: Localized(zh: "N天", en: "Nd"),
         help: Localized(zh: "最新一次报送不早于几天前，如 7d。", en: "The newest parcel is at most so many days old, such as 7d.")),
       .flag("drop", "停报", help: Localized(zh: "这个单位不再报送，也不计入数字。", en: "The office sends no more, and leaves the figures.")),
       .value("reason", "原因", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么停报。", en: "Why it is dropped.")),
-      .acceptClock,
+      .acceptClock, .dryRun,
     ], groups: [.json, .general], exclusions: [["drop", "key"], ["drop", "by"], ["drop", "every"], ["by", "every"]],
     examples: [
       Example(

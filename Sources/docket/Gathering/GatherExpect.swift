@@ -28,10 +28,14 @@ struct GatherExpect {
     if isDropping, session.sources.byOffice[office]?.isExpected != true {
       throw Refusal.noSuchCase("source/\(office)", kind: Kind.source.id).failure
     }
-    let stored = try session.record(isDropping ? "drop" : "expect", office, data, by: by)
+    let isDryRun = invocation.has("dry-run")
+    let stored = isDryRun ? [] : try session.record(isDropping ? "drop" : "expect", office, data, by: by)
     if call.console.wantsJSON(invocation) {
-      try call.console.print(
-        json: ["case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.json))])
+      var answer: JSON.Object = [
+        "case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.json)),
+      ]
+      if isDryRun { answer["dryRun"] = true }
+      try call.console.print(json: .object(answer))
     } else if isDropping {
       try call.console.print(Localized(zh: "\(office) 已停报", en: "\(office) is expected no more"))
     } else {

@@ -52,6 +52,11 @@ struct GatheredFigures {
     return taken.map { LogPlace(path: folder.log(of: $0.source.office), limit: $0.source.size) }
   }
 
+  /// The last day for which all of an office's events are there: the one before its newest statement's.
+  func completeUntil(_ session: OfficeSession) -> Day? {
+    standings.first { $0.source.office == session.origin.id }?.source.newest.map { session.origin.zone.day(of: $0).adding(days: -1) }
+  }
+
   /// The day that offices must be complete for: the last of the period, as known, and never later than yesterday.
   private func day(_ period: ClosedRange<Day>?, _ asOf: Day?) -> Day? {
     guard let period else { return nil }
