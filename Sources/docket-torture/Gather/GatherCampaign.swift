@@ -196,6 +196,8 @@ private struct GatherTrial {
   ) throws {
     guard let sent = ParcelManifest(parcel.manifest) else { return }
     if contradiction.manifest != nil { return }
+    // Behind a broken proof a statement's lines have no root of their own: only the lines that are held show it.
+    if parcel.harm == "other proof" { return }
     let isShown = judged.taken.contains { earlier, lines in
       [parcel.lines, lines].contains { if case .contradict = ManifestComparison(sent, earlier, lines: $0) { true } else { false } }
     }
