@@ -99,7 +99,7 @@ extension ArchiveFault {
   fileprivate func text(_ language: Language) -> String {
     let zh = language == .zh
     return switch self {
-    case .notAnArchive: zh ? "不是完整的 XLSX 文件" : "this is no whole XLSX file"
+    case .notAnArchive: zh ? "不是完整的 XLSX 或 DOCX 文件" : "this is no whole XLSX or DOCX file"
     case .damagedDirectory: zh ? "文件目录已损坏" : "its directory is damaged"
     case .damaged(let part): zh ? "\(part) 已损坏" : "\(part) is damaged"
     case .wrongCheckValue(let part): zh ? "\(part) 校验不符" : "\(part) doesn't fit its check value"

@@ -145,7 +145,7 @@ struct ImportCommandTests {
       (["a.csv", "--map", "c.json", "--kind", "notice"], 2, "error: the map is for complaint, not 'notice'"),
       (["b.csv", "--kind", "complaint"], 2, "error: b.csv: no column says when the complaint was opened"),
       (["e.csv", "--kind", "complaint"], 2, "error: e.csv:1: there is no header in line 1"),
-      (["x.xlsx", "--kind", "complaint"], 2, "error: x.xlsx: this is no whole XLSX file"),
+      (["x.xlsx", "--kind", "complaint"], 2, "error: x.xlsx: this is no whole XLSX or DOCX file"),
     ] as [([String], Int32, String)])
   func unusable(arguments: [String], status: Int32, error: String) throws {
     let office = try Office()
