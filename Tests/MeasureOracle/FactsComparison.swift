@@ -39,18 +39,8 @@ public struct FactsComparison {
   /// Asks for so many functions over one set of logs, on each of three days of knowledge.
   public mutating func run(seed: UInt64, measures count: Int, asOfDays: Int = 3) throws {
     var random = SeededGenerator(seed: seed)
-    var kinds = Array(RandomLog.kinds.shuffled(using: &random).prefix(random.pick([2, 3, 5])))
-    for kind in RandomLog.kinds where ["project", "calendar"].contains(kind.id) && !kinds.contains(where: { $0.id == kind.id }) {
-      kinds.append(kind)
-    }
-    var catalog = Catalog.builtIn
-    if random.oneIn(2) {
-      let own = RandomKind.make(using: &random)
-      catalog.adopt(own)
-      kinds.append(own)
-    }
-    var logs: [RandomLog] = []
-    for _ in 0..<random.pick([1, 1, 2]) { logs.append(try RandomLog(events: random.pick([40, 120, 250]), kinds: kinds, using: &random)) }
+    let offices = try RandomOffices(kinds: [2, 3, 5], logs: [1, 1, 2], using: &random)
+    let (kinds, catalog, logs) = (offices.kinds, offices.catalog, offices.logs)
     let last = logs.map(\.lastDay).max() ?? Day.loggable.lowerBound
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-facts-\(UUID().uuidString)")
     defer { Self.remove(folder) }

@@ -16,20 +16,8 @@ struct MeasureTrial {
 
   /// Asks for so many measures over one set of logs.
   mutating func run(measures count: Int) throws {
-    var kinds = Array(RandomLog.kinds.shuffled(using: &random).prefix(random.pick([3, 5, 8])))
-    for kind in RandomLog.kinds where ["project", "calendar"].contains(kind.id) && !kinds.contains(where: { $0.id == kind.id }) {
-      kinds.append(kind)
-    }
-    var catalog = Catalog.builtIn
-    if random.oneIn(2) {
-      let own = RandomKind.make(using: &random)
-      catalog.adopt(own)
-      kinds.append(own)
-    }
-    var logs: [RandomLog] = []
-    for _ in 0..<random.pick([1, 1, 2, 3]) {
-      logs.append(try RandomLog(events: random.pick([40, 120, 250]), kinds: kinds, using: &random))
-    }
+    let offices = try RandomOffices(kinds: [3, 5, 8], logs: [1, 1, 2, 3], using: &random)
+    let (kinds, catalog, logs) = (offices.kinds, offices.catalog, offices.logs)
     let last = logs.map(\.lastDay).max() ?? Day.loggable.lowerBound
     // Asked today, some weeks later, or as of a day before.
     let asOf = random.oneIn(4) ? last.adding(days: -random.below(120)) : nil
