@@ -128,7 +128,8 @@ let package = Package(
       name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "DocketTestSupport"],
       swiftSettings: shared),
     .testTarget(
-      name: "WorkbenchTests", dependencies: ["Workbench", "Casework", "EventLog", "DocketTestSupport"], swiftSettings: shared),
+      name: "WorkbenchTests", dependencies: ["docket-bench", "Workbench", "Casework", "EventLog", "DocketTestSupport"],
+      swiftSettings: shared),
     .testTarget(
       name: "ReconstructTests",
       dependencies: ["reconstruct", "docket", "Workbench", "Indicators", "Casework", "EventLog", "DocketTestSupport"],

@@ -5,20 +5,24 @@ struct ExplainRow: Row {
   let name = "explain"
   let title = "explain, cache present, whole process"
   let peers: [Peer] = []
+  var figures: [String] { Self.commands.map(\.what) }
+
+  private static let commands: [(what: String, words: [String])] = {
+    let rate = "rate(complaint.received -> resolved)"
+    return [
+      ("explain --all, cache present", ["explain", rate, "--year", "2023", "--all"]),
+      ("explain --excluded, cache present", ["explain", rate, "--year", "2023", "--excluded"]),
+      ("table explain, cache present", ["table", "explain", "bench", "row-1"]),
+    ]
+  }()
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let log = try bench.log()
-    let rate = "rate(complaint.received -> resolved)"
-    let words: [(what: String, words: [String])] = [
-      ("explain --all", ["explain", rate, "--year", "2023", "--all"]),
-      ("explain --excluded", ["explain", rate, "--year", "2023", "--excluded"]),
-      ("table explain", ["table", "explain", "bench", "row-1"]),
-    ]
     try TableRow.adopt(in: bench)
-    return try words.map { each in
+    return try Self.commands.map { each in
       let explain = bench.product(each.words + ["--log", log])
       let sample = try bench.race([{ explain }], rounds: bench.rounds)[0]
-      return Comparison(what: "\(each.what), cache present", own: sample, peer: nil, bar: .seconds(0.3, stretch: 0.1))
+      return Comparison(what: each.what, own: sample, peer: nil, bar: .seconds(0.3, stretch: 0.1))
     }
   }
 }

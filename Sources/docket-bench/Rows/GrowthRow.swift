@@ -5,6 +5,7 @@ struct GrowthRow: Row {
   let name = "growth"
   let title = "ten times the events"
   let peers: [Peer] = []
+  var figures: [String] { Work.allCases.map(\.what) }
 
   /// The most memory that any command may have.
   private static let memory = 600e6
@@ -17,9 +18,8 @@ struct GrowthRow: Row {
       let samples = try [bench, large].map { scale in
         try scale.race([{ try work.run(in: scale) }], rounds: work.rounds(usually: bench.rounds))[0]
       }
-      let what = "\(work.rawValue), \(large.events) events"
-      rows.append(Comparison(what: what, own: samples[1], peer: ("\(bench.events) events", samples[0]), bar: work.bar))
-      rows.append(Comparison(what: "\(what), memory", own: samples[1], peer: nil, bar: .memory(Self.memory)))
+      rows.append(Comparison(what: work.what, own: samples[1], peer: ("a tenth of them", samples[0]), bar: work.bar))
+      rows.append(Comparison(what: "\(work.what), memory", own: samples[1], peer: nil, bar: .memory(Self.memory)))
     }
     return rows
   }
@@ -33,6 +33,8 @@ struct GrowthRow: Row {
     case audit = "an audit by every rule"
     case action = "one action"
     case show = "one case"
+
+    var what: String { "\(rawValue), ten times the events" }
 
     /// How often it is measured: oftener what is over before a second look would be noticed, once what writes a log of gigabytes.
     func rounds(usually usual: Int) -> Int {

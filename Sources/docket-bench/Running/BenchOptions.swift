@@ -17,6 +17,12 @@ struct BenchOptions {
   /// Whether the answer is JSON.
   var isJSON = false
 
+  /// Whether the answer is a table for a page.
+  var isMarkdown = false
+
+  /// A page whose figures are held against what was measured.
+  var page: String?
+
   /// Where the logs are made and kept; else in a folder that is removed.
   var directory: String?
 
@@ -29,6 +35,8 @@ struct BenchOptions {
     while let word = rest.popFirst() {
       switch word {
       case "--json": isJSON = true
+      case "--markdown": isMarkdown = true
+      case "--check": page = try Self.value(word, rest.popFirst())
       case "--events": events = try Self.number(word, rest.popFirst(), from: 100)
       case "--seed": seed = UInt64(try Self.number(word, rest.popFirst(), from: 0))
       case "--rounds": rounds = try Self.number(word, rest.popFirst(), from: 1)
@@ -55,7 +63,8 @@ struct BenchOptions {
 
   /// How the program is called.
   static let usage = """
-    usage: docket-bench [ROW…] [--events N] [--rounds N] [--seed S] [--json] [--dir DIR] [--docket PROGRAM]
+    usage: docket-bench [ROW…] [--events N] [--rounds N] [--seed S] [--json | --markdown] [--check PAGE.md]
+                          [--dir DIR] [--docket PROGRAM]
            docket-bench generate N [--seed S] [--output DIR]
     rows:  \(allRows.map(\.name).joined(separator: " "))
     """

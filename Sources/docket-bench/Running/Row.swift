@@ -6,11 +6,18 @@ protocol Row: Sendable {
   /// What is measured, in a line.
   var title: String { get }
 
+  /// How its figures begin: what a page that prints them must have.
+  var figures: [String] { get }
+
   /// The programs that it compares with.
   var peers: [Peer] { get }
 
   /// Measures the product and those peers that are installed.
   func measure(_ bench: Bench) throws -> [Comparison]
+}
+
+extension Row {
+  var figures: [String] { [title] }
 }
 
 /// All rows, in the order of the table.

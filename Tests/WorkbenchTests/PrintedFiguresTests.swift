@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+import Workbench
+
+@testable import docket_bench
+
+struct PrintedFiguresTests {
+  private static let page = """
+    | what | Docket | peer | ratio | bar |
+    |---|---|---|---|---|
+    | start-up | 1.2 ms | sqlite3: 1.3 ms | 0.90 × | ≤ 1 × |
+    | a table | 80 ms | | | ≤ 40 ms |
+    """
+
+  @Test func `the README prints every figure that the bench measures`() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let page = PrintedFigures(page: String(decoding: try Data(contentsOf: root.appendingPathComponent("README.md")), as: UTF8.self))
+    for row in allRows { for figure in row.figures { #expect(page.has(figure), "\(row.name): \(figure)") } }
+  }
+
+  @Test(arguments: [(0.46, 0), (0.9, 0), (1.79, 0), (1.81, 1), (0.44, 1)])
+  func `a printed ratio that is twice or half of the measured one is found`(ratio: Double, faults: Int) {
+    let peer = Sample(nanoseconds: [1_000_000_000])
+    let own = Sample(nanoseconds: [UInt64(ratio * 1e9)])
+    let measured = Comparison(what: "start-up", own: own, peer: ("sqlite3", peer), bar: .none)
+    #expect(PrintedFigures(page: Self.page).faults([measured]).count == faults)
+  }
+
+  @Test func `a figure that the page lacks is found, one without a ratio isn't judged`() {
+    let sample = Sample(nanoseconds: [1])
+    let page = PrintedFigures(page: Self.page)
+    #expect(page.faults([Comparison(what: "case", own: sample, peer: nil, bar: .none)]) == ["not printed: case"])
+    #expect(page.faults([Comparison(what: "a table", own: sample, peer: nil, bar: .none)]).isEmpty)
+  }
+
+  @Test func `a page made from a run holds against it`() {
+    let own = Sample(nanoseconds: [2_000_000])
+    let peer = Sample(nanoseconds: [1_000_000])
+    let measured = Comparison(what: "one case", own: own, peer: ("sqlite3 select", peer), bar: .ratio(1, stretch: nil))
+    let text = PrintedFigures.markdown([measured])
+    #expect(text == "| one case | 2.00 ms | sqlite3 select: 1.00 ms | 2.00 × | ≤ 1.00×, **over** |")
+    #expect(PrintedFigures(page: text).faults([measured]).isEmpty)
+  }
+}
