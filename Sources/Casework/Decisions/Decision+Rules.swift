@@ -3,7 +3,7 @@ public import EventLog
 extension Decision {
   /// Checks that every case that a field refers to is there and counts.
   func checkReferences(_ data: JSON.Object) throws {
-    for field in kind.fields(of: action) {
+    for field in form.references {
       if let value = data[field.id] { try office.checkReference(value, of: field) }
     }
   }

@@ -31,9 +31,14 @@ public protocol OfficeView {
 
   /// The stored event of an id.
   func event(with id: EventID) throws -> Event?
+
+  /// What an action of a kind of the office's asks of its fields.
+  func form(of action: Action, in kind: Kind) -> ActionForm
 }
 
 extension OfficeView {
+  public func form(of action: Action, in kind: Kind) -> ActionForm { ActionForm(action, of: kind) }
+
   /// The case of that name, where it counts.
   public func standing(_ id: CaseID) throws -> Case? {
     try history(of: id)?.current

@@ -12,6 +12,14 @@ struct Decision<Office: OfficeView> {
   let intent: Intent
   let office: Office
   let moment: Moment
+  let form: ActionForm
+
+  init(intent: Intent, office: Office, moment: Moment) {
+    self.intent = intent
+    self.office = office
+    self.moment = moment
+    form = office.form(of: intent.action, in: intent.kind)
+  }
 
   var kind: Kind { intent.kind }
   var action: Action { intent.action }
@@ -26,7 +34,7 @@ struct Decision<Office: OfficeView> {
     }
     if !intent.isComplete { try kind.fillCleared(&data, by: action) }
     try checkWords(data)
-    let sense = kind.sense(of: action)
+    let sense = form.sense
     if let contradiction = sense.contradiction(in: data) { throw Refusal.contradiction(contradiction, stored: false) }
     try office.roster.check(intent.by, needs: action.duty)
     if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, needs: .supervision) }
@@ -59,7 +67,7 @@ struct Decision<Office: OfficeView> {
   /// Checks what can be told without the log.
   private func checkWords(_ data: JSON.Object) throws {
     try kind.checkWords(
-      data, for: action, opening: intent.caseID == nil, supplied: intent.takesAllThatRemains ? action.remainders : [],
+      data, for: action, by: form, opening: intent.caseID == nil, supplied: intent.takesAllThatRemains ? action.remainders : [],
       marks: Self.marks)
     try checkLoggable(intent.on)
     if intent.companion != nil { try checkCompanion(data) }

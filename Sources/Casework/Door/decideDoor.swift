@@ -6,6 +6,11 @@ public enum DoorAnswer: Hashable, Sendable {
   case draft(Draft)
   /// The event that recorded the same before.
   case stored(Event)
+
+  /// The event to be appended, unless one was there.
+  public var draft: Draft? {
+    if case .draft(let draft) = self { draft } else { nil }
+  }
 }
 
 /// The one event that a line of the tools' door leads to, by the same rules and roles as the commands.

@@ -15,6 +15,9 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// The greatest running numbers that every opening had to be looked at for.
   private var greatest: [CaseKey: Int] = [:]
 
+  /// The forms of actions, kept for the next decision, by kind and action.
+  private var forms: [String: [String: ActionForm]] = [:]
+
   public private(set) var catalog: Catalog
 
   public private(set) var roster: Roster
@@ -71,6 +74,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
       if kind != .person { histories[id] = history }
       return history
     }
+  }
+
+  public func form(of action: Action, in kind: Kind) -> ActionForm {
+    if let known = forms[kind.id]?[action.id] { return known }
+    let form = ActionForm(action, of: kind)
+    forms[kind.id, default: [:]][action.id] = form
+    return form
   }
 
   /// The events under a key, those just decided included.
@@ -220,6 +230,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
       if event.caseID.kind == Kind.kind.id, let definition = event.data["definition"] {
         catalog.adopt(try Kind(definition: definition, knownKinds: catalog.kinds.map(\.id)))
         for id in histories.keys where id.kind == event.caseID.number { histories[id] = nil }
+        forms[event.caseID.number] = nil
       }
     }
   }

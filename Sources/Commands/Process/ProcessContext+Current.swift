@@ -1,4 +1,5 @@
 import EventLog
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -19,18 +20,28 @@ extension ProcessContext {
     var context = ProcessContext(
       arguments: arguments, undecodableArgument: undecodable, environment: Environment { name in getenv(name).map { String(cString: $0) } },
       currentDirectory: workingDirectory, systemUser: nameOfUser, now: { Instant(milliseconds: milliseconds(CLOCK_REALTIME)) },
-      uptime: { milliseconds(CLOCK_MONOTONIC) }, random: { SystemRandomNumberGenerator.number() }, input: DescriptorInput(STDIN_FILENO),
+      uptime: { milliseconds(CLOCK_MONOTONIC) }, random: { RandomReserve.next() }, input: DescriptorInput(STDIN_FILENO),
       output: DescriptorOutput(STDOUT_FILENO), errors: DescriptorOutput(STDERR_FILENO), interruption: .ofProcess())
     context.cache = context.ownCache()
     return context
   }
 }
 
-extension SystemRandomNumberGenerator {
-  /// One random number.
-  fileprivate static func number() -> UInt64 {
-    var generator = SystemRandomNumberGenerator()
-    return generator.next()
+/// The system's random numbers, fetched some at a time: each fetch is a system call, and a stream asks twice for each event.
+private enum RandomReserve {
+  private static let numbers = Mutex<[UInt64]>([])
+
+  static func next() -> UInt64 {
+    numbers.withLock { numbers in
+      if let number = numbers.popLast() { return number }
+      var generator = SystemRandomNumberGenerator()
+      var fetched = [UInt64](repeating: 0, count: 32)
+      guard getentropy(&fetched, fetched.count * MemoryLayout<UInt64>.size) == 0, let number = fetched.popLast() else {
+        return generator.next()
+      }
+      numbers = fetched
+      return number
+    }
   }
 }
 

@@ -12,14 +12,27 @@ public protocol EventLookup {
   /// Whether the whole log surely has no event of an id, as the caller knows without looking it up.
   func surelyLacks(_ id: EventID) -> Bool
 
-  /// Whether every case that a draft expects to be new surely is, since the caller has just numbered it under the writer's lock.
-  var numbersNewCases: Bool { get }
+  /// Whether the version that a draft expects surely is its case's, since the caller decided it under the writer's lock.
+  var knowsVersions: Bool { get }
 }
 
 extension EventLookup {
   /// An index knows what it covers, and no more.
   public func surelyLacks(_ id: EventID) -> Bool { false }
 
-  /// An index numbers no cases.
-  public var numbersNewCases: Bool { false }
+  /// An index decides nothing.
+  public var knowsVersions: Bool { false }
+}
+
+/// What the store asks about drafts that were all decided under the writer's lock, every given id looked for: nothing is left to look up.
+public struct DecidedDrafts: EventLookup {
+  /// Makes the answers.
+  public init() {}
+
+  public var coveredEnd: LogPosition { .start }
+  public var knowsVersions: Bool { true }
+
+  public func surelyLacks(_ id: EventID) -> Bool { true }
+  public func version(of caseID: CaseID) throws(StoreError) -> Int { 0 }
+  public func place(of id: EventID) throws(StoreError) -> EventLine.Place? { nil }
 }

@@ -16,12 +16,12 @@ public protocol WriteSession: AnyObject {
   /// - Parameter lookup: an index of the log's beginning; what it doesn't cover is scanned.
   func append(_ drafts: [Draft], expectedHead: Int?, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]
 
-  /// Appends a batch just like `append`, but doesn't tell the stored events, of which an import has no use; it may be written while the caller
-  /// makes the next one.
+  /// Appends a batch just like `append`, but tells its lines only when asked; it may be written while the caller makes the next one.
   ///
-  /// It is durable, and the snapshot has it, when `finishPacked` or any other of the session's operations has returned. What fails meanwhile is
-  /// thrown by the next of them.
-  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError)
+  /// It is durable, and the snapshot has it, when its lines are told or any other of the session's operations has returned. What fails meanwhile
+  /// is thrown by the next of them.
+  @discardableResult
+  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines
 
   /// Begins to append packed batches, each all or nothing; they may be sealed and written while the caller packs the next ones.
   ///
@@ -45,10 +45,23 @@ public protocol WriteSession: AnyObject {
   func end()
 }
 
+/// The lines of a batch that is being written.
+public struct UntoldLines {
+  /// Waits until the batch is durable, and tells the stored lines of its drafts in their order, each with its newline.
+  public let whenDurable: () throws(StoreError) -> [UInt8]
+
+  /// Makes the lines from what waits for them.
+  package init(whenDurable: @escaping () throws(StoreError) -> [UInt8]) {
+    self.whenDurable = whenDurable
+  }
+}
+
 extension WriteSession {
-  /// Appends a batch and drops what it is told.
-  public func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) {
-    _ = try append(drafts, expectedHead: nil, lookup: lookup)
+  /// Appends a batch at once.
+  @discardableResult
+  public func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines {
+    let stored = try append(drafts, expectedHead: nil, lookup: lookup)
+    return UntoldLines { stored.lines }
   }
 
   /// Appends packed batches as drafts, at once; an index learns them from the log.
@@ -70,4 +83,9 @@ extension WriteSession {
   public func append(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
     try append(drafts, expectedHead: nil, lookup: lookup)
   }
+}
+
+extension [StoredEvent] {
+  /// The stored lines, each with its newline.
+  var lines: [UInt8] { flatMap { $0.line + [UInt8(ascii: "\n")] } }
 }

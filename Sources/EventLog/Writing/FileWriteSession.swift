@@ -139,17 +139,24 @@ final class FileWriteSession: WriteSession {
     }
   }
 
-  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) {
+  @discardableResult
+  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines {
     let plan = try plan(drafts, nil, lookup, waits: false)
-    if plan.entries.isEmpty {
-      if !drafts.isEmpty { try synchronize() }
-      return
+    guard plan.entries.count == drafts.count else {
+      let stored = try append(drafts, expectedHead: nil, lookup: lookup)
+      return UntoldLines { stored.lines }
     }
     let encoded = try plan.encoded()
     try settleUntold()
     let (writer, store, segmentSize) = (writer, store, segmentSize)
     untold = UntoldBatch(plan: plan, encoded: encoded) {
       Self.written(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)
+    }
+    let last = plan.entries[plan.entries.count - 1].seq
+    return UntoldLines { [self] () throws(StoreError) in
+      // What was written before another batch failed is durable.
+      if current.count < last { try check() }
+      return encoded.bytes
     }
   }
 
@@ -248,13 +255,13 @@ final class FileWriteSession: WriteSession {
     let at: Instant
     do { at = try clock.moment(after: untold?.plan.entries[0].at ?? current.head?.at) } catch { throw .clock(error) }
     clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
-    let numbersNewCases = lookup?.numbersNewCases ?? false
+    let knowsVersions = lookup?.knowsVersions ?? false
     return try BatchPlan(
       drafts,
       over: BatchPlan.Log(
         count: count, at: at,
         version: { [self] draft throws(StoreError) in
-          if numbersNewCases, draft.expectedVersion == 0 { return 0 }
+          if knowsVersions, let expected = draft.expectedVersion { return expected }
           try cover(lookup)
           if let version = recent.version(of: draft.caseID) { return version }
           return try lookup?.version(of: draft.caseID) ?? 0

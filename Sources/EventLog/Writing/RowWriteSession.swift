@@ -73,13 +73,13 @@ package final class RowWriteSession: WriteSession {
     let at: Instant
     do { at = try writer.clock.moment(after: head?.at) } catch { throw .clock(error) }
     clockWarning = LogClock.warning(now: writer.clock.now(), head: head?.at)
-    let numbersNewCases = lookup?.numbersNewCases ?? false
+    let knowsVersions = lookup?.knowsVersions ?? false
     let plan = try BatchPlan(
       drafts,
       over: BatchPlan.Log(
         count: count, at: at,
         version: { [writer] draft throws(StoreError) in
-          if numbersNewCases, draft.expectedVersion == 0 { return 0 }
+          if knowsVersions, let expected = draft.expectedVersion { return expected }
           return try writer.version(of: draft.caseID)
         },
         stored: { [writer] id throws(StoreError) in

@@ -172,6 +172,8 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     return seq <= head ? pendingEvent(seq - baseHead - 1) : nil
   }
 
+  public func form(of action: Action, in kind: Kind) -> ActionForm { base.form(of: action, in: kind) }
+
   public func event(with id: EventID) throws -> Event? {
     if let stored = try storedEvent(with: id) { return stored }
     fileDrafts()

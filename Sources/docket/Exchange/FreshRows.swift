@@ -10,7 +10,7 @@ struct FreshRows: EventLookup {
 
   var coveredEnd: LogPosition { base.coveredEnd }
 
-  var numbersNewCases: Bool { true }
+  var knowsVersions: Bool { true }
 
   func surelyLacks(_ id: EventID) -> Bool { ids?.lacks(id) ?? false }
 

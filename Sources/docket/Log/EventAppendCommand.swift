@@ -26,71 +26,138 @@ extension CommandSpec {
 }
 
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.
-struct EventAppendCommand {
-  /// The call.
-  let call: CommandCall
+///
+/// While a chunk is written and synced, the next one is read and decided under the same lock; each is answered once it is durable. The lock is
+/// let go of when no line waits, and after some chunks anyway, so that other writers have their turn.
+final class EventAppendCommand {
+  private let call: CommandCall
+  private let isDry: Bool
+
+  /// The turn at the log: of a dry run, one look at it that remembers the chunks before.
+  private var session: OfficeSession?
+
+  /// How many lines were handed over in this turn.
+  private var taken = 0
+
+  /// The chunk that is being written.
+  private var written: Written?
+
+  /// How many events the log had behind the last chunk that was answered in this turn.
+  private var answered = 0
+
+  /// Lines between two turns at the lock.
+  private static let turn = 20_000
+
+  init(call: CommandCall) {
+    self.call = call
+    isDry = call.invocation.has("dry-run")
+  }
 
   /// Appends everything on standard input.
   func run() throws(Failure) -> ExitStatus {
+    defer { session?.end() }
     let isStream = call.invocation.has("stream")
     var lines = InputLines(call.process.input, isStream: isStream)
     let by = try Attribution.name(call)
     var first = 1
-    // A dry run of a stream remembers the chunks before in one session.
-    let reading = call.invocation.has("dry-run") ? try OfficeSession.reading(call) : nil
-    while let chunk = try lines.next() {
+    while let chunk = try lines.next(pausing: { () throws(Failure) in try endTurn() }) {
       if chunk.isEmpty { continue }
-      try append(chunk, from: first, by: by, trying: reading)
+      do throws(Failure) {
+        try append(chunk, from: first, by: by)
+      } catch {
+        // What was handed over before is recorded whatever became of this chunk.
+        try answerLast()
+        throw error
+      }
       first += chunk.count
+      taken += chunk.count
       if !isStream { break }
+      if taken >= Self.turn { try endTurn() }
     }
+    try endTurn()
     return .done
   }
 
-  /// Decides and appends one chunk; its lines are numbered on.
-  ///
-  /// - Parameter reading: the session of a dry run, which writes nothing.
-  private func append(_ chunk: [[UInt8]], from first: Int, by user: String, trying reading: OfficeSession?) throws(Failure) {
+  /// Decides and hands over one chunk, whose lines are numbered on, and answers the one before.
+  private func append(_ chunk: [[UInt8]], from first: Int, by user: String) throws(Failure) {
     var parsed: [DoorLine] = []
+    parsed.reserveCapacity(chunk.count)
     for (index, line) in chunk.enumerated() { parsed.append(try DoorText(line: line, number: first + index).read(by: user)) }
-    let session = if let reading { reading } else { try OfficeSession.writing(call) }
-    defer { session.end() }
-    let checks = session.definitionChecks
+    let session = if let session { session } else { isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call) }
+    if self.session == nil { (self.session, answered) = (session, session.snapshot.count) }
+    let (checks, moment) = (session.definitionChecks, session.moment)
     var answers: [DoorAnswer] = []
+    answers.reserveCapacity(parsed.count)
     for (index, line) in parsed.enumerated() {
       let answer = try Failure.catching(line: first + index) {
-        try decideDoor(line, in: session.office, checks: checks, repetition: session.repetition, at: session.moment)
+        let answer = try decideDoor(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
+        if case .draft(let draft) = answer { _ = try session.take([draft]) }
+        return answer
       }
-      if case .draft(let draft) = answer { _ = try Failure.catching { try session.take([draft]) } }
       answers.append(answer)
     }
-    try answer(answers, session)
+    if isDry { return try tell(answers, session) }
+    let drafts = answers.compactMap(\.draft)
+    let lines = drafts.isEmpty ? nil : try session.appendUntold(drafts, asking: DecidedDrafts())
+    let before = written
+    written = Written(answers: answers, lines: lines, count: drafts.count)
+    try answer(before)
   }
 
-  /// Appends what is new and prints a stored line for each line given, in their order.
-  private func answer(_ answers: [DoorAnswer], _ session: OfficeSession) throws(Failure) {
-    let drafts = answers.compactMap { answer in
-      if case .draft(let draft) = answer { draft } else { nil }
-    }
-    if call.invocation.has("dry-run") { return try tell(answers, session) }
-    var stored = drafts.isEmpty ? [] : try session.append(drafts)[...]
+  /// Waits for the chunk that is being written, and prints a stored line for each line given, in their order.
+  private func answer(_ chunk: Written?) throws(Failure) {
+    guard let session, let chunk else { return }
+    var lines: ArraySlice<UInt8> = []
+    if let untold = chunk.lines { lines = try session.told(untold, answered: answered)[...] }
+    try print(chunk, lines, session)
+    answered += chunk.count
+  }
+
+  private func print(_ chunk: Written, _ lines: ArraySlice<UInt8>, _ session: OfficeSession) throws(Failure) {
+    if chunk.count == chunk.answers.count { return try call.console.write(Array(lines)) }
+    var lines = lines
     var output: [UInt8] = []
-    for answer in answers {
+    for answer in chunk.answers {
       switch answer {
       case .draft:
-        output += stored.popFirst()?.line ?? []
+        let end = lines.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? lines.endIndex
+        output += lines[..<end]
+        lines = lines[end...]
       case .stored(let event):
         // The batch is made durable before it answers: a retry must not rely on bytes that were never synced.
         let batch = try session.batch(of: event.id) ?? []
-        output += batch.first { $0.event.id == event.id }?.line ?? []
+        output += (batch.first { $0.event.id == event.id }?.line ?? []) + [UInt8(ascii: "\n")]
       }
-      output.append(UInt8(ascii: "\n"))
     }
     try call.console.write(output)
+  }
+
+  private func answerLast() throws(Failure) {
+    let last = written
+    written = nil
+    try answer(last)
+  }
+
+  /// Answers what is being written and lets go of the lock; the next chunk takes it again.
+  private func endTurn() throws(Failure) {
+    defer { taken = 0 }
+    try answerLast()
+    guard !isDry else { return }
+    session?.end()
+    session = nil
   }
 }
 
 extension EventAppendCommand {
+  /// A chunk that was handed over and not answered.
+  private struct Written {
+    let answers: [DoorAnswer]
+    /// The lines of its new events, if there are any.
+    let lines: UntoldLines?
+    /// How many those are.
+    let count: Int
+  }
+
   /// Prints what would be stored for each line: new events without number, moment and hash.
   private func tell(_ answers: [DoorAnswer], _ session: OfficeSession) throws(Failure) {
     for answer in answers {

@@ -26,8 +26,10 @@ struct InputLines {
     self.isStream = isStream
   }
 
-  /// The next chunk, blank lines left out; nothing at the end.
-  mutating func next() throws(Failure) -> [[UInt8]]? {
+  /// The next chunk, blank lines left out; nil at the end.
+  ///
+  /// - Parameter pausing: what is done before the first line is waited for.
+  mutating func next(pausing: () throws(Failure) -> Void) throws(Failure) -> [[UInt8]]? {
     var lines: [[UInt8]] = []
     var size = 0
     while true {
@@ -39,7 +41,10 @@ struct InputLines {
         if !isStream, lines.count > Self.lineLimit { throw StoreError.tooManyEvents(lines.count).failure }
       }
       if isAtEnd { return lines.isEmpty ? nil : lines }
-      if isStream, !lines.isEmpty, !input.isReady(within: Self.pause) { return lines }
+      if isStream, !input.isReady(within: Self.pause) {
+        if !lines.isEmpty { return lines }
+        try pausing()
+      }
       if buffer.count - taken > Self.byteLimit { throw StoreError.batchTooLong(buffer.count - taken).failure }
       try fill()
     }

@@ -202,7 +202,7 @@ final class OfficeSession {
   func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
     guard let writing else { preconditionFailure("only a writer appends") }
     return try Failure.catching {
-      if let login, let other = drafts.first(where: { $0.by != login }) { throw Failure.notTheLogin(other.by, login) }
+      try checkLogin(drafts)
       let apart = drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }
       let before = writing.snapshot.count
       let stored = try writing.append(apart, lookup: lookup)
@@ -228,15 +228,31 @@ final class OfficeSession {
     do throws(Failure) { return try question() } catch { throw orDamage(error) }
   }
 
-  /// Hands over one of many batches, personal values apart already, all or nothing; it is durable once `finishPacked` has returned.
+  /// Hands over one of many batches, all or nothing; it is durable once its lines are told or `finishPacked` has returned.
   ///
   /// - Parameter answers: what answers the store's questions instead of the index.
-  func appendUntold(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) {
+  @discardableResult
+  func appendUntold(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) -> UntoldLines {
     guard let writing else { preconditionFailure("only a writer appends") }
     isBehind = true
     let before = writing.snapshot.count
-    try Failure.catching { try writing.appendUntold(drafts, lookup: answers) }
+    let lines = try Failure.catching {
+      try checkLogin(drafts)
+      return try writing.appendUntold(drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }, lookup: answers)
+    }
     noteRecorded(after: before)
+    return lines
+  }
+
+  /// The lines of a batch that was handed over, once it is durable; what was recorded behind so many events wasn't answered yet.
+  func told(_ lines: UntoldLines, answered count: Int) throws(Failure) -> [UInt8] {
+    defer { noteRecorded(after: count) }
+    return try Failure.catching { try lines.whenDurable() }
+  }
+
+  /// Where the office goes by logins, nobody records under another's name.
+  private func checkLogin(_ drafts: [Draft]) throws(Failure) {
+    if let login, let other = drafts.first(where: { $0.by != login }) { throw Failure.notTheLogin(other.by, login) }
   }
 
   /// Hands over packed batches, which are durable once `finishPacked` has returned.

@@ -321,6 +321,25 @@ enum StoreKind: Sendable {
     #expect(try untold.snapshot().allEvents() == told.snapshot().allEvents())
   }
 
+  @Test("the lines of a batch are told once it is durable, whatever was handed over behind it", arguments: StoreKind.allCases)
+  func untoldLines(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    let session = try store.beginWriting(clock: testClock, random: { 42 })
+    let batches = (0..<3).map { batch in (1...4).map { testDraft(10 * batch + $0, case: "complaint/\(10 * batch + $0)", expected: 0) } }
+    let lines = try batches.map { try session.appendUntold($0, lookup: DecidedDrafts()) }
+    let told = try lines.map { String(decoding: try $0.whenDurable(), as: UTF8.self) }
+    session.end()
+    var stored: [String] = []
+    _ = try store.snapshot().scan { line, bytes in
+      stored.append(String(decoding: line.text(in: bytes), as: UTF8.self) + "\n")
+      return .more
+    }
+    #expect(told.joined() == stored.dropFirst().joined())
+    #expect(told.map { $0.utf8.filter { $0 == UInt8(ascii: "\n") }.count } == [4, 4, 4])
+  }
+
   @Test("verifying, checkpoints, receipts and copies ask every store the same", arguments: StoreKind.allCases)
   func proofs(kind: StoreKind) throws {
     let (store, keep) = try kind.make()
