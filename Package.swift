@@ -17,8 +17,12 @@ let shared: [SwiftSetting] = [
 
 /// Release executables carry the Swift runtime inside, and the C library too where its archive is installed: an inspector waits for
 /// process start on every action, and loading shared libraries costs more than the action itself.
+///
+/// What only a debugger reads stays out, more than half of the file; the names of functions stay, for a crash's backtrace.
 let standalone: [LinkerSetting] = [
-  .unsafeFlags([hasStaticLibraryOfC ? "-static-executable" : "-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+  .unsafeFlags(
+    [hasStaticLibraryOfC ? "-static-executable" : "-static-stdlib", "-Xlinker", "--strip-debug"],
+    .when(platforms: [.linux], configuration: .release))
 ]
 
 /// Whether the C library's archive is where distributions put it.
