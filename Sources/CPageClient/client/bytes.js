@@ -17,7 +17,12 @@ function toBase64(bytes) {
   return btoa(binary);
 }
 
-const hexOf = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const hexDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+function hexOf(bytes) {
+  let hex = "";
+  for (let i = 0; i < bytes.length; i++) hex += hexDigits[bytes[i]];
+  return hex;
+}
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16));
 
 const sha256Constants = (() => {
@@ -31,19 +36,20 @@ const sha256Constants = (() => {
   return { k: Int32Array.from(words, (p) => fraction(Math.cbrt(p))), h: Int32Array.from(words.slice(0, 8), (p) => fraction(Math.sqrt(p))) };
 })();
 
-const sha256Schedule = new Int32Array(64);
+const sha256Schedule = new Int32Array(64), sha256State = new Int32Array(8), sha256Tail = new Uint8Array(128);
 
 // The SHA-256 of the first `length` bytes; what lies behind them in the buffer is left alone.
 function sha256(bytes, length = bytes.length) {
   const { k, h } = sha256Constants;
   const w = sha256Schedule;
-  const state = Int32Array.from(h);
+  const state = sha256State, tail = sha256Tail;
+  state.set(h);
   const whole = length >> 6;
-  const tail = new Uint8Array(((length & 63) < 56 ? 1 : 2) << 6);
-  tail.set(bytes.subarray(whole << 6, length));
+  const end = ((length & 63) < 56 ? 1 : 2) << 6;
+  tail.fill(0);
+  for (let i = whole << 6, at = 0; i < length; i++, at++) tail[at] = bytes[i];
   tail[length & 63] = 0x80;
   const bits = length * 8;
-  const end = tail.length;
   tail[end - 1] = bits & 255;
   tail[end - 2] = (bits >>> 8) & 255;
   tail[end - 3] = (bits >>> 16) & 255;
@@ -161,61 +167,61 @@ function gunzip(input, progress = {}) {
   }
   const fixed = [];
   for (let i = 0; i < 288; i++) fixed.push(i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8);
-  for (let isLast = 0; !isLast;) {
-    progress.filled = filled;
-    isLast = bits(1);
-    const kind = bits(2);
-    if (kind === 0) {
-      hold = 0; at -= held >> 3; held = 0;
-      const count = input[at] | (input[at + 1] << 8);
-      if ((count ^ 0xffff) !== (input[at + 2] | (input[at + 3] << 8)) || filled + count > size || at + 4 + count > input.length) throw new Error("gzip");
-      output.set(input.subarray(at + 4, at + 4 + count), filled);
-      at += 4 + count; filled += count;
-      continue;
-    }
-    if (kind === 3) throw new Error("gzip");
-    let literals, jumps;
-    if (kind === 1) {
-      literals = code(fixed);
-      jumps = code(new Array(30).fill(5));
-    } else {
-      const literalCount = bits(5) + 257, jumpCount = bits(5) + 1, lengthCount = bits(4) + 4;
-      const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-      const lengths = new Array(19).fill(0);
-      for (let i = 0; i < lengthCount; i++) lengths[order[i]] = bits(3);
-      const coder = code(lengths);
-      const all = [];
-      while (all.length < literalCount + jumpCount) {
-        const next = symbol(coder);
-        if (next < 16) { all.push(next); continue; }
-        if (next === 16 && !all.length) throw new Error("gzip");
-        const value = next === 16 ? all[all.length - 1] : 0;
-        const count = next === 16 ? 3 + bits(2) : next === 17 ? 3 + bits(3) : 11 + bits(7);
-        for (let i = 0; i < count; i++) all.push(value);
-      }
-      if (all.length > literalCount + jumpCount) throw new Error("gzip");
-      literals = code(all.slice(0, literalCount));
-      jumps = code(all.slice(literalCount));
-    }
-    for (;;) {
-      progress.filled = filled;
-      const next = symbol(literals);
-      if (next === 256) break;
-      if (next < 256) {
-        if (filled >= size) throw new Error("gzip");
-        output[filled++] = next;
+  try {
+    for (let isLast = 0; !isLast;) {
+      isLast = bits(1);
+      const kind = bits(2);
+      if (kind === 0) {
+        hold = 0; at -= held >> 3; held = 0;
+        const count = input[at] | (input[at + 1] << 8);
+        if ((count ^ 0xffff) !== (input[at + 2] | (input[at + 3] << 8)) || filled + count > size || at + 4 + count > input.length) throw new Error("gzip");
+        output.set(input.subarray(at + 4, at + 4 + count), filled);
+        at += 4 + count; filled += count;
         continue;
       }
-      const place = next - 257;
-      if (place >= 29) throw new Error("gzip");
-      const length = bases[place] + bits(extras[place]);
-      const jump = symbol(jumps);
-      if (jump >= 30) throw new Error("gzip");
-      const distance = distances[jump] + bits(distanceExtras[jump]);
-      if (distance > filled || filled + length > size) throw new Error("gzip");
-      for (let i = 0; i < length; i++, filled++) output[filled] = output[filled - distance];
+      if (kind === 3) throw new Error("gzip");
+      let literals, jumps;
+      if (kind === 1) {
+        literals = code(fixed);
+        jumps = code(new Array(30).fill(5));
+      } else {
+        const literalCount = bits(5) + 257, jumpCount = bits(5) + 1, lengthCount = bits(4) + 4;
+        const order = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+        const lengths = new Array(19).fill(0);
+        for (let i = 0; i < lengthCount; i++) lengths[order[i]] = bits(3);
+        const coder = code(lengths);
+        const all = [];
+        while (all.length < literalCount + jumpCount) {
+          const next = symbol(coder);
+          if (next < 16) { all.push(next); continue; }
+          if (next === 16 && !all.length) throw new Error("gzip");
+          const value = next === 16 ? all[all.length - 1] : 0;
+          const count = next === 16 ? 3 + bits(2) : next === 17 ? 3 + bits(3) : 11 + bits(7);
+          for (let i = 0; i < count; i++) all.push(value);
+        }
+        if (all.length > literalCount + jumpCount) throw new Error("gzip");
+        literals = code(all.slice(0, literalCount));
+        jumps = code(all.slice(literalCount));
+      }
+      for (;;) {
+        const next = symbol(literals);
+        if (next < 256) {
+          if (filled >= size) throw new Error("gzip");
+          output[filled++] = next;
+          continue;
+        }
+        if (next === 256) break;
+        const place = next - 257;
+        if (place >= 29) throw new Error("gzip");
+        const length = bases[place] + bits(extras[place]);
+        const jump = symbol(jumps);
+        if (jump >= 30) throw new Error("gzip");
+        const distance = distances[jump] + bits(distanceExtras[jump]);
+        if (distance > filled || filled + length > size) throw new Error("gzip");
+        for (let i = 0; i < length; i++, filled++) output[filled] = output[filled - distance];
+      }
     }
-  }
+  } finally { progress.filled = filled; }
   if (filled !== size) throw new Error("gzip");
   return output;
 }

@@ -53,7 +53,7 @@ async function casesView(route) {
   const put = (name, value) => go([found.kind, ...found.tests.filter(([own]) => own !== name).map(([own, word]) => `${own}:${/\s/.test(word) ? `"${word}"` : word}`), value ? `${name}:${value}` : "", ...found.parts].filter(Boolean).join(" "));
   const picker = (id, label, choices, chosen, change) => h("span", { class: "picker" }, h("label", { for: id }, label), h("select", { id, onchange: (event) => change(event.target.value) },
     [["", say("全部", "all")], ...choices].map(([value, name]) => h("option", { value, selected: value === chosen }, name))));
-  const day = (name, label) => h("span", { class: "picker" }, h("label", { for: "p-" + name }, label), h("input", { id: "p-" + name, type: "text", size: "12", placeholder: "2023-07", value: test(name), onchange: (event) => put(name, event.target.value) }));
+  const field = (name, label, example) => h("span", { class: "picker" }, h("label", { for: "p-" + name }, label), h("input", { id: "p-" + name, type: "text", size: "12", placeholder: example, value: test(name), onchange: (event) => put(name, event.target.value) }));
   const people = ((await askIfThere("person/list")) || []).map((one) => [one.name, one.name]);
   const form = h("form", { class: "ask", role: "search", onsubmit: (event) => { event.preventDefault(); go(input.value); } },
     h("label", { for: "query" }, say("查询", "query")), input, h("button", null, say("找", "find")),
@@ -61,7 +61,7 @@ async function casesView(route) {
       picker("p-kind", say("类型", "kind"), [...data.kinds].filter(([id]) => data.counts[id]).map(([id, label]) => [id, say(label, id)]), found.kind || "", (value) => go([value, ...found.tests.map(([own, word]) => `${own}:${word}`), ...found.parts].join(" "))),
       kind ? picker("p-state", say("状态", "state"), kind.states.map((state) => [state.id, stateName(kind, state.id)]), test("state"), (value) => put("state", value)) : null,
       picker("p-is", say("在办与否", "is"), [["open", say("在办", "open")], ["closed", say("已结", "closed")], ["overdue", say("逾期", "overdue")], ["late", say("迟结", "late")]], test("is"), (value) => put("is", value)),
-      picker("p-by", say("经办人", "person"), people, test("by"), (value) => put("by", value)), day("project", say("项目", "project")), day("opened", say("立案", "opened")), day("closed", say("办结", "closed"))));
+      picker("p-by", say("经办人", "person"), people, test("by"), (value) => put("by", value)), field("project", say("项目", "project"), say("名称或编号", "name or number")), field("opened", say("立案", "opened"), "2023-07"), field("closed", say("办结", "closed"), "2023-07")));
   const nodes = [h("h1", null, say("案件", "Cases")), form];
   if (data.isFile && found.unknown) return [...nodes, h("p", null, say(`“${found.unknown}”由命令回答：`, `'${found.unknown}' is answered by the command:`)), command(commandOf("list", { query: text }))];
   let cases, total;
