@@ -19,8 +19,6 @@ struct ServeConnection {
     self.descriptor = descriptor
     self.gate = gate
     self.log = log
-    var time = timeval(tv_sec: 30, tv_usec: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
   }
 
   /// Serves until the connection ends.
@@ -81,8 +79,7 @@ struct ServeConnection {
 
   /// What comes before a moment; empty at the end, nil where nothing comes.
   private func receive(until deadline: Int) -> [UInt8]? {
-    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard poll(&waiting, 1, Int32(clamping: max(0, deadline - Self.now))) > 0 else { return nil }
+    guard waits(for: POLLIN, atMost: deadline - Self.now) else { return nil }
     var buffer = [UInt8](repeating: 0, count: 8 << 10)
     let count = buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
     return count < 0 ? nil : Array(buffer.prefix(count))
@@ -94,11 +91,20 @@ struct ServeConnection {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes { systemSend(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start) }
+      if count > 0 {
+        start += count
+        continue
+      }
       // Who doesn't read for half a minute is let go.
-      guard count > 0 else { return false }
-      start += count
+      guard [EAGAIN, EINTR].contains(errno), waits(for: POLLOUT, atMost: Self.idleTime) else { return false }
     }
     return true
+  }
+
+  /// Waits until the connection can be read or written; whether it can.
+  private func waits(for what: Int32, atMost time: Int) -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(what), revents: 0)
+    return poll(&waiting, 1, Int32(clamping: max(0, time))) > 0
   }
 
   private static var now: Int {
@@ -108,6 +114,7 @@ struct ServeConnection {
   }
 }
 
+/// Sends as much as goes out at once, and no signal where nobody is there any more.
 private func systemSend(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  send(descriptor, bytes, count, Int32(0x4000))
+  send(descriptor, bytes, count, Int32(0x4000 | 0x40))
 }

@@ -2,12 +2,12 @@
 
 usage: serve.py    the server's command in DOCKET_SERVE, its log's commands in PATH
 """
-import http.client, json, os, signal, socket, subprocess, time
+import http.client, json, os, signal, socket, subprocess, threading, time
 
 server = subprocess.Popen(["docket", "serve", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 told = json.loads(server.stdout.readline())
 port, token = told["port"], told["url"].split("#token=")[1]
-seen = {"told": told, "status": {}, "same": {}, "raw": {}}
+seen = {"told": told, "status": {}, "same": {}, "raw": {}, "waits": {}}
 
 
 def get(target, headers=None, method="GET", authorized=True):
@@ -38,12 +38,55 @@ def raw(data, wait=0.0):
     return int(found.split(b" ")[1]) if found.startswith(b"HTTP/") else None
 
 
+def left_alone():
+    """A connection on which nothing is said: how long the server keeps it."""
+    client, started = socket.create_connection(("127.0.0.1", port), timeout=60), time.time()
+    ended = client.recv(1) == b""
+    seen["waits"]["idle"] = [ended, 28 < time.time() - started < 50]
+
+
+def trickling():
+    """A head of which a byte comes now and then: when the server has enough of it."""
+    client, started, found = socket.create_connection(("127.0.0.1", port), timeout=60), time.time(), b""
+    client.sendall(b"GET / HTTP/1.1\r\nX: ")
+    client.settimeout(0.3)
+    while not found and time.time() - started < 20:
+        try:
+            client.sendall(b"a")
+            found = client.recv(64)
+        except socket.timeout:
+            continue
+        except OSError:
+            break
+    seen["waits"]["trickle"] = [found[9:12].decode(), 4 < time.time() - started < 15]
+
+
+def not_reading():
+    """Requests whose answers nobody takes: how many of them the server still makes after half a minute."""
+    client = socket.socket()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    client.connect(("127.0.0.1", port))
+    client.sendall((b"GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % port) * 400)
+    time.sleep(36)
+    client.settimeout(20)
+    found = 0
+    try:
+        while more := client.recv(1 << 20):
+            found += more.count(b"HTTP/1.1 200")
+    except OSError:
+        pass
+    seen["waits"]["not reading"] = found < 300
+
+
 def same(name, target, *words):
     status, headers, body = get(target)
     command = subprocess.run(["docket", *words], capture_output=True)
     seen["same"][name] = [status, int(headers.get("Docket-Exit", -1)) == command.returncode, body == (command.stdout or command.stderr)]
 
 
+waiting = [threading.Thread(target=one) for one in (left_alone, trickling, not_reading)]
+for one in waiting:
+    one.start()
 try:
     same("status", "/api/status", "status", "--json")
     same("count", "/api/count?measure=count%28complaint.received%29&per=month&year=2023", "count", "count(complaint.received)", "--per", "month", "--year", "2023", "--json")
@@ -117,6 +160,8 @@ try:
     before = int(get("/api/status")[1]["Docket-Size"])
     subprocess.run(["docket", "project", "register", "--name", "新登记"], check=True, capture_output=True)
     seen["writer"] = [before, int(get("/api/status", method="HEAD")[1]["Docket-Size"])]
+    for one in waiting:
+        one.join()
     seen["address"] = [line.split()[1] for line in open("/proc/net/tcp").readlines()[1:] if line.split()[3] == "0A" and line.split()[1].endswith(":%04X" % port)]
 finally:
     started = time.time()

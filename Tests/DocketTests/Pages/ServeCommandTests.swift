@@ -64,6 +64,10 @@ struct ServeCommandTests {
       "altered": true as NSNumber, "link": true as NSNumber, "gone": 404 as NSNumber,
     ]
     for (name, value) in answers { #expect(photos[name] == value, "\(name): \(String(describing: photos[name]))") }
+    let waits = try #require(seen["waits"] as? [String: NSObject])
+    #expect(waits["idle"] == [true, true] as NSArray, "an idle connection: \(String(describing: waits["idle"]))")
+    #expect(waits["trickle"] == ["408", true] as NSArray, "a trickling head: \(String(describing: waits["trickle"]))")
+    #expect(waits["not reading"] == true as NSNumber, "answers that nobody reads are made on and on")
     #expect(seen["flood"] as? [NSObject] == [[503, 503, 503] as NSArray, 200 as NSNumber], "\(String(describing: seen["flood"]))")
     #expect(seen["kept"] as? [Bool] == [true])
     // The loopback address in the kernel's table, and no other.
@@ -85,6 +89,14 @@ struct ServeCommandTests {
     #expect(late == nil && started.withLock { $0 } == 1 && ended.withLock { $0 } == 0)
     for _ in 0..<500 where ended.withLock({ $0 }) == 0 { usleep(10_000) }
     #expect(ended.withLock { $0 } == 1)
+  }
+
+  @Test("there is room for so many at once, and again when one has left")
+  func room() {
+    let places = OpenConnections(most: 4)
+    #expect((1...6).map { _ in places.enter() } == [true, true, true, true, false, false])
+    places.leave()
+    #expect(places.enter() && !places.enter())
   }
 
   @Test("the command beside an answer that came too late can be typed")
