@@ -32,6 +32,11 @@ public struct DayPlan: Hashable, Sendable {
     received.sort { ($1.since, $1.id) < ($0.since, $0.id) }
   }
 
+  /// Leaves of each list only a part.
+  public mutating func cut(to part: ([Case]) -> ArraySlice<Case>) {
+    (due, waiting, received) = (Array(part(due)), Array(part(waiting)), Array(part(received)))
+  }
+
   /// The states in which a case of a kind can be on a page.
   public static func states(of kind: Kind) -> [String] {
     var states: [String] = []

@@ -28,34 +28,6 @@ extension ColumnEvaluator {
     return Conservation(kind: kind.id, label: kind.label, opened: opened, open: open, closed: closed, voided: voided)
   }
 
-  /// The first of the cases that are late on a day, the longest overdue first, and how many are late in all.
-  public func overdue(on day: Day, first: Int) -> (cases: [(office: Int, id: CaseID)], count: Int) {
-    var late = answering { office, index in
-      var late: [(due: Int32, office: Int, kind: String, table: KindTable, code: UInt32)] = []
-      for kind in catalog.kinds {
-        guard let deadline = kind.deadline, let table = office.table(kind.id) else { continue }
-        let standing = table.standing(kind, on: day.number)
-        let awaited = kind.states.map { deadline.states.contains($0.id) }
-        let dues = standing.dues
-        for code in standing.states.indices where standing.isThere(UInt32(code)) && awaited[Int(standing.states[code])] {
-          guard let due = dues.due(UInt32(code)), due < day.number else { continue }
-          late.append((due, index, kind.id, table, UInt32(code)))
-        }
-      }
-      return late
-    }
-    late.sort { $0.due < $1.due }
-    // Those that are due on the day of the last one that is wanted are told apart by their names.
-    let last = late.indices.contains(first - 1) ? late[first - 1].due : Int32.max
-    var named: [(due: Int32, office: Int, id: CaseID)] = []
-    for entry in late where first > 0 && entry.due <= last {
-      guard let id = CaseID(kind: entry.kind, number: entry.table.source.cases.text(entry.code)) else { continue }
-      named.append((entry.due, entry.office, id))
-    }
-    named.sort { ($0.due, $0.id) < ($1.due, $1.id) }
-    return (named.prefix(first).map { ($0.office, $0.id) }, late.count)
-  }
-
   /// The cases of a kind of which some event was voided.
   public func casesWithVoidedEvents(of kind: Kind) -> [(office: Int, id: CaseID)] {
     answering { office, index in

@@ -29,6 +29,13 @@ extension OptionGroup {
     ])
 }
 
+extension CommandCall {
+  /// Whether a question about attention is about somebody's cases, or takes all of them to be answered.
+  var narrowsAttention: Bool {
+    ["mine", "by-person", "for-chat"].contains { invocation.has($0) } || ["ics", "person", "section"].contains { invocation[$0] != nil }
+  }
+}
+
 /// The cases that a call about attention asks for, with the projects that they belong to.
 struct AttentionScope {
   /// The log.

@@ -45,8 +45,7 @@ struct OverdueCommand {
   ///
   /// Where nobody's cases are asked for in particular, only those in the window are read.
   private func late(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, [Case], Int) {
-    let isNarrowed = ["mine", "by-person", "for-chat"].contains { call.invocation.has($0) } || call.invocation["ics"] != nil
-    guard let end = window.end, !isNarrowed, call.invocation["person"] == nil, call.invocation["section"] == nil else {
+    guard let end = window.end, !call.narrowsAttention else {
       let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })
       let late = Casework.overdue(scope.cases.filter(scope.includes), on: scope.day)
       let isWhole = call.invocation.has("by-person") || call.invocation["ics"] != nil

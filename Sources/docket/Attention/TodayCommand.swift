@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 import Publishing
 import TextForms
 
@@ -27,15 +28,9 @@ struct TodayCommand {
   /// Picks the page's cases and shows them.
   func run() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
-    let scope = try AttentionScope(call, figures, in: DayPlan.states)
-    let whole = DayPlan(scope.cases, on: scope.day, including: scope.includes)
     let window = try Window(call)
-    var plan = whole
-    if call.invocation["ics"] == nil, !call.invocation.has("by-person") {
-      (plan.due, plan.waiting) = (Array(window.of(whole.due)), Array(window.of(whole.waiting)))
-      plan.received = Array(window.of(whole.received))
-    }
-    let more = [whole.due, whole.waiting, whole.received].reduce(0) { $0 + window.left(of: $1.count) }
+    let (scope, plan, counts) = try plan(figures, window)
+    let more = counts.reduce(0) { $0 + window.left(of: $1) }
     let language = call.console.language
     if let path = call.invocation["ics"] {
       let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
@@ -60,7 +55,6 @@ struct TodayCommand {
       try call.answer(sheets, title: Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"))
     } else {
       var parts: [String] = []
-      let counts = [whole.due, whole.waiting, whole.received].map(\.count)
       for ((title, count), cases) in zip(zip(Self.titles, counts), [plan.due, plan.waiting, plan.received]) {
         parts.append("\(title[language]) · \(count)")
         if !cases.isEmpty { parts.append(table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)) }
@@ -68,6 +62,30 @@ struct TodayCommand {
       try call.console.print(parts.joined(separator: "\n"))
     }
     return figures.status(call.console)
+  }
+
+  /// The lists in the window, and how many each has in all.
+  ///
+  /// Where nobody's cases are asked for in particular, only those in the window are read.
+  private func plan(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, DayPlan, [Int]) {
+    guard let end = window.end, !call.narrowsAttention else {
+      let scope = try AttentionScope(call, figures, in: DayPlan.states)
+      var plan = DayPlan(scope.cases, on: scope.day, including: scope.includes)
+      let counts = [plan.due, plan.waiting, plan.received].map(\.count)
+      if call.invocation["ics"] == nil, !call.invocation.has("by-person") { plan.cut { window.of($0) } }
+      return (scope, plan, counts)
+    }
+    let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
+    let (due, waiting, received) = figures.evaluator.plan(on: day, first: end)
+    var seen: Set<CaseID> = []
+    let wanted = [due, waiting, received].flatMap { window.of($0.cases) }.filter { seen.insert($0.id).inserted }
+    let scope = try AttentionScope(call, figures, cases: try figures.cases(wanted, on: day), on: day)
+    let cases = Dictionary(uniqueKeysWithValues: scope.cases.map { ($0.id, $0) })
+    var plan = DayPlan([Case](), on: day)
+    plan.due = window.of(due.cases).compactMap { cases[$0.id] }
+    plan.waiting = window.of(waiting.cases).compactMap { cases[$0.id] }
+    plan.received = window.of(received.cases).compactMap { cases[$0.id] }
+    return (scope, plan, [due.count, waiting.count, received.count])
   }
 
   private func answer(_ people: [(person: String, counts: [Int])]) throws(Failure) {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("docket today and docket overdue")
@@ -36,6 +37,30 @@ struct AttentionPageTests {
   func scope(words: [String], late: Int) throws {
     let output = try office().run(["overdue", "--csv"] + words).output
     #expect(output.split(separator: "\r\n").count == late + 1)
+  }
+
+  @Test("a window of the day's page is that part of its whole lists", arguments: ["2023-03-15", "2023-07-01", "2023-12-29"])
+  func windows(day: String) throws {
+    let log = URL(fileURLWithPath: #filePath).appending(path: "../../../../EventLogs/huaihua-station-2023").standardized.path
+    let office = try BuiltOffice()
+    func page(_ words: [String]) throws -> (lists: [String: [String]], more: Int?) {
+      let answer = try office.run(["today", "--json", "--on", day, "--log", log] + words)
+      let page = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any], "\(answer.errors)")
+      let lists = page.compactMapValues { ($0 as? [[String: Any]])?.compactMap { $0["case"] as? String } }
+      return (lists, page["more"] as? Int)
+    }
+    let lists = ["due", "waiting", "received"]
+    let whole = try page([]).lists
+    #expect(lists.contains { (whole[$0] ?? []).count > 5 })
+    for (skip, limit) in [(0, 1), (0, 3), (2, 4), (5, 1_000), (1_000, 2)] {
+      let part = try page(["--skip", "\(skip)", "--limit", "\(limit)"])
+      for list in lists {
+        let expected = Array((whole[list] ?? []).dropFirst(skip).prefix(limit))
+        #expect(part.lists[list] == expected, "\(list) from \(skip), \(limit)")
+      }
+      let left = lists.reduce(0) { $0 + max(0, (whole[$1] ?? []).count - skip - limit) }
+      #expect(part.more == (left > 0 ? left : nil))
+    }
   }
 
   @Test("by person there are numbers only")

@@ -51,6 +51,13 @@ final class KindStanding {
   @inline(__always)
   func opened(_ code: UInt32) -> Int32 { table.days[Int(table.openings[Int(code)])] }
 
+  /// The day on which each case entered its state, the one of its opening where it has been in no other.
+  var daysOfEntering: [Int32] {
+    var days = states.indices.map { states[$0] == StateMachine.none ? Self.noDay : opened(UInt32($0)) }
+    for row in entered.indices where entered[row] != StateMachine.none { days[Int(table.caseCodes[row])] = table.days[row] }
+    return days
+  }
+
   /// A field's value in each case; nothing where no event has the field, or it speaks of events only.
   func values(of field: String) -> CaseValues? {
     if let known = values[field] { return known }
