@@ -31,12 +31,19 @@ struct ExplainCommand {
   /// The call.
   let call: CommandCall
 
-  /// Computes, explains, and writes receipts where asked.
+  private var text: String { (call.invocation.arguments["measure"] ?? []).joined(separator: " ") }
+  private var per: [String] { call.invocation.list("per") }
+
+  /// Opens what is asked, and explains.
   func run() throws(Failure) -> ExitStatus {
-    let text = (call.invocation.arguments["measure"] ?? []).joined(separator: " ")
-    let per = call.invocation.list("per")
+    _ = try call.explanationOptions()
+    return try run(
+      over: FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true))
+  }
+
+  /// Computes, explains, and writes receipts where asked.
+  func run(over figures: FigureSession) throws(Failure) -> ExitStatus {
     var options = try call.explanationOptions()
-    let figures = try FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true)
     if figures.namesOffices {
       options.offices = figures.sessions.map(\.origin.id)
       if call.invocation["receipts"] != nil { throw .oneOffice(options.offices) }

@@ -38,22 +38,29 @@ final class FigureSession {
     let gathered = several ? try GatheredFigures.asked(by: call) : nil
     let sessions =
       several ? try OfficeSession.readingSeveral(call, of: gathered, for: opened) : [try OfficeSession.reading(call, for: opened)]
-    try self.init(call, sessions: sessions, scope, explains: explains, gathered: gathered)
+    try self.init(
+      sessions, asOf: try sessions.first?.asOf(call), scope, explains: explains, gathered: gathered, noteTotal: call.process.noteTotal)
   }
 
   /// Asks a log that is being written.
   convenience init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
-    try self.init(call, sessions: [session], .everything, explains: false)
+    try self.init([session], asOf: try session.asOf(call), .everything, explains: false, noteTotal: call.process.noteTotal)
+  }
+
+  /// Opens the log in a folder, as it is now, for whatever is asked of it.
+  convenience init(over path: String, _ process: ProcessContext) throws(Failure) {
+    let session = try OfficeSession.reading(process, path: path, for: .everything)
+    try self.init([session], asOf: nil, .everything, explains: true, noteTotal: process.noteTotal)
   }
 
   private init(
-    _ call: CommandCall, sessions: [OfficeSession], _ scope: FigureScope, explains: Bool, gathered: GatheredFigures? = nil
+    _ sessions: [OfficeSession], asOf: Day?, _ scope: FigureScope, explains: Bool, gathered: GatheredFigures? = nil,
+    noteTotal: @escaping @Sendable (Int) -> Void
   ) throws(Failure) {
     self.sessions = sessions
     self.gathered = gathered
-    noteTotal = call.process.noteTotal
+    self.noteTotal = noteTotal
     guard let first = sessions.first else { throw .noLog }
-    let asOf = try first.asOf(call)
     self.asOf = asOf
     today = asOf ?? first.today
     var catalog = first.office.catalog

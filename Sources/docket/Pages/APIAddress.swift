@@ -70,6 +70,9 @@ struct APIAddress: Hashable {
   /// The words that stand without a flag, by the names of the commands' own arguments.
   private static let positionals = ["measure", "query", "case", "id", "row", "seq", "kind", "name"]
 
+  /// What was given for a parameter.
+  subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
+
   /// The address as text, parameters in alphabetical order.
   var text: String {
     let pairs = parameters.sorted { ($0.name, $0.value) < ($1.name, $1.value) }

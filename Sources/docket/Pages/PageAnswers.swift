@@ -24,8 +24,10 @@ struct PageAnswers {
   }
 
   private let made: Made
-  private let session: OfficeSession
+  private let figures: FigureSession
   private let asking: APIAnswers
+  /// The tables, each computed once for all that is asked about it.
+  private var tables: [String: TableSession] = [:]
   private var answers: [String: [UInt8]] = [:]
 
   /// Prepares to answer over a log of the page's lines, on the page's day.
@@ -38,8 +40,10 @@ struct PageAnswers {
     context.cache = cache
     self.made = made
     asking = APIAnswers(process: context, log: log.path)
-    session = try OfficeSession.reading(context, path: log.path)
+    figures = try FigureSession(over: log.path, context)
   }
+
+  private var session: OfficeSession { figures.sessions[0] }
 
   /// The answers as the page carries them, in the order of their addresses.
   static func bytes(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) -> [UInt8] {
@@ -78,6 +82,7 @@ struct PageAnswers {
     for table in try ask(APIAddress("table", "list"))?.array ?? [] {
       guard let id = table["id"]?.string else { continue }
       let shown = try ask(APIAddress("table", "show", with: ["id": id]))
+      tables[id] = try TableSession(figures, id: id)
       _ = try ask(APIAddress("table", "check", with: ["id": id]))
       for row in shown?["rows"]?.array ?? [] {
         if let row = row["id"]?.string { _ = try ask(APIAddress("table", "explain", with: ["id": id, "row": row, "reasons": ""])) }
@@ -140,10 +145,23 @@ struct PageAnswers {
     return try Failure.catching { try JSON(parsing: english, limits: .strict) }
   }
 
+  /// How a question is answered without opening and computing again what all questions of a page share; nil where it shares nothing.
+  ///
+  /// The answer is the command's, which does the same once it has opened the log.
+  private func means(for address: APIAddress) -> ((CommandCall) throws(Failure) -> ExitStatus)? {
+    let (figures, table) = (figures, address["id"].flatMap { tables[$0] })
+    switch (address.words, table) {
+    case (["explain"], _): return { (call) throws(Failure) in try ExplainCommand(call: call).run(over: figures) }
+    case (["table", "explain"], let table?): return { (call) throws(Failure) in try TableReading(call: call).explain(table) }
+    case (["table", "check"], let table?): return { (call) throws(Failure) in try TableReading(call: call).check(table) }
+    case (_, _): return nil
+    }
+  }
+
   private func asked(_ address: APIAddress) throws(Failure) -> [UInt8]? {
     let answer: APIAnswers.Answer
     do throws(APIAddress.Fault) {
-      answer = try asking.answer(address)
+      answer = try asking.answer(address, by: means(for: address))
     } catch {
       preconditionFailure("the addresses of a page are those that are served")
     }

@@ -63,8 +63,10 @@ struct TableReading {
   }
 
   /// Lists what stands against submitting a table.
-  func check() throws(Failure) -> ExitStatus {
-    let table = try TableSession(call, id: id)
+  func check() throws(Failure) -> ExitStatus { try check(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  func check(_ table: TableSession) throws(Failure) -> ExitStatus {
     let findings = table.result.findings(try table.facts())
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: findings.json(of: table.result, in: language))
@@ -117,8 +119,10 @@ struct TableReading {
   }
 
   /// Explains a row's figure.
-  func explain() throws(Failure) -> ExitStatus {
-    let table = try TableSession(call, id: id)
+  func explain() throws(Failure) -> ExitStatus { try explain(TableSession(call, id: id)) }
+
+  /// The same of a table that is computed.
+  func explain(_ table: TableSession) throws(Failure) -> ExitStatus {
     let rowID: String
     do throws(AssessmentProblem) {
       rowID = try table.table.definition.rowID(named: call.invocation.argument("row") ?? "")
