@@ -156,8 +156,8 @@ let package = Package(
     .testTarget(
       name: "DocketTests",
       dependencies: [
-        "docket", "DocketProgram", "Commands", "Exchange", "Formats", "Indicators", "Casework", "EventLog", "TextForms",
-        "DocketTestSupport",
+        "docket", "DocketProgram", "Commands", "Pages", "Gathering", "Publishing", "Exchange", "Formats", "Indicators", "Casework",
+        "EventLog", "TextForms", "DocketTestSupport",
       ],
       resources: [.copy("Golden"), .copy("Browser")], swiftSettings: shared),
   ],

@@ -141,7 +141,7 @@ struct BundleExport {
     guard let number = Int(text), number > 0 else {
       throw Failure(
         .usage, code: "bad-number", Localized(zh: "--起始 要一个正整数，不是“\(text)”", en: "--since is a whole number from 1, not '\(text)'"),
-        hint: Localized(zh: "docket log 列出事件的号", en: "docket log lists the numbers of events"))
+        hint: Localized(zh: "docket 日志 列出事件的号", en: "docket log lists the numbers of events"))
     }
     return number
   }

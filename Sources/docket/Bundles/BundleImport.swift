@@ -103,7 +103,7 @@ struct BundleImport {
     if isKnown { return }
     throw Failure(
       .refused, code: "unknown-tag", Localized(zh: "本单位没有建立过副本 \(tag)", en: "no copy \(tag) was made of this office's log"),
-      hint: Localized(zh: "什么也没有导入；docket log 列出建立过的副本", en: "nothing went in; docket log lists the copies that were made"))
+      hint: Localized(zh: "什么也没有导入；docket 日志 列出建立过的副本", en: "nothing went in; docket log lists the copies that were made"))
   }
 
   /// Refuses a bundle of another history of the office: what it stands on isn't what this log begins with.

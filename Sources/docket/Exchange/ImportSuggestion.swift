@@ -37,10 +37,10 @@ struct ImportSuggestion {
       do throws(HeadingRow.Fault) {
         fitting.append((sheet, try HeadingRow(in: preview, kinds: kinds), preview))
       } catch {
-        failure = failure ?? self.failure(error, sheet, kind)
+        failure = failure ?? error.failure(in: path, sheet: sheet, kind)
       }
     }
-    guard let found = fitting.first else { throw failure ?? self.failure(.none, nil, kind) }
+    guard let found = fitting.first else { throw failure ?? HeadingRow.Fault.none.failure(in: path, sheet: nil, kind) }
     var options = Ledger.Options()
     (options.sheet, options.header) = (found.sheet, found.heading.line)
     let titles = found.preview.rows.filter { $0.line < found.heading.line }.flatMap(\.texts)
@@ -51,10 +51,13 @@ struct ImportSuggestion {
     }
     return Made(suggestion: suggestion, kind: found.heading.kind, path: path, otherSheets: fitting.dropFirst().compactMap(\.sheet))
   }
+}
 
-  private func failure(_ fault: HeadingRow.Fault, _ sheet: String?, _ kind: Kind?) -> Failure {
+extension HeadingRow.Fault {
+  /// The fault of a file, or of one of its sheets, as a failure.
+  func failure(in path: String, sheet: String?, _ kind: Kind?) -> Failure {
     let place = Failure.Place(sheet.map { "\(path) \($0)" } ?? path)
-    switch fault {
+    switch self {
     case .none:
       let depth = HeadingRow.depth
       return Failure(
@@ -140,7 +143,8 @@ extension MapSuggestion.Column {
 }
 
 extension MapSuggestion.Finding {
-  fileprivate func text(in language: Language) -> String {
+  /// What the column was taken for.
+  func text(in language: Language) -> String {
     func named(_ text: String, _ reason: MapSuggestion.Reason) -> String {
       text + language.choose("（\(reason.text(in: .zh))）", " (\(reason.text(in: .en)))")
     }
@@ -162,7 +166,8 @@ extension MapSuggestion.Finding {
 }
 
 extension MapSuggestion.Reason {
-  fileprivate func text(in language: Language) -> String {
+  /// By what.
+  func text(in language: Language) -> String {
     switch self {
     case .id: language.choose("标识", "its id")
     case .label: language.choose("列名", "its label")

@@ -31,22 +31,25 @@ struct MeasureSQL {
     var measures: [BoundMeasure] = []
     for text in texts { measures.append(try figures.measure(text, per: per, in: context)) }
     let calls = measures.flatMap(\.calls)
-    guard measures.count == 1, let measure = measures.first else { throw severalParts(calls, dialect) }
+    guard measures.count == 1, let measure = measures.first else { throw StatementRefusal.severalParts.failure(of: calls, in: dialect) }
     let period = try call.period(today: figures.today)
     let statement: MeasureStatement
     do throws(StatementRefusal) {
       statement = try MeasureStatement(
         measure, in: dialect, period: period, asOf: figures.asOf, today: figures.today, catalog: context.catalog)
     } catch {
-      throw failure(error, calls, dialect)
+      throw error.failure(of: calls, in: dialect)
     }
     try call.emit(Array(statement.text.utf8))
     return figures.status(call.console)
   }
+}
 
-  private func failure(_ refusal: StatementRefusal, _ calls: [BoundMeasure.Call], _ dialect: SQLDialect) -> Failure {
-    switch refusal {
-    case .severalParts: severalParts(calls, dialect)
+extension StatementRefusal {
+  /// The refusal of a measure of these functions as a failure.
+  func failure(of calls: [BoundMeasure.Call], in dialect: SQLDialect) -> Failure {
+    switch self {
+    case .severalParts: Self.severalParts(calls, dialect)
     case .personal(let field):
       Failure(
         .usage, code: "no-fact", Localized(zh: "事实表里没有个人信息“\(field.label)”", en: "facts hold no personal field such as \(field.id)"),
@@ -63,7 +66,7 @@ struct MeasureSQL {
   }
 
   /// What isn't one function is asked for function by function.
-  private func severalParts(_ calls: [BoundMeasure.Call], _ dialect: SQLDialect) -> Failure {
+  private static func severalParts(_ calls: [BoundMeasure.Call], _ dialect: SQLDialect) -> Failure {
     var texts: [String] = []
     for call in calls where !texts.contains(call.text) { texts.append(call.text) }
     return Failure(

@@ -176,7 +176,7 @@ extension PageAnswers.Made {
 
 extension PageReading.Wrong {
   /// What is wrong, in a language.
-  fileprivate func text(_ language: Language) -> String {
+  func text(_ language: Language) -> String {
     switch self {
     case .hash: language.choose("内容与页首写的哈希不符", "the content doesn't have the hash that the head states")
     case .unreadable: language.choose("读不出来", "can't be read")
@@ -191,7 +191,7 @@ extension PageReading.Wrong {
 
 extension PageReading.Fault {
   /// The fault as a failure.
-  fileprivate func failure(_ path: String) -> Failure {
+  func failure(_ path: String) -> Failure {
     switch self {
     case .noPage(let block):
       Failure(

@@ -36,7 +36,7 @@ extension NarrativeError {
       Localized(
         zh: "如 {{#each count(complaint.received) --per topic}}…{{/each}}",
         en: "such as {{#each count(complaint.received) --per topic}}…{{/each}}")
-    case .eachWithoutKey: Localized(zh: "在后面加 --per 字段", en: "add --per FIELD")
+    case .eachWithoutKey: Localized(zh: "在后面加“--per 字段”", en: "add --per FIELD")
     case .nameTaken:
       Localized(zh: "换一个名字：{{#each 名字 = 指标; … --per 字段}}", en: "choose another name: {{#each NAME = MEASURE; … --per FIELD}}")
     case .undefined: Localized(zh: "没有案件也要印出时，加 |else 无", en: "where it may be so, add |else TEXT")

@@ -100,7 +100,7 @@ struct ReceiptCheck {
     if isTrusting {
       try call.console.note(
         Localized(
-          zh: "注意：信任了回执自带的检查点；用 --against 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own"))
+          zh: "注意：信任了回执自带的检查点；用 --对照检查点 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own"))
     }
   }
 }

@@ -13,7 +13,7 @@ struct LogLocator {
     if given.count > 1 {
       throw Failure(
         .usage, code: "several-logs", Localized(zh: "这里只能用一个案卷", en: "one log is wanted here"),
-        hint: Localized(zh: "只给一个 --log", en: "give --log once"))
+        hint: Localized(zh: "只给一个 --案卷", en: "give --log once"))
     }
     if let path = given.first { return path }
     if let path = process.environment["DOCKET_LOG"], !path.isEmpty { return path }
@@ -23,7 +23,7 @@ struct LogLocator {
     if here.isEmpty { throw .noLog }
     throw Failure(
       .usage, code: "several-logs", Localized(zh: "这里有 \(here.count) 个案卷", en: "there are \(here.count) logs here"),
-      details: here.map { Localized($0) }, hint: Localized(zh: "用 --log 指明一个", en: "name one with --log"))
+      details: here.map { Localized($0) }, hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log"))
   }
 
   /// Several logs: each `--log` that is one, and those in each that is a folder of logs.

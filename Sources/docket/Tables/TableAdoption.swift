@@ -118,18 +118,22 @@ enum FormFile {
     } catch {
       switch error {
       case .file(let fault): throw fault.failure(path)
-      case .noForm(let sheet, let there):
-        let words = Localized(
-          zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
-          en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row")
-        throw Failure(
-          .usage, code: "no-form", words,
-          hint: Localized(
-            zh: "工作表有：\(there.joined(separator: "、"))；docket 绩效表 模板 --输出 表.xlsx 是一个样子",
-            en: "its sheets: \(there.joined(separator: ", ")); docket table template --output form.xlsx shows the shape"),
-          place: Failure.Place(path))
+      case .noForm(let sheet, let there): throw noForm(sheet, there: there, in: path)
       }
     }
+  }
+
+  /// No sheet is a form, or the one that was named isn't.
+  static func noForm(_ sheet: String?, there: [String], in path: String) -> Failure {
+    Failure(
+      .usage, code: "no-form",
+      Localized(
+        zh: "\(sheet.map { "工作表“\($0)”里" } ?? "")没有“三级指标”和“分值”同在一行的表",
+        en: "no \(sheet.map { "row of the sheet '\($0)'" } ?? "sheet") has 三级指标 and 分值 in one row"),
+      hint: Localized(
+        zh: "工作表有：\(there.joined(separator: "、"))；docket 绩效表 模板 --输出 表.xlsx 是一个样子",
+        en: "its sheets: \(there.joined(separator: ", ")); docket table template --output form.xlsx shows the shape"),
+      place: Failure.Place(path))
   }
 
   /// The failure that names every faulty cell.

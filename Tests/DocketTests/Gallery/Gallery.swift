@@ -16,9 +16,12 @@ struct Gallery {
 
   /// What hangs so far.
   private(set) var pictures: [Picture] = []
+  /// The types that hang, by their names without a module's.
+  private(set) var types: Set<String> = []
 
   /// Hangs samples of an enum, of whose cases none may be missing.
   mutating func hang<Sample>(_ samples: [Sample], _ tell: (Sample, Language) -> [String]) {
+    types.insert(String(reflecting: Sample.self).split(separator: ".").dropFirst().joined(separator: "."))
     let missing = caseNames(of: Sample.self).subtracting(samples.map(caseName))
     #expect(missing.isEmpty, "\(Sample.self) has no sample of \(missing.sorted())")
     for sample in samples {

@@ -17,6 +17,7 @@ extension Sample {
   static let texts: [TextFault] = [
     .undecodable(.utf8, line: 2), .mixed(first: .utf8, line: 1, then: .gb18030, thenLine: 2), .binary(line: 3), .noConverter(.gb18030),
   ]
+  static let encodings: [TextEncodingError] = [.unavailable(.gb18030), .unencodable("\u{1F600}", line: 1, column: 2)]
   static let rowFaults: [Row.Fault] = [.unclosedQuote, .textAfterQuote, .tooLong, .ragged(cells: 2, header: 3)]
   static let tables: [TableFault] =
     [.noHeader(line: 1), .cellTooLong(line: 2), .strayQuotes(line: 3)] + rowFaults.map { .unreadableHeader(line: 1, $0) }

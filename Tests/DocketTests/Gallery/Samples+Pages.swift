@@ -1,0 +1,33 @@
+import Exchange
+import Gathering
+import Pages
+import Testing
+
+@testable import Casework
+@testable import EventLog
+
+extension Sample {
+  static let pages: [PageReading.Fault] = [.noPage(block: "lines"), .newerFormat(9)]
+
+  static let pageWrongs: [PageReading.Wrong] =
+    [.hash, .unreadable, .size(found: 3), .root(found: digest), .byte] + damages.map { .line($0) }
+
+  static let parcels: [ParcelFault] =
+    [
+      .notExpected, .otherOffice("某站"), .misfit, .unreadable, .badSignature, .ahead(moment), .beforeLastLine(at: moment, last: moment),
+      .otherBytes, .lineCount(expected: 3, found: 2), .rewritten(ParcelFault.Contradiction(size: 3, held: digest, sent: digest)),
+      .shorter(to: 2, taken: 3), .otherLog, .newerFormat(9), .version(notice, expected: 1, found: 2, seq: 7), .repeatedID(event, seq: 7),
+      .otherRoot(found: digest), .proof,
+    ] + continued.map { .line($0) }
+
+  static let continued: [ContinuedLines.Fault] =
+    [.unsound(.incomplete, seq: 7), .halfBatch(Event.Part(index: 1, count: 2), seq: 7)] + damages.map { .order($0, seq: 7) }
+
+  static let suggestions: [MapSuggestion.Finding] =
+    [.key, .notKey, .doubled, .taken(by: "期限"), .noDays, .scaled("万元"), .untaken(due), .unknown]
+    + suggestionReasons.flatMap { [.field(due, $0), .day(there(Kind.notice.action("issue")), $0)] }
+
+  static let suggestionReasons: [MapSuggestion.Reason] = [.id, .label, .synonym, .days, .choices]
+
+  static let headings: [HeadingRow.Fault] = [.none, .tie([.notice, .complaint])]
+}

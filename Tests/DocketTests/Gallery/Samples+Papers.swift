@@ -1,0 +1,57 @@
+import Casework
+import Formats
+import Indicators
+import Testing
+import TextForms
+
+@testable import Publishing
+
+extension Sample {
+  static let narratives: [NarrativeError.Problem] = [
+    .unclosedTag, .emptyTag, .unknownFormat(typed), .unknownBlock("#某"), .unopenedEach, .unclosedEach, .nestedEach, .eachWithoutKey,
+    .nameTaken("名字"), .undefined("count(complaint.received)"), .unfitFormat("count(complaint.received)"), .formatOfWord("年度"),
+    .missingWord("年度"),
+  ]
+
+  static let markdown: [MarkdownError.Problem] =
+    [
+      .unclosedEmphasis("**"), .address("某地址"), .cellCount(expected: 3, found: 2), .unclosedComment, .directive("某说明"),
+    ] + constructs.map { .unsupported($0) }
+
+  static let constructs: [MarkdownError.Construct] = [
+    .codeBlock, .codeSpan, .quotation, .rule, .underlinedHeading, .image, .html, .strikethrough, .listParagraph,
+  ]
+
+  static let wordFiles: [WordTemplate.Fault] = [.macros, .noDocument] + files.map { .file($0) }
+
+  static let wordParts: [WordTemplate.Place.Part] = [.body, .header(1), .footer(2), .footnotes, .endnotes]
+
+  static let wordReasons: [WordTemplate.Problem<ExpressionError>.Reason] =
+    [.misplacedEach, .interrupted, .measure(ExpressionError(.openQuote, in: typed, at: 0..<2))]
+    + narratives.map { .template(NarrativeError($0, at: TextPlace(line: 1, column: 1))) }
+
+  /// A placeholder that can't be filled, in a paragraph, a cell and a text box of a part.
+  static func wordProblems(
+    _ reason: WordTemplate.Problem<ExpressionError>.Reason, in part: WordTemplate.Place.Part
+  ) -> [WordTemplate.Problem<ExpressionError>] {
+    [
+      WordTemplate.Place(part: part, paragraph: 3, cell: nil, excerpt: "全年"),
+      WordTemplate.Place(part: part, paragraph: nil, cell: [1, 2, 3], excerpt: "全年"),
+      WordTemplate.Place(part: part, paragraph: nil, cell: nil, excerpt: "全年"),
+    ].map { WordTemplate.Problem(place: $0, tag: "{{年度}}", reason: reason) }
+  }
+
+  static let formFiles: [FormFileFault] =
+    [.noForm(sheet: nil, there: ["表一", "表二"]), .noForm(sheet: "表三", there: ["表一"])] + files.map { .file($0) }
+
+  static let forms: [FormFault.Problem] =
+    [
+      .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed), .badScoring(typed),
+      .badDirection(typed), .badKind(typed), .badBase(typed), .uncomputed, .spreadsheetError("#REF!"), .noSuchPart("指标 3"),
+    ] + expressions.map { .expression(ExpressionError($0, in: typed, at: 0..<2)) } + definitions.map { .definition($0) }
+
+  static let formRemarks: [FormRemark] = [
+    .year(from: 2025, to: 2026), .notRead(count: 2, cells: ["A1", "B2"]), .notRead(count: 9, cells: ["A1"]), .hiddenRows([3, 4]),
+    .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .macros,
+  ]
+}
