@@ -74,13 +74,13 @@ public struct Choice: Hashable, Sendable {
 }
 
 extension FieldType {
-  /// A choice that the office can't extend.
-  static func choice(_ pairs: KeyValuePairs<String, String>) -> FieldType {
-    .choice(pairs.map { Choice($0.key, $0.value) }, open: false)
+  /// A choice that the office can't extend; further words for choices by their identifiers.
+  static func choice(_ pairs: KeyValuePairs<String, String>, aliases: [String: [String]] = [:]) -> FieldType {
+    .choice(pairs.map { Choice($0.key, $0.value, aliases: aliases[$0.key] ?? []) }, open: false)
   }
 
   /// A choice that the office may extend with words of its own.
-  static func openChoice(_ pairs: KeyValuePairs<String, String>) -> FieldType {
-    .choice(pairs.map { Choice($0.key, $0.value) }, open: true)
+  static func openChoice(_ pairs: KeyValuePairs<String, String>, aliases: [String: [String]] = [:]) -> FieldType {
+    .choice(pairs.map { Choice($0.key, $0.value, aliases: aliases[$0.key] ?? []) }, open: true)
   }
 }

@@ -27,6 +27,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case ambiguous(String, candidates: [Candidate])
   /// A name fits no case.
   case noCaseNamed(String, kind: String)
+  /// A project was named of which no case of the kind is open.
+  case noneOpen(of: CaseID, kind: String)
   /// The case was voided with its opening event.
   case voidCase(CaseID)
   /// The action can't start from the state the case is in.

@@ -101,7 +101,7 @@ public struct CaseReference<Office: OfficeView> {
       return !current.isClosed && current.fields.contains { $0.value.string == project.description }
     }
     if open.count == 1 { return open[0] }
-    if open.isEmpty { throw Refusal.noCaseNamed(word, kind: kind.id) }
+    if open.isEmpty { throw Refusal.noneOpen(of: project, kind: kind.id) }
     throw Refusal.ambiguous(word, candidates: try candidates(open))
   }
 

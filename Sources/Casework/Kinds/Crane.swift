@@ -4,7 +4,11 @@ extension Kind {
     "crane", "起重机械",
     fields: [
       Field("record", "备案号", required: true),
-      Field("type", "类型", .openChoice(["tower": "塔吊", "hoist": "升降机", "gantry": "门式", "material": "物料提升机"])),
+      Field(
+        "type", "类型",
+        .openChoice(
+          ["tower": "塔吊", "hoist": "升降机", "gantry": "门式", "material": "物料提升机"],
+          aliases: ["tower": ["塔式起重机", "塔机"], "hoist": ["施工升降机", "施工电梯"]])),
       Field("model", "型号"),
       Field("maker", "制造厂"),
       Field("owner", "产权单位"),

@@ -5,7 +5,10 @@ extension Kind {
     fields: [
       Field("project", "项目", .ref("project")),
       Field("number", "备案号"),
-      Field("sector", "类别", .choice(["housing": "房建", "municipal": "市政", "industrial": "工业", "decoration": "装修"])),
+      Field(
+        "sector", "类别",
+        .choice(
+          ["housing": "房建", "municipal": "市政", "industrial": "工业", "decoration": "装修"], aliases: ["housing": ["住宅", "房屋建筑"]])),
       Field("buildings", "单体数", .count),
       Field("area", "建筑面积", .number(unit: "㎡")),
       Field("cost", "造价", .money),

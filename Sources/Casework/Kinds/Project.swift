@@ -11,7 +11,10 @@ extension Kind {
       Field("name", "名称", required: true),
       Field(
         "level", "监管层级", .choice(["own": "本级受监", "county": "县市区监管", "unpermitted": "未办施工许可"]), standard: .choice("own")),
-      Field("sector", "类别", .choice(["housing": "房建", "municipal": "市政", "industrial": "工业", "decoration": "装修"])),
+      Field(
+        "sector", "类别",
+        .choice(
+          ["housing": "房建", "municipal": "市政", "industrial": "工业", "decoration": "装修"], aliases: ["housing": ["住宅", "房屋建筑"]])),
       Field("area", "建筑面积", .number(unit: "㎡")),
       Field("cost", "造价", .money),
       Field("district", "县(市、区)"),

@@ -195,9 +195,8 @@ extension ImportPlan {
     case .future, .outOfOrder: column(ofField: "on", of: event)
     case .contradiction(let contradiction, _): column(ofField: contradiction.field.id, of: event)
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingCompanion, .noSuchCase, .wrongKind, .ambiguous, .noCaseNamed,
-      .voidCase, .draw, .clause, .noNumbering, .notOnCopies, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber,
-      .idTaken,
-      .notEnrolled,
+      .noneOpen, .voidCase, .draw, .clause, .noNumbering, .notOnCopies, .wrongState, .versionConflict, .wrongNumber, .numbersUsedUp,
+      .foreignNumber, .idTaken, .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin,
       .rosterState, .noSuchEvent, .notCorrectable, .impossibleHistory, .referredTo, .nothingToUndo, .notHere, .incompatibleKind,
       .tableSubmitted, .nothingRemains, .keyTaken, .noSuchKey, .notDisputable:

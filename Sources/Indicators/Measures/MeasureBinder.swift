@@ -60,12 +60,18 @@ struct MeasureBinder {
     }
   }
 
+  /// The measure that counts the cases of a kind, where somebody wrote nothing but its name.
+  private func counting(_ word: String) -> String? {
+    guard let kind = context.catalog.kind(named: word), let opening = kind.actions.first(where: { $0.from.opens }) else { return nil }
+    return word == kind.id ? "count(\(word).\(opening.event))" : "count(\(word).\(opening.label))"
+  }
+
   private mutating func named(_ name: ExpressionWord, in source: String) throws(ExpressionError) -> Typed {
     if path.contains(name.text) {
       throw ExpressionError(.cycle(path.drop { $0 != name.text } + [name.text]), in: source, at: name.range)
     }
     guard let expression = context.measures[name.text] else {
-      let nearest = TextForms.suggestion(for: name.text, among: context.measures.keys.sorted())
+      let nearest = TextForms.suggestion(for: name.text, among: context.measures.keys.sorted()) ?? counting(name.text)
       throw ExpressionError(.unknownMeasure(name.text, nearest: nearest), in: source, at: name.range)
     }
     calls += 1

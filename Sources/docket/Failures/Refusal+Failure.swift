@@ -16,8 +16,8 @@ extension Refusal {
     case .unknownKind, .unknownAction, .unknownEvent, .unknownField, .missingField, .undecided, .badValue, .missingCompanion, .wrongKind,
       .fewerThanPlaces:
       .usage
-    case .noSuchCase, .ambiguous, .noCaseNamed, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself, .circle, .draw,
-      .clause,
+    case .noSuchCase, .ambiguous, .noCaseNamed, .noneOpen, .voidCase, .wrongState, .future, .outOfOrder, .notUnique, .tooMany, .itself,
+      .circle, .draw, .clause,
       .noNumbering, .notOnCopies, .noSuchPlace, .clearedAlready, .versionConflict, .wrongNumber, .numbersUsedUp, .foreignNumber, .idTaken,
       .notEnrolled,
       .notAllowed, .firstMustBeAdmin, .lastAdmin, .rosterState, .keyTaken, .noSuchKey, .notDisputable, .noSuchEvent,
@@ -36,7 +36,7 @@ extension Refusal {
     case .missingField, .undecided: "missing-field"
     case .badValue: "bad-value"
     case .missingCompanion: "nothing-to-issue"
-    case .noSuchCase, .noCaseNamed: "no-such-case"
+    case .noSuchCase, .noCaseNamed, .noneOpen: "no-such-case"
     case .wrongKind: "wrong-kind"
     case .ambiguous: "ambiguous"
     case .voidCase: "void-case"

@@ -11,6 +11,9 @@ extension Refusal {
     case .unknownKind(_, let nearest), .unknownAction(_, _, let nearest), .unknownEvent(_, _, let nearest),
       .unknownField(_, _, let nearest):
       if let nearest { return zh ? "是不是\(language.quote(nearest))？" : "did you mean \(language.quote(nearest))?" }
+      if case .unknownField(_, let action, _) = self {
+        return zh ? "docket \(action.words(.zh)) --帮助 列出它的选项" : "docket \(action.words(.en)) --help lists what it takes"
+      }
       return zh ? "docket 帮助 列出全部" : "docket help lists them all"
     case .missingField(let field, let action):
       let choices = field.type.choices.map { zh ? $0.label : $0.id }
@@ -26,6 +29,8 @@ extension Refusal {
         ?? (zh ? "写全编号，如 notice/2023-0102" : "write its whole id, such as notice/2023-0102")
     case .wrongKind(_, let expected): return zh ? "这里要的是\(Self.kind(expected, .zh))" : "a \(expected) is wanted here"
     case .ambiguous: return zh ? "写明案件编号" : "name the case by its id"
+    case .noneOpen(let project, let kind):
+      return zh ? "docket 列表 \(Self.kind(kind, .zh)) 项目:\(project) 列出办结的" : "docket list \(kind) project:\(project) shows those closed"
     case .noCaseNamed(_, let kind): return zh ? "docket 列表 \(Self.kind(kind, .zh)) 列出已有的" : "docket list \(kind) shows those there are"
     case .voidCase(let id): return zh ? "docket 案件 \(id) 看经过；需要时重新登记" : "docket case \(id) shows why; record it anew if need be"
     case .wrongState(_, _, _, _, _, let possible): return possibleHint(possible, language)

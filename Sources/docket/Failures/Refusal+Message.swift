@@ -33,6 +33,10 @@ extension Refusal {
     case .wrongKind(let id, let expected): return zh ? "\(id) 不是\(Self.kind(expected, .zh))" : "\(id) is no \(expected)"
     case .ambiguous(let word, let candidates):
       return zh ? "\(language.quote(word))可以指 \(candidates.count) 个案件" : "\(language.quote(word)) may mean \(candidates.count) cases"
+    case .noCaseNamed(let word, let kind) where CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word):
+      return zh ? "还没有你办过的\(Self.kind(kind, .zh))" : "there is no \(kind) yet that you did anything about"
+    case .noneOpen(let project, let kind):
+      return zh ? "\(project) 没有在办的\(Self.kind(kind, .zh))" : "\(project) has no open \(kind)"
     case .noCaseNamed(let word, let kind):
       let isProject = kind == Kind.project.id
       return zh

@@ -60,6 +60,7 @@ struct EntryText {
     case .choice: return text
     case .ref(field.id): return text
     case .flag where value.bool == true: return label(field)
+    case .flag where value.bool == false && field.opposite != nil: return field.opposite.map { zh ? $0.label : $0.id } ?? text
     case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .positions, .attachments: return "\(label(field)) \(text)"
     }
   }

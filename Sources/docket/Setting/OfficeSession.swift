@@ -407,7 +407,7 @@ struct CaseFinder {
     var names: [String] = []
     for kind in kinds { names += try session.recentNames(of: kind) }
     let likely = TextForms.likely(word, among: names).prefix(3)
-    if likely.isEmpty { return failure }
+    if likely.isEmpty || names.contains(word) { return failure }
     var failure = failure
     failure.hint = Localized(
       zh: "是不是 \(likely.joined(separator: "、"))？", en: "did you mean \(likely.joined(separator: " or "))?")

@@ -10,6 +10,7 @@ struct FieldReadingTests {
     "Becomes what the log holds",
     arguments: [
       ("project name", "五溪尚境", "五溪尚境"), ("project sector", "housing", "housing"), ("project sector", "房建", "housing"),
+      ("project sector", "住宅", "housing"), ("crane type", "塔式起重机", "tower"),
       ("project sector", "Ｈousing", "housing"), ("complaint channel", "12345热线", "hotline-12345"),
       ("complaint channel", "１２３４５热线", "hotline-12345"), ("project area", "12.5万㎡", 125_000), ("project area", "125000m2", 125_000),
       ("project area", "125000", 125_000), ("project cost", "31.82万元", 318_200), ("project cost", "3亿元", 300_000_000),
@@ -44,7 +45,7 @@ struct FieldReadingTests {
   @Test(
     "A near miss of a choice gets a suggestion in either language",
     arguments: [
-      ("hosing", Choice("housing", "房建")), ("市正", Choice("municipal", "市政")),
+      ("hosing", Choice("housing", "房建", aliases: ["住宅", "房屋建筑"])), ("市正", Choice("municipal", "市政")),
     ])
   func suggestion(word: String, nearest: Choice) {
     #expect(
