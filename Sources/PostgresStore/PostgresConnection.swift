@@ -21,31 +21,61 @@ final class PostgresConnection: Sendable {
     /// The library's connection, as a number: it is used under the lock only.
     var wire: UInt = 0
     var isInTransaction = false
+    /// What the open transaction has changed beside lines: who tries it again makes these changes again.
+    var changes: [Change] = []
   }
+
+  /// A statement that changes something.
+  struct Change {
+    let sql: String
+    let values: [PostgresValue]
+  }
+
+  /// Whether the server said that it stopped waiting for its standbys, as a number that the library's callback gets.
+  private let notices: UInt
+
+  /// Others in the way, and connections that were lost between two transactions, are passed by so often.
+  static let tries = 10
+
+  /// For so many seconds a commit is waited for, and asked for again.
+  static let patience = 10
 
   init(service: String) {
     self.service = service
+    let isAlone = UnsafeMutablePointer<Bool>.allocate(capacity: 1)
+    isAlone.initialize(to: false)
+    notices = UInt(bitPattern: isAlone)
   }
 
   deinit {
     if let wire = OpaquePointer(bitPattern: state.withLock({ $0.wire })) { PQfinish(wire) }
+    UnsafeMutablePointer<Bool>(bitPattern: notices)?.deallocate()
   }
 
   /// Whether a session of this process has begun a transaction.
   var isInTransaction: Bool { state.withLock { $0.isInTransaction } }
 
-  /// Runs one statement and reads its rows.
+  /// Runs one statement and reads its rows; one that is no part of a transaction is tried again where others were in its way.
+  ///
+  /// - Parameter seconds: how long its answer is waited for; nil is as long as it takes.
   func run<Answer>(
-    _ sql: String, _ values: [PostgresValue] = [], _ read: (borrowing PostgresResult) throws(StoreError) -> Answer
+    _ sql: String, _ values: [PostgresValue] = [], within seconds: Int? = nil,
+    _ read: (borrowing PostgresResult) throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
-    let outcome = state.withLock { state -> Result<Answer, StoreError> in
-      do throws(StoreError) {
-        return .success(try read(try Self.execute(&state, service, sql, values)))
-      } catch {
-        return .failure(error)
+    for attempt in 0... {
+      let (outcome, isAlone) = state.withLock { state -> (Result<Answer, StoreError>, Bool) in
+        let isAlone = !state.isInTransaction
+        do throws(StoreError) {
+          return (.success(try read(try execute(&state, sql, values, within: seconds))), isAlone)
+        } catch {
+          return (.failure(error), isAlone)
+        }
       }
+      guard case .failure(let error) = outcome, isAlone, attempt < Self.tries else { return try outcome.get() }
+      // A server that was started again has closed what nobody was using; it is asked once more.
+      guard Self.isWorthAnother(error) || Self.isLost(error) && attempt == 0 else { throw error }
     }
-    return try outcome.get()
+    preconditionFailure("the last attempt returns or throws")
   }
 
   /// Runs one statement.
@@ -57,13 +87,33 @@ final class PostgresConnection: Sendable {
   func begin() throws(StoreError) {
     if isInTransaction { throw .busy }
     try run("BEGIN ISOLATION LEVEL READ COMMITTED")
-    state.withLock { $0.isInTransaction = true }
+    state.withLock { state in
+      state.isInTransaction = true
+      state.changes = []
+    }
   }
 
-  /// Commits; `lost` where the answer didn't come.
+  /// Changes something beside lines, in the open transaction or by itself; how many rows.
+  @discardableResult
+  func change(_ sql: String, _ values: [PostgresValue]) throws(StoreError) -> Int {
+    let count = try run(sql, values) { result throws(StoreError) in result.changed }
+    state.withLock { if $0.isInTransaction { $0.changes.append(Change(sql: sql, values: values)) } }
+    return count
+  }
+
+  /// What the open transaction has changed beside lines.
+  var changes: [Change] { state.withLock { $0.isInTransaction ? $0.changes : [] } }
+
+  /// Commits; `lost` where no answer came in time, or one without the standbys that have to have it.
   func commit() throws(StoreError) {
     defer { state.withLock { $0.isInTransaction = false } }
-    try run("COMMIT")
+    let isAlone = UnsafeMutablePointer<Bool>(bitPattern: notices)
+    isAlone?.pointee = false
+    try run("COMMIT", within: Self.patience) { result throws(StoreError) in
+      // A transaction in which a statement failed ends so, and without an error.
+      if result.tag != "COMMIT" { throw .server(ServerFailure(.other, "COMMIT: \(result.tag)")) }
+    }
+    if isAlone?.pointee ?? false { throw .server(ServerFailure(.lost, "committed here, not yet at the standby")) }
   }
 
   /// Gives a transaction up; what went wrong before is what is told.
@@ -85,7 +135,7 @@ final class PostgresConnection: Sendable {
   func copy(_ sql: String, _ next: () throws(StoreError) -> [UInt8]?) throws(StoreError) {
     let outcome = state.withLock { state -> Result<Void, StoreError> in
       do throws(StoreError) {
-        let result = try Self.execute(&state, service, sql, [])
+        let result = try execute(&state, sql, [], within: nil)
         precondition(result.status == PGRES_COPY_IN, "only COPY FROM STDIN is sent rows")
         guard let wire = OpaquePointer(bitPattern: state.wire) else { preconditionFailure("a statement was just answered") }
         while let bytes = try next() {
@@ -107,13 +157,13 @@ final class PostgresConnection: Sendable {
 
   // MARK: On the wire
 
-  private static func execute(
-    _ state: inout State, _ service: String, _ sql: String, _ values: [PostgresValue]
+  private func execute(
+    _ state: inout State, _ sql: String, _ values: [PostgresValue], within seconds: Int?
   ) throws(StoreError) -> PostgresResult {
     if state.wire == 0 {
-      // A transaction that was lost with its connection is over.
-      state = State()
-      state.wire = UInt(bitPattern: try connect(service))
+      // A transaction that was lost with its connection is over, and nothing goes on in its name.
+      if state.isInTransaction { throw .server(ServerFailure(.lost, "the connection was lost within a transaction")) }
+      state.wire = UInt(bitPattern: try connect())
     }
     guard let wire = OpaquePointer(bitPattern: state.wire) else { preconditionFailure("a connection was just made") }
     var bytes: [UInt8] = []
@@ -127,24 +177,50 @@ final class PostgresConnection: Sendable {
     bytes.append(0)
     let answer = bytes.withUnsafeBytes { buffer -> OpaquePointer? in
       let pointers = ranges.map { buffer.baseAddress?.advanced(by: $0.lowerBound).assumingMemoryBound(to: CChar.self) }
-      return PQexecParams(
-        wire, sql, Int32(values.count), values.map { Oid($0.type) }, pointers, ranges.map { Int32($0.count) },
-        [Int32](repeating: 1, count: values.count), 1)
+      let (types, lengths) = (values.map { Oid($0.type) }, ranges.map { Int32($0.count) })
+      let binary = [Int32](repeating: 1, count: values.count)
+      guard let seconds else { return PQexecParams(wire, sql, Int32(values.count), types, pointers, lengths, binary, 1) }
+      guard PQsendQueryParams(wire, sql, Int32(values.count), types, pointers, lengths, binary, 1) == 1 else { return nil }
+      return Self.answer(wire, within: seconds)
     }
-    guard let answer else { throw lose(&state, wire) }
+    guard let answer else { throw Self.lose(&state, wire) }
     let result = PostgresResult(answer)
     switch result.status {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return result
     default:
-      if PQstatus(wire) != CONNECTION_OK { throw lose(&state, wire) }
-      throw failure(result, wire)
+      if PQstatus(wire) != CONNECTION_OK { throw Self.lose(&state, wire) }
+      throw Self.failure(result, wire)
     }
   }
 
-  /// Connects by the service's description; ten seconds are waited where it doesn't say otherwise.
-  private static func connect(_ service: String) throws(StoreError) -> OpaquePointer {
-    setenv("PGCONNECT_TIMEOUT", "10", 0)
-    let settings = [("service", service), ("client_encoding", "UTF8"), ("fallback_application_name", "docket")]
+  /// The answer to what was sent; nil where none came in time.
+  private static func answer(_ wire: OpaquePointer, within seconds: Int) -> OpaquePointer? {
+    let end = now() + Int64(seconds) * 1_000
+    while PQisBusy(wire) == 1 {
+      let left = end - now()
+      var ready = pollfd(fd: PQsocket(wire), events: Int16(POLLIN), revents: 0)
+      guard left > 0, poll(&ready, 1, Int32(left)) >= 0 || errno == EINTR else { return nil }
+      if ready.revents != 0, PQconsumeInput(wire) != 1 { return nil }
+    }
+    let first = PQgetResult(wire)
+    // The next statement is sent once this one's end was read.
+    while PQisBusy(wire) == 0, let rest = PQgetResult(wire) { PQclear(rest) }
+    return first
+  }
+
+  /// Milliseconds of a clock that nobody sets.
+  static func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  /// Connects by the service's description; ten seconds are waited where it doesn't say otherwise, for a network that is gone too.
+  private func connect() throws(StoreError) -> OpaquePointer {
+    setenv("PGCONNECT_TIMEOUT", "\(Self.patience)", 0)
+    var settings = [("service", service), ("client_encoding", "UTF8"), ("fallback_application_name", "docket")]
+    let said = Self.settings(of: service)
+    for (name, value) in Self.watching where !said.contains(name) { settings.append((name, value)) }
     let texts = settings.flatMap { [strdup($0.0), strdup($0.1)] }
     defer { for text in texts { free(text) } }
     var keys = stride(from: 0, to: texts.count, by: 2).map { UnsafePointer(texts[$0]) }
@@ -153,12 +229,37 @@ final class PostgresConnection: Sendable {
     values.append(nil)
     guard let wire = PQconnectdbParams(keys, values, 0) else { throw .server(ServerFailure(.unreachable, "out of memory")) }
     guard PQstatus(wire) == CONNECTION_OK else {
-      let text = words(of: wire)
+      let text = Self.words(of: wire)
       PQfinish(wire)
-      throw .server(ServerFailure(kind(ofRefusal: text), text))
+      throw .server(ServerFailure(Self.kind(ofRefusal: text), text))
     }
-    PQsetNoticeProcessor(wire, { _, _ in }, nil)
+    PQsetNoticeReceiver(
+      wire,
+      { isAlone, notice in
+        let state = PQresultErrorField(notice, PostgresResult.stateField).map { String(cString: $0) }
+        // Somebody ended the wait for the standbys: the commit is here and may not be there.
+        if state == "57014" || state == "57P01" { isAlone?.assumingMemoryBound(to: Bool.self).pointee = true }
+      }, UnsafeMutableRawPointer(bitPattern: notices))
     return wire
+  }
+
+  /// By these a server that fell silent is noticed as one that can't be reached.
+  private static let watching = [
+    ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"), ("tcp_user_timeout", "\(patience * 1_000)"),
+  ]
+
+  /// The names of the settings that a service's description gives.
+  private static func settings(of service: String) -> Set<String> {
+    setenv("PGSERVICE", service, 1)
+    guard let options = PQconndefaults() else { return [] }
+    defer { PQconninfoFree(options) }
+    var names: Set<String> = []
+    var next = options
+    while let name = next.pointee.keyword {
+      if next.pointee.val != nil { names.insert(String(cString: name)) }
+      next += 1
+    }
+    return names
   }
 
   /// A refused connection has no code that the library tells; its words are those of the server's source.
@@ -174,7 +275,8 @@ final class PostgresConnection: Sendable {
   private static func lose(_ state: inout State, _ wire: OpaquePointer) -> StoreError {
     let error = lost(wire)
     PQfinish(wire)
-    state = State()
+    // Whoever began a transaction has to end it before anything else is said in its name.
+    state.wire = 0
     return error
   }
 
@@ -206,6 +308,12 @@ final class PostgresConnection: Sendable {
 
   /// What stands before the words of a failure after which the same is tried again.
   private static let again = "serialization: "
+
+  /// Whether the connection is gone.
+  static func isLost(_ error: StoreError) -> Bool {
+    guard case .server(let failure) = error else { return false }
+    return failure.kind == .lost
+  }
 
   /// Whether a statement failed only because others were in its way.
   static func isWorthAnother(_ error: StoreError) -> Bool {

@@ -21,8 +21,14 @@ struct PostgresResult: ~Copyable {
 
   var status: ExecStatusType { PQresultStatus(result) }
 
+  /// What was done, in the server's words.
+  var tag: String { PQcmdStatus(result).map { String(cString: $0) } ?? "" }
+
+  /// Where the library keeps the five letters that tell errors apart.
+  static let stateField: Int32 = 67
+
   /// The five letters that tell errors apart.
-  var state: String { PQresultErrorField(result, 67).map { String(cString: $0) } ?? "" }
+  var state: String { PQresultErrorField(result, Self.stateField).map { String(cString: $0) } ?? "" }
 
   /// What the server says, in one line.
   var message: String { PQresultErrorField(result, 77).map { String(cString: $0) } ?? "" }
@@ -48,6 +54,11 @@ struct PostgresResult: ~Copyable {
       default: Int(Int64(bitPattern: number))
       }
     }
+  }
+
+  /// A moment that was asked for in milliseconds.
+  func moment(_ row: Int, _ column: Int) -> Instant? {
+    int(row, column).map { Instant(milliseconds: Int64($0)) }
   }
 
   func id(_ row: Int, _ column: Int) -> EventID? {

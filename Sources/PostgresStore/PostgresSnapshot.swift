@@ -5,6 +5,8 @@ struct PostgresSnapshot: LogSnapshot {
   let connection: PostgresConnection
   let office: String
   let head: LogHead?
+  /// The log's first line, by which readers know it again: it came with the head.
+  var first: [UInt8]?
 
   /// What damage is told by.
   static let table = "docket.event"
@@ -57,6 +59,7 @@ struct PostgresSnapshot: LogSnapshot {
 
   func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent {
     let seq = place.offset + 1
+    if seq == 1, let first { return try RowScan.event(first, seq: seq, table: Self.table).stored }
     let line = try connection.run(
       "SELECT line FROM docket.event WHERE office = $1 AND seq = $2", [.text(office), .int(seq)]
     ) { result throws(StoreError) in result.count == 0 ? nil : result.bytes(0, 0) }

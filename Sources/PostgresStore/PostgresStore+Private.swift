@@ -21,9 +21,9 @@ extension PostgresStore {
   public func putPersonalValues(_ values: PersonalValues, of id: EventID) throws(StoreError) {
     let bytes: [UInt8]
     do { bytes = try values.encoded() } catch { preconditionFailure("normalised values have canonical bytes: \(error)") }
-    try connection.run(
+    try connection.change(
       "DELETE FROM docket_private.value WHERE office = $1 AND id = $2", [.text(office), .id(id)])
-    try connection.run(
+    try connection.change(
       "INSERT INTO docket_private.value (office, id, opening) VALUES ($1, $2, $3)", [.text(office), .id(id), .bytes(bytes)])
   }
 
@@ -47,9 +47,7 @@ extension PostgresStore {
   }
 
   public func erasePersonalValues(of id: EventID) throws(StoreError) -> Bool {
-    try connection.run(
-      "DELETE FROM docket_private.value WHERE office = $1 AND id = $2", [.text(office), .id(id)]
-    ) { result throws(StoreError) in result.changed > 0 }
+    try connection.change("DELETE FROM docket_private.value WHERE office = $1 AND id = $2", [.text(office), .id(id)]) > 0
   }
 
   public func personalName(of id: EventID) -> String { "docket_private.value/\(id)" }
@@ -75,7 +73,7 @@ extension PostgresStore {
   public func putAttachment(_ bytes: [UInt8]) throws(StoreError) -> Digest {
     let digest = SHA256.digest(of: bytes)
     if try holdsAttachment(digest) { return digest }
-    try connection.run(
+    try connection.change(
       "INSERT INTO docket_private.attachment (office, sha256, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
       [.text(office), .bytes(digest.bytes), .bytes(bytes)])
     return digest
@@ -122,8 +120,7 @@ extension PostgresStore {
   public func mayHaveAttachments() throws(StoreError) -> Bool { try !attachments().isEmpty }
 
   public func eraseAttachment(_ digest: Digest) throws(StoreError) -> Bool {
-    try connection.run(
-      "DELETE FROM docket_private.attachment WHERE office = $1 AND sha256 = $2", [.text(office), .bytes(digest.bytes)]
-    ) { result throws(StoreError) in result.changed > 0 }
+    try connection.change(
+      "DELETE FROM docket_private.attachment WHERE office = $1 AND sha256 = $2", [.text(office), .bytes(digest.bytes)]) > 0
   }
 }

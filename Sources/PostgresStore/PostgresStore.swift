@@ -51,12 +51,12 @@ public struct PostgresStore: EventStore {
   func postgresSnapshot() throws(StoreError) -> PostgresSnapshot {
     let row = try naming { () throws(StoreError) in
       try connection.run(
-        "SELECT l.seq, l.format, e.line FROM docket.log l LEFT JOIN docket.event e ON e.office = l.office AND e.seq = l.seq"
-          + " WHERE l.office = $1", [.text(office)]
-      ) { result throws(StoreError) -> (seq: Int, line: [UInt8]?) in
+        "SELECT l.seq, l.format, e.line, (SELECT f.line FROM docket.event f WHERE f.office = l.office AND f.seq = 1)"
+          + " FROM docket.log l LEFT JOIN docket.event e ON e.office = l.office AND e.seq = l.seq WHERE l.office = $1", [.text(office)]
+      ) { result throws(StoreError) -> (seq: Int, line: [UInt8]?, first: [UInt8]?) in
         guard result.count == 1, let seq = result.int(0, 0) else { throw .noLog(address) }
         if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
-        return (seq, result.bytes(0, 2))
+        return (seq, result.bytes(0, 2), result.bytes(0, 3))
       }
     }
     guard row.seq > 0 else { return PostgresSnapshot(connection: connection, office: office, head: nil) }
@@ -64,15 +64,31 @@ public struct PostgresStore: EventStore {
       throw .damaged(Damage(.seq(expected: row.seq, found: row.seq - 1), file: PostgresSnapshot.table, line: row.seq, offset: 0))
     }
     let head = try RowScan.event(line, seq: row.seq, table: PostgresSnapshot.table).head
-    return PostgresSnapshot(connection: connection, office: office, head: head)
+    return PostgresSnapshot(connection: connection, office: office, head: head, first: row.first)
   }
 
   public func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
     RowWriteSession(try PostgresWriter(self, clock: clock, waiting: waiting), random: random)
   }
 
-  /// What can be read was committed, and nothing is written where commits may be lost.
-  public func synchronize() throws(StoreError) {}
+  /// What can be read was committed, and nothing is written where commits may be lost; what this turn changed beside lines is committed.
+  public func synchronize() throws(StoreError) {
+    if !connection.changes.isEmpty { try connection.commit() }
+  }
+
+  public var erasesWithNextBatch: Bool { true }
+
+  public func copiesOfServer() throws(StoreError) -> ServerCopies? {
+    try connection.run(
+      "SELECT archived_count::bigint, last_archived_wal, (extract(epoch FROM last_archived_time) * 1000)::bigint,"
+        + " (extract(epoch FROM stats_reset) * 1000)::bigint, (SELECT count(*) FROM pg_stat_replication)::bigint FROM pg_stat_archiver"
+    ) { result throws(StoreError) in
+      guard result.count == 1 else { return ServerCopies() }
+      return ServerCopies(
+        archived: result.int(0, 0) ?? 0, last: result.text(0, 1), lastAt: result.moment(0, 2), since: result.moment(0, 3),
+        standbys: result.int(0, 4) ?? 0)
+    }
+  }
 
   public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
     try keptFrontier(of: snapshot)

@@ -16,8 +16,8 @@ final class PostgresWriter: RowWriter {
 
   private var connection: PostgresConnection { store.connection }
 
-  /// Others in the way are waited for and passed by so often.
-  private static let tries = 10
+  /// Whether a commit waits for standbys.
+  private var hasStandbys = false
 
   var snapshot: any LogSnapshot { current }
 
@@ -27,26 +27,22 @@ final class PostgresWriter: RowWriter {
     waits = waiting
     self.clock = clock
     current = PostgresSnapshot(connection: store.connection, office: store.office, head: nil)
-    try lock()
-    do throws(StoreError) {
-      try loadHead()
-    } catch {
-      connection.rollback()
-      throw error
-    }
+    current = try lock(waiting: waiting)
   }
 
-  /// Begins a transaction and locks the head's row.
-  private func lock() throws(StoreError) {
-    for attempt in 1... {
+  /// Begins a transaction and locks the head's row; the log as it stands then.
+  private func lock(waiting: Bool) throws(StoreError) -> PostgresSnapshot {
+    for attempt in 0... {
       do throws(StoreError) {
         try connection.begin()
         let (setting, now) = try connection.run(
-          "SELECT current_setting('synchronous_commit'), (extract(epoch FROM clock_timestamp()) * 1000)::bigint, format"
-            + " FROM docket.log WHERE office = $1 FOR UPDATE" + (waits ? "" : " NOWAIT"), [.text(store.office)]
+          "SELECT current_setting('synchronous_commit'), (extract(epoch FROM clock_timestamp()) * 1000)::bigint, format,"
+            + " current_setting('synchronous_standby_names') FROM docket.log WHERE office = $1 FOR UPDATE" + (waiting ? "" : " NOWAIT"),
+          [.text(store.office)]
         ) { result throws(StoreError) in
           guard result.count == 1 else { throw .noLog(store.address) }
           if let format = result.int(0, 2), format > ServerSchema.format { throw .newerFormat(format) }
+          hasStandbys = result.text(0, 3) != ""
           return (result.text(0, 0) ?? "", Int64(result.int(0, 1) ?? 0))
         }
         if setting == "off" || setting == "local" {
@@ -55,24 +51,19 @@ final class PostgresWriter: RowWriter {
         // One clock for all desks: the server's. It was read when the lock was asked for, and never counts before the head's.
         let isAccepted = given.isAccepted
         clock = given.isFixed || store.usesCallersClock ? given : LogClock(isAccepted: isAccepted, now: { Instant(milliseconds: now) })
-        return
+        return try store.postgresSnapshot()
       } catch {
         connection.rollback()
-        if PostgresConnection.isWorthAnother(error), attempt < Self.tries { continue }
-        throw store.named(error)
+        guard PostgresConnection.isWorthAnother(error), attempt < PostgresConnection.tries else { throw store.named(error) }
       }
     }
-  }
-
-  private func loadHead() throws(StoreError) {
-    current = try store.postgresSnapshot()
+    preconditionFailure("the last attempt returns or throws")
   }
 
   func prepare() throws(StoreError) {
     guard !connection.isInTransaction else { return }
     let count = current.count
-    try lock()
-    let now = try store.postgresSnapshot()
+    let now = try lock(waiting: waits)
     // What was decided rests on the log as it was.
     guard now.count == count else {
       connection.rollback()
@@ -96,31 +87,43 @@ final class PostgresWriter: RowWriter {
   }
 
   func write(_ rows: [NewRow], personal: [(id: EventID, values: PersonalValues)]) throws(StoreError) {
-    guard let last = rows.last, let first = rows.first else { return }
-    do throws(StoreError) {
-      for (id, values) in personal { try store.putPersonalValues(values, of: id) }
-      try insert(rows)
-      try connection.run(
-        "UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", [.text(store.office), .int(last.columns.seq), .moment(last.at)])
-    } catch {
-      connection.rollback()
-      throw store.named(error)
+    guard let last = rows.last else { return }
+    // Photos that are kept and values that are erased in this turn are part of the same transaction.
+    let changes = connection.changes
+    for attempt in 0... {
+      do throws(StoreError) {
+        if attempt > 0 { for change in changes { try connection.change(change.sql, change.values) } }
+        for (id, values) in personal { try store.putPersonalValues(values, of: id) }
+        try commit(rows)
+        current = PostgresSnapshot(connection: connection, office: store.office, head: last.head, first: current.first)
+        return
+      } catch {
+        connection.rollback()
+        guard PostgresConnection.isWorthAnother(error), attempt < PostgresConnection.tries else { throw store.named(error) }
+      }
+      try prepare()
     }
+  }
+
+  /// Writes rows and the new head, and commits.
+  private func commit(_ rows: [NewRow]) throws(StoreError) {
+    guard let first = rows.first, let last = rows.last else { return }
+    try insert(rows, head: last)
     do throws(StoreError) {
       try connection.commit()
     } catch {
-      guard case .server(let failure) = error, failure.kind == .lost else { throw store.named(error) }
+      guard case .server(let failure) = error, failure.kind == .lost else { throw error }
       try settle(first, failure)
     }
-    current = PostgresSnapshot(connection: connection, office: store.office, head: last.head)
   }
 
-  private func insert(_ rows: [NewRow]) throws(StoreError) {
-    var sql = "INSERT INTO docket.event (office, seq, id, \"case\", v, type, line, hash) VALUES "
-    var values: [PostgresValue] = [.text(store.office)]
-    values.reserveCapacity(1 + rows.count * 7)
+  /// Inserts rows and moves the head's on in one statement: while it is locked, each way to the server and back is a wait for all desks.
+  private func insert(_ rows: [NewRow], head: NewRow) throws(StoreError) {
+    var sql = "WITH lines AS (INSERT INTO docket.event (office, seq, id, \"case\", v, type, line, hash) VALUES "
+    var values: [PostgresValue] = [.text(store.office), .int(head.columns.seq), .moment(head.at)]
+    values.reserveCapacity(3 + rows.count * 7)
     for (index, row) in rows.enumerated() {
-      let base = 2 + index * 7
+      let base = 4 + index * 7
       sql += index == 0 ? "($1" : ",($1"
       for column in 0..<7 { sql += ",$\(base + column)" }
       sql += ")"
@@ -130,25 +133,48 @@ final class PostgresWriter: RowWriter {
         .bytes(row.line), .bytes(columns.hash),
       ]
     }
-    try connection.run(sql, values)
+    try connection.run("\(sql)) UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", values)
   }
 
-  /// Asks again whether a batch is there whose commit wasn't answered, for ten seconds; the head's lock waits for a commit under way.
+  /// Asks again, for ten seconds, whether a batch is there whose commit wasn't answered.
+  ///
+  /// Once the head's lock is free, a commit that was under way is over. What is found is confirmed by a commit of this turn's own: standbys
+  /// that have it have everything before.
   private func settle(_ first: NewRow, _ failure: ServerFailure) throws(StoreError) {
     connection.close()
-    for _ in 0..<100 {
+    let end = PostgresConnection.now() + Int64(PostgresConnection.patience) * 1_000
+    repeat {
       do throws(StoreError) {
-        try lock()
-        let stored = try store.stored(first.columns.id)
-        connection.rollback()
-        if let stored, stored.line == first.line { return }
-        break
+        _ = try lock(waiting: false)
+        guard let stored = try store.stored(first.columns.id), stored.line == first.line else {
+          connection.rollback()
+          break
+        }
+        try confirm()
+        return
       } catch {
+        // Whatever is in the way now, a server that is just starting or the end of the lost connection, may be gone in a moment.
         connection.close()
         usleep(100_000)
       }
-    }
+    } while PostgresConnection.now() < end
     throw .server(ServerFailure(.unanswered(first.columns.id), failure.text))
+  }
+
+  /// Ends the turn by a commit of its own, after which everything that it has seen is as durable as the server is told to make it.
+  private func confirm() throws(StoreError) {
+    if hasStandbys { try connection.run("UPDATE docket.log SET seq = seq WHERE office = $1", [.text(store.office)]) }
+    try connection.commit()
+  }
+
+  func synchronize() throws(StoreError) {
+    guard connection.isInTransaction, hasStandbys else { return }
+    do throws(StoreError) {
+      try confirm()
+    } catch {
+      connection.rollback()
+      throw store.named(error)
+    }
   }
 
   func end() {

@@ -1,6 +1,7 @@
 import DocketTestSupport
 import EventLog
 import Foundation
+import Synchronization
 import Testing
 import Workbench
 
@@ -16,31 +17,9 @@ struct PostgresProgramTests {
 
   private func run(
     _ words: String..., program: String = "docket-pg", input: String = "", settings: [String: String] = [:]
-  ) throws -> (status: Int32, output: String, errors: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "\(Self.built)/\(program)")
-    process.arguments = words
-    var environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "DOCKET_NOW": "2023-07-05T09:00:00+08:00", "DOCKET_USER": "wang.li"]
-    environment["PGSERVICEFILE"] = ProcessInfo.processInfo.environment["PGSERVICEFILE"] ?? String(cString: getenv("PGSERVICEFILE"))
-    environment.merge(settings) { $1 }
-    process.environment = environment
-    let (given, output, errors) = (Pipe(), Pipe(), Pipe())
-    (process.standardInput, process.standardOutput, process.standardError) = (given, output, errors)
-    try process.run()
-    given.fileHandleForWriting.write(Data(input.utf8))
-    try given.fileHandleForWriting.close()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let faults = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: faults, as: UTF8.self))
+  ) throws -> PostgresProgram.Answer {
+    try PostgresProgram(program, home: folder.path).run(words, input: input, settings: settings)
   }
-
-  /// Where the products are built.
-  private static let built: String = {
-    let arguments = ProcessInfo.processInfo.arguments
-    let bundle = arguments.first { $0.hasSuffix(".xctest") } ?? arguments[0]
-    return URL(fileURLWithPath: bundle).deletingLastPathComponent().path
-  }()
 
   private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
@@ -105,7 +84,8 @@ struct PostgresProgramTests {
       ["table", "show", "station-special", "--json"], ["audit", "--json"], ["log", "--json"], ["overdue", "--json"],
     ] {
       for _ in 0..<2 {
-        let (one, other) = (try command(words, on: back), try command(words, on: address))
+        let program = PostgresProgram(home: folder.path, now: "2024-01-05T09:00:00+08:00")
+        let (one, other) = (try program.run(words + ["--log", back]), try program.run(words + ["--log", address]))
         #expect(one.status == other.status, "\(words): \(other.errors)")
         #expect(one.output == other.output, "\(words)")
       }
@@ -126,23 +106,6 @@ struct PostgresProgramTests {
     try server.run(
       "SET session_replication_role = replica; DELETE FROM docket.event WHERE office = 'huaihua-station-2023';"
         + " DELETE FROM docket.log WHERE office = 'huaihua-station-2023'")
-  }
-
-  private func command(_ words: [String], on log: String) throws -> (status: Int32, output: String, errors: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "\(Self.built)/docket-pg")
-    process.arguments = words + ["--log", log]
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "HOME": folder.path, "DOCKET_NOW": "2024-01-05T09:00:00+08:00", "DOCKET_USER": "wang.li",
-      "PGSERVICEFILE": String(cString: getenv("PGSERVICEFILE")),
-    ]
-    let (output, errors) = (Pipe(), Pipe())
-    (process.standardInput, process.standardOutput, process.standardError) = (FileHandle.nullDevice, output, errors)
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let faults = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: faults, as: UTF8.self))
   }
 
   @Test("what a server refuses is told by what it is, with exit 5, and nothing waits")
@@ -218,25 +181,16 @@ struct PostgresProgramTests {
     #expect(try run("init", log, "--name", "窗口").status == 0)
     let line = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}"# + "\n"
     let input = String(repeating: line, count: 5)
-    let statuses = Statuses()
+    let statuses = Mutex<[Int32]>([])
     DispatchQueue.concurrentPerform(iterations: 6) { _ in
       do {
-        statuses.add(try run("event", "append", "--stream", "--log", log, input: input).status)
+        let status = try run("event", "append", "--stream", "--log", log, input: input).status
+        statuses.withLock { $0.append(status) }
       } catch {
-        statuses.add(-1)
+        Issue.record(error)
       }
     }
-    #expect(statuses.all == [0, 0, 0, 0, 0, 0])
+    #expect(statuses.withLock(\.self) == [0, 0, 0, 0, 0, 0])
     #expect(try run("verify", "--log", log, "--json").output.contains(#""events":31"#))
   }
-}
-
-/// Exit statuses of several processes.
-private final class Statuses: @unchecked Sendable {
-  private let lock = NSLock()
-  private var statuses: [Int32] = []
-
-  func add(_ status: Int32) { lock.withLock { statuses.append(status) } }
-
-  var all: [Int32] { lock.withLock { statuses } }
 }

@@ -92,6 +92,12 @@ public protocol EventStore: Sendable {
   /// The names of all that is kept of personal values, interrupted writers' rests among it; none without access.
   func personalNames() throws(StoreError) -> [PersonalName]
 
+  /// Whether what is erased in a writer's turn goes with its next batch, both or neither; else it goes at once, and a mark tells of it.
+  var erasesWithNextBatch: Bool { get }
+
+  /// Where a server still holds what was erased, as far as it says; nil where the log is at none.
+  func copiesOfServer() throws(StoreError) -> ServerCopies?
+
   // MARK: Checkpoints and notes
 
   /// The checkpoints that were kept, the smallest first.
@@ -137,6 +143,10 @@ extension EventStore {
   public func beginWriting(clock: LogClock, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
     try beginWriting(clock: clock, waiting: true, random: random)
   }
+
+  public var erasesWithNextBatch: Bool { false }
+
+  public func copiesOfServer() throws(StoreError) -> ServerCopies? { nil }
 
   /// Tells whether an attachment is there.
   public func holdsAttachment(_ digest: Digest) throws(StoreError) -> Bool { try attachmentSize(digest) != nil }

@@ -21,6 +21,9 @@ package protocol RowWriter: AnyObject {
   /// Writes rows and what they refer to, all or nothing; they are durable when this returns.
   func write(_ rows: [NewRow], personal: [(id: EventID, values: PersonalValues)]) throws(StoreError)
 
+  /// Makes what is about to be answered from as durable as what this turn writes; the writer's place may be given up for it.
+  func synchronize() throws(StoreError)
+
   /// Gives up the writer's place.
   func end()
 }
@@ -98,6 +101,7 @@ package final class RowWriteSession: WriteSession {
 
   package func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
     guard let found = try writer.stored(id) else { return nil }
+    try writer.synchronize()
     guard let part = found.event.part else { return [found] }
     var batch: [StoredEvent] = []
     for index in 1...part.count {

@@ -61,9 +61,20 @@ struct MirrorCommand {
     }
     let attachments = try copyAttachments(of: snapshot, from: source, to: target)
     let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
+    if before > 0 { try followErasures(in: target) }
     let root = try session.root(ofFirst: snapshot.count, in: try Failure.catching { try target.snapshot() })
     try answer(session.origin.id, before: before, after: snapshot.count, root: root, attachments: attachments, values: values)
     return .done
+  }
+
+  /// Destroys in the target what the lines that it has now say was erased.
+  private func followErasures(in target: any EventStore) throws(Failure) {
+    let mayHold = try Failure.catching { try !target.personalNames().isEmpty || target.mayHaveAttachments() }
+    guard mayHold else { return }
+    let destroyed = try Failure.catching { try ErasureWork(try OfficeSession.reading(call.process, path: to)).finish() }
+    if destroyed.isNothing { return }
+    try call.console.note(
+      Localized(zh: "注意：原案卷删除过的也销毁了，\(destroyed.text.zh)", en: "note: destroyed there what \(from) erased, \(destroyed.text.en)"))
   }
 
   /// How many lines the target has, all of them the source's.

@@ -39,10 +39,13 @@ struct EraseCommand {
     defer { session.end() }
     let (draft, history) = try session.knowing { () throws(Failure) in try decide(digest, in: session) }
     if !isDry, let earlier = try finished(history.id, digest, history, session) {
+      // Nothing is recorded that would make it durable.
+      try Failure.catching { try session.store.synchronize() }
       try call.console.note(
         Localized(zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))"))
       try Recording(call: call).print(
         [try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office)], session)
+      try tellOfCopies(session)
       return .done
     }
     _ = try Failure.catching { try session.take([draft]) }
@@ -51,18 +54,36 @@ struct EraseCommand {
       return session.status(call.console)
     }
     // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a word.
+    // A server does both in one step.
+    let isOneStep = session.store.erasesWithNextBatch
     try Failure.catching { try ErasureMark(session.store).make() }
+    if isOneStep { try destroy(digest, of: history, session) }
     let stored = try session.append([draft])
+    if !isOneStep { try destroy(digest, of: history, session) }
+    try Failure.catching { try ErasureMark(session.store).remove() }
+    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
+    try tellOfCopies(session)
+    return .done
+  }
+
+  private func destroy(_ digest: Digest?, of history: CaseHistory, _ session: OfficeSession) throws(Failure) {
     try Failure.catching {
       if let digest {
         _ = try session.store.eraseAttachment(digest)
       } else {
         for id in try history.events.map(\.id) + session.outstanding(on: history.id) { _ = try session.destroyValues(of: id) }
       }
-      try ErasureMark(session.store).remove()
     }
-    try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
-    return .done
+  }
+
+  /// Says that a server's copies still hold what was destroyed, as no file of ours does.
+  private func tellOfCopies(_ session: OfficeSession) throws(Failure) {
+    guard let copies = try Failure.catching({ try session.store.copiesOfServer() }) else { return }
+    try call.console.note(
+      Localized(
+        zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
+        en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
+          + (copies.isEmpty ? "" : "; \(copies.text.en)")))
   }
 
   /// The event that says what is destroyed, once all is known to be right, and the case.

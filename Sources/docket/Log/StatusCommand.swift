@@ -29,7 +29,7 @@ struct StatusCommand {
     let status = LogStatus(
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
-      field: try FieldStatus(session))
+      field: try FieldStatus(session), copies: try Failure.catching { try session.store.copiesOfServer() })
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: status.json)
     } else {
@@ -104,10 +104,12 @@ struct LogStatus {
   let today: Day
   /// What there is to do about copies and bundles.
   let field: FieldStatus
+  /// Where a server still holds what was erased; nil where the log is at none.
+  let copies: ServerCopies?
 
   /// The status for programs.
   var json: JSON {
-    .object(JSON.Object(members + field.members))
+    .object(JSON.Object(members + field.members + (copies.flatMap { $0.isEmpty ? nil : [("server", $0.json)] } ?? [])))
   }
 
   private var members: [(String, JSON)] {
@@ -130,6 +132,10 @@ struct LogStatus {
       zh ? "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)" : "\(size) events · last recorded \(recorded) · root \(root.base64)")
     lines.append(checkpointLine(zh))
     lines += field.lines(language)
+    if let copies, !copies.isEmpty {
+      let text = copies.text
+      lines.append(zh ? "\(text.zh)：删除过的个人信息可能还在其中" : "\(text.en): what was erased may still stand there")
+    }
     if !counts.isEmpty {
       var table = ResultTable([
         .init("kind", Localized(zh: "类型", en: "kind")), .figures("open", Localized(zh: "在办", en: "open")),

@@ -1,0 +1,133 @@
+import EventLog
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A PostgreSQL server of one's own: in a temporary folder, on a socket there, gone with the process.
+public final class PostgresCluster: Sendable {
+  /// The folder with its data, its socket and the file of services.
+  public let folder: String
+
+  /// Where the server's programs are; nil where it isn't installed.
+  public static let programs: String? = {
+    let versions = (13...19).reversed().map { "/usr/lib/postgresql/\($0)/bin" }
+    return (versions + ["/usr/bin", "/usr/local/bin"]).first { access("\($0)/initdb", X_OK) == 0 && access("\($0)/postgres", X_OK) == 0 }
+  }()
+
+  /// How a program is run as somebody who may run a server: the server refuses to be root's.
+  public static var unprivileged: String { geteuid() == 0 ? "runuser -u postgres -- " : "" }
+
+  /// Why a server isn't there.
+  public struct Unstarted: Error, CustomStringConvertible {
+    public let description: String
+
+    /// Says why.
+    public init(_ description: String) { self.description = description }
+  }
+
+  /// The shell that starts the server, again and again, and ends it when our end of the pipe closes, however this process goes.
+  private let keeper: ChildProcess
+  private let lifeline: Int32
+
+  /// Starts a server and waits until it answers.
+  ///
+  /// - Parameter settings: `name=value`, beside the server's own.
+  public init(settings: [String] = []) throws {
+    guard let programs = Self.programs, let shell = Program(named: "bash") else {
+      throw Unstarted("PostgreSQL's server isn't installed: apt-get install postgresql")
+    }
+    folder = "/tmp/docket-pg-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    guard mkdir(folder, 0o777) == 0, chmod(folder, 0o777) == 0 else { throw Unstarted("\(folder): errno \(errno)") }
+    let (data, prefix) = ("\(folder)/data", Self.unprivileged)
+    let own = settings.map { "-c '\($0)'" }.joined(separator: " ")
+    let script = """
+      cd \(folder) || exit 1
+      \(prefix)\(programs)/initdb -D \(data) -U docket -A trust -E UTF8 --locale=C --no-sync >initdb.log 2>&1 || exit 1
+      while [ ! -e stop ]; do
+        \(prefix)\(programs)/postgres -D \(data) -k \(folder) -c listen_addresses= -c max_connections=200 \(own) >>server.log 2>&1
+      done &
+      read -r _
+      touch stop
+      kill -QUIT $(head -1 \(data)/postmaster.pid)
+      wait
+      rm -rf \(folder)
+      """
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw Unstarted("no pipe: errno \(errno)") }
+    // Child processes must not keep the pipe open.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer {
+      close(ends[0])
+      close(nowhere)
+    }
+    var run = shell(["-c", script])
+    run.descriptors = (ends[0], nowhere)
+    run.errors = "/dev/null"
+    keeper = try ChildProcess(run)
+    lifeline = ends[1]
+    try describe(["test": "postgres"])
+    try awaitAnswer()
+  }
+
+  deinit {
+    close(lifeline)
+    _ = keeper.wait()
+  }
+
+  /// The file that describes its services.
+  public var services: String { "\(folder)/services.conf" }
+
+  /// Describes a service for each database, by its superuser.
+  ///
+  /// - Parameter more: services that are described otherwise.
+  public func describe(_ databases: [String: String], more: String = "") throws {
+    let text = databases.sorted { $0.key < $1.key }.map { "[\($0.key)]\nhost=\(folder)\ndbname=\($0.value)\nuser=docket\n" }
+    let fileSystem = POSIXFileSystem()
+    try fileSystem.replace(
+      services, with: Array((text.joined(separator: "\n") + more).utf8).span, temporary: "\(services).new", mode: 0o644)
+  }
+
+  /// Stops the server at once, as `pg_ctl stop -m immediate` does; it is started again by itself.
+  public func stopAtOnce() throws {
+    let text = try POSIXFileSystem().contents(of: "\(folder)/data/postmaster.pid") ?? []
+    if let pid = Int32(String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)) { kill(pid, SIGQUIT) }
+  }
+
+  /// Kills one of the processes that serve a client of ours, so that the server throws all of them out and recovers.
+  public func killBackend() throws {
+    let found = try run("SELECT pid FROM pg_stat_activity WHERE application_name = 'docket' ORDER BY random() LIMIT 1")
+    if let pid = Int32(found.output.prefix { $0 != "\n" }) { kill(pid, SIGKILL) }
+  }
+
+  /// Waits until the server answers.
+  public func awaitAnswer() throws {
+    for _ in 0..<1_200 {
+      if try run("SELECT 1").status == 0 { return }
+      usleep(50_000)
+    }
+    throw Unstarted("no answer in a minute, see \(folder)/initdb.log and server.log")
+  }
+
+  /// Runs SQL as the superuser through psql.
+  @discardableResult
+  public func run(_ sql: String, in database: String = "postgres") throws -> (status: Int32, output: String) {
+    guard let psql = Program(named: "psql") else { throw Unstarted("psql isn't installed: apt-get install postgresql-client") }
+    let answer = "\(folder)/answer-\(UInt64.random(in: 0 ... .max))"
+    var call = psql(["-h", folder, "-U", "docket", "-d", database, "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", sql])
+    call.environment = ["PGCONNECT_TIMEOUT": "10", "PGOPTIONS": ""]
+    call.output = answer
+    call.errors = "\(answer).errors"
+    let status = try ChildProcess.run(call).status
+    let fileSystem = POSIXFileSystem()
+    var output: [UInt8] = []
+    for file in [answer, "\(answer).errors"] {
+      output += try fileSystem.contents(of: file) ?? []
+      if try fileSystem.status(of: file) != nil { try fileSystem.remove(file) }
+    }
+    return (status, String(decoding: output, as: UTF8.self))
+  }
+}
