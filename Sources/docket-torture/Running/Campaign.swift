@@ -18,7 +18,7 @@ let allCampaigns: [any Campaign] = [
   DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign(), PoisonCampaign(), DescriptorCampaign(), LinkCampaign(), LockCampaign(),
   CallCampaign(), HistoriesCampaign(), SignaturesCampaign(), NumbersCampaign(), LinearCampaign(), BundleCampaign(), PersonalCampaign(),
   MeasuresCampaign(), FactsCampaign(), GatherCampaign(), FuzzCampaign.requests, PageCampaign(),
-  PostgresCampaign(),
+  PostgresCampaign(), FailoverCampaign(),
 ]
 
 /// What a campaign found.

@@ -8,82 +8,85 @@ import Workbench
   import Musl
 #endif
 
-/// Four desks append to one log at a server, while clients, backends and the server itself are killed: nothing acknowledged is lost,
-/// nothing doubled, nothing there by halves.
+/// Four desks append to one log at a server whose parts are killed: nothing acknowledged is lost, nothing doubled, nothing there by halves.
+///
+/// Clients, backends and the server itself are killed, and commits cut from their answers; at the end the server's disk fills up.
 struct PostgresCampaign: Campaign {
   let name = "pg"
-  let title = "clients, backends and a PostgreSQL server killed under four desks"
+  let title = "clients, backends and a PostgreSQL server killed, and its network cut, under four desks; a full disk"
   let usual = 1_000
 
   /// The product, else the one beside this program.
   var docket: Program?
 
-  private static let writers = 4
-  private static let log = "pg:test/torture"
+  private static let log = "pg:desk/torture"
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     guard var docket = docket ?? Program(beside: "docket-pg") else {
       throw Misunderstood(description: "no docket-pg beside this program: install libpq-dev, then swift build")
     }
-    guard let server = PostgresTestServer.shared else {
+    guard let server = PostgresTestServer.another() else {
       throw Misunderstood(description: "PostgreSQL's server isn't installed: install postgresql")
     }
     signal(SIGPIPE, SIG_IGN)
     let folder = try ScratchFolder("docket-torture")
-    docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": "\(server.folder)/services.conf"]
+    let network = try PostgresProxy(to: server.folder)
+    let services = "[desk]\nhost=\(network.folder)\ndbname=postgres\nuser=docket\n"
+    try POSIXFileSystem().write(services, to: folder("services.conf"))
+    docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": folder("services.conf")]
     var opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"])
     opening.errors = folder("init.errors")
     guard try ChildProcess.run(opening).status == 0 else { return Outcome(failures: ["docket-pg init failed"]) }
     var chance = Chance(seed: seed)
-    var audit = LogAudit(directory: folder("mirror"))
     var outcome = Outcome()
-    var writers = try (0..<Self.writers).map { try Writer(docket, Self.log, folder("errors-\($0)"), number: $0, chance: &chance) }
-    func replace(_ number: Int) throws {
-      writers[number].kill()
-      audit.acknowledged += writers[number].takeAcknowledged()
-      audit.sent.formUnion(writers[number].sent)
-      writers[number] = try Writer(docket, Self.log, folder("errors-\(number)"), number: number, chance: &chance)
-    }
+    var desks = try Desks(4, docket, Self.log, folder, chance: &chance)
     var deadline = ChildProcess.now()
-    while outcome.count < count, outcome.failures.isEmpty {
-      Writer.wait(for: writers, milliseconds: 2)
-      for number in writers.indices {
-        audit.acknowledged += writers[number].takeAcknowledged()
-        if writers[number].hasEnded { try replace(number) }
-        writers[number].send(&chance)
-      }
+    while outcome.count < count {
+      try desks.work(&chance)
       guard ChildProcess.now() >= deadline else { continue }
       outcome.count += 1
-      switch chance.below(10) {
-      case 0:
+      switch chance.below(20) {
+      case 0...1:
         outcome.note("servers stopped at once")
         try server.stopAtOnce()
         try server.awaitAnswer()
-      case 1...3:
+      case 2...5:
         outcome.note("backends killed")
         try server.killBackend()
         try server.awaitAnswer()
+      case 6...7:
+        outcome.note("commits cut off from the server")
+        network.cut(.beforeCommit)
+      case 8...10:
+        outcome.note("answers to commits cut off")
+        network.cut(.beforeAnswer)
+      case 11:
+        outcome.note("answers to commits never given")
+        network.cut(.silent)
       default:
         outcome.note("clients killed")
-        try replace(chance.below(writers.count))
+        try desks.replace(chance.below(desks.count), &chance)
       }
       deadline = ChildProcess.now() + UInt64(chance.below(200_000)) * 1_000
     }
-    for writer in writers {
-      writer.kill()
-      audit.acknowledged += writer.takeAcknowledged()
-      audit.sent.formUnion(writer.sent)
-    }
+    // What is to be cut is cut.
+    for _ in 0..<5_000 where network.isAwaitingCommits { try desks.work(&chance) }
+    desks.end()
     try server.awaitAnswer()
-    for words in [["mirror", Self.log, folder("mirror")], ["verify", "--log", Self.log]] {
-      var call = docket(words)
-      call.errors = folder("\(words[0]).errors")
-      if try ChildProcess.run(call).status != 0 { outcome.failures.append("docket-pg \(words[0]) is not content") }
-    }
-    outcome.failures += try audit.run(with: [])
-    outcome.note("events acknowledged", audit.acknowledged.count)
-    outcome.note("events in the log", audit.found)
-    outcome.note("batches of several", audit.batches)
+    outcome.failures += try desks.judge()
+    outcome.note("commits cut", network.count)
+    outcome.note("desks that ended with a refusal", desks.ended)
+    outcome.note("events acknowledged", desks.audit.acknowledged.count)
+    outcome.note("events in the log", desks.audit.found)
+    outcome.note("batches of several", desks.audit.batches)
+    outcome.failures += try FullDisk(server: server, docket: docket, folder: folder).run(&outcome)
     return outcome
+  }
+}
+
+extension POSIXFileSystem {
+  /// Puts a text into a file.
+  func write(_ text: String, to path: String) throws {
+    try replace(path, with: Array(text.utf8).span, temporary: "\(path).new", mode: 0o644)
   }
 }

@@ -1,0 +1,86 @@
+import EventLog
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Several desks that append to one log at a server, each a process by itself; one that ended is begun again a moment later.
+struct Desks {
+  /// What they were told, and what they sent.
+  private(set) var audit: LogAudit
+
+  /// How many ended by themselves, because they were told that something isn't recorded, or that nobody knows.
+  private(set) var ended = 0
+
+  private let docket: Program
+  private let log: String
+  private let folder: ScratchFolder
+  private var desks: [Writer]
+  private var resting: [UInt64?]
+
+  /// So many nanoseconds a desk rests after its end: a server that is away isn't stormed.
+  private static let rest: UInt64 = 200_000_000
+
+  init(_ count: Int, _ docket: Program, _ log: String, _ folder: ScratchFolder, chance: inout Chance) throws {
+    (self.docket, self.log, self.folder) = (docket, log, folder)
+    audit = LogAudit(directory: folder("mirror"))
+    desks = try (0..<count).map { try Writer(docket, log, folder("errors-\($0)"), number: $0, chance: &chance) }
+    resting = Array(repeating: nil, count: count)
+  }
+
+  /// How many there are.
+  var count: Int { desks.count }
+
+  /// Lets them work for a moment.
+  mutating func work(_ chance: inout Chance) throws {
+    Writer.wait(for: desks, milliseconds: 2)
+    let now = ChildProcess.now()
+    for number in desks.indices {
+      audit.acknowledged += desks[number].takeAcknowledged()
+      guard desks[number].hasEnded else {
+        desks[number].send(&chance)
+        continue
+      }
+      if let until = resting[number] {
+        if now >= until { try replace(number, &chance) }
+      } else {
+        ended += 1
+        resting[number] = now + Self.rest
+      }
+    }
+  }
+
+  /// Kills one, and begins another in its place.
+  mutating func replace(_ number: Int, _ chance: inout Chance) throws {
+    take(number)
+    resting[number] = nil
+    desks[number] = try Writer(docket, log, folder("errors-\(number)"), number: number, chance: &chance)
+  }
+
+  /// Kills all of them.
+  mutating func end() {
+    for number in desks.indices { take(number) }
+  }
+
+  /// Copies the log into files, lines and hashes checked, and holds it against what was told; what is wrong.
+  mutating func judge() throws -> [String] {
+    var failures: [String] = []
+    for words in [["verify", "--log", log], ["mirror", log, audit.directory]] {
+      var call = docket(words)
+      call.errors = folder("\(words[0]).errors")
+      if try ChildProcess.run(call).status == 0 { continue }
+      let said = try POSIXFileSystem().contents(of: folder("\(words[0]).errors")) ?? []
+      failures.append("docket-pg \(words[0]) is not content: \(String(decoding: said.prefix(300), as: UTF8.self))")
+    }
+    return try failures + audit.run(with: [])
+  }
+
+  private mutating func take(_ number: Int) {
+    desks[number].kill()
+    audit.acknowledged += desks[number].takeAcknowledged()
+    audit.sent.formUnion(desks[number].sent)
+  }
+}

@@ -1,0 +1,84 @@
+import DocketTestSupport
+import EventLog
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A server whose tables stand on a small disk: what doesn't fit is refused as a whole, and once there is room everything goes on.
+struct FullDisk {
+  let server: PostgresTestServer
+  let docket: Program
+  let folder: ScratchFolder
+
+  private static let log = "pg:small/small"
+
+  /// Fills the disk, judges, and makes room; what is wrong.
+  func run(_ outcome: inout Outcome) throws -> [String] {
+    let disk = "\(server.folder)/small"
+    guard geteuid() == 0, try shell("mkdir -p \(disk) && mount -t tmpfs -o size=24m,mode=0777 docket-torture \(disk)") == 0 else {
+      Lines.say("  skipped: a full disk, which needs the right to mount one")
+      return []
+    }
+    defer {
+      do {
+        try server.run("DROP DATABASE small WITH (FORCE)")
+        if try shell("umount -l \(disk)") != 0 { Lines.complain("\(disk) is still mounted") }
+      } catch {
+        Lines.complain("\(disk) is still mounted: \(error)")
+      }
+    }
+    for sql in ["CREATE TABLESPACE small LOCATION '\(disk)/space'", "CREATE DATABASE small TABLESPACE small"] {
+      if try shell("mkdir -p \(disk)/space && chown postgres \(disk)/space") != 0 { return ["no folder for a tablespace"] }
+      let made = try server.run(sql)
+      if made.status != 0 { return ["\(sql): \(made.output)"] }
+    }
+    try POSIXFileSystem().write("[small]\nhost=\(server.folder)\ndbname=small\nuser=docket\n", to: folder("small.conf"))
+    var docket = docket
+    docket.environment["PGSERVICEFILE"] = folder("small.conf")
+    let opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"])
+    guard try status(opening) == 0 else { return ["docket-pg init failed on a small disk"] }
+    // A thousand lines are one batch: of the one that doesn't fit nothing may be there.
+    let line = #"{"type":"activity.recorded","data":{"topic":"meeting","title":""# + String(repeating: "工作例会", count: 100) + #""}}"# + "\n"
+    try POSIXFileSystem().write(String(repeating: line, count: 12_000), to: folder("small.jsonl"))
+    var filling = docket(["event", "append", "--stream", "--log", Self.log, "--by", "root"])
+    (filling.input, filling.output, filling.errors) = (folder("small.jsonl"), folder("small.answers"), folder("small.errors"))
+    let filled = try ChildProcess.run(filling).status
+    let said = String(decoding: try POSIXFileSystem().contents(of: folder("small.errors")) ?? [], as: UTF8.self)
+    let answers = try POSIXFileSystem().contents(of: folder("small.answers")) ?? []
+    let acknowledged = answers.count { $0 == UInt8(ascii: "\n") }
+    outcome.note("events until the disk was full", acknowledged)
+    var failures: [String] = []
+    if filled != 5 || !said.contains("No space left") { failures.append("a full disk ended with \(filled): \(said)") }
+    failures += try held(docket, acknowledged + 1)
+    guard try shell("mount -o remount,size=200m \(disk)") == 0 else { return failures + ["\(disk) can't be made larger"] }
+    filling.input = folder("small.one")
+    try POSIXFileSystem().write(line, to: folder("small.one"))
+    let ended = try ChildProcess.run(filling).status
+    if ended != 0 { failures.append("with room again the next line ended with \(ended)") }
+    return try failures + held(docket, acknowledged + 2)
+  }
+
+  /// What is wrong with a log that has to have so many events.
+  private func held(_ docket: Program, _ events: Int) throws -> [String] {
+    let found = try server.run("SELECT count(*) || ' ' || max(seq) FROM docket.event", in: "small").output.prefix { $0 != "\n" }
+    var failures = found == "\(events) \(events)" ? [] : ["\(events) events were to be there, but \(found)"]
+    if try status(docket(["verify", "--log", Self.log])) != 0 { failures.append("docket-pg verify is not content after a full disk") }
+    return failures
+  }
+
+  private func status(_ call: Program.Invocation) throws -> Int32 {
+    var call = call
+    call.errors = folder("small.errors")
+    return try ChildProcess.run(call).status
+  }
+
+  private func shell(_ script: String) throws -> Int32 {
+    var call = Program(path: "/bin/sh")(["-c", script])
+    call.errors = "/dev/null"
+    return try ChildProcess.run(call).status
+  }
+}

@@ -1,0 +1,237 @@
+import EventLog
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Two PostgreSQL servers of which one stands by, synchronously: Patroni keeps them, etcd says which is which.
+///
+/// All of it runs on the loopback, in a temporary folder, and ends with this process.
+final class PatroniCluster {
+  /// The folder with everything.
+  let folder: String
+
+  private let keeper: ChildProcess
+  private let lifeline: Int32
+  private let ports: [Int]
+  private let interfaces: [Int]
+
+  /// What isn't installed, to be named; nil where everything is.
+  static var missing: String? {
+    if PostgresCluster.programs == nil { return "postgresql" }
+    for (program, package) in [("patroni", "patroni"), ("etcd", "etcd-server"), ("curl", "curl"), ("setsid", "util-linux")]
+    where Self.program(program) == nil { return package }
+    return nil
+  }
+
+  /// The distribution's program, which whoever runs the servers may run too.
+  private static func program(_ name: String) -> String? {
+    ["/usr/bin/", "/usr/local/bin/"].map { $0 + name }.first { access($0, X_OK) == 0 }
+  }
+
+  /// Starts etcd and both servers, and waits until one stands by.
+  init() throws {
+    guard let programs = PostgresCluster.programs, let patroni = Self.program("patroni"), let etcd = Self.program("etcd") else {
+      throw PostgresCluster.Unstarted("not installed: \(Self.missing ?? "")")
+    }
+    folder = "/tmp/docket-patroni-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    guard mkdir(folder, 0o777) == 0, chmod(folder, 0o777) == 0 else { throw PostgresCluster.Unstarted("\(folder): errno \(errno)") }
+    let free = try Self.freePorts(6)
+    (ports, interfaces) = (Array(free[0..<2]), Array(free[2..<4]))
+    for node in 0..<2 {
+      try POSIXFileSystem().write(
+        Self.description(node, folder, programs, port: ports[node], interface: interfaces[node], store: free[4]),
+        to: "\(folder)/node\(node).yml")
+    }
+    try POSIXFileSystem().write(
+      """
+      [test]
+      host=127.0.0.1,127.0.0.1
+      port=\(ports[0]),\(ports[1])
+      dbname=postgres
+      user=docket
+      target_session_attrs=read-write
+      connect_timeout=2
+
+      """, to: "\(folder)/services.conf")
+    let (client, peer) = ("http://127.0.0.1:\(free[4])", "http://127.0.0.1:\(free[5])")
+    try POSIXFileSystem().write(
+      """
+      cd \(folder) || exit 1
+      node() {
+        while [ ! -e stop ]; do
+          \(patroni) node$1.yml >>node$1.log 2>&1 & echo $! >node$1.pid
+          wait $!
+          sleep 1
+        done
+      }
+      \(etcd) --data-dir etcd --listen-client-urls \(client) --advertise-client-urls \(client) --listen-peer-urls \(peer) \
+        --initial-advertise-peer-urls \(peer) --initial-cluster default=\(peer) >etcd.log 2>&1 &
+      node 0 &
+      node 1 &
+      read -r _
+      touch stop
+      trap '' TERM
+      for pid in node0.pid node1.pid; do kill -KILL $(cat $pid); done
+      for data in data0 data1; do kill -QUIT $(head -1 $data/postmaster.pid); done
+      kill -TERM 0
+      wait
+      sleep 1
+      rm -rf \(folder)
+      """, to: "\(folder)/keep.sh")
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw PostgresCluster.Unstarted("no pipe: errno \(errno)") }
+    // Child processes must not keep the pipe open.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer {
+      close(ends[0])
+      close(nowhere)
+    }
+    var run = Program(path: "/bin/sh")(["-c", "exec \(PostgresCluster.unprivileged)setsid -w bash \(folder)/keep.sh"])
+    run.descriptors = (ends[0], nowhere)
+    run.errors = "/dev/null"
+    keeper = try ChildProcess(run)
+    lifeline = ends[1]
+    _ = try awaitStandby()
+  }
+
+  deinit {
+    close(lifeline)
+    _ = keeper.wait()
+  }
+
+  /// What happens to the server that leads.
+  enum Fault: String, CaseIterable {
+    case killed = "leaders killed"
+    case stopped = "leaders stopped at once"
+    case asked = "leaders asked to step down"
+    case gone = "leaders gone with their keepers"
+  }
+
+  /// Strikes the leader; whoever waits for the standby then sees the other one lead.
+  func strike(_ leader: Int, _ fault: Fault) throws {
+    switch fault {
+    case .killed: _ = try signal("data\(leader)/postmaster.pid", SIGKILL)
+    case .stopped: _ = try signal("data\(leader)/postmaster.pid", SIGQUIT)
+    case .asked:
+      let body = #"{"leader":"node\#(leader)","candidate":"node\#(1 - leader)"}"#
+      _ = try ask(leader, "switchover", ["-X", "POST", "-d", body])
+    case .gone:
+      _ = try signal("node\(leader).pid", SIGKILL)
+      _ = try signal("data\(leader)/postmaster.pid", SIGKILL)
+    }
+  }
+
+  /// Who leads, once it does and the other one stands by; what happens meanwhile goes on in `work`.
+  ///
+  /// - Parameter struck: who led when it was struck; that it leads still is believed after a while only.
+  func awaitStandby(after struck: Int? = nil, _ work: () throws -> Void = { usleep(100_000) }) throws -> Int {
+    let start = ChildProcess.now()
+    var next = start
+    while ChildProcess.now() < start + 180_000_000_000 {
+      try work()
+      guard ChildProcess.now() >= next else { continue }
+      next = ChildProcess.now() + 300_000_000
+      for node in 0..<2 where node != struck || ChildProcess.now() > start + 15_000_000_000 {
+        let members = try ask(node, "cluster", [])
+        if Self.states(members, leader: node) { return node }
+      }
+    }
+    throw PostgresCluster.Unstarted("no leader with a standby in three minutes: \(try lastWords(0)) | \(try lastWords(1))")
+  }
+
+  /// The end of what a server's keeper has noted.
+  private func lastWords(_ node: Int) throws -> String {
+    let text = String(decoding: try POSIXFileSystem().contents(of: "\(folder)/node\(node).log") ?? [], as: UTF8.self)
+    return text.split(separator: "\n").suffix(6).joined(separator: " / ")
+  }
+
+  /// Whether the description of the members says that one leads and the other one stands by synchronously.
+  private static func states(_ text: [UInt8], leader: Int) -> Bool {
+    let answer: JSON
+    // Whoever is about to end or to begin answers by halves, or nothing.
+    do { answer = try JSON(parsing: text) } catch { return false }
+    let roles = (answer.object?["members"]?.array ?? []).map { member in
+      (member.object?["name"]?.string ?? "", member.object?["role"]?.string ?? "", member.object?["state"]?.string ?? "")
+    }
+    return roles.contains { $0.0 == "node\(leader)" && $0.1 == "leader" && $0.2 == "running" }
+      && roles.contains { $0.0 == "node\(1 - leader)" && $0.1 == "sync_standby" && ($0.2 == "running" || $0.2 == "streaming") }
+  }
+
+  private func ask(_ node: Int, _ what: String, _ words: [String]) throws -> [UInt8] {
+    let file = "\(folder)/answer"
+    var call = Program(path: "/usr/bin/curl")(["-s", "-m", "10"] + words + ["http://127.0.0.1:\(interfaces[node])/\(what)"])
+    call.output = file
+    call.errors = "/dev/null"
+    // Nobody may be there.
+    guard try ChildProcess.run(call).status == 0 else { return [] }
+    return try POSIXFileSystem().contents(of: file) ?? []
+  }
+
+  /// Sends a signal to the process whose number a file begins with; whether there was one.
+  private func signal(_ file: String, _ signal: Int32) throws -> Bool {
+    let text = try POSIXFileSystem().contents(of: "\(folder)/\(file)") ?? []
+    guard let pid = Int32(String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)) else { return false }
+    return kill(pid, signal) == 0
+  }
+
+  private static func description(
+    _ node: Int, _ folder: String, _ programs: String, port: Int, interface: Int, store: Int
+  ) -> String {
+    """
+    scope: docket
+    name: node\(node)
+    restapi: {listen: "127.0.0.1:\(interface)", connect_address: "127.0.0.1:\(interface)"}
+    etcd3: {host: "127.0.0.1:\(store)"}
+    bootstrap:
+      dcs:
+        ttl: 20
+        loop_wait: 1
+        retry_timeout: 3
+        primary_start_timeout: 0
+        synchronous_mode: true
+        synchronous_mode_strict: true
+        postgresql:
+          use_pg_rewind: true
+          parameters: {wal_log_hints: "on", max_connections: 60, wal_keep_size: 256MB}
+      initdb: [{encoding: UTF8}, {locale: C}, {auth: trust}]
+    postgresql:
+      listen: "127.0.0.1:\(port)"
+      connect_address: "127.0.0.1:\(port)"
+      data_dir: \(folder)/data\(node)
+      bin_dir: \(programs)
+      pgpass: \(folder)/node\(node).pass
+      authentication:
+        superuser: {username: docket, password: docket}
+        replication: {username: replica, password: replica}
+      parameters: {unix_socket_directories: "\(folder)"}
+      pg_hba: ["local all all trust", "host all all 127.0.0.1/32 trust", "host replication all 127.0.0.1/32 trust"]
+      remove_data_directory_on_rewind_failure: true
+      remove_data_directory_on_diverged_timelines: true
+
+    """
+  }
+
+  /// Numbers of ports on the loopback that nobody uses.
+  private static func freePorts(_ count: Int) throws -> [Int] {
+    var open: [Int32] = []
+    defer { for end in open { close(end) } }
+    return try (0..<count).map { _ in
+      let end = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      open.append(end)
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+      var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+      let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(end, $0, length) == 0 && getsockname(end, $0, &length) == 0 }
+      }
+      guard isBound else { throw PostgresCluster.Unstarted("no free port: errno \(errno)") }
+      return Int(UInt16(bigEndian: address.sin_port))
+    }
+  }
+}
