@@ -5,6 +5,8 @@ enum Peer: String, CaseIterable {
   case sqlite = "sqlite3"
   case openssl
   case duckdb
+  case psql
+  case pgbench
 
   /// The program, where it is installed.
   var program: Program? { Program(named: rawValue) }
@@ -15,13 +17,15 @@ enum Peer: String, CaseIterable {
     case .sqlite: "apt-get install sqlite3"
     case .openssl: "apt-get install openssl"
     case .duckdb: "pip install duckdb-cli"
+    case .psql: "apt-get install postgresql-client"
+    case .pgbench: "apt-get install postgresql"
     }
   }
 
   /// The words that make it tell its version.
   var versionWords: [String] {
     switch self {
-    case .sqlite, .duckdb: ["--version"]
+    case .sqlite, .duckdb, .psql, .pgbench: ["--version"]
     case .openssl: ["version"]
     }
   }
