@@ -102,6 +102,8 @@ final class PatroniCluster {
   deinit {
     close(lifeline)
     _ = keeper.wait()
+    // Who runs the servers empties it, but may not remove it where it is ours.
+    rmdir(folder)
   }
 
   /// What happens to the server that leads.
