@@ -103,6 +103,19 @@ public struct OracleComparison {
       if bare.figure != found.figure || bare.groups != found.groups {
         outcome.differences.append("\(what): by itself the figure comes out otherwise")
       }
+      let few = try columns.evaluate([
+        MeasureQuestion(bound, period: span), MeasureQuestion(bound, period: span, noting: .sample(namesCases: true)),
+      ])
+      let counted = found.parts.flatMap(\.counted)
+      let places = Set(counted.map(\.place) + counted.compactMap(\.milestone)).sorted()
+      let (plain, sample) = (try few[0].get(), try few[1].get())
+      if sample.figure != found.figure || sample.groups != found.groups || plain.groups != found.groups
+        || sample.sample?.events.count != places.count || sample.sample?.events.first != Array(places.prefix(8))
+        || sample.sample?.cases.count != Set(counted.map { MeasureSample.OfficeCase(office: $0.place.office, id: $0.caseID) }).count
+        || sample.sample?.groups.count != sample.groups.count
+      {
+        outcome.differences.append("\(what): its first events are others")
+      }
       if !isSame || short.parts.map(\.shortfall) != found.parts.map(\.shortfall) {
         outcome.differences.append("\(what): without reasons it comes out otherwise")
       }

@@ -4,27 +4,26 @@ import TextForms
 
 /// Finds cases by what people call them, in any of the offices.
 public struct ColumnDirectory: CaseDirectory {
-  private let offices: [OfficeColumns]
-  private let catalog: Catalog
+  private let evaluator: ColumnEvaluator
 
-  init(_ offices: [OfficeColumns], catalog: Catalog) {
-    self.offices = offices
-    self.catalog = catalog
+  init(_ evaluator: ColumnEvaluator) {
+    self.evaluator = evaluator
   }
 
   public func holds(_ id: CaseID) -> Bool {
-    offices.answering { offices.contains { ($0.table(id.kind)?.source.cases.code(of: Array(id.number.utf8)) ?? 0) != 0 } }
+    evaluator.each([id.kind]) { office, _ in (office.table(id.kind)?.source.cases.code(of: Array(id.number.utf8)) ?? 0) != 0 }.contains(
+      true)
   }
 
   public func cases(ofKind id: String, knownAs folded: String) -> [CaseID] {
-    guard let kind = catalog.kind(id), let name = kind.knownBy else { return [] }
-    let found = offices.answering { offices.map { known(kind, name, folded, in: $0) } }
+    guard let kind = evaluator.catalog.kind(id), let name = kind.knownBy else { return [] }
+    let found = evaluator.each([id]) { office, _ in Self.known(kind, name, folded, in: office) }
     // What two offices call alike under different numbers is no one case: its name would count for one of them only.
     let all = Set(found.joined()).sorted { ($0.kind, $0.number) < ($1.kind, $1.number) }
     return found.max { $0.count < $1.count }.flatMap { $0.count > 1 ? $0 : nil } ?? all
   }
 
-  private func known(_ kind: Kind, _ name: String, _ folded: String, in office: OfficeColumns) -> [CaseID] {
+  private static func known(_ kind: Kind, _ name: String, _ folded: String, in office: OfficeColumns) -> [CaseID] {
     guard let table = office.table(kind.id), let column = table.column(name) else { return [] }
     let wanted = (0...UInt32(column.values.count)).map { code in
       code != 0 && column.value(code).string.map { TextForms.nfkcFolded($0) == folded } ?? false

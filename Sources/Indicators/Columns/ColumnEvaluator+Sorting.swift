@@ -16,18 +16,16 @@ extension ColumnEvaluator {
 
   /// The cases for which a query holds, in the order of the logs, each with the value by which it is to be sorted.
   public func cases(_ query: BoundQuery, by key: SortKey) -> [(office: Int, id: CaseID, value: JSON?)] {
-    offices.answering {
-      offices.enumerated().flatMap { index, office -> [(office: Int, id: CaseID, value: JSON?)] in
-        office.require(query.kindsRead)
-        guard let table = office.table(query.kind.id) else { return [] }
-        let standing = table.standing(query.kind, on: Day.loggable.upperBound.number)
-        var items = ColumnItems(casesOf: standing, of: office, catalog)
-        items.keep(query.words, today: today)
-        return zip(items.cases, items.sortValues(key)).compactMap { code, value in
-          CaseID(kind: query.kind.id, number: table.source.cases.text(code)).map { (index, $0, value) }
-        }
+    let (catalog, today) = (catalog, today)
+    return each(query.kindsRead) { office, index -> [(office: Int, id: CaseID, value: JSON?)] in
+      guard let table = office.table(query.kind.id) else { return [] }
+      let standing = table.standing(query.kind, on: Day.loggable.upperBound.number)
+      var items = ColumnItems(casesOf: standing, of: office, catalog)
+      items.keep(query.words, today: today)
+      return zip(items.cases, items.sortValues(key)).compactMap { code, value in
+        CaseID(kind: query.kind.id, number: table.source.cases.text(code)).map { (index, $0, value) }
       }
-    }
+    }.flatMap(\.self)
   }
 }
 

@@ -15,6 +15,9 @@ public struct MeasureResult: Hashable, Sendable {
   /// The functions of the measure, each with its own figure and events.
   public var parts: [Part]
 
+  /// The first few events behind it, where no more were asked for.
+  public internal(set) var sample: MeasureSample?
+
   /// Makes a result.
   public init(figure: Figure, keys: [String] = [], groups: [Group] = [], parts: [Part] = []) {
     self.figure = figure
@@ -227,9 +230,11 @@ public struct ExcludedEvent: Hashable, Sendable {
 }
 
 /// What an answer has beside the figure.
-public enum MeasureDetail: Sendable {
+public enum MeasureDetail: Hashable, Sendable {
   /// Nothing.
   case figure
+  /// The first few of the events that count, and of their cases where these are named.
+  case sample(namesCases: Bool)
   /// The events that count.
   case events
   /// Who is missing from a share too.

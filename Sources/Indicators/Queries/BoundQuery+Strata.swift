@@ -22,9 +22,10 @@ extension BoundQuery {
 extension ColumnEvaluator {
   /// The cases of the first office for which a query holds, each with the value of a field as a text; empty where it has none.
   public func strata(of query: BoundQuery, by path: FieldPath?) -> [(id: CaseID, stratum: String)] {
-    answering { office, index in
+    guard let office = offices.first else { return [] }
+    return [office].answering {
       office.require(query.kindsRead)
-      guard index == 0, let table = office.table(query.kind.id) else { return [] }
+      guard let table = office.table(query.kind.id) else { return [] }
       var items = ColumnItems(casesOf: table.standing(query.kind, on: Day.loggable.upperBound.number), of: office, catalog)
       items.keep(query.words, today: today)
       let values = path.map { items.values($0) }

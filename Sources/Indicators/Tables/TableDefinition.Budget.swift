@@ -1,6 +1,13 @@
 public import EventLog
 
 extension TableDefinition {
+  /// The expressions whose figures over the period the table is made of.
+  public var measured: [String] {
+    let rows = rows.compactMap { row in if case .measured(let expression)? = row.actual { expression } else { nil } }
+    let funds = budget.map { [$0.columns] + $0.breakdown.map(\.columns) } ?? []
+    return rows + funds.flatMap { [$0.initial, $0.adjusted, $0.executed].compactMap(\.self) }
+  }
+
   /// The funds block (项目资金): three columns, their breakdown, and the weight of executing them.
   public struct Budget: Hashable, Sendable {
     /// 分值 of 预算执行率.

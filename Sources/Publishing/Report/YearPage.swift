@@ -20,7 +20,7 @@ public struct YearPage {
     let text: String
     let figure: Indicators.Figure
     let recipe: YearReport.Recipe
-    let events: YearReport.Few<EventPlace>
+    let events: FirstFew<EventPlace>
   }
 
   /// Makes the page of a report.
@@ -273,13 +273,13 @@ public struct YearPage {
   }
 
   /// A case's number, after its office where there are several.
-  private func name(_ place: YearReport.Entry.OfficeCase) -> String {
+  private func name(_ place: MeasureSample.OfficeCase) -> String {
     report.offices.count > 1 && report.offices.indices.contains(place.office)
       ? "\(report.offices[place.office].id):\(place.id)" : place.id.description
   }
 
   /// The names of the first of some things, and whether there are more.
-  private func listed<Element>(_ few: YearReport.Few<Element>, _ name: (Element) -> String) -> String {
+  private func listed<Element>(_ few: FirstFew<Element>, _ name: (Element) -> String) -> String {
     few.first.map(name).joined(separator: " ") + (few.count > few.first.count ? " …" : "")
   }
 

@@ -154,19 +154,19 @@ extension YearReport.Composer {
   }
 
   /// What was recorded long after it happened, kind by kind.
-  func late(_ found: [(office: Int, finding: AuditFinding)]) -> [(label: String, events: YearReport.Few<EventPlace>)] {
-    var late: [(label: String, events: YearReport.Few<EventPlace>)] = []
+  func late(_ found: [(office: Int, finding: AuditFinding)]) -> [(label: String, events: FirstFew<EventPlace>)] {
+    var late: [(label: String, events: FirstFew<EventPlace>)] = []
     for kind in catalog.kinds {
       let events = found.flatMap { office, finding in
         finding.cases.contains { $0.kind == kind.id } ? finding.events.map { EventPlace(office: office, seq: $0) } : []
       }
-      if !events.isEmpty { late.append((name(of: kind), YearReport.Few(events))) }
+      if !events.isEmpty { late.append((name(of: kind), FirstFew(events))) }
     }
     return late
   }
 
   /// The section of late entries, which names events and counts nothing.
-  func section(ofLate late: [(label: String, events: YearReport.Few<EventPlace>)]) -> YearReport.Section {
+  func section(ofLate late: [(label: String, events: FirstFew<EventPlace>)]) -> YearReport.Section {
     let days = Audit.Thresholds().lateDays
     return YearReport.Section(
       id: YearReport.lateSection, title: language.choose("迟录", "Late entries"),

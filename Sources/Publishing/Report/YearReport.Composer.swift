@@ -8,16 +8,21 @@ extension YearReport {
   public struct Composer {
     /// What figures are computed by.
     public struct Source {
-      /// Computes a measure over some days, grouped by some keys.
-      public let evaluate: (_ measure: String, _ per: [String], _ period: ClosedRange<Day>) throws(ExpressionError) -> MeasureResult
+      /// Computes a measure over some days, grouped by some keys, with the first few events behind it, and cases where the page names them.
+      public let evaluate: Evaluation
       /// The same beside the year before; nil where the measure has days of its own, or the log doesn't reach that year.
       public let compare: (_ now: MeasureResult, _ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureComparison?
       /// The kinds that a measure reads whose records don't reach the year before, with their first days.
       public let beginnings: (_ measure: String) throws(ExpressionError) -> [(kind: Kind, first: Day?)]
 
+      /// A way to compute a measure.
+      public typealias Evaluation = (
+        _ measure: String, _ per: [String], _ period: ClosedRange<Day>, _ namesCases: Bool
+      ) throws(ExpressionError) -> MeasureResult
+
       /// Joins the ways to compute.
       public init(
-        evaluate: @escaping (_ measure: String, _ per: [String], _ period: ClosedRange<Day>) throws(ExpressionError) -> MeasureResult,
+        evaluate: @escaping Evaluation,
         compare: @escaping (_ now: MeasureResult, _ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureComparison?,
         beginnings: @escaping (_ measure: String) throws(ExpressionError) -> [(kind: Kind, first: Day?)]
       ) {
@@ -38,7 +43,6 @@ extension YearReport {
     private let source: Source
     /// The figures so far.
     private(set) var entries: [Entry] = []
-    private var results: [[String]: MeasureResult] = [:]
     /// The kinds whose records don't reach last year.
     private var beginnings: [String: (kind: Kind, first: Day?)] = [:]
 
@@ -87,10 +91,9 @@ extension YearReport {
       -> Int
     {
       if let known = known(measure, keys, period) { return known }
-      let result = try result(measure, keys)
+      let result = try result(measure, keys, namesCases: namesCases)
       let comparison = try source.compare(result, measure, keys)
-      entries.append(
-        Entry(entries.count + 1, label, measure, per: keys, over: period, result, beside: comparison, namesCases: namesCases))
+      entries.append(Entry(entries.count + 1, label, measure, per: keys, over: period, result, beside: comparison))
       return entries.count
     }
 
@@ -101,18 +104,14 @@ extension YearReport {
       for beginning in late { beginnings[beginning.kind.id] = beginning }
       guard late.isEmpty else { return nil }
       if let known = known(measure, [], days) { return known }
-      let result = try source.evaluate(measure, [], days)
+      let result = try source.evaluate(measure, [], days, false)
       let name = label + language.choose(" · 去年", " · last year")
-      entries.append(Entry(entries.count + 1, name, measure, per: [], over: days, result, beside: nil, namesCases: false))
+      entries.append(Entry(entries.count + 1, name, measure, per: [], over: days, result, beside: nil))
       return entries.count
     }
 
-    /// What a measure gives over the year, computed once however often it is asked for.
-    private mutating func result(_ measure: String, _ keys: [String]) throws(ExpressionError) -> MeasureResult {
-      if let known = results[[measure] + keys] { return known }
-      let found = try source.evaluate(measure, keys, period)
-      results[[measure] + keys] = found
-      return found
+    private func result(_ measure: String, _ keys: [String], namesCases: Bool = false) throws(ExpressionError) -> MeasureResult {
+      try source.evaluate(measure, keys, period, namesCases)
     }
 
     private func known(_ measure: String, _ keys: [String], _ period: ClosedRange<Day>) -> Int? {
@@ -123,7 +122,7 @@ extension YearReport {
     func entry(_ number: Int) -> Entry { entries[number - 1] }
 
     /// The kinds of casework of which a case was opened in the year or was open at its end.
-    private mutating func activeKinds() throws(ExpressionError) -> [Kind] {
+    private func activeKinds() throws(ExpressionError) -> [Kind] {
       var active: [Kind] = []
       for kind in catalog.kinds where kind.origin != .system {
         for measure in ["cases(\(kind.id) opened:\(year))", "cases(\(kind.id) is:open)"] {

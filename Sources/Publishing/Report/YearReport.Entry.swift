@@ -1,4 +1,3 @@
-import Casework
 public import EventLog
 public import Indicators
 
@@ -20,9 +19,9 @@ extension YearReport {
     /// The same a year earlier, where that was asked for and the log reaches it.
     let comparison: MeasureComparison?
     /// The events behind it, in the order of the logs.
-    let events: Few<EventPlace>
+    var events: FirstFew<EventPlace> { result.sample?.events ?? FirstFew([]) }
     /// The cases behind it, in the order of the offices, where the page names them.
-    let cases: Few<OfficeCase>
+    var cases: FirstFew<MeasureSample.OfficeCase> { result.sample?.cases ?? FirstFew([]) }
 
     /// The figure.
     public var figure: Indicators.Figure { result.figure }
@@ -39,34 +38,20 @@ extension YearReport {
     }
 
     /// The events behind a group.
-    func events(of key: JSON) -> Few<EventPlace> {
-      guard let group = group(key) else { return Few([]) }
-      return Few(
-        result.parts.flatMap { $0.counted.filter { $0.group == group } }.flatMap { [$0.place] + ($0.milestone.map { [$0] } ?? []) })
-    }
-
-    /// A case in one of the offices' logs: two offices may have one of the same number.
-    struct OfficeCase: Hashable, Comparable {
-      /// Which office, from 0.
-      let office: Int
-      /// The case.
-      let id: CaseID
-
-      static func < (left: Self, right: Self) -> Bool { (left.office, left.id) < (right.office, right.id) }
+    func events(of key: JSON) -> FirstFew<EventPlace> {
+      guard let group = group(key), let groups = result.sample?.groups, groups.indices.contains(group) else { return FirstFew([]) }
+      return groups[group]
     }
   }
 }
 
 extension YearReport.Entry {
-  /// Takes what a measure gave; cases are as many as a log has, so they are put in order only where they are named.
+  /// Takes what a measure gave.
   init(
     _ number: Int, _ label: String, _ measure: String, per keys: [String], over period: ClosedRange<Day>, _ result: MeasureResult,
-    beside comparison: MeasureComparison?, namesCases: Bool
+    beside comparison: MeasureComparison?
   ) {
     (self.number, self.label, self.measure, self.keys, self.period) = (number, label, measure, keys, period)
     (self.result, self.comparison) = (result, comparison)
-    let counted = result.parts.lazy.flatMap(\.counted)
-    events = YearReport.Few(counted.map(\.place) + counted.compactMap(\.milestone))
-    cases = YearReport.Few(namesCases ? counted.map { OfficeCase(office: $0.place.office, id: $0.caseID) } : [])
   }
 }

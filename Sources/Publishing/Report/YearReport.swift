@@ -18,7 +18,7 @@ public struct YearReport: Sendable {
   /// What the page shows, from top to bottom.
   public let sections: [Section]
   /// What was recorded long after it happened, by what the kinds are called.
-  let late: [(label: String, events: Few<EventPlace>)]
+  let late: [(label: String, events: FirstFew<EventPlace>)]
   /// Every figure, in the order of their numbers.
   public let entries: [Entry]
   /// The language of the page.
@@ -89,7 +89,7 @@ public struct YearReport: Sendable {
     /// The first cases behind a figure.
     case cases(of: Int)
     /// The first of some events.
-    case events(YearReport.Few<EventPlace>)
+    case events(FirstFew<EventPlace>)
     /// Days that are still to come.
     case later
     /// There is no such figure.

@@ -11,6 +11,8 @@ import TextForms
 final class FigureSession {
   /// The offices asked, in the order of their logs.
   let sessions: [OfficeSession]
+  /// The log whose tables and measures are meant: the office's, or the gathering's own.
+  let own: OfficeSession
   /// What is known of the gathering that is asked, where one is.
   private(set) var gathered: GatheredFigures?
   /// What names may refer to.
@@ -42,9 +44,16 @@ final class FigureSession {
       sessions, asOf: try sessions.first?.asOf(call), scope, explains: explains, gathered: gathered, noteTotal: call.process.noteTotal)
   }
 
-  /// Asks a log that is being written.
+  /// Asks a log that is being written; the offices of a gathering, where it is one's own.
   convenience init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
-    try self.init([session], asOf: try session.asOf(call), .everything, explains: false, noteTotal: call.process.noteTotal)
+    guard try GatheringFolder.at(session.path) != nil, let gathered = try GatheredFigures.asked(by: call) else {
+      try self.init([session], asOf: try session.asOf(call), .everything, explains: false, noteTotal: call.process.noteTotal)
+      return
+    }
+    let sessions = try OfficeSession.readingSeveral(call, of: gathered, for: .affairs)
+    try self.init(
+      sessions, asOf: try sessions.first?.asOf(call), .affairs, explains: false, own: session, gathered: gathered,
+      noteTotal: call.process.noteTotal)
   }
 
   /// Opens the log in a folder, as it is now, for whatever is asked of it.
@@ -54,13 +63,14 @@ final class FigureSession {
   }
 
   private init(
-    _ sessions: [OfficeSession], asOf: Day?, _ scope: FigureScope, explains: Bool, gathered: GatheredFigures? = nil,
-    noteTotal: @escaping @Sendable (Int) -> Void
+    _ sessions: [OfficeSession], asOf: Day?, _ scope: FigureScope, explains: Bool, own: OfficeSession? = nil,
+    gathered: GatheredFigures? = nil, noteTotal: @escaping @Sendable (Int) -> Void
   ) throws(Failure) {
     self.sessions = sessions
     self.gathered = gathered
     self.noteTotal = noteTotal
     guard let first = sessions.first else { throw .noLog }
+    self.own = own ?? gathered?.own ?? first
     self.asOf = asOf
     today = asOf ?? first.today
     var catalog = first.office.catalog
@@ -77,16 +87,23 @@ final class FigureSession {
     var later: [OfficeColumns] = []
     if asOf != nil, explains { for session in sessions { later.append(try session.columns(scope)) } }
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today, later: later)
-    let measures = try AdoptedMeasures(sessions, asOf: asOf)
+    let measures = try AdoptedMeasures(Self.adopters(sessions, self.own), asOf: asOf)
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
   }
 
   /// The days from the first to the last on which something happened.
   var extent: ClosedRange<Day> { evaluator.extent }
 
+  /// The logs whose adopted measures have names here: a gathering's own has the last word.
+  var adopters: [OfficeSession] { Self.adopters(sessions, own) }
+
+  private static func adopters(_ sessions: [OfficeSession], _ own: OfficeSession) -> [OfficeSession] {
+    sessions.contains { $0 === own } ? sessions : sessions + [own]
+  }
+
   /// The measures that the offices adopted, by name.
   func adoptedMeasures() throws(Failure) -> [(name: String, expression: String)] {
-    try AdoptedMeasures(sessions, asOf: asOf).expressions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    try AdoptedMeasures(adopters, asOf: asOf).expressions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// The query that some words are.
@@ -123,6 +140,16 @@ final class FigureSession {
     }
     try checkReading()
     return result
+  }
+
+  /// Computes several measures over some days in one pass over the logs, those alone that mean something there.
+  func evaluate(_ measures: [BoundMeasure], period: ClosedRange<Day>) throws(Failure) -> [MeasureResult?] {
+    let results = evaluator.evaluate(measures.map { MeasureQuestion($0, period: period) })
+    try checkReading()
+    return results.map { result in
+      // Whoever asks for one that means nothing asks for it alone, and is told why.
+      if case .success(let found) = result { found } else { nil }
+    }
   }
 
   /// So many voided events are looked up at most, so that an explanation of a long log doesn't read it.

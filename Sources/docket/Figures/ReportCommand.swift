@@ -39,10 +39,6 @@ struct ReportCommand {
     let figures = try FigureSession(call, several: true)
     let period = try period(today: figures.today)
     let wantsJSON = call.format == .json
-    var composer = YearReport.Composer(
-      catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
-      tellsLastYear: !wantsJSON,
-      source: source(figures, period, wantsJSON))
     let asOf = figures.asOf
     var offices: [YearReport.Office] = []
     for session in figures.sessions {
@@ -56,10 +52,16 @@ struct ReportCommand {
     let late = try lateEntries(figures, period)
     let report: YearReport
     do throws(ExpressionError) {
-      report = try composer.report(on: offices, late: late)
+      report = try YearFigures(figures, period: period, wantsJSON: wantsJSON).report { (source) throws(ExpressionError) in
+        var composer = YearReport.Composer(
+          catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
+          tellsLastYear: !wantsJSON, source: source)
+        return try composer.report(on: offices, late: late)
+      }
     } catch {
       throw error.failure
     }
+    try figures.checkReading()
     if wantsJSON {
       try call.console.print(json: report.json(asOf: asOf))
     } else {
@@ -67,33 +69,6 @@ struct ReportCommand {
       try call.emit(page.html())
     }
     return try figures.status(call, over: period, isData: true)
-  }
-
-  /// What the figures are computed by; a page needs their events, programs last year's figures.
-  private func source(_ figures: FigureSession, _ period: ClosedRange<Day>, _ wantsJSON: Bool) -> YearReport.Composer.Source {
-    let (evaluator, context) = (figures.evaluator, figures.context)
-    func bound(_ measure: String, _ keys: [String]) throws(ExpressionError) -> BoundMeasure {
-      try BoundMeasure(try Measure(parsing: measure), per: keys, in: context)
-    }
-    func beginnings(_ measure: BoundMeasure) -> [(kind: Kind, first: Day?)] {
-      guard let earlier = period.years(earlier: 1) else { return [] }
-      return evaluator.kinds(of: measure, beginningFrom: earlier.lowerBound.adding(days: 31))
-    }
-    return YearReport.Composer.Source(
-      evaluate: { (measure, keys, days) throws(ExpressionError) in
-        try evaluator.evaluate(try bound(measure, keys), period: days, noting: wantsJSON ? .figure : .events)
-      },
-      compare: { (now, text, keys) throws(ExpressionError) in
-        let measure = try bound(text, keys)
-        // What names the year itself would name it last year too.
-        guard wantsJSON, !text.contains("opened:"), let earlier = period.years(earlier: 1),
-          !measure.calls.contains(where: { $0.period != nil }),
-          beginnings(measure).isEmpty
-        else { return nil }
-        return MeasureComparison(
-          now, beside: try evaluator.evaluate(measure, period: earlier), of: measure, years: 1,
-          period: earlier, nothing: try evaluator.nothing(of: measure))
-      }, beginnings: { (measure) throws(ExpressionError) in beginnings(try bound(measure, [])) })
   }
 
   /// What the page's recipes repeat of the call.

@@ -8,6 +8,8 @@ import TextForms
 struct GatheredFigures {
   /// Where everything stands.
   let folder: GatheringFolder
+  /// The gathering's own log, which holds its tables and measures.
+  let own: OfficeSession
   /// The offices that are asked.
   let standings: [SourceStanding]
   /// The day that it is in the gathering.
@@ -42,7 +44,7 @@ struct GatheredFigures {
       throw .unknownOffice(office, among: standings.map(\.source.office))
     }
     if !offices.isEmpty { standings = standings.filter { offices.contains($0.source.office) } }
-    return GatheredFigures(folder: found, standings: standings, today: own.own.today)
+    return GatheredFigures(folder: found, own: own.own, standings: standings, today: own.own.today)
   }
 
   /// The logs to read: what was taken in; the gathering's own, which has no casework, where nothing was.
@@ -63,7 +65,8 @@ struct GatheredFigures {
     return min(period.upperBound, asOf ?? .loggable.upperBound, today.adding(days: -1))
   }
 
-  private var missing: [String] { standings.filter { $0.source.root == nil }.map(\.source.office) }
+  /// The offices of which nothing was taken in.
+  var missing: [String] { standings.filter { $0.source.root == nil }.map(\.source.office) }
 
   private func stale(_ day: Day?) -> [SourceStanding] {
     guard let day else { return [] }

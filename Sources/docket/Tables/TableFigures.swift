@@ -16,6 +16,16 @@ final class TableFigures: FigureSource {
     self.period = period
   }
 
+  /// Computes the figures of several expressions in one pass over the logs.
+  func prepare(_ expressions: [String]) throws(Failure) {
+    let new = Set(expressions).filter { computed[$0] == nil }.sorted()
+    var measures: [(expression: String, measure: BoundMeasure)] = []
+    for expression in new { measures.append((expression, try figures.measure(expression))) }
+    for (one, result) in zip(measures, try figures.evaluate(measures.map(\.measure), period: period)) {
+      computed[one.expression] = result?.figure
+    }
+  }
+
   func figure(of expression: String) throws(Failure) -> Figure {
     if let known = computed[expression] { return known }
     let figure = try figures.evaluate(try figures.measure(expression), period: period).figure
@@ -44,7 +54,7 @@ final class TableFigures: FigureSource {
   /// The figure of an expression with so much of what is behind it.
   func result(of expression: String, noting detail: MeasureDetail) throws(Failure) -> MeasureResult {
     switch detail {
-    case .figure, .events: try resultWithEvents(of: expression)
+    case .figure, .sample, .events: try resultWithEvents(of: expression)
     case .shortfall: try figures.evaluate(try figures.measure(expression), period: period, with: detail)
     case .reasons: try result(of: expression)
     }

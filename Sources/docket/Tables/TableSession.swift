@@ -14,12 +14,15 @@ struct TableSession {
   /// The computed table.
   let result: TableResult
 
-  /// The office.
-  var session: OfficeSession { figures.sessions[0] }
+  /// The log that holds the table: the office's, or a gathering's own.
+  var session: OfficeSession { figures.own }
+
+  /// Whether the figures are over a gathering, whose offices number their events each for itself.
+  var isGathered: Bool { figures.gathered != nil }
 
   /// Opens the log and computes a table.
   init(_ call: CommandCall, id: String) throws(Failure) {
-    try self.init(try FigureSession(call, several: false), id: id)
+    try self.init(try FigureSession(call, several: try call.asksGathering()), id: id)
   }
 
   /// Computes a table.
@@ -27,18 +30,19 @@ struct TableSession {
     self.figures = figures
     table = try Self.tableCase(figures, id: id)
     source = TableFigures(figures, period: table.definition.period)
+    try source.prepare(table.definition.measured)
     result = try TableResult(table.definition, assessments: table.assessments, figures: source)
   }
 
   /// The table's case as it stands, or stood on the day asked about.
   static func tableCase(_ figures: FigureSession, id: String) throws(Failure) -> TableCase {
-    let tables = try figures.sessions[0].affairs(Kind.table.id)
+    let tables = try figures.own.affairs(Kind.table.id)
     guard var history = tables.first(where: { $0.id.number == id }) else {
-      throw figures.sessions[0].orDamage(.noTable(id, among: tables))
+      throw figures.own.orDamage(.noTable(id, among: tables))
     }
     if let asOf = figures.asOf {
-      guard let known = history.asKnown(at: figures.sessions[0].origin.zone.end(of: asOf)) else {
-        throw figures.sessions[0].orDamage(.noTable(id))
+      guard let known = history.asKnown(at: figures.own.origin.zone.end(of: asOf)) else {
+        throw figures.own.orDamage(.noTable(id))
       }
       history = known
     }
@@ -49,7 +53,8 @@ struct TableSession {
   func facts() throws(Failure) -> TableFacts {
     let zone = session.origin.zone
     var facts = TableFacts(adoptedOn: table.adoption.on, adoptedAt: zone.day(of: table.adoption.event.at))
-    for row in result.rows where row.definition.applies {
+    // What was late or voided is told by each office's own numbers, and so by `explain` over the gathering.
+    for row in result.rows where row.definition.applies && !isGathered {
       guard let measure = row.measure else { continue }
       let late = try recordedLater(try source.events(of: measure), in: zone)
       if !late.isEmpty { facts.lateEvents[row.definition.id] = late }

@@ -39,8 +39,8 @@ import TextForms
       try BoundMeasure(try Measure(parsing: measure), per: keys, in: context)
     }
     let source = YearReport.Composer.Source(
-      evaluate: { (measure, keys, days) throws(ExpressionError) in
-        try evaluator.evaluate(try bound(measure, keys), period: days, noting: .events)
+      evaluate: { (measure, keys, days, namesCases) throws(ExpressionError) in
+        try evaluator.evaluate(try bound(measure, keys), period: days, noting: .sample(namesCases: namesCases))
       },
       compare: { (_, _, _) throws(ExpressionError) in nil },
       beginnings: { (_) throws(ExpressionError) in [(kind: .complaint, first: first)] })

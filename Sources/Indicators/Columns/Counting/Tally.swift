@@ -1,21 +1,15 @@
 import EventLog
 
-/// What the events or cases of one function add up to, group by group, without an object for each.
-struct Tally {
-  /// The number that each item adds, where it adds one.
-  private(set) var values: [Decimal] = []
+/// What the events or cases of one function add up to, in all and group by group; nothing of a single item stays but what was asked for beside the figure.
+struct Tally: Sendable {
+  /// What all items add up to.
+  private(set) var total = ItemSum()
 
-  /// How much each adds to a denominator; empty where each adds one.
-  private(set) var weights: [Int] = []
+  /// What the items of each group add up to, by the groups' numbers; those behind the last have none.
+  private var sums: [ItemSum] = []
 
-  /// What each stands for among different values: pairs of item and value.
-  private(set) var members: [(item: Int, value: UInt32)] = []
-
-  /// The group of each item; empty where there are no groups.
-  private(set) var groups: [Int32] = []
-
-  /// Further groups of items that are in several: pairs of item and group.
-  private var furtherGroups: [(item: Int, group: Int32)] = []
+  /// Whether a statistic needs every single number.
+  private let keepsValues: Bool
 
   /// The events behind each item, where they are asked for.
   private(set) var counted: [CountedEvent] = []
@@ -29,10 +23,16 @@ struct Tally {
   /// Who is missing from a share, where it is asked for.
   var shortfall: Shortfall?
 
-  /// How many items there are.
-  private(set) var count = 0
-
   private var memberCodes: [JSON: UInt32] = [:]
+
+  /// Adds for a statistic.
+  init(for call: BoundMeasure.Call) {
+    switch call.computation {
+    case .overEvents(let statistic, _, _), .overCases(let statistic, _, _), .duration(let statistic, _, _):
+      keepsValues = statistic == .median || statistic == .only
+    case .count, .cases, .day, .rate, .cover: keepsValues = false
+    }
+  }
 
   /// The code of a value among different ones.
   mutating func member(_ value: JSON) -> UInt32 {
@@ -42,35 +42,48 @@ struct Tally {
     return code
   }
 
+  /// What the items of a group add up to.
+  func sum(of group: Int) -> ItemSum { sums.indices.contains(group) ? sums[group] : ItemSum() }
+
   /// Adds so many items, each with its group.
   mutating func add(_ count: Int, groups: [Int32]) {
-    self.count += count
-    self.groups += groups
+    total.add(count)
+    reach(groups)
+    for group in groups { sums[Int(group)].add(1) }
   }
 
   /// Adds an item for each list of groups, which it is in all of.
   mutating func add(groupsOfEach: [[Int32]]) {
-    for (item, groups) in groupsOfEach.enumerated() { for group in groups.dropFirst() { furtherGroups.append((count + item, group)) } }
-    add(groupsOfEach.count, groups: groupsOfEach.map { $0[0] })
+    total.add(groupsOfEach.count)
+    for groups in groupsOfEach {
+      reach(groups)
+      for group in groups { sums[Int(group)].add(1) }
+    }
   }
 
-  /// Adds items with a number each.
-  mutating func add(_ values: [Decimal], groups: [Int32]) {
-    self.values += values
-    add(values.count, groups: groups)
-  }
-
-  /// Adds items with a number and a weight each.
-  mutating func add(_ values: [Decimal], weights: [Int], groups: [Int32]) {
-    self.weights += weights
-    add(values, groups: groups)
+  /// Adds items with a number each, and perhaps a weight.
+  mutating func add(_ values: [Decimal], weights: [Int]? = nil, groups: [Int32]) {
+    reach(groups)
+    for item in values.indices {
+      let weight = weights?[item] ?? 1
+      total.add(values[item], weight, keeping: keepsValues)
+      if !groups.isEmpty { sums[Int(groups[item])].add(values[item], weight, keeping: keepsValues) }
+    }
   }
 
   /// Adds items that stand for some values each.
   mutating func add(_ count: Int, members: [(item: Int, value: UInt32)], groups: [Int32]) {
-    let before = self.count
-    self.members += members.map { ($0.item + before, $0.value) }
     add(count, groups: groups)
+    for (item, value) in members {
+      total.members.insert(value)
+      if !groups.isEmpty { sums[Int(groups[item])].members.insert(value) }
+    }
+  }
+
+  /// Makes room for groups.
+  private mutating func reach(_ groups: [Int32]) {
+    guard let last = groups.max(), sums.count <= last else { return }
+    sums += Array(repeating: ItemSum(), count: Int(last) + 1 - sums.count)
   }
 
   /// Adds events behind items.
@@ -91,26 +104,19 @@ struct Tally {
 
   /// Adds what was counted elsewhere, whose groups have these numbers here.
   mutating func join(_ other: Tally, groups numbers: [Int32]) {
-    let codes = Dictionary(uniqueKeysWithValues: other.memberCodes.map { ($1, $0) })
-    members += other.members.map { pair in (pair.item + count, codes[pair.value].map { member($0) } ?? pair.value) }
-    furtherGroups += other.furtherGroups.map { ($0.item + count, numbers[Int($0.group)]) }
-    values += other.values
-    weights += other.weights
-    groups += other.groups.map { numbers[Int($0)] }
+    var codes = [UInt32](repeating: 0, count: other.memberCodes.count)
+    for (value, code) in other.memberCodes { codes[Int(code)] = member(value) }
+    total.add(other.total, members: codes)
+    reach(Array(numbers.prefix(other.sums.count)))
+    for (group, sum) in other.sums.enumerated() { sums[Int(numbers[group])].add(sum, members: codes) }
     counted += other.counted.map { $0.renumbered(numbers) }
     covered += other.covered.map { $0.renumbered(numbers) }
     for exclusion in other.excluded { exclude(exclusion.places, exclusion.reason) }
     if let missing = other.shortfall { shortfall = shortfall.map { $0 + missing } ?? missing }
-    count += other.count
   }
 
-  /// The items of each of so many groups.
-  func items(ofGroups groupCount: Int) -> [[Int]] {
-    var items = [[Int]](repeating: [], count: groupCount)
-    for (item, group) in groups.enumerated() { items[Int(group)].append(item) }
-    for (item, group) in furtherGroups { items[Int(group)].append(item) }
-    return items
-  }
+  /// Lets go of the events behind the figure.
+  mutating func forgetCounted() { counted = [] }
 }
 
 extension CountedEvent {
@@ -128,47 +134,5 @@ extension Shortfall {
     joined.missing += second.missing
     joined.left += second.left
     return joined
-  }
-}
-
-extension BoundMeasure.Call {
-  /// The figure that all items come to, or those of a group.
-  ///
-  /// Nothing to count makes counts and sums 0, and everything else undefined.
-  func figure(of tally: Tally, items: [Int]? = nil) throws(ExpressionError) -> Figure {
-    let count = items?.count ?? tally.count
-    switch computation {
-    case .count, .cases: return Figure(Rational(count), unit)
-    case .overEvents(.distinct, _, _), .overCases(.distinct, _, _):
-      guard let items else { return Figure(Rational(Set(tally.members.map(\.value)).count), unit) }
-      let chosen = Set(items)
-      return Figure(Rational(Set(tally.members.lazy.filter { chosen.contains($0.item) }.map(\.value)).count), unit)
-    case .overEvents(let statistic, _, _), .overCases(let statistic, _, _), .duration(let statistic, _, _):
-      return Figure(try value(statistic, of: items.map { $0.map { tally.values[$0] } } ?? tally.values), unit)
-    case .day(.first, _): return Figure((items.map { $0.map { tally.values[$0] } } ?? tally.values).min().map(Rational.init), unit)
-    case .day(.last, _): return Figure((items.map { $0.map { tally.values[$0] } } ?? tally.values).max().map(Rational.init), unit)
-    case .rate, .cover:
-      let chosen = items ?? Array(0..<tally.count)
-      let reached = chosen.reduce(Decimal.zero) { $0 + tally.values[$1] }
-      let all = tally.weights.isEmpty ? count : chosen.reduce(0) { $0 + tally.weights[$1] }
-      return Figure.share(reached.whole ?? 0, of: all)
-    }
-  }
-
-  private func value(_ statistic: BoundMeasure.Statistic, of values: [Decimal]) throws(ExpressionError) -> Rational? {
-    switch statistic {
-    case .sum: return Rational(values.reduce(.zero, +))
-    case .mean: return Rational(values.reduce(.zero, +)).divided(by: Rational(values.count))
-    case .least: return values.min().map(Rational.init)
-    case .greatest: return values.max().map(Rational.init)
-    case .median:
-      if values.isEmpty { return nil }
-      let sorted = values.sorted()
-      return Rational(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]).divided(by: Rational(2))
-    case .distinct: return nil
-    case .only:
-      if values.count > 1 { throw error(.severalValues(values.count)) }
-      return values.first.map(Rational.init)
-    }
   }
 }

@@ -1,0 +1,170 @@
+public import Casework
+public import EventLog
+
+/// A measure that is asked over some days.
+public struct MeasureQuestion: Sendable {
+  let measure: BoundMeasure
+  let period: ClosedRange<Day>
+  let detail: MeasureDetail
+
+  /// Asks for a measure over some days, and for what is to be told beside the figure.
+  public init(_ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure) {
+    (self.measure, self.period, self.detail) = (measure, period, detail)
+  }
+
+  /// The days that each function speaks of; nil where there are none.
+  var days: [ClosedRange<Day>?] { measure.calls.map { call in call.period.map { $0.closed(within: .wholeHistory) } ?? period } }
+}
+
+extension ColumnEvaluator {
+  /// Computes a measure over a period, noting what is asked for beside the figure.
+  public func evaluate(
+    _ measure: BoundMeasure, period: ClosedRange<Day> = .wholeHistory, noting detail: MeasureDetail = .figure
+  ) throws(ExpressionError) -> MeasureResult {
+    let answers = evaluate([MeasureQuestion(measure, period: period, noting: detail)])
+    return try answers[0].get()
+  }
+
+  /// Computes several measures in one pass over the offices.
+  public func evaluate(_ asked: [MeasureQuestion]) -> [Result<MeasureResult, ExpressionError>] {
+    let kinds = asked.reduce(into: Set<String>()) { $0.formUnion($1.measure.kindsRead) }
+    let (today, catalog) = (today, catalog)
+    let offices = each(kinds) { office, later, index in
+      asked.map { OfficeShare($0, of: office, index, later: later, today: today, catalog: catalog) }
+    }
+    return asked.indices.map { place in
+      var whole = OfficeShare(asked[place])
+      for shares in offices { whole.join(shares[place]) }
+      let share = whole
+      return Result { () throws(ExpressionError) in try share.result(of: asked[place]) }
+    }
+  }
+
+  /// The kinds that measures read, each with the first day on which something happened; absent where nothing did.
+  public func firstDays(of kinds: Set<String>) -> [String: Day] {
+    let found = each(kinds) { office, _ in
+      kinds.compactMap { id -> (String, Day)? in
+        guard let table = office.table(id) else { return nil }
+        var first: Int32?
+        for row in table.days.indices where table.stands[row] { first = min(first ?? table.days[row], table.days[row]) }
+        return first.map { (id, Day(number: $0)) }
+      }
+    }
+    return Dictionary(found.joined(), uniquingKeysWith: min)
+  }
+
+  /// The kinds that a measure reads of which nothing happened before a day, each with the first day on which something did.
+  public func kinds(of measure: BoundMeasure, beginningFrom day: Day) -> [(kind: Kind, first: Day?)] {
+    kinds(of: measure, beginningFrom: day, knowing: firstDays(of: measure.kindsRead))
+  }
+
+  /// The same, where it is known already on which day each kind begins.
+  public func kinds(
+    of measure: BoundMeasure, beginningFrom day: Day, knowing firsts: [String: Day]
+  ) -> [(kind: Kind, first: Day?)] {
+    measure.kindsRead.sorted().compactMap { id in
+      guard let kind = catalog.kind(id) else { return nil }
+      if let first = firsts[id], first < day { return nil }
+      return (kind, firsts[id])
+    }
+  }
+}
+
+/// What one office adds to a figure, and several joined.
+private struct OfficeShare: Sendable {
+  private var groups = GroupTable()
+  private var tallies: [Tally]
+  private var sample: MeasureSample?
+
+  /// Begins with nothing.
+  init(_ asked: MeasureQuestion) {
+    tallies = asked.measure.calls.map { Tally(for: $0) }
+    if case .sample = asked.detail { sample = MeasureSample() }
+  }
+
+  /// Counts in an office.
+  init(
+    _ asked: MeasureQuestion, of office: OfficeColumns, _ index: Int, later: OfficeColumns?, today: Day, catalog: Catalog
+  ) {
+    self.init(asked)
+    for (place, call) in asked.measure.calls.enumerated() {
+      guard let days = asked.days[place] else { continue }
+      var counter = CallCounter(
+        call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, detail: asked.detail, groups: groups,
+        tally: tallies[place])
+      counter.count()
+      if asked.detail == .reasons { counter.excludeRecordedLater(in: later) }
+      groups = counter.groups
+      tallies[place] = counter.tally
+    }
+    guard case .sample(let namesCases) = asked.detail else { return }
+    sample = MeasureSample(tallies, groups: groups.groups.count, namesCases: namesCases)
+    for place in tallies.indices { tallies[place].forgetCounted() }
+  }
+
+  /// Adds what another office adds.
+  mutating func join(_ other: OfficeShare) {
+    let numbers = groups.join(other.groups)
+    for place in tallies.indices { tallies[place].join(other.tallies[place], groups: numbers) }
+    if let others = other.sample { sample?.add(others, groups: numbers) }
+  }
+
+  /// The figures that all of it comes to.
+  func result(of asked: MeasureQuestion) throws(ExpressionError) -> MeasureResult {
+    let (measure, days) = (asked.measure, asked.days)
+    let calls = measure.calls
+    var parts: [MeasureResult.Part] = []
+    for (index, call) in calls.enumerated() {
+      let tally = tallies[index]
+      var shortfall = asked.detail.tellsShortfall && call.isShare ? tally.shortfall ?? Shortfall() : tally.shortfall
+      shortfall?.sort()
+      parts.append(
+        MeasureResult.Part(
+          text: call.text, function: call.function, type: call.computation.type, period: days[index] ?? asked.period,
+          figure: try call.figure(of: tally.total), counted: tally.counted.inOrder, covered: tally.covered, excluded: tally.excluded,
+          shortfall: call.isShare ? shortfall : nil))
+    }
+    let figure = try measure.figure { (index) throws(ExpressionError) in parts[index].figure }
+    let keys = calls.first?.keys ?? []
+    var found: [(number: Int, group: MeasureResult.Group)] = []
+    if !keys.isEmpty {
+      for group in groups.groups.indices {
+        let sums = tallies.map { $0.sum(of: group) }
+        if sums.allSatisfy({ $0.count == 0 }) { continue }
+        let figure = try measure.figure { (index) throws(ExpressionError) in try calls[index].figure(of: sums[index]) }
+        found.append((group, MeasureResult.Group(key: groups.key(group), figure: figure)))
+      }
+      found.sort { JSON.groupsInOrder($0.group.key, $1.group.key) }
+      if asked.detail != .figure { parts = parts.map { $0.regrouped(from: groups, to: found.map(\.group)) } }
+    }
+    var result = MeasureResult(figure: figure, keys: keys.map(\.name), groups: found.map(\.group), parts: parts)
+    result.sample = sample?.with(groups: found.map(\.number))
+    return result
+  }
+}
+
+extension [CountedEvent] {
+  /// The events in the order of the log, in which they mostly are.
+  fileprivate var inOrder: [CountedEvent] {
+    for index in indices.dropFirst() where self[index].place < self[index - 1].place { return sorted { $0.place < $1.place } }
+    return self
+  }
+}
+
+extension MeasureResult.Part {
+  /// The part with the groups of its events numbered as in the answer.
+  fileprivate func regrouped(from table: GroupTable, to groups: [MeasureResult.Group]) -> MeasureResult.Part {
+    let places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1.key, $0) })
+    let numbers = table.groups.indices.map { places[table.key($0)] }
+    func renumbered(_ events: [CountedEvent]) -> [CountedEvent] {
+      events.map { event in
+        var event = event
+        event.group = event.group.flatMap { numbers[$0] }
+        return event
+      }
+    }
+    return MeasureResult.Part(
+      text: text, function: function, type: type, period: period, figure: figure, counted: renumbered(counted),
+      covered: renumbered(covered), excluded: excluded, shortfall: shortfall)
+  }
+}

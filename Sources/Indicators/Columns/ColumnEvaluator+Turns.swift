@@ -1,0 +1,65 @@
+import EventLog
+internal import Synchronization
+
+extension ColumnEvaluator {
+  /// What some work finds in each office, in their order.
+  ///
+  /// Of many events the offices are taken in turn, several at a time, one for each processor, and their columns live no longer than the work: memory and
+  /// open files don't grow with the logs.
+  ///
+  /// - Parameter kinds: the kinds that are asked for; nil for all.
+  func each<Found: Sendable>(_ kinds: Set<String>? = nil, _ work: @Sendable (OfficeColumns, Int) -> Found) -> [Found] {
+    each(kinds) { office, _, index in work(office, index) }
+  }
+
+  /// The same, with the office as it is known now beside it, where that was asked for.
+  func each<Found: Sendable>(
+    _ kinds: Set<String>?, _ work: @Sendable (OfficeColumns, OfficeColumns?, Int) -> Found
+  ) -> [Found] {
+    if areTakenInTurn { return inTurn(kinds, work) }
+    return offices.answering {
+      offices.enumerated().map { index, office in
+        office.require(kinds)
+        return work(office, later.isEmpty ? nil : later[index], index)
+      }
+    }
+  }
+
+  private func inTurn<Found: Sendable>(
+    _ kinds: Set<String>?, _ work: @Sendable (OfficeColumns, OfficeColumns?, Int) -> Found
+  ) -> [Found] {
+    let (logs, laterLogs, leftOut) = (offices.map(\.log), later.map(\.log), offices.map(\.leftOut))
+    let next = Atomic(0)
+    let turns = Mutex([Turn<Found>](repeating: Turn(), count: logs.count))
+    withoutActuallyEscaping(work) { work in
+      Concurrently.run(min(Concurrently.processors, logs.count)) { _ in
+        while true {
+          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard index < logs.count else { return }
+          var turn = Turn<Found>()
+          do throws(StoreError) {
+            let office = try OfficeColumns(logs[index], kinds: kinds)
+            office.leftOut = leftOut[index]
+            let now = laterLogs.isEmpty ? nil : try OfficeColumns(laterLogs[index], kinds: kinds)
+            turn.found = [office].answering { work(office, now, index) }
+            (turn.failure, turn.damage) = (office.failure, office.damage)
+          } catch {
+            turn.failure = error
+          }
+          turns.withLock { $0[index] = turn }
+        }
+      }
+    }
+    return zip(offices, turns.withLock { $0 }).compactMap { office, turn in
+      office.note(turn.failure, damage: turn.damage)
+      return turn.found
+    }
+  }
+
+  /// What came of one office's turn; nothing was found where its log could not be read, which whoever asked looks at.
+  private struct Turn<Found: Sendable>: Sendable {
+    var found: Found?
+    var failure: StoreError?
+    var damage: Damage?
+  }
+}

@@ -1,0 +1,92 @@
+import Casework
+import Commands
+import EventLog
+import Indicators
+import Publishing
+
+/// The figures of a year's report, computed in one pass over the logs.
+///
+/// The report is composed twice: what it asks at first is only noted, and answered by a figure that leaves nothing out; then all of it is computed together,
+/// and the report is composed of that. What turns out to be asked only then is one pass more.
+final class YearFigures {
+  private let session: FigureSession
+  private let period: ClosedRange<Day>
+  private let wantsJSON: Bool
+  private var answers: [Question: MeasureResult] = [:]
+  private var asked: [(question: Question, measure: BoundMeasure)] = []
+  private var firstDays: [String: Day]?
+  private var wantsFirstDays = false
+
+  /// A figure that the report has.
+  private struct Question: Hashable {
+    let measure: String
+    let keys: [String]
+    let period: ClosedRange<Day>
+    let detail: MeasureDetail
+  }
+
+  /// Prepares to ask the logs; a page needs events, programs last year's figures.
+  init(_ session: FigureSession, period: ClosedRange<Day>, wantsJSON: Bool) {
+    (self.session, self.period, self.wantsJSON) = (session, period, wantsJSON)
+  }
+
+  /// What the report makes of its figures.
+  func report(_ compose: (YearReport.Composer.Source) throws(ExpressionError) -> YearReport) throws(ExpressionError) -> YearReport {
+    while true {
+      let report = try compose(source)
+      if asked.isEmpty, !wantsFirstDays { return report }
+      let results = session.evaluator.evaluate(
+        asked.map { MeasureQuestion($0.measure, period: $0.question.period, noting: $0.question.detail) })
+      for (one, result) in zip(asked, results) { answers[one.question] = try result.get() }
+      asked = []
+      if wantsFirstDays { firstDays = session.evaluator.firstDays(of: Set(session.context.catalog.kinds.map(\.id))) }
+      wantsFirstDays = false
+    }
+  }
+
+  /// What stands for a figure that isn't known yet: not nothing, which would leave out what hangs on it.
+  private static let standIn = MeasureResult(figure: Figure(Rational(1), .number))
+
+  private var source: YearReport.Composer.Source {
+    YearReport.Composer.Source(
+      evaluate: { (measure, keys, days, namesCases) throws(ExpressionError) in
+        try self.answer(measure, keys, days, self.wantsJSON ? .figure : .sample(namesCases: namesCases))
+      }, compare: { (now, measure, keys) throws(ExpressionError) in try self.comparison(now, measure, keys) },
+      beginnings: { (measure) throws(ExpressionError) in try self.beginnings(try self.bound(measure, [])) })
+  }
+
+  private func bound(_ measure: String, _ keys: [String]) throws(ExpressionError) -> BoundMeasure {
+    try BoundMeasure(try Measure(parsing: measure), per: keys, in: session.context)
+  }
+
+  private func answer(
+    _ measure: String, _ keys: [String], _ days: ClosedRange<Day>, _ detail: MeasureDetail
+  ) throws(ExpressionError) -> MeasureResult {
+    let question = Question(measure: measure, keys: keys, period: days, detail: detail)
+    if let known = answers[question] { return known }
+    if !asked.contains(where: { $0.question == question }) { asked.append((question, try bound(measure, keys))) }
+    return Self.standIn
+  }
+
+  /// The figure beside that of the year before; nil where the measure has days of its own, or the log doesn't reach that year.
+  private func comparison(_ now: MeasureResult, _ text: String, _ keys: [String]) throws(ExpressionError) -> MeasureComparison? {
+    let measure = try bound(text, keys)
+    // What names the year itself would name it last year too.
+    guard wantsJSON, !text.contains("opened:"), let earlier = period.years(earlier: 1),
+      !measure.calls.contains(where: { $0.period != nil }),
+      try beginnings(measure).isEmpty
+    else { return nil }
+    return MeasureComparison(
+      now, beside: try answer(text, keys, earlier, .figure), of: measure, years: 1, period: earlier,
+      nothing: try session.evaluator.nothing(of: measure))
+  }
+
+  private func beginnings(_ measure: BoundMeasure) throws(ExpressionError) -> [(kind: Kind, first: Day?)] {
+    guard let earlier = period.years(earlier: 1) else { return [] }
+    guard let firstDays else {
+      wantsFirstDays = true
+      return []
+    }
+    return session.evaluator.kinds(of: measure, beginningFrom: earlier.lowerBound.adding(days: 31), knowing: firstDays)
+  }
+}
