@@ -31,31 +31,35 @@ public struct Submission: Hashable, Sendable {
 
   /// What the figures were computed from.
   public struct Basis: Hashable, Sendable {
-    /// How many events the log had.
-    public let size: Int
-    /// The log's root at that size.
-    public let root: String
+    /// The history behind the figures.
+    public let history: History
     /// The sequence number of the definition in force.
     public let definition: Int
     /// The SHA-256 of each rendered file, by name.
     public let files: [(name: String, digest: String)]
 
+    /// The history behind figures: a log's, or those of the offices of a gathering.
+    public enum History: Hashable, Sendable {
+      /// How many events the log had, and its root at that size.
+      case log(size: Int, root: String)
+      /// What is said of a gathering beside each figure: its offices, each with size and root, and the root over all of them.
+      case gathered(JSON)
+    }
+
     /// Makes a basis.
-    public init(size: Int, root: String, definition: Int, files: [(name: String, digest: String)]) {
-      self.size = size
-      self.root = root
+    public init(_ history: History, definition: Int, files: [(name: String, digest: String)]) {
+      self.history = history
       self.definition = definition
       self.files = files
     }
 
     public static func == (left: Basis, right: Basis) -> Bool {
-      left.size == right.size && left.root == right.root && left.definition == right.definition
+      left.history == right.history && left.definition == right.definition
         && left.files.elementsEqual(right.files) { $0 == $1 }
     }
 
     public func hash(into hasher: inout Hasher) {
-      hasher.combine(size)
-      hasher.combine(root)
+      hasher.combine(history)
     }
   }
 
@@ -76,8 +80,12 @@ public struct Submission: Hashable, Sendable {
     object["totalWeight"] = .number(totalWeight)
     object["totalScore"] = .number(totalScore)
     object["grade"] = grade.map { .string($0) }
-    object["size"] = .number(basis.size)
-    object["root"] = .string(basis.root)
+    switch basis.history {
+    case .log(let size, let root):
+      object["size"] = .number(size)
+      object["root"] = .string(root)
+    case .gathered(let gathered): object["gathered"] = gathered
+    }
     object["definition"] = .number(basis.definition)
     object["files"] = .object(JSON.Object(basis.files.map { ($0.name, .string($0.digest)) }))
     return .object(object)

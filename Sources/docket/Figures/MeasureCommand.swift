@@ -46,7 +46,7 @@ struct MeasureCommand {
 
   /// Adopts an expression under a name.
   func adopt() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false, for: .affairs)
+    let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
     var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
     definition["label"] = call.invocation["label"].map { .string($0) }
     return try Recording(call: call).run { session throws(Failure) in
@@ -60,8 +60,8 @@ struct MeasureCommand {
 
   /// Lists the adopted measures.
   func list() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false, for: .affairs)
-    let adopted = try AdoptedMeasures(figures.sessions)
+    let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
+    let adopted = try AdoptedMeasures(figures.adopters)
     var table = ResultTable([
       .init("name", Localized(zh: "名称", en: "name")), .init("label", Localized(zh: "标签", en: "label")),
       .init("expression", Localized(zh: "表达式", en: "expression")),
@@ -75,10 +75,10 @@ struct MeasureCommand {
 
   /// Shows one.
   func show() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false, for: .affairs)
-    let adopted = try AdoptedMeasures(figures.sessions)
+    let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
+    let adopted = try AdoptedMeasures(figures.adopters)
     guard let expression = adopted.expressions[name] else {
-      throw figures.sessions[0].orDamage(
+      throw figures.own.orDamage(
         Failure(
           .refused, code: "no-such-measure", Localized(zh: "没有采用过叫“\(name)”的指标", en: "no measure '\(name)' was adopted"),
           hint: TextForms.nearest(to: name, among: adopted.expressions.keys.sorted()).map {

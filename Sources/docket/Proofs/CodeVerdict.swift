@@ -34,9 +34,10 @@ struct CodeVerdict {
       return
     }
     tables = try session.affairs(Kind.table.id).flatMap { history in
-      history.standing.filter { $0.event.type.name == "submitted" && $0.data["size"]?.decimal?.whole == code.size }.map {
-        Submitted(id: history.id.number, seq: $0.event.seq, totalScore: $0.data["totalScore"] ?? .null)
-      }
+      history.standing.filter { $0.event.type.name == "submitted" && ($0.data["size"]?.decimal?.whole ?? $0.event.seq - 1) == code.size }
+        .map {
+          Submitted(id: history.id.number, seq: $0.event.seq, totalScore: $0.data["totalScore"] ?? .null)
+        }
     }
   }
 

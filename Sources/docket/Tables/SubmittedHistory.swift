@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Gathering
 
 /// Whether the history that a table was submitted from is still the one that the log has.
 struct SubmittedHistory {
@@ -24,9 +25,36 @@ struct SubmittedHistory {
 }
 
 extension TableSession {
+  /// Holds each office's root that a submission over a gathering froze against the lines that were taken in, each line's hash checked.
+  private func agrees(_ gathered: JSON) throws(Failure) -> Bool {
+    guard let folder = try GatheringFolder.at(session.path) else { return false }
+    var offices: [GatheredOffice] = []
+    for stated in gathered["offices"]?.array ?? [] {
+      guard let office = stated["office"]?.string, ParcelManifest.isOffice(office), let size = stated["size"]?.decimal?.whole, size > 0,
+        let root = stated["root"]?.string.flatMap({ Digest(base64: $0) })
+      else { return false }
+      do throws(StoreError) {
+        let snapshot = try LogFolder(folder.log(of: office), fileSystem: folder.fileSystem).log.snapshot()
+        guard size <= snapshot.count, try snapshot.root(ofFirst: size) == root else { return false }
+      } catch .damaged(let damage) {
+        session.meet(damage)
+        return false
+      } catch .noLog {
+        return false
+      } catch {
+        throw error.failure
+      }
+      offices.append(GatheredOffice(office: office, size: size, root: root))
+    }
+    return GatheredOffice.provinceRoot(of: offices).base64 == gathered["provinceRoot"]?.string
+  }
+
   /// Holds the submission's root against the lines before it, each line's hash checked.
   func submittedHistory() throws(Failure) -> SubmittedHistory {
     guard let entry = table.submission else { throw .notSubmitted(table.history.id.number) }
+    if let gathered = entry.event.data["gathered"] {
+      return SubmittedHistory(root: gathered["provinceRoot"]?.string ?? "", agrees: try agrees(gathered))
+    }
     let root = entry.event.data["root"]?.string ?? ""
     guard let size = entry.event.data["size"]?.decimal?.whole, size >= 0, size < entry.event.seq else {
       return SubmittedHistory(root: root, agrees: false)

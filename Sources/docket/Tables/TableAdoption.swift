@@ -26,7 +26,7 @@ struct TableAdoption {
     let file = try DefinitionFile(
       path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
     // The structure is judged before the log is written to, and expressions by what the log has adopted.
-    let figures = try FigureSession(call, several: false)
+    let figures = try FigureSession(call, several: try call.asksGathering())
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing { try decide(adoption, figures, session) }
@@ -44,7 +44,7 @@ struct TableAdoption {
   private func adopt(workbook bytes: [UInt8]) throws(Failure) -> ExitStatus {
     var reading = try FormFile.read(
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.year(option: "year"))
-    let figures = try FigureSession(call, several: false)
+    let figures = try FigureSession(call, several: try call.asksGathering())
     reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
     for remark in reading.remarks {
@@ -64,7 +64,7 @@ struct TableAdoption {
 
   /// The rows of the version in force, whose ids rows of the same 三级指标 keep.
   private func rowsInForce(of id: String, _ figures: FigureSession) throws(Failure) -> [(id: String, label: String)] {
-    let histories = try figures.sessions[0].affairs(Kind.table.id)
+    let histories = try figures.own.affairs(Kind.table.id)
     guard histories.contains(where: { $0.id.number == id && !$0.isVoid }) else { return [] }
     return try TableSession.tableCase(figures, id: id).definition.rows.map { ($0.id, $0.level3) }
   }

@@ -14,7 +14,7 @@ struct TableMonitoring {
 
   /// Computes the form and prints it.
   func run() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: false)
+    let figures = try FigureSession(call, several: try call.asksGathering())
     let table = try TableSession(figures, id: call.invocation.argument("table") ?? "")
     let definition = table.table.definition
     let on = try day(of: definition, figures)
@@ -44,7 +44,7 @@ struct TableMonitoring {
   private func day(of definition: TableDefinition, _ figures: FigureSession) throws(Failure) -> Day {
     guard let text = call.invocation["on"] else { return try MonitorEditing.checked(figures.today, of: definition, today: figures.today) }
     let flag = Localized(zh: "--日期", en: "--on")
-    return try MonitorEditing.day(text, flag: flag, of: definition, figures.sessions[0], today: figures.today)
+    return try MonitorEditing.day(text, flag: flag, of: definition, figures.own, today: figures.today)
   }
 
   /// The form on a terminal.

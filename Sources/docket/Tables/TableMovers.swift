@@ -31,7 +31,8 @@ struct TableMovers {
         movers.append(.init(seq: entry.event.seq, change: .assessed))
       }
     }
-    for measure in measures(of: id) {
+    // The offices of a gathering number their events each for itself; that a figure moved is told all the same.
+    for measure in table.isGathered ? [] : measures(of: id) {
       for seq in try table.source.events(of: measure) where seq > submitted.seq { movers.append(.init(seq: seq, change: .added)) }
       movers += try table.source.movers(of: measure, among: amended, after: submitted.seq)
     }

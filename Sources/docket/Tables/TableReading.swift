@@ -21,7 +21,7 @@ struct TableReading {
       .init("state", Localized(zh: "状态", en: "state")), .days("from", Localized(zh: "从", en: "from")),
       .days("to", Localized(zh: "到", en: "to")),
     ])
-    for history in try figures.sessions[0].affairs(Kind.table.id) {
+    for history in try figures.own.affairs(Kind.table.id) {
       guard let current = history.current else { continue }
       let definition = try TableCase(history, on: figures.today).definition
       let state = Kind.table.state(current.state).map { Localized(zh: $0.label, en: $0.id) }
@@ -43,14 +43,16 @@ struct TableReading {
       try call.emit(try TableDocument(call: call).bytes(of: table))
     }
     let agrees = try call.invocation.has("submitted") ? table.submittedHistory().agrees : true
-    let status = table.figures.status(call.console)
+    let status = try table.figures.status(call, over: table.table.definition.period)
     if agrees || status == .damaged { return status }
     try call.console.note(SubmittedHistory.changed)
     return .no
   }
 
   private func json(_ table: TableSession) throws(Failure) -> JSON {
-    guard call.invocation.has("submitted") else { return table.result.json(with: try table.status()) }
+    guard call.invocation.has("submitted") else {
+      return table.figures.withGathered(table.result.json(with: try table.status()), over: table.table.definition.period)
+    }
     guard let entry = table.table.submission else { throw .notSubmitted(id) }
     var object = entry.data
     object["agrees"] = .bool(try table.submittedHistory().agrees)
@@ -132,9 +134,10 @@ struct TableReading {
     guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
     let bound = try table.figures.measure(measure)
     var options = try call.explanationOptions()
+    if table.figures.namesOffices { options.offices = table.figures.sessions.map(\.origin.id) }
     let result = try table.source.result(of: measure, noting: call.explanationDetail(of: bound))
     let period = table.table.definition.period
-    options.voidings = try table.figures.voidings(of: result, in: language)
+    if !table.isGathered { options.voidings = try table.figures.voidings(of: result, in: language) }
     if call.console.wantsJSON(call.invocation) {
       let answer = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, options)
       var json = answer.object ?? [:]

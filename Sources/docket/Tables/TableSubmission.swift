@@ -15,15 +15,17 @@ struct TableSubmission {
     let isDry = call.invocation.has("dry-run")
     let writing = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { writing.end() }
-    let table = try TableSession(try FigureSession(call, session: writing), id: id)
+    let figures = try FigureSession(call, session: writing)
+    let table = try TableSession(figures, id: id)
     if table.table.submission != nil { throw Refusal.tableSubmitted(table.table.history.id).failure }
     let findings = table.result.findings(try table.facts())
     if findings.hasErrors { throw Self.refusal(findings) }
     let tree = try writing.tree(knownAt: nil)
     let checkpoint = Checkpoint(origin: writing.logName, size: tree.size, root: tree.root)
     let files = try TableDocument.files(of: table, status: TableStatus(.submitted, seq: tree.size + 1, checkpoint: checkpoint))
+    let gathered = figures.gathered?.json(table.table.definition.period, asOf: nil)
     let basis = Submission.Basis(
-      size: tree.size, root: tree.root.base64, definition: table.table.adoption.event.seq,
+      gathered.map { .gathered($0) } ?? .log(size: tree.size, root: tree.root.base64), definition: table.table.adoption.event.seq,
       files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
     let by = try Attribution.name(call)
     let on = try Attribution.day(call, today: writing.today, calendar: try writing.calendar())
@@ -54,7 +56,7 @@ struct TableSubmission {
     }
     for output in outputs { try output.finish() }
     try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [drafts.count], office: writing.office), writing)
-    return .done
+    return try figures.gathered?.conclude(call, table.table.definition.period, asOf: nil, isData: true) ?? .done
   }
 
   private static func refusal(_ findings: [TableFinding]) -> Failure {
