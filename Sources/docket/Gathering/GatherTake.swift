@@ -6,36 +6,14 @@ import TextForms
 
 /// Takes in what offices left in folders: judged parcel by parcel, recorded one by one, so that an interruption loses nothing.
 final class GatherTake {
-  /// What became of a parcel.
-  struct Outcome {
-    let office: String
-    let path: String
-    let from, to: Int?
-    let result: String
-    var fault: ParcelFault?
-  }
-
-  /// A parcel that is looked at.
-  private struct Candidate {
-    let place: ParcelFolder
-    /// Whether it is the gathering's own copy, of one that came before its beginning.
-    let isCopy: Bool
-    let manifest: [UInt8]
-    let digest: Digest
-    let stated: ParcelManifest?
-    let hasMisfits: Bool
-  }
-
   private let call: CommandCall
   private let session: GatheringSession
   private let by: String
-  private let tool: KeyTool
-  private var held: [String: HeldFiles] = [:]
-  private var earlier: [String: [Statement]] = [:]
-  private var verified: [Digest: Bool] = [:]
-  private var outcomes: [Outcome] = []
+  private let signatures: ParcelSignatures
+  private let inbox: ParcelInbox
+  private var held: HeldFiles?
+  private var outcomes: [ParcelOutcome]
   private var found: [GatherEvidence] = []
-  private var arriving = 0
 
   private var folder: GatheringFolder { session.folder }
 
@@ -49,50 +27,56 @@ final class GatherTake {
     let session = try GatheringSession.writing(call)
     defer { session.end() }
     try Failure.catching { try session.own.office.roster.check(by, needs: .supervision) }
-    let take = GatherTake(call, session, by)
-    guard take.tool.isInstalled else { throw .noKeyTool }
-    try take.takeAll(folders)
+    let tool = KeyTool(process: call.process)
+    guard tool.isInstalled else { throw .noKeyTool }
+    let take = try GatherTake(call, session, by, tool, folders)
+    try take.takeAll()
     try take.answer()
     let status = session.own.status(call.console)
     return status == .done && take.outcomes.contains { $0.fault != nil } ? .no : status
   }
 
-  private init(_ call: CommandCall, _ session: GatheringSession, _ by: String) {
+  private init(
+    _ call: CommandCall, _ session: GatheringSession, _ by: String, _ tool: KeyTool, _ folders: [String]
+  ) throws(Failure) {
     self.call = call
     self.session = session
     self.by = by
-    tool = KeyTool(process: call.process)
+    signatures = ParcelSignatures(tool)
+    inbox = try ParcelInbox(folders, session.folder, session.sources)
+    outcomes = inbox.arriving
   }
 
   // MARK: judging
 
-  private func takeAll(_ folders: [String]) throws(Failure) {
-    var pending = try candidates(folders)
-    let listed = Set(pending.filter { !$0.isCopy }.map { Key($0) })
+  private func takeAll() throws(Failure) {
+    try signatures.check(inbox.parcels, of: session.sources)
+    var pending = inbox.parcels
+    let listed = Set(pending.filter { !$0.isCopy }.map(\.key))
     var hasMoved = true
     while hasMoved {
       hasMoved = false
-      var left: [Candidate] = []
+      var left: [ParcelCandidate] = []
       for candidate in pending {
         if candidate.isCopy,
           candidate.stated.map({ session.sources.byOffice[$0.office]?.manifests.contains(candidate.digest) ?? false }) ?? false
         {
           // Taken by an earlier take that was interrupted, or just now from the share.
           try candidate.place.remove()
-          if !listed.contains(Key(candidate)) { note(candidate, "known") }
+          if !listed.contains(candidate.key) { note(candidate, .known) }
           hasMoved = true
           continue
         }
         switch try judge(candidate) {
         case .waiting: left.append(candidate)
         case .known:
-          note(candidate, "known")
+          note(candidate, .known)
           if candidate.isCopy { try candidate.place.remove() }
         case .taken(let manifest, let bytes, let lines, let start):
           try take(candidate, manifest, bytes, lines, start)
           hasMoved = true
         case .refused(let fault):
-          if candidate.isCopy, listed.contains(Key(candidate)) {
+          if candidate.isCopy, listed.contains(candidate.key) {
             // The same parcel lies in the share, and is told of there.
             left.append(candidate)
           } else {
@@ -104,123 +88,47 @@ final class GatherTake {
     }
     for candidate in pending where !candidate.isCopy {
       try candidate.place.copy(to: waitingPath(candidate), in: folder)
-      note(candidate, "waiting")
+      note(candidate, .waiting)
     }
   }
 
-  /// What tells parcels of an office apart.
-  private struct Key: Hashable {
-    let office: String
-    let digest: Digest
-
-    init(_ candidate: Candidate) {
-      office = candidate.place.office
-      digest = candidate.digest
-    }
-  }
-
-  /// All that is there, in the order in which it is asked; what is still arriving is only counted.
-  private func candidates(_ folders: [String]) throws(Failure) -> [Candidate] {
-    var found: [Candidate] = []
-    for path in folders {
-      for place in try ParcelFolder.all(below: path, POSIXFileSystem()) {
-        let content = try place.content()
-        if content == .arriving {
-          arriving += 1
-          outcomes.append(Outcome(office: place.office, path: place.path, from: nil, to: nil, result: "waiting"))
-          continue
-        }
-        found.append(try candidate(place, isCopy: false, hasMisfits: content == .misfit))
-      }
-    }
-    for place in try waitingCopies() { found.append(try candidate(place, isCopy: true, hasMisfits: try place.content() != .whole)) }
-    for office in Set(found.map(\.place.office)) { earlier[office] = try statements(of: office, found) }
-    return found.sorted { left, right in
-      if left.place.office != right.place.office { return left.place.office.utf8.lexicographicallyPrecedes(right.place.office.utf8) }
-      guard let first = left.stated, let second = right.stated else { return left.stated != nil && right.stated == nil }
-      return (first.from, first.to, first.at) < (second.from, second.to, second.at)
-    }
-  }
-
-  private func candidate(_ place: ParcelFolder, isCopy: Bool, hasMisfits: Bool) throws(Failure) -> Candidate {
-    let manifest = try place.bytes(ParcelManifest.fileName)
-    return Candidate(
-      place: place, isCopy: isCopy, manifest: manifest, digest: SHA256.digest(of: manifest), stated: ParcelManifest(manifest),
-      hasMisfits: hasMisfits)
-  }
-
-  private func waitingCopies() throws(Failure) -> [ParcelFolder] {
-    guard try Failure.catching({ try folder.fileSystem.status(of: folder.waiting) }) != nil else { return [] }
-    return try ParcelFolder.all(below: folder.waiting, folder.fileSystem)
-  }
-
-  /// What an office stated with its signature in parcels that wait, or that only lost their bytes on the way.
-  private func statements(of office: String, _ found: [Candidate]) throws(Failure) -> [Statement] {
-    var statements: [Statement] = []
-    let source = session.sources.byOffice[office]
-    let cut = Set(source?.refused.filter { $0.reason == .cut && $0.seq > source?.expectedSeq ?? 0 }.map(\.manifest) ?? [])
-    var stated = found.filter { $0.isCopy && $0.place.office == office }.map { ($0.digest, $0.stated) }
-    if !cut.isEmpty {
-      for name in try folder.names(in: "\(folder.refused)/\(office)") {
-        let bytes = try folder.bytes("\(folder.refused)/\(office)/\(name)/\(ParcelManifest.fileName)") ?? []
-        let digest = SHA256.digest(of: bytes)
-        if cut.contains(digest) { stated.append((digest, ParcelManifest(bytes))) }
-      }
-    }
-    for case (let digest, .some(let manifest)) in stated {
-      statements += manifest.roots.map { Statement(size: $0.size, root: $0.root, manifest: digest) }
-    }
-    return statements
-  }
-
-  private func judge(_ candidate: Candidate) throws(Failure) -> Judgement {
+  private func judge(_ candidate: ParcelCandidate) throws(Failure) -> Judgement {
     let office = candidate.place.office
     let source = session.sources.byOffice[office]
     let parcel = Parcel(
       office: office, manifest: candidate.manifest, hasMisfits: candidate.hasMisfits,
       lines: { try candidate.place.bytes(ParcelManifest.linesName) },
-      isSigned: { try self.isSigned(candidate, by: $0) })
+      isSigned: { try self.signatures.isSigned(candidate, by: $0) })
     return try Failure.catching {
       try Gathering.judge(
-        parcel, of: source, against: LazilyHeld(size: source?.size ?? 0) { try self.log(of: source) }, earlier: earlier[office] ?? [],
+        parcel, of: source, against: LazilyHeld(size: source?.size ?? 0) { try self.log(of: source) },
+        earlier: inbox.statements[office] ?? [],
         now: session.own.now)
     }
   }
 
-  private func isSigned(_ candidate: Candidate, by key: String) throws(Failure) -> Bool {
-    if let known = verified[candidate.digest] { return known }
-    let signature = String(decoding: try candidate.place.bytes(ParcelManifest.signatureName), as: UTF8.self)
-    let keys: [PublicKey]
-    do { keys = [try PublicKey(key)] } catch { keys = [] }
-    let isGood = try tool.isGood(
-      signature, over: { (sink) throws(Failure) in _ = sink(candidate.manifest) }, for: ParcelManifest.namespace, by: keys)
-    // A copy in the share may have another signature beside the same manifest.
-    if isGood { verified[candidate.digest] = true }
-    return isGood
-  }
-
-  /// The log of an office, opened when a parcel first asks.
+  /// The log of an office, opened when a parcel first asks; parcels are asked office by office, so that one is open at a time.
   private func log(of source: Source?) throws(Failure) -> HeldFiles {
     let source = source ?? Source(office: "")
-    if let log = held[source.office], log.size == source.size { return log }
+    if let held, held.office == source.office, held.size == source.size { return held }
     let log = try HeldFiles(source, in: folder, cache: call.process.cache)
-    held[source.office] = log
+    held = log
     return log
   }
 
   // MARK: taking, refusing
 
   private func take(
-    _ candidate: Candidate, _ manifest: ParcelManifest, _ bytes: [UInt8], _ lines: ArraySlice<ContinuedLines.Line>, _ start: Int
+    _ candidate: ParcelCandidate, _ manifest: ParcelManifest, _ bytes: [UInt8], _ lines: ArraySlice<ContinuedLines.Line>, _ start: Int
   ) throws(Failure) {
     let office = manifest.office
-    let kept = "\(folder.taken)/\(office)/\(candidate.digest.hex.prefix(12))"
+    let kept = "\(folder.taken)/\(office)/\(candidate.mark)"
     try folder.put(candidate.manifest, at: "\(kept).json")
     try folder.put(try candidate.place.bytes(ParcelManifest.signatureName), at: "\(kept).json.sig")
     if !lines.isEmpty {
       let log = try log(of: session.sources.byOffice[office])
       try Failure.catching { try log.files.takeIn(lines, of: bytes, from: start) }
-      held[office] = nil
+      held = nil
     }
     // From here on the lines are there: readers see no more of the log than this says.
     _ = try session.record(
@@ -230,16 +138,15 @@ final class GatherTake {
         "root": .string(manifest.root.base64), "manifest": .string(candidate.digest.hex),
       ], by: by)
     if candidate.isCopy { try candidate.place.remove() }
-    note(candidate, "taken")
+    note(candidate, .taken)
   }
 
-  private func refuse(_ candidate: Candidate, _ fault: ParcelFault) throws(Failure) {
+  private func refuse(_ candidate: ParcelCandidate, _ fault: ParcelFault) throws(Failure) {
     let office = candidate.place.office
     let isKnown = ParcelManifest.isOffice(office)
     let name = candidate.place.name.prefix(80).filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
     let around = isKnown ? office : "unknown"
-    let suffix = String(candidate.digest.hex.prefix(12))
-    let target = "\(folder.refused)/\(around)/\(name.isEmpty ? "parcel" : name)-\(suffix)"
+    let target = "\(folder.refused)/\(around)/\(name.isEmpty ? "parcel" : name)-\(candidate.mark)"
     let text = "\(fault.reason.rawValue)\n\(fault.text.en)\n\(fault.text.zh)\n"
     try candidate.place.copy(to: target, adding: [("reason.txt", Array(text.utf8))], in: folder)
     if let contradiction = fault.contradiction, let manifest = candidate.stated {
@@ -253,16 +160,16 @@ final class GatherTake {
         "refuse", office, ["manifest": .string(candidate.digest.hex), "reason": .string(fault.reason.rawValue)], by: by)
     }
     if candidate.isCopy { try candidate.place.remove() }
-    note(candidate, "refused", fault)
+    note(candidate, .refused, fault)
   }
 
-  private func waitingPath(_ candidate: Candidate) -> String {
-    "\(folder.waiting)/\(candidate.place.office)/\(candidate.stated?.name ?? candidate.place.name)-\(candidate.digest.hex.prefix(12))"
+  private func waitingPath(_ candidate: ParcelCandidate) -> String {
+    "\(folder.waiting)/\(candidate.place.office)/\(candidate.stated?.name ?? candidate.place.name)-\(candidate.mark)"
   }
 
-  private func note(_ candidate: Candidate, _ result: String, _ fault: ParcelFault? = nil) {
+  private func note(_ candidate: ParcelCandidate, _ result: ParcelOutcome.Result, _ fault: ParcelFault? = nil) {
     outcomes.append(
-      Outcome(
+      ParcelOutcome(
         office: candidate.place.office, path: candidate.place.path, from: candidate.stated?.from, to: candidate.stated?.to, result: result,
         fault: fault))
   }
@@ -270,43 +177,21 @@ final class GatherTake {
   // MARK: answering
 
   private func answer() throws(Failure) {
-    let waiting = try waitingCopies().count + arriving
+    let waiting = try folder.waitingParcels().count + inbox.arriving.count
     let language = call.console.language
-    func count(_ result: String) -> Int { outcomes.count { $0.result == result } }
+    func count(_ result: ParcelOutcome.Result) -> Int { result == .waiting ? waiting : outcomes.count { $0.result == result } }
     if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: [
-          "taken": .number(count("taken")), "known": .number(count("known")), "waiting": .number(waiting),
-          "refused": .number(count("refused")),
-          "parcels": .array(outcomes.map { $0.json(language) }), "evidence": .array(found.map(\.json)),
-        ])
+      var json = JSON.Object(ParcelOutcome.Result.allCases.map { ($0.rawValue, .number(count($0))) })
+      json["parcels"] = .array(outcomes.map { $0.json(language) })
+      json["evidence"] = .array(found.map(\.json))
+      return try call.console.print(json: .object(json))
     }
-    for outcome in outcomes where outcome.result != "known" { try call.console.print(outcome.text(language)) }
+    for outcome in outcomes where outcome.result != .known { try call.console.print(outcome.text(language)) }
     for evidence in found { try call.console.print(evidence.text) }
+    let counts = ParcelOutcome.Result.allCases.map { (count($0), $0.label) }
     try call.console.print(
       Localized(
-        zh: "收取 \(count("taken")) · 已有 \(count("known")) · 等待 \(waiting) · 退回 \(count("refused"))",
-        en: "\(count("taken")) taken · \(count("known")) known · \(waiting) waiting · \(count("refused")) refused"))
-  }
-}
-
-extension GatherTake.Outcome {
-  /// For programs.
-  fileprivate func json(_ language: Language) -> JSON {
-    [
-      "office": .string(office), "parcel": .string(path), "from": from.map { .number($0) } ?? .null, "to": to.map { .number($0) } ?? .null,
-      "result": .string(result), "reason": fault.map { .string($0.reason.rawValue) } ?? .null,
-      "message": fault.map { .string($0.text[language]) } ?? .null,
-    ]
-  }
-
-  /// For people: a line.
-  fileprivate func text(_ language: Language) -> String {
-    let words = ["taken": "收取", "known": "已有", "waiting": "等待", "refused": "退回"]
-    let word = language.choose(words[result] ?? result, result)
-    let range = if let from, let to { "  \(from)–\(to)" } else { "" }
-    guard let fault else { return "\(word)  \(office)\(range)" }
-    return "\(word)  \(office)\(range)  \(fault.reason.label[language])\(language.choose("：", ": "))\(fault.text[language])\n  \(path)"
+        zh: counts.map { "\($1.zh) \($0)" }.joined(separator: " · "), en: counts.map { "\($0) \($1.en)" }.joined(separator: " · ")))
   }
 }
 

@@ -9,6 +9,8 @@ final class HeldFiles: HeldLog {
   let size: Int
   /// The log.
   let files: LogFolder
+  /// The office's id.
+  var office: String { source.office }
 
   private let source: Source
   private let snapshot: (any LogSnapshot)?
