@@ -97,6 +97,21 @@ public struct OfficeFacts {
     return counts
   }
 
+  /// Writes the tables of an office that should have sent its log and hasn't: without rows, but for the one that says so.
+  public static func writeNothing(of office: String, kinds: [Kind], _ write: @escaping (FactTable, [UInt8]) throws -> Void) throws {
+    for table in FactTable.tables(of: kinds) {
+      var file = FactFile(table) { try write(table, $0) }
+      if table.name == FactTable.gathered.name {
+        file.add(office.csvCell)
+        file.add(Array("0".utf8))
+        for _ in 0..<2 { file.add([]) }
+        file.add(nil as Int32?)
+        file.endRow()
+      }
+      try file.flush()
+    }
+  }
+
   /// Writes the working days up to each day, from the first of the log to the end of the year that it is.
   private func writeWorkdays(upTo today: Day, _ write: @escaping (FactTable, [UInt8]) throws -> Void) throws -> Int {
     var file = FactFile(.workdays) { try write(.workdays, $0) }

@@ -73,7 +73,7 @@ struct StatementWriter {
 
   /// The statement, with how many offices' facts reach a day.
   func text(reaching day: Day?) -> String {
-    let reaches = day.map { "g.until >= \(dialect.date($0))" } ?? "TRUE"
+    let reaches = day.map { "COALESCE(g.until >= \(dialect.date($0)), FALSE)" } ?? "(g.until IS NOT NULL)"
     let complete =
       [
         "'complete' AS part"

@@ -65,8 +65,10 @@ struct FactsCommand {
     }
     let folder = try FactsFolder(path, call)
     var manifest = FactsManifest(kinds, since: since)
+    // Where nothing was taken in at all, the gathering's own log stands in for the offices, and has no facts.
+    let asked = sessions.filter { $0.path != gathered?.folder.path }
     var status = ExitStatus.done
-    for session in sessions {
+    for session in asked {
       let facts = try Failure.catching {
         try OfficeFacts(session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds, since: since)
       }
@@ -75,7 +77,12 @@ struct FactsCommand {
       session.meet(facts.damage)
       if session.status(call.console) == .damaged { status = .damaged }
     }
-    try folder.finish(manifest, kinds, offices: sessions.map(\.origin.id), since: since)
+    let missing = gathered?.missing ?? []
+    for office in missing {
+      try folder.writeNothing(of: office, kinds: kinds)
+      manifest.add(missing: office)
+    }
+    try folder.finish(manifest, kinds, offices: asked.map(\.origin.id) + missing, since: since)
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: manifest.json)
     } else {

@@ -61,13 +61,24 @@ final class FactsFolder {
 
   /// Writes an office's tables.
   func write(_ facts: OfficeFacts, until: Day, at moment: Instant) throws(Failure) -> [(table: FactTable, rows: Int)] {
+    try writing(facts.office) { add in try facts.write(until: until, at: moment, add) }
+  }
+
+  /// Writes the tables of an office of which nothing was taken in.
+  func writeNothing(of office: String, kinds: [Kind]) throws(Failure) {
+    try writing(office) { add in try OfficeFacts.writeNothing(of: office, kinds: kinds, add) }
+  }
+
+  private func writing<Answer>(
+    _ office: String, _ body: @escaping (@escaping (FactTable, [UInt8]) throws -> Void) throws -> Answer
+  ) throws(Failure) -> Answer {
     try Failure.catching {
-      let folder = self.path + "/" + facts.office
+      let folder = self.path + "/" + office
       try self.fileSystem.makeDirectories(folder, mode: nil)
-      let counts = try facts.write(until: until, at: moment) { table, bytes in try self.add(bytes, to: table, in: folder) }
+      let answer = try body { table, bytes in try self.add(bytes, to: table, in: folder) }
       try self.close()
       try self.fileSystem.synchronizeDirectory(folder)
-      return counts
+      return answer
     }
   }
 

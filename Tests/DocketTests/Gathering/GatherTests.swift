@@ -201,6 +201,47 @@ struct GatherTests {
     }
   }
 
+  @Test("keeps tables of its own over what was taken in, and freezes each office's root with the figures it submits")
+  func tables() throws {
+    let province = try Province("a b c")
+    for office in ["a", "b"] { try province.send(office, recording: false) }
+    try province.does("docket gather take share --log P")
+    let table = #"""
+      {"id":"t","kind":"project","title":"项目支出绩效自评表","office":"全区","period":{"from":"2023-01-01","to":"2023-12-31"},
+      "rows":[{"id":"r1","level1":"产出指标","level3":"受理","target":"≥1件","actual":"all","weight":100}]}
+      """#
+    try province.does("docket measure adopt all 'count(complaint.received)' --label 受理 --log P")
+    try province.does("cat > t.json <<'E'\n\(table)\nE\ndocket table adopt t.json --log P")
+    #expect(try province.does("docket count all --year 2023 --log P --json").contains(#""value":6"#))
+    let shown = try province.run("docket table show t --log P --json")
+    #expect(shown.output.contains(#""actual":"6件""#) && shown.output.contains(#""missing":["c"]"#), "\(shown)")
+    let submitted = try province.run("docket table submit t --log P")
+    #expect(submitted.status == 0 && submitted.errors.contains("2 of 3 offices"), "\(submitted)")
+    let event = try province.does("tail -n 1 P/*.jsonl")
+    #expect(
+      event.contains(#""gathered":{"complete":2"#) && event.contains(#""provinceRoot":""#) && !event.contains(#""size":2,"total"#),
+      "\(event)")
+    #expect(try province.does("docket table show t --submitted --log P --json").contains(#""agrees":true"#))
+    try province.send("a", day: 6)
+    try province.does("docket gather take share --log P", day: 6)
+    let moved = try province.run("docket table diff t --log P --json", day: 6)
+    #expect(moved.status == 0 && moved.output.contains(#""agrees":true"#), "\(moved)")
+    try province.does("sed -i 's/墙裂2/墙裂9/' P/offices/b/*.jsonl", day: 6)
+    let changed = try province.run("docket table diff t --log P --json", day: 6)
+    #expect(changed.status != 0 && changed.output.contains(#""agrees":false"#), "\(changed)")
+  }
+
+  @Test("an office that sent nothing stands in the facts as well")
+  func facts() throws {
+    let province = try Province("a b")
+    try province.send("a", recording: false)
+    try province.does("docket gather take share --log P")
+    let facts = try province.does("docket facts facts --kind complaint --log P --json")
+    #expect(facts.contains(#"{"office":"b","size":0,"root":null,"at":null,"time_zone":null}"#), "\(facts)")
+    #expect(try province.does("cat facts/b/gathered.csv") == "office,size,root,moment,until\nb,0,,,\n")
+    #expect(try province.does("wc -l < facts/b/ev_complaint.csv") == "1\n")
+  }
+
   @Test("leaves the kinds of an ordinary office as they are")
   func kinds() throws {
     let province = try Province("a")
