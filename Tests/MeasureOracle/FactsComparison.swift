@@ -132,6 +132,9 @@ public struct FactsComparison {
       for (key, amount) in answer.groups { rows[["group"] + key.map(Self.text)] = row(amount, counted, isDate, in: key) }
     } catch Oracle.Refusal.several {
       rows = [["total"]: Row(note: "several")]
+    } catch {
+      differences.append("\(what): the oracle can't read it: \(error)")
+      return nil
     }
     // The columns must say the same as the oracle, or the difference is theirs.
     do {

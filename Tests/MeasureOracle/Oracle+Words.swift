@@ -25,6 +25,8 @@ extension Oracle {
   /// The field of a kind that a word names by id or label.
   func field(_ word: String, of kind: Kind) -> Field? {
     (kind.allFields + Field.general).first { $0.id == word || $0.label == word }
+      // Lists and answers have a column of this name, whatever the field is called.
+      ?? (word == "due" ? kind.allFields.first { $0.id == kind.deadline?.field } : nil)
   }
 
   /// The event of a kind that a word names by id, or by the label of an action that records it.

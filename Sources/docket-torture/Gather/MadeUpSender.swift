@@ -94,6 +94,9 @@ struct MadeUpParcel {
 
   var digest: Digest { SHA256.digest(of: manifest) }
 
+  /// Whether its lines aren't those that its manifest speaks of.
+  var isDamaged: Bool { ParcelManifest(manifest).map { $0.sha256 != SHA256.digest(of: lines) } ?? false }
+
   /// What an office sends of its log.
   init(_ office: String, _ log: MadeUpSender.Log, from: Int, to: Int, at: Instant, signer: String) {
     folder = office
