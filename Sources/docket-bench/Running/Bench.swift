@@ -87,9 +87,10 @@ final class Bench {
   }
 
   /// Records so many more events in the log.
-  func appendMore(_ count: Int) throws {
+  func appendMore(_ count: Int, to log: String? = nil) throws {
     let line = #"{"type":"activity.recorded","data":{"topic":"meeting","title":"工作例会","participants":12},"on":"2023-12-29"}"#
-    try run(product(["event", "append", "--log", try log()]), feeding: Array(repeating: line, count: count).joined(separator: "\n"))
+    try run(
+      product(["event", "append", "--log", try log ?? self.log()]), feeding: Array(repeating: line, count: count).joined(separator: "\n"))
   }
 
   /// A run of the product, on its log, at the standing moment.

@@ -7,6 +7,9 @@ enum Files {
     try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: nil, durable: false)
   }
 
+  /// Makes a folder.
+  static func makeFolder(_ path: String) throws(IOFailure) { try POSIXFileSystem().makeDirectories(path, mode: nil) }
+
   /// The length of a file.
   static func size(_ path: String) throws(IOFailure) -> Int {
     try POSIXFileSystem().status(of: path)?.size ?? 0

@@ -23,8 +23,8 @@ extension Row {
 /// All rows, in the order of the table.
 let allRows: [any Row] = [
   ActionRow(), AppendRow(), BatchRow(), StreamRow(), ReportRow(), FigureRow(), TableRow(), ExplainRow(), YearPageRow(), VerifyRow(),
-  CaseRow(), StartRow(), ImportRow(), PersonalImportRow(), GrowthRow(), ServerActionRow(), ServerDesksRow(),
-  ServerMirrorRow(), ServerCountRow(),
+  CaseRow(), StartRow(), ImportRow(), PersonalImportRow(), GrowthRow(), ServerActionRow(), ServerDesksRow(), ServerMirrorRow(),
+  ServerCountRow(), OfficesRow(), ManyOfficesRow(), GatherRow(), FactsRow(),
 ]
 
 /// A run that ended with another status than it should, so that its time means nothing.

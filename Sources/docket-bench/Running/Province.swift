@@ -1,0 +1,87 @@
+import EventLog
+import Workbench
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The logs of many offices in one folder: a few that differ, each again and again under other names, its lines but the first shared as hard links.
+struct Province {
+  /// The folder of the logs.
+  let path: String
+
+  /// How many offices there are.
+  let offices: Int
+
+  /// A log that could not be made.
+  struct NotMade: Error, CustomStringConvertible {
+    let path: String
+    let errno: Int32
+
+    var description: String { "can't make \(path): error \(errno) of the system" }
+  }
+
+  /// How many logs differ.
+  private static let different = 5
+
+  /// Makes the logs of so many offices, each with as many events as one fifth of the bench's log.
+  init(_ offices: Int, _ bench: Bench) throws {
+    self.offices = offices
+    path = bench.folder("province-\(offices)")
+    if access(path, F_OK) == 0 { return }
+    let events = max(SampleOffice.least, bench.events / 5)
+    bench.note("making \(offices) logs of \(events) events")
+    try Files.makeFolder(path)
+    for number in 0..<min(Self.different, offices) {
+      let pattern = bench.folder("pattern-\(number)")
+      if access(pattern, F_OK) != 0 { try SampleOffice.write(events, seed: bench.seed + UInt64(number), to: pattern) }
+      for office in stride(from: number, to: offices, by: Self.different) { try Self.copy(pattern, to: "\(path)/office-\(office + 1)") }
+    }
+  }
+
+  /// A log of its own: the line that opens the office in a segment by itself, all others shared.
+  private static func copy(_ pattern: String, to folder: String) throws {
+    let segments = ScratchFolder.names(in: pattern).filter { $0.hasSuffix(".jsonl") }
+    guard let first = segments.first else { throw NotMade(path: pattern, errno: ENOENT) }
+    try Files.makeFolder(folder)
+    let files = POSIXFileSystem()
+    let bytes = try files.contents(of: "\(pattern)/\(first)") ?? []
+    let end = (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
+    let name = folder.split(separator: "/").last.map(String.init) ?? "office"
+    guard var opening = try JSON(parsing: Array(bytes[..<(end - 1)])).object else { return }
+    opening["case"] = .string("office/\(name)")
+    opening["hash"] = nil
+    opening["hash"] = .string(MerkleHash.leaf(try JSON.object(opening).canonicalBytes()).hex)
+    try Files.write(try JSON.object(opening).canonicalBytes() + [UInt8(ascii: "\n")], to: "\(folder)/\(first)")
+    let rest = "\(pattern)/rest"
+    if access(rest, F_OK) != 0 { try Files.write(Array(bytes[end...]), to: rest) }
+    for (from, to) in [(rest, segmentName(2))] + segments.dropFirst().map({ ("\(pattern)/\($0)", $0) }) {
+      guard link(from, "\(folder)/\(to)") == 0 else { throw NotMade(path: "\(folder)/\(to)", errno: errno) }
+    }
+  }
+
+  private static func segmentName(_ first: Int) -> String {
+    let digits = String(first)
+    return String(repeating: "0", count: 20 - digits.count) + digits + ".jsonl"
+  }
+
+  /// The question of the design's own measurements.
+  var question: [String] {
+    [
+      "count", "rate(complaint.received -> resolved topic:quality)", "--year", "2023", "--per", "office,month", "--json", "--log", path,
+    ]
+  }
+
+  /// The same question to DuckDB over the stored lines; corrections, voids and ways back, which Docket minds, are left out.
+  var query: String {
+    """
+    WITH e AS (SELECT "case" c, type, "on" d, data, filename f FROM read_json('\(path)/*/*.jsonl', format='newline_delimited', filename=true, \
+    columns={"case":'VARCHAR', type:'VARCHAR', "on":'DATE', data:'JSON'})),
+    r AS (SELECT f, c, min(d) d FROM e WHERE type='complaint.received' AND year(d) = 2023 AND data->>'topic' = 'quality' GROUP BY f, c),
+    s AS (SELECT DISTINCT f, c FROM e WHERE type='complaint.resolved' AND d <= '2023-12-31')
+    SELECT f, month(d), count(s.c), count(*) FROM r LEFT JOIN s USING (f, c) GROUP BY ALL ORDER BY ALL;
+    """
+  }
+}
