@@ -103,7 +103,7 @@ public struct OracleComparison {
       if bare.figure != found.figure || bare.groups != found.groups {
         outcome.differences.append("\(what): by itself the figure comes out otherwise")
       }
-      let few = try columns.evaluate([
+      let few = columns.evaluate([
         MeasureQuestion(bound, period: span), MeasureQuestion(bound, period: span, noting: .sample(namesCases: true)),
       ])
       let counted = found.parts.flatMap(\.counted)

@@ -1,4 +1,3 @@
-public import Casework
 public import EventLog
 
 /// The first few events and cases behind a figure and behind each of its groups.
