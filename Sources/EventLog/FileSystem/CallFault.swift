@@ -1,4 +1,4 @@
-#if DEBUG
+#if DEBUG || DOCKET_FAULTS
   internal import Synchronization
 
   #if canImport(Glibc)
@@ -7,7 +7,7 @@
     import Musl
   #endif
 
-  /// Makes one file-system call of a debug build fail, or be the process's last: for the campaign that tries each of them.
+  /// Makes one file-system call of a debug build, or of one with `-Xswiftc -DDOCKET_FAULTS`, fail, or be the process's last: for the campaign that tries each of them.
   ///
   /// `DOCKET_FAULT=12:5:/tmp/mark` fails the 12th call with error 5; error 0 kills. The mark is made when it happens.
   enum CallFault {

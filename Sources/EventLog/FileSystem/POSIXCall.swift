@@ -15,7 +15,7 @@ enum POSIXCall {
 
   /// Repeats a call while a signal interrupts it.
   static func retried(_ call: () -> Int) -> Int {
-    #if DEBUG
+    #if DEBUG || DOCKET_FAULTS
       if CallFault.strikes() { return -1 }
     #endif
     while true {
