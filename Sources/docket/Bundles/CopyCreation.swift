@@ -18,6 +18,7 @@ struct CopyCreation {
     }
     var directory = call.invocation.argument("dir") ?? ""
     while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
+    try ProtectedFiles(call: call).check(directory)
     let isDry = call.invocation.has("dry-run")
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }

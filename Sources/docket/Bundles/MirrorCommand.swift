@@ -50,6 +50,7 @@ struct MirrorCommand {
     let (source, snapshot) = (session.store, session.snapshot)
     try Failure.catching { try source.synchronize() }
     let address = try LogStores.address(to)
+    if address == nil { try ProtectedFiles(call: call).check(to) }
     if let address, address.office != session.origin.id { throw .otherOffice(address.office ?? "", here: session.origin.id, path: to) }
     let target = try LogStores.open(to, call.process)
     let before = try known(target, of: session)

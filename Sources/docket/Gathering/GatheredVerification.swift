@@ -19,13 +19,20 @@ struct GatheredVerification {
   /// The offices in the order of their bytes.
   private(set) var offices: [Office] = []
 
+  /// What stands where something of the gathering belongs and is none.
+  private let misfits: [Damage]
+
   /// Re-reads the log of every office of which something was taken, dropped ones too.
   init(_ folder: GatheringFolder) throws(Failure) {
+    misfits = try folder.misfits()
+    let misplaced = misfits.map(\.file)
     let sources = try folder.sources()
     for source in sources.byOffice.values.sorted(by: { $0.office.utf8.lexicographicallyPrecedes($1.office.utf8) }) {
       guard let root = source.root else { continue }
       let log = LogFolder(folder.log(of: source.office), fileSystem: folder.fileSystem)
-      guard try Failure.catching({ try log.isLog }) else {
+      let isMisplaced = misplaced.contains("offices") || misplaced.contains("offices/\(source.office)")
+      let isThere = try Failure.catching { isMisplaced ? false : try log.isLog }
+      guard isThere else {
         offices.append(Office(office: source.office, events: 0, root: root, status: .damaged, problems: [], roots: []))
         continue
       }
@@ -43,10 +50,18 @@ struct GatheredVerification {
   }
 
   /// The worst of the offices.
-  var status: ExitStatus { offices.map(\.status).max { $0.rawValue < $1.rawValue } ?? .done }
+  var status: ExitStatus {
+    misfits.isEmpty ? offices.map(\.status).max { $0.rawValue < $1.rawValue } ?? .done : .damaged
+  }
+
+  /// Whether there is nothing to say.
+  var isEmpty: Bool { offices.isEmpty && misfits.isEmpty }
 
   /// For programs, as members of the answer about the gathering's own log.
-  func add(to object: inout JSON.Object) {
+  func add(to object: inout JSON.Object, _ language: Language) {
+    object["problems"] = .array(
+      (object["problems"]?.array ?? [])
+        + misfits.map { ["file": .string($0.file), "line": .null, "offset": 0, "problem": .string($0.problem.text(language))] })
     object["offices"] = .array(
       offices.map {
         ["office": .string($0.office), "ok": .bool($0.status == .done), "events": .number($0.events), "root": .string($0.root.base64)]
@@ -66,7 +81,7 @@ struct GatheredVerification {
 
   /// For people: a line for each office.
   func text(_ language: Language) -> String {
-    var lines: [String] = []
+    var lines = misfits.map { "\($0.file)  \($0.problem.text(language))" }
     for office in offices {
       for problem in office.problems {
         lines.append("offices/\(office.office)/\(problem.place) @\(problem.offset)  \(problem.problem.text(language))")

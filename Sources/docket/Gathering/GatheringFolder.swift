@@ -26,6 +26,9 @@ struct GatheringFolder {
   /// The manifests of what was taken in, with their signatures.
   var taken: String { "\(path)/taken" }
 
+  /// The names of all these: whatever stands there is the gathering's.
+  static let own: Set<String> = ["offices", "waiting", "refused", "evidence", "taken"]
+
   /// An office's log.
   func log(of office: String) -> String { "\(offices)/\(office)" }
 
@@ -33,7 +36,8 @@ struct GatheringFolder {
   static func at(_ path: String) throws(Failure) -> GatheringFolder? {
     let folder = GatheringFolder(path)
     let isGathering = try Failure.catching {
-      guard try folder.fileSystem.status(of: folder.offices)?.kind == .directory, try LogFolder(path).isLog else { return false }
+      // A link or pipe in place of the folder makes no office's log of it: it is refused where it is met.
+      guard try folder.fileSystem.status(of: folder.offices) != nil, try LogFolder(path).isLog else { return false }
       return try LogFolder(path).log.snapshot().event(seq: 1)?.event.data[Kind.gatheringMark]?.bool == true
     }
     return isGathering ? folder : nil
@@ -53,6 +57,25 @@ struct GatheringFolder {
       guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
       return try fileSystem.list(folder).filter { !$0.hasPrefix(".") }
     }
+  }
+
+  /// What stands where a folder or file of the gathering belongs and is none, such as a link; the offices' logs tell theirs.
+  func misfits() throws(Failure) -> [Damage] {
+    var found: [Damage] = []
+    try Failure.catching {
+      var waiting = Self.own.sorted()
+      while let name = waiting.popLast() {
+        guard let kind = try fileSystem.status(of: "\(path)/\(name)")?.kind else { continue }
+        let isToBeFile = [".json", ".jsonl", ".sig"].contains { name.hasSuffix($0) }
+        // Any other file in a folder is nobody's business.
+        let fits = isToBeFile ? kind == .file : kind == .directory || (kind == .file && !Self.own.contains(name))
+        if !fits { found.append(Damage(.misfit(kind), file: name, line: nil, offset: 0)) }
+        if fits, kind == .directory, !name.hasPrefix("offices/") {
+          waiting += try fileSystem.list("\(path)/\(name)").map { "\(name)/\($0)" }
+        }
+      }
+    }
+    return found.sorted { $0.file < $1.file }
   }
 
   /// Puts a whole file in place, durably, with the folders above it.

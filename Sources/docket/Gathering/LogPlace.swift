@@ -13,7 +13,9 @@ struct LogPlace {
 
   /// The log, with what a process keeps of it.
   func open(_ process: ProcessContext) throws(Failure) -> any EventStore {
-    if let limit { return LogFolder(path, cache: process.cache, limit: limit).log }
+    // What was taken in stands in `offices/` of the gathering: nothing is followed on the way there either.
+    let gathering = Path.parent(of: Path.parent(of: path))
+    if let limit { return LogFolder(path, fileSystem: POSIXFileSystem().guarding(gathering), cache: process.cache, limit: limit).log }
     return try LogStores.open(path, process)
   }
 

@@ -30,6 +30,7 @@ struct SendCommand {
     try Failure.catching { try session.office.roster.check(by, needs: .supervision) }
     let office = session.origin.id
     guard ParcelManifest.isOffice(office) else { throw .notALog(session.path) }
+    try ProtectedFiles(call: call).check("\(target)/\(office)/\(ParcelManifest.fileName)")
     let key = try signingKey(of: by, in: session)
 
     // The moment is read before the log is: whatever is recorded by then is in it.

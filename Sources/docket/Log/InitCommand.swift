@@ -100,6 +100,7 @@ struct InitCommand {
     // What can't be an event is refused before any folder is made.
     do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure(line: nil) }
     let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
+    if address == nil { try ProtectedFiles(call: call).check(directory) }
     if invocation.has("dry-run") {
       let log = try LogStores.open(directory, call.process)
       if try Failure.catching({ try log.isThere() }) { throw StoreError.logExists(directory).failure }

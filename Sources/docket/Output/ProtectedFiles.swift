@@ -44,8 +44,8 @@ struct ProtectedFiles {
     while folder.utf8.count > 1 {
       names.insert(Path.name(of: folder), at: 0)
       folder = Path.parent(of: folder)
-      guard Layout.isOwn(names) else { continue }
-      if try Failure.catching({ try LogFolder(folder).isLog }) { return folder }
+      if Layout.isOwn(names), try Failure.catching({ try LogFolder(folder).isLog }) { return folder }
+      if GatheringFolder.own.contains(names[0]), try GatheringFolder.at(folder) != nil { return folder }
     }
     return nil
   }

@@ -113,11 +113,11 @@ struct VerifyCommand {
     let language = call.console.language
     if call.console.wantsJSON(call.invocation) {
       var object = report.json(language).object ?? [:]
-      gathered?.add(to: &object)
+      gathered?.add(to: &object, language)
       try call.console.print(json: .object(object))
     } else {
       try call.console.print(report.text(language))
-      if let gathered, !gathered.offices.isEmpty { try call.console.print(gathered.text(language)) }
+      if let gathered, !gathered.isEmpty { try call.console.print(gathered.text(language)) }
     }
     return gathered.map { [$0.status, report.status].max { $0.rawValue < $1.rawValue } ?? report.status } ?? report.status
   }

@@ -24,6 +24,37 @@ struct GatherTests {
     #expect(try province.does("cat P/offices/a/*.jsonl") == province.does("cat log-a/*.jsonl"))
   }
 
+  @Test("follows no link among its folders, waits for no pipe there, and tells each of them as damage")
+  func misfits() throws {
+    let province = try Province("a")
+    try province.send("a", recording: false)
+    #expect(try province.take().status == 0)
+    try province.does("cp -r P Q")
+    for place in ["offices", "offices/a", "taken", "taken/a", "waiting", "refused/a", "evidence"] {
+      for thing in ["mkfifo P/\(place)", "ln -s $PWD/was P/\(place)"] {
+        try province.does(
+          "rm -rf P was; cp -r Q P; mkdir -p P/$(dirname \(place)) was; if [ -e P/\(place) ]; then rmdir was; mv P/\(place) was; fi; \(thing)"
+        )
+        let verify = try province.run("timeout 5 docket verify --log P --json")
+        #expect(verify.status == 4 && verify.output.contains("\"file\":\"\(place)\""), "\(thing): \(verify)")
+        for command in ["count 'count(complaint.received)'", "list complaint", "facts f", "case complaint/2023-0001 --office a"] {
+          let answer = try province.run("rm -rf f; timeout 5 docket \(command) --log P")
+          #expect(answer.status == (place.hasPrefix("offices") ? 5 : 0), "\(thing), \(command): \(answer)")
+        }
+      }
+    }
+  }
+
+  @Test("is no place for a parcel")
+  func parcels() throws {
+    let province = try Province("a")
+    for place in ["P/offices", "P/taken", "log-a/private"] {
+      let answer = try province.run("docket send \(place) --log log-a --key a.key")
+      #expect(answer.status == 3 && answer.errors.contains("and no output"), "\(place): \(answer)")
+    }
+    #expect(try province.does("ls P/offices") == "")
+  }
+
   @Test("lets what comes before its beginning wait, in any order")
   func waiting() throws {
     let province = try Province("a")

@@ -38,6 +38,21 @@ struct ProtectedFilesTests {
     #expect(try sandbox.run("docket verify").status == 0)
   }
 
+  @Test("no log, copy, mirror or parcel is made among a log's own files")
+  func places() throws {
+    let before = try sandbox.run("find log | sort")
+    for command in [
+      "docket init log/private/l --office a --name b", "docket init log/attachments --office a --name b",
+      "docket gather init log/recovered/g --id a --name b", "docket copy create log/private/f --tag f01", "docket mirror log log/private",
+      "docket facts log/checkpoints/f",
+    ] {
+      let answer = try sandbox.run(command)
+      #expect(answer.status == 3 && answer.errors.contains("and no output"), "\(command): \(answer.status) \(answer.errors)")
+      #expect(try sandbox.run(command + " --lang zh").errors.contains("不能作输出"))
+    }
+    #expect(try sandbox.run("find log | sort") == before)
+  }
+
   @Test("no file that is being read is an output")
   func inputs() throws {
     let before = try sandbox.text("ledger.csv")
