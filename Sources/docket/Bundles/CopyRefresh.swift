@@ -92,18 +92,24 @@ struct CopyRefresh {
     guard try Failure.catching({ try LogStores.open(from, call.process).isThere() }) else { throw .notALog(from) }
     let office = try OfficeSession.reading(call.process, path: from)
     if let damage = office.lookup.damage { throw damage.failure }
-    // What isn't the office at all is told further on.
-    guard office.copy == nil, try isSameOffice(office, session) else { return }
-    let known = if let root = copy.root { root } else { try session.root(ofFirst: copy.base, in: session.snapshot) }
+    // What isn't the office at all, or a copy cut shorter than what it stands on, is told further on.
+    guard office.copy == nil, try isSameOffice(office, session), copy.base <= session.snapshot.count else { return }
+    let own = try session.root(ofFirst: copy.base, in: session.snapshot)
+    let known = copy.root ?? own
     let size = min(copy.base, office.snapshot.count)
     let root = try office.root(ofFirst: size, in: office.snapshot)
-    if size == copy.base, root == known { return }
-    throw Failure(
+    if size != copy.base || root != known { throw Self.changed(from, copy.base, known, now: root, size: size) }
+    // What the copy stands on may have been changed on the copy itself: refreshed, nobody would see it any more.
+    if own != known { throw Self.changed(session.path, copy.base, known, now: own, size: copy.base) }
+  }
+
+  private static func changed(_ log: String, _ base: Int, _ known: Digest, now root: Digest, size: Int) -> Failure {
+    Failure(
       .no, code: "other-history",
       Localized(
-        zh: "\(from) 的历史被改过：前 \(copy.base) 个事件的树根，副本是 \(known.base64)，那里前 \(size) 个的是 \(root.base64)",
+        zh: "\(log) 的历史被改过：前 \(base) 个事件的树根，副本记的是 \(known.base64)，那里前 \(size) 个的是 \(root.base64)",
         en:
-          "the history of \(from) has been changed: the root of its first \(copy.base) events was \(known.base64), of its first \(size) it is \(root.base64) now"
+          "the history of \(log) has been changed: the root of its first \(base) events was \(known.base64), of its first \(size) it is \(root.base64) now"
       ),
       hint: Localized(zh: "保留这份副本，它是证据", en: "keep this copy, it is evidence"))
   }

@@ -1,0 +1,47 @@
+import EventLog
+import Workbench
+
+/// What somebody does to a line of a history, so that the log is one still.
+enum Rewriting: CaseIterable, CustomStringConvertible {
+  case author, day, text, removal, insertion, exchange
+
+  /// One that can be done at a place: only complaints, on which nothing rests, go, come and change places.
+  static func pick(for lines: [JSON.Object], at place: Int, _ chance: inout Chance) -> Rewriting {
+    func isComplaint(_ place: Int) -> Bool { lines[place]["type"] == .string("complaint.received") }
+    let isMovable = isComplaint(place) && isComplaint(place + 1)
+    return chance.pick(allCases.filter { isMovable || ![.removal, .insertion, .exchange].contains($0) })
+  }
+
+  /// Does it.
+  func apply(to lines: inout [JSON.Object], at place: Int, _ chance: inout Chance) {
+    switch self {
+    case .author: lines[place]["by"] = .string("other\(chance.below(1_000))")
+    case .day:
+      // A month in which nothing happened: the day that an event has would change nothing.
+      lines[place]["on"] = .string("2023-05-\(10 + chance.below(18))")
+    case .text:
+      var data = lines[place]["data"]?.object ?? [:]
+      data["note"] = .string("\(chance.next())")
+      lines[place]["data"] = .object(data)
+    case .removal: lines.remove(at: place)
+    case .insertion:
+      var line = lines[place]
+      line["id"] = .string(EventID(at: Instant(milliseconds: 1_688_000_000_000), random: (chance.next(), chance.next())).description)
+      line["case"] = .string("complaint/2024-\(5_000 + chance.below(1_000))")
+      lines.insert(line, at: place)
+    case .exchange: lines.swapAt(place, place + 1)
+    }
+    for place in lines.indices { lines[place]["seq"] = .number(place + 1) }
+  }
+
+  var description: String {
+    switch self {
+    case .author: "another author"
+    case .day: "another day"
+    case .text: "another text"
+    case .removal: "a line taken out"
+    case .insertion: "a line put in"
+    case .exchange: "two lines exchanged"
+    }
+  }
+}
