@@ -35,11 +35,12 @@ struct CommandBench {
 
   /// Runs the program to its end; `streams` is what a shell writes behind a command to close descriptors.
   func run(
-    _ words: [String], log: String? = nil, streams: String = "", fault: String? = nil, limit: Int? = nil
+    _ words: [String], log: String? = nil, streams: String = "", fault: String? = nil, limit: Int? = nil, interrupted: Double? = nil
   ) throws -> Answer {
-    // One that hangs is ended by its own alarm, which nothing else in it sets.
+    // One that hangs is ended by its own alarm, which nothing else in it sets; one that serves is interrupted before that.
     let alarm = limit.map { "timeout -s KILL \($0) " } ?? ""
-    var invocation = shell(["-c", "exec \(alarm)\"$0\" \"$@\" \(streams)", docket.path] + words)
+    let interruption = interrupted.map { "timeout --preserve-status -s INT \($0) " } ?? ""
+    var invocation = shell(["-c", "exec \(alarm)\(interruption)\"$0\" \"$@\" \(streams)", docket.path] + words)
     invocation.environment = [
       "DOCKET_LANG": "en", "COLUMNS": "400", "DOCKET_USER": "li", "DOCKET_NOW": moment ?? "", "DOCKET_CACHE": "",
       "DOCKET_LOG": log ?? folder("log"), "DOCKET_FAULT": fault ?? "",
@@ -48,6 +49,12 @@ struct CommandBench {
     invocation.errors = folder("errors")
     let status = try ChildProcess.run(invocation).status
     return Answer(status: status, output: try text("output"), errors: try text("errors"))
+  }
+
+  /// Runs a sample, perhaps with descriptors closed.
+  func run(_ sample: CommandSample, log: String, streams: String = "", fault: String? = nil, limit: Int? = nil) throws -> Answer {
+    try run(
+      sample.words, log: log, streams: sample.streams + " " + streams, fault: fault, limit: limit, interrupted: sample.interrupted)
   }
 
   /// The text of a file in the folder.

@@ -27,11 +27,7 @@ struct CommandTree {
     for root in roots { try add([String(root.prefix { $0 != "\t" })]) }
   }
 
-  /// What runs until it is interrupted: that it doesn't end by itself is no fault.
-  private static let servers: Set<[String]> = [["serve"]]
-
   private mutating func add(_ words: [String]) throws {
-    if Self.servers.contains(words) { return }
     let lines = try bench.run(words + ["--help"]).output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if let usage = Self.section("Usage", of: lines).first {
       let rest = usage.split(separator: " ").map(String.init).dropFirst(words.count + 1).filter { $0 != "[options]" }

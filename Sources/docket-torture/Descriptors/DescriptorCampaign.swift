@@ -14,7 +14,7 @@ struct DescriptorCampaign: Campaign {
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     let bench = try CommandBench(docket)
-    if let failure = try CommandSample.prepare(bench) { return Outcome(failures: [failure]) }
+    if let failure = try CommandStage.prepare(bench) ?? CommandStage.untried(bench) { return Outcome(failures: [failure]) }
     var outcome = Outcome()
     var trials = try CommandSample.all(bench).flatMap { sample in Self.closings.map { (sample, $0) } }
     var chance = Chance(seed: seed)
@@ -28,22 +28,21 @@ struct DescriptorCampaign: Campaign {
         outcome.failures.append("docket \(sample.name) \(closing): exit \(closed.status), with them open \(open.status)")
       }
       if closed.files != open.files {
-        outcome.failures.append("docket \(sample.name) \(closing): another log: \(closed.files) instead of \(open.files)")
+        outcome.failures.append("docket \(sample.name) \(closing): another log, or other files: \(closed.files) instead of \(open.files)")
       }
       if closed.check != 0 { outcome.failures.append("docket \(sample.name) \(closing): verify says \(closed.check)") }
     }
     return outcome
   }
 
-  /// Runs a command on a fresh copy; the log's files by their lengths, ids in their names left out, and what verifying says.
+  /// Runs a command on a fresh copy; the files of the log and those that were made by their lengths, and what verifying says.
   private func trial(
     _ sample: CommandSample, _ streams: String, _ bench: CommandBench
   ) throws -> (status: Int32, files: [String], check: Int32) {
-    for made in ["new", "gathering", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
-    let log = try bench.copyLog(to: "trial")
-    let status = try bench.run(sample.words, log: log, streams: streams, limit: 20).status
-    let files = try bench.files(below: log).filter { $0.value.kind == .file && $0.key != "lock" }
-    let names = files.map { path, status in "\(path.contains("/") ? Path.parent(of: path) : path) \(status.size)" }.sorted()
-    return (status, names, try bench.run(["verify"], log: log).status)
+    CommandStage.clear(bench)
+    let log = try bench.copyLog(sample.log, to: "trial")
+    let status = try bench.run(sample, log: log, streams: streams, limit: 20).status
+    let files = try CommandStage.lengths(below: log, bench) + CommandStage.made(bench)
+    return (status, files, try bench.run(["verify"], log: log).status)
   }
 }

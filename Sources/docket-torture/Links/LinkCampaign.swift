@@ -24,24 +24,26 @@ struct LinkCampaign: Campaign {
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     let bench = try CommandBench(docket)
-    if let failure = try CommandSample.prepare(bench) { return Outcome(failures: [failure]) }
+    if let failure = try CommandStage.prepare(bench) { return Outcome(failures: [failure]) }
     var outcome = Outcome()
     let samples = try CommandSample.all(bench)
-    let places = try bench.files(below: bench.folder("log"))
     let absent = ["segment.new", "recovered", "recovered/unsynced", "copy.json", "waiting.json"]
     var trials: [(place: String, thing: String, sample: CommandSample)] = []
-    for place in (places.keys + absent).sorted() {
-      let isFolder = places[place]?.kind == .directory || Layout.ownFolders.contains(place)
-      for thing in Self.things.keys.sorted() + ["socket"] where thing != "folder" || !isFolder {
-        for sample in samples { trials.append((place, thing, sample)) }
+    for log in CommandStage.logs where samples.contains(where: { $0.log == log }) {
+      let places = try bench.files(below: bench.folder(log))
+      for place in Set(places.keys).union(absent).sorted() {
+        let isFolder = places[place]?.kind == .directory || Layout.ownFolders.contains(place)
+        for thing in Self.things.keys.sorted() + ["socket"] where thing != "folder" || !isFolder {
+          for sample in samples where sample.log == log { trials.append((place, thing, sample)) }
+        }
       }
     }
     var chance = Chance(seed: seed)
     if count < trials.count { trials.shuffle(using: &chance) }
     var usual: [String: Int32] = [:]
     for (place, thing, sample) in trials.prefix(count) {
-      if usual[sample.name] == nil { usual[sample.name] = try status(of: sample, on: try bench.copyLog(to: "trial"), bench) }
-      let log = try bench.copyLog(to: "trial")
+      if usual[sample.name] == nil { usual[sample.name] = try status(of: sample, on: try bench.copyLog(sample.log, to: "trial"), bench) }
+      let log = try bench.copyLog(sample.log, to: "trial")
       guard let target = try put(thing, at: "\(log)/\(place)", bench) else {
         outcome.note("\(thing) can't be made here")
         continue
@@ -64,8 +66,8 @@ struct LinkCampaign: Campaign {
   }
 
   private func status(of sample: CommandSample, on log: String, _ bench: CommandBench) throws -> Int32 {
-    for made in ["new", "gathering", "export", "open", "receipts", "copy"] { ScratchFolder.remove(bench.folder(made)) }
-    return try bench.run(sample.words, log: log, limit: 3).status
+    CommandStage.clear(bench)
+    return try bench.run(sample, log: log, limit: 3).status
   }
 
   /// Puts a thing in a place, what stood there going aside; says where that is, nothing where the system can't make such a thing.

@@ -12,7 +12,7 @@ struct PageCampaign: Campaign {
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     let bench = try CommandBench(docket)
-    if let failure = try CommandSample.prepare(bench) { return Outcome(failures: [failure]) }
+    if let failure = try CommandStage.prepare(bench) { return Outcome(failures: [failure]) }
     let path = bench.folder("page.html")
     let made = try bench.run(["page", "--output", path, "--year", "2023"])
     guard made.status == 0, let file = try POSIXFileSystem().contents(of: path), !file.isEmpty else {

@@ -31,6 +31,7 @@ struct PersonalCampaign: Campaign {
     outcome.failures += try failures(stage, seed) { try stage.searchAsked() }
     outcome.failures += try failures(stage, seed) { try eraseAll(stage) }
     outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: true) }
+    outcome.failures += try PersonalCommands(CommandBench(docket)).failures(&outcome)
     return outcome
   }
 

@@ -1,0 +1,152 @@
+import EventLog
+import Workbench
+
+/// The logs and files that commands are tried on: an office, a field copy of it, a gathering that holds it, and a mirror made earlier.
+enum CommandStage {
+  /// The logs by their names in the bench.
+  static let logs = ["log", "f03", "all", "part"]
+
+  /// The files and folders that the commands make.
+  private static let made = [
+    "new", "gathering", "export", "open", "receipts", "copy", "mirror", "facts", "parcels", "mark", "made.html", "made.json", "made.xlsx",
+    "export.jsonl", "export.sql", "reject.csv", "paper.docx", "report.html", "overdue.ics", "third.bundle",
+  ]
+
+  /// Removes what commands made.
+  static func clear(_ bench: CommandBench) {
+    for made in made { ScratchFolder.remove(bench.folder(made)) }
+  }
+
+  /// Where commands make something.
+  static func madePaths(_ bench: CommandBench) -> [String] { made.map { bench.folder($0) } }
+
+  /// What commands made, each with its length.
+  static func made(_ bench: CommandBench) throws -> [String] {
+    var found: [String] = []
+    for path in madePaths(bench) {
+      guard let status = try POSIXFileSystem().status(of: path) else { continue }
+      found.append("\(path) \(status.kind == .file ? status.size : 0)")
+      if status.kind == .directory { found += try lengths(below: path, bench).map { "\(path)/\($0)" } }
+    }
+    return found
+  }
+
+  /// The files below a folder by the folders they are in and their lengths: names may hold ids.
+  static func lengths(below folder: String, _ bench: CommandBench) throws -> [String] {
+    try bench.files(below: folder).filter { $0.value.kind == .file && $0.key != "lock" }
+      .map { path, status in "\(path.contains("/") ? Path.parent(of: path) : path) \(status.size)" }.sorted()
+  }
+
+  /// Makes it; says what went wrong, where something did.
+  static func prepare(_ bench: CommandBench) throws -> String? {
+    for (name, text) in files { try bench.put(name, text) }
+    var earlier = bench
+    earlier.moment = "2024-01-02T09:00:00+08:00"
+    return try prepareOffice(earlier) ?? prepareLater(bench) ?? prepareCopies(bench) ?? prepareGathering(bench)
+  }
+
+  private static let files = [
+    ("photo.jpg", "photo\n"), ("ledger.csv", "topic,title,on\nmeeting,例会,2023-03-04\n"),
+    ("calendar.json", #"{"year":2024,"holidays":["2024-01-01"],"workdays":[]}"#), ("template.md", "共 {{count(notice.issued)}} 份\n"),
+    ("clauses.csv", "code,text\nAQ-01,临边无防护\n"), ("figures.csv", "id,value\nf1,3 件\n"),
+    (
+      "kind.json",
+      #"{"schema":1,"id":"permit","label":"许可","fields":[{"id":"f","label":"字段"}],"states":[{"id":"open","label":"在办"}],"actions":[{"id":"file","label":"登记","event":"filed","from":["new"],"to":[{"state":"open"}]}]}"#
+    ),
+    ("table.json", table("big")), ("sent.json", table("sent")),
+    ("lines.jsonl", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust","complainant":"某先生"}}"# + "\n"),
+  ]
+
+  private static func table(_ id: String) -> String {
+    #"{"id":"\#(id)","kind":"project","title":"表","office":"站","period":{"from":"2024-01-01","to":"2024-12-31"},"rows":[{"id":"r1","level1":"产出","level2":"数量","level3":"件数","target":"≥1件","weight":100,"actual":"count(complaint.received)"}]}"#
+  }
+
+  private static func run(
+    _ bench: CommandBench, log: String = "log", _ lines: [[String]], ending allowed: Set<Int32> = [0]
+  ) throws -> String? {
+    for words in lines {
+      let answer = try bench.run(words.map { $0.hasPrefix("@") ? bench.folder(String($0.dropFirst())) : $0 }, log: bench.folder(log))
+      if !allowed.contains(answer.status) { return "\(words.joined(separator: " ")): \(answer.output)\(answer.errors)" }
+    }
+    return nil
+  }
+
+  /// What happened before the day that the clock shows.
+  private static func prepareOffice(_ bench: CommandBench) throws -> String? {
+    try run(
+      bench,
+      [
+        ["init", "@log", "--office", "demo", "--name", "示范监督站", "--on", "2023-01-01"],
+        ["project", "register", "--name", "五溪尚境", "--sector", "housing"],
+        ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--complainant", "某女士", "--phone", "13800000000"],
+        ["activity", "record", "--topic", "meeting", "--title", "例会", "--attach", "@photo.jpg"],
+        ["notice", "issue", "--type", "rectification", "--project", "五溪尚境"], ["crane", "record", "--record", "鄂A-1"],
+        ["checkpoint", "--keep"], ["measure", "adopt", "件数", "count(complaint.received)"],
+        ["table", "adopt", "@sent.json"], ["table", "submit", "sent"],
+        ["draw", "announce", "--among", "project", "--take", "1", "--people", "a,b", "--seed", "彩票", "--day", "2024-01-05"],
+      ])
+  }
+
+  private static func prepareLater(_ bench: CommandBench) throws -> String? {
+    try bench.put("receipt.json", try bench.run(["receipt", "2"]).output)
+    try bench.put("proof.json", try bench.run(["proof", "consistency", "2"]).output)
+    // Somebody who holds a key, where one can be made.
+    var enrol = ["person", "enrol", "li", "--role", "admin"]
+    if let tool = Program(named: "ssh-keygen") {
+      for name in ["li", "other"] {
+        _ = try ChildProcess.run(tool(["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", bench.folder(name)]))
+      }
+      enrol += ["--key", "@li.pub"]
+    }
+    return try run(
+      bench,
+      [
+        ["table", "adopt", "@table.json"], enrol, ["person", "enrol", "wang", "--role", "inspector"], ["clauses", "adopt", "@clauses.csv"],
+        ["mirror", "@log", "@part"], ["activity", "record", "--topic", "meeting", "--title", "例会"], ["page", "--output", "@page.html"],
+      ])
+  }
+
+  /// Makes a copy with bundles of what it recorded, of which the office took in one and set something of it aside.
+  private static func prepareCopies(_ bench: CommandBench) throws -> String? {
+    let receive = ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--complainant", "某先生", "--attach", "@photo.jpg"]
+    let export = ["bundle", "export", "--with-personal", "--output"]
+    let failure =
+      try run(bench, [["copy", "create", "@f03", "--tag", "f03"]])
+      ?? run(
+        bench, log: "f03",
+        [
+          receive, ["correct", "3", "--set", "complainant=某先生", "--reason", "补"], export + ["@first.bundle"], receive,
+          export + ["@second.bundle"], receive,
+        ]) ?? run(bench, [["bundle", "import", "@first.bundle"]], ending: [1])
+    if let failure { return failure }
+    let aside = try JSON(parsing: Array(try bench.run(["bundle", "conflicts", "--json"]).output.utf8)).array ?? []
+    guard let id = aside.first?["id"]?.string else { return "nothing is set aside" }
+    try bench.put("aside", id)
+    return nil
+  }
+
+  /// Makes a gathering that took in a parcel, and leaves another for it.
+  private static func prepareGathering(_ bench: CommandBench) throws -> String? {
+    if Program(named: "ssh-keygen") == nil { return nil }
+    let send = ["send", "@share", "--key", "@li"]
+    _ = try ScratchFolder(keeping: bench.folder("share"))
+    return try run(bench, [["gather", "init", "@all", "--id", "all", "--name", "全省"], send])
+      ?? run(bench, log: "all", [["gather", "expect", "demo", "--key", "@li.pub"], ["gather", "take", "@share"]])
+      ?? run(bench, [["activity", "record", "--topic", "meeting", "--title", "例会"], send])
+  }
+
+  /// Says which commands no sample does anything of: a new command is to be given words that it accepts.
+  static func untried(_ bench: CommandBench) throws -> String? {
+    if Program(named: "ssh-keygen") == nil { return nil }
+    var tried: Set<[String]> = []
+    var refused: [[String]: String] = [:]
+    for sample in try CommandSample.all(bench) {
+      clear(bench)
+      let answer = try bench.run(sample, log: try bench.copyLog(sample.log, to: "trial"))
+      let command = Array(sample.words.prefix { !$0.hasPrefix("-") }.prefix(2))
+      if [0, 1].contains(answer.status) { tried.insert(command) } else if !sample.needsCase { refused[command] = answer.errors }
+    }
+    let untried = refused.keys.filter { !tried.contains($0) }.map { $0.joined(separator: " ") }.sorted()
+    return untried.isEmpty ? nil : "no sample is accepted of: \(untried.joined(separator: ", "))"
+  }
+}
