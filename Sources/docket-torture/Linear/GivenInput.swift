@@ -40,7 +40,7 @@ extension GivenInput {
 
   private static let attached: [GivenInput] = [
     text(
-      "an attachment", InputLimits.attachment / 8, ".bin",
+      "an attachment", InputLimits.attachment, ".bin",
       ["complaint", "receive", "--channel", "web", "--topic", "dust", "--attach", "FILE"]
     ) {
       repeated("0123456789abcdef", $0)
@@ -113,8 +113,8 @@ extension GivenInput {
   ]
 
   private static let templates: [GivenInput] = [
-    text("a template of many tags", InputLimits.template / 16, ".md", ["narrative", "FILE"]) { repeated("{{year}} 年，\n\n", $0) },
-    text("a template of many blocks", InputLimits.template / 16, ".md", ["narrative", "FILE"]) {
+    text("a template of many tags", InputLimits.template, ".md", ["narrative", "FILE"]) { repeated("{{year}} 年，\n\n", $0) },
+    text("a template of many blocks", InputLimits.template, ".md", ["narrative", "FILE"]) {
       repeated("{{#each count(complaint.received) --per topic}}\n{{key}}\n{{/each}}\n", $0)
     },
   ]
@@ -130,7 +130,7 @@ extension GivenInput {
   private static let tails = ["blank lines in a list": "甲\n", "a comment": " -->\n"]
 
   private static let markdown: [GivenInput] = marks.map { what, piece in
-    text("Markdown: \(what)", InputLimits.template / 8, ".md", ["narrative", "FILE", "--format", "html"]) { size in
+    text("Markdown: \(what)", InputLimits.template, ".md", ["narrative", "FILE", "--format", "html"]) { size in
       (heads[what] ?? "") + repeated(piece, size) + (tails[what] ?? "")
     }
   }

@@ -16,6 +16,9 @@ struct LinearCampaign: Campaign {
   var tolerance = 2.5
   private static let least = 20.0
 
+  /// How long what stands at its limit may take: two seconds, for more than that holds of a file 20 MB a second.
+  private static func allowed(_ bytes: Int) -> Double { max(2_000, Double(bytes) / 20_000) }
+
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     guard let docket = docket ?? Program(beside: "docket") else {
       throw Misunderstood(description: "no docket beside this program: swift build first")
@@ -48,6 +51,9 @@ struct LinearCampaign: Campaign {
             "\(input.name): twice the input takes \(Int(times[place])) ms, not \(Int(times[place - 1] * 2)); all: \(times.map { Int($0) })")
           break
         }
+      }
+      if let last = times.last, share == 1, last > Self.allowed(input.make(input.limit).bytes.count) {
+        outcome.failures.append("\(input.name): \(Int(last)) ms at its limit")
       }
     }
     return outcome
