@@ -6,6 +6,9 @@ public protocol WriteSession: AnyObject {
   /// What a recovery did at the beginning.
   var recovery: Recovery? { get }
 
+  /// Whether the writer's place is kept between two batches; else others may have written before the next one, and what was decided is stale.
+  var keepsPlace: Bool { get }
+
   /// What is odd about the clock.
   var clockWarning: LogClock.Warning? { get }
 
@@ -57,6 +60,8 @@ public struct UntoldLines {
 }
 
 extension WriteSession {
+  public var keepsPlace: Bool { true }
+
   /// Appends a batch at once.
   @discardableResult
   public func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines {

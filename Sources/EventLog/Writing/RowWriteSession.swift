@@ -43,6 +43,8 @@ package final class RowWriteSession: WriteSession {
   private var isOpen = true
 
   package let recovery: Recovery? = nil
+  /// The head is unlocked by the commit.
+  package var keepsPlace: Bool { false }
   package private(set) var clockWarning: LogClock.Warning?
 
   /// Begins with the writer's place taken.

@@ -72,7 +72,7 @@ final class EventAppendCommand {
       first += chunk.count
       taken += chunk.count
       if !isStream { break }
-      if taken >= Self.turn { try endTurn() }
+      if taken >= Self.turn || !(session?.keepsTurn ?? true) { try endTurn() }
     }
     try endTurn()
     return .done

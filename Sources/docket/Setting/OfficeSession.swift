@@ -198,6 +198,9 @@ final class OfficeSession {
     return drafts
   }
 
+  /// Whether what is decided after a batch was appended rests on the log as it is.
+  var keepsTurn: Bool { writing?.keepsPlace ?? true }
+
   /// Appends what was decided, all or nothing; it is durable when this returns.
   func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
     guard let writing else { preconditionFailure("only a writer appends") }
