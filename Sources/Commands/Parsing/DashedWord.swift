@@ -26,6 +26,16 @@ struct DashedWord: Equatable {
     if name.isEmpty { return nil }
   }
 
+  /// The options that stand in a line up to two dashes alone, each with what is its value if it takes one.
+  static func options(in words: [String]) -> [(word: DashedWord, value: String?)] {
+    let words = Array(words.prefix { $0 != "--" })
+    return words.indices.compactMap { index in
+      guard let dashed = DashedWord(words[index]), dashed.dashes > 1 || !dashed.isCertain else { return nil }
+      let next = index + 1 < words.count && !words[index + 1].hasPrefix("--") ? words[index + 1] : nil
+      return (dashed, dashed.value ?? next)
+    }
+  }
+
   /// Tells whether a scalar is a dash: hyphens, en and em dashes, the minus sign, full-width ones.
   private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

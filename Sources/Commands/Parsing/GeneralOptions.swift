@@ -2,20 +2,9 @@
 public enum GeneralOptions {
   /// The values that words give to such an option, wherever they stand and however it is spelled.
   public static func values(of id: String, in arguments: [String]) -> [String] {
-    var values: [String] = []
-    var words = line(in: arguments)[...]
-    while let word = words.popFirst(), word != "--" {
-      guard let dashed = DashedWord(word), dashed.dashes > 1 || !dashed.isCertain,
-        let option = OptionGroup.general.options.first(named: dashed.name, by: \.name), option.name.id == id
-      else { continue }
-      if let value = dashed.value {
-        values.append(value)
-      } else if let next = words.first, !next.hasPrefix("--") {
-        values.append(next)
-        words = words.dropFirst()
-      }
+    DashedWord.options(in: line(in: arguments)).compactMap { word, value in
+      OptionGroup.general.options.first(named: word.name, by: \.name)?.name.id == id ? value : nil
     }
-    return values
   }
 
   /// The line that somebody is typing where a shell asks how it goes on, else the words themselves.

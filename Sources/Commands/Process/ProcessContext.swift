@@ -33,6 +33,9 @@ public struct ProcessContext: Sendable {
   /// Told how many there are in all of what a command lists by windows.
   public var noteTotal: @Sendable (Int) -> Void = { _ in }
 
+  /// The folder for files that are gone when the command ends.
+  public var temporaryFolder: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
+
   /// Makes a context of its parts.
   public init(
     arguments: [String], undecodableArgument: Int? = nil, environment: Environment, currentDirectory: @escaping @Sendable () -> String?,

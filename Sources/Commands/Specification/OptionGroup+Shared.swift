@@ -1,18 +1,9 @@
 extension OptionGroup {
   /// What holds for every command: the log, of a gathering the office, the language.
-  public static let general = OptionGroup(founding.title, [founding.options[0], .office] + founding.options.dropFirst())
+  public static let general = OptionGroup(Localized(zh: "通用选项", en: "General options"), [.log, .office, .language, .noInput])
 
   /// What holds for commands that make a log of their own.
-  public static let founding = OptionGroup(
-    Localized(zh: "通用选项", en: "General options"),
-    [
-      .value(
-        "log", "案卷", aliases: ["into", "汇入"], placeholder: Localized(zh: "目录", en: "DIR"), isRepeatable: true, completion: .directories,
-        help: Localized(
-          zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
-          en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs.")),
-      .language, .noInput,
-    ])
+  public static let founding = OptionGroup(general.title, [.log, .language, .noInput])
 
   /// Who does something and when.
   public static let attribution = OptionGroup(
@@ -62,6 +53,13 @@ extension OptionGroup {
 }
 
 extension OptionSpec {
+  /// The log.
+  static let log = OptionSpec.value(
+    "log", "案卷", aliases: ["into", "汇入"], placeholder: Localized(zh: "目录", en: "DIR"), isRepeatable: true, completion: .directories,
+    help: Localized(
+      zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
+      en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs."))
+
   /// Of a gathering, which offices.
   static let office = OptionSpec.value(
     "office", "单位", placeholder: Localized(zh: "单位,...", en: "OFFICE,..."), isRepeatable: true,

@@ -17,14 +17,11 @@ struct AnswerPreferences: Equatable {
     }
     let json = Term("json", "json")
     let format = Term("format", "格式")
-    let words = arguments.prefix { $0 != "--" }
-    for (index, word) in words.enumerated() {
-      guard let dashed = DashedWord(word), dashed.dashes > 1 || !dashed.isCertain else { continue }
-      let value = dashed.value ?? (index + 1 < words.count ? words[index + 1] : "")
-      if OptionSpec.language.name.answers(to: dashed.name), let named = Language(value) {
+    for (word, value) in DashedWord.options(in: arguments) {
+      if OptionSpec.language.name.answers(to: word.name), let named = Language(value ?? "") {
         language = named
         unknownLanguage = nil
-      } else if json.answers(to: dashed.name) || (format.answers(to: dashed.name) && json.answers(to: value)) {
+      } else if json.answers(to: word.name) || (format.answers(to: word.name) && json.answers(to: value ?? "")) {
         prefersJSON = true
       }
     }

@@ -19,9 +19,8 @@ struct BundleImport {
   }
 
   private func open() throws(BundleFault) -> FileBytes {
-    let temporary = call.process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     do throws(FileFault) {
-      return try FileBytes(path: path, temporary: temporary)
+      return try FileBytes(path: path, temporary: call.process.temporaryFolder)
     } catch {
       throw .file(error)
     }

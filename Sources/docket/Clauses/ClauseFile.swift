@@ -34,9 +34,8 @@ struct ClauseFile {
   /// Reads a file.
   init(_ path: String, _ process: ProcessContext) throws(Failure) {
     self.path = path
-    let temporary = process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     let ledger = try Failure.reading(path) { () throws(FileFault) in
-      try Ledger(try FileBytes(path: path == "-" ? "/dev/stdin" : path, temporary: temporary))
+      try Ledger(try FileBytes(path: path == "-" ? "/dev/stdin" : path, temporary: process.temporaryFolder))
     }
     try readHeader(ledger)
     var row = Row()

@@ -93,17 +93,17 @@ struct ImportCommand {
     return try importRows(try readRows(ledger, plan), plan, ledger.format)
   }
 
-  private var temporary: String { call.process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
-
   private func open(_ map: ImportMap?) throws(Failure) -> Ledger {
-    try Failure.reading(path) { () throws(FileFault) in try Ledger(try FileBytes(path: path, temporary: temporary), options(of: map)) }
+    try Failure.reading(path) { () throws(FileFault) in
+      try Ledger(try FileBytes(path: path, temporary: call.process.temporaryFolder), options(of: map))
+    }
   }
 
   /// Prints a map of the headings and cells.
   private func suggest(_ catalog: Catalog) throws(Failure) -> ExitStatus {
     var kind: Kind?
     if call.invocation["kind"] != nil { kind = try self.kind(in: catalog) }
-    let made = try ImportSuggestion(call: call, path: path, temporary: temporary).make(catalog, kind)
+    let made = try ImportSuggestion(call: call, path: path, temporary: call.process.temporaryFolder).make(catalog, kind)
     try made.tell(call.console)
     try call.console.write(Array(made.suggestion.map.text.utf8))
     return made.suggestion.hasOpening ? .done : .no
@@ -115,7 +115,7 @@ struct ImportCommand {
     failure.hint = Localized(
       zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
     guard let confirmation = Confirmation(call) else { throw failure }
-    let made = try ImportSuggestion(call: call, path: path, temporary: temporary).make(catalog, kind)
+    let made = try ImportSuggestion(call: call, path: path, temporary: call.process.temporaryFolder).make(catalog, kind)
     try made.tell(call.console)
     let text = made.suggestion.map.text
     try call.console.note(Localized(String(text.dropLast())))
@@ -130,7 +130,7 @@ struct ImportCommand {
     var progress = Progress(Localized(zh: "读取", en: "reading"), call)
     var silenced: Failure?
     let queue = try Failure.reading(path) { () throws(FileFault) in
-      try RowQueue(ledger, plan, temporary: temporary) { rows in
+      try RowQueue(ledger, plan, temporary: call.process.temporaryFolder) { rows in
         do throws(Failure) { try progress.advance(to: rows) } catch { silenced = error }
       }
     }

@@ -15,8 +15,7 @@ struct PrivateFolder {
   /// Does some work with a folder that nobody else can look into; Ctrl-C waits until it is gone.
   static func with<Result>(_ process: ProcessContext, _ work: (PrivateFolder) throws(Failure) -> Result) throws(Failure) -> Result {
     try process.interruption.holding { () throws(Failure) in
-      let parent = process.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-      var name = Array("\(parent)/docket-XXXXXX".utf8CString)
+      var name = Array("\(process.temporaryFolder)/docket-XXXXXX".utf8CString)
       let isMade = mkdtemp(&name) != nil
       let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       guard isMade else { throw IOFailure(.makeDirectory, path, errno: errno).failure }
