@@ -36,7 +36,7 @@ extension RowProblem {
     case .badValue(_, _, let problem): problem.text(language)
     case .repeatedKey: zh ? "前面有一行编号相同" : "an earlier row has the same number"
     case .notImported: zh ? "引用的案件还没有导入" : "the case that it refers to isn't imported yet"
-    case .refused(.noCaseNamed(_, let kind)): zh ? "没有叫这个名字的\(Refusal.kind(kind, .zh))" : "no \(kind) is known by that name"
+    case .refused(.noCaseNamed(_, let kind)): zh ? "没有叫这个名字的\(Refusal.kind(kind).zh)" : "no \(kind) is known by that name"
     case .refused(.ambiguous): zh ? "可以指几个案件" : "it may mean several cases"
     case .refused(.noSuchCase): zh ? "没有这个案件" : "there is no such case"
     case .refused(.future): zh ? "还没到" : "it lies in the future"
@@ -68,7 +68,7 @@ extension RowProblem {
     case .differs(let event, let first, let others): return Self.correction(of: event, [first] + others, language)
     case .refused(.noCaseNamed(_, let kind)):
       return zh
-        ? "先登记或导入\(Refusal.kind(kind, .zh))：docket 列表 \(Refusal.kind(kind, .zh)) 列出已有的"
+        ? "先登记或导入\(Refusal.kind(kind).zh)：docket 列表 \(Refusal.kind(kind).zh) 列出已有的"
         : "record or import it first: docket list \(kind) shows those there are"
     case .refused(.missingField(let field, _)):
       let choices = field.type.choices.map { zh ? "\($0.label) \($0.id)" : $0.id }

@@ -20,7 +20,7 @@ extension ValueProblem {
     case .notFlag: zh ? "只能是“是”或“否”" : "yes or no is wanted"
     case .notRef: zh ? "不是案件" : "it names no case"
     case .otherKind(let kind, let expected):
-      zh ? "它是\(Refusal.kind(kind, .zh))，这里要\(Refusal.kind(expected, .zh))" : "it is a \(kind), a \(expected) is wanted"
+      zh ? "它是\(Refusal.kind(kind).zh)，这里要\(Refusal.kind(expected).zh)" : "it is a \(kind), a \(expected) is wanted"
     case .notRunningNumber:
       zh ? "流水号只能是 1 至 999999999，至少四位，不多补零" : "running numbers are 1 to 999999999, of at least four digits and not padded further"
     case .tooLong(let limit): zh ? "太长：最多 \(limit >> 10) KiB" : "it is too long: at most \(limit >> 10) KiB"

@@ -24,9 +24,9 @@ struct GalleryTests {
     gallery.hang(Sample.contradictions) { [$0.message(in: $1)] }
     gallery.hang(Sample.draws) { [$0.message(in: $1), $0.hint(in: $1)] }
     gallery.hang(Sample.clauses) { [$0.message(in: $1), $0.hint(in: $1)] }
-    gallery.hang(Sample.corrections) { [$0.text($1)] }
-    gallery.hang(Sample.disputes) { [$0.text(7, $1), $0.hint($1)] }
-    gallery.hang(Sample.conflicts) { [$0.text($1)] }
+    gallery.hang(Sample.corrections) { [$0.told.text[$1], $0.told.hint[$1]] }
+    gallery.hang(Sample.disputes) { [$0.told(of: 7).text[$1], $0.told(of: 7).hint[$1]] }
+    gallery.hang(Sample.conflicts) { [$0.text[$1]] }
     gallery.hang(Sample.notes) { [$0.message(in: $1)] }
     gallery.hang(Sample.hands) { [$0.text($1), $0.failure.hint?[$1] ?? "-"] }
     gallery.hang(Sample.definitions) { [$0.message(in: $1)] }

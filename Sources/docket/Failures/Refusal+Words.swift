@@ -1,0 +1,140 @@
+import Casework
+import Commands
+import EventLog
+
+extension Failure {
+  /// What words get wrong by themselves.
+  static func usage(_ code: String, zh: String, en: String, hint: Localized) -> Failure {
+    Failure(.usage, code: code, Localized(zh: zh, en: en), hint: hint)
+  }
+
+  /// What the log or the clock forbids.
+  static func refused(_ code: String, zh: String, en: String, details: [Localized] = [], hint: Localized) -> Failure {
+    Failure(.refused, code: code, Localized(zh: zh, en: en), details: details, hint: hint)
+  }
+}
+
+extension Localized {
+  /// Somebody's word between quotation marks.
+  init(quoting word: String) { self.init { $0.quote(word) } }
+
+  /// Asks whether the nearest word was meant, or says where all of them are.
+  static func meant(_ nearest: String?) -> Localized {
+    guard let nearest else { return Localized(zh: "docket 帮助 列出全部", en: "docket help lists them all") }
+    let word = Localized(quoting: nearest)
+    return Localized(zh: "是不是\(word.zh)？", en: "did you mean \(word.en)?")
+  }
+
+  /// Lists words behind a beginning.
+  static func listing(_ words: [Localized], zh: String, en: String) -> Localized {
+    Localized(zh: zh + words.map(\.zh).joined(separator: "、"), en: en + words.map(\.en).joined(separator: ", "))
+  }
+}
+
+extension Refusal.ActionName {
+  /// Kind and verb, as they are typed.
+  var words: Localized { Localized(zh: "\(kindLabel) \(label)", en: "\(kind) \(id)") }
+}
+
+extension Refusal.FieldName {
+  /// The flag that gives the field.
+  var flag: Localized { Localized(zh: "--\(label)", en: "--\(id)") }
+
+  /// A value that was given for the field, as a message may show it.
+  func shown(_ value: String) -> Localized {
+    isPersonal ? Localized(zh: "给出的值", en: "what was given") : Localized(quoting: value)
+  }
+}
+
+extension Refusal.Candidate {
+  /// The case and what tells it from the others.
+  var line: Localized {
+    var parts = [Localized(id.description)]
+    if let name { parts.append(Localized(name)) }
+    if let due { parts.append(Localized(zh: "期限 \(due)", en: "due \(due)")) }
+    if let hazards { parts.append(Localized(zh: "隐患 \(hazards)", en: "\(hazards) hazard\(hazards == Decimal(1) ? "" : "s")")) }
+    return Localized(zh: parts.map(\.zh).joined(separator: " · "), en: parts.map(\.en).joined(separator: " · "))
+  }
+}
+
+extension Refusal.CorrectionProblem {
+  /// The problem of an event, and what to do about it.
+  var told: (text: Localized, hint: Localized) {
+    let standing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE shows which events stand")
+    return switch self {
+    case .amendment: (Localized(zh: "本身是更正或作废，不能再改", en: "is itself a correction or voiding"), standing)
+    case .voided: (Localized(zh: "已作废", en: "was voided already"), standing)
+    case .draw:
+      (
+        Localized(zh: "是抽查的公告或结果，不能更正", en: "belongs to a draw and can't be corrected"),
+        Localized(zh: "作废它，另行公告：docket 作废 事件号 --理由", en: "void it and announce anew: docket void SEQ --reason")
+      )
+    case .system: (Localized(zh: "有自己的命令，不能更正或作废", en: "has commands of its own and can't be corrected or voided"), standing)
+    }
+  }
+}
+
+extension Refusal.DisputeProblem {
+  /// The problem of an event, and what to do about it.
+  func told(of seq: Int) -> (text: Localized, hint: Localized) {
+    switch self {
+    case .notYours(let name):
+      let name = Localized(quoting: name)
+      return (
+        Localized(zh: "#\(seq) 记在\(name.zh)名下，不是你的", en: "#\(seq) was recorded as \(name.en)'s, not yours"),
+        Localized(zh: "由记在名下的本人提出；或由分管领导作废", en: "the person named may dispute it; a supervisor may void it")
+      )
+    case .disputed(let dispute):
+      return (
+        Localized(zh: "#\(seq) 已有异议（#\(dispute)）", en: "#\(seq) is disputed already (#\(dispute))"),
+        Localized(zh: "docket 作废 事件号 撤回异议", en: "docket void SEQ takes the dispute back")
+      )
+    case .signed(let signature):
+      return (
+        Localized(zh: "#\(seq) 你已签认（#\(signature)）", en: "you signed #\(seq) as yours (#\(signature))"),
+        Localized(
+          zh: "密钥不是你用的：请管理员 docket 人员 密钥 姓名 --吊销 密钥 --自 事件号",
+          en: "if it wasn't you: an admin revokes the key, docket person key NAME --revoke KEY --since SEQ")
+      )
+    case .notYourDispute(let name):
+      let name = Localized(quoting: name)
+      return (
+        Localized(
+          zh: "#\(seq) 是\(name.zh)的异议，只有本人能撤回", en: "the dispute #\(seq) is \(name.en)'s, who alone may take it back"),
+        Localized(zh: "要作废的是原事件：docket 作废 事件号", en: "to settle it, void the event itself: docket void SEQ")
+      )
+    }
+  }
+}
+
+extension Permission {
+  /// What the permission allows.
+  var text: Localized {
+    switch self {
+    case .casework: Localized(zh: "登记案件", en: "log casework")
+    case .reporting: Localized(zh: "填报绩效表", en: "keep tables and measures")
+    case .supervision: Localized(zh: "更正、作废、重办、倒填日期或处理外勤包", en: "correct, void, erase, reopen, date out of order or handle bundles")
+    case .administration: Localized(zh: "管理名册、类型和日历", en: "keep the roster, kinds and calendars")
+    }
+  }
+}
+
+extension KindConflict {
+  /// The conflict.
+  var text: Localized {
+    switch self {
+    case .fieldRemoved(let id): Localized(zh: "少了字段 \(id)", en: "field \(id) is gone")
+    case .fieldTypeChanged(let id): Localized(zh: "字段 \(id) 换了类型", en: "field \(id) has another type")
+    case .fieldPrivacyChanged(let id): Localized(zh: "字段 \(id) 的个人信息属性变了", en: "field \(id) changed in being personal")
+    case .choiceRemoved(let choice, let field): Localized(zh: "\(field) 少了选项 \(choice)", en: "\(field) lost the choice \(choice)")
+    case .newlyRequired(let id): Localized(zh: "字段 \(id) 变成必填", en: "field \(id) became required")
+    case .stateChanged(let id): Localized(zh: "状态 \(id) 变了", en: "state \(id) changed")
+    case .eventRemoved(let event): Localized(zh: "没有动作再记录 \(event)", en: "no action records \(event) any more")
+    case .outcomeChanged(let event): Localized(zh: "\(event) 通向别的状态", en: "\(event) leads elsewhere")
+    case .originNarrowed(let event): Localized(zh: "\(event) 少了起始状态", en: "\(event) starts from fewer states")
+    case .ruleAdded(let event): Localized(zh: "\(event) 多了规则", en: "\(event) has a rule more")
+    case .choiceListClosed(let field): Localized(zh: "\(field) 的选项不能增加", en: "the choices of \(field) are closed")
+    case .doesNotReplay(let id, let seq): Localized(zh: "\(id) 的 #\(seq) 不合新定义", en: "#\(seq) of \(id) doesn't fit")
+    }
+  }
+}
