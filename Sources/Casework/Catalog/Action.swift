@@ -55,6 +55,9 @@ public struct Action: Hashable, Sendable {
     /// The states it starts from; `nil` is any open state.
     public var states: [String]?
 
+    /// Whether it opens cases and does nothing else.
+    public var onlyOpens: Bool { states?.isEmpty ?? false }
+
     /// It opens a case, and does nothing else.
     public static let nothing = Origin(opens: true, states: [])
 

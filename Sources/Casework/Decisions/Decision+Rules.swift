@@ -88,6 +88,9 @@ extension Action {
       }
   }
 
+  /// Whether a count may take all that remains, so that another word can stand for it.
+  public func fillsRemainder(of field: String) -> Bool { remainders.contains(field) }
+
   /// The count fields that may take at most what remains.
   var remainders: [String] {
     rules.compactMap { rule in

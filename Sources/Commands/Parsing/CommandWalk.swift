@@ -100,11 +100,10 @@ struct CommandWalk {
       try take(named, written: dashed)
     } else if let dashed, let option = refused(by: dashed) {
       try note(option, value: "false")
+    } else if let dashed, words.isEmpty, command.subcommands != nil, dashed.isCertain || general(dashed) != nil {
+      earlyWaits = dashed.value == nil && general(dashed)?.kind == .value
+      early.append(argument)
     } else if let dashed, dashed.isCertain {
-      if words.isEmpty, command.subcommands != nil {
-        earlyWaits = dashed.value == nil && general(dashed)?.kind == .value
-        return early.append(argument)
-      }
       throw unknownOption(argument, named: dashed.name)
     } else {
       try take(word: argument)

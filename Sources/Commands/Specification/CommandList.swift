@@ -24,6 +24,8 @@ public struct CommandList: Sendable {
   public let resolve: @Sendable (String) -> CommandSpec?
   /// Lists the commands in the order of a help page; hidden ones are left out.
   public let entries: @Sendable () -> [Entry]
+  /// What may keep commands off the list, where something does: it is told where a word is like no command that is listed.
+  public var whyIncomplete: @Sendable () -> Failure? = { nil }
 
   /// Makes a list of two questions.
   public init(entries: @escaping @Sendable () -> [Entry], resolve: @escaping @Sendable (String) -> CommandSpec?) {
@@ -66,5 +68,6 @@ public struct CommandList: Sendable {
       return nil
     }
     entries = { lists.flatMap { $0.entries() } }
+    whyIncomplete = { lists.lazy.compactMap { $0.whyIncomplete() }.first }
   }
 }

@@ -47,6 +47,9 @@ public struct CommandLineTool: Sendable {
     do {
       request = try CommandParser(root).parse(process.arguments, mayAsk: Conversation.isPossible(process, console))
     } catch {
+      if case .unknownCommand(_, nearest: []) = error.kind, error.path.count == 1, let failure = root.subcommands?.whyIncomplete() {
+        throw failure
+      }
       throw error.failure
     }
     switch request {

@@ -31,6 +31,10 @@ extension FileEventStore: ReplaceableStore {
     }
   }
 
+  public func holdsReplacement() throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.replacement) != nil }
+  }
+
   public func discardReplacement() throws(StoreError) {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.removeFolder(layout.replacement) }
   }

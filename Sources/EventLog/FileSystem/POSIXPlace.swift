@@ -38,7 +38,7 @@ struct POSIXPlace {
   func open(_ flags: Int32, _ mode: UInt32?) throws(IOFailure) -> POSIXFile {
     let isNew = flags & O_CREAT != 0
     // To open a device may already do something: it is looked at first, and what was opened is looked at again.
-    if isGuarded, !isNew { try refuseWhatIsNoFile(orFolder: false) }
+    if isGuarded, !isNew, try !holdsFile(orFolder: false) { throw IOFailure(operation, path, errno: ENOENT) }
     let guarding = isGuarded ? O_NOFOLLOW | O_NONBLOCK | O_NOCTTY : 0
     let file = POSIXFile(descriptor: try descriptor(flags | guarding, mode ?? 0o666), path: path)
     if isGuarded, !isNew {
@@ -77,8 +77,14 @@ struct POSIXPlace {
 
   /// Refuses to touch what is neither a file nor, where that will do, a folder.
   func refuseWhatIsNoFile(orFolder: Bool) throws(IOFailure) {
-    guard isGuarded, let kind = try status()?.kind, kind != .file, !(orFolder && kind == .directory) else { return }
-    throw IOFailure(operation, path, standing: kind)
+    if isGuarded { _ = try holdsFile(orFolder: orFolder) }
+  }
+
+  /// Whether anything stands here; fails where that is neither a file nor, where that will do, a folder.
+  private func holdsFile(orFolder: Bool) throws(IOFailure) -> Bool {
+    guard let kind = try status()?.kind else { return false }
+    guard kind == .file || (orFolder && kind == .directory) else { throw IOFailure(operation, path, standing: kind) }
+    return true
   }
 
   private func descriptor(_ flags: Int32, _ mode: UInt32) throws(IOFailure) -> Int32 {

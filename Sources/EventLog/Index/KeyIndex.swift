@@ -81,6 +81,11 @@ public final class KeyIndex {
     offsets = IndexOffsets(in: folder)
   }
 
+  /// Lets an index that only answered questions keep what it learns, from the next catching up on.
+  public func allowWriting() {
+    if writing == .forbidden { writing = .allowed }
+  }
+
   /// Begins the next event of the log.
   public func beginEvent(_ event: IndexHead) {
     let seq = event.seq

@@ -4,14 +4,25 @@ internal import Synchronization
 final class SegmentFiles: Sendable {
   let layout: Layout
   let fileSystem: any FileSystem
-  private let open: Mutex<[Int: any File]>
+  private let open: Mutex<[Int: OpenSegment]>
+
+  /// What an earlier look at the log opened; whether it still is the log's is seen when it is needed.
+  private let earlier: [Int: OpenSegment]
+
+  /// Whether the last segment is opened to be written as well, where that is allowed: who appends afterwards opens nothing again.
+  private let opensToWrite: Bool
 
   /// What the only part is called, where the lines stand in no file.
   private let onlyName: String?
 
-  init(layout: Layout, fileSystem: any FileSystem) {
+  /// Names the segments of a folder.
+  ///
+  /// - Parameter last: the files that an earlier look opened.
+  init(layout: Layout, fileSystem: any FileSystem, opensToWrite: Bool = false, after last: SegmentFiles? = nil) {
     self.layout = layout
     self.fileSystem = fileSystem
+    self.opensToWrite = opensToWrite
+    earlier = last?.open.withLock { $0 } ?? [:]
     open = Mutex([:])
     onlyName = nil
   }
@@ -20,7 +31,9 @@ final class SegmentFiles: Sendable {
   init(_ file: any File, named name: String) {
     layout = Layout(directory: "")
     fileSystem = POSIXFileSystem()
-    open = Mutex([1: file])
+    opensToWrite = false
+    earlier = [:]
+    open = Mutex([1: OpenSegment(file: file, isWritable: false)])
     onlyName = name
   }
 
@@ -29,17 +42,68 @@ final class SegmentFiles: Sendable {
 
   /// A segment's file, open for reading.
   func file(_ first: Int) throws(StoreError) -> any File {
-    if let file = open.withLock({ $0[first] }) { return file }
-    let (fileSystem, path) = (self.fileSystem, layout.segment(first))
-    let file: any File
-    do {
-      file = try fileSystem.open(path, .read)
+    try segment(first) { () throws(IOFailure) in
+      OpenSegment(file: try fileSystem.open(layout.segment(first), .read), isWritable: false)
+    }
+  }
+
+  /// The file of the last segment.
+  func lastFile(_ first: Int) throws(StoreError) -> any File {
+    guard opensToWrite else { return try file(first) }
+    return try segment(first) { () throws(IOFailure) in
+      do throws(IOFailure) {
+        return OpenSegment(file: try fileSystem.open(layout.segment(first), .update), isWritable: true)
+      } catch {
+        guard error.isReadOnly else { throw error }
+        return OpenSegment(file: try fileSystem.open(layout.segment(first), .read), isWritable: false)
+      }
+    }
+  }
+
+  /// A segment's file where it is open to be written.
+  func writableFile(_ first: Int) -> (any File)? {
+    open.withLock { $0[first] }.flatMap { $0.isWritable ? $0.file : nil }
+  }
+
+  private func segment(_ first: Int, _ opened: () throws(IOFailure) -> OpenSegment) throws(StoreError) -> any File {
+    if let known = open.withLock({ $0[first] }) { return known.file }
+    let segment: OpenSegment
+    do throws(IOFailure) {
+      segment = if let kept = try stillOpen(first) { kept } else { try opened() }
     } catch {
       // What is no file in the place of a segment is damage, and not opened.
       guard let kind = error.standing else { throw .io(error) }
       throw .damaged(Damage(.misfit(kind), file: Layout.segmentName(first), line: nil, offset: 0))
     }
-    open.withLock { $0[first] = file }
-    return file
+    open.withLock { $0[first] = segment }
+    return segment.file
+  }
+
+  /// What was opened before, where the segment's name still leads to it.
+  private func stillOpen(_ first: Int) throws(IOFailure) -> OpenSegment? {
+    guard let kept = earlier[first], let identity = try kept.file.status().identity else { return nil }
+    return try fileSystem.status(of: layout.segment(first))?.identity == identity ? kept : nil
+  }
+}
+
+/// A segment's file.
+private struct OpenSegment {
+  let file: any File
+
+  /// Whether it was opened to be written as well.
+  let isWritable: Bool
+}
+
+/// The files that the last look at a log opened, for the next one.
+final class KeptSegmentFiles: Sendable {
+  private let last = Mutex<SegmentFiles?>(nil)
+
+  /// The files for another look.
+  func next(_ layout: Layout, _ fileSystem: any FileSystem, opensToWrite: Bool) -> SegmentFiles {
+    last.withLock { last in
+      let files = SegmentFiles(layout: layout, fileSystem: fileSystem, opensToWrite: opensToWrite, after: last)
+      last = files
+      return files
+    }
   }
 }

@@ -10,7 +10,11 @@ struct LogEndSearch {
 
   /// Looks at the folder and the last segment's last bytes.
   func run() throws(StoreError) -> LogEnd {
-    let listing = try SegmentListing(files)
+    try run(SegmentListing(files))
+  }
+
+  /// Looks at the last bytes of the last of the segments.
+  func run(_ listing: SegmentListing) throws(StoreError) -> LogEnd {
     guard let last = listing.firsts.last else { throw .noLog(files.layout.directory) }
     var log = try end(of: last, isLast: true)
     var sizes: [Segment] = []
@@ -57,7 +61,7 @@ struct LogEndSearch {
   private func end(of first: Int, isLast: Bool) throws(StoreError) -> LogEnd {
     let file: any File
     do {
-      file = try files.file(first)
+      file = try isLast ? files.lastFile(first) : files.file(first)
     } catch {
       guard case .damaged(let damage) = error else { throw error }
       let end = LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))

@@ -8,12 +8,15 @@ struct SegmentListing {
 
   /// Lists a log's folder.
   init(_ files: SegmentFiles) throws(StoreError) {
-    let names: [String]
     do {
-      names = try files.fileSystem.list(files.layout.directory)
+      self.init(try files.fileSystem.list(files.layout.directory))
     } catch {
       throw error.isMissing ? .noLog(files.layout.directory) : .io(error)
     }
+  }
+
+  /// Finds them among the names in a log's folder.
+  init(_ names: [String]) {
     let candidates = names.filter { $0.hasSuffix(Layout.segmentSuffix) }
     firsts = candidates.compactMap { Layout.segmentFirst($0) }
     alien = candidates.first { Layout.segmentFirst($0) == nil }

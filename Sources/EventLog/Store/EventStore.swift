@@ -206,6 +206,9 @@ public protocol ReplaceableStore: EventStore {
   /// - Parameter base: beyond that size kept checkpoints were of lines that are elsewhere now.
   func takeReplacement(_ parts: [String], keepingCheckpointsUpTo base: Int) throws(StoreError)
 
+  /// Tells whether anything lies ready.
+  func holdsReplacement() throws(StoreError) -> Bool
+
   /// Removes what lies ready, where anything does.
   func discardReplacement() throws(StoreError)
 

@@ -29,12 +29,29 @@ public struct FileEventStore: EventStore {
   /// How many events readers see at most: of a log that is taken in from elsewhere, those that were acknowledged.
   let limit: Int?
 
+  /// Whether who looks at the log means to append to it.
+  private let isToBeWritten: Bool
+
+  /// What the last look at the log opened: the next one opens it again only where something else took its place.
+  private let kept = KeptSegmentFiles()
+
   /// Opens the log in a folder; nothing is read or locked until it is needed.
-  public init(directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil, limit: Int? = nil) {
+  ///
+  /// - Parameter isToBeWritten: whether the last segment is opened for reading and writing at once, where that is allowed.
+  public init(
+    directory: String, fileSystem: any FileSystem = POSIXFileSystem(), cache: CacheFolder? = nil, limit: Int? = nil,
+    isToBeWritten: Bool = false
+  ) {
     layout = Layout(directory: directory)
     self.fileSystem = fileSystem.guarding(directory)
     cacheFolder = cache
     self.limit = limit
+    self.isToBeWritten = isToBeWritten
+  }
+
+  /// The files of its segments, for a look at the log or for its writer.
+  func segmentFiles(toWrite: Bool = false) -> SegmentFiles {
+    kept.next(layout, fileSystem, opensToWrite: toWrite || isToBeWritten)
   }
 
   /// Makes the folder of a new log, without any event; the first append makes the first segment.
@@ -86,7 +103,7 @@ public struct FileEventStore: EventStore {
   func fileSnapshot() throws(StoreError) -> FileSnapshot {
     var last: LogEnd?
     while true {
-      let files = SegmentFiles(layout: layout, fileSystem: fileSystem)
+      let files = segmentFiles()
       let end = try LogEndSearch(files: files).run()
       if end.damage == nil || (end.damage == last?.damage && end.size == last?.size) {
         let whole = FileSnapshot(end, files: files)

@@ -38,17 +38,15 @@ final class FileWriteSession: WriteSession {
     let (layout, fileSystem) = (store.layout, store.fileSystem)
     let modes: FileModes
     let lock: WriterLock
+    let names: [String]
     do {
       guard try fileSystem.status(of: layout.directory) != nil else { throw StoreError.noLog(layout.directory) }
       modes = try store.modes()
       guard let held = try WriterLock.take(layout, fileSystem, mode: modes.file, waiting: waiting) else { throw StoreError.busy }
       lock = held
-      try DoubtMark.settle(layout, fileSystem)
-      if recovers {
-        try PreparedSegment.discard(layout, fileSystem)
-        try store.discardUnfinished()
-        try store.discardTemporaries()
-      }
+      names = try fileSystem.list(layout.directory)
+      if names.contains(Path.name(of: layout.recovered)) { try DoubtMark.settle(layout, fileSystem) }
+      if recovers { try store.discardLeftovers(names) }
     } catch let failure as IOFailure {
       throw .io(failure)
     } catch let error as StoreError {
@@ -57,13 +55,14 @@ final class FileWriteSession: WriteSession {
       preconditionFailure("files throw their own failures")
     }
     self.lock = lock
-    let files = SegmentFiles(layout: layout, fileSystem: fileSystem)
-    let (end, recovery) = try Self.recovered(layout, fileSystem, modes, files, lock, recovers)
+    let files = store.segmentFiles(toWrite: true)
+    let (end, recovery) = try Self.recovered(SegmentListing(names), files, modes, lock, recovers)
     self.recovery = recovery
     current = FileSnapshot(end, files: files)
     writer = SegmentWriter(
       layout: layout, fileSystem: fileSystem, modes: modes, lock: lock, segment: end.segments.last?.first ?? 0,
-      length: end.segments.last?.limit ?? 0, lastBatch: Self.lastBatch(end))
+      length: end.segments.last?.limit ?? 0, lastBatch: Self.lastBatch(end),
+      file: end.segments.last.flatMap { files.writableFile($0.first) })
     segmentSize = try current.origin()?.segmentBytes ?? LogLimits.segment
     clockWarning = LogClock.warning(now: clock.now(), head: end.head?.at)
   }
@@ -76,18 +75,16 @@ final class FileWriteSession: WriteSession {
 
   /// Finds the log's end and sets right what stands behind it; a folder without a segment is a log without events.
   private static func recovered(
-    _ layout: Layout, _ fileSystem: any FileSystem, _ modes: FileModes, _ files: SegmentFiles, _ lock: WriterLock,
-    _ recovers: Bool
+    _ listing: SegmentListing, _ files: SegmentFiles, _ modes: FileModes, _ lock: WriterLock, _ recovers: Bool
   ) throws(StoreError) -> (LogEnd, Recovery?) {
-    guard try FileEventStore.isLog(layout.directory, fileSystem: fileSystem) else {
-      let alien = try SegmentListing(files).alien
-      if let alien { throw .damaged(Damage(.alienFile, file: alien, line: nil, offset: 0)) }
+    if listing.firsts.isEmpty {
+      if let alien = listing.alien { throw .damaged(Damage(.alienFile, file: alien, line: nil, offset: 0)) }
       return (LogEnd(segments: [], head: nil, end: .start, size: 0, tail: nil, damage: nil), nil)
     }
-    let end = try LogEndSearch(files: files).run()
+    let end = try LogEndSearch(files: files).run(listing)
     if let damage = end.damage { throw .damaged(damage) }
     guard recovers else { return (end, nil) }
-    guard let recovery = try TailRecovery(layout: layout, fileSystem: fileSystem, modes: modes, lock: lock).run(end) else {
+    guard let recovery = try TailRecovery(layout: files.layout, fileSystem: files.fileSystem, modes: modes, lock: lock).run(end) else {
       return (end, nil)
     }
     let after = try LogEndSearch(files: files).run()

@@ -23,8 +23,12 @@ struct SegmentWriter {
   /// Whether everything up to `length` is known to survive a power loss.
   private var isDurable = false
 
+  /// Goes on at the end of a segment.
+  ///
+  /// - Parameter file: its file where it is open to be written.
   init(
-    layout: Layout, fileSystem: any FileSystem, modes: FileModes, lock: WriterLock, segment: Int, length: Int, lastBatch: Int
+    layout: Layout, fileSystem: any FileSystem, modes: FileModes, lock: WriterLock, segment: Int, length: Int, lastBatch: Int,
+    file: (any File)?
   ) {
     self.layout = layout
     self.fileSystem = fileSystem
@@ -33,6 +37,7 @@ struct SegmentWriter {
     self.segment = segment
     self.length = length
     self.lastBatch = lastBatch
+    self.file = file
   }
 
   /// Makes everything before the end durable, where it isn't known to be.

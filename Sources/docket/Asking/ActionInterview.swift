@@ -26,7 +26,7 @@ struct ActionInterview {
   private func complete() throws(Failure) -> Interview.Outcome? {
     let words = MissingWords(of: call.invocation, for: action, of: kind, in: catalog)
     if words.isEmpty { return nil }
-    try ActionCommand(kindID: kind.id, actionID: action.id, call: call).checkWords()
+    try ActionCommand.check(call.invocation)
     let session = try OfficeSession.reading(call)
     return try session.knowing { () throws(Failure) in
       var answers = try AnsweredWords(kind: kind, action: action, call: call, session: session)
@@ -86,10 +86,7 @@ struct MissingWords {
   private static func isGiven(_ field: Field, _ invocation: Invocation, _ action: Action) -> Bool {
     if invocation[field.id] != nil { return true }
     if let opposite = field.opposite, invocation.has(opposite.id) { return true }
-    let isRemainder = action.rules.contains { rule in
-      if case .atMostRemaining(field.id, _) = rule { true } else { false }
-    }
-    if isRemainder { return invocation.has("all") || invocation["clear"] != nil }
+    if action.fillsRemainder(of: field.id) { return invocation.has("all") || invocation["clear"] != nil }
     if field.type.isPositions { return invocation.has("all") || invocation["cleared"] != nil }
     return false
   }

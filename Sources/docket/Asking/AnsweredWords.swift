@@ -113,7 +113,7 @@ struct AnsweredWords {
     var question = Question(
       Localized(zh: field.label, en: word.option), form: form(of: field), isRequired: word.isRequired,
       count: field.type == .list ? .lines : .one,
-      help: word.companion.map { KindCommands.help(for: $0, in: session.office.catalog) } ?? KindCommands.help(for: field)
+      help: word.companion?.help(in: session.office.catalog) ?? field.optionHelp
     ) { (typed: String) throws(Failure) -> String in try read(typed, for: field) }
     question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }
     if case .choice(let standard) = field.standard { question.fallback = question.options.first { $0.word == standard } }
@@ -122,8 +122,8 @@ struct AnsweredWords {
       question.isList = true
       question.fallback = try candidates.usual(other, among: question.options)
     }
-    if field.type.isPositions || isRemainder(field), !remaining.isEmpty {
-      try question.show(remaining, orAll: isRemainder(field))
+    if field.type.isPositions || action.fillsRemainder(of: field.id), !remaining.isEmpty {
+      try question.show(remaining, orAll: action.fillsRemainder(of: field.id))
     }
     return question
   }
@@ -134,19 +134,13 @@ struct AnsweredWords {
     case .list where field.id == kind.citedList(by: action) && clauses?.libraries.isEmpty == false:
       Localized(zh: "文字，或条款的编码[:部位]", en: "a text, or a clause's CODE[:PLACE]")
     case .list: ""
-    case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: KindCommands.form(of: field)
-    }
-  }
-
-  private func isRemainder(_ field: Field) -> Bool {
-    action.rules.contains { rule in
-      if case .atMostRemaining(field.id, _) = rule { true } else { false }
+    case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: field.valueForm
     }
   }
 
   /// The word that an answer means, in the form in which it is typed.
   private func read(_ typed: String, for field: Field) throws(Failure) -> String {
-    if isRemainder(field), ["all", "全部", "都"].contains(typed.lowercased()) { return "all" }
+    if action.fillsRemainder(of: field.id), ["all", "全部", "都"].contains(typed.lowercased()) { return "all" }
     if case .ref(let id) = field.type, let other = session.office.catalog.kind(id) {
       return try finder.find(typed, kind: other).description
     }
@@ -185,7 +179,7 @@ struct AnsweredWords {
   /// Takes what was answered for a word.
   mutating func take(_ answers: [String], for word: MissingWords.Word) throws(Failure) {
     for answer in answers {
-      if isRemainder(word.field), answer == "all" {
+      if action.fillsRemainder(of: word.field.id), answer == "all" {
         invocation.give("all", "true")
       } else if isCitation(answer, for: word.field) {
         invocation.give(Kind.clauseField, answer)

@@ -35,11 +35,15 @@ struct FieldCopyFiles {
     if waiting.events.isEmpty { _ = try store.remove(.waiting) } else { try store.put(waiting.encoded, in: .waiting) }
   }
 
-  /// Finishes a refresh that was decided and then interrupted.
-  func finishInterruptedRefresh() throws {
-    guard try read()?.pendingRefresh != nil, let lock = try store.replacing?.lockForWriting(waiting: true) else { return }
+  /// Finishes a refresh that was decided and then interrupted; says whether there was one.
+  @discardableResult
+  func finishInterruptedRefresh() throws -> Bool {
+    guard let replaced = store.replacing, try replaced.holdsReplacement(), try read()?.pendingRefresh != nil,
+      let lock = try replaced.lockForWriting(waiting: true)
+    else { return false }
     defer { lock.release() }
     if let copy = try read(), copy.pendingRefresh != nil { try finishRefresh(copy) }
+    return true
   }
 
   /// Removes what a refresh left that was interrupted before it was decided; the lock is held.

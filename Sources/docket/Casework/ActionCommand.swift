@@ -5,10 +5,12 @@ import TextForms
 
 /// One call of `docket <kind> <action>`: words to values, values to an intent for each case, one durable batch, one answer.
 struct ActionCommand {
-  /// The kind's identifier.
-  let kindID: String
-  /// The verb.
-  let actionID: String
+  /// The kind, as the words were read.
+  let kind: Kind
+  /// The verb, likewise.
+  let action: Action
+  /// The log as far as it was opened to read them.
+  let log: LogOpening
   /// The call.
   let call: CommandCall
 
@@ -16,25 +18,20 @@ struct ActionCommand {
 
   /// Records the action and answers.
   func run() throws(Failure) -> ExitStatus {
-    try checkWords()
+    try Self.check(invocation)
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
-    let typed = try PersonalInput(call).values(of: kindID, actionID)
+    let typed = try PersonalInput(call).values(of: action, of: kind)
     if let confirmation = Confirmation(call), try !isWanted(typed, confirmation) { return .no }
-    let session = invocation.has("dry-run") ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
-    defer { session.end() }
-    return try session.knowing { () throws(Failure) in try record(typed, in: session) }
+    return try Recording(call: call, log: log).record { session throws(Failure) in try decide(typed, in: session) }
   }
 
-  /// Decides, appends and answers; a dry run only says it.
-  private func record(_ typed: [String: String], in session: OfficeSession) throws(Failure) -> ExitStatus {
-    guard let kind = session.office.catalog.kind(kindID), let action = kind.action(actionID) else {
-      throw Refusal.unknownAction(actionID, kind: kindID, nearest: nil).failure
+  /// Decides what is done to each case, with the office's own catalog: another process may have adopted a kind meanwhile.
+  private func decide(_ typed: [String: String], in session: OfficeSession) throws(Failure) -> Recording.Outcome {
+    guard let kind = session.office.catalog.kind(kind.id), let action = kind.action(action.id) else {
+      throw Refusal.unknownAction(action.id, kind: kind.id, nearest: nil).failure
     }
     let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
-    if let id = input.id, let answer = try earlierAnswer(to: id, input, session) {
-      try Recording(call: call).print([answer], session)
-      return .done
-    }
+    if let id = input.id, let answer = try earlierAnswer(to: id, input, session) { return .recordedBefore(answer) }
     var drafts: [Draft] = []
     var ownCounts: [Int] = []
     for caseID in input.cases {
@@ -42,25 +39,15 @@ struct ActionCommand {
       drafts += decided
       ownCounts.append(decided.count)
     }
-    if invocation.has("dry-run") {
-      var answers = try ActionAnswer.provisional(drafts, counts: ownCounts, office: session.office)
-      if !answers.isEmpty { answers[0].notes += input.notes }
-      try Recording(call: call).print(answers, session)
-      return session.status(call.console)
-    }
-    for file in input.attachments { try session.keep(file) }
-    let stored = try session.append(drafts)
-    var answers = try ActionAnswer.stored(stored, counts: ownCounts, office: session.office)
-    if !answers.isEmpty { answers[0].notes += input.notes }
-    try Recording(call: call).print(answers, session)
-    return .done
+    return .decided(drafts, counts: ownCounts, notes: input.notes, files: input.attachments)
   }
 
   /// Asks whether a case that may have been entered before is wanted all the same.
   private func isWanted(_ typed: [String: String], _ confirmation: Confirmation) throws(Failure) -> Bool {
     guard !invocation.has("dry-run"), invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
     let session = try OfficeSession.reading(call)
-    guard let kind = session.office.catalog.kind(kindID), kind.policy.alike != nil, let action = kind.action(actionID), action.from.opens
+    guard let kind = session.office.catalog.kind(kind.id), kind.policy.alike != nil, let action = kind.action(action.id),
+      action.from.opens
     else { return true }
     let notes = try session.knowing { () throws(Failure) -> [Note] in
       let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
@@ -82,7 +69,7 @@ struct ActionCommand {
   }
 
   /// Checks what is wrong with the words alone, before any log is opened.
-  func checkWords() throws(Failure) {
+  static func check(_ invocation: Invocation) throws(Failure) {
     let many = (invocation.arguments["case"] ?? []).count > 1
     if many, invocation["id"] != nil {
       throw Failure(

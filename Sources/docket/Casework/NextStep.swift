@@ -20,10 +20,7 @@ struct NextStep {
       words.append(language.choose("--\(field.label)", "--\(field.id)"))
     }
     for use in action.fields where use.isRequired {
-      let isRemainder = action.rules.contains { rule in
-        if case .atMostRemaining(use.field, _) = rule { true } else { false }
-      }
-      guard isRemainder else { return nil }
+      guard action.fillsRemainder(of: use.field) else { return nil }
       words.append(language.choose("--全部", "--all"))
     }
     return words.joined(separator: " ")

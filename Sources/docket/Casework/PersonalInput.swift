@@ -13,30 +13,20 @@ struct PersonalInput {
   }
 
   /// The values of an action's personal fields that were given as `-`, in the order of the flags.
-  func values(of kindID: String, _ actionID: String) throws(Failure) -> [String: String] {
-    let given = call.invocation.options.filter { $0.value == "-" }
-    if given.isEmpty { return [:] }
-    guard let kind = try kind(kindID), let action = kind.action(actionID) else { return [:] }
-    let personal = Set(kind.fields(of: action).filter(\.isPersonal).map(\.id))
+  func values(of action: Action, of kind: Kind) throws(Failure) -> [String: String] {
+    let personal = kind.fields(of: action).filter(\.isPersonal)
     var values: [String: String] = [:]
-    for option in given where personal.contains(option.option) {
-      guard let field = kind.field(option.option) else { continue }
-      values[field.id] = try line(for: field)
+    for option in call.invocation.options where option.value == "-" {
+      if let field = personal.first(where: { $0.id == option.option }) { values[field.id] = try line(for: field) }
     }
     return values
-  }
-
-  private func kind(_ id: String) throws(Failure) -> Kind? {
-    if let kind = Catalog.builtIn.kind(id), kind.allFields.contains(where: \.isPersonal) { return kind }
-    let path = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
-    return try OfficeSession.catalog(call.process, path: path).kind(id)
   }
 
   /// One line of standard input, asked for at a terminal.
   func line(for field: Field) throws(Failure) -> String {
     let name = Localized(zh: field.label, en: "--\(field.id)")
     if let conversation = Conversation(call) {
-      let question = Question(Localized(zh: field.label, en: field.id), isRequired: true, help: KindCommands.help(for: field)) { $0 }
+      let question = Question(Localized(zh: field.label, en: field.id), isRequired: true, help: field.optionHelp) { $0 }
       return try conversation.ask(question)[0]
     }
     if call.process.input.isTerminal { try call.console.note(Localized(zh: "\(name.zh)：", en: "\(name.en):")) }

@@ -14,25 +14,62 @@ extension Console {
 struct Recording {
   /// The call.
   let call: CommandCall
+  /// The log as far as it was opened to read the call's words.
+  var log: LogOpening?
 
-  /// Records what is decided and answers like an action; a dry run only says it.
+  /// What a command came to.
+  enum Outcome {
+    /// Events to record, how many belong to each case named, what is to be noted, and the files that they name.
+    case decided([Draft], counts: [Int], notes: [Note] = [], files: [AttachedFile] = [])
+    /// The same was recorded before, and is answered as it was then.
+    case recordedBefore(ActionAnswer)
+  }
+
+  private var isDry: Bool { call.invocation.has("dry-run") }
+
+  /// Records what is decided and answers; a dry run only says it.
+  ///
+  /// - Parameters:
+  ///   - tell: tells what was recorded, in the place of a line for each event.
+  ///   - decide: decides in a session, which has taken the drafts when it returns.
+  func record(
+    telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
+    _ decide: (OfficeSession) throws(Failure) -> Outcome
+  ) throws(Failure) -> ExitStatus {
+    let session = isDry ? try OfficeSession.reading(call, in: log) : try OfficeSession.writing(call, in: log)
+    defer { session.end() }
+    let answers = try session.knowing { () throws(Failure) -> [ActionAnswer] in try recorded(try decide(session), session) }
+    if let tell { try tell(answers, session) } else { try print(answers, session) }
+    return session.status(call.console)
+  }
+
+  /// Records drafts and answers like an action; a dry run only says it.
   ///
   /// - Parameter answering: tells what was recorded, in the place of a line for each event; not asked after a dry run.
   func run(
     answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
     _ decide: (OfficeSession) throws(Failure) -> [Draft]
   ) throws(Failure) -> ExitStatus {
-    let isDry = call.invocation.has("dry-run")
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
-    defer { session.end() }
-    let drafts = try session.knowing { () throws(Failure) in try decide(session) }
-    _ = try Failure.catching { try session.take(drafts) }
-    let answers =
-      isDry
-      ? try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
-      : try ActionAnswer.stored(try session.append(drafts), counts: [drafts.count], office: session.office)
-    if let answering, !isDry { try answering(answers, session) } else { try print(answers, session) }
-    return session.status(call.console)
+    try record(telling: isDry ? nil : answering) { session throws(Failure) in
+      let drafts = try decide(session)
+      return .decided(try Failure.catching { try session.take(drafts) }, counts: [drafts.count])
+    }
+  }
+
+  private func recorded(_ outcome: Outcome, _ session: OfficeSession) throws(Failure) -> [ActionAnswer] {
+    switch outcome {
+    case .recordedBefore(let answer): return [answer]
+    case .decided(let drafts, let counts, let notes, let files):
+      var answers: [ActionAnswer]
+      if isDry {
+        answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
+      } else {
+        for file in files { try session.keep(file) }
+        answers = try ActionAnswer.stored(try session.append(drafts), counts: counts, office: session.office)
+      }
+      if !answers.isEmpty { answers[0].notes += notes }
+      return answers
+    }
   }
 
   /// Prints answers as JSON or as a line for each event, and what is to be noted.

@@ -99,15 +99,13 @@ struct DrawCommand {
   /// The call.
   let call: CommandCall
 
-  private var isDry: Bool { call.invocation.has("dry-run") }
-
   /// Announces a draw.
   func announce() throws(Failure) -> ExitStatus {
     let words = try DrawWords(call.invocation)
     return try record { session, id throws(Failure) in
       let by = try Attribution.name(call)
       var order = try words.order(today: session.today, calendar: try session.calendar())
-      if let id, let answer = try earlierAnswer(to: id, session, same: { Self.isSame(order, $0) }) { return .answered(answer) }
+      if let id, let answer = try earlierAnswer(to: id, session, same: { Self.isSame(order, $0) }) { return .recordedBefore(answer) }
       try Failure.catching { try checkAnnouncing(order, by: by, in: session.office, at: session.moment) }
       let ground = try DrawGround(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
       var takes: [DrawOrder.Take] = []
@@ -121,13 +119,12 @@ struct DrawCommand {
       let officers = try ground.officers(order.people)
       let size = session.snapshot.count
       let root = try session.root(ofFirst: size, in: session.snapshot)
-      let decided = try Failure.catching {
+      return try Failure.catching {
         let (draw, notes) = try order.draw(from: candidates, officers: officers)
-        return (
-          try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment), notes
-        )
+        let drafts = try session.take(
+          try decideAnnouncing(order, draw, size: size, root: root, by: by, id: id, in: session.office, at: session.moment))
+        return .decided(drafts, counts: [drafts.count], notes: notes)
       }
-      return .decided(decided.0, decided.1)
     }
   }
 
@@ -147,43 +144,26 @@ struct DrawCommand {
       let same = { (event: Event) in
         event.type.name == "held" && event.caseID == draw && event.data["value"]?.string == Draw.value(value)
       }
-      if let id, let answer = try earlierAnswer(to: id, session, same: same) { return .answered(answer) }
-      return .decided(
-        try Failure.catching {
+      if let id, let answer = try earlierAnswer(to: id, session, same: same) { return .recordedBefore(answer) }
+      return try Failure.catching {
+        let drafts = try session.take(
           try decideHolding(
-            of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment)
-        }, [])
+            of: draw, value: value, note: call.invocation["note"], by: by, id: id, in: session.office, at: session.moment))
+        return .decided(drafts, counts: [drafts.count])
+      }
     }
   }
 
-  /// What a decision came to: something to record, or what was recorded before.
-  private enum Outcome {
-    case decided([Draft], [Note])
-    case answered(ActionAnswer)
-  }
-
-  private func record(_ decide: (OfficeSession, EventID?) throws(Failure) -> Outcome) throws(Failure) -> ExitStatus {
+  private func record(_ decide: (OfficeSession, EventID?) throws(Failure) -> Recording.Outcome) throws(Failure) -> ExitStatus {
     let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
-    defer { session.end() }
-    var answers: [ActionAnswer]
-    switch try session.knowing({ () throws(Failure) in try decide(session, id) }) {
-    case .answered(let answer): answers = [answer]
-    case .decided(let drafts, let notes):
-      _ = try Failure.catching { try session.take(drafts) }
-      answers =
-        isDry
-        ? try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office)
-        : try ActionAnswer.stored(try session.append(drafts), counts: [drafts.count], office: session.office)
-      if !answers.isEmpty { answers[0].notes += notes }
-    }
-    if call.console.wantsJSON(call.invocation) {
-      try Recording(call: call).print(answers, session)
-    } else {
-      for note in answers.flatMap(\.notes) { try call.console.note(note) }
-      for event in answers.flatMap(\.events).map(\.event) { try tell(event, session) }
-    }
-    return session.status(call.console)
+    return try Recording(call: call).record(
+      telling: call.console.wantsJSON(call.invocation)
+        ? nil
+        : { answers, session throws(Failure) in
+          for note in answers.flatMap(\.notes) { try call.console.note(note) }
+          for event in answers.flatMap(\.events).map(\.event) { try tell(event, session) }
+        }
+    ) { session throws(Failure) in try decide(session, id) }
   }
 
   private func earlierAnswer(to id: EventID, _ session: OfficeSession, same: (Event) -> Bool) throws(Failure) -> ActionAnswer? {

@@ -97,7 +97,7 @@ struct LedgerImporter {
     try append(full + office.takeBatches(all: true), session)
     if !isDry {
       try session.finishPacked()
-      ids?.add(office.batches.map(\.packed), end: session.logEnd)
+      ids?.add(office.batches.map(\.packed), end: session.currentEnd)
     }
     return isMore
   }

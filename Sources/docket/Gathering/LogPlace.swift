@@ -110,7 +110,7 @@ extension CommandCall {
   func asksGathering() throws(Failure) -> Bool {
     let given = invocation.values("log")
     if given.count > 1 { return false }
-    return try GatheringFolder.at(try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(given)) != nil
+    return try GatheringFolder.at(try logPath()) != nil
   }
 
   /// The call about the office of a gathering that the words of a case name, `gx-lipu:notice/2023-0001`; nil where they name none.
@@ -118,8 +118,7 @@ extension CommandCall {
     guard let word = invocation.argument(argument), let colon = word.firstIndex(of: ":"), invocation.list("office").isEmpty else {
       return nil
     }
-    let path = try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(invocation.values("log"))
-    guard try GatheringFolder.at(path) != nil else { return nil }
+    guard try GatheringFolder.at(try logPath()) != nil else { return nil }
     let named = invocation.replacing("office", with: String(word[..<colon]))
       .replacing(argument: argument, with: [String(word[word.index(after: colon)...])])
     return CommandCall(invocation: named, process: process, console: console, tool: tool)

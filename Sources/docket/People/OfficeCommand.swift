@@ -11,7 +11,7 @@ extension CommandSpec {
       numbering, policy,
       CommandSpec(
         Term("staff", "人员"), summary: Localized(zh: "登记编制、在职、离退休人数", en: "Record establishment, serving and retired staff"),
-        options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { KindCommands.option(for: $0) } + [
+        options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + [
           .note, .id, .dryRun, .acceptClock,
         ], groups: [.attribution, .json, .general]
       ) { (call: CommandCall) throws(Failure) -> ExitStatus in

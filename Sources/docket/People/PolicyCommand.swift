@@ -7,7 +7,7 @@ extension CommandSpec {
   static let policy = CommandSpec(
     Term("policy", "规定"),
     summary: Localized(zh: "对外勤包的规定：设定，或看现行的", en: "What the office asks of bundles: set it, or see what is in force"),
-    options: [Kind.signedBundles].compactMap { Kind.office.field($0) }.map { KindCommands.option(for: $0) } + [
+    options: [Kind.signedBundles].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + [
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general],
     examples: [

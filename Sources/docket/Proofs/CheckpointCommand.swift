@@ -12,7 +12,7 @@ extension CommandSpec {
         help: Localized(zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key.")),
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    let given = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let given = try call.logPath()
     let place = try LogPlace.reading(given, call.invocation)
     let path = place.path
     let store = try place.open(call.process)

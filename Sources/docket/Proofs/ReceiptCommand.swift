@@ -15,7 +15,7 @@ extension CommandSpec {
     groups: [.json, .general], subcommands: CommandList([checkReceipt])
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
-    let given = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let given = try call.logPath()
     let place = try LogPlace.reading(given, call.invocation)
     let path = place.path
     let store = try place.open(call.process)

@@ -53,7 +53,7 @@ struct VerifyCommand {
     }
     let against = try call.invocation["against"].map { path throws(Failure) in try Self.checkpoint(path, call.process) }
     let signersFile = try allowedSigners()
-    let place = try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log"))
+    let place = try call.logPath()
     let path = try LogPlace.reading(place, call.invocation).path
     let store = try LogStores.open(path, call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }

@@ -40,7 +40,7 @@ struct ServeCommand {
 
   /// Opens the port, says where, and answers until Ctrl-C or SIGTERM, which both end it well.
   func run() throws(Failure) -> ExitStatus {
-    let path = Path.real(try LogLocator(process: call.process, fileSystem: POSIXFileSystem()).one(call.invocation.values("log")))
+    let path = Path.real(try call.logPath())
     let origin = try OfficeSession.reading(call.process, path: path).origin
     let kept = try call.invocation["token-file"].map { file throws(Failure) in try Self.token(in: file) }
     let token = kept ?? Self.token(of: (call.process.random(), call.process.random()))

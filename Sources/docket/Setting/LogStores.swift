@@ -4,13 +4,15 @@ import EventLog
 /// Opens logs by what people call them.
 enum LogStores {
   /// The log of a path; nothing is read or locked until it is needed.
-  static func open(_ path: String, cache: CacheFolder? = nil) -> any EventStore {
-    FileEventStore(directory: path, cache: cache)
+  ///
+  /// - Parameter isToBeWritten: whether who reads it first means to append afterwards, so that nothing is opened twice.
+  static func open(_ path: String, cache: CacheFolder? = nil, isToBeWritten: Bool = false) -> any EventStore {
+    FileEventStore(directory: path, cache: cache, isToBeWritten: isToBeWritten)
   }
 
   /// The log of a path or an address, with what a process keeps of it.
-  static func open(_ name: String, _ process: ProcessContext) throws(Failure) -> any EventStore {
-    guard let address = try address(name) else { return open(name, cache: process.cache) }
+  static func open(_ name: String, _ process: ProcessContext, isToBeWritten: Bool = false) throws(Failure) -> any EventStore {
+    guard let address = try address(name) else { return open(name, cache: process.cache, isToBeWritten: isToBeWritten) }
     let server = try server(for: address, process)
     guard address.office != nil else {
       throw Failure(

@@ -1,6 +1,5 @@
 import Casework
 import Commands
-import EventLog
 
 /// The program: the fixed commands, and those of the kinds that the office knows.
 enum DocketTool {
@@ -9,7 +8,7 @@ enum DocketTool {
 
   /// Makes the program for a process.
   static func make(_ process: ProcessContext) -> CommandLineTool {
-    let kinds = KindCommands { () throws(Failure) -> Catalog in try OfficeCatalog.read(process) }
+    let kinds = KindCommands(log: LogOpening(process))
     let root = CommandSpec(
       Term("docket", "docket"),
       summary: Localized(zh: "建设工程监督案件与绩效指标的事件日志", en: "An event-sourced tracker of construction supervision casework"),
@@ -19,7 +18,7 @@ enum DocketTool {
 
   /// The fixed commands and the kinds; no fixed one is made where a built-in kind is named, for no kind may have a command's name.
   private static func commands(_ kinds: CommandList) -> CommandList {
-    CommandList(
+    var list = CommandList(
       entries: { CommandList([CommandList(deferred: fixed), kinds]).entries() },
       resolve: { word in
         if let kind = Catalog.builtIn.kind(named: word), kind.origin != .system { return kinds.resolve(word) }
@@ -27,6 +26,8 @@ enum DocketTool {
         if yielding.contains(word), let kind = kinds.resolve(word) { return kind }
         return CommandList(deferred: fixed).resolve(word) ?? kinds.resolve(word)
       })
+    list.whyIncomplete = kinds.whyIncomplete
+    return list
   }
 
   /// The words of commands to which an office's own kind may answer instead.
@@ -80,14 +81,4 @@ enum DocketTool {
     CommandList.Deferred("help", "帮助") { .help },
     CommandList.Deferred("completions", "补全") { .completions },
   ]
-}
-
-/// Reads an office's catalog before the words of a command are known to be one of its own.
-enum OfficeCatalog {
-  /// The catalog of the log that the process's words are about.
-  static func read(_ process: ProcessContext) throws(Failure) -> Catalog {
-    let given = GeneralOptions.values(of: "log", in: process.arguments)
-    let path = try LogLocator(process: process, fileSystem: POSIXFileSystem()).one(given)
-    return try OfficeSession.catalog(process, path: path)
-  }
 }

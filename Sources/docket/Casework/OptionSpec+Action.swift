@@ -1,0 +1,84 @@
+import Casework
+import Commands
+
+extension OptionSpec {
+  /// What an action takes: its fields, what its rules add, and what every action takes.
+  static func options(of action: Action, of kind: Casework.Kind, in catalog: Catalog) -> [OptionSpec] {
+    var options: [OptionSpec] = []
+    for field in kind.fields(of: action) where field.id != "attachments" {
+      var option = OptionSpec(field)
+      if option.kind != .yesOrNo {
+        option.isRequired = kind.requires(field, for: action, opening: action.from.onlyOpens) && !action.fillsRemainder(of: field.id)
+      }
+      options.append(option)
+      if let opposite = field.opposite {
+        options.append(
+          .flag(
+            opposite.id, opposite.label,
+            help: Localized(zh: "同 --\(field.label) 否；两者写一个。", en: "The same as --\(field.id) no; give one of the two.")))
+      }
+    }
+    for rule in action.rules {
+      switch rule {
+      case .issues(let companion): options += companionOptions(companion, beside: kind, in: catalog)
+      case .atMostRemaining(let field, _):
+        options.append(
+          .flag(
+            "all", "全部",
+            help: Localized(zh: "\(kind.field(field)?.label ?? field)取剩下的全部。", en: "All that remains of \(field.identifierWords).")))
+      case .unique, .notItself, .noCircle, .keeps, .drawn, .carries: break
+      }
+    }
+    return options + actionOptions
+  }
+
+  /// The options that open a second case in the same batch.
+  private static func companionOptions(_ companion: Rule.Companion, beside kind: Casework.Kind, in catalog: Catalog) -> [OptionSpec] {
+    guard let other = catalog.kind(companion.kind), let choice = other.field(companion.choice),
+      let action = other.action(companion.action)
+    else { return [] }
+    var options = [
+      OptionSpec.value(
+        companion.option, action.label, placeholder: Localized(zh: choice.label, en: companion.choice.uppercased()),
+        choices: choice.type.choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: companion.help(in: catalog))
+    ]
+    for id in companion.takes where kind.field(id) == nil {
+      if let field = other.field(id) { options.append(OptionSpec(field)) }
+    }
+    return options
+  }
+
+  /// Vouching for a clock that looks far ahead.
+  static let acceptClock = OptionSpec.flag(
+    "accept-clock", "认可时钟", help: Localized(zh: "时钟比最后一次录入晚 400 多天也写入。", en: "Write although the clock is more than 400 days ahead."))
+
+  /// What every action takes beside its fields.
+  static let actionOptions: [OptionSpec] = [
+    .value(
+      "attach", "附件", placeholder: Localized(zh: "文件", en: "FILE"), isRepeatable: true, completion: .files,
+      help: Localized(zh: "附上照片或扫描件，可重复。", en: "Attach a photo or scan; may be repeated.")),
+    .value(
+      "id", "标识", placeholder: "UUID",
+      help: Localized(zh: "这次动作的标识：同一标识再来一次，答复同前。", en: "The action's own id: the same again is answered as at first.")),
+    .value(
+      "expect-version", "预期版本", placeholder: "N",
+      help: Localized(zh: "案件若已不是这一版就拒绝。", en: "Refuse where the case has moved on from this version.")),
+    .flag("dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")),
+    .flag(
+      "allow-out-of-order", "允许倒序",
+      help: Localized(zh: "日期可早于上一事件（分管领导，需 --理由）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
+    .acceptClock,
+    .value(
+      "because", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
+  ]
+}
+
+extension Rule.Companion {
+  /// What the option does that opens a second case.
+  func help(in catalog: Catalog) -> Localized {
+    let other = catalog.kind(kind)
+    return Localized(
+      zh: "同时\(other?.action(action)?.label ?? action)一份\(other?.label ?? kind)，沿用项目、事由和隐患。",
+      en: "Also \(action) a \(kind.identifierWords) in the same batch, for the same project, subject and hazards.")
+  }
+}

@@ -1,0 +1,75 @@
+import Casework
+import Commands
+
+extension OptionSpec {
+  /// The option that gives a field.
+  init(_ field: Field) {
+    self = Self.plain(field)
+    if Casework.Kind.peopleFields.contains(field.id) { completion = .people }
+    if case .ref(let kind) = field.type { completion = OfferedCases.references(to: kind) }
+    if field.isPersonal { withheld = .everything }
+  }
+
+  private static func plain(_ field: Field) -> OptionSpec {
+    switch field.type {
+    case .flag: return .yesOrNo(field.id, field.label, help: field.optionHelp)
+    case .list where field.id == Casework.Kind.clauseField:
+      return .value(
+        field.id, field.label, placeholder: Localized(zh: "编码[:部位]", en: "CODE[:PLACE]"), isRepeatable: true,
+        completion: .clauseCodes,
+        help: Localized(
+          zh: "引用检查条款，列为一条隐患，可带部位，可重复（docket 条款 查找）。",
+          en: "Cite a clause, which lists a hazard, perhaps with its place; may be repeated (docket clauses find)."))
+    case .list, .positions:
+      return .value(field.id, field.label, placeholder: field.placeholder, isRepeatable: true, help: field.optionHelp)
+    case .choice(let choices, _):
+      return .value(
+        field.id, field.label, placeholder: field.placeholder,
+        choices: choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: field.optionHelp)
+    case .text, .number, .count, .money, .date, .quarter, .ref, .attachments:
+      return .value(field.id, field.label, placeholder: field.placeholder, help: field.optionHelp)
+    }
+  }
+}
+
+extension Field {
+  /// What stands for the value in a usage line.
+  fileprivate var placeholder: Localized {
+    switch type {
+    case .text, .list: Localized(zh: "文字", en: "TEXT")
+    case .number(let unit): Localized(zh: "数" + (unit ?? ""), en: "N" + (unit ?? ""))
+    case .count: Localized(zh: "个数", en: "N")
+    case .money: Localized(zh: "金额", en: "YUAN")
+    case .date: Localized(zh: "日期", en: "DATE")
+    case .quarter: Localized(zh: "季度", en: "QUARTER")
+    case .choice: Localized(zh: "选项", en: "WORD")
+    case .flag: Localized(zh: "是否", en: "YES|NO")
+    case .ref(let kind): Localized(zh: "案件", en: kind.uppercased())
+    case .positions: Localized(zh: "序号", en: "N,N")
+    case .attachments: Localized(zh: "文件", en: "FILE")
+    }
+  }
+
+  /// What the option says it does.
+  var optionHelp: Localized {
+    let form = valueForm
+    let zh = (help ?? label) + (form.zh.isEmpty || help != nil ? "" : "：\(form.zh)")
+    let en = id.identifierWords.capitalizedFirst + (form.en.isEmpty ? "" : ": \(form.en)")
+    return Localized(zh: zh + (isPersonal ? "（个人信息，不入卷）。" : "。"), en: en + (isPersonal ? " (personal: kept out of the log)." : "."))
+  }
+
+  /// How a value is written.
+  var valueForm: Localized {
+    switch type {
+    case .text, .choice, .attachments, .flag: ""
+    case .number(let unit): unit.map { Localized(zh: "如 12.5万\($0)", en: "such as 12.5万\($0)") } ?? ""
+    case .count: Localized(zh: "整数", en: "a whole number")
+    case .money: Localized(zh: "元，如 318200、31.82万元", en: "yuan, such as 318200 or 31.82万元")
+    case .date: Localized(zh: "如 2023-07-05、7-5、昨天、+15d、+13wd（工作日）", en: "2023-07-05, 7-5, yesterday, +15d, or +13wd in working days")
+    case .quarter: Localized(zh: "如 2023Q4、Q4、4", en: "2023Q4, Q4 or 4")
+    case .ref(let kind): Localized(zh: "编号、号码或名称", en: "a \(kind.identifierWords) by its id, number or name")
+    case .list: Localized(zh: "每条一项，可重复", en: "one entry; repeat it for more")
+    case .positions: Localized(zh: "从 1 起的序号，如 1,3", en: "places in the list from 1, such as 1,3")
+    }
+  }
+}

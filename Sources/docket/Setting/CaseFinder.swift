@@ -1,0 +1,56 @@
+import Casework
+import Commands
+import EventLog
+import TextForms
+
+/// Finds cases for commands, refusals told as failures.
+struct CaseFinder {
+  /// The log that is looked through.
+  let session: OfficeSession
+  /// The finder.
+  let reference: CaseReference<LogOffice<IndexedLookup>>
+
+  /// The case of a kind that a word means.
+  func find(_ word: String, kind: Kind) throws(Failure) -> CaseID {
+    try known(word, among: [kind, .project]) { try reference.find(word, kind: kind) }
+  }
+
+  /// The case of any kind that a word means.
+  func find(_ word: String) throws(Failure) -> CaseID {
+    try known(word, among: [.project]) { try reference.find(word) }
+  }
+
+  private func known(_ word: String, among kinds: [Kind], _ find: () throws -> CaseID) throws(Failure) -> CaseID {
+    do throws(Failure) {
+      return try session.knowing { () throws(Failure) in try Failure.catching(find) }
+    } catch {
+      throw try suggesting(error, for: word, kinds: kinds)
+    }
+  }
+
+  /// The failure to find a case, with the names of late that may be meant.
+  private func suggesting(_ failure: Failure, for word: String, kinds: [Kind]) throws(Failure) -> Failure {
+    guard failure.code == "no-such-case", CaseID(word) == nil else { return failure }
+    var names: [String] = []
+    for kind in kinds { names += try session.recentNames(of: kind) }
+    let likely = TextForms.likely(word, among: names).prefix(3)
+    if likely.isEmpty || names.contains(word) { return failure }
+    var failure = failure
+    failure.hint = Localized(
+      zh: "是不是 \(likely.joined(separator: "、"))？", en: "did you mean \(likely.joined(separator: " or "))?")
+    return failure
+  }
+}
+
+extension OfficeSession {
+  /// Finds the cases that somebody names.
+  func finder(by name: String) -> CaseFinder {
+    let office = office
+    return CaseFinder(
+      session: self,
+      reference: CaseReference(office: office) { kind in
+        if let kind { return try office.lastTouched(by: name, kind: kind) }
+        return try office.lastTouched(by: name)
+      })
+  }
+}

@@ -1,0 +1,89 @@
+import Casework
+import Commands
+import EventLog
+internal import Synchronization
+
+/// The log that a process's words are about, opened once: for the kinds that it adds to the words, and then for the command.
+final class LogOpening: Sendable {
+  /// What was looked at already.
+  struct Opened {
+    /// The path that the words lead to.
+    let path: String
+    /// The log; its files stay open.
+    let store: any EventStore
+    /// The log as it stood.
+    let snapshot: any LogSnapshot
+    /// The case index, caught up with it.
+    let index: KeyIndex
+  }
+
+  private struct Known {
+    var catalog: Result<Catalog, Failure>?
+    var opened: Opened?
+  }
+
+  private let process: ProcessContext
+  private let known = Mutex(Known())
+
+  /// Names a process, without looking for its log yet.
+  init(_ process: ProcessContext) {
+    self.process = process
+  }
+
+  /// The kinds that the office knows.
+  func catalog() throws(Failure) -> Catalog {
+    try known.withLock { known in
+      if let catalog = known.catalog { return catalog }
+      let catalog: Result<Catalog, Failure>
+      do throws(Failure) {
+        let (kinds, opened) = try Self.look(process)
+        catalog = .success(kinds)
+        known.opened = opened
+      } catch {
+        catalog = .failure(error)
+      }
+      known.catalog = catalog
+      return catalog
+    }.get()
+  }
+
+  private static func look(_ process: ProcessContext) throws(Failure) -> (Catalog, Opened) {
+    let path = try process.logPath(GeneralOptions.values(of: "log", in: process.arguments))
+    // An action follows the word of a kind, and appends.
+    let store = try LogStores.open(path, process, isToBeWritten: true)
+    return try Failure.catching {
+      let snapshot = try store.snapshot()
+      let index = try store.caseIndex(of: snapshot, writing: .forbidden)
+      let catalog = try LogOffice.catalog(of: try IndexedLookup(index, snapshot: snapshot))
+      return (catalog, Opened(path: path, store: store, snapshot: snapshot, index: index))
+    }
+  }
+
+  /// What was opened of the log at a path; whoever takes it is the only one.
+  func take(_ path: String) -> Opened? {
+    known.withLock { known in
+      guard known.opened?.path == path else { return nil }
+      defer { known.opened = nil }
+      return known.opened
+    }
+  }
+}
+
+extension EventStore {
+  /// The case index of the log.
+  func caseIndex(of snapshot: any LogSnapshot, writing: KeyIndex.Writing) throws(StoreError) -> KeyIndex {
+    try index("cases", of: snapshot, keysVersion: CaseKey.version, writing: writing)
+  }
+}
+
+extension ProcessContext {
+  /// The log that values of `--log` lead to.
+  func logPath(_ given: [String]) throws(Failure) -> String {
+    try LogLocator(process: self, fileSystem: POSIXFileSystem()).one(given)
+  }
+}
+
+extension CommandCall {
+  /// The log that the call's words lead to.
+  func logPath() throws(Failure) -> String { try process.logPath(invocation.values("log")) }
+}

@@ -1,0 +1,120 @@
+import Commands
+import EventLog
+import Exchange
+
+/// How a session begins: the log is found, what was interrupted is finished, and a writer takes its turn.
+extension OfficeSession {
+  /// Looks at the log that a call is about.
+  ///
+  /// - Parameters:
+  ///   - opening: what was opened of the log before.
+  ///   - scope: what figures are asked for: then the log is taken apart into columns, and the case index is left alone until a case is.
+  static func reading(
+    _ call: CommandCall, in opening: LogOpening? = nil, for scope: FigureScope? = nil
+  ) throws(Failure) -> OfficeSession {
+    let path = try call.logPath()
+    let place = try LogPlace.reading(path, call.invocation)
+    let opened = place.path == path && place.limit == nil ? opening?.take(path) : nil
+    let session = try reading(call.process, place, opened, for: scope)
+    try session.warnOfClock(call.console)
+    return session
+  }
+
+  /// Looks at the log that some words are about.
+  static func reading(_ process: ProcessContext, _ invocation: Invocation) throws(Failure) -> OfficeSession {
+    try reading(process, path: try process.logPath(invocation.values("log")))
+  }
+
+  /// Looks at the log in a folder.
+  ///
+  /// - Parameter limit: how many of its events count, of a log that was taken in from an office.
+  static func reading(
+    _ process: ProcessContext, path: String, limit: Int? = nil, for scope: FigureScope? = nil
+  ) throws(Failure) -> OfficeSession {
+    try reading(process, LogPlace(path: path, limit: limit), nil, for: scope)
+  }
+
+  private static func reading(
+    _ process: ProcessContext, _ place: LogPlace, _ opened: LogOpening.Opened?, for scope: FigureScope?
+  ) throws(Failure) -> OfficeSession {
+    let store = if let opened { opened.store } else { try place.open(process) }
+    return try Failure.catching {
+      let isAnother = try FieldCopyFiles(store).finishInterruptedRefresh()
+      return try OfficeSession(
+        process, store, snapshot: try isAnother ? store.snapshot() : opened?.snapshot ?? store.snapshot(), index: opened?.index, for: scope)
+    }
+  }
+
+  /// Takes the writer's turn at the log that a call is about.
+  static func writing(_ call: CommandCall, in opening: LogOpening? = nil) throws(Failure) -> OfficeSession {
+    let path = try call.logPath()
+    try LogPlace.checkWriting(path, call.invocation)
+    let session = try writing(call, path: path, opening?.take(path))
+    try session.tellOfRecovery(call.console)
+    try session.finishErasures(call.console)
+    try session.warnOfClock(call.console)
+    return session
+  }
+
+  /// Takes the writer's turn at the log in a folder.
+  static func writing(_ call: CommandCall, path: String, _ opened: LogOpening.Opened? = nil) throws(Failure) -> OfficeSession {
+    let store = if let opened { opened.store } else { try LogStores.open(path, call.process) }
+    let now = try Clock.now(call.process)
+    let isAccepted = call.invocation.has("accept-clock")
+    let clock =
+      Clock.isStanding(call.process)
+      ? LogClock(fixedAt: now, isAccepted: isAccepted) : LogClock(isAccepted: isAccepted, now: call.process.now)
+    return try Failure.catching {
+      guard try opened != nil || store.isThere() else { throw StoreError.noLog(path) }
+      let files = FieldCopyFiles(store)
+      try files.finishInterruptedRefresh()
+      let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded)
+      let session = try OfficeSession(call.process, store, snapshot: turn.writing.snapshot, index: opened?.index, turn: turn)
+      if session.origin.isByLogin, let address = try LogStores.address(path) {
+        turn.login = try LogStores.server(for: address, call.process).login(at: address.service)
+      }
+      if let copy = session.copy, copy.pendingRefresh == nil { try files.removeStaleRefresh() }
+      return session
+    }
+  }
+
+  /// Finishes what a killed erasure began.
+  private func finishErasures(_ console: Console) throws(Failure) {
+    let (rests, destroyed) = try Failure.catching {
+      guard try ErasureMark(store).isThere else { return ([ErasureWork.Rest](), Destruction()) }
+      let work = ErasureWork(self)
+      return (try work.remaining(), try work.finish())
+    }
+    finishedErasures = rests
+    if destroyed.isNothing { return }
+    try console.note(
+      Localized(
+        zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)"))
+  }
+
+  private func tellOfRecovery(_ console: Console) throws(Failure) {
+    guard let recovery = turn?.writing.recovery else { return }
+    let part = recovery.part
+    switch recovery {
+    case .cut(_, let offset, let count, let kept):
+      try console.note(
+        Localized(
+          zh: "注意：\(part) 末尾有 \(count) 字节没写完、也从未答复，已从 \(offset) 处截去，存于 \(kept)",
+          en:
+            "note: \(count) bytes at the end of \(part) were an incomplete write that was never acknowledged; cut at \(offset), kept in \(kept)"
+        ))
+    case .completed:
+      try console.note(
+        Localized(
+          zh: "注意：\(part) 最后一行缺换行，已补上",
+          en: "note: the last line of \(part) lacked its newline, which was added"))
+    }
+  }
+
+  /// Says so where the clock is behind what the log holds.
+  func warnOfClock(_ console: Console) throws(Failure) {
+    guard case .behind(let now, let head)? = LogClock.warning(now: now, head: snapshot.head?.at) else { return }
+    try console.note(
+      Localized(zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)"))
+  }
+}

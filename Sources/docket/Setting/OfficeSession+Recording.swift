@@ -1,0 +1,139 @@
+import Casework
+import Commands
+import EventLog
+
+/// A writer's turn at a log, and what the case index has to learn of it.
+final class WriterTurn {
+  /// The turn.
+  let writing: any WriteSession
+  /// The name that the server knows the caller by, where the office goes by logins.
+  var login: String?
+
+  /// Told of what is durable, for an answer that can't be printed.
+  fileprivate let recorded: RecordedEvents?
+  fileprivate var appended: [StoredEvent] = []
+  fileprivate var learned: [LearnedEvents] = []
+  /// Whether events were appended that the index learns from the log, but for what it is told of them.
+  fileprivate var isBehind = false
+
+  /// Takes a turn that has begun.
+  init(_ writing: any WriteSession, telling recorded: RecordedEvents?) {
+    (self.writing, self.recorded) = (writing, recorded)
+  }
+
+  /// Remembers what is durable now.
+  fileprivate func noteRecorded(after count: Int) {
+    let last = writing.snapshot.count
+    if last > count { recorded?.note(count + 1...last) }
+  }
+}
+
+/// Deciding, and recording what was decided.
+extension OfficeSession {
+  /// The events that an intent leads to; what follows in this command is decided with them in place.
+  func decide(_ intent: Intent) throws(Failure) -> [Draft] {
+    try Failure.catching { try self.take(try Casework.decide(intent, in: office, at: moment)) }
+  }
+
+  /// Takes drafts as decided.
+  func take(_ drafts: [Draft]) throws -> [Draft] {
+    let first = snapshot.count + decided + 1
+    decided += drafts.count
+    try office.take(
+      drafts.enumerated().map { index, draft in
+        Event(provisional: draft, seq: first + index, version: (draft.expectedVersion ?? 0) + 1, at: now)
+      })
+    return drafts
+  }
+
+  /// Whether what is decided after a batch was appended rests on the log as it is.
+  var keepsTurn: Bool { turn?.writing.keepsPlace ?? true }
+
+  /// Appends what was decided, all or nothing; it is durable when this returns.
+  func append(_ drafts: [Draft]) throws(Failure) -> [StoredEvent] {
+    try inTurn { turn in
+      let before = turn.writing.snapshot.count
+      let stored = try turn.writing.append(try apart(drafts, turn), lookup: lookup)
+      turn.noteRecorded(after: before)
+      turn.appended += stored
+      return stored
+    }
+  }
+
+  /// Hands over one of many batches, all or nothing; it is durable once its lines are told or `finishPacked` has returned.
+  ///
+  /// - Parameter answers: what answers the store's questions instead of the index.
+  @discardableResult
+  func appendUntold(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) -> UntoldLines {
+    try inTurn { turn in
+      turn.isBehind = true
+      let before = turn.writing.snapshot.count
+      let lines = try turn.writing.appendUntold(try apart(drafts, turn), lookup: answers)
+      turn.noteRecorded(after: before)
+      return lines
+    }
+  }
+
+  /// The lines of a batch that was handed over, once it is durable; what was recorded behind so many events wasn't answered yet.
+  func told(_ lines: UntoldLines, answered count: Int) throws(Failure) -> [UInt8] {
+    try inTurn { turn in
+      defer { turn.noteRecorded(after: count) }
+      return try lines.whenDurable()
+    }
+  }
+
+  /// Drafts with their personal values apart; where the office goes by logins, nobody records under another's name.
+  private func apart(_ drafts: [Draft], _ turn: WriterTurn) throws(Failure) -> [Draft] {
+    if let login = turn.login, let other = drafts.first(where: { $0.by != login }) { throw .notTheLogin(other.by, login) }
+    return drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }
+  }
+
+  /// Hands over packed batches, which are durable once `finishPacked` has returned.
+  func appendPacked(_ batches: [PackedDrafts], expected: Int) throws(Failure) {
+    if batches.isEmpty { return }
+    try inTurn { turn in
+      turn.isBehind = true
+      try turn.writing.appendPacked(batches, expected: expected, learning: IndexedLookup.learning)
+    }
+  }
+
+  /// Waits until all packed batches are durable.
+  func finishPacked() throws(Failure) {
+    try inTurn { turn in
+      turn.learned += try turn.writing.finishPacked()
+      turn.noteRecorded(after: snapshot.count)
+    }
+  }
+
+  /// Makes everything in the log durable, before something is said to rest on it.
+  func synchronize() throws(Failure) {
+    try inTurn { try $0.writing.synchronize() }
+  }
+
+  /// The stored batch that holds the event of an id, durable; nil in a dry run, which answers nothing that was recorded.
+  func batch(of id: EventID) throws(Failure) -> [StoredEvent]? {
+    try Failure.catching { try turn?.writing.batch(of: id, lookup: lookup) }
+  }
+
+  /// Keeps a file before the event that names it.
+  func keep(_ file: AttachedFile) throws(Failure) {
+    _ = try Failure.catching { try store.putAttachment(file.bytes) }
+  }
+
+  /// Takes what was appended into the index and lets go of the writer's turn.
+  func end() {
+    guard let turn else { return }
+    if turn.isBehind {
+      lookup.take(turn.learned, upTo: turn.writing.snapshot)
+    } else {
+      lookup.add(turn.appended, to: turn.writing.snapshot)
+    }
+    turn.appended = []
+    turn.writing.end()
+  }
+
+  private func inTurn<Answer>(_ work: (WriterTurn) throws -> Answer) throws(Failure) -> Answer {
+    guard let turn else { preconditionFailure("only a writer appends") }
+    return try Failure.catching { try work(turn) }
+  }
+}
