@@ -36,7 +36,10 @@ struct KindCommands: Sendable {
   private func command(for kind: Kind, in catalog: Catalog) -> CommandSpec {
     CommandSpec(
       Term(kind.id, kind.label), summary: Self.summary(kind.id, kind.label),
-      subcommands: CommandList(kind.actions.map { command(for: $0, of: kind, in: catalog) }))
+      subcommands: CommandList(
+        deferred: kind.actions.map { action in
+          CommandList.Deferred(action.id, action.label, aliases: action.aliases) { command(for: action, of: kind, in: catalog) }
+        }))
   }
 
   /// An action as a verb with its flags.

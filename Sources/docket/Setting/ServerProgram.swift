@@ -26,7 +26,8 @@ enum ServerProgram {
   }
 
   private static func names(_ word: String) -> Bool {
-    LogAddress.isMeant(word) || word.contains("=\(LogAddress.scheme)") || word.contains("＝\(LogAddress.scheme)")
+    // To search for a text takes a hundred times longer than to look at its parts: every start comes by here.
+    word.split(omittingEmptySubsequences: false) { $0 == "=" || $0 == "＝" }.contains { LogAddress.isMeant(String($0)) }
   }
 
   /// The program's own folder, then those on `PATH`.

@@ -31,7 +31,7 @@ enum DocketTool {
   }
 
   /// The words of commands to which an office's own kind may answer instead.
-  private static let yielding: Set<String> = ["page", "案卷页", "serve", "浏览", "facts", "事实表"]
+  private static let yielding = ["page", "案卷页", "serve", "浏览", "facts", "事实表"]
 
   /// The commands that don't depend on the catalog, by their names; only the one that is asked for is made.
   static let fixed: [CommandList.Deferred] = [
