@@ -16,7 +16,10 @@ struct DescriptorCampaign: Campaign {
     let bench = try CommandBench(docket)
     if let failure = try CommandStage.prepare(bench) ?? CommandStage.untried(bench) { return Outcome(failures: [failure]) }
     var outcome = Outcome()
-    var trials = try CommandSample.all(bench).flatMap { sample in Self.closings.map { (sample, $0) } }
+    // What reads its lines from standard input has nothing to read where that is closed.
+    var trials = try CommandSample.all(bench).flatMap { sample in
+      Self.closings.filter { sample.input == nil || !$0.hasPrefix("<&-") }.map { (sample, $0) }
+    }
     var chance = Chance(seed: seed)
     if count < trials.count { trials.shuffle(using: &chance) }
     for (sample, closing) in trials.prefix(count) {

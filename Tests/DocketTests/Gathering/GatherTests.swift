@@ -45,6 +45,16 @@ struct GatherTests {
     }
   }
 
+  @Test("verifies what an office sent whose photos stayed at home")
+  func photos() throws {
+    let province = try Province("a")
+    try province.does("echo photo > p.jpg; docket complaint receive --log log-a --channel visit --topic dust --attach p.jpg")
+    try province.send("a", recording: false)
+    #expect(try province.take().status == 0)
+    let verify = try province.run("docket verify --log P --json")
+    #expect(verify.status == 0 && verify.output.contains(#""offices":[{"office":"a","ok":true"#), "\(verify)")
+  }
+
   @Test("is no place for a parcel")
   func parcels() throws {
     let province = try Province("a")
