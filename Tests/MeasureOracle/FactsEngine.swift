@@ -57,7 +57,9 @@ public struct FactsEngine: Sendable {
       for statement in statements { input += ".print \(Self.mark)\n" + statement }
       output = try peer.run(["-c", ".cd \(folder.path)", "-c", ".read /dev/stdin"], input: Data(input.utf8))
     case "postgresql":
-      var input = "\\set QUIET on\nSET client_min_messages = warning;\nDROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public;\n\\cd \(folder.path)\n" + script
+      var input =
+        "\\set QUIET on\nSET client_min_messages = warning;\nDROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public;\n\\cd \(folder.path)\n"
+        + script
       input += "\\pset format unaligned\n\\pset tuples_only on\n\\pset fieldsep '\(Self.field)'\n\\pset recordsep '\(Self.row)'\n"
       input += "\\pset null '\(Self.none)'\n\\set ON_ERROR_STOP off\n"
       for statement in statements { input += "\\echo \(Self.mark)\n" + statement }
