@@ -5,63 +5,73 @@ public struct Case: Hashable, Sendable {
   /// Its name in the log.
   public let id: CaseID
 
-  /// The identifier of the state it is in.
-  public var state: String
+  /// The course that its kind's cases take.
+  let course: Course
 
-  /// Whether that state is a closed one.
-  public var isClosed: Bool
+  /// Where it stands in that.
+  var standing = Course.Standing()
 
-  /// Whether the case is in a state in which its due day counts.
-  public var isAwaited: Bool
-
-  /// The field that holds its due day.
-  public var dueField: String
-
-  /// What it waits for in its state.
-  public var waitsFor: Kind.Policy.Waiting.Purpose?
-
-  /// The day it entered the state.
-  public var since: Day
+  /// The day it entered its state.
+  public internal(set) var since: Day
 
   /// The event by which it entered the state.
-  public var sinceSeq: Int
-
-  /// The state from which it entered the present one.
-  public var cameFrom: String?
+  public internal(set) var sinceSeq: Int
 
   /// The states it has been in, in the order of entering, each as often as it was entered.
-  public var path: [String]
+  public internal(set) var path: [String] = []
 
   /// How many events it has, amendments included.
-  public var version: Int
+  public internal(set) var version = 0
 
   /// The fields; where several events carried one, the last.
-  public var fields: JSON.Object
+  ///
+  /// Whoever may see personal values puts them in place of their seals.
+  public var fields: JSON.Object = [:]
 
   /// What count fields have come to over all events.
-  public var sums: [String: Decimal]
-
-  /// The day of its first event.
-  public var opened: Day
-
-  /// The day it entered a closed state, none after it reopened.
-  public var closed: Day?
+  var sums: [String: Decimal] = [:]
 
   /// The person who opened it.
-  public var openedBy: String
+  public let openedBy: String
+
+  /// Begins a case with its first event, which is still to be followed.
+  init(id: CaseID, course: Course, opening entry: HistoryEntry) {
+    self.id = id
+    self.course = course
+    since = entry.on
+    sinceSeq = entry.event.seq
+    openedBy = entry.event.by
+  }
+}
+
+extension Case {
+  /// The identifier of the state it is in.
+  public var state: String { course.states[Int(standing.state)].id }
+
+  /// Whether that state is a closed one.
+  public var isClosed: Bool { course.states[Int(standing.state)].isClosed }
+
+  /// Whether the case is in a state in which its due day counts.
+  public var isAwaited: Bool { course.isAwaited[Int(standing.state)] }
+
+  /// What it waits for in its state.
+  public var waitsFor: Kind.Policy.Waiting.Purpose? { course.purposes[Int(standing.state)] }
+
+  /// The state from which it entered the present one.
+  var cameFrom: String? { standing.cameFrom == Course.none ? nil : course.states[Int(standing.cameFrom)].id }
+
+  /// The day of its first event.
+  public var opened: Day { Day(number: standing.opened) }
+
+  /// The day it entered a closed state, none after it reopened.
+  public var closed: Day? { standing.closed == Course.noDay ? nil : Day(number: standing.closed) }
 
   /// The day by which it asks for an answer.
-  public var due: Day? {
-    fields[dueField]?.string.flatMap { Day($0) }
-  }
+  public var due: Day? { fields[course.dueField]?.string.flatMap { Day($0) } }
 
   /// A count field, 0 where it is absent.
-  public func count(_ field: String) -> Decimal {
-    fields[field]?.decimal ?? .zero
-  }
+  public func count(_ field: String) -> Decimal { fields[field]?.decimal ?? .zero }
 
   /// What a count field has come to over all events.
-  public func sum(_ field: String) -> Decimal {
-    sums[field] ?? .zero
-  }
+  public func sum(_ field: String) -> Decimal { sums[field] ?? .zero }
 }

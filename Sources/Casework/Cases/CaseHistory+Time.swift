@@ -8,7 +8,7 @@ extension CaseHistory {
     var current: Case?
     for entry in standing {
       if entry.on <= day {
-        current = kind.map { Case.evolve(current, entry, id: id, kind: $0) } ?? Case.evolveRaw(current, entry, id: id)
+        current = Case.evolve(current, entry, id: id, kind: kind)
       } else if current == nil {
         return nil
       }

@@ -49,7 +49,7 @@ public struct CaseHistory: Sendable {
     } else {
       let entry = HistoryEntry(event)
       entries.append(entry)
-      current = kind.map { Case.evolve(current, entry, id: id, kind: $0) } ?? Case.evolveRaw(current, entry, id: id)
+      current = Case.evolve(current, entry, id: id, kind: kind)
     }
   }
 
@@ -81,7 +81,7 @@ public struct CaseHistory: Sendable {
   static func fold(_ entries: [HistoryEntry], id: CaseID, kind: Kind?) -> Case? {
     var current: Case?
     for entry in entries where !entry.isVoided && !entry.isAmendment {
-      current = kind.map { Case.evolve(current, entry, id: id, kind: $0) } ?? Case.evolveRaw(current, entry, id: id)
+      current = Case.evolve(current, entry, id: id, kind: kind)
     }
     current?.version = entries.last?.event.version ?? 0
     return current

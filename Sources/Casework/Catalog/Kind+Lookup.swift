@@ -24,15 +24,13 @@ extension Kind {
 
   /// The action that records that event, by preference one that fits the state.
   public func action(recording event: String, from state: String?) -> Action? {
-    let candidates = actions(recording: event)
-    return candidates.first { allows($0, from: state) } ?? candidates.first
+    actions.recording(event) { allows($0, from: state) }
   }
 
   /// Tells whether an action may start from a state; `nil` is a case not yet there.
   public func allows(_ action: Action, from state: String?) -> Bool {
     guard let state else { return action.from.opens }
-    if let states = action.from.states { return states.contains(state) }
-    return self.state(state).map { !$0.isClosed } ?? false
+    return self.state(state).map(action.from.allows) ?? false
   }
 
   /// The fields that an action takes: its own, the general ones, and those of the case where it can open one.
@@ -60,9 +58,5 @@ extension Kind {
   }
 
   /// The names of the events that the kind's actions record, each once.
-  public var events: [String] {
-    var seen: [String] = []
-    for action in actions where !seen.contains(action.event) { seen.append(action.event) }
-    return seen
-  }
+  public var events: [String] { course.events }
 }

@@ -39,16 +39,17 @@ extension Kind {
       }
     }
     let states = try Self.readStates(root.required("states"))
-    self.init(
+    var kind = Kind(
       id, label, aliases: try root.aliases(), fields: fields, actionFields: actionFields, states: states, actions: [],
       knownBy: try root.optional("known-by").map { part throws(DefinitionFault) in
         try part.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains))
       },
       origin: .adopted)
     let actionParts = try root.required("actions")
-    actions = try ActionReader(kind: self, kinds: kinds).read(actionParts)
-    guard actions.contains(where: { $0.from.opens }) else { throw actionParts.fault(.noOpening) }
-    policy = try PolicyReader(kind: self).read(root)
+    kind.actions = try ActionReader(kind: kind, kinds: kinds).read(actionParts)
+    guard kind.actions.contains(where: { $0.from.opens }) else { throw actionParts.fault(.noOpening) }
+    kind.policy = try PolicyReader(kind: kind).read(root)
+    self = kind
   }
 
   /// Refuses what only the second version of the shape may hold.

@@ -201,7 +201,7 @@ extension Kind {
   }
 
   /// The field that holds a case's due day.
-  public var dueField: String { deadline?.field ?? "due" }
+  public var dueField: String { course.dueField }
 
   /// Whether an audit rule looks at the kind's cases.
   func isWatched(for watch: Policy.Watch) -> Bool { (policy.audit ?? [.silent]).contains(watch) }

@@ -22,7 +22,7 @@ final class PlainRules {
 
   /// One event of the map.
   struct Rule {
-    let action: Action
+    let event: RowCourse.Event
     let type: EventType
     /// Fields whose refs are followed from case to case: an event that has one isn't plain.
     let followed: [String]
@@ -30,15 +30,6 @@ final class PlainRules {
     let requiredLater: [String]
     /// What its fields must agree with.
     let sense: ActionSense
-    /// The state it leads to; nothing where that depends on the case.
-    let destination: Destination
-  }
-
-  /// Where an action leads, as far as it can be told beforehand.
-  enum Destination {
-    case state(String)
-    case kept
-    case unknown
   }
 
   init(_ plan: ImportPlan, by: String, roster: Roster, today: Day) {
@@ -79,20 +70,9 @@ final class PlainRules {
     guard let type = EventType(kind: kind.id, name: action.event) else { return nil }
     let fields = kind.fields(of: action)
     return Rule(
-      action: action, type: type, followed: followed,
+      event: RowCourse.Event(action, in: kind.course), type: type, followed: followed,
       requiredToOpen: fields.filter { kind.requires($0, for: action, opening: true) }.map(\.id),
-      requiredLater: fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id), sense: kind.sense(of: action),
-      destination: destination(of: action))
-  }
-
-  private static func destination(of action: Action) -> Destination {
-    guard let first = action.to.first else { return .kept }
-    guard first.when == nil else { return .unknown }
-    switch first.state {
-    case .state(let state): return .state(state)
-    case .kept: return .kept
-    case .previous: return .unknown
-    }
+      requiredLater: fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id), sense: kind.sense(of: action))
   }
 
   /// Puts the cases that an event's names mean into its data; false where one of them must be judged more closely.
@@ -123,13 +103,11 @@ final class PlainRules {
   func drafts(of row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> [Draft]? {
     var drafts: [Draft] = []
     drafts.reserveCapacity(row.events.count)
-    var state: String?
-    var stateIsKnown = true
+    var course = RowCourse(plan.kind.course, today: today)
     var due: JSON?
     for event in row.events {
       let isFirst = drafts.isEmpty
-      guard event.part == 0, event.rule < rules.count, let rule = rules[event.rule], event.on <= today, stateIsKnown,
-        plan.kind.allows(rule.action, from: state), isFirst || event.on >= drafts[drafts.count - 1].on,
+      guard event.part == 0, event.rule < rules.count, let rule = rules[event.rule], course.follow(rule.event, on: event.on),
         (isFirst ? rule.requiredToOpen : rule.requiredLater).allSatisfy({ event.has($0) }), event.isShort,
         try !office.hasStored(event.id)
       else { return nil }
@@ -150,11 +128,6 @@ final class PlainRules {
         Draft(
           id: event.id, idIsGiven: true, type: rule.type, caseID: id, on: event.on, by: by, data: data, personal: event.personal,
           expectedVersion: drafts.count))
-      switch rule.destination {
-      case .state(let next): state = next
-      case .kept: break
-      case .unknown: stateIsKnown = false
-      }
     }
     return drafts
   }

@@ -18,11 +18,7 @@ final class RowPacking {
   /// One event of the map.
   private final class Step {
     let type: EventType
-    let opens: Bool
-    /// The states that it may start from, as bits.
-    let states: UInt64
-    /// The state it leads to, by its place among the kind's; `kept` or `unknown` else.
-    let destination: Int
+    let event: RowCourse.Event
     let values: [PlannedValue]
     /// Which of the values it must have, opening a case and going on with one; nothing where a value that it needs isn't read at all.
     let needsToOpen: [Bool]?
@@ -33,20 +29,24 @@ final class RowPacking {
     private let due: PlannedValue?
     private let judgesFields: Bool
 
-    init(
-      type: EventType, opens: Bool, states: UInt64, destination: Int, values: [PlannedValue], needsToOpen: [Bool]?, needsToGoOn: [Bool]?,
-      sense: ActionSense
-    ) {
-      self.type = type
-      self.opens = opens
-      self.states = states
-      self.destination = destination
-      self.values = values
-      self.needsToOpen = needsToOpen
-      self.needsToGoOn = needsToGoOn
+    /// Looks at an event of a map; nil where its values can't be packed.
+    init?(_ rule: PlainRules.Rule, _ planned: ImportPlan.Rule) {
+      let given = planned.fields.map(\.field.id)
+      guard Set(given).count == given.count else { return nil }
+      type = rule.type
+      event = rule.event
+      values = planned.fields
+      needsToOpen = Self.needs(rule.requiredToOpen, among: given)
+      needsToGoOn = Self.needs(rule.requiredLater, among: given)
+      let sense = rule.sense
       self.sense = sense
-      due = values.first { $0.field.id == sense.deadline }
-      judgesFields = values.contains { sense.fields.contains($0.field.id) }
+      due = planned.fields.first { $0.field.id == sense.deadline }
+      judgesFields = planned.fields.contains { sense.fields.contains($0.field.id) }
+    }
+
+    /// Which of some fields are needed; nil where others are.
+    private static func needs(_ required: [String], among given: [String]) -> [Bool]? {
+      required.allSatisfy(given.contains) ? given.map(required.contains) : nil
     }
 
     /// Whether the words of an event agree with each other and with the deadline before, which it may move.
@@ -82,41 +82,16 @@ final class RowPacking {
     }
   }
 
-  /// Places that no state has: the state before is kept, or only the case can tell.
-  private static let (kept, unknown) = (-1, -2)
-
   /// Looks at a plan; nothing where rows of its kind are told or numbered in ways of their own, or are known by a name.
   init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
     let kind = plan.kind
-    guard plan.exported == nil, plan.also.isEmpty, kind.origin == .builtIn, kind.knownBy == nil, kind.states.count < 64,
+    guard plan.exported == nil, plan.also.isEmpty, kind.origin == .builtIn, kind.knownBy == nil,
       !kind.fields.contains(where: { $0.standard != nil })
     else { return nil }
     self.plan = plan
     self.by = by
     self.today = today
-    steps = zip(rules, plan.rules).map { rule, planned in rule.flatMap { RowPacking.step($0, planned, of: kind) } }
-  }
-
-  private static func step(_ rule: PlainRules.Rule, _ planned: ImportPlan.Rule, of kind: Kind) -> Step? {
-    let given = planned.fields.map(\.field.id)
-    guard Set(given).count == given.count else { return nil }
-    var states: UInt64 = 0
-    for (place, state) in kind.states.enumerated() where kind.allows(rule.action, from: state.id) { states |= 1 << UInt64(place) }
-    let destination =
-      switch rule.destination {
-      case .state(let id): kind.states.firstIndex { $0.id == id } ?? unknown
-      case .kept: kept
-      case .unknown: unknown
-      }
-    return Step(
-      type: rule.type, opens: kind.allows(rule.action, from: nil), states: states, destination: destination,
-      values: planned.fields, needsToOpen: needs(rule.requiredToOpen, among: given), needsToGoOn: needs(rule.requiredLater, among: given),
-      sense: rule.sense)
-  }
-
-  /// Which of some fields are needed; nothing where others are.
-  private static func needs(_ required: [String], among given: [String]) -> [Bool]? {
-    required.allSatisfy(given.contains) ? given.map(required.contains) : nil
+    steps = zip(rules, plan.rules).map { rule, planned in rule.flatMap { Step($0, planned) } }
   }
 
   /// Packs the events of a row into an office: how many; nothing where the row must be looked at more closely.
@@ -160,17 +135,7 @@ final class RowPacking {
 
   /// Whether the days are in order and each event may follow on the one before.
   private func isLawful() -> Bool {
-    var state = RowPacking.unknown
-    for place in events.indices {
-      let (index, day) = events[place]
-      guard let step = steps[index], day <= today else { return false }
-      if place == 0 {
-        guard step.opens else { return false }
-      } else {
-        guard state >= 0, step.states >> UInt64(state) & 1 == 1, day >= events[place - 1].day else { return false }
-      }
-      if step.destination != RowPacking.kept { state = step.destination }
-    }
-    return true
+    var course = RowCourse(plan.kind.course, today: today)
+    return events.allSatisfy { index, day in steps[index].map { course.follow($0.event, on: day) } ?? false }
   }
 }

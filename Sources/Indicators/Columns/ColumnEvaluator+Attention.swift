@@ -15,9 +15,10 @@ extension ColumnEvaluator {
   /// The first of each list of a day's page (今日), as `DayPlan` has them: due, waiting for a look, received.
   public func plan(on day: Day, first: Int) -> (due: First, waiting: First, received: First) {
     let end = day.adding(days: DayPlan.week).number
-    let (dated, looked, answered) = (
-      catalog.kinds.filter { $0.deadline != nil }, catalog.kinds.filter { $0.waits(for: .look) }, catalog.kinds.filter { $0.waits(for: .reply) }
-    )
+    let kinds = catalog.kinds
+    let dated = kinds.filter { $0.deadline != nil }
+    let looked = kinds.filter { $0.course.purposes.contains(.look) }
+    let answered = kinds.filter { $0.course.purposes.contains(.reply) }
     let due = self.first(first, of: dated) { kind, office in Self.awaited(kind, in: office, on: day).filter { $0.day < end } }
     let looks = self.first(first, of: looked) { kind, office in Self.waiting(kind, for: .look, in: office, on: day) }
     let week = day.adding(days: 1 - DayPlan.week).number...day.number
@@ -49,14 +50,13 @@ extension ColumnEvaluator {
 
   /// The cases of a kind whose due day counts in the states that they are in, by that day.
   private static func awaited(_ kind: Kind, in office: OfficeColumns, on day: Day) -> [Listed] {
-    guard let deadline = kind.deadline, let table = office.table(kind.id) else { return [] }
+    guard kind.deadline != nil, let table = office.table(kind.id) else { return [] }
     let standing = table.standing(kind, on: day.number)
-    let awaited = kind.states.map { deadline.states.contains($0.id) }
     let dues = standing.dues
     var listed: [Listed] = []
-    for code in standing.states.indices where standing.isThere(UInt32(code)) && awaited[Int(standing.states[code])] {
-      guard let due = dues.due(UInt32(code)) else { continue }
-      listed.append(Listed(day: due, kind: kind.id, table: table, code: UInt32(code)))
+    for code in standing.cases.indices.lazy.map(UInt32.init) where standing.isAwaited(code) {
+      guard let due = dues.due(code) else { continue }
+      listed.append(Listed(day: due, kind: kind.id, table: table, code: code))
     }
     return listed
   }
@@ -65,12 +65,12 @@ extension ColumnEvaluator {
   private static func waiting(
     _ kind: Kind, for purpose: Kind.Policy.Waiting.Purpose, in office: OfficeColumns, on day: Day
   ) -> [Listed] {
-    let purposes = kind.states.map { state in kind.policy.waits?.first { $0.state == state.id }?.purpose }
+    let purposes = kind.course.purposes
     guard purposes.contains(purpose), let table = office.table(kind.id) else { return [] }
     let standing = table.standing(kind, on: day.number)
     let since = standing.daysOfEntering
     var listed: [Listed] = []
-    for code in standing.states.indices where standing.isThere(UInt32(code)) && purposes[Int(standing.states[code])] == purpose {
+    for code in standing.cases.indices where standing.isThere(UInt32(code)) && purposes[Int(standing.cases[code].state)] == purpose {
       listed.append(Listed(day: since[code], kind: kind.id, table: table, code: UInt32(code)))
     }
     return listed
@@ -88,9 +88,4 @@ extension ColumnEvaluator {
       CaseID(kind: entry.kind, number: entry.table.source.cases.text(entry.code)).map { (entry.day, office, $0) }
     }
   }
-}
-
-extension Kind {
-  /// Whether cases of the kind wait for something of that sort in some state.
-  fileprivate func waits(for purpose: Policy.Waiting.Purpose) -> Bool { policy.waits?.contains { $0.purpose == purpose } ?? false }
 }

@@ -16,7 +16,7 @@ extension ColumnEvaluator {
   ) -> (opened: Int, open: Int, closed: Int, voided: Int) {
     var (opened, open, closed, voided) = (0, 0, 0, 0)
     let standing = table.standing(kind, on: day.number)
-    var isKnown = [Bool](repeating: false, count: standing.states.count)
+    var isKnown = [Bool](repeating: false, count: standing.cases.count)
     for row in table.caseCodes.indices {
       let code = table.caseCodes[row]
       guard !isKnown[Int(code)] else { continue }

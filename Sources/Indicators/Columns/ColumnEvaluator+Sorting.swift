@@ -33,8 +33,8 @@ extension ColumnItems {
   fileprivate func sortValues(_ key: ColumnEvaluator.SortKey) -> [JSON?] {
     switch key {
     case .opened: return cases.map { standing.isThere($0) ? Self.day(standing.opened($0)) : nil }
-    case .closed: return cases.map { Self.day(standing.closed[Int($0)]) }
-    case .state: return cases.map { .string(standing.kind.states[Int(standing.states[Int($0)])].id) }
+    case .closed: return cases.map { Self.day(standing.cases[Int($0)].closed) }
+    case .state: return cases.map { .string(standing.state($0).id) }
     case .field(let field):
       let values = values(of: field)
       guard let column = values.column else { return values.codes.map { _ in nil } }
@@ -42,5 +42,5 @@ extension ColumnItems {
     }
   }
 
-  private static func day(_ number: Int32) -> JSON? { number == KindStanding.noDay ? nil : .string(Day(number: number).description) }
+  private static func day(_ number: Int32) -> JSON? { number == Course.noDay ? nil : .string(Day(number: number).description) }
 }

@@ -5,23 +5,23 @@ import EventLog
 final class CourseRules {
   let kind: Kind
   let rows: RecordedRows
-  let machine: StateMachine
   /// The fields of the rows.
   let fields: [String]
   /// The place of the field that holds the due day.
   let due: Int
   /// The days that the values of that field are.
   let dueDays: [Int32?]
-  /// Whether the due day counts in each state.
-  let isAwaited: [Bool]
   /// Which fields a case has; the others are an event's alone.
   let isOfCase: [Bool]
 
+  /// The course's event of each event's code.
+  let events: [Int]
+
   /// The state of the same name as each event, by the event's code.
-  let stateOfEvent: [UInt16?]
+  let stateOfEvent: [Course.State]
 
   /// The states that one word names with each event, by the event's code.
-  let statesBeside: [[UInt16]]
+  let statesBeside: [[Course.State]]
 
   /// The fields that conditions ask about, with their values as numbers and as answers.
   fileprivate let conditions: [(place: Int, numbers: [Decimal?], flags: [Bool])]
@@ -30,30 +30,29 @@ final class CourseRules {
 
   init(_ kind: Kind, _ columns: KindColumns) {
     self.kind = kind
-    let machine = StateMachine(kind, events: columns.types)
-    self.machine = machine
+    let course = kind.course
     var fields = kind.eventFacts.map(\.id)
-    for field in machine.fields + [kind.dueField] where !fields.contains(field) { fields.append(field) }
+    for field in course.fields + [course.dueField] where !fields.contains(field) { fields.append(field) }
     self.fields = fields
     let rows = RecordedRows(columns, fields: fields)
     self.rows = rows
-    due = fields.firstIndex(of: kind.dueField) ?? 0
+    due = fields.firstIndex(of: course.dueField) ?? 0
     dueDays = rows.pools[due].values.map { $0?.string.flatMap { Day($0) }?.number }
-    isAwaited = kind.states.map { kind.deadline?.states.contains($0.id) ?? false }
     isOfCase = fields.map { id in !Field.general.contains { $0.id == id } }
-    conditions = machine.fields.compactMap { field in
+    conditions = course.fields.compactMap { field in
       fields.firstIndex(of: field).map { place in
         let values = rows.pools[place].values
         return (place, values.map { $0?.decimal }, values.map { $0?.bool ?? false })
       }
     }
+    events = course.events(in: columns.types)
     let names = (1..<UInt32(columns.types.count + 1)).map(columns.types.text)
-    stateOfEvent = [nil] + names.map { name in kind.states.firstIndex { $0.id == name }.map { UInt16($0) } }
-    let mixed = kind.mixedMilestones
+    stateOfEvent = [Course.none] + names.map(course.state)
+    let milestones = kind.milestones
     statesBeside =
       [[]]
       + names.map { name in
-        mixed.filter { $0.event == name }.compactMap { pair in kind.states.firstIndex { $0.id == pair.state }.map { UInt16($0) } }
+        course.states.map(\.id).filter { $0 != name && milestones.contains(.init(event: name, state: $0)) }.map(course.state)
       }
     opening = fields.map { field in [false] + names.map { kind.carries(field, in: $0, opening: true) } }
     following = fields.map { field in [false] + names.map { kind.carries(field, in: $0, opening: false) } }
@@ -66,36 +65,25 @@ final class CourseRules {
   }
 }
 
-/// One case, folded through some of its events in the order of the log.
+/// One case, followed through some of its events in the order of the log.
 struct CaseCourse {
-  private(set) var state = StateMachine.none
-  private(set) var opened = KindStanding.noDay
-  private(set) var closed = KindStanding.noDay
+  private(set) var standing = Course.Standing()
   /// The last value of each field.
   private(set) var values: [UInt32]
-  /// The number of the event that first led into each state; `UInt32.max` for those that none led into.
-  private(set) var firstEntered: [UInt32]
+  /// The states that it has been in.
+  private(set) var visited: VisitedStates
 
-  private var cameFrom = StateMachine.none
   private var sums: [Decimal]
 
   init(_ rules: CourseRules) {
     values = Array(repeating: 0, count: rules.fields.count)
-    firstEntered = Array(repeating: .max, count: rules.kind.states.count)
+    visited = VisitedStates(rules.kind.course)
     sums = Array(repeating: .zero, count: rules.conditions.count)
   }
 
-  /// Whether nothing has happened to it.
-  var isEmpty: Bool { state == StateMachine.none }
-
-  /// Takes one more event; returns the state that it led into, `StateMachine.none` where it led into none.
-  mutating func take(_ row: RecordedRows.Row, _ rules: CourseRules) -> UInt16 {
+  /// Follows one more event; returns the state that it led into, `Course.none` where it led into none.
+  mutating func follow(_ row: RecordedRows.Row, _ rules: CourseRules) -> Course.State {
     let (rows, columns) = (rules.rows, rules.rows.columns)
-    let before = state
-    if before == StateMachine.none {
-      opened = row.day
-      state = 0
-    }
     for field in values.indices where rules.isOfCase[field] {
       let code = rows.code(of: field, in: row)
       if code != 0 { values[field] = code }
@@ -103,21 +91,35 @@ struct CaseCourse {
     for (index, field) in rules.conditions.enumerated() {
       if let number = field.numbers[Int(rows.code(of: field.place, in: row))] { sums[index] += number }
     }
-    let destination = rules.machine.entering(columns.typeCodes[row.index], from: before, cameFrom: cameFrom) { test in
-      test.holds(
-        flag: { rules.conditions[$0].flags[Int(rows.code(of: rules.conditions[$0].place, in: row))] },
-        count: { rules.conditions[$0].numbers[Int(values[rules.conditions[$0].place])] ?? .zero }, sum: { sums[$0] })
-    }
-    guard destination != StateMachine.none else { return destination }
-    cameFrom = before
-    state = destination
-    closed = rules.machine.isClosed[Int(destination)] ? row.day : KindStanding.noDay
-    firstEntered[Int(destination)] = min(firstEntered[Int(destination)], columns.seqs[row.index])
-    return destination
+    let entered = standing.follow(
+      rules.events[Int(columns.typeCodes[row.index])], on: row.day, along: rules.kind.course,
+      RowValues(row: row, values: values, sums: sums, rules: rules))
+    visited.enter(entered, by: UInt32(row.index))
+    return entered
   }
 
   /// The due day as it stands.
   func due(_ rules: CourseRules) -> Int32? { rules.dueDays[Int(values[rules.due])] }
+}
+
+/// The values of a row and of its case after it.
+private struct RowValues: CourseValues {
+  let row: RecordedRows.Row
+  let values: [UInt32]
+  let sums: [Decimal]
+  let rules: CourseRules
+
+  func isYes(_ field: Int) -> Bool {
+    let condition = rules.conditions[field]
+    return condition.flags[Int(rules.rows.code(of: condition.place, in: row))]
+  }
+
+  func count(_ field: Int) -> Decimal {
+    let condition = rules.conditions[field]
+    return condition.numbers[Int(values[condition.place])] ?? .zero
+  }
+
+  func sum(_ field: Int) -> Decimal { sums[field] }
 }
 
 extension TextPool {

@@ -28,13 +28,13 @@ struct CaseFacts {
 
   /// How a case stands.
   struct Standing: Equatable {
-    let state: UInt16
+    let state: Course.State
     let opened: Int32
     let closed: Int32
     let values: [UInt32]
 
     init(_ course: CaseCourse) {
-      (state, opened, closed, values) = (course.state, course.opened, course.closed, course.values)
+      (state, opened, closed, values) = (course.standing.state, course.standing.opened, course.standing.closed, course.values)
     }
   }
 
@@ -88,16 +88,13 @@ struct CaseFacts {
   private mutating func append(_ row: RecordedRows.Row, knownFrom day: Int32) {
     events.append(known(row, since: day))
     lastDay = row.day
-    let entered = course.take(row, rules)
+    let entered = course.follow(row, rules)
     let (output, name) = (output, name)
     standings.replace(from: row.day, with: [.init(from: row.day, to: .openEnd, content: Standing(course), since: day)]) { span in
       if span.since < day { output.write(span, of: name, to: day) }
     }
-    if entered != StateMachine.none {
-      let first = course.firstEntered[Int(entered)]
-      for place in arrivals.indices where rules.undoes(wayBackTo: first, arrivals[place].key) {
-        replace(arrivals[place].key, at: place, from: row.day, with: [], knownFrom: day)
-      }
+    for place in arrivals.indices where arrivals[place].key.isUndone(by: entered, course.visited) {
+      replace(arrivals[place].key, at: place, from: row.day, with: [], knownFrom: day)
     }
     for key in rules.arrivals(by: row, entered) {
       var arrival = Arrival(key: key)
@@ -135,7 +132,7 @@ struct CaseFacts {
     }
     let facts = CaseTrail.Facts(rows, rules, knownFrom: day)
     course = CaseCourse(rules)
-    for row in rows { _ = course.take(row, rules) }
+    for row in rows { _ = course.follow(row, rules) }
     lastDay = rows.map(\.day).max() ?? .min
     let (output, name) = (output, name)
     standings.replace(from: .min, with: facts.standings) { span in

@@ -25,11 +25,11 @@ struct Arrival {
   /// What a case arrives at.
   enum Milestone: Hashable {
     /// A state.
-    case state(UInt16)
+    case state(Course.State)
     /// An event that led into no state of its name, whether the kind has one or not.
     case event(UInt32, isState: Bool)
     /// An event that led elsewhere than into a state that one word names with it.
-    case either(UInt32, state: UInt16)
+    case either(UInt32, state: Course.State)
 
     /// Where it stands among those of one event.
     fileprivate var place: Int {
@@ -44,13 +44,13 @@ struct Arrival {
 
 extension CourseRules {
   /// What an event arrives at.
-  func arrivals(by row: RecordedRows.Row, _ entered: UInt16) -> [Arrival.Key] {
+  func arrivals(by row: RecordedRows.Row, _ entered: Course.State) -> [Arrival.Key] {
     let type = rows.columns.typeCodes[row.index]
     let same = stateOfEvent[Int(type)]
     var found: [Arrival.Key] = []
-    if entered != StateMachine.none { found.append(Arrival.Key(index: row.index, milestone: .state(entered))) }
-    if same == nil || same != entered {
-      found.append(Arrival.Key(index: row.index, milestone: .event(type, isState: same != nil)))
+    if entered != Course.none { found.append(Arrival.Key(index: row.index, milestone: .state(entered))) }
+    if same == Course.none || same != entered {
+      found.append(Arrival.Key(index: row.index, milestone: .event(type, isState: same != Course.none)))
     }
     for state in statesBeside[Int(type)] where state != entered {
       found.append(Arrival.Key(index: row.index, milestone: .either(type, state: state)))
@@ -58,10 +58,13 @@ extension CourseRules {
     return found
   }
 
-  /// Whether a way back to a state, first entered by the event of a number, undoes an arrival; what is no state has happened for good.
-  func undoes(wayBackTo first: UInt32, _ arrival: Arrival.Key) -> Bool {
-    if case .event(_, isState: false) = arrival.milestone { return false }
-    return first < rows.columns.seqs[arrival.index]
+}
+
+extension Arrival.Key {
+  /// Whether entering a state undoes it; what is no state has happened for good.
+  func isUndone(by entered: Course.State, _ visited: VisitedStates) -> Bool {
+    if case .event(_, isState: false) = milestone { return false }
+    return visited.leadsBack(into: entered, behind: UInt32(index))
   }
 }
 
@@ -76,12 +79,9 @@ struct CaseTrail {
   init(_ rows: some Sequence<RecordedRows.Row>, _ rules: CourseRules) {
     var course = CaseCourse(rules)
     for row in rows {
-      let entered = course.take(row, rules)
-      if entered != StateMachine.none {
-        let first = course.firstEntered[Int(entered)]
-        for place in arrivals.indices where arrivals[place].to == .openEnd && rules.undoes(wayBackTo: first, arrivals[place].key) {
-          arrivals[place].to = row.day - 1
-        }
+      let entered = course.follow(row, rules)
+      for place in arrivals.indices where arrivals[place].to == .openEnd && arrivals[place].key.isUndone(by: entered, course.visited) {
+        arrivals[place].to = row.day - 1
       }
       for key in rules.arrivals(by: row, entered) { arrivals.append((key, .init(day: row.day, due: course.due(rules)), .openEnd)) }
       if days.last?.day == row.day { days.removeLast() }
@@ -124,17 +124,5 @@ struct CaseTrail {
     private mutating func add(_ key: Arrival.Key, _ content: Arrival.Content, from: Int32, to: Int32, _ since: Int32) {
       arrivals[key, default: []].append(.init(from: from, to: to, content: content, since: since))
     }
-  }
-}
-
-extension Kind {
-  /// The events and states of different names that one word means both of: `open`, the action that records `opened`, and the state.
-  var mixedMilestones: [(event: String, state: String)] {
-    var found: [(event: String, state: String)] = []
-    for word in states.flatMap({ [$0.id, $0.label] }) + eventWords + actions.map(\.id) {
-      guard let event = event(named: word), let state = state(named: word)?.id, event != state else { continue }
-      if !found.contains(where: { $0 == (event, state) }) { found.append((event, state)) }
-    }
-    return found
   }
 }

@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 
 /// The rows of one table, gathered before they are written.
@@ -27,7 +28,7 @@ struct FactFile {
 
   @inline(__always)
   mutating func add(_ day: Int32?) {
-    if let day, day != KindStanding.noDay { bytes.append(day: day) }
+    if let day, day != Course.noDay { bytes.append(day: day) }
     bytes.append(UInt8(ascii: ","))
   }
 

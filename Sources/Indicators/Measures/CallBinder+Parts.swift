@@ -43,19 +43,11 @@ extension CallBinder {
   func passage(_ first: BoundMeasure.Events) throws(ExpressionError) -> BoundMeasure.Passage {
     guard let word = call.milestone else { throw ExpressionError(.unexpectedEnd(.arrow), in: source, at: call.range) }
     let kind = first.kind
-    let event = kind.event(named: word.text)
-    let state = kind.state(named: word.text)
-    if event == nil, state == nil {
-      let words = kind.eventWords + kind.states.flatMap { [$0.id, $0.label] }
-      let nearest = TextForms.suggestion(for: word.text, among: words)
+    guard let milestone = kind.milestone(named: word.text) else {
+      let nearest = TextForms.suggestion(for: word.text, among: kind.milestoneWords)
       throw ExpressionError(.unknownMilestone(word.text, kind: kind, nearest: nearest), in: source, at: word.range)
     }
-    // `办结` names the event resolved, `已办结` the state: either way both are meant where they have one identifier.
-    return BoundMeasure.Passage(
-      first: first,
-      milestone: BoundMeasure.Milestone(
-        event: event ?? state.flatMap { state in kind.events.first { $0 == state.id } },
-        state: state?.id ?? event.flatMap { kind.state($0)?.id }))
+    return BoundMeasure.Passage(first: first, milestone: milestone)
   }
 
   /// What the function's figures are grouped by.

@@ -27,6 +27,22 @@ extension Kind {
     return states.first { $0.id == folded || TextForms.nfkcFolded($0.label) == folded }
   }
 
+  /// What a word names that a case can reach: an event, a state, or both where both have a name together.
+  ///
+  /// `办结` names the event resolved, `已办结` the state: either way both are meant where they have one identifier.
+  func milestone(named word: String) -> BoundMeasure.Milestone? {
+    let (event, state) = (event(named: word), state(named: word)?.id)
+    if event == nil, state == nil { return nil }
+    return BoundMeasure.Milestone(
+      event: event ?? events.first { $0 == state }, state: state ?? event.flatMap { self.state($0)?.id })
+  }
+
+  /// All words that name what a case can reach.
+  var milestoneWords: [String] { eventWords + states.flatMap { [$0.id, $0.label] } }
+
+  /// Whatever a case can reach, each once.
+  var milestones: Set<BoundMeasure.Milestone> { Set((milestoneWords + actions.map(\.id)).compactMap(milestone)) }
+
   /// All words that name an event.
   var eventWords: [String] { events + actions.flatMap { [$0.label] + $0.aliases } }
 

@@ -40,7 +40,7 @@ extension CallCounter {
     let table = standing.table
     var later: [EventPlace] = []
     var voided: [EventPlace] = []
-    var isKnown = [Bool](repeating: false, count: standing.states.count)
+    var isKnown = [Bool](repeating: false, count: standing.cases.count)
     for row in table.caseCodes.indices {
       let code = Int(table.caseCodes[row])
       guard !isKnown[code] else { continue }
@@ -60,7 +60,7 @@ extension CallCounter {
   mutating func cohort(_ passage: BoundMeasure.Passage) -> ColumnItems? {
     guard var items = items(passage.first) else { return nil }
     let standing = items.standing
-    var seen = [Bool](repeating: false, count: standing.states.count)
+    var seen = [Bool](repeating: false, count: standing.cases.count)
     var cases = items.cases
     keep(&items, else: .sameCase) { index in
       let isFirst = !seen[Int(cases[index])]
@@ -77,7 +77,7 @@ extension CallCounter {
       cases = items.cases
       let rows = items.rows
       let leaves = rows.indices.map { index in
-        standing.isThere(cases[index]) && Int(standing.states[Int(cases[index])]) == number && !hasArrived.contains(rows[index])
+        standing.isThere(cases[index]) && Int(standing.cases[Int(cases[index])].state) == number && !hasArrived.contains(rows[index])
       }
       keep(&items, else: .dismissed(state: state.id, label: state.label)) { !leaves[$0] }
       if detail.tellsShortfall { noteLeft(cases.indices.filter { leaves[$0] }.map { cases[$0] }, state, standing) }

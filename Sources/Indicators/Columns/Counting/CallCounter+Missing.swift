@@ -18,7 +18,7 @@ extension CallCounter {
     var later = items
     later.standing = table.standing(standing.kind, on: Day.loggable.upperBound.number)
     let arrivals = Arrivals(later, at: passage.milestone).rows
-    let undoings = Arrivals.undoings(items, at: passage.milestone)
+    let undoings = Arrivals(items, at: passage.milestone).undoings
     for index in items.rows.indices {
       let (row, code) = (Int(items.rows[index]), items.cases[index])
       let first = table.days[row]
@@ -27,7 +27,7 @@ extension CallCounter {
           id: names.id(code), place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), why: why, days: days)
         entry.due = ends[index].due.map { Day(number: $0) }
         entry.on = on.map { Day(number: table.days[Int($0)]) }
-        entry.state = standing.isThere(code) ? standing.kind.states[Int(standing.states[Int(code)])].id : nil
+        entry.state = standing.isThere(code) ? standing.state(code).id : nil
         entry.title = titles.title(code)
         if why == .late, case .workdays = limit { entry.inWorkdays = true }
         shortfall.missing.append(entry)

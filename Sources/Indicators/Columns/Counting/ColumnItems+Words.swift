@@ -20,11 +20,11 @@ extension ColumnItems {
       return passing(values, orAbsent: orAbsent) { value in test.map { passes(value, $0) } ?? false }
     case .day(let which, let ranges, let orAbsent):
       return days(which).map { day in
-        day == KindStanding.noDay ? orAbsent : ranges.contains { $0.contains(Day(number: day)) }
+        day == Course.noDay ? orAbsent : ranges.contains { $0.contains(Day(number: day)) }
       }
     case .state(let states):
       let wanted = standing.kind.states.map { states.contains($0.id) }
-      return cases.map { standing.isThere($0) && wanted[Int(standing.states[Int($0)])] }
+      return cases.map { standing.isThere($0) && wanted[Int(standing.cases[Int($0)].state)] }
     case .classes(let classes):
       let masks = classes.map { mask($0, today: today) }
       return cases.indices.map { index in masks.contains { $0[index] } }
@@ -42,9 +42,9 @@ extension ColumnItems {
     case .who(let people): return who { people.contains(TextForms.nfkcFolded($0)) }
     case .daysLate(let ranges, let orAbsent):
       let day = min(standing.end, today.number)
-      let (awaited, dues) = (awaitedStates, standing.dues)
+      let dues = standing.dues
       return cases.map { place in
-        guard awaited.contains(standing.states[Int(place)]), let due = dues.due(place), due < day else { return orAbsent }
+        guard standing.isAwaited(place), let due = dues.due(place), due < day else { return orAbsent }
         return ranges.contains { $0.contains(Decimal(Int(day - due))) }
       }
     case .office(let offices):
@@ -83,9 +83,9 @@ extension ColumnItems {
 
   private func days(_ which: Predicate.DayOf) -> [Int32] {
     switch which {
-    case .opened: return cases.map { standing.isThere($0) ? standing.opened($0) : KindStanding.noDay }
-    case .closed: return cases.map { standing.closed[Int($0)] }
-    case .on: return areEvents ? rows.map { table.days[Int($0)] } : Array(repeating: KindStanding.noDay, count: count)
+    case .opened: return cases.map { standing.isThere($0) ? standing.opened($0) : Course.noDay }
+    case .closed: return cases.map { standing.cases[Int($0)].closed }
+    case .on: return areEvents ? rows.map { table.days[Int($0)] } : Array(repeating: Course.noDay, count: count)
     case .first(let event): return days(of: event) { min($0, $1) }
     case .last(let event): return days(of: event) { max($0, $1) }
     }
@@ -93,10 +93,10 @@ extension ColumnItems {
 
   /// The day of each case's first or last event of a name, as far as the period goes.
   private func days(of event: String, _ better: (Int32, Int32) -> Int32) -> [Int32] {
-    var days = [Int32](repeating: KindStanding.noDay, count: standing.states.count)
+    var days = [Int32](repeating: Course.noDay, count: standing.cases.count)
     for row in table.rows(of: event) where table.days[Int(row)] <= standing.end {
       let place = Int(table.caseCodes[Int(row)])
-      days[place] = days[place] == KindStanding.noDay ? table.days[Int(row)] : better(days[place], table.days[Int(row)])
+      days[place] = days[place] == Course.noDay ? table.days[Int(row)] : better(days[place], table.days[Int(row)])
     }
     return cases.map { days[Int($0)] }
   }
@@ -107,28 +107,21 @@ extension ColumnItems {
     case .closed: return cases.map { standing.isThere($0) && standing.isClosed($0) }
     case .overdue:
       let day = min(standing.end, today.number)
-      let (awaited, dues) = (awaitedStates, standing.dues)
-      return cases.map { awaited.contains(standing.states[Int($0)]) && dues.due($0).map { $0 < day } ?? false }
+      let dues = standing.dues
+      return cases.map { standing.isAwaited($0) && dues.due($0).map { $0 < day } ?? false }
     case .late:
       let dues = standing.dues
       return cases.map { place in
-        standing.closed[Int(place)] != KindStanding.noDay && dues.due(place).map { $0 < standing.closed[Int(place)] } ?? false
+        standing.cases[Int(place)].closed != Course.noDay && dues.due(place).map { $0 < standing.cases[Int(place)].closed } ?? false
       }
     }
   }
 
-  /// The states in which a case awaits its deadline, by their places.
-  private var awaitedStates: [UInt16] {
-    let kind = standing.kind
-    return (kind.deadline?.states ?? []).compactMap { id in kind.states.firstIndex { $0.id == id }.map { UInt16($0) } }
-  }
-
   private func overdue(at day: Day) -> [Bool] {
-    let awaited = awaitedStates
-    if awaited.isEmpty { return Array(repeating: false, count: count) }
+    guard standing.kind.deadline != nil else { return Array(repeating: false, count: count) }
     let then = table.standing(standing.kind, on: day.number)
     let dues = then.dues
-    return cases.map { awaited.contains(then.states[Int($0)]) && dues.due($0).map { $0 < day.number } ?? false }
+    return cases.map { then.isAwaited($0) && dues.due($0).map { $0 < day.number } ?? false }
   }
 
   /// Something of the name of each case's own person, asked once for each: of the one to whom it was assigned, else of who opened it.

@@ -55,7 +55,7 @@ struct ColumnItems {
   /// The cases that are there at the end of the period, in the order in which they were opened.
   init(casesOf standing: KindStanding, of office: OfficeColumns, _ catalog: Catalog) {
     self.init(office, catalog, standing, areEvents: false)
-    cases = (1..<UInt32(max(1, standing.states.count))).filter { standing.isThere($0) }
+    cases = (1..<UInt32(max(1, standing.cases.count))).filter { standing.isThere($0) }
     rows = cases.map { standing.table.openings[Int($0)] }
   }
 
@@ -129,7 +129,7 @@ struct ColumnItems {
   /// Puts what the earlier events of its case left where an event doesn't speak of a field.
   private func takeFromEarlier(_ column: KindTable.Column, _ codes: inout [UInt32]) {
     let (stands, caseCodes) = (table.stands, table.caseCodes)
-    var last = [UInt32](repeating: 0, count: standing.states.count)
+    var last = [UInt32](repeating: 0, count: standing.cases.count)
     var next = 0
     for index in rows.indices {
       while next < column.rows.count, column.rows[next] < rows[index] {

@@ -99,7 +99,7 @@ struct GroupTable {
     case .state:
       let states = items.standing.kind.states.map { self.code(.string($0.id)) }
       let missing = self.code(.null)
-      return items.cases.map { items.standing.isThere($0) ? states[Int(items.standing.states[Int($0)])] : missing }
+      return items.cases.map { items.standing.isThere($0) ? states[Int(items.standing.cases[Int($0)].state)] : missing }
     case .who: return items.who { self.code(.string($0)) }
     case .by, .person:
       let people = items.table.source.people

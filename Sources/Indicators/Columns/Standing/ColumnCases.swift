@@ -20,7 +20,7 @@ final class ColumnCases {
 
   /// Hands out the cases that are there, in the order in which they came.
   func visit(_ body: (ColumnCase) -> Void) {
-    for code in 1..<UInt32(max(1, standing.states.count)) where standing.isThere(code) {
+    for code in 1..<UInt32(max(1, standing.cases.count)) where standing.isThere(code) {
       if let id = CaseID(kind: standing.kind.id, number: standing.table.source.cases.text(code)) {
         body(ColumnCase(cases: self, code: code, id: id))
       }
@@ -38,17 +38,17 @@ struct ColumnCase: AuditedCase {
   private var table: KindTable { cases.standing.table }
 
   var kind: Kind { standing.kind }
-  var state: String { standing.kind.states[Int(standing.states[Int(code)])].id }
+  var state: String { standing.state(code).id }
   var opened: Day { Day(number: standing.opened(code)) }
 
   var closed: Day? {
-    let day = standing.closed[Int(code)]
-    return day == KindStanding.noDay ? nil : Day(number: day)
+    let day = standing.cases[Int(code)].closed
+    return day == Course.noDay ? nil : Day(number: day)
   }
 
   var sinceSeq: Int {
     let rows = table.rowsOfCases[code]
-    let entering = rows.last { standing.entered[Int($0)] != StateMachine.none } ?? table.openings[Int(code)]
+    let entering = rows.last { standing.entered[Int($0)] != Course.none } ?? table.openings[Int(code)]
     return Int(table.seqs[Int(entering)])
   }
 

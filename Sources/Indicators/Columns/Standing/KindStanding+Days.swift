@@ -29,10 +29,16 @@ extension KindStanding {
   var dues: DueDays { DueDays(self) }
 
   /// Whether a case that is there is in a closed state.
-  func isClosed(_ code: UInt32) -> Bool { kind.states[Int(states[Int(code)])].isClosed }
+  func isClosed(_ code: UInt32) -> Bool { state(code).isClosed }
 
   /// Whether a case that is there was merged, rejected, returned.
-  func isDismissed(_ code: UInt32) -> Bool { kind.states[Int(states[Int(code)])].isDismissed }
+  func isDismissed(_ code: UInt32) -> Bool { state(code).isDismissed }
+
+  /// Whether a case is there and in a state in which its due day counts.
+  func isAwaited(_ code: UInt32) -> Bool { isThere(code) && kind.course.isAwaited[Int(cases[Int(code)].state)] }
+
+  /// The state of a case that is there.
+  func state(_ code: UInt32) -> CaseState { kind.course.states[Int(cases[Int(code)].state)] }
 }
 
 /// Which cases of a kind were open at the end of some day of a span.
@@ -40,7 +46,7 @@ struct OpenSpells {
   private let table: KindTable
   private let kind: Kind
   private let range: DayRange
-  private let entered: [UInt16]
+  private let entered: [Course.State]
 
   init(_ standing: KindStanding, during range: DayRange) {
     table = standing.table
@@ -71,7 +77,7 @@ struct OpenSpells {
       }
       previous = day
       let state = entered[Int(row)]
-      if state != StateMachine.none {
+      if state != Course.none {
         isOpen = !kind.states[Int(state)].isClosed
       } else if row == opening {
         isOpen = kind.states.first.map { !$0.isClosed } ?? false
@@ -106,7 +112,7 @@ struct OpenSpells {
       let type = EventType(kind: kind.id, name: types.text(table.typeCodes[row]))
     else { return nil }
     var data = JSON.Object()
-    for field in StateMachine(kind, events: types).fields { data[field] = table.value(of: field, at: UInt32(row)) }
+    for field in kind.course.fields { data[field] = table.value(of: field, at: UInt32(row)) }
     return HistoryEntry(
       Event(
         seq: Int(table.seqs[row]), id: EventID(high: 0, low: 0), type: type, caseID: id, version: 0, on: Day(number: table.days[row]),

@@ -12,17 +12,11 @@ final class KindStanding {
   /// The last day that counts.
   let end: Int32
 
-  /// The state of each case, by its place among the kind's states; `StateMachine.none` where the case isn't there.
-  let states: [UInt16]
+  /// How each case stands; the state is `Course.none` where the case isn't there.
+  let cases: [Course.Standing]
 
-  /// The day on which each closed case entered its state; `noDay` for the others.
-  let closed: [Int32]
-
-  /// The state that each event led its case into, `StateMachine.none` where it entered none.
-  let entered: [UInt16]
-
-  /// No day.
-  static let noDay = Int32.min
+  /// The state that each event led its case into, `Course.none` where it entered none.
+  let entered: [Course.State]
 
   private var values: [String: CaseValues?] = [:]
 
@@ -40,21 +34,21 @@ final class KindStanding {
     self.table = table
     self.kind = kind
     self.end = end
-    (states, closed, entered) = Self.folded(table, kind, upTo: end)
+    (cases, entered) = Self.folded(table, kind, upTo: end)
   }
 
   /// Whether a case was opened by the day's end.
   @inline(__always)
-  func isThere(_ code: UInt32) -> Bool { states[Int(code)] != StateMachine.none }
+  func isThere(_ code: UInt32) -> Bool { cases[Int(code)].state != Course.none }
 
   /// The day on which a case was opened that is there.
   @inline(__always)
-  func opened(_ code: UInt32) -> Int32 { table.days[Int(table.openings[Int(code)])] }
+  func opened(_ code: UInt32) -> Int32 { cases[Int(code)].opened }
 
   /// The day on which each case entered its state, the one of its opening where it has been in no other.
   var daysOfEntering: [Int32] {
-    var days = states.indices.map { states[$0] == StateMachine.none ? Self.noDay : opened(UInt32($0)) }
-    for row in entered.indices where entered[row] != StateMachine.none { days[Int(table.caseCodes[row])] = table.days[row] }
+    var days = cases.map(\.opened)
+    for row in entered.indices where entered[row] != Course.none { days[Int(table.caseCodes[row])] = table.days[row] }
     return days
   }
 
@@ -67,71 +61,87 @@ final class KindStanding {
   }
 
   private func collect(_ column: KindTable.Column) -> CaseValues {
-    var codes = [UInt32](repeating: 0, count: states.count)
+    var codes = [UInt32](repeating: 0, count: cases.count)
     for index in column.rows.indices {
       let row = Int(column.rows[index])
       guard table.stands[row] else { continue }
       let place = Int(table.caseCodes[row])
-      if table.days[row] <= end, states[place] != StateMachine.none { codes[place] = column.codes[index] }
+      if table.days[row] <= end, cases[place].state != Course.none { codes[place] = column.codes[index] }
     }
     return CaseValues(codes: codes)
   }
 
-  /// Folds the events in the order of the log: each case's state and the day it was closed, and what each event led into.
+  /// Follows each case through its events in the order of the log: how it stands then, and what each event led into.
   private static func folded(
     _ table: KindTable, _ kind: Kind, upTo end: Int32
-  ) -> (states: [UInt16], closed: [Int32], entered: [UInt16]) {
-    let machine = StateMachine(kind, events: table.source.types)
+  ) -> (cases: [Course.Standing], entered: [Course.State]) {
+    let course = kind.course
+    let events = course.events(in: table.source.types)
     let (days, stands, caseCodes, typeCodes, openings) = (table.days, table.stands, table.caseCodes, table.typeCodes, table.openings)
     let caseCount = table.source.cases.count + 1
-    var states = [UInt16](repeating: StateMachine.none, count: caseCount)
-    var closed = [Int32](repeating: noDay, count: caseCount)
-    var entered = [UInt16](repeating: StateMachine.none, count: days.count)
-    var cameFrom = [UInt16](repeating: StateMachine.none, count: caseCount)
-    var fields = machine.fields.map { CountedField(table.column($0), cases: caseCount) }
+    var cases = [Course.Standing](repeating: Course.Standing(), count: caseCount)
+    var entered = [Course.State](repeating: Course.none, count: days.count)
+    var values = CountedValues(fields: course.fields.map { CountedField(table.column($0), cases: caseCount) })
     for row in days.indices where stands[row] && days[row] <= end {
       let place = Int(caseCodes[row])
-      let before = states[place]
-      if before == StateMachine.none {
-        // What happened before a case was opened, out of order, doesn't open it.
-        guard days[Int(openings[place])] <= end else { continue }
-        states[place] = 0
-      }
-      for index in fields.indices { fields[index].take(row, place) }
-      let destination = machine.entering(typeCodes[row], from: before, cameFrom: cameFrom[place]) { fields.meet($0, place) }
-      guard destination != StateMachine.none else { continue }
-      cameFrom[place] = before
-      states[place] = destination
-      entered[row] = destination
-      closed[place] = machine.isClosed[Int(destination)] ? days[row] : noDay
+      // What happened before a case was opened, out of order, doesn't open it.
+      if cases[place].state == Course.none, days[Int(openings[place])] > end { continue }
+      values.read(row, of: place)
+      entered[row] = cases[place].follow(events[Int(typeCodes[row])], on: days[row], along: course, values)
     }
-    return (states, closed, entered)
+    return (cases, entered)
   }
 }
 
-/// A field that conditions ask about, followed through the fold.
+extension Course {
+  /// The events that the names in a pool are, by code.
+  func events(in names: TextPool) -> [Int] {
+    (0..<UInt32(names.count + 1)).map { $0 == 0 ? events.count : event(named: names.text($0)) }
+  }
+}
+
+/// The fields that conditions ask about, followed through the columns.
+private struct CountedValues: CourseValues {
+  var fields: [CountedField]
+  private var place = 0
+
+  init(fields: [CountedField]) {
+    self.fields = fields
+  }
+
+  /// Reads an event of a case; rows come rising.
+  mutating func read(_ row: Int, of place: Int) {
+    self.place = place
+    for index in fields.indices { fields[index].read(row, of: place) }
+  }
+
+  func isYes(_ field: Int) -> Bool { fields[field].flag }
+  func count(_ field: Int) -> Decimal { fields[field].last[place] }
+  func sum(_ field: Int) -> Decimal { fields[field].sums[place] }
+}
+
+/// One of them: what the event at hand says, and what each case has come to.
 private struct CountedField {
   private let rows: [UInt32]
   private let codes: [UInt32]
   private let numbers: [Decimal?]
   private let isTrue: [Bool]
   private var next = 0
-  private var last: [Decimal]
-  private var sums: [Decimal]
-  private var flag = false
+  private(set) var flag = false
+  private(set) var last: [Decimal]
+  private(set) var sums: [Decimal]
 
   init(_ column: KindTable.Column?, cases: Int) {
     rows = column?.rows ?? []
     codes = column?.codes ?? []
-    let codes = column.map { 1..<UInt32(max(1, $0.values.count + 1)) } ?? 1..<1
-    let values = codes.map { column?.value($0) ?? .null }
+    let values = column.map { column in (1..<UInt32(max(1, column.values.count + 1))).map(column.value) } ?? []
     numbers = [nil] + values.map(\.decimal)
     isTrue = [false] + values.map { $0.bool ?? false }
     last = Array(repeating: .zero, count: cases)
     sums = Array(repeating: .zero, count: cases)
   }
 
-  mutating func take(_ row: Int, _ place: Int) {
+  mutating func read(_ row: Int, of place: Int) {
     flag = false
     while next < rows.count, rows[next] < row { next += 1 }
     guard next < rows.count, rows[next] == row else { return }
@@ -139,15 +149,5 @@ private struct CountedField {
     flag = isTrue[code]
     last[place] = numbers[code] ?? .zero
     if let number = numbers[code] { sums[place] += number }
-  }
-
-  func isYes() -> Bool { flag }
-  func count(_ place: Int) -> Decimal { last[place] }
-  func sum(_ place: Int) -> Decimal { sums[place] }
-}
-
-extension [CountedField] {
-  fileprivate func meet(_ test: StateMachine.Test, _ place: Int) -> Bool {
-    test.holds(flag: { self[$0].isYes() }, count: { self[$0].count(place) }, sum: { self[$0].sum(place) })
   }
 }

@@ -1,0 +1,130 @@
+/// What events make of the cases of a kind, compiled once from its definition: the one place that knows it.
+///
+/// Histories, columns, facts and imports all drive it, each with a reader of its own for the values that conditions ask about. A new sort of
+/// condition doesn't compile until each of them can answer it.
+public final class Course: Sendable {
+  /// A state by its place among the kind's, or `none`.
+  public typealias State = UInt16
+
+  /// No state: the case isn't there, or an event leads into none.
+  @inlinable public static var none: State { .max }
+
+  /// No day.
+  @inlinable public static var noDay: Int32 { .min }
+
+  /// The states; a case is in the first until an event leads elsewhere.
+  public let states: [CaseState]
+
+  /// The names of the events that the kind's actions record, each once.
+  public let events: [String]
+
+  /// The fields that conditions ask about.
+  public let fields: [String]
+
+  /// The field that holds the due day.
+  public let dueField: String
+
+  /// Whether the due day counts, by state.
+  public let isAwaited: [Bool]
+
+  /// What a case waits for, by state.
+  public let purposes: [Kind.Policy.Waiting.Purpose?]
+
+  /// Whether each state is a closed one.
+  @usableFromInline let isClosed: [Bool]
+
+  /// The ways in which an event can end, event by event and state by state: one array to hold while millions of events are followed.
+  @usableFromInline let outcomes: [Outcome]
+
+  /// Where the ways of each event from each state begin among all.
+  @usableFromInline let starts: [Int]
+
+  /// One way in which an event can end.
+  @usableFromInline struct Outcome: Hashable, Sendable {
+    /// When it does; always, where there is no test.
+    @usableFromInline let test: Test?
+    /// The state that it leads to, `previous` or `kept`.
+    @usableFromInline let state: State
+
+    /// Back to the state from which the present one was entered.
+    @inlinable static var previous: State { .max - 1 }
+    /// Nowhere.
+    @inlinable static var kept: State { .max - 2 }
+
+    @usableFromInline init(test: Test?, state: State) {
+      self.test = test
+      self.state = state
+    }
+  }
+
+  /// Compiles what states, actions and policy of a kind say.
+  init(states: [CaseState], actions: [Action], deadline: Kind.Policy.Deadline?, waits: [Kind.Policy.Waiting]) {
+    var events: [String] = []
+    for action in actions where !events.contains(action.event) { events.append(action.event) }
+    var fields: [String] = []
+    var outcomes: [Outcome] = []
+    var starts = [0]
+    // The last event stands for all that no action records, the last state for a case that isn't there yet.
+    for event in events + [""] {
+      for state in states.map(Optional.some) + [nil] {
+        for outcome in actions.recording(event, where: { $0.from.allows(state) })?.to ?? [] {
+          let destination: State =
+            switch outcome.state {
+            case .state(let id): states.firstIndex { $0.id == id }.map { State($0) } ?? Outcome.kept
+            case .previous: Outcome.previous
+            case .kept: Outcome.kept
+            }
+          outcomes.append(Outcome(test: outcome.when.map { Test($0, &fields) }, state: destination))
+        }
+        starts.append(outcomes.count)
+      }
+    }
+    self.states = states
+    self.events = events
+    self.fields = fields
+    self.outcomes = outcomes
+    self.starts = starts
+    isClosed = states.map(\.isClosed)
+    dueField = deadline?.field ?? "due"
+    isAwaited = states.map { deadline?.states.contains($0.id) ?? false }
+    purposes = states.map { state in waits.first { $0.state == state.id }?.purpose }
+  }
+
+  /// The course of cases whose kind nobody knows: one state without a name, and nothing leads out of it.
+  static let unknown = Course(states: [CaseState("", "")], actions: [], deadline: nil, waits: [])
+
+  /// The place of an event among the kind's; behind them for one that no action records.
+  public func event(named name: String) -> Int { events.firstIndex(of: name) ?? events.count }
+
+  /// The place of a state, `none` where the kind has none of that identifier.
+  public func state(_ id: String) -> State { states.firstIndex { $0.id == id }.map { State($0) } ?? Self.none }
+
+  /// Whether an action may start, from each state and, last, where there is no case yet.
+  public func origins(of action: Action) -> [Bool] { (states.map(Optional.some) + [nil]).map(action.from.allows) }
+}
+
+extension Course: Hashable {
+  public static func == (left: Course, right: Course) -> Bool {
+    left === right
+      || (left.states == right.states && left.events == right.events && left.fields == right.fields && left.outcomes == right.outcomes
+        && left.starts == right.starts && left.dueField == right.dueField && left.isAwaited == right.isAwaited
+        && left.purposes == right.purposes)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(states) }
+}
+
+extension Action.Origin {
+  /// Tells whether an action may start from a state; nil is a case that isn't there yet.
+  func allows(_ state: CaseState?) -> Bool {
+    guard let state else { return opens }
+    return states?.contains(state.id) ?? !state.isClosed
+  }
+}
+
+extension [Action] {
+  /// The action that records an event, by preference one that may start where the case is.
+  func recording(_ event: String, where mayStart: (Action) -> Bool) -> Action? {
+    first { $0.event == event && mayStart($0) } ?? first { $0.event == event }
+  }
+}
