@@ -1,11 +1,5 @@
 import EventLog
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// The keys of a stored line, taken from its bytes: what `CaseKey.keys(of:)` says of the event, without making one.
 struct LineKeys {
   private var builder = KeyBuilder()
@@ -66,7 +60,7 @@ struct LineKeys {
 
   /// The keys of an object's text members: names, and references to cases; those of a correction's `set` too.
   private mutating func members(of object: Range<Int>, kind: Range<Int>, _ bytes: Span<UInt8>, nested: Bool, _ add: (IndexKey) -> Void) {
-    var members = ObjectMembers(object)
+    var members = MemberWalker(object)
     while let (name, value) = members.next(bytes) {
       if bytes[value.lowerBound] == UInt8(ascii: "\"") {
         let inside = value.lowerBound + 1..<value.upperBound - 1
@@ -98,65 +92,6 @@ struct LineKeys {
   }
 }
 
-/// Walks the members of an object in canonical bytes.
-struct ObjectMembers {
-  private var offset: Int
-
-  /// Begins behind the opening brace of an object.
-  init(_ object: Range<Int>) {
-    offset = object.lowerBound + 1
-  }
-
-  /// The next member: its name without quotes, and its value.
-  mutating func next(_ bytes: Span<UInt8>) -> (name: Range<Int>, value: Range<Int>)? {
-    if bytes[offset] == UInt8(ascii: ",") { offset += 1 }
-    guard bytes[offset] == UInt8(ascii: "\"") else { return nil }
-    let name = offset + 1
-    skipText(bytes)
-    let nameEnd = offset - 1
-    offset += 1
-    let value = offset
-    skipValue(bytes)
-    return (name..<nameEnd, value..<offset)
-  }
-
-  private mutating func skipText(_ bytes: Span<UInt8>) {
-    offset += 1
-    // Few texts have escapes: the first quote ends nearly every one.
-    if let length = bytes.extracting(offset..<bytes.count).first(UInt8(ascii: "\"")),
-      !bytes.has(UInt8(ascii: "\\"), in: offset..<offset + length)
-    {
-      offset += length + 1
-      return
-    }
-    while bytes[offset] != UInt8(ascii: "\"") { offset += bytes[offset] == UInt8(ascii: "\\") ? 2 : 1 }
-    offset += 1
-  }
-
-  private mutating func skipValue(_ bytes: Span<UInt8>) {
-    var depth = 0
-    while true {
-      switch bytes[offset] {
-      case UInt8(ascii: "\""):
-        skipText(bytes)
-        if depth == 0 { return }
-        continue
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        if depth == 0 { return }
-        depth -= 1
-        if depth == 0 {
-          offset += 1
-          return
-        }
-      case UInt8(ascii: ","): if depth == 0 { return }
-      default: break
-      }
-      offset += 1
-    }
-  }
-}
-
 extension Span<UInt8> {
   /// The text of a range that is known to be UTF-8.
   func text(of range: Range<Int>) -> String {
@@ -164,17 +99,7 @@ extension Span<UInt8> {
   }
 
   /// Tells whether a byte stands in a range.
-  func has(_ byte: UInt8, in range: Range<Int>) -> Bool {
-    extracting(range).first(byte) != nil
-  }
-
-  /// The offset of the first such byte; the C library looks at many at a time.
-  func first(_ byte: UInt8) -> Int? {
-    withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress, let found = memchr(start, Int32(byte), bytes.count) else { return nil }
-      return UnsafeRawPointer(found) - start
-    }
-  }
+  func has(_ byte: UInt8, in range: Range<Int>) -> Bool { firstOffset(of: byte, in: range) != nil }
 
   /// Tells whether a range holds exactly these bytes.
   func holds(_ text: [UInt8], at range: Range<Int>) -> Bool {

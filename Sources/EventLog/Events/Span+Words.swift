@@ -1,7 +1,7 @@
 /// Eight and four bytes at a time, the first in the lowest place; a scan that looks at words is several times as fast as one by bytes.
 extension Span<UInt8> {
   /// The eight bytes at an offset.
-  @inline(__always)
+  @inlinable @inline(__always)
   func word(at offset: Int) -> UInt64 {
     UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
@@ -13,7 +13,7 @@ extension Span<UInt8> {
   }
 
   /// The offset of the first such byte in a range.
-  func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
+  package func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
     var offset = range.lowerBound
     let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
     while offset + 8 <= range.upperBound {
@@ -39,7 +39,7 @@ extension Span<UInt8> {
   }
 
   /// Tells whether a range holds exactly these bytes.
-  func holds(_ text: StaticString, at range: Range<Int>) -> Bool {
+  @inlinable public func holds(_ text: StaticString, at range: Range<Int>) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
     for index in 0..<range.count where self[range.lowerBound + index] != text.utf8Start[index] { return false }
     return true
@@ -48,7 +48,7 @@ extension Span<UInt8> {
 
 extension UInt64 {
   /// The high bit of each byte that is zero; exact up to the lowest such byte, which is what a search needs.
-  @inline(__always)
+  @inlinable @inline(__always)
   var zeroBytes: UInt64 {
     (self &- 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080
   }
