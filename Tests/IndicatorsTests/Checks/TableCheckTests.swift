@@ -188,7 +188,7 @@ struct SubmissionTests {
   @Test("the data of table.submitted leaves out what would be null")
   func data() throws {
     let data = Submission(try result("4")).data(
-      .init(size: 7, root: "cm9vdA==", definition: 3, files: [("t.csv", "ab"), ("t.docx", "cd")]))
+      .init(.log(size: 7, root: "cm9vdA=="), definition: 3, files: [("t.csv", "ab"), ("t.docx", "cd")]))
     #expect(
       data.text()
         == #"{"rows":[{"id":"a","actual":"4项","value":4,"ruleScore":72,"score":72},{"id":"na"}],"budget":{"adjusted":30000,"executed":10000,"actual":"33.33%","value":0.333333,"ruleScore":3.33,"score":3.33},"totalWeight":100,"totalScore":75.33,"grade":"中","size":7,"root":"cm9vdA==","definition":3,"files":{"t.csv":"ab","t.docx":"cd"}}"#
