@@ -80,48 +80,58 @@ public struct OracleComparison {
     outcome.answered += 1
     let days: WrittenValues.Days = try period.map { try WrittenValues.days($0, today: oracle.today) } ?? (nil, nil)
     let span = (days.from ?? Day.loggable.lowerBound)...(days.to ?? Day.loggable.upperBound)
-    let expected: Oracle.Answer?
+    let expected: Expected
     do {
-      expected = try oracle.answer(measure, per: per, over: span)
+      expected = .answer(try oracle.answer(measure, per: per, over: span))
     } catch Oracle.Refusal.several {
-      expected = nil
+      expected = .several
     } catch {
       outcome.unread.append("\(what): the oracle can't read it: \(error)")
       return
     }
     do {
-      let found = try columns.evaluate(bound, period: span, noting: .reasons)
-      guard let expected else {
-        outcome.differences.append("\(what): several values, found \(found.figure)")
-        return
-      }
-      outcome.differences += differences(found, expected).map { "\(what): \($0)" }
-      // What is noted for people is less, and the same.
-      let short = try columns.evaluate(bound, period: span, noting: .shortfall)
-      let isSame = short.figure == found.figure && short.groups == found.groups && short.events == found.events
-      let bare = try columns.evaluate(bound, period: span)
-      if bare.figure != found.figure || bare.groups != found.groups {
-        outcome.differences.append("\(what): by itself the figure comes out otherwise")
-      }
-      let few = columns.evaluate([
-        MeasureQuestion(bound, period: span), MeasureQuestion(bound, period: span, noting: .sample(namesCases: true)),
-      ])
-      let counted = found.parts.flatMap(\.counted)
-      let places = Set(counted.map(\.place) + counted.compactMap(\.milestone)).sorted()
-      let (plain, sample) = (try few[0].get(), try few[1].get())
-      if sample.figure != found.figure || sample.groups != found.groups || plain.groups != found.groups
-        || sample.sample?.events.count != places.count || sample.sample?.events.first != Array(places.prefix(8))
-        || sample.sample?.cases.count != Set(counted.map { MeasureSample.OfficeCase(office: $0.place.office, id: $0.caseID) }).count
-        || sample.sample?.groups.count != sample.groups.count
-      {
-        outcome.differences.append("\(what): its first events are others")
-      }
-      if !isSame || short.parts.map(\.shortfall) != found.parts.map(\.shortfall) {
-        outcome.differences.append("\(what): without reasons it comes out otherwise")
-      }
+      outcome.differences += try differences(bound, span, from: expected).map { "\(what): \($0)" }
     } catch {
-      if expected != nil { outcome.differences.append("\(what): refused: \(error)") }
+      if case .answer = expected { outcome.differences.append("\(what): refused: \(error)") }
     }
+  }
+
+  /// What the oracle says of a measure.
+  private enum Expected {
+    case answer(Oracle.Answer)
+    /// It has several values, so that it has none.
+    case several
+  }
+
+  /// What the columns say otherwise than the oracle, and otherwise when less is noted.
+  private func differences(_ measure: BoundMeasure, _ span: ClosedRange<Day>, from expected: Expected) throws -> [String] {
+    let found = try columns.evaluate(measure, period: span, noting: .reasons)
+    guard case .answer(let answer) = expected else { return ["several values, found \(found.figure)"] }
+    var differences = differences(found, answer)
+    // What is noted for people is less, and the same.
+    let short = try columns.evaluate(measure, period: span, noting: .shortfall)
+    let isSame = short.figure == found.figure && short.groups == found.groups && short.events == found.events
+    let bare = try columns.evaluate(measure, period: span)
+    if bare.figure != found.figure || bare.groups != found.groups { differences.append("by itself the figure comes out otherwise") }
+    if try !isSampled(measure, span, as: found) { differences.append("its first events are others") }
+    if !isSame || short.parts.map(\.shortfall) != found.parts.map(\.shortfall) {
+      differences.append("without reasons it comes out otherwise")
+    }
+    return differences
+  }
+
+  /// Whether a sample of a measure's events, asked for beside the bare figure, is of what was found.
+  private func isSampled(_ measure: BoundMeasure, _ span: ClosedRange<Day>, as found: MeasureResult) throws -> Bool {
+    let few = columns.evaluate([
+      MeasureQuestion(measure, period: span), MeasureQuestion(measure, period: span, noting: .sample(namesCases: true)),
+    ])
+    let (plain, sample) = (try few[0].get(), try few[1].get())
+    let counted = found.parts.flatMap(\.counted)
+    let places = Set(counted.map(\.place) + counted.compactMap(\.milestone)).sorted()
+    let cases = Set(counted.map { MeasureSample.OfficeCase(office: $0.place.office, id: $0.caseID) })
+    return sample.figure == found.figure && sample.groups == found.groups && plain.groups == found.groups
+      && sample.sample?.events.count == places.count && sample.sample?.events.first == Array(places.prefix(8))
+      && sample.sample?.cases.count == cases.count && sample.sample?.groups.count == sample.groups.count
   }
 
   /// Asks both which cases a query finds.

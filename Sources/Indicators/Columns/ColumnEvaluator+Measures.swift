@@ -87,8 +87,8 @@ private struct OfficeShare: Sendable {
     _ asked: MeasureQuestion, of office: OfficeColumns, _ index: Int, later: OfficeColumns?, today: Day, catalog: Catalog
   ) {
     self.init(asked)
-    for (place, call) in asked.measure.calls.enumerated() {
-      guard let days = asked.days[place] else { continue }
+    for (place, (call, days)) in zip(asked.measure.calls, asked.days).enumerated() {
+      guard let days else { continue }
       var counter = CallCounter(
         call: call, period: days, today: today, office: office, officeIndex: index, catalog: catalog, detail: asked.detail, groups: groups,
         tally: tallies[place])
@@ -113,6 +113,7 @@ private struct OfficeShare: Sendable {
   func result(of asked: MeasureQuestion) throws(ExpressionError) -> MeasureResult {
     let (measure, days) = (asked.measure, asked.days)
     let calls = measure.calls
+    let texts = BoundMeasure.texts(of: calls)
     var parts: [MeasureResult.Part] = []
     for (index, call) in calls.enumerated() {
       let tally = tallies[index]
@@ -120,7 +121,7 @@ private struct OfficeShare: Sendable {
       shortfall?.sort()
       parts.append(
         MeasureResult.Part(
-          text: call.text, function: call.function, type: call.computation.type, period: days[index] ?? asked.period,
+          text: texts[index], function: call.function, type: call.computation.type, period: days[index] ?? asked.period,
           figure: try call.figure(of: tally.total), counted: tally.counted.inOrder, covered: tally.covered, excluded: tally.excluded,
           shortfall: call.isShare ? shortfall : nil))
     }

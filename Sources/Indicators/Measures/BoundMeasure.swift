@@ -26,12 +26,28 @@ public indirect enum BoundMeasure: Hashable, Sendable {
 
   /// The functions in it, in the order of the text.
   public var calls: [Call] {
+    var calls: [Call] = []
+    addCalls(to: &calls)
+    return calls
+  }
+
+  private func addCalls(to calls: inout [Call]) {
     switch self {
-    case .literal: []
-    case .call(let call): [call]
-    case .negation(let inner): inner.calls
-    case .operation(_, let left, let right, _): left.calls + right.calls
-    case .named(_, let inner): inner.calls
+    case .literal: break
+    case .call(let call): calls.append(call)
+    case .negation(let inner), .named(_, let inner): inner.addCalls(to: &calls)
+    case .operation(_, let left, let right, _):
+      left.addCalls(to: &calls)
+      right.addCalls(to: &calls)
+    }
+  }
+
+  /// Calls as they were written; a text that many were read from is taken apart once.
+  static func texts(of calls: [Call]) -> [String] {
+    var (source, characters): (String, [Character]) = ("", [])
+    return calls.map { call in
+      if call.source != source { (source, characters) = (call.source, Array(call.source)) }
+      return String(characters[call.range])
     }
   }
 
@@ -53,7 +69,7 @@ public indirect enum BoundMeasure: Hashable, Sendable {
     public let range: Range<Int>
 
     /// The call as it was written.
-    public var text: String { String(Array(source)[range]) }
+    public var text: String { BoundMeasure.texts(of: [self])[0] }
 
     /// An error about the whole call.
     public func error(_ problem: ExpressionError.Problem) -> ExpressionError {

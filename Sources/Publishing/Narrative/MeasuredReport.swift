@@ -18,6 +18,14 @@ public struct MeasuredReport: NarrativeSource {
   private let find: (CaseID) -> CaseHistory?
   /// Computes a measure.
   private let evaluate: Evaluation
+  /// What was computed already: a text may say the same thing many times.
+  private let known = Known()
+
+  /// The figures and groups by what was asked for.
+  private final class Known {
+    var figures: [String: Indicators.Figure] = [:]
+    var groups: [[[String]]: [NarrativeGroup]] = [:]
+  }
 
   /// Makes a source.
   public init(
@@ -32,10 +40,20 @@ public struct MeasuredReport: NarrativeSource {
   }
 
   public func figure(of measure: String) throws(ExpressionError) -> Indicators.Figure {
-    try evaluate(try BoundMeasure(try Measure(parsing: measure), in: context)).figure
+    if let known = known.figures[measure] { return known }
+    let figure = try evaluate(try BoundMeasure(try Measure(parsing: measure), in: context)).figure
+    known.figures[measure] = figure
+    return figure
   }
 
   public func groups(of measures: [String], per keys: [String]) throws(ExpressionError) -> [NarrativeGroup] {
+    if let known = known.groups[[measures, keys]] { return known }
+    let groups = try computed(measures, per: keys)
+    known.groups[[measures, keys]] = groups
+    return groups
+  }
+
+  private func computed(_ measures: [String], per keys: [String]) throws(ExpressionError) -> [NarrativeGroup] {
     var results: [(result: MeasureResult, nothing: Indicators.Figure, keys: [GroupKey], kind: Kind?)] = []
     for text in measures {
       let measure = try BoundMeasure(try Measure(parsing: text), per: keys, in: context)

@@ -39,8 +39,8 @@ struct EraseCommand {
     defer { session.end() }
     let (draft, history) = try session.knowing { () throws(Failure) in try decide(digest, in: session) }
     if !isDry, let earlier = try finished(history.id, digest, history, session) {
-      // Nothing is recorded that would make it durable.
-      try Failure.catching { try session.store.synchronize() }
+      // At a server nothing is recorded that would commit it.
+      if session.store.erasesWithNextBatch { try Failure.catching { try session.store.synchronize() } }
       try call.console.note(
         Localized(zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))"))
       try Recording(call: call).print(

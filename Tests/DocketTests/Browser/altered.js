@@ -60,5 +60,5 @@ const below = (limit) => {
     seen.told[told] = (seen.told[told] || 0) + 1;
     if (told === "good") seen.missed.push([place, whole[place], altered[place]]);
   }
-  console.log(JSON.stringify(seen));
+  process.stdout.write(JSON.stringify(seen) + "\n", () => process.exit(0));
 })();

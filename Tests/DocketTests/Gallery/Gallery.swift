@@ -52,7 +52,7 @@ enum ChineseText {
     DOCKET LOG USER LANG NOW KEY CACHE NO INPUT COLOR TZ YYYY yyyy MM dd HH mm doc xls json csv jsonl sql sqlite duckdb postgresql clickhouse spark
     markdown html xlsx docx text utf gb base
     shell bash zsh fish null true false zh en wd is of on at id last count sum max month quarter percent number date else each ID
-    pg service conf PGSERVICEFILE pgpass host port user dbname GRANT TO synchronous commit off
+    pg service conf PGSERVICEFILE pgpass host port user dbname GRANT TO synchronous commit off WAL
     office demo guangxi EventLogs AQ wang li bundle DuckDB ClickHouse Spark load
     """.split(whereSeparator: \.isWhitespace).map(String.init))
 
@@ -66,9 +66,10 @@ enum ChineseText {
   /// What is quoted, as it was or has to be typed; ids and paths; expressions; the words of a map or definition.
   private static var typed: [Regex<Substring>] {
     [
-      /“[^”]*”/, /"[^"]*"/, /'[^']*'/, /`[^`]*`/, /\{\{[^}]*\}\}/, /[A-Za-z0-9_.-]+\/[^ ，。：；、）（]*/, /[a-z-]+\([^)]*\)/,
+      /[A-Za-z0-9+\/]{43}=/, /“[^”]*”/, /"[^"]*"/, /'[^']*'/, /`[^`]*`/, /\{\{[^}]*\}\}/, /[A-Za-z0-9_.-]+\/[^ ，。：；、）（]*/,
+      /[a-z-]+\([^)]*\)/,
       /[A-Za-z0-9_-]*\.[A-Za-z_*]+/, /[A-Za-z]+_[A-Za-z_]+/, /[A-Za-z-]+[:：][A-Za-z0-9.-]*/, /[A-Za-z]*[0-9]+[A-Za-z0-9]*/,
-      /--(?:json|csv|jsonl|sqlite|markdown|bom)/, /\#[a-z]+/,
+      /--(?:json|csv|jsonl|sqlite|markdown|bom)/, /\#[a-z]+/, /\#[A-Z]+!/,
     ]
   }
 }

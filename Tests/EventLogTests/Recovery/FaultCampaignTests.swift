@@ -15,7 +15,7 @@ import Testing
     print("DOCKET_SEEDS=\(count): \(tally)")
     // A campaign that never gets where it hurts proves nothing.
     #expect(tally.crashes > Int(count) / 2)
-    #expect(tally.recoveries > Int(count) / 40)
+    #expect(tally.recoveries > Int(count) / 50)
     #expect(tally.rotations > Int(count) / 2)
     #expect(tally.doubts > 0)
     #expect(tally.packed > Int(count) / 2)
