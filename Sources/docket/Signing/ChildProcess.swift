@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -32,36 +33,9 @@ enum ChildProcess {
 
   /// Runs a program found by the `PATH`, whose input may be of any length; what it answers before it has read all has to fit a pipe.
   static func run(_ words: [String], feeding feed: (Sink) throws(Failure) -> Void) throws(Failure) -> Result {
-    var pipes: [(read: Int32, write: Int32)] = []
-    defer { for pipe in pipes { closeAll([pipe.read, pipe.write]) } }
-    for _ in 0..<3 {
-      var ends: [Int32] = [0, 0]
-      guard pipe(&ends) == 0 else { throw IOFailure(.open, "pipe", errno: errno).failure }
-      pipes.append((ends[0], ends[1]))
-    }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, pipes[0].read, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, pipes[1].write, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, pipes[2].write, STDERR_FILENO)
-    for pipe in pipes {
-      posix_spawn_file_actions_addclose(&actions, pipe.read)
-      posix_spawn_file_actions_addclose(&actions, pipe.write)
-    }
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    let started = posix_spawnp(&child, words[0], &actions, nil, &arguments, environ)
-    guard started == 0 else {
-      throw Failure(
-        .io, code: "no-program", Localized(zh: "没有 \(words[0]) 这个程序", en: "the program \(words[0]) isn't there"),
-        hint: Localized(zh: "先安装它", en: "install it first"))
-    }
-    closeAll([pipes[0].read, pipes[1].write, pipes[2].write])
+    let (child, pipes) = try starting.withLock { _ throws(Failure) in try start(words) }
     let input = pipes[0].write
     let ends = (pipes[1].read, pipes[2].read)
-    pipes = []
     let fed = Swift.Result { () throws(Failure) in try feed { writeAll($0, to: input) } }
     closeAll([input])
     let output = readAll(ends.0)
@@ -72,6 +46,39 @@ enum ChildProcess {
     try fed.get()
     let ended = status & 0x7f == 0
     return Result(status: ended ? (status >> 8) & 0xff : 128 + status & 0x7f, output: output, errors: errors)
+  }
+
+  /// Held while a program is started: it would keep the ends of pipes open that another thread has just made for one of its own.
+  private static let starting = Mutex(())
+
+  /// Starts a program; the ends of the pipes that it doesn't have are the caller's.
+  private static func start(_ words: [String]) throws(Failure) -> (child: pid_t, pipes: [(read: Int32, write: Int32)]) {
+    var pipes: [(read: Int32, write: Int32)] = []
+    var isStarted = false
+    defer { if !isStarted { for pipe in pipes { closeAll([pipe.read, pipe.write]) } } }
+    for _ in 0..<3 {
+      var ends: [Int32] = [0, 0]
+      guard pipe(&ends) == 0 else { throw IOFailure(.open, "pipe", errno: errno).failure }
+      for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      pipes.append((ends[0], ends[1]))
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, pipes[0].read, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, pipes[1].write, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, pipes[2].write, STDERR_FILENO)
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    guard posix_spawnp(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
+      throw Failure(
+        .io, code: "no-program", Localized(zh: "没有 \(words[0]) 这个程序", en: "the program \(words[0]) isn't there"),
+        hint: Localized(zh: "先安装它", en: "install it first"))
+    }
+    closeAll([pipes[0].read, pipes[1].write, pipes[2].write])
+    isStarted = true
+    return (child, pipes)
   }
 
   /// Tells whether a program is found by a `PATH`.
