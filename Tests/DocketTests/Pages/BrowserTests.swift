@@ -14,7 +14,7 @@ private enum Browser {
 
 @Suite("the page in a real browser", .enabled(if: Browser.isThere, "chromium or playwright for python3 is not installed"))
 struct BrowserTests {
-  @Test("it verifies itself, is clickable and readable everywhere, and finds what was altered", .timeLimit(.minutes(8)))
+  @Test("it verifies itself, is clickable and readable everywhere, and finds what was altered")
   func page() throws {
     let sandbox = try Sandbox()
     let log = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../EventLogs/huaihua-station-2023")
@@ -45,7 +45,7 @@ struct BrowserTests {
     if seen["axe"] as? Bool != true { print("skipped: axe-playwright-python is not installed, contrast and names weren't judged") }
   }
 
-  @Test("the server's page draws the photos that events name, and shows hostile texts as texts", .timeLimit(.minutes(3)))
+  @Test("the server's page draws the photos that events name, and shows hostile texts as texts")
   func photos() throws {
     let office = try BuiltOffice()
     // A picture of two by one dots.

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("docket serve", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
 struct ServeCommandTests {
-  @Test("its answers are the commands', and whoever may not ask is turned away", .timeLimit(.minutes(3)))
+  @Test("its answers are the commands', and whoever may not ask is turned away")
   func server() throws {
     let office = try BuiltOffice([
       ["project", "register", "--name", "五溪尚境", "--on", "2023-01-10"],
