@@ -51,15 +51,13 @@ extension ColumnEvaluator {
 
 extension ColumnEvaluator {
   /// What an audit's rules find in the cases of one of the offices, by its place.
-  ///
-  /// - Parameter recorded: when the events were recorded; of a log that is sound, so that the columns hold no more of them.
-  public func search(_ audit: Audit, rules: [AuditRule], office index: Int = 0, recorded: RecordingTimes) -> AuditSearch {
+  public func search(_ audit: Audit, rules: [AuditRule], office index: Int = 0) -> AuditSearch {
     let columns = offices[index]
     return [columns].answering {
       var search = AuditSearch(audit, rules: rules)
       for kind in catalog.kinds where kind.origin != .system {
         guard let table = columns.table(kind.id) else { continue }
-        ColumnCases(table, of: kind, recorded).visit { search.look(at: $0) }
+        ColumnCases(table, of: kind).visit { search.look(at: $0) }
       }
       if areTakenInTurn { columns.release() }
       return search

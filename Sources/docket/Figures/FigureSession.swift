@@ -172,21 +172,10 @@ final class FigureSession {
     return found
   }
 
-  /// What an audit's rules find in the cases of one of the logs: from its columns, or kind by kind from the sound part of one that is damaged.
+  /// What an audit's rules find in the cases of one of the logs, as far as that is sound.
   func search(_ audit: Audit, rules: [AuditRule], log index: Int = 0) throws(Failure) -> AuditSearch {
-    let session = sessions[index]
-    let recorded = try session.recordingTimes()
-    guard recorded.damage != nil else {
-      let search = evaluator.search(audit, rules: rules, office: index, recorded: recorded)
-      try checkReading()
-      return search
-    }
-    var search = AuditSearch(audit, rules: rules)
-    for kind in context.catalog.kinds where kind.origin != .system {
-      for history in try session.histories(ofKinds: [kind.id]) {
-        if let audited = session.known(history, asOf: asOf).flatMap({ AuditedHistory($0) }) { search.look(at: audited) }
-      }
-    }
+    let search = evaluator.search(audit, rules: rules, office: index)
+    try checkReading()
     return search
   }
 

@@ -30,14 +30,6 @@ extension OfficeSession {
     meet(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
   }
 
-  /// When each event was recorded; every line is hashed on the way.
-  func recordingTimes() throws(Failure) -> RecordingTimes {
-    let recorded = try Failure.catching { try RecordingTimes(snapshot) }
-    hasHashedLines = true
-    meet(recorded.damage)
-    return recorded
-  }
-
   /// The cases of which something was corrected, voided or erased after an event of the log.
   func casesAmended(after event: Event) throws(Failure) -> Set<CaseID> {
     try Failure.catching {

@@ -35,7 +35,7 @@ struct ColumnAuditTests {
   private func found(_ office: OfficeColumns, _ snapshot: any LogSnapshot, _ period: ClosedRange<Day>?) throws -> [AuditFinding] {
     let audit = Audit(office: nil, today: today, period: period, thresholds: thresholds, localDay: localDay)
     let evaluator = ColumnEvaluator([office], catalog: .builtIn, today: today)
-    return evaluator.search(audit, rules: Self.rules, recorded: try RecordingTimes(snapshot)).findings()
+    return evaluator.search(audit, rules: Self.rules).findings()
   }
 
   private func expected(_ cases: [CaseHistory], _ period: ClosedRange<Day>?) -> [AuditFinding] {

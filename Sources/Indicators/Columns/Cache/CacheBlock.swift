@@ -66,6 +66,7 @@ struct CacheKind: Hashable, Sendable {
   var caseCodes = CacheBlock()
   var byCodes = CacheBlock()
   var ids = CacheBlock()
+  var recordedAt = CacheBlock()
   var amendmentIDs = CacheBlock()
   var amendmentTargets = CacheBlock()
   var amendmentCases = CacheBlock()

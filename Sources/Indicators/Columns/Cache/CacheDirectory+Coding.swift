@@ -5,7 +5,7 @@ import EventLog
 /// Every part is coded by one function that reads or writes, so that the two can't differ.
 extension CacheDirectory {
   /// What stands at the beginning of a cache file: the format's version in the machine's own byte order.
-  static let mark: UInt64 = 0x444b_434f_4c00_0007
+  static let mark: UInt64 = 0x444b_434f_4c00_0008
 
   /// The directory as bytes.
   var encoded: [UInt8] {
@@ -52,6 +52,7 @@ extension CacheKind {
     caseCodes.code(&coder)
     byCodes.code(&coder)
     ids.code(&coder)
+    recordedAt.code(&coder)
     amendmentIDs.code(&coder)
     amendmentTargets.code(&coder)
     amendmentCases.code(&coder)

@@ -88,18 +88,15 @@ final class CacheBlocks {
       values: pool(field.values))
   }
 
-  /// What every event of a kind has, and the amendments, with room for what follows; nothing where the file is broken.
+  /// What every figure about a kind looks at, and the amendments, with room for what follows; nothing where the file is broken.
   func core(_ kind: CacheKind, before more: KindColumns? = nil) -> KindColumns {
-    let room = more?.seqs.count ?? 0
+    let room = more?.days.count ?? 0
     var core = KindColumns()
     core.cases = pool(kind.cases, before: more?.cases)
     core.types = pool(kind.types)
-    core.people = pool(kind.people)
-    core.seqs = array(kind.seqs, room: room)
     core.days = array(kind.days, room: room)
     core.typeCodes = array(kind.typeCodes, room: room)
     core.caseCodes = array(kind.caseCodes, room: room)
-    core.byCodes = array(kind.byCodes, room: room)
     core.amendments = AmendmentColumns(
       ids: array(kind.amendmentIDs), targets: array(kind.amendmentTargets), cases: array(kind.amendmentCases),
       areVoidings: array(kind.areVoidings), found: array(kind.found), moves: array(kind.moves), days: array(kind.moveDays))
@@ -109,7 +106,11 @@ final class CacheBlocks {
   /// All columns of a kind; nothing where the file is broken.
   func columns(_ kind: CacheKind) -> KindColumns {
     var columns = core(kind)
+    columns.people = pool(kind.people)
+    columns.byCodes = array(kind.byCodes)
+    columns.seqs = array(kind.seqs)
     columns.ids = array(kind.ids)
+    columns.recordedAt = array(kind.recordedAt)
     columns.segments = array(kind.segments)
     columns.offsets = array(kind.offsets)
     columns.isAffair = ColumnFile(of: kind.name) == .affairs

@@ -37,6 +37,7 @@ struct CacheWriter {
     kind.caseCodes = try put(columns.caseCodes)
     kind.byCodes = try put(columns.byCodes)
     kind.ids = try put(columns.ids)
+    kind.recordedAt = try put(columns.recordedAt)
     kind.amendmentIDs = try put(columns.amendments.ids)
     kind.amendmentTargets = try put(columns.amendments.targets)
     kind.amendmentCases = try put(columns.amendments.cases)

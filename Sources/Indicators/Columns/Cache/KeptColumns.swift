@@ -63,7 +63,8 @@ extension CacheReader {
 extension KindColumns {
   /// Tells whether two columns say the same of the same events, whatever their pools look like.
   fileprivate func tells(sameAs other: KindColumns) -> Bool {
-    seqs == other.seqs && days == other.days && ids == other.ids && segments == other.segments && offsets == other.offsets
+    seqs == other.seqs && days == other.days && ids == other.ids && recordedAt == other.recordedAt && segments == other.segments
+      && offsets == other.offsets
       && cases.texts(caseCodes, equal: other.cases, other.caseCodes) && types.texts(typeCodes, equal: other.types, other.typeCodes)
       && people.texts(byCodes, equal: other.people, other.byCodes) && amendments.tell(sameAs: other.amendments, cases, other.cases)
       && Set(fieldNames) == Set(other.fieldNames)

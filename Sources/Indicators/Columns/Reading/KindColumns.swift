@@ -36,6 +36,9 @@ struct KindColumns: Sendable {
   /// Their ids, mixed into 64 bits.
   var ids: [UInt64] = []
 
+  /// The moments at which they were recorded here, in milliseconds.
+  var recordedAt: [Int64] = []
+
   /// The names of the fields.
   var names = TextPool()
 
@@ -115,7 +118,10 @@ struct KindColumns: Sendable {
     let rowsBefore = seqs.count
     let correctionsBefore = amendments.count
     appendCore(other)
+    seqs += other.seqs
+    appendPeople(other)
     ids += other.ids
+    recordedAt += other.recordedAt
     segments += other.segments
     offsets += other.offsets
     for (code, field) in names.merge(other.names).dropFirst().enumerated() {
@@ -124,9 +130,9 @@ struct KindColumns: Sendable {
     }
   }
 
-  /// Adds what every event has, and the amendments, of the stretch that follows: all but ids, places and fields.
+  /// Adds what every figure looks at, and the amendments, of the stretch that follows.
   mutating func appendCore(_ other: KindColumns) {
-    let rowsBefore = seqs.count
+    let rowsBefore = days.count
     if numbers.isEmpty, cases.count > 0 { takeSeries(for: other.cases.count) }
     var caseMap: [UInt32] = [0]
     caseMap.reserveCapacity(other.cases.count + 1)
@@ -134,13 +140,16 @@ struct KindColumns: Sendable {
       caseMap.append(caseCode(of: other.cases.range(of: code), in: other.cases.bytes.span))
     }
     let typeMap = types.merge(other.types)
-    let personMap = people.merge(other.people)
-    seqs += other.seqs
     days += other.days
     typeCodes.append(contentsOf: other.typeCodes.lazy.map { typeMap[Int($0)] })
     caseCodes.append(contentsOf: other.caseCodes.lazy.map { caseMap[Int($0)] })
-    byCodes.append(contentsOf: other.byCodes.lazy.map { personMap[Int($0)] })
     amendments.append(other.amendments, caseMap: caseMap, rowsBefore: rowsBefore)
+  }
+
+  /// Adds who recorded the events of the stretch that follows.
+  mutating func appendPeople(_ other: KindColumns) {
+    let personMap = people.merge(other.people)
+    byCodes.append(contentsOf: other.byCodes.lazy.map { personMap[Int($0)] })
   }
 
   /// Works out what taking in lines leaves open: what amendments are about, and where each case is found.

@@ -119,6 +119,7 @@ extension KindColumns {
     caseCodes.append(caseCode(of: number, in: bytes))
     byCodes.append(people.code(of: line.by, in: bytes))
     ids.append(AmendmentColumns.mixed(line.id))
+    recordedAt.append(line.at.milliseconds)
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {
       let name = fieldIndex(member.name, bytes)

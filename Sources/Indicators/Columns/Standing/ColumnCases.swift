@@ -4,15 +4,13 @@ import EventLog
 /// The cases of one kind as an audit looks at them, straight from the columns.
 final class ColumnCases {
   fileprivate let standing: KindStanding
-  fileprivate let recorded: RecordingTimes
 
   /// The names of the events and the people who recorded them, at one less than their codes.
   fileprivate let names: [String]
   fileprivate let people: [String]
 
-  init(_ table: KindTable, of kind: Kind, _ recorded: RecordingTimes) {
+  init(_ table: KindTable, of kind: Kind) {
     standing = table.standing(kind, on: Day.loggable.upperBound.number)
-    self.recorded = recorded
     let (types, people) = (table.source.types, table.source.people)
     names = (0..<types.count).map { types.text(UInt32($0 + 1)) }
     self.people = (0..<people.count).map { people.unescaped(UInt32($0 + 1)) }
@@ -81,7 +79,7 @@ struct ColumnEntry: AuditedEntry {
   var name: String { cases.names[Int(table.typeCodes[Int(row)]) - 1] }
   var on: Day { Day(number: table.days[Int(row)]) }
   var by: String { cases.people[Int(table.byCodes[Int(row)]) - 1] }
-  var recordedAt: Instant { cases.recorded[seq] }
+  var recordedAt: Instant { Instant(milliseconds: table.recordedAt[Int(row)]) }
 
   func value(_ name: String) -> JSON? { table.value(of: name, at: row) }
 }

@@ -13,19 +13,23 @@ final class CachedKind: KindSource {
 
   let cases: TextPool
   let types: TextPool
-  let people: TextPool
-  let seqs: [UInt32]
   let days: [Int32]
   let typeCodes: [UInt32]
   let caseCodes: [UInt32]
-  let byCodes: [UInt32]
   let amendments: AmendmentColumns
+
+  private(set) lazy var seqs: [UInt32] = whole(kind.seqs, tail?.seqs, broken: 0)
+  private(set) lazy var recordedAt: [Int64] = whole(kind.recordedAt, tail?.recordedAt, broken: 0)
+  private lazy var recorders = peopleAndCodes()
+
+  var people: TextPool { recorders.people }
+  var byCodes: [UInt32] { recorders.byCodes }
 
   init(_ kind: CacheKind, _ blocks: CacheBlocks, tail: KindColumns?) {
     self.blocks = blocks
     self.kind = kind
     var core = blocks.core(kind, before: tail)
-    before = (core.seqs.count, core.amendments.count)
+    before = (core.days.count, core.amendments.count)
     if let tail, !blocks.isBroken {
       core.appendCore(tail)
       if tail.amendments.count > 0, core.amendments.hasUnfound {
@@ -37,13 +41,30 @@ final class CachedKind: KindSource {
     self.tail = blocks.isBroken ? nil : tail
     cases = core.cases
     types = core.types
-    people = core.people
-    seqs = core.seqs
     days = core.days
     typeCodes = core.typeCodes
     caseCodes = core.caseCodes
-    byCodes = core.byCodes
     amendments = core.amendments
+  }
+
+  /// A column that few figures look at; so many of something where the file is broken.
+  private func whole<Element: BitwiseCopyable>(_ block: CacheBlock, _ more: [Element]?, broken: Element) -> [Element] {
+    let known: [Element] = blocks.array(block, room: more?.count ?? 0)
+    return blocks.isBroken ? Array(repeating: broken, count: days.count) : known + (more ?? [])
+  }
+
+  private func peopleAndCodes() -> KindColumns {
+    var columns = KindColumns()
+    columns.people = blocks.pool(kind.people)
+    columns.byCodes = blocks.array(kind.byCodes, room: tail?.byCodes.count ?? 0)
+    if blocks.isBroken {
+      columns.people = TextPool()
+      let nobody = columns.people.code(of: 0..<0, in: [UInt8]().span)
+      columns.byCodes = Array(repeating: nobody, count: days.count)
+    } else if let tail {
+      columns.appendPeople(tail)
+    }
+    return columns
   }
 
   var fieldNames: [String] {
@@ -81,6 +102,8 @@ protocol KindSource {
   var caseCodes: [UInt32] { get }
   /// Who recorded them, by row.
   var byCodes: [UInt32] { get }
+  /// The moments at which they were recorded here, in milliseconds, by row.
+  var recordedAt: [Int64] { get }
   /// Corrections and voidings, each with what it is about.
   var amendments: AmendmentColumns { get }
   /// The names of the fields.
