@@ -6,20 +6,24 @@ public struct ActionForm: Sendable {
   /// Those among them that name a case.
   let references: [Field]
 
-  /// The identifiers of those that an event must have, opening a case and going on with one.
-  private let (neededToOpen, neededLater): (Set<String>, Set<String>)
+  /// Whether an event must have each of them, opening a case and going on with one.
+  private let (neededToOpen, neededLater): ([Bool], [Bool])
 
   /// What the fields must agree with.
   let sense: ActionSense
 
+  /// What the action clears; nil where it clears nothing.
+  let clearing: Clearing?
+
   init(_ action: Action, of kind: Kind) {
     fields = kind.fields(of: action)
     references = fields.filter { if case .ref = $0.type { true } else { false } }
-    neededToOpen = Set(fields.filter { kind.requires($0, for: action, opening: true) }.map(\.id))
-    neededLater = Set(fields.filter { kind.requires($0, for: action, opening: false) }.map(\.id))
+    neededToOpen = fields.map { kind.requires($0, for: action, opening: true) }
+    neededLater = fields.map { kind.requires($0, for: action, opening: false) }
     sense = kind.sense(of: action)
+    clearing = kind.clearing(by: action)
   }
 
-  /// Whether an event must have a field, opening a case or going on with one.
-  func requires(_ field: Field, opening: Bool) -> Bool { (opening ? neededToOpen : neededLater).contains(field.id) }
+  /// Whether an event must have the field at an index, opening a case or going on with one.
+  func requires(at index: Int, opening: Bool) -> Bool { opening ? neededToOpen[index] : neededLater[index] }
 }

@@ -5,7 +5,7 @@ extension Kind {
   public func trimmed(_ data: JSON.Object) -> JSON.Object {
     var trimmed = data
     for member in data {
-      guard let text = member.value.string, text.hasBlanksAround, isTrimmed(member.key) else { continue }
+      guard let text = member.value.string, text.mayHaveBlanksAround, isTrimmed(member.key) else { continue }
       let rest = text.trimmingBlanks
       trimmed[member.key] = rest.isEmpty ? nil : .string(rest)
     }
@@ -23,7 +23,17 @@ extension Kind {
 }
 
 extension String {
-  fileprivate var hasBlanksAround: Bool { (first?.isWhitespace ?? true) || (last?.isWhitespace ?? true) }
+  /// Whether a blank may stand before or behind the text: no visible ASCII character and no Chinese one is taken for one.
+  fileprivate var mayHaveBlanksAround: Bool {
+    let bytes = utf8Span.span
+    guard !bytes.isEmpty else { return true }
+    var last = bytes.count - 1
+    while last > 0, bytes[last] & 0xc0 == 0x80 { last -= 1 }
+    return !Self.isVisible(bytes[0]) || !Self.isVisible(bytes[last])
+  }
+
+  /// Whether no character that begins with the byte is a blank: those above ASCII begin with C2 and E1 to E3.
+  private static func isVisible(_ first: UInt8) -> Bool { (0x21...0x7e).contains(first) || first >= 0xe4 }
 
   /// The text without blanks before and behind it.
   var trimmingBlanks: String {

@@ -4,7 +4,7 @@ import EventLog
 extension Decision {
   /// Checks the places that an event clears against the list and against what was cleared before.
   func checkPlaces(_ data: JSON.Object, before: Case?) throws {
-    guard let before, let clearing = kind.clearing(by: action), let places = data[clearing.places.id]?.array,
+    guard let before, let clearing = form.clearing, let places = data[clearing.places.id]?.array,
       let items = try items(of: before.id)
     else { return }
     let name = Refusal.FieldName(clearing.places)
@@ -24,7 +24,7 @@ extension Decision {
   ///
   /// Only a command does that: imports and other programs record what they are given.
   func fillCleared(_ data: inout JSON.Object, _ before: Case?) throws {
-    guard !intent.isAlone, let before, let clearing = kind.clearing(by: action), data[clearing.count.id] == nil,
+    guard !intent.isAlone, let before, let clearing = form.clearing, data[clearing.count.id] == nil,
       action.closesByFlag(data, of: kind)
     else { return }
     var remaining = before.count(clearing.whole) - before.sum(clearing.count.id)
@@ -40,7 +40,7 @@ extension Decision {
 
   /// The places of the same entries in the list of the case behind: the first uncleared ones of equal text.
   func places(_ data: JSON.Object, of before: Case, in target: CaseID) throws -> [Int] {
-    guard let clearing = kind.clearing(by: action), let places = data[clearing.places.id]?.array?.compactMap(\.decimal?.whole),
+    guard let clearing = form.clearing, let places = data[clearing.places.id]?.array?.compactMap(\.decimal?.whole),
       let history = try office.history(of: target), let others = CaseItems(history)
     else { return [] }
     guard let own = before.fields[clearing.list]?.array else { return places }
@@ -63,12 +63,12 @@ extension OfficeView {
   }
 }
 
-extension Kind {
+extension JSON.Object {
   /// Fills how many entries an event clears where it only says which, and refuses fewer than it names.
-  func fillCleared(_ data: inout JSON.Object, by action: Action) throws(Refusal) {
-    guard let clearing = clearing(by: action), let places = data[clearing.places.id]?.array, !places.isEmpty else { return }
-    guard let count = data[clearing.count.id] else {
-      data[clearing.count.id] = .number(places.count)
+  mutating func fillCleared(by clearing: Clearing?) throws(Refusal) {
+    guard let clearing, let places = self[clearing.places.id]?.array, !places.isEmpty else { return }
+    guard let count = self[clearing.count.id] else {
+      self[clearing.count.id] = .number(places.count)
       return
     }
     if let given = count.decimal, given < Decimal(places.count) {

@@ -9,20 +9,21 @@ extension Kind {
     _ data: JSON.Object, for action: Action, by form: ActionForm? = nil, opening: Bool, supplied: [String] = [], marks: [String] = []
   ) throws(Refusal) {
     let form = form ?? ActionForm(action, of: self)
-    var missing: Field?
     var name: Refusal.ActionName { Refusal.ActionName(action, of: self) }
-    for (key, _) in data where !marks.contains(key) && !form.fields.contains(where: { $0.id == key }) {
-      throw .unknownField(key, action: name, nearest: form.fields.map(\.id).nearestWord(to: key))
+    let fields = form.fields
+    for (key, _) in data where !marks.contains(key) && !fields.contains(where: { $0.id == key }) {
+      throw .unknownField(key, action: name, nearest: fields.map(\.id).nearestWord(to: key))
     }
-    for field in form.fields {
-      guard let value = data[field.id] else {
-        guard form.requires(field, opening: opening), !supplied.contains(field.id) else { continue }
-        missing = missing ?? field
+    // A field is a large value: it is looked at where it stands, for every line of a stream goes through here.
+    var missing: Int?
+    for index in fields.indices {
+      guard let value = data[fields[index].id] else {
+        if missing == nil, form.requires(at: index, opening: opening), !supplied.contains(fields[index].id) { missing = index }
         continue
       }
-      guard let problem = field.problem(with: value) else { continue }
-      throw .badValue(Refusal.FieldName(field), value: value.shortText, problem: problem)
+      guard let problem = fields[index].problem(with: value) else { continue }
+      throw .badValue(Refusal.FieldName(fields[index]), value: value.shortText, problem: problem)
     }
-    if let missing { throw .missingField(missing, action: name) }
+    if let missing { throw .missingField(fields[missing], action: name) }
   }
 }

@@ -32,7 +32,7 @@ struct Decision<Office: OfficeView> {
       guard action.from.opens else { throw Refusal.missingField(.case, action: name) }
       if !intent.isComplete { kind.fillStandards(&data) }
     }
-    if !intent.isComplete { try kind.fillCleared(&data, by: action) }
+    if !intent.isComplete { try data.fillCleared(by: form.clearing) }
     try checkWords(data)
     let sense = form.sense
     if let contradiction = sense.contradiction(in: data) { throw Refusal.contradiction(contradiction, stored: false) }

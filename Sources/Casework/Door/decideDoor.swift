@@ -19,9 +19,26 @@ public enum DoorAnswer: Hashable, Sendable {
 public func decideDoor(
   _ line: DoorLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
 ) throws -> DoorAnswer {
+  try decideDoor(NormalDoorLine(line), in: office, checks: checks, repetition: repetition, at: moment)
+}
+
+/// The same for a line that was brought into normal form before.
+public func decideDoor(
+  _ line: NormalDoorLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
+) throws -> DoorAnswer {
   let normal: DoorLine
-  do throws(DraftError) { normal = try line.normalized() } catch { throw error.withholding(office.catalog) }
+  do throws(DraftError) { normal = try line.outcome.get() } catch { throw error.withholding(office.catalog) }
   return try Door(line: normal, office: office, checks: checks, repetition: repetition, moment: moment).answer()
+}
+
+/// A line of the door with its texts as the log would hold them, or why the log can't.
+public struct NormalDoorLine: Sendable {
+  let outcome: Result<DoorLine, DraftError>
+
+  /// Brings a line into normal form, for which nothing is asked of the log.
+  public init(_ line: DoorLine) {
+    outcome = Result { () throws(DraftError) in try line.normalized() }
+  }
 }
 
 extension DraftError {

@@ -7,12 +7,12 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// Histories that were asked for, with what was decided since.
   private var histories: [CaseID: CaseHistory?] = [:]
 
-  /// Events that were decided in this run, in their order, by the keys they go under.
-  private var pending: [CaseKey: [Event]] = [:]
+  /// The numbers of events that were decided in this run, in their order, by the keys they go under.
+  private var pending: [CaseKey: [Int]] = [:]
 
   private var pendingBySeq: [Int: Event] = [:]
 
-  /// The greatest running numbers that every opening had to be looked at for.
+  /// The greatest running numbers, once they were asked for.
   private var greatest: [CaseKey: Int] = [:]
 
   /// The forms of actions, kept for the next decision, by kind and action.
@@ -86,8 +86,13 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   /// The events under a key, those just decided included.
   public func events(under key: CaseKey) throws -> [Event] {
     let decided = pending[key] ?? []
-    if key.isLatest, let last = decided.last { return [last] }
-    return try lookup.events(under: key) + decided
+    if key.isLatest, let last = decided.last { return [event(decided: last)] }
+    return try lookup.events(under: key) + decided.map(event)
+  }
+
+  private func event(decided seq: Int) -> Event {
+    guard let event = pendingBySeq[seq] else { preconditionFailure("what goes under a key was taken along") }
+    return event
   }
 
   public func history(of id: CaseID) throws -> CaseHistory? {
@@ -103,13 +108,15 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     if let greatest = greatest[key] { return greatest }
     guard let newest = try events(under: key).last else { return 0 }
     if let number = newest.caseID.runningNumber, newest.caseID.kind == kind, number.prefix == prefix, try isInOrder(newest, number) {
+      greatest[key] = number.value
       return number.value
     }
     // What was not numbered here, one after the other, came in any order: then every opening is looked at, once.
     let stored = try lookup.greatestNumber(kind: kind, prefix: prefix)
-    let decided = (pending[key] ?? []).compactMap(\.caseID.runningNumber).filter { $0.prefix == prefix }.map(\.value).max() ?? 0
-    greatest[key] = max(stored, decided)
-    return max(stored, decided)
+    let decided = (pending[key] ?? []).compactMap { event(decided: $0).caseID.runningNumber }.filter { $0.prefix == prefix }
+    let last = max(stored, decided.map(\.value).max() ?? 0)
+    greatest[key] = last
+    return last
   }
 
   /// Whether the newest number is the greatest: it was given here, since the office knows the kind, and the next one is free.
@@ -221,7 +228,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
       } else {
         histories[event.caseID] = nil
       }
-      for key in CaseKey.keys(of: event) { pending[key, default: []].append(event) }
+      for key in CaseKey.keys(of: event) { pending[key, default: []].append(event.seq) }
       if event.version == 1, let number = event.caseID.runningNumber {
         let key = CaseKey.number(kind: event.caseID.kind, prefix: number.prefix)
         if let known = greatest[key] { greatest[key] = max(known, number.value) }

@@ -12,7 +12,7 @@ extension Draft {
       let (open, apart) = kind.partition(set)
       draft.data["set"] = .object(open)
       for member in apart { draft.personal[member.key] = member.value }
-    } else {
+    } else if data.members.contains(where: { kind.field($0.key)?.isPersonal ?? false }) {
       let (open, apart) = kind.partition(data)
       draft.data = open
       for member in apart { draft.personal[member.key] = member.value }

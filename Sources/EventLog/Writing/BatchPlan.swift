@@ -35,6 +35,16 @@ struct BatchPlan {
     var random: () -> UInt64
   }
 
+  /// Plans a batch of drafts that were all decided behind so many events: nothing is left to look up, and nothing is personal.
+  init(decided drafts: [Draft], behind count: Int, at: Instant) throws(StoreError) {
+    try self.init(
+      drafts,
+      over: Log(
+        count: count, at: at, version: { $0.expectedVersion ?? 0 }, stored: { _ in nil }, personalValues: { _ in nil },
+        random: { preconditionFailure("personal values are planned where there is randomness") }))
+    precondition(entries.count == drafts.count, "drafts that were decided have ids of their own")
+  }
+
   /// Plans a batch over a log.
   init(_ drafts: [Draft], over log: Log) throws(StoreError) {
     guard drafts.count <= LogLimits.batchEvents else { throw .tooManyEvents(drafts.count) }

@@ -138,6 +138,7 @@ final class FileWriteSession: WriteSession {
 
   @discardableResult
   func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines {
+    if lookup is DecidedDrafts, !drafts.isEmpty, drafts.allSatisfy(\.personal.isEmpty) { return try appendDecided(drafts) }
     let plan = try plan(drafts, nil, lookup, waits: false)
     guard plan.entries.count == drafts.count else {
       let stored = try append(drafts, expectedHead: nil, lookup: lookup)
@@ -146,14 +147,35 @@ final class FileWriteSession: WriteSession {
     let encoded = try plan.encoded()
     try settleUntold()
     let (writer, store, segmentSize) = (writer, store, segmentSize)
-    untold = UntoldBatch(plan: plan, encoded: encoded) {
-      Self.written(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)
-    }
-    let last = plan.entries[plan.entries.count - 1].seq
+    return untold(
+      UntoldBatch(plan: plan) {
+        .success(WrittenPlan(plan, encoded, Self.written(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)))
+      }, upTo: plan.entries[plan.entries.count - 1].seq)
+  }
+
+  /// Appends drafts that leave nothing to look up: they are planned and encoded beside the caller's work, too.
+  private func appendDecided(_ drafts: [Draft]) throws(StoreError) -> UntoldLines {
+    try check()
+    let (count, at) = (current.count, try moment(after: current.head?.at))
+    let (writer, store, segmentSize) = (writer, store, segmentSize)
+    return untold(
+      UntoldBatch(plan: nil) {
+        do throws(StoreError) {
+          let plan = try BatchPlan(decided: drafts, behind: count, at: at)
+          let encoded = try plan.encoded()
+          return .success(WrittenPlan(plan, encoded, Self.written(plan, encoded, writer, store, segmentSize)))
+        } catch {
+          return .failure(error)
+        }
+      }, upTo: count + drafts.count)
+  }
+
+  private func untold(_ batch: UntoldBatch, upTo last: Int) -> UntoldLines {
+    untold = batch
     return UntoldLines { [self] () throws(StoreError) in
       // What was written before another batch failed is durable.
       if current.count < last { try check() }
-      return encoded.bytes
+      return try batch.outcome.get().encoded.bytes
     }
   }
 
@@ -218,7 +240,13 @@ final class FileWriteSession: WriteSession {
   private func settleUntold() throws(StoreError) {
     guard let batch = untold else { return }
     untold = nil
-    try take(batch.writing.join(), batch.plan, batch.encoded)
+    do throws(StoreError) {
+      let done = try batch.outcome.get()
+      try take(done.written, done.plan, done.encoded)
+    } catch {
+      failure = error
+      throw error
+    }
     recent.forget()
   }
 
@@ -246,12 +274,11 @@ final class FileWriteSession: WriteSession {
   private func plan(
     _ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?, waits: Bool = true
   ) throws(StoreError) -> BatchPlan {
-    if waits || untold == nil { try check() }
-    let count = untold.map { $0.plan.entries[0].seq - 1 + $0.plan.entries.count } ?? current.count
+    if waits || untold?.plan == nil { try check() }
+    let before = untold?.plan?.entries
+    let count = before.map { $0[0].seq - 1 + $0.count } ?? current.count
     if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
-    let at: Instant
-    do { at = try clock.moment(after: untold?.plan.entries[0].at ?? current.head?.at) } catch { throw .clock(error) }
-    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
+    let at = try moment(after: before?[0].at ?? current.head?.at)
     let knowsVersions = lookup?.knowsVersions ?? false
     return try BatchPlan(
       drafts,
@@ -265,6 +292,12 @@ final class FileWriteSession: WriteSession {
         },
         stored: { [self] id throws(StoreError) in try stored(id, lookup) },
         personalValues: { [self] event throws(StoreError) in try store.personalValues(of: event, in: current) }, random: random))
+  }
+
+  /// The moment that a batch behind a head is recorded at.
+  private func moment(after head: Instant?) throws(StoreError) -> Instant {
+    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
+    do { return try clock.moment(after: head) } catch { throw .clock(error) }
   }
 
   private func cover(_ lookup: (any EventLookup)?) throws(StoreError) {
@@ -348,13 +381,28 @@ final class FileWriteSession: WriteSession {
 }
 
 /// A batch that is written beside its caller's own work.
-private struct UntoldBatch {
+private final class UntoldBatch {
+  /// The plan, where it was made before; else it is made beside the caller's work as well.
+  let plan: BatchPlan?
+
+  /// What became of it, waited for.
+  private(set) lazy var outcome = writing.join()
+
+  private let writing: Concurrent<Result<WrittenPlan, StoreError>>
+
+  init(plan: BatchPlan?, write: @escaping @Sendable () -> Result<WrittenPlan, StoreError>) {
+    (self.plan, writing) = (plan, Concurrent(write))
+  }
+}
+
+/// A plan, its lines, and what became of writing them.
+private struct WrittenPlan: Sendable {
   let plan: BatchPlan
   let encoded: BatchPlan.Encoded
-  let writing: Concurrent<WrittenBatch>
+  let written: WrittenBatch
 
-  init(plan: BatchPlan, encoded: BatchPlan.Encoded, write: @escaping @Sendable () -> WrittenBatch) {
-    (self.plan, self.encoded, writing) = (plan, encoded, Concurrent(write))
+  init(_ plan: BatchPlan, _ encoded: BatchPlan.Encoded, _ written: WrittenBatch) {
+    (self.plan, self.encoded, self.written) = (plan, encoded, written)
   }
 }
 

@@ -27,8 +27,8 @@ extension CommandSpec {
 
 /// Reads lines, decides each by the rules, and appends them in atomic chunks.
 ///
-/// While a chunk is written and synced, the next one is read and decided under the same lock; each is answered once it is durable. The lock is
-/// let go of when no line waits, and after some chunks anyway, so that other writers have their turn.
+/// While a chunk is parsed and the one before is decided, the one before that is written and synced under the same lock; each is answered once
+/// it is durable. The lock is let go of when no line waits, and after some chunks anyway, so that other writers have their turn.
 final class EventAppendCommand {
   private let call: CommandCall
   private let isDry: Bool
@@ -38,6 +38,9 @@ final class EventAppendCommand {
 
   /// How many lines were handed over in this turn.
   private var taken = 0
+
+  /// The chunk that is being parsed.
+  private var parsed: Parsed?
 
   /// The chunk that is being written.
   private var written: Written?
@@ -60,35 +63,52 @@ final class EventAppendCommand {
     var lines = InputLines(call.process.input, isStream: isStream)
     let by = try Attribution.name(call)
     var first = 1
-    while let chunk = try lines.next(pausing: { () throws(Failure) in try endTurn() }) {
-      if chunk.isEmpty { continue }
-      do throws(Failure) {
-        try append(chunk, from: first, by: by)
-      } catch {
-        // What was handed over before is recorded whatever became of this chunk.
-        try answerLast()
-        throw error
-      }
+    while let chunk = try next(&lines) {
+      let ahead = Parsed(chunk, from: first, by: by)
+      try appendParsed()
+      parsed = ahead
       first += chunk.count
-      taken += chunk.count
+      // Behind a chunk that isn't full comes a pause: whoever waits for its answer has it at once.
+      if chunk.count < InputLines.lineLimit { try appendParsed() }
       if !isStream { break }
-      if taken >= Self.turn || !(session?.keepsTurn ?? true) { try endTurn() }
     }
     try endTurn()
     return .done
   }
 
+  /// The next chunk; everything before is recorded and answered where it has to be waited for, or can't be read.
+  private func next(_ lines: inout InputLines) throws(Failure) -> [[UInt8]]? {
+    do throws(Failure) {
+      return try lines.next(pausing: { () throws(Failure) in try endTurn() })
+    } catch {
+      try endTurn()
+      throw error
+    }
+  }
+
+  /// Appends the chunk that is being parsed, if there is one.
+  private func appendParsed() throws(Failure) {
+    guard let chunk = parsed else { return }
+    parsed = nil
+    do throws(Failure) {
+      try append(try chunk.lines(), from: chunk.first)
+    } catch {
+      // What was handed over before is recorded whatever became of this chunk.
+      try answerLast()
+      throw error
+    }
+    taken += chunk.count
+    if taken >= Self.turn || !(session?.keepsTurn ?? true) { try endTurn() }
+  }
+
   /// Decides and hands over one chunk, whose lines are numbered on, and answers the one before.
-  private func append(_ chunk: [[UInt8]], from first: Int, by user: String) throws(Failure) {
-    var parsed: [DoorLine] = []
-    parsed.reserveCapacity(chunk.count)
-    for (index, line) in chunk.enumerated() { parsed.append(try DoorText(line: line, number: first + index).read(by: user)) }
+  private func append(_ chunk: [NormalDoorLine], from first: Int) throws(Failure) {
     let session = if let session { session } else { isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call) }
     if self.session == nil { (self.session, answered) = (session, session.snapshot.count) }
     let (checks, moment) = (session.definitionChecks, session.moment)
     var answers: [DoorAnswer] = []
-    answers.reserveCapacity(parsed.count)
-    for (index, line) in parsed.enumerated() {
+    answers.reserveCapacity(chunk.count)
+    for (index, line) in chunk.enumerated() {
       let answer = try Failure.catching(line: first + index) {
         let answer = try decideDoor(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
         if case .draft(let draft) = answer { _ = try session.take([draft]) }
@@ -138,9 +158,10 @@ final class EventAppendCommand {
     try answer(last)
   }
 
-  /// Answers what is being written and lets go of the lock; the next chunk takes it again.
+  /// Appends what is being parsed, answers what is being written and lets go of the lock; the next chunk takes it again.
   private func endTurn() throws(Failure) {
     defer { taken = 0 }
+    try appendParsed()
     try answerLast()
     guard !isDry else { return }
     session?.end()
@@ -149,6 +170,30 @@ final class EventAppendCommand {
 }
 
 extension EventAppendCommand {
+  /// A chunk whose lines are parsed beside whatever else is done, if there are many.
+  private struct Parsed {
+    /// The number of its first line.
+    let first: Int
+    /// How many lines it has.
+    let count: Int
+
+    private let parsing: Concurrent<Result<[NormalDoorLine], Failure>>
+
+    init(_ chunk: [[UInt8]], from first: Int, by user: String) {
+      (self.first, count) = (first, chunk.count)
+      parsing = Concurrent {
+        Result { () throws(Failure) in
+          try chunk.enumerated().map { index, line throws(Failure) in
+            NormalDoorLine(try DoorText(line: line, number: first + index).read(by: user))
+          }
+        }
+      }
+    }
+
+    /// The lines, once they are parsed.
+    func lines() throws(Failure) -> [NormalDoorLine] { try parsing.join().get() }
+  }
+
   /// A chunk that was handed over and not answered.
   private struct Written {
     let answers: [DoorAnswer]

@@ -85,7 +85,11 @@ extension OfficeSession {
   /// Drafts with their personal values apart; where the office goes by logins, nobody records under another's name.
   private func apart(_ drafts: [Draft], _ turn: WriterTurn) throws(Failure) -> [Draft] {
     if let login = turn.login, let other = drafts.first(where: { $0.by != login }) { throw .notTheLogin(other.by, login) }
-    return drafts.map { $0.withPersonalApart(by: office.catalog.kind($0.caseID.kind)) }
+    var kind: Kind?
+    return drafts.map { draft in
+      if kind?.id != draft.caseID.kind { kind = office.catalog.kind(draft.caseID.kind) }
+      return draft.withPersonalApart(by: kind)
+    }
   }
 
   /// Hands over packed batches, which are durable once `finishPacked` has returned.
