@@ -12,19 +12,23 @@ public struct OwnEvent: Hashable, Sendable {
   public let at: Instant
   /// Where it was first recorded, where that was on a field copy.
   public let origin: EventOrigin?
+  /// Whether it is told as it came from a field copy, set aside perhaps, rather than by a line of this log under its name.
+  public let isBundled: Bool
 
   /// Joins what is told of an event.
-  public init(by: String, seq: Int, hash: Digest, at: Instant, origin: EventOrigin?) {
+  public init(by: String, seq: Int, hash: Digest, at: Instant, origin: EventOrigin?, isBundled: Bool = false) {
     self.by = by
     self.seq = seq
     self.hash = hash
     self.at = at
     self.origin = origin
+    self.isBundled = isBundled
   }
 
   /// An event from a field copy, recorded or set aside here under a number.
   public init(_ bundled: BundledEvent, seq: Int) {
-    self.init(by: bundled.event.by, seq: seq, hash: bundled.event.hash, at: bundled.event.at, origin: bundled.origin)
+    self.init(
+      by: bundled.event.by, seq: seq, hash: bundled.event.hash, at: bundled.event.at, origin: bundled.origin, isBundled: true)
   }
 }
 
@@ -32,8 +36,8 @@ extension HandStatement {
   /// The events that the statement covers among those under the signer's name, each once.
   func leaves(among own: [OwnEvent]) -> [HandLeaf] {
     var seen: Set<Digest> = []
-    // What was set aside and then accepted is told twice.
-    return own.map { HandLeaf(seq: $0.seq, hash: $0.hash, at: $0.at, origin: $0.origin, for: copy) }
+    // What was set aside and then accepted is told twice; the office signs its own lines, those that set something aside among them.
+    return own.filter { copy != nil || !$0.isBundled }.map { HandLeaf(seq: $0.seq, hash: $0.hash, at: $0.at, origin: $0.origin, for: copy) }
       .filter { covers($0.number) && seen.insert($0.hash).inserted }
   }
 

@@ -79,7 +79,7 @@ public enum Path {
   public static func temporary(for path: String) -> String { "\(path).\(getpid()).new" }
 
   /// Tells whether a name is of a file that was to be put in another's place, by a process that is no more.
-  static func isAbandoned(_ name: String) -> Bool {
+  public static func isAbandoned(_ name: String) -> Bool {
     guard name.hasSuffix(".new") else { return false }
     // Names without a process are those of writers, of whom there is one at a time.
     guard let process = name.dropLast(4).split(separator: ".").last.flatMap({ pid_t($0) }) else { return true }

@@ -86,6 +86,15 @@ struct GatheringFolder {
     }
   }
 
+  /// Removes what a killed process left of files that were to be put in place.
+  func discardAbandoned() throws(Failure) {
+    for folder in try names(in: taken).map({ "\(taken)/\($0)" }) {
+      for name in try names(in: folder) where Path.isAbandoned(name) {
+        try Failure.catching { try fileSystem.remove("\(folder)/\(name)") }
+      }
+    }
+  }
+
   /// A file's bytes; nil where it isn't there.
   func bytes(_ path: String) throws(Failure) -> [UInt8]? {
     try Failure.catching { try fileSystem.contents(of: path) }

@@ -16,10 +16,14 @@ struct Leftovers {
   /// Whether there is anything to ask the log about.
   var isEmpty: Bool { names.isEmpty }
 
-  /// The files, relative to the log's folder, that belong to none of the log's events.
-  func files(beside session: OfficeSession) throws(Failure) -> [String] {
+  /// The files, relative to the log's folder, that belong to none of the log's events, nor to one that was set aside.
+  func files(beside session: OfficeSession, _ verification: Verification) throws(Failure) -> [String] {
     try Failure.catching {
-      try names.filter { name in try name.id.map { try session.office.event(with: $0) == nil } ?? true }.map(\.text)
+      let asides = try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside })
+      let kept = Set(asides.entries.map(\.bundled.event.id))
+      return try names.filter { name in
+        try name.id.map { try !kept.contains($0) && session.office.event(with: $0) == nil } ?? true
+      }.map(\.text)
     }
   }
 }

@@ -103,7 +103,7 @@ struct VerifyCommand {
         report.figures = try Self.conservation(session)
         try kept.compute(from: session.snapshot)
       }
-      report.leftovers = try leftovers.files(beside: session)
+      report.leftovers = try leftovers.files(beside: session, verification)
     }
     report.kept = kept
     if let code { report.code = try CodeVerdict(code, verification, call: call, path: path) }

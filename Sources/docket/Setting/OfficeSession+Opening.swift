@@ -1,3 +1,4 @@
+import Casework
 import Commands
 import EventLog
 import Exchange
@@ -74,6 +75,7 @@ extension OfficeSession {
         turn.login = try LogStores.server(for: address, call.process).login(at: address.service)
       }
       if let copy = session.copy, copy.pendingRefresh == nil { try files.removeStaleRefresh() }
+      if session.office.catalog.kind(Kind.source.id) != nil { try GatheringFolder(path).discardAbandoned() }
       return session
     }
   }

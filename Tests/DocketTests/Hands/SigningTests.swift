@@ -57,6 +57,19 @@ struct SigningTests {
     #expect(audit.contains(#"{"rule":"disputed","cases":["complaint/2023-0004"],"events":[9]"#), "\(audit)")
   }
 
+  @Test("the office signs its own lines, whatever of the signer's was set aside there, and values that were belong to an event")
+  func signsBesideSetAsides() throws {
+    let office = try SignedEvents(signing: false)
+    let copy = """
+      docket copy create c --tag f03 --by boss > /dev/null && export DOCKET_LOG=c
+      docket correct 4 --set complainant=某先生 --reason 补 --by li > /dev/null && docket bundle export --with-personal --output b --by li
+      """
+    #expect(try office.status("(\(copy)) 2> /dev/null && docket bundle import b --by li > /dev/null 2>&1; test $? = 1") == 0)
+    #expect(try office.run("docket sign --key li --yes --by li").output.hasPrefix("signed · "))
+    let verified = try office.run("docket verify")
+    #expect(verified.status == 0 && verified.output.contains("1 good") && !verified.output.contains("private/"), "\(verified.output)")
+  }
+
   @Test("what is disputed is left out, until its author takes that back or the event is voided")
   func disputes() throws {
     let office = try SignedEvents(signing: false)
