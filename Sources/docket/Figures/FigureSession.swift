@@ -45,9 +45,9 @@ final class FigureSession {
   }
 
   /// Asks a log that is being written; the offices of a gathering, where it is one's own.
-  convenience init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
+  convenience init(_ call: CommandCall, session: OfficeSession, for scope: FigureScope = .everything) throws(Failure) {
     guard try GatheringFolder.at(session.path) != nil, let gathered = try GatheredFigures.asked(by: call) else {
-      try self.init([session], asOf: try session.asOf(call), .everything, explains: false, noteTotal: call.process.noteTotal)
+      try self.init([session], asOf: try session.asOf(call), scope, explains: false, noteTotal: call.process.noteTotal)
       return
     }
     let sessions = try OfficeSession.readingSeveral(call, of: gathered, for: .affairs)
