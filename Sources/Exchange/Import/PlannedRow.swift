@@ -4,7 +4,6 @@ public import EventLog
 public struct PlannedRow: Equatable, Sendable {
   /// The physical line where the row begins.
   public let line: Int
-  /// The events.
   public let events: [PlannedEvent]
 
   /// Where the row itself waits.

@@ -91,7 +91,6 @@ extension PublishedReport {
       public let group: String
       /// Its name.
       public let label: String
-      /// Its cells.
       public let cells: [BudgetCell: String]
     }
 

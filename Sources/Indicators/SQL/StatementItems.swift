@@ -76,7 +76,6 @@ final class StatementItems {
     let alias: String
     /// The kind of that table.
     let kind: Kind
-    /// The field.
     let field: Field
 
     var column: String { "\(alias).d_\(field.id.asColumn)" }

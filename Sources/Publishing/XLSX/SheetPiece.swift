@@ -2,7 +2,6 @@
 enum SheetPiece {
   /// Text in one cell across the sheet.
   case line(RichText, WorkbookStyles.Style)
-  /// The table.
   case table(TableGrid)
 
   /// The pieces of a block.

@@ -9,7 +9,7 @@ struct CommandSample {
   var log = "log"
   /// The file that it reads from standard input.
   var input: String?
-  /// Whether it goes on with a case, so that the rules may refuse it: all of these go through one door.
+  /// Whether it goes on with a case, so that the rules may refuse it: all of these take one way.
   var needsCase = false
 
   /// What it is called.

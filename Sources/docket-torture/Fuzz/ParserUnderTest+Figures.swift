@@ -8,7 +8,6 @@ extension ParserUnderTest {
     "each month", "*", "/",
   ]
 
-  /// A query.
   static let query = ParserUnderTest(
     "query",
     samples: [
@@ -25,7 +24,6 @@ extension ParserUnderTest {
     }
   }
 
-  /// A measure.
   static let measure = ParserUnderTest(
     "measure",
     samples: [

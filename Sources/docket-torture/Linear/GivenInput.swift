@@ -232,7 +232,7 @@ extension GivenInput {
     GivenInput(name: "an event of a long text", limit: LogLimits.line - 4_096, isStandardInput: true) { size in
       (["event", "append"], Array((#"{"type":"permit.filed","data":{"note":""# + repeated("é甲", size) + "\"}}\n").utf8))
     },
-    GivenInput(name: "many lines at the door", limit: LogLimits.batchEvents, isStandardInput: true) { size in
+    GivenInput(name: "many lines to append", limit: LogLimits.batchEvents, isStandardInput: true) { size in
       (
         ["event", "append"],
         Array(String(repeating: #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n", count: size).utf8)

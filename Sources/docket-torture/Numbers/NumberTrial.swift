@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Workbench
 
-/// One strange number, at every door of one office and in the log of another.
+/// One strange number, given to one office wherever one can be and in the log of another.
 struct NumberTrial {
   /// How often the program was run.
   private(set) var runs = 0
@@ -28,7 +28,7 @@ struct NumberTrial {
 
   mutating func run() throws {
     try inLog()
-    try atDoors()
+    try everywhere()
   }
 
   /// A log that holds the number in every kind, and 7 before it.
@@ -56,7 +56,7 @@ struct NumberTrial {
   }
 
   /// A sound log, and the number wherever a number, or a case, is given.
-  private mutating func atDoors() throws {
+  private mutating func everywhere() throws {
     let log = folder("clean")
     try expect(0, ["init", log, "--office", "demo", "--name", "示范监督站"], in: log)
     for kind in kinds {
@@ -93,7 +93,7 @@ struct NumberTrial {
     try expect(nil, ["import", file, "--kind", "complaint"], in: log)
   }
 
-  /// Opens a case of a kind at the door; it must get the number that is expected, or be refused where there is none.
+  /// Appends the opening of a case of a kind; it must get the number that is expected, or be refused where there is none.
   private mutating func open(_ kind: Kind, in log: String, _ next: String?) throws {
     let isRefused = log == folder("log") && next == nil
     let answer = try expect(isRefused ? 3 : 0, ["event", "append"], in: log, input: try line(kind, nil, in: log), "opening")
@@ -137,7 +137,7 @@ extension NumberTrial {
     return action
   }
 
-  /// A line of the door that opens a case of a kind.
+  /// A line for `event append` that opens a case of a kind.
   private func line(_ kind: Kind, _ caseID: String?, in log: String) throws -> String {
     var line: JSON.Object = [
       "type": .string("\(kind.id).\(try opening(kind).event)"),

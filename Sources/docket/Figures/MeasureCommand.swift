@@ -39,7 +39,6 @@ extension CommandSpec {
 
 /// Keeps named measures.
 struct MeasureCommand {
-  /// The call.
   let call: CommandCall
 
   private var name: String { call.invocation.argument("name") ?? "" }

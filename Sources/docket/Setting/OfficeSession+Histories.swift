@@ -14,7 +14,7 @@ extension OfficeSession {
         if let ids, !ids.contains(line.caseID(in: bytes)) { return }
         events.append(line.event(in: bytes))
       }
-      meet(damage)
+      remember(damage)
       var events: [CaseID: [Event]] = [:]
       for event in parts.joined() { events[event.caseID, default: []].append(event) }
       return events.sorted { $0.key < $1.key }.map { id, events in
@@ -27,14 +27,14 @@ extension OfficeSession {
   func hashLines() throws(Failure) {
     if hasHashedLines { return }
     hasHashedLines = true
-    meet(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
+    remember(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
   }
 
   /// When each event was recorded; every line is hashed on the way.
   func recordingTimes() throws(Failure) -> RecordingTimes {
     let recorded = try Failure.catching { try RecordingTimes(snapshot) }
     hasHashedLines = true
-    meet(recorded.damage)
+    remember(recorded.damage)
     return recorded
   }
 
@@ -48,7 +48,7 @@ extension OfficeSession {
         guard line.seq > seq, line.type(in: bytes).isAmendment else { return }
         cases.insert(line.caseID(in: bytes))
       }
-      meet(damage)
+      remember(damage)
       return parts.reduce(into: []) { $0.formUnion($1) }
     }
   }

@@ -7,7 +7,6 @@ import TextForms
 
 /// Adopts a table: a workbook or a definition, told apart by their first bytes.
 struct TableAdoption {
-  /// The call.
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }

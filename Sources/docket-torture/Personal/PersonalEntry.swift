@@ -2,7 +2,7 @@ import EventLog
 import Workbench
 
 /// A way by which personal values come into an office, or are looked at, or are destroyed.
-enum PersonalDoor: CaseIterable {
+enum PersonalEntry: CaseIterable {
   case action, refusedAction, typed, unquoted, dryRun, again, append, refusedAppend, ledger, rejects, dryLedger, correction,
     refusedCorrection
   case bundle, waiting, setAside, opened, questions, killed, killedErasure, erasure, refresh
