@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 import Workbench
 
@@ -44,7 +45,7 @@ struct CommandSample {
       ("log", ["bundle", "settle", aside, "--accept", "--reason", "属实"]),
       ("log", ["bundle", "settle", aside, "--discard", "--reason", "误"]),
       ("f03", ["bundle", "export", "--with-personal", "--output", "@open"]), ("f03", ["copy", "refresh", "--from", "@log"]),
-      ("f03", ["complaint", "reply", "complaint/2024-f03-0001"]), ("f03", ["verify"]), ("f03", ["bundle", "conflicts"]),
+      ("f03", [Kind.complaint.id, "reply", "complaint/2024-f03-0001"]), ("f03", ["verify"]), ("f03", ["bundle", "conflicts"]),
       ("part", ["mirror", "@log", "@trial"]),
     ]
     return lines.map { CommandSample(words: inside(bench, $0.words), log: $0.log) }
@@ -58,7 +59,7 @@ struct CommandSample {
     let lines: [[String]] = [
       ["gather", "take", "@share"], ["gather", "expect", "demo", "--every", "7d"],
       ["gather", "expect", "demo", "--drop", "--reason", "撤并"],
-      ["gather", "status"], ["count", "count(complaint.received)"], ["list", "complaint"], ["report"], ["facts", "@facts"],
+      ["gather", "status"], ["count", "count(complaint.received)"], ["list", Kind.complaint.id], ["report"], ["facts", "@facts"],
       ["export", "--csv", "@export"], ["status"], ["log"], ["verify"],
     ]
     return lines.map { CommandSample(words: inside(bench, $0), log: "all") }
@@ -86,7 +87,7 @@ struct CommandSample {
     case "SEQ": "3"
     case "DATE": "2024-01-04"
     case "FILE", "TEMPLATE": "/dev/null"
-    case "KIND": "notice"
+    case "KIND": Kind.notice.id
     case "N", "YUAN": "3"
     case "QUARTER": "2023Q4"
     default: "x"

@@ -1,10 +1,11 @@
+import Casework
 import Commands
 import EventLog
 import Indicators
 
 extension ParserUnderTest {
   private static let queryWords = [
-    "complaint", "投诉", "topic:", "-", ":", "..", ">=", "2023Q3", "this-year", "\"", "(", ")", ",", "is:open", "state:", "50万", "->",
+    Kind.complaint.id, "投诉", "topic:", "-", ":", "..", ">=", "2023Q3", "this-year", "\"", "(", ")", ",", "is:open", "state:", "50万", "->",
     "each month", "*", "/",
   ]
 
@@ -105,7 +106,7 @@ extension ParserUnderTest {
     Term("docket", "案卷"), summary: "x",
     subcommands: CommandList([
       CommandSpec(
-        Term("complaint", "投诉"), summary: "x",
+        Term(Kind.complaint.id, "投诉"), summary: "x",
         subcommands: CommandList([
           CommandSpec(
             Term("receive", "受理"), summary: "x", positionals: [PositionalSpec("case", "案件", count: .any, help: "x")],

@@ -46,12 +46,12 @@ struct NumberTrial {
     session.end()
     try expect(0, ["verify"], in: log)
     for kind in kinds { try expect(0, ["case", "\(kind.id)/\(number)"], in: log) }
-    try expect(0, ["list", "complaint"], in: log)
+    try expect(0, ["list", Kind.complaint.id], in: log)
     try expect(0, ["count", "count(complaint.received)"], in: log)
     try expect(0, ["audit"], in: log)
     for kind in kinds { try open(kind, in: log, next) }
     try expect(0, ["verify"], in: log)
-    try expect(0, ["complaint", "assign", "complaint/\(number)", "--assignee", "li.na"], in: log)
+    try expect(0, [Kind.complaint.id, "assign", "complaint/\(number)", "--assignee", "li.na"], in: log)
     try importLedger(into: log)
   }
 
@@ -69,12 +69,13 @@ struct NumberTrial {
     let digits = number.drop { $0 != "-" }.dropFirst()
     let plain = String(digits.drop { $0 != "-" && !$0.isNumber })
     for words in [
-      ["case", "complaint/\(number)"], ["complaint", "assign", number, "--assignee", "li.na"], ["list", "complaint", "case:\(number)"],
+      ["case", "complaint/\(number)"], [Kind.complaint.id, "assign", number, "--assignee", "li.na"],
+      ["list", Kind.complaint.id, "case:\(number)"],
       ["event", plain], ["log", "--since", plain], ["log", "--limit", plain], ["correct", plain, "--set", "topic=dust", "--reason", "误"],
       ["void", plain, "--reason", "误"], ["receipt", plain], ["count", "count(complaint.received)", "--year", plain],
-      ["list", "project", "area:>\(plain)"], ["complaint", "receive", "--channel", "web", "--topic", "dust", "--project", number],
-      ["complaint", "assign", "2026-0001", "--assignee", "li.na", "--expect-version", plain], ["print", "notice/\(number)"],
-      ["inspection", "record", "--project", "project/\(number)", "--type", "safety", "--hazards", plain],
+      ["list", "project", "area:>\(plain)"], [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust", "--project", number],
+      [Kind.complaint.id, "assign", "2026-0001", "--assignee", "li.na", "--expect-version", plain], ["print", "notice/\(number)"],
+      [Kind.inspection.id, "record", "--project", "project/\(number)", "--type", "safety", "--hazards", plain],
       ["bundle", "export", "--since", plain],
       ["survey", "record", "--issued", plain], ["erase", "complaint/\(number)", "--reason", "误", "--yes"], ["today", "--on", number],
     ] {
@@ -90,7 +91,7 @@ struct NumberTrial {
     let file = folder("complaint.csv")
     let text = "case,channel,topic,received,number\ncomplaint/\(number),web,dust,2026-03-01,\(number)\n"
     try POSIXFileSystem().replace(file, with: Array(text.utf8).span, temporary: file + ".new", mode: nil, durable: false)
-    try expect(nil, ["import", file, "--kind", "complaint"], in: log)
+    try expect(nil, ["import", file, "--kind", Kind.complaint.id], in: log)
   }
 
   /// Appends the opening of a case of a kind; it must get the number that is expected, or be refused where there is none.
