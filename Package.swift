@@ -75,7 +75,7 @@ let package = Package(
     // The client of the page, written by hand and embedded by the compiler.
     .target(name: "CPageClient", exclude: ["client"]),
     // The page in the browser as a file: its blocks, written and read back. It decides nothing.
-    .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog", "TextForms"], swiftSettings: shared),
+    .target(name: "Pages", dependencies: ["CPageClient", "Formats", "EventLog"], swiftSettings: shared),
     // The command line: parse, call, print; all of it but the entry, so that more than one executable can have it.
     .target(
       name: "DocketProgram",
@@ -117,7 +117,7 @@ let package = Package(
       name: "TextFormsTests", dependencies: ["TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
+      name: "FormatsTests", dependencies: ["Formats", "EventLog", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
       name: "EventLogTests", dependencies: ["EventLog", "CSHA256", "DocketTestSupport"] + (hasLibPQ ? ["PostgresStore"] : []),
@@ -127,7 +127,7 @@ let package = Package(
       name: "CaseworkTests", dependencies: ["Casework", "EventLog", "TextForms", "DocketTestSupport"], resources: [.copy("Data")],
       swiftSettings: shared),
     .testTarget(
-      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog", "DocketTestSupport"], swiftSettings: shared),
+      name: "GatheringTests", dependencies: ["Gathering", "Casework", "EventLog"], swiftSettings: shared),
     .testTarget(
       name: "TortureTests", dependencies: ["docket", "docket-torture", "Workbench", "EventLog", "DocketTestSupport"],
       swiftSettings: shared),
@@ -136,7 +136,7 @@ let package = Package(
       swiftSettings: shared),
     .testTarget(
       name: "ReconstructTests",
-      dependencies: ["reconstruct", "docket", "Workbench", "Indicators", "Casework", "EventLog", "DocketTestSupport"],
+      dependencies: ["reconstruct", "docket", "Workbench", "Casework", "EventLog", "DocketTestSupport"],
       resources: [.copy("Golden")], swiftSettings: shared),
     .testTarget(
       name: "IndicatorsTests",
@@ -174,7 +174,7 @@ if hasLibPQ {
     // A log in a table of PostgreSQL: the same lines, hashes, answers and errors as in files.
     .target(name: "PostgresStore", dependencies: ["CLibPQ", "EventLog"], swiftSettings: shared),
     .executableTarget(
-      name: "docket-pg", dependencies: ["DocketProgram", "PostgresStore", "EventLog"], swiftSettings: shared,
+      name: "docket-pg", dependencies: ["DocketProgram", "PostgresStore"], swiftSettings: shared,
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
     .testTarget(
       name: "PostgresStoreTests", dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "DocketTestSupport"],

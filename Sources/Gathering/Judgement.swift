@@ -16,7 +16,6 @@ public enum Judgement {
 public struct Statement: Hashable, Sendable {
   /// The number of events.
   public let size: Int
-  /// The root.
   public let root: Digest
   /// The manifest that says so.
   public let manifest: Digest

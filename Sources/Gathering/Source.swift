@@ -94,9 +94,6 @@ public struct Source: Sendable {
     let lastTaken = taken.last?.seq ?? 0
     return refused.filter { $0.seq > expectedSeq && ($0.seq > lastTaken || $0.reason == .rewritten) }
   }
-
-  /// Whether a parcel was refused before.
-  public func hasRefused(_ manifest: Digest) -> Bool { refused.contains { $0.manifest == manifest } }
 }
 
 /// A day of every year, `01-15`.

@@ -96,7 +96,7 @@ struct CampaignTests {
     }
   }
 
-  @Test("strange running numbers stop no office, at no door and in no log", .enabled(if: Program(beside: "docket") != nil))
+  @Test("strange running numbers stop no office, wherever they are given and in no log", .enabled(if: Program(beside: "docket") != nil))
   func numbers() throws {
     var random = SeededGenerator()
     let outcome = try NumbersCampaign().run(Campaign.count(usually: 2), seed: random.next())

@@ -23,7 +23,6 @@ extension Audit {
 
   /// One time that a table was submitted.
   private struct Submission {
-    /// The table.
     let table: CaseID
     /// The days that it counts.
     let period: ClosedRange<Day>

@@ -6,7 +6,6 @@ public struct AuditFinding: Hashable, Sendable {
   /// The rule that found it.
   public var rule: AuditRule
 
-  /// The cases.
   public var cases: [CaseID]
 
   /// The events by their numbers.

@@ -10,7 +10,6 @@ public protocol AuditedCase {
   /// The case.
   var id: CaseID { get }
 
-  /// Its kind.
   var kind: Kind { get }
 
   /// The identifier of the state it is in.

@@ -9,7 +9,7 @@ public struct AuditedHistory: AuditedCase {
 
   public let entries: [HistoryEntry]
 
-  /// Takes a history; nothing where it isn't there for an audit: the case was voided, is of no known kind, or is the office's own affair.
+  /// Takes a history; nil if it isn't there for an audit: the case was voided, is of no known kind, or is the office's own affair.
   public init?(_ history: CaseHistory) {
     guard let current = history.current, let kind = history.kind, kind.origin != .system else { return nil }
     self.history = history

@@ -9,12 +9,6 @@ extension Case {
     return day - due
   }
 
-  /// Whether the case was closed after its due day.
-  public var isLate: Bool {
-    guard let closed, let due else { return false }
-    return due < closed
-  }
-
   /// Whose the case is: the one to whom it was assigned, else who opened it.
   public var who: String {
     fields[Kind.assigneeField]?.string ?? openedBy

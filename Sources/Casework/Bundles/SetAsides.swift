@@ -10,7 +10,7 @@ public struct SetAsides: Sendable {
     public let reason: String
     /// The number of the event that set it aside.
     public let seq: Int
-    /// Whether somebody accepted it (`true`) or discarded it (`false`); nothing while it waits for that.
+    /// Whether somebody accepted it (`true`) or discarded it (`false`); nil while it waits for that.
     public fileprivate(set) var settlement: Bool?
   }
 

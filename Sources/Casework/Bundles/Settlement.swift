@@ -73,7 +73,7 @@ extension Settlement {
   }
 }
 
-/// Why an event that was set aside can't be accepted as things stand now; nothing where it can.
+/// Why an event that was set aside can't be accepted as things stand now; nil if it can.
 public func obstacle(
   to entry: SetAsides.Entry, among setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
   in office: some OfficeView, at moment: Moment

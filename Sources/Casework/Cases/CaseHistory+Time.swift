@@ -1,7 +1,7 @@
 public import EventLog
 
 extension CaseHistory {
-  /// The case on a day (发生日): as its events up to then have made it, with all that is known today; nothing where it wasn't opened by then.
+  /// The case on a day (发生日): as its events up to then have made it, with all that is known today; nil if it wasn't opened by then.
   ///
   /// Events are folded in the order of the log whatever their days: out of order or not, what happened later is left out.
   public func state(on day: Day) -> Case? {

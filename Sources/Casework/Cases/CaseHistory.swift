@@ -8,7 +8,7 @@ public struct CaseHistory: Sendable {
   /// Its events in the order of the log, amendments among them.
   public private(set) var entries: [HistoryEntry]
 
-  /// Where the case stands, or nothing where its opening event was voided.
+  /// Where the case stands, or nil if its opening event was voided.
   public private(set) var current: Case?
 
   /// The kind it was folded by; nothing for a kind that the catalog doesn't know.

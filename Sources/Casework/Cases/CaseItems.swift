@@ -4,7 +4,6 @@ public import EventLog
 public struct Clearing: Hashable, Sendable {
   /// The field of the places.
   public let places: Field
-  /// The list.
   public let list: String
   /// The count of those cleared.
   public let count: Field

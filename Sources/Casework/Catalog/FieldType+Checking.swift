@@ -2,7 +2,7 @@ public import EventLog
 import TextForms
 
 extension Field {
-  /// Says why a stored value can't stand in the field, or nothing where it can.
+  /// Says why a stored value can't stand in the field, or nil if it can.
   public func problem(with value: JSON) -> ValueProblem? {
     if isPersonal {
       if value.isSealed { return nil }
@@ -13,7 +13,7 @@ extension Field {
 }
 
 extension FieldType {
-  /// Says why a stored value isn't of the type, or nothing where it is.
+  /// Says why a stored value isn't of the type, or nil if it is.
   public func problem(with value: JSON) -> ValueProblem? {
     switch self {
     case .text:

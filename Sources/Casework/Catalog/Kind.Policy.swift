@@ -50,7 +50,6 @@ extension Kind {
 
     /// What must have happened to a case in a closed state: one of the events, or the field given.
     public struct Owed: Hashable, Sendable {
-      /// The state.
       public var state: String
       /// The events of which one will do.
       public var events: [String]
@@ -70,7 +69,6 @@ extension Kind {
 
     /// A state in which a case waits for somebody.
     public struct Waiting: Hashable, Sendable {
-      /// The state.
       public var state: String
       /// What it waits for.
       public var purpose: Purpose
@@ -96,7 +94,6 @@ extension Kind {
       public var choices: [String: String]
       /// The state that it must be in.
       public var state: String?
-      /// The form.
       public var form: PaperForm
       /// The heading, where the form leaves it open.
       public var title: String?
@@ -159,7 +156,6 @@ extension Kind {
       public struct Quarter: Hashable, Sendable {
         /// Its Chinese heading.
         public var label: String
-        /// The measure.
         public var measure: String
         /// Its English heading.
         public var english: String?
@@ -177,7 +173,6 @@ extension Kind {
     public struct Deadline: Hashable, Sendable {
       /// The date field.
       public var field: String
-      /// The states.
       public var states: [String]
 
       /// Makes a deadline.

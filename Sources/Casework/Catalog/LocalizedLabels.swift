@@ -5,21 +5,6 @@ extension Kind {
   public func name(in language: Language) -> String { language.choose(label, id.identifierWords) }
 }
 
-extension Field {
-  /// What the field is called in a language.
-  public func name(in language: Language) -> String { language.choose(label, id.identifierWords) }
-}
-
-extension Choice {
-  /// What the choice is called in a language.
-  public func name(in language: Language) -> String { language.choose(label, id.identifierWords) }
-}
-
-extension CaseState {
-  /// What the state is called in a language.
-  public func name(in language: Language) -> String { language.choose(label, id.identifierWords) }
-}
-
 extension String {
   /// An identifier as English reads it, `use registered`: identifiers are English words already, and have no other English label.
   public var identifierWords: String { String(map { $0 == "-" ? " " : $0 }) }

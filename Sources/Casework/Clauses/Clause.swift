@@ -3,7 +3,6 @@ import TextForms
 
 /// One clause that inspections check by (检查条款): a code, what it demands, where that is written.
 public struct Clause: Hashable, Sendable {
-  /// Its code.
   public let code: String
   /// What is wrong where it is broken.
   public let text: String

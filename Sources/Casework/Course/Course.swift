@@ -9,7 +9,6 @@ public final class Course: Sendable {
   /// No state: the case isn't there, or an event leads into none.
   @inlinable public static var none: State { .max }
 
-  /// No day.
   @inlinable public static var noDay: Int32 { .min }
 
   /// The states; a case is in the first until an event leads elsewhere.

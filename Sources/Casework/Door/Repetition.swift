@@ -2,7 +2,7 @@ public import EventLog
 
 /// Tells whether something said again is what was recorded under its id, so that the stored event answers.
 public struct Repetition {
-  /// The value in clear that lies beside the log for a sealed field of an event; nothing where it is gone.
+  /// The value in clear that lies beside the log for a sealed field of an event; nil if it is gone.
   public let clearValue: (_ event: EventID, _ field: String) throws -> JSON?
 
   /// Makes a comparison.

@@ -13,13 +13,11 @@ public struct DrawProblem: Hashable, Sendable {
     case apart
     /// What was drawn.
     case result
-    /// The days.
     case days
     /// Whether it stands.
     case voided
   }
 
-  /// The rule.
   public let rule: Rule
   /// What is wrong, in both languages.
   private let zh: String

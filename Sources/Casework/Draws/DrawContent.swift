@@ -9,7 +9,6 @@ public struct Draw: Hashable, Sendable {
     public let name: String
     /// How many of them will be drawn.
     public let take: Int
-    /// The cases.
     public let cases: [String]
 
     /// Makes a stratum.
@@ -22,7 +21,6 @@ public struct Draw: Hashable, Sendable {
 
   /// A person who isn't sent to a case (回避).
   public struct Pair: Hashable, Sendable {
-    /// The person.
     public let person: String
     /// The case.
     public let caseID: String

@@ -76,7 +76,6 @@ public struct DrawOrder: Sendable {
 
   /// A person who is kept from a case, or from those of a word.
   public struct Avoidance: Hashable, Sendable {
-    /// The person.
     public let person: String
     /// A case, or a text of cases or their projects.
     public let word: String
@@ -92,7 +91,6 @@ public struct DrawOrder: Sendable {
   public struct Candidate: Hashable, Sendable {
     /// The case.
     public let id: CaseID
-    /// Its stratum.
     public let stratum: String
     /// The texts of it and its project, folded for comparison.
     public let words: Set<String>

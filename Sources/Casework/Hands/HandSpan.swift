@@ -9,7 +9,7 @@ public struct HandSpan: Sendable {
 
   private let copy: CopyTag?
 
-  /// Finds the stretch: from the first event neither signed nor disputed to the newest such one; nothing where there is none.
+  /// Finds the stretch: from the first event neither signed nor disputed to the newest such one; nil if there is none.
   ///
   /// - Parameter own: the events under the person's name, what they signed left out, in the order of the log.
   /// - Parameter disputed: those that the person disputes.

@@ -2,7 +2,6 @@ public import EventLog
 
 /// What somebody signs as theirs (签认): a stretch of the events under their name, and the root over those events' hashes.
 public struct HandStatement: Hashable, Sendable {
-  /// The office.
   public let office: String
   /// The field copy on which it was signed; nothing in the office.
   public let copy: CopyTag?
@@ -46,7 +45,7 @@ public struct HandStatement: Hashable, Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// Reads the text; nothing where it isn't exactly what a statement writes.
+  /// Reads the text; nil if it isn't exactly what a statement writes.
   public init?(_ text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     func value(_ name: String) -> String? {

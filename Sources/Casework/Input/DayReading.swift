@@ -21,7 +21,6 @@ public struct DayContext: Sendable {
 
 /// A day as people write it: `2023-07-05`, `7-5`, `5号`, `昨天`, `下周五`, `月底`, `3天后`, `+13wd`.
 public struct WrittenDay: Hashable, Sendable {
-  /// The day.
   public let day: Day
 
   /// Whether working days were counted without knowing a year's holidays.

@@ -2,7 +2,6 @@ public import EventLog
 
 /// Reads what a person typed for a field into the value that the log holds.
 public struct FieldReading: Sendable {
-  /// The value.
   public let value: JSON
 
   /// Whether working days were counted without knowing a year's holidays.
@@ -68,7 +67,7 @@ public struct FieldReading: Sendable {
     }
   }
 
-  /// Reads `1,3`, `1、3`, `1 3`; nothing where that isn't a list of different whole numbers from 1.
+  /// Reads `1,3`, `1、3`, `1 3`; nil if that isn't a list of different whole numbers from 1.
   public static func positions(_ words: [String]) -> [Int]? {
     var places: [Int] = []
     for word in words.flatMap({ $0.foldedForReading.split(whereSeparator: { ",、; ".contains($0) }) }) {

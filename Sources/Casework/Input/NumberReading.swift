@@ -8,7 +8,7 @@ public struct WrittenNumber: Hashable, Sendable {
   /// The unit that was written, without 万 and 亿.
   public let unit: String
 
-  /// Reads a number with an optional unit; nothing where it isn't one or six decimals don't hold it.
+  /// Reads a number with an optional unit; nil if it isn't one or six decimals don't hold it.
   public init?(_ text: String) {
     var rest = text.foldedForReading[...]
     for sign in ["¥", "￥", "RMB"] where rest.hasPrefix(sign) { rest = rest.dropFirst(sign.count) }

@@ -8,7 +8,7 @@ public struct ArmouredSignature: Hashable, Sendable {
   /// What it was made for, `docket-hand`.
   public let namespace: String
 
-  /// Reads the text that `ssh-keygen -Y sign` writes; nothing where it is none, or by a key that the roster takes none of.
+  /// Reads the text that `ssh-keygen -Y sign` writes; nil if it is none, or by a key that the roster takes none of.
   public init?(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count > 3, lines[0] == "-----BEGIN SSH SIGNATURE-----", lines.last == "",

@@ -4,11 +4,10 @@ import EventLog
 public struct KeyRing: Hashable, Sendable {
   /// A key, the event that gave it, and its end.
   public struct Entry: Hashable, Sendable {
-    /// The key.
     public let key: PublicKey
     /// The event that gave it.
     public let seq: Int
-    /// How it ended; nothing while it is the person's.
+    /// How it ended; nil while it is the person's.
     public fileprivate(set) var end: End?
   }
 
@@ -16,9 +15,9 @@ public struct KeyRing: Hashable, Sendable {
   public struct End: Hashable, Sendable {
     /// The event that ended it.
     public let seq: Int
-    /// The event from which on signatures don't count; nothing where those made before the end do.
+    /// The event from which on signatures don't count; nil if those made before the end do.
     public let since: Int?
-    /// Why it was revoked; nothing where the person left.
+    /// Why it was revoked; nil if the person left.
     public let reason: String?
   }
 

@@ -65,7 +65,7 @@ public struct PublicKey: Hashable, Sendable {
     self.blob = blob
   }
 
-  /// Takes the public half out of the bytes of an OpenSSH private key file, which holds it in clear; nothing where they are none.
+  /// Takes the public half out of the bytes of an OpenSSH private key file, which holds it in clear; nil if they are none.
   public init?(privateContainer bytes: [UInt8]) {
     var fields = WireFields(bytes)
     // Cipher, derivation of its key, the options of that; then how many keys, and the public ones.

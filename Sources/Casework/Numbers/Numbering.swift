@@ -2,11 +2,9 @@ public import EventLog
 
 /// One way in which an office numbers papers of a kind, or of one type of it.
 public struct Numbering: Hashable, Sendable {
-  /// The kind.
   public let kind: String
   /// The type; nil for all that have none of their own.
   public let type: String?
-  /// The pattern.
   public let pattern: NumberPattern
   /// The first number.
   public let start: Int

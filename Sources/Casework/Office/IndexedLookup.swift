@@ -186,17 +186,17 @@ extension IndexedLookup: EventLookup {
   public var coveredEnd: LogPosition { index.head?.end ?? .start }
 
   public func version(of caseID: CaseID) throws(StoreError) -> Int {
-    try StoreError.knowing { try self.events(under: .events(caseID)).last { $0.caseID == caseID }?.version ?? 0 }
+    try StoreError.answering { try self.events(under: .events(caseID)).last { $0.caseID == caseID }?.version ?? 0 }
   }
 
   public func place(of id: EventID) throws(StoreError) -> EventLine.Place? {
-    try StoreError.knowing { try self.stored(under: .id(id)).first { $0.event.id == id }?.place }
+    try StoreError.answering { try self.stored(under: .id(id)).first { $0.event.id == id }?.place }
   }
 }
 
 extension StoreError {
   /// Runs a question to the index, whose own failures it has dealt with already.
-  fileprivate static func knowing<Answer>(_ question: () throws -> Answer) throws(StoreError) -> Answer {
+  fileprivate static func answering<Answer>(_ question: () throws -> Answer) throws(StoreError) -> Answer {
     do {
       return try question()
     } catch let error as StoreError {

@@ -7,7 +7,6 @@ public struct Roster: Hashable, Sendable {
 
   /// Somebody on the roster.
   public struct Entry: Hashable, Sendable {
-    /// The role.
     public let role: Role
     /// The day since when the person is on the roster.
     public let since: Day

@@ -3,7 +3,7 @@ public import EventLog
 extension CaseHistory {
   /// The case's fields with personal values in clear, as far as those lie beside the log and are what it committed to.
   ///
-  /// - Parameter values: the personal values of an event; nothing where they were erased or the caller may not read them.
+  /// - Parameter values: the personal values of an event; nil if they were erased or the caller may not read them.
   public func openedFields(_ values: (EventID) throws -> PersonalValues?) rethrows -> JSON.Object {
     var fields = current?.fields ?? [:]
     for (key, value) in fields where value.isSealed {

@@ -31,7 +31,4 @@ public struct Erasures: Sendable {
       cases[event.caseID] = event.seq
     }
   }
-
-  /// Whether the log says of anything that it was destroyed.
-  public var isEmpty: Bool { cases.isEmpty && photos.isEmpty }
 }

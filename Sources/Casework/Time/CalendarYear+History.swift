@@ -1,7 +1,7 @@
 import EventLog
 
 extension CalendarYear {
-  /// The calendar that the last standing adoption of a year's case put in force; nothing where all were voided.
+  /// The calendar that the last standing adoption of a year's case put in force; nil if all were voided.
   public init?(_ history: CaseHistory) throws(DefinitionFault) {
     guard let last = history.standing.reduce(nil as HistoryEntry?, { $1 }) else { return nil }
     var definition = last.data

@@ -2,7 +2,6 @@ public import EventLog
 
 /// One year's holidays and make-up working days, as an office adopts them.
 public struct CalendarYear: Hashable, Sendable {
-  /// The year.
   public let year: Int
 
   /// Days off that would else be worked.

@@ -1,5 +1,5 @@
 extension Zone {
-  /// Reads a zone from the bytes of a TZif file (RFC 9636) of version 2 or later; nothing where they aren't one.
+  /// Reads a zone from the bytes of a TZif file (RFC 9636) of version 2 or later; nil if they aren't one.
   public init?(name: String, tzif bytes: [UInt8]) {
     guard let first = TZifHeader(bytes, at: 0), first.version >= UInt8(ascii: "2") else { return nil }
     let start = TZifHeader.length + first.bodyLength(timeSize: 4)

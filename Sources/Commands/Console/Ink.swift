@@ -22,10 +22,6 @@ public struct Ink: Hashable, Sendable {
   public func dim(_ text: String) -> String { paint(text, "2") }
   /// For what went wrong.
   public func red(_ text: String) -> String { paint(text, "31") }
-  /// For what went well.
-  public func green(_ text: String) -> String { paint(text, "32") }
-  /// For what asks for attention.
-  public func yellow(_ text: String) -> String { paint(text, "33") }
 
   private func paint(_ text: String, _ code: String) -> String {
     isColoured && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

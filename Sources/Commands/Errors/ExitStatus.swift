@@ -1,6 +1,5 @@
 /// How the process ends, for scripts.
 public enum ExitStatus: Int32, Hashable, Sendable {
-  /// Done.
   case done = 0
   /// The honest answer is no: verify failed, check found errors, some rows were set aside.
   case no = 1

@@ -21,7 +21,6 @@ public struct Failure: Error, Hashable, Sendable {
   public struct Cell: Hashable, Sendable {
     /// The workbook as the user named it.
     public let file: String
-    /// The sheet.
     public let sheet: String
     /// The cell, `J14`.
     public let cell: String

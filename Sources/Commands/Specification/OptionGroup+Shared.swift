@@ -53,7 +53,6 @@ extension OptionGroup {
 }
 
 extension OptionSpec {
-  /// The log.
   static let log = OptionSpec.value(
     "log", "案卷", aliases: ["into", "汇入"], placeholder: Localized(zh: "目录", en: "DIR"), isRepeatable: true, completion: .directories,
     help: Localized(

@@ -2,7 +2,6 @@
 public struct OptionGroup: Sendable {
   /// What stands above them on a help page.
   public let title: Localized
-  /// The options.
   public var options: [OptionSpec]
   /// Ids of options that exclude each other.
   public var exclusions: [[String]]

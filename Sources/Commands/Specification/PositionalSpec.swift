@@ -4,7 +4,6 @@ import TextForms
 public struct PositionalSpec: Sendable {
   /// How many words it takes.
   public enum Count: Sendable {
-    /// One.
     case one
     /// One or none.
     case optional

@@ -4,7 +4,6 @@ public import Formats
 public enum OutputForm: Equatable, Sendable {
   /// Text for people.
   case text
-  /// JSON.
   case json
   /// Comma-separated values in an encoding.
   case csv(TextEncoding)

@@ -67,7 +67,6 @@ public struct ResultTable: Sendable {
     public static let empty = Cell(.null)
   }
 
-  /// The columns.
   public let columns: [Column]
   /// The rows, each with a cell for every column.
   public private(set) var rows: [[Cell]] = []

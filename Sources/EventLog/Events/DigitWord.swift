@@ -42,7 +42,7 @@ struct LastDay {
   private var ofMonth = 0
   private var day: Day?
 
-  /// The day of a year and month, `0000-00-`, and a day of the month; nothing where the calendar has none.
+  /// The day of a year and month, `0000-00-`, and a day of the month; nil if the calendar has none.
   @inline(__always)
   mutating func day(_ date: DigitWord, _ ofMonth: Int) -> Day? {
     if date.key == key, ofMonth == self.ofMonth { return day }

@@ -24,7 +24,7 @@ public struct Draft: Hashable, Sendable {
   /// The fields that identify people, in clear: the log gets their commitments only, `private/` the values.
   public var personal: JSON.Object
 
-  /// The version that the case is expected to have before this event, 0 for a new one; nothing where any will do.
+  /// The version that the case is expected to have before this event, 0 for a new one; nil if any will do.
   public var expectedVersion: Int?
 
   /// Makes a draft.

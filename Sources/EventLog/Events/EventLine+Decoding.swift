@@ -18,7 +18,6 @@ extension EventLine {
     bytes.text(caseKind)
   }
 
-  /// The type.
   public func type(in bytes: Span<UInt8>) -> EventType {
     EventType(uncheckedKind: bytes.text(type.lowerBound..<typeName.lowerBound - 1), name: bytes.text(typeName))
   }

@@ -29,8 +29,8 @@ public enum InputLimits {
   /// The bytes of a personal value.
   public static let personalValue = 64 << 10
 
-  /// The bytes of a cell of a ledger, and of a part of a workbook as unpacked.
-  public static let (cell, workbookPart) = (1 << 20, 256 << 20)
+  /// The bytes of a cell of a ledger, and of a part of a workbook or a Word file as unpacked.
+  public static let (cell, officePart) = (1 << 20, 256 << 20)
 
   /// The bytes of a ledger or a bundle that comes through a pipe; a file has no limit.
   public static let pipe = 16 << 30

@@ -94,9 +94,6 @@ public struct PackedDrafts: Sendable {
     endEvent(draft.id, type: place(of: draft.type), caseEnd: caseEnd, on: draft.on, version: (draft.expectedVersion ?? 0) + 1)
   }
 
-  /// The type of an event.
-  public func type(at index: Int) -> EventType { types[entries[index].type] }
-
   /// Where the name of an event's case stands in the bytes.
   func caseRange(at index: Int) -> Range<Int> {
     (index == 0 ? 0 : entries[index - 1].end)..<entries[index].caseEnd

@@ -35,7 +35,7 @@ extension File {
 }
 
 extension FileSystem {
-  /// The whole of a file, or nothing where there is none.
+  /// The whole of a file, or nil if there is none.
   public func contents(of path: String) throws(IOFailure) -> [UInt8]? {
     do {
       let file = try open(path, .read)

@@ -12,10 +12,10 @@ public protocol FileSystem: Sendable {
   /// The same disk, on which nothing below a folder is followed and nothing waited for: a link, pipe, socket or device there is refused.
   func guarding(_ folder: String) -> any FileSystem
 
-  /// What stands at a path, or nothing where nothing does.
+  /// What stands at a path, or nil if nothing does.
   func status(of path: String) throws(IOFailure) -> FileStatus?
 
-  /// Who may have written what stands at a path, links not followed; nothing where nothing stands there.
+  /// Who may have written what stands at a path, links not followed; nil if nothing stands there.
   func ownership(of path: String) throws(IOFailure) -> FileOwnership?
 
   /// Makes one folder, with exactly that mode where one is given, else by the caller's mask.
@@ -33,11 +33,11 @@ public protocol FileSystem: Sendable {
   /// Makes a folder's entries durable.
   func synchronizeDirectory(_ path: String) throws(IOFailure)
 
-  /// Locks a file against every other holder on the machine, making the file where it is missing; nothing where it is held and
+  /// Locks a file against every other holder on the machine, making the file where it is missing; nil if it is held and
   /// the caller won't wait.
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)?
 
-  /// Locks a folder against every other holder on the machine; nothing where it is held and the caller won't wait.
+  /// Locks a folder against every other holder on the machine; nil if it is held and the caller won't wait.
   func lockDirectory(_ path: String, waiting: Bool) throws(IOFailure) -> (any FileLock)?
 
   /// What tells one start of the machine from the next, where it says.

@@ -45,12 +45,6 @@ public struct IOFailure: Error, Hashable, Sendable {
     case open, read, write, truncate, synchronize, lock, list, makeDirectory, move, remove, status
   }
 
-  /// The system's own words for the error number.
-  public var reason: String {
-    guard let text = strerror(errno) else { return "error \(errno)" }
-    return String(cString: text)
-  }
-
   /// Tells whether there is no such file or folder.
   public var isMissing: Bool { errno == ENOENT || errno == ENOTDIR }
 

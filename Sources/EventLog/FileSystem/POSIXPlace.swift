@@ -63,7 +63,7 @@ struct POSIXPlace {
     }
   }
 
-  /// What stands here, or nothing where nothing does.
+  /// What stands here, or nil if nothing does.
   func status() throws(IOFailure) -> FileStatus? {
     var status = stat()
     do {

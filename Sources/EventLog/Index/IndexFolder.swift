@@ -27,7 +27,7 @@ struct IndexFolder: Sendable {
     }
   }
 
-  /// The bytes of a file from an offset on, or nothing where they can't be had: a cache that can't be read is no cache.
+  /// The bytes of a file from an offset on, or nil if they can't be had: a cache that can't be read is no cache.
   func contents(of name: String, from offset: Int = 0) -> [UInt8]? {
     do {
       let file = try files.open(path(name), .read)
@@ -60,7 +60,7 @@ struct IndexFolder: Sendable {
     }
   }
 
-  /// Takes the one place of who changes the files, or nothing where another process has it.
+  /// Takes the one place of who changes the files, or nil if another process has it.
   func lock() throws(IndexFailure) -> (any FileLock)? {
     try writing { () throws(IOFailure) in
       do throws(IOFailure) {

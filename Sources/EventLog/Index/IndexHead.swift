@@ -9,7 +9,6 @@ public struct IndexHead: Hashable, Sendable {
   /// The length of its line, newline included.
   public let length: Int
 
-  /// Its hash.
   public let hash: Digest
 
   /// Joins what marks an event.

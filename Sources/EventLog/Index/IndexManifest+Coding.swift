@@ -26,7 +26,7 @@ extension IndexManifest {
     return bytes
   }
 
-  /// Reads a manifest, or nothing where the bytes aren't a sound one of this version; with its checksum.
+  /// Reads a manifest, or nil if the bytes aren't a sound one of this version; with its checksum.
   static func decoded(_ bytes: [UInt8], keysVersion: Int) -> (manifest: IndexManifest, checksum: UInt64)? {
     guard bytes.count >= 8 else { return nil }
     let body = bytes.count - 8

@@ -5,7 +5,7 @@
 /// hashes, a few at each flush. So a key is looked up in a handful of runs and one partition, however many events there are, and no
 /// flush has much to do.
 struct IndexManifest: Hashable, Sendable {
-  /// The last event that the runs cover, or nothing where they cover none.
+  /// The last event that the runs cover, or nil if they cover none.
   var head: IndexHead?
 
   /// The right edge of the tree over the covered events, by which `verify` tells whether the index is of the log's history.

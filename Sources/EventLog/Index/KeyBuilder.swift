@@ -26,11 +26,6 @@ public struct KeyBuilder {
   }
 
   /// Adds bytes.
-  public mutating func append(_ part: some Sequence<UInt8>) {
-    bytes.append(contentsOf: part)
-  }
-
-  /// Adds bytes.
   public mutating func append(_ part: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: part)
   }

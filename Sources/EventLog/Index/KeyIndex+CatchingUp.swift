@@ -34,7 +34,7 @@ extension KeyIndex {
     return try question()
   }
 
-  /// The answer to a question, or nothing where the index failed it.
+  /// The answer to a question, or nil if the index failed it.
   private func answered<Answer>(_ question: () throws -> Answer) throws -> Answer? {
     do {
       return try question()

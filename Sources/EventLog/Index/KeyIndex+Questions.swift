@@ -16,7 +16,7 @@ extension KeyIndex {
     return nil
   }
 
-  /// Where the line of an event begins, or nothing where the index doesn't cover it; who reads the line makes sure that it is the one.
+  /// Where the line of an event begins, or nil if the index doesn't cover it; who reads the line makes sure that it is the one.
   public func place(of seq: Int) throws(IndexFailure) -> EventLine.Place? {
     guard seq > 0, seq <= head?.seq ?? 0 else { return nil }
     let segment = segment(of: seq)

@@ -42,7 +42,7 @@ public final class KeyIndex {
   /// What failed the last question that failed.
   var failure: IndexFailure?
 
-  /// The last event that the index covers, or nothing where it covers none.
+  /// The last event that the index covers, or nil if it covers none.
   public internal(set) var head: IndexHead?
 
   /// The event that began last is covered when it has all its keys.

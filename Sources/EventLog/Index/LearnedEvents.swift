@@ -1,6 +1,6 @@
 /// What an index has to learn of events that follow each other, gathered where they were written.
 public struct LearnedEvents: Sendable {
-  /// The number of the first event; nothing while there is none.
+  /// The number of the first event; nil while there is none.
   private(set) var first: Int?
 
   /// The last event.

@@ -4,7 +4,6 @@ extension TailFrame {
     /// Its checksum, which the next frame follows on.
     let checksum: UInt64
 
-    /// Its length.
     let length: Int
 
     /// How many segments begin with one of its events.

@@ -19,11 +19,6 @@ struct TailKeys {
     records.append(contentsOf: newer)
   }
 
-  /// Forgets all records.
-  mutating func removeAll() {
-    self = TailKeys()
-  }
-
   /// Adds the events of a hash, oldest first.
   mutating func appendSeqs(of hash: UInt64, to seqs: inout [Int]) {
     let start = seqs.count

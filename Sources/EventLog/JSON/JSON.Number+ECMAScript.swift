@@ -1,5 +1,5 @@
 extension JSON.Number {
-  /// A number beyond the log's limits as RFC 8785 prints it, or nothing where it is beyond any double.
+  /// A number beyond the log's limits as RFC 8785 prints it, or nil if it is beyond any double.
   ///
   /// Within the limits the text is the plain decimal. Only a number that no log holds goes through a double, because RFC 8785 defines its
   /// text as ECMAScript's rendering of one.

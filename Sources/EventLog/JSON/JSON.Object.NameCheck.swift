@@ -13,7 +13,7 @@ extension JSON.Object {
     /// Up to so many members a search is faster than a table.
     private static let smallCount = 16
 
-    /// The place of the member that has this name already, or nothing where the name is new and about to be appended.
+    /// The place of the member that has this name already, or nil if the name is new and about to be appended.
     mutating func place(of name: String, in object: JSON.Object) -> Int? {
       guard let last = object.members.last else { return nil }
       if isOrdered, last.key.precedesByBytes(name) { return nil }

@@ -1,6 +1,5 @@
 /// A JSON value (RFC 8259) with exact numbers and members in the order they were written.
 public enum JSON: Sendable {
-  /// `null`.
   case null
   /// `true` or `false`.
   case bool(Bool)

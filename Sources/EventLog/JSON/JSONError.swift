@@ -14,7 +14,6 @@ public struct JSONError: Error, Equatable, Sendable {
     case unexpectedByte(UInt8)
     /// Bytes follow the value.
     case trailingBytes
-    /// A byte order mark.
     case byteOrderMark
     /// A number that JSON's grammar doesn't know: a leading zero, a bare point, `NaN`.
     case badNumber

@@ -1,5 +1,5 @@
 extension Span<UInt8> {
-  /// The length of the multi-byte UTF-8 sequence at an offset, or nothing where it isn't well formed (RFC 3629).
+  /// The length of the multi-byte UTF-8 sequence at an offset, or nil if it isn't well formed (RFC 3629).
   @inline(__always)
   func utf8Length(at offset: Int) -> Int? {
     func continues(_ index: Int, _ range: ClosedRange<UInt8> = 0x80...0xbf) -> Bool {

@@ -33,11 +33,6 @@ public struct MerkleFrontier: Hashable, Sendable {
   }
 
   /// Adds leaves by their digests, nodes hashed two at a time.
-  public mutating func append(contentsOf leaves: Span<Digest>) {
-    range.append(contentsOf: leaves)
-  }
-
-  /// Adds leaves by their digests, nodes hashed two at a time.
   public mutating func append(contentsOf leaves: [Digest]) {
     range.append(contentsOf: leaves)
   }

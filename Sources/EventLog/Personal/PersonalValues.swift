@@ -11,7 +11,6 @@ public struct PersonalValues: Hashable, Sendable {
     /// Sixteen random bytes, without which a short value could be guessed from its hash.
     public let salt: [UInt8]
 
-    /// The value.
     public let value: JSON
 
     /// The commitment that the log holds: SHA-256 over the salt and the value's canonical JSON.
@@ -52,7 +51,7 @@ public struct PersonalValues: Hashable, Sendable {
     ).canonicalBytes() + [UInt8(ascii: "\n")]
   }
 
-  /// Reads a file's content; nothing where it is not one.
+  /// Reads a file's content; nil if it is not one.
   public init?(decoding bytes: [UInt8]) {
     do { self.init(try JSON(parsing: bytes)) } catch { return nil }
   }

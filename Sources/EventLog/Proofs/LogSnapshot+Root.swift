@@ -1,5 +1,5 @@
 extension LogSnapshot {
-  /// The root over the first events, computed from all of their lines, each line's hash checked; nothing where there are fewer.
+  /// The root over the first events, computed from all of their lines, each line's hash checked; nil if there are fewer.
   ///
   /// What leaves the house rests on this, and on nothing that was kept.
   public func root(ofFirst size: Int) throws(StoreError) -> Digest? {
@@ -28,7 +28,7 @@ private struct LeafRun: Sendable {
     pending.removeAll(keepingCapacity: true)
   }
 
-  /// The range over all of them; nothing where there were none.
+  /// The range over all of them; nil if there were none.
   var whole: MerkleRange? {
     var range = range
     range?.append(contentsOf: pending)

@@ -70,7 +70,7 @@ extension EventStore {
     try snapshot.checkedFrontier().frontier.root
   }
 
-  /// The tree head as it is now, of events that are made durable first; nothing where there are none.
+  /// The tree head as it is now, of events that are made durable first; nil if there are none.
   public func checkpoint() throws(StoreError) -> Checkpoint? {
     try synchronize()
     let snapshot = try snapshot()
@@ -79,7 +79,7 @@ extension EventStore {
     return Checkpoint(origin: origin.name, size: snapshot.count, root: try root(of: snapshot))
   }
 
-  /// The proof that an event is in the log, made of events that are durable; nothing where there is no such event.
+  /// The proof that an event is in the log, made of events that are durable; nil if there is no such event.
   public func receipt(_ seq: Int) throws(StoreError) -> Receipt? {
     try receipts([seq]).first
   }

@@ -34,7 +34,7 @@ struct TreeCache {
     return Array(([Self.heading, origin.hex, last.hex, numbers] + frontier.roots.map(\.hex)).joined(separator: "\n").utf8)
   }
 
-  /// Reads a file's content; nothing where it is not one.
+  /// Reads a file's content; nil if it is not one.
   init?(bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count >= 4, lines[0] == Self.heading, let origin = Digest(hex: lines[1]), let last = Digest(hex: lines[2]) else {

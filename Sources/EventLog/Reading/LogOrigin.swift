@@ -34,7 +34,7 @@ public struct LogOrigin: Hashable, Sendable {
 }
 
 extension LogSnapshot {
-  /// What the first event says about the log, nothing where there is none yet.
+  /// What the first event says about the log, nil if there is none yet.
   public func origin() throws(StoreError) -> LogOrigin? {
     guard count > 0 else { return nil }
     return try LogOrigin(try event(at: LogPosition.start.place).event)

@@ -2,7 +2,6 @@
 ///
 /// The next writer writes those bytes again, as they read, and syncs them before it does anything else.
 struct DoubtMark: Equatable {
-  /// The segment.
   let segment: Int
 
   /// The offset from which on its bytes are in doubt.

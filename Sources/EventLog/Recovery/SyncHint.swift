@@ -5,7 +5,6 @@
 /// synced, the writer before was interrupted, and its bytes are written again and synced before anything relies on them. After
 /// a power loss the hint may be older than the log, which costs one needless sync; it is never newer.
 struct SyncHint: Equatable {
-  /// The segment.
   let segment: Int
 
   /// The length of it that is durable.

@@ -130,7 +130,7 @@ private struct TailJudge {
     return order.take(sealed.line)
   }
 
-  /// Judges what stands between and behind lost blocks; nothing where nothing speaks against one batch.
+  /// Judges what stands between and behind lost blocks; nil if nothing speaks against one batch.
   private func fragments(from first: Int) -> TailJudgement? {
     var start = first
     while start < bytes.count {

@@ -5,7 +5,7 @@ struct TailRecovery {
   let modes: FileModes
   let lock: WriterLock
 
-  /// Completes or cuts the tail of a log, and says what it did; nothing where there is none.
+  /// Completes or cuts the tail of a log, and says what it did; nil if there is none.
   func run(_ end: LogEnd) throws(StoreError) -> Recovery? {
     guard let tail = end.tail, let segment = end.segments.last?.first else { return nil }
     let file: any File

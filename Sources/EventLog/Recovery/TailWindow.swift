@@ -1,6 +1,5 @@
 /// The last bytes of a segment, looked at from behind: where the last whole batch ends, and what follows it.
 struct TailWindow {
-  /// The bytes.
   let bytes: [UInt8]
 
   /// The offset of the first of them in the segment.
@@ -89,7 +88,7 @@ struct TailWindow {
     return Misplacement(problem: .at(previous: previous.at, found: last.at), offset: base + start, previous: previous)
   }
 
-  /// Where the line begins that a newline ends; nothing where that is in front of the window.
+  /// Where the line begins that a newline ends; nil if that is in front of the window.
   private func lineStart(before newline: Int) -> Int? {
     if let previous = bytes.span.lastOffset(of: UInt8(ascii: "\n"), in: 0..<newline) { return previous + 1 }
     return base == 0 ? 0 : nil

@@ -11,7 +11,7 @@ public protocol EventStore: Sendable {
   /// The log as it stands now; later appends don't change a snapshot, and taking one never waits.
   func snapshot() throws(StoreError) -> any LogSnapshot
 
-  /// Takes the one writer's place, waiting for it where asked to, after whatever recovery the last writer's end makes needful.
+  /// Takes the one writer's place, waiting for it if asked to; recovers first if the last writer died.
   ///
   /// - Parameter random: random bits for the salts of personal values.
   func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession

@@ -1,6 +1,6 @@
 /// A log as it stood at one moment.
 public protocol LogSnapshot: Sendable {
-  /// The last event, nothing where there is none yet.
+  /// The last event, nil if there is none yet.
   var head: LogHead? { get }
 
   /// The position behind the last event.
@@ -37,7 +37,7 @@ extension LogSnapshot {
     try scan(from: position, checksHashes: true, visit)
   }
 
-  /// One event by its number, hashed; nothing where the log has no such event.
+  /// One event by its number, hashed; nil if the log has no such event.
   public func event(seq: Int) throws(StoreError) -> StoredEvent? {
     guard (1...max(1, count)).contains(seq), count > 0 else { return nil }
     return try event(at: try position(of: seq).place)

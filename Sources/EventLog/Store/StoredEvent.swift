@@ -1,6 +1,5 @@
 /// One event with the line that holds it.
 public struct StoredEvent: Hashable, Sendable {
-  /// The event.
   public let event: Event
 
   /// The line as it is stored, without its newline.

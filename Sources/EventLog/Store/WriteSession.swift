@@ -38,7 +38,7 @@ public protocol WriteSession: AnyObject {
   /// Waits until all packed batches are durable, and answers what an index has to learn of them, as far as it was gathered.
   func finishPacked() throws(StoreError) -> [LearnedEvents]
 
-  /// The whole batch that holds the event of an id, durable; nothing where there is no such event.
+  /// The whole batch that holds the event of an id, durable; nil if there is no such event.
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]?
 
   /// Makes everything in the log durable, before something is said to rest on it.

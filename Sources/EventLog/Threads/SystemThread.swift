@@ -13,7 +13,7 @@ package struct SystemThread: Sendable {
     private let thread: UInt
   #endif
 
-  /// Begins a body on a thread of its own; nothing where the system has no thread to give.
+  /// Begins a body on a thread of its own; nil if the system has no thread to give.
   package static func start(_ body: @escaping @Sendable () -> Void) -> SystemThread? {
     let work = Unmanaged.passRetained(Work(body: body))
     #if canImport(Glibc)

@@ -18,7 +18,7 @@ extension Decimal: AdditiveArithmetic {
     millionths < 0 ? -self : self
   }
 
-  /// The number times a power of ten, or nothing where digits would be lost.
+  /// The number times a power of ten, or nil if digits would be lost.
   public func scaled(byPowerOfTen power: Int) -> Decimal? {
     // Of any other number the loop below runs out of digits within 39 steps.
     guard millionths != 0 else { return self }

@@ -1,5 +1,5 @@
 extension Decimal: CustomStringConvertible {
-  /// Reads a plain or exponent number in JSON's grammar, exactly and whatever its spelling; nothing where six decimals or 128 bits don't
+  /// Reads a plain or exponent number in JSON's grammar, exactly and whatever its spelling; nil if six decimals or 128 bits don't
   /// hold it.
   public init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)

@@ -4,7 +4,7 @@ extension Decimal {
     /// Whether a minus sign stands before it.
     var isNegative = false
 
-    /// The significant digits; nothing where 128 bits don't hold them, 0 for zero.
+    /// The significant digits; nil if 128 bits don't hold them, 0 for zero.
     private(set) var coefficient: UInt128? = 0
 
     /// How many significant digits there are.
@@ -56,7 +56,7 @@ extension Decimal {
     }
   }
 
-  /// Makes the number of its digits; nothing where six decimals or 128 bits don't hold it.
+  /// Makes the number of its digits; nil if six decimals or 128 bits don't hold it.
   init?(_ digits: Digits) {
     guard let coefficient = digits.coefficient else { return nil }
     guard coefficient != 0 else {

@@ -19,7 +19,7 @@ public struct Checkpoint: Hashable, Sendable {
   /// The text: origin, size and base64 root, a line each.
   public var text: String { "\(origin)\n\(size)\n\(root.base64)\n" }
 
-  /// Reads a checkpoint, passing over lines that extend it and the signatures of a signed note; nothing where it is not one.
+  /// Reads a checkpoint, passing over lines that extend it and the signatures of a signed note; nil if it is not one.
   public init?(_ text: some StringProtocol) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     // The last line ends, too; a signed note has an empty line before its signatures.

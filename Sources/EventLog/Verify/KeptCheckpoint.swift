@@ -3,7 +3,7 @@ public struct KeptCheckpoint: Hashable, Sendable {
   /// The file, relative to the log's folder.
   public let file: String
 
-  /// What it says; nothing where it can't be read as a checkpoint.
+  /// What it says; nil if it can't be read as a checkpoint.
   public let checkpoint: Checkpoint?
 
   /// Whether a signature stands beside it.

@@ -44,7 +44,6 @@ struct LogRereading {
 
   /// The tree at some size, from which on a root shortly behind is found by reading few lines.
   struct Mark {
-    /// The tree.
     let tree: MerkleFrontier
     /// Where the last line stands that it covers.
     let last: EventLine.Place

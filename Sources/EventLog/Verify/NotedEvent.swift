@@ -1,6 +1,5 @@
 /// An event that verifying hands out whole, with its place, for what is judged when the whole log was read.
 public struct NotedEvent: Hashable, Sendable {
-  /// The event.
   public let event: Event
 
   /// Where its line is.

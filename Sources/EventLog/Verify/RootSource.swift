@@ -23,7 +23,7 @@ public struct RootSource: Hashable, Sendable {
     RootSource("bundle", "bundle.received", in: "base"), RootSource("draw", "draw.announced"),
   ]
 
-  /// The root that an event of the type records; nothing where an earlier program recorded none.
+  /// The root that an event of the type records; nil if an earlier program recorded none.
   func recorded(by event: Event) -> (size: Int, root: String)? {
     let data = member.map { event.data[$0]?.object ?? [:] } ?? event.data
     guard data["size"] != nil || data["root"] != nil else { return nil }
@@ -62,7 +62,7 @@ extension Verification {
     public let size: Int
     /// The root as it stands there.
     public let root: String
-    /// The root that the history had at that size; nothing where it never had that size before.
+    /// The root that the history had at that size; nil if it never had that size before.
     public let found: Digest?
     /// Where it is recorded.
     public let place: NotedEvent.Place

@@ -6,7 +6,7 @@ public struct Verification: Hashable, Sendable {
   /// The root over the leaf hashes that the lines have.
   public internal(set) var root = MerkleHash.emptyRoot
 
-  /// The bytes of an incomplete write at the end, nothing where there is none.
+  /// The bytes of an incomplete write at the end, nil if there is none.
   public internal(set) var tail: Int?
 
   /// The damage, in the order of files and offsets.

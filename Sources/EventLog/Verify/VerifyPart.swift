@@ -24,7 +24,6 @@ struct VerifyPart: Sendable {
   /// The versions of its cases.
   var cases = CaseVersions()
 
-  /// Its ids.
   var ids = IDSet()
 
   /// The tree as it was at regular sizes, with the place of the last line that it covers.

@@ -1,6 +1,5 @@
 /// A piece of a segment that one worker reads: whole lines, as far as the segment is sound.
 struct VerifyStretch: Hashable, Sendable {
-  /// The segment.
   let segment: Segment
 
   /// The offsets, of which the first begins a line.

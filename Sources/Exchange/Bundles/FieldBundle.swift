@@ -150,7 +150,7 @@ public struct FieldBundle: Sendable {
     return photo.bytes
   }
 
-  /// Reads the line of a photo, as it is always written; nothing where it is another line.
+  /// Reads the line of a photo, as it is always written; nil if it is another line.
   private static func photo(_ line: [UInt8], _ number: Int) throws(BundleFault) -> (name: Digest, bytes: [UInt8])? {
     let (start, middle, end) = (Array(#"{"attachment":""#.utf8), Array(#"","base64":""#.utf8), Array(#""}"#.utf8))
     guard line.starts(with: start) else { return try freePhoto(line, number) }

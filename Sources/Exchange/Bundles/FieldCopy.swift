@@ -29,7 +29,7 @@ public struct FieldCopy: Hashable, Sendable {
   /// The name of the file.
   public static let fileName = "copy.json"
 
-  /// Reads the file; nothing where it isn't one.
+  /// Reads the file; nil if it isn't one.
   public init?(parsing bytes: [UInt8]) {
     let value: JSON
     do { value = try JSON(parsing: bytes) } catch { return nil }

@@ -14,7 +14,7 @@ public struct WaitingEvents: Hashable, Sendable {
     self.events = events
   }
 
-  /// Reads the file; nothing where it isn't one.
+  /// Reads the file; nil if it isn't one.
   public init?(parsing bytes: [UInt8]) {
     events = []
     do {

@@ -13,7 +13,6 @@ public struct CaseTable: Sendable {
     case firstDay(event: String)
     /// All events, where the other columns don't tell them.
     case events
-    /// The office.
     case office
   }
 
@@ -25,7 +24,6 @@ public struct CaseTable: Sendable {
     public let content: Content
   }
 
-  /// The kind.
   public let kind: Kind
   /// The columns in their order, no two of a name.
   public let columns: [Column]
@@ -64,7 +62,7 @@ public struct CaseTable: Sendable {
 }
 
 extension CaseTable.Content {
-  /// The value of a case, nothing where it has none; whoever writes the events tells them.
+  /// The value of a case, nil if it has none; whoever writes the events tells them.
   func value(of exported: ExportedCase) -> JSON? {
     let current = exported.current
     return switch self {

@@ -24,7 +24,7 @@ public struct ExportedCase: Sendable {
     public let data: JSON.Object
   }
 
-  /// Takes a case out of its history; nothing where it was voided.
+  /// Takes a case out of its history; nil if it was voided.
   ///
   /// - Parameter personal: the personal values of an event; nothing leaves them sealed.
   public init?(

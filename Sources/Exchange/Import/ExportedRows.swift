@@ -31,7 +31,7 @@ struct ExportedRows {
     return true
   }
 
-  /// The row of a case that stands in a file beside this one; nothing where a name, not a case, is given.
+  /// The row of a case that stands in a file beside this one; nil if a name, not a case, is given.
   func opening(of word: String, kind: String, _ row: Row) -> RowIdentity? {
     guard let id = CaseID(word), id.kind == kind else { return nil }
     var parts = common(kind)

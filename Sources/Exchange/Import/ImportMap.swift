@@ -55,7 +55,6 @@ public struct ImportMap: Equatable, Sendable {
 
   /// A line and column of the map's file, from 1.
   public struct Place: Equatable, Sendable {
-    /// The line.
     public let line: Int
     /// The column, in characters.
     public let column: Int

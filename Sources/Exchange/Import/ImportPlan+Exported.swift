@@ -3,7 +3,7 @@ import EventLog
 import Formats
 
 extension ImportPlan {
-  /// The events that a row of an exported file lists; nothing where it lists none.
+  /// The events that a row of an exported file lists; nil if it lists none.
   func listedEvents(_ row: Row, identity: RowIdentity) throws(RowProblem) -> [PlannedEvent]? {
     guard let exported, let column = exported.eventsColumn, !CellText.isBlank(row[column]) else { return nil }
     guard let listed = ListedEvents(row.text(column), kind: kind) else {

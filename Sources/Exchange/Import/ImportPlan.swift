@@ -4,7 +4,6 @@ import Formats
 
 /// A map held against the header of a ledger: ready to turn rows into events.
 public final class ImportPlan {
-  /// The map.
   public let map: ImportMap
   /// The kind of the cases.
   public let kind: Kind

@@ -8,7 +8,7 @@ struct ListedEvents {
   /// The case as they make it.
   let current: Case
 
-  /// Reads the cell; nothing where it is no list of events of the kind, the first of which opens a case.
+  /// Reads the cell; nil if it is no list of events of the kind, the first of which opens a case.
   init?(_ text: String, kind: Kind) {
     let list: [JSON]
     do throws(JSONError) {

@@ -14,10 +14,10 @@ final class PlainRules {
   private var numbers: Bool?
   /// The cases that names mean, as long as nothing but this import is written; nil for a name that only the full decision can judge.
   private var named: [String: [String: CaseID?]] = [:]
-  /// For each event of the map what has to hold; nothing where only the full decision can tell.
+  /// For each event of the map what has to hold; nil if only the full decision can tell.
   private let rules: [Rule?]
 
-  /// What packs the events of a row; nothing where none of the plan's rows can be packed.
+  /// What packs the events of a row; nil if none of the plan's rows can be packed.
   let packing: RowPacking?
 
   /// One event of the map.
@@ -99,7 +99,7 @@ final class PlainRules {
     }
   }
 
-  /// The drafts of a row's events; nothing where the full decision must be asked.
+  /// The drafts of a row's events; nil if the full decision must be asked.
   func drafts(of row: PlannedRow, in office: ImportOffice<some OfficeView>) throws -> [Draft]? {
     var drafts: [Draft] = []
     drafts.reserveCapacity(row.events.count)

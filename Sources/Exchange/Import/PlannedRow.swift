@@ -4,10 +4,7 @@ public import EventLog
 public struct PlannedRow: Equatable, Sendable {
   /// The physical line where the row begins.
   public let line: Int
-  /// The events.
   public let events: [PlannedEvent]
-  /// The bytes of all texts of all events together.
-  public var textLength: Int { events.reduce(0) { $0 + $1.textLength } }
 
   /// Where the row itself waits.
   let place: RowPlace

@@ -4,7 +4,6 @@ import Formats
 
 /// Where the value of one field comes from, its columns found.
 final class PlannedValue {
-  /// The field.
   let field: Field
   /// The columns that are read.
   let columns: [Int]
@@ -65,7 +64,7 @@ final class PlannedValue {
     reader = CellReader(field, form: format, rules: rules)
   }
 
-  /// Reads the value of the field for an event of some day; nothing where the row has none.
+  /// Reads the value of the field for an event of some day; nil if the row has none.
   func read(_ row: Row, on day: Day) throws(RowProblem) -> JSON? {
     try value(row, values) { (cell, kind) throws(RowProblem) in
       switch self.reader.read(cell, kind: kind, on: day) {
@@ -126,7 +125,7 @@ final class PlannedValue {
     }
   }
 
-  /// Reads the day of an event; nothing where the row has none.
+  /// Reads the day of an event; nil if the row has none.
   func day(_ row: Row) throws(RowProblem) -> Day? {
     if plainColumn >= 0 {
       if row.isEmpty(plainColumn), row.kind(plainColumn) != .fault { return nil }

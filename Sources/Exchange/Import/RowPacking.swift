@@ -10,7 +10,7 @@ final class RowPacking {
   private let plan: ImportPlan
   private let by: String
   private let today: Day
-  /// For each event of the map what has to hold; nothing where rows that have it can't be packed.
+  /// For each event of the map what has to hold; nil if rows that have it can't be packed.
   private let steps: [Step?]
   /// The events of the row at hand, in their order.
   private var events: [(rule: Int, day: Day)] = []
@@ -20,7 +20,7 @@ final class RowPacking {
     let type: EventType
     let event: RowCourse.Event
     let values: [PlannedValue]
-    /// Which of the values it must have, opening a case and going on with one; nothing where a value that it needs isn't read at all.
+    /// Which of the values it must have, opening a case and going on with one; nil if a value that it needs isn't read at all.
     let needsToOpen: [Bool]?
     let needsToGoOn: [Bool]?
     /// What its fields must agree with, where that can't be told beforehand.
@@ -82,7 +82,7 @@ final class RowPacking {
     }
   }
 
-  /// Looks at a plan; nothing where rows of its kind are told or numbered in ways of their own, or are known by a name.
+  /// Looks at a plan; nil if rows of its kind are told or numbered in ways of their own, or are known by a name.
   init?(_ plan: ImportPlan, _ rules: [PlainRules.Rule?], by: String, today: Day) {
     let kind = plan.kind
     guard plan.exported == nil, plan.also.isEmpty, kind.origin == .builtIn, kind.knownBy == nil,
@@ -94,7 +94,7 @@ final class RowPacking {
     steps = zip(rules, plan.rules).map { rule, planned in rule.flatMap { Step($0, planned) } }
   }
 
-  /// Packs the events of a row into an office: how many; nothing where the row must be looked at more closely.
+  /// Packs the events of a row into an office: how many; nil if the row must be looked at more closely.
   func pack(_ row: Row, _ identity: RowIdentity, _ ordinal: Int, in office: ImportOffice<some OfficeView>) throws -> Int? {
     guard gatherEvents(row), isLawful() else { return nil }
     let isTaken = try office.open(plan.kind, year: events[0].day.year, by: by) { drafts, series in

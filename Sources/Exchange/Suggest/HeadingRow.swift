@@ -5,7 +5,6 @@ public import Formats
 public struct HeadingRow: Sendable {
   /// The physical line.
   public let line: Int
-  /// The kind.
   public let kind: Kind
   /// How many headings fit.
   public let matches: Int

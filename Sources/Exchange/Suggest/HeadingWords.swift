@@ -2,7 +2,6 @@ import Casework
 
 /// What the headings of ledgers mean to a kind: by identifier, label, or another word that people use for it.
 struct HeadingWords {
-  /// The kind.
   let kind: Kind
 
   /// What a column holds.

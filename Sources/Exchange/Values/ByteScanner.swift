@@ -35,7 +35,7 @@ struct ByteScanner {
     return rest.startIndex != before
   }
 
-  /// Takes a number of so many digits, at most; nothing where there are fewer than the least.
+  /// Takes a number of so many digits, at most; nil if there are fewer than the least.
   mutating func number(digits: ClosedRange<Int>) -> Int? {
     var value = 0
     var count = 0

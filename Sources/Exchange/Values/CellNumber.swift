@@ -13,7 +13,7 @@ enum CellNumber {
     let unit: String
   }
 
-  /// Reads a number with what may stand around it; nothing where it is none or has more digits than can be held.
+  /// Reads a number with what may stand around it; nil if it is none or has more digits than can be held.
   static func read(_ cell: PlainCell) -> Reading? {
     var scanner = ByteScanner(cell.bytes)
     var isNegative = takeSign(&scanner)
@@ -34,7 +34,7 @@ enum CellNumber {
     return Reading(value: value, isMoney: isMoney, unit: String(decoding: scanner.rest, as: UTF8.self))
   }
 
-  /// Takes a sign; nothing where there is none.
+  /// Takes a sign; nil if there is none.
   private static func takeSign(_ scanner: inout ByteScanner) -> Bool? {
     if scanner.take(UInt8(ascii: "-")) || scanner.take("−") { return true }
     return scanner.take(UInt8(ascii: "+")) ? false : nil

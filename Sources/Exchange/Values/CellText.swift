@@ -2,7 +2,7 @@ import TextForms
 
 /// Reads free text, which is kept as it stands but for its normal form and its newlines.
 enum CellText {
-  /// Reads a text; nothing where it holds a control character, which the log refuses.
+  /// Reads a text; nil if it holds a control character, which the log refuses.
   static func read(_ cell: ArraySlice<UInt8>) -> String? {
     var needsWork = false
     for byte in cell where byte < 0x20 || byte == 0x7F {

@@ -16,7 +16,7 @@ public struct DayFormat: Equatable, Sendable {
   public let text: String
   private let parts: [Part]
 
-  /// Reads a form; nothing where year, month or day is missing or doubled, or a letter is none of its words.
+  /// Reads a form; nil if year, month or day is missing or doubled, or a letter is none of its words.
   public init?(_ text: String) {
     self.text = text
     let bytes = PlainCell(text).bytes

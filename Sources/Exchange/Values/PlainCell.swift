@@ -22,7 +22,6 @@ struct PlainCell {
   /// Whether nothing is left.
   var isEmpty: Bool { bytes.isEmpty }
 
-  /// The text.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Takes blanks off both ends: ASCII ones, and the zero width space and mark that tables bring along (NFKC keeps them).

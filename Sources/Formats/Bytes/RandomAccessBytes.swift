@@ -31,7 +31,7 @@ extension RandomAccessBytes {
   }
 }
 
-/// Bytes held in memory, behind the same door as a file.
+/// Bytes held in memory, read like a file.
 public struct MemoryBytes: RandomAccessBytes {
   /// The bytes themselves.
   public let contents: [UInt8]

@@ -10,7 +10,6 @@ public struct Photo: Equatable, Sendable {
     /// The ending of its files.
     public var ending: String { self == .jpeg ? "jpeg" : "png" }
 
-    /// The media type.
     public var mediaType: String { self == .jpeg ? "image/jpeg" : "image/png" }
   }
 

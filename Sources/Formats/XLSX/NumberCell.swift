@@ -8,7 +8,7 @@ struct NumberCell {
   /// The number is 0.digits × 10^point.
   let point: Int
 
-  /// Reads a number; nothing where the text is none, or too large to be a figure.
+  /// Reads a number; nil if the text is none, or too large to be a figure.
   init?(_ text: some Collection<UInt8>) {
     var digits: [UInt8] = []
     var point = 0

@@ -31,7 +31,7 @@ struct SharedStrings {
     }
   }
 
-  /// The text of a number, nothing where there is none.
+  /// The text of a number, nil if there is none.
   subscript(number: Int) -> ArraySlice<UInt8>? {
     guard ends.indices.contains(number) else { return nil }
     return bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]

@@ -13,7 +13,6 @@ final class SheetScanner {
   private let context: Context
   private let reader: XMLReader
   private var column = -1
-  private var reference: [UInt8] = []
 
   /// What the cells of a sheet refer to.
   struct Context {

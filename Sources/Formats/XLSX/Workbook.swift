@@ -1,8 +1,7 @@
+import EventLog
+
 /// A workbook (XLSX): its sheets, and what their cells refer to.
 struct Workbook {
-  /// The most bytes that any part may unpack to.
-  static let partLimit = 256 << 20
-
   /// One sheet of cells.
   struct Sheet: Equatable {
     let name: String
@@ -21,7 +20,7 @@ struct Workbook {
   /// Opens a workbook and reads everything but the sheets themselves.
   ///
   /// - Parameter displays: whether numbers are read as their cells display them.
-  init(_ source: any RandomAccessBytes, partLimit: Int = Workbook.partLimit, displays: Bool = false) throws(FileFault) {
+  init(_ source: any RandomAccessBytes, partLimit: Int = InputLimits.officePart, displays: Bool = false) throws(FileFault) {
     limit = partLimit
     archive = try ZipArchive(source)
     let rootLinks = try PartLinks(archive, of: "")

@@ -1,4 +1,4 @@
-/// The directory of a ZIP archive, ZIP64 included, and the door to its parts.
+/// The directory of a ZIP archive, ZIP64 included, and how its parts are read.
 struct ZipArchive {
   /// One part as the directory describes it.
   struct Entry: Equatable {

@@ -32,7 +32,6 @@ public struct TableFacts: Hashable, Sendable {
   public struct OtherFigure: Hashable, Sendable {
     /// The other table.
     public let table: String
-    /// Its row.
     public let row: String
     /// The days it speaks of; another period's figure may differ.
     public let period: ClosedRange<Day>

@@ -3,7 +3,7 @@ public import TextForms
 
 /// Something that a check of a table found.
 public struct TableFinding: Hashable, Sendable {
-  /// The row, `budget`, or nothing where it concerns the whole table.
+  /// The row, `budget`, or nil if it concerns the whole table.
   public let row: String?
   /// What was found.
   public let detail: Detail

@@ -162,7 +162,7 @@ extension TableResult.Row {
 }
 
 extension TableResult.Budget {
-  /// What a group's rows add up to in a column, beside the total; nothing where the column doesn't appear.
+  /// What a group's rows add up to in a column, beside the total; nil if the column doesn't appear.
   func sums(of group: TableDefinition.Budget.Group, _ column: TableDefinition.Budget.Column) -> (parts: Rational, total: Rational)? {
     let parts = zip(definition.breakdown, breakdown).filter { $0.0.group == group }.compactMap { $0.1[column]?.value }
     guard !parts.isEmpty, let total = columns[column]?.value else { return nil }

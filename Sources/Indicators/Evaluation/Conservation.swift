@@ -1,6 +1,5 @@
 /// The count that must balance for every kind on any day: cases opened are open, closed or voided, and nothing else.
 public struct Conservation: Hashable, Sendable {
-  /// The kind.
   public let kind: String
 
   /// The kind's label.

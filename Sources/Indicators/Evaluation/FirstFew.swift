@@ -1,6 +1,5 @@
 /// The first few of some things in their order, each once, and how many there are: a page names no more of them.
 public struct FirstFew<Element: Comparable & Hashable & Sendable>: Hashable, Sendable {
-  /// The first.
   public private(set) var first: [Element] = []
   /// How many there are in all.
   public private(set) var count = 0

@@ -63,7 +63,7 @@ public struct MeasureComparison: Sendable {
 public struct FigureChange: Sendable {
   /// The figure before.
   public let before: Figure
-  /// The difference; nothing where one of them is undefined.
+  /// The difference; nil if one of them is undefined.
   public let change: Rational?
   /// The difference as a share of what was before; nothing for rates, days and dates, and where nothing was before.
   public let growth: Rational?

@@ -3,7 +3,6 @@ public import EventLog
 
 /// What a measure gives, with the way back to the events behind it.
 public struct MeasureResult: Hashable, Sendable {
-  /// The figure.
   public var figure: Figure
 
   /// The names of what the figures are grouped by.
@@ -30,7 +29,6 @@ public struct MeasureResult: Hashable, Sendable {
   public struct Group: Hashable, Sendable {
     /// The values by which it is a group; `null` for a missing one.
     public let key: [JSON]
-    /// The figure.
     public let figure: Figure
 
     /// Makes a group.
@@ -44,13 +42,11 @@ public struct MeasureResult: Hashable, Sendable {
   public struct Part: Hashable, Sendable {
     /// The function as it was written.
     public let text: String
-    /// The function.
     public let function: MeasureFunction
     /// The events or the kind of case that it counts.
     public let type: String
     /// The days it speaks of.
     public let period: ClosedRange<Day>
-    /// Its figure.
     public let figure: Figure
     /// The events that it counts, in the order of the log.
     public let counted: [CountedEvent]

@@ -24,7 +24,7 @@ public struct DayRange: Hashable, Sendable {
     contains(days.lowerBound) && contains(days.upperBound)
   }
 
-  /// The span with days for its open ends; nothing where it ends before it begins.
+  /// The span with days for its open ends; nil if it ends before it begins.
   func closed(within bounds: ClosedRange<Day>) -> ClosedRange<Day>? {
     let first = from ?? bounds.lowerBound
     let last = to ?? bounds.upperBound

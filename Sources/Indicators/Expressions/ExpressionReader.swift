@@ -5,7 +5,6 @@ struct ExpressionReader {
   /// The whole text.
   let source: String
 
-  /// Its characters.
   let characters: [Character]
 
   /// The next character to look at.

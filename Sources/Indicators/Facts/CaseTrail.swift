@@ -24,7 +24,6 @@ struct Arrival {
 
   /// What a case arrives at.
   enum Milestone: Hashable {
-    /// A state.
     case state(Course.State)
     /// An event that led into no state of its name, whether the kind has one or not.
     case event(UInt32, isState: Bool)

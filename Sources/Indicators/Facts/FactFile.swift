@@ -3,7 +3,6 @@ import EventLog
 
 /// The rows of one table, gathered before they are written.
 struct FactFile {
-  /// The table.
   let table: FactTable
   /// How many rows there are.
   private(set) var rows = 0

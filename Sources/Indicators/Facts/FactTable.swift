@@ -5,9 +5,8 @@ import EventLog
 public struct FactTable: Hashable, Sendable {
   /// What its rows are.
   public let family: Family
-  /// The kind of case that it is about; nothing where it is about the office.
+  /// The kind of case that it is about; nil if it is about the office.
   public let kind: Kind?
-  /// Its columns.
   public let columns: [Column]
 
   /// What the rows of a table are.
@@ -30,7 +29,6 @@ public struct FactTable: Hashable, Sendable {
 
   /// A column.
   public struct Column: Hashable, Sendable {
-    /// Its name.
     public let name: String
     /// What it holds.
     public let type: FactType

@@ -3,7 +3,6 @@ public import EventLog
 
 /// One office's resolved facts, written table by table.
 public struct OfficeFacts {
-  /// The office.
   public let office: String
   /// What stands in the log instead of a line: what comes before is all there is.
   public let damage: Damage?
@@ -13,7 +12,7 @@ public struct OfficeFacts {
 
   private let kinds: [Kind]
   private let columns: [String: KindColumns]
-  /// The line after which cases must have changed; nothing where all are written.
+  /// The line after which cases must have changed; nil if all are written.
   private let since: Int?
   /// The day on which each line was recorded, in the office's zone.
   private let recordedOn: [Int32]

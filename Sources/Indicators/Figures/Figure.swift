@@ -2,7 +2,7 @@ public import EventLog
 
 /// What a measure gives: an exact value with its unit, never a bare number.
 public struct Figure: Hashable, Sendable {
-  /// The value; nothing where it is undefined, as a rate over no cases is.
+  /// The value; nil if it is undefined, as a rate over no cases is.
   public var value: Rational?
 
   /// What the value is measured in; a date's value counts days since 1970-01-01.

@@ -1,7 +1,7 @@
 public import EventLog
 
 extension Rational {
-  /// The sum, or nothing where 128 bits don't hold it.
+  /// The sum, or nil if 128 bits don't hold it.
   public func adding(_ other: Rational) -> Rational? {
     let (left, first) = numerator.multipliedReportingOverflow(by: other.denominator)
     let (right, second) = other.numerator.multipliedReportingOverflow(by: denominator)
@@ -10,12 +10,12 @@ extension Rational {
     return first || second || third || fourth ? nil : Rational(sum, over: below)
   }
 
-  /// The difference, or nothing where 128 bits don't hold it.
+  /// The difference, or nil if 128 bits don't hold it.
   public func subtracting(_ other: Rational) -> Rational? {
     adding(other.negated)
   }
 
-  /// The product, or nothing where 128 bits don't hold it.
+  /// The product, or nil if 128 bits don't hold it.
   public func multiplied(by other: Rational) -> Rational? {
     // Crosswise reduction first keeps the factors as small as they can be.
     guard let left = Rational(numerator, over: other.denominator), let right = Rational(other.numerator, over: denominator) else {
@@ -26,7 +26,7 @@ extension Rational {
     return first || second ? nil : Rational(above, over: below)
   }
 
-  /// The quotient, or nothing where the divisor is zero or 128 bits don't hold it.
+  /// The quotient, or nil if the divisor is zero or 128 bits don't hold it.
   public func divided(by other: Rational) -> Rational? {
     Rational(other.denominator, over: other.numerator).flatMap { multiplied(by: $0) }
   }
@@ -36,7 +36,7 @@ extension Rational {
     Rational(-numerator, over: denominator) ?? self
   }
 
-  /// The decimal rounded half up (四舍五入, halves away from zero) to so many decimals, or nothing where it is too large.
+  /// The decimal rounded half up (四舍五入, halves away from zero) to so many decimals, or nil if it is too large.
   public func rounded(to decimals: Int) -> Decimal? {
     guard let scaled = scaledAndDivided(by: decimals) else { return nil }
     let magnitude = scaled.rest.magnitude

@@ -8,7 +8,7 @@ public struct Rational: Hashable, Sendable {
   /// The denominator, in lowest terms, above zero.
   public let denominator: Int128
 
-  /// Makes a fraction in lowest terms, or nothing where the denominator is zero or 128 bits don't hold it.
+  /// Makes a fraction in lowest terms, or nil if the denominator is zero or 128 bits don't hold it.
   public init?(_ numerator: Int128, over denominator: Int128) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
     let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)

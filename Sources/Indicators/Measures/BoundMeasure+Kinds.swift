@@ -1,7 +1,7 @@
 public import Casework
 
 extension BoundMeasure {
-  /// The kinds of case whose histories tell how the measure comes to its figure; nothing where it takes all of them.
+  /// The kinds of case whose histories tell how the measure comes to its figure; nil if it takes all of them.
   public func kinds(in catalog: Catalog) -> Set<String>? {
     var kinds: Set<String> = []
     for call in calls {

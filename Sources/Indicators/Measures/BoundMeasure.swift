@@ -121,9 +121,7 @@ public indirect enum BoundMeasure: Hashable, Sendable {
 
   /// Events of one name.
   public struct Events: Hashable, Sendable {
-    /// The kind.
     public let kind: Kind
-    /// The event.
     public let event: String
     /// What must hold of them.
     public let words: [BoundWord]
@@ -131,7 +129,6 @@ public indirect enum BoundMeasure: Hashable, Sendable {
 
   /// Cases of one kind.
   public struct Cases: Hashable, Sendable {
-    /// The kind.
     public let kind: Kind
     /// What must hold of them.
     public let words: [BoundWord]
@@ -147,9 +144,7 @@ public indirect enum BoundMeasure: Hashable, Sendable {
 
   /// What a passage leads to: an event, a state, or both where they have the same name.
   public struct Milestone: Hashable, Sendable {
-    /// The event.
     public let event: String?
-    /// The state.
     public let state: String?
   }
 }

@@ -32,7 +32,6 @@ public struct Measure: Hashable, Sendable {
 
   /// A function with what it is applied to.
   public struct Call: Hashable, Sendable {
-    /// The function.
     public var function: MeasureFunction
     /// The kind, event and field.
     public var subject: [ExpressionWord]
@@ -58,7 +57,6 @@ public struct Measure: Hashable, Sendable {
 
   /// The cases that are to be covered by events.
   public struct Covered: Hashable, Sendable {
-    /// The kind.
     public let kind: ExpressionWord
     /// The words that must hold.
     public let words: [QueryWord]

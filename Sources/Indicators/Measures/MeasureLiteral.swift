@@ -2,7 +2,6 @@ import EventLog
 
 /// A figure written in a measure: `50万`, `31.82万元`, `5项`, `95%`, `2023-07-05`.
 public struct MeasureLiteral: Hashable, Sendable {
-  /// The figure.
   public let figure: Figure
 
   /// Whether no unit was written, so that it takes that of what it stands beside.
@@ -11,7 +10,7 @@ public struct MeasureLiteral: Hashable, Sendable {
   /// Where it stands.
   public let range: Range<Int>
 
-  /// Reads a figure; nothing where the text is none.
+  /// Reads a figure; nil if the text is none.
   init?(_ text: String, at range: Range<Int>) {
     self.range = range
     if let day = Day(text) ?? Self.chineseDay(text) {

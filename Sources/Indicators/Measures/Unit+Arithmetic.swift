@@ -1,5 +1,5 @@
 extension Unit {
-  /// What two figures joined by a sign are measured in; nothing where joining them makes no sense.
+  /// What two figures joined by a sign are measured in; nil if joining them makes no sense.
   ///
   /// A bare number takes the unit of what it is added to, and leaves that of what it divides. A quotient of two like things is a rate.
   static func joining(_ left: Unit, _ leftIsBare: Bool, _ sign: MeasureOperator, _ right: Unit, _ rightIsBare: Bool) -> Unit? {

@@ -25,7 +25,6 @@ public struct Forecast: Hashable, Sendable {
     }
   }
 
-  /// The figure.
   public let figure: Figure
   /// Where it comes from; nil where there is none.
   public let basis: Basis?
@@ -39,7 +38,6 @@ public struct Forecast: Hashable, Sendable {
 
 /// Forecasts measures from a day within a period.
 public struct Forecasting {
-  /// The period.
   public let period: ClosedRange<Day>
   /// The day on which is asked.
   public let on: Day

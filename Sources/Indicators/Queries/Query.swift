@@ -6,7 +6,6 @@ public struct Query: Hashable, Sendable {
   /// The event, where events are asked for: `complaint.received`.
   public let event: ExpressionWord?
 
-  /// The words.
   public let words: [QueryWord]
 
   /// The text.

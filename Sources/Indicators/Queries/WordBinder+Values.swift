@@ -4,7 +4,7 @@ import TextForms
 
 /// What the values of a word mean, by what stands before its colon.
 extension WordBinder {
-  /// The meaning of a word that every kind understands; nothing where the key means something else here.
+  /// The meaning of a word that every kind understands; nil if the key means something else here.
   func special(_ key: SpecialKey, _ word: QueryWord, _ name: ExpressionWord) throws(ExpressionError) -> Predicate? {
     switch key {
     case .by: return .by(try texts(word))
@@ -122,7 +122,7 @@ extension WordBinder {
     return .known(folded)
   }
 
-  /// What a word asks of what answers print beside a case; nothing where no heading is called so.
+  /// What a word asks of what answers print beside a case; nil if no heading is called so.
   func headingPredicate(_ heading: String, _ word: QueryWord) throws(ExpressionError) -> Predicate? {
     switch heading {
     case "who", "该谁办": return .who(try texts(word))

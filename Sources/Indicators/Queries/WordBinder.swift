@@ -4,7 +4,6 @@ import TextForms
 
 /// Gives query words their meaning for one kind of case.
 struct WordBinder {
-  /// The kind.
   let kind: Kind
 
   /// Of what the words speak.
@@ -104,7 +103,7 @@ struct WordBinder {
     return TextForms.suggestion(for: word, among: kind.fieldWords + kind.eventWords + specials + kind.events.map { "last-" + $0 })
   }
 
-  /// The way to a field that a dotted key names; nothing where its first part is no field.
+  /// The way to a field that a dotted key names; nil if its first part is no field.
   func path(_ key: ExpressionWord) throws(ExpressionError) -> FieldPath? {
     var parts: [ExpressionWord] = []
     var start = key.range.lowerBound
@@ -115,7 +114,7 @@ struct WordBinder {
     return try path(parts)
   }
 
-  /// The way to a field through references; nothing where the first part is no field.
+  /// The way to a field through references; nil if the first part is no field.
   func path(_ parts: [ExpressionWord]) throws(ExpressionError) -> FieldPath? {
     var kind = self.kind
     var references: [Field] = []

@@ -43,7 +43,7 @@ extension ContradictionSearch {
     }
   }
 
-  /// What an equation comes to; nothing where a name prints no number.
+  /// What an equation comes to; nil if a name prints no number.
   private func outcome(of equation: Equation, substituting others: [String: PrintedNumber]) -> Outcome? {
     var isOverZero = false
     guard let left = interval(of: equation.left, others, &isOverZero), let right = interval(of: equation.right, others, &isOverZero) else {
@@ -119,7 +119,7 @@ extension ContradictionSearch {
 }
 
 extension Interval {
-  /// The values that an operation can give; nothing where it divides by what may be zero, or overflows.
+  /// The values that an operation can give; nil if it divides by what may be zero, or overflows.
   func combined(_ sign: Equation.Operator, _ other: Interval) -> Interval? {
     func ends(_ operation: (Rational, Rational) -> Rational?) -> Interval? {
       var ends: [Rational] = []

@@ -97,7 +97,7 @@ private enum ScoreVerdict {
   case cut
   case other(Decimal)
 
-  /// Judges a score by a rule's unrounded one; nothing where the score is right, or lower for a stated reason.
+  /// Judges a score by a rule's unrounded one; nil if the score is right, or lower for a stated reason.
   init?(_ score: Decimal, weight: Decimal, by rule: RuleScore, decimals: Int, hasReason: Bool) {
     guard let expected = rule.score, let reached = rule.reached else { return nil }
     if reached {

@@ -2,7 +2,6 @@ internal import EventLog
 
 /// Looks for contradictions rule by rule; what an earlier rule explains, a later one leaves alone.
 struct ContradictionSearch {
-  /// The report.
   let report: PublishedReport
   /// Which printings are of one quantity.
   let groups: QuantityGroups

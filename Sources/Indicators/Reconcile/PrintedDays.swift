@@ -19,7 +19,7 @@ struct PrintedDays {
     }
   }
 
-  /// How a day compares: the date printed, or one that prints so when the day is left off; nothing where it lies outside.
+  /// How a day compares: the date printed, or one that prints so when the day is left off; nil if it lies outside.
   func verdict(on day: Day) -> Reconciliation.Verdict? {
     guard days.contains(day) else { return nil }
     return days.lowerBound == days.upperBound ? .agrees : .rounds

@@ -4,7 +4,6 @@ import Casework
 enum PrintedValue: Hashable, Sendable {
   /// Nothing is printed.
   case blank
-  /// A number.
   case number(PrintedNumber)
   /// Anything else, folded.
   case text(String)

@@ -18,9 +18,6 @@ extension PublishedReport {
     /// The last row, where the table has one.
     public let total: Total?
 
-    /// The table as a message names it.
-    var label: String { title ?? id }
-
     /// A 一级指标 with its printed weight.
     public struct Block: Hashable, Sendable {
       /// The 一级指标.
@@ -94,7 +91,6 @@ extension PublishedReport {
       public let group: String
       /// Its name.
       public let label: String
-      /// Its cells.
       public let cells: [BudgetCell: String]
     }
 

@@ -18,7 +18,6 @@ struct PublishedTarget {
   enum Outcome {
     /// Below a floor, above a ceiling.
     case short
-    /// Reached.
     case reached
     /// More than 30 % beyond a floor.
     case farBeyond

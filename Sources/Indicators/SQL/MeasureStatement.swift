@@ -28,7 +28,7 @@ public struct MeasureStatement {
 struct StatementWriter {
   let call: BoundMeasure.Call
   let scope: StatementScope
-  /// The days that the function speaks of; nothing where there are none.
+  /// The days that the function speaks of; nil if there are none.
   let days: ClosedRange<Day>?
   /// The last of them.
   let end: Day

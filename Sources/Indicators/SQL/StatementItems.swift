@@ -17,8 +17,6 @@ final class StatementItems {
   private var joins: [String] = []
   private var aliases: [String: String] = [:]
 
-  private var dialect: SQLDialect { scope.dialect }
-
   /// The events of a name that happened in a period; none where there is no day in it.
   init(_ events: BoundMeasure.Events, in days: ClosedRange<Day>?, end: Day, _ scope: StatementScope) throws(StatementRefusal) {
     (self.scope, kind, areEvents, self.end) = (scope, try scope.kind(events.kind), true, end)
@@ -78,7 +76,6 @@ final class StatementItems {
     let alias: String
     /// The kind of that table.
     let kind: Kind
-    /// The field.
     let field: Field
 
     var column: String { "\(alias).d_\(field.id.asColumn)" }

@@ -2,9 +2,8 @@ public import EventLog
 
 /// What a row scores by rule, and which rule gave it.
 public struct RuleScore: Hashable, Sendable {
-  /// The rule.
   public let rule: Rule
-  /// The score, half up to the table's decimals; nothing where it can't be computed.
+  /// The score, half up to the table's decimals; nil if it can't be computed.
   public let score: Decimal?
   /// Whether the target was reached, where that can be told.
   public let reached: Bool?

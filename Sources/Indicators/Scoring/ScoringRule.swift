@@ -37,7 +37,7 @@ public struct ScoringRule: Hashable, Sendable {
     }
   }
 
-  /// Scores a figure; nothing where it is undefined, of another unit than the target, or a deadline missed.
+  /// Scores a figure; no score if it is undefined, of another unit than the target, or a deadline missed.
   public func score(_ figure: Figure) -> RuleScore {
     guard isQuantitative, let comparator = target.comparator, let value = figure.value else { return .none }
     switch comparator.form {

@@ -45,7 +45,7 @@ public struct TableResult: Hashable, Sendable {
     public let columns: Columns
     /// The amounts of each row under the total.
     public let breakdown: [Columns]
-    /// Executed ÷ base, exact; nothing where the base is missing or 0.
+    /// Executed ÷ base, exact; nil if the base is missing or 0.
     public let rate: Rational?
     /// The score by rule.
     public let ruleScore: RuleScore

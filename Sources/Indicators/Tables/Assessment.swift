@@ -50,7 +50,7 @@ public struct Assessment: Hashable, Sendable {
       self.reason = reason
     }
 
-    /// Reads the data of a `table.assessed`; nothing where it names no row, or a tier that isn't one.
+    /// Reads the data of a `table.assessed`; nil if it names no row, or a tier that isn't one.
     public init?(data: JSON) {
       guard let row = data["row"]?.string else { return nil }
       let tier = data["tier"]?.string

@@ -12,7 +12,7 @@ public enum FigureFormat: Hashable, Sendable {
   /// A day as 2023年7月5日.
   case date
 
-  /// Reads a format; nothing where it names no unit that Docket knows.
+  /// Reads a format; nil if it names no unit that Docket knows.
   public init?(_ text: String) {
     let words = text.split(separator: " ")
     guard let name = words.first.map(String.init), words.count <= 2 else { return nil }
@@ -32,7 +32,7 @@ public enum FigureFormat: Hashable, Sendable {
     }
   }
 
-  /// The figure's text; nothing where it is undefined, no day where one is wanted, or beyond what a decimal holds.
+  /// The figure's text; nil if it is undefined, no day where one is wanted, or beyond what a decimal holds.
   public func text(of figure: Figure, in language: Language = .zh) -> String? {
     guard let value = figure.value else { return nil }
     switch self {

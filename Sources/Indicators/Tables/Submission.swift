@@ -10,7 +10,6 @@ public struct Submission: Hashable, Sendable {
   public let totalWeight: Decimal
   /// 总分 of 得分.
   public let totalScore: Decimal
-  /// The grade.
   public let grade: String?
 
   /// One row's figures.
@@ -91,7 +90,7 @@ public struct Submission: Hashable, Sendable {
     return .object(object)
   }
 
-  /// Reads the figures back from the data of `table.submitted`; nothing where it isn't one.
+  /// Reads the figures back from the data of `table.submitted`; nil if it isn't one.
   public init?(data: JSON) {
     guard let rows = data["rows"]?.array, let weight = data["totalWeight"]?.decimal, let score = data["totalScore"]?.decimal else {
       return nil

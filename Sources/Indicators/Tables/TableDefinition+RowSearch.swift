@@ -3,9 +3,7 @@ import TextForms
 extension TableDefinition {
   /// A printed row as people name it: by its number, counted from 1 over all rows, and its label.
   public struct NumberedRow: Hashable, Sendable {
-    /// Its number.
     public let number: Int
-    /// Its id.
     public let id: String
     /// 三级指标.
     public let label: String

@@ -61,7 +61,6 @@ public struct TableDefinition: Hashable, Sendable {
     public let group: String?
     /// Its heading.
     public let label: String?
-    /// The text.
     public let text: String
   }
 

@@ -2,7 +2,6 @@ public import EventLog
 
 /// What changed since a table was submitted, row by row, event by event.
 public struct TableDiff: Hashable, Sendable {
-  /// The table.
   public let table: String
   /// The submission's event.
   public let submitted: Moment

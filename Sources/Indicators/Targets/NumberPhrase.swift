@@ -22,7 +22,7 @@ struct NumberPhrase {
   /// Tells whether the text is the number and nothing else.
   var isWhole: Bool { words.isEmpty && bound == nil }
 
-  /// Reads a folded text; nothing where it holds no number, several, or one that doesn't end it.
+  /// Reads a folded text; nil if it holds no number, several, or one that doesn't end it.
   init?(_ folded: String) {
     let (text, bound) = Self.partingBound(folded)
     let characters = Array(text)

@@ -6,7 +6,7 @@ struct NumberRun {
   /// Where it stands, counted in characters.
   let range: Range<Int>
 
-  /// Its value; nothing where its commas don't part thousands or it has too many digits.
+  /// Its value; nil if its commas don't part thousands or it has too many digits.
   let value: Rational?
 
   /// How many digits stand behind its point.

@@ -14,7 +14,6 @@ public struct PrintedUnit: Hashable, Sendable {
   /// A number without a unit.
   public static let none = PrintedUnit(text: "", base: .number, scale: Rational(1))
 
-  /// The per cent.
   public static let percent = PrintedUnit(text: "%", base: .rate, scale: Rational(1, over: 100) ?? .zero)
 
   /// Makes a unit of its parts.

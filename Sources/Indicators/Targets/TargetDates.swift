@@ -92,7 +92,7 @@ struct PartialDate {
   /// A number without 年 or 月 behind it, as the 1 of 1-12月.
   var bare: Int?
 
-  /// Takes a date from the beginning of a text; nothing where none stands there.
+  /// Takes a date from the beginning of a text; nil if none stands there.
   init?(_ scanner: inout TextScanner) {
     var ahead = scanner
     if ahead.take(anyOf: ["年底", "年末"]) != nil {

@@ -1,10 +1,8 @@
 /// An answer to a request, with what every answer says.
 public struct HTTPAnswer: Equatable, Sendable {
-  /// The status.
   public var status: Int
   /// The headers of its own.
   public var headers: [(name: String, value: String)]
-  /// The body.
   public var body: [UInt8]
 
   /// Makes an answer.

@@ -13,7 +13,6 @@ public enum FormFileFault: Error, Sendable {
 
 /// What is wrong with one cell of a form.
 public struct FormFault: Error, Sendable {
-  /// The sheet.
   public let sheet: String
   /// The cell, `J14`.
   public let cell: String

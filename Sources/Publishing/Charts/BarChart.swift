@@ -1,5 +1,4 @@
 import Formats
-public import TextForms
 
 /// Upright bars with their values above and their labels below, as a drawing that keeps its type size at every width.
 ///
@@ -40,27 +39,6 @@ public struct BarChart: Equatable, Sendable {
   /// Creates a chart.
   public init(_ bars: [Bar]) {
     self.bars = bars
-  }
-
-  /// The chart as a figure; its words say the values that are not zero.
-  public func figure(caption: String, language: Language) -> Figure {
-    let values = bars.filter { $0.value != 0 }.map { "\($0.label) \($0.value)" }
-    let words = values.isEmpty ? language.choose("没有", "none") : values.joined(separator: language.choose("，", ", "))
-    return Figure(
-      svg: svg, width: 720, height: Self.height, alternative: caption + language.choose("：", ": ") + words, caption: caption)
-  }
-
-  /// The `<svg>` element.
-  var svg: String {
-    var svg = XMLBuilder()
-    let style = "display:block;width:100%;height:\(Self.height)px"
-    svg.element(
-      "svg", ["xmlns": "http://www.w3.org/2000/svg", "style": style, "font-size": "12", "fill": "currentColor", "text-anchor": "middle"]
-    ) {
-      for (index, bar) in bars.enumerated() { write(bar, at: index, into: &$0) }
-      $0.element("rect", ["x": "0", "y": "\(Self.ground)", "width": "100%", "height": "1"])
-    }
-    return svg.text
   }
 
   /// The drawing whose values are links; its words name what it shows.
@@ -109,6 +87,7 @@ public struct BarChart: Equatable, Sendable {
   private func centre(_ index: Int) -> String { Self.percent((2 * index + 1) * 5000 / bars.count) }
 
   private func write(_ bar: Bar, at index: Int, printsValue: Bool, into svg: inout XMLBuilder) {
+    // One pixel at least: a month with one case among thousands is not a month without.
     let height = max(1, Self.room * bar.value / highest)
     svg.element(
       "rect",
@@ -117,23 +96,6 @@ public struct BarChart: Equatable, Sendable {
         "height": "\(height)", "style": "fill:var(--link);fill-opacity:.8",
       ])
     if printsValue { svg.element("text", ["x": centre(index), "y": "\(Self.ground - height - 5)"], text: "\(bar.value)") }
-  }
-
-  private func write(_ bar: Bar, at index: Int, into svg: inout XMLBuilder) {
-    let count = bars.count
-    let centre = Self.percent((2 * index + 1) * 5000 / count)
-    if bar.value > 0 {
-      // One pixel at least: a month with one case among thousands is not a month without.
-      let height = max(1, Self.room * bar.value / highest)
-      svg.element(
-        "rect",
-        [
-          "x": Self.percent((20 * index + 3) * 500 / count), "y": "\(Self.ground - height)", "width": Self.percent(7000 / count),
-          "height": "\(height)", "style": "fill:var(--link);fill-opacity:.8",
-        ])
-      svg.element("text", ["x": centre, "y": "\(Self.ground - height - 5)"], text: "\(bar.value)")
-    }
-    svg.element("text", ["x": centre, "y": "\(Self.ground + 17)"], text: bar.label)
   }
 
   private var highest: Int { max(1, bars.map(\.value).max() ?? 1) }

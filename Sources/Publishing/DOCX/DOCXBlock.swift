@@ -11,7 +11,6 @@ enum DOCXBlock {
     case .paragraph(let paragraph): write(paragraph, into: &body, context: &context)
     case .table(let grid): context.fit.table(grid).write(into: &body, context: &context)
     case .list(let list): write(list, level: 0, into: &body, context: &context)
-    case .figure(let figure): DOCXFigure.write(figure, into: &body, context: &context)
     case .pictures(let pictures): DOCXPictures.write(pictures, into: &body, context: &context)
     case .fields(let line): DOCXFields.write(line, width: context.page.textWidth.twips, into: &body)
     case .pageBreak:

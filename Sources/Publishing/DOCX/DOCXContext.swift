@@ -1,6 +1,6 @@
 import Formats
 
-/// What the body of a Word file refers to outside itself: links, drawings, lists.
+/// What the body of a Word file refers to outside itself: links, photos, lists.
 struct DOCXContext {
   /// The relation of the footer.
   static let footerRelation = "rId1"
@@ -15,8 +15,6 @@ struct DOCXContext {
     OOXMLPackage.Relation(kind: "fontTable", target: "fontTable.xml"), OOXMLPackage.Relation(kind: "settings", target: "settings.xml"),
     OOXMLPackage.Relation(kind: "numbering", target: "numbering.xml"),
   ]
-  /// The drawings, in order.
-  private(set) var drawings: [String] = []
   /// The photos, in order.
   private(set) var photos: [Picture] = []
   /// The lists.
@@ -31,13 +29,6 @@ struct DOCXContext {
   /// The relation of a link, which is added if it is new.
   mutating func relation(of link: Link) -> String {
     relation(OOXMLPackage.Relation(kind: "hyperlink", target: link.address, isExternal: true))
-  }
-
-  /// Adds a drawing; gives the relations of its blank stand-in and of itself, and its number.
-  mutating func addDrawing(_ svg: String) -> (blank: String, drawing: String, number: Int) {
-    drawings.append(svg)
-    let blank = relation(OOXMLPackage.Relation(kind: "image", target: "media/blank.png"))
-    return (blank, relation(OOXMLPackage.Relation(kind: "image", target: "media/image\(drawings.count).svg")), drawings.count)
   }
 
   /// Adds a photo; gives its relation and the number of its drawing.

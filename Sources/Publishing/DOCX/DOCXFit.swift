@@ -37,7 +37,7 @@ struct DOCXFit {
     case .heading(let heading): heading.level == 1 ? lines(heading.text, column: 200) * 580 + 360 : 560
     case .paragraph(let paragraph): lines(paragraph.text, column: DOCXCellSize.regular.column) * 330 + 120
     case .fields: DOCXFields.height
-    case .list, .figure: 560
+    case .list: 560
     case .pictures(let pictures): (pictures.count + 1) / 2 * 6_000
     case .pageBreak: 0
     }

@@ -10,8 +10,6 @@ enum DOCXNames {
   static let drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
   /// The namespace of pictures.
   static let picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-  /// The namespace of the extension that holds SVG.
-  static let svg = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 }
 
 extension Int {

@@ -22,12 +22,6 @@ public struct DOCXRenderer: DocumentRenderer {
     package.add("word/settings.xml", type: Self.type("settings"), DOCXStyles.settings())
     package.add("word/numbering.xml", type: Self.type("numbering"), context.numbering.part())
     package.add("word/footer1.xml", type: Self.type("footer"), Self.footer(document.footer))
-    for (index, svg) in context.drawings.enumerated() {
-      package.addMedia("word/media/image\(index + 1).svg", extension: "svg", type: "image/svg+xml", Array(svg.utf8))
-    }
-    if !context.drawings.isEmpty {
-      package.addMedia("word/media/blank.png", extension: "png", type: "image/png", DOCXFigure.blankPicture)
-    }
     for (index, picture) in context.photos.enumerated() {
       let (ending, type) = (picture.photo.format.ending, picture.photo.format.mediaType)
       package.addMedia("word/media/photo\(index + 1).\(ending)", extension: ending, type: type, picture.bytes)
@@ -93,7 +87,7 @@ extension Block {
   fileprivate var isTableInWord: Bool {
     switch self {
     case .table, .fields, .pictures: true
-    case .heading, .paragraph, .list, .figure, .pageBreak: false
+    case .heading, .paragraph, .list, .pageBreak: false
     }
   }
 }

@@ -8,8 +8,6 @@ public enum Block: Equatable, Sendable {
   case table(TableGrid)
   /// An ordered or unordered list.
   case list(ItemList)
-  /// A drawing.
-  case figure(Figure)
   /// Photos, two in a row.
   case pictures([Picture])
   /// A line of labels with values, or with blanks to be filled in by hand.

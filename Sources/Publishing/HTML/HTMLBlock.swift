@@ -24,7 +24,6 @@ struct HTMLBlock {
       page.element("p", ["class": Self.classes(of: paragraph)]) { HTMLText.write(paragraph.text, into: &$0) }
     case .table(let grid): HTMLTable(grid, language: document.language, pages: HTMLPaper(document).pages(of: grid)).write(into: &page)
     case .list(let list): Self.write(list, into: &page)
-    case .figure(let figure): Self.write(figure, into: &page)
     case .fields(let line): Self.write(line, into: &page)
     case .pageBreak: page.raw("<div class=\"break\"></div>")
     }
@@ -86,16 +85,6 @@ struct HTMLBlock {
           page.element("img", ["src": address, "alt": picture.caption, "style": style])
           page.element("figcaption", text: TextForms.shownInLine(picture.caption))
         }
-      }
-    }
-  }
-
-  private static func write(_ figure: Figure, into page: inout XMLBuilder) {
-    page.element("figure") { page in
-      page.element("div", ["role": "img", "aria-label": figure.alternative]) { $0.raw(figure.svg) }
-      if let caption = figure.caption {
-        page.raw("\n")
-        page.element("figcaption", text: caption)
       }
     }
   }

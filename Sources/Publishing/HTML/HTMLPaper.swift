@@ -41,7 +41,7 @@ struct HTMLPaper {
     case .heading(let heading): heading.level == 1 ? lines(heading.text, column: 160) * 448 + 170 : 600
     case .paragraph(let paragraph): lines(paragraph.text, column: 95) * 323 + 150
     case .fields: 520
-    case .table, .list, .figure, .pictures: 560
+    case .table, .list, .pictures: 560
     case .pageBreak: 0
     }
   }

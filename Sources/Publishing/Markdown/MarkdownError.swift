@@ -42,7 +42,6 @@ public struct MarkdownError: Error, Equatable, Sendable {
     case rule
     /// A heading underlined instead of marked with `#`.
     case underlinedHeading
-    /// An image.
     case image
     /// An HTML tag other than those for line breaks, emphasis and aligned paragraphs.
     case html

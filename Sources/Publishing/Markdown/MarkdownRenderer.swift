@@ -41,9 +41,6 @@ public struct MarkdownRenderer: DocumentRenderer {
     case .paragraph(let paragraph): return markdown(of: paragraph)
     case .table(let grid): return (grid.caption.map { MarkdownText.inline(RichText($0)) + "\n\n" } ?? "") + table(grid)
     case .list(let list): return lines(of: list, indent: "").joined(separator: "\n")
-    case .figure(let figure):
-      let words = MarkdownText.inline(RichText(figure.alternative))
-      return figure.caption.map { words + "\n\n" + MarkdownText.inline(RichText($0)) } ?? words
     case .pictures(let pictures):
       return pictures.map { "- " + MarkdownText.inline(RichText($0.caption)) }.joined(separator: "\n")
     case .fields(let line):

@@ -70,7 +70,7 @@ struct NarrativeEach: Equatable, Sendable {
       name: String(name), measure: String(measure), place: text[..<measure.startIndex].reduce(place) { $0.after($1) })
   }
 
-  /// What a name inside the block stands for; nothing where it is a name of the report or a measure.
+  /// What a name inside the block stands for; nil if it is a name of the report or a measure.
   func meaning(of name: String) -> Meaning? {
     if let index = members.firstIndex(where: { $0.name == name }) { return .figure(index) }
     if let index = keys.firstIndex(of: name) { return .key(index) }

@@ -94,14 +94,14 @@ extension NarrativeLexer.Token {
     }
   }
 
-  /// What stands on the line that ends the text; nothing where another tag does.
+  /// What stands on the line that ends the text; nil if another tag does.
   fileprivate func lastLine(isFirst: Bool) -> Substring? {
     guard case .text(let text, _) = self else { return nil }
     guard let end = text.lastIndex(where: \.isNewline) else { return isFirst ? text[...] : nil }
     return text[text.index(after: end)...]
   }
 
-  /// What stands on the text's first line; nothing where another tag follows on it.
+  /// What stands on the text's first line; nil if another tag follows on it.
   fileprivate func firstLine(isLast: Bool) -> Substring? {
     guard case .text(let text, _) = self else { return nil }
     guard let end = text.firstIndex(where: \.isNewline) else { return isLast ? text[...] : nil }

@@ -1,6 +1,5 @@
 /// A filled template: Markdown that knows which part of the template each of its places comes from.
 public struct NarrativeText: Equatable, Sendable {
-  /// The Markdown.
   public private(set) var markdown = ""
   /// The places from which on another part of the template follows, in order.
   private var origins: [Origin] = []

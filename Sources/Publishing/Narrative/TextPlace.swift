@@ -1,8 +1,6 @@
 /// A place in a text; line and column count from 1, columns in characters.
 public struct TextPlace: Hashable, Sendable {
-  /// The line.
   public var line: Int
-  /// The column.
   public var column: Int
 
   /// Makes a place.

@@ -40,7 +40,6 @@ struct WordParagraph {
     findTags()
   }
 
-  /// The text.
   var text: String { String(letters.map(\.character)) }
 
   /// The placeholder that the paragraph is, where it is nothing else.

@@ -1,3 +1,4 @@
+import EventLog
 public import Formats
 
 /// A written report as a Word file, whose placeholders are those of Markdown templates.
@@ -73,7 +74,7 @@ public struct WordTemplate {
       archive = try ZipEdit(bytes)
       let names = archive.names
       func add(_ name: String, _ place: Place.Part) throws(FileFault) {
-        guard let bytes = try archive.markup(of: name, limit: Self.partLimit) else { return }
+        guard let bytes = try archive.markup(of: name, limit: InputLimits.officePart) else { return }
         parts.append(Part(name: name, place: place, bytes: bytes, root: XMLNode.parse(bytes)))
       }
       try add(Self.body, .body)
@@ -92,8 +93,6 @@ public struct WordTemplate {
   }
 
   private static let body = "word/document.xml"
-  /// The most bytes that any part may unpack to.
-  private static let partLimit = 256 << 20
 
   private static func number(of name: String, _ word: String) -> Int? {
     guard name.hasPrefix("word/\(word)"), name.hasSuffix(".xml") else { return nil }

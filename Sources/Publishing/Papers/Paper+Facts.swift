@@ -8,7 +8,7 @@ extension Paper {
   /// Puts values into words, with the names of the cases that are known.
   var fieldWords: FieldWords { FieldWords { references[$0] } }
 
-  /// The words of a field of the case; nothing where it is absent, or private and not passed in.
+  /// The words of a field of the case; nil if it is absent, or private and not passed in.
   func word(_ field: String) -> String? {
     word(field, of: current, kind: history.kind)
   }
@@ -45,7 +45,7 @@ extension Paper {
     word(field, of: project?.current, kind: project?.kind)
   }
 
-  /// What the notice is about: 质量, 安全, 扬尘; nothing where the type of form says it already.
+  /// What the notice is about: 质量, 安全, 扬尘; empty if the type of form says it already.
   var subject: String { word("subject") ?? "" }
 
   /// The line with 文号, or with the case's number until one is given.

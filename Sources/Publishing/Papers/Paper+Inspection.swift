@@ -40,7 +40,7 @@ extension Paper {
     return (listed + ["共发现隐患\(count)处\(major)。"]).joined(separator: "\n")
   }
 
-  /// The rechecks so far and what remains; nothing where there was none.
+  /// The rechecks so far and what remains; nil if there was none.
   private var rechecks: String? {
     var remaining = current.count(whole)
     let lines = history.standing.filter { $0.event.type.name == "rechecked" }.map { entry in

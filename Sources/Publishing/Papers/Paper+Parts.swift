@@ -9,7 +9,7 @@ extension Paper {
   /// The count of what was found wrong.
   var whole: String { history.kind?.clearing?.whole ?? "hazards" }
 
-  /// What was found wrong, in the order it was written down; nothing where only a number was.
+  /// What was found wrong, in the order it was written down; empty if only a number was.
   var hazards: [String] {
     let source = current.fields[list] == nil ? inspection?.current ?? current : current
     let codes = source.fields[Kind.clauseField]?.array ?? []

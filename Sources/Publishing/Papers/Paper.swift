@@ -28,7 +28,7 @@ public struct Paper: Sendable {
   /// The files attached to it, with the bytes of those that are shown.
   let photos: [(attached: Attached, bytes: [UInt8]?)]
 
-  /// Takes what a paper is made of; nothing where the case is void, since nobody signs what never happened.
+  /// Takes what a paper is made of; nil if the case is void, since nobody signs what never happened.
   public init?(
     _ history: CaseHistory, office: String, zone: Zone, references: [CaseID: CaseHistory] = [:], personal: [String: String] = [:],
     basis: [String: String] = [:], dossier: [CaseHistory] = [],

@@ -3,7 +3,6 @@ import TextForms
 
 /// Says in words what a measure computes.
 struct MeasureWords {
-  /// The language.
   let language: Language
 
   /// The definition of a measure over some days.

@@ -54,7 +54,6 @@ extension YearReport {
       (self.namesPeople, self.tellsLastYear) = (namesPeople, tellsLastYear)
     }
 
-    /// The year.
     var year: Int { period.lowerBound.year }
 
     /// Composes the report on some offices; the late entries are what their audits found.

@@ -8,7 +8,6 @@ extension YearReport {
     public let number: Int
     /// What it is called.
     public let label: String
-    /// The measure.
     public let measure: String
     /// What it is grouped by.
     public let keys: [String]
@@ -23,7 +22,6 @@ extension YearReport {
     /// The cases behind it, in the order of the offices, where the page names them.
     var cases: FirstFew<MeasureSample.OfficeCase> { result.sample?.cases ?? FirstFew([]) }
 
-    /// The figure.
     public var figure: Indicators.Figure { result.figure }
 
     /// The word by which it is linked to.

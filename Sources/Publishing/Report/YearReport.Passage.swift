@@ -4,7 +4,6 @@ import TextForms
 extension YearReport {
   /// The passage of a kind's cases to their end, of which the report tells rate and time.
   struct Passage {
-    /// The kind.
     let kind: Kind
     /// The measure's words, `complaint.received -> resolved`.
     let measure: String

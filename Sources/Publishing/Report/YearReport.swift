@@ -5,7 +5,6 @@ public import TextForms
 
 /// The year at a glance (年度一览): every figure of a year, laid out in sections, each with the way back to its events.
 public struct YearReport: Sendable {
-  /// The year.
   public let year: Int
   /// Its days, up to the day it is asked on.
   public let period: ClosedRange<Day>
@@ -28,7 +27,6 @@ public struct YearReport: Sendable {
   public struct Office: Hashable, Sendable {
     /// The identifier, by which figures are grouped.
     public let id: String
-    /// The name.
     public let name: String
     /// The tree that the figures stand on.
     public let checkpoint: Checkpoint
@@ -82,7 +80,6 @@ public struct YearReport: Sendable {
 
   /// What stands in a cell.
   enum Cell: Sendable {
-    /// A figure.
     case figure(Int)
     /// A group's share of a figure.
     case share(of: Int, key: JSON)

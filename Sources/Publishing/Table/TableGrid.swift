@@ -28,7 +28,6 @@ public struct TableGrid: Equatable, Sendable {
 
   /// A cell and the place of its top left corner.
   public struct Placement: Equatable, Sendable {
-    /// The cell.
     public let cell: TableCell
     /// The first row that it covers, from 0.
     public let row: Int

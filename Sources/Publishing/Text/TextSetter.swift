@@ -42,7 +42,7 @@ struct TextSetter {
     let hasText = document.blocks.contains { block in
       switch block {
       case .paragraph(let paragraph): paragraph.role == .body || paragraph.role == .addressee
-      case .list, .figure, .pictures: true
+      case .list, .pictures: true
       case .heading, .table, .fields, .pageBreak: false
       }
     }
@@ -63,8 +63,6 @@ struct TextSetter {
       let caption = grid.caption.map { set(RichText($0), alignment: .centre) } ?? []
       return caption + (table?.lines() ?? [])
     case .list(let list): return lines(of: list, indent: 0)
-    case .figure(let figure):
-      return set(RichText(figure.alternative)) + (figure.caption.map { set(RichText($0), alignment: .centre) } ?? [])
     case .pictures(let pictures): return pictures.flatMap { set(RichText("［照片］" + $0.caption)) }
     case .fields(let line):
       return packed(line.fields.map { $0.prompt + ($0.value ?? "________") })
@@ -106,7 +104,7 @@ struct TextSetter {
   private static func isApart(_ first: Block, _ second: Block) -> Bool {
     switch (first, second) {
     case (.table, .table), (.heading, .heading): true
-    case (.heading(let heading), .paragraph), (.heading(let heading), .list), (.heading(let heading), .figure): heading.level == 1
+    case (.heading(let heading), .paragraph), (.heading(let heading), .list): heading.level == 1
     case (.heading, _): false
     default: !(first.isPartOfForm && second.isPartOfForm)
     }
@@ -119,7 +117,7 @@ extension Block {
     switch self {
     case .table, .fields: true
     case .paragraph(let paragraph): paragraph.role == .note
-    case .heading, .list, .figure, .pictures, .pageBreak: false
+    case .heading, .list, .pictures, .pageBreak: false
     }
   }
 }

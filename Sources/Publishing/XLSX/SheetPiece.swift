@@ -2,7 +2,6 @@
 enum SheetPiece {
   /// Text in one cell across the sheet.
   case line(RichText, WorkbookStyles.Style)
-  /// The table.
   case table(TableGrid)
 
   /// The pieces of a block.
@@ -34,10 +33,6 @@ enum SheetPiece {
         for run in item.runs { text.append(run) }
         return .line(text, style)
       }
-    case .figure(let figure):
-      var caption = style
-      caption.alignment = .centre
-      return [.line(RichText(figure.alternative), style)] + (figure.caption.map { [.line(RichText($0), caption)] } ?? [])
     case .pictures(let pictures): return pictures.map { .line(RichText($0.caption), style) }
     case .fields(let line): return [.line(RichText(metrics.spread(line, halfPoints: style.halfPoints)), style)]
     case .pageBreak: return []

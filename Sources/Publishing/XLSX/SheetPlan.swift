@@ -20,7 +20,7 @@ struct SheetPlan {
       case .table:
         if current.contains(where: \.isTable) { splitForNextTable() }
         current.append(block)
-      case .heading, .paragraph, .list, .figure, .pictures, .fields: current.append(block)
+      case .heading, .paragraph, .list, .pictures, .fields: current.append(block)
       }
     }
     close()
@@ -67,7 +67,7 @@ struct SheetPlan {
       switch block {
       case .heading(let heading): name = heading.text.plain
       case .table(let grid): return grid.caption ?? name
-      case .paragraph, .list, .figure, .pictures, .fields, .pageBreak: break
+      case .paragraph, .list, .pictures, .fields, .pageBreak: break
       }
     }
     return name

@@ -30,7 +30,7 @@ extension SampleOffice {
     }
   }
 
-  /// Goes on with a case; says in how many days it is looked at again, or nothing where it is over.
+  /// Goes on with a case; says in how many days it is looked at again, or nil if it is over.
   mutating func advance(_ slot: Int) -> Int? {
     switch cases[slot].course {
     case .complaint: advanceComplaint(slot)

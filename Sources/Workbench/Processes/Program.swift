@@ -46,7 +46,6 @@ public struct Program: Sendable {
 
   /// How a program is to be run.
   public struct Invocation: Sendable {
-    /// The program.
     public let program: Program
 
     /// Its words.

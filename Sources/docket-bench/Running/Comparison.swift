@@ -8,7 +8,7 @@ struct Comparison {
   /// The product's time.
   let own: Sample
 
-  /// The peer and its time; nothing where a fixed bar is all there is, or the peer isn't installed.
+  /// The peer and its time; nil if a fixed bar is all there is, or the peer isn't installed.
   let peer: (name: String, sample: Sample)?
 
   /// What the figure may be.

@@ -9,9 +9,4 @@ enum Files {
 
   /// Makes a folder.
   static func makeFolder(_ path: String) throws(IOFailure) { try POSIXFileSystem().makeDirectories(path, mode: nil) }
-
-  /// The length of a file.
-  static func size(_ path: String) throws(IOFailure) -> Int {
-    try POSIXFileSystem().status(of: path)?.size ?? 0
-  }
 }

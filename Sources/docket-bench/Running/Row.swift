@@ -1,4 +1,4 @@
-/// One line of the table of bars: adding one is adding a file, and its name to `Row.all`.
+/// One line of the table of bars: adding one is adding a file, and its name to `allRows`.
 protocol Row: Sendable {
   /// The word that selects it on the command line.
   var name: String { get }

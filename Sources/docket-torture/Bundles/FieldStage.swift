@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 import Workbench
 
@@ -69,7 +70,7 @@ struct FieldStage {
     folder = try ScratchFolder("docket-torture")
     let photo = folder("p.jpg")
     try POSIXFileSystem().replace(photo, with: Array("photo\n".utf8).span, temporary: photo + ".new", mode: nil)
-    let receive = ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000", "--attach", photo]
+    let receive = [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000", "--attach", photo]
     tool = Program(named: "ssh-keygen")
     for name in ["li", "gone", "stranger"] { try Self.makeKey(folder(name), tool) }
     let key = tool == nil ? [] : ["--key", folder("li.pub")]
@@ -84,14 +85,14 @@ struct FieldStage {
       ("log", ["copy", "create", folder("f03"), "--tag", "f03"]),
       ("log", ["copy", "create", folder("f04"), "--tag", "f04"]),
       ("f03", receive),
-      ("f03", ["complaint", "reply", "complaint/2023-f03-0001"]),
+      ("f03", [Kind.complaint.id, "reply", "complaint/2023-f03-0001"]),
       ("f03", ["correct", "7", "--set", "topic=quality", "--reason", "看错"]),
-      ("f03", ["complaint", "reply", "complaint/2023-0001"]),
+      ("f03", [Kind.complaint.id, "reply", "complaint/2023-0001"]),
     ]
     // What somebody stands to on the copy comes along: theirs, and not theirs.
     let hands: [(log: String, words: [String])] = [
-      ("f03", ["complaint", "receive", "--channel", "web", "--topic", "dust", "--by", "li"]),
-      ("f03", ["complaint", "receive", "--channel", "web", "--topic", "quality", "--by", "li"]),
+      ("f03", [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust", "--by", "li"]),
+      ("f03", [Kind.complaint.id, "receive", "--channel", "web", "--topic", "quality", "--by", "li"]),
       ("f03", ["dispute", "12", "--reason", "不是我", "--by", "li"]),
       ("f03", ["sign", "--yes", "--by", "li", "--key", folder("li")]),
       ("log", ["person", "key", "gone", "--revoke", folder("gone.pub"), "--reason", "丢失"]),

@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 import Workbench
 
@@ -11,7 +12,7 @@ enum Forgery: String, CaseIterable {
     let events = lines.indices.filter { lines[$0].starts(with: Array("{\"at\"".utf8)) }
     guard let place = events.isEmpty ? nil : chance.pick(events) else { return }
     if let hand = Self.hand(in: lines, self) { return Self.changeHand(self, hand, &lines, &chance) }
-    let own = office.filter { $0.type.kind == "complaint" }
+    let own = office.filter { $0.type.kind == Kind.complaint.id }
     guard let target = own.isEmpty ? nil : chance.pick(own) else { return }
     switch self {
     case .tag: Self.change(&lines[0]) { $0["tag"] = .string(chance.pick(["zz", "f04", "f3", "office"])) }

@@ -1,3 +1,5 @@
+import Casework
+
 extension CommandSample {
   /// The lines that a usage line alone doesn't tell; `@` stands for the bench's folder.
   static let own: [String: [[String]]] = [
@@ -15,7 +17,7 @@ extension CommandSample {
     "measure show": [["件数"]],
     "count": [["count(notice.issued)"]],
     "explain": [["count(notice.issued)"], ["count(notice.issued)", "--receipts", "@receipts"]],
-    "list": [["complaint"], ["complaint", "--with-personal"]],
+    "list": [[Kind.complaint.id], [Kind.complaint.id, "--with-personal"]],
     "event": [["3"]],
     "case": [["complaint/2024-0001"], ["complaint/2024-0001", "--with-personal"]],
     "print": [["notice/2024-0001", "--output", "@paper.docx"]],
@@ -35,7 +37,7 @@ extension CommandSample {
     "person key": [["li", "--key", "@other.pub"], ["li", "--revoke", "@li.pub", "--reason", "丢失"], ["li"]],
     "person leave": [["wang"]],
     "office policy": [["--signed-bundles", "yes"], []],
-    "office numbering": [["notice", "整〔{year}〕{n}号", "--type", "rectification"], []],
+    "office numbering": [[Kind.notice.id, "整〔{year}〕{n}号", "--type", "rectification"], []],
     "office staff": [["--serving", "3"]],
     "clauses adopt": [["@clauses.csv"]],
     "clauses find": [["防护"]],

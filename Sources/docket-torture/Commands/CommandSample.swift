@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 import Workbench
 
@@ -9,7 +10,7 @@ struct CommandSample {
   var log = "log"
   /// The file that it reads from standard input.
   var input: String?
-  /// Whether it goes on with a case, so that the rules may refuse it: all of these go through one door.
+  /// Whether it goes on with a case, so that the rules may refuse it: all of these take one way.
   var needsCase = false
 
   /// What it is called.
@@ -44,7 +45,7 @@ struct CommandSample {
       ("log", ["bundle", "settle", aside, "--accept", "--reason", "属实"]),
       ("log", ["bundle", "settle", aside, "--discard", "--reason", "误"]),
       ("f03", ["bundle", "export", "--with-personal", "--output", "@open"]), ("f03", ["copy", "refresh", "--from", "@log"]),
-      ("f03", ["complaint", "reply", "complaint/2024-f03-0001"]), ("f03", ["verify"]), ("f03", ["bundle", "conflicts"]),
+      ("f03", [Kind.complaint.id, "reply", "complaint/2024-f03-0001"]), ("f03", ["verify"]), ("f03", ["bundle", "conflicts"]),
       ("part", ["mirror", "@log", "@trial"]),
     ]
     return lines.map { CommandSample(words: inside(bench, $0.words), log: $0.log) }
@@ -58,7 +59,7 @@ struct CommandSample {
     let lines: [[String]] = [
       ["gather", "take", "@share"], ["gather", "expect", "demo", "--every", "7d"],
       ["gather", "expect", "demo", "--drop", "--reason", "撤并"],
-      ["gather", "status"], ["count", "count(complaint.received)"], ["list", "complaint"], ["report"], ["facts", "@facts"],
+      ["gather", "status"], ["count", "count(complaint.received)"], ["list", Kind.complaint.id], ["report"], ["facts", "@facts"],
       ["export", "--csv", "@export"], ["status"], ["log"], ["verify"],
     ]
     return lines.map { CommandSample(words: inside(bench, $0), log: "all") }
@@ -86,7 +87,7 @@ struct CommandSample {
     case "SEQ": "3"
     case "DATE": "2024-01-04"
     case "FILE", "TEMPLATE": "/dev/null"
-    case "KIND": "notice"
+    case "KIND": Kind.notice.id
     case "N", "YUAN": "3"
     case "QUARTER": "2023Q4"
     default: "x"

@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 import Workbench
 
@@ -78,9 +79,9 @@ enum CommandStage {
       [
         ["init", "@log", "--office", "demo", "--name", "示范监督站", "--on", "2023-01-01"],
         ["project", "register", "--name", "五溪尚境", "--sector", "housing"],
-        ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--complainant", "某女士", "--phone", "13800000000"],
+        [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "quality", "--complainant", "某女士", "--phone", "13800000000"],
         ["activity", "record", "--topic", "meeting", "--title", "例会", "--attach", "@photo.jpg"],
-        ["notice", "issue", "--type", "rectification", "--project", "五溪尚境"], ["crane", "record", "--record", "鄂A-1"],
+        [Kind.notice.id, "issue", "--type", "rectification", "--project", "五溪尚境"], [Kind.crane.id, "record", "--record", "鄂A-1"],
         ["checkpoint", "--keep"], ["measure", "adopt", "件数", "count(complaint.received)"],
         ["table", "adopt", "@sent.json"], ["table", "submit", "sent"],
         ["draw", "announce", "--among", "project", "--take", "1", "--people", "a,b", "--seed", "彩票", "--day", "2024-01-05"],
@@ -108,7 +109,7 @@ enum CommandStage {
 
   /// Makes a copy with bundles of what it recorded, of which the office took in one and set something of it aside.
   private static func prepareCopies(_ bench: CommandBench) throws -> String? {
-    let receive = ["complaint", "receive", "--channel", "visit", "--topic", "dust", "--complainant", "某先生", "--attach", "@photo.jpg"]
+    let receive = [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "dust", "--complainant", "某先生", "--attach", "@photo.jpg"]
     let export = ["bundle", "export", "--with-personal", "--output"]
     let failure =
       try run(bench, [["copy", "create", "@f03", "--tag", "f03"]])

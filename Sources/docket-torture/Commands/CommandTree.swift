@@ -8,7 +8,6 @@ struct CommandTree {
 
   /// A command and what it can't do without.
   struct Usage {
-    /// Its words.
     let words: [String]
     /// What follows in its usage line: `CASE...`, `--type WORD`.
     let rest: [String]

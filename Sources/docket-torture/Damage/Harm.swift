@@ -12,7 +12,7 @@ struct Harm {
   /// The segments as they are now.
   let segments: [Int: [UInt8]]
 
-  /// The file and the line at which it must be found; nothing where only a checkpoint kept elsewhere tells.
+  /// The file and the line at which it must be found; nil if only a checkpoint kept elsewhere tells.
   private let place: (file: String, line: Int)?
 
   /// Does something to a log.
@@ -87,7 +87,7 @@ struct Harm {
       at: (log.names[found.0], found.1 + 1))
   }
 
-  /// Why a verification misses the harm, or nothing where it doesn't.
+  /// Why a verification misses the harm, or nil if it doesn't.
   func judge(_ verification: Verification) -> String? {
     guard let place else { return verification.isContradicted ? nil : "the kept checkpoint was not contradicted" }
     guard let problem = verification.problems.first else { return "not detected" }

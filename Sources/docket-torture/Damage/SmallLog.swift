@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 import Workbench
 
@@ -31,10 +32,12 @@ struct SmallLog {
     ])
     for number in 1...16 {
       let text = JSON.string("第\(number)栋：\"渗水\"\n未处理 \\ \(number * number)")
-      _ = try session.append([try draft("complaint", "received", "2023-\(number)", ["subject": text, "amount": .number(number)])])
-      let batch = try (0..<3).map { try draft("inspection", "recorded", "2023-\(number * 10 + $0)", ["hazard": ["临边", .string("\($0)")]]) }
+      _ = try session.append([try draft(Kind.complaint.id, "received", "2023-\(number)", ["subject": text, "amount": .number(number)])])
+      let batch = try (0..<3).map {
+        try draft(Kind.inspection.id, "recorded", "2023-\(number * 10 + $0)", ["hazard": ["临边", .string("\($0)")]])
+      }
       _ = try session.append(batch)
-      _ = try session.append([try draft("complaint", "replied", "2023-\(number)", [:])])
+      _ = try session.append([try draft(Kind.complaint.id, "replied", "2023-\(number)", [:])])
     }
     session.end()
     names = ScratchFolder.names(in: directory).filter { $0.hasSuffix(".jsonl") }

@@ -12,7 +12,6 @@ struct FuzzCampaign: Campaign {
   var title = "random and mutated input to every parser"
   let usual = 10_000_000
 
-  /// The parsers.
   var parsers = ParserUnderTest.all
 
   /// Requests alone, so many of them as everything else together.

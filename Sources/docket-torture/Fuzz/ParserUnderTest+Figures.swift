@@ -1,14 +1,14 @@
+import Casework
 import Commands
 import EventLog
 import Indicators
 
 extension ParserUnderTest {
   private static let queryWords = [
-    "complaint", "投诉", "topic:", "-", ":", "..", ">=", "2023Q3", "this-year", "\"", "(", ")", ",", "is:open", "state:", "50万", "->",
+    Kind.complaint.id, "投诉", "topic:", "-", ":", "..", ">=", "2023Q3", "this-year", "\"", "(", ")", ",", "is:open", "state:", "50万", "->",
     "each month", "*", "/",
   ]
 
-  /// A query.
   static let query = ParserUnderTest(
     "query",
     samples: [
@@ -25,7 +25,6 @@ extension ParserUnderTest {
     }
   }
 
-  /// A measure.
   static let measure = ParserUnderTest(
     "measure",
     samples: [
@@ -107,7 +106,7 @@ extension ParserUnderTest {
     Term("docket", "案卷"), summary: "x",
     subcommands: CommandList([
       CommandSpec(
-        Term("complaint", "投诉"), summary: "x",
+        Term(Kind.complaint.id, "投诉"), summary: "x",
         subcommands: CommandList([
           CommandSpec(
             Term("receive", "受理"), summary: "x", positionals: [PositionalSpec("case", "案件", count: .any, help: "x")],

@@ -52,7 +52,7 @@ extension ParserUnderTest {
     ], words: jsonWords + ["\"events\":", "\"on\":", "\"columns\":", "\"key\":[\"a\",\"b\"]"]
   ) { bytes in
     do {
-      _ = try ImportMap(parsing: bytes, catalog: .builtIn, kind: "complaint")
+      _ = try ImportMap(parsing: bytes, catalog: .builtIn, kind: Kind.complaint.id)
       return true
     } catch {
       return false

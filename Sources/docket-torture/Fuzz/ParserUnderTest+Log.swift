@@ -69,7 +69,7 @@ extension ParserUnderTest {
     }
   }
 
-  private static let kinds = ["complaint", "notice", "inspection", "crane", "bid-audit"].compactMap {
+  private static let kinds = [Kind.complaint.id, Kind.notice.id, Kind.inspection.id, Kind.crane.id, "bid-audit"].compactMap {
     Catalog.builtIn.kind($0)?.definition.text()
   }
 

@@ -25,7 +25,6 @@ enum SoundBundle {
     return writer.take()
   }()
 
-  /// Its events.
   static var events: [BundledEvent] {
     do throws(BundleFault) {
       return try FieldBundle(MemoryBytes(bytes)).events

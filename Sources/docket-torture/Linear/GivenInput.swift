@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 
 /// Something that a user can give, in any size up to its limit.
@@ -41,13 +42,13 @@ extension GivenInput {
   private static let attached: [GivenInput] = [
     text(
       "an attachment", InputLimits.attachment, ".bin",
-      ["complaint", "receive", "--channel", "web", "--topic", "dust", "--attach", "FILE"]
+      [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust", "--attach", "FILE"]
     ) {
       repeated("0123456789abcdef", $0)
     },
     GivenInput(name: "a personal value", limit: InputLimits.personalValue, isStandardInput: true) { size in
       (
-        ["complaint", "receive", "--channel", "web", "--topic", "dust", "--dry-run", "--phone", "-"],
+        [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust", "--dry-run", "--phone", "-"],
         Array((repeated("a", size) + "\n").utf8)
       )
     },
@@ -55,14 +56,14 @@ extension GivenInput {
 
   private static let commandLine: [GivenInput] = [
     words("options of a command line", 8_000) { size in
-      ["inspection", "record", "--type", "safety", "--dry-run"] + (0..<size).flatMap { ["--hazard", "x\($0)"] }
+      [Kind.inspection.id, "record", "--type", "safety", "--dry-run"] + (0..<size).flatMap { ["--hazard", "x\($0)"] }
     },
     words("a flag again and again", 16_000) { size in ["status"] + Array(repeating: "--json", count: size) },
-    words("words that are no command", 16_000) { size in ["list", "complaint"] + (0..<size).map { "w\($0)" } },
+    words("words that are no command", 16_000) { size in ["list", Kind.complaint.id] + (0..<size).map { "w\($0)" } },
   ]
 
   private static let expressions: [GivenInput] = [
-    words("a query of many words", InputLimits.expression) { ["list", "complaint" + repeated(" subject:甲", $0 - 16)] },
+    words("a query of many words", InputLimits.expression) { ["list", Kind.complaint.id + repeated(" subject:甲", $0 - 16)] },
     words("a query of one word", InputLimits.expression) { ["list", "complaint subject:" + repeated("a", $0 - 24)] },
     words("a measure of many brackets", InputLimits.expression) { ["count", repeated("(", $0)] },
     words("a measure of many parts", InputLimits.expressionParts) {
@@ -176,7 +177,7 @@ extension GivenInput {
     },
   ]
 
-  private static let imported = ["import", "FILE", "--kind", "complaint", "--dry-run"]
+  private static let imported = ["import", "FILE", "--kind", Kind.complaint.id, "--dry-run"]
 
   private static let ledgers: [GivenInput] = [
     text("a ledger of many rows", 20_000, ".csv", imported) { size in
@@ -211,11 +212,12 @@ extension GivenInput {
       )
     },
     text("a map of many events", InputLimits.mapEvents, ".json", ["import", "FILE", "--map", "FILE", "--dry-run"]) { size in
-      #"{"kind":"complaint","events":[\#(joined(size) { #"{"action":"receive","on":"日期\#($0)","fields":{}}"# })]}"#
+      #"{"kind":"\#(Kind.complaint.id)","events":[\#(joined(size) { #"{"action":"receive","on":"日期\#($0)","fields":{}}"# })]}"#
     },
     text("a map of many choices", InputLimits.map, ".json", ["import", "FILE", "--map", "FILE", "--dry-run"]) { size in
       let choices = joined(size / 26) { #""单元格\#($0)":"dust""# }
-      return #"{"kind":"complaint","events":[{"action":"receive","on":"日期","fields":{"topic":{"column":"议题","choices":{\#(choices)}}}}]}"#
+      let topic = #"{"column":"议题","choices":{\#(choices)}}"#
+      return #"{"kind":"\#(Kind.complaint.id)","events":[{"action":"receive","on":"日期","fields":{"topic":\#(topic)}}]}"#
     },
     text("a bundle of many lines", 4 << 20, ".txt", ["bundle", "import", "FILE"]) { size in
       #"{"bundle":1,"office":"demo","tag":"f03","events":1}"# + "\n" + repeated("{\"x\":1}\n", size)
@@ -232,7 +234,7 @@ extension GivenInput {
     GivenInput(name: "an event of a long text", limit: LogLimits.line - 4_096, isStandardInput: true) { size in
       (["event", "append"], Array((#"{"type":"permit.filed","data":{"note":""# + repeated("é甲", size) + "\"}}\n").utf8))
     },
-    GivenInput(name: "many lines at the door", limit: LogLimits.batchEvents, isStandardInput: true) { size in
+    GivenInput(name: "many lines to append", limit: LogLimits.batchEvents, isStandardInput: true) { size in
       (
         ["event", "append"],
         Array(String(repeating: #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n", count: size).utf8)

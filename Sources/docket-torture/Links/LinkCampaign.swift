@@ -70,7 +70,7 @@ struct LinkCampaign: Campaign {
     return try bench.run(sample, log: log, limit: 3).status
   }
 
-  /// Puts a thing in a place, what stood there going aside; says where that is, nothing where the system can't make such a thing.
+  /// Puts a thing in a place, what stood there going aside; says where that is, nil if the system can't make such a thing.
   private func put(_ thing: String, at place: String, _ bench: CommandBench) throws -> String? {
     let target = "\(bench.folder.path)/target"
     ScratchFolder.remove(target)

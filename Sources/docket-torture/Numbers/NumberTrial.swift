@@ -2,7 +2,7 @@ import Casework
 import EventLog
 import Workbench
 
-/// One strange number, at every door of one office and in the log of another.
+/// One strange number, given to one office wherever one can be and in the log of another.
 struct NumberTrial {
   /// How often the program was run.
   private(set) var runs = 0
@@ -28,7 +28,7 @@ struct NumberTrial {
 
   mutating func run() throws {
     try inLog()
-    try atDoors()
+    try everywhere()
   }
 
   /// A log that holds the number in every kind, and 7 before it.
@@ -46,17 +46,17 @@ struct NumberTrial {
     session.end()
     try expect(0, ["verify"], in: log)
     for kind in kinds { try expect(0, ["case", "\(kind.id)/\(number)"], in: log) }
-    try expect(0, ["list", "complaint"], in: log)
+    try expect(0, ["list", Kind.complaint.id], in: log)
     try expect(0, ["count", "count(complaint.received)"], in: log)
     try expect(0, ["audit"], in: log)
     for kind in kinds { try open(kind, in: log, next) }
     try expect(0, ["verify"], in: log)
-    try expect(0, ["complaint", "assign", "complaint/\(number)", "--assignee", "li.na"], in: log)
+    try expect(0, [Kind.complaint.id, "assign", "complaint/\(number)", "--assignee", "li.na"], in: log)
     try importLedger(into: log)
   }
 
   /// A sound log, and the number wherever a number, or a case, is given.
-  private mutating func atDoors() throws {
+  private mutating func everywhere() throws {
     let log = folder("clean")
     try expect(0, ["init", log, "--office", "demo", "--name", "示范监督站"], in: log)
     for kind in kinds {
@@ -69,12 +69,13 @@ struct NumberTrial {
     let digits = number.drop { $0 != "-" }.dropFirst()
     let plain = String(digits.drop { $0 != "-" && !$0.isNumber })
     for words in [
-      ["case", "complaint/\(number)"], ["complaint", "assign", number, "--assignee", "li.na"], ["list", "complaint", "case:\(number)"],
+      ["case", "complaint/\(number)"], [Kind.complaint.id, "assign", number, "--assignee", "li.na"],
+      ["list", Kind.complaint.id, "case:\(number)"],
       ["event", plain], ["log", "--since", plain], ["log", "--limit", plain], ["correct", plain, "--set", "topic=dust", "--reason", "误"],
       ["void", plain, "--reason", "误"], ["receipt", plain], ["count", "count(complaint.received)", "--year", plain],
-      ["list", "project", "area:>\(plain)"], ["complaint", "receive", "--channel", "web", "--topic", "dust", "--project", number],
-      ["complaint", "assign", "2026-0001", "--assignee", "li.na", "--expect-version", plain], ["print", "notice/\(number)"],
-      ["inspection", "record", "--project", "project/\(number)", "--type", "safety", "--hazards", plain],
+      ["list", "project", "area:>\(plain)"], [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust", "--project", number],
+      [Kind.complaint.id, "assign", "2026-0001", "--assignee", "li.na", "--expect-version", plain], ["print", "notice/\(number)"],
+      [Kind.inspection.id, "record", "--project", "project/\(number)", "--type", "safety", "--hazards", plain],
       ["bundle", "export", "--since", plain],
       ["survey", "record", "--issued", plain], ["erase", "complaint/\(number)", "--reason", "误", "--yes"], ["today", "--on", number],
     ] {
@@ -90,10 +91,10 @@ struct NumberTrial {
     let file = folder("complaint.csv")
     let text = "case,channel,topic,received,number\ncomplaint/\(number),web,dust,2026-03-01,\(number)\n"
     try POSIXFileSystem().replace(file, with: Array(text.utf8).span, temporary: file + ".new", mode: nil, durable: false)
-    try expect(nil, ["import", file, "--kind", "complaint"], in: log)
+    try expect(nil, ["import", file, "--kind", Kind.complaint.id], in: log)
   }
 
-  /// Opens a case of a kind at the door; it must get the number that is expected, or be refused where there is none.
+  /// Appends the opening of a case of a kind; it must get the number that is expected, or be refused where there is none.
   private mutating func open(_ kind: Kind, in log: String, _ next: String?) throws {
     let isRefused = log == folder("log") && next == nil
     let answer = try expect(isRefused ? 3 : 0, ["event", "append"], in: log, input: try line(kind, nil, in: log), "opening")
@@ -137,7 +138,7 @@ extension NumberTrial {
     return action
   }
 
-  /// A line of the door that opens a case of a kind.
+  /// A line for `event append` that opens a case of a kind.
   private func line(_ kind: Kind, _ caseID: String?, in log: String) throws -> String {
     var line: JSON.Object = [
       "type": .string("\(kind.id).\(try opening(kind).event)"),

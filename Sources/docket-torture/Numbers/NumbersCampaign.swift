@@ -2,10 +2,10 @@ import Casework
 import EventLog
 import Workbench
 
-/// Strange running numbers at every door, and in logs already: no program dies of one, and every kind still opens cases.
+/// Strange running numbers wherever one can be given, and in logs already: no program dies of one, and every kind still opens cases.
 struct NumbersCampaign: Campaign {
   let name = "numbers"
-  let title = "running numbers from 0 to 64 characters, at every door and in logs"
+  let title = "running numbers from 0 to 64 characters, wherever one can be given and in logs"
   let usual = NumbersCampaign.numbers.count * 2
 
   /// The product, else the one beside this program.

@@ -1,10 +1,10 @@
 import EventLog
 import Workbench
 
-/// Personal values go through every door: none stands outside of `private/` and of what was asked for, and none anywhere once it is erased.
+/// Personal values go through every way in: none stands outside of `private/` and of what was asked for, and none anywhere once it is erased.
 struct PersonalCampaign: Campaign {
   let name = "personal"
-  let title = "personal values through every door: 0 outside private/ and files asked for, 0 after erasing and refreshing"
+  let title = "personal values through every way in: 0 outside private/ and files asked for, 0 after erasing and refreshing"
   let usual = 1_000
 
   /// The product, else the one beside this program.
@@ -16,15 +16,15 @@ struct PersonalCampaign: Campaign {
     }
     let stage = try PersonalStage(docket, seed: seed)
     var outcome = Outcome()
-    var doors: [PersonalDoor] = []
+    var entries: [PersonalEntry] = []
     while stage.values < count {
-      if doors.isEmpty { doors = PersonalDoor.allCases.shuffled(using: &stage.chance) }
-      guard let door = doors.popLast() else { break }
+      if entries.isEmpty { entries = PersonalEntry.allCases.shuffled(using: &stage.chance) }
+      guard let entry = entries.popLast() else { break }
       let known = stage.failures.count
-      try door.go(stage)
-      outcome.note("\(door)")
-      outcome.failures += stage.failures[known...].map { "seed \(seed), \(door): \($0)" }
-      if doors.isEmpty { outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: false) } }
+      try entry.go(stage)
+      outcome.note("\(entry)")
+      outcome.failures += stage.failures[known...].map { "seed \(seed), \(entry): \($0)" }
+      if entries.isEmpty { outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: false) } }
     }
     outcome.count = stage.values
     outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: false) }

@@ -154,7 +154,7 @@ struct PoisonedOffice {
       let store = LogFolder(log, cache: root.map { CacheFolder($0) }).log
       let snapshot = try store.snapshot()
       let cache = ColumnCache(try store.cache(for: snapshot), leavingOut: 40)
-      let office = try OfficeColumns(snapshot, office: "", cache: cache, kinds: ["complaint", "inspection", "notice"])
+      let office = try OfficeColumns(snapshot, office: "", cache: cache, kinds: [Kind.complaint.id, Kind.inspection.id, Kind.notice.id])
       let today = Day(number: 20_000)
       let evaluator = ColumnEvaluator([office], catalog: .builtIn, today: today)
       let context = BindingContext(catalog: .builtIn, today: today, cases: evaluator.directory)

@@ -13,7 +13,6 @@ protocol Campaign: Sendable {
   func run(_ count: Int, seed: UInt64) throws -> Outcome
 }
 
-/// All campaigns.
 let allCampaigns: [any Campaign] = [
   DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign(), PoisonCampaign(), DescriptorCampaign(), LinkCampaign(), LockCampaign(),
   CallCampaign(), HistoriesCampaign(), SignaturesCampaign(), NumbersCampaign(), LinearCampaign(), BundleCampaign(), PersonalCampaign(),

@@ -1,3 +1,4 @@
+import Casework
 import EventLog
 import Workbench
 
@@ -114,7 +115,7 @@ extension RootedHistory {
 
   private static func prepare(_ bench: CommandBench) throws {
     let (office, copy) = (bench.folder("log"), bench.folder("f03"))
-    let receive = ["complaint", "receive", "--channel", "web", "--topic", "dust"]
+    let receive = [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust"]
     try bench.put("line", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n")
     try bench.put(
       "table.json",
@@ -126,7 +127,7 @@ extension RootedHistory {
       (office, ["table", "adopt", bench.folder("table.json")]), (office, some), (office, ["table", "submit", "big"]), (office, some),
       (
         office,
-        ["draw", "announce", "--among", "complaint", "--take", "2", "--people", "a,b,c", "--seed", "x", "--day", "2024-02-01"]
+        ["draw", "announce", "--among", Kind.complaint.id, "--take", "2", "--people", "a,b,c", "--seed", "x", "--day", "2024-02-01"]
       ),
       (office, some), (office, ["copy", "create", copy, "--tag", "f03"]), (copy, receive),
       (copy, ["bundle", "export", "--output", bench.folder("first.bundle")]),

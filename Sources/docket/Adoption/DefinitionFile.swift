@@ -6,7 +6,6 @@ import EventLog
 struct DefinitionFile {
   /// The file as the user named it.
   let path: String
-  /// The definition.
   let definition: JSON
   /// Where its parts stand.
   let offsets: JSONOffsets

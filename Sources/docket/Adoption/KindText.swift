@@ -5,9 +5,7 @@ import TextForms
 
 /// One kind of case as a page for people: fields, states, actions.
 struct KindText {
-  /// The kind.
   let kind: Kind
-  /// The language.
   let language: Language
   /// How wide lines may be.
   let width: Int

@@ -31,7 +31,6 @@ extension CommandSpec {
 
 /// Lists, shows and adopts kinds of case.
 struct KindsCommand {
-  /// The call.
   let call: CommandCall
 
   /// Lists the kinds.

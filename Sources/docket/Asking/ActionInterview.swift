@@ -10,7 +10,6 @@ struct ActionInterview {
   let action: Action
   /// The kinds as the command knew them.
   let catalog: Catalog
-  /// The call.
   let call: CommandCall
   /// With whom it is spoken.
   let conversation: Conversation
@@ -28,7 +27,7 @@ struct ActionInterview {
     if words.isEmpty { return nil }
     try ActionCommand.check(call.invocation)
     let session = try OfficeSession.reading(call)
-    return try session.knowing { () throws(Failure) in
+    return try session.orDamage { () throws(Failure) in
       var answers = try AnsweredWords(kind: kind, action: action, call: call, session: session)
       if words.namesNoCase { try answers.name(conversation.ask(try answers.questionAboutCase())) }
       for word in words.fields where answers.makesSense(word) {

@@ -25,7 +25,6 @@ extension CommandSpec {
 
 /// Looks for what a supervisor should look at.
 struct AuditCommand {
-  /// The call.
   let call: CommandCall
 
   /// Applies the rules and shows what they find.

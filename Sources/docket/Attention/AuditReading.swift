@@ -7,7 +7,6 @@ import Indicators
 struct AuditReading {
   /// The log.
   let figures: FigureSession
-  /// The rules.
   let rules: [AuditRule]
   /// The days that are audited.
   let period: ClosedRange<Day>?

@@ -7,7 +7,6 @@ import TextForms
 struct ChatText {
   /// The cases that are asked for.
   let scope: AttentionScope
-  /// The language.
   let language: Language
 
   /// The longest text, in characters: what a chat shows without folding it.

@@ -7,7 +7,6 @@ import TextForms
 struct DeadlineCalendar {
   /// The cases that are asked for.
   let scope: AttentionScope
-  /// The language.
   let language: Language
 
   /// The file: an all-day event for each deadline, the same for the same log.

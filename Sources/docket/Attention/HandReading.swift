@@ -51,7 +51,7 @@ struct HandReading {
             origin: event.origin))
       }
     }
-    session.meet(damage)
+    session.remember(damage)
     var found: [AuditFinding] = []
     if rules.contains(.unsigned) { found += try unsigned(parts.lazy.flatMap(\.seen), rings) }
     if rules.contains(.disputed) {

@@ -16,7 +16,6 @@ extension CommandSpec {
 
 /// Shows what is late.
 struct OverdueCommand {
-  /// The call.
   let call: CommandCall
 
   /// Picks the cases that are late and shows them.

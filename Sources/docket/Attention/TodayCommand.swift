@@ -17,7 +17,6 @@ extension CommandSpec {
 
 /// Shows what a day asks of somebody.
 struct TodayCommand {
-  /// The call.
   let call: CommandCall
 
   private static let titles = [

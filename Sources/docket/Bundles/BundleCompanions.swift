@@ -5,7 +5,6 @@ import Exchange
 
 /// The photos and personal values that came with a bundle: kept where they fit what the log says, and are missing here.
 struct BundleCompanions {
-  /// The bundle.
   let bundle: FieldBundle
   /// Its file.
   let path: String

@@ -6,7 +6,6 @@ import TextForms
 
 /// Lists the events that were set aside, beside the case as it stands here.
 struct BundleConflicts {
-  /// The call.
   let call: CommandCall
 
   /// Lists them.

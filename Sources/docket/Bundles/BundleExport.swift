@@ -5,7 +5,6 @@ import Exchange
 
 /// Writes what a copy recorded as a bundle, and moves the mark of its last export.
 struct BundleExport {
-  /// The call.
   let call: CommandCall
 
   private var isWithPersonal: Bool { call.invocation.has("with-personal") }

@@ -6,7 +6,6 @@ import Formats
 
 /// Takes a bundle into a log: checked whole first, then merged, what it rests on before what rests on it.
 struct BundleImport {
-  /// The call.
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }

@@ -6,7 +6,6 @@ import TextForms
 
 /// Accepts or discards an event that was set aside.
 struct BundleSettlement {
-  /// The call.
   let call: CommandCall
 
   /// Settles it.

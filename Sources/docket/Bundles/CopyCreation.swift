@@ -5,7 +5,6 @@ import Exchange
 
 /// Makes a field copy: the whole log, its attachments, and a tag that the office's log records.
 struct CopyCreation {
-  /// The call.
   let call: CommandCall
 
   /// Makes the copy.

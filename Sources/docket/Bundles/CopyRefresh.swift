@@ -8,7 +8,6 @@ import Exchange
 /// All of it is made ready in a folder of its own, under the copy's lock; one small file then says that it holds, and the segments are put in
 /// place. Interrupted before that, nothing has changed; after it, the next command finishes.
 struct CopyRefresh {
-  /// The call.
   let call: CommandCall
 
   private var from: String { call.invocation["from"] ?? "" }

@@ -5,7 +5,6 @@ import TextForms
 
 /// Records what a merge came to: whole batches, each durable before the next.
 struct MergeRecording {
-  /// The call.
   let call: CommandCall
   /// The writer's turn.
   let session: OfficeSession

@@ -32,7 +32,6 @@ extension CommandSpec {
 
 /// Makes a second log the same as a first.
 struct MirrorCommand {
-  /// The call.
   let call: CommandCall
 
   private var from: String { call.invocation.argument("from") ?? "" }

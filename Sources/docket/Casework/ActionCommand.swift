@@ -11,7 +11,6 @@ struct ActionCommand {
   let action: Action
   /// The log as far as it was opened to read them.
   let log: LogOpening
-  /// The call.
   let call: CommandCall
 
   private var invocation: Invocation { call.invocation }
@@ -49,7 +48,7 @@ struct ActionCommand {
     guard let kind = session.office.catalog.kind(kind.id), kind.policy.alike != nil, let action = kind.action(action.id),
       action.from.opens
     else { return true }
-    let notes = try session.knowing { () throws(Failure) -> [Note] in
+    let notes = try session.orDamage { () throws(Failure) -> [Note] in
       let input = try ActionInput(kind: kind, action: action, call: call, typed: typed, session: session)
       let drafts = try session.decide(input.intent(for: nil))
       return try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office).flatMap(\.notes)

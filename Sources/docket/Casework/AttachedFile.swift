@@ -4,7 +4,6 @@ import EventLog
 
 /// A file that goes with an event.
 struct AttachedFile {
-  /// Its bytes.
   let bytes: [UInt8]
   /// Its name, hash and size.
   let attachment: Attachment

@@ -5,7 +5,6 @@ import TextForms
 
 /// One event as the one line that an inspector reads after recording it.
 struct EventLineText {
-  /// The event.
   let event: Event
   /// The kinds, for their labels.
   let catalog: Catalog

@@ -4,7 +4,6 @@ import TextForms
 
 /// The action that most likely comes next for a case, told from its kind's course.
 struct NextStep {
-  /// The kind.
   let kind: Kind
   /// The case as it stands.
   let current: Case

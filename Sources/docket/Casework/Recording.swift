@@ -12,7 +12,6 @@ extension Console {
 
 /// The common course of a command that records one batch: open, decide, append, answer.
 struct Recording {
-  /// The call.
   let call: CommandCall
   /// The log as far as it was opened to read the call's words.
   var log: LogOpening?
@@ -38,7 +37,7 @@ struct Recording {
   ) throws(Failure) -> ExitStatus {
     let session = isDry ? try OfficeSession.reading(call, in: log) : try OfficeSession.writing(call, in: log)
     defer { session.end() }
-    let answers = try session.knowing { () throws(Failure) -> [ActionAnswer] in try recorded(try decide(session), session) }
+    let answers = try session.orDamage { () throws(Failure) -> [ActionAnswer] in try recorded(try decide(session), session) }
     if let tell { try tell(answers, session) } else { try print(answers, session) }
     return session.status(call.console)
   }

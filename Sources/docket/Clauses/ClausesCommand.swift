@@ -57,7 +57,6 @@ extension CommandSpec {
 
 /// Adopts and finds clauses.
 struct ClausesCommand {
-  /// The call.
   let call: CommandCall
 
   /// Adopts a file.

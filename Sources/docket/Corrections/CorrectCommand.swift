@@ -74,7 +74,6 @@ extension OptionGroup {
 
 /// Corrects, voids and undoes events.
 struct AmendmentCommand {
-  /// The call.
   let call: CommandCall
 
   private var invocation: Invocation { call.invocation }
@@ -108,7 +107,7 @@ struct AmendmentCommand {
     // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
     if needsYes, let confirmation = Confirmation(call) {
       let session = try OfficeSession.reading(call)
-      let seqs = try session.knowing { () throws(Failure) in try undoable(in: session) }
+      let seqs = try session.orDamage { () throws(Failure) in try undoable(in: session) }
       if seqs.count > Self.fewEvents {
         guard try isSure(of: seqs, session, confirmation) else { return .no }
         confirmed = seqs

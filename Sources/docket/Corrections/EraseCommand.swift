@@ -24,7 +24,6 @@ extension CommandSpec {
 
 /// Destroys what is kept beside the log, then records that it did.
 struct EraseCommand {
-  /// The call.
   let call: CommandCall
 
   /// Erases and answers; what is destroyed doesn't come back, so it takes a yes.
@@ -37,7 +36,7 @@ struct EraseCommand {
     }
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
-    let (draft, history) = try session.knowing { () throws(Failure) in try decide(digest, in: session) }
+    let (draft, history) = try session.orDamage { () throws(Failure) in try decide(digest, in: session) }
     if !isDry, let earlier = try finished(history.id, digest, history, session) {
       // At a server nothing is recorded that would commit it.
       if session.store.erasesWithNextBatch { try Failure.catching { try session.store.synchronize() } }
@@ -107,7 +106,7 @@ struct EraseCommand {
   /// Says what would be destroyed and asks.
   private func isSure(of digest: Digest?, _ confirmation: Confirmation) throws(Failure) -> Bool {
     let session = try OfficeSession.reading(call)
-    let history = try session.knowing { () throws(Failure) in try decide(digest, in: session).1 }
+    let history = try session.orDamage { () throws(Failure) in try decide(digest, in: session).1 }
     let name = try Failure.catching { try session.office.name(of: history.id) }
     let caseName = [history.id.description, name].compactMap(\.self).joined(separator: " ")
     guard digest == nil else {

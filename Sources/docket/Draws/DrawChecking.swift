@@ -4,7 +4,6 @@ import EventLog
 
 /// Holds a draw against the log, and draws it again.
 struct DrawChecking {
-  /// The call.
   let call: CommandCall
 
   /// Checks the draw and says what is wrong.

@@ -96,7 +96,6 @@ extension CommandSpec {
 
 /// Announces and holds draws.
 struct DrawCommand {
-  /// The call.
   let call: CommandCall
 
   /// Announces a draw.

@@ -4,11 +4,9 @@ import TextForms
 
 /// An announcement, or what was drawn, as people read it.
 struct DrawText {
-  /// The event.
   let event: Event
   /// What the cases are called.
   let names: [CaseID: String]
-  /// The language.
   let language: Language
   /// How wide lines may be.
   let width: Int

@@ -35,7 +35,7 @@ struct CaseHistories {
       }
       return .more
     }
-    session.meet(scan.damage)
+    session.remember(scan.damage)
     var chunk: [CaseID] = []
     var covered = Stretch(first: .max, last: 0, length: 0)
     for (id, stretch) in stretches.sorted(by: { $0.key < $1.key }) {

@@ -46,7 +46,6 @@ extension CommandSpec {
 
 /// Writes cases and events for other programs.
 struct ExportCommand {
-  /// The call.
   let call: CommandCall
 
   /// Exports what was asked for.

@@ -13,7 +13,7 @@ struct ExportSelection {
   let kinds: [Kind]
   /// All kinds that the offices know.
   let catalog: Catalog
-  /// The cases of each log; nothing where all are meant.
+  /// The cases of each log; nil if all are meant.
   private let chosen: [Set<CaseID>]?
   /// The kinds that can't be joined with those of the other offices, of each log.
   private let leftOut: [Set<String>]

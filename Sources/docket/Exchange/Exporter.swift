@@ -8,7 +8,6 @@ import Formats
 struct Exporter {
   /// What is exported.
   let selection: ExportSelection
-  /// The call.
   let call: CommandCall
   /// Opens the personal values of each log, where they are written in clear.
   let openings: [PersonalOpening]?
@@ -143,7 +142,7 @@ struct Exporter {
     }
     if let problem { throw problem }
     // What stands in front of the damage is exported, and the exit status tells of it.
-    session.meet(scan.damage)
+    session.remember(scan.damage)
   }
 
   private mutating func advance(to done: Int) throws {

@@ -55,7 +55,6 @@ extension CommandSpec {
 
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
 struct ImportCommand {
-  /// The call.
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }

@@ -6,7 +6,6 @@ import TextForms
 
 /// Makes the map of a ledger that nobody has described, and says what each column was taken for.
 struct ImportSuggestion {
-  /// The call.
   let call: CommandCall
   /// The ledger's file.
   let path: String

@@ -10,7 +10,6 @@ import Formats
 /// stays small, and other writers have their turn.
 /// Interrupted, an import is begun again: the rows that are in are known then.
 struct LedgerImporter {
-  /// The call.
   let call: CommandCall
   /// The rows.
   let queue: RowQueue

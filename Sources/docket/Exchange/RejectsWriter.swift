@@ -8,7 +8,6 @@ struct RejectsWriter {
   let file: RejectsFile
   /// Where.
   let path: String
-  /// The call.
   let call: CommandCall
   /// Whether the rows hold personal values.
   let isPrivate: Bool

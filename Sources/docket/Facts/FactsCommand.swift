@@ -43,7 +43,6 @@ extension CommandSpec {
 
 /// Writes resolved facts.
 struct FactsCommand {
-  /// The call.
   let call: CommandCall
 
   /// Writes and answers.
@@ -74,7 +73,7 @@ struct FactsCommand {
       }
       let counts = try folder.write(facts, until: gathered?.completeUntil(session) ?? session.completeUntil, at: session.now)
       manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
-      session.meet(facts.damage)
+      session.remember(facts.damage)
       if session.status(call.console) == .damaged { status = .damaged }
     }
     let missing = gathered?.missing ?? []

@@ -13,7 +13,6 @@ extension OptionSpec {
 
 /// A measure as SQL over facts; of the log only what the office adopted is read.
 struct MeasureSQL {
-  /// The call.
   let call: CommandCall
 
   /// Prints the statement of a measure.

@@ -7,7 +7,6 @@ import TextForms
 
 /// A figure beside that of an earlier year.
 struct ComparedFigures {
-  /// The call.
   let call: CommandCall
   /// The logs asked.
   let figures: FigureSession

@@ -41,7 +41,6 @@ extension CommandSpec {
 
 /// Computes a measure and shows it.
 struct CountCommand {
-  /// The call.
   let call: CommandCall
 
   /// Computes and answers.

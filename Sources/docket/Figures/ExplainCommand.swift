@@ -28,7 +28,6 @@ extension CommandSpec {
 
 /// Explains a figure.
 struct ExplainCommand {
-  /// The call.
   let call: CommandCall
 
   private var text: String { (call.invocation.arguments["measure"] ?? []).joined(separator: " ") }

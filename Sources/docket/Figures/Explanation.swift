@@ -9,7 +9,6 @@ import TextForms
 struct Explanation {
   /// The figure with its events.
   let result: MeasureResult
-  /// The measure.
   let measure: BoundMeasure
   /// The measure as it was written.
   let source: String

@@ -3,7 +3,6 @@ import Indicators
 
 /// What of a log a question about figures looks at, as far as that is known before the log is opened.
 enum FigureScope {
-  /// Everything.
   case everything
   /// The office's own affairs: what it adopted.
   case affairs

@@ -45,9 +45,9 @@ final class FigureSession {
   }
 
   /// Asks a log that is being written; the offices of a gathering, where it is one's own.
-  convenience init(_ call: CommandCall, session: OfficeSession) throws(Failure) {
+  convenience init(_ call: CommandCall, session: OfficeSession, for scope: FigureScope = .everything) throws(Failure) {
     guard try GatheringFolder.at(session.path) != nil, let gathered = try GatheredFigures.asked(by: call) else {
-      try self.init([session], asOf: try session.asOf(call), .everything, explains: false, noteTotal: call.process.noteTotal)
+      try self.init([session], asOf: try session.asOf(call), scope, explains: false, noteTotal: call.process.noteTotal)
       return
     }
     let sessions = try OfficeSession.readingSeveral(call, of: gathered, for: .affairs)
@@ -313,19 +313,19 @@ struct AdoptedMeasures {
 }
 
 extension OfficeSession {
-  /// The history of a case that is one of many shown; nothing where a line of it is damaged, of which the exit status then tells.
+  /// The history of a case that is one of many shown; nil if a line of it is damaged, of which the exit status then tells.
   func soundHistory(of id: CaseID) throws(Failure) -> CaseHistory? {
     try Failure.catching {
       do {
         return try office.history(of: id)
       } catch StoreError.damaged(let damage) {
-        meet(damage)
+        remember(damage)
         return nil
       }
     }
   }
 
-  /// A history as it was known at the end of a day, where one is given; nothing where the case wasn't known yet.
+  /// A history as it was known at the end of a day, where one is given; nil if the case wasn't known yet.
   func known(_ history: CaseHistory?, asOf: Day?) -> CaseHistory? {
     guard let asOf else { return history }
     return history?.asKnown(at: origin.zone.end(of: asOf))

@@ -36,7 +36,6 @@ extension CommandSpec {
 
 /// Lists cases.
 struct ListCommand {
-  /// The call.
   let call: CommandCall
 
   /// Finds the cases and lists them.
@@ -189,7 +188,7 @@ struct ListCommand {
     }.map(\.current)
   }
 
-  /// Whether one value goes before another; nothing where they are equal, and what is missing goes last either way.
+  /// Whether one value goes before another; nil if they are equal, and what is missing goes last either way.
   private static func order(_ left: JSON?, _ right: JSON?) -> Bool? {
     if let left = left?.decimal, let right = right?.decimal { return left == right ? nil : left < right }
     if let left = left?.string, let right = right?.string { return left == right ? nil : left < right }

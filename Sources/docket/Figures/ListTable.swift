@@ -17,7 +17,6 @@ struct ListTable {
   enum Column: Hashable {
     /// What every case has, whatever its kind: its name, state and days, its office.
     case standing(String)
-    /// A field.
     case field(Field)
   }
 

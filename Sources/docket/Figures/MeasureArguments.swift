@@ -62,7 +62,6 @@ struct MeasureArguments {
 
 /// Several measures side by side: a column each, their groups joined by key.
 struct SeveralFigures {
-  /// The call.
   let call: CommandCall
   /// The logs asked.
   let figures: FigureSession

@@ -39,17 +39,16 @@ extension CommandSpec {
 
 /// Keeps named measures.
 struct MeasureCommand {
-  /// The call.
   let call: CommandCall
 
   private var name: String { call.invocation.argument("name") ?? "" }
 
   /// Adopts an expression under a name.
   func adopt() throws(Failure) -> ExitStatus {
-    let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
     var definition: JSON.Object = ["expression": .string(call.invocation.argument("expression") ?? "")]
     definition["label"] = call.invocation["label"].map { .string($0) }
     return try Recording(call: call).run { session throws(Failure) in
+      let figures = try FigureSession(call, session: session, for: .affairs)
       let adoption = try call.adoption(of: .object(definition), in: session)
       return try Failure.catching {
         try decideMeasureAdoption(

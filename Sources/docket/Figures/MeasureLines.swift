@@ -15,7 +15,7 @@ struct MeasureLines {
   private static let nothing = "·"
   private static let gap = " "
 
-  /// The lines, all to one scale that begins at zero; nothing where the figures are grouped in another way or too long for the width.
+  /// The lines, all to one scale that begins at zero; nil if the figures are grouped in another way or too long for the width.
   func text(in language: Language, width: Int) -> String? {
     guard table.keys.count == 2, let place = table.keys.firstIndex(where: \.isSpan), case .time(let time) = table.keys[place] else {
       return nil

@@ -26,7 +26,6 @@ extension CommandSpec {
 
 /// Reconciles a published report.
 struct ReconcileCommand {
-  /// The call.
   let call: CommandCall
 
   /// Reads the report, compares, and says what differs.
@@ -52,7 +51,7 @@ struct ReconcileCommand {
 
   private var isStrict: Bool { call.invocation.has("strict") }
 
-  /// The log to hold the report against; nothing where none is named and none is here.
+  /// The log to hold the report against; nil if none is named and none is here.
   private func session() throws(Failure) -> FigureSession? {
     do throws(Failure) {
       return try FigureSession(call, several: false)

@@ -8,7 +8,6 @@ import TextForms
 struct ReconciliationText {
   /// What was found.
   let reconciliation: Reconciliation
-  /// The language.
   let language: Language
   /// How wide lines may be.
   let width: Int

@@ -31,7 +31,6 @@ extension CommandSpec {
 
 /// Writes the page of a year.
 struct ReportCommand {
-  /// The call.
   let call: CommandCall
 
   /// Computes the year's figures and writes the page.

@@ -6,7 +6,6 @@ import TextForms
 
 /// Says who should send to a gathering, or that an office sends no more.
 struct GatherExpect {
-  /// The call.
   let call: CommandCall
 
   private var invocation: Invocation { call.invocation }

@@ -5,7 +5,6 @@ import Gathering
 
 /// Says who is there, how far, and what is wrong.
 struct GatherStatus {
-  /// The call.
   let call: CommandCall
 
   /// Reads the gathering's log and answers.

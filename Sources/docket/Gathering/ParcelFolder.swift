@@ -20,7 +20,6 @@ struct ParcelFolder {
     case whole
   }
 
-  /// The name.
   var name: String { Path.name(of: path) }
 
   /// The parcels below a folder, of all offices or one, in the order of their names; what begins with a dot is still being written.
@@ -86,7 +85,7 @@ struct ParcelFolder {
     }
   }
 
-  /// Copies the parcel's files into the gathering, whole or not at all; nothing where it is there already.
+  /// Copies the parcel's files into the gathering, whole or not at all; does nothing if it is there already.
   func copy(to target: String, adding more: [(name: String, bytes: [UInt8])] = [], in gathering: GatheringFolder) throws(Failure) {
     guard try Failure.catching({ try gathering.fileSystem.status(of: target) }) == nil else { return }
     var files: [(name: String, bytes: [UInt8])] = []

@@ -45,7 +45,6 @@ extension CommandSpec {
 
 /// Makes a consistency proof.
 struct ProofMaking {
-  /// The call.
   let call: CommandCall
 
   /// Computes the proof from all lines and writes it.
@@ -93,7 +92,6 @@ struct ProofMaking {
 
 /// Checks what somebody was given, without any log.
 struct ProofCheck {
-  /// The call.
   let call: CommandCall
 
   /// What a file was found to be, and what it comes to.

@@ -6,7 +6,6 @@ import TextForms
 
 /// Leaves what a folder hasn't got of an office's log there, signed.
 struct SendCommand {
-  /// The call.
   let call: CommandCall
 
   /// Sends and answers.

@@ -4,7 +4,7 @@ import Casework
 struct AllowedHands {
   private var keys: [(principals: [String], key: PublicKey)] = []
 
-  /// Reads a file in the form of `ssh-keygen`'s allowed signers; nothing where no line is about hands.
+  /// Reads a file in the form of `ssh-keygen`'s allowed signers; nil if no line is about hands.
   init?(_ text: String) {
     for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
       let words = Self.words(line)
@@ -50,7 +50,7 @@ struct AllowedHands {
 }
 
 extension PublicKey {
-  /// The key that two words are; nothing where they are none.
+  /// The key that two words are; nil if they are none.
   fileprivate init?(words type: String, _ blob: String) {
     do {
       try self.init("\(type) \(blob)")

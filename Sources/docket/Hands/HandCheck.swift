@@ -42,7 +42,7 @@ struct HandCheck {
   let copy: FieldCopyBase?
   /// OpenSSH's tool.
   let tool: KeyTool
-  /// The people and keys that an auditor allows; nothing where everyone on the roster counts.
+  /// The people and keys that an auditor allows; nil if everyone on the roster counts.
   let allowed: AllowedHands?
 
   /// The tag of a copy, and the last event that is the office's.

@@ -27,7 +27,6 @@ extension CommandSpec {
 
 /// Signs a stretch of the caller's own events.
 struct SignCommand {
-  /// The call.
   let call: CommandCall
 
   private var tool: KeyTool { KeyTool(process: call.process) }

@@ -43,7 +43,6 @@ extension OptionSpec {
 
 /// Shows one case.
 struct CaseCommand {
-  /// The call.
   let call: CommandCall
 
   /// Finds the case and shows it.

@@ -27,7 +27,6 @@ extension CommandSpec {
 
 /// Shows single events.
 struct EventCommand {
-  /// The call.
   let call: CommandCall
 
   /// The most events that one call shows.

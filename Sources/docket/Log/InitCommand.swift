@@ -60,7 +60,6 @@ extension CommandSpec {
 
 /// Creates a log and records its first event.
 struct InitCommand {
-  /// The call.
   let call: CommandCall
   /// Whether it is the own log of a gathering.
   var isGathering = false

@@ -56,7 +56,6 @@ extension CommandSpec {
 
 /// Prints events.
 struct LogCommand {
-  /// The call.
   let call: CommandCall
 
   /// How many events `--follow` begins with.

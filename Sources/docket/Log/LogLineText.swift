@@ -11,7 +11,6 @@ struct LogLineText {
   let marks: HandMarks
   /// The numbers of the disputes that stand, by the events that they are about.
   let disputes: [EventID: Int]
-  /// The language.
   let language: Language
   /// How wide lines may be.
   let width: Int

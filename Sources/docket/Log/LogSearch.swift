@@ -6,7 +6,6 @@ import TextForms
 
 /// A stored line with the event that it holds.
 struct StoredLine {
-  /// The event.
   let event: Event
   /// The line without its newline.
   let bytes: [UInt8]
@@ -59,7 +58,7 @@ struct LogSearch {
       }
     }
     if let problem { throw problem }
-    session.meet(end?.damage)
+    session.remember(end?.damage)
   }
 
   /// The first stretch from the end that is looked through; each further one is twice as long.
@@ -83,7 +82,7 @@ struct LogSearch {
         if meets(line, bytes) { lines.append(StoredLine(event: line.event(in: bytes), bytes: line.text(in: bytes))) }
         return .more
       }
-      session.meet(end?.damage)
+      session.remember(end?.damage)
       found += lines.reversed().prefix(limit - found.count)
       // What was recorded before the first line of the stretch stands before it.
       if let earliest, earliest < recorded.lowerBound { break }

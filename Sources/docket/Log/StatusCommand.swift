@@ -17,7 +17,6 @@ extension CommandSpec {
 
 /// Says where a log and its cases stand.
 struct StatusCommand {
-  /// The call.
   let call: CommandCall
 
   /// Reads the log once and says what there is.
@@ -70,7 +69,6 @@ struct StatusCommand {
 struct LogStatus {
   /// How many cases of a kind there are.
   struct Count {
-    /// The kind.
     let kind: String
     /// Those that are open.
     let open: Int
@@ -189,7 +187,7 @@ extension OfficeSession {
         at = line.at
         return .more
       }
-      meet(scan.damage)
+      remember(scan.damage)
       return (frontier.size, at, frontier.root)
     }
   }

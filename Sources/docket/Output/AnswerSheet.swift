@@ -8,7 +8,6 @@ import TextForms
 struct AnswerSheet {
   /// What it is called.
   let name: Localized
-  /// The table.
   let table: ResultTable
 }
 

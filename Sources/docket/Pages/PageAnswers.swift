@@ -137,7 +137,7 @@ struct PageAnswers {
     )
   }
 
-  /// Asks in English, and in Chinese where that says it in other words; nothing where the command has no answer.
+  /// Asks in English, and in Chinese where that says it in other words; nil if the command has no answer.
   private mutating func ask(_ address: APIAddress) throws(Failure) -> JSON? {
     guard let english = try asked(address.asked(in: .en)) else { return nil }
     answers[address.text] = english

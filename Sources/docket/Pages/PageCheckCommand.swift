@@ -6,7 +6,6 @@ import TextForms
 
 /// Makes a page anew from its own lines and says where it isn't the same.
 struct PageCheckCommand {
-  /// The call.
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }
@@ -77,7 +76,6 @@ struct PageCheckCommand {
 
 /// What checking a page found.
 struct PageFindings {
-  /// The page.
   let page: PageReading
   /// What somebody kept.
   let checkpoint: Checkpoint?
@@ -85,7 +83,6 @@ struct PageFindings {
   var office: String?
   /// How many lines there are.
   var size = 0
-  /// Their root.
   var root: Digest?
   /// How the answers were made, as the page says it.
   var made: JSON?

@@ -48,7 +48,6 @@ extension CommandSpec {
 
 /// Writes a page.
 struct PageCommand {
-  /// The call.
   let call: CommandCall
 
   /// Reads the lines, asks the commands over them, writes the file.

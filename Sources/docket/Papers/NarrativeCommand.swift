@@ -48,7 +48,6 @@ extension CommandSpec {
 
 /// Fills a template and writes the report.
 struct NarrativeCommand {
-  /// The call.
   let call: CommandCall
 
   private var name: String { call.invocation.argument("template") ?? "" }

@@ -34,7 +34,6 @@ extension CommandSpec {
 
 /// Prints the paper of a case.
 struct PrintCommand {
-  /// The call.
   let call: CommandCall
 
   /// The forms of a paper.

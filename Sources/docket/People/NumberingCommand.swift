@@ -35,7 +35,6 @@ extension CommandSpec {
 
 /// Sets or shows how papers are numbered.
 struct NumberingCommand {
-  /// The call.
   let call: CommandCall
 
   /// Records a pattern where one is given, else shows those in force.

@@ -75,7 +75,6 @@ extension OptionSpec {
 
 /// Keeps the roster.
 struct PersonCommand {
-  /// The call.
   let call: CommandCall
 
   /// Puts somebody on the roster.

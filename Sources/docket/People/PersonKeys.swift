@@ -12,7 +12,6 @@ extension OptionSpec {
 
 /// Lists, gives and revokes the keys of somebody on the roster.
 struct PersonKeys {
-  /// The call.
   let call: CommandCall
 
   private var invocation: Invocation { call.invocation }

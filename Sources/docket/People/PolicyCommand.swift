@@ -22,7 +22,6 @@ extension CommandSpec {
 
 /// Sets or shows what the office asks of bundles.
 struct PolicyCommand {
-  /// The call.
   let call: CommandCall
 
   private var option: String { Kind.signedBundles }
@@ -50,7 +49,7 @@ struct PolicyCommand {
 
   private func show() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
-    let isAsked = try session.knowing { () throws(Failure) in
+    let isAsked = try session.orDamage { () throws(Failure) in
       try Failure.catching { try session.office.takesSignedBundlesOnly() }
     }
     if call.console.wantsJSON(call.invocation) {

@@ -12,7 +12,6 @@ struct CodeVerdict {
     let totalScore: JSON
   }
 
-  /// The code.
   let code: CheckpointCode
   /// Whether the log had the root that the code stands for.
   let isGood: Bool

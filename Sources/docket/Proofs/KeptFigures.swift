@@ -10,7 +10,7 @@ struct KeptFigures {
   struct Dropped {
     /// The root as it was kept.
     let kept: KeptRoot
-    /// The root that the log has at that size; nothing where it isn't that long.
+    /// The root that the log has at that size; nil if it isn't that long.
     let now: Digest?
   }
 

@@ -56,7 +56,6 @@ extension Receipt {
 
 /// Verifies a receipt.
 struct ReceiptCheck {
-  /// The call.
   let call: CommandCall
 
   /// Checks and answers.

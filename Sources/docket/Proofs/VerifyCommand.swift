@@ -42,7 +42,6 @@ extension CommandSpec {
 
 /// Verifies a log.
 struct VerifyCommand {
-  /// The call.
   let call: CommandCall
 
   /// Re-reads the log and says what it found.
@@ -63,7 +62,7 @@ struct VerifyCommand {
     let given = copyOf.flatMap { copy in
       copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
     }
-    let leftovers = try Leftovers(of: store)
+    let orphans = try OrphanedValues(of: store)
     // What is kept is looked at before the log is: a log only grows.
     var kept = try KeptFigures(of: store)
     let sizes = kept.sizes
@@ -88,7 +87,7 @@ struct VerifyCommand {
       report.vouching = try Vouching(
         verification, signers: signers.compactMapValues(\.self), reaching: try vouchedTo(in: store), in: store)
     }
-    let hasCompanions = try Failure.catching { try store.mayHaveAttachments() } || !leftovers.isEmpty
+    let hasCompanions = try Failure.catching { try store.mayHaveAttachments() } || !orphans.isEmpty
     let hasSeals = !verification.sealed.isEmpty
     if verification.problems.isEmpty, call.invocation.has("figures") || hasCompanions || hasSeals {
       let session = try OfficeSession.reading(call.process, path: path)
@@ -103,7 +102,7 @@ struct VerifyCommand {
         report.figures = try Self.conservation(session)
         try kept.compute(from: session.snapshot)
       }
-      report.leftovers = try leftovers.files(beside: session, verification)
+      report.orphans = try orphans.files(beside: session, verification)
     }
     report.kept = kept
     if let code { report.code = try CodeVerdict(code, verification, call: call, path: path) }

@@ -20,7 +20,7 @@ struct VerifyReport {
   /// What the caller keeps of the log.
   var kept: KeptFigures?
   /// Files of personal values that belong to no event.
-  var leftovers: [String] = []
+  var orphans: [String] = []
   /// What the log has to say to a code on paper.
   var code: CodeVerdict?
 
@@ -122,7 +122,7 @@ struct VerifyReport {
         })
     }
     if let code { object["code"] = code.json }
-    if !leftovers.isEmpty { object["leftovers"] = .array(leftovers.map { .string($0) }) }
+    if !orphans.isEmpty { object["leftovers"] = .array(orphans.map { .string($0) }) }
     return .object(object)
   }
 
@@ -185,7 +185,7 @@ struct VerifyReport {
           ? "#\(rest.seq) \(rest.caseID)  删除未完成：\(what) 还在；下一次写入或 docket 删除 会做完"
           : "#\(rest.seq) \(rest.caseID)  unfinished: \(what) still there; the next writing command or docket erase finishes it")
     }
-    for file in leftovers {
+    for file in orphans {
       lines.append(
         zh
           ? "\(file)  不属于任何事件：写入中断留下的个人信息，核对后删去"

@@ -17,7 +17,7 @@ struct Vouching {
     let by: String
   }
 
-  /// How far the signatures reach; nothing where there is none that counts.
+  /// How far the signatures reach; nil if there is none that counts.
   let vouched: Vouched?
   /// Whether they reach as far as was asked for.
   let reaches: Bool

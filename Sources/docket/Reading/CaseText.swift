@@ -13,7 +13,6 @@ struct CaseText {
   let zone: Zone
   /// How wide lines may be.
   let width: Int
-  /// The language.
   let language: Language
   /// The attachments that are there and whole, by hash.
   let attachments: [Digest: Bool]

@@ -8,7 +8,6 @@ import TextForms
 struct DossierFilter {
   /// The kinds; all where none are named.
   var kinds: Set<String>?
-  /// The days.
   var days = DayRange()
 
   /// Everything.

@@ -12,7 +12,6 @@ struct DossierText {
   let zone: Zone
   /// How wide lines may be.
   let width: Int
-  /// The language.
   let language: Language
 
   private var zh: Bool { language == .zh }

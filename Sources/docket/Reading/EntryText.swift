@@ -9,7 +9,6 @@ struct EntryText {
   let kind: Kind?
   /// The office's zone, for days.
   let zone: Zone
-  /// The language.
   let language: Language
   /// The attachments that are there and whole, by hash.
   var attachments: [Digest: Bool] = [:]

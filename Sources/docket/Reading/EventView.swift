@@ -5,7 +5,6 @@ import TextForms
 
 /// One event with what belongs to it: its case, its batch, what put it right.
 struct EventView {
-  /// The event.
   let event: Event
   /// The stored line.
   let line: [UInt8]
@@ -46,7 +45,6 @@ struct EventView {
 struct EventViewText {
   /// The office's zone.
   let zone: Zone
-  /// The language.
   let language: Language
   /// How wide lines may be.
   let width: Int

@@ -5,9 +5,7 @@ import TextForms
 
 /// A field's value as people read it.
 struct ValueText {
-  /// The field.
   let field: Field
-  /// The language.
   let language: Language
 
   private var zh: Bool { language == .zh }

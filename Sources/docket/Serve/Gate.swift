@@ -2,7 +2,6 @@ import Pages
 
 /// Who may ask what: the host that is named, where the question comes from, and the token.
 struct Gate: Sendable {
-  /// The token.
   let token: String
   /// What the Host header may be.
   let hosts: [String]

@@ -9,7 +9,6 @@ import EventLog
 
 /// A port of the loopback address, where nobody but this machine can knock.
 struct Listener {
-  /// The port.
   let port: Int
   private let descriptor: Int32
 

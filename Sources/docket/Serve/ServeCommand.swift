@@ -35,7 +35,6 @@ extension CommandSpec {
 
 /// Serves a log until somebody stops it.
 struct ServeCommand {
-  /// The call.
   let call: CommandCall
 
   /// Opens the port, says where, and answers until Ctrl-C or SIGTERM, which both end it well.

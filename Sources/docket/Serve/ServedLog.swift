@@ -104,7 +104,7 @@ final class ServedLog: Sendable {
 
   /// Where the log stands; a failure where it isn't the one any more that was opened.
   private func head() throws(Failure) -> (size: Int, root: Digest, day: Day) {
-    let now = try Failure.catching { try FileEventStore(directory: path, cache: process.cache).snapshot() }
+    let now = try Failure.catching { try LogStores.open(path, process).snapshot() }
     let first = try Failure.catching { try now.origin()?.hash }
     if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
       return (kept.tree.size, kept.tree.root, kept.zone.day(of: try Clock.now(process)))

@@ -22,7 +22,7 @@ struct CaseFinder {
 
   private func known(_ word: String, among kinds: [Kind], _ find: () throws -> CaseID) throws(Failure) -> CaseID {
     do throws(Failure) {
-      return try session.knowing { () throws(Failure) in try Failure.catching(find) }
+      return try session.orDamage { () throws(Failure) in try Failure.catching(find) }
     } catch {
       throw try suggesting(error, for: word, kinds: kinds)
     }

@@ -6,7 +6,6 @@ import EventLog
 struct OfficeOrigin {
   /// The office's id.
   let id: String
-  /// Its name.
   let name: String
   /// Its region, where it was given.
   let region: String?

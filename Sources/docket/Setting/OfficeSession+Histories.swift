@@ -14,7 +14,7 @@ extension OfficeSession {
         if let ids, !ids.contains(line.caseID(in: bytes)) { return }
         events.append(line.event(in: bytes))
       }
-      meet(damage)
+      remember(damage)
       var events: [CaseID: [Event]] = [:]
       for event in parts.joined() { events[event.caseID, default: []].append(event) }
       return events.sorted { $0.key < $1.key }.map { id, events in
@@ -27,7 +27,7 @@ extension OfficeSession {
   func hashLines() throws(Failure) {
     if hasHashedLines { return }
     hasHashedLines = true
-    meet(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
+    remember(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
   }
 
   /// The cases of which something was corrected, voided or erased after an event of the log.
@@ -40,7 +40,7 @@ extension OfficeSession {
         guard line.seq > seq, line.type(in: bytes).isAmendment else { return }
         cases.insert(line.caseID(in: bytes))
       }
-      meet(damage)
+      remember(damage)
       return parts.reduce(into: []) { $0.formUnion($1) }
     }
   }

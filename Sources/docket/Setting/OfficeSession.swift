@@ -129,7 +129,7 @@ final class OfficeSession {
   var damage: Damage? { lookup.damage ?? met }
 
   /// Remembers damage that reading met, so that the command's exit status tells of it.
-  func meet(_ damage: Damage?) {
+  func remember(_ damage: Damage?) {
     met = met ?? damage
   }
 
@@ -139,8 +139,8 @@ final class OfficeSession {
     return damage.failure
   }
 
-  /// Runs a question whose refusal means little where the log is damaged.
-  func knowing<Answer>(_ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
+  /// Asks a question, and tells of the damage instead of a refusal that may come of it.
+  func orDamage<Answer>(_ question: () throws(Failure) -> Answer) throws(Failure) -> Answer {
     do throws(Failure) { return try question() } catch { throw orDamage(error) }
   }
 }

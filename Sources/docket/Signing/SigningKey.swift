@@ -5,14 +5,14 @@ import TextForms
 
 /// The key by which the caller signs: a private key's file, or one that the agent serves.
 struct SigningKey {
-  /// The file to give to `ssh-keygen`: a private key, or a public one that the agent serves; nothing where only the agent knows it.
+  /// The file to give to `ssh-keygen`: a private key, or a public one that the agent serves; nil if only the agent knows it.
   let path: String?
   /// The key as others know it.
   let publicKey: PublicKey
 
   /// The key that the caller means by `--key`, else by `DOCKET_KEY`, else the first of the roster's that the agent serves.
   ///
-  /// - Returns: nothing where none is at hand. One that is named and isn't the roster's comes back too: whose it is, is the caller's to judge.
+  /// - Returns: nil if none is at hand. One that is named and isn't the roster's comes back too: whose it is, is the caller's to judge.
   static func find(_ given: String?, among keys: [PublicKey], _ process: ProcessContext) throws(Failure) -> SigningKey? {
     if let path = given ?? process.environment["DOCKET_KEY"] { return try SigningKey(file: path, process) }
     guard !keys.isEmpty else { return nil }

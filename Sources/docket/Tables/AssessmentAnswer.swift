@@ -6,7 +6,6 @@ import TextForms
 
 /// What `table assess` answers: the rows as they stand now, the total, and what is still open.
 struct AssessmentAnswer {
-  /// The call.
   let call: CommandCall
   /// The table's id.
   let table: String

@@ -7,7 +7,6 @@ import TextForms
 
 /// Takes over what was filled into a form: texts of assessed rows, scores of tier rows, deviation notes.
 struct FormAssessment {
-  /// The call.
   let call: CommandCall
   /// The filled form.
   let path: String

@@ -6,7 +6,6 @@ import TextForms
 
 /// Records what people judge for the monitoring form of a day.
 struct MonitorEditing {
-  /// The call.
   let call: CommandCall
   /// The rows as they were named.
   let rows: [String]

@@ -37,7 +37,7 @@ extension TableSession {
         let snapshot = try LogFolder(folder.log(of: office), fileSystem: folder.fileSystem).log.snapshot()
         guard size <= snapshot.count, try snapshot.root(ofFirst: size) == root else { return false }
       } catch .damaged(let damage) {
-        session.meet(damage)
+        session.remember(damage)
         return false
       } catch .noLog {
         return false
@@ -62,7 +62,7 @@ extension TableSession {
     do throws(StoreError) {
       return SubmittedHistory(root: root, agrees: try session.snapshot.root(ofFirst: size)?.base64 == root)
     } catch .damaged(let damage) {
-      session.meet(damage)
+      session.remember(damage)
       return SubmittedHistory(root: root, agrees: false)
     } catch {
       throw error.failure

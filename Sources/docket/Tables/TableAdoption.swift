@@ -7,7 +7,6 @@ import TextForms
 
 /// Adopts a table: a workbook or a definition, told apart by their first bytes.
 struct TableAdoption {
-  /// The call.
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }
@@ -25,9 +24,8 @@ struct TableAdoption {
     }
     let file = try DefinitionFile(
       path, bytes: bytes, example: Localized(zh: "docket 绩效表 格式 是它的格式", en: "docket table schema prints its schema"))
-    // The structure is judged before the log is written to, and expressions by what the log has adopted.
-    let figures = try FigureSession(call, several: try call.asksGathering())
     return try Recording(call: call).run { session throws(Failure) in
+      let figures = try FigureSession(call, session: session)
       let adoption = try call.adoption(of: file.definition, in: session)
       return try file.placing { try decide(adoption, figures, session) }
     }

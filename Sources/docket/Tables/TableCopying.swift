@@ -6,7 +6,6 @@ import Publishing
 
 /// The commands that hand a table's definition on: exported as it was recorded, copied into another year.
 struct TableCopying {
-  /// The call.
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }

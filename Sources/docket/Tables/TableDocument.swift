@@ -8,7 +8,6 @@ import TextForms
 
 /// A table as the finance bureau wants it, in the format that a call asks for.
 struct TableDocument {
-  /// The call.
   let call: CommandCall
 
   /// The document in the format asked for.

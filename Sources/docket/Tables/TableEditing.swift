@@ -5,7 +5,6 @@ import Indicators
 
 /// The commands that fill a table in, and take a submission back.
 struct TableEditing {
-  /// The call.
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }

@@ -7,7 +7,6 @@ import TextForms
 
 /// Shows how a table's year goes: what was reached by a day, what will be, how likely that is.
 struct TableMonitoring {
-  /// The call.
   let call: CommandCall
 
   private var language: Language { call.console.language }

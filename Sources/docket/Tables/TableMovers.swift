@@ -81,7 +81,6 @@ extension TableSession {
 struct TableDiffText {
   /// The moves.
   let diff: TableDiff
-  /// The language.
   let language: Language
 
   /// A line for each row that moved, with the events that moved it.

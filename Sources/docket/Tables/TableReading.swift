@@ -7,7 +7,6 @@ import TextForms
 
 /// The commands that show tables, check and explain them.
 struct TableReading {
-  /// The call.
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }

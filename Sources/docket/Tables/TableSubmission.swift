@@ -5,7 +5,6 @@ import Indicators
 
 /// Freezes a table: every figure, the definition, the tree head it was computed at, and the hash of each file.
 struct TableSubmission {
-  /// The call.
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }

@@ -6,7 +6,6 @@ import Publishing
 
 /// Hands out a form to begin with; a log isn't needed, but lends its kinds and measures where there is one.
 struct TableTemplateCommand {
-  /// The call.
   let call: CommandCall
 
   /// Writes the form.

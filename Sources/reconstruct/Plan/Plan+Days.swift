@@ -60,9 +60,4 @@ extension Plan {
       return days[place]
     }
   }
-
-  /// The same number of working days in each of some spans: once a month, four times a quarter.
-  func each(_ count: Int, in spans: [ClosedRange<Day>]) -> [Day] {
-    spans.flatMap { spread(count, over: $0) }
-  }
 }

@@ -43,7 +43,6 @@ struct PlannedAct {
 
 /// An act once planned: it stands for the event that it becomes, and for that event's case.
 struct Deed: Hashable {
-  /// The act.
   let act: Int
 
   /// Which event of its batch, from 0.

@@ -9,7 +9,6 @@ struct Profile {
   /// The office's full name.
   let name: String
 
-  /// Its region.
   let region: String
 
   /// From what the log is reconstructed; the first event says it.

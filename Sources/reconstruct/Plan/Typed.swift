@@ -9,7 +9,6 @@ enum Typed {
   /// The case that another act opened.
   case of(Deed)
 
-  /// A day.
   static func day(_ day: Day) -> Typed { .text(day.description) }
 
   /// A whole number.

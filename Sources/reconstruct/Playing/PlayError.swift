@@ -2,7 +2,6 @@ import EventLog
 
 /// An act that could not be recorded, with the rule that stood against it.
 struct PlayError: Error, CustomStringConvertible {
-  /// The act.
   let act: PlannedAct
 
   /// The case it is about, where there is one already.

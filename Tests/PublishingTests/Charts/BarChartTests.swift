@@ -1,22 +1,24 @@
-import Casework
-import Publishing
 import Testing
-import TextForms
+
+@testable import Publishing
 
 @Suite struct BarChartTests {
-  @Test("bars are as high as their share of the highest one, at least a pixel, and said in words")
+  @Test("bars are as high as their share of the highest one, at least a pixel, and none stands for zero")
   func bars() {
-    let figure = BarChart([.init("一", 1000), .init("二", 1), .init("三", 0)]).figure(caption: "投诉", language: .zh)
-    #expect(figure.alternative == "投诉：一 1000，二 1")
-    #expect(figure.svg.contains("<rect x=\"5.00%\" y=\"20\" width=\"23.33%\" height=\"84\""))
-    #expect(figure.svg.contains("<rect x=\"38.33%\" y=\"103\" width=\"23.33%\" height=\"1\""))
-    #expect(figure.svg.matches(of: /<rect/).count == 3)
+    let bars = [("一", 1000), ("二", 1), ("三", 0)].map { label, value in
+      var bar = BarChart.Bar(label, value)
+      bar.link = BarChart.Bar.Link(address: "#\(value)", value: "\(value)")
+      return bar
+    }
+    let svg = BarChart(bars).svg(named: "投诉", later: "未到")
+    #expect(svg.contains("<rect x=\"5.00%\" y=\"20\" width=\"23.33%\" height=\"84\""))
+    #expect(svg.contains("<rect x=\"38.33%\" y=\"103\" width=\"23.33%\" height=\"1\""))
+    // The ground, a place to press for each bar, and the two bars that there are.
+    #expect(svg.matches(of: /<rect/).count == 6)
   }
 
   @Test("no bars are a line on the ground")
   func none() {
-    let figure = BarChart([]).figure(caption: "complaints", language: .en)
-    #expect(figure.alternative == "complaints: none")
-    #expect(figure.svg.matches(of: /<rect/).count == 1)
+    #expect(BarChart([]).svg(named: "complaints", later: "to come").matches(of: /<rect/).count == 1)
   }
 }

@@ -14,7 +14,7 @@ import Testing
     try expectGolden(TextRenderer(width: 100, lines: .ascii).text(SampleForm.document()), "Data/form-ascii.txt")
   }
 
-  @Test("A report with headings, lists, a table and a drawing's words")
+  @Test("A report with headings, lists and a table")
   func report() throws {
     try expectGolden(TextRenderer().text(SampleReport.document()), "Data/report.txt")
   }

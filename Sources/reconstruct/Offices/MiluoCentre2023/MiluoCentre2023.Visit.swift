@@ -6,7 +6,6 @@ extension MiluoCentre2023 {
     /// The project.
     let site: Site
 
-    /// The day.
     let day: Day
 
     /// The kind of inspection.

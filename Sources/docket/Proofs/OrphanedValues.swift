@@ -5,7 +5,7 @@ import EventLog
 /// Personal values that belong to no event: a writer was killed after it had put them beside the log and before the event was in it.
 ///
 /// They are no damage, but nobody could erase them by a case, so that verifying names them.
-struct Leftovers {
+struct OrphanedValues {
   private let names: [PersonalName]
 
   /// Looks at the folder of personal values, before the log is read: what a living writer is about to use is then in the log.

@@ -1,8 +1,9 @@
+import Casework
 import EventLog
 import Workbench
 
 /// A way by which personal values come into an office, or are looked at, or are destroyed.
-enum PersonalDoor: CaseIterable {
+enum PersonalEntry: CaseIterable {
   case action, refusedAction, typed, unquoted, dryRun, again, append, refusedAppend, ledger, rejects, dryLedger, correction,
     refusedCorrection
   case bundle, waiting, setAside, opened, questions, killed, killedErasure, erasure, refresh
@@ -26,8 +27,8 @@ enum PersonalDoor: CaseIterable {
         ["--phone", "138", stage.value()], ["--phone\(stage.value())"], ["--phnoe=\(stage.value())"], ["--phone", "--\(stage.value())"],
         ["--phone", stage.value(), stage.value()],
       ] { try stage.run(Self.receive + words) }
-      try stage.run(["notice", "serve", "--receiver", stage.value(), stage.value()])
-      try stage.run(["notice", "serve", "notice/2029-0001", "--receiver", stage.value()])
+      try stage.run([Kind.notice.id, "serve", "--receiver", stage.value(), stage.value()])
+      try stage.run([Kind.notice.id, "serve", "notice/2029-0001", "--receiver", stage.value()])
     case .dryRun:
       for form in [[], ["--json"]] { try stage.must(Self.receive + ["--phone", stage.value(), "--dry-run"] + form) }
     case .again:
@@ -39,11 +40,12 @@ enum PersonalDoor: CaseIterable {
       try stage.must(["event", "append"], log: stage.anyLog(), input: lines.joined())
     case .refusedAppend: try refuseAppend(stage)
     case .ledger:
-      try stage.must(["import", try ledger(stage), "--kind", "complaint"], log: stage.anyLog())
-      try stage.run(["import", try ledger(stage, bad: true), "--kind", "complaint"])
-    case .rejects: try stage.run(["import", try ledger(stage, bad: true), "--kind", "complaint", "--reject", stage.ask(".csv"), "--json"])
+      try stage.must(["import", try ledger(stage), "--kind", Kind.complaint.id], log: stage.anyLog())
+      try stage.run(["import", try ledger(stage, bad: true), "--kind", Kind.complaint.id])
+    case .rejects:
+      try stage.run(["import", try ledger(stage, bad: true), "--kind", Kind.complaint.id, "--reject", stage.ask(".csv"), "--json"])
     case .dryLedger:
-      try stage.run(["import", try ledger(stage, bad: true), "--kind", "complaint", "--dry-run"])
+      try stage.run(["import", try ledger(stage, bad: true), "--kind", Kind.complaint.id, "--dry-run"])
       try stage.run(["import", try ledger(stage), "--suggest"])
     case .correction:
       let log = stage.anyLog()
@@ -77,7 +79,7 @@ enum PersonalDoor: CaseIterable {
       try carry(stage)
     case .opened:
       _ = try receive(stage, log: "log")
-      try stage.must(["list", "complaint", "--with-personal"], asked: true)
+      try stage.must(["list", Kind.complaint.id, "--with-personal"], asked: true)
       try stage.must(["export", "--csv", stage.ask("-export"), "--with-personal"])
     case .questions: try question(stage)
     case .killed:
@@ -86,7 +88,7 @@ enum PersonalDoor: CaseIterable {
       if stage.chance.percent(50) {
         try stage.run(Self.receive + ["--phone", stage.value(), "--complainant", stage.value()], log: log, killedAt: call)
       } else {
-        try stage.run(["import", try ledger(stage), "--kind", "complaint"], log: log, killedAt: call)
+        try stage.run(["import", try ledger(stage), "--kind", Kind.complaint.id], log: log, killedAt: call)
       }
       try stage.search(afterErasing: false)
       try stage.must(["activity", "record", "--topic", "meeting", "--title", "例会"], log: log)
@@ -106,7 +108,7 @@ enum PersonalDoor: CaseIterable {
     }
   }
 
-  private static let receive = ["complaint", "receive", "--channel", "visit", "--topic", "dust"]
+  private static let receive = [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "dust"]
   private static let export = ["bundle", "export", "--with-personal", "--output"]
 
   /// A complaint with two values, perhaps one that says more of it; its name and the number of its opening event.
@@ -141,11 +143,11 @@ enum PersonalDoor: CaseIterable {
   private func question(_ stage: PersonalStage) throws {
     guard let (id, _) = try receive(stage, log: "log") else { return }
     for words in [
-      ["case", id], ["case", id, "--json"], ["log"], ["log", "--json"], ["list", "complaint"], ["today"], ["audit"],
+      ["case", id], ["case", id, "--json"], ["log"], ["log", "--json"], ["list", Kind.complaint.id], ["today"], ["audit"],
       ["export", "--jsonl", "-"],
       ["print", id, "--output", stage.folder("paper.html"), "--format", "html"], ["verify", "--json"], ["status", "--json"],
       ["event", "last"],
-      ["list", "complaint", "phone:\(stage.value())"], ["list", "complaint", "phone=\(stage.value())"],
+      ["list", Kind.complaint.id, "phone:\(stage.value())"], ["list", Kind.complaint.id, "phone=\(stage.value())"],
     ] { try stage.run(words) }
   }
 

@@ -1,0 +1,38 @@
+import Casework
+import EventLog
+
+/// Looks through events that are in memory.
+struct MemoryLookup: CaseLookup {
+  private let events: [Event]
+  private let places: [CaseKey: [Int]]
+
+  /// Takes the events of a log.
+  init(_ events: [Event]) {
+    self.events = events
+    var places: [CaseKey: [Int]] = [:]
+    for (index, event) in events.enumerated() {
+      for key in CaseKey.keys(of: event) {
+        if key.isLatest { places[key] = [index] } else { places[key, default: []].append(index) }
+      }
+    }
+    self.places = places
+  }
+
+  func events(under key: CaseKey) -> [Event] {
+    (places[key] ?? []).map { events[$0] }
+  }
+
+  func event(at seq: Int) -> Event? {
+    events.indices.contains(seq - 1) ? events[seq - 1] : nil
+  }
+
+  func greatestNumber(kind: String, prefix: String) -> Int {
+    events.filter { $0.caseID.kind == kind }.compactMap(\.caseID.runningNumber).filter { $0.prefix == prefix }.map(\.value).max() ?? 0
+  }
+
+  func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) -> [CaseID] {
+    var seen: Set<CaseID> = []
+    return seqs.reversed().compactMap(event).filter { $0.by == name && $0.caseID.kind == kind }.map(\.caseID)
+      .filter { seen.insert($0).inserted }
+  }
+}
