@@ -14,7 +14,7 @@ struct FieldWords {
     guard let field else { return plain(value) }
     switch field.type {
     case .number(let unit): return value.decimal.map { $0.description + (unit ?? "") } ?? plain(value)
-    case .money: return value.decimal.map(money) ?? plain(value)
+    case .money: return value.decimal?.moneyText(in: .zh) ?? plain(value)
     case .date: return value.string.flatMap { Day($0) }?.formText(in: .zh) ?? plain(value)
     case .quarter: return value.string.flatMap { Quarter($0) }.map { "\($0.year)年第\($0.number)季度" } ?? plain(value)
     case .choice(let choices, _): return choices.first { $0.id == value.string }?.label ?? plain(value)
@@ -33,13 +33,6 @@ struct FieldWords {
       return id.description
     }
     return "\(TextForms.shownInLine(name))（\(id)）"
-  }
-
-  /// Yuan, or 万元 from ten thousand on; either way to the fen.
-  private func money(_ yuan: Decimal) -> String {
-    let tenThousands = Rational(yuan).divided(by: Rational(10_000))?.exactDecimal
-    guard yuan.millionths.magnitude >= 10_000 * Decimal.unit.magnitude, let tenThousands else { return yuan.description + "元" }
-    return tenThousands.description + "万元"
   }
 
   /// The words of a value whose field says nothing about it.

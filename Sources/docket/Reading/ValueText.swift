@@ -19,7 +19,7 @@ struct ValueText {
       guard let choice = choices.first(where: { $0.id == value.string }) else { return value.string ?? "" }
       return zh ? choice.label : choice.id
     case .flag: return value.bool ?? false ? (zh ? "是" : "yes") : (zh ? "否" : "no")
-    case .money: return value.decimal.map { Self.money($0, zh: zh) } ?? ""
+    case .money: return value.decimal?.moneyText(in: language) ?? ""
     case .number(let unit): return (value.decimal?.description ?? "") + (unit ?? "")
     case .count: return value.decimal?.description ?? ""
     case .list: return (value.array ?? []).compactMap(\.string).joined(separator: zh ? "；" : "; ")
@@ -29,11 +29,5 @@ struct ValueText {
     case .attachments:
       return (value.array ?? []).compactMap { Attachment($0).map { TextForms.shownInLine($0.name) } }.joined(separator: ", ")
     }
-  }
-
-  /// Money in 万元 where that is shorter, else in yuan.
-  static func money(_ yuan: Decimal, zh: Bool) -> String {
-    if yuan.magnitude >= 10_000, let tens = yuan.scaled(byPowerOfTen: -4), tens.decimals <= 6 { return "\(tens)万元" }
-    return zh ? "\(yuan)元" : "\(yuan) yuan"
   }
 }
