@@ -125,6 +125,9 @@ struct EventLineText {
     }
   }
 
+  /// The texts that tell one case, or one way of numbering, from the next.
+  private static let telling: Set<String> = ["name", "record", "number", "pattern"]
+
   /// The fields that tell one case from the next; the others stand in `docket case`.
   private static func short(_ value: JSON, _ field: Field, zh: Bool) -> String? {
     switch field.type {
@@ -134,9 +137,12 @@ struct EventLineText {
     case .count:
       guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
       let words = field.id.identifierWords
-      return zh ? "\(field.label) \(count)" : "\(count) \(count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words)"
+      if zh { return "\(field.label) \(count)" }
+      // `2 hazards`, but `cleared 2`.
+      guard words.hasSuffix("s") else { return "\(words) \(count)" }
+      return "\(count) \(count == Decimal(1) ? String(words.dropLast()) : words)"
     case .text:
-      return field.id == "name" || field.id == "record" || field.id == "number" ? value.string.map { TextForms.shownInLine($0) } : nil
+      return Self.telling.contains(field.id) ? value.string.map { TextForms.shownInLine($0) } : nil
     case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
     case .flag:
       if value.bool == true { return zh ? field.label : field.id.identifierWords }
