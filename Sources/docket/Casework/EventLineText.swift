@@ -63,7 +63,13 @@ struct EventLineText {
     let kind = catalog.kind(event.caseID.kind)
     return (kind?.allFields ?? []).compactMap { field in
       if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
-      return event.data[field.id].flatMap { Self.short($0, field, zh: language == .zh) }
+      return event.data[field.id].flatMap { value in
+        // `2 hazards`, but `cleared 2`.
+        if language == .en, field.id == kind?.clearing?.count.id, let count = value.decimal, count > .zero {
+          return "\(field.id.identifierWords) \(count)"
+        }
+        return Self.short(value, field, zh: language == .zh)
+      }
     }
   }
 
@@ -137,10 +143,7 @@ struct EventLineText {
     case .count:
       guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
       let words = field.id.identifierWords
-      if zh { return "\(field.label) \(count)" }
-      // `2 hazards`, but `cleared 2`.
-      guard words.hasSuffix("s") else { return "\(words) \(count)" }
-      return "\(count) \(count == Decimal(1) ? String(words.dropLast()) : words)"
+      return zh ? "\(field.label) \(count)" : "\(count) \(count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words)"
     case .text:
       return Self.telling.contains(field.id) ? value.string.map { TextForms.shownInLine($0) } : nil
     case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
