@@ -12,7 +12,7 @@ public enum Note: Hashable, Sendable {
   /// A number leaves out others before it.
   case gap(CaseID, number: String, expected: String)
   /// More was to be drawn of a stratum than there is.
-  case drawsAll(stratum: String, asked: Int, there: Int)
+  case drawsAll(stratum: String, label: String? = nil, asked: Int, there: Int)
   /// A drawn case was inspected by others than those drawn.
   case otherTeam(CaseID, drawn: [String])
   /// A photo was taken on another day than what it is attached to happened.
@@ -63,16 +63,17 @@ public enum Note: Hashable, Sendable {
     case .noDeadline(let id, let field):
       return language.choose("\(id) 没有\(field.label)", "\(id) has no \(field.id)")
     case .remaining(let id, let rest):
-      return language.choose("\(id) 通过了，但还有 \(rest) 处隐患未消除", "\(id) passed with \(rest) hazards left")
+      return language.choose("\(id) 通过了，但还有 \(rest) 处隐患未消除", "\(id) passed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
     case .alike(let id, let others):
       let names = Self.names(of: others, in: language)
       return language.choose("\(id) 可能已登记过：\(names)", "\(id) may have been entered before: \(names)")
     case .gap(let id, let number, let expected):
       return language.choose(
         "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", "\(id): the number \(number) leaves a gap; the next one is \(expected)")
-    case .drawsAll(let stratum, let asked, let there):
-      let place = stratum.isEmpty ? "" : language.choose("“\(stratum)”", "'\(stratum)' ")
-      return language.choose("\(place)只有 \(there) 个，要抽 \(asked) 个，就全部抽取", "\(place)has \(there) and \(asked) were asked for: all are drawn")
+    case .drawsAll(let stratum, let label, let asked, let there):
+      let place = stratum.isEmpty ? language.choose("", "the pool") : language.choose("“\(label ?? stratum)”", "'\(stratum)'")
+      return language.choose(
+        "\(place)只有 \(there) 个，要抽 \(asked) 个，就全部抽取", "\(place) has \(there) and \(asked) were asked for: all are drawn")
     case .otherTeam(let id, let drawn):
       let names = drawn.joined(separator: language.choose("、", ", "))
       return language.choose("\(id) 抽中的检查人员是 \(names)，不全在场", "\(id): \(names) were drawn, and not all of them were there")

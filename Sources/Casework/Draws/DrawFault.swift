@@ -12,7 +12,7 @@ public enum DrawFault: Hashable, Sendable {
   /// There is nobody to send.
   case nobody(String)
   /// A word of the caller's meets nothing in the pool.
-  case meetsNothing(String, option: Refusal.FieldName)
+  case meetsNothing(String, label: String? = nil, option: Refusal.FieldName)
   /// A case has too few officers who may be sent.
   case tooFewFree(String, free: Int, team: Int)
   /// The draw wasn't held.
@@ -43,8 +43,8 @@ public enum DrawFault: Hashable, Sendable {
       language.choose("\(id) 要到 \(day) 才能抽取，今天是 \(today)", "\(id) can't be held before \(day); today is \(today)")
     case .emptyPool(let among): language.choose("没有可抽的对象：\(among)", "there is nothing to draw from: \(among)")
     case .nobody(let people): language.choose("没有检查人员：\(people)", "there is nobody to send: \(people)")
-    case .meetsNothing(let word, let option):
-      language.choose("--\(option.label) 的“\(word)”在抽取范围里没有对应", "'\(word)' of --\(option.id) meets nothing that is drawn from")
+    case .meetsNothing(let word, let label, let option):
+      language.choose("--\(option.label) 的“\(label ?? word)”在抽取范围里没有对应", "'\(word)' of --\(option.id) meets nothing that is drawn from")
     case .tooFewFree(let id, let free, let team):
       language.choose("\(id) 只有 \(free) 人不需回避，每项要 \(team) 人", "\(id) has \(free) officers who may go; each needs \(team)")
     case .notHeld(let id): language.choose("\(id) 还没有抽取", "\(id) wasn't held yet")

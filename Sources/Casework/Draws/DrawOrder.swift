@@ -25,6 +25,8 @@ public struct DrawOrder: Sendable {
   public var title: String?
   /// Any remark.
   public var note: String?
+  /// What people call the strata whose names are ids of choices.
+  public var labels: [String: String] = [:]
 
   /// Makes an order.
   public init(
@@ -117,14 +119,14 @@ extension DrawOrder {
     let groups = Dictionary(grouping: candidates, by: \.stratum)
     for take in takes {
       if let stratum = take.stratum, groups[stratum] == nil {
-        throw .draw(.meetsNothing(stratum, option: Refusal.FieldName(id: "take", label: "抽取")))
+        throw .draw(.meetsNothing(stratum, label: labels[stratum], option: Refusal.FieldName(id: "take", label: "抽取")))
       }
     }
     let plain = takes.last { $0.stratum == nil }
     for (name, cases) in groups.sorted(by: { $0.key.precedesInBytes($1.key) }) {
       let rule = takes.last { $0.stratum == name } ?? plain
       let wanted = rule?.amount.count(of: cases.count) ?? 0
-      if wanted > cases.count { notes.append(.drawsAll(stratum: name, asked: wanted, there: cases.count)) }
+      if wanted > cases.count { notes.append(.drawsAll(stratum: name, label: labels[name], asked: wanted, there: cases.count)) }
       strata.append(Draw.Stratum(name, take: min(wanted, cases.count), cases: cases.map(\.id.description)))
     }
     if !strata.contains(where: { $0.take > 0 }) { throw .draw(.emptyPool(among)) }

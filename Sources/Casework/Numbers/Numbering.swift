@@ -132,7 +132,7 @@ public func decideNumbering(
 ) throws -> [Draft] {
   let name = Refusal.FieldName(id: "pattern", label: "文号格式")
   guard kind.isNumbered else {
-    throw Refusal.badValue(Refusal.FieldName(id: "kind", label: "类型"), value: kind.id, problem: .notNumbered)
+    throw Refusal.badValue(Refusal.FieldName(id: "kind", label: "类型"), value: kind.label, problem: .notNumbered)
   }
   guard NumberPattern(text) != nil else { throw Refusal.badValue(name, value: text, problem: .notPattern) }
   guard let action = Kind.office.action("numbering"), let opening = try office.event(at: 1) else { return [] }

@@ -179,9 +179,9 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     return nil
   }
 
-  /// The last case that somebody touched, of whichever kind, and that stands.
+  /// The last case that somebody touched, of whichever kind that is told on paper, and that stands: the office's own affairs aren't meant.
   public func lastTouched(by name: String) throws -> CaseID? {
-    let newest = try catalog.kinds.filter { $0.origin != .system }.compactMap { kind in
+    let newest = try catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil }.compactMap { kind in
       try events(under: .touched(by: name, kind: kind.id)).last { $0.by == name && $0.caseID.kind == kind.id }
     }
     for event in newest.sorted(by: { $0.seq > $1.seq }) {

@@ -27,9 +27,11 @@ public struct Interview: Sendable {
   /// - Parameters:
   ///   - judging: refuses a call whose given words already can't be taken.
   ///   - adjusting: improves the question about an argument or option of an id.
+  ///   - completing: writes what was typed and answered as it is to be read later on, such as a day.
   public static func required(
     of spec: CommandSpec, judging: @escaping @Sendable (CommandCall) throws(Failure) -> Void = { _ in },
-    adjusting: @escaping @Sendable (CommandCall, String, inout Question) throws(Failure) -> Void = { _, _, _ in }
+    adjusting: @escaping @Sendable (CommandCall, String, inout Question) throws(Failure) -> Void = { _, _, _ in },
+    completing: @escaping @Sendable (CommandCall, inout Outcome) throws(Failure) -> Void = { _, _ in }
   ) -> Interview {
     let (positionals, options) = (spec.positionals, spec.allOptions)
     return Interview { (call: CommandCall, conversation: Conversation) throws(Failure) -> Outcome? in
@@ -50,7 +52,9 @@ public struct Interview: Sendable {
           invocation.give(option.name.id, word, isWithheld: option.withheld == .everything)
         }
       }
-      return Outcome(invocation)
+      var outcome = Outcome(invocation)
+      try completing(call, &outcome)
+      return outcome
     }
   }
 }

@@ -86,7 +86,9 @@ extension CallBinder {
     switch folded {
     case "office", "单位": return .office
     case "state", "状态": return .state
-    case "by", "记录人", "经办人":
+    case "opened", "开案", "立案": return .opened
+    case "closed", "办结": return .closed
+    case "by", "记录人", "经办人", "经办":
       guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .by
     case "who", "该谁办": return .who
@@ -94,7 +96,8 @@ extension CallBinder {
       guard call.function == .count else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }
       return .person
     default:
-      let names = binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "by", "who", "person"]
+      let names =
+        binder.kind.fieldWords + GroupKey.TimeKey.allCases.map(\.rawValue) + ["state", "office", "opened", "closed", "by", "who", "person"]
       let nearest = TextForms.suggestion(for: word, among: names)
       throw ExpressionError(.unknownField(word, kind: binder.kind, nearest: nearest), in: word, at: place.range)
     }

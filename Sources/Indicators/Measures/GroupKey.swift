@@ -8,6 +8,10 @@ public enum GroupKey: Hashable, Sendable {
   case office
   /// The state of the case at the period's end.
   case state
+  /// The day on which the case was opened.
+  case opened
+  /// The day on which the case was closed; none while it is open.
+  case closed
   /// Who recorded the event.
   case by
   /// Whose the case is at the period's end: assigned to them, else opened by them.
@@ -23,6 +27,8 @@ public enum GroupKey: Hashable, Sendable {
     case .time(let key): key.rawValue
     case .office: "office"
     case .state: "state"
+    case .opened: "opened"
+    case .closed: "closed"
     case .by: "by"
     case .who: "who"
     case .person: "person"
@@ -35,7 +41,7 @@ public enum GroupKey: Hashable, Sendable {
     switch self {
     case .person: true
     case .field(let path): path.field.type == .list
-    case .time, .office, .state, .by, .who: false
+    case .time, .office, .state, .opened, .closed, .by, .who: false
     }
   }
 

@@ -99,6 +99,8 @@ struct WordBinder {
   }
 
   private func nearestKey(to word: String) -> String? {
+    // A case has no day of its own but those of its opening and closing.
+    if SpecialKey(named: TextForms.nfkcFolded(word)) == .on { return word.utf8.contains { $0 >= 0x80 } ? "立案" : "opened" }
     let specials = SpecialKey.allCases.map(\.rawValue) + ["opened", "closed"]
     return TextForms.suggestion(for: word, among: kind.fieldWords + kind.eventWords + specials + kind.events.map { "last-" + $0 })
   }

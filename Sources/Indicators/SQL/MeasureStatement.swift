@@ -113,6 +113,8 @@ struct StatementWriter {
       case .time(let time): columns.append((dialect.group(time, of: "t.day"), name))
       case .office: columns.append(("t.office", name))
       case .state: columns.append(("\(items.standing()).state", name))
+      case .opened: columns.append((dialect.text("\(items.standing()).opened", of: .date), name))
+      case .closed: columns.append((dialect.text("\(items.standing()).closed", of: .date), name))
       case .by: columns.append(("t.who", name))
       case .who: throw .who
       case .person: continue
@@ -156,7 +158,7 @@ struct StatementWriter {
           "\n    LEFT JOIN (\(scope.lists(kind, path.field, item: true))) \(alias) ON \(alias).office = i.office"
           + " AND \(alias).case_id = i.\(name)_case AND \(alias).list = i.\(name)_list"
         columns.append("\(alias).item AS \(name)")
-      case .time, .office, .state, .by, .who, .field: columns.append("i.\(name) AS \(name)")
+      case .time, .office, .state, .opened, .closed, .by, .who, .field: columns.append("i.\(name) AS \(name)")
       }
     }
     return "SELECT \(columns.joined(separator: ", "))\n    FROM i" + joins

@@ -38,6 +38,11 @@ struct AnsweredWords {
     var reader = FieldWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
     let values = try reader.read(kind.fields(of: action).filter { !$0.isPersonal || invocation[$0.id] != "-" })
     for (name, value) in values.members { try absolute(name, value) }
+    for case .issues(let companion) in action.rules {
+      guard let other = catalog.kind(companion.kind) else { continue }
+      let dates = other.allFields.filter { $0.type == .date && companion.takes.contains($0.id) }
+      for (name, value) in try reader.read(dates).members { try absolute(name, value, of: other) }
+    }
     if invocation["on"] != nil { try invocation.rewrite("on") { _ in on.description } }
   }
 
@@ -45,8 +50,8 @@ struct AnsweredWords {
   var personal: Set<String> { Set(kind.fields(of: action).filter(\.isPersonal).map(\.id)) }
 
   /// Writes a day as the day that it means.
-  private mutating func absolute(_ name: String, _ value: JSON) throws(Failure) {
-    guard kind.field(name)?.type == .date, let day = value.string else { return }
+  private mutating func absolute(_ name: String, _ value: JSON, of owner: Kind? = nil) throws(Failure) {
+    guard (owner ?? kind).field(name)?.type == .date, let day = value.string else { return }
     try invocation.rewrite(name) { _ in day }
   }
 
@@ -134,6 +139,8 @@ struct AnsweredWords {
     case .list where field.id == kind.citedList(by: action) && clauses?.libraries.isEmpty == false:
       Localized(zh: "文字，或条款的编码[:部位]", en: "a text, or a clause's CODE[:PLACE]")
     case .list: ""
+    case .date where field.id == kind.dueField:
+      Localized(zh: "如 15日内、7个工作日、下周五、12-31", en: "such as +15d, +13wd in working days, 12-31")
     case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .positions, .attachments: field.valueForm
     }
   }

@@ -5,8 +5,13 @@ import EventLog
 extension CommandSpec {
   /// The same command, which asks at a terminal for what it can't do without, once the caller's role allows it.
   ///
-  /// - Parameter isOfLog: whether it is about a log that is there.
-  func asking(needs permission: Permission? = nil, ofLog isOfLog: Bool = true) -> CommandSpec {
+  /// - Parameters:
+  ///   - isOfLog: whether it is about a log that is there.
+  ///   - completing: writes what was typed and answered as it is to be read later on, such as a day.
+  func asking(
+    needs permission: Permission? = nil, ofLog isOfLog: Bool = true,
+    completing: @escaping @Sendable (CommandCall, inout Interview.Outcome) throws(Failure) -> Void = { _, _ in }
+  ) -> CommandSpec {
     var spec = self
     spec.interview = .required(
       of: self,
@@ -21,9 +26,10 @@ extension CommandSpec {
         switch id {
         case "seq": try question.asksForEvent(call)
         case "case": try question.asksForCase(call)
+        case "draw": try question.asksForCase(call, of: .draw)
         default: return
         }
-      })
+      }, completing: completing)
     return spec
   }
 }
@@ -43,11 +49,14 @@ extension Question {
     }
   }
 
-  /// Takes whatever names a case.
-  fileprivate mutating func asksForCase(_ call: CommandCall) throws(Failure) {
+  /// Takes whatever names a case, of one kind only where that is wanted.
+  fileprivate mutating func asksForCase(_ call: CommandCall, of kind: Casework.Kind? = nil) throws(Failure) {
     let session = try OfficeSession.reading(call)
     let finder = session.finder(by: try Attribution.name(call))
     form = Localized(zh: "编号、文号、名称，或 last", en: "an id, a number, a name, or last")
-    read = { (word: String) throws(Failure) -> String in try finder.find(word).description }
+    read = { (word: String) throws(Failure) -> String in
+      if let kind { return try finder.find(word, kind: kind).description }
+      return try finder.find(word).description
+    }
   }
 }

@@ -10,12 +10,15 @@ extension CommandSpec {
   static let audit = CommandSpec(
     Term("audit", "审计"), summary: Localized(zh: "分管领导该看的：迟录、未答复即销、一人经手……", en: "What a supervisor should look at, each with its rule"),
     options: [
-      .value("year", "年度", placeholder: "YYYY", help: Localized(zh: "只看那一年的事件。", en: "Events of that year only.")),
       .value(
-        "only", "只看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
+        "year", "年度", placeholder: "YYYY",
+        help: Localized(zh: "只看那一年的事件，或 去年、上半年 这样的一段。", en: "Events of that year only, or of a span such as last-year, 2025-03.")),
+      .quarterOfYear,
+      .value(
+        "only", "只看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true, completion: .auditRules,
         help: Localized(zh: "只用这些规则。", en: "These rules only.")),
       .value(
-        "except", "不看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
+        "except", "不看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true, completion: .auditRules,
         help: Localized(zh: "不用这些规则。", en: "All but these rules.")),
     ] + .window, groups: [.general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
@@ -31,8 +34,8 @@ struct AuditCommand {
   func run() throws(Failure) -> ExitStatus {
     let only = try rules("only"), except = try rules("except")
     let rules = AuditRule.allCases.filter { (only.isEmpty || only.contains($0)) && !except.contains($0) }
-    let period = try period()
     let figures = try FigureSession(call, several: false)
+    let period = try call.period(today: figures.today)
     let all = try AuditReading(figures: figures, rules: rules, period: period).findings()
     let window = try Window(call)
     let findings = Array(window.of(all))
@@ -121,16 +124,6 @@ struct AuditCommand {
       rules.append(rule)
     }
     return rules
-  }
-
-  private func period() throws(Failure) -> ClosedRange<Day>? {
-    guard let text = call.invocation["year"] else { return nil }
-    guard let year = Int(text), let first = Day(year: year, month: 1, day: 1), let last = Day(year: year, month: 12, day: 31) else {
-      throw Failure(
-        .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
-        hint: Localized(zh: "写四位年份，如 2023", en: "write a year, such as 2023"))
-    }
-    return first...last
   }
 }
 

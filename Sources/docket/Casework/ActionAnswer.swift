@@ -63,7 +63,6 @@ struct ActionAnswer {
   private init(
     _ id: CaseID, events: [(event: Event, line: JSON?)], office: any OfficeView, upTo seq: Int?, isDry: Bool
   ) throws(Failure) {
-    caseID = id
     self.events = events
     self.isDry = isDry
     (cases, undone, notes) = try Failure.catching {
@@ -79,6 +78,8 @@ struct ActionAnswer {
       }
       return (cases, undone, try Casework.notes(on: events.map(\.event), in: office))
     }
+    // What is taken back is told in its own order, though it is voided from its end.
+    caseID = undone.values.min { $0.seq < $1.seq }?.caseID ?? id
   }
 
   private var standing: Standing? { cases[caseID] }
@@ -152,7 +153,7 @@ struct ActionAnswer {
     }
     if isDry { return lines }
     lines += next(language).map { language.choose("接着：", "next: ") + $0 }
-    if let paper { lines.append(language.choose("打印：docket 打印 \(paper)", "print: docket print \(paper)")) }
+    lines += papers.map { language.choose("打印：docket 打印 \($0)", "print: docket print \($0)") }
     return lines
   }
 
@@ -189,21 +190,31 @@ struct ActionAnswer {
     }
   }
 
-  /// The command that most likely comes next.
+  /// The command that most likely comes next: for a case of the batch that follows from the one named, such as the notice of an
+  /// inspection, for that, since its own steps lead the other one along.
   private func next(_ language: Language) -> [String] {
-    guard let kind = standing?.history.kind, let current = standing?.current, let event = events.first?.event else { return [] }
+    let following = others.first { id in
+      guard let current = cases[id]?.current, !current.isClosed else { return false }
+      return current.fields.contains { $0.value.string == caseID.description }
+    }
+    let id = following ?? caseID
+    guard let kind = cases[id]?.history.kind, let current = cases[id]?.current,
+      let event = events.first(where: { $0.event.caseID == id })?.event
+    else { return [] }
     return NextStep(kind: kind, current: current, last: event).command(language).map { [$0] } ?? []
   }
 
-  /// The case, where it was just put into a state that is told on paper.
-  private var paper: CaseID? {
-    guard let current = standing?.current, let event = events.first?.event, event.type.kind == caseID.kind,
-      let form = standing?.history.kind?.policy.paper?.first(where: { $0.fits(current) })?.form
-    else { return nil }
-    switch form {
-    case .record, .demand, .talk, .circular, .auditDemand: return event.version == 1 ? caseID : nil
-    case .transfer, .reply: return current.sinceSeq == event.seq && event.version > 1 ? caseID : nil
-    case .dossier, .draw, .summary: return nil
+  /// The cases that were just put into a state that is told on paper, the one named first.
+  private var papers: [CaseID] {
+    ([caseID] + others).filter { id in
+      guard let current = cases[id]?.current, let event = events.first(where: { $0.event.caseID == id })?.event,
+        event.type.kind == id.kind, let form = cases[id]?.history.kind?.policy.paper?.first(where: { $0.fits(current) })?.form
+      else { return false }
+      switch form {
+      case .record, .demand, .talk, .circular, .auditDemand: return event.version == 1
+      case .transfer, .reply: return current.sinceSeq == event.seq && event.version > 1
+      case .dossier, .draw, .summary: return false
+      }
     }
   }
 }

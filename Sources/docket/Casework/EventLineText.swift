@@ -62,7 +62,13 @@ struct EventLineText {
     let kind = catalog.kind(event.caseID.kind)
     return (kind?.allFields ?? []).compactMap { field in
       if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
-      return event.data[field.id].flatMap { Self.short($0, field, zh: language == .zh) }
+      return event.data[field.id].flatMap { value in
+        // `2 hazards`, but `cleared 2`.
+        if language == .en, field.id == kind?.clearing?.count.id, let count = value.decimal, count > .zero {
+          return "\(field.id.identifierWords) \(count)"
+        }
+        return Self.short(value, field, zh: language == .zh)
+      }
     }
   }
 
@@ -124,6 +130,9 @@ struct EventLineText {
     }
   }
 
+  /// The texts that tell one case, or one way of numbering, from the next.
+  private static let telling: Set<String> = ["name", "record", "number", "pattern"]
+
   /// The fields that tell one case from the next; the others stand in `docket case`.
   private static func short(_ value: JSON, _ field: Field, zh: Bool) -> String? {
     switch field.type {
@@ -135,7 +144,7 @@ struct EventLineText {
       let words = field.id.identifierWords
       return zh ? "\(field.label) \(count)" : "\(count) \(count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words)"
     case .text:
-      return field.id == "name" || field.id == "record" || field.id == "number" ? value.string.map { TextForms.shownInLine($0) } : nil
+      return Self.telling.contains(field.id) ? value.string.map { TextForms.shownInLine($0) } : nil
     case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
     case .flag:
       if value.bool == true { return zh ? field.label : field.id.identifierWords }

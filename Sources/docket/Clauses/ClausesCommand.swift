@@ -70,18 +70,25 @@ struct ClausesCommand {
     guard CaseID(kind: Kind.clauses.id, number: name) != nil else {
       throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText).failure
     }
-    return try Recording(call: call).run(
-      answering: { (answers, session) throws(Failure) in
-        if call.console.wantsJSON(call.invocation) { return try Recording(call: call).print(answers, session) }
-        let event = answers.first?.events.first?.event
-        let (count, seq) = (file.clauses.count, event?.seq ?? 0)
-        try call.console.print(
-          Localized(zh: "clauses/\(name) 采用 · \(count) 条 · #\(seq)", en: "clauses/\(name) adopt · \(count) clauses · #\(seq)"))
-      }
+    return try Recording(call: call).record(
+      telling: call.console.wantsJSON(call.invocation) ? nil : { answers, _ throws(Failure) in try tell(file, named: name, answers) }
     ) { session throws(Failure) in
       let adoption = try call.adoption(of: ["clauses": .array(file.clauses.map(\.json))], in: session)
-      return try Failure.catching { try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment) }
+      return try Failure.catching {
+        let drafts = try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment)
+        return .decided(try session.take(drafts), counts: [drafts.count])
+      }
     }
+  }
+
+  /// Tells how many clauses were adopted, or would be.
+  private func tell(_ file: ClauseFile, named name: String, _ answers: [ActionAnswer]) throws(Failure) {
+    let count = file.clauses.count
+    let number = answers.first?.events.first.map(\.event.seq).flatMap { $0 > 0 ? " · #\($0)" : nil } ?? ""
+    try call.console.print(
+      Localized(
+        zh: "clauses/\(name) 采用 · 已采用 · \(count) 条\(number)",
+        en: "clauses/\(name) adopt · adopted · \(count) clause\(count == 1 ? "" : "s")\(number)"))
   }
 
   /// Lists the clauses in which all words are.

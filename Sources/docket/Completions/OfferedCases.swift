@@ -12,9 +12,12 @@ enum OfferedCases {
     }
   }
 
-  /// Offers the open cases of a kind.
+  /// Offers the open cases of a kind; of the office's own affairs all, since a draw is cited once it was held.
   static func references(to kind: String) -> ValueCompletion {
-    .asking { session, question throws(Failure) in try session.offered(kind, question) { !$0.isClosed } }
+    .asking { session, question throws(Failure) in
+      let isAffair = session.office.catalog.kind(kind)?.origin == .system
+      return try session.offered(kind, question) { isAffair || !$0.isClosed }
+    }
   }
 
   /// Offers cases of every kind, closed ones too: `kind/number` once the kind is begun, and projects by their names.

@@ -44,6 +44,12 @@ extension ValueCompletion {
     return adopted.expressions.sorted { $0.key < $1.key }.map { Candidate($0.key, remark: adopted.labels[$0.key] ?? $0.value) }
   }
 
+  /// Rules of the audit, in the script of the answers.
+  static let auditRules = ValueCompletion.words { question in
+    let isChinese = question.beginning.isEmpty ? question.language == .zh : !question.beginning.utf8.allSatisfy { $0 < 0x80 }
+    return AuditRule.allCases.map { Candidate(isChinese ? $0.name : $0.rawValue) }
+  }
+
   /// Kinds of case, in the script of what was typed.
   static let kinds = ValueCompletion.words { question in
     let catalog: Catalog

@@ -19,7 +19,9 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try AmendmentCommand(call: call).correct()
-  }.asking(needs: .supervision)
+  }.asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+    try AmendmentCommand(call: call).settle(&outcome)
+  }
 
   /// `docket void`: an earlier event counts no longer.
   static let void = CommandSpec(
@@ -172,6 +174,33 @@ struct AmendmentCommand {
         hint: Localized(zh: "写明是哪一号", en: "name one by its number"))
     }
     return event.seq
+  }
+
+  /// Writes the days of a completed correction as the days that they mean, and keeps somebody's number from being shown.
+  fileprivate func settle(_ outcome: inout Interview.Outcome) throws(Failure) {
+    let session = try OfficeSession.reading(call)
+    guard let seq = outcome.invocation.argument("seq").flatMap({ EventReference.seq($0) }),
+      let event = try Failure.catching({ try session.office.event(at: seq) }), let kind = session.office.catalog.kind(event.caseID.kind)
+    else {
+      // Which event it is, and so whose number may stand there, is only known later.
+      outcome.personal.insert("set")
+      return
+    }
+    let context = DayContext(today: session.today, base: event.on, calendar: try session.calendar())
+    var isPersonal = false
+    try outcome.invocation.rewrite("set") { word throws(Failure) in
+      guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else { return word }
+      let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
+      guard let field = kind.allFields.first(where: { $0.id == name || $0.label == name }) else { return word }
+      if field.isPersonal { isPersonal = true }
+      guard field.type == .date, !value.isEmpty else { return word }
+      do throws(Refusal) {
+        return "\(name)=\(try FieldReading([value], for: field, in: context).value.string ?? value)"
+      } catch {
+        throw error.failure
+      }
+    }
+    if isPersonal { outcome.personal.insert("set") }
   }
 
   private func id() throws(Failure) -> EventID? {

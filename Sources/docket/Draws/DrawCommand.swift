@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 import TextForms
 
 extension CommandSpec {
@@ -33,7 +34,7 @@ extension CommandSpec {
         "per", "按", placeholder: Localized(zh: "字段", en: "FIELD"),
         help: Localized(zh: "按这个字段分组，各组分别抽取。", en: "Draw apart for each value of the field.")),
       .value(
-        "people", "检查人员", placeholder: Localized(zh: "查询|姓名,姓名", en: "QUERY|NAME,NAME"), isRequired: true,
+        "people", "检查人员", placeholder: Localized(zh: "查询|姓名,姓名", en: "QUERY|NAME,NAME"), isRequired: true, completion: .people,
         help: Localized(zh: "从哪些人里抽：人员 角色:监督员，或姓名。", en: "Who may be sent: person role:inspector, or names.")),
       .value(
         "team", "每项人数", placeholder: "N", fallback: "2", help: Localized(zh: "每个对象去几人。", en: "How many people go to each.")),
@@ -63,6 +64,10 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try DrawCommand(call: call).announce()
+  }.asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+    let session = try OfficeSession.reading(call)
+    let order = try DrawWords(outcome.invocation).order(today: session.today, calendar: try session.calendar())
+    try outcome.invocation.rewrite("day") { _ in order.day.description }
   }
 
   private static let holdDraw = CommandSpec(
@@ -81,7 +86,7 @@ extension CommandSpec {
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try DrawCommand(call: call).hold()
-  }
+  }.asking(needs: .supervision)
 
   private static let checkDraw = CommandSpec(
     Term("check", "核验"), summary: Localized(zh: "核验一次抽查：名单、回避、结果、日期", en: "Check a draw: whom, who, result, days"),
@@ -104,15 +109,18 @@ struct DrawCommand {
     return try record { session, id throws(Failure) in
       let by = try Attribution.name(call)
       var order = try words.order(today: session.today, calendar: try session.calendar())
-      if let id, let answer = try earlierAnswer(to: id, session, same: { Self.isSame(order, $0) }) { return .recordedBefore(answer) }
-      try Failure.catching { try checkAnnouncing(order, by: by, in: session.office, at: session.moment) }
-      let ground = try DrawGround(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
-      var takes: [DrawOrder.Take] = []
-      for take in order.takes {
-        let stratum = try take.stratum.map { word throws(Failure) in try ground.stratum(word, among: order.among, per: order.per) }
-        takes.append(DrawOrder.Take(stratum, take.amount))
+      if let id, let answer = try earlierAnswer(to: id, session, same: { (event) throws(Failure) in try isSame(order, event, session) }) {
+        return .recordedBefore(answer)
       }
-      order.takes = takes
+      try Failure.catching { try checkAnnouncing(order, by: by, in: session.office, at: session.moment) }
+      let ground = try ground(order, session)
+      if let word = order.per {
+        let path = try ground.path(word, among: order.among)
+        let choices = path.field.type.choices
+        order.per = path.text
+        order.takes = order.takes.map { take in DrawOrder.Take(take.stratum.map { choices.named($0)?.id ?? $0 }, take.amount) }
+        order.labels = Dictionary(choices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+      }
       let candidates = try ground.candidates(
         among: order.among, per: order.per, readingCases: order.avoidsOwn || !order.avoided.isEmpty)
       let officers = try ground.officers(order.people)
@@ -127,9 +135,16 @@ struct DrawCommand {
     }
   }
 
-  private static func isSame(_ order: DrawOrder, _ event: Event) -> Bool {
-    event.type.name == "announced" && event.data["among"]?.string == TextForms.nfc(order.among)
-      && event.data["people"]?.string == TextForms.nfc(order.people) && event.data["per"]?.string == order.per.map(TextForms.nfc)
+  private func ground(_ order: DrawOrder, _ session: OfficeSession) throws(Failure) -> DrawGround {
+    try DrawGround(session, asking: [order.among, order.people] + [order.per].compactMap(\.self))
+  }
+
+  /// Whether an announcement says what is ordered, the field of its strata by any of its names.
+  private func isSame(_ order: DrawOrder, _ event: Event, _ session: OfficeSession) throws(Failure) -> Bool {
+    var per = order.per.map(TextForms.nfc)
+    if let word = per, word != event.data["per"]?.string { per = try ground(order, session).path(word, among: order.among).text }
+    return event.type.name == "announced" && event.data["among"]?.string == TextForms.nfc(order.among)
+      && event.data["people"]?.string == TextForms.nfc(order.people) && event.data["per"]?.string == per
       && event.data["seed"]?.string == TextForms.nfc(order.seed) && event.data["day"]?.string == order.day.description
       && event.data["title"]?.string == order.title.map(TextForms.nfc) && event.data["team"]?.decimal?.whole == order.team
   }
@@ -165,9 +180,11 @@ struct DrawCommand {
     ) { session throws(Failure) in try decide(session, id) }
   }
 
-  private func earlierAnswer(to id: EventID, _ session: OfficeSession, same: (Event) -> Bool) throws(Failure) -> ActionAnswer? {
+  private func earlierAnswer(
+    to id: EventID, _ session: OfficeSession, same: (Event) throws(Failure) -> Bool
+  ) throws(Failure) -> ActionAnswer? {
     guard let event = try Failure.catching({ try session.office.event(with: id) }) else { return nil }
-    guard event.type.kind == Kind.draw.id, same(event) else { throw Refusal.idTaken(id, seq: event.seq).failure }
+    guard event.type.kind == Kind.draw.id, try same(event) else { throw Refusal.idTaken(id, seq: event.seq).failure }
     guard let batch = try session.batch(of: id) else { return nil }
     return try ActionAnswer.earlier(batch, first: event, office: session.office)
   }

@@ -45,12 +45,10 @@ struct DrawGround {
     }
   }
 
-  /// The stratum that a word means: a choice by any of its names, any other value as it is.
-  func stratum(_ word: String, among text: String, per field: String?) throws(Failure) -> String {
-    guard let field else { return word }
-    return try bound { () throws(ExpressionError) in
-      let query = try BoundQuery(try Query(parsing: text), in: context)
-      return try query.path(field, in: context).field.type.choices.named(word)?.id ?? word
+  /// The field that tells strata apart, however it was written.
+  func path(_ word: String, among text: String) throws(Failure) -> FieldPath {
+    try bound { () throws(ExpressionError) in
+      try BoundQuery(try Query(parsing: text), in: context).path(word, in: context)
     }
   }
 

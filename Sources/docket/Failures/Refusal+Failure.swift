@@ -109,7 +109,7 @@ extension Refusal {
       let shown = field.shown(value)
       return .refused(
         "not-unique", zh: "\(field.label)\(shown.zh)已用于 \(other)", en: "\(field.id) \(shown.en) belongs to \(other) already",
-        hint: Localized(zh: "docket 案件 \(other) 看是不是同一台", en: "docket case \(other) shows whether it is the same"))
+        hint: Localized(zh: "docket 案件 \(other) 看是不是同一件", en: "docket case \(other) shows whether it is the same"))
     case .tooMany(let field, let given, let remaining, let id):
       return .refused(
         "more-than-remains", zh: "\(id) 只剩 \(remaining)，\(field.label)不能是 \(given)",

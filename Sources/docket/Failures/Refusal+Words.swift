@@ -113,7 +113,10 @@ extension Permission {
     switch self {
     case .casework: Localized(zh: "登记案件", en: "log casework")
     case .reporting: Localized(zh: "填报绩效表", en: "keep tables and measures")
-    case .supervision: Localized(zh: "更正、作废、重办、倒填日期或处理外勤包", en: "correct, void, erase, reopen, date out of order or handle bundles")
+    case .supervision:
+      Localized(
+        zh: "更正、作废、重办、倒填日期、采用条款、随机抽查或处理外勤包",
+        en: "correct, void, erase, reopen, date out of order, adopt clauses, draw or handle bundles")
     case .administration: Localized(zh: "管理名册、类型和日历", en: "keep the roster, kinds and calendars")
     }
   }

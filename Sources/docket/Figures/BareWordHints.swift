@@ -58,11 +58,12 @@ struct BareWordHints {
     _ bare: [BareWord], in source: String, _ console: Console, finding count: (String) throws(Failure) -> Int
   ) throws(Failure) {
     for word in bare {
-      var found: [(candidate: Localized, count: Int)] = []
+      var asked: [(candidate: Localized, count: Int)] = []
       for candidate in candidates(word.text, of: word.kind) {
-        let number = try count(Self.replacing(word.range, of: source, by: candidate.en))
-        if number > 0 { found.append((candidate, number)) }
+        asked.append((candidate, try count(Self.replacing(word.range, of: source, by: candidate.en))))
       }
+      // Where none of them finds anything either, the first says so.
+      let found = asked.contains { $0.count > 0 } ? asked.filter { $0.count > 0 } : Array(asked.prefix(1))
       try console.note(
         Localized { language in
           let read =
@@ -72,6 +73,20 @@ struct BareWordHints {
           return ([read] + other).joined(separator: language == .zh ? "；" : "; ")
         })
     }
+  }
+
+  /// Structured questions that a query may have meant that begins with no kind; nil where its word is nothing known.
+  func hint(withoutKind word: String) -> Localized? {
+    var (zh, en): ([String], [String]) = ([], [])
+    let catalog = figures.context.catalog
+    for kind in catalog.listing.compactMap({ catalog.kind($0.id) }) where zh.count < 3 {
+      guard let candidate = candidates(word, of: kind).first, !candidate.zh.hasPrefix("是:") else { continue }
+      zh.append("\(kind.label) \(candidate.zh)")
+      en.append("\(kind.id) \(candidate.en)")
+    }
+    if zh.isEmpty { return nil }
+    return Localized(
+      zh: "先写案件类型，如 \(zh.joined(separator: "、"))", en: "name the kind first, such as \(en.joined(separator: ", "))")
   }
 
   /// The structured words that a bare word may have meant, as they are written in both languages.
@@ -102,7 +117,7 @@ struct BareWordHints {
     if figures.sessions.contains(where: { $0.office.roster.people[word] != nil }) {
       candidates.append(Localized(zh: "经办:\(Self.quoted(word))", en: "by:\(Self.quoted(word))"))
     }
-    if DayRange(word, today: figures.today) != nil { candidates.append(Localized(zh: "开案:\(word)", en: "opened:\(word)")) }
+    if DayRange(word, today: figures.today) != nil { candidates.append(Localized(zh: "立案:\(word)", en: "opened:\(word)")) }
     return candidates
   }
 

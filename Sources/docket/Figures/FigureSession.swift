@@ -111,7 +111,11 @@ final class FigureSession {
     do throws(ExpressionError) {
       return try BoundQuery(try Query(parsing: Query.source(arguments: words)), overEvents: overEvents, in: context)
     } catch {
-      throw orDamage(error.failure)
+      var failure = orDamage(error.failure)
+      if case .unknownKind(let word, nil) = error.problem, let hint = BareWordHints(figures: self).hint(withoutKind: word) {
+        failure.hint = hint
+      }
+      throw failure
     }
   }
 

@@ -56,7 +56,7 @@ extension GroupKey {
     switch self {
     case .time(.weekday): false
     case .time: true
-    case .office, .state, .by, .who, .person, .field: false
+    case .office, .state, .opened, .closed, .by, .who, .person, .field: false
     }
   }
 }

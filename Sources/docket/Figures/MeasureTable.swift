@@ -68,6 +68,8 @@ struct MeasureTable {
     case .time(let key): key.label
     case .office: "单位"
     case .state: "状态"
+    case .opened: "立案"
+    case .closed: "办结"
     case .by: "经办"
     case .who: "该谁办"
     case .person: "参与人"
@@ -83,7 +85,7 @@ struct MeasureTable {
       let days =
         language == .zh ? ["一", "二", "三", "四", "五", "六", "日"].map { "星期" + $0 } : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
       return value.plain.isEmpty ? "" : Int(value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
-    case .time, .office, .by, .who, .person: return value.plain
+    case .time, .office, .opened, .closed, .by, .who, .person: return value.plain
     case .state: return (language == .zh ? value.string.flatMap { kind?.state($0)?.label } : nil) ?? value.plain
     // Of a list each entry is a group of its own.
     case .field(let path) where path.field.type == .list: return value.string ?? ""

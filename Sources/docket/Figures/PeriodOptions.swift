@@ -12,14 +12,19 @@ extension OptionGroup {
       .value(
         "year", "年度", placeholder: "YYYY",
         help: Localized(zh: "那一整年，或 去年、2025年3月、上半年 这样的一段。", en: "That whole year, or a span such as last-year, 2025-03, 2025Q1.")),
-      .value(
-        "quarter", "季度", placeholder: "1..4",
-        help: Localized(zh: "那一年的一个季度，没有 --年度 时是今年的。", en: "A quarter of that year, of this one without --year.")),
+      .quarterOfYear,
       .value("from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "从这天起。", en: "From this day on.")),
       .value(
         "to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止，含当天。", en: "Up to and including this day.")),
       .asOf,
     ], exclusions: [["year", "from"], ["year", "to"], ["quarter", "from"], ["quarter", "to"]])
+}
+
+extension OptionSpec {
+  /// A quarter of the year that `--year` names.
+  static let quarterOfYear = OptionSpec.value(
+    "quarter", "季度", placeholder: "1..4",
+    help: Localized(zh: "那一年的一个季度，没有 --年度 时是今年的。", en: "A quarter of that year, of this one without --year."))
 }
 
 extension CommandCall {
@@ -42,13 +47,17 @@ extension CommandCall {
     if from == nil, to == nil { return nil }
     let first = from ?? Day.loggable.lowerBound
     let last = to ?? Day.loggable.upperBound
-    guard first <= last else {
-      throw Failure(
-        .usage, code: "bad-period",
-        Localized(zh: "期间在 \(first) 开始之前就结束（\(last)）", en: "the period ends (\(last)) before it begins (\(first))"),
-        hint: Localized(zh: "--从 要不晚于 --到", en: "--from is not after --to"))
-    }
+    try check(from: first, to: last)
     return first...last
+  }
+
+  /// Refuses days of which the last comes before the first.
+  func check(from first: Day?, to last: Day?) throws(Failure) {
+    guard let first, let last, last < first else { return }
+    throw Failure(
+      .usage, code: "bad-period",
+      Localized(zh: "期间在 \(first) 开始之前就结束（\(last)）", en: "the period ends (\(last)) before it begins (\(first))"),
+      hint: Localized(zh: "--从 要不晚于 --到", en: "--from is not after --to"))
   }
 
   /// The days that a span or a day names.

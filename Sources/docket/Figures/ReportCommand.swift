@@ -13,7 +13,7 @@ extension CommandSpec {
       .value(
         "year", "年度", placeholder: "YYYY", fallback: Localized(zh: "今年", en: "this year"),
         help: Localized(zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today.")),
-      .asOf, .requireComplete,
+      .quarterOfYear, .asOf, .requireComplete,
       .flag("people", "人员", help: Localized(zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it nobody is named.")),
     ], groups: [.general],
     examples: [

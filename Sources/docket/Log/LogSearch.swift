@@ -38,7 +38,9 @@ struct LogSearch {
     by = call.invocation["by"]
     let (today, zone) = (session.today, session.origin.zone)
     on = DayRange(from: try call.firstDay("from", today: today), to: try call.lastDay("to", today: today))
+    try call.check(from: on.from, to: on.to)
     let (first, last) = (try call.firstDay("recorded-from", today: today), try call.lastDay("recorded-to", today: today))
+    try call.check(from: first, to: last)
     let beginning = first.map { Instant(milliseconds: zone.end(of: $0.adding(days: -1)).milliseconds + 1) } ?? Instant(milliseconds: .min)
     recorded = beginning...max(beginning, last.map(zone.end(of:)) ?? Instant(milliseconds: .max))
     onlyChanges = call.invocation.has("changes")

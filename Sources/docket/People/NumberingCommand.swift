@@ -92,8 +92,13 @@ struct NumberingCommand {
     let rows = try Failure.catching { try session.office.numberings().filter { wanted == nil || $0.kind == wanted } }
     for numbering in rows {
       let use = try Failure.catching { try session.office.use(of: numbering, year: year) }
+      let kind = session.office.catalog.kind(numbering.kind)
+      let type = numbering.type.map { id in
+        ResultTable.Cell(.string(id), shown: Localized(zh: kind?.field("type")?.type.choices.named(id)?.label ?? id, en: id))
+      }
       table.append([
-        .init(.string(numbering.kind)), .init(numbering.type.map(JSON.string) ?? .null), .init(.string(numbering.pattern.text)),
+        .init(.string(numbering.kind), shown: Localized(zh: kind?.label ?? numbering.kind, en: numbering.kind)), type ?? .empty,
+        .init(.string(numbering.pattern.text)),
         .init(.number(year)), .init(use.last.map { .number($0) } ?? .null), .init(.number(use.next)),
         .init(.array(use.missing.map { .number($0) })), .init(.array(use.twice.map { .number($0) })),
       ])

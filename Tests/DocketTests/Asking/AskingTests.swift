@@ -158,4 +158,55 @@ import Testing
       terminal.screen.hasSuffix(
         "same as: docket complaint receive --channel phone --complainant … --phone … --topic dust --subject 夜间施工\n"), "\(terminal.screen)")
   }
+
+  @Test("The line printed says days as the days that they mean, also the deadline of a notice issued along")
+  func absoluteDeadline() throws {
+    let terminal = try Terminal(["检查", "记录", "--下发", "整改", "--期限", "3天后"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try terminal.answer("安全", to: "类型：")
+    try terminal.answer("", to: "项目")
+    try terminal.answer("临边无防护", to: "隐患")
+    try terminal.answer("", to: "隐患 2")
+    try terminal.answer("", to: "同行人员")
+    #expect(try terminal.finish() == 0)
+    #expect(
+      terminal.screen.hasSuffix("同样的命令：docket 检查 记录 --下发 整改 --期限 2023-07-08 --类型 安全 --隐患 临边无防护\n"), "\(terminal.screen)")
+  }
+
+  @Test("A correction that is asked for is printed with its days, and with … for somebody's number")
+  func correction() throws {
+    try succeed("docket complaint receive --channel phone --topic dust --phone 13800000000 --due +15d")
+    let day = try Terminal(["correct"], in: sandbox)
+    try day.answer("2", to: "SEQ")
+    try day.answer("due=7-25", to: "set")
+    try day.answer("", to: "set 2")
+    try day.answer("agreed", to: "reason")
+    #expect(try day.finish() == 0)
+    #expect(day.screen.hasSuffix("same as: docket correct 2 --set due=2023-07-25 --reason agreed\n"), "\(day.screen)")
+    let number = try Terminal(["更正", "2", "--改为", "电话=13900000000"], in: sandbox, ["DOCKET_LANG": "zh"])
+    try number.answer("录错", to: "理由")
+    #expect(try number.finish() == 0)
+    #expect(number.screen.hasSuffix("同样的命令：docket 更正 2 --改为 … --理由 录错\n"), "\(number.screen)")
+  }
+
+  @Test("A draw is asked for what it is held by, and an announcement for all that it needs")
+  func draw() throws {
+    for name in ["甲楼", "乙楼"] { try succeed("docket project register --name \(name)") }
+    let announced = try Terminal(["draw", "announce"], in: sandbox)
+    try announced.answer("project", to: "among")
+    try announced.answer("1", to: "take")
+    try announced.answer("", to: "take 2")
+    try announced.answer("a,b", to: "people")
+    try announced.answer("lottery", to: "seed")
+    try announced.answer("+2d", to: "day")
+    #expect(try announced.finish() == 0)
+    #expect(
+      announced.screen.hasSuffix(
+        "same as: docket draw announce --among project --take 1 --people a,b --seed lottery --day 2023-07-07\n"), "\(announced.screen)")
+    let held = try Terminal(["draw", "hold"], in: sandbox)
+    try held.answer("last", to: "DRAW")
+    try held.answer("7", to: "value")
+    #expect(try held.finish() == 3)
+    #expect(held.screen.hasSuffix("same as: docket draw hold draw/2023-0001 --value 7\n"), "\(held.screen)")
+    #expect(try succeed("docket case last").contains("draw/2023-0001"))
+  }
 }

@@ -34,7 +34,8 @@ import Testing
     (["table", "show", ""], ["special"], []),
     (["table", "assess", "special", "row"], ["row-1", "row-2"], []),
     (["绩效表", "解释", "special", "row"], ["row-1", "row-2"], []),
-    (["kinds", "show", "cran"], ["crane"], ["notice"]),
+    (["kinds", "show", "cran"], ["crane"], ["notice"]), (["draw", "announce", "--people", ""], ["李娜", "王力"], []),
+    (["audit", "--only", "sing"], ["single-officer"], ["silent"]),
   ]
 
   /// The definition of a table with two rows.

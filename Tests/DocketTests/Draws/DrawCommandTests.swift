@@ -40,6 +40,21 @@ struct DrawCommandTests {
     #expect(try office.shell("echo '{\"type\":\"draw.announced\"}' | docket event append; echo $?").hasSuffix("3\n"))
   }
 
+  @Test("The field of the strata is stored by its id however it was written, and its values are told by their labels")
+  func words() throws {
+    let office = try BuiltOffice(Self.projects)
+    let id = ["--id", "01890a5d-ac96-774b-bcce-b302099a8057"]
+    let announcement = [
+      "随机抽查", "公告", "--对象", "项目", "--按", "类别", "--抽取", "3", "--检查人员", "张敏,李娜", "--种子", "x", "--揭晓日", "+2d",
+    ]
+    let answer = try office.run(announcement + id + ["--json"], language: "zh")
+    #expect(answer.output.contains(#""per":"sector""#), "\(answer)")
+    #expect(answer.errors.contains("“房建”只有 2 个，要抽 3 个"), "\(answer.errors)")
+    #expect(try office.run(announcement + id, language: "zh").status == 0)
+    let none = try office.run(announcement + ["--抽取", "装修=1"], language: "zh")
+    #expect(none.status == 3 && none.errors.contains("--抽取 的“装修”在抽取范围里没有对应"), "\(none.errors)")
+  }
+
   @Test("The program in the help draws the same", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
   func program() throws {
     let office = try BuiltOffice(Self.projects + [Self.announcement])

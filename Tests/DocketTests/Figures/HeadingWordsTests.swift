@@ -40,6 +40,26 @@ struct HeadingWordsTests {
     #expect(wrong.status == 2 && wrong.errors.contains("逾期天数不能是“很久”"), "\(wrong)")
   }
 
+  @Test("立案, 办结 and 经办 group figures as they head the columns")
+  func groups() throws {
+    let opened = try office.run("count", "cases(notice)", "--per", "立案", "--year", "2023", "--json")
+    #expect(opened.output.contains(#""groups":[{"key":{"opened":"2023-12-01"},"value":3}]"#), "\(opened)")
+    let closed = try office.run("count", "cases(notice)", "--per", "办结", "--year", "2023", "--json")
+    #expect(closed.output.contains(#""groups":[{"key":{"closed":null},"value":3}]"#), "\(closed)")
+    let by = try office.run("统计", "件数(通知书.下发)", "--按", "经办", "--年度", "2023", language: "zh")
+    #expect(by.output.contains("经办  数值") && by.output.contains("李娜     2"), "\(by)")
+  }
+
+  @Test("the audit and the year's page take the spans that people write, and a quarter")
+  func spans() throws {
+    for words in [["audit", "--year", "last-year"], ["审计", "--年度", "去年", "--季度", "四季度"], ["audit", "--year", "2023Q4"]] {
+      let answer = try office.run(words + ["--json"])
+      #expect(answer.status == 0 && !answer.output.contains("notice/2024"), "\(answer)")
+    }
+    #expect(try office.run("audit", "--quarter", "5").status == 2)
+    #expect(try office.run("report", "--year", "2023", "--quarter", "4", "--json").output.contains("2023-10-01"))
+  }
+
   @Test("a name that nobody has gets those that may be meant, a project's and a person's")
   func names() throws {
     try office.record([

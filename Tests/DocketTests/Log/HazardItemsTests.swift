@@ -35,12 +35,27 @@ struct HazardItemsTests {
     #expect(undone.output.contains("\"undone\":[") && undone.output.contains("notice.reviewed"), "\(undone)")
   }
 
+  @Test("Where a notice goes with an inspection, the next step offered is the notice's, and both papers are; undoing answers for it too")
+  func nextStep() throws {
+    let office = try BuiltOffice([["project", "register", "--name", "五溪尚境"]])
+    let recorded = try office.run(
+      "inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "临边无防护", "--issue", "rectification", "--due", "+15d")
+    #expect(
+      recorded.output.hasSuffix(
+        "next: docket notice answer notice/2024-0001\nprint: docket print inspection/2024-0001\nprint: docket print notice/2024-0001\n"),
+      "\(recorded.output)")
+    try office.record([["notice", "review", "last", "--failed", "--clear", "1"]])
+    let undone = try office.run("undo", "--json")
+    #expect(undone.output.hasPrefix(#"{"case":"notice/2024-0001","state":"issued""#), "\(undone.output)")
+    #expect(undone.output.contains(#""next":["docket notice answer notice/2024-0001"]"#), "\(undone.output)")
+  }
+
   @Test("Undoing says what was taken back and where the case stands now")
   func undone() throws {
     let office = try office()
     try office.record([["notice", "review", "last", "--failed", "--cleared", "1"]])
     let answer = try office.run("undo")
-    #expect(answer.output.contains("#5 taken back: notice/2024-0001 review (failed"), "\(answer.output)")
+    #expect(answer.output.contains("#5 taken back: notice/2024-0001 review (failed, cleared 1)"), "\(answer.output)")
     #expect(answer.output.contains("now issued · due 2024-01-20 (15 days left)"), "\(answer.output)")
   }
 

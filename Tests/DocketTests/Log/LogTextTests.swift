@@ -26,6 +26,14 @@ struct LogTextTests {
     #expect(try office().run("log", "--since", "3", "--to", "2023-12-31").output == english + "\n")
   }
 
+  @Test(
+    "days of which the last comes before the first are refused, as in figures",
+    arguments: [["--from", "--to"], ["--recorded-from", "--recorded-to"]])
+  func reversed(_ options: [String]) throws {
+    let answer = try office().run(["log", options[0], "2024-02", options[1], "2024-01"])
+    #expect(answer.status == 2 && answer.errors.contains("before it begins"), "\(answer)")
+  }
+
   @Test("a change says of which event, what was what, and why")
   func changes() throws {
     let chinese = """

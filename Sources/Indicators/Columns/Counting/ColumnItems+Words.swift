@@ -81,7 +81,8 @@ extension ColumnItems {
     }
   }
 
-  private func days(_ which: Predicate.DayOf) -> [Int32] {
+  /// Each item's day of some meaning, `Course.noDay` where it has none.
+  func days(_ which: Predicate.DayOf) -> [Int32] {
     switch which {
     case .opened: return cases.map { standing.isThere($0) ? standing.opened($0) : Course.noDay }
     case .closed: return cases.map { standing.cases[Int($0)].closed }

@@ -54,7 +54,7 @@ struct GroupTable {
       lists = items.values(path)
       // An empty list has no entry, as an absent one.
       for item in codes.indices where lists.codes[item] != 0 { codes[item] = [] }
-    case .time, .office, .state, .by, .who, .field: return codes
+    case .time, .office, .state, .opened, .closed, .by, .who, .field: return codes
     }
     for item in codes.indices where lists.codes[item] != 0 {
       for entry in lists.column?.value(lists.codes[item]).array ?? [] {
@@ -82,6 +82,16 @@ struct GroupTable {
     return code
   }
 
+  private mutating func codes(of days: [Int32]) -> [Int32] {
+    var known: [Int32: Int32] = [:]
+    return days.map { day in
+      if let code = known[day] { return code }
+      let code = self.code(day == Course.noDay ? .null : .string(Day(number: day).description))
+      known[day] = code
+      return code
+    }
+  }
+
   private mutating func codes(of items: ColumnItems, by key: GroupKey) -> [Int32] {
     switch key {
     case .time(let time):
@@ -100,6 +110,8 @@ struct GroupTable {
       let states = items.standing.kind.states.map { self.code(.string($0.id)) }
       let missing = self.code(.null)
       return items.cases.map { items.standing.isThere($0) ? states[Int(items.standing.cases[Int($0)].state)] : missing }
+    case .opened: return codes(of: items.days(.opened))
+    case .closed: return codes(of: items.days(.closed))
     case .who: return items.who { self.code(.string($0)) }
     case .by, .person:
       let people = items.table.source.people
