@@ -1,5 +1,6 @@
 public import EventLog
 import Formats
+import Synchronization
 
 /// A page that carries its data: the lines of a log, and a program's answers over them.
 public struct PageFile: Sendable {
@@ -29,8 +30,12 @@ public struct PageFile: Sendable {
 
   /// The file; the same data and client make the same bytes.
   public func bytes(client: PageClient = .own) -> [UInt8] {
-    let lineBlock = Self.block(lines)
-    let answerBlock = Self.block(answers)
+    let packed = Mutex<[[UInt8]]>([[], []])
+    Concurrently.run(2) { number in
+      let block = Self.block(number == 0 ? lines : answers)
+      packed.withLock { $0[number] = block }
+    }
+    let (lineBlock, answerBlock) = packed.withLock { ($0[0], $0[1]) }
     let head: JSON = [
       "answers": .string(SHA256.digest(of: answerBlock).hex), "client": .string(client.digest.hex),
       "lines": .string(SHA256.digest(of: lineBlock).hex), "page": .number(Self.format), "root": .string(root.base64), "size": .number(size),

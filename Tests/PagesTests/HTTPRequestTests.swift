@@ -26,7 +26,8 @@ struct HTTPRequestTests {
       ("GET / HTTP/1.1\nHost: a\n\n", 400), ("GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400), ("GET / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n", 400),
       ("GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400), ("GET //x HTTP/1.1\r\nHost: a\r\n\r\n", 400),
       ("GET /%4 HTTP/1.1\r\nHost: a\r\n\r\n", 400),
-      ("POST / HTTP/1.1\r\nHost: a\r\n\r\n", 405), ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n", 413),
+      ("POST / HTTP/1.1\r\nHost: a\r\n\r\n", 405), ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx", 405),
+      ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n", 413),
       ("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400), ("GET / HTTP/2\r\nHost: a\r\n\r\n", 505), ("\r\n\r\n", 400),
     ])
   func refused(text: String, status: Int) { #expect(read(text) == .refused(status), "\(text)") }

@@ -2,43 +2,60 @@
 
 const folded = (text) => String(text).normalize("NFKC").toLowerCase();
 
+const queryWords = { 状态: "state", 是: "is", 属于: "is", 经办: "by", 经办人: "by", 记录人: "by", 项目: "project", 立案: "opened", 办结: "closed" };
+const caseClasses = { 在办: "open", 未结: "open", 未办结: "open", 已结: "closed", 办结: "closed", 已办结: "closed", 逾期: "overdue", 超期: "overdue", 超期办结: "late", 逾期办结: "late" };
+const span = /^(\d{4}(Q[1-4]|-\d\d(-\d\d)?)?)?$/;
+
+// Whether a file can answer a word of a query as the command does; days in other words are the command's to read.
+function readable(name, value) {
+  if (name === "opened" || name === "closed") return value !== "" && value.split(",").every((one) => { const ends = one.split(".."); return ends.length <= 2 && one !== "" && ends.every((end) => span.test(end)); });
+  if (name === "is") return value.split(",").every((one) => ["open", "closed", "overdue", "late"].includes(caseClasses[one] || one));
+  return ["state", "by", "project"].includes(name) && value !== "";
+}
+
 // The words of a query that a file can answer; of another word it says which command knows it.
 function readQuery(text) {
   const words = (text.match(/(?:[^\s"]+|"[^"]*")+/g) || []).map((word) => word.replaceAll('"', ""));
   const found = { kind: null, tests: [], parts: [], unknown: null };
   for (const word of words) {
-    const split = /^(state|is|by|project|opened|closed|状态|经办|项目|立案|办结):(.*)$/.exec(word);
-    const named = [...data.kinds].find(([id, label]) => id === word || label === word);
-    if (split) found.tests.push([{ 状态: "state", 经办: "by", 项目: "project", 立案: "opened", 办结: "closed" }[split[1]] || split[1], split[2]]);
+    const split = /^([a-z-]+|[\u4e00-\u9fff]+)[:：](.*)$/i.exec(word);
+    const name = split && (queryWords[split[1]] || split[1].toLowerCase());
+    const named = [...data.kinds].find(([id, label]) => id === word.toLowerCase() || label === word);
+    if (split && readable(name, split[2])) found.tests.push([name, split[2]]);
+    else if (split || word.startsWith("-")) found.unknown = found.unknown || word;
     else if (!found.kind && named) found.kind = named[0];
-    else if (/^-?[a-z\u4e00-\u9fff-]+:/.test(word)) found.unknown = found.unknown || word;
     else found.parts.push(folded(word));
   }
   return found;
 }
 
-function inSpan(day, span) {
+function inSpan(day, days) {
   if (!day) return false;
-  const [from, until] = span.includes("..") ? span.split("..") : [span, span];
-  const quarter = /^(\d{4})Q([1-4])$/.exec(span);
-  if (quarter) { const month = Number(day.slice(5, 7)); return day.slice(0, 4) === quarter[1] && Math.ceil(month / 3) === Number(quarter[2]); }
-  return (!from || day >= from || day.startsWith(from)) && (!until || day <= until || day.startsWith(until));
+  const ends = (days.includes("..") ? days.split("..") : [days, days]).map((end) => end.split("Q"));
+  const months = (quarter) => [3 * quarter - 2, 3 * quarter].map((month) => "-" + String(month).padStart(2, "0"));
+  const from = ends[0][0] + (ends[0][1] ? months(ends[0][1])[0] : ""), until = ends[1][0] + (ends[1][1] ? months(ends[1][1])[1] : "");
+  return (!from || day >= from) && (!until || day.slice(0, until.length) <= until);
 }
 
 function matches(one, found) {
+  // What was voided whole is no case any more: the command doesn't list it either.
+  if (one.state === "void") return false;
   if (found.kind && one.kind !== found.kind) return false;
   const isOverdue = one.overdueDays > 0;
   for (const [name, value] of found.tests) {
     const values = value.split(",");
-    const holds = name === "state" ? values.includes(one.state)
-      : name === "is" ? values.some((word) => (word === "open" ? !one.closed && one.state !== "void" : word === "closed" ? !!one.closed : word === "overdue" ? isOverdue : word === "late" ? one.closed && one.due && one.due < one.closed : false))
+    const holds = name === "state" ? values.some((word) => word === one.state || word === stateLabel(one))
+      : name === "is" ? values.map((word) => caseClasses[word] || word).some((word) => (word === "open" ? !one.closed : word === "closed" ? !!one.closed : word === "overdue" ? isOverdue : word === "late" ? one.closed && one.due && one.due < one.closed : false))
         : name === "by" ? (one.events || []).some((event) => { const line = data.proof && data.proof.events[event.seq - 1]; return line && values.includes(line.by); })
-          : name === "project" ? values.some((word) => one.fields.project === word || (one.fields.project && folded(caseName(one.fields.project)).includes(folded(word))))
+          : name === "project" ? values.some((word) => one.fields.project === word || (one.fields.project && folded(nameOf(one.fields.project)) === folded(word)))
             : name === "opened" ? values.some((word) => inSpan(one.opened, word)) : values.some((word) => inSpan(one.closed, word));
     if (!holds) return false;
   }
   return found.parts.every((part) => folded(one.case + " " + Object.values(one.fields).filter((value) => typeof value === "string").map((value) => (value.includes("/") ? caseName(value) : value)).join(" ")).includes(part));
 }
+
+const stateLabel = (one) => (((data.answers[address("kinds/show", { kind: one.kind })] || {}).states || []).find((state) => state.id === one.state) || {}).label;
+const nameOf = (id) => { const known = data.answers[address("case", { case: id })]; return known ? known.fields.name || known.fields.title || "" : ""; };
 
 const allCases = () => Object.entries(data.answers).filter(([at]) => at.startsWith("/api/case?")).map(([, one]) => one);
 
@@ -143,9 +160,7 @@ async function eventView(route) {
   const event = proof.events[seq - 1];
   if (!event) return [h("h1", null, "#" + seq), h("p", null, say("这一页没有这个事件。", "This page has no such event."))];
   const kind = await kindOf(event.case.split("/")[0]);
-  const counting = Object.entries(data.answers).filter(([at, answer]) => at.startsWith("/api/explain?") && !at.includes("lang=zh") && answer.parts.some((part) => part.counted.includes(seq) || (part.reached || []).includes(seq)));
-  const report = await askIfThere("report", { year: data.made.year });
-  const label = (answer) => ((report && report.figures.find((figure) => figure.measure === answer.measure)) || { label: answer.measure }).label;
+  const counting = data.isFile ? await countingFigures(seq) : null;
   const near = (other, words) => (proof.events[other - 1] ? h("a", { href: to("event/" + other) }, words) : null);
   return [
     h("h1", null, `#${seq} ${eventName(kind, event.type)}`),
@@ -155,9 +170,27 @@ async function eventView(route) {
     section(say("原样的行", "The stored line"), h("pre", { class: "line", tabindex: "0" }, h("code", null, proof.line(seq))),
       h("dl", { class: "facts" }, pairs([["SHA-256", h("code", null, event.hash)], [say("树中位置", "place in the tree"), say(`第 ${seq} 片叶，共 ${proof.leaves.length} 片`, `leaf ${seq} of ${proof.leaves.length}`)]]))),
     h("details", null, h("summary", null, say("包含证明：从这一行到树根的哈希", "Inclusion proof: the hashes from the line to the root")), proof.levels ? inclusionList(proof, seq - 1) : null),
-    section(say("计入它的数", "Figures that count it"), counting.length ? list(counting.map(([, answer]) => figureLink({ ...answer, per: groupsOf(answer), unit: "number" }, { label: label(answer) })).map((link, i) => [label(counting[i][1]), " ", link])) : h("p", null, say("这一页的数都不计它。", "No figure of this page counts it."))),
+    section(say("计入它的数", "Figures that count it"), counting || h("div", null, h("button", { type: "button", onclick: async (event) => { const place = event.target.parentElement; place.textContent = "…"; place.replaceChildren(await countingFigures(seq)); } }, say(`在 ${data.made.year} 年的数里找`, `look among the figures of ${data.made.year}`)))),
     h("p", { class: "pages" }, near(seq - 1, say("上一个", "the one before")), " ", near(seq + 1, say("下一个", "the next"))),
   ];
+}
+
+// The year's figures that count an event, each once however it is grouped.
+async function countingFigures(seq) {
+  const report = await askIfThere("report", { year: data.made.year });
+  const known = new Map(((report && report.figures) || []).filter((figure) => figure.measure).reverse().map((figure) => [explanationOf(figure), figure]));
+  const asked = data.isFile ? Object.keys(data.answers).filter((at) => at.startsWith("/api/explain?") && !at.includes("lang=zh")) : [...known.keys()];
+  const found = new Map();
+  for (const at of asked) {
+    const figure = known.get(at);
+    const answer = data.isFile ? data.answers[at] : await ask("explain", explanationAsked(figure));
+    const key = answer.measure + answer.period;
+    if (found.has(key) || !answer.parts.some((part) => part.counted.includes(seq) || (part.reached || []).includes(seq))) continue;
+    const own = (report && report.figures.find((one) => one.measure === answer.measure)) || { label: answer.measure };
+    const unit = own.unit || (answer.numerator !== undefined && answer.value !== null && answer.value <= 1 ? "rate" : "number");
+    found.set(key, [own.label, " ", figureLink({ ...answer, per: groupsOf(answer), unit }, { label: own.label })]);
+  }
+  return found.size ? list([...found.values()]) : h("p", null, say("这一年的数都不计它。", "No figure of this year counts it."));
 }
 
 const groupsOf = (answer) => (answer.groups && answer.groups.length ? Object.keys(answer.groups[0].key) : []);
@@ -229,6 +262,6 @@ async function attentionView() {
 }
 
 const ruleName = (rule) => say({
-  "late-entry": "迟录", "closed-unanswered": "未答复即销", "same-hands": "一人经手", "moved-after-submit": "报送后变动", "corrected-after-submit": "报送后更正", duplicate: "疑似重复", silent: "久无动静",
-  numbers: "编号缺漏或重复", unsigned: "未签认", disputed: "有异议", "off-roster": "不在册", weekend: "周末录入", backdated: "倒签", voided: "作废", corrected: "更正",
+  "late-entry": "迟录", "closed-unanswered": "未复先结", "same-hands": "一人经手", "single-officer": "单人检查", "corrected-after-submit": "报后更正", silent: "久无进展", "year-end-burst": "年底补录",
+  "moved-after-submit": "报后变动", duplicate: "疑似重复", unsigned: "未签认", disputed: "有异议", sense: "前后矛盾", draw: "抽查异常", numbers: "文号缺重",
 }[rule] || rule, rule);

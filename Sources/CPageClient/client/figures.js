@@ -1,13 +1,15 @@
 // Each figure anew from the parts that the program lists: what can be derived from the lines is, the rest is added up as it is stated.
 
-// The address of a figure's explanation.
-function explanationOf(figure) {
+// The address of a figure's explanation, and what it asks.
+const explanationOf = (figure) => address("explain", explanationAsked(figure));
+
+function explanationAsked(figure) {
   const [from, to] = figure.period;
   const isWhole = from.endsWith("-01-01") && to.endsWith("-12-31") && from.slice(0, 4) === to.slice(0, 4);
-  return address("explain", {
+  return {
     measure: figure.measure, per: figure.per && figure.per.length ? figure.per.join(",") : undefined, reasons: "",
     year: isWhole ? from.slice(0, 4) : undefined, from: isWhole ? undefined : from, to: isWhole ? undefined : to,
-  });
+  };
 }
 
 const shares = new Set(["rate", "within", "ontime", "cover"]);

@@ -20,11 +20,11 @@ async function draw(moved = false) {
   let nodes;
   try {
     // A case, an event and a figure show lines; these are decoded a moment after the answers.
-    if (data.isFile && data.lines && ["case", "event", "figure", "attention", "table", "proofs"].includes(name)) await data.lines;
-    nodes = await view(route);
+    if (data.lines && (data.isFile ? ["case", "event", "figure", "attention", "table", "proofs"] : ["event", "figure", "attention", "proofs"]).includes(name)) await data.lines;
+    nodes = await drawn(view, route);
   } catch (error) {
     if (error instanceof Missing) nodes = [h("h1", null, say("这一页没有", "Not in this page")), h("p", null, say("用命令来问：", "Ask the command:")), command(error.message)];
-    else nodes = [h("h1", null, say("没有答复", "No answer")), h("pre", { class: "error", tabindex: "0" }, error.message)];
+    else nodes = [h("h1", null, say("没有答复", "No answer")), h("p", { class: "error" }, error.message.split("\n").map((line, i) => [i ? h("br") : null, line])), error instanceof Locked ? tokenBox() : null];
   }
   if (turn !== drawing) return;
   main.replaceChildren();
@@ -39,9 +39,32 @@ async function draw(moved = false) {
   main.dataset.ready = "true";
 }
 
+// A view whose answers are all of one size; where something was recorded between them it is asked for again.
+async function drawn(view, route) {
+  for (let turn = 0; ; turn++) {
+    data.sizes = new Set();
+    const nodes = await view(route);
+    if (data.isFile || (data.sizes.size < 2 && !isBehind()) || turn === 3) return nodes;
+    if (isBehind()) await followOn();
+  }
+}
+
+// Whether the server has more lines by now than were verified here.
+const isBehind = () => !!data.proof && data.proof.levels && data.proof.state !== "bad" && data.proof.leaves.length < data.size;
+
+// Where the token was kept in a file it stands in no address that was printed.
+function tokenBox() {
+  const input = h("input", { type: "password", id: "token", autocomplete: "off" });
+  return h("form", { class: "ask", onsubmit: (event) => {
+    event.preventDefault();
+    keep("docket-token", input.value.trim());
+    connect();
+  } }, h("label", { for: "token" }, say("口令", "token")), input, h("button", null, say("打开", "open")));
+}
+
 function sealText() {
   const proof = data.proof;
-  if (!data.isFile) return say(`程序直接答复 · ${number(data.size)} 件 · 树根 ${(data.root || "").slice(0, 8)}…`, `answered by the program · ${number(data.size)} events · root ${(data.root || "").slice(0, 8)}…`);
+  if (!proof) return say(`程序直接答复 · ${number(data.size)} 件 · 树根 ${(data.root || "").slice(0, 8)}…`, `answered by the program · ${number(data.size)} events · root ${(data.root || "").slice(0, 8)}…`);
   const size = number(proof.leaves.length), root = (proof.root || "").slice(0, 8);
   const dropped = data.dropped ? say(`（拖入的 ${data.dropped}）`, ` (dropped: ${data.dropped})`) : "";
   switch (proof.state) {
@@ -67,10 +90,9 @@ function seal() {
   const place = document.getElementById("seal"), proof = data.proof;
   if (!place) return;
   place.textContent = shown(sealText());
-  place.dataset.state = data.isFile ? proof.state : "part";
-  const isDone = proof && proof.levels;
-  place.dataset.size = data.isFile ? (isDone ? proof.leaves.length : "") : data.size || "";
-  place.dataset.root = data.isFile ? proof.root || "" : data.root || "";
+  place.dataset.state = proof ? proof.state : "part";
+  place.dataset.size = proof ? (proof.levels ? proof.leaves.length : "") : data.size || "";
+  place.dataset.root = proof ? proof.root || "" : data.root || "";
   if (proof && proof.problem && proof.problem.line) place.dataset.line = proof.problem.line; else delete place.dataset.line;
 }
 
@@ -128,8 +150,10 @@ async function verify(blocks) {
   data.made = opened.made;
   const status = data.answers["/api/status"] || {};
   data.counts = status.cases || {};
+  data.office = status.office || "";
   data.kinds = (data.answers["/api/kinds/list"] || []).map((kind) => [kind.id, kind.label]);
   data.zone = "Asia/Shanghai";
+  data.size = proof.head.size;
   data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => {
     const first = proof.events[0];
     if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
@@ -154,25 +178,60 @@ async function connect() {
   try {
     const status = await ask("status");
     data.counts = status.cases;
+    data.office = status.office;
     data.kinds = (await ask("kinds/list")).map((kind) => [kind.id, kind.label]);
     const day = new Date().toLocaleDateString("sv-SE");
     data.made = { day, year: Number((status.head.at || day).slice(0, 4)) };
     data.zone = "Asia/Shanghai";
   } catch (error) {
-    fill(document.getElementById("main"), [h("h1", null, say("没有答复", "No answer")), h("p", null, error.message)]);
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    document.getElementById("main").replaceChildren();
+    fill(document.getElementById("main"), [h("h1", null, say("没有答复", "No answer")), h("p", null, error.message), error instanceof Locked ? tokenBox() : null]);
     document.getElementById("main").dataset.ready = "true";
     return;
   }
+  if (data.size <= mostLines) followOn();
   await begin();
+  if (!watching) setInterval(watch, 15000);
+  watching = true;
+}
+
+// So many lines a browser verifies; of a larger log it checks a receipt for each event that is looked at.
+const mostLines = 100000;
+
+// Verifies the lines of a server that aren't verified yet; where they can't be had, the program's own word is all there is.
+const followOn = () => (data.lines = (data.lines || Promise.resolve()).then(follow));
+
+async function follow() {
+  const proof = data.proof || new Proof(null);
+  data.proof = proof;
   seal();
-  setInterval(async () => {
-    if (document.hidden) return;
-    const answer = await fetch(address("status"), { method: "HEAD", headers: { Authorization: "Bearer " + token.value } }).catch(() => null);
-    const size = answer && answer.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
-    if (size <= data.size || document.getElementById("news")) return;
-    const button = h("button", { id: "news", type: "button", onclick: () => { button.remove(); begin().then(seal); } }, say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`));
-    document.getElementById("top").append(button);
-  }, 15000);
+  try {
+    const since = proof.leaves.length + 1;
+    const response = await fetch(address("log", since > 1 ? { since } : {}), { headers: { Authorization: "Bearer " + token.value } });
+    if (!response.ok) throw new Error(String(response.status));
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const size = Number(response.headers.get("Docket-Size")), root = response.headers.get("Docket-Root");
+    await proof.follow(bytes, size, root);
+    data.size = size;
+    data.root = root;
+    const first = proof.events[0];
+    if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
+  } catch {
+    data.proof = null;
+  }
+  seal();
+}
+
+// Whether something was recorded since; it is offered, and nothing moves by itself.
+let watching = false;
+async function watch() {
+  if (document.hidden || data.isFile) return;
+  const answer = await fetch(address("status"), { method: "HEAD", headers: { Authorization: "Bearer " + token.value } }).catch(() => null);
+  const size = answer && answer.ok ? Number(answer.headers.get("Docket-Size")) : data.size;
+  if (size <= data.size || document.getElementById("news")) return;
+  const button = h("button", { id: "news", type: "button", onclick: () => { button.remove(); if (data.proof) followOn(); begin().then(seal); } }, say(`又记了 ${size - data.size} 件，刷新`, `${size - data.size} more recorded, redraw`));
+  document.getElementById("top").append(button);
 }
 
 window.addEventListener("hashchange", () => draw(true));

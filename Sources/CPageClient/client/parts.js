@@ -50,7 +50,7 @@ const eventLink = (seq) => h("a", { class: "event", "data-event": seq, href: to(
 // A table with its caption; it scrolls by itself where the screen is narrow.
 function table(caption, heads, rows, options = {}) {
   const cells = (row) => row.map((cell, i) => (i === 0 && !options.plain
-    ? h("th", { scope: "row" }, cell) : h("td", { class: (options.text || []).includes(i) ? "text" : undefined }, cell)));
+    ? h("th", { scope: "row" }, cell) : h("td", { class: [(options.text || []).includes(i) && "text", typeof cell === "string" && /^\d{4}-\d\d-\d\d$/.test(cell) && "day"].filter(Boolean).join(" ") || undefined }, cell)));
   return h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": caption },
     h("table", null, h("caption", null, caption), h("thead", null, h("tr", null, heads.map((head, i) => h("th", { scope: "col", class: (options.text || []).includes(i) ? "text" : undefined }, head)))),
       h("tbody", null, rows.map((row) => h("tr", { class: row.kind }, cells(row))))));
@@ -59,7 +59,7 @@ function table(caption, heads, rows, options = {}) {
 const section = (title, ...children) => h("section", null, h("h2", null, title), children);
 const note = (...children) => h("p", { class: "note" }, children);
 const list = (items) => h("ul", { class: "plain" }, items.map((item) => h("li", null, item)));
-const command = (line) => h("pre", null, h("code", null, line));
+const command = (...lines) => h("pre", null, h("code", null, lines.map((line, i) => [i ? h("br") : null, line])));
 
 // A long list, so many at a time.
 function windowed(items, draw, size = 100) {
@@ -103,9 +103,7 @@ function stateName(kind, id) {
 }
 
 const commonEvents = {
-  "event.corrected": "更正", "event.voided": "作废", "event.erased": "删除", "event.disputed": "异议", "office.opened": "建卷", "person.enrolled": "入册",
-  "person.left": "离任", "table.adopted": "录入绩效表", "table.assessed": "自评", "table.submitted": "报送", "table.withdrawn": "撤回", "kind.adopted": "采用类型",
-  "measure.adopted": "采用指标", "calendar.adopted": "采用日历", "person.signed": "签认", "copy.created": "建副本", "bundle.received": "收外勤包",
+  "event.corrected": "更正", "event.voided": "作废", "event.erased": "删除", "event.disputed": "异议", "copy.created": "建副本", "bundle.received": "收外勤包",
 };
 
 function eventName(kind, type) {

@@ -126,10 +126,26 @@ class Proof {
     const { bytes, isWhole } = unpack(packed);
     if (!isWhole) this.fail({ block: "lines" });
     await pause();
+    const status = data.answers["/api/status"] || {};
+    await this.readLines(bytes, isWhole, (root, size) => root === status.root && size === status.events);
+    await pause();
+    await this.recomputeAll();
+    if (this.state === "checking") this.state = "good";
+  }
 
-    started = performance.now();
-    let buffer = new Uint8Array(1 << 16), lastAt = "", pausedAt = performance.now(), isSound = true;
-    for (let start = 0, line = 1; start < bytes.length; line++) {
+  // The lines that a server sent behind those that are here already, up to the size and root that it states.
+  async follow(bytes, size, root) {
+    this.head = { size, root };
+    this.checks = [];
+    await this.readLines(bytes, true, () => true);
+    if (this.state === "checking") this.state = "good";
+  }
+
+  // Lines, each hashed, and the root over all so far.
+  async readLines(bytes, isWhole, isStated) {
+    let started = performance.now();
+    let buffer = new Uint8Array(1 << 16), lastAt = this.events.length ? this.events.at(-1).at : "", pausedAt = performance.now(), isSound = true;
+    for (let start = 0, line = this.leaves.length + 1; start < bytes.length; line++) {
       let end = bytes.indexOf(10, start);
       if (end < 0) { this.fail({ block: "lines", line, why: "torn" }); isSound = false; break; }
       if (end - start + 1 > buffer.length) buffer = new Uint8Array(2 * (end - start + 1));
@@ -154,27 +170,27 @@ class Proof {
       if (!isSound && !isWhole) break;
       this.leaves.push(leaf);
       this.events.push(event || { seq: line, type: "", case: "", data: {}, by: "", on: "", at: "" });
-      this.events[line - 1].text = [start, end];
+      this.events[line - 1].text = bytes.subarray(start, end);
       start = end + 1;
       if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
     }
     if (!isWhole && isSound) this.fail({ block: "lines", line: this.leaves.length + 1, why: "torn" });
-    this.bytes = bytes;
     this.note(`${this.leaves.length} 行逐行重算`, `${this.leaves.length} lines rehashed`, isSound, started);
     if (this.leaves.length !== this.head.size) this.fail({ block: "lines", why: "size", expected: String(this.head.size), computed: String(this.leaves.length) });
 
     started = performance.now();
     this.levels = levelsOver(this.leaves);
     this.root = toBase64(this.leaves.length ? this.levels.at(-1)[0] : sha256(new Uint8Array(0)));
-    const status = data.answers["/api/status"] || {};
-    const isRoot = this.root === this.head.root && this.root === status.root && status.events === this.leaves.length;
+    const isRoot = this.root === this.head.root && isStated(this.root, this.leaves.length);
     if (!isRoot) this.fail({ block: "lines", why: "root", expected: this.head.root, computed: this.root });
     this.note("树根（RFC 6962）", "the root (RFC 6962)", isRoot, started);
     this.amend();
-    await pause();
+  }
 
-    started = performance.now();
-    let isEach = true;
+  // Every figure that a file carries.
+  async recomputeAll() {
+    const started = performance.now();
+    let isEach = true, pausedAt = performance.now();
     for (const [at, answer] of Object.entries(data.answers)) {
       if (!answer || !answer.parts || !answer.formula) continue;
       const found = tried(answer, this);
@@ -187,7 +203,6 @@ class Proof {
     }
     isEach = this.compareReport() && isEach;
     this.note(`${this.figures.size} 个数由各自的事件重算`, `${this.figures.size} figures recomputed from their events`, isEach, started);
-    if (this.state === "checking") this.state = "good";
   }
 
   // The report's and the tables' figures are those of their explanations.
@@ -213,7 +228,7 @@ class Proof {
       const target = event.data && byID.get(event.data.target);
       if (!target) continue;
       if (event.type === "event.voided") (target.voidedBy = event.seq);
-      if (event.type !== "event.corrected") continue;
+      if (event.type !== "event.corrected" || (target.correctedBy || []).includes(event.seq)) continue;
       const set = event.data.set || {};
       target.now = target.now || { on: target.on, data: { ...target.data } };
       for (const [field, value] of Object.entries(set)) {
@@ -230,7 +245,7 @@ class Proof {
     const lines = text.split("\n");
     const size = Number(lines[1]);
     if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
-    const isOffice = lines[0] === "docket/" + ((data.answers["/api/status"] || {}).office || "");
+    const isOffice = lines[0] === "docket/" + data.office;
     const root = size <= this.leaves.length ? toBase64(rootOf(this.leaves.slice(0, size))) : null;
     const agrees = isOffice && root === lines[2];
     this.anchor = { size, agrees, stated: lines[2], root };
@@ -241,6 +256,6 @@ class Proof {
 
   line(seq) {
     const event = this.events[seq - 1];
-    return event && event.text ? utf8.decode(this.bytes.subarray(event.text[0], event.text[1])) : null;
+    return event && event.text ? utf8.decode(event.text) : null;
   }
 }

@@ -2,10 +2,9 @@
 
 async function proofsView() {
   const proof = data.proof;
-  const office = (data.answers["/api/status"] || {}).office || "";
   const drop = h("div", { class: "drop" }, h("label", { for: "evidence" }, say("拖一个检查点或另一份案卷页到这里，或选择文件：", "Drop a checkpoint or another page's file here, or choose one: ")), h("input", { type: "file", id: "evidence", onchange: (event) => take(event.target.files[0]) }));
   const heading = [h("h1", null, say("凭证", "Proofs")), h("p", { class: "sealed-state" }, sealText())];
-  if (!data.isFile || !proof) return [...heading, h("p", null, say("程序核验全卷（docket 验证），浏览器核对所看每个事件的回执。", "The program verifies the log (docket verify); this browser checks the receipt of each event that is looked at.")), await serverProof()];
+  if (!proof) return [...heading, h("p", null, say("程序核验全卷（docket 验证），浏览器核对所看每个事件的回执。", "The program verifies the log (docket verify); this browser checks the receipt of each event that is looked at.")), await serverProof(), drop];
   const problem = proof.problem;
   return [
     ...heading,
@@ -14,8 +13,9 @@ async function proofsView() {
       h("p", null, h("button", { type: "button", onclick: again }, say("再核验一遍", "verify again")))),
     proof.anchor ? h("p", { class: "mark", "data-check": proof.anchor.agrees ? "recomputed" : "differs" }, proof.anchor.agrees ? say(`与 ${proof.anchor.size} 件时的检查点相符`, `agrees with the checkpoint at ${proof.anchor.size} events`) : say(`与检查点矛盾：检查点写 ${proof.anchor.stated}，这里算得 ${proof.anchor.root || "—"}`, `contradicts the checkpoint: it states ${proof.anchor.stated}, here it comes to ${proof.anchor.root || "—"}`)) : null,
     drop,
-    section(say("每个数", "Each figure"), table(say("由各自的事件重算", "recomputed from their events"), [say("指标", "measure"), say("值", "value"), say("结果", "result")],
-      [...proof.figures].filter(([at]) => !at.includes("lang=zh")).map(([at, found]) => [h("code", null, data.answers[at].measure), String(data.answers[at].value ?? "—"), { recomputed: say("重算相符", "recomputed"), listed: say("列明", "listed"), differs: say("不符", "differs") }[found.check]]), { text: [2] })),
+    data.isFile ? null : section(say("程序的核验", "The program's verification"), await serverProof()),
+    proof.figures.size ? section(say("每个数", "Each figure"), table(say("由各自的事件重算", "recomputed from their events"), [say("指标", "measure"), say("值", "value"), say("结果", "result")],
+      [...proof.figures].filter(([at]) => !at.includes("lang=zh")).map(([at, found]) => [h("code", null, data.answers[at].measure), String(data.answers[at].value ?? "—"), { recomputed: say("重算相符", "recomputed"), listed: say("列明", "listed"), differs: say("不符", "differs") }[found.check]]), { text: [2] })) : null,
     section(say("证明什么", "What it proves"), list([say("各行就是这个树根下的行，一行不改、不缺、不多、不换次序。", "The lines are those under this root: none altered, removed, added or reordered."), say("各数就是它们列出的事件加起来的数。", "The figures are what their lists add up to.")])),
     section(say("不能证明什么", "What it can't prove"), list([
       say("没有列出的就真不该计入；“议题:房屋质量”读得对不对。", "That nothing else ought to count; that 'topic:quality' was read rightly."),
@@ -26,8 +26,8 @@ async function proofsView() {
       command("ssh-keygen -Y verify -f signers -I NAME -n docket-checkpoint -s CHECKPOINT.sig < CHECKPOINT"),
       h("p", null, say("二、用 Docket 从头重算每一项答复：", "2. Docket makes every answer anew from the lines:")), command("docket page check FILE.html --against CHECKPOINT"),
       h("p", null, say("三、不用 Docket：事件块就是案卷，一字节不差：", "3. Without Docket: the lines are a log, byte for byte:")),
-      command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl\ndocket verify --log ."),
-      h("p", null, `docket/${office}`, h("br"), h("code", null, `${proof.leaves.length} ${proof.root}`))),
+      command("sed -n '/id=\"" + "lines\"/,/<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d | gunzip > 00000000000000000001.jsonl", "docket verify --log ."),
+      h("p", null, `docket/${data.office}`, h("br"), h("code", null, `${proof.leaves.length} ${proof.root}`))),
   ];
 }
 
@@ -40,7 +40,10 @@ async function serverProof() {
 }
 
 async function again() {
-  await verify(data.blocks);
+  if (data.isFile) return verify(data.blocks);
+  data.proof = null;
+  await followOn();
+  await draw();
 }
 
 // A file that the reader drops: a checkpoint is compared, a page is verified by this one.
@@ -50,11 +53,13 @@ async function take(file) {
   const blocks = blocksOf(content);
   if (blocks) {
     data.dropped = file.name;
+    data.isFile = true;
     location.hash = "#/proofs";
     await verify(blocks);
     return;
   }
-  if (data.proof && data.proof.compare(content) === null) announce(say(`${file.name} 既不是检查点，也不是案卷页`, `${file.name} is neither a checkpoint nor a page`));
+  if (!data.proof) return announce(say(`这里没有逐行核验，用命令比对：docket 验证 --against ${file.name}`, `the lines weren't verified here; compare it by command: docket verify --against ${file.name}`));
+  if (data.proof.compare(content) === null) announce(say(`${file.name} 既不是检查点，也不是案卷页`, `${file.name} is neither a checkpoint nor a page`));
   seal();
   await draw();
 }

@@ -10,6 +10,7 @@ function address(words, parameters = {}) {
 }
 
 class Missing extends Error {}
+class Locked extends Error {}
 
 // A page's file as text, taken apart at its tags. What isn't a page gives nothing.
 function blocksOf(text) {
@@ -39,7 +40,7 @@ function ownBlocks() {
 }
 
 // The data that is looked at.
-const data = { isFile: true, answers: {}, made: {}, proof: null };
+const data = { isFile: true, answers: {}, made: {}, proof: null, office: "", sizes: new Set() };
 
 // An answer; `Missing` where a file lacks it. Answers with words are asked for in the reader's language.
 async function ask(words, parameters = {}) {
@@ -70,7 +71,8 @@ async function askServer(words, parameters) {
   const response = await fetch(address(words, { ...parameters, lang: language }), { headers: { Authorization: "Bearer " + token.value } });
   data.size = Number(response.headers.get("Docket-Size")) || data.size;
   data.root = response.headers.get("Docket-Root") || data.root;
-  if (response.status === 401) throw new Error(say("口令不对：请用命令印出的完整地址打开", "The token is missing: open the whole address that the command printed"));
+  if (response.status === 401) throw new Locked(say("口令不对：请用命令印出的完整地址打开，或在这里填口令", "The token is missing or wrong: open the whole address that the command printed, or enter the token here"));
+  if (response.headers.has("Docket-Size")) data.sizes.add(response.headers.get("Docket-Size"));
   const text = await response.text();
   if (!response.ok) {
     let told = null;

@@ -126,7 +126,8 @@ async function tableView(route) {
   const form = await ask("table/show", { id });
   if (route.path[2]) return rowView(form, route.path[2]);
   const check = (await askIfThere("table/check", { id })) || { errors: [], warnings: [] };
-  const submitted = await askIfThere("table/show", { id, submitted: "" });
+  const isSubmitted = (await ask("table/list")).some((one) => one.id === id && one.state === "submitted");
+  const submitted = isSubmitted ? await askIfThere("table/show", { id, submitted: "" }) : null;
   const findings = [...check.errors.map((one) => ({ ...one, isError: true })), ...check.warnings];
   const frozen = new Map(((submitted && submitted.rows) || []).map((row) => [row.id || row.row, row]));
   const heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", ...(submitted ? ["报送时"] : []), "偏差原因"];
@@ -198,7 +199,9 @@ function measureBox(value) {
 
 function figureParts(answer, compared, group) {
   const proof = data.proof;
-  const found = proof && (proof.figures.get(explanationOf(answer)) || (proof.levels ? recompute(answer, proof) : null));
+  // A server may have more lines by now than were verified here.
+  const isSame = data.isFile || (proof && proof.leaves.length === data.size);
+  const found = proof && (proof.figures.get(explanationOf(answer)) || (proof.levels && isSame ? tried(answer, proof) : null));
   const isBad = found && found.check === "differs";
   const words = { recomputed: say("重算相符", "recomputed, agrees"), listed: say("列明（各项如程序所述）", "listed (terms as the program states them)"), differs: say("不符", "differs") };
   const chosen = group !== undefined && (answer.groups || []).find((one) => String(Object.values(one.key)[0]) === group);
@@ -236,4 +239,7 @@ function figureParts(answer, compared, group) {
     command(commandOf("explain", { measure: answer.measure, ...spanOf(answer.period), all: "", excluded: "" })));
 }
 
-const missingWhy = (why) => say({ open: "未到", late: "迟到", after: "期后才到", undone: "到后重办", none: "没有" }[why] || why, why);
+const missingWhy = (why) => {
+  const [zh, en] = { open: ["未到", "not there yet"], late: ["迟到", "too late"], after: ["期后才到", "after the period"], undone: ["到后重办", "led back"], none: ["没有", "none"] }[why] || [why, why];
+  return say(zh, en);
+};

@@ -26,7 +26,7 @@ extension Deflate {
       remember(position)
       // A longer repetition one byte later is worth a literal.
       var next = (length: 0, distance: 0)
-      if position + 1 < input.count, match.length < 64 { next = longestMatch(at: position + 1) }
+      if position + 1 < input.count, match.length < 64 { next = longestMatch(at: position + 1, beating: match.length) }
       if match.length >= 3, next.length <= match.length {
         symbols.append(Symbol(length: UInt16(match.length), value: UInt16(match.distance - 1)))
         for place in position + 1..<position + match.length { remember(place) }

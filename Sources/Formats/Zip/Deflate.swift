@@ -57,22 +57,25 @@ struct Deflate {
     heads[hash] = Int32(position)
   }
 
-  /// The longest earlier repetition of what begins at a place, or a length of 0.
-  func longestMatch(at position: Int) -> (length: Int, distance: Int) {
+  /// The longest earlier repetition of what begins at a place, or a length of 0 where none is longer than another one.
+  func longestMatch(at position: Int, beating known: Int = 0) -> (length: Int, distance: Int) {
     if position + 2 >= input.count { return (0, 0) }
-    var best = (length: 0, distance: 0)
+    var best = (length: known, distance: 0)
     var candidate = Int(heads[hash(at: position)])
     let limit = min(Self.longest, input.count - position)
+    if known >= limit { return (0, 0) }
     var triesLeft = Self.tries
     while candidate >= 0 && position - candidate <= Self.window && triesLeft > 0 {
       var length = 0
-      while length < limit && input[candidate + length] == input[position + length] { length += 1 }
+      // What isn't longer than the best so far differs by that byte at the latest; most places are passed over by it.
+      let mayBeLonger = input[candidate + best.length] == input[position + best.length]
+      while mayBeLonger && length < limit && input[candidate + length] == input[position + length] { length += 1 }
       if length > best.length { best = (length, position - candidate) }
       if length == limit { break }
       candidate = Int(earlier[candidate])
       triesLeft -= 1
     }
-    return best.length >= 3 ? best : (0, 0)
+    return best.length >= 3 && best.distance > 0 ? best : (0, 0)
   }
 
   /// Writes a literal byte, the end mark 256 or the code of a length.

@@ -50,13 +50,13 @@ public struct HTTPRequest: Equatable, Sendable {
     }
     guard let headers = headers(lines.dropFirst()) else { return .refused(400) }
     if headers["host"] == nil || headers["expect"] != nil { return .refused(400) }
+    let method = text(words[0])
+    guard method == "GET" || method == "HEAD", words[1].first == UInt8(ascii: "/") else { return .refused(405) }
     if headers["transfer-encoding"] != nil { return .refused(413) }
     if let length = headers["content-length"] {
       guard !length.isEmpty, length.utf8.allSatisfy({ (48...57).contains($0) }) else { return .refused(400) }
       if length.utf8.contains(where: { $0 != 48 }) { return .refused(413) }
     }
-    let method = text(words[0])
-    guard method == "GET" || method == "HEAD", words[1].first == UInt8(ascii: "/") else { return .refused(405) }
     let target = text(words[1])
     guard !target.hasPrefix("//"), isPercentEncoded(words[1]) else { return .refused(400) }
     let connection = (headers["connection"] ?? "").lowercased().split(separator: ",").map { $0.filter { $0 != " " } }

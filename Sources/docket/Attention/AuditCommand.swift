@@ -46,7 +46,7 @@ struct AuditCommand {
       return figures.status(call.console)
     }
     if call.format != .text {
-      try call.answer(Self.table(findings), named: Localized(zh: "审计", en: "audit"))
+      try call.answer(Self.table(findings, in: language), named: Localized(zh: "审计", en: "audit"))
       return figures.status(call.console)
     }
     var table = ResultTable([
@@ -75,7 +75,7 @@ struct AuditCommand {
   }
 
   /// The findings one by one, as a table.
-  private static func table(_ findings: [AuditFinding]) -> ResultTable {
+  private static func table(_ findings: [AuditFinding], in language: Language) -> ResultTable {
     var table = ResultTable([
       .init("rule", Localized(zh: "规则", en: "rule")), .init("what", Localized(zh: "说明", en: "what")),
       .init("message", Localized(zh: "发现", en: "finding")), .init("cases", Localized(zh: "案件", en: "cases")),
@@ -83,8 +83,8 @@ struct AuditCommand {
     ])
     for finding in findings {
       table.append([
-        .init(.string(finding.rule.rawValue), shown: finding.rule.title), .init(.null, shown: Localized { finding.rule.label(in: $0) }),
-        .init(.null, shown: Localized { finding.message(in: $0) }), .init(.array(finding.cases.map { .string($0.description) })),
+        .init(.string(finding.rule.rawValue), shown: finding.rule.title), .init(.string(finding.rule.label(in: language))),
+        .init(.string(finding.message(in: language))), .init(.array(finding.cases.map { .string($0.description) })),
         .init(.array(finding.events.map { .number($0) })),
       ])
     }

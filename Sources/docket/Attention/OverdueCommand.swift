@@ -30,7 +30,7 @@ struct OverdueCommand {
       let heading = Localized(zh: "逾期", en: "late")
       try call.console.print(ChatText(scope: scope, language: language).text(late, heading: heading))
     } else {
-      if late.isEmpty, !call.console.wantsJSON(call.invocation) {
+      if late.isEmpty, count == 0, !call.console.wantsJSON(call.invocation) {
         try call.console.note(Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)"))
       }
       let table = call.invocation.has("by-person") ? byPerson(late) : table(late, scope)

@@ -34,7 +34,7 @@ struct Explanation {
     for seq in result.events { table.append([.init(.number(seq)), .init(.bool(true)), .empty]) }
     for event in call.invocation.has("excluded") ? result.excluded : [] {
       let reason = options.reason(of: event.place.seq, event.reason)
-      table.append([.init(.number(event.place.seq)), .init(.bool(false)), .init(.null, shown: Localized(reason))])
+      table.append([.init(.number(event.place.seq)), .init(.bool(false)), .init(.string(reason))])
     }
     let name = Localized(zh: "解释", en: "explained")
     try call.answer([AnswerSheet(name: name, table: table)], title: label.map { Localized($0) } ?? name, lead: [headline])

@@ -93,6 +93,14 @@ struct LogSearch {
     return (found, disputes)
   }
 
+  /// How many lines from a number on meet the conditions; nil where only reading them all would tell.
+  func count(from since: Int) -> Int? {
+    guard by == nil, on == DayRange(), recorded == Instant(milliseconds: .min)...Instant(milliseconds: .max), caseID == nil, kinds == nil,
+      !onlyChanges
+    else { return nil }
+    return wanted.map { $0.count { $0 >= since } } ?? max(0, session.snapshot.count - max(1, since) + 1)
+  }
+
   private func scan(
     from first: Int, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(Failure) -> ScanEnd? {

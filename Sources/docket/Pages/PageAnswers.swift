@@ -63,7 +63,7 @@ struct PageAnswers {
   private mutating func collect() throws(Failure) {
     let status = try ask(APIAddress("status"))
     _ = try ask(APIAddress("kinds", "list"))
-    for kind in session.office.catalog.kinds where kind.origin != .system && status?["cases"]?[kind.id] != nil {
+    for kind in session.office.catalog.kinds where kind.origin == .system || status?["cases"]?[kind.id] != nil {
       _ = try ask(APIAddress("kinds", "show", with: ["kind": kind.id]))
     }
     _ = try ask(APIAddress("person", "list"))

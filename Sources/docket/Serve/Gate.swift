@@ -23,8 +23,10 @@ struct Gate: Sendable {
 
   /// Compares every byte, so that the time tells nothing of the token.
   private func holdsToken(_ request: HTTPRequest) -> Bool {
-    let given = Array((request.headers["authorization"] ?? "").utf8)
-    let wanted = Array("Bearer \(token)".utf8)
+    // The word before it may be written large or small.
+    var given = Array((request.headers["authorization"] ?? "").utf8)
+    let wanted = Array("bearer \(token)".utf8)
+    for index in given.indices.prefix(6) { given[index] |= 32 }
     var difference = given.count ^ wanted.count
     for index in wanted.indices { difference |= Int(wanted[index] ^ (index < given.count ? given[index] : 0)) }
     return difference == 0

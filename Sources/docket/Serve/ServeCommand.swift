@@ -43,10 +43,11 @@ struct ServeCommand {
     let origin = try OfficeSession.reading(call.process, path: path).origin
     let kept = try call.invocation["token-file"].map { file throws(Failure) in try Self.token(in: file) }
     let token = kept ?? Self.token(of: (call.process.random(), call.process.random()))
+    let names = try hostNames()
     let listener = try Listener(port: try port())
     let served = try ServedLog(path: path, call: call)
     let gate = Gate(
-      token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + call.invocation.values("host-name"))
+      token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
@@ -71,6 +72,21 @@ struct ServeCommand {
     return port
   }
 
+  /// The names that a proxy may ask for, as they stand in the Host header: a name, and a port where it has one.
+  private func hostNames() throws(Failure) -> [String] {
+    let names = call.invocation.values("host-name")
+    for name in names {
+      let parts = name.split(separator: ":", omittingEmptySubsequences: false)
+      let isName = !parts[0].isEmpty && parts[0].utf8.allSatisfy { "-._0123456789".utf8.contains($0) || (97...122).contains($0 | 32) }
+      guard isName, parts.count == 1 || parts.count == 2 && (UInt16(parts[1]) ?? 0) > 0 else {
+        throw Failure(
+          .usage, code: "bad-host-name", Localized(zh: "--主机名 不能是“\(name)”", en: "--host-name can't be '\(name)'"),
+          hint: Localized(zh: "只写主机名，如 docket.example:8443", en: "a name alone, such as docket.example:8443"))
+      }
+    }
+    return names
+  }
+
   /// 128 random bits as letters that an address may hold.
   private static func token(of bits: (UInt64, UInt64)) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -93,7 +109,12 @@ struct ServeCommand {
     guard lstat(path, &status) == 0 else {
       throw errno == ENOENT ? .noSuchFile(path) : IOFailure(.status, path, errno: errno).failure
     }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(
+        .io, code: "open-token", Localized(zh: "\(path) 不是普通文件，不能作口令", en: "\(path) is no regular file, and holds no token"),
+        hint: Localized(zh: "写口令所在的文件本身", en: "name the file itself that holds the token"))
+    }
+    guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
       throw Failure(
         .io, code: "open-token", Localized(zh: "\(path) 别人也能读写，不能作口令", en: "\(path) may be read or written by others, and holds no token"),
         hint: Localized(zh: "chmod 600 \(path)", en: "chmod 600 \(path)"))

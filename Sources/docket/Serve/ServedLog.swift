@@ -19,7 +19,8 @@ final class ServedLog: Sendable {
   private let process: ProcessContext
   private let language: Language
   private let opened: Digest
-  private let greatest: Atomic<Int>
+  private let newest: Mutex<LogHead?>
+  private let isReplaced = Atomic(false)
   private let answering = OpenConnections(most: 4)
   private let verifying = OpenConnections(most: 1)
   private let kept = Mutex<Head?>(nil)
@@ -47,14 +48,14 @@ final class ServedLog: Sendable {
     language = call.console.language
     opened = first
     size = snapshot.count
-    greatest = Atomic(snapshot.count)
+    newest = Mutex(snapshot.head)
   }
 
   /// Answers a request that may ask.
   func answer(to request: HTTPRequest) -> HTTPAnswer {
     if request.target.hasPrefix("/attachment/") { return photo(String(request.target.dropFirst(12))) }
     let address: APIAddress
-    do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return Self.refused(error) }
+    do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return refused(error) }
     let isVerify = address.words == ["verify"]
     guard take(answering) else { return Self.busy(address) }
     if isVerify, !take(verifying) {
@@ -91,7 +92,7 @@ final class ServedLog: Sendable {
       do throws(APIAddress.Fault) {
         answer = try APIAnswers(process: process, log: path, language: language).answer(address)
       } catch {
-        return Self.refused(error)
+        return refused(error)
       }
       // Where something was recorded meanwhile it may or may not be in the answer, so it is made again.
       tries += 1
@@ -104,18 +105,19 @@ final class ServedLog: Sendable {
 
   /// Where the log stands; a failure where it isn't the one any more that was opened.
   private func head() throws(Failure) -> (size: Int, root: Digest, day: Day) {
+    if isReplaced.load(ordering: .sequentiallyConsistent) { throw Self.replaced }
     let now = try Failure.catching { try LogStores.open(path, process).snapshot() }
     let first = try Failure.catching { try now.origin()?.hash }
     if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
       return (kept.tree.size, kept.tree.root, kept.zone.day(of: try Clock.now(process)))
     }
     let session = try OfficeSession.reading(process, path: path)
-    guard first == opened, session.snapshot.count >= greatest.load(ordering: .sequentiallyConsistent) || session.damage != nil else {
-      throw Failure(
-        .io, code: "replaced", Localized(zh: "案卷被换过或截短了，请重新启动 docket 浏览", en: "the log was replaced or cut: start docket serve again"),
-        hint: Localized(zh: "先用 docket 验证 查明", en: "look into it with docket verify first"))
+    let newest = newest.withLock { $0 }
+    if try first != opened || session.damage == nil && !continues(session.snapshot, newest) {
+      isReplaced.store(true, ordering: .sequentiallyConsistent)
+      throw Self.replaced
     }
-    greatest.max(session.snapshot.count, ordering: .sequentiallyConsistent)
+    if let head = session.snapshot.head, session.damage == nil, head.seq > newest?.seq ?? 0 { self.newest.withLock { $0 = head } }
     let tree = try session.tree(knownAt: nil, isPartial: true)
     if session.damage == nil, tree.size == session.snapshot.count {
       let head = Head(
@@ -125,9 +127,28 @@ final class ServedLog: Sendable {
     return (tree.size, tree.root, session.today)
   }
 
+  /// Whether the newest event that was seen still stands in its place.
+  private func continues(_ snapshot: any LogSnapshot, _ head: LogHead?) throws(Failure) -> Bool {
+    guard let head else { return true }
+    guard snapshot.count >= head.seq else { return false }
+    var hash: Digest?
+    _ = try Failure.catching {
+      try snapshot.scan(from: try snapshot.position(of: head.seq)) { line, _ in
+        hash = line.hash
+        return .stop
+      }
+    }
+    return hash == head.hash
+  }
+
+  private static let replaced = Failure(
+    .io, code: "replaced", Localized(zh: "案卷被换过或截短了，请重新启动 docket 浏览", en: "the log was replaced or cut: start docket serve again"),
+    hint: Localized(zh: "先用 docket 验证 查明", en: "look into it with docket verify first"))
+
   /// A photo that a standing event names, rehashed before its first byte goes out.
   private func photo(_ name: String) -> HTTPAnswer {
     let none = HTTPAnswer.line(404, "没有这个附件 / there is no such attachment")
+    if isReplaced.load(ordering: .sequentiallyConsistent) { return Self.told(Self.replaced, language) }
     guard let digest = Digest(hex: name), take(answering) else { return none }
     defer { answering.leave() }
     do throws(Failure) {
@@ -202,13 +223,29 @@ final class ServedLog: Sendable {
       headers: [(name: "Docket-Exit", value: "\(failure.status.rawValue)")])
   }
 
-  private static func refused(_ fault: APIAddress.Fault) -> HTTPAnswer {
+  /// What isn't asked as it can be answered is said as a command says it, with where the log stands.
+  private func refused(_ fault: APIAddress.Fault) -> HTTPAnswer {
+    let failure: Failure
     switch fault {
-    case .unknown: .line(404, "没有这个地址 / there is no such address")
+    case .unknown: return .line(404, "没有这个地址 / there is no such address")
     case .parameter(let name):
-      .line(400, "这里没有参数 \(TextForms.shownInLine(name)) / there is no parameter \(TextForms.shownInLine(name)) here")
-    case .encoding: .line(400, "地址的编码不对 / the address isn't percent-encoded UTF-8")
+      let name = TextForms.shownInLine(name)
+      failure = Failure(
+        .usage, code: "no-parameter", Localized(zh: "这里没有参数“\(name)”", en: "there is no parameter '\(name)' here"),
+        hint: Localized(zh: "参数是命令的长选项", en: "parameters are the command's long flags"))
+    case .encoding:
+      failure = Failure(
+        .usage, code: "bad-encoding", Localized(zh: "地址的编码不对", en: "the address isn't percent-encoded UTF-8"),
+        hint: Localized(zh: "参数按 UTF-8 作百分号编码", en: "percent-encode the parameters as UTF-8"))
     }
+    var answer = Self.told(failure, language)
+    do throws(Failure) {
+      let head = try head()
+      answer.headers += [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64)]
+    } catch {
+      return Self.told(error, language)
+    }
+    return answer
   }
 
   private static func busy(_ address: APIAddress) -> HTTPAnswer {

@@ -28,6 +28,12 @@ struct AttentionPageTests {
     #expect(today.contains(#""projectName":"星河学府","daysLeft":1}"#))
   }
 
+  @Test("a window past the last late case doesn't say that nothing is late", arguments: [["--limit", "0"], ["--skip", "5"]])
+  func window(words: [String]) throws {
+    #expect(!(try office().run(["overdue"] + words).errors.contains("nothing is overdue")))
+    #expect(try office().run(["overdue", "--on", "2023-12-21"] + words).errors.contains("nothing is overdue"))
+  }
+
   @Test(
     "somebody's are those assigned to them, opened by them, or of a project that they supervise",
     arguments: [

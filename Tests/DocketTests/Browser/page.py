@@ -3,6 +3,7 @@
 usage: page.py FILE CHECKPOINT     FILE is a page of the station's log, CHECKPOINT one that agrees with it
 """
 import base64, gzip, json, os, re, sys, tempfile, time
+from urllib.parse import quote
 from playwright.sync_api import sync_playwright
 
 try:
@@ -105,6 +106,13 @@ with sync_playwright() as playwright:
     seen["keyboard"].append(page.evaluate("() => document.getElementById('main').dataset.view"))
     page.keyboard.press("/")
     seen["keyboard"].append(page.evaluate("() => document.activeElement.id"))
+    # The cases that the command lists, and no others; what a file can't read is the command's to answer.
+    seen["cases"] = []
+    for query in ("complaint", "投诉 状态:已办结", "complaint 是:已结 opened:2023Q3", "complaint opened:2023-7", "complaint -渗水"):
+        page.goto("about:blank")
+        page.goto("file://" + FILE + "#/cases?query=" + quote(query))
+        wait(page)
+        seen["cases"].append(page.evaluate("() => (document.querySelector('main [role=status]') || document.querySelector('main pre')).textContent"))
     # What is dropped: the right checkpoint, a wrong one, another page's file.
     def drop(path):
         page.goto("about:blank")

@@ -31,6 +31,8 @@ struct ReportCommandTests {
     ])
     let audit = try office.run("audit", "--only", "late-entry", "--year", "2023", "--json").output
     #expect(audit.contains("\"events\":[2]") && audit.contains("\"events\":[3]") && !audit.contains("[4]") && !audit.contains("[5]"))
+    let table = try office.run("audit", "--only", "late-entry", "--year", "2023", "--csv").output.split(separator: "\r\n")
+    #expect(table.count == 3 && table[1].hasPrefix("late-entry,recorded long after it happened,") && !table[1].contains(",,"))
     let page = try office.run("report", "--year", "2023").output
     #expect(page.contains(##"<th scope="row">complaint</th><td>#2 #3</td></tr>"##))
   }

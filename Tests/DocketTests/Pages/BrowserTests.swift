@@ -35,6 +35,10 @@ struct BrowserTests {
       #expect((seen[nothing] as? [Any])?.isEmpty == true, "\(nothing): \(String(describing: seen[nothing]))")
     }
     #expect(seen["keyboard"] as? [String] == ["figure", "event", "figure", "search"])
+    #expect(
+      seen["cases"] as? [String] == [
+        "457 件", "457 件", "138 件", "docket list 'complaint opened:2023-7'", "docket list 'complaint -渗水'",
+      ], "\(String(describing: seen["cases"]))")
     #expect(seen["right"] as? String == "anchored" && seen["wrong"] as? String == "bad" && seen["page"] as? String == "good")
     #expect((seen["pdf"] as? Int ?? 0) > 10_000)
     for (what, state) in try #require(seen["altered"] as? [String: [Any]]) {
@@ -65,6 +69,7 @@ struct BrowserTests {
     let seen = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: NSObject], "\(output)")
     #expect(seen["drawn"] == [["前.png", 2, true] as NSArray] as NSArray, "\(seen)")
     #expect(seen["text"] == [true, 0, true] as NSArray, "\(seen)")
+    #expect(seen["seals"] == [["good", "2"] as NSArray, ["good", "3"] as NSArray] as NSArray, "\(seen)")
     #expect(seen["messages"] == [] as NSArray && seen["requests"] == [] as NSArray && seen["address"] == false as NSNumber, "\(seen)")
   }
 }

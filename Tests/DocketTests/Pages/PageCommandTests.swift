@@ -1,5 +1,7 @@
+import Casework
 import DocketTestSupport
 import Foundation
+import Pages
 import Testing
 
 @Suite("docket page")
@@ -76,6 +78,7 @@ struct PageCommandTests {
     try same("/api/report?lang=zh&year=2023", ["report", "--year", "2023"], language: "zh")
     try same("/api/audit?year=2023", ["audit", "--year", "2023"])
     try same("/api/kinds/show?kind=complaint", ["kinds", "show", "complaint"])
+    try same("/api/kinds/show?kind=table", ["kinds", "show", "table"])
     let measure = "rate(complaint.received -> resolved)"
     try same(
       "/api/explain?measure=rate%28complaint.received%20-%3E%20resolved%29&per=quarter&reasons=&year=2023",
@@ -144,5 +147,14 @@ struct PageCommandTests {
     let office = try BuiltOffice()
     #expect(try office.run(["案卷页", "--输出", "a.html"], language: "zh").status == 0)
     #expect(try office.run("page", "--output", "b.html").status == 0)
+  }
+
+  @Test("the page calls every audit rule as the program does")
+  func rules() {
+    let script = String(decoding: PageClient.own.script, as: UTF8.self)
+    for rule in AuditRule.allCases {
+      let id = rule.rawValue.contains("-") ? "\"\(rule.rawValue)\"" : rule.rawValue
+      #expect(script.contains("\(id): \"\(rule.name)\""), "\(rule.rawValue)")
+    }
   }
 }

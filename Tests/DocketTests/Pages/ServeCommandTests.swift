@@ -39,17 +39,19 @@ struct ServeCommandTests {
       "post": 405 as NSNumber, "host": 421 as NSNumber, "origin": 403 as NSNumber, "own origin": 200 as NSNumber,
       "cross site": 403 as NSNumber,
       "refused": [400, 400, 400, 400, 400, 400, 400, 400] as NSArray, "head": [200, 0] as NSArray, "tag": 304 as NSNumber,
-      "total": "2" as NSString, "policy": true as NSNumber, "store": "no-store" as NSString,
+      "total": "2" as NSString, "log's total": ["5", "2"] as NSArray, "not a parameter": ["no-parameter", "2", "5"] as NSArray,
+      "policy": true as NSNumber, "store": "no-store" as NSString,
     ]
     for (name, value) in expected { #expect(status[name] == value, "\(name): \(String(describing: status[name]))") }
     let raw = try #require(seen["raw"] as? [String: NSObject])
     let statuses = [
       "no host": 400, "two hosts": 400, "folded": 400, "control": 400, "percent": 400, "absolute": 400, "expect": 400, "chunked": 413,
-      "body": 413,
+      "body": 413, "post with a body": 405,
       "long": 431, "old": 200, "noise": 400, "slow": 408, "two at once": 200,
     ]
     for (name, value) in statuses { #expect(raw[name] == value as NSNumber, "\(name): \(String(describing: raw[name]))") }
     #expect(seen["writer"] as? [Int] == [5, 6])
+    #expect(seen["cut"] as? [Int] == [503, 503], "a log that was cut is believed again")
     let always = try #require(seen["always"] as? [String: NSObject])
     let protecting = [
       "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin",
@@ -116,6 +118,9 @@ struct ServeCommandTests {
     #expect(try office.run("serve", "--token-file", "short").status == 2)
     #expect(try office.run("serve", "--token-file", "missing").status == 5)
     #expect(try office.run("serve", "--port", "x").status == 2)
+    for name in ["", "a b", "http://a", "*", "a:0", "a:b", "a:1:2"] {
+      #expect(try office.run("serve", "--host-name", name).status == 2, "\(name)")
+    }
     try office.allow(0o600, "token")
     let output = try office.shell("timeout -s TERM 2 docket serve --token-file token")
     #expect(output.hasPrefix("http://127.0.0.1:") && !output.contains("aaaa"))
