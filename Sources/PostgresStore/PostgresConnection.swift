@@ -188,7 +188,7 @@ final class PostgresConnection: Sendable {
     switch result.status {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return result
     default:
-      if PQstatus(wire) != CONNECTION_OK { throw Self.lose(&state, wire) }
+      if PQstatus(wire) != CONNECTION_OK || result.isOfLibrary { throw Self.lose(&state, wire) }
       throw Self.failure(result, wire)
     }
   }
@@ -299,6 +299,7 @@ final class PostgresConnection: Sendable {
         ? "docket_private" : text.contains("event") || text.contains("log") ? "docket_write" : "docket_read"
       return .server(ServerFailure(.right(needs: role), "\(login): \(text)"))
     case "57P01", "57P02", "57P03", "08006", "08003": return .server(ServerFailure(.lost, text))
+    case _ where result.isOfLibrary: return lost(wire)
     case "40001", "40P01": return .server(ServerFailure(.other, "\(Self.again)\(text)"))
     case "55P03": return .busy
     case "3F000", "42P01": return .noLog("")

@@ -30,6 +30,9 @@ struct PostgresResult: ~Copyable {
   /// The five letters that tell errors apart.
   var state: String { PQresultErrorField(result, Self.stateField).map { String(cString: $0) } ?? "" }
 
+  /// Whether an error is the client library's own: it couldn't send, or read, and the server has said nothing.
+  var isOfLibrary: Bool { state.isEmpty }
+
   /// What the server says, in one line.
   var message: String { PQresultErrorField(result, 77).map { String(cString: $0) } ?? "" }
 

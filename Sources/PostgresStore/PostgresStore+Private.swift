@@ -10,6 +10,11 @@ extension PostgresStore {
     ) { result throws(StoreError) in result.int(0, 0) == 1 }
   }
 
+  public func refusalOfPrivate() throws(StoreError) -> ServerFailure? {
+    if try mayRead("value"), try mayRead("attachment") { return nil }
+    return ServerFailure(.right(needs: "docket_private"), "SELECT ON docket_private.value, docket_private.attachment")
+  }
+
   /// Whether the login may erase what is private.
   func mayErase() throws(StoreError) -> Bool {
     try connection.run(

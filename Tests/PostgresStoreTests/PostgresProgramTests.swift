@@ -143,6 +143,58 @@ struct PostgresProgramTests {
     #expect(try run("init", "--schema", program: "docket").output.contains("CREATE TABLE IF NOT EXISTS docket.event"))
   }
 
+  @Test("what a login may not see is no damage, and is missing from no mirror without a word")
+  func unseen() throws {
+    let server = try #require(PostgresTestServer.shared)
+    let services = folder("services.conf")
+    let own = ["docket", "onlooker"].map { "[\($0)]\nhost=\(server.folder)\ndbname=postgres\nuser=\($0)\n" }.joined()
+    try own.write(toFile: services, atomically: false, encoding: .utf8)
+    let settings = ["PGSERVICEFILE": services]
+    #expect(try run("init", "pg:docket/unseen", "--name", "附件", settings: settings).status == 0)
+    try server.run("CREATE ROLE onlooker LOGIN IN ROLE docket_read")
+    let recorded = try run(
+      "complaint", "receive", "--channel", "visit", "--topic", "dust", "--phone", "139", "--attach", services, "--log", "pg:docket/unseen",
+      settings: settings)
+    #expect(recorded.status == 0, "\(recorded.errors)")
+    for (language, text) in [("en", "1 attachment was not checked"), ("zh", "1 个附件没有核对")] {
+      let verified = try run("verify", "--log", "pg:onlooker/unseen", "--lang", language, settings: settings)
+      #expect(verified.status == 0 && verified.output.contains(text) && verified.output.contains("docket_private"), "\(verified)")
+    }
+    let json = try run("verify", "--log", "pg:onlooker/unseen", "--json", settings: settings)
+    #expect(json.status == 0 && json.output.contains(#""unseen":{"attachments":1}"#), "\(json)")
+    let whole = try run("verify", "--log", "pg:docket/unseen", "--json", settings: settings)
+    #expect(whole.status == 0 && !whole.output.contains("unseen\":"), "\(whole)")
+    let mirror = folder("mirror")
+    let refused = try run("mirror", "pg:onlooker/unseen", mirror, settings: settings)
+    #expect(refused.status == 5 && refused.errors.contains("docket_private"), "\(refused)")
+    #expect(!FileManager.default.fileExists(atPath: mirror))
+    #expect(try run("mirror", "pg:docket/unseen", mirror, settings: settings).status == 0)
+    // Once the photos are there, only lines are missing.
+    #expect(try run("mirror", "pg:onlooker/unseen", mirror, settings: settings).status == 0)
+    #expect(try run("mirror", "pg:onlooker/unseen", mirror, "--with-personal", settings: settings).status == 5)
+    #expect(try run("verify", "--log", mirror, settings: settings).status == 0)
+  }
+
+  @Test("an address without an office, and a URL, are told as such, and a URL's password isn't said again")
+  func addresses() throws {
+    _ = try #require(PostgresTestServer.shared)
+    let source = folder("source")
+    #expect(try run("init", source, "--office", "addressed", "--name", "地址").status == 0)
+    for words in [["mirror", source, "pg:test"], ["init", "pg:test", "--name", "x"], ["status", "--log", "pg:test"]] {
+      let answer = try PostgresProgram(home: folder.path).run(words + ["--lang", "en"])
+      #expect(answer.status == 2 && answer.errors.contains("pg:test/OFFICE"), "\(words): \(answer)")
+    }
+    let gathering = try run("gather", "init", "pg:test/gathering", "--id", "gathering", "--name", "x")
+    #expect(gathering.status == 2, "\(gathering)")
+    for url in ["postgres://me:secret@host/base", "postgresql://me:secret@host/base"] {
+      for words in [["status", "--log", url], ["mirror", source, url], ["init", url, "--office", "x", "--name", "x"]] {
+        let answer = try PostgresProgram(home: folder.path).run(words + ["--lang", "en"])
+        #expect(answer.status == 2 && answer.errors.contains("pg:SERVICE/OFFICE"), "\(words): \(answer)")
+        #expect(!answer.errors.contains("secret"))
+      }
+    }
+  }
+
   @Test("a service alone is all its offices, as a folder of logs is")
   func allOffices() throws {
     let server = try #require(PostgresTestServer.shared)

@@ -34,6 +34,11 @@ public protocol EventStore: Sendable {
   /// What stands where something of the log belongs and is none.
   func misfits() throws(StoreError) -> [Damage]
 
+  /// The right that the caller lacks to see attachments and personal values; nil where they may be seen.
+  ///
+  /// Without it they are not missing: they are out of sight.
+  func refusalOfPrivate() throws(StoreError) -> ServerFailure?
+
   // MARK: Attachments
 
   /// Keeps an attachment, durably, and says its name.
@@ -147,6 +152,8 @@ extension EventStore {
   public var erasesWithNextBatch: Bool { false }
 
   public func copiesOfServer() throws(StoreError) -> ServerCopies? { nil }
+
+  public func refusalOfPrivate() throws(StoreError) -> ServerFailure? { nil }
 
   /// Tells whether an attachment is there.
   public func holdsAttachment(_ digest: Digest) throws(StoreError) -> Bool { try attachmentSize(digest) != nil }

@@ -9,6 +9,10 @@ struct AttachmentCheck {
   func run(_ joined: VerifyJoin, _ verification: inout Verification) throws(StoreError) {
     let named = joined.attachments.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     guard !named.isEmpty else { return }
+    if try store.refusalOfPrivate() != nil {
+      verification.unseenAttachments = named.count
+      return
+    }
     let work = Work(count: named.count)
     Concurrently.run(min(threads, named.count)) { _ in
       while let index = work.takeNext() {

@@ -27,6 +27,9 @@ public struct Verification: Hashable, Sendable {
   /// Attachments that were erased: missing, and no damage.
   public internal(set) var erasedAttachments: [Digest] = []
 
+  /// How many attachments the caller may not see, for want of a right at the server: neither sound nor missing.
+  public internal(set) var unseenAttachments = 0
+
   /// The root at each size that was asked for, as far as the log goes.
   public internal(set) var roots: [Int: Digest] = [:]
 

@@ -45,7 +45,7 @@ extension MeasureResult {
         })
     }
     if let shortfall = shortfall(of: measure) {
-      for (key, value) in shortfall.members(withDue: parts[0].function == .ontime) { object[key] = value }
+      for (key, value) in shortfall.members(withDue: parts[0].function == .ontime, options) { object[key] = value }
     }
     return .object(object)
   }
@@ -169,8 +169,11 @@ public struct ExplanationOptions: Sendable {
   }
 
   /// The name of a case, with its office where several were asked.
-  public func name(of entry: MeasureResult.CountedCase) -> String {
-    offices.isEmpty ? entry.id.description : "\(offices[entry.office]):\(entry.id)"
+  public func name(of entry: MeasureResult.CountedCase) -> String { name(of: entry.id, in: entry.office) }
+
+  /// The name of a case of one of the offices.
+  public func name(of id: CaseID, in office: Int) -> String {
+    offices.isEmpty ? id.description : "\(offices[office]):\(id)"
   }
 
   /// Why an event isn't counted, as it is told.

@@ -51,6 +51,8 @@ public struct Shortfall: Hashable, Sendable {
   public struct Left: Hashable, Sendable {
     /// The case.
     public let id: CaseID
+    /// Which of the logs asked about has it, from 0.
+    public let office: Int
     /// The state in which it left: its identifier and label.
     public let state: String
     public let label: String
@@ -64,21 +66,23 @@ public struct Shortfall: Hashable, Sendable {
       let (left, right) = (first.days ?? first.spans.count, second.days ?? second.spans.count)
       return left != right ? left > right : first.place < second.place
     }
-    left.sort { $0.id < $1.id }
+    left.sort { ($0.id, $0.office) < ($1.id, $1.office) }
   }
 
   /// The answer of `explain`: `missing` and `left`.
-  func members(withDue: Bool) -> [(String, JSON)] {
+  func members(withDue: Bool, _ options: ExplanationOptions) -> [(String, JSON)] {
     let missing = missing.map { entry -> JSON in
       var object: JSON.Object = [
-        "case": .string(entry.id.description), "seq": .number(entry.place.seq), "why": .string(entry.why.rawValue),
-        "days": entry.days.map { .number($0) } ?? .null,
+        "case": .string(options.name(of: entry.id, in: entry.place.office)), "seq": .number(entry.place.seq),
+        "why": .string(entry.why.rawValue), "days": entry.days.map { .number($0) } ?? .null,
       ]
       if withDue { object["due"] = entry.due.map { .string($0.description) } ?? .null }
       if !entry.spans.isEmpty { object["spans"] = .array(entry.spans.map { .string($0) }) }
       return .object(object)
     }
-    let left = left.map { entry -> JSON in ["case": .string(entry.id.description), "why": .string(entry.state)] }
+    let left = left.map { entry -> JSON in
+      ["case": .string(options.name(of: entry.id, in: entry.office)), "why": .string(entry.state)]
+    }
     return [("missing", .array(missing)), ("left", .array(left))]
   }
 }

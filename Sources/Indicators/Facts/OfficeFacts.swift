@@ -11,6 +11,8 @@ public struct OfficeFacts {
   public let root: Digest
 
   private let kinds: [Kind]
+  /// The kinds of which there are only headings, since they can't be joined with other offices'.
+  private let leftOut: Set<String>
   private let columns: [String: KindColumns]
   /// The line after which cases must have changed; nil if all are written.
   private let since: Int?
@@ -21,10 +23,11 @@ public struct OfficeFacts {
 
   /// Reads a log once, every line hashed; where only what changed after a line is asked for, only such cases are taken apart.
   public init(
-    _ snapshot: any LogSnapshot, office: String, zone: Zone, kinds: [Kind], since: Int? = nil
+    _ snapshot: any LogSnapshot, office: String, zone: Zone, kinds: [Kind], leavingOut leftOut: Set<String> = [], since: Int? = nil
   ) throws(StoreError) {
     self.office = office
     self.kinds = kinds
+    self.leftOut = leftOut
     self.since = since
     var demand = ColumnDemand(takesOthers: false)
     for file in ColumnLoading.columnFiles(Set(kinds.map(\.id))).union([.affairs]) { demand.starts[file] = 0 }
@@ -70,7 +73,8 @@ public struct OfficeFacts {
     var counts: [(table: FactTable, rows: Int)] = []
     var changed = FactFile(.changed) { try write(.changed, $0) }
     for kind in kinds {
-      let facts = KindFacts(kind, columns[kind.id] ?? KindColumns(), office: office, writing: write)
+      let known = leftOut.contains(kind.id) ? nil : columns[kind.id]
+      let facts = KindFacts(kind, known ?? KindColumns(), office: office, writing: write)
       let (rows, cases) = try facts.write(recordedOn: recordedOn, since: since)
       counts += rows.map { (table: $0.0, rows: $0.1) }
       for name in cases {

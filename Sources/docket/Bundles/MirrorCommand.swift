@@ -39,6 +39,7 @@ struct MirrorCommand {
 
   /// Compares, copies what is missing, and answers.
   func run() throws(Failure) -> ExitStatus {
+    if try LogStores.address(from) == nil, let gathering = try GatheringFolder.at(from) { throw Self.onlyOffices(gathering) }
     let isWithPersonal = call.invocation.has("with-personal")
     let session = try OfficeSession.reading(call.process, path: from)
     if let damage = session.damage { throw damage.failure }
@@ -50,16 +51,22 @@ struct MirrorCommand {
     try Failure.catching { try source.synchronize() }
     let address = try LogStores.address(to)
     if address == nil { try ProtectedFiles(call: call).check(to) }
+    if let address, address.office == nil { throw .severalOffices(address) }
     if let address, address.office != session.origin.id { throw .otherOffice(address.office ?? "", here: session.origin.id, path: to) }
     let target = try LogStores.open(to, call.process)
     let before = try known(target, of: session)
+    let photos = try photos(of: snapshot, missingIn: before == 0 ? nil : target)
+    // A mirror without what the login may not see would be no copy of the log.
+    try Failure.catching {
+      if isWithPersonal || !photos.isEmpty, let refusal = try source.refusalOfPrivate() { throw StoreError.server(refusal) }
+    }
     try Failure.catching {
       if before == 0 {
         if let address { try LogStores.server(for: address, call.process).create(address) } else { _ = try LogFolder.create(to) }
       }
       try target.append(linesOf: snapshot)
     }
-    let attachments = try copyAttachments(of: snapshot, from: source, to: target)
+    let attachments = try copyPhotos(photos, from: source, to: target)
     let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
     if before > 0 { try followErasures(in: target) }
     let root = try session.root(ofFirst: snapshot.count, in: try Failure.catching { try target.snapshot() })
@@ -108,10 +115,8 @@ struct MirrorCommand {
     }
   }
 
-  /// Copies the photos that events name and the target hasn't; how many.
-  private func copyAttachments(
-    of snapshot: any LogSnapshot, from source: any EventStore, to target: any EventStore
-  ) throws(Failure) -> Int {
+  /// The photos that events name and the target hasn't; all of them where there is no target yet.
+  private func photos(of snapshot: any LogSnapshot, missingIn target: (any EventStore)?) throws(Failure) -> [Digest] {
     try Failure.catching {
       var named: Set<Digest> = []
       let end = try snapshot.scan { line, bytes in
@@ -119,8 +124,16 @@ struct MirrorCommand {
         return .more
       }
       if let damage = end.damage { throw StoreError.damaged(damage) }
+      guard let target else { return named.sorted() }
+      return try named.sorted().filter { try !target.holdsAttachment($0) }
+    }
+  }
+
+  /// Copies photos, as far as they are still there; how many.
+  private func copyPhotos(_ photos: [Digest], from source: any EventStore, to target: any EventStore) throws(Failure) -> Int {
+    try Failure.catching {
       var count = 0
-      for digest in named.sorted() where try !target.holdsAttachment(digest) {
+      for digest in photos {
         guard let bytes = try source.attachment(digest) else { continue }
         _ = try target.putAttachment(bytes)
         count += 1
@@ -146,6 +159,18 @@ struct MirrorCommand {
       }
       return count
     }
+  }
+
+  /// Of a gathering only the offices' logs are mirrored: its own lines without what they speak of would be no gathering.
+  private static func onlyOffices(_ gathering: GatheringFolder) -> Failure {
+    Failure(
+      .refused, code: "is-gathering",
+      Localized(
+        zh: "\(gathering.path) 是汇集，镜像只抄一个案卷：各单位的案卷和清单不会跟着去",
+        en: "\(gathering.path) is a gathering, and a mirror is of one log: the offices' logs and manifests would not go with it"),
+      hint: Localized(
+        zh: "复制整个目录；或逐个镜像 \(gathering.offices)/ 里的案卷",
+        en: "copy the whole folder, or mirror the logs in \(gathering.offices)/ one by one"))
   }
 
   private func answer(_ office: String, before: Int, after: Int, root: Digest, attachments: Int, values: Int) throws(Failure) {

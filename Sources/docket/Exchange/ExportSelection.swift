@@ -27,9 +27,8 @@ struct ExportSelection {
       let mixed = gathered.map { _ in MixedKinds(sessions) }
       if let mixed { gathered?.mixed = mixed.fields }
       leftOut = mixed?.leftOut ?? sessions.map { _ in [] }
-      guard let first = sessions.first else { throw .noLog }
-      var catalog = first.office.catalog
-      catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
+      if sessions.isEmpty { throw .noLog }
+      let catalog = Catalog(joining: sessions, leavingOut: leftOut)
       (self.sessions, self.gathered, self.catalog, chosen) = (sessions, gathered, catalog, nil)
       kinds = catalog.kinds.filter { $0.origin != .system }
     } else {
@@ -61,14 +60,5 @@ struct ExportSelection {
   func histories(of log: Int) -> CaseHistories {
     let names = Set(kinds.map(\.id)).subtracting(leftOut[log])
     return CaseHistories(session: sessions[log]) { id in names.contains(id.kind) && holds(id, of: log) }
-  }
-}
-
-extension Catalog {
-  /// Takes over the kinds of other offices that this one doesn't know.
-  mutating func adoptMissing(_ others: some Sequence<Catalog>) {
-    for other in others {
-      for kind in other.adopted.values.sorted(by: { $0.id < $1.id }) where adopted[kind.id] == nil { adopt(kind) }
-    }
   }
 }

@@ -118,16 +118,6 @@ extension Repetition.Difference {
   }
 }
 
-extension String {
-  /// The text as one word of a shell's command line.
-  fileprivate var shellWord: String {
-    let isPlain = unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil || "=-_./:,@+%".unicodeScalars.contains($0)
-    }
-    return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
-  }
-}
-
 extension Row.Fault {
   /// Why the row can't be read, in a language.
   func text(_ language: Language) -> String {

@@ -47,12 +47,12 @@ struct FactsCommand {
 
   /// Writes and answers.
   func run() throws(Failure) -> ExitStatus {
-    let gathered = try GatheredFigures.asked(by: call)
+    var gathered = try GatheredFigures.asked(by: call)
     let sessions = try OfficeSession.readingSeveral(call, of: gathered)
-    guard let first = sessions.first else { throw .noLog }
-    var catalog = first.office.catalog
-    catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
-    let kinds = try kinds(of: catalog)
+    if sessions.isEmpty { throw .noLog }
+    let mixed = gathered.map { _ in MixedKinds(sessions) }
+    let kinds = try kinds(of: Catalog(joining: sessions, leavingOut: mixed?.leftOut))
+    gathered?.mixed = mixed?.fields.filter { field in kinds.contains { $0.id == field.kind } } ?? []
     let since = try since(sessions)
     let path = call.invocation.argument("folder") ?? ""
     var seen: Set<String> = []
@@ -65,11 +65,13 @@ struct FactsCommand {
     let folder = try FactsFolder(path, call)
     var manifest = FactsManifest(kinds, since: since)
     // Where nothing was taken in at all, the gathering's own log stands in for the offices, and has no facts.
-    let asked = sessions.filter { $0.path != gathered?.folder.path }
+    let asked = sessions.enumerated().filter { $0.element.path != gathered?.folder.path }
     var status = ExitStatus.done
-    for session in asked {
+    for (place, session) in asked {
       let facts = try Failure.catching {
-        try OfficeFacts(session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds, since: since)
+        try OfficeFacts(
+          session.snapshot, office: session.origin.id, zone: session.origin.zone, kinds: kinds,
+          leavingOut: mixed?.leftOut[place] ?? [], since: since)
       }
       let counts = try folder.write(facts, until: gathered?.completeUntil(session) ?? session.completeUntil, at: session.now)
       manifest.add(facts, zone: session.origin.zone, at: session.now, counts)
@@ -81,7 +83,7 @@ struct FactsCommand {
       try folder.writeNothing(of: office, kinds: kinds)
       manifest.add(missing: office)
     }
-    try folder.finish(manifest, kinds, offices: asked.map(\.origin.id) + missing, since: since)
+    try folder.finish(manifest, kinds, offices: asked.map(\.element.origin.id) + missing, since: since)
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: manifest.json)
     } else {
@@ -91,7 +93,8 @@ struct FactsCommand {
           zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
           en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)"))
     }
-    return status
+    let gatheredStatus = try gathered?.conclude(call, nil, asOf: nil, isData: call.console.wantsJSON(call.invocation)) ?? .done
+    return status == .done ? gatheredStatus : status
   }
 
   /// The kinds asked for, all where none is named.
@@ -123,6 +126,12 @@ struct FactsCommand {
       throw Failure(
         .usage, code: "bad-seq", Localized(zh: "--自 不能是“\(text)”", en: "--since can't be '\(text)'"),
         hint: Localized(zh: "事件的序号，如 1200", en: "the number of an event, such as 1200"))
+    }
+    // Whoever loaded more than the log has would keep it: that is another log, or one that lost its end.
+    if let count = sessions.first?.snapshot.count, seq > count {
+      throw Failure(
+        .refused, code: "beyond-head", Localized(zh: "案卷只有 \(count) 个事件", en: "the log has only \(count) events"),
+        hint: Localized(zh: "重写全部：去掉 --自", en: "write all of them: leave --since out"))
     }
     return seq
   }

@@ -142,7 +142,7 @@ extension Explanation {
       let of = result.figure.ratio.map { number($0.denominator) } ?? "0"
       lines.append(zh ? "未达到 \(count) / \(of)：" : "not reached, \(count) / \(of):")
       let shown = window(shortfall.missing)
-      let cells = shown.map { [$0.id.description, "#\($0.place.seq)", why($0), remark($0)] }
+      let cells = shown.map { [options.name(of: $0.id, in: $0.place.office), "#\($0.place.seq)", why($0), remark($0)] }
       let widths = (0..<3).map { column in cells.map { TextForms.displayWidth($0[column]) }.max() ?? 0 }
       for row in cells {
         let last = row[3].isEmpty ? 2 : 3
@@ -153,7 +153,7 @@ extension Explanation {
     if !shortfall.left.isEmpty {
       let shown = window(shortfall.left)
       let more = shortfall.left.count - shown.endIndex
-      let names = shown.map { "\($0.id) \(zh ? leaving($0) : $0.state)" }.joined(separator: "  ")
+      let names = shown.map { "\(options.name(of: $0.id, in: $0.office)) \(zh ? leaving($0) : $0.state)" }.joined(separator: "  ")
       let label = zh ? "不在分母 \(shortfall.left.count)：" : "not in the denominator, \(shortfall.left.count): "
       let rest = more <= 0 ? "" : zh ? " … 还有 \(more) 件（--全部）" : " … \(more) more cases (--all)"
       lines += TextForms.wrapped(label + names + rest, toWidth: max(20, call.console.width))

@@ -73,13 +73,12 @@ final class FigureSession {
     self.own = own ?? gathered?.own ?? first
     self.asOf = asOf
     today = asOf ?? first.today
-    var catalog = first.office.catalog
-    catalog.adoptMissing(sessions.dropFirst().map(\.office.catalog))
+    let mixed = gathered.map { _ in MixedKinds(sessions) }
+    let catalog = Catalog(joining: sessions, leavingOut: mixed?.leftOut)
     var columns: [OfficeColumns] = []
     for session in sessions { columns.append(try session.columns(scope, asOf: asOf)) }
     self.columns = columns
-    if gathered != nil {
-      let mixed = MixedKinds(sessions)
+    if let mixed {
       for (columns, kinds) in zip(columns, mixed.leftOut) { columns.leftOut = kinds }
       self.gathered?.mixed = mixed.fields
     }

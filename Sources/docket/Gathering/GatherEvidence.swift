@@ -26,7 +26,10 @@ struct GatherEvidence {
   }
 
   /// The command that shows it to anybody.
-  static func command(_ path: String) -> String { "docket proof check \(path)/sent.json --against \(path)/held.json" }
+  static func command(_ path: String) -> Localized {
+    let (sent, held) = ("\(path)/sent.json".shellWord, "\(path)/held.json".shellWord)
+    return Localized(zh: "docket 证明 核验 \(sent) --对照检查点 \(held)", en: "docket proof check \(sent) --against \(held)")
+  }
 
   /// Keeps both manifests with their signatures, the expected key, and lines where no size is common to both.
   func keep(_ parcel: ParcelFolder, held: HeldFiles, _ source: Source?) throws(Failure) {
@@ -87,7 +90,7 @@ struct GatherEvidence {
   var json: JSON {
     [
       "office": .string(office), "size": .number(contradiction.size), "held": .string(contradiction.held.base64),
-      "sent": .string(contradiction.sent.base64), "folder": .string(path), "command": .string(Self.command(path)),
+      "sent": .string(contradiction.sent.base64), "folder": .string(path), "command": .string(Self.command(path).en),
     ]
   }
 
@@ -95,7 +98,7 @@ struct GatherEvidence {
   var text: Localized {
     let command = Self.command(path)
     return Localized(
-      zh: "\(office) 在前 \(contradiction.size) 个事件上前后矛盾，两份签名的声明都留在 \(path)：\n  \(command)",
-      en: "\(office) contradicts itself at \(contradiction.size) events; both signed statements are kept in \(path):\n  \(command)")
+      zh: "\(office) 在前 \(contradiction.size) 个事件上前后矛盾，两份签名的声明都留在 \(path)：\n  \(command.zh)",
+      en: "\(office) contradicts itself at \(contradiction.size) events; both signed statements are kept in \(path):\n  \(command.en)")
   }
 }

@@ -25,7 +25,9 @@ struct GatherExpect {
     defer { session.end() }
     try Failure.catching { try session.own.office.roster.check(by, needs: .administration) }
     if isDropping, session.sources.byOffice[office]?.isExpected != true {
-      throw Refusal.noSuchCase("source/\(office)", kind: Kind.source.id).failure
+      throw Failure(
+        .refused, code: "not-expected", Localized(zh: "\(office) 没有登记，或已停报", en: "\(office) isn't expected, or was dropped already"),
+        hint: Localized(zh: "docket 汇集 状态 列出登记的单位", en: "docket gather status lists those that are"))
     }
     let isDryRun = invocation.has("dry-run")
     let stored = isDryRun ? [] : try session.record(isDropping ? "drop" : "expect", office, data, by: by)

@@ -96,8 +96,8 @@ struct GatherStatus {
       for evidence in row.evidence {
         try call.console.print(
           Localized(
-            zh: "\(row.standing.source.office) 改写过历史：\(GatherEvidence.command(evidence))",
-            en: "\(row.standing.source.office) rewrote its history: \(GatherEvidence.command(evidence))"))
+            zh: "\(row.standing.source.office) 改写过历史：\(GatherEvidence.command(evidence).zh)",
+            en: "\(row.standing.source.office) rewrote its history: \(GatherEvidence.command(evidence).en)"))
       }
     }
   }

@@ -28,3 +28,15 @@ struct MixedKinds {
     }
   }
 }
+
+extension Catalog {
+  /// The kinds of several offices; of those with one id, the first office's that isn't left out.
+  init(joining sessions: [OfficeSession], leavingOut leftOut: [Set<String>]?) {
+    self.init()
+    for (place, session) in sessions.enumerated() {
+      for kind in session.office.catalog.adopted.values.sorted(by: { $0.id < $1.id }) where adopted[kind.id] == nil {
+        if leftOut?[place].contains(kind.id) != true { adopt(kind) }
+      }
+    }
+  }
+}

@@ -73,11 +73,14 @@ struct InitCommand {
       return .done
     }
     let address = try invocation.argument("dir").flatMap { text throws(Failure) in try LogStores.address(text) }
-    let office = invocation[isGathering ? "id" : "office"] ?? address?.office ?? ""
+    if isGathering, let address { throw Self.noFolder(address) }
+    let option = isGathering ? (zh: "代号", en: "id") : (zh: "单位代号", en: "office")
+    let office = invocation[option.en] ?? address?.office ?? ""
+    if let address, office.isEmpty { throw .severalOffices(address) }
     if let address, address.office != office { throw Self.otherOffice(address, office) }
     guard let caseID = CaseID(kind: Kind.office.id, number: office) else {
       throw Failure(
-        .usage, code: "bad-office", Localized(zh: "单位代号不能是“\(office)”", en: "--office can't be '\(office)'"),
+        .usage, code: "bad-office", Localized(zh: "\(option.zh)不能是“\(office)”", en: "--\(option.en) can't be '\(office)'"),
         hint: Localized(zh: "字母、数字、-、_、.，最多 64 个", en: "letters, digits, -, _ and ., at most 64"))
     }
     let zone = try ZoneFiles(fileSystem: POSIXFileSystem()).zone(named: invocation["time-zone"] ?? Zone.shanghai.name)
@@ -132,6 +135,13 @@ struct InitCommand {
         hint: Localized(zh: "写成 docket 新建 pg:服务/单位", en: "write docket init pg:SERVICE/OFFICE"))
     }
     return try Attribution.login(address, call)
+  }
+
+  /// A gathering is made of folders: parcels, evidence, the offices' logs.
+  private static func noFolder(_ address: LogAddress) -> Failure {
+    Failure(
+      .usage, code: "needs-folder", Localized(zh: "汇集是一个目录，不能是 \(address)", en: "a gathering is a folder, and \(address) is none"),
+      hint: Localized(zh: "写成目录，如 docket 汇集 建立 全省", en: "name a folder, such as docket gather init province"))
   }
 
   private static func otherOffice(_ address: LogAddress, _ office: String) -> Failure {

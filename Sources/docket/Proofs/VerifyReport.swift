@@ -111,6 +111,7 @@ struct VerifyReport {
         "dropped": .array(kept.dropped.map { ["size": .number($0.kept.size), "root": .string($0.kept.root.base64)] }),
       ]
     }
+    if verification.unseenAttachments > 0 { object["unseen"] = ["attachments": .number(verification.unseenAttachments)] }
     object["personal"] = personal?.json ?? ["values": 0, "misfits": 0, "absent": .number(0)]
     if !unfinished.isEmpty {
       object["unfinished"] = .array(
@@ -163,6 +164,13 @@ struct VerifyReport {
     if hands.unchecked > 0 {
       lines.append(
         zh ? "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen" : "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there")
+    }
+    if verification.unseenAttachments > 0 {
+      let count = verification.unseenAttachments
+      lines.append(
+        zh
+          ? "\(count) 个附件没有核对：没有看附件和个人信息的权限（docket_private）"
+          : "\(count) attachment\(count == 1 ? " was" : "s were") not checked: no right to see them or personal values (docket_private)")
     }
     for file in comparison?.files ?? [] {
       let word = { (sound: Bool) in sound ? (zh ? "完好" : "sound") : (zh ? "不完好" : "not sound") }

@@ -14,11 +14,16 @@ enum LogStores {
   static func open(_ name: String, _ process: ProcessContext, isToBeWritten: Bool = false) throws(Failure) -> any EventStore {
     guard let address = try address(name) else { return open(name, cache: process.cache, isToBeWritten: isToBeWritten) }
     let server = try server(for: address, process)
-    guard address.office != nil else {
-      throw Failure(
-        .usage, code: "several-logs", Localized(zh: "\(address) 里可能有多个单位", en: "\(address) may keep several offices"),
-        hint: Localized(zh: "写明一个：\(address)/单位", en: "name one: \(address)/OFFICE"))
-    }
+    guard address.office != nil else { throw .severalOffices(address) }
     return server.log(at: address, cache: process.cache)
+  }
+}
+
+extension Failure {
+  /// An address of all logs of a service was given where one is wanted.
+  static func severalOffices(_ address: LogAddress) -> Failure {
+    Failure(
+      .usage, code: "several-logs", Localized(zh: "\(address) 里可能有多个单位", en: "\(address) may keep several offices"),
+      hint: Localized(zh: "写明一个：\(address)/单位", en: "name one: \(address)/OFFICE"))
   }
 }

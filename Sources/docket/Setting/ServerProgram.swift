@@ -41,14 +41,22 @@ enum ServerProgram {
 extension LogStores {
   /// The address that a text is; nil where it is a path.
   static func address(_ text: String) throws(Failure) -> LogAddress? {
+    // A URL may hold a password, which isn't said again.
+    if ["postgres://", "postgresql://"].contains(where: text.hasPrefix) {
+      throw badAddress(Localized(zh: "网址不是案卷地址", en: "a URL is no address of a log"))
+    }
     guard LogAddress.isMeant(text) else { return nil }
     guard let address = LogAddress(text) else {
-      throw Failure(
-        .usage, code: "bad-address", Localized(zh: "“\(text)”不是案卷地址", en: "'\(text)' is no address of a log"),
-        hint: Localized(
-          zh: "写成 pg:服务/单位，服务在 pg_service.conf 里说明", en: "write pg:SERVICE/OFFICE; the service is described in pg_service.conf"))
+      throw badAddress(Localized(zh: "“\(text)”不是案卷地址", en: "'\(text)' is no address of a log"))
     }
     return address
+  }
+
+  private static func badAddress(_ message: Localized) -> Failure {
+    Failure(
+      .usage, code: "bad-address", message,
+      hint: Localized(
+        zh: "写成 pg:服务/单位，服务在 pg_service.conf 里说明", en: "write pg:SERVICE/OFFICE; the service is described in pg_service.conf"))
   }
 
   /// The server program that opens an address, or why there is none.

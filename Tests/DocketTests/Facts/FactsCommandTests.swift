@@ -37,6 +37,7 @@ struct FactsCommandTests {
         == "ev_complaint.csv\ngathered.csv\nli_complaint.csv\nre_complaint.csv\nst_complaint.csv\nworkday.csv\n")
     #expect(try office.run("facts", "other", "--kind", "complain").errors.contains("complaint"))
     #expect(try office.run("facts", "other", "--since", "many").status == 2)
+    #expect(try office.run("facts", "other", "--since", "99999").status == 3)
     #expect(try office.run("facts", "other", "--since", "3").status == 0)
     #expect(
       try office.shell("cat other/demo/changed.csv; ls other | grep -c spark")

@@ -136,6 +136,18 @@ struct GatherTests {
       try province.run(
         "echo \"a $(cat P/evidence/a/*/key.pub)\" > k; for s in held sent; do ssh-keygen -Y verify -f k -I a -n docket-parcel -s P/evidence/a/*/$s.json.sig < $(echo P/evidence/a/*/$s.json) || exit 1; done"
       ).status == 0)
+    // The command is printed in the words of the answer, for a shell to read whatever the folder is called.
+    try province.does("mv P '全省 P'", day: 6)
+    for (language, command) in [
+      ("en", "docket proof check '全省 P/evidence/a/"), ("zh", "docket 证明 核验 '全省 P/evidence/a/"),
+    ] {
+      let told = try province.run("docket gather status --log '全省 P' --lang \(language)", day: 6)
+      #expect(told.output.contains(command), "\(told)")
+      let line = try #require(told.output.split(separator: "\n").first { $0.contains(command) })
+      let shown = try province.run(String(line[try #require(line.range(of: "docket ")).lowerBound...]), day: 6)
+      #expect(shown.status == 1, "\(line): \(shown)")
+    }
+    try province.does("mv '全省 P' P", day: 6)
     // The office's last sound state stays, and so does what was found until the office is expected anew.
     #expect(try province.does("cat P/offices/a/*.jsonl", day: 6) == province.does("cat log-a/*.jsonl", day: 6))
     try province.send("a", day: 7)
@@ -183,6 +195,11 @@ struct GatherTests {
     let ask = "docket count 'count(complaint.received)' --year 2023 --log P"
     let text = try province.run(ask)
     #expect(text.status == 0 && text.output.contains("2 of 3 offices, 1 not up to 2023-12-31: c") && text.output.contains("6"), "\(text)")
+    // A case is named with its office wherever it is.
+    let explain = "docket explain 'rate(complaint.received -> resolved)' --year 2023 --log P"
+    #expect(try province.run(explain + " --json").output.contains(#""missing":[{"case":"a:complaint/2023-0001""#))
+    let missing = try province.run(explain).output.components(separatedBy: "not reached").last ?? ""
+    #expect(missing.contains("  a:complaint/2023-0001") && missing.contains("  b:complaint/2023-0001"), "\(missing)")
     #expect(try province.run(ask + " --lang zh").output.contains("3 家中 2 家，1 家未到 2023-12-31：c"))
     let json = try province.run(ask + " --json --require-complete > figure.json")
     #expect(json.status == 1 && json.errors.contains("not up to"))
@@ -230,6 +247,10 @@ struct GatherTests {
       ("docket send share --log log-a", 2),
       ("docket send share --log log-a --key a.key --without phone", 2),
       ("env PATH=$(dirname $(command -v docket)) docket send share --log log-a --key a.key", 5),
+      ("docket gather expect nobody --drop --reason x --log P", 3),
+      ("docket gather init Q --id 'a b' --name x", 2),
+      ("docket mirror P mirror", 3),
+      ("docket mirror P/offices/a mirror", 0),
       ("docket gather expect .. --key a.key.pub --log P", 2),
       ("docket gather expect a --key a.key.pub --by 13-01 --log P", 2),
       ("docket proof consistency 1 --log log-a", 0),
@@ -270,6 +291,33 @@ struct GatherTests {
     try province.does("sed -i 's/墙裂2/墙裂9/' P/offices/b/*.jsonl", day: 6)
     let changed = try province.run("docket table diff t --log P --json", day: 6)
     #expect(changed.status != 0 && changed.output.contains(#""agrees":false"#), "\(changed)")
+  }
+
+  @Test("never mixes kinds of one id whose fields have two types, whichever office comes first")
+  func mixedKinds() throws {
+    let province = try Province("a b c")
+    for (office, type, depth) in [("a", "text", "深"), ("b", "number", "12"), ("c", "number", "30")] {
+      try province.does(
+        #"""
+        cat > \#(office).json <<'E'
+        {"schema":2,"id":"pile","label":"桩基","fields":[{"id":"depth","label":"深度","type":"\#(type)"}],"states":[{"id":"closed","label":"完","closed":true}],"actions":[{"id":"record","label":"记录","event":"recorded","from":["new"],"to":[{"state":"closed"}],"fields":["depth"]}]}
+        E
+        docket kinds adopt \#(office).json --log log-\#(office)
+        docket pile record --depth \#(depth) --on 2023-12-01 --log log-\#(office)
+        """#)
+      try province.send(office, recording: false)
+    }
+    #expect(try province.take().status == 0)
+    let sum = try province.run("docket count 'sum(pile.recorded.depth)' --log P --json")
+    #expect(sum.status == 1 && sum.output.contains(#""value":42"#), "\(sum)")
+    #expect(sum.output.contains(#""kinds":[{"kind":"pile","field":"depth","offices":["a"]}]"#), "\(sum)")
+    let list = try province.run("docket list pile --log P --format csv")
+    #expect(list.status == 1 && list.output.contains("30") && !list.output.contains("深"), "\(list)")
+    let facts = try province.run("docket facts facts --log P")
+    #expect(facts.status == 1 && facts.output.contains("left out: a"), "\(facts)")
+    #expect(try province.does("cat facts/*/ev_pile.csv | grep -c recorded") == "2\n")
+    #expect(try province.does("grep -c 'd_depth DECIMAL' facts/load-duckdb.sql") == "1\n")
+    #expect(try province.run("docket facts facts --kind complaint --log P").status == 0)
   }
 
   @Test("an office that sent nothing stands in the facts as well")

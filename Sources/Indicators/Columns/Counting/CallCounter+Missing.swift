@@ -59,7 +59,7 @@ extension CallCounter {
   mutating func noteLeft(_ cases: [UInt32], _ state: CaseState, _ standing: KindStanding) {
     let names = standing.table.names(standing.kind)
     var shortfall = tally.shortfall ?? Shortfall()
-    shortfall.left += cases.map { Shortfall.Left(id: names.id($0), state: state.id, label: state.label) }
+    shortfall.left += cases.map { Shortfall.Left(id: names.id($0), office: officeIndex, state: state.id, label: state.label) }
     tally.shortfall = shortfall
   }
 
