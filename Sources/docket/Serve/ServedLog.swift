@@ -113,7 +113,9 @@ final class ServedLog: Sendable {
     }
     let session = try OfficeSession.reading(process, path: path)
     let newest = newest.withLock { $0 }
-    if try first != opened || session.damage == nil && !continues(session.snapshot, newest) {
+    var isSame = first == opened
+    if isSame, session.damage == nil { isSame = try continues(session.snapshot, newest) }
+    if !isSame {
       isReplaced.store(true, ordering: .sequentiallyConsistent)
       throw Self.replaced
     }
