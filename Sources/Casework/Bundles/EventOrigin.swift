@@ -51,7 +51,7 @@ public struct EventOrigin: Hashable, Sendable {
 
 extension Event {
   /// The member of an event's data that holds its origin.
-  public static let originKey = "origin"
+  static let originKey = "origin"
 
   /// Where the event was first recorded, where that was on a field copy.
   public var origin: EventOrigin? { data[Self.originKey].flatMap { EventOrigin($0) } }

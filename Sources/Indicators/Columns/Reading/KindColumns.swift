@@ -36,7 +36,7 @@ struct KindColumns: Sendable {
   /// Their ids, mixed into 64 bits.
   var ids: [UInt64] = []
 
-  /// The moments at which they were recorded here, in milliseconds.
+  /// The moments at which they were recorded, in milliseconds: on the field copy that one came from, else here.
   var recordedAt: [Int64] = []
 
   /// The names of the fields.

@@ -119,11 +119,22 @@ extension KindColumns {
     caseCodes.append(caseCode(of: number, in: bytes))
     byCodes.append(people.code(of: line.by, in: bytes))
     ids.append(AmendmentColumns.mixed(line.id))
-    recordedAt.append(line.at.milliseconds)
+    var at = line.at
     var members = MemberWalker(line.data)
     while let member = members.next(bytes) {
       let name = fieldIndex(member.name, bytes)
       fields[name].add(member.value, in: bytes, at: row)
+      if bytes.holds("origin", at: member.name) { at = Self.recording(at: member.value, bytes) ?? at }
+    }
+    recordedAt.append(at.milliseconds)
+  }
+
+  /// The moment at which an event was recorded on the field copy that its origin names.
+  private static func recording(at origin: Range<Int>, _ bytes: Span<UInt8>) -> Instant? {
+    do {
+      return try JSON(parsing: bytes.extracting(origin), limits: .line)["at"]?.string.flatMap { Instant($0) }
+    } catch {
+      preconditionFailure("a scanned line holds canonical JSON")
     }
   }
 

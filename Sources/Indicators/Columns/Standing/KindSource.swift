@@ -102,7 +102,7 @@ protocol KindSource {
   var caseCodes: [UInt32] { get }
   /// Who recorded them, by row.
   var byCodes: [UInt32] { get }
-  /// The moments at which they were recorded here, in milliseconds, by row.
+  /// The moments at which they were recorded, in milliseconds, by row.
   var recordedAt: [Int64] { get }
   /// Corrections and voidings, each with what it is about.
   var amendments: AmendmentColumns { get }

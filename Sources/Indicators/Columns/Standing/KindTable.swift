@@ -92,17 +92,8 @@ final class KindTable {
   /// The names of the events, by row.
   private(set) lazy var typeCodes = source.typeCodes
 
-  /// The moments at which the events were recorded, by row, in milliseconds: on the field copy that one came from, else here.
-  private(set) lazy var recordedAt = recordingTimes()
-
-  private func recordingTimes() -> [Int64] {
-    var times = source.recordedAt
-    guard let origins = column(Event.originKey) else { return times }
-    for (row, code) in zip(origins.rows, origins.codes) {
-      if let at = origins.value(code)["at"]?.string.flatMap({ Instant($0) }) { times[Int(row)] = at.milliseconds }
-    }
-    return times
-  }
+  /// The moments at which the events were recorded, by row, in milliseconds.
+  private(set) lazy var recordedAt = source.recordedAt
 
   /// A field; nothing where no event has it.
   func column(_ name: String) -> Column? {
