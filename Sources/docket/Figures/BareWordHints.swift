@@ -18,9 +18,13 @@ struct BareWordHints {
     /// The word without what may be somebody's name or number: `phone=…`.
     var shown: String {
       guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "＝" }) else { return text }
-      let name = text[..<sign]
-      return kind.allFields.contains { $0.isPersonal && ($0.id == name || $0.label == name) } ? text[...sign] + "…" : text
+      return BareWordHints.isPersonal(text[..<sign], of: kind) ? text[...sign] + "…" : text
     }
+  }
+
+  /// Whether a name is that of a field whose values nobody repeats.
+  private static func isPersonal(_ name: Substring, of kind: Kind) -> Bool {
+    kind.allFields.contains { $0.isPersonal && ($0.id == name || $0.label == name) }
   }
 
   /// Says on standard error how each bare word of a query was read.
@@ -93,8 +97,8 @@ struct BareWordHints {
   private func candidates(_ word: String, of kind: Kind) -> [Localized] {
     let folded = TextForms.nfkcFolded(word)
     if let sign = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) {
-      let (name, value) = (String(word[..<sign]), String(word[word.index(after: sign)...]))
-      return [Localized("\(name):\(Self.quoted(value))")]
+      let (name, value) = (word[..<sign], String(word[word.index(after: sign)...]))
+      return Self.isPersonal(name, of: kind) ? [] : [Localized("\(name):\(Self.quoted(value))")]
     }
     var candidates: [Localized] = []
     if let known = CaseClass(named: folded) { candidates.append(Localized(zh: "是:\(known.label)", en: "is:\(known.rawValue)")) }
