@@ -111,15 +111,18 @@ final class ServedLog: Sendable {
     if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
       return (kept.tree.size, kept.tree.root, kept.zone.day(of: try Clock.now(process)))
     }
-    let session = try OfficeSession.reading(process, path: path)
+    // Before the log is looked at: beside a writer another answer may have seen more of it meanwhile.
     let newest = newest.withLock { $0 }
+    let session = try OfficeSession.reading(process, path: path)
     var isSame = first == opened
     if isSame, session.damage == nil { isSame = try continues(session.snapshot, newest) }
     if !isSame {
       isReplaced.store(true, ordering: .sequentiallyConsistent)
       throw Self.replaced
     }
-    if let head = session.snapshot.head, session.damage == nil, head.seq > newest?.seq ?? 0 { self.newest.withLock { $0 = head } }
+    if let head = session.snapshot.head, session.damage == nil {
+      self.newest.withLock { if head.seq > $0?.seq ?? 0 { $0 = head } }
+    }
     let tree = try session.tree(knownAt: nil, isPartial: true)
     if session.damage == nil, tree.size == session.snapshot.count {
       let head = Head(
