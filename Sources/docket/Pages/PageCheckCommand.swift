@@ -41,6 +41,11 @@ struct PageCheckCommand {
     findings.root = lines.root
     if lines.size != page.size { findings.problems.append(.init("lines", line: nil, offset: start, .size(found: lines.size))) }
     if lines.root != page.root { findings.problems.append(.init("lines", line: nil, offset: start, .root(found: lines.root))) }
+    // Of no line there is no log that a page could be made of.
+    guard lines.size > 0 else {
+      if findings.problems.isEmpty { findings.problems.append(.init("lines", line: nil, offset: start, .unreadable)) }
+      return nil
+    }
     let log = try ReplayedLog(lines.bytes, in: folder)
     findings.office = try OfficeSession.reading(call.process, path: log.path).origin.id
     findings.compareCheckpoint(with: lines)
