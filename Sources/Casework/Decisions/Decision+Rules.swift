@@ -91,6 +91,9 @@ extension Action {
   /// Whether a count may take all that remains, so that another word can stand for it.
   public func fillsRemainder(of field: String) -> Bool { remainders.contains(field) }
 
+  /// Whether one word can stand for all that remains.
+  public var takesRemainder: Bool { !remainders.isEmpty }
+
   /// The count fields that may take at most what remains.
   var remainders: [String] {
     rules.compactMap { rule in

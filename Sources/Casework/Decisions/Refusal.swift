@@ -13,7 +13,7 @@ public enum Refusal: Error, Hashable, Sendable {
   /// A field that the action must have is absent.
   case missingField(Field, action: ActionName)
   /// A flag that has to be answered with yes or no.
-  case undecided(Field, action: ActionName)
+  case undecided([FieldName], action: ActionName)
   /// A value that the field can't hold.
   case badValue(FieldName, value: String, problem: ValueProblem)
   /// An option that needs something else beside it.

@@ -187,7 +187,8 @@ extension ImportPlan {
   /// The column that a refusal is about.
   fileprivate func column(of refusal: Refusal, _ event: PlannedEvent) -> String? {
     switch refusal {
-    case .missingField(let field, _), .undecided(let field, _): column(ofField: field.id, of: event)
+    case .missingField(let field, _): column(ofField: field.id, of: event)
+    case .undecided(let words, _): words.first.flatMap { column(ofField: $0.id, of: event) }
     case .badValue(let field, _, _), .notUnique(let field, _, _), .tooMany(let field, _, _, _), .itself(let field, _),
       .circle(let field, _, _),
       .noSuchPlace(let field, _, _, _), .clearedAlready(let field, _, _, _), .fewerThanPlaces(let field, _, _):

@@ -61,8 +61,9 @@ extension DayRange {
     case "this-quarter", "本季度": return CalendarSpan.quarter(year: year, number: today.quarter)
     case "last-quarter", "上季度", "上个季度":
       return CalendarSpan.quarter(year: today.quarter == 1 ? year - 1 : year, number: today.quarter == 1 ? 4 : today.quarter - 1)
-    case "this-year", "今年", "本年": return CalendarSpan.months(year: year, 1, 12)
-    case "last-year", "去年", "上年", "上一年": return CalendarSpan.months(year: year - 1, 1, 12)
+    case "this-year", "今年", "本年", "本年度": return CalendarSpan.months(year: year, 1, 12)
+    case "last-year", "去年", "上年", "上一年", "上年度": return CalendarSpan.months(year: year - 1, 1, 12)
+    case "next-year", "明年", "下年度": return CalendarSpan.months(year: year + 1, 1, 12)
     case "前年": return CalendarSpan.months(year: year - 2, 1, 12)
     default: return nil
     }

@@ -49,6 +49,7 @@ struct ActionInput {
     self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
     takesNextNumber = kind.isNumbered && fields.removeNext()
     try Self.readOpposites(kind, action, call.invocation, &fields)
+    try Self.checkCounted(kind, action, call.invocation, fields)
     let citations = try Self.citations(kind, action, call.invocation, session)
     if let citations, let list = kind.citedList(by: action) { citations.fill(&fields, list: list, of: kind) }
     if let deadline = kind.deadline?.field, fields[deadline] == nil, action.from.opens, let due = citations?.due(from: on, calendar) {
@@ -76,7 +77,24 @@ struct ActionInput {
     for field in kind.fields(of: action) {
       guard let opposite = field.opposite else { continue }
       if invocation.has(opposite.id) { fields[field.id] = false }
-      if fields[field.id] == nil { throw Refusal.undecided(field, action: Refusal.ActionName(action, of: kind)).failure }
+      if fields[field.id] == nil {
+        throw Refusal.undecided(
+          [Refusal.FieldName(field), Refusal.FieldName(id: opposite.id, label: opposite.label)], action: Refusal.ActionName(action, of: kind)
+        ).failure
+      }
+    }
+  }
+
+  /// Refuses a count that has to be said in one of several ways and is said in none.
+  private static func checkCounted(_ kind: Kind, _ action: Action, _ invocation: Invocation, _ fields: JSON.Object) throws(Failure) {
+    let ways = kind.fields(of: action).filter(\.type.isPositions).map(Refusal.FieldName.init)
+    for use in action.fields where use.isRequired && action.fillsRemainder(of: use.field) {
+      guard !invocation.has("all"), let field = kind.field(use.field) else { continue }
+      let words = ways + [Refusal.FieldName(field)]
+      if words.contains(where: { fields[$0.id] != nil }) { continue }
+      throw Refusal.undecided(
+        words + [Refusal.FieldName(id: "all", label: "全部")], action: Refusal.ActionName(action, of: kind)
+      ).failure
     }
   }
 

@@ -31,8 +31,8 @@ extension Refusal {
         hint: choices.isEmpty
           ? Localized(zh: "docket \(words.zh) --帮助 有例子", en: "docket \(words.en) --help has examples")
           : .listing(choices.map { Localized(zh: $0.label, en: $0.id) }, zh: "可选：", en: "one of: "))
-    case .undecided(let field, let action):
-      let flags = [FieldName(field).flag] + (field.opposite.map { [Localized(zh: "--\($0.label)", en: "--\($0.id)")] } ?? [])
+    case .undecided(let words, let action):
+      let flags = words.map(\.flag)
       return .usage(
         "missing-field", zh: "\(action.words.zh) 要写 \(flags.map(\.zh).joined(separator: " 或 "))",
         en: "\(action.words.en) needs \(flags.map(\.en).joined(separator: " or "))",

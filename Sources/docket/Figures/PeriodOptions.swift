@@ -51,6 +51,19 @@ extension CommandCall {
     return first...last
   }
 
+  /// The year that `--year` names, where no part of one will do.
+  func wholeYear(today: Day) throws(Failure) -> Int? {
+    guard let text = invocation["year"] else { return nil }
+    let days = try year(text, today: today)
+    guard let whole = DayRange(days.lowerBound.year.description, today: today), whole.from == days.lowerBound, whole.to == days.upperBound
+    else { throw badYear(text, hint: Localized(zh: "写一整年，如 2026、明年", en: "write a whole year, such as 2026, next-year")) }
+    return days.lowerBound.year
+  }
+
+  private func badYear(_ text: String, hint: Localized) -> Failure {
+    Failure(.usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"), hint: hint)
+  }
+
   /// Refuses days of which the last comes before the first.
   func check(from first: Day?, to last: Day?) throws(Failure) {
     guard let first, let last, last < first else { return }
@@ -84,11 +97,7 @@ extension CommandCall {
   private func year(_ text: String, today: Day) throws(Failure) -> ClosedRange<Day> {
     guard let range = DayRange(text, today: today), let first = range.from, let last = range.to, first < last,
       Day.loggable.contains(first), Day.loggable.contains(last)
-    else {
-      throw Failure(
-        .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
-        hint: Localized(zh: "如 2023、去年、2023年一季度、上半年", en: "such as 2023, last-year, 2023Q1, 2023-07"))
-    }
+    else { throw badYear(text, hint: Localized(zh: "如 2023、去年、2023年一季度、上半年", en: "such as 2023, last-year, 2023Q1, 2023-07")) }
     return first...last
   }
 }

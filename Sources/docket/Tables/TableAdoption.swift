@@ -40,9 +40,9 @@ struct TableAdoption {
   private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
 
   private func adopt(workbook bytes: [UInt8]) throws(Failure) -> ExitStatus {
-    var reading = try FormFile.read(
-      bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.year(option: "year"))
     let figures = try FigureSession(call, several: try call.asksGathering())
+    var reading = try FormFile.read(
+      bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
     reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
     for remark in reading.remarks {
@@ -145,18 +145,5 @@ enum FormFile {
         hint: fault.hint(in: .zh).map { Localized(zh: $0, en: fault.hint(in: .en) ?? $0) })
     }
     return failure
-  }
-}
-
-extension CommandCall {
-  /// The year that an option names, where it is given.
-  func year(option: String) throws(Failure) -> Int? {
-    guard let text = invocation[option] else { return nil }
-    guard let year = Int(text), (1900...9999).contains(year) else {
-      throw Failure(
-        .usage, code: "bad-year", Localized(zh: "--年度 不能是“\(text)”", en: "--year can't be '\(text)'"),
-        hint: Localized(zh: "写四位年份，如 2026", en: "write a year, such as 2026"))
-    }
-    return year
   }
 }

@@ -33,8 +33,8 @@ struct TableCopying {
   /// Adopts next year's table.
   func copy() throws(Failure) -> ExitStatus {
     let new = call.invocation.argument("new") ?? ""
-    let year = try call.year(option: "year") ?? 0
     let old = try TableSession(call, id: id)
+    let year = try call.wholeYear(today: old.session.today) ?? old.session.today.year
     if try old.session.affairs(Kind.table.id).contains(where: { $0.id.number == new }) {
       throw Failure(
         .refused, code: "table-exists", Localized(zh: "已有绩效表“\(new)”", en: "there is a table '\(new)' already"),

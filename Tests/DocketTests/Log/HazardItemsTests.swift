@@ -35,6 +35,20 @@ struct HazardItemsTests {
     #expect(undone.output.contains("\"undone\":[") && undone.output.contains("notice.reviewed"), "\(undone)")
   }
 
+  @Test("A recheck says once what was cleared: neither nothing at all nor two counts that may differ")
+  func oneCount() throws {
+    let office = try BuiltOffice([
+      ["project", "register", "--name", "五溪尚境"],
+      ["inspection", "record", "--project", "五溪尚境", "--type", "safety", "--hazard", "临边无防护", "--hazard", "配电箱未上锁"],
+    ])
+    let bare = try office.run("inspection", "recheck", "last")
+    #expect(bare.status == 2 && bare.errors.contains("needs --clear or --cleared or --all"), "\(bare)")
+    for words in [["--all", "--cleared", "1"], ["--clear", "1", "--all"]] {
+      #expect(try office.run(["inspection", "recheck", "last"] + words).status == 2, "\(words)")
+    }
+    try office.record([["inspection", "recheck", "last", "--clear", "1", "--cleared", "1"], ["inspection", "recheck", "last", "--all"]])
+  }
+
   @Test("Where a notice goes with an inspection, the next step offered is the notice's, and both papers are; undoing answers for it too")
   func nextStep() throws {
     let office = try BuiltOffice([["project", "register", "--name", "五溪尚境"]])

@@ -99,5 +99,8 @@ struct TableConversationTests {
     #expect(copy["rows"]?.array?.first?["last"] == ["actual": "98.5%", "target": "≥95%"])
     #expect(try office.run("table", "copy", "质量安全-2023", "next", "--year", "2024").status == 3)
     #expect(try office.run("table", "copy", "nobody", "other", "--year", "2024").status == 3)
+    try office.record([["table", "copy", "质量安全-2023", "after", "--year", "明年"]])
+    #expect(try json(try office.run("table", "export", "after").output)["period"] == ["from": "2025-01-01", "to": "2025-12-31"])
+    #expect(try office.run("table", "copy", "质量安全-2023", "half", "--year", "上半年").status == 2)
   }
 }
