@@ -52,10 +52,10 @@ struct SampleOfficeTests {
 
   private static func decideAgain(_ event: Event, in office: MemoryOffice) throws -> Draft {
     let checks = DefinitionChecks(table: { _ in }, assessment: { _, _ in }, expression: { _ in }, histories: { _ in [] })
-    let line = DoorLine(
+    let line = RawAppendLine(
       type: event.type, caseID: event.caseID, on: event.on, data: event.data, by: event.by, expect: event.version - 1)
     let today = Day(number: Int32((event.at.milliseconds + 8 * 3_600_000) / 86_400_000))
-    let answer = try decideDoor(
+    let answer = try decideRawAppend(
       line, in: office, checks: checks, repetition: Repetition { _, _ in nil },
       at: Moment(now: event.at, today: today) { EventID(at: event.at, random: (0, 0)) })
     guard case .draft(let draft) = answer else { throw CancellationError() }

@@ -35,14 +35,14 @@ struct ArrivalDecision<Office: OfficeView> {
     if event.type == .disclosed { return try disclosure() }
     if event.type == .signed { return try signature() }
     if event.caseID.kind != event.type.kind { throw Refusal.wrongKind(event.caseID, expected: event.type.kind) }
-    guard let kind = office.catalog.kind(event.type.kind) else { return try throughTheDoor() }
-    return kind.origin == .system ? try throughTheDoor() : try casework(kind)
+    guard let kind = office.catalog.kind(event.type.kind) else { return try byRawAppend() }
+    return kind.origin == .system ? try byRawAppend() : try casework(kind)
   }
 
-  /// Adoptions, and kinds that this office doesn't know: what the tools' door does with them.
-  private func throughTheDoor() throws -> Draft {
-    let line = DoorLine(type: event.type, caseID: event.caseID, on: event.on, data: bundled.data, by: importer)
-    switch try decideDoor(line, in: office, checks: checks, repetition: Repetition { _, _ in nil }, at: moment) {
+  /// Adoptions, and kinds that this office doesn't know: what raw append does with them.
+  private func byRawAppend() throws -> Draft {
+    let line = RawAppendLine(type: event.type, caseID: event.caseID, on: event.on, data: bundled.data, by: importer)
+    switch try decideRawAppend(line, in: office, checks: checks, repetition: Repetition { _, _ in nil }, at: moment) {
     case .draft(let draft): return draft
     case .stored(let stored): throw Refusal.idTaken(event.id, seq: stored.seq)
     }

@@ -24,7 +24,7 @@ public protocol WriteSession: AnyObject {
   /// It is durable, and the snapshot has it, when its lines are told or any other of the session's operations has returned. What fails meanwhile
   /// is thrown by the next of them.
   @discardableResult
-  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines
+  func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines
 
   /// Begins to append packed batches, each all or nothing; they may be sealed and written while the caller packs the next ones.
   ///
@@ -49,7 +49,7 @@ public protocol WriteSession: AnyObject {
 }
 
 /// The lines of a batch that is being written.
-public struct UntoldLines {
+public struct PendingLines {
   /// Waits until the batch is durable, and tells the stored lines of its drafts in their order, each with its newline.
   public let whenDurable: () throws(StoreError) -> [UInt8]
 
@@ -64,16 +64,16 @@ extension WriteSession {
 
   /// Appends a batch at once.
   @discardableResult
-  public func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines {
+  public func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines {
     let stored = try append(drafts, expectedHead: nil, lookup: lookup)
-    return UntoldLines { stored.lines }
+    return PendingLines { stored.lines }
   }
 
   /// Appends packed batches as drafts, at once; an index learns them from the log.
   public func appendPacked(
     _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
   ) throws(StoreError) {
-    for batch in batches { try appendUntold(batch.drafts, lookup: nil) }
+    for batch in batches { try appendPending(batch.drafts, lookup: nil) }
   }
 
   /// Nothing is under way, and nothing was gathered.

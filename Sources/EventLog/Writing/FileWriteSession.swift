@@ -18,7 +18,7 @@ final class FileWriteSession: WriteSession {
   private var pipeline: LoadPipeline?
 
   /// The batch that is being written beside the caller's own work, where one is.
-  private var untold: UntoldBatch?
+  private var pending: PendingBatch?
 
   /// What an index has to learn of packed batches.
   private var learned: [LearnedEvents] = []
@@ -123,7 +123,7 @@ final class FileWriteSession: WriteSession {
       return plan.answers.compactMap { if case .stored(let event) = $0 { event } else { nil } }
     }
     let encoded = try plan.encoded()
-    let written = Self.written(plan, encoded, writer, store, segmentSize)
+    let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize)
     try take(written, plan, encoded)
     let (segment, base) = (written.segment, written.base)
     let new = plan.events(encoded, segment: segment, base: base)
@@ -137,42 +137,42 @@ final class FileWriteSession: WriteSession {
   }
 
   @discardableResult
-  func appendUntold(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> UntoldLines {
+  func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines {
     if lookup is DecidedDrafts, !drafts.isEmpty, drafts.allSatisfy(\.personal.isEmpty) { return try appendDecided(drafts) }
     let plan = try plan(drafts, nil, lookup, waits: false)
     guard plan.entries.count == drafts.count else {
       let stored = try append(drafts, expectedHead: nil, lookup: lookup)
-      return UntoldLines { stored.lines }
+      return PendingLines { stored.lines }
     }
     let encoded = try plan.encoded()
-    try settleUntold()
+    try settlePending()
     let (writer, store, segmentSize) = (writer, store, segmentSize)
-    return untold(
-      UntoldBatch(plan: plan) {
-        .success(WrittenPlan(plan, encoded, Self.written(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)))
+    return pending(
+      PendingBatch(plan: plan) {
+        .success(WrittenPlan(plan, encoded, WrittenBatch.write(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)))
       }, upTo: plan.entries[plan.entries.count - 1].seq)
   }
 
   /// Appends drafts that leave nothing to look up: they are planned and encoded beside the caller's work, too.
-  private func appendDecided(_ drafts: [Draft]) throws(StoreError) -> UntoldLines {
+  private func appendDecided(_ drafts: [Draft]) throws(StoreError) -> PendingLines {
     try check()
     let (count, at) = (current.count, try moment(after: current.head?.at))
     let (writer, store, segmentSize) = (writer, store, segmentSize)
-    return untold(
-      UntoldBatch(plan: nil) {
+    return pending(
+      PendingBatch(plan: nil) {
         do throws(StoreError) {
           let plan = try BatchPlan(decided: drafts, behind: count, at: at)
           let encoded = try plan.encoded()
-          return .success(WrittenPlan(plan, encoded, Self.written(plan, encoded, writer, store, segmentSize)))
+          return .success(WrittenPlan(plan, encoded, WrittenBatch.write(plan, encoded, writer, store, segmentSize)))
         } catch {
           return .failure(error)
         }
       }, upTo: count + drafts.count)
   }
 
-  private func untold(_ batch: UntoldBatch, upTo last: Int) -> UntoldLines {
-    untold = batch
-    return UntoldLines { [self] () throws(StoreError) in
+  private func pending(_ batch: PendingBatch, upTo last: Int) -> PendingLines {
+    pending = batch
+    return PendingLines { [self] () throws(StoreError) in
       // What was written before another batch failed is durable.
       if current.count < last { try check() }
       return try batch.outcome.get().encoded.bytes
@@ -208,10 +208,10 @@ final class FileWriteSession: WriteSession {
   ) throws(StoreError) {
     precondition(lock != nil, "a session that ended is not written to")
     if let failure { throw failure }
-    try settleUntold()
+    try settlePending()
     if current.count == 0 {
       // The first event of a log says how long its segments are.
-      for batch in batches { try appendUntold(batch.drafts, lookup: nil) }
+      for batch in batches { try appendPending(batch.drafts, lookup: nil) }
       return
     }
     // An empty last segment, as a crash leaves it, has the name that a prepared one would get: it is filled.
@@ -237,9 +237,9 @@ final class FileWriteSession: WriteSession {
   }
 
   /// Waits until the batch that is being written is durable, and goes on behind it.
-  private func settleUntold() throws(StoreError) {
-    guard let batch = untold else { return }
-    untold = nil
+  private func settlePending() throws(StoreError) {
+    guard let batch = pending else { return }
+    pending = nil
     do throws(StoreError) {
       let done = try batch.outcome.get()
       try take(done.written, done.plan, done.encoded)
@@ -252,7 +252,7 @@ final class FileWriteSession: WriteSession {
 
   /// Waits until what was handed over is durable, and goes on behind it.
   private func settle() throws(StoreError) {
-    try settleUntold()
+    try settlePending()
     guard let pipeline else { return }
     self.pipeline = nil
     defer { writer = pipeline.writer }
@@ -274,8 +274,8 @@ final class FileWriteSession: WriteSession {
   private func plan(
     _ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?, waits: Bool = true
   ) throws(StoreError) -> BatchPlan {
-    if waits || untold?.plan == nil { try check() }
-    let before = untold?.plan?.entries
+    if waits || pending?.plan == nil { try check() }
+    let before = pending?.plan?.entries
     let count = before.map { $0[0].seq - 1 + $0.count } ?? current.count
     if let expectedHead, expectedHead != count { throw .conflict(.head(expected: expectedHead, found: count)) }
     let at = try moment(after: before?[0].at ?? current.head?.at)
@@ -301,7 +301,7 @@ final class FileWriteSession: WriteSession {
   }
 
   private func cover(_ lookup: (any EventLookup)?) throws(StoreError) {
-    try settleUntold()
+    try settlePending()
     try recent.cover(from: lookup?.coveredEnd ?? .start, current)
   }
 
@@ -324,30 +324,6 @@ final class FileWriteSession: WriteSession {
     try recent.cover(from: .start, current)
     guard let place = recent.place(of: id) else { return nil }
     return try current.event(at: place)
-  }
-
-  /// Writes the lines of a plan, what they refer to first.
-  ///
-  /// - Parameter keepsPersonalTogether: whether the personal values of a bulk import's batch go into one file, synced once.
-  private static func written(
-    _ plan: BatchPlan, _ encoded: BatchPlan.Encoded, _ writer: SegmentWriter, _ store: FileEventStore, _ segmentSize: Int,
-    keepsPersonalTogether: Bool = false
-  ) -> WrittenBatch {
-    // The length of the bytes decides the segment, and the segment the places: encoded once, placed afterwards.
-    let rotates = writer.segment == 0 || (writer.length > 0 && writer.length + encoded.bytes.count > segmentSize)
-    let segment = rotates ? plan.entries[0].seq : writer.segment
-    var written = WrittenBatch(writer: writer, segment: segment, base: rotates ? 0 : writer.length)
-    do throws(StoreError) {
-      if keepsPersonalTogether, plan.personal.count > 1 {
-        try store.putPersonalValues(plan.personal, inBatchOf: plan.entries[0].id)
-      } else {
-        for (id, values) in plan.personal { try store.putPersonalValues(values, of: id) }
-      }
-      try written.writer.append(encoded.bytes, newSegment: rotates ? segment : nil)
-    } catch {
-      written.failure = error
-    }
-    return written
   }
 
   /// Goes on behind what was written.
@@ -378,38 +354,4 @@ final class FileWriteSession: WriteSession {
       }
     }
   }
-}
-
-/// A batch that is written beside its caller's own work.
-private final class UntoldBatch {
-  /// The plan, where it was made before; else it is made beside the caller's work as well.
-  let plan: BatchPlan?
-
-  /// What became of it, waited for.
-  private(set) lazy var outcome = writing.join()
-
-  private let writing: Concurrent<Result<WrittenPlan, StoreError>>
-
-  init(plan: BatchPlan?, write: @escaping @Sendable () -> Result<WrittenPlan, StoreError>) {
-    (self.plan, writing) = (plan, Concurrent(write))
-  }
-}
-
-/// A plan, its lines, and what became of writing them.
-private struct WrittenPlan: Sendable {
-  let plan: BatchPlan
-  let encoded: BatchPlan.Encoded
-  let written: WrittenBatch
-
-  init(_ plan: BatchPlan, _ encoded: BatchPlan.Encoded, _ written: WrittenBatch) {
-    (self.plan, self.encoded, self.written) = (plan, encoded, written)
-  }
-}
-
-/// What became of writing a batch, and where its lines stand.
-private struct WrittenBatch: Sendable {
-  var writer: SegmentWriter
-  let segment: Int
-  let base: Int
-  var failure: StoreError?
 }

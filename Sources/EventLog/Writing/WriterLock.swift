@@ -56,11 +56,6 @@ public final class WriterLock: Sendable {
     try file.writeFully((hint.line + (try scopeLine(hint))).span, at: 0)
   }
 
-  /// Forgets what was noted, where the segments were exchanged.
-  public func forgetHint() throws(IOFailure) {
-    try file.truncate(to: 0)
-  }
-
   private static let scopeLength = 160
 
   /// The line behind the hint's own, which an earlier Docket leaves as it is: what the hint is about.

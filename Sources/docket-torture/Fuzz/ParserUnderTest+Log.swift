@@ -45,9 +45,9 @@ extension ParserUnderTest {
     }
   }
 
-  /// A line at the tools' door, decided by an empty office.
-  static let door = ParserUnderTest(
-    "door",
+  /// A line of raw append, decided by an empty office.
+  static let rawAppend = ParserUnderTest(
+    "raw-append",
     samples: [
       #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust","phone":"13800000000"},"on":"2023-03-04"}"#,
       #"{"type":"event.corrected","case":"complaint/2023-0001","data":{"target":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","set":{"topic":null},"reason":"x"}}"#,
@@ -57,9 +57,9 @@ extension ParserUnderTest {
     ], words: jsonWords + ["\"type\":", "\"data\":", "\"complaint.resolved\"", "\"person.enrolled\"", "\"expect\":"]
   ) { bytes in
     do {
-      let line = try DoorLine(try JSON(parsing: bytes, limits: .line), by: "wang.li")
+      let line = try RawAppendLine(try JSON(parsing: bytes, limits: .line), by: "wang.li")
       let now = Instant(milliseconds: 1_688_000_000_000)
-      _ = try decideDoor(
+      _ = try decideRawAppend(
         line, in: MemoryOffice(),
         checks: DefinitionChecks(table: { _ in }, assessment: { _, _ in }, expression: { _ in }, histories: { _ in [] }),
         repetition: Repetition { _, _ in nil }, at: Moment(now: now, today: Day(number: 19_540)) { EventID(at: now, random: (1, 2)) })

@@ -27,7 +27,8 @@ struct ParserUnderTest: Sendable {
 
   /// All parsers that outsiders can reach.
   static let all: [ParserUnderTest] = [
-    .json, .line, .door, .bundle, .waiting, .csv, .workbook, .importMap, .kind, .table, .query, .measure, .target, .quantity, .arguments,
+    .json, .line, .rawAppend, .bundle, .waiting, .csv, .workbook, .importMap, .kind, .table, .query, .measure, .target, .quantity,
+    .arguments,
     .request, .page,
   ]
 

@@ -150,7 +150,7 @@ struct LedgerImporter {
       case .drafts(let drafts, _):
         try session.appendPacked(load, expected: expected)
         load = []
-        try session.appendUntold(drafts, asking: FreshRows(ids: ids, base: session.lookup))
+        try session.appendPending(drafts, asking: FreshRows(ids: ids, base: session.lookup))
       }
     }
     try session.appendPacked(load, expected: expected)

@@ -3,7 +3,7 @@ import Commands
 import EventLog
 
 extension CommandSpec {
-  /// `docket event append`: the tools' door.
+  /// `docket event append`: raw append.
   static let eventAppend = CommandSpec(
     Term("append", "追加"),
     summary: Localized(zh: "从标准输入读 JSON 行，一批原子写入", en: "Append the JSON Lines on standard input as one atomic batch"),
@@ -102,15 +102,15 @@ final class EventAppendCommand {
   }
 
   /// Decides and hands over one chunk, whose lines are numbered on, and answers the one before.
-  private func append(_ chunk: [NormalDoorLine], from first: Int) throws(Failure) {
+  private func append(_ chunk: [NormalRawAppendLine], from first: Int) throws(Failure) {
     let session = if let session { session } else { isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call) }
     if self.session == nil { (self.session, answered) = (session, session.snapshot.count) }
     let (checks, moment) = (session.definitionChecks, session.moment)
-    var answers: [DoorAnswer] = []
+    var answers: [RawAppendAnswer] = []
     answers.reserveCapacity(chunk.count)
     for (index, line) in chunk.enumerated() {
       let answer = try Failure.catching(line: first + index) {
-        let answer = try decideDoor(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
+        let answer = try decideRawAppend(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
         if case .draft(let draft) = answer { _ = try session.take([draft]) }
         return answer
       }
@@ -118,7 +118,7 @@ final class EventAppendCommand {
     }
     if isDry { return try tell(answers, session) }
     let drafts = answers.compactMap(\.draft)
-    let lines = drafts.isEmpty ? nil : try session.appendUntold(drafts, asking: DecidedDrafts())
+    let lines = drafts.isEmpty ? nil : try session.appendPending(drafts, asking: DecidedDrafts())
     let before = written
     written = Written(answers: answers, lines: lines, count: drafts.count)
     try answer(before)
@@ -128,7 +128,7 @@ final class EventAppendCommand {
   private func answer(_ chunk: Written?) throws(Failure) {
     guard let session, let chunk else { return }
     var lines: ArraySlice<UInt8> = []
-    if let untold = chunk.lines { lines = try session.told(untold, answered: answered)[...] }
+    if let pending = chunk.lines { lines = try session.told(pending, answered: answered)[...] }
     try print(chunk, lines, session)
     answered += chunk.count
   }
@@ -177,34 +177,34 @@ extension EventAppendCommand {
     /// How many lines it has.
     let count: Int
 
-    private let parsing: Concurrent<Result<[NormalDoorLine], Failure>>
+    private let parsing: Concurrent<Result<[NormalRawAppendLine], Failure>>
 
     init(_ chunk: [[UInt8]], from first: Int, by user: String) {
       (self.first, count) = (first, chunk.count)
       parsing = Concurrent {
         Result { () throws(Failure) in
           try chunk.enumerated().map { index, line throws(Failure) in
-            NormalDoorLine(try DoorText(line: line, number: first + index).read(by: user))
+            NormalRawAppendLine(try RawAppendText(line: line, number: first + index).read(by: user))
           }
         }
       }
     }
 
     /// The lines, once they are parsed.
-    func lines() throws(Failure) -> [NormalDoorLine] { try parsing.join().get() }
+    func lines() throws(Failure) -> [NormalRawAppendLine] { try parsing.join().get() }
   }
 
   /// A chunk that was handed over and not answered.
   private struct Written {
-    let answers: [DoorAnswer]
+    let answers: [RawAppendAnswer]
     /// The lines of its new events, if there are any.
-    let lines: UntoldLines?
+    let lines: PendingLines?
     /// How many those are.
     let count: Int
   }
 
   /// Prints what would be stored for each line: new events without number, moment and hash.
-  private func tell(_ answers: [DoorAnswer], _ session: OfficeSession) throws(Failure) {
+  private func tell(_ answers: [RawAppendAnswer], _ session: OfficeSession) throws(Failure) {
     for answer in answers {
       switch answer {
       case .draft(let draft):
@@ -218,15 +218,15 @@ extension EventAppendCommand {
   }
 }
 
-/// One line of the door, before it is a value.
-struct DoorText {
+/// One line of raw append, before it is a value.
+struct RawAppendText {
   /// The bytes.
   let line: [UInt8]
   /// Its number in the stream, from 1.
   let number: Int
 
   /// Reads the line.
-  func read(by user: String) throws(Failure) -> DoorLine {
+  func read(by user: String) throws(Failure) -> RawAppendLine {
     let value: JSON
     do throws(JSONError) {
       value = try JSON(parsing: line, limits: .line)
@@ -237,7 +237,7 @@ struct DoorText {
         place: Failure.Place("-", line: number, column: error.offset + 1))
     }
     do throws(DefinitionFault) {
-      return try DoorLine(value, by: user)
+      return try RawAppendLine(value, by: user)
     } catch {
       throw Failure(
         .usage, code: "bad-line", Localized { language in error.message(in: language) },

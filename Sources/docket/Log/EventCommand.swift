@@ -4,11 +4,11 @@ import EventLog
 import TextForms
 
 extension CommandSpec {
-  /// `docket event`: one event or more as people read them; below it the tools' door.
+  /// `docket event`: one event or more as people read them; below it raw append.
   static let event = CommandSpec(
     Term("event", "事件"),
     summary: Localized(
-      zh: "一个或几个事件：说了什么、谁录的、有没有更正；“追加”是工具入口", en: "One or more events as people read them; append is the tools' door"),
+      zh: "一个或几个事件：说了什么、谁录的、有没有更正；“追加”是工具入口", en: "One or more events as people read them; append takes events from other tools"),
     positionals: [
       PositionalSpec(
         "seq", "事件号", count: .some,

@@ -64,18 +64,18 @@ extension OfficeSession {
   ///
   /// - Parameter answers: what answers the store's questions instead of the index.
   @discardableResult
-  func appendUntold(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) -> UntoldLines {
+  func appendPending(_ drafts: [Draft], asking answers: any EventLookup) throws(Failure) -> PendingLines {
     try inTurn { turn in
       turn.isBehind = true
       let before = turn.writing.snapshot.count
-      let lines = try turn.writing.appendUntold(try apart(drafts, turn), lookup: answers)
+      let lines = try turn.writing.appendPending(try apart(drafts, turn), lookup: answers)
       turn.noteRecorded(after: before)
       return lines
     }
   }
 
   /// The lines of a batch that was handed over, once it is durable; what was recorded behind so many events wasn't answered yet.
-  func told(_ lines: UntoldLines, answered count: Int) throws(Failure) -> [UInt8] {
+  func told(_ lines: PendingLines, answered count: Int) throws(Failure) -> [UInt8] {
     try inTurn { turn in
       defer { turn.noteRecorded(after: count) }
       return try lines.whenDurable()

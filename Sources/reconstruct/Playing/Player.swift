@@ -183,8 +183,8 @@ extension Player {
     _ type: String, _ caseID: String?, _ data: JSON.Object, _ act: PlannedAct, at moment: Moment
   ) throws -> Draft {
     guard let type = EventType(type) else { preconditionFailure("\(type) is an event's type") }
-    let line = DoorLine(type: type, caseID: caseID.flatMap { CaseID($0) }, on: act.on, data: data, by: act.by)
-    let answer = try decideDoor(
+    let line = RawAppendLine(type: type, caseID: caseID.flatMap { CaseID($0) }, on: act.on, data: data, by: act.by)
+    let answer = try decideRawAppend(
       line, in: office, checks: DefinitionChecks(of: office, today: moment.today), repetition: Repetition { _, _ in nil }, at: moment)
     switch answer {
     case .draft(let draft): return draft

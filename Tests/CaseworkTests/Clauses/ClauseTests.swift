@@ -66,7 +66,7 @@ struct ClauseTests {
     ])
   func faults(text: String, fault: DefinitionFault) throws {
     let clauses = try JSON(parsing: Array(text.utf8))
-    given().when(door("clauses.adopted", "clauses/office", ["clauses": clauses])).fails(fault)
+    given().when(rawAppend("clauses.adopted", "clauses/office", ["clauses": clauses])).fails(fault)
   }
 
   @Test("A term is days or working days", arguments: ["3", "3天", "３ 日", "5个工作日", "5wd", "", "0", "三天", "3周"])

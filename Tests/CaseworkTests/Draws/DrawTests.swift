@@ -129,12 +129,12 @@ struct DrawTests {
   }
 
   @Test("Is refused at the raw append")
-  func door() throws {
+  func rawAppend() throws {
     let office = try announced()
     let given = Given(office: office, today: "2024-01-09")
-    given.when(CaseworkTests.door("draw.held", "draw/2024-0001", ["value": "7", "drawn": []], on: nil))
+    given.when(CaseworkTests.rawAppend("draw.held", "draw/2024-0001", ["value": "7", "drawn": []], on: nil))
       .refuses(.notHere(needed(EventType("draw.held"))))
-    given.when(CaseworkTests.door("draw.announced", nil, [:], on: nil)).refuses(.notHere(needed(EventType("draw.announced"))))
+    given.when(CaseworkTests.rawAppend("draw.announced", nil, [:], on: nil)).refuses(.notHere(needed(EventType("draw.announced"))))
   }
 
   @Test("An inspection that cites it is of a drawn project, and notes another team")

@@ -60,15 +60,15 @@ struct NumberingTests {
       .refuses(.numbersUsedUp(kind: "complaint", prefix: "2023"))
   }
 
-  @Test("Are refused at the tools' door where they are beyond what is given, of any kind", arguments: strange)
-  func door(number: String) {
+  @Test("Are refused by raw append where they are beyond what is given, of any kind", arguments: strange)
+  func rawAppend(number: String) {
     for kind in ["complaint", "permit", "office"] {
       let id = caseID("\(kind)/\(number)")
-      given().when(CaseworkTests.door("\(kind).received", id.description, Self.fields))
+      given().when(CaseworkTests.rawAppend("\(kind).received", id.description, Self.fields))
         .refuses(.badValue(.init(.case), value: id.description, problem: .notRunningNumber))
     }
     // What the log holds goes on.
-    given(Self.received(number)).when(CaseworkTests.door("complaint.assigned", "complaint/\(number)", ["assignee": "li.na"]))
+    given(Self.received(number)).when(CaseworkTests.rawAppend("complaint.assigned", "complaint/\(number)", ["assignee": "li.na"]))
       .then(Fact("complaint.assigned", "complaint/\(number)", ["assignee": "li.na"]))
   }
 }

@@ -128,7 +128,7 @@ struct PersonalDataTests {
   }
 
   @Test(
-    "the tools' door and the import repeat no value that they refuse",
+    "raw append and the import repeat no value that they refuse",
     arguments: [
       #""phone":80007654321800076543218000"#, #""phone":80007654321e999"#, #""phone":80007654321e99999999999999"#,
       #""phone":["80007654321"]"#,

@@ -7,7 +7,7 @@ struct TranscriptTests {
   @Test(
     "what is printed is what the transcript says",
     arguments: [
-      "quarter-of-an-hour", "notice", "complaint-zh", "crane", "corrections", "roster", "batches", "dates", "kinds", "door", "proofs",
+      "quarter-of-an-hour", "notice", "complaint-zh", "crane", "corrections", "roster", "batches", "dates", "kinds", "raw-append", "proofs",
       "figures", "table", "errors", "errors-zh", "personal", "bundles", "bundles-zh",
     ])
   func plays(_ name: String) throws {

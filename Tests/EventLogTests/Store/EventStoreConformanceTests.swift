@@ -309,13 +309,13 @@ enum StoreKind: Sendable {
     let batches = (0..<3).map { batch in (1...4).map { testDraft(10 * batch + $0, case: "complaint/\($0 % 3)", given: true) } }
     for batch in batches { try append(batch, to: told) }
     let session = try untold.beginWriting(clock: testClock, random: { 42 })
-    for batch in batches { try session.appendUntold(batch, lookup: nil) }
+    for batch in batches { try session.appendPending(batch, lookup: nil) }
     // Said again nothing is added; a version that was expected is held against what was appended a moment ago.
-    try session.appendUntold(batches[1], lookup: nil)
+    try session.appendPending(batches[1], lookup: nil)
     #expect(try session.append(batches[2], lookup: nil).map(\.event.seq) == [10, 11, 12, 13])
     let caseID = try #require(CaseID("complaint/1"))
     #expect(throws: StoreError.conflict(.version(caseID: caseID, expected: 0, found: 6, index: 0))) {
-      try session.appendUntold([testDraft(100, case: "complaint/1", expected: 0)], lookup: nil)
+      try session.appendPending([testDraft(100, case: "complaint/1", expected: 0)], lookup: nil)
     }
     session.end()
     #expect(try untold.snapshot().allEvents() == told.snapshot().allEvents())
@@ -328,7 +328,7 @@ enum StoreKind: Sendable {
     try append([openingDraft()], to: store)
     let session = try store.beginWriting(clock: testClock, random: { 42 })
     let batches = (0..<3).map { batch in (1...4).map { testDraft(10 * batch + $0, case: "complaint/\(10 * batch + $0)", expected: 0) } }
-    let lines = try batches.map { try session.appendUntold($0, lookup: DecidedDrafts()) }
+    let lines = try batches.map { try session.appendPending($0, lookup: DecidedDrafts()) }
     let told = try lines.map { String(decoding: try $0.whenDurable(), as: UTF8.self) }
     session.end()
     var stored: [String] = []

@@ -122,8 +122,8 @@ struct KnownRowTests {
       ])
     #expect(told.log.count == 3)
     #expect(try #require(told.log.last).hasPrefix("6 ✘ n badValue("))
-    let untold = try ImportPlanTests.plan(csv, map: map(""))
-    #expect(untold.log.filter { $0.contains("✘ on ") }.count == 3)
-    #expect(untold.log.count == 4)
+    let pending = try ImportPlanTests.plan(csv, map: map(""))
+    #expect(pending.log.filter { $0.contains("✘ on ") }.count == 3)
+    #expect(pending.log.count == 4)
   }
 }

@@ -1,7 +1,7 @@
 public import EventLog
 
-/// One line of the tools' door: an event as another program gives it, before anything was asked of the log.
-public struct DoorLine: Hashable, Sendable {
+/// One line of raw append: an event as another program gives it, before anything was asked of the log.
+public struct RawAppendLine: Hashable, Sendable {
   /// The kind of case and what happened.
   public var type: EventType
 

@@ -25,7 +25,7 @@ struct RepetitionTests {
       (nil, nil, ["type": "dust", "hazard": ["裸土"], "hazards": 1]),
     ] as [(String?, String?, JSON.Object)])
   func same(id: String?, on: String?, data: JSON.Object) {
-    answered(Self.office.when(door("inspection.recorded", id, data, on: on, id: givenID(2))), by: 2)
+    answered(Self.office.when(rawAppend("inspection.recorded", id, data, on: on, id: givenID(2))), by: 2)
   }
 
   @Test(
@@ -39,13 +39,13 @@ struct RepetitionTests {
       ("inspection.closed", nil, "2023-03-01", [:]),
     ] as [(String, String?, String, JSON.Object)])
   func other(type: String, id: String?, on: String, data: JSON.Object) {
-    Self.office.when(door(type, id, data, on: on, id: givenID(2))).refuses(.idTaken(givenID(2), seq: 2))
+    Self.office.when(rawAppend(type, id, data, on: on, id: givenID(2))).refuses(.idTaken(givenID(2), seq: 2))
   }
 
   @Test("Personal values are compared with what lies beside the log; where that is gone they count as equal")
   func personal() {
-    func line(_ phone: JSON, clear: JSON?) -> (MemoryOffice, Moment) throws -> DoorAnswer {
-      door(
+    func line(_ phone: JSON, clear: JSON?) -> (MemoryOffice, Moment) throws -> RawAppendAnswer {
+      rawAppend(
         "complaint.received", nil, ["channel": "web", "topic": "dust", "phone": phone], on: "2023-03-01", id: givenID(1),
         clear: { id, field in id == givenID(1) && field == "phone" ? clear : nil })
     }
@@ -64,7 +64,7 @@ struct RepetitionTests {
     let office = given(Self.received, corrected)
     func again(_ phone: JSON) -> Outcome {
       office.when(
-        door(
+        rawAppend(
           "event.corrected", nil,
           ["target": .string(givenID(1).description), "set": ["topic": "wages", "phone": phone], "reason": "误"], on: nil, id: givenID(2),
           clear: { _, _ in "13800000000" }))
@@ -78,7 +78,7 @@ struct RepetitionTests {
     let late = Fact("complaint.replied", "complaint/2023-0001", ["out-of-order": "补录", "origin": ["tag": "f03"]], on: "2023-02-01")
     let office = given(Self.received, late)
     #expect(throws: Answered(event: office.office.event(at: 2)!)) {
-      try office.when(door("complaint.replied", nil, [:], on: "2023-02-01", id: givenID(2))).result.get()
+      try office.when(rawAppend("complaint.replied", nil, [:], on: "2023-02-01", id: givenID(2))).result.get()
     }
   }
 

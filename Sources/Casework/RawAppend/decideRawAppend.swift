@@ -1,7 +1,7 @@
 public import EventLog
 
-/// What the tools' door does with a line.
-public enum DoorAnswer: Hashable, Sendable {
+/// What raw append does with a line.
+public enum RawAppendAnswer: Hashable, Sendable {
   /// The event to be appended.
   case draft(Draft)
   /// The event that recorded the same before.
@@ -13,30 +13,30 @@ public enum DoorAnswer: Hashable, Sendable {
   }
 }
 
-/// The one event that a line of the tools' door leads to, by the same rules and roles as the commands.
+/// The one event that a line of raw append leads to, by the same rules and roles as the commands.
 ///
 /// - Throws: `DraftError` and `DefinitionFault` where the line is wrong by itself, `Refusal` where a rule stands against it.
-public func decideDoor(
-  _ line: DoorLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
-) throws -> DoorAnswer {
-  try decideDoor(NormalDoorLine(line), in: office, checks: checks, repetition: repetition, at: moment)
+public func decideRawAppend(
+  _ line: RawAppendLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
+) throws -> RawAppendAnswer {
+  try decideRawAppend(NormalRawAppendLine(line), in: office, checks: checks, repetition: repetition, at: moment)
 }
 
 /// The same for a line that was brought into normal form before.
-public func decideDoor(
-  _ line: NormalDoorLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
-) throws -> DoorAnswer {
-  let normal: DoorLine
+public func decideRawAppend(
+  _ line: NormalRawAppendLine, in office: some OfficeView, checks: DefinitionChecks, repetition: Repetition, at moment: Moment
+) throws -> RawAppendAnswer {
+  let normal: RawAppendLine
   do throws(DraftError) { normal = try line.outcome.get() } catch { throw error.withholding(office.catalog) }
-  return try Door(line: normal, office: office, checks: checks, repetition: repetition, moment: moment).answer()
+  return try RawAppend(line: normal, office: office, checks: checks, repetition: repetition, moment: moment).answer()
 }
 
-/// A line of the door with its texts as the log would hold them, or why the log can't.
-public struct NormalDoorLine: Sendable {
-  let outcome: Result<DoorLine, DraftError>
+/// A line of raw append with its texts as the log would hold them, or why the log can't.
+public struct NormalRawAppendLine: Sendable {
+  let outcome: Result<RawAppendLine, DraftError>
 
   /// Brings a line into normal form, for which nothing is asked of the log.
-  public init(_ line: DoorLine) {
+  public init(_ line: RawAppendLine) {
     outcome = Result { () throws(DraftError) in try line.normalized() }
   }
 }
@@ -52,9 +52,9 @@ extension DraftError {
   }
 }
 
-/// One line at the door.
-struct Door<Office: OfficeView> {
-  let line: DoorLine
+/// One line to append.
+struct RawAppend<Office: OfficeView> {
+  let line: RawAppendLine
   let office: Office
   let checks: DefinitionChecks
   let repetition: Repetition
@@ -63,13 +63,13 @@ struct Door<Office: OfficeView> {
   var on: Day { line.on ?? moment.today }
 
   /// Answers with what is stored already, or decides.
-  func answer() throws -> DoorAnswer {
+  func answer() throws -> RawAppendAnswer {
     if let id = line.id {
       let stored = try repetition.answer(to: id, type: line.type, caseID: line.caseID, on: line.on, data: line.data, in: office)
       if let stored { return .stored(stored) }
     }
     let drafts = try decide()
-    guard let draft = drafts.first, drafts.count == 1 else { preconditionFailure("a line of the door is one event") }
+    guard let draft = drafts.first, drafts.count == 1 else { preconditionFailure("a line of raw append is one event") }
     return .draft(draft)
   }
 
@@ -153,9 +153,9 @@ struct Door<Office: OfficeView> {
   }
 }
 
-extension DoorLine {
+extension RawAppendLine {
   /// The line with its texts as the log would hold them.
-  fileprivate func normalized() throws(DraftError) -> DoorLine {
+  fileprivate func normalized() throws(DraftError) -> RawAppendLine {
     // The place of the day and the case is only borrowed: what the line leaves out stays left out.
     let borrowed = Draft(
       id: EventID(high: 0, low: 0), type: type, caseID: caseID ?? CaseID(kind: type.kind, wellFormedNumber: "0"),

@@ -3,22 +3,22 @@ import Testing
 
 @testable import Casework
 
-@Suite("A line of the tools' door")
-struct DoorLineTests {
+@Suite("A line of raw append")
+struct RawAppendLineTests {
   @Test("Needs its type only")
   func least() throws {
-    let line = try DoorLine(JSON(parsing: Array(#"{"type":"notice.issued"}"#.utf8)), by: "wang.li")
-    #expect(line == DoorLine(type: EventType("notice.issued")!, by: "wang.li"))
+    let line = try RawAppendLine(JSON(parsing: Array(#"{"type":"notice.issued"}"#.utf8)), by: "wang.li")
+    #expect(line == RawAppendLine(type: EventType("notice.issued")!, by: "wang.li"))
   }
 
   @Test("May say everything that isn't the log's own")
   func most() throws {
     let text =
       #"{"by":"li.na","case":"notice/2023-0001","data":{"note":"x"},"expect":3,"id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","on":"2023-07-05","type":"notice.answered"}"#
-    let line = try DoorLine(JSON(parsing: Array(text.utf8)), by: "wang.li")
+    let line = try RawAppendLine(JSON(parsing: Array(text.utf8)), by: "wang.li")
     #expect(
       line
-        == DoorLine(
+        == RawAppendLine(
           type: EventType("notice.answered")!, caseID: caseID("notice/2023-0001"), on: day("2023-07-05"), data: ["note": "x"], by: "li.na",
           expect: 3, id: EventID("0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10")))
   }
@@ -36,13 +36,13 @@ struct DoorLineTests {
       (#"{"type":"a.b","by":""}"#, DefinitionFault(.expected("text"), at: [.key("by")])),
     ])
   func faults(text: String, fault: DefinitionFault) {
-    #expect(throws: fault) { try DoorLine(JSON(parsing: Array(text.utf8)), by: "wang.li") }
+    #expect(throws: fault) { try RawAppendLine(JSON(parsing: Array(text.utf8)), by: "wang.li") }
   }
 
   @Test("May not say what the log gives", arguments: ["at", "seq", "v", "part", "hash"])
   func own(key: String) throws {
     #expect(throws: DefinitionFault.self) {
-      try DoorLine(JSON(parsing: Array(#"{"type":"a.b","\#(key)":1}"#.utf8)), by: "wang.li")
+      try RawAppendLine(JSON(parsing: Array(#"{"type":"a.b","\#(key)":1}"#.utf8)), by: "wang.li")
     }
   }
 }

@@ -3,37 +3,37 @@ import Testing
 
 @testable import Casework
 
-@Suite("The office's own affairs at the tools' door")
-struct SystemDoorTests {
+@Suite("The office's own affairs by raw append")
+struct SystemRawAppendTests {
   private static let admin = Fact("person.enrolled", "person/wang.li", ["role": "admin"], on: "2023-01-01")
 
   @Test("People are enrolled and leave by the roster's rules")
   func people() {
-    given().when(door("person.enrolled", "person/li.na", ["role": "clerk"])).refuses(.firstMustBeAdmin)
-    given().when(door("person.enrolled", "person/wang.li", ["role": "admin", "note": "首任"]))
+    given().when(rawAppend("person.enrolled", "person/li.na", ["role": "clerk"])).refuses(.firstMustBeAdmin)
+    given().when(rawAppend("person.enrolled", "person/wang.li", ["role": "admin", "note": "首任"]))
       .then(Fact("person.enrolled", "person/wang.li", ["role": "admin", "note": "首任"]))
-    given(Self.admin, Fact("person.enrolled", "person/li.na", ["role": "clerk"])).when(door("person.left", "person/li.na", expect: 1))
+    given(Self.admin, Fact("person.enrolled", "person/li.na", ["role": "clerk"])).when(rawAppend("person.left", "person/li.na", expect: 1))
       .then(Fact("person.left", "person/li.na"))
-    given(Self.admin).when(door("person.enrolled", "person/li.na", ["role": "chief"]))
+    given(Self.admin).when(rawAppend("person.enrolled", "person/li.na", ["role": "chief"]))
       .refuses(.badValue(.named("person role"), value: "chief", problem: .notChoice(field("person role").type.choices, nearest: nil)))
-    given(Self.admin).when(door("person.enrolled", nil, ["role": "clerk"]))
+    given(Self.admin).when(rawAppend("person.enrolled", nil, ["role": "clerk"]))
       .refuses(.missingField(.case, action: .named("person enrol")))
-    given(Self.admin).when(door("person.enrolled", "person/li.na", ["role": "clerk"], expect: 4))
+    given(Self.admin).when(rawAppend("person.enrolled", "person/li.na", ["role": "clerk"], expect: 4))
       .refuses(.versionConflict(caseID("person/li.na"), expected: 4, actual: 0))
   }
 
   @Test("Definitions are adopted after their checks")
   func definitions() throws {
     let gasCheck = try Definitions.gasCheck()
-    given().when(door("kind.adopted", nil, ["definition": gasCheck]))
+    given().when(rawAppend("kind.adopted", nil, ["definition": gasCheck]))
       .then(Fact("kind.adopted", "kind/gas-check", ["definition": gasCheck]))
-    given().when(door("kind.adopted", "kind/gas", ["definition": gasCheck]))
+    given().when(rawAppend("kind.adopted", "kind/gas", ["definition": gasCheck]))
       .refuses(.badValue(Refusal.FieldName(.case), value: "kind/gas", problem: .notRef(kind: "kind")))
-    given().when(door("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-01-02"], "note": "国办发"]))
+    given().when(rawAppend("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-01-02"], "note": "国办发"]))
       .then(Fact("calendar.adopted", "calendar/2023", ["year": 2023, "holidays": ["2023-01-02"], "note": "国办发"]))
-    given().when(door("measure.adopted", "measure/办结率", ["definition": ["expression": "1"]]))
+    given().when(rawAppend("measure.adopted", "measure/办结率", ["definition": ["expression": "1"]]))
       .then(Fact("measure.adopted", "measure/办结率", ["definition": ["expression": "1"]]))
-    given().when(door("table.adopted", nil, ["definition": ["id": "t", "rows": []]]))
+    given().when(rawAppend("table.adopted", nil, ["definition": ["id": "t", "rows": []]]))
       .then(Fact("table.adopted", "table/t", ["definition": ["id": "t", "rows": []]]))
   }
 
@@ -45,42 +45,42 @@ struct SystemDoorTests {
     ] as [(String, JSON.Object, String)])
   func checks(type: String, data: JSON.Object, what: String) {
     #expect(throws: Unchecked(what: what)) {
-      try given().when(door(type, "\(EventType(type)!.kind)/t", data)).recorded()
+      try given().when(rawAppend(type, "\(EventType(type)!.kind)/t", data)).recorded()
     }
   }
 
   @Test("A definition stands alone in its event")
   func shape() {
-    given().when(door("table.adopted", nil, ["definition": [:], "version": 2]))
+    given().when(rawAppend("table.adopted", nil, ["definition": [:], "version": 2]))
       .refuses(.unknownField("version", action: .named("table adopt"), nearest: nil))
-    given().when(door("table.adopted"))
+    given().when(rawAppend("table.adopted"))
       .refuses(.missingField(Field("definition", "定义", required: true), action: .named("table adopt")))
-    given().when(door("measure.adopted", nil, ["definition": ["expression": "1"]]))
+    given().when(rawAppend("measure.adopted", nil, ["definition": ["expression": "1"]]))
       .refuses(.missingField(.case, action: .named("measure adopt")))
   }
 
   @Test("Tables are assessed and withdrawn, the office is staffed")
   func tables() {
     let adopted = Fact("table.adopted", "table/t", ["definition": ["id": "t", "rows": []]], on: "2023-01-01")
-    given(adopted).when(door("table.assessed", "table/t", ["row": "a", "actual": "5项"]))
+    given(adopted).when(rawAppend("table.assessed", "table/t", ["row": "a", "actual": "5项"]))
       .then(Fact("table.assessed", "table/t", ["row": "a", "actual": "5项"]))
-    given(adopted, Fact("table.submitted", "table/t", on: "2023-02-01")).when(door("table.withdrawn", "table/t", ["reason": "退回"]))
+    given(adopted, Fact("table.submitted", "table/t", on: "2023-02-01")).when(rawAppend("table.withdrawn", "table/t", ["reason": "退回"]))
       .then(Fact("table.withdrawn", "table/t", ["reason": "退回"]))
-    given(adopted, Fact("table.submitted", "table/t", on: "2023-02-01")).when(door("table.assessed", "table/t", ["row": "a"]))
+    given(adopted, Fact("table.submitted", "table/t", on: "2023-02-01")).when(rawAppend("table.assessed", "table/t", ["row": "a"]))
       .refuses(.tableSubmitted(caseID("table/t")))
     let opened = Fact("office.opened", "office/demo", ["format": 1, "name": "示范站"], on: "2023-01-01")
-    given(opened).when(door("office.staffed", nil, ["serving": 18])).then(Fact("office.staffed", "office/demo", ["serving": 18]))
-    given(opened).when(door("office.staffed", "office/other", ["serving": 18]))
+    given(opened).when(rawAppend("office.staffed", nil, ["serving": 18])).then(Fact("office.staffed", "office/demo", ["serving": 18]))
+    given(opened).when(rawAppend("office.staffed", "office/other", ["serving": 18]))
       .refuses(.noSuchCase("office/other", kind: "office"))
   }
 
   private static let received = Fact("complaint.received", "complaint/2023-0001", ["channel": "web", "topic": "dust"], on: "2023-03-01")
 
-  private func correction(_ set: JSON?, target: Int = 1, on: String? = nil) -> (MemoryOffice, Moment) throws -> DoorAnswer {
+  private func correction(_ set: JSON?, target: Int = 1, on: String? = nil) -> (MemoryOffice, Moment) throws -> RawAppendAnswer {
     var data: JSON.Object = ["target": .string(givenID(target).description)]
     if let set { data["set"] = set }
     data["reason"] = "误"
-    return door(set == nil ? "event.voided" : "event.corrected", nil, data, on: on)
+    return rawAppend(set == nil ? "event.voided" : "event.corrected", nil, data, on: on)
   }
 
   @Test("Events are corrected and voided by their ids, today")
@@ -101,21 +101,21 @@ struct SystemDoorTests {
   func amendmentShape(key: String) throws {
     var data: JSON.Object = ["target": .string(givenID(1).description), "set": ["topic": "wages"], "reason": "误"]
     data[key] = nil
-    #expect(throws: Refusal.self) { try given(Self.received).when(door("event.corrected", nil, data, on: nil)).recorded() }
+    #expect(throws: Refusal.self) { try given(Self.received).when(rawAppend("event.corrected", nil, data, on: nil)).recorded() }
     data[key] = [:]
-    #expect(throws: Refusal.self) { try given(Self.received).when(door("event.corrected", nil, data, on: nil)).recorded() }
+    #expect(throws: Refusal.self) { try given(Self.received).when(rawAppend("event.corrected", nil, data, on: nil)).recorded() }
   }
 
-  @Test("A correction at the door is a supervisor's, and no case but the event's own")
+  @Test("A correction by raw append is a supervisor's, and no case but the event's own")
   func amendmentRules() {
     given(Self.admin, Fact("person.enrolled", "person/li.na", ["role": "clerk"]), Self.received)
       .when(
-        door(
+        rawAppend(
           "event.voided", "complaint/2023-0001", ["target": .string(givenID(3).description), "reason": "误"], on: nil, by: "li.na")
       )
       .refuses(.notAllowed("li.na", role: .clerk, needs: .supervision))
     given(Self.received)
-      .when(door("event.voided", "complaint/2023-0002", ["target": .string(givenID(1).description), "reason": "误"], on: nil))
+      .when(rawAppend("event.voided", "complaint/2023-0002", ["target": .string(givenID(1).description), "reason": "误"], on: nil))
       .refuses(.badValue(Refusal.FieldName(.case), value: "complaint/2023-0002", problem: .notRef(kind: "complaint")))
   }
 }

@@ -1,6 +1,6 @@
 import EventLog
 
-extension Door {
+extension RawAppend {
   /// An event of the office's own affairs, by the decider that its command uses.
   func decideSystem(_ action: Action, of kind: Kind) throws -> [Draft] {
     var data = line.data
