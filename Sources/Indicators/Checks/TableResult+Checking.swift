@@ -58,10 +58,10 @@ extension TableResult {
   private func sameFindings() -> [TableFinding] {
     var findings: [TableFinding] = []
     let rows = rows.filter(\.definition.applies)
+    let subjects = rows.map { Subject(measure: $0.measure, name: $0.definition.level3) }
     for (index, row) in rows.enumerated() {
-      for other in rows[..<index] {
-        guard let byMeasure = row.sameness(measure: other.measure, name: other.definition.level3),
-          !row.agrees(figure: other.figure, text: other.actualText)
+      for (place, other) in rows[..<index].enumerated() {
+        guard let byMeasure = subjects[index].sameness(subjects[place]), !row.agrees(figure: other.figure, text: other.actualText)
         else { continue }
         let values = [other.actualText ?? "", row.actualText ?? ""]
         findings.append(TableFinding(.same(row: other.definition.id, values: values, byMeasure: byMeasure), row: row.definition.id))
@@ -71,16 +71,34 @@ extension TableResult {
   }
 
   private func otherFindings(_ facts: TableFacts) -> [TableFinding] {
-    rows.filter(\.definition.applies).flatMap { row in
-      facts.others.compactMap { other -> TableFinding? in
-        guard other.table != definition.id, other.period == definition.period,
-          let byMeasure = row.sameness(measure: other.measure, name: other.name),
-          !row.agrees(figure: other.figure, text: other.text)
-        else { return nil }
+    let others = facts.others.filter { $0.table != definition.id && $0.period == definition.period }
+      .map { (row: $0, subject: Subject(measure: $0.measure, name: $0.name)) }
+    if others.isEmpty { return [] }
+    return rows.filter(\.definition.applies).flatMap { row in
+      let subject = Subject(measure: row.measure, name: row.definition.level3)
+      return others.compactMap { (other, about) -> TableFinding? in
+        guard let byMeasure = subject.sameness(about), !row.agrees(figure: other.figure, text: other.text) else { return nil }
         let values = [row.actualText ?? "", other.text ?? ""]
         return TableFinding(.tables(table: other.table, row: other.row, values: values, byMeasure: byMeasure), row: row.definition.id)
       }
     }
+  }
+}
+
+/// What a row is about, in which two spellings of one measure or name are equal.
+private struct Subject {
+  let measure: String?
+  let name: String
+
+  init(measure: String?, name: String) {
+    self.measure = measure.map { $0.filter { !$0.isWhitespace } }
+    self.name = FigureText.folded(name)
+  }
+
+  /// Whether two rows should have the same value: by their measure (true), by their name (false), or not at all.
+  func sameness(_ other: Subject) -> Bool? {
+    if let measure, measure == other.measure { return true }
+    return name == other.name && !["", "无", "不适用"].contains(name) ? false : nil
   }
 }
 
@@ -144,13 +162,6 @@ extension TableResult.Row {
     return findings
   }
 
-  /// Whether another row should have the same value: by its measure (true), by its name (false), or not at all.
-  fileprivate func sameness(measure other: String?, name: String) -> Bool? {
-    if let measure, let other, measure.withoutSpaces == other.withoutSpaces { return true }
-    let own = FigureText.folded(definition.level3)
-    return own == FigureText.folded(name) && !["", "无", "不适用"].contains(own) ? false : nil
-  }
-
   /// Tells whether two actual values say the same; one that isn't there yet contradicts nothing.
   fileprivate func agrees(figure other: Figure?, text: String?) -> Bool {
     if let figure, let other, let value = figure.value, let otherValue = other.value {
@@ -183,9 +194,4 @@ enum DeviationNote {
     let folded = FigureText.folded(note)
     return !FigureText.isNotApplicable(folded) && !["无", "无偏差", "没有偏差", "无差异", "未偏差", "无。"].contains(folded)
   }
-}
-
-extension String {
-  /// The text without spaces, in which two spellings of one expression are equal.
-  fileprivate var withoutSpaces: String { filter { !$0.isWhitespace } }
 }

@@ -27,16 +27,21 @@ extension ColumnEvaluator {
 
   /// Computes several measures in one pass over the offices.
   public func evaluate(_ asked: [MeasureQuestion]) -> [Result<MeasureResult, ExpressionError>] {
-    let kinds = asked.reduce(into: Set<String>()) { $0.formUnion($1.measure.kindsRead) }
-    let (today, catalog) = (today, catalog)
-    let offices = each(kinds) { office, later, index in
-      asked.map { OfficeShare($0, of: office, index, later: later, today: today, catalog: catalog) }
-    }
+    let offices = sharesInParts(asked).map { [$0] } ?? shares(asked)
     return asked.indices.map { place in
       var whole = OfficeShare(asked[place])
       for shares in offices { whole.join(shares[place]) }
       let share = whole
       return Result { () throws(ExpressionError) in try share.result(of: asked[place]) }
+    }
+  }
+
+  /// What each office adds to the figures.
+  private func shares(_ asked: [MeasureQuestion]) -> [[OfficeShare]] {
+    let kinds = asked.reduce(into: Set<String>()) { $0.formUnion($1.measure.kindsRead) }
+    let (today, catalog) = (today, catalog)
+    return each(kinds) { office, later, index in
+      asked.map { OfficeShare($0, of: office, index, later: later, today: today, catalog: catalog) }
     }
   }
 
@@ -71,7 +76,7 @@ extension ColumnEvaluator {
 }
 
 /// What one office adds to a figure, and several joined.
-private struct OfficeShare: Sendable {
+struct OfficeShare: Sendable {
   private var groups = GroupTable()
   private var tallies: [Tally]
   private var sample: MeasureSample?

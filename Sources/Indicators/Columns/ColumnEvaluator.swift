@@ -17,6 +17,9 @@ public struct ColumnEvaluator {
 
   private let most: Int
 
+  /// From so many events on different kinds of case are counted in at the same time.
+  let apartFrom: Int
+
   /// So many events may usually be in memory, of all offices together.
   public static let mostHeld = 2_000_000
 
@@ -26,11 +29,14 @@ public struct ColumnEvaluator {
   /// Takes the offices' columns; where they are those of a past day, perhaps with today's beside them.
   ///
   /// - Parameter most: so many events may be in memory, of all offices together; of more, the offices are asked in turn.
+  /// - Parameter many: from so many events on different kinds of case are counted in at the same time.
   public init(
-    _ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = [], holding most: Int = ColumnEvaluator.mostHeld
+    _ offices: [OfficeColumns], catalog: Catalog, today: Day, later: [OfficeColumns] = [], holding most: Int = ColumnEvaluator.mostHeld,
+    apartFrom many: Int = ColumnEvaluator.manyEvents
   ) {
     self.later = later
     self.most = most
+    apartFrom = many
     self.offices = offices
     self.catalog = catalog
     self.today = today

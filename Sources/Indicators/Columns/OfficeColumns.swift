@@ -178,6 +178,22 @@ public final class OfficeColumns {
     return true
   }
 
+  /// Whether all that was taken in stands in a sound cache, which nobody is writing anew: a second reader has as little to do.
+  var isKept: Bool {
+    failure == nil && !isContradicted && keeping == nil && !readers.isEmpty
+      && kinds.values.allSatisfy { if case .cached = $0 { true } else { false } }
+  }
+
+  /// Takes over what another reader of the same log took in; false, and nothing is taken, where it met anything else than this one.
+  func takeOver(_ other: OfficeColumns) -> Bool {
+    guard other.isKept, other.damage == damage, other.readers.allSatisfy({ !$0.isBroken }) else { return false }
+    guard other.roots.allSatisfy({ size, root in roots[size].map { $0 == root } ?? true }) else { return false }
+    roots.merge(other.roots) { own, _ in own }
+    readers += other.readers
+    tables.merge(other.tables) { own, _ in own }
+    return true
+  }
+
   /// The kinds of which there are events.
   var kindNames: [String] { (names ?? []).subtracting(leftOut).sorted() }
 

@@ -1,0 +1,61 @@
+import Casework
+import DocketTestSupport
+import EventLog
+import Indicators
+import MeasureOracle
+import Testing
+
+@Suite("Measures that share no kind of case are counted at the same time")
+struct PartedMeasuresTests {
+  private let today: Day = written("2024-01-01")
+
+  @Test("At the same time or in turn, from sound or from broken columns, they come out the same, and so does what is asked afterwards")
+  func same() throws {
+    var random = SeededGenerator()
+    for _ in 0..<Campaign.count(usually: 25) {
+      let store = try keptStore(on: SimulatedDisk(seed: 1))
+      var log = try RandomLog(events: 150, in: store, using: &random)
+      let cache = try keptColumns(of: store, leavingOut: 40)
+      _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache).cacheFailure
+      if random.below(2) == 0 { try log.append(random.below(30), using: &random) }
+      if random.below(3) == 0 { try spoil(store, using: &random) }
+      let inTurn = ColumnEvaluator([try OfficeColumns(log.snapshot, office: "demo")], catalog: .builtIn, today: today, apartFrom: .max)
+      let parted = ColumnEvaluator(
+        [try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: [])], catalog: .builtIn, today: today, apartFrom: 0)
+      for _ in 0..<2 {
+        let questions = questions(of: inTurn, using: &random)
+        let (expected, found) = (inTurn.evaluate(questions), parted.evaluate(questions))
+        #expect(found.map(shown) == expected.map(shown))
+      }
+      #expect(parted.extent == inTurn.extent)
+    }
+  }
+
+  /// Random measures, and some of kinds that surely differ.
+  private func questions(of evaluator: ColumnEvaluator, using random: inout SeededGenerator) -> [MeasureQuestion] {
+    let context = BindingContext(catalog: .builtIn, today: today, cases: evaluator.directory, measures: RandomMeasure.adopted)
+    var measures = RandomMeasure(random: random, kinds: RandomLog.kinds)
+    defer { random = measures.random }
+    let texts = (0..<8).map { _ in measures.text() } + ["count(complaint.received)", "count(inspection.recorded)", "count(notice.issued)"]
+    return texts.compactMap { text in
+      guard let bound = try? BoundMeasure(Measure(parsing: text), per: [], in: context) else { return nil }
+      return MeasureQuestion(bound, noting: measures.random.below(2) == 0 ? .figure : .reasons)
+    }
+  }
+
+  private func shown(_ result: Result<MeasureResult, ExpressionError>) -> String {
+    switch result {
+    case .success(let found): "\(found.figure) \(found.groups) \(found.parts)"
+    case .failure(let error): "\(error)"
+    }
+  }
+
+  /// Changes a byte of one of the files that are kept.
+  private func spoil(_ store: FileEventStore, using random: inout SeededGenerator) throws {
+    let folder = try #require(try store.cache(for: store.snapshot())?.columns)
+    let name = try #require(try store.fileSystem.list(folder).filter { $0 != "lock" }.sorted().randomElement(using: &random))
+    var bytes = try #require(try store.fileSystem.contents(of: "\(folder)/\(name)"))
+    bytes[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
+    try store.fileSystem.replace("\(folder)/\(name)", with: bytes.span, temporary: "\(folder)/test", mode: nil)
+  }
+}
