@@ -13,6 +13,9 @@ let shared: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // Types are reached through their accessors, not by name: the runtime would look each key's conformance up among thousands, which was a
+  // third of what an action computes.
+  .unsafeFlags(["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"], .when(configuration: .release)),
 ]
 
 /// Release executables carry the Swift runtime inside, and the C library too where its archive is installed: an inspector waits for

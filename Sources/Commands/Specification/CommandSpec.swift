@@ -8,9 +8,9 @@ public struct CommandSpec: Sendable {
   /// What the command is called.
   public let name: Term
   /// One line that says what it does.
-  public var summary: Localized
+  public var summary: Localized { writtenSummary() }
   /// Paragraphs that say more, separated by blank lines.
-  public var discussion: Localized?
+  public var discussion: Localized? { writtenDiscussion() }
   /// What it accepts by place.
   public var positionals: [PositionalSpec]
   /// What it accepts by name.
@@ -20,7 +20,7 @@ public struct CommandSpec: Sendable {
   /// Ids of options that exclude each other.
   public var exclusions: [[String]]
   /// Command lines worth copying.
-  public var examples: [Example]
+  public var examples: [Example] { writtenExamples() }
   /// The commands under it.
   public var subcommands: CommandList?
   /// Whether lists leave it out.
@@ -30,20 +30,26 @@ public struct CommandSpec: Sendable {
   /// How it asks at a terminal for what is missing; nil where it never does.
   public var interview: Interview?
 
+  // What only a help page says is composed when one is asked for: most runs do something else.
+  private let writtenSummary: @Sendable () -> Localized
+  private let writtenDiscussion: @Sendable () -> Localized?
+  private let writtenExamples: @Sendable () -> [Example]
+
   /// Makes a command.
   public init(
-    _ name: Term, summary: Localized, discussion: Localized? = nil, positionals: [PositionalSpec] = [], options: [OptionSpec] = [],
-    groups: [OptionGroup] = [], exclusions: [[String]] = [], examples: [Example] = [], subcommands: CommandList? = nil,
-    isHidden: Bool = false, run: Behaviour? = nil
+    _ name: Term, summary: @autoclosure @escaping @Sendable () -> Localized,
+    discussion: @autoclosure @escaping @Sendable () -> Localized? = nil, positionals: [PositionalSpec] = [], options: [OptionSpec] = [],
+    groups: [OptionGroup] = [], exclusions: [[String]] = [], examples: @autoclosure @escaping @Sendable () -> [Example] = [],
+    subcommands: CommandList? = nil, isHidden: Bool = false, run: Behaviour? = nil
   ) {
     self.name = name
-    self.summary = summary
-    self.discussion = discussion
+    writtenSummary = summary
+    writtenDiscussion = discussion
     self.positionals = positionals
     self.options = options
     self.groups = groups
     self.exclusions = exclusions
-    self.examples = examples
+    writtenExamples = examples
     self.subcommands = subcommands
     self.isHidden = isHidden
     self.run = run

@@ -17,7 +17,7 @@ public struct OptionSpec: Sendable {
   /// What is written after the name.
   public let kind: Kind
   /// One sentence that says what it does.
-  public var help: Localized
+  public var help: Localized { writtenHelp() }
   /// What stands for the value in a usage line: `DATE`, `日期`.
   public var placeholder: Localized
   /// Whether the command can't do without.
@@ -37,10 +37,12 @@ public struct OptionSpec: Sendable {
   /// A single letter that also works, after one dash.
   public let letter: Character?
 
-  private init(name: Term, kind: Kind, help: Localized, letter: Character? = nil) {
+  private let writtenHelp: @Sendable () -> Localized
+
+  private init(name: Term, kind: Kind, help: @escaping @Sendable () -> Localized, letter: Character? = nil) {
     self.name = name
     self.kind = kind
-    self.help = help
+    writtenHelp = help
     self.letter = letter
     placeholder = ""
     isRequired = false
@@ -59,13 +61,15 @@ extension OptionSpec {
   }
 
   /// An option that says what it says by being there.
-  public static func flag(_ id: String, _ label: String, aliases: [String] = [], letter: Character? = nil, help: Localized) -> OptionSpec {
+  public static func flag(
+    _ id: String, _ label: String, aliases: [String] = [], letter: Character? = nil, help: @autoclosure @escaping @Sendable () -> Localized
+  ) -> OptionSpec {
     OptionSpec(name: Term(id, label, aliases: aliases), kind: .flag, help: help, letter: letter)
   }
 
   /// An option that is a yes by being there and may say no.
   public static func yesOrNo(
-    _ id: String, _ label: String, aliases: [String] = [], isRequired: Bool = false, help: Localized
+    _ id: String, _ label: String, aliases: [String] = [], isRequired: Bool = false, help: @autoclosure @escaping @Sendable () -> Localized
   ) -> OptionSpec {
     var option = OptionSpec(name: Term(id, label, aliases: aliases), kind: .yesOrNo, help: help)
     option.isRequired = isRequired
@@ -76,7 +80,7 @@ extension OptionSpec {
   public static func value(
     _ id: String, _ label: String, aliases: [String] = [], placeholder: Localized = Localized(zh: "值", en: "VALUE"),
     isRequired: Bool = false, isRepeatable: Bool = false, choices: [Choice] = [], fallback: Localized? = nil,
-    completion: ValueCompletion = .none, help: Localized
+    completion: ValueCompletion = .none, help: @autoclosure @escaping @Sendable () -> Localized
   ) -> OptionSpec {
     var option = OptionSpec(name: Term(id, label, aliases: aliases), kind: .value, help: help)
     option.placeholder = placeholder
@@ -89,7 +93,9 @@ extension OptionSpec {
   }
 
   /// An option that is short for another one with a value.
-  public static func shorthand(_ id: String, _ label: String, for option: String, value: String, help: Localized) -> OptionSpec {
+  public static func shorthand(
+    _ id: String, _ label: String, for option: String, value: String, help: @autoclosure @escaping @Sendable () -> Localized
+  ) -> OptionSpec {
     OptionSpec(name: Term(id, label), kind: .shorthand(for: option, value: value), help: help)
   }
 }

@@ -4,16 +4,16 @@ extension TextForms {
   ///
   /// - Parameter keepingStyles: whether the sequences that set colour and weight on a terminal stay.
   public static func shown(_ text: some StringProtocol, keepingStyles: Bool = false) -> String {
-    written(text, isLine: false, keepingStyles)
+    written(String(text), isLine: false, keepingStyles)
   }
 
   /// The text as people may see it in the middle of a line, as a name: line feeds and tabs are written out too.
   public static func shownInLine(_ text: some StringProtocol) -> String {
-    written(text, isLine: true, false)
+    written(String(text), isLine: true, false)
   }
 
-  private static func written(_ text: some StringProtocol, isLine: Bool, _ keepingStyles: Bool) -> String {
-    if !maySteer(text.utf8, isLine) { return String(text) }
+  private static func written(_ text: String, isLine: Bool, _ keepingStyles: Bool) -> String {
+    if !maySteer(text.utf8, isLine) { return text }
     let scalars = Array(text.unicodeScalars)
     var written = String.UnicodeScalarView()
     var index = 0
@@ -56,7 +56,7 @@ extension TextForms {
   }
 
   /// False where no byte begins or continues a character that is written out, which is nearly always.
-  private static func maySteer(_ bytes: some Sequence<UInt8>, _ isLine: Bool) -> Bool {
+  private static func maySteer(_ bytes: String.UTF8View, _ isLine: Bool) -> Bool {
     var (first, second): (UInt8, UInt8) = (0, 0)
     for byte in bytes {
       if byte < 0x80 {
