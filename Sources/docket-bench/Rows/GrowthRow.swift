@@ -1,55 +1,67 @@
 import Workbench
 
-/// Ten times the events: what takes longer, and how much memory it needs.
+/// A tenth of the events, all of them, ten times as many: what takes longer, and how much memory it needs.
 struct GrowthRow: Row {
   let name = "growth"
-  let title = "ten times the events"
-  let peers: [Peer] = []
-  var figures: [String] { Work.allCases.map(\.what) }
-
-  /// The most memory that any command may have.
-  private static let memory = 600e6
+  let title = "by the number of events"
+  let peers: [Peer] = [.duckdb, .openssl]
+  var figures: [String] { Work.allCases.map(\.rawValue) }
 
   func measure(_ bench: Bench) throws -> [Comparison] {
-    let large = try bench.tenfold()
-    defer { ScratchFolder.remove(bench.folder("tenfold/office")) }
+    let (small, large) = (try bench.scaled(to: bench.events / 10, "tenth"), try bench.scaled(to: bench.events * 10, "tenfold"))
+    defer { ScratchFolder.remove(large.folder("office")) }
     var rows: [Comparison] = []
     for work in Work.allCases {
-      let samples = try [bench, large].map { scale in
-        try scale.race([{ try work.run(in: scale) }], rounds: work.rounds(usually: bench.rounds))[0]
+      var before: (events: Int, sample: Sample)?
+      for scale in [small, bench, large] {
+        let samples = try scale.race(
+          [{ try work.run(in: scale) }] + (work.peer(in: scale).map { [$0.run] } ?? []), rounds: work.rounds(usually: scale.rounds))
+        let what = "\(work.rawValue), \(scale.events.grouped) events"
+        var row = Comparison(
+          what: what, own: samples[0], peer: before.map { ("\($0.events.grouped)", $0.sample) },
+          bar: scale.events == large.events ? work.bar : .none)
+        row.mostMemory = scale.events == large.events && work.isHeld ? 600e6 : .infinity
+        rows.append(row)
+        if let peer = work.peer(in: scale) {
+          rows.append(Comparison(what: what, own: samples[0], peer: (peer.name, samples[1]), bar: .none))
+        }
+        before = (scale.events, samples[0])
       }
-      rows.append(Comparison(what: work.what, own: samples[1], peer: ("a tenth of them", samples[0]), bar: work.bar))
-      rows.append(Comparison(what: "\(work.what), memory", own: samples[1], peer: nil, bar: .memory(Self.memory)))
     }
     return rows
   }
 
-  /// What is measured at both sizes.
+  /// What is measured at each size.
   private enum Work: String, CaseIterable {
-    case generate = "generate the log"
+    case generate = "generating the log"
     case verify
     case report = "cold figures"
     case figure = "figures, cache present, after 100 new events"
-    case audit = "an audit by every rule"
+    case today
+    case overdue
+    case explain
+    case audit
+    case page = "the page of the year"
     case action = "one action"
     case show = "one case"
-
-    var what: String { "\(rawValue), ten times the events" }
 
     /// How often it is measured: oftener what is over before a second look would be noticed, once what writes a log of gigabytes.
     func rounds(usually usual: Int) -> Int {
       switch self {
       case .generate: 1
-      case .verify, .report, .figure, .audit: min(usual, 3)
+      case .verify, .report, .figure, .today, .overdue, .explain, .audit, .page: min(usual, 3)
       case .action, .show: max(usual, 21)
       }
     }
+
+    /// Whether its memory has a limit: the generator is no part of the product.
+    var isHeld: Bool { self != .generate }
 
     var bar: Comparison.Bar {
       switch self {
       case .report, .figure: .ratio(11, stretch: nil)
       case .action: .ratio(1.15, stretch: nil)
-      case .generate, .verify, .audit, .show: .none
+      case .generate, .verify, .today, .overdue, .explain, .audit, .page, .show: .none
       }
     }
 
@@ -73,10 +85,47 @@ struct GrowthRow: Row {
       case .figure:
         try bench.appendMore(100)
         return bench.product(YearEnd.words(log))
+      case .today: return bench.product(["today", "--json", "--log", log])
+      case .overdue: return bench.product(["overdue", "--json", "--log", log])
+      case .explain: return bench.product(["explain", ExplainRow.measure, "--year", "2023", "--all", "--log", log])
       case .audit: return bench.product(["audit", "--json", "--log", log])
+      case .page: return bench.product(["report", "--year", "2023", "--output", bench.folder("year.html"), "--log", log])
       case .action: return bench.product(ActionRow.words(log))
       case .show: return bench.product(CaseRow.words(log))
       }
     }
+
+    /// Another program that does the same with the same log, where one is installed.
+    func peer(in bench: Bench) -> (name: String, run: () throws -> Bench.Run)? {
+      switch self {
+      case .verify:
+        bench.program(.openssl).map { openssl in
+          (
+            "openssl dgst -sha256",
+            {
+              let log = try bench.log()
+              return openssl(["dgst", "-sha256"] + ScratchFolder.names(in: log).filter { $0.hasSuffix(".jsonl") }.map { "\(log)/\($0)" })
+            }
+          )
+        }
+      case .report:
+        bench.program(.duckdb).map { duckdb in
+          ("DuckDB over the JSONL", { duckdb(["-c", YearEnd.query(over: YearEnd.lines(try bench.log()))]) })
+        }
+      case .generate, .figure, .today, .overdue, .explain, .audit, .page, .action, .show: nil
+      }
+    }
+  }
+}
+
+extension Int {
+  /// The number with its thousands apart: `1,000,000`.
+  fileprivate var grouped: String {
+    var (text, rest) = (String(self)[...], "")
+    while text.count > 3 {
+      rest = "," + text.suffix(3) + rest
+      text = text.dropLast(3)
+    }
+    return text + rest
   }
 }

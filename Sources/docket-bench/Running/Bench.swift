@@ -43,10 +43,9 @@ final class Bench {
     self.docket = docket
   }
 
-  /// The same with ten times the events, in a folder of its own within this one's.
-  func tenfold() throws -> Bench {
-    Bench(
-      events: events * 10, seed: seed, rounds: rounds, folder: try ScratchFolder(keeping: folder("tenfold")), docket: docket)
+  /// The same with so many events, in a folder of its own within this one's.
+  func scaled(to events: Int, _ name: String) throws -> Bench {
+    Bench(events: events, seed: seed, rounds: rounds, folder: try ScratchFolder(keeping: folder(name)), docket: docket)
   }
 
   /// The log's folder.

@@ -14,6 +14,9 @@ struct Comparison {
   /// What the figure may be.
   let bar: Bar
 
+  /// So many bytes of memory at most beside the bar; given, a page prints the memory too, also where there is no limit to it.
+  var mostMemory: Double?
+
   /// The limit of a figure.
   enum Bar {
     /// So many times the peer's time at most; the number in brackets is where we would like to be.
@@ -38,13 +41,19 @@ struct Comparison {
       case .memory(let limit): (own.memory.map { Double($0) }, limit, nil)
       case .none: (nil, 0, nil)
       }
-    guard let value else { return "" }
+    if let mostMemory, let memory = own.memory, Double(memory) > mostMemory { return "OVER" }
+    guard let value else { return mostMemory.map { $0.isFinite ? "ok" : "" } ?? "" }
     if let stretch, value <= stretch { return "stretch" }
     return value <= limit ? "ok" : "OVER"
   }
 
   /// The bar in words.
   var limit: String {
+    let memory = mostMemory.flatMap { $0.isFinite ? "≤ \($0.asMemory)" : nil }
+    return [limitOfBar, memory ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private var limitOfBar: String {
     switch bar {
     case .ratio(let limit, let stretch): "≤ \(limit.rounded(to: 2))×" + (stretch.map { " (\($0.rounded(to: 2)))" } ?? "")
     case .seconds(let limit, let stretch): "≤ \(limit.asTime)" + (stretch.map { " (\($0.asTime))" } ?? "")

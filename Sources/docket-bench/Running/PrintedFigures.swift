@@ -36,8 +36,13 @@ struct PrintedFigures {
       let peer = comparison.peer.map { "\($0.name): \($0.sample.median.asTime)" } ?? ""
       let ratio = comparison.ratio.map { "\($0.rounded(to: 2)) ×" } ?? ""
       let over = comparison.verdict == "OVER" ? ", **over**" : ""
+      let memory = comparison.own.memory.map { Double($0).asMemory } ?? ""
       let own =
-        if case .memory = comparison.bar { comparison.own.memory.map { Double($0).asMemory } ?? "" } else { comparison.own.median.asTime }
+        if case .memory = comparison.bar {
+          memory
+        } else {
+          comparison.own.median.asTime + (comparison.mostMemory == nil ? "" : ", \(memory)")
+        }
       return "| \(comparison.what) | \(own) | \(peer) | \(ratio) | \(comparison.limit)\(over) |"
     }.joined(separator: "\n")
   }
