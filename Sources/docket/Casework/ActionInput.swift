@@ -79,7 +79,8 @@ struct ActionInput {
       if invocation.has(opposite.id) { fields[field.id] = false }
       if fields[field.id] == nil {
         throw Refusal.undecided(
-          [Refusal.FieldName(field), Refusal.FieldName(id: opposite.id, label: opposite.label)], action: Refusal.ActionName(action, of: kind)
+          [Refusal.FieldName(field), Refusal.FieldName(id: opposite.id, label: opposite.label)],
+          action: Refusal.ActionName(action, of: kind)
         ).failure
       }
     }

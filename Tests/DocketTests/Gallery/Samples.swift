@@ -34,7 +34,8 @@ enum Sample {
     [
       .unknownKind(typed, nearest: nil), .unknownKind(typed, nearest: "通知书"), .unknownAction(typed, kind: "notice", nearest: nil),
       .unknownEvent(typed, kind: "notice", nearest: nil), .unknownField(typed, action: issuing, nearest: nil),
-      .missingField(due, action: issuing), .missingField(type, action: issuing), .undecided([Refusal.FieldName(passed), dueName], action: issuing),
+      .missingField(due, action: issuing), .missingField(type, action: issuing),
+      .undecided([Refusal.FieldName(passed), dueName], action: issuing),
       .missingCompanion(option: dueName, needs: Refusal.FieldName(type)), .noSuchCase(typed, kind: nil), .noSuchCase(typed, kind: "notice"),
       .wrongKind(notice, expected: "project"),
       .ambiguous(typed, candidates: [Refusal.Candidate(id: notice, due: day, hazards: two, name: "五溪尚境")]),
