@@ -6,19 +6,18 @@ struct AllowedHands {
 
   /// Reads a file in the form of `ssh-keygen`'s allowed signers; nil if no line is about hands.
   init?(_ text: String) {
-    for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
-      let words = Self.words(line)
-      guard words.count >= 3, let options = words.dropFirst().first(where: { $0.contains("namespaces=") }),
-        Self.namespaces(options).contains(HandStatement.namespace)
+    for line in text.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+      guard line.first != UInt8(ascii: "#"), case let words = Self.words(line), words.count >= 3,
+        let namespaces = words.dropFirst().lazy.compactMap(Self.namespaces).first, namespaces.contains(HandStatement.namespace)
       else { continue }
       // A line about hands whose key can't be read allows nobody, but is about hands all the same.
-      let key = words.indices.dropLast().lazy.compactMap { PublicKey(words: words[$0], words[$0 + 1]) }.first
+      let key = words.indices.dropLast().lazy.compactMap { PublicKey(words: "\(words[$0]) \(words[$0 + 1])") }.first
       guard let key else {
         isAboutHands = true
         continue
       }
       isAboutHands = true
-      keys.append((words[0].filter { $0 != "\"" }.split(separator: ",").map(String.init), key))
+      keys.append((String(words[0]).filter { $0 != "\"" }.split(separator: ",").map(String.init), key))
     }
     if !isAboutHands { return nil }
   }
@@ -31,29 +30,43 @@ struct AllowedHands {
   }
 
   /// The words of a line, what stands in quotation marks kept together.
-  private static func words(_ line: Substring) -> [String] {
-    var words: [String] = [""]
+  private static func words(_ line: Substring.UTF8View) -> [Substring] {
+    var words: [Substring] = []
+    var start = line.startIndex
     var isQuoted = false
-    for character in line {
-      if character == "\"" { isQuoted.toggle() }
-      if !isQuoted, character == " " || character == "\t" { words.append("") } else { words[words.count - 1].append(character) }
+    func end(at index: Substring.Index) {
+      if start < index { words.append(Substring(line[start..<index])) }
     }
-    return words.filter { !$0.isEmpty }
+    for (index, byte) in zip(line.indices, line) {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if isQuoted || byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") { continue }
+      end(at: index)
+      start = line.index(after: index)
+    }
+    end(at: line.endIndex)
+    return words
   }
 
-  private static func namespaces(_ options: String) -> [String] {
-    guard let start = options.firstRange(of: "namespaces=")?.upperBound else { return [] }
-    let rest = options[start...]
-    let value = rest.hasPrefix("\"") ? rest.dropFirst().prefix { $0 != "\"" } : rest.prefix { $0 != "," }
-    return value.split(separator: ",").map(String.init)
+  private static let namespacesMark = Array("namespaces=".utf8)
+
+  /// What an option allows the key for; nil where it doesn't say.
+  private static func namespaces(_ option: Substring) -> [String]? {
+    var rest = option.utf8
+    while !rest.starts(with: namespacesMark) {
+      if rest.count < namespacesMark.count { return nil }
+      rest = rest.dropFirst()
+    }
+    let value = Substring(rest.dropFirst(namespacesMark.count))
+    let names = value.first == "\"" ? value.dropFirst().prefix { $0 != "\"" } : value.prefix { $0 != "," }
+    return names.split(separator: ",").map(String.init)
   }
 }
 
 extension PublicKey {
   /// The key that two words are; nil if they are none.
-  fileprivate init?(words type: String, _ blob: String) {
+  fileprivate init?(words: String) {
     do {
-      try self.init("\(type) \(blob)")
+      try self.init(words)
     } catch {
       return nil
     }
