@@ -73,6 +73,8 @@ extension DefinitionFault.Problem {
     case "format": "显示格式：percent 1、number 0、万元 2 或 date"
     case "equation": "等式：一个 = 或 <=，运算符两边有空格"
     case "row": "指标行"
+    case "figure": "数"
+    case "comparison": "等式"
     case "field": "字段"
     case "action": "动作"
     case "choice": "选项"

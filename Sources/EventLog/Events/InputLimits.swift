@@ -14,14 +14,17 @@ public enum InputLimits {
   /// The bytes of a query or a measure, the brackets that may be open at once in it, and the parts that it joins.
   public static let (expression, expressionDepth, expressionParts) = (64 << 10, 64, 500)
 
-  /// The bytes of a template of a report.
-  public static let template = 4 << 20
+  /// The bytes of a template of a report, and the tags in it.
+  public static let (template, templateTags) = (4 << 20, 20_000)
+
+  /// The bytes of a text that is laid out, as HTML or for an office program.
+  public static let document = 1 << 20
 
   /// The bytes of a receipt, a checkpoint or a signers' file.
   public static let proof = 4 << 20
 
-  /// The bytes of a published report.
-  public static let report = 64 << 20
+  /// The bytes of a published report, the figures and the equations in it, and the rows of all its tables.
+  public static let (report, reportFigures, reportRows) = (64 << 20, 20_000, 4_000)
 
   /// The bytes of an attachment.
   public static let attachment = 256 << 20

@@ -34,6 +34,9 @@ extension PublishedReport {
     for needed in ["id", "value"] where !header.contains(needed) {
       throw RowFault(line: 1, column: 1, problem: .missing(needed))
     }
+    if rows.count > InputLimits.reportFigures {
+      throw RowFault(line: rows[InputLimits.reportFigures].line, column: 1, problem: .tooMany("figure", limit: InputLimits.reportFigures))
+    }
     var figures: [Figure] = []
     var ids: Set<String> = []
     for (line, cells) in rows {

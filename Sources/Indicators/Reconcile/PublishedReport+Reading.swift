@@ -7,6 +7,7 @@ extension PublishedReport {
   public init(json: JSON, checkExpression: (String) -> ExpressionError?) throws(DefinitionFault) {
     let root = DefinitionReader(json)
     try root.checkKeys(["title", "period", "figures", "equations", "tables"])
+    try Self.checkSizes(json)
     title = try root.optionalText("title")
     period = try root.optional("period").map { part throws(DefinitionFault) in try part.period() }
     figures = try (root.optional("figures")?.list() ?? []).map { part throws(DefinitionFault) in try Figure(part, checkExpression) }
@@ -19,6 +20,19 @@ extension PublishedReport {
       let equation = try Equation(part.text(), names: names, in: part)
       return equation
     }
+  }
+
+  /// Refuses more than is held against itself in a moment.
+  private static func checkSizes(_ json: JSON) throws(DefinitionFault) {
+    let tables = json["tables"]?.array ?? []
+    let rows = tables.map { $0["rows"]?.array?.count ?? 0 }.reduce(0, +)
+    try checkCount(json["figures"]?.array?.count ?? 0, InputLimits.reportFigures, "figure", at: "figures")
+    try checkCount(json["equations"]?.array?.count ?? 0, InputLimits.reportFigures, "comparison", at: "equations")
+    try checkCount(rows, InputLimits.reportRows, "row", at: "tables")
+  }
+
+  private static func checkCount(_ count: Int, _ limit: Int, _ what: String, at key: String) throws(DefinitionFault) {
+    if count > limit { throw DefinitionFault(.tooMany(what, limit: limit), at: [.key(key)]) }
   }
 
   /// Makes a report of figures alone, as a spreadsheet carries them.

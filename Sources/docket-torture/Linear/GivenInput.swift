@@ -114,9 +114,12 @@ extension GivenInput {
   ]
 
   private static let templates: [GivenInput] = [
-    text("a template of many tags", InputLimits.template, ".md", ["narrative", "FILE"]) { repeated("{{year}} 年，\n\n", $0) },
-    text("a template of many blocks", InputLimits.template, ".md", ["narrative", "FILE"]) {
-      repeated("{{#each count(complaint.received) --per topic}}\n{{key}}\n{{/each}}\n", $0)
+    text("a long template", InputLimits.template, ".md", ["narrative", "FILE"]) { repeated("甲乙丙 **丁** 戊。\n\n", $0) },
+    text("a template of many tags", InputLimits.templateTags, ".md", ["narrative", "FILE"]) { size in
+      joined(size, "\n\n") { _ in "{{year}} 年，" }
+    },
+    text("a template of many blocks", InputLimits.templateTags / 3, ".md", ["narrative", "FILE"]) { size in
+      joined(size, "\n") { _ in "{{#each count(complaint.received) --per topic}}\n{{key}}\n{{/each}}" }
     },
   ]
 
@@ -131,7 +134,7 @@ extension GivenInput {
   private static let tails = ["blank lines in a list": "甲\n", "a comment": " -->\n"]
 
   private static let markdown: [GivenInput] = marks.map { what, piece in
-    text("Markdown: \(what)", InputLimits.template, ".md", ["narrative", "FILE", "--format", "html"]) { size in
+    text("Markdown: \(what)", InputLimits.document, ".md", ["narrative", "FILE", "--format", "html"]) { size in
       (heads[what] ?? "") + repeated(piece, size) + (tails[what] ?? "")
     }
   }
@@ -153,26 +156,26 @@ extension GivenInput {
   ]
 
   private static let reports: [GivenInput] = [
-    text("a report of many figures", 100_000, ".json", ["reconcile", "FILE"]) { size in
+    text("a report of many figures", InputLimits.reportFigures, ".json", ["reconcile", "FILE"]) { size in
       #"{"figures":[\#(joined(size) { #"{"id":"f\#($0)","value":"\#($0) 件"}"# })]}"#
     },
-    text("a report of many equations", 50_000, ".json", ["reconcile", "FILE"]) { size in
+    text("a report of many equations", InputLimits.reportFigures, ".json", ["reconcile", "FILE"]) { size in
       let figures = joined(size) { #"{"id":"f\#($0)","value":"\#($0)"}"# }
       return #"{"figures":[\#(figures)],"equations":[\#(joined(size - 1) { #""f\#($0) <= f\#($0 + 1)""# })]}"#
     },
-    text("a report that contradicts itself", 20_000, ".json", ["reconcile", "FILE"]) { size in
+    text("a report that contradicts itself", InputLimits.reportFigures, ".json", ["reconcile", "FILE"]) { size in
       let figures = joined(size / 2) {
         #"{"id":"a\#($0)","value":"\#($0 * 3 + 1)"},{"id":"b\#($0)","value":"\#($0 * 7 + 5)","sameAs":"a\#($0)"}"#
       }
       return #"{"figures":[\#(figures)],"equations":[\#(joined(size / 2) { #""a\#($0) = b\#($0)""# })]}"#
     },
-    text("a report of many rows", 20_000, ".json", ["reconcile", "FILE"]) { size in
+    text("a report of many rows", InputLimits.reportRows, ".json", ["reconcile", "FILE"]) { size in
       let rows = joined(size) {
         #"{"id":"r\#($0)","level1":"产出","level3":"项\#($0)","target":"≥10件","actual":"12件","weight":"1","score":"1"}"#
       }
       return #"{"tables":[{"id":"t","rows":[\#(rows)]}]}"#
     },
-    text("figures of a spreadsheet", 50_000, ".csv", ["reconcile", "FILE"]) { size in
+    text("figures of a spreadsheet", InputLimits.reportFigures, ".csv", ["reconcile", "FILE"]) { size in
       "id,value\n" + joined(size, "\n") { "f\($0),\($0) 件" } + "\n"
     },
   ]

@@ -63,6 +63,8 @@ struct NarrativeCommand {
       try call.emit(Array(source.utf8))
       return .done
     }
+    try checkLength(of: source)
+    try checkPlaces(in: source)
     let narrative: Narrative
     do throws(NarrativeError) {
       narrative = try Narrative(parsing: source)
@@ -71,9 +73,28 @@ struct NarrativeCommand {
     }
     let figures = try FigureSession(call, several: false, for: .words([source]))
     let text = try filled(narrative, figures)
+    try checkLength(of: text.markdown)
     let checkpoint = try figures.sessions[0].checkpoint(asOf: figures.asOf)
     try call.emit(try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis(in: .zh)))
     return figures.status(call.console)
+  }
+
+  /// Refuses a text longer than is laid out in a moment.
+  private func checkLength(of text: String) throws(Failure) {
+    if format != .markdown, text.utf8.count > InputLimit.document.bytes { throw InputLimit.document.failure(name) }
+  }
+
+  /// Refuses more places than are filled in a moment.
+  private func checkPlaces(in template: String) throws(Failure) {
+    var (places, last) = (0, UInt8(0))
+    for byte in template.utf8 {
+      if byte == UInt8(ascii: "{"), last == byte { places += 1 }
+      last = byte
+    }
+    guard places > InputLimits.templateTags else { return }
+    throw InputLimit.failure(
+      name,
+      Localized(zh: "模板最多 \(InputLimits.templateTags) 处要填", en: "a template has at most \(InputLimits.templateTags) places to fill"))
   }
 
   /// The file of that name, else the template that comes along.

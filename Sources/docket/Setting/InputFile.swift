@@ -61,6 +61,9 @@ struct InputLimit {
   static let page = InputLimit(bytes: 64 << 20, subject: Localized(zh: "案卷页", en: "a page"))
   /// Templates of reports.
   static let template = InputLimit(bytes: InputLimits.template, subject: Localized(zh: "模板", en: "a template"))
+  /// Texts that are laid out.
+  static let document = InputLimit(
+    bytes: InputLimits.document, subject: Localized(zh: "要排版的文字", en: "a text that is laid out"))
   /// Receipts, checkpoints, signers' files.
   static let proof = InputLimit(bytes: InputLimits.proof, subject: Localized(zh: "回执或检查点", en: "a receipt or checkpoint"))
   /// Reports that were published.
@@ -70,10 +73,13 @@ struct InputLimit {
 
   /// What a longer file is told.
   func failure(_ path: String) -> Failure {
-    let most = "\(bytes >> 20) MiB"
-    return Failure(
-      .usage, code: "too-long",
-      Localized(zh: "\(path) 太长：\(subject.zh)最多 \(most)", en: "\(path) is too long: \(subject.en) has at most \(most)"),
+    Self.failure(path, Localized(zh: "\(subject.zh)最多 \(bytes >> 20) MiB", en: "\(subject.en) has at most \(bytes >> 20) MiB"))
+  }
+
+  /// What a file is told that holds more of something than there may be.
+  static func failure(_ path: String, _ most: Localized) -> Failure {
+    Failure(
+      .usage, code: "too-long", Localized(zh: "\(path) 太长：\(most.zh)", en: "\(path) is too long: \(most.en)"),
       hint: Localized(zh: "检查是不是这个文件，或分成几份", en: "check that it is the right file, or split it"))
   }
 }

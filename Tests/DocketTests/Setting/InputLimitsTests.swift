@@ -77,6 +77,33 @@ struct InputLimitsTests {
     try expect(["count", Array(repeating: "1", count: 501).joined(separator: "+")], beyond: "at most 500")
   }
 
+  @Test("A text that is laid out has 1 MiB, a template 20,000 places to fill; as Markdown it may be longer")
+  func narratives() throws {
+    try office.put("long.md", String(repeating: "甲乙丙\n\n", count: (1 << 20) / 11 + 1))
+    try expect(["narrative", "long.md", "--format", "html"], beyond: "1 MiB")
+    try expect(["narrative", "long.md"], beyond: nil)
+    for (count, limit) in [(20_000, nil), (20_001, "at most 20000 places")] as [(Int, String?)] {
+      try office.put("places.md", String(repeating: "{{year}}\n\n", count: count))
+      try expect(["narrative", "places.md"], beyond: limit)
+    }
+  }
+
+  @Test("A published report has 20,000 figures and equations and 4,000 rows of tables")
+  func reports() throws {
+    func list(_ count: Int, _ piece: (Int) -> String) -> String { (0..<count).map(piece).joined(separator: ",") }
+    let figures = { (count: Int) in #"{"figures":[\#(list(count) { #"{"id":"f\#($0)","value":"1"}"# })]}"# }
+    let rows = { (count: Int) in
+      let row = { #"{"id":"r\#($0)","level1":"产出","level3":"项\#($0)","target":"≥1件","actual":"1件"}"# }
+      return #"{"tables":[{"id":"t","rows":[\#(list(count, row))]}]}"#
+    }
+    for (text, limit) in [(figures(20_001), "20000 at most"), (rows(4_001), "4000 at most"), (figures(200), nil)] as [(String, String?)] {
+      try office.put("report.json", text)
+      try expect(["reconcile", "report.json"], beyond: limit)
+    }
+    try office.put("figures.csv", "id,value\n" + (0...20_000).map { "f\($0),1\n" }.joined())
+    try expect(["reconcile", "figures.csv"], beyond: "20000 at most")
+  }
+
   @Test("A personal value has 64 KiB, and isn't said again")
   func personal() throws {
     let receive = { ["complaint", "receive", "--channel", "web", "--topic", "dust", "--on", "2023-07-01", "--complainant", $0] }
