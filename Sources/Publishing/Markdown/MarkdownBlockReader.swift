@@ -24,7 +24,7 @@ struct MarkdownBlockReader {
       let line = lines[next].trimmed
       if line.isBlank {
         next += 1
-      } else if line.text.hasPrefix("<!--") {
+      } else if line.begins(with: "<!--") {
         try readComment()
       } else if let level = line.headingLevel {
         blocks.append(.heading(level, try MarkdownInline.text(of: [line.headingText(level: level)])))

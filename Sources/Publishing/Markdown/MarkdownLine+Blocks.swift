@@ -38,7 +38,7 @@ extension MarkdownLine {
 
   /// The construct that begins here and that documents don't have.
   var unsupported: MarkdownError.Construct? {
-    if text.hasPrefix("```") || text.hasPrefix("~~~") { return .codeBlock }
+    if begins(with: "```") || begins(with: "~~~") { return .codeBlock }
     if characters.first == ">" { return .quotation }
     return isRule ? .rule : nil
   }
@@ -59,7 +59,7 @@ extension MarkdownLine {
 
   /// True when the line ends the paragraph above it even without a blank line.
   var interruptsParagraph: Bool {
-    if headingLevel != nil || text.hasPrefix("<!--") || alignedParagraph != nil { return true }
+    if headingLevel != nil || begins(with: "<!--") || alignedParagraph != nil { return true }
     if let construct = unsupported { return construct != .rule || !isUnderline }
     guard let (marker, content) = listMarker else { return false }
     switch marker {
@@ -70,9 +70,10 @@ extension MarkdownLine {
 
   /// The alignment and the text of `<p align="…">…</p>`.
   var alignedParagraph: (Alignment, MarkdownLine)? {
+    guard begins(with: "<p align=") else { return nil }
     for (name, alignment) in [("left", Alignment.leading), ("center", .centre), ("right", .trailing)] {
       let opening = "<p align=\"\(name)\">"
-      if text.hasPrefix(opening) && text.hasSuffix("</p>") {
+      if begins(with: opening) && text.hasSuffix("</p>") {
         return (alignment, dropping(opening.count).prefix(characters.count - opening.count - 4).trimmed)
       }
     }

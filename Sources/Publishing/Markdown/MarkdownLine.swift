@@ -32,6 +32,9 @@ struct MarkdownLine {
   /// The text that is left.
   var text: String { String(characters) }
 
+  /// True when some characters come first.
+  func begins(with text: String) -> Bool { characters.starts(with: text) }
+
   /// The line without its first characters.
   func dropping(_ count: Int) -> MarkdownLine {
     var line = self
