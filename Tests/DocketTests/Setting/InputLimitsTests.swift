@@ -93,7 +93,7 @@ struct InputLimitsTests {
     func list(_ count: Int, _ piece: (Int) -> String) -> String { (0..<count).map(piece).joined(separator: ",") }
     let figures = { (count: Int) in #"{"figures":[\#(list(count) { #"{"id":"f\#($0)","value":"1"}"# })]}"# }
     let rows = { (count: Int) in
-      let row = { #"{"id":"r\#($0)","level1":"产出","level3":"项\#($0)","target":"≥1件","actual":"1件"}"# }
+      let row = { (number: Int) in #"{"id":"r\#(number)","level1":"产出","level3":"项\#(number)","target":"≥1件","actual":"1件"}"# }
       return #"{"tables":[{"id":"t","rows":[\#(list(count, row))]}]}"#
     }
     for (text, limit) in [(figures(20_001), "20000 at most"), (rows(4_001), "4000 at most"), (figures(200), nil)] as [(String, String?)] {
