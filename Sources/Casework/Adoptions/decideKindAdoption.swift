@@ -30,14 +30,12 @@ public func decideKindAdoption(
 
 /// Refuses a kind with more fields, actions or choices than there may be; what was adopted before stays.
 private func checkSizes(of definition: JSON) throws(DefinitionFault) {
-  func check(_ count: Int, _ limit: Int, _ what: String, at key: String) throws(DefinitionFault) {
-    if count > limit { throw DefinitionFault(.tooMany(what, limit: limit), at: [.key(key)]) }
-  }
   let lists = ["fields", "action-fields"].map { definition[$0]?.array ?? [] }
-  try check(
-    lists.reduce(0) { $0 + $1.count }, InputLimits.fields, "field", at: lists[0].count > InputLimits.fields ? "fields" : "action-fields")
-  try check(definition["actions"]?.array?.count ?? 0, InputLimits.actions, "action", at: "actions")
-  try check(lists.joined().reduce(0) { $0 + ($1["choices"]?.array?.count ?? 0) }, InputLimits.choices, "choice", at: "fields")
+  let fields = lists[0].count > InputLimits.fields ? "fields" : "action-fields"
+  try DefinitionFault.check(lists.reduce(0) { $0 + $1.count }, atMost: InputLimits.fields, "field", at: fields)
+  try DefinitionFault.check(definition["actions"]?.array?.count ?? 0, atMost: InputLimits.actions, "action", at: "actions")
+  try DefinitionFault.check(
+    lists.joined().reduce(0) { $0 + ($1["choices"]?.array?.count ?? 0) }, atMost: InputLimits.choices, "choice", at: "fields")
 }
 
 extension Kind {

@@ -18,6 +18,11 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     self.isAboutKey = isAboutKey
   }
 
+  /// Refuses more of something than there may be under a key of the root.
+  public static func check(_ count: Int, atMost limit: Int, _ what: String, at key: String) throws(DefinitionFault) {
+    if count > limit { throw DefinitionFault(.tooMany(what, limit: limit), at: [.key(key)]) }
+  }
+
   /// What can be wrong with a part of a definition.
   public enum Problem: Hashable, Sendable {
     /// It should be something else: a text, a list, an object, a flag.

@@ -12,7 +12,7 @@ public enum Refusal: Error, Hashable, Sendable {
   case unknownField(String, action: ActionName, nearest: String?)
   /// A field that the action must have is absent.
   case missingField(Field, action: ActionName)
-  /// A flag that has to be answered with yes or no.
+  /// What has to be said in one of several ways, and was said in none: a flag by yes or no, a count by places or a number.
   case undecided([FieldName], action: ActionName)
   /// A value that the field can't hold.
   case badValue(FieldName, value: String, problem: ValueProblem)

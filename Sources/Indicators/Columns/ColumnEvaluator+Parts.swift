@@ -23,9 +23,9 @@ extension ColumnEvaluator {
     let beside = Concurrent { CountedBeside(log, leftOut: leftOut, others.kinds) { count(others.places, $0) } }
     let counted = offices.answering { count(own.places, office) }
     guard let counts = beside.join().handOver(to: office) else { return nil }
-    var shares: [Int: OfficeShare] = [:]
+    var shares = asked.map { OfficeShare($0) }
     for (place, share) in zip(own.places + others.places, counted + counts) { shares[place] = share }
-    return asked.indices.compactMap { shares[$0] }
+    return shares
   }
 }
 
@@ -49,7 +49,7 @@ private struct QuestionPart {
     }
     guard parts.count > 1 else { return nil }
     var two = [QuestionPart(kinds: [], places: []), QuestionPart(kinds: [], places: [])]
-    for part in parts.sorted(by: { ($0.places.count, $1.places[0]) > ($1.places.count, $0.places[0]) }) {
+    for part in parts.sorted(by: { $0.places.count > $1.places.count }) {
       let lighter = two[0].places.count <= two[1].places.count ? 0 : 1
       two[lighter].kinds.formUnion(part.kinds)
       two[lighter].places += part.places

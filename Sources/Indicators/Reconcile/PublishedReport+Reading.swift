@@ -26,13 +26,9 @@ extension PublishedReport {
   private static func checkSizes(_ json: JSON) throws(DefinitionFault) {
     let tables = json["tables"]?.array ?? []
     let rows = tables.map { $0["rows"]?.array?.count ?? 0 }.reduce(0, +)
-    try checkCount(json["figures"]?.array?.count ?? 0, InputLimits.reportFigures, "figure", at: "figures")
-    try checkCount(json["equations"]?.array?.count ?? 0, InputLimits.reportFigures, "comparison", at: "equations")
-    try checkCount(rows, InputLimits.reportRows, "row", at: "tables")
-  }
-
-  private static func checkCount(_ count: Int, _ limit: Int, _ what: String, at key: String) throws(DefinitionFault) {
-    if count > limit { throw DefinitionFault(.tooMany(what, limit: limit), at: [.key(key)]) }
+    try DefinitionFault.check(json["figures"]?.array?.count ?? 0, atMost: InputLimits.reportFigures, "figure", at: "figures")
+    try DefinitionFault.check(json["equations"]?.array?.count ?? 0, atMost: InputLimits.reportFigures, "comparison", at: "equations")
+    try DefinitionFault.check(rows, atMost: InputLimits.reportRows, "row", at: "tables")
   }
 
   /// Makes a report of figures alone, as a spreadsheet carries them.

@@ -8,13 +8,16 @@ struct ExplainRow: Row {
   var figures: [String] { Self.commands.map(\.what) }
 
   /// A year's rate, of which a hundred thousand cases are counted.
-  static let measure = "rate(complaint.received -> resolved)"
+  private static let measure = "rate(complaint.received -> resolved)"
 
   private static let commands: [(what: String, words: [String])] = [
     ("explain --all, cache present", ["explain", measure, "--year", "2023", "--all"]),
     ("explain --excluded, cache present", ["explain", measure, "--year", "2023", "--excluded"]),
     ("table explain, cache present", ["table", "explain", "bench", "row-1"]),
   ]
+
+  /// The product's words for every event behind the rate.
+  static func words(_ log: String) -> [String] { commands[0].words + ["--log", log] }
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let log = try bench.log()

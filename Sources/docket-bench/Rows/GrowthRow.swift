@@ -14,15 +14,17 @@ struct GrowthRow: Row {
     for work in Work.allCases {
       var before: (events: Int, sample: Sample)?
       for scale in [small, bench, large] {
+        let peer = try work.peer(in: scale)
         let samples = try scale.race(
-          [{ try work.run(in: scale) }] + (work.peer(in: scale).map { [$0.run] } ?? []), rounds: work.rounds(usually: scale.rounds))
+          [{ try work.run(in: scale) }] + (peer.map { peer in [{ peer.run }] } ?? []), rounds: work.rounds(usually: scale.rounds))
         let what = "\(work.rawValue), \(scale.events.grouped) events"
         var row = Comparison(
           what: what, own: samples[0], peer: before.map { ("\($0.events.grouped)", $0.sample) },
           bar: scale.events == large.events ? work.bar : .none)
-        row.mostMemory = scale.events == large.events && work.isHeld ? 600e6 : .infinity
+        row.tellsMemory = true
+        row.mostMemory = scale.events == large.events && work.isHeld ? 600e6 : nil
         rows.append(row)
-        if let peer = work.peer(in: scale) {
+        if let peer {
           rows.append(Comparison(what: what, own: samples[0], peer: (peer.name, samples[1]), bar: .none))
         }
         before = (scale.events, samples[0])
@@ -87,31 +89,20 @@ struct GrowthRow: Row {
         return bench.product(YearEnd.words(log))
       case .today: return bench.product(["today", "--json", "--log", log])
       case .overdue: return bench.product(["overdue", "--json", "--log", log])
-      case .explain: return bench.product(["explain", ExplainRow.measure, "--year", "2023", "--all", "--log", log])
+      case .explain: return bench.product(ExplainRow.words(log))
       case .audit: return bench.product(["audit", "--json", "--log", log])
-      case .page: return bench.product(["report", "--year", "2023", "--output", bench.folder("year.html"), "--log", log])
+      case .page: return try YearPageRow.run(in: bench)
       case .action: return bench.product(ActionRow.words(log))
       case .show: return bench.product(CaseRow.words(log))
       }
     }
 
     /// Another program that does the same with the same log, where one is installed.
-    func peer(in bench: Bench) -> (name: String, run: () throws -> Bench.Run)? {
-      switch self {
-      case .verify:
-        bench.program(.openssl).map { openssl in
-          (
-            "openssl dgst -sha256",
-            {
-              let log = try bench.log()
-              return openssl(["dgst", "-sha256"] + ScratchFolder.names(in: log).filter { $0.hasSuffix(".jsonl") }.map { "\(log)/\($0)" })
-            }
-          )
-        }
-      case .report:
-        bench.program(.duckdb).map { duckdb in
-          ("DuckDB over the JSONL", { duckdb(["-c", YearEnd.query(over: YearEnd.lines(try bench.log()))]) })
-        }
+    func peer(in bench: Bench) throws -> (name: String, run: Bench.Run)? {
+      let log = try bench.log()
+      return switch self {
+      case .verify: bench.program(.openssl).map { (VerifyRow.peer, VerifyRow.digest($0, of: log)) }
+      case .report: bench.program(.duckdb).map { (YearEnd.peer, $0(["-c", YearEnd.query(over: YearEnd.lines(log))])) }
       case .generate, .figure, .today, .overdue, .explain, .audit, .page, .action, .show: nil
       }
     }

@@ -25,7 +25,7 @@ struct OfficesRow: Row {
     if let duckdb = bench.program(.duckdb) {
       let samples = try bench.race([cold, { duckdb(["-c", province.query]) }], rounds: rounds)
       rows.append(
-        Comparison(what: "\(title), cold", own: samples[0], peer: ("DuckDB over the JSONL", samples[1]), bar: .ratio(0.5, stretch: nil)))
+        Comparison(what: "\(title), cold", own: samples[0], peer: (YearEnd.peer, samples[1]), bar: .ratio(0.5, stretch: nil)))
     } else {
       rows.append(Comparison(what: "\(title), cold", own: try bench.race([cold], rounds: rounds)[0], peer: nil, bar: .none))
     }

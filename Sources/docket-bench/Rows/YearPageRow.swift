@@ -6,9 +6,13 @@ struct YearPageRow: Row {
   let title = "report: the page of the year, cache present, whole process"
   let peers: [Peer] = []
 
+  /// The process that writes the page.
+  static func run(in bench: Bench) throws -> Bench.Run {
+    bench.product(["report", "--year", "2023", "--output", bench.folder("year.html"), "--log", try bench.log()])
+  }
+
   func measure(_ bench: Bench) throws -> [Comparison] {
-    let log = try bench.log()
-    let report = bench.product(["report", "--year", "2023", "--output", bench.folder("year.html"), "--log", log])
+    let report = try Self.run(in: bench)
     let samples = try bench.race([{ report }], rounds: bench.rounds)
     return [Comparison(what: title, own: samples[0], peer: nil, bar: .seconds(0.5, stretch: nil))]
   }

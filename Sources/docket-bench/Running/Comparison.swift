@@ -14,7 +14,10 @@ struct Comparison {
   /// What the figure may be.
   let bar: Bar
 
-  /// So many bytes of memory at most beside the bar; given, a page prints the memory too, also where there is no limit to it.
+  /// Whether a page prints the memory beside the time.
+  var tellsMemory = false
+
+  /// So many bytes of memory at most, beside the bar.
   var mostMemory: Double?
 
   /// The limit of a figure.
@@ -42,15 +45,14 @@ struct Comparison {
       case .none: (nil, 0, nil)
       }
     if let mostMemory, let memory = own.memory, Double(memory) > mostMemory { return "OVER" }
-    guard let value else { return mostMemory.map { $0.isFinite ? "ok" : "" } ?? "" }
+    guard let value else { return mostMemory == nil ? "" : "ok" }
     if let stretch, value <= stretch { return "stretch" }
     return value <= limit ? "ok" : "OVER"
   }
 
   /// The bar in words.
   var limit: String {
-    let memory = mostMemory.flatMap { $0.isFinite ? "≤ \($0.asMemory)" : nil }
-    return [limitOfBar, memory ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    [limitOfBar, mostMemory.map { "≤ \($0.asMemory)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private var limitOfBar: String {

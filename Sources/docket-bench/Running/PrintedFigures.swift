@@ -41,7 +41,7 @@ struct PrintedFigures {
         if case .memory = comparison.bar {
           memory
         } else {
-          comparison.own.median.asTime + (comparison.mostMemory == nil ? "" : ", \(memory)")
+          comparison.own.median.asTime + (comparison.tellsMemory ? ", \(memory)" : "")
         }
       return "| \(comparison.what) | \(own) | \(peer) | \(ratio) | \(comparison.limit)\(over) |"
     }.joined(separator: "\n")

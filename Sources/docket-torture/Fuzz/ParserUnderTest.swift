@@ -28,8 +28,7 @@ struct ParserUnderTest: Sendable {
   /// All parsers that outsiders can reach.
   static let all: [ParserUnderTest] = [
     .json, .line, .rawAppend, .bundle, .waiting, .csv, .workbook, .importMap, .kind, .table, .query, .measure, .target, .quantity,
-    .arguments,
-    .request, .page,
+    .arguments, .request, .page,
   ]
 
   static let jsonWords = [
