@@ -28,22 +28,20 @@ public final class PostgresCluster: Sendable {
     public init(_ description: String) { self.description = description }
   }
 
-  /// The shell that starts the server, again and again, and ends it when our end of the pipe closes, however this process goes.
-  private let keeper: ChildProcess
-  private let lifeline: Int32
+  /// Starts the server, again and again, until it is to end.
+  private let keeper: ServerShell
 
   /// Starts a server and waits until it answers.
   ///
   /// - Parameter settings: `name=value`, beside the server's own.
   public init(settings: [String] = []) throws {
-    guard let programs = Self.programs, let shell = Program(named: "bash") else {
-      throw Unstarted("PostgreSQL's server isn't installed: apt-get install postgresql")
-    }
+    guard let programs = Self.programs else { throw Unstarted("PostgreSQL's server isn't installed: apt-get install postgresql") }
     folder = "/tmp/docket-pg-\(getpid())-\(UInt32.random(in: 0 ... .max))"
     guard mkdir(folder, 0o777) == 0, chmod(folder, 0o777) == 0 else { throw Unstarted("\(folder): errno \(errno)") }
     let (data, prefix) = ("\(folder)/data", Self.unprivileged)
     let own = settings.map { "-c '\($0)'" }.joined(separator: " ")
-    let script = """
+    keeper = try ServerShell(
+      """
       cd \(folder) || exit 1
       \(prefix)\(programs)/initdb -D \(data) -U docket -A trust -E UTF8 --locale=C --no-sync >initdb.log 2>&1 || exit 1
       while [ ! -e stop ]; do
@@ -54,28 +52,9 @@ public final class PostgresCluster: Sendable {
       kill -QUIT $(head -1 \(data)/postmaster.pid)
       wait
       rm -rf \(folder)
-      """
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw Unstarted("no pipe: errno \(errno)") }
-    // Child processes must not keep the pipe open.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
-    defer {
-      close(ends[0])
-      close(nowhere)
-    }
-    var run = shell(["-c", script])
-    run.descriptors = (ends[0], nowhere)
-    run.errors = "/dev/null"
-    keeper = try ChildProcess(run)
-    lifeline = ends[1]
+      """)
     try describe(["test": "postgres"])
     try awaitAnswer()
-  }
-
-  deinit {
-    close(lifeline)
-    _ = keeper.wait()
   }
 
   /// The file that describes its services.

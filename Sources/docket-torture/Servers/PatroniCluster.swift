@@ -14,8 +14,7 @@ final class PatroniCluster {
   /// The folder with everything.
   let folder: String
 
-  private let keeper: ChildProcess
-  private let lifeline: Int32
+  private let keeper: ServerShell
   private let ports: [Int]
   private let interfaces: [Int]
 
@@ -82,28 +81,9 @@ final class PatroniCluster {
       sleep 1
       rm -rf \(folder)
       """, to: "\(folder)/keep.sh")
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw PostgresCluster.Unstarted("no pipe: errno \(errno)") }
-    // Child processes must not keep the pipe open.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
-    defer {
-      close(ends[0])
-      close(nowhere)
-    }
-    var run = Program(path: "/bin/sh")(["-c", "exec \(PostgresCluster.unprivileged)setsid -w bash \(folder)/keep.sh"])
-    run.descriptors = (ends[0], nowhere)
-    run.errors = "/dev/null"
-    keeper = try ChildProcess(run)
-    lifeline = ends[1]
+    // Who runs the servers empties the folder, but may not remove it where it is ours.
+    keeper = try ServerShell("\(PostgresCluster.unprivileged)setsid -w bash \(folder)/keep.sh; rmdir \(folder)")
     _ = try awaitStandby()
-  }
-
-  deinit {
-    close(lifeline)
-    _ = keeper.wait()
-    // Who runs the servers empties it, but may not remove it where it is ours.
-    rmdir(folder)
   }
 
   /// What happens to the server that leads.
