@@ -1,12 +1,18 @@
 import EventLog
 
-/// Where a column stands in a cache file, how many elements it has, and what its bytes sum up to.
+/// Where a column stands in a cache file, how many numbers it has and in which form, and what its bytes sum up to.
 struct CacheBlock: Hashable, Sendable {
   /// The offset of the first byte.
   var offset = 0
 
-  /// How many elements there are.
+  /// How many numbers there are.
   var count = 0
+
+  /// How many bytes each takes.
+  var width = 1
+
+  /// What the first is told from, where each stands as its distance from the one before.
+  var base: Int?
 
   /// The checksum of the bytes.
   var checksum: UInt64 = 0

@@ -5,7 +5,7 @@ import EventLog
 /// Every part is coded by one function that reads or writes, so that the two can't differ.
 extension CacheDirectory {
   /// What stands at the beginning of a cache file: the format's version in the machine's own byte order.
-  static let mark: UInt64 = 0x444b_434f_4c00_0008
+  static let mark: UInt64 = 0x444b_434f_4c00_0009
 
   /// The directory as bytes.
   var encoded: [UInt8] {
@@ -89,6 +89,11 @@ extension CacheBlock {
   fileprivate mutating func code(_ coder: inout CacheCoder) {
     coder.code(&offset)
     coder.code(&count)
+    coder.code(&width)
+    var (isStepwise, first) = (base == nil ? 0 : 1, base ?? 0)
+    coder.code(&isStepwise)
+    coder.code(&first)
+    base = isStepwise == 0 ? nil : first
     var bits = Int(bitPattern: UInt(checksum))
     coder.code(&bits)
     checksum = UInt64(UInt(bitPattern: bits))

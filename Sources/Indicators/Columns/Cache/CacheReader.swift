@@ -46,18 +46,23 @@ final class CacheBlocks {
     self.file = file
   }
 
-  /// The elements of a column, with room for more behind them.
-  func array<Element: BitwiseCopyable>(_ block: CacheBlock, room: Int = 0) -> [Element] {
+  /// The numbers of a column, with room for more behind them.
+  func array<Number: FixedWidthInteger & BitwiseCopyable>(_ block: CacheBlock, room: Int = 0) -> [Number] {
     if block.count == 0 { return [] }
-    let length = block.count * MemoryLayout<Element>.stride
+    guard let form = NarrowForm(width: block.width, base: block.base, of: MemoryLayout<Number>.stride) else {
+      isBroken = true
+      return []
+    }
     do throws(IOFailure) {
       var failure: IOFailure?
-      let elements = [Element](unsafeUninitializedCapacity: block.count + room) { buffer, count in
-        let raw = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[..<block.count]))
-        var span = MutableSpan<UInt8>(_unsafeBytes: raw)
+      let numbers = [Number](unsafeUninitializedCapacity: block.count + room) { buffer, count in
+        let wide = UnsafeMutableBufferPointer(rebasing: buffer[..<block.count])
+        let stored = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(wide).suffix(block.count * form.width))
+        var span = MutableSpan<UInt8>(_unsafeBytes: stored)
         do throws(IOFailure) {
           let done = try file.readFully(into: &span, at: block.offset)
-          if done == length, CacheBlock.checksum(UnsafeRawBufferPointer(raw)) == block.checksum {
+          if done == stored.count, CacheBlock.checksum(UnsafeRawBufferPointer(stored)) == block.checksum {
+            form.widen(wide)
             count = block.count
           } else {
             isBroken = true
@@ -67,7 +72,7 @@ final class CacheBlocks {
         }
       }
       if let failure { throw failure }
-      return elements
+      return numbers
     } catch {
       // A cache that can't be read is as good as none: the log is read instead.
       isBroken = true

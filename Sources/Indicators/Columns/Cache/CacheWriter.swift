@@ -6,6 +6,9 @@ struct CacheWriter {
   private var end = 8
   private var kinds: [CacheKind] = []
 
+  /// Room for numbers in fewer bytes.
+  private var narrow: [UInt8] = []
+
   /// Writes into an empty file.
   init(_ file: any File) {
     self.file = file
@@ -20,7 +23,7 @@ struct CacheWriter {
   mutating func finish(opened: Digest, covered: CoveredLine, edge: MerkleFrontier, names: [String]) throws(IOFailure) {
     let block = try put(CacheDirectory(opened: opened, covered: covered, edge: edge, names: names, kinds: kinds).encoded)
     let trailer = [UInt64(block.offset), UInt64(block.count), block.checksum]
-    _ = try put(trailer)
+    _ = try write(trailer.span.bytes)
     let mark = [CacheDirectory.mark]
     try file.writeFully(Span<UInt8>(_bytes: mark.span.bytes), at: 0)
   }
@@ -60,11 +63,27 @@ struct CacheWriter {
     CachePool(bytes: try put(pool.bytes), ends: try put(pool.ends), slots: try put(pool.slots))
   }
 
-  private mutating func put<Element: BitwiseCopyable>(_ elements: [Element]) throws(IOFailure) -> CacheBlock {
-    let block = CacheBlock(offset: end, count: elements.count, checksum: elements.withUnsafeBytes(CacheBlock.checksum))
-    try file.writeFully(Span<UInt8>(_bytes: elements.span.bytes), at: end)
-    end += elements.count * MemoryLayout<Element>.stride
+  private mutating func put<Number: FixedWidthInteger & BitwiseCopyable>(_ numbers: [Number]) throws(IOFailure) -> CacheBlock {
+    let form = numbers.withUnsafeBufferPointer { NarrowForm(of: $0) }
+    let length = numbers.count * form.width
+    var block = CacheBlock(offset: end, count: numbers.count, width: form.width, base: form.base)
+    if form.width == MemoryLayout<Number>.stride {
+      block.checksum = try write(numbers.span.bytes)
+    } else {
+      if narrow.count < length { narrow = [UInt8](repeating: 0, count: length) }
+      numbers.withUnsafeBufferPointer { numbers in
+        narrow.withUnsafeMutableBytes { form.write(numbers, to: UnsafeMutableRawBufferPointer(rebasing: $0[..<length])) }
+      }
+      block.checksum = try write(narrow.span.bytes.extracting(first: length))
+    }
+    end += length
     return block
+  }
+
+  /// Writes bytes at the end, and says what they sum up to.
+  private func write(_ bytes: RawSpan) throws(IOFailure) -> UInt64 {
+    try file.writeFully(Span<UInt8>(_bytes: bytes), at: end)
+    return bytes.withUnsafeBytes(CacheBlock.checksum)
   }
 }
 

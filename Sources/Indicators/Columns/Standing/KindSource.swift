@@ -48,8 +48,8 @@ final class CachedKind: KindSource {
   }
 
   /// A column that few figures look at; so many of something where the file is broken.
-  private func whole<Element: BitwiseCopyable>(_ block: CacheBlock, _ more: [Element]?, broken: Element) -> [Element] {
-    let known: [Element] = blocks.array(block, room: more?.count ?? 0)
+  private func whole<Number: FixedWidthInteger & BitwiseCopyable>(_ block: CacheBlock, _ more: [Number]?, broken: Number) -> [Number] {
+    let known: [Number] = blocks.array(block, room: more?.count ?? 0)
     return blocks.isBroken ? Array(repeating: broken, count: days.count) : known + (more ?? [])
   }
 
