@@ -1,38 +1,46 @@
-/// A set of ASCII bytes in two words.
-struct ByteSet {
-  /// The bytes below 64.
-  let low: UInt64
-
-  /// The bytes from 64 to 127.
-  let high: UInt64
-
-  /// Tells whether a byte is in the set.
-  @inline(__always)
-  func contains(_ byte: UInt8) -> Bool {
-    byte < 0x80 && (byte < 64 ? low : high) >> UInt64(byte & 63) & 1 == 1
-  }
-
-  /// The bits of a run of bytes within one word.
-  @inline(__always)
-  static func bits(_ range: ClosedRange<UInt8>) -> UInt64 {
-    (UInt64.max >> UInt64(63 - (range.upperBound - range.lowerBound))) << UInt64(range.lowerBound & 63)
-  }
-
+/// A set of ASCII characters, looked for in eight bytes at a time.
+enum ByteSet {
   /// The letters `a` to `z`, digits and `-`.
-  static var kind: ByteSet {
-    @inline(__always) get {
-      ByteSet(
-        low: bits(UInt8(ascii: "0")...UInt8(ascii: "9")) | bits(UInt8(ascii: "-")...UInt8(ascii: "-")),
-        high: bits(UInt8(ascii: "a")...UInt8(ascii: "z")))
-    }
-  }
+  case kind
 
   /// The ASCII letters, digits, `-`, `_` and `.`.
-  static var number: ByteSet {
-    @inline(__always) get {
-      ByteSet(
-        low: kind.low | bits(UInt8(ascii: ".")...UInt8(ascii: ".")),
-        high: kind.high | bits(UInt8(ascii: "A")...UInt8(ascii: "Z")) | bits(UInt8(ascii: "_")...UInt8(ascii: "_")))
+  case number
+
+  /// Where a run of the set's characters that begins at an offset ends.
+  @inline(__always)
+  func end(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var offset = start
+    while offset + 8 <= bytes.count {
+      let others = others(in: bytes.word(at: offset))
+      if others != 0 { return offset + others.trailingZeroBitCount >> 3 }
+      offset += 8
     }
+    while offset < bytes.count, others(in: UInt64(bytes[offset])) & 0x80 == 0 { offset += 1 }
+    return offset
+  }
+
+  /// The high bit of each byte that isn't in the set.
+  @inline(__always)
+  private func others(in word: UInt64) -> UInt64 {
+    let members =
+      switch self {
+      case .kind: word.bytes(from: "a", to: "z") | word.bytes(from: "0", to: "9") | word.bytes(from: "-", to: "-")
+      case .number:
+        // With its fifth bit set a capital letter is the small one.
+        (word | 0x2020_2020_2020_2020).bytes(from: "a", to: "z") | word.bytes(from: "0", to: "9") | word.bytes(from: "-", to: ".")
+          | word.bytes(from: "_", to: "_")
+      }
+    return ~members & 0x8080_8080_8080_8080
+  }
+}
+
+extension UInt64 {
+  /// The high bit of each byte that is an ASCII character from one to another.
+  @inline(__always)
+  fileprivate func bytes(from first: Unicode.Scalar, to last: Unicode.Scalar) -> UInt64 {
+    let (each, low) = (0x0101_0101_0101_0101 as UInt64, self & 0x7f7f_7f7f_7f7f_7f7f)
+    let atLeast = low &+ each &* UInt64(0x80 - first.value)
+    let beyond = low &+ each &* UInt64(0x7f - last.value)
+    return atLeast & ~beyond & ~self & 0x8080_8080_8080_8080
   }
 }

@@ -111,11 +111,9 @@ extension LineScanner {
     guard bytes[offset] == UInt8(ascii: "/") else { throw damage(.caseID, at: offset) }
     offset += 1
     let number = offset
-    var at = number
-    while at < bytes.count, ByteSet.number.contains(bytes[at]) { at += 1 }
-    offset = at
-    guard at < bytes.count else { throw .end }
-    guard bytes[at] != UInt8(ascii: "\"") || !(1...LogLimits.name).contains(at - number) else {
+    offset = ByteSet.number.end(in: bytes, from: number)
+    guard offset < bytes.count else { throw .end }
+    guard bytes[offset] != UInt8(ascii: "\"") || !(1...LogLimits.name).contains(offset - number) else {
       line.caseID = start..<offset
       return
     }
@@ -144,10 +142,8 @@ extension LineScanner {
   private mutating func kind(_ bytes: Span<UInt8>, expected: LineDamage.Expectation) throws(Fault) {
     let first = try peek(bytes)
     guard first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") else { throw damage(expected, at: offset) }
-    var at = offset + 1
-    while at < bytes.count, ByteSet.kind.contains(bytes[at]) { at += 1 }
-    offset = at
-    guard at < bytes.count else { throw .end }
+    offset = ByteSet.kind.end(in: bytes, from: offset + 1)
+    guard offset < bytes.count else { throw .end }
   }
 }
 

@@ -41,18 +41,23 @@ public struct LineScanner {
   /// Reads the line that begins at an offset, newline included.
   public mutating func scan(_ bytes: Span<UInt8>, at start: Int) throws(Fault) -> EventLine {
     var line = EventLine()
+    try scan(bytes, at: start, into: &line)
+    return line
+  }
+
+  /// Reads the line that begins at an offset in place of another one: a third of a kilobyte that need not be moved.
+  mutating func scan(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
     do {
-      try scan(bytes, at: start, into: &line)
+      try read(bytes, at: start, into: &line)
     } catch {
       // What went wrong behind the longest lawful line went wrong at its end.
       if bytes.count - start > LogLimits.line, offset - start > LogLimits.line { throw damage(.length, at: start + LogLimits.line) }
       throw error
     }
     if line.range.count > LogLimits.line { throw damage(.length, at: start + LogLimits.line) }
-    return line
   }
 
-  private mutating func scan(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
+  private mutating func read(_ bytes: Span<UInt8>, at start: Int, into line: inout EventLine) throws(Fault) {
     offset = start
     attachments = nil
     nullInSet = nil
@@ -81,6 +86,7 @@ public struct LineScanner {
     try expect(#"","on":""#, bytes)
     line.on = try day(bytes)
     try expect(#"",""#, bytes)
+    line.part = nil
     if try peek(bytes) == UInt8(ascii: "p") {
       try expect(#"part":["#, bytes)
       line.part = try part(bytes)

@@ -26,10 +26,11 @@ package struct RowScan {
     while offset < bytes.count, damage == nil {
       lines.removeAll()
       gather: while !lines.isFull, offset < bytes.count {
-        let place = Self.place(of: order.seq)
-        let line: EventLine
         do {
-          line = try scanner.scan(bytes, at: offset, place: place)
+          if let problem = try lines.take(bytes, at: &offset, place: Self.place(of: order.seq), &scanner, &order) {
+            damage = located(problem, offset: 0)
+            break gather
+          }
         } catch {
           switch error {
           case .damage(let found): damage = located(.line(found.expected), offset: found.offset - offset)
@@ -37,20 +38,14 @@ package struct RowScan {
           }
           break gather
         }
-        if let problem = order.take(line) {
-          damage = located(problem, offset: 0)
-          break gather
-        }
-        offset = line.range.upperBound + 1
-        lines.add(line)
       }
       let wrong = lines.firstWrong(in: bytes)
-      for line in lines.all[..<(wrong?.index ?? lines.all.count)] {
+      for line in lines.slots[..<(wrong?.index ?? lines.count)] {
         position = LogPosition(behind: line.seq, at: line.place, length: line.range.count + 1)
         if visit(line, bytes) == .stop { return (nil, true) }
       }
       if let wrong {
-        let line = lines.all[wrong.index]
+        let line = lines.slots[wrong.index]
         return (Damage(.hash(computed: wrong.computed, stated: line.hash), file: table, line: line.seq, offset: 0), false)
       }
     }

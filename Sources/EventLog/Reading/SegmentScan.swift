@@ -71,9 +71,12 @@ struct SegmentScan {
       var damage: Damage?
       lines.removeAll()
       gather: while !lines.isFull, offset < bytes.count {
-        let line: EventLine
         do {
-          line = try scanner.scan(bytes, at: offset, place: EventLine.Place(segment: segment.first, offset: base + offset))
+          let place = EventLine.Place(segment: segment.first, offset: base + offset)
+          if let problem = try lines.take(bytes, at: &offset, place: place, &scanner, &order) {
+            damage = located(problem, base + offset, order.seq)
+            break gather
+          }
         } catch {
           switch error {
           case .damage(let found): damage = located(.line(found.expected), base + found.offset, order.seq)
@@ -81,16 +84,10 @@ struct SegmentScan {
           }
           break gather
         }
-        if let problem = order.take(line) {
-          damage = located(problem, base + offset, order.seq)
-          break gather
-        }
-        offset = line.range.upperBound + 1
-        lines.add(line)
       }
       let wrong = lines.firstWrong(in: bytes)
       // Lent, not copied: a line is a third of a kilobyte.
-      let sound = lines.all.span.extracting(..<(wrong?.index ?? lines.all.count))
+      let sound = lines.slots.span.extracting(..<(wrong?.index ?? lines.count))
       for index in sound.indices {
         end.offset = base + sound[index].range.upperBound + 1
         end.seq = sound[index].seq + 1
@@ -101,7 +98,7 @@ struct SegmentScan {
       }
       // What is wrong with an earlier line comes first.
       if let wrong {
-        let line = lines.all[wrong.index]
+        let line = lines.slots[wrong.index]
         damage = located(.hash(computed: wrong.computed, stated: line.hash), base + line.range.lowerBound, line.seq)
       }
       end.damage = damage
@@ -140,56 +137,5 @@ struct SegmentScan {
   /// A problem at an offset, with the line of an event in the file.
   private func located(_ problem: Damage.Problem, _ offset: Int, _ seq: Int) -> Damage {
     Damage(problem, file: Layout.segmentName(segment.first), line: seq - segment.first + 1, offset: offset)
-  }
-}
-
-/// Lines of a chunk that are hashed together before any of them is handed out: many at a time go up to twice as fast as one by one.
-struct CheckedLines {
-  /// The lines, in order.
-  private(set) var all: [EventLine] = []
-
-  private var pieces: [LeafPieces] = []
-  private let checksHashes: Bool
-
-  /// Few at first, for many a scan wants a line or two; then so many that sixteen at a time are seldom fewer.
-  private var room = 1
-  private static let most = 128
-
-  init(checksHashes: Bool) {
-    self.checksHashes = checksHashes
-  }
-
-  /// Whether there are as many as are hashed together.
-  var isFull: Bool { all.count == room }
-
-  /// Begins the next ones.
-  mutating func removeAll() {
-    if isFull { room = min(room * 2, Self.most) }
-    all.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
-  }
-
-  @inline(__always)
-  mutating func add(_ line: EventLine) {
-    all.append(line)
-    if checksHashes { pieces.append(line.pieces) }
-  }
-
-  /// The first line that hashes to something else than it states.
-  func firstWrong(in bytes: Span<UInt8>) -> (index: Int, computed: Digest)? {
-    guard checksHashes else { return nil }
-    let computed = MerkleHash.leaves(pieces, in: bytes.bytes)
-    for index in computed.indices where computed[index] != all[index].hash { return (index, computed[index]) }
-    return nil
-  }
-}
-
-extension LineScanner {
-  /// Reads the line that begins at an offset of bytes from the log.
-  @inline(__always)
-  mutating func scan(_ bytes: Span<UInt8>, at start: Int, place: EventLine.Place) throws(Fault) -> EventLine {
-    var line = try scan(bytes, at: start)
-    line.place = place
-    return line
   }
 }
