@@ -13,7 +13,7 @@ public final class IndexedLookup: CaseLookup {
   private var known: [Int: StoredEvent] = [:]
 
   /// So many events are remembered.
-  private static let limit = 4_096
+  private static let limit = 512
 
   /// Where the lines of an office affair stand, until the index is asked.
   private var affairs: ((String) -> [EventLine.Place])?

@@ -97,10 +97,16 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   public func history(of id: CaseID) throws -> CaseHistory? {
     if let known = histories[id] { return known }
-    let events = try events(under: .events(id)).filter { $0.caseID == id }
-    let history = events.isEmpty ? nil : CaseHistory(id: id, events: events, kind: catalog.kind(id.kind))
+    let history = try passingHistory(of: id)
     histories[id] = .some(history)
     return history
+  }
+
+  /// The history of a case that is one of many, of which nothing is remembered.
+  public func passingHistory(of id: CaseID) throws -> CaseHistory? {
+    if let known = histories[id] { return known }
+    let events = try events(under: .events(id)).filter { $0.caseID == id }
+    return events.isEmpty ? nil : CaseHistory(id: id, events: events, kind: catalog.kind(id.kind))
   }
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {

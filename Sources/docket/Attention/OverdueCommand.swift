@@ -44,14 +44,14 @@ struct OverdueCommand {
   ///
   /// Where nobody's cases are asked for in particular, only those in the window are read.
   private func late(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, [Case], Int) {
-    guard let end = window.end, !call.narrowsAttention else {
+    if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: { kind in kind.deadline?.states ?? [] })
       let late = Casework.overdue(scope.cases.filter(scope.includes), on: scope.day)
       let isWhole = call.invocation.has("by-person") || call.invocation["ics"] != nil
       return (scope, isWhole ? late : Array(window.of(late)), isWhole ? 0 : late.count)
     }
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
-    let (first, count) = figures.evaluator.overdue(on: day, first: end)
+    let (first, count) = figures.evaluator.overdue(on: day, first: window.end ?? .max)
     let scope = try AttentionScope(call, figures, cases: try figures.cases(first, on: day), on: day)
     return (scope, Array(Casework.overdue(scope.cases, on: day).dropFirst(window.skip)), count)
   }

@@ -67,7 +67,7 @@ struct TodayCommand {
   ///
   /// Where nobody's cases are asked for in particular, only those in the window are read.
   private func plan(_ figures: FigureSession, _ window: Window) throws(Failure) -> (AttentionScope, DayPlan, [Int]) {
-    guard let end = window.end, !call.narrowsAttention else {
+    if call.narrowsAttention {
       let scope = try AttentionScope(call, figures, in: DayPlan.states)
       var plan = DayPlan(scope.cases, on: scope.day, including: scope.includes)
       let counts = [plan.due, plan.waiting, plan.received].map(\.count)
@@ -75,7 +75,7 @@ struct TodayCommand {
       return (scope, plan, counts)
     }
     let day = try Attribution.day(call, today: figures.today, calendar: WorkCalendar())
-    let (due, waiting, received) = figures.evaluator.plan(on: day, first: end)
+    let (due, waiting, received) = figures.evaluator.plan(on: day, first: window.end ?? .max)
     var seen: Set<CaseID> = []
     let wanted = [due, waiting, received].flatMap { window.of($0.cases) }.filter { seen.insert($0.id).inserted }
     let scope = try AttentionScope(call, figures, cases: try figures.cases(wanted, on: day), on: day)

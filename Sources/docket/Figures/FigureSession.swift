@@ -190,8 +190,8 @@ final class FigureSession {
       found.sort { ($0.office, $0.id) < ($1.office, $1.id) }
       found = Array(window.of(found))
     }
-    return zip(sessions, try histories(of: found)).flatMap { session, histories in
-      histories.compactMap(\.current).map { ListedCase(office: session.origin.id, current: $0, namesOffice: sessions.count > 1) }
+    return zip(sessions, try kept(of: found, \.current)).flatMap { session, cases in
+      cases.map { ListedCase(office: session.origin.id, current: $0, namesOffice: sessions.count > 1) }
     }
   }
 
@@ -205,10 +205,10 @@ final class FigureSession {
     noteTotal(found.count)
     let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
     let chosen = window.of(ordered).map { (office: $0.office, id: $0.id) }
-    let histories = try histories(of: chosen)
+    let cases = try kept(of: chosen, \.current)
     var listed: [Int: [CaseID: ListedCase]] = [:]
     for (index, session) in sessions.enumerated() {
-      for current in histories[index].compactMap(\.current) {
+      for current in cases[index] {
         listed[index, default: [:]][current.id] = ListedCase(office: session.origin.id, current: current, namesOffice: sessions.count > 1)
       }
     }
@@ -235,18 +235,16 @@ final class FigureSession {
 
   /// Some cases as they stood on a day, or at last where none is given.
   func cases(_ found: [(office: Int, id: CaseID)], on day: Day?) throws(Failure) -> [Case] {
-    try histories(of: found).flatMap { histories in
-      histories.compactMap { history in day.map { history.state(on: $0) } ?? history.current }
-    }
+    try kept(of: found) { history in day.map { history.state(on: $0) } ?? history.current }.flatMap(\.self)
   }
 
-  /// The histories of some cases as they were known, office by office, the cases of each in the order of their names.
-  private func histories(of cases: [(office: Int, id: CaseID)]) throws(Failure) -> [[CaseHistory]] {
+  /// What is kept of the histories of some cases as they were known, office by office, the cases of each in the order of their names.
+  private func kept<Kept>(of cases: [(office: Int, id: CaseID)], _ keep: (CaseHistory) -> Kept?) throws(Failure) -> [[Kept]] {
     try checkReading()
-    var found: [[CaseHistory]] = []
+    var found: [[Kept]] = []
     for (index, session) in sessions.enumerated() {
-      let histories = try session.histories(of: cases.filter { $0.office == index }.map(\.id))
-      found.append(histories.compactMap { session.known($0, asOf: asOf) })
+      let ids = cases.filter { $0.office == index }.map(\.id)
+      found.append(try session.histories(of: ids) { session.known($0, asOf: asOf).flatMap(keep) })
     }
     return found
   }
@@ -316,11 +314,13 @@ struct AdoptedMeasures {
 }
 
 extension OfficeSession {
-  /// The history of a case that is one of many shown; nil if a line of it is damaged, of which the exit status then tells.
-  func soundHistory(of id: CaseID) throws(Failure) -> CaseHistory? {
+  /// The history of a case that is one of several shown; nil if a line of it is damaged, of which the exit status then tells.
+  ///
+  /// - Parameter isOneOfMany: whether it is asked for once only, and need not be remembered.
+  func soundHistory(of id: CaseID, isOneOfMany: Bool = false) throws(Failure) -> CaseHistory? {
     try Failure.catching {
       do {
-        return try office.history(of: id)
+        return isOneOfMany ? try office.passingHistory(of: id) : try office.history(of: id)
       } catch StoreError.damaged(let damage) {
         remember(damage)
         return nil

@@ -48,13 +48,18 @@ extension OfficeSession {
   /// Looking up more cases than one for so many events takes longer than reading all of the log.
   private static let eventsPerLookup = 64
 
-  /// The histories of some cases, in the order of their names: looked up one by one, or read where they are many.
-  func histories(of ids: [CaseID]) throws(Failure) -> [CaseHistory] {
+  /// The histories of some cases, in the order of their names.
+  func histories(of ids: [CaseID]) throws(Failure) -> [CaseHistory] { try histories(of: ids) { $0 } }
+
+  /// What is kept of the histories of some cases, in the order of their names: looked up one by one, or read where they are many.
+  func histories<Kept>(of ids: [CaseID], _ keep: (CaseHistory) -> Kept?) throws(Failure) -> [Kept] {
     // Of a damaged log the sound part of each history is told, which only reading finds.
-    if damage != nil || ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) { return try histories(among: Set(ids)) }
-    var found: [CaseHistory] = []
+    if damage != nil || ids.count > max(2_000, snapshot.count / Self.eventsPerLookup) {
+      return try histories(among: Set(ids)).compactMap(keep)
+    }
+    var found: [Kept] = []
     for id in ids.sorted() {
-      if let history = try soundHistory(of: id) { found.append(history) }
+      if let history = try soundHistory(of: id, isOneOfMany: true), let kept = keep(history) { found.append(kept) }
     }
     return found
   }
