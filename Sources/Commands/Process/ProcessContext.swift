@@ -30,8 +30,8 @@ public struct ProcessContext: Sendable {
   public var cache: CacheFolder?
   /// Opens logs that are kept at servers; nil in a program that reaches none.
   public var server: (any LogServer)?
-  /// Told how many there are in all of what a command lists by windows.
-  public var noteTotal: @Sendable (Int) -> Void = { _ in }
+  /// Told how many there are in all of what a command lists by windows; nil where nobody asks.
+  public var noteTotal: (@Sendable (Int) -> Void)?
 
   /// The folder for files that are gone when the command ends.
   public var temporaryFolder: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }

@@ -23,7 +23,7 @@ final class FigureSession {
   let today: Day
 
   /// Told how many cases a list has in all.
-  private let noteTotal: @Sendable (Int) -> Void
+  private let noteTotal: (@Sendable (Int) -> Void)?
 
   /// The evaluator over the columns of all logs asked.
   let evaluator: ColumnEvaluator
@@ -64,7 +64,7 @@ final class FigureSession {
 
   private init(
     _ sessions: [OfficeSession], asOf: Day?, _ scope: FigureScope, explains: Bool, own: OfficeSession? = nil,
-    gathered: GatheredFigures? = nil, noteTotal: @escaping @Sendable (Int) -> Void
+    gathered: GatheredFigures? = nil, noteTotal: (@Sendable (Int) -> Void)?
   ) throws(Failure) {
     self.sessions = sessions
     self.gathered = gathered
@@ -185,7 +185,7 @@ final class FigureSession {
   /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.
   func cases(_ query: BoundQuery, window: Window? = nil) throws(Failure) -> [ListedCase] {
     var found = evaluator.cases(query)
-    noteTotal(found.count)
+    noteTotal?(found.count)
     if let window, window.skip > 0 || window.left(of: found.count) > 0 {
       found.sort { ($0.office, $0.id) < ($1.office, $1.id) }
       found = Array(window.of(found))
@@ -202,7 +202,7 @@ final class FigureSession {
     _ query: BoundQuery, by key: ColumnEvaluator.SortKey, window: Window, isBefore: (JSON?, JSON?) -> Bool?
   ) throws(Failure) -> [ListedCase] {
     let found = evaluator.cases(query, by: key)
-    noteTotal(found.count)
+    noteTotal?(found.count)
     let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
     let chosen = window.of(ordered).map { (office: $0.office, id: $0.id) }
     let cases = try kept(of: chosen, \.current)

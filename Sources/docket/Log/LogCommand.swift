@@ -84,7 +84,7 @@ struct LogCommand {
       try call.console.write(pending)
     } else {
       var found = try search.newest(window.end ?? .max, from: since)
-      if asJSON, window.limit != nil { search.count(from: since).map(call.process.noteTotal) }
+      if asJSON, window.limit != nil, let noteTotal = call.process.noteTotal { noteTotal(try search.count(from: since)) }
       found.lines = Array(window.of(found.lines))
       if call.format == .text || asJSON {
         try print(asJSON ? found.lines.reversed() : found.lines, search.session, found.disputes, asJSON: asJSON)

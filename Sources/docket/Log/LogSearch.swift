@@ -16,44 +16,27 @@ struct LogSearch {
   /// The log.
   let session: OfficeSession
 
-  private let wanted: Set<Int>?
-  private let by: String?
-  private let on: DayRange
-  private let recorded: ClosedRange<Instant>
-  private let caseID: CaseID?
-  private let kinds: Set<String>?
-  private let onlyChanges: Bool
+  private let conditions: LogConditions
 
   /// Opens the log that a call is about and reads the conditions.
   init(_ call: CommandCall) throws(Failure) {
     if let words = call.invocation.arguments["query"], !words.isEmpty {
       let figures = try FigureSession(call, several: false, for: .words(words))
       session = figures.sessions[0]
-      wanted = Set(try figures.events(try figures.query(words, overEvents: true)))
-      if wanted?.isEmpty ?? false { try BareWordHints(figures: figures).tell(query: words, overEvents: true, call.console) }
+      let wanted = Set(try figures.events(try figures.query(words, overEvents: true)))
+      if wanted.isEmpty { try BareWordHints(figures: figures).tell(query: words, overEvents: true, call.console) }
+      conditions = try LogConditions(call, session, wanted: wanted)
     } else {
       session = try OfficeSession.reading(call)
-      wanted = nil
+      conditions = try LogConditions(call, session, wanted: nil)
     }
-    by = call.invocation["by"]
-    let (today, zone) = (session.today, session.origin.zone)
-    on = DayRange(from: try call.firstDay("from", today: today), to: try call.lastDay("to", today: today))
-    try call.check(from: on.from, to: on.to)
-    let (first, last) = (try call.firstDay("recorded-from", today: today), try call.lastDay("recorded-to", today: today))
-    try call.check(from: first, to: last)
-    let beginning = first.map { Instant(milliseconds: zone.end(of: $0.adding(days: -1)).milliseconds + 1) } ?? Instant(milliseconds: .min)
-    recorded = beginning...max(beginning, last.map(zone.end(of:)) ?? Instant(milliseconds: .max))
-    onlyChanges = call.invocation.has("changes")
-    let finder = session.finder(by: call.process.environment["DOCKET_USER"] ?? "")
-    caseID = try call.invocation["case"].map { word throws(Failure) in try finder.find(word) }
-    kinds = try call.kinds("kind", in: session.office.catalog)
   }
 
   /// Hands out the lines that meet the conditions, from a number on, in the order of the log.
   func each(from since: Int, _ visit: ([UInt8]) throws(Failure) -> ScanStep) throws(Failure) {
     var problem: Failure?
     let end = try scan(from: max(1, since)) { line, bytes in
-      guard meets(line, bytes) else { return .more }
+      guard conditions.hold(of: line, bytes) else { return .more }
       do throws(Failure) { return try visit(line.text(in: bytes)) } catch {
         problem = error
         return .stop
@@ -72,7 +55,7 @@ struct LogSearch {
     var found: [StoredLine] = []
     var last = session.snapshot.count
     var length = limit == .max ? last : Self.stretch
-    let lowest = max(1, since, wanted.map { $0.min() ?? .max } ?? 1)
+    let lowest = max(1, since, conditions.wanted.map { $0.min() ?? .max } ?? 1)
     while last >= lowest, found.count < limit {
       let first = max(lowest, last - length + 1)
       var earliest: Instant?
@@ -81,24 +64,31 @@ struct LogSearch {
         if line.seq > last { return .stop }
         earliest = earliest ?? line.at
         if line.type(in: bytes).kind == "event" { disputes.take(line.event(in: bytes)) }
-        if meets(line, bytes) { lines.append(StoredLine(event: line.event(in: bytes), bytes: line.text(in: bytes))) }
+        if conditions.hold(of: line, bytes) { lines.append(StoredLine(event: line.event(in: bytes), bytes: line.text(in: bytes))) }
         return .more
       }
       session.remember(end?.damage)
       found += lines.reversed().prefix(limit - found.count)
       // What was recorded before the first line of the stretch stands before it.
-      if let earliest, earliest < recorded.lowerBound { break }
+      if let earliest, earliest < conditions.recorded.lowerBound { break }
       (last, length) = (first - 1, length * 2)
     }
     return (found, disputes)
   }
 
-  /// How many lines from a number on meet the conditions; nil where only reading them all would tell.
-  func count(from since: Int) -> Int? {
-    guard by == nil, on == DayRange(), recorded == Instant(milliseconds: .min)...Instant(milliseconds: .max), caseID == nil, kinds == nil,
-      !onlyChanges
-    else { return nil }
-    return wanted.map { $0.count { $0 >= since } } ?? max(0, session.snapshot.count - max(1, since) + 1)
+  /// How many lines from a number on meet the conditions: where there are any but for the query, all lines are read, on all processors.
+  func count(from since: Int) throws(Failure) -> Int {
+    let first = max(1, since)
+    if conditions.areOfQueryOnly { return conditions.wanted.map { $0.count { $0 >= since } } ?? max(0, session.snapshot.count - first + 1) }
+    guard first <= session.snapshot.count else { return 0 }
+    let conditions = conditions
+    let (counts, damage) = try Failure.catching {
+      try session.snapshot.scan(from: try session.snapshot.position(of: first), through: .max, state: { 0 }) { count, line, bytes in
+        if conditions.hold(of: line, bytes) { count += 1 }
+      }
+    }
+    session.remember(damage)
+    return counts.reduce(0, +)
   }
 
   private func scan(
@@ -109,28 +99,6 @@ struct LogSearch {
       try session.snapshot.scan(from: try session.snapshot.position(of: first), checksHashes: true, visit)
     }
   }
-
-  private func meets(_ line: EventLine, _ bytes: Span<UInt8>) -> Bool {
-    if let wanted, !wanted.contains(line.seq) { return false }
-    guard recorded.contains(line.at), on.contains(line.on) else { return false }
-    if let kinds, !kinds.contains(line.kind(in: bytes)) { return false }
-    if let caseID, caseID != line.caseID(in: bytes) { return false }
-    if let by, by != line.by(in: bytes) { return false }
-    return !onlyChanges || isChange(line.type(in: bytes))
-  }
-
-  /// Whether an event puts right, takes back, settles or changes what the office goes by.
-  private func isChange(_ type: EventType) -> Bool {
-    if type.isAmendment { return true }
-    guard let kind = session.office.catalog.kind(type.kind), kind.origin == .system else { return Self.changing.contains(type.description) }
-    return Self.changes.contains(type.name) || Self.changing.contains(type.description)
-  }
-
-  /// What changes the office's own affairs, whichever they are.
-  private static let changes: Set<String> = ["adopted", "withdrawn", "enrolled", "left", "key-given", "key-revoked", "policy-set"]
-
-  /// Changes that are told by their whole type.
-  private static let changing: Set<String> = ["bundle.settled", "office.numbered", "draw.announced", "draw.held"]
 }
 
 extension CommandCall {

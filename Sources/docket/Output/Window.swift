@@ -28,7 +28,7 @@ struct Window {
   /// Says beside the answer how many stand behind it.
   func tell(of count: Int, _ call: CommandCall) throws(Failure) {
     let console = call.console
-    call.process.noteTotal(count)
+    call.process.noteTotal?(count)
     let left = left(of: count)
     if left == 0 { return }
     try console.note(Localized(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)"))

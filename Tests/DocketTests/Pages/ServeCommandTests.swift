@@ -39,7 +39,8 @@ struct ServeCommandTests {
       "post": 405 as NSNumber, "host": 421 as NSNumber, "origin": 403 as NSNumber, "own origin": 200 as NSNumber,
       "cross site": 403 as NSNumber,
       "refused": [400, 400, 400, 400, 400, 400, 400, 400] as NSArray, "head": [200, 0] as NSArray, "tag": 304 as NSNumber,
-      "total": "2" as NSString, "log's total": ["5", "2"] as NSArray, "not a parameter": ["no-parameter", "2", "5"] as NSArray,
+      "total": "2" as NSString, "log's total": ["5", "2", "2", "1", "2"] as NSArray,
+      "not a parameter": ["no-parameter", "2", "5"] as NSArray,
       "policy": true as NSNumber, "store": "no-store" as NSString,
     ]
     for (name, value) in expected { #expect(status[name] == value, "\(name): \(String(describing: status[name]))") }
