@@ -153,7 +153,7 @@ public final class IndexedLookup: CaseLookup {
 
   /// Makes what gathers the keys of lines as they are written.
   @Sendable public static func learning() -> LineLearning {
-    var keys = LineKeys()
+    var keys = EventKeys()
     return { line, bytes, learned in
       learned.begin(IndexHead(line))
       keys.visit(line, bytes) { learned.add($0) }
@@ -173,9 +173,14 @@ public final class IndexedLookup: CaseLookup {
   public func add(_ stored: [StoredEvent], to snapshot: any LogSnapshot) {
     current = snapshot
     log = SnapshotLog(snapshot: snapshot, onDamage: log.onDamage)
+    var keys = EventKeys()
     for stored in stored where stored.isNew {
       index.beginEvent(IndexHead(stored))
-      for key in CaseKey.keys(of: stored.event) { index.add(key.indexKey(&builder)) }
+      do {
+        try keys.visit(stored.event) { index.add($0) }
+      } catch {
+        preconditionFailure("what was stored is in normal form: \(error)")
+      }
     }
     index.commit()
   }

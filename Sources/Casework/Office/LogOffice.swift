@@ -8,7 +8,10 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
   private var histories: [CaseID: CaseHistory?] = [:]
 
   /// The numbers of events that were decided in this run, in their order, by the keys they go under.
-  private var pending: [CaseKey: [Int]] = [:]
+  private var pending: [IndexKey: [Int]] = [:]
+
+  private var keys = EventKeys()
+  private var builder = KeyBuilder()
 
   private var pendingBySeq: [Int: Event] = [:]
 
@@ -85,10 +88,12 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// The events under a key, those just decided included.
   public func events(under key: CaseKey) throws -> [Event] {
-    let decided = pending[key] ?? []
+    let decided = decided(under: key)
     if key.isLatest, let last = decided.last { return [event(decided: last)] }
     return try lookup.events(under: key) + decided.map(event)
   }
+
+  private func decided(under key: CaseKey) -> [Int] { pending.isEmpty ? [] : pending[key.indexKey(&builder)] ?? [] }
 
   private func event(decided seq: Int) -> Event {
     guard let event = pendingBySeq[seq] else { preconditionFailure("what goes under a key was taken along") }
@@ -119,7 +124,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     }
     // What was not numbered here, one after the other, came in any order: then every opening is looked at, once.
     let stored = try lookup.greatestNumber(kind: kind, prefix: prefix)
-    let decided = (pending[key] ?? []).compactMap { event(decided: $0).caseID.runningNumber }.filter { $0.prefix == prefix }
+    let decided = decided(under: key).compactMap { event(decided: $0).caseID.runningNumber }.filter { $0.prefix == prefix }
     let last = max(stored, decided.map(\.value).max() ?? 0)
     greatest[key] = last
     return last
@@ -234,7 +239,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
       } else {
         histories[event.caseID] = nil
       }
-      for key in CaseKey.keys(of: event) { pending[key, default: []].append(event.seq) }
+      try keys.visit(event) { pending[$0, default: []].append(event.seq) }
       if event.version == 1, let number = event.caseID.runningNumber {
         let key = CaseKey.number(kind: event.caseID.kind, prefix: number.prefix)
         if let known = greatest[key] { greatest[key] = max(known, number.value) }

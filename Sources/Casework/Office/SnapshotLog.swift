@@ -19,7 +19,7 @@ struct SnapshotLog: IndexedLog {
   }
 
   func tell(_ index: KeyIndex, after head: IndexHead?) throws {
-    var keys = LineKeys()
+    var keys = EventKeys()
     let start = head.map(\.end) ?? .start
     let end = try snapshot.scan(from: start) { line, bytes in
       index.beginEvent(IndexHead(line))

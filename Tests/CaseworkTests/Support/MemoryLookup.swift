@@ -1,25 +1,28 @@
-import Casework
 import EventLog
+
+@testable import Casework
 
 /// Looks through events that are in memory.
 struct MemoryLookup: CaseLookup {
   private let events: [Event]
-  private let places: [CaseKey: [Int]]
+  private let places: [IndexKey: [Int]]
 
   /// Takes the events of a log.
-  init(_ events: [Event]) {
+  init(_ events: [Event]) throws {
     self.events = events
-    var places: [CaseKey: [Int]] = [:]
+    var places: [IndexKey: [Int]] = [:]
+    var keys = EventKeys()
     for (index, event) in events.enumerated() {
-      for key in CaseKey.keys(of: event) {
-        if key.isLatest { places[key] = [index] } else { places[key, default: []].append(index) }
+      try keys.visit(event) { key in
+        if key.scope == .newest { places[key] = [index] } else { places[key, default: []].append(index) }
       }
     }
     self.places = places
   }
 
   func events(under key: CaseKey) -> [Event] {
-    (places[key] ?? []).map { events[$0] }
+    var builder = KeyBuilder()
+    return (places[key.indexKey(&builder)] ?? []).map { events[$0] }
   }
 
   func event(at seq: Int) -> Event? {

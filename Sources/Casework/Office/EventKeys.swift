@@ -1,13 +1,20 @@
 import EventLog
 
-/// The keys of a stored line, taken from its bytes: what `CaseKey.keys(of:)` says of the event, without making one.
-struct LineKeys {
+/// Which keys an event goes under, taken from its line.
+///
+/// Keys only narrow down where to look: what is found under one is read and checked, so that a key too many costs a read and nothing else.
+struct EventKeys {
   private var builder = KeyBuilder()
   private let affairs = CaseKey.affairs.map { Array($0.utf8) }
   private let nameFields = CaseKey.nameFields.map { Array($0.utf8) }
   private let set = Array("set".utf8)
   private let corrected = Array(EventType.corrected.description.utf8)
   private let signed = Array(EventType.signed.description.utf8)
+
+  /// Hands out the keys of an event that may not be stored yet one by one.
+  mutating func visit(_ event: Event, _ add: (IndexKey) -> Void) throws(StoreError) {
+    try event.withLine { line, bytes in visit(line, bytes, add) }
+  }
 
   /// Hands out the keys of a line one by one.
   mutating func visit(_ line: EventLine, _ bytes: Span<UInt8>, _ add: (IndexKey) -> Void) {

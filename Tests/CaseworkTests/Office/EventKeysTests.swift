@@ -4,7 +4,7 @@ import Testing
 
 @testable import Casework
 
-@Suite struct LineKeysTests {
+@Suite struct EventKeysTests {
   @Test("a line goes under the keys of its event, whatever its texts hold")
   func sameKeys() throws {
     var generator = SeededGenerator()
@@ -15,15 +15,44 @@ import Testing
       let stored = try #require(try session.append([draft]).first)
 
       var builder = KeyBuilder()
-      let expected = Set(CaseKey.keys(of: stored.event).map { $0.indexKey(&builder) })
+      let expected = Set(Self.expected(stored.event).map { $0.indexKey(&builder) })
       var found: Set<IndexKey> = []
-      var keys = LineKeys()
+      var keys = EventKeys()
       _ = try store.snapshot().scan { line, bytes in
         keys.visit(line, bytes) { found.insert($0) }
         return .more
       }
       #expect(found == expected)
+      var pending: Set<IndexKey> = []
+      try keys.visit(stored.event) { pending.insert($0) }
+      #expect(pending == expected)
     }
+  }
+
+  @Test("an event that could not be stored goes under no key, and says why")
+  func unlawful() throws {
+    let fact = Event(
+      seq: 1, id: EventID(high: 0x7000, low: 1 << 63), type: needed(EventType("notice.issued")), caseID: needed(CaseID("notice/B17")),
+      version: 1, on: day("2023-07-05"), at: Instant(milliseconds: 0), by: "wang.li", data: ["name": "a\u{1}b"], part: nil, hash: .zero)
+    var keys = EventKeys()
+    #expect(throws: StoreError.self) { try keys.visit(fact) { key in Issue.record("\(key)") } }
+  }
+
+  /// The keys of an event as the design tells them.
+  private static func expected(_ event: Event) -> [CaseKey] {
+    let kind = event.caseID.kind
+    var keys: [CaseKey] = [.events(event.caseID), .id(event.id), .touched(by: event.by, kind: kind)]
+    if CaseKey.affairs.contains(kind), event.type != .signed { keys.append(.affair(kind)) }
+    if event.version == 1, let number = event.caseID.runningNumber { keys.append(.number(kind: kind, prefix: number.prefix)) }
+    let set = event.type == .corrected ? event.data["set"]?.object : nil
+    for member in Array(event.data) + Array(set ?? [:]) {
+      guard let text = member.value.string, text.utf8.count <= 256 else { continue }
+      if let target = CaseID(text) { keys.append(.reference(target)) }
+      if ["name", "number", "record", "title"].contains(member.key) {
+        keys.append(.name(kind: kind, folded: text.foldedForComparison))
+      }
+    }
+    return keys
   }
 
   private static func draft(_ generator: inout SeededGenerator) -> Draft {
