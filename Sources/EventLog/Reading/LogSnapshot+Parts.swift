@@ -12,56 +12,69 @@ extension LogSnapshot {
     state: @escaping @Sendable () -> State,
     _ visit: @escaping @Sendable (inout State, EventLine, Span<UInt8>) -> Void
   ) throws(StoreError) -> (states: [State], damage: Damage?) {
-    let starts = try boundaries(from: start, through: last, parts: parts ?? Concurrently.processors)
-    let results = Results<State>(count: starts.count)
+    let starts = boundaries(from: start, through: last, parts: parts ?? Concurrently.processors)
+    let shared = ScanParts(self, starts: starts, end: last == .max ? .max : last + 1)
+    let results = Results<State>()
     Concurrently.run(starts.count) { number in
-      let next = number + 1 < starts.count ? starts[number + 1].seq : last == .max ? .max : last + 1
-      // Variables of their own: to find one in a generic part would take a look at its type for each line.
-      var state = state()
-      var first: Instant?
-      var last: Instant?
-      let end: Result<Damage?, StoreError>
-      do throws(StoreError) {
-        let scan = try self.scan(from: starts[number], checksHashes: true) { line, bytes in
-          if line.seq >= next { return .stop }
-          if first == nil { first = line.at }
-          last = line.at
-          visit(&state, line, bytes)
-          return .more
-        }
-        end = .success(scan.damage)
-      } catch {
-        end = .failure(error)
+      var part: Int? = number
+      while let number = part {
+        let start = shared.start(of: number)
+        results.put(self.read(from: start, state(), visit) { shared.claim(number, from: $0) })
+        part = shared.next(after: number)
       }
-      results.put(ScannedPart(state: state, first: first, last: last, end: end), number)
     }
-    return try joined(results.parts(), starts)
+    return try joined(results.parts)
+  }
+
+  /// Reads lines as far as they are claimed.
+  private func read<State>(
+    from start: LogPosition, _ state: consuming State, _ visit: (inout State, EventLine, Span<UInt8>) -> Void, claim: (Int) -> Int
+  ) -> ScannedPart<State> {
+    // Variables of their own: to find one in a generic part would take a look at its type for each line.
+    var state = state
+    var first: Instant?
+    var last: Instant?
+    var claimed = start.seq
+    let end: Result<Damage?, StoreError>
+    do throws(StoreError) {
+      let scan = try scan(from: start, checksHashes: true) { line, bytes in
+        if line.seq >= claimed {
+          claimed = claim(line.seq)
+          if line.seq >= claimed { return .stop }
+        }
+        if first == nil { first = line.at }
+        last = line.at
+        visit(&state, line, bytes)
+        return .more
+      }
+      end = .success(scan.damage)
+    } catch {
+      end = .failure(error)
+    }
+    return ScannedPart(start: start, state: state, first: first, last: last, end: end)
   }
 
   /// Where the parts begin: never within a batch.
-  private func boundaries(from start: LogPosition, through last: Int, parts: Int) throws(StoreError) -> [LogPosition] {
+  private func boundaries(from start: LogPosition, through last: Int, parts: Int) -> [LogPosition] {
     let total = min(last, count) - start.seq + 1
-    var starts = [start]
     // A thread is worth its cost from some thousands of lines on.
-    let wanted = min(parts, total / 10_000)
-    for number in 1..<max(1, wanted) {
-      let seq = start.seq + total / wanted * number
-      guard let event = try event(seq: seq) else { break }
-      starts.append(try position(of: seq - (event.event.part?.index ?? 1) + 1))
+    let wanted = max(1, min(parts, total / 10_000))
+    var starts = [start]
+    for number in 1..<wanted {
+      guard let next = batchStart(at: start.seq + total / wanted * number) else { break }
+      starts.append(next)
     }
     return starts
   }
 
   /// Puts parts together up to the first damage; a moment that goes back from one part to the next is damage too.
-  private func joined<State>(
-    _ parts: [ScannedPart<State>], _ starts: [LogPosition]
-  ) throws(StoreError) -> (states: [State], damage: Damage?) {
+  private func joined<State>(_ parts: [ScannedPart<State>]) throws(StoreError) -> (states: [State], damage: Damage?) {
     var states: [State] = []
     var last: Instant?
-    for (number, part) in parts.enumerated() {
+    for part in parts.sorted(by: { $0.start.seq < $1.start.seq }) {
       let damage = try part.end.get()
       if let last, let first = part.first, first < last {
-        let place = starts[number].place
+        let place = part.start.place
         let file = Layout.segmentName(place.segment)
         return (states, Damage(.at(previous: last, found: first), file: file, line: nil, offset: place.offset))
       }
@@ -75,6 +88,7 @@ extension LogSnapshot {
 
 /// What one reader has read.
 private struct ScannedPart<State: Sendable>: Sendable {
+  let start: LogPosition
   let state: State
   let first: Instant?
   let last: Instant?
@@ -83,17 +97,9 @@ private struct ScannedPart<State: Sendable>: Sendable {
 
 /// Where the readers put what they have read.
 private final class Results<State: Sendable>: Sendable {
-  private let slots: Mutex<[ScannedPart<State>?]>
+  private let taken = Mutex<[ScannedPart<State>]>([])
 
-  init(count: Int) {
-    slots = Mutex(Array(repeating: nil, count: count))
-  }
+  func put(_ part: ScannedPart<State>) { taken.withLock { $0.append(part) } }
 
-  func put(_ part: ScannedPart<State>, _ number: Int) {
-    slots.withLock { $0[number] = part }
-  }
-
-  func parts() -> [ScannedPart<State>] {
-    slots.withLock { $0.compactMap { $0 } }
-  }
+  var parts: [ScannedPart<State>] { taken.withLock { $0 } }
 }

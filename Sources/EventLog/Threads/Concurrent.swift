@@ -6,10 +6,12 @@ package struct Concurrent<Result: Sendable>: Sendable {
   private let thread: SystemThread?
 
   /// Begins a computation on a thread of its own, or does it at once where the system has no thread to give.
-  package init(_ body: @escaping @Sendable () -> Result) {
+  ///
+  /// - Parameter isLong: whether it takes longer than a thread costs.
+  package init(isLong: Bool = true, _ body: @escaping @Sendable () -> Result) {
     let outcome = Outcome()
     self.outcome = outcome
-    thread = SystemThread.start { outcome.result.withLock { $0 = body() } }
+    thread = isLong ? SystemThread.start { outcome.result.withLock { $0 = body() } } : nil
     if thread == nil { outcome.result.withLock { $0 = body() } }
   }
 

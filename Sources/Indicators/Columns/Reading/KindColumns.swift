@@ -1,4 +1,5 @@
 import EventLog
+import Synchronization
 
 /// The events of one kind, a column for each thing that events have; corrections and voidings beside them, never applied here.
 ///
@@ -113,10 +114,19 @@ struct KindColumns: Sendable {
     fields.append(field)
   }
 
-  /// Adds the events of the stretch that follows.
+  /// Adds the events of the stretch that follows: the fields of a long one on another processor meanwhile.
   mutating func append(_ other: KindColumns) {
-    let rowsBefore = seqs.count
-    let correctionsBefore = amendments.count
+    let (rowsBefore, correctionsBefore, map) = (seqs.count, amendments.count, names.merge(other.names))
+    while fields.count < names.count { fields.append(FieldColumn()) }
+    let growing = Mutex(fields)
+    fields = []
+    let grown = Concurrent(isLong: other.seqs.count > 10_000) {
+      growing.withLock { fields in
+        for (code, field) in map.dropFirst().enumerated() {
+          fields[Int(field) - 1].append(other.fields[code], rowsBefore: rowsBefore, correctionsBefore: correctionsBefore)
+        }
+      }
+    }
     appendCore(other)
     seqs += other.seqs
     appendPeople(other)
@@ -124,9 +134,11 @@ struct KindColumns: Sendable {
     recordedAt += other.recordedAt
     segments += other.segments
     offsets += other.offsets
-    for (code, field) in names.merge(other.names).dropFirst().enumerated() {
-      while fields.count < names.count { fields.append(FieldColumn()) }
-      fields[Int(field) - 1].append(other.fields[code], rowsBefore: rowsBefore, correctionsBefore: correctionsBefore)
+    grown.join()
+    fields = growing.withLock { grown in
+      let fields = grown
+      grown = []
+      return fields
     }
   }
 
