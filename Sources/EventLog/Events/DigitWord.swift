@@ -31,6 +31,20 @@ struct DigitWord {
     digit(at: place) * 10 + digit(at: place + 1)
   }
 
+  /// The whole number from 1 that a word begins with, and how many digits it has; nil where it isn't seen to end there, or begins with a zero.
+  @inline(__always)
+  static func number(_ word: UInt64) -> (number: Int, digits: Int)? {
+    let values = word ^ 0x3030_3030_3030_3030
+    let others = (values &+ 0x7676_7676_7676_7676 | values) & 0x8080_8080_8080_8080
+    let digits = others.trailingZeroBitCount >> 3
+    guard digits < 8, values & 0xff != 0, digits > 0 else { return nil }
+    // As eight digits with zeros in front: then pairs, fours and eights are put together at one go each.
+    var number = values << UInt64(64 - 8 * digits)
+    number = (number &* 10 &+ number >> 8) & 0x00ff_00ff_00ff_00ff
+    number = (number &* 100 &+ number >> 16) & 0x0000_ffff_0000_ffff
+    return (Int(truncatingIfNeeded: (number &* 10_000 &+ number >> 32) & 0xffff_ffff), digits)
+  }
+
   /// The digits as they are, to compare words by.
   @inline(__always)
   var key: UInt64 { values }

@@ -54,7 +54,18 @@ extension LineScanner {
   }
 
   /// Reads a whole number from 1.
+  @inline(__always)
   mutating func positive(_ bytes: Span<UInt8>) throws(Fault) -> Int {
+    if offset + 8 <= bytes.count, let (number, digits) = DigitWord.number(bytes.word(at: offset)) {
+      offset += digits
+      return number
+    }
+    return try longPositive(bytes)
+  }
+
+  /// Reads a whole number from 1 of any length, finding what is wrong with it.
+  @inline(never)
+  private mutating func longPositive(_ bytes: Span<UInt8>) throws(Fault) -> Int {
     let start = offset
     var at = offset
     var value = 0
