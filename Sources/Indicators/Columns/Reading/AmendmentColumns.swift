@@ -71,10 +71,11 @@ struct AmendmentColumns: Sendable {
     for (index, id) in ids.enumerated() {
       for amendment in wanted[id] ?? [] where cases[amendment] == cases[index] { found[amendment] = UInt32(index) | Self.amendmentBit }
     }
-    // Most rows are nobody's target: a small filter spares the dictionary.
-    var filter = [Bool](repeating: false, count: 1 << 16)
-    for id in wanted.keys { filter[Int(truncatingIfNeeded: id & 0xffff)] = true }
-    for row in rowIDs.indices where filter[Int(truncatingIfNeeded: rowIDs[row] & 0xffff)] {
+    // Most rows are nobody's target: a filter with at least sixteen places for each one spares the dictionary.
+    let mask = UInt64(1) << UInt64(max(16, Int.bitWidth - (wanted.count * 16).leadingZeroBitCount)) - 1
+    var filter = [Bool](repeating: false, count: Int(mask) + 1)
+    for id in wanted.keys { filter[Int(id & mask)] = true }
+    for row in rowIDs.indices where filter[Int(rowIDs[row] & mask)] {
       for amendment in wanted[rowIDs[row]] ?? [] where cases[amendment] == rowCases[row] { found[amendment] = UInt32(row) }
     }
   }
