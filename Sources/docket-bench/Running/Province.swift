@@ -79,7 +79,7 @@ struct Province {
     """
     WITH e AS (SELECT "case" c, type, "on" d, data, filename f FROM read_json('\(path)/*/*.jsonl', format='newline_delimited', filename=true, \
     columns={"case":'VARCHAR', type:'VARCHAR', "on":'DATE', data:'JSON'})),
-    r AS (SELECT f, c, min(d) d FROM e WHERE type='complaint.received' AND year(d) = 2023 AND data->>'topic' = 'quality' GROUP BY f, c),
+    r AS (SELECT f, c, min(d) d FROM e WHERE type='complaint.received' AND year(d) = 2023 AND (data->>'topic') = 'quality' GROUP BY f, c),
     s AS (SELECT DISTINCT f, c FROM e WHERE type='complaint.resolved' AND d <= '2023-12-31')
     SELECT f, month(d), count(s.c), count(*) FROM r LEFT JOIN s USING (f, c) GROUP BY ALL ORDER BY ALL;
     """
