@@ -97,7 +97,7 @@ public final class OfficeColumns {
     isWhole = false
     columnFiles.formIntersection([.affairs])
     kinds = kinds.filter { ColumnFile(of: $0.key) == .affairs }
-    tables = tables.filter { ColumnFile(of: $0.key) == .affairs }
+    forgetTables { ColumnFile(of: $0) != .affairs }
     readers.removeAll { reader in !reader.directory.kinds.contains { ColumnFile(of: $0.name) == .affairs } }
   }
 
@@ -107,7 +107,18 @@ public final class OfficeColumns {
     self.damage = self.damage ?? damage
   }
 
-  deinit { finishKeeping() }
+  deinit {
+    finishKeeping()
+    forgetTables { _ in true }
+  }
+
+  /// Lets go of the tables of some kinds, with all that they hold.
+  private func forgetTables(_ isMeant: (String) -> Bool) {
+    for (kind, table) in tables where isMeant(kind) {
+      table.forgetStandings()
+      tables[kind] = nil
+    }
+  }
 
   private func finishKeeping() {
     guard let keeping else { return }
@@ -170,7 +181,7 @@ public final class OfficeColumns {
     columnFiles = []
     readers = []
     kinds = [:]
-    tables = [:]
+    forgetTables { _ in true }
     knownCalendar = nil
     roots = [:]
     names = nil
@@ -190,7 +201,11 @@ public final class OfficeColumns {
     guard other.roots.allSatisfy({ size, root in roots[size].map { $0 == root } ?? true }) else { return false }
     roots.merge(other.roots) { own, _ in own }
     readers += other.readers
-    tables.merge(other.tables) { own, _ in own }
+    for (kind, table) in other.tables where tables[kind] == nil {
+      tables[kind] = table
+      // Its standings are of use here, and live as long as it does now.
+      other.tables[kind] = nil
+    }
     return true
   }
 

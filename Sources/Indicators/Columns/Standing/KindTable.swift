@@ -156,6 +156,9 @@ final class KindTable {
     standings[day] = standing
     return standing
   }
+
+  /// Lets go of how the cases stood on the days that were asked about: table and standings hold each other.
+  func forgetStandings() { standings = [:] }
 }
 
 /// The rows of each case, one list after the other.
