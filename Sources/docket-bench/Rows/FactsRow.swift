@@ -6,8 +6,6 @@ struct FactsRow: Row {
   let name = "facts"
   let title = "facts"
   let peers = [Peer.duckdb]
-  /// The page prints none of them until they are measured on a machine of their own.
-  let figures: [String] = []
 
   private static let measure = "rate(complaint.received -> resolved topic:quality)"
 

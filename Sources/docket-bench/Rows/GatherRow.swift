@@ -12,8 +12,6 @@ struct GatherRow: Row {
   let name = "gather"
   let title = "150 offices with 100 new events each, taken in"
   let peers: [Peer] = []
-  /// The page prints none of them until they are measured on a machine of their own.
-  let figures: [String] = []
 
   private static let offices = 150
 

@@ -5,8 +5,6 @@ struct OfficesRow: Row {
   let name = "offices"
   let title = "50 logs"
   let peers = [Peer.duckdb]
-  /// The page prints none of them until they are measured on a machine of their own.
-  let figures: [String] = []
 
   /// A count of each kind that a report is about.
   private static let kinds = [
@@ -50,8 +48,6 @@ struct ManyOfficesRow: Row {
   let name = "many-offices"
   let title = "500 logs"
   let peers: [Peer] = []
-  /// The page prints none of them until they are measured on a machine of their own.
-  let figures: [String] = []
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let province = try Province(500, bench)
