@@ -12,8 +12,8 @@ struct EventKeys {
   private let signed = Array(EventType.signed.description.utf8)
 
   /// Hands out the keys of an event that may not be stored yet one by one.
-  mutating func visit(_ event: Event, _ add: (IndexKey) -> Void) throws(StoreError) {
-    try event.withLine { line, bytes in visit(line, bytes, add) }
+  mutating func visit(_ event: Event, _ add: (IndexKey) -> Void) {
+    event.withLine { line, bytes in visit(line, bytes, add) }
   }
 
   /// Hands out the keys of a line one by one.

@@ -176,11 +176,7 @@ public final class IndexedLookup: CaseLookup {
     var keys = EventKeys()
     for stored in stored where stored.isNew {
       index.beginEvent(IndexHead(stored))
-      do {
-        try keys.visit(stored.event) { index.add($0) }
-      } catch {
-        preconditionFailure("what was stored is in normal form: \(error)")
-      }
+      keys.visit(stored.event) { index.add($0) }
     }
     index.commit()
   }

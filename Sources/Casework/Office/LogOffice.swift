@@ -239,7 +239,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
       } else {
         histories[event.caseID] = nil
       }
-      try keys.visit(event) { pending[$0, default: []].append(event.seq) }
+      keys.visit(event) { pending[$0, default: []].append(event.seq) }
       if event.version == 1, let number = event.caseID.runningNumber {
         let key = CaseKey.number(kind: event.caseID.kind, prefix: number.prefix)
         if let known = greatest[key] { greatest[key] = max(known, number.value) }

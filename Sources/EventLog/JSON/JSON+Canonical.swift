@@ -9,9 +9,12 @@ extension JSON {
   /// The value as compact text with members in their own order and numbers as written, for output that a person may read.
   public func text() -> String {
     var bytes: [UInt8] = []
-    write(to: &bytes, sorted: false) { $0 }
+    appendText(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// Appends the bytes of that text.
+  func appendText(to bytes: inout [UInt8]) { write(to: &bytes, sorted: false) { $0 } }
 
   /// Appends the value's canonical bytes.
   func write(to bytes: inout [UInt8]) throws(JSONError) {

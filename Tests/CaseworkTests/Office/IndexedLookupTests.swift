@@ -76,7 +76,7 @@ import Testing
   func touched() throws {
     try write(40)
     let lookup = try lookup()
-    let memory = try MemoryLookup(try (1...41).compactMap { try lookup.event(at: $0) })
+    let memory = MemoryLookup(try (1...41).compactMap { try lookup.event(at: $0) })
     for (name, kind) in [("wang.li", "notice"), ("wang.li", "crane"), ("li.na", "notice")] {
       for seqs in [1..<42, 2..<3, 3..<4, 7..<7, 20..<42] {
         let cases = try lookup.cases(touchedBy: name, kind: kind, in: seqs)

@@ -14,7 +14,7 @@ struct LastTouchedTests {
   private func office(_ facts: [Fact]) throws -> LogOffice<MemoryLookup> {
     var office = MemoryOffice()
     for (index, fact) in facts.enumerated() { office.append([fact.draft(id: givenID(index + 1), version: nil)]) }
-    return try LogOffice(try MemoryLookup(office.events))
+    return try LogOffice(MemoryLookup(office.events))
   }
 
   private func undone(_ target: Int, of number: Int) -> Fact {

@@ -20,7 +20,7 @@ struct NumberingTests {
     var office = MemoryOffice()
     office.tag = tag
     for (index, fact) in facts.enumerated() { office.append([fact.draft(id: givenID(index + 1), version: nil)]) }
-    let indexed = try LogOffice(try MemoryLookup(office.events), tag: tag)
+    let indexed = try LogOffice(MemoryLookup(office.events), tag: tag)
     return [try office.nextNumber(kind: kind, year: 2023), try indexed.nextNumber(kind: kind, year: 2023)]
   }
 

@@ -8,12 +8,12 @@ struct MemoryLookup: CaseLookup {
   private let places: [IndexKey: [Int]]
 
   /// Takes the events of a log.
-  init(_ events: [Event]) throws {
+  init(_ events: [Event]) {
     self.events = events
     var places: [IndexKey: [Int]] = [:]
     var keys = EventKeys()
     for (index, event) in events.enumerated() {
-      try keys.visit(event) { key in
+      keys.visit(event) { key in
         if key.scope == .newest { places[key] = [index] } else { places[key, default: []].append(index) }
       }
     }
