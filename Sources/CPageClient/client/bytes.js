@@ -1,14 +1,35 @@
 "use strict";
 // Bytes by hand: base64 in, gzip undone, SHA-256. One path for every browser, and nothing that asks the network.
 
-const utf8 = new TextDecoder("utf-8");
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const toBytes = (text) => new TextEncoder().encode(text);
 
-function fromBase64(text) {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+const sextets = new Uint8Array(256).fill(64);
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach((letter, value) => { sextets[letter.charCodeAt(0)] = value; });
+
+// The bytes that base64 letters stand for; they may be broken into lines.
+function fromBase64(letters) {
+  const bytes = new Uint8Array((letters.length >> 2) * 3);
+  let filled = 0, hold = 0, held = 0, at = 0;
+  for (; at < letters.length && letters[at] !== 61; at++) {
+    const value = sextets[letters[at]];
+    if (value === 64) {
+      if (letters[at] === 10) continue;
+      throw new Error("base64");
+    }
+    hold = (hold << 6) | value;
+    if (++held < 4) continue;
+    bytes[filled++] = hold >> 16;
+    bytes[filled++] = hold >> 8;
+    bytes[filled++] = hold;
+    held = 0;
+  }
+  let padding = 0;
+  for (; at < letters.length; at++) if (letters[at] === 61) padding++; else if (letters[at] !== 10) throw new Error("base64");
+  if (held === 1 || padding !== (4 - held) % 4) throw new Error("base64");
+  if (held > 1) bytes[filled++] = hold >> (held === 2 ? 4 : 10);
+  if (held > 2) bytes[filled++] = hold >> 2;
+  return bytes.subarray(0, filled);
 }
 
 function toBase64(bytes) {
@@ -24,6 +45,12 @@ function hexOf(bytes) {
   return hex;
 }
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16));
+
+// Whether bytes are the letters of a text.
+function spells(bytes, text) {
+  for (let i = 0; i < text.length; i++) if (bytes[i] !== text.charCodeAt(i)) return false;
+  return bytes.length === text.length;
+}
 
 const sha256Constants = (() => {
   const words = [];
@@ -86,8 +113,6 @@ function sha256(bytes, length = bytes.length) {
   return digest;
 }
 
-const sameBytes = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
-
 // The bytes that a gzip stream holds (RFC 1951, 1952): all of them, or those in front of the place where it breaks the rules.
 function unpack(input) {
   const progress = {};
@@ -101,60 +126,37 @@ function gunzip(input, progress = {}) {
   const output = new Uint8Array(size);
   progress.output = output;
   progress.filled = 0;
-  let at = 10, filled = 0, hold = 0, held = 0;
-  const need = (count) => {
-    while (held < count) {
-      if (at >= input.length) throw new Error("gzip");
-      hold |= input[at++] << held;
-      held += 8;
-    }
-  };
+  // Places are counted in bits; what is read behind the end is 0, and told where a symbol ends there.
+  const end = 8 * input.length;
+  let at = 80, filled = 0;
+  const peek = () => (input[at >> 3] | (input[(at >> 3) + 1] << 8) | (input[(at >> 3) + 2] << 16)) >>> (at & 7);
   const bits = (count) => {
-    if (count === 0) return 0;
-    need(count);
-    const value = hold & ((1 << count) - 1);
-    hold >>>= count;
-    held -= count;
+    const value = peek() & ((1 << count) - 1);
+    at += count;
+    if (at > end) throw new Error("gzip");
     return value;
   };
+  // A code as a table of all that its longest word may be: the symbol, and behind it in four bits how long its word is.
   const code = (lengths) => {
-    const counts = new Uint16Array(16), next = new Uint16Array(16), symbols = new Uint16Array(lengths.length);
-    for (const length of lengths) counts[length]++;
-    counts[0] = 0;
-    for (let i = 1; i < 16; i++) next[i] = next[i - 1] + counts[i - 1];
-    const places = next.slice();
-    lengths.forEach((length, symbol) => { if (length) symbols[places[length]++] = symbol; });
-    // Nine bits at a time are looked up, longer codes are walked.
-    const table = new Uint16Array(512);
-    let value = 0, index = 0;
-    for (let length = 1; length <= 9; length++) {
-      for (let i = 0; i < counts[length]; i++, value++, index++) {
+    const width = Math.max(1, ...lengths), table = new Uint16Array(1 << width);
+    let value = 0;
+    for (let length = 1; length <= width; length++, value <<= 1) {
+      lengths.forEach((own, symbol) => {
+        if (own !== length) return;
+        if (value >> length) throw new Error("gzip");
         let reversed = 0;
         for (let b = 0; b < length; b++) reversed |= ((value >> b) & 1) << (length - 1 - b);
-        for (let fill = reversed; fill < 512; fill += 1 << length) table[fill] = (symbols[index] << 4) | length;
-      }
-      value <<= 1;
+        for (let fill = reversed; fill < table.length; fill += 1 << length) table[fill] = (symbol << 4) | length;
+        value++;
+      });
     }
-    return { counts, symbols, table };
+    return { table, mask: table.length - 1 };
   };
-  const symbol = ({ counts, symbols, table }) => {
-    while (held < 9 && at < input.length) { hold |= input[at++] << held; held += 8; }
-    const entry = table[hold & 511];
-    if (entry && (entry & 15) <= held) {
-      hold >>>= entry & 15;
-      held -= entry & 15;
-      return entry >> 4;
-    }
-    let value = 0, first = 0, index = 0;
-    for (let length = 1; length < 16; length++) {
-      value |= bits(1);
-      const count = counts[length];
-      if (value - first < count) return symbols[index + value - first];
-      index += count;
-      first = (first + count) << 1;
-      value <<= 1;
-    }
-    throw new Error("gzip");
+  const symbol = ({ table, mask }) => {
+    const entry = table[peek() & mask];
+    at += entry & 15;
+    if (!entry || at > end) throw new Error("gzip");
+    return entry >> 4;
   };
   const bases = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
   const extras = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
@@ -172,11 +174,11 @@ function gunzip(input, progress = {}) {
       isLast = bits(1);
       const kind = bits(2);
       if (kind === 0) {
-        hold = 0; at -= held >> 3; held = 0;
-        const count = input[at] | (input[at + 1] << 8);
-        if ((count ^ 0xffff) !== (input[at + 2] | (input[at + 3] << 8)) || filled + count > size || at + 4 + count > input.length) throw new Error("gzip");
-        output.set(input.subarray(at + 4, at + 4 + count), filled);
-        at += 4 + count; filled += count;
+        const from = ((at + 7) >> 3) + 4;
+        const count = input[from - 4] | (input[from - 3] << 8);
+        if ((count ^ 0xffff) !== (input[from - 2] | (input[from - 1] << 8)) || filled + count > size || from + count > input.length) throw new Error("gzip");
+        output.set(input.subarray(from, from + count), filled);
+        at = 8 * (from + count); filled += count;
         continue;
       }
       if (kind === 3) throw new Error("gzip");

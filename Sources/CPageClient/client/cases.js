@@ -54,10 +54,10 @@ function matches(one, found) {
   return found.parts.every((part) => folded(one.case + " " + Object.values(one.fields).filter((value) => typeof value === "string").map((value) => (value.includes("/") ? caseName(value) : value)).join(" ")).includes(part));
 }
 
-const stateLabel = (one) => (((data.answers[address("kinds/show", { kind: one.kind })] || {}).states || []).find((state) => state.id === one.state) || {}).label;
-const nameOf = (id) => { const known = data.answers[address("case", { case: id })]; return known ? known.fields.name || known.fields.title || "" : ""; };
+const stateLabel = (one) => (((data.answers.get(address("kinds/show", { kind: one.kind })) || {}).states || []).find((state) => state.id === one.state) || {}).label;
+const nameOf = (id) => { const known = data.answers.get(address("case", { case: id })); return known ? known.fields.name || known.fields.title || "" : ""; };
 
-const allCases = () => Object.entries(data.answers).filter(([at]) => at.startsWith("/api/case?")).map(([, one]) => one);
+const allCases = () => data.answers.under("case").map((at) => data.answers.get(at));
 
 async function casesView(route) {
   const text = route.parameters.query || "";
@@ -179,11 +179,11 @@ async function eventView(route) {
 async function countingFigures(seq) {
   const report = await askIfThere("report", { year: data.made.year });
   const known = new Map(((report && report.figures) || []).filter((figure) => figure.measure).reverse().map((figure) => [explanationOf(figure), figure]));
-  const asked = data.isFile ? Object.keys(data.answers).filter((at) => at.startsWith("/api/explain?") && !at.includes("lang=zh")) : [...known.keys()];
+  const asked = data.isFile ? data.answers.under("explain").filter((at) => !at.includes("lang=zh")) : [...known.keys()];
   const found = new Map();
   for (const at of asked) {
     const figure = known.get(at);
-    const answer = data.isFile ? data.answers[at] : await ask("explain", explanationAsked(figure));
+    const answer = data.isFile ? data.answers.get(at) : await ask("explain", explanationAsked(figure));
     const key = answer.measure + answer.period;
     if (found.has(key) || !answer.parts.some((part) => part.counted.includes(seq) || (part.reached || []).includes(seq))) continue;
     const own = (report && report.figures.find((one) => one.measure === answer.measure)) || { label: answer.measure };
@@ -221,7 +221,7 @@ function receiptMark(receipt) {
   leafBytes.set(canonical, 1);
   let node = sha256(leafBytes), index = receipt.inclusion.index, last = receipt.inclusion.size - 1;
   let isGood = hexOf(node) === hash;
-  for (const other of receipt.inclusion.hashes.map(fromBase64)) {
+  for (const other of receipt.inclusion.hashes.map((hash) => fromBase64(toBytes(hash)))) {
     if (index & 1 || index === last) {
       node = nodeHash(other, node);
       while (!(index & 1) && index !== 0) { index >>= 1; last >>= 1; }

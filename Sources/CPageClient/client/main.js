@@ -148,10 +148,10 @@ async function verify(blocks) {
   }
   data.answers = opened.answers;
   data.made = opened.made;
-  const status = data.answers["/api/status"] || {};
+  const status = data.answers.get("/api/status") || {};
   data.counts = status.cases || {};
   data.office = status.office || "";
-  data.kinds = (data.answers["/api/kinds/list"] || []).map((kind) => [kind.id, kind.label]);
+  data.kinds = (data.answers.get("/api/kinds/list") || []).map((kind) => [kind.id, kind.label]);
   data.zone = "Asia/Shanghai";
   data.size = proof.head.size;
   data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => {

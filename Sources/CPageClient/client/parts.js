@@ -156,11 +156,11 @@ function valueOf(kind, id, value) {
   return String(value);
 }
 
-const isCase = (id) => !data.isFile || address("case", { case: id }) in data.answers;
+const isCase = (id) => !data.isFile || data.answers.has(address("case", { case: id }));
 
 // What a case is called, where it is known: a project by its name.
 function caseName(id) {
-  const known = data.isFile ? data.answers[address("case", { case: id })] : null;
+  const known = data.isFile ? data.answers.get(address("case", { case: id })) : null;
   const fields = known && known.fields;
   const name = fields && (typeof fields.name === "string" ? fields.name : typeof fields.title === "string" ? fields.title : null);
   return name ? `${name} (${id})` : id;

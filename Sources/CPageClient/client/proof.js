@@ -51,11 +51,8 @@ function unhashed(bytes, start, end, buffer) {
   return { length: 1 + (at - start) + (end - after - 2), stated: bytes.subarray(at + hashMark.length, after) };
 }
 
-// Whether bytes are the letters of a text.
-function spells(bytes, text) {
-  for (let i = 0; i < text.length; i++) if (bytes[i] !== text.charCodeAt(i)) return false;
-  return bytes.length === text.length;
-}
+// Lines are decoded so many bytes at a time.
+const decodedAtOnce = 1 << 16;
 
 // Whether what a line holds has the shape of an event; an altered byte may have taken a member away.
 const isEvent = (event) => event !== null && typeof event === "object" && ["type", "case", "on", "at", "by", "id"].every((name) => typeof event[name] === "string") && event.data !== null && typeof event.data === "object";
@@ -74,6 +71,7 @@ class Proof {
     this.problem = null;
     this.events = [];
     this.leaves = [];
+    this.places = [];
     this.levels = null;
     this.figures = new Map();
     this.head = null;
@@ -98,14 +96,13 @@ class Proof {
       this.fail({ block: "head" });
     }
     if (this.head.page !== 1) return { unknown: this.head.page };
-    let answers = {};
-    try {
-      this.answersHash = hexOf(sha256(toBytes(this.blocks.answers)));
-      answers = JSON.parse(utf8.decode(gunzip(fromBase64(this.blocks.answers))));
-    } catch { this.fail({ block: "answers" }); }
+    let answers = new Answers();
+    const letters = toBytes(this.blocks.answers);
+    this.answersHash = hexOf(sha256(letters));
+    try { answers = new Answers(gunzip(fromBase64(letters))); } catch { this.fail({ block: "answers" }); }
     if (this.answersHash !== this.head.answers) this.fail({ block: "answers", expected: this.head.answers, computed: this.answersHash });
     this.note("答复块的哈希", "the hash of the answers", this.answersHash === this.head.answers, started);
-    return { answers: answers.answers || {}, made: answers.made || {} };
+    return { answers, made: answers.made };
   }
 
   // The client and the lines.
@@ -118,18 +115,19 @@ class Proof {
     await pause();
 
     started = performance.now();
-    const linesHash = hexOf(sha256(toBytes(this.blocks.lines)));
+    const letters = toBytes(this.blocks.lines), linesHash = hexOf(sha256(letters));
     if (linesHash !== this.head.lines) this.fail({ block: "lines", expected: this.head.lines, computed: linesHash });
     this.note("事件块的哈希", "the hash of the lines' block", linesHash === this.head.lines, started);
     let packed = new Uint8Array(0);
-    try { packed = fromBase64(this.blocks.lines); } catch { this.fail({ block: "lines" }); }
+    try { packed = fromBase64(letters); } catch { this.fail({ block: "lines" }); }
     const { bytes, isWhole } = unpack(packed);
     if (!isWhole) this.fail({ block: "lines" });
     await pause();
-    const status = data.answers["/api/status"] || {};
+    const status = data.answers.get("/api/status") || {};
     await this.readLines(bytes, isWhole, (root, size) => root === status.root && size === status.events);
     await pause();
     await this.recomputeAll();
+    if (!data.answers.isSound) this.fail({ block: "answers" });
     if (this.state === "checking") this.state = "good";
   }
 
@@ -145,14 +143,19 @@ class Proof {
   async readLines(bytes, isWhole, isStated) {
     let started = performance.now();
     let buffer = new Uint8Array(1 << 16), lastAt = this.events.length ? this.events.at(-1).at : "", pausedAt = performance.now(), isSound = true;
+    let texts = [], next = 0;
     for (let start = 0, line = this.leaves.length + 1; start < bytes.length; line++) {
       let end = bytes.indexOf(10, start);
       if (end < 0) { this.fail({ block: "lines", line, why: "torn" }); isSound = false; break; }
+      if (next === texts.length) {
+        texts = utf8.decode(bytes.subarray(start, Math.max(end, bytes.lastIndexOf(10, start + decodedAtOnce)))).split("\n");
+        next = 0;
+      }
       if (end - start + 1 > buffer.length) buffer = new Uint8Array(2 * (end - start + 1));
       const rest = unhashed(bytes, start, end, buffer);
       const leaf = rest ? sha256(buffer, rest.length) : new Uint8Array(32);
       let event = null;
-      try { event = JSON.parse(utf8.decode(bytes.subarray(start, end))); } catch { event = null; }
+      try { event = JSON.parse(texts[next++]); } catch { event = null; }
       if (!isEvent(event)) event = null;
       const computed = hexOf(leaf);
       if (!rest || !event || !spells(rest.stated, computed) || event.hash !== computed) {
@@ -170,7 +173,7 @@ class Proof {
       if (!isSound && !isWhole) break;
       this.leaves.push(leaf);
       this.events.push(event || { seq: line, type: "", case: "", data: {}, by: "", on: "", at: "" });
-      this.events[line - 1].text = bytes.subarray(start, end);
+      this.places.push([bytes, start, end]);
       start = end + 1;
       if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
     }
@@ -191,7 +194,8 @@ class Proof {
   async recomputeAll() {
     const started = performance.now();
     let isEach = true, pausedAt = performance.now();
-    for (const [at, answer] of Object.entries(data.answers)) {
+    for (const at of [...data.answers.under("explain"), ...data.answers.under("table/explain")]) {
+      const answer = data.answers.get(at);
       if (!answer || !answer.parts || !answer.formula) continue;
       const found = tried(answer, this);
       this.figures.set(at, found);
@@ -208,10 +212,10 @@ class Proof {
   // The report's and the tables' figures are those of their explanations.
   compareReport() {
     let isEach = true;
-    for (const [at, report] of Object.entries(data.answers)) {
-      if (!at.startsWith("/api/report")) continue;
-      for (const figure of report.figures) {
-        const answer = figure.measure && data.answers[explanationOf(figure)];
+    for (const at of data.answers.under("report")) {
+      const report = data.answers.get(at);
+      for (const figure of (report && report.figures) || []) {
+        const answer = figure.measure && data.answers.get(explanationOf(figure));
         if (answer && JSON.stringify(answer.value) !== JSON.stringify(figure.value)) {
           this.fail({ block: "figure", figure: figure.measure, expected: String(answer.value), computed: String(figure.value) });
           isEach = false;
@@ -223,9 +227,10 @@ class Proof {
 
   // Corrections and voids, as the lines have them.
   amend() {
-    const byID = new Map(this.events.map((event) => [event.id, event]));
+    const targets = new Set(this.events.map((event) => event.data.target));
+    const byID = new Map(this.events.filter((event) => targets.has(event.id)).map((event) => [event.id, event]));
     for (const event of this.events) {
-      const target = event.data && byID.get(event.data.target);
+      const target = byID.get(event.data.target);
       if (!target) continue;
       if (event.type === "event.voided") (target.voidedBy = event.seq);
       if (event.type !== "event.corrected" || (target.correctedBy || []).includes(event.seq)) continue;
@@ -255,7 +260,8 @@ class Proof {
   }
 
   line(seq) {
-    const event = this.events[seq - 1];
-    return event && event.text ? utf8.decode(event.text) : null;
+    if (!this.places[seq - 1]) return null;
+    const [bytes, start, end] = this.places[seq - 1];
+    return utf8.decode(bytes.subarray(start, end));
   }
 }

@@ -39,14 +39,61 @@ function ownBlocks() {
   return { head, lines, answers, style: document.querySelector("style").textContent, script: script ? script.textContent : "" };
 }
 
+// A file's answers by their addresses. Each stands on a line of its own and is parsed when it is looked at; a block of another
+// shape is parsed whole.
+class Answers {
+  constructor(bytes = toBytes("{}")) {
+    this.bytes = bytes;
+    this.places = new Map();
+    this.parsed = new Map();
+    this.isSound = true;
+    const made = this.index();
+    const whole = made ? { made: JSON.parse("{" + made) } : JSON.parse(utf8.decode(bytes));
+    this.made = whole.made || {};
+    if (!made) this.parsed = new Map(Object.entries(whole.answers || {}));
+  }
+
+  // Finds the lines; gives the last one's text behind the answers, or nothing where a line isn't as it is written.
+  index() {
+    const { bytes, places } = this, [first, last] = ['{"answers":{', '},"made":'];
+    const begins = (start, text) => spells(bytes.subarray(start, start + text.length), text);
+    let start = bytes.indexOf(10) + 1;
+    if (start !== first.length + 1 || !begins(0, first)) return null;
+    for (let end; (end = bytes.indexOf(10, start)) >= 0; start = end + 1) {
+      const close = bytes.indexOf(34, start + 1), isLast = bytes[end - 1] !== 44;
+      const at = utf8.decode(bytes.subarray(start + 1, close));
+      if (bytes[start] !== 34 || close > end || bytes[close + 1] !== 58 || !/^[\w./~?=&%-]+$/.test(at) || places.has(at) || (isLast && !begins(end + 1, last))) break;
+      places.set(at, [close + 2, isLast ? end : end - 1]);
+    }
+    if (bytes.indexOf(10, start) < 0 && begins(start, last)) return utf8.decode(bytes.subarray(start + 2));
+    places.clear();
+    return null;
+  }
+
+  has(at) { return this.parsed.has(at) || this.places.has(at); }
+
+  get(at) {
+    const place = this.parsed.has(at) ? null : this.places.get(at);
+    if (place) {
+      let answer;
+      try { answer = JSON.parse(utf8.decode(this.bytes.subarray(...place))); } catch { this.isSound = false; }
+      this.parsed.set(at, answer);
+    }
+    return this.parsed.get(at);
+  }
+
+  // The addresses that begin so.
+  under(words) { return [...(this.places.size ? this.places : this.parsed).keys()].filter((at) => at.startsWith("/api/" + words + "?")); }
+}
+
 // The data that is looked at.
-const data = { isFile: true, answers: {}, made: {}, proof: null, office: "", sizes: new Set() };
+const data = { isFile: true, answers: new Answers(), made: {}, proof: null, office: "", sizes: new Set() };
 
 // An answer; `Missing` where a file lacks it. Answers with words are asked for in the reader's language.
 async function ask(words, parameters = {}) {
   if (!data.isFile) return askServer(words, parameters);
-  const chinese = language === "zh" ? data.answers[address(words, { ...parameters, lang: "zh" })] : undefined;
-  const answer = chinese === undefined ? data.answers[address(words, parameters)] : chinese;
+  const chinese = language === "zh" ? data.answers.get(address(words, { ...parameters, lang: "zh" })) : undefined;
+  const answer = chinese === undefined ? data.answers.get(address(words, parameters)) : chinese;
   if (answer === undefined) throw new Missing(commandOf(words, parameters));
   return answer;
 }

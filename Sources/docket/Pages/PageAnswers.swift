@@ -45,18 +45,18 @@ struct PageAnswers {
 
   private var session: OfficeSession { figures.sessions[0] }
 
-  /// The answers as the page carries them, in the order of their addresses.
+  /// The answers as the page carries them, in the order of their addresses, each on a line of its own: a browser parses those it shows.
   static func bytes(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) -> [UInt8] {
     var answers = try PageAnswers(over: log, made, process)
     try answers.collect()
     var bytes = Array("{\"answers\":{".utf8)
     for (index, entry) in answers.answers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += (index > 0 ? ",\n" : "\n").utf8
       bytes += JSON.string(entry.key).text().utf8
       bytes.append(UInt8(ascii: ":"))
       bytes += entry.value
     }
-    bytes += "},\"made\":\(made.json.text())}".utf8
+    bytes += "\n},\"made\":\(made.json.text())}".utf8
     return bytes
   }
 
