@@ -10,25 +10,26 @@ const sextets = new Uint8Array(256).fill(64);
 // The bytes that base64 letters stand for; they may be broken into lines.
 function fromBase64(letters) {
   const bytes = new Uint8Array((letters.length >> 2) * 3);
-  let filled = 0, hold = 0, held = 0, at = 0;
-  for (; at < letters.length && letters[at] !== 61; at++) {
-    const value = sextets[letters[at]];
-    if (value === 64) {
-      if (letters[at] === 10) continue;
-      throw new Error("base64");
-    }
-    hold = (hold << 6) | value;
-    if (++held < 4) continue;
-    bytes[filled++] = hold >> 16;
-    bytes[filled++] = hold >> 8;
-    bytes[filled++] = hold;
-    held = 0;
+  let filled = 0, at = 0;
+  while (at + 4 <= letters.length) {
+    const a = sextets[letters[at]], b = sextets[letters[at + 1]], c = sextets[letters[at + 2]], d = sextets[letters[at + 3]];
+    if ((a | b | c | d) < 64) {
+      bytes[filled] = (a << 2) | (b >> 4);
+      bytes[filled + 1] = (b << 4) | (c >> 2);
+      bytes[filled + 2] = (c << 6) | d;
+      filled += 3;
+      at += 4;
+    } else if (letters[at] === 10) at++;
+    else break;
   }
-  let padding = 0;
-  for (; at < letters.length; at++) if (letters[at] === 61) padding++; else if (letters[at] !== 10) throw new Error("base64");
-  if (held === 1 || padding !== (4 - held) % 4) throw new Error("base64");
-  if (held > 1) bytes[filled++] = hold >> (held === 2 ? 4 : 10);
-  if (held > 2) bytes[filled++] = hold >> 2;
+  // At the end four letters may be filled up with marks that stand for nothing.
+  const rest = /^([A-Za-z0-9+/]{2,3})=+\n*$/.exec(utf8.decode(letters.subarray(at)));
+  if (!rest && !letters.subarray(at).every((letter) => letter === 10)) throw new Error("base64");
+  if (!rest) return bytes.subarray(0, filled);
+  if (rest[0].trimEnd().length !== 4) throw new Error("base64");
+  const [a, b, c] = toBytes(rest[1] + "A").map((letter) => sextets[letter]);
+  bytes[filled++] = (a << 2) | (b >> 4);
+  if (rest[1].length === 3) bytes[filled++] = (b << 4) | (c >> 2);
   return bytes.subarray(0, filled);
 }
 
@@ -46,10 +47,10 @@ function hexOf(bytes) {
 }
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16));
 
-// Whether bytes are the letters of a text.
-function spells(bytes, text) {
-  for (let i = 0; i < text.length; i++) if (bytes[i] !== text.charCodeAt(i)) return false;
-  return bytes.length === text.length;
+// Whether the letters of a text stand in bytes from a place on.
+function spells(bytes, text, from = 0) {
+  for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
+  return true;
 }
 
 const sha256Constants = (() => {
@@ -129,9 +130,9 @@ function gunzip(input, progress = {}) {
   // Places are counted in bits; what is read behind the end is 0, and told where a symbol ends there.
   const end = 8 * input.length;
   let at = 80, filled = 0;
-  const peek = () => (input[at >> 3] | (input[(at >> 3) + 1] << 8) | (input[(at >> 3) + 2] << 16)) >>> (at & 7);
+  const read = (place) => (input[place >> 3] | (input[(place >> 3) + 1] << 8) | (input[(place >> 3) + 2] << 16)) >>> (place & 7);
   const bits = (count) => {
-    const value = peek() & ((1 << count) - 1);
+    const value = read(at) & ((1 << count) - 1);
     at += count;
     if (at > end) throw new Error("gzip");
     return value;
@@ -153,10 +154,39 @@ function gunzip(input, progress = {}) {
     return { table, mask: table.length - 1 };
   };
   const symbol = ({ table, mask }) => {
-    const entry = table[peek() & mask];
+    const entry = table[read(at) & mask];
     at += entry & 15;
     if (!entry || at > end) throw new Error("gzip");
     return entry >> 4;
+  };
+  // A block's letters and jumps, by far the most of the work: the places have names here that nothing else changes.
+  const copy = (literals, jumps) => {
+    let place = at, count = filled;
+    try {
+      for (;;) {
+        const entry = literals.table[read(place) & literals.mask];
+        const next = entry >> 4;
+        place += entry & 15;
+        if (place > end) throw new Error("gzip");
+        if (next < 256 && entry && count < size) {
+          output[count++] = next;
+          continue;
+        }
+        if (next === 256) break;
+        const extra = extras[next - 257];
+        if (!entry || next < 256 || extra === undefined) throw new Error("gzip");
+        const length = bases[next - 257] + (read(place) & ((1 << extra) - 1));
+        place += extra;
+        const jump = jumps.table[read(place) & jumps.mask];
+        place += jump & 15;
+        const more = distanceExtras[jump >> 4];
+        if (!jump || more === undefined) throw new Error("gzip");
+        const distance = distances[jump >> 4] + (read(place) & ((1 << more) - 1));
+        place += more;
+        if (distance > count || count + length > size) throw new Error("gzip");
+        for (const until = count + length; count < until; count++) output[count] = output[count - distance];
+      }
+    } finally { [at, filled] = [place, count]; }
   };
   const bases = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
   const extras = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
@@ -205,23 +235,7 @@ function gunzip(input, progress = {}) {
         literals = code(all.slice(0, literalCount));
         jumps = code(all.slice(literalCount));
       }
-      for (;;) {
-        const next = symbol(literals);
-        if (next < 256) {
-          if (filled >= size) throw new Error("gzip");
-          output[filled++] = next;
-          continue;
-        }
-        if (next === 256) break;
-        const place = next - 257;
-        if (place >= 29) throw new Error("gzip");
-        const length = bases[place] + bits(extras[place]);
-        const jump = symbol(jumps);
-        if (jump >= 30) throw new Error("gzip");
-        const distance = distances[jump] + bits(distanceExtras[jump]);
-        if (distance > filled || filled + length > size) throw new Error("gzip");
-        for (let i = 0; i < length; i++, filled++) output[filled] = output[filled - distance];
-      }
+      copy(literals, jumps);
     }
   } finally { progress.filled = filled; }
   if (filled !== size) throw new Error("gzip");

@@ -46,7 +46,7 @@ function matches(one, found) {
     const values = value.split(",");
     const holds = name === "state" ? values.some((word) => word === one.state || word === stateLabel(one))
       : name === "is" ? values.map((word) => caseClasses[word] || word).some((word) => (word === "open" ? !one.closed : word === "closed" ? !!one.closed : word === "overdue" ? isOverdue : word === "late" ? one.closed && one.due && one.due < one.closed : false))
-        : name === "by" ? (one.events || []).some((event) => { const line = data.proof && data.proof.events[event.seq - 1]; return line && values.includes(line.by); })
+        : name === "by" ? (one.events || []).some((event) => { const line = data.proof && data.proof.event(event.seq); return line && values.includes(line.by); })
           : name === "project" ? values.some((word) => one.fields.project === word || (one.fields.project && folded(nameOf(one.fields.project)) === folded(word)))
             : name === "opened" ? values.some((word) => inSpan(one.opened, word)) : values.some((word) => inSpan(one.closed, word));
     if (!holds) return false;
@@ -106,7 +106,7 @@ async function casesView(route) {
 
 // An event of a case, whole again: what the case leaves out is as the line has it.
 function wholeEvent(own) {
-  const line = data.proof && data.proof.events[own.seq - 1];
+  const line = data.proof && data.proof.event(own.seq);
   if (!line || !data.isFile) return own;
   return { type: line.type, on: line.on, at: line.at, by: line.by, data: line.data, id: line.id, version: line.v, hash: line.hash,
     recorded: own.corrected ? { on: line.on, data: line.data } : undefined, ...own };
@@ -125,7 +125,7 @@ async function caseView(route) {
     const local = localTime(event.at, zone), behind = Math.round(dayNumber(local.day) - dayNumber(event.recorded ? event.recorded.on : event.on));
     const change = event.recorded && h("div", { class: "change" }, h("div", null, h("strong", null, say("原来", "as recorded")), dataOf(kind, event.recorded.data, event.recorded.on)),
       h("div", null, h("strong", null, say("更正后", "corrected")), dataOf(kind, event.data, event.on)),
-      h("p", null, (event.corrections || []).map((seq) => { const by = data.proof && data.proof.events[seq - 1]; return [eventLink(seq), by ? ` ${by.by} · ${by.data.reason || ""} ` : " "]; })));
+      h("p", null, (event.corrections || []).map((seq) => { const by = data.proof && data.proof.event(seq); return [eventLink(seq), by ? ` ${by.by} · ${by.data.reason || ""} ` : " "]; })));
     return h("li", { class: event.voided ? "voided" : undefined },
       h("div", { class: "when" }, h("time", { datetime: event.on }, event.on), " ", h("span", { class: behind > 30 ? "behind far" : "behind" }, say("录入 ", "recorded "), `${local.day} ${local.time} (${late(behind)})`)),
       h("div", { class: "what" }, h("strong", null, eventName(kind, event.type)), " ", event.by, " ", eventLink(event.seq),
@@ -156,12 +156,12 @@ function dataOf(kind, fields, on) {
 async function eventView(route) {
   const seq = Number(route.path[1]);
   const proof = data.proof;
-  if (!data.isFile && (!proof || !proof.events[seq - 1])) return serverEvent(seq);
-  const event = proof.events[seq - 1];
+  if (!data.isFile && (!proof || !proof.event(seq))) return serverEvent(seq);
+  const event = proof.event(seq);
   if (!event) return [h("h1", null, "#" + seq), h("p", null, say("这一页没有这个事件。", "This page has no such event."))];
   const kind = await kindOf(event.case.split("/")[0]);
   const counting = data.isFile ? await countingFigures(seq) : null;
-  const near = (other, words) => (proof.events[other - 1] ? h("a", { href: to("event/" + other) }, words) : null);
+  const near = (other, words) => (proof.event(other) ? h("a", { href: to("event/" + other) }, words) : null);
   return [
     h("h1", null, `#${seq} ${eventName(kind, event.type)}`),
     h("p", null, caseLink(event.case, caseName(event.case)), ` · ${event.on} · ${event.by}`, event.voidedBy ? [say(" · 已作废 ", " · voided "), eventLink(event.voidedBy)] : null,
@@ -243,7 +243,7 @@ async function attentionView() {
   const first = dayNumber(data.made.day), weeks = [0, 1, 2, 3, 4].map((week) => ({ name: say(`第 ${week + 1} 周`, `week ${week + 1}`), value: open.filter((one) => { const days = dayNumber(one.due) - first; return days >= 7 * week && days < 7 * week + 7; }).length }));
   const ages = data.isFile ? [[0, 30], [31, 90], [91, 180], [181, 365], [366, Infinity]].map(([from, until]) => ({ name: until === Infinity ? say("1 年以上", "over a year") : `${from}–${until}`, value: allCases().filter((one) => { if (one.closed || one.state === "void" || !data.counts[one.kind]) return false; const age = first - dayNumber(one.opened); return age >= from && age <= until; }).length })) : [];
   const work = new Map();
-  if (data.proof) for (const event of data.proof.events) if (event.on.startsWith(String(data.made.year)) && !event.voidedBy) work.set(event.by, (work.get(event.by) || 0) + 1);
+  if (data.proof) for (const event of data.proof.all()) if (event.on.startsWith(String(data.made.year)) && !event.voidedBy) work.set(event.by, (work.get(event.by) || 0) + 1);
   const rules = new Map();
   for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) || []), finding]);
   return [

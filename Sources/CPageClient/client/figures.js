@@ -52,7 +52,7 @@ function ofPart(part, proof) {
   const seen = new Set();
   let isWrong = false;
   for (const seq of part.counted) {
-    const event = proof.events[seq - 1];
+    const event = proof.event(seq);
     const on = event && (event.now ? event.now.on : event.on);
     const isType = event && (isKind ? event.case.startsWith(type + "/") : event.type === type);
     const isInside = isKind ? on <= period[1] : on >= period[0] && on <= period[1];
@@ -63,16 +63,16 @@ function ofPart(part, proof) {
   if (isWrong) return { isWrong, value: null };
   if (name === "count") return { value: whole(part.counted.length) };
   if (name === "cases") {
-    const cases = new Set(part.counted.map((seq) => proof.events[seq - 1].case));
+    const cases = new Set(part.counted.map((seq) => proof.event(seq).case));
     return { value: whole(cases.size), isWrong: cases.size !== part.counted.length };
   }
   if (shares.has(name)) {
     const reached = part.reached || [];
-    const isOwn = name === "cover" || reached.every((seq) => proof.events[seq - 1] && !proof.events[seq - 1].voidedBy);
+    const isOwn = name === "cover" || reached.every((seq) => proof.event(seq) && !proof.event(seq).voidedBy);
     return { value: divide(whole(reached.length), whole(part.counted.length)), isWrong: !isOwn || reached.length > part.counted.length };
   }
   if (name === "first" || name === "last") {
-    const days = part.counted.map((seq) => { const event = proof.events[seq - 1]; return event.now ? event.now.on : event.on; }).sort();
+    const days = part.counted.map((seq) => { const event = proof.event(seq); return event.now ? event.now.on : event.on; }).sort();
     return { value: days.length ? (name === "first" ? days[0] : days.at(-1)) : null };
   }
   return ofTerms(part, proof, isKind);
@@ -84,10 +84,10 @@ function ofTerms(part, proof, isKind) {
   let isListed = isKind || name === "workdays", isWrong = false;
   const field = (/^[^(]+\([^\s.)]+\.[^\s.)]+\.([^\s.)]+)/.exec(part.measure) || [])[1];
   for (const term of terms) {
-    const value = term.at(-1), event = proof.events[term[0] - 1];
+    const value = term.at(-1), event = proof.event(term[0]);
     if (!event) { isWrong = true; continue; }
     if (spans.has(name)) {
-      const until = proof.events[term[1] - 1];
+      const until = proof.event(term[1]);
       if (term.length < 3 || !until) { isListed = true; continue; }
       if (name === "workdays") continue;
       if (dayNumber(until.now ? until.now.on : until.on) - dayNumber(event.now ? event.now.on : event.on) !== value) isWrong = true;

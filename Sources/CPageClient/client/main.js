@@ -126,10 +126,12 @@ function theme(value) {
   if (value === "light" || value === "dark") document.documentElement.dataset.theme = value; else delete document.documentElement.dataset.theme;
 }
 
-function begin() {
+async function begin() {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   kinds.known.clear();
   header();
+  const proof = data.proof;
+  if (proof && proof.recomputedIn && proof.recomputedIn !== language) await proof.recomputeAll();
   seal();
   return draw();
 }
@@ -155,13 +157,17 @@ async function verify(blocks) {
   data.zone = "Asia/Shanghai";
   data.size = proof.head.size;
   data.lines = proof.run().catch((error) => proof.fail({ block: "lines", why: String(error) })).then(() => {
-    const first = proof.events[0];
+    const first = proof.event(1);
     if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
     seal();
   });
   await begin();
   await data.lines;
-  if (data.proof === proof) { seal(); await draw(); }
+  if (data.proof !== proof) return;
+  seal();
+  await draw();
+  await proof.readRest();
+  seal();
 }
 
 // A page that a server sent: it asks for what it shows.
@@ -215,7 +221,8 @@ async function follow() {
     await proof.follow(bytes, size, root);
     data.size = size;
     data.root = root;
-    const first = proof.events[0];
+    proof.readRest().then(seal);
+    const first = proof.event(1);
     if (first && first.data && first.data["time-zone"]) data.zone = first.data["time-zone"];
   } catch {
     data.proof = null;

@@ -34,28 +34,51 @@ function inclusion(levels, index) {
   return path;
 }
 
-const hashMark = toBytes('"hash":"');
+const hashMark = '"hash":"';
 
 // A line without its hash, as it is hashed; null where it has none.
 function unhashed(bytes, start, end, buffer) {
   let at = end - hashMark.length;
-  search: for (; at >= start; at--) {
-    for (let i = 0; i < hashMark.length; i++) if (bytes[at + i] !== hashMark[i]) continue search;
-    break;
-  }
+  while (at >= start && !spells(bytes, hashMark, at)) at--;
   const after = at + hashMark.length + 64;
   if (at < start || after + 2 > end || bytes[after] !== 34 || bytes[after + 1] !== 44) return null;
   buffer[0] = 0;
   buffer.set(bytes.subarray(start, at), 1);
   buffer.set(bytes.subarray(after + 2, end), 1 + at - start);
-  return { length: 1 + (at - start) + (end - after - 2), stated: bytes.subarray(at + hashMark.length, after) };
+  return { length: 1 + (at - start) + (end - after - 2), stated: at + hashMark.length };
 }
-
-// Lines are decoded so many bytes at a time.
-const decodedAtOnce = 1 << 16;
 
 // Whether what a line holds has the shape of an event; an altered byte may have taken a member away.
 const isEvent = (event) => event !== null && typeof event === "object" && ["type", "case", "on", "at", "by", "id"].every((name) => typeof event[name] === "string") && event.data !== null && typeof event.data === "object";
+
+// The event of a line; null where the line isn't one.
+function parsed({ bytes, start, end }) {
+  let event = null;
+  try { event = JSON.parse(utf8.decode(bytes.subarray(start, end))); } catch { event = null; }
+  return isEvent(event) ? event : null;
+}
+
+// Where the type of a line begins, if moment, id, day, number and type stand where the form of lines puts them, the number is the
+// next one, and the moment isn't before that of the line before it; else 0. `tail` is the place behind the hash.
+function typeOfNext({ bytes, start }, before, tail, line) {
+  if (!spells(bytes, '{"at":"', start) || !spells(bytes, '"id":"', tail) || !spells(bytes, '","on":"', tail + 42)) return 0;
+  const day = tail + 60, number = `,"seq":${line},"type":"`;
+  const at = 1 + (spells(bytes, '","part":[', day) ? bytes.indexOf(93, day) : day);
+  if (!spells(bytes, number, at)) return 0;
+  if (!before) return at + number.length;
+  if (!spells(before.bytes, '{"at":"', before.start)) return 0;
+  for (let i = 7; ; i++) {
+    const own = bytes[start + i], earlier = before.bytes[before.start + i];
+    if (own !== earlier || own === 34) return own >= earlier ? at + number.length : 0;
+  }
+}
+
+// A number of an id's 36 letters, the same for the same ones.
+function sumOf(bytes, from) {
+  let sum = 0;
+  for (let i = 0; i < 36; i++) sum = (Math.imul(sum, 31) + bytes[from + i]) | 0;
+  return sum;
+}
 
 // What recomputing a figure finds; an answer that was altered may not have the shape of one.
 function tried(answer, proof) {
@@ -72,6 +95,7 @@ class Proof {
     this.events = [];
     this.leaves = [];
     this.places = [];
+    this.amending = [];
     this.levels = null;
     this.figures = new Map();
     this.head = null;
@@ -84,7 +108,10 @@ class Proof {
     this.state = "bad";
   }
 
-  note(zh, en, isGood, since) { this.checks.push({ zh, en, isGood, ms: Math.max(0, Math.round(performance.now() - since)) }); }
+  // A check that is made again takes its earlier one's place.
+  note(zh, en, isGood, since) {
+    this.checks = [...this.checks.filter((one) => one.en !== en), { zh, en, isGood, ms: Math.max(0, Math.round(performance.now() - since)) }];
+  }
 
   // The answers first: they can be shown before they are proved.
   open() {
@@ -139,41 +166,24 @@ class Proof {
     if (this.state === "checking") this.state = "good";
   }
 
-  // Lines, each hashed, and the root over all so far.
+  // Lines, each hashed, and the root over all so far. A line in the form that lines have is parsed when it is looked at.
   async readLines(bytes, isWhole, isStated) {
-    let started = performance.now();
-    let buffer = new Uint8Array(1 << 16), lastAt = this.events.length ? this.events.at(-1).at : "", pausedAt = performance.now(), isSound = true;
-    let texts = [], next = 0;
+    let started = performance.now(), pausedAt = started, isSound = true, buffer = new Uint8Array(1 << 16);
     for (let start = 0, line = this.leaves.length + 1; start < bytes.length; line++) {
-      let end = bytes.indexOf(10, start);
+      const end = bytes.indexOf(10, start);
       if (end < 0) { this.fail({ block: "lines", line, why: "torn" }); isSound = false; break; }
-      if (next === texts.length) {
-        texts = utf8.decode(bytes.subarray(start, Math.max(end, bytes.lastIndexOf(10, start + decodedAtOnce)))).split("\n");
-        next = 0;
-      }
       if (end - start + 1 > buffer.length) buffer = new Uint8Array(2 * (end - start + 1));
       const rest = unhashed(bytes, start, end, buffer);
       const leaf = rest ? sha256(buffer, rest.length) : new Uint8Array(32);
-      let event = null;
-      try { event = JSON.parse(texts[next++]); } catch { event = null; }
-      if (!isEvent(event)) event = null;
-      const computed = hexOf(leaf);
-      if (!rest || !event || !spells(rest.stated, computed) || event.hash !== computed) {
-        this.fail({ block: "lines", line, caseID: event && event.case, expected: rest ? utf8.decode(rest.stated) : null, computed });
-        isSound = false;
-      } else if (event.seq !== line) {
-        this.fail({ block: "lines", line, caseID: event.case, why: "seq", expected: String(line), computed: String(event.seq) });
-        isSound = false;
-      } else if (event.at < lastAt) {
-        this.fail({ block: "lines", line, caseID: event.case, why: "at", expected: lastAt, computed: event.at });
-        isSound = false;
-      }
-      if (event) lastAt = event.at;
+      const place = { bytes, start, end, id: null }, before = this.places.at(-1);
+      const type = rest && spells(bytes, hexOf(leaf), rest.stated) ? typeOfNext(place, before, rest.stated + 66, line) : 0;
+      if (type) place.id = rest.stated + 72;
+      else isSound = this.readOther(place, before, line, rest, hexOf(leaf)) && isSound;
       // Behind a place where the packed bytes break there is no telling what was there.
       if (!isSound && !isWhole) break;
       this.leaves.push(leaf);
-      this.events.push(event || { seq: line, type: "", case: "", data: {}, by: "", on: "", at: "" });
-      this.places.push([bytes, start, end]);
+      this.places.push(place);
+      if (type ? spells(bytes, "event.", type) : this.event(line).type.startsWith("event.")) this.amending.push(line);
       start = end + 1;
       if (performance.now() - pausedAt > 24) { await pause(); pausedAt = performance.now(); }
     }
@@ -190,12 +200,47 @@ class Proof {
     this.amend();
   }
 
-  // Every figure that a file carries.
+  // A line in another form, or with something wrong: parsed at once, and told. Gives whether it is sound.
+  readOther(place, before, line, rest, computed) {
+    const event = parsed(place);
+    const stated = rest ? utf8.decode(place.bytes.subarray(rest.stated, rest.stated + 64)) : null;
+    const lastAt = before && this.event(line - 1).at;
+    if (event) this.events[line - 1] = event;
+    if (!event || stated !== computed || event.hash !== computed) this.fail({ block: "lines", line, caseID: event && event.case, expected: stated, computed });
+    else if (event.seq !== line) this.fail({ block: "lines", line, caseID: event.case, why: "seq", expected: String(line), computed: String(event.seq) });
+    else if (before && event.at < lastAt) this.fail({ block: "lines", line, caseID: event.case, why: "at", expected: lastAt, computed: event.at });
+    else return true;
+    return false;
+  }
+
+  // An event; nothing where there are fewer. A line that can't be read, though its hash agrees, is told when it is found.
+  event(seq) {
+    const place = this.places[seq - 1];
+    if (!place || this.events[seq - 1]) return this.events[seq - 1];
+    const event = parsed(place);
+    if (!event || event.seq !== seq || event.hash !== hexOf(this.leaves[seq - 1])) this.fail({ block: "lines", line: seq, caseID: event && event.case });
+    return (this.events[seq - 1] = event || { seq, type: "", case: "", data: {}, by: "", on: "", at: "" });
+  }
+
+  *all() { for (let seq = 1; seq <= this.places.length; seq++) yield this.event(seq); }
+
+  // Parses what nobody has looked at yet.
+  async readRest() {
+    let pausedAt = performance.now();
+    for (const event of this.all()) {
+      if (performance.now() - pausedAt <= 24) continue;
+      await pause();
+      pausedAt = performance.now();
+    }
+  }
+
+  // Every figure that a file carries, as it is shown in the reader's language.
   async recomputeAll() {
     const started = performance.now();
+    this.recomputedIn = language;
     let isEach = true, pausedAt = performance.now();
-    for (const at of [...data.answers.under("explain"), ...data.answers.under("table/explain")]) {
-      const answer = data.answers.get(at);
+    for (const [at, own] of data.answers.shown(["explain", "table/explain"])) {
+      const answer = data.answers.get(own);
       if (!answer || !answer.parts || !answer.formula) continue;
       const found = tried(answer, this);
       this.figures.set(at, found);
@@ -212,8 +257,8 @@ class Proof {
   // The report's and the tables' figures are those of their explanations.
   compareReport() {
     let isEach = true;
-    for (const at of data.answers.under("report")) {
-      const report = data.answers.get(at);
+    for (const own of data.answers.shown(["report"]).values()) {
+      const report = data.answers.get(own);
       for (const figure of (report && report.figures) || []) {
         const answer = figure.measure && data.answers.get(explanationOf(figure));
         if (answer && JSON.stringify(answer.value) !== JSON.stringify(figure.value)) {
@@ -227,9 +272,14 @@ class Proof {
 
   // Corrections and voids, as the lines have them.
   amend() {
-    const targets = new Set(this.events.map((event) => event.data.target));
-    const byID = new Map(this.events.filter((event) => targets.has(event.id)).map((event) => [event.id, event]));
-    for (const event of this.events) {
+    const targets = new Set(this.amending.map((seq) => this.event(seq).data.target).filter((id) => typeof id === "string"));
+    const sums = new Set([...targets].map((id) => sumOf(toBytes(id), 0))), byID = new Map();
+    this.places.forEach(({ bytes, id }, index) => {
+      if (id !== null && !sums.has(sumOf(bytes, id))) return;
+      const event = this.event(index + 1);
+      if (targets.has(event.id)) byID.set(event.id, event);
+    });
+    for (const event of this.amending.map((seq) => this.event(seq))) {
       const target = byID.get(event.data.target);
       if (!target) continue;
       if (event.type === "event.voided") (target.voidedBy = event.seq);
@@ -260,8 +310,7 @@ class Proof {
   }
 
   line(seq) {
-    if (!this.places[seq - 1]) return null;
-    const [bytes, start, end] = this.places[seq - 1];
-    return utf8.decode(bytes.subarray(start, end));
+    const place = this.places[seq - 1];
+    return place ? utf8.decode(place.bytes.subarray(place.start, place.end)) : null;
   }
 }

@@ -15,7 +15,7 @@ async function proofsView() {
     drop,
     data.isFile ? null : section(say("程序的核验", "The program's verification"), await serverProof()),
     proof.figures.size ? section(say("每个数", "Each figure"), table(say("由各自的事件重算", "recomputed from their events"), [say("指标", "measure"), say("值", "value"), say("结果", "result")],
-      [...proof.figures].filter(([at]) => !at.includes("lang=zh")).map(([at, found]) => [h("code", null, data.answers.get(at).measure), String(data.answers.get(at).value ?? "—"), { recomputed: say("重算相符", "recomputed"), listed: say("列明", "listed"), differs: say("不符", "differs") }[found.check]]), { text: [2] })) : null,
+      [...proof.figures].map(([at, found]) => [h("code", null, data.answers.get(at).measure), String(data.answers.get(at).value ?? "—"), { recomputed: say("重算相符", "recomputed"), listed: say("列明", "listed"), differs: say("不符", "differs") }[found.check]]), { text: [2] })) : null,
     section(say("证明什么", "What it proves"), list([say("各行就是这个树根下的行，一行不改、不缺、不多、不换次序。", "The lines are those under this root: none altered, removed, added or reordered."), say("各数就是它们列出的事件加起来的数。", "The figures are what their lists add up to.")])),
     section(say("不能证明什么", "What it can't prove"), list([
       say("没有列出的就真不该计入；“议题:房屋质量”读得对不对。", "That nothing else ought to count; that 'topic:quality' was read rightly."),

@@ -56,16 +56,15 @@ class Answers {
   // Finds the lines; gives the last one's text behind the answers, or nothing where a line isn't as it is written.
   index() {
     const { bytes, places } = this, [first, last] = ['{"answers":{', '},"made":'];
-    const begins = (start, text) => spells(bytes.subarray(start, start + text.length), text);
     let start = bytes.indexOf(10) + 1;
-    if (start !== first.length + 1 || !begins(0, first)) return null;
+    if (start !== first.length + 1 || !spells(bytes, first)) return null;
     for (let end; (end = bytes.indexOf(10, start)) >= 0; start = end + 1) {
       const close = bytes.indexOf(34, start + 1), isLast = bytes[end - 1] !== 44;
       const at = utf8.decode(bytes.subarray(start + 1, close));
-      if (bytes[start] !== 34 || close > end || bytes[close + 1] !== 58 || !/^[\w./~?=&%-]+$/.test(at) || places.has(at) || (isLast && !begins(end + 1, last))) break;
+      if (bytes[start] !== 34 || close > end || bytes[close + 1] !== 58 || at.includes("\\") || places.has(at) || (isLast && !spells(bytes, last, end + 1))) break;
       places.set(at, [close + 2, isLast ? end : end - 1]);
     }
-    if (bytes.indexOf(10, start) < 0 && begins(start, last)) return utf8.decode(bytes.subarray(start + 2));
+    if (bytes.indexOf(10, start) < 0 && spells(bytes, last, start)) return utf8.decode(bytes.subarray(start + 2));
     places.clear();
     return null;
   }
@@ -80,6 +79,16 @@ class Answers {
       this.parsed.set(at, answer);
     }
     return this.parsed.get(at);
+  }
+
+  // The addresses of some commands without their language, each with that of the answer in the reader's language.
+  shown(commands) {
+    const own = new Map();
+    for (const at of commands.flatMap((words) => this.under(words))) {
+      const plain = at.replace(/([?&])lang=zh(?:&|$)/, "$1").replace(/[?&]$/, "");
+      if (plain === at ? !own.has(plain) : language === "zh") own.set(plain, at);
+    }
+    return own;
   }
 
   // The addresses that begin so.

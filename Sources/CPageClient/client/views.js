@@ -209,7 +209,7 @@ function figureParts(answer, compared, group) {
   const months = new Map();
   const counted = [...new Set((parts || []).flatMap((part) => part.counted))].sort((a, b) => a - b);
   if (proof) for (const seq of counted) {
-    const event = proof.events[seq - 1];
+    const event = proof.event(seq);
     if (event) { const month = (event.now ? event.now.on : event.on).slice(0, 7); months.set(month, (months.get(month) || 0) + 1); }
   }
   const keys = [...months.keys()].sort();
