@@ -48,7 +48,7 @@ class Answers {
     this.parsed = new Map();
     this.isSound = true;
     const made = this.index();
-    const whole = made ? { made: JSON.parse("{" + made) } : JSON.parse(utf8.decode(bytes));
+    const whole = JSON.parse(made ? "{" + made : utf8.decode(bytes));
     this.made = whole.made || {};
     if (!made) this.parsed = new Map(Object.entries(whole.answers || {}));
   }
