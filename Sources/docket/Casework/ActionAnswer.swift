@@ -201,6 +201,7 @@ struct ActionAnswer {
     guard let kind = cases[id]?.history.kind, let current = cases[id]?.current,
       let event = events.first(where: { $0.event.caseID == id })?.event
     else { return [] }
+    if kind.id == Kind.draw.id { return event.seq > 0 ? DrawText.next(after: event, in: language) : [] }
     return NextStep(kind: kind, current: current, last: event).command(language).map { [$0] } ?? []
   }
 

@@ -18,7 +18,7 @@ struct DrawText {
     let number = event.seq > 0 ? " · #\(event.seq)" : ""
     if let lots = [Draw.Lot](event.data["drawn"]) {
       let head = zh ? "\(event.caseID) 抽取 · 已抽取 \(lots.count) 个" : "\(event.caseID) hold · held · \(lots.count) drawn"
-      let print = zh ? "公示：docket 打印 \(event.caseID)" : "print: docket print \(event.caseID)"
+      let print = (zh ? "公示：" : "print: ") + Self.print(event, zh ? .zh : .en)
       return [head + number] + lots.flatMap(line) + (event.seq > 0 ? [print] : [])
     }
     guard let draw = Draw(event.data) else { return [] }
@@ -34,9 +34,23 @@ struct DrawText {
     lines.append((zh ? "公告的哈希：" : "its hash: ") + event.hash.hex)
     lines.append(
       zh
-        ? "接着：docket 打印 \(event.caseID)（公示），到 \(day) 再 docket 随机抽查 抽取 \(event.caseID) --数值 …"
-        : "next: docket print \(event.caseID), publish it, and on \(day) docket draw hold \(event.caseID) --value …")
+        ? "接着：\(Self.print(event, .zh))（公示），到 \(day) 再 \(Self.hold(event, .zh)) …"
+        : "next: \(Self.print(event, .en)), publish it, and on \(day) \(Self.hold(event, .en)) …")
     return lines
+  }
+
+  /// The commands that come next: the public page, and before it was held the drawing, whose value only the day brings.
+  static func next(after event: Event, in language: Language) -> [String] {
+    let hold = event.type.name == "announced" ? [hold(event, language) + language.choose(" 数值", " VALUE")] : []
+    return [print(event, language)] + hold
+  }
+
+  private static func print(_ event: Event, _ language: Language) -> String {
+    language.choose("docket 打印 \(event.caseID)", "docket print \(event.caseID)")
+  }
+
+  private static func hold(_ event: Event, _ language: Language) -> String {
+    language.choose("docket 随机抽查 抽取 \(event.caseID) --数值", "docket draw hold \(event.caseID) --value")
   }
 
   private func line(_ lot: Draw.Lot) -> [String] {
