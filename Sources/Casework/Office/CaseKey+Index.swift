@@ -2,7 +2,7 @@ import EventLog
 
 extension CaseKey {
   /// The version of the choice of keys; an index with another one is made anew.
-  public static let version = 4
+  public static let version = 5
 
   /// The letter that tells one sort of key from another.
   enum Tag {
@@ -13,6 +13,7 @@ extension CaseKey {
     static let reference = UInt8(ascii: "r")
     static let affair = UInt8(ascii: "a")
     static let touched = UInt8(ascii: "u")
+    static let disputes = UInt8(ascii: "d")
   }
 
   /// What an index knows an event's id by.
@@ -42,6 +43,7 @@ extension CaseKey {
     case .reference(let id): return build(Tag.reference, id.description)
     case .affair(let kind): return build(Tag.affair, kind)
     case .touched(let by, let kind): return build(Tag.touched, kind, by)
+    case .disputes: return build(Tag.disputes, "")
     }
   }
 }

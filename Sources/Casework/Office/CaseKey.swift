@@ -16,6 +16,8 @@ public enum CaseKey: Hashable, Sendable {
   case affair(String)
   /// The last event that somebody recorded on a case of a kind.
   case touched(by: String, kind: String)
+  /// All disputes.
+  case disputes
 }
 
 extension CaseKey {
@@ -23,7 +25,7 @@ extension CaseKey {
   public var isLatest: Bool {
     switch self {
     case .id, .number, .touched: true
-    case .events, .name, .reference, .affair: false
+    case .events, .name, .reference, .affair, .disputes: false
     }
   }
 }

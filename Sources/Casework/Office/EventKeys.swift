@@ -10,6 +10,7 @@ struct EventKeys {
   private let set = Array("set".utf8)
   private let corrected = Array(EventType.corrected.description.utf8)
   private let signed = Array(EventType.signed.description.utf8)
+  private let disputed = Array(EventType.disputed.description.utf8)
 
   /// Hands out the keys of an event that may not be stored yet one by one.
   mutating func visit(_ event: Event, _ add: (IndexKey) -> Void) {
@@ -24,6 +25,7 @@ struct EventKeys {
     if bytes.holds(oneOf: affairs, at: line.caseKind), !bytes.holds(signed, at: line.type) {
       add(key(CaseKey.Tag.affair, bytes, line.caseKind, scope: .all))
     }
+    if bytes.holds(disputed, at: line.type) { add(CaseKey.disputes.indexKey(&builder)) }
     if line.version == 1, let prefix = numberPrefix(line, bytes) {
       add(pair(CaseKey.Tag.number, bytes, line.caseKind, prefix, scope: .newest))
     }

@@ -23,43 +23,32 @@ struct HandReading {
     let origin: EventOrigin?
   }
 
-  private struct Part: Sendable {
-    var seen: [Seen] = []
-    var disputes = StandingDisputes()
-  }
-
   /// What the rules about hands find.
   func findings(of rules: [AuditRule]) throws(Failure) -> [AuditFinding] {
-    guard rules.contains(.unsigned) || rules.contains(.disputed) else { return [] }
+    try (rules.contains(.unsigned) ? unsigned() : []) + (rules.contains(.disputed) ? disputed() : [])
+  }
+
+  private func unsigned() throws(Failure) -> [AuditFinding] {
     var rings: [String: KeyRing] = [:]
     for person in try session.affairs(Kind.person.id) {
       let ring = KeyRing(person)
       if !ring.entries.isEmpty { rings[person.id.number] = ring }
     }
+    // Where nobody holds a key nobody signs, and the log needn't be read.
     let holders = Set(rings.keys)
+    if holders.isEmpty { return [] }
     let (parts, damage) = try Failure.catching {
-      try session.snapshot.scan(state: { Part() }) { part, line, bytes in
-        let type = line.type(in: bytes)
-        if type == .disputed || type == .voided { part.disputes.take(line.event(in: bytes)) }
-        guard !holders.isEmpty, type != .signed else { return }
-        let by = line.by(in: bytes)
-        guard holders.contains(by) else { return }
+      try session.snapshot.scan(state: { [Seen]() }) { seen, line, bytes in
+        guard holders.contains(line.by(in: bytes)), line.type(in: bytes) != .signed else { return }
         let event = line.event(in: bytes)
-        part.seen.append(
+        seen.append(
           Seen(
-            seq: event.seq, by: by, id: event.id, caseID: event.caseID, on: event.on, recordedAt: event.origin?.at ?? event.at,
+            seq: event.seq, by: event.by, id: event.id, caseID: event.caseID, on: event.on, recordedAt: event.origin?.at ?? event.at,
             origin: event.origin))
       }
     }
     session.remember(damage)
-    var found: [AuditFinding] = []
-    if rules.contains(.unsigned) { found += try unsigned(parts.lazy.flatMap(\.seen), rings) }
-    if rules.contains(.disputed) {
-      var disputes = StandingDisputes()
-      for part in parts { disputes.take(part.disputes) }
-      found += try disputed(disputes.byTarget)
-    }
-    return found
+    return try unsigned(parts.joined(), rings)
   }
 
   private func unsigned(_ seen: some Sequence<Seen>, _ rings: [String: KeyRing]) throws(Failure) -> [AuditFinding] {
@@ -77,14 +66,16 @@ struct HandReading {
     }
   }
 
-  private func disputed(_ targets: [EventID: Int]) throws(Failure) -> [AuditFinding] {
-    var found: [AuditFinding] = []
-    for target in targets.keys {
-      guard let event = try Failure.catching({ try session.office.event(with: target) }), period?.contains(event.on) ?? true else {
-        continue
-      }
-      found.append(AuditFinding(.disputed, cases: [event.caseID], events: [event.seq], detail: .person(event.by)))
+  private func disputed() throws(Failure) -> [AuditFinding] {
+    var found: [Int: AuditFinding] = [:]
+    for dispute in try Failure.catching({ try session.office.events(under: .disputes) }) {
+      guard let entries = try session.soundHistory(of: dispute.caseID)?.entries,
+        let entry = entries.first(where: { $0.event.id == dispute.target }), !entry.isVoided, entry.dispute != nil,
+        period?.contains(entry.event.on) ?? true
+      else { continue }
+      let event = entry.event
+      found[event.seq] = AuditFinding(.disputed, cases: [event.caseID], events: [event.seq], detail: .person(event.by))
     }
-    return found.sorted { ($0.events.first ?? 0) < ($1.events.first ?? 0) }
+    return found.sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -13,12 +13,6 @@ struct StandingDisputes {
     if event.type == .voided { voided.insert(target) }
   }
 
-  /// Takes what was found in the part that follows.
-  mutating func take(_ next: StandingDisputes) {
-    disputes.merge(next.disputes) { first, _ in first }
-    voided.formUnion(next.voided)
-  }
-
   /// The numbers of the disputes by the events that they are about.
   var byTarget: [EventID: Int] {
     var found: [EventID: Int] = [:]

@@ -45,6 +45,7 @@ import Testing
     let kind = event.caseID.kind
     var keys: [CaseKey] = [.events(event.caseID), .id(event.id), .touched(by: event.by, kind: kind)]
     if CaseKey.affairs.contains(kind), event.type != .signed { keys.append(.affair(kind)) }
+    if event.type == .disputed { keys.append(.disputes) }
     if event.version == 1, let number = event.caseID.runningNumber { keys.append(.number(kind: kind, prefix: number.prefix)) }
     let set = event.type == .corrected ? event.data["set"]?.object : nil
     for member in Array(event.data) + Array(set ?? [:]) {
@@ -73,7 +74,7 @@ import Testing
         }
       }
     }
-    let type = generator.pick(["notice.issued", "event.corrected", "person.enrolled", "table.assessed"])
+    let type = generator.pick(["notice.issued", "event.corrected", "event.disputed", "person.enrolled", "table.assessed"])
     let caseID = generator.pick([
       "notice/2023-0102", "notice/2023-f03-0001", "notice/B17", "person/王·丽", "table/jx-2023", "notice/2023-0000", "notice/2023-00102",
       "notice/2023-1000000000", "notice/2023-999999999", "notice/2023-9223372036854775808", "notice/2023-f-0001", "notice/2023-F03-0001",
