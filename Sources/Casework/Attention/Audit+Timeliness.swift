@@ -2,7 +2,7 @@ import EventLog
 
 extension Audit {
   /// Events recorded long after they happened.
-  func lateEntries(of audited: some AuditedCase) -> [AuditFinding] {
+  func lateEntries(of audited: AuditedCase) -> [AuditFinding] {
     var late: [AuditFinding] = []
     for entry in audited.entries {
       let recordedOn = localDay(entry.recordedAt)
@@ -16,17 +16,11 @@ extension Audit {
   /// An open case to which nothing has happened for long.
   ///
   /// A project, a crane, a campaign rests by its nature, as its kind says; a case of any other kind waits for somebody.
-  func silence(of audited: some AuditedCase) -> AuditFinding? {
+  func silence(of audited: AuditedCase) -> AuditFinding? {
     guard audited.closed == nil, audited.kind.isWatched(for: .silent) else { return nil }
     var last: (day: Day, seq: Int)?
     for entry in audited.entries where last.map({ entry.on >= $0.day }) ?? true { last = (entry.on, entry.seq) }
     guard let last, covers(last.day), today - last.day >= thresholds.silentDays else { return nil }
     return AuditFinding(.silent, cases: [audited.id], events: [last.seq], detail: .days(today - last.day))
-  }
-
-  /// Tells whether a day lies about New Year's Day.
-  func isYearEnd(_ day: Day) -> Bool {
-    guard let before = Day(year: day.year, month: 12, day: 31), let after = Day(year: day.year, month: 1, day: 1) else { return false }
-    return before - day < thresholds.yearEndDays || day - after < thresholds.yearEndDays
   }
 }

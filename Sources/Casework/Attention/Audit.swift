@@ -1,7 +1,7 @@
 public import EventLog
 
 /// What a supervisor's audit judges cases by: the day, the days that are audited, and the thresholds.
-public struct Audit {
+public struct Audit: Sendable {
   /// The day it is in the office.
   public let today: Day
 
@@ -12,7 +12,7 @@ public struct Audit {
   public let thresholds: Thresholds
 
   /// The day that it was in the office at a moment.
-  public let localDay: (Instant) -> Day
+  public let localDay: @Sendable (Instant) -> Day
 
   /// The day on which a log was made of an older source, where it was: when its events were recorded then says nothing of anybody.
   let reconstructionDay: Day?
@@ -22,7 +22,7 @@ public struct Audit {
   /// - Parameter office: the office's own case, which says whether the log was reconstructed.
   public init(
     office: CaseHistory?, today: Day, period: ClosedRange<Day>? = nil, thresholds: Thresholds = Thresholds(),
-    localDay: @escaping (Instant) -> Day
+    localDay: @escaping @Sendable (Instant) -> Day
   ) {
     self.today = today
     self.period = period
@@ -61,13 +61,13 @@ extension Audit {
   /// What some rules find in histories, rule by rule; what is found where figures are computed is given.
   public static func findings(
     of rules: [AuditRule] = AuditRule.allCases, in histories: [CaseHistory], today: Day, period: ClosedRange<Day>? = nil,
-    thresholds: Thresholds = Thresholds(), moved: [AuditFinding] = [], localDay: @escaping (Instant) -> Day
+    thresholds: Thresholds = Thresholds(), moved: [AuditFinding] = [], localDay: @escaping @Sendable (Instant) -> Day
   ) -> [AuditFinding] {
     let audit = Audit(
       office: histories.first { $0.id.kind == Kind.office.id }, today: today, period: period, thresholds: thresholds, localDay: localDay)
     var search = AuditSearch(audit, rules: rules)
-    for history in histories {
-      if let audited = AuditedHistory(history) { search.look(at: audited) }
+    for histories in Dictionary(grouping: histories, by: \.id.kind).values {
+      if let cases = AuditedHistories(histories) { search.look(at: cases) }
     }
     let tables = histories.filter { $0.id.kind == Kind.table.id }
     return search.findings(with: audit.correctedAfterSubmit(in: histories, tables: tables) + moved)

@@ -1,13 +1,11 @@
 import EventLog
 
 /// Goes from case to case and keeps what some rules find, so that no more of a log is in memory than that.
-public struct AuditSearch {
+public struct AuditSearch: Sendable {
   private let audit: Audit
   private let rules: [AuditRule]
   private var found: [AuditRule: [AuditFinding]] = [:]
-  private var lookalikes = Lookalikes()
   private var yearEnd = YearEndEntries()
-  private var contradictions = Contradictions()
 
   /// Begins a search.
   public init(_ audit: Audit, rules: [AuditRule] = AuditRule.allCases) {
@@ -15,26 +13,37 @@ public struct AuditSearch {
     self.rules = rules
   }
 
-  /// Looks at the next case, in whatever order.
-  public mutating func look(at audited: some AuditedCase) {
-    for rule in rules {
-      switch rule {
-      case .lateEntry: keep(audit.lateEntries(of: audited), rule)
-      case .closedUnanswered: keep(audit.closedUnanswered(audited), rule)
-      case .sameHands: keep(audit.sameHands(audited), rule)
-      case .singleOfficer: keep(audit.singleOfficer(audited), rule)
-      case .silent: keep(audit.silence(of: audited), rule)
-      case .yearEndBurst: yearEnd.add(audited, audit)
-      case .duplicate: lookalikes.add(audited, audit)
-      case .sense: keep(contradictions.findings(in: audited, audit), rule)
-      // These take more than a case.
-      case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: break
+  /// Looks at the cases of a kind, in whatever order.
+  public mutating func look(at cases: any AuditedCases) {
+    var lookalikes = Lookalikes()
+    cases.visit { audited in
+      for rule in rules {
+        switch rule {
+        case .lateEntry: keep(audit.lateEntries(of: audited), rule)
+        case .closedUnanswered: keep(audit.closedUnanswered(audited), rule)
+        case .sameHands: keep(audit.sameHands(audited), rule)
+        case .singleOfficer: keep(audit.singleOfficer(audited), rule)
+        case .silent: keep(audit.silence(of: audited), rule)
+        case .yearEndBurst: yearEnd.add(audited, audit)
+        case .duplicate: lookalikes.add(audited, audit)
+        case .sense: keep(audit.contradictions(in: audited), rule)
+        // These take more than a case.
+        case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: break
+        }
       }
     }
+    // Only cases of one kind are alike.
+    keep(lookalikes.findings, .duplicate)
   }
 
-  private mutating func keep(_ findings: some Sequence<AuditFinding>, _ rule: AuditRule) {
-    for finding in findings { found[rule, default: []].append(finding) }
+  /// Takes over what a search by the same rules found among the cases of other kinds.
+  public mutating func join(_ other: AuditSearch) {
+    found.merge(other.found) { own, others in own + others }
+    yearEnd.join(other.yearEnd)
+  }
+
+  private mutating func keep(_ findings: [AuditFinding], _ rule: AuditRule) {
+    if !findings.isEmpty { found[rule, default: []] += findings }
   }
 
   private mutating func keep(_ finding: AuditFinding?, _ rule: AuditRule) {
@@ -47,7 +56,7 @@ public struct AuditSearch {
       switch rule {
       case .lateEntry, .closedUnanswered, .sameHands, .singleOfficer, .silent, .sense: inOrder(found[rule] ?? [])
       case .yearEndBurst: yearEnd.bursts(audit)
-      case .duplicate: lookalikes.findings
+      case .duplicate: (found[rule] ?? []).sorted { $0.events[0] < $1.events[0] }
       case .correctedAfterSubmit, .movedAfterSubmit, .numbers, .draw, .unsigned, .disputed: others.filter { $0.rule == rule }
       }
     }

@@ -1,58 +1,96 @@
 public import EventLog
 
-/// A case of casework as an audit looks at it, told by its history or by whatever keeps the same of many cases.
-///
-/// It is there: a case whose opening and all that followed was voided is none.
-public protocol AuditedCase {
-  /// The events that stand, in the order of the log; at least one.
-  associatedtype Entries: Sequence where Entries.Element: AuditedEntry
+/// The cases of one kind as an audit looks at them: histories, or whatever keeps the same of many cases.
+public protocol AuditedCases: AnyObject {
+  var kind: AuditedKind { get }
 
-  /// The case.
-  var id: CaseID { get }
+  /// Hands out the cases that are there; one whose opening and all that followed was voided isn't.
+  func visit(_ body: (AuditedCase) -> Void)
 
-  var kind: Kind { get }
+  /// A field of a case as it stands.
+  func field(_ name: String, of place: Int) -> JSON?
+
+  /// A field that an event of a case itself brought, corrected.
+  func value(_ name: String, at entry: Int, of place: Int) -> JSON?
+}
+
+/// A case of casework as an audit looks at it.
+public struct AuditedCase {
+  let id: CaseID
+
+  /// Which of the cases it is.
+  let place: Int
 
   /// The identifier of the state it is in.
-  var state: String { get }
+  let state: String
 
   /// The event by which it entered the state.
-  var sinceSeq: Int { get }
+  let sinceSeq: Int
 
   /// The day it was opened.
-  var opened: Day { get }
+  let opened: Day
 
-  /// The day it entered a closed state; none where it is open.
-  var closed: Day? { get }
+  /// The day it entered a closed state; nil where it is open.
+  let closed: Day?
 
-  /// The events that stand.
-  var entries: Entries { get }
+  /// The events that stand, in the order of the log; at least one.
+  let entries: [AuditedEntry]
+
+  /// What it is one of.
+  let cases: any AuditedCases
+
+  let kind: AuditedKind
+
+  /// Joins what is known of a case.
+  public init(
+    _ id: CaseID, at place: Int, of cases: any AuditedCases, _ kind: AuditedKind, state: String, sinceSeq: Int, opened: Day, closed: Day?,
+    entries: [AuditedEntry]
+  ) {
+    self.id = id
+    self.place = place
+    self.cases = cases
+    self.kind = kind
+    self.state = state
+    self.sinceSeq = sinceSeq
+    self.opened = opened
+    self.closed = closed
+    self.entries = entries
+  }
 
   /// A field as it stands.
-  func field(_ name: String) -> JSON?
+  func field(_ name: String) -> JSON? { cases.field(name, of: place) }
+
+  /// A field that an event itself brought, corrected.
+  func value(_ name: String, of entry: AuditedEntry) -> JSON? { cases.value(name, at: entry.place, of: place) }
 }
 
 /// An event of a case as an audit looks at it.
-public protocol AuditedEntry {
+public struct AuditedEntry {
+  /// Which of the events it is.
+  let place: Int
+
   /// Its number.
-  var seq: Int { get }
+  let seq: Int
 
   /// What happened, the end of the event's type.
-  var name: String { get }
+  let name: String
 
   /// The day it happened, corrected.
-  var on: Day { get }
+  let on: Day
 
   /// Who recorded it.
-  var by: String { get }
+  let by: String
 
   /// The moment at which it was first recorded: on the field copy that it came from, else here.
-  var recordedAt: Instant { get }
+  let recordedAt: Instant
 
-  /// A field that the event itself brought, corrected.
-  func value(_ name: String) -> JSON?
-}
-
-extension AuditedCase {
-  /// The event that opened the case.
-  var opening: Entries.Element? { entries.first { _ in true } }
+  /// Joins what is known of an event.
+  public init(_ place: Int, seq: Int, name: String, on: Day, by: String, recordedAt: Instant) {
+    self.place = place
+    self.seq = seq
+    self.name = name
+    self.on = on
+    self.by = by
+    self.recordedAt = recordedAt
+  }
 }

@@ -1,7 +1,7 @@
 import EventLog
 import TextForms
 
-/// Cases that agree in all that their kind says makes two of them alike.
+/// Cases of a kind that agree in all that their kind says makes two of them alike.
 ///
 /// Most cases are like no other, and there may be millions: each is kept in a few numbers until all are there to be compared.
 struct Lookalikes {
@@ -22,12 +22,11 @@ struct Lookalikes {
   }
 
   /// Takes in a case.
-  mutating func add(_ audited: some AuditedCase, _ audit: Audit) {
-    let kind = audited.kind
-    guard let words = kind.policy.alike, !words.isEmpty, !kind.isMerged(audited.state), audit.covers(audited.opened),
-      let opening = audited.opening
+  mutating func add(_ audited: AuditedCase, _ audit: Audit) {
+    let words = audited.kind.alike
+    guard !words.isEmpty, !audited.kind.merged.contains(audited.state), audit.covers(audited.opened), let opening = audited.entries.first
     else { return }
-    var likeness = number(kind.id)
+    var likeness: UInt32 = 0
     for (place, word) in words.enumerated() {
       let value = word == Kind.dayWord ? audited.opened.description : audited.field(word)?.likenessText
       if place == 0, value == nil { return }
@@ -53,7 +52,7 @@ struct Lookalikes {
     return number
   }
 
-  /// What is there more than once, in the order in which it first was.
+  /// What is there more than once.
   var findings: [AuditFinding] {
     let order = openings.indices.sorted { left, right in
       let (left, right) = (openings[left], openings[right])
@@ -73,7 +72,7 @@ struct Lookalikes {
           .duplicate, cases: found.map { openings[$0].id }.sorted(), events: found.map { openings[$0].seq },
           detail: .alike(found.count, on: isOneDay ? Day(number: opened) : nil)))
     }
-    return findings.sorted { $0.events[0] < $1.events[0] }
+    return findings
   }
 }
 

@@ -4,6 +4,9 @@ import EventLog
 struct YearEndEntries {
   private var entries: [String: [Recorded]] = [:]
 
+  /// The days of the year that was asked about last.
+  private var year: (first: Day, last: Day)?
+
   /// An entry with the moment at which it was recorded.
   private struct Recorded {
     let caseID: CaseID
@@ -13,13 +16,26 @@ struct YearEndEntries {
   }
 
   /// Takes in a case's entries.
-  mutating func add(_ audited: some AuditedCase, _ audit: Audit) {
+  mutating func add(_ audited: AuditedCase, _ audit: Audit) {
     for entry in audited.entries {
       let at = entry.recordedAt
       let day = audit.localDay(at)
-      guard audit.isYearEnd(day), day != audit.reconstructionDay else { continue }
+      guard isYearEnd(day, within: audit.thresholds.yearEndDays), day != audit.reconstructionDay else { continue }
       entries[entry.by, default: []].append(Recorded(caseID: audited.id, seq: entry.seq, on: entry.on, at: at))
     }
+  }
+
+  /// Takes over entries of other cases.
+  mutating func join(_ other: YearEndEntries) {
+    entries.merge(other.entries) { own, others in own + others }
+  }
+
+  /// Tells whether a day lies about New Year's Day.
+  private mutating func isYearEnd(_ day: Day, within days: Int) -> Bool {
+    if let year, year.first <= day, day <= year.last { return year.last - day < days || day - year.first < days }
+    guard let first = Day(year: day.year, month: 1, day: 1), let last = Day(year: day.year, month: 12, day: 31) else { return false }
+    year = (first, last)
+    return last - day < days || day - first < days
   }
 
   /// The sittings in which many entries were recorded, person by person.

@@ -53,13 +53,14 @@ extension ColumnEvaluator {
   /// What an audit's rules find in the cases of one of the offices, by its place.
   public func search(_ audit: Audit, rules: [AuditRule], office index: Int = 0) -> AuditSearch {
     let columns = offices[index]
+    if let search = searchInParts(audit, rules: rules, columns) { return search }
+    defer { if areTakenInTurn { columns.release() } }
     return [columns].answering {
       var search = AuditSearch(audit, rules: rules)
       for kind in catalog.kinds where kind.origin != .system {
         guard let table = columns.table(kind.id) else { continue }
-        ColumnCases(table, of: kind).visit { search.look(at: $0) }
+        search.look(at: ColumnCases(table, of: kind))
       }
-      if areTakenInTurn { columns.release() }
       return search
     }
   }

@@ -20,7 +20,7 @@ extension ColumnEvaluator {
     let count = { @Sendable (places: [Int], office: OfficeColumns) in
       places.map { OfficeShare(asked[$0], of: office, 0, later: nil, today: today, catalog: catalog) }
     }
-    let beside = Concurrent { CountedBeside(log, leftOut: leftOut, others.kinds) { count(others.places, $0) } }
+    let beside = Concurrent { FoundBeside(log, leftOut: leftOut, others.kinds) { count(others.places, $0) } }
     let counted = offices.answering { count(own.places, office) }
     guard let counts = beside.join().handOver(to: office) else { return nil }
     var shares = asked.map { OfficeShare($0) }
@@ -58,27 +58,74 @@ private struct QuestionPart {
   }
 }
 
-/// What was counted by a second reader of a log, and the reader, for whoever waits for it.
-private final class CountedBeside: Sendable {
+/// What a second reader of a log found, and the reader, for whoever waits for it.
+private final class FoundBeside<Found: Sendable>: Sendable {
   private let reader: Mutex<OfficeColumns?>
-  private let shares: [OfficeShare]
+  private let found: Found?
 
-  init(_ log: OfficeColumns.Log, leftOut: Set<String>, _ kinds: Set<String>, _ count: @Sendable (OfficeColumns) -> [OfficeShare]) {
+  init(_ log: OfficeColumns.Log, leftOut: Set<String>, _ kinds: Set<String>, _ find: @Sendable (OfficeColumns) -> Found) {
     do throws(StoreError) {
       let office = try OfficeColumns(log, kinds: kinds)
       office.leftOut = leftOut
-      shares = [office].answering { count(office) }
-      reader = Mutex(office)
+      let found = find(office)
+      // What was broken is read again by whoever waits.
+      let isSound = !office.recovers()
+      self.found = isSound ? found : nil
+      reader = Mutex(isSound ? office : nil)
     } catch {
       // Whoever waits reads the log as well, and tells what is wrong with it.
-      shares = []
+      found = nil
       reader = Mutex(nil)
     }
   }
 
-  /// The shares, once the columns that they rest on are another reader's as well; nil where the two don't fit together.
-  func handOver(to office: OfficeColumns) -> [OfficeShare]? {
+  /// What was found, once the columns that it rests on are another reader's as well; nil where the two don't fit together.
+  func handOver(to office: OfficeColumns) -> Found? {
     guard let reader = reader.withLock({ $0.take() }), office.takeOver(reader) else { return nil }
-    return shares
+    return found
+  }
+}
+
+extension ColumnEvaluator {
+  /// Up to so many events an audit looks at several kinds of case at once.
+  private static let mostSearchedAtOnce = 5_000_000
+
+  /// What an audit finds in the kinds of case of an office, as many of them at the same time as there are processors, each let go of before the next.
+  ///
+  /// Nil where it makes no difference, or the readers don't fit together, and whoever asked looks at one kind after the other.
+  func searchInParts(_ audit: Audit, rules: [AuditRule], _ office: OfficeColumns) -> AuditSearch? {
+    guard office.eventCount >= apartFrom, office.isKept else { return nil }
+    // Of a very long log one kind at a time is as much as fits.
+    let readers = office.eventCount > Self.mostSearchedAtOnce ? 1 : Concurrently.processors
+    let (log, leftOut, kinds) = (office.log, office.leftOut, catalog.kinds.filter { $0.origin != .system })
+    let next = SharedList()
+    let look = { @Sendable (office: OfficeColumns) -> AuditSearch? in
+      var search = AuditSearch(audit, rules: rules)
+      office.release()
+      while let kind = next.take(of: kinds) {
+        if let table = office.table(kind.id) { search.look(at: ColumnCases(table, of: kind)) }
+        // Whether what is kept is broken is known by those who read it.
+        if office.recovers() { return nil }
+        office.release()
+      }
+      return search
+    }
+    let others = (1..<readers).map { _ in Concurrent { FoundBeside(log, leftOut: leftOut, [], look) } }
+    var search = look(office)
+    for other in others {
+      if let found = other.join().handOver(to: office), let found { search?.join(found) } else { search = nil }
+    }
+    return search
+  }
+}
+
+/// A list that several threads take from.
+private final class SharedList: Sendable {
+  private let next = Atomic(0)
+
+  /// The next element that nobody took.
+  func take<Element>(of list: [Element]) -> Element? {
+    let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return place < list.count ? list[place] : nil
   }
 }

@@ -5,7 +5,7 @@ import Indicators
 import MeasureOracle
 import Testing
 
-@Suite("Measures that share no kind of case are counted at the same time")
+@Suite("What shares no kind of case is computed at the same time")
 struct PartedMeasuresTests {
   private let today: Day = written("2024-01-01")
 
@@ -13,15 +13,7 @@ struct PartedMeasuresTests {
   func same() throws {
     var random = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 25) {
-      let store = try keptStore(on: SimulatedDisk(seed: 1))
-      var log = try RandomLog(events: 150, in: store, using: &random)
-      let cache = try keptColumns(of: store, leavingOut: 40)
-      _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache).cacheFailure
-      if random.below(2) == 0 { try log.append(random.below(30), using: &random) }
-      if random.below(3) == 0 { try spoil(store, using: &random) }
-      let inTurn = ColumnEvaluator([try OfficeColumns(log.snapshot, office: "demo")], catalog: .builtIn, today: today, apartFrom: .max)
-      let parted = ColumnEvaluator(
-        [try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: [])], catalog: .builtIn, today: today, apartFrom: 0)
+      let (inTurn, parted) = try evaluators(kinds: [], using: &random)
       for _ in 0..<2 {
         let questions = questions(of: inTurn, using: &random)
         let (expected, found) = (inTurn.evaluate(questions), parted.evaluate(questions))
@@ -29,6 +21,43 @@ struct PartedMeasuresTests {
       }
       #expect(parted.extent == inTurn.extent)
     }
+  }
+
+  @Test("An audit finds the same at the same time or in turn, from sound or from broken columns, and so does what is asked afterwards")
+  func audits() throws {
+    var random = SeededGenerator()
+    var thresholds = Audit.Thresholds()
+    (thresholds.lateDays, thresholds.silentDays, thresholds.burst, thresholds.yearEndDays) = (5, 20, 4, 90)
+    for _ in 0..<Campaign.count(usually: 25) {
+      let (inTurn, parted) = try evaluators(kinds: random.oneIn(2) ? [] : nil, using: &random)
+      let audit = Audit(office: nil, today: today, thresholds: thresholds) { Day(number: Int32($0.milliseconds / 86_400_000)) }
+      let rules = random.oneIn(3) ? [AuditRule.lateEntry] : AuditRule.allCases
+      for _ in 0..<2 {
+        #expect(parted.search(audit, rules: rules).findings() == inTurn.search(audit, rules: rules).findings())
+      }
+      let questions = questions(of: inTurn, using: &random)
+      let (expected, found) = (inTurn.evaluate(questions), parted.evaluate(questions))
+      #expect(found.map(shown) == expected.map(shown))
+    }
+  }
+
+  /// Evaluators of a random log: one that reads it and works in turn, one over kept columns, perhaps broken ones, that works at the same time.
+  private func evaluators(
+    kinds: Set<String>?, using random: inout SeededGenerator
+  ) throws -> (inTurn: ColumnEvaluator, parted: ColumnEvaluator) {
+    let store = try keptStore(on: SimulatedDisk(seed: 1))
+    var log = try RandomLog(events: 150, in: store, using: &random)
+    let cache = try keptColumns(of: store, leavingOut: 40)
+    _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache).cacheFailure
+    if random.below(2) == 0 { try log.append(random.below(30), using: &random) }
+    if random.below(3) == 0 { try spoil(store, using: &random) }
+    let (plain, kept) = (
+      try OfficeColumns(log.snapshot, office: "demo"), try OfficeColumns(log.snapshot, office: "demo", cache: cache, kinds: kinds)
+    )
+    return (
+      ColumnEvaluator([plain], catalog: .builtIn, today: today, apartFrom: .max),
+      ColumnEvaluator([kept], catalog: .builtIn, today: today, apartFrom: 0)
+    )
   }
 
   /// Random measures, and some of kinds that surely differ.
