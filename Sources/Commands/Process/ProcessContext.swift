@@ -32,6 +32,8 @@ public struct ProcessContext: Sendable {
   public var server: (any LogServer)?
   /// Told how many there are in all of what a command lists by windows; nil where nobody asks.
   public var noteTotal: (@Sendable (Int) -> Void)?
+  /// Told how many events the log has that a command reads, each time that it looks; nil where nobody asks.
+  public var noteSize: (@Sendable (Int) -> Void)?
 
   /// The folder for files that are gone when the command ends.
   public var temporaryFolder: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }

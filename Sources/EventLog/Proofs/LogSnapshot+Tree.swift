@@ -64,6 +64,14 @@ extension LogSnapshot {
   }
 }
 
+extension LogSnapshot {
+  /// The proof that an event is in the log, by the tree over all of it; nil if there is no such event.
+  func receipt(_ seq: Int, in tree: MerkleTree, _ checkpoint: Checkpoint) throws(StoreError) -> Receipt? {
+    guard let stored = try event(seq: seq), let inclusion = tree.inclusionProof(of: seq - 1, atSize: tree.size) else { return nil }
+    return Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint)
+  }
+}
+
 extension EventStore {
   /// The root over all events of a snapshot, as it may leave the house: from all lines, each hashed, and from nothing kept.
   public func root(of snapshot: any LogSnapshot) throws(StoreError) -> Digest {
@@ -94,10 +102,7 @@ extension EventStore {
     let checkpoint = Checkpoint(origin: origin.name, size: tree.size, root: tree.root)
     var receipts: [Receipt] = []
     for seq in seqs {
-      guard let stored = try snapshot.event(seq: seq), let inclusion = tree.inclusionProof(of: seq - 1, atSize: tree.size) else {
-        continue
-      }
-      receipts.append(Receipt(line: stored.line, inclusion: inclusion, checkpoint: checkpoint))
+      if let receipt = try snapshot.receipt(seq, in: tree, checkpoint) { receipts.append(receipt) }
     }
     return receipts
   }

@@ -22,6 +22,8 @@ struct APIAnswers {
     let errors: [UInt8]
     /// How many there are in all of what is listed by windows.
     let total: Int?
+    /// How many events the log had that it was made of; nil where that isn't known, or the log grew meanwhile.
+    let size: Int?
   }
 
   /// Runs the command of an address, or what answers the same in its place.
@@ -31,23 +33,26 @@ struct APIAnswers {
     var context = process
     let (output, errors) = (CapturedOutput(), CapturedOutput())
     (context.output, context.errors, context.input) = (output, errors, FixedInput())
-    let total = NotedTotal()
-    context.noteTotal = { total.count.store($0, ordering: .relaxed) }
+    let (total, sizes) = (NotedNumbers(), NotedNumbers())
+    context.noteTotal = { total.note($0) }
+    context.noteSize = { sizes.note($0) }
     context.arguments = ["--log=\(log)"]
     let tool = DocketTool.make(context)
     context.arguments = try address.commandLine(log: log, of: tool, language: language)
     let status = tool.run(context, by: means)
-    return Answer(status: status, output: output.bytes, errors: errors.bytes, total: total.noted)
+    return Answer(status: status, output: output.bytes, errors: errors.bytes, total: total.last, size: sizes.only)
   }
 }
 
-/// What a command said of the length of its list.
-private final class NotedTotal: Sendable {
-  let count = Atomic<Int>(-1)
+/// Numbers that a command said of what it reads or lists.
+private final class NotedNumbers: Sendable {
+  private let numbers = Mutex<[Int]>([])
 
-  /// The length; nil where nothing was said.
-  var noted: Int? {
-    let count = count.load(ordering: .relaxed)
-    return count < 0 ? nil : count
-  }
+  func note(_ number: Int) { numbers.withLock { $0.append(number) } }
+
+  /// The last one; nil where none was said.
+  var last: Int? { numbers.withLock { $0.last } }
+
+  /// The one that was said every time; nil where none was, or several.
+  var only: Int? { numbers.withLock { numbers in Set(numbers).count == 1 ? numbers.first : nil } }
 }

@@ -14,17 +14,25 @@ extension CommandSpec {
     ],
     groups: [.json, .general], subcommands: CommandList([checkReceipt])
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
+    try giveReceipt(call) { store, seq throws(StoreError) in try store.receipt(seq) }
+  }
+
+  /// Answers with the receipt of the event that a call names, made in one of several ways.
+  static func giveReceipt(
+    _ call: CommandCall, making receipt: (any EventStore, Int) throws(StoreError) -> Receipt?
+  ) throws(Failure) -> ExitStatus {
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
     let given = try call.logPath()
     let place = try LogPlace.reading(given, call.invocation)
     let path = place.path
     let store = try place.open(call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
-    guard let receipt = try Failure.catching({ try store.receipt(seq) }) else {
+    guard let receipt = try Failure.catching({ try receipt(store, seq) }) else {
       throw Failure(
         .refused, code: "no-such-event", Localized(zh: "没有 #\(seq) 这个事件", en: "there is no event #\(seq)"),
         hint: Localized(zh: "docket 日志 列出事件", en: "docket log lists the events"))
     }
+    call.process.noteSize?(receipt.checkpoint.size)
     try call.emit(try receipt.bytes())
     return .done
   }

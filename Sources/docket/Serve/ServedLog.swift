@@ -15,18 +15,23 @@ import TextForms
 final class ServedLog: Sendable {
   /// How many events there were when serving began.
   let size: Int
-  private let path: String
-  private let process: ProcessContext
-  private let language: Language
+  let path: String
+  let process: ProcessContext
+  let language: Language
   private let opened: Digest
   private let newest: Mutex<LogHead?>
-  private let isReplaced = Atomic(false)
-  private let answering = OpenConnections(most: 4)
+  let isReplaced = Atomic(false)
+  let answering = OpenConnections(most: 4)
   private let verifying = OpenConnections(most: 1)
   private let kept = Mutex<Head?>(nil)
+  private let answers = KeptAnswers()
+  private let tree = Mutex(GrowingTree())
 
   /// The most milliseconds that an answer may take.
   private static let longestAnswer: Int32 = 30_000
+
+  /// What tells of the lines themselves is read from them each time: whoever asks may want to know whether they still stand.
+  private static let readAnew: Set<String> = ["case", "checkpoint", "event", "log", "receipt", "verify"]
 
   /// Where the log stands, which holds while its last event stays in its place.
   private struct Head {
@@ -36,8 +41,13 @@ final class ServedLog: Sendable {
     let zone: Zone
   }
 
-  /// The most bytes of a photo that is handed out.
-  private static let largestPhoto = 64 << 20
+  /// What an answer is over.
+  private struct LogState {
+    let size: Int
+    let root: Digest
+    /// The day it is in the office.
+    let day: Day
+  }
 
   /// Opens a log.
   init(path: String, call: CommandCall) throws(Failure) {
@@ -56,18 +66,7 @@ final class ServedLog: Sendable {
     if request.target.hasPrefix("/attachment/") { return photo(String(request.target.dropFirst(12))) }
     let address: APIAddress
     do throws(APIAddress.Fault) { address = try APIAddress(target: request.target) } catch { return refused(error) }
-    let isVerify = address.words == ["verify"]
-    guard take(answering) else { return Self.busy(address) }
-    if isVerify, !take(verifying) {
-      answering.leave()
-      return Self.busy(address)
-    }
     let answer = WorkInTime.value(within: Self.longestAnswer) { [self] in
-      // The places are taken until the work is done, whether or not somebody still waits for it.
-      defer {
-        answering.leave()
-        if isVerify { verifying.leave() }
-      }
       do throws(Failure) {
         return try answered(address, request)
       } catch {
@@ -77,39 +76,91 @@ final class ServedLog: Sendable {
     return answer ?? Self.late(address)
   }
 
-  /// The answer of an address, made of one state of the log.
+  /// The answer of an address over the log as it is now: as it is kept, or made in one of few places.
   private func answered(_ address: APIAddress, _ request: HTTPRequest) throws(Failure) -> HTTPAnswer {
-    var tries = 0
-    while true {
-      let head = try head()
-      let tag =
-        "\"\(SHA256.digest(of: Array("\(head.root.base64) \(head.size) \(head.day) \(DocketTool.version) \(language.rawValue) \(address.text)".utf8)).hex.prefix(32))\""
-      var headers = [
-        (name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64), (name: "ETag", value: tag),
-      ]
-      if request.headers["if-none-match"]?.contains(tag) ?? false { return HTTPAnswer(304, "application/json", [], headers: headers) }
-      let answer: APIAnswers.Answer
-      do throws(APIAddress.Fault) {
-        answer = try APIAnswers(process: process, log: path, language: language).answer(address)
-      } catch {
-        return refused(error)
-      }
-      // Where something was recorded meanwhile it may or may not be in the answer, so it is made again.
-      tries += 1
-      if tries < 5, try Failure.catching({ try LogStores.open(path, process).snapshot() }).count != head.size { continue }
-      headers.append((name: "Docket-Exit", value: "\(answer.status.rawValue)"))
-      if let total = answer.total { headers.append((name: "Docket-Total", value: "\(total)")) }
-      return HTTPAnswer(Self.status(of: answer.status), "application/json; charset=utf-8", Self.body(of: answer), headers: headers)
+    let head = try head()
+    let tag = tag(of: address, head)
+    if request.headers["if-none-match"]?.contains(tag) ?? false {
+      return HTTPAnswer(304, "application/json", [], headers: headers(of: head, tag))
+    }
+    if Self.readAnew.contains(address.words[0]) {
+      let isVerify = address.words == ["verify"]
+      if isVerify, !take(verifying) { return Self.busy(address) }
+      defer { if isVerify { verifying.leave() } }
+      return makeInPlace(address).answer
+    }
+    let answer = answers.answer(tag, within: Int(Self.longestAnswer)) { makeInPlace(address) }
+    return answer ?? Self.late(address)
+  }
+
+  /// Makes an answer in one of the places that there are, which is taken until the work is done, whether or not somebody waits for it.
+  private func makeInPlace(_ address: APIAddress) -> Made {
+    guard take(answering) else { return (Self.busy(address), nil) }
+    defer { answering.leave() }
+    do throws(Failure) {
+      return try make(address)
+    } catch {
+      return (Self.told(error, language), nil)
     }
   }
 
+  /// An answer, and the state that it is over, where it may be kept.
+  private typealias Made = (answer: HTTPAnswer, over: (size: Int, tag: String)?)
+
+  /// Makes the answer of an address, of one state of the log.
+  private func make(_ address: APIAddress) throws(Failure) -> Made {
+    // While a place was waited for the log may have grown, and somebody may have made this.
+    var (head, tries) = (try head(), 1)
+    while true {
+      if let kept = answers.kept(tag(of: address, head)) { return (kept, nil) }
+      let answer: APIAnswers.Answer
+      do throws(APIAddress.Fault) {
+        let asked = APIAnswers(process: process, log: path, language: language)
+        answer = address.words == ["receipt"] ? try asked.answer(address, by: receipt) : try asked.answer(address)
+      } catch {
+        return (refused(error), nil)
+      }
+      // Where something was recorded meanwhile the answer may be of another state than its headers would say, so it is made again.
+      let size = if let size = answer.size { size } else { try count() }
+      if size != head.size, tries < 5 {
+        (head, tries) = (try self.head(), tries + 1)
+        continue
+      }
+      let tag = tag(of: address, head)
+      var headers = headers(of: head, tag)
+      headers.append((name: "Docket-Exit", value: "\(answer.status.rawValue)"))
+      if let total = answer.total { headers.append((name: "Docket-Total", value: "\(total)")) }
+      let made = HTTPAnswer(Self.status(of: answer.status), "application/json; charset=utf-8", Self.body(of: answer), headers: headers)
+      return (made, made.status == 200 && size == head.size ? (size, tag) : nil)
+    }
+  }
+
+  /// Gives a receipt by the tree that is kept while serving, as the command would.
+  private func receipt(_ call: CommandCall) throws(Failure) -> ExitStatus {
+    try CommandSpec.giveReceipt(call) { store, seq throws(StoreError) in
+      try tree.withLock { (tree) throws(StoreError) in try tree.receipt(seq, of: store) }
+    }
+  }
+
+  /// How many events the log has now.
+  private func count() throws(Failure) -> Int { try Failure.catching { try LogStores.open(path, process).snapshot() }.count }
+
+  private func headers(of head: LogState, _ tag: String) -> [(name: String, value: String)] {
+    [(name: "Docket-Size", value: "\(head.size)"), (name: "Docket-Root", value: head.root.base64), (name: "ETag", value: tag)]
+  }
+
+  private func tag(of address: APIAddress, _ head: LogState) -> String {
+    let words = "\(head.root.base64) \(head.size) \(head.day) \(DocketTool.version) \(language.rawValue) \(address.text)"
+    return "\"\(SHA256.digest(of: Array(words.utf8)).hex.prefix(32))\""
+  }
+
   /// Where the log stands; a failure where it isn't the one any more that was opened.
-  private func head() throws(Failure) -> (size: Int, root: Digest, day: Day) {
+  private func head() throws(Failure) -> LogState {
     if isReplaced.load(ordering: .sequentiallyConsistent) { throw Self.replaced }
     let now = try Failure.catching { try LogStores.open(path, process).snapshot() }
     let first = try Failure.catching { try now.origin()?.hash }
     if let kept = kept.withLock({ $0 }), first == opened, now.damage == nil, kept.last == now.head, kept.end == now.end {
-      return (kept.tree.size, kept.tree.root, kept.zone.day(of: try Clock.now(process)))
+      return LogState(size: kept.tree.size, root: kept.tree.root, day: kept.zone.day(of: try Clock.now(process)))
     }
     // Before the log is looked at: beside a writer another answer may have seen more of it meanwhile.
     let newest = newest.withLock { $0 }
@@ -129,7 +180,7 @@ final class ServedLog: Sendable {
         last: session.snapshot.head, end: session.snapshot.end, tree: (tree.size, tree.root), zone: session.origin.zone)
       kept.withLock { $0 = head }
     }
-    return (tree.size, tree.root, session.today)
+    return LogState(size: tree.size, root: tree.root, day: session.today)
   }
 
   /// Whether the newest event that was seen still stands in its place.
@@ -146,58 +197,12 @@ final class ServedLog: Sendable {
     return hash == head.hash
   }
 
-  private static let replaced = Failure(
+  static let replaced = Failure(
     .io, code: "replaced", Localized(zh: "案卷被换过或截短了，请重新启动 docket 浏览", en: "the log was replaced or cut: start docket serve again"),
     hint: Localized(zh: "先用 docket 验证 查明", en: "look into it with docket verify first"))
 
-  /// A photo that a standing event names, rehashed before its first byte goes out.
-  private func photo(_ name: String) -> HTTPAnswer {
-    let none = HTTPAnswer.line(404, "没有这个附件 / there is no such attachment")
-    if isReplaced.load(ordering: .sequentiallyConsistent) { return Self.told(Self.replaced, language) }
-    guard let digest = Digest(hex: name), take(answering) else { return none }
-    defer { answering.leave() }
-    do throws(Failure) {
-      let session = try OfficeSession.reading(process, path: path)
-      guard try isNamed(digest, in: session) else { return none }
-      guard let size = try Failure.catching({ try session.store.attachmentSize(digest) }), size <= Self.largestPhoto,
-        let bytes = try Failure.catching({ try session.store.attachment(digest) })
-      else { return none }
-      let type = Self.type(of: bytes)
-      let isImage = type.hasPrefix("image/")
-      return HTTPAnswer(
-        200, type, bytes, headers: isImage ? [] : [(name: "Content-Disposition", value: "attachment; filename=\"\(name)\"")])
-    } catch {
-      return error.status == .damaged ? Self.told(error, language) : none
-    }
-  }
-
-  private func isNamed(_ digest: Digest, in session: OfficeSession) throws(Failure) -> Bool {
-    let (hex, mark) = (Array(digest.hex.utf8), Array("\"attachments\"".utf8))
-    var cases: Set<CaseID> = []
-    _ = try Failure.catching {
-      try session.snapshot.scan { line, bytes in
-        let text = line.text(in: bytes)
-        if text.contains(mark), text.contains(hex) { cases.insert(line.caseID(in: bytes)) }
-        return .more
-      }
-    }
-    for history in try session.histories(of: cases.sorted()) {
-      let names = history.standing.flatMap { $0.data["attachments"]?.array ?? [] }.compactMap { Attachment($0)?.hash }
-      if names.contains(digest) { return true }
-    }
-    return false
-  }
-
-  private static func type(of bytes: [UInt8]) -> String {
-    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-    if bytes.starts(with: Array("GIF8".utf8)) { return "image/gif" }
-    if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) { return "image/webp" }
-    return "application/octet-stream"
-  }
-
   /// Waits for a place, half a minute at most.
-  private func take(_ places: OpenConnections) -> Bool {
+  func take(_ places: OpenConnections) -> Bool {
     for _ in 0..<3_000 {
       if places.enter() { return true }
       usleep(10_000)
@@ -222,7 +227,7 @@ final class ServedLog: Sendable {
     return Array(lines.last { $0.starts(with: Array("{\"error\"".utf8)) } ?? []) + [UInt8(ascii: "\n")]
   }
 
-  private static func told(_ failure: Failure, _ language: Language) -> HTTPAnswer {
+  static func told(_ failure: Failure, _ language: Language) -> HTTPAnswer {
     HTTPAnswer(
       status(of: failure.status), "application/json; charset=utf-8", Array((failure.json(in: language).text() + "\n").utf8),
       headers: [(name: "Docket-Exit", value: "\(failure.status.rawValue)")])
@@ -259,13 +264,5 @@ final class ServedLog: Sendable {
 
   private static func late(_ address: APIAddress) -> HTTPAnswer {
     .line(503, "超过 30 秒还没有算完，可以直接运行 / not made within 30 seconds; run it yourself: \(address.command)")
-  }
-}
-
-extension [UInt8] {
-  /// Whether some bytes stand somewhere in it.
-  fileprivate func contains(_ part: [UInt8]) -> Bool {
-    guard let first = part.first, count >= part.count else { return false }
-    return indices.dropLast(part.count - 1).contains { self[$0] == first && self[$0..<$0 + part.count].elementsEqual(part) }
   }
 }

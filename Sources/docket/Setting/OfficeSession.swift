@@ -50,6 +50,7 @@ final class OfficeSession {
     for scope: FigureScope? = nil
   ) throws {
     self.process = process
+    process.noteSize?(snapshot.count)
     self.store = store
     self.path = store.address
     self.turn = turn

@@ -4,7 +4,7 @@ usage: bars.py BIN [EVENTS]     BIN is a folder with release builds of docket an
 
 It needs the shipped EventLogs in the working directory, Playwright for Python and a Chromium at CHROMIUM, else on the PATH.
 """
-import http.client, json, os, shutil, signal, subprocess, sys, tempfile, threading, time
+import http.client, itertools, json, os, shutil, signal, subprocess, sys, tempfile, threading, time
 
 BIN, EVENTS = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
 docket, bench = os.path.join(BIN, "docket"), os.path.join(BIN, "docket-bench")
@@ -99,8 +99,10 @@ def server():
     def read(number):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         names = list(views)
-        for turn in range(3 * len(names)):
-            name = names[(turn + number) % len(names)]
+        for turn in itertools.count(number):
+            if time.time() > until:
+                return
+            name = names[turn % len(names)]
             seconds, status = ask(connection, views[name])
             with lock:
                 times[name].append(seconds)
@@ -111,6 +113,8 @@ def server():
         while not stop.wait(1):
             run("activity", "record", "--topic", "meeting", "--log", path, **writing)
 
+    # Long enough for the writer to change the log some thirty times.
+    until = time.time() + 30
     first = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     for target in views.values():
         ask(first, target)

@@ -1,5 +1,6 @@
 import DocketTestSupport
 import Foundation
+import Pages
 import Synchronization
 import Testing
 
@@ -100,6 +101,26 @@ struct ServeCommandTests {
     #expect((1...6).map { _ in places.enter() } == [true, true, true, true, false, false])
     places.leave()
     #expect(places.enter() && !places.enter())
+  }
+
+  @Test("what several ask for at once is made once, and kept until the log has grown")
+  func madeOnce() {
+    let answers = KeptAnswers()
+    let made = Mutex(0)
+    let ask = { @Sendable (tag: String, size: Int?) in
+      answers.answer(tag, within: 60_000) {
+        made.withLock { $0 += 1 }
+        usleep(20_000)
+        return (.line(200, "over \(size ?? 0)"), size.map { ($0, "\(tag)-\($0)") })
+      }
+    }
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in #expect(ask("list", 5) == .line(200, "over 5")) }
+    #expect(made.withLock { $0 } == 1 && answers.kept("list") != nil && answers.kept("list-5") != nil)
+    _ = ask("count", 6)
+    #expect(answers.kept("list") == nil && answers.kept("count") != nil)
+    // One that was begun before the log grew, and one that failed, are of no use to anybody else.
+    _ = (ask("audit", 5), ask("report", nil))
+    #expect(answers.kept("audit") == nil && answers.kept("report") == nil && made.withLock { $0 } == 4)
   }
 
   @Test("the command beside an answer that came too late can be typed")
