@@ -39,23 +39,22 @@ public struct AuditedCase {
   /// What it is one of.
   let cases: any AuditedCases
 
-  let kind: AuditedKind
-
   /// Joins what is known of a case.
   public init(
-    _ id: CaseID, at place: Int, of cases: any AuditedCases, _ kind: AuditedKind, state: String, sinceSeq: Int, opened: Day, closed: Day?,
+    _ id: CaseID, at place: Int, of cases: any AuditedCases, state: String, sinceSeq: Int, opened: Day, closed: Day?,
     entries: [AuditedEntry]
   ) {
     self.id = id
     self.place = place
     self.cases = cases
-    self.kind = kind
     self.state = state
     self.sinceSeq = sinceSeq
     self.opened = opened
     self.closed = closed
     self.entries = entries
   }
+
+  var kind: AuditedKind { cases.kind }
 
   /// A field as it stands.
   func field(_ name: String) -> JSON? { cases.field(name, of: place) }

@@ -21,7 +21,7 @@ final class AuditedHistories: AuditedCases {
       }
       body(
         AuditedCase(
-          current.id, at: place, of: self, kind, state: current.state, sinceSeq: current.sinceSeq, opened: current.opened,
+          current.id, at: place, of: self, state: current.state, sinceSeq: current.sinceSeq, opened: current.opened,
           closed: current.closed, entries: entries))
     }
   }

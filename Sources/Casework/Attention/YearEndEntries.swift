@@ -5,7 +5,7 @@ struct YearEndEntries {
   private var entries: [String: [Recorded]] = [:]
 
   /// The days of the year that was asked about last.
-  private var year: (first: Day, last: Day)?
+  private var year: ClosedRange<Day>?
 
   /// An entry with the moment at which it was recorded.
   private struct Recorded {
@@ -32,10 +32,11 @@ struct YearEndEntries {
 
   /// Tells whether a day lies about New Year's Day.
   private mutating func isYearEnd(_ day: Day, within days: Int) -> Bool {
-    if let year, year.first <= day, day <= year.last { return year.last - day < days || day - year.first < days }
-    guard let first = Day(year: day.year, month: 1, day: 1), let last = Day(year: day.year, month: 12, day: 31) else { return false }
-    year = (first, last)
-    return last - day < days || day - first < days
+    if !(year.map { $0.contains(day) } ?? false) {
+      guard let first = Day(year: day.year, month: 1, day: 1), let last = Day(year: day.year, month: 12, day: 31) else { return false }
+      year = first...last
+    }
+    return year.map { $0.upperBound - day < days || day - $0.lowerBound < days } ?? false
   }
 
   /// The sittings in which many entries were recorded, person by person.

@@ -37,7 +37,7 @@ final class ColumnCases: AuditedCases {
       let closed = standing.cases[Int(code)].closed
       body(
         AuditedCase(
-          id, at: Int(code), of: self, kind, state: standing.state(code).id, sinceSeq: Int(seqs[Int(entering)]),
+          id, at: Int(code), of: self, state: standing.state(code).id, sinceSeq: Int(seqs[Int(entering)]),
           opened: Day(number: standing.opened(code)), closed: closed == Course.noDay ? nil : Day(number: closed), entries: entries))
     }
   }
