@@ -63,8 +63,10 @@ let package = Package(
     .target(name: "TextForms", dependencies: ["CTextForms"], exclude: ["Tables"], swiftSettings: shared),
     // Those tables, generated: constant data costs nothing at start-up.
     .target(name: "CTextForms"),
+    // The C library's malloc, of which Swift's own module of that library says nothing.
+    .systemLibrary(name: "CMalloc"),
     // The append-only log: events, segments, hashes, proofs, recovery.
-    .target(name: "EventLog", dependencies: ["CSHA256", "TextForms"], swiftSettings: shared),
+    .target(name: "EventLog", dependencies: ["CMalloc", "CSHA256", "TextForms"], swiftSettings: shared),
     // What an office does: kinds of cases, actions, rules.
     .target(name: "Casework", dependencies: ["EventLog", "TextForms"], swiftSettings: shared),
     // Many offices' logs in one place: what a parcel has to hold, who is complete, the root over all of them. Pure functions.

@@ -46,6 +46,7 @@ struct ServeCommand {
     let names = try hostNames()
     let listener = try Listener(port: try port())
     let served = try ServedLog(path: path, call: call)
+    Concurrently.shareMemory()
     let gate = Gate(
       token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
