@@ -1,4 +1,5 @@
 import EventLog
+import TextForms
 
 extension ProcessContext {
   /// The folder for what is derived of logs: `DOCKET_CACHE`, else `docket` in `XDG_CACHE_HOME` or in `.cache` below `HOME`.
@@ -10,8 +11,9 @@ extension ProcessContext {
       environment["DOCKET_CACHE"], environment["XDG_CACHE_HOME"].map { "\($0)/docket" }, environment["HOME"].map { "\($0)/.cache/docket" },
     ]
     guard let path = candidates.compactMap(\.self).first(where: { $0.hasPrefix("/") }) else { return nil }
-    let (errors, language) = (errors, AnswerPreferences(arguments, environment).language)
+    let (errors, arguments, environment) = (errors, arguments, environment)
     return CacheFolder(path) { disbelief in
+      let language = AnswerPreferences(arguments, environment).language
       // A note that can't be written changes no answer.
       do throws(StreamError) { try errors.write(Array((disbelief.text[language] + "\n").utf8)) } catch { return }
     }

@@ -88,7 +88,7 @@ final class BelievedFiles: FileSystem {
 
   func lock(_ path: String, mode: UInt32?, waiting: Bool) throws(IOFailure) -> (any FileLock)? {
     try enter(Path.parent(of: path))
-    if try disk.ownership(of: path) != nil, try !believes(path, .file) { try disk.remove(path) }
+    if try belief(in: path, .file) == .disbelieved { try disk.remove(path) }
     return try disk.lock(path, mode: 0o600, waiting: waiting)
   }
 
@@ -101,9 +101,17 @@ final class BelievedFiles: FileSystem {
 
   /// Whether something of a kind stands at a path, the caller's alone, in folders that are so too.
   private func believes(_ path: String, _ kind: FileOwnership.Kind) throws(IOFailure) -> Bool {
-    if kind == .directory, known.withLock({ $0.folders.contains(path) }) { return true }
-    if path != root, try !believes(Path.parent(of: path), .directory) { return false }
-    guard let found = try disk.ownership(of: path) else { return false }
+    try belief(in: path, kind) == .believed
+  }
+
+  private enum Belief {
+    case absent, believed, disbelieved
+  }
+
+  private func belief(in path: String, _ kind: FileOwnership.Kind) throws(IOFailure) -> Belief {
+    if kind == .directory, known.withLock({ $0.folders.contains(path) }) { return .believed }
+    if path != root, try !believes(Path.parent(of: path), .directory) { return .disbelieved }
+    guard let found = try disk.ownership(of: path) else { return .absent }
     let reason: Disbelief.Reason?
     if found.kind == .link {
       reason = .link
@@ -116,10 +124,10 @@ final class BelievedFiles: FileSystem {
     }
     if let reason {
       if known.withLock({ known in !exchange(&known.hasTold, with: true) }) { onDisbelief(Disbelief(path: path, reason: reason)) }
-      return false
+      return .disbelieved
     }
     if kind == .directory { _ = known.withLock { $0.folders.insert(path) } }
-    return true
+    return .believed
   }
 }
 

@@ -64,9 +64,9 @@ extension FileEventStore {
 extension Path {
   /// The one path of what a path names or will name: of what isn't there yet the folders above count.
   static func realAsFar(_ path: String) -> String {
-    let real = real(path)
+    if let real = existing(path) { return real }
     let parent = parent(of: path)
-    guard real == path, parent != path, parent != "." else { return real }
+    guard parent != path, parent != "." else { return path }
     let above = realAsFar(parent)
     return above == "/" ? "/\(name(of: path))" : "\(above)/\(name(of: path))"
   }

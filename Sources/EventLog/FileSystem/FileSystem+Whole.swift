@@ -51,12 +51,25 @@ extension FileSystem {
   /// - Parameter temporary: a name in the same folder that no other writer uses at the same time.
   /// - Parameter durable: whether the file must survive power loss when this returns; a cache need not.
   public func replace(_ path: String, with bytes: Span<UInt8>, temporary: String, mode: UInt32?, durable: Bool = true) throws(IOFailure) {
+    try put(bytes, in: path, temporary: temporary, mode: mode, durable: durable)
+    if durable { try synchronizeDirectory(Path.parent(of: path)) }
+  }
+
+  /// Puts whole files in place in a folder, whose names are durable together.
+  public func replace(_ files: [(name: String, bytes: [UInt8])], in folder: String, mode: UInt32?) throws(IOFailure) {
+    for (name, bytes) in files {
+      let path = "\(folder)/\(name)"
+      try put(bytes.span, in: path, temporary: Path.temporary(for: path), mode: mode, durable: true)
+    }
+    try synchronizeDirectory(folder)
+  }
+
+  private func put(_ bytes: Span<UInt8>, in path: String, temporary: String, mode: UInt32?, durable: Bool) throws(IOFailure) {
     if try status(of: temporary) != nil { try remove(temporary) }
     let file = try open(temporary, .create(mode: mode))
     try file.writeFully(bytes, at: 0)
     if durable { try file.synchronize() }
     try move(temporary, to: path)
-    if durable { try synchronizeDirectory(Path.parent(of: path)) }
   }
 
   /// Makes a folder and those above it that are missing, durably.
@@ -93,8 +106,11 @@ public enum Path {
   }
 
   /// The one path of what a path names, whatever links and dots lead there; the path itself where nothing is there.
-  public static func real(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
+  public static func real(_ path: String) -> String { existing(path) ?? path }
+
+  /// The one path of what a path names, where something is there.
+  static func existing(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
   }

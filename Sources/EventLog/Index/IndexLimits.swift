@@ -1,7 +1,7 @@
 /// The sizes that an index is built to, in records; smaller ones let a test see every path on a short log.
 struct IndexLimits: Hashable, Sendable {
   /// Recent records are kept unsorted up to this many.
-  var recent = 4_096
+  var recent = 1_024
 
   /// Sorted runs are merged with each other up to this many, and then move into the partitions.
   var run = 1 << 20

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Formats
+import TextForms
 
 /// What was typed for an action, read into the values that the log holds.
 struct ActionInput {
@@ -37,7 +38,7 @@ struct ActionInput {
     self.action = action
     self.invocation = call.invocation
     self.by = try Attribution.name(call)
-    let calendar = try session.calendar()
+    let calendar = try Self.calendar(kind, action, call.invocation, session)
     self.on = try Attribution.day(call, today: session.today, calendar: calendar)
     self.id = try call.invocation["id"].map { text throws(Failure) in try Self.eventID(text) }
     self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in try Self.version(text) }
@@ -68,6 +69,15 @@ struct ActionInput {
     self.companion = companion
     self.cases = try Self.cases(call.invocation, kind, action, finder)
     self.holidaysUnknown = reader.holidaysUnknown || citedHolidaysUnknown
+  }
+
+  /// The office's working days, read only where something was given that may be counted in them: a day, a clause, a value of a second case.
+  private static func calendar(
+    _ kind: Kind, _ action: Action, _ invocation: Invocation, _ session: OfficeSession
+  ) throws(Failure) -> WorkCalendar {
+    var counted = ["on", Kind.clauseField] + kind.fields(of: action).filter { $0.type == .date }.map(\.id)
+    for case .issues(let rule) in action.rules { counted += rule.takes }
+    return invocation.options.contains { counted.contains($0.option) } ? try session.calendar() : WorkCalendar()
   }
 
   /// Reads the flags that have a word for no, one of which has to be given.

@@ -14,15 +14,15 @@ struct NextStep {
   func command(_ language: Language) -> String? {
     // Only where the kind says what is waited for is there a usual next step: nobody seals a crane because it can be sealed.
     guard !current.isClosed, kind.policy.waits != nil, let action else { return nil }
-    var words = ["docket", language.choose(kind.label, kind.id), language.choose(action.label, action.id), current.id.description]
+    var command = "docket \(language.choose(kind.label, kind.id)) \(language.choose(action.label, action.id)) \(current.id)"
     if let closing = closing(action), case .flag(let flag) = closing.when, let field = kind.field(flag) {
-      words.append(language.choose("--\(field.label)", "--\(field.id)"))
+      command += " " + language.choose("--\(field.label)", "--\(field.id)")
     }
     for use in action.fields where use.isRequired {
       guard action.fillsRemainder(of: use.field) else { return nil }
-      words.append(language.choose("--全部", "--all"))
+      command += language.choose(" --全部", " --all")
     }
-    return words.joined(separator: " ")
+    return command
   }
 
   /// What is repeated until it closes the case, else what leads on; an action that takes a reason is no usual step.
