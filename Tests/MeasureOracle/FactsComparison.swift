@@ -90,9 +90,9 @@ public struct FactsComparison {
       let place = folder.appendingPathComponent(office)
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       let facts = try OfficeFacts(log.snapshot, office: office, zone: .utc, kinds: kinds)
-      var files: [String: Data] = [:]
-      _ = try facts.write(until: day.adding(days: -1), at: Instant(endOf: day)) { files[$0.name, default: Data()] += $1 }
-      for (name, bytes) in files { try bytes.write(to: place.appendingPathComponent(name + ".csv")) }
+      let output = FactsInMemory()
+      _ = try facts.write(until: day.adding(days: -1), at: Instant(endOf: day), to: output)
+      for (name, bytes) in output.tables { try Data(bytes).write(to: place.appendingPathComponent(name + ".csv")) }
     }
     let loading = FactLoading(FactTable.tables(of: kinds), offices: offices, addsToEarlier: false)
     for dialect in SQLDialect.allCases where dialect.rawValue == engine.name {

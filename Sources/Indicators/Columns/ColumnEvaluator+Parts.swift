@@ -98,11 +98,12 @@ extension ColumnEvaluator {
     // Of a very long log one kind at a time is as much as fits.
     let readers = office.eventCount > Self.mostSearchedAtOnce ? 1 : Concurrently.processors
     let (log, leftOut, kinds) = (office.log, office.leftOut, catalog.kinds.filter { $0.origin != .system })
-    let next = SharedList()
+    let next = SharedPlaces(kinds.indices)
     let look = { @Sendable (office: OfficeColumns) -> AuditSearch? in
       var search = AuditSearch(audit, rules: rules)
       office.release()
-      while let kind = next.take(of: kinds) {
+      while let place = next.take() {
+        let kind = kinds[place]
         if let table = office.table(kind.id) { search.look(at: ColumnCases(table, of: kind)) }
         // Whether what is kept is broken is known by those who read it.
         if office.recovers() { return nil }
@@ -116,16 +117,5 @@ extension ColumnEvaluator {
       if let found = other.join().handOver(to: office), let found { search?.join(found) } else { search = nil }
     }
     return search
-  }
-}
-
-/// A list that several threads take from.
-private final class SharedList: Sendable {
-  private let next = Atomic(0)
-
-  /// The next element that nobody took.
-  func take<Element>(of list: [Element]) -> Element? {
-    let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return place < list.count ? list[place] : nil
   }
 }

@@ -1,6 +1,15 @@
 import Casework
 import EventLog
 
+/// Where the tables of an office are written; those of different kinds of case are written at the same time.
+public protocol FactOutput: Sendable {
+  /// Adds bytes to a table's file.
+  func add(_ bytes: [UInt8], to table: FactTable) throws
+
+  /// Ends a table's file, once all of it was added.
+  func end(_ table: FactTable) throws
+}
+
 /// The rows of one table, gathered before they are written.
 struct FactFile {
   let table: FactTable
@@ -8,12 +17,12 @@ struct FactFile {
   private(set) var rows = 0
 
   private var bytes: [UInt8]
-  private let write: ([UInt8]) throws -> Void
+  private let output: any FactOutput
 
   /// Begins with the heading.
-  init(_ table: FactTable, _ write: @escaping ([UInt8]) throws -> Void) {
+  init(_ table: FactTable, _ output: any FactOutput) {
     self.table = table
-    self.write = write
+    self.output = output
     bytes = Array(table.columns.map(\.name).joined(separator: ",").utf8) + [UInt8(ascii: "\n")]
     bytes.reserveCapacity(1 << 19)
   }
@@ -31,28 +40,57 @@ struct FactFile {
     bytes.append(UInt8(ascii: ","))
   }
 
-  mutating func add(_ number: UInt32) { add(Array(String(number).utf8)) }
-
-  mutating func add(_ flag: Bool) { add(Array((flag ? "true" : "false").utf8)) }
-
-  /// Ends a row.
+  /// Adds a field of two parts.
   @inline(__always)
-  mutating func endRow() {
+  mutating func add(_ first: [UInt8], _ second: Span<UInt8>) {
+    bytes.append(contentsOf: first)
+    second.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: ","))
+  }
+
+  @inline(__always)
+  mutating func add(_ number: UInt32) {
+    bytes.append(digitsOf: number)
+    bytes.append(UInt8(ascii: ","))
+  }
+
+  @inline(__always)
+  mutating func add(_ flag: Bool) {
+    if flag { bytes.append(contentsOf: "true,".utf8) } else { bytes.append(contentsOf: "false,".utf8) }
+  }
+
+  /// Adds a row, whose fields are added to it.
+  @inline(__always)
+  mutating func addRow(_ fields: (inout FactFile) -> Void) {
+    fields(&self)
     bytes[bytes.count - 1] = UInt8(ascii: "\n")
     rows += 1
   }
 
-  /// Whether there is enough to write.
-  var isFull: Bool { bytes.count > 1 << 18 }
+  /// Writes what was gathered, where it is enough.
+  mutating func flushIfFull() throws {
+    if bytes.count > 1 << 18 { try flush() }
+  }
 
-  /// Writes what was gathered.
-  mutating func flush() throws {
-    try write(bytes)
+  /// Writes what is left.
+  mutating func finish() throws {
+    try flush()
+    try output.end(table)
+  }
+
+  private mutating func flush() throws {
+    try output.add(bytes, to: table)
     bytes.removeAll(keepingCapacity: true)
   }
 }
 
 extension [UInt8] {
+  /// Appends a number as it is written.
+  mutating func append(digitsOf number: UInt32) {
+    if number > 9 { append(digitsOf: number / 10) }
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  }
+
   /// Appends a day as `2023-07-05`.
   mutating func append(day number: Int32) {
     let (year, month, day) = Day(number: number).parts

@@ -22,9 +22,7 @@ final class KindFacts {
   private var arrivals: FactFile
   private var items: FactFile
 
-  init(
-    _ kind: Kind, _ columns: KindColumns, office: String, writing write: @escaping (FactTable, [UInt8]) throws -> Void
-  ) {
+  init(_ kind: Kind, _ columns: KindColumns, office: String, writing output: any FactOutput) {
     let rules = CourseRules(kind, columns)
     self.rules = rules
     self.office = office.csvCell
@@ -46,13 +44,13 @@ final class KindFacts {
     let tables = FactTable.tables(of: kind)
     func file(_ family: FactTable.Family) -> FactFile {
       let table = tables.first { $0.family == family } ?? FactTable.changed
-      return FactFile(table) { try write(table, $0) }
+      return FactFile(table, output)
     }
     (events, standings, arrivals, items) = (file(.events), file(.standings), file(.arrivals), file(.items))
   }
 
   /// Writes the rows of all cases, or of those that changed after a line; returns how many rows each table has, and those cases.
-  func write(recordedOn: [Int32], since: Int?) throws -> (rows: [(FactTable, Int)], changed: [String]) {
+  func write(recordedOn: [Int32], since: Int?) throws -> (rows: [(table: FactTable, rows: Int)], changed: [String]) {
     var changed: [String] = []
     let columns = rules.rows.columns
     for code in 1..<UInt32(columns.cases.count + 1) {
@@ -64,57 +62,50 @@ final class KindFacts {
       }
       var facts = CaseFacts(code, rules, writing: self)
       facts.write(recordedOn: recordedOn)
-      try flush(all: false)
+      try events.flushIfFull()
+      try standings.flushIfFull()
+      try arrivals.flushIfFull()
+      try items.flushIfFull()
     }
-    try flush(all: true)
+    try events.finish()
+    try standings.finish()
+    try arrivals.finish()
+    try items.finish()
     return ([events, standings, arrivals, items].map { ($0.table, $0.rows) }, changed)
-  }
-
-  private func flush(all: Bool) throws {
-    if all || events.isFull { try events.flush() }
-    if all || standings.isFull { try standings.flush() }
-    if all || arrivals.isFull { try arrivals.flush() }
-    if all || items.isFull { try items.flush() }
-  }
-
-  private func caseID(_ name: UInt32) -> [UInt8] {
-    let pool = rules.rows.columns.cases
-    return prefix + pool.bytes[pool.range(of: name)]
   }
 
   /// Writes an event as it was known until a day, with the items of its lists.
   func write(_ event: CaseFacts.KnownEvent, of name: UInt32, to end: Int32) {
     let columns = rules.rows.columns
-    let id = caseID(name)
     let (seq, type, person) = (
       columns.seqs[event.index], types[Int(columns.typeCodes[event.index])], people[Int(columns.byCodes[event.index])]
     )
-    events.add(office)
-    events.add(id)
-    events.add(seq)
-    events.add(type)
-    events.add(event.day)
-    events.add(person.cell)
-    events.add(event.since)
-    events.add(end)
-    for field in 0..<eventFields {
-      events.add(cells[field].value(event.words[field]))
-      if hasFolded[field] { events.add(cells[field].foldedText(event.words[field])) }
+    events.addRow { row in
+      begin(&row, name)
+      row.add(seq)
+      row.add(type)
+      row.add(event.day)
+      row.add(person.cell)
+      row.add(event.since)
+      row.add(end)
+      for field in 0..<eventFields {
+        row.add(cells[field].value(event.words[field]))
+        if hasFolded[field] { row.add(cells[field].foldedText(event.words[field])) }
+      }
     }
-    events.endRow()
     func add(_ field: [UInt8], _ number: Int, _ item: [UInt8], _ folded: [UInt8]) {
-      items.add(office)
-      items.add(id)
-      items.add(seq)
-      items.add(type)
-      items.add(event.day)
-      items.add(field)
-      items.add(UInt32(number))
-      items.add(item)
-      items.add(folded)
-      items.add(event.since)
-      items.add(end)
-      items.endRow()
+      items.addRow { row in
+        begin(&row, name)
+        row.add(seq)
+        row.add(type)
+        row.add(event.day)
+        row.add(field)
+        row.add(UInt32(number))
+        row.add(item)
+        row.add(folded)
+        row.add(event.since)
+        row.add(end)
+      }
     }
     for field in lists {
       for (number, item) in cells[field].items(event.words[field]).enumerated() {
@@ -128,47 +119,56 @@ final class KindFacts {
   /// Writes how a case stood as it was known until a day.
   func write(_ span: KnownSpans<CaseFacts.Standing>.Span, of name: UInt32, to end: Int32) {
     let standing = span.content
-    let state = rules.kind.states[Int(standing.state)]
+    let place = Int(standing.state)
+    let state = rules.kind.states[place]
     let due = rules.dueDays[Int(standing.values[rules.due])]
-    standings.add(office)
-    standings.add(caseID(name))
-    standings.add(span.from)
-    standings.add(span.to)
-    standings.add(span.since)
-    standings.add(end)
-    standings.add(states[Int(standing.state)])
-    standings.add(state.isClosed)
-    standings.add(state.isDismissed)
-    standings.add(rules.kind.course.isAwaited[Int(standing.state)])
-    standings.add(standing.closed != Course.noDay && due.map { $0 < standing.closed } ?? false)
-    standings.add(standing.opened)
-    standings.add(standing.closed)
-    standings.add(due)
-    for field in 0..<caseFields {
-      standings.add(cells[field].value(standing.values[field]))
-      if hasFolded[field] { standings.add(cells[field].foldedText(standing.values[field])) }
+    standings.addRow { row in
+      begin(&row, name)
+      row.add(span.from)
+      row.add(span.to)
+      row.add(span.since)
+      row.add(end)
+      row.add(states[place])
+      row.add(state.isClosed)
+      row.add(state.isDismissed)
+      row.add(rules.kind.course.isAwaited[place])
+      row.add(standing.closed != Course.noDay && due.map { $0 < standing.closed } ?? false)
+      row.add(standing.opened)
+      row.add(standing.closed)
+      row.add(due)
+      for field in 0..<caseFields {
+        row.add(cells[field].value(standing.values[field]))
+        if hasFolded[field] { row.add(cells[field].foldedText(standing.values[field])) }
+      }
     }
-    standings.endRow()
   }
 
   /// Writes an arrival as it was known until a day.
   func write(_ arrival: Arrival, _ span: KnownSpans<Arrival.Content>.Span, of name: UInt32, to end: Int32) {
-    let columns = rules.rows.columns
-    arrivals.add(office)
-    arrivals.add(caseID(name))
-    switch arrival.key.milestone {
-    case .state(let state): arrivals.add(states[Int(state)])
-    case .event(let type, _): arrivals.add(types[Int(type)])
-    case .either(let type, let state): arrivals.add(types[Int(type)] + [UInt8(ascii: "/")] + states[Int(state)])
+    let seq = rules.rows.columns.seqs[arrival.key.index]
+    arrivals.addRow { row in
+      begin(&row, name)
+      switch arrival.key.milestone {
+      case .state(let state): row.add(states[Int(state)])
+      case .event(let type, _): row.add(types[Int(type)])
+      case .either(let type, let state): row.add(types[Int(type)] + [UInt8(ascii: "/")] + states[Int(state)])
+      }
+      row.add(seq)
+      if case .state = arrival.key.milestone { row.add(false) } else { row.add(true) }
+      row.add(span.content.day)
+      row.add(span.content.due)
+      row.add(span.from)
+      row.add(span.to)
+      row.add(span.since)
+      row.add(end)
     }
-    arrivals.add(columns.seqs[arrival.key.index])
-    if case .state = arrival.key.milestone { arrivals.add(false) } else { arrivals.add(true) }
-    arrivals.add(span.content.day)
-    arrivals.add(span.content.due)
-    arrivals.add(span.from)
-    arrivals.add(span.to)
-    arrivals.add(span.since)
-    arrivals.add(end)
-    arrivals.endRow()
+  }
+
+  /// Begins a row with the office and the case.
+  @inline(__always)
+  private func begin(_ row: inout FactFile, _ name: UInt32) {
+    let pool = rules.rows.columns.cases
+    row.add(office)
+    row.add(prefix, pool.bytes.span.extracting(pool.range(of: name)))
   }
 }

@@ -2,7 +2,7 @@ public import Casework
 public import EventLog
 
 /// One office's resolved facts, written table by table.
-public struct OfficeFacts {
+public struct OfficeFacts: Sendable {
   public let office: String
   /// What stands in the log instead of a line: what comes before is all there is.
   public let damage: Damage?
@@ -63,73 +63,80 @@ public struct OfficeFacts {
     return names
   }
 
-  /// Writes the tables.
+  /// Writes the tables, those of several kinds at the same time.
   ///
   /// - Parameter until: the last day that the log is complete for.
   /// - Returns: how many rows each table has.
-  public func write(
-    until: Day, at moment: Instant, _ write: @escaping (FactTable, [UInt8]) throws -> Void
-  ) throws -> [(table: FactTable, rows: Int)] {
+  public func write(until: Day, at moment: Instant, to output: any FactOutput) throws -> [(table: FactTable, rows: Int)] {
     var counts: [(table: FactTable, rows: Int)] = []
-    var changed = FactFile(.changed) { try write(.changed, $0) }
-    for kind in kinds {
-      let known = leftOut.contains(kind.id) ? nil : columns[kind.id]
-      let facts = KindFacts(kind, known ?? KindColumns(), office: office, writing: write)
-      let (rows, cases) = try facts.write(recordedOn: recordedOn, since: since)
-      counts += rows.map { (table: $0.0, rows: $0.1) }
+    var changed = FactFile(.changed, output)
+    let largest = kinds.indices.sorted { (columns[kinds[$0].id]?.seqs.count ?? 0) > (columns[kinds[$1].id]?.seqs.count ?? 0) }
+    let written = try Concurrently.answers(to: largest) { place in try writeTables(of: kinds[place], to: output) }
+    for (_, (rows, cases)) in zip(largest, written).sorted(by: { $0.0 < $1.0 }) {
+      counts += rows
       for name in cases {
-        changed.add(office.csvCell)
-        changed.add(name.csvCell)
-        changed.endRow()
+        changed.addRow { row in
+          row.add(office.csvCell)
+          row.add(name.csvCell)
+        }
       }
     }
-    counts.append((.workdays, try writeWorkdays(upTo: until.adding(days: 1), write)))
-    var gathered = FactFile(.gathered) { try write(.gathered, $0) }
-    gathered.add(office.csvCell)
-    gathered.add(Array(String(size).utf8))
-    gathered.add(root.base64.csvCell)
-    gathered.add(moment.description.csvCell)
-    gathered.add(until.number)
-    gathered.endRow()
-    try gathered.flush()
+    counts.append((.workdays, try writeWorkdays(upTo: until.adding(days: 1), to: output)))
+    var gathered = FactFile(.gathered, output)
+    gathered.addRow { row in
+      row.add(office.csvCell)
+      row.add(Array(String(size).utf8))
+      row.add(root.base64.csvCell)
+      row.add(moment.description.csvCell)
+      row.add(until.number)
+    }
+    try gathered.finish()
     counts.append((.gathered, gathered.rows))
     if since != nil {
-      try changed.flush()
+      try changed.finish()
       counts.append((.changed, changed.rows))
     }
     return counts
   }
 
+  /// Writes the tables of a kind; tells how many rows each has, and which cases changed.
+  private func writeTables(of kind: Kind, to output: any FactOutput) throws -> (rows: [(table: FactTable, rows: Int)], changed: [String]) {
+    let known = leftOut.contains(kind.id) ? nil : columns[kind.id]
+    return try KindFacts(kind, known ?? KindColumns(), office: office, writing: output).write(recordedOn: recordedOn, since: since)
+  }
+
   /// Writes the tables of an office that should have sent its log and hasn't: without rows, but for the one that says so.
-  public static func writeNothing(of office: String, kinds: [Kind], _ write: @escaping (FactTable, [UInt8]) throws -> Void) throws {
+  public static func writeNothing(of office: String, kinds: [Kind], to output: any FactOutput) throws {
     for table in FactTable.tables(of: kinds) {
-      var file = FactFile(table) { try write(table, $0) }
+      var file = FactFile(table, output)
       if table.name == FactTable.gathered.name {
-        file.add(office.csvCell)
-        file.add(Array("0".utf8))
-        for _ in 0..<2 { file.add([]) }
-        file.add(nil as Int32?)
-        file.endRow()
+        file.addRow { row in
+          row.add(office.csvCell)
+          row.add(Array("0".utf8))
+          for _ in 0..<2 { row.add([]) }
+          row.add(nil as Int32?)
+        }
       }
-      try file.flush()
+      try file.finish()
     }
   }
 
   /// Writes the working days up to each day, from the first of the log to the end of the year that it is.
-  private func writeWorkdays(upTo today: Day, _ write: @escaping (FactTable, [UInt8]) throws -> Void) throws -> Int {
-    var file = FactFile(.workdays) { try write(.workdays, $0) }
+  private func writeWorkdays(upTo today: Day, to output: any FactOutput) throws -> Int {
+    var file = FactFile(.workdays, output)
     let moved = columns.values.flatMap(\.amendments.days) + (days.map { [$0.lowerBound, $0.upperBound] } ?? []) + [today.number]
     guard let first = moved.min().map({ Day(number: $0) }),
       let last = moved.max().flatMap({ Day.last(ofMonth: 12, year: Day(number: $0).year) })
     else { return 0 }
     var known: [(count: Int, since: Int32)] = []
     func add(_ offset: Int, to end: Int32) {
-      file.add(office.csvCell)
-      file.add(first.number + Int32(offset))
-      file.add(Array(String(known[offset].count).utf8))
-      file.add(known[offset].since)
-      file.add(end)
-      file.endRow()
+      file.addRow { row in
+        row.add(office.csvCell)
+        row.add(first.number + Int32(offset))
+        row.add(Array(String(known[offset].count).utf8))
+        row.add(known[offset].since)
+        row.add(end)
+      }
     }
     for (since, calendar) in calendars {
       var count = 0
@@ -144,7 +151,7 @@ public struct OfficeFacts {
       }
     }
     for offset in known.indices { add(offset, to: .openEnd) }
-    try file.flush()
+    try file.finish()
     return file.rows
   }
 

@@ -2,14 +2,14 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import Synchronization
+import TextForms
 
 /// A folder of facts: whole when `facts.json` is there, which is written last.
 final class FactsFolder {
   private let path: String
   private let call: CommandCall
   private let fileSystem: any FileSystem = POSIXFileSystem()
-  private var open: [String: (file: any File, end: Int)] = [:]
-  private var openKind: String?
 
   private static let manifest = "facts.json"
   /// What marks facts that are being written, or whose writing was interrupted.
@@ -61,39 +61,22 @@ final class FactsFolder {
 
   /// Writes an office's tables.
   func write(_ facts: OfficeFacts, until: Day, at moment: Instant) throws(Failure) -> [(table: FactTable, rows: Int)] {
-    try writing(facts.office) { add in try facts.write(until: until, at: moment, add) }
+    try writing(facts.office) { output in try facts.write(until: until, at: moment, to: output) }
   }
 
   /// Writes the tables of an office of which nothing was taken in.
   func writeNothing(of office: String, kinds: [Kind]) throws(Failure) {
-    try writing(office) { add in try OfficeFacts.writeNothing(of: office, kinds: kinds, add) }
+    try writing(office) { output in try OfficeFacts.writeNothing(of: office, kinds: kinds, to: output) }
   }
 
-  private func writing<Answer>(
-    _ office: String, _ body: @escaping (@escaping (FactTable, [UInt8]) throws -> Void) throws -> Answer
-  ) throws(Failure) -> Answer {
+  private func writing<Answer>(_ office: String, _ body: @escaping (TableFiles) throws -> Answer) throws(Failure) -> Answer {
     try Failure.catching {
       let folder = self.path + "/" + office
       try self.fileSystem.makeDirectories(folder, mode: nil)
-      let answer = try body { table, bytes in try self.add(bytes, to: table, in: folder) }
-      try self.close()
+      let answer = try body(TableFiles(folder: folder, fileSystem: self.fileSystem))
       try self.fileSystem.synchronizeDirectory(folder)
       return answer
     }
-  }
-
-  private func add(_ bytes: [UInt8], to table: FactTable, in folder: String) throws {
-    if openKind != table.kind?.id { try close() }
-    openKind = table.kind?.id
-    let name = folder + "/" + table.name + ".csv"
-    let (file, end) = try open[name] ?? (fileSystem.open(name, .create(mode: nil)), 0)
-    try file.writeFully(bytes.span, at: end)
-    open[name] = (file, end + bytes.count)
-  }
-
-  private func close() throws {
-    for (file, _) in open.values { try file.synchronize() }
-    open = [:]
   }
 
   /// Writes the scripts that load the tables, and at last says that all is there.
@@ -105,5 +88,28 @@ final class FactsFolder {
     }
     try OutputFile.write(Array((manifest.json.text() + "\n").utf8), to: path + "/" + Self.manifest, call)
     try Failure.catching { try self.fileSystem.remove(self.path + "/" + Self.mark) }
+  }
+}
+
+/// The files of an office's tables, open while they are added to.
+private final class TableFiles: FactOutput {
+  private let folder: String
+  private let fileSystem: any FileSystem
+  private let open = Mutex<[String: (file: any File, end: Int)]>([:])
+
+  init(folder: String, fileSystem: any FileSystem) {
+    self.folder = folder
+    self.fileSystem = fileSystem
+  }
+
+  func add(_ bytes: [UInt8], to table: FactTable) throws {
+    let (file, end) =
+      try open.withLock { $0[table.name] } ?? (fileSystem.open(folder + "/" + table.name + ".csv", .create(mode: nil)), 0)
+    try file.writeFully(bytes.span, at: end)
+    open.withLock { $0[table.name] = (file, end + bytes.count) }
+  }
+
+  func end(_ table: FactTable) throws {
+    try open.withLock { $0.removeValue(forKey: table.name) }?.file.synchronize()
   }
 }

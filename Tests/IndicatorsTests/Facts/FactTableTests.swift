@@ -1,6 +1,7 @@
 import Casework
 import EventLog
 import Indicators
+import MeasureOracle
 import Testing
 
 @Suite("Facts of a log")
@@ -9,11 +10,9 @@ struct FactTableTests {
   private func rows(_ log: SampleLog, _ table: String, _ columns: String..., since: Int? = nil) throws -> [String] {
     let kinds = log.catalog.kindsOfFacts.filter { ["complaint", "inspection", "calendar"].contains($0.id) }
     let facts = try OfficeFacts(log.snapshot(), office: log.office, zone: .utc, kinds: kinds, since: since)
-    var bytes: [UInt8] = []
-    _ = try facts.write(until: log.today.adding(days: -1), at: log.end(of: log.today.description)) {
-      if $0.name == table { bytes += $1 }
-    }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+    let output = FactsInMemory()
+    _ = try facts.write(until: log.today.adding(days: -1), at: log.end(of: log.today.description), to: output)
+    let lines = String(decoding: output.tables[table] ?? [], as: UTF8.self).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)
     }
     let places = try columns.map { name in try #require(lines[0].firstIndex { $0 == name }, "\(name)") }
