@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Gathering
+import TextForms
 
 /// Two statements of an office that contradict each other, kept side by side with their signatures (证据).
 struct GatherEvidence {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Gathering
+import TextForms
 
 /// Says who is there, how far, and what is wrong.
 struct GatherStatus {

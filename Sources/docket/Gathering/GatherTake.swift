@@ -50,7 +50,7 @@ final class GatherTake {
   // MARK: judging
 
   private func takeAll() throws(Failure) {
-    try signatures.check(inbox.parcels, of: session.sources)
+    try signatures.expect(inbox.parcels, of: session.sources)
     var pending = inbox.parcels
     let listed = Set(pending.filter { !$0.isCopy }.map(\.key))
     var hasMoved = true
@@ -122,14 +122,20 @@ final class GatherTake {
     _ candidate: ParcelCandidate, _ manifest: ParcelManifest, _ bytes: [UInt8], _ lines: ArraySlice<ContinuedLines.Line>, _ start: Int
   ) throws(Failure) {
     let office = manifest.office
-    let kept = "\(folder.taken)/\(office)/\(candidate.mark)"
-    try folder.put(candidate.manifest, at: "\(kept).json")
-    try folder.put(try candidate.place.bytes(ParcelManifest.signatureName), at: "\(kept).json.sig")
-    if !lines.isEmpty {
+    let files = [
+      (name: "\(candidate.mark).json", bytes: candidate.manifest),
+      (name: "\(candidate.mark).json.sig", bytes: try candidate.place.bytes(ParcelManifest.signatureName)),
+    ]
+    // What says that the office sent them is put on the disk while the lines are.
+    let putting = Concurrent { [folder] in Result { () throws(Failure) in try folder.put(files, in: "\(folder.taken)/\(office)") } }
+    let taking = Result { () throws(Failure) in
+      guard !lines.isEmpty else { return }
       let log = try log(of: session.sources.byOffice[office])
       try Failure.catching { try log.files.takeIn(lines, of: bytes, from: start) }
       held = nil
     }
+    try putting.join().get()
+    try taking.get()
     // From here on the lines are there: readers see no more of the log than this says.
     _ = try session.record(
       "take", office,

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// Where everything of a gathering (汇集) stands: its own log, the logs of its offices, and parcels on their way.
 struct GatheringFolder {
@@ -78,11 +79,11 @@ struct GatheringFolder {
     return found.sorted { $0.file < $1.file }
   }
 
-  /// Puts a whole file in place, durably, with the folders above it.
-  func put(_ bytes: [UInt8], at path: String) throws(Failure) {
+  /// Puts whole files in place in a folder, durably, with the folders above it.
+  func put(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws(Failure) {
     try Failure.catching {
-      try fileSystem.makeDirectories(Path.parent(of: path), mode: nil)
-      try fileSystem.replace(path, with: bytes.span, temporary: Path.temporary(for: path), mode: nil)
+      try fileSystem.makeDirectories(folder, mode: nil)
+      try fileSystem.replace(files, in: folder, mode: nil)
     }
   }
 

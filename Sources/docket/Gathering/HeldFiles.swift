@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Gathering
+import TextForms
 
 /// What is held of an office's log in files; what an interrupted taking left behind the last acknowledged event is cut off first.
 final class HeldFiles: HeldLog {

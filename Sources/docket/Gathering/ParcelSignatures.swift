@@ -2,12 +2,20 @@ import Casework
 import Commands
 import EventLog
 import Gathering
-import Synchronization
 
-/// Whether offices signed their manifests, each looked at once: `ssh-keygen` runs on all processors before the judging begins.
+/// Whether offices signed their manifests, each looked at once: `ssh-keygen` runs for the next parcels while one is judged and taken in.
 final class ParcelSignatures {
   private let tool: KeyTool
-  private var good: Set<Signed> = []
+  /// Those that will be judged, in that order.
+  private var expected: [Signed] = []
+  private var places: [Signed: Int] = [:]
+  /// How many are begun, and those that nobody has asked about yet.
+  private var begun = 0
+  private var running: [Int: Concurrent<Result<Bool, Failure>>] = [:]
+  private var known: [Signed: Bool] = [:]
+
+  /// How many are looked at ahead of the one that is judged.
+  private static let ahead = 2 * Concurrently.processors
 
   /// A manifest with the signature beside it and the key that should have made it: a copy in the share may have another signature beside it.
   private struct Signed: Hashable, Sendable {
@@ -21,52 +29,58 @@ final class ParcelSignatures {
     self.tool = tool
   }
 
-  /// Checks the signatures of those parcels that will be judged by them.
-  func check(_ parcels: [ParcelCandidate], of sources: Sources) throws(Failure) {
-    var asked: [Signed] = []
+  deinit {
+    for check in running.values { _ = check.join() }
+  }
+
+  /// Expects to be asked about those parcels that will be judged by their signatures.
+  func expect(_ parcels: [ParcelCandidate], of sources: Sources) throws(Failure) {
     for parcel in parcels {
       guard let source = sources.byOffice[parcel.place.office], source.isExpected, let key = source.key, parcel.stated != nil,
         !parcel.hasMisfits, !source.manifests.contains(parcel.digest)
       else { continue }
-      asked.append(try signed(parcel, by: key))
+      let signed = try signed(parcel, by: key)
+      guard places[signed] == nil else { continue }
+      places[signed] = expected.count
+      expected.append(signed)
     }
-    let (all, tool) = (asked, tool)
-    let next = Atomic(0)
-    let found = Mutex((good: Set<Signed>(), failure: Failure?.none))
-    Concurrently.run(min(Concurrently.processors, all.count)) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < all.count else { return }
-        do throws(Failure) {
-          if try Self.isGood(all[index], tool) { found.withLock { _ = $0.good.insert(all[index]) } }
-        } catch {
-          found.withLock { $0.failure = error }
-        }
-      }
-    }
-    let (good, failure) = found.withLock { ($0.good, $0.failure) }
-    if let failure { throw failure }
-    self.good.formUnion(good)
+    begin(upTo: Self.ahead)
   }
 
   /// Whether a parcel's manifest is signed by a key.
   func isSigned(_ parcel: ParcelCandidate, by key: String) throws(Failure) -> Bool {
     let signed = try signed(parcel, by: key)
-    if good.contains(signed) { return true }
-    guard try Self.isGood(signed, tool) else { return false }
-    good.insert(signed)
-    return true
+    if let known = known[signed] { return known }
+    let isGood = try outcome(for: signed).get()
+    known[signed] = isGood
+    return isGood
+  }
+
+  private func outcome(for signed: Signed) -> Result<Bool, Failure> {
+    guard let place = places[signed] else { return Self.outcome(for: signed, by: tool) }
+    begin(upTo: place + 1 + Self.ahead)
+    return running.removeValue(forKey: place)?.join() ?? Self.outcome(for: signed, by: tool)
+  }
+
+  private func begin(upTo end: Int) {
+    while begun < min(end, expected.count) {
+      let (signed, tool) = (expected[begun], tool)
+      running[begun] = Concurrent { Self.outcome(for: signed, by: tool) }
+      begun += 1
+    }
   }
 
   private func signed(_ parcel: ParcelCandidate, by key: String) throws(Failure) -> Signed {
     Signed(manifest: parcel.manifest, signature: try parcel.place.bytes(ParcelManifest.signatureName), key: key)
   }
 
-  private static func isGood(_ signed: Signed, _ tool: KeyTool) throws(Failure) -> Bool {
-    let keys: [PublicKey]
-    do { keys = [try PublicKey(signed.key)] } catch { keys = [] }
-    return try tool.isGood(
-      String(decoding: signed.signature, as: UTF8.self), over: { (sink) throws(Failure) in _ = sink(signed.manifest) },
-      for: ParcelManifest.namespace, by: keys)
+  private static func outcome(for signed: Signed, by tool: KeyTool) -> Result<Bool, Failure> {
+    Result { () throws(Failure) in
+      let keys: [PublicKey]
+      do { keys = [try PublicKey(signed.key)] } catch { keys = [] }
+      return try tool.isGood(
+        String(decoding: signed.signature, as: UTF8.self), over: { (sink) throws(Failure) in _ = sink(signed.manifest) },
+        for: ParcelManifest.namespace, by: keys)
+    }
   }
 }
