@@ -11,8 +11,6 @@ public struct PageFile: Sendable {
   /// The most bytes that a page may have.
   public static let mostBytes = 32 << 20
 
-  /// The segments' bytes, one after the other.
-  public let lines: [UInt8]
   /// How many lines there are.
   public let size: Int
   /// The RFC 6962 root over them.
@@ -20,8 +18,10 @@ public struct PageFile: Sendable {
   /// The answers by their addresses, and how they were made, as JSON.
   public let answers: [UInt8]
 
+  private let lines: PackedLines
+
   /// Joins what a page carries.
-  public init(lines: [UInt8], size: Int, root: Digest, answers: [UInt8]) {
+  public init(lines: PackedLines, size: Int, root: Digest, answers: [UInt8]) {
     self.lines = lines
     self.size = size
     self.root = root
@@ -30,12 +30,8 @@ public struct PageFile: Sendable {
 
   /// The file; the same data and client make the same bytes.
   public func bytes(client: PageClient = .own) -> [UInt8] {
-    let packed = Mutex<[[UInt8]]>([[], []])
-    Concurrently.run(2) { number in
-      let block = Self.block(number == 0 ? lines : answers)
-      packed.withLock { $0[number] = block }
-    }
-    let (lineBlock, answerBlock) = packed.withLock { ($0[0], $0[1]) }
+    let answerBlock = Self.block(answers)
+    let lineBlock = lines.block
     let head: JSON = [
       "answers": .string(SHA256.digest(of: answerBlock).hex), "client": .string(client.digest.hex),
       "lines": .string(SHA256.digest(of: lineBlock).hex), "page": .number(Self.format), "root": .string(root.base64), "size": .number(size),
@@ -50,7 +46,7 @@ public struct PageFile: Sendable {
   }
 
   /// Data as it stands in a block.
-  private static func block(_ data: [UInt8]) -> [UInt8] { Base64Lines.text(of: GZip.compress(data)) }
+  fileprivate static func block(_ data: [UInt8]) -> [UInt8] { Base64Lines.text(of: GZip.compress(data)) }
 
   /// The three blocks, in their order.
   public enum BlockID: String, CaseIterable, Sendable {
@@ -62,6 +58,30 @@ public struct PageFile: Sendable {
       case .head: "<script type=\"application/json\" id=\"head\">"
       case .lines, .answers: "<script type=\"application/gzip+base64\" id=\"\(rawValue)\">"
       }
+    }
+  }
+}
+
+/// The lines of a page, packed on a thread of their own while the answers to them are made.
+public final class PackedLines: Sendable {
+  private let packing: Concurrent<[UInt8]>
+  private let packed = Mutex<[UInt8]?>(nil)
+
+  /// Begins to pack the segments' bytes, one after the other.
+  public init(_ lines: [UInt8]) {
+    packing = Concurrent { PageFile.block(lines) }
+  }
+
+  deinit {
+    _ = block
+  }
+
+  /// The lines as they stand in their block, once they are packed.
+  var block: [UInt8] {
+    packed.withLock { packed in
+      let block = packed ?? packing.join()
+      packed = block
+      return block
     }
   }
 }

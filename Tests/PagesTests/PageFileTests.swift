@@ -9,7 +9,9 @@ struct PageFileTests {
   private static let lines = Array("{\"a\":1}\n{\"b\":2}\n".utf8)
 
   private func page() -> PageFile {
-    PageFile(lines: Self.lines, size: 2, root: SHA256.digest(of: Self.lines), answers: Array("{\"answers\":{},\"made\":{}}".utf8))
+    PageFile(
+      lines: PackedLines(Self.lines), size: 2, root: SHA256.digest(of: Self.lines),
+      answers: Array("{\"answers\":{},\"made\":{}}".utf8))
   }
 
   @Test("what a page carries is read back, and the same data make the same bytes")

@@ -43,7 +43,10 @@ extension ParserUnderTest {
   /// A page of two lines with next to no client, so that what is altered is mostly data.
   private static let small: [UInt8] = {
     let lines = Array("{\"a\":1}\n{\"b\":2}\n".utf8)
-    let file = PageFile(lines: lines, size: 2, root: SHA256.digest(of: lines), answers: Array("{\"answers\":{},\"made\":{}}".utf8)).bytes()
+    let file = PageFile(
+      lines: PackedLines(lines), size: 2, root: SHA256.digest(of: lines),
+      answers: Array("{\"answers\":{},\"made\":{}}".utf8)
+    ).bytes()
     let client = PageClient.own
     var text = String(decoding: file, as: UTF8.self)
     for part in [client.style, client.script] { text.replace(String(decoding: part, as: UTF8.self), with: "") }

@@ -21,6 +21,16 @@ struct PageAnswers {
         "year": .number(year),
       ]
     }
+
+    /// Everything outside, as the commands are to see it that answer over a log of the page's lines: on the page's day.
+    func context(over log: ReplayedLog, _ process: ProcessContext) throws(Failure) -> ProcessContext {
+      let end = try OfficeSession.reading(process, path: log.path).origin.zone.end(of: day)
+      var context = process
+      context.now = { end }
+      context.environment = Environment { ["DOCKET_USER": "page"][$0] }
+      context.cache = log.cache
+      return context
+    }
   }
 
   private let made: Made
@@ -32,12 +42,7 @@ struct PageAnswers {
 
   /// Prepares to answer over a log of the page's lines, on the page's day.
   init(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) {
-    let (first, cache) = (try OfficeSession.reading(process, path: log.path), log.cache)
-    var context = process
-    let end = first.origin.zone.end(of: made.day)
-    context.now = { end }
-    context.environment = Environment { ["DOCKET_USER": "page"][$0] }
-    context.cache = cache
+    let context = try made.context(over: log, process)
     self.made = made
     asking = APIAnswers(process: context, log: log.path)
     figures = try FigureSession(over: log.path, context)
@@ -47,10 +52,16 @@ struct PageAnswers {
 
   /// The answers as the page carries them, in the order of their addresses, each on a line of its own: a browser parses those it shows.
   static func bytes(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) -> [UInt8] {
-    var answers = try PageAnswers(over: log, made, process)
-    try answers.collect()
+    // The cases are read on a thread of their own: they are about a fifth of the work, and nothing else asks about them.
+    let cases = Concurrent { Result { () throws(Failure) in try CaseAnswers(over: log, made, process).all() } }
+    let others = Result { () throws(Failure) in
+      var answers = try PageAnswers(over: log, made, process)
+      try answers.collect()
+      return answers.answers
+    }
+    let answers = try cases.join().get().merging(try others.get()) { _, other in other }
     var bytes = Array("{\"answers\":{".utf8)
-    for (index, entry) in answers.answers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
+    for (index, entry) in answers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
       bytes += (index > 0 ? ",\n" : "\n").utf8
       bytes += JSON.string(entry.key).text().utf8
       bytes.append(UInt8(ascii: ":"))
@@ -75,7 +86,6 @@ struct PageAnswers {
     for address in [APIAddress("overdue"), APIAddress("today"), APIAddress("audit", with: ["year": "\(made.year)"])] {
       _ = try ask(address)
     }
-    try collectCases()
   }
 
   private mutating func collectTables() throws(Failure) {
@@ -110,31 +120,6 @@ struct PageAnswers {
             "from": isWhole ? nil : days[0], "to": isWhole ? nil : days[1],
           ]))
     }
-  }
-
-  /// Every case of the log; of its events no more than what their lines don't say.
-  private mutating func collectCases() throws(Failure) {
-    let marks = HandMarks(session)
-    for history in try session.histories() {
-      let view = try session.view(of: history, on: made.day, marks: marks)
-      guard case .object(var object) = view.json else { continue }
-      let lines = Dictionary(uniqueKeysWithValues: history.events.map { ($0.seq, $0) })
-      object["events"] = .array((object["events"]?.array ?? []).map { Self.reduced($0, lines) })
-      answers[APIAddress("case", with: ["case": history.id.description]).text] = Array(JSON.object(object).text().utf8)
-    }
-  }
-
-  /// An event of a case with its number and what isn't as its line has it; false and null left out.
-  private static func reduced(_ entry: JSON, _ lines: [Int: Event]) -> JSON {
-    guard let members = entry.object, let seq = entry["seq"]?.decimal?.whole, let line = lines[seq] else { return entry }
-    let stated: [String: JSON] = [
-      "type": .string(line.type.description), "on": .string(line.on.description), "at": .string(line.at.description),
-      "by": .string(line.by), "data": .object(line.data), "id": .string(line.id.description), "version": .number(line.version),
-      "hash": .string(line.hash.hex), "recorded": ["on": .string(line.on.description), "data": .object(line.data)],
-    ]
-    return .object(
-      JSON.Object(members.filter { $0.value != .null && $0.value != .bool(false) && stated[$0.key] != $0.value }.map { ($0.key, $0.value) })
-    )
   }
 
   /// Asks in English, and in Chinese where that says it in other words; nil if the command has no answer.

@@ -54,10 +54,11 @@ struct PageCheckCommand {
       return nil
     }
     findings.made = page.answers?["made"]
+    let packed = PackedLines(lines.bytes)
     let answers = try PageAnswers.bytes(over: log, made, call.process)
     let anew = try Failure.catching { try JSON(parsing: answers, limits: .strict) }
     findings.compare(page.answers?["answers"]?.object ?? [:], with: anew["answers"]?.object ?? [:])
-    let again = PageFile(lines: lines.bytes, size: lines.size, root: lines.root, answers: answers)
+    let again = PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers)
     // Another version's client is not wrong for that: then the file is held against one that carries the same client.
     let bytes = again.bytes(client: findings.isOwnClient ? .own : page.client)
     if bytes != file, findings.problems.isEmpty, findings.differing.isEmpty, findings.isOwnClient {

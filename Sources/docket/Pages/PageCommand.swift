@@ -63,8 +63,9 @@ struct PageCommand {
     guard lines.size > 0 else { throw Self.nothing(by: day) }
     let made = PageAnswers.Made(asOf: asOf, day: day, year: try year(lines, day))
     let file = try PrivateFolder.with(call.process) { folder throws(Failure) in
+      let packed = PackedLines(lines.bytes)
       let answers = try PageAnswers.bytes(over: try ReplayedLog(lines.bytes, in: folder), made, call.process)
-      return PageFile(lines: lines.bytes, size: lines.size, root: lines.root, answers: answers).bytes()
+      return PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers).bytes()
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call)

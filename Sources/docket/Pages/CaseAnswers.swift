@@ -1,0 +1,42 @@
+import Casework
+import Commands
+import EventLog
+
+/// What `docket case` says of every case, as a page carries it.
+struct CaseAnswers {
+  private let session: OfficeSession
+  private let day: Day
+
+  /// Prepares to answer over a log of the page's lines, on the page's day.
+  init(over log: ReplayedLog, _ made: PageAnswers.Made, _ process: ProcessContext) throws(Failure) {
+    session = try OfficeSession.reading(try made.context(over: log, process), path: log.path)
+    day = made.day
+  }
+
+  /// Every case of the log; of its events no more than what their lines don't say.
+  func all() throws(Failure) -> [String: [UInt8]] {
+    var answers: [String: [UInt8]] = [:]
+    let marks = HandMarks(session)
+    for history in try session.histories() {
+      let view = try session.view(of: history, on: day, marks: marks)
+      guard case .object(var object) = view.json else { continue }
+      let lines = Dictionary(uniqueKeysWithValues: history.events.map { ($0.seq, $0) })
+      object["events"] = .array((object["events"]?.array ?? []).map { Self.reduced($0, lines) })
+      answers[APIAddress("case", with: ["case": history.id.description]).text] = Array(JSON.object(object).text().utf8)
+    }
+    return answers
+  }
+
+  /// An event of a case with its number and what isn't as its line has it; false and null left out.
+  private static func reduced(_ entry: JSON, _ lines: [Int: Event]) -> JSON {
+    guard let members = entry.object, let seq = entry["seq"]?.decimal?.whole, let line = lines[seq] else { return entry }
+    let stated: [String: JSON] = [
+      "type": .string(line.type.description), "on": .string(line.on.description), "at": .string(line.at.description),
+      "by": .string(line.by), "data": .object(line.data), "id": .string(line.id.description), "version": .number(line.version),
+      "hash": .string(line.hash.hex), "recorded": ["on": .string(line.on.description), "data": .object(line.data)],
+    ]
+    return .object(
+      JSON.Object(members.filter { $0.value != .null && $0.value != .bool(false) && stated[$0.key] != $0.value }.map { ($0.key, $0.value) })
+    )
+  }
+}
