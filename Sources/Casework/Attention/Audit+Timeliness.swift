@@ -5,12 +5,18 @@ extension Audit {
   func lateEntries(of audited: AuditedCase) -> [AuditFinding] {
     var late: [AuditFinding] = []
     for entry in audited.entries {
-      let recordedOn = localDay(entry.recordedAt)
-      let days = recordedOn - entry.on
-      guard days > thresholds.lateDays, covers(entry.on), recordedOn != reconstructionDay else { continue }
+      guard let days = daysLate(entry.on, recordedAt: entry.recordedAt) else { continue }
       late.append(AuditFinding(.lateEntry, cases: [audited.id], events: [entry.seq], detail: .days(days)))
     }
     return late
+  }
+
+  /// How many days after it happened an event was recorded; nil where it isn't late.
+  func daysLate(_ day: Day, recordedAt moment: Instant) -> Int? {
+    guard covers(day) else { return nil }
+    let recordedOn = localDay(moment)
+    let days = recordedOn - day
+    return days > thresholds.lateDays && recordedOn != reconstructionDay ? days : nil
   }
 
   /// An open case to which nothing has happened for long.

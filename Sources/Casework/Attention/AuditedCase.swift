@@ -5,7 +5,9 @@ public protocol AuditedCases: AnyObject {
   var kind: AuditedKind { get }
 
   /// Hands out the cases that are there; one whose opening and all that followed was voided isn't.
-  func visit(_ body: (AuditedCase) -> Void)
+  ///
+  /// - Parameter isWanted: tells by an event's day and the moment it was recorded whether its case matters; nil where every case does.
+  func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void)
 
   /// A field of a case as it stands.
   func field(_ name: String, of place: Int) -> JSON?

@@ -13,8 +13,9 @@ final class AuditedHistories: AuditedCases {
     found = histories.compactMap { history in history.current.map { ($0, Array(history.standing)) } }
   }
 
-  func visit(_ body: (AuditedCase) -> Void) {
+  func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) {
     for (place, (current, standing)) in found.enumerated() {
+      if let isWanted, !standing.contains(where: { isWanted($0.on, $0.recordedAt) }) { continue }
       let entries = standing.enumerated().map { number, entry in
         AuditedEntry(
           number, seq: entry.event.seq, name: entry.event.type.name, on: entry.on, by: entry.event.by, recordedAt: entry.recordedAt)

@@ -33,12 +33,19 @@ public struct MeasureSample: Hashable, Sendable {
     var places: [EventPlace] = []
     var ofGroups = [[EventPlace]](repeating: [], count: count)
     var named: [OfficeCase] = []
-    for event in tallies.lazy.flatMap(\.counted) {
-      for place in [event.place, event.milestone].compactMap(\.self) {
-        places.append(place)
-        if let group = event.group { ofGroups[group].append(place) }
+    func add(_ place: EventPlace, _ group: Int?) {
+      places.append(place)
+      if let group { ofGroups[group].append(place) }
+    }
+    // What comes in order is quick to sort: the milestones, which don't, come behind. Whole events are dear to copy.
+    for counted in tallies.map(\.counted) {
+      for index in counted.indices { add(counted[index].place, counted[index].group) }
+    }
+    for counted in tallies.map(\.counted) {
+      for index in counted.indices {
+        if let milestone = counted[index].milestone { add(milestone, counted[index].group) }
+        if namesCases { named.append(OfficeCase(office: counted[index].place.office, id: counted[index].caseID)) }
       }
-      if namesCases { named.append(OfficeCase(office: event.place.office, id: event.caseID)) }
     }
     (events, cases, groups) = (FirstFew(places), FirstFew(named), ofGroups.map { FirstFew($0) })
   }

@@ -21,12 +21,17 @@ final class ColumnCases: AuditedCases {
     self.people = (0..<people.count).map { people.unescaped(UInt32($0 + 1)) }
   }
 
-  func visit(_ body: (AuditedCase) -> Void) {
+  func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) {
     let (seqs, typeCodes, days, byCodes, recordedAt) = (table.seqs, table.typeCodes, table.days, table.byCodes, table.recordedAt)
     let (rowsOfCases, numbers) = (table.rowsOfCases, table.source.cases)
     for code in 1..<UInt32(max(1, standing.cases.count)) where standing.isThere(code) {
-      guard let id = CaseID(kind: kind.id, number: numbers.text(code)) else { continue }
       let rows = rowsOfCases[code]
+      if let isWanted,
+        !rows.contains(where: { isWanted(Day(number: days[Int($0)]), Instant(milliseconds: recordedAt[Int($0)])) })
+      {
+        continue
+      }
+      guard let id = CaseID(kind: kind.id, number: numbers.text(code)) else { continue }
       let entries = rows.map { row in
         let place = Int(row)
         return AuditedEntry(
