@@ -169,6 +169,13 @@ struct PostgresProgramTests {
     #expect(refused.status == 5 && refused.errors.contains("docket_private"), "\(refused)")
     #expect(!FileManager.default.fileExists(atPath: mirror))
     #expect(try run("mirror", "pg:docket/unseen", mirror, settings: settings).status == 0)
+    try server.run("CREATE ROLE fieldworker LOGIN IN ROLE docket_write")
+    try "[fieldworker]\nhost=\(server.folder)\ndbname=postgres\nuser=fieldworker\n\(own)".write(
+      toFile: services, atomically: false, encoding: .utf8)
+    let field = folder("field")
+    let uncopied = try run("copy", "create", field, "--tag", "f01", "--log", "pg:fieldworker/unseen", settings: settings)
+    #expect(uncopied.status == 5 && uncopied.errors.contains("docket_private"), "\(uncopied)")
+    #expect(!FileManager.default.fileExists(atPath: field))
     // Once the photos are there, only lines are missing.
     #expect(try run("mirror", "pg:onlooker/unseen", mirror, settings: settings).status == 0)
     #expect(try run("mirror", "pg:onlooker/unseen", mirror, "--with-personal", settings: settings).status == 5)

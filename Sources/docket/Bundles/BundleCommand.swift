@@ -1,4 +1,5 @@
 import Commands
+import TextForms
 
 extension CommandSpec {
   /// `docket bundle`: what copies bring home.

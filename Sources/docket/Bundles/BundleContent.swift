@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// What goes into a bundle, all but its last line: the same bytes each time they are asked for, since they are signed before they are written.
 struct BundleContent {

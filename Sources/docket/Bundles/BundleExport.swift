@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// Writes what a copy recorded as a bundle, and moves the mark of its last export.
 struct BundleExport {

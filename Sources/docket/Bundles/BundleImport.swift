@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import Formats
+import TextForms
 
 /// Takes a bundle into a log: checked whole first, then merged, what it rests on before what rests on it.
 struct BundleImport {

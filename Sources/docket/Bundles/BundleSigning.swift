@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// Who signs a bundle that goes out, and with which key.
 struct BundleSigning {

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import TextForms
 
 extension CommandSpec {
   /// `docket copy`: a log to take into the field.

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// Makes a field copy: the whole log, its attachments, and a tag that the office's log records.
 struct CopyCreation {
@@ -22,6 +23,10 @@ struct CopyCreation {
     let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     try checkFree(directory, session.fileSystem)
+    if try Failure.catching({ try session.store.refusalOfPrivate() }) != nil {
+      // Photos that the login may not see are refused before the tag is taken.
+      _ = try CopiedPhotos(of: session.snapshot, in: session.store, missingIn: nil)
+    }
     let stage = directory + ".part"
     let staged = LogStores.open(stage)
     let copies = try Failure.catching { try session.office.events(under: .affair("copy")) }

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// Brings a copy up to the office's log: the log as it is there, and on top what this copy recorded and the office hasn't got.
 ///
@@ -23,6 +24,7 @@ struct CopyRefresh {
     let by = try Attribution.name(call)
     let office = try source(for: copy, session)
     do throws(Refusal) { try office.office.roster.checkEnrolled(by) } catch { throw error.failure }
+    let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
     let files = FieldCopyFiles(session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
     let (own, lost) = try own(copy, waiting, session, office)
@@ -34,7 +36,7 @@ struct CopyRefresh {
     }
     let plan = try stage(own, by: by, session, office)
     try Failure.catching { try session.store.separatePersonalBatches() }
-    try keepPhotos(since: copy.base, of: office, session)
+    try photos.copy(to: session.store)
     let others = try Failure.catching {
       try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: try office.setAsides())
     }
@@ -167,23 +169,6 @@ struct CopyRefresh {
         own, setAsides: setAsides, importer: by, checks: office.definitionChecks,
         hands: try office.handEvidence(for: own, setAsides, provenBy: nil), in: RosterlessOffice(office.office),
         head: office.snapshot.count, isOwn: true, at: office.moment)
-    }
-  }
-
-  /// Brings along the photos that the office's newer events name.
-  private func keepPhotos(since base: Int, of office: OfficeSession, _ session: OfficeSession) throws(Failure) {
-    try Failure.catching {
-      guard base < office.snapshot.count else { return }
-      var photos: Set<Digest> = []
-      let end = try office.snapshot.scan(from: try office.snapshot.position(of: base + 1)) { line, bytes in
-        photos.formUnion(line.attachments(in: bytes).map(\.sha256))
-        return .more
-      }
-      if let damage = end.damage { throw StoreError.damaged(damage) }
-      for photo in photos.sorted() where try !session.store.holdsAttachment(photo) {
-        // One that isn't in the office either was destroyed there.
-        if let bytes = try office.store.attachment(photo) { _ = try session.store.putAttachment(bytes) }
-      }
     }
   }
 

@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// What lies beside a log that is a field copy, or has had bundles: `copy.json`, `waiting.json`, and a refresh under way.
 struct FieldCopyFiles {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket mirror`: the same lines somewhere else.
@@ -55,10 +56,9 @@ struct MirrorCommand {
     if let address, address.office != session.origin.id { throw .otherOffice(address.office ?? "", here: session.origin.id, path: to) }
     let target = try LogStores.open(to, call.process)
     let before = try known(target, of: session)
-    let photos = try photos(of: snapshot, missingIn: before == 0 ? nil : target)
-    // A mirror without what the login may not see would be no copy of the log.
+    let photos = try CopiedPhotos(of: snapshot, in: source, missingIn: before == 0 ? nil : target)
     try Failure.catching {
-      if isWithPersonal || !photos.isEmpty, let refusal = try source.refusalOfPrivate() { throw StoreError.server(refusal) }
+      if isWithPersonal, let refusal = try source.refusalOfPrivate() { throw StoreError.server(refusal) }
     }
     try Failure.catching {
       if before == 0 {
@@ -66,7 +66,7 @@ struct MirrorCommand {
       }
       try target.append(linesOf: snapshot)
     }
-    let attachments = try copyPhotos(photos, from: source, to: target)
+    let attachments = try photos.copy(to: target)
     let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
     if before > 0 { try followErasures(in: target) }
     let root = try session.root(ofFirst: snapshot.count, in: try Failure.catching { try target.snapshot() })
@@ -112,33 +112,6 @@ struct MirrorCommand {
         if try left.root(ofFirst: middle) == right.root(ofFirst: middle) { low = middle + 1 } else { high = middle }
       }
       return low
-    }
-  }
-
-  /// The photos that events name and the target hasn't; all of them where there is no target yet.
-  private func photos(of snapshot: any LogSnapshot, missingIn target: (any EventStore)?) throws(Failure) -> [Digest] {
-    try Failure.catching {
-      var named: Set<Digest> = []
-      let end = try snapshot.scan { line, bytes in
-        named.formUnion(line.attachments(in: bytes).map(\.sha256))
-        return .more
-      }
-      if let damage = end.damage { throw StoreError.damaged(damage) }
-      guard let target else { return named.sorted() }
-      return try named.sorted().filter { try !target.holdsAttachment($0) }
-    }
-  }
-
-  /// Copies photos, as far as they are still there; how many.
-  private func copyPhotos(_ photos: [Digest], from source: any EventStore, to target: any EventStore) throws(Failure) -> Int {
-    try Failure.catching {
-      var count = 0
-      for digest in photos {
-        guard let bytes = try source.attachment(digest) else { continue }
-        _ = try target.putAttachment(bytes)
-        count += 1
-      }
-      return count
     }
   }
 

@@ -1,0 +1,43 @@
+import Commands
+import EventLog
+
+/// The photos that a copy of a log has to have and hasn't yet.
+struct CopiedPhotos {
+  private let digests: [Digest]
+  private let source: any EventStore
+
+  /// Finds those that events name; refused where the login may not see them, since a copy without them would be none.
+  ///
+  /// - Parameters:
+  ///   - size: the events whose photos are there already.
+  ///   - target: where they are to be; nil where nothing is there yet.
+  init(of snapshot: any LogSnapshot, behind size: Int = 0, in source: any EventStore, missingIn target: (any EventStore)?) throws(Failure) {
+    self.source = source
+    digests = try Failure.catching {
+      guard size < snapshot.count else { return [] }
+      var named: Set<Digest> = []
+      let end = try snapshot.scan(from: try snapshot.position(of: size + 1)) { line, bytes in
+        named.formUnion(line.attachments(in: bytes).map(\.sha256))
+        return .more
+      }
+      if let damage = end.damage { throw StoreError.damaged(damage) }
+      let missing = try named.sorted().filter { try target?.holdsAttachment($0) != true }
+      if !missing.isEmpty, let refusal = try source.refusalOfPrivate() { throw StoreError.server(refusal) }
+      return missing
+    }
+  }
+
+  /// Copies them, as far as they are still there and weren't destroyed; how many.
+  @discardableResult
+  func copy(to target: any EventStore) throws(Failure) -> Int {
+    try Failure.catching {
+      var count = 0
+      for digest in digests {
+        guard let bytes = try source.attachment(digest) else { continue }
+        _ = try target.putAttachment(bytes)
+        count += 1
+      }
+      return count
+    }
+  }
+}
