@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 /// A question that a person at a terminal answers with yes or no.
 public struct Confirmation {

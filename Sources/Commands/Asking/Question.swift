@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Something that a command still needs to know, and how an answer is read.
 public struct Question {
   /// What somebody may pick by its number.

@@ -1,3 +1,5 @@
+import TextForms
+
 extension CommandSpec {
   /// `completions bash|zsh|fish`: the script that a shell needs to complete the program's words.
   public static let completions = CommandSpec(

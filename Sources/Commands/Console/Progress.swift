@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 /// Tells on a terminal how far long work has come, once it has taken half a second.
 public struct Progress: Sendable {

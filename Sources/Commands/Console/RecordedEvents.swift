@@ -1,4 +1,5 @@
 internal import Synchronization
+import TextForms
 
 /// What a command has recorded so far: an answer that can't be printed still says it.
 public final class RecordedEvents: Sendable {

@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Why a command could not do what it was asked, ready to be told in either language.
 public struct Failure: Error, Hashable, Sendable {
   /// A place in a file, counted from 1.

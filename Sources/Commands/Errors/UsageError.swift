@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Why words are no invocation.
 public struct UsageError: Error, Hashable, Sendable {
   /// What is wrong with the words.

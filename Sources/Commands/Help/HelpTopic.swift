@@ -1,3 +1,5 @@
+public import TextForms
+
 /// A help page that belongs to no command.
 public struct HelpTopic: Sendable {
   /// What it is called: `docket help dates`.

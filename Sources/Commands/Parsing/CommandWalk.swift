@@ -1,3 +1,5 @@
+import TextForms
+
 /// The way along the words of a command line and what was understood so far.
 struct CommandWalk {
   /// The commands from the root to the one reached.

@@ -1,3 +1,5 @@
+import TextForms
+
 /// The options that a word may name: those of the command reached, then those of the commands above it.
 struct OptionScope {
   /// The nearest command's options first.

@@ -1,3 +1,5 @@
+public import TextForms
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

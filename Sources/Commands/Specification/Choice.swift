@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 /// One of the words that an option or an argument may have.
 public struct Choice: Hashable, Sendable {

@@ -1,3 +1,5 @@
+public import TextForms
+
 /// The commands under a command, made only when they are asked for.
 ///
 /// A start that runs one command resolves one word on each level and builds nothing else; help, suggestions and

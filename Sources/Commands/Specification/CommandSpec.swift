@@ -1,3 +1,5 @@
+public import TextForms
+
 /// A command as a value: its words, what it accepts, what it says about itself, and what it does.
 ///
 /// Nouns hold verbs in `subcommands`. A command that has both runs itself where the next word is none of them.

@@ -1,3 +1,5 @@
+public import TextForms
+
 /// A command line worth copying and what it does.
 public struct Example: Hashable, Sendable {
   /// The line, without a prompt.

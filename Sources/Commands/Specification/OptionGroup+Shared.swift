@@ -1,3 +1,5 @@
+import TextForms
+
 extension OptionGroup {
   /// What holds for every command: the log, of a gathering the office, the language.
   public static let general = OptionGroup(Localized(zh: "通用选项", en: "General options"), [.log, .office, .language, .noInput])

@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Options that several commands share, declared once.
 public struct OptionGroup: Sendable {
   /// What stands above them on a help page.

@@ -1,3 +1,5 @@
+public import TextForms
+
 /// What a command accepts after two dashes.
 public struct OptionSpec: Sendable {
   /// What is written after the option's name.

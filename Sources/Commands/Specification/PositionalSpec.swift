@@ -1,4 +1,4 @@
-import TextForms
+public import TextForms
 
 /// What a command accepts by its place among the words.
 public struct PositionalSpec: Sendable {

@@ -1,3 +1,5 @@
+import TextForms
+
 extension CommandSpec {
   /// `help [TOPIC...]`: the page of the program, of a command, or of a topic.
   public static let help = CommandSpec(

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 extension ParserUnderTest {
   private static let queryWords = [

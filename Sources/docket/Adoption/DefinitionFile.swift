@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// A file that holds a definition, read so that every fault has its line and column.
 struct DefinitionFile {

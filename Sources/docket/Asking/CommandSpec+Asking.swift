@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// The same command, which asks at a terminal for what it can't do without, once the caller's role allows it.

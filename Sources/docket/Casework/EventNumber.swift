@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// The number by which people name an event: `5120`, or `#5120` as lists print it.
 enum EventNumber {

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import TextForms
 
 /// The commands of the kinds of case, generated from the catalog: `docket <kind> <action>`.
 struct KindCommands: Sendable {

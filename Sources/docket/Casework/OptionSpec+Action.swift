@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import TextForms
 
 extension OptionSpec {
   /// What an action takes: its fields, what its rules add, and what every action takes.

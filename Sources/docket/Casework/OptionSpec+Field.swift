@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import TextForms
 
 extension OptionSpec {
   /// The option that gives a field.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 /// How much of what is kept beside a log was destroyed.
 struct Destruction: Hashable {

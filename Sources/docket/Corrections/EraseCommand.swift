@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket erase`: personal data of a case, or a photo, destroyed; the log stays as it is.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 extension ServerCopies {
   /// The copies as people read them.

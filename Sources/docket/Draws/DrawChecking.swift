@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// Holds a draw against the log, and draws it again.
 struct DrawChecking {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import Formats
+import TextForms
 
 /// Writes what was selected into files, piece by piece, none of which stands in its place before all are whole.
 struct Exporter {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import Formats
+import TextForms
 
 /// Takes rows from a queue, judges them under the writer's lock, and appends what goes in, a batch at a time.
 ///

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension Failure {
   /// Runs something whose errors are known kinds, each told as the failure it is.

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension Refusal {
   /// The refusal as a failure that is told in both languages: what rule, which case, what can be done instead.

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// Listed cases as a table: its columns, and a row for each case.
 struct ListTable {

@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Indicators
 import Publishing
+import TextForms
 
 /// A measure that was asked for, with its heading where it has one of its own.
 struct AskedMeasure {

@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Formats
 import Indicators
+import TextForms
 
 /// A transcription of a report's figures as a spreadsheet.
 struct PublishedSheet {

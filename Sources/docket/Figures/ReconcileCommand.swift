@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import Publishing
+import TextForms
 
 extension CommandSpec {
   /// `docket reconcile`: a published report held against the log, and against itself.

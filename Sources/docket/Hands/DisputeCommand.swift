@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket dispute`: an event stands under the caller's name, and they say that it isn't theirs.

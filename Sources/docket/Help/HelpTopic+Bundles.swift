@@ -1,4 +1,5 @@
 import Commands
+import TextForms
 
 extension HelpTopic {
   /// How a log goes into the field and comes home.

@@ -1,5 +1,6 @@
 import Commands
 import Publishing
+import TextForms
 
 extension HelpTopic {
   /// How anybody repeats a draw.

@@ -1,4 +1,5 @@
 import Commands
+import TextForms
 
 extension HelpTopic {
   /// How cases and events are named.

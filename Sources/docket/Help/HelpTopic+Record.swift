@@ -1,4 +1,5 @@
 import Commands
+import TextForms
 
 extension HelpTopic {
   /// Two times, never confused.

@@ -1,4 +1,5 @@
 import Commands
+import TextForms
 
 extension HelpTopic {
   /// How people stand to what was recorded under their names, and how anybody checks that by hand.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 /// Standard input in chunks of whole lines: everything at once, or as much as comes without a pause.
 struct InputLines {

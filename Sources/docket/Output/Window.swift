@@ -1,4 +1,5 @@
 import Commands
+import TextForms
 
 /// The part of a list that a call asks for: `--skip` passes over the first ones, `--limit` shows at most so many.
 struct Window {

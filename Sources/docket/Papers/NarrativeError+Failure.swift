@@ -1,5 +1,6 @@
 import Commands
 import Publishing
+import TextForms
 
 extension NarrativeError {
   /// The error as a failure at its place in the template.

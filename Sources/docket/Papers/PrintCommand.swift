@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Formats
 import Publishing
+import TextForms
 
 extension CommandSpec {
   /// `docket print`: the paper that is signed on site.

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket office numbering`: how papers are numbered, and what comes next.

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket office policy`: what the office asks of what comes in.

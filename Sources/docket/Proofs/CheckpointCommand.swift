@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 /// The OpenSSH signature beside a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.
 struct CheckpointSignature {

@@ -4,6 +4,7 @@ import EventLog
 import Exchange
 import Indicators
 import Synchronization
+import TextForms
 
 extension CommandSpec {
   /// `docket verify`: the whole log re-read, trusting nothing.

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 /// Finds the log that a command is about.
 struct LogLocator {

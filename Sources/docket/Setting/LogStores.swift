@@ -1,5 +1,6 @@
 import Commands
 import EventLog
+import TextForms
 
 /// Opens logs by what people call them.
 enum LogStores {

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// What the first event of a log says of the office.
 struct OfficeOrigin {

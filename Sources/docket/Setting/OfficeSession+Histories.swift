@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 extension OfficeSession {
   /// The histories of all cases, or of those of some kinds, or of some cases, in the order of their names, as far as the log is sound.

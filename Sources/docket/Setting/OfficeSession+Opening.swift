@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Exchange
+import TextForms
 
 /// How a session begins: the log is found, what was interrupted is finished, and a writer takes its turn.
 extension OfficeSession {

@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 extension OfficeSession {
   /// Looks at all logs that a call is about, each once: what stands in two copies of a log would count twice.

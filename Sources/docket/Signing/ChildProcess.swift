@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Synchronization
+import TextForms
 
 #if canImport(Glibc)
   import Glibc

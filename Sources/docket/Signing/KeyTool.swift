@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import TextForms
 
 /// OpenSSH's `ssh-keygen`, which signs and verifies: no signature scheme of our own.
 struct KeyTool {

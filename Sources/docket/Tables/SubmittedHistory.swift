@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Gathering
+import TextForms
 
 /// Whether the history that a table was submitted from is still the one that the log has.
 struct SubmittedHistory {

@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Indicators
 import Publishing
+import TextForms
 
 /// The commands that hand a table's definition on: exported as it was recorded, copied into another year.
 struct TableCopying {

@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// The commands that fill a table in, and take a submission back.
 struct TableEditing {

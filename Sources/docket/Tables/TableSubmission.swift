@@ -2,6 +2,7 @@ import Casework
 import Commands
 import EventLog
 import Indicators
+import TextForms
 
 /// Freezes a table: every figure, the definition, the tree head it was computed at, and the hash of each file.
 struct TableSubmission {

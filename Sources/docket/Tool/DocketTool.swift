@@ -1,5 +1,6 @@
 import Casework
 import Commands
+import TextForms
 
 /// The program: the fixed commands, and those of the kinds that the office knows.
 enum DocketTool {

@@ -2,6 +2,7 @@ import Commands
 import EventLog
 import Foundation
 import Testing
+import TextForms
 
 @Suite struct DescriptorTests {
   /// The two ends of a pipe.

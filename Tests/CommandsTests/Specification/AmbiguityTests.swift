@@ -1,5 +1,6 @@
 import Commands
 import Testing
+import TextForms
 
 @Suite struct AmbiguityTests {
   @Test("The sample program calls no two things by one word")

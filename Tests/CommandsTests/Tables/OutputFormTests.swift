@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Testing
+import TextForms
 
 @Suite struct OutputFormTests {
   private static let tool: CommandLineTool = {

@@ -2,6 +2,7 @@ import Casework
 import Exchange
 import Formats
 import Testing
+import TextForms
 
 @testable import Commands
 @testable import EventLog

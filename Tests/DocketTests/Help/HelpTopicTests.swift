@@ -1,6 +1,7 @@
 import Commands
 import Foundation
 import Testing
+import TextForms
 
 @testable import DocketProgram
 

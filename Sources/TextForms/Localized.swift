@@ -1,5 +1,3 @@
-public import TextForms
-
 /// A text in both languages.
 public struct Localized: Hashable, Sendable {
   /// The Chinese text.
