@@ -29,13 +29,11 @@ extension ColumnEvaluator {
     _ kinds: Set<String>?, _ work: @Sendable (OfficeColumns, OfficeColumns?, Int) -> Found
   ) -> [Found] {
     let (logs, laterLogs, leftOut) = (offices.map(\.log), later.map(\.log), offices.map(\.leftOut))
-    let next = Atomic(0)
+    let next = SharedPlaces(logs.indices)
     let turns = Mutex([Turn<Found>](repeating: Turn(), count: logs.count))
     withoutActuallyEscaping(work) { work in
       Concurrently.run(min(Concurrently.processors, logs.count)) { _ in
-        while true {
-          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard index < logs.count else { return }
+        while let index = next.take() {
           var turn = Turn<Found>()
           do throws(StoreError) {
             let office = try OfficeColumns(logs[index], kinds: kinds)
