@@ -7,9 +7,9 @@ struct CaseAnswers {
   private let session: OfficeSession
   private let day: Day
 
-  /// Prepares to answer over a log of the page's lines, on the page's day.
-  init(over log: ReplayedLog, _ made: PageAnswers.Made, _ process: ProcessContext) throws(Failure) {
-    session = try OfficeSession.reading(try made.context(over: log, process), path: log.path)
+  /// Prepares to answer over a log of the page's lines.
+  init(over log: ReplayedLog, _ made: PageAnswers.Made, _ context: ProcessContext) throws(Failure) {
+    session = try OfficeSession.reading(context, path: log.path)
     day = made.day
   }
 

@@ -40,9 +40,8 @@ struct PageAnswers {
   private var tables: [String: TableSession] = [:]
   private var answers: [String: [UInt8]] = [:]
 
-  /// Prepares to answer over a log of the page's lines, on the page's day.
-  init(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) {
-    let context = try made.context(over: log, process)
+  /// Prepares to answer over a log of the page's lines.
+  private init(over log: ReplayedLog, _ made: Made, _ context: ProcessContext) throws(Failure) {
     self.made = made
     asking = APIAnswers(process: context, log: log.path)
     figures = try FigureSession(over: log.path, context)
@@ -52,10 +51,11 @@ struct PageAnswers {
 
   /// The answers as the page carries them, in the order of their addresses, each on a line of its own: a browser parses those it shows.
   static func bytes(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) -> [UInt8] {
+    let context = try made.context(over: log, process)
     // The cases are read on a thread of their own: they are about a fifth of the work, and nothing else asks about them.
-    let cases = Concurrent { Result { () throws(Failure) in try CaseAnswers(over: log, made, process).all() } }
+    let cases = Concurrent { Result { () throws(Failure) in try CaseAnswers(over: log, made, context).all() } }
     let others = Result { () throws(Failure) in
-      var answers = try PageAnswers(over: log, made, process)
+      var answers = try PageAnswers(over: log, made, context)
       try answers.collect()
       return answers.answers
     }
