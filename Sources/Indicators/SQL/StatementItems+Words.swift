@@ -124,7 +124,8 @@ extension StatementItems {
         switch name {
         case .id(let id): ways.append("\(value.column) = \(dialect.quote(id.description))")
         case .known(let folded):
-          guard let name = try self.name(value) else { continue }
+          // What a case is called now tells which is meant, whatever it was called at the end of the period.
+          guard let name = try self.name(value, on: Day.loggable.upperBound) else { continue }
           ways.append("\(name.folded) = \(dialect.quote(folded))")
         }
       }
@@ -132,13 +133,13 @@ extension StatementItems {
     }
   }
 
-  /// The name by which people know the case that a field refers to, as it stands at the end of the period.
-  private func name(_ value: Value) throws(StatementRefusal) -> Value? {
+  /// The name by which people know the case that a field refers to, as it stands at the end of a day.
+  private func name(_ value: Value, on day: Day) throws(StatementRefusal) -> Value? {
     guard case .ref(let id) = value.field.type, let target = scope.catalog.kind(id), let name = target.knownBy,
       let field = target.field(name), field.hasFoldedText, !field.isPersonal
     else { return nil }
     let alias = join(
-      scope.standings(of: try scope.kind(target), on: end), on: [("\(value.alias).office", "office"), (value.column, "case_id")])
+      scope.standings(of: try scope.kind(target), on: day), on: [("\(value.alias).office", "office"), (value.column, "case_id")])
     return Value(alias: alias, kind: target, field: field)
   }
 
@@ -166,7 +167,7 @@ extension StatementItems {
       switch field.type {
       case .text: ways += parts.map { dialect.contains(value.folded, $0) }
       case .list: ways.append(hasItem(value, where: any(parts.map { dialect.contains("l.folded", $0) })))
-      case .ref: if let name = try name(value) { ways += parts.map { dialect.contains(name.folded, $0) } }
+      case .ref: if let name = try name(value, on: end) { ways += parts.map { dialect.contains(name.folded, $0) } }
       case .number, .count, .money, .date, .quarter, .choice, .flag, .positions, .attachments: continue
       }
     }

@@ -39,6 +39,17 @@ struct EventWordTests {
     #expect(try log.figure(measure, period) == expected)
   }
 
+  @Test("A name means the case that is called so now; a field behind a reference is as it stood at the period's end")
+  func namesMeanCases() throws {
+    var log = SampleLog()
+    log.add("project.registered", "project/2024-0001", "2024-02-01", ["name": "甲"])
+    log.add("complaint.received", "complaint/2023-0001", "2023-01-05", ["project": "project/2024-0001"], recorded: "2024-03-01")
+    #expect(try log.figure("count(complaint.received project:甲)", "2023") == "1")
+    #expect(try log.figure("count(complaint.received project.name:甲)", "2023") == "0")
+    #expect(try log.figure("count(complaint.received project.name:甲)", "2024-01..2024-12") == "0")
+    #expect(try log.figure("count(complaint.received project.name:甲)", "2023..2024") == "1")
+  }
+
   @Test("Groups read alike")
   func groups() throws {
     #expect(try log.groups("count(crane.inspected)", "2023", per: ["project"]) == ["project/2022-0001: 2", "project/2022-0002: 1"])

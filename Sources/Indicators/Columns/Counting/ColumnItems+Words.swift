@@ -64,9 +64,11 @@ extension ColumnItems {
     }
   }
 
+  /// Whether a value passes; a case is meant by what it is called now, whatever it was called at the end of the period.
   private func passes(_ value: JSON, _ test: ValueTest) -> Bool {
     test.passes(value) { id in
-      guard let targets = targets(id.kind), let field = targets.kind.knownBy, let code = targets.code(ofReference: .string(id.description)),
+      guard let targets = targets(id.kind, on: Day.loggable.upperBound.number), let field = targets.kind.knownBy,
+        let code = targets.code(ofReference: .string(id.description)),
         let name = targets.values(of: field)?.codes[Int(code)], name != 0
       else { return nil }
       return targets.table.column(field)?.value(name).string

@@ -143,7 +143,7 @@ struct ColumnItems {
 
   /// The values of a field of the cases that some values refer to.
   private func follow(_ values: Values, _ reference: Field?, to field: String) -> Values {
-    guard case .ref(let target)? = reference?.type, let column = values.column, let targets = targets(target) else {
+    guard case .ref(let target)? = reference?.type, let column = values.column, let targets = targets(target, on: standing.end) else {
       return Values(codes: values.codes.map { _ in 0 }, column: nil)
     }
     guard let ofTargets = targets.values(of: field) else { return Values(codes: values.codes.map { _ in 0 }, column: nil) }
@@ -158,10 +158,10 @@ struct ColumnItems {
     return Values(codes: codes, column: targets.table.column(field))
   }
 
-  /// The cases of another kind as they stand on the same day.
-  func targets(_ kind: String) -> KindStanding? {
+  /// The cases of another kind as they stand at the end of a day.
+  func targets(_ kind: String, on day: Int32) -> KindStanding? {
     guard let kind = catalog.kind(kind) else { return nil }
-    return office.table(kind.id)?.standing(kind, on: standing.end)
+    return office.table(kind.id)?.standing(kind, on: day)
   }
 }
 
