@@ -76,7 +76,10 @@ final class RecordedCase {
       // An event that no rule allows there, as old logs may hold, does what the first action that records it does.
       let ways = kind.actions.filter { $0.event == event.name }
       guard let action = ways.first(where: { isOpening ? $0.from.opens : starts($0, now.state, kind) }) ?? ways.first else {
-        if isOpening { now.entered.append((0, now.state)) }
+        if isOpening {
+          now.entered.append((0, now.state))
+          now.closed = isClosed(now.state) ? event.on : nil
+        }
         continue
       }
       let outcome = action.to.first { outcome in

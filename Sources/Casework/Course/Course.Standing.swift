@@ -34,11 +34,10 @@ extension Course {
       var next = course.destination(of: event, from: before, values)
       if next == Outcome.previous { next = before == Course.none || cameFrom == Course.none ? Outcome.kept : cameFrom }
       if before == Course.none {
-        let entered = next < Outcome.kept
-        let first = entered ? next : 0
-        self = Standing(
-          state: first, cameFrom: Course.none, opened: day, closed: entered && course.isClosed[Int(first)] ? day : Course.noDay)
-        return entered ? next : Course.none
+        // The first event that stands opens the case, and so enters a state, even where it leads into none: those before it were voided.
+        let first = next < Outcome.kept ? next : 0
+        self = Standing(state: first, cameFrom: Course.none, opened: day, closed: course.isClosed[Int(first)] ? day : Course.noDay)
+        return first
       }
       guard next < Outcome.kept, next != before else { return Course.none }
       self = Standing(state: next, cameFrom: before, opened: opened, closed: course.isClosed[Int(next)] ? day : Course.noDay)

@@ -32,6 +32,16 @@ struct ReachedTests {
     #expect(try log.evaluate(rate, "2023").events == [1, 4])
   }
 
+  @Test("The first event that stands opens its case where the one before it was voided, and enters a state though it leads into none")
+  func openedByTheSecond() throws {
+    var log = SampleLog()
+    let graded = log.add("appraisal.graded", "appraisal/2023-0001", "2023-01-05", ["quarter": "2023Q1"])
+    log.add("appraisal.regraded", "appraisal/2023-0001", "2023-02-05", ["grade": "good"])
+    log.void(graded, "2023-02-10")
+    #expect(try log.figure("cases(appraisal state:graded opened:2023-02 closed:2023-02)", "2023") == "1")
+    #expect(try log.figure("within(5wd, appraisal.regraded -> graded)", "2023") == "1/1")
+  }
+
   @Test("Merged, rejected and returned complaints stay in counts and leave denominators, once it is so")
   func dismissed() throws {
     for (event, data) in [("merged", ["into": "complaint/2023-0001"]), ("rejected", [:]), ("returned", [:])] as [(String, JSON.Object)] {
