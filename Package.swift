@@ -98,7 +98,7 @@ let package = Package(
       linkerSettings: standalone),
 
     // What benchmarks and fault campaigns share: a made-up office's log, seeded chance, measured child processes.
-    .target(name: "Workbench", dependencies: ["EventLog"], swiftSettings: shared),
+    .target(name: "Workbench", dependencies: ["Commands", "EventLog"], swiftSettings: shared),
     // The figures of the product beside those of its peers, measured in the same run.
     .executableTarget(
       name: "docket-bench", dependencies: ["Workbench", "EventLog"], swiftSettings: shared, linkerSettings: standalone),

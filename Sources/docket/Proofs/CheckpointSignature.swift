@@ -12,7 +12,7 @@ struct CheckpointSignature {
 
   /// Signs the checkpoint with a private key.
   func make(with key: String) throws(Failure) {
-    let result = try ChildProcess.run(["ssh-keygen", "-Y", "sign", "-f", key, "-n", Self.namespace, path])
+    let result = try OtherProgram.run(["ssh-keygen", "-Y", "sign", "-f", key, "-n", Self.namespace, path])
     guard result.status == 0 else {
       throw Failure(
         .io, code: "not-signed", Localized(zh: "ssh-keygen 没有签名：\(result.firstError)", en: "ssh-keygen did not sign: \(result.firstError)"),
@@ -22,11 +22,11 @@ struct CheckpointSignature {
 
   /// Who signed, where the signature is good and its signer allowed.
   func signer(by signers: String) throws(Failure) -> String? {
-    let found = try ChildProcess.run(["ssh-keygen", "-Y", "find-principals", "-s", signature, "-f", signers])
+    let found = try OtherProgram.run(["ssh-keygen", "-Y", "find-principals", "-s", signature, "-f", signers])
     guard found.status == 0 else { return nil }
     let checkpoint = try Failure.catching { try POSIXFileSystem().contents(of: path) ?? [] }
     for principal in found.output.split(separator: "\n").map(String.init) {
-      let verified = try ChildProcess.run(
+      let verified = try OtherProgram.run(
         ["ssh-keygen", "-Y", "verify", "-f", signers, "-I", principal, "-n", Self.namespace, "-s", signature], input: checkpoint)
       if verified.status == 0 { return principal }
     }

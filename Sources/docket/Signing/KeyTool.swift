@@ -10,16 +10,16 @@ struct KeyTool {
   private static let program = "ssh-keygen"
 
   /// Writes the bytes that are signed into a sink, from their first to their last.
-  typealias Message = (ChildProcess.Sink) throws(Failure) -> Void
+  typealias Message = (OtherProgram.Sink) throws(Failure) -> Void
 
   /// Whether the program is there.
-  var isInstalled: Bool { ChildProcess.isInstalled(Self.program, process.environment) }
+  var isInstalled: Bool { OtherProgram.isInstalled(Self.program, process.environment) }
 
   /// Signs bytes for a purpose, and makes sure that the signature holds before anybody relies on it.
   func sign(_ message: Message, for namespace: String, with key: SigningKey) throws(Failure) -> String {
     let result = try PrivateFolder.with(process) { folder throws(Failure) in
       let path = if let path = key.path { path } else { try folder.put("key.pub", key.publicKey.text + "\n") }
-      return try ChildProcess.run([Self.program, "-Y", "sign", "-f", path, "-n", namespace], feeding: message)
+      return try OtherProgram.run([Self.program, "-Y", "sign", "-f", path, "-n", namespace], feeding: message)
     }
     guard result.status == 0 else { throw .notSigned(result.firstError) }
     guard try isGood(result.output, over: message, for: namespace, by: [key.publicKey]) else {
@@ -34,7 +34,7 @@ struct KeyTool {
     let result = try PrivateFolder.with(process) { folder throws(Failure) in
       let signers = try folder.put("signers", "hand \(armoured.key.text)\n")
       let file = try folder.put("signature", signature)
-      return try ChildProcess.run(
+      return try OtherProgram.run(
         [Self.program, "-Y", "verify", "-f", signers, "-I", "hand", "-n", namespace, "-s", file], feeding: message)
     }
     return result.status == 0
@@ -42,7 +42,7 @@ struct KeyTool {
 
   /// The public key of a private key's file.
   func publicKey(ofPrivate path: String) throws(Failure) -> PublicKey {
-    let result = try ChildProcess.run([Self.program, "-y", "-f", path])
+    let result = try OtherProgram.run([Self.program, "-y", "-f", path])
     guard result.status == 0 else { throw .notSigned(result.firstError) }
     do throws(PublicKey.Problem) {
       return try PublicKey(result.output)

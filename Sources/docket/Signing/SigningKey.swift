@@ -48,8 +48,8 @@ struct SigningKey {
 
   /// The keys that the agent serves; none where there is no agent.
   private static func agentKeys(_ process: ProcessContext) throws(Failure) -> [PublicKey] {
-    guard process.environment["SSH_AUTH_SOCK"] != nil, ChildProcess.isInstalled("ssh-add", process.environment) else { return [] }
-    let result = try ChildProcess.run(["ssh-add", "-L"])
+    guard process.environment["SSH_AUTH_SOCK"] != nil, OtherProgram.isInstalled("ssh-add", process.environment) else { return [] }
+    let result = try OtherProgram.run(["ssh-add", "-L"])
     guard result.status == 0 else { return [] }
     return result.output.split(separator: "\n").compactMap { line in
       do throws(PublicKey.Problem) {

@@ -5,14 +5,14 @@ import Testing
 @testable import DocketProgram
 
 @Suite("Other programs that are run")
-struct ChildProcessTests {
+struct OtherProgramTests {
   @Test("Programs that are started at the same time each see the end of their own input")
   func manyAtOnce() {
     let answers = Mutex<[String]>([])
     Concurrently.run(8) { worker in
       for round in 0..<25 {
         do {
-          let result = try ChildProcess.run(["cat"], input: Array("\(worker) \(round)".utf8))
+          let result = try OtherProgram.run(["cat"], input: Array("\(worker) \(round)".utf8))
           answers.withLock { $0.append(result.output) }
         } catch {
           Issue.record(error)

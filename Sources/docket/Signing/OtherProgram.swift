@@ -10,7 +10,7 @@ import TextForms
 #endif
 
 /// Another program, run to its end with some input.
-enum ChildProcess {
+enum OtherProgram {
   /// What a program answered.
   struct Result {
     /// Its exit status; 127 where it could not be started.
@@ -42,18 +42,16 @@ enum ChildProcess {
     let output = readAll(ends.0)
     let errors = readAll(ends.1)
     closeAll([ends.0, ends.1])
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let (status, _) = child.wait()
     try fed.get()
-    let ended = status & 0x7f == 0
-    return Result(status: ended ? (status >> 8) & 0xff : 128 + status & 0x7f, output: output, errors: errors)
+    return Result(status: status, output: output, errors: errors)
   }
 
   /// Held while a program is started: it would keep the ends of pipes open that another thread has just made for one of its own.
   private static let starting = Mutex(())
 
   /// Starts a program; the ends of the pipes that it doesn't have are the caller's.
-  private static func start(_ words: [String]) throws(Failure) -> (child: pid_t, pipes: [(read: Int32, write: Int32)]) {
+  private static func start(_ words: [String]) throws(Failure) -> (child: SpawnedProgram, pipes: [(read: Int32, write: Int32)]) {
     var pipes: [(read: Int32, write: Int32)] = []
     var isStarted = false
     defer { if !isStarted { for pipe in pipes { closeAll([pipe.read, pipe.write]) } } }
@@ -63,16 +61,11 @@ enum ChildProcess {
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       pipes.append((ends[0], ends[1]))
     }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, pipes[0].read, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, pipes[1].write, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, pipes[2].write, STDERR_FILENO)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    guard posix_spawnp(&child, words[0], &actions, nil, &arguments, environ) == 0 else {
+    let streams = [pipes[0].read, pipes[1].write, pipes[2].write].map { SpawnedProgram.Stream.descriptor($0) }
+    let child: SpawnedProgram
+    do throws(SpawnedProgram.NotStarted) {
+      child = try SpawnedProgram(words[0], Array(words.dropFirst()), streams: streams)
+    } catch {
       throw Failure(
         .io, code: "no-program", Localized(zh: "没有 \(words[0]) 这个程序", en: "the program \(words[0]) isn't there"),
         hint: Localized(zh: "先安装它", en: "install it first"))
