@@ -68,19 +68,19 @@ package struct LineEncoder {
     bytes.append(UInt8(ascii: "\""))
     if let part = entry.part {
       bytes.append(contentsOf: #","part":["#.utf8)
-      bytes.append(decimal: part.index)
+      bytes.append(digitsOf: UInt(part.index))
       bytes.append(UInt8(ascii: ","))
-      bytes.append(decimal: part.count)
+      bytes.append(digitsOf: UInt(part.count))
       bytes.append(UInt8(ascii: "]"))
     }
     bytes.append(contentsOf: #","seq":"#.utf8)
-    bytes.append(decimal: entry.seq)
+    bytes.append(digitsOf: UInt(entry.seq))
     bytes.append(contentsOf: #","type":""#.utf8)
     bytes.append(contentsOf: entry.type.kind.utf8)
     bytes.append(UInt8(ascii: "."))
     bytes.append(contentsOf: entry.type.name.utf8)
     bytes.append(contentsOf: #"","v":"#.utf8)
-    bytes.append(decimal: entry.version)
+    bytes.append(digitsOf: UInt(entry.version))
     bytes.append(UInt8(ascii: "}"))
     pieces.append(LeafPieces(head: head, tail: tail..<bytes.count))
     ranges.append(start..<bytes.count)
@@ -99,18 +99,5 @@ package struct LineEncoder {
       for place in 0..<Digest.hexCount { bytes[start + place] = digits[place] }
     }
     return hashes
-  }
-}
-
-extension [UInt8] {
-  /// Appends a whole number from 1 without leading zeros.
-  fileprivate mutating func append(decimal number: Int) {
-    var digits = 1
-    var rest = number / 10
-    while rest > 0 {
-      digits += 1
-      rest /= 10
-    }
-    append(number: number, digits: digits)
   }
 }

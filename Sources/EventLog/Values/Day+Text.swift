@@ -51,6 +51,12 @@ extension Span<UInt8> {
 }
 
 extension [UInt8] {
+  /// Appends a number as it is written.
+  @inlinable public mutating func append(digitsOf number: UInt) {
+    if number > 9 { append(digitsOf: number / 10) }
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  }
+
   /// Appends a number with leading zeros up to so many digits; a longer one keeps all of its own.
   mutating func append(number: Int, digits: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }

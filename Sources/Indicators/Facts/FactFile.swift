@@ -50,7 +50,7 @@ struct FactFile {
 
   @inline(__always)
   mutating func add(_ number: UInt32) {
-    bytes.append(digitsOf: number)
+    bytes.append(digitsOf: UInt(number))
     bytes.append(UInt8(ascii: ","))
   }
 
@@ -85,12 +85,6 @@ struct FactFile {
 }
 
 extension [UInt8] {
-  /// Appends a number as it is written.
-  mutating func append(digitsOf number: UInt32) {
-    if number > 9 { append(digitsOf: number / 10) }
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
-  }
-
   /// Appends a day as `2023-07-05`.
   mutating func append(day number: Int32) {
     let (year, month, day) = Day(number: number).parts
