@@ -15,10 +15,9 @@ public struct AuditSearch: Sendable {
 
   /// Looks at the cases of a kind, in whatever order.
   public mutating func look(at cases: any AuditedCases) {
+    let audit = audit
     var lookalikes = Lookalikes()
-    // Few events are late: where nothing else is asked, other cases are passed by.
-    let isWanted = rules == [.lateEntry] ? { [audit] day, moment in audit.daysLate(day, recordedAt: moment) != nil } : nil
-    cases.visit(having: isWanted) { audited in
+    cases.visit(having: wanted) { audited in
       for rule in rules {
         switch rule {
         case .lateEntry: keep(audit.lateEntries(of: audited), rule)
@@ -36,6 +35,18 @@ public struct AuditSearch: Sendable {
     }
     // Only cases of one kind are alike.
     keep(lookalikes.findings, .duplicate)
+  }
+
+  /// What some event of a case must be for a rule to find anything in it; nil where that can be in any case.
+  private var wanted: ((Day, Instant) -> Bool)? {
+    let audit = audit
+    // Few events are late: where nothing else is asked, other cases are passed by.
+    if rules == [.lateEntry] { return { day, moment in audit.daysLate(day, recordedAt: moment) != nil } }
+    if audit.period == nil { return nil }
+    // Whatever is found lies in the audited days, but for what was recorded in one sitting.
+    guard rules.contains(.yearEndBurst) else { return { day, _ in audit.covers(day) } }
+    var yearEnd = YearEndEntries()
+    return { day, moment in audit.covers(day) || yearEnd.takes(moment, audit) }
   }
 
   /// Takes over what a search by the same rules found among the cases of other kinds.

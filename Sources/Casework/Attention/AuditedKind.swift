@@ -14,9 +14,6 @@ public final class AuditedKind: Sendable {
   /// The states of a case that was closed on its merits: those in which something is owed, or where nothing ever is all but dismissals.
   let done: Set<String>
 
-  /// The date field that a case's deadline is in, where events must agree with it.
-  let deadline: String?
-
   private let watched: [Kind.Policy.Watch]
   /// What events must agree with, and the names of these events.
   let senses: [ActionSense]
@@ -37,12 +34,11 @@ public final class AuditedKind: Sendable {
     }
     self.senses = senses.map(\.sense)
     sensible = senses.map(\.event)
-    deadline = senses.contains { $0.sense.deadline != nil } ? kind.deadline?.field : nil
   }
 
   /// Whether a rule looks at the kind's cases.
   func isWatched(for watch: Kind.Policy.Watch) -> Bool { watched.contains(watch) }
 
-  /// Which of the senses an event must agree with; nil if with none.
-  func sense(of event: String) -> Int? { sensible.firstIndex(of: event) }
+  /// What an event must agree with; nil if with nothing.
+  func sense(of event: String) -> ActionSense? { sensible.firstIndex(of: event).map { senses[$0] } }
 }

@@ -17,12 +17,15 @@ struct YearEndEntries {
 
   /// Takes in a case's entries.
   mutating func add(_ audited: AuditedCase, _ audit: Audit) {
-    for entry in audited.entries {
-      let at = entry.recordedAt
-      let day = audit.localDay(at)
-      guard isYearEnd(day, within: audit.thresholds.yearEndDays), day != audit.reconstructionDay else { continue }
-      entries[entry.by, default: []].append(Recorded(caseID: audited.id, seq: entry.seq, on: entry.on, at: at))
+    for entry in audited.entries where takes(entry.recordedAt, audit) {
+      entries[entry.by, default: []].append(Recorded(caseID: audited.id, seq: entry.seq, on: entry.on, at: entry.recordedAt))
     }
+  }
+
+  /// Tells whether what was recorded at a moment is looked at.
+  mutating func takes(_ moment: Instant, _ audit: Audit) -> Bool {
+    let day = audit.localDay(moment)
+    return isYearEnd(day, within: audit.thresholds.yearEndDays) && day != audit.reconstructionDay
   }
 
   /// Takes over entries of other cases.

@@ -13,8 +13,8 @@ public enum Sense: Hashable, Sendable {
   static func notNegative(_ fields: [String], except: [String] = []) -> Sense { .least(.zero, fields, except: except) }
 }
 
-/// What the events of one action must agree with, put together once for all of them.
-public struct ActionSense: Sendable {
+/// What the events of one action must agree with, put together once for all of them: there may be millions, and a copy of a kind is dear.
+public final class ActionSense: Sendable {
   private let kind: Kind
   private let rules: [Sense]
 

@@ -1,9 +1,10 @@
-import Casework
 import DocketTestSupport
 import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+
+@testable import Casework
 
 /// What an audit finds in columns is what it finds in histories.
 struct ColumnAuditTests {
@@ -55,6 +56,7 @@ struct ColumnAuditTests {
       let period = random.oneIn(2) ? nil : first.adding(days: random.below(300))...first.adding(days: 300 + random.below(300))
       let findings = expected(log.histories, period)
       #expect(try found(try OfficeColumns(log.snapshot, office: "demo"), log.snapshot, period) == findings)
+      #expect(everywhere(log.histories, period) == findings)
       let cache = try keptColumns(of: store, leavingOut: 40, holding: 90)
       _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
       try log.append(20, using: &random)
@@ -67,4 +69,26 @@ struct ColumnAuditTests {
     let unbroken = Self.broken.subtracting(seen)
     #expect(unbroken.isEmpty)
   }
+
+  /// What is found where no case is passed by because nothing in it lies in the audited days.
+  private func everywhere(_ cases: [CaseHistory], _ period: ClosedRange<Day>?) -> [AuditFinding] {
+    let audit = Audit(office: nil, today: today, period: period, thresholds: thresholds, localDay: localDay)
+    var search = AuditSearch(audit, rules: Self.rules)
+    for histories in Dictionary(grouping: cases.sorted { $0.id < $1.id }, by: \.id.kind).values {
+      if let cases = AuditedHistories(histories) { search.look(at: EveryCase(cases)) }
+    }
+    return search.findings()
+  }
+}
+
+/// Cases none of which is passed by.
+private final class EveryCase: AuditedCases {
+  private let cases: any AuditedCases
+
+  init(_ cases: any AuditedCases) { self.cases = cases }
+
+  var kind: AuditedKind { cases.kind }
+  func visit(having _: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) { cases.visit(having: nil, body) }
+  func field(_ name: String, of place: Int) -> JSON? { cases.field(name, of: place) }
+  func value(_ name: String, at entry: Int, of place: Int) -> JSON? { cases.value(name, at: entry, of: place) }
 }

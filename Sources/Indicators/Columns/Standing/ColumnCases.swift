@@ -12,6 +12,8 @@ final class ColumnCases: AuditedCases {
   private let names: [String]
   private let people: [String]
 
+  private var looked: [(name: String, values: (KindStanding.CaseValues, KindTable.Column)?)] = []
+
   init(_ table: KindTable, of kind: Kind) {
     self.kind = AuditedKind(kind)
     self.table = table
@@ -48,8 +50,16 @@ final class ColumnCases: AuditedCases {
   }
 
   func field(_ name: String, of place: Int) -> JSON? {
-    guard let values = standing.values(of: name), let column = table.column(name), values.codes[place] != 0 else { return nil }
+    guard let (values, column) = values(of: name), values.codes[place] != 0 else { return nil }
     return column.value(values.codes[place])
+  }
+
+  /// The values of a field, which are looked up once: rules ask for the same few again and again.
+  private func values(of name: String) -> (KindStanding.CaseValues, KindTable.Column)? {
+    if let known = looked.first(where: { $0.name == name }) { return known.values }
+    let values = standing.values(of: name).flatMap { values in table.column(name).map { (values, $0) } }
+    looked.append((name, values))
+    return values
   }
 
   func value(_ name: String, at entry: Int, of place: Int) -> JSON? { table.value(of: name, at: UInt32(entry)) }
