@@ -28,6 +28,8 @@ public struct ProcessContext: Sendable {
   public var interruption: Interruption
   /// Where what is derived of logs is kept; nothing is kept where there is none.
   public var cache: CacheFolder?
+  /// What the process keeps in memory for the answers to come; nil in one that gives a single answer.
+  public var remembered: Remembered?
   /// Opens logs that are kept at servers; nil in a program that reaches none.
   public var server: (any LogServer)?
   /// Told how many there are in all of what a command lists by windows; nil where nobody asks.

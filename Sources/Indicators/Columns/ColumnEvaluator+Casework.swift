@@ -50,18 +50,52 @@ extension ColumnEvaluator {
 }
 
 extension ColumnEvaluator {
-  /// What an audit's rules find in the cases of one of the offices, by its place.
-  public func search(_ audit: Audit, rules: [AuditRule], office index: Int = 0) -> AuditSearch {
-    let columns = offices[index]
-    if let search = searchInParts(audit, rules: rules, columns) { return search }
-    defer { if areTakenInTurn { columns.release() } }
-    return [columns].answering {
-      var search = AuditSearch(audit, rules: rules)
-      for kind in catalog.kinds where kind.origin != .system {
-        guard let table = columns.table(kind.id) else { continue }
-        search.look(at: ColumnCases(table, of: kind))
-      }
+  /// What an audit's rules find in the cases of each office, which has an audit of its own.
+  public func searches(_ audits: [Audit], rules: [AuditRule]) -> [AuditSearch] {
+    if offices.count == 1 { return [search(audits[0], rules: rules)] }
+    let kinds = auditedKinds
+    return each(Set(kinds.map(\.id))) { office, index in
+      var search = AuditSearch(audits[index], rules: rules)
+      for kind in kinds { if let table = office.table(kind.id) { search.look(at: ColumnCases(table, of: kind)) } }
       return search
     }
+  }
+
+  private var auditedKinds: [Kind] { catalog.kinds.filter { $0.origin != .system } }
+
+  /// What an audit's rules find in the cases of the first office.
+  public func search(_ audit: Audit, rules: [AuditRule]) -> AuditSearch {
+    let (columns, kinds, before) = (offices[0], auditedKinds, foundBefore)
+    var search = AuditSearch(audit, rules: rules)
+    var open: [Kind] = []
+    for kind in kinds {
+      if let known: AuditSearch = before?.answer(to: .search(audit, rules, kind), in: [kind.id]) {
+        search.join(known)
+      } else {
+        open.append(kind)
+      }
+    }
+    if open.isEmpty { return search }
+    let found =
+      searchesInParts(audit, rules: rules, open, columns)
+      ?? [columns].answering {
+        open.map { kind in
+          var search = AuditSearch(audit, rules: rules)
+          if let table = columns.table(kind.id) { search.look(at: ColumnCases(table, of: kind)) }
+          return search
+        }
+      }
+    for (kind, found) in zip(open, found) {
+      search.join(found)
+      if columns.isSound { before?.keep(found, as: .search(audit, rules, kind), in: [kind.id]) }
+    }
+    return search
+  }
+}
+
+extension FoundBefore.Question {
+  /// What an audit's rules find in a kind of case.
+  fileprivate static func search(_ audit: Audit, _ rules: [AuditRule], _ kind: Kind) -> Self {
+    .search(rules, audit.thresholds, in: audit.period, on: audit.today, kind: kind.id)
   }
 }

@@ -2,7 +2,7 @@ public import Casework
 public import EventLog
 
 /// A measure that is asked over some days.
-public struct MeasureQuestion: Sendable {
+public struct MeasureQuestion: Hashable, Sendable {
   let measure: BoundMeasure
   let period: ClosedRange<Day>
   let detail: MeasureDetail
@@ -27,13 +27,31 @@ extension ColumnEvaluator {
 
   /// Computes several measures in one pass over the offices.
   public func evaluate(_ asked: [MeasureQuestion]) -> [Result<MeasureResult, ExpressionError>] {
-    let offices = sharesInParts(asked).map { [$0] } ?? shares(asked)
+    let offices = sharesWithBefore(asked)
     return asked.indices.map { place in
       var whole = OfficeShare(asked[place])
       for shares in offices { whole.join(shares[place]) }
       let share = whole
       return Result { () throws(ExpressionError) in try share.result(of: asked[place]) }
     }
+  }
+
+  /// What each office adds to the figures, counted only where it wasn't before or doesn't hold any more.
+  private func sharesWithBefore(_ asked: [MeasureQuestion]) -> [[OfficeShare]] {
+    guard let before = foundBefore else { return sharesInParts(asked).map { [$0] } ?? shares(asked) }
+    var shares: [OfficeShare?] = asked.map { before.answer(to: .share($0, on: today), in: $0.measure.kindsRead) }
+    let open = asked.indices.filter { shares[$0] == nil }
+    let questions = open.map { asked[$0] }
+    if !open.isEmpty {
+      let counted = sharesInParts(questions) ?? self.shares(questions)[0]
+      for (place, share) in zip(open, counted) {
+        shares[place] = share
+        if offices[0].isSound, !asked[place].detail.listsEvents {
+          before.keep(share, as: .share(asked[place], on: today), in: asked[place].measure.kindsRead)
+        }
+      }
+    }
+    return [shares.compactMap(\.self)]
   }
 
   /// What each office adds to the figures.
@@ -47,15 +65,14 @@ extension ColumnEvaluator {
 
   /// The kinds that measures read, each with the first day on which something happened; absent where nothing did.
   public func firstDays(of kinds: Set<String>) -> [String: Day] {
-    let found = each(kinds) { office, _ in
-      kinds.compactMap { id -> (String, Day)? in
-        guard let table = office.table(id) else { return nil }
-        var first: Int32?
-        for row in table.days.indices where table.stands[row] { first = min(first ?? table.days[row], table.days[row]) }
-        return first.map { (id, Day(number: $0)) }
-      }
+    let before = foundBefore
+    let known = kinds.compactMap { kind -> (String, Day)? in before?.answer(to: .firstDay(kind: kind), in: [kind]).map { (kind, $0) } }
+    let open = kinds.subtracting(known.map(\.0))
+    let found = open.isEmpty ? [] : each(open) { office, _ in open.compactMap { id in office.table(id)?.firstDay.map { (id, $0) } } }
+    if let before, offices[0].isSound {
+      for (kind, day) in found.joined() { before.keep(day, as: .firstDay(kind: kind), in: [kind]) }
     }
-    return Dictionary(found.joined(), uniquingKeysWith: min)
+    return Dictionary(found.joined() + known, uniquingKeysWith: min)
   }
 
   /// The kinds that a measure reads of which nothing happened before a day, each with the first day on which something did.

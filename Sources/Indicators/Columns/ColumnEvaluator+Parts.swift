@@ -90,32 +90,33 @@ extension ColumnEvaluator {
   /// Up to so many events an audit looks at several kinds of case at once.
   private static let mostSearchedAtOnce = 5_000_000
 
-  /// What an audit finds in the kinds of case of an office, as many of them at the same time as there are processors, each let go of before the next.
+  /// What an audit finds in each of some kinds of case, as many of them at the same time as there are processors, each let go of before the next.
   ///
   /// Nil where it makes no difference, or the readers don't fit together, and whoever asked looks at one kind after the other.
-  func searchInParts(_ audit: Audit, rules: [AuditRule], _ office: OfficeColumns) -> AuditSearch? {
+  func searchesInParts(_ audit: Audit, rules: [AuditRule], _ kinds: [Kind], _ office: OfficeColumns) -> [AuditSearch]? {
     guard office.eventCount >= apartFrom, office.isKept else { return nil }
     // Of a very long log one kind at a time is as much as fits.
-    let readers = office.eventCount > Self.mostSearchedAtOnce ? 1 : Concurrently.processors
-    let (log, leftOut, kinds) = (office.log, office.leftOut, catalog.kinds.filter { $0.origin != .system })
+    let readers = min(office.eventCount > Self.mostSearchedAtOnce ? 1 : Concurrently.processors, kinds.count)
+    let (log, leftOut) = (office.log, office.leftOut)
     let next = SharedPlaces(kinds.indices)
-    let look = { @Sendable (office: OfficeColumns) -> AuditSearch? in
-      var search = AuditSearch(audit, rules: rules)
+    let look = { @Sendable (office: OfficeColumns) -> [Int: AuditSearch]? in
+      var searches: [Int: AuditSearch] = [:]
       office.release()
       while let place = next.take() {
-        let kind = kinds[place]
-        if let table = office.table(kind.id) { search.look(at: ColumnCases(table, of: kind)) }
+        var search = AuditSearch(audit, rules: rules)
+        if let table = office.table(kinds[place].id) { search.look(at: ColumnCases(table, of: kinds[place])) }
+        searches[place] = search
         // Whether what is kept is broken is known by those who read it.
         if office.recovers() { return nil }
         office.release()
       }
-      return search
+      return searches
     }
     let others = (1..<readers).map { _ in Concurrent { FoundBeside(log, leftOut: leftOut, [], look) } }
-    var search = look(office)
+    var searches = look(office)
     for other in others {
-      if let found = other.join().handOver(to: office), let found { search?.join(found) } else { search = nil }
+      if let found = other.join().handOver(to: office), let found { searches?.merge(found) { own, _ in own } } else { searches = nil }
     }
-    return search
+    return searches.map { searches in kinds.indices.compactMap { searches[$0] } }
   }
 }

@@ -26,6 +26,9 @@ public struct ColumnEvaluator {
   /// Whether the offices are asked in turn, each let go of before the next.
   var areTakenInTurn: Bool { offices.count > 1 && offices.reduce(0) { $0 + $1.eventCount } > most }
 
+  /// What was found before in the only office, and still holds.
+  var foundBefore: FoundBefore.View? { offices.count == 1 && later.isEmpty ? offices[0].log.before : nil }
+
   /// Takes the offices' columns; where they are those of a past day, perhaps with today's beside them.
   ///
   /// - Parameter most: so many events may be in memory, of all offices together; of more, the offices are asked in turn.

@@ -69,10 +69,15 @@ public final class OfficeColumns {
   ///
   /// - Parameter moment: the last moment whose events count; what was known then is read from the log itself.
   /// - Parameter kinds: the kinds that will be asked for, all where none are given; others are taken in when they are asked for after all.
+  /// - Parameter before: what was found before in this log, by whoever answers more than once.
   public convenience init(
-    _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, kinds: Set<String>? = nil
+    _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, kinds: Set<String>? = nil,
+    before: FoundBefore? = nil
   ) throws(StoreError) {
-    try self.init(Log(snapshot: snapshot, office: office, cache: moment == nil ? cache : nil, moment: moment), kinds: kinds)
+    let isNow = moment == nil
+    let log = Log(
+      snapshot: snapshot, office: office, cache: isNow ? cache : nil, moment: moment, before: isNow ? try before?.view(of: snapshot) : nil)
+    try self.init(log, kinds: kinds)
   }
 
   /// Takes in some kinds, or all, of what columns are made from.
@@ -87,6 +92,8 @@ public final class OfficeColumns {
     let office: String
     let cache: ColumnCache?
     let moment: Instant?
+    /// What was found before and still holds.
+    let before: FoundBefore.View?
   }
 
   /// Lets go of the kinds of case, which are taken in again when they are asked for; the office's affairs stay.
@@ -194,6 +201,9 @@ public final class OfficeColumns {
     failure == nil && !isContradicted && keeping == nil && !readers.isEmpty
       && kinds.values.allSatisfy { if case .cached = $0 { true } else { false } }
   }
+
+  /// Whether nothing was wrong with what was read so far.
+  var isSound: Bool { failure == nil && damage == nil && !isContradicted && !readers.contains(where: \.isBroken) }
 
   /// Takes over what another reader of the same log took in; false, and nothing is taken, where it met anything else than this one.
   func takeOver(_ other: OfficeColumns) -> Bool {

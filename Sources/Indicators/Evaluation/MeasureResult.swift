@@ -238,6 +238,14 @@ public enum MeasureDetail: Hashable, Sendable {
   /// The events that don't count too, each with the reason.
   case reasons
 
+  /// Whether all events are told that count.
+  var listsEvents: Bool {
+    switch self {
+    case .figure, .sample: false
+    case .events, .shortfall, .reasons: true
+    }
+  }
+
   /// Whether it is told who is missing from a share.
   var tellsShortfall: Bool { self == .shortfall || self == .reasons }
 }

@@ -17,7 +17,7 @@ struct AuditReading {
   func findings() throws(Failure) -> [AuditFinding] {
     let zone = session.origin.zone
     let audit = Audit(office: try session.affairs(Kind.office.id).first, today: session.today, period: period) { zone.day(of: $0) }
-    let search = try figures.search(audit, rules: rules)
+    let search = try figures.searches([audit], rules: rules)[0]
     let tables = rules.contains { [.correctedAfterSubmit, .movedAfterSubmit].contains($0) } ? try session.affairs(Kind.table.id) : []
     return search.findings(
       with: try corrected(audit, tables) + moved(tables) + numbers() + draws(audit)

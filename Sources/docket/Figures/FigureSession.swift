@@ -175,11 +175,11 @@ final class FigureSession {
     return found
   }
 
-  /// What an audit's rules find in the cases of one of the logs, as far as that is sound.
-  func search(_ audit: Audit, rules: [AuditRule], log index: Int = 0) throws(Failure) -> AuditSearch {
-    let search = evaluator.search(audit, rules: rules, office: index)
+  /// What an audit's rules find in the cases of each log, as far as that is sound.
+  func searches(_ audits: [Audit], rules: [AuditRule]) throws(Failure) -> [AuditSearch] {
+    let searches = evaluator.searches(audits, rules: rules)
     try checkReading()
-    return search
+    return searches
   }
 
   /// The cases for which a query holds, office by office in the order of their logs, the cases of each in the order of their names.

@@ -94,14 +94,13 @@ struct ReportCommand {
 
   /// What was recorded long after it happened in the year, as it was known.
   private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [(office: Int, finding: AuditFinding)] {
-    var found: [(office: Int, finding: AuditFinding)] = []
-    for (index, session) in figures.sessions.enumerated() {
+    var audits: [Audit] = []
+    for session in figures.sessions {
       let zone = session.origin.zone
       let office = session.known(try session.affairs(Kind.office.id).first, asOf: figures.asOf)
-      let audit = Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) }
-      let late = try figures.search(audit, rules: [.lateEntry], log: index).findings()
-      found += late.map { (office: index, finding: $0) }
+      audits.append(Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) })
     }
-    return found
+    let searches = try figures.searches(audits, rules: [.lateEntry])
+    return searches.enumerated().flatMap { index, search in search.findings().map { (index, $0) } }
   }
 }

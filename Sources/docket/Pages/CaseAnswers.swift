@@ -8,16 +8,32 @@ struct CaseAnswers {
   private let day: Day
 
   /// Prepares to answer over a log of the page's lines.
-  init(over log: ReplayedLog, _ made: PageAnswers.Made, _ context: ProcessContext) throws(Failure) {
+  private init(over log: ReplayedLog, _ made: PageAnswers.Made, _ context: ProcessContext) throws(Failure) {
     session = try OfficeSession.reading(context, path: log.path)
     day = made.day
   }
 
-  /// Every case of the log; of its events no more than what their lines don't say.
-  func all() throws(Failure) -> [String: [UInt8]] {
+  /// So many cases are worth another reader of the log.
+  private static let worthAReader = 5_000
+
+  /// Every case of a log, some at the same time as others; of its events no more than what their lines don't say.
+  static func all(over log: ReplayedLog, _ made: PageAnswers.Made, _ context: ProcessContext) throws(Failure) -> [String: [UInt8]] {
+    let histories = try OfficeSession.reading(context, path: log.path).histories()
+    let size = max(Self.worthAReader, histories.count / (2 * Concurrently.processors) + 1)
+    let parts = stride(from: 0, to: histories.count, by: size).map { histories[$0..<min($0 + size, histories.count)] }
+    let answers = try Failure.catching {
+      try Concurrently.answers(to: parts) { part in
+        // What is remembered of a log while it is asked belongs to one thread.
+        try CaseAnswers(over: log, made, context).answers(to: part)
+      }
+    }
+    return answers.reduce(into: [:]) { all, part in all.merge(part) { own, _ in own } }
+  }
+
+  private func answers(to histories: ArraySlice<CaseHistory>) throws(Failure) -> [String: [UInt8]] {
     var answers: [String: [UInt8]] = [:]
     let marks = HandMarks(session)
-    for history in try session.histories() {
+    for history in histories {
       let view = try session.view(of: history, on: day, marks: marks)
       guard case .object(var object) = view.json else { continue }
       let lines = Dictionary(uniqueKeysWithValues: history.events.map { ($0.seq, $0) })

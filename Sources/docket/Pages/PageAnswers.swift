@@ -29,6 +29,7 @@ struct PageAnswers {
       context.now = { end }
       context.environment = Environment { ["DOCKET_USER": "page"][$0] }
       context.cache = log.cache
+      context.remembered = Remembered()
       return context
     }
   }
@@ -52,8 +53,8 @@ struct PageAnswers {
   /// The answers as the page carries them, in the order of their addresses, each on a line of its own: a browser parses those it shows.
   static func bytes(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) -> [UInt8] {
     let context = try made.context(over: log, process)
-    // The cases are read on a thread of their own: they are about a fifth of the work, and nothing else asks about them.
-    let cases = Concurrent { Result { () throws(Failure) in try CaseAnswers(over: log, made, context).all() } }
+    // The cases are read beside the rest: they are over a third of the work, and nothing else asks about them.
+    let cases = Concurrent { Result { () throws(Failure) in try CaseAnswers.all(over: log, made, context) } }
     let others = Result { () throws(Failure) in
       var answers = try PageAnswers(over: log, made, context)
       try answers.collect()

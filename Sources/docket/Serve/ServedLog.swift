@@ -54,7 +54,9 @@ final class ServedLog: Sendable {
     let snapshot = try Failure.catching { try LogStores.open(path, call.process).snapshot() }
     guard let first = try Failure.catching({ try snapshot.origin()?.hash }) else { throw .notALog(path) }
     self.path = path
-    process = call.process
+    var process = call.process
+    process.remembered = Remembered()
+    self.process = process
     language = call.console.language
     opened = first
     size = snapshot.count

@@ -57,7 +57,9 @@ final class OfficeSession {
     self.now = try Clock.now(process)
     let opening = scope == nil ? nil : try snapshot.event(seq: 1)?.event
     let columns = try opening.map {
-      try OfficeColumns(snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds)
+      try OfficeColumns(
+        snapshot, office: $0.caseID.number, cache: ColumnCache(try store.cache(for: snapshot)), kinds: scope?.kinds,
+        before: process.remembered?.thing { FoundBefore() })
     }
     self.columns = columns
     met = columns?.damage

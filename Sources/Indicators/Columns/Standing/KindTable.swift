@@ -157,6 +157,12 @@ final class KindTable {
     return standing
   }
 
+  /// The first day on which something happened that counts.
+  var firstDay: Day? {
+    let first = days.indices.lazy.filter { self.stands[$0] }.map { self.days[$0] }.min()
+    return first.map { Day(number: $0) }
+  }
+
   /// Lets go of how the cases stood on the days that were asked about: table and standings hold each other.
   func forgetStandings() { standings = [:] }
 }
