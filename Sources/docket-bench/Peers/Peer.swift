@@ -7,6 +7,8 @@ enum Peer: String, CaseIterable {
   case duckdb
   case psql
   case pgbench
+  /// Runs the script that drives a browser.
+  case python = "python3"
 
   /// The program, where it is installed.
   var program: Program? { Program(named: rawValue) }
@@ -19,13 +21,14 @@ enum Peer: String, CaseIterable {
     case .duckdb: "pip install duckdb-cli"
     case .psql: "apt-get install postgresql-client"
     case .pgbench: "apt-get install postgresql"
+    case .python: "apt-get install python3 chromium, pip install playwright"
     }
   }
 
   /// The words that make it tell its version.
   var versionWords: [String] {
     switch self {
-    case .sqlite, .duckdb, .psql, .pgbench: ["--version"]
+    case .sqlite, .duckdb, .psql, .pgbench, .python: ["--version"]
     case .openssl: ["version"]
     }
   }

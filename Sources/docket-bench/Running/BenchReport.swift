@@ -15,8 +15,10 @@ struct BenchReport {
   static func lines(_ comparisons: [Comparison]) -> String {
     comparisons.map { comparison in
       let spread = comparison.own.spread
-      var text =
-        "  \(comparison.what): \(comparison.own.median.asTime) [\(spread.low.asTime) … \(spread.high.asTime), \(comparison.own.count) runs]\(usage(comparison.own))"
+      var text = "  \(comparison.what): \(comparison.shown)"
+      if !comparison.isMemory {
+        text += " [\(spread.low.asTime) … \(spread.high.asTime), \(comparison.own.count) runs]\(usage(comparison.own))"
+      }
       if let peer = comparison.peer, let ratio = comparison.ratio {
         let other = peer.sample.spread
         text +=

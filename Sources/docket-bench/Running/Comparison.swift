@@ -64,6 +64,15 @@ struct Comparison {
     }
   }
 
+  /// Whether it is about memory, or the size of a file, and not about time.
+  var isMemory: Bool { if case .memory = bar { true } else { false } }
+
+  /// The own figure.
+  var shown: String {
+    let memory = own.memory.map { Double($0).asMemory } ?? ""
+    return isMemory ? memory : own.median.asTime + (tellsMemory ? ", \(memory)" : "")
+  }
+
   /// The comparison as a value.
   var json: JSON {
     var object: JSON.Object = ["what": .string(what), "docket": own.json]

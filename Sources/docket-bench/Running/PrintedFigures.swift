@@ -36,14 +36,7 @@ struct PrintedFigures {
       let peer = comparison.peer.map { "\($0.name): \($0.sample.median.asTime)" } ?? ""
       let ratio = comparison.ratio.map { "\($0.rounded(to: 2)) ×" } ?? ""
       let over = comparison.verdict == "OVER" ? ", **over**" : ""
-      let memory = comparison.own.memory.map { Double($0).asMemory } ?? ""
-      let own =
-        if case .memory = comparison.bar {
-          memory
-        } else {
-          comparison.own.median.asTime + (comparison.tellsMemory ? ", \(memory)" : "")
-        }
-      return "| \(comparison.what) | \(own) | \(peer) | \(ratio) | \(comparison.limit)\(over) |"
+      return "| \(comparison.what) | \(comparison.shown) | \(peer) | \(ratio) | \(comparison.limit)\(over) |"
     }.joined(separator: "\n")
   }
 }

@@ -24,7 +24,7 @@ extension Row {
 let allRows: [any Row] = [
   ActionRow(), AppendRow(), BatchRow(), StreamRow(), ReportRow(), FigureRow(), TableRow(), ExplainRow(), YearPageRow(), VerifyRow(),
   CaseRow(), StartRow(), ImportRow(), PersonalImportRow(), GrowthRow(), ServerActionRow(), ServerDesksRow(), ServerMirrorRow(),
-  ServerCountRow(), OfficesRow(), ManyOfficesRow(), GatherRow(), FactsRow(),
+  ServerCountRow(), OfficesRow(), ManyOfficesRow(), GatherRow(), FactsRow(), BrowserRow(),
 ]
 
 /// A run that ended with another status than it should, so that its time means nothing.

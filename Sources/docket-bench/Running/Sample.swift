@@ -23,6 +23,12 @@ struct Sample {
     sorted = nanoseconds.map { Double($0) / 1e9 }.sorted()
   }
 
+  /// Takes a number of bytes.
+  init(bytes: Int) {
+    sorted = [0]
+    memory = bytes
+  }
+
   /// Takes measurements of so many repetitions each, in nanoseconds.
   init(nanoseconds: [UInt64], of repetitions: Int) {
     sorted = nanoseconds.map { Double($0) / 1e9 / Double(repetitions) }.sorted()
@@ -50,7 +56,13 @@ extension Double {
   }
 
   /// The bytes as a person reads them: `125 MB`.
-  var asMemory: String { "\((self / 1e6).rounded(to: 0)) MB" }
+  var asMemory: String {
+    switch self {
+    case ..<1e6: "\((self / 1e3).rounded(to: 0)) KB"
+    case ..<1e8: "\((self / 1e6).rounded(to: 1)) MB"
+    case _: "\((self / 1e6).rounded(to: 0)) MB"
+    }
+  }
 
   /// The number with so many decimals.
   func rounded(to decimals: Int) -> String {

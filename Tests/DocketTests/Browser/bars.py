@@ -1,19 +1,31 @@
 """Measures the page in the browser and the server, beside the figures that they have to reach, and prints a line for each.
 
-usage: bars.py BIN [EVENTS]     BIN is a folder with release builds of docket and docket-bench, EVENTS the size of the server's log (1000000)
+usage: bars.py [--json] BIN [EVENTS]     BIN is a folder with release builds of docket and docket-bench, EVENTS the size of the server's log (1000000)
+
+With --json each line is an object, as docket-bench reads it.
 
 It needs the shipped EventLogs in the working directory, Playwright for Python and a Chromium at CHROMIUM, else on the PATH.
 """
 import http.client, itertools, json, os, shutil, signal, subprocess, sys, tempfile, threading, time
 
-BIN, EVENTS = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
+words = [word for word in sys.argv[1:] if word != "--json"]
+BIN, EVENTS, AS_JSON = os.path.abspath(words[0]), int(words[1]) if len(words) > 1 else 1_000_000, "--json" in sys.argv
 docket, bench = os.path.join(BIN, "docket"), os.path.join(BIN, "docket-bench")
 folder = tempfile.mkdtemp()
 environment = {**os.environ, "DOCKET_CACHE": os.path.join(folder, "kept"), "DOCKET_LANG": "en"}
 
 
-def say(what, value, unit, bar):
+def say(of, what, value, unit, bar):
+    """Tells a figure of something, and its bar."""
+    if AS_JSON:
+        print(json.dumps({"of": of, "what": what, "value": round(value, 6), "unit": unit, "bar": bar}), flush=True)
+        return
+    what = f"{of}, {what}"
     print(f"{'ok  ' if value <= bar else 'OVER'}  {what:<62} {value:10.2f} {unit:<3} (at most {bar:g})", flush=True)
+
+
+def complain(text):
+    print(text, file=sys.stderr if AS_JSON else sys.stdout, flush=True)
 
 
 def run(*words, **more):
@@ -40,7 +52,7 @@ def opened(browser, path):
           if (seal && !['checking', 'stopped'].includes(seal.dataset.state) && main.dataset.ready === 'true' && paint)
             done([paint.startTime, performance.now(), seal.dataset.state]); else setTimeout(look, 5); }; look(); })""")
         if found[2] != "good":
-            print(f"OVER  {path}: {found[2]}")
+            complain(f"OVER  {path}: {found[2]}")
         best = min(best[0], found[0] / 1000), min(best[1], found[1] / 1000)
         page.close()
     return best
@@ -55,21 +67,21 @@ def files():
         run("status", "--log", path)
         seconds = sorted(run("page", "--year", str(year), "--output", output, "--log", path) for _ in range(3))[1]
         small = name in [os.path.basename(office) for office, _ in offices]
-        say(f"{name}: made", seconds, "s", 1 if small else 10)
-        say(f"{name}: file", os.path.getsize(output) / 1e6, "MB", 2 if small else 24)
+        say(name, "made", seconds, "s", 1 if small else 10)
+        say(name, "file", os.path.getsize(output) / 1e6, "MB", 2 if small else 24)
         made.append((name, output, small))
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        print("SKIPPED: playwright isn't installed for python3, nothing is opened in a browser")
+        complain("SKIPPED: playwright isn't installed for python3, nothing is opened in a browser")
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"])
         for name, output, small in made:
             paint, good = opened(browser, output)
             if small:
-                say(f"{name}: first paint", paint, "s", 0.5)
-            say(f"{name}: good and clickable", good, "s", 1 if small else 3)
+                say(name, "first paint", paint, "s", 0.5)
+            say(name, "good and clickable", good, "s", 1 if small else 3)
         browser.close()
 
 
@@ -107,7 +119,7 @@ def server():
             with lock:
                 times[name].append(seconds)
             if status != 200:
-                print(f"OVER  {name}: {status}")
+                complain(f"OVER  {name}: {status}")
 
     def write():
         while not stop.wait(1):
@@ -128,16 +140,16 @@ def server():
     writer.join()
     for name, seconds in times.items():
         seconds.sort()
-        say(f"server, {EVENTS} events, 8 readers and a writer, {name}: p50", seconds[len(seconds) // 2] * 1000, "ms", 100)
-        say(f"server, {name}: p99", seconds[min(len(seconds) - 1, len(seconds) * 99 // 100)] * 1000, "ms", 300)
-    say("server: memory", memory, "MB", 600)
+        say(f"server, {name}", "p50", seconds[len(seconds) // 2] * 1000, "ms", 100)
+        say(f"server, {name}", "p99", seconds[min(len(seconds) - 1, len(seconds) * 99 // 100)] * 1000, "ms", 300)
+    say("server", "memory", memory, "MB", 600)
     process.send_signal(signal.SIGTERM)
     process.wait(timeout=10)
 
 
 try:
     sources = sum(os.path.getsize(os.path.join(top, name)) for top, _, names in os.walk("Sources/CPageClient/client") for name in names)
-    say("client sources", sources / 1000, "KB", 150)
+    say("client", "sources", sources / 1000, "KB", 150)
     files()
     server()
 finally:
