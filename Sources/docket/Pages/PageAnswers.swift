@@ -53,14 +53,22 @@ struct PageAnswers {
   /// The answers as the page carries them, in the order of their addresses, each on a line of its own: a browser parses those it shows.
   static func bytes(over log: ReplayedLog, _ made: Made, _ process: ProcessContext) throws(Failure) -> [UInt8] {
     let context = try made.context(over: log, process)
-    // The cases are read beside the rest: they are over a third of the work, and nothing else asks about them.
+    // Cases, tables and the rest ask about different things, and are asked at the same time.
     let cases = Concurrent { Result { () throws(Failure) in try CaseAnswers.all(over: log, made, context) } }
+    let tables = Concurrent {
+      Result { () throws(Failure) in
+        var answers = try PageAnswers(over: log, made, context)
+        try answers.collectTables()
+        return answers.answers
+      }
+    }
     let others = Result { () throws(Failure) in
       var answers = try PageAnswers(over: log, made, context)
       try answers.collect()
       return answers.answers
     }
-    let answers = try cases.join().get().merging(try others.get()) { _, other in other }
+    var answers = try cases.join().get()
+    for part in [try tables.join().get(), try others.get()] { answers.merge(part) { own, _ in own } }
     var bytes = Array("{\"answers\":{".utf8)
     for (index, entry) in answers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }).enumerated() {
       bytes += (index > 0 ? ",\n" : "\n").utf8
@@ -82,7 +90,6 @@ struct PageAnswers {
     for measure in try ask(APIAddress("measure", "list"))?.array ?? [] {
       if let name = measure["name"]?.string { _ = try ask(APIAddress("measure", "show", with: ["name": name])) }
     }
-    try collectTables()
     try collectYear()
     for address in [APIAddress("overdue"), APIAddress("today"), APIAddress("audit", with: ["year": "\(made.year)"])] {
       _ = try ask(address)
