@@ -15,9 +15,8 @@ public final class AuditedKind: Sendable {
   let done: Set<String>
 
   private let watched: [Kind.Policy.Watch]
-  /// What events must agree with, and the names of these events.
-  let senses: [ActionSense]
-  private let sensible: [String]
+  /// What events must agree with, by the names of these events.
+  let senses: [(event: String, sense: ActionSense)]
 
   /// Works out what a kind asks for.
   public init(_ kind: Kind) {
@@ -32,13 +31,12 @@ public final class AuditedKind: Sendable {
       let sense = kind.sense(of: action)
       if !sense.fields.isEmpty || sense.deadline != nil { senses.append((action.event, sense)) }
     }
-    self.senses = senses.map(\.sense)
-    sensible = senses.map(\.event)
+    self.senses = senses
   }
 
   /// Whether a rule looks at the kind's cases.
   func isWatched(for watch: Kind.Policy.Watch) -> Bool { watched.contains(watch) }
 
   /// What an event must agree with; nil if with nothing.
-  func sense(of event: String) -> ActionSense? { sensible.firstIndex(of: event).map { senses[$0] } }
+  func sense(of event: String) -> ActionSense? { senses.first { $0.event == event }?.sense }
 }

@@ -56,7 +56,7 @@ extension ColumnEvaluator {
     let kinds = auditedKinds
     return each(Set(kinds.map(\.id))) { office, index in
       var search = AuditSearch(audits[index], rules: rules)
-      for kind in kinds { if let table = office.table(kind.id) { search.look(at: ColumnCases(table, of: kind)) } }
+      for kind in kinds { search.look(at: kind, of: office) }
       return search
     }
   }
@@ -81,7 +81,7 @@ extension ColumnEvaluator {
       ?? [columns].answering {
         open.map { kind in
           var search = AuditSearch(audit, rules: rules)
-          if let table = columns.table(kind.id) { search.look(at: ColumnCases(table, of: kind)) }
+          search.look(at: kind, of: columns)
           return search
         }
       }
@@ -90,6 +90,13 @@ extension ColumnEvaluator {
       if columns.isSound { before?.keep(found, as: .search(audit, rules, kind), in: [kind.id]) }
     }
     return search
+  }
+}
+
+extension AuditSearch {
+  /// Looks at the cases of a kind of an office, where it has any.
+  mutating func look(at kind: Kind, of office: OfficeColumns) {
+    if let table = office.table(kind.id) { look(at: ColumnCases(table, of: kind)) }
   }
 }
 

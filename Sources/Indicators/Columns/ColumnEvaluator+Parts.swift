@@ -104,7 +104,7 @@ extension ColumnEvaluator {
       office.release()
       while let place = next.take() {
         var search = AuditSearch(audit, rules: rules)
-        if let table = office.table(kinds[place].id) { search.look(at: ColumnCases(table, of: kinds[place])) }
+        search.look(at: kinds[place], of: office)
         searches[place] = search
         // Whether what is kept is broken is known by those who read it.
         if office.recovers() { return nil }

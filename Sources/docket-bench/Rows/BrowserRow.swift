@@ -53,8 +53,7 @@ struct BrowserRow: Row {
       bench.note("SKIPPING the page and the server: \(Self.script) isn't here")
       return []
     }
-    let folder = bench.docket.path.lastIndex(of: "/").map { String(bench.docket.path[...$0]) } ?? "."
-    var run = python([Self.script, "--json", folder, String(bench.events)])
+    var run = python([Self.script, "--json", Path.parent(of: bench.docket.path), String(bench.events)])
     let output = bench.folder("browser.jsonl")
     run.output = output
     try bench.run(run)

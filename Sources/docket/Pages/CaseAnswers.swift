@@ -18,8 +18,10 @@ struct CaseAnswers {
 
   /// Every case of a log, some at the same time as others; of its events no more than what their lines don't say.
   static func all(over log: ReplayedLog, _ made: PageAnswers.Made, _ context: ProcessContext) throws(Failure) -> [String: [UInt8]] {
-    let histories = try OfficeSession.reading(context, path: log.path).histories()
-    let size = max(Self.worthAReader, histories.count / (2 * Concurrently.processors) + 1)
+    let first = try CaseAnswers(over: log, made, context)
+    let histories = try first.session.histories()
+    if histories.count <= worthAReader { return try first.answers(to: histories[...]) }
+    let size = max(worthAReader, histories.count / (2 * Concurrently.processors) + 1)
     let parts = stride(from: 0, to: histories.count, by: size).map { histories[$0..<min($0 + size, histories.count)] }
     let answers = try Failure.catching {
       try Concurrently.answers(to: parts) { part in
