@@ -5,8 +5,8 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
   /// English.
   case en
 
-  /// The wording of this language, of the two given.
-  public func choose(_ chinese: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+  /// What is this language's, of the two given.
+  public func choose<Value>(_ chinese: @autoclosure () -> Value, _ english: @autoclosure () -> Value) -> Value {
     switch self {
     case .zh: chinese()
     case .en: english()

@@ -12,7 +12,7 @@ public struct Confirmation {
 
   /// Asks, and tells whether the answer was yes; anything else is no.
   public func ask(_ question: Localized) throws(Failure) -> Bool {
-    let mark = conversation.language == .zh ? "   [是/否，默认否] " : "   [y/N] "
+    let mark = conversation.language.choose("   [是/否，默认否] ", "   [y/N] ")
     return YesOrNo.readAnswer(try conversation.answer(to: question[conversation.language] + mark)) ?? false
   }
 

@@ -51,22 +51,22 @@ extension Conversation {
   }
 
   private func prompt(_ question: Question, after count: Int) -> String {
-    let isChinese = language == .zh
     let label = question.label[language]
-    if count > 0 { return "  \(label) \(count + 1)" + (isChinese ? "：" : ": ") }
+    let colon = language.choose("：", ": ")
+    if count > 0 { return "  \(label) \(count + 1)" + colon }
     var form = [question.form[language]].filter { !$0.isEmpty }
-    if question.count == .lines { form.append(isChinese ? "一行一条，空行结束" : "a line for each, an empty one ends") }
+    if question.count == .lines { form.append(language.choose("一行一条，空行结束", "a line for each, an empty one ends")) }
     if !question.isRequired {
       if question.fallback != nil {
-        form.append(isChinese ? "\(Self.nothing) 不填" : "\(Self.nothing) for none")
+        form.append(language.choose("\(Self.nothing) 不填", "\(Self.nothing) for none"))
       } else if question.count == .one {
-        form.append(isChinese ? "可不填" : "optional")
+        form.append(language.choose("可不填", "optional"))
       }
     }
     var prompt = label
-    if !form.isEmpty { prompt += isChinese ? "（\(form.joined(separator: "；"))）" : " (\(form.joined(separator: "; ")))" }
+    if !form.isEmpty { prompt += language.choose("（\(form.joined(separator: "；"))）", " (\(form.joined(separator: "; ")))") }
     if let fallback = question.fallback { prompt += " [\(fallback.shown[language])]" }
-    return prompt + (isChinese ? "：" : ": ")
+    return prompt + colon
   }
 
   /// Shows what may be picked, numbered: beside one another where they are words, else a line for each.

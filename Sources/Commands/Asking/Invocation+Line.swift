@@ -13,12 +13,12 @@ extension Invocation {
     if !isDashed { words += named.map(Self.quoted) }
     for given in options {
       guard let option = command.allOptions.first(where: { $0.name.id == given.option }) else { continue }
-      let flag = "--" + option.name[language]
+      let flag = option.name.flag[language]
       switch option.kind {
       case .flag, .shorthand: words.append(Self.quoted(flag))
       case .yesOrNo:
         words.append(Self.quoted(flag))
-        if given.value == "false" { words.append(language == .zh ? "否" : "no") }
+        if given.value == "false" { words.append(language.choose("否", "no")) }
       case .value:
         let isHidden = personal.contains(given.option) && given.value != "-"
         let value = isHidden ? "…" : Self.quoted(Self.word(given.value, among: option.choices, language))

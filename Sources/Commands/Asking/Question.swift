@@ -62,7 +62,7 @@ extension Question {
   public init(about argument: PositionalSpec) {
     let (name, choices) = (argument.name, argument.choices)
     self.init(
-      Localized(zh: name.label, en: name.id.uppercased()), isRequired: true, count: argument.isRepeating ? .lines : .one,
+      name.placeholder, isRequired: true, count: argument.isRepeating ? .lines : .one,
       help: argument.help
     ) { (word: String) throws(Failure) -> String in
       try choices.id(of: word, for: .argument(name))
@@ -74,7 +74,7 @@ extension Question {
   public init(about option: OptionSpec) {
     let (name, kind, choices) = (option.name, option.kind, option.choices)
     self.init(
-      Localized(zh: name.label, en: name.id), isRequired: option.isRequired, count: option.isRepeatable ? .lines : .one, help: option.help
+      name.text, isRequired: option.isRequired, count: option.isRepeatable ? .lines : .one, help: option.help
     ) { (word: String) throws(Failure) -> String in
       guard kind != .yesOrNo else {
         guard let answer = YesOrNo.readAnswer(word) else { throw UsageError(.notYesOrNo(name, word), path: []).failure }
@@ -87,7 +87,7 @@ extension Question {
   }
 
   private static func options(_ choices: [Choice]) -> [Option] {
-    choices.map { Option($0.name.id, shown: Localized(zh: $0.name.label, en: $0.name.id)) }
+    choices.map { Option($0.name.id, shown: $0.name.text) }
   }
 }
 

@@ -4,7 +4,7 @@ public import TextForms
 extension Failure {
   /// The failure as lines for people: `error:` or `错误：` first, then what to do.
   public func text(in language: Language, ink: Ink = .plain) -> String {
-    let gap = language == .zh ? "" : " "
+    let gap = language.choose("", " ")
     if !cells.isEmpty {
       return cells.map { cell in
         let hint = cell.hint.map { "  " + ink.dim(Self.hint[language]) + gap + TextForms.shownInLine($0[language]) + "\n" } ?? ""

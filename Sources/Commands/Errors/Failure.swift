@@ -73,3 +73,20 @@ public struct Failure: Error, Hashable, Sendable {
     .interrupted, code: "interrupted", Localized(zh: "已中断", en: "interrupted"),
     hint: Localized(zh: "已经答复的都已记下；其余的再做一次即可", en: "what was answered is recorded; do the rest again"))
 }
+
+extension Failure {
+  /// What words get wrong by themselves.
+  public static func usage(_ code: String, zh: String, en: String, hint: Localized) -> Failure {
+    Failure(.usage, code: code, Localized(zh: zh, en: en), hint: hint)
+  }
+
+  /// What the log or the clock forbids.
+  public static func refused(_ code: String, zh: String, en: String, details: [Localized] = [], hint: Localized) -> Failure {
+    Failure(.refused, code: code, Localized(zh: zh, en: en), details: details, hint: hint)
+  }
+
+  /// What a file, a server or a permission stands in the way of.
+  public static func io(_ code: String, zh: String, en: String, hint: Localized) -> Failure {
+    Failure(.io, code: code, Localized(zh: zh, en: en), hint: hint)
+  }
+}

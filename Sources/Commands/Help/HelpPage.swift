@@ -27,7 +27,7 @@ public struct HelpPage: Sendable {
     var page = PageSetter(width: width, ink: ink)
     page.line(ink.bold(line(of: commands, in: language)) + other(commands))
     page.paragraphs(command.summary[language])
-    page.heading(word(zh: "用法", en: "Usage"))
+    page.heading(language.choose("用法", "Usage"))
     for language in commands.count > 1 ? [language, language.other] : [language] {
       page.line("  " + line(of: commands, in: language) + " " + command.usage(language))
     }
@@ -64,10 +64,6 @@ public struct HelpPage: Sendable {
     return page.text
   }
 
-  private func word(zh: String, en: String) -> String {
-    Localized(zh: zh, en: en)[language]
-  }
-
   private func line(of commands: [CommandSpec], in language: Language) -> String {
     commands.map { $0.name[language] }.joined(separator: " ")
   }
@@ -79,7 +75,7 @@ public struct HelpPage: Sendable {
 
   private func addArguments(of command: CommandSpec, to page: inout PageSetter) {
     if command.positionals.isEmpty { return }
-    page.heading(word(zh: "参数", en: "Arguments"))
+    page.heading(language.choose("参数", "Arguments"))
     let definitions = command.positionals.map { argument in
       PageSetter.Definition(term: argument.usage(language), text: argument.help[language], choices: choices(argument.choices))
     }
@@ -92,7 +88,7 @@ public struct HelpPage: Sendable {
     let column = PageSetter.column(for: definitions)
     for (index, definition) in definitions.enumerated() {
       if index == 0 || entries[index].section != entries[index - 1].section {
-        page.heading(entries[index].section?[language] ?? word(zh: "命令", en: "Commands"))
+        page.heading(entries[index].section?[language] ?? language.choose("命令", "Commands"))
       }
       page.definitions([definition], column: column)
     }
@@ -100,8 +96,8 @@ public struct HelpPage: Sendable {
 
   private func addOptions(of command: CommandSpec, to page: inout PageSetter) {
     var sections = [
-      (title: word(zh: "必填", en: "Required"), options: command.options.filter(\.isRequired)),
-      (title: word(zh: "选项", en: "Options"), options: command.options.filter { !$0.isRequired }),
+      (title: language.choose("必填", "Required"), options: command.options.filter(\.isRequired)),
+      (title: language.choose("选项", "Options"), options: command.options.filter { !$0.isRequired }),
     ]
     // An option of the command hides one of the same name in a group.
     var seen = Set(command.options.map(\.name.id))
@@ -121,7 +117,7 @@ public struct HelpPage: Sendable {
 
   private func addExamples(of command: CommandSpec, to page: inout PageSetter) {
     if command.examples.isEmpty { return }
-    page.heading(word(zh: "示例", en: "Examples"))
+    page.heading(language.choose("示例", "Examples"))
     for example in command.examples {
       page.line("  $ " + example.line[language])
       page.paragraphs(example.says[language], indent: 4)
@@ -129,15 +125,15 @@ public struct HelpPage: Sendable {
   }
 
   private func addTopics(_ topics: [HelpTopic], to page: inout PageSetter) {
-    page.heading(word(zh: "专题（docket 帮助 专题）", en: "Topics (docket help TOPIC)"))
+    page.heading(language.choose("专题（docket 帮助 专题）", "Topics (docket help TOPIC)"))
     add(([.options] + topics).map { PageSetter.Definition(term: both($0.name), text: $0.summary[language]) }, to: &page)
   }
 
   private func addGeneralOptions(of root: CommandSpec, to page: inout PageSetter) {
-    let names = (root.allOptions + [.help, .version]).map { "--" + $0.name[language] }.joined(separator: " ")
+    let names = (root.allOptions + [.help, .version]).map { $0.name.flag[language] }.joined(separator: " ")
     page.gap()
     page.paragraphs(
-      word(zh: "通用选项：\(names)，见 \(root.name.label) 帮助 选项。", en: "General options: \(names), see \(root.name.id) help options."))
+      language.choose("通用选项：\(names)，见 \(root.name.label) 帮助 选项。", "General options: \(names), see \(root.name.id) help options."))
   }
 
   /// A word and its other language's: `notice 通知书`.
@@ -146,15 +142,15 @@ public struct HelpPage: Sendable {
   }
 
   private func definition(of option: OptionSpec) -> PageSetter.Definition {
-    var names = ["--" + option.name[language]]
-    if option.name.id != option.name.label { names.append("--" + option.name[language.other]) }
+    var names = [option.name.flag[language]]
+    if option.name.id != option.name.label { names.append(option.name.flag[language.other]) }
     if let letter = option.letter { names.append("-\(letter)") }
     var remarks: [String] = []
-    if option.isRepeatable { remarks.append(word(zh: "可重复", en: "repeatable")) }
-    if option.kind == .yesOrNo { remarks.append(word(zh: "是或否", en: "yes or no")) }
-    if let fallback = option.fallback { remarks.append(word(zh: "默认：", en: "default ") + fallback[language]) }
+    if option.isRepeatable { remarks.append(language.choose("可重复", "repeatable")) }
+    if option.kind == .yesOrNo { remarks.append(language.choose("是或否", "yes or no")) }
+    if let fallback = option.fallback { remarks.append(language.choose("默认：", "default ") + fallback[language]) }
     let value = option.kind == .value ? " " + option.placeholder[language] : ""
-    let note = remarks.isEmpty ? "" : word(zh: "（", en: " (") + language.enumerate(remarks) + word(zh: "）", en: ")")
+    let note = remarks.isEmpty ? "" : language.choose("（", " (") + language.enumerate(remarks) + language.choose("）", ")")
     return PageSetter.Definition(
       term: names.joined(separator: ", ") + value, text: option.help[language] + note, choices: choices(option.choices))
   }
@@ -162,8 +158,8 @@ public struct HelpPage: Sendable {
   /// The choices with what leads them in and what stands between them.
   private func choices(_ choices: [Choice]) -> [String] {
     if choices.isEmpty { return [] }
-    let words = choices.dropLast().map { both($0.name) + word(zh: "、", en: ", ") } + choices.suffix(1).map { both($0.name) }
-    return [word(zh: "可以是：", en: "One of: ")] + words
+    let words = choices.dropLast().map { both($0.name) + language.choose("、", ", ") } + choices.suffix(1).map { both($0.name) }
+    return [language.choose("可以是：", "One of: ")] + words
   }
 }
 

@@ -4,9 +4,9 @@ extension CommandSpec {
   /// What follows the command's words in a usage line: its arguments, the options that must be there, a mark for the rest.
   func usage(_ language: Language) -> String {
     var parts = positionals.map { $0.usage(language) }
-    if run == nil { parts.append(language == .zh ? "命令" : "COMMAND") }
+    if run == nil { parts.append(language.choose("命令", "COMMAND")) }
     parts += allOptions.filter(\.isRequired).map { $0.form(language) }
-    if allOptions.contains(where: { !$0.isRequired }) { parts.append(language == .zh ? "[选项]" : "[options]") }
+    if allOptions.contains(where: { !$0.isRequired }) { parts.append(language.choose("[选项]", "[options]")) }
     return parts.joined(separator: " ")
   }
 }
@@ -15,8 +15,8 @@ extension OptionSpec {
   /// The option and its value in the words of a language: `--due DATE`.
   func form(_ language: Language) -> String {
     switch kind {
-    case .value: "--\(name[language]) \(placeholder[language])"
-    case .flag, .yesOrNo, .shorthand: "--\(name[language])"
+    case .value: "\(name.flag[language]) \(placeholder[language])"
+    case .flag, .yesOrNo, .shorthand: name.flag[language]
     }
   }
 }

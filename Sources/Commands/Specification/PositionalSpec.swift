@@ -37,7 +37,7 @@ public struct PositionalSpec: Sendable {
 
   /// How it is written in a usage line: `CASE`, `[CASE]`, `ROW...`.
   func usage(_ language: Language) -> String {
-    let word = language == .en ? name.id.uppercased() : name.label
+    let word = name.placeholder[language]
     return switch count {
     case .one: word
     case .optional: "[\(word)]"

@@ -26,6 +26,9 @@ public struct CompletionQuestion: Sendable {
   public let tool: CommandLineTool
   /// The language of remarks.
   public let language: Language
+
+  /// The language of what has been typed, that of remarks before anything is.
+  public var script: Language { beginning.isEmpty ? language : Language(scriptOf: beginning) }
 }
 
 /// One way to complete a word.

@@ -6,9 +6,9 @@ extension JSON {
   func plainText(in language: Language) -> String {
     switch self {
     case .null: ""
-    case .bool(let value): Localized(zh: value ? "是" : "否", en: "\(value)")[language]
+    case .bool(let value): language.choose(value ? "是" : "否", "\(value)")
     case .string(let text): text
-    case .array(let values): values.map { $0.plainText(in: language) }.joined(separator: language == .zh ? "；" : "; ")
+    case .array(let values): values.map { $0.plainText(in: language) }.joined(separator: language.choose("；", "; "))
     case .number, .object: text()
     }
   }

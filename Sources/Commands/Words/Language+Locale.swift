@@ -13,6 +13,11 @@ extension Language {
     }
   }
 
+  /// The language in whose script somebody writes.
+  init(scriptOf text: String) {
+    self = text.utf8.contains { $0 >= 0x80 } ? .zh : .en
+  }
+
   /// The language that the locale asks for: Chinese where it says so, else English.
   public static func ofLocale(_ environment: Environment) -> Language {
     for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {

@@ -27,3 +27,13 @@ extension Language {
     }
   }
 }
+
+extension Localized {
+  /// Somebody's word between quotation marks.
+  public init(quoting word: String) { self.init { $0.quote(word) } }
+
+  /// Lists words behind a beginning.
+  public static func listing(_ words: [Localized], zh: String, en: String) -> Localized {
+    Localized(zh: zh + Language.zh.enumerate(words.map(\.zh)), en: en + Language.en.enumerate(words.map(\.en)))
+  }
+}

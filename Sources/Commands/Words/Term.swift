@@ -17,12 +17,14 @@ public struct Term: Hashable, Sendable {
   }
 
   /// The word of a language.
-  public subscript(language: Language) -> String {
-    switch language {
-    case .zh: label
-    case .en: id
-    }
-  }
+  public subscript(language: Language) -> String { language.choose(label, id) }
+
+  /// The word of either language.
+  public var text: Localized { Localized(zh: label, en: id) }
+  /// How an option of that name is typed.
+  var flag: Localized { Localized(zh: "--\(label)", en: "--\(id)") }
+  /// How an argument of that name stands in a usage line.
+  var placeholder: Localized { Localized(zh: label, en: id.uppercased()) }
 
   /// All words, the identifier first.
   public var words: [String] { [id, label] + aliases }
@@ -34,7 +36,7 @@ public struct Term: Hashable, Sendable {
 
   /// The word in the script that somebody writes: a label for Chinese writing, else the identifier.
   func word(inScriptOf text: String) -> String {
-    text.utf8.contains { $0 >= 0x80 } ? label : id
+    self[Language(scriptOf: text)]
   }
 
   fileprivate func isWritten(_ word: String) -> Bool {

@@ -14,8 +14,7 @@
 /// session.end()
 /// ```
 ///
-/// Errors are ``StoreError``; its `category` is what the exit status follows. What an index (``EventLookup``) doesn't cover is
-/// scanned, so that `lookup: nil` is right too, only slower.
+/// Errors are ``StoreError``. What an index (``EventLookup``) doesn't cover is scanned, so that `lookup: nil` is right too, only slower.
 public struct FileEventStore: EventStore {
   /// Where everything stands.
   public let layout: Layout

@@ -41,21 +41,6 @@ public enum StoreError: Error, Hashable, Sendable {
     case idTaken(EventID, seq: Int?, index: Int)
   }
 
-  /// The classes that the command line's exit statuses tell apart.
-  public enum Category: Hashable, Sendable {
-    case usage, refused, damaged, io
-  }
-
-  /// The class of the error.
-  public var category: Category {
-    switch self {
-    case .invalid, .tooManyEvents, .batchTooLong: .usage
-    case .logExists, .conflict, .clock: .refused
-    case .damaged: .damaged
-    case .noLog, .newerFormat, .io, .unsynced, .tailNotKept, .busy, .server: .io
-    }
-  }
-
   /// Runs file operations, their failures becoming store errors.
   static func wrapping<Result>(_ body: () throws(IOFailure) -> Result) throws(StoreError) -> Result {
     do {

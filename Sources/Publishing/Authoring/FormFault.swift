@@ -47,46 +47,62 @@ public struct FormFault: Error, Sendable {
   }
 
   /// What is wrong, for people.
-  public func message(in language: Language) -> String {
+  public var message: Localized { told.message }
+
+  /// What to do, where there is something to say.
+  public var hint: Localized? { told.hint }
+
+  private var told: (message: Localized, hint: Localized?) {
     switch problem {
-    case .noTitle: language.choose("没有标题", "there is no title")
-    case .noOffice: language.choose("没有实施单位", "there is no 实施单位 (office)")
-    case .noYear: language.choose("看不出是哪一年", "no year is given")
+    case .noTitle:
+      (
+        Localized(zh: "没有标题", en: "there is no title"),
+        Localized(zh: "第一行写标题，如 2026年度项目支出绩效自评表", en: "write the title into the first row")
+      )
+    case .noOffice:
+      (
+        Localized(zh: "没有实施单位", en: "there is no 实施单位 (office)"),
+        Localized(zh: "在“实施单位”右边写单位名称", en: "write the office right of 实施单位")
+      )
+    case .noYear: (Localized(zh: "看不出是哪一年", en: "no year is given"), Self.giveYear)
     case .years(let settings, let title):
-      language.choose("设置里是 \(settings) 年，标题里是 \(title) 年", "the sheet 设置 says \(settings), the title \(title)")
-    case .noLabel(let column): language.choose("缺少\(column)", "\(column) is missing")
-    case .noWeight: language.choose("缺少分值", "分值 (weight) is missing")
-    case .badWeight(let text): language.choose("分值不能是“\(text)”", "分值 (weight) can't be '\(text)'")
-    case .badScoring(let text): language.choose("评分方式不能是“\(text)”", "评分方式 (scoring) can't be '\(text)'")
-    case .badDirection(let text): language.choose("方向不能是“\(text)”", "方向 (direction) can't be '\(text)'")
-    case .badKind(let text): language.choose("类型不能是“\(text)”", "类型 (kind) can't be '\(text)'")
-    case .badBase(let text): language.choose("预算基数不能是“\(text)”", "预算基数 (base) can't be '\(text)'")
-    case .uncomputed: language.choose("公式没有算出的值", "the formula has no computed value")
-    case .spreadsheetError(let text): language.choose("单元格里是错误 \(text)", "the cell holds the error \(text)")
-    case .noSuchPart(let path): language.choose("没有“\(path)”这一项", "there is no part '\(path)'")
-    case .expression(let error): error.message(chinese: language == .zh)
-    case .definition(let problem): problem.message(in: language)
+      (Localized(zh: "设置里是 \(settings) 年，标题里是 \(title) 年", en: "the sheet 设置 says \(settings), the title \(title)"), Self.giveYear)
+    case .noLabel(let column): (Localized(zh: "缺少\(column)", en: "\(column) is missing"), nil)
+    case .noWeight: (Localized(zh: "缺少分值", en: "分值 (weight) is missing"), Self.giveWeight)
+    case .badWeight(let text): (Localized(zh: "分值不能是“\(text)”", en: "分值 (weight) can't be '\(text)'"), Self.giveWeight)
+    case .badScoring(let text):
+      (
+        Localized(zh: "评分方式不能是“\(text)”", en: "评分方式 (scoring) can't be '\(text)'"),
+        Localized(
+          zh: "可以写 比例、线性、分档、分段：≥90% 10分；≥80% 8分、扣分：每短5%扣1分", en: "one of 比例, 线性, 分档, 分段：≥90% 10分；≥80% 8分, 扣分：每短5%扣1分")
+      )
+    case .badDirection(let text):
+      (
+        Localized(zh: "方向不能是“\(text)”", en: "方向 (direction) can't be '\(text)'"),
+        Localized(zh: "可以写 越高越好、越低越好", en: "one of 越高越好, 越低越好")
+      )
+    case .badKind(let text):
+      (Localized(zh: "类型不能是“\(text)”", en: "类型 (kind) can't be '\(text)'"), Localized(zh: "可以写 项目、部门", en: "one of 项目, 部门"))
+    case .badBase(let text):
+      (Localized(zh: "预算基数不能是“\(text)”", en: "预算基数 (base) can't be '\(text)'"), Localized(zh: "可以写 年初、全年", en: "one of 年初, 全年"))
+    case .uncomputed:
+      (
+        Localized(zh: "公式没有算出的值", en: "the formula has no computed value"),
+        Localized(zh: "在表格程序里打开并保存一次", en: "open it in a spreadsheet program and save it")
+      )
+    case .spreadsheetError(let text): (Localized(zh: "单元格里是错误 \(text)", en: "the cell holds the error \(text)"), nil)
+    case .noSuchPart(let path): (Localized(zh: "没有“\(path)”这一项", en: "there is no part '\(path)'"), nil)
+    case .expression(let error):
+      (
+        Localized { error.message(chinese: $0 == .zh) },
+        error.hint(chinese: true).map { Localized(zh: $0, en: error.hint(chinese: false) ?? $0) }
+      )
+    case .definition(let problem): (Localized { problem.message(in: $0) }, nil)
     }
   }
 
-  /// What to do, where there is something to say.
-  public func hint(in language: Language) -> String? {
-    switch problem {
-    case .noTitle: language.choose("第一行写标题，如 2026年度项目支出绩效自评表", "write the title into the first row")
-    case .noOffice: language.choose("在“实施单位”右边写单位名称", "write the office right of 实施单位")
-    case .noYear, .years: language.choose("加上 --年度 2026，或在设置里写年度", "add --year 2026, or write 年度 on the sheet 设置")
-    case .noWeight, .badWeight: language.choose("写一个数；不适用的行写 0", "write a number, 0 where the row doesn't apply")
-    case .badScoring:
-      language.choose(
-        "可以写 比例、线性、分档、分段：≥90% 10分；≥80% 8分、扣分：每短5%扣1分", "one of 比例, 线性, 分档, 分段：≥90% 10分；≥80% 8分, 扣分：每短5%扣1分")
-    case .badDirection: language.choose("可以写 越高越好、越低越好", "one of 越高越好, 越低越好")
-    case .badKind: language.choose("可以写 项目、部门", "one of 项目, 部门")
-    case .badBase: language.choose("可以写 年初、全年", "one of 年初, 全年")
-    case .uncomputed: language.choose("在表格程序里打开并保存一次", "open it in a spreadsheet program and save it")
-    case .expression(let error): error.hint(chinese: language == .zh)
-    case .noLabel, .spreadsheetError, .noSuchPart, .definition: nil
-    }
-  }
+  private static let giveYear = Localized(zh: "加上 --年度 2026，或在设置里写年度", en: "add --year 2026, or write 年度 on the sheet 设置")
+  private static let giveWeight = Localized(zh: "写一个数；不适用的行写 0", en: "write a number, 0 where the row doesn't apply")
 }
 
 /// What somebody who adopts a form should know of it.
@@ -103,17 +119,18 @@ public enum FormRemark: Sendable {
   case macros
 
   /// What is told.
-  public func message(in language: Language) -> String {
+  public var message: Localized {
     switch self {
-    case .year(let from, let to): language.choose("文件里的 \(from) 年改成了 \(to) 年", "the file's year \(from) became \(to)")
+    case .year(let from, let to): Localized(zh: "文件里的 \(from) 年改成了 \(to) 年", en: "the file's year \(from) became \(to)")
     case .notRead(let count, let cells):
-      language.choose(
-        "没有读 \(count) 格文字：\(cells.joined(separator: " "))", "not read: \(count) cells with text: \(cells.joined(separator: " "))")
-        + (cells.count < count ? " …" : "")
+      Localized {
+        $0.choose("没有读 \(count) 格文字：", "not read: \(count) cells with text: ") + cells.joined(separator: " ")
+          + (cells.count < count ? " …" : "")
+      }
     case .hiddenRows(let rows):
-      language.choose("隐藏的行照样读了：\(Self.list(rows))", "hidden rows were read like others: \(Self.list(rows))")
-    case .hiddenSheet(let name): language.choose("工作表“\(name)”是隐藏的，照样读了", "the sheet '\(name)' is hidden and was read like others")
-    case .macros: language.choose("文件带有宏，没有运行", "the file holds macros, which were not run")
+      Localized(zh: "隐藏的行照样读了：\(Self.list(rows))", en: "hidden rows were read like others: \(Self.list(rows))")
+    case .hiddenSheet(let name): Localized(zh: "工作表“\(name)”是隐藏的，照样读了", en: "the sheet '\(name)' is hidden and was read like others")
+    case .macros: Localized(zh: "文件带有宏，没有运行", en: "the file holds macros, which were not run")
     }
   }
 

@@ -26,7 +26,7 @@ struct DefinitionFile {
     } catch {
       let (line, column) = JSONOffsets.position(of: error.offset, in: bytes)
       throw Failure(
-        .usage, code: "bad-json", Localized(error.reason.text),
+        .usage, code: "bad-json", error.reason.text,
         hint: Localized(zh: "文件要是一个 JSON 对象", en: "the file has to be one JSON object"),
         place: Failure.Place(path, line: line, column: column))
     }

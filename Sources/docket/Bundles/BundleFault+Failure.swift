@@ -35,7 +35,7 @@ extension BundleFault.Damage {
     case .header: zh ? "第一行不完整" : "the first line lacks something"
     case .truncated: zh ? "外勤包不完整" : "the bundle is cut off here"
     case .tooLong: zh ? "这一行太长" : "the line is too long"
-    case .event(.line(let damage)): zh ? "这里应为\(damage.expected.text(.zh))" : "\(damage.expected.text(.en)) should stand here"
+    case .event(.line(let damage)): zh ? "这里应为\(damage.expected.text.zh)" : "\(damage.expected.text.en) should stand here"
     case .event(.incomplete), .event(.trailingBytes): zh ? "不是一个完整的事件" : "this is no whole event"
     case .event(.hash): zh ? "内容与哈希不符" : "the event doesn't have the hash it states"
     case .order: zh ? "事件的次序不对" : "the events are not in their order"
@@ -58,11 +58,11 @@ extension SetAsideReason {
     case .refused(let refusal): refusal.failure.message[language]
     case .follows(let id): zh ? "它在被搁置的 \(id) 之后" : "it follows \(id), which is set aside"
     case .definition(let fault): fault.message(in: language)
-    case .invalid(let error): error.failure(line: nil).message[language]
+    case .invalid(let error): error.failure.message[language]
     case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message[language]
     case .erasure: zh ? "销毁要由单位的人决定" : "whether something is destroyed is for somebody here to decide"
     case .foreignTarget(let seq): zh ? "它更正或作废的 #\(seq) 不是这个副本记的" : "it corrects or voids #\(seq), which the copy didn't record"
-    case .hand(let problem): problem.text(language)
+    case .hand(let problem): problem.text[language]
     case .unknownKind(let kind): zh ? "本单位没有类型 \(kind)" : "this office has no kind \(kind)"
     }
   }
@@ -72,7 +72,7 @@ extension HandProblem {
   /// The problem as a failure, where somebody would accept a signature that doesn't hold.
   var failure: Failure {
     Failure(
-      .refused, code: "bad-signature", Localized(text),
+      .refused, code: "bad-signature", text,
       hint: Localized(zh: "用 --舍弃；本人可重新签认", en: "say --discard; whoever signed can sign again"))
   }
 }

@@ -37,7 +37,7 @@ struct BundleSettlement {
       } catch let fault as DefinitionFault {
         throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0) })
       } catch let error as DraftError {
-        throw error.failure(line: nil)
+        throw error.failure
       }
     }
     _ = try Failure.catching { try session.take(drafts) }

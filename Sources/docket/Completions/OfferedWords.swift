@@ -46,8 +46,7 @@ extension ValueCompletion {
 
   /// Rules of the audit, in the script of the answers.
   static let auditRules = ValueCompletion.words { question in
-    let isChinese = question.beginning.isEmpty ? question.language == .zh : !question.beginning.utf8.allSatisfy { $0 < 0x80 }
-    return AuditRule.allCases.map { Candidate(isChinese ? $0.name : $0.rawValue) }
+    AuditRule.allCases.map { Candidate(question.script.choose($0.name, $0.rawValue)) }
   }
 
   /// Kinds of case, in the script of what was typed.
@@ -58,8 +57,7 @@ extension ValueCompletion {
     } catch {
       catalog = .builtIn
     }
-    let isChinese = question.beginning.isEmpty ? question.language == .zh : !question.beginning.utf8.allSatisfy { $0 < 0x80 }
-    return catalog.listing.map { isChinese ? Candidate($0.label, remark: $0.id) : Candidate($0.id, remark: $0.label) }
+    return catalog.listing.map { question.script.choose(Candidate($0.label, remark: $0.id), Candidate($0.id, remark: $0.label)) }
   }
 }
 

@@ -28,7 +28,7 @@ extension MapFault {
     let zh = language == .zh
     func quote(_ word: String) -> String { language.quote(word) }
     return switch problem {
-    case .json(let reason): reason.text(language)
+    case .json(let reason): reason.text[language]
     case .expected(let what): DefinitionFault.Problem.expected(what).message(in: language)
     case .missing(let key): zh ? "缺少\(quote(key))" : "\(quote(key)) is missing"
     case .unknownKey(let key, _): zh ? "对照里没有\(quote(key))这一项" : "a map has no \(quote(key))"
@@ -38,7 +38,7 @@ extension MapFault {
     case .doubledField(let word): zh ? "字段\(quote(word))给了两次" : "the field \(quote(word)) is given twice"
     case .cannotOpen(let action, let kind): zh ? "\(action) 不能新开 \(kind)" : "\(action) can't open a \(kind)"
     case .badValue(let text, let field, let problem):
-      zh ? "\(field) 不能是\(quote(text))：\(problem.text(.zh))" : "\(field) can't be \(quote(text)): \(problem.text(.en))"
+      zh ? "\(field) 不能是\(quote(text))：\(problem.text.zh)" : "\(field) can't be \(quote(text)): \(problem.text.en)"
     case .tooManyEvents(let limit): zh ? "事件太多：一份对照最多 \(limit) 个" : "too many events: a map has at most \(limit)"
     case .badFormat(let text): zh ? "\(quote(text))不是这里能用的写法" : "\(quote(text)) is no form for what is read here"
     case .unknownWord(let word, _): zh ? "不认识\(quote(word))" : "\(quote(word)) is not known"
@@ -56,7 +56,7 @@ extension MapFault {
       .missingColumn(_, let nearest?):
       return zh ? "是不是\(language.quote(nearest))？" : "did you mean \(language.quote(nearest))?"
     case .unknownWord(_, let allowed): return (zh ? "可用：" : "one of: ") + allowed.joined(separator: zh ? "、" : ", ")
-    case .badValue(_, _, let problem): return problem.hint(language)
+    case .badValue(_, _, let problem): return problem.hint[language]
     case .badFormat:
       return zh ? "日期如 yyyy-MM-dd、dd.MM.yyyy HH:mm；金额如 万元" : "for days such as yyyy-MM-dd, dd.MM.yyyy HH:mm; for money such as 万元"
     case .doubledColumn: return zh ? "给其中一列换个名字" : "give one of them another name"

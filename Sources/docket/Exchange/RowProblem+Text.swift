@@ -13,7 +13,7 @@ extension RowProblem {
     case .unreadable(let fault): fault.text(language)
     case .noValue(let text): zh ? "没有值：\(text)" : "it has no value: \(text)"
     case .badValue(let text, _, let problem):
-      zh ? "不能是\(language.quote(text))：\(problem.text(.zh))" : "it can't be \(language.quote(text)): \(problem.text(.en))"
+      zh ? "不能是\(language.quote(text))：\(problem.text.zh)" : "it can't be \(language.quote(text)): \(problem.text.en)"
     case .noDay: zh ? "没有日期" : "it has no day"
     case .noOpening: zh ? "没有可新开案件的事件" : "none of its events opens a case"
     case .emptyKey: zh ? "没有编号" : "it has no number of its own"
@@ -33,7 +33,7 @@ extension RowProblem {
     let zh = language == .zh
     return switch reason {
     case .noValue: zh ? "没有值" : "it has no value"
-    case .badValue(_, _, let problem): problem.text(language)
+    case .badValue(_, _, let problem): problem.text[language]
     case .repeatedKey: zh ? "前面有一行编号相同" : "an earlier row has the same number"
     case .notImported: zh ? "引用的案件还没有导入" : "the case that it refers to isn't imported yet"
     case .refused(.noCaseNamed(_, let kind)): zh ? "没有叫这个名字的\(Refusal.kind(kind).zh)" : "no \(kind) is known by that name"
@@ -58,13 +58,13 @@ extension RowProblem {
     }
     switch reason {
     case .badValue(let text, let field, .notChoice(let choices, let nearest)):
-      if nearest != nil || field.isPersonal { return ValueProblem.notChoice(choices, nearest: nearest).hint(language) }
+      if nearest != nil || field.isPersonal { return ValueProblem.notChoice(choices, nearest: nearest).hint[language] }
       let choice = choices.first?.id ?? ""
       return zh
         ? "对照里写 \"choices\": {\"\(text)\": \"\(choice)\"}，选一个"
         : "put \"choices\": {\"\(text)\": \"\(choice)\"} into the map, whichever it is"
     case .badValue(_, _, .notDay): return zh ? "如 2023-07-05、2023年7月5日" : "such as 2023-07-05, 2023年7月5日"
-    case .badValue(_, _, let problem): return problem.hint(language)
+    case .badValue(_, _, let problem): return problem.hint[language]
     case .differs(let event, let first, let others): return Self.correction(of: event, [first] + others, language)
     case .refused(.noCaseNamed(_, let kind)):
       return zh

@@ -39,10 +39,10 @@ extension Refusal {
         en: "\(action.words.en) needs \(flags.map(\.en).joined(separator: " or "))",
         hint: .listing(flags, zh: "写其中一个：", en: "give one of: "))
     case .badValue(let field, let value, let problem):
-      let (flag, shown, text) = (field.flag, field.shown(value), Localized(problem.text))
+      let (flag, shown, text) = (field.flag, field.shown(value), problem.text)
       return .usage(
         "bad-value", zh: "\(flag.zh) 不能是\(shown.zh)：\(text.zh)", en: "\(flag.en) can't be \(shown.en): \(text.en)",
-        hint: Localized(problem.hint))
+        hint: problem.hint)
     case .missingCompanion(let option, let needs):
       return .usage(
         "nothing-to-issue", zh: "没有隐患，无从\(option.label)", en: "--\(option.id) needs hazards to issue for, and \(needs.id) is none",

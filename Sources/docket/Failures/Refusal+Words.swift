@@ -3,32 +3,12 @@ import Commands
 import EventLog
 import TextForms
 
-extension Failure {
-  /// What words get wrong by themselves.
-  static func usage(_ code: String, zh: String, en: String, hint: Localized) -> Failure {
-    Failure(.usage, code: code, Localized(zh: zh, en: en), hint: hint)
-  }
-
-  /// What the log or the clock forbids.
-  static func refused(_ code: String, zh: String, en: String, details: [Localized] = [], hint: Localized) -> Failure {
-    Failure(.refused, code: code, Localized(zh: zh, en: en), details: details, hint: hint)
-  }
-}
-
 extension Localized {
-  /// Somebody's word between quotation marks.
-  init(quoting word: String) { self.init { $0.quote(word) } }
-
   /// Asks whether the nearest word was meant, or says where all of them are.
   static func meant(_ nearest: String?) -> Localized {
     guard let nearest else { return Localized(zh: "docket 帮助 列出全部", en: "docket help lists them all") }
     let word = Localized(quoting: nearest)
     return Localized(zh: "是不是\(word.zh)？", en: "did you mean \(word.en)?")
-  }
-
-  /// Lists words behind a beginning.
-  static func listing(_ words: [Localized], zh: String, en: String) -> Localized {
-    Localized(zh: zh + words.map(\.zh).joined(separator: "、"), en: en + words.map(\.en).joined(separator: ", "))
   }
 }
 

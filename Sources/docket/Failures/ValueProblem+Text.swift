@@ -3,80 +3,98 @@ import Commands
 import TextForms
 
 extension ValueProblem {
-  /// The problem in a language.
-  func text(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch self {
-    case .notText: zh ? "要一段文字" : "a text is wanted"
-    case .notNumber: zh ? "要一个数" : "a number is wanted"
-    case .notCount: zh ? "要一个不小于零的整数" : "a whole number, not below zero, is wanted"
-    case .notMoney: zh ? "金额最多到分" : "money has two decimals of yuan at most"
-    case .wrongUnit(let unit, _): zh ? "单位\(language.quote(unit))不对" : "the unit \(language.quote(unit)) doesn't fit"
-    case .tooPrecise: zh ? "位数太多" : "it has too many digits"
-    case .notDay: zh ? "不是日历上的一天" : "it is no day of the calendar"
-    case .notQuarter: zh ? "不是季度" : "it is no quarter"
-    case .notChoice: zh ? "不在选项中" : "it is none of the choices"
-    case .severalChoices(let choices): zh ? "可以是 \(choices.count) 项" : "it may be \(choices.count) choices"
-    case .notFlag: zh ? "只能是“是”或“否”" : "yes or no is wanted"
-    case .notRef: zh ? "不是案件" : "it names no case"
+  /// What is wrong.
+  var text: Localized { told.text }
+
+  /// What to do about it.
+  var hint: Localized { told.hint }
+
+  private var told: (text: Localized, hint: Localized) {
+    switch self {
+    case .notText: (Localized(zh: "要一段文字", en: "a text is wanted"), Self.help)
+    case .notNumber: (Localized(zh: "要一个数", en: "a number is wanted"), Self.amounts)
+    case .notCount: (Localized(zh: "要一个不小于零的整数", en: "a whole number, not below zero, is wanted"), Self.help)
+    case .notMoney: (Localized(zh: "金额最多到分", en: "money has two decimals of yuan at most"), Self.amounts)
+    case .wrongUnit(let unit, let expected):
+      (
+        Localized { $0.choose("单位\($0.quote(unit))不对", "the unit \($0.quote(unit)) doesn't fit") },
+        expected.isEmpty
+          ? Localized(zh: "不要带单位", en: "leave the unit out") : Localized(zh: "单位是\(expected)", en: "its unit is \(expected)")
+      )
+    case .tooPrecise: (Localized(zh: "位数太多", en: "it has too many digits"), Self.help)
+    case .notDay:
+      (
+        Localized(zh: "不是日历上的一天", en: "it is no day of the calendar"),
+        Localized(zh: "如 2023-07-05、7月5日、昨天、3天后、下周五、月底", en: "such as 2023-07-05, 7-5, yesterday, -3d, +15d, +13wd")
+      )
+    case .notQuarter: (Localized(zh: "不是季度", en: "it is no quarter"), Localized(zh: "如 2023Q4、Q4、4", en: "such as 2023Q4, Q4, 4"))
+    case .notChoice(let choices, let nearest):
+      (
+        Localized(zh: "不在选项中", en: "it is none of the choices"),
+        nearest.map { choice in Localized { $0.choose("是不是\($0.quote(choice.label))？", "did you mean \($0.quote(choice.id))?") } }
+          ?? .listing(choices.map { Localized(zh: $0.label, en: $0.id) }, zh: "可选：", en: "one of: ")
+      )
+    case .severalChoices(let choices):
+      (
+        Localized(zh: "可以是 \(choices.count) 项", en: "it may be \(choices.count) choices"),
+        .listing(choices.map { Localized(zh: $0.label, en: $0.id) }, zh: "写明是哪一项：", en: "say which: ")
+      )
+    case .notFlag: (Localized(zh: "只能是“是”或“否”", en: "yes or no is wanted"), Self.help)
+    case .notRef(let kind):
+      (
+        Localized(zh: "不是案件", en: "it names no case"),
+        Localized(zh: "写编号或名称，如 \(kind)/2023-0007", en: "write its id or name, such as \(kind)/2023-0007")
+      )
     case .otherKind(let kind, let expected):
-      zh ? "它是\(Refusal.kind(kind).zh)，这里要\(Refusal.kind(expected).zh)" : "it is a \(kind), a \(expected) is wanted"
+      (
+        Localized(zh: "它是\(Refusal.kind(kind).zh)，这里要\(Refusal.kind(expected).zh)", en: "it is a \(kind), a \(expected) is wanted"),
+        Self.help
+      )
     case .notRunningNumber:
-      zh ? "流水号只能是 1 至 999999999，至少四位，不多补零" : "running numbers are 1 to 999999999, of at least four digits and not padded further"
-    case .tooLong(let limit): zh ? "太长：最多 \(limit >> 10) KiB" : "it is too long: at most \(limit >> 10) KiB"
-    case .notList: zh ? "要几段文字" : "a list of texts is wanted"
-    case .notPositions: zh ? "要从 1 起、各不相同的序号" : "different places from 1 are wanted, such as 1,3"
-    case .notAttachments: zh ? "不是附件清单" : "it is no list of attachments"
-    case .notPublicKey(let problem): problem.text(language)
-    case .notNumbered: zh ? "这类案件没有文号" : "its papers have no numbers"
-    case .notPattern: zh ? "要有一个 {号}，可有一个 {年}" : "it has to hold one {n}, and one {year} at most"
-    case .empty: zh ? "是空的" : "it is empty"
+      (
+        Localized(
+          zh: "流水号只能是 1 至 999999999，至少四位，不多补零",
+          en: "running numbers are 1 to 999999999, of at least four digits and not padded further"),
+        Localized(zh: "不写编号，由 Docket 编号；或写 2023-0007 这样的编号", en: "leave it out to have one given, or write one such as 2023-0007")
+      )
+    case .tooLong(let limit): (Localized(zh: "太长：最多 \(limit >> 10) KiB", en: "it is too long: at most \(limit >> 10) KiB"), Self.help)
+    case .notList: (Localized(zh: "要几段文字", en: "a list of texts is wanted"), Self.help)
+    case .notPositions: (Localized(zh: "要从 1 起、各不相同的序号", en: "different places from 1 are wanted, such as 1,3"), Self.help)
+    case .notAttachments: (Localized(zh: "不是附件清单", en: "it is no list of attachments"), Self.help)
+    case .notPublicKey(.privateKey):
+      (
+        PublicKey.Problem.privateKey.text,
+        Localized(zh: "只给公钥文件（.pub）；私钥谁也不给", en: "give the public key's file (.pub); a private key is shown to nobody")
+      )
+    case .notPublicKey(let problem):
+      (
+        problem.text,
+        Localized(
+          zh: "要 Ed25519、ECDSA 或不短于 \(PublicKey.fewestBits) 位的 RSA 公钥：ssh-keygen -t ed25519 可以新建",
+          en: "an Ed25519, ECDSA or RSA key of \(PublicKey.fewestBits) bits or more is wanted: ssh-keygen -t ed25519 makes one")
+      )
+    case .notNumbered: (Localized(zh: "这类案件没有文号", en: "its papers have no numbers"), Self.help)
+    case .notPattern:
+      (
+        Localized(zh: "要有一个 {号}，可有一个 {年}", en: "it has to hold one {n}, and one {year} at most"),
+        Localized(zh: "如 溆建监整〔{年}〕{号}号", en: "such as 溆建监整〔{year}〕{n}号")
+      )
+    case .empty: (Localized(zh: "是空的", en: "it is empty"), Self.help)
     }
   }
 
-  /// What to do about it.
-  func hint(_ language: Language) -> String {
-    let zh = language == .zh
-    switch self {
-    case .notChoice(let choices, let nearest):
-      if let nearest {
-        let word = zh ? nearest.label : nearest.id
-        return zh ? "是不是\(language.quote(word))？" : "did you mean \(language.quote(word))?"
-      }
-      return (zh ? "可选：" : "one of: ") + choices.map { zh ? $0.label : $0.id }.joined(separator: zh ? "、" : ", ")
-    case .severalChoices(let choices):
-      return (zh ? "写明是哪一项：" : "say which: ") + choices.map { zh ? $0.label : $0.id }.joined(separator: zh ? "、" : ", ")
-    case .notDay: return zh ? "如 2023-07-05、7月5日、昨天、3天后、下周五、月底" : "such as 2023-07-05, 7-5, yesterday, -3d, +15d, +13wd"
-    case .notMoney, .notNumber: return zh ? "如 318200、31.82万元、3亿元" : "such as 318200, 31.82万元, 3亿元"
-    case .wrongUnit(_, let expected):
-      if expected.isEmpty { return zh ? "不要带单位" : "leave the unit out" }
-      return zh ? "单位是\(expected)" : "its unit is \(expected)"
-    case .notPattern: return zh ? "如 溆建监整〔{年}〕{号}号" : "such as 溆建监整〔{year}〕{n}号"
-    case .notQuarter: return zh ? "如 2023Q4、Q4、4" : "such as 2023Q4, Q4, 4"
-    case .notRef(let kind): return zh ? "写编号或名称，如 \(kind)/2023-0007" : "write its id or name, such as \(kind)/2023-0007"
-    case .notPublicKey(.privateKey):
-      return zh ? "只给公钥文件（.pub）；私钥谁也不给" : "give the public key's file (.pub); a private key is shown to nobody"
-    case .notPublicKey:
-      return zh
-        ? "要 Ed25519、ECDSA 或不短于 \(PublicKey.fewestBits) 位的 RSA 公钥：ssh-keygen -t ed25519 可以新建"
-        : "an Ed25519, ECDSA or RSA key of \(PublicKey.fewestBits) bits or more is wanted: ssh-keygen -t ed25519 makes one"
-    case .notRunningNumber:
-      return zh ? "不写编号，由 Docket 编号；或写 2023-0007 这样的编号" : "leave it out to have one given, or write one such as 2023-0007"
-    case .otherKind, .notText, .notCount, .tooPrecise, .notFlag, .tooLong, .notList, .notPositions, .notAttachments, .notNumbered, .empty:
-      return zh ? "见该命令的 --帮助" : "see the command's --help"
-    }
-  }
+  private static let help = Localized(zh: "见该命令的 --帮助", en: "see the command's --help")
+  private static let amounts = Localized(zh: "如 318200、31.82万元、3亿元", en: "such as 318200, 31.82万元, 3亿元")
 }
 
 extension PublicKey.Problem {
-  /// The problem in a language.
-  func text(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch self {
-    case .privateKey: zh ? "是私钥" : "it is a private key"
-    case .notKey: zh ? "不是 OpenSSH 公钥" : "it is no OpenSSH public key"
-    case .otherType(let type): zh ? "不收 \(language.quote(type)) 这种密钥" : "keys of type \(language.quote(type)) aren't taken"
-    case .short(let bits): zh ? "RSA 密钥只有 \(bits) 位" : "the RSA key has just \(bits) bits"
+  /// What is wrong.
+  var text: Localized {
+    switch self {
+    case .privateKey: Localized(zh: "是私钥", en: "it is a private key")
+    case .notKey: Localized(zh: "不是 OpenSSH 公钥", en: "it is no OpenSSH public key")
+    case .otherType(let type): Localized { $0.choose("不收 \($0.quote(type)) 这种密钥", "keys of type \($0.quote(type)) aren't taken") }
+    case .short(let bits): Localized(zh: "RSA 密钥只有 \(bits) 位", en: "the RSA key has just \(bits) bits")
     }
   }
 }

@@ -63,7 +63,7 @@ struct GatheredVerification {
   func add(to object: inout JSON.Object, _ language: Language) {
     object["problems"] = .array(
       (object["problems"]?.array ?? [])
-        + misfits.map { ["file": .string($0.file), "line": .null, "offset": 0, "problem": .string($0.problem.text(language))] })
+        + misfits.map { ["file": .string($0.file), "line": .null, "offset": 0, "problem": .string($0.problem.text[language])] })
     object["offices"] = .array(
       offices.map {
         ["office": .string($0.office), "ok": .bool($0.status == .done), "events": .number($0.events), "root": .string($0.root.base64)]
@@ -83,10 +83,10 @@ struct GatheredVerification {
 
   /// For people: a line for each office.
   func text(_ language: Language) -> String {
-    var lines = misfits.map { "\($0.file)  \($0.problem.text(language))" }
+    var lines = misfits.map { "\($0.file)  \($0.problem.text[language])" }
     for office in offices {
       for problem in office.problems {
-        lines.append("offices/\(office.office)/\(problem.place) @\(problem.offset)  \(problem.problem.text(language))")
+        lines.append("offices/\(office.office)/\(problem.place) @\(problem.offset)  \(problem.problem.text[language])")
       }
       let word =
         switch office.status {

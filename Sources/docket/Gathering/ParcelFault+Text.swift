@@ -63,7 +63,7 @@ extension ContinuedLines.Fault {
   fileprivate var text: Localized {
     switch self {
     case .unsound(_, let seq): Localized(zh: "#\(seq) 不是合规的一行", en: "#\(seq) is no lawful line")
-    case .order(let problem, let seq): Localized { language in "#\(seq)\(language.choose("：", ": "))\(problem.text(language))" }
+    case .order(let problem, let seq): Localized(zh: "#\(seq)：\(problem.text.zh)", en: "#\(seq): \(problem.text.en)")
     case .halfBatch(let part, let seq):
       Localized(
         zh: "到 #\(seq) 为止，一批 \(part.count) 个事件只有 \(part.index) 个",

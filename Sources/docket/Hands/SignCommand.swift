@@ -120,33 +120,26 @@ struct SignCommand {
 extension Failure {
   /// The roster has no key of the caller.
   static func noKey(_ name: String) -> Failure {
-    Failure(
-      .refused, code: "no-key",
-      Localized { language in
-        language == .zh ? "名册上没有\(language.quote(name))的密钥" : "the roster has no key of \(language.quote(name))"
-      },
+    let quoted = Localized(quoting: name)
+    return .refused(
+      "no-key", zh: "名册上没有\(quoted.zh)的密钥", en: "the roster has no key of \(quoted.en)",
       hint: Localized(zh: "管理员：docket 人员 密钥 \(name) --密钥 公钥文件", en: "an admin can: docket person key \(name) --key KEY.pub"))
   }
 
   /// None of the caller's keys is at hand.
   static func noKeyAtHand(_ name: String) -> Failure {
-    Failure(
-      .refused, code: "no-key",
-      Localized { language in
-        language == .zh ? "手边没有\(language.quote(name))的密钥" : "no key of \(language.quote(name)) is at hand"
-      },
+    let quoted = Localized(quoting: name)
+    return .refused(
+      "no-key", zh: "手边没有\(quoted.zh)的密钥", en: "no key of \(quoted.en) is at hand",
       hint: Localized(zh: "用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管", en: "give --key FILE, set DOCKET_KEY, or let the agent serve it"))
   }
 
   /// The key that was given isn't one of the caller's on the roster.
   static func otherKey(_ key: PublicKey, _ name: String) -> Failure {
-    Failure(
-      .refused, code: "other-key",
-      Localized { language in
-        language == .zh
-          ? "密钥 \(key.fingerprint) 不是名册上\(language.quote(name))的"
-          : "the key \(key.fingerprint) is not \(language.quote(name))'s on the roster"
-      },
+    let quoted = Localized(quoting: name)
+    return .refused(
+      "other-key", zh: "密钥 \(key.fingerprint) 不是名册上\(quoted.zh)的",
+      en: "the key \(key.fingerprint) is not \(quoted.en)'s on the roster",
       hint: Localized(zh: "docket 人员 密钥 \(name) 列出其密钥", en: "docket person key \(name) lists their keys"))
   }
 

@@ -14,7 +14,7 @@ struct SigningText {
   /// Where it is shown.
   let console: Console
 
-  private var zh: Bool { console.language == .zh }
+  private var language: Language { console.language }
 
   /// How many numbers are shown of one sort of events where not all are asked for.
   private static let shown = 12
@@ -23,11 +23,11 @@ struct SigningText {
   func listing(isWhole: Bool) -> String {
     let since = statement.first - 1
     let count = statement.count
-    let hint = isWhole ? "" : (zh ? "（--试运行 全部列出）" : " (--dry-run lists them)")
+    let hint = isWhole ? "" : language.choose("（--试运行 全部列出）", " (--dry-run lists them)")
     var lines = [
-      zh
-        ? "\(statement.by)：#\(since) 以来 \(count) 个事件尚未签认\(hint)"
-        : "\(statement.by): \(count) event\(count == 1 ? "" : "s") since #\(since), not signed yet\(hint)"
+      language.choose(
+        "\(statement.by)：#\(since) 以来 \(count) 个事件尚未签认\(hint)",
+        "\(statement.by): \(count) event\(count == 1 ? "" : "s") since #\(since), not signed yet\(hint)")
     ]
     var groups: [(type: EventType, kind: String, seqs: [Int])] = []
     for event in span.events {
@@ -54,7 +54,7 @@ struct SigningText {
     }
     if !span.without.isEmpty {
       let numbers = span.without.map { "#\($0)" }.joined(separator: " ")
-      lines.append(zh ? "不含有异议的 \(numbers)" : "without \(numbers), which you dispute")
+      lines.append(language.choose("不含有异议的 \(numbers)", "without \(numbers), which you dispute"))
     }
     return lines.joined(separator: "\n")
   }
@@ -72,17 +72,16 @@ struct SigningText {
   func done(_ seq: Int) -> String {
     let count = statement.count
     let range = statement.first == statement.last ? "#\(statement.first)" : "#\(statement.first)…#\(statement.last)"
-    return zh
-      ? "\(statement.by) 已签认 · \(count) 个事件 \(range) · #\(seq)"
-      : "signed · \(count) event\(count == 1 ? "" : "s") \(range) · #\(seq)"
+    return language.choose(
+      "\(statement.by) 已签认 · \(count) 个事件 \(range) · #\(seq)",
+      "signed · \(count) event\(count == 1 ? "" : "s") \(range) · #\(seq)")
   }
 
   /// What happened, in words: `inspection recorded`.
   private func words(_ type: EventType, _ kindID: String) -> String {
     let kind = catalog.kind(kindID)
-    let label = zh ? kind?.label ?? kindID : kindID
     let action = kind?.actions(recording: type.name).first
-    let event = zh ? (type.isAmendment ? EventLineText.amendmentLabel(type) : action?.label) ?? type.name : type.name
-    return "\(label) \(event)"
+    let label = type.isAmendment ? EventLineText.amendmentLabel(type) : action?.label
+    return language.choose("\(kind?.label ?? kindID) \(label ?? type.name)", "\(kindID) \(type.name)")
   }
 }

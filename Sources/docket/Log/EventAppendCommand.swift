@@ -233,7 +233,7 @@ struct RawAppendText {
       value = try JSON(parsing: line, limits: .line)
     } catch {
       throw Failure(
-        .usage, code: "bad-json", Localized { language in error.reason.text(language) },
+        .usage, code: "bad-json", error.reason.text,
         hint: Localized(zh: "每行一个 JSON 对象", en: "each line is one JSON object"),
         place: Failure.Place("-", line: number, column: error.offset + 1))
     }
@@ -260,7 +260,7 @@ extension Failure {
             .usage, code: "bad-definition", Localized { language in fault.message(in: language) },
             place: Failure.Place("-", line: line))
         } catch let error as DraftError {
-          throw error.failure(line: line)
+          throw error.failure
         }
       }
     } catch {

@@ -75,7 +75,7 @@ struct InitCommand {
     }
     let address = try invocation.argument("dir").flatMap { text throws(Failure) in try LogStores.address(text) }
     if isGathering, let address { throw Self.noFolder(address) }
-    let option = isGathering ? (zh: "代号", en: "id") : (zh: "单位代号", en: "office")
+    let option = isGathering ? Localized(zh: "代号", en: "id") : Localized(zh: "单位代号", en: "office")
     let office = invocation[option.en] ?? address?.office ?? ""
     if let address, office.isEmpty { throw .severalOffices(address) }
     if let address, address.office != office { throw Self.otherOffice(address, office) }
@@ -101,7 +101,7 @@ struct InitCommand {
       id: EventID(at: now, random: (call.process.random(), call.process.random())),
       type: EventType.opened, caseID: caseID, on: on, by: by, data: data, expectedVersion: 0)
     // What can't be an event is refused before any folder is made.
-    do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure(line: nil) }
+    do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure }
     let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
     if address == nil { try ProtectedFiles(call: call).check(directory) }
     if invocation.has("dry-run") {

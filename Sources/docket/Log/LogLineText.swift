@@ -15,8 +15,6 @@ struct LogLineText {
   /// How wide lines may be.
   let width: Int
 
-  private var zh: Bool { language == .zh }
-
   /// How many lines an event takes at most; `docket event` shows it whole.
   private static let most = 3
 
@@ -26,9 +24,9 @@ struct LogLineText {
     let kind = session.office.catalog.kind(event.caseID.kind)
     let told = EntryText(kind: kind, zone: zone, language: language)
     var what = try amendment(event, told) ?? told.what(HistoryEntry(event))
-    if event.on != zone.day(of: event.at), event.type.kind != "event" { what += zh ? " · 发生于 \(event.on)" : " · on \(event.on)" }
-    if let signature = try marks.signature(covering: event) { what += zh ? " · 已签认 #\(signature)" : " · signed #\(signature)" }
-    if let dispute = disputes[event.id] { what += zh ? " · 有异议 #\(dispute)" : " · disputed #\(dispute)" }
+    if event.on != zone.day(of: event.at), event.type.kind != "event" { what += language.choose(" · 发生于 \(event.on)", " · on \(event.on)") }
+    if let signature = try marks.signature(covering: event) { what += language.choose(" · 已签认 #\(signature)", " · signed #\(signature)") }
+    if let dispute = disputes[event.id] { what += language.choose(" · 有异议 #\(dispute)", " · disputed #\(dispute)") }
     let head = "#\(event.seq) \(zone.day(of: event.at)) \(zone.time(of: event.at)) \(event.by) \(event.caseID) "
     let text = head + what
     var lines = [TextForms.wrapped(text, toWidth: width)[0]]

@@ -122,17 +122,19 @@ struct LogStatus {
 
   /// The status for people.
   func text(_ language: Language, catalog: Catalog, width: Int) -> String {
-    let zh = language == .zh
     var lines = ["\(origin.name) (\(origin.id))" + (origin.region.map { " · \($0)" } ?? "")]
-    if let reconstructed = origin.reconstructed { lines.append(zh ? "重建自：\(reconstructed)" : "reconstructed from: \(reconstructed)") }
+    if let reconstructed = origin.reconstructed {
+      lines.append(language.choose("重建自：\(reconstructed)", "reconstructed from: \(reconstructed)"))
+    }
     let recorded = at.map { "\(origin.zone.day(of: $0)) \(origin.zone.time(of: $0))" } ?? "—"
     lines.append(
-      zh ? "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)" : "\(size) events · last recorded \(recorded) · root \(root.base64)")
-    lines.append(checkpointLine(zh))
+      language.choose(
+        "事件 \(size) · 最后录入 \(recorded) · 树根 \(root.base64)", "\(size) events · last recorded \(recorded) · root \(root.base64)"))
+    lines.append(checkpointLine(language))
     lines += field.lines(language)
     if let copies, !copies.isEmpty {
       let text = copies.text
-      lines.append(zh ? "\(text.zh)：删除过的个人信息可能还在其中" : "\(text.en): what was erased may still stand there")
+      lines.append(language.choose("\(text.zh)：删除过的个人信息可能还在其中", "\(text.en): what was erased may still stand there"))
     }
     if !counts.isEmpty {
       var table = ResultTable([
@@ -148,20 +150,21 @@ struct LogStatus {
     lines.append("")
     lines.append(
       overdue > 0
-        ? (zh ? "逾期 \(overdue) 件：docket 逾期" : "\(overdue) overdue: docket overdue")
-        : (zh ? "没有逾期；今天的事：docket 今日" : "nothing overdue; today's work: docket today"))
+        ? language.choose("逾期 \(overdue) 件：docket 逾期", "\(overdue) overdue: docket overdue")
+        : language.choose("没有逾期；今天的事：docket 今日", "nothing overdue; today's work: docket today"))
     return lines.joined(separator: "\n")
   }
 
-  private func checkpointLine(_ zh: Bool) -> String {
+  private func checkpointLine(_ language: Language) -> String {
     guard let checkpoint else {
-      return zh ? "还没有保存过检查点：docket 检查点 --保存" : "no checkpoint kept yet: docket checkpoint --keep"
+      return language.choose("还没有保存过检查点：docket 检查点 --保存", "no checkpoint kept yet: docket checkpoint --keep")
     }
     let since = size - checkpoint.size
     let age = checkpoint.at.map { today - origin.zone.day(of: $0) }
-    return zh
-      ? "最近的检查点到第 \(checkpoint.size) 号" + (age.map { "，\($0) 天前" } ?? "") + "，其后 \(since) 个事件"
-      : "last checkpoint at #\(checkpoint.size)" + (age.map { ", \($0.inDays) ago" } ?? "") + ", \(since) events since"
+    let before = age.map { language.choose("，\($0) 天前", ", \($0.inDays) ago") } ?? ""
+    return language.choose(
+      "最近的检查点到第 \(checkpoint.size) 号\(before)，其后 \(since) 个事件",
+      "last checkpoint at #\(checkpoint.size)\(before), \(since) events since")
   }
 }
 

@@ -138,7 +138,7 @@ struct PageFindings {
         problems.map { problem in
           [
             "block": .string(problem.block), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
-            "problem": .string(problem.problem.text(language)),
+            "problem": .string(problem.problem.text[language]),
           ]
         }),
     ]
@@ -146,24 +146,26 @@ struct PageFindings {
 
   /// The findings for people.
   func text(in language: Language) -> String {
-    let zh = language == .zh
     var lines: [String] = []
     let short = root.map { "\($0.base64.prefix(8))…" } ?? "—"
-    let verdict = isGood ? (zh ? "相符" : "whole") : (zh ? "不符" : "not whole")
+    let verdict = isGood ? language.choose("相符", "whole") : language.choose("不符", "not whole")
     lines.append(
-      zh
-        ? "\(verdict) · \(size) 件 · 树根 \(short) · 重算 \(checked) 项答复，\(differing.count) 项不同"
-        : "\(verdict) · \(size) events · root \(short) · \(checked) answers made anew, \(differing.count) differ")
+      language.choose(
+        "\(verdict) · \(size) 件 · 树根 \(short) · 重算 \(checked) 项答复，\(differing.count) 项不同",
+        "\(verdict) · \(size) events · root \(short) · \(checked) answers made anew, \(differing.count) differ"))
     for problem in problems {
-      let place = problem.line.map { zh ? "第 \($0) 行" : "line \($0)" } ?? (zh ? "第 \(problem.offset) 字节起" : "from byte \(problem.offset)")
-      lines.append("  \(problem.block) · \(place) · \(problem.problem.text(language))")
+      let place =
+        problem.line.map { language.choose("第 \($0) 行", "line \($0)") }
+        ?? language.choose("第 \(problem.offset) 字节起", "from byte \(problem.offset)")
+      lines.append("  \(problem.block) · \(place) · \(problem.problem.text[language])")
     }
     for address in differing { lines.append("  answers · \(address)") }
     if let agrees {
-      lines.append(agrees ? (zh ? "与检查点相符" : "agrees with the checkpoint") : (zh ? "与检查点矛盾" : "contradicts the checkpoint"))
+      lines.append(
+        agrees ? language.choose("与检查点相符", "agrees with the checkpoint") : language.choose("与检查点矛盾", "contradicts the checkpoint"))
     }
     if !isOwnClient, page.statesClient {
-      lines.append(zh ? "页面程序是另一版本的，未加判断" : "the page's program is another version's, and isn't judged")
+      lines.append(language.choose("页面程序是另一版本的，未加判断", "the page's program is another version's, and isn't judged"))
     }
     return lines.joined(separator: "\n")
   }
@@ -178,16 +180,16 @@ extension PageAnswers.Made {
 }
 
 extension PageReading.Wrong {
-  /// What is wrong, in a language.
-  func text(_ language: Language) -> String {
+  /// What is wrong.
+  var text: Localized {
     switch self {
-    case .hash: language.choose("内容与页首写的哈希不符", "the content doesn't have the hash that the head states")
-    case .unreadable: language.choose("读不出来", "can't be read")
-    case .line(let problem): problem.text(language)
-    case .size(let found): language.choose("有 \(found) 行，与页首写的不同", "there are \(found) lines, not as many as the head states")
+    case .hash: Localized(zh: "内容与页首写的哈希不符", en: "the content doesn't have the hash that the head states")
+    case .unreadable: Localized(zh: "读不出来", en: "can't be read")
+    case .line(let problem): problem.text
+    case .size(let found): Localized(zh: "有 \(found) 行，与页首写的不同", en: "there are \(found) lines, not as many as the head states")
     case .root(let found):
-      language.choose("树根算得 \(found.base64)，与页首写的不同", "the root comes to \(found.base64), not to what the head states")
-    case .byte: language.choose("这个字节不是程序写的", "the byte isn't what the program writes there")
+      Localized(zh: "树根算得 \(found.base64)，与页首写的不同", en: "the root comes to \(found.base64), not to what the head states")
+    case .byte: Localized(zh: "这个字节不是程序写的", en: "the byte isn't what the program writes there")
     }
   }
 }

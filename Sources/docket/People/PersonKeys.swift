@@ -72,9 +72,7 @@ struct PersonKeys {
       return session.status(call.console)
     }
     if entries.isEmpty {
-      let language = call.console.language
-      try call.console.note(
-        Localized(zh: "\(language.quote(person.name))没有密钥", en: "\(language.quote(person.name)) has no key"))
+      try call.console.note(Localized { $0.quote(person.name) + $0.choose("没有密钥", " has no key") })
     }
     for entry in entries { try call.console.print(entry.text(call.console.language)) }
     return session.status(call.console)
@@ -96,14 +94,13 @@ extension KeyRing.Entry {
 
   /// The key as a line for people.
   fileprivate func text(_ language: Language) -> String {
-    let zh = language == .zh
     var line = "\(key.type)  \(key.fingerprint)  #\(seq)"
     guard let end else { return line }
     if let reason = end.reason {
-      line += zh ? "  已吊销 #\(end.seq)：\(reason)" : "  revoked #\(end.seq): \(reason)"
-      if let since = end.since { line += zh ? "（#\(since) 起不算）" : " (doesn't count from #\(since) on)" }
+      line += language.choose("  已吊销 #\(end.seq)：\(reason)", "  revoked #\(end.seq): \(reason)")
+      if let since = end.since { line += language.choose("（#\(since) 起不算）", " (doesn't count from #\(since) on)") }
     } else {
-      line += zh ? "  随离任终止 #\(end.seq)" : "  ended on leaving #\(end.seq)"
+      line += language.choose("  随离任终止 #\(end.seq)", "  ended on leaving #\(end.seq)")
     }
     return line
   }

@@ -122,7 +122,7 @@ extension ReceiptFailure {
   func text(_ language: Language) -> String {
     let zh = language == .zh
     return switch self {
-    case .notJSON(let error): error.reason.text(language)
+    case .notJSON(let error): error.reason.text[language]
     case .member(let name): zh ? "\(name) 缺失或不对" : "\(name) is missing or wrong"
     case .notAnEvent: zh ? "事件不是日志的一行" : "the event is no line of a log"
     case .wrongHash: zh ? "事件内容与哈希不符" : "the event doesn't hash to what it states"

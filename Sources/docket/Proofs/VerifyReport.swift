@@ -49,7 +49,7 @@ struct VerifyReport {
         )
       )
     }
-    return (roots + hands.faults.map { ($0.place, Localized($0.problem.text)) }).sorted { $0.0 < $1.0 }
+    return (roots + hands.faults.map { ($0.place, $0.problem.text) }).sorted { $0.0 < $1.0 }
   }
 
   private var droppedFigures: Bool { kept.map { !$0.dropped.isEmpty } ?? false }
@@ -69,7 +69,7 @@ struct VerifyReport {
         verification.problems.map { problem in
           [
             "file": .string(problem.file), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
-            "problem": .string(problem.problem.text(language)),
+            "problem": .string(problem.problem.text[language]),
           ]
         }
           + contradictions.map { found in
@@ -140,7 +140,7 @@ struct VerifyReport {
   /// The answer for people.
   func text(_ language: Language) -> String {
     let zh = language == .zh
-    var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text(language))" }
+    var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text[language])" }
     lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
     if verification.isTruncated { lines.append(zh ? "……还有更多" : "… and more") }
     if let code { lines.append(code.text(language)) }

@@ -52,10 +52,10 @@ enum Attribution {
         Localized { language in
           "\(flag[language]) "
             + (language == .zh
-              ? "不能是\(language.quote(text))：\(ValueProblem.notDay.text(.zh))"
-              : "can't be \(language.quote(text)): \(ValueProblem.notDay.text(.en))")
+              ? "不能是\(language.quote(text))：\(ValueProblem.notDay.text.zh)"
+              : "can't be \(language.quote(text)): \(ValueProblem.notDay.text.en)")
         },
-        hint: Localized(ValueProblem.notDay.hint))
+        hint: ValueProblem.notDay.hint)
     }
     return written.day
   }

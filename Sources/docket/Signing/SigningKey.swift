@@ -76,8 +76,8 @@ extension PublicKey {
 extension Failure {
   /// A file that was given as a key is none; what stands in it is never repeated.
   static func badKey(_ path: String, _ problem: PublicKey.Problem) -> Failure {
-    Failure(
-      .usage, code: "bad-key", Localized { language in "\(path)\(language == .zh ? "：" : ": ")\(problem.text(language))" },
-      hint: Localized(ValueProblem.notPublicKey(problem).hint))
+    let text = problem.text
+    return .usage(
+      "bad-key", zh: "\(path)：\(text.zh)", en: "\(path): \(text.en)", hint: ValueProblem.notPublicKey(problem).hint)
   }
 }

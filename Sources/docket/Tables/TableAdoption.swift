@@ -46,10 +46,7 @@ struct TableAdoption {
     reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
     for remark in reading.remarks {
-      try call.console.note(
-        Localized { language in
-          language.choose("注意：", "note: ") + remark.message(in: language)
-        })
+      try call.console.note(Localized { $0.choose("注意：", "note: ") + remark.message[$0] })
     }
     let read = reading
     return try Recording(call: call).run(
@@ -141,8 +138,7 @@ enum FormFile {
       place: Failure.Place(path))
     failure.cells = faults.map { fault in
       Failure.Cell(
-        path, sheet: fault.sheet, cell: fault.cell, Localized { fault.message(in: $0) },
-        hint: fault.hint(in: .zh).map { Localized(zh: $0, en: fault.hint(in: .en) ?? $0) })
+        path, sheet: fault.sheet, cell: fault.cell, fault.message, hint: fault.hint)
     }
     return failure
   }

@@ -19,8 +19,8 @@ struct GalleryTests {
   private var gallery: Gallery {
     var gallery = Gallery()
     gallery.hang(Sample.refusals) { $0.failure }
-    gallery.hang(Sample.valueProblems) { [$0.text($1), $0.hint($1)] }
-    gallery.hang(Sample.keys) { [$0.text($1)] }
+    gallery.hang(Sample.valueProblems) { [$0.text[$1], $0.hint[$1]] }
+    gallery.hang(Sample.keys) { [$0.text[$1]] }
     gallery.hang(Sample.contradictions) { [$0.message(in: $1)] }
     gallery.hang(Sample.draws) { [$0.message(in: $1), $0.hint(in: $1)] }
     gallery.hang(Sample.clauses) { [$0.message(in: $1), $0.hint(in: $1)] }
@@ -28,7 +28,7 @@ struct GalleryTests {
     gallery.hang(Sample.disputes) { [$0.told(of: 7).text[$1], $0.told(of: 7).hint[$1]] }
     gallery.hang(Sample.conflicts) { [$0.text[$1]] }
     gallery.hang(Sample.notes) { [$0.message(in: $1)] }
-    gallery.hang(Sample.hands) { [$0.text($1), $0.failure.hint?[$1] ?? "-"] }
+    gallery.hang(Sample.hands) { [$0.text[$1], $0.failure.hint?[$1] ?? "-"] }
     gallery.hang(Sample.definitions) { [$0.message(in: $1)] }
     gallery.hang(AuditRule.allCases) { rule, language in
       [rule.label(in: language), language.choose(rule.name, rule.rawValue)]
@@ -44,12 +44,12 @@ struct GalleryTests {
     gallery.hang(Sample.conflictsOfStores) { StoreError.conflict($0).failure }
     gallery.hang(Sample.servers) { StoreError.server(ServerFailure($0, "服务器的话")).failure }
     gallery.hang(Sample.clocks) { StoreError.clock($0).failure }
-    gallery.hang(Sample.operations) { [$0.text($1)] }
-    gallery.hang(Sample.standing) { [$0.text($1)] }
-    gallery.hang(Sample.damages) { [$0.text($1)] }
-    gallery.hang(Sample.expectations) { [$0.text($1)] }
-    gallery.hang(Sample.drafts) { [$0.text($1)] }
-    gallery.hang(Sample.json) { [$0.text($1)] }
+    gallery.hang(Sample.operations) { [$0.text[$1]] }
+    gallery.hang(Sample.standing) { [$0.text[$1]] }
+    gallery.hang(Sample.damages) { [$0.text[$1]] }
+    gallery.hang(Sample.expectations) { [$0.text[$1]] }
+    gallery.hang(Sample.drafts) { [$0.text[$1]] }
+    gallery.hang(Sample.json) { [$0.text[$1]] }
     gallery.hang(Sample.receipts) { [$0.text($1)] }
     gallery.hang(Sample.usages) { kind in
       UsageError(kind, path: [Term("docket", "docket"), Term("notice", "通知书")], usage: Localized(zh: "案件", en: "CASE")).failure
@@ -99,15 +99,15 @@ struct GalleryTests {
     }
     gallery.hang(Sample.forms) { problem, language in
       let fault = FormFault(sheet: "表一", cell: "J14", problem: problem)
-      return [fault.message(in: language), fault.hint(in: language) ?? "-"]
+      return [fault.message[language], fault.hint?[language] ?? "-"]
     }
-    gallery.hang(Sample.formRemarks) { [$0.message(in: $1)] }
+    gallery.hang(Sample.formRemarks) { [$0.message[$1]] }
   }
 
   private func hangPages(in gallery: inout Gallery) {
     gallery.hang(Sample.encodings) { $0.failure }
     gallery.hang(Sample.pages) { $0.failure("2023.html") }
-    gallery.hang(Sample.pageWrongs) { [$0.text($1)] }
+    gallery.hang(Sample.pageWrongs) { [$0.text[$1]] }
     gallery.hang(Sample.parcels) { fault, language in [fault.text[language], fault.reason.label[language]] }
     gallery.hang(Sample.continued) { [ParcelFault.line($0).text[$1]] }
     gallery.hang(ParcelFault.Reason.allCases) { [$0.label[$1]] }

@@ -148,7 +148,7 @@ import Testing
       try append([testDraft(100)], to: log.store)
     } throws: { error in
       guard case .io(let failure)? = error as? StoreError else { return false }
-      return failure.errno == errno && failure.path.hasSuffix(".jsonl") && StoreError.io(failure).category == .io
+      return failure.errno == errno && failure.path.hasSuffix(".jsonl")
     }
     log.disk.restart()
     #expect(log.disk.files.filter { $0.key.hasSuffix(".jsonl") && !$0.value.isEmpty } == before)

@@ -31,7 +31,7 @@ struct DefinitionWorkbookTests {
       let definition = RandomDefinitions.definition(&chance)
       try #require(Self.isAdoptable(definition), "\(definition.text())")
       let reading = try Self.read(try DefinitionWorkbook(definition).bytes())
-      try #require(reading.faults.isEmpty, "round \(round): \(reading.faults.map { $0.message(in: .en) }) \(definition.text())")
+      try #require(reading.faults.isEmpty, "round \(round): \(reading.faults.map { $0.message.en }) \(definition.text())")
       try #require(
         try reading.definition.canonicalBytes() == definition.canonicalBytes(),
         "round \(round)\n\(definition.text())\n\(reading.definition.text())")
