@@ -203,7 +203,7 @@ extension Question {
   /// Shows the entries that remain, by their own places, above the question.
   fileprivate mutating func show(_ items: [CaseItems.Item], orAll: Bool) throws(Failure) {
     let list = Localized { language in
-      items.map { "\($0.place) \($0.text)" }.joined(separator: language == .zh ? "；" : "; ")
+      items.map { "\($0.place) \($0.text)" }.joined(separator: language.choose("；", "; "))
     }
     form = Localized(
       zh: "余：\(list.zh)" + (orAll ? "；全部 = 都消除" : "；如 1,3"), en: "left: \(list.en)" + (orAll ? "; all for all of them" : "; such as 1,3"))

@@ -68,10 +68,7 @@ final class CaseCandidates {
     let names = [kind?.knownBy.flatMap { current.fields[$0]?.string }, project?.fields["name"]?.string].compactMap(\.self)
     var parts = [([current.id.description] + names).joined(separator: " ")]
     if current.isAwaited, let due = current.due {
-      let days = due - session.today
-      let far =
-        days < 0 ? language.choose("逾期 \(-days) 天", "\((-days).inDays) late") : language.choose("还剩 \(days) 天", "\(days.inDays) left")
-      parts.append(language.choose("期限 \(due)（\(far)）", "due \(due) (\(far))"))
+      parts.append(due.asDeadline(on: session.today)[language])
     } else {
       parts.append(language.choose(kind?.state(current.state)?.label ?? current.state, current.state))
     }

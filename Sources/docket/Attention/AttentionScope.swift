@@ -117,11 +117,11 @@ struct AttentionScope {
   /// What a case is about in a few words: its kind of paper and number, and its subject.
   func title(_ candidate: Case, _ language: Language) -> String {
     let kind = session.office.catalog.kind(candidate.id.kind)
-    var name = language == .zh ? kind?.label ?? candidate.id.kind : candidate.id.kind
+    var name = language.choose(kind?.label ?? candidate.id.kind, candidate.id.kind)
     if case .choice(let choices, _)? = kind?.field("type")?.type,
       let choice = choices.first(where: { $0.id == candidate.fields["type"]?.string })
     {
-      name = language == .zh ? choice.label + name : "\(choice.id) \(name)"
+      name = language.choose(choice.label + name, "\(choice.id) \(name)")
     }
     var words = ["\(name) \(candidate.id.number)"]
     if let subject = kind?.field("subject"), !subject.isPersonal, let value = candidate.fields["subject"] {

@@ -117,9 +117,7 @@ struct AuditCommand {
       guard let rule = AuditRule(named: word) else {
         throw Failure(
           .usage, code: "unknown-rule", Localized(zh: "没有规则“\(word)”", en: "there is no rule '\(word)'"),
-          hint: Localized { language in
-            (language == .zh ? "可以是：" : "one of: ") + language.enumerate(AuditRule.allCases.map { $0.title[language] })
-          })
+          hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
       }
       rules.append(rule)
     }

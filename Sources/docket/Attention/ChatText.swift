@@ -12,13 +12,11 @@ struct ChatText {
   /// The longest text, in characters: what a chat shows without folding it.
   private static let most = 1_000
 
-  private var zh: Bool { language == .zh }
-
   /// The heading, a line for each case while there is room, and how many more there are.
   func text(_ cases: [Case], heading: Localized) -> String {
     let (_, month, day) = scope.day.parts
-    var text = zh ? "【\(month)月\(day)日 \(scope.owner) \(heading.zh)】" : "[\(scope.day) \(scope.owner): \(heading.en)]"
-    if cases.isEmpty { return text + "\n" + (zh ? "没有" : "nothing") }
+    var text = language.choose("【\(month)月\(day)日 \(scope.owner) \(heading.zh)】", "[\(scope.day) \(scope.owner): \(heading.en)]")
+    if cases.isEmpty { return text + "\n" + language.choose("没有", "nothing") }
     // Room for the line that says how many more there are.
     let reserve = 20
     for (index, candidate) in cases.enumerated() {
@@ -26,7 +24,7 @@ struct ChatText {
       let isLast = index == cases.count - 1
       guard text.count + line.count <= Self.most - (isLast ? 0 : reserve) else {
         let left = cases.count - index
-        return text + (zh ? "\n还有 \(left) 件" : "\n\(left) more")
+        return text + language.choose("\n还有 \(left) 件", "\n\(left) more")
       }
       text += line
     }
@@ -34,19 +32,18 @@ struct ChatText {
   }
 
   private func line(_ candidate: Case) -> String {
-    let project = scope.project(of: candidate).map { $0 + (zh ? "：" : ": ") } ?? ""
+    let project = scope.project(of: candidate).map { $0 + language.choose("：", ": ") } ?? ""
     let about = project + scope.title(candidate, language)
-    return TextForms.shownInLine(about + (zh ? "，" : ", ") + deadline(candidate))
+    return TextForms.shownInLine(about + language.choose("，", ", ") + deadline(candidate))
   }
 
   private func deadline(_ candidate: Case) -> String {
     guard let left = scope.daysLeft(candidate) else { return scope.session.stateName(of: candidate)[language] }
     switch left {
-    case -1: return zh ? "昨天到期" : "due yesterday"
-    case 0: return zh ? "今天到期" : "due today"
-    case 1: return zh ? "明天到期" : "due tomorrow"
-    case ..<0: return zh ? "逾期 \(-left) 天" : "\((-left).inDays) late"
-    default: return zh ? "还剩 \(left) 天" : "\(left.inDays) left"
+    case -1: return language.choose("昨天到期", "due yesterday")
+    case 0: return language.choose("今天到期", "due today")
+    case 1: return language.choose("明天到期", "due tomorrow")
+    default: return left.leftOrLate[language]
     }
   }
 }

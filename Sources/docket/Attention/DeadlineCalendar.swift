@@ -12,11 +12,11 @@ struct DeadlineCalendar {
   /// The file: an all-day event for each deadline, the same for the same log.
   func text(_ cases: [Case]) -> String {
     let stamp = Self.stamp(scope.session.snapshot.head?.at ?? Instant(milliseconds: 0))
-    var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Docket//deadlines//\(language == .zh ? "ZH" : "EN")", "CALSCALE:GREGORIAN"]
+    var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Docket//deadlines//\(language.choose("ZH", "EN"))", "CALSCALE:GREGORIAN"]
     let running = cases.filter { scope.daysLeft($0) != nil }.sorted { ($0.due ?? scope.day, $0.id) < ($1.due ?? scope.day, $1.id) }
     for candidate in running {
       guard let due = candidate.due else { continue }
-      let project = scope.project(of: candidate).map { $0 + (language == .zh ? "：" : ": ") } ?? ""
+      let project = scope.project(of: candidate).map { $0 + language.choose("：", ": ") } ?? ""
       let summary = Self.escaped(project + scope.title(candidate, language))
       lines += [
         "BEGIN:VEVENT", "UID:\(candidate.id)@\(scope.session.origin.id)", "DTSTAMP:\(stamp)",

@@ -23,38 +23,34 @@ struct EventLineText {
 
   /// The line that answers an action: the case, its new state, what was done, what remains, by when.
   func answer(_ language: Language, current: Case?, items: CaseItems?, width: Int) -> [String] {
-    let zh = language == .zh
     let kind = catalog.kind(event.caseID.kind)
     let action = kind?.actions(recording: event.type.name).first
-    let verb = zh ? action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name : action?.id ?? event.type.name
+    let verb = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, action?.id ?? event.type.name)
     var parts = ["\(event.caseID) \(verb)"]
-    if let current, !current.state.isEmpty { parts.append(zh ? kind?.state(current.state)?.label ?? current.state : current.state) }
+    if let current, !current.state.isEmpty {
+      parts.append(language.choose(kind?.state(current.state)?.label ?? current.state, current.state))
+    }
     parts += did(language, without: items == nil ? nil : kind?.clearing)
     if let project { parts.append(project) }
-    if let items, items.whole > .zero { parts.append(Self.progress(items, zh: zh)) }
+    if let items, items.whole > .zero { parts.append(Self.progress(items, language)) }
     if let current, let due = due(of: current, language) { parts.append(due) }
-    if let count = event.data["attachments"]?.array?.count { parts.append(zh ? "附件 \(count)" : "\(count) attached") }
-    if event.on != today { parts.append(zh ? "发生于 \(event.on)" : "on \(event.on)") }
-    if event.seq > 0 { parts.append("#\(event.seq)") }
-    return Self.lines(parts, width: width, indent: 2)
+    return Self.lines(parts + circumstances(language), width: width, indent: 2)
   }
 
   /// What was cleared of all, and what remains.
-  private static func progress(_ items: CaseItems, zh: Bool) -> String {
-    let done = zh ? "消除 \(items.cleared)/\(items.whole)" : "cleared \(items.cleared)/\(items.whole)"
+  private static func progress(_ items: CaseItems, _ language: Language) -> String {
+    let done = language.choose("消除 \(items.cleared)/\(items.whole)", "cleared \(items.cleared)/\(items.whole)")
     if items.remaining == .zero { return done }
     let left = items.uncleared.map { "\($0.place) \($0.text)" }
-    if left.isEmpty || Decimal(left.count) != items.remaining { return done + (zh ? "，余 \(items.remaining)" : ", \(items.remaining) left") }
-    return done + (zh ? "，余：" : ", left: ") + left.joined(separator: zh ? "；" : "; ")
+    if left.isEmpty || Decimal(left.count) != items.remaining {
+      return done + language.choose("，余 \(items.remaining)", ", \(items.remaining) left")
+    }
+    return done + language.choose("，余：", ", left: ") + left.joined(separator: language.choose("；", "; "))
   }
 
   /// The deadline of a case that isn't closed, and how far it is.
   func due(of current: Case, _ language: Language) -> String? {
-    guard !current.isClosed, let due = current.due else { return nil }
-    let days = due - today
-    let plural = abs(days) == 1 ? "day" : "days"
-    if language == .zh { return "期限 \(due)" + (days < 0 ? "（逾期 \(-days) 天）" : "（还剩 \(days) 天）") }
-    return "due \(due) " + (days < 0 ? "(\(-days) \(plural) late)" : "(\(days) \(plural) left)")
+    current.isClosed ? nil : current.due?.asDeadline(on: today)[language]
   }
 
   /// What the event brought, in the words that tell one case from the next.
@@ -63,11 +59,7 @@ struct EventLineText {
     return (kind?.allFields ?? []).compactMap { field in
       if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
       return event.data[field.id].flatMap { value in
-        // `2 hazards`, but `cleared 2`.
-        if language == .en, field.id == kind?.clearing?.count.id, let count = value.decimal, count > .zero {
-          return "\(field.id.identifierWords) \(count)"
-        }
-        return Self.short(value, field, zh: language == .zh)
+        Self.short(value, field, language, isCleared: field.id == kind?.clearing?.count.id)
       }
     }
   }
@@ -94,22 +86,28 @@ struct EventLineText {
   private static let least = 20
 
   private func parts(_ language: Language) -> [String] {
-    let zh = language == .zh
     let kind = catalog.kind(event.caseID.kind)
     let action = kind?.actions(recording: event.type.name).first
-    let word = zh ? action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name : event.type.name
+    let word = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, event.type.name)
     var parts = ["\(event.caseID) \(word)"]
     parts += did(language)
     if let project { parts.append(TextForms.shownInLine(project)) }
     if let due = event.data[kind?.dueField ?? "due"]?.string.flatMap({ Day($0) }) {
       let days = due - today
-      let left = zh ? "还剩 \(days) 天" : days.inDays
-      parts.append((zh ? "期限 \(due)" : "due \(due)") + (days >= 0 ? (zh ? "（\(left)）" : " (\(left))") : ""))
+      let left = days < 0 ? "" : language.choose("（还剩 \(days) 天）", " (\(days.inDays))")
+      parts.append(language.choose("期限 \(due)", "due \(due)") + left)
     }
-    if let count = event.data["attachments"]?.array?.count { parts.append(zh ? "附件 \(count)" : "\(count) attached") }
-    if event.on != today { parts.append(zh ? "发生于 \(event.on)" : "on \(event.on)") }
+    parts += circumstances(language)
+    if let signature { parts.append(language.choose("已签认 #\(signature)", "signed #\(signature)")) }
+    return parts
+  }
+
+  /// The attachments, the day where it isn't today, the number.
+  private func circumstances(_ language: Language) -> [String] {
+    var parts: [String] = []
+    if let count = event.data["attachments"]?.array?.count { parts.append(language.choose("附件 \(count)", "\(count) attached")) }
+    if event.on != today { parts.append(language.choose("发生于 \(event.on)", "on \(event.on)")) }
     if event.seq > 0 { parts.append("#\(event.seq)") }
-    if let signature { parts.append(zh ? "已签认 #\(signature)" : "signed #\(signature)") }
     return parts
   }
 
@@ -134,21 +132,23 @@ struct EventLineText {
   private static let telling: Set<String> = ["name", "record", "number", "pattern"]
 
   /// The fields that tell one case from the next; the others stand in `docket case`.
-  private static func short(_ value: JSON, _ field: Field, zh: Bool) -> String? {
+  private static func short(_ value: JSON, _ field: Field, _ language: Language, isCleared: Bool) -> String? {
     switch field.type {
     case .choice(let choices, _):
       guard let choice = choices.first(where: { $0.id == value.string }) else { return nil }
-      return zh ? choice.label : choice.id
+      return language.choose(choice.label, choice.id)
     case .count:
       guard let count = value.decimal, count > .zero, field.id != "inspectors" else { return nil }
       let words = field.id.identifierWords
-      return zh ? "\(field.label) \(count)" : "\(count) \(count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words)"
+      let counted = count == Decimal(1) && words.hasSuffix("s") ? String(words.dropLast()) : words
+      // `2 hazards`, but `cleared 2`.
+      return language.choose("\(field.label) \(count)", isCleared ? "\(words) \(count)" : "\(count) \(counted)")
     case .text:
       return Self.telling.contains(field.id) ? value.string.map { TextForms.shownInLine($0) } : nil
-    case .money: return value.decimal.map { zh ? "\($0) 元" : "\($0) yuan" }
+    case .money: return value.decimal.map { language.choose("\($0) 元", "\($0) yuan") }
     case .flag:
-      if value.bool == true { return zh ? field.label : field.id.identifierWords }
-      return field.opposite.map { zh ? $0.label : $0.id.identifierWords }
+      if value.bool == true { return language.choose(field.label, field.id.identifierWords) }
+      return field.opposite.map { language.choose($0.label, $0.id.identifierWords) }
     case .number, .date, .quarter, .ref, .list, .positions, .attachments: return nil
     }
   }

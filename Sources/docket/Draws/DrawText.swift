@@ -11,31 +11,32 @@ struct DrawText {
   /// How wide lines may be.
   let width: Int
 
-  private var zh: Bool { language == .zh }
-
   /// The lines that answer the command.
   var answer: [String] {
     let number = event.seq > 0 ? " · #\(event.seq)" : ""
     if let lots = [Draw.Lot](event.data["drawn"]) {
-      let head = zh ? "\(event.caseID) 抽取 · 已抽取 \(lots.count) 个" : "\(event.caseID) hold · held · \(lots.count) drawn"
-      let print = (zh ? "公示：" : "print: ") + Self.print(event, zh ? .zh : .en)
+      let head = language.choose("\(event.caseID) 抽取 · 已抽取 \(lots.count) 个", "\(event.caseID) hold · held · \(lots.count) drawn")
+      let print = language.choose("公示：", "print: ") + Self.print(event, language)
       return [head + number] + lots.flatMap(line) + (event.seq > 0 ? [print] : [])
     }
     guard let draw = Draw(event.data) else { return [] }
     let (all, taken) = (draw.pool.reduce(0) { $0 + $1.cases.count }, draw.pool.reduce(0) { $0 + $1.take })
     let day = event.data["day"]?.string ?? ""
-    let strata = draw.pool.count > 1 ? (zh ? "（\(draw.pool.count) 组）" : " in \(draw.pool.count) strata") : ""
-    let what = zh ? "从 \(all) 个中抽 \(taken) 个\(strata)" : "\(taken) of \(all)\(strata)"
-    let who = zh ? "检查人员 \(draw.officers.count) 人，每项 \(draw.team) 人" : "\(draw.officers.count) people, \(draw.team) to each"
-    let head = [zh ? "\(event.caseID) 公告 · 已公告" : "\(event.caseID) announce · announced", what, who, zh ? "\(day) 揭晓" : "on \(day)"]
+    let strata = draw.pool.count > 1 ? language.choose("（\(draw.pool.count) 组）", " in \(draw.pool.count) strata") : ""
+    let what = language.choose("从 \(all) 个中抽 \(taken) 个\(strata)", "\(taken) of \(all)\(strata)")
+    let who = language.choose("检查人员 \(draw.officers.count) 人，每项 \(draw.team) 人", "\(draw.officers.count) people, \(draw.team) to each")
+    let head = [
+      language.choose("\(event.caseID) 公告 · 已公告", "\(event.caseID) announce · announced"), what, who,
+      language.choose("\(day) 揭晓", "on \(day)"),
+    ]
     var lines = TextForms.wrapped(head.joined(separator: " · ") + number, toWidth: width - 2)
     lines = lines.enumerated().map { $0.offset == 0 ? $0.element : "  " + $0.element }
     if event.seq == 0 { return lines }
-    lines.append((zh ? "公告的哈希：" : "its hash: ") + event.hash.hex)
+    lines.append(language.choose("公告的哈希：", "its hash: ") + event.hash.hex)
     lines.append(
-      zh
-        ? "接着：\(Self.print(event, .zh))（公示），到 \(day) 再 \(Self.hold(event, .zh)) …"
-        : "next: \(Self.print(event, .en)), publish it, and on \(day) \(Self.hold(event, .en)) …")
+      language.choose(
+        "接着：\(Self.print(event, .zh))（公示），到 \(day) 再 \(Self.hold(event, .zh)) …",
+        "next: \(Self.print(event, .en)), publish it, and on \(day) \(Self.hold(event, .en)) …"))
     return lines
   }
 
@@ -55,8 +56,8 @@ struct DrawText {
 
   private func line(_ lot: Draw.Lot) -> [String] {
     let name = CaseID(lot.caseID).flatMap { names[$0] }.map { " " + TextForms.shownInLine($0) } ?? ""
-    let people = lot.officers.map { TextForms.shownInLine($0) }.joined(separator: zh ? "、" : ", ")
-    let wrapped = TextForms.wrapped("\(lot.caseID)\(name)\(zh ? "：" : ": ")\(people)", toWidth: max(20, width - 4))
+    let people = lot.officers.map { TextForms.shownInLine($0) }.joined(separator: language.choose("、", ", "))
+    let wrapped = TextForms.wrapped("\(lot.caseID)\(name)\(language.choose("：", ": "))\(people)", toWidth: max(20, width - 4))
     return wrapped.enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
   }
 }

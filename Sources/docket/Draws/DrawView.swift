@@ -72,15 +72,14 @@ struct DrawView {
 
   /// A line for each drawn case, with what was recorded for it below.
   func lines(_ language: Language, width: Int) -> [String] {
-    let zh = language == .zh
-    func names(_ people: [String]) -> String { people.map { TextForms.shownInLine($0) }.joined(separator: zh ? "、" : ", ") }
-    var lines = [zh ? "抽中 \(drawn.count) 个" : "\(drawn.count) drawn"]
+    func names(_ people: [String]) -> String { people.map { TextForms.shownInLine($0) }.joined(separator: language.choose("、", ", ")) }
+    var lines = [language.choose("抽中 \(drawn.count) 个", "\(drawn.count) drawn")]
     for drawn in drawn {
       let name = drawn.name.map { " " + TextForms.shownInLine($0) } ?? ""
       lines += Self.hanging("  ", "\(drawn.lot.caseID)\(name) · \(names(drawn.lot.officers))", width)
-      if drawn.visits.isEmpty { lines.append(zh ? "    还没有检查" : "    not inspected yet") }
+      if drawn.visits.isEmpty { lines.append(language.choose("    还没有检查", "    not inspected yet")) }
       for visit in drawn.visits {
-        let mark = visit.isTeam ? "" : zh ? " · 不是抽中的检查人员：\(names(visit.people))" : " · another team: \(names(visit.people))"
+        let mark = visit.isTeam ? "" : language.choose(" · 不是抽中的检查人员：\(names(visit.people))", " · another team: \(names(visit.people))")
         lines += Self.hanging("    ", "\(visit.id) · \(visit.on)\(mark)", width)
       }
     }

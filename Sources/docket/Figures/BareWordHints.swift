@@ -70,27 +70,22 @@ struct BareWordHints {
       let found = asked.contains { $0.count > 0 } ? asked.filter { $0.count > 0 } : Array(asked.prefix(1))
       try console.note(
         Localized { language in
-          let read =
-            language == .zh
-            ? "\(language.quote(word.shown))按文字查找" : "\(language.quote(word.shown)) was looked for as text"
-          let other = found.map { language == .zh ? "\($0.candidate.zh) 有 \($0.count) 件" : "\($0.candidate.en) has \($0.count)" }
-          return ([read] + other).joined(separator: language == .zh ? "；" : "; ")
+          let read = language.choose("\(language.quote(word.shown))按文字查找", "\(language.quote(word.shown)) was looked for as text")
+          let other = found.map { language.choose("\($0.candidate.zh) 有 \($0.count) 件", "\($0.candidate.en) has \($0.count)") }
+          return ([read] + other).joined(separator: language.choose("；", "; "))
         })
     }
   }
 
   /// Structured questions that a query may have meant that begins with no kind; nil where its word is nothing known.
   func hint(withoutKind word: String) -> Localized? {
-    var (zh, en): ([String], [String]) = ([], [])
+    var questions: [Localized] = []
     let catalog = figures.context.catalog
-    for kind in catalog.listing.compactMap({ catalog.kind($0.id) }) where zh.count < 3 {
+    for kind in catalog.listing.compactMap({ catalog.kind($0.id) }) where questions.count < 3 {
       guard let candidate = candidates(word, of: kind).first, !candidate.zh.hasPrefix("是:") else { continue }
-      zh.append("\(kind.label) \(candidate.zh)")
-      en.append("\(kind.id) \(candidate.en)")
+      questions.append(Localized(zh: "\(kind.label) \(candidate.zh)", en: "\(kind.id) \(candidate.en)"))
     }
-    if zh.isEmpty { return nil }
-    return Localized(
-      zh: "先写案件类型，如 \(zh.joined(separator: "、"))", en: "name the kind first, such as \(en.joined(separator: ", "))")
+    return questions.isEmpty ? nil : .listing(questions, zh: "先写案件类型，如 ", en: "name the kind first, such as ")
   }
 
   /// The structured words that a bare word may have meant, as they are written in both languages.

@@ -88,17 +88,16 @@ struct ComparedFigures {
 
   /// The complete command that asks for one of the years alone.
   private func command(over days: ClosedRange<Day>, in language: Language) -> String {
-    let zh = language == .zh
-    var words = ["docket", zh ? "统计" : "count", "\"\(asked.text.replacing("\"", with: "\\\""))\""]
+    var words = ["docket", language.choose("统计", "count"), "\"\(asked.text.replacing("\"", with: "\\\""))\""]
     let year = days.lowerBound.year
     if days.lowerBound == Day(year: year, month: 1, day: 1), days.upperBound == Day(year: year, month: 12, day: 31) {
-      words += [zh ? "--年度" : "--year", "\(year)"]
+      words += [language.choose("--年度", "--year"), "\(year)"]
     } else {
-      words += [zh ? "--从" : "--from", "\(days.lowerBound)", zh ? "--到" : "--to", "\(days.upperBound)"]
+      words += [language.choose("--从", "--from"), "\(days.lowerBound)", language.choose("--到", "--to"), "\(days.upperBound)"]
     }
     let per = call.invocation.list("per")
-    if !per.isEmpty { words += [zh ? "--按" : "--per", per.joined(separator: ",")] }
-    if let asOf = call.invocation["as-of"] { words += [zh ? "--截至" : "--as-of", asOf] }
+    if !per.isEmpty { words += [language.choose("--按", "--per"), per.joined(separator: ",")] }
+    if let asOf = call.invocation["as-of"] { words += [language.choose("--截至", "--as-of"), asOf] }
     return words.joined(separator: " ")
   }
 

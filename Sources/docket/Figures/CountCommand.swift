@@ -60,7 +60,7 @@ struct CountCommand {
       if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }), asked.count > 1 {
         throw Failure(
           .usage, code: "one-measure",
-          Localized { $0.choose("--\(option == "chart" ? "图" : "比较") 一次只用于一个指标", "--\(option) goes with one measure alone") },
+          Localized(zh: "--\(option == "chart" ? "图" : "比较") 一次只用于一个指标", en: "--\(option) goes with one measure alone"),
           hint: Localized(zh: "一次问一个指标", en: "ask for one measure at a time"))
       }
       try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer()
@@ -72,7 +72,7 @@ struct CountCommand {
   private func answer(
     _ asked: AskedMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>?, _ days: ClosedRange<Day>
   ) throws(Failure) {
-    let (text, measure) = (asked.text, asked.measure)
+    let (text, measure, language) = (asked.text, asked.measure, call.console.language)
     let result = try figures.evaluate(measure, period: period)
     if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
     if call.console.wantsJSON(call.invocation) {
@@ -84,12 +84,12 @@ struct CountCommand {
     let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil)
     let table = figure.table(isForPeople: isForPeople)
     if call.format == .text {
-      let zh = call.console.language == .zh
-      let title = [text, "\(days.lowerBound)…\(days.upperBound)"] + (figures.asOf.map { [zh ? "截至 \($0)" : "as of \($0)"] } ?? [])
+      let title =
+        [text, "\(days.lowerBound)…\(days.upperBound)"] + (figures.asOf.map { [language.choose("截至 \($0)", "as of \($0)")] } ?? [])
       try call.console.print(title.joined(separator: " · "))
     }
     if isChart {
-      let (language, width) = (call.console.language, call.console.width)
+      let width = call.console.width
       try call.console.print(MeasureChart(result: figure.result, table: table).text(in: language, width: width))
       if let lines = MeasureLines(table: figure, days: days).text(in: language, width: width) { try call.console.print("\n" + lines) }
     } else {
@@ -97,7 +97,7 @@ struct CountCommand {
     }
     if call.format == .text, measure.calls.contains(where: { $0.keys.contains(.person) }) {
       try call.console.print(
-        call.console.language.choose("每件算给参与的每个人，合计只算一次", "each event counts for everyone who took part, and once in the total"))
+        language.choose("每件算给参与的每个人，合计只算一次", "each event counts for everyone who took part, and once in the total"))
     }
   }
 }

@@ -21,7 +21,7 @@ struct Explanation {
   /// The call, for its flags and language.
   let call: CommandCall
 
-  private var zh: Bool { call.console.language == .zh }
+  private var language: Language { call.console.language }
   private static let few = 12
 
   /// Answers with it: as lines, else as a table of its events under the first of them.
@@ -42,7 +42,7 @@ struct Explanation {
 
   private var headline: String {
     let ratio = result.figure.ratio.map { " (\(number($0.numerator)) / \(number($0.denominator)))" } ?? ""
-    let known = asOf.map { zh ? "截至 \($0)" : "as of \($0)" } ?? (zh ? "按现在所知" : "as known now")
+    let known = asOf.map { language.choose("截至 \($0)", "as of \($0)") } ?? language.choose("按现在所知", "as known now")
     return "\(shown(result.figure))\(ratio) = \(source) · \(period.lowerBound)…\(period.upperBound) · \(known)"
   }
 
@@ -53,7 +53,7 @@ struct Explanation {
     lines += groups
     let months = result.months
     if !months.isEmpty {
-      lines += wrapped(zh ? "按月" : "by month", months.map { "\($0.month): \($0.count)" }.joined(separator: "   "))
+      lines += wrapped(language.choose("按月", "by month"), months.map { "\($0.month): \($0.count)" }.joined(separator: "   "))
     }
     lines += counted
     if let shortfall = result.shortfall(of: measure) { lines += missing(shortfall) }
@@ -63,26 +63,26 @@ struct Explanation {
 
   private func number(_ value: Rational) -> String { value.rounded(to: 6)?.description ?? "—" }
 
-  private func shown(_ figure: Indicators.Figure) -> String { MeasureTable.shown(figure)[call.console.language] }
+  private func shown(_ figure: Indicators.Figure) -> String { MeasureTable.shown(figure)[language] }
 
   private var groups: [String] {
     if result.groups.isEmpty { return [] }
-    return [MeasureTable(result, of: measure).table(isForPeople: true).text(in: call.console.language, width: call.console.width)]
+    return [MeasureTable(result, of: measure).table(isForPeople: true).text(in: language, width: call.console.width)]
   }
 
   /// The events that are counted, by case.
   private var counted: [String] {
     let cases = result.cases()
-    if cases.isEmpty { return wrapped(zh ? "计入" : "counted", zh ? "没有" : "none") }
+    if cases.isEmpty { return wrapped(language.choose("计入", "counted"), language.choose("没有", "none")) }
     let shown = window(cases)
     let names = shown.map { options.name(of: $0) }
     let width = names.map(TextForms.displayWidth).max() ?? 0
-    var lines = [zh ? "计入 \(cases.count) 件：" : "counted, \(cases.count) \(cases.count == 1 ? "case" : "cases"):"]
+    var lines = [language.choose("计入 \(cases.count) 件：", "counted, \(cases.count) \(cases.count == 1 ? "case" : "cases"):")]
     for (name, entry) in zip(names, shown) {
       lines += wrapped(
         "  " + TextForms.padded(name, to: width), entry.events.map { "#\($0)" }.joined(separator: " "))
     }
-    return lines + rest(cases.count - shown.endIndex, zh ? "件" : "cases")
+    return lines + rest(cases.count - shown.endIndex, language.choose("件", "cases"))
   }
 
   /// The part of a list that is shown: all, what was asked for, or a few.
@@ -93,30 +93,28 @@ struct Explanation {
 
   private func rest(_ count: Int, _ what: String) -> [String] {
     if count <= 0 { return [] }
-    return [zh ? "  … 还有 \(count) \(what)（--全部）" : "  … \(count) more \(what) (--all)"]
+    return [language.choose("  … 还有 \(count) \(what)（--全部）", "  … \(count) more \(what) (--all)")]
   }
 
   /// Events of the same types that were not counted, reason by reason.
   private var excluded: [String] {
-    var lines = [zh ? "同类而未计入：" : "not counted, same type:"]
+    var lines = [language.choose("同类而未计入：", "not counted, same type:")]
     let exclusions = result.exclusions
-    if exclusions.isEmpty { lines.append(zh ? "  没有" : "  none") }
+    if exclusions.isEmpty { lines.append(language.choose("  没有", "  none")) }
     for exclusion in exclusions {
-      var texts: [(reason: String, seqs: [Int])] = []
-      if exclusion.reason == .voided {
-        for place in exclusion.places { texts.append((options.reason(of: place.seq, .voided), [place.seq])) }
-      } else {
-        texts = [(exclusion.reason.text(chinese: zh), exclusion.places.map(\.seq))]
-      }
+      let texts: [(reason: String, seqs: [Int])] =
+        exclusion.reason == .voided
+        ? exclusion.places.map { (options.reason(of: $0.seq, .voided), [$0.seq]) }
+        : [(exclusion.reason.text(chinese: language == .zh), exclusion.places.map(\.seq))]
       let few = window(texts)
       for (reason, seqs) in few {
         let shown = window(seqs)
         let more = seqs.count - shown.endIndex
         let text = shown.map { "#\($0)" }.joined(separator: " ")
         lines += wrapped(
-          "  \(seqs.count)  \(reason)", more > 0 ? text + (zh ? " … 还有 \(more) 个（--全部）" : " … \(more) more (--all)") : text)
+          "  \(seqs.count)  \(reason)", more > 0 ? text + language.choose(" … 还有 \(more) 个（--全部）", " … \(more) more (--all)") : text)
       }
-      lines += rest(texts.count - few.endIndex, zh ? "个作废的" : "voided")
+      lines += rest(texts.count - few.endIndex, language.choose("个作废的", "voided"))
     }
     return lines
   }
@@ -140,7 +138,7 @@ extension Explanation {
     if !shortfall.missing.isEmpty {
       let count = shortfall.missing.reduce(0) { $0 + max(1, $1.spans.count) }
       let of = result.figure.ratio.map { number($0.denominator) } ?? "0"
-      lines.append(zh ? "未达到 \(count) / \(of)：" : "not reached, \(count) / \(of):")
+      lines.append(language.choose("未达到 \(count) / \(of)：", "not reached, \(count) / \(of):"))
       let shown = window(shortfall.missing)
       let cells = shown.map { [options.name(of: $0.id, in: $0.place.office), "#\($0.place.seq)", why($0), remark($0)] }
       let widths = (0..<3).map { column in cells.map { TextForms.displayWidth($0[column]) }.max() ?? 0 }
@@ -148,15 +146,15 @@ extension Explanation {
         let last = row[3].isEmpty ? 2 : 3
         lines.append("  " + (0..<last).map { TextForms.padded(row[$0], to: widths[$0]) + "  " }.joined() + row[last])
       }
-      lines += rest(shortfall.missing.count - shown.endIndex, zh ? "件" : "cases")
+      lines += rest(shortfall.missing.count - shown.endIndex, language.choose("件", "cases"))
     }
     if !shortfall.left.isEmpty {
       let shown = window(shortfall.left)
       let more = shortfall.left.count - shown.endIndex
-      let names = shown.map { "\(options.name(of: $0.id, in: $0.office)) \(zh ? leaving($0) : $0.state)" }.joined(separator: "  ")
-      let label = zh ? "不在分母 \(shortfall.left.count)：" : "not in the denominator, \(shortfall.left.count): "
-      let rest = more <= 0 ? "" : zh ? " … 还有 \(more) 件（--全部）" : " … \(more) more cases (--all)"
-      lines += TextForms.wrapped(label + names + rest, toWidth: max(20, call.console.width))
+      let names = shown.map { options.name(of: $0.id, in: $0.office) + " " + language.choose(leaving($0), $0.state) }
+      let label = language.choose("不在分母 \(shortfall.left.count)：", "not in the denominator, \(shortfall.left.count): ")
+      let rest = more <= 0 ? "" : language.choose(" … 还有 \(more) 件（--全部）", " … \(more) more cases (--all)")
+      lines += TextForms.wrapped(label + names.joined(separator: "  ") + rest, toWidth: max(20, call.console.width))
     }
     return lines
   }
@@ -171,13 +169,14 @@ extension Explanation {
     switch entry.why {
     case .open:
       let state = entry.state ?? ""
-      return zh ? "\(kind?.state(state)?.label ?? "在办") \(days) 天" : "\(state) \(days) \(days == 1 ? "day" : "days")"
-    case .late:
-      let unit = entry.inWorkdays ? (zh ? "个工作日" : days == 1 ? "working day" : "working days") : (zh ? "天" : days == 1 ? "day" : "days")
-      return zh ? "迟 \(days) \(unit)" : "\(days) \(unit) late"
-    case .after: return zh ? "期后\(goal)，第 \(days) 天" : "\(goal) after the period, day \(days)"
-    case .undone: return zh ? "\(goal)后重办" : "\(goal), then undone"
-    case .none: return entry.spans.isEmpty ? (zh ? "没有" : "none") : zh ? "缺 \(entry.spans.count)" : "\(entry.spans.count) missing"
+      return language.choose("\(kind?.state(state)?.label ?? "在办") \(days) 天", "\(state) \(days.inDays)")
+    case .late where entry.inWorkdays:
+      return language.choose("迟 \(days) 个工作日", "\(days) working \(days == 1 ? "day" : "days") late")
+    case .late: return language.choose("迟 \(days) 天", "\(days.inDays) late")
+    case .after: return language.choose("期后\(goal)，第 \(days) 天", "\(goal) after the period, day \(days)")
+    case .undone: return language.choose("\(goal)后重办", "\(goal), then undone")
+    case .none where entry.spans.isEmpty: return language.choose("没有", "none")
+    case .none: return language.choose("缺 \(entry.spans.count)", "\(entry.spans.count) missing")
     }
   }
 
@@ -186,7 +185,7 @@ extension Explanation {
     case .open: return entry.title ?? ""
     case .none: return entry.spans.isEmpty ? entry.title ?? "" : entry.spans.joined(separator: " ")
     case .late:
-      let due = entry.due.map { zh ? "期限 \($0)，" : "due \($0), " } ?? ""
+      let due = entry.due.map { language.choose("期限 \($0)，", "due \($0), ") } ?? ""
       return due + (entry.on.map { "\(goal) \($0)" } ?? "")
     case .after, .undone: return entry.on?.description ?? ""
     }
@@ -197,8 +196,7 @@ extension Explanation {
     guard case .rate(let passage, _)? = measure.calls.first?.computation else { return "" }
     let milestone = passage.milestone
     let name = milestone.event ?? milestone.state ?? ""
-    if !zh { return name }
     let action = milestone.event.flatMap { event in kind?.actions.first { $0.event == event }?.label }
-    return action ?? milestone.state.flatMap { kind?.state($0)?.label } ?? name
+    return language.choose(action ?? milestone.state.flatMap { kind?.state($0)?.label } ?? name, name)
   }
 }

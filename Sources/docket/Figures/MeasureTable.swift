@@ -48,7 +48,7 @@ struct MeasureTable {
   /// The cells that name a group.
   func cells(ofKey key: [JSON], isForPeople: Bool) -> [ResultTable.Cell] {
     zip(keys, key).map { key, value in
-      let shown = Localized(zh: text(of: value, under: key, .zh), en: text(of: value, under: key, .en))
+      let shown = Localized { text(of: value, under: key, $0) }
       return ResultTable.Cell(value, shown: isForPeople || value == .null ? shown : nil)
     }
   }
@@ -79,14 +79,13 @@ struct MeasureTable {
 
   /// A key as people read it.
   func text(of value: JSON, under key: GroupKey, _ language: Language) -> String {
-    if case .null = value { return language == .zh ? "（无）" : "(none)" }
+    if case .null = value { return language.choose("（无）", "(none)") }
     switch key {
     case .time(.weekday):
-      let days =
-        language == .zh ? ["一", "二", "三", "四", "五", "六", "日"].map { "星期" + $0 } : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+      let days = language.choose("星期一 星期二 星期三 星期四 星期五 星期六 星期日", "Mon Tue Wed Thu Fri Sat Sun").split(separator: " ").map(String.init)
       return value.plain.isEmpty ? "" : Int(value.plain).flatMap { days.indices.contains($0 - 1) ? days[$0 - 1] : nil } ?? value.plain
     case .time, .office, .opened, .closed, .by, .who, .person: return value.plain
-    case .state: return (language == .zh ? value.string.flatMap { kind?.state($0)?.label } : nil) ?? value.plain
+    case .state: return language.choose(value.string.flatMap { kind?.state($0)?.label } ?? value.plain, value.plain)
     // Of a list each entry is a group of its own.
     case .field(let path) where path.field.type == .list: return value.string ?? ""
     case .field(let path): return ValueText(field: path.field, language: language).text(value)
@@ -109,13 +108,12 @@ struct MeasureTable {
 
   /// A figure as people read it.
   static func shown(_ figure: Figure) -> Localized {
-    func text(_ language: Language) -> String {
-      if figure.unit == .rate {
-        return FigureFormat.percent(decimals: 2).text(of: figure, in: language) ?? FigureFormat.undefinedText(in: language)
-      }
-      return FigureFormat.defaultText(of: figure, in: language) ?? FigureFormat.undefinedText(in: language)
+    Localized { language in
+      let text =
+        figure.unit == .rate
+        ? FigureFormat.percent(decimals: 2).text(of: figure, in: language) : FigureFormat.defaultText(of: figure, in: language)
+      return text ?? FigureFormat.undefinedText(in: language)
     }
-    return Localized(zh: text(.zh), en: text(.en))
   }
 }
 

@@ -12,8 +12,6 @@ struct ReconciliationText {
   /// How wide lines may be.
   let width: Int
 
-  private var zh: Bool { language == .zh }
-
   /// The figures, and where the report contradicts itself.
   var sheets: [AnswerSheet] {
     var contradictions = ResultTable([
@@ -51,9 +49,9 @@ struct ReconciliationText {
     if !reconciliation.contradictions.isEmpty {
       lines += [
         "",
-        zh
-          ? "报告自相矛盾 \(reconciliation.contradictions.count) 处："
-          : "the report contradicts itself in \(reconciliation.contradictions.count) places:",
+        language.choose(
+          "报告自相矛盾 \(reconciliation.contradictions.count) 处：",
+          "the report contradicts itself in \(reconciliation.contradictions.count) places:"),
       ]
       lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message(in: language))" }
     }

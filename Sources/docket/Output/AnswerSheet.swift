@@ -43,7 +43,7 @@ extension CommandCall {
       }
       let isWide = sheets.contains { $0.table.columns.count > 6 }
       var document = Document(
-        title: title[language], language: language == .zh ? "zh-CN" : "en", page: isWide ? .landscape : .portrait, blocks: blocks)
+        title: title[language], language: language.choose("zh-CN", "en"), page: isWide ? .landscape : .portrait, blocks: blocks)
       document.sheetNames = sheets.map { $0.name[language] }
       guard let renderer = format.renderer else { return }
       let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: console.width)).render(document) }

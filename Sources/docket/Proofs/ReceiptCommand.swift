@@ -75,7 +75,7 @@ struct ReceiptCheck {
     do throws(ReceiptFailure) {
       receipt = try Receipt(parsing: bytes)
     } catch {
-      throw Failure(.usage, code: "bad-receipt", Localized { language in "\(path)：".colon(language) + error.text(language) })
+      throw Failure(.usage, code: "bad-receipt", Localized(zh: "\(path)：\(error.text.zh)", en: "\(path): \(error.text.en)"))
     }
     var problem: ReceiptFailure?
     do throws(ReceiptFailure) { try receipt.check(against: known) } catch { problem = error }
@@ -90,20 +90,18 @@ struct ReceiptCheck {
         json: [
           "ok": .bool(problem == nil), "index": .number(receipt.inclusion.index), "size": .number(receipt.inclusion.size),
           "checkpoint": .string(receipt.checkpoint.text), "trusted": .bool(isTrusting),
-          "problem": problem.map { .string($0.text(language)) } ?? .null,
+          "problem": problem.map { .string($0.text[language]) } ?? .null,
         ])
       return
     }
-    let zh = language == .zh
     if let problem {
-      try call.console.print(zh ? "无效：\(problem.text(.zh))" : "invalid: \(problem.text(.en))")
-      return
+      return try call.console.print(language.choose("无效：", "invalid: ") + problem.text[language])
     }
     let seq = receipt.inclusion.index + 1
     try call.console.print(
-      zh
-        ? "有效：#\(seq) 在 \(receipt.checkpoint.origin) 的 \(receipt.checkpoint.size) 个事件里"
-        : "valid: #\(seq) was among the \(receipt.checkpoint.size) events of \(receipt.checkpoint.origin)")
+      language.choose(
+        "有效：#\(seq) 在 \(receipt.checkpoint.origin) 的 \(receipt.checkpoint.size) 个事件里",
+        "valid: #\(seq) was among the \(receipt.checkpoint.size) events of \(receipt.checkpoint.origin)"))
     if isTrusting {
       try call.console.note(
         Localized(
@@ -112,31 +110,26 @@ struct ReceiptCheck {
   }
 }
 
-extension String {
-  /// The text with the colon of a language at its end.
-  fileprivate func colon(_ language: Language) -> String { language == .zh ? self : dropLast() + ": " }
-}
-
 extension ReceiptFailure {
-  /// Why the receipt proves nothing, in a language.
-  func text(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch self {
-    case .notJSON(let error): error.reason.text[language]
-    case .member(let name): zh ? "\(name) 缺失或不对" : "\(name) is missing or wrong"
-    case .notAnEvent: zh ? "事件不是日志的一行" : "the event is no line of a log"
-    case .wrongHash: zh ? "事件内容与哈希不符" : "the event doesn't hash to what it states"
+  /// Why the receipt proves nothing.
+  var text: Localized {
+    switch self {
+    case .notJSON(let error): error.reason.text
+    case .member(let name): Localized(zh: "\(name) 缺失或不对", en: "\(name) is missing or wrong")
+    case .notAnEvent: Localized(zh: "事件不是日志的一行", en: "the event is no line of a log")
+    case .wrongHash: Localized(zh: "事件内容与哈希不符", en: "the event doesn't hash to what it states")
     case .otherSize(let proof, let checkpoint):
-      zh ? "证明的大小 \(proof) 与检查点 \(checkpoint) 不同" : "the proof is of size \(proof), the checkpoint of \(checkpoint)"
-    case .otherEvent(let index, let seq): zh ? "证明的是第 \(index + 1) 号，不是 #\(seq)" : "the proof is of event \(index + 1), not #\(seq)"
-    case .proof: zh ? "证明推不出树根" : "the proof doesn't lead to the root"
+      Localized(zh: "证明的大小 \(proof) 与检查点 \(checkpoint) 不同", en: "the proof is of size \(proof), the checkpoint of \(checkpoint)")
+    case .otherEvent(let index, let seq):
+      Localized(zh: "证明的是第 \(index + 1) 号，不是 #\(seq)", en: "the proof is of event \(index + 1), not #\(seq)")
+    case .proof: Localized(zh: "证明推不出树根", en: "the proof doesn't lead to the root")
     case .otherOrigin(let known, let receipt):
-      zh ? "检查点是 \(known) 的，回执是 \(receipt) 的" : "the checkpoint is of \(known), the receipt of \(receipt)"
+      Localized(zh: "检查点是 \(known) 的，回执是 \(receipt) 的", en: "the checkpoint is of \(known), the receipt of \(receipt)")
     case .incomparable(let known, let receipt):
-      zh
-        ? "检查点的大小 \(known) 与回执的 \(receipt) 不同，无法对照"
-        : "the checkpoint is of size \(known), the receipt of \(receipt): neither proves the other"
-    case .otherRoot: zh ? "与你的检查点树根不同" : "your checkpoint has another root"
+      Localized(
+        zh: "检查点的大小 \(known) 与回执的 \(receipt) 不同，无法对照",
+        en: "the checkpoint is of size \(known), the receipt of \(receipt): neither proves the other")
+    case .otherRoot: Localized(zh: "与你的检查点树根不同", en: "your checkpoint has another root")
     }
   }
 }

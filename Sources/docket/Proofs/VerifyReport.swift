@@ -130,7 +130,7 @@ struct VerifyReport {
   private func json(_ verdict: Verification.Verdict, _ language: Language) -> JSON {
     var object: JSON.Object = [
       "file": verdict.file.map { .string($0) } ?? .null, "size": verdict.checkpoint.map { .number($0.size) } ?? .null,
-      "agrees": .bool(verdict.finding == .agrees), "finding": .string(Self.text(verdict.finding, language)),
+      "agrees": .bool(verdict.finding == .agrees), "finding": .string(Self.text(verdict.finding)[language]),
       "signed": .bool(verdict.isSigned),
     ]
     if let file = verdict.file, let good = signatures[file] { object["signature"] = .bool(good) }
@@ -139,108 +139,104 @@ struct VerifyReport {
 
   /// The answer for people.
   func text(_ language: Language) -> String {
-    let zh = language == .zh
     var lines = verification.problems.map { "\($0.place) @\($0.offset)  \($0.problem.text[language])" }
     lines += contradictions.map { "\($0.place.file):\($0.place.line) @\($0.place.offset)  \($0.text[language])" }
-    if verification.isTruncated { lines.append(zh ? "……还有更多" : "… and more") }
+    if verification.isTruncated { lines.append(language.choose("……还有更多", "… and more")) }
     if let code { lines.append(code.text(language)) }
     for verdict in verification.checkpoints {
-      let name = verdict.file ?? (zh ? "给出的检查点" : "the checkpoint given")
-      var line = "\(name)  \(Self.text(verdict.finding, language))"
+      let name = verdict.file ?? language.choose("给出的检查点", "the checkpoint given")
+      var line = "\(name)  \(Self.text(verdict.finding)[language])"
       if let file = verdict.file, let good = signatures[file] {
-        line += good ? (zh ? "，签名有效" : ", signature good") : (zh ? "，签名无效" : ", signature BAD")
+        line += good ? language.choose("，签名有效", ", signature good") : language.choose("，签名无效", ", signature BAD")
       }
       lines.append(line)
     }
     if let vouching {
-      lines.append(vouching.text(events: verification.events, language))
-      if vouching.vouched != nil, !vouching.reaches { lines.append(zh ? "没有担保到要求的地方" : "that doesn't reach as far as was asked") }
+      lines.append(vouching.text(events: verification.events)[language])
+      if vouching.vouched != nil, !vouching.reaches {
+        lines.append(language.choose("没有担保到要求的地方", "that doesn't reach as far as was asked"))
+      }
     }
     if hands.signatures > 0 {
       let (all, good) = (hands.signatures, hands.good)
       lines.append(
-        zh ? "签认 \(all) 份，\(good) 份有效，\(hands.people.count) 人" : "\(all) signed stretches, \(good) good, by \(hands.people.count) people")
+        language.choose(
+          "签认 \(all) 份，\(good) 份有效，\(hands.people.count) 人", "\(all) signed stretches, \(good) good, by \(hands.people.count) people"))
     }
     if hands.unchecked > 0 {
       lines.append(
-        zh ? "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen" : "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there")
+        language.choose(
+          "\(hands.unchecked) 份签认没有核对签名：没有 ssh-keygen", "\(hands.unchecked) signatures were not checked: ssh-keygen isn't there"))
     }
     if verification.unseenAttachments > 0 {
       let count = verification.unseenAttachments
       lines.append(
-        zh
-          ? "\(count) 个附件没有核对：没有看附件和个人信息的权限（docket_private）"
-          : "\(count) attachment\(count == 1 ? " was" : "s were") not checked: no right to see them or personal values (docket_private)")
+        language.choose(
+          "\(count) 个附件没有核对：没有看附件和个人信息的权限（docket_private）",
+          "\(count) attachment\(count == 1 ? " was" : "s were") not checked: no right to see them or personal values (docket_private)"))
     }
     for file in comparison?.files ?? [] {
-      let word = { (sound: Bool) in sound ? (zh ? "完好" : "sound") : (zh ? "不完好" : "not sound") }
-      lines.append(
-        "\(file.name)  " + (zh ? "此处" : "here") + " \(word(file.isSoundHere))  " + (zh ? "副本" : "copy") + " \(word(file.isSoundInCopy))")
+      let word = { (sound: Bool) in sound ? Localized(zh: "完好", en: "sound") : Localized(zh: "不完好", en: "not sound") }
+      let (here, copy) = (word(file.isSoundHere), word(file.isSoundInCopy))
+      lines.append("\(file.name)  " + language.choose("此处 \(here.zh)  副本 \(copy.zh)", "here \(here.en)  copy \(copy.en)"))
     }
-    for dropped in kept?.dropped ?? [] { lines.append(dropped.text(language)) }
+    for dropped in kept?.dropped ?? [] { lines.append(dropped.text[language]) }
     for count in figures where !count.balances {
       lines.append(
-        zh
-          ? "\(count.kind)：立案 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)"
-          : "\(count.kind): opened \(count.opened) ≠ open \(count.open) + closed \(count.closed) + voided \(count.voided)")
+        language.choose(
+          "\(count.kind)：立案 \(count.opened) ≠ 在办 \(count.open) + 办结 \(count.closed) + 作废 \(count.voided)",
+          "\(count.kind): opened \(count.opened) ≠ open \(count.open) + closed \(count.closed) + voided \(count.voided)"))
     }
     for rest in unfinished {
       let what =
         rest.photo.map { "attachments/\($0.hex.prefix(12))…" }
-        ?? (zh ? "个人信息 \(rest.events.count) 处" : "personal values of \(rest.events.count) events")
+        ?? language.choose("个人信息 \(rest.events.count) 处", "personal values of \(rest.events.count) events")
       lines.append(
-        zh
-          ? "#\(rest.seq) \(rest.caseID)  删除未完成：\(what) 还在；下一次写入或 docket 删除 会做完"
-          : "#\(rest.seq) \(rest.caseID)  unfinished: \(what) still there; the next writing command or docket erase finishes it")
+        language.choose(
+          "#\(rest.seq) \(rest.caseID)  删除未完成：\(what) 还在；下一次写入或 docket 删除 会做完",
+          "#\(rest.seq) \(rest.caseID)  unfinished: \(what) still there; the next writing command or docket erase finishes it"))
     }
     for file in orphans {
       lines.append(
-        zh
-          ? "\(file)  不属于任何事件：写入中断留下的个人信息，核对后删去"
-          : "\(file)  belongs to no event: personal data that an interrupted write left; look at it, then delete it")
+        language.choose(
+          "\(file)  不属于任何事件：写入中断留下的个人信息，核对后删去",
+          "\(file)  belongs to no event: personal data that an interrupted write left; look at it, then delete it"))
     }
     if let tail = verification.tail {
       lines.append(
-        zh
-          ? "末尾 \(tail) 字节没写完、从未答复；下一次写入会移开"
-          : "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside")
+        language.choose(
+          "末尾 \(tail) 字节没写完、从未答复；下一次写入会移开",
+          "\(tail) bytes at the end are an incomplete write that was never acknowledged; the next writer sets them aside"))
     }
-    let count = verification.problems.count
-    let verdict: String
-    switch status {
-    case .done: verdict = zh ? "完好" : "ok"
-    case .damaged: verdict = zh ? "损坏 \(count) 处" : "\(count) damaged place\(count == 1 ? "" : "s")"
-    case .no where !isContradicted && !unfinished.isEmpty: verdict = zh ? "删除未完成" : "unfinished erasure"
-    default:
-      if isContradicted {
-        let byCheckpoint = contradictions.isEmpty
-        verdict =
-          zh
-          ? (byCheckpoint ? "与检查点矛盾" : "与记过的树根或签认矛盾")
-          : (byCheckpoint ? "contradicts a checkpoint" : "contradicts what was recorded or signed")
-      } else if isUnvouched {
-        verdict = zh ? "无人担保" : "not vouched for"
-      } else if droppedFigures {
-        verdict = zh ? "丢弃了保存的推算结果" : "what was kept was dropped"
-      } else {
-        verdict = zh ? "数字不平衡" : "figures don't balance"
-      }
-    }
-    lines.append(
-      "\(verdict) · " + (zh ? "\(verification.events) 个事件 · 树根 " : "\(verification.events) events · root ") + verification.root.base64)
-    return lines.joined(separator: "\n")
+    let counted = language.choose("\(verification.events) 个事件", "\(verification.events) events")
+    let root = language.choose("树根", "root") + " " + verification.root.base64
+    return (lines + ["\(verdict[language]) · \(counted) · \(root)"]).joined(separator: "\n")
   }
 
-  private static func text(_ finding: Verification.Finding, _ language: Language) -> String {
-    let zh = language == .zh
-    return switch finding {
-    case .agrees: zh ? "相符" : "agrees"
+  /// What the status says in a few words.
+  private var verdict: Localized {
+    let count = verification.problems.count
+    if count > 0 { return Localized(zh: "损坏 \(count) 处", en: "\(count) damaged place\(count == 1 ? "" : "s")") }
+    if isContradicted {
+      return contradictions.isEmpty
+        ? Localized(zh: "与检查点矛盾", en: "contradicts a checkpoint")
+        : Localized(zh: "与记过的树根或签认矛盾", en: "contradicts what was recorded or signed")
+    }
+    if !unfinished.isEmpty { return Localized(zh: "删除未完成", en: "unfinished erasure") }
+    if isUnvouched { return Localized(zh: "无人担保", en: "not vouched for") }
+    if droppedFigures { return Localized(zh: "丢弃了保存的推算结果", en: "what was kept was dropped") }
+    return status == .done ? Localized(zh: "完好", en: "ok") : Localized(zh: "数字不平衡", en: "figures don't balance")
+  }
+
+  private static func text(_ finding: Verification.Finding) -> Localized {
+    switch finding {
+    case .agrees: Localized(zh: "相符", en: "agrees")
     case .otherRoot(let root):
-      zh ? "那时的树根应是 \(root.base64)：之前的内容被改过" : "the root at that size is \(root.base64): something before it was changed"
-    case .otherOrigin(let origin): zh ? "是别的案卷的（这里是 \(origin)）" : "is of another log (this is \(origin))"
-    case .beyondEnd: zh ? "案卷没有这么长：最新的几行不见了" : "the log is shorter: its newest lines are gone"
-    case .misnamed: zh ? "文件名不是它的事件数：不是在这里存下的" : "is not named by its size: it wasn't kept here"
-    case .unreadable: zh ? "不是检查点" : "can't be read as a checkpoint"
+      Localized(zh: "那时的树根应是 \(root.base64)：之前的内容被改过", en: "the root at that size is \(root.base64): something before it was changed")
+    case .otherOrigin(let origin): Localized(zh: "是别的案卷的（这里是 \(origin)）", en: "is of another log (this is \(origin))")
+    case .beyondEnd: Localized(zh: "案卷没有这么长：最新的几行不见了", en: "the log is shorter: its newest lines are gone")
+    case .misnamed: Localized(zh: "文件名不是它的事件数：不是在这里存下的", en: "is not named by its size: it wasn't kept here")
+    case .unreadable: Localized(zh: "不是检查点", en: "can't be read as a checkpoint")
     }
   }
 }

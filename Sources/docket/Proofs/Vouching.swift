@@ -74,15 +74,14 @@ struct Vouching {
   }
 
   /// The answer for people.
-  func text(events: Int, _ language: Language) -> String {
-    let zh = language == .zh
+  func text(events: Int) -> Localized {
     guard let vouched else {
-      return zh ? "没有一个相符的检查点带有可信签名人的有效签名" : "no kept checkpoint that fits has a good signature by an allowed signer"
+      return Localized(zh: "没有一个相符的检查点带有可信签名人的有效签名", en: "no kept checkpoint that fits has a good signature by an allowed signer")
     }
     let newer = events - vouched.size
-    let day = vouched.day.map { zh ? "（\($0)）" : " (\($0))" } ?? ""
-    return zh
-      ? "\(vouched.by) 担保到第 \(vouched.size) 号\(day)· 之后 \(newer) 个事件无人担保"
-      : "vouched for up to #\(vouched.size)\(day) by \(vouched.by) · \(newer) newer event\(newer == 1 ? "" : "s") by nobody"
+    let day = vouched.day.map { Localized(zh: "（\($0)）", en: " (\($0))") } ?? ""
+    return Localized(
+      zh: "\(vouched.by) 担保到第 \(vouched.size) 号\(day.zh)· 之后 \(newer) 个事件无人担保",
+      en: "vouched for up to #\(vouched.size)\(day.en) by \(vouched.by) · \(newer) newer event\(newer == 1 ? "" : "s") by nobody")
   }
 }

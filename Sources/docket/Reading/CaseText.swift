@@ -19,7 +19,6 @@ struct CaseText {
   /// What the cases are called that the fields refer to.
   let names: [CaseID: String]
 
-  private var zh: Bool { language == .zh }
   private var history: CaseHistory { view.history }
   private var kind: Kind? { history.kind }
   private var told: EntryText {
@@ -35,12 +34,12 @@ struct CaseText {
 
   private var head: String {
     var left = [history.id.description]
-    if let kind { left.append(zh ? kind.label : kind.id) }
+    if let kind { left.append(language.choose(kind.label, kind.id)) }
     if let current = view.current {
       let label = kind?.state(current.state)?.label ?? current.state
-      if !current.state.isEmpty { left.append(zh ? label : "\(current.state) \(label)") }
+      if !current.state.isEmpty { left.append(language.choose(label, "\(current.state) \(label)")) }
     } else {
-      left.append(zh ? "已作废" : "void")
+      left.append(language.choose("已作废", "void"))
     }
     let line = left.joined(separator: " · ")
     guard let known = kind?.knownBy.flatMap({ view.current?.fields[$0]?.string }).map({ TextForms.shownInLine($0) }) else { return line }
@@ -60,7 +59,7 @@ struct CaseText {
       guard let value = current.fields[field.id] else { continue }
       cells.append(TextForms.padded(label(field), to: labelWidth) + "  " + text(of: value, in: field))
     }
-    if let due = current.due { cells.append(TextForms.padded(zh ? "期限" : "due", to: labelWidth) + "  " + dueText(due, current)) }
+    if let due = current.due { cells.append(TextForms.padded(language.choose("期限", "due"), to: labelWidth) + "  " + dueText(due, current)) }
     return Self.inColumns(cells, width: width)
   }
 
@@ -74,7 +73,7 @@ struct CaseText {
       return hanging("\(mark) \(item.place). ", item.text + clause + by, indent: 6)
     }
     if items.clearedUnmarked > .zero {
-      lines.append(zh ? "另消除 \(items.clearedUnmarked) 处，未注明哪一条" : "\(items.clearedUnmarked) more cleared, without saying which")
+      lines.append(language.choose("另消除 \(items.clearedUnmarked) 处，未注明哪一条", "\(items.clearedUnmarked) more cleared, without saying which"))
     }
     return lines
   }
@@ -95,10 +94,10 @@ struct CaseText {
   }
 
   private func dueText(_ due: Day, _ current: Case) -> String {
-    if let late = view.overdueDays { return "\(due) · " + (zh ? "逾期 \(late) 天" : "\(late.inDays) overdue") }
+    if let late = view.overdueDays { return "\(due) · " + language.choose("逾期 \(late) 天", "\(late.inDays) overdue") }
     if current.isAwaited {
       let left = due - view.today
-      return "\(due) · " + (zh ? "还剩 \(left) 天" : "\(left.inDays) left")
+      return "\(due) · " + language.choose("还剩 \(left) 天", "\(left.inDays) left")
     }
     return due.description
   }
@@ -132,14 +131,12 @@ struct CaseText {
 
   private var timeline: [String] {
     let names = history.entries.map(\.event.by)
-    let byWidth = min(16, max(TextForms.displayWidth(zh ? "经办" : "by"), names.map(TextForms.displayWidth).max() ?? 0))
+    let by = language.choose("经办", "by")
+    let byWidth = min(16, max(TextForms.displayWidth(by), names.map(TextForms.displayWidth).max() ?? 0))
     let seqWidth = history.entries.map { String($0.event.seq).count + 1 }.max() ?? 2
-    let header =
-      TextForms.padded("#", to: seqWidth) + "  " + TextForms.padded(zh ? "发生" : "happened", to: 10) + "  "
-      + TextForms.padded(zh ? "录入" : "recorded", to: 14) + "  " + TextForms.padded(zh ? "经办" : "by", to: byWidth) + "  "
-      + (zh ? "事项" : "what")
+    let columns = [("#", seqWidth), (language.choose("发生", "happened"), 10), (language.choose("录入", "recorded"), 14), (by, byWidth)]
     let indent = seqWidth + 2 + 10 + 2 + 14 + 2 + byWidth + 2
-    var lines = [header]
+    var lines = [columns.map { TextForms.padded($0, to: $1) + "  " }.joined() + language.choose("事项", "what")]
     for entry in history.entries where !entry.isAmendment {
       let event = entry.event
       let start =
@@ -158,7 +155,8 @@ struct CaseText {
       let event = entry.event
       let reason = event.data["reason"]?.string ?? ""
       lines.append(
-        "#\(event.seq)  \(event.on)  " + (zh ? "\(event.by) 删除了个人信息：“\(reason)”" : "personal data erased by \(event.by) · \"\(reason)\""))
+        "#\(event.seq)  \(event.on)  "
+          + language.choose("\(event.by) 删除了个人信息：“\(reason)”", "personal data erased by \(event.by) · \"\(reason)\""))
     }
     return lines
   }
@@ -166,9 +164,9 @@ struct CaseText {
   /// When an event was recorded, seen from the day it happened.
   private func recorded(_ event: Event, on: Day) -> String {
     let days = zone.day(of: event.at) - on
-    if days == 0 { return (zh ? "当日 " : "same day ") + zone.time(of: event.at) }
+    if days == 0 { return language.choose("当日 ", "same day ") + zone.time(of: event.at) }
     let mark = days > 7 ? " ⚠" : ""
-    return (zh ? "\(days) 天后" : "+\(days.inDays)") + mark
+    return language.choose("\(days) 天后", "+\(days.inDays)") + mark
   }
 
   private func hanging(_ start: String, _ text: String, indent: Int) -> [String] {
@@ -178,9 +176,9 @@ struct CaseText {
 
   private var foot: String {
     var parts: [String] = []
-    if !view.related.isEmpty { parts.append((zh ? "相关 " : "related ") + view.related.map(\.description).joined(separator: " ")) }
+    if !view.related.isEmpty { parts.append(language.choose("相关 ", "related ") + view.related.map(\.description).joined(separator: " ")) }
     // Every event of the case was hashed when it was read: one that didn't fit would have ended the command.
-    parts.append(zh ? "各行哈希相符" : "every line's hash fits")
+    parts.append(language.choose("各行哈希相符", "every line's hash fits"))
     return TextForms.wrapped(parts.joined(separator: " · "), toWidth: width).joined(separator: "\n")
   }
 }

@@ -14,47 +14,42 @@ struct DossierText {
   let width: Int
   let language: Language
 
-  private var zh: Bool { language == .zh }
-
   /// The lines below the site's own fields.
   var lines: [String] { open + [""] + timeline + foot }
 
   /// The open cases, those with a deadline first.
   private var open: [String] {
     let open = dossier.cases.compactMap { history in history.current.map { (history, $0) } }.filter { !$0.1.isClosed }
-    if open.isEmpty { return [zh ? "没有在办的案件" : "nothing is open"] }
+    if open.isEmpty { return [language.choose("没有在办的案件", "nothing is open")] }
     let inOrder = open.sorted { left, right in
       let (first, second) = (left.1.due ?? Day.loggable.upperBound, right.1.due ?? Day.loggable.upperBound)
       return first == second ? left.0.id < right.0.id : first < second
     }
-    return [zh ? "在办 \(open.count) 件" : "open: \(open.count)"]
+    return [language.choose("在办 \(open.count) 件", "open: \(open.count)")]
       + inOrder.flatMap { history, current in
         let state = history.kind?.state(current.state)?.label ?? current.state
-        var parts = ["\(current.id) \(zh ? state : current.state)"]
+        var parts = ["\(current.id) \(language.choose(state, current.state))"]
         if let due = current.due { parts.append(dueText(due, current)) }
         return hanging("  ", parts.joined(separator: " · "), indent: 4)
       }
   }
 
   private func dueText(_ due: Day, _ current: Case) -> String {
-    guard current.isAwaited else { return zh ? "期限 \(due)" : "due \(due)" }
-    let days = due - today
-    if days < 0 { return zh ? "期限 \(due)（逾期 \(-days) 天）" : "due \(due) (\((-days).inDays) late)" }
-    return zh ? "期限 \(due)（还剩 \(days) 天）" : "due \(due) (\(days.inDays) left)"
+    current.isAwaited ? due.asDeadline(on: today)[language] : language.choose("期限 \(due)", "due \(due)")
   }
 
   /// A line for each event: day, case, who, what.
   private var timeline: [String] {
     let cases = dossier.events.map { $0.entry.event.caseID.description }
-    let caseWidth = max(TextForms.displayWidth(zh ? "案件" : "case"), cases.map(TextForms.displayWidth).max() ?? 0)
+    let caseWidth = max(TextForms.displayWidth(language.choose("案件", "case")), cases.map(TextForms.displayWidth).max() ?? 0)
     let people = dossier.events.map { TextForms.displayWidth($0.entry.event.by) }
-    let byWidth = min(12, max(TextForms.displayWidth(zh ? "经办" : "by"), people.max() ?? 0))
+    let byWidth = min(12, max(TextForms.displayWidth(language.choose("经办", "by")), people.max() ?? 0))
     func start(_ day: String, _ name: String, _ by: String) -> String {
       TextForms.padded(day, to: 10) + "  " + TextForms.padded(name, to: caseWidth) + "  "
         + TextForms.padded(TextForms.truncated(by, toWidth: byWidth), to: byWidth) + "  "
     }
     let indent = 10 + 2 + caseWidth + 2 + byWidth + 2
-    var lines = [zh ? start("日期", "案件", "经办") + "事项" : start("happened", "case", "by") + "what"]
+    var lines = [language.choose(start("日期", "案件", "经办") + "事项", start("happened", "case", "by") + "what")]
     for told in dossier.events {
       let event = told.entry.event
       let what = EntryText(kind: told.kind, zone: zone, language: language, marksAttachments: false).what(told.entry)
@@ -66,10 +61,10 @@ struct DossierText {
   private var foot: [String] {
     let (cases, events) = (dossier.cases.count, dossier.events.count)
     let text =
-      zh
-      ? "事件 \(events) 个，案件另有 \(cases) 件 · 各行哈希相符 · --仅本案 只看项目自己的经过"
-      : "\(events) event\(events == 1 ? "" : "s") shown, of the site and \(cases) other case\(cases == 1 ? "" : "s") · every line's hash fits · "
-        + "--events: the site's own history"
+      language.choose(
+        "事件 \(events) 个，案件另有 \(cases) 件 · 各行哈希相符 · --仅本案 只看项目自己的经过",
+        "\(events) event\(events == 1 ? "" : "s") shown, of the site and \(cases) other case\(cases == 1 ? "" : "s") · every line's hash fits · "
+          + "--events: the site's own history")
     return TextForms.wrapped(text, toWidth: width)
   }
 

@@ -17,38 +17,36 @@ struct EntryText {
   /// The signatures that cover events, by the events' numbers.
   var signatures: [Int: Int] = [:]
 
-  private var zh: Bool { language == .zh }
-
   /// What a field is called.
-  func label(_ field: Field) -> String { zh ? field.label : field.id.identifierWords }
+  func label(_ field: Field) -> String { language.choose(field.label, field.id.identifierWords) }
 
   /// What happened, with the fields that the event brought.
   func what(_ entry: HistoryEntry) -> String {
     let event = entry.event
     let action = kind?.actions(recording: event.type.name).first
     var parts = [
-      zh
-        ? action?.label ?? EventLineText.amendmentLabel(event.type) ?? event.type.name
-        : "\(event.type.name)" + (action.map { " \($0.label)" } ?? "")
+      language.choose(
+        action?.label ?? EventLineText.amendmentLabel(event.type) ?? event.type.name,
+        "\(event.type.name)" + (action.map { " \($0.label)" } ?? ""))
     ]
-    if entry.isVoided { parts[0] += zh ? "（已作废）" : " (voided)" }
-    if let signature = signatures[event.seq] { parts.append(zh ? "已签认 #\(signature)" : "signed #\(signature)") }
-    if let dispute = entry.dispute { parts.append(zh ? "有异议 #\(dispute.seq)" : "disputed #\(dispute.seq)") }
+    if entry.isVoided { parts[0] += language.choose("（已作废）", " (voided)") }
+    if let signature = signatures[event.seq] { parts.append(language.choose("已签认 #\(signature)", "signed #\(signature)")) }
+    if let dispute = entry.dispute { parts.append(language.choose("有异议 #\(dispute.seq)", "disputed #\(dispute.seq)")) }
     for field in kind?.allFields ?? [] {
       guard let value = entry.data[field.id] else { continue }
       parts.append(told(value, field))
     }
     if kind == nil, let raw = rawData(entry.data) { parts.append(raw) }
     if let with = entry.data["with"]?.array {
-      parts.append((zh ? "同行 " : "with ") + with.compactMap(\.string).joined(separator: zh ? "、" : ", "))
+      parts.append(language.choose("同行 ", "with ") + with.compactMap(\.string).joined(separator: language.choose("、", ", ")))
     }
-    if let note = entry.data["note"]?.string { parts.append(zh ? "“\(note)”" : "\"\(note)\"") }
+    if let note = entry.data["note"]?.string { parts.append(language.choose("“\(note)”", "\"\(note)\"")) }
     for value in entry.data["attachments"]?.array ?? [] {
       guard let file = Attachment(value) else { continue }
       let mark = attachments[file.hash].map { $0 ? "✓" : "✗" } ?? "?"
       parts.append(marksAttachments ? "\(file.name) \(mark)" : file.name)
     }
-    if let because = entry.data["out-of-order"]?.string { parts.append(zh ? "倒序：“\(because)”" : "out of order: \"\(because)\"") }
+    if let because = entry.data["out-of-order"]?.string { parts.append(language.choose("倒序：“\(because)”", "out of order: \"\(because)\"")) }
     return parts.joined(separator: " · ")
   }
 
@@ -59,7 +57,7 @@ struct EntryText {
     case .choice: return text
     case .ref(field.id): return text
     case .flag where value.bool == true: return label(field)
-    case .flag where value.bool == false && field.opposite != nil: return field.opposite.map { zh ? $0.label : $0.id } ?? text
+    case .flag where value.bool == false && field.opposite != nil: return field.opposite.map { language.choose($0.label, $0.id) } ?? text
     case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .positions, .attachments: return "\(label(field)) \(text)"
     }
   }
@@ -73,25 +71,25 @@ struct EntryText {
     let reason = correction.data["reason"]?.string ?? ""
     let changes = changes(correction, of: event)
     let day = zone.day(of: correction.at)
-    return zh
-      ? "\(correction.by) 于 \(day) 更正：\(changes) · “\(reason)”（#\(correction.seq)）"
-      : "corrected \(day) by \(correction.by): \(changes) · \"\(reason)\" (#\(correction.seq))"
+    return language.choose(
+      "\(correction.by) 于 \(day) 更正：\(changes) · “\(reason)”（#\(correction.seq)）",
+      "corrected \(day) by \(correction.by): \(changes) · \"\(reason)\" (#\(correction.seq))")
   }
 
   /// Who voided an event, and why.
   func voiding(_ voiding: Event) -> String {
     let reason = voiding.data["reason"]?.string ?? ""
     let day = zone.day(of: voiding.at)
-    return zh
-      ? "\(voiding.by) 于 \(day) 作废：“\(reason)”（#\(voiding.seq)）"
-      : "voided \(day) by \(voiding.by) · \"\(reason)\" (#\(voiding.seq))"
+    return language.choose(
+      "\(voiding.by) 于 \(day) 作废：“\(reason)”（#\(voiding.seq)）", "voided \(day) by \(voiding.by) · \"\(reason)\" (#\(voiding.seq))")
   }
 
   /// What a correction or a voiding says: of which event, what was what, and why; nil for any other event.
   func amendment(_ event: Event, of target: Event) -> String? {
     guard event.type == .corrected || event.type == .voided else { return nil }
-    let word = event.type == .corrected ? (zh ? "更正" : "corrected") : (zh ? "作废" : "voided")
-    let parts = ["\(word) #\(target.seq)", event.type == .corrected ? changes(event, of: target) : "", event.data["reason"]?.string ?? ""]
+    let isCorrection = event.type == .corrected
+    let word = isCorrection ? language.choose("更正", "corrected") : language.choose("作废", "voided")
+    let parts = ["\(word) #\(target.seq)", isCorrection ? changes(event, of: target) : "", event.data["reason"]?.string ?? ""]
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
@@ -99,7 +97,7 @@ struct EntryText {
   func changes(_ correction: Event, of event: Event) -> String {
     let set = (correction.data["set"]?.object ?? [:]).map { member in
       let field = kind?.field(member.key)
-      let name = member.key == "on" ? (zh ? "日期" : "on") : field.map(label) ?? member.key
+      let name = member.key == "on" ? language.choose("日期", "on") : field.map(label) ?? member.key
       let text = { (value: JSON?) -> String in
         guard let value else { return "—" }
         if case .null = value { return "—" }
@@ -108,11 +106,25 @@ struct EntryText {
       let before = member.key == "on" ? .string(event.on.description) : event.data[member.key]
       return "\(name) \(text(before)) → \(text(member.value))"
     }
-    return set.joined(separator: zh ? "，" : ", ")
+    return set.joined(separator: language.choose("，", ", "))
   }
 }
 
 extension Int {
   /// So many days, in English.
   var inDays: String { self == 1 ? "1 day" : "\(self) days" }
+
+  /// So many days before a deadline, or behind it where they are negative.
+  var leftOrLate: Localized {
+    self < 0
+      ? Localized(zh: "逾期 \(-self) 天", en: "\((-self).inDays) late") : Localized(zh: "还剩 \(self) 天", en: "\(inDays) left")
+  }
+}
+
+extension Day {
+  /// The day as a deadline, with how far it is: `due 2026-12-05 (3 days late)`.
+  func asDeadline(on today: Day) -> Localized {
+    let far = (self - today).leftOrLate
+    return Localized(zh: "期限 \(self)（\(far.zh)）", en: "due \(self) (\(far.en))")
+  }
 }

@@ -49,19 +49,17 @@ struct EventViewText {
   /// How wide lines may be.
   let width: Int
 
-  private var zh: Bool { language == .zh }
-
   /// The whole text.
   func text(_ view: EventView) -> String {
     let event = view.event
     let told = EntryText(kind: view.kind, zone: zone, language: language)
     var head = ["#\(event.seq) \(event.caseID)"]
-    if let kind = view.kind { head.append(zh ? kind.label : kind.id) }
+    if let kind = view.kind { head.append(language.choose(kind.label, kind.id)) }
     if let current = view.history?.current, !current.state.isEmpty {
       let label = view.kind?.state(current.state)?.label ?? current.state
-      head.append(zh ? label : "\(current.state) \(label)")
+      head.append(language.choose(label, "\(current.state) \(label)"))
     } else if view.history != nil, view.history?.current == nil {
-      head.append(zh ? "已作废" : "void")
+      head.append(language.choose("已作废", "void"))
     }
     if let name = view.name { head.append(name) }
     var lines = TextForms.wrapped(head.joined(separator: " · "), toWidth: width)
@@ -80,7 +78,7 @@ struct EventViewText {
       facts.append((Localized(zh: "更正", en: "corrected"), told.correction(correction, of: event)))
     }
     if let voiding = view.entry?.voiding { facts.append((Localized(zh: "作废", en: "voided"), told.voiding(voiding))) }
-    let fits = view.hashFits ? (zh ? "相符" : "fits") : (zh ? "不符：这一行被改动过" : "does not fit: the line was altered")
+    let fits = view.hashFits ? language.choose("相符", "fits") : language.choose("不符：这一行被改动过", "does not fit: the line was altered")
     facts.append((Localized(zh: "哈希", en: "hash"), "\(event.hash.hex) \(fits)"))
     let labels = facts.map { TextForms.displayWidth($0.0[language]) }.max() ?? 0
     for (label, value) in facts {

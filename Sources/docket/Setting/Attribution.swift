@@ -47,14 +47,10 @@ enum Attribution {
   static func day(_ text: String, flag: Localized, today: Day, calendar: WorkCalendar) throws(Failure) -> Day {
     let context = DayContext(today: today, base: today, calendar: calendar)
     guard let written = WrittenDay(text, in: context), Day.loggable.contains(written.day) else {
+      let (shown, problem) = (Localized(quoting: text), ValueProblem.notDay.text)
       throw Failure(
         .usage, code: "bad-date",
-        Localized { language in
-          "\(flag[language]) "
-            + (language == .zh
-              ? "不能是\(language.quote(text))：\(ValueProblem.notDay.text.zh)"
-              : "can't be \(language.quote(text)): \(ValueProblem.notDay.text.en)")
-        },
+        Localized(zh: "\(flag.zh) 不能是\(shown.zh)：\(problem.zh)", en: "\(flag.en) can't be \(shown.en): \(problem.en)"),
         hint: ValueProblem.notDay.hint)
     }
     return written.day

@@ -14,12 +14,14 @@ struct AssessmentAnswer {
   /// What a filled form held and wasn't taken, by row.
   var notTaken: [(row: String?, message: Localized)] = []
 
+  private var language: Language { call.console.language }
+
   /// Computes the table with what was recorded, and answers.
   func show(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
     let table = try TableSession(try FigureSession(call, session: session), id: table)
     let result = table.result
     if call.console.wantsJSON(call.invocation) {
-      let base = answers.isEmpty ? [["events": []]] : answers.map { $0.json(call.console.language, today: session.today) }
+      let base = answers.isEmpty ? [["events": []]] : answers.map { $0.json(language, today: session.today) }
       let values = base.map { answer -> JSON in
         var object = answer.object ?? [:]
         object["rows"] = .array(result.rowsJSON)
@@ -27,7 +29,7 @@ struct AssessmentAnswer {
         object["open"] = .array(result.open.map { open(of: $0, in: result) })
         if !notTaken.isEmpty {
           object["notTaken"] = .array(
-            notTaken.map { ["row": $0.row.map { .string($0) } ?? .null, "message": .string($0.message[call.console.language])] })
+            notTaken.map { ["row": $0.row.map { .string($0) } ?? .null, "message": .string($0.message[language])] })
         }
         return .object(object)
       }
@@ -38,48 +40,47 @@ struct AssessmentAnswer {
     for (index, id) in rows.enumerated() {
       lines.append(line(of: id, in: result) + (seqs.indices.contains(index) ? "  #\(seqs[index])" : ""))
     }
-    if rows.isEmpty { lines.append(zh ? "与案卷里的相同，没有录入" : "nothing differs: nothing was recorded") }
-    lines += notTaken.map { (zh ? "没有采用：" : "not taken: ") + $0.message[call.console.language] }
+    if rows.isEmpty { lines.append(language.choose("与案卷里的相同，没有录入", "nothing differs: nothing was recorded")) }
+    lines += notTaken.map { language.choose("没有采用：", "not taken: ") + $0.message[language] }
     lines.append(total(of: result))
-    if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id, in: call.console.language) : nil }).first {
-      lines.append((zh ? "下一步：" : "next: ") + next)
+    if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id, in: language) : nil }).first {
+      lines.append(language.choose("下一步：", "next: ") + next)
     }
     try call.console.print(lines.joined(separator: "\n"))
   }
 
-  private var zh: Bool { call.console.language == .zh }
-
   private func line(of id: String, in result: TableResult) -> String {
     guard let row = result.row(id) else {
       let score = result.budget.flatMap(\.score).map(\.description) ?? "—"
-      return (zh ? "预算执行率 · 得分 " : "execution rate · score ") + "\(score) / \(result.budget?.definition.weight ?? .zero)"
+      return language.choose("预算执行率 · 得分 ", "execution rate · score ") + "\(score) / \(result.budget?.definition.weight ?? .zero)"
     }
     var parts = ["\(result.definition.number(of: id) ?? 0) \(row.definition.level3)"]
-    if let target = row.definition.target { parts.append((zh ? "目标 " : "target ") + target) }
-    if let actual = row.actualText { parts.append((zh ? "完成 " : "actual ") + actual) }
+    if let target = row.definition.target { parts.append(language.choose("目标 ", "target ") + target) }
+    if let actual = row.actualText { parts.append(language.choose("完成 ", "actual ") + actual) }
     if let score = row.score {
-      parts.append((zh ? "得分 " : "score ") + "\(score) / \(row.definition.weight)")
+      parts.append(language.choose("得分 ", "score ") + "\(score) / \(row.definition.weight)")
     } else if row.definition.applies {
-      parts.append(zh ? "还没有档次" : "no tier yet")
+      parts.append(language.choose("还没有档次", "no tier yet"))
     }
     return parts.joined(separator: " · ")
   }
 
   private func total(of result: TableResult) -> String {
     let open = result.open
-    let total = (zh ? "合计 " : "total ") + "\(result.totalScore) / \(result.totalWeight)"
+    let total = language.choose("合计 ", "total ") + "\(result.totalScore) / \(result.totalWeight)"
     if open.isEmpty { return total }
     let names = open.map { id in
-      result.row(id).map { "\(result.definition.number(of: id) ?? 0) \($0.definition.level3)" } ?? (zh ? "预算执行率" : "execution rate")
+      result.row(id).map { "\(result.definition.number(of: id) ?? 0) \($0.definition.level3)" }
+        ?? language.choose("预算执行率", "execution rate")
     }
-    return total + (zh ? " · 未填 \(open.count) 行：" : " · \(open.count) rows open: ") + names.joined(separator: "  ")
+    return total + language.choose(" · 未填 \(open.count) 行：", " · \(open.count) rows open: ") + names.joined(separator: "  ")
   }
 
   private func open(of id: String, in result: TableResult) -> JSON {
     [
       "n": result.definition.number(of: id).map { .number($0) } ?? .null, "id": .string(id),
       "rule": .string(result.row(id)?.ruleScore.rule.rawValue ?? "execution"),
-      "next": result.next(forOpen: id, in: call.console.language).map { .string($0) } ?? .null,
+      "next": result.next(forOpen: id, in: language).map { .string($0) } ?? .null,
     ]
   }
 }

@@ -67,17 +67,18 @@ struct MonitorEditing {
     _ answers: [ActionAnswer], _ told: [(name: String, entry: MonitorEntry)], _ session: OfficeSession
   ) throws(Failure) {
     if call.console.wantsJSON(call.invocation) { return try Recording(call: call).print(answers, session) }
-    let zh = call.console.language == .zh
+    let language = call.console.language
     let seqs = answers.flatMap(\.events).map(\.event.seq)
     try call.console.print(
       zip(told, seqs).map { told, seq in
         let entry = told.entry
         let parts = [
-          entry.actual, entry.expected.map { (zh ? "全年预计 " : "expected ") + $0 },
-          entry.likelihood.map { zh ? $0.label : $0.rawValue }, entry.cause.map { zh ? $0.label : $0.rawValue }, entry.deviation,
+          told.name, language.choose("监控 ", "monitored on ") + entry.day.description, entry.actual,
+          entry.expected.map { language.choose("全年预计 ", "expected ") + $0 },
+          entry.likelihood.map { language.choose($0.label, $0.rawValue) }, entry.cause.map { language.choose($0.label, $0.rawValue) },
+          entry.deviation,
         ]
-        return ([told.name, (zh ? "监控 " : "monitored on ") + entry.day.description] + parts.compactMap(\.self)).joined(separator: " · ")
-          + "  #\(seq)"
+        return parts.compactMap(\.self).joined(separator: " · ") + "  #\(seq)"
       }.joined(separator: "\n"))
   }
 

@@ -46,7 +46,7 @@ struct TableAdoption {
     reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
     for remark in reading.remarks {
-      try call.console.note(Localized { $0.choose("注意：", "note: ") + remark.message[$0] })
+      try call.console.note(Localized(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)"))
     }
     let read = reading
     return try Recording(call: call).run(
@@ -81,18 +81,18 @@ struct TableAdoption {
     let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
     let (id, seq) = (reading.definition["id"]?.string ?? "", answers.flatMap(\.events).first?.event.seq ?? 0)
     let rest = rows.count - measured - assessed
-    let zh = call.console.language == .zh
+    let language = call.console.language
     var line =
-      zh
-      ? "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评"
-      : "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed"
-    if rest > 0 { line += zh ? "，\(rest) 行不适用" : ", \(rest) not applicable" }
-    var lines = [line + (zh ? " · 分值 " : " · weights ") + "\(weights + budget)  #\(seq)"]
+      language.choose(
+        "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评",
+        "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed")
+    if rest > 0 { line += language.choose("，\(rest) 行不适用", ", \(rest) not applicable") }
+    var lines = [line + language.choose(" · 分值 ", " · weights ") + "\(weights + budget)  #\(seq)"]
     if filled > 0 {
       lines.append(
-        zh
-          ? "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)"
-          : "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)")
+        language.choose(
+          "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)",
+          "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
     }
     try call.console.print(lines.joined(separator: "\n"))
   }

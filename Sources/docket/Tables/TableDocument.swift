@@ -89,14 +89,14 @@ struct TableDocument {
 
   /// The line under a table on a terminal: where its figures come from, and whether it could be submitted.
   private func remark(on table: TableSession) -> String {
-    let zh = call.console.language == .zh
+    let language = call.console.language
     let derived = table.result.rows.count { $0.measure != nil }
     let assessed = table.result.rows.count { $0.measure == nil && $0.definition.applies }
     let size = table.session.snapshot.count
     let id = table.table.definition.id
-    return zh
-      ? "\(table.result.rows.count) 行：\(derived) 行由事件算出（到 #\(size)），\(assessed) 行自评 · docket 绩效表 检查 \(id)"
-      : "\(table.result.rows.count) rows: \(derived) derived from events up to #\(size), \(assessed) assessed · docket table check \(id)"
+    return language.choose(
+      "\(table.result.rows.count) 行：\(derived) 行由事件算出（到 #\(size)），\(assessed) 行自评 · docket 绩效表 检查 \(id)",
+      "\(table.result.rows.count) rows: \(derived) derived from events up to #\(size), \(assessed) assessed · docket table check \(id)")
   }
 
   /// The appendix that lets a reader without the log ask the right question.

@@ -48,7 +48,6 @@ struct TableMonitoring {
 
   /// The form on a terminal.
   private func text(of result: MonitorResult, _ status: TableStatus) -> String {
-    let zh = language == .zh
     let span = MonitorForm.span(to: result.on, from: result.definition.period.lowerBound)
     var table = ResultTable([
       .figures("n", Localized(zh: "行", en: "n")), .init("level3", Localized(zh: "三级指标", en: "indicator")),
@@ -57,11 +56,11 @@ struct TableMonitoring {
       .init("difference", Localized(zh: "偏差", en: "difference")),
       .init("likelihood", Localized(zh: "完成可能性", en: "likelihood"), mayShrink: false),
     ])
-    func word(_ likelihood: Likelihood) -> String { zh ? likelihood.label : likelihood.rawValue }
+    func word(_ likelihood: Likelihood) -> String { language.choose(likelihood.label, likelihood.rawValue) }
     for (index, (definition, row)) in zip(result.definition.rows, result.rows).enumerated() {
-      var likelihood = row.likelihood.map(word) ?? (definition.applies ? (zh ? "未填" : "open") : "—")
+      var likelihood = row.likelihood.map(word) ?? (definition.applies ? language.choose("未填", "open") : "—")
       if let entered = row.entry.likelihood, let computed = row.computed, entered != computed {
-        likelihood += zh ? "（\(word(computed))）" : " (\(word(computed)))"
+        likelihood += language.choose("（\(word(computed))）", " (\(word(computed)))")
       }
       table.append([
         .init(.number(index + 1)), .init(.string(definition.level3)), .init(.string(definition.target ?? "—")),
@@ -72,28 +71,29 @@ struct TableMonitoring {
     var lines = [table.text(in: language, width: call.console.width)]
     while lines[0].hasSuffix("\n") { lines[0].removeLast() }
     for (index, row) in result.rows.enumerated() {
-      let reason = [row.entry.cause.map { zh ? $0.label : $0.rawValue }, row.entry.deviation, row.entry.note].compactMap(\.self)
+      let reason = [row.entry.cause.map { language.choose($0.label, $0.rawValue) }, row.entry.deviation, row.entry.note].compactMap(\.self)
       if reason.isEmpty { continue }
-      lines.append((zh ? "偏差原因  " : "cause  ") + "\(index + 1)  " + reason.joined(separator: zh ? "：" : ": "))
+      lines.append(language.choose("偏差原因  ", "cause  ") + "\(index + 1)  " + reason.joined(separator: language.choose("：", ": ")))
     }
     if let budget = result.budget {
       func amount(_ figure: Indicators.Figure?) -> String {
         figure?.value?.divided(by: Rational(10_000))?.rounded(to: 2)?.formatted(decimals: 2) ?? "—"
       }
-      let how = budget.row.forecast?.basis.map { zh ? "（\($0.label)）" : " (\($0.rawValue))" } ?? ""
+      let how = budget.row.forecast?.basis.map { language.choose("（\($0.label)）", " (\($0.rawValue))") } ?? ""
+      let (initial, adjusted) = (amount(budget.columns.initial), amount(budget.columns.adjusted))
+      let (spent, expected) = (amount(budget.columns.executed), amount(budget.row.forecast?.figure))
       lines.append(
-        zh
-          ? "资金  年初 \(amount(budget.columns.initial))  全年预算 \(amount(budget.columns.adjusted))  \(span) \(amount(budget.columns.executed))  全年预计 \(amount(budget.row.forecast?.figure)) 万元\(how)"
-          : "funds (万元)  initial \(amount(budget.columns.initial))  adjusted \(amount(budget.columns.adjusted))  spent \(amount(budget.columns.executed))  expected \(amount(budget.row.forecast?.figure))\(how)"
-      )
+        language.choose(
+          "资金  年初 \(initial)  全年预算 \(adjusted)  \(span) \(spent)  全年预计 \(expected) 万元\(how)",
+          "funds (万元)  initial \(initial)  adjusted \(adjusted)  spent \(spent)  expected \(expected)\(how)"))
     }
     lines.append(status.basis(in: language))
     if let open = zip(result.definition.rows, result.rows).first(where: { $0.applies && $1.likelihood == nil }) {
       let (id, number) = (result.definition.id, result.definition.number(of: open.0.id) ?? 0)
       lines.append(
-        zh
-          ? "下一步：docket 绩效表 自评 \(id) \(number) --监控 \(result.on) --可能性 确定能"
-          : "next: docket table assess \(id) \(number) --monitor \(result.on) --likelihood certain")
+        language.choose(
+          "下一步：docket 绩效表 自评 \(id) \(number) --监控 \(result.on) --可能性 确定能",
+          "next: docket table assess \(id) \(number) --monitor \(result.on) --likelihood certain"))
     }
     return lines.joined(separator: "\n")
   }

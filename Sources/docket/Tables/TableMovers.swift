@@ -85,8 +85,7 @@ struct TableDiffText {
 
   /// A line for each row that moved, with the events that moved it.
   func text() -> String {
-    let zh = language == .zh
-    if diff.isEmpty { return zh ? "报送以后没有变动" : "nothing moved since the submission" }
+    if diff.isEmpty { return language.choose("报送以后没有变动", "nothing moved since the submission") }
     var lines: [String] = []
     for row in diff.rows {
       let before = row.before.map(Self.side) ?? "—"
@@ -94,10 +93,10 @@ struct TableDiffText {
       lines.append("\(row.id)  \(before) → \(after)")
       for change in TableDiff.Mover.Change.allCases {
         let seqs = row.events.filter { $0.change == change }.map { "#\($0.seq)" }
-        if !seqs.isEmpty { lines.append("    \(Self.word(change, zh)) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))") }
+        if !seqs.isEmpty { lines.append("    \(Self.word(change)[language]) \(seqs.count)  \(seqs.prefix(12).joined(separator: " "))") }
       }
     }
-    lines.append((zh ? "总分  " : "total  ") + "\(diff.totalScore.before) → \(diff.totalScore.after)")
+    lines.append(language.choose("总分  ", "total  ") + "\(diff.totalScore.before) → \(diff.totalScore.after)")
     return lines.joined(separator: "\n")
   }
 
@@ -108,7 +107,7 @@ struct TableDiffText {
       .init("after", Localized(zh: "现在", en: "now")), .init("events", Localized(zh: "事件", en: "events")),
     ])
     for row in diff.rows {
-      let events = row.events.map { "\(Self.word($0.change, language == .zh)) #\($0.seq)" }.joined(separator: " ")
+      let events = row.events.map { "\(Self.word($0.change)[language]) #\($0.seq)" }.joined(separator: " ")
       table.append([
         .init(.string(row.id)), .init(.string(row.before.map(Self.side) ?? "—")), .init(.string(row.after.map(Self.side) ?? "—")),
         .init(.string(events)),
@@ -122,13 +121,13 @@ struct TableDiffText {
     return (side.actual ?? "—") + score
   }
 
-  private static func word(_ change: TableDiff.Mover.Change, _ zh: Bool) -> String {
+  private static func word(_ change: TableDiff.Mover.Change) -> Localized {
     switch change {
-    case .added: zh ? "＋新计入" : "+ counted"
-    case .voided: zh ? "－作废" : "- voided"
-    case .corrected: zh ? "更正" : "corrected"
-    case .assessed: zh ? "自评" : "assessed"
-    case .adopted: zh ? "改定义" : "adopted"
+    case .added: Localized(zh: "＋新计入", en: "+ counted")
+    case .voided: Localized(zh: "－作废", en: "- voided")
+    case .corrected: Localized(zh: "更正", en: "corrected")
+    case .assessed: Localized(zh: "自评", en: "assessed")
+    case .adopted: Localized(zh: "改定义", en: "adopted")
     }
   }
 }

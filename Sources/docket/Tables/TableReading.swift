@@ -82,11 +82,10 @@ struct TableReading {
 
   /// The findings as lines, errors first.
   static func text(_ findings: [TableFinding], _ table: TableResult, _ language: Language) -> String {
-    let zh = language == .zh
-    if findings.isEmpty { return zh ? "没有发现问题" : "nothing was found" }
+    if findings.isEmpty { return language.choose("没有发现问题", "nothing was found") }
     func line(_ finding: TableFinding) -> String {
-      let mark = finding.rule.isError ? (zh ? "错误" : "error") : (zh ? "提醒" : "warning")
-      return "\(mark)  \(finding.rule.rawValue)" + (finding.row.map { "  " + label(of: $0, in: table, language) } ?? "") + "  "
+      return "\(level(of: finding)[language])  \(finding.rule.rawValue)"
+        + (finding.row.map { "  " + label(of: $0, in: table, language) } ?? "") + "  "
         + finding.message(in: language) + (table.next(for: finding, in: language).map { "\n      " + $0 } ?? "")
     }
     let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
@@ -101,6 +100,10 @@ struct TableReading {
     return "\(number) \(found.definition.level3)"
   }
 
+  private static func level(of finding: TableFinding) -> Localized {
+    finding.rule.isError ? Localized(zh: "错误", en: "error") : Localized(zh: "提醒", en: "warning")
+  }
+
   /// The findings as a table, errors first.
   private static func sheet(_ findings: [TableFinding], _ result: TableResult) -> ResultTable {
     var table = ResultTable([
@@ -109,9 +112,8 @@ struct TableReading {
       .init("next", Localized(zh: "下一步", en: "next")),
     ])
     for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
-      let level = finding.rule.isError ? Localized(zh: "错误", en: "error") : Localized(zh: "提醒", en: "warning")
       table.append([
-        .init(.null, shown: level), .init(.string(finding.rule.rawValue)), .init(finding.row.map { .string($0) } ?? .null),
+        .init(.null, shown: level(of: finding)), .init(.string(finding.rule.rawValue)), .init(finding.row.map { .string($0) } ?? .null),
         .init(.null, shown: Localized { finding.message(in: $0) }),
         .init(.null, shown: Localized { result.next(for: finding, in: $0) ?? "" }),
       ])

@@ -50,7 +50,7 @@ struct GalleryTests {
     gallery.hang(Sample.expectations) { [$0.text[$1]] }
     gallery.hang(Sample.drafts) { [$0.text[$1]] }
     gallery.hang(Sample.json) { [$0.text[$1]] }
-    gallery.hang(Sample.receipts) { [$0.text($1)] }
+    gallery.hang(Sample.receipts) { [$0.text[$1]] }
     gallery.hang(Sample.usages) { kind in
       UsageError(kind, path: [Term("docket", "docket"), Term("notice", "通知书")], usage: Localized(zh: "案件", en: "CASE")).failure
     }
