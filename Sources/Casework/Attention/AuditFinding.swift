@@ -48,51 +48,53 @@ public struct AuditFinding: Hashable, Sendable {
     case none
   }
 
-  private func drawMessage(_ subject: String, _ language: Language) -> String {
-    if case .days(let days) = detail {
-      return language.choose("\(subject) 过了揭晓日 \(days) 天还没有抽取", "\(subject) was not held \(days) days after its day")
-    }
-    let names = events.map { "#\($0)" }.joined(separator: " ")
-    return language.choose("\(subject) 的 \(names) 作废了", "\(names) of \(subject) \(events.count == 1 ? "was" : "were") voided")
-  }
-
   /// The finding in a sentence.
-  public func message(in language: Language) -> String {
-    let names = cases.prefix(3).map(\.description).joined(separator: language.choose("、", ", "))
-    let subject = cases.count > 3 ? names + language.choose(" 等 \(cases.count) 件", " and \(cases.count - 3) more") : names
-    if rule == .draw { return drawMessage(subject, language) }
+  public var message: Localized {
+    let names = cases.prefix(3).map(\.description)
+    let (count, more) = (cases.count, cases.count - 3)
+    let subject = Localized(
+      zh: names.joined(separator: "、") + (more > 0 ? " 等 \(count) 件" : ""),
+      en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
     switch (rule, detail) {
+    case (.draw, .days(let days)):
+      return Localized(zh: "\(subject.zh) 过了揭晓日 \(days) 天还没有抽取", en: "\(subject.en) was not held \(days) days after its day")
+    case (.draw, _):
+      let names = events.map { "#\($0)" }.joined(separator: " ")
+      return Localized(zh: "\(subject.zh) 的 \(names) 作废了", en: "\(names) of \(subject.en) \(events.count == 1 ? "was" : "were") voided")
     case (.lateEntry, .days(let days)):
-      return language.choose("\(subject) 发生 \(days) 天后才登记", "\(subject) was recorded \(days) days after it happened")
+      return Localized(zh: "\(subject.zh) 发生 \(days) 天后才登记", en: "\(subject.en) was recorded \(days) days after it happened")
     case (.silent, .days(let days)):
-      return language.choose("\(subject) 已 \(days) 天无进展", "\(subject) is open and silent for \(days) days")
+      return Localized(zh: "\(subject.zh) 已 \(days) 天无进展", en: "\(subject.en) is open and silent for \(days) days")
     case (.sameHands, .person(let name)):
-      return language.choose(
-        "\(subject) 由 \(name) 一人下发又销号，无照片、无同行", "\(subject) was opened and closed by \(name) alone, without a photo")
+      return Localized(
+        zh: "\(subject.zh) 由 \(name) 一人下发又销号，无照片、无同行", en: "\(subject.en) was opened and closed by \(name) alone, without a photo")
     case (.singleOfficer, .officers(let count)):
-      return language.choose("\(subject) 检查只有 \(count) 人", "\(subject) was inspected by \(count) officer")
+      return Localized(zh: "\(subject.zh) 检查只有 \(count) 人", en: "\(subject.en) was inspected by \(count) officer")
     case (.correctedAfterSubmit, .table(let table)):
-      return language.choose("\(subject) 在 \(table) 报送后被更正", "\(subject) was corrected after \(table) was submitted")
+      return Localized(zh: "\(subject.zh) 在 \(table) 报送后被更正", en: "\(subject.en) was corrected after \(table) was submitted")
     case (.yearEndBurst, .burst(let name, let count, let day)):
-      return language.choose("\(name) 于 \(day) 一次录入 \(count) 条", "\(name) recorded \(count) entries in one sitting on \(day)")
+      return Localized(zh: "\(name) 于 \(day) 一次录入 \(count) 条", en: "\(name) recorded \(count) entries in one sitting on \(day)")
     case (.movedAfterSubmit, .rows(let rows, let table)):
-      let list = rows.joined(separator: language.choose("、", ", "))
-      return language.choose("\(table) 报送后有变动：\(list)", "rows of \(table) moved after it was submitted: \(list)")
+      return Localized(
+        zh: "\(table) 报送后有变动：\(rows.joined(separator: "、"))",
+        en: "rows of \(table) moved after it was submitted: \(rows.joined(separator: ", "))")
     case (.duplicate, .alike(let count, nil)):
-      return language.choose("可能是同一件的 \(count) 件：\(subject)", "\(count) that may be one: \(subject)")
+      return Localized(zh: "可能是同一件的 \(count) 件：\(subject.zh)", en: "\(count) that may be one: \(subject.en)")
     case (.duplicate, .alike(let count, let day?)):
-      return language.choose("\(day) 同一项目同一事项 \(count) 件：\(subject)", "\(count) alike on \(day): \(subject)")
+      return Localized(zh: "\(day) 同一项目同一事项 \(count) 件：\(subject.zh)", en: "\(count) alike on \(day): \(subject.en)")
     case (.unsigned, .events(let count, let name)):
-      return language.choose("\(name) 有 \(count) 个事件一周后仍未签认", "\(name) has not signed \(count) event\(count == 1 ? "" : "s") a week later")
+      return Localized(
+        zh: "\(name) 有 \(count) 个事件一周后仍未签认", en: "\(name) has not signed \(count) event\(count == 1 ? "" : "s") a week later")
     case (.disputed, .person(let name)):
       let event = events.first.map { "#\($0)" } ?? ""
-      return language.choose("\(subject) 的 \(event) 记在 \(name) 名下，本人有异议", "\(event) of \(subject) is disputed by \(name)")
+      return Localized(zh: "\(subject.zh) 的 \(event) 记在 \(name) 名下，本人有异议", en: "\(event) of \(subject.en) is disputed by \(name)")
     case (.numbers, .number(let number, let isMissing)):
-      if isMissing { return language.choose("缺号 \(number)", "\(number) is missing") }
-      return language.choose("重号 \(number)：\(subject)", "\(number) stands on \(subject)")
+      if isMissing { return Localized(zh: "缺号 \(number)", en: "\(number) is missing") }
+      return Localized(zh: "重号 \(number)：\(subject.zh)", en: "\(number) stands on \(subject.en)")
     case (.sense, .contradiction(let contradiction)):
-      return language.choose("\(subject) ", "\(subject): ") + contradiction.message(in: language)
-    case (_, _): return "\(subject) \(rule.label(in: language))"
+      let text = contradiction.message
+      return Localized(zh: "\(subject.zh) \(text.zh)", en: "\(subject.en): \(text.en)")
+    case (_, _): return Localized(zh: "\(subject.zh) \(rule.label.zh)", en: "\(subject.en) \(rule.label.en)")
     }
   }
 }

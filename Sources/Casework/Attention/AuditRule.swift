@@ -58,22 +58,22 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What the rule finds, in a few words.
-  public func label(in language: Language) -> String {
+  public var label: Localized {
     switch self {
-    case .lateEntry: language.choose("事后很久才登记", "recorded long after it happened")
-    case .closedUnanswered: language.choose("未答复或未复查就办结", "closed without an answer or recheck")
-    case .sameHands: language.choose("一人下发又销号，无照片、无同行", "issued and closed by one person, no photo, nobody with them")
-    case .singleOfficer: language.choose("只有一名检查人员", "an inspection by a single officer")
-    case .correctedAfterSubmit: language.choose("报送后又更正", "corrected after submission")
-    case .silent: language.choose("长期无进展", "silent for long")
-    case .yearEndBurst: language.choose("年底集中补录", "a burst of entries in one sitting at the year's end")
-    case .movedAfterSubmit: language.choose("报送后数字变动", "figures that moved after submission")
-    case .draw: language.choose("抽签作废或没有按时抽", "a draw voided, or not held in time")
-    case .numbers: language.choose("缺号或重号", "numbers of papers missing or doubled")
-    case .sense: language.choose("事件的内容互相矛盾", "words that contradict each other")
-    case .duplicate: language.choose("可能重复", "possible duplicates")
-    case .unsigned: language.choose("录入的人没有签认", "not signed by who recorded it")
-    case .disputed: language.choose("本人说不是自己录的", "disputed by the person named")
+    case .lateEntry: Localized(zh: "事后很久才登记", en: "recorded long after it happened")
+    case .closedUnanswered: Localized(zh: "未答复或未复查就办结", en: "closed without an answer or recheck")
+    case .sameHands: Localized(zh: "一人下发又销号，无照片、无同行", en: "issued and closed by one person, no photo, nobody with them")
+    case .singleOfficer: Localized(zh: "只有一名检查人员", en: "an inspection by a single officer")
+    case .correctedAfterSubmit: Localized(zh: "报送后又更正", en: "corrected after submission")
+    case .silent: Localized(zh: "长期无进展", en: "silent for long")
+    case .yearEndBurst: Localized(zh: "年底集中补录", en: "a burst of entries in one sitting at the year's end")
+    case .movedAfterSubmit: Localized(zh: "报送后数字变动", en: "figures that moved after submission")
+    case .draw: Localized(zh: "抽签作废或没有按时抽", en: "a draw voided, or not held in time")
+    case .numbers: Localized(zh: "缺号或重号", en: "numbers of papers missing or doubled")
+    case .sense: Localized(zh: "事件的内容互相矛盾", en: "words that contradict each other")
+    case .duplicate: Localized(zh: "可能重复", en: "possible duplicates")
+    case .unsigned: Localized(zh: "录入的人没有签认", en: "not signed by who recorded it")
+    case .disputed: Localized(zh: "本人说不是自己录的", en: "disputed by the person named")
     }
   }
 }

@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 
 /// What is wrong with a definition, and at which part of it.
 public struct DefinitionFault: Error, Hashable, Sendable {
@@ -54,7 +55,7 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     /// Two members of which only one may be there.
     case excludes(String, String)
     /// An expression that doesn't parse; the offset counts its characters from 0.
-    case badExpression(String, offset: Int, chinese: String, english: String)
+    case badExpression(String, offset: Int, message: Localized)
     /// More of something than a definition may hold.
     case tooMany(String, limit: Int)
     /// The field has another type than its use needs.

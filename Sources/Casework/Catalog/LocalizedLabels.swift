@@ -1,8 +1,8 @@
 public import TextForms
 
 extension Kind {
-  /// What the kind is called in a language.
-  public func name(in language: Language) -> String { language.choose(label, id.identifierWords) }
+  /// What the kind is called.
+  public var name: Localized { Localized(zh: label, en: id.identifierWords) }
 }
 
 extension String {

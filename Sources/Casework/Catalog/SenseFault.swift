@@ -24,20 +24,22 @@ public enum SenseFault: Hashable, Sendable {
   }
 
   /// What contradicts what.
-  public func message(in language: Language) -> String {
+  public var message: Localized {
     switch self {
     case .listed(let list, let entries, let count, let limit):
-      return language.choose(
-        "\(list.label)列了 \(entries) 条，多于\(count.label) \(limit)", "\(entries) \(list.id) entries are more than \(count.id) (\(limit))")
+      return Localized(
+        zh: "\(list.label)列了 \(entries) 条，多于\(count.label) \(limit)",
+        en: "\(entries) \(list.id) entries are more than \(count.id) (\(limit))")
     case .sum(let parts, let sum, let most, let limit):
-      let names = parts.map { language.choose($0.label, $0.id) }.joined(separator: language.choose("加", " and "))
-      return language.choose("\(names)共 \(sum)，多于\(most.label) \(limit)", "\(names) come to \(sum), more than \(most.id) (\(limit))")
+      let (zh, en) = (parts.map(\.label).joined(separator: "加"), parts.map(\.id).joined(separator: " and "))
+      return Localized(zh: "\(zh)共 \(sum)，多于\(most.label) \(limit)", en: "\(en) come to \(sum), more than \(most.id) (\(limit))")
     case .below(let field, let number, let least):
-      return language.choose("\(field.label)不能小于 \(least)：\(number)", "\(field.id) can't be below \(least): \(number)")
+      return Localized(zh: "\(field.label)不能小于 \(least)：\(number)", en: "\(field.id) can't be below \(least): \(number)")
     case .dueBefore(let field, let due, let day):
-      return language.choose("\(field.label) \(due) 早于发生日期 \(day)", "\(field.id) \(due) lies before the day it is set (\(day))")
+      return Localized(zh: "\(field.label) \(due) 早于发生日期 \(day)", en: "\(field.id) \(due) lies before the day it is set (\(day))")
     case .notLater(let field, let due, let earlier):
-      return language.choose("\(field.label) \(due) 不晚于原来的 \(earlier)", "\(field.id) \(due) is not later than the \(earlier) that it moves")
+      return Localized(
+        zh: "\(field.label) \(due) 不晚于原来的 \(earlier)", en: "\(field.id) \(due) is not later than the \(earlier) that it moves")
     }
   }
 

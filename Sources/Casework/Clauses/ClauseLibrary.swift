@@ -83,29 +83,20 @@ public enum ClauseFault: Hashable, Sendable {
   /// Another library has it.
   case taken(String, by: String)
 
-  /// The word for programs.
-  public var code: String {
+  /// The word for programs, what is wrong, and what to do.
+  public var told: (code: String, text: Localized, hint: Localized) {
     switch self {
-    case .unknown: "unknown-clause"
-    case .taken: "clause-taken"
-    }
-  }
-
-  /// What is wrong.
-  public func message(in language: Language) -> String {
-    switch self {
-    case .unknown(let code, _): language.choose("没有条款“\(code)”", "there is no clause '\(code)'")
+    case .unknown(let code, let nearest):
+      (
+        "unknown-clause", Localized(zh: "没有条款“\(code)”", en: "there is no clause '\(code)'"),
+        nearest.map { Localized(zh: "是不是“\($0)”？", en: "did you mean '\($0)'?") }
+          ?? Localized(zh: "docket 条款 查找 文字 列出条款", en: "docket clauses find WORD lists them")
+      )
     case .taken(let code, let library):
-      language.choose("条款“\(code)”已在条款库 \(library) 里", "clause '\(code)' is in the library \(library) already")
-    }
-  }
-
-  /// What to do.
-  public func hint(in language: Language) -> String {
-    switch self {
-    case .unknown(_, let nearest?): language.choose("是不是“\(nearest)”？", "did you mean '\(nearest)'?")
-    case .unknown: language.choose("docket 条款 查找 文字 列出条款", "docket clauses find WORD lists them")
-    case .taken: language.choose("换一个编码，或把它并入那个库", "give it another code, or put it into that library")
+      (
+        "clause-taken", Localized(zh: "条款“\(code)”已在条款库 \(library) 里", en: "clause '\(code)' is in the library \(library) already"),
+        Localized(zh: "换一个编码，或把它并入那个库", en: "give it another code, or put it into that library")
+      )
     }
   }
 }

@@ -35,58 +35,49 @@ public enum Note: Hashable, Sendable {
   }
 
   /// Cases that may be the same, each with its state, its day and who opened it.
-  public static func names(of others: [Lookalike], in language: Language) -> String {
-    others.map { other in
-      language.choose(
-        "\(other.id)（\(other.state.label)，\(other.opened)，\(other.by)）", "\(other.id) (\(other.state.id), \(other.opened), \(other.by))")
-    }.joined(separator: language.choose("、", ", "))
+  public static func names(of others: [Lookalike]) -> Localized {
+    Localized(
+      zh: others.map { "\($0.id)（\($0.state.label)，\($0.opened)，\($0.by)）" }.joined(separator: "、"),
+      en: others.map { "\($0.id) (\($0.state.id), \($0.opened), \($0.by))" }.joined(separator: ", "))
   }
 
-  /// The word for programs.
-  public var code: String {
+  /// The word for programs, and what there is to know.
+  public var told: (code: String, text: Localized) {
     switch self {
-    case .noDeadline: "no-due"
-    case .remaining: "remaining"
-    case .alike: "alike"
-    case .gap: "gap"
-    case .drawsAll: "draws-all"
-    case .otherTeam: "team"
-    case .photoDay: "photo-day"
-    case .holidaysUnknown: "holidays-unknown"
-    case .personalNumber: "personal-number"
-    }
-  }
-
-  /// What there is to know.
-  public func message(in language: Language) -> String {
-    switch self {
-    case .noDeadline(let id, let field):
-      return language.choose("\(id) 没有\(field.label)", "\(id) has no \(field.id)")
+    case .noDeadline(let id, let field): return Self.told("no-due", zh: "\(id) 没有\(field.label)", en: "\(id) has no \(field.id)")
     case .remaining(let id, let rest):
-      return language.choose("\(id) 通过了，但还有 \(rest) 处隐患未消除", "\(id) passed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
+      return Self.told(
+        "remaining", zh: "\(id) 通过了，但还有 \(rest) 处隐患未消除", en: "\(id) passed with \(rest) hazard\(rest == Decimal(1) ? "" : "s") left")
     case .alike(let id, let others):
-      let names = Self.names(of: others, in: language)
-      return language.choose("\(id) 可能已登记过：\(names)", "\(id) may have been entered before: \(names)")
+      let names = Self.names(of: others)
+      return Self.told("alike", zh: "\(id) 可能已登记过：\(names.zh)", en: "\(id) may have been entered before: \(names.en)")
     case .gap(let id, let number, let expected):
-      return language.choose(
-        "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", "\(id): the number \(number) leaves a gap; the next one is \(expected)")
+      return Self.told(
+        "gap", zh: "\(id) 的文号 \(number) 跳号，下一个应是 \(expected)", en: "\(id): the number \(number) leaves a gap; the next one is \(expected)")
     case .drawsAll(let stratum, let label, let asked, let there):
-      let place = stratum.isEmpty ? language.choose("", "the pool") : language.choose("“\(label ?? stratum)”", "'\(stratum)'")
-      return language.choose(
-        "\(place)只有 \(there) 个，要抽 \(asked) 个，就全部抽取", "\(place) has \(there) and \(asked) were asked for: all are drawn")
+      let place = stratum.isEmpty ? Localized(zh: "", en: "the pool") : Localized(zh: "“\(label ?? stratum)”", en: "'\(stratum)'")
+      return Self.told(
+        "draws-all", zh: "\(place.zh)只有 \(there) 个，要抽 \(asked) 个，就全部抽取",
+        en: "\(place.en) has \(there) and \(asked) were asked for: all are drawn")
     case .otherTeam(let id, let drawn):
-      let names = drawn.joined(separator: language.choose("、", ", "))
-      return language.choose("\(id) 抽中的检查人员是 \(names)，不全在场", "\(id): \(names) were drawn, and not all of them were there")
+      return Self.told(
+        "team", zh: "\(id) 抽中的检查人员是 \(drawn.joined(separator: "、"))，不全在场",
+        en: "\(id): \(drawn.joined(separator: ", ")) were drawn, and not all of them were there")
     case .photoDay(let file, let taken, let day):
-      return language.choose("\(file) 摄于 \(taken)，不是 \(day)", "\(file) was taken on \(taken), not on \(day)")
+      return Self.told("photo-day", zh: "\(file) 摄于 \(taken)，不是 \(day)", en: "\(file) was taken on \(taken), not on \(day)")
     case .holidaysUnknown:
-      return language.choose(
-        "没有那一年的日历，只跳过了周末（docket 日历 采用）", "no calendar for that year; only weekends were skipped (docket calendar adopt)")
+      return Self.told(
+        "holidays-unknown", zh: "没有那一年的日历，只跳过了周末（docket 日历 采用）",
+        en: "no calendar for that year; only weekends were skipped (docket calendar adopt)")
     case .personalNumber(let field):
-      return language.choose(
-        "“\(field.label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
-        "--\(field.id) seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field")
+      return Self.told(
+        "personal-number", zh: "“\(field.label)”里像有电话或身份证号；写进案卷就删不掉，个人信息请填专门的字段",
+        en: "--\(field.id) seems to hold a phone or identity number; what is in the log stays there, so give it in a personal field")
     }
+  }
+
+  private static func told(_ code: String, zh: String, en: String) -> (code: String, text: Localized) {
+    (code, Localized(zh: zh, en: en))
   }
 }
 

@@ -19,19 +19,13 @@ public struct DrawProblem: Hashable, Sendable {
   }
 
   public let rule: Rule
-  /// What is wrong, in both languages.
-  private let zh: String
-  private let en: String
+  /// What is wrong.
+  public let message: Localized
 
   /// Makes a problem.
   public init(_ rule: Rule, zh: String, en: String) {
-    self.rule = rule
-    self.zh = zh
-    self.en = en
+    (self.rule, message) = (rule, Localized(zh: zh, en: en))
   }
-
-  /// What is wrong.
-  public func message(in language: Language) -> String { language.choose(zh, en) }
 }
 
 /// Holds a draw against the log as it stood before its announcement.
@@ -149,9 +143,7 @@ public struct DrawCheck {
     do throws(Refusal) {
       try draw.checkTeams()
     } catch {
-      if case .draw(let fault) = error {
-        problems.append(DrawProblem(.apart, zh: fault.message(in: .zh), en: fault.message(in: .en)))
-      }
+      if case .draw(let fault) = error { problems.append(DrawProblem(.apart, zh: fault.told.text.zh, en: fault.told.text.en)) }
     }
     return problems
   }

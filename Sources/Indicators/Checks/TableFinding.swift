@@ -104,33 +104,11 @@ public struct TableFinding: Hashable, Sendable {
     case override(score: Decimal, ruleScore: Decimal?, reason: String?)
   }
 
-  /// The check that found it.
-  public var rule: Rule {
-    switch detail {
-    case .weights: .weights
-    case .block: .block
-    case .noTarget, .unreadable: .target
-    case .units: .unit
-    case .noActual, .undefined: .actual
-    case .unassessed: .assessment
-    case .noNote: .note
-    case .noColumn, .zeroBase, .notMoney, .parts: .budget
-    case .conservation: .conservation
-    case .overshoot: .overshoot
-    case .lateTarget: .lateTarget
-    case .lateEvents: .lateEvents
-    case .voided: .voided
-    case .same: .same
-    case .tables: .tables
-    case .override: .override
-    }
-  }
-
   /// The finding as `table check --json` has it.
   public func json(of table: TableResult, in language: Language) -> JSON {
     [
-      "rule": .string(rule.rawValue), "row": .text(row), "message": .string(message(in: language)),
-      "next": .text(table.next(for: self, in: language)),
+      "rule": .string(rule.rawValue), "row": .text(row), "message": .string(message[language]),
+      "next": .text(table.next(for: self)?[language]),
     ]
   }
 }

@@ -10,32 +10,30 @@ extension TableResult {
   }
 
   /// The command that gives an open row its score; nil where none alone does.
-  public func next(forOpen id: String, in language: Language) -> String? {
-    guard let row = row(id) else { return export(in: language) }
-    guard row.definition.actual == .assessed else { return row.definition.actual == nil ? export(in: language) : nil }
+  public func next(forOpen id: String) -> Localized? {
+    guard let row = row(id) else { return export }
+    guard row.definition.actual == .assessed else { return row.definition.actual == nil ? export : nil }
     // A text that only a person can judge waits for its tier; a target with a number waits for the text.
     let waitsForText = row.target.comparator != nil && row.assessment.actual == nil && row.definition.scoring != .tiers
-    return assess(
-      id, waitsForText ? language.choose("--实际完成值 文字", "--actual TEXT") : language.choose("--档次 达成", "--tier met"), language)
+    return assess(id, waitsForText ? Localized(zh: "--实际完成值 文字", en: "--actual TEXT") : Localized(zh: "--档次 达成", en: "--tier met"))
   }
 
   /// The command that answers a finding; nil where none helps.
-  public func next(for finding: TableFinding, in language: Language) -> String? {
+  public func next(for finding: TableFinding) -> Localized? {
     let row = finding.row ?? ""
     switch finding.detail {
-    case .unassessed: return next(forOpen: row, in: language)
-    case .noNote, .overshoot: return assess(row, language.choose("--偏差原因 文字", "--deviation TEXT"), language)
-    case .weights, .block, .noTarget, .unreadable, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export(in: language)
+    case .unassessed: return next(forOpen: row)
+    case .noNote, .overshoot: return assess(row, Localized(zh: "--偏差原因 文字", en: "--deviation TEXT"))
+    case .weights, .block, .noTarget, .unreadable, .units, .noActual, .noColumn, .zeroBase, .notMoney, .parts: return export
     case .undefined, .conservation, .lateTarget, .lateEvents, .voided, .same, .tables, .override: return nil
     }
   }
 
-  private func assess(_ row: String, _ words: String, _ language: Language) -> String {
-    let name = definition.number(of: row).map(String.init) ?? language.choose("预算", "budget")
-    return language.choose("docket 绩效表 自评 \(definition.id) \(name) \(words)", "docket table assess \(definition.id) \(name) \(words)")
+  private func assess(_ row: String, _ words: Localized) -> Localized {
+    let name = definition.number(of: row).map { Localized("\($0)") } ?? Localized(zh: "预算", en: "budget")
+    return Localized(
+      zh: "docket 绩效表 自评 \(definition.id) \(name.zh) \(words.zh)", en: "docket table assess \(definition.id) \(name.en) \(words.en)")
   }
 
-  private func export(in language: Language) -> String {
-    language.choose("docket 绩效表 导出 \(definition.id)", "docket table export \(definition.id)")
-  }
+  private var export: Localized { Localized(zh: "docket 绩效表 导出 \(definition.id)", en: "docket table export \(definition.id)") }
 }

@@ -1,4 +1,5 @@
 public import EventLog
+public import TextForms
 
 /// What `count` and `explain` print for programs.
 extension MeasureResult {
@@ -28,7 +29,7 @@ extension MeasureResult {
       object["notCounted"] = .array(
         exclusions.map { exclusion in
           [
-            "reason": .string(exclusion.reason.text(chinese: options.chinese)), "n": .number(exclusion.places.count),
+            "reason": .string(exclusion.reason.text[options.language]), "n": .number(exclusion.places.count),
             "seq": .array(exclusion.places.prefix(100).map { .number($0.seq) }),
           ]
         })
@@ -150,8 +151,8 @@ extension Rational {
 
 /// What an explanation for programs shows.
 public struct ExplanationOptions: Sendable {
-  /// Whether reasons are told in Chinese.
-  public var chinese: Bool
+  /// The language in which reasons are told.
+  public var language: Language
   /// Whether what isn't counted is told reason by reason too.
   public var withReasons = false
   /// Who voided an event, when and why, by the event's number, as far as that was looked up.
@@ -164,8 +165,8 @@ public struct ExplanationOptions: Sendable {
   public var offices: [String] = []
 
   /// Shows everything.
-  public init(chinese: Bool) {
-    self.chinese = chinese
+  public init(_ language: Language) {
+    self.language = language
   }
 
   /// The name of a case, with its office where several were asked.
@@ -178,7 +179,7 @@ public struct ExplanationOptions: Sendable {
 
   /// Why an event isn't counted, as it is told.
   public func reason(of seq: Int, _ reason: ExcludedEvent.Reason) -> String {
-    reason == .voided ? voidings[seq] ?? reason.text(chinese: chinese) : reason.text(chinese: chinese)
+    (reason == .voided ? voidings[seq] : nil) ?? reason.text[language]
   }
 
   /// The part of a list that is shown.

@@ -1,170 +1,168 @@
 import Casework
 import EventLog
-import TextForms
+public import TextForms
 
 /// What the errors say to people; the excerpt goes between message and hint.
 extension ExpressionError {
   /// What is wrong, in one line.
-  public func message(chinese: Bool) -> String {
-    let text = chinese ? chineseText : englishText
-    return chinese ? "第 \(column) 列：\(text)" : "column \(column): \(text)"
-  }
+  public var message: Localized { said(told) }
 
   /// The word that is probably meant by one that isn't known.
-  var nearest: String? {
-    switch problem {
-    case .unknownKind(_, let nearest), .unknownEvent(_, _, let nearest), .unknownField(_, _, let nearest), .unknownState(_, _, let nearest),
-      .unknownMilestone(_, _, let nearest), .unknownChoice(_, _, let nearest), .unknownClass(_, let nearest),
-      .unknownFunction(_, let nearest), .unknownMeasure(_, let nearest):
-      nearest
-    case .inMeasure(_, let error): error.nearest
-    case .ambiguousCase, .severalChoices, .badValue, .notDays, .openQuote, .missingField, .severalValues, .unexpectedEnd, .unexpected,
-      .tooLong,
-      .notPosition, .noSuchCase, .otherKind, .notReference, .sealed, .misplaced, .cycle, .needlessField, .missingEvent, .unfitField,
-      .unitMismatch, .noLink, .notGroupable, .overflow:
-      nil
-    }
-  }
+  var nearest: String? { told.nearest }
 
   /// What to do about it, in one line, where there is something to say.
-  public func hint(chinese: Bool) -> String? {
-    // A state where the kind should stand: people begin with what they want to know.
-    if case .unknownKind(let word, _) = problem, let known = CaseClass(named: TextForms.nfkcFolded(word)) {
-      return chinese ? "先写案件类型，再写 是:\(known.label)" : "name the kind first, then is:\(known.rawValue)"
+  public var hint: Localized? {
+    let told = told
+    return told.hint ?? told.nearest.map { Localized(zh: "是不是 \($0)？", en: "did you mean \($0)?") }
+  }
+
+  /// Whether what is wrong depends on what the log holds rather than on the text alone.
+  public var dependsOnLog: Bool { told.dependsOnLog }
+
+  private func said(_ told: Told) -> Localized { Localized(zh: "第 \(column) 列：\(told.text.zh)", en: "column \(column): \(told.text.en)") }
+
+  /// What there is to say of a problem.
+  private struct Told {
+    let text: Localized
+    let nearest: String?
+    let hint: Localized?
+    let dependsOnLog: Bool
+
+    init(zh: String, en: String, nearest: String? = nil, hint: Localized? = nil, dependsOnLog: Bool = false) {
+      (text, self.nearest, self.hint, self.dependsOnLog) = (Localized(zh: zh, en: en), nearest, hint, dependsOnLog)
     }
-    if let nearest { return chinese ? "是不是 \(nearest)？" : "did you mean \(nearest)?" }
+  }
+
+  private var told: Told {
     switch problem {
-    case .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone, .unknownChoice, .severalChoices, .unknownClass,
-      .unknownFunction,
-      .unknownMeasure:
-      return alternatives(chinese: chinese)
-    case .ambiguousCase(_, _, let cases):
-      let names = cases.map(\.description).joined(separator: chinese ? "、" : ", ")
-      return chinese ? "写明编号：\(names)" : "name one by its id: \(names)"
-    case .badValue(_, let field, let problem): return hint(for: problem, field, chinese)
-    case .notDays:
-      return chinese
-        ? "可以写 2023、2023-07、2023Q3、2023-07-01..2023-09-30、>=2023-07-01、今年、上月"
-        : "write 2023, 2023-07, 2023Q3, 2023-07-01..2023-09-30, >=2023-07-01, this-year or last-month"
-    case .openQuote: return chinese ? "补上后引号" : "close the quote"
-    case .inMeasure(_, let error): return error.hint(chinese: chinese)
+    case .unexpectedEnd(let expected): return Told(zh: "这里还缺\(expected.text.zh)", en: "\(expected.text.en) is missing here")
+    case .unexpected(let found, let expected):
+      return Told(zh: "这里应是\(expected.text.zh)，不是“\(found)”", en: "\(expected.text.en) is expected here, not '\(found)'")
+    case .openQuote: return Told(zh: "引号没有结束", en: "the quote is not closed", hint: Localized(zh: "补上后引号", en: "close the quote"))
+    case .tooLong(.bytes):
+      return Told(
+        zh: "表达式太长：最多 \(InputLimits.expression >> 10) KiB",
+        en: "the expression is too long: it has at most \(InputLimits.expression >> 10) KiB")
+    case .tooLong(.brackets):
+      return Told(
+        zh: "嵌套太深：最多 \(InputLimits.expressionDepth) 层",
+        en: "the expression is nested too deeply: at most \(InputLimits.expressionDepth) levels")
+    case .tooLong(.parts):
+      return Told(
+        zh: "表达式的项太多：最多 \(InputLimits.expressionParts) 项", en: "the expression has too many parts: at most \(InputLimits.expressionParts)")
+    case .unknownKind(let word, let nearest):
+      // A state where the kind should stand: people begin with what they want to know.
+      let known = CaseClass(named: TextForms.nfkcFolded(word))
+      return Told(
+        zh: "没有“\(word)”这类案件", en: "there is no kind of case '\(word)'", nearest: nearest,
+        hint: known.map { Localized(zh: "先写案件类型，再写 是:\($0.label)", en: "name the kind first, then is:\($0.rawValue)") })
+    case .unknownEvent(let word, let kind, let nearest):
+      let events = kind.events.map { Localized(zh: kind.actions(recording: $0).first?.label ?? $0, en: $0) }
+      return Told(
+        zh: "\(kind.label)没有“\(word)”这个事件", en: "\(kind.id) has no event '\(word)'", nearest: nearest,
+        hint: Self.oneOf(events, unless: nearest))
+    case .unknownField(let word, let kind, let nearest):
+      let fields = kind.allFields.map { Localized(zh: $0.label, en: $0.id) }
+      return Told(
+        zh: "\(kind.label)没有“\(word)”这个字段或事件", en: "\(kind.id) has no field or event '\(word)'", nearest: nearest,
+        hint: Self.oneOf(fields, unless: nearest))
+    case .unknownState(let word, let kind, let nearest):
+      let states = kind.states.map { Localized(zh: $0.label, en: $0.id) }
+      return Told(
+        zh: "\(kind.label)没有“\(word)”这个状态", en: "\(kind.id) has no state '\(word)'", nearest: nearest,
+        hint: Self.oneOf(states, unless: nearest))
+    case .unknownMilestone(let word, let kind, let nearest):
+      return Told(zh: "\(kind.label)没有“\(word)”这个事件或状态", en: "\(kind.id) has no event or state '\(word)'", nearest: nearest)
+    case .unknownChoice(let word, let field, let nearest):
+      return Told(
+        zh: "\(field.label)没有“\(word)”这个选项", en: "\(field.id) can't be '\(word)'", nearest: nearest,
+        hint: Self.oneOf(field.type.choices.map(Self.name), unless: nearest))
+    case .severalChoices(let word, let field, let choices):
+      return Told(
+        zh: "\(field.label)的“\(word)”可以是 \(choices.count) 项", en: "\(field.id) '\(word)' may be \(choices.count) choices",
+        hint: Self.oneOf(choices.map(Self.name)))
+    case .unknownClass(let word, let nearest):
+      let classes = CaseClass.allCases.map { Localized(zh: $0.label, en: $0.rawValue) }
+      return Told(zh: "is: 后面不能是“\(word)”", en: "is: can't be '\(word)'", nearest: nearest, hint: Self.oneOf(classes, unless: nearest))
+    case .badValue(let word, let field, let problem):
+      let reason = problem.reason
+      return Told(
+        zh: "\(field.label)不能是“\(word)”：\(reason.zh)", en: "\(field.id) can't be '\(word)': \(reason.en)", hint: Self.form(of: field))
+    case .notDays(let word):
+      return Told(
+        zh: "“\(word)”不是日期或期间", en: "'\(word)' is no day or span of days",
+        hint: Localized(
+          zh: "可以写 2023、2023-07、2023Q3、2023-07-01..2023-09-30、>=2023-07-01、今年、上月",
+          en: "write 2023, 2023-07, 2023Q3, 2023-07-01..2023-09-30, >=2023-07-01, this-year or last-month"))
+    case .notPosition(let word): return Told(zh: "“\(word)”不是事件序号", en: "'\(word)' is no event's number")
+    case .noSuchCase(let word, let kind):
+      return Told(zh: "没有叫“\(word)”的\(kind.label)", en: "there is no \(kind.id) '\(word)'", dependsOnLog: true)
+    case .ambiguousCase(let word, let kind, let cases):
+      let names = cases.map(\.description)
+      return Told(
+        zh: "有 \(cases.count) 件\(kind.label)叫“\(word)”", en: "'\(word)' names \(cases.count) cases of \(kind.id)",
+        hint: Localized(
+          zh: "写明编号：\(names.joined(separator: "、"))", en: "name one by its id: \(names.joined(separator: ", "))"), dependsOnLog: true)
+    case .otherKind(let id, let kind): return Told(zh: "\(id) 不是\(kind.label)", en: "\(id) is no \(kind.id)")
+    case .notReference(let field):
+      return Told(zh: "\(field.label)不指向别的案件，后面不能再加点", en: "\(field.id) leads to no other case, so nothing can follow its dot")
+    case .sealed(let field):
+      return Told(
+        zh: "\(field.label)是个人信息，不在日志里，不能按它查询", en: "\(field.id) is personal: its values are not in the log and can't be asked for")
+    case .misplaced(let word): return Told(zh: "“\(word)”不能用在这里", en: "'\(word)' can't be used here")
+    case .unknownFunction(let word, let nearest): return Told(zh: "没有“\(word)”这个函数", en: "there is no function '\(word)'", nearest: nearest)
+    case .unknownMeasure(let word, let nearest):
+      return Told(zh: "没有采用过叫“\(word)”的指标", en: "no measure '\(word)' was adopted", nearest: nearest, dependsOnLog: true)
+    case .cycle(let names):
+      let way = names.joined(separator: " → ")
+      return Told(zh: "指标由自己定义：\(way)", en: "the measure is defined by itself: \(way)")
+    case .inMeasure(let name, let error):
+      let inner = error.told
+      let text = error.said(inner)
+      return Told(
+        zh: "指标“\(name)”里：\(text.zh)", en: "in measure '\(name)': \(text.en)", nearest: inner.nearest,
+        hint: inner.nearest == nil ? inner.hint : nil, dependsOnLog: true)
     case .missingField(let function):
-      return chinese
-        ? "例如 \(function.rawValue)(inspection.rechecked.cleared)" : "for example \(function.rawValue)(inspection.rechecked.cleared)"
-    case .severalValues: return chinese ? "再加条件，或用 sum、max、last" : "narrow it down, or use sum, max or last"
-    case .unexpectedEnd, .unexpected, .tooLong, .notPosition, .noSuchCase, .otherKind, .notReference, .sealed, .misplaced, .cycle,
-      .needlessField, .missingEvent, .unfitField, .unitMismatch, .noLink, .notGroupable, .overflow:
-      return nil
+      let example = "\(function.rawValue)(inspection.rechecked.cleared)"
+      return Told(
+        zh: "\(function.rawValue) 要有字段", en: "\(function.rawValue) needs a field",
+        hint: Localized(zh: "例如 \(example)", en: "for example \(example)"))
+    case .needlessField(let function, let field):
+      return Told(
+        zh: "\(function.rawValue) 不带字段，“\(field)”是多余的", en: "\(function.rawValue) takes no field: '\(field)' is one word too many")
+    case .missingEvent(let function):
+      return Told(zh: "\(function.rawValue) 要有事件，只写案件类型不够", en: "\(function.rawValue) needs an event, not just a kind")
+    case .unfitField(let function, let field):
+      return Told(
+        zh: "\(function.rawValue) 不能用于\(field.label)（\(field.type.name.zh)）",
+        en: "\(function.rawValue) can't take \(field.id), which is a \(field.type.name.en)")
+    case .unitMismatch(let left, let sign, let right):
+      return Told(
+        zh: "\(left.word.zh)和\(right.word.zh)不能用 \(sign.rawValue) 连起来",
+        en: "\(left.word.en) \(sign.rawValue) \(right.word.en) makes no sense")
+    case .noLink(let from, let to): return Told(zh: "\(from.label)不指向\(to.label)", en: "\(from.id) has no reference to \(to.id)")
+    case .notGroupable(let word): return Told(zh: "不能按“\(word)”分组", en: "figures can't be grouped by '\(word)'")
+    case .severalValues(let count):
+      return Told(
+        zh: "应只有一个值，却有 \(count) 个", en: "there are \(count) values where one is asked for",
+        hint: Localized(zh: "再加条件，或用 sum、max、last", en: "narrow it down, or use sum, max or last"))
+    case .overflow: return Told(zh: "数值太大", en: "the figure is too large")
     }
   }
 
-  /// What would have been right, where that is a short list.
-  private func alternatives(chinese: Bool) -> String? {
-    let words: [String]
-    switch problem {
-    case .unknownEvent(_, let kind, _):
-      words = chinese ? kind.events.map { kind.actions(recording: $0).first?.label ?? $0 } : kind.events
-    case .unknownState(_, let kind, _): words = kind.states.map { chinese ? $0.label : $0.id }
-    case .severalChoices(_, _, let choices): words = choices.map { chinese ? $0.label : $0.id }
-    case .unknownChoice(_, let field, _): words = field.type.choices.map { chinese ? $0.label : $0.id }
-    case .unknownField(_, let kind, _): words = kind.allFields.map { chinese ? $0.label : $0.id }
-    case .unknownClass: words = CaseClass.allCases.map { chinese ? $0.label : $0.rawValue }
-    case .unexpectedEnd, .unexpected, .openQuote, .tooLong, .unknownKind, .unknownMilestone, .badValue, .notDays, .notPosition, .noSuchCase,
-      .ambiguousCase, .otherKind, .notReference, .sealed, .misplaced, .unknownFunction, .unknownMeasure, .cycle, .inMeasure, .missingField,
-      .needlessField, .missingEvent, .unfitField, .unitMismatch, .noLink, .notGroupable, .severalValues, .overflow:
-      return nil
-    }
-    if words.isEmpty { return nil }
-    return chinese ? "可以是：" + words.joined(separator: "、") : "one of: " + words.joined(separator: ", ")
+  private static func name(_ choice: Choice) -> Localized { Localized(zh: choice.label, en: choice.id) }
+
+  /// What would have been right, where that is a short list and no word of it is near.
+  private static func oneOf(_ words: [Localized], unless nearest: String? = nil) -> Localized? {
+    if nearest != nil || words.isEmpty { return nil }
+    return Localized(zh: "可以是：" + words.map(\.zh).joined(separator: "、"), en: "one of: " + words.map(\.en).joined(separator: ", "))
   }
 
-  private func hint(for problem: ValueProblem, _ field: Field, _ chinese: Bool) -> String? {
+  private static func form(of field: Field) -> Localized? {
     switch field.type {
-    case .number, .count, .money: chinese ? "可以写 3、>3、>=3、10万..50万" : "write 3, >3, >=3 or 10万..50万"
-    case .flag: chinese ? "写 是 或 否" : "write yes or no"
+    case .number, .count, .money: Localized(zh: "可以写 3、>3、>=3、10万..50万", en: "write 3, >3, >=3 or 10万..50万")
+    case .flag: Localized(zh: "写 是 或 否", en: "write yes or no")
     case .date, .quarter, .text, .choice, .ref, .list, .positions, .attachments: nil
-    }
-  }
-
-  private var chineseText: String {
-    switch problem {
-    case .unexpectedEnd(let expected): return "这里还缺\(expected.chinese)"
-    case .unexpected(let found, let expected): return "这里应是\(expected.chinese)，不是“\(found)”"
-    case .openQuote: return "引号没有结束"
-    case .tooLong(.bytes): return "表达式太长：最多 \(InputLimits.expression >> 10) KiB"
-    case .tooLong(.brackets): return "嵌套太深：最多 \(InputLimits.expressionDepth) 层"
-    case .tooLong(.parts): return "表达式的项太多：最多 \(InputLimits.expressionParts) 项"
-    case .unknownKind(let word, _): return "没有“\(word)”这类案件"
-    case .unknownEvent(let word, let kind, _): return "\(kind.label)没有“\(word)”这个事件"
-    case .unknownField(let word, let kind, _): return "\(kind.label)没有“\(word)”这个字段或事件"
-    case .unknownState(let word, let kind, _): return "\(kind.label)没有“\(word)”这个状态"
-    case .unknownMilestone(let word, let kind, _): return "\(kind.label)没有“\(word)”这个事件或状态"
-    case .unknownChoice(let word, let field, _): return "\(field.label)没有“\(word)”这个选项"
-    case .severalChoices(let word, let field, let choices): return "\(field.label)的“\(word)”可以是 \(choices.count) 项"
-    case .unknownClass(let word, _): return "is: 后面不能是“\(word)”"
-    case .badValue(let word, let field, let problem): return "\(field.label)不能是“\(word)”：\(problem.shortText(chinese: true))"
-    case .notDays(let word): return "“\(word)”不是日期或期间"
-    case .notPosition(let word): return "“\(word)”不是事件序号"
-    case .noSuchCase(let word, let kind): return "没有叫“\(word)”的\(kind.label)"
-    case .ambiguousCase(let word, let kind, let cases): return "有 \(cases.count) 件\(kind.label)叫“\(word)”"
-    case .otherKind(let id, let kind): return "\(id) 不是\(kind.label)"
-    case .notReference(let field): return "\(field.label)不指向别的案件，后面不能再加点"
-    case .sealed(let field): return "\(field.label)是个人信息，不在日志里，不能按它查询"
-    case .misplaced(let word): return "“\(word)”不能用在这里"
-    case .unknownFunction(let word, _): return "没有“\(word)”这个函数"
-    case .unknownMeasure(let word, _): return "没有采用过叫“\(word)”的指标"
-    case .cycle(let names): return "指标由自己定义：\(names.joined(separator: " → "))"
-    case .inMeasure(let name, let error): return "指标“\(name)”里：\(error.message(chinese: true))"
-    case .missingField(let function): return "\(function.rawValue) 要有字段"
-    case .needlessField(let function, let field): return "\(function.rawValue) 不带字段，“\(field)”是多余的"
-    case .missingEvent(let function): return "\(function.rawValue) 要有事件，只写案件类型不够"
-    case .unfitField(let function, let field): return "\(function.rawValue) 不能用于\(field.label)（\(field.type.chinese)）"
-    case .unitMismatch(let left, let sign, let right): return "\(left.chinese)和\(right.chinese)不能用 \(sign.rawValue) 连起来"
-    case .noLink(let from, let to): return "\(from.label)不指向\(to.label)"
-    case .notGroupable(let word): return "不能按“\(word)”分组"
-    case .severalValues(let count): return "应只有一个值，却有 \(count) 个"
-    case .overflow: return "数值太大"
-    }
-  }
-
-  private var englishText: String {
-    switch problem {
-    case .unexpectedEnd(let expected): return "\(expected.english) is missing here"
-    case .unexpected(let found, let expected): return "\(expected.english) is expected here, not '\(found)'"
-    case .openQuote: return "the quote is not closed"
-    case .tooLong(.bytes): return "the expression is too long: it has at most \(InputLimits.expression >> 10) KiB"
-    case .tooLong(.brackets): return "the expression is nested too deeply: at most \(InputLimits.expressionDepth) levels"
-    case .tooLong(.parts): return "the expression has too many parts: at most \(InputLimits.expressionParts)"
-    case .unknownKind(let word, _): return "there is no kind of case '\(word)'"
-    case .unknownEvent(let word, let kind, _): return "\(kind.id) has no event '\(word)'"
-    case .unknownField(let word, let kind, _): return "\(kind.id) has no field or event '\(word)'"
-    case .unknownState(let word, let kind, _): return "\(kind.id) has no state '\(word)'"
-    case .unknownMilestone(let word, let kind, _): return "\(kind.id) has no event or state '\(word)'"
-    case .unknownChoice(let word, let field, _): return "\(field.id) can't be '\(word)'"
-    case .severalChoices(let word, let field, let choices): return "\(field.id) '\(word)' may be \(choices.count) choices"
-    case .unknownClass(let word, _): return "is: can't be '\(word)'"
-    case .badValue(let word, let field, let problem): return "\(field.id) can't be '\(word)': \(problem.shortText(chinese: false))"
-    case .notDays(let word): return "'\(word)' is no day or span of days"
-    case .notPosition(let word): return "'\(word)' is no event's number"
-    case .noSuchCase(let word, let kind): return "there is no \(kind.id) '\(word)'"
-    case .ambiguousCase(let word, let kind, let cases): return "'\(word)' names \(cases.count) cases of \(kind.id)"
-    case .otherKind(let id, let kind): return "\(id) is no \(kind.id)"
-    case .notReference(let field): return "\(field.id) leads to no other case, so nothing can follow its dot"
-    case .sealed(let field): return "\(field.id) is personal: its values are not in the log and can't be asked for"
-    case .misplaced(let word): return "'\(word)' can't be used here"
-    case .unknownFunction(let word, _): return "there is no function '\(word)'"
-    case .unknownMeasure(let word, _): return "no measure '\(word)' was adopted"
-    case .cycle(let names): return "the measure is defined by itself: \(names.joined(separator: " → "))"
-    case .inMeasure(let name, let error): return "in measure '\(name)': \(error.message(chinese: false))"
-    case .missingField(let function): return "\(function.rawValue) needs a field"
-    case .needlessField(let function, let field): return "\(function.rawValue) takes no field: '\(field)' is one word too many"
-    case .missingEvent(let function): return "\(function.rawValue) needs an event, not just a kind"
-    case .unfitField(let function, let field): return "\(function.rawValue) can't take \(field.id), which is a \(field.type.word)"
-    case .unitMismatch(let left, let sign, let right): return "\(left.english) \(sign.rawValue) \(right.english) makes no sense"
-    case .noLink(let from, let to): return "\(from.id) has no reference to \(to.id)"
-    case .notGroupable(let word): return "figures can't be grouped by '\(word)'"
-    case .severalValues(let count): return "there are \(count) values where one is asked for"
-    case .overflow: return "the figure is too large"
     }
   }
 }

@@ -1,105 +1,74 @@
 import Casework
+import TextForms
 
 extension ExpressionError.Expectation {
-  /// What was expected, in Chinese.
-  var chinese: String {
+  /// What was expected.
+  var text: Localized {
     switch self {
-    case .kind: "案件类型"
-    case .event: "事件"
-    case .name: "名称"
-    case .value: "值"
-    case .measure: "指标"
-    case .closingParenthesis: "右括号"
+    case .kind: Localized(zh: "案件类型", en: "a kind of case")
+    case .event: Localized(zh: "事件", en: "an event")
+    case .name: Localized(zh: "名称", en: "a name")
+    case .value: Localized(zh: "值", en: "a value")
+    case .measure: Localized(zh: "指标", en: "a measure")
+    case .closingParenthesis: Localized(zh: "右括号", en: "a closing parenthesis")
     case .arrow: "->"
-    case .comma: "逗号"
-    case .limit: "天数（15 或 2wd）"
+    case .comma: Localized(zh: "逗号", en: "a comma")
+    case .limit: Localized(zh: "天数（15 或 2wd）", en: "a number of days (15 or 2wd)")
     case .ofWord: "of"
-    case .eachUnit: "month 或 quarter"
-    case .end: "结尾"
-    case .wordEnd: "空格"
-    }
-  }
-
-  /// What was expected, in English.
-  var english: String {
-    switch self {
-    case .kind: "a kind of case"
-    case .event: "an event"
-    case .name: "a name"
-    case .value: "a value"
-    case .measure: "a measure"
-    case .closingParenthesis: "a closing parenthesis"
-    case .arrow: "->"
-    case .comma: "a comma"
-    case .limit: "a number of days (15 or 2wd)"
-    case .ofWord: "of"
-    case .eachUnit: "month or quarter"
-    case .end: "the end"
-    case .wordEnd: "a space"
+    case .eachUnit: Localized(zh: "month 或 quarter", en: "month or quarter")
+    case .end: Localized(zh: "结尾", en: "the end")
+    case .wordEnd: Localized(zh: "空格", en: "a space")
     }
   }
 }
 
 extension Unit {
-  /// The unit as a message names it, in Chinese.
-  var chinese: String {
+  /// The unit as a message names it.
+  var word: Localized {
     switch self {
-    case .number: "个数"
-    case .rate: "比率"
-    case .yuan: "金额"
-    case .squareMetres: "面积"
-    case .days: "天数"
-    case .workdays: "工作日数"
-    case .date: "日期"
-    }
-  }
-
-  /// The unit as a message names it, in English.
-  var english: String {
-    switch self {
-    case .number: "number"
-    case .rate: "rate"
-    case .yuan: "money"
-    case .squareMetres: "area"
-    case .days: "days"
-    case .workdays: "working days"
-    case .date: "date"
+    case .number: Localized(zh: "个数", en: "number")
+    case .rate: Localized(zh: "比率", en: "rate")
+    case .yuan: Localized(zh: "金额", en: "money")
+    case .squareMetres: Localized(zh: "面积", en: "area")
+    case .days: Localized(zh: "天数", en: "days")
+    case .workdays: Localized(zh: "工作日数", en: "working days")
+    case .date: Localized(zh: "日期", en: "date")
     }
   }
 }
 
 extension FieldType {
-  /// The type as a message names it, in Chinese.
-  var chinese: String {
+  /// The type as a message names it.
+  var name: Localized {
     switch self {
-    case .text: "文字"
-    case .number: "数"
-    case .count: "个数"
-    case .money: "金额"
-    case .date: "日期"
-    case .quarter: "季度"
-    case .choice: "选项"
-    case .flag: "是否"
-    case .ref: "案件"
-    case .list: "列表"
-    case .positions: "序号"
-    case .attachments: "附件"
+    case .text: Localized(zh: "文字", en: word)
+    case .number: Localized(zh: "数", en: word)
+    case .count: Localized(zh: "个数", en: word)
+    case .money: Localized(zh: "金额", en: word)
+    case .date: Localized(zh: "日期", en: word)
+    case .quarter: Localized(zh: "季度", en: word)
+    case .choice: Localized(zh: "选项", en: word)
+    case .flag: Localized(zh: "是否", en: word)
+    case .ref: Localized(zh: "案件", en: word)
+    case .list: Localized(zh: "列表", en: word)
+    case .positions: Localized(zh: "序号", en: word)
+    case .attachments: Localized(zh: "附件", en: word)
     }
   }
 }
 
 extension ValueProblem {
   /// Why a value doesn't fit, in a few words.
-  func shortText(chinese: Bool) -> String {
+  var reason: Localized {
     switch self {
-    case .notFlag: chinese ? "只能是 是 或 否" : "it is yes or no"
-    case .wrongUnit(_, let expected): chinese ? "单位应是 \(expected)" : "its unit is \(expected)"
-    case .notNumber, .notCount, .notMoney, .tooPrecise: chinese ? "不是数" : "it is no number"
-    case .notDay, .notQuarter: chinese ? "不是日期" : "it is no day"
+    case .notFlag: Localized(zh: "只能是 是 或 否", en: "it is yes or no")
+    case .wrongUnit(_, let expected): Localized(zh: "单位应是 \(expected)", en: "its unit is \(expected)")
+    case .notNumber, .notCount, .notMoney, .tooPrecise: Localized(zh: "不是数", en: "it is no number")
+    case .notDay, .notQuarter: Localized(zh: "不是日期", en: "it is no day")
     case .notText, .empty, .notChoice, .severalChoices, .notRef, .otherKind, .notRunningNumber, .tooLong, .notList, .notPositions,
       .notAttachments,
       .notNumbered, .notPattern, .notPublicKey:
-      chinese ? "不能比较" : "it can't be compared"
+      Localized(zh: "不能比较", en: "it can't be compared")
     }
   }
 }

@@ -105,19 +105,6 @@ public struct ExpressionError: Error, Hashable, Sendable {
   /// The column of the first character that is wrong, from 1.
   public var column: Int { range.lowerBound + 1 }
 
-  /// Whether what is wrong depends on what the log holds rather than on the text alone.
-  public var dependsOnLog: Bool {
-    switch problem {
-    case .noSuchCase, .ambiguousCase, .unknownMeasure: true
-    case .inMeasure: true
-    case .unexpectedEnd, .unexpected, .openQuote, .tooLong, .unknownKind, .unknownEvent, .unknownField, .unknownState, .unknownMilestone,
-      .unknownChoice, .severalChoices, .unknownClass, .badValue, .notDays, .notPosition, .otherKind, .notReference, .sealed, .misplaced,
-      .unknownFunction,
-      .cycle, .missingField, .needlessField, .missingEvent, .unfitField, .unitMismatch, .noLink, .notGroupable, .severalValues, .overflow:
-      false
-    }
-  }
-
   /// The text with dots over what was asked of a personal field, which nobody who looks on needs to read.
   private var covered: [Character] {
     var characters = Array(source)

@@ -3,64 +3,55 @@ public import TextForms
 
 extension Contradiction {
   /// What contradicts what, with the values and where each is printed.
-  public func message(in language: Language) -> String {
+  public var message: Localized {
+    let finding = claim
+    return Localized { finding[$0] + listed($0) }
+  }
+
+  private var claim: Localized {
     switch finding {
     case .offBy(let power):
-      language.choose(
-        "“\(label)”的几处数值相差\(Self.powerName(power))倍，疑有单位错漏：", "\(label): printings are off by 10^\(power), a unit dropped or added: ")
-        + listed(language)
-    case .countAsRate(let row):
-      language.choose("“\(row)”名为比率，却以数量计：", "\(row) is named a rate, but its values are counts: ") + listed(language)
-    case .mixedUnits(let row):
-      language.choose("“\(row)”的指标值与完成值单位不同：", "\(row): target and actual are in different units: ") + listed(language)
+      Localized(
+        zh: "“\(label)”的几处数值相差\(Self.powerName(power))倍，疑有单位错漏：",
+        en: "\(label): printings are off by 10^\(power), a unit dropped or added: ")
+    case .countAsRate(let row): Localized(zh: "“\(row)”名为比率，却以数量计：", en: "\(row) is named a rate, but its values are counts: ")
+    case .mixedUnits(let row): Localized(zh: "“\(row)”的指标值与完成值单位不同：", en: "\(row): target and actual are in different units: ")
     case .swapped(let second):
-      language.choose(
-        "“\(label)”与“\(second < printings.count ? printings[second].label : "")”的数值互换：",
-        "\(label) and \(second < printings.count ? printings[second].label : "") stand crosswise: ") + listed(language)
-    case .twoValues: language.choose("“\(label)”有不同的数值：", "\(label) has different values: ") + listed(language)
+      Localized(
+        zh: "“\(label)”与“\(second < printings.count ? printings[second].label : "")”的数值互换：",
+        en: "\(label) and \(second < printings.count ? printings[second].label : "") stand crosswise: ")
+    case .twoValues: Localized(zh: "“\(label)”有不同的数值：", en: "\(label) has different values: ")
     case .equation(let text, let left, let right, let unit):
-      language.choose(
-        "\(Self.brief(text)) 不成立：印为\(left.shown(unit))，计算为\(right.shown(unit))；",
-        "\(Self.brief(text)) fails: printed \(left.shown(unit)), computed \(right.shown(unit)); ")
-        + listed(language)
-    case .rateOverZero(let text):
-      language.choose("\(text)：分母为0，却印有比率：", "\(text): a rate is printed over 0: ") + listed(language)
+      Localized(
+        zh: "\(Self.brief(text)) 不成立：印为\(left.shown(unit))，计算为\(right.shown(unit))；",
+        en: "\(Self.brief(text)) fails: printed \(left.shown(unit)), computed \(right.shown(unit)); ")
+    case .rateOverZero(let text): Localized(zh: "\(text)：分母为0，却印有比率：", en: "\(text): a rate is printed over 0: ")
     case .part(let text, let left, let right, let unit):
-      language.choose(
-        "\(text) 不成立：\(left.shown(unit))大于\(right.shown(unit))；",
-        "\(text) fails: \(left.shown(unit)) exceeds \(right.shown(unit)); ")
-        + listed(language)
+      Localized(
+        zh: "\(text) 不成立：\(left.shown(unit))大于\(right.shown(unit))；",
+        en: "\(text) fails: \(left.shown(unit)) exceeds \(right.shown(unit)); ")
     case .executionRate(let line, let computed):
-      language.choose("“\(line)”的执行率应为\(computed.shown(.percent))：", "\(line): the execution rate is \(computed.shown(.percent)): ")
-        + listed(language)
+      Localized(zh: "“\(line)”的执行率应为\(computed.shown(.percent))：", en: "\(line): the execution rate is \(computed.shown(.percent)): ")
     case .budgetParts(let group, let column, let parts, let total, let unit):
-      language.choose(
-        "\(group)的\(column)合计\(parts.shown(unit))，总额为\(total.shown(unit))：",
-        "the \(group) rows of \(column) add up to \(parts.shown(unit)), the total is \(total.shown(unit)): ") + listed(language)
-    case .weights(let sum, let expected):
-      language.choose("分值合计为\(sum)，应为\(expected)：", "the weights add up to \(sum), not \(expected): ") + listed(language)
+      Localized(
+        zh: "\(group)的\(column)合计\(parts.shown(unit))，总额为\(total.shown(unit))：",
+        en: "the \(group) rows of \(column) add up to \(parts.shown(unit)), the total is \(total.shown(unit)): ")
+    case .weights(let sum, let expected): Localized(zh: "分值合计为\(sum)，应为\(expected)：", en: "the weights add up to \(sum), not \(expected): ")
     case .blockWeights(let block, let sum, let printed):
-      language.choose("“\(block)”标明\(printed)分，所属分值合计为\(sum)：", "\(block) is printed as \(printed), its rows add up to \(sum): ")
-        + listed(language)
-    case .totalScore(let sum):
-      language.choose("得分合计为\(sum)，与所印总分不符：", "the scores add up to \(sum), not to the printed total: ") + listed(language)
-    case .blankTotal(let sum):
-      language.choose("总分空缺，得分合计为\(sum)：", "the total is blank, the scores add up to \(sum): ") + listed(language)
-    case .score(let row, let expected):
-      language.choose("“\(row)”的得分按规则应为\(expected)：", "\(row): by rule the score is \(expected): ") + listed(language)
+      Localized(zh: "“\(block)”标明\(printed)分，所属分值合计为\(sum)：", en: "\(block) is printed as \(printed), its rows add up to \(sum): ")
+    case .totalScore(let sum): Localized(zh: "得分合计为\(sum)，与所印总分不符：", en: "the scores add up to \(sum), not to the printed total: ")
+    case .blankTotal(let sum): Localized(zh: "总分空缺，得分合计为\(sum)：", en: "the total is blank, the scores add up to \(sum): ")
+    case .score(let row, let expected): Localized(zh: "“\(row)”的得分按规则应为\(expected)：", en: "\(row): by rule the score is \(expected): ")
     case .shortYetFull(let row, let expected):
-      language.choose("“\(row)”未完成指标值却得满分，按规则应为\(expected)：", "\(row) was missed, yet scores full; by rule it is \(expected): ")
-        + listed(language)
+      Localized(zh: "“\(row)”未完成指标值却得满分，按规则应为\(expected)：", en: "\(row) was missed, yet scores full; by rule it is \(expected): ")
     case .cutWithoutReason(let row):
-      language.choose("“\(row)”已完成却扣分，未说明原因：", "\(row) was reached, yet the score is cut without a reason: ") + listed(language)
-    case .beyondWeight(let row): language.choose("“\(row)”的得分超过分值：", "\(row): the score exceeds the weight: ") + listed(language)
-    case .shortWithoutReason(let row): language.choose("“\(row)”未完成指标值，未说明原因：", "\(row) was missed without a reason: ") + listed(language)
-    case .lostWithoutDeviation(let row):
-      language.choose("“\(row)”扣了分，却写明没有偏差：", "\(row) lost points beside a note of no deviation: ") + listed(language)
+      Localized(zh: "“\(row)”已完成却扣分，未说明原因：", en: "\(row) was reached, yet the score is cut without a reason: ")
+    case .beyondWeight(let row): Localized(zh: "“\(row)”的得分超过分值：", en: "\(row): the score exceeds the weight: ")
+    case .shortWithoutReason(let row): Localized(zh: "“\(row)”未完成指标值，未说明原因：", en: "\(row) was missed without a reason: ")
+    case .lostWithoutDeviation(let row): Localized(zh: "“\(row)”扣了分，却写明没有偏差：", en: "\(row) lost points beside a note of no deviation: ")
     case .farBeyond(let row):
-      language.choose("“\(row)”超过指标值30%以上，未说明原因：", "\(row) is more than 30 % beyond its target without a reason: ") + listed(language)
-    case .grade(let score, let expected):
-      language.choose("\(score)分的等级应为“\(expected)”：", "a score of \(score) is \(expected): ") + listed(language)
+      Localized(zh: "“\(row)”超过指标值30%以上，未说明原因：", en: "\(row) is more than 30 % beyond its target without a reason: ")
+    case .grade(let score, let expected): Localized(zh: "\(score)分的等级应为“\(expected)”：", en: "a score of \(score) is \(expected): ")
     }
   }
 
@@ -142,7 +133,7 @@ extension Contradiction.Finding {
 
 extension Printing.Place {
   /// The place in brackets: （三(1)1，第144行）.
-  func text(in language: Language) -> String {
+  fileprivate func text(in language: Language) -> String {
     let line = line.map { language.choose("第\($0)行", "line \($0)") }
     let parts = [part, line].compactMap(\.self)
     return parts.isEmpty ? "" : language.choose("（\(parts.joined(separator: "，"))）", " (\(parts.joined(separator: ", ")))")

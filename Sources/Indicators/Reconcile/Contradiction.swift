@@ -93,6 +93,6 @@ public struct Contradiction: Hashable, Sendable {
 
   /// The contradiction as `reconcile --json` has it.
   public func json(in language: Language) -> JSON {
-    ["rule": .string(rule.rawValue), "figures": .array(names.map { .string($0) }), "message": .string(message(in: language))]
+    ["rule": .string(rule.rawValue), "figures": .array(names.map { .string($0) }), "message": .string(message[language])]
   }
 }

@@ -1,5 +1,6 @@
 public import Casework
 import EventLog
+public import TextForms
 
 /// What all parts of a statement share.
 struct StatementScope {
@@ -53,8 +54,8 @@ public enum StatementRefusal: Error, Hashable, Sendable {
   /// A kind of the office's own affairs, of which there are no facts.
   case noFacts(Kind)
   /// Whose a case is or how many days it is late, of which facts have no column.
-  case noColumn(zh: String, en: String)
+  case noColumn(Localized)
 
-  static let who = StatementRefusal.noColumn(zh: "该谁办", en: "who")
-  static let daysLate = StatementRefusal.noColumn(zh: "逾期天数", en: "overdueDays")
+  static let who = StatementRefusal.noColumn(Localized(zh: "该谁办", en: "who"))
+  static let daysLate = StatementRefusal.noColumn(Localized(zh: "逾期天数", en: "overdueDays"))
 }

@@ -1,3 +1,5 @@
+import TextForms
+
 extension TableResult {
   /// Computes a table: figures from their source, assessments by row, everything else by rule.
   public init<Source: FigureSource>(
@@ -67,7 +69,7 @@ extension TableResult.Row {
 
   /// The figure as the row prints it.
   static func text(of figure: Figure, _ row: TableDefinition.Row, _ comparator: Comparator?) -> String? {
-    if figure.value == nil { return FigureFormat.undefinedText() }
+    if figure.value == nil { return FigureFormat.undefined.zh }
     if case .frequency(_, let span)? = comparator?.form, let ratio = figure.ratio, row.format == nil,
       let reached = ratio.numerator.rounded(to: 0), let all = ratio.denominator.rounded(to: 0)
     {

@@ -45,13 +45,13 @@ public struct TableStatus: Hashable, Sendable {
       case .submitted: "已报送\(number)"
       case .moved: "现值（已报送\(number)）"
       }
-    return ["状态：\(state)", basis(in: .zh)]
+    return ["状态：\(state)", basis.zh]
   }
 
   /// The line that names the log's events, root and code.
-  public func basis(in language: Language) -> String {
+  public var basis: Localized {
     let (size, root) = (checkpoint.size, checkpoint.root.base64)
-    return language.choose("依据 #1–#\(size) · 根 \(root) · 验证码 \(code)", "based on #1–#\(size) · root \(root) · code \(code)")
+    return Localized(zh: "依据 #1–#\(size) · 根 \(root) · 验证码 \(code)", en: "based on #1–#\(size) · root \(root) · code \(code)")
   }
 
   /// The status for programs.

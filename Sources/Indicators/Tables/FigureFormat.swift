@@ -55,9 +55,7 @@ public enum FigureFormat: Hashable, Sendable {
   }
 
   /// What prints for a figure that nothing was counted for.
-  public static func undefinedText(in language: Language = .zh) -> String {
-    language.choose("—(无案件)", "— (no cases)")
-  }
+  public static let undefined = Localized(zh: "—(无案件)", en: "— (no cases)")
 
   /// The English name of a unit that has one; the others are signs.
   private static func englishUnit(of unit: Unit) -> String? {

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLog
+import TextForms
 
 extension TableDefinition {
   /// Reads a definition, checking its structure and, by the closure, that every expression parses.
@@ -128,8 +129,7 @@ extension DefinitionReader {
 extension ExpressionError {
   /// The error as a fault of the definition that holds the expression.
   var definitionProblem: DefinitionFault.Problem {
-    .badExpression(
-      source, offset: range.lowerBound, chinese: message(chinese: true) + (nearest.map { "，是不是 \($0)？" } ?? ""),
-      english: message(chinese: false) + (nearest.map { "; did you mean \($0)?" } ?? ""))
+    let (message, meant) = (message, nearest.map { Localized(zh: "，是不是 \($0)？", en: "; did you mean \($0)?") } ?? "")
+    return .badExpression(source, offset: range.lowerBound, message: Localized(zh: message.zh + meant.zh, en: message.en + meant.en))
   }
 }

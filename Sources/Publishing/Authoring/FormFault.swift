@@ -92,12 +92,8 @@ public struct FormFault: Error, Sendable {
       )
     case .spreadsheetError(let text): (Localized(zh: "单元格里是错误 \(text)", en: "the cell holds the error \(text)"), nil)
     case .noSuchPart(let path): (Localized(zh: "没有“\(path)”这一项", en: "there is no part '\(path)'"), nil)
-    case .expression(let error):
-      (
-        Localized { error.message(chinese: $0 == .zh) },
-        error.hint(chinese: true).map { Localized(zh: $0, en: error.hint(chinese: false) ?? $0) }
-      )
-    case .definition(let problem): (Localized { problem.message(in: $0) }, nil)
+    case .expression(let error): (error.message, error.hint)
+    case .definition(let problem): (problem.message, nil)
     }
   }
 

@@ -37,7 +37,7 @@ extension FormReading {
     while !path.isEmpty, places[path] == nil { path.removeLast() }
     let (sheet, cell) = places[path] ?? (self.sheet, "A1")
     if faults.contains(where: { $0.sheet == sheet && $0.cell == cell }) { return }
-    if case .badExpression(let source, _, _, _) = error.problem, let problem = check(source) {
+    if case .badExpression(let source, _, _) = error.problem, let problem = check(source) {
       return fault(.expression(problem), sheet, cell)
     }
     fault(.definition(error.problem), sheet, cell)

@@ -96,7 +96,7 @@ extension TableForm {
   }
 
   private static func amountText(_ figure: Indicators.Figure) -> String {
-    if figure.value == nil { return FigureFormat.undefinedText(in: .zh) }
+    if figure.value == nil { return FigureFormat.undefined.zh }
     return tenThousands(figure)?.formatted(decimals: 2) ?? FigureFormat.defaultText(of: figure) ?? ""
   }
 

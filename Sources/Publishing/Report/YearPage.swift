@@ -93,7 +93,7 @@ public struct YearPage {
     var notes: [String] = []
     if !report.beginnings.isEmpty {
       let words = report.beginnings.map { kind, first in
-        let name = kind.name(in: language)
+        let name = kind.name[language]
         return first.map { language.choose("\(name)自 \($0) 起", "\(name) since \($0)") } ?? name
       }
       notes.append(
@@ -255,7 +255,7 @@ public struct YearPage {
       case .days, .workdays: FigureFormat.number(decimals: 1).text(of: figure, in: language)
       case .number, .yuan, .squareMetres, .date: FigureFormat.defaultText(of: figure, in: language)
       }
-    return text ?? FigureFormat.undefinedText(in: language)
+    return text ?? FigureFormat.undefined[language]
   }
 
   /// A figure with the two sides of a ratio.

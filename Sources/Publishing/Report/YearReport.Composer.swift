@@ -83,7 +83,7 @@ extension YearReport {
     }
 
     /// What a kind is called.
-    func name(of kind: Kind) -> String { kind.name(in: language) }
+    func name(of kind: Kind) -> String { kind.name[language] }
 
     /// Computes a figure and gives its number; one that the page has already keeps its number and its label.
     mutating func figure(_ label: String, _ measure: String, per keys: [String] = [], namesCases: Bool = false) throws(ExpressionError)

@@ -22,7 +22,7 @@ extension ParserUnderTest {
       _ = try Query(parsing: String(decoding: bytes, as: UTF8.self))
       return true
     } catch {
-      return error.message(chinese: true).isEmpty && error.excerpt.isEmpty
+      return error.message.zh.isEmpty && error.excerpt.isEmpty
     }
   }
 
@@ -38,7 +38,7 @@ extension ParserUnderTest {
       _ = try Measure(parsing: String(decoding: bytes, as: UTF8.self))
       return true
     } catch {
-      return error.message(chinese: false).isEmpty && error.excerpt.isEmpty
+      return error.message.en.isEmpty && error.excerpt.isEmpty
     }
   }
 

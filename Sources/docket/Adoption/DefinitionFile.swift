@@ -48,9 +48,7 @@ struct DefinitionFile {
   private func failure(of fault: DefinitionFault) -> Failure {
     let (line, column) = fault.isAboutKey ? offsets.keyPosition(of: fault.path) : offsets.position(of: fault.path)
     return Failure(
-      .usage, code: "bad-definition", Localized { language in fault.message(in: language) },
-      hint: example,
-      place: Failure.Place(path, line: line, column: column))
+      .usage, code: "bad-definition", fault.message, hint: example, place: Failure.Place(path, line: line, column: column))
   }
 }
 

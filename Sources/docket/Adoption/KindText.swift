@@ -10,14 +10,12 @@ struct KindText {
   /// How wide lines may be.
   let width: Int
 
-  private var zh: Bool { language == .zh }
-
   /// The page.
   func text() -> String {
     let states = kind.states.map { state($0.id) + ($0.isClosed ? " •" : "") }
     return [
       "\(kind.id) · \(kind.label)", "", fields.text(in: language, width: width), "", actions.text(in: language, width: width), "",
-      (zh ? "状态（• 为办结）：" : "states (• closed): ") + language.enumerate(states),
+      language.choose("状态（• 为办结）：", "states (• closed): ") + language.enumerate(states),
     ].joined(separator: "\n")
   }
 
@@ -32,7 +30,7 @@ struct KindText {
       if case .ref(let target) = field.type { type = "→ \(target)" }
       if field.isRequired { type += " !" }
       if field.isPersonal { type += " ₽" }
-      let choices = field.type.choices.map { zh ? $0.label : $0.id }
+      let choices = field.type.choices.map { language.choose($0.label, $0.id) }
       table.append([
         .init(.string(field.id)), .init(.string(field.label)), .init(.string(type)), .init(.string(language.enumerate(choices))),
       ])
@@ -47,17 +45,17 @@ struct KindText {
       .init("to", Localized(zh: "到", en: "to")), .init("fields", Localized(zh: "字段", en: "fields")),
     ])
     for action in kind.actions {
-      let from = (action.from.opens ? ["–"] : []) + (action.from.states?.map(state) ?? [zh ? "任何在办" : "any open"])
+      let from = (action.from.opens ? ["–"] : []) + (action.from.states?.map(state) ?? [language.choose("任何在办", "any open")])
       let to = action.to.map { outcome in
         switch outcome.state {
         case .state(let id): state(id)
-        case .previous: zh ? "原状态" : "as before"
-        case .kept: zh ? "不变" : "kept"
+        case .previous: language.choose("原状态", "as before")
+        case .kept: language.choose("不变", "kept")
         }
       }
       let uses = action.fields.map { $0.field + ($0.isRequired ? "!" : "") }
       table.append([
-        .init(.string(zh ? action.label : action.id)), .init(.string(action.event)), .init(.string(from.joined(separator: " "))),
+        .init(.string(language.choose(action.label, action.id))), .init(.string(action.event)), .init(.string(from.joined(separator: " "))),
         .init(.string(to.joined(separator: " | "))), .init(.string(uses.joined(separator: " "))),
       ])
     }
@@ -65,6 +63,6 @@ struct KindText {
   }
 
   private func state(_ id: String) -> String {
-    zh ? kind.state(id)?.label ?? id : id
+    language.choose(kind.state(id)?.label ?? id, id)
   }
 }

@@ -57,12 +57,12 @@ struct AuditCommand {
       let found = findings.filter { $0.rule == rule }
       if found.isEmpty { continue }
       if only.count == 1 {
-        try call.console.print(found.map { $0.message(in: language) }.joined(separator: "\n"))
+        try call.console.print(found.map { $0.message[language] }.joined(separator: "\n"))
         continue
       }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
       table.append([
-        .init(.string(rule.rawValue), shown: rule.title), .init(.number(found.count)), .init(.string(rule.label(in: language))),
+        .init(.string(rule.rawValue), shown: rule.title), .init(.number(found.count)), .init(.string(rule.label[language])),
         .init(.string(cases)),
       ])
     }
@@ -83,8 +83,8 @@ struct AuditCommand {
     ])
     for finding in findings {
       table.append([
-        .init(.string(finding.rule.rawValue), shown: finding.rule.title), .init(.string(finding.rule.label(in: language))),
-        .init(.string(finding.message(in: language))), .init(.array(finding.cases.map { .string($0.description) })),
+        .init(.string(finding.rule.rawValue), shown: finding.rule.title), .init(.string(finding.rule.label[language])),
+        .init(.string(finding.message[language])), .init(.array(finding.cases.map { .string($0.description) })),
         .init(.array(finding.events.map { .number($0) })),
       ])
     }
@@ -97,7 +97,7 @@ struct AuditCommand {
     for (number, finding) in findings.enumerated() {
       let json: JSON = [
         "rule": .string(finding.rule.rawValue), "cases": .array(finding.cases.map { .string($0.description) }),
-        "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message(in: call.console.language)),
+        "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message[call.console.language]),
       ]
       pending += (number == 0 ? "" : ",").utf8
       pending += json.text().utf8

@@ -90,23 +90,22 @@ struct BundleConflicts {
   /// Both sides: what came, why it doesn't go in, and how the case stands here.
   private func text(_ entry: SetAsides.Entry, among setAsides: SetAsides, _ session: OfficeSession) throws(Failure) -> String {
     let (event, language) = (entry.bundled.event, call.console.language)
-    let zh = language == .zh
     var lines = [
       entry.bundled.id.description, "  \(entry.bundled.tag)  \(entry.bundled.text(language, session))",
-      "  \(zh ? "原因  " : "reason  ")\(entry.reason)",
+      "  \(language.choose("原因  ", "reason  "))\(entry.reason)",
     ]
     let history = try Failure.catching { try session.office.history(of: event.caseID) }
-    let label = zh ? "这里  " : "here    "
+    let label = language.choose("这里  ", "here    ")
     if let current = history?.current {
       let state = session.stateName(of: current)[language]
       let last = history?.entries.last?.event
       let who = last.map { " · #\($0.seq) \($0.on) \($0.by)" } ?? ""
-      lines.append("  \(label)\(zh ? "\(state)，第 \(current.version) 版" : "\(state), version \(current.version)")\(who)")
+      lines.append("  \(label)\(language.choose("\(state)，第 \(current.version) 版", "\(state), version \(current.version)"))\(who)")
     } else {
       lines.append(
-        "  \(label)" + (history == nil ? (zh ? "没有这个案件" : "there is no such case") : (zh ? "已作废" : "it was voided")))
+        "  \(label)" + (history == nil ? language.choose("没有这个案件", "there is no such case") : language.choose("已作废", "it was voided")))
     }
-    if let now = try now(entry, among: setAsides, session, language) { lines.append("  \(zh ? "现在  " : "now     ")\(now)") }
+    if let now = try now(entry, among: setAsides, session, language) { lines.append("  \(language.choose("现在  ", "now     "))\(now)") }
     return lines.joined(separator: "\n")
   }
 
@@ -120,8 +119,8 @@ struct BundleConflicts {
         hands: try session.handEvidence(for: [entry.bundled], setAsides, provenBy: KeyTool(process: call.process)),
         in: RosterlessOffice(session.office), at: session.moment)
     }
-    guard let reason else { return language == .zh ? "可以采纳" : "it can be accepted" }
-    if reason.text(language) == entry.reason { return nil }
-    return language == .zh ? "不能采纳：\(reason.text(.zh))" : "it can't be accepted: \(reason.text(.en))"
+    guard let reason else { return language.choose("可以采纳", "it can be accepted") }
+    if reason.text[language] == entry.reason { return nil }
+    return language.choose("不能采纳：\(reason.text.zh)", "it can't be accepted: \(reason.text.en)")
   }
 }

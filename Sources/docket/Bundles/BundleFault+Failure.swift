@@ -20,50 +20,48 @@ extension BundleFault {
         hint: Localized(zh: "外勤包由 docket 外勤包 导出 生成", en: "docket bundle export makes bundles"), place: Failure.Place(path, line: 1))
     case .damaged(let line, let damage):
       return Failure(
-        .damaged, code: "damaged-bundle", Localized(damage.text),
-        hint: Localized(zh: "什么也没有导入；请重新传送", en: "nothing went in; have it sent again"),
+        .damaged, code: "damaged-bundle", damage.text, hint: Localized(zh: "什么也没有导入；请重新传送", en: "nothing went in; have it sent again"),
         place: Failure.Place(path, line: line))
     }
   }
 }
 
 extension BundleFault.Damage {
-  /// What is wrong, in a language.
-  fileprivate func text(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch self {
-    case .header: zh ? "第一行不完整" : "the first line lacks something"
-    case .truncated: zh ? "外勤包不完整" : "the bundle is cut off here"
-    case .tooLong: zh ? "这一行太长" : "the line is too long"
-    case .event(.line(let damage)): zh ? "这里应为\(damage.expected.text.zh)" : "\(damage.expected.text.en) should stand here"
-    case .event(.incomplete), .event(.trailingBytes): zh ? "不是一个完整的事件" : "this is no whole event"
-    case .event(.hash): zh ? "内容与哈希不符" : "the event doesn't have the hash it states"
-    case .order: zh ? "事件的次序不对" : "the events are not in their order"
-    case .unknownLine: zh ? "外勤包里没有这样的行" : "a bundle has no such line"
-    case .attachment: zh ? "附件内容变了" : "the photo has changed"
-    case .missingAttachment(let digest): zh ? "缺少附件 \(digest.hex.prefix(12))…" : "the photo \(digest.hex.prefix(12))… is missing"
-    case .personal: zh ? "个人信息与事件的承诺值不符" : "the personal values are not those that the event commits to"
-    case .signature: zh ? "没有有效的签名" : "there is no good signature by somebody whose key the roster holds"
-    case .hash: zh ? "内容与末行的哈希不符" : "what stands before has another hash than this"
-    case .trailingBytes: zh ? "末行之后还有内容" : "something follows the last line"
+  fileprivate var text: Localized {
+    switch self {
+    case .header: Localized(zh: "第一行不完整", en: "the first line lacks something")
+    case .truncated: Localized(zh: "外勤包不完整", en: "the bundle is cut off here")
+    case .tooLong: Localized(zh: "这一行太长", en: "the line is too long")
+    case .event(.line(let damage)): Localized(zh: "这里应为\(damage.expected.text.zh)", en: "\(damage.expected.text.en) should stand here")
+    case .event(.incomplete), .event(.trailingBytes): Localized(zh: "不是一个完整的事件", en: "this is no whole event")
+    case .event(.hash): Localized(zh: "内容与哈希不符", en: "the event doesn't have the hash it states")
+    case .order: Localized(zh: "事件的次序不对", en: "the events are not in their order")
+    case .unknownLine: Localized(zh: "外勤包里没有这样的行", en: "a bundle has no such line")
+    case .attachment: Localized(zh: "附件内容变了", en: "the photo has changed")
+    case .missingAttachment(let digest):
+      Localized(zh: "缺少附件 \(digest.hex.prefix(12))…", en: "the photo \(digest.hex.prefix(12))… is missing")
+    case .personal: Localized(zh: "个人信息与事件的承诺值不符", en: "the personal values are not those that the event commits to")
+    case .signature: Localized(zh: "没有有效的签名", en: "there is no good signature by somebody whose key the roster holds")
+    case .hash: Localized(zh: "内容与末行的哈希不符", en: "what stands before has another hash than this")
+    case .trailingBytes: Localized(zh: "末行之后还有内容", en: "something follows the last line")
     }
   }
 }
 
 extension SetAsideReason {
-  /// Why the event is set aside, in a language.
-  func text(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch self {
-    case .refused(let refusal): refusal.failure.message[language]
-    case .follows(let id): zh ? "它在被搁置的 \(id) 之后" : "it follows \(id), which is set aside"
-    case .definition(let fault): fault.message(in: language)
-    case .invalid(let error): error.failure.message[language]
-    case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message[language]
-    case .erasure: zh ? "销毁要由单位的人决定" : "whether something is destroyed is for somebody here to decide"
-    case .foreignTarget(let seq): zh ? "它更正或作废的 #\(seq) 不是这个副本记的" : "it corrects or voids #\(seq), which the copy didn't record"
-    case .hand(let problem): problem.text[language]
-    case .unknownKind(let kind): zh ? "本单位没有类型 \(kind)" : "this office has no kind \(kind)"
+  /// Why the event is set aside.
+  var text: Localized {
+    switch self {
+    case .refused(let refusal): refusal.failure.message
+    case .follows(let id): Localized(zh: "它在被搁置的 \(id) 之后", en: "it follows \(id), which is set aside")
+    case .definition(let fault): fault.message
+    case .invalid(let error): error.failure.message
+    case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message
+    case .erasure: Localized(zh: "销毁要由单位的人决定", en: "whether something is destroyed is for somebody here to decide")
+    case .foreignTarget(let seq):
+      Localized(zh: "它更正或作废的 #\(seq) 不是这个副本记的", en: "it corrects or voids #\(seq), which the copy didn't record")
+    case .hand(let problem): problem.text
+    case .unknownKind(let kind): Localized(zh: "本单位没有类型 \(kind)", en: "this office has no kind \(kind)")
     }
   }
 }

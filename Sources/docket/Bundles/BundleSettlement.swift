@@ -35,7 +35,7 @@ struct BundleSettlement {
         return try decide(
           settlement, among: setAsides, checks: session.definitionChecks, hands: hands, in: session.office, at: session.moment)
       } catch let fault as DefinitionFault {
-        throw Failure(.refused, code: "bad-definition", Localized { fault.message(in: $0) })
+        throw Failure(.refused, code: "bad-definition", fault.message)
       } catch let error as DraftError {
         throw error.failure
       }
@@ -107,8 +107,8 @@ struct BundleSettlement {
     let state = history?.current.map { session.stateName(of: $0) }
     try call.console.print(
       Localized { language in
-        let word = language == .zh ? (isAccepted ? "已采纳" : "已舍弃") : (isAccepted ? "accepted" : "discarded")
-        return "\(word)\(language == .zh ? "：" : ": ")\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
+        let word = language.choose(isAccepted ? "已采纳：" : "已舍弃：", isAccepted ? "accepted: " : "discarded: ")
+        return "\(word)\(bundled.text(language, session))" + (state.map { " · \($0[language])" } ?? "")
       })
     if !destroyed.isNothing { try call.console.print(destroyed.text) }
   }

@@ -35,16 +35,15 @@ struct FieldStatus {
 
   /// The lines for people.
   func lines(_ language: Language) -> [String] {
-    let zh = language == .zh
     var lines: [String] = []
     if let copy {
       lines.append(
-        zh
-          ? "外勤副本 \(copy.tag)，\(copy.unexported) 个事件还没导出：docket 外勤包 导出"
-          : "field copy \(copy.tag), \(copy.unexported) events not exported: docket bundle export")
+        language.choose(
+          "外勤副本 \(copy.tag)，\(copy.unexported) 个事件还没导出：docket 外勤包 导出",
+          "field copy \(copy.tag), \(copy.unexported) events not exported: docket bundle export"))
     }
-    if setAside > 0 { lines.append(zh ? "搁置 \(setAside)：docket 外勤包 冲突" : "\(setAside) set aside: docket bundle conflicts") }
-    if waiting > 0 { lines.append(zh ? "等待前事的 \(waiting)" : "\(waiting) wait for earlier events") }
+    if setAside > 0 { lines.append(language.choose("搁置 \(setAside)：docket 外勤包 冲突", "\(setAside) set aside: docket bundle conflicts")) }
+    if waiting > 0 { lines.append(language.choose("等待前事的 \(waiting)", "\(waiting) wait for earlier events")) }
     return lines
   }
 }

@@ -27,8 +27,7 @@ struct MergeRecording {
       case .lands(let event, let decided): (bundled, draft) = (event, decided)
       case .setAside(let event, let reason):
         (bundled, draft) = (
-          event,
-          event.settingAside(because: reason.text(call.console.language), on: session.today, by: by, id: session.moment.newID())
+          event, event.settingAside(because: reason.text[call.console.language], on: session.today, by: by, id: session.moment.newID())
         )
       }
       let length = JSON.object(bundled.event.data).text().utf8.count + 1_024
@@ -54,7 +53,7 @@ struct MergeRecording {
       try call.console.note(
         Localized { language in
           let what = bundled.text(language, session)
-          return language == .zh ? "搁置：\(what)\n  \(reason.text(.zh))" : "set aside: \(what)\n  \(reason.text(.en))"
+          return language.choose("搁置：\(what)\n  \(reason.text.zh)", "set aside: \(what)\n  \(reason.text.en)")
         })
     }
   }

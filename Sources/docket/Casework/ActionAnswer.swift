@@ -103,7 +103,7 @@ struct ActionAnswer {
       object["hazards"] = ["cleared": .number(cleared), "of": .number(items.whole), "remaining": .number(items.remaining)]
     }
     if !notes.isEmpty {
-      object["notes"] = .array(notes.map { ["code": .string($0.code), "message": .string($0.message(in: language))] })
+      object["notes"] = .array(notes.map(\.told).map { ["code": .string($0.code), "message": .string($0.text[language])] })
     }
     let alike: [CaseID] = notes.flatMap { note -> [CaseID] in
       if case .alike(_, let others) = note { others.map(\.id) } else { [] }

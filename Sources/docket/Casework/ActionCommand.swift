@@ -54,11 +54,9 @@ struct ActionCommand {
       return try ActionAnswer.provisional(drafts, counts: [drafts.count], office: session.office).flatMap(\.notes)
     }
     for case .alike(_, let others) in notes {
+      let names = Note.names(of: others)
       let isSure = try confirmation.ask(
-        Localized { language in
-          let names = Note.names(of: others, in: language)
-          return language.choose("可能已登记过：\(names)。还是要记？", "It may have been entered before: \(names). Record it all the same?")
-        })
+        Localized(zh: "可能已登记过：\(names.zh)。还是要记？", en: "It may have been entered before: \(names.en). Record it all the same?"))
       if !isSure {
         try call.console.note(Localized(zh: "什么也没有记", en: "nothing recorded"))
         return false

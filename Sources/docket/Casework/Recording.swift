@@ -6,7 +6,7 @@ import TextForms
 extension Console {
   /// Says on standard error what hinders nothing.
   func note(_ note: Note) throws(Failure) {
-    try self.note(Localized { language in language.choose("注意：", "note: ") + note.message(in: language) })
+    try self.note(Localized(zh: "注意：\(note.told.text.zh)", en: "note: \(note.told.text.en)"))
   }
 }
 

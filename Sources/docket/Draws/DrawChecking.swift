@@ -60,11 +60,11 @@ struct DrawChecking {
         json: [
           "draw": .string(id.description), "ok": .bool(problems.isEmpty),
           "problems": .array(
-            problems.map { ["rule": .string($0.rule.rawValue), "message": .string($0.message(in: language))] }),
+            problems.map { ["rule": .string($0.rule.rawValue), "message": .string($0.message[language])] }),
           "notes": [["code": "outside-proof", "message": .string(Self.notProven[language])]],
         ])
     }
-    for problem in problems { try call.console.print("\(problem.rule.rawValue)  \(problem.message(in: language))") }
+    for problem in problems { try call.console.print("\(problem.rule.rawValue)  \(problem.message[language])") }
     let verdict =
       problems.isEmpty
       ? isHeld

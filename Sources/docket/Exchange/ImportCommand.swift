@@ -149,7 +149,7 @@ struct ImportCommand {
     (summary.again, summary.skipped) = (importer.again, queue.skipped)
     let language = call.console.language
     summary.rejects = refused.map {
-      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.text(language))
+      ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.told.text[language])
     }
     summary.causes = try Failure.reading(path) { () throws(FileFault) in
       try RefusalCauses(queue: queue, plan: plan, format: format, language: language).causes(of: refused)
@@ -195,9 +195,8 @@ struct ImportCommand {
     if let word, catalog.kind(named: word)?.id != map.kind {
       throw Failure(
         .usage, code: "two-kinds",
-        Localized { language in
-          language == .zh ? "对照里是 \(map.kind)，不是\(language.quote(word))" : "the map is for \(map.kind), not \(language.quote(word))"
-        }, hint: Localized(zh: "去掉 --类型", en: "leave --kind out"))
+        Localized { $0.choose("对照里是 \(map.kind)，不是\($0.quote(word))", "the map is for \(map.kind), not \($0.quote(word))") },
+        hint: Localized(zh: "去掉 --类型", en: "leave --kind out"))
     }
     return map
   }

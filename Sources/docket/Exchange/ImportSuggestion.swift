@@ -145,7 +145,7 @@ extension MapSuggestion.Finding {
   /// What the column was taken for.
   func text(in language: Language) -> String {
     func named(_ text: String, _ reason: MapSuggestion.Reason) -> String {
-      text + language.choose("（\(reason.text(in: .zh))）", " (\(reason.text(in: .en)))")
+      text + language.choose("（\(reason.text.zh)）", " (\(reason.text.en))")
     }
     let ignored = language.choose("未采用：", "not taken: ")
     return switch self {
@@ -166,13 +166,13 @@ extension MapSuggestion.Finding {
 
 extension MapSuggestion.Reason {
   /// By what.
-  func text(in language: Language) -> String {
+  var text: Localized {
     switch self {
-    case .id: language.choose("标识", "its id")
-    case .label: language.choose("列名", "its label")
-    case .synonym: language.choose("同义词", "a synonym")
-    case .days: language.choose("格内都是日期", "its cells are days")
-    case .choices: language.choose("格内都是选项", "its cells are choices")
+    case .id: Localized(zh: "标识", en: "its id")
+    case .label: Localized(zh: "列名", en: "its label")
+    case .synonym: Localized(zh: "同义词", en: "a synonym")
+    case .days: Localized(zh: "格内都是日期", en: "its cells are days")
+    case .choices: Localized(zh: "格内都是选项", en: "its cells are choices")
     }
   }
 }

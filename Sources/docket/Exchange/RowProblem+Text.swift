@@ -6,93 +6,106 @@ import Formats
 import TextForms
 
 extension RowProblem {
-  /// Why the row was not imported, in a language.
-  func text(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch reason {
-    case .unreadable(let fault): fault.text(language)
-    case .noValue(let text): zh ? "没有值：\(text)" : "it has no value: \(text)"
-    case .badValue(let text, _, let problem):
-      zh ? "不能是\(language.quote(text))：\(problem.text.zh)" : "it can't be \(language.quote(text)): \(problem.text.en)"
-    case .noDay: zh ? "没有日期" : "it has no day"
-    case .noOpening: zh ? "没有可新开案件的事件" : "none of its events opens a case"
-    case .emptyKey: zh ? "没有编号" : "it has no number of its own"
-    case .repeatedKey(let line): zh ? "编号与第 \(line) 行相同" : "line \(line) has the same number"
-    case .notEvents: zh ? "不是事件列表" : "it is no list of events"
-    case .contradicts: zh ? "与本行“events”里的事件不符：两处都改，或把“events”清空" : "it contradicts the row's events: change both, or empty the events"
-    case .notImported(let id, _): zh ? "\(id) 还没有导入：先导入它所在的文件" : "\(id) isn't imported yet: import its file first"
-    case .differs(let event, let first, let others):
-      (zh ? "与 \(event.caseID)（#\(event.seq)）不同：" : "it differs from \(event.caseID) (#\(event.seq)): ")
-        + ([first] + others).map { $0.text(language) }.joined(separator: zh ? "；" : "; ")
-    case .refused(let refusal): refusal.failure.message[language]
-    }
+  /// Why the row was not imported, the cause that many rows may share, and what can be done about it.
+  var told: (text: Localized, cause: Localized, hint: Localized?) {
+    let (text, cause, hint) = said
+    return (text, cause ?? text, remedy?.hint ?? hint)
   }
 
-  /// Why, in words that are the same for all rows of which it is true.
-  func cause(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch reason {
-    case .noValue: zh ? "没有值" : "it has no value"
-    case .badValue(_, _, let problem): problem.text[language]
-    case .repeatedKey: zh ? "前面有一行编号相同" : "an earlier row has the same number"
-    case .notImported: zh ? "引用的案件还没有导入" : "the case that it refers to isn't imported yet"
-    case .refused(.noCaseNamed(_, let kind)): zh ? "没有叫这个名字的\(Refusal.kind(kind).zh)" : "no \(kind) is known by that name"
-    case .refused(.ambiguous): zh ? "可以指几个案件" : "it may mean several cases"
-    case .refused(.noSuchCase): zh ? "没有这个案件" : "there is no such case"
-    case .refused(.future): zh ? "还没到" : "it lies in the future"
-    case .unreadable, .noDay, .noOpening, .emptyKey, .notEvents, .contradicts, .differs, .refused: text(language)
-    }
-  }
-
-  /// What can be done about it.
-  func hint(_ language: Language) -> String? {
-    let zh = language == .zh
-    if let remedy {
-      let text =
-        switch remedy {
-        case .year: "\"year\": 2024"
-        case .null(let word): "\"null\": [\"\(word)\"]"
-        case .unit(let word): "\"units\": [\"\(word)\"]"
-        }
-      return zh ? "对照里写 \(text)；--建议 给出对照" : "put \(text) into the map; --suggest prints one"
-    }
+  private var said: (text: Localized, cause: Localized?, hint: Localized?) {
+    let numbers = Localized(zh: "在台账里补上编号，或从对照里去掉“key”", en: "put the numbers right in the ledger, or leave key out of the map")
     switch reason {
-    case .badValue(let text, let field, .notChoice(let choices, let nearest)):
-      if nearest != nil || field.isPersonal { return ValueProblem.notChoice(choices, nearest: nearest).hint[language] }
-      let choice = choices.first?.id ?? ""
-      return zh
-        ? "对照里写 \"choices\": {\"\(text)\": \"\(choice)\"}，选一个"
-        : "put \"choices\": {\"\(text)\": \"\(choice)\"} into the map, whichever it is"
-    case .badValue(_, _, .notDay): return zh ? "如 2023-07-05、2023年7月5日" : "such as 2023-07-05, 2023年7月5日"
-    case .badValue(_, _, let problem): return problem.hint[language]
-    case .differs(let event, let first, let others): return Self.correction(of: event, [first] + others, language)
-    case .refused(.noCaseNamed(_, let kind)):
-      return zh
-        ? "先登记或导入\(Refusal.kind(kind).zh)：docket 列表 \(Refusal.kind(kind).zh) 列出已有的"
-        : "record or import it first: docket list \(kind) shows those there are"
-    case .refused(.missingField(let field, _)):
-      let choices = field.type.choices.map { zh ? "\($0.label) \($0.id)" : $0.id }
-      let example = "\"\(field.id)\": {\"const\": \"\(field.type.choices.first?.id ?? "…")\"}"
-      let list = choices.isEmpty ? "" : (zh ? "；可选：" : "; one of: ") + choices.joined(separator: zh ? "、" : ", ")
-      return (zh ? "台账里没有的，在对照的“fields”里写 \(example)" : "what the ledger doesn't say stands in the map's fields: \(example)") + list
-    case .refused(let refusal): return refusal.failure.hint?[language]
-    case .noDay: return zh ? "填上日期；合计之类的行可在对照的“skip”里略过" : "give the day; skip in the map passes over totals and the like"
-    case .emptyKey, .repeatedKey: return zh ? "在台账里补上编号，或从对照里去掉“key”" : "put the numbers right in the ledger, or leave key out of the map"
-    case .unreadable, .noValue, .noOpening, .notEvents, .contradicts, .notImported: return nil
+    case .unreadable(let fault): return (fault.text, nil, nil)
+    case .noValue(let text):
+      return (Localized(zh: "没有值：\(text)", en: "it has no value: \(text)"), Localized(zh: "没有值", en: "it has no value"), nil)
+    case .badValue(let text, let field, let problem):
+      let (quoted, cause) = (Localized(quoting: text), problem.text)
+      let message = Localized(zh: "不能是\(quoted.zh)：\(cause.zh)", en: "it can't be \(quoted.en): \(cause.en)")
+      return (message, cause, Self.hint(for: problem, of: text, in: field))
+    case .noDay:
+      let hint = Localized(zh: "填上日期；合计之类的行可在对照的“skip”里略过", en: "give the day; skip in the map passes over totals and the like")
+      return (Localized(zh: "没有日期", en: "it has no day"), nil, hint)
+    case .noOpening: return (Localized(zh: "没有可新开案件的事件", en: "none of its events opens a case"), nil, nil)
+    case .emptyKey: return (Localized(zh: "没有编号", en: "it has no number of its own"), nil, numbers)
+    case .repeatedKey(let line):
+      let cause = Localized(zh: "前面有一行编号相同", en: "an earlier row has the same number")
+      return (Localized(zh: "编号与第 \(line) 行相同", en: "line \(line) has the same number"), cause, numbers)
+    case .notEvents: return (Localized(zh: "不是事件列表", en: "it is no list of events"), nil, nil)
+    case .contradicts:
+      let text = Localized(
+        zh: "与本行“events”里的事件不符：两处都改，或把“events”清空", en: "it contradicts the row's events: change both, or empty the events")
+      return (text, nil, nil)
+    case .notImported(let id, _):
+      let cause = Localized(zh: "引用的案件还没有导入", en: "the case that it refers to isn't imported yet")
+      return (Localized(zh: "\(id) 还没有导入：先导入它所在的文件", en: "\(id) isn't imported yet: import its file first"), cause, nil)
+    case .differs(let event, let first, let others):
+      let differences = [first] + others
+      let told = Localized { language in differences.map { $0.text(language) }.joined(separator: language.choose("；", "; ")) }
+      let (id, seq) = (event.caseID, event.seq)
+      let text = Localized(zh: "与 \(id)（#\(seq)）不同：\(told.zh)", en: "it differs from \(id) (#\(seq)): \(told.en)")
+      return (text, nil, Localized { Self.correction(of: event, differences, $0) })
+    case .refused(let refusal):
+      let (failure, own) = (refusal.failure, Self.own(of: refusal))
+      return (failure.message, own.cause, own.hint ?? failure.hint)
     }
+  }
+
+  /// What a row that is refused is told in other words than a command.
+  private static func own(of refusal: Refusal) -> (cause: Localized?, hint: Localized?) {
+    if case .noCaseNamed(_, let kind) = refusal {
+      let name = Refusal.kind(kind).zh
+      let hint = Localized(
+        zh: "先登记或导入\(name)：docket 列表 \(name) 列出已有的", en: "record or import it first: docket list \(kind) shows those there are")
+      return (Localized(zh: "没有叫这个名字的\(name)", en: "no \(kind) is known by that name"), hint)
+    }
+    if case .missingField(let field, _) = refusal {
+      let choices = field.type.choices
+      let all = choices.map { Localized(zh: "\($0.label) \($0.id)", en: $0.id) }
+      let list = all.isEmpty ? "" : Localized.listing(all, zh: "；可选：", en: "; one of: ")
+      let example = "\"\(field.id)\": {\"const\": \"\(choices.first?.id ?? "…")\"}"
+      let hint = Localized(
+        zh: "台账里没有的，在对照的“fields”里写 \(example)\(list.zh)", en: "what the ledger doesn't say stands in the map's fields: \(example)\(list.en)"
+      )
+      return (nil, hint)
+    }
+    if case .ambiguous = refusal { return (Localized(zh: "可以指几个案件", en: "it may mean several cases"), nil) }
+    if case .noSuchCase = refusal { return (Localized(zh: "没有这个案件", en: "there is no such case"), nil) }
+    if case .future = refusal { return (Localized(zh: "还没到", en: "it lies in the future"), nil) }
+    return (nil, nil)
+  }
+
+  private static func hint(for problem: ValueProblem, of text: String, in field: Refusal.FieldName) -> Localized {
+    if case .notDay = problem { return Localized(zh: "如 2023-07-05、2023年7月5日", en: "such as 2023-07-05, 2023年7月5日") }
+    guard case .notChoice(let choices, nil) = problem, !field.isPersonal else { return problem.hint }
+    let choice = choices.first?.id ?? ""
+    return Localized(
+      zh: "对照里写 \"choices\": {\"\(text)\": \"\(choice)\"}，选一个",
+      en: "put \"choices\": {\"\(text)\": \"\(choice)\"} into the map, whichever it is")
   }
 
   /// The command that takes over what a row says.
   private static func correction(of event: StoredEvent, _ differences: [Repetition.Difference], _ language: Language) -> String {
-    let zh = language == .zh
-    var words = ["docket", zh ? "更正" : "correct", "\(event.seq)"]
+    var words = ["docket", language.choose("更正", "correct"), "\(event.seq)"]
     for difference in differences {
-      let name = difference.field.id == "on" ? (zh ? "日期" : "on") : zh ? difference.field.label : difference.field.id
+      let field = difference.field
+      let name = language.choose(field.id == "on" ? "日期" : field.label, field.id)
       let entries = (difference.given?.array ?? []).compactMap(\.string)
       let values = entries.isEmpty ? [difference.typed(language)] : entries
-      for value in values { words += [zh ? "--改为" : "--set", "\(name)=\(value)".shellWord] }
+      for value in values { words += [language.choose("--改为", "--set"), "\(name)=\(value)".shellWord] }
     }
-    return (words + [zh ? "--理由 文字" : "--reason TEXT"]).joined(separator: " ")
+    return (words + [language.choose("--理由 文字", "--reason TEXT")]).joined(separator: " ")
+  }
+}
+
+extension RowProblem.Remedy {
+  fileprivate var hint: Localized {
+    let text =
+      switch self {
+      case .year: "\"year\": 2024"
+      case .null(let word): "\"null\": [\"\(word)\"]"
+      case .unit(let word): "\"units\": [\"\(word)\"]"
+      }
+    return Localized(zh: "对照里写 \(text)；--建议 给出对照", en: "put \(text) into the map; --suggest prints one")
   }
 }
 
@@ -119,14 +132,14 @@ extension Repetition.Difference {
 }
 
 extension Row.Fault {
-  /// Why the row can't be read, in a language.
-  func text(_ language: Language) -> String {
-    let zh = language == .zh
-    return switch self {
-    case .unclosedQuote: zh ? "引号没有配对" : "a quote is never closed"
-    case .textAfterQuote: zh ? "后引号之后还有文字" : "text follows a closing quote"
-    case .tooLong: zh ? "太长，案卷存不下" : "it is longer than the log can hold"
-    case .ragged(let cells, let header): zh ? "有 \(cells) 格，表头有 \(header) 格" : "it has \(cells) cells, the header has \(header)"
+  /// Why the row can't be read.
+  var text: Localized {
+    switch self {
+    case .unclosedQuote: Localized(zh: "引号没有配对", en: "a quote is never closed")
+    case .textAfterQuote: Localized(zh: "后引号之后还有文字", en: "text follows a closing quote")
+    case .tooLong: Localized(zh: "太长，案卷存不下", en: "it is longer than the log can hold")
+    case .ragged(let cells, let header):
+      Localized(zh: "有 \(cells) 格，表头有 \(header) 格", en: "it has \(cells) cells, the header has \(header)")
     }
   }
 }

@@ -53,9 +53,9 @@ extension StatementRefusal {
       Failure(
         .usage, code: "no-fact", Localized(zh: "事实表里没有个人信息“\(field.label)”", en: "facts hold no personal field such as \(field.id)"),
         hint: Localized(zh: "去掉这个条件，或不用 --sql", en: "leave it out, or ask without --sql"))
-    case .noColumn(let zh, let en):
+    case .noColumn(let name):
       Failure(
-        .usage, code: "no-fact", Localized(zh: "事实表里没有“\(zh)”", en: "facts have no column '\(en)'"),
+        .usage, code: "no-fact", Localized(zh: "事实表里没有“\(name.zh)”", en: "facts have no column '\(name.en)'"),
         hint: Localized(zh: "去掉它，或不用 --sql 来问", en: "leave it out, or ask without --sql"))
     case .noFacts(let kind):
       Failure(

@@ -141,11 +141,14 @@ extension Refusal {
         "circle", zh: "\(id) 的\(field.label)不能是 \(via)：它又回到 \(id)", en: "\(id) can't go \(field.id) \(via), which leads back to it",
         hint: Localized(zh: "docket 案件 \(via) 看它指向哪里", en: "docket case \(via) shows where it leads"))
     case .contradiction(let fault, let stored):
-      let message = Localized(fault.message)
       return Failure(
-        stored ? .refused : .usage, code: "contradiction", message, hint: Localized(zh: "更正其中一个", en: "put one of them right"))
-    case .draw(let fault): return Failure(.refused, code: fault.code, Localized(fault.message), hint: Localized(fault.hint))
-    case .clause(let fault): return Failure(.refused, code: fault.code, Localized(fault.message), hint: Localized(fault.hint))
+        stored ? .refused : .usage, code: "contradiction", fault.message, hint: Localized(zh: "更正其中一个", en: "put one of them right"))
+    case .draw(let fault):
+      let told = fault.told
+      return Failure(.refused, code: told.code, told.text, hint: told.hint)
+    case .clause(let fault):
+      let told = fault.told
+      return Failure(.refused, code: told.code, told.text, hint: told.hint)
     case .tableSubmitted(let id):
       return .refused(
         "table-submitted", zh: "\(id) 已报送", en: "\(id) has been submitted",

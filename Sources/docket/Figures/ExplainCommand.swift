@@ -90,7 +90,7 @@ extension [OptionSpec] {
 extension CommandCall {
   /// What an explanation is to show.
   func explanationOptions() throws(Failure) -> ExplanationOptions {
-    var options = ExplanationOptions(chinese: console.language == .zh)
+    var options = ExplanationOptions(console.language)
     options.withReasons = invocation.has("reasons")
     let window = try Window(self)
     options.limit = window.limit

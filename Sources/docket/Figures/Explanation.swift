@@ -105,7 +105,7 @@ struct Explanation {
       let texts: [(reason: String, seqs: [Int])] =
         exclusion.reason == .voided
         ? exclusion.places.map { (options.reason(of: $0.seq, .voided), [$0.seq]) }
-        : [(exclusion.reason.text(chinese: language == .zh), exclusion.places.map(\.seq))]
+        : [(exclusion.reason.text[language], exclusion.places.map(\.seq))]
       let few = window(texts)
       for (reason, seqs) in few {
         let shown = window(seqs)

@@ -347,9 +347,7 @@ extension ExpressionError {
   /// The error as a failure, with the text and a caret under what is wrong.
   var failure: Failure {
     Failure(
-      dependsOnLog ? .refused : .usage, code: "bad-expression",
-      Localized(zh: message(chinese: true), en: message(chinese: false)), details: excerpt.map { Localized($0) },
-      hint: hint(chinese: true).map { zh in Localized(zh: zh, en: hint(chinese: false) ?? zh) }
-        ?? Localized(zh: "docket 帮助 指标写法 有全部写法", en: "docket help measures shows how they are written"))
+      dependsOnLog ? .refused : .usage, code: "bad-expression", message, details: excerpt.map { Localized($0) },
+      hint: hint ?? Localized(zh: "docket 帮助 指标写法 有全部写法", en: "docket help measures shows how they are written"))
   }
 }

@@ -112,7 +112,7 @@ struct MeasureTable {
       let text =
         figure.unit == .rate
         ? FigureFormat.percent(decimals: 2).text(of: figure, in: language) : FigureFormat.defaultText(of: figure, in: language)
-      return text ?? FigureFormat.undefinedText(in: language)
+      return text ?? FigureFormat.undefined[language]
     }
   }
 }

@@ -17,10 +17,8 @@ struct PublishedSheet {
     do throws(PublishedReport.RowFault) {
       return try PublishedReport(header: header, rows: rows, checkExpression: check)
     } catch {
-      let fault = DefinitionFault(error.problem, at: [])
       throw Failure(
-        .usage, code: "bad-definition", Localized { language in fault.message(in: language) },
-        hint: Localized(PublishedReport.columns.joined(separator: ",")),
+        .usage, code: "bad-definition", error.problem.message, hint: Localized(PublishedReport.columns.joined(separator: ",")),
         place: Failure.Place(path, line: error.line, column: error.column))
     }
   }

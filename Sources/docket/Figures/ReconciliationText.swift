@@ -18,7 +18,7 @@ struct ReconciliationText {
       .init("rule", Localized(zh: "规则", en: "rule")), .init("message", Localized(zh: "说明", en: "finding")),
     ])
     for found in reconciliation.contradictions {
-      contradictions.append([.init(.string(found.rule.rawValue)), .init(.null, shown: Localized { found.message(in: $0) })])
+      contradictions.append([.init(.string(found.rule.rawValue)), .init(.null, shown: found.message)])
     }
     let figures = AnswerSheet(name: Localized(zh: "数字", en: "figures"), table: figures)
     return contradictions.rows.isEmpty
@@ -53,7 +53,7 @@ struct ReconciliationText {
           "报告自相矛盾 \(reconciliation.contradictions.count) 处：",
           "the report contradicts itself in \(reconciliation.contradictions.count) places:"),
       ]
-      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message(in: language))" }
+      lines += reconciliation.contradictions.map { "  \($0.rule.rawValue)  \($0.message[language])" }
     }
     return lines.joined(separator: "\n")
   }

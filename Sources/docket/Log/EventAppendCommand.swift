@@ -241,7 +241,7 @@ struct RawAppendText {
       return try RawAppendLine(value, by: user)
     } catch {
       throw Failure(
-        .usage, code: "bad-line", Localized { language in error.message(in: language) },
+        .usage, code: "bad-line", error.message,
         hint: Localized(zh: "docket 事件 追加 --帮助 说明每行的写法", en: "docket event append --help says what a line holds"),
         place: Failure.Place("-", line: number))
     }
@@ -256,9 +256,7 @@ extension Failure {
         do {
           return try body()
         } catch let fault as DefinitionFault {
-          throw Failure(
-            .usage, code: "bad-definition", Localized { language in fault.message(in: language) },
-            place: Failure.Place("-", line: line))
+          throw Failure(.usage, code: "bad-definition", fault.message, place: Failure.Place("-", line: line))
         } catch let error as DraftError {
           throw error.failure
         }

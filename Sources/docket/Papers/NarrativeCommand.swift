@@ -75,7 +75,7 @@ struct NarrativeCommand {
     let text = try filled(narrative, figures)
     try checkLength(of: text.markdown)
     let checkpoint = try figures.sessions[0].checkpoint(asOf: figures.asOf)
-    try call.emit(try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis(in: .zh)))
+    try call.emit(try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis.zh))
     return figures.status(call.console)
   }
 

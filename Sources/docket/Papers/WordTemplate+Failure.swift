@@ -41,52 +41,49 @@ extension FileFault {
 extension [WordTemplate.Problem<ExpressionError>] {
   /// All that is wrong with a template, each with its place.
   func failure(in file: String) -> Failure {
-    let lines = map { problem in Localized { "\(file) \(problem.text(in: $0))" } }
-    let hint = first?.hint
-    return Failure(.usage, code: "bad-template", lines.first ?? Localized(""), details: Array<Localized>(lines.dropFirst()), hint: hint)
+    let told = map(\.told)
+    let lines = told.map { Localized(zh: "\(file) \($0.text.zh)", en: "\(file) \($0.text.en)") }
+    return Failure(
+      .usage, code: "bad-template", lines.first ?? Localized(""), details: Array<Localized>(lines.dropFirst()), hint: told.first?.hint)
   }
 }
 
 extension WordTemplate.Problem<ExpressionError> {
-  fileprivate func text(in language: Language) -> String {
-    let cause: Localized =
+  fileprivate var told: (text: Localized, hint: Localized?) {
+    let (cause, hint): (Localized, Localized?) =
       switch reason {
-      case .template(let error): error.message
-      case .measure(let error): error.failure.message
+      case .template(let error): (error.failure.message, error.failure.hint)
+      case .measure(let error): (error.failure.message, error.failure.hint)
       case .misplacedEach:
-        Localized(
-          zh: "“{{#each}}”和“{{/each}}”要在同一张表的行里，或各占一段",
-          en: "'{{#each}}' and '{{/each}}' stand in rows of one table, or in paragraphs of their own")
-      case .interrupted: Localized(zh: "占位符里有修订或域代码", en: "a tracked change or a field code stands within the placeholder")
+        (
+          Localized(
+            zh: "“{{#each}}”和“{{/each}}”要在同一张表的行里，或各占一段",
+            en: "'{{#each}}' and '{{/each}}' stand in rows of one table, or in paragraphs of their own"), nil
+        )
+      case .interrupted: (Localized(zh: "占位符里有修订或域代码", en: "a tracked change or a field code stands within the placeholder"), nil)
       }
-    return
-      "\(place.text(in: language))\(language.choose("：", ": "))\(TextForms.shownInLine(tag))\(language.choose("：", ": "))\(cause[language])"
-  }
-
-  fileprivate var hint: Localized? {
-    switch reason {
-    case .template(let error): error.hint
-    case .measure(let error): error.failure.hint
-    case .misplacedEach, .interrupted: nil
-    }
+    let (place, tag) = (place.text, TextForms.shownInLine(tag))
+    return (Localized(zh: "\(place.zh)：\(tag)：\(cause.zh)", en: "\(place.en): \(tag): \(cause.en)"), hint)
   }
 }
 
 extension WordTemplate.Place {
   /// Where it is, as people count.
-  fileprivate func text(in language: Language) -> String {
-    let zh = language == .zh
-    let part =
+  fileprivate var text: Localized {
+    let part: Localized =
       switch part {
       case .body: ""
-      case .header(let number): zh ? "页眉 \(number) " : "header \(number) "
-      case .footer(let number): zh ? "页脚 \(number) " : "footer \(number) "
-      case .footnotes: zh ? "脚注 " : "footnotes "
-      case .endnotes: zh ? "尾注 " : "endnotes "
+      case .header(let number): Localized(zh: "页眉 \(number) ", en: "header \(number) ")
+      case .footer(let number): Localized(zh: "页脚 \(number) ", en: "footer \(number) ")
+      case .footnotes: Localized(zh: "脚注 ", en: "footnotes ")
+      case .endnotes: Localized(zh: "尾注 ", en: "endnotes ")
       }
-    if let cell { return part + (zh ? "表 \(cell[0]) 行 \(cell[1]) 列 \(cell[2])" : "table \(cell[0]) row \(cell[1]) column \(cell[2])") }
-    let words = language.quote(TextForms.shownInLine(excerpt) + "…")
-    guard let paragraph else { return part + (zh ? "文本框\(words)" : "text box \(words)") }
-    return part + (zh ? "第 \(paragraph) 段\(words)" : "paragraph \(paragraph) \(words)")
+    if let cell {
+      let (table, row, column) = (cell[0], cell[1], cell[2])
+      return Localized(zh: "\(part.zh)表 \(table) 行 \(row) 列 \(column)", en: "\(part.en)table \(table) row \(row) column \(column)")
+    }
+    let words = Localized(quoting: TextForms.shownInLine(excerpt) + "…")
+    guard let paragraph else { return Localized(zh: "\(part.zh)文本框\(words.zh)", en: "\(part.en)text box \(words.en)") }
+    return Localized(zh: "\(part.zh)第 \(paragraph) 段\(words.zh)", en: "\(part.en)paragraph \(paragraph) \(words.en)")
   }
 }

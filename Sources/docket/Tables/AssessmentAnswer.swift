@@ -43,8 +43,8 @@ struct AssessmentAnswer {
     if rows.isEmpty { lines.append(language.choose("与案卷里的相同，没有录入", "nothing differs: nothing was recorded")) }
     lines += notTaken.map { language.choose("没有采用：", "not taken: ") + $0.message[language] }
     lines.append(total(of: result))
-    if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id, in: language) : nil }).first {
-      lines.append(language.choose("下一步：", "next: ") + next)
+    if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id) : nil }).first {
+      lines.append(language.choose("下一步：", "next: ") + next[language])
     }
     try call.console.print(lines.joined(separator: "\n"))
   }
@@ -80,7 +80,7 @@ struct AssessmentAnswer {
     [
       "n": result.definition.number(of: id).map { .number($0) } ?? .null, "id": .string(id),
       "rule": .string(result.row(id)?.ruleScore.rule.rawValue ?? "execution"),
-      "next": result.next(forOpen: id, in: language).map { .string($0) } ?? .null,
+      "next": result.next(forOpen: id).map { .string($0[language]) } ?? .null,
     ]
   }
 }

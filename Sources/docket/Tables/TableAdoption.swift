@@ -136,10 +136,7 @@ enum FormFile {
     var failure = Failure(
       .usage, code: "bad-form", Localized(zh: "表样有 \(faults.count) 处错误", en: "the form has \(faults.count) faults"),
       place: Failure.Place(path))
-    failure.cells = faults.map { fault in
-      Failure.Cell(
-        path, sheet: fault.sheet, cell: fault.cell, fault.message, hint: fault.hint)
-    }
+    failure.cells = faults.map { Failure.Cell(path, sheet: $0.sheet, cell: $0.cell, $0.message, hint: $0.hint) }
     return failure
   }
 }

@@ -133,27 +133,13 @@ extension FigureSession {
 extension AssessmentProblem {
   /// The problem as a failure: a value that is wrong by itself, or by what the table says.
   var failure: Failure {
-    Failure(
-      isAboutTable ? .refused : .usage, code: "bad-assessment", Localized { language in message(in: language) }, details: details,
-      hint: hint)
+    let told = told
+    return Failure(told.isAboutTable ? .refused : .usage, code: "bad-assessment", told.text, details: details, hint: told.hint)
   }
 
   /// The rows that there are, where none was found.
   private var details: [Localized] {
     guard case .unknownRow(_, _, let rows) = self else { return [] }
     return rows.map { Localized("\($0.number)  \($0.label)") }
-  }
-
-  private var hint: Localized {
-    switch self {
-    case .severalRows: Localized(zh: "写出编号", en: "give the number")
-    case .unknownRow, .measured, .notApplicable, .budgetTakesNoTier:
-      Localized(zh: "docket 绩效表 查看 代号 列出各行", en: "docket table show ID lists the rows")
-    case .empty: Localized(zh: "如 --实际完成值 5项，或 --档次 达成", en: "such as --actual 5项, or --tier met")
-    case .tierNeedsScore(let tier), .outsideTier(_, let tier, _):
-      Localized(zh: "给出“\(tier.label)”档内的 --得分", en: "give a --score inside the tier \(tier.rawValue)")
-    case .outsideWeight, .tooManyDecimals: Localized(zh: "换一个 --得分", en: "give another --score")
-    case .overrideNeedsReason: Localized(zh: "加上 --理由 文字", en: "add --reason TEXT")
-    }
   }
 }

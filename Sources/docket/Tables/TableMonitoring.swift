@@ -87,7 +87,7 @@ struct TableMonitoring {
           "资金  年初 \(initial)  全年预算 \(adjusted)  \(span) \(spent)  全年预计 \(expected) 万元\(how)",
           "funds (万元)  initial \(initial)  adjusted \(adjusted)  spent \(spent)  expected \(expected)\(how)"))
     }
-    lines.append(status.basis(in: language))
+    lines.append(status.basis[language])
     if let open = zip(result.definition.rows, result.rows).first(where: { $0.applies && $1.likelihood == nil }) {
       let (id, number) = (result.definition.id, result.definition.number(of: open.0.id) ?? 0)
       lines.append(

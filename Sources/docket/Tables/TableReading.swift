@@ -86,7 +86,7 @@ struct TableReading {
     func line(_ finding: TableFinding) -> String {
       return "\(level(of: finding)[language])  \(finding.rule.rawValue)"
         + (finding.row.map { "  " + label(of: $0, in: table, language) } ?? "") + "  "
-        + finding.message(in: language) + (table.next(for: finding, in: language).map { "\n      " + $0 } ?? "")
+        + finding.message[language] + (table.next(for: finding).map { "\n      " + $0[language] } ?? "")
     }
     let sorted = findings.filter(\.rule.isError) + findings.filter { !$0.rule.isError }
     return sorted.map(line).joined(separator: "\n")
@@ -114,8 +114,7 @@ struct TableReading {
     for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
       table.append([
         .init(.null, shown: level(of: finding)), .init(.string(finding.rule.rawValue)), .init(finding.row.map { .string($0) } ?? .null),
-        .init(.null, shown: Localized { finding.message(in: $0) }),
-        .init(.null, shown: Localized { result.next(for: finding, in: $0) ?? "" }),
+        .init(.null, shown: finding.message), .init(.null, shown: result.next(for: finding) ?? ""),
       ])
     }
     return table

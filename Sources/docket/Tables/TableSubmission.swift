@@ -65,7 +65,7 @@ struct TableSubmission {
       .refused, code: "table-has-errors",
       Localized(zh: "还有 \(errors.count) 处错误，不能报送", en: "\(errors.count) errors stand against submitting"),
       details: errors.map { finding in
-        Localized { language in (finding.row.map { "\($0)  " } ?? "") + finding.message(in: language) }
+        Localized { (finding.row.map { "\($0)  " } ?? "") + finding.message[$0] }
       },
       hint: Localized(zh: "docket 绩效表 检查 列出全部；用 docket 绩效表 自评 补齐", en: "docket table check lists them all; table assess fills them in"))
   }

@@ -7,8 +7,8 @@ import TextForms
 struct AuditRuleTests {
   @Test("Every rule has an id, and says in both languages what it finds", arguments: AuditRule.allCases)
   func labels(rule: AuditRule) {
-    #expect(!rule.label(in: .zh).isEmpty)
-    #expect(!rule.label(in: .en).isEmpty)
+    #expect(!rule.label.zh.isEmpty)
+    #expect(!rule.label.en.isEmpty)
     #expect(AuditRule(rawValue: rule.rawValue) == rule)
   }
 
@@ -54,7 +54,7 @@ struct AuditRuleTests {
       ),
     ])
   func messages(finding: AuditFinding, chinese: String, english: String) {
-    #expect(finding.message(in: .zh) == chinese)
-    #expect(finding.message(in: .en) == english)
+    #expect(finding.message.zh == chinese)
+    #expect(finding.message.en == english)
   }
 }

@@ -113,6 +113,6 @@ struct SenseTests {
     for (index, fact) in facts.enumerated() { office.append([fact.draft(id: givenID(index + 1), version: nil)], at: .noon(of: fact.on)) }
     let found = Audit.findings(of: [.sense], in: office.allHistories, today: day("2023-12-31")) { _ in day("2023-12-31") }
     #expect(found.map(\.events) == [[4], [5], [2]])
-    #expect(found.map { $0.message(in: .zh) }[1] == "notice/2023-0002 期限 2023-02-10 早于发生日期 2023-03-01")
+    #expect(found.map { $0.message.zh }[1] == "notice/2023-0002 期限 2023-02-10 早于发生日期 2023-03-01")
   }
 }

@@ -21,23 +21,23 @@ struct GalleryTests {
     gallery.hang(Sample.refusals) { $0.failure }
     gallery.hang(Sample.valueProblems) { [$0.text[$1], $0.hint[$1]] }
     gallery.hang(Sample.keys) { [$0.text[$1]] }
-    gallery.hang(Sample.contradictions) { [$0.message(in: $1)] }
-    gallery.hang(Sample.draws) { [$0.message(in: $1), $0.hint(in: $1)] }
-    gallery.hang(Sample.clauses) { [$0.message(in: $1), $0.hint(in: $1)] }
+    gallery.hang(Sample.contradictions) { [$0.message[$1]] }
+    gallery.hang(Sample.draws) { [$0.told.text[$1], $0.told.hint[$1]] }
+    gallery.hang(Sample.clauses) { [$0.told.text[$1], $0.told.hint[$1]] }
     gallery.hang(Sample.corrections) { [$0.told.text[$1], $0.told.hint[$1]] }
     gallery.hang(Sample.disputes) { [$0.told(of: 7).text[$1], $0.told(of: 7).hint[$1]] }
     gallery.hang(Sample.conflicts) { [$0.text[$1]] }
-    gallery.hang(Sample.notes) { [$0.message(in: $1)] }
+    gallery.hang(Sample.notes) { [$0.told.text[$1]] }
     gallery.hang(Sample.hands) { [$0.text[$1], $0.failure.hint?[$1] ?? "-"] }
-    gallery.hang(Sample.definitions) { [$0.message(in: $1)] }
+    gallery.hang(Sample.definitions) { [$0.message[$1]] }
     gallery.hang(AuditRule.allCases) { rule, language in
-      [rule.label(in: language), language.choose(rule.name, rule.rawValue)]
-        + Sample.findings.map { AuditFinding(rule, cases: [Sample.notice], events: [7], detail: $0).message(in: language) }
+      [rule.label[language], language.choose(rule.name, rule.rawValue)]
+        + Sample.findings.map { AuditFinding(rule, cases: [Sample.notice], events: [7], detail: $0).message[language] }
     }
     gallery.hang(Sample.findings) { detail, language in
-      AuditRule.allCases.map { AuditFinding($0, cases: [Sample.notice], events: [7], detail: detail).message(in: language) }
+      AuditRule.allCases.map { AuditFinding($0, cases: [Sample.notice], events: [7], detail: detail).message[language] }
     }
-    gallery.hang(Sample.setAside) { [$0.text($1)] }
+    gallery.hang(Sample.setAside) { [$0.text[$1]] }
     gallery.hang(Sample.settlements) { $0.failure }
     gallery.hang(Sample.copies) { $0.failure }
     gallery.hang(Sample.stores) { $0.failure }
@@ -60,17 +60,17 @@ struct GalleryTests {
     gallery.hang(Sample.archives) { FileFault.archive($0).failure("台账.csv") }
     gallery.hang(Sample.markups) { FileFault.markup(part: "xl/a.xml", offset: 0, $0).failure("台账.csv") }
     gallery.hang(Sample.workbooks) { FileFault.workbook($0).failure("台账.csv") }
-    gallery.hang(Sample.rowFaults) { [$0.text($1)] }
+    gallery.hang(Sample.rowFaults) { [$0.text[$1]] }
     gallery.hang(Sample.bundles) { $0.failure("周五.bundle") }
     gallery.hang(Sample.bundleDamages) { BundleFault.damaged(line: 2, $0).failure("周五.bundle") }
     gallery.hang(Sample.maps) { MapFault($0, at: ImportMap.Place(line: 1, column: 1)).failure(in: "对照.json") }
     gallery.hang(Sample.rows) { reason, language in
-      let problem = RowProblem(reason)
-      return [problem.text(language), problem.cause(language), problem.hint(language) ?? "-"]
+      let told = RowProblem(reason).told
+      return [told.text[language], told.cause[language], told.hint?[language] ?? "-"]
     }
     gallery.hang(Sample.expressions) { ExpressionError($0, in: "打的字", at: 0..<2).failure }
     gallery.hang(Sample.anticipated) { ExpressionError(.unexpectedEnd($0), in: "打的字", at: 0..<2).failure }
-    gallery.hang(Sample.assessments) { [$0.message(in: $1)] }
+    gallery.hang(Sample.assessments) { [$0.told.text[$1]] }
     hangTables(in: &gallery)
     hangPapers(in: &gallery)
     hangPages(in: &gallery)
@@ -78,9 +78,9 @@ struct GalleryTests {
   }
 
   private func hangTables(in gallery: inout Gallery) {
-    gallery.hang(Sample.tableFindings) { [TableFinding($0).message(in: $1)] }
-    gallery.hang(Sample.reconciled) { [Sample.contradiction($0).message(in: $1)] }
-    gallery.hang(Sample.excluded) { [$0.text(chinese: $1 == .zh)] }
+    gallery.hang(Sample.tableFindings) { [TableFinding($0).message[$1]] }
+    gallery.hang(Sample.reconciled) { [Sample.contradiction($0).message[$1]] }
+    gallery.hang(Sample.excluded) { [$0.text[$1]] }
     gallery.hang(Sample.statements) { $0.failure(of: [], in: .duckdb) }
   }
 
@@ -112,7 +112,7 @@ struct GalleryTests {
     gallery.hang(Sample.continued) { [ParcelFault.line($0).text[$1]] }
     gallery.hang(ParcelFault.Reason.allCases) { [$0.label[$1]] }
     gallery.hang(Sample.suggestions) { [$0.text(in: $1)] }
-    gallery.hang(Sample.suggestionReasons) { [$0.text(in: $1)] }
+    gallery.hang(Sample.suggestionReasons) { [$0.text[$1]] }
     gallery.hang(Sample.headings) { $0.failure(in: "台账.xlsx", sheet: "表一", nil) }
   }
 

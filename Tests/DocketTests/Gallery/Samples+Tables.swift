@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Exchange
 import Testing
+import TextForms
 
 @testable import Indicators
 
@@ -56,6 +57,6 @@ extension Sample {
   ]
 
   static let statements: [StatementRefusal] = [
-    .severalParts, .personal(phone), .noFacts(.notice), .noColumn(zh: "该谁办", en: "who"),
+    .severalParts, .personal(phone), .noFacts(.notice), .noColumn(Localized(zh: "该谁办", en: "who")),
   ]
 }

@@ -1,6 +1,7 @@
 import Commands
 import EventLog
 import Testing
+import TextForms
 
 @testable import Casework
 
@@ -122,7 +123,8 @@ enum Sample {
       .missing("键"), .unknownKey("键", nearest: nil), .unknownKey("键", nearest: "键"), .unknownWord(typed, allowed: ["甲"], nearest: "甲"),
       .badIdentifier(typed), .doubled(typed), .reserved(typed), .undeclared(typed, nearest: "甲"), .newerSchema(3), .needsSchema("词", 2),
       .none("state"), .none("choice"), .none("row"), .none("clause"), .noOpening, .endsBeforeItBegins, .excludes("甲", "乙"),
-      .badExpression(typed, offset: 0, chinese: "不对", english: "wrong"), .tooMany("field", limit: 9), .tooMany("action", limit: 9),
+      .badExpression(typed, offset: 0, message: Localized(zh: "不对", en: "wrong")), .tooMany("field", limit: 9),
+      .tooMany("action", limit: 9),
       .tooMany("choice", limit: 9), .wrongFieldType("字段", needs: "“count”"),
     ] + expected.map { .expected($0) }
 

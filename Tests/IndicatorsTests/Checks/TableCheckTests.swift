@@ -12,7 +12,7 @@ struct TableCheckTests {
     facts: TableFacts = TableFacts()
   ) throws -> [String] {
     let result = try TableResult(table(rows: rows, more: more), assessments: assessments, figures: GivenFigures(figures: figures))
-    return result.findings(facts).map { "\($0.rule.rawValue) \($0.row ?? "-"): \($0.message(in: .en))" }
+    return result.findings(facts).map { "\($0.rule.rawValue) \($0.row ?? "-"): \($0.message.en)" }
   }
 
   private func row(

@@ -2,6 +2,7 @@ import Casework
 import EventLog
 import Indicators
 import Testing
+import TextForms
 
 /// What stands behind a figure: what counts, what doesn't and why, what was known when.
 struct ExplanationTests {
@@ -36,7 +37,7 @@ struct ExplanationTests {
   @Test("What is not counted says why")
   func excluded() throws {
     let result = try log.evaluate("count(complaint.received topic:dust)", "2023")
-    let reasons = result.excluded.map { "\($0.place.seq) \($0.reason.text(chinese: false))" }
+    let reasons = result.excluded.map { "\($0.place.seq) \($0.reason.text.en)" }
     #expect(
       reasons == [
         "1 happened outside the period", "3 not topic:dust", "4 voided",
@@ -52,7 +53,7 @@ struct ExplanationTests {
     #expect(try log.figure("count(complaint.received)", "2023", asOf: "2023-02-08") == "2")
     #expect(try log.figure("count(complaint.received topic:safety)", "2023", asOf: "2023-05-02") == "1")
     let result = try log.evaluate(measure, "2023", asOf: "2023-12-31")
-    #expect(result.excluded.last.map { "\($0.place.seq) \($0.reason.text(chinese: true))" } == "11 截止日之后才录入")
+    #expect(result.excluded.last.map { "\($0.place.seq) \($0.reason.text.zh)" } == "11 截止日之后才录入")
   }
 
   @Test("Count and explain print these shapes")
@@ -69,7 +70,7 @@ struct ExplanationTests {
         + #""period":["2023-01-01","2023-12-31"],"value":0.2}"#)
     let measure = "count(complaint.received topic:quality)"
     let part = try log.evaluate(measure, "2023-01")
-    var options = ExplanationOptions(chinese: false)
+    var options = ExplanationOptions(.en)
     options.withReasons = true
     let bound = try BoundMeasure(Measure(parsing: measure), in: log.context())
     let object = try #require(part.explanation(of: bound, "c", period: period, asOf: written("2024-01-05"), options).object)
@@ -102,14 +103,14 @@ struct ExplanationTests {
   func formula(measure: String, formula: String) throws {
     let bound = try BoundMeasure(Measure(parsing: measure), in: log.context())
     let json = try log.evaluate(measure, "2023").explanation(
-      of: bound, measure, period: .wholeHistory, asOf: nil, ExplanationOptions(chinese: false))
+      of: bound, measure, period: .wholeHistory, asOf: nil, ExplanationOptions(.en))
     #expect(json["formula"] == .string(formula))
   }
 
   @Test("A window shows so many of the events, and says how many are left")
   func window() throws {
     let bound = try BoundMeasure(Measure(parsing: "count(complaint.received)"), in: log.context())
-    var options = ExplanationOptions(chinese: false)
+    var options = ExplanationOptions(.en)
     (options.skip, options.limit) = (1, 2)
     let json = try log.evaluate("count(complaint.received)").explanation(of: bound, "c", period: .wholeHistory, asOf: nil, options)
     #expect(json["events"] == [2, 3] && json["more"] == 3)

@@ -1,6 +1,7 @@
 import EventLog
 import Indicators
 import Testing
+import TextForms
 
 /// What reaching means for cases that don't go straight from their first event to their last.
 struct ReachedTests {
@@ -58,7 +59,7 @@ struct ReachedTests {
       #expect(try log.figure("count(complaint.received)", "2023") == "2")
       #expect(try log.figure("cases(complaint)", "2023") == "2")
       #expect(try log.figure("rate(complaint.received -> \(event))", "2023") == "1/2")
-      let reasons = try log.evaluate(rate, "2023").excluded.map { $0.reason.text(chinese: false) }
+      let reasons = try log.evaluate(rate, "2023").excluded.map { $0.reason.text.en }
       #expect(reasons == ["the case was \(event)"])
     }
   }
@@ -136,7 +137,7 @@ struct ReachedTests {
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023-01") == "0/1")
     log.add("complaint.received", "complaint/2023-0002", "2023-04-01", ["channel": "visit", "topic": "dust"])
     #expect(try log.figure("ontime(complaint.received -> resolved)", "2023") == "0/1")
-    #expect(try log.evaluate("ontime(complaint.received -> resolved)", "2023").excluded.map { $0.reason.text(chinese: true) } == ["案件没有期限"])
+    #expect(try log.evaluate("ontime(complaint.received -> resolved)", "2023").excluded.map { $0.reason.text.zh } == ["案件没有期限"])
   }
 
   @Test("A case with several first events is one case, by the first that fits")

@@ -1,6 +1,7 @@
 import DocketTestSupport
 import Indicators
 import Testing
+import TextForms
 
 struct ExpressionFuzzTests {
   private static let pieces = [
@@ -51,7 +52,7 @@ struct ExpressionFuzzTests {
       try body()
     } catch let error as ExpressionError {
       #expect(error.range.lowerBound >= 0 && error.range.upperBound <= max(error.source.count, 1))
-      #expect(!error.message(chinese: true).isEmpty && !error.message(chinese: false).isEmpty && error.excerpt.count == 2)
+      #expect(!error.message.zh.isEmpty && !error.message.en.isEmpty && error.excerpt.count == 2)
     } catch {
       Issue.record("another error: \(error)")
     }

@@ -1,6 +1,7 @@
 import EventLog
 import Indicators
 import Testing
+import TextForms
 
 struct QueryErrorTests {
   static let log: SampleLog = {
@@ -84,7 +85,7 @@ struct QueryErrorTests {
   @Test("The same in Chinese, with the caret under what is wrong")
   func chinese() {
     #expect(
-      complaint(of: { _ = try Self.log.list("投诉 议提:房屋质量") }, chinese: true)
+      complaint(of: { _ = try Self.log.list("投诉 议提:房屋质量") }, in: .zh)
         == "第 4 列：投诉没有“议提”这个字段或事件\n投诉 议提:房屋质量\n     ^^^^\n是不是 议题？")
   }
 }

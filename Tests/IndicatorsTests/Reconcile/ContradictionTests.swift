@@ -366,15 +366,15 @@ struct PublishedTableTests {
     let parts = (1...9).map { figure("part-\($0)", "1") }.joined(separator: ",")
     let claim = "whole = " + (1...9).map { "part-\($0)" }.joined(separator: " + ")
     let long = try #require(report(figures: figure("whole", "8") + "," + parts, equations: [claim]).reconciled().contradictions.first)
-    #expect(long.message(in: .en).hasPrefix("whole = part-1 + part-2 + part-3 … + part-9 fails: printed 8个, computed 9个; "))
+    #expect(long.message.en.hasPrefix("whole = part-1 + part-2 + part-3 … + part-9 fails: printed 8个, computed 9个; "))
     let again = try #require(report(figures: printings(["168 个", "151 个", "168 个"])).reconciled().contradictions.first)
-    #expect(again.message(in: .zh) == "“a”有不同的数值：a 168个等2处、a1 151个")
-    #expect(again.message(in: .en) == "a has different values: a 168个 and 1 more, a1 151个")
+    #expect(again.message.zh == "“a”有不同的数值：a 168个等2处、a1 151个")
+    #expect(again.message.en == "a has different values: a 168个 and 1 more, a1 151个")
     let total = #"{"id":"total","label":"总分","value":"97","unit":"分","where":"自评表","line":9,"sameAs":"t1/total/score"}"#
     let table = publishedTable(rows: [row("a", "效果明显", "效果明显", "100", "98", "略有不足")], more: #","total":{"score":"97"}"#)
     let scores = try #require(report(figures: total, tables: table).reconciled().contradictions.first)
     #expect(scores.names == ["t1/total/score", "total", "t1/a/score"])
-    #expect(scores.message(in: .zh) == "得分合计为98，与所印总分不符：总分 97分（自评表，第9行）、指标得分 98（自评表）")
+    #expect(scores.message.zh == "得分合计为98，与所印总分不符：总分 97分（自评表，第9行）、指标得分 98（自评表）")
   }
 
   @Test("messages name values and places, in both languages")
@@ -382,9 +382,9 @@ struct PublishedTableTests {
     let figures =
       #"{"id":"area","label":"建筑面积","value":"117.535","unit":"万㎡","where":"三(1)1","line":144},{"id":"area-again","label":"建筑面积","value":"117.535","unit":"㎡","where":"四(三)1","line":181,"sameAs":"area"}"#
     let contradiction = try #require(report(figures: figures).reconciled().contradictions.first)
-    #expect(contradiction.message(in: .zh) == "“建筑面积”的几处数值相差一万倍，疑有单位错漏：117.535万㎡（三(1)1，第144行）、117.535㎡（四(三)1，第181行）")
+    #expect(contradiction.message.zh == "“建筑面积”的几处数值相差一万倍，疑有单位错漏：117.535万㎡（三(1)1，第144行）、117.535㎡（四(三)1，第181行）")
     #expect(
-      contradiction.message(in: .en)
+      contradiction.message.en
         == "建筑面积: printings are off by 10^4, a unit dropped or added: 117.535万㎡ (三(1)1, line 144), 117.535㎡ (四(三)1, line 181)")
     #expect(
       contradiction.json(in: .en)["figures"]?.text() == #"["area","area-again"]"#)

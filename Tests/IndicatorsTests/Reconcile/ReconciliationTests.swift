@@ -148,7 +148,7 @@ struct PublishedReportTests {
       try PublishedReport(json: json) { $0.hasPrefix("!") ? ExpressionError(.openQuote, in: $0, at: 0..<1) : nil }
     }
     #expect(fault.map { "\($0.position(in: offsets).line):\($0.position(in: offsets).column)" } == place)
-    #expect(fault?.message(in: .en) == message)
+    #expect(fault?.message.en == message)
   }
 
   @Test("a spreadsheet carries figures only")

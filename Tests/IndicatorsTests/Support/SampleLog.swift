@@ -3,6 +3,7 @@ import EventLog
 import Indicators
 import MeasureOracle
 import Testing
+import TextForms
 
 /// A small log written down in a test, event by event.
 struct SampleLog {
@@ -130,12 +131,12 @@ extension Rational {
 }
 
 /// The whole of what an error says: message, excerpt, hint.
-func complaint(of body: () throws -> Void, chinese: Bool = false) -> String {
+func complaint(of body: () throws -> Void, in language: Language = .en) -> String {
   do {
     try body()
     return "no error"
   } catch let error as ExpressionError {
-    return ([error.message(chinese: chinese)] + error.excerpt + (error.hint(chinese: chinese).map { [$0] } ?? [])).joined(separator: "\n")
+    return ([error.message[language]] + error.excerpt + (error.hint.map { [$0[language]] } ?? [])).joined(separator: "\n")
   } catch {
     return "\(error)"
   }

@@ -119,7 +119,7 @@ struct TableDefinitionTests {
     }
     let position = fault?.position(in: offsets)
     #expect(position.map { "\($0.line):\($0.column)" } == place)
-    #expect(fault?.message(in: .en) == message)
+    #expect(fault?.message.en == message)
   }
 }
 
@@ -227,6 +227,6 @@ struct AssessmentTests {
     #expect(problem("budget", score: "9", reason: "年末收回") == nil)
     #expect(problem("none", deviation: "本年不涉及") == nil)
     #expect(
-      AssessmentProblem.outsideTier(8, .partial, weight: 10).message(in: .zh) == "得分8不在“部分达成”档内：分值10时为6 ≤ x < 8")
+      AssessmentProblem.outsideTier(8, .partial, weight: 10).told.text.zh == "得分8不在“部分达成”档内：分值10时为6 ≤ x < 8")
   }
 }

@@ -61,9 +61,9 @@ struct HostileInputTests {
       ]
       do {
         let report = try PublishedReport(json: document) { _ in nil }
-        #expect(report.reconciled().contradictions.allSatisfy { !$0.message(in: .zh).isEmpty && !$0.names.isEmpty })
+        #expect(report.reconciled().contradictions.allSatisfy { !$0.message.zh.isEmpty && !$0.names.isEmpty })
       } catch {
-        #expect(!error.message(in: .en).isEmpty)
+        #expect(!error.message.en.isEmpty)
       }
     }
   }
