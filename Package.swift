@@ -26,11 +26,15 @@ let shared: [SwiftSetting] = [
 ///
 /// What only a debugger reads stays out, more than half of the file; the names of functions stay, for a crash's backtrace. The file is
 /// written and not mapped by the linker: what was mapped lies in memory page by page, and every start of the program finds it dearer to read.
-let standalone: [LinkerSetting] = [
-  .unsafeFlags(
-    [hasStaticLibraryOfC ? "-static-executable" : "-static-stdlib", "-Xlinker", "--strip-debug", "-Xlinker", "--no-mmap-output-file"],
-    .when(platforms: [.linux], configuration: .release))
-]
+let standalone = linked(hasStaticLibraryOfC ? "-static-executable" : "-static-stdlib")
+
+/// How a release executable is linked that carries as much inside as a flag says.
+func linked(_ inside: String) -> [LinkerSetting] {
+  [
+    .unsafeFlags(
+      [inside, "-Xlinker", "--strip-debug", "-Xlinker", "--no-mmap-output-file"], .when(platforms: [.linux], configuration: .release))
+  ]
+}
 
 /// Whether the C library's archive is where distributions put it.
 var hasStaticLibraryOfC: Bool {
@@ -184,7 +188,7 @@ if hasLibPQ {
     .target(name: "PostgresStore", dependencies: ["CLibPQ", "EventLog"], swiftSettings: shared),
     .executableTarget(
       name: "docket-pg", dependencies: ["DocketProgram", "PostgresStore"], swiftSettings: shared,
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
+      linkerSettings: linked("-static-stdlib")),
     .testTarget(
       name: "PostgresStoreTests", dependencies: ["PostgresStore", "docket", "docket-pg", "Workbench", "EventLog", "DocketTestSupport"],
       swiftSettings: shared),
