@@ -47,6 +47,16 @@ function hexOf(bytes) {
 }
 const fromHex = (hex) => Uint8Array.from(hex.match(/../g) || [], (pair) => parseInt(pair, 16));
 
+const hexLetters = toBytes("0123456789abcdef");
+
+// Whether a hash, which stands in others from a place on, stands in bytes in hex.
+function states(bytes, from, hashes, place) {
+  for (const end = place + 32; place < end; place++, from += 2) {
+    if (bytes[from] !== hexLetters[hashes[place] >> 4] || bytes[from + 1] !== hexLetters[hashes[place] & 15]) return false;
+  }
+  return true;
+}
+
 // Whether the letters of a text stand in bytes from a place on.
 function spells(bytes, text, from = 0) {
   for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
@@ -66,8 +76,8 @@ const sha256Constants = (() => {
 
 const sha256Schedule = new Int32Array(64), sha256State = new Int32Array(8), sha256Tail = new Uint8Array(128);
 
-// The SHA-256 of the first `length` bytes; what lies behind them in the buffer is left alone.
-function sha256(bytes, length = bytes.length) {
+// The SHA-256 of the first `length` bytes, put into `digest` from a place on; what lies behind them in the buffer is left alone.
+function sha256(bytes, length = bytes.length, digest = new Uint8Array(32), place = 0) {
   const { k, h } = sha256Constants;
   const w = sha256Schedule;
   const state = sha256State, tail = sha256Tail;
@@ -104,12 +114,11 @@ function sha256(bytes, length = bytes.length) {
     }
     state[0] += a; state[1] += b; state[2] += c; state[3] += d; state[4] += e; state[5] += f; state[6] += g; state[7] += hh;
   }
-  const digest = new Uint8Array(32);
-  for (let i = 0; i < 8; i++) {
-    digest[4 * i] = state[i] >>> 24;
-    digest[4 * i + 1] = state[i] >>> 16;
-    digest[4 * i + 2] = state[i] >>> 8;
-    digest[4 * i + 3] = state[i];
+  for (let i = 0; i < 8; i++, place += 4) {
+    digest[place] = state[i] >>> 24;
+    digest[place + 1] = state[i] >>> 16;
+    digest[place + 2] = state[i] >>> 8;
+    digest[place + 3] = state[i];
   }
   return digest;
 }

@@ -197,7 +197,7 @@ const groupsOf = (answer) => (answer.groups && answer.groups.length ? Object.key
 
 function inclusionList(proof, index) {
   const path = inclusion(proof.levels, index);
-  let hash = proof.leaves[index];
+  let hash = proof.leaves.at(index);
   for (const step of path) hash = step.isLeft ? nodeHash(step.hash, hash) : nodeHash(hash, step.hash);
   const agreesToo = toBase64(hash) === proof.root;
   return [h("ol", null, path.map((step) => h("li", null, step.isLeft ? say("左 ", "left ") : say("右 ", "right "), h("code", null, toBase64(step.hash))))),

@@ -2,10 +2,39 @@
 
 const pause = () => new Promise((resolve) => { const channel = new MessageChannel(); channel.port1.onmessage = () => resolve(); channel.port2.postMessage(0); });
 
+// Hashes, one behind the other in one array: a tree has two for each line, and an array for each of them takes as long as hashing.
+class Hashes {
+  constructor(room = 1024) {
+    this.bytes = new Uint8Array(32 * room);
+    this.length = 0;
+  }
+
+  at(index) { return this.bytes.subarray(32 * index, 32 * index + 32); }
+
+  // Adds the hash of some bytes.
+  add(bytes, length) {
+    const filled = 32 * this.length++;
+    if (filled === this.bytes.length) {
+      const more = new Uint8Array(2 * filled);
+      more.set(this.bytes);
+      this.bytes = more;
+    }
+    sha256(bytes, length, this.bytes, filled);
+  }
+
+  // The first of them.
+  first(count) {
+    const some = new Hashes(0);
+    some.bytes = this.bytes;
+    some.length = count;
+    return some;
+  }
+}
+
 // RFC 6962: a leaf is hashed behind a 0, a node behind a 1.
 const nodeBuffer = new Uint8Array(65);
+nodeBuffer[0] = 1;
 function nodeHash(left, right) {
-  nodeBuffer[0] = 1;
   nodeBuffer.set(left, 1);
   nodeBuffer.set(right, 33);
   return sha256(nodeBuffer);
@@ -14,22 +43,26 @@ function nodeHash(left, right) {
 // The levels of the tree over some leaves; the last one is the root alone.
 function levelsOver(leaves) {
   const levels = [leaves];
-  while (levels[levels.length - 1].length > 1) {
-    const below = levels[levels.length - 1], above = [];
-    for (let i = 0; i < below.length; i += 2) above.push(i + 1 < below.length ? nodeHash(below[i], below[i + 1]) : below[i]);
+  for (let below = leaves; below.length > 1; below = levels.at(-1)) {
+    const above = new Hashes((below.length + 1) >> 1), bytes = below.bytes;
+    for (let from = 0; from < 64 * (below.length >> 1); from += 64) {
+      for (let i = 0; i < 64; i++) nodeBuffer[i + 1] = bytes[from + i];
+      above.add(nodeBuffer, 65);
+    }
+    if (below.length & 1) above.bytes.set(below.at(below.length - 1), 32 * above.length++);
     levels.push(above);
   }
   return levels;
 }
 
-const rootOf = (leaves) => (leaves.length ? levelsOver(leaves).at(-1)[0] : sha256(new Uint8Array(0)));
+const rootOf = (leaves) => (leaves.length ? levelsOver(leaves).at(-1).at(0) : sha256(new Uint8Array(0)));
 
 // The hashes beside the way from a leaf to the root.
 function inclusion(levels, index) {
   const path = [];
   for (let level = 0; level < levels.length - 1; level++, index >>= 1) {
     const beside = index ^ 1;
-    if (beside < levels[level].length) path.push({ hash: levels[level][beside], isLeft: beside < index });
+    if (beside < levels[level].length) path.push({ hash: levels[level].at(beside), isLeft: beside < index });
   }
   return path;
 }
@@ -93,7 +126,7 @@ class Proof {
     this.checks = [];
     this.problem = null;
     this.events = [];
-    this.leaves = [];
+    this.leaves = new Hashes();
     this.places = [];
     this.amending = [];
     this.levels = null;
@@ -174,14 +207,13 @@ class Proof {
       if (end < 0) { this.fail({ block: "lines", line, why: "torn" }); isSound = false; break; }
       if (end - start + 1 > buffer.length) buffer = new Uint8Array(2 * (end - start + 1));
       const rest = unhashed(bytes, start, end, buffer);
-      const leaf = rest ? sha256(buffer, rest.length) : new Uint8Array(32);
+      this.leaves.add(buffer, rest ? rest.length : 0);
       const place = { bytes, start, end, id: null }, before = this.places.at(-1);
-      const type = rest && spells(bytes, hexOf(leaf), rest.stated) ? typeOfNext(place, before, rest.stated + 66, line) : 0;
+      const type = rest && states(bytes, rest.stated, this.leaves.bytes, 32 * (line - 1)) ? typeOfNext(place, before, rest.stated + 66, line) : 0;
       if (type) place.id = rest.stated + 72;
-      else isSound = this.readOther(place, before, line, rest, hexOf(leaf)) && isSound;
+      else isSound = this.readOther(place, before, line, rest, hexOf(this.leaves.at(line - 1))) && isSound;
       // Behind a place where the packed bytes break there is no telling what was there.
-      if (!isSound && !isWhole) break;
-      this.leaves.push(leaf);
+      if (!isSound && !isWhole) { this.leaves.length--; break; }
       this.places.push(place);
       if (type ? spells(bytes, "event.", type) : this.event(line).type.startsWith("event.")) this.amending.push(line);
       start = end + 1;
@@ -193,7 +225,7 @@ class Proof {
 
     started = performance.now();
     this.levels = levelsOver(this.leaves);
-    this.root = toBase64(this.leaves.length ? this.levels.at(-1)[0] : sha256(new Uint8Array(0)));
+    this.root = toBase64(this.leaves.length ? this.levels.at(-1).at(0) : sha256(new Uint8Array(0)));
     const isRoot = this.root === this.head.root && isStated(this.root, this.leaves.length);
     if (!isRoot) this.fail({ block: "lines", why: "root", expected: this.head.root, computed: this.root });
     this.note("树根（RFC 6962）", "the root (RFC 6962)", isRoot, started);
@@ -218,7 +250,7 @@ class Proof {
     const place = this.places[seq - 1];
     if (!place || this.events[seq - 1]) return this.events[seq - 1];
     const event = parsed(place);
-    if (!event || event.seq !== seq || event.hash !== hexOf(this.leaves[seq - 1])) this.fail({ block: "lines", line: seq, caseID: event && event.case });
+    if (!event || event.seq !== seq || event.hash !== hexOf(this.leaves.at(seq - 1))) this.fail({ block: "lines", line: seq, caseID: event && event.case });
     return (this.events[seq - 1] = event || { seq, type: "", case: "", data: {}, by: "", on: "", at: "" });
   }
 
@@ -301,7 +333,7 @@ class Proof {
     const size = Number(lines[1]);
     if (lines.length < 4 || !/^\d+$/.test(lines[1] || "") || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2] || "")) return null;
     const isOffice = lines[0] === "docket/" + data.office;
-    const root = size <= this.leaves.length ? toBase64(rootOf(this.leaves.slice(0, size))) : null;
+    const root = size <= this.leaves.length ? toBase64(rootOf(this.leaves.first(size))) : null;
     const agrees = isOffice && root === lines[2];
     this.anchor = { size, agrees, stated: lines[2], root };
     if (!agrees) this.fail({ block: "checkpoint", expected: lines[2], computed: root || "—" });
