@@ -42,6 +42,9 @@ public final class OfficeColumns {
   /// The column files that were taken in.
   private var columnFiles: Set<ColumnFile> = []
 
+  /// Those of them that stand in a sound cache, but for what was recorded since.
+  private var keptFiles: Set<ColumnFile> = []
+
   /// Whether all of them were.
   private var isWhole = false
 
@@ -103,6 +106,7 @@ public final class OfficeColumns {
     guard !(cache?.isSmall(snapshot.count) ?? false) else { return }
     isWhole = false
     columnFiles.formIntersection([.affairs])
+    keptFiles.formIntersection([.affairs])
     kinds = kinds.filter { ColumnFile(of: $0.key) == .affairs }
     forgetTables { ColumnFile(of: $0) != .affairs }
     readers.removeAll { reader in !reader.directory.kinds.contains { ColumnFile(of: $0.name) == .affairs } }
@@ -159,6 +163,7 @@ public final class OfficeColumns {
     keeping = loading.keeping
     damage = damage ?? loading.damage
     readers += loading.readers.values
+    keptFiles.formUnion(loading.readers.keys)
     for (name, columns) in loading.tails { self.kinds[name] = .memory(columns) }
     for reader in loading.readers.values {
       for kind in reader.directory.kinds { self.kinds[kind.name] = .cached(kind, reader.blocks, tail: loading.tails[kind.name]) }
@@ -186,6 +191,7 @@ public final class OfficeColumns {
     trustsCache = false
     isWhole = false
     columnFiles = []
+    keptFiles = []
     readers = []
     kinds = [:]
     forgetTables { _ in true }
@@ -199,7 +205,7 @@ public final class OfficeColumns {
   /// Whether all that was taken in stands in a sound cache, which nobody is writing anew: a second reader has as little to do.
   var isKept: Bool {
     failure == nil && !isContradicted && keeping == nil && !readers.isEmpty
-      && kinds.values.allSatisfy { if case .cached = $0 { true } else { false } }
+      && kinds.keys.allSatisfy { keptFiles.contains(ColumnFile(of: $0)) }
   }
 
   /// Whether nothing was wrong with what was read so far.
