@@ -22,13 +22,14 @@ final class PostgresConnection: Sendable {
     var wire: UInt = 0
     var isInTransaction = false
     /// What the open transaction has changed beside lines: who tries it again makes these changes again.
-    var changes: [Change] = []
+    var changes: [Statement] = []
+    var prepared = PreparedStatements()
   }
 
-  /// A statement that changes something.
-  struct Change {
+  /// What is said to the server.
+  struct Statement {
     let sql: String
-    let values: [PostgresValue]
+    var values: [PostgresValue] = []
   }
 
   /// Whether the server said that it stopped waiting for its standbys, as a number that the library's callback gets.
@@ -56,17 +57,14 @@ final class PostgresConnection: Sendable {
   var isInTransaction: Bool { state.withLock { $0.isInTransaction } }
 
   /// Runs one statement and reads its rows; one that is no part of a transaction is tried again where others were in its way.
-  ///
-  /// - Parameter seconds: how long its answer is waited for; nil is as long as it takes.
   func run<Answer>(
-    _ sql: String, _ values: [PostgresValue] = [], within seconds: Int? = nil,
-    _ read: (borrowing PostgresResult) throws(StoreError) -> Answer
+    _ sql: String, _ values: [PostgresValue] = [], _ read: (borrowing PostgresResult) throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
     for attempt in 0... {
       let (outcome, isAlone) = state.withLock { state -> (Result<Answer, StoreError>, Bool) in
         let isAlone = !state.isInTransaction
         do throws(StoreError) {
-          return (.success(try read(try execute(&state, sql, values, within: seconds))), isAlone)
+          return (.success(try read(try execute(&state, sql, values))), isAlone)
         } catch {
           return (.failure(error), isAlone)
         }
@@ -83,36 +81,76 @@ final class PostgresConnection: Sendable {
     try run(sql, values) { _ throws(StoreError) in }
   }
 
-  /// Begins a transaction, which nobody else in this process may have begun.
-  func begin() throws(StoreError) {
+  /// Begins a transaction, which nobody else in this process may have begun, with its first statements; all go one way and back.
+  ///
+  /// - Parameter read: reads the result of each of the statements in turn.
+  func begin(
+    with statements: [Statement] = [], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void = { _, _ throws(StoreError) in }
+  ) throws(StoreError) {
     if isInTransaction { throw .busy }
-    try run("BEGIN ISOLATION LEVEL READ COMMITTED")
-    state.withLock { state in
-      state.isInTransaction = true
-      state.changes = []
+    do throws(StoreError) {
+      try begin(statements, read)
+    } catch {
+      // A server that was started again has closed what nobody was using; it is asked once more.
+      guard Self.isLost(error) else { throw error }
+      close()
+      try begin(statements, read)
     }
+  }
+
+  private func begin(
+    _ statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    let outcome = state.withLock { state -> Result<Void, StoreError> in
+      do throws(StoreError) {
+        let wire = try wire(&state)
+        (state.isInTransaction, state.changes) = (true, [])
+        try execute(&state, wire, together: [Statement(sql: "BEGIN ISOLATION LEVEL READ COMMITTED")] + statements, within: nil) {
+          index, result throws(StoreError) in if index > 0 { try read(index - 1, result) }
+        }
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try outcome.get()
   }
 
   /// Changes something beside lines, in the open transaction or by itself; how many rows.
   @discardableResult
   func change(_ sql: String, _ values: [PostgresValue]) throws(StoreError) -> Int {
     let count = try run(sql, values) { result throws(StoreError) in result.changed }
-    state.withLock { if $0.isInTransaction { $0.changes.append(Change(sql: sql, values: values)) } }
+    state.withLock { if $0.isInTransaction { $0.changes.append(Statement(sql: sql, values: values)) } }
     return count
   }
 
   /// What the open transaction has changed beside lines.
-  var changes: [Change] { state.withLock { $0.isInTransaction ? $0.changes : [] } }
+  var changes: [Statement] { state.withLock { $0.isInTransaction ? $0.changes : [] } }
 
   /// Commits; `lost` where no answer came in time, or one without the standbys that have to have it.
-  func commit() throws(StoreError) {
-    defer { state.withLock { $0.isInTransaction = false } }
+  ///
+  /// - Parameter last: the transaction's last statements, which go with it; where one of them fails the transaction has to be rolled back.
+  func commit(after last: [Statement] = []) throws(StoreError) {
     let isAlone = UnsafeMutablePointer<Bool>(bitPattern: notices)
     isAlone?.pointee = false
-    try run("COMMIT", within: Self.patience) { result throws(StoreError) in
-      // A transaction in which a statement failed ends so, and without an error.
-      if result.tag != "COMMIT" { throw .server(ServerFailure(.other, "COMMIT: \(result.tag)")) }
+    let outcome = state.withLock { state -> Result<Void, StoreError> in
+      var hasRun = last.isEmpty
+      defer { if hasRun || state.wire == 0 { state.isInTransaction = false } }
+      do throws(StoreError) {
+        let wire = try wire(&state)
+        try execute(&state, wire, together: last + [Statement(sql: "COMMIT")], within: Self.patience) {
+          index, result throws(StoreError) in
+          guard index == last.count else { return }
+          hasRun = true
+          // A transaction in which a statement failed ends so, and without an error.
+          if result.tag != "COMMIT" { throw .server(ServerFailure(.other, "COMMIT: \(result.tag)")) }
+        }
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
     }
+    try outcome.get()
     if isAlone?.pointee ?? false { throw .server(ServerFailure(.lost, "committed here, not yet at the standby")) }
   }
 
@@ -135,7 +173,7 @@ final class PostgresConnection: Sendable {
   func copy(_ sql: String, _ next: () throws(StoreError) -> [UInt8]?) throws(StoreError) {
     let outcome = state.withLock { state -> Result<Void, StoreError> in
       do throws(StoreError) {
-        let result = try execute(&state, sql, [], within: nil)
+        let result = try execute(&state, sql, [])
         precondition(result.status == PGRES_COPY_IN, "only COPY FROM STDIN is sent rows")
         guard let wire = OpaquePointer(bitPattern: state.wire) else { preconditionFailure("a statement was just answered") }
         while let bytes = try next() {
@@ -157,34 +195,27 @@ final class PostgresConnection: Sendable {
 
   // MARK: On the wire
 
-  private func execute(
-    _ state: inout State, _ sql: String, _ values: [PostgresValue], within seconds: Int?
-  ) throws(StoreError) -> PostgresResult {
+  /// The library's connection, made where there is none.
+  private func wire(_ state: inout State) throws(StoreError) -> OpaquePointer {
     if state.wire == 0 {
       // A transaction that was lost with its connection is over, and nothing goes on in its name.
       if state.isInTransaction { throw .server(ServerFailure(.lost, "the connection was lost within a transaction")) }
       state.wire = UInt(bitPattern: try connect())
+      state.prepared = PreparedStatements()
     }
     guard let wire = OpaquePointer(bitPattern: state.wire) else { preconditionFailure("a connection was just made") }
-    var bytes: [UInt8] = []
-    var ranges: [Range<Int>] = []
-    for value in values {
-      let start = bytes.count
-      value.append(to: &bytes)
-      ranges.append(start..<bytes.count)
+    return wire
+  }
+
+  /// Says one statement and waits for its answer as long as it takes.
+  private func execute(_ state: inout State, _ sql: String, _ values: [PostgresValue]) throws(StoreError) -> PostgresResult {
+    let wire = try wire(&state)
+    guard Self.send(of: Statement(sql: sql, values: values), on: wire), let answer = PQgetResult(wire) else {
+      throw Self.lose(&state, wire)
     }
-    // An empty text has an address too: none at all would be NULL.
-    bytes.append(0)
-    let answer = bytes.withUnsafeBytes { buffer -> OpaquePointer? in
-      let pointers = ranges.map { buffer.baseAddress?.advanced(by: $0.lowerBound).assumingMemoryBound(to: CChar.self) }
-      let (types, lengths) = (values.map { Oid($0.type) }, ranges.map { Int32($0.count) })
-      let binary = [Int32](repeating: 1, count: values.count)
-      guard let seconds else { return PQexecParams(wire, sql, Int32(values.count), types, pointers, lengths, binary, 1) }
-      guard PQsendQueryParams(wire, sql, Int32(values.count), types, pointers, lengths, binary, 1) == 1 else { return nil }
-      return Self.answer(wire, within: seconds)
-    }
-    guard let answer else { throw Self.lose(&state, wire) }
     let result = PostgresResult(answer)
+    // The next statement is sent once this one's end was read; behind the beginning of a COPY the rows come first.
+    while result.status != PGRES_COPY_IN, let rest = PQgetResult(wire) { PQclear(rest) }
     switch result.status {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN: return result
     default:
@@ -193,19 +224,80 @@ final class PostgresConnection: Sendable {
     }
   }
 
-  /// The answer to what was sent; nil where none came in time.
-  private static func answer(_ wire: OpaquePointer, within seconds: Int) -> OpaquePointer? {
-    let end = now() + Int64(seconds) * 1_000
-    while PQisBusy(wire) == 1 {
+  /// Says statements one behind the other without waiting in between, and reads their results in turn; behind one that fails none is run.
+  private func execute(
+    _ state: inout State, _ wire: OpaquePointer, together statements: [Statement], within seconds: Int?,
+    _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var failure: StoreError?
+    let end = seconds.map { Self.now() + Int64($0) * 1_000 }
+    let steps = statements.enumerated().flatMap { index, statement in
+      state.prepared.steps(for: statement.sql).map { (index, step: $0) }
+    }
+    guard PQenterPipelineMode(wire) == 1, steps.allSatisfy({ Self.send($1, of: statements[$0], on: wire) }), PQpipelineSync(wire) == 1
+    else { throw Self.lose(&state, wire) }
+    for (index, step) in steps {
+      guard let answer = Self.answer(wire, until: end) else { throw Self.lose(&state, wire) }
+      let result = PostgresResult(answer)
+      switch result.status {
+      case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
+        if case .prepare = step {
+          state.prepared.isReady(statements[index].sql)
+        } else {
+          do throws(StoreError) { try read(index, result) } catch { failure = failure ?? error }
+        }
+      case PGRES_PIPELINE_ABORTED: break
+      default:
+        if PQstatus(wire) != CONNECTION_OK || result.isOfLibrary { throw Self.lose(&state, wire) }
+        if state.prepared.giveUp(at: result.state) {
+          failure = failure ?? .server(ServerFailure(.other, "\(Self.again)\(result.message)"))
+        }
+        failure = failure ?? Self.failure(result, wire)
+      }
+      // Behind a statement's last answer stands that there is no more.
+      if let more = Self.answer(wire, until: end) {
+        PQclear(more)
+        throw Self.lose(&state, wire)
+      }
+    }
+    guard let mark = Self.answer(wire, until: end) else { throw Self.lose(&state, wire) }
+    PQclear(mark)
+    guard PQexitPipelineMode(wire) == 1 else { throw Self.lose(&state, wire) }
+    if let failure { throw failure }
+  }
+
+  /// Sends a statement with its values in binary, or what goes before it; false where it can't be.
+  private static func send(_ step: PreparedStatements.Step = .say, of statement: Statement, on wire: OpaquePointer) -> Bool {
+    var bytes: [UInt8] = []
+    var ranges: [Range<Int>] = []
+    for value in statement.values {
+      let start = bytes.count
+      value.append(to: &bytes)
+      ranges.append(start..<bytes.count)
+    }
+    // An empty text has an address too: none at all would be NULL.
+    bytes.append(0)
+    return bytes.withUnsafeBytes { buffer in
+      let pointers = ranges.map { buffer.baseAddress?.advanced(by: $0.lowerBound).assumingMemoryBound(to: CChar.self) }
+      let (types, lengths) = (statement.values.map { Oid($0.type) }, ranges.map { Int32($0.count) })
+      let (count, binary) = (Int32(ranges.count), [Int32](repeating: 1, count: ranges.count))
+      return switch step {
+      case .say: PQsendQueryParams(wire, statement.sql, count, types, pointers, lengths, binary, 1) == 1
+      case .prepare(let name): PQsendPrepare(wire, name, statement.sql, count, types) == 1
+      case .run(let name): PQsendQueryPrepared(wire, name, count, pointers, lengths, binary, 1) == 1
+      }
+    }
+  }
+
+  /// The next answer to what was sent; nil where there is no more, or none came until a moment of `now`.
+  private static func answer(_ wire: OpaquePointer, until end: Int64?) -> OpaquePointer? {
+    while let end, PQisBusy(wire) == 1 {
       let left = end - now()
       var ready = pollfd(fd: PQsocket(wire), events: Int16(POLLIN), revents: 0)
       guard left > 0, poll(&ready, 1, Int32(left)) >= 0 || errno == EINTR else { return nil }
       if ready.revents != 0, PQconsumeInput(wire) != 1 { return nil }
     }
-    let first = PQgetResult(wire)
-    // The next statement is sent once this one's end was read.
-    while PQisBusy(wire) == 0, let rest = PQgetResult(wire) { PQclear(rest) }
-    return first
+    return PQgetResult(wire)
   }
 
   /// Milliseconds of a clock that nobody sets.

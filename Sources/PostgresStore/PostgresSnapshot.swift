@@ -5,8 +5,8 @@ struct PostgresSnapshot: LogSnapshot {
   let connection: PostgresConnection
   let office: String
   let head: LogHead?
-  /// The log's first line, by which readers know it again: it came with the head.
-  var first: [UInt8]?
+  /// Lines that needn't be fetched: the first and the newest come with the head.
+  let read: ReadLines
 
   /// What damage is told by.
   static let table = "docket.event"
@@ -42,6 +42,10 @@ struct PostgresSnapshot: LogSnapshot {
 
   /// Fetches lines, each with a newline behind it.
   private func lines(_ range: ClosedRange<Int>, into bytes: inout [UInt8]) throws(StoreError) -> Int {
+    if let known = read.lines(range) {
+      for line in known { bytes += line + [UInt8(ascii: "\n")] }
+      return range.count
+    }
     var fetched: [UInt8] = []
     let count = try connection.run(
       "SELECT line FROM docket.event WHERE office = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq",
@@ -59,14 +63,19 @@ struct PostgresSnapshot: LogSnapshot {
 
   func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent {
     let seq = place.offset + 1
-    if seq == 1, let first { return try RowScan.event(first, seq: seq, table: Self.table).stored }
-    let line = try connection.run(
-      "SELECT line FROM docket.event WHERE office = $1 AND seq = $2", [.text(office), .int(seq)]
-    ) { result throws(StoreError) in result.count == 0 ? nil : result.bytes(0, 0) }
+    if let known = read.event(seq), seq <= end.seq { return known }
+    var line = read.line(seq)
+    if line == nil {
+      line = try connection.run(
+        "SELECT line FROM docket.event WHERE office = $1 AND seq = $2", [.text(office), .int(seq)]
+      ) { result throws(StoreError) in result.count == 0 ? nil : result.bytes(0, 0) }
+    }
     guard let line, seq <= end.seq else {
       throw .damaged(Damage(.seq(expected: seq, found: end.seq), file: Self.table, line: seq, offset: 0))
     }
-    return try RowScan.event(line, seq: seq, table: Self.table).stored
+    let event = try RowScan.event(line, seq: seq, table: Self.table).stored
+    read.add(event)
+    return event
   }
 
   func position(of seq: Int) throws(StoreError) -> LogPosition {

@@ -10,6 +10,9 @@ public struct PostgresStore: EventStore {
 
   private let cacheFolder: CacheFolder?
 
+  /// The lines that turns at the log have read.
+  let known = ReadLines()
+
   public let address: String
 
   let usesCallersClock: Bool
@@ -48,23 +51,34 @@ public struct PostgresStore: EventStore {
 
   public func snapshot() throws(StoreError) -> any LogSnapshot { try postgresSnapshot() }
 
-  func postgresSnapshot() throws(StoreError) -> PostgresSnapshot {
+  /// The log as its head says now.
+  ///
+  /// - Parameter lines: what was read of it already.
+  func postgresSnapshot(_ lines: ReadLines = ReadLines()) throws(StoreError) -> PostgresSnapshot {
     let row = try naming { () throws(StoreError) in
       try connection.run(
-        "SELECT l.seq, l.format, e.line, (SELECT f.line FROM docket.event f WHERE f.office = l.office AND f.seq = 1)"
-          + " FROM docket.log l LEFT JOIN docket.event e ON e.office = l.office AND e.seq = l.seq WHERE l.office = $1", [.text(office)]
+        // A join may be planned as one of whole tables, where nobody has counted their rows yet.
+        "SELECT l.seq, l.format, (SELECT e.line FROM docket.event e WHERE e.office = $1 AND e.seq = l.seq),"
+          + " (SELECT f.line FROM docket.event f WHERE f.office = $1 AND f.seq = 1) FROM docket.log l WHERE l.office = $1", [.text(office)]
       ) { result throws(StoreError) -> (seq: Int, line: [UInt8]?, first: [UInt8]?) in
         guard result.count == 1, let seq = result.int(0, 0) else { throw .noLog(address) }
         if let format = result.int(0, 1), format > ServerSchema.format { throw .newerFormat(format) }
         return (seq, result.bytes(0, 2), result.bytes(0, 3))
       }
     }
-    guard row.seq > 0 else { return PostgresSnapshot(connection: connection, office: office, head: nil) }
+    guard row.seq > 0 else { return snapshot(lines, head: nil) }
     guard let line = row.line else {
       throw .damaged(Damage(.seq(expected: row.seq, found: row.seq - 1), file: PostgresSnapshot.table, line: row.seq, offset: 0))
     }
     let head = try RowScan.event(line, seq: row.seq, table: PostgresSnapshot.table).head
-    return PostgresSnapshot(connection: connection, office: office, head: head, first: row.first)
+    if let first = row.first { lines.add(1, first) }
+    lines.add(row.seq, line)
+    return snapshot(lines, head: head)
+  }
+
+  /// The log up to a head.
+  func snapshot(_ lines: ReadLines, head: LogHead?) -> PostgresSnapshot {
+    PostgresSnapshot(connection: connection, office: office, head: head, read: lines)
   }
 
   public func beginWriting(clock: LogClock, waiting: Bool, random: @escaping () -> UInt64) throws(StoreError) -> any WriteSession {
@@ -140,34 +154,55 @@ public struct PostgresStore: EventStore {
   }
 
   public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
-    while try addLines(of: snapshot) {}
+    var ahead: (first: Int, rows: Concurrent<Result<PostgresRows, StoreError>>)?
+    while true {
+      let writer = try PostgresWriter(self, clock: LogClock(now: { Instant(milliseconds: 0) }), waiting: true)
+      defer { writer.end() }
+      let first = writer.snapshot.count + 1
+      let made = ahead.map { (first: $0.first, rows: $0.rows.join()) }
+      guard first <= snapshot.count else { return }
+      let rows: PostgresRows
+      if let made, made.first == first { rows = try made.rows.get() } else { rows = try self.rows(of: snapshot, from: first) }
+      ahead = try add(rows, of: snapshot)
+      if ahead == nil { return }
+    }
   }
 
   /// So many lines, and whole batches, are committed together.
   private static let lines = 50_000
 
-  /// Adds some lines by COPY; whether there are more.
-  private func addLines(of snapshot: any LogSnapshot) throws(StoreError) -> Bool {
-    let clock = LogClock(now: { Instant(milliseconds: 0) })
-    let writer = try PostgresWriter(self, clock: clock, waiting: true)
-    defer { writer.end() }
-    let before = writer.snapshot.count
-    guard before < snapshot.count else { return false }
+  /// Adds some lines by COPY, while those behind them are made ready.
+  private func add(
+    _ rows: PostgresRows, of snapshot: any LogSnapshot
+  ) throws(StoreError) -> (first: Int, rows: Concurrent<Result<PostgresRows, StoreError>>)? {
+    guard let last = rows.last else { return nil }
+    let next = Concurrent(isLong: last.seq < snapshot.count) {
+      Result { () throws(StoreError) in try self.rows(of: snapshot, from: last.seq + 1) }
+    }
+    do throws(StoreError) {
+      var rest = rows.chunks[...]
+      try connection.copy("COPY docket.event (office, seq, id, \"case\", v, type, line, hash) FROM STDIN (FORMAT binary)") {
+        () throws(StoreError) in rest.popFirst()
+      }
+      try connection.run("UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", [.text(office), .int(last.seq), .moment(last.at)])
+      try connection.commit()
+    } catch {
+      _ = next.join()
+      throw error
+    }
+    return (last.seq + 1, next)
+  }
+
+  /// Some lines of a log and what ends their last batch, each checked by its hash.
+  private func rows(of snapshot: any LogSnapshot, from first: Int) throws(StoreError) -> PostgresRows {
     var rows = PostgresRows(office: office)
-    // The rows are made ready first: another log at the same server is read by the same connection.
-    let scan = try snapshot.scan(from: try snapshot.position(of: before + 1), checksHashes: true) { line, bytes in
+    guard first <= snapshot.count else { return rows }
+    let scan = try snapshot.scan(from: try snapshot.position(of: first), checksHashes: true) { line, bytes in
       rows.add(line, bytes)
       return rows.count >= Self.lines && line.endsBatch ? .stop : .more
     }
     if let damage = scan.damage { throw .damaged(damage) }
-    guard let last = rows.last else { return false }
-    var rest = rows.chunks[...]
-    try connection.copy("COPY docket.event (office, seq, id, \"case\", v, type, line, hash) FROM STDIN (FORMAT binary)") {
-      () throws(StoreError) in rest.popFirst()
-    }
-    try connection.run("UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", [.text(office), .int(last.seq), .moment(last.at)])
-    try connection.commit()
-    return last.seq < snapshot.count
+    return rows
   }
 
   public func copyCompanions(to directory: String) throws(StoreError) {

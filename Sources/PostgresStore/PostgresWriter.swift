@@ -26,7 +26,7 @@ final class PostgresWriter: RowWriter {
     given = clock
     waits = waiting
     self.clock = clock
-    current = PostgresSnapshot(connection: store.connection, office: store.office, head: nil)
+    current = store.snapshot(store.known, head: nil)
     current = try lock(waiting: waiting)
   }
 
@@ -34,24 +34,28 @@ final class PostgresWriter: RowWriter {
   private func lock(waiting: Bool) throws(StoreError) -> PostgresSnapshot {
     for attempt in 0... {
       do throws(StoreError) {
-        try connection.begin()
-        let (setting, now) = try connection.run(
-          "SELECT current_setting('synchronous_commit'), (extract(epoch FROM clock_timestamp()) * 1000)::bigint, format,"
-            + " current_setting('synchronous_standby_names') FROM docket.log WHERE office = $1 FOR UPDATE" + (waiting ? "" : " NOWAIT"),
-          [.text(store.office)]
-        ) { result throws(StoreError) in
-          guard result.count == 1 else { throw .noLog(store.address) }
+        var (setting, now, count) = ("", Instant(milliseconds: 0), 0)
+        var found = FoundHead(store)
+        try connection.begin(with: [
+          PostgresConnection.Statement(
+            sql: "SELECT current_setting('synchronous_commit'), (extract(epoch FROM clock_timestamp()) * 1000)::bigint, format,"
+              + " current_setting('synchronous_standby_names'), seq FROM docket.log WHERE office = $1 FOR UPDATE"
+              + (waiting ? "" : " NOWAIT"), values: [.text(store.office)]),
+          found.question,
+        ]) { index, result throws(StoreError) in
+          if index == 1 { return found.read(result) }
+          guard result.count == 1, let seq = result.int(0, 4) else { throw .noLog(store.address) }
           if let format = result.int(0, 2), format > ServerSchema.format { throw .newerFormat(format) }
           hasStandbys = result.text(0, 3) != ""
-          return (result.text(0, 0) ?? "", Int64(result.int(0, 1) ?? 0))
+          (setting, now, count) = (result.text(0, 0) ?? "", result.moment(0, 1) ?? now, seq)
         }
         if setting == "off" || setting == "local" {
           throw .server(ServerFailure(.durability(setting: "synchronous_commit = \(setting)"), ""))
         }
         // One clock for all desks: the server's. It was read when the lock was asked for, and never counts before the head's.
-        let isAccepted = given.isAccepted
-        clock = given.isFixed || store.usesCallersClock ? given : LogClock(isAccepted: isAccepted, now: { Instant(milliseconds: now) })
-        return try store.postgresSnapshot()
+        let moment = now
+        clock = given.isFixed || store.usesCallersClock ? given : LogClock(isAccepted: given.isAccepted, now: { moment })
+        return try found.snapshot(of: count)
       } catch {
         connection.rollback()
         guard PostgresConnection.isWorthAnother(error), attempt < PostgresConnection.tries else { throw store.named(error) }
@@ -95,7 +99,9 @@ final class PostgresWriter: RowWriter {
         if attempt > 0 { for change in changes { try connection.change(change.sql, change.values) } }
         for (id, values) in personal { try store.putPersonalValues(values, of: id) }
         try commit(rows)
-        current = PostgresSnapshot(connection: connection, office: store.office, head: last.head, first: current.first)
+        for row in rows { store.known.add(row.columns.seq, row.line) }
+        store.known.head = last.head
+        current = store.snapshot(store.known, head: last.head)
         return
       } catch {
         connection.rollback()
@@ -105,25 +111,34 @@ final class PostgresWriter: RowWriter {
     }
   }
 
-  /// Writes rows and the new head, and commits.
+  /// Writes rows and the new head, and commits; few rows go all together: while the head is locked, each way is a wait for all desks.
   private func commit(_ rows: [NewRow]) throws(StoreError) {
     guard let first = rows.first, let last = rows.last else { return }
-    try insert(rows, head: last)
+    let statements = [
+      insertion(of: rows),
+      PostgresConnection.Statement(
+        sql: "UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1",
+        values: [.text(store.office), .int(last.columns.seq), .moment(last.at)]),
+    ]
+    let areFew = rows.count <= Self.few
+    if !areFew { for statement in statements { try connection.run(statement.sql, statement.values) } }
     do throws(StoreError) {
-      try connection.commit()
+      try connection.commit(after: areFew ? statements : [])
     } catch {
       guard case .server(let failure) = error, failure.kind == .lost else { throw error }
       try settle(first, failure)
     }
   }
 
-  /// Inserts rows and moves the head's on in one statement: while it is locked, each way to the server and back is a wait for all desks.
-  private func insert(_ rows: [NewRow], head: NewRow) throws(StoreError) {
-    var sql = "WITH lines AS (INSERT INTO docket.event (office, seq, id, \"case\", v, type, line, hash) VALUES "
-    var values: [PostgresValue] = [.text(store.office), .int(head.columns.seq), .moment(head.at)]
-    values.reserveCapacity(3 + rows.count * 7)
+  /// So many rows take no time beside the commit, whose answer isn't waited for longer than a moment.
+  private static let few = 16
+
+  private func insertion(of rows: [NewRow]) -> PostgresConnection.Statement {
+    var sql = "INSERT INTO docket.event (office, seq, id, \"case\", v, type, line, hash) VALUES "
+    var values: [PostgresValue] = [.text(store.office)]
+    values.reserveCapacity(1 + rows.count * 7)
     for (index, row) in rows.enumerated() {
-      let base = 4 + index * 7
+      let base = 2 + index * 7
       sql += index == 0 ? "($1" : ",($1"
       for column in 0..<7 { sql += ",$\(base + column)" }
       sql += ")"
@@ -133,7 +148,7 @@ final class PostgresWriter: RowWriter {
         .bytes(row.line), .bytes(columns.hash),
       ]
     }
-    try connection.run("\(sql)) UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", values)
+    return PostgresConnection.Statement(sql: sql, values: values)
   }
 
   /// Asks again, for ten seconds, whether a batch is there whose commit wasn't answered.

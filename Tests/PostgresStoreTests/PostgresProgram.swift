@@ -25,6 +25,16 @@ struct PostgresProgram {
   /// Starts it, its whole input given.
   func start(_ words: [String], input: String = "", settings: [String: String] = [:]) throws -> (Process, Pipe, Pipe) {
     let process = Process()
+    let (given, output, errors) = (Pipe(), Pipe(), Pipe())
+    process.standardError = errors
+    try begin(process, words, given: given, output: output, settings: settings)
+    given.fileHandleForWriting.write(Data(input.utf8))
+    try given.fileHandleForWriting.close()
+    return (process, output, errors)
+  }
+
+  /// Starts it; its input is given later.
+  func begin(_ process: Process, _ words: [String], given: Pipe, output: Pipe, settings: [String: String]) throws {
     process.executableURL = URL(fileURLWithPath: "\(Self.built)/\(name)")
     process.arguments = words
     var environment = ["PATH": "/usr/bin:/bin", "HOME": home, "DOCKET_NOW": now, "DOCKET_USER": "wang.li"]
@@ -32,12 +42,8 @@ struct PostgresProgram {
     environment["PGSERVICEFILE"] = getenv("PGSERVICEFILE").map { String(cString: $0) }
     environment.merge(settings) { $1 }
     process.environment = environment
-    let (given, output, errors) = (Pipe(), Pipe(), Pipe())
-    (process.standardInput, process.standardOutput, process.standardError) = (given, output, errors)
+    (process.standardInput, process.standardOutput) = (given, output)
     try process.run()
-    given.fileHandleForWriting.write(Data(input.utf8))
-    try given.fileHandleForWriting.close()
-    return (process, output, errors)
   }
 
   /// Where the products are built.

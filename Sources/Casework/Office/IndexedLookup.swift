@@ -5,7 +5,8 @@ public import EventLog
 /// The index is caught up with the log first, or, where it is known already where the office's own affairs stand, with the first question
 /// about anything else: a figure over a long log never asks one.
 public final class IndexedLookup: CaseLookup {
-  private let index: KeyIndex
+  /// What finds them.
+  public let index: KeyIndex
   private var log: SnapshotLog
   private var builder = KeyBuilder()
 

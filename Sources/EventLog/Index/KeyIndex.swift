@@ -86,6 +86,17 @@ public final class KeyIndex {
     if writing == .forbidden { writing = .allowed }
   }
 
+  /// Goes on in memory alone: who takes turn after turn keeps what it learns at the end.
+  public func leaveFiles() {
+    if writing == .allowed { writing = .stopped(.unkept) }
+    release()
+  }
+
+  /// Keeps what it learns again, from the next catching up on.
+  public func returnToFiles() {
+    if writing == .stopped(.unkept), !forsakesFiles { writing = .allowed }
+  }
+
   /// Begins the next event of the log.
   public func beginEvent(_ event: IndexHead) {
     let seq = event.seq

@@ -69,7 +69,7 @@ struct MirrorCommand {
     let attachments = try photos.copy(to: target)
     let values = isWithPersonal ? try copyValues(from: session, to: target) : 0
     if before > 0 { try followErasures(in: target) }
-    let root = try session.root(ofFirst: snapshot.count, in: try Failure.catching { try target.snapshot() })
+    let root = try session.root(ofFirst: snapshot.count, in: snapshot)
     try answer(session.origin.id, before: before, after: snapshot.count, root: root, attachments: attachments, values: values)
     return .done
   }

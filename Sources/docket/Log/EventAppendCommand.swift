@@ -37,6 +37,9 @@ final class EventAppendCommand {
   /// The turn at the log: of a dry run, one look at it that remembers the chunks before.
   private var session: OfficeSession?
 
+  /// What the turn before left to the next one.
+  private var opened: LogOpening.Opened?
+
   /// How many lines were handed over in this turn.
   private var taken = 0
 
@@ -74,6 +77,7 @@ final class EventAppendCommand {
       if !isStream { break }
     }
     try endTurn()
+    if let opened { try Failure.catching { try opened.keepIndex() } }
     return .done
   }
 
@@ -104,7 +108,12 @@ final class EventAppendCommand {
 
   /// Decides and hands over one chunk, whose lines are numbered on, and answers the one before.
   private func append(_ chunk: [NormalRawAppendLine], from first: Int) throws(Failure) {
-    let session = if let session { session } else { isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call) }
+    let session: OfficeSession
+    if let current = self.session {
+      session = current
+    } else {
+      session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call, after: opened)
+    }
     if self.session == nil { (self.session, answered) = (session, session.snapshot.count) }
     let (checks, moment) = (session.definitionChecks, session.moment)
     var answers: [RawAppendAnswer] = []
@@ -164,9 +173,11 @@ final class EventAppendCommand {
     defer { taken = 0 }
     try appendParsed()
     try answerLast()
-    guard !isDry else { return }
-    session?.end()
-    session = nil
+    guard !isDry, let session else { return }
+    session.end()
+    // At a server each batch is a turn of its own; what was learned of the log stands for the next one.
+    opened = session.keepsTurn ? nil : session.opened
+    self.session = nil
   }
 }
 
@@ -180,9 +191,12 @@ extension EventAppendCommand {
 
     private let parsing: Concurrent<Result<[NormalRawAppendLine], Failure>>
 
+    /// So many lines take longer to parse than a thread takes to begin.
+    private static let many = 8
+
     init(_ chunk: [[UInt8]], from first: Int, by user: String) {
       (self.first, count) = (first, chunk.count)
-      parsing = Concurrent {
+      parsing = Concurrent(isLong: chunk.count >= Self.many) {
         Result { () throws(Failure) in
           try chunk.enumerated().map { index, line throws(Failure) in
             NormalRawAppendLine(try RawAppendText(line: line, number: first + index).read(by: user))

@@ -19,8 +19,8 @@ struct InputLines {
   /// The most bytes that a chunk has.
   static let byteLimit = 8 << 20
 
-  /// Nothing for so many milliseconds is a pause.
-  private static let pause = 5
+  /// Nothing for so many milliseconds is a pause; behind a single line it is none at all, for whoever sends one waits for its answer.
+  private static func pause(behind count: Int) -> Int { count == 1 ? 0 : 5 }
 
   init(_ input: any ByteInput, isStream: Bool) {
     self.input = input
@@ -42,7 +42,7 @@ struct InputLines {
         if !isStream, lines.count > Self.lineLimit { throw StoreError.tooManyEvents(lines.count).failure }
       }
       if isAtEnd { return lines.isEmpty ? nil : lines }
-      if isStream, !input.isReady(within: Self.pause) {
+      if isStream, !input.isReady(within: Self.pause(behind: lines.count)) {
         if !lines.isEmpty { return lines }
         try pausing()
       }

@@ -15,6 +15,12 @@ final class LogOpening: Sendable {
     let snapshot: any LogSnapshot
     /// The case index, caught up with it.
     let index: KeyIndex
+
+    /// Keeps what the index has learned in turns of which none kept it.
+    func keepIndex() throws {
+      index.returnToFiles()
+      _ = try IndexedLookup(index, snapshot: snapshot)
+    }
   }
 
   private struct Known {
@@ -66,6 +72,14 @@ final class LogOpening: Sendable {
       defer { known.opened = nil }
       return known.opened
     }
+  }
+}
+
+extension OfficeSession {
+  /// What was opened, for a turn after this one.
+  var opened: LogOpening.Opened {
+    lookup.index.leaveFiles()
+    return LogOpening.Opened(path: path, store: store, snapshot: currentSnapshot, index: lookup.index)
   }
 }
 

@@ -48,10 +48,19 @@ extension OfficeSession {
   }
 
   /// Takes the writer's turn at the log that a call is about.
-  static func writing(_ call: CommandCall, in opening: LogOpening? = nil) throws(Failure) -> OfficeSession {
-    let path = try call.logPath()
-    try LogPlace.checkWriting(path, call.invocation)
-    let session = try writing(call, path: path, opening?.take(path))
+  ///
+  /// - Parameter last: what the call's turn before this one left.
+  static func writing(
+    _ call: CommandCall, in opening: LogOpening? = nil, after last: LogOpening.Opened? = nil
+  ) throws(Failure) -> OfficeSession {
+    let path: String
+    if let last {
+      path = last.path
+    } else {
+      path = try call.logPath()
+      try LogPlace.checkWriting(path, call.invocation)
+    }
+    let session = try writing(call, path: path, last ?? opening?.take(path))
     try session.tellOfRecovery(call.console)
     try session.finishErasures(call.console)
     try session.warnOfClock(call.console)

@@ -1,0 +1,70 @@
+internal import EventLog
+internal import Synchronization
+
+/// The lines of a log that a process's turns at it have read: no line changes, so none is fetched twice while the newest of them stands.
+final class ReadLines: Sendable {
+  private struct State {
+    var lines: [Int: [UInt8]] = [:]
+    var events: [Int: StoredEvent] = [:]
+    var newest = 0
+    var head: LogHead?
+    var size = 0
+  }
+
+  private let state = Mutex(State())
+
+  /// So many bytes are kept.
+  private static let limit = 2 << 20
+
+  /// The newest line and its number.
+  var newest: (seq: Int, line: [UInt8])? {
+    state.withLock { state in state.lines[state.newest].map { (state.newest, $0) } }
+  }
+
+  /// Takes a line that was read or written; the first and the newest stay when others have to go.
+  func add(_ seq: Int, _ line: [UInt8]) {
+    state.withLock { state in
+      if state.size > Self.limit {
+        state.lines = state.lines.filter { $0.key == 1 || $0.key == state.newest }
+        state.size = state.lines.values.reduce(0) { $0 + $1.count }
+        state.events = [:]
+      }
+      if state.lines.updateValue(line, forKey: seq) == nil { state.size += line.count }
+      state.newest = max(state.newest, seq)
+    }
+  }
+
+  /// The head that the newest line is, once it was looked at.
+  var head: LogHead? {
+    get { state.withLock { state in state.head.flatMap { $0.seq == state.newest ? $0 : nil } } }
+    set { state.withLock { $0.head = newValue } }
+  }
+
+  /// The event of a number, where its line was taken apart.
+  func event(_ seq: Int) -> StoredEvent? { state.withLock { $0.events[seq] } }
+
+  /// Takes a line with its event.
+  func add(_ event: StoredEvent) {
+    add(event.event.seq, event.line)
+    state.withLock { $0.events[event.event.seq] = event }
+  }
+
+  /// The line of a number, where it was read.
+  func line(_ seq: Int) -> [UInt8]? { state.withLock { $0.lines[seq] } }
+
+  /// The lines of some numbers, where all of them were read.
+  func lines(_ range: ClosedRange<Int>) -> [[UInt8]]? {
+    state.withLock { state in
+      guard range.count <= state.lines.count else { return nil }
+      var lines: [[UInt8]] = []
+      for seq in range {
+        guard let line = state.lines[seq] else { return nil }
+        lines.append(line)
+      }
+      return lines
+    }
+  }
+
+  /// Forgets all of them: the log is another one.
+  func forget() { state.withLock { $0 = State() } }
+}

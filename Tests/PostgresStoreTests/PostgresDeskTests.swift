@@ -1,0 +1,136 @@
+import DocketTestSupport
+import EventLog
+import Foundation
+import Testing
+import Workbench
+
+@testable import PostgresStore
+
+/// A desk takes turn after turn at one log, and keeps what it learned of it for the next.
+@Suite(
+  "A desk at a PostgreSQL server", .enabled(if: PostgresTestServer.isInstalled, "PostgreSQL's server isn't installed"), .serialized)
+struct PostgresDeskTests {
+  private let folder: ScratchFolder
+  private let server: PostgresTestServer
+
+  private static let own = PostgresTestServer.another()
+
+  init() throws {
+    folder = try ScratchFolder("docket-pg-desks")
+    server = try #require(Self.own)
+  }
+
+  private func run(_ words: String..., input: String = "") throws -> PostgresProgram.Answer {
+    try PostgresProgram(home: folder.path).run(words, input: input, settings: ["PGSERVICEFILE": server.services])
+  }
+
+  private static let complaint = #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust"}}"# + "\n"
+
+  /// A process that is sent lines and answers each.
+  private struct Desk {
+    let process = Process()
+    let given = Pipe()
+    let output = Pipe()
+
+    init(_ program: PostgresProgram, log: String, services: String) throws {
+      try program.begin(
+        process, ["event", "append", "--stream", "--log", log], given: given, output: output, settings: ["PGSERVICEFILE": services])
+    }
+
+    /// Sends a line; the case and the number that it is answered with.
+    func record() throws -> (caseID: String, seq: Int) {
+      given.fileHandleForWriting.write(Data(PostgresDeskTests.complaint.utf8))
+      var line = Data()
+      while line.last != UInt8(ascii: "\n") {
+        let more = output.fileHandleForReading.availableData
+        if more.isEmpty { break }
+        line += more
+      }
+      let object = try #require(try JSONSerialization.jsonObject(with: line) as? [String: Any])
+      return (try #require(object["case"] as? String), try #require(object["seq"] as? Int))
+    }
+
+    func end() throws -> Int32 {
+      try given.fileHandleForWriting.close()
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+  }
+
+  private func desk(_ log: String) throws -> Desk { try Desk(PostgresProgram(home: folder.path), log: log, services: server.services) }
+
+  @Test("goes on behind what others recorded meanwhile, little or much, and numbers its cases behind theirs")
+  func takingTurns() throws {
+    let log = "pg:test/turns"
+    #expect(try run("init", log, "--name", "窗口").status == 0)
+    let (first, second) = (try desk(log), try desk(log))
+    var seq = 1
+    for round in 1...6 {
+      for desk in [first, second] {
+        seq += 1
+        #expect(try desk.record() == ("complaint/2023-\(String(format: "%04d", seq - 1))", seq), "round \(round)")
+      }
+      // More than comes with the head's lock.
+      if round == 3 {
+        #expect(try run("event", "append", "--log", log, input: String(repeating: Self.complaint, count: 250)).status == 0)
+        seq += 250
+      }
+    }
+    #expect(try (first.end(), second.end()) == (0, 0))
+    #expect(try run("verify", "--log", log, "--json").output.contains(#""events":\#(seq)"#))
+    #expect(try run("case", "complaint/2023-0262", "--log", log).status == 0)
+  }
+
+  @Test("whose log was put back and went on otherwise decides by what stands there now")
+  func replacedLog() throws {
+    let log = "pg:test/put-back"
+    #expect(try run("init", log, "--name", "窗口").status == 0)
+    let desk = try desk(log)
+    for seq in 2...4 { #expect(try desk.record().seq == seq) }
+    try server.run(
+      "SET session_replication_role = replica; DELETE FROM docket.event WHERE office = 'put-back' AND seq > 2;"
+        + " UPDATE docket.log SET seq = 2 WHERE office = 'put-back'")
+    #expect(try desk.record() == ("complaint/2023-0002", 3))
+    try server.run(
+      "SET session_replication_role = replica; DELETE FROM docket.event WHERE office = 'put-back' AND seq > 1;"
+        + " UPDATE docket.log SET seq = 1 WHERE office = 'put-back'")
+    #expect(try run("event", "append", "--log", log, input: String(repeating: Self.complaint, count: 4)).status == 0)
+    #expect(try desk.record() == ("complaint/2023-0005", 6))
+    #expect(try desk.end() == 0)
+    #expect(try run("verify", "--log", log).status == 0)
+  }
+
+  @Test("has its statements ready from the second time on, and goes on where the server has them no more")
+  func preparedStatements() throws {
+    #expect(try run("init", "pg:test/prepared", "--name", "窗口").status == 0)
+    setenv("PGSERVICEFILE", server.services, 1)
+    defer { if let shared = PostgresTestServer.shared { setenv("PGSERVICEFILE", shared.services, 1) } }
+    let reached = PostgresServer()
+    let address = try #require(LogAddress("pg:test/prepared"))
+    let (log, connection) = (reached.log(at: address, cache: nil), reached.connection(to: "test"))
+    func record(_ n: Int, between: () throws -> Void = {}) throws {
+      let session = try log.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_688_600_000_000)), random: { UInt64(n) })
+      defer { session.end() }
+      try between()
+      let draft = Draft(
+        id: EventID(high: 0x0186_B5C2_7F58_7C3E, low: 0x9A53_0000_0000_0000 + UInt64(n)), type: try #require(EventType("note.made")),
+        caseID: try #require(CaseID("note/n-\(n)")), on: try #require(Day("2023-07-05")), by: "wang.li", data: [:])
+      #expect(try session.append([draft]).map(\.event.seq) == [n + 1])
+    }
+    func ready() throws -> Int {
+      try connection.run("SELECT count(*) FROM pg_prepared_statements") { result throws(StoreError) in result.int(0, 0) ?? 0 }
+    }
+    try record(1)
+    #expect(try ready() == 0)
+    for n in 2...4 { try record(n) }
+    #expect(try ready() > 3)
+    try connection.run("DEALLOCATE ALL")
+    try record(5)
+    connection.close()
+    for n in 6...8 { try record(n) }
+    // Where the pooler changes connections in between, the turn begins again.
+    try record(9) { try connection.run("DEALLOCATE ALL") }
+    try record(10)
+    #expect(try run("verify", "--log", "pg:test/prepared").status == 0)
+  }
+}
