@@ -47,9 +47,19 @@ var hasStaticLibraryOfC: Bool {
 }
 
 /// Whether PostgreSQL's client library is installed with its header: then there is a second product that reaches servers.
+///
+/// It has to be of version 14 or later: statements that are sent together came with it.
 var hasLibPQ: Bool {
   #if canImport(Glibc)
-    ["postgresql/", "pgsql/", ""].contains { access("/usr/include/\($0)libpq-fe.h", R_OK) == 0 }
+    ["postgresql/", "pgsql/", ""].contains { folder in
+      guard let header = fopen("/usr/include/\(folder)libpq-fe.h", "r") else { return false }
+      defer { fclose(header) }
+      var line = [CChar](repeating: 0, count: 1_024)
+      while fgets(&line, Int32(line.count), header) != nil {
+        if strstr(line, "LIBPQ_HAS_PIPELINING") != nil { return true }
+      }
+      return false
+    }
   #else
     false
   #endif
