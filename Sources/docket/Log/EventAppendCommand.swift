@@ -77,7 +77,7 @@ final class EventAppendCommand {
       if !isStream { break }
     }
     try endTurn()
-    if let opened { try Failure.catching { try opened.keepIndex() } }
+    opened?.keepIndex()
     return .done
   }
 
