@@ -354,63 +354,11 @@ final class PostgresConnection: Sendable {
     return names
   }
 
-  /// A refused connection has no code that the library tells; its words are those of the server's source.
-  private static func kind(ofRefusal text: String) -> ServerFailure.Kind {
-    if text.contains("definition of service") || text.contains("service file") { return .service }
-    if text.contains("database \""), text.contains("does not exist") { return .database }
-    let refusals = [
-      "authentication", "no password supplied", "pg_hba.conf", "role \"", "not permitted to log in", "permission denied for database",
-    ]
-    return refusals.contains { text.contains($0) } ? .login : .unreachable
-  }
-
   private static func lose(_ state: inout State, _ wire: OpaquePointer) -> StoreError {
     let error = lost(wire)
     PQfinish(wire)
     // Whoever began a transaction has to end it before anything else is said in its name.
     state.wire = 0
     return error
-  }
-
-  private static func lost(_ wire: OpaquePointer) -> StoreError {
-    .server(ServerFailure(.lost, words(of: wire)))
-  }
-
-  private static func words(of wire: OpaquePointer) -> String {
-    let text = PQerrorMessage(wire).map { String(cString: $0) } ?? ""
-    return text.split(separator: "\n").first.map(String.init) ?? "no answer"
-  }
-
-  private static func failure(_ result: borrowing PostgresResult, _ wire: OpaquePointer) -> StoreError {
-    let text = result.message
-    switch result.state {
-    case "42501":
-      let login = PQuser(wire).map { String(cString: $0) } ?? ""
-      let role =
-        text.contains("docket_private") || text.contains("table value") || text.contains("table attachment")
-        ? "docket_private" : text.contains("event") || text.contains("log") ? "docket_write" : "docket_read"
-      return .server(ServerFailure(.right(needs: role), "\(login): \(text)"))
-    case "57P01", "57P02", "57P03", "08006", "08003": return .server(ServerFailure(.lost, text))
-    case _ where result.isOfLibrary: return lost(wire)
-    case "40001", "40P01": return .server(ServerFailure(.other, "\(Self.again)\(text)"))
-    case "55P03": return .busy
-    case "3F000", "42P01": return .noLog("")
-    default: return .server(ServerFailure(.other, text))
-    }
-  }
-
-  /// What stands before the words of a failure after which the same is tried again.
-  private static let again = "serialization: "
-
-  /// Whether the connection is gone.
-  static func isLost(_ error: StoreError) -> Bool {
-    guard case .server(let failure) = error else { return false }
-    return failure.kind == .lost
-  }
-
-  /// Whether a statement failed only because others were in its way.
-  static func isWorthAnother(_ error: StoreError) -> Bool {
-    guard case .server(let failure) = error, failure.kind == .other else { return false }
-    return failure.text.hasPrefix(again)
   }
 }

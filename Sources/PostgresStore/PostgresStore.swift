@@ -156,16 +156,23 @@ public struct PostgresStore: EventStore {
   public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
     var ahead: (first: Int, rows: Concurrent<Result<PostgresRows, StoreError>>)?
     while true {
+      // Nobody waits for the head while lines are made ready.
+      let made = ahead.map { (first: $0.first, rows: $0.rows.join()) }
       let writer = try PostgresWriter(self, clock: LogClock(now: { Instant(milliseconds: 0) }), waiting: true)
       defer { writer.end() }
       let first = writer.snapshot.count + 1
-      let made = ahead.map { (first: $0.first, rows: $0.rows.join()) }
       guard first <= snapshot.count else { return }
       let rows: PostgresRows
       if let made, made.first == first { rows = try made.rows.get() } else { rows = try self.rows(of: snapshot, from: first) }
       ahead = try add(rows, of: snapshot)
       if ahead == nil { return }
     }
+  }
+
+  /// Moves the head on to a line.
+  func headMove(to seq: Int, at moment: Instant) -> PostgresConnection.Statement {
+    PostgresConnection.Statement(
+      sql: "UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", values: [.text(office), .int(seq), .moment(moment)])
   }
 
   /// So many lines, and whole batches, are committed together.
@@ -184,7 +191,8 @@ public struct PostgresStore: EventStore {
       try connection.copy("COPY docket.event (office, seq, id, \"case\", v, type, line, hash) FROM STDIN (FORMAT binary)") {
         () throws(StoreError) in rest.popFirst()
       }
-      try connection.run("UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1", [.text(office), .int(last.seq), .moment(last.at)])
+      let move = headMove(to: last.seq, at: last.at)
+      try connection.run(move.sql, move.values)
       try connection.commit()
     } catch {
       _ = next.join()

@@ -114,12 +114,7 @@ final class PostgresWriter: RowWriter {
   /// Writes rows and the new head, and commits; few rows go all together: while the head is locked, each way is a wait for all desks.
   private func commit(_ rows: [NewRow]) throws(StoreError) {
     guard let first = rows.first, let last = rows.last else { return }
-    let statements = [
-      insertion(of: rows),
-      PostgresConnection.Statement(
-        sql: "UPDATE docket.log SET seq = $2, at = $3 WHERE office = $1",
-        values: [.text(store.office), .int(last.columns.seq), .moment(last.at)]),
-    ]
+    let statements = [insertion(of: rows), store.headMove(to: last.columns.seq, at: last.at)]
     let areFew = rows.count <= Self.few
     if !areFew { for statement in statements { try connection.run(statement.sql, statement.values) } }
     do throws(StoreError) {

@@ -176,7 +176,7 @@ final class EventAppendCommand {
     guard !isDry, let session else { return }
     session.end()
     // At a server each batch is a turn of its own; what was learned of the log stands for the next one.
-    opened = session.keepsTurn ? nil : session.opened
+    opened = session.keepsTurn ? nil : session.handOver()
     self.session = nil
   }
 }

@@ -80,8 +80,8 @@ final class LogOpening: Sendable {
 }
 
 extension OfficeSession {
-  /// What was opened, for a turn after this one.
-  var opened: LogOpening.Opened {
+  /// Leaves what was opened to a turn after this one.
+  func handOver() -> LogOpening.Opened {
     lookup.index.leaveFiles()
     return LogOpening.Opened(path: path, store: store, snapshot: currentSnapshot, index: lookup.index)
   }
