@@ -61,6 +61,19 @@ struct PostgresSnapshot: LogSnapshot {
     return count
   }
 
+  func fetch(_ places: [EventLine.Place]) throws(StoreError) {
+    let missing = places.map { $0.offset + 1 }.filter { read.line($0) == nil }
+    guard missing.count > 1 else { return }
+    let numbers = "{" + missing.map(String.init).joined(separator: ",") + "}"
+    try connection.run(
+      "SELECT seq, line FROM docket.event WHERE office = $1 AND seq = ANY(CAST($2 AS bigint[]))", [.text(office), .text(numbers)]
+    ) { result throws(StoreError) in
+      for row in 0..<result.count {
+        if let seq = result.int(row, 0), let line = result.bytes(row, 1) { read.add(seq, line) }
+      }
+    }
+  }
+
   func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent {
     let seq = place.offset + 1
     if let known = read.event(seq), seq <= end.seq { return known }

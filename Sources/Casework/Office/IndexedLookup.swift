@@ -78,7 +78,9 @@ public final class IndexedLookup: CaseLookup {
   private func affair(_ kind: String) -> [StoredEvent]? {
     guard let affairs, CaseKey.affairs.contains(kind) else { return nil }
     var events: [StoredEvent] = []
-    for place in affairs(kind) {
+    let places = affairs(kind)
+    guard case .success = Result(catching: { () throws(StoreError) in try snapshot.fetch(places) }) else { return nil }
+    for place in places {
       guard case .success(let stored) = Result(catching: { () throws(StoreError) in try snapshot.event(at: place) }),
         stored.event.caseID.kind == kind
       else { return nil }

@@ -38,5 +38,7 @@ public struct FirstEvents: LogSnapshot {
 
   public func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent { try whole.event(at: place) }
 
+  public func fetch(_ places: [EventLine.Place]) throws(StoreError) { try whole.fetch(places) }
+
   public func position(of seq: Int) throws(StoreError) -> LogPosition { seq > count ? end : try whole.position(of: seq) }
 }

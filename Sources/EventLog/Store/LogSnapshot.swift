@@ -22,11 +22,17 @@ public protocol LogSnapshot: Sendable {
   /// One event by the place of its line, hashed.
   func event(at place: EventLine.Place) throws(StoreError) -> StoredEvent
 
+  /// Fetches together what is about to be read by its place, where one line after the other would each be a question to a server.
+  func fetch(_ places: [EventLine.Place]) throws(StoreError)
+
   /// Where an event begins, found without scanning the log.
   func position(of seq: Int) throws(StoreError) -> LogPosition
 }
 
 extension LogSnapshot {
+  /// Lines of files needn't be fetched.
+  public func fetch(_ places: [EventLine.Place]) throws(StoreError) {}
+
   /// The number of events.
   public var count: Int { head?.seq ?? 0 }
 

@@ -96,6 +96,23 @@ enum StoreKind: Sendable {
     #expect(try store.snapshot().allEvents().count == 2)
   }
 
+  @Test("lines that were fetched together are read as one by one", arguments: StoreKind.allCases)
+  func fetchedTogether(kind: StoreKind) throws {
+    let (store, keep) = try kind.make()
+    _ = keep
+    try append([openingDraft()], to: store)
+    for number in 1...20 { try append([testDraft(number)], to: store) }
+    let alone = try store.snapshot()
+    let together = try store.snapshot()
+    let places = try [3, 9, 1, 21].map { try together.position(of: $0).place }
+    try together.fetch(places)
+    for place in places {
+      let (event, expected) = (try together.event(at: place), try alone.event(at: place))
+      #expect(event.event == expected.event)
+      #expect(event.line == expected.line)
+    }
+  }
+
   @Test("a scan begins at any position and stops where the visitor wants", arguments: StoreKind.allCases)
   func scanFrom(kind: StoreKind) throws {
     let (store, keep) = try kind.make()
