@@ -143,11 +143,10 @@ struct WordBinder {
   }
 
   private mutating func eventPredicate(_ event: String, _ word: QueryWord) throws(ExpressionError) -> Predicate? {
-    guard case .events(let counted) = role, counted == event, !word.isNegated, !word.values.contains(where: \.text.isEmpty) else {
-      return try dayPredicate(.first(event), word)
-    }
+    guard case .events(let counted) = role, counted == event, period == nil, !word.isNegated,
+      !word.values.contains(where: \.text.isEmpty)
+    else { return try dayPredicate(.first(event), word) }
     let ranges = try dayRanges(word)
-    guard period == nil else { return .day(.on, ranges, orAbsent: false) }
     // Several spans replace the period by the days from the first to the last of them, and of those they take their own.
     let (from, to) = (ranges.compactMap(\.from), ranges.compactMap(\.to))
     period = DayRange(from: from.count == ranges.count ? from.min() : nil, to: to.count == ranges.count ? to.max() : nil)

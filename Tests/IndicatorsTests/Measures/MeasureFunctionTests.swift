@@ -50,6 +50,9 @@ struct MeasureFunctionTests {
     arguments: [
       ("count(inspection.recorded)", "6"), ("count(inspection.recorded type:quality)", "4"), ("件数(检查.记录 类型:质量)", "4"),
       ("count(inspection.recorded recorded:2023-01)", "2"), ("count(inspection.recorded -recorded:2023-01)", "4"),
+      // Said again, the counted event's name is a filter like any other event's: it asks for the case's first such event.
+      ("count(inspection.rechecked rechecked:2023 rechecked:2023-02-01)", "2"),
+      ("count(inspection.rechecked rechecked:2023-02-15 rechecked:2023-02-01)", "1"),
       ("count(inspection.recorded project.district:鹤城区)", "4"), ("count(inspection.recorded hazards:>=3)", "3"),
       ("count(appraisal.graded)", "0"), ("count(appraisal.graded graded:2024)", "2"),
       ("cases(project)", "3"), ("cases(project is:open)", "2"), ("cases(project state:stopped)", "1"),
