@@ -87,7 +87,10 @@ struct Tally: Sendable {
   }
 
   /// Adds events behind items.
-  mutating func note(_ events: [CountedEvent]) { counted += events }
+  mutating func note(_ events: [CountedEvent]) {
+    // Most functions note once for an office: events are dear to copy.
+    if counted.isEmpty { counted = events } else { counted += events }
+  }
 
   /// Adds the opening events of cases that are to be covered.
   mutating func noteCovered(_ events: [CountedEvent]) { covered += events }
