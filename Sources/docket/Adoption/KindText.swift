@@ -31,9 +31,7 @@ struct KindText {
       if field.isRequired { type += " !" }
       if field.isPersonal { type += " ₽" }
       let choices = field.type.choices.map { language.choose($0.label, $0.id) }
-      table.append([
-        .init(.string(field.id)), .init(.string(field.label)), .init(.string(type)), .init(.string(language.enumerate(choices))),
-      ])
+      table.append([field.id, field.label, type, language.enumerate(choices)].map { .init(.string($0)) })
     }
     return table
   }
@@ -54,10 +52,9 @@ struct KindText {
         }
       }
       let uses = action.fields.map { $0.field + ($0.isRequired ? "!" : "") }
-      table.append([
-        .init(.string(language.choose(action.label, action.id))), .init(.string(action.event)), .init(.string(from.joined(separator: " "))),
-        .init(.string(to.joined(separator: " | "))), .init(.string(uses.joined(separator: " "))),
-      ])
+      let name = language.choose(action.label, action.id)
+      let words = [name, action.event, from.joined(separator: " "), to.joined(separator: " | "), uses.joined(separator: " ")]
+      table.append(words.map { .init(.string($0)) })
     }
     return table
   }

@@ -11,13 +11,13 @@ extension CommandSpec {
 
   private static let listKinds = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出全部类型", en: "List all kinds"), groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).list() }
+  ).doing(KindsCommand.list)
 
   private static let showKind = CommandSpec(
     Term("show", "查看"), summary: Localized(zh: "一个类型的字段、状态、动作", en: "One kind: fields, states, actions"),
     positionals: [PositionalSpec("kind", "类型", completion: .kinds, help: Localized(zh: "类型的代号或名称。", en: "The kind's id or label."))],
     groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).show() }
+  ).doing(KindsCommand.show)
 
   private static let adoptKind = CommandSpec(
     Term("adopt", "采用"), summary: Localized(zh: "采用本单位的类型，或增加字段、选项、动作", en: "Adopt a kind of the office's own, or add to one"),
@@ -26,12 +26,11 @@ extension CommandSpec {
         "file", "文件", completion: .files,
         help: Localized(zh: "定义文件（JSON），格式同 docket 类型 查看 --json。", en: "The definition (JSON), as kinds show --json prints it."))
     ], options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try KindsCommand(call: call).adopt() }
-  .asking(needs: .administration)
+  ).doing(KindsCommand.adopt).asking(needs: .administration)
 }
 
 /// Lists, shows and adopts kinds of case.
-struct KindsCommand {
+struct KindsCommand: CommandBody {
   let call: CommandCall
 
   /// Lists the kinds.

@@ -4,15 +4,12 @@ import EventLog
 import TextForms
 
 /// The cases that somebody at a terminal most likely means, for a list to pick from.
-final class CaseCandidates {
-  private let call: CommandCall
-  private let session: OfficeSession
-  private let by: String
-
-  /// Looks for the cases of a log that a caller may mean.
-  init(call: CommandCall, session: OfficeSession, by: String) {
-    (self.call, self.session, self.by) = (call, session, by)
-  }
+struct CaseCandidates {
+  let call: CommandCall
+  /// The log.
+  let session: OfficeSession
+  /// Who asks.
+  let by: String
 
   /// The most that are listed.
   private static let most = 20

@@ -9,19 +9,17 @@ extension OptionGroup {
     Localized(zh: "谁的、哪天", en: "Whose, and when"),
     [
       .flag("mine", "我的", help: Localized(zh: "只看自己的。", en: "Your own only.")),
-      .value(
-        "person", "人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
-        help: Localized(zh: "只看某人的。", en: "Somebody's only.")),
+      .value("person", "人", placeholder: .personWord, completion: .people, help: Localized(zh: "只看某人的。", en: "Somebody's only.")),
       .value(
         "section", "科室", placeholder: Localized(zh: "科室", en: "SECTION"),
         help: Localized(zh: "只看某科室项目的。", en: "Those of a section's projects only.")),
       .flag("by-person", "按人", help: Localized(zh: "每人一行，只要件数。", en: "A line for each person, numbers only.")),
       .value(
-        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
+        "on", "日期", placeholder: .dateWord, fallback: Localized(zh: "今天", en: "today"),
         help: Localized(zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge.")),
       .flag("for-chat", "发群", help: Localized(zh: "纯文本，可直接发到群里，不含个人信息。", en: "Plain lines to paste into a chat, no personal values.")),
       .value(
-        "ics", "日程", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        "ics", "日程", placeholder: .fileWord, completion: .files,
         help: Localized(zh: "把期限写成日历文件（- 为标准输出）。", en: "Write the deadlines as a calendar file (- for standard output).")),
     ],
     exclusions: [
@@ -79,9 +77,8 @@ struct AttentionScope {
     guard let name = call.invocation["person"], !roster.people.isEmpty, roster.people[name] == nil else { return }
     let likely = TextForms.likely(name, among: roster.people.keys.sorted()).prefix(3)
     try call.console.note(
-      Localized(
-        zh: "注意：名册上没有“\(name)”" + (likely.isEmpty ? "" : "，是不是 \(likely.joined(separator: "、"))？"),
-        en: "note: '\(name)' is not on the roster" + (likely.isEmpty ? "" : "; did you mean \(likely.joined(separator: " or "))?")))
+      zh: "注意：名册上没有“\(name)”" + (likely.isEmpty ? "" : "，是不是 \(likely.joined(separator: "、"))？"),
+      en: "note: '\(name)' is not on the roster" + (likely.isEmpty ? "" : "; did you mean \(likely.joined(separator: " or "))?"))
   }
 
   /// Whether a case is asked for.
@@ -129,12 +126,13 @@ struct AttentionScope {
     }
     return words.joined(separator: " ")
   }
-}
 
-extension AttentionScope {
   /// Counts lists of cases by whose they are, in the order of the names.
-  static func byPerson(_ lists: [[Case]]) -> [(person: String, counts: [Int])] {
-    let people = Set(lists.joined().map(\.who)).sorted()
-    return people.map { person in (person, lists.map { list in list.count { $0.who == person } }) }
+  static func byPerson(_ lists: [[Case]], in columns: [ResultTable.Column]) -> ResultTable {
+    var table = ResultTable([.init("person", Localized(zh: "姓名", en: "person"))] + columns)
+    for person in Set(lists.joined().map(\.who)).sorted() {
+      table.append([.init(.string(person))] + lists.map { list in .init(.number(list.count { $0.who == person })) })
+    }
+    return table
   }
 }

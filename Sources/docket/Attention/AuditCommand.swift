@@ -21,13 +21,11 @@ extension CommandSpec {
         "except", "不看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true, completion: .auditRules,
         help: Localized(zh: "不用这些规则。", en: "All but these rules.")),
     ] + .window, groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try AuditCommand(call: call).run()
-  }.printing()
+  ).doing(AuditCommand.run).printing()
 }
 
 /// Looks for what a supervisor should look at.
-struct AuditCommand {
+struct AuditCommand: CommandBody {
   let call: CommandCall
 
   /// Applies the rules and shows what they find.
@@ -68,9 +66,9 @@ struct AuditCommand {
     }
     if let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }), only.count != 1 {
       try call.answer(table.narrowed(to: call.console.width, in: language, keeping: 3).table)
-      try call.console.print(Localized(zh: "逐条：docket 审计 --只看 \(first.name)", en: "one by one: docket audit --only \(first.rawValue)"))
+      try call.console.print(zh: "逐条：docket 审计 --只看 \(first.name)", en: "one by one: docket audit --only \(first.rawValue)")
     }
-    if all.isEmpty { try call.console.note(Localized(zh: "没有发现", en: "nothing was found")) }
+    if all.isEmpty { try call.console.note(zh: "没有发现", en: "nothing was found") }
     return figures.status(call.console)
   }
 
@@ -112,16 +110,14 @@ struct AuditCommand {
   private static let page = 1 << 20
 
   private func rules(_ option: String) throws(Failure) -> [AuditRule] {
-    var rules: [AuditRule] = []
-    for word in call.invocation.list(option) {
+    try call.invocation.list(option).map { word throws(Failure) in
       guard let rule = AuditRule(named: word) else {
-        throw Failure(
-          .usage, code: "unknown-rule", Localized(zh: "没有规则“\(word)”", en: "there is no rule '\(word)'"),
+        throw .usage(
+          "unknown-rule", zh: "没有规则“\(word)”", en: "there is no rule '\(word)'",
           hint: .listing(AuditRule.allCases.map(\.title), zh: "可以是：", en: "one of: "))
       }
-      rules.append(rule)
+      return rule
     }
-    return rules
   }
 }
 

@@ -37,15 +37,13 @@ struct DeadlineCalendar {
   }
 
   private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
+    text.map { character in
       switch character {
-      case "\\", ",", ";": escaped += "\\" + String(character)
-      case "\n", "\r\n": escaped += "\\n"
-      default: escaped.append(character)
+      case "\\", ",", ";": "\\" + String(character)
+      case "\n", "\r\n": "\\n"
+      default: String(character)
       }
-    }
-    return escaped
+    }.joined()
   }
 
   /// A line as it is written: pieces of 75 octets at most, each but the first after a blank, never within a character.

@@ -16,7 +16,6 @@ struct HandReading {
   private struct Seen: Sendable {
     let seq: Int
     let by: String
-    let id: EventID
     let caseID: CaseID
     let on: Day
     let recordedAt: Instant
@@ -29,11 +28,8 @@ struct HandReading {
   }
 
   private func unsigned() throws(Failure) -> [AuditFinding] {
-    var rings: [String: KeyRing] = [:]
-    for person in try session.affairs(Kind.person.id) {
-      let ring = KeyRing(person)
-      if !ring.entries.isEmpty { rings[person.id.number] = ring }
-    }
+    let people = try session.affairs(Kind.person.id).map { ($0.id.number, KeyRing($0)) }
+    let rings = Dictionary(uniqueKeysWithValues: people.filter { !$0.1.entries.isEmpty })
     // Where nobody holds a key nobody signs, and the log needn't be read.
     let holders = Set(rings.keys)
     if holders.isEmpty { return [] }
@@ -43,7 +39,7 @@ struct HandReading {
         let event = line.event(in: bytes)
         seen.append(
           Seen(
-            seq: event.seq, by: event.by, id: event.id, caseID: event.caseID, on: event.on, recordedAt: event.origin?.at ?? event.at,
+            seq: event.seq, by: event.by, caseID: event.caseID, on: event.on, recordedAt: event.origin?.at ?? event.at,
             origin: event.origin))
       }
     }

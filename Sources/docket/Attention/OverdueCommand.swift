@@ -9,13 +9,11 @@ extension CommandSpec {
   static let overdue = CommandSpec(
     Term("overdue", "逾期"), summary: Localized(zh: "某天逾期的案件：晚了几天、该谁办", en: "What is late on a day, how late, and whose"),
     options: [.asOf] + .window, groups: [.attention, .person, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try OverdueCommand(call: call).run()
-  }.printing()
+  ).doing(OverdueCommand.run).printing()
 }
 
 /// Shows what is late.
-struct OverdueCommand {
+struct OverdueCommand: CommandBody {
   let call: CommandCall
 
   /// Picks the cases that are late and shows them.
@@ -31,9 +29,11 @@ struct OverdueCommand {
       try call.console.print(ChatText(scope: scope, language: language).text(late, heading: heading))
     } else {
       if late.isEmpty, count == 0, !call.console.wantsJSON(call.invocation) {
-        try call.console.note(Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)"))
+        try call.console.note(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
       }
-      let table = call.invocation.has("by-person") ? byPerson(late) : table(late, scope)
+      let table =
+        call.invocation.has("by-person")
+        ? AttentionScope.byPerson([late], in: [.figures("cases", Localized(zh: "逾期件数", en: "late cases"))]) : table(late, scope)
       try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
     }
     try window.tell(of: count, call)
@@ -56,21 +56,13 @@ struct OverdueCommand {
     return (scope, Array(Casework.overdue(scope.cases, on: day).dropFirst(window.skip)), count)
   }
 
-  private func byPerson(_ late: [Case]) -> ResultTable {
-    var table = ResultTable([
-      .init("person", Localized(zh: "姓名", en: "person")), .figures("cases", Localized(zh: "逾期件数", en: "late cases")),
-    ])
-    for (person, counts) in AttentionScope.byPerson([late]) { table.append([.init(.string(person))] + counts.map { .init(.number($0)) }) }
-    return table
-  }
-
   private func table(_ late: [Case], _ scope: AttentionScope) -> ResultTable {
     let isForPeople = !call.console.wantsJSON(call.invocation)
-    let projectName = ResultTable.Column("projectName", Localized(zh: "项目名称", en: "project"))
     var columns: [ResultTable.Column] = [
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
       .days("due", Localized(zh: "期限", en: "due")),
-      .figures("overdueDays", Localized(zh: "逾期天数", en: "days late")), .init("who", Localized(zh: "该谁办", en: "who")), projectName,
+      .figures("overdueDays", Localized(zh: "逾期天数", en: "days late")), .init("who", Localized(zh: "该谁办", en: "who")),
+      .init("projectName", Localized(zh: "项目名称", en: "project")),
     ]
     // People know a project by its name; programs get its id and the days left as well.
     if !isForPeople {

@@ -10,13 +10,11 @@ extension CommandSpec {
   static let today = CommandSpec(
     Term("today", "今日"), summary: Localized(zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in"),
     options: .window, groups: [.attention, .person, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try TodayCommand(call: call).run()
-  }.printing()
+  ).doing(TodayCommand.run).printing()
 }
 
 /// Shows what a day asks of somebody.
-struct TodayCommand {
+struct TodayCommand: CommandBody {
   let call: CommandCall
 
   private static let titles = [
@@ -35,7 +33,7 @@ struct TodayCommand {
       let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
       try call.emit(Array(calendar.utf8), to: path)
     } else if call.invocation.has("by-person") {
-      try answer(AttentionScope.byPerson([plan.due, plan.waiting, plan.received]))
+      try answerByPerson([plan.due, plan.waiting, plan.received])
     } else if call.invocation.has("for-chat") {
       var seen: Set<CaseID> = []
       let cases = (plan.due + plan.waiting + plan.received).filter { seen.insert($0.id).inserted }
@@ -87,13 +85,9 @@ struct TodayCommand {
     return (scope, plan, [due.count, waiting.count, received.count])
   }
 
-  private func answer(_ people: [(person: String, counts: [Int])]) throws(Failure) {
-    var table = ResultTable([
-      .init("person", Localized(zh: "姓名", en: "person")), .figures("due", Self.titles[0]), .figures("waiting", Self.titles[1]),
-      .figures("received", Self.titles[2]),
-    ])
-    for (person, counts) in people { table.append([.init(.string(person))] + counts.map { .init(.number($0)) }) }
-    if table.rows.isEmpty, call.format == .text { return try call.console.note(Localized(zh: "没有待办", en: "nothing to do")) }
+  private func answerByPerson(_ lists: [[Case]]) throws(Failure) {
+    let table = AttentionScope.byPerson(lists, in: zip(["due", "waiting", "received"], Self.titles).map { .figures($0, $1) })
+    if table.rows.isEmpty, call.format == .text { return try call.console.note(zh: "没有待办", en: "nothing to do") }
     try call.answer(table, named: Localized(zh: "按人", en: "by person"))
   }
 

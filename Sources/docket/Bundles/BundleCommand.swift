@@ -20,12 +20,11 @@ extension CommandSpec {
         help: Localized(
           zh: "从这个号起，再导出一次；上次导出的记号不动。", en: "From this number on, once more; the mark of the last export stays.")),
       .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"),
-        fallback: Localized(zh: "标准输出（不是终端时）", en: "standard output, unless a terminal"),
+        "output", "输出", placeholder: .fileWord, fallback: Localized(zh: "标准输出（不是终端时）", en: "standard output, unless a terminal"),
         completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
       .withPersonal,
       .value(
-        "key", "密钥", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        "key", "密钥", placeholder: .fileWord, completion: .files,
         help: Localized(
           zh: "用名册上自己的密钥签名：私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
           en: "Sign with your key on the roster: a private one, or a public one that the agent serves; else DOCKET_KEY, else the agent.")),
@@ -35,9 +34,7 @@ extension CommandSpec {
         Localized(zh: "docket 外勤包 导出 --输出 周五.bundle", en: "docket bundle export --output friday.bundle"),
         says: Localized(zh: "把上次导出后记的写成一个文件", en: "puts what is new since the last export into a file"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try BundleExport(call: call).run()
-  }
+  ).doing(BundleExport.run)
 
   private static let bundleImport = CommandSpec(
     Term("import", "导入"), summary: Localized(zh: "导入一个外勤包（分管领导、管理员）", en: "Take a bundle in (supervisors and admins)"),
@@ -50,9 +47,7 @@ extension CommandSpec {
         Localized(zh: "docket 外勤包 导入 周五.bundle", en: "docket bundle import friday.bundle"),
         says: Localized(zh: "答复导入、已有、等待、搁置各几个", en: "says how many went in, were known, wait, and are set aside"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try BundleImport(call: call).run()
-  }
+  ).doing(BundleImport.run)
 
   private static let bundleConflicts = CommandSpec(
     Term("conflicts", "冲突"), summary: Localized(zh: "列出搁置的事件，两边并列", en: "List what is set aside, both sides"),
@@ -60,9 +55,7 @@ extension CommandSpec {
       .flag("waiting", "等待", help: Localized(zh: "列出等待前事的，各等什么。", en: "List what waits for earlier events instead, and for what."))
     ],
     groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try BundleConflicts(call: call).run()
-  }
+  ).doing(BundleConflicts.run)
 
   private static let bundleSettle = CommandSpec(
     Term("settle", "处置"),
@@ -74,7 +67,5 @@ extension CommandSpec {
       .flag("accept", "采纳", help: Localized(zh: "再按规则记入；规则仍不许则拒绝。", en: "Record it after all, where the rules let it by now.")),
       .flag("discard", "舍弃", help: Localized(zh: "不记入，再送来也不再提。", en: "Leave it out; it never comes back.")), .reason, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general], exclusions: [["accept", "discard"]]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try BundleSettlement(call: call).run()
-  }
+  ).doing(BundleSettlement.run)
 }

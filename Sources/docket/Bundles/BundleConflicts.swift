@@ -5,7 +5,7 @@ import Exchange
 import TextForms
 
 /// Lists the events that were set aside, beside the case as it stands here.
-struct BundleConflicts {
+struct BundleConflicts: CommandBody {
   let call: CommandCall
 
   /// Lists them.
@@ -15,14 +15,11 @@ struct BundleConflicts {
     let setAsides = try Failure.catching { try session.ownSetAsides() }
     let pending = setAsides.pending
     if call.console.wantsJSON(call.invocation) {
-      var values: [JSON] = []
-      for entry in pending { values.append(try json(entry, session)) }
-      try call.console.print(json: .array(values))
+      try call.console.print(json: .array(try pending.map { entry throws(Failure) in try json(entry, session) }))
     } else if pending.isEmpty {
-      try call.console.note(Localized(zh: "没有搁置的事件", en: "nothing is set aside"))
+      try call.console.note(zh: "没有搁置的事件", en: "nothing is set aside")
     } else {
-      var blocks: [String] = []
-      for entry in pending { blocks.append(try text(entry, among: setAsides, session)) }
+      let blocks = try pending.map { entry throws(Failure) in try text(entry, among: setAsides, session) }
       try call.console.print(blocks.joined(separator: "\n\n"))
     }
     return session.status(call.console)
@@ -31,7 +28,7 @@ struct BundleConflicts {
   /// Lists the events that wait, each with what it waits for.
   private func listWaiting(_ session: OfficeSession) throws(Failure) -> ExitStatus {
     let plan = try Failure.catching {
-      let (events, setAsides) = (try FieldCopyFiles(session.store).readWaiting().events, try session.setAsides())
+      let (events, setAsides) = (try FieldCopyFiles(store: session.store).readWaiting().events, try session.setAsides())
       return try merge(
         events, setAsides: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
         hands: try session.handEvidence(for: events, setAsides, provenBy: nil), in: RosterlessOffice(session.office),
@@ -48,7 +45,7 @@ struct BundleConflicts {
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(json: .array(waiting.map { waitingJSON($0, plan) }))
     } else if waiting.isEmpty {
-      try call.console.note(Localized(zh: "没有等待的事件", en: "nothing waits"))
+      try call.console.note(zh: "没有等待的事件", en: "nothing waits")
     } else {
       let language = call.console.language
       let blocks = waiting.map { bundled in

@@ -5,7 +5,7 @@ import Exchange
 import TextForms
 
 /// Writes what a copy recorded as a bundle, and moves the mark of its last export.
-struct BundleExport {
+struct BundleExport: CommandBody {
   let call: CommandCall
 
   private var isWithPersonal: Bool { call.invocation.has("with-personal") }
@@ -35,7 +35,7 @@ struct BundleExport {
     if since == nil, isTaken, head > copy.exported {
       var moved = copy
       moved.exported = head
-      try Failure.catching { try FieldCopyFiles(session.store).write(moved) }
+      try Failure.catching { try FieldCopyFiles(store: session.store).write(moved) }
     }
     try answer(content, signing)
     if own.isEmpty, since == nil, isTaken { try tellOfEarlier(copy, session) }
@@ -47,36 +47,36 @@ struct BundleExport {
   private func write(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) -> Bool {
     // Signed first: whoever takes the bundle from a pipe gets a whole one or none.
     let signature = if let signing { try signing.sign(content) } else { nil as (armour: String, digest: Digest)? }
-    var sink = try BundleSink(call)
+    let path = call.invocation["output"] ?? "-"
+    var output = try OutputFile(path, call, isPrivate: isWithPersonal)
     do throws(Failure) {
-      var writer = try content.write { (bytes) throws(Failure) in try sink.write(bytes) }
+      var writer = try content.write { (bytes) throws(Failure) in try output.write(bytes) }
       if let signing, let signature {
         if signature.digest != writer.digest { throw Self.changed }
         writer.end(signedBy: signing.by, signature.armour)
       } else {
         writer.end()
       }
-      try sink.write(writer.take())
-      return try sink.finish()
+      try output.write(writer.take())
+      try output.finish()
+      return path != "-" || !call.console.isAbandoned
     } catch {
-      sink.discard()
+      output.discard()
       throw error
     }
   }
 
-  private static let changed = Failure(
-    .io, code: "changed-meanwhile", Localized(zh: "导出时案卷的文件变了", en: "a file of the log changed while it was exported"),
+  private static let changed = Failure.io(
+    "changed-meanwhile", zh: "导出时案卷的文件变了", en: "a file of the log changed while it was exported",
     hint: Localized(zh: "再导出一次", en: "export again"))
 
   private func tellOfOpened(_ content: BundleContent, _ tag: CopyTag) throws(Failure) {
     let by = try Attribution.name(call)
     let count = content.values.reduce(0) { $0 + $1.values.fields.count }
     try call.console.note(
-      Localized(
-        zh: "已为 \(by) 打开 \(tag) 的个人信息 \(count) 项", en: "opened \(count) personal \(count == 1 ? "value" : "values") of \(tag) for \(by)"))
+      zh: "已为 \(by) 打开 \(tag) 的个人信息 \(count) 项", en: "opened \(count) personal \(count == 1 ? "value" : "values") of \(tag) for \(by)")
     for id in content.misfits {
-      try call.console.note(
-        Localized(zh: "注意：\(id) 的个人信息与封存不符，没有带上", en: "note: the personal values of \(id) do not fit their seals and stay behind"))
+      try call.console.note(zh: "注意：\(id) 的个人信息与封存不符，没有带上", en: "note: the personal values of \(id) do not fit their seals and stay behind")
     }
   }
 
@@ -107,18 +107,16 @@ struct BundleExport {
   private func tellOfEarlier(_ copy: FieldCopy, _ session: OfficeSession) throws(Failure) {
     let count = try read(copy, from: 1, in: session).own.count
     if count == 0 {
-      return try call.console.note(Localized(zh: "注意：副本还没有记过什么", en: "note: the copy has recorded nothing yet"))
+      return try call.console.note(zh: "注意：副本还没有记过什么", en: "note: the copy has recorded nothing yet")
     }
     let first = copy.base + 1
     try call.console.note(
-      Localized(
-        zh: "注意：没有新的；此前已导出 \(count) 个事件，再导出一次：--起始 \(first)",
-        en: "note: nothing is new; \(count) events went out before, --since \(first) sends them again"))
+      zh: "注意：没有新的；此前已导出 \(count) 个事件，再导出一次：--起始 \(first)",
+      en: "note: nothing is new; \(count) events went out before, --since \(first) sends them again")
   }
 
-  private static let notForTerminals = Failure(
-    .usage, code: "needs-output", Localized(zh: "外勤包不写到终端", en: "a bundle is not written to a terminal"),
-    hint: Localized(zh: "加上 --输出 文件", en: "add --output FILE"))
+  private static let notForTerminals = Failure.usage(
+    "needs-output", zh: "外勤包不写到终端", en: "a bundle is not written to a terminal", hint: Localized(zh: "加上 --输出 文件", en: "add --output FILE"))
 
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) {
     guard let output = call.invocation["output"], output != "-" else { return }
@@ -131,16 +129,15 @@ struct BundleExport {
         ])
     }
     try call.console.print(
-      Localized(
-        zh: "\(output)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
-        en: "\(output): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? "")))
+      zh: "\(output)：事件 \(events)，附件 \(photos)" + (signing.map { " · 签名人 \($0.by)" } ?? ""),
+      en: "\(output): events \(events), attachments \(photos)" + (signing.map { " · signed by \($0.by)" } ?? ""))
   }
 
   private func number() throws(Failure) -> Int? {
     guard let text = call.invocation["since"] else { return nil }
     guard let number = Int(text), number > 0 else {
-      throw Failure(
-        .usage, code: "bad-number", Localized(zh: "--起始 要一个正整数，不是“\(text)”", en: "--since is a whole number from 1, not '\(text)'"),
+      throw .usage(
+        "bad-number", zh: "--起始 要一个正整数，不是“\(text)”", en: "--since is a whole number from 1, not '\(text)'",
         hint: Localized(zh: "docket 日志 列出事件的号", en: "docket log lists the numbers of events"))
     }
     return number

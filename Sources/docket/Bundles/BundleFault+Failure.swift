@@ -80,22 +80,21 @@ extension SettlementRefusal {
   var failure: Failure {
     switch self {
     case .notSetAside(let id):
-      Failure(
-        .refused, code: "not-set-aside", Localized(zh: "没有搁置 \(id)", en: "\(id) is not set aside here"),
+      .refused(
+        "not-set-aside", zh: "没有搁置 \(id)", en: "\(id) is not set aside here",
         hint: Localized(zh: "docket 外勤包 冲突 列出搁置的事件", en: "docket bundle conflicts lists what is"))
     case .waiting(let id):
-      Failure(
-        .refused, code: "waiting", Localized(zh: "\(id) 还在等前事，不能采纳", en: "\(id) waits for something and can't be accepted"),
+      .refused(
+        "waiting", zh: "\(id) 还在等前事，不能采纳", en: "\(id) waits for something and can't be accepted",
         hint: Localized(
           zh: "docket 外勤包 冲突 --等待 说它等什么；不会来的可 --舍弃", en: "docket bundle conflicts --waiting says for what; --discard gives it up"))
     case .settled(let id, let accepted):
-      Failure(
-        .refused, code: "settled",
-        Localized(zh: "\(id) 已\(accepted ? "采纳" : "舍弃")", en: "\(id) was \(accepted ? "accepted" : "discarded") already"),
+      .refused(
+        "settled", zh: "\(id) 已\(accepted ? "采纳" : "舍弃")", en: "\(id) was \(accepted ? "accepted" : "discarded") already",
         hint: Localized(zh: "docket 外勤包 冲突 列出还没处置的", en: "docket bundle conflicts lists what is left"))
     case .follows(let id, let first):
-      Failure(
-        .refused, code: "follows", Localized(zh: "\(id) 在 \(first) 之后", en: "\(id) follows \(first)"),
+      .refused(
+        "follows", zh: "\(id) 在 \(first) 之后", en: "\(id) follows \(first)",
         hint: Localized(zh: "先处置 \(first)", en: "settle \(first) first"))
     }
   }
@@ -106,12 +105,12 @@ extension CopyRefusal {
   var failure: Failure {
     switch self {
     case .tagTaken(let tag, let seq):
-      Failure(
-        .refused, code: "tag-taken", Localized(zh: "标签 \(tag) 已用（#\(seq)）", en: "the tag \(tag) is taken (#\(seq))"),
+      .refused(
+        "tag-taken", zh: "标签 \(tag) 已用（#\(seq)）", en: "the tag \(tag) is taken (#\(seq))",
         hint: Localized(zh: "每个副本用自己的标签", en: "each copy has a tag of its own"))
     case .isCopy(let tag):
-      Failure(
-        .refused, code: "is-copy", Localized(zh: "这里是副本 \(tag)", en: "this log is the copy \(tag) itself"),
+      .refused(
+        "is-copy", zh: "这里是副本 \(tag)", en: "this log is the copy \(tag) itself",
         hint: Localized(zh: "副本由单位的案卷建立", en: "copies are made of the office's log"))
     }
   }
@@ -120,26 +119,23 @@ extension CopyRefusal {
 extension Failure {
   /// The office takes in signed bundles only, and this one isn't.
   static func unsigned(_ why: Localized? = nil) -> Failure {
-    Failure(
-      .refused, code: "unsigned",
-      Localized(
-        zh: "本单位只收签了名的外勤包" + (why.map { "：\($0.zh)" } ?? ""),
-        en: "this office takes in signed bundles only" + (why.map { ": \($0.en)" } ?? "")),
+    .refused(
+      "unsigned", zh: "本单位只收签了名的外勤包" + (why.map { "：\($0.zh)" } ?? ""),
+      en: "this office takes in signed bundles only" + (why.map { ": \($0.en)" } ?? ""),
       hint: Localized(
         zh: "导出时用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管；名册上要有这个密钥",
         en: "export with --key FILE, DOCKET_KEY or the agent, by a key that the roster holds"))
   }
 
   /// The log is the office's, and the command is for copies.
-  static let notACopy = Failure(
-    .refused, code: "not-a-copy", Localized(zh: "这里是单位的案卷，不是副本", en: "this is the office's log, not a field copy"),
+  static let notACopy = Failure.refused(
+    "not-a-copy", zh: "这里是单位的案卷，不是副本", en: "this is the office's log, not a field copy",
     hint: Localized(zh: "在副本上运行；副本由 docket 副本 建立 生成", en: "run it on a copy, made by docket copy create"))
 
   /// The file or log is another office's.
   static func otherOffice(_ given: String, here: String, path: String) -> Failure {
-    Failure(
-      .refused, code: "other-office",
-      Localized(zh: "\(path) 属于 \(given)，这里是 \(here)", en: "\(path) belongs to \(given), this log to \(here)"),
+    .refused(
+      "other-office", zh: "\(path) 属于 \(given)，这里是 \(here)", en: "\(path) belongs to \(given), this log to \(here)",
       hint: Localized(zh: "换成本单位的", en: "use one of this office"))
   }
 }

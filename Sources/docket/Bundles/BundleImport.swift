@@ -6,30 +6,17 @@ import Formats
 import TextForms
 
 /// Takes a bundle into a log: checked whole first, then merged, what it rests on before what rests on it.
-struct BundleImport {
+struct BundleImport: CommandBody {
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Imports the bundle.
   func run() throws(Failure) -> ExitStatus {
+    let bytes = try Failure.reading(path) { () throws(FileFault) in try FileBytes(path: path, temporary: call.process.temporaryFolder) }
     let bundle: FieldBundle
-    do throws(BundleFault) { bundle = try FieldBundle(try open()) } catch { throw error.failure(path) }
-    return try importing(bundle)
-  }
-
-  private func open() throws(BundleFault) -> FileBytes {
-    do throws(FileFault) {
-      return try FileBytes(path: path, temporary: call.process.temporaryFolder)
-    } catch {
-      throw .file(error)
-    }
-  }
-
-  private var isDry: Bool { call.invocation.has("dry-run") }
-
-  private func importing(_ bundle: FieldBundle) throws(Failure) -> ExitStatus {
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    do throws(BundleFault) { bundle = try FieldBundle(bytes) } catch { throw error.failure(path) }
+    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     guard bundle.header.office == session.origin.id else {
       throw .otherOffice(bundle.header.office, here: session.origin.id, path: path)
@@ -39,7 +26,7 @@ struct BundleImport {
     let signer = try checkSignature(of: bundle, session)
     try checkTag(of: bundle, session)
     try checkBase(of: bundle, session)
-    let files = FieldCopyFiles(session.store)
+    let files = FieldCopyFiles(store: session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
     let setAsides = try Failure.catching { try session.setAsides() }
     let arrivals = BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events])
@@ -51,7 +38,7 @@ struct BundleImport {
         at: session.moment)
     }
     let recording = MergeRecording(call: call, session: session, by: by)
-    if isDry {
+    if call.isDry {
       try recording.tell(plan)
       try answer(plan, signer)
       return plan.settingAside > 0 ? .no : .done
@@ -100,8 +87,8 @@ struct BundleImport {
       try session.office.events(under: .affair("copy")).contains { $0.type == .copyCreated && $0.caseID == tag.copyCase }
     }
     if isKnown { return }
-    throw Failure(
-      .refused, code: "unknown-tag", Localized(zh: "本单位没有建立过副本 \(tag)", en: "no copy \(tag) was made of this office's log"),
+    throw .refused(
+      "unknown-tag", zh: "本单位没有建立过副本 \(tag)", en: "no copy \(tag) was made of this office's log",
       hint: Localized(zh: "什么也没有导入；docket 日志 列出建立过的副本", en: "nothing went in; docket log lists the copies that were made"))
   }
 
@@ -109,8 +96,7 @@ struct BundleImport {
   private func checkBase(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
     guard let base = bundle.header.base else {
       return try call.console.note(
-        Localized(
-          zh: "注意：外勤包没有说它所据的案卷，来自旧版 docket", en: "note: the bundle doesn't say which log it stands on; an earlier docket made it"))
+        zh: "注意：外勤包没有说它所据的案卷，来自旧版 docket", en: "note: the bundle doesn't say which log it stands on; an earlier docket made it")
     }
     // A copy has the office's events up to its own base; what a newer one stands on can't be told here.
     if let copy = session.copy, base.size > copy.base { return }
@@ -132,9 +118,7 @@ struct BundleImport {
     let left = plan.left.count { $0.caseID.kind != EventType.received.kind }
     if left > 0 {
       try call.console.note(
-        Localized(
-          zh: "注意：\(left) 个事件属单位自身事务，没有导入",
-          en: "note: \(left) events are affairs of the office itself and were not imported"))
+        zh: "注意：\(left) 个事件属单位自身事务，没有导入", en: "note: \(left) events are affairs of the office itself and were not imported")
     }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
     if call.console.wantsJSON(call.invocation) {
@@ -142,15 +126,14 @@ struct BundleImport {
         "imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside),
         "signedBy": signer.map { .string($0) } ?? .null,
       ]
-      if isDry { object["dryRun"] = true }
+      if call.isDry { object["dryRun"] = true }
       return try call.console.print(json: .object(object))
     }
     try call.console.print(
-      Localized(
-        zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : "")
-          + (signer.map { " · 签名人 \($0)" } ?? ""),
-        en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
-          + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? "")))
+      zh: "导入 \(imported)，已有 \(known)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : "")
+        + (signer.map { " · 签名人 \($0)" } ?? ""),
+      en: "\(imported) imported, \(known) known, \(waiting) waiting, \(setAside) set aside"
+        + (setAside > 0 ? ": docket bundle conflicts" : "") + (signer.map { " · signed by \($0)" } ?? ""))
   }
 }
 
@@ -183,7 +166,7 @@ extension OfficeSession {
   /// The events from copies that would belong to a case and are set aside or wait: their personal values lie here already.
   func outstanding(on caseID: CaseID) throws -> [EventID] {
     let aside = try setAsides().entries.map(\.bundled)
-    let waiting = try FieldCopyFiles(store).readWaiting().events
+    let waiting = try FieldCopyFiles(store: store).readWaiting().events
     return (aside + waiting).filter { $0.caseID == caseID }.map(\.id)
   }
 

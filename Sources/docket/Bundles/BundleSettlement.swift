@@ -5,25 +5,28 @@ import Exchange
 import TextForms
 
 /// Accepts or discards an event that was set aside.
-struct BundleSettlement {
+struct BundleSettlement: CommandBody {
   let call: CommandCall
 
   /// Settles it.
   func run() throws(Failure) -> ExitStatus {
     let isAccepted = call.invocation.has("accept")
     guard isAccepted != call.invocation.has("discard") else {
-      throw Failure(
-        .usage, code: "no-settlement", Localized(zh: "采纳还是舍弃？", en: "accept or discard?"),
-        hint: Localized(zh: "加 --采纳 或 --舍弃", en: "say --accept or --discard"))
+      throw .usage(
+        "no-settlement", zh: "采纳还是舍弃？", en: "accept or discard?", hint: Localized(zh: "加 --采纳 或 --舍弃", en: "say --accept or --discard"))
     }
-    let id = try Self.id(call.invocation.argument("id") ?? "")
-    let isDry = call.invocation.has("dry-run")
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    let text = call.invocation.argument("id") ?? ""
+    guard let id = EventID(text) else {
+      throw .usage(
+        "bad-id", zh: "“\(text)”不是事件的标识", en: "'\(text)' is no id of an event",
+        hint: Localized(zh: "docket 外勤包 冲突 列出标识", en: "docket bundle conflicts lists the ids"))
+    }
+    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     let settlement = Settlement(
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
     let setAsides = try Failure.catching { try session.ownSetAsides() }
-    let files = FieldCopyFiles(session.store)
+    let files = FieldCopyFiles(store: session.store)
     var waiting = try Failure.catching { try files.readWaiting() }
     let dropped = setAsides[id] == nil ? waiting.events.first { $0.id == id } : nil
     let bundled = setAsides[id]?.bundled ?? dropped
@@ -41,13 +44,13 @@ struct BundleSettlement {
       }
     }
     _ = try Failure.catching { try session.take(drafts) }
-    if isDry {
+    if call.isDry {
       let events = drafts.map { Event(provisional: $0, seq: 0, version: ($0.expectedVersion ?? 0) + 1).provisionalJSON }
       try answer(bundled, events, isAccepted, Destruction(), session)
       return session.status(call.console)
     }
     let isErasure = isAccepted && bundled?.event.type == .erased
-    if isErasure { try Failure.catching { try ErasureMark(session.store).make() } }
+    if isErasure { try Failure.catching { try ErasureMark(store: session.store).make() } }
     let stored = try session.append(drafts)
     if dropped != nil {
       waiting.events.removeAll { $0.id == id }
@@ -55,12 +58,12 @@ struct BundleSettlement {
     }
     var destroyed = Destruction()
     if isErasure {
-      destroyed = try Failure.catching { try ErasureWork(session).finish() }
+      destroyed = try Failure.catching { try ErasureWork(session: session).finish() }
     } else if !isAccepted, let bundled {
       // No command reaches the companions of an event that no case has.
       destroyed = try Failure.catching { try discardCompanions(of: bundled, waiting, session) }
     }
-    try answer(bundled, stored.map(\.json), isAccepted, destroyed, session)
+    try answer(bundled, stored.map(\.event.json), isAccepted, destroyed, session)
     return .done
   }
 
@@ -81,15 +84,6 @@ struct BundleSettlement {
     return destroyed
   }
 
-  private static func id(_ text: String) throws(Failure) -> EventID {
-    guard let id = EventID(text) else {
-      throw Failure(
-        .usage, code: "bad-id", Localized(zh: "“\(text)”不是事件的标识", en: "'\(text)' is no id of an event"),
-        hint: Localized(zh: "docket 外勤包 冲突 列出标识", en: "docket bundle conflicts lists the ids"))
-    }
-    return id
-  }
-
   private func answer(
     _ bundled: BundledEvent?, _ events: [JSON], _ isAccepted: Bool, _ destroyed: Destruction, _ session: OfficeSession
   ) throws(Failure) {
@@ -101,7 +95,7 @@ struct BundleSettlement {
         "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(events),
         "destroyed": destroyed.json,
       ]
-      if call.invocation.has("dry-run") { object["dryRun"] = true }
+      if call.isDry { object["dryRun"] = true }
       return try call.console.print(json: .object(object))
     }
     let state = history?.current.map { session.stateName(of: $0) }

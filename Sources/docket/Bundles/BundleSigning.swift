@@ -16,29 +16,17 @@ struct BundleSigning {
     let by = try Attribution.name(call)
     let keys = session.office.roster.people[by]?.keys ?? []
     let isDemanded = try Failure.catching { try session.office.takesSignedBundlesOnly() }
-    let why: Failure
     do throws(Failure) {
-      return try BundleSigning(by, keys, call)
+      if keys.isEmpty { throw .noKey(by) }
+      return BundleSigning(by: by, key: try SigningKey.own(of: by, among: keys, call), tool: KeyTool(process: call.process))
     } catch {
-      why = error
+      if call.invocation["key"] != nil { throw error }
+      if isDemanded { throw .unsigned(error.message) }
+      if !keys.isEmpty {
+        try call.console.note(zh: "注意：外勤包没有签名：\(error.message.zh)", en: "note: the bundle isn't signed: \(error.message.en)")
+      }
+      return nil
     }
-    if call.invocation["key"] != nil { throw why }
-    if isDemanded { throw .unsigned(why.message) }
-    if !keys.isEmpty {
-      try call.console.note(
-        Localized(zh: "注意：外勤包没有签名：\(why.message.zh)", en: "note: the bundle isn't signed: \(why.message.en)"))
-    }
-    return nil
-  }
-
-  private init(_ by: String, _ keys: [PublicKey], _ call: CommandCall) throws(Failure) {
-    if keys.isEmpty { throw .noKey(by) }
-    tool = KeyTool(process: call.process)
-    guard tool.isInstalled else { throw .noKeyTool }
-    guard let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) else { throw .noKeyAtHand(by) }
-    guard keys.contains(key.publicKey) else { throw .otherKey(key.publicKey, by) }
-    self.by = by
-    self.key = key
   }
 
   /// The signature over a bundle's bytes, and the hash that they had.

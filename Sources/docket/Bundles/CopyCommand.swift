@@ -29,9 +29,7 @@ extension CommandSpec {
         Localized(zh: "docket 副本 建立 /media/u/f03 --标签 f03", en: "docket copy create /media/u/f03 --tag f03"),
         says: Localized(zh: "建立标签为 f03 的副本", en: "makes the copy f03"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try CopyCreation(call: call).run()
-  }.asking(needs: .supervision)
+  ).doing(CopyCreation.run).asking(needs: .supervision)
 
   private static let copyRefresh = CommandSpec(
     Term("refresh", "更新"),
@@ -48,7 +46,5 @@ extension CommandSpec {
         Localized(zh: "docket 副本 更新 --来源 /srv/EventLogs/demo", en: "docket copy refresh --from /srv/EventLogs/demo"),
         says: Localized(zh: "副本与单位一致，未送达的仍在", en: "makes the copy agree with the office, keeping what hasn't arrived there"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try CopyRefresh(call: call).run()
-  }
+  ).doing(CopyRefresh.run)
 }

@@ -5,22 +5,21 @@ import Exchange
 import TextForms
 
 /// Makes a field copy: the whole log, its attachments, and a tag that the office's log records.
-struct CopyCreation {
+struct CopyCreation: CommandBody {
   let call: CommandCall
 
   /// Makes the copy.
   func run() throws(Failure) -> ExitStatus {
     let text = call.invocation["tag"] ?? ""
     guard let tag = CopyTag(text) else {
-      throw Failure(
-        .usage, code: "bad-tag", Localized(zh: "--标签 不能是“\(text)”", en: "--tag can't be '\(text)'"),
+      throw .usage(
+        "bad-tag", zh: "--标签 不能是“\(text)”", en: "--tag can't be '\(text)'",
         hint: Localized(zh: "小写字母开头，2 到 8 个小写字母或数字，如 f03", en: "a small letter, then 1 to 7 small letters or digits, such as f03"))
     }
     var directory = call.invocation.argument("dir") ?? ""
     while directory.utf8.count > 1, directory.hasSuffix("/") { directory.removeLast() }
     try ProtectedFiles(call: call).check(directory)
-    let isDry = call.invocation.has("dry-run")
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     try checkFree(directory, session.fileSystem)
     if try Failure.catching({ try session.store.refusalOfPrivate() }) != nil {
@@ -30,7 +29,7 @@ struct CopyCreation {
     let stage = directory + ".part"
     let staged = LogStores.open(stage)
     let copies = try Failure.catching { try session.office.events(under: .affair("copy")) }
-    if !isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
+    if !call.isDry, let earlier = copies.first(where: { $0.caseID == tag.copyCase }), try interrupted(staged, tag)?.base == earlier.seq {
       // An earlier run recorded the tag and was interrupted before the copy had its name.
       let end = try Failure.catching { try session.snapshot.position(of: earlier.seq + 1) }
       return try finish(stage, directory, tag, end, [], session)
@@ -38,7 +37,7 @@ struct CopyCreation {
     let by = try Attribution.name(call)
     let tree = (size: session.snapshot.count, root: try session.root(ofFirst: session.snapshot.count, in: session.snapshot))
     let draft = try Failure.catching { try decideCopy(tag, among: copies, tree: tree, by: by, in: session.office, at: session.moment) }
-    if isDry {
+    if call.isDry {
       try answer(tag, directory, size: tree.size + 1, [Event(provisional: draft, seq: 0, version: 1).provisionalJSON])
       return session.status(call.console)
     }
@@ -47,7 +46,7 @@ struct CopyCreation {
       try session.fileSystem.removeFolder(stage)
       try session.store.copyLog(upTo: session.snapshot.end, to: stage)
       try session.store.copyCompanions(to: stage)
-      try FieldCopyFiles(staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
+      try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: session.snapshot.count + 1))
     }
     // The tag is taken only when all else is there; the copy holds the event that took it.
     let stored = try session.append([draft])
@@ -57,7 +56,7 @@ struct CopyCreation {
   /// What an interrupted run left of a copy with the tag.
   private func interrupted(_ staged: any EventStore, _ tag: CopyTag) throws(Failure) -> FieldCopy? {
     try Failure.catching {
-      let copy = try FieldCopyFiles(staged).read()
+      let copy = try FieldCopyFiles(store: staged).read()
       return copy?.tag == tag ? copy : nil
     }
   }
@@ -70,32 +69,28 @@ struct CopyCreation {
       try session.store.copyLog(upTo: end, to: stage)
       let staged = LogStores.open(stage)
       let root = try session.root(ofFirst: end.seq - 1, in: try staged.snapshot())
-      try FieldCopyFiles(staged).write(FieldCopy(tag: tag, base: end.seq - 1, root: root))
+      try FieldCopyFiles(store: staged).write(FieldCopy(tag: tag, base: end.seq - 1, root: root))
       try session.fileSystem.move(stage, to: directory)
       try session.fileSystem.synchronizeDirectory(Path.parent(of: directory))
     }
-    try answer(tag, directory, size: end.seq - 1, stored.map(\.json))
+    try answer(tag, directory, size: end.seq - 1, stored.map(\.event.json))
     return .done
   }
 
   private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) throws(Failure) {
-    let isDry = call.invocation.has("dry-run")
     if call.console.wantsJSON(call.invocation) {
       var object: JSON.Object = [
         "case": .string(tag.copyCase.description), "tag": .string(tag.text), "log": .string(directory), "size": .number(size),
         "events": .array(events),
       ]
-      if isDry { object["dryRun"] = true }
+      if call.isDry { object["dryRun"] = true }
       try call.console.print(json: .object(object))
-    } else if isDry {
-      try call.console.print(
-        Localized(
-          zh: "会建立副本 \(tag)：\(directory)，\(size) 个事件", en: "would make the copy \(tag) in \(directory), \(size) events"))
+    } else if call.isDry {
+      try call.console.print(zh: "会建立副本 \(tag)：\(directory)，\(size) 个事件", en: "would make the copy \(tag) in \(directory), \(size) events")
     } else {
       try call.console.print(
-        Localized(
-          zh: "已建立副本 \(tag)：\(directory)，\(size) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
-          en: "made the copy \(tag) in \(directory), \(size) events\nnext: DOCKET_LOG=\(directory) docket …"))
+        zh: "已建立副本 \(tag)：\(directory)，\(size) 个事件\n接着可以：DOCKET_LOG=\(directory) docket …",
+        en: "made the copy \(tag) in \(directory), \(size) events\nnext: DOCKET_LOG=\(directory) docket …")
     }
   }
 
@@ -105,8 +100,8 @@ struct CopyCreation {
       guard let status = try fileSystem.status(of: directory) else { return }
       if try LogFolder(directory).isLog { throw StoreError.logExists(directory) }
       if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
-      throw Failure(
-        .refused, code: "not-empty", Localized(zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder"),
+      throw Failure.refused(
+        "not-empty", zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder",
         hint: Localized(zh: "换一个目录", en: "choose another folder"))
     }
   }

@@ -8,7 +8,7 @@ import TextForms
 ///
 /// All of it is made ready in a folder of its own, under the copy's lock; one small file then says that it holds, and the segments are put in
 /// place. Interrupted before that, nothing has changed; after it, the next command finishes.
-struct CopyRefresh {
+struct CopyRefresh: CommandBody {
   let call: CommandCall
 
   private var from: String { call.invocation["from"] ?? "" }
@@ -17,18 +17,17 @@ struct CopyRefresh {
   func run() throws(Failure) -> ExitStatus {
     // Asked before the copy is opened to be written: where the answer is no, not a byte of it changes.
     try checkHistory()
-    let isDry = call.invocation.has("dry-run")
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     guard let copy = session.copy else { throw .notACopy }
     let by = try Attribution.name(call)
     let office = try source(for: copy, session)
     do throws(Refusal) { try office.office.roster.checkEnrolled(by) } catch { throw error.failure }
     let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
-    let files = FieldCopyFiles(session.store)
+    let files = FieldCopyFiles(store: session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
     let (own, lost) = try own(copy, waiting, session, office)
-    if isDry {
+    if call.isDry {
       let plan = own.isEmpty ? Merge() : try plan(own, by: by, on: office)
       try MergeRecording(call: call, session: session, by: by).tell(plan)
       try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
@@ -44,7 +43,7 @@ struct CopyRefresh {
     let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
     try call.process.interruption.holding { () throws(Failure) in
       try Failure.catching {
-        try ErasureMark(session.store).make()
+        try ErasureMark(store: session.store).make()
         if union != waiting { try files.write(union) }
         var refreshed = FieldCopy(
           tag: copy.tag, base: office.snapshot.count, root: try office.root(ofFirst: office.snapshot.count, in: office.snapshot))
@@ -56,7 +55,7 @@ struct CopyRefresh {
     }
     try MergeRecording(call: call, session: session, by: by).tell(plan)
     // What the office's log says was destroyed is destroyed here too, by the log as it is now.
-    let destroyed = try Failure.catching { try ErasureWork(try OfficeSession.reading(call.process, path: session.path)).finish() }
+    let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: session.path)).finish() }
     try answer(plan, lost: lost, events: office.snapshot.count, destroyed)
     return plan.settingAside > 0 ? .no : .done
   }
@@ -69,9 +68,8 @@ struct CopyRefresh {
     guard try isSameOffice(office, session) else { throw .otherOffice(office.origin.id, here: session.origin.id, path: from) }
     let last = try Failure.catching { try office.lookup.event(at: copy.base) }
     guard office.copy == nil, let last, last == (try Failure.catching { try session.lookup.event(at: copy.base) }) else {
-      throw Failure(
-        .refused, code: "not-the-office",
-        Localized(zh: "副本不是由 \(from) 建立的，或它比副本还旧", en: "this copy was not made of \(from), or that is older"),
+      throw .refused(
+        "not-the-office", zh: "副本不是由 \(from) 建立的，或它比副本还旧", en: "this copy was not made of \(from), or that is older",
         hint: Localized(zh: "用单位现在的案卷", en: "name the office's log as it is now"))
     }
     // Nothing is relied on that the office could still lose.
@@ -176,30 +174,24 @@ struct CopyRefresh {
     let (applied, waiting, setAside) = (plan.landing, plan.waiting.count, plan.settingAside)
     if lost > 0 {
       try call.console.note(
-        Localized(
-          zh: "注意：\(lost) 个事件属单位自身事务（人员、类型、绩效表等），不随副本更新保留",
-          en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept"))
+        zh: "注意：\(lost) 个事件属单位自身事务（人员、类型、绩效表等），不随副本更新保留",
+        en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept")
     }
     if call.console.wantsJSON(call.invocation) {
       var object: JSON.Object = [
         "events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside),
         "destroyed": destroyed.json,
       ]
-      if call.invocation.has("dry-run") { object["dryRun"] = true }
+      if call.isDry { object["dryRun"] = true }
       return try call.console.print(json: .object(object))
     }
     try call.console.print(
-      Localized(
-        zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
-        en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
-          + (setAside > 0 ? ": docket bundle conflicts" : "")))
+      zh: "已更新到单位的第 \(events) 号；重记 \(applied)，等待 \(waiting)，搁置 \(setAside)" + (setAside > 0 ? "：docket 外勤包 冲突" : ""),
+      en: "up to the office's #\(events); \(applied) applied again, \(waiting) waiting, \(setAside) set aside"
+        + (setAside > 0 ? ": docket bundle conflicts" : ""))
     if destroyed.isNothing { return }
-    try call.console.print(
-      Localized(
-        zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)"))
+    try call.console.print(zh: "已在此销毁单位已删除的：\(destroyed.count.zh)", en: "destroyed here what the office erased: \(destroyed.count.en)")
     try call.console.note(
-      Localized(
-        zh: "注意：印出的文书、导出的文件和外勤包不在此列，请自行销毁",
-        en: "note: papers, exports and bundle files are out of reach; destroy those yourself"))
+      zh: "注意：印出的文书、导出的文件和外勤包不在此列，请自行销毁", en: "note: papers, exports and bundle files are out of reach; destroy those yourself")
   }
 }

@@ -5,12 +5,8 @@ import TextForms
 
 /// What lies beside a log that is a field copy, or has had bundles: `copy.json`, `waiting.json`, and a refresh under way.
 struct FieldCopyFiles {
-  private let store: any EventStore
-
-  /// Names the log.
-  init(_ store: any EventStore) {
-    self.store = store
-  }
+  /// The log.
+  let store: any EventStore
 
   /// What makes the log a field copy; nothing in the office.
   func read() throws -> FieldCopy? {

@@ -19,7 +19,7 @@ struct FieldStatus {
       (
         session.copy.map { ($0.tag, session.snapshot.count - $0.exported) },
         try session.ownSetAsides().pending.count,
-        try FieldCopyFiles(session.store).readWaiting().events.count
+        try FieldCopyFiles(store: session.store).readWaiting().events.count
       )
     }
   }

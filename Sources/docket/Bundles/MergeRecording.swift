@@ -21,15 +21,12 @@ struct MergeRecording {
     var batch = receipt.map { [$0] } ?? []
     var size = 0
     for step in merge.steps {
-      let draft: Draft
-      let bundled: BundledEvent
-      switch step {
-      case .lands(let event, let decided): (bundled, draft) = (event, decided)
-      case .setAside(let event, let reason):
-        (bundled, draft) = (
-          event, event.settingAside(because: reason.text[call.console.language], on: session.today, by: by, id: session.moment.newID())
-        )
-      }
+      let (bundled, draft) =
+        switch step {
+        case .lands(let event, let decided): (event, decided)
+        case .setAside(let event, let reason):
+          (event, event.settingAside(because: reason.text[call.console.language], on: session.today, by: by, id: session.moment.newID()))
+        }
       let length = JSON.object(bundled.event.data).text().utf8.count + 1_024
       if batch.count == LogLimits.batchEvents || size + length > Self.batchBytes { try flush(&batch, &size) }
       batch.append(draft)

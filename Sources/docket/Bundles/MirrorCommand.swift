@@ -26,13 +26,11 @@ extension CommandSpec {
         Localized(zh: "docket 镜像 pg:bureau/demo /backup/demo", en: "docket mirror pg:bureau/demo /backup/demo"),
         says: Localized(zh: "每夜一次，就是能读三十年的副本", en: "nightly, it is the copy for thirty years"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try MirrorCommand(call: call).run()
-  }
+  ).doing(MirrorCommand.run)
 }
 
 /// Makes a second log the same as a first.
-struct MirrorCommand {
+struct MirrorCommand: CommandBody {
   let call: CommandCall
 
   private var from: String { call.invocation.argument("from") ?? "" }
@@ -59,8 +57,6 @@ struct MirrorCommand {
     let photos = try CopiedPhotos(of: snapshot, in: source, missingIn: before == 0 ? nil : target)
     try Failure.catching {
       if isWithPersonal, let refusal = try source.refusalOfPrivate() { throw StoreError.server(refusal) }
-    }
-    try Failure.catching {
       if before == 0 {
         if let address { try LogStores.server(for: address, call.process).create(address) } else { _ = try LogFolder.create(to) }
       }
@@ -78,10 +74,9 @@ struct MirrorCommand {
   private func followErasures(in target: any EventStore) throws(Failure) {
     let mayHold = try Failure.catching { try !target.personalNames().isEmpty || target.mayHaveAttachments() }
     guard mayHold else { return }
-    let destroyed = try Failure.catching { try ErasureWork(try OfficeSession.reading(call.process, path: to)).finish() }
+    let destroyed = try Failure.catching { try ErasureWork(session: try OfficeSession.reading(call.process, path: to)).finish() }
     if destroyed.isNothing { return }
-    try call.console.note(
-      Localized(zh: "注意：原案卷删除过的也销毁了，\(destroyed.text.zh)", en: "note: destroyed there what \(from) erased, \(destroyed.text.en)"))
+    try call.console.note(zh: "注意：原案卷删除过的也销毁了，\(destroyed.text.zh)", en: "note: destroyed there what \(from) erased, \(destroyed.text.en)")
   }
 
   /// How many lines the target has, all of them the source's.
@@ -136,14 +131,11 @@ struct MirrorCommand {
 
   /// Of a gathering only the offices' logs are mirrored: its own lines without what they speak of would be no gathering.
   private static func onlyOffices(_ gathering: GatheringFolder) -> Failure {
-    Failure(
-      .refused, code: "is-gathering",
-      Localized(
-        zh: "\(gathering.path) 是汇集，镜像只抄一个案卷：各单位的案卷和清单不会跟着去",
-        en: "\(gathering.path) is a gathering, and a mirror is of one log: the offices' logs and manifests would not go with it"),
+    .refused(
+      "is-gathering", zh: "\(gathering.path) 是汇集，镜像只抄一个案卷：各单位的案卷和清单不会跟着去",
+      en: "\(gathering.path) is a gathering, and a mirror is of one log: the offices' logs and manifests would not go with it",
       hint: Localized(
-        zh: "复制整个目录；或逐个镜像 \(gathering.offices)/ 里的案卷",
-        en: "copy the whole folder, or mirror the logs in \(gathering.offices)/ one by one"))
+        zh: "复制整个目录；或逐个镜像 \(gathering.offices)/ 里的案卷", en: "copy the whole folder, or mirror the logs in \(gathering.offices)/ one by one"))
   }
 
   private func answer(_ office: String, before: Int, after: Int, root: Digest, attachments: Int, values: Int) throws(Failure) {
@@ -155,8 +147,7 @@ struct MirrorCommand {
         ])
     }
     try call.console.print(
-      Localized(
-        zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，树根 \(root.base64)",
-        en: "\(to): \(before) → \(after) events, \(attachments) attachments, \(values) personal values, root \(root.base64)"))
+      zh: "\(to)：\(before) → \(after) 个事件，附件 \(attachments)，个人信息 \(values)，树根 \(root.base64)",
+      en: "\(to): \(before) → \(after) events, \(attachments) attachments, \(values) personal values, root \(root.base64)")
   }
 }

@@ -27,7 +27,7 @@ struct ActionAnswer {
 
   /// The answers for a stored batch: `counts` says how many events belong to each case named.
   static func stored(_ stored: [StoredEvent], counts: [Int], office: any OfficeView) throws(Failure) -> [ActionAnswer] {
-    try grouped(stored.map { ($0.event, .some($0.json)) }, counts, office: office, isDry: false)
+    try grouped(stored.map { ($0.event, .some($0.event.json)) }, counts, office: office, isDry: false)
   }
 
   /// The answers for a batch that would be stored.
@@ -42,7 +42,8 @@ struct ActionAnswer {
   /// The answer that an earlier batch got, as things stood then.
   static func earlier(_ batch: [StoredEvent], first: Event, office: any OfficeView) throws(Failure) -> ActionAnswer {
     try ActionAnswer(
-      first.caseID, events: batch.map { ($0.event, .some($0.json)) }, office: office, upTo: batch.last?.event.seq ?? first.seq, isDry: false
+      first.caseID, events: batch.map { ($0.event, .some($0.event.json)) }, office: office, upTo: batch.last?.event.seq ?? first.seq,
+      isDry: false
     )
   }
 
@@ -93,7 +94,7 @@ struct ActionAnswer {
       "verb": .string(events.first.map { verb(of: $0.event, .en) } ?? ""),
       "due": current?.due.map { .string($0.description) } ?? .null,
       "daysLeft": current?.due.flatMap { isOpen ? .number($0 - today) : nil } ?? .null,
-      "events": .array(events.map(json)),
+      "events": .array(events.map { $0.line ?? $0.event.provisionalJSON }),
       "also": .array(
         others.map { ["case": .string($0.description), "state": .string(cases[$0]?.current?.state ?? "")] }),
       "next": .array(next(language).map(JSON.string)),
@@ -120,16 +121,10 @@ struct ActionAnswer {
 
   private func voided(by event: Event) -> Event? { event.type == .voided ? event.target.flatMap { undone[$0] } : nil }
 
-  /// An event as it is stored, or would be.
-  private func json(_ event: (event: Event, line: JSON?)) -> JSON {
-    event.line ?? event.event.provisionalJSON
-  }
-
   /// The other cases of the batch, each once.
   private var others: [CaseID] {
-    var others: [CaseID] = []
-    for (event, _) in events where event.caseID != caseID && !others.contains(event.caseID) { others.append(event.caseID) }
-    return others
+    var seen: Set = [caseID]
+    return events.map(\.event.caseID).filter { seen.insert($0).inserted }
   }
 
   private func cleared(by event: Event) -> Decimal? {
@@ -227,11 +222,6 @@ extension Event {
     for key in ["seq", "at", "hash"] { object[key] = nil }
     return .object(object)
   }
-}
-
-extension StoredEvent {
-  /// The stored line as a JSON value.
-  var json: JSON { event.json }
 }
 
 extension OfficeView {

@@ -19,7 +19,7 @@ struct ActionCommand {
   func run() throws(Failure) -> ExitStatus {
     try Self.check(invocation)
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
-    let typed = try PersonalInput(call).values(of: action, of: kind)
+    let typed = try PersonalInput(call: call).values(of: action, of: kind)
     if let confirmation = Confirmation(call), try !isWanted(typed, confirmation) { return .no }
     return try Recording(call: call, log: log).record { session throws(Failure) in try decide(typed, in: session) }
   }
@@ -43,7 +43,7 @@ struct ActionCommand {
 
   /// Asks whether a case that may have been entered before is wanted all the same.
   private func isWanted(_ typed: [String: String], _ confirmation: Confirmation) throws(Failure) -> Bool {
-    guard !invocation.has("dry-run"), invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
+    guard !call.isDry, invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
     let session = try OfficeSession.reading(call)
     guard let kind = session.office.catalog.kind(kind.id), kind.policy.alike != nil, let action = kind.action(action.id),
       action.from.opens
@@ -58,7 +58,7 @@ struct ActionCommand {
       let isSure = try confirmation.ask(
         Localized(zh: "可能已登记过：\(names.zh)。还是要记？", en: "It may have been entered before: \(names.en). Record it all the same?"))
       if !isSure {
-        try call.console.note(Localized(zh: "什么也没有记", en: "nothing recorded"))
+        try call.console.note(zh: "什么也没有记", en: "nothing recorded")
         return false
       }
     }
@@ -69,19 +69,18 @@ struct ActionCommand {
   static func check(_ invocation: Invocation) throws(Failure) {
     let many = (invocation.arguments["case"] ?? []).count > 1
     if many, invocation["id"] != nil {
-      throw Failure(
-        .usage, code: "id-with-several", Localized(zh: "--标识 不能和多个案件一起用", en: "--id can't go with several cases"),
+      throw .usage(
+        "id-with-several", zh: "--标识 不能和多个案件一起用", en: "--id can't go with several cases",
         hint: Localized(zh: "一次办一个，或去掉 --标识", en: "take one case at a time, or leave --id out"))
     }
     if many, invocation["expect-version"] != nil {
-      throw Failure(
-        .usage, code: "version-with-several",
-        Localized(zh: "--预期版本 不能和多个案件一起用", en: "--expect-version can't go with several cases"),
+      throw .usage(
+        "version-with-several", zh: "--预期版本 不能和多个案件一起用", en: "--expect-version can't go with several cases",
         hint: Localized(zh: "一次办一个，或去掉 --预期版本", en: "take one case at a time, or leave it out"))
     }
     if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
-      throw Failure(
-        .usage, code: "needs-option", Localized(zh: "--允许倒序 要和 --理由 一起用", en: "--allow-out-of-order and --because go together"),
+      throw .usage(
+        "needs-option", zh: "--允许倒序 要和 --理由 一起用", en: "--allow-out-of-order and --because go together",
         hint: Localized(zh: "写明为什么倒序", en: "say why it is out of order"))
     }
   }

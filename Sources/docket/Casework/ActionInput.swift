@@ -41,12 +41,17 @@ struct ActionInput {
     let calendar = try Self.calendar(kind, action, call.invocation, session)
     self.on = try Attribution.day(call, today: session.today, calendar: calendar)
     self.id = try call.invocation["id"].map { text throws(Failure) in try Self.eventID(text) }
-    self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in try Self.version(text) }
+    self.expectedVersion = try call.invocation["expect-version"].map { text throws(Failure) in
+      guard let version = Int(text), version >= 0 else {
+        throw Failure(
+          .usage, code: "bad-version", Localized(zh: "--预期版本 要一个整数，不是“\(text)”", en: "--expect-version is a whole number, not '\(text)'"))
+      }
+      return version
+    }
     let finder = session.finder(by: by)
     let context = DayContext(today: session.today, base: on, calendar: calendar)
     var reader = FieldWords(invocation: call.invocation, context: context, finder: finder, catalog: session.office.catalog, typed: typed)
     var fields = try reader.read(kind.fields(of: action))
-    var citedHolidaysUnknown = false
     self.attachments = try call.invocation.values("attach").map { path throws(Failure) in try AttachedFile(path, call.process) }
     takesNextNumber = kind.isNumbered && fields.removeNext()
     try Self.readOpposites(kind, action, call.invocation, &fields)
@@ -55,7 +60,7 @@ struct ActionInput {
     if let citations, let list = kind.citedList(by: action) { citations.fill(&fields, list: list, of: kind) }
     if let deadline = kind.deadline?.field, fields[deadline] == nil, action.from.opens, let due = citations?.due(from: on, calendar) {
       fields[deadline] = .string(due.day.description)
-      citedHolidaysUnknown = !due.isCertain
+      holidaysUnknown = !due.isCertain
     }
     if !attachments.isEmpty { fields["attachments"] = .array(attachments.map(\.attachment.json)) }
     self.fields = fields
@@ -64,11 +69,11 @@ struct ActionInput {
       companion?.fields[deadline] == nil
     {
       companion?.fields[deadline] = .string(due.day.description)
-      citedHolidaysUnknown = !due.isCertain
+      holidaysUnknown = !due.isCertain
     }
     self.companion = companion
     self.cases = try Self.cases(call.invocation, kind, action, finder)
-    self.holidaysUnknown = reader.holidaysUnknown || citedHolidaysUnknown
+    if reader.holidaysUnknown { holidaysUnknown = true }
   }
 
   /// The office's working days, read only where something was given that may be counted in them: a day, a clause, a value of a second case.
@@ -156,19 +161,13 @@ struct ActionInput {
 
   private static func cases(_ invocation: Invocation, _ kind: Kind, _ action: Action, _ finder: CaseFinder) throws(Failure) -> [CaseID?] {
     let words = invocation.arguments["case"] ?? []
-    guard !words.isEmpty else {
-      guard action.from.opens else {
-        throw UsageError(.missingArgument(Term("case", "案件")), path: invocation.path).failure
-      }
-      return [nil]
-    }
+    if words.isEmpty, action.from.opens { return [nil] }
+    if words.isEmpty { throw UsageError(.missingArgument(Term("case", "案件")), path: invocation.path).failure }
     var cases: [CaseID?] = []
     for word in words {
       let id = try finder.find(word, kind: kind)
       if cases.contains(id) {
-        throw Failure(
-          .usage, code: "case-twice", Localized(zh: "\(id) 给了两次", en: "\(id) is named twice"),
-          hint: Localized(zh: "每个案件写一次", en: "name each case once"))
+        throw .usage("case-twice", zh: "\(id) 给了两次", en: "\(id) is named twice", hint: Localized(zh: "每个案件写一次", en: "name each case once"))
       }
       cases.append(id)
     }
@@ -197,19 +196,11 @@ struct ActionInput {
 
   static func eventID(_ text: String) throws(Failure) -> EventID {
     guard let id = EventID(text) else {
-      throw Failure(
-        .usage, code: "bad-id", Localized(zh: "--标识 不是小写的 UUID：“\(text)”", en: "--id is no lower-case UUID: '\(text)'"),
+      throw .usage(
+        "bad-id", zh: "--标识 不是小写的 UUID：“\(text)”", en: "--id is no lower-case UUID: '\(text)'",
         hint: Localized(zh: "如 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10", en: "such as 0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"))
     }
     return id
-  }
-
-  private static func version(_ text: String) throws(Failure) -> Int {
-    guard let version = Int(text), version >= 0 else {
-      throw Failure(
-        .usage, code: "bad-version", Localized(zh: "--预期版本 要一个整数，不是“\(text)”", en: "--expect-version is a whole number, not '\(text)'"))
-    }
-    return version
   }
 }
 

@@ -52,7 +52,7 @@ extension Field {
   /// A value for an example.
   fileprivate var sample: Localized {
     switch type {
-    case .text, .list: Localized(zh: "文字", en: "TEXT")
+    case .text, .list: .textWord
     case .number(let unit): Localized("12.5万" + (unit ?? ""))
     case .count: "2"
     case .money: "31.82万元"

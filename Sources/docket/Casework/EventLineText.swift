@@ -15,6 +15,9 @@ struct EventLineText {
   /// The signature by which the event's author stands to it, where there is one.
   var signature: Int?
 
+  private var kind: Kind? { catalog.kind(event.caseID.kind) }
+  private var action: Action? { kind?.actions(recording: event.type.name).first }
+
   /// `notice/2026-0007 issued · rectification · due 2026-12-05 (15 days) · #412`.
   func text(_ language: Language) -> String { parts(language).joined(separator: " · ") }
 
@@ -23,8 +26,6 @@ struct EventLineText {
 
   /// The line that answers an action: the case, its new state, what was done, what remains, by when.
   func answer(_ language: Language, current: Case?, items: CaseItems?, width: Int) -> [String] {
-    let kind = catalog.kind(event.caseID.kind)
-    let action = kind?.actions(recording: event.type.name).first
     let verb = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, action?.id ?? event.type.name)
     var parts = ["\(event.caseID) \(verb)"]
     if let current, !current.state.isEmpty {
@@ -55,7 +56,7 @@ struct EventLineText {
 
   /// What the event brought, in the words that tell one case from the next.
   func did(_ language: Language, without clearing: Clearing? = nil) -> [String] {
-    let kind = catalog.kind(event.caseID.kind)
+    let kind = kind
     return (kind?.allFields ?? []).compactMap { field in
       if let clearing, field.id == clearing.count.id || field.id == clearing.whole { return nil }
       return event.data[field.id].flatMap { value in
@@ -86,8 +87,6 @@ struct EventLineText {
   private static let least = 20
 
   private func parts(_ language: Language) -> [String] {
-    let kind = catalog.kind(event.caseID.kind)
-    let action = kind?.actions(recording: event.type.name).first
     let word = language.choose(action?.label ?? Self.amendmentLabel(event.type) ?? event.type.name, event.type.name)
     var parts = ["\(event.caseID) \(word)"]
     parts += did(language)

@@ -15,8 +15,8 @@ enum EventNumber {
 extension Failure {
   /// A word that should be the number of an event and isn't.
   static func badEventNumber(_ word: String, _ option: Localized = Localized(zh: "事件号", en: "SEQ")) -> Failure {
-    Failure(
-      .usage, code: "bad-number", Localized(zh: "\(option.zh)不能是“\(word)”", en: "\(option.en) can't be '\(word)'"),
+    .usage(
+      "bad-number", zh: "\(option.zh)不能是“\(word)”", en: "\(option.en) can't be '\(word)'",
       hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
   }
 }
@@ -32,8 +32,8 @@ extension OfficeSession {
       last = event.seq > 1 ? try Failure.catching { try office.event(at: event.seq - 1) } : nil
     }
     guard let last else {
-      throw Failure(
-        .refused, code: "no-such-event", Localized(zh: "\(name) 还没有录入过事件", en: "\(name) hasn't recorded any event"),
+      throw .refused(
+        "no-such-event", zh: "\(name) 还没有录入过事件", en: "\(name) hasn't recorded any event",
         hint: Localized(zh: "docket 日志 列出事件和号", en: "docket log lists the events with their numbers"))
     }
     return last

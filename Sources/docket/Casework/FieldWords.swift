@@ -15,15 +15,7 @@ struct FieldWords {
   /// Whether working days were counted without knowing a year's holidays.
   private(set) var holidaysUnknown = false
   /// Values that were read from standard input.
-  let typed: [String: String]
-
-  init(invocation: Invocation, context: DayContext, finder: CaseFinder, catalog: Catalog, typed: [String: String] = [:]) {
-    self.typed = typed
-    self.invocation = invocation
-    self.context = context
-    self.finder = finder
-    self.catalog = catalog
-  }
+  var typed: [String: String] = [:]
 
   /// The values of those fields that were given.
   mutating func read(_ fields: [Field]) throws(Failure) -> JSON.Object {

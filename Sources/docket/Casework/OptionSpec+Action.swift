@@ -56,7 +56,7 @@ extension OptionSpec {
   /// What every action takes beside its fields.
   static let actionOptions: [OptionSpec] = [
     .value(
-      "attach", "附件", placeholder: Localized(zh: "文件", en: "FILE"), isRepeatable: true, completion: .files,
+      "attach", "附件", placeholder: .fileWord, isRepeatable: true, completion: .files,
       help: Localized(zh: "附上照片或扫描件，可重复。", en: "Attach a photo or scan; may be repeated.")),
     .value(
       "id", "标识", placeholder: "UUID",
@@ -69,8 +69,7 @@ extension OptionSpec {
       "allow-out-of-order", "允许倒序",
       help: Localized(zh: "日期可早于上一事件（分管领导，需 --理由）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
     .acceptClock,
-    .value(
-      "because", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
+    .value("because", "理由", placeholder: .textWord, help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
   ]
 }
 

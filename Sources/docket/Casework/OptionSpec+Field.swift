@@ -21,14 +21,10 @@ extension OptionSpec {
         help: Localized(
           zh: "引用检查条款，列为一条隐患，可带部位，可重复（docket 条款 查找）。",
           en: "Cite a clause, which lists a hazard, perhaps with its place; may be repeated (docket clauses find)."))
-    case .list, .positions:
-      return .value(field.id, field.label, placeholder: field.placeholder, isRepeatable: true, help: field.optionHelp)
-    case .choice(let choices, _):
+    case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .list, .positions, .attachments:
       return .value(
-        field.id, field.label, placeholder: field.placeholder,
-        choices: choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: field.optionHelp)
-    case .text, .number, .count, .money, .date, .quarter, .ref, .attachments:
-      return .value(field.id, field.label, placeholder: field.placeholder, help: field.optionHelp)
+        field.id, field.label, placeholder: field.placeholder, isRepeatable: field.type == .list || field.type.isPositions,
+        choices: field.type.choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: field.optionHelp)
     }
   }
 }
@@ -37,17 +33,17 @@ extension Field {
   /// What stands for the value in a usage line.
   fileprivate var placeholder: Localized {
     switch type {
-    case .text, .list: Localized(zh: "文字", en: "TEXT")
+    case .text, .list: .textWord
     case .number(let unit): Localized(zh: "数" + (unit ?? ""), en: "N" + (unit ?? ""))
     case .count: Localized(zh: "个数", en: "N")
     case .money: Localized(zh: "金额", en: "YUAN")
-    case .date: Localized(zh: "日期", en: "DATE")
+    case .date: .dateWord
     case .quarter: Localized(zh: "季度", en: "QUARTER")
     case .choice: Localized(zh: "选项", en: "WORD")
     case .flag: Localized(zh: "是否", en: "YES|NO")
     case .ref(let kind): Localized(zh: "案件", en: kind.uppercased())
     case .positions: Localized(zh: "序号", en: "N,N")
-    case .attachments: Localized(zh: "文件", en: "FILE")
+    case .attachments: .fileWord
     }
   }
 

@@ -5,12 +5,7 @@ import TextForms
 
 /// Personal values that are read from standard input, a line for each `-`, so that they stand in no list of processes.
 struct PersonalInput {
-  private let call: CommandCall
-
-  /// Reads for a call.
-  init(_ call: CommandCall) {
-    self.call = call
-  }
+  let call: CommandCall
 
   /// The values of an action's personal fields that were given as `-`, in the order of the flags.
   func values(of action: Action, of kind: Kind) throws(Failure) -> [String: String] {
@@ -29,7 +24,7 @@ struct PersonalInput {
       let question = Question(Localized(zh: field.label, en: field.id), isRequired: true, help: field.optionHelp) { $0 }
       return try conversation.ask(question)[0]
     }
-    if call.process.input.isTerminal { try call.console.note(Localized(zh: "\(name.zh)：", en: "\(name.en):")) }
+    if call.process.input.isTerminal { try call.console.note(zh: "\(name.zh)：", en: "\(name.en):") }
     var bytes: [UInt8] = []
     do throws(StreamError) {
       // Byte by byte: the next line belongs to the next field.
@@ -42,8 +37,8 @@ struct PersonalInput {
     if bytes.count > Self.longest { throw Self.tooLong(name) }
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
     guard let text = String(validating: bytes, as: UTF8.self), !text.allSatisfy(\.isWhitespace) else {
-      throw Failure(
-        .usage, code: "no-value", Localized(zh: "标准输入里没有\(field.label)", en: "standard input has no line for \(name.en)"),
+      throw .usage(
+        "no-value", zh: "标准输入里没有\(field.label)", en: "standard input has no line for \(name.en)",
         hint: Localized(zh: "每个“-”一行，按选项的次序", en: "a line for each -, in the order of the flags"))
     }
     return text

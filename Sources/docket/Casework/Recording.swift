@@ -10,6 +10,11 @@ extension Console {
   }
 }
 
+extension CommandCall {
+  /// Whether it is only said what would be recorded.
+  var isDry: Bool { invocation.has("dry-run") }
+}
+
 /// The common course of a command that records one batch: open, decide, append, answer.
 struct Recording {
   let call: CommandCall
@@ -24,8 +29,6 @@ struct Recording {
     case recordedBefore(ActionAnswer)
   }
 
-  private var isDry: Bool { call.invocation.has("dry-run") }
-
   /// Records what is decided and answers; a dry run only says it.
   ///
   /// - Parameters:
@@ -35,7 +38,7 @@ struct Recording {
     telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
     _ decide: (OfficeSession) throws(Failure) -> Outcome
   ) throws(Failure) -> ExitStatus {
-    let session = isDry ? try OfficeSession.reading(call, in: log) : try OfficeSession.writing(call, in: log)
+    let session = call.isDry ? try OfficeSession.reading(call, in: log) : try OfficeSession.writing(call, in: log)
     defer { session.end() }
     let answers = try session.orDamage { () throws(Failure) -> [ActionAnswer] in try recorded(try decide(session), session) }
     if let tell { try tell(answers, session) } else { try print(answers, session) }
@@ -49,7 +52,7 @@ struct Recording {
     answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
     _ decide: (OfficeSession) throws(Failure) -> [Draft]
   ) throws(Failure) -> ExitStatus {
-    try record(telling: isDry ? nil : answering) { session throws(Failure) in
+    try record(telling: call.isDry ? nil : answering) { session throws(Failure) in
       let drafts = try decide(session)
       return .decided(try Failure.catching { try session.take(drafts) }, counts: [drafts.count])
     }
@@ -60,7 +63,7 @@ struct Recording {
     case .recordedBefore(let answer): return [answer]
     case .decided(let drafts, let counts, let notes, let files):
       var answers: [ActionAnswer]
-      if isDry {
+      if call.isDry {
         answers = try ActionAnswer.provisional(drafts, counts: counts, office: session.office)
       } else {
         for file in files { try session.keep(file) }

@@ -21,7 +21,7 @@ extension CommandSpec {
     ],
     options: [
       .value(
-        "name", "名称", placeholder: Localized(zh: "名称", en: "NAME"), fallback: Localized(ClauseLibrary.standardName),
+        "name", "名称", placeholder: .nameWord, fallback: Localized(ClauseLibrary.standardName),
         help: Localized(zh: "哪个条款库。", en: "Which library.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general],
@@ -30,9 +30,7 @@ extension CommandSpec {
         Localized(zh: "docket 条款 采用 安全条款.xlsx --名称 安全", en: "docket clauses adopt safety.xlsx --name safety"),
         says: Localized(zh: "以后可写 --条款 AQ-03:3层", en: "lets inspections say --clause AQ-03:floor-3"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ClausesCommand(call: call).adopt()
-  }
+  ).doing(ClausesCommand.adopt)
 
   private static let findClauses = CommandSpec(
     Term("find", "查找"), summary: Localized(zh: "按编码、内容、依据查找条款", en: "Find clauses by words of code, text or basis"),
@@ -44,19 +42,15 @@ extension CommandSpec {
         Localized(zh: "docket 条款 查找 临边 防护", en: "docket clauses find 临边 防护"), says: Localized(zh: "两个词都有的条款", en: "clauses with both words")
       )
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ClausesCommand(call: call).find()
-  }.printing()
+  ).doing(ClausesCommand.find).printing()
 
   private static let listClauses = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出条款库", en: "List the libraries"), groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ClausesCommand(call: call).list()
-  }.printing()
+  ).doing(ClausesCommand.list).printing()
 }
 
 /// Adopts and finds clauses.
-struct ClausesCommand {
+struct ClausesCommand: CommandBody {
   let call: CommandCall
 
   /// Adopts a file.
@@ -64,7 +58,7 @@ struct ClausesCommand {
     let file = try ClauseFile(call.invocation.argument("file") ?? "", call.process)
     if !file.ignored.isEmpty {
       let columns = file.ignored.joined(separator: ", ")
-      try call.console.note(Localized(zh: "注意：没有读的列：\(columns)", en: "note: columns that were ignored: \(columns)"))
+      try call.console.note(zh: "注意：没有读的列：\(columns)", en: "note: columns that were ignored: \(columns)")
     }
     let name = call.invocation["name"] ?? ClauseLibrary.standardName
     guard CaseID(kind: Kind.clauses.id, number: name) != nil else {
@@ -86,9 +80,8 @@ struct ClausesCommand {
     let count = file.clauses.count
     let number = answers.first?.events.first.map(\.event.seq).flatMap { $0 > 0 ? " · #\($0)" : nil } ?? ""
     try call.console.print(
-      Localized(
-        zh: "clauses/\(name) 采用 · 已采用 · \(count) 条\(number)",
-        en: "clauses/\(name) adopt · adopted · \(count) clause\(count == 1 ? "" : "s")\(number)"))
+      zh: "clauses/\(name) 采用 · 已采用 · \(count) 条\(number)",
+      en: "clauses/\(name) adopt · adopted · \(count) clause\(count == 1 ? "" : "s")\(number)")
   }
 
   /// Lists the clauses in which all words are.
@@ -120,7 +113,7 @@ struct ClausesCommand {
       }
     }
     if table.rows.isEmpty, !call.console.wantsJSON(call.invocation) {
-      try call.console.note(Localized(zh: "没有找到条款", en: "no clause was found"))
+      try call.console.note(zh: "没有找到条款", en: "no clause was found")
     }
     try call.answer(table, named: Localized(zh: "条款", en: "clauses"))
     return session.status(call.console)
@@ -140,7 +133,7 @@ struct ClausesCommand {
       ])
     }
     if table.rows.isEmpty, !call.console.wantsJSON(call.invocation) {
-      try call.console.note(Localized(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE"))
+      try call.console.note(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE")
     }
     try call.answer(table, named: Localized(zh: "条款库", en: "libraries"))
     return session.status(call.console)

@@ -91,8 +91,6 @@ enum OfferedPeople {
 extension OfficeSession {
   /// The adopted tables that this program can read.
   fileprivate func tables() throws(Failure) -> [TableCase] {
-    var tables: [TableCase] = []
-    for history in try affairs(Kind.table.id) where !history.isVoid { tables.append(try TableCase(history, on: today)) }
-    return tables
+    try affairs(Kind.table.id).filter { !$0.isVoid }.map { history throws(Failure) in try TableCase(history, on: today) }
   }
 }

@@ -17,9 +17,7 @@ extension CommandSpec {
         Localized(zh: "docket 更正 5120 --改为 消除隐患数=3 --理由 漏计一条", en: "docket correct 5120 --set cleared=3 --reason \"one was missed\""),
         says: Localized(zh: "把 #5120 的消除隐患数改为 3", en: "makes #5120 clear 3 hazards"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try AmendmentCommand(call: call).correct()
-  }.asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+  ).doing(AmendmentCommand.correct).asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
     try AmendmentCommand(call: call).settle(&outcome)
   }
 
@@ -33,23 +31,18 @@ extension CommandSpec {
         Localized(zh: "docket 作废 2811 --理由 重复录入", en: "docket void 2811 --reason \"entered twice\""),
         says: Localized(zh: "#2811 不再计数", en: "#2811 counts no longer"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try AmendmentCommand(call: call).void()
-  }.asking(needs: .supervision)
+  ).doing(AmendmentCommand.void).asking(needs: .supervision)
 
   /// `docket undo`: the caller's own last batch of the day counts no longer.
   static let undo = CommandSpec(
     Term("undo", "撤销"), summary: Localized(zh: "撤销自己今天的最近一次动作", en: "Void your own last action of the day"),
     options: [.yes, .dryRun, .acceptClock], groups: [.person, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try AmendmentCommand(call: call).undo()
-  }
+  ).doing(AmendmentCommand.undo)
 }
 
 extension OptionSpec {
   /// Why.
-  static let reason = OptionSpec.value(
-    "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), isRequired: true, help: Localized(zh: "为什么。", en: "Why."))
+  static let reason = OptionSpec.value("reason", "理由", placeholder: .textWord, isRequired: true, help: Localized(zh: "为什么。", en: "Why."))
 
   /// Sure.
   static let yes = OptionSpec.flag("yes", "确认", help: Localized(zh: "不再询问，照办。", en: "Go ahead without asking."))
@@ -61,6 +54,15 @@ extension OptionSpec {
   /// Say what would be recorded.
   static let dryRun = OptionSpec.flag(
     "dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing."))
+
+  /// The new value of a field, which may be somebody's number: what stands behind it without quotes belongs to it.
+  fileprivate static let set: OptionSpec = {
+    var option = OptionSpec.value(
+      "set", "改为", placeholder: Localized(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true,
+      help: Localized(zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。", en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day."))
+    option.withheld = .following
+    return option
+  }()
 }
 
 extension OptionGroup {
@@ -69,13 +71,13 @@ extension OptionGroup {
     Localized(zh: "经办", en: "Who"),
     [
       .value(
-        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
+        "by", "经办人", placeholder: .personWord, completion: .people,
         help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."))
     ])
 }
 
 /// Corrects, voids and undoes events.
-struct AmendmentCommand {
+struct AmendmentCommand: CommandBody {
   let call: CommandCall
 
   private var invocation: Invocation { call.invocation }
@@ -126,7 +128,7 @@ struct AmendmentCommand {
   }
 
   /// Whether many events are only taken back after a yes.
-  private var needsYes: Bool { !invocation.has("yes") && !invocation.has("dry-run") }
+  private var needsYes: Bool { !invocation.has("yes") && !call.isDry }
 
   /// The caller's last batch of the day that stands.
   private func undoable(in session: OfficeSession) throws(Failure) -> [Int] {
@@ -154,8 +156,8 @@ struct AmendmentCommand {
   private static let fewEvents = 5
 
   private static func unsure(_ count: Int) -> Failure {
-    Failure(
-      .usage, code: "needs-yes", Localized(zh: "要撤回 \(count) 个事件，需 --确认", en: "\(count) events would be taken back: that needs --yes"),
+    .usage(
+      "needs-yes", zh: "要撤回 \(count) 个事件，需 --确认", en: "\(count) events would be taken back: that needs --yes",
       hint: Localized(zh: "--试运行 先看会撤回什么", en: "--dry-run shows what would be taken back"))
   }
 
@@ -168,9 +170,8 @@ struct AmendmentCommand {
     if let part = event.part {
       let first = event.seq - part.index + 1
       let all = (first..<first + part.count).map { "#\($0)" }.joined(separator: " ")
-      throw Failure(
-        .refused, code: "several-events",
-        Localized(zh: "最近一次录入的一批有 \(part.count) 个事件：\(all)", en: "the last batch holds \(part.count) events: \(all)"),
+      throw .refused(
+        "several-events", zh: "最近一次录入的一批有 \(part.count) 个事件：\(all)", en: "the last batch holds \(part.count) events: \(all)",
         hint: Localized(zh: "写明是哪一号", en: "name one by its number"))
     }
     return event.seq
@@ -240,7 +241,7 @@ struct AmendmentCommand {
         continue
       }
       let isTyped = field.isPersonal && words == ["-"]
-      set[field.id] = try value(isTyped ? [try PersonalInput(call).line(for: field)] : words, field, context, session, by: by)
+      set[field.id] = try value(isTyped ? [try PersonalInput(call: call).line(for: field)] : words, field, context, session, by: by)
     }
     return set
   }
@@ -254,17 +255,6 @@ struct AmendmentCommand {
     }
     do throws(Refusal) { return try FieldReading(words, for: field, in: context).value } catch { throw error.failure }
   }
-}
-
-extension OptionSpec {
-  /// The new value of a field, which may be somebody's number: what stands behind it without quotes belongs to it.
-  fileprivate static let set: OptionSpec = {
-    var option = OptionSpec.value(
-      "set", "改为", placeholder: Localized(zh: "字段=值", en: "FIELD=VALUE"), isRequired: true, isRepeatable: true,
-      help: Localized(zh: "字段=新值，可重复；“字段=”去掉该字段；on=日期 改日期。", en: "FIELD=VALUE, repeatable; 'FIELD=' removes it; on=DATE moves the day."))
-    option.withheld = .following
-    return option
-  }()
 }
 
 extension OfficeSession {

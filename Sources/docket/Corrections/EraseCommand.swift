@@ -8,59 +8,53 @@ extension CommandSpec {
   static let erase = CommandSpec(
     Term("erase", "删除"),
     summary: Localized(zh: "销毁一个案件的个人信息或一张照片；日志不变", en: "Destroy a case's personal data or a photo; the log stays as it is"),
-    positionals: [
-      PositionalSpec(
-        "case", "案件", completion: OfferedCases.any, help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
-    ],
+    positionals: [.anyCase],
     options: [
       .value(
         "attachment", "附件哈希", placeholder: "SHA256",
         help: Localized(zh: "只销毁这张照片，别的案件没有引用时。", en: "Destroy this photo instead, where no other case names it.")),
       .reason, .yes, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try EraseCommand(call: call).run()
-  }.asking(needs: .supervision)
+  ).doing(EraseCommand.run).asking(needs: .supervision)
 }
 
 /// Destroys what is kept beside the log, then records that it did.
-struct EraseCommand {
+struct EraseCommand: CommandBody {
   let call: CommandCall
 
   /// Erases and answers; what is destroyed doesn't come back, so it takes a yes.
   func run() throws(Failure) -> ExitStatus {
     let digest = try call.invocation["attachment"].map { text throws(Failure) in try Self.digest(text) }
-    let isDry = call.invocation.has("dry-run")
-    if !isDry, !call.invocation.has("yes") {
+    if !call.isDry, !call.invocation.has("yes") {
       guard let confirmation = Confirmation(call) else { throw Self.unsure }
       guard try isSure(of: digest, confirmation) else { return .no }
     }
-    let session = isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
+    let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
     defer { session.end() }
     let (draft, history) = try session.orDamage { () throws(Failure) in try decide(digest, in: session) }
-    if !isDry, let earlier = try finished(history.id, digest, history, session) {
+    if !call.isDry, let earlier = try finished(digest, history, session) {
       // At a server nothing is recorded that would commit it.
       if session.store.erasesWithNextBatch { try Failure.catching { try session.store.synchronize() } }
       try call.console.note(
-        Localized(zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))"))
+        zh: "已完成上次中断的删除（#\(earlier.event.seq)）", en: "finished the erasure that was interrupted (#\(earlier.event.seq))")
       try Recording(call: call).print(
         [try ActionAnswer.earlier([earlier], first: earlier.event, office: session.office)], session)
       try tellOfCopies(session)
       return .done
     }
     _ = try Failure.catching { try session.take([draft]) }
-    if isDry {
+    if call.isDry {
       try Recording(call: call).print(try ActionAnswer.provisional([draft], counts: [1], office: session.office), session)
       return session.status(call.console)
     }
     // Recorded first: were the machine to stop in between, whoever writes next finishes the work, and nothing was destroyed without a word.
     // A server does both in one step.
     let isOneStep = session.store.erasesWithNextBatch
-    try Failure.catching { try ErasureMark(session.store).make() }
+    try Failure.catching { try ErasureMark(store: session.store).make() }
     if isOneStep { try destroy(digest, of: history, session) }
     let stored = try session.append([draft])
     if !isOneStep { try destroy(digest, of: history, session) }
-    try Failure.catching { try ErasureMark(session.store).remove() }
+    try Failure.catching { try ErasureMark(store: session.store).remove() }
     try Recording(call: call).print(try ActionAnswer.stored(stored, counts: [1], office: session.office), session)
     try tellOfCopies(session)
     return .done
@@ -80,10 +74,9 @@ struct EraseCommand {
   private func tellOfCopies(_ session: OfficeSession) throws(Failure) {
     guard let copies = try Failure.catching({ try session.store.copiesOfServer() }) else { return }
     try call.console.note(
-      Localized(
-        zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
-        en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
-          + (copies.isEmpty ? "" : "; \(copies.text.en)")))
+      zh: "注意：数据库的预写日志（WAL）、备机和基础备份里还有，轮换之后才没有" + (copies.isEmpty ? "" : "；\(copies.text.zh)"),
+      en: "note: the server's write-ahead log (WAL), standbys and base backups still hold it until they are rotated"
+        + (copies.isEmpty ? "" : "; \(copies.text.en)"))
   }
 
   /// The event that says what is destroyed, once all is known to be right, and the case.
@@ -121,23 +114,21 @@ struct EraseCommand {
         en: "Destroy the personal values of \(caseName), in \(held) event\(held == 1 ? "" : "s")? They don't come back."))
   }
 
-  private static let unsure = Failure(
-    .usage, code: "needs-yes", Localized(zh: "销毁后不能恢复，需 --确认", en: "what is destroyed doesn't come back: that needs --yes"),
+  private static let unsure = Failure.usage(
+    "needs-yes", zh: "销毁后不能恢复，需 --确认", en: "what is destroyed doesn't come back: that needs --yes",
     hint: Localized(zh: "--试运行 先看会记下什么", en: "--dry-run shows what would be recorded"))
 
   /// The erasure of the same thing that was interrupted, where all there is to destroy is what that left; it is finished then.
-  private func finished(
-    _ id: CaseID, _ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession
-  ) throws(Failure) -> StoredEvent? {
+  private func finished(_ digest: Digest?, _ history: CaseHistory, _ session: OfficeSession) throws(Failure) -> StoredEvent? {
     try Failure.catching {
       guard let earlier = history.events.last(where: { $0.type == .erased && $0.data["attachment"]?.string == digest?.hex }) else {
         return nil
       }
-      if !session.finishedErasures.contains(where: { $0.caseID == id && $0.photo == digest }) {
-        let isUnfinished = try ErasureWork(session).remaining().contains { $0.caseID == id && $0.photo == digest }
+      if !session.finishedErasures.contains(where: { $0.caseID == history.id && $0.photo == digest }) {
+        let isUnfinished = try ErasureWork(session: session).remaining().contains { $0.caseID == history.id && $0.photo == digest }
         let since = digest == nil ? history.events.filter { $0.seq > earlier.seq } : []
         guard isUnfinished, try !since.contains(where: { try session.hasPersonalFile(of: $0.id) }) else { return nil }
-        _ = try ErasureWork(session).finish()
+        _ = try ErasureWork(session: session).finish()
       }
       return try session.lookup.stored(at: earlier.seq)
     }
@@ -145,8 +136,8 @@ struct EraseCommand {
 
   private static func digest(_ text: String) throws(Failure) -> Digest {
     guard let digest = Digest(hex: text.lowercased()) else {
-      throw Failure(
-        .usage, code: "bad-hash", Localized(zh: "“\(text)”不是 SHA-256", en: "'\(text)' is no SHA-256"),
+      throw .usage(
+        "bad-hash", zh: "“\(text)”不是 SHA-256", en: "'\(text)' is no SHA-256",
         hint: Localized(zh: "docket 案件 编号 --json 列出附件的 sha256", en: "docket case CASE --json lists the sha256 of attachments"))
     }
     return digest
@@ -155,14 +146,14 @@ struct EraseCommand {
   /// Refuses where the case doesn't name the photo, or another one does.
   private func check(_ digest: Digest, isNamedBy history: CaseHistory, alone session: OfficeSession) throws(Failure) {
     guard history.names(digest) else {
-      throw Failure(
-        .refused, code: "no-such-attachment", Localized(zh: "\(history.id) 没有这个附件", en: "\(history.id) has no such attachment"),
+      throw .refused(
+        "no-such-attachment", zh: "\(history.id) 没有这个附件", en: "\(history.id) has no such attachment",
         hint: Localized(zh: "docket 案件 \(history.id) --json 列出附件", en: "docket case \(history.id) --json lists its attachments"))
     }
     let others = try session.histories().filter { $0.id != history.id && $0.names(digest) }.map(\.id)
     if let other = others.first {
-      throw Failure(
-        .refused, code: "attachment-shared", Localized(zh: "\(other) 也引用这个附件", en: "\(other) names this attachment too"),
+      throw .refused(
+        "attachment-shared", zh: "\(other) 也引用这个附件", en: "\(other) names this attachment too",
         hint: Localized(zh: "先确认两个案件都不再需要它", en: "make sure that neither case needs it"))
     }
   }

@@ -5,12 +5,8 @@ import Exchange
 
 /// What the log says was destroyed and is there still: an erasure that was interrupted, or the office's, which a copy hasn't followed yet.
 struct ErasureWork {
-  private let session: OfficeSession
-
-  /// Works on a log.
-  init(_ session: OfficeSession) {
-    self.session = session
-  }
+  /// The log.
+  let session: OfficeSession
 
   /// What remains of one erasure.
   struct Rest {
@@ -45,7 +41,7 @@ struct ErasureWork {
       for id in rest.events { destroyed.values += try session.destroyValues(of: id) }
       if let photo = rest.photo, try session.store.eraseAttachment(photo) { destroyed.attachments += 1 }
     }
-    try ErasureMark(session.store).remove()
+    try ErasureMark(store: session.store).remove()
     return destroyed
   }
 
@@ -53,7 +49,7 @@ struct ErasureWork {
   /// on a copy what it recorded since, too.
   private func covered(_ caseID: CaseID, by seq: Int) throws -> [EventID] {
     let isOffices = session.copy.map { seq <= $0.base } ?? false
-    let events = try session.events(of: caseID).filter { isOffices || $0.seq < seq }.map(\.id)
+    let events = (try session.office.history(of: caseID)?.events ?? []).filter { isOffices || $0.seq < seq }.map(\.id)
     return try events + session.outstanding(on: caseID)
   }
 
@@ -70,12 +66,8 @@ struct ErasureWork {
 
 /// The mark beside a log that an erasure has begun, so that whoever writes next finishes it.
 struct ErasureMark {
-  private let store: any EventStore
-
-  /// Names the log.
-  init(_ store: any EventStore) {
-    self.store = store
-  }
+  /// The log.
+  let store: any EventStore
 
   /// Whether an erasure has begun and nobody has said that it is done.
   var isThere: Bool {
@@ -90,12 +82,5 @@ struct ErasureMark {
   /// Takes the mark away.
   func remove() throws {
     _ = try store.remove(.erasing)
-  }
-}
-
-extension OfficeSession {
-  /// The stored events of a case, in order.
-  func events(of caseID: CaseID) throws -> [Event] {
-    try office.history(of: caseID)?.events ?? []
   }
 }

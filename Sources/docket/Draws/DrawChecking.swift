@@ -4,7 +4,7 @@ import EventLog
 import TextForms
 
 /// Holds a draw against the log, and draws it again.
-struct DrawChecking {
+struct DrawChecking: CommandBody {
   let call: CommandCall
 
   /// Checks the draw and says what is wrong.
@@ -72,6 +72,6 @@ struct DrawChecking {
         : Localized(zh: "\(id) 相符：公告的名单、回避、日期都对，还没有抽取", en: "\(id) holds so far: the announcement is right, and it wasn't held yet")
       : Localized(zh: "\(id) 不符：\(problems.count) 处", en: "\(id) does not hold: \(problems.count) found")
     try call.console.print(verdict)
-    try call.console.note(Localized(zh: "注意：\(Self.notProven.zh)", en: "note: \(Self.notProven.en)"))
+    try call.console.note(zh: "注意：\(Self.notProven.zh)", en: "note: \(Self.notProven.en)")
   }
 }

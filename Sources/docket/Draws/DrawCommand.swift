@@ -45,12 +45,12 @@ extension CommandSpec {
           en: "Keep a person from a case, or from those of which, or of whose project, a text is WORD; repeatable.")),
       .flag("avoid-own", "回避本人项目", help: Localized(zh: "监督员不去自己监督的项目。", en: "Nobody goes to projects that they look after.")),
       .value(
-        "seed", "种子", placeholder: Localized(zh: "文字", en: "TEXT"), isRequired: true,
+        "seed", "种子", placeholder: .textWord, isRequired: true,
         help: Localized(zh: "揭晓日公开的什么数值，如 双色球第2026139期。", en: "Which value that is published on that day, such as a lottery's numbers.")),
       .value(
-        "day", "揭晓日", placeholder: Localized(zh: "日期", en: "DATE"), isRequired: true,
+        "day", "揭晓日", placeholder: .dateWord, isRequired: true,
         help: Localized(zh: "数值公开、抽取的日子，今天以后。", en: "The day of that, after today.")),
-      .value("title", "名称", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "这次抽查叫什么。", en: "What the draw is called.")),
+      .value("title", "名称", placeholder: .textWord, help: Localized(zh: "这次抽查叫什么。", en: "What the draw is called.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
@@ -62,9 +62,7 @@ extension CommandSpec {
         ),
         says: Localized(zh: "各类项目各抽一成，每项两名监督员", en: "draws a tenth of the projects of each sector, two inspectors for each"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try DrawCommand(call: call).announce()
-  }.asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+  ).doing(DrawCommand.announce).asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
     let session = try OfficeSession.reading(call)
     let order = try DrawWords(outcome.invocation).order(today: session.today, calendar: try session.calendar())
     try outcome.invocation.rewrite("day") { _ in order.day.description }
@@ -84,9 +82,7 @@ extension CommandSpec {
         Localized(zh: "docket 随机抽查 抽取 last --数值 '03 08 14 22 26 31 09'", en: "docket draw hold last --value '03 08 14 22 26 31 09'"),
         says: Localized(zh: "抽出对象和各自的检查人员", en: "draws the cases and who goes to each"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try DrawCommand(call: call).hold()
-  }.asking(needs: .supervision)
+  ).doing(DrawCommand.hold).asking(needs: .supervision)
 
   private static let checkDraw = CommandSpec(
     Term("check", "核验"), summary: Localized(zh: "核验一次抽查：名单、回避、结果、日期", en: "Check a draw: whom, who, result, days"),
@@ -94,13 +90,11 @@ extension CommandSpec {
     examples: [
       Example(Localized(zh: "docket 随机抽查 核验 last", en: "docket draw check last"), says: Localized(zh: "重算一遍", en: "draws it again"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try DrawChecking(call: call).run()
-  }
+  ).doing(DrawChecking.run)
 }
 
 /// Announces and holds draws.
-struct DrawCommand {
+struct DrawCommand: CommandBody {
   let call: CommandCall
 
   /// Announces a draw.

@@ -57,20 +57,17 @@ struct DrawGround {
     let first = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
     guard let kind = context.catalog.kind(named: first), first == text || kind.id == Kind.person.id else { return Self.names(in: text) }
     guard kind.id == Kind.person.id else {
-      throw Failure(
-        .usage, code: "not-people", Localized(zh: "--检查人员 要的是人员，不是\(kind.label)", en: "--people wants people, not \(kind.id)"),
+      throw .usage(
+        "not-people", zh: "--检查人员 要的是人员，不是\(kind.label)", en: "--people wants people, not \(kind.id)",
         hint: Localized(zh: "写姓名，或 人员 角色:监督员 这样的查询", en: "give names, or a query such as person role:inspector"))
     }
     return try strata(among: "\(text) state:enrolled", per: nil).map(\.id.number)
   }
 
   private static func names(in text: String) -> [String] {
-    var names: [String] = []
-    for name in text.listed {
-      let name = TextForms.nfc(name.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-      if !name.isEmpty, !names.contains(name) { names.append(name) }
-    }
-    return names
+    var seen: Set<String> = []
+    let names = text.listed.map { TextForms.nfc($0.split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
+    return names.filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 
   /// The cases with what has to be known of them to keep people from them.

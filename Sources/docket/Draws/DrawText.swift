@@ -57,7 +57,6 @@ struct DrawText {
   private func line(_ lot: Draw.Lot) -> [String] {
     let name = CaseID(lot.caseID).flatMap { names[$0] }.map { " " + TextForms.shownInLine($0) } ?? ""
     let people = lot.officers.map { TextForms.shownInLine($0) }.joined(separator: language.choose("、", ", "))
-    let wrapped = TextForms.wrapped("\(lot.caseID)\(name)\(language.choose("：", ": "))\(people)", toWidth: max(20, width - 4))
-    return wrapped.enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
+    return DrawView.hanging("  ", "\(lot.caseID)\(name)\(language.choose("：", ": "))\(people)", width)
   }
 }

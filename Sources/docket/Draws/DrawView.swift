@@ -86,7 +86,8 @@ struct DrawView {
     return lines
   }
 
-  private static func hanging(_ start: String, _ text: String, _ width: Int) -> [String] {
+  /// A text on lines of some width, what follows the first indented further.
+  static func hanging(_ start: String, _ text: String, _ width: Int) -> [String] {
     TextForms.wrapped(text, toWidth: max(20, width - start.count - 2)).enumerated()
       .map { $0.offset == 0 ? start + $0.element : start + "  " + $0.element }
   }

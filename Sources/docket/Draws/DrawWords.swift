@@ -13,19 +13,13 @@ struct DrawWords {
   /// Reads the words of a call.
   init(_ invocation: Invocation) throws(Failure) {
     self.invocation = invocation
-    var takes: [DrawOrder.Take] = []
-    for word in invocation.values("take").flatMap({ $0.listed.map(String.init) }) {
-      takes.append(try Self.take(word))
-    }
+    takes = try invocation.values("take").flatMap { $0.listed.map(String.init) }.map { word throws(Failure) in try Self.take(word) }
     if takes.isEmpty { throw Self.badTake("") }
-    self.takes = takes
-    var avoided: [DrawOrder.Avoidance] = []
-    for word in invocation.values("avoid") { avoided.append(try Self.avoidance(word)) }
-    self.avoided = avoided
+    avoided = try invocation.values("avoid").map { word throws(Failure) in try Self.avoidance(word) }
     let team = invocation["team"] ?? "2"
     guard let number = Int(TextForms.nfkcFolded(team)), number > 0 else {
-      throw Failure(
-        .usage, code: "bad-number", Localized(zh: "--每项人数 不能是“\(team)”", en: "--team can't be '\(team)'"),
+      throw .usage(
+        "bad-number", zh: "--每项人数 不能是“\(team)”", en: "--team can't be '\(team)'",
         hint: Localized(zh: "写一个大于零的整数", en: "write a whole number above zero"))
     }
     self.team = number
@@ -72,8 +66,8 @@ struct DrawWords {
   }
 
   private static func badTake(_ word: String) -> Failure {
-    Failure(
-      .usage, code: "bad-take", Localized(zh: "--抽取 不能是“\(word)”", en: "--take can't be '\(word)'"),
+    .usage(
+      "bad-take", zh: "--抽取 不能是“\(word)”", en: "--take can't be '\(word)'",
       hint: Localized(zh: "如 3、10%、房建=2", en: "such as 3, 10%, housing=2"))
   }
 
@@ -81,8 +75,8 @@ struct DrawWords {
     let parts = word.split(maxSplits: 1, omittingEmptySubsequences: false) { "=＝".contains($0) }
       .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-      throw Failure(
-        .usage, code: "bad-avoid", Localized(zh: "--回避 不能是“\(word)”", en: "--avoid can't be '\(word)'"),
+      throw .usage(
+        "bad-avoid", zh: "--回避 不能是“\(word)”", en: "--avoid can't be '\(word)'",
         hint: Localized(zh: "如 王力=湘建集团、王力=project/2026-0001", en: "such as wang.li=湘建集团, wang.li=project/2026-0001"))
     }
     return DrawOrder.Avoidance(parts[0], parts[1])

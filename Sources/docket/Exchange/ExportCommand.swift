@@ -23,10 +23,10 @@ extension CommandSpec {
         "csv", "csv", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
         help: Localized(zh: "每类案件一个 CSV 文件，写到这个目录。", en: "Write a CSV file for each kind of case into this folder.")),
       .value(
-        "jsonl", "jsonl", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        "jsonl", "jsonl", placeholder: .fileWord, completion: .files,
         help: Localized(zh: "写出原样存的事件行。", en: "Write the stored lines of the events.")),
       .value(
-        "sqlite", "sqlite", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        "sqlite", "sqlite", placeholder: .fileWord, completion: .files,
         help: Localized(zh: "写出 SQL 脚本：sqlite3 新库.db < 文件。", en: "Write a script of SQL: sqlite3 new.db < FILE.")),
       .requireComplete, .withPersonal, .disclosureReason,
     ] + OptionSpec.csvDetails,
@@ -40,27 +40,24 @@ extension CommandSpec {
           zh: "docket 导出 --sqlite 案卷.sql && sqlite3 案卷.db < 案卷.sql", en: "docket export --sqlite log.sql && sqlite3 log.db < log.sql"),
         says: Localized(zh: "一个可用 SQL 查询的库", en: "a database to be asked in SQL")),
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ExportCommand(call: call).run()
-  }
+  ).doing(ExportCommand.run)
 }
 
 /// Writes cases and events for other programs.
-struct ExportCommand {
+struct ExportCommand: CommandBody {
   let call: CommandCall
 
   /// Exports what was asked for.
   func run() throws(Failure) -> ExitStatus {
     let (csv, jsonl, sqlite) = (call.invocation["csv"], call.invocation["jsonl"], call.invocation["sqlite"])
     guard csv != nil || jsonl != nil || sqlite != nil else {
-      throw Failure(
-        .usage, code: "no-form", Localized(zh: "导出成什么？", en: "export to what?"),
+      throw .usage(
+        "no-form", zh: "导出成什么？", en: "export to what?",
         hint: Localized(zh: "用 --csv 目录、--jsonl 文件 或 --sqlite 文件", en: "say --csv DIR, --jsonl FILE or --sqlite FILE"))
     }
     _ = try call.encodingOfFiles(areCSV: csv != nil)
     let selection = try ExportSelection(call)
-    let opensPersonal = call.invocation.has("with-personal")
-    let openings = opensPersonal ? try disclose(selection) : nil
+    let openings = call.invocation.has("with-personal") ? try disclose(selection) : nil
     var exporter = Exporter(selection, call, openings: openings)
     try exporter.run { exporter in
       if let csv { try exporter.writeCSV(folder: csv) }
@@ -79,9 +76,8 @@ struct ExportCommand {
       try opening.tell(call, of: session.origin.name)
       if opening.misfits > 0 {
         try call.console.note(
-          Localized(
-            zh: "注意：\(opening.misfits) 项个人信息与封存不符，没有导出",
-            en: "note: \(opening.misfits) personal values do not fit their seals and were not exported"))
+          zh: "注意：\(opening.misfits) 项个人信息与封存不符，没有导出",
+          en: "note: \(opening.misfits) personal values do not fit their seals and were not exported")
       }
     }
     return openings.contains { $0.misfits > 0 } ? .damaged : status
@@ -89,14 +85,9 @@ struct ExportCommand {
 
   /// Records what is going to be opened, log by log, before anything is written.
   private func disclose(_ selection: ExportSelection) throws(Failure) -> [PersonalOpening] {
-    var openings: [PersonalOpening] = []
-    for session in selection.sessions {
-      guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
-      openings.append(opening)
-    }
-    for session in selection.sessions {
-      if let damage = session.damage { throw StoreError.damaged(damage).failure }
-    }
+    let asked = try selection.sessions.map { session throws(Failure) in try PersonalOpening.asked(by: call, of: session) }
+    let openings = asked.compactMap(\.self)
+    if let damage = selection.sessions.lazy.compactMap(\.damage).first { throw damage.failure }
     for (log, opening) in openings.enumerated() {
       let counting = PersonalOpening(selection.sessions[log], for: opening.by)
       var account = Disclosure("export")
@@ -125,18 +116,12 @@ struct ExportCommand {
           "files": .array(exporter.files.map { ["path": .string($0.file.path), "rows": .number($0.count)] }),
         ])
     }
-    var (zh, en): ([String], [String]) = ([], [])
-    if let cases {
-      zh.append("\(cases) 个案件")
-      en.append("\(cases) \(cases == 1 ? "case" : "cases")")
-    }
-    if let events {
-      zh.append("\(events) 个事件")
-      en.append("\(events) \(events == 1 ? "event" : "events")")
-    }
+    var counts: [Localized] = []
+    if let cases { counts.append(Localized(zh: "\(cases) 个案件", en: "\(cases) \(cases == 1 ? "case" : "cases")")) }
+    if let events { counts.append(Localized(zh: "\(events) 个事件", en: "\(events) \(events == 1 ? "event" : "events")")) }
+    let exported = Localized.listing(counts, zh: "导出 ", en: "exported ")
     let place = folder.map { "\($0)/*.csv" } ?? exporter.files.first?.file.path ?? ""
-    let text = Localized(
-      zh: "导出 \(zh.joined(separator: "、"))：\(place)", en: "exported \(en.joined(separator: ", ")) to \(place)")
+    let text = Localized(zh: "\(exported.zh)：\(place)", en: "\(exported.en) to \(place)")
     if isPrinted { try call.console.note(text) } else { try call.console.print(text) }
   }
 }

@@ -60,8 +60,7 @@ struct Exporter {
         try exporter.files[place].file.append(bytes)
       }
     }
-    for kind in tables.keys.sorted() {
-      guard var table = tables[kind] else { continue }
+    for (_, var table) in tables.sorted(by: { $0.key < $1.key }) {
       try files[table.place].file.append(table.csv.drain())
     }
   }

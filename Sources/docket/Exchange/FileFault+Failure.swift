@@ -30,11 +30,9 @@ extension FileFault {
     case .text(let fault): return fault.failure(path)
     case .table(let fault): return fault.failure(path)
     case .archive(let fault):
-      let text = fault.text
-      return .unusable(path, zh: text.zh, en: text.en)
+      return .unusable(path, zh: fault.text.zh, en: fault.text.en)
     case .markup(let part, let offset, let fault):
-      let text = fault.text
-      return .unusable(path, zh: "\(part) 第 \(offset) 字节处：\(text.zh)", en: "\(part), at byte \(offset): \(text.en)")
+      return .unusable(path, zh: "\(part) 第 \(offset) 字节处：\(fault.text.zh)", en: "\(part), at byte \(offset): \(fault.text.en)")
     case .workbook(let fault): return fault.failure(path)
     }
   }
@@ -134,24 +132,20 @@ extension WorkbookFault {
     case .missingPart(let part): return .unusable(path, zh: "缺少 \(part)", en: "\(part) is missing")
     case .noSheets: return .unusable(path, zh: "没有工作表", en: "it has no sheets")
     case .unknownSheet(let name, let there):
-      let name = Localized(quoting: name)
       return .unusable(
-        path, zh: "没有工作表\(name.zh)", en: "there is no sheet \(name.en)",
+        path, zh: "没有工作表\(zh: name)", en: "there is no sheet \(en: name)",
         hint: .listing(there.map { Localized($0) }, zh: "有这些：", en: "there are: "))
     case .badReference(let sheet, let reference):
-      let sheet = Localized(quoting: sheet)
-      return .unusable(path, zh: "工作表\(sheet.zh)里的 \(reference) 不是单元格", en: "\(reference) in the sheet \(sheet.en) is no place in a sheet")
+      return .unusable(
+        path, zh: "工作表\(zh: sheet)里的 \(reference) 不是单元格", en: "\(reference) in the sheet \(en: sheet) is no place in a sheet")
     case .unknownString(let sheet, let reference):
-      let sheet = Localized(quoting: sheet)
-      return .unusable(path, zh: "工作表\(sheet.zh)的 \(reference) 缺少文字", en: "the text of \(reference) in the sheet \(sheet.en) is missing")
+      return .unusable(path, zh: "工作表\(zh: sheet)的 \(reference) 缺少文字", en: "the text of \(reference) in the sheet \(en: sheet) is missing")
     case .tooManyStrings(let limit): return .unusable(path, zh: "超过 \(limit) 段文字", en: "it has more than \(limit) texts")
     case .noForm(let sheet, let limit):
-      let sheet = Localized(quoting: sheet)
       return .unusable(
-        path, zh: "工作表\(sheet.zh)有 \(limit) 个以上单元格，不是表样", en: "the sheet \(sheet.en) has more than \(limit) cells: it is no form")
+        path, zh: "工作表\(zh: sheet)有 \(limit) 个以上单元格，不是表样", en: "the sheet \(en: sheet) has more than \(limit) cells: it is no form")
     case .mergedTooLarge(let sheet):
-      let sheet = Localized(quoting: sheet)
-      return .unusable(path, zh: "工作表\(sheet.zh)合并的单元格太多", en: "the sheet \(sheet.en) merges too many cells")
+      return .unusable(path, zh: "工作表\(zh: sheet)合并的单元格太多", en: "the sheet \(en: sheet) merges too many cells")
     }
   }
 }

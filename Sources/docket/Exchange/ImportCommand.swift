@@ -27,10 +27,10 @@ extension CommandSpec {
         "action", "动作", placeholder: Localized(zh: "动作", en: "ACTION"),
         help: Localized(zh: "只导入这一个动作。", en: "Import just this one action.")),
       .value(
-        "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"),
+        "sheet", "工作表", placeholder: .nameWord,
         help: Localized(zh: "XLSX 的哪张表；未给时为第一张。", en: "Which sheet of the workbook; else the first.")),
       .value(
-        "reject", "退回", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        "reject", "退回", placeholder: .fileWord, completion: .files,
         help: Localized(
           zh: "把未导入的行写到这个 CSV，改好后可直接再导入。", en: "Write the refused rows to this CSV, which can be mended and imported as it is.")),
       .flag(
@@ -48,17 +48,14 @@ extension CommandSpec {
         Localized(zh: "docket 导入 去年.xlsx --建议 > 对照.json", en: "docket import last-year.xlsx --suggest > map.json"),
         says: Localized(zh: "按表头给出对照，可改，可直接用", en: "prints a map of its headings, to be changed or used as it is")),
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ImportCommand(call: call).run()
-  }
+  ).doing(ImportCommand.run)
 }
 
 /// Reads a ledger, judges its rows and appends what they tell of, chunk by chunk.
-struct ImportCommand {
+struct ImportCommand: CommandBody {
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }
-  private var isDry: Bool { call.invocation.has("dry-run") }
 
   /// Imports the file.
   func run() throws(Failure) -> ExitStatus {
@@ -66,30 +63,27 @@ struct ImportCommand {
     let catalog = try OfficeSession.reading(call).office.catalog
     if call.invocation.has("suggest") { return try suggest(catalog) }
     let given = try readMap(catalog)
-    let kind = try given == nil ? self.kind(in: catalog) : nil
-    var ledger = try open(given)
-    let map: ImportMap
-    if let given {
-      map = given
-    } else if let kind {
-      do throws(MapFault) {
-        map = try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"])
-      } catch {
-        guard case .noDay = error.problem, call.invocation["action"] == nil else { throw error.failure(in: path) }
-        map = try acceptedSuggestion(catalog, kind, instead: error)
-        ledger = try open(map)
-      }
-    } else {
-      preconditionFailure("there is a map, or a kind")
-    }
+    let (map, ledger) = if let given { (given, try open(given)) } else { try openByHeadings(try kind(in: catalog), catalog) }
     let plan = try mapping(in: call.invocation["map"] ?? path) { () throws(MapFault) in
       try ImportPlan(map, header: ledger.header, catalog: catalog, since1904: ledger.format.since1904)
     }
     if given == nil, map.header == nil, !plan.ignored.isEmpty {
       let columns = plan.ignored.joined(separator: ", ")
-      try call.console.note(Localized(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)"))
+      try call.console.note(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)")
     }
     return try importRows(try readRows(ledger, plan), plan, ledger.format)
+  }
+
+  /// The ledger with the map that its headings are, or else the suggested one.
+  private func openByHeadings(_ kind: Kind, _ catalog: Catalog) throws(Failure) -> (ImportMap, Ledger) {
+    let ledger = try open(nil)
+    do throws(MapFault) {
+      return (try ImportMap(header: ledger.header, kind: kind, action: call.invocation["action"]), ledger)
+    } catch {
+      guard case .noDay = error.problem, call.invocation["action"] == nil else { throw error.failure(in: path) }
+      let map = try acceptedSuggestion(catalog, kind, instead: error)
+      return (map, try open(map))
+    }
   }
 
   private func open(_ map: ImportMap?) throws(Failure) -> Ledger {
@@ -100,9 +94,8 @@ struct ImportCommand {
 
   /// Prints a map of the headings and cells.
   private func suggest(_ catalog: Catalog) throws(Failure) -> ExitStatus {
-    var kind: Kind?
-    if call.invocation["kind"] != nil { kind = try self.kind(in: catalog) }
-    let made = try ImportSuggestion(call: call, path: path, temporary: call.process.temporaryFolder).make(catalog, kind)
+    let kind = call.invocation["kind"] == nil ? nil : try self.kind(in: catalog)
+    let made = try ImportSuggestion(call: call).make(catalog, kind)
     try made.tell(call.console)
     try call.console.write(Array(made.suggestion.map.text.utf8))
     return made.suggestion.hasOpening ? .done : .no
@@ -114,7 +107,7 @@ struct ImportCommand {
     failure.hint = Localized(
       zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
     guard let confirmation = Confirmation(call) else { throw failure }
-    let made = try ImportSuggestion(call: call, path: path, temporary: call.process.temporaryFolder).make(catalog, kind)
+    let made = try ImportSuggestion(call: call).make(catalog, kind)
     try made.tell(call.console)
     let text = made.suggestion.map.text
     try call.console.note(Localized(String(text.dropLast())))
@@ -141,8 +134,8 @@ struct ImportCommand {
   private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format) throws(Failure) -> ExitStatus {
     var summary = ImportSummary(file: path, format: format)
     summary.rows = queue.count
-    summary.isDryRun = isDry
-    var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: isDry)
+    summary.isDryRun = call.isDry
+    var importer = LedgerImporter(call: call, queue: queue, plan: plan, by: try Attribution.name(call), isDry: call.isDry)
     try importer.run()
     let refused = (queue.refused + importer.refused).sorted { $0.line < $1.line }
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
@@ -156,7 +149,7 @@ struct ImportCommand {
     }
     if let reject = call.invocation["reject"] {
       let file = RejectsFile(queue, plan, format: format)
-      try RejectsWriter(file: file, path: reject, call: call, isPrivate: plan.holdsPersonal).write(refused, summary.rejects)
+      try file.write(refused, summary.rejects, to: try OutputFile(reject, call, isPrivate: plan.holdsPersonal))
     }
     try answer(summary)
     return summary.rejects.isEmpty ? .done : .no
@@ -168,15 +161,14 @@ struct ImportCommand {
     for cause in shown { try call.console.note(Localized { cause.text(in: $0) }) }
     let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }
     if more > 0 {
-      try call.console.note(
-        Localized(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all"))
+      try call.console.note(zh: "……还有 \(more) 行；--退回 文件 可全部存下", en: "… and \(more) more rows; --reject FILE keeps them all")
     }
     let refused = summary.rejects.count
     let text =
       Localized(
-        zh: "\(summary.rows) 行：\(isDry ? "可导入" : "导入") \(summary.imported)（\(summary.events) 个事件），已有 \(summary.known)，退回 \(refused)",
+        zh: "\(summary.rows) 行：\(call.isDry ? "可导入" : "导入") \(summary.imported)（\(summary.events) 个事件），已有 \(summary.known)，退回 \(refused)",
         en:
-          "\(summary.rows) rows: \(summary.imported) \(isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
+          "\(summary.rows) rows: \(summary.imported) \(call.isDry ? "would go in" : "imported") (\(summary.events) events), \(summary.known) known, \(refused) refused"
       )
     let (again, skipped) = (summary.again, summary.skipped)
     let beside = Localized { language in
@@ -203,8 +195,8 @@ struct ImportCommand {
 
   private func kind(in catalog: Catalog) throws(Failure) -> Kind {
     guard let word = call.invocation["kind"] else {
-      throw Failure(
-        .usage, code: "no-kind", Localized(zh: "每行是哪类案件？", en: "which kind of case is a row?"),
+      throw .usage(
+        "no-kind", zh: "每行是哪类案件？", en: "which kind of case is a row?",
         hint: Localized(zh: "用 --类型 说明，或用 --对照 给出各列的含义", en: "say --kind KIND, or give a map of the columns with --map"))
     }
     return try mapping(in: path) { () throws(MapFault) in try ImportMap.kind(word, of: catalog) }

@@ -24,23 +24,17 @@ extension MapFault.Problem {
     case .json(let reason): return Failure(.usage, code: "bad-json", reason.text, hint: Self.help)
     case .expected(let what): return Failure(.usage, code: "bad-map", DefinitionFault.Problem.expected(what).message, hint: Self.help)
     case .missing(let key):
-      let key = Localized(quoting: key)
-      return .usage("bad-map", zh: "缺少\(key.zh)", en: "\(key.en) is missing", hint: Self.help)
+      return .usage("bad-map", zh: "缺少\(zh: key)", en: "\(en: key) is missing", hint: Self.help)
     case .unknownKey(let key, let nearest):
-      let key = Localized(quoting: key)
-      return .usage("bad-map", zh: "对照里没有\(key.zh)这一项", en: "a map has no \(key.en)", hint: Self.meant(nearest))
+      return .usage("bad-map", zh: "对照里没有\(zh: key)这一项", en: "a map has no \(en: key)", hint: Self.meant(nearest))
     case .unknownKind(let word, let nearest):
-      let word = Localized(quoting: word)
-      return .usage("bad-map", zh: "没有\(word.zh)这类案件", en: "there is no kind of case \(word.en)", hint: Self.meant(nearest))
+      return .usage("bad-map", zh: "没有\(zh: word)这类案件", en: "there is no kind of case \(en: word)", hint: Self.meant(nearest))
     case .unknownAction(let word, let kind, let nearest):
-      let word = Localized(quoting: word)
-      return .usage("bad-map", zh: "\(kind) 没有\(word.zh)这个动作", en: "\(kind) has no action \(word.en)", hint: Self.meant(nearest))
+      return .usage("bad-map", zh: "\(kind) 没有\(zh: word)这个动作", en: "\(kind) has no action \(en: word)", hint: Self.meant(nearest))
     case .unknownField(let word, let action, let nearest):
-      let word = Localized(quoting: word)
-      return .usage("bad-map", zh: "\(action) 没有\(word.zh)这个字段", en: "\(action) takes no field \(word.en)", hint: Self.meant(nearest))
+      return .usage("bad-map", zh: "\(action) 没有\(zh: word)这个字段", en: "\(action) takes no field \(en: word)", hint: Self.meant(nearest))
     case .doubledField(let word):
-      let word = Localized(quoting: word)
-      return .usage("bad-map", zh: "字段\(word.zh)给了两次", en: "the field \(word.en) is given twice", hint: Self.help)
+      return .usage("bad-map", zh: "字段\(zh: word)给了两次", en: "the field \(en: word) is given twice", hint: Self.help)
     case .cannotOpen(let action, let kind):
       return .usage(
         "bad-map", zh: "\(action) 不能新开 \(kind)", en: "\(action) can't open a \(kind)",
@@ -52,23 +46,19 @@ extension MapFault.Problem {
     case .tooManyEvents(let limit):
       return .usage("bad-map", zh: "事件太多：一份对照最多 \(limit) 个", en: "too many events: a map has at most \(limit)", hint: Self.help)
     case .badFormat(let text):
-      let text = Localized(quoting: text)
       return .usage(
-        "bad-map", zh: "\(text.zh)不是这里能用的写法", en: "\(text.en) is no form for what is read here",
+        "bad-map", zh: "\(zh: text)不是这里能用的写法", en: "\(en: text) is no form for what is read here",
         hint: Localized(
           zh: "日期如 yyyy-MM-dd、dd.MM.yyyy HH:mm；金额如 万元", en: "for days such as yyyy-MM-dd, dd.MM.yyyy HH:mm; for money such as 万元"))
     case .unknownWord(let word, let allowed):
-      let word = Localized(quoting: word)
       return .usage(
-        "bad-map", zh: "不认识\(word.zh)", en: "\(word.en) is not known",
+        "bad-map", zh: "不认识\(zh: word)", en: "\(en: word) is not known",
         hint: .listing(allowed.map { Localized($0) }, zh: "可用：", en: "one of: "))
     case .missingColumn(let column, let nearest):
-      let column = Localized(quoting: column)
-      return .usage("bad-columns", zh: "没有\(column.zh)这一列", en: "there is no column \(column.en)", hint: Self.meant(nearest))
+      return .usage("bad-columns", zh: "没有\(zh: column)这一列", en: "there is no column \(en: column)", hint: Self.meant(nearest))
     case .doubledColumn(let column):
-      let column = Localized(quoting: column)
       return .usage(
-        "bad-columns", zh: "\(column.zh)这一列不止一个", en: "there is more than one column \(column.en)",
+        "bad-columns", zh: "\(zh: column)这一列不止一个", en: "there is more than one column \(en: column)",
         hint: Localized(zh: "给其中一列换个名字", en: "give one of them another name"))
     case .noRowCase(let field):
       return .usage(

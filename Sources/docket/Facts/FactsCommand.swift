@@ -36,13 +36,11 @@ extension CommandSpec {
           en: "docket facts facts && cd facts && duckdb facts.db < load-duckdb.sql"),
         says: Localized(zh: "一个可用 SQL 查询的库", en: "a database to be asked in SQL"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try FactsCommand(call: call).run()
-  }
+  ).doing(FactsCommand.run)
 }
 
 /// Writes resolved facts.
-struct FactsCommand {
+struct FactsCommand: CommandBody {
   let call: CommandCall
 
   /// Writes and answers.
@@ -57,9 +55,8 @@ struct FactsCommand {
     let path = call.invocation.argument("folder") ?? ""
     var seen: Set<String> = []
     for session in sessions where !seen.insert(session.origin.id).inserted {
-      throw Failure(
-        .usage, code: "same-office",
-        Localized(zh: "两个案卷都属于单位 \(session.origin.id)", en: "two logs are of the office \(session.origin.id)"),
+      throw .usage(
+        "same-office", zh: "两个案卷都属于单位 \(session.origin.id)", en: "two logs are of the office \(session.origin.id)",
         hint: Localized(zh: "用 --案卷 只给其中一个", en: "name just one of them with --log"))
     }
     let folder = try FactsFolder(path, call)
@@ -89,9 +86,8 @@ struct FactsCommand {
     } else {
       let (tables, rows) = manifest.counts
       try call.console.print(
-        Localized(
-          zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
-          en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)"))
+        zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
+        en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)")
     }
     let gatheredStatus = try gathered?.conclude(call, nil, asOf: nil, isData: call.console.wantsJSON(call.invocation)) ?? .done
     return status == .done ? gatheredStatus : status
@@ -102,14 +98,13 @@ struct FactsCommand {
     let all = catalog.kindsOfFacts
     let words = call.invocation.list("kind")
     if words.isEmpty { return all }
-    var wanted: Set<String> = []
-    for word in words {
+    let wanted = try words.map { word throws(Failure) in
       guard let kind = catalog.kind(named: word) ?? catalog.kind(named: TextForms.nfkcFolded(word)),
         all.contains(where: { $0.id == kind.id })
       else {
         throw Refusal.unknownKind(word, nearest: all.map { Term($0.id, $0.label) }.nearest(to: word)?[call.console.language]).failure
       }
-      wanted.insert(kind.id)
+      return kind.id
     }
     return all.filter { wanted.contains($0.id) }
   }
@@ -117,20 +112,20 @@ struct FactsCommand {
   private func since(_ sessions: [OfficeSession]) throws(Failure) -> Int? {
     guard let text = call.invocation["since"] else { return nil }
     if sessions.count > 1 {
-      throw Failure(
-        .usage, code: "one-log", Localized(zh: "--自 一次只用于一个案卷", en: "--since goes with one log alone"),
-        hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log"))
+      throw .usage(
+        "one-log", zh: "--自 一次只用于一个案卷", en: "--since goes with one log alone", hint: Localized(zh: "用 --案卷 指明一个", en: "name one with --log")
+      )
     }
     let digits = TextForms.nfkcFolded(text)
     guard let seq = Int(digits.hasPrefix("#") ? String(digits.dropFirst()) : digits), seq >= 0 else {
-      throw Failure(
-        .usage, code: "bad-seq", Localized(zh: "--自 不能是“\(text)”", en: "--since can't be '\(text)'"),
+      throw .usage(
+        "bad-seq", zh: "--自 不能是“\(text)”", en: "--since can't be '\(text)'",
         hint: Localized(zh: "事件的序号，如 1200", en: "the number of an event, such as 1200"))
     }
     // Whoever loaded more than the log has would keep it: that is another log, or one that lost its end.
     if let count = sessions.first?.snapshot.count, seq > count {
-      throw Failure(
-        .refused, code: "beyond-head", Localized(zh: "案卷只有 \(count) 个事件", en: "the log has only \(count) events"),
+      throw .refused(
+        "beyond-head", zh: "案卷只有 \(count) 个事件", en: "the log has only \(count) events",
         hint: Localized(zh: "重写全部：去掉 --自", en: "write all of them: leave --since out"))
     }
     return seq

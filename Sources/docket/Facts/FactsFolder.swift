@@ -28,8 +28,8 @@ final class FactsFolder {
       return names.isEmpty || names.contains(Self.manifest) || names.contains(Self.mark)
     }
     guard isOurs else {
-      throw Failure(
-        .refused, code: "not-empty", Localized(zh: "\(path) 里有别的东西", en: "\(path) holds something else"),
+      throw .refused(
+        "not-empty", zh: "\(path) 里有别的东西", en: "\(path) holds something else",
         hint: Localized(zh: "给一个新的或空的目录", en: "name a folder that is new or empty"))
     }
     try Failure.catching {

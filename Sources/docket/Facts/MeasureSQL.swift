@@ -27,8 +27,7 @@ struct MeasureSQL {
     let figures = try FigureSession(call, several: true, for: .affairs)
     var context = figures.context
     context.cases = StatementDirectory()
-    var measures: [BoundMeasure] = []
-    for text in texts { measures.append(try figures.measure(text, per: per, in: context)) }
+    let measures = try texts.map { text throws(Failure) in try figures.measure(text, per: per, in: context) }
     let calls = measures.flatMap(\.calls)
     guard measures.count == 1, let measure = measures.first else { throw StatementRefusal.severalParts.failure(of: calls, in: dialect) }
     let period = try call.period(today: figures.today)
@@ -50,16 +49,16 @@ extension StatementRefusal {
     switch self {
     case .severalParts: Self.severalParts(calls, dialect)
     case .personal(let field):
-      Failure(
-        .usage, code: "no-fact", Localized(zh: "事实表里没有个人信息“\(field.label)”", en: "facts hold no personal field such as \(field.id)"),
+      .usage(
+        "no-fact", zh: "事实表里没有个人信息“\(field.label)”", en: "facts hold no personal field such as \(field.id)",
         hint: Localized(zh: "去掉这个条件，或不用 --sql", en: "leave it out, or ask without --sql"))
     case .noColumn(let name):
-      Failure(
-        .usage, code: "no-fact", Localized(zh: "事实表里没有“\(name.zh)”", en: "facts have no column '\(name.en)'"),
+      .usage(
+        "no-fact", zh: "事实表里没有“\(name.zh)”", en: "facts have no column '\(name.en)'",
         hint: Localized(zh: "去掉它，或不用 --sql 来问", en: "leave it out, or ask without --sql"))
     case .noFacts(let kind):
-      Failure(
-        .usage, code: "no-fact", Localized(zh: "\(kind.label)没有事实表", en: "there are no facts of \(kind.id)"),
+      .usage(
+        "no-fact", zh: "\(kind.label)没有事实表", en: "there are no facts of \(kind.id)",
         hint: Localized(zh: "不用 --sql 来问", en: "ask without --sql"))
     }
   }
@@ -68,9 +67,8 @@ extension StatementRefusal {
   private static func severalParts(_ calls: [BoundMeasure.Call], _ dialect: SQLDialect) -> Failure {
     var texts: [String] = []
     for call in calls where !texts.contains(call.text) { texts.append(call.text) }
-    return Failure(
-      .usage, code: "one-function",
-      Localized(zh: "--sql 一次给出一个函数，四则运算留给读的人", en: "--sql prints one function at a time; arithmetic is the reader's"),
+    return .usage(
+      "one-function", zh: "--sql 一次给出一个函数，四则运算留给读的人", en: "--sql prints one function at a time; arithmetic is the reader's",
       hint: texts.isEmpty
         ? Localized(zh: "写一个函数，如 count(complaint.received)", en: "give a function, such as count(complaint.received)")
         : Localized { language in

@@ -25,8 +25,8 @@ extension Failure {
     case let refusal as CopyRefusal: self = refusal.failure
     case let problem as HandProblem: self = problem.failure
     default:
-      self = Failure(
-        .io, code: "internal", Localized(zh: "内部错误：\(error)", en: "internal error: \(error)"),
+      self = .io(
+        "internal", zh: "内部错误：\(error)", en: "internal error: \(error)",
         hint: Localized(zh: "请把这一行报给维护者", en: "please report this line to the maintainers"))
     }
   }
@@ -35,8 +35,8 @@ extension Failure {
 extension UnreadableDefinition {
   /// The failure of a definition in the log that this program can't read.
   var failure: Failure {
-    Failure(
-      .io, code: "newer-format", Localized(zh: "看不懂 \(caseID) 的定义（#\(seq)）", en: "can't read the definition of \(caseID) (#\(seq))"),
+    .io(
+      "newer-format", zh: "看不懂 \(caseID) 的定义（#\(seq)）", en: "can't read the definition of \(caseID) (#\(seq))",
       hint: Localized(zh: "用新版 docket", en: "use a newer docket"))
   }
 }

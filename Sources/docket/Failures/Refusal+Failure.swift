@@ -11,8 +11,7 @@ extension Refusal {
     switch self {
     // Words.
     case .unknownKind(let word, let nearest):
-      let word = Localized(quoting: word)
-      return .usage("unknown-kind", zh: "没有\(word.zh)这类案件", en: "there is no kind of case \(word.en)", hint: .meant(nearest))
+      return .usage("unknown-kind", zh: "没有\(zh: word)这类案件", en: "there is no kind of case \(en: word)", hint: .meant(nearest))
     case .unknownAction(let word, let kind, let nearest):
       let (word, kind) = (Localized(quoting: word), Self.kind(kind))
       return .usage("unknown-action", zh: "\(kind.zh)没有\(word.zh)这个动作", en: "\(kind.en) has no action \(word.en)", hint: .meant(nearest))
@@ -50,9 +49,8 @@ extension Refusal {
 
     // Which case.
     case .noSuchCase(let word, let kind):
-      let word = Localized(quoting: word)
       return .refused(
-        "no-such-case", zh: "没有\(word.zh)这个案件", en: "there is no case \(word.en)",
+        "no-such-case", zh: "没有\(zh: word)这个案件", en: "there is no case \(en: word)",
         hint: kind.map(Self.listed)
           ?? Localized(zh: "写全编号，如 notice/2023-0102", en: "write its whole id, such as notice/2023-0102"))
     case .wrongKind(let id, let expected):
@@ -61,9 +59,8 @@ extension Refusal {
         "wrong-kind", zh: "\(id) 不是\(kind.zh)", en: "\(id) is no \(kind.en)",
         hint: Localized(zh: "这里要的是\(kind.zh)", en: "a \(kind.en) is wanted here"))
     case .ambiguous(let word, let candidates):
-      let word = Localized(quoting: word)
       return .refused(
-        "ambiguous", zh: "\(word.zh)可以指 \(candidates.count) 个案件", en: "\(word.en) may mean \(candidates.count) cases",
+        "ambiguous", zh: "\(zh: word)可以指 \(candidates.count) 个案件", en: "\(en: word) may mean \(candidates.count) cases",
         details: candidates.map(\.line), hint: Localized(zh: "写明案件编号", en: "name the case by its id"))
     case .noCaseNamed(let word, let kind) where CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word):
       let name = Self.kind(kind)
@@ -189,9 +186,8 @@ extension Refusal {
 
     // People.
     case .notEnrolled(let name):
-      let quoted = Localized(quoting: name)
       return .refused(
-        "not-enrolled", zh: "\(quoted.zh)不在名册上", en: "\(quoted.en) is not on the roster",
+        "not-enrolled", zh: "\(zh: name)不在名册上", en: "\(en: name) is not on the roster",
         hint: Localized(zh: "管理员：docket 人员 任职 \(name) --角色 监督员", en: "an admin can: docket person enrol \(name) --role inspector"))
     case .notAllowed(let name, let role, let permission):
       let (quoted, work) = (Localized(quoting: name), permission.text)
@@ -204,23 +200,19 @@ extension Refusal {
         "first-must-be-admin", zh: "名册上的第一个人必须是管理员", en: "the first person on the roster must be an admin",
         hint: Localized(zh: "docket 人员 任职 姓名 --角色 管理员", en: "docket person enrol NAME --role admin"))
     case .lastAdmin(let name):
-      let quoted = Localized(quoting: name)
       return .refused(
-        "last-admin", zh: "\(quoted.zh)是最后一名管理员", en: "\(quoted.en) is the last admin",
+        "last-admin", zh: "\(zh: name)是最后一名管理员", en: "\(en: name) is the last admin",
         hint: Localized(zh: "先任命另一名管理员", en: "enrol another admin first"))
     case .rosterState(let name, let enrolled):
-      let quoted = Localized(quoting: name)
       return .refused(
-        "roster", zh: "\(quoted.zh)\(enrolled ? "已在名册上" : "不在名册上")",
-        en: "\(quoted.en) is \(enrolled ? "on the roster in that role already" : "not on the roster")",
+        "roster", zh: "\(zh: name)\(enrolled ? "已在名册上" : "不在名册上")",
+        en: "\(en: name) is \(enrolled ? "on the roster in that role already" : "not on the roster")",
         hint: Localized(zh: "docket 人员 列表 列出名册", en: "docket person list shows the roster"))
     case .keyTaken(let key, let owner):
-      let quoted = Localized(quoting: owner)
       return .refused(
-        "key-taken", zh: "密钥 \(key) 已是\(quoted.zh)的", en: "the key \(key) is \(quoted.en)'s already", hint: Self.keys(of: owner))
+        "key-taken", zh: "密钥 \(key) 已是\(zh: owner)的", en: "the key \(key) is \(en: owner)'s already", hint: Self.keys(of: owner))
     case .noSuchKey(let key, let name):
-      let quoted = Localized(quoting: name)
-      return .refused("no-such-key", zh: "\(quoted.zh)没有密钥 \(key)", en: "\(quoted.en) has no key \(key)", hint: Self.keys(of: name))
+      return .refused("no-such-key", zh: "\(zh: name)没有密钥 \(key)", en: "\(en: name) has no key \(key)", hint: Self.keys(of: name))
 
     // What was recorded.
     case .noSuchEvent(let seq):
@@ -239,9 +231,8 @@ extension Refusal {
         "impossible-history", zh: "这样一来 \(id) 的 \(events) 就不成立了", en: "\(events) of \(id) would then make no sense",
         hint: Localized(zh: "先作废或更正它们", en: "void or correct those first"))
     case .nothingToUndo(let name):
-      let quoted = Localized(quoting: name)
       return .refused(
-        "nothing-to-undo", zh: "\(quoted.zh)今天没有可撤销的动作", en: "\(quoted.en) has nothing left to undo today",
+        "nothing-to-undo", zh: "\(zh: name)今天没有可撤销的动作", en: "\(en: name) has nothing left to undo today",
         hint: Localized(zh: "更早的用 docket 作废 事件号 --理由", en: "older ones: docket void SEQ --reason"))
     case .notHere(let type):
       return .refused(

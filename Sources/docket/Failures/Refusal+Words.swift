@@ -7,8 +7,7 @@ extension Localized {
   /// Asks whether the nearest word was meant, or says where all of them are.
   static func meant(_ nearest: String?) -> Localized {
     guard let nearest else { return Localized(zh: "docket 帮助 列出全部", en: "docket help lists them all") }
-    let word = Localized(quoting: nearest)
-    return Localized(zh: "是不是\(word.zh)？", en: "did you mean \(word.en)?")
+    return Localized(zh: "是不是\(zh: nearest)？", en: "did you mean \(en: nearest)?")
   }
 }
 
@@ -40,50 +39,42 @@ extension Refusal.Candidate {
 
 extension Refusal.CorrectionProblem {
   /// The problem of an event, and what to do about it.
-  var told: (text: Localized, hint: Localized) {
+  var told: Told {
     let standing = Localized(zh: "docket 案件 编号 列出可更正的事件", en: "docket case CASE shows which events stand")
     return switch self {
-    case .amendment: (Localized(zh: "本身是更正或作废，不能再改", en: "is itself a correction or voiding"), standing)
-    case .voided: (Localized(zh: "已作废", en: "was voided already"), standing)
+    case .amendment: .init(zh: "本身是更正或作废，不能再改", en: "is itself a correction or voiding", hint: standing)
+    case .voided: .init(zh: "已作废", en: "was voided already", hint: standing)
     case .draw:
-      (
-        Localized(zh: "是抽查的公告或结果，不能更正", en: "belongs to a draw and can't be corrected"),
-        Localized(zh: "作废它，另行公告：docket 作废 事件号 --理由", en: "void it and announce anew: docket void SEQ --reason")
-      )
-    case .system: (Localized(zh: "有自己的命令，不能更正或作废", en: "has commands of its own and can't be corrected or voided"), standing)
+      .init(
+        zh: "是抽查的公告或结果，不能更正", en: "belongs to a draw and can't be corrected",
+        hint: Localized(zh: "作废它，另行公告：docket 作废 事件号 --理由", en: "void it and announce anew: docket void SEQ --reason"))
+    case .system: .init(zh: "有自己的命令，不能更正或作废", en: "has commands of its own and can't be corrected or voided", hint: standing)
     }
   }
 }
 
 extension Refusal.DisputeProblem {
   /// The problem of an event, and what to do about it.
-  func told(of seq: Int) -> (text: Localized, hint: Localized) {
+  func told(of seq: Int) -> Told {
     switch self {
     case .notYours(let name):
-      let name = Localized(quoting: name)
-      return (
-        Localized(zh: "#\(seq) 记在\(name.zh)名下，不是你的", en: "#\(seq) was recorded as \(name.en)'s, not yours"),
-        Localized(zh: "由记在名下的本人提出；或由分管领导作废", en: "the person named may dispute it; a supervisor may void it")
-      )
+      .init(
+        zh: "#\(seq) 记在\(zh: name)名下，不是你的", en: "#\(seq) was recorded as \(en: name)'s, not yours",
+        hint: Localized(zh: "由记在名下的本人提出；或由分管领导作废", en: "the person named may dispute it; a supervisor may void it"))
     case .disputed(let dispute):
-      return (
-        Localized(zh: "#\(seq) 已有异议（#\(dispute)）", en: "#\(seq) is disputed already (#\(dispute))"),
-        Localized(zh: "docket 作废 事件号 撤回异议", en: "docket void SEQ takes the dispute back")
-      )
+      .init(
+        zh: "#\(seq) 已有异议（#\(dispute)）", en: "#\(seq) is disputed already (#\(dispute))",
+        hint: Localized(zh: "docket 作废 事件号 撤回异议", en: "docket void SEQ takes the dispute back"))
     case .signed(let signature):
-      return (
-        Localized(zh: "#\(seq) 你已签认（#\(signature)）", en: "you signed #\(seq) as yours (#\(signature))"),
-        Localized(
+      .init(
+        zh: "#\(seq) 你已签认（#\(signature)）", en: "you signed #\(seq) as yours (#\(signature))",
+        hint: Localized(
           zh: "密钥不是你用的：请管理员 docket 人员 密钥 姓名 --吊销 密钥 --自 事件号",
-          en: "if it wasn't you: an admin revokes the key, docket person key NAME --revoke KEY --since SEQ")
-      )
+          en: "if it wasn't you: an admin revokes the key, docket person key NAME --revoke KEY --since SEQ"))
     case .notYourDispute(let name):
-      let name = Localized(quoting: name)
-      return (
-        Localized(
-          zh: "#\(seq) 是\(name.zh)的异议，只有本人能撤回", en: "the dispute #\(seq) is \(name.en)'s, who alone may take it back"),
-        Localized(zh: "要作废的是原事件：docket 作废 事件号", en: "to settle it, void the event itself: docket void SEQ")
-      )
+      .init(
+        zh: "#\(seq) 是\(zh: name)的异议，只有本人能撤回", en: "the dispute #\(seq) is \(en: name)'s, who alone may take it back",
+        hint: Localized(zh: "要作废的是原事件：docket 作废 事件号", en: "to settle it, void the event itself: docket void SEQ"))
     }
   }
 }

@@ -33,7 +33,7 @@ struct GatherExpect {
     let stored = isDryRun ? [] : try session.record(isDropping ? "drop" : "expect", office, data, by: by)
     if call.console.wantsJSON(invocation) {
       var answer: JSON.Object = [
-        "case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.json)),
+        "case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.event.json)),
       ]
       if isDryRun { answer["dryRun"] = true }
       try call.console.print(json: .object(answer))

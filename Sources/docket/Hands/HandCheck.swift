@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
 import TextForms
 
 /// What verifying finds of the signatures by which people stood to what was recorded under their names.
@@ -38,22 +39,15 @@ struct HandCheck {
   /// The log.
   let store: any EventStore
   /// What makes it a field copy, where it is one.
-  let copy: FieldCopyBase?
+  let copy: FieldCopy?
   /// OpenSSH's tool.
   let tool: KeyTool
   /// The people and keys that an auditor allows; nil if everyone on the roster counts.
   let allowed: AllowedHands?
 
-  /// The tag of a copy, and the last event that is the office's.
-  struct FieldCopyBase {
-    let tag: CopyTag
-    let base: Int
-  }
-
   /// A signature with all that is said of it.
   private struct Signature {
     let noted: NotedEvent
-    let name: String
     let statement: HandStatement
     let armour: String
     let key: PublicKey
@@ -92,7 +86,7 @@ struct HandCheck {
   }
 
   /// What a signature says, where it is of this office and this person.
-  private func read(_ noted: NotedEvent, _ name: String) -> Result<Signature, HandFault> {
+  private func read(_ noted: NotedEvent, _ name: String) -> Result<Signature, HandProblem> {
     let event = noted.event
     guard let statement = event.data["statement"]?.string.flatMap({ HandStatement($0) }), let armour = event.data["signature"]?.string,
       let signature = ArmouredSignature(armour), signature.namespace == HandStatement.namespace
@@ -101,10 +95,8 @@ struct HandCheck {
     guard statement.by == name, event.by == name, "docket/\(statement.office)" == verification.origin?.name,
       statement.copy == event.origin?.tag ?? home
     else { return .failure(.foreign) }
-    return .success(Signature(noted: noted, name: name, statement: statement, armour: armour, key: signature.key))
+    return .success(Signature(noted: noted, statement: statement, armour: armour, key: signature.key))
   }
-
-  private typealias HandFault = HandProblem
 
   private func check(_ signatures: [Signature], _ found: inout HandFindings) throws(Failure) {
     guard verification.problems.isEmpty else {
@@ -115,7 +107,7 @@ struct HandCheck {
     let isInstalled = tool.isInstalled
     for signature in signatures {
       let place = signature.noted.place
-      let leaves = (own[signature.name] ?? []).filter { $0.seq < signature.noted.event.seq }
+      let leaves = (own[signature.statement.by] ?? []).filter { $0.seq < signature.noted.event.seq }
       guard fits(signature, leaves) else {
         found.faults.append((place, .events))
         continue
@@ -133,7 +125,7 @@ struct HandCheck {
         continue
       }
       found.good += 1
-      found.people.insert(signature.name)
+      found.people.insert(signature.statement.by)
     }
   }
 
@@ -148,7 +140,7 @@ struct HandCheck {
     let isHome = signatures.allSatisfy { $0.statement.copy == nil }
     let first = isHome ? signatures.map(\.statement.first).min() ?? 1 : 1
     let last = isHome ? signatures.map(\.statement.last).max() ?? 1 : verification.events
-    let names = Set(signatures.map(\.name))
+    let names = Set(signatures.map(\.statement.by))
     guard first <= verification.events else { return [:] }
     let (found, damage) = try Failure.catching {
       let snapshot = try store.snapshot()

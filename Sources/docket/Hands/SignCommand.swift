@@ -10,7 +10,7 @@ extension CommandSpec {
     Term("sign", "签认"), summary: Localized(zh: "用自己的密钥签认记在自己名下的事件", en: "Sign with your key what was recorded under your name"),
     options: [
       .value(
-        "key", "密钥", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        "key", "密钥", placeholder: .fileWord, completion: .files,
         help: Localized(
           zh: "私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
           en: "A private key, or a public one that the agent serves; else DOCKET_KEY, else the agent.")),
@@ -20,13 +20,11 @@ extension CommandSpec {
     examples: [
       Example("docket sign", says: Localized(zh: "列出未签认的事件，问过再签", en: "lists what isn't signed yet, asks, then signs"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try SignCommand(call: call).run()
-  }
+  ).doing(SignCommand.run)
 }
 
 /// Signs a stretch of the caller's own events.
-struct SignCommand {
+struct SignCommand: CommandBody {
   let call: CommandCall
 
   private var tool: KeyTool { KeyTool(process: call.process) }
@@ -47,11 +45,11 @@ struct SignCommand {
     guard let span else { return try answerNothing(by) }
     let statement = span.statement(office: session.origin.id, by: by)
     let text = SigningText(statement: statement, span: span, catalog: session.office.catalog, console: call.console)
-    if call.invocation.has("dry-run") {
+    if call.isDry {
       try answer(statement, span, seq: nil, text.listing(isWhole: true))
       return .done
     }
-    let key = try key(of: by, among: person.keys)
+    let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
       guard let confirmation = Confirmation(call) else { throw .cannotAsk }
       try call.console.note(Localized(text.listing(isWhole: false)))
@@ -66,14 +64,6 @@ struct SignCommand {
 
   private func history(of name: String, in session: OfficeSession) throws(Failure) -> CaseHistory? {
     try Failure.catching { try CaseID(kind: Kind.person.id, number: name).flatMap { try session.office.history(of: $0) } }
-  }
-
-  /// The key to sign with, which has to be one that the roster says is the caller's.
-  private func key(of name: String, among keys: [PublicKey]) throws(Failure) -> SigningKey {
-    guard tool.isInstalled else { throw .noKeyTool }
-    guard let key = try SigningKey.find(call.invocation["key"], among: keys, call.process) else { throw .noKeyAtHand(name) }
-    guard keys.contains(key.publicKey) else { throw .otherKey(key.publicKey, name) }
-    return key
   }
 
   /// Records what was shown, unless something came in between that it would have to know of.
@@ -101,7 +91,7 @@ struct SignCommand {
           "by": .string(by), "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": [],
         ])
     } else {
-      try call.console.print(Localized(zh: "\(by)：没有未签认的事件", en: "\(by): nothing to sign"))
+      try call.console.print(zh: "\(by)：没有未签认的事件", en: "\(by): nothing to sign")
     }
     return .done
   }
@@ -117,44 +107,50 @@ struct SignCommand {
   }
 }
 
+extension SigningKey {
+  /// The key to sign with, which has to be one that the roster says is the caller's.
+  static func own(of name: String, among keys: [PublicKey], _ call: CommandCall) throws(Failure) -> SigningKey {
+    guard KeyTool(process: call.process).isInstalled else { throw .noKeyTool }
+    guard let key = try find(call.invocation["key"], among: keys, call.process) else { throw .noKeyAtHand(name) }
+    guard keys.contains(key.publicKey) else { throw .otherKey(key.publicKey, name) }
+    return key
+  }
+}
+
 extension Failure {
   /// The roster has no key of the caller.
   static func noKey(_ name: String) -> Failure {
-    let quoted = Localized(quoting: name)
     return .refused(
-      "no-key", zh: "名册上没有\(quoted.zh)的密钥", en: "the roster has no key of \(quoted.en)",
+      "no-key", zh: "名册上没有\(zh: name)的密钥", en: "the roster has no key of \(en: name)",
       hint: Localized(zh: "管理员：docket 人员 密钥 \(name) --密钥 公钥文件", en: "an admin can: docket person key \(name) --key KEY.pub"))
   }
 
   /// None of the caller's keys is at hand.
   static func noKeyAtHand(_ name: String) -> Failure {
-    let quoted = Localized(quoting: name)
     return .refused(
-      "no-key", zh: "手边没有\(quoted.zh)的密钥", en: "no key of \(quoted.en) is at hand",
+      "no-key", zh: "手边没有\(zh: name)的密钥", en: "no key of \(en: name) is at hand",
       hint: Localized(zh: "用 --密钥 文件，或设 DOCKET_KEY，或让 ssh-agent 保管", en: "give --key FILE, set DOCKET_KEY, or let the agent serve it"))
   }
 
   /// The key that was given isn't one of the caller's on the roster.
   static func otherKey(_ key: PublicKey, _ name: String) -> Failure {
-    let quoted = Localized(quoting: name)
     return .refused(
-      "other-key", zh: "密钥 \(key.fingerprint) 不是名册上\(quoted.zh)的",
-      en: "the key \(key.fingerprint) is not \(quoted.en)'s on the roster",
+      "other-key", zh: "密钥 \(key.fingerprint) 不是名册上\(zh: name)的",
+      en: "the key \(key.fingerprint) is not \(en: name)'s on the roster",
       hint: Localized(zh: "docket 人员 密钥 \(name) 列出其密钥", en: "docket person key \(name) lists their keys"))
   }
 
   /// There is nobody to ask.
-  static let cannotAsk = Failure(
-    .usage, code: "cannot-ask", Localized(zh: "这里不是终端，无从询问", en: "this is no terminal: nobody can be asked"),
+  static let cannotAsk = Failure.usage(
+    "cannot-ask", zh: "这里不是终端，无从询问", en: "this is no terminal: nobody can be asked",
     hint: Localized(zh: "加 --确认；--试运行 只列出", en: "add --yes; --dry-run just lists"))
 
   /// OpenSSH's tool isn't there.
-  static let noKeyTool = Failure(
-    .io, code: "no-program", Localized(zh: "没有 ssh-keygen 这个程序", en: "the program ssh-keygen isn't there"),
+  static let noKeyTool = Failure.io(
+    "no-program", zh: "没有 ssh-keygen 这个程序", en: "the program ssh-keygen isn't there",
     hint: Localized(zh: "先安装 OpenSSH", en: "install OpenSSH first"))
 
   /// Something was disputed while the question was on the screen.
-  fileprivate static let changedMeanwhile = Failure(
-    .refused, code: "changed-meanwhile", Localized(zh: "其间又提出了异议", en: "an event was disputed meanwhile"),
-    hint: Localized(zh: "再签认一次", en: "sign again"))
+  fileprivate static let changedMeanwhile = Failure.refused(
+    "changed-meanwhile", zh: "其间又提出了异议", en: "an event was disputed meanwhile", hint: Localized(zh: "再签认一次", en: "sign again"))
 }

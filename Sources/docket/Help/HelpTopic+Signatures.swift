@@ -14,19 +14,7 @@ extension HelpTopic {
 
         验证时逐份核对：签认当时名册上的密钥、事件的数目和树根。没有 Docket 也能核对；设 #731 是签认，#12 是发密钥的事件，all.jsonl 是各段依次相连（bash、jq、ssh-keygen、sha256sum）：
 
-          jq -j 'select(.seq==731).data.statement' all.jsonl > s
-          jq -r 'select(.seq==731).data.signature' all.jsonl > s.sig
-          echo "hand $(jq -r 'select(.seq==12).data.key' all.jsonl)" > key
-          ssh-keygen -Y verify -f key -I hand -n docket-hand -s s.sig < s
-          jq -r 'select(.by=="inspector-07" and .type!="person.signed" and
-            .seq>=703 and .seq<=720 and (.seq|IN(707,710)|not)).hash' \\
-            all.jsonl > leaves
-          root() { mapfile -t h; while [ ${#h[@]} -gt 1 ]; do n=()
-            for ((i=0;i<${#h[@]};i+=2)); do b=${h[i+1]-}
-            [ -z "$b" ] && n+=(${h[i]}) && continue
-            n+=($(printf "\\x01$(sed 's/../\\\\x&/g' <<<"${h[i]}$b")" \\
-            | sha256sum | cut -c1-64)); done; h=(${n[@]}); done; echo $h; }
-          root < leaves; grep root s
+        \(byHand)
 
         最后两行的树根应当相同。名册由管理员掌握：审计人用 --可信签名人 文件，其中写明 namespaces="docket-hand" 的行，才算不由案卷自己说了算。
         """,
@@ -38,20 +26,25 @@ extension HelpTopic {
 
         Verifying checks each signature by the keys that the roster held just before it, and the count and root of the events. It can be done without Docket: #731 is the signature, #12 the event that gave the key, all.jsonl the segments in order (bash, jq, ssh-keygen, sha256sum):
 
-          jq -j 'select(.seq==731).data.statement' all.jsonl > s
-          jq -r 'select(.seq==731).data.signature' all.jsonl > s.sig
-          echo "hand $(jq -r 'select(.seq==12).data.key' all.jsonl)" > key
-          ssh-keygen -Y verify -f key -I hand -n docket-hand -s s.sig < s
-          jq -r 'select(.by=="inspector-07" and .type!="person.signed" and
-            .seq>=703 and .seq<=720 and (.seq|IN(707,710)|not)).hash' \\
-            all.jsonl > leaves
-          root() { mapfile -t h; while [ ${#h[@]} -gt 1 ]; do n=()
-            for ((i=0;i<${#h[@]};i+=2)); do b=${h[i+1]-}
-            [ -z "$b" ] && n+=(${h[i]}) && continue
-            n+=($(printf "\\x01$(sed 's/../\\\\x&/g' <<<"${h[i]}$b")" \\
-            | sha256sum | cut -c1-64)); done; h=(${n[@]}); done; echo $h; }
-          root < leaves; grep root s
+        \(byHand)
 
         The last two lines give the same root. The roster is the admins' word: an auditor who wants more gives --allowed-signers FILE with lines that say namespaces="docket-hand".
         """))
+
+  /// How a signature is checked without Docket.
+  private static let byHand = """
+      jq -j 'select(.seq==731).data.statement' all.jsonl > s
+      jq -r 'select(.seq==731).data.signature' all.jsonl > s.sig
+      echo "hand $(jq -r 'select(.seq==12).data.key' all.jsonl)" > key
+      ssh-keygen -Y verify -f key -I hand -n docket-hand -s s.sig < s
+      jq -r 'select(.by=="inspector-07" and .type!="person.signed" and
+        .seq>=703 and .seq<=720 and (.seq|IN(707,710)|not)).hash' \\
+        all.jsonl > leaves
+      root() { mapfile -t h; while [ ${#h[@]} -gt 1 ]; do n=()
+        for ((i=0;i<${#h[@]};i+=2)); do b=${h[i+1]-}
+        [ -z "$b" ] && n+=(${h[i]}) && continue
+        n+=($(printf "\\x01$(sed 's/../\\\\x&/g' <<<"${h[i]}$b")" \\
+        | sha256sum | cut -c1-64)); done; h=(${n[@]}); done; echo $h; }
+      root < leaves; grep root s
+    """
 }

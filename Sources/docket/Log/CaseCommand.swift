@@ -8,21 +8,14 @@ extension CommandSpec {
   static let `case` = CommandSpec(
     Term("case", "案件"),
     summary: Localized(zh: "一个案件的经过：字段、状态、期限、事件、更正、相关案件", en: "One case: fields, state, deadline, events, corrections, related cases"),
-    positionals: [
-      PositionalSpec(
-        "case", "案件", completion: OfferedCases.any, help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
-    ],
+    positionals: [.anyCase],
     options: [
       .asOf,
       .value(
         "kind", "类型", placeholder: Localized(zh: "类型,…", en: "KIND,..."), completion: .kinds,
         help: Localized(zh: "项目档案里只看这些类型的案件。", en: "Of a site's file, cases of these kinds only.")),
-      .value(
-        "from", "从", placeholder: Localized(zh: "日期", en: "DATE"),
-        help: Localized(zh: "项目档案里只看这天以后的。", en: "Of a site's file, from this day on only.")),
-      .value(
-        "to", "到", placeholder: Localized(zh: "日期", en: "DATE"),
-        help: Localized(zh: "项目档案里只看到这天为止的。", en: "Of a site's file, up to this day only.")),
+      .value("from", "从", placeholder: .dateWord, help: Localized(zh: "项目档案里只看这天以后的。", en: "Of a site's file, from this day on only.")),
+      .value("to", "到", placeholder: .dateWord, help: Localized(zh: "项目档案里只看到这天为止的。", en: "Of a site's file, up to this day only.")),
       .flag("events", "仅本案", help: Localized(zh: "只看项目自己的经过。", en: "A site's own history only.")), .withPersonal,
     ], groups: [.person, .json, .general],
     examples: [
@@ -30,20 +23,23 @@ extension CommandSpec {
         Localized(zh: "docket 案件 notice/2023-0102", en: "docket case notice/2023-0102"),
         says: Localized(zh: "这份通知书的经过", en: "shows what happened to the notice"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try CaseCommand(call: call).run()
-  }
+  ).doing(CaseCommand.run)
+}
+
+extension PositionalSpec {
+  /// A case of any kind.
+  static let anyCase = PositionalSpec(
+    "case", "案件", completion: OfferedCases.any, help: Localized(zh: "编号、文号、备案号或名称。", en: "Its id, number, 文号, 备案号 or name."))
 }
 
 extension OptionSpec {
   /// What was known at the end of a day.
   static let asOf = OptionSpec.value(
-    "as-of", "截至", placeholder: Localized(zh: "日期", en: "DATE"),
-    help: Localized(zh: "按那天结束时所知答复。", en: "Answer with what was known at the end of that day."))
+    "as-of", "截至", placeholder: .dateWord, help: Localized(zh: "按那天结束时所知答复。", en: "Answer with what was known at the end of that day."))
 }
 
 /// Shows one case.
-struct CaseCommand {
+struct CaseCommand: CommandBody {
   let call: CommandCall
 
   /// Finds the case and shows it.
@@ -61,7 +57,11 @@ struct CaseCommand {
       let end = session.origin.zone.end(of: day)
       known = end
       history = CaseHistory(id: id, events: history.events.filter { $0.at <= end }, kind: history.kind)
-      if history.entries.isEmpty { throw Self.notYet(id, on: day) }
+      if history.entries.isEmpty {
+        throw .refused(
+          "no-such-case", zh: "截至 \(day) 还没有录入 \(id)", en: "\(id) was not recorded yet at the end of \(day)",
+          hint: Localized(zh: "换一个日期，或去掉 --截至", en: "give a later day, or leave --as-of out"))
+      }
     }
     let opening = try PersonalOpening.asked(by: call, of: session)
     if let opening { history = try Failure.catching { try opening.open(history) } }
@@ -89,18 +89,12 @@ struct CaseCommand {
   private func dossier(of site: CaseHistory, knownAt moment: Instant?, _ session: OfficeSession) throws(Failure) -> Dossier? {
     let isSite = site.kind?.policy.dossier ?? false
     if DossierFilter.isGiven(in: call), !isSite || call.invocation.has("events") {
-      throw Failure(
-        .usage, code: "no-file", Localized(zh: "--类型、--从、--到 只用于项目的档案", en: "--kind, --from and --to are for a site's file"),
+      throw .usage(
+        "no-file", zh: "--类型、--从、--到 只用于项目的档案", en: "--kind, --from and --to are for a site's file",
         hint: Localized(zh: "去掉它们", en: "leave them out"))
     }
     guard isSite, !call.invocation.has("events") else { return nil }
     return try Dossier(of: site, filter: try DossierFilter(call, session), knownAt: moment, session)
-  }
-
-  private static func notYet(_ id: CaseID, on day: Day) -> Failure {
-    Failure(
-      .refused, code: "no-such-case", Localized(zh: "截至 \(day) 还没有录入 \(id)", en: "\(id) was not recorded yet at the end of \(day)"),
-      hint: Localized(zh: "换一个日期，或去掉 --截至", en: "give a later day, or leave --as-of out"))
   }
 }
 

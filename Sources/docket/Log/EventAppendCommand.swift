@@ -57,7 +57,7 @@ final class EventAppendCommand {
 
   init(call: CommandCall) {
     self.call = call
-    isDry = call.invocation.has("dry-run")
+    isDry = call.isDry
   }
 
   /// Appends everything on standard input.

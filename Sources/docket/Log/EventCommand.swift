@@ -20,13 +20,11 @@ extension CommandSpec {
         Localized(zh: "docket 事件 711", en: "docket event 711"),
         says: Localized(zh: "第 711 号事件说了什么，后来有没有更正", en: "what event 711 says, and whether it was put right since"))
     ], subcommands: CommandList([.eventAppend])
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try EventCommand(call: call).run()
-  }
+  ).doing(EventCommand.run)
 }
 
 /// Shows single events.
-struct EventCommand {
+struct EventCommand: CommandBody {
   let call: CommandCall
 
   /// The most events that one call shows.
@@ -35,12 +33,9 @@ struct EventCommand {
   /// Finds the events and shows each.
   func run() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
-    var views: [EventView] = []
-    for seq in try seqs(session) { views.append(try view(of: seq, session)) }
+    let views = try seqs(session).map { seq throws(Failure) in try view(of: seq, session) }
     if call.console.wantsJSON(call.invocation) {
-      var objects: [JSON] = []
-      for view in views { objects.append(try view.json()) }
-      try call.console.print(json: .array(objects))
+      try call.console.print(json: .array(try views.map { view throws(Failure) in try view.json() }))
     } else {
       let text = EventViewText(zone: session.origin.zone, language: call.console.language, width: call.console.width)
       try call.console.print(views.map(text.text).joined(separator: "\n\n"))
@@ -58,8 +53,8 @@ struct EventCommand {
         throw session.orDamage(Refusal.noSuchEvent(max(range.lowerBound, session.snapshot.count + 1)).failure)
       }
       guard seqs.count + range.count <= Self.most else {
-        throw Failure(
-          .usage, code: "too-many", Localized(zh: "一次最多 \(Self.most) 个事件", en: "\(Self.most) events at most at a time"),
+        throw .usage(
+          "too-many", zh: "一次最多 \(Self.most) 个事件", en: "\(Self.most) events at most at a time",
           hint: Localized(zh: "用 docket 日志 看更多", en: "docket log shows more"))
       }
       seqs += range

@@ -17,10 +17,9 @@ extension CommandSpec {
         "office", "单位代号", placeholder: Localized(zh: "代号", en: "ID"), isRequired: true,
         help: Localized(zh: "单位的代号，如 demo。", en: "The office's id, such as demo.")
       ).waived { $0.has("schema") || LogAddress.isMeant($0.argument("dir") ?? "") },
-      .value(
-        "name", "名称", placeholder: Localized(zh: "名称", en: "NAME"), isRequired: true,
-        help: Localized(zh: "单位的全称。", en: "The office's name.")
-      ).waived { $0.has("schema") },
+      .value("name", "名称", placeholder: .nameWord, isRequired: true, help: Localized(zh: "单位的全称。", en: "The office's name.")).waived {
+        $0.has("schema")
+      },
       .value("region", "地区", placeholder: Localized(zh: "地区", en: "REGION"), help: Localized(zh: "所在地区。", en: "Its region.")),
       .value(
         "time-zone", "时区", placeholder: Localized(zh: "时区", en: "TZ"), fallback: "Asia/Shanghai",
@@ -34,9 +33,9 @@ extension CommandSpec {
       .value(
         "reconstructed", "重建自", placeholder: Localized(zh: "来源", en: "FROM"),
         help: Localized(zh: "案卷由什么重建。", en: "From what the log is reconstructed.")),
-      .value("by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), help: Localized(zh: "谁新建的。", en: "Who creates it.")),
+      .value("by", "经办人", placeholder: .personWord, help: Localized(zh: "谁新建的。", en: "Who creates it.")),
       .value(
-        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
+        "on", "日期", placeholder: .dateWord, fallback: Localized(zh: "今天", en: "today"),
         help: Localized(zh: "哪天设立的。", en: "The day it opens.")),
       .flag(
         "by-login", "按登录署名",
@@ -79,9 +78,9 @@ struct InitCommand {
     let office = invocation[option.en] ?? address?.office ?? ""
     if let address, office.isEmpty { throw .severalOffices(address) }
     if let address, address.office != office { throw Self.otherOffice(address, office) }
-    guard let caseID = CaseID(kind: Kind.office.id, number: office) else {
-      throw Failure(
-        .usage, code: "bad-office", Localized(zh: "\(option.zh)不能是“\(office)”", en: "--\(option.en) can't be '\(office)'"),
+    guard let caseID = CaseID(kind: Kind.office.id, number: office), let opened = EventType(kind: Kind.office.id, name: "opened") else {
+      throw .usage(
+        "bad-office", zh: "\(option.zh)不能是“\(office)”", en: "--\(option.en) can't be '\(office)'",
         hint: Localized(zh: "字母、数字、-、_、.，最多 64 个", en: "letters, digits, -, _ and ., at most 64"))
     }
     let zone = try ZoneFiles(fileSystem: POSIXFileSystem()).zone(named: invocation["time-zone"] ?? Zone.shanghai.name)
@@ -99,18 +98,17 @@ struct InitCommand {
     if isGathering { data[Kind.gatheringMark] = true }
     let draft = Draft(
       id: EventID(at: now, random: (call.process.random(), call.process.random())),
-      type: EventType.opened, caseID: caseID, on: on, by: by, data: data, expectedVersion: 0)
+      type: opened, caseID: caseID, on: on, by: by, data: data, expectedVersion: 0)
     // What can't be an event is refused before any folder is made.
     do throws(DraftError) { _ = try draft.normalized() } catch { throw error.failure }
     let directory = invocation.argument("dir") ?? "EventLogs/\(office)"
     if address == nil { try ProtectedFiles(call: call).check(directory) }
-    if invocation.has("dry-run") {
-      let log = try LogStores.open(directory, call.process)
+    let log = try LogStores.open(directory, call.process)
+    if call.isDry {
       if try Failure.catching({ try log.isThere() }) { throw StoreError.logExists(directory).failure }
       try answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory)
       return .done
     }
-    let log = try LogStores.open(directory, call.process)
     let server = try address.map { address throws(Failure) in try LogStores.server(for: address, call.process) }
     let stored = try Failure.catching {
       if try log.isThere() { throw StoreError.logExists(directory) }
@@ -123,7 +121,7 @@ struct InitCommand {
       return try session.append([draft], expectedHead: 0, lookup: nil)
     }
     call.console.recorded.note(1...stored.count)
-    if let stored = stored.first { try answer(stored.event, line: stored.json, directory: directory) }
+    if let stored = stored.first { try answer(stored.event, line: stored.event.json, directory: directory) }
     return .done
   }
 
@@ -131,8 +129,8 @@ struct InitCommand {
   private func author(_ address: LogAddress?) throws(Failure) -> String {
     guard invocation.has("by-login") else { return try Attribution.name(call) }
     guard let address else {
-      throw Failure(
-        .usage, code: "no-login", Localized(zh: "--按登录署名 只用于数据库里的案卷", en: "--by-login is for logs at a server"),
+      throw .usage(
+        "no-login", zh: "--按登录署名 只用于数据库里的案卷", en: "--by-login is for logs at a server",
         hint: Localized(zh: "写成 docket 新建 pg:服务/单位", en: "write docket init pg:SERVICE/OFFICE"))
     }
     return try Attribution.login(address, call)
@@ -140,15 +138,14 @@ struct InitCommand {
 
   /// A gathering is made of folders: parcels, evidence, the offices' logs.
   private static func noFolder(_ address: LogAddress) -> Failure {
-    Failure(
-      .usage, code: "needs-folder", Localized(zh: "汇集是一个目录，不能是 \(address)", en: "a gathering is a folder, and \(address) is none"),
+    .usage(
+      "needs-folder", zh: "汇集是一个目录，不能是 \(address)", en: "a gathering is a folder, and \(address) is none",
       hint: Localized(zh: "写成目录，如 docket 汇集 建立 全省", en: "name a folder, such as docket gather init province"))
   }
 
   private static func otherOffice(_ address: LogAddress, _ office: String) -> Failure {
-    Failure(
-      .usage, code: "bad-office",
-      Localized(zh: "\(address) 里的单位不是“\(office)”", en: "the office of \(address) is not '\(office)'"),
+    .usage(
+      "bad-office", zh: "\(address) 里的单位不是“\(office)”", en: "the office of \(address) is not '\(office)'",
       hint: Localized(zh: "写成 pg:服务/\(office)", en: "write pg:SERVICE/\(office)"))
   }
 
@@ -166,17 +163,15 @@ struct InitCommand {
     let name = event.data["name"]?.string ?? ""
     if isGathering {
       return try call.console.print(
-        Localized(
-          zh: "已在 \(directory) 建立汇集：\(name)\n接着可以：docket 汇集 登记单位 单位代号 --密钥 公钥文件",
-          en: "created the gathering \(directory) of \(name)\nnext: docket gather expect OFFICE --key KEY.pub"))
+        zh: "已在 \(directory) 建立汇集：\(name)\n接着可以：docket 汇集 登记单位 单位代号 --密钥 公钥文件",
+        en: "created the gathering \(directory) of \(name)\nnext: docket gather expect OFFICE --key KEY.pub")
     }
     if line == nil {
-      return try call.console.print(Localized(zh: "会在 \(directory) 新建案卷：\(name)", en: "would create the log \(directory) of \(name)"))
+      return try call.console.print(zh: "会在 \(directory) 新建案卷：\(name)", en: "would create the log \(directory) of \(name)")
     }
     try call.console.print(
-      Localized(
-        zh: "已在 \(directory) 新建案卷：\(name)\n接着可以：docket 项目 报监 --名称 …",
-        en: "created the log \(directory) of \(name)\nnext: docket project register --name …"))
+      zh: "已在 \(directory) 新建案卷：\(name)\n接着可以：docket 项目 报监 --名称 …",
+      en: "created the log \(directory) of \(name)\nnext: docket project register --name …")
   }
 
   /// Reads `64M`, `512K`, `1000000`.
@@ -186,21 +181,10 @@ struct InitCommand {
     guard let number = Int(digits), let unit = units[text.dropFirst(digits.count).lowercased()], number > 0,
       number <= (1 << 40) / unit
     else {
-      throw Failure(
-        .usage, code: "bad-size", Localized(zh: "--分段大小 不能是“\(text)”", en: "--segment-size can't be '\(text)'"),
+      throw .usage(
+        "bad-size", zh: "--分段大小 不能是“\(text)”", en: "--segment-size can't be '\(text)'",
         hint: Localized(zh: "如 64M、512K、1000000", en: "such as 64M, 512K, 1000000"))
     }
     return number * unit
-  }
-}
-
-extension EventType {
-  /// `office.opened`, the first event of every log.
-  static let opened = EventType(kind: "office", wellFormedName: "opened")
-
-  /// A type whose parts are constants of the program.
-  init(kind: String, wellFormedName name: String) {
-    guard let type = EventType(kind: kind, name: name) else { preconditionFailure("\(kind).\(name) is no event type") }
-    self = type
   }
 }

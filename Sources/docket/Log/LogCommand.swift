@@ -19,19 +19,11 @@ extension CommandSpec {
       .value("since", "自", placeholder: Localized(zh: "事件号", en: "SEQ"), help: Localized(zh: "从这一号起。", en: "From this number on.")),
       .value("limit", "最多", placeholder: "N", help: Localized(zh: "只要最新的几个。", en: "The newest N only.")),
       .value("skip", "跳过", placeholder: "N", help: Localized(zh: "跳过最新的几个。", en: "Pass over the newest N.")),
-      .value(
-        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
-        help: Localized(zh: "谁录的。", en: "Who recorded them.")),
-      .value(
-        "from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "这天起发生的。", en: "Happened on this day or later.")),
-      .value(
-        "to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止发生的。", en: "Happened on this day or before.")),
-      .value(
-        "recorded-from", "录入从", placeholder: Localized(zh: "日期", en: "DATE"),
-        help: Localized(zh: "这天起录入的。", en: "Recorded on this day or later.")),
-      .value(
-        "recorded-to", "录入到", placeholder: Localized(zh: "日期", en: "DATE"),
-        help: Localized(zh: "到这天止录入的。", en: "Recorded on this day or before.")),
+      .value("by", "经办人", placeholder: .personWord, completion: .people, help: Localized(zh: "谁录的。", en: "Who recorded them.")),
+      .value("from", "从", placeholder: .dateWord, help: Localized(zh: "这天起发生的。", en: "Happened on this day or later.")),
+      .value("to", "到", placeholder: .dateWord, help: Localized(zh: "到这天止发生的。", en: "Happened on this day or before.")),
+      .value("recorded-from", "录入从", placeholder: .dateWord, help: Localized(zh: "这天起录入的。", en: "Recorded on this day or later.")),
+      .value("recorded-to", "录入到", placeholder: .dateWord, help: Localized(zh: "到这天止录入的。", en: "Recorded on this day or before.")),
       .value(
         "case", "案件", placeholder: Localized(zh: "案件", en: "CASE"), completion: OfferedCases.any,
         help: Localized(zh: "只要这个案件的。", en: "Of this case only.")),
@@ -50,13 +42,11 @@ extension CommandSpec {
         Localized(zh: "docket 日志 --改动 --录入从 上月", en: "docket log --changes --recorded-from last-month"),
         says: Localized(zh: "上月以来改动过什么", en: "what was changed since last month began"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try LogCommand(call: call).run()
-  }.printing()
+  ).doing(LogCommand.run).printing()
 }
 
 /// Prints events.
-struct LogCommand {
+struct LogCommand: CommandBody {
   let call: CommandCall
 
   /// How many events `--follow` begins with.

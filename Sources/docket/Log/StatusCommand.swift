@@ -10,13 +10,11 @@ extension CommandSpec {
     Term("status", "状态"),
     summary: Localized(zh: "案卷概况：事件、树根、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands"),
     options: [.asOf], groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try StatusCommand(call: call).run()
-  }
+  ).doing(StatusCommand.run)
 }
 
 /// Says where a log and its cases stand.
-struct StatusCommand {
+struct StatusCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the log once and says what there is.
@@ -53,11 +51,8 @@ struct StatusCommand {
 
   /// How many cases are late, of the kinds in which a case can be.
   private static func overdue(_ figures: FigureSession) throws(Failure) -> Int {
-    var count = 0
-    for kind in figures.context.catalog.kinds where kind.deadline != nil {
-      count += try number("cases(\(kind.id) is:overdue)", figures)
-    }
-    return count
+    let kinds = figures.context.catalog.kinds.filter { $0.deadline != nil }
+    return try kinds.map { kind throws(Failure) in try number("cases(\(kind.id) is:overdue)", figures) }.reduce(0, +)
   }
 
   private static func number(_ measure: String, _ figures: FigureSession) throws(Failure) -> Int {

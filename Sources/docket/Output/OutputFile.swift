@@ -124,18 +124,14 @@ struct OutputFile {
       throw IOFailure(error.operation, path, errno: error.errno).failure
     }
   }
-}
 
-extension OutputFile {
   private static func folder(_ path: String) -> Failure {
-    Failure(
-      .io, code: "io", Localized(zh: "\(path) 是文件夹", en: "\(path) is a folder"),
-      hint: Localized(zh: "写上文件名", en: "add the name of a file"))
+    .io("io", zh: "\(path) 是文件夹", en: "\(path) is a folder", hint: Localized(zh: "写上文件名", en: "add the name of a file"))
   }
 
   private static func noFolder(_ path: String) -> Failure {
-    Failure(
-      .io, code: "io", Localized(zh: "没有文件夹 \(path)", en: "there is no folder \(path)"),
-      hint: Localized(zh: "先建好它，或检查路径", en: "make it first, or check the path"))
+    .io(
+      "io", zh: "没有文件夹 \(path)", en: "there is no folder \(path)", hint: Localized(zh: "先建好它，或检查路径", en: "make it first, or check the path")
+    )
   }
 }

@@ -20,7 +20,7 @@ struct PrintedForms {
         fallback: Localized(zh: "按输出文件的扩展名，否则 \(formats[0].label)", en: "by the output's ending, else \(formats[0].id)"),
         help: Localized(zh: "输出的格式。", en: "The form of the answer.")),
       .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
+        "output", "输出", placeholder: .fileWord, completion: .files,
         help: Localized(zh: "写入文件，格式由扩展名定：\(endings)。", en: "Write to a file; its ending says the form: \(endings).")),
     ]
     for format in formats where [DocumentFormat.json, .csv, .markdown].contains(format) {
@@ -52,9 +52,8 @@ struct PrintedForms {
         asPDF: ["pdf", "doc", "xls"].contains(ending) && formats.contains(.docx))
     }
     if let named, named != format {
-      throw Failure(
-        .usage, code: "contradicting-format",
-        Localized(zh: "\(path) 与 --格式 \(named.id) 不一致", en: "\(path) contradicts --format \(named.id)"),
+      throw .usage(
+        "contradicting-format", zh: "\(path) 与 --格式 \(named.id) 不一致", en: "\(path) contradicts --format \(named.id)",
         hint: Localized(zh: "去掉 --格式，或把扩展名改成 .\(named.endings[0])", en: "leave --format out, or end the name in .\(named.endings[0])"))
     }
     return format

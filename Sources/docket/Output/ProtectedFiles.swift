@@ -66,19 +66,16 @@ struct ProtectedFiles {
       return nil
     }
   }
-}
 
-extension ProtectedFiles {
   private static func ofALog(_ path: String, _ log: String) -> Failure {
-    Failure(
-      .refused, code: "protected-file",
-      Localized(zh: "\(path) 属于案卷 \(log)，不能作输出", en: "\(path) is a file of the log \(log), and no output"),
+    .refused(
+      "protected-file", zh: "\(path) 属于案卷 \(log)，不能作输出", en: "\(path) is a file of the log \(log), and no output",
       hint: Localized(zh: "换一个文件名", en: "choose another file"))
   }
 
   private static func isRead(_ path: String) -> Failure {
-    Failure(
-      .refused, code: "protected-file", Localized(zh: "\(path) 正在读取，不能又作输出", en: "\(path) is being read, and can't be the output too"),
+    .refused(
+      "protected-file", zh: "\(path) 正在读取，不能又作输出", en: "\(path) is being read, and can't be the output too",
       hint: Localized(zh: "换一个文件名", en: "choose another file"))
   }
 }

@@ -32,7 +32,7 @@ struct Window {
     call.process.noteTotal?(count)
     let left = left(of: count)
     if left == 0 { return }
-    try console.note(Localized(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)"))
+    try console.note(zh: "还有 \(left) 件（--最多、--跳过）", en: "\(left) more (--limit, --skip)")
   }
 }
 

@@ -59,7 +59,7 @@ struct VerifyCommand {
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     // What stands there and is no file is told with the others of its sort.
     let isMisplaced = try Failure.catching { try store.misfits() }.contains { $0.file == FieldCopy.fileName }
-    let copyOf = isMisplaced ? nil : try Failure.catching { try FieldCopyFiles(store).read() }
+    let copyOf = isMisplaced ? nil : try Failure.catching { try FieldCopyFiles(store: store).read() }
     let given = copyOf.flatMap { copy in
       copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
     }
@@ -80,8 +80,8 @@ struct VerifyCommand {
     }
     let signers = try signers(of: verification, in: store, allowed: signersFile)
     let hands = try HandCheck(
-      verification: verification, store: store, copy: copyOf.map { HandCheck.FieldCopyBase(tag: $0.tag, base: $0.base) },
-      tool: KeyTool(process: call.process), allowed: signersFile.flatMap { AllowedHands($0) }
+      verification: verification, store: store, copy: copyOf, tool: KeyTool(process: call.process),
+      allowed: signersFile.flatMap { AllowedHands($0) }
     ).run()
     var report = VerifyReport(verification: verification, comparison: comparison, signatures: signers.mapValues { $0 != nil }, hands: hands)
     if signersFile != nil {
@@ -92,7 +92,7 @@ struct VerifyCommand {
     let hasSeals = !verification.sealed.isEmpty
     if verification.problems.isEmpty, call.invocation.has("figures") || hasCompanions || hasSeals {
       let session = try OfficeSession.reading(call.process, path: path)
-      if hasCompanions { report.unfinished = try Failure.catching { try ErasureWork(session).remaining() } }
+      if hasCompanions { report.unfinished = try Failure.catching { try ErasureWork(session: session).remaining() } }
       if hasSeals {
         let unfinished = Set(report.unfinished.flatMap(\.events))
         report.personal = try Failure.catching {

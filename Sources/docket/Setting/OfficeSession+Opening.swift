@@ -41,7 +41,7 @@ extension OfficeSession {
   ) throws(Failure) -> OfficeSession {
     let store = if let opened { opened.store } else { try place.open(process) }
     return try Failure.catching {
-      let isAnother = try FieldCopyFiles(store).finishInterruptedRefresh()
+      let isAnother = try FieldCopyFiles(store: store).finishInterruptedRefresh()
       return try OfficeSession(
         process, store, snapshot: try isAnother ? store.snapshot() : opened?.snapshot ?? store.snapshot(), index: opened?.index, for: scope)
     }
@@ -77,7 +77,7 @@ extension OfficeSession {
       ? LogClock(fixedAt: now, isAccepted: isAccepted) : LogClock(isAccepted: isAccepted, now: call.process.now)
     return try Failure.catching {
       guard try opened != nil || store.isThere() else { throw StoreError.noLog(path) }
-      let files = FieldCopyFiles(store)
+      let files = FieldCopyFiles(store: store)
       try files.finishInterruptedRefresh()
       let turn = WriterTurn(try store.beginWriting(clock: clock, random: call.process.random), telling: call.console.recorded)
       let session = try OfficeSession(call.process, store, snapshot: turn.writing.snapshot, index: opened?.index, turn: turn)
@@ -93,8 +93,8 @@ extension OfficeSession {
   /// Finishes what a killed erasure began.
   private func finishErasures(_ console: Console) throws(Failure) {
     let (rests, destroyed) = try Failure.catching {
-      guard try ErasureMark(store).isThere else { return ([ErasureWork.Rest](), Destruction()) }
-      let work = ErasureWork(self)
+      guard try ErasureMark(store: store).isThere else { return ([ErasureWork.Rest](), Destruction()) }
+      let work = ErasureWork(session: self)
       return (try work.remaining(), try work.finish())
     }
     finishedErasures = rests

@@ -74,7 +74,7 @@ final class OfficeSession {
     }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first, fileSystem: fileSystem)
-    copy = try FieldCopyFiles(store).read()
+    copy = try FieldCopyFiles(store: store).read()
     office = try LogOffice(lookup, tag: copy?.tag.text, isGathering: first.data[Kind.gatheringMark]?.bool == true)
   }
 

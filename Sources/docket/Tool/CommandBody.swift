@@ -1,0 +1,15 @@
+import Commands
+
+/// What a command does: made of its call and nothing else.
+protocol CommandBody: Sendable {
+  init(call: CommandCall)
+}
+
+extension CommandSpec {
+  /// The same command, with what it does.
+  func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws(Failure) -> ExitStatus) -> CommandSpec {
+    var spec = self
+    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in try work(Body(call: call))() }
+    return spec
+  }
+}
