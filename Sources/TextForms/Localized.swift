@@ -22,12 +22,7 @@ public struct Localized: Hashable, Sendable {
   }
 
   /// The text in a language.
-  public subscript(language: Language) -> String {
-    switch language {
-    case .zh: zh
-    case .en: en
-    }
-  }
+  public subscript(language: Language) -> String { language.choose(zh, en) }
 }
 
 extension Localized: ExpressibleByStringInterpolation {

@@ -8,6 +8,12 @@ package struct OOXMLPackage {
     package let target: String
     /// True for an address outside the package.
     package var isExternal = false
+    /// The whole type; that of a package's title stands apart from the others.
+    fileprivate var type: String {
+      kind == "core-properties"
+        ? "http://schemas.openxmlformats.org/package/2006/relationships/metadata/" + kind
+        : SheetNames.relations + "/" + kind
+    }
 
     /// Relates to a part, or to an address outside.
     package init(kind: String, target: String, isExternal: Bool = false) {
@@ -22,10 +28,6 @@ package struct OOXMLPackage {
   private var extensions: [(name: String, type: String)] = [
     ("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"),
   ]
-
-  /// The declaration that begins every part.
-  package static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-  private static let relationBase = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
   /// Starts without parts.
   package init() {}
@@ -45,73 +47,69 @@ package struct OOXMLPackage {
   /// Adds the relations of a part, numbered from rId1.
   package mutating func addRelations(of name: String, _ relations: [Relation]) {
     let slash = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
-    parts.append((name[..<slash] + "_rels/" + name[slash...] + ".rels", Self.relations(relations, base: Self.relationBase)))
+    parts.append((name[..<slash] + "_rels/" + name[slash...] + ".rels", Array(Self.relations(relations).text.utf8)))
   }
 
   /// The whole package; the main part is the one that opens first.
   package func archive(main: String, title: String) -> [UInt8] {
     var zip = ZipWriter()
-    zip.add("[Content_Types].xml", contentTypes())
-    let roots = [Relation(kind: "officeDocument", target: main), Relation(kind: "extended-properties", target: "docProps/app.xml")]
-    var xml = XMLBuilder(Self.declaration)
-    xml.element("Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"]) { list in
-      for (index, relation) in roots.enumerated() { Self.write(relation, number: index + 1, base: Self.relationBase, into: &list) }
-      let core = Relation(kind: "core-properties", target: "docProps/core.xml")
-      Self.write(core, number: 3, base: "http://schemas.openxmlformats.org/package/2006/relationships/metadata/", into: &list)
-    }
-    zip.add("_rels/.rels", Array(xml.text.utf8))
-    zip.add("docProps/core.xml", Self.coreProperties(title: title))
-    zip.add("docProps/app.xml", Self.appProperties())
+    let roots = [
+      Relation(kind: "officeDocument", target: main), Relation(kind: "extended-properties", target: "docProps/app.xml"),
+      Relation(kind: "core-properties", target: "docProps/core.xml"),
+    ]
+    let fixed = [
+      ("[Content_Types].xml", contentTypes()), ("_rels/.rels", Self.relations(roots)),
+      ("docProps/core.xml", Self.coreProperties(title: title)), ("docProps/app.xml", Self.appProperties()),
+    ]
+    for (name, xml) in fixed { zip.add(name, Array(xml.text.utf8)) }
     for part in parts { zip.add(part.name, part.content) }
     return zip.finish()
   }
 
-  private func contentTypes() -> [UInt8] {
-    var xml = XMLBuilder(Self.declaration)
+  private func contentTypes() -> XMLBuilder {
     let fixed = [
       ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
       ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
     ]
-    xml.element("Types", ["xmlns": "http://schemas.openxmlformats.org/package/2006/content-types"]) { types in
+    return XMLBuilder(part: "Types", ["xmlns": "http://schemas.openxmlformats.org/package/2006/content-types"]) { types in
       for (name, type) in extensions { types.element("Default", ["Extension": name, "ContentType": type]) }
       for (name, type) in fixed + overrides { types.element("Override", ["PartName": "/" + name, "ContentType": type]) }
     }
-    return Array(xml.text.utf8)
   }
 
-  private static func relations(_ relations: [Relation], base: String) -> [UInt8] {
-    var xml = XMLBuilder(declaration)
-    xml.element("Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"]) { list in
-      for (index, relation) in relations.enumerated() { write(relation, number: index + 1, base: base, into: &list) }
-    }
-    return Array(xml.text.utf8)
-  }
-
-  private static func write(_ relation: Relation, number: Int, base: String, into list: inout XMLBuilder) {
-    let (id, type) = ("rId\(number)", base + relation.kind)
-    if relation.isExternal {
-      list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target, "TargetMode": "External"])
-    } else {
-      list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target])
+  private static func relations(_ relations: [Relation]) -> XMLBuilder {
+    XMLBuilder(part: "Relationships", ["xmlns": "http://schemas.openxmlformats.org/package/2006/relationships"]) { list in
+      for (index, relation) in relations.enumerated() {
+        let (id, type) = ("rId\(index + 1)", relation.type)
+        if relation.isExternal {
+          list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target, "TargetMode": "External"])
+        } else {
+          list.element("Relationship", ["Id": id, "Type": type, "Target": relation.target])
+        }
+      }
     }
   }
 
-  private static func coreProperties(title: String) -> [UInt8] {
-    var xml = XMLBuilder(declaration)
+  private static func coreProperties(title: String) -> XMLBuilder {
     let names: KeyValuePairs = [
       "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
       "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     ]
-    xml.element("cp:coreProperties", names) { $0.element("dc:title", text: title) }
-    return Array(xml.text.utf8)
+    return XMLBuilder(part: "cp:coreProperties", names) { $0.element("dc:title", text: title) }
   }
 
-  private static func appProperties() -> [UInt8] {
-    var xml = XMLBuilder(declaration)
-    xml.element("Properties", ["xmlns": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"]) {
+  private static func appProperties() -> XMLBuilder {
+    XMLBuilder(part: "Properties", ["xmlns": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"]) {
       $0.element("Application", text: "Docket")
     }
-    return Array(xml.text.utf8)
+  }
+}
+
+extension XMLBuilder {
+  /// A part of a package: the declaration that begins every one, and its outermost element.
+  package init(part root: String, _ attributes: KeyValuePairs<String, String>, content: (inout XMLBuilder) -> Void) {
+    self.init("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
+    element(root, attributes, content: content)
   }
 }
 

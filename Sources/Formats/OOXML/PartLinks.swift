@@ -15,18 +15,12 @@ struct PartLinks {
     let name = "\(folder)_rels/\(part[split...]).rels"
     guard let stream = try archive.open(name, limit: 1 << 24) else { throw .workbook(.missingPart(name)) }
     let reader = try XMLReader(stream)
-    while true {
-      switch try reader.next() {
-      case .finished:
-        return
-      case .start where reader.isNamed("Relationship") && reader.string("TargetMode") != "External":
-        let type = reader.string("Type") ?? ""
-        let kind = type.lastIndex(of: "/").map { String(type[type.index(after: $0)...]) } ?? type
-        let target = PartLinks.resolve(reader.string("Target") ?? "", in: folder)
-        links.append(Link(id: reader.string("Id") ?? "", type: kind, target: target))
-      case .start, .end, .text:
-        continue
-      }
+    try reader.forEachStart {
+      guard reader.isNamed("Relationship"), reader.string("TargetMode") != "External" else { return }
+      let type = reader.string("Type") ?? ""
+      let kind = type.lastIndex(of: "/").map { String(type[type.index(after: $0)...]) } ?? type
+      let target = PartLinks.resolve(reader.string("Target") ?? "", in: folder)
+      links.append(Link(id: reader.string("Id") ?? "", type: kind, target: target))
     }
   }
 

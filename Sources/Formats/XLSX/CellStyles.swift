@@ -1,7 +1,7 @@
 /// How the cell styles of a workbook show a number: as a date, or by which code.
 struct CellStyles {
-  private var showsDate: [Bool] = []
-  private var codes: [String?] = []
+  private typealias NumberFormat = (showsDate: Bool, code: String?)
+  private var formats: [NumberFormat] = []
 
   /// A workbook without styles: every number is a number.
   init() {}
@@ -9,8 +9,7 @@ struct CellStyles {
   /// Reads the part that holds the styles.
   init(_ part: PartStream) throws(FileFault) {
     let reader = try XMLReader(part)
-    var custom: [Int: Bool] = [:]
-    var customCodes: [Int: String] = [:]
+    var custom: [Int: NumberFormat] = [:]
     var inCellFormats = false
     while true {
       switch try reader.next() {
@@ -19,13 +18,11 @@ struct CellStyles {
       case .start:
         if reader.isNamed("cellXfs") { inCellFormats = true }
         if reader.isNamed("numFmt"), let id = reader.string("numFmtId").flatMap({ Int($0) }), let code = reader.attribute("formatCode") {
-          custom[id] = CellStyles.isDate(format: code)
-          customCodes[id] = String(decoding: code, as: UTF8.self)
+          custom[id] = (CellStyles.isDate(format: code), String(decoding: code, as: UTF8.self))
         }
         if inCellFormats, reader.isNamed("xf") {
           let id = reader.string("numFmtId").flatMap { Int($0) } ?? 0
-          showsDate.append(custom[id] ?? CellStyles.builtIn(id))
-          codes.append(customCodes[id] ?? CellStyles.builtInCodes[id])
+          formats.append(custom[id] ?? (CellStyles.builtIn(id), CellStyles.builtInCodes[id]))
         }
       case .end:
         if reader.isNamed("cellXfs") { inCellFormats = false }
@@ -37,12 +34,12 @@ struct CellStyles {
 
   /// Says whether a style shows dates.
   func isDate(_ style: Int) -> Bool {
-    showsDate.indices.contains(style) && showsDate[style]
+    formats.indices.contains(style) && formats[style].showsDate
   }
 
   /// The code by which a style shows a number, where it has one of its own.
   func code(_ style: Int) -> String? {
-    codes.indices.contains(style) ? codes[style] : nil
+    formats.indices.contains(style) ? formats[style].code : nil
   }
 
   /// The codes of the numbers that every workbook knows without declaring them.

@@ -75,9 +75,7 @@ package struct SharedStringsWriter {
 
   /// The part that holds the texts.
   package func part() -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    let count = String(useCount)
-    xml.element("sst", ["xmlns": SheetNames.main, "count": count, "uniqueCount": String(texts.count)]) { table in
+    XMLBuilder(part: "sst", ["xmlns": SheetNames.main, "count": String(useCount), "uniqueCount": String(texts.count)]) { table in
       for text in texts {
         table.element("si") { item in
           if text.allSatisfy({ !$0.isBold && !$0.isItalic }) {
@@ -88,7 +86,6 @@ package struct SharedStringsWriter {
         }
       }
     }
-    return xml
   }
 
   private static func write(_ run: Run, into item: inout XMLBuilder) {

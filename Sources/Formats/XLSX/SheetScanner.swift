@@ -83,7 +83,7 @@ final class SheetScanner {
 
   private func readCell() throws(FileFault) {
     try takePlace()
-    let type = SheetScanner.CellType(reader.attribute("t"))
+    let type = reader.string("t").flatMap { CellType(rawValue: $0) } ?? .number
     let style = reader.attribute("s").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
     let depth = reader.depth
     var value: [UInt8]?
@@ -168,25 +168,13 @@ final class SheetScanner {
   }
 
   /// The types that a cell says to have.
-  private enum CellType {
-    case number
-    case shared
-    case inline
-    case formula
-    case flag
-    case error
-    case date
-
-    init(_ text: ArraySlice<UInt8>?) {
-      switch text.map({ String(decoding: $0, as: UTF8.self) }) {
-      case "s": self = .shared
-      case "inlineStr": self = .inline
-      case "str": self = .formula
-      case "b": self = .flag
-      case "e": self = .error
-      case "d": self = .date
-      case nil, "n", .some: self = .number
-      }
-    }
+  private enum CellType: String {
+    case number = "n"
+    case shared = "s"
+    case inline = "inlineStr"
+    case formula = "str"
+    case flag = "b"
+    case error = "e"
+    case date = "d"
   }
 }

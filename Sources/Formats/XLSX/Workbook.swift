@@ -75,18 +75,14 @@ struct Workbook {
   private static func readContents(_ part: PartStream) throws(FileFault) -> Contents {
     let reader = try XMLReader(part)
     var contents: Contents = ([], false)
-    while true {
-      switch try reader.next() {
-      case .finished:
-        return contents
-      case .start where reader.isNamed("sheet"):
+    try reader.forEachStart {
+      if reader.isNamed("sheet") {
         let isHidden = (reader.string("state") ?? "visible") != "visible"
         contents.sheets.append((reader.string("name") ?? "", reader.string("id") ?? "", isHidden))
-      case .start where reader.isNamed("workbookPr"):
+      } else if reader.isNamed("workbookPr") {
         contents.since1904 = ["1", "true"].contains(reader.string("date1904") ?? "0")
-      case .start, .end, .text:
-        continue
       }
     }
+    return contents
   }
 }

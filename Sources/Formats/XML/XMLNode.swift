@@ -25,15 +25,6 @@ package final class XMLNode {
     let root = XMLNode("#document", 0..<bytes.count)
     var open = root
     var place = 0
-    func find(_ text: String, from start: Int) -> Int {
-      let wanted = Array(text.utf8)
-      var index = start
-      while index + wanted.count <= bytes.count {
-        if bytes[index..<index + wanted.count].elementsEqual(wanted) { return index + wanted.count }
-        index += 1
-      }
-      return bytes.count
-    }
     func begins(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
     while place < bytes.count {
       guard bytes[place] == UInt8(ascii: "<") else {
@@ -43,7 +34,8 @@ package final class XMLNode {
         continue
       }
       if begins("<!--") || begins("<?") || begins("<![CDATA[") {
-        place = find(begins("<!--") ? "-->" : begins("<?") ? "?>" : "]]>", from: place)
+        let end = begins("<!--") ? "-->" : begins("<?") ? "?>" : "]]>"
+        place = bytes[place...].firstRange(of: end.utf8)?.upperBound ?? bytes.count
         continue
       }
       var end = place + 1

@@ -107,6 +107,17 @@ final class XMLReader {
     }
   }
 
+  /// Reads to the end of the document, and stops at the start of each element.
+  func forEachStart(_ body: () throws(FileFault) -> Void) throws(FileFault) {
+    while true {
+      switch try next() {
+      case .start: try body()
+      case .end, .text: continue
+      case .finished: return
+      }
+    }
+  }
+
   /// Makes a fault at the place that was reached.
   func fault(_ fault: MarkupFault) -> FileFault {
     .markup(part: part.name, offset: consumed + index, fault)

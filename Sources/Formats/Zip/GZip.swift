@@ -12,11 +12,7 @@ package enum GZip {
 
   /// Packs some bytes.
   package static func compress(_ bytes: [UInt8]) -> [UInt8] {
-    var packed = header
-    packed += Deflate.compressWithOwnCodes(bytes)
-    packed.append(little: CRC32.checksum(bytes))
-    packed.append(little: UInt32(truncatingIfNeeded: bytes.count))
-    return packed
+    header + Deflate.compressWithOwnCodes(bytes) + trailer(of: bytes)
   }
 
   /// Unpacks what `compress` packed, up to a limit.
@@ -32,10 +28,14 @@ package enum GZip {
       if bytes.count + piece.count > limit { throw .tooLarge }
       bytes += piece
     }
-    var trailer: [UInt8] = []
-    trailer.append(little: CRC32.checksum(bytes))
-    trailer.append(little: UInt32(truncatingIfNeeded: bytes.count))
-    guard Array(packed[end...]) == trailer else { throw .damaged }
+    guard packed[end...].elementsEqual(trailer(of: bytes)) else { throw .damaged }
     return bytes
+  }
+
+  /// What stands behind the packed bytes: check value and length.
+  private static func trailer(of bytes: [UInt8]) -> [UInt8] {
+    var trailer: [UInt8] = []
+    trailer.append(little: CRC32.checksum(bytes), UInt32(truncatingIfNeeded: bytes.count))
+    return trailer
   }
 }

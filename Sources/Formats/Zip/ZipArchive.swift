@@ -40,7 +40,7 @@ struct ZipArchive {
     if entry.method == ZipArchive.stored, entry.packedSize != entry.size { throw .archive(.wrongSize(part: name)) }
     // The part's own header stands before its bytes; only its length matters, the directory has said the rest.
     guard entry.offset + 30 <= source.count else { throw .archive(.damagedDirectory) }
-    let header = LittleEndian(try source.bytes(at: entry.offset, count: 30))
+    let header = LittleEndian(bytes: try source.bytes(at: entry.offset, count: 30))
     guard header.uint32(0) == 0x0403_4B50 else { throw .archive(.damagedDirectory) }
     let start = entry.offset + 30 + header.uint16(26) + header.uint16(28)
     guard start + entry.packedSize <= source.count else { throw .archive(.damagedDirectory) }
@@ -51,10 +51,6 @@ struct ZipArchive {
 /// Reads whole numbers, lowest byte first, as ZIP stores them.
 struct LittleEndian {
   let bytes: [UInt8]
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-  }
 
   func uint16(_ offset: Int) -> Int {
     Int(bytes[offset]) | Int(bytes[offset + 1]) << 8

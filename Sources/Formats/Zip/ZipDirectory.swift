@@ -9,7 +9,7 @@ struct ZipDirectory {
     let tailSize = min(source.count, 22 + 0xFFFF)
     guard tailSize >= 22 else { throw .archive(.notAnArchive) }
     let tailStart = source.count - tailSize
-    let tail = LittleEndian(try source.bytes(at: tailStart, count: tailSize))
+    let tail = LittleEndian(bytes: try source.bytes(at: tailStart, count: tailSize))
     var place = tailSize - 22
     while tail.uint32(place) != 0x0605_4B50 || place + 22 + tail.uint16(place + 20) != tailSize {
       place -= 1
@@ -29,11 +29,11 @@ struct ZipDirectory {
   /// Finds the ZIP64 directory by the locator before the end record.
   private static func locateLarge(in source: any RandomAccessBytes, before end: Int) throws(FileFault) -> ZipDirectory? {
     guard end >= 20 else { return nil }
-    let locator = LittleEndian(try source.bytes(at: end - 20, count: 20))
+    let locator = LittleEndian(bytes: try source.bytes(at: end - 20, count: 20))
     guard locator.uint32(0) == 0x0706_4B50 else { return nil }
     guard locator.uint32(4) == 0, locator.uint32(16) <= 1 else { throw .archive(.split) }
     guard let place = locator.uint64(8), place + 56 <= end else { throw .archive(.damagedDirectory) }
-    let record = LittleEndian(try source.bytes(at: place, count: 56))
+    let record = LittleEndian(bytes: try source.bytes(at: place, count: 56))
     guard record.uint32(0) == 0x0606_4B50, let count = record.uint64(32), let size = record.uint64(40),
       let offset = record.uint64(48)
     else { throw .archive(.damagedDirectory) }
@@ -50,7 +50,7 @@ struct ZipDirectory {
     // Names and further fields are at most 64 KiB each; a directory far beyond that for its parts is an attack on memory.
     guard size <= ZipArchive.mostParts * 1024 else { throw .archive(.damagedDirectory) }
     let bytes = try source.bytes(at: offset, count: size)
-    let reader = LittleEndian(bytes)
+    let reader = LittleEndian(bytes: bytes)
     var entries: [String: ZipArchive.Entry] = [:]
     entries.reserveCapacity(count)
     var place = 0

@@ -17,23 +17,14 @@ package struct ZipEdit {
   package func content(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
     guard let part = try archive.open(name, limit: limit) else { return nil }
     var content: [UInt8] = []
-    while true {
-      let piece = try part.next()
-      if piece.isEmpty { return content }
-      content.append(contentsOf: piece)
-    }
+    while case let piece = try part.next(), !piece.isEmpty { content += piece }
+    return content
   }
 
   /// The whole content of a part that is sound XML without a document type.
   package func markup(of name: String, limit: Int) throws(FileFault) -> [UInt8]? {
     guard let part = try archive.open(name, limit: limit) else { return nil }
-    let reader = try XMLReader(part)
-    reading: while true {
-      switch try reader.next() {
-      case .finished: break reading
-      case .start, .end, .text: continue
-      }
-    }
+    try XMLReader(part).forEachStart {}
     return try content(of: name, limit: limit)
   }
 
@@ -45,7 +36,7 @@ package struct ZipEdit {
   /// The archive with the replaced parts.
   package func finish() throws(FileFault) -> [UInt8] {
     let directory = try ZipDirectory.locate(in: MemoryBytes(bytes))
-    let reader = LittleEndian(bytes)
+    let reader = LittleEndian(bytes: bytes)
     var headers: [(place: Int, end: Int, entry: ZipArchive.Entry)] = []
     var place = directory.offset
     for _ in 0..<directory.count {
@@ -85,18 +76,13 @@ package struct ZipEdit {
       head.set(UInt32(truncatingIfNeeded: moved[header.entry.name] ?? 0), at: 42)
       result += head
     }
-    let size = result.count - start
     // The end record alone: what ZIP64 adds is only for archives beyond these limits.
     guard headers.count < 0xFFFF, result.count < 0xFFFF_FFFF, !headers.contains(where: { reader.uint32($0.place + 20) == 0xFFFF_FFFF })
     else {
       throw .archive(.split)
     }
-    var end: [UInt8] = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
-    end.set(UInt16(headers.count), at: 8)
-    end.set(UInt16(headers.count), at: 10)
-    end.set(UInt32(size), at: 12)
-    end.set(UInt32(start), at: 16)
-    return result + end
+    result.endArchive(count: UInt16(headers.count), directory: start..<result.count)
+    return result
   }
 }
 

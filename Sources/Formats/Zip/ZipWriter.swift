@@ -17,25 +17,15 @@ package struct ZipWriter {
     let isSmaller = deflated.count < content.count
     let stored = isSmaller ? deflated : content
     var header: [UInt8] = []
-    header.append(little: Self.version)
-    header.append(little: Self.flags)
-    header.append(little: isSmaller ? UInt16(8) : 0)
-    header.append(little: UInt16(0))
-    header.append(little: Self.date)
-    header.append(little: CRC32.checksum(content))
-    header.append(little: UInt32(stored.count))
-    header.append(little: UInt32(content.count))
-    header.append(little: UInt16(name.utf8.count))
-    header.append(little: UInt16(0))
+    header.append(little: Self.version, Self.flags, isSmaller ? 8 : 0, 0, Self.date)
+    header.append(little: CRC32.checksum(content), UInt32(stored.count), UInt32(content.count))
+    header.append(little: UInt16(name.utf8.count), 0)
 
     directory.append(little: UInt32(0x0201_4B50))
     directory.append(little: Self.version)
     directory += header
-    directory.append(little: UInt16(0))
-    directory.append(little: UInt16(0))
-    directory.append(little: UInt16(0))
-    directory.append(little: UInt32(0))
-    directory.append(little: UInt32(archive.count))
+    directory.append(little: UInt16(0), 0, 0)
+    directory.append(little: UInt32(0), UInt32(archive.count))
     directory += name.utf8
 
     archive.append(little: UInt32(0x0403_4B50))
@@ -47,27 +37,25 @@ package struct ZipWriter {
 
   /// The archive with its directory.
   func finish() -> [UInt8] {
-    var bytes = archive
-    bytes += directory
-    bytes.append(little: UInt32(0x0605_4B50))
-    bytes.append(little: UInt16(0))
-    bytes.append(little: UInt16(0))
-    bytes.append(little: count)
-    bytes.append(little: count)
-    bytes.append(little: UInt32(directory.count))
-    bytes.append(little: UInt32(archive.count))
-    bytes.append(little: UInt16(0))
+    var bytes = archive + directory
+    bytes.endArchive(count: count, directory: archive.count..<bytes.count)
     return bytes
   }
 }
 
 extension [UInt8] {
-  /// Adds a number with its lowest byte first.
-  mutating func append(little value: some FixedWidthInteger) {
-    var rest = value
-    for _ in 0..<value.bitWidth / 8 {
-      append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
+  /// Adds numbers, each with its lowest byte first.
+  mutating func append<Number: FixedWidthInteger>(little values: Number...) {
+    for value in values {
+      for byte in 0..<value.bitWidth / 8 { append(UInt8(truncatingIfNeeded: value >> (8 * byte))) }
     }
+  }
+
+  /// Adds the record that ends an archive of some entries.
+  mutating func endArchive(count: UInt16, directory: Range<Int>) {
+    append(little: UInt32(0x0605_4B50))
+    append(little: UInt16(0), 0, count, count)
+    append(little: UInt32(directory.count), UInt32(directory.lowerBound))
+    append(little: UInt16(0))
   }
 }

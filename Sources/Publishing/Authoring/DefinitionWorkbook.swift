@@ -34,6 +34,9 @@ public struct DefinitionWorkbook: Sendable {
     return try XLSXRenderer().render(try document([("$", json)]))
   }
 
+  /// The workbook of a definition that is only a sample: it says no id and no year.
+  public func template() throws -> [UInt8] { try XLSXRenderer().render(try document([], isTemplate: true)) }
+
   /// The form to look at, with nothing of the definition beside it.
   public func form() throws -> Document {
     Document(title: definition.title, page: page, blocks: try formBlocks(isDefinition: false))
@@ -120,7 +123,6 @@ public struct DefinitionWorkbook: Sendable {
   private var fundsRows: [[TableCell]] {
     guard let budget = definition.budget else { return [] }
     let columns = TableDefinition.Budget.Column.allCases
-    let heads = columns.map { TableForm.head($0.heading) } + ["分值", "执行率", "得分"].map { TableForm.head($0) }
     let weight = json["budget"]?["weight"]?.decimal
     var body = [
       [TableForm.label("年度资金总额")] + columns.map { Self.cell(budget.columns[$0], alignment: .centre) }
@@ -133,12 +135,7 @@ public struct DefinitionWorkbook: Sendable {
     }
     let left = natures(budget, .income, .adjusted)
     let right = natures(budget, .expenditure, .executed)
-    for row in 0..<max(left.count, right.count) {
-      let (one, other) = (row < left.count ? left[row] : "", row < right.count ? right[row] : "")
-      body.append([TableForm.prose(one, columns: 3), TableForm.prose(other, columns: 4)])
-    }
-    let title = definition.kind == .project ? "项目资金\n（万元）" : "年度预算申请\n（万元）"
-    return [[TableForm.label(title, rows: body.count + 1, columns: 2), ""] + heads] + body
+    return TableForm.fundsBlock(body + TableForm.sideBySide(left, right), of: definition)
   }
 
   private func natures(
@@ -155,19 +152,11 @@ public struct DefinitionWorkbook: Sendable {
     let further = isDefinition ? FormColumn.further : []
     let own = FormColumn.allCases.filter { !FormColumn.further.contains($0) }
     var result = [
-      [TableCell("绩效指标", rowSpan: rows.count + 1, role: .rowHeader, flow: .vertical)] + (own + further).map { TableForm.head($0.heading) }
+      [TableCell("绩效指标", rowSpan: rows.count + 1, role: .rowHeader, flow: .vertical)] + (own + further).map { TableForm.head($0.rawValue) }
     ]
     for (index, row) in rows.enumerated() {
-      var cells: [TableCell] = []
-      let before = index > 0 ? rows[index - 1] : nil
-      let startsBlock = before?.level1 != row.level1
-      if startsBlock {
-        let members = rows[index...].prefix { $0.level1 == row.level1 }.count
-        cells.append(TableForm.label(Self.clipped(TableForm.blockTitle(row.level1, in: definition)), rows: members))
-      }
-      if startsBlock || before?.level2 != row.level2 {
-        let members = rows[index...].prefix { $0.level1 == row.level1 && $0.level2 == row.level2 }.count
-        cells.append(TableForm.label(Self.clipped(row.level2 ?? ""), rows: members))
+      var cells = TableForm.levels(of: rows, at: index, level2: Self.clipped) {
+        Self.clipped(TableForm.blockTitle($0, in: definition))
       }
       cells += [
         Self.cell(row.level3), Self.cell(row.target, alignment: .centre), "", TableForm.weight(row.weight), "", Self.cell(row.deviation),
@@ -262,9 +251,4 @@ public struct DefinitionWorkbook: Sendable {
     case .filledOn: return definition.filledOn?.description
     }
   }
-}
-
-extension DefinitionWorkbook {
-  /// The workbook of a definition that is only a sample: it says no id and no year.
-  public func template() throws -> [UInt8] { try XLSXRenderer().render(try document([], isTemplate: true)) }
 }

@@ -1,32 +1,24 @@
 import TextForms
 
 /// The columns of a form's indicators, by the words that head them: the bureau's own, then those that a definition adds to the right.
-enum FormColumn: CaseIterable {
-  case level1, level2, level3, target, actual, weight, score, deviation
-  case expression, scoring, reads, direction, unit, format, lastTarget, lastActual, id
-
-  /// The heading as it is written.
-  var heading: String {
-    switch self {
-    case .level1: "一级指标"
-    case .level2: "二级指标"
-    case .level3: "三级指标"
-    case .target: "年度指标值"
-    case .actual: "实际完成值"
-    case .weight: "分值"
-    case .score: "得分"
-    case .deviation: "偏差原因分析及改进措施"
-    case .expression: "计算式"
-    case .scoring: "评分方式"
-    case .reads: "目标读作"
-    case .direction: "方向"
-    case .unit: "单位"
-    case .format: "显示格式"
-    case .lastTarget: "上年指标值"
-    case .lastActual: "上年完成值"
-    case .id: "代号"
-    }
-  }
+enum FormColumn: String, CaseIterable {
+  case level1 = "一级指标"
+  case level2 = "二级指标"
+  case level3 = "三级指标"
+  case target = "年度指标值"
+  case actual = "实际完成值"
+  case weight = "分值"
+  case score = "得分"
+  case deviation = "偏差原因分析及改进措施"
+  case expression = "计算式"
+  case scoring = "评分方式"
+  case reads = "目标读作"
+  case direction = "方向"
+  case unit = "单位"
+  case format = "显示格式"
+  case lastTarget = "上年指标值"
+  case lastActual = "上年完成值"
+  case id = "代号"
 
   /// Further headings that bureaus print for it.
   private var others: [String] {
@@ -41,7 +33,7 @@ enum FormColumn: CaseIterable {
 
   /// The column that a folded heading names.
   init?(label: String) {
-    guard let column = Self.allCases.first(where: { $0.heading == label || $0.others.contains(label) }) else { return nil }
+    guard let column = Self.allCases.first(where: { $0.rawValue == label || $0.others.contains(label) }) else { return nil }
     self = column
   }
 
@@ -131,13 +123,17 @@ enum FormWords {
 
 extension String {
   /// The text without blanks at its ends.
-  var trimmed: String {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-    return String(rest)
-  }
+  var trimmed: String { String(self[...].trimmed) }
 
   /// The text, or nil where it is empty.
   var ifAny: String? { isEmpty ? nil : self }
+}
+
+extension Substring {
+  /// The text without blanks at its ends.
+  var trimmed: Substring {
+    var rest = drop(while: \.isWhitespace)
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
+  }
 }

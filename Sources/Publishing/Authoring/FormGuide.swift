@@ -29,7 +29,7 @@ public struct FormGuide: Sendable {
   func grid() throws -> TableGrid {
     var rows: [[String]] = [["项目", "写法", "意思"]]
     func section(_ title: String) { rows += [["", "", ""], [title, "", ""]] }
-    for column in FormColumn.allCases { rows.append(["列", column.heading, column.sentence]) }
+    for column in FormColumn.allCases { rows.append(["列", column.rawValue, column.sentence]) }
     section("年度指标值")
     for (target, meaning) in Self.targets { rows.append(["目标", target, meaning]) }
     section("计算式：统计期间内的数，可以加减乘除")
@@ -37,7 +37,8 @@ public struct FormGuide: Sendable {
     for (name, expression) in measures { rows.append(["本单位的指标", name, expression]) }
     section("案件类型：计算式里可用的事件、字段、选项")
     for kind in catalog.kinds where kind.origin != .system {
-      rows.append([kind.label, "事件", Self.events(of: kind).joined(separator: "、")])
+      // Each event by the word that stands for it.
+      rows.append([kind.label, "事件", kind.actions.map { $0.aliases.first ?? $0.label }.uniqued.joined(separator: "、")])
       rows.append(["", "状态", kind.states.map(\.label).joined(separator: "、")])
       for field in kind.allFields where !field.isPersonal {
         let choices = field.type.choices.map(\.label)
@@ -49,16 +50,6 @@ public struct FormGuide: Sendable {
       return row.map { TableCell(RichText($0, bold: isSection), verticalAlignment: .top) }
     }
     return try TableGrid(columns: [34, 70, 96].map { .init($0) }, rows: cells, headerRows: 1)
-  }
-
-  /// The kind's events, each by the word that stands for it.
-  private static func events(of kind: Kind) -> [String] {
-    var events: [String] = []
-    for action in kind.actions {
-      let word = action.aliases.first ?? action.label
-      if !events.contains(word) { events.append(word) }
-    }
-    return events
   }
 }
 

@@ -19,52 +19,45 @@ extension FormReading {
   mutating func apply(to root: inout JSON.Object, _ places: inout [[JSONStep]: (sheet: String, cell: String)]) {
     root["kind"] = form.isDepartment ? "department" : "project"
     guard let settings else { return }
-    var budget = root["budget"]?.object
     for setting in FormSetting.allCases {
       guard let (text, cell) = settings.values[setting] else { continue }
-      func place(_ path: [JSONStep]) { places[path] = (settings.name, cell) }
+      func put(_ value: JSON, _ key: String, in group: String) {
+        places[[.key(group), .key(key)]] = (settings.name, cell)
+        // A form without funds has no settings of theirs.
+        if group == "budget", root[group] == nil { return }
+        root[group] = (root[group] ?? .object([:])).setting(value, at: [.key(key)])
+      }
       let number: JSON = WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? .number($0.value) : nil } ?? .string(text)
       switch setting {
-      case .id: place([.key("id")])
+      case .id: places[[.key("id")]] = (settings.name, cell)
       case .kind:
-        place([.key("kind")])
+        places[[.key("kind")]] = (settings.name, cell)
         switch FormWords.label(text) {
         case FormWords.project, "项目支出": root["kind"] = "project"
         case FormWords.department, "部门整体", "部门整体支出", "整体支出": root["kind"] = "department"
         default: fault(.badKind(text), settings.name, cell)
         }
       case .year: break
-      case .from, .to:
-        var period = root["period"]?.object ?? [:]
-        period[setting == .from ? "from" : "to"] = .string(Self.day(text))
-        root["period"] = .object(period)
-        place([.key("period"), .key(setting == .from ? "from" : "to")])
+      case .from: put(.string(Self.day(text)), "from", in: "period")
+      case .to: put(.string(Self.day(text)), "to", in: "period")
       case .decimals:
         root["decimals"] = number
-        place([.key("decimals")])
+        places[[.key("decimals")]] = (settings.name, cell)
       case .overshoot:
         root["overshoot"] = .string(text)
-        place([.key("overshoot")])
-      case .budgetWeight:
-        budget?["weight"] = number
-        place([.key("budget"), .key("weight")])
+        places[[.key("overshoot")]] = (settings.name, cell)
+      case .budgetWeight: put(number, "weight", in: "budget")
       case .budgetBase:
         switch FormWords.label(text) {
-        case FormWords.initial, "年初预算数": budget?["base"] = "initial"
-        case FormWords.adjusted, "全年预算数": budget?["base"] = "adjusted"
+        case FormWords.initial, "年初预算数": root["budget"] = root["budget"]?.setting("initial", at: [.key("base")])
+        case FormWords.adjusted, "全年预算数": root["budget"] = root["budget"]?.setting("adjusted", at: [.key("base")])
         default: fault(.badBase(text), settings.name, cell)
         }
-      case .rateFormat:
-        budget?["rateFormat"] = .string(text)
-        place([.key("budget"), .key("rateFormat")])
-      case .annex, .filledOn:
-        var head = root["form"]?.object ?? [:]
-        head[setting == .annex ? "annex" : "filledOn"] = .string(setting == .annex ? text : Self.day(text))
-        root["form"] = .object(head)
-        place([.key("form"), .key(setting == .annex ? "annex" : "filledOn")])
+      case .rateFormat: put(.string(text), "rateFormat", in: "budget")
+      case .annex: put(.string(text), "annex", in: "form")
+      case .filledOn: put(.string(Self.day(text)), "filledOn", in: "form")
       }
     }
-    root["budget"] = budget.map { .object($0) }
     if !settings.analysis.isEmpty {
       root["analysis"] = .array(settings.analysis.map(\.block))
       for (index, (_, cell)) in settings.analysis.enumerated() { places[[.key("analysis"), .index(index)]] = (settings.name, cell) }

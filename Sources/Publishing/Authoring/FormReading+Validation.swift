@@ -45,42 +45,39 @@ extension FormReading {
 
   /// Puts something sound in the place of a faulty part, so that what comes after it is judged too; false where there is nothing to put.
   private static func mend(_ json: inout JSON, at path: [JSONStep]) -> Bool {
+    guard let first = path.first else { return false }
     let whole = json
-    switch path.count {
-    case 0: return false
-    default:
-      var steps = path
-      var value: JSON?
-      if case .key("rows") = path[0], path.count >= 3, case .index(let index) = path[1], case .key(let key) = path[2] {
-        steps = Array(path.prefix(3))
-        switch key {
-        case "id": value = .string("zz-\(index)")
-        case "level1", "level3": value = "？"
-        case "weight": value = 1
-        default: value = nil
-        }
-      } else if case .key(let key) = path[0] {
-        switch key {
-        case "id": value = "zz"
-        case "kind": value = "project"
-        case "title", "office": value = "？"
-        case "period":
-          steps = [path[0]]
-          value = ["from": "2000-01-01", "to": "2000-12-31"]
-        case "budget" where path.count == 4: break
-        case "rows": return false
-        default: steps = Array(path.prefix(key == "budget" ? 2 : 1))
-        }
+    var steps = path
+    var value: JSON?
+    if case .key("rows") = first, path.count >= 3, case .index(let index) = path[1], case .key(let key) = path[2] {
+      steps = Array(path.prefix(3))
+      switch key {
+      case "id": value = .string("zz-\(index)")
+      case "level1", "level3": value = "？"
+      case "weight": value = 1
+      default: break
       }
-      json = json.setting(value, at: steps[...])
-      return json != whole
+    } else if case .key(let key) = first {
+      switch key {
+      case "id": value = "zz"
+      case "kind": value = "project"
+      case "title", "office": value = "？"
+      case "period":
+        steps = [first]
+        value = ["from": "2000-01-01", "to": "2000-12-31"]
+      case "budget" where path.count == 4: break
+      case "rows": return false
+      default: steps = Array(path.prefix(key == "budget" ? 2 : 1))
+      }
     }
+    json = json.setting(value, at: steps[...])
+    return json != whole
   }
 }
 
 extension JSON {
   /// The value with another one at a path, or without what stands there.
-  fileprivate func setting(_ value: JSON?, at path: ArraySlice<JSONStep>) -> JSON {
+  func setting(_ value: JSON?, at path: ArraySlice<JSONStep>) -> JSON {
     guard let step = path.first else { return value ?? self }
     switch step {
     case .key(let key):

@@ -61,11 +61,7 @@ public struct FormReading: Sendable {
     form.read()
     sheet = form.sheet.name
     settings = book.sheets.first { $0.name == FormWords.settings }.map { FormSettings($0) }
-    filled = form.lines.map {
-      Filled(
-        id: $0.id, label: $0.label, actual: $0.actual, score: $0.score, deviation: $0.deviation,
-        cell: CellReference(column: form.columns[.level3] ?? 0, row: $0.row).description)
-    }
+    filled = form.lines.map(\.filled)
     let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.root["title"]?.string.flatMap(Self.year)
     let isDepartment = settings?.values[.kind].map { $0.text == FormWords.department } ?? form.isDepartment
     let project = isDepartment ? "整体支出" : form.root["name"]?.string ?? form.root["title"]?.string ?? ""
@@ -139,17 +135,18 @@ public struct FormReading: Sendable {
 /// Ids of rows and tables.
 extension FormReading {
   private func rows(_ inForce: [(id: String, label: String)]) -> [JSON] {
-    var taken = Set(form.lines.compactMap(\.id)).union(TableDefinition.reservedRows).union(TableDefinition.budgetWords).union(["总分"])
+    var taken = Set(filled.compactMap(\.id)).union(TableDefinition.reservedRows).union(TableDefinition.budgetWords).union(["总分"])
     var kept: [Int: String] = [:]
     var free = inForce.filter { !taken.contains($0.id) }
-    for (index, line) in form.lines.enumerated() where line.id == nil {
+    for (index, line) in filled.enumerated() where line.id == nil {
       guard let place = free.firstIndex(where: { FormWords.label($0.label) == FormWords.label(line.label) }) else { continue }
       let row = free.remove(at: place)
       kept[index] = row.id
       taken.insert(row.id)
     }
     return form.lines.enumerated().map { index, line in
-      var members: JSON.Object = ["id": .string(line.id ?? kept[index] ?? Self.newID(for: line.label, number: index + 1, &taken))]
+      let id = line.filled.id ?? kept[index] ?? Self.newID(for: line.filled.label, number: index + 1, &taken)
+      var members: JSON.Object = ["id": .string(id)]
       for (key, value) in line.members { members[key] = value }
       return .object(members)
     }

@@ -19,14 +19,14 @@ extension FormSheet {
     for above in 1...row {
       for cell in sheet.cells(inRow: above) {
         let label = FormWords.label(cell.text)
-        if Column.allCases.contains(where: { $0.heading == label }) || label == FormColumn.weight.heading {
+        if Column.allCases.contains(where: { $0.heading == label }) || label == FormColumn.weight.rawValue {
           heads[label] = cell.columns.lowerBound
         }
       }
     }
     var budget = JSON.Object()
     places[[.key("budget")]] = total.reference
-    if let column = heads[FormColumn.weight.heading], let cell = sheet[row, column], case let text = text(cell), !text.isEmpty {
+    if let column = heads[FormColumn.weight.rawValue], let cell = sheet[row, column], case let text = text(cell), !text.isEmpty {
       if let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" {
         budget["weight"] = .number(number.value)
       } else {
@@ -59,8 +59,7 @@ extension FormSheet {
   /// The rows under the total: 其中, or 按收入性质分 beside 按支出性质分.
   private mutating func breakdown(below row: Int, labels: Int, _ heads: [String: Int]) -> [JSON] {
     var sources: [JSON] = []
-    var natures: [TableDefinition.Budget.Group: [JSON]] = [:]
-    var placed: [(path: [JSONStep], group: TableDefinition.Budget.Group, index: Int)] = []
+    var natures: [TableDefinition.Budget.Group: [(part: JSON, column: String, cell: String)]] = [:]
     var groups: [Int: TableDefinition.Budget.Group] = [:]
     for line in stride(from: row + 1, to: header, by: 1) {
       let cells = sheet.cells(inRow: line).filter { $0.rows.lowerBound == line }
@@ -93,19 +92,16 @@ extension FormSheet {
         var part: JSON.Object = ["group": .string(group.rawValue), "label": .string(label)]
         let column = group == .income ? "adjusted" : "executed"
         part[column] = amount(figure).map { .string($0) }
-        placed.append(([.key(column)], group, natures[group]?.count ?? 0))
-        places[[.key("?"), .key(group.rawValue), .index(natures[group]?.count ?? 0)]] = cell.reference
-        natures[group, default: []].append(.object(part))
+        natures[group, default: []].append((.object(part), column, cell.reference))
       }
     }
-    let (income, expenditure) = (natures[.income] ?? [], natures[.expenditure] ?? [])
-    for (path, group, index) in placed {
-      let offset = sources.count + (group == .income ? 0 : income.count) + index
-      let cell = places.removeValue(forKey: [.key("?"), .key(group.rawValue), .index(index)])
-      places[[.key("budget"), .key("breakdown"), .index(offset)]] = cell
-      places[[.key("budget"), .key("breakdown"), .index(offset)] + path] = cell
+    let others = (natures[.income] ?? []) + (natures[.expenditure] ?? [])
+    for (index, other) in others.enumerated() {
+      let path: [JSONStep] = [.key("budget"), .key("breakdown"), .index(sources.count + index)]
+      places[path] = other.cell
+      places[path + [.key(other.column)]] = other.cell
     }
-    return sources + income + expenditure
+    return sources + others.map(\.part)
   }
 
   /// A label without 其中： before it.

@@ -8,13 +8,8 @@ import TextForms
 struct FormSheet {
   /// A row of indicators.
   struct Line {
-    var row = 0
-    var members = JSON.Object()
-    var id: String?
-    var label = ""
-    var actual = ""
-    var score = ""
-    var deviation = ""
+    let members: JSON.Object
+    let filled: FormReading.Filled
   }
 
   let sheet: DisplayedSheet
@@ -94,13 +89,10 @@ extension FormSheet {
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
       let ownLevel2 = cell(.level2, row).components.joined()
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
-      var line = Line()
-      line.row = row
-      line.label = cell(.level3, row)
+      let label = cell(.level3, row)
       let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
       if texts.allSatisfy(\.isEmpty) { continue }
-      read(&line, level1: level1, level2: level2)
-      lines.append(line)
+      lines.append(line(row, label, level1: level1, level2: level2))
     }
   }
 
@@ -123,8 +115,8 @@ extension FormSheet {
     return level1
   }
 
-  private mutating func read(_ line: inout Line, level1: String, level2: String) {
-    let (row, index) = (line.row, lines.count)
+  private mutating func line(_ row: Int, _ label: String, level1: String, level2: String) -> Line {
+    let index = lines.count
     func path(_ key: String) -> [JSONStep] { [.key("rows"), .index(index), .key(key)] }
     places[[.key("rows"), .index(index)]] = name(.level3, row)
     var members = JSON.Object()
@@ -133,12 +125,12 @@ extension FormSheet {
       places[path(key)] = name(column, row)
     }
     if level1.isEmpty { fault(.noLabel("一级指标"), at: name(columns[.level1] == nil ? .level3 : .level1, row)) }
-    if line.label.isEmpty { fault(.noLabel("三级指标"), at: name(.level3, row)) }
-    line.id = cell(.id, row).ifAny
+    if label.isEmpty { fault(.noLabel("三级指标"), at: name(.level3, row)) }
+    let id = cell(.id, row).ifAny
     set("id", columns[.id] == nil ? .level3 : .id, nil)
     set("level1", .level1, .string(level1.ifAny ?? "？"))
     set("level2", .level2, level2.ifAny.map { .string($0) })
-    set("level3", .level3, .string(line.label.ifAny ?? "？"))
+    set("level3", .level3, .string(label.ifAny ?? "？"))
     let target = cell(.target, row)
     set("target", .target, target.ifAny.map { .string($0) })
     set("reads", .reads, cell(.reads, row).ifAny.map { .string($0) })
@@ -159,15 +151,15 @@ extension FormSheet {
     let scoring = cell(.scoring, row)
     set("scoring", .scoring, ScoringText.scoring(of: scoring))
     if !scoring.isEmpty, members["scoring"] == nil { fault(.badScoring(scoring), at: name(.scoring, row)) }
-    line.deviation = cell(.deviation, row)
-    set("deviation", .deviation, line.deviation.ifAny.map { .string($0) })
+    let deviation = cell(.deviation, row)
+    set("deviation", .deviation, deviation.ifAny.map { .string($0) })
     var last = JSON.Object()
     last["target"] = cell(.lastTarget, row).ifAny.map { .string($0) }
     last["actual"] = cell(.lastActual, row).ifAny.map { .string($0) }
     set("last", .lastTarget, last.isEmpty ? nil : .object(last))
-    line.actual = cell(.actual, row)
-    line.score = cell(.score, row)
-    line.members = members
+    let filled = FormReading.Filled(
+      id: id, label: label, actual: cell(.actual, row), score: cell(.score, row), deviation: deviation, cell: name(.level3, row))
+    return Line(members: members, filled: filled)
   }
 
   /// 分值: 0 where it is empty beside a target that asks for nothing.

@@ -3,14 +3,12 @@ import EventLog
 
 /// How a row loses points, as a cell of 评分方式 says it.
 enum ScoringText {
+  /// The ways that one word says.
+  private static let plain: [(name: String, label: String)] = [("ratio", "比例"), ("linear", "线性"), ("tiers", "分档")]
+
   /// The cell of a definition's `scoring`; nil where only JSON can say it.
   static func text(of scoring: JSON) -> String? {
-    switch scoring.string {
-    case "ratio": return "比例"
-    case "linear": return "线性"
-    case "tiers": return "分档"
-    default: break
-    }
+    if let word = plain.first(where: { $0.name == scoring.string }) { return word.label }
     if let bands = scoring["bands"]?.array {
       var parts: [String] = []
       for band in bands {
@@ -25,12 +23,7 @@ enum ScoringText {
 
   /// The definition's `scoring` of a cell; nil where the cell says nothing that is known.
   static func scoring(of text: String) -> JSON? {
-    switch FormWords.label(text) {
-    case "比例": return "ratio"
-    case "线性": return "linear"
-    case "分档": return "tiers"
-    default: break
-    }
+    if let word = plain.first(where: { $0.label == FormWords.label(text) }) { return .string(word.name) }
     guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
     let rest = String(text[text.index(after: colon)...]).trimmed
     switch FormWords.label(String(text[..<colon])) {

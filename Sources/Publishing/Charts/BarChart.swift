@@ -3,43 +3,32 @@ import Formats
 /// Upright bars with their values above and their labels below, as a drawing that keeps its type size at every width.
 ///
 /// Places from left to right are shares of the width, so that the bars of a year fit a desk and a telephone alike; colours come from the page.
-public struct BarChart: Equatable, Sendable {
+struct BarChart {
   /// One bar.
-  public struct Bar: Equatable, Sendable {
+  struct Bar {
     /// What stands below it.
-    public let label: String
+    let label: String
     /// How many it shows; negative ones have no height.
-    public let value: Int
+    let value: Int
     /// Where its value leads, where it leads anywhere.
     var link: Link?
     /// Whether its days are still to come.
     var isLater = false
 
     /// A place on the page, and the value as programs read it.
-    struct Link: Equatable, Sendable {
+    struct Link {
       let address: String
       let value: String
-    }
-
-    /// Creates a bar.
-    public init(_ label: String, _ value: Int) {
-      self.label = label
-      self.value = value
     }
   }
 
   /// The bars from left to right.
-  public let bars: [Bar]
+  let bars: [Bar]
   /// How high the highest bar is, in CSS pixels.
   private static let room = 84
   /// Where the bars stand.
   private static let ground = 104
   private static let height = 126
-
-  /// Creates a chart.
-  public init(_ bars: [Bar]) {
-    self.bars = bars
-  }
 
   /// The drawing whose values are links; its words name what it shows.
   func svg(named name: String, later: String) -> String {

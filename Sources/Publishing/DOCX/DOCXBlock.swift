@@ -32,7 +32,7 @@ enum DOCXBlock {
     body.element("w:p") { paragraph in
       paragraph.element("w:pPr") { properties in
         properties.element("w:pStyle", ["w:val": style])
-        if let alignment { properties.element("w:jc", ["w:val": alignment.wordName]) }
+        if let alignment { properties.element("w:jc", ["w:val": alignment.officeName]) }
       }
       DOCXText.write(text, into: &paragraph, context: &context)
     }

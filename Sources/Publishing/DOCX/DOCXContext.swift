@@ -23,7 +23,7 @@ struct DOCXContext {
   /// Starts with nothing but the parts that every file has.
   init(_ document: Document) {
     page = document.page
-    fit = DOCXFit(document)
+    fit = DOCXFit(document: document)
   }
 
   /// The relation of a link, which is added if it is new.

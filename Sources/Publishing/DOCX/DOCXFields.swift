@@ -54,7 +54,7 @@ enum DOCXFields {
           properties.element("w:pStyle", ["w:val": style])
           properties.element("w:keepNext")
           properties.element("w:tabs") { $0.element("w:tab", ["w:val": "left", "w:pos": String(width - 180)]) }
-          if let alignment { properties.element("w:jc", ["w:val": alignment.wordName]) }
+          if let alignment { properties.element("w:jc", ["w:val": alignment.officeName]) }
         }
         DOCXText.write(RichText(field.prompt + (field.value ?? "")), into: &paragraph)
         if field.value == nil { DOCXText.blank(into: &paragraph) }

@@ -2,12 +2,8 @@
 ///
 /// A form that ends with two rows and the signatures on a second page is one that nobody signs there.
 struct DOCXFit {
-  private let document: Document
-
-  /// Takes the document that is to fit.
-  init(_ document: Document) {
-    self.document = document
-  }
+  /// The document that is to fit.
+  let document: Document
 
   /// A table as it stands in the document.
   func table(_ grid: TableGrid) -> DOCXTable {

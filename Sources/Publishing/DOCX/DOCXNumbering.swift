@@ -23,8 +23,7 @@ struct DOCXNumbering {
 
   /// The part that describes the lists.
   func part() -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("w:numbering", DOCXNames.all) { part in
+    XMLBuilder(part: "w:numbering", DOCXNames.all) { part in
       Self.writeAbstract(id: 0, isNumbered: false, into: &part)
       Self.writeAbstract(id: 1, isNumbered: true, into: &part)
       for (index, instance) in instances.enumerated() {
@@ -40,7 +39,6 @@ struct DOCXNumbering {
         }
       }
     }
-    return xml
   }
 
   private static func writeAbstract(id: Int, isNumbered: Bool, into part: inout XMLBuilder) {

@@ -73,6 +73,12 @@ enum DOCXPictures {
     DOCXBlock.paragraph(RichText(picture.caption), style: "CellSmall", alignment: .centre, into: &cell, context: &context)
   }
 
+  /// How a shape is turned for each orientation: sixty-thousandths of a degree, clockwise, after the mirroring.
+  private static let turns: [Int: KeyValuePairs<String, String>] = [
+    2: ["flipH": "1"], 3: ["rot": "10800000"], 4: ["flipV": "1"], 5: ["rot": "16200000", "flipH": "1"], 6: ["rot": "5400000"],
+    7: ["rot": "5400000", "flipH": "1"], 8: ["rot": "16200000"],
+  ]
+
   private static func shape(
     _ number: String, _ relation: String, _ orientation: Int, _ size: KeyValuePairs<String, String>, into data: inout XMLBuilder
   ) {
@@ -86,20 +92,9 @@ enum DOCXPictures {
         fill.element("a:stretch") { $0.element("a:fillRect") }
       }
       picture.element("pic:spPr") { shape in
-        func inside(_ transform: inout XMLBuilder) {
-          transform.element("a:off", ["x": "0", "y": "0"])
-          transform.element("a:ext", size)
-        }
-        // Sixty-thousandths of a degree, clockwise, after the mirroring.
-        switch orientation {
-        case 2: shape.element("a:xfrm", ["flipH": "1"], content: inside)
-        case 3: shape.element("a:xfrm", ["rot": "10800000"], content: inside)
-        case 4: shape.element("a:xfrm", ["flipV": "1"], content: inside)
-        case 5: shape.element("a:xfrm", ["rot": "16200000", "flipH": "1"], content: inside)
-        case 6: shape.element("a:xfrm", ["rot": "5400000"], content: inside)
-        case 7: shape.element("a:xfrm", ["rot": "5400000", "flipH": "1"], content: inside)
-        case 8: shape.element("a:xfrm", ["rot": "16200000"], content: inside)
-        default: shape.element("a:xfrm", content: inside)
+        shape.element("a:xfrm", turns[orientation] ?? [:]) {
+          $0.element("a:off", ["x": "0", "y": "0"])
+          $0.element("a:ext", size)
         }
         shape.element("a:prstGeom", ["prst": "rect"]) { $0.element("a:avLst") }
       }

@@ -35,8 +35,7 @@ public struct DOCXRenderer: DocumentRenderer {
   }
 
   private static func main(_ body: XMLBuilder, page: PageSetup) -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("w:document", DOCXNames.all) { document in
+    XMLBuilder(part: "w:document", DOCXNames.all) { document in
       document.element("w:body") { content in
         content.raw(body.text)
         content.element("w:sectPr") { section in
@@ -54,12 +53,10 @@ public struct DOCXRenderer: DocumentRenderer {
         }
       }
     }
-    return xml
   }
 
   private static func footer(_ line: String?) -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("w:ftr", DOCXNames.all) { footer in
+    XMLBuilder(part: "w:ftr", DOCXNames.all) { footer in
       if let line {
         footer.element("w:p") { paragraph in
           paragraph.element("w:pPr") { $0.element("w:pStyle", ["w:val": "Footer"]) }
@@ -78,7 +75,6 @@ public struct DOCXRenderer: DocumentRenderer {
         DOCXText.write(" —", into: &paragraph)
       }
     }
-    return xml
   }
 }
 

@@ -51,8 +51,7 @@ enum DOCXStyles {
 
   /// The part that holds the styles.
   static func part(language: String) -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("w:styles", DOCXNames.all) { part in
+    XMLBuilder(part: "w:styles", DOCXNames.all) { part in
       part.element("w:docDefaults") { defaults in
         defaults.element("w:rPrDefault") {
           $0.element("w:rPr") { properties in
@@ -71,7 +70,6 @@ enum DOCXStyles {
       }
       for style in styles { write(style, into: &part) }
     }
-    return xml
   }
 
   private static func write(_ style: Style, into part: inout XMLBuilder) {
@@ -95,7 +93,7 @@ enum DOCXStyles {
           properties.element("w:spacing", ["w:before": before, "w:after": after])
         }
         if style.isIndented { properties.element("w:ind", ["w:firstLineChars": "200", "w:firstLine": "640"]) }
-        if let alignment = style.alignment { properties.element("w:jc", ["w:val": alignment.wordName]) }
+        if let alignment = style.alignment { properties.element("w:jc", ["w:val": alignment.officeName]) }
         if style.id == "BodyText" { properties.element("w:jc", ["w:val": "both"]) }
         if let outline = style.outline { properties.element("w:outlineLvl", ["w:val": String(outline)]) }
       }
@@ -115,8 +113,7 @@ enum DOCXStyles {
 
   /// The part that names a substitute for each font.
   static func fontTable() -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("w:fonts", DOCXNames.all) { table in
+    XMLBuilder(part: "w:fonts", DOCXNames.all) { table in
       for font in [OfficeFont.song, .fangsong, .hei, .kai] {
         table.element("w:font", ["w:name": font.name]) { entry in
           entry.element("w:altName", ["w:val": font.alternative])
@@ -129,13 +126,11 @@ enum DOCXStyles {
         entry.element("w:family", ["w:val": "roman"])
       }
     }
-    return xml
   }
 
   /// The part that asks for the layout rules of current Word versions.
   static func settings() -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("w:settings", DOCXNames.all) { settings in
+    XMLBuilder(part: "w:settings", DOCXNames.all) { settings in
       settings.element("w:characterSpacingControl", ["w:val": "compressPunctuation"])
       settings.element("w:compat") { compatibility in
         compatibility.element("w:useFELayout")
@@ -144,6 +139,5 @@ enum DOCXStyles {
       }
       settings.element("w:themeFontLang", ["w:val": "en-US", "w:eastAsia": "zh-CN"])
     }
-    return xml
   }
 }

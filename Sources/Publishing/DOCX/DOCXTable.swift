@@ -96,7 +96,7 @@ struct DOCXTable {
       let crossing = grid.placements(crossing: row)
       line.element("w:trPr") { properties in
         if grid.header.contains(row) { properties.element("w:cantSplit") }
-        let height = grid.ruling == .grid ? size.leastRow : size.leastListedRow
+        let height = grid.ruling == .grid ? size.leastRow : DOCXCellSize.leastListedRow
         properties.element("w:trHeight", ["w:val": String(height), "w:hRule": "atLeast"])
         if grid.header.contains(row) { properties.element("w:tblHeader") }
       }
@@ -116,14 +116,14 @@ struct DOCXTable {
         if piece.count > 1 { properties.element("w:vMerge", ["w:val": row == piece.lowerBound ? "restart" : "continue"]) }
         writeBorders(of: placement, piece: piece, row: row, into: &properties)
         if cell.isShaded { properties.element("w:shd", ["w:val": "clear", "w:color": "auto", "w:fill": "F2F2F2"]) }
-        properties.element("w:vAlign", ["w:val": cell.verticalAlignment.wordName])
+        properties.element("w:vAlign", ["w:val": cell.verticalAlignment.officeName])
       }
       element.element("w:p") { paragraph in
         paragraph.element("w:pPr") { properties in
           properties.element("w:pStyle", ["w:val": size.style])
           if keepsNext(row) { properties.element("w:keepNext") }
           let alignment = cell.flow == .vertical ? .centre : grid.alignment(of: placement)
-          properties.element("w:jc", ["w:val": alignment.wordName])
+          properties.element("w:jc", ["w:val": alignment.officeName])
         }
         if row == piece.lowerBound && !goesBelowHeader(placement, row) {
           DOCXText.write(cell.textForLines, bold: isHeader, into: &paragraph, context: &context)
@@ -163,16 +163,5 @@ struct DOCXTable {
   /// True for a row that stays on the page of the next one: only a heading does, so that pages are filled.
   private func keepsNext(_ row: Int) -> Bool {
     grid.ruling == .grid && row < grid.rowCount - 1 && grid.header.contains(row)
-  }
-}
-
-extension VerticalAlignment {
-  /// Word's word.
-  fileprivate var wordName: String {
-    switch self {
-    case .top: "top"
-    case .middle: "center"
-    case .bottom: "bottom"
-    }
   }
 }

@@ -4,8 +4,8 @@ import TextForms
 /// Writes styled text as Word runs.
 enum DOCXText {
   /// Adds runs inside a paragraph, without links.
-  static func write(_ text: RichText, bold: Bool = false, underlined: Bool = false, into paragraph: inout XMLBuilder) {
-    for run in text.runs { write(run, bold: bold, underlined: underlined, into: &paragraph) }
+  static func write(_ text: RichText, into paragraph: inout XMLBuilder) {
+    for run in text.runs { write(run, bold: false, underlined: false, into: &paragraph) }
   }
 
   /// Adds runs inside a paragraph, with links.
@@ -62,17 +62,6 @@ enum DOCXText {
           if !part.isEmpty { element.element("w:t", ["xml:space": "preserve"], text: String(part)) }
         }
       }
-    }
-  }
-}
-
-extension Alignment {
-  /// Word's word.
-  var wordName: String {
-    switch self {
-    case .leading: "left"
-    case .centre: "center"
-    case .trailing: "right"
     }
   }
 }

@@ -17,3 +17,25 @@ public enum VerticalAlignment: Equatable, Hashable, Sendable {
   /// At the bottom.
   case bottom
 }
+
+extension Alignment {
+  /// The word of Office Open XML.
+  var officeName: String {
+    switch self {
+    case .leading: "left"
+    case .centre: "center"
+    case .trailing: "right"
+    }
+  }
+}
+
+extension VerticalAlignment {
+  /// The word of Office Open XML.
+  var officeName: String {
+    switch self {
+    case .top: "top"
+    case .middle: "center"
+    case .bottom: "bottom"
+    }
+  }
+}

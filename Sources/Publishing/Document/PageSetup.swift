@@ -11,16 +11,9 @@ public struct PageSetup: Equatable, Sendable {
   /// Which side of the sheet is up.
   public var orientation: Orientation
   /// The margin at the top and at the bottom.
-  public var verticalMargin: Int
+  public var verticalMargin = 20
   /// The margin at the left and at the right.
-  public var horizontalMargin: Int
-
-  /// Creates a page setup.
-  public init(orientation: Orientation, verticalMargin: Int = 20, horizontalMargin: Int = 18) {
-    self.orientation = orientation
-    self.verticalMargin = verticalMargin
-    self.horizontalMargin = horizontalMargin
-  }
+  public var horizontalMargin = 18
 
   /// Upright A4 with the usual margins.
   public static let portrait = PageSetup(orientation: .portrait)

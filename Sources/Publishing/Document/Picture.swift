@@ -9,13 +9,6 @@ public struct Picture: Equatable, Sendable {
   /// The line below it; also its words for those who can't see it.
   public var caption: String
 
-  /// Makes a picture.
-  public init(bytes: [UInt8], photo: Photo, caption: String) {
-    self.bytes = bytes
-    self.photo = photo
-    self.caption = caption
-  }
-
   /// Width and height as it stands upright.
   var size: (width: Int, height: Int) {
     photo.isOnItsSide ? (photo.height, photo.width) : (photo.width, photo.height)

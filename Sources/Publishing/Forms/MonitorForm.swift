@@ -38,12 +38,7 @@ public struct MonitorForm: Sendable {
       .table(try grid()),
     ]
     blocks += notes.map { .note(RichText($0)) }
-    blocks.append(
-      .fields(
-        FieldLine([
-          FieldLine.Field("填表人", nil), FieldLine.Field("填报日期", nil), FieldLine.Field("联系电话", nil),
-          FieldLine.Field("单位负责人签字", nil),
-        ])))
+    blocks.append(.fields(FieldLine(["填表人", "填报日期", "联系电话", "单位负责人签字"].map { FieldLine.Field($0) })))
     blocks += status.lines.map { .note(RichText($0)) }
     return Document(title: title, page: PageSetup(orientation: .landscape, verticalMargin: 14), blocks: blocks)
   }
@@ -71,8 +66,7 @@ public struct MonitorForm: Sendable {
     guard let budget = monitor.budget else { return [] }
     let heads = ["年初预算数", "全年预算数", "\(span)执行数", "全年预计执行数", "完成目标可能性"]
     func cell(_ figure: Indicators.Figure?) -> TableCell {
-      let amount = figure?.unit == .yuan ? figure?.value?.divided(by: Rational(10_000))?.rounded(to: 6) : nil
-      guard let amount else { return "" }
+      guard let amount = figure.flatMap(TableForm.tenThousands) else { return "" }
       return TableCell(RichText(amount.formatted(decimals: 2)), number: CellNumber(amount.description, format: .fixed(2)))
     }
     return [
@@ -96,14 +90,7 @@ public struct MonitorForm: Sendable {
     let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "\(span)执行情况", "全年预计完成情况", "偏差原因分析", "完成目标可能性", "备注"]
     var result = [heads.map { TableForm.head($0) }]
     for (index, row) in rows.enumerated() {
-      var cells: [TableCell] = []
-      let before = index > 0 ? rows[index - 1] : nil
-      let startsBlock = before?.level1 != row.level1
-      if startsBlock { cells.append(TableForm.label(row.level1, rows: rows[index...].prefix { $0.level1 == row.level1 }.count)) }
-      if startsBlock || before?.level2 != row.level2 {
-        let members = rows[index...].prefix { $0.level1 == row.level1 && $0.level2 == row.level2 }
-        cells.append(TableForm.label(row.level2 ?? "", rows: members.count))
-      }
+      var cells = TableForm.levels(of: rows, at: index) { $0 }
       let found = monitor.rows[index]
       let reason = [found.entry.cause?.label, found.entry.deviation].compactMap(\.self).joined(separator: "：")
       let expected = [found.expected, found.differenceText(in: .zh).map { "（\($0)）" }].compactMap(\.self).joined(separator: "\n")

@@ -11,10 +11,21 @@ extension TableForm {
   /// The rows of the block; none where the table has no funds.
   var fundsRows: [[TableCell]] {
     guard let budget = table.budget else { return [] }
-    let body = [total(of: budget)] + sources(of: budget) + natures(of: budget)
-    let title = table.definition.kind == .project ? "项目资金\n（万元）" : "年度预算申请\n（万元）"
-    let heads = Column.allCases.map { Self.head($0.heading) } + ["分值", "执行率", "得分"].map { Self.head($0) }
-    return [[Self.label(title, rows: body.count + 1, columns: 2), ""] + heads] + body
+    return Self.fundsBlock([total(of: budget)] + sources(of: budget) + natures(of: budget), of: table.definition)
+  }
+
+  /// Rows of funds under their heads, with the block's title beside them.
+  static func fundsBlock(_ rows: [[TableCell]], of definition: TableDefinition) -> [[TableCell]] {
+    let title = definition.kind == .project ? "项目资金\n（万元）" : "年度预算申请\n（万元）"
+    let heads = (Column.allCases.map(\.heading) + ["分值", "执行率", "得分"]).map { head($0) }
+    return [[label(title, rows: rows.count + 1, columns: 2), ""] + heads] + rows
+  }
+
+  /// The lines of two groups, each beside the other's.
+  static func sideBySide(_ left: [String], _ right: [String]) -> [[TableCell]] {
+    (0..<max(left.count, right.count)).map { row in
+      [prose(row < left.count ? left[row] : "", columns: 3), prose(row < right.count ? right[row] : "", columns: 4)]
+    }
   }
 
   /// 年度资金总额, the only scored row.
@@ -55,9 +66,7 @@ extension TableForm {
     if income.isEmpty && expenditure.isEmpty { return [] }
     let left = lines(of: income, group: .income, column: .adjusted)
     let right = lines(of: expenditure, group: .expenditure, column: .executed)
-    return (0..<max(left.count, right.count)).map { row in
-      [Self.prose(row < left.count ? left[row] : "", columns: 3), Self.prose(row < right.count ? right[row] : "", columns: 4)]
-    }
+    return Self.sideBySide(left, right)
   }
 
   /// A group as lines: its name with the sum, then its parts.
@@ -100,7 +109,8 @@ extension TableForm {
     return tenThousands(figure)?.formatted(decimals: 2) ?? FigureFormat.defaultText(of: figure) ?? ""
   }
 
-  private static func tenThousands(_ figure: Indicators.Figure) -> Decimal? {
+  /// An amount of money in 万元; nil for other figures.
+  static func tenThousands(_ figure: Indicators.Figure) -> Decimal? {
     figure.unit == .yuan ? figure.value?.divided(by: Rational(10_000))?.rounded(to: 6) : nil
   }
 }

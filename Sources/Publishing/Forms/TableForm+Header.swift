@@ -24,9 +24,6 @@ extension TableForm {
   }
 
   /// 年度总体目标; none where the definition gives neither side.
-  var goalRows: [[TableCell]] { Self.goalRows(of: table.definition) }
-
-  /// 年度总体目标 of a definition.
   static func goalRows(of definition: TableDefinition) -> [[TableCell]] {
     let (expected, actual) = (definition.expectedGoal, definition.actualGoal)
     if expected == nil && actual == nil { return [] }

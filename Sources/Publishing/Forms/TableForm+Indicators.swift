@@ -9,27 +9,24 @@ extension TableForm {
   ///   - start: the row of the grid in which they begin.
   ///   - funds: the row of the grid that holds the funds' weight and score, where there is one.
   func indicatorRows(from start: Int, funds: Int?) -> [[TableCell]] {
-    let rows = table.rows
+    let definitions = table.rows.map(\.definition)
     let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
-    var result = [[TableCell("绩效指标", rowSpan: rows.count + 1, role: .rowHeader, flow: .vertical)] + heads.map { Self.head($0) }]
-    for (index, row) in rows.enumerated() {
-      var cells: [TableCell] = []
-      let before = index > 0 ? rows[index - 1].definition : nil
-      let startsBlock = before?.level1 != row.definition.level1
-      if startsBlock {
-        let members = rows[index...].prefix { $0.definition.level1 == row.definition.level1 }.count
-        cells.append(Self.label(blockTitle(row.definition.level1), rows: members))
-      }
-      if startsBlock || before?.level2 != row.definition.level2 {
-        let members = rows[index...].prefix {
-          $0.definition.level1 == row.definition.level1 && $0.definition.level2 == row.definition.level2
-        }
-        cells.append(Self.label(row.definition.level2 ?? "", rows: members.count))
-      }
-      result.append(cells + self.cells(of: row))
+    let title = TableCell("绩效指标", rowSpan: definitions.count + 1, role: .rowHeader, flow: .vertical)
+    let rows = table.rows.enumerated().map { index, row in
+      Self.levels(of: definitions, at: index) { Self.blockTitle($0, in: table.definition) } + cells(of: row)
     }
-    result.append(totalRow(over: start + 1..<start + 1 + rows.count, funds: funds))
-    return result
+    return [[title] + heads.map { Self.head($0) }] + rows + [totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)]
+  }
+
+  /// The cells of 一级指标 and 二级指标 that begin in a row, each over the rows that repeat it.
+  static func levels(
+    of rows: [TableDefinition.Row], at index: Int, level2 words: (String) -> String = { $0 }, level1 title: (String) -> String
+  ) -> [TableCell] {
+    let (row, before) = (rows[index], index > 0 ? rows[index - 1] : nil)
+    if let before, before.level1 == row.level1, before.level2 == row.level2 { return [] }
+    let block = rows[index...].prefix { $0.level1 == row.level1 }
+    let level2 = label(words(row.level2 ?? ""), rows: block.prefix { $0.level2 == row.level2 }.count)
+    return before?.level1 == row.level1 ? [level2] : [label(title(row.level1), rows: block.count), level2]
   }
 
   private func cells(of row: TableResult.Row) -> [TableCell] {
@@ -72,9 +69,6 @@ extension TableForm {
     let grade = TableCell(RichText(table.grade?.rawValue ?? "未评完"))
     return [TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), weight, score, grade]
   }
-
-  /// A 一级指标 with the weight that the form prints behind it.
-  private func blockTitle(_ level1: String) -> String { Self.blockTitle(level1, in: table.definition) }
 
   /// A 一级指标 with the weight that a definition gives its block.
   static func blockTitle(_ level1: String, in definition: TableDefinition) -> String {

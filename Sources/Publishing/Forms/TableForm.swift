@@ -61,12 +61,11 @@ public struct TableForm: Sendable {
     blocks.append(.table(try grid()))
     blocks += remarks.map { .note(RichText($0)) }
     if let note = definition.note { blocks.append(.note(RichText(note.hasPrefix("备注") ? note : "备注：" + note))) }
-    blocks.append(
-      .fields(
-        FieldLine([
-          FieldLine.Field("填表人", signatures.filler), FieldLine.Field("填报日期", definition.filledOn?.formText(in: .zh)),
-          FieldLine.Field("联系电话", signatures.phone), FieldLine.Field("单位负责人签字", signatures.leader),
-        ])))
+    let signed = [
+      FieldLine.Field("填表人", signatures.filler), FieldLine.Field("填报日期", definition.filledOn?.formText(in: .zh)),
+      FieldLine.Field("联系电话", signatures.phone), FieldLine.Field("单位负责人签字", signatures.leader),
+    ]
+    blocks.append(.fields(FieldLine(signed)))
     blocks += status?.lines.map { .note(RichText($0)) } ?? []
     if let evidence { blocks += try evidence.blocks() }
     if let sources { blocks += try sources.blocks() }
@@ -74,7 +73,7 @@ public struct TableForm: Sendable {
   }
 
   private func grid() throws(TableGridError) -> TableGrid {
-    let leading = header + fundsRows + goalRows
+    let leading = header + fundsRows + Self.goalRows(of: table.definition)
     let funds = table.budget == nil ? nil : header.count + 1
     let indicators = indicatorRows(from: leading.count, funds: funds)
     return try TableGrid(

@@ -4,14 +4,9 @@ import TextForms
 
 /// Writes one block of a document as HTML.
 struct HTMLBlock {
-  private let block: Block
-  private let document: Document
-
-  /// Wraps a block of a document.
-  init(_ block: Block, in document: Document) {
-    self.block = block
-    self.document = document
-  }
+  let block: Block
+  /// The document that it stands in.
+  let document: Document
 
   /// Adds the block's elements and a line feed.
   func write(into page: inout XMLBuilder) {
@@ -22,7 +17,8 @@ struct HTMLBlock {
     case .pictures(let pictures): Self.write(pictures, into: &page)
     case .paragraph(let paragraph):
       page.element("p", ["class": Self.classes(of: paragraph)]) { HTMLText.write(paragraph.text, into: &$0) }
-    case .table(let grid): HTMLTable(grid, language: document.language, pages: HTMLPaper(document).pages(of: grid)).write(into: &page)
+    case .table(let grid):
+      HTMLTable(grid, language: document.language, pages: HTMLPaper(document: document).pages(of: grid)).write(into: &page)
     case .list(let list): Self.write(list, into: &page)
     case .fields(let line): Self.write(line, into: &page)
     case .pageBreak: page.raw("<div class=\"break\"></div>")

@@ -1,11 +1,7 @@
 /// How high the parts of a form come to stand on a browser's paper, as the style sheet sets them; lengths are in twips.
 struct HTMLPaper {
-  private let document: Document
-
-  /// Takes the document that is to be printed.
-  init(_ document: Document) {
-    self.document = document
-  }
+  /// The document that is to be printed.
+  let document: Document
 
   /// The share of a page that is planned with, in percent: typefaces differ from browser to browser.
   private static let trusted = 97

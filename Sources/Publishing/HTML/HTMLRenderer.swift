@@ -13,12 +13,12 @@ public struct HTMLRenderer: DocumentRenderer {
     var page = XMLBuilder("<!doctype html>\n")
     page.element("html", ["lang": document.language]) { page in
       page.raw("\n")
-      Self.writeHead(document.title, style: HTMLPaper(document).style, page: document.page, into: &page)
+      Self.writeHead(document.title, style: HTMLPaper(document: document).style, page: document.page, into: &page)
       page.element("body") { page in
         page.raw("\n")
         page.element("main") { page in
           page.raw("\n")
-          for block in document.blocks { HTMLBlock(block, in: document).write(into: &page) }
+          for block in document.blocks { HTMLBlock(block: block, document: document).write(into: &page) }
         }
         if let footer = document.footer {
           page.raw("\n")

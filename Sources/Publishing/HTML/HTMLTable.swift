@@ -56,11 +56,8 @@ struct HTMLTable {
     }
   }
 
-  /// The columns' shares in thousandths: two tables of one form must not size theirs by their content, so those of a form
-  /// in two parts have room for every word already.
-  private var shares: [Int] { Self.shares(of: grid) }
-
-  /// The columns' shares of a table in thousandths.
+  /// The columns' shares of a table in thousandths: two tables of one form must not size theirs by their content, so those of
+  /// a form in two parts have room for every word already.
   static func shares(of grid: TableGrid) -> [Int] {
     let weights = grid.columns.map(\.weight)
     if grid.header.lowerBound == 0 { return Proportion.parts(of: 1000, weights: weights) }
@@ -69,7 +66,7 @@ struct HTMLTable {
 
   private func columns(into table: inout XMLBuilder) {
     table.element("colgroup") { group in
-      for share in shares {
+      for share in Self.shares(of: grid) {
         group.element("col", ["style": "width:\(share / 10).\(share % 10)%"])
       }
     }

@@ -152,10 +152,5 @@ struct MarkdownBlockReader {
 
 extension ItemList.Marker {
   /// True for bullets.
-  fileprivate var isBullet: Bool {
-    switch self {
-    case .bullet: true
-    case .number: false
-    }
-  }
+  fileprivate var isBullet: Bool { self == .bullet }
 }

@@ -1,11 +1,7 @@
 extension MarkdownInline {
   /// Reads `[words](address)`; a bracket that begins no link stands for itself.
   mutating func readLink() throws(MarkdownError) {
-    guard link == nil, let (closing, address, end) = linkParts() else {
-      pending.append("[")
-      index += 1
-      return
-    }
+    guard link == nil, let (closing, address, end) = linkParts() else { return take() }
     guard let found = Link(address) else { throw error(.address(address), at: closing + 2) }
     flush()
     link = found
@@ -41,11 +37,7 @@ extension MarkdownInline {
 
   /// Reads a tag for a line break or for emphasis, or an address between angle brackets.
   mutating func readTag() throws(MarkdownError) {
-    guard let next = peek(1), next.isLetter && next.isASCII || next == "/" || next == "!" else {
-      pending.append("<")
-      index += 1
-      return
-    }
+    guard let next = peek(1), next.isLetter && next.isASCII || next == "/" || next == "!" else { return take() }
     guard let end = sources[index...].firstIndex(where: { $0.character == ">" }) else { throw error(.unsupported(.html), at: index) }
     let tag = String(sources[(index + 1)..<end].map(\.character))
     switch tag {
@@ -78,19 +70,11 @@ extension MarkdownInline {
   mutating func readEntity() {
     let names: [String: Character] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}"]
     let rest = sources[(index + 1)...].prefix(9)
-    guard let end = rest.firstIndex(where: { $0.character == ";" }) else {
-      pending.append("&")
-      index += 1
-      return
-    }
+    guard let end = rest.firstIndex(where: { $0.character == ";" }) else { return take() }
     let name = String(sources[(index + 1)..<end].map(\.character))
     let code = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16) : name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil
-    if let character = names[name] ?? code.flatMap(Unicode.Scalar.init).map(Character.init) {
-      pending.append(character)
-      index = end + 1
-    } else {
-      pending.append("&")
-      index += 1
-    }
+    guard let character = names[name] ?? code.flatMap(Unicode.Scalar.init).map(Character.init) else { return take() }
+    pending.append(character)
+    index = end + 1
   }
 }

@@ -30,11 +30,6 @@ struct MarkdownInline {
   /// What stands further on, looked at once.
   private(set) lazy var ahead = MarkdownLookahead(sources)
 
-  /// Starts at the first of the characters.
-  init(sources: [MarkdownLine.Source]) {
-    self.sources = sources
-  }
-
   private mutating func read() throws(MarkdownError) -> RichText {
     while index < sources.count { try readNext() }
     flush()
@@ -55,9 +50,7 @@ struct MarkdownInline {
     case "~" where peek(1) == "~": throw error(.unsupported(.strikethrough), at: index)
     case "<": try readTag()
     case "&": readEntity()
-    case let character:
-      pending.append(character)
-      index += 1
+    default: take()
     }
   }
 
@@ -77,12 +70,14 @@ struct MarkdownInline {
     pending = ""
   }
 
+  /// Takes the next character as it is.
+  mutating func take() {
+    pending.append(sources[index].character)
+    index += 1
+  }
+
   private mutating func readEscape() {
-    guard let next = peek(1), next == "\n" || next.isASCII && (next.isPunctuation || next.isSymbol) else {
-      pending.append("\\")
-      index += 1
-      return
-    }
+    guard let next = peek(1), next == "\n" || next.isASCII && (next.isPunctuation || next.isSymbol) else { return take() }
     pending.append(next)
     index += 2
   }

@@ -62,10 +62,7 @@ extension MarkdownLine {
     if headingLevel != nil || begins(with: "<!--") || alignedParagraph != nil { return true }
     if let construct = unsupported { return construct != .rule || !isUnderline }
     guard let (marker, content) = listMarker else { return false }
-    switch marker {
-    case .bullet: return !content.isBlank
-    case .number(let first): return first == 1 && !content.isBlank
-    }
+    return !content.isBlank && (marker == .bullet || marker == .number(from: 1))
   }
 
   /// The alignment and the text of `<p align="…">…</p>`.

@@ -1,13 +1,9 @@
 /// Reads the lines of a Markdown table.
 struct MarkdownTable {
-  private let rule: MarkdownLine
-  private let rows: [MarkdownLine]
-
-  /// Takes the rule under the header, and all other lines with the header first.
-  init(rule: MarkdownLine, rows: [MarkdownLine]) {
-    self.rule = rule
-    self.rows = rows
-  }
+  /// The rule under the header.
+  let rule: MarkdownLine
+  /// All other lines, the header first.
+  let rows: [MarkdownLine]
 
   /// The table; an empty header stands for none.
   func grid() throws(MarkdownError) -> TableGrid {
@@ -19,7 +15,7 @@ struct MarkdownTable {
         throw row.error(
           .cellCount(expected: alignments.count, found: parts.count), at: Self.offset(of: parts, after: alignments.count, row))
       }
-      cells.append(try Self.cells(parts))
+      cells.append(try parts.map { part throws(MarkdownError) in TableCell(try MarkdownInline.text(of: [part])) })
     }
     let hasHeader = cells.count == 1 || cells[0].contains { !$0.text.isEmpty }
     if !hasHeader { cells.removeFirst() }
@@ -32,12 +28,6 @@ struct MarkdownTable {
     } catch {
       preconditionFailure("every row has a cell for every column, yet: \(error)")
     }
-  }
-
-  private static func cells(_ parts: [MarkdownLine]) throws(MarkdownError) -> [TableCell] {
-    var cells: [TableCell] = []
-    for part in parts { cells.append(TableCell(try MarkdownInline.text(of: [part]))) }
-    return cells
   }
 
   /// Where the trouble with a row's cell count begins: its first cell too many, or its end.

@@ -16,11 +16,6 @@ struct NarrativeFilling<Source: NarrativeSource> {
   /// What has been written.
   private(set) var text = NarrativeText()
 
-  /// Starts with nothing.
-  init(source: Source) {
-    self.source = source
-  }
-
   /// Writes parts outside any block.
   mutating func write(_ pieces: [Narrative.Piece]) throws(NarrativeFailure<Source.Failure>) { try write(pieces, in: nil) }
 

@@ -28,7 +28,7 @@ struct NarrativeEach: Equatable, Sendable {
     if keys.isEmpty { throw NarrativeError(.eachWithoutKey, at: opened) }
     self.place = opened
     var members: [Member] = []
-    for part in Self.parts(of: inside[..<range]) {
+    for part in inside[..<range].parts(where: { $0 == ";" || $0 == "；" }) {
       let there = inside[..<part.startIndex].reduce(place) { $0.after($1) }
       let member = Self.member(part, at: there)
       if member.measure.isEmpty { throw NarrativeError(.emptyTag, at: there) }
@@ -39,26 +39,6 @@ struct NarrativeEach: Equatable, Sendable {
     }
     if members.isEmpty { throw NarrativeError(.emptyTag, at: opened) }
     self.members = members
-  }
-
-  /// The parts between semicolons that stand outside quotes, without spaces at their ends.
-  private static func parts(of text: Substring) -> [Substring] {
-    var parts: [Substring] = []
-    var isQuoted = false
-    var start = text.startIndex
-    for index in text.indices {
-      if text[index] == "\"" { isQuoted.toggle() }
-      if (text[index] == ";" || text[index] == "；") && !isQuoted {
-        parts.append(text[start..<index])
-        start = text.index(after: index)
-      }
-    }
-    parts.append(text[start...])
-    return parts.map { part in
-      var part = part.drop(while: \.isWhitespace)
-      while part.last?.isWhitespace == true { part.removeLast() }
-      return part
-    }
   }
 
   private static func member(_ text: Substring, at place: TextPlace) -> Member {

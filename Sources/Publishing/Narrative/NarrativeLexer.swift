@@ -1,7 +1,7 @@
 /// Divides a template into text and tags.
 struct NarrativeLexer {
   /// A stretch of text, or what stands between double braces.
-  enum Token: Equatable {
+  enum Token {
     /// Text with the place of its first character.
     case text(String, TextPlace)
     /// The inside of a tag with the place of its first character, and the place of its braces.
@@ -82,18 +82,13 @@ struct NarrativeLexer {
       if index > 0 { result[index - 1] = result[index - 1].dropping(last: before.count) }
       if index < tokens.count - 1 { result[index + 1] = result[index + 1].dropping(first: after.count + 1) }
     }
-    return result.filter { $0 != .text("", $0.place) }
+    return result.filter {
+      if case .text("", _) = $0 { false } else { true }
+    }
   }
 }
 
 extension NarrativeLexer.Token {
-  /// Where the token begins.
-  var place: TextPlace {
-    switch self {
-    case .text(_, let place), .tag(_, let place, _): place
-    }
-  }
-
   /// What stands on the line that ends the text; nil if another tag does.
   fileprivate func lastLine(isFirst: Bool) -> Substring? {
     guard case .text(let text, _) = self else { return nil }

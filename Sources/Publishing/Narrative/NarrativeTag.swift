@@ -13,41 +13,24 @@ struct NarrativeTag: Equatable, Sendable {
 
   /// Reads `measure|format|else text`.
   init(_ inside: String, at place: TextPlace) throws(NarrativeError) {
-    let parts = Self.parts(of: inside)
-    content = String(parts[0].text.reversed().drop(while: \.isWhitespace).reversed())
+    let parts = inside[...].parts(where: { $0 == "|" })
+    content = String(parts[0])
     self.place = place
     var format: FigureFormat?
     var fallback: String?
     for part in parts.dropFirst() {
-      let text = String(part.text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-      let skipped = part.text.prefix(while: \.isWhitespace).count
-      let there = inside.prefix(part.offset + skipped).reduce(place) { $0.after($1) }
+      let text = String(part)
       if let word = ["else", "否则"].first(where: { text == $0 || text.hasPrefix($0 + " ") }), fallback == nil {
         fallback = String(text.dropFirst(word.count).drop(while: \.isWhitespace))
       } else if let found = FigureFormat(text), format == nil {
         format = found
       } else {
-        throw NarrativeError(.unknownFormat(text), at: there)
+        throw NarrativeError(.unknownFormat(text), at: inside[..<part.startIndex].reduce(place) { $0.after($1) })
       }
     }
     self.format = format
     self.fallback = fallback
     if content.isEmpty { throw NarrativeError(.emptyTag, at: place) }
-  }
-
-  /// The parts between bars that stand outside quotes, each with its offset.
-  private static func parts(of inside: String) -> [(text: String, offset: Int)] {
-    var parts: [(text: String, offset: Int)] = [("", 0)]
-    var isQuoted = false
-    for (offset, character) in inside.enumerated() {
-      if character == "\"" { isQuoted.toggle() }
-      if character == "|" && !isQuoted {
-        parts.append(("", offset + 1))
-      } else {
-        parts[parts.count - 1].text.append(character)
-      }
-    }
-    return parts
   }
 
   /// The text of a figure by this tag's format.

@@ -17,3 +17,20 @@ public struct TextPlace: Hashable, Sendable {
     character.isNewline ? TextPlace(line: line + 1, column: 1) : TextPlace(line: line, column: column + 1)
   }
 }
+
+extension Substring {
+  /// The parts between separators that stand outside quotes, without blanks at their ends.
+  func parts(where isSeparator: (Character) -> Bool) -> [Substring] {
+    var parts: [Substring] = []
+    var isQuoted = false
+    var start = startIndex
+    for index in indices {
+      if self[index] == "\"" { isQuoted.toggle() }
+      if isSeparator(self[index]) && !isQuoted {
+        parts.append(self[start..<index].trimmed)
+        start = self.index(after: index)
+      }
+    }
+    return parts + [self[start...].trimmed]
+  }
+}

@@ -48,37 +48,34 @@ struct WordFilling<Source: NarrativeSource> {
   /// Writes a child, or a block of them; says where to go on.
   private mutating func writeNode(at index: Int, of nodes: [XMLNode], _ round: Round?) -> Int {
     let node = nodes[index]
-    guard holding.contains(ObjectIdentifier(node)) else {
-      output += part.bytes[node.range]
-      return index + 1
-    }
     // In a row that is being repeated what stands alone in its cell is the row's own block.
     let isInRound = round != nil && node.ancestor("tr") != nil
+    let (opening, end): ((tag: WordParagraph.Tag, paragraph: WordParagraph), Int?)
     if !isInRound, let paragraph = paragraphs[ObjectIdentifier(node)], let tag = paragraph.only, tag.inside.hasPrefix("#each") {
-      guard let end = nodes[(index + 1)...].firstIndex(where: { paragraphs[ObjectIdentifier($0)]?.only?.inside == "/each" }) else {
-        note(.template(NarrativeError(.unclosedEach, at: .start)), tag, paragraph)
-        return index + 1
-      }
-      if round != nil { note(.template(NarrativeError(.nestedEach, at: .start)), tag, paragraph) }
-      for next in rounds(of: tag, paragraph) { write(Array(nodes[(index + 1)..<end]), next) }
-      return end + 1
-    }
-    if node.name == "tr", let tag = tags(in: node).first(where: { $0.tag.inside.hasPrefix("#each") }) {
-      let end = nodes[index...].firstIndex { row in
+      opening = (tag, paragraph)
+      end = nodes[(index + 1)...].firstIndex { paragraphs[ObjectIdentifier($0)]?.only?.inside == "/each" }
+    } else if node.name == "tr", let found = tags(in: node).first(where: { $0.tag.inside.hasPrefix("#each") }) {
+      opening = found
+      end = nodes[index...].firstIndex { row in
         row.name == "tr" && tags(in: row).contains { $0.tag.inside == "/each" }
       }
-      guard let end else {
-        note(.template(NarrativeError(.unclosedEach, at: .start)), tag.tag, tag.paragraph)
-        return index + 1
-      }
-      if round != nil { note(.template(NarrativeError(.nestedEach, at: .start)), tag.tag, tag.paragraph) }
-      for next in rounds(of: tag.tag, tag.paragraph) {
-        for row in nodes[index...end] { writeElement(row, next) }
-      }
-      return end + 1
+    } else {
+      writeElement(node, round)
+      return index + 1
     }
-    writeElement(node, round)
-    return index + 1
+    guard let end else {
+      note(.template(NarrativeError(.unclosedEach, at: .start)), opening.tag, opening.paragraph)
+      return index + 1
+    }
+    if round != nil { note(.template(NarrativeError(.nestedEach, at: .start)), opening.tag, opening.paragraph) }
+    for next in rounds(of: opening.tag, opening.paragraph) {
+      if node.name == "tr" {
+        for row in nodes[index...end] { writeElement(row, next) }
+      } else {
+        write(Array(nodes[(index + 1)..<end]), next)
+      }
+    }
+    return end + 1
   }
 
   private mutating func writeElement(_ node: XMLNode, _ round: Round?) {
@@ -87,9 +84,7 @@ struct WordFilling<Source: NarrativeSource> {
       return
     }
     if let paragraph = paragraphs[ObjectIdentifier(node)] {
-      let texts = texts(of: paragraph, round)
-      write(within: node, replacing: texts, round)
-      return
+      return write(within: node, replacing: texts(of: paragraph, round), round)
     }
     output += part.bytes[node.start.lowerBound..<(node.children.first?.range.lowerBound ?? node.start.upperBound)]
     write(node.children, round)
@@ -102,19 +97,12 @@ struct WordFilling<Source: NarrativeSource> {
       output += startTag(of: node, holding: text) + text + Array("</".utf8) + tagName(of: node) + [UInt8(ascii: ">")]
       return
     }
-    if node.name == "txbxContent" {
-      if holding.contains(ObjectIdentifier(node)) { writeElement(node, round) } else { output += part.bytes[node.range] }
-      return
-    }
-    if node.children.isEmpty {
-      output += part.bytes[node.range]
-      return
-    }
+    if node.name == "txbxContent" { return writeElement(node, round) }
     output += part.bytes[node.start]
     var place = node.start.upperBound
     for child in node.children {
       output += part.bytes[place..<child.range.lowerBound]
-      if child.isText { output += part.bytes[child.range] } else { write(within: child, replacing: texts, round) }
+      write(within: child, replacing: texts, round)
       place = child.range.upperBound
     }
     output += part.bytes[place..<node.range.upperBound]

@@ -8,8 +8,7 @@ extension Paper {
     let name = projectName.map { "“\($0)”项目" } ?? "你单位　　　　　　　　　　项目"
     let day = inspection?.current.map(\.opened) ?? current.opened
     let opening = "我单位于\(self.day(day))对\(name)进行\(subject)\(demand.occasion)，发现存在下列问题："
-    var blocks: [Block] = [.heading(1, RichText(demand.title)), numberLine, addressee(["contractor", "supervisor", "builder"])]
-    blocks.append(.paragraph(RichText(opening)))
+    var blocks: [Block] = [addressee(["contractor", "supervisor", "builder"]), .paragraph(RichText(opening))]
     blocks += hazardBlocks
     blocks.append(.paragraph(RichText(order(demand))))
     if let earlier = current.fields["follows"]?.string.flatMap({ CaseID($0) }) {
@@ -24,20 +23,19 @@ extension Paper {
   /// The letter of an audit that found something.
   func auditDemand() throws(TableGridError) -> (title: String, blocks: [Block]) {
     let demand = Demand(title: choice?.title, type: "")
-    let title = demand.title
     let name = reference("tender")?.current?.fields["name"]?.string ?? projectName
     let findings = history.standing.filter { $0.event.type.name == "found" }.map { entry in
       (entry.data["finding"]?.string ?? "存在问题") + (entry.data["count"]?.decimal.map { "（\($0)处）" } ?? "")
     }
     let items = findings.map { ItemList.Item(RichText($0)) }
     let opening = "我单位对\(name.map { "“\($0)”项目" } ?? "你单位　　　　　　　　项目")进行标后稽查，发现存在下列问题："
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, addressee(["builder", "contractor"]), .paragraph(RichText(opening))]
+    var blocks: [Block] = [addressee(["builder", "contractor"]), .paragraph(RichText(opening))]
     blocks += items.isEmpty ? Self.linesToWriteOn(3) : [.list(ItemList(.number(from: 1), items: items))]
     blocks.append(.paragraph(RichText(order(demand))))
     blocks += seal(on: lastDay(of: "notified") ?? current.opened) + [officers]
     blocks.append(try receipt(recipient: projectWord("contractor"), rows: []))
     blocks.append(.note("本文书一式两份：一份送达被通知单位，一份由本单位存档。"))
-    return (title, blocks)
+    return (demand.title, blocks)
   }
 
   /// What is to be done, and by when.

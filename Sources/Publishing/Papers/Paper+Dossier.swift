@@ -5,7 +5,6 @@ import EventLog
 extension Paper {
   /// The cover and the list.
   func siteFile() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = "建设工程监督档案"
     let state = history.kind?.state(current.state)?.label ?? current.state
     func value(_ field: String) -> String { word(field) ?? "" }
     let files = dossier.sorted { (firstDay($0), $0.events.first?.seq ?? 0) < (firstDay($1), $1.events.first?.seq ?? 0) }
@@ -19,12 +18,10 @@ extension Paper {
       Self.row("报监日期", day(current.opened), "办结日期", current.closed.map { day($0) } ?? "—"),
       Self.row("卷内文件", "\(files.count) 件", "最后一件事的日期", day(last)),
     ])
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, cover]
-    blocks += seal(on: nil)
-    blocks += [.pageBreak, .heading(1, "卷内目录"), try contents(files)]
+    var blocks = [cover] + seal(on: nil) + [.pageBreak, .heading(1, "卷内目录"), try contents(files)]
     blocks.append(.note("页次由立卷人装订后填写。"))
     blocks.append(.fields(FieldLine([FieldLine.Field("立卷人（签字）"), FieldLine.Field("检查人（签字）"), FieldLine.Field("立卷日期")])))
-    return (title, blocks)
+    return ("建设工程监督档案", blocks)
   }
 
   private var projectTitle: String { history.kind?.knownBy.flatMap(word) ?? history.id.description }

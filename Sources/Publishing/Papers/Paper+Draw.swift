@@ -13,7 +13,7 @@ extension Paper {
       "python3 draw.py announcement.json '数值'，得出的对象和检查人员应与公示相同。公告早于抽取，由公告当天发布的这一页证明。",
     ].joined()
     let title = "“双随机”抽查" + (history.lots == nil ? "公告" : "结果公示")
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, try rules(draw, announced)]
+    var blocks = [try rules(draw, announced)]
     if let lots = history.lots {
       blocks += [.heading(2, "一、抽查结果"), try result(lots)]
     }

@@ -56,8 +56,7 @@ extension Paper {
 
   /// The line that names whom a letter is for, or leaves room for it.
   func addressee(_ fields: [String]) -> Block {
-    var names: [String] = []
-    for name in fields.compactMap(projectWord) where !names.contains(name) { names.append(name) }
+    let names = fields.compactMap(projectWord).uniqued
     return addressee(names.isEmpty ? nil : names.joined(separator: "、"))
   }
 

@@ -5,7 +5,6 @@ import EventLog
 extension Paper {
   /// The record of an inspection.
   func inspectionRecord() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = (word("type") ?? "") + "检查记录"
     let opening = history.standing.first { _ in true }
     let people = [opening?.event.by].compactMap(\.self) + (opening?.data["with"]?.array?.compactMap(\.string) ?? [])
     var rows = [
@@ -21,14 +20,14 @@ extension Paper {
     if let note = opening?.data["note"]?.string { rows.append(Self.row("备注", note)) }
     if let rechecks { rows.append(Self.row("复查情况", rechecks)) }
     let blocks: [Block] = [
-      .heading(1, RichText(title)), numberLine, try Self.form(rows), officers,
+      try Self.form(rows), officers,
       try Self.form([
         Self.row("建设单位代表\n（签字）", "", "日期", day(nil)), Self.row("施工单位代表\n（签字）", "", "日期", day(nil)),
         Self.row("监理单位代表\n（签字）", "", "日期", day(nil)),
       ]),
       .note("本记录一式两份：一份交受检单位，一份由本单位存档。"),
     ]
-    return (title, blocks)
+    return ((word("type") ?? "") + "检查记录", blocks)
   }
 
   /// The hazards with their numbers, and how many there are.

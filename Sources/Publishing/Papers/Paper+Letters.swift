@@ -5,35 +5,30 @@ import EventLog
 extension Paper {
   /// 约谈通知书: asks the people in charge to come and answer.
   func talk() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = "约谈通知书"
     let persons = current.fields["persons"]?.decimal.map { "（共\($0)人）" } ?? ""
     let request = "请你单位相关负责人\(persons)于\(day(current.due))前到我单位接受约谈，并携带整改情况等有关材料。"
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, addressee(["builder", "contractor", "supervisor"])]
+    var blocks: [Block] = [addressee(["builder", "contractor", "supervisor"])]
     blocks.append(.paragraph(RichText("因\(about)存在下列问题，我单位决定对你单位进行约谈：")))
     blocks += hazardBlocks
     blocks.append(.paragraph(RichText(request)))
     blocks += seal(on: current.opened) + [officers, try receipt(recipient: projectWord("contractor"))]
     blocks.append(.note("本文书一式两份：一份送达被约谈单位，一份由本单位存档。"))
-    return (title, blocks)
+    return ("约谈通知书", blocks)
   }
 
   /// 通报: tells all who are concerned.
   func circular() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = "通报"
     let answer = current.due.map { "，并于\(day($0))前将整改情况书面报我单位" } ?? ""
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, addressee("各有关单位")]
-    blocks.append(.paragraph(RichText("经我单位检查，\(about)存在下列问题，现予以通报：")))
-    blocks += hazardBlocks
-    blocks.append(.paragraph(RichText("请各有关单位对照检查，及时整改\(answer)。")))
-    return (title, blocks + seal(on: current.opened))
+    let opening: [Block] = [addressee("各有关单位"), .paragraph(RichText("经我单位检查，\(about)存在下列问题，现予以通报："))]
+    let request = Block.paragraph(RichText("请各有关单位对照检查，及时整改\(answer)。"))
+    return ("通报", opening + hazardBlocks + [request] + seal(on: current.opened))
   }
 
   /// 移交函: hands a matter to whoever has to deal with it.
   func transfer() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = "移交函"
     let isHandover = current.fields["type"]?.string == "handover"
     let verb = isHandover ? "交办" : "移交"
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, addressee(nil)]
+    var blocks = [addressee(nil)]
     blocks.append(.paragraph(RichText("现将\(about)有关事项\(verb)你单位，请依法依规办理\(answerRequest)。有关情况如下：")))
     blocks += transferredMatters
     let enclosed = ([history.id] + (inspection.map { [$0.id] } ?? [])).map { fieldWords.name(of: $0) }
@@ -44,7 +39,7 @@ extension Paper {
         Self.row("接收单位", "", "接收人（签字）", ""), Self.row("移交人（签字）", "", "接收日期", day(nil)),
       ]))
     blocks.append(.note("本文书一式两份：一份交接收单位，一份由本单位存档。"))
-    return (title, blocks)
+    return ("移交函", blocks)
   }
 
   private var answerRequest: String {
@@ -60,14 +55,12 @@ extension Paper {
 
   /// 投诉回复: tells who complained what came of it.
   func complaintReply() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = "投诉回复"
     let matter = word("subject").map { "“\($0)”" } ?? ""
     let details = ([word("topic"), projectName].compactMap(\.self)).joined(separator: "，")
     let channel = word("channel").map { "通过\($0)" } ?? ""
     let opening = "你（单位）于\(day(current.opened))\(channel)反映的\(matter)\(word("nature") ?? "投诉")事项（\(details)）已收悉。"
     let complainant = current.fields["complainant"] == nil ? nil : personal["complainant"]
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine, addressee(complainant ?? "投诉人")]
-    blocks.append(.paragraph(RichText(opening + answerOpening)))
+    var blocks: [Block] = [addressee(complainant ?? "投诉人"), .paragraph(RichText(opening + answerOpening))]
     let answers = self.answers
     blocks += answers.isEmpty ? Self.linesToWriteOn(3) : answers.map { .paragraph(RichText($0)) }
     blocks.append(.paragraph("特此回复。"))
@@ -75,7 +68,7 @@ extension Paper {
     let assignee = word("assignee").map { FieldLine.Field("承办", $0) } ?? FieldLine.Field("承办人")
     blocks.append(.fields(FieldLine([assignee, FieldLine.Field("签收人（签字）"), FieldLine.Field("签收日期")])))
     blocks.append(.note("本文书一式两份：一份送达投诉人，一份由本单位存档。"))
-    return (title, blocks)
+    return ("投诉回复", blocks)
   }
 
   private var answerOpening: String {
@@ -89,13 +82,8 @@ extension Paper {
 
   /// What the office answered, in its own words.
   private var answers: [String] {
-    var answers: [String] = []
-    for entry in history.standing where ["replied", "resolved", "rejected", "merged", "returned"].contains(entry.event.type.name) {
-      for text in ["reason", "outcome", "note"].compactMap({ entry.data[$0]?.string }) where !answers.contains(text) {
-        answers.append(text)
-      }
-    }
-    return answers
+    history.standing.filter { ["replied", "resolved", "rejected", "merged", "returned"].contains($0.event.type.name) }
+      .flatMap { entry in ["reason", "outcome", "note"].compactMap { entry.data[$0]?.string } }.uniqued
   }
 
   /// What a letter is about: 五溪尚境项目安全.

@@ -6,20 +6,18 @@ import Indicators
 extension Paper {
   /// The summary of a case.
   func summary() throws(TableGridError) -> (title: String, blocks: [Block]) {
-    let title = (history.kind?.label ?? history.id.kind) + "案件摘要"
     let state = history.kind?.state(current.state)?.label ?? current.state
-    var blocks: [Block] = [.heading(1, RichText(title)), numberLine]
     let dates = [
       FieldLine.Field("立案日期", day(current.opened)), FieldLine.Field("状态", state),
       FieldLine.Field("办结日期", current.closed.map { day($0) } ?? "—"),
     ]
-    blocks.append(.fields(FieldLine(dates)))
+    var blocks = [Block.fields(FieldLine(dates))]
     let fields = fieldRows
     if !fields.isEmpty { blocks.append(try Self.form(fields)) }
     blocks.append(try events())
     if history.entries.contains(where: \.isVoided) { blocks.append(.note("已作废的事件不在表内，全部记录见案卷。")) }
     blocks.append(.fields(FieldLine([FieldLine.Field("经办人（签字）"), FieldLine.Field("负责人（签字）"), FieldLine.Field("打印日期")])))
-    return (title, blocks)
+    return ((history.kind?.label ?? history.id.kind) + "案件摘要", blocks)
   }
 
   /// The fields that have a value, two on a line, long ones on a line of their own.

@@ -30,7 +30,7 @@ extension Paper {
   /// The paper that the case prints on: the first of its kind's that fits.
   var choice: Kind.Policy.PaperChoice? { history.kind?.policy.paper?.first { $0.fits(current) } }
 
-  /// Title and blocks of the form that the case prints on; what no form fits prints as a summary.
+  /// Title of the form that the case prints on, and the blocks below it and the number; what no form fits prints as a summary.
   func form() throws(TableGridError) -> (title: String, blocks: [Block]) {
     guard let choice else { return try summary() }
     switch choice.form {

@@ -86,7 +86,8 @@ public struct Paper: Sendable {
   /// The document, on upright A4 with the case and its last event's hash at the foot.
   public func document() throws(TableGridError) -> Document {
     let (title, blocks) = try form()
-    return Document(title: title, footer: foot, blocks: [.letterhead(office)] + blocks + photoBlocks)
+    let head: [Block] = [.letterhead(office), .heading(1, RichText(title)), numberLine]
+    return Document(title: title, footer: foot, blocks: head + blocks + photoBlocks)
   }
 
   /// What identifies the printed state of the case: its name, its last event, and that event's hash.

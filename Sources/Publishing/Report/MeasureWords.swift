@@ -8,8 +8,7 @@ struct MeasureWords {
   /// The definition of a measure over some days.
   func definition(of measure: String, over period: ClosedRange<Day>) -> String {
     let days = language.choose("\(period.lowerBound) 至 \(period.upperBound)", "\(period.lowerBound) to \(period.upperBound)")
-    var functions: [String] = []
-    for match in measure.matches(of: /([a-z-]+)\(/) where !functions.contains(String(match.1)) { functions.append(String(match.1)) }
+    let functions = measure.matches(of: /([a-z-]+)\(/).map { String($0.1) }.uniqued
     let words = functions.compactMap { Self.words[$0]?[language] }
     return "\(measure)" + language.choose("，", ", ") + days + language.choose("：", ": ")
       + words.joined(separator: language.choose("；", "; "))

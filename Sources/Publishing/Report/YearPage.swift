@@ -201,12 +201,11 @@ public struct YearPage {
       let key = JSON.string("\(report.year)-\(month < 10 ? "0" : "")\(month)")
       let isLater = Day(year: report.year, month: month, day: 1).map { $0 > report.period.upperBound } ?? true
       let figure = isLater ? nil : print(.share(of: entry.number, key: key))
-      var bar = BarChart.Bar(Self.name(ofMonth: month, language), figure?.figure.wholeNumber ?? 0)
-      bar.link = figure.map { BarChart.Bar.Link(address: "#" + $0.id, value: $0.figure.json.text()) }
-      bar.isLater = isLater
-      bars.append(bar)
+      let link = figure.map { BarChart.Bar.Link(address: "#" + $0.id, value: $0.figure.json.text()) }
+      let name = Self.name(ofMonth: month, language)
+      bars.append(BarChart.Bar(label: name, value: figure?.figure.wholeNumber ?? 0, link: link, isLater: isLater))
     }
-    page.raw("<figure>" + BarChart(bars).svg(named: entry.label, later: language.choose("未到", "to come")))
+    page.raw("<figure>" + BarChart(bars: bars).svg(named: entry.label, later: language.choose("未到", "to come")))
     page.raw("<figcaption>")
     page.characters(entry.label + " · ")
     writeFigure(.figure(entry.number), into: &page)

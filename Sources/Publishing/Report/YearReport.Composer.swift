@@ -90,10 +90,9 @@ extension YearReport {
       -> Int
     {
       if let known = known(measure, keys, period) { return known }
-      let result = try result(measure, keys, namesCases: namesCases)
+      let result = try source.evaluate(measure, keys, period, namesCases)
       let comparison = try source.compare(result, measure, keys)
-      entries.append(Entry(entries.count + 1, label, measure, per: keys, over: period, result, beside: comparison))
-      return entries.count
+      return add(label, measure, keys, period, result, beside: comparison)
     }
 
     /// Computes a figure of the year before; nil where the log doesn't reach it.
@@ -104,13 +103,17 @@ extension YearReport {
       guard late.isEmpty else { return nil }
       if let known = known(measure, [], days) { return known }
       let result = try source.evaluate(measure, [], days, false)
-      let name = label + language.choose(" · 去年", " · last year")
-      entries.append(Entry(entries.count + 1, name, measure, per: [], over: days, result, beside: nil))
-      return entries.count
+      return add(label + language.choose(" · 去年", " · last year"), measure, [], days, result, beside: nil)
     }
 
-    private func result(_ measure: String, _ keys: [String], namesCases: Bool = false) throws(ExpressionError) -> MeasureResult {
-      try source.evaluate(measure, keys, period, namesCases)
+    private mutating func add(
+      _ label: String, _ measure: String, _ keys: [String], _ period: ClosedRange<Day>, _ result: MeasureResult,
+      beside comparison: MeasureComparison?
+    ) -> Int {
+      let number = entries.count + 1
+      entries.append(
+        Entry(number: number, label: label, measure: measure, keys: keys, period: period, result: result, comparison: comparison))
+      return number
     }
 
     private func known(_ measure: String, _ keys: [String], _ period: ClosedRange<Day>) -> Int? {
@@ -125,7 +128,7 @@ extension YearReport {
       var active: [Kind] = []
       for kind in catalog.kinds where kind.origin != .system {
         for measure in ["cases(\(kind.id) opened:\(year))", "cases(\(kind.id) is:open)"] {
-          if try result(measure, []).figure.value != .zero {
+          if try source.evaluate(measure, [], period, false).figure.value != .zero {
             active.append(kind)
             break
           }

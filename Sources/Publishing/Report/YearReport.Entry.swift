@@ -42,14 +42,3 @@ extension YearReport {
     }
   }
 }
-
-extension YearReport.Entry {
-  /// Takes what a measure gave.
-  init(
-    _ number: Int, _ label: String, _ measure: String, per keys: [String], over period: ClosedRange<Day>, _ result: MeasureResult,
-    beside comparison: MeasureComparison?
-  ) {
-    (self.number, self.label, self.measure, self.keys, self.period) = (number, label, measure, keys, period)
-    (self.result, self.comparison) = (result, comparison)
-  }
-}

@@ -67,14 +67,10 @@ public struct YearReport: Sendable {
 
     /// The figures, each once, in the order of the page.
     var figures: [Int] {
-      var found: [Int] = []
-      let all: [Int] =
-        switch self {
-        case .rows(_, let rows): rows.flatMap(\.cells).compactMap(\.figure)
-        case .months(let figures): figures
-        }
-      for figure in all where !found.contains(figure) { found.append(figure) }
-      return found
+      switch self {
+      case .rows(_, let rows): rows.flatMap(\.cells).compactMap(\.figure).uniqued
+      case .months(let figures): figures.uniqued
+      }
     }
   }
 

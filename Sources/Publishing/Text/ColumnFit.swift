@@ -53,15 +53,8 @@ struct ColumnFit {
 
   /// The column whose cells wrap into the most lines, if any wraps.
   private func neediest(_ widths: [Int]) -> Int? {
-    var found: Int?
-    for column in wishes.indices where widths[column] < wishes[column].wanted {
-      guard let best = found else {
-        found = column
-        continue
-      }
-      if wishes[column].wanted * widths[best] > wishes[best].wanted * widths[column] { found = column }
-    }
-    return found
+    wishes.indices.lazy.filter { widths[$0] < wishes[$0].wanted }
+      .max { wishes[$0].wanted * widths[$1] < wishes[$1].wanted * widths[$0] }
   }
 
   /// Cuts every column down to one common cap, the highest that fits the room, but none below one ideograph.

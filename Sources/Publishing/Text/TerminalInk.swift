@@ -5,12 +5,8 @@ struct TerminalInk: Equatable {
 
   /// The text between the sequences of its style.
   func paint(_ text: String, bold: Bool = false, italic: Bool = false, underlined: Bool = false, dim: Bool = false) -> String {
-    var codes: [String] = []
-    if bold { codes.append("1") }
-    if dim { codes.append("2") }
-    if italic { codes.append("3") }
-    if underlined { codes.append("4") }
-    if !isColoured || codes.isEmpty || text.isEmpty { return text }
-    return "\u{1B}[" + codes.joined(separator: ";") + "m" + text + "\u{1B}[0m"
+    if !isColoured || text.isEmpty { return text }
+    let codes = [(bold, "1"), (dim, "2"), (italic, "3"), (underlined, "4")].filter(\.0).map(\.1)
+    return codes.isEmpty ? text : "\u{1B}[" + codes.joined(separator: ";") + "m" + text + "\u{1B}[0m"
   }
 }

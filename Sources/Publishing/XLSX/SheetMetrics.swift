@@ -34,7 +34,7 @@ struct SheetMetrics {
   /// The height of text set across some columns, in points.
   func height(_ text: RichText, columns range: Range<Int>, halfPoints: Int) -> Int {
     let room = room(columns: range, halfPoints: halfPoints)
-    return LineBreaker(width: room).lines(text).count * lineHeight(halfPoints) + 6
+    return LineBreaker(width: room).lines(text).count * (halfPoints * 3 / 4) + 6
   }
 
   /// How many columns of a terminal the text across some columns of the sheet would take.
@@ -64,9 +64,5 @@ struct SheetMetrics {
 
   private func height(of placement: TableGrid.Placement) -> Int {
     height(placement.cell.textForLines.withAddresses, columns: placement.columns, halfPoints: cellHalfPoints)
-  }
-
-  private func lineHeight(_ halfPoints: Int) -> Int {
-    halfPoints * 3 / 4
   }
 }

@@ -192,8 +192,7 @@ struct SheetWriter {
 extension SheetWriter {
   /// The sheet's part.
   func part() -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("worksheet", ["xmlns": SheetNames.main]) { sheet in
+    XMLBuilder(part: "worksheet", ["xmlns": SheetNames.main]) { sheet in
       sheet.element("sheetPr") { $0.element("pageSetUpPr", ["fitToPage": "1"]) }
       writeView(into: &sheet)
       sheet.element("sheetFormatPr", ["defaultRowHeight": "15"])
@@ -213,7 +212,6 @@ extension SheetWriter {
       }
       writePage(into: &sheet)
     }
-    return xml
   }
 
   /// The range by whose columns a listing can be filtered.

@@ -2,8 +2,8 @@ import Formats
 
 /// The formats of a workbook's cells, each stored once.
 struct WorkbookStyles {
-  /// The lines around a cell.
-  enum Border: Hashable {
+  /// The lines around a cell, by their place among the workbook's borders.
+  enum Border: Int {
     /// No lines.
     case none
     /// Thin lines on all sides.
@@ -65,8 +65,7 @@ struct WorkbookStyles {
 
   /// The part that holds the styles.
   func part() -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("styleSheet", ["xmlns": SheetNames.main]) { sheet in
+    XMLBuilder(part: "styleSheet", ["xmlns": SheetNames.main]) { sheet in
       if !customFormats.isEmpty {
         sheet.element("numFmts", ["count": String(customFormats.count)]) { list in
           for (index, code) in customFormats.enumerated() {
@@ -85,7 +84,6 @@ struct WorkbookStyles {
       }
       sheet.element("cellStyles", ["count": "1"]) { $0.element("cellStyle", ["name": "Normal", "xfId": "0", "builtinId": "0"]) }
     }
-    return xml
   }
 
   private static func write(_ font: Font, into list: inout XMLBuilder) {
@@ -124,18 +122,13 @@ struct WorkbookStyles {
 
   private func write(_ style: Style, into list: inout XMLBuilder) {
     let font = fonts.firstIndex(of: Font(halfPoints: style.halfPoints, isBold: style.isBold)) ?? 0
-    let border =
-      switch style.border {
-      case .none: "0"
-      case .thin: "1"
-      case .below: "2"
-      }
     let attributes: KeyValuePairs = [
-      "numFmtId": String(formatNumber(style.format)), "fontId": String(font), "fillId": style.isShaded ? "2" : "0", "borderId": border,
-      "xfId": "0", "applyNumberFormat": "1", "applyFont": "1", "applyFill": "1", "applyBorder": "1", "applyAlignment": "1",
+      "numFmtId": String(formatNumber(style.format)), "fontId": String(font), "fillId": style.isShaded ? "2" : "0",
+      "borderId": String(style.border.rawValue), "xfId": "0", "applyNumberFormat": "1", "applyFont": "1", "applyFill": "1",
+      "applyBorder": "1", "applyAlignment": "1",
     ]
     list.element("xf", attributes) { format in
-      let (horizontal, vertical) = (style.alignment.sheetName, style.verticalAlignment.sheetName)
+      let (horizontal, vertical) = (style.alignment.officeName, style.verticalAlignment.officeName)
       switch style.flow {
       // A number can't wrap: where it doesn't fit it shrinks, instead of turning into hashes.
       case .horizontal where style.format != nil:
@@ -158,28 +151,6 @@ extension CellNumber.Format {
     case .worded(_, let words): return "0" + zeros + "\"" + words.filter { $0 != "\"" } + "\""
     case .grouped: return "#,##0" + zeros
     case .percent: return "0" + zeros + "%"
-    }
-  }
-}
-
-extension Alignment {
-  /// The spreadsheet's word.
-  fileprivate var sheetName: String {
-    switch self {
-    case .leading: "left"
-    case .centre: "center"
-    case .trailing: "right"
-    }
-  }
-}
-
-extension VerticalAlignment {
-  /// The spreadsheet's word.
-  fileprivate var sheetName: String {
-    switch self {
-    case .top: "top"
-    case .middle: "center"
-    case .bottom: "bottom"
     }
   }
 }

@@ -48,8 +48,7 @@ public struct XLSXRenderer: DocumentRenderer {
   }
 
   private static func workbook(_ plan: SheetPlan, printed: [(titles: Range<Int>?, area: String?)]) -> XMLBuilder {
-    var xml = XMLBuilder(OOXMLPackage.declaration)
-    xml.element("workbook", ["xmlns": SheetNames.main, "xmlns:r": SheetNames.relations]) { book in
+    XMLBuilder(part: "workbook", ["xmlns": SheetNames.main, "xmlns:r": SheetNames.relations]) { book in
       book.element("bookViews") { $0.element("workbookView") }
       book.element("sheets") { list in
         for (index, sheet) in plan.sheets.enumerated() {
@@ -69,6 +68,5 @@ public struct XLSXRenderer: DocumentRenderer {
         }
       }
     }
-    return xml
   }
 }

@@ -6,9 +6,7 @@ extension TextForms {
     guard han >= 2 || folded.unicodeScalars.count >= 3 else { return false }
     return labels.contains { nfkcFolded($0).contains(folded) }
   }
-}
 
-extension TextForms {
   /// The words that a mistyped one most likely meant: of Chinese words up to three, else the nearest.
   ///
   /// A Chinese word is meant that holds what was typed, is part of it, or differs from it in one character, two beyond four.

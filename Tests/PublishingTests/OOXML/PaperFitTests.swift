@@ -81,7 +81,7 @@ import Testing
     func size(_ rows: Int) throws -> DOCXCellSize {
       let grid = try Self.form(blocks: [rows])
       let document = Document(title: "t", page: Self.page, blocks: [.heading(1, "表"), .table(grid), .fields(FieldLine([.init("填表人")]))])
-      return DOCXFit(document).table(grid).size
+      return DOCXFit(document: document).table(grid).size
     }
     #expect(try [10, 22, 30, 50].map(size) == [.regular, .small, .regular, .small])
   }
