@@ -46,13 +46,25 @@ public func decideTable(_ intent: Intent, in office: some OfficeView, at moment:
 
 /// The event that says how many people the office has (编制、在职、离退休); a log has one office.
 public func decideStaffing(_ intent: Intent, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
-  var intent = intent
   try intent.kind.checkWords(intent.fields, for: intent.action, opening: false)
   try office.roster.check(intent.by, needs: .casework)
-  guard let opening = try office.event(at: 1), opening.caseID.kind == Kind.office.id else {
-    throw Refusal.noSuchCase(Kind.office.id, kind: Kind.office.id)
+  return try decideNamed(intent.aboutOffice(office), in: office, at: moment)
+}
+
+extension Intent {
+  /// The intent about the case of the office itself, of which a log has one.
+  func aboutOffice(_ office: some OfficeView) throws -> Intent {
+    guard let own = try office.ownCase() else { throw Refusal.noSuchCase(Kind.office.id, kind: Kind.office.id) }
+    if let given = caseID, given != own { throw Refusal.noSuchCase(given.description, kind: Kind.office.id) }
+    var intent = self
+    intent.caseID = own
+    return intent
   }
-  if let given = intent.caseID, given != opening.caseID { throw Refusal.noSuchCase(given.description, kind: Kind.office.id) }
-  intent.caseID = opening.caseID
-  return try decideNamed(intent, in: office, at: moment)
+}
+
+extension OfficeView {
+  /// The case of the office itself, which the log begins with.
+  func ownCase() throws -> CaseID? {
+    try event(at: 1).map(\.caseID).flatMap { $0.kind == Kind.office.id ? $0 : nil }
+  }
 }

@@ -3,12 +3,11 @@ import EventLog
 extension Audit {
   /// Events recorded long after they happened.
   func lateEntries(of audited: AuditedCase) -> [AuditFinding] {
-    var late: [AuditFinding] = []
-    for entry in audited.entries {
-      guard let days = daysLate(entry.on, recordedAt: entry.recordedAt) else { continue }
-      late.append(AuditFinding(.lateEntry, cases: [audited.id], events: [entry.seq], detail: .days(days)))
+    audited.entries.compactMap { entry in
+      daysLate(entry.on, recordedAt: entry.recordedAt).map { days in
+        AuditFinding(.lateEntry, cases: [audited.id], events: [entry.seq], detail: .days(days))
+      }
     }
-    return late
   }
 
   /// How many days after it happened an event was recorded; nil where it isn't late.

@@ -32,22 +32,27 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   case numbers
 
   /// What the rule is called in Chinese.
-  public var name: String {
+  public var name: String { words.name }
+
+  /// What the rule finds, in a few words.
+  public var label: Localized { words.label }
+
+  private var words: (name: String, label: Localized) {
     switch self {
-    case .lateEntry: "迟录"
-    case .closedUnanswered: "未复先结"
-    case .sameHands: "一人经手"
-    case .singleOfficer: "单人检查"
-    case .correctedAfterSubmit: "报后更正"
-    case .silent: "久无进展"
-    case .yearEndBurst: "年底补录"
-    case .movedAfterSubmit: "报后变动"
-    case .duplicate: "疑似重复"
-    case .unsigned: "未签认"
-    case .disputed: "有异议"
-    case .sense: "前后矛盾"
-    case .draw: "抽查异常"
-    case .numbers: "文号缺重"
+    case .lateEntry: ("迟录", Localized(zh: "事后很久才登记", en: "recorded long after it happened"))
+    case .closedUnanswered: ("未复先结", Localized(zh: "未答复或未复查就办结", en: "closed without an answer or recheck"))
+    case .sameHands: ("一人经手", Localized(zh: "一人下发又销号，无照片、无同行", en: "issued and closed by one person, no photo, nobody with them"))
+    case .singleOfficer: ("单人检查", Localized(zh: "只有一名检查人员", en: "an inspection by a single officer"))
+    case .correctedAfterSubmit: ("报后更正", Localized(zh: "报送后又更正", en: "corrected after submission"))
+    case .silent: ("久无进展", Localized(zh: "长期无进展", en: "silent for long"))
+    case .yearEndBurst: ("年底补录", Localized(zh: "年底集中补录", en: "a burst of entries in one sitting at the year's end"))
+    case .movedAfterSubmit: ("报后变动", Localized(zh: "报送后数字变动", en: "figures that moved after submission"))
+    case .duplicate: ("疑似重复", Localized(zh: "可能重复", en: "possible duplicates"))
+    case .unsigned: ("未签认", Localized(zh: "录入的人没有签认", en: "not signed by who recorded it"))
+    case .disputed: ("有异议", Localized(zh: "本人说不是自己录的", en: "disputed by the person named"))
+    case .sense: ("前后矛盾", Localized(zh: "事件的内容互相矛盾", en: "words that contradict each other"))
+    case .draw: ("抽查异常", Localized(zh: "抽签作废或没有按时抽", en: "a draw voided, or not held in time"))
+    case .numbers: ("文号缺重", Localized(zh: "缺号或重号", en: "numbers of papers missing or doubled"))
     }
   }
 
@@ -55,25 +60,5 @@ public enum AuditRule: String, Hashable, Sendable, CaseIterable {
   public init?(named word: String) {
     guard let rule = Self(rawValue: word) ?? Self.allCases.first(where: { $0.name == word }) else { return nil }
     self = rule
-  }
-
-  /// What the rule finds, in a few words.
-  public var label: Localized {
-    switch self {
-    case .lateEntry: Localized(zh: "事后很久才登记", en: "recorded long after it happened")
-    case .closedUnanswered: Localized(zh: "未答复或未复查就办结", en: "closed without an answer or recheck")
-    case .sameHands: Localized(zh: "一人下发又销号，无照片、无同行", en: "issued and closed by one person, no photo, nobody with them")
-    case .singleOfficer: Localized(zh: "只有一名检查人员", en: "an inspection by a single officer")
-    case .correctedAfterSubmit: Localized(zh: "报送后又更正", en: "corrected after submission")
-    case .silent: Localized(zh: "长期无进展", en: "silent for long")
-    case .yearEndBurst: Localized(zh: "年底集中补录", en: "a burst of entries in one sitting at the year's end")
-    case .movedAfterSubmit: Localized(zh: "报送后数字变动", en: "figures that moved after submission")
-    case .draw: Localized(zh: "抽签作废或没有按时抽", en: "a draw voided, or not held in time")
-    case .numbers: Localized(zh: "缺号或重号", en: "numbers of papers missing or doubled")
-    case .sense: Localized(zh: "事件的内容互相矛盾", en: "words that contradict each other")
-    case .duplicate: Localized(zh: "可能重复", en: "possible duplicates")
-    case .unsigned: Localized(zh: "录入的人没有签认", en: "not signed by who recorded it")
-    case .disputed: Localized(zh: "本人说不是自己录的", en: "disputed by the person named")
-    }
   }
 }

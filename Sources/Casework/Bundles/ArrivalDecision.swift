@@ -101,18 +101,14 @@ struct ArrivalDecision<Office: OfficeView> {
       throw Refusal.noSuchCase(event.caseID.description, kind: event.caseID.kind)
     }
     try office.roster.check(importer, needs: .supervision)
-    return Draft(
-      id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
-    )
+    return asItIs(behind: history)
   }
 
   /// A signature that was made on a copy stands here where it holds here.
   private func signature() throws -> Draft {
     guard let history = try office.history(of: event.caseID) else { throw HandProblem.foreign }
     try hands.check(bundled, in: office)
-    return Draft(
-      id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
-    )
+    return asItIs(behind: history)
   }
 
   /// What a copy opened is the office's to know; the account of it is taken as it is.
@@ -120,7 +116,12 @@ struct ArrivalDecision<Office: OfficeView> {
     guard let history = try office.history(of: event.caseID), event.caseID.kind == event.type.kind else {
       throw Refusal.noSuchCase(event.caseID.description, kind: event.type.kind)
     }
-    return Draft(
+    return asItIs(behind: history)
+  }
+
+  /// What is recorded as the copy had it.
+  private func asItIs(behind history: CaseHistory) -> Draft {
+    Draft(
       id: event.id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: bundled.data, expectedVersion: history.version
     )
   }

@@ -31,12 +31,17 @@ public struct BundledEvent: Hashable, Sendable {
   /// The case, which it keeps.
   public var caseID: CaseID { event.caseID }
 
-  /// The fields, without what they say of its origin.
-  public var data: JSON.Object {
-    var data = event.data
-    data[Event.originKey] = nil
-    return data
+  /// The events of one copy on one case, of which each follows those before it.
+  struct Queue: Hashable {
+    let tag: CopyTag
+    let caseID: CaseID
   }
+
+  /// Among which events it is.
+  var queue: Queue { Queue(tag: tag, caseID: caseID) }
+
+  /// The fields, without what they say of its origin.
+  public var data: JSON.Object { event.ownData }
 
   /// Whether the event is an affair of the office itself, which copies don't bring along.
   public var isOfficeAffair: Bool {
@@ -46,9 +51,8 @@ public struct BundledEvent: Hashable, Sendable {
 
   /// Tells whether a stored event says the same, apart from where it came from.
   public func isSame(as stored: Event) -> Bool {
-    var other = stored.data
-    other[Event.originKey] = nil
-    return stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by && other == data
+    stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by
+      && stored.ownData == data
   }
 }
 

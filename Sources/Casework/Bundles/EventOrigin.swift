@@ -13,16 +13,15 @@ public struct EventOrigin: Hashable, Sendable {
 
   /// The hash of its line there.
   public let hash: Digest
+}
 
+extension EventOrigin {
   /// The origin of an event that a copy recorded; what it was re-applied from stays its origin.
   public init(of event: Event, tag: CopyTag) {
     if let origin = event.origin, origin.tag == tag {
       self = origin
     } else {
-      self.tag = tag
-      seq = event.seq
-      at = event.at
-      hash = event.hash
+      self.init(tag: tag, seq: event.seq, at: event.at, hash: event.hash)
     }
   }
 
@@ -32,10 +31,7 @@ public struct EventOrigin: Hashable, Sendable {
       let seq = object["seq"]?.decimal?.whole, let at = object["at"]?.string.flatMap({ Instant($0) }),
       let hash = object["hash"]?.string.flatMap({ Digest(hex: $0) })
     else { return nil }
-    self.tag = tag
-    self.seq = seq
-    self.at = at
-    self.hash = hash
+    self.init(tag: tag, seq: seq, at: at, hash: hash)
   }
 
   /// The origin as an event's data says it.
@@ -52,6 +48,13 @@ public struct EventOrigin: Hashable, Sendable {
 extension Event {
   /// The member of an event's data that holds its origin.
   static let originKey = "origin"
+
+  /// The fields, without what they say of its origin.
+  var ownData: JSON.Object {
+    var data = data
+    data[Self.originKey] = nil
+    return data
+  }
 
   /// Where the event was first recorded, where that was on a field copy.
   public var origin: EventOrigin? { data[Self.originKey].flatMap { EventOrigin($0) } }

@@ -74,29 +74,10 @@ private struct MergeRun<Base: OfficeView> {
   var merge = Merge()
 
   /// The events that wait, by their places among the arrivals, under the case that they wait for.
-  private var waiters: [CaseID: [Int]] = [:]
-  private var waiting: Set<Int> = []
+  var waiters: [CaseID: [Int]] = [:]
+  var waiting: Set<Int> = []
   /// The places of waiting events of a copy on a case.
-  private var queues: [Queue: Set<Int>] = [:]
-
-  private struct Queue: Hashable {
-    let tag: CopyTag
-    let caseID: CaseID
-  }
-
-  init(
-    office: PendingOffice<Base>, setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence, common: Int,
-    isOwn: Bool, moment: Moment
-  ) {
-    self.office = office
-    self.setAsides = setAsides
-    self.importer = importer
-    self.checks = checks
-    self.hands = hands
-    self.common = common
-    self.isOwn = isOwn
-    self.moment = moment
-  }
+  var queues: [BundledEvent.Queue: Set<Int>] = [:]
 
   mutating func take(_ arrivals: [BundledEvent]) throws {
     var seen: Set<EventID> = []
@@ -119,7 +100,7 @@ private struct MergeRun<Base: OfficeView> {
 
   /// Judges one event; says to which case something happened, where something did.
   private mutating func judge(_ bundled: BundledEvent, at place: Int) throws -> CaseID? {
-    let queue = Queue(tag: bundled.tag, caseID: bundled.caseID)
+    let queue = bundled.queue
     if bundled.isOfficeAffair {
       merge.left.append(bundled)
       return nil
@@ -170,7 +151,7 @@ private struct MergeRun<Base: OfficeView> {
     try ArrivalDecision(bundled: bundled, office: office, importer: importer, checks: checks, hands: hands, moment: moment).draft()
   }
 
-  private mutating func setAside(_ bundled: BundledEvent, _ reason: SetAsideReason, at place: Int, _ queue: Queue) -> CaseID {
+  private mutating func setAside(_ bundled: BundledEvent, _ reason: SetAsideReason, at place: Int, _ queue: BundledEvent.Queue) -> CaseID {
     merge.steps.append(.setAside(bundled, reason))
     setAsides.add(bundled)
     hands.take(bundled, seq: .max)
@@ -178,7 +159,7 @@ private struct MergeRun<Base: OfficeView> {
     return bundled.caseID
   }
 
-  private mutating func settle(_ place: Int, _ queue: Queue) {
+  private mutating func settle(_ place: Int, _ queue: BundledEvent.Queue) {
     waiting.remove(place)
     queues[queue]?.remove(place)
   }

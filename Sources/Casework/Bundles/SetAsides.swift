@@ -24,15 +24,12 @@ public struct SetAsides: Sendable {
   ///
   /// - Throws: `UnreadableDefinition` where what was set aside can't be read: a newer program's.
   public init(_ events: [Event] = []) throws {
-    for event in events { try take(event) }
-  }
-
-  /// Takes one more event.
-  private mutating func take(_ event: Event) throws {
-    if event.type == .setAside {
-      add(Entry(bundled: try Self.bundled(in: event), reason: event.data["reason"]?.string ?? "", seq: event.seq))
-    } else if event.type == .settled, let place = event.target.flatMap({ places[$0] }) {
-      entries[place].settlement = event.data["accepted"]?.bool ?? false
+    for event in events {
+      if event.type == .setAside {
+        add(Entry(bundled: try Self.bundled(in: event), reason: event.data["reason"]?.string ?? "", seq: event.seq))
+      } else if event.type == .settled, let place = event.target.flatMap({ places[$0] }) {
+        entries[place].settlement = event.data["accepted"]?.bool ?? false
+      }
     }
   }
 
@@ -62,27 +59,15 @@ public struct SetAsides: Sendable {
   /// Those that nobody has settled, in the order in which they can be: those of one copy on one case as they were recorded there.
   public var pending: [Entry] {
     let open = entries.indices.filter { entries[$0].settlement == nil }
-    var first: [Queue: Int] = [:]
-    for place in open { first[Queue(entries[place].bundled)] = min(place, first[Queue(entries[place].bundled)] ?? place) }
+    let first = Dictionary(open.map { (entries[$0].bundled.queue, $0) }, uniquingKeysWith: min)
     let sorted = open.sorted { left, right in
       let (one, other) = (entries[left].bundled, entries[right].bundled)
-      let heads = (first[Queue(one)] ?? left, first[Queue(other)] ?? right)
+      let heads = (first[one.queue] ?? left, first[other.queue] ?? right)
       if heads.0 != heads.1 { return heads.0 < heads.1 }
       if one.origin.precedes(other.origin) { return true }
       return other.origin.precedes(one.origin) ? false : left < right
     }
     return sorted.map { entries[$0] }
-  }
-
-  /// The events of one copy on one case, of which each follows those before it.
-  private struct Queue: Hashable {
-    let tag: CopyTag
-    let caseID: CaseID
-
-    init(_ bundled: BundledEvent) {
-      tag = bundled.tag
-      caseID = bundled.caseID
-    }
   }
 
   /// The entry of an event.

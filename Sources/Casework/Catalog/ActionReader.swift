@@ -27,51 +27,29 @@ struct ActionReader {
 
   private func readAction(_ part: DefinitionReader) throws(DefinitionFault) -> Action {
     try part.checkKeys(["id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks"])
-    var aliases: [String] = []
-    for alias in try part.optional("aliases").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      aliases.append(try alias.text())
-    }
-    var outcomes: [Action.Outcome] = []
-    for outcome in try part.optional("to").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      outcomes.append(try readOutcome(outcome))
-    }
-    var uses: [Action.FieldUse] = []
-    for use in try part.optional("fields").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      let use = (part: use, use: Action.FieldUse(stringLiteral: try use.text()))
-      guard fields.contains(use.use.field) else {
-        throw use.part.fault(.undeclared(use.use.field, nearest: fields.nearestWord(to: use.use.field)))
-      }
-      uses.append(use.use)
-    }
-    var rules: [Rule] = []
-    for rule in try part.optional("rules").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      rules.append(try readRule(rule))
-    }
-    var asks: [Action.FieldUse] = []
-    for ask in try part.optional("asks").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      asks.append(try readAsk(ask, rules: rules))
-    }
-    let duty = try part.optional("duty").map { part throws(DefinitionFault) in
-      try part.word(of: [Permission.casework.rawValue, Permission.supervision.rawValue])
-    }
-    let idPart = try part.required("id")
-    let id = try idPart.identifier()
-    if ReservedWords.actions.contains(id) { throw idPart.fault(.reserved(id)) }
-    return Action(
-      id, try part.required("label").text(), aliases: aliases, event: try part.required("event").identifier(),
-      from: try readOrigin(part.required("from")), to: outcomes, fields: uses, rules: rules,
-      duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework, asks: asks)
-  }
-
-  /// A word that is asked for: a field, or the option that opens a second case.
-  private func readAsk(_ part: DefinitionReader, rules: [Rule]) throws(DefinitionFault) -> Action.FieldUse {
-    let ask = Action.FieldUse(stringLiteral: try part.text())
+    let aliases = try part.aliases()
+    let outcomes = try part.optional("to")?.list().map(readOutcome) ?? []
+    let uses = try part.optional("fields")?.list().map { use throws(DefinitionFault) in try readUse(use, of: fields) } ?? []
+    let rules = try part.optional("rules")?.list().map(readRule) ?? []
+    // Besides fields, the option that opens a second case is asked for.
     let options = rules.compactMap { rule in
       if case .issues(let companion) = rule { companion.option } else { nil }
     }
     let known = fields + Field.general.map(\.id) + options
-    guard known.contains(ask.field) else { throw part.fault(.undeclared(ask.field, nearest: known.nearestWord(to: ask.field))) }
-    return ask
+    let asks = try part.optional("asks")?.list().map { ask throws(DefinitionFault) in try readUse(ask, of: known) } ?? []
+    let duty = try part.optional("duty")?.word(of: [Permission.casework.rawValue, Permission.supervision.rawValue])
+    return Action(
+      try part.required("id").unreserved(ReservedWords.actions).identifier(), try part.required("label").text(), aliases: aliases,
+      event: try part.required("event").identifier(),
+      from: try readOrigin(part.required("from")), to: outcomes, fields: uses, rules: rules,
+      duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework, asks: asks)
+  }
+
+  /// A word that the action takes or asks for, of those that are known.
+  private func readUse(_ part: DefinitionReader, of known: [String]) throws(DefinitionFault) -> Action.FieldUse {
+    let use = Action.FieldUse(stringLiteral: try part.text())
+    guard known.contains(use.field) else { throw part.fault(.undeclared(use.field, nearest: known.nearestWord(to: use.field))) }
+    return use
   }
 
   private func readOrigin(_ part: DefinitionReader) throws(DefinitionFault) -> Action.Origin {
@@ -93,7 +71,7 @@ struct ActionReader {
 
   private func readOutcome(_ part: DefinitionReader) throws(DefinitionFault) -> Action.Outcome {
     try part.checkKeys(["when", "state", "previous", "kept"])
-    let condition = try part.optional("when").map { part throws(DefinitionFault) in try readCondition(part) }
+    let condition = try part.optional("when").map(readCondition)
     if part.optional("previous") != nil { return Action.Outcome(when: condition, state: .previous) }
     if part.optional("kept") != nil { return Action.Outcome(when: condition, state: .kept) }
     return Action.Outcome(when: condition, state: .state(try part.required("state").name(of: states)))
@@ -101,9 +79,10 @@ struct ActionReader {
 
   private func readCondition(_ part: DefinitionReader) throws(DefinitionFault) -> Condition {
     try part.checkKeys(["flag", "none", "sum", "reaches"])
-    if let flag = part.optional("flag") { return .flag(try fieldName(flag, of: [.flag])) }
-    if let none = part.optional("none") { return .without(try fieldName(none, of: [.count])) }
-    return .reaches(sum: try fieldName(part.required("sum"), of: [.count]), of: try fieldName(part.required("reaches"), of: [.count]))
+    if let flag = part.optional("flag") { return .flag(try kind.fieldName(flag, of: [.flag])) }
+    if let none = part.optional("none") { return .without(try kind.fieldName(none, of: [.count])) }
+    return .reaches(
+      sum: try kind.fieldName(part.required("sum"), of: [.count]), of: try kind.fieldName(part.required("reaches"), of: [.count]))
   }
 
   private func readRule(_ part: DefinitionReader) throws(DefinitionFault) -> Rule {
@@ -111,18 +90,18 @@ struct ActionReader {
       "unique", "at-most-remaining", "of", "not-itself", "no-circle", "keeps", "drawn-in", "as", "issues", "carries", "to", "action",
     ])
     if let field = part.optional("unique") {
-      let name = try fieldName(field, of: [.text])
+      let name = try kind.fieldName(field, of: [.text])
       guard name == kind.knownBy else { throw field.fault(.wrongFieldType(name, needs: "known-by")) }
       return .unique(name)
     }
     if let field = part.optional("at-most-remaining") {
-      return .atMostRemaining(try fieldName(field, of: [.count]), of: try fieldName(part.required("of"), of: [.count]))
+      return .atMostRemaining(try kind.fieldName(field, of: [.count]), of: try kind.fieldName(part.required("of"), of: [.count]))
     }
-    if let field = part.optional("not-itself") { return .notItself(try fieldName(field, of: [.ref(kind.id)])) }
-    if let field = part.optional("no-circle") { return .noCircle(try fieldName(field, of: [.ref(kind.id)])) }
+    if let field = part.optional("not-itself") { return .notItself(try kind.fieldName(field, of: [.ref(kind.id)])) }
+    if let field = part.optional("no-circle") { return .noCircle(try kind.fieldName(field, of: [.ref(kind.id)])) }
     if let field = part.optional("keeps") { return .keeps(try field.name(of: fields)) }
     if let field = part.optional("drawn-in") {
-      return .drawn(in: try fieldName(field, of: [.ref(Kind.draw.id)]), as: try part.required("as").name(of: fields))
+      return .drawn(in: try kind.fieldName(field, of: [.ref(Kind.draw.id)]), as: try part.required("as").name(of: fields))
     }
     if let field = part.optional("carries") {
       let ref = try part.required("to")
@@ -134,28 +113,17 @@ struct ActionReader {
 
   private func readCompanion(_ part: DefinitionReader) throws(DefinitionFault) -> Rule.Companion {
     try part.checkKeys(["option", "kind", "action", "choice", "link", "inherits", "takes", "needs"])
-    var inherits: [Rule.Inheritance] = []
-    for part in try part.optional("inherits").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      try part.checkKeys(["from", "to"])
-      inherits.append(Rule.Inheritance(from: try part.required("from").name(of: fields), to: try part.required("to").identifier()))
-    }
-    var takes: [String] = []
-    for part in try part.optional("takes").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      takes.append(try part.identifier())
-    }
+    let inherits = try part.optional("inherits")?.list().map(readInheritance) ?? []
+    let takes = try part.optional("takes")?.list().map { part throws(DefinitionFault) in try part.identifier() } ?? []
     return Rule.Companion(
       option: try part.required("option").identifier(), kind: try part.required("kind").name(of: kinds.filter { $0 != kind.id }),
       action: try part.required("action").identifier(), choice: try part.required("choice").identifier(),
       link: try part.required("link").identifier(), inherits: inherits, takes: takes,
-      needs: try fieldName(part.required("needs"), of: [.count]))
+      needs: try kind.fieldName(part.required("needs"), of: [.count]))
   }
 
-  /// The name of a declared field of one of the types.
-  private func fieldName(_ part: DefinitionReader, of types: [FieldType]) throws(DefinitionFault) -> String {
-    let name = try part.name(of: fields)
-    guard let type = kind.field(name)?.type, types.contains(type) else {
-      throw part.fault(.wrongFieldType(name, needs: types.map(\.word).joined(separator: ", ")))
-    }
-    return name
+  private func readInheritance(_ part: DefinitionReader) throws(DefinitionFault) -> Rule.Inheritance {
+    try part.checkKeys(["from", "to"])
+    return Rule.Inheritance(from: try part.required("from").name(of: fields), to: try part.required("to").identifier())
   }
 }

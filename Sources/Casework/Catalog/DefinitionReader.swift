@@ -73,6 +73,14 @@ public struct DefinitionReader {
     return text
   }
 
+  /// The part as one of the words of a choice.
+  public func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) throws(DefinitionFault) -> Choice {
+    let words = Choice.allCases.map(\.rawValue)
+    let word = try word(of: words)
+    guard let choice = Choice(rawValue: word) else { throw fault(.unknownWord(word, allowed: words, nearest: nil)) }
+    return choice
+  }
+
   /// The part as the name of something declared elsewhere in the definition.
   public func name(of declared: [String]) throws(DefinitionFault) -> String {
     let text = try text()

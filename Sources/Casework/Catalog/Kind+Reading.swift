@@ -10,18 +10,12 @@ extension Kind {
     guard let schema = version.value.decimal?.whole, schema >= 1 else { throw version.fault(.expected("number")) }
     guard schema <= Self.schema else { throw version.fault(.newerSchema(schema)) }
     if schema == 1 { try Self.checkIsFirstSchema(root) }
-    let idPart = try root.required("id")
-    let id = try idPart.identifier()
-    if ReservedWords.kinds.contains(id) { throw idPart.fault(.reserved(id)) }
-    let labelPart = try root.required("label")
-    let label = try labelPart.text()
-    if ReservedWords.labels.contains(label) { throw labelPart.fault(.reserved(label)) }
+    let id = try root.required("id").unreserved(ReservedWords.kinds).identifier()
+    let label = try root.required("label").unreserved(ReservedWords.labels).text()
     let kinds = knownKinds + [id]
     let fields = try Self.readFields(root.required("fields"), kinds: kinds)
-    let actionFields =
-      try root.optional("action-fields").map { part throws(DefinitionFault) in
-        try Self.readFields(part, kinds: kinds)
-      } ?? []
+    let ownFields = try root.optional("action-fields").map { part throws(DefinitionFault) in try Self.readFields(part, kinds: kinds) }
+    let actionFields = ownFields ?? []
     for (index, field) in actionFields.enumerated() {
       let place: [JSONStep] = [.key("action-fields"), .index(index)]
       for other in fields {
@@ -41,10 +35,7 @@ extension Kind {
     let states = try Self.readStates(root.required("states"))
     var kind = Kind(
       id, label, aliases: try root.aliases(), fields: fields, actionFields: actionFields, states: states, actions: [],
-      knownBy: try root.optional("known-by").map { part throws(DefinitionFault) in
-        try part.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains))
-      },
-      origin: .adopted)
+      knownBy: try root.optional("known-by")?.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains)), origin: .adopted)
     let actionParts = try root.required("actions")
     kind.actions = try ActionReader(kind: kind, kinds: kinds).read(actionParts)
     guard kind.actions.contains(where: { $0.from.opens }) else { throw actionParts.fault(.noOpening) }
@@ -60,7 +51,7 @@ extension Kind {
       }
     }
     func parts(_ key: String, of part: DefinitionReader) throws(DefinitionFault) -> [DefinitionReader] {
-      try part.optional(key).map { part throws(DefinitionFault) in try part.list() } ?? []
+      try part.optional(key)?.list() ?? []
     }
     try refuse(Policy.keys + ["aliases"], in: root)
     for key in ["fields", "action-fields"] {
@@ -106,10 +97,8 @@ extension Kind {
       if id == Action.newWord || id == Action.anyOpenWord { throw part.fault(.reserved(id)) }
       let label = try part.required("label").text()
       for other in states where other.id == id || other.label == label { throw part.fault(.doubled(other.id == id ? id : label)) }
-      func flag(_ key: String) throws(DefinitionFault) -> Bool {
-        try part.optional(key).map { part throws(DefinitionFault) in try part.flag() } ?? false
-      }
-      states.append(CaseState(id, label, closed: try flag("closed"), dismissed: try flag("dismissed"), aliases: try part.aliases()))
+      let (isClosed, isDismissed) = (try part.flag("closed"), try part.flag("dismissed"))
+      states.append(CaseState(id, label, closed: isClosed, dismissed: isDismissed, aliases: try part.aliases()))
     }
     guard !states.isEmpty else { throw part.fault(.none("state")) }
     return states
@@ -122,20 +111,12 @@ extension Field {
     try part.checkKeys([
       "id", "label", "type", "unit", "choices", "open", "kind", "required", "personal", "standard", "help", "of", "no", "aliases",
     ])
-    let idPart = try part.required("id")
-    let id = try idPart.identifier()
-    if ReservedWords.fields.contains(id) { throw idPart.fault(.reserved(id)) }
-    let labelPart = try part.required("label")
-    let label = try labelPart.text()
-    if ReservedWords.fieldLabels.contains(label) { throw labelPart.fault(.reserved(label)) }
-    func flag(_ key: String) throws(DefinitionFault) -> Bool {
-      try part.optional(key).map { part throws(DefinitionFault) in try part.flag() } ?? false
-    }
+    let id = try part.required("id").unreserved(ReservedWords.fields).identifier()
+    let label = try part.required("label").unreserved(ReservedWords.fieldLabels).text()
     self.init(
-      id, label, try FieldType(part, kinds: kinds), required: try flag("required"),
-      personal: try flag("personal"),
+      id, label, try FieldType(part, kinds: kinds), required: try part.flag("required"), personal: try part.flag("personal"),
       standard: try part.optional("standard").map { part throws(DefinitionFault) in try Standard(part) },
-      help: try part.optional("help").map { part throws(DefinitionFault) in try part.text() },
+      help: try part.optional("help")?.text(),
       no: try part.optional("no").map { part throws(DefinitionFault) in try Opposite(part) }, aliases: try part.aliases())
     if let opposite, type != .flag { throw part.fault(.wrongFieldType(opposite.id, needs: FieldType.flag.word)) }
   }
@@ -145,16 +126,7 @@ extension Field.Opposite {
   /// Reads the word for a flag's no.
   init(_ part: DefinitionReader) throws(DefinitionFault) {
     try part.checkKeys(["id", "label"])
-    let id = try part.required("id")
-    if ReservedWords.fields.contains(try id.identifier()) { throw id.fault(.reserved(try id.text())) }
-    self.init(try id.identifier(), try part.required("label").text())
-  }
-}
-
-extension DefinitionReader {
-  /// Further words for what the part is about.
-  func aliases() throws(DefinitionFault) -> [String] {
-    try optional("aliases").map { part throws(DefinitionFault) in try part.texts() } ?? []
+    self.init(try part.required("id").unreserved(ReservedWords.fields).identifier(), try part.required("label").text())
   }
 }
 
@@ -173,18 +145,17 @@ extension Field.Standard {
 }
 
 extension FieldType {
+  /// The types that a word says all of.
+  private static let plain: [FieldType] = [.text, .count, .money, .date, .quarter, .flag, .list, .attachments]
+
   /// The words that name the types in a definition.
   static let words = ["text", "number", "count", "money", "date", "quarter", "choice", "flag", "ref", "list", "positions", "attachment"]
 
   /// Reads the type of a definition's field.
   init(_ part: DefinitionReader, kinds: [String]) throws(DefinitionFault) {
-    let word = try part.optional("type").map { part throws(DefinitionFault) in try part.word(of: Self.words) } ?? "text"
+    let word = try part.optional("type")?.word(of: Self.words) ?? "text"
     switch word {
-    case "number": self = .number(unit: try part.optional("unit").map { part throws(DefinitionFault) in try part.text() })
-    case "count": self = .count
-    case "money": self = .money
-    case "date": self = .date
-    case "quarter": self = .quarter
+    case "number": self = .number(unit: try part.optional("unit")?.text())
     case "choice":
       var choices: [Choice] = []
       var (ids, labels): (Set<String>, Set<String>) = ([], [])
@@ -196,13 +167,10 @@ extension FieldType {
         choices.append(choice)
       }
       guard !choices.isEmpty else { throw list.fault(.none("choice")) }
-      self = .choice(choices, open: try part.optional("open").map { part throws(DefinitionFault) in try part.flag() } ?? false)
-    case "flag": self = .flag
+      self = .choice(choices, open: try part.flag("open"))
     case "ref": self = .ref(try part.required("kind").name(of: kinds))
-    case "list": self = .list
     case "positions": self = .positions(of: try part.required("of").text())
-    case "attachment": self = .attachments
-    default: self = .text
+    default: self = Self.plain.first { $0.word == word } ?? .text
     }
   }
 }

@@ -143,14 +143,7 @@ extension Kind {
       /// The way from a case to its district, `project.district`.
       public var district: String?
       /// Measures quarter by quarter.
-      public var quarters: [Quarter]
-
-      /// Makes what is told.
-      public init(completion: String? = nil, district: String? = nil, quarters: [Quarter] = []) {
-        self.completion = completion
-        self.district = district
-        self.quarters = quarters
-      }
+      public var quarters: [Quarter] = []
 
       /// A measure told quarter by quarter.
       public struct Quarter: Hashable, Sendable {

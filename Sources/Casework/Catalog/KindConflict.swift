@@ -42,16 +42,12 @@ extension Kind {
       found.append(.newlyRequired(field.id))
     }
     for state in states {
-      guard let other = newer.state(state.id), other.isClosed == state.isClosed, other.isDismissed == state.isDismissed else {
-        found.append(.stateChanged(state.id))
-        continue
-      }
+      let other = newer.state(state.id)
+      if other?.isClosed != state.isClosed || other?.isDismissed != state.isDismissed { found.append(.stateChanged(state.id)) }
     }
     for action in actions {
-      guard
-        let other = newer.actions(recording: action.event).first(where: { $0.id == action.id })
-          ?? newer.actions(recording: action.event).first
-      else {
+      let successors = newer.actions(recording: action.event)
+      guard let other = successors.first(where: { $0.id == action.id }) ?? successors.first else {
         found.append(.eventRemoved(action.event))
         continue
       }

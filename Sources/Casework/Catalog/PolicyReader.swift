@@ -11,34 +11,23 @@ struct PolicyReader {
   /// Reads the policy's members of a definition.
   func read(_ root: DefinitionReader) throws(DefinitionFault) -> Kind.Policy {
     Kind.Policy(
-      alike: try root.optional("alike").map { part throws(DefinitionFault) in try part.names(of: fields + ["day"]) },
-      audit: try root.optional("audit").map { part throws(DefinitionFault) in
-        try part.words(of: Kind.Policy.Watch.allCases.map(\.rawValue)).compactMap { Kind.Policy.Watch(rawValue: $0) }
-      },
-      owed: try root.optional("owed").map { part throws(DefinitionFault) in
-        try part.list().map { part throws(DefinitionFault) in try owed(part) }
-      },
-      waits: try root.optional("waits").map { part throws(DefinitionFault) in try waits(part) },
-      paper: try root.optional("paper").map { part throws(DefinitionFault) in
-        try part.list().map { part throws(DefinitionFault) in try paper(part) }
-      },
-      report: try root.optional("report").map { part throws(DefinitionFault) in try report(part) },
+      alike: try root.optional("alike")?.names(of: fields + ["day"]),
+      audit: try root.optional("audit")?.list().map { part throws(DefinitionFault) in try part.choice(Kind.Policy.Watch.self) },
+      owed: try root.optional("owed")?.list().map(owed), waits: try root.optional("waits").map(waits),
+      paper: try root.optional("paper")?.list().map(paper), report: try root.optional("report").map(report),
       deadline: try root.optional("deadline").map { part throws(DefinitionFault) in
         try part.checkKeys(["field", "in"])
-        return Kind.Policy.Deadline(try field(part.required("field"), of: [.date]), in: try part.required("in").names(of: states))
+        return Kind.Policy.Deadline(try kind.fieldName(part.required("field"), of: [.date]), in: try part.required("in").names(of: states))
       },
-      dossier: try root.optional("dossier").map { part throws(DefinitionFault) in try part.flag() },
-      sense: try root.optional("sense").map { part throws(DefinitionFault) in
-        try part.list().map { part throws(DefinitionFault) in try sense(part) }
-      })
+      dossier: try root.optional("dossier")?.flag(), sense: try root.optional("sense")?.list().map(sense))
   }
 
   private func owed(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Owed {
     try part.checkKeys(["in", "events", "or", "if"])
     return Kind.Policy.Owed(
       in: try part.required("in").name(of: states), events: try part.required("events").names(of: kind.events),
-      or: try part.optional("or").map { part throws(DefinitionFault) in try part.name(of: fields) },
-      if: try part.optional("if").map { part throws(DefinitionFault) in try field(part, of: [.count]) })
+      or: try part.optional("or")?.name(of: fields),
+      if: try part.optional("if").map { part throws(DefinitionFault) in try kind.fieldName(part, of: [.count]) })
   }
 
   private func waits(_ part: DefinitionReader) throws(DefinitionFault) -> [Kind.Policy.Waiting] {
@@ -46,8 +35,7 @@ struct PolicyReader {
     var waits: [Kind.Policy.Waiting] = []
     for state in states {
       guard let purpose = part.optional(state) else { continue }
-      let word = try purpose.word(of: Kind.Policy.Waiting.Purpose.allCases.map(\.rawValue))
-      if let purpose = Kind.Policy.Waiting.Purpose(rawValue: word) { waits.append(Kind.Policy.Waiting(state, for: purpose)) }
+      waits.append(Kind.Policy.Waiting(state, for: try purpose.choice(Kind.Policy.Waiting.Purpose.self)))
     }
     return waits
   }
@@ -71,31 +59,27 @@ struct PolicyReader {
         }
       }
     }
-    let form = try part.required("form").word(of: Kind.Policy.PaperForm.allCases.map(\.rawValue))
     return Kind.Policy.PaperChoice(
-      Kind.Policy.PaperForm(rawValue: form) ?? .summary,
-      title: try part.optional("title").map { part throws(DefinitionFault) in try part.text() }, when: choices, in: state)
+      try part.required("form").choice(Kind.Policy.PaperForm.self), title: try part.optional("title")?.text(), when: choices, in: state)
   }
 
   private func report(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Report {
     try part.checkKeys(["completion", "district", "quarters"])
-    var quarters: [Kind.Policy.Report.Quarter] = []
-    for part in try part.optional("quarters").map({ part throws(DefinitionFault) in try part.list() }) ?? [] {
-      try part.checkKeys(["label", "measure", "english"])
-      quarters.append(
-        Kind.Policy.Report.Quarter(
-          try part.required("label").text(), try part.required("measure").text(),
-          english: try part.optional("english").map { part throws(DefinitionFault) in try part.text() }))
-    }
+    let quarters = try part.optional("quarters")?.list().map(quarter) ?? []
     return Kind.Policy.Report(
-      completion: try part.optional("completion").map { part throws(DefinitionFault) in try part.text() },
-      district: try part.optional("district").map { part throws(DefinitionFault) in try part.text() }, quarters: quarters)
+      completion: try part.optional("completion")?.text(), district: try part.optional("district")?.text(), quarters: quarters)
+  }
+
+  private func quarter(_ part: DefinitionReader) throws(DefinitionFault) -> Kind.Policy.Report.Quarter {
+    try part.checkKeys(["label", "measure", "english"])
+    return Kind.Policy.Report.Quarter(
+      try part.required("label").text(), try part.required("measure").text(), english: try part.optional("english")?.text())
   }
 
   private func sense(_ part: DefinitionReader) throws(DefinitionFault) -> Sense {
     try part.checkKeys(["listed", "sum", "at-most", "least", "fields", "except"])
     if let list = part.optional("listed") {
-      return .listed(try field(list, of: [.list]), atMost: try field(part.required("at-most"), of: [.count, .list]))
+      return .listed(try kind.fieldName(list, of: [.list]), atMost: try kind.fieldName(part.required("at-most"), of: [.count, .list]))
     }
     if let sum = part.optional("sum") {
       return .sum(try numbers(sum), atMost: try number(part.required("at-most")))
@@ -103,12 +87,11 @@ struct PolicyReader {
     let least = try part.required("least")
     guard let limit = least.value.decimal else { throw least.fault(.expected("number")) }
     return .least(
-      limit, try numbers(part.required("fields")),
-      except: try part.optional("except").map { part throws(DefinitionFault) in try part.names(of: kind.actions.map(\.id)) } ?? [])
+      limit, try numbers(part.required("fields")), except: try part.optional("except")?.names(of: kind.actions.map(\.id)) ?? [])
   }
 
   private func numbers(_ part: DefinitionReader) throws(DefinitionFault) -> [String] {
-    try part.list().map { part throws(DefinitionFault) in try number(part) }
+    try part.list().map(number)
   }
 
   private func number(_ part: DefinitionReader) throws(DefinitionFault) -> String {
@@ -119,10 +102,13 @@ struct PolicyReader {
       throw part.fault(.wrongFieldType(name, needs: "number, count, money"))
     }
   }
+}
 
-  private func field(_ part: DefinitionReader, of types: [FieldType]) throws(DefinitionFault) -> String {
-    let name = try part.name(of: fields)
-    guard let type = kind.field(name)?.type, types.contains(type) else {
+extension Kind {
+  /// The name of a declared field of one of the types.
+  func fieldName(_ part: DefinitionReader, of types: [FieldType]) throws(DefinitionFault) -> String {
+    let name = try part.name(of: allFields.map(\.id))
+    guard let type = field(name)?.type, types.contains(type) else {
       throw part.fault(.wrongFieldType(name, needs: types.map(\.word).joined(separator: ", ")))
     }
     return name
@@ -135,13 +121,18 @@ extension DefinitionReader {
     try list().map { part throws(DefinitionFault) in try part.name(of: declared) }
   }
 
-  /// The part as a list of some words.
-  func words(of allowed: [String]) throws(DefinitionFault) -> [String] {
-    try list().map { part throws(DefinitionFault) in try part.word(of: allowed) }
+  /// Further words for what the part is about.
+  func aliases() throws(DefinitionFault) -> [String] {
+    try optional("aliases")?.list().map { part throws(DefinitionFault) in try part.text() } ?? []
   }
 
-  /// The part as a list of texts.
-  func texts() throws(DefinitionFault) -> [String] {
-    try list().map { part throws(DefinitionFault) in try part.text() }
+  /// The member of that name as a flag, down where there is none.
+  func flag(_ key: String) throws(DefinitionFault) -> Bool { try optional(key)?.flag() ?? false }
+
+  /// The part, where it isn't a word that the program needs for itself.
+  func unreserved(_ words: Set<String>) throws(DefinitionFault) -> DefinitionReader {
+    let text = try text()
+    if words.contains(text) { throw fault(.reserved(text)) }
+    return self
   }
 }

@@ -35,20 +35,6 @@ public enum Rule: Hashable, Sendable {
     public var takes: [String]
     /// The count without which there is nothing to issue.
     public var needs: String
-
-    /// Makes a companion.
-    public init(
-      option: String, kind: String, action: String, choice: String, link: String, inherits: [Inheritance], takes: [String], needs: String
-    ) {
-      self.option = option
-      self.kind = kind
-      self.action = action
-      self.choice = choice
-      self.link = link
-      self.inherits = inherits
-      self.takes = takes
-      self.needs = needs
-    }
   }
 
   /// A field that a second case takes over from the first.
@@ -57,11 +43,5 @@ public enum Rule: Hashable, Sendable {
     public var from: String
     /// The second case's field.
     public var to: String
-
-    /// Makes an inheritance.
-    public init(from: String, to: String) {
-      self.from = from
-      self.to = to
-    }
   }
 }

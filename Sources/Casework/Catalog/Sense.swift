@@ -93,9 +93,7 @@ public final class ActionSense: Sendable {
     return value(field)?.decimal
   }
 
-  private func name(_ field: String) -> Refusal.FieldName {
-    kind.field(field).map(Refusal.FieldName.init) ?? Refusal.FieldName(id: field, label: field)
-  }
+  private func name(_ field: String) -> Refusal.FieldName { Refusal.FieldName(field, of: kind) }
 }
 
 extension Kind {

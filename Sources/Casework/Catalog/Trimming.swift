@@ -36,7 +36,7 @@ extension String {
   private static func isVisible(_ first: UInt8) -> Bool { (0x21...0x7e).contains(first) || first >= 0xe4 }
 
   /// The text without blanks before and behind it.
-  var trimmingBlanks: String {
+  public var trimmingBlanks: String {
     var rest = self[...]
     while rest.first?.isWhitespace ?? false { rest.removeFirst() }
     while rest.last?.isWhitespace ?? false { rest.removeLast() }

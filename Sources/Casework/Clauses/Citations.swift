@@ -17,9 +17,7 @@ public struct Citations {
 
   /// Looks up what was typed.
   public init(_ words: [String], in book: ClauseBook) throws(Refusal) {
-    var cited: [(clause: Clause, place: String?)] = []
-    for word in words { cited.append(try book.citation(word)) }
-    self.cited = cited
+    cited = try words.map(book.citation)
   }
 
   /// Puts the clauses' texts before what else was found, their codes beside them, and how many are major where nobody said.

@@ -36,10 +36,8 @@ public struct Clause: Hashable, Sendable {
     /// The day that it ends on, counted from a day; whether the calendar knew all years.
     public func end(from day: Day, _ calendar: WorkCalendar) -> (day: Day, isCertain: Bool) {
       switch self {
-      case .days(let count): return (day.adding(days: count), true)
-      case .workdays(let count):
-        let counted = calendar.day(count, workdaysAfter: day)
-        return (counted.day, counted.isCertain)
+      case .days(let count): (day.adding(days: count), true)
+      case .workdays(let count): calendar.day(count, workdaysAfter: day)
       }
     }
   }
@@ -86,8 +84,7 @@ public struct Clause: Hashable, Sendable {
     let (days, workdays) = (try count("days"), try count("workdays"))
     if days != nil, workdays != nil { throw part.fault(.excludes("days", "workdays")) }
     self.init(
-      try code.text(), try text.text(), basis: try part.optional("basis").map { part throws(DefinitionFault) in try part.text() },
-      isMajor: try part.optional("major").map { part throws(DefinitionFault) in try part.flag() } ?? false,
-      term: days.map(Term.days) ?? workdays.map(Term.workdays))
+      try code.text(), try text.text(), basis: try part.optional("basis")?.text(),
+      isMajor: try part.flag("major"), term: days.map(Term.days) ?? workdays.map(Term.workdays))
   }
 }

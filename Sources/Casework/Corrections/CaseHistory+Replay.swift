@@ -51,6 +51,17 @@ extension CaseHistory {
     var isContradiction: Bool {
       if case .contradiction = self { true } else { false }
     }
+
+    /// The problem in a word or two, for a message.
+    var description: String {
+      switch self {
+      case .state(let state): state.map { "state \($0)" } ?? "no opening event"
+      case .order(let day): "before \(day)"
+      case .remaining(let rest): "remaining \(rest)"
+      case .missing(let field): "no \(field)"
+      case .contradiction: "contradiction"
+      }
+    }
   }
 
   private static func problem(with entry: HistoryEntry, after current: Case?, previous: Day?, kind: Kind) -> Problem? {
@@ -70,18 +81,5 @@ extension CaseHistory {
       sense.misplacedDeadline(entry.data[field], on: entry.on, moving: current?.fields[field])
     }
     return (sense.contradiction(in: entry.data) ?? misplaced).map { .contradiction($0) }
-  }
-}
-
-extension CaseHistory.Problem: CustomStringConvertible {
-  /// The problem in a word or two, for a message.
-  var description: String {
-    switch self {
-    case .state(let state): state.map { "state \($0)" } ?? "no opening event"
-    case .order(let day): "before \(day)"
-    case .remaining(let rest): "remaining \(rest)"
-    case .missing(let field): "no \(field)"
-    case .contradiction: "contradiction"
-    }
   }
 }

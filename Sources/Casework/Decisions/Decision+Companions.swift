@@ -25,8 +25,7 @@ extension Decision {
         // The option is called by what it does: the action on the second kind.
         let label = office.catalog.kind(rule.kind)?.action(rule.action)?.label ?? rule.option
         throw Refusal.missingCompanion(
-          option: Refusal.FieldName(id: rule.option, label: label),
-          needs: kind.field(rule.needs).map(Refusal.FieldName.init) ?? Refusal.FieldName(id: rule.needs, label: rule.needs))
+          option: Refusal.FieldName(id: rule.option, label: label), needs: Refusal.FieldName(rule.needs, of: kind))
       }
     }
   }

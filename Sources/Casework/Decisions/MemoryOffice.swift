@@ -31,20 +31,16 @@ public struct MemoryOffice: OfficeView, Sendable {
   public mutating func append(_ event: Event) {
     events.append(event)
     if histories[event.caseID] == nil {
-      note(event.caseID)
+      if let number = event.caseID.runningNumber {
+        let name = "\(event.caseID.kind)/\(number.prefix)"
+        numbers[name] = max(numbers[name] ?? 0, number.value)
+      }
       histories[event.caseID] = CaseHistory(id: event.caseID, events: [event], kind: catalog.kind(event.caseID.kind))
     } else {
       histories[event.caseID]?.append(event)
     }
     if event.caseID.kind == Kind.person.id, let person = histories[event.caseID] { roster.take(person) }
     if event.type.isKindAdoption, let kind = catalog.adopt(recorded: event) { refold(kind) }
-  }
-
-  /// Remembers a new case's running number, where it has one.
-  private mutating func note(_ id: CaseID) {
-    guard let number = id.runningNumber else { return }
-    let name = "\(id.kind)/\(number.prefix)"
-    numbers[name] = max(numbers[name] ?? 0, number.value)
   }
 
   /// Takes drafts as if the log had stored them.

@@ -49,9 +49,7 @@ extension Kind {
       word == Self.dayWord ? current.opened.description : (current.fields[word]?.likenessText ?? "").foldedForLikeness
     }
   }
-}
 
-extension Kind {
   /// Whether cases must have been opened on one day to be alike.
   fileprivate var isOfOneDay: Bool { policy.alike?.contains(Self.dayWord) ?? false }
 }

@@ -116,22 +116,6 @@ public enum Refusal: Error, Hashable, Sendable {
     public let id: String
     /// The verb's label.
     public let label: String
-
-    /// Names that are given.
-    init(kind: String, kindLabel: String, id: String, label: String) {
-      self.kind = kind
-      self.kindLabel = kindLabel
-      self.id = id
-      self.label = label
-    }
-
-    /// The names of an action of a kind.
-    public init(_ action: Action, of kind: Kind) {
-      self.kind = kind.id
-      self.kindLabel = kind.label
-      self.id = action.id
-      self.label = action.label
-    }
   }
 
   /// A field's two names.
@@ -143,18 +127,21 @@ public enum Refusal: Error, Hashable, Sendable {
     /// Whether the field's values identify people, so that no message repeats one.
     public let isPersonal: Bool
 
-    /// The names of a field.
-    public init(_ field: Field) {
-      self.id = field.id
-      self.label = field.label
-      isPersonal = field.isPersonal
-    }
-
     /// Names that are given.
-    public init(id: String, label: String) {
+    public init(id: String, label: String, isPersonal: Bool = false) {
       self.id = id
       self.label = label
-      isPersonal = false
+      self.isPersonal = isPersonal
+    }
+
+    /// The names of a field.
+    public init(_ field: Field) {
+      self.init(id: field.id, label: field.label, isPersonal: field.isPersonal)
+    }
+
+    /// The names of a kind's field; its identifier, where the kind has none of that.
+    init(_ id: String, of kind: Kind) {
+      self.init(kind.field(id) ?? Field(id, id))
     }
   }
 
@@ -182,14 +169,6 @@ public enum Refusal: Error, Hashable, Sendable {
     public let hazards: Decimal?
     /// The name under which it is known.
     public let name: String?
-
-    /// Makes a candidate.
-    public init(id: CaseID, due: Day?, hazards: Decimal?, name: String?) {
-      self.id = id
-      self.due = due
-      self.hazards = hazards
-      self.name = name
-    }
   }
 
   /// Why somebody can't dispute an event, or take a dispute back.
@@ -214,5 +193,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case system
     /// It belongs to a draw, which can only be voided.
     case draw
+  }
+}
+
+extension Refusal.ActionName {
+  /// The names of an action of a kind.
+  public init(_ action: Action, of kind: Kind) {
+    self.init(kind: kind.id, kindLabel: kind.label, id: action.id, label: action.label)
   }
 }

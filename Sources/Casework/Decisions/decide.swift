@@ -40,7 +40,7 @@ struct Decision<Office: OfficeView> {
     if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, needs: .supervision) }
     if intent.on > moment.today { throw Refusal.future(intent.on, today: moment.today) }
     let before = try target()
-    try checkState(before)
+    if let before, !kind.allows(action, from: before.state) { throw Refusal.wrongState(before, action: action, of: kind) }
     try fillNumber(&data, before: before)
     if intent.takesAllThatRemains { try fillRemaining(&data, before) }
     if !intent.isComplete {
@@ -88,16 +88,9 @@ struct Decision<Office: OfficeView> {
     guard let history = try office.history(of: id) else {
       throw Refusal.noSuchCase(id.description, kind: kind.id)
     }
-    if let expected = intent.expectedVersion, expected != history.version {
-      throw Refusal.versionConflict(id, expected: expected, actual: history.version)
-    }
+    try checkVersion(intent.expectedVersion, of: id, is: history.version)
     guard let current = history.current else { throw Refusal.voidCase(id) }
     return current
-  }
-
-  private func checkState(_ before: Case?) throws {
-    guard let before, !kind.allows(action, from: before.state) else { return }
-    throw Refusal.wrongState(before, action: action, of: kind)
   }
 
   /// Checks that the day doesn't lie before the case's previous event; tells whether it does and may.
@@ -127,6 +120,11 @@ struct Decision<Office: OfficeView> {
       data[field] = .number(remaining)
     }
   }
+}
+
+/// Refuses where a case has moved on since the caller looked.
+func checkVersion(_ expected: Int?, of id: CaseID, is actual: Int?) throws(Refusal) {
+  if let expected, let actual, expected != actual { throw .versionConflict(id, expected: expected, actual: actual) }
 }
 
 /// Refuses a day that the log can't hold.

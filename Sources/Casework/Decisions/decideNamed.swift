@@ -10,9 +10,7 @@ public func decideNamed(_ intent: Intent, in office: some OfficeView, at moment:
   if intent.outOfOrderBecause != nil { try office.roster.check(intent.by, needs: .supervision) }
   let history = try office.history(of: id)
   let version = history?.version ?? 0
-  if let expected = intent.expectedVersion, expected != version {
-    throw Refusal.versionConflict(id, expected: expected, actual: version)
-  }
+  try checkVersion(intent.expectedVersion, of: id, is: version)
   if intent.on > moment.today { throw Refusal.future(intent.on, today: moment.today) }
   if let history, history.isVoid, !action.from.opens { throw Refusal.voidCase(id) }
   let before = history?.current

@@ -10,13 +10,6 @@ public struct Draw: Hashable, Sendable {
     /// How many of them will be drawn.
     public let take: Int
     public let cases: [String]
-
-    /// Makes a stratum.
-    public init(_ name: String, take: Int, cases: [String]) {
-      self.name = name
-      self.take = take
-      self.cases = cases
-    }
   }
 
   /// A person who isn't sent to a case (回避).
@@ -24,12 +17,6 @@ public struct Draw: Hashable, Sendable {
     public let person: String
     /// The case.
     public let caseID: String
-
-    /// Joins a person and a case.
-    public init(_ person: String, _ caseID: String) {
-      self.person = person
-      self.caseID = caseID
-    }
   }
 
   /// A case that was drawn, and who is sent there.
@@ -38,12 +25,6 @@ public struct Draw: Hashable, Sendable {
     public let caseID: String
     /// The officers, the first chosen first.
     public let officers: [String]
-
-    /// Joins a case and its officers.
-    public init(_ caseID: String, _ officers: [String]) {
-      self.caseID = caseID
-      self.officers = officers
-    }
   }
 
   /// Who may be sent.
@@ -59,7 +40,7 @@ public struct Draw: Hashable, Sendable {
   public init(officers: [String], pool: [Stratum], apart: [Pair], team: Int) {
     self.officers = officers.sorted { $0.precedesInBytes($1) }
     self.pool = pool.sorted { $0.name.precedesInBytes($1.name) }.map { stratum in
-      Stratum(stratum.name, take: stratum.take, cases: stratum.cases.sorted { $0.precedesInBytes($1) })
+      Stratum(name: stratum.name, take: stratum.take, cases: stratum.cases.sorted { $0.precedesInBytes($1) })
     }
     self.apart = apart.sorted { left, right in
       left.person == right.person ? left.caseID.precedesInBytes(right.caseID) : left.person.precedesInBytes(right.person)
@@ -76,12 +57,12 @@ public struct Draw: Hashable, Sendable {
     for value in pool {
       guard let name = value["stratum"]?.string, let take = value["take"]?.decimal?.whole, take >= 0, let cases = value["cases"]?.texts
       else { return nil }
-      strata.append(Stratum(name, take: take, cases: cases))
+      strata.append(Stratum(name: name, take: take, cases: cases))
     }
     var pairs: [Pair] = []
     for value in apart {
       guard let texts = value.texts, texts.count == 2 else { return nil }
-      pairs.append(Pair(texts[0], texts[1]))
+      pairs.append(Pair(person: texts[0], caseID: texts[1]))
     }
     (self.officers, self.pool, self.apart, self.team) = (officers, strata, pairs, team)
   }
@@ -115,12 +96,12 @@ extension Draw {
     for stratum in pool {
       let tickets = stratum.cases.map { (ticket: ticket($0), caseID: $0) }.sorted { $0.ticket < $1.ticket }
       for (_, caseID) in tickets.prefix(stratum.take) {
-        let free = officers.filter { !kept.contains(Pair($0, caseID)) }
+        let free = officers.filter { !kept.contains(Pair(person: $0, caseID: caseID)) }
         let inOrder = free.map { (load: load[$0] ?? 0, ticket: ticket(caseID, $0), name: $0) }
           .sorted { ($0.load, $0.ticket) < ($1.load, $1.ticket) }
         let team = inOrder.prefix(self.team).map(\.name)
         for name in team { load[name, default: 0] += 1 }
-        lots.append(Lot(caseID, team))
+        lots.append(Lot(caseID: caseID, officers: team))
       }
     }
     return lots
@@ -139,7 +120,7 @@ extension [Draw.Lot] {
     self = []
     for lot in lots {
       guard let caseID = lot["case"]?.string, let officers = lot["officers"]?.texts else { return nil }
-      append(Draw.Lot(caseID, officers))
+      append(Draw.Lot(caseID: caseID, officers: officers))
     }
   }
 

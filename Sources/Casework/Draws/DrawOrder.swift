@@ -117,17 +117,15 @@ extension DrawOrder {
     let officers = officers.map(TextForms.nfc)
     var (strata, notes): ([Draw.Stratum], [Note]) = ([], [])
     let groups = Dictionary(grouping: candidates, by: \.stratum)
-    for take in takes {
-      if let stratum = take.stratum, groups[stratum] == nil {
-        throw .draw(.meetsNothing(stratum, label: labels[stratum], option: Refusal.FieldName(id: "take", label: "抽取")))
-      }
+    for case let stratum? in takes.map(\.stratum) where groups[stratum] == nil {
+      throw .draw(.meetsNothing(stratum, label: labels[stratum], option: Refusal.FieldName(id: "take", label: "抽取")))
     }
     let plain = takes.last { $0.stratum == nil }
     for (name, cases) in groups.sorted(by: { $0.key.precedesInBytes($1.key) }) {
       let rule = takes.last { $0.stratum == name } ?? plain
       let wanted = rule?.amount.count(of: cases.count) ?? 0
       if wanted > cases.count { notes.append(.drawsAll(stratum: name, label: labels[name], asked: wanted, there: cases.count)) }
-      strata.append(Draw.Stratum(name, take: min(wanted, cases.count), cases: cases.map(\.id.description)))
+      strata.append(Draw.Stratum(name: name, take: min(wanted, cases.count), cases: cases.map(\.id.description)))
     }
     if !strata.contains(where: { $0.take > 0 }) { throw .draw(.emptyPool(among)) }
     let draw = Draw(officers: officers, pool: strata, apart: try pairs(of: candidates, officers), team: team)
@@ -144,11 +142,11 @@ extension DrawOrder {
       let word = avoidance.word.foldedForComparison
       let kept = candidates.filter { $0.id.description.foldedForComparison == word || $0.words.contains(word) }
       if kept.isEmpty { throw .draw(.meetsNothing(avoidance.word, option: option)) }
-      pairs.formUnion(kept.map { Draw.Pair(person, $0.id.description) })
+      pairs.formUnion(kept.map { Draw.Pair(person: person, caseID: $0.id.description) })
     }
     if avoidsOwn {
       for candidate in candidates {
-        pairs.formUnion(officers.filter(candidate.inspectors.contains).map { Draw.Pair($0, candidate.id.description) })
+        pairs.formUnion(officers.filter(candidate.inspectors.contains).map { Draw.Pair(person: $0, caseID: candidate.id.description) })
       }
     }
     return Array(pairs)

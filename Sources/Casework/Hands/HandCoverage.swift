@@ -14,7 +14,7 @@ public struct HandCoverage: Sendable {
   public private(set) var signatures: [Signature] = []
 
   /// Until which event a copy has the office's, by its tag; of a copy that isn't known, nothing.
-  private let bases: [CopyTag: Int]
+  private var bases: [CopyTag: Int] = [:]
   private let tag: CopyTag?
 
   /// Reads what somebody signed off their events.
@@ -22,12 +22,8 @@ public struct HandCoverage: Sendable {
   /// What is recorded counts here; whether it was made by the key that it says, `verify` proves.
   public init(_ history: CaseHistory?, in office: some OfficeView) throws {
     tag = office.tag.flatMap { CopyTag($0) }
-    guard let history else {
-      bases = [:]
-      return
-    }
+    guard let history else { return }
     let ring = KeyRing(history)
-    var bases: [CopyTag: Int] = [:]
     for entry in history.standing where entry.event.type == .signed {
       guard let statement = entry.data["statement"]?.string.flatMap({ HandStatement($0) }), statement.by == history.id.number,
         let key = entry.data["signature"]?.string.flatMap({ ArmouredSignature($0) })?.key, ring.counts(key, at: entry.event.seq)
@@ -37,7 +33,6 @@ public struct HandCoverage: Sendable {
         bases[copy] = try office.history(of: copy.copyCase)?.entries.first?.event.seq
       }
     }
-    self.bases = bases
   }
 
   /// The signature that covers an event; the first where there are several.

@@ -22,19 +22,9 @@ public struct HandStatement: Hashable, Sendable {
   public static let namespace = "docket-hand"
 
   private static let heading = "docket-hand/1"
+}
 
-  /// Joins what a statement says.
-  public init(office: String, copy: CopyTag?, by: String, first: Int, last: Int, count: Int, without: [Int], root: Digest) {
-    self.office = office
-    self.copy = copy
-    self.by = by
-    self.first = first
-    self.last = last
-    self.count = count
-    self.without = without
-    self.root = root
-  }
-
+extension HandStatement {
   /// The text that is signed: a line for each thing said, each with its newline.
   public var text: String {
     var lines = [Self.heading, "office \(office)"]

@@ -2,7 +2,7 @@
 public enum ChineseNumeral {
   /// Tells whether a character can stand in a numeral.
   public static func contains(_ character: Character) -> Bool {
-    digit(character) != nil || power(character) != nil || character == "万" || character == "亿"
+    digits[character] != nil || powers[character] != nil || character == "万" || character == "亿"
   }
 
   /// The number that a well-formed numeral writes; nothing for 一二三, 一百二 and the like, which may mean several things.
@@ -30,10 +30,10 @@ public enum ChineseNumeral {
       if character == "零" || character == "〇" {
         guard pending == nil, total > 0 || !leading else { return nil }
         skipped = true
-      } else if let digit = digit(character) {
+      } else if let digit = digits[character] {
         guard pending == nil else { return nil }
         pending = digit
-      } else if let power = power(character) {
+      } else if let power = powers[character] {
         guard power < lowest, total == 0 || skipped || power == lowest / 10 else { return nil }
         // Only a leading 十 or 百 stands without a digit: 十二, 百分之百.
         guard pending != nil || (total == 0 && leading && power < 1_000) else { return nil }
@@ -49,28 +49,9 @@ public enum ChineseNumeral {
     return total == 0 || skipped || lowest == 10 ? total + last : nil
   }
 
-  private static func digit(_ character: Character) -> Int? {
-    switch character {
-    case "零", "〇": 0
-    case "一": 1
-    case "二", "两": 2
-    case "三": 3
-    case "四": 4
-    case "五": 5
-    case "六": 6
-    case "七": 7
-    case "八": 8
-    case "九": 9
-    default: nil
-    }
-  }
+  private static let digits: [Character: Int] = [
+    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+  ]
 
-  private static func power(_ character: Character) -> Int? {
-    switch character {
-    case "十": 10
-    case "百": 100
-    case "千": 1_000
-    default: nil
-    }
-  }
+  private static let powers: [Character: Int] = ["十": 10, "百": 100, "千": 1_000]
 }

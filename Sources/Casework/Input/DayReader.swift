@@ -55,8 +55,7 @@ struct DayReader {
     case "m", "个月": return start.adding(months: signed).map { ($0, true) }
     case "wd", "工作日", "个工作日":
       guard !isBackwards else { return nil }
-      let (day, isCertain) = calendar.day(count, workdaysAfter: start)
-      return (day, isCertain)
+      return calendar.day(count, workdaysAfter: start)
     default: return nil
     }
   }

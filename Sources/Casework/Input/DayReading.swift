@@ -25,7 +25,9 @@ public struct WrittenDay: Hashable, Sendable {
 
   /// Whether working days were counted without knowing a year's holidays.
   public let holidaysUnknown: Bool
+}
 
+extension WrittenDay {
   /// Reads a day; returns nil if the text isn't one.
   ///
   /// - Parameter isDeadline: a deadline counts from the context's base and lies ahead where the text leaves that open; any other
@@ -34,19 +36,14 @@ public struct WrittenDay: Hashable, Sendable {
     let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)
     let folded = DayReader.folded(text)
     if let offset = Self.words[folded] {
-      self.init(context.today.adding(days: offset))
+      self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
     } else if let counted = reader.counted(folded) {
-      self.init(counted.day, holidaysUnknown: !counted.isCertain)
+      self.init(day: counted.day, holidaysUnknown: !counted.isCertain)
     } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) ?? reader.calendarDay(folded) {
-      self.init(day)
+      self.init(day: day, holidaysUnknown: false)
     } else {
       return nil
     }
-  }
-
-  private init(_ day: Day, holidaysUnknown: Bool = false) {
-    self.day = day
-    self.holidaysUnknown = holidaysUnknown
   }
 
   private static let words = [

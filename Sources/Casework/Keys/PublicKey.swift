@@ -12,11 +12,7 @@ public struct PublicKey: Hashable, Sendable {
   public var text: String { "\(type) \(Base64.text(of: blob))" }
 
   /// What people compare: `SHA256:` and the digest in base64 without padding.
-  public var fingerprint: String {
-    var hash = SHA256()
-    hash.update(blob)
-    return "SHA256:" + hash.digest.base64.prefix { $0 != "=" }
-  }
+  public var fingerprint: String { "SHA256:" + SHA256.digest(of: blob).base64.prefix { $0 != "=" } }
 
   /// Why some text is no key for the roster.
   public enum Problem: Error, Hashable, Sendable {

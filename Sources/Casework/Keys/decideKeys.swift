@@ -11,33 +11,9 @@ public func decideKeyGiving(
   return try decideRosterEvent("give-key", name, fields: ["key": .string(key.text)], on: on, by: by, note: note, id: id, office, moment)
 }
 
-/// How a key is named that is to be revoked.
-public enum KeyName: Hashable, Sendable {
-  /// The key itself.
-  case key(PublicKey)
-  /// Its fingerprint, `SHA256:…`.
-  case fingerprint(String)
-
-  /// What people read.
-  public var text: String {
-    switch self {
-    case .key(let key): key.fingerprint
-    case .fingerprint(let text): text
-    }
-  }
-
-  /// Tells whether it names a key.
-  func names(_ other: PublicKey) -> Bool {
-    switch self {
-    case .key(let key): key == other
-    case .fingerprint(let text): text == other.fingerprint
-    }
-  }
-}
-
-/// The event that ends a key (吊销); with `since`, signatures recorded from that event on don't count.
+/// The event that ends the key of a fingerprint (吊销); with `since`, signatures recorded from that event on don't count.
 public func decideKeyRevocation(
-  _ named: KeyName, of name: String, reason: String, since: Int? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
+  _ fingerprint: String, of name: String, reason: String, since: Int? = nil, on: Day, by: String, note: String? = nil, id: EventID? = nil,
   in office: some OfficeView, at moment: Moment
 ) throws -> [Draft] {
   try office.roster.check(by, needs: .administration)
@@ -46,8 +22,8 @@ public func decideKeyRevocation(
   guard office.roster.people[name] != nil || (since != nil && !ring.entries.isEmpty) else {
     throw Refusal.rosterState(name, enrolled: false)
   }
-  let found = ring.entries.last { named.names($0.key) && ($0.end == nil || (since != nil && $0.end?.reason == nil)) }
-  guard let key = found?.key else { throw Refusal.noSuchKey(named.text, of: name) }
+  let found = ring.entries.last { $0.key.fingerprint == fingerprint && ($0.end == nil || (since != nil && $0.end?.reason == nil)) }
+  guard let key = found?.key else { throw Refusal.noSuchKey(fingerprint, of: name) }
   var fields: JSON.Object = ["key": .string(key.text), "reason": .string(reason)]
   if let since {
     guard try office.event(at: since) != nil else { throw Refusal.noSuchEvent(since) }

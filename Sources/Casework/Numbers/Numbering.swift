@@ -19,6 +19,13 @@ public struct Numbering: Hashable, Sendable {
   }
 }
 
+extension [Numbering] {
+  /// The way of numbering of a kind that a paper's number is under, with the running number and the year that it says.
+  fileprivate func match(_ text: String, of kind: Kind) -> (Numbering, number: Int, year: Int?)? {
+    lazy.filter { $0.kind == kind.id }.compactMap { own in own.pattern.match(text).map { (own, $0.number, $0.year) } }.first
+  }
+}
+
 extension Kind {
   /// The field of a paper's number, for kinds that have one.
   public static let numberField = "number"
@@ -30,9 +37,7 @@ extension Kind {
 extension OfficeView {
   /// The ways of numbering in force, the later in place of the earlier for the same kind and type.
   public func numberings() throws -> [Numbering] {
-    guard let opening = try event(at: 1), opening.caseID.kind == Kind.office.id, let history = try history(of: opening.caseID) else {
-      return []
-    }
+    guard let history = try ownCase().flatMap({ try history(of: $0) }) else { return [] }
     var found: [Numbering] = []
     for entry in history.standing where entry.event.type.name == Kind.numberedEvent {
       guard let numbering = Numbering(entry.data) else { continue }
@@ -160,10 +165,8 @@ extension Decision {
   func checkNumber(_ data: JSON.Object, of id: CaseID) throws {
     guard kind.isNumbered, let text = data[Kind.numberField]?.string, let field = kind.field(Kind.numberField) else { return }
     let all = try office.numberings()
-    guard let numbering = all.first(where: { $0.kind == kind.id && $0.pattern.match(text) != nil }),
-      let match = numbering.pattern.match(text)
-    else { return }
-    for other in try office.holders(of: match.number, numbering, year: match.year ?? intent.on.year, among: all) where other != id {
+    guard let (numbering, number, year) = all.match(text, of: kind) else { return }
+    for other in try office.holders(of: number, numbering, year: year ?? intent.on.year, among: all) where other != id {
       if try office.standing(other)?.fields[Kind.numberField]?.string?.foldedForComparison == text.foldedForComparison {
         throw Refusal.notUnique(Refusal.FieldName(field), value: text, other: other)
       }
@@ -175,15 +178,13 @@ extension OfficeView {
   /// What is to be noted about a number that leaves others out before it.
   func gap(before text: String, of id: CaseID, kind: Kind) throws -> Note? {
     let all = try numberings()
-    guard let numbering = all.first(where: { $0.kind == kind.id && $0.pattern.match(text) != nil }),
-      let match = numbering.pattern.match(text)
-    else { return nil }
-    let year = match.year ?? 0
-    var last = match.number - 1
-    while last >= numbering.start, match.number - last <= Self.lookahead, try holders(of: last, numbering, year: year, among: all).isEmpty {
+    guard let (numbering, number, given) = all.match(text, of: kind) else { return nil }
+    let year = given ?? 0
+    var last = number - 1
+    while last >= numbering.start, number - last <= Self.lookahead, try holders(of: last, numbering, year: year, among: all).isEmpty {
       last -= 1
     }
-    if last == match.number - 1 || match.number <= numbering.start { return nil }
+    if last == number - 1 || number <= numbering.start { return nil }
     return .gap(id, number: text, expected: numbering.pattern.number(max(last + 1, numbering.start), in: year))
   }
 }

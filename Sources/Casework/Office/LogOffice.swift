@@ -36,7 +36,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
     self.catalog = try Self.catalog(of: lookup)
     if isGathering { catalog.adopt(.source) }
     self.roster = .empty
-    self.roster = try readRoster()
+    self.roster = Roster(try histories(ofAffair: .person))
   }
 
   /// The kinds that an office knows: the adopted ones beside or in place of those built in, later definitions in place of earlier ones.
@@ -56,10 +56,6 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
       }
     }
     return catalog
-  }
-
-  private func readRoster() throws -> Roster {
-    Roster(try histories(ofAffair: .person))
   }
 
   /// The histories of all cases of an office affair; all their events, signatures apart, stand under its one key: nothing else is looked up.
@@ -173,9 +169,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// The last case of a kind that somebody touched and that stands: what was undone was touched last, and is not meant.
   public func lastTouched(by name: String, kind: String) throws -> CaseID? {
-    guard let newest = try events(under: .touched(by: name, kind: kind)).last(where: { $0.by == name && $0.caseID.kind == kind }) else {
-      return nil
-    }
+    guard let newest = try lastEvent(by: name, kind: kind) else { return nil }
     if try standing(newest.caseID) != nil { return newest.caseID }
     // Only the newest has a key; the one before is looked for in the log, from there backwards, in ever longer stretches.
     var undone: Set<CaseID> = [newest.caseID]
@@ -192,9 +186,8 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// The last case that somebody touched, of whichever kind that is told on paper, and that stands: the office's own affairs aren't meant.
   public func lastTouched(by name: String) throws -> CaseID? {
-    let newest = try catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil }.compactMap { kind in
-      try events(under: .touched(by: name, kind: kind.id)).last { $0.by == name && $0.caseID.kind == kind.id }
-    }
+    let told = catalog.kinds.filter { $0.origin != .system || $0.policy.paper != nil }
+    let newest = try told.compactMap { try lastEvent(by: name, kind: $0.id) }
     for event in newest.sorted(by: { $0.seq > $1.seq }) {
       if let id = try lastTouched(by: name, kind: event.caseID.kind) { return id }
     }
@@ -203,9 +196,12 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   /// The last event that somebody recorded.
   public func lastEvent(by name: String) throws -> Event? {
-    try catalog.kinds.compactMap { kind in
-      try events(under: .touched(by: name, kind: kind.id)).last { $0.by == name && $0.caseID.kind == kind.id }
-    }.max { $0.seq < $1.seq }
+    try catalog.kinds.compactMap { try lastEvent(by: name, kind: $0.id) }.max { $0.seq < $1.seq }
+  }
+
+  /// The last event that somebody recorded on a case of a kind.
+  private func lastEvent(by name: String, kind: String) throws -> Event? {
+    try events(under: .touched(by: name, kind: kind)).last { $0.by == name && $0.caseID.kind == kind }
   }
 
   /// The cases that somebody touched by the events of a stretch, those just decided among them, the one last touched first.
@@ -244,7 +240,7 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
         let key = CaseKey.number(kind: event.caseID.kind, prefix: number.prefix)
         if let known = greatest[key] { greatest[key] = max(known, number.value) }
       }
-      if event.caseID.kind == Kind.person.id { roster = try readRoster() }
+      if event.caseID.kind == Kind.person.id { roster = Roster(try histories(ofAffair: .person)) }
       if event.caseID.kind == Kind.kind.id, let definition = event.data["definition"] {
         catalog.adopt(try Kind(definition: definition, knownKinds: catalog.kinds.map(\.id)))
         for id in histories.keys where id.kind == event.caseID.number { histories[id] = nil }

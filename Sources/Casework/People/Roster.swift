@@ -12,13 +12,6 @@ public struct Roster: Hashable, Sendable {
     public let since: Day
     /// The keys by which the person signs today.
     public let keys: [PublicKey]
-
-    /// Joins what the roster says of somebody.
-    public init(role: Role, since: Day, keys: [PublicKey] = []) {
-      self.role = role
-      self.since = since
-      self.keys = keys
-    }
   }
 
   /// A roster without anybody: anyone may do anything.
@@ -60,7 +53,7 @@ public struct Roster: Hashable, Sendable {
   /// The roster with somebody in another role, or off it.
   func changing(_ name: String, to role: Role?, on day: Day) -> Roster {
     var roster = self
-    roster.people[name] = role.map { Entry(role: $0, since: day) }
+    roster.people[name] = role.map { Entry(role: $0, since: day, keys: []) }
     return roster
   }
 }

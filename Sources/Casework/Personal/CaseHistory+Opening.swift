@@ -14,9 +14,7 @@ extension CaseHistory {
 
   /// The standing event that gave a field its present value, a correction where that did: under its id lie the values in clear.
   public func source(of field: String) -> EventID? {
-    var found: EventID?
-    for entry in standing where entry.data[field] != nil { found = entry.source(of: field) }
-    return found
+    standing.filter { $0.data[field] != nil }.last?.source(of: field)
   }
 }
 

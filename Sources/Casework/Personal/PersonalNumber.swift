@@ -86,8 +86,7 @@ public enum PersonalNumber: Hashable, Sendable {
       return false
     }
     // The weight of a place is 2 to the number of places behind it, modulo 11.
-    var remainder = 0
-    for digit in digits.dropLast() { remainder = (remainder + digit) * 2 % 11 }
+    let remainder = digits.dropLast().reduce(0) { ($0 + $1) * 2 % 11 }
     return (remainder + digits[17]) % 11 == 1
   }
 }

@@ -63,7 +63,7 @@ extension RawAppend {
         throw Refusal.badValue(Refusal.FieldName(id: "since", label: "自"), value: "0", problem: .notCount)
       }
       drafts = try decideKeyRevocation(
-        .key(key), of: name, reason: intent.fields["reason"]?.string ?? "", since: intent.fields["since"]?.decimal?.whole, on: on,
+        key.fingerprint, of: name, reason: intent.fields["reason"]?.string ?? "", since: intent.fields["since"]?.decimal?.whole, on: on,
         by: line.by, note: note, id: line.id, in: office, at: moment)
     case ("enrol", _):
       let role = intent.fields["role"]?.string.flatMap(Role.init(rawValue:)) ?? .inspector
@@ -71,9 +71,7 @@ extension RawAppend {
     case (_, _): drafts = try decideLeaving(of: name, on: on, by: line.by, note: note, id: line.id, in: office, at: moment)
     }
     return try drafts.map { draft in
-      if let expected = line.expect, let actual = draft.expectedVersion, expected != actual {
-        throw Refusal.versionConflict(draft.caseID, expected: expected, actual: actual)
-      }
+      try checkVersion(line.expect, of: draft.caseID, is: draft.expectedVersion)
       // Further words of the line stand as they are; a key in its one spelling.
       var draft = draft
       draft.data = intent.fields
@@ -120,19 +118,16 @@ extension RawAppend {
     default: throw Refusal.notHere(line.type)
     }
     // The case follows from the definition; a line that names another one contradicts itself.
-    if let given = line.caseID, let caseID = drafts.first?.caseID, given != caseID {
-      throw Refusal.badValue(Refusal.FieldName(.case), value: given.description, problem: .notRef(kind: caseID.kind))
-    }
+    if let caseID = drafts.first?.caseID { try checkCase(caseID) }
     return drafts
   }
 
   /// The clauses that a line gives, under the library's name that it has to say.
   private func decideClauses(data: JSON.Object, because: String?) throws -> [Draft] {
-    let drafts = try decideClausesAdoption(
+    try decideClausesAdoption(
       Adoption(
         definition: .object(data), on: on, by: line.by, outOfOrderBecause: because, expectedVersion: line.expect, id: line.id),
       named: line.caseID?.number ?? ClauseLibrary.standardName, in: office, at: moment)
-    return drafts
   }
 
   /// A correction or a voiding.
@@ -151,9 +146,7 @@ extension RawAppend {
       throw Refusal.badValue(Refusal.FieldName(id: "target", label: "更正对象"), value: target, problem: .notText)
     }
     guard let event = try office.event(with: id) else { throw Refusal.noSuchCase(target, kind: nil) }
-    if let given = line.caseID, given != event.caseID {
-      throw Refusal.badValue(Refusal.FieldName(.case), value: given.description, problem: .notRef(kind: event.caseID.kind))
-    }
+    try checkCase(event.caseID)
     let drafts: [Draft]
     if line.type == .disputed {
       drafts = try decideDispute(of: event.seq, reason: reason, by: line.by, id: line.id, in: office, at: moment)
@@ -171,11 +164,16 @@ extension RawAppend {
     return drafts
   }
 
+  /// Checks that a line names no other case than the one that its event is of.
+  private func checkCase(_ caseID: CaseID) throws {
+    if let given = line.caseID, given != caseID {
+      throw Refusal.badValue(Refusal.FieldName(.case), value: given.description, problem: .notRef(kind: caseID.kind))
+    }
+  }
+
   /// Checks the version and the day that a line gives with an amendment, whose day is always today.
   private func checkAmendment(_ drafts: [Draft], of caseID: CaseID) throws {
-    if let expected = line.expect, let actual = drafts.first?.expectedVersion, expected != actual {
-      throw Refusal.versionConflict(caseID, expected: expected, actual: actual)
-    }
+    try checkVersion(line.expect, of: caseID, is: drafts.first?.expectedVersion)
     try checkLoggable(on)
     if on > moment.today { throw Refusal.future(on, today: moment.today) }
     if on < moment.today { throw Refusal.outOfOrder(caseID, day: on, previous: moment.today) }

@@ -29,14 +29,14 @@ extension Repetition {
     let marks = ["origin", "out-of-order"]
     for key in Set(given.keys + recorded.keys + standing.keys).subtracting(marks).sorted() {
       if try isSame(given[key], recorded[key], of: entry.event.id, key) { continue }
-      let correction = entry.corrections.last { $0.data["set"]?[key] != nil }
-      if try isSame(given[key], standing[key], of: correction?.id ?? entry.event.id, key) { continue }
+      if try isSame(given[key], standing[key], of: entry.source(of: key), key) { continue }
       found.append(Difference(field: kind?.field(key) ?? Field(key, key), stored: standing[key], given: given[key]))
     }
     return found
   }
 
-  private func isSame(_ given: JSON?, _ stored: JSON?, of id: EventID, _ field: String) throws -> Bool {
+  /// Tells whether a value is the stored one; of a sealed one that is gone nobody can say that it isn't.
+  func isSame(_ given: JSON?, _ stored: JSON?, of id: EventID, _ field: String) throws -> Bool {
     guard let given, let stored, stored.isSealed, !given.isSealed else { return given == stored }
     return try clearValue(id, field).map { $0 == given } ?? true
   }

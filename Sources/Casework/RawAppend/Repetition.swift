@@ -60,10 +60,6 @@ public struct Repetition {
 
   private func areSame(_ given: JSON.Object, _ stored: JSON.Object, of id: EventID) throws -> Bool {
     guard Set(given.keys) == Set(stored.keys) else { return false }
-    return try given.allSatisfy { member in
-      guard let old = stored[member.key] else { return false }
-      guard old.isSealed, !member.value.isSealed else { return member.value == old }
-      return try clearValue(id, member.key).map { $0 == member.value } ?? true
-    }
+    return try given.allSatisfy { try isSame($0.value, stored[$0.key], of: id, $0.key) }
   }
 }

@@ -141,9 +141,7 @@ struct RawAppend<Office: OfficeView> {
     let caseID = CaseID(kind: line.type.kind, wellFormedNumber: number)
     let history = try office.history(of: caseID)
     let version = history?.version ?? 0
-    if let expected = line.expect, expected != version {
-      throw Refusal.versionConflict(caseID, expected: expected, actual: version)
-    }
+    try checkVersion(line.expect, of: caseID, is: version)
     if let history, history.isVoid { throw Refusal.voidCase(caseID) }
     return [
       Draft(

@@ -46,11 +46,14 @@ struct BundleLines {
         if buffer.isEmpty { return nil }
         throw .damaged(line: number, .truncated)
       }
-      do throws(FileFault) {
-        buffer += try source.bytes(at: base + buffer.count, count: wanted)
-      } catch {
-        throw .file(error)
-      }
+      buffer += try source.bundled(at: base + buffer.count, count: wanted)
     }
+  }
+}
+
+extension RandomAccessBytes {
+  /// Bytes of a bundle's file.
+  func bundled(at offset: Int, count: Int) throws(BundleFault) -> [UInt8] {
+    do throws(FileFault) { return try bytes(at: offset, count: count) } catch { throw .file(error) }
   }
 }

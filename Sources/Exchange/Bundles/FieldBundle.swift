@@ -118,12 +118,7 @@ public struct FieldBundle: Sendable {
     var offset = 0
     var hash = SHA256()
     while offset < signature.length {
-      let piece: [UInt8]
-      do throws(FileFault) {
-        piece = try source.bytes(at: offset, count: min(1 << 20, signature.length - offset))
-      } catch {
-        throw .file(error)
-      }
+      let piece = try source.bundled(at: offset, count: min(1 << 20, signature.length - offset))
       if piece.isEmpty { throw .file(.changed) }
       // Who reads no further has made up their mind.
       if !visit(piece) { return }
@@ -140,12 +135,7 @@ public struct FieldBundle: Sendable {
   /// A photo that came along, read from the file once more and compared with its name.
   public func photo(_ name: Digest) throws(BundleFault) -> [UInt8]? {
     guard let range = photos[name] else { return nil }
-    let text: [UInt8]
-    do throws(FileFault) {
-      text = try source.bytes(at: range.lowerBound, count: range.count)
-    } catch {
-      throw .file(error)
-    }
+    let text = try source.bundled(at: range.lowerBound, count: range.count)
     guard let photo = try Self.photo(text, 0), photo.name == name else { throw .file(.changed) }
     return photo.bytes
   }

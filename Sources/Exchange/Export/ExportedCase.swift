@@ -35,13 +35,11 @@ public struct ExportedCase: Sendable {
     name = namesOffice ? "\(office):\(current.id)" : current.id.description
     self.current = current
     fields = try history.openedFields(personal)
-    var events: [Event] = []
-    for entry in history.standing {
+    events = try history.standing.map { entry in
       var data = try entry.openedData(personal)
       for key in ["attachments", "origin"] { data[key] = nil }
-      events.append(Event(name: entry.event.type.name, on: entry.on, data: data))
+      return Event(name: entry.event.type.name, on: entry.on, data: data)
     }
-    self.events = events
   }
 
   /// The first day of an event.

@@ -3,7 +3,7 @@ public import EventLog
 
 /// Writes cases and events as SQL that `sqlite3 new.db < FILE` loads: a table for each kind, and one of all events.
 public struct SQLScript {
-  private let tables: [String: Table]
+  private var tables: [String: Table] = [:]
   /// Whether rows name their office, since several logs go into one file.
   private let namesOffice: Bool
   private var bytes: [UInt8] = []
@@ -18,7 +18,6 @@ public struct SQLScript {
   public init(_ kinds: [Kind], namesOffice: Bool) {
     self.namesOffice = namesOffice
     let office = namesOffice ? [CaseTable.Column(name: CaseTable.officeName, content: .office)] : []
-    var tables: [String: Table] = [:]
     var names: Set = ["events"]
     bytes += "BEGIN;\n".utf8
     for kind in kinds {
@@ -31,7 +30,6 @@ public struct SQLScript {
         "CREATE TABLE \(Self.quoted(name)) (\(definitions.joined(separator: ", ")), PRIMARY KEY (\(Self.key("case", namesOffice))));\n".utf8
       tables[kind.id] = Table(columns: columns, insertion: "INSERT INTO \(Self.quoted(name)) VALUES (")
     }
-    self.tables = tables
     let first = namesOffice ? "\"office\" TEXT, " : ""
     bytes +=
       "CREATE TABLE \"events\" (\(first)\"seq\" INTEGER, \"id\" TEXT, \"type\" TEXT, \"case\" TEXT, \"v\" INTEGER, \"on\" TEXT, \"at\" TEXT, \"by\" TEXT, \"data\" TEXT, \"hash\" TEXT, PRIMARY KEY (\(Self.key("seq", namesOffice))));\n"

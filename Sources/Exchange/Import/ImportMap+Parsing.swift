@@ -21,11 +21,7 @@ extension ImportMap {
     let kind = try ImportMap.kind(word.text, of: catalog, at: word.place)
     self.init(kind: kind.id)
     if let part = root.optional("key") {
-      if part.value.array == nil {
-        key = [try part.column()]
-      } else {
-        for column in try part.elements() { key.append(try column.column()) }
-      }
+      key = part.value.array == nil ? [try part.column()] : try part.columns()
     }
     if let part = root.optional("source") { source = try part.text() }
     if let part = root.optional("encoding") {
@@ -95,8 +91,7 @@ extension MapReader {
   /// The part as texts that a column may hold.
   func condition() throws(MapFault) -> ImportMap.Condition {
     try checkKeys(["column", "is"])
-    var texts: [String] = []
-    for text in try required("is").elements() { texts.append(try text.scalarText()) }
+    let texts = try required("is").elements().map { text throws(MapFault) in try text.scalarText() }
     return ImportMap.Condition(column: try required("column").column(), texts: texts)
   }
 }
@@ -141,9 +136,7 @@ private struct EventReader {
     if part.value.string != nil { return .column(try part.column(), choices: [:], otherwise: nil, format: nil) }
     if let constant = part.optional("const") {
       try part.checkKeys(["const"])
-      let text = try constant.scalarText()
-      try check(text, for: field, constant)
-      return .constant(text)
+      return .constant(try text(constant, for: field))
     }
     if let row = part.optional("row") {
       try part.checkKeys(["row"])
@@ -152,26 +145,16 @@ private struct EventReader {
     }
     if let list = part.optional("columns") {
       try part.checkKeys(["columns", "join"])
-      var columns: [ImportMap.Column] = []
-      for column in try list.elements() { columns.append(try column.column()) }
-      return .joined(columns, separator: try part.optional("join")?.text() ?? " ")
+      return .joined(try list.columns(), separator: try part.optional("join")?.text() ?? " ")
     }
     try part.checkKeys(["column", "choices", "else", "format"])
     let column = try part.required("column").column()
     var choices: [String: String] = [:]
     for (cell, choice) in try part.optional("choices")?.members() ?? [] {
-      let text = try choice.scalarText()
-      try check(text, for: field, choice)
-      choices[PlainCell(cell).text] = text
-    }
-    var otherwise: String?
-    if let part = part.optional("else") {
-      let text = try part.scalarText()
-      try check(text, for: field, part)
-      otherwise = text
+      choices[PlainCell(cell).text] = try text(choice, for: field)
     }
     return .column(
-      column, choices: choices, otherwise: otherwise,
+      column, choices: choices, otherwise: try part.optional("else").map { part throws(MapFault) in try text(part, for: field) },
       format: try part.optional("format").map { part throws(MapFault) in try format(part, field) })
   }
 
@@ -182,10 +165,12 @@ private struct EventReader {
     return .unit(text)
   }
 
-  /// Makes sure that a text which the map itself gives is a value of the field.
-  private func check(_ text: String, for field: Casework.Field, _ part: MapReader) throws(MapFault) {
+  /// A text which the map itself gives, where it is a value of the field.
+  private func text(_ part: MapReader, for field: Casework.Field) throws(MapFault) -> String {
+    let text = try part.scalarText()
     // A quarter without a year is that of the event; which year is the same to this check.
     let outcome = CellReader(field).read(text, on: Day(number: 0))
     if case .problem(let problem) = outcome { throw part.fault(.badValue(text, field: field.id, problem)) }
+    return text
   }
 }

@@ -99,12 +99,6 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
     }
   }
 
-  /// The event of an id that the log holds.
-  private func storedEvent(with id: EventID) throws -> Event? {
-    if let ids, ids.lacks(id) { return nil }
-    return try base.event(with: id)
-  }
-
   /// Whether the log holds an event of a row that is looked at for the first time: no two rows of an import make the same id.
   func hasStored(_ id: EventID) throws -> Bool {
     if let ids, ids.lacksFromBefore(id) { return false }
@@ -175,7 +169,7 @@ public final class ImportOffice<Base: OfficeView>: OfficeView {
   public func form(of action: Action, in kind: Kind) -> ActionForm { base.form(of: action, in: kind) }
 
   public func event(with id: EventID) throws -> Event? {
-    if let stored = try storedEvent(with: id) { return stored }
+    if ids?.lacks(id) != true, let stored = try base.event(with: id) { return stored }
     fileDrafts()
     return byID[id].map(pendingEvent)
   }

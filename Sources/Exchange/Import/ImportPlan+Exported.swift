@@ -10,15 +10,12 @@ extension ImportPlan {
       throw RowProblem(.notEvents, column: CaseTable.eventsName)
     }
     try compare(row, listed)
-    var planned: [PlannedEvent] = []
-    for (place, event) in listed.events.enumerated() {
+    return listed.events.enumerated().map { place, event in
       guard let action = kind.actions.firstIndex(where: { $0.id == event.action.id }) else { preconditionFailure("an action of the kind") }
-      planned.append(
-        plannedEvent(
-          identity, place, action: action, on: event.on, data: event.data, row,
-          textLength: place == 0 ? row.length(column) : 0))
+      return plannedEvent(
+        identity, place, action: action, on: event.on, data: event.data, row,
+        textLength: place == 0 ? row.length(column) : 0)
     }
-    return planned
   }
 
   /// Whether a row listed an event itself, with all that it holds.

@@ -68,21 +68,16 @@ public final class ImportPlan {
     columns.rules.since1904 = since1904
     kind = try ImportMap.kind(map.kind, of: catalog)
     rules = try columns.plan(map.events, of: kind)
-    var also: [Also] = []
-    for part in map.also {
+    also = try map.also.map { part throws(MapFault) in
       let kind = try ImportMap.kind(part.kind, of: catalog)
-      also.append(Also(kind: kind, condition: try columns.find(part.when), rules: try columns.plan(part.events, of: kind)))
+      let condition = try part.when.map { condition throws(MapFault) in try columns.find(condition) }
+      return Also(kind: kind, condition: condition, rules: try columns.plan(part.events, of: kind))
     }
-    self.also = also
     telling = columns.used.sorted()
-    var skips: [Condition] = []
-    for condition in map.skip { if let found = try columns.find(condition) { skips.append(found) } }
-    self.skips = skips
-    var key: [Int] = []
-    for column in map.key { key.append(try columns.find(column)) }
+    skips = try map.skip.map { condition throws(MapFault) in try columns.find(condition) }
+    key = try map.key.map { column throws(MapFault) in try columns.find(column) }
     self.map = map
     self.header = header
-    self.key = key
     cells = columns.rules
     exported = map.isExport ? ExportedRows(header: header, source: map.source) : nil
     let passedOver = ImportMap.rejectColumns + (map.isExport ? ImportMap.exportedColumns : [])

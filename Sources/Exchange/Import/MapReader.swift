@@ -7,7 +7,9 @@ struct MapReader {
   let value: JSON
   private let path: [JSONStep]
   private let offsets: JSONOffsets
+}
 
+extension MapReader {
   /// Reads the file of a map.
   init(_ bytes: [UInt8]) throws(MapFault) {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
@@ -15,28 +17,19 @@ struct MapReader {
     do throws(JSONError) {
       (value, offsets) = try JSON.parseLocated(text)
     } catch {
-      let (line, column) = JSONOffsets.position(of: error.offset, in: text)
-      throw MapFault(.json(error.reason), at: ImportMap.Place(line: line, column: column))
+      throw MapFault(.json(error.reason), at: Self.place(JSONOffsets.position(of: error.offset, in: text)))
     }
     path = []
   }
 
-  private init(_ value: JSON, path: [JSONStep], offsets: JSONOffsets) {
-    self.value = value
-    self.path = path
-    self.offsets = offsets
-  }
-
   /// Where the part stands.
-  var place: ImportMap.Place {
-    let (line, column) = offsets.position(of: path)
-    return ImportMap.Place(line: line, column: column)
-  }
+  var place: ImportMap.Place { Self.place(offsets.position(of: path)) }
 
   /// Where the name of the part stands.
-  var keyPlace: ImportMap.Place {
-    let (line, column) = offsets.keyPosition(of: path)
-    return ImportMap.Place(line: line, column: column)
+  var keyPlace: ImportMap.Place { Self.place(offsets.keyPosition(of: path)) }
+
+  private static func place(_ position: (line: Int, column: Int)) -> ImportMap.Place {
+    ImportMap.Place(line: position.line, column: position.column)
   }
 
   /// The fault of something being wrong with this part.
@@ -54,18 +47,18 @@ struct MapReader {
   /// The members of an object.
   func members() throws(MapFault) -> [(key: String, part: MapReader)] {
     guard let object = value.object else { throw fault(.expected("object")) }
-    return object.members.map { ($0.key, MapReader($0.value, path: path + [.key($0.key)], offsets: offsets)) }
+    return object.members.map { ($0.key, MapReader(value: $0.value, path: path + [.key($0.key)], offsets: offsets)) }
   }
 
   /// The elements of a list.
   func elements() throws(MapFault) -> [MapReader] {
     guard let list = value.array else { throw fault(.expected("list")) }
-    return list.enumerated().map { MapReader($1, path: path + [.index($0)], offsets: offsets) }
+    return list.enumerated().map { MapReader(value: $1, path: path + [.index($0)], offsets: offsets) }
   }
 
   /// The member of that name, where there is one.
   func optional(_ key: String) -> MapReader? {
-    value[key].map { MapReader($0, path: path + [.key(key)], offsets: offsets) }
+    value[key].map { MapReader(value: $0, path: path + [.key(key)], offsets: offsets) }
   }
 
   /// The member of that name, which must be there.
@@ -94,6 +87,11 @@ struct MapReader {
   func line() throws(MapFault) -> Int {
     guard let number = value.decimal?.whole, number > 0 else { throw fault(.expected("line number")) }
     return number
+  }
+
+  /// The part as a list of names of columns.
+  func columns() throws(MapFault) -> [ImportMap.Column] {
+    try elements().map { part throws(MapFault) in try part.column() }
   }
 
   /// The part as the name of a column.

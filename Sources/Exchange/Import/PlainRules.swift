@@ -56,9 +56,8 @@ final class PlainRules {
       case .unique, .atMostRemaining, .keeps: return nil
       case .notItself(let field), .noCircle(let field): followed.append(field)
       // Events on other cases are not carried along by an import.
-      case .issues, .carries: continue
       // A draw is a reference, and rows with references are judged in full.
-      case .drawn: continue
+      case .issues, .carries, .drawn: continue
       }
     }
     do {

@@ -25,9 +25,8 @@ struct PlannedColumns {
   }
 
   /// A condition on a row, its column found.
-  mutating func find(_ condition: ImportMap.Condition?) throws(MapFault) -> ImportPlan.Condition? {
-    guard let condition else { return nil }
-    return ImportPlan.Condition(column: try find(condition.column), texts: Set(condition.texts.map { PlainCell($0).text }))
+  mutating func find(_ condition: ImportMap.Condition) throws(MapFault) -> ImportPlan.Condition {
+    ImportPlan.Condition(column: try find(condition.column), texts: Set(condition.texts.map { PlainCell($0).text }))
   }
 
   /// The events of a case, their columns found.
@@ -38,7 +37,7 @@ struct PlannedColumns {
         throw MapFault(.unknownAction(event.action, kind: kind.id, nearest: nil), at: .none)
       }
       let on = try value(event.on, for: Field("on", "日期", .date))
-      let condition = try find(event.when)
+      let condition = try event.when.map { condition throws(MapFault) in try find(condition) }
       var fields: [PlannedValue] = []
       for given in event.fields {
         guard let field = kind.field(given.id) else { throw MapFault(.unknownField(given.id, action: action.id, nearest: nil), at: .none) }

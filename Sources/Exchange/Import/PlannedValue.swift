@@ -41,8 +41,7 @@ final class PlannedValue {
     self.field = field
     self.header = header
     if case .ref(let kind) = field.type { referredKind = kind } else { referredKind = nil }
-    var columns: [Int] = []
-    for column in value.columns { columns.append(try index.index(of: column)) }
+    let columns = try value.columns.map(index.index(of:))
     self.columns = columns
     var format: CellForm?
     switch value {

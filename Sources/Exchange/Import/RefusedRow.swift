@@ -6,13 +6,9 @@ public struct RefusedRow: Equatable, Sendable {
   public let problem: RowProblem
   /// Where the row itself waits.
   let place: RowPlace
+}
 
-  init(line: Int, problem: RowProblem, place: RowPlace) {
-    self.line = line
-    self.problem = problem
-    self.place = place
-  }
-
+extension RefusedRow {
   /// Refuses a row that could be read, but that a rule stands against.
   public init(_ row: PlannedRow, problem: RowProblem) {
     self.init(line: row.line, problem: problem, place: row.place)

@@ -4,12 +4,9 @@ import EventLog
 struct RowIdentity: Hashable, Sendable {
   let high: UInt64
   let low: UInt64
+}
 
-  init(high: UInt64, low: UInt64) {
-    self.high = high
-    self.low = low
-  }
-
+extension RowIdentity {
   /// Hashes what a row is told from others by: a first word that says which cells these are, then the cells, each with its length.
   init(_ parts: RowIdentity.Parts) {
     self.init(digest: parts.withUnsafeBytes { SHA256.digest(of: $0) })

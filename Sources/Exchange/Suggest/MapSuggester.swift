@@ -31,12 +31,12 @@ public struct MapSuggester {
     let folded = ledger.header.map(HeadingWords.folded)
     let named = Set(folded.indices.filter { place in !folded[place].isEmpty && folded.count(where: { $0 == folded[place] }) == 1 })
     let known = ledger.header.indices.filter(named.contains).compactMap { place in
-      words.role(of: ledger.header[place]).map { (place, $0.role) }
+      words.role(of: ledger.header[place]).map { (place: place, word: $0) }
     }
-    survey = try LedgerSurvey(ledger, roles: Dictionary(uniqueKeysWithValues: known), named: named)
+    survey = try LedgerSurvey(ledger, roles: Dictionary(uniqueKeysWithValues: known.map { ($0.place, $0.word.role) }), named: named)
     suggestion = MapSuggestion(map: ImportMap(kind: heading.kind.id))
     for place in ledger.header.indices where !named.contains(place) && !folded[place].isEmpty { findings[place] = .doubled }
-    takeByNames(named)
+    takeByNames(known)
     takeByCells(named)
   }
 
@@ -64,13 +64,10 @@ public struct MapSuggester {
 
   // MARK: Columns
 
-  private mutating func takeByNames(_ named: Set<Int>) {
-    let matches = ledger.header.indices.filter(named.contains).compactMap { place in
-      words.role(of: ledger.header[place]).map { (place, $0) }
-    }
+  private mutating func takeByNames(_ matches: [(place: Int, word: (role: HeadingWords.Role, reason: MapSuggestion.Reason))]) {
     // The day of receipt is the opening day, whatever else is called a day.
     let opening = words.opening.map { HeadingWords.Role.day($0.id) }
-    for (place, (role, reason)) in matches.sorted(by: { rank($0.1.role, opening) < rank($1.1.role, opening) }) {
+    for (place, (role, reason)) in matches.sorted(by: { $0.word.role != .opening && $1.word.role == .opening }) {
       let role = role == .opening ? opening ?? role : role
       if let other = roles.first(where: { $0.value == role })?.key {
         findings[place] = .taken(by: ledger.header[other])
@@ -79,8 +76,6 @@ public struct MapSuggester {
       take(place, role, reason)
     }
   }
-
-  private func rank(_ role: HeadingWords.Role, _ opening: HeadingWords.Role?) -> Int { role == .opening ? 1 : 0 }
 
   private mutating func take(_ place: Int, _ role: HeadingWords.Role, _ reason: MapSuggestion.Reason) {
     let column = survey.columns[place]
@@ -164,8 +159,7 @@ public struct MapSuggester {
     let reader = CellReader(field, form: units[place].map { .unit($0) }, rules: rules)
     let known = choices[place] ?? [:]
     let unread = survey.columns[place].texts.filter { text, _ in
-      guard known[text] == nil, case .problem = reader.read(text, on: Day(number: 0)) else { return false }
-      return true
+      if known[text] == nil, case .problem = reader.read(text, on: Day(number: 0)) { true } else { false }
     }
     return unread.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (text: $0.key, count: $0.value) }
   }

@@ -17,10 +17,7 @@ public enum CellForm: Equatable, Sendable {
 
   /// The form of days.
   var day: DayFormat? {
-    switch self {
-    case .day(let format): format
-    case .unit: nil
-    }
+    if case .day(let format) = self { format } else { nil }
   }
 
   /// A cell with the unit behind it, where it is a number and nothing more.

@@ -24,9 +24,7 @@ enum CellQuarter {
   private static func number(_ scanner: inout ByteScanner, chinese: Bool) -> Int? {
     if let digit = scanner.number(digits: 1...1) { return (1...4).contains(digit) ? digit : nil }
     guard chinese else { return nil }
-    if scanner.take("一") { return 1 }
-    if scanner.take("二") { return 2 }
-    if scanner.take("三") { return 3 }
-    return scanner.take("四") ? 4 : nil
+    let numerals: [StaticString] = ["一", "二", "三", "四"]
+    return numerals.firstIndex { scanner.take($0) }.map { $0 + 1 }
   }
 }

@@ -1,3 +1,4 @@
+import Casework
 import TextForms
 
 /// Reads free text, which is kept as it stands but for its normal form and its newlines.
@@ -62,20 +63,13 @@ enum CellText {
 
   /// Reads the entries of a list: split at line ends, `；` and `;`, blanks at the ends taken off, empty ones left out.
   static func entries(_ text: String) -> [String] {
-    text.split { $0 == "\n" || $0 == "；" || $0 == ";" }.map(trimmed).filter { !$0.isEmpty }
+    text.split { $0 == "\n" || $0 == "；" || $0 == ";" }.map { String($0).trimmingBlanks }.filter { !$0.isEmpty }
   }
 
   /// Says whether a cell shows nothing.
   static func isBlank(_ cell: ArraySlice<UInt8>) -> Bool {
     if cell.allSatisfy({ $0 <= 0x20 }) { return true }
     return (cell.first ?? 0) >= 0x80 && PlainCell(cell).isEmpty
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var rest = text
-    while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-    return String(rest)
   }
 
   /// Makes every line end one LF.

@@ -102,14 +102,6 @@ extension DefinitionReader {
     try optional(key).map { part throws(DefinitionFault) in try part.anyText() }
   }
 
-  /// The part as one of an enumeration's words.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type) throws(DefinitionFault) -> Choice {
-    let words = Choice.allCases.map(\.rawValue)
-    let word = try word(of: words)
-    guard let choice = Choice(rawValue: word) else { throw fault(.unknownWord(word, allowed: words, nearest: nil)) }
-    return choice
-  }
-
   /// The part as an expression that parses.
   func expression(_ check: (String) -> ExpressionError?) throws(DefinitionFault) -> String {
     let text = try text()

@@ -52,10 +52,10 @@ struct PersonKeys {
     let since = try invocation["since"].map { word throws(Failure) in
       try EventNumber.read(word, option: Localized(zh: "--自", en: "--since"))
     }
-    let named = word.hasPrefix("SHA256:") ? KeyName.fingerprint(word) : .key(try PublicKey(file: word, call.process))
+    let fingerprint = try word.hasPrefix("SHA256:") ? word : PublicKey(file: word, call.process).fingerprint
     return try person.record { session, on, by, id in
       try decideKeyRevocation(
-        named, of: person.name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
+        fingerprint, of: person.name, reason: reason, since: since, on: on, by: by, note: invocation["note"], id: id, in: session.office,
         at: session.moment)
     }
   }

@@ -13,12 +13,14 @@ struct DrawTests {
     let draw = Draw(
       officers: ["张敏", "李娜", "王力"],
       pool: [
-        Draw.Stratum("housing", take: 2, cases: [1, 2, 3].map(project)), Draw.Stratum("municipal", take: 1, cases: [4, 5].map(project)),
+        Draw.Stratum(name: "housing", take: 2, cases: [1, 2, 3].map(project)),
+        Draw.Stratum(name: "municipal", take: 1, cases: [4, 5].map(project)),
       ],
-      apart: [Draw.Pair("王力", project(1))], team: 2)
+      apart: [Draw.Pair(person: "王力", caseID: project(1))], team: 2)
     #expect(
       draw.lots(hash: hash, value: "03 08 14 22 26 31 09") == [
-        Draw.Lot(project(3), ["王力", "张敏"]), Draw.Lot(project(1), ["李娜", "张敏"]), Draw.Lot(project(5), ["李娜", "王力"]),
+        Draw.Lot(caseID: project(3), officers: ["王力", "张敏"]), Draw.Lot(caseID: project(1), officers: ["李娜", "张敏"]),
+        Draw.Lot(caseID: project(5), officers: ["李娜", "王力"]),
       ])
     #expect(Draw(draw.members) == draw)
   }
@@ -66,7 +68,8 @@ struct DrawTests {
     let draw = try order([one], avoided: avoided, avoidsOwn: true).draw(from: candidates, officers: ["a", "b", "c"]).draw
     #expect(
       draw.apart == [
-        Draw.Pair("a", "project/2023-0001"), Draw.Pair("a", "project/2023-0002"), Draw.Pair("b", "project/2023-0003"),
+        Draw.Pair(person: "a", caseID: "project/2023-0001"), Draw.Pair(person: "a", caseID: "project/2023-0002"),
+        Draw.Pair(person: "b", caseID: "project/2023-0003"),
       ])
   }
 

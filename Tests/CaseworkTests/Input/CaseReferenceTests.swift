@@ -1,6 +1,7 @@
-import Casework
 import EventLog
 import Testing
+
+@testable import Casework
 
 @Suite("The case that somebody means")
 struct CaseReferenceTests {

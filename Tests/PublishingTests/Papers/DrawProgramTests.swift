@@ -1,9 +1,9 @@
-import Casework
 import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
 
+@testable import Casework
 @testable import Publishing
 
 @Suite("The program that repeats a draw")
@@ -38,12 +38,12 @@ struct DrawProgramTests {
         number += 1
         return "project/2026-\(1000 + number)"
       }
-      return Draw.Stratum(name, take: Int.random(in: 0...cases.count, using: &random), cases: cases)
+      return Draw.Stratum(name: name, take: Int.random(in: 0...cases.count, using: &random), cases: cases)
     }
     let cases = pool.flatMap(\.cases)
     let pairs = Set(
       (0..<Int.random(in: 0...4, using: &random)).map { _ in
-        Draw.Pair(officers.randomElement(using: &random) ?? "", cases.randomElement(using: &random) ?? "")
+        Draw.Pair(person: officers.randomElement(using: &random) ?? "", caseID: cases.randomElement(using: &random) ?? "")
       })
     return Draw(officers: officers, pool: pool, apart: Array(pairs), team: Int.random(in: 1...3, using: &random))
   }
