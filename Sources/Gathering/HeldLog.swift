@@ -31,16 +31,13 @@ public struct Parcel {
   public let hasMisfits: Bool
   /// Reads the lines' bytes.
   public let lines: () throws -> [UInt8]
-  /// Whether a key signed the manifest.
-  public let isSigned: (SigningKeyText) throws -> Bool
-
-  /// The public key of an office, as its expectation holds it.
-  public typealias SigningKeyText = String
+  /// Whether a public key, as the office's expectation holds it, signed the manifest.
+  public let isSigned: (String) throws -> Bool
 
   /// Joins what lies there.
   public init(
     office: String, manifest: [UInt8], hasMisfits: Bool = false, lines: @escaping () throws -> [UInt8],
-    isSigned: @escaping (SigningKeyText) throws -> Bool
+    isSigned: @escaping (String) throws -> Bool
   ) {
     self.office = office
     self.manifest = manifest

@@ -13,45 +13,26 @@ public enum ManifestComparison: Hashable, Sendable {
   ///
   /// - Parameter lines: the lines of either of them, where they are at hand.
   public init(_ first: ParcelManifest, _ second: ParcelManifest, lines: [UInt8]?) {
-    var agreed: Int?
-    for (size, root) in first.roots {
-      for (other, otherRoot) in second.roots where other == size {
-        if root != otherRoot {
-          self = .contradict(size: size, first: root, second: otherRoot)
-          return
-        }
-        agreed = size
-      }
+    var stated = first.roots.flatMap { size, root in
+      second.roots.filter { $0.size == size }.map { (size: size, first: root, second: $0.root) }
     }
     if let lines {
       let found = SHA256.digest(of: lines)
       for manifest in [first, second] where found == manifest.sha256 {
-        guard let led = manifest.ledRoot(lines), led != manifest.root else { continue }
-        self = .contradict(size: manifest.to, first: manifest.root, second: led)
-        return
+        if let led = manifest.ledRoot(lines), led != manifest.root { stated.append((manifest.to, manifest.root, led)) }
       }
       if found == first.sha256 {
-        for (size, root) in first.roots(atSizesOf: second, lines) {
-          guard let other = second.root(at: size) else { continue }
-          if root != other {
-            self = .contradict(size: size, first: root, second: other)
-            return
-          }
-          agreed = size
-        }
+        stated += first.roots(atSizesOf: second, lines).compactMap { size, root in second.root(at: size).map { (size, root, $0) } }
       }
       if found == second.sha256 {
-        for (size, root) in second.roots(atSizesOf: first, lines) {
-          guard let other = first.root(at: size) else { continue }
-          if root != other {
-            self = .contradict(size: size, first: other, second: root)
-            return
-          }
-          agreed = size
-        }
+        stated += second.roots(atSizesOf: first, lines).compactMap { size, root in first.root(at: size).map { (size, $0, root) } }
       }
     }
-    self = agreed.map { .agree(size: $0) } ?? .apart
+    if let (size, first, second) = stated.first(where: { $0.first != $0.second }) {
+      self = .contradict(size: size, first: first, second: second)
+    } else {
+      self = stated.last.map { .agree(size: $0.size) } ?? .apart
+    }
   }
 }
 

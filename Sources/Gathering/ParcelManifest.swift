@@ -17,7 +17,7 @@ public struct ParcelManifest: Hashable, Sendable {
   /// That the log at `from` is the beginning of the log at `to`.
   public let proof: [Digest]
   /// The hash of the lines' bytes.
-  public let sha256: Digest
+  public var sha256: Digest
 
   /// Joins what a manifest states.
   public init(office: String, from: Int, to: Int, at: Instant, base: Digest?, root: Digest, proof: [Digest], sha256: Digest) {

@@ -8,12 +8,6 @@ public struct PageClient: Equatable, Sendable {
   /// What stands between the tags of the one script without a data type.
   public let script: [UInt8]
 
-  /// Joins the two.
-  public init(style: [UInt8], script: [UInt8]) {
-    self.style = style
-    self.script = script
-  }
-
   /// This program's own.
   public static let own = PageClient(
     style: [newline] + UnsafeBufferPointer(start: addressOfStyle, count: cpageclient_style_count),

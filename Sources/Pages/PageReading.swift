@@ -68,8 +68,9 @@ public struct PageReading: Sendable {
     var blocks: [PageFile.BlockID: Range<Int>] = [:]
     var offsets: [String: Int] = [:]
     for id in PageFile.BlockID.allCases {
-      let found = Self.block(from: "\n\(id.openingTag)\n", to: "</script>\n", in: file)
-      guard let range = found.first, found.count == 1 else { throw .noPage(block: id.rawValue) }
+      guard let range = Self.block(from: "\n\(id.openingTag)\n", to: "</script>\n", in: file).only else {
+        throw .noPage(block: id.rawValue)
+      }
       blocks[id] = range
       offsets[id.rawValue] = range.lowerBound
     }

@@ -1,6 +1,12 @@
-import TextForms
+public import TextForms
 
 extension Conversation {
+  /// Asks something that is answered with yes or no, and tells whether the answer was yes; anything else is no.
+  public func ask(_ question: Localized) throws(Failure) -> Bool {
+    let mark = language.choose("   [是/否，默认否] ", "   [y/N] ")
+    return YesOrNo.readAnswer(try answer(to: question[language] + mark)) ?? false
+  }
+
   /// Asks until an answer can be taken; no words where it was left out.
   public func ask(_ question: Question) throws(Failure) -> [String] {
     try show(question.options, isList: question.isList)
@@ -12,7 +18,7 @@ extension Conversation {
         continue
       }
       let isDone = typed.isEmpty || (typed == Self.nothing && !question.isRequired)
-      if isDone, question.count == .lines, !words.isEmpty { return words }
+      if isDone, question.isRepeatable, !words.isEmpty { return words }
       if isDone {
         if typed.isEmpty, let fallback = question.fallback { return [fallback.word] }
         if !question.isRequired { return [] }
@@ -21,7 +27,7 @@ extension Conversation {
       }
       do throws(Failure) {
         words.append(try read(typed, for: question))
-        if question.count == .one { return words }
+        if !question.isRepeatable { return words }
       } catch {
         if error.status == .interrupted || error.status == .damaged || error.status == .io { throw error }
         refuse(error)
@@ -55,11 +61,11 @@ extension Conversation {
     let colon = language.choose("：", ": ")
     if count > 0 { return "  \(label) \(count + 1)" + colon }
     var form = [question.form[language]].filter { !$0.isEmpty }
-    if question.count == .lines { form.append(language.choose("一行一条，空行结束", "a line for each, an empty one ends")) }
+    if question.isRepeatable { form.append(language.choose("一行一条，空行结束", "a line for each, an empty one ends")) }
     if !question.isRequired {
       if question.fallback != nil {
         form.append(language.choose("\(Self.nothing) 不填", "\(Self.nothing) for none"))
-      } else if question.count == .one {
+      } else if !question.isRepeatable {
         form.append(language.choose("可不填", "optional"))
       }
     }

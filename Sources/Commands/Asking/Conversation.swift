@@ -3,27 +3,23 @@ public import TextForms
 /// What is said to and read from a person at a terminal; no lock may be held meanwhile.
 public struct Conversation: Sendable {
   /// The language that is spoken.
-  public let language: Language
+  public var language: Language { console.language }
   private let process: ProcessContext
   private let console: Console
 
-  /// Returns nil if nobody is there to answer: all three streams have to be terminals, and neither JSON nor silence asked for.
-  init?(_ process: ProcessContext, _ console: Console, _ invocation: Invocation) {
-    guard Self.isPossible(process, console), !invocation.has(OptionSpec.noInput.name.id) else { return nil }
-    self.process = process
-    self.console = console
-    language = console.language
-  }
-
   /// Begins a conversation about a call; nil if nobody is there to answer.
+  ///
+  /// All three streams have to be terminals, and neither JSON nor silence asked for.
   public init?(_ call: CommandCall) {
-    self.init(call.process, call.console, call.invocation)
+    guard Self.isPossible(call.process, call.console), !call.invocation.has(OptionSpec.noInput.name.id) else { return nil }
+    process = call.process
+    console = call.console
   }
 
   /// Whether somebody could be asked, whatever the words of the call say.
   static func isPossible(_ process: ProcessContext, _ console: Console) -> Bool {
     !console.prefersJSON && process.input.isTerminal && process.output.isTerminal && process.errors.isTerminal
-      && (process.environment["DOCKET_NO_INPUT"] ?? "").isEmpty
+      && process.environment["DOCKET_NO_INPUT"] == nil
   }
 
   /// How wide a line may be.

@@ -16,14 +16,6 @@ public struct Question {
     }
   }
 
-  /// How many answers there may be.
-  public enum Count: Hashable, Sendable {
-    /// One, or none where it may be left out.
-    case one
-    /// A line for each, ended by an empty one.
-    case lines
-  }
-
   /// What is asked for, as it is called on the command line.
   public let label: Localized
   /// How it is written.
@@ -36,8 +28,8 @@ public struct Question {
   public var fallback: Option?
   /// Whether it has to be answered.
   public var isRequired: Bool
-  /// How many answers there may be.
-  public var count: Count
+  /// Whether there may be several answers: a line for each, ended by an empty one.
+  public var isRepeatable: Bool
   /// What `?` shows.
   public var help: Localized
   /// Reads one answer into the word of the command line that it means, or says why it can't be.
@@ -45,13 +37,13 @@ public struct Question {
 
   /// Makes a question.
   public init(
-    _ label: Localized, form: Localized = "", isRequired: Bool, count: Count = .one, help: Localized,
+    _ label: Localized, form: Localized = "", isRequired: Bool, isRepeatable: Bool = false, help: Localized,
     read: @escaping (String) throws(Failure) -> String
   ) {
     self.label = label
     self.form = form
     self.isRequired = isRequired
-    self.count = count
+    self.isRepeatable = isRepeatable
     self.help = help
     self.read = read
   }
@@ -62,8 +54,7 @@ extension Question {
   public init(about argument: PositionalSpec) {
     let (name, choices) = (argument.name, argument.choices)
     self.init(
-      name.placeholder, isRequired: true, count: argument.isRepeating ? .lines : .one,
-      help: argument.help
+      name.placeholder, isRequired: true, isRepeatable: argument.isRepeating, help: argument.help
     ) { (word: String) throws(Failure) -> String in
       try choices.id(of: word, for: .argument(name))
     }
@@ -74,7 +65,7 @@ extension Question {
   public init(about option: OptionSpec) {
     let (name, kind, choices) = (option.name, option.kind, option.choices)
     self.init(
-      name.text, isRequired: option.isRequired, count: option.isRepeatable ? .lines : .one, help: option.help
+      name.text, isRequired: option.isRequired, isRepeatable: option.isRepeatable, help: option.help
     ) { (word: String) throws(Failure) -> String in
       guard kind != .yesOrNo else {
         guard let answer = YesOrNo.readAnswer(word) else { throw UsageError(.notYesOrNo(name, word), path: []).failure }

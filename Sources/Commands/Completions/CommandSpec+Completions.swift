@@ -36,7 +36,7 @@ extension CommandSpec {
       shell, PositionalSpec("word", "词", count: .any, help: Localized(zh: "命令行上的词。", en: "The words of the line.")),
     ], isHidden: true
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    let completer = Completer(call.tool, process: call.process, language: call.console.language)
+    let completer = Completer(tool: call.tool, process: call.process, language: call.console.language)
     let completion = completer.completion(of: call.invocation.arguments["word"] ?? [])
     try call.console.print(completion.text(for: call.shell))
     return .done

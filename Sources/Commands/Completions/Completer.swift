@@ -1,22 +1,18 @@
-public import TextForms
+import TextForms
 
 /// Finds out how a word may go on that somebody is typing after others.
 ///
 /// It goes the way of the parser, so a completed line is one that the parser takes.
-public struct Completer: Sendable {
-  private let tool: CommandLineTool
-  private let process: ProcessContext
-  private let language: Language
-
-  /// Makes a completer for a process.
-  public init(_ tool: CommandLineTool, process: ProcessContext, language: Language) {
-    self.tool = tool
-    self.process = process
-    self.language = language
-  }
+struct Completer {
+  /// The program whose words are completed.
+  let tool: CommandLineTool
+  /// The process that is asked.
+  let process: ProcessContext
+  /// The language of remarks.
+  let language: Language
 
   /// The ways in which the last of the words may go on.
-  public func completion(of words: [String]) -> Completion {
+  func completion(of words: [String]) -> Completion {
     var walk = CommandWalk(tool.root)
     // Where the words before make no sense there is nothing to offer.
     for word in words.dropLast() {

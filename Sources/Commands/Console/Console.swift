@@ -8,11 +8,11 @@ public struct Console: Sendable {
   /// Whether errors are told in JSON.
   public let prefersJSON: Bool
   /// Where data goes.
-  public let output: any ByteOutput
+  public private(set) var output: any ByteOutput
   /// Where everything else goes.
   public let errors: any ByteOutput
   /// The emphasis of standard output.
-  public let ink: Ink
+  public private(set) var ink: Ink
   /// What the command has recorded.
   public let recorded: RecordedEvents
   private let environment: Environment
@@ -28,18 +28,13 @@ public struct Console: Sendable {
     recorded = RecordedEvents()
   }
 
-  private init(_ other: Console, output: any ByteOutput) {
-    language = other.language
-    prefersJSON = other.prefersJSON
-    self.output = output
-    errors = other.errors
-    environment = other.environment
-    ink = .plain
-    recorded = other.recorded
-  }
-
   /// The same console with its data going elsewhere.
-  public func answering(into output: any ByteOutput) -> Console { Console(self, output: output) }
+  public func answering(into output: any ByteOutput) -> Console {
+    var console = self
+    console.output = output
+    console.ink = .plain
+    return console
+  }
 
   /// How wide text may be: the terminal's width, else `COLUMNS`, else 80.
   public var width: Int {

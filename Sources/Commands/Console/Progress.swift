@@ -26,20 +26,15 @@ public struct Progress: Sendable {
     started = uptime()
   }
 
-  /// Says that so many steps are done, where it is time to.
-  public mutating func advance(to done: Int) throws(Failure) {
+  /// Says that so many steps are done, of so many where that wasn't known before, where it is time to.
+  public mutating func advance(to done: Int, of total: Int? = nil) throws(Failure) {
+    self.total = total ?? self.total
     guard console.errors.isTerminal else { return }
     let now = uptime()
     if now - started < Self.patience { return }
     if let spoken, now - spoken < Self.interval { return }
     spoken = now
     try show(line(done))
-  }
-
-  /// Says that so many steps of so many are done, where it is time to.
-  public mutating func advance(to done: Int, of total: Int) throws(Failure) {
-    self.total = total
-    try advance(to: done)
   }
 
   /// Takes the line away.

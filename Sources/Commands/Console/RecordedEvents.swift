@@ -5,9 +5,6 @@ import TextForms
 public final class RecordedEvents: Sendable {
   private let latest = Mutex<ClosedRange<Int>?>(nil)
 
-  /// Makes one of a command that has recorded nothing.
-  public init() {}
-
   /// Notes the numbers of events that are durable now.
   public func note(_ numbers: ClosedRange<Int>) {
     latest.withLock { $0 = numbers }

@@ -1,30 +1,18 @@
-public import TextForms
+import TextForms
 
 /// Sets help pages out of what commands say about themselves.
-public struct HelpPage: Sendable {
-  /// The language of the page.
-  public let language: Language
-  /// How many columns there are.
-  public let width: Int
-  /// The emphasis of headings.
-  public let ink: Ink
+struct HelpPage {
+  /// Where the page is shown.
+  let console: Console
 
-  /// Makes pages of a language, a width and an emphasis.
-  public init(language: Language, width: Int, ink: Ink = .plain) {
-    self.language = language
-    self.width = width
-    self.ink = ink
-  }
-
-  /// Makes pages for a console.
-  public init(_ console: Console) {
-    self.init(language: console.language, width: console.width, ink: console.ink)
-  }
+  private var language: Language { console.language }
+  private var ink: Ink { console.ink }
+  private var emptyPage: PageSetter { PageSetter(width: console.width, ink: ink) }
 
   /// The page of a command, given with the commands above it.
-  public func text(of commands: [CommandSpec], topics: [HelpTopic] = []) -> String {
+  func text(of commands: [CommandSpec], topics: [HelpTopic] = []) -> String {
     guard let command = commands.last, let root = commands.first else { preconditionFailure("a page is of a command") }
-    var page = PageSetter(width: width, ink: ink)
+    var page = emptyPage
     page.line(ink.bold(line(of: commands, in: language)) + other(commands))
     page.paragraphs(command.summary[language])
     page.heading(language.choose("用法", "Usage"))
@@ -45,8 +33,8 @@ public struct HelpPage: Sendable {
   }
 
   /// The page of a topic.
-  public func text(of topic: HelpTopic) -> String {
-    var page = PageSetter(width: width, ink: ink)
+  func text(of topic: HelpTopic) -> String {
+    var page = emptyPage
     page.title(topic.summary[language])
     page.gap()
     page.paragraphs(topic.text[language])
@@ -54,8 +42,8 @@ public struct HelpPage: Sendable {
   }
 
   /// The page of the options that every command has.
-  public func options(of root: CommandSpec) -> String {
-    var page = PageSetter(width: width, ink: ink)
+  func options(of root: CommandSpec) -> String {
+    var page = emptyPage
     page.title(HelpTopic.options.summary[language])
     page.gap()
     add((root.allOptions + [.help, .version]).map(definition), to: &page)
@@ -165,10 +153,5 @@ public struct HelpPage: Sendable {
 
 extension Language {
   /// The language that this one is not.
-  var other: Language {
-    switch self {
-    case .zh: .en
-    case .en: .zh
-    }
-  }
+  var other: Language { choose(.en, .zh) }
 }

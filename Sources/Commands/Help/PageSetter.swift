@@ -78,11 +78,10 @@ struct PageSetter {
       let term = "  " + definition.term
       if TextForms.displayWidth(term) + 2 <= column, let first = text.first {
         text[0] = TextForms.padded(term, to: column) + first.dropFirst(column)
-        lines += text
       } else {
-        lines.append(term)
-        lines += text
+        text.insert(term, at: 0)
       }
+      lines += text
     }
   }
 

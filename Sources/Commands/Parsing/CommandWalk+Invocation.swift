@@ -6,9 +6,7 @@ extension CommandWalk {
     guard command.run != nil else {
       throw error(.missingCommand(command.subcommands?.entries().map(\.name) ?? []))
     }
-    var invocation = Invocation(path: path)
-    invocation.options = options
-    invocation.withheld = withheld
+    var invocation = Invocation(path: path, options: options, withheld: withheld)
     let asksForMissing = mayAsk && command.interview != nil && !invocation.has(OptionSpec.noInput.name.id)
     invocation.arguments = try placed(isPartial: asksForMissing)
     let missing = command.allOptions.filter { option in

@@ -50,20 +50,12 @@ struct CommandWalk {
 
   /// The argument to which the next word would belong.
   var nextPositional: PositionalSpec? {
-    var place = 0
-    for positional in command.positionals {
-      if positional.isRepeating || place == words.count { return positional }
-      place += 1
-    }
-    return nil
+    command.positionals.enumerated().first { place, positional in positional.isRepeating || place == words.count }?.element
   }
 
   /// What was given so far, unchecked.
   var invocationSoFar: Invocation {
-    var invocation = Invocation(path: path)
-    invocation.options = options
-    invocation.arguments = command.positionals.first.map { [$0.name.id: words] } ?? [:]
-    return invocation
+    Invocation(path: path, options: options, arguments: command.positionals.first.map { [$0.name.id: words] } ?? [:])
   }
 
   /// Tells whether somebody asks for help anywhere before the options end.
@@ -157,7 +149,7 @@ struct CommandWalk {
   private mutating func note(_ option: OptionSpec, value: String) throws(UsageError) {
     if option.withheld == .everything { withheld.take(value) }
     isBehindWithheld = option.withheld != .nothing
-    try note(option, as: option.name.id, value: choice(value, of: option))
+    try note(option, as: option.name.id, value: choice(value, among: option.choices, for: .option(option.name)))
   }
 
   /// Keeps a value, unless its option has another one already.
@@ -165,19 +157,15 @@ struct CommandWalk {
     let target = scope.option(id: id) ?? option
     if !target.isRepeatable, let earlier = options.first(where: { $0.option == id }) {
       // Saying the same flag twice loses nothing, nor do `--csv` and `--format csv`.
-      let isShorthand = scope.all.contains { $0.kind == .shorthand(for: id, value: earlier.value) }
-      if target.kind == .flag || (isShorthand && earlier.value == value) { return }
-      if isShorthand, let first = scope.all.first(where: { $0.kind == .shorthand(for: id, value: earlier.value) }) {
+      let first = scope.all.first { $0.kind == .shorthand(for: id, value: earlier.value) }
+      if target.kind == .flag || (first != nil && earlier.value == value) { return }
+      if let first {
         let second = scope.all.first { $0.kind == .shorthand(for: id, value: value) }
         throw error(.conflict(first.name, second?.name ?? option.name))
       }
       throw error(.repeated(option.name))
     }
     options.append(Invocation.Given(option: id, value: value))
-  }
-
-  private func choice(_ value: String, of option: OptionSpec) throws(UsageError) -> String {
-    try choice(value, among: option.choices, for: .option(option.name))
   }
 
   /// The id of the choice that a word names.

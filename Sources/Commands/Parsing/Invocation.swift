@@ -18,11 +18,6 @@ public struct Invocation: Sendable {
   /// What was given that no message repeats.
   public internal(set) var withheld = Withheld()
 
-  /// Makes an invocation without values.
-  public init(path: [Term]) {
-    self.path = path
-  }
-
   /// The ids of the commands, without the root's: `["kinds", "show"]`.
   public var words: [String] { path.dropFirst().map(\.id) }
 

@@ -17,10 +17,7 @@ struct OptionScope {
 
   /// The option of a name; the nearest wins.
   func option(named name: String) -> OptionSpec? {
-    for layer in layers {
-      if let option = layer.first(named: name, by: \.name) { return option }
-    }
-    return nil
+    layers.lazy.compactMap { $0.first(named: name, by: \.name) }.first
   }
 
   /// The option of an id.

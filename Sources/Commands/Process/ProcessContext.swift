@@ -38,27 +38,5 @@ public struct ProcessContext: Sendable {
   public var noteSize: (@Sendable (Int) -> Void)?
 
   /// The folder for files that are gone when the command ends.
-  public var temporaryFolder: String { environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp" }
-
-  /// Makes a context of its parts.
-  public init(
-    arguments: [String], undecodableArgument: Int? = nil, environment: Environment, currentDirectory: @escaping @Sendable () -> String?,
-    systemUser: @escaping @Sendable () -> String?, now: @escaping @Sendable () -> Instant, uptime: @escaping @Sendable () -> Int64,
-    random: @escaping @Sendable () -> UInt64, input: any ByteInput, output: any ByteOutput, errors: any ByteOutput,
-    interruption: Interruption, cache: CacheFolder? = nil
-  ) {
-    self.arguments = arguments
-    self.undecodableArgument = undecodableArgument
-    self.environment = environment
-    self.currentDirectory = currentDirectory
-    self.systemUser = systemUser
-    self.now = now
-    self.uptime = uptime
-    self.random = random
-    self.input = input
-    self.output = output
-    self.errors = errors
-    self.interruption = interruption
-    self.cache = cache
-  }
+  public var temporaryFolder: String { environment["TMPDIR"] ?? "/tmp" }
 }

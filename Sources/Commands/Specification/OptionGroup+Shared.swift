@@ -27,24 +27,15 @@ extension OptionGroup {
 
   /// The form of the answer: text, and those of `json`, `csv` and `markdown` that are named; each is also `--format`.
   public static func output(_ forms: [String]) -> OptionGroup {
-    let known: [(choice: Choice, flag: OptionSpec)] = [
-      (
-        Choice("json", "json"),
-        .shorthand("json", "json", for: "format", value: "json", help: Localized(zh: "以 JSON 输出。", en: "Answer in JSON."))
-      ),
-      (
-        Choice("csv", "csv"),
-        .shorthand("csv", "csv", for: "format", value: "csv", help: Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180)."))
-      ),
-      (
-        Choice("markdown", "markdown", aliases: ["md"]),
-        .shorthand(
-          "markdown", "markdown", for: "format", value: "markdown",
-          help: Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table."))
-      ),
+    let known: [(choice: Choice, help: Localized)] = [
+      (Choice("json", "json"), Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
+      (Choice("csv", "csv"), Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180).")),
+      (Choice("markdown", "markdown", aliases: ["md"]), Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table.")),
     ]
     let chosen = known.filter { forms.contains($0.choice.name.id) }
-    var options = chosen.map(\.flag)
+    var options = chosen.map { choice, help in
+      OptionSpec.shorthand(choice.name.id, choice.name.label, for: "format", value: choice.name.id, help: help)
+    }
     options.append(
       .value(
         "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"), choices: [Choice("text", "文本")] + chosen.map(\.choice),

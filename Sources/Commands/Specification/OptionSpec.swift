@@ -21,37 +21,25 @@ public struct OptionSpec: Sendable {
   /// One sentence that says what it does.
   public var help: Localized { writtenHelp() }
   /// What stands for the value in a usage line: `DATE`, `日期`.
-  public var placeholder: Localized
+  public var placeholder: Localized = ""
   /// Whether the command can't do without.
-  public var isRequired: Bool
+  public var isRequired = false
   /// Whether what else was given makes a required one needless.
   public var isWaived: @Sendable (Invocation) -> Bool = { _ in false }
   /// Whether it may be given more than once.
-  public var isRepeatable: Bool
+  public var isRepeatable = false
   /// The values that it may have; empty where any will do.
-  public var choices: [Choice]
+  public var choices: [Choice] = []
   /// What holds when it isn't given, for the help page.
   public var fallback: Localized?
   /// What a shell may offer as its value.
-  public var completion: ValueCompletion
+  public var completion = ValueCompletion.none
   /// What of it no message repeats.
   public var withheld = Withheld.Extent.nothing
   /// A single letter that also works, after one dash.
-  public let letter: Character?
+  public private(set) var letter: Character?
 
   private let writtenHelp: @Sendable () -> Localized
-
-  private init(name: Term, kind: Kind, help: @escaping @Sendable () -> Localized, letter: Character? = nil) {
-    self.name = name
-    self.kind = kind
-    writtenHelp = help
-    self.letter = letter
-    placeholder = ""
-    isRequired = false
-    isRepeatable = false
-    choices = []
-    completion = .none
-  }
 }
 
 extension OptionSpec {
@@ -66,16 +54,14 @@ extension OptionSpec {
   public static func flag(
     _ id: String, _ label: String, aliases: [String] = [], letter: Character? = nil, help: @autoclosure @escaping @Sendable () -> Localized
   ) -> OptionSpec {
-    OptionSpec(name: Term(id, label, aliases: aliases), kind: .flag, help: help, letter: letter)
+    OptionSpec(name: Term(id, label, aliases: aliases), kind: .flag, letter: letter, writtenHelp: help)
   }
 
   /// An option that is a yes by being there and may say no.
   public static func yesOrNo(
     _ id: String, _ label: String, aliases: [String] = [], isRequired: Bool = false, help: @autoclosure @escaping @Sendable () -> Localized
   ) -> OptionSpec {
-    var option = OptionSpec(name: Term(id, label, aliases: aliases), kind: .yesOrNo, help: help)
-    option.isRequired = isRequired
-    return option
+    OptionSpec(name: Term(id, label, aliases: aliases), kind: .yesOrNo, isRequired: isRequired, writtenHelp: help)
   }
 
   /// An option with a value.
@@ -84,20 +70,15 @@ extension OptionSpec {
     isRequired: Bool = false, isRepeatable: Bool = false, choices: [Choice] = [], fallback: Localized? = nil,
     completion: ValueCompletion = .none, help: @autoclosure @escaping @Sendable () -> Localized
   ) -> OptionSpec {
-    var option = OptionSpec(name: Term(id, label, aliases: aliases), kind: .value, help: help)
-    option.placeholder = placeholder
-    option.isRequired = isRequired
-    option.isRepeatable = isRepeatable
-    option.choices = choices
-    option.fallback = fallback
-    option.completion = completion
-    return option
+    OptionSpec(
+      name: Term(id, label, aliases: aliases), kind: .value, placeholder: placeholder, isRequired: isRequired, isRepeatable: isRepeatable,
+      choices: choices, fallback: fallback, completion: completion, writtenHelp: help)
   }
 
   /// An option that is short for another one with a value.
   public static func shorthand(
     _ id: String, _ label: String, for option: String, value: String, help: @autoclosure @escaping @Sendable () -> Localized
   ) -> OptionSpec {
-    OptionSpec(name: Term(id, label), kind: .shorthand(for: option, value: value), help: help)
+    OptionSpec(name: Term(id, label), kind: .shorthand(for: option, value: value), writtenHelp: help)
   }
 }

@@ -8,13 +8,7 @@ extension ResultTable {
   /// The header holds the keys in English, the titles in Chinese.
   public func csv(in language: Language, guardsFormulas: Bool = false) -> [UInt8] {
     var writer = CSVWriter(guardsFormulas: guardsFormulas)
-    writer.record(
-      columns.map { column in
-        switch language {
-        case .en: column.key
-        case .zh: column.title.zh
-        }
-      })
+    writer.record(columns.map { language.choose($0.title.zh, $0.key) })
     for row in rows { writer.record(row.map { $0.value.plainText(in: language) }) { row[$0].value.decimal == nil } }
     return writer.bytes
   }

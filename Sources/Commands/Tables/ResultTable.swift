@@ -20,34 +20,6 @@ public struct ResultTable: Sendable {
     public enum Content: Sendable {
       case text, number, money, date
     }
-
-    /// Makes a column of texts.
-    public init(_ key: String, _ title: Localized, mayShrink: Bool = true) {
-      self.init(key: key, title: title, alignment: .leading, mayShrink: mayShrink, content: .text)
-    }
-
-    /// Makes a column of figures, which stand to the right and are never cut.
-    public static func figures(_ key: String, _ title: Localized) -> Column {
-      Column(key: key, title: title, alignment: .trailing, mayShrink: false, content: .number)
-    }
-
-    /// Makes a column of amounts in yuan.
-    public static func money(_ key: String, _ title: Localized) -> Column {
-      Column(key: key, title: title, alignment: .trailing, mayShrink: false, content: .money)
-    }
-
-    /// Makes a column of days.
-    public static func days(_ key: String, _ title: Localized) -> Column {
-      Column(key: key, title: title, alignment: .leading, mayShrink: false, content: .date)
-    }
-
-    private init(key: String, title: Localized, alignment: TextForms.Alignment, mayShrink: Bool, content: Content) {
-      self.content = content
-      self.key = key
-      self.title = title
-      self.alignment = alignment
-      self.mayShrink = mayShrink
-    }
   }
 
   /// A value and how people see it.
@@ -80,6 +52,28 @@ public struct ResultTable: Sendable {
   public mutating func append(_ cells: [Cell]) {
     precondition(cells.count == columns.count, "a row of \(cells.count) cells in a table of \(columns.count) columns")
     rows.append(cells)
+  }
+}
+
+extension ResultTable.Column {
+  /// Makes a column of texts.
+  public init(_ key: String, _ title: Localized, mayShrink: Bool = true) {
+    self.init(key: key, title: title, alignment: .leading, mayShrink: mayShrink, content: .text)
+  }
+
+  /// Makes a column of figures, which stand to the right and are never cut.
+  public static func figures(_ key: String, _ title: Localized) -> Self {
+    Self(key: key, title: title, alignment: .trailing, mayShrink: false, content: .number)
+  }
+
+  /// Makes a column of amounts in yuan.
+  public static func money(_ key: String, _ title: Localized) -> Self {
+    Self(key: key, title: title, alignment: .trailing, mayShrink: false, content: .money)
+  }
+
+  /// Makes a column of days.
+  public static func days(_ key: String, _ title: Localized) -> Self {
+    Self(key: key, title: title, alignment: .leading, mayShrink: false, content: .date)
   }
 }
 

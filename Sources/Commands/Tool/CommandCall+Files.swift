@@ -1,24 +1,19 @@
 extension CommandCall {
   /// The files that the call's words name, by every option and argument that takes one, but for some options.
   public func namedFiles(except outputs: Set<String>) -> [String] {
-    var command = tool.root
-    var files = Self.files(of: command, in: invocation, except: outputs)
+    var commands = [tool.root]
     for name in invocation.path.dropFirst() {
-      guard let next = command.subcommands?.resolve(name.id) else { break }
-      command = next
-      files += Self.files(of: command, in: invocation, except: outputs)
+      guard let next = commands[commands.count - 1].subcommands?.resolve(name.id) else { break }
+      commands.append(next)
     }
-    return files
+    return commands.flatMap { command in
+      let options = command.allOptions.filter { $0.completion.isFiles && !outputs.contains($0.name.id) }
+      let positionals = command.positionals.filter(\.completion.isFiles)
+      return options.flatMap { invocation.values($0.name.id) } + positionals.flatMap { invocation.arguments[$0.name.id] ?? [] }
+    }
   }
+}
 
-  private static func files(of command: CommandSpec, in invocation: Invocation, except outputs: Set<String>) -> [String] {
-    var files: [String] = []
-    for option in command.allOptions where !outputs.contains(option.name.id) {
-      if case .files = option.completion { files += invocation.values(option.name.id) }
-    }
-    for positional in command.positionals {
-      if case .files = positional.completion { files += invocation.arguments[positional.name.id] ?? [] }
-    }
-    return files
-  }
+extension ValueCompletion {
+  fileprivate var isFiles: Bool { if case .files = self { true } else { false } }
 }

@@ -45,7 +45,7 @@ public struct CommandLineTool: Sendable {
   ) throws(Failure) -> ExitStatus {
     let request: Request
     do {
-      request = try CommandParser(root).parse(process.arguments, mayAsk: Conversation.isPossible(process, console))
+      request = try root.parse(process.arguments, mayAsk: Conversation.isPossible(process, console))
     } catch {
       if case .unknownCommand(_, nearest: []) = error.kind, error.path.count == 1, let failure = root.subcommands?.whyIncomplete() {
         throw failure
@@ -57,7 +57,7 @@ public struct CommandLineTool: Sendable {
       try console.print(version)
       return .done
     case .help(let commands):
-      try console.print(HelpPage(console).text(of: commands, topics: topics))
+      try console.print(HelpPage(console: console).text(of: commands, topics: topics))
       return .done
     case .run(let command, let invocation):
       guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }

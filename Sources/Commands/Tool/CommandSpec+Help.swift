@@ -18,7 +18,7 @@ extension CommandSpec {
 extension CommandLineTool {
   /// The page that some words ask for: a command's, a topic's, or without words the program's.
   func help(about words: [String], for console: Console) throws(Failure) -> String {
-    let page = HelpPage(console)
+    let page = HelpPage(console: console)
     // A topic goes before a command of its name, whose own page is a --help away.
     if words.count == 1, let topic = topics.first(named: words[0], by: \.name) { return page.text(of: topic) }
     var commands = [root]

@@ -20,9 +20,6 @@ extension Language {
 
   /// The language that the locale asks for: Chinese where it says so, else English.
   public static func ofLocale(_ environment: Environment) -> Language {
-    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let locale = environment[variable], !locale.isEmpty { return Language(locale) ?? .en }
-    }
-    return .en
+    ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first.flatMap { Language($0) } ?? .en
   }
 }

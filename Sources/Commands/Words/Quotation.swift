@@ -4,27 +4,18 @@ extension Language {
   /// Puts somebody's word between quotation marks, shortened, with nothing in it that a terminal would obey.
   public func quote(_ word: String) -> String {
     let shown = TextForms.truncated(TextForms.shownInLine(word), toWidth: 60)
-    return switch self {
-    case .zh: "“\(shown)”"
-    case .en: "'\(shown)'"
-    }
+    return choose("“\(shown)”", "'\(shown)'")
   }
 
   /// Lists words: `a, b and c`, `a、b 和 c`.
   public func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return switch self {
-    case .zh: words.dropLast().joined(separator: "、") + " 和 " + last
-    case .en: words.dropLast().joined(separator: ", ") + " and " + last
-    }
+    return enumerate(words.dropLast()) + choose(" 和 ", " and ") + last
   }
 
   /// Lists words without a last "and": `a, b, c`, `a、b、c`.
   public func enumerate(_ words: [String]) -> String {
-    switch self {
-    case .zh: words.joined(separator: "、")
-    case .en: words.joined(separator: ", ")
-    }
+    words.joined(separator: choose("、", ", "))
   }
 }
 

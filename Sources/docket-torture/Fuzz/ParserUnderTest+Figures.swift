@@ -96,7 +96,7 @@ extension ParserUnderTest {
   ) { bytes in
     let words = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     do throws(UsageError) {
-      _ = try CommandParser(program).parse(words)
+      _ = try program.parse(words)
       return true
     } catch {
       return error.failure.code.isEmpty

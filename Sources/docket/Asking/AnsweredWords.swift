@@ -117,7 +117,7 @@ struct AnsweredWords {
     let field = word.field
     var question = Question(
       Localized(zh: field.label, en: word.option), form: form(of: field), isRequired: word.isRequired,
-      count: field.type == .list ? .lines : .one,
+      isRepeatable: field.type == .list,
       help: word.companion?.help(in: session.office.catalog) ?? field.optionHelp
     ) { (typed: String) throws(Failure) -> String in try read(typed, for: field) }
     question.options = field.type.choices.map { .init($0.id, shown: Localized(zh: $0.label, en: $0.id)) }

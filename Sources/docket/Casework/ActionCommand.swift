@@ -20,7 +20,7 @@ struct ActionCommand {
     try Self.check(invocation)
     // Asked for before the writer's lock is taken: others don't wait for somebody who types.
     let typed = try PersonalInput(call: call).values(of: action, of: kind)
-    if let confirmation = Confirmation(call), try !isWanted(typed, confirmation) { return .no }
+    if let confirmation = Conversation(call), try !isWanted(typed, confirmation) { return .no }
     return try Recording(call: call, log: log).record { session throws(Failure) in try decide(typed, in: session) }
   }
 
@@ -42,7 +42,7 @@ struct ActionCommand {
   }
 
   /// Asks whether a case that may have been entered before is wanted all the same.
-  private func isWanted(_ typed: [String: String], _ confirmation: Confirmation) throws(Failure) -> Bool {
+  private func isWanted(_ typed: [String: String], _ confirmation: Conversation) throws(Failure) -> Bool {
     guard !call.isDry, invocation["id"] == nil, (invocation.arguments["case"] ?? []).isEmpty else { return true }
     let session = try OfficeSession.reading(call)
     guard let kind = session.office.catalog.kind(kind.id), kind.policy.alike != nil, let action = kind.action(action.id),

@@ -109,7 +109,7 @@ struct AmendmentCommand: CommandBody {
   func undo() throws(Failure) -> ExitStatus {
     var confirmed: [Int] = []
     // Asked before the writer's turn is taken: others don't wait for somebody who thinks.
-    if needsYes, let confirmation = Confirmation(call) {
+    if needsYes, let confirmation = Conversation(call) {
       let session = try OfficeSession.reading(call)
       let seqs = try session.orDamage { () throws(Failure) in try undoable(in: session) }
       if seqs.count > Self.fewEvents {
@@ -137,7 +137,7 @@ struct AmendmentCommand: CommandBody {
   }
 
   /// Says what would be taken back and asks.
-  private func isSure(of seqs: [Int], _ session: OfficeSession, _ confirmation: Confirmation) throws(Failure) -> Bool {
+  private func isSure(of seqs: [Int], _ session: OfficeSession, _ confirmation: Conversation) throws(Failure) -> Bool {
     let language = call.console.language
     for seq in seqs.sorted().prefix(Self.shownEvents) {
       guard let event = try Failure.catching({ try session.office.event(at: seq) }) else { continue }

@@ -26,7 +26,7 @@ struct EraseCommand: CommandBody {
   func run() throws(Failure) -> ExitStatus {
     let digest = try call.invocation["attachment"].map { text throws(Failure) in try Self.digest(text) }
     if !call.isDry, !call.invocation.has("yes") {
-      guard let confirmation = Confirmation(call) else { throw Self.unsure }
+      guard let confirmation = Conversation(call) else { throw Self.unsure }
       guard try isSure(of: digest, confirmation) else { return .no }
     }
     let session = call.isDry ? try OfficeSession.reading(call) : try OfficeSession.writing(call)
@@ -98,7 +98,7 @@ struct EraseCommand: CommandBody {
   }
 
   /// Says what would be destroyed and asks.
-  private func isSure(of digest: Digest?, _ confirmation: Confirmation) throws(Failure) -> Bool {
+  private func isSure(of digest: Digest?, _ confirmation: Conversation) throws(Failure) -> Bool {
     let session = try OfficeSession.reading(call)
     let history = try session.orDamage { () throws(Failure) in try decide(digest, in: session).1 }
     let name = try Failure.catching { try session.office.name(of: history.id) }

@@ -90,7 +90,7 @@ struct ExportCommand: CommandBody {
     if let damage = selection.sessions.lazy.compactMap(\.damage).first { throw damage.failure }
     for (log, opening) in openings.enumerated() {
       let counting = PersonalOpening(selection.sessions[log], for: opening.by)
-      var account = Disclosure("export")
+      var account = Disclosure(command: "export")
       try Failure.catching {
         try selection.histories(of: log).visit { history in
           let before = counting.opened

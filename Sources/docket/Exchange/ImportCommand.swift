@@ -106,7 +106,7 @@ struct ImportCommand: CommandBody {
     var failure = fault.failure(in: path)
     failure.hint = Localized(
       zh: "docket 导入 \(path) --类型 \(kind.label) --建议 > 对照.json", en: "docket import \(path) --kind \(kind.id) --suggest > map.json")
-    guard let confirmation = Confirmation(call) else { throw failure }
+    guard let confirmation = Conversation(call) else { throw failure }
     let made = try ImportSuggestion(call: call).make(catalog, kind)
     try made.tell(call.console)
     let text = made.suggestion.map.text

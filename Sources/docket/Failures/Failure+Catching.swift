@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import Indicators
 import TextForms
 
 extension Failure {
@@ -20,6 +21,8 @@ extension Failure {
     case let refusal as Refusal: self = refusal.failure
     case let error as StoreError: self = error.failure
     case let failure as IOFailure: self = failure.failure
+    case let error as ExpressionError: self = error.failure
+    case let problem as AssessmentProblem: self = problem.failure
     case let definition as UnreadableDefinition: self = definition.failure
     case let refusal as SettlementRefusal: self = refusal.failure
     case let refusal as CopyRefusal: self = refusal.failure

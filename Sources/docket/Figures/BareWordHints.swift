@@ -62,9 +62,8 @@ struct BareWordHints {
     _ bare: [BareWord], in source: String, _ console: Console, finding count: (String) throws(Failure) -> Int
   ) throws(Failure) {
     for word in bare {
-      var asked: [(candidate: Localized, count: Int)] = []
-      for candidate in candidates(word.text, of: word.kind) {
-        asked.append((candidate, try count(Self.replacing(word.range, of: source, by: candidate.en))))
+      let asked = try candidates(word.text, of: word.kind).map { candidate throws(Failure) in
+        (candidate: candidate, count: try count(Self.replacing(word.range, of: source, by: candidate.en)))
       }
       // Where none of them finds anything either, the first says so.
       let found = asked.contains { $0.count > 0 } ? asked.filter { $0.count > 0 } : Array(asked.prefix(1))

@@ -26,7 +26,7 @@ struct ComparedFigures {
     try checkReach(earlier)
     let now = try figures.evaluate(asked.measure, period: days)
     let before = try figures.evaluate(asked.measure, period: earlier)
-    let nothing = try Failure.computing { () throws(ExpressionError) in try figures.evaluator.nothing(of: asked.measure) }
+    let nothing = try Failure.catching { try figures.evaluator.nothing(of: asked.measure) }
     let comparison = MeasureComparison(now, beside: before, of: asked.measure, years: years, period: earlier, nothing: nothing)
     if call.console.wantsJSON(call.invocation) {
       return try call.console.print(
@@ -116,8 +116,8 @@ struct ComparedFigures {
     var table = ResultTable(columns)
     func cells(_ now: Indicators.Figure, _ before: Indicators.Figure) -> [ResultTable.Cell] {
       let change = FigureChange(from: before, to: now)
-      var cells = [MeasureTable.cell(now), MeasureTable.cell(before)]
-      cells.append(ResultTable.Cell(change.change.json, shown: Self.shown(change: change.change, unit)))
+      let difference = ResultTable.Cell(change.change.json, shown: Self.shown(change: change.change, unit))
+      var cells = [MeasureTable.cell(now), MeasureTable.cell(before), difference]
       if unit.grows { cells.append(ResultTable.Cell(change.growth.json, shown: Self.shown(change: change.growth, growth: true))) }
       return cells
     }

@@ -121,10 +121,7 @@ struct Explanation {
 
   private func wrapped(_ label: String, _ text: String) -> [String] {
     let indent = max(10, TextForms.displayWidth(label) + 2)
-    let lines = TextForms.wrapped(text, toWidth: max(20, call.console.width - indent))
-    return lines.enumerated().map { index, line in
-      (index == 0 ? TextForms.padded(label, to: indent) : String(repeating: " ", count: indent)) + line
-    }
+    return TextForms.hanging(TextForms.padded(label, to: indent), text, indent: indent, toWidth: call.console.width)
   }
 }
 

@@ -75,16 +75,13 @@ final class FigureSession {
     today = asOf ?? first.today
     let mixed = gathered.map { _ in MixedKinds(sessions) }
     let catalog = Catalog(joining: sessions, leavingOut: mixed?.leftOut)
-    var columns: [OfficeColumns] = []
-    for session in sessions { columns.append(try session.columns(scope, asOf: asOf)) }
-    self.columns = columns
+    columns = try sessions.map { session throws(Failure) in try session.columns(scope, asOf: asOf) }
     if let mixed {
       for (columns, kinds) in zip(columns, mixed.leftOut) { columns.leftOut = kinds }
       self.gathered?.mixed = mixed.fields
     }
     // What was recorded since is told of too where somebody asks why an event isn't counted.
-    var later: [OfficeColumns] = []
-    if asOf != nil, explains { for session in sessions { later.append(try session.columns(scope)) } }
+    let later = asOf != nil && explains ? try sessions.map { session throws(Failure) in try session.columns(scope) } : []
     evaluator = ColumnEvaluator(columns, catalog: catalog, today: today, later: later)
     let measures = try AdoptedMeasures(Self.adopters(sessions, self.own), asOf: asOf)
     context = BindingContext(catalog: catalog, today: today, cases: evaluator.directory, measures: measures.expressions)
@@ -135,12 +132,7 @@ final class FigureSession {
 
   /// Computes a measure.
   func evaluate(_ measure: BoundMeasure, period: ClosedRange<Day>?, with detail: MeasureDetail = .figure) throws(Failure) -> MeasureResult {
-    let result: MeasureResult
-    do throws(ExpressionError) {
-      result = try evaluator.evaluate(measure, period: period ?? .wholeHistory, noting: detail)
-    } catch {
-      throw error.failure
-    }
+    let result = try Failure.catching { try evaluator.evaluate(measure, period: period ?? .wholeHistory, noting: detail) }
     try checkReading()
     return result
   }
@@ -206,13 +198,10 @@ final class FigureSession {
     let ordered = found.sorted { left, right in isBefore(left.value, right.value) ?? ((left.office, left.id) < (right.office, right.id)) }
     let chosen = window.of(ordered).map { (office: $0.office, id: $0.id) }
     let cases = try kept(of: chosen, \.current)
-    var listed: [Int: [CaseID: ListedCase]] = [:]
-    for (index, session) in sessions.enumerated() {
-      for current in cases[index] {
-        listed[index, default: [:]][current.id] = ListedCase(office: session.origin.id, current: current, namesOffice: sessions.count > 1)
-      }
+    let byID = cases.map { Dictionary($0.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) }
+    return chosen.compactMap { office, id in
+      byID[office][id].map { ListedCase(office: sessions[office].origin.id, current: $0, namesOffice: sessions.count > 1) }
     }
-    return chosen.compactMap { listed[$0.office]?[$0.id] }
   }
 
   /// The events of the first log for which a query holds, by their numbers.
@@ -241,12 +230,10 @@ final class FigureSession {
   /// What is kept of the histories of some cases as they were known, office by office, the cases of each in the order of their names.
   private func kept<Kept>(of cases: [(office: Int, id: CaseID)], _ keep: (CaseHistory) -> Kept?) throws(Failure) -> [[Kept]] {
     try checkReading()
-    var found: [[Kept]] = []
-    for (index, session) in sessions.enumerated() {
+    return try sessions.enumerated().map { index, session throws(Failure) in
       let ids = cases.filter { $0.office == index }.map(\.id)
-      found.append(try session.histories(of: ids) { session.known($0, asOf: asOf).flatMap(keep) })
+      return try session.histories(of: ids) { session.known($0, asOf: asOf).flatMap(keep) }
     }
-    return found
   }
 
   /// Fails where the log could not be read after its cache had turned out to be broken.

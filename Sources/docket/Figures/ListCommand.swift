@@ -79,12 +79,12 @@ struct ListCommand {
     for session in figures.sessions {
       guard let opening = try PersonalOpening.asked(by: call, of: session) else { continue }
       openings.append((session, opening))
-      var account = Disclosure("list")
+      var account = Disclosure(command: "list")
       for place in cases.indices where cases[place].office == session.origin.id {
         let id = cases[place].current.id
         try Failure.catching {
-          guard var history = try session.office.history(of: id) else { return }
-          if let day = figures.asOf { history = history.asKnown(at: session.origin.zone.end(of: day)) ?? history }
+          guard let newest = try session.office.history(of: id) else { return }
+          let history = session.known(newest, asOf: figures.asOf) ?? newest
           let before = opening.opened
           let fields = try opening.fields(of: history) { asked.isEmpty || asked.contains($0) }
           for (key, value) in fields where cases[place].current.fields[key]?.isSealed ?? false { cases[place].current.fields[key] = value }

@@ -36,11 +36,9 @@ struct MeasureArguments {
 
   /// The measures with their meaning.
   func asked(in figures: FigureSession, per: [String]) throws(Failure) -> [AskedMeasure] {
-    var asked: [AskedMeasure] = []
-    for (heading, text) in parts {
-      asked.append(AskedMeasure(heading: heading, text: text, measure: try figures.measure(text, per: per)))
+    try parts.map { heading, text throws(Failure) in
+      AskedMeasure(heading: heading, text: text, measure: try figures.measure(text, per: per))
     }
-    return asked
   }
 
   /// The heading before the first equals sign, where nothing before that could be of a measure.
@@ -73,8 +71,7 @@ struct SeveralFigures {
 
   /// Computes and answers.
   func answer() throws(Failure) {
-    var results: [MeasureResult] = []
-    for asked in asked { results.append(try figures.evaluate(asked.measure, period: period)) }
+    let results = try asked.map { asked throws(Failure) in try figures.evaluate(asked.measure, period: period) }
     if call.console.wantsJSON(call.invocation) {
       let days = period ?? figures.extent
       return try call.console.print(
@@ -98,10 +95,7 @@ struct SeveralFigures {
       columns.append(.figures(heading, Localized(heading)))
     }
     var table = ResultTable(columns)
-    var nothing: [Indicators.Figure] = []
-    for asked in asked {
-      nothing.append(try Failure.computing { () throws(ExpressionError) in try figures.evaluator.nothing(of: asked.measure) })
-    }
+    let nothing = try Failure.catching { try asked.map { try figures.evaluator.nothing(of: $0.measure) } }
     let known = results.map { Dictionary($0.groups.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first }) }
     for key in Set(results.flatMap { $0.groups.map(\.key) }).sorted(by: JSON.groupsInOrder) {
       table.append(
@@ -110,16 +104,5 @@ struct SeveralFigures {
     }
     table.append(first.totalCells + results.map { MeasureTable.cell($0.figure) })
     return table
-  }
-}
-
-extension Failure {
-  /// Computes, and turns what can't be computed into a failure.
-  static func computing<Answer>(_ body: () throws(ExpressionError) -> Answer) throws(Failure) -> Answer {
-    do throws(ExpressionError) {
-      return try body()
-    } catch {
-      throw error.failure
-    }
   }
 }

@@ -100,10 +100,6 @@ extension FigureSession {
   func checkExpression(_ text: String, named name: String) throws {
     var context = context
     context.measures[name] = text
-    do throws(ExpressionError) {
-      _ = try BoundMeasure(try Measure(parsing: text), in: context)
-    } catch {
-      throw error.failure
-    }
+    if let problem = context.problem(of: text) { throw problem.failure }
   }
 }

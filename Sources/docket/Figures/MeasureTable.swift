@@ -39,9 +39,9 @@ struct MeasureTable {
     columns.append(.figures("value", Localized(zh: "数值", en: "value")))
     var table = ResultTable(columns)
     for group in result.groups {
-      table.append(cells(ofKey: group.key, isForPeople: isForPeople) + Self.cells(of: group.figure, isRatio: isRatio))
+      table.append(cells(ofKey: group.key, isForPeople: isForPeople) + cells(of: group.figure))
     }
-    table.append(totalCells + Self.cells(of: result.figure, isRatio: isRatio))
+    table.append(totalCells + cells(of: result.figure))
     return table
   }
 
@@ -92,14 +92,9 @@ struct MeasureTable {
     }
   }
 
-  private static func cells(of figure: Figure, isRatio: Bool) -> [ResultTable.Cell] {
-    var cells: [ResultTable.Cell] = []
-    if isRatio {
-      cells.append(figure.ratio.map { ResultTable.Cell(number($0.numerator)) } ?? .empty)
-      cells.append(figure.ratio.map { ResultTable.Cell(number($0.denominator)) } ?? .empty)
-    }
-    cells.append(cell(figure))
-    return cells
+  private func cells(of figure: Figure) -> [ResultTable.Cell] {
+    let parts = isRatio ? [figure.ratio?.numerator, figure.ratio?.denominator] : []
+    return parts.map { ResultTable.Cell($0.map(Self.number) ?? .null) } + [Self.cell(figure)]
   }
 
   private static func number(_ value: Rational) -> JSON {

@@ -33,7 +33,7 @@ struct ReconcileCommand {
   func run() throws(Failure) -> ExitStatus {
     let rules = try rules()
     guard let figures = try session() else { return try runAlone(rules) }
-    let report = try read(figures.problem)
+    let report = try read(figures.context.problem)
     let period = try call.period(today: figures.today) ?? report.period
     var failed: Failure?
     let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { expression -> Indicators.Figure? in
@@ -57,7 +57,7 @@ struct ReconcileCommand {
     do throws(Failure) {
       return try FigureSession(call, several: false)
     } catch {
-      let isNamed = !call.invocation.values("log").isEmpty || !(call.process.environment["DOCKET_LOG"] ?? "").isEmpty
+      let isNamed = !call.invocation.values("log").isEmpty || call.process.environment["DOCKET_LOG"] != nil
       guard error.code == Failure.noLog.code, !isNamed else { throw error }
       return nil
     }

@@ -40,26 +40,21 @@ struct ReportCommand {
     let period = try period(today: figures.today)
     let wantsJSON = call.format == .json
     let asOf = figures.asOf
-    var offices: [YearReport.Office] = []
-    for session in figures.sessions {
+    let offices = try figures.sessions.map { session throws(Failure) in
       let tree = try session.tree(knownAt: asOf.map { session.origin.zone.end(of: $0) }, isPartial: true)
       let last = tree.size == 0 ? nil : try Failure.catching { try session.office.event(at: tree.size) }
-      offices.append(
-        YearReport.Office(
-          id: session.origin.id, name: session.origin.name,
-          checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on))
+      return YearReport.Office(
+        id: session.origin.id, name: session.origin.name,
+        checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on)
     }
     let late = try lateEntries(figures, period)
-    let report: YearReport
-    do throws(ExpressionError) {
-      report = try YearFigures(figures, period: period, wantsJSON: wantsJSON).report { (source) throws(ExpressionError) in
+    let report = try Failure.catching {
+      try YearFigures(figures, period: period, wantsJSON: wantsJSON).report { (source) throws(ExpressionError) in
         var composer = YearReport.Composer(
           catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
           tellsLastYear: !wantsJSON, source: source)
         return try composer.report(on: offices, late: late)
       }
-    } catch {
-      throw error.failure
     }
     try figures.checkReading()
     if wantsJSON {
@@ -94,11 +89,10 @@ struct ReportCommand {
 
   /// What was recorded long after it happened in the year, as it was known.
   private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [(office: Int, finding: AuditFinding)] {
-    var audits: [Audit] = []
-    for session in figures.sessions {
+    let audits = try figures.sessions.map { session throws(Failure) in
       let zone = session.origin.zone
       let office = session.known(try session.affairs(Kind.office.id).first, asOf: figures.asOf)
-      audits.append(Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) })
+      return Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) }
     }
     let searches = try figures.searches(audits, rules: [.lateEntry])
     return searches.enumerated().flatMap { index, search in search.findings().map { (index, $0) } }

@@ -86,16 +86,3 @@ struct GatherExpect {
       hint: hint)
   }
 }
-
-extension Attribution {
-  /// The name of who does something by a command whose `--by` says something else.
-  static func name(_ process: ProcessContext) throws(Failure) -> String {
-    if let user = process.environment["DOCKET_USER"], !user.isEmpty { return user }
-    guard let name = process.systemUser() else {
-      throw Failure(
-        .usage, code: "nobody", Localized(zh: "不知道经办人是谁", en: "who does this isn't known"),
-        hint: Localized(zh: "设 DOCKET_USER", en: "set DOCKET_USER"))
-    }
-    return name
-  }
-}

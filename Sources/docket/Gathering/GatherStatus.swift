@@ -16,8 +16,7 @@ struct GatherStatus {
         text, flag: Localized(zh: "--日期", en: "--on"), today: session.own.today, calendar: WorkCalendar())
     }
     let standings = try session.standings(asked: asked)
-    var rows: [Row] = []
-    for standing in standings { rows.append(try row(standing, session.folder)) }
+    let rows = try standings.map { standing throws(Failure) in try row(standing, session.folder) }
     let root = GatheredOffice.provinceRoot(of: Sources.held(standings.map(\.source)))
     let current = standings.count { $0.state == .current }
     if call.console.wantsJSON(call.invocation) {

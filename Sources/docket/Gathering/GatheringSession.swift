@@ -59,17 +59,15 @@ final class GatheringSession {
     guard sources.byOffice[office]?.root != nil else { return own.origin.zone }
     return try Failure.catching {
       let snapshot = try LogFolder(folder.log(of: office), fileSystem: folder.fileSystem).log.snapshot()
-      return try snapshot.event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: POSIXFileSystem()).zone } ?? own.origin.zone
+      return try snapshot.event(seq: 1).map { try OfficeOrigin($0.event).zone } ?? own.origin.zone
     }
   }
 
   /// How the expected offices stand.
   func standings(asked: Day?) throws(Failure) -> [SourceStanding] {
-    var standings: [SourceStanding] = []
-    for source in sources.expected {
+    try sources.expected.map { source throws(Failure) in
       let zone = try zone(of: source.office)
-      standings.append(SourceStanding(source, now: own.now, asked: asked) { zone.day(of: $0) })
+      return SourceStanding(source, now: own.now, asked: asked) { zone.day(of: $0) }
     }
-    return standings
   }
 }

@@ -72,16 +72,21 @@ final class HeldFiles: HeldLog {
 
   /// The stored lines behind an event, up to another.
   func lines(after from: Int, upTo to: Int) throws(Failure) -> [UInt8] {
-    try Failure.catching {
-      var bytes: [UInt8] = []
-      guard let snapshot, from < to else { return bytes }
-      _ = try snapshot.scan(from: try snapshot.position(of: from + 1)) { line, span in
-        bytes += line.text(in: span)
-        bytes.append(UInt8(ascii: "\n"))
-        return line.seq == to ? .stop : .more
-      }
-      return bytes
+    try Failure.catching { try snapshot?.lines(after: from, upTo: to).bytes ?? [] }
+  }
+}
+
+extension LogSnapshot {
+  /// The stored lines behind an event, up to another, and the damage at which they end where they do.
+  func lines(after from: Int, upTo to: Int) throws -> (bytes: [UInt8], damage: Damage?) {
+    var bytes: [UInt8] = []
+    guard from < to else { return (bytes, nil) }
+    let end = try scan(from: try position(of: from + 1)) { line, span in
+      bytes += line.text(in: span)
+      bytes.append(UInt8(ascii: "\n"))
+      return line.seq == to ? .stop : .more
     }
+    return (bytes, end.damage)
   }
 }
 

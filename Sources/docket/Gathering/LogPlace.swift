@@ -106,6 +106,14 @@ extension Failure {
 }
 
 extension CommandCall {
+  /// The log that the call reads, which has to be there, with the path that leads to it.
+  func openLog() throws(Failure) -> (path: String, store: any EventStore) {
+    let place = try LogPlace.reading(try logPath(), invocation)
+    let store = try place.open(process)
+    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(place.path) }
+    return (place.path, store)
+  }
+
   /// Whether the one log that is asked is a gathering's own.
   func asksGathering() throws(Failure) -> Bool {
     let given = invocation.values("log")

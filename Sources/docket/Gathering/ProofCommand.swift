@@ -16,11 +16,7 @@ extension CommandSpec {
       PositionalSpec("old", "早先", help: Localized(zh: "早先的事件数。", en: "The earlier number of events.")),
       PositionalSpec("new", "后来", count: .optional, help: Localized(zh: "后来的事件数；未给时为现在的。", en: "The later one; else as it is now.")),
     ],
-    options: [
-      .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "写入文件。", en: "Write to a file."))
-    ], groups: [.json, .general]
+    options: [.outputFile], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ProofMaking(call: call).run()
   }
@@ -57,12 +53,7 @@ struct ProofMaking {
         hint: Localized(zh: "如 docket 证明 一致性 100 200", en: "such as docket proof consistency 100 200"))
     }
     let session = try OfficeSession.reading(call)
-    try Failure.catching { try session.store.synchronize() }
-    let tree = try Failure.catching {
-      let snapshot = try session.store.snapshot()
-      if let damage = snapshot.damage { throw StoreError.damaged(damage) }
-      return try snapshot.tree()
-    }
+    let tree = try session.store.soundTree().tree
     let new = given ?? tree.size
     guard new <= tree.size, old <= new, let proof = tree.consistencyProof(from: old, to: new), let first = tree.root(atSize: old),
       let second = tree.root(atSize: new)
@@ -146,14 +137,10 @@ struct ProofCheck {
   // MARK: consistency
 
   private func check(_ proof: StatedConsistency, _ against: (path: String, bytes: [UInt8])?) throws(Failure) -> Verdict {
-    var isGood = true
     do throws(MerkleProofFailure) {
       try proof.proof.check(oldRoot: proof.oldRoot, newRoot: proof.newRoot)
     } catch {
-      isGood = false
-    }
-    let sizes = "\(proof.proof.oldSize) → \(proof.proof.newSize)"
-    guard isGood else {
+      let sizes = "\(proof.proof.oldSize) → \(proof.proof.newSize)"
       return Verdict(
         what: "consistency", isGood: false, text: Localized(zh: "\(sizes)：证明推不出树根", en: "\(sizes): the proof doesn't lead to the roots"))
     }

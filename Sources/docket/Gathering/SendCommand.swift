@@ -34,17 +34,12 @@ struct SendCommand {
 
     // The moment is read before the log is: whatever is recorded by then is in it.
     let now = try Clock.now(call.process)
-    try Failure.catching { try session.store.synchronize() }
-    let (snapshot, tree) = try Failure.catching {
-      let snapshot = try session.store.snapshot()
-      if let damage = snapshot.damage { throw StoreError.damaged(damage) }
-      return (snapshot, try snapshot.tree())
-    }
+    let (snapshot, tree) = try session.store.soundTree()
     let at = max(now, snapshot.head?.at ?? now)
     let known = try parcels(of: office, in: target)
     if let other = known.first(where: { !Self.agrees($0.manifest, tree) }) { return try tellOf(other, tree) }
     let from = call.invocation.has("all") ? 0 : known.map(\.manifest.to).max() ?? 0
-    let manifest = try self.manifest(office, from, at, tree, snapshot)
+    let manifest = self.manifest(office, from, at, tree)
     if let same = known.first(where: {
       $0.manifest.to == manifest.to && $0.manifest.moment == manifest.moment && (from > 0 || $0.manifest.from == 0)
     }) {
@@ -52,9 +47,8 @@ struct SendCommand {
       return session.status(call.console)
     }
     let lines = try self.lines(after: from, snapshot)
-    let signed = ParcelManifest(
-      office: office, from: from, to: manifest.to, at: at, base: manifest.base, root: manifest.root, proof: manifest.proof,
-      sha256: SHA256.digest(of: lines))
+    var signed = manifest
+    signed.sha256 = SHA256.digest(of: lines)
     let signature = try KeyTool(process: call.process).sign(
       { (sink) throws(Failure) in _ = sink(signed.bytes) }, for: ParcelManifest.namespace, with: key)
     let path = "\(target)/\(office)/\(signed.name)"
@@ -112,9 +106,7 @@ struct SendCommand {
         zh: "docket 验证 看案卷被改过没有；那份报送留作证据", en: "see with docket verify whether this log was changed; keep that parcel, it is evidence"))
   }
 
-  private func manifest(
-    _ office: String, _ from: Int, _ at: Instant, _ tree: MerkleTree, _ snapshot: any LogSnapshot
-  ) throws(Failure) -> ParcelManifest {
+  private func manifest(_ office: String, _ from: Int, _ at: Instant, _ tree: MerkleTree) -> ParcelManifest {
     guard let proof = tree.consistencyProof(from: from, to: tree.size) else { preconditionFailure("a parcel begins within the log") }
     return ParcelManifest(
       office: office, from: from, to: tree.size, at: at, base: from == 0 ? nil : tree.root(atSize: from), root: tree.root,
@@ -122,17 +114,9 @@ struct SendCommand {
   }
 
   private func lines(after from: Int, _ snapshot: any LogSnapshot) throws(Failure) -> [UInt8] {
-    try Failure.catching {
-      var bytes: [UInt8] = []
-      guard from < snapshot.count else { return bytes }
-      let end = try snapshot.scan(from: try snapshot.position(of: from + 1)) { line, span in
-        bytes += line.text(in: span)
-        bytes.append(UInt8(ascii: "\n"))
-        return .more
-      }
-      if let damage = end.damage { throw StoreError.damaged(damage) }
-      return bytes
-    }
+    let (bytes, damage) = try Failure.catching { try snapshot.lines(after: from, upTo: snapshot.count) }
+    if let damage { throw damage.failure }
+    return bytes
   }
 
   private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool) throws(Failure) {
@@ -148,5 +132,17 @@ struct SendCommand {
       isNew
         ? Localized(zh: "已上送 \(count) 个事件，共 \(manifest.to) 个：\(path)", en: "sent \(count) events, \(manifest.to) in all: \(path)")
         : Localized(zh: "刚才已上送：\(path)", en: "sent just now already: \(path)"))
+  }
+}
+
+extension EventStore {
+  /// The log as it stands, durable and sound, with the tree over it.
+  func soundTree() throws(Failure) -> (snapshot: any LogSnapshot, tree: MerkleTree) {
+    try Failure.catching {
+      try synchronize()
+      let snapshot = try snapshot()
+      if let damage = snapshot.damage { throw StoreError.damaged(damage) }
+      return (snapshot, try snapshot.tree())
+    }
   }
 }

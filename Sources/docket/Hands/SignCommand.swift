@@ -51,7 +51,7 @@ struct SignCommand: CommandBody {
     }
     let key = try SigningKey.own(of: by, among: person.keys, call)
     if !call.invocation.has("yes") {
-      guard let confirmation = Confirmation(call) else { throw .cannotAsk }
+      guard let confirmation = Conversation(call) else { throw .cannotAsk }
       try call.console.note(Localized(text.listing(isWhole: false)))
       guard try confirmation.ask(text.question) else { return .no }
     }

@@ -83,7 +83,7 @@ struct InitCommand {
         "bad-office", zh: "\(option.zh)不能是“\(office)”", en: "--\(option.en) can't be '\(office)'",
         hint: Localized(zh: "字母、数字、-、_、.，最多 64 个", en: "letters, digits, -, _ and ., at most 64"))
     }
-    let zone = try ZoneFiles(fileSystem: POSIXFileSystem()).zone(named: invocation["time-zone"] ?? Zone.shanghai.name)
+    let zone = try ZoneFiles.zone(named: invocation["time-zone"] ?? Zone.shanghai.name)
     let now = try Clock.now(call.process)
     let today = zone.day(of: now)
     let on = try Attribution.day(call, today: today, calendar: WorkCalendar())

@@ -13,7 +13,10 @@ struct PageCheckCommand {
   /// Reads the file, checks its lines, answers every address anew, compares the bytes.
   func run() throws(Failure) -> ExitStatus {
     try ProtectedFiles(call: call).checkOutputs()
-    let checkpoint = try checkpoint()
+    let hint = Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed")
+    let checkpoint = try call.invocation["against"].map { path throws(Failure) in
+      try VerifyCommand.checkpoint(path, call.process, hint: hint)
+    }
     let file = try InputFile.bytes(path, .page, call.process)
     let page: PageReading
     do throws(PageReading.Fault) { page = try PageReading(file) } catch { throw error.failure(path) }
@@ -66,17 +69,6 @@ struct PageCheckCommand {
       findings.problems.append(.init("page", line: nil, offset: offset, .byte))
     }
     return findings.isOwnClient ? bytes : again.bytes()
-  }
-
-  /// The checkpoint that somebody kept.
-  private func checkpoint() throws(Failure) -> Checkpoint? {
-    guard let path = call.invocation["against"] else { return nil }
-    guard let checkpoint = Checkpoint(bytes: try InputFile.bytes(path, .proof, call.process)) else {
-      throw Failure(
-        .usage, code: "bad-checkpoint", Localized(zh: "\(path) 不是检查点", en: "\(path) is no checkpoint"),
-        hint: Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed"))
-    }
-    return checkpoint
   }
 }
 

@@ -5,12 +5,13 @@ import EventLog
 /// The lines of a log, taken out of it as they are stored.
 struct RecordedLines {
   /// The lines, each with its newline.
-  private(set) var bytes: [UInt8] = []
+  let bytes: [UInt8]
+  /// The last year in which something happened; nil where that wasn't asked for.
+  let lastYear: Int?
+  private let leaves: [Digest]
+
   /// How many there are.
-  private(set) var size = 0
-  /// The last year in which something happened.
-  private(set) var lastYear: Int?
-  private var leaves: [Digest] = []
+  var size: Int { leaves.count }
 
   /// The root over them.
   var root: Digest { MerkleTree(leaves).root }
@@ -34,7 +35,6 @@ struct RecordedLines {
     }
     if let damage = end.damage { throw damage.failure }
     (self.bytes, self.leaves, lastYear) = (bytes, leaves, year)
-    size = leaves.count
   }
 
   /// Takes lines that came with a page; the first that isn't a lawful next one is said.
@@ -63,9 +63,7 @@ struct RecordedLines {
   }
 
   private init(bytes: [UInt8], leaves: [Digest]) {
-    self.bytes = bytes
-    self.leaves = leaves
-    size = leaves.count
+    (self.bytes, self.leaves, lastYear) = (bytes, leaves, nil)
   }
 }
 

@@ -72,7 +72,7 @@ struct NarrativeCommand {
       throw error.failure(in: name)
     }
     let figures = try FigureSession(call, several: false, for: .words([source]))
-    let text = try filled(narrative, figures)
+    let text = try measured(by: figures) { (report) throws(Failure) in try filled(narrative, from: report) }
     try checkLength(of: text.markdown)
     let checkpoint = try figures.sessions[0].checkpoint(asOf: figures.asOf)
     try call.emit(try bytes(of: text, basis: TableStatus(.draft, checkpoint: checkpoint).basis.zh))
@@ -109,10 +109,6 @@ struct NarrativeCommand {
         hint: Localized(zh: "另存为 UTF-8 编码", en: "save it as UTF-8"), place: Failure.Place(name))
     }
     return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
-  }
-
-  private func filled(_ narrative: Narrative, _ figures: FigureSession) throws(Failure) -> NarrativeText {
-    try measured(by: figures) { (report) throws(Failure) in try filled(narrative, from: report) }
   }
 
   /// Lets a template ask for the figures of the period.

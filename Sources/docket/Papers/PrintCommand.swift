@@ -125,8 +125,7 @@ struct PrintCommand {
     guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
       throw Refusal.noSuchCase(id.description, kind: nil).failure
     }
-    guard let day = try session.asOf(call) else { return history }
-    guard let known = history.asKnown(at: session.origin.zone.end(of: day)) else {
+    guard let known = session.known(history, asOf: try session.asOf(call)) else {
       throw Refusal.noSuchCase(id.description, kind: id.kind).failure
     }
     return known
@@ -156,8 +155,6 @@ struct PrintCommand {
     return values
   }
 
-  private var isPrivate: Bool { call.invocation.has("with-personal") }
-
   private static func fileName(of history: CaseHistory) -> String {
     "\(history.id.kind)-\(history.id.number).docx"
   }
@@ -168,7 +165,7 @@ struct PrintCommand {
     let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
     // Somebody may have filled in the paper that was printed before.
     if let there, there != bytes { throw Self.taken(own) }
-    if there == nil { try OutputFile.write(bytes, to: own, call, isPrivate: isPrivate) }
+    if there == nil { try OutputFile.write(bytes, to: own, call, isPrivate: call.invocation.has("with-personal")) }
     try call.console.print(own)
   }
 

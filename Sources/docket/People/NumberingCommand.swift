@@ -43,9 +43,7 @@ struct NumberingCommand {
     guard let pattern = call.invocation.argument("pattern") else { return try show() }
     return try Recording(call: call).run { session throws(Failure) in
       let kind = try namedKind(in: session)
-      let by = try Attribution.name(call)
-      let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
-      let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+      let (by, on, id) = try call.attribution(in: session)
       let type = try call.invocation["type"].map { word throws(Failure) in try namedType(word, of: kind) }
       let start = try call.invocation["start"].map { word throws(Failure) in try startingNumber(word) }
       return try Failure.catching {

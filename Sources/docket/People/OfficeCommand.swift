@@ -17,21 +17,25 @@ extension CommandSpec {
         ], groups: [.attribution, .json, .general]
       ) { (call: CommandCall) throws(Failure) -> ExitStatus in
         try Recording(call: call).run { session throws(Failure) in
-          guard let action = Kind.office.action("staff") else { return [] }
-          let by = try Attribution.name(call)
-          let calendar = try session.calendar()
-          let on = try Attribution.day(call, today: session.today, calendar: calendar)
-          var words = FieldWords(
-            invocation: call.invocation, context: DayContext(today: session.today, base: on, calendar: calendar),
-            finder: session.finder(by: by),
-            catalog: session.office.catalog)
-          let fields = try words.read(Kind.office.fields(of: action))
-          let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
-          return try Failure.catching {
-            try decideStaffing(
-              Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id), in: session.office, at: session.moment)
-          }
+          guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }
+          return try Failure.catching { try decideStaffing(intent, in: session.office, at: session.moment) }
         }
       },
     ]))
+}
+
+extension CommandCall {
+  /// What the call says of the office itself by an action, with the values that its words give to some fields.
+  func officeIntent(_ name: String, in session: OfficeSession, reading fields: (Action) -> [Field]) throws(Failure) -> Intent? {
+    guard let action = Kind.office.action(name) else { return nil }
+    let by = try Attribution.name(self)
+    let calendar = try session.calendar()
+    let on = try Attribution.day(self, today: session.today, calendar: calendar)
+    var words = FieldWords(
+      invocation: invocation, context: DayContext(today: session.today, base: on, calendar: calendar), finder: session.finder(by: by),
+      catalog: session.office.catalog)
+    let values = try words.read(fields(action))
+    let id = try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+    return Intent(kind: .office, action: action, fields: values, on: on, by: by, id: id)
+  }
 }

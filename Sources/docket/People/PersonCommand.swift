@@ -120,9 +120,7 @@ struct PersonCommand {
   /// Records an event of somebody on the roster.
   func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws(Failure) -> ExitStatus {
     try Recording(call: call).run { session throws(Failure) in
-      let by = try Attribution.name(call)
-      let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
-      let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
+      let (by, on, id) = try call.attribution(in: session)
       return try Failure.catching { try decide(session, on, by, id) }
     }
   }

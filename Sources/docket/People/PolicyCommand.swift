@@ -31,20 +31,10 @@ struct PolicyCommand {
   func run() throws(Failure) -> ExitStatus {
     if call.invocation.values(option).isEmpty { return try show() }
     return try Recording(call: call).run { session throws(Failure) in
-      guard let action = Kind.office.action("policy") else { return [] }
-      let by = try Attribution.name(call)
-      let calendar = try session.calendar()
-      let on = try Attribution.day(call, today: session.today, calendar: calendar)
-      var words = FieldWords(
-        invocation: call.invocation, context: DayContext(today: session.today, base: on, calendar: calendar),
-        finder: session.finder(by: by), catalog: session.office.catalog)
-      var fields = try words.read([Kind.office.field(option)].compactMap { $0 })
-      if let note = call.invocation["note"] { fields["note"] = .string(note) }
-      let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
-      return try Failure.catching {
-        try decidePolicy(
-          Intent(kind: .office, action: action, fields: fields, on: on, by: by, id: id), in: session.office, at: session.moment)
-      }
+      let fields = [Kind.office.field(option)].compactMap(\.self)
+      guard var intent = try call.officeIntent("policy", in: session, reading: { _ in fields }) else { return [] }
+      if let note = call.invocation["note"] { intent.fields["note"] = .string(note) }
+      return try Failure.catching { try decidePolicy(intent, in: session.office, at: session.moment) }
     }
   }
 

@@ -13,17 +13,11 @@ extension CommandSpec {
         help: Localized(zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key.")),
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    let given = try call.logPath()
-    let place = try LogPlace.reading(given, call.invocation)
-    let path = place.path
-    let store = try place.open(call.process)
-    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
-    if call.invocation.has("keep") || call.invocation["sign"] != nil, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
+    let (path, store) = try call.openLog()
+    let isKept = call.invocation.has("keep") || call.invocation["sign"] != nil
+    if isKept, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
     guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
-    var kept: String?
-    if call.invocation.has("keep") || call.invocation["sign"] != nil {
-      kept = try Failure.catching { try store.keep(checkpoint) }
-    }
+    let kept = isKept ? try Failure.catching { try store.keep(checkpoint) } : nil
     if let key = call.invocation["sign"], let kept { try CheckpointSignature(path: kept).make(with: key) }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(

@@ -7,12 +7,7 @@ extension CommandSpec {
   static let receipt = CommandSpec(
     Term("receipt", "回执"), summary: Localized(zh: "证明某事件在案卷里的回执", en: "The proof that an event was in the log"),
     positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号。", en: "The event's number."))],
-    options: [
-      .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "写入文件。", en: "Write to a file."))
-    ],
-    groups: [.json, .general], subcommands: CommandList([checkReceipt])
+    options: [.outputFile], groups: [.json, .general], subcommands: CommandList([checkReceipt])
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try giveReceipt(call) { store, seq throws(StoreError) in try store.receipt(seq) }
   }
@@ -22,11 +17,7 @@ extension CommandSpec {
     _ call: CommandCall, making receipt: (any EventStore, Int) throws(StoreError) -> Receipt?
   ) throws(Failure) -> ExitStatus {
     let seq = try EventNumber.read(call.invocation.argument("seq") ?? "")
-    let given = try call.logPath()
-    let place = try LogPlace.reading(given, call.invocation)
-    let path = place.path
-    let store = try place.open(call.process)
-    guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
+    let store = try call.openLog().store
     guard let receipt = try Failure.catching({ try receipt(store, seq) }) else {
       throw Failure(
         .refused, code: "no-such-event", Localized(zh: "没有 #\(seq) 这个事件", en: "there is no event #\(seq)"),
@@ -49,6 +40,12 @@ extension CommandSpec {
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try ReceiptCheck(call: call).run()
   }
+}
+
+extension OptionSpec {
+  /// Where the one file goes that a command makes.
+  static let outputFile = OptionSpec.value(
+    "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file."))
 }
 
 extension Receipt {

@@ -148,12 +148,14 @@ struct VerifyCommand {
   }
 
   /// Reads a checkpoint file.
-  static func checkpoint(_ path: String, _ process: ProcessContext) throws(Failure) -> Checkpoint {
+  static func checkpoint(
+    _ path: String, _ process: ProcessContext,
+    hint: Localized = Localized(zh: "三行：来源、事件数、树根（base64）", en: "three lines: origin, size, root in base64")
+  ) throws(Failure) -> Checkpoint {
     let bytes = try InputFile.bytes(path, .proof, process)
     guard let checkpoint = Checkpoint(bytes: bytes) else {
       throw Failure(
-        .usage, code: "bad-checkpoint", Localized(zh: "\(path) 不是检查点", en: "\(path) is no checkpoint"),
-        hint: Localized(zh: "三行：来源、事件数、树根（base64）", en: "three lines: origin, size, root in base64"))
+        .usage, code: "bad-checkpoint", Localized(zh: "\(path) 不是检查点", en: "\(path) is no checkpoint"), hint: hint)
     }
     return checkpoint
   }
@@ -179,7 +181,7 @@ struct VerifyCommand {
     guard let text = call.invocation["vouched-to"] else { return nil }
     let now = try Clock.now(call.process)
     let today = try Failure.catching {
-      try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: POSIXFileSystem()).zone.day(of: now) }
+      try store.snapshot().event(seq: 1).map { try OfficeOrigin($0.event).zone.day(of: now) }
     }
     return try Vouching.Target(text, today: today ?? Zone.shanghai.day(of: now))
   }

@@ -37,7 +37,7 @@ struct Vouching {
     }
     let (last, next, zone) = try Failure.catching {
       let snapshot = try store.snapshot()
-      let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event, fileSystem: POSIXFileSystem()) }
+      let origin = try snapshot.event(seq: 1).map { try OfficeOrigin($0.event) }
       return (try snapshot.event(seq: size)?.event.at, try snapshot.event(seq: size + 1)?.event.at, origin?.zone)
     }
     vouched = Vouched(size: size, at: last, day: last.flatMap { at in zone.map { $0.day(of: at) } }, by: by)

@@ -70,7 +70,7 @@ struct CaseText {
       let mark = item.clearedBy == nil ? "☐" : "☑"
       let by = item.clearedBy.map { " #\($0)" } ?? ""
       let clause = item.clause.map { " (\($0))" } ?? ""
-      return hanging("\(mark) \(item.place). ", item.text + clause + by, indent: 6)
+      return TextForms.hanging("\(mark) \(item.place). ", item.text + clause + by, indent: 6, toWidth: width)
     }
     if items.clearedUnmarked > .zero {
       lines.append(language.choose("另消除 \(items.clearedUnmarked) 处，未注明哪一条", "\(items.clearedUnmarked) more cleared, without saying which"))
@@ -103,24 +103,20 @@ struct CaseText {
   }
 
   /// Sets short cells side by side, long ones on lines of their own.
-  static func inColumns(_ cells: [String], width: Int) -> [String] {
+  private static func inColumns(_ cells: [String], width: Int) -> [String] {
     let half = (width - 2) / 2
     var lines: [String] = []
     var waiting: String?
     for cell in cells {
       let isShort = TextForms.displayWidth(cell) <= half
-      if let left = waiting {
-        if isShort {
-          lines.append(TextForms.padded(left, to: half) + "  " + cell)
-          waiting = nil
-          continue
-        }
-        lines.append(left)
+      if isShort, let left = waiting {
+        lines.append(TextForms.padded(left, to: half) + "  " + cell)
         waiting = nil
+        continue
       }
-      if isShort {
-        waiting = cell
-      } else {
+      if let left = waiting { lines.append(left) }
+      waiting = isShort ? cell : nil
+      if !isShort {
         let wrapped = TextForms.wrapped(cell, toWidth: width - 4)
         lines += wrapped.enumerated().map { $0.offset == 0 ? $0.element : "    " + $0.element }
       }
@@ -143,12 +139,10 @@ struct CaseText {
         TextForms.padded("#\(event.seq)", to: seqWidth) + "  " + entry.on.description + "  "
         + TextForms.padded(recorded(event, on: entry.on), to: 14) + "  "
         + TextForms.padded(TextForms.truncated(event.by, toWidth: byWidth), to: byWidth) + "  "
-      lines += hanging(start, told.what(entry), indent: indent)
-      for correction in entry.corrections {
-        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", told.correction(correction, of: event), indent: seqWidth + 4)
-      }
-      if let voiding = entry.voiding {
-        lines += hanging(String(repeating: " ", count: seqWidth) + "  └ ", told.voiding(voiding), indent: seqWidth + 4)
+      lines += TextForms.hanging(start, told.what(entry), indent: indent, toWidth: width)
+      let amended = entry.corrections.map { told.correction($0, of: event) } + [entry.voiding.map(told.voiding)].compactMap(\.self)
+      for text in amended {
+        lines += TextForms.hanging(String(repeating: " ", count: seqWidth) + "  └ ", text, indent: seqWidth + 4, toWidth: width)
       }
     }
     for entry in history.entries where entry.event.type == .erased {
@@ -167,11 +161,6 @@ struct CaseText {
     if days == 0 { return language.choose("当日 ", "same day ") + zone.time(of: event.at) }
     let mark = days > 7 ? " ⚠" : ""
     return language.choose("\(days) 天后", "+\(days.inDays)") + mark
-  }
-
-  private func hanging(_ start: String, _ text: String, indent: Int) -> [String] {
-    let lines = TextForms.wrapped(text, toWidth: max(20, width - indent))
-    return lines.enumerated().map { $0.offset == 0 ? start + $0.element : String(repeating: " ", count: indent) + $0.element }
   }
 
   private var foot: String {

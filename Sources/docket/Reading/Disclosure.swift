@@ -11,11 +11,6 @@ struct Disclosure {
   /// How many values.
   var values = 0
 
-  /// Begins an account.
-  init(_ command: String) {
-    self.command = command
-  }
-
   /// Takes a case of which some values are opened.
   mutating func add(_ id: CaseID, values count: Int) {
     if count == 0 { return }

@@ -30,7 +30,7 @@ struct DossierText {
         let state = history.kind?.state(current.state)?.label ?? current.state
         var parts = ["\(current.id) \(language.choose(state, current.state))"]
         if let due = current.due { parts.append(dueText(due, current)) }
-        return hanging("  ", parts.joined(separator: " · "), indent: 4)
+        return TextForms.hanging("  ", parts.joined(separator: " · "), indent: 4, toWidth: width)
       }
   }
 
@@ -53,7 +53,7 @@ struct DossierText {
     for told in dossier.events {
       let event = told.entry.event
       let what = EntryText(kind: told.kind, zone: zone, language: language, marksAttachments: false).what(told.entry)
-      lines += hanging(start(told.entry.on.description, event.caseID.description, event.by), what, indent: indent)
+      lines += TextForms.hanging(start(told.entry.on.description, event.caseID.description, event.by), what, indent: indent, toWidth: width)
     }
     return lines
   }
@@ -66,10 +66,5 @@ struct DossierText {
         "\(events) event\(events == 1 ? "" : "s") shown, of the site and \(cases) other case\(cases == 1 ? "" : "s") · every line's hash fits · "
           + "--events: the site's own history")
     return TextForms.wrapped(text, toWidth: width)
-  }
-
-  private func hanging(_ start: String, _ text: String, indent: Int) -> [String] {
-    let lines = TextForms.wrapped(text, toWidth: max(20, width - indent))
-    return lines.enumerated().map { $0.offset == 0 ? start + $0.element : String(repeating: " ", count: indent) + $0.element }
   }
 }

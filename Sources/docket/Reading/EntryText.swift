@@ -36,7 +36,7 @@ struct EntryText {
       guard let value = entry.data[field.id] else { continue }
       parts.append(told(value, field))
     }
-    if kind == nil, let raw = rawData(entry.data) { parts.append(raw) }
+    if kind == nil, !entry.data.isEmpty { parts.append(JSON.object(entry.data).text()) }
     if let with = entry.data["with"]?.array {
       parts.append(language.choose("同行 ", "with ") + with.compactMap(\.string).joined(separator: language.choose("、", ", ")))
     }
@@ -60,10 +60,6 @@ struct EntryText {
     case .flag where value.bool == false && field.opposite != nil: return field.opposite.map { language.choose($0.label, $0.id) } ?? text
     case .text, .number, .count, .money, .date, .quarter, .flag, .ref, .list, .positions, .attachments: return "\(label(field)) \(text)"
     }
-  }
-
-  private func rawData(_ data: JSON.Object) -> String? {
-    data.isEmpty ? nil : JSON.object(data).text()
   }
 
   /// What a correction changed, in whose words, why.
@@ -107,6 +103,14 @@ struct EntryText {
       return "\(name) \(text(before)) → \(text(member.value))"
     }
     return set.joined(separator: language.choose("，", ", "))
+  }
+}
+
+extension TextForms {
+  /// Text in lines of a width behind a beginning, those after the first set in below it.
+  static func hanging(_ start: String, _ text: String, indent: Int, toWidth width: Int) -> [String] {
+    let lines = wrapped(text, toWidth: max(20, width - indent))
+    return lines.enumerated().map { $0.offset == 0 ? start + $0.element : String(repeating: " ", count: indent) + $0.element }
   }
 }
 

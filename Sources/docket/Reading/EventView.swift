@@ -83,8 +83,7 @@ struct EventViewText {
     let labels = facts.map { TextForms.displayWidth($0.0[language]) }.max() ?? 0
     for (label, value) in facts {
       let start = "  " + TextForms.padded(label[language], to: labels) + "  "
-      let wrapped = TextForms.wrapped(value, toWidth: max(20, width - labels - 4))
-      lines += wrapped.enumerated().map { $0.offset == 0 ? start + $0.element : String(repeating: " ", count: labels + 4) + $0.element }
+      lines += TextForms.hanging(start, value, indent: labels + 4, toWidth: width)
     }
     return lines.joined(separator: "\n")
   }

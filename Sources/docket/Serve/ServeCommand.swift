@@ -60,7 +60,7 @@ struct ServeCommand {
       Localized(
         zh: "只读 · \(origin.id) · \(served.size) 件 · 按 Ctrl-C 停止", en: "read-only · \(origin.id) · \(served.size) events · Ctrl-C stops"))
     for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
-    listener.accept { descriptor in ServeConnection(descriptor, gate: gate, log: served).run() }
+    listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served).run() }
   }
 
   private func port() throws(Failure) -> UInt16 {
@@ -91,17 +91,7 @@ struct ServeCommand {
   /// 128 random bits as letters that an address may hold.
   private static func token(of bits: (UInt64, UInt64)) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-    var (token, first, second) = ("", bits.0, bits.1)
-    for index in 0..<22 {
-      if index < 11 {
-        token.append(letters[Int(first & 63)])
-        first >>= 6
-      } else {
-        token.append(letters[Int(second & 63)])
-        second >>= 6
-      }
-    }
-    return token
+    return String([bits.0, bits.1].flatMap { half in (0..<11).map { letters[Int(half >> (6 * $0) & 63)] } })
   }
 
   /// The token that a file of the caller's alone holds.

@@ -8,18 +8,12 @@ import Pages
 
 /// One connection: its requests one after the other, until it is idle, slow, or asks for what is refused.
 struct ServeConnection {
-  private let descriptor: Int32
-  private let gate: Gate
-  private let log: ServedLog
+  let descriptor: Int32
+  let gate: Gate
+  let log: ServedLog
 
   /// Milliseconds for a head once it has begun, and without one.
   private static let (headTime, idleTime) = (5_000, 30_000)
-
-  init(_ descriptor: Int32, gate: Gate, log: ServedLog) {
-    self.descriptor = descriptor
-    self.gate = gate
-    self.log = log
-  }
 
   /// Serves until the connection ends.
   func run() {

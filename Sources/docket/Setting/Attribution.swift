@@ -9,11 +9,15 @@ enum Attribution {
   static func name(_ call: CommandCall) throws(Failure) -> String {
     if let address = try loginAddress(call) { return try login(address, call) }
     if let by = call.invocation["by"] { return by }
-    if let user = call.process.environment["DOCKET_USER"], !user.isEmpty { return user }
-    guard let name = call.process.systemUser() else {
-      throw Failure(
-        .usage, code: "nobody", Localized(zh: "不知道经办人是谁", en: "who does this isn't known"),
-        hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
+    return try name(call.process, hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
+  }
+
+  /// The name of who does something by a command whose `--by` says something else, or wasn't given.
+  static func name(
+    _ process: ProcessContext, hint: Localized = Localized(zh: "设 DOCKET_USER", en: "set DOCKET_USER")
+  ) throws(Failure) -> String {
+    guard let name = process.environment["DOCKET_USER"] ?? process.systemUser() else {
+      throw Failure(.usage, code: "nobody", Localized(zh: "不知道经办人是谁", en: "who does this isn't known"), hint: hint)
     }
     return name
   }
@@ -54,6 +58,15 @@ enum Attribution {
         hint: ValueProblem.notDay.hint)
     }
     return written.day
+  }
+}
+
+extension CommandCall {
+  /// Who records what the call says, the day it happened, and the id that the event is given.
+  func attribution(in session: OfficeSession) throws(Failure) -> (by: String, on: Day, id: EventID?) {
+    let by = try Attribution.name(self)
+    let on = try Attribution.day(self, today: session.today, calendar: try session.calendar())
+    return (by, on, try invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) })
   }
 }
 

@@ -7,7 +7,7 @@ import TextForms
 enum Clock {
   /// Reads the clock.
   static func now(_ process: ProcessContext) throws(Failure) -> Instant {
-    guard let text = process.environment["DOCKET_NOW"], !text.isEmpty else { return process.now() }
+    guard let text = process.environment["DOCKET_NOW"] else { return process.now() }
     guard let moment = moment(text) else {
       throw Failure(
         .usage, code: "bad-clock", Localized(zh: "看不懂 DOCKET_NOW 的“\(text)”", en: "can't read DOCKET_NOW, '\(text)'"),
@@ -18,7 +18,7 @@ enum Clock {
 
   /// Tells whether the clock stands still.
   static func isStanding(_ process: ProcessContext) -> Bool {
-    !(process.environment["DOCKET_NOW"] ?? "").isEmpty
+    process.environment["DOCKET_NOW"] != nil
   }
 
   /// Reads `2023-07-05T09:00:00+08:00`: seconds and their fraction may be left out, `Z` stands for `+00:00`.

@@ -17,7 +17,7 @@ struct LogLocator {
         hint: Localized(zh: "只给一个 --案卷", en: "give --log once"))
     }
     if let path = given.first { return path }
-    if let path = process.environment["DOCKET_LOG"], !path.isEmpty { return path }
+    if let path = process.environment["DOCKET_LOG"] { return path }
     if let path = try around() { return path }
     let here = try below("EventLogs")
     if here.count == 1 { return here[0] }
@@ -29,26 +29,18 @@ struct LogLocator {
 
   /// Several logs: each `--log` that is one, and those in each that is a folder of logs.
   func several(_ given: [String]) throws(Failure) -> [String] {
-    guard !given.isEmpty else {
-      let path = try one([])
-      if let address = try LogStores.address(path) { return try offices(at: address) }
-      return try isLog(path) ? [path] : below(path)
-    }
-    var paths: [String] = []
-    for path in given {
-      if let address = try LogStores.address(path) {
-        paths += try offices(at: address)
-        continue
-      }
-      if try isLog(path) {
-        paths.append(path)
-        continue
-      }
-      let inside = try below(path)
-      if inside.isEmpty { throw .notALog(path) }
-      paths += inside
-    }
-    return paths
+    if given.isEmpty { return try logs(at: try one([])) }
+    return try given.map { path throws(Failure) in
+      let found = try logs(at: path)
+      if found.isEmpty { throw .notALog(path) }
+      return found
+    }.flatMap(\.self)
+  }
+
+  /// The logs that a path or an address stands for: itself where it is one.
+  private func logs(at path: String) throws(Failure) -> [String] {
+    if let address = try LogStores.address(path) { return try offices(at: address) }
+    return try isLog(path) ? [path] : below(path)
   }
 
   /// The addresses of the logs at one: itself, or all of its service.
@@ -73,7 +65,7 @@ struct LogLocator {
 
   /// The logs in a folder, in the order of their names.
   private func below(_ folder: String) throws(Failure) -> [String] {
-    do throws(IOFailure) {
+    try Failure.catching {
       guard try fileSystem.status(of: folder)?.kind == .directory else { return [] }
       var logs: [String] = []
       for name in try fileSystem.list(folder) where !name.hasPrefix(".") {
@@ -81,8 +73,6 @@ struct LogLocator {
         if try fileSystem.status(of: path)?.kind == .directory, try Self.holdsSegments(path, fileSystem) { logs.append(path) }
       }
       return logs
-    } catch {
-      throw error.failure
     }
   }
 

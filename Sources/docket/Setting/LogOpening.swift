@@ -44,13 +44,10 @@ final class LogOpening: Sendable {
   func catalog() throws(Failure) -> Catalog {
     try known.withLock { known in
       if let catalog = known.catalog { return catalog }
-      let catalog: Result<Catalog, Failure>
-      do throws(Failure) {
+      let catalog = Result { () throws(Failure) in
         let (kinds, opened) = try Self.look(process)
-        catalog = .success(kinds)
         known.opened = opened
-      } catch {
-        catalog = .failure(error)
+        return kinds
       }
       known.catalog = catalog
       return catalog

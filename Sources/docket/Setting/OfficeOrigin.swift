@@ -22,23 +22,20 @@ struct OfficeOrigin {
   static let byLogin = "session-user"
 
   /// Reads the first event, and the zone's file where the zone isn't built in.
-  init(_ event: Event, fileSystem: any FileSystem) throws {
+  init(_ event: Event) throws(Failure) {
     id = event.caseID.number
     name = event.data["name"]?.string ?? id
     isByLogin = event.data["by"]?.string == Self.byLogin
     region = event.data["region"]?.string
     reconstructed = event.data["reconstructed"]?.string
-    zone = try ZoneFiles(fileSystem: fileSystem).zone(named: event.data["time-zone"]?.string ?? Zone.shanghai.name)
+    zone = try ZoneFiles.zone(named: event.data["time-zone"]?.string ?? Zone.shanghai.name)
   }
 }
 
 /// The time zones of the system.
-struct ZoneFiles {
-  /// The disk.
-  let fileSystem: any FileSystem
-
+enum ZoneFiles {
   /// The zone of a name.
-  func zone(named name: String) throws(Failure) -> Zone {
+  static func zone(named name: String) throws(Failure) -> Zone {
     if let zone = Zone.builtIn(name) { return zone }
     let unknown = Failure(
       .usage, code: "unknown-zone", Localized(zh: "不认识时区“\(name)”", en: "there is no time zone '\(name)'"),
@@ -47,7 +44,7 @@ struct ZoneFiles {
         en: "such as Asia/Shanghai, Asia/Urumqi; their files are in /usr/share/zoneinfo"))
     guard !name.isEmpty, !name.hasPrefix("/"), !name.split(separator: "/").contains("..") else { throw unknown }
     do {
-      guard let bytes = try fileSystem.contents(of: "/usr/share/zoneinfo/" + name), let zone = Zone(name: name, tzif: bytes) else {
+      guard let bytes = try POSIXFileSystem().contents(of: "/usr/share/zoneinfo/" + name), let zone = Zone(name: name, tzif: bytes) else {
         throw unknown
       }
       return zone

@@ -9,7 +9,7 @@ extension OfficeSession {
     DefinitionChecks(
       table: { definition in
         let context = try self.bindingContext()
-        _ = try TableDefinition(definition: definition) { self.problem(of: $0, in: context) }
+        _ = try TableDefinition(definition: definition, checkExpression: context.problem)
       },
       assessment: { caseID, data in
         guard let history = try self.office.history(of: caseID) else { throw Refusal.noSuchCase(caseID.description, kind: caseID.kind) }
@@ -17,19 +17,9 @@ extension OfficeSession {
         if let problem = try TableCase(history, on: self.today).definition.problem(of: entry) { throw problem.failure }
       },
       expression: { text in
-        if let problem = self.problem(of: text, in: try self.bindingContext()) { throw problem.failure }
+        if let problem = try self.bindingContext().problem(of: text) { throw problem.failure }
       },
       histories: { kind in try self.histories(ofKinds: [kind]) })
-  }
-
-  /// Says what is wrong with an expression, where something is.
-  private func problem(of expression: String, in context: BindingContext) -> ExpressionError? {
-    do throws(ExpressionError) {
-      _ = try BoundMeasure(try Measure(parsing: expression), in: context)
-      return nil
-    } catch {
-      return error
-    }
   }
 
   /// What names in an expression may refer to; read whole, since definitions are few.
@@ -37,5 +27,17 @@ extension OfficeSession {
     let evaluator = ColumnEvaluator([try columns(.affairs)], catalog: office.catalog, today: today)
     return BindingContext(
       catalog: office.catalog, today: today, cases: evaluator.directory, measures: try AdoptedMeasures([self]).expressions)
+  }
+}
+
+extension BindingContext {
+  /// Says what is wrong with an expression, where something is.
+  func problem(of expression: String) -> ExpressionError? {
+    do throws(ExpressionError) {
+      _ = try BoundMeasure(try Measure(parsing: expression), in: self)
+      return nil
+    } catch {
+      return error
+    }
   }
 }

@@ -73,7 +73,7 @@ final class OfficeSession {
       throw snapshot.damage.map { StoreError.damaged($0) } ?? StoreError.noLog(path)
     }
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
-    origin = try OfficeOrigin(first, fileSystem: fileSystem)
+    origin = try OfficeOrigin(first)
     copy = try FieldCopyFiles(store: store).read()
     office = try LogOffice(lookup, tag: copy?.tag.text, isGathering: first.data[Kind.gatheringMark]?.bool == true)
   }

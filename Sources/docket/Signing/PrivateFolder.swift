@@ -19,24 +19,17 @@ struct PrivateFolder {
       let isMade = mkdtemp(&name) != nil
       let path = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
       guard isMade else { throw IOFailure(.makeDirectory, path, errno: errno).failure }
-      let folder = PrivateFolder(path: path)
-      defer { folder.remove() }
-      return try work(folder)
+      defer { Self.remove(path) }
+      return try work(PrivateFolder(path: path))
     }
   }
 
   /// Puts a file there, readable by its owner alone, and says its path.
   func put(_ name: String, _ text: String) throws(Failure) -> String {
     let file = "\(path)/\(name)"
-    do throws(IOFailure) {
-      try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(Array(text.utf8).span, at: 0)
-    } catch {
-      throw error.failure
-    }
+    try Failure.catching { try POSIXFileSystem().open(file, .create(mode: 0o600)).writeFully(Array(text.utf8).span, at: 0) }
     return file
   }
-
-  private func remove() { Self.remove(path) }
 
   /// Removes a folder with all that is in it; links are removed, not followed.
   private static func remove(_ path: String) {

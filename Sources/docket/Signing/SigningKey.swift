@@ -14,7 +14,7 @@ struct SigningKey {
   ///
   /// - Returns: nil if none is at hand. One that is named and isn't the roster's comes back too: whose it is, is the caller's to judge.
   static func find(_ given: String?, among keys: [PublicKey], _ process: ProcessContext) throws(Failure) -> SigningKey? {
-    if let path = given ?? process.environment["DOCKET_KEY"] { return try SigningKey(file: path, process) }
+    if let path = given ?? process.environment["DOCKET_KEY"] { return try read(path, process) }
     guard !keys.isEmpty else { return nil }
     let served = try agentKeys(process)
     return keys.first { served.contains($0) }.map { SigningKey(path: nil, publicKey: $0) }
@@ -25,24 +25,14 @@ struct SigningKey {
     try agentKeys(process).first.map { SigningKey(path: nil, publicKey: $0) }
   }
 
-  private init(path: String?, publicKey: PublicKey) {
-    self.path = path
-    self.publicKey = publicKey
-  }
-
-  private init(file path: String, _ process: ProcessContext) throws(Failure) {
-    let bytes = try InputFile.bytes(path, .proof, process)
-    let text = String(decoding: bytes, as: UTF8.self)
-    self.path = path
+  private static func read(_ path: String, _ process: ProcessContext) throws(Failure) -> SigningKey {
+    let text = String(decoding: try InputFile.bytes(path, .proof, process), as: UTF8.self)
     do throws(PublicKey.Problem) {
-      publicKey = try PublicKey(text)
+      return SigningKey(path: path, publicKey: try PublicKey(text))
     } catch {
       guard error == .privateKey else { throw .badKey(path, error) }
-      if let key = PublicKey(inPrivate: text) {
-        publicKey = key
-      } else {
-        publicKey = try KeyTool(process: process).publicKey(ofPrivate: path)
-      }
+      let key = if let key = PublicKey(inPrivate: text) { key } else { try KeyTool(process: process).publicKey(ofPrivate: path) }
+      return SigningKey(path: path, publicKey: key)
     }
   }
 

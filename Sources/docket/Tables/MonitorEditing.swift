@@ -38,21 +38,14 @@ struct MonitorEditing {
         let entry = try entry(for: word, on: day, in: table.definition)
         let name = table.definition.row(entry.row).map { "\(table.definition.number(of: entry.row) ?? 0) \($0.level3)" }
         told.append((name ?? call.console.language.choose("资金", "budget"), entry))
-        var draft = try TableEditing(call: call).draft(of: entry.data, isFirst: drafts.isEmpty, for: table, in: session)
-        for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + drafts.count } }
-        drafts += draft
+        try TableEditing(call: call).add(entry.data, to: &drafts, for: table, in: session)
       }
       return drafts
     }
   }
 
   private func entry(for word: String, on day: Day, in table: TableDefinition) throws(Failure) -> MonitorEntry {
-    let id: String
-    do throws(AssessmentProblem) {
-      id = try table.rowID(named: word)
-    } catch {
-      throw error.failure
-    }
+    let id = try Failure.catching { try table.rowID(named: word) }
     let entry = MonitorEntry(
       row: id, day: day, actual: call.invocation["actual"], expected: call.invocation["expected"],
       likelihood: call.invocation["likelihood"].flatMap(Likelihood.init(rawValue:)),

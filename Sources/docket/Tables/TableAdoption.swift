@@ -27,14 +27,8 @@ struct TableAdoption {
     return try Recording(call: call).run { session throws(Failure) in
       let figures = try FigureSession(call, session: session)
       let adoption = try call.adoption(of: file.definition, in: session)
-      return try file.placing { try decide(adoption, figures, session) }
+      return try file.placing { try figures.drafts(of: adoption, in: session) }
     }
-  }
-
-  /// The events of an adoption, its expressions judged by what the log has adopted.
-  private func decide(_ adoption: Adoption, _ figures: FigureSession, _ session: OfficeSession) throws -> [Draft] {
-    try decideTableAdoption(
-      adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: figures.problem) }, in: session.office, at: session.moment)
   }
 
   private static let labels = ["table": "代号", "year": "年度", "sheet": "工作表"]
@@ -43,7 +37,7 @@ struct TableAdoption {
     let figures = try FigureSession(call, several: try call.asksGathering())
     var reading = try FormFile.read(
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
-    reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.problem)
+    reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
     for remark in reading.remarks {
       try call.console.note(Localized(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)"))
@@ -53,7 +47,7 @@ struct TableAdoption {
       answering: { answers, session throws(Failure) in try answer(answers, session, read) }
     ) { session throws(Failure) in
       let adoption = try call.adoption(of: read.definition, in: session)
-      return try Failure.catching { try decide(adoption, figures, session) }
+      return try Failure.catching { try figures.drafts(of: adoption, in: session) }
     }
   }
 
@@ -95,6 +89,15 @@ struct TableAdoption {
           "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
     }
     try call.console.print(lines.joined(separator: "\n"))
+  }
+}
+
+extension FigureSession {
+  /// The events of a table's adoption, its expressions judged by what the log has adopted.
+  func drafts(of adoption: Adoption, in session: OfficeSession) throws -> [Draft] {
+    let context = context
+    return try decideTableAdoption(
+      adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: context.problem) }, in: session.office, at: session.moment)
   }
 }
 

@@ -19,6 +19,9 @@ extension CommandSpec {
   private static let tableID = PositionalSpec(
     "table", "绩效表", completion: .tables, help: Localized(zh: "绩效表的代号。", en: "The table's id."))
 
+  private static let sheet = OptionSpec.value(
+    "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"), help: Localized(zh: "表样所在的工作表。", en: "The sheet that holds the form."))
+
   private static let tableSchema = CommandSpec(
     Term("schema", "格式"), summary: Localized(zh: "定义文件的 JSON Schema", en: "The JSON Schema of definitions"), groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
@@ -51,10 +54,7 @@ extension CommandSpec {
       .value(
         "year", "年度", placeholder: Localized(zh: "年度", en: "YYYY"),
         help: Localized(zh: "表样的年度改成这一年。", en: "The year that the form's own becomes.")),
-      .value(
-        "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"),
-        help: Localized(zh: "表样所在的工作表。", en: "The sheet that holds the form.")),
-      .note, .id, .dryRun, .acceptClock,
+      sheet, .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableAdoption(call: call).run() }
   .asking(needs: .reporting)
@@ -147,10 +147,7 @@ extension CommandSpec {
       .value(
         "file", "文件", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
         help: Localized(zh: "填好的表（XLSX）：取完成值、得分、偏差原因。", en: "A filled form (XLSX), for actuals, scores and deviation notes.")),
-      .value(
-        "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"),
-        help: Localized(zh: "表样所在的工作表。", en: "The sheet that holds the form.")),
-      .note, .id, .dryRun, .acceptClock,
+      sheet, .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }
   .asking(needs: .reporting)

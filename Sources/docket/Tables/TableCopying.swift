@@ -55,13 +55,9 @@ struct TableCopying {
       try call.emit(try Self.workbook(copy.definition, old.figures))
       return old.figures.status(call.console)
     }
-    let problem = old.figures.problem
     return try Recording(call: call).run { session throws(Failure) in
       let adoption = try call.adoption(of: copy.definition, in: session)
-      return try Failure.catching {
-        try decideTableAdoption(
-          adoption, check: { try TableDefinition.checkAdoptable($0, checkExpression: problem) }, in: session.office, at: session.moment)
-      }
+      return try Failure.catching { try old.figures.drafts(of: adoption, in: session) }
     }
   }
 

@@ -63,15 +63,13 @@ struct TableDocument {
 
   /// Where each figure comes from, for the workbook's second sheet.
   private static func sources(of table: TableSession) throws(Failure) -> TableSources {
-    var rows: [TableSources.Row] = []
     func text(_ value: Rational?) -> String? { value.flatMap { $0.rounded(to: 6)?.description } }
-    for (index, row) in table.result.rows.enumerated() {
+    let rows = try table.result.rows.enumerated().map { index, row throws(Failure) in
       let events = try row.measure.map { measure throws(Failure) in try table.source.events(of: measure).count }
       let words = try row.measure.map { measure throws(Failure) in try table.figures.measure(measure).words }
-      rows.append(
-        TableSources.Row(
-          number: index + 1, label: row.definition.level3, measure: row.measure, words: words, value: text(row.figure?.value),
-          numerator: text(row.figure?.ratio?.numerator), denominator: text(row.figure?.ratio?.denominator), events: events))
+      return TableSources.Row(
+        number: index + 1, label: row.definition.level3, measure: row.measure, words: words, value: text(row.figure?.value),
+        numerator: text(row.figure?.ratio?.numerator), denominator: text(row.figure?.ratio?.denominator), events: events)
     }
     let checkpoint = try table.session.checkpoint(asOf: table.figures.asOf)
     let basis: [(label: String, value: String)] = [

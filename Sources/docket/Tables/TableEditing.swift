@@ -25,8 +25,7 @@ struct TableEditing {
         .usage, code: "needs-monitor", Localized(zh: "--预计、--可能性、--原因类别 要和 --监控 一起写", en: "--\(option) goes with --monitor"),
         hint: Localized(zh: "加上 --监控 日期", en: "add --monitor DATE"))
     }
-    var entries: [Assessment.Entry] = []
-    for row in named { entries.append(try entry(for: row)) }
+    var entries = try named.map { row throws(Failure) in try entry(for: row) }
     var rows: [String] = []
     return try Recording(call: call).run(
       answering: { answers, session throws(Failure) in
@@ -35,11 +34,7 @@ struct TableEditing {
     ) { session throws(Failure) in
       let table = try session.table(id)
       for index in entries.indices {
-        do throws(AssessmentProblem) {
-          entries[index].row = try table.definition.rowID(named: entries[index].row)
-        } catch {
-          throw error.failure
-        }
+        entries[index].row = try Failure.catching { try table.definition.rowID(named: entries[index].row) }
         if let problem = table.definition.problem(of: entries[index]) { throw problem.failure }
       }
       rows = entries.map(\.row)
@@ -50,60 +45,55 @@ struct TableEditing {
   /// The events of a batch of entries.
   func drafts(of entries: [Assessment.Entry], for table: TableCase, in session: OfficeSession) throws(Failure) -> [Draft] {
     var drafts: [Draft] = []
-    for entry in entries {
-      var draft = try draft(of: entry.data, isFirst: drafts.isEmpty, for: table, in: session)
-      for place in draft.indices { draft[place].expectedVersion = draft[place].expectedVersion.map { $0 + drafts.count } }
-      drafts += draft
-    }
+    for entry in entries { try add(entry.data, to: &drafts, for: table, in: session) }
     return drafts
   }
 
-  /// The event of an entry; the first of a batch takes the `--id`.
-  func draft(of data: JSON, isFirst: Bool, for table: TableCase, in session: OfficeSession) throws(Failure) -> [Draft] {
-    guard let action = Kind.table.action("assess") else { return [] }
-    let by = try Attribution.name(call)
-    let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
+  /// Adds the event of an entry to a batch, the first of which takes the `--id`.
+  func add(_ data: JSON, to drafts: inout [Draft], for table: TableCase, in session: OfficeSession) throws(Failure) {
     var fields = data.object ?? [:]
     fields["note"] = call.invocation["note"].map { .string($0) }
-    let eventID = isFirst ? try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) } : nil
-    let intent = Intent(kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: eventID)
-    return try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
-  }
-
-  private static func badScore(_ text: String) -> Failure {
-    Failure(
-      .usage, code: "bad-score", Localized(zh: "--得分 不能是“\(text)”", en: "--score can't be '\(text)'"),
-      hint: Localized(zh: "写一个数", en: "write a number"))
+    let count = drafts.count
+    for var draft in try call.tableDrafts("assess", fields, for: table, in: session, isFirst: count == 0) {
+      draft.expectedVersion = draft.expectedVersion.map { $0 + count }
+      drafts.append(draft)
+    }
   }
 
   /// Takes a submission back.
   func withdraw() throws(Failure) -> ExitStatus {
     try Recording(call: call).run { session throws(Failure) in
-      let table = try session.table(id)
-      guard let action = Kind.table.action("withdraw") else { return [] }
-      let by = try Attribution.name(call)
-      let on = try Attribution.day(call, today: session.today, calendar: try session.calendar())
-      let eventID = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
-      let intent = Intent(
-        kind: .table, action: action, caseID: table.history.id, fields: ["reason": .string(call.invocation["reason"] ?? "")], on: on,
-        by: by,
-        id: eventID)
-      return try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
+      let reason = JSON.string(call.invocation["reason"] ?? "")
+      return try call.tableDrafts("withdraw", ["reason": reason], for: try session.table(id), in: session)
     }
   }
 
   private func entry(for row: String) throws(Failure) -> Assessment.Entry {
     var score: Decimal?
     if let text = call.invocation["score"] {
-      guard let number = WrittenNumber(text), number.unit.isEmpty || number.unit == "分" else {
-        throw Self.badScore(text)
+      guard let number = WrittenNumber(text), ["", "分"].contains(number.unit), number.value >= .zero else {
+        throw Failure(
+          .usage, code: "bad-score", Localized(zh: "--得分 不能是“\(text)”", en: "--score can't be '\(text)'"),
+          hint: Localized(zh: "写一个数", en: "write a number"))
       }
-      if number.value < .zero { throw Self.badScore(text) }
       score = number.value
     }
     return Assessment.Entry(
       row: row, actual: call.invocation["actual"], tier: call.invocation["tier"].flatMap(Tier.init(rawValue:)), score: score,
       deviation: call.invocation["deviation"], reason: call.invocation["reason"])
+  }
+}
+
+extension CommandCall {
+  /// The events of an action on a table; of a batch the first alone takes the `--id`.
+  func tableDrafts(
+    _ name: String, _ fields: JSON.Object, for table: TableCase, in session: OfficeSession, isFirst: Bool = true
+  ) throws(Failure) -> [Draft] {
+    guard let action = Kind.table.action(name) else { return [] }
+    let (by, on, id) = try attribution(in: session)
+    let intent = Intent(
+      kind: .table, action: action, caseID: table.history.id, fields: fields, on: on, by: by, id: isFirst ? id : nil)
+    return try Failure.catching { try decideTable(intent, in: session.office, at: session.moment) }
   }
 }
 
@@ -115,18 +105,6 @@ extension OfficeSession {
       throw .noTable(id, among: try affairs(Kind.table.id))
     }
     return try TableCase(history, on: today)
-  }
-}
-
-extension FigureSession {
-  /// Says what is wrong with an expression, where something is.
-  func problem(of expression: String) -> ExpressionError? {
-    do throws(ExpressionError) {
-      _ = try BoundMeasure(try Measure(parsing: expression), in: context)
-      return nil
-    } catch {
-      return error
-    }
   }
 }
 

@@ -19,11 +19,8 @@ final class TableFigures: FigureSource {
   /// Computes the figures of several expressions in one pass over the logs.
   func prepare(_ expressions: [String]) throws(Failure) {
     let new = Set(expressions).filter { computed[$0] == nil }.sorted()
-    var measures: [(expression: String, measure: BoundMeasure)] = []
-    for expression in new { measures.append((expression, try figures.measure(expression))) }
-    for (one, result) in zip(measures, try figures.evaluate(measures.map(\.measure), period: period)) {
-      computed[one.expression] = result?.figure
-    }
+    let measures = try new.map { expression throws(Failure) in try figures.measure(expression) }
+    for (expression, result) in zip(new, try figures.evaluate(measures, period: period)) { computed[expression] = result?.figure }
   }
 
   func figure(of expression: String) throws(Failure) -> Figure {
@@ -35,9 +32,7 @@ final class TableFigures: FigureSource {
 
   func figures(of expression: String, each span: Comparator.Span) throws(Failure) -> [Figure] {
     let measure = try figures.measure(expression)
-    var found: [Figure] = []
-    for days in span.spans(in: period) { found.append(try figures.evaluate(measure, period: days).figure) }
-    return found
+    return try span.spans(in: period).map { days throws(Failure) in try figures.evaluate(measure, period: days).figure }
   }
 
   /// The events behind the figure of an expression.

@@ -120,18 +120,13 @@ final class MonitorFigures: MonitorSource {
 
   func expected(of expression: String) throws(Failure) -> Forecast {
     let measure = try figures.measure(expression)
-    do throws(ExpressionError) {
-      return try forecasting.expected(of: measure)
-    } catch {
-      throw error.failure
-    }
+    return try Failure.catching { try forecasting.expected(of: measure) }
   }
 
   func ended(of expression: String, each span: Indicators.Comparator.Span) throws(Failure) -> (figures: [Indicators.Figure], all: Int) {
     let measure = try figures.measure(expression)
     let spans = span.spans(in: forecasting.period)
-    var found: [Indicators.Figure] = []
-    for span in spans where span.upperBound <= days.upperBound { found.append(try figures.evaluate(measure, period: span).figure) }
-    return (found, spans.count)
+    let ended = spans.filter { $0.upperBound <= days.upperBound }
+    return (try ended.map { span throws(Failure) in try figures.evaluate(measure, period: span).figure }, spans.count)
   }
 }

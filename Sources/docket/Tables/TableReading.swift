@@ -125,12 +125,7 @@ struct TableReading {
 
   /// The same of a table that is computed.
   func explain(_ table: TableSession) throws(Failure) -> ExitStatus {
-    let rowID: String
-    do throws(AssessmentProblem) {
-      rowID = try table.table.definition.rowID(named: call.invocation.argument("row") ?? "")
-    } catch {
-      throw error.failure
-    }
+    let rowID = try Failure.catching { try table.table.definition.rowID(named: call.invocation.argument("row") ?? "") }
     guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
     let bound = try table.figures.measure(measure)
     var options = try call.explanationOptions()

@@ -37,16 +37,11 @@ struct TableSession {
   /// The table's case as it stands, or stood on the day asked about.
   static func tableCase(_ figures: FigureSession, id: String) throws(Failure) -> TableCase {
     let tables = try figures.own.affairs(Kind.table.id)
-    guard var history = tables.first(where: { $0.id.number == id }) else {
+    guard let history = tables.first(where: { $0.id.number == id }) else {
       throw figures.own.orDamage(.noTable(id, among: tables))
     }
-    if let asOf = figures.asOf {
-      guard let known = history.asKnown(at: figures.own.origin.zone.end(of: asOf)) else {
-        throw figures.own.orDamage(.noTable(id))
-      }
-      history = known
-    }
-    return try TableCase(history, on: figures.today)
+    guard let known = figures.own.known(history, asOf: figures.asOf) else { throw figures.own.orDamage(.noTable(id)) }
+    return try TableCase(known, on: figures.today)
   }
 
   /// What only the log knows about the table.
@@ -65,7 +60,10 @@ struct TableSession {
       if !voided.isEmpty { facts.voidedEvents[row.definition.id] = voided.map(\.place.seq) }
     }
     facts.conservation = conservation
-    facts.others = try otherTables().flatMap(\.result.figuresForOthers)
+    let others = try session.affairs(Kind.table.id).filter { $0.id != table.history.id && !$0.isVoid }
+    facts.others = try others.map { other throws(Failure) in
+      try TableSession(figures, id: other.id.number).result.figuresForOthers
+    }.flatMap(\.self)
     return facts
   }
 
@@ -85,14 +83,5 @@ struct TableSession {
       if let event, zone.day(of: event.at) > table.definition.period.upperBound { high = middle } else { low = middle + 1 }
     }
     return Array(seqs[low...])
-  }
-
-  /// The log's other tables, computed.
-  private func otherTables() throws(Failure) -> [TableSession] {
-    var others: [TableSession] = []
-    for history in try session.affairs(Kind.table.id) where history.id != table.history.id && !history.isVoid {
-      others.append(try TableSession(figures, id: history.id.number))
-    }
-    return others
   }
 }

@@ -27,14 +27,10 @@ struct TableSubmission {
     let basis = Submission.Basis(
       gathered.map { .gathered($0) } ?? .log(size: tree.size, root: tree.root.base64), definition: table.table.adoption.event.seq,
       files: files.map { ($0.name, SHA256.digest(of: $0.bytes).hex) })
-    let by = try Attribution.name(call)
-    let on = try Attribution.day(call, today: writing.today, calendar: try writing.calendar())
-    guard let action = Kind.table.action("submit") else { return .done }
     var fields = Submission(table.result).data(basis).object ?? [:]
     fields["note"] = call.invocation["note"].map { .string($0) }
-    let eventID = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
-    let intent = Intent(kind: .table, action: action, caseID: table.table.history.id, fields: fields, on: on, by: by, id: eventID)
-    let drafts = try Failure.catching { try writing.take(try decideTable(intent, in: writing.office, at: writing.moment)) }
+    let decided = try call.tableDrafts("submit", fields, for: table.table, in: writing)
+    let drafts = try Failure.catching { try writing.take(decided) }
     if isDry {
       let answers = try ActionAnswer.provisional(drafts, counts: [drafts.count], office: writing.office)
       try Recording(call: call).print(answers, writing)

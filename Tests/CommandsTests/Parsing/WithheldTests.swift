@@ -16,7 +16,7 @@ struct WithheldTests {
 
   private func message(_ words: String...) -> String {
     do throws(UsageError) {
-      guard case .run(_, let invocation) = try CommandParser(Self.receive).parse(words) else { return "" }
+      guard case .run(_, let invocation) = try Self.receive.parse(words) else { return "" }
       let failure = Failure(.refused, code: "x", Localized("no \(words.joined(separator: " "))")).withholding(invocation.withheld)
       return failure.message.en
     } catch {

@@ -3,7 +3,7 @@ import TextForms
 
 /// Parses a line whose words are separated by spaces; `␣` stands for a space inside a word.
 func parse(_ line: String, _ root: CommandSpec = SampleProgram.root) throws(UsageError) -> Request {
-  try CommandParser(root).parse(line.split(separator: " ").map { String($0.map { $0 == "␣" ? " " : $0 }) })
+  try root.parse(line.split(separator: " ").map { String($0.map { $0 == "␣" ? " " : $0 }) })
 }
 
 /// What a line means, in one line: the invocation, the help page or the version asked for, or the whole error in English.

@@ -1,5 +1,6 @@
-import Commands
 import EventLog
+
+@testable import Commands
 
 /// What a run of the sample program left behind.
 struct Answer: Equatable {

@@ -1,18 +1,9 @@
-/// Turns words into a request: finds the command, then reads its options and arguments in one pass.
-public struct CommandParser: Sendable {
-  /// The command above all others.
-  public let root: CommandSpec
-
-  /// Makes a parser of all commands under a root.
-  public init(_ root: CommandSpec) {
-    self.root = root
-  }
-
-  /// Reads the words of a command line, without the program's own name.
+extension CommandSpec {
+  /// Reads the words of a command line, without the program's own name: finds the command under this one, then its options and arguments, in one pass.
   ///
   /// - Parameter mayAsk: whether a command that can ask for missing words may be without them.
   public func parse(_ arguments: [String], mayAsk: Bool = false) throws(UsageError) -> Request {
-    var walk = CommandWalk(root)
+    var walk = CommandWalk(self)
     do throws(UsageError) {
       return try walk.finish(arguments, mayAsk: mayAsk)
     } catch {
