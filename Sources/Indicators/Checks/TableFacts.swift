@@ -43,17 +43,6 @@ public struct TableFacts: Hashable, Sendable {
     public let figure: Figure?
     /// Its actual value as it prints.
     public let text: String?
-
-    /// Makes a figure.
-    public init(table: String, row: String, period: ClosedRange<Day>, name: String, measure: String?, figure: Figure?, text: String?) {
-      self.table = table
-      self.row = row
-      self.period = period
-      self.name = name
-      self.measure = measure
-      self.figure = figure
-      self.text = text
-    }
   }
 }
 

@@ -33,7 +33,7 @@ extension TableResult {
     guard let budget else { return [] }
     var findings: [TableFinding] = []
     func add(_ detail: TableFinding.Detail) { findings.append(TableFinding(detail, row: "budget")) }
-    let base: TableDefinition.Budget.Column = budget.definition.base == .initial ? .initial : .adjusted
+    let base = budget.definition.base.column
     for column in TableDefinition.Budget.Column.allCases {
       let figure = budget.columns[column]
       if let unit = figure?.unit, unit != .yuan, figure?.value != .zero { add(.notMoney(column)) }
@@ -176,12 +176,8 @@ extension TableResult.Budget {
   /// What a group's rows add up to in a column, beside the total; nil if the column doesn't appear.
   func sums(of group: TableDefinition.Budget.Group, _ column: TableDefinition.Budget.Column) -> (parts: Rational, total: Rational)? {
     let parts = zip(definition.breakdown, breakdown).filter { $0.0.group == group }.compactMap { $0.1[column]?.value }
-    guard !parts.isEmpty, let total = columns[column]?.value else { return nil }
-    var sum = Rational.zero
-    for part in parts {
-      guard let next = sum.adding(part) else { return nil }
-      sum = next
-    }
+    let sum = parts.reduce(Rational.zero as Rational?) { $0?.adding($1) }
+    guard !parts.isEmpty, let sum, let total = columns[column]?.value else { return nil }
     return (sum, total)
   }
 }

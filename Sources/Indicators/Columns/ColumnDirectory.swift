@@ -4,11 +4,7 @@ import TextForms
 
 /// Finds cases by what people call them, in any of the offices.
 public struct ColumnDirectory: CaseDirectory {
-  private let evaluator: ColumnEvaluator
-
-  init(_ evaluator: ColumnEvaluator) {
-    self.evaluator = evaluator
-  }
+  let evaluator: ColumnEvaluator
 
   public func holds(_ id: CaseID) -> Bool {
     evaluator.each([id.kind]) { office, _ in (office.table(id.kind)?.source.cases.code(of: Array(id.number.utf8)) ?? 0) != 0 }.contains(
@@ -29,8 +25,8 @@ public struct ColumnDirectory: CaseDirectory {
       code != 0 && column.value(code).string.map { TextForms.nfkcFolded($0) == folded } ?? false
     }
     guard let values = table.standing(kind, on: Day.loggable.upperBound.number).values(of: name) else { return [] }
-    return values.codes.indices.dropFirst().compactMap { place in
-      wanted[Int(values.codes[place])] ? CaseID(kind: kind.id, number: table.source.cases.text(UInt32(place))) : nil
+    return values.indices.dropFirst().compactMap { place in
+      wanted[Int(values[place])] ? CaseID(kind: kind.id, number: table.source.cases.text(UInt32(place))) : nil
     }
   }
 }

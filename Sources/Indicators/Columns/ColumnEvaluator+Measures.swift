@@ -76,15 +76,13 @@ extension ColumnEvaluator {
   }
 
   /// The kinds that a measure reads of which nothing happened before a day, each with the first day on which something did.
-  public func kinds(of measure: BoundMeasure, beginningFrom day: Day) -> [(kind: Kind, first: Day?)] {
-    kinds(of: measure, beginningFrom: day, knowing: firstDays(of: measure.kindsRead))
-  }
-
-  /// The same, where it is known already on which day each kind begins.
+  ///
+  /// - Parameter firsts: the day on which each kind begins, where that is known already.
   public func kinds(
-    of measure: BoundMeasure, beginningFrom day: Day, knowing firsts: [String: Day]
+    of measure: BoundMeasure, beginningFrom day: Day, knowing firsts: [String: Day]? = nil
   ) -> [(kind: Kind, first: Day?)] {
-    measure.kindsRead.sorted().compactMap { id in
+    let firsts = firsts ?? firstDays(of: measure.kindsRead)
+    return measure.kindsRead.sorted().compactMap { id in
       guard let kind = catalog.kind(id) else { return nil }
       if let first = firsts[id], first < day { return nil }
       return (kind, firsts[id])
@@ -121,7 +119,7 @@ struct OfficeShare: Sendable {
     }
     guard case .sample(let namesCases) = asked.detail else { return }
     sample = MeasureSample(tallies, groups: groups.groups.count, namesCases: namesCases)
-    for place in tallies.indices { tallies[place].forgetCounted() }
+    for place in tallies.indices { tallies[place].counted = [] }
   }
 
   /// Adds what another office adds.

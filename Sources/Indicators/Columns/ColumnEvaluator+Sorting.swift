@@ -18,12 +18,9 @@ extension ColumnEvaluator {
   public func cases(_ query: BoundQuery, by key: SortKey) -> [(office: Int, id: CaseID, value: JSON?)] {
     let (catalog, today) = (catalog, today)
     return each(query.kindsRead) { office, index -> [(office: Int, id: CaseID, value: JSON?)] in
-      guard let table = office.table(query.kind.id) else { return [] }
-      let standing = table.standing(query.kind, on: Day.loggable.upperBound.number)
-      var items = ColumnItems(casesOf: standing, of: office, catalog)
-      items.keep(query.words, today: today)
+      guard let items = ColumnItems(query, on: Day.loggable.upperBound, of: office, catalog, today: today) else { return [] }
       return zip(items.cases, items.sortValues(key)).compactMap { code, value in
-        CaseID(kind: query.kind.id, number: table.source.cases.text(code)).map { (index, $0, value) }
+        CaseID(kind: query.kind.id, number: items.table.source.cases.text(code)).map { (index, $0, value) }
       }
     }.flatMap(\.self)
   }

@@ -46,7 +46,7 @@ public struct ColumnEvaluator {
   }
 
   /// Finds the cases that people name.
-  public var directory: ColumnDirectory { ColumnDirectory(self) }
+  public var directory: ColumnDirectory { ColumnDirectory(evaluator: self) }
 
   /// The days from the first to the last on which something happened in the offices; today in an empty log.
   public var extent: ClosedRange<Day> {
@@ -75,12 +75,9 @@ public struct ColumnEvaluator {
   public func cases(_ query: BoundQuery, on day: Day = Day.loggable.upperBound) -> [(office: Int, id: CaseID)] {
     let (catalog, today) = (catalog, today)
     return each(query.kindsRead) { office, index -> [(office: Int, id: CaseID)] in
-      guard let table = office.table(query.kind.id) else { return [] }
-      let standing = table.standing(query.kind, on: day.number)
-      var items = ColumnItems(casesOf: standing, of: office, catalog)
-      items.keep(query.words, today: today)
+      guard let items = ColumnItems(query, on: day, of: office, catalog, today: today) else { return [] }
       return items.cases.compactMap { code in
-        CaseID(kind: query.kind.id, number: table.source.cases.text(code)).map { (index, $0) }
+        CaseID(kind: query.kind.id, number: items.table.source.cases.text(code)).map { (index, $0) }
       }
     }.flatMap(\.self)
   }

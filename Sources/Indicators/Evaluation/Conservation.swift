@@ -19,14 +19,4 @@ public struct Conservation: Hashable, Sendable {
 
   /// Whether every case opened is somewhere.
   public var balances: Bool { opened == open + closed + voided }
-
-  /// Makes a count of its parts.
-  public init(kind: String, label: String, opened: Int, open: Int, closed: Int, voided: Int) {
-    self.kind = kind
-    self.label = label
-    self.opened = opened
-    self.open = open
-    self.closed = closed
-    self.voided = voided
-  }
 }

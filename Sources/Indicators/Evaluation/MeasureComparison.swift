@@ -96,11 +96,7 @@ extension Unit {
 extension ClosedRange<Day> {
   /// The same days so many years earlier; the 29th of February is the 28th.
   public func years(earlier years: Int) -> ClosedRange<Day>? {
-    func moved(_ day: Day) -> Day? {
-      let (year, month, number) = day.parts
-      return Day(year: year - years, month: month, day: number) ?? Day.last(ofMonth: month, year: year - years)
-    }
-    guard let first = moved(lowerBound), let last = moved(upperBound), first <= last else { return nil }
+    guard let first = lowerBound.moved(years: -years), let last = upperBound.moved(years: -years), first <= last else { return nil }
     return first...last
   }
 }

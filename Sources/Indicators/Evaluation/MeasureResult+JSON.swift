@@ -12,7 +12,7 @@ extension MeasureResult {
   public func explanation(of measure: BoundMeasure, _ text: String, period: ClosedRange<Day>, asOf: Day?, _ options: ExplanationOptions)
     -> JSON
   {
-    var object = object(measure: text, period: period, asOf: asOf)
+    var object = object(measure: text, period: period, asOf: asOf, withParts: true)
     let seqs = events
     let shown = options.window(seqs)
     object["events"] = .array(shown.map { .number($0) })
@@ -36,15 +36,6 @@ extension MeasureResult {
     }
     object["formula"] = .string(measure.formula)
     object["parts"] = .array(parts.map { $0.json(group: nil) })
-    if !keys.isEmpty {
-      object["groups"] = .array(
-        groups.enumerated().map { index, group in
-          var members: JSON.Object = ["key": .object(JSON.Object(zip(keys, group.key).map { ($0, $1) }))]
-          for (key, value) in group.figure.members { members[key] = value }
-          members["parts"] = .array(parts.map { $0.json(group: index) })
-          return .object(members)
-        })
-    }
     if let shortfall = shortfall(of: measure) {
       for (key, value) in shortfall.members(withDue: parts[0].function == .ontime, options) { object[key] = value }
     }
@@ -107,16 +98,17 @@ extension MeasureResult {
     return months.sorted { $0.key < $1.key }.map { (month: $0.key, count: $0.value) }
   }
 
-  private func object(measure: String, period: ClosedRange<Day>, asOf: Day?) -> JSON.Object {
+  private func object(measure: String, period: ClosedRange<Day>, asOf: Day?, withParts: Bool = false) -> JSON.Object {
     var object: JSON.Object = ["measure": .string(measure)]
     for (key, value) in figure.members { object[key] = value }
     object["period"] = .array([.string(period.lowerBound.description), .string(period.upperBound.description)])
     object["asOf"] = asOf.map { .string($0.description) } ?? .null
     if !keys.isEmpty {
       object["groups"] = .array(
-        groups.map { group in
+        groups.enumerated().map { index, group in
           var members: JSON.Object = ["key": .object(JSON.Object(zip(keys, group.key).map { ($0, $1) }))]
           for (key, value) in group.figure.members { members[key] = value }
+          if withParts { members["parts"] = .array(parts.map { $0.json(group: index) }) }
           return .object(members)
         })
     }

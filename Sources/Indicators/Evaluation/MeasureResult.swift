@@ -85,11 +85,7 @@ public struct MeasureResult: Hashable, Sendable {
     var found: [Exclusion] = []
     for exclusion in parts.flatMap(\.excluded) {
       let places = parts.count > 1 ? exclusion.places.filter { seen.insert($0).inserted } : exclusion.places
-      if let index = found.firstIndex(where: { $0.reason == exclusion.reason }) {
-        found[index].places += places
-      } else if !places.isEmpty {
-        found.append(Exclusion(reason: exclusion.reason, places: places))
-      }
+      found.add(places, exclusion.reason)
     }
     return found.map { Exclusion(reason: $0.reason, places: $0.places.sorted()) }
   }
@@ -123,33 +119,19 @@ public struct EventPlace: Hashable, Comparable, Sendable {
 public struct CountedEvent: Hashable, Sendable {
   /// The event; where cases are counted, that which opened the case.
   public let place: EventPlace
+  /// Its case, as the number's code among the cases of its kind.
+  let code: UInt32
+  let cases: CaseNames
   /// The day it happened.
   public let on: Day
   /// The event by which the case reached what a rate asks for.
-  public let milestone: EventPlace?
+  public internal(set) var milestone: EventPlace?
   /// The group that it adds to, by its place among the groups of the answer; nothing without groups.
   public internal(set) var group: Int?
   /// Whether it adds to the numerator of a share.
-  let isReached: Bool
+  var isReached = false
   /// What it adds to a statistic.
-  let term: JSON?
-  /// Its case, as the number's code among the cases of its kind.
-  private let code: UInt32
-  private let cases: CaseNames
-
-  init(
-    _ place: EventPlace, _ code: UInt32, of cases: CaseNames, on: Day, milestone: EventPlace? = nil, group: Int? = nil,
-    isReached: Bool = false, term: JSON? = nil
-  ) {
-    self.place = place
-    self.code = code
-    self.cases = cases
-    self.on = on
-    self.milestone = milestone
-    self.group = group
-    self.isReached = isReached
-    self.term = term
-  }
+  var term: JSON?
 
   /// The case.
   public var caseID: CaseID { cases.id(code) }
@@ -193,6 +175,17 @@ public struct Exclusion: Hashable, Sendable {
   public let reason: ExcludedEvent.Reason
   /// The events.
   public internal(set) var places: [EventPlace]
+}
+
+extension [Exclusion] {
+  /// Adds events to those of the same reason.
+  mutating func add(_ places: [EventPlace], _ reason: ExcludedEvent.Reason) {
+    if let index = firstIndex(where: { $0.reason == reason }) {
+      self[index].places += places
+    } else if !places.isEmpty {
+      append(Exclusion(reason: reason, places: places))
+    }
+  }
 }
 
 /// An event that a figure doesn't count, and why.

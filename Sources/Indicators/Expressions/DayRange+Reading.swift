@@ -12,7 +12,8 @@ extension DayRange {
       return
     }
     for separator in ["..", "~", "至"] {
-      guard let (before, after) = Self.split(folded, at: separator) else { continue }
+      let ends = folded.split(separator: separator, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard ends.count == 2, let before = ends.first, let after = ends.last else { continue }
       let from = before.isEmpty ? nil : Self.days(before, today: today)
       let to = after.isEmpty ? nil : Self.days(after, today: today)
       guard (before.isEmpty || from != nil) && (after.isEmpty || to != nil) && !(before.isEmpty && after.isEmpty) else { return nil }
@@ -28,16 +29,6 @@ extension DayRange {
     ("<=", { DayRange(to: $0.upperBound) }), ("≤", { DayRange(to: $0.upperBound) }),
     (">", { DayRange(from: $0.upperBound.adding(days: 1)) }), ("<", { DayRange(to: $0.lowerBound.adding(days: -1)) }),
   ]
-
-  private static func split(_ text: String, at separator: String) -> (String, String)? {
-    let characters = Array(text)
-    let mark = Array(separator)
-    guard characters.count >= mark.count else { return nil }
-    for start in 0...characters.count - mark.count where Array(characters[start..<start + mark.count]) == mark {
-      return (String(characters[..<start]), String(characters[(start + mark.count)...]))
-    }
-    return nil
-  }
 
   /// The days that a folded text names.
   private static func days(_ text: String, today: Day) -> ClosedRange<Day>? {
@@ -76,26 +67,11 @@ extension DayRange {
 
   /// Reads digits and the marks between them.
   private static func absolute(_ text: String) -> ClosedRange<Day>? {
-    var numbers: [Int] = []
-    var marks = ""
-    var digits = ""
-    for character in text {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-        continue
-      }
-      if !digits.isEmpty {
-        guard let number = Int(digits) else { return nil }
-        numbers.append(number)
-        digits = ""
-      }
-      marks.append(character)
-    }
-    if !digits.isEmpty {
-      guard let number = Int(digits) else { return nil }
-      numbers.append(number)
-    }
-    guard let first = text.first, first.isNumber, let year = numbers.first else { return nil }
+    let isDigit = { (character: Character) in character.isASCII && character.isNumber }
+    let digits = text.split { !isDigit($0) }
+    let numbers = digits.compactMap { Int($0) }
+    guard numbers.count == digits.count, let first = text.first, first.isNumber, let year = numbers.first else { return nil }
+    let marks = text.filter { !isDigit($0) }
     if marks.isEmpty, numbers.count == 1, (1900_01_01...2199_12_31).contains(year) {
       return Day(year: year / 10_000, month: year / 100 % 100, day: year % 100).map { $0...$0 }
     }

@@ -21,7 +21,7 @@ final class FactCells {
   func value(_ code: UInt32) -> [UInt8] {
     if code == 0 { return [] }
     if let known = plain[Int(code)] { return known }
-    let bytes = Self.cell(json(code), field.type)
+    let bytes = Self.cell(pool.json(code), field.type)
     plain[Int(code)] = bytes
     return bytes
   }
@@ -30,7 +30,7 @@ final class FactCells {
   func foldedText(_ code: UInt32) -> [UInt8] {
     if code == 0 { return [] }
     if let known = folded[Int(code)] { return known }
-    let bytes = json(code).string.map { TextForms.nfkcFolded($0).csvCell } ?? []
+    let bytes = pool.json(code).string.map { TextForms.nfkcFolded($0).csvCell } ?? []
     folded[Int(code)] = bytes
     return bytes
   }
@@ -39,20 +39,12 @@ final class FactCells {
   func items(_ code: UInt32) -> [(item: [UInt8], folded: [UInt8])] {
     if code == 0 { return [] }
     if let known = lists[code] { return known }
-    let items = (json(code).array ?? []).map { value in
+    let items = (pool.json(code).array ?? []).map { value in
       let text = value.string ?? value.text()
       return (text.csvCell, TextForms.nfkcFolded(text).csvCell)
     }
     lists[code] = items
     return items
-  }
-
-  private func json(_ code: UInt32) -> JSON {
-    do {
-      return try JSON(parsing: Array(pool.bytes[pool.range(of: code)]), limits: .line)
-    } catch {
-      preconditionFailure("a column holds canonical JSON")
-    }
   }
 
   /// More than DECIMAL(38,6) holds isn't a fact.

@@ -168,12 +168,7 @@ extension String {
 extension Catalog {
   /// The kinds that there are facts of: casework, and what its fields refer to.
   public var kindsOfFacts: [Kind] {
-    let casework = kinds.filter { $0.origin != .system }.map(\.id)
-    var reached = Set(casework)
-    var open = casework
-    while let next = open.popLast() {
-      for case .ref(let target) in (kind(next)?.allFields ?? []).map(\.type) where reached.insert(target).inserted { open.append(target) }
-    }
+    let reached = reached(from: Set(kinds.filter { $0.origin != .system }.map(\.id)))
     return kinds.filter { reached.contains($0.id) }
   }
 }

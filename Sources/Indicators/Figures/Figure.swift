@@ -17,12 +17,6 @@ public struct Figure: Hashable, Sendable {
     public var numerator: Rational
     /// What could have.
     public var denominator: Rational
-
-    /// Makes a ratio of its sides.
-    public init(numerator: Rational, denominator: Rational) {
-      self.numerator = numerator
-      self.denominator = denominator
-    }
   }
 
   /// Makes a figure.

@@ -16,6 +16,11 @@ extension BoundMeasure {
 extension Catalog {
   /// Some kinds with those that their cases refer to, those that these refer to, and the calendar.
   public func kindsReferred(from kinds: Set<String>) -> Set<String> {
+    reached(from: kinds).union([Kind.calendar.id])
+  }
+
+  /// Some kinds with those that their cases refer to, and so on.
+  func reached(from kinds: Set<String>) -> Set<String> {
     var reached = kinds
     var open = Array(kinds)
     while let next = open.popLast() {
@@ -23,6 +28,6 @@ extension Catalog {
         if case .ref(let target) = field.type, reached.insert(target).inserted { open.append(target) }
       }
     }
-    return reached.union([Kind.calendar.id])
+    return reached
   }
 }

@@ -52,11 +52,7 @@ extension CallBinder {
 
   /// What the function's figures are grouped by.
   func keys(_ binder: WordBinder, ofEvents: Bool) throws(ExpressionError) -> [GroupKey] {
-    var keys: [GroupKey] = []
-    for word in per {
-      keys.append(try key(word, binder, ofEvents: ofEvents))
-    }
-    return keys
+    try per.map { word throws(ExpressionError) in try key(word, binder, ofEvents: ofEvents) }
   }
 
   private func key(_ word: String, _ binder: WordBinder, ofEvents: Bool) throws(ExpressionError) -> GroupKey {

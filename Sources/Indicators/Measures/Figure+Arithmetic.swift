@@ -9,20 +9,26 @@ extension Figure {
   /// - Parameter isShare: whether a quotient keeps its two sides, as what is divided by a plain number doesn't.
   static func joining(_ left: Figure, _ sign: MeasureOperator, _ right: Figure, unit: Unit, isShare: Bool) -> Figure? {
     guard let first = left.value, let second = right.value else { return Figure(nil, unit) }
-    switch sign {
-    case .plus: return first.adding(second).map { Figure($0, unit) }
-    case .minus: return first.subtracting(second).map { Figure($0, unit) }
-    case .times: return first.multiplied(by: second).map { Figure($0, unit) }
-    case .over:
-      let ratio = isShare ? Ratio(numerator: first, denominator: second) : nil
-      if second == .zero { return Figure(nil, unit, ratio: ratio) }
-      return first.divided(by: second).map { Figure($0, unit, ratio: ratio) }
-    }
+    let ratio = sign == .over && isShare ? Ratio(numerator: first, denominator: second) : nil
+    if sign == .over, second == .zero { return Figure(nil, unit, ratio: ratio) }
+    return first.joined(sign, second).map { Figure($0, unit, ratio: ratio) }
   }
 
   /// So many of so many.
   static func share(_ numerator: Int, of denominator: Int) -> Figure {
     let value = Rational(Int128(numerator), over: Int128(denominator))
     return Figure(value, .rate, ratio: Ratio(numerator: Rational(numerator), denominator: Rational(denominator)))
+  }
+}
+
+extension Rational {
+  /// Two numbers joined by a sign; nothing where the divisor is zero or 128 bits don't hold it.
+  func joined(_ sign: MeasureOperator, _ other: Rational) -> Rational? {
+    switch sign {
+    case .plus: adding(other)
+    case .minus: subtracting(other)
+    case .times: multiplied(by: other)
+    case .over: divided(by: other)
+    }
   }
 }

@@ -19,15 +19,10 @@ struct MeasureBinder {
   let per: [String]
 
   /// The adopted measures being read, from the outermost.
-  private var path: [String] = []
+  fileprivate var path: [String] = []
 
   /// How many functions there are, so that measures naming measures can't grow without bounds.
-  private var calls = 0
-
-  init(context: BindingContext, per: [String]) {
-    self.context = context
-    self.per = per
-  }
+  fileprivate var calls = 0
 
   /// A measure, and whether it is a number without a unit that fits beside anything.
   struct Typed {

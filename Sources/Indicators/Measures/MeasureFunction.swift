@@ -63,4 +63,7 @@ public enum MeasureOperator: String, Hashable, Sendable {
   case minus = "-"
   case times = "*"
   case over = "/"
+
+  /// Those that bind alike, the weakest first.
+  static let levels: [[MeasureOperator]] = [[.plus, .minus], [.times, .over]]
 }

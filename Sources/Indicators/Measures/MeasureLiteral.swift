@@ -7,12 +7,8 @@ public struct MeasureLiteral: Hashable, Sendable {
   /// Whether no unit was written, so that it takes that of what it stands beside.
   public let isBare: Bool
 
-  /// Where it stands.
-  public let range: Range<Int>
-
   /// Reads a figure; nil if the text is none.
-  init?(_ text: String, at range: Range<Int>) {
-    self.range = range
+  init?(_ text: String) {
     if let day = Day(text) ?? Self.chineseDay(text) {
       figure = Figure(Rational(Int(day.number)), .date)
       isBare = false

@@ -15,44 +15,26 @@ struct MeasureParser {
   /// Reads the whole text.
   mutating func parse() throws(ExpressionError) -> Measure.Node {
     try reader.checkLength()
-    let node = try sum(depth: 0)
+    let node = try operations(depth: 0)
     reader.skipSpaces()
     guard reader.isAtEnd else { throw reader.expected(.end) }
     return node
   }
 
-  private mutating func sum(depth: Int) throws(ExpressionError) -> Measure.Node {
-    var left = try product(depth: depth)
+  /// Reads what the operators of a level join, the weakest at first.
+  private mutating func operations(level: Int = 0, depth: Int) throws(ExpressionError) -> Measure.Node {
+    guard level < MeasureOperator.levels.count else { return try factor(depth: depth) }
+    var left = try operations(level: level + 1, depth: depth)
     while true {
       reader.skipSpaces()
       let start = reader.offset
-      let sign: MeasureOperator
-      if reader.take("+") {
-        sign = .plus
-      } else if !reader.isArrow(at: start), reader.take("-") {
-        sign = .minus
-      } else {
-        return left
-      }
-      left = .operation(sign, left, try product(depth: depth), at: start..<start + 1)
+      guard let sign = MeasureOperator.levels[level].first(where: { take($0) }) else { return left }
+      left = .operation(sign, left, try operations(level: level + 1, depth: depth), at: start..<start + 1)
     }
   }
 
-  private mutating func product(depth: Int) throws(ExpressionError) -> Measure.Node {
-    var left = try factor(depth: depth)
-    while true {
-      reader.skipSpaces()
-      let start = reader.offset
-      let sign: MeasureOperator
-      if reader.take("*") {
-        sign = .times
-      } else if reader.take("/") {
-        sign = .over
-      } else {
-        return left
-      }
-      left = .operation(sign, left, try factor(depth: depth), at: start..<start + 1)
-    }
+  private mutating func take(_ sign: MeasureOperator) -> Bool {
+    !reader.isArrow(at: reader.offset) && reader.take(Character(sign.rawValue))
   }
 
   private mutating func factor(depth: Int) throws(ExpressionError) -> Measure.Node {
@@ -63,7 +45,7 @@ struct MeasureParser {
     if parts > InputLimits.expressionParts { throw reader.error(.tooLong(.parts), at: start..<start + 1) }
     if reader.take("-") { return .negation(try factor(depth: depth + 1), at: start..<start + 1) }
     if reader.take("(") {
-      let node = try sum(depth: depth + 1)
+      let node = try operations(depth: depth + 1)
       try close()
       return node
     }
@@ -86,7 +68,7 @@ struct MeasureParser {
   /// Reads a number and the unit right behind it; a day is told by its form, not taken for a subtraction.
   private mutating func literal() throws(ExpressionError) -> MeasureLiteral {
     let start = reader.offset
-    if let day = MeasureLiteral(reader.text(start..<start + 10), at: start..<start + 10), day.figure.unit == .date {
+    if let day = MeasureLiteral(reader.text(start..<start + 10)), day.figure.unit == .date {
       reader.advance(10)
       return day
     }
@@ -95,7 +77,7 @@ struct MeasureParser {
       reader.advance()
     }
     let range = start..<reader.offset
-    guard let literal = MeasureLiteral(reader.text(range), at: range) else {
+    guard let literal = MeasureLiteral(reader.text(range)) else {
       throw reader.error(.unexpected(reader.text(range), .measure), at: range)
     }
     return literal

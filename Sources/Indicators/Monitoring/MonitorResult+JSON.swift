@@ -16,9 +16,7 @@ extension MonitorResult {
           "level3": .string(row.level3), "target": .text(row.target), "weight": .number(row.weight),
         ]
         members.set(result.members.map { ($0.0, $0.1) })
-        var measure: String?
-        if case .measured(let expression) = row.actual { measure = expression }
-        members["measure"] = .text(measure)
+        members["measure"] = .text(row.measure)
         return .object(members)
       })
     object["budget"] =

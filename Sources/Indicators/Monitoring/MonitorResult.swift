@@ -62,11 +62,9 @@ public struct MonitorResult: Sendable {
   ) throws(Source.Failure) {
     self.definition = definition
     on = day
-    var rows: [Row] = []
-    for row in definition.rows {
-      rows.append(try Row(row, in: definition.period, entries[row.id] ?? MonitorEntry(row: row.id, day: day), source))
+    rows = try definition.rows.map { row throws(Source.Failure) in
+      try Row(row, in: definition.period, entries[row.id] ?? MonitorEntry(row: row.id, day: day), source)
     }
-    self.rows = rows
     budget = try definition.budget.map { block throws(Source.Failure) in
       try Budget(block, entries["budget"] ?? MonitorEntry(row: "budget", day: day), source)
     }
@@ -93,9 +91,9 @@ extension MonitorResult.Row {
       (difference, computed) = row.applies ? judged : (nil, nil)
       return
     }
-    if case .frequency(_, let span)? = target.comparator?.form {
+    if case .frequency(let asked, let span)? = target.comparator?.form {
       let (figures, all) = try source.ended(of: expression, each: span)
-      guard case .frequency(let asked, _)? = target.comparator?.form, figures.allSatisfy({ $0.value != nil }), !figures.isEmpty else {
+      guard figures.allSatisfy({ $0.value != nil }), !figures.isEmpty else {
         (figure, actual, forecast, expected, difference, computed) = (nil, nil, nil, nil, nil, nil)
         return
       }
@@ -165,20 +163,13 @@ extension MonitorResult.Budget {
   init<Source: MonitorSource>(
     _ block: TableDefinition.Budget, _ entry: MonitorEntry, _ source: Source
   ) throws(Source.Failure) {
-    func figure(_ expression: String?) throws(Source.Failure) -> Figure? {
-      guard let expression else { return nil }
-      return try source.figure(of: expression)
-    }
-    let columns = TableResult.Columns(
-      initial: try figure(block.columns.initial), adjusted: try figure(block.columns.adjusted),
-      executed: try figure(block.columns.executed))
-    self.columns = columns
-    var forecast = try block.columns.executed.map { expression throws(Source.Failure) in try source.expected(of: expression) }
+    columns = try block.columns.map(source.figure)
+    var forecast = try block.columns.executed.map(source.expected)
     // No more can be spent than there is.
     if let most = columns.adjusted?.value, let found = forecast, let value = found.figure.value, value > most {
       forecast = Forecast(Figure(most, found.figure.unit), found.basis)
     }
-    let target = (block.base == .initial ? columns.initial : columns.adjusted)?.value
+    let target = columns[block.base.column]?.value
     let value = forecast?.figure.value
     let isKnown = block.weight > .zero && target.map { $0 > .zero } == true
     row = MonitorResult.Row(

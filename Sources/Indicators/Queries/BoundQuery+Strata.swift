@@ -25,12 +25,10 @@ extension ColumnEvaluator {
     guard let office = offices.first else { return [] }
     return [office].answering {
       office.require(query.kindsRead)
-      guard let table = office.table(query.kind.id) else { return [] }
-      var items = ColumnItems(casesOf: table.standing(query.kind, on: Day.loggable.upperBound.number), of: office, catalog)
-      items.keep(query.words, today: today)
+      guard let items = ColumnItems(query, on: Day.loggable.upperBound, of: office, catalog, today: today) else { return [] }
       let values = path.map { items.values($0) }
       return items.cases.enumerated().compactMap { item, code in
-        guard let id = CaseID(kind: query.kind.id, number: table.source.cases.text(code)) else { return nil }
+        guard let id = CaseID(kind: query.kind.id, number: items.table.source.cases.text(code)) else { return nil }
         let value = values.flatMap { values in values.codes[item] == 0 ? nil : values.column?.value(values.codes[item]) }
         return (id, value.map { $0.string ?? $0.text() } ?? "")
       }

@@ -24,11 +24,7 @@ public struct BoundQuery: Hashable, Sendable {
     let kind = try context.kind(query.kind, in: query.source)
     var subject: Subject = overEvents ? .events(nil) : .cases
     if let event = query.event { subject = .events(try context.event(event, of: kind, in: query.source)) }
-    let role: WordBinder.Role
-    switch subject {
-    case .cases: role = .list
-    case .events: role = .events(nil)
-    }
+    let role: WordBinder.Role = subject == .cases ? .list : .events(nil)
     var binder = WordBinder(kind: kind, role: role, context: context, source: query.source)
     self.kind = kind
     self.subject = subject

@@ -3,16 +3,10 @@ public import Casework
 /// A field, and the references that lead to it: `district`, `project.district`.
 public struct FieldPath: Hashable, Sendable {
   /// The references to go through, in their order.
-  public let references: [Field]
+  public internal(set) var references: [Field] = []
 
   /// The field at the end.
   public let field: Field
-
-  /// Makes a path.
-  public init(references: [Field] = [], field: Field) {
-    self.references = references
-    self.field = field
-  }
 
   /// The field of the case or event itself with which the path begins.
   public var first: Field { references.first ?? field }

@@ -15,18 +15,17 @@ extension WordBinder {
     case .state: return .state(try states(word))
     case .is: return .classes(try classes(word))
     case .overdue:
-      var days: [Day] = []
-      for (range, value) in zip(try dayRanges(word), word.values) {
+      let days = try zip(try days(word.values), word.values).map { range, value throws(ExpressionError) in
         guard let day = range.to else { throw error(.notDays(value.text), value) }
-        days.append(day)
+        return day
       }
       return .overdue(days)
     case .during:
       guard role == .cases else { throw error(.misplaced(name.text), name) }
-      return .during(try dayRanges(word))
+      return .during(try days(word.values))
     case .on:
       guard case .events = role else { return nil }
-      return .day(.on, try dayRanges(word), orAbsent: false)
+      return .day(.on, try days(word.values), orAbsent: false)
     }
   }
 
@@ -43,18 +42,11 @@ extension WordBinder {
     return .day(day, try days(given), orAbsent: given.count < word.values.count)
   }
 
-  /// The spans of days that a word's values name, all of them.
-  func dayRanges(_ word: QueryWord) throws(ExpressionError) -> [DayRange] {
-    try days(word.values)
-  }
-
-  private func days(_ values: [ExpressionWord]) throws(ExpressionError) -> [DayRange] {
-    var ranges: [DayRange] = []
-    for value in values {
+  func days(_ values: [ExpressionWord]) throws(ExpressionError) -> [DayRange] {
+    try values.map { value throws(ExpressionError) in
       guard let range = DayRange(value.text, today: context.today) else { throw error(.notDays(value.text), value) }
-      ranges.append(range)
+      return range
     }
-    return ranges
   }
 
   private func test(_ values: [ExpressionWord], for field: Field) throws(ExpressionError) -> ValueTest {
@@ -62,8 +54,7 @@ extension WordBinder {
     switch field.type {
     case .text, .list: return .texts(values.map { TextForms.nfkcFolded($0.text) })
     case .choice(let choices, _):
-      var ids: [String] = []
-      for value in values {
+      let ids = try values.map { value throws(ExpressionError) in
         guard let choice = choices.named(value.text) else {
           let nearest = choices.nearest(to: value.text).map { value.text.utf8.contains { $0 >= 0x80 } ? $0.label : $0.id }
           if case .severalChoices(let meant) = choices.problem(with: value.text) {
@@ -71,30 +62,26 @@ extension WordBinder {
           }
           throw error(.unknownChoice(value.text, field, nearest: nearest), value)
         }
-        ids.append(choice.id)
+        return choice.id
       }
       return .choices(ids)
     case .number, .count, .money: return .numbers(try numbers(values, for: field))
     case .date: return .days(try days(values))
     case .quarter: return .quarters(try days(values))
     case .flag:
-      var flags: [Bool] = []
-      for value in values {
+      let flags = try values.map { value throws(ExpressionError) in
         guard let flag = FieldReading.flag(value.text) else { throw error(.badValue(value.text, field, .notFlag), value) }
-        flags.append(flag)
+        return flag
       }
       return .flags(flags)
     case .ref(let kind):
-      var names: [ValueTest.CaseName] = []
-      for value in values { names.append(try caseName(value, kind: kind)) }
-      return .cases(names)
+      return .cases(try values.map { value throws(ExpressionError) in try caseName(value, kind: kind) })
     case .positions, .attachments: throw error(.badValue(values[0].text, field, .notAttachments), values[0])
     }
   }
 
   private func numbers(_ values: [ExpressionWord], for field: Field) throws(ExpressionError) -> [NumberRange] {
-    var ranges: [NumberRange] = []
-    for value in values {
+    try values.map { value throws(ExpressionError) in
       let range = try NumberRange(value.text) { text throws(ExpressionError) in
         guard let number = WrittenNumber(text) else { throw error(.badValue(value.text, field, .notNumber), value) }
         let unit = field.type.unitWord
@@ -102,9 +89,8 @@ extension WordBinder {
         return number.value
       }
       guard let range else { throw error(.badValue(value.text, field, .notNumber), value) }
-      ranges.append(range)
+      return range
     }
-    return ranges
   }
 
   private func caseName(_ value: ExpressionWord, kind id: String) throws(ExpressionError) -> ValueTest.CaseName {
@@ -141,39 +127,33 @@ extension WordBinder {
   }
 
   private func positions(_ word: QueryWord) throws(ExpressionError) -> [ClosedRange<Int>] {
-    var positions: [ClosedRange<Int>] = []
-    for value in word.values {
+    try word.values.map { value throws(ExpressionError) in
       let parts = value.text.split(separator: "..", omittingEmptySubsequences: false)
       let first = Int(parts[0])
       let last = parts.count == 1 ? first : parts[1].isEmpty ? Int.max : Int(parts[1])
       guard let first, let last, parts.count <= 2, first >= 1, first <= last else { throw error(.notPosition(value.text), value) }
-      positions.append(first...last)
+      return first...last
     }
-    return positions
   }
 
   private func states(_ word: QueryWord) throws(ExpressionError) -> [String] {
-    var states: [String] = []
-    for value in word.values {
+    try word.values.map { value throws(ExpressionError) in
       guard let state = kind.state(named: value.text) else {
         let nearest = TextForms.suggestion(for: value.text, among: kind.states.flatMap { [$0.id, $0.label] })
         throw error(.unknownState(value.text, kind: kind, nearest: nearest), value)
       }
-      states.append(state.id)
+      return state.id
     }
-    return states
   }
 
   private func classes(_ word: QueryWord) throws(ExpressionError) -> [CaseClass] {
-    var classes: [CaseClass] = []
-    for value in word.values {
+    try word.values.map { value throws(ExpressionError) in
       guard let named = CaseClass(named: TextForms.nfkcFolded(value.text)) else {
         let words = CaseClass.allCases.flatMap { [$0.rawValue, $0.label] }
         throw error(.unknownClass(value.text, nearest: TextForms.suggestion(for: value.text, among: words)), value)
       }
-      classes.append(named)
+      return named
     }
-    return classes
   }
 }
 

@@ -28,13 +28,6 @@ struct WordBinder {
     case events(String?)
   }
 
-  init(kind: Kind, role: Role, context: BindingContext, source: String) {
-    self.kind = kind
-    self.role = role
-    self.context = context
-    self.source = source
-  }
-
   /// Gives every word its meaning; one that replaces the period is none of them.
   mutating func bind(_ words: [QueryWord]) throws(ExpressionError) -> [BoundWord] {
     var bound: [BoundWord] = []
@@ -146,7 +139,7 @@ struct WordBinder {
     guard case .events(let counted) = role, counted == event, period == nil, !word.isNegated,
       !word.values.contains(where: \.text.isEmpty)
     else { return try dayPredicate(.first(event), word) }
-    let ranges = try dayRanges(word)
+    let ranges = try days(word.values)
     // Several spans replace the period by the days from the first to the last of them, and of those they take their own.
     let (from, to) = (ranges.compactMap(\.from), ranges.compactMap(\.to))
     period = DayRange(from: from.count == ranges.count ? from.min() : nil, to: to.count == ranges.count ? to.max() : nil)

@@ -8,7 +8,7 @@ extension ContradictionSearch {
         uncheckedEquations.append(equation.text)
         continue
       }
-      guard !outcome.holds else { continue }
+      guard outcome != .holds else { continue }
       // The same claim about the same quantities, printed again, is one contradiction.
       let signature = [equation.relation == .equal ? 0 : 1] + Set(equation.names.compactMap { groups.group(of: $0) }).sorted()
       guard !isExplained(equation), seen.insert(signature).inserted else { continue }
@@ -30,17 +30,10 @@ extension ContradictionSearch {
 
   private static var mostChoices: Int { 1_000 }
 
-  private enum Outcome {
+  private enum Outcome: Equatable {
     case holds
     case overZero
     case fails(left: Rational, right: Rational)
-
-    var holds: Bool {
-      switch self {
-      case .holds: true
-      case .overZero, .fails: false
-      }
-    }
   }
 
   /// What an equation comes to; nil if a name prints no number.
@@ -114,31 +107,16 @@ extension ContradictionSearch {
         numbers.map { number in choice.merging([name: number]) { $1 } }
       }
     }
-    return choices.contains { outcome(of: equation, substituting: $0)?.holds ?? false }
+    return choices.contains { outcome(of: equation, substituting: $0) == .holds }
   }
 }
 
 extension Interval {
   /// The values that an operation can give; nil if it divides by what may be zero, or overflows.
-  func combined(_ sign: Equation.Operator, _ other: Interval) -> Interval? {
-    func ends(_ operation: (Rational, Rational) -> Rational?) -> Interval? {
-      var ends: [Rational] = []
-      for left in [low, high] {
-        for right in [other.low, other.high] {
-          guard let end = operation(left, right) else { return nil }
-          ends.append(end)
-        }
-      }
-      guard let least = ends.min(), let most = ends.max() else { return nil }
-      return Interval(low: least, high: most, isOpen: isOpen || other.isOpen)
-    }
-    switch sign {
-    case .plus: return ends { $0.adding($1) }
-    case .minus: return ends { $0.subtracting($1) }
-    case .times: return ends { $0.multiplied(by: $1) }
-    case .over:
-      guard other.low > .zero || other.high < .zero else { return nil }
-      return ends { $0.divided(by: $1) }
-    }
+  func combined(_ sign: MeasureOperator, _ other: Interval) -> Interval? {
+    if sign == .over, other.low <= .zero, other.high >= .zero { return nil }
+    let ends = [low, high].flatMap { left in [other.low, other.high].compactMap { left.joined(sign, $0) } }
+    guard ends.count == 4, let least = ends.min(), let most = ends.max() else { return nil }
+    return Interval(low: least, high: most, isOpen: isOpen || other.isOpen)
   }
 }

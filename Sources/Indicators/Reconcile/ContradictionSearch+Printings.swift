@@ -87,7 +87,7 @@ extension ContradictionSearch {
 
   /// 8月份 and 2024年8月 are one month of the year that the report speaks of, and 2024-08-05 is a day of it.
   private func sameDays(_ left: String, _ right: String) -> Bool {
-    if let first = TargetDates(left, period: report.period).form(), first == TargetDates(right, period: report.period).form() {
+    if let first = TargetDates(text: left, period: report.period).form(), first == TargetDates(text: right, period: report.period).form() {
       return true
     }
     guard let first = PrintedDays(left, period: report.period)?.days, let second = PrintedDays(right, period: report.period)?.days else {
@@ -208,11 +208,5 @@ extension PrintedNumber {
   fileprivate func scaled(by factor: Int) -> PrintedNumber? {
     let unit = PrintedUnit(text: "", base: .number, scale: Rational(factor))
     return Quantity(number: quantity.value, unit: unit, decimals: quantity.decimals).map { PrintedNumber($0, qualifier: qualifier) }
-  }
-
-  /// Makes a number with a qualifier.
-  init(_ quantity: Quantity, qualifier: Qualifier?) {
-    self.quantity = quantity
-    self.qualifier = qualifier
   }
 }

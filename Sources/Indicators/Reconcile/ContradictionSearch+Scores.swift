@@ -43,13 +43,11 @@ extension ContradictionSearch {
     } else if let rate = groups.printing("\(prefix)/rate")?.value.number?.value {
       rules = [ScoringRule.execution(rate, of: Rational(1), weight: weight, decimals: 6)]
     }
-    guard let first = rules.first(where: { $0.score != nil }) else { return }
+    rules.removeAll { $0.score == nil }
+    guard let expected = rules.first?.score?.rounded(to: 2) else { return }
+    let decimals = printedDecimals("\(prefix)/score")
+    guard rules.allSatisfy({ $0.finding(score, of: "", weight: weight, decimals: decimals, hasReason: false) != nil }) else { return }
     let cells = printedNames(["executed", "adjusted", "weight", "score"].map { "\(prefix)/\($0)" })
-    let verdicts = rules.compactMap {
-      ScoreVerdict(score, weight: weight, by: $0, decimals: printedDecimals("\(prefix)/score"), hasReason: false)
-    }
-    guard !verdicts.isEmpty, verdicts.count == rules.count(where: { $0.score != nil }) else { return }
-    let expected = first.score?.rounded(to: 2) ?? .zero
     report(.score, cells, score == weight ? .shortYetFull(row: "预算执行", expected: expected) : .score(row: "预算执行", expected: expected))
   }
 
@@ -64,17 +62,17 @@ extension ContradictionSearch {
     let hasReason = DeviationNote.explains(row.cells[.deviation])
     let weight = points("\(prefix)/weight")
     if let weight, let score = points("\(prefix)/score") {
-      let rules = target.rules(weight: weight)
-      let verdicts = rules.map {
-        ScoreVerdict(score, weight: weight, by: $0, decimals: printedDecimals("\(prefix)/score"), hasReason: hasReason)
+      let decimals = printedDecimals("\(prefix)/score")
+      let findings = target.rules(weight: weight).map {
+        $0.finding(score, of: row.level3, weight: weight, decimals: decimals, hasReason: hasReason)
       }
       // A ceiling may be scored by either of two rules; a score that one of them gives is right.
       if score > weight || score < .zero {
         report(.score, cells, .beyondWeight(row: row.level3))
         return
       }
-      if let verdict = verdicts.first ?? nil, verdicts.allSatisfy({ $0 != nil }) {
-        report(.score, cells, verdict.finding(row: row.level3))
+      if let finding = findings.first ?? nil, findings.allSatisfy({ $0 != nil }) {
+        report(.score, cells, finding)
         return
       }
       if score < weight, !hasReason, DeviationNote.deniesDeviation(row.cells[.deviation]) {
@@ -82,45 +80,21 @@ extension ContradictionSearch {
         return
       }
     }
-    guard !hasReason, weight != .zero else { return }
-    switch target.outcome {
-    case .short: report(.deviation, cells, .shortWithoutReason(row: row.level3))
-    case .farBeyond: report(.deviation, cells, .farBeyond(row: row.level3))
-    case .reached, .unknown: break
-    }
+    if !hasReason, weight != .zero, let finding = target.unexplained { report(.deviation, cells, finding) }
   }
 }
 
-/// What is wrong with one printed score.
-private enum ScoreVerdict {
-  case shortYetFull(Decimal)
-  case cut
-  case other(Decimal)
-
-  /// Judges a score by a rule's unrounded one; nil if the score is right, or lower for a stated reason.
-  init?(_ score: Decimal, weight: Decimal, by rule: RuleScore, decimals: Int, hasReason: Bool) {
-    guard let expected = rule.score, let reached = rule.reached else { return nil }
-    if reached {
-      guard score < weight, !hasReason else { return nil }
-      self = .cut
-      return
-    }
+extension RuleScore {
+  /// What is wrong with a row's printed score, judged by the rule's unrounded one; nil if it is right, or lower for a stated reason.
+  fileprivate func finding(_ score: Decimal, of row: String, weight: Decimal, decimals: Int, hasReason: Bool) -> Contradiction.Finding? {
+    guard let expected = self.score, let reached else { return nil }
+    if reached { return score < weight && !hasReason ? .cutWithoutReason(row: row) : nil }
     if score == weight {
       // 15 of 16 prints as 1 of 1 when rounded to a whole point; it is short all the same.
-      guard expected.rounded(to: max(decimals, 2)) < weight else { return nil }
-      self = .shortYetFull(expected.rounded(to: 2))
-      return
+      return expected.rounded(to: max(decimals, 2)) < weight ? .shortYetFull(row: row, expected: expected.rounded(to: 2)) : nil
     }
     guard expected.rounded(to: decimals) != score, score > expected || !hasReason else { return nil }
-    self = .other(expected.rounded(to: max(decimals, 2)))
-  }
-
-  func finding(row: String) -> Contradiction.Finding {
-    switch self {
-    case .shortYetFull(let expected): .shortYetFull(row: row, expected: expected)
-    case .cut: .cutWithoutReason(row: row)
-    case .other(let expected): .score(row: row, expected: expected)
-    }
+    return .score(row: row, expected: expected.rounded(to: max(decimals, 2)))
   }
 }
 

@@ -16,13 +16,6 @@ struct ContradictionSearch {
   /// The quantities of which a contradiction between printings was reported.
   var disputed: Set<Int> = []
 
-  /// Prepares a search.
-  init(_ report: PublishedReport, _ groups: QuantityGroups, strict: Bool) {
-    self.report = report
-    self.groups = groups
-    isStrict = strict
-  }
-
   /// Looks by every rule; what was found stands in the order of the rules and then as printed.
   mutating func run() {
     compareUnits()

@@ -28,19 +28,7 @@ public struct Equation: Hashable, Sendable {
     /// A printing by its name.
     case name(String)
     /// Two terms and what is done with them.
-    case operation(Operator, Term, Term)
-  }
-
-  /// The four kinds of arithmetic.
-  enum Operator: String, Hashable, Sendable {
-    /// Sum.
-    case plus = "+"
-    /// Difference.
-    case minus = "-"
-    /// Product.
-    case times = "*"
-    /// Quotient.
-    case over = "/"
+    case operation(MeasureOperator, Term, Term)
   }
 
   /// Reads an equation whose names are known.
@@ -117,25 +105,18 @@ private struct EquationReader {
   let part: DefinitionReader
 
   mutating func readSide() throws(DefinitionFault) -> Equation.Term {
-    let term = try readSum()
+    let term = try readTerm()
     guard tokens.isEmpty else { throw part.fault(.expected("equation")) }
     return term
   }
 
-  private mutating func readSum() throws(DefinitionFault) -> Equation.Term {
-    var term = try readProduct()
-    while let sign = tokens.first.flatMap(Equation.Operator.init(rawValue:)), sign == .plus || sign == .minus {
+  /// Reads what the operators of a level join, the weakest at first.
+  private mutating func readTerm(level: Int = 0) throws(DefinitionFault) -> Equation.Term {
+    guard level < MeasureOperator.levels.count else { return try readAtom() }
+    var term = try readTerm(level: level + 1)
+    while let sign = tokens.first.flatMap(MeasureOperator.init(rawValue:)), MeasureOperator.levels[level].contains(sign) {
       tokens.removeFirst()
-      term = .operation(sign, term, try readProduct())
-    }
-    return term
-  }
-
-  private mutating func readProduct() throws(DefinitionFault) -> Equation.Term {
-    var term = try readAtom()
-    while let sign = tokens.first.flatMap(Equation.Operator.init(rawValue:)), sign == .times || sign == .over {
-      tokens.removeFirst()
-      term = .operation(sign, term, try readAtom())
+      term = .operation(sign, term, try readTerm(level: level + 1))
     }
     return term
   }
@@ -143,13 +124,13 @@ private struct EquationReader {
   private mutating func readAtom() throws(DefinitionFault) -> Equation.Term {
     guard let token = tokens.popFirst() else { throw part.fault(.expected("equation")) }
     if token == "(" {
-      let term = try readSum()
+      let term = try readTerm()
       guard tokens.popFirst() == ")" else { throw part.fault(.expected("equation")) }
       return term
     }
     if names.contains(token) { return .name(token) }
     if let number = Decimal(token) { return .number(Rational(number)) }
-    guard token != ")", Equation.Operator(rawValue: token) == nil else { throw part.fault(.expected("equation")) }
+    guard token != ")", MeasureOperator(rawValue: token) == nil else { throw part.fault(.expected("equation")) }
     throw part.fault(.undeclared(token, nearest: TextForms.nearest(to: token, among: names.sorted())))
   }
 }

@@ -7,7 +7,7 @@ struct PrintedDays {
 
   /// Reads a folded text that is a date and nothing else; the report's period gives it the year that it leaves out.
   init?(_ folded: String, period: ClosedRange<Day>?) {
-    let dates = TargetDates(folded, period: period)
+    let dates = TargetDates(text: folded, period: period)
     if let day = dates.singleDay() ?? dates.pointedDay() {
       days = day...day
     } else if case .period(let from, let to) = dates.form() {
@@ -29,8 +29,8 @@ struct PrintedDays {
   private static func daysOfOneMonth(_ text: String, period: ClosedRange<Day>?) -> ClosedRange<Day>? {
     guard let month = text.lastIndex(of: "月"), let dash = text[month...].firstIndex(where: { "-~至到".contains($0) }) else { return nil }
     let opening = text[..<dash]
-    let first = TargetDates(opening.hasSuffix("日") ? String(opening) : opening + "日", period: period).singleDay()
-    let last = TargetDates(String(text[...month] + text[text.index(after: dash)...]), period: period).singleDay()
+    let first = TargetDates(text: opening.hasSuffix("日") ? String(opening) : opening + "日", period: period).singleDay()
+    let last = TargetDates(text: String(text[...month] + text[text.index(after: dash)...]), period: period).singleDay()
     guard let first, let last, first <= last else { return nil }
     return first...last
   }

@@ -38,17 +38,14 @@ enum PrintedValue: Hashable, Sendable {
   var isBlank: Bool { self == .blank }
 
   /// Tells whether it says in words that there was none: 未发生, 无, 没有, 不发生较大事故.
-  var saysNone: Bool {
-    switch self {
-    case .text(let text): ["未", "无", "没有", "零", "不发生"].contains { text.hasPrefix($0) }
-    case .blank, .number: false
-    }
-  }
+  var saysNone: Bool { begins(with: ["未", "无", "没有", "零", "不发生"]) }
 
   /// Tells whether it says in words that there were all: 全部, 均已完成, 全覆盖.
-  var saysAll: Bool {
+  var saysAll: Bool { begins(with: ["全部", "全覆盖", "全面", "均", "已全部"]) }
+
+  private func begins(with words: [String]) -> Bool {
     switch self {
-    case .text(let text): ["全部", "全覆盖", "全面", "均", "已全部"].contains { text.hasPrefix($0) }
+    case .text(let text): words.contains { text.hasPrefix($0) }
     case .blank, .number: false
     }
   }
@@ -73,10 +70,9 @@ struct PrintedNumber: Hashable, Sendable {
     case below
   }
 
-  /// Makes an unqualified number.
-  init(_ quantity: Quantity) {
+  init(_ quantity: Quantity, qualifier: Qualifier? = nil) {
     self.quantity = quantity
-    qualifier = nil
+    self.qualifier = qualifier
   }
 
   /// Reads a folded text that is one number and its qualifiers; a unit beside it counts where it has none of its own.
@@ -169,18 +165,12 @@ struct Interval: Hashable, Sendable {
   var high: Rational
   /// Whether the highest is itself left out.
   var isOpen = false
+}
 
+extension Interval {
   /// One value.
   init(_ value: Rational) {
-    low = value
-    high = value
-  }
-
-  /// Values between two.
-  init(low: Rational, high: Rational, isOpen: Bool = false) {
-    self.low = low
-    self.high = high
-    self.isOpen = isOpen
+    self.init(low: value, high: value)
   }
 
   /// Tells whether a value lies within.

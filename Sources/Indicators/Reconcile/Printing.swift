@@ -107,10 +107,7 @@ public struct Printing: Hashable, Sendable {
   }
 
   /// Tells whether this is a row's name rather than a printing of its own.
-  var isAlias: Bool {
-    guard let other = origin.sameAs else { return false }
-    return other == name + "/actual"
-  }
+  var isAlias: Bool { origin.sameAs == name + "/actual" }
 }
 
 extension PublishedReport.Origin {

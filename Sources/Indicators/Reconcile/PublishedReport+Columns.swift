@@ -14,13 +14,6 @@ extension PublishedReport {
     public let column: Int
     /// What is wrong.
     public let problem: DefinitionFault.Problem
-
-    /// Makes a fault.
-    public init(line: Int, column: Int, problem: DefinitionFault.Problem) {
-      self.line = line
-      self.column = column
-      self.problem = problem
-    }
   }
 
   /// Reads figures from a spreadsheet's header and rows; a cell left out is blank.

@@ -17,8 +17,7 @@ extension PublishedReport {
     let names = Set(Printing.all(figures: figures, tables: tables).map(\.name))
     try Self.checkOrigins(root, names)
     equations = try (root.optional("equations")?.list() ?? []).map { part throws(DefinitionFault) in
-      let equation = try Equation(part.text(), names: names, in: part)
-      return equation
+      try Equation(part.text(), names: names, in: part)
     }
   }
 
@@ -121,8 +120,8 @@ extension PublishedReport.Table {
 
 extension PublishedReport.Table.Row {
   init(_ part: DefinitionReader, after above: Self?, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
-    let cells = PublishedReport.Table.Cell.allCases
-    try part.checkKeys(["id", "level1", "level2", "level3", "line", "measure", "underivable", "sameAs"] + cells.map(\.rawValue))
+    let columns = PublishedReport.Table.Cell.allCases.map(\.rawValue)
+    try part.checkKeys(["id", "level1", "level2", "level3", "line", "measure", "underivable", "sameAs"] + columns)
     id = try part.required("id").kebabIdentifier()
     // A merged cell is transcribed once; the rows below it leave it blank.
     let own = try part.optionalText("level1") ?? ""
@@ -130,9 +129,7 @@ extension PublishedReport.Table.Row {
     let ownSecond = try part.optionalText("level2") ?? ""
     level2 = ownSecond.isEmpty && own.isEmpty ? above?.level2 ?? "" : ownSecond
     level3 = try part.optionalText("level3") ?? ""
-    var texts: [PublishedReport.Table.Cell: String] = [:]
-    for cell in cells { texts[cell] = try part.optionalText(cell.rawValue) }
-    self.cells = texts
+    cells = try part.cells()
     origin = try PublishedReport.Origin(part, check)
     line = try part.line()
   }
@@ -142,18 +139,12 @@ extension PublishedReport.Table.Budget {
   init(_ part: DefinitionReader) throws(DefinitionFault) {
     let columns = PublishedReport.Table.BudgetCell.allCases.map(\.rawValue)
     try part.checkKeys(columns + ["breakdown"])
-    cells = try Self.cells(part)
+    cells = try part.cells()
     breakdown = try (part.optional("breakdown")?.list() ?? []).map { part throws(DefinitionFault) in
       try part.checkKeys(["group", "label"] + columns)
       return PublishedReport.Table.Part(
-        group: try part.optionalText("group") ?? "", label: try part.required("label").text(), cells: try Self.cells(part))
+        group: try part.optionalText("group") ?? "", label: try part.required("label").text(), cells: try part.cells())
     }
-  }
-
-  private static func cells(_ part: DefinitionReader) throws(DefinitionFault) -> [PublishedReport.Table.BudgetCell: String] {
-    var texts: [PublishedReport.Table.BudgetCell: String] = [:]
-    for cell in PublishedReport.Table.BudgetCell.allCases { texts[cell] = try part.optionalText(cell.rawValue) }
-    return texts
   }
 }
 
@@ -164,5 +155,12 @@ extension DefinitionReader {
       guard let line = part.value.decimal?.whole, line > 0 else { throw part.fault(.expected("number")) }
       return line
     }
+  }
+
+  /// The texts under the names of cells, of those that are there.
+  func cells<Cell: RawRepresentable<String> & CaseIterable & Hashable>() throws(DefinitionFault) -> [Cell: String] {
+    var texts: [Cell: String] = [:]
+    for cell in Cell.allCases { texts[cell] = try optionalText(cell.rawValue) }
+    return texts
   }
 }

@@ -14,22 +14,11 @@ struct PublishedTarget {
     figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }
   }
 
-  /// How the actual stands to the target.
-  enum Outcome {
-    /// Below a floor, above a ceiling.
-    case short
-    case reached
-    /// More than 30 % beyond a floor.
-    case farBeyond
-    /// In words that only a person can judge.
-    case unknown
-  }
-
-  /// How the actual stands to the target.
-  var outcome: Outcome {
-    guard let rule = rules(weight: 1).first, let reached = rule.reached else { return .unknown }
-    if !reached { return .short }
-    return rule.overshoots && isFloor ? .farBeyond : .reached
+  /// What a row without a reason has to explain: an actual short of the target, or more than 30 % beyond a floor.
+  var unexplained: Contradiction.Finding? {
+    guard let rule = rules(weight: 1).first, let reached = rule.reached else { return nil }
+    if !reached { return .shortWithoutReason(row: row.level3) }
+    return rule.overshoots && isFloor ? .farBeyond(row: row.level3) : nil
   }
 
   private var isFloor: Bool {

@@ -51,7 +51,7 @@ public struct Reconciliation: Hashable, Sendable {
       entries.append(Entry(printing: printing, origin: origin, derived: derived, period: report.period, strict: strict))
     }
     self.entries = entries
-    var search = ContradictionSearch(report, groups, strict: strict)
+    var search = ContradictionSearch(report: report, groups: groups, isStrict: strict)
     search.run()
     contradictions = search.found.filter { rules?.contains($0.rule) ?? true }
     uncheckedEquations = search.uncheckedEquations

@@ -33,15 +33,11 @@ struct StatementWriter {
   /// The last of them.
   let end: Day
 
-  private var queries: [(name: String, text: String)] = []
-  private var answers: [String] = []
+  fileprivate var queries: [(name: String, text: String)] = []
+  fileprivate var answers: [String] = []
 
-  init(call: BoundMeasure.Call, scope: StatementScope, days: ClosedRange<Day>?, end: Day) {
-    (self.call, self.scope, self.days, self.end) = (call, scope, days, end)
-  }
-
-  private var dialect: SQLDialect { scope.dialect }
-  private var keys: [String] { call.keys.indices.map { "k\($0 + 1)" } }
+  var dialect: SQLDialect { scope.dialect }
+  var keys: [String] { call.keys.indices.map { "k\($0 + 1)" } }
 
   /// What an answer's four figures are.
   struct Figures {

@@ -3,8 +3,6 @@ import EventLog
 
 /// Cases on their way from one event to another, in SQL.
 extension StatementWriter {
-  private var dialect: SQLDialect { scope.dialect }
-
   /// The share of a cohort that arrived, in time where there is a limit.
   mutating func writeRate(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) throws(StatementRefusal) {
     try writePassage(passage)
@@ -30,7 +28,6 @@ extension StatementWriter {
     try writePassage(passage)
     if inWorkdays { add("w", workdays) }
     let took = inWorkdays ? "took" : dialect.days(from: "day", to: "reached")
-    let keys = call.keys.indices.map { "k\($0 + 1)" }
     add(
       "d",
       "SELECT \((keys + ["\(dialect.cast(took, to: .decimal)) AS v"]).joined(separator: ", "))"

@@ -1,36 +1,22 @@
-public import EventLog
+import EventLog
 
 /// Scores one row: its target, its weight and how a shortfall loses points.
-public struct ScoringRule: Hashable, Sendable {
+struct ScoringRule {
   /// What is asked.
-  public let target: Target
+  let target: Target
   /// 分值.
-  public let weight: Decimal
+  let weight: Decimal
   /// How a shortfall loses points.
-  public let scoring: TableDefinition.Scoring
+  var scoring = TableDefinition.Scoring.ratio
   /// What stands around the target, which bands are read in as well.
-  public let context: Target.Context
+  var context = Target.Context()
   /// How many decimals scores have.
-  public let decimals: Int
+  let decimals: Int
   /// The share beyond the target that asks for a note.
-  public let overshoot: Rational
-
-  /// Makes a rule of its parts.
-  public init(
-    target: Target, weight: Decimal, scoring: TableDefinition.Scoring = .ratio, context: Target.Context = Target.Context(),
-    decimals: Int = 2,
-    overshoot: Rational
-  ) {
-    self.target = target
-    self.weight = weight
-    self.scoring = scoring
-    self.context = context
-    self.decimals = decimals
-    self.overshoot = overshoot
-  }
+  let overshoot: Rational
 
   /// Tells whether a figure can be scored at all, so that a person needn't judge.
-  public var isQuantitative: Bool {
+  var isQuantitative: Bool {
     switch scoring {
     case .tiers: false
     case .ratio, .linear, .bands, .deduct: target.comparator != nil
@@ -38,7 +24,7 @@ public struct ScoringRule: Hashable, Sendable {
   }
 
   /// Scores a figure; no score if it is undefined, of another unit than the target, or a deadline missed.
-  public func score(_ figure: Figure) -> RuleScore {
+  func score(_ figure: Figure) -> RuleScore {
     guard isQuantitative, let comparator = target.comparator, let value = figure.value else { return .none }
     switch comparator.form {
     case .deadline(let by), .period(_, let by):
@@ -130,7 +116,7 @@ public struct ScoringRule: Hashable, Sendable {
   }
 
   /// Scores a judgement.
-  public func score(_ tier: Tier, entered: Decimal?) -> RuleScore {
+  func score(_ tier: Tier, entered: Decimal?) -> RuleScore {
     switch tier {
     case .met: RuleScore(.tierMet, entered ?? weight, reached: true)
     case .partial: RuleScore(.tierPartial, entered, reached: false)
@@ -139,7 +125,7 @@ public struct ScoringRule: Hashable, Sendable {
   }
 
   /// Scores the execution of a budget: weight × rate, never above the weight.
-  public static func execution(_ executed: Rational?, of base: Rational?, weight: Decimal, decimals: Int) -> RuleScore {
+  static func execution(_ executed: Rational?, of base: Rational?, weight: Decimal, decimals: Int) -> RuleScore {
     guard let executed, let base, base > .zero, let rate = executed.divided(by: base) else {
       return RuleScore(.execution, nil, reached: nil)
     }

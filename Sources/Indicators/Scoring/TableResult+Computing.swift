@@ -6,15 +6,11 @@ extension TableResult {
     _ definition: TableDefinition, assessments: [String: Assessment], figures: Source
   ) throws(Source.Failure) {
     self.definition = definition
-    var rows: [Row] = []
-    for row in definition.rows {
-      rows.append(try Row(row, of: definition, assessments[row.id] ?? Assessment(), figures))
+    rows = try definition.rows.map { row throws(Source.Failure) in
+      try Row(row, of: definition, assessments[row.id] ?? Assessment(), figures)
     }
-    self.rows = rows
-    if let block = definition.budget {
-      budget = try Budget(block, decimals: definition.decimals, assessments["budget"] ?? Assessment(), figures)
-    } else {
-      budget = nil
+    budget = try definition.budget.map { block throws(Source.Failure) in
+      try Budget(block, decimals: definition.decimals, assessments["budget"] ?? Assessment(), figures)
     }
   }
 }
@@ -62,9 +58,7 @@ extension TableResult.Row {
     let spans = try figures.figures(of: expression, each: span)
     guard spans.allSatisfy({ $0.unit == .number && $0.value != nil }) else { return Figure(nil, spans.first?.unit ?? .number) }
     let reached = spans.count { ($0.value ?? .zero) >= asked }
-    return Figure(
-      Rational(Int128(reached), over: Int128(spans.count)), .rate,
-      ratio: Figure.Ratio(numerator: Rational(reached), denominator: Rational(spans.count)))
+    return .share(reached, of: spans.count)
   }
 
   /// The figure as the row prints it.
@@ -108,28 +102,11 @@ extension TableResult.Budget {
     _ block: TableDefinition.Budget, decimals: Int, _ assessment: Assessment, _ figures: Source
   ) throws(Source.Failure) {
     definition = block
-    let columns = try TableResult.Columns(block.columns, figures)
-    self.columns = columns
-    var breakdown: [TableResult.Columns] = []
-    for part in block.breakdown { breakdown.append(try TableResult.Columns(part.columns, figures)) }
-    self.breakdown = breakdown
-    let base = block.base == .initial ? columns.initial : columns.adjusted
-    let executed = columns.executed?.value
-    rate = executed.flatMap { executed in base?.value.flatMap { $0 > .zero ? executed.divided(by: $0) : nil } }
-    ruleScore = ScoringRule.execution(executed, of: base?.value, weight: block.weight, decimals: decimals)
+    columns = try block.columns.map(figures.figure)
+    breakdown = try block.breakdown.map { part throws(Source.Failure) in try part.columns.map(figures.figure) }
+    let (executed, base) = (columns.executed?.value, columns[block.base.column]?.value)
+    rate = executed.flatMap { executed in base.flatMap { $0 > .zero ? executed.divided(by: $0) : nil } }
+    ruleScore = ScoringRule.execution(executed, of: base, weight: block.weight, decimals: decimals)
     self.assessment = assessment
-  }
-}
-
-extension TableResult.Columns {
-  init<Source: FigureSource>(_ columns: TableDefinition.Budget.Columns, _ figures: Source) throws(Source.Failure) {
-    initial = try Self.figure(columns.initial, figures)
-    adjusted = try Self.figure(columns.adjusted, figures)
-    executed = try Self.figure(columns.executed, figures)
-  }
-
-  private static func figure<Source: FigureSource>(_ expression: String?, _ figures: Source) throws(Source.Failure) -> Figure? {
-    guard let expression else { return nil }
-    return try figures.figure(of: expression)
   }
 }

@@ -19,9 +19,7 @@ extension TableResult {
       "grade": .text(grade?.rawValue),
     ])
   }
-}
 
-extension TableResult {
   /// The rows with their numbers.
   public var rowsJSON: [JSON] {
     rows.enumerated().map { index, row in

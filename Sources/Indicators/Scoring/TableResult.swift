@@ -29,12 +29,7 @@ public struct TableResult: Hashable, Sendable {
     /// 偏差原因分析及改进措施: the one entered last.
     public var deviation: String? { assessment.deviation ?? definition.deviation }
     /// The expression that gives the actual, where one does.
-    public var measure: String? {
-      switch definition.actual {
-      case .measured(let expression): expression
-      case .assessed, nil: nil
-      }
-    }
+    public var measure: String? { definition.measure }
   }
 
   /// The funds block with its amounts.
@@ -55,34 +50,13 @@ public struct TableResult: Hashable, Sendable {
     /// The score that counts: an override, else the one by rule.
     public var score: Decimal? { assessment.override ?? ruleScore.score }
     /// What the execution is a share of.
-    public var base: Figure? {
-      switch definition.base {
-      case .initial: columns.initial
-      case .adjusted: columns.adjusted
-      }
-    }
+    public var base: Figure? { columns[definition.base.column] }
     /// The rate as it prints.
     public var rateText: String? { rate.flatMap { definition.rateFormat.text(of: Figure($0, .rate)) } }
   }
 
   /// The figure of each column that has one.
-  public struct Columns: Hashable, Sendable {
-    /// 年初预算数.
-    public let initial: Figure?
-    /// 全年预算数.
-    public let adjusted: Figure?
-    /// 全年执行数.
-    public let executed: Figure?
-
-    /// The figure of a column.
-    public subscript(column: TableDefinition.Budget.Column) -> Figure? {
-      switch column {
-      case .initial: initial
-      case .adjusted: adjusted
-      case .executed: executed
-      }
-    }
-  }
+  public typealias Columns = TableDefinition.Budget.Columns<Figure>
 
   /// 总分 of 分值: rows and execution.
   public var totalWeight: Decimal {

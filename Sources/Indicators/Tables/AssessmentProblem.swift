@@ -30,10 +30,7 @@ public enum AssessmentProblem: Error, Hashable, Sendable {
 extension TableDefinition {
   /// Checks one entry against the table, as `table assess` gives it.
   public func problem(of entry: Assessment.Entry) -> AssessmentProblem? {
-    let names = rows.map(\.id) + (budget == nil ? [] : ["budget"])
-    guard names.contains(entry.row) else {
-      return .unknownRow(entry.row, nearest: TextForms.suggestion(for: entry.row, among: names), there: numberedRows)
-    }
+    guard scoredRows.contains(entry.row) else { return unknownRow(entry.row) }
     if entry.actual == nil, entry.tier == nil, entry.score == nil, entry.deviation == nil { return .empty }
     let row = row(entry.row)
     if row == nil, entry.tier != nil || entry.actual != nil { return .budgetTakesNoTier }

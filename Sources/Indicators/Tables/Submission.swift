@@ -29,7 +29,7 @@ public struct Submission: Hashable, Sendable {
   }
 
   /// What the figures were computed from.
-  public struct Basis: Hashable, Sendable {
+  public struct Basis: Sendable {
     /// The history behind the figures.
     public let history: History
     /// The sequence number of the definition in force.
@@ -50,15 +50,6 @@ public struct Submission: Hashable, Sendable {
       self.history = history
       self.definition = definition
       self.files = files
-    }
-
-    public static func == (left: Basis, right: Basis) -> Bool {
-      left.history == right.history && left.definition == right.definition
-        && left.files.elementsEqual(right.files) { $0 == $1 }
-    }
-
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(history)
     }
   }
 

@@ -36,7 +36,7 @@ public struct TableCopy {
     object["period"] = .object(
       JSON.Object(
         [("from", table.definition.period.lowerBound), ("to", table.definition.period.upperBound)].map {
-          ($0.0, .string($0.1.moved(years: shift).description))
+          ($0.0, .string(($0.1.moved(years: shift) ?? $0.1).description))
         }))
     object["goal"] = recorded["goal"]?["expected"].map { ["expected": renewed($0) ?? $0] }
     object["form"] = recorded["form"]?["annex"].map { ["annex": renewed($0) ?? $0] }
@@ -87,8 +87,8 @@ extension TableResult.Row {
 
 extension Day {
   /// The same day so many years later, or the last of its month.
-  public func moved(years: Int) -> Day {
+  func moved(years: Int) -> Day? {
     let (year, month, day) = parts
-    return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years) ?? self
+    return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years)
   }
 }

@@ -23,11 +23,7 @@ extension TableDefinition {
     try goal?.checkKeys(["expected", "actual"])
     expectedGoal = try goal?.optionalText("expected")
     actualGoal = try goal?.optionalText("actual")
-    if let part = root.optional("budget") {
-      budget = try Budget(part, checkExpression)
-    } else {
-      budget = nil
-    }
+    budget = try root.optional("budget").map { part throws(DefinitionFault) in try Budget(part, checkExpression) }
     blocks = try Self.blocks(root.optional("blocks"))
     decimals = try Self.decimals(root.optional("decimals"))
     overshoot = try Self.overshoot(root.optional("overshoot"))

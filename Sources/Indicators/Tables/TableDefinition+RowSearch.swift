@@ -33,8 +33,14 @@ extension TableDefinition {
         if found.count > 1 { throw .severalRows(word, found) }
       }
     }
-    let names = rows.map(\.id) + (budget == nil ? [] : ["budget"])
-    throw .unknownRow(word, nearest: TextForms.suggestion(for: word, among: names), there: numberedRows)
+    throw unknownRow(word)
+  }
+
+  /// The rows that have a score, with the execution row where there is one.
+  var scoredRows: [String] { rows.map(\.id) + (budget == nil ? [] : ["budget"]) }
+
+  func unknownRow(_ word: String) -> AssessmentProblem {
+    .unknownRow(word, nearest: TextForms.suggestion(for: word, among: scoredRows), there: numberedRows)
   }
 
   private static func folded(_ text: String) -> String {

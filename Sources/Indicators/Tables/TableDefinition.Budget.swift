@@ -3,9 +3,8 @@ public import EventLog
 extension TableDefinition {
   /// The expressions whose figures over the period the table is made of.
   public var measured: [String] {
-    let rows = rows.compactMap { row in if case .measured(let expression)? = row.actual { expression } else { nil } }
     let funds = budget.map { [$0.columns] + $0.breakdown.map(\.columns) } ?? []
-    return rows + funds.flatMap { [$0.initial, $0.adjusted, $0.executed].compactMap(\.self) }
+    return rows.compactMap(\.measure) + funds.flatMap { [$0.initial, $0.adjusted, $0.executed].compactMap(\.self) }
   }
 
   /// The funds block (项目资金): three columns, their breakdown, and the weight of executing them.
@@ -15,7 +14,7 @@ extension TableDefinition {
     /// What the execution is a share of.
     public let base: Base
     /// The expressions of the three columns.
-    public let columns: Columns
+    public let columns: Columns<String>
     /// The rows under the total.
     public let breakdown: [Part]
     /// How the rate prints.
@@ -27,24 +26,34 @@ extension TableDefinition {
       case adjusted
       /// 年初预算数, in the form of 2016.
       case initial
+
+      /// The column of that amount.
+      var column: Column { self == .initial ? .initial : .adjusted }
     }
 
-    /// An expression for each column that has one.
-    public struct Columns: Hashable, Sendable {
+    /// Something for each column that has it: an expression, or the figure that it gives.
+    public struct Columns<Value: Hashable & Sendable>: Hashable, Sendable {
       /// 年初预算数.
-      public let initial: String?
+      public let initial: Value?
       /// 全年预算数.
-      public let adjusted: String?
+      public let adjusted: Value?
       /// 全年执行数.
-      public let executed: String?
+      public let executed: Value?
 
-      /// The expression of a column.
-      public subscript(column: Column) -> String? {
+      /// What a column has.
+      public subscript(column: Column) -> Value? {
         switch column {
         case .initial: initial
         case .adjusted: adjusted
         case .executed: executed
         }
+      }
+
+      /// The columns with what comes of what each has.
+      func map<Other: Hashable & Sendable, Failure: Error>(
+        _ change: (Value) throws(Failure) -> Other
+      ) throws(Failure) -> Columns<Other> {
+        Columns<Other>(initial: try initial.map(change), adjusted: try adjusted.map(change), executed: try executed.map(change))
       }
     }
 
@@ -74,7 +83,7 @@ extension TableDefinition {
       /// The row's name.
       public let label: String
       /// The expressions of its columns.
-      public let columns: Columns
+      public let columns: Columns<String>
     }
 
     /// A way of parting the funds.

@@ -86,7 +86,7 @@ extension TableDefinition.Budget {
   }
 }
 
-extension TableDefinition.Budget.Columns {
+extension TableDefinition.Budget.Columns<String> {
   init(_ part: DefinitionReader, _ check: (String) -> ExpressionError?) throws(DefinitionFault) {
     initial = try part.optional("initial").map { part throws(DefinitionFault) in try part.expression(check) }
     adjusted = try part.optional("adjusted").map { part throws(DefinitionFault) in try part.expression(check) }

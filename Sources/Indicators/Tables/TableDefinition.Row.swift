@@ -42,6 +42,14 @@ extension TableDefinition {
       case assessed
     }
 
+    /// The expression that gives the actual, where one does.
+    var measure: String? {
+      switch actual {
+      case .measured(let expression): expression
+      case .assessed, nil: nil
+      }
+    }
+
     /// Tells whether the indicator applies at all (不适用 where it doesn't).
     public var applies: Bool { weight > .zero }
 

@@ -1,7 +1,7 @@
 public import EventLog
 
 /// What changed since a table was submitted, row by row, event by event.
-public struct TableDiff: Hashable, Sendable {
+public struct TableDiff: Sendable {
   public let table: String
   /// The submission's event.
   public let submitted: Moment
@@ -84,16 +84,6 @@ public struct TableDiff: Hashable, Sendable {
 
   /// Tells whether nothing moved.
   public var isEmpty: Bool { rows.isEmpty && totalScore.before == totalScore.after }
-
-  public static func == (left: TableDiff, right: TableDiff) -> Bool {
-    left.table == right.table && left.submitted == right.submitted && left.rows == right.rows && left.totalScore == right.totalScore
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(table)
-    hasher.combine(submitted)
-    hasher.combine(rows)
-  }
 
   /// The answer of `table diff --json`.
   public var json: JSON {

@@ -11,12 +11,8 @@ public enum Tier: String, Hashable, Sendable, CaseIterable {
 
   /// Tells whether a score lies in the tier; its bounds are rounded to two decimals, the upper one of the lower tiers excluded.
   public func allows(_ score: Decimal, weight: Decimal) -> Bool {
-    let (high, low) = (Self.share(4, of: weight), Self.share(3, of: weight))
-    switch self {
-    case .met: return high <= score && score <= weight
-    case .partial: return low <= score && score < high
-    case .unmet: return .zero <= score && score < low
-    }
+    let (from, to) = bounds(weight: weight)
+    return from <= score && (self == .met ? score <= to : score < to)
   }
 
   /// The lowest score of the tier and the one that ends it, for messages.

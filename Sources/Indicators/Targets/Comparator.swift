@@ -85,27 +85,16 @@ public struct Comparator: Hashable, Sendable {
 extension Comparator {
   /// The comparator as `table show --json` has it, in base units.
   public var json: JSON {
-    var object = JSON.Object()
-    switch form {
-    case .bound(let relation, let value):
-      object["op"] = .string(relation.rawValue)
-      object["value"] = value.json
-    case .range(let low, let high):
-      object["op"] = "range"
-      object["value"] = low.json
-      object["to"] = high.json
-    case .frequency(let count, let span):
-      object["op"] = "frequency"
-      object["value"] = count.json
-      object["per"] = .string(span.rawValue)
-    case .deadline(let day):
-      object["op"] = "deadline"
-      object["by"] = .string(day.description)
-    case .period(let first, let last):
-      object["op"] = "period"
-      object["from"] = .string(first.description)
-      object["by"] = .string(last.description)
-    }
+    let members: [(String, JSON)] =
+      switch form {
+      case .bound(let relation, let value): [("op", .string(relation.rawValue)), ("value", value.json)]
+      case .range(let low, let high): [("op", "range"), ("value", low.json), ("to", high.json)]
+      case .frequency(let count, let span): [("op", "frequency"), ("value", count.json), ("per", .string(span.rawValue))]
+      case .deadline(let day): [("op", "deadline"), ("by", .string(day.description))]
+      case .period(let first, let last):
+        [("op", "period"), ("from", .string(first.description)), ("by", .string(last.description))]
+      }
+    var object = JSON.Object(members)
     if !unit.text.isEmpty { object["unit"] = .string(unit.text) }
     return .object(object)
   }

@@ -11,12 +11,12 @@ extension Figure {
       guard let quantity = Quantity(within: folded) else { return nil }
       self = quantity.reading(in: comparator.unit).figure
     case .frequency(let asked, let span):
-      guard case .frequency(let reached, span)? = TargetFrequency(folded).comparator()?.form else { return nil }
+      guard case .frequency(let reached, span)? = TargetFrequency(text: folded).comparator()?.form else { return nil }
       // The words speak of each span, so all of them reached it or none is known to have.
       guard reached >= asked else { return nil }
       self = Figure(Rational(1), .rate)
     case .deadline, .period:
-      guard let day = TargetDates(folded, period: period).singleDay() else { return nil }
+      guard let day = TargetDates(text: folded, period: period).singleDay() else { return nil }
       self = Figure(Rational(Int(day.number)), .date)
     }
   }

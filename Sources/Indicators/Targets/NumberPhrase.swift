@@ -80,7 +80,7 @@ struct NumberPhrase {
 
   private static func numeral(_ text: String) -> (words: String, quantity: Quantity)? {
     for marker in ["百分之", "千分之"] {
-      guard let start = text.range(ofLast: marker) else { continue }
+      guard let start = text.ranges(of: marker).last else { continue }
       guard let unit = fraction(marker)?.unit, let value = ChineseNumeral.value(of: text[start.upperBound...]) else { return nil }
       return Quantity(number: Rational(value), unit: unit).map { (String(text[..<start.lowerBound]), $0) }
     }
@@ -95,16 +95,4 @@ struct NumberPhrase {
 
   /// Characters that make the numeral behind them an order, an estimate or part of a word: 第三次, 数十次, 统一个.
   private static let ordinalMarks = Set<Character>("第前后首同唯每统单逐另某任其头末近约数几上专之至到-~多好")
-}
-
-extension String {
-  /// Where another text occurs for the last time.
-  func range(ofLast part: String) -> Range<Index>? {
-    var index = endIndex
-    while index > startIndex {
-      index = self.index(before: index)
-      if self[index...].hasPrefix(part) { return index..<self.index(index, offsetBy: part.count) }
-    }
-    return nil
-  }
 }

@@ -15,14 +15,9 @@ public struct PrintedUnit: Hashable, Sendable {
   public static let none = PrintedUnit(text: "", base: .number, scale: Rational(1))
 
   public static let percent = PrintedUnit(text: "%", base: .rate, scale: Rational(1, over: 100) ?? .zero)
+}
 
-  /// Makes a unit of its parts.
-  public init(text: String, base: Unit, scale: Rational) {
-    self.text = text
-    self.base = base
-    self.scale = scale
-  }
-
+extension PrintedUnit {
   /// Reads any folded unit text; what is no known unit names plain things that were counted.
   init(naming text: String) {
     if let known = Self.known(text) {
@@ -49,9 +44,7 @@ public struct PrintedUnit: Hashable, Sendable {
     let name = Self.withoutMultiplier(text)
     return Self.countWords.contains(String(name.prefix(1))) || Self.countWords.contains(String(name))
   }
-}
 
-extension PrintedUnit {
   private static func multiplier(of text: String) -> Int? {
     switch text.first {
     case "万": 10_000

@@ -49,6 +49,6 @@ public enum Target: Hashable, Sendable {
   public static func parse(_ text: String, in context: Context = Context()) -> Target {
     let folded = FigureText.folded(text)
     if FigureText.isNotApplicable(folded) { return .none }
-    return TargetReader(folded, context).comparator().map { .compared($0) } ?? .qualitative
+    return TargetReader(text: folded, context: context).comparator().map { .compared($0) } ?? .qualitative
   }
 }

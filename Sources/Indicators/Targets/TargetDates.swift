@@ -2,14 +2,10 @@ internal import EventLog
 
 /// Reads `2023年12月31日前`, `12月底前`, `年底前` and `2023年1-12月`, `3-11月`, `2023年`.
 struct TargetDates {
-  private let text: String
-  private let period: ClosedRange<Day>?
-
-  /// Makes a reader of one folded text; the period gives a date its year.
-  init(_ folded: String, period: ClosedRange<Day>?) {
-    text = folded
-    self.period = period
-  }
+  /// The text, folded.
+  let text: String
+  /// What gives a date its year.
+  let period: ClosedRange<Day>?
 
   /// The deadline or period, where the text is one and nothing else.
   func form() -> Comparator.Form? {

@@ -2,12 +2,8 @@ import Casework
 
 /// Reads `每月一次以上`, `每季度不少于2次`, `4次/月`: so many in each span of the period.
 struct TargetFrequency {
-  private let text: String
-
-  /// Makes a reader of one folded text.
-  init(_ folded: String) {
-    text = folded
-  }
+  /// The text, folded.
+  let text: String
 
   /// The frequency, where the text is one and nothing else.
   func comparator() -> Comparator? {

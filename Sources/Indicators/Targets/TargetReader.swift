@@ -3,14 +3,9 @@ internal import EventLog
 
 /// Reads a folded target by the rows of the target grammar, in their order of precedence.
 struct TargetReader {
-  private let text: String
-  private let context: Target.Context
-
-  /// Makes a reader of one text.
-  init(_ folded: String, _ context: Target.Context) {
-    text = folded
-    self.context = context
-  }
+  /// The text, folded.
+  let text: String
+  let context: Target.Context
 
   /// The comparator that the text means, if exactly one.
   func comparator() -> Comparator? {
@@ -18,8 +13,8 @@ struct TargetReader {
       return Comparator(form: .bound(.equal, Rational(1)), unit: .percent)
     }
     // Dates and frequencies hold digits that are no counts, so they come before the numbers.
-    if let form = TargetDates(text, period: context.period).form() { return Comparator(form: form, unit: .none) }
-    if let frequency = TargetFrequency(text).comparator() { return frequency }
+    if let form = TargetDates(text: text, period: context.period).form() { return Comparator(form: form, unit: .none) }
+    if let frequency = TargetFrequency(text: text).comparator() { return frequency }
     // What else speaks of every day, item or person asks for more than one number says.
     guard !text.contains(where: { "每逐半隔".contains($0) }) else { return nil }
     return range() ?? bound()

@@ -1,8 +1,9 @@
 import Casework
 import EventLog
-import Indicators
 import Testing
 import TextForms
+
+@testable import Indicators
 
 @Suite("A check lists what stands against submitting")
 struct TableCheckTests {

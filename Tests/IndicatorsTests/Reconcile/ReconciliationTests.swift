@@ -1,8 +1,9 @@
 import Casework
 import EventLog
-import Indicators
 import Testing
 import TextForms
+
+@testable import Indicators
 
 @Suite("Published against derived")
 struct ReconciliationTests {

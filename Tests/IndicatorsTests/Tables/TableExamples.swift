@@ -1,6 +1,7 @@
 import Casework
 import EventLog
-import Indicators
+
+@testable import Indicators
 
 /// Figures that a test writes out by hand.
 struct GivenFigures: FigureSource {

@@ -79,14 +79,9 @@ struct CoveredLine: Hashable, Sendable {
 
   /// The length of the line without its newline.
   let length: Int
+}
 
-  init(seq: Int, hash: Digest, place: EventLine.Place, length: Int) {
-    self.seq = seq
-    self.hash = hash
-    self.place = place
-    self.length = length
-  }
-
+extension CoveredLine {
   init(_ line: EventLine) {
     self.init(seq: line.seq, hash: line.hash, place: line.place, length: line.range.count)
   }

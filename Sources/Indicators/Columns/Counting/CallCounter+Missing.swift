@@ -94,7 +94,7 @@ private struct CaseTitles {
     if let first = texts.first(where: { $0 != kind.knownBy }) { fields.append(first) }
     columns = fields.compactMap { field in
       guard let values = standing.values(of: field), let column = standing.table.column(field) else { return nil }
-      return (values.codes, column)
+      return (values, column)
     }
   }
 

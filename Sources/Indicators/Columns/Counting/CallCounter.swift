@@ -176,7 +176,7 @@ struct CallCounter {
     let (values, weights) = cover.shares(of: covered.cases)
     if detail.tellsShortfall {
       noteUncovered(covered, cover, span)
-      tally.noteCovered(coveredEvents(covered, groups, by: firsts, office.table(events.kind.id)))
+      tally.covered += coveredEvents(covered, groups, by: firsts, office.table(events.kind.id))
     }
     tally.add(values, weights: weights, groups: groups)
   }
@@ -191,8 +191,8 @@ struct CallCounter {
       let (row, code) = (Int(items.rows[index]), items.cases[index])
       let first = firsts[code].flatMap { row in covering.map { EventPlace(office: officeIndex, seq: Int($0.seqs[Int(row)])) } }
       return CountedEvent(
-        EventPlace(office: officeIndex, seq: Int(table.seqs[row])), code, of: names, on: Day(number: table.days[row]), milestone: first,
-        group: groups.isEmpty ? nil : Int(groups[index]))
+        place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), code: code, cases: names, on: Day(number: table.days[row]),
+        milestone: first, group: groups.isEmpty ? nil : Int(groups[index]))
     }
   }
 
@@ -222,7 +222,7 @@ struct CallCounter {
           isDate ? value.whole.flatMap { Int32(exactly: $0) }.map { .string(Day(number: $0).description) } : .number(JSON.Number(value))
       }
       return CountedEvent(
-        EventPlace(office: officeIndex, seq: Int(seqs[row])), items.cases[index], of: names, on: Day(number: days[row]),
+        place: EventPlace(office: officeIndex, seq: Int(seqs[row])), code: items.cases[index], cases: names, on: Day(number: days[row]),
         milestone: milestone, group: groups.isEmpty ? nil : Int(groups[index]),
         isReached: isShare && values.map { $0[index] != .zero } ?? false, term: added)
     }

@@ -69,7 +69,7 @@ extension ColumnItems {
     test.passes(value) { id in
       guard let targets = targets(id.kind, on: Day.loggable.upperBound.number), let field = targets.kind.knownBy,
         let code = targets.code(ofReference: .string(id.description)),
-        let name = targets.values(of: field)?.codes[Int(code)], name != 0
+        let name = targets.values(of: field)?[Int(code)], name != 0
       else { return nil }
       return targets.table.column(field)?.value(name).string
     }
@@ -133,7 +133,7 @@ extension ColumnItems {
     let people = table.source.people
     var (ofAssignees, ofOpeners): ([UInt32: Value], [UInt32: Value]) = ([:], [:])
     return cases.map { place in
-      if let code = assigned?.codes[Int(place)], code != 0, let names {
+      if let code = assigned?[Int(place)], code != 0, let names {
         if let known = ofAssignees[code] { return known }
         let found = value(names.value(code).string ?? "")
         ofAssignees[code] = found

@@ -59,6 +59,13 @@ struct ColumnItems {
     rows = cases.map { standing.table.openings[Int($0)] }
   }
 
+  /// The cases that a query asks for, as they stand on a day; nothing where the office knows none of the kind.
+  init?(_ query: BoundQuery, on day: Day, of office: OfficeColumns, _ catalog: Catalog, today: Day) {
+    guard let table = office.table(query.kind.id) else { return nil }
+    self.init(casesOf: table.standing(query.kind, on: day.number), of: office, catalog)
+    keep(query.words, today: today)
+  }
+
   private init(_ office: OfficeColumns, _ catalog: Catalog, _ standing: KindStanding, areEvents: Bool) {
     self.office = office
     self.catalog = catalog
@@ -106,7 +113,7 @@ struct ColumnItems {
   func values(of field: String) -> Values {
     guard areEvents else {
       let ofCases = standing.values(of: field)
-      return Values(codes: cases.map { ofCases?.codes[Int($0)] ?? 0 }, column: table.column(field))
+      return Values(codes: cases.map { ofCases?[Int($0)] ?? 0 }, column: table.column(field))
     }
     guard let column = table.column(field) else { return Values(codes: Array(repeating: 0, count: count), column: nil) }
     let carried = CarriedField(field, in: standing)
@@ -151,7 +158,7 @@ struct ColumnItems {
     known[0] = 0
     let codes = values.codes.map { code -> UInt32 in
       if known[Int(code)] == AmendmentColumns.none {
-        known[Int(code)] = targets.code(ofReference: column.value(code)).map { ofTargets.codes[Int($0)] } ?? 0
+        known[Int(code)] = targets.code(ofReference: column.value(code)).map { ofTargets[Int($0)] } ?? 0
       }
       return known[Int(code)]
     }
@@ -168,9 +175,7 @@ struct ColumnItems {
 extension KindStanding {
   /// The case of this kind that a reference names, where it is there.
   func code(ofReference value: JSON) -> UInt32? {
-    guard let id = value.string.flatMap({ CaseID($0) }), id.kind == kind.id else { return nil }
-    let code = table.source.cases.code(of: Array(id.number.utf8))
-    return code != 0 && isThere(code) ? code : nil
+    anyCode(ofReference: value).flatMap { isThere($0) ? $0 : nil }
   }
 }
 

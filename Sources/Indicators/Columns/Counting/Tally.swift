@@ -12,10 +12,10 @@ struct Tally: Sendable {
   private let keepsValues: Bool
 
   /// The events behind each item, where they are asked for.
-  private(set) var counted: [CountedEvent] = []
+  var counted: [CountedEvent] = []
 
   /// The opening events of the cases that are to be covered, where they are asked for.
-  private(set) var covered: [CountedEvent] = []
+  var covered: [CountedEvent] = []
 
   /// The events of the same type that add nothing, by reason, where they are asked for.
   private(set) var excluded: [Exclusion] = []
@@ -92,17 +92,9 @@ struct Tally: Sendable {
     if counted.isEmpty { counted = events } else { counted += events }
   }
 
-  /// Adds the opening events of cases that are to be covered.
-  mutating func noteCovered(_ events: [CountedEvent]) { covered += events }
-
   /// Adds events that add nothing.
   mutating func exclude(_ places: [EventPlace], _ reason: ExcludedEvent.Reason) {
-    if places.isEmpty { return }
-    if let index = excluded.firstIndex(where: { $0.reason == reason }) {
-      excluded[index].places += places
-    } else {
-      excluded.append(Exclusion(reason: reason, places: places))
-    }
+    excluded.add(places, reason)
   }
 
   /// Adds what was counted elsewhere, whose groups have these numbers here.
@@ -115,11 +107,13 @@ struct Tally: Sendable {
     counted += other.counted.map { $0.renumbered(numbers) }
     covered += other.covered.map { $0.renumbered(numbers) }
     for exclusion in other.excluded { exclude(exclusion.places, exclusion.reason) }
-    if let missing = other.shortfall { shortfall = shortfall.map { $0 + missing } ?? missing }
+    if let others = other.shortfall {
+      var joined = shortfall ?? Shortfall()
+      joined.missing += others.missing
+      joined.left += others.left
+      shortfall = joined
+    }
   }
-
-  /// Lets go of the events behind the figure.
-  mutating func forgetCounted() { counted = [] }
 }
 
 extension CountedEvent {
@@ -128,14 +122,5 @@ extension CountedEvent {
     var event = self
     event.group = group.map { Int(numbers[$0]) }
     return event
-  }
-}
-
-extension Shortfall {
-  fileprivate static func + (first: Shortfall, second: Shortfall) -> Shortfall {
-    var joined = first
-    joined.missing += second.missing
-    joined.left += second.left
-    return joined
   }
 }

@@ -1,3 +1,5 @@
+import EventLog
+
 /// Texts as bytes, numbered from 1 in the order in which they first came; 0 stands for none.
 ///
 /// Each text stands in a pool once, unless the pool may be loose: then it takes texts as they come once hardly any comes twice, for looking each up in
@@ -97,6 +99,15 @@ struct TextPool: Sendable {
   /// A text.
   func text(_ code: UInt32) -> String {
     String(decoding: bytes[range(of: code)], as: UTF8.self)
+  }
+
+  /// The value of a code, in a pool of canonical JSON.
+  func json(_ code: UInt32) -> JSON {
+    do {
+      return try JSON(parsing: Array(bytes[range(of: code)]), limits: .line)
+    } catch {
+      preconditionFailure("a column holds canonical JSON")
+    }
   }
 
   /// Takes in the texts of another pool; the answer has, at each of its codes, the code here.

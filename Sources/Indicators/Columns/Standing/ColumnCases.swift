@@ -12,7 +12,7 @@ final class ColumnCases: AuditedCases {
   private let names: [String]
   private let people: [String]
 
-  private var looked: [(name: String, values: (KindStanding.CaseValues, KindTable.Column)?)] = []
+  private var looked: [(name: String, values: (codes: [UInt32], column: KindTable.Column)?)] = []
 
   init(_ table: KindTable, of kind: Kind) {
     self.kind = AuditedKind(kind)
@@ -50,12 +50,12 @@ final class ColumnCases: AuditedCases {
   }
 
   func field(_ name: String, of place: Int) -> JSON? {
-    guard let (values, column) = values(of: name), values.codes[place] != 0 else { return nil }
-    return column.value(values.codes[place])
+    guard let (codes, column) = values(of: name), codes[place] != 0 else { return nil }
+    return column.value(codes[place])
   }
 
   /// The values of a field, which are looked up once: rules ask for the same few again and again.
-  private func values(of name: String) -> (KindStanding.CaseValues, KindTable.Column)? {
+  private func values(of name: String) -> (codes: [UInt32], column: KindTable.Column)? {
     if let known = looked.first(where: { $0.name == name }) { return known.values }
     let values = standing.values(of: name).flatMap { values in table.column(name).map { (values, $0) } }
     looked.append((name, values))

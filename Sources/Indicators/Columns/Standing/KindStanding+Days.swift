@@ -7,7 +7,7 @@ struct DueDays {
   private let days: [Int32?]
 
   init(_ standing: KindStanding) {
-    codes = standing.values(of: standing.kind.dueField)?.codes ?? []
+    codes = standing.values(of: standing.kind.dueField) ?? []
     guard let column = standing.table.column(standing.kind.dueField) else {
       days = []
       return
@@ -30,9 +30,6 @@ extension KindStanding {
 
   /// Whether a case that is there is in a closed state.
   func isClosed(_ code: UInt32) -> Bool { state(code).isClosed }
-
-  /// Whether a case that is there was merged, rejected, returned.
-  func isDismissed(_ code: UInt32) -> Bool { state(code).isDismissed }
 
   /// Whether a case is there and in a state in which its due day counts.
   func isAwaited(_ code: UInt32) -> Bool { isThere(code) && kind.course.isAwaited[Int(cases[Int(code)].state)] }

@@ -18,17 +18,7 @@ final class KindStanding {
   /// The state that each event led its case into, `Course.none` where it entered none.
   let entered: [Course.State]
 
-  private var values: [String: CaseValues?] = [:]
-
-  /// A field's value in each case.
-  final class CaseValues {
-    /// The last value that counts at the day's end, by case; 0 for none.
-    let codes: [UInt32]
-
-    init(codes: [UInt32]) {
-      self.codes = codes
-    }
-  }
+  private var values: [String: [UInt32]?] = [:]
 
   init(_ table: KindTable, kind: Kind, end: Int32) {
     self.table = table
@@ -52,15 +42,16 @@ final class KindStanding {
     return days
   }
 
-  /// A field's value in each case; nothing where no event has the field, or it speaks of events only.
-  func values(of field: String) -> CaseValues? {
+  /// The code of a field's last value in each case that counts at the day's end, 0 for none; nothing where no event has the field,
+  /// or it speaks of events only.
+  func values(of field: String) -> [UInt32]? {
     if let known = values[field] { return known }
     let found = Field.general.contains { $0.id == field } ? nil : table.column(field).map(collect)
     values[field] = .some(found)
     return found
   }
 
-  private func collect(_ column: KindTable.Column) -> CaseValues {
+  private func collect(_ column: KindTable.Column) -> [UInt32] {
     var codes = [UInt32](repeating: 0, count: cases.count)
     for index in column.rows.indices {
       let row = Int(column.rows[index])
@@ -68,7 +59,7 @@ final class KindStanding {
       let place = Int(table.caseCodes[row])
       if table.days[row] <= end, cases[place].state != Course.none { codes[place] = column.codes[index] }
     }
-    return CaseValues(codes: codes)
+    return codes
   }
 
   /// Follows each case through its events in the order of the log: how it stands then, and what each event led into.
@@ -103,11 +94,7 @@ extension Course {
 /// The fields that conditions ask about, followed through the columns.
 private struct CountedValues: CourseValues {
   var fields: [CountedField]
-  private var place = 0
-
-  init(fields: [CountedField]) {
-    self.fields = fields
-  }
+  fileprivate var place = 0
 
   /// Reads an event of a case; rows come rising.
   mutating func read(_ row: Int, of place: Int) {

@@ -45,17 +45,9 @@ final class KindTable {
     /// The value of a code.
     func value(_ code: UInt32) -> JSON {
       if let value = decoded[Int(code)] { return value }
-      let value = Self.parsed(Array(values.bytes[values.range(of: code)]))
+      let value = values.json(code)
       decoded[Int(code)] = value
       return value
-    }
-
-    private static func parsed(_ bytes: [UInt8]) -> JSON {
-      do {
-        return try JSON(parsing: bytes, limits: .line)
-      } catch {
-        preconditionFailure("a column holds canonical JSON")
-      }
     }
   }
 
