@@ -23,6 +23,15 @@ struct FieldBytes {
     endText()
   }
 
+  /// Adds a text of two or three pieces.
+  mutating func text(_ key: StaticString, _ first: String, _ second: String, _ third: String = "") {
+    beginText(key)
+    add(first)
+    add(second)
+    add(third)
+    endText()
+  }
+
   /// Begins a text that is put together piece by piece.
   mutating func beginText(_ key: StaticString) {
     name(key)

@@ -38,38 +38,25 @@ enum Course: Int, CaseIterable {
   case complaint, inspection, notice, activity, project, crane, tender, bidAudit, appraisal, filing, penalty, campaign
 
   /// The kind's name in the log.
-  var kind: String {
-    switch self {
-    case .complaint: "complaint"
-    case .inspection: "inspection"
-    case .notice: "notice"
-    case .activity: "activity"
-    case .project: "project"
-    case .crane: "crane"
-    case .tender: "tender"
-    case .bidAudit: "bid-audit"
-    case .appraisal: "appraisal"
-    case .filing: "filing"
-    case .penalty: "penalty"
-    case .campaign: "campaign"
-    }
-  }
+  var kind: String { nameAndShare.name }
 
   /// How many of a thousand new cases are of the kind.
-  var share: Int {
+  var share: Int { nameAndShare.share }
+
+  private var nameAndShare: (name: String, share: Int) {
     switch self {
-    case .complaint: 260
-    case .inspection: 280
-    case .notice: 0
-    case .activity: 190
-    case .project: 20
-    case .crane: 50
-    case .tender: 37
-    case .bidAudit: 30
-    case .appraisal: 60
-    case .filing: 30
-    case .penalty: 40
-    case .campaign: 3
+    case .complaint: ("complaint", 260)
+    case .inspection: ("inspection", 280)
+    case .notice: ("notice", 0)
+    case .activity: ("activity", 190)
+    case .project: ("project", 20)
+    case .crane: ("crane", 50)
+    case .tender: ("tender", 37)
+    case .bidAudit: ("bid-audit", 30)
+    case .appraisal: ("appraisal", 60)
+    case .filing: ("filing", 30)
+    case .penalty: ("penalty", 40)
+    case .campaign: ("campaign", 3)
     }
   }
 }

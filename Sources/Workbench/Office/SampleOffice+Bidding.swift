@@ -8,17 +8,10 @@ extension SampleOffice {
     cases[slot].project = someProject()
     let (id, site) = (cases[slot].id, projects[cases[slot].project])
     record(slot, "published", on: cases[slot].on) { data, chance in
-      data.beginText("agency")
-      data.add(chance.pick(Phrases.companies))
-      data.add("招标代理有限公司")
-      data.endText()
+      data.text("agency", chance.pick(Phrases.companies), "招标代理有限公司")
       data.number("amount", chance.within(200...60_000) * 10_000)
       data.text("method", chance.percent(85) ? "public" : "invited")
-      data.beginText("name")
-      data.add(site.name)
-      data.add("施工标段")
-      data.add(id.number)
-      data.endText()
+      data.text("name", site.name, "施工标段", id.number)
       data.text("project", site.id.description)
     }
     touch(slot, chance.within(20...40))
@@ -32,10 +25,7 @@ extension SampleOffice {
     }
     record(slot, "awarded") { data, chance in
       data.number("amount", chance.within(200...60_000) * 10_000)
-      data.beginText("winner")
-      data.add(chance.pick(Phrases.companies))
-      data.add("建设集团有限公司")
-      data.endText()
+      data.text("winner", chance.pick(Phrases.companies), "建设集团有限公司")
     }
     tenders.append(cases[slot].id)
     return nil

@@ -15,14 +15,8 @@ extension SampleOffice {
     projects.append(Site(id: cases[slot].id, name: name, district: district))
     record(slot, "registered", on: cases[slot].on) { data, chance in
       data.number("area", chance.within(3_000...280_000))
-      data.beginText("builder")
-      data.add(chance.pick(Phrases.companies))
-      data.add("房地产开发有限公司")
-      data.endText()
-      data.beginText("contractor")
-      data.add(chance.pick(Phrases.companies))
-      data.add("建设集团有限公司")
-      data.endText()
+      data.text("builder", chance.pick(Phrases.companies), "房地产开发有限公司")
+      data.text("contractor", chance.pick(Phrases.companies), "建设集团有限公司")
       data.number("cost", chance.within(800...90_000) * 10_000)
       data.text("district", district)
       data.text("inspector", chance.pick(["jiandu01", "jiandu02", "jiandu03", "jiandu04", "jiandu05"]))
@@ -30,10 +24,7 @@ extension SampleOffice {
       data.text("name", name)
       data.text("section", chance.pick(Phrases.sections))
       data.text("sector", chance.pick(["housing", "housing", "housing", "municipal", "industrial"]))
-      data.beginText("supervisor")
-      data.add(chance.pick(Phrases.companies))
-      data.add("工程监理有限公司")
-      data.endText()
+      data.text("supervisor", chance.pick(Phrases.companies), "工程监理有限公司")
     }
     touch(slot, chance.within(5...30))
   }

@@ -19,10 +19,7 @@ extension SampleOffice {
       data.add(Phrases.meetings[topic])
       data.add("，形成会议纪要并督促落实")
       data.endText()
-      data.beginText("title")
-      data.add(district)
-      data.add(Phrases.meetings[topic])
-      data.endText()
+      data.text("title", district, Phrases.meetings[topic])
       data.text("topic", Self.topics[topic])
     }
     touch(slot, 5)
@@ -74,11 +71,7 @@ extension SampleOffice {
       return nil
     }
     record(slot, "filed") { data, _ in
-      data.beginText("number")
-      data.add("示竣备字")
-      data.add(number)
-      data.add("号")
-      data.endText()
+      data.text("number", "示竣备字", number, "号")
     }
     return nil
   }

@@ -11,6 +11,9 @@ public struct ChildProcess: Sendable {
   private let program: SpawnedProgram
   private let started: UInt64
 
+  /// How many processors the machine has.
+  public static var processors: Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
   /// How a process ended, and what it took.
   public struct Ending: Hashable, Sendable {
     /// The exit status, or 128 and the signal that ended it.
@@ -62,7 +65,7 @@ public struct ChildProcess: Sendable {
   /// Ends it at once, whatever it is doing.
   public func kill() {
     // It may have ended by itself: `wait` tells.
-    _ = Self.send(id, SIGKILL)
+    _ = send(SIGKILL, to: id)
   }
 
   /// The monotonic clock, in nanoseconds.
@@ -70,14 +73,6 @@ public struct ChildProcess: Sendable {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-  }
-
-  private static func send(_ id: Int32, _ signal: Int32) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.kill(id, signal)
-    #else
-      Musl.kill(id, signal)
-    #endif
   }
 
   /// This process's variables, with some in place of its own.
@@ -92,3 +87,6 @@ public struct ChildProcess: Sendable {
     return variables + own.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
 }
+
+/// The system's `kill`, which a process's own method of that name would hide.
+private func send(_ signal: Int32, to id: Int32) -> Int32 { kill(id, signal) }

@@ -8,16 +8,17 @@
 public enum Lines {
   /// Writes a line on standard output.
   public static func say(_ text: String) {
-    put(text, 1)
+    put(Array((text + "\n").utf8), 1)
   }
 
   /// Writes a line on standard error.
   public static func complain(_ text: String) {
-    put(text, 2)
+    put(Array((text + "\n").utf8), 2)
   }
 
-  private static func put(_ text: String, _ descriptor: Int32) {
-    var bytes = Array((text + "\n").utf8)[...]
+  /// Writes bytes on a descriptor.
+  static func put(_ bytes: [UInt8], _ descriptor: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       // Nobody is left to be told.

@@ -17,12 +17,22 @@ public struct Program: Sendable {
     self.path = path
   }
 
+  /// Names a program by its file, where that can be run.
+  public init?(runnable path: String) {
+    guard access(path, X_OK) == 0 else { return nil }
+    self.path = path
+  }
+
   /// Finds a program on the `PATH`.
   public init?(named name: String) {
     guard let list = getenv("PATH") else { return nil }
-    let candidates = String(cString: list).split(separator: ":").map { "\($0)/\(name)" }
-    guard let path = candidates.first(where: { access($0, X_OK) == 0 }) else { return nil }
-    self.path = path
+    self.init(named: name, in: String(cString: list).split(separator: ":").map(String.init))
+  }
+
+  /// Finds a program in one of several folders.
+  public init?(named name: String, in folders: [String]) {
+    guard let found = folders.lazy.compactMap({ Program(runnable: "\($0)/\(name)") }).first else { return nil }
+    self = found
   }
 
   /// Finds a program that was built together with this one.
@@ -34,14 +44,22 @@ public struct Program: Sendable {
       return length > 0 ? String(decoding: buffer.prefix(length), as: UTF8.self) : nil
     }
     guard let own, let slash = own.lastIndex(of: "/") else { return nil }
-    let path = String(own[...slash]) + name
-    guard access(path, X_OK) == 0 else { return nil }
-    self.path = path
+    self.init(runnable: String(own[...slash]) + name)
   }
 
-  /// A run of the program with some words.
-  public func callAsFunction(_ arguments: [String]) -> Invocation {
-    Invocation(program: self, arguments: arguments, environment: environment)
+  /// The same program, every run of which gets some variables beside its own or in place of them.
+  public func with(_ variables: [String: String]) -> Program {
+    var program = self
+    program.environment.merge(variables) { $1 }
+    return program
+  }
+
+  /// A run of the program with some words, and with variables beside its own or in place of them.
+  public func callAsFunction(
+    _ arguments: [String], with variables: [String: String] = [:], input: String? = nil, output: String? = nil, errors: String? = nil
+  ) -> Invocation {
+    Invocation(
+      program: self, arguments: arguments, environment: with(variables).environment, input: input, output: output, errors: errors)
   }
 
   /// How a program is to be run.

@@ -1,5 +1,3 @@
-import EventLog
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -65,15 +63,12 @@ public final class PostgresCluster: Sendable {
   /// - Parameter more: services that are described otherwise.
   public func describe(_ databases: [String: String], more: String = "") throws {
     let text = databases.sorted { $0.key < $1.key }.map { "[\($0.key)]\nhost=\(folder)\ndbname=\($0.value)\nuser=docket\n" }
-    let fileSystem = POSIXFileSystem()
-    try fileSystem.replace(
-      services, with: Array((text.joined(separator: "\n") + more).utf8).span, temporary: "\(services).new", mode: 0o644)
+    try Files.write(text.joined(separator: "\n") + more, to: services, mode: 0o644)
   }
 
   /// Stops the server at once, as `pg_ctl stop -m immediate` does; it is started again by itself.
   public func stopAtOnce() throws {
-    let text = try POSIXFileSystem().contents(of: "\(folder)/data/postmaster.pid") ?? []
-    if let pid = Int32(String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)) { kill(pid, SIGQUIT) }
+    try ServerShell.send(SIGQUIT, toProcessIn: "\(folder)/data/postmaster.pid")
   }
 
   /// Kills one of the processes that serve a client of ours, so that the server throws all of them out and recovers.
@@ -96,17 +91,12 @@ public final class PostgresCluster: Sendable {
   public func run(_ sql: String, in database: String = "postgres") throws -> (status: Int32, output: String) {
     guard let psql = Program(named: "psql") else { throw Unstarted("psql isn't installed: apt-get install postgresql-client") }
     let answer = "\(folder)/answer-\(UInt64.random(in: 0 ... .max))"
-    var call = psql(["-h", folder, "-U", "docket", "-d", database, "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", sql])
-    call.environment = ["PGCONNECT_TIMEOUT": "10", "PGOPTIONS": ""]
-    call.output = answer
-    call.errors = "\(answer).errors"
+    let call = psql(
+      ["-h", folder, "-U", "docket", "-d", database, "-XAtq", "-v", "ON_ERROR_STOP=1", "-c", sql],
+      with: ["PGCONNECT_TIMEOUT": "10", "PGOPTIONS": ""], output: answer, errors: "\(answer).errors")
     let status = try ChildProcess.run(call).status
-    let fileSystem = POSIXFileSystem()
-    var output: [UInt8] = []
-    for file in [answer, "\(answer).errors"] {
-      output += try fileSystem.contents(of: file) ?? []
-      if try fileSystem.status(of: file) != nil { try fileSystem.remove(file) }
-    }
-    return (status, String(decoding: output, as: UTF8.self))
+    let files = [answer, "\(answer).errors"]
+    defer { for file in files { ScratchFolder.remove(file) } }
+    return (status, try files.map { try Files.text(of: $0) }.joined())
   }
 }

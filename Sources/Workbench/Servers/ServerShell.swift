@@ -15,20 +15,22 @@ public final class ServerShell: Sendable {
   /// Starts a script for bash, whose standard input ends when it is to end.
   public init(_ script: String) throws {
     guard let bash = Program(named: "bash") else { throw PostgresCluster.Unstarted("bash isn't installed") }
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { throw PostgresCluster.Unstarted("no pipe: errno \(errno)") }
     // Child processes must not keep the pipe open.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let ends = try Pipe()
     let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
     defer {
-      close(ends[0])
+      close(ends.reading)
       close(nowhere)
     }
-    var run = bash(["-c", "\(Self.lettingGo)\n\(script)"])
-    run.descriptors = (ends[0], nowhere)
-    run.errors = "/dev/null"
+    var run = bash(["-c", "\(Self.lettingGo)\n\(script)"], errors: "/dev/null")
+    run.descriptors = (ends.reading, nowhere)
     shell = try ChildProcess(run)
-    lifeline = ends[1]
+    lifeline = ends.writing
+  }
+
+  /// Sends a signal to the process whose number a file begins with, where there is one.
+  public static func send(_ signal: Int32, toProcessIn file: String) throws {
+    if let process = Int32(try Files.text(of: file).prefix { $0 != "\n" }) { kill(process, signal) }
   }
 
   /// Lets the servers end, and waits until they have.

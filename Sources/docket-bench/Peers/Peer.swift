@@ -26,10 +26,5 @@ enum Peer: String, CaseIterable {
   }
 
   /// The words that make it tell its version.
-  var versionWords: [String] {
-    switch self {
-    case .sqlite, .duckdb, .psql, .pgbench, .python: ["--version"]
-    case .openssl: ["version"]
-    }
-  }
+  var versionWords: [String] { self == .openssl ? ["version"] : ["--version"] }
 }

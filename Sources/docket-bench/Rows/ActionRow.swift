@@ -18,22 +18,16 @@ struct ActionRow: Row {
     let log = try bench.log()
     let receive = bench.product(Self.words(log))
     let rounds = max(bench.rounds, 21)
-    guard let sqlite = bench.program(.sqlite) else {
-      let samples = try bench.race([{ receive }], rounds: rounds)
-      return [Comparison(what: title, own: samples[0], peer: nil, bar: .none)]
-    }
-    let database = try bench.database(sqlite)
-    let insert = sqlite([
-      database,
-      """
+    let insert = """
       PRAGMA synchronous=FULL; INSERT INTO events(id,type,"case",v,"on",at,by,data) VALUES('018cc7a4-0000-7000-8000-000000000000',\
       'complaint.received','complaint/2024-0001',1,'2024-01-02','2024-01-02T01:00:00.000Z','jiandu01',\
       '{"channel":"hotline-12345","district":"城东区","subject":"3栋外墙渗水，多次报修无人处理","topic":"quality"}');
-      """,
-    ])
-    let samples = try bench.race([{ receive }, { insert }], rounds: rounds)
+      """
     return [
-      Comparison(what: title, own: samples[0], peer: ("sqlite3 insert", samples[1]), bar: .ratio(1, stretch: 0.8))
+      try bench.compare(title, { receive }, with: .sqlite, "sqlite3 insert", rounds: rounds, bar: .ratio(1, stretch: 0.8)) { sqlite in
+        let run = sqlite([try bench.database(sqlite), insert])
+        return { run }
+      }
     ]
   }
 }

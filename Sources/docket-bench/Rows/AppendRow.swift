@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 /// Appending within a process: what the log itself costs beside the disk.
@@ -38,13 +37,13 @@ struct AppendRow: Row {
     var rows = [
       Comparison(
         what: title, own: sample, peer: ("write + fdatasync", Sample(nanoseconds: times.bare, of: Self.count)),
-        bar: .ratio(1.15, stretch: nil))
+        bar: .ratio(1.15))
     ]
     if sqlite != nil {
       rows.append(
         Comparison(
           what: title, own: sample, peer: ("SQLite, WAL, FULL", Sample(nanoseconds: times.sqlite, of: Self.count)),
-          bar: .ratio(0.9, stretch: nil)))
+          bar: .ratio(0.9)))
     }
     return rows
   }

@@ -24,11 +24,11 @@ struct BatchRow: Row {
       if round > 0 { times.sqlite.append(wall) }
     }
     let sample = Sample(nanoseconds: times.own, of: Self.count)
-    guard sqlite != nil else { return [Comparison(what: title, own: sample, peer: nil, bar: .none)] }
+    guard sqlite != nil else { return [Comparison(what: title, own: sample)] }
     return [
       Comparison(
         what: title, own: sample, peer: ("SQLite, 1,000 a transaction", Sample(nanoseconds: times.sqlite, of: Self.count)),
-        bar: .ratio(0.6, stretch: nil))
+        bar: .ratio(0.6))
     ]
   }
 }

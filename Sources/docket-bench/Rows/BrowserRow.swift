@@ -86,8 +86,8 @@ struct BrowserRow: Row {
 
     func comparison(_ what: String) -> Comparison {
       isTime
-        ? Comparison(what: what, own: Sample(nanoseconds: [UInt64(value * 1e9)]), peer: nil, bar: .seconds(bar, stretch: nil))
-        : Comparison(what: what, own: Sample(bytes: Int(value)), peer: nil, bar: .memory(bar))
+        ? Comparison(what: what, own: Sample(nanoseconds: [UInt64(value * 1e9)]), bar: .seconds(bar))
+        : Comparison(what: what, own: Sample(bytes: Int(value)), bar: .memory(bar))
     }
   }
 }

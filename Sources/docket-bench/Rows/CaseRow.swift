@@ -12,13 +12,13 @@ struct CaseRow: Row {
   func measure(_ bench: Bench) throws -> [Comparison] {
     let log = try bench.log()
     let show = bench.product(Self.words(log))
-    let rounds = max(bench.rounds, 21)
-    guard let sqlite = bench.program(.sqlite) else {
-      return [Comparison(what: title, own: try bench.race([{ show }], rounds: rounds)[0], peer: nil, bar: .none)]
-    }
-    let database = try bench.database(sqlite)
-    let select = sqlite([database, "SELECT * FROM events WHERE \"case\"='complaint/2022-0007' ORDER BY seq;"])
-    let samples = try bench.race([{ show }, { select }], rounds: rounds)
-    return [Comparison(what: title, own: samples[0], peer: ("sqlite3 select", samples[1]), bar: .ratio(1, stretch: nil))]
+    return [
+      try bench.compare(title, { show }, with: .sqlite, "sqlite3 select", rounds: max(bench.rounds, 21), bar: .ratio(1)) { sqlite in
+        let select = sqlite([
+          try bench.database(sqlite), "SELECT * FROM events WHERE \"case\"='complaint/2022-0007' ORDER BY seq;",
+        ])
+        return { select }
+      }
+    ]
   }
 }

@@ -4,7 +4,6 @@ import Workbench
 struct ExplainRow: Row {
   let name = "explain"
   let title = "explain, cache present, whole process"
-  let peers: [Peer] = []
   var figures: [String] { Self.commands.map(\.what) }
 
   /// A year's rate, of which a hundred thousand cases are counted.
@@ -25,7 +24,7 @@ struct ExplainRow: Row {
     return try Self.commands.map { each in
       let explain = bench.product(each.words + ["--log", log])
       let sample = try bench.race([{ explain }], rounds: bench.rounds)[0]
-      return Comparison(what: each.what, own: sample, peer: nil, bar: .seconds(0.3, stretch: 0.1))
+      return Comparison(what: each.what, own: sample, bar: .seconds(0.3, stretch: 0.1))
     }
   }
 }

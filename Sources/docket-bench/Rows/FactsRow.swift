@@ -25,7 +25,7 @@ struct FactsRow: Row {
     let samples = try bench.race([{ writing(whole) }, count], rounds: rounds)
     var rows = [
       Comparison(
-        what: "\(title), written", own: samples[0], peer: ("the cold figures of every kind", samples[1]), bar: .ratio(2, stretch: nil))
+        what: "\(title), written", own: samples[0], peer: ("the cold figures of every kind", samples[1]), bar: .ratio(2))
     ]
     let head = try POSIXFileSystem().contents(of: "\(whole)/facts.json").map { try JSON(parsing: $0) }
     let size = head?["offices"]?.array?.first?["size"]?.decimal?.whole ?? 0
@@ -33,19 +33,15 @@ struct FactsRow: Row {
     let added = try bench.race([{ writing(bench.folder("facts-since"), ["--since", String(size)]) }], rounds: rounds)
     rows.append(
       Comparison(
-        what: "\(title), --since, after 100 new events", own: added[0], peer: ("all of them", samples[0]), bar: .ratio(0.1, stretch: nil)))
+        what: "\(title), --since, after 100 new events", own: added[0], peer: ("all of them", samples[0]), bar: .ratio(0.1)))
     guard let duckdb = bench.program(.duckdb) else { return rows }
     let database = bench.folder("facts.duckdb")
     ScratchFolder.remove(database)
     try bench.run(duckdb([database, "-c", ".cd \(whole)", "-c", ".read load-duckdb.sql"]))
     let words = ["count", Self.measure, "--year", "2023", "--per", "office,month", "--sql", "duckdb", "--log", log]
-    var printing = bench.product(words)
-    let file = bench.folder("statement.sql")
-    printing.output = file
-    try bench.run(printing)
-    let statement = String(decoding: try POSIXFileSystem().contents(of: file) ?? [], as: UTF8.self)
+    let statement = try bench.output(of: bench.product(words))
     let asked = try bench.race([{ duckdb([database, "-c", statement]) }], rounds: bench.rounds)[0]
-    rows.append(Comparison(what: "\(title), asked of DuckDB", own: asked, peer: nil, bar: .seconds(0.3, stretch: nil)))
+    rows.append(Comparison(what: "\(title), asked of DuckDB", own: asked, bar: .seconds(0.3)))
     return rows
   }
 }

@@ -12,15 +12,13 @@ struct FigureRow: Row {
       try bench.appendMore(100)
       return bench.product(YearEnd.words(log))
     }
-    guard let duckdb = bench.program(.duckdb) else {
-      return [Comparison(what: title, own: try bench.race([warm], rounds: bench.rounds)[0], peer: nil, bar: .none)]
-    }
-    let database = bench.folder("office.duckdb")
-    try bench.run(duckdb([database, "-c", "CREATE OR REPLACE TABLE events AS SELECT * FROM \(YearEnd.lines(log));"]))
-    let query = duckdb([database, "-c", YearEnd.query(over: "events")])
-    let samples = try bench.race([warm, { query }], rounds: bench.rounds)
     return [
-      Comparison(what: title, own: samples[0], peer: ("DuckDB, native table", samples[1]), bar: .ratio(0.15, stretch: 0.1))
+      try bench.compare(title, warm, with: .duckdb, "DuckDB, native table", bar: .ratio(0.15, stretch: 0.1)) { duckdb in
+        let database = bench.folder("office.duckdb")
+        try bench.run(duckdb([database, "-c", "CREATE OR REPLACE TABLE events AS SELECT * FROM \(YearEnd.lines(log));"]))
+        let query = duckdb([database, "-c", YearEnd.query(over: "events")])
+        return { query }
+      }
     ]
   }
 }

@@ -1,17 +1,9 @@
-import EventLog
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A province's morning: 150 offices have sent a hundred new events each, and all is taken in.
 struct GatherRow: Row {
   let name = "gather"
   let title = "150 offices with 100 new events each, taken in"
-  let peers: [Peer] = []
 
   private static let offices = 150
 
@@ -25,9 +17,7 @@ struct GatherRow: Row {
     try Files.makeFolder(folder)
     let (key, share, province) = ("\(folder)/key", "\(folder)/share", "\(folder)/province")
     try Files.makeFolder(share)
-    var making = tool(["-q", "-t", "ed25519", "-N", "", "-C", "bench", "-f", key])
-    making.errors = "/dev/null"
-    try bench.run(making)
+    try bench.run(tool(["-q", "-t", "ed25519", "-N", "", "-C", "bench", "-f", key], errors: "/dev/null"))
     try bench.run(bench.product(["gather", "init", province, "--id", "province", "--name", "全省"]))
     let logs = (1...Self.offices).map { "\(folder)/office-\($0)" }
     for (place, log) in logs.enumerated() {
@@ -49,18 +39,15 @@ struct GatherRow: Row {
     let peer = try verifying(tool, key, share, bench)
     return [
       Comparison(
-        what: title, own: sample, peer: ("150 runs of ssh-keygen -Y verify, \(Self.processors) at a time", peer),
-        bar: .ratio(2, stretch: nil))
+        what: title, own: sample, peer: ("150 runs of ssh-keygen -Y verify, \(ChildProcess.processors) at a time", peer),
+        bar: .ratio(2))
     ]
   }
-
-  private static let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// The time of as many verifications, one for each processor at a time.
   private func verifying(_ tool: Program, _ key: String, _ share: String, _ bench: Bench) throws -> Sample {
     let signers = bench.folder("gathering/signers")
-    let text = String(decoding: try POSIXFileSystem().contents(of: key + ".pub") ?? [], as: UTF8.self)
-    try Files.write(Array("bench \(text)".utf8), to: signers)
+    try Files.write("bench \(try Files.text(of: key + ".pub"))", to: signers)
     let parcels = (1...Self.offices).compactMap { office in
       ScratchFolder.names(in: "\(share)/office-\(office)").first { !$0.hasPrefix(".") }.map { "\(share)/office-\(office)/\($0)" }
     }
@@ -69,10 +56,9 @@ struct GatherRow: Row {
       let start = ChildProcess.now()
       var running: [ChildProcess] = []
       for parcel in parcels {
-        if running.count == Self.processors { _ = running.removeFirst().wait() }
-        var one = tool(["-Y", "verify", "-f", signers, "-I", "bench", "-n", "docket-parcel", "-s", "\(parcel)/parcel.json.sig"])
-        one.input = "\(parcel)/parcel.json"
-        running.append(try ChildProcess(one))
+        if running.count == max(1, ChildProcess.processors) { _ = running.removeFirst().wait() }
+        let words = ["-Y", "verify", "-f", signers, "-I", "bench", "-n", "docket-parcel", "-s", "\(parcel)/parcel.json.sig"]
+        running.append(try ChildProcess(tool(words, input: "\(parcel)/parcel.json")))
       }
       for one in running { _ = one.wait() }
       times.append(ChildProcess.now() - start)

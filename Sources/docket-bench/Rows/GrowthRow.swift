@@ -25,7 +25,7 @@ struct GrowthRow: Row {
         row.mostMemory = scale.events == large.events && work.isHeld ? 600e6 : nil
         rows.append(row)
         if let peer {
-          rows.append(Comparison(what: what, own: samples[0], peer: (peer.name, samples[1]), bar: .none))
+          rows.append(Comparison(what: what, own: samples[0], peer: (peer.name, samples[1])))
         }
         before = (scale.events, samples[0])
       }
@@ -61,8 +61,8 @@ struct GrowthRow: Row {
 
     var bar: Comparison.Bar {
       switch self {
-      case .report, .figure: .ratio(11, stretch: nil)
-      case .action: .ratio(1.15, stretch: nil)
+      case .report, .figure: .ratio(11)
+      case .action: .ratio(1.15)
       case .generate, .verify, .today, .overdue, .explain, .audit, .page, .show: .none
       }
     }

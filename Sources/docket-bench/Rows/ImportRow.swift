@@ -19,20 +19,21 @@ struct ImportRow: Row {
       return bench.product(["import", ledger, "--kind", "complaint", "--log", log, "--json"])
     }
     defer { for each in 0...number { ScratchFolder.remove(bench.folder("import-\(each)")) } }
-    let what = "\(title), \(rows) rows"
-    guard let sqlite = bench.program(.sqlite) else {
-      return [Comparison(what: what, own: try bench.race([own], rounds: bench.rounds)[0], peer: nil, bar: .none)]
+    return [try Self.compare("\(title), \(rows) rows", ledger, own, bar: .ratio(1.3, stretch: 1), in: bench)]
+  }
+
+  /// Measures an import of a ledger beside the same by SQLite.
+  static func compare(
+    _ what: String, _ ledger: String, _ own: @escaping () throws -> Bench.Run, bar: Comparison.Bar, in bench: Bench
+  ) throws -> Comparison {
+    try bench.compare(what, own, with: .sqlite, "sqlite3 .import + index", bar: bar) { sqlite in
+      {
+        sqlite([
+          bench.newDatabase("import.sqlite"), "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", ".mode csv",
+          ".import \(ledger) complaints", "CREATE INDEX complaints_number ON complaints(\"日期\");",
+        ])
+      }
     }
-    let load = { () throws -> Bench.Run in
-      let database = bench.folder("import.sqlite")
-      for suffix in ["", "-wal", "-shm"] { ScratchFolder.remove(database + suffix) }
-      return sqlite([
-        database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", ".mode csv", ".import \(ledger) complaints",
-        "CREATE INDEX complaints_number ON complaints(\"日期\");",
-      ])
-    }
-    let samples = try bench.race([own, load], rounds: bench.rounds)
-    return [Comparison(what: what, own: samples[0], peer: ("sqlite3 .import + index", samples[1]), bar: .ratio(1.3, stretch: 1))]
   }
 
   private static func ledger(_ rows: Int) -> [UInt8] {

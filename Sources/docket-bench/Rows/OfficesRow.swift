@@ -19,27 +19,22 @@ struct OfficesRow: Row {
       return kept()
     }
     let rounds = min(bench.rounds, 3)
-    var rows: [Comparison] = []
-    if let duckdb = bench.program(.duckdb) {
-      let samples = try bench.race([cold, { duckdb(["-c", province.query]) }], rounds: rounds)
-      rows.append(
-        Comparison(what: "\(title), cold", own: samples[0], peer: (YearEnd.peer, samples[1]), bar: .ratio(0.5, stretch: nil)))
-    } else {
-      rows.append(Comparison(what: "\(title), cold", own: try bench.race([cold], rounds: rounds)[0], peer: nil, bar: .none))
+    let first = try bench.compare("\(title), cold", cold, with: .duckdb, YearEnd.peer, rounds: rounds, bar: .ratio(0.5)) { duckdb in
+      { duckdb(["-c", province.query]) }
     }
-    rows.append(
-      Comparison(what: "\(title), columns kept", own: try bench.race([{ kept() }], rounds: bench.rounds)[0], peer: nil, bar: .none))
+    let second = Comparison(what: "\(title), columns kept", own: try bench.race([{ kept() }], rounds: bench.rounds)[0])
     let report = bench.product(["report", "--year", "2023", "--log", province.path])
     let counts = Self.kinds.map { kind in
       { bench.product(["count", "cases(\(kind))", "--year", "2023", "--log", province.path]) }
     }
     let samples = try bench.race([{ report }] + counts, rounds: rounds)
     let sum = samples.dropFirst().reduce(0) { $0 + $1.median }
-    rows.append(
+    return [
+      first, second,
       Comparison(
         what: "report over \(title)", own: samples[0], peer: ("a count for each kind, together", Sample(nanoseconds: [UInt64(sum * 1e9)])),
-        bar: .ratio(3, stretch: nil)))
-    return rows
+        bar: .ratio(3)),
+    ]
   }
 }
 
@@ -47,7 +42,6 @@ struct OfficesRow: Row {
 struct ManyOfficesRow: Row {
   let name = "many-offices"
   let title = "500 logs"
-  let peers: [Peer] = []
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let province = try Province(500, bench)
@@ -56,10 +50,10 @@ struct ManyOfficesRow: Row {
     let cold = Sample([try bench.run(bench.product(province.question))])
     let kept = try bench.race([{ bench.product(province.question) }], rounds: min(bench.rounds, 3))[0]
     return [
-      Comparison(what: "\(title), cold", own: cold, peer: nil, bar: .seconds(0.7 * 47, stretch: nil)),
-      Comparison(what: "\(title), cold, memory", own: cold, peer: nil, bar: .memory(1e9)),
-      Comparison(what: "\(title), columns kept", own: kept, peer: nil, bar: .seconds(0.5 * 7.4, stretch: nil)),
-      Comparison(what: "\(title), columns kept, memory", own: kept, peer: nil, bar: .memory(400e6)),
+      Comparison(what: "\(title), cold", own: cold, bar: .seconds(0.7 * 47)),
+      Comparison(what: "\(title), cold, memory", own: cold, bar: .memory(1e9)),
+      Comparison(what: "\(title), columns kept", own: kept, bar: .seconds(0.5 * 7.4)),
+      Comparison(what: "\(title), columns kept, memory", own: kept, bar: .memory(400e6)),
     ]
   }
 }

@@ -26,20 +26,7 @@ struct PersonalImportRow: Row {
       return bench.product(["import", ledger, "--kind", "complaint", "--log", logs[min(number, logs.count - 1)], "--json"])
     }
     defer { for log in logs { ScratchFolder.remove(log) } }
-    let what = "\(title), \(rows) rows"
-    guard let sqlite = bench.program(.sqlite) else {
-      return [Comparison(what: what, own: try bench.race([own], rounds: bench.rounds)[0], peer: nil, bar: .none)]
-    }
-    let load = { () throws -> Bench.Run in
-      let database = bench.folder("personal.sqlite")
-      for suffix in ["", "-wal", "-shm"] { ScratchFolder.remove(database + suffix) }
-      return sqlite([
-        database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;", ".mode csv", ".import \(ledger) complaints",
-        "CREATE INDEX complaints_number ON complaints(\"日期\");",
-      ])
-    }
-    let samples = try bench.race([own, load], rounds: bench.rounds)
-    return [Comparison(what: what, own: samples[0], peer: ("sqlite3 .import + index", samples[1]), bar: .ratio(10, stretch: nil))]
+    return [try ImportRow.compare("\(title), \(rows) rows", ledger, own, bar: .ratio(10), in: bench)]
   }
 
   private static let projectCount = 300

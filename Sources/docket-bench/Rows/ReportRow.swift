@@ -12,12 +12,11 @@ struct ReportRow: Row {
       bench.forgetCaches()
       return bench.product(YearEnd.words(log))
     }
-    guard let duckdb = bench.program(.duckdb) else {
-      return [Comparison(what: title, own: try bench.race([cold], rounds: bench.rounds)[0], peer: nil, bar: .none)]
-    }
-    let query = duckdb(["-c", YearEnd.query(over: YearEnd.lines(log))])
-    let samples = try bench.race([cold, { query }], rounds: bench.rounds)
-    return [Comparison(what: title, own: samples[0], peer: (YearEnd.peer, samples[1]), bar: .ratio(1, stretch: 0.7))]
+    return [
+      try bench.compare(title, cold, with: .duckdb, YearEnd.peer, bar: .ratio(1, stretch: 0.7)) { duckdb in
+        { duckdb(["-c", YearEnd.query(over: YearEnd.lines(log))]) }
+      }
+    ]
   }
 }
 

@@ -1,11 +1,9 @@
-import EventLog
 import Workbench
 
 /// A figure over a log at a server after a hundred new events, its columns kept, beside the same over files.
 struct ServerCountRow: Row {
   let name = "pg-count"
   let title = "figure over a log at a server, columns kept, after 100 new events"
-  let peers: [Peer] = []
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     guard let server = try ServerBench(bench) else { return [] }
@@ -22,6 +20,6 @@ struct ServerCountRow: Row {
     let files = { () throws -> Bench.Run in bench.product(words + [log]) }
     for each in [own, files] { try bench.run(try each()) }
     let samples = try bench.race([own, files], rounds: max(bench.rounds, 11))
-    return [Comparison(what: title, own: samples[0], peer: ("the same over files", samples[1]), bar: .ratio(1.2, stretch: nil))]
+    return [Comparison(what: title, own: samples[0], peer: ("the same over files", samples[1]), bar: .ratio(1.2))]
   }
 }

@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 /// Thirty-two desks at once, each waiting for its answer, beside pgbench that says the same to the server.
@@ -25,9 +24,9 @@ struct ServerDesksRow: Row {
     }
     let (own, peer) = (Sample(nanoseconds: one), Sample(nanoseconds: onePeer))
     return [
-      Comparison(what: "\(title), one log", own: own, peer: ("pgbench, the same dialogue", peer), bar: .ratio(1, stretch: nil)),
+      Comparison(what: "\(title), one log", own: own, peer: ("pgbench, the same dialogue", peer), bar: .ratio(1)),
       // Three times the rate that processes reach on files.
-      Comparison(what: "\(title), one log", own: own, peer: nil, bar: .seconds(1 / (3 * 88.0), stretch: nil)),
+      Comparison(what: "\(title), one log", own: own, bar: .seconds(1 / (3 * 88.0))),
       Comparison(
         what: "\(title), \(Self.offices) logs", own: Sample(nanoseconds: many),
         peer: ("pgbench, the same dialogue", Sample(nanoseconds: manyPeer)), bar: .ratio(1 / 0.7, stretch: 1)),

@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 /// Lines from another program, every one judged by every rule.
@@ -9,36 +8,23 @@ struct StreamRow: Row {
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let count = max(1_000, min(bench.events / 10, 100_000))
-    let what = "\(title), \(count) lines"
     let lines = bench.folder("stream.jsonl")
-    try Files.write(Array(Self.lines(count).utf8), to: lines)
+    try Files.write(Self.lines(count), to: lines)
     var number = 0
     let own = { () throws -> Bench.Run in
       number += 1
       let log = bench.folder("stream-\(number)")
       try SampleOffice.write(SampleOffice.least, seed: bench.seed, to: log)
-      var run = bench.product(["event", "append", "--stream", "--log", log])
-      run.input = lines
-      run.output = "/dev/null"
-      return run
+      return bench.docket(["event", "append", "--stream", "--log", log], input: lines, output: "/dev/null")
     }
     defer { for each in 0...number { ScratchFolder.remove(bench.folder("stream-\(each)")) } }
-    guard let sqlite = bench.program(.sqlite) else {
-      return [Comparison(what: what, own: try bench.race([own], rounds: bench.rounds)[0], peer: nil, bar: .none)]
-    }
-    let script = bench.folder("stream.sql")
-    try Files.write(Array((Inserts.table + Inserts.script(transactions: count / 1_000, of: 1_000)).utf8), to: script)
-    let load = { () throws -> Bench.Run in
-      let database = bench.folder("stream.sqlite")
-      for suffix in ["", "-wal", "-shm"] { ScratchFolder.remove(database + suffix) }
-      var run = sqlite([database])
-      run.input = script
-      run.output = "/dev/null"
-      return run
-    }
-    let samples = try bench.race([own, load], rounds: bench.rounds)
+    let (what, peer) = ("\(title), \(count) lines", "sqlite3, the same as SQL text")
     return [
-      Comparison(what: what, own: samples[0], peer: ("sqlite3, the same as SQL text", samples[1]), bar: .ratio(1.5, stretch: 1))
+      try bench.compare(what, own, with: .sqlite, peer, bar: .ratio(1.5, stretch: 1)) { sqlite in
+        let script = bench.folder("stream.sql")
+        try Files.write(Inserts.table + Inserts.script(transactions: count / 1_000, of: 1_000), to: script)
+        return { sqlite([bench.newDatabase("stream.sqlite")], input: script, output: "/dev/null") }
+      }
     ]
   }
 

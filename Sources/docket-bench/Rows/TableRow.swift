@@ -5,23 +5,20 @@ import Workbench
 struct TableRow: Row {
   let name = "table"
   let title = "a table of 30 rows, cache present, whole process"
-  let peers: [Peer] = []
 
   func measure(_ bench: Bench) throws -> [Comparison] {
     let log = try bench.log()
     try Self.adopt(in: bench)
     let show = bench.product(["table", "show", "bench", "--json", "--log", log])
     let samples = try bench.race([{ show }], rounds: bench.rounds)
-    return [Comparison(what: title, own: samples[0], peer: nil, bar: .seconds(0.04, stretch: 0.03))]
+    return [Comparison(what: title, own: samples[0], bar: .seconds(0.04, stretch: 0.03))]
   }
 
   /// Records the table in the log; a second time it is the same version.
   static func adopt(in bench: Bench) throws {
     let definition = bench.folder("table.json")
-    try Files.write(Array(Self.definition.text().utf8), to: definition)
-    var adopt = bench.product(["table", "adopt", definition, "--log", try bench.log()])
-    adopt.environment["DOCKET_USER"] = "guanli"
-    try bench.run(adopt)
+    try Files.write(Self.definition.text(), to: definition)
+    try bench.run(bench.docket(["table", "adopt", definition, "--log", try bench.log()], with: ["DOCKET_USER": SampleOffice.admin]))
   }
 
   private static let measures = [

@@ -4,7 +4,6 @@ import Workbench
 struct YearPageRow: Row {
   let name = "page"
   let title = "report: the page of the year, cache present, whole process"
-  let peers: [Peer] = []
 
   /// The process that writes the page.
   static func run(in bench: Bench) throws -> Bench.Run {
@@ -14,6 +13,6 @@ struct YearPageRow: Row {
   func measure(_ bench: Bench) throws -> [Comparison] {
     let report = try Self.run(in: bench)
     let samples = try bench.race([{ report }], rounds: bench.rounds)
-    return [Comparison(what: title, own: samples[0], peer: nil, bar: .seconds(0.5, stretch: nil))]
+    return [Comparison(what: title, own: samples[0], bar: .seconds(0.5))]
   }
 }

@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 #if canImport(Glibc)
@@ -24,7 +23,7 @@ final class Bench {
   /// Where everything stands.
   let folder: ScratchFolder
 
-  /// The product.
+  /// The product, on its log, at the standing moment.
   let docket: Program
 
   private var isGenerated = false
@@ -40,7 +39,9 @@ final class Bench {
     self.seed = seed
     self.rounds = rounds
     self.folder = folder
-    self.docket = docket
+    self.docket = docket.with([
+      "DOCKET_NOW": Self.moment, "DOCKET_USER": SampleOffice.inspector, "DOCKET_LANG": "en", "DOCKET_CACHE": folder("kept"),
+    ])
   }
 
   /// The same with so many events, in a folder of its own within this one's.
@@ -94,14 +95,8 @@ final class Bench {
       product(["event", "append", "--log", try log ?? self.log()]), feeding: Array(repeating: line, count: count).joined(separator: "\n"))
   }
 
-  /// A run of the product, on its log, at the standing moment.
-  func product(_ words: [String]) -> Program.Invocation {
-    var invocation = docket(words)
-    invocation.environment = [
-      "DOCKET_NOW": Self.moment, "DOCKET_USER": SampleOffice.inspector, "DOCKET_LANG": "en", "DOCKET_CACHE": folder("kept"),
-    ]
-    return invocation
-  }
+  /// A run of the product.
+  func product(_ words: [String]) -> Run { docket(words) }
 
   /// The program of a peer, or nothing, with a word about it, where it isn't installed.
   func program(_ peer: Peer) -> Program? {
@@ -118,13 +113,12 @@ final class Bench {
   private func behindWrapper(_ program: Program) -> Program {
     guard let python = Program(named: "python3") else { return program }
     let file = folder("duckdb.path")
-    var asking = python(["-c", "import duckdb_cli, os; print(os.path.join(os.path.dirname(duckdb_cli.__file__), 'duckdb'), end='')"])
-    asking.output = file
-    asking.errors = "/dev/null"
+    let asking = python(
+      ["-c", "import duckdb_cli, os; print(os.path.join(os.path.dirname(duckdb_cli.__file__), 'duckdb'), end='')"], output: file,
+      errors: "/dev/null")
     do {
-      guard try ChildProcess.run(asking).status == 0, let bytes = try POSIXFileSystem().contents(of: file) else { return program }
-      let path = String(decoding: bytes, as: UTF8.self)
-      return access(path, X_OK) == 0 ? Program(path: path) : program
+      guard try ChildProcess.run(asking).status == 0 else { return program }
+      return Program(runnable: try Files.text(of: file)) ?? program
     } catch {
       // Nothing that could be asked: the script will do.
       return program
@@ -144,9 +138,38 @@ final class Bench {
   func run(_ invocation: Program.Invocation, feeding text: String) throws -> ChildProcess.Ending {
     var invocation = invocation
     let file = folder("input")
-    try Files.write(Array((text + "\n").utf8), to: file)
+    try Files.write(text + "\n", to: file)
     invocation.input = file
     return try run(invocation)
+  }
+
+  /// What a program says, run to its end.
+  func output(of invocation: Run) throws -> String {
+    var invocation = invocation
+    let file = folder("output")
+    invocation.output = file
+    try run(invocation)
+    return try Files.text(of: file)
+  }
+
+  /// Where a new database of a name can be made: one that was there is gone.
+  func newDatabase(_ name: String) -> String {
+    let path = folder(name)
+    for suffix in ["", "-wal", "-shm"] { ScratchFolder.remove(path + suffix) }
+    return path
+  }
+
+  /// Measures a run of the product beside one of a peer; where the peer isn't installed the product is measured alone, and held to no bar.
+  ///
+  /// - Parameter other: what the peer runs, everything made ready for it.
+  func compare(
+    _ what: String, _ own: @escaping () throws -> Run, with peer: Peer, _ name: String, rounds: Int? = nil, bar: Comparison.Bar,
+    _ other: (Program) throws -> () throws -> Run
+  ) throws -> Comparison {
+    let runs = try [own] + (program(peer).map { [try other($0)] } ?? [])
+    let samples = try race(runs, rounds: rounds ?? self.rounds)
+    guard samples.count > 1 else { return Comparison(what: what, own: samples[0]) }
+    return Comparison(what: what, own: samples[0], peer: (name, samples[1]), bar: bar)
   }
 
   /// Measures whole processes in turn, so that what disturbs one disturbs the other too; once more in front, to warm up.

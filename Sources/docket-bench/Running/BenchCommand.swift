@@ -1,12 +1,6 @@
 import EventLog
 import Workbench
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// `docket-bench [ROW…]`: the product's figures beside those of its peers.
 struct BenchCommand {
   private let options: BenchOptions
@@ -32,8 +26,8 @@ struct BenchCommand {
     let folder = try options.directory.map { try ScratchFolder(keeping: $0) } ?? ScratchFolder("docket-bench")
     let bench = Bench(events: options.events, seed: options.seed, rounds: options.rounds, folder: folder, docket: docket)
     let page = try options.page.map { path in
-      guard let bytes = try POSIXFileSystem().contents(of: path) else { throw Misunderstood(description: "there is no \(path)") }
-      return PrintedFigures(page: String(decoding: bytes, as: UTF8.self))
+      guard try POSIXFileSystem().status(of: path) != nil else { throw Misunderstood(description: "there is no \(path)") }
+      return PrintedFigures(page: try Files.text(of: path))
     }
     var report = BenchReport(conditions: try conditions(bench))
     var faults: [String] = []
@@ -73,7 +67,7 @@ struct BenchCommand {
     var conditions = [
       (name: "docket", value: try version(docket(["--version"]), bench)),
       ("events", "\(options.events), seed \(options.seed)"),
-      ("processors", "\(sysconf(Int32(_SC_NPROCESSORS_ONLN)))"),
+      ("processors", "\(ChildProcess.processors)"),
       ("hashing", SHA256.implementation),
     ]
     for peer in Peer.allCases where rows.contains(where: { $0.peers.contains(peer) }) {
@@ -84,11 +78,6 @@ struct BenchCommand {
   }
 
   private func version(_ invocation: Program.Invocation, _ bench: Bench) throws -> String {
-    var invocation = invocation
-    let file = bench.folder("version")
-    invocation.output = file
-    try bench.run(invocation)
-    let text = String(decoding: try POSIXFileSystem().contents(of: file) ?? [], as: UTF8.self)
-    return String(text.prefix { $0 != "\n" })
+    String(try bench.output(of: invocation).prefix { $0 != "\n" })
   }
 }

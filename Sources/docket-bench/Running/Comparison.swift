@@ -9,10 +9,10 @@ struct Comparison {
   let own: Sample
 
   /// The peer and its time; nil if a fixed bar is all there is, or the peer isn't installed.
-  let peer: (name: String, sample: Sample)?
+  var peer: (name: String, sample: Sample)?
 
   /// What the figure may be.
-  let bar: Bar
+  var bar = Bar.none
 
   /// Whether a page prints the memory beside the time.
   var tellsMemory = false
@@ -23,9 +23,9 @@ struct Comparison {
   /// The limit of a figure.
   enum Bar {
     /// So many times the peer's time at most; the number in brackets is where we would like to be.
-    case ratio(Double, stretch: Double?)
+    case ratio(Double, stretch: Double? = nil)
     /// So many seconds at most.
-    case seconds(Double, stretch: Double?)
+    case seconds(Double, stretch: Double? = nil)
     /// So many bytes of memory at most.
     case memory(Double)
     /// No limit of its own.

@@ -57,14 +57,9 @@ struct Province {
     try Files.write(try JSON.object(opening).canonicalBytes() + [UInt8(ascii: "\n")], to: "\(folder)/\(first)")
     let rest = "\(pattern)/rest"
     if access(rest, F_OK) != 0 { try Files.write(Array(bytes[end...]), to: rest) }
-    for (from, to) in [(rest, segmentName(2))] + segments.dropFirst().map({ ("\(pattern)/\($0)", $0) }) {
+    for (from, to) in [(rest, Layout.segmentName(2))] + segments.dropFirst().map({ ("\(pattern)/\($0)", $0) }) {
       guard link(from, "\(folder)/\(to)") == 0 else { throw NotMade(path: "\(folder)/\(to)", errno: errno) }
     }
-  }
-
-  private static func segmentName(_ first: Int) -> String {
-    let digits = String(first)
-    return String(repeating: "0", count: 20 - digits.count) + digits + ".jsonl"
   }
 
   /// The question of the design's own measurements.

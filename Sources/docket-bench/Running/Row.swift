@@ -18,6 +18,7 @@ protocol Row: Sendable {
 
 extension Row {
   var figures: [String] { [title] }
+  var peers: [Peer] { [] }
 }
 
 /// All rows, in the order of the table.

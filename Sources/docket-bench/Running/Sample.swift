@@ -18,11 +18,6 @@ struct Sample {
     memory = endings.map(\.memory).max()
   }
 
-  /// Takes measurements in nanoseconds.
-  init(nanoseconds: [UInt64]) {
-    sorted = nanoseconds.map { Double($0) / 1e9 }.sorted()
-  }
-
   /// Takes a number of bytes.
   init(bytes: Int) {
     sorted = [0]
@@ -30,7 +25,7 @@ struct Sample {
   }
 
   /// Takes measurements of so many repetitions each, in nanoseconds.
-  init(nanoseconds: [UInt64], of repetitions: Int) {
+  init(nanoseconds: [UInt64], of repetitions: Int = 1) {
     sorted = nanoseconds.map { Double($0) / 1e9 / Double(repetitions) }.sorted()
   }
 

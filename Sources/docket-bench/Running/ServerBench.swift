@@ -1,12 +1,6 @@
 import EventLog
 import Workbench
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// What the rows about logs at a server share: the server, the program that reaches it, a database for each thing that is measured.
 struct ServerBench {
   let bench: Bench
@@ -19,27 +13,22 @@ struct ServerBench {
       bench.note("SKIPPING what needs a server: not installed (apt-get install postgresql)")
       return nil
     }
-    let path = "\(Path.parent(of: bench.docket.path))/docket-pg"
-    guard access(path, X_OK) == 0 else {
+    guard let docket = Program(runnable: "\(Path.parent(of: bench.docket.path))/docket-pg") else {
       bench.note("SKIPPING what needs a server: no docket-pg beside docket (apt-get install libpq-dev, then build again)")
       return nil
     }
-    (self.bench, docket) = (bench, Program(path: path))
+    self.bench = bench
     server = try PostgresCluster(settings: ["shared_buffers=256MB", "max_wal_size=4GB"])
+    self.docket = docket.with(bench.docket.environment).with(["PGSERVICEFILE": server.services])
     try bench.run(product(["init", "pg:test/desk", "--name", "示范市监督站", "--by", SampleOffice.inspector]))
   }
 
   /// A run of the program that reaches servers.
-  func product(_ words: [String]) -> Program.Invocation {
-    var run = bench.product(words)
-    run = docket(run.arguments).with(run.environment)
-    run.environment["PGSERVICEFILE"] = server.services
-    return run
-  }
+  func product(_ words: [String]) -> Bench.Run { docket(words) }
 
   /// A run of a program of the server's own, on a database.
   func peer(_ program: Program, _ words: [String], on database: String = "postgres") -> Program.Invocation {
-    program(["-h", server.folder, "-U", "docket"] + words + [database]).with(["PGOPTIONS": "", "PGCONNECT_TIMEOUT": "10"])
+    program(["-h", server.folder, "-U", "docket"] + words + [database], with: ["PGOPTIONS": "", "PGCONNECT_TIMEOUT": "10"])
   }
 
   /// The dialogue of one append, for pgbench: the head is locked, caught up with, and moved on by one line.
@@ -64,25 +53,13 @@ struct ServerBench {
     guard let pgbench = bench.program(.pgbench) else { throw Misunderstood(description: "pgbench isn't installed") }
     try server.run(
       "INSERT INTO docket.log SELECT 'bench' || n, 0, now(), 1 FROM generate_series(1, \(offices)) n ON CONFLICT DO NOTHING")
-    try Files.write(Array(Self.dialogue(offices: offices).utf8), to: bench.folder("dialogue.sql"))
-    var run = peer(
-      pgbench, ["-n", "-c", "\(clients)", "-j", "2", "-T", "\(seconds)", "-f", bench.folder("dialogue.sql")])
-    run.output = bench.folder("pgbench.txt")
-    try bench.run(run)
-    let text = String(decoding: try POSIXFileSystem().contents(of: bench.folder("pgbench.txt")) ?? [], as: UTF8.self)
+    try Files.write(Self.dialogue(offices: offices), to: bench.folder("dialogue.sql"))
+    let text = try bench.output(
+      of: peer(pgbench, ["-n", "-c", "\(clients)", "-j", "2", "-T", "\(seconds)", "-f", bench.folder("dialogue.sql")]))
     let key = "number of transactions actually processed: "
     guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(key) }), let count = Int(line.dropFirst(key.count)) else {
       throw Misunderstood(description: "pgbench says: \(text)")
     }
     return (count, UInt64(seconds) * 1_000_000_000)
-  }
-}
-
-extension Program.Invocation {
-  /// The same with more variables.
-  func with(_ environment: [String: String]) -> Self {
-    var run = self
-    run.environment.merge(environment) { $1 }
-    return run
   }
 }

@@ -9,18 +9,11 @@ struct BundleCampaign: Campaign {
   let title = "forged bundles: tags, numbers, erasures, undoings, values, bases, signatures"
   let usual = 2_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    guard let docket = docket ?? Program(beside: "docket") else {
-      throw Misunderstood(description: "no docket beside this program: swift build first")
-    }
+    let docket = try Program.built()
     let stage = try FieldStage(docket)
     let before = try stage.events(of: stage.folder("log"))
-    let kept = try stage.files(of: stage.folder("log"), below: "private").merging(
-      stage.files(of: stage.folder("log"), below: "attachments")
-    ) { first, _ in first }
+    let kept = try stage.files(of: stage.folder("log"))
     var chance = Chance(seed: seed)
     var outcome = Outcome()
     let log = stage.folder("trial")
@@ -61,7 +54,7 @@ struct BundleCampaign: Campaign {
     if status > 1, !new.isEmpty { problems.append("\(new.count) events with exit \(status)") }
     for event in new where !mayStand(event, among: events) { problems.append("\(event.type) of \(event.caseID) came in") }
     if new.first.map({ $0.type != .received }) ?? false { problems.append("what came in isn't recorded first") }
-    let files = try stage.files(of: log, below: "private").merging(stage.files(of: log, below: "attachments")) { first, _ in first }
+    let files = try stage.files(of: log)
     for (path, bytes) in kept where files[path] != bytes { problems.append("\(path) was touched") }
     // What came in, what was set aside, and what waits for an event that hasn't arrived.
     let waiting = try POSIXFileSystem().contents(of: "\(log)/\(WaitingEvents.fileName)").flatMap(WaitingEvents.init)?.events ?? []

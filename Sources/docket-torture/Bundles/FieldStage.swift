@@ -9,7 +9,7 @@ struct FieldStage {
   /// Where everything lies.
   let folder: ScratchFolder
   /// The lines of the sound bundle, without the last one, and without their newlines.
-  let lines: [[UInt8]]
+  private(set) var lines: [[UInt8]] = []
 
   /// OpenSSH's tool, where it is there.
   let tool: Program?
@@ -35,7 +35,7 @@ struct FieldStage {
     guard seal != .unsigned, let tool else { return whole }
     var body = Array(whole.split(separator: newline[0]).dropLast().map { $0 + newline }.joined())
     let key = seal == .stranger ? "stranger" : seal == .revoked ? "gone" : "li"
-    let armour = seal == .otherBytes ? otherSignature : try Self.signature(of: body, by: folder(key), folder, tool)
+    let armour = seal == .otherBytes ? otherSignature : try signature(of: body, by: folder(key), tool)
     if seal == .changedAfter, let place = body.lastIndex(of: UInt8(ascii: "}")) { body.insert(UInt8(ascii: " "), at: place) }
     let name = seal == .otherName ? "boss" : seal == .revoked ? "gone" : "li"
     let last: JSON = [
@@ -44,35 +44,28 @@ struct FieldStage {
     return body + Array(last.text().utf8) + newline
   }
 
-  private static func makeKey(_ path: String, _ tool: Program?) throws {
-    guard let tool else { return }
+  private func makeKey(_ path: String, _ tool: Program) throws {
     let made = try ChildProcess.run(tool(["-q", "-t", "ed25519", "-N", "", "-C", "k", "-f", path]))
     if made.status != 0 { throw Unprepared(description: "ssh-keygen -f \(path)") }
   }
 
-  private static func signature(of bytes: [UInt8], by key: String, _ folder: ScratchFolder, _ tool: Program) throws -> String {
+  private func signature(of bytes: [UInt8], by key: String, _ tool: Program) throws -> String {
     let path = folder("tosign")
     ScratchFolder.remove(path + ".sig")
-    try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: nil, durable: false)
-    var run = tool(["-q", "-Y", "sign", "-f", key, "-n", "docket-bundle", path])
-    run.errors = folder("errors")
+    try Files.write(bytes, to: path)
+    let run = tool(["-q", "-Y", "sign", "-f", key, "-n", "docket-bundle", path], errors: folder("errors"))
     guard try ChildProcess.run(run).status == 0 else { throw Unprepared(description: "ssh-keygen -Y sign") }
-    return String(decoding: try POSIXFileSystem().contents(of: path + ".sig") ?? [], as: UTF8.self)
-  }
-
-  /// A command of the preparations failed.
-  struct Unprepared: Error, CustomStringConvertible {
-    let description: String
+    return try Files.text(of: path + ".sig")
   }
 
   init(_ docket: Program) throws {
-    self.docket = docket
+    self.docket = docket.with(["DOCKET_NOW": "2023-07-05T09:00:00+08:00", "DOCKET_USER": "boss", "DOCKET_LANG": "en"])
     folder = try ScratchFolder("docket-torture")
     let photo = folder("p.jpg")
-    try POSIXFileSystem().replace(photo, with: Array("photo\n".utf8).span, temporary: photo + ".new", mode: nil)
+    try Files.write("photo\n", to: photo)
     let receive = [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "dust", "--phone", "13800000000", "--attach", photo]
     tool = Program(named: "ssh-keygen")
-    for name in ["li", "gone", "stranger"] { try Self.makeKey(folder(name), tool) }
+    if let tool { for name in ["li", "gone", "stranger"] { try makeKey(folder(name), tool) } }
     let key = tool == nil ? [] : ["--key", folder("li.pub")]
     let gone = tool == nil ? [] : ["--key", folder("gone.pub")]
     let bundle = folder("sound")
@@ -99,21 +92,21 @@ struct FieldStage {
     ]
     let export = [(log: "f03", words: ["bundle", "export", "--with-personal", "--output", bundle])]
     for (log, words) in steps + (tool == nil ? [] : hands) + export {
-      var run = docket(words + (log.isEmpty ? [] : ["--log", folder(log)]))
-      run.environment = Self.settings
-      run.errors = folder("errors")
-      guard try ChildProcess.run(run).status == 0 else { throw Unprepared(description: "docket \(words.joined(separator: " "))") }
+      let status = try status(words + (log.isEmpty ? [] : ["--log", folder(log)]))
+      if status != 0 { throw Unprepared(description: "docket \(words.joined(separator: " "))") }
     }
     let bytes = try POSIXFileSystem().contents(of: bundle) ?? []
     if let tool {
       // A signature that holds, of other bytes.
-      let other = try Self.signature(of: Array("other\n".utf8), by: folder("li"), folder, tool)
-      otherSignature = other
+      otherSignature = try signature(of: Array("other\n".utf8), by: folder("li"), tool)
     }
     lines = bytes.split(separator: UInt8(ascii: "\n")).dropLast().map(Array.init)
   }
 
-  private static let settings = ["DOCKET_NOW": "2023-07-05T09:00:00+08:00", "DOCKET_USER": "boss", "DOCKET_LANG": "en"]
+  /// Runs the product; the exit status.
+  private func status(_ words: [String]) throws -> Int32 {
+    try ChildProcess.run(docket(words, errors: folder("errors"))).status
+  }
 
   /// Puts the office's log as it was into a folder.
   func restore(_ log: String) throws {
@@ -126,20 +119,12 @@ struct FieldStage {
   /// Imports a bundle into a log; the exit status.
   func take(_ bundle: [UInt8], into log: String) throws -> Int32 {
     let path = folder("forged")
-    try POSIXFileSystem().replace(path, with: bundle.span, temporary: path + ".new", mode: nil, durable: false)
-    var run = docket(["bundle", "import", path, "--log", log])
-    run.environment = Self.settings
-    run.errors = folder("errors")
-    return try ChildProcess.run(run).status
+    try Files.write(bundle, to: path)
+    return try status(["bundle", "import", path, "--log", log])
   }
 
   /// Whether a log verifies, hands and all.
-  func verifies(_ log: String) throws -> Bool {
-    var run = docket(["verify", "--log", log])
-    run.environment = Self.settings
-    run.errors = folder("errors")
-    return try ChildProcess.run(run).status == 0
-  }
+  func verifies(_ log: String) throws -> Bool { try status(["verify", "--log", log]) == 0 }
 
   /// The events of a log.
   func events(of log: String) throws -> [Event] {
@@ -152,20 +137,8 @@ struct FieldStage {
     return events
   }
 
-  /// Every file below a folder of a log, by its path there.
-  func files(of log: String, below name: String) throws -> [String: [UInt8]] {
-    var found: [String: [UInt8]] = [:]
-    var folders = [name]
-    while let folder = folders.popLast() {
-      for entry in ScratchFolder.names(in: "\(log)/\(folder)") {
-        let path = "\(folder)/\(entry)"
-        if try POSIXFileSystem().status(of: "\(log)/\(path)")?.kind == .directory {
-          folders.append(path)
-        } else {
-          found[path] = try POSIXFileSystem().contents(of: "\(log)/\(path)")
-        }
-      }
-    }
-    return found
+  /// The personal values and the attachments of a log, by their paths there.
+  func files(of log: String) throws -> [String: [UInt8]] {
+    try KeptFiles(below: log).files.filter { $0.key.hasPrefix("private/") || $0.key.hasPrefix("attachments/") }
   }
 }

@@ -7,14 +7,11 @@ struct CallCampaign: Campaign {
   let title = "EIO, ENOSPC and kill at every file-system call of every writing command (debug builds, or with -DDOCKET_FAULTS)"
   let usual = 100_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   /// What happens at a call: an error, or death.
   private static let faults: [(name: String, errno: Int)] = [("EIO", 5), ("ENOSPC", 28), ("kill", 0)]
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let bench = try CommandBench(docket)
+    let bench = try CommandBench()
     if let failure = try CommandStage.prepare(bench) { return Outcome(failures: [failure]) }
     var outcome = Outcome()
     var trials: [(sample: CommandSample, call: Int, fault: (name: String, errno: Int))] = []
@@ -95,13 +92,8 @@ struct CallCampaign: Campaign {
     let check = try bench.run(["verify"], log: log)
     if check.status != 0 { problems.append("verify: \(check.output)\(check.errors)") }
     for (path, _) in try bench.files(below: log) where path.hasSuffix(".new") { problems.append("\(path) remains") }
-    let isDestroying =
-      sample.words[0] == "erase" && after.contains { $0.contains(#""type":"case.erased""#) }
-    if isDestroying,
-      try bench.line("grep -rq 13800000000 \"$0\"", log) == 0
-    {
-      problems.append("an erased value remains")
-    }
+    let isDestroying = sample.words[0] == "erase" && after.contains { $0.contains(#""type":"case.erased""#) }
+    if isDestroying, try bench.line("grep -rq 13800000000 \"$0\"", log) == 0 { problems.append("an erased value remains") }
     return (faulted.status, problems)
   }
 
@@ -113,8 +105,7 @@ struct CallCampaign: Campaign {
 
   /// The lines of a log of one segment.
   private func lines(of log: String) throws -> [String] {
-    let bytes = try POSIXFileSystem().contents(of: Layout(directory: log).segment(1)) ?? []
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    try Files.text(of: Layout(directory: log).segment(1)).split(separator: "\n").map(String.init)
   }
 }
 

@@ -21,15 +21,13 @@ struct CommandBench {
     let errors: String
   }
 
-  /// Finds the program: the one given, else the one beside this one.
-  init(_ given: Program?) throws {
-    guard let docket = given ?? Program(beside: "docket") else {
-      throw Misunderstood(description: "no docket beside this program: swift build first")
-    }
+  /// Finds the program beside this one.
+  init() throws {
+    docket = try Program.built()
     guard let shell = Program(named: "sh"), let copier = Program(named: "cp") else {
       throw Misunderstood(description: "no sh and cp on the PATH")
     }
-    (self.docket, self.shell, self.copier) = (docket, shell, copier)
+    (self.shell, self.copier) = (shell, copier)
     folder = try ScratchFolder("docket-torture")
   }
 
@@ -40,13 +38,12 @@ struct CommandBench {
     // One that hangs is ended by its own alarm, which nothing else in it sets; one that serves is interrupted before that.
     let alarm = limit.map { "timeout -s KILL \($0) " } ?? ""
     let interruption = interrupted.map { "timeout --preserve-status -s INT \($0) " } ?? ""
-    var invocation = shell(["-c", "exec \(alarm)\(interruption)\"$0\" \"$@\" \(streams)", docket.path] + words)
-    invocation.environment = [
+    let settings = [
       "DOCKET_LANG": "en", "COLUMNS": "400", "DOCKET_USER": "li", "DOCKET_NOW": moment ?? "", "DOCKET_CACHE": "",
       "DOCKET_LOG": log ?? folder("log"), "DOCKET_FAULT": fault ?? "",
     ]
-    invocation.output = folder("output")
-    invocation.errors = folder("errors")
+    let line = "exec \(alarm)\(interruption)\"$0\" \"$@\" \(streams)"
+    let invocation = shell(["-c", line, docket.path] + words, with: settings, output: folder("output"), errors: folder("errors"))
     let status = try ChildProcess.run(invocation).status
     return Answer(status: status, output: try text("output"), errors: try text("errors"))
   }
@@ -58,14 +55,14 @@ struct CommandBench {
   }
 
   /// The text of a file in the folder.
-  func text(_ name: String) throws -> String {
-    String(decoding: try POSIXFileSystem().contents(of: folder(name)) ?? [], as: UTF8.self)
-  }
+  func text(_ name: String) throws -> String { try Files.text(of: folder(name)) }
 
   /// Puts a text into a file in the folder.
-  func put(_ name: String, _ text: String) throws {
-    let path = folder(name)
-    try POSIXFileSystem().replace(path, with: Array(text.utf8).span, temporary: path + ".put", mode: nil, durable: false)
+  func put(_ name: String, _ text: String) throws { try Files.write(text, to: folder(name)) }
+
+  /// Words of a command in which `@` stands for the folder.
+  func inside(_ words: [String]) -> [String] {
+    words.map { $0.hasPrefix("@") ? folder(String($0.dropFirst())) : $0 }
   }
 
   /// Copies a log to a new name, in place of what was there.
@@ -77,24 +74,11 @@ struct CommandBench {
 
   /// Runs a line of the shell, in which `$0` is a path.
   func line(_ line: String, _ path: String) throws -> Int32 {
-    var invocation = shell(["-c", line, path])
-    invocation.errors = folder("errors")
-    return try ChildProcess.run(invocation).status
+    try ChildProcess.run(shell(["-c", line, path], errors: folder("errors"))).status
   }
 
   /// Every file below a folder by its path from there, with what it is.
   func files(below root: String) throws -> [String: FileStatus] {
-    let disk = POSIXFileSystem().guarding(root)
-    var found: [String: FileStatus] = [:]
-    var waiting = [""]
-    while let folder = waiting.popLast() {
-      for name in try disk.list(folder.isEmpty ? root : "\(root)/\(folder)") {
-        let path = folder.isEmpty ? name : "\(folder)/\(name)"
-        guard path != "cache", let status = try disk.status(of: "\(root)/\(path)") else { continue }
-        found[path] = status
-        if status.kind == .directory { waiting.append(path) }
-      }
-    }
-    return found
+    Dictionary(uniqueKeysWithValues: try Files.below(root, leavingOut: ["cache"]).map { ($0.path, $0.status) })
   }
 }

@@ -28,13 +28,9 @@ struct CommandSample {
       (own[usage.words.joined(separator: " ")] ?? [Self.filled(usage)]).map { rest in
         // Who asks before something goes wants a yes where nobody can answer.
         let rest = rest.filter { $0 != "--yes" || usage.options.contains("yes") }
-        return CommandSample(words: usage.words + Self.inside(bench, rest), needsCase: usage.rest.first?.hasSuffix("CASE...") == true)
+        return CommandSample(words: usage.words + bench.inside(rest), needsCase: usage.rest.first?.hasSuffix("CASE...") == true)
       }
     } + (try ofCopies(bench)) + ofGatherings(bench)
-  }
-
-  private static func inside(_ bench: CommandBench, _ words: [String]) -> [String] {
-    words.map { $0.hasPrefix("@") ? bench.folder(String($0.dropFirst())) : $0 }
   }
 
   /// Lines for what a copy does, and what came from one: on logs of their own.
@@ -48,9 +44,9 @@ struct CommandSample {
       ("f03", [Kind.complaint.id, "reply", "complaint/2024-f03-0001"]), ("f03", ["verify"]), ("f03", ["bundle", "conflicts"]),
       ("part", ["mirror", "@log", "@trial"]),
     ]
-    return lines.map { CommandSample(words: inside(bench, $0.words), log: $0.log) }
+    return lines.map { CommandSample(words: bench.inside($0.words), log: $0.log) }
       + [CommandSample(words: ["event", "append"], input: bench.folder("lines.jsonl"))]
-      + (Program(named: "ssh-keygen") == nil ? [] : [CommandSample(words: inside(bench, ["sign", "--yes", "--key", "@li"]), log: "f03")])
+      + (Program(named: "ssh-keygen") == nil ? [] : [CommandSample(words: bench.inside(["sign", "--yes", "--key", "@li"]), log: "f03")])
   }
 
   /// Lines for what a gathering does.
@@ -62,7 +58,7 @@ struct CommandSample {
       ["gather", "status"], ["count", "count(complaint.received)"], ["list", Kind.complaint.id], ["report"], ["facts", "@facts"],
       ["export", "--csv", "@export"], ["status"], ["log"], ["verify"],
     ]
-    return lines.map { CommandSample(words: inside(bench, $0), log: "all") }
+    return lines.map { CommandSample(words: bench.inside($0), log: "all") }
   }
 
   /// What a usage line asks for, filled in.

@@ -66,7 +66,7 @@ enum CommandStage {
     _ bench: CommandBench, log: String = "log", _ lines: [[String]], ending allowed: Set<Int32> = [0]
   ) throws -> String? {
     for words in lines {
-      let answer = try bench.run(words.map { $0.hasPrefix("@") ? bench.folder(String($0.dropFirst())) : $0 }, log: bench.folder(log))
+      let answer = try bench.run(bench.inside(words), log: bench.folder(log))
       if !allowed.contains(answer.status) { return "\(words.joined(separator: " ")): \(answer.output)\(answer.errors)" }
     }
     return nil

@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 /// The commands that a built program has, as its own help pages list them: a new one is in every campaign by being there.
@@ -59,14 +58,5 @@ struct CommandTree {
       choices[option] = String(line[found.upperBound...].prefix { $0 != " " && $0 != "," })
     }
     return choices
-  }
-}
-
-extension String {
-  /// Where a text first stands in this one.
-  fileprivate func firstRange(of text: String) -> Range<Index>? {
-    indices.lazy.compactMap { start in
-      self[start...].hasPrefix(text) ? start..<(self.index(start, offsetBy: text.count)) : nil
-    }.first
   }
 }

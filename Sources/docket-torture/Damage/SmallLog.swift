@@ -41,29 +41,19 @@ struct SmallLog {
     }
     session.end()
     names = ScratchFolder.names(in: directory).filter { $0.hasSuffix(".jsonl") }
-    let fileSystem = POSIXFileSystem()
+    let newline = UInt8(ascii: "\n")
     lines = try names.map { name in
-      var lines: [[UInt8]] = []
-      for byte in try fileSystem.contents(of: "\(directory)/\(name)") ?? [] {
-        if lines.last?.last.map({ $0 == UInt8(ascii: "\n") }) ?? true { lines.append([]) }
-        lines[lines.count - 1].append(byte)
-      }
-      return lines
+      try (POSIXFileSystem().contents(of: "\(directory)/\(name)") ?? []).split(separator: newline).map { $0 + [newline] }
     }
   }
 
   /// Puts changed segments in the place of the sound ones.
   func write(_ segments: [Int: [UInt8]]) throws {
-    for (index, bytes) in segments { try put(names[index], bytes) }
+    for (index, bytes) in segments { try Files.write(bytes, to: "\(directory)/\(names[index])") }
   }
 
   /// Puts the sound segments back.
   func restore(_ segments: [Int: [UInt8]]) throws {
-    for index in segments.keys { try put(names[index], Array(lines[index].joined())) }
-  }
-
-  private func put(_ name: String, _ bytes: [UInt8]) throws {
-    let path = "\(directory)/\(name)"
-    try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".new", mode: nil, durable: false)
+    try write(Dictionary(uniqueKeysWithValues: segments.keys.map { ($0, Array(lines[$0].joined())) }))
   }
 }

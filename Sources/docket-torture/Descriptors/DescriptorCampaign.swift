@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 /// Every command with every choice of its three descriptors closed: the same log and exit as with them open, and no answer in a file.
@@ -7,13 +6,10 @@ struct DescriptorCampaign: Campaign {
   let title = "every command with 7 choices of closed descriptors"
   let usual = 100_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   private static let closings = ["<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"]
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let bench = try CommandBench(docket)
+    let bench = try CommandBench()
     if let failure = try CommandStage.prepare(bench) ?? CommandStage.untried(bench) { return Outcome(failures: [failure]) }
     var outcome = Outcome()
     // What reads its lines from standard input has nothing to read where that is closed.

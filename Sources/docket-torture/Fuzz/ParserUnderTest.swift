@@ -13,16 +13,22 @@ struct ParserUnderTest: Sendable {
   let parse: @Sendable ([UInt8]) -> Bool
 
   /// Joins a parser and what it understands.
-  init(_ name: String, samples: [String], words: [String], parse: @escaping @Sendable ([UInt8]) -> Bool) {
+  init(_ name: String, samples: [String], words: [String], parse: @escaping @Sendable ([UInt8]) throws -> Bool) {
     self.init(name, samples: samples.map { Array($0.utf8) }, words: words, parse: parse)
   }
 
-  /// Joins a parser and what it understands.
-  init(_ name: String, samples: [[UInt8]], words: [String], parse: @escaping @Sendable ([UInt8]) -> Bool) {
+  /// Joins a parser and what it understands; an error is a refusal.
+  init(_ name: String, samples: [[UInt8]], words: [String], parse: @escaping @Sendable ([UInt8]) throws -> Bool) {
     self.name = name
     self.samples = samples
     self.words = words.map { Array($0.utf8) }
-    self.parse = parse
+    self.parse = { bytes in
+      do {
+        return try parse(bytes)
+      } catch {
+        return false
+      }
+    }
   }
 
   /// All parsers that outsiders can reach.

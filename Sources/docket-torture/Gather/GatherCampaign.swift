@@ -89,8 +89,7 @@ private struct GatherTrial {
       parcel.harm = "line gone, right sum"
       guard let newline = parcel.lines.firstIndex(of: 10), newline + 1 < parcel.lines.count else { return }
       parcel.lines.removeSubrange(...newline)
-      let sum = SHA256.digest(of: parcel.lines).hex
-      try parcel.restate { $0["sha256"] = .string(sum) }
+      try parcel.restateSum()
     case 4:
       parcel.harm = "altered, right sum"
       try alter(&parcel, rehashing: false)
@@ -137,8 +136,7 @@ private struct GatherTrial {
     }
     lines[place] = try JSON.object(object).canonicalBytes() + [10]
     parcel.lines = Array(lines.joined())
-    let sum = SHA256.digest(of: parcel.lines).hex
-    try parcel.restate { $0["sha256"] = .string(sum) }
+    try parcel.restateSum()
   }
 
   // MARK: both gatherings

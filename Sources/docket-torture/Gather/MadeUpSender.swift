@@ -30,7 +30,8 @@ struct MadeUpSender {
   /// Makes up what an office records.
   init(_ office: String, batches: Int, random: inout SeededGenerator) {
     self.office = office
-    add("office.opened", "office/\(office)", ["format": 1, "name": "made up"], at: 0, &random)
+    let opening = Self.draft("office.opened", "office/\(office)", ["format": 1, "name": "made up"], 0, &random)
+    plan.append(Batch(at: Self.begin, drafts: [opening]))
     continuePlan(batches, &random)
   }
 
@@ -52,10 +53,6 @@ struct MadeUpSender {
       }
       plan.append(Batch(at: Self.begin.adding(milliseconds: Int64(at)), drafts: drafts))
     }
-  }
-
-  private mutating func add(_ type: String, _ id: String, _ data: JSON.Object, at: Int, _ random: inout SeededGenerator) {
-    plan.append(Batch(at: Self.begin.adding(milliseconds: Int64(at)), drafts: [Self.draft(type, id, data, at, &random)]))
   }
 
   private static func draft(_ type: String, _ id: String, _ data: JSON.Object, _ at: Int, _ random: inout SeededGenerator) -> Draft {
@@ -111,6 +108,12 @@ struct MadeUpParcel {
       ).bytes
   }
 
+  /// States the sum of the lines as they are now.
+  mutating func restateSum() throws {
+    let sum = SHA256.digest(of: lines).hex
+    try restate { $0["sha256"] = .string(sum) }
+  }
+
   /// Changes members of the manifest.
   mutating func restate(_ change: (inout JSON.Object) -> Void) throws {
     guard var object = try JSON(parsing: manifest).object else { return }
@@ -139,15 +142,13 @@ enum PlainTree {
     return SHA256.digest(of: [1] + root(leaves[..<middle]).bytes + root(leaves[middle...]).bytes)
   }
 
-  static func proof(_ old: Int, _ leaves: ArraySlice<Digest>) -> [Digest] { sub(old, leaves, true) }
-
-  private static func sub(_ old: Int, _ leaves: ArraySlice<Digest>, _ isWhole: Bool) -> [Digest] {
+  static func proof(_ old: Int, _ leaves: ArraySlice<Digest>, isWhole: Bool = true) -> [Digest] {
     if old == leaves.count { return isWhole ? [] : [root(leaves)] }
     let left = split(leaves.count)
     let middle = leaves.startIndex + left
     return old <= left
-      ? sub(old, leaves[..<middle], isWhole) + [root(leaves[middle...])]
-      : sub(old - left, leaves[middle...], false) + [root(leaves[..<middle])]
+      ? proof(old, leaves[..<middle], isWhole: isWhole) + [root(leaves[middle...])]
+      : proof(old - left, leaves[middle...], isWhole: false) + [root(leaves[..<middle])]
   }
 
   /// The greatest power of two below a count.

@@ -17,9 +17,11 @@ struct LogAudit {
   /// How many batches of several there were.
   private(set) var batches = 0
 
-  /// Makes an audit of a log.
-  init(directory: String) {
-    self.directory = directory
+  /// Kills a writer, and takes down what it was sent and what it promised.
+  mutating func end(_ writer: Writer) {
+    writer.kill()
+    acknowledged += writer.takeAcknowledged()
+    sent.formUnion(writer.sent)
   }
 
   /// Reads the log strictly, hashes included; says what is missing, doubled or from nowhere.

@@ -1,12 +1,6 @@
 import EventLog
 import Workbench
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// A process `docket event append --stream`, fed line by line; what it answers is what it has promised.
 final class Writer {
   /// The events that it was given.
@@ -15,44 +9,23 @@ final class Writer {
   /// Whether it has closed its output.
   private(set) var hasEnded = false
 
-  private let process: ChildProcess
-  private let input: Int32
-  private let output: Int32
+  private let process: PipedProcess
   private let errors: String
   private var isKilled = false
   private var buffer: [UInt8] = []
   private var acknowledged: [EventID] = []
   private var answered = 0
 
-  /// A pipe that could not be made.
-  struct NoPipe: Error {
-    let errno: Int32
-  }
-
   init(_ docket: Program, _ log: String, _ errors: String, number: Int, chance: inout Chance) throws {
-    let (theirInput, ourInput) = try Self.pipe()
-    let (ourOutput, theirOutput) = try Self.pipe()
-    var invocation = docket(["event", "append", "--stream", "--log", log, "--by", "writer\(number)"])
-    invocation.descriptors = (theirInput, theirOutput)
-    invocation.errors = errors
-    process = try ChildProcess(invocation)
-    close(theirInput)
-    close(theirOutput)
-    input = ourInput
-    output = ourOutput
+    process = try PipedProcess(docket(["event", "append", "--stream", "--log", log, "--by", "writer\(number)"], errors: errors))
     self.errors = errors
     send(&chance)
-  }
-
-  deinit {
-    close(input)
-    close(output)
   }
 
   /// What it said on standard error.
   var complaint: String {
     do throws(IOFailure) {
-      return String(decoding: try POSIXFileSystem().contents(of: errors) ?? [], as: UTF8.self)
+      return try Files.text(of: errors)
     } catch {
       return "\(error)"
     }
@@ -60,9 +33,7 @@ final class Writer {
 
   /// Waits until one of several writers has answered, or ended.
   static func wait(for writers: [Writer], milliseconds: Int32) {
-    var polled = writers.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
-    guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return }
-    for (writer, entry) in zip(writers, polled) where entry.revents != 0 { writer.read() }
+    for number in PipedProcess.ready(writers.map(\.process), milliseconds: milliseconds) { writers[number].read() }
   }
 
   /// Gives it some more lines, unless it has enough to do; each burst is likely to become a batch.
@@ -74,13 +45,8 @@ final class Writer {
       sent.append(id)
       text += chance.percent(90) ? Self.activity(id, chance.next()) : Self.complaint(id, chance.next())
     }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
-      // A writer that is gone reads no more: what it was given and didn't answer is nobody's promise.
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
+    // A writer that is gone reads no more: what it was given and didn't answer is nobody's promise.
+    process.write(Array(text.utf8))
   }
 
   private static func activity(_ id: EventID, _ number: UInt64) -> String {
@@ -96,7 +62,7 @@ final class Writer {
     process.kill()
     isKilled = true
     while !hasEnded { read() }
-    _ = process.wait()
+    process.wait()
   }
 
   /// What it has acknowledged since the last time.
@@ -109,9 +75,9 @@ final class Writer {
   private func read() {
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: 64 << 10))
-    let count = buffer.withUnsafeMutableBytes { Self.read(output, $0, from: old) }
-    buffer.removeLast(buffer.count - old - max(0, count))
-    if count <= 0 { hasEnded = count == 0 || errno != EINTR }
+    let count = process.read(into: &buffer, from: old)
+    buffer.removeLast(buffer.count - old - count)
+    if count == 0 { hasEnded = true }
     var start = 0
     while let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
       answered += 1
@@ -124,29 +90,5 @@ final class Writer {
       start = end + 1
     }
     buffer.removeFirst(start)
-  }
-
-  private static func makePipe(_ ends: inout [Int32]) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.pipe(&ends)
-    #else
-      Musl.pipe(&ends)
-    #endif
-  }
-
-  private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer, from start: Int) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
-    #else
-      Musl.read(descriptor, buffer.baseAddress.map { $0 + start }, buffer.count - start)
-    #endif
-  }
-
-  /// A pipe whose ends no other child inherits: reading end, writing end.
-  private static func pipe() throws(NoPipe) -> (Int32, Int32) {
-    var ends: [Int32] = [0, 0]
-    guard makePipe(&ends) == 0 else { throw NoPipe(errno: errno) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
   }
 }

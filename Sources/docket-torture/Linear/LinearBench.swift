@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 /// Runs the product on an input and takes the best of several times, so that a busy machine doesn't count.
@@ -7,11 +6,16 @@ struct LinearBench {
   private let folder: ScratchFolder
   private let log: String
 
+  /// Who runs the product, and when.
+  static let settings = [
+    "DOCKET_USER": "jiandu01", "DOCKET_NOW": "2026-07-05T09:00:00+08:00", "DOCKET_LANG": "en", "DOCKET_CACHE": "",
+  ]
+
   /// Makes a log for the commands that want one.
   init(_ docket: Program, _ folder: ScratchFolder) throws {
-    self.docket = docket
-    self.folder = folder
     log = folder("log")
+    self.docket = docket.with(Self.settings).with(["DOCKET_LOG": log])
+    self.folder = folder
     ScratchFolder.remove(log)
     _ = try run(["init", log, "--office", "demo", "--name", "示范监督站"], input: nil)
   }
@@ -20,9 +24,7 @@ struct LinearBench {
   func measure(_ input: GivenInput, size: Int) throws -> (milliseconds: Double, status: Int32) {
     let file = folder("input\(input.ending)")
     let given = input.make(size)
-    if !given.bytes.isEmpty {
-      try POSIXFileSystem().replace(file, with: given.bytes.span, temporary: file + ".new", mode: nil, durable: false)
-    }
+    if !given.bytes.isEmpty { try Files.write(given.bytes, to: file) }
     let words = given.words.map { $0 == "FILE" ? file : $0 }
     var best = Double.infinity
     var status: Int32 = 0
@@ -37,12 +39,6 @@ struct LinearBench {
   }
 
   private func run(_ words: [String], input: String?) throws -> ChildProcess.Ending {
-    var invocation = docket(words)
-    invocation.environment = [
-      "DOCKET_LOG": log, "DOCKET_USER": "jiandu01", "DOCKET_NOW": "2026-07-05T09:00:00+08:00", "DOCKET_LANG": "en", "DOCKET_CACHE": "",
-    ]
-    invocation.errors = folder("errors")
-    invocation.input = input
-    return try ChildProcess.run(invocation)
+    try ChildProcess.run(docket(words, input: input, errors: folder("errors")))
   }
 }

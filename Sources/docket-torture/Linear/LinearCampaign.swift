@@ -6,9 +6,6 @@ struct LinearCampaign: Campaign {
   let title = "each limit at 1, ½, ¼, ⅛: processor time in milliseconds"
   let usual = GivenInput.all.count
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   /// A part of each limit: short runs don't go to the end.
   var share = 1.0
 
@@ -20,9 +17,7 @@ struct LinearCampaign: Campaign {
   private static func allowed(_ bytes: Int) -> Double { max(2_000, Double(bytes) / 20_000) }
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    guard let docket = docket ?? Program(beside: "docket") else {
-      throw Misunderstood(description: "no docket beside this program: swift build first")
-    }
+    let docket = try Program.built()
     var outcome = Outcome()
     let folder = try ScratchFolder("docket-linear")
     for place in 0..<min(count, GivenInput.all.count) {

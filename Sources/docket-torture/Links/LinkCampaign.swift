@@ -13,9 +13,6 @@ struct LinkCampaign: Campaign {
   let title = "links, pipes, sockets, devices and folders in every place of a log"
   let usual = 100_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   /// What is put in a place, by a line of shell in which `$0` is the place and `$1` a file outside that holds what stood there.
   private static let things = [
     "link": "ln -s \"$0.target\" \"$0\"", "loop": "ln -s \"$0\" \"$0\"", "dangling link": "ln -s \"$0.nowhere\" \"$0\"",
@@ -23,7 +20,7 @@ struct LinkCampaign: Campaign {
   ]
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let bench = try CommandBench(docket)
+    let bench = try CommandBench()
     if let failure = try CommandStage.prepare(bench) { return Outcome(failures: [failure]) }
     var outcome = Outcome()
     let samples = try CommandSample.all(bench)
@@ -48,7 +45,7 @@ struct LinkCampaign: Campaign {
         outcome.note("\(thing) can't be made here")
         continue
       }
-      let before = try Self.contents(of: target, bench)
+      let before = try Self.contents(of: target)
       let (status, milliseconds) = try run(sample, on: log, bench)
       outcome.count += 1
       outcome.note("with exit \(status)")
@@ -57,7 +54,7 @@ struct LinkCampaign: Campaign {
         outcome.failures.append("\(what): not over after \(milliseconds) ms")
       }
       if ![4, 5, usual[sample.name]].contains(status) { outcome.failures.append("\(what): exit \(status)") }
-      if try Self.contents(of: target, bench) != before { outcome.failures.append("\(what): the target was touched") }
+      if try Self.contents(of: target) != before { outcome.failures.append("\(what): the target was touched") }
       if sample.words == ["verify"], status != 4 { outcome.failures.append("\(what): verify says \(status)") }
       let isKept = try bench.files(below: log)[place] != nil
       if !isKept { outcome.failures.append("\(what): it was removed") }
@@ -89,14 +86,10 @@ struct LinkCampaign: Campaign {
     return try bench.line(line, place) == 0 ? target : nil
   }
 
-  private static func contents(of target: String, _ bench: CommandBench) throws -> [String: [UInt8]] {
+  private static func contents(of target: String) throws -> [String: [UInt8]] {
     let disk = POSIXFileSystem()
     if try disk.status(of: target)?.kind != .directory { return ["": try disk.contents(of: target) ?? []] }
-    var contents: [String: [UInt8]] = [:]
-    for (path, status) in try bench.files(below: target) where status.kind == .file {
-      contents[path] = try disk.contents(of: "\(target)/\(path)")
-    }
-    return contents
+    return try KeptFiles(below: target, leavingOut: ["cache"]).files
   }
 
   /// Makes a socket that nobody listens at.
@@ -112,23 +105,5 @@ struct LinkCampaign: Campaign {
     return withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0 }
     }
-  }
-}
-
-extension String {
-  /// The text with each occurrence of a part replaced.
-  fileprivate func replacing(_ part: String, with other: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while let character = rest.first {
-      if rest.hasPrefix(part) {
-        result += other
-        rest = rest.dropFirst(part.count)
-      } else {
-        result.append(character)
-        rest = rest.dropFirst()
-      }
-    }
-    return result
   }
 }

@@ -1,20 +1,10 @@
-import EventLog
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The file `lock` removed, replaced and cleaned away under four writers: nothing acknowledged is lost, no number is there twice.
 struct LockCampaign: Campaign {
   let name = "lock"
   let title = "lock removed, replaced and cleaned away every 20 ms under four writers, 240 events a trial"
   let usual = 100
-
-  /// The product, else the one beside this program.
-  var docket: Program?
 
   private static let writers = 4
   private static let events = 240
@@ -25,8 +15,7 @@ struct LockCampaign: Campaign {
   ]
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    signal(SIGPIPE, SIG_IGN)
-    var bench = try CommandBench(docket)
+    var bench = try CommandBench()
     bench.moment = nil
     var chance = Chance(seed: seed)
     var outcome = Outcome()
@@ -69,8 +58,7 @@ struct LockCampaign: Campaign {
           guard writer.complaint.hasPrefix("error: "), refused < Self.events else {
             return ["a writer ended by itself: \(writer.complaint)"]
           }
-          writer.kill()
-          audit.sent.formUnion(writer.sent)
+          audit.end(writer)
           writers[number] = try begin(number, &chance)
         }
         writers[number].send(&chance)
@@ -80,11 +68,7 @@ struct LockCampaign: Campaign {
       harm += 1
       deadline = ChildProcess.now() + 20_000_000
     }
-    for writer in writers {
-      writer.kill()
-      audit.acknowledged += writer.takeAcknowledged()
-      audit.sent.formUnion(writer.sent)
-    }
+    for writer in writers { audit.end(writer) }
     outcome.note("times removed, replaced or cleaned", harm)
     let failures = try audit.run(with: [])
     outcome.note("events acknowledged", audit.acknowledged.count)

@@ -17,7 +17,7 @@ struct NumberTrial {
 
   init(_ number: String, _ docket: Program) throws {
     self.number = number
-    self.docket = docket
+    self.docket = docket.with(LinearBench.settings)
     folder = try ScratchFolder("docket-numbers")
   }
 
@@ -90,7 +90,7 @@ struct NumberTrial {
   private mutating func importLedger(into log: String) throws {
     let file = folder("complaint.csv")
     let text = "case,channel,topic,received,number\ncomplaint/\(number),web,dust,2026-03-01,\(number)\n"
-    try POSIXFileSystem().replace(file, with: Array(text.utf8).span, temporary: file + ".new", mode: nil, durable: false)
+    try Files.write(text, to: file)
     try expect(nil, ["import", file, "--kind", Kind.complaint.id], in: log)
   }
 
@@ -109,24 +109,17 @@ struct NumberTrial {
     _ status: Int32?, _ words: [String], in log: String, input: String? = nil, _ what: String? = nil
   ) throws -> String {
     runs += 1
-    var invocation = docket(words)
-    invocation.environment = [
-      "DOCKET_LOG": log, "DOCKET_USER": "jiandu01", "DOCKET_NOW": "2026-07-05T09:00:00+08:00", "DOCKET_LANG": "en", "DOCKET_CACHE": "",
-    ]
-    invocation.output = folder("out")
-    invocation.errors = folder("err")
+    var invocation = docket(words, with: ["DOCKET_LOG": log], output: folder("out"), errors: folder("err"))
     if let input {
-      let file = folder("in")
-      try POSIXFileSystem().replace(file, with: Array((input + "\n").utf8).span, temporary: file + ".new", mode: nil, durable: false)
-      invocation.input = file
+      try Files.write(input + "\n", to: folder("in"))
+      invocation.input = folder("in")
     }
     let ended = try ChildProcess.run(invocation).status
     if ended >= 128 || status.map({ $0 != ended }) ?? false {
-      let errors = String(decoding: try POSIXFileSystem().contents(of: folder("err")) ?? [], as: UTF8.self)
-      failures.append(
-        "\(number): \(what ?? words.joined(separator: " ")): \(ended), not \(status.map { "\($0)" } ?? "a status"): \(errors)")
+      let (expected, errors) = (status.map { "\($0)" } ?? "a status", try Files.text(of: folder("err")))
+      failures.append("\(number): \(what ?? words.joined(separator: " ")): \(ended), not \(expected): \(errors)")
     }
-    return String(decoding: try POSIXFileSystem().contents(of: folder("out")) ?? [], as: UTF8.self)
+    return try Files.text(of: folder("out"))
   }
 }
 

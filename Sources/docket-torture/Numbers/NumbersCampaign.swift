@@ -1,5 +1,4 @@
 import Casework
-import EventLog
 import Workbench
 
 /// Strange running numbers wherever one can be given, and in logs already: no program dies of one, and every kind still opens cases.
@@ -8,18 +7,13 @@ struct NumbersCampaign: Campaign {
   let title = "running numbers from 0 to 64 characters, wherever one can be given and in logs"
   let usual = NumbersCampaign.numbers.count * 2
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   static let numbers = [
     "0", "0000", "00001", "999999998", "999999999", "1000000000", "2147483647", "2147483648", "2147483649", "9007199254740992",
     "9223372036854775807", "9223372036854775808", "18446744073709551616", String(repeating: "9", count: 55),
   ]
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    guard let docket = docket ?? Program(beside: "docket") else {
-      throw Misunderstood(description: "no docket beside this program: swift build first")
-    }
+    let docket = try Program.built()
     var outcome = Outcome()
     let trials = Self.numbers.flatMap { number in ["2026-", "2026-f03-"].map { $0 + number } }
     // A short run takes a part of them that the seed chooses.

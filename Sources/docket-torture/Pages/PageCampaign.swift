@@ -7,11 +7,8 @@ struct PageCampaign: Campaign {
   let title = "one byte of a page altered, through page check"
   let usual = 10_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let bench = try CommandBench(docket)
+    let bench = try CommandBench()
     if let failure = try CommandStage.prepare(bench) { return Outcome(failures: [failure]) }
     let path = bench.folder("page.html")
     let made = try bench.run(["page", "--output", path, "--year", "2023"])
@@ -27,7 +24,7 @@ struct PageCampaign: Campaign {
       let place = chance.below(file.count)
       let new = UInt8(truncatingIfNeeded: chance.next())
       altered[place] = new == file[place] ? new ^ 1 << UInt8(chance.below(8)) : new
-      try POSIXFileSystem().replace(path, with: altered.span, temporary: path + ".new", mode: nil, durable: false)
+      try Files.write(altered, to: path)
       let answer = try bench.run(["page", "check", path, "--json"], limit: 60)
       let what = "seed \(seed), trial \(outcome.count): byte \(place) from \(file[place]) to \(altered[place])"
       switch answer.status {

@@ -7,13 +7,8 @@ struct PersonalCampaign: Campaign {
   let title = "personal values through every way in: 0 outside private/ and files asked for, 0 after erasing and refreshing"
   let usual = 1_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    guard let docket = docket ?? Program(beside: "docket") else {
-      throw Misunderstood(description: "no docket beside this program: swift build first")
-    }
+    let docket = try Program.built()
     let stage = try PersonalStage(docket, seed: seed)
     var outcome = Outcome()
     var entries: [PersonalEntry] = []
@@ -31,7 +26,7 @@ struct PersonalCampaign: Campaign {
     outcome.failures += try failures(stage, seed) { try stage.searchAsked() }
     outcome.failures += try failures(stage, seed) { try eraseAll(stage) }
     outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: true) }
-    outcome.failures += try PersonalCommands(CommandBench(docket)).failures(&outcome)
+    outcome.failures += try PersonalCommands(CommandBench()).failures(&outcome)
     return outcome
   }
 

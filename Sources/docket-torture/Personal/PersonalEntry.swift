@@ -67,7 +67,7 @@ enum PersonalEntry: CaseIterable {
       _ = try receive(stage, log: "f03")
       let first = stage.ask()
       try stage.must(Self.export + [first], log: "f03")
-      if let (id, _) = try receive(stage, log: "f03", then: true) { _ = id }
+      _ = try receive(stage, log: "f03", then: true)
       try carry(stage)
       if stage.chance.percent(50) { try stage.run(["bundle", "import", first]) }
     case .setAside:

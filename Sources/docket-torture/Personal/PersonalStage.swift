@@ -5,7 +5,6 @@ import Workbench
 final class PersonalStage {
   let folder: ScratchFolder
   private let docket: Program
-  private let shell: Program
 
   /// How many values were given so far.
   private(set) var values = 0
@@ -22,8 +21,7 @@ final class PersonalStage {
   }
 
   init(_ docket: Program, seed: UInt64) throws {
-    guard let shell = Program(named: "sh") else { throw Misunderstood(description: "no sh on the PATH") }
-    (self.docket, self.shell) = (docket, shell)
+    self.docket = docket
     folder = try ScratchFolder("docket-personal")
     chance = Chance(seed: seed)
     for name in ["given", "asked", "cache", "tmp", "said"] { _ = try ScratchFolder(keeping: folder(name)) }
@@ -53,7 +51,7 @@ final class PersonalStage {
   func give(_ text: String, _ ending: String = "") throws -> String {
     files += 1
     let path = folder("given/\(files)\(ending)")
-    try POSIXFileSystem().replace(path, with: Array(text.utf8).span, temporary: path + ".new", mode: nil, durable: false)
+    try Files.write(text, to: path)
     return path
   }
 
@@ -70,14 +68,13 @@ final class PersonalStage {
   func run(
     _ words: [String], log: String = "log", input: String? = nil, asked isAsked: Bool = false, killedAt call: Int? = nil
   ) throws -> Answer {
-    var run = shell(["-c", "exec \"$0\" \"$@\"", docket.path] + words)
-    run.environment = [
+    let settings = [
       "DOCKET_LANG": chance.percent(50) ? "en" : "zh", "DOCKET_USER": "li", "DOCKET_NOW": "2023-07-05T09:00:00+08:00",
       "DOCKET_LOG": folder(log), "DOCKET_CACHE": folder("cache"), "TMPDIR": folder("tmp"), "HOME": folder.path,
       "DOCKET_FAULT": call.map { "\($0):0:\(folder("mark"))" } ?? "",
     ]
-    if let input { run.input = try give(input) }
-    (run.output, run.errors) = (folder("said/out"), folder("said/err"))
+    let given = try input.map { try give($0) }
+    let run = docket(words, with: settings, input: given, output: folder("said/out"), errors: folder("said/err"))
     let status = try ChildProcess.run(run).status
     let (output, errors) = (try said("out"), try said("err"))
     for (stream, bytes) in [("standard output", output), ("standard error", errors)] where !(isAsked && stream == "standard output") {
@@ -107,21 +104,11 @@ final class PersonalStage {
 
   /// Says where values stand outside of `private/` and of what was asked for; after everything was erased, there neither.
   func search(afterErasing isErased: Bool) throws {
-    var folders = [""]
-    while let inside = folders.popLast() {
-      for name in ScratchFolder.names(in: inside.isEmpty ? folder.path : folder(inside)) {
-        let path = inside.isEmpty ? name : "\(inside)/\(name)"
-        if ["given", "asked", "said"].contains(path) { continue }
-        guard let status = try POSIXFileSystem().status(of: folder(path)) else { continue }
-        if status.kind == .directory {
-          folders.append(path)
-        } else if status.kind == .file {
-          let isKept = path.split(separator: "/").dropFirst().first == "private"
-          if isKept, !isErased { continue }
-          for value in PersonalTraces.found(in: try POSIXFileSystem().contents(of: folder(path)) ?? []).prefix(3) {
-            failures.append("\(path)\(isErased ? ", after erasing" : ""): \(value)")
-          }
-        }
+    for (path, status) in try Files.below(folder.path, leavingOut: ["given", "asked", "said"]) where status.kind == .file {
+      let isKept = path.split(separator: "/").dropFirst().first == "private"
+      if isKept, !isErased { continue }
+      for value in PersonalTraces.found(in: try POSIXFileSystem().contents(of: folder(path)) ?? []).prefix(3) {
+        failures.append("\(path)\(isErased ? ", after erasing" : ""): \(value)")
       }
     }
   }

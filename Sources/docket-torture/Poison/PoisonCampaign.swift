@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 #if canImport(Glibc)
@@ -13,15 +12,12 @@ struct PoisonCampaign: Campaign {
   let title = "kept figures of other logs and histories, changed, linked, others' files, a cache in the log, damage that is mended"
   let usual = 2_000
 
-  /// The product, else the one beside this program; without it no trial asks a real process.
-  var docket: Program?
-
-  /// One trial in so many asks real processes too.
+  /// One trial in so many asks real processes too, where the product is beside this program.
   var processes = 12
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     let folder = try ScratchFolder("docket-torture")
-    let office = try PoisonedOffice(in: folder, docket: docket ?? Program(beside: "docket"))
+    let office = try PoisonedOffice(in: folder)
     var chance = Chance(seed: seed)
     var outcome = Outcome()
     let poisons = Poison.allCases.filter { $0 != .anotherUsers || geteuid() == 0 }

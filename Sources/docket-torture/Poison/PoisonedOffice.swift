@@ -13,7 +13,7 @@ import Workbench
 /// An office's log with what its reader keeps of it, and the same of other logs and histories to poison it with.
 struct PoisonedOffice {
   private let folder: ScratchFolder
-  private let docket: Program?
+  private let docket = Program(beside: "docket")
   private let log: String
   private let kept: String
 
@@ -37,9 +37,8 @@ struct PoisonedOffice {
   private static let events = 1_200
 
   /// Makes the logs and keeps what is derived of them.
-  init(in folder: ScratchFolder, docket: Program?) throws {
+  init(in folder: ScratchFolder) throws {
     self.folder = folder
-    self.docket = docket
     log = folder("log")
     kept = folder("kept")
     try SampleOffice.write(Self.events, seed: 7, to: log)
@@ -95,11 +94,9 @@ struct PoisonedOffice {
     var left = chance.within(1...6)
     while left > 0 {
       let index = chance.within(1...lines.count - 2)
-      guard let range = lines[index].firstRange(of: #""district":"城东区""#) ?? lines[index].firstRange(of: #""district":"河口区""#) else {
-        continue
-      }
-      let other = lines[index][range].contains("城东区") ? #""district":"河口区""# : #""district":"城东区""#
-      lines[index] = RewrittenLog.fitting(lines[index].replacingCharacters(in: range, with: other))
+      let districts = [#""district":"城东区""#, #""district":"河口区""#]
+      guard let old = districts.firstIndex(where: { lines[index].contains($0) }) else { continue }
+      lines[index] = RewrittenLog.fitting(lines[index].replacing(districts[old], with: districts[1 - old], maxReplacements: 1))
       left -= 1
     }
     return Array(lines.map { $0 + "\n" }.joined().utf8)
@@ -119,8 +116,7 @@ struct PoisonedOffice {
   }
 
   private func put(_ segment: [UInt8]) throws {
-    let path = Self.segment(of: log)
-    try POSIXFileSystem().replace(path, with: segment.span, temporary: path + ".put", mode: nil, durable: false)
+    try Files.write(segment, to: Self.segment(of: log))
   }
 
   /// The folder of what is kept of the log.
@@ -187,8 +183,7 @@ struct PoisonedOffice {
       } else {
         for _ in 0..<chance.within(1...3) where !bytes.isEmpty { bytes[chance.below(bytes.count)] ^= 1 << UInt8(chance.below(8)) }
       }
-      let path = "\(try keptFolder)/\(name)"
-      try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".put", mode: 0o600, durable: false)
+      try Files.write(bytes, to: "\(try keptFolder)/\(name)", mode: 0o600)
     case .linked, .anotherUsers, .groupWritable: try spoil(poison, &chance)
     case .inTheLog:
       ScratchFolder.remove(kept)
@@ -197,12 +192,7 @@ struct PoisonedOffice {
     case .rewritten: return try rewrite(asksProcesses: asksProcesses, &chance)
     case .damagedThenMended: faults += try damage(&chance)
     }
-    let expected = try answers(keeping: nil)
-    // What was dropped or mended by the first question is there for the second.
-    for _ in 0..<2 {
-      let found = try answers(keeping: kept)
-      if found != expected { faults.append("\(found) instead of \(expected)") }
-    }
+    faults += try differences()
     if asksProcesses { faults += try askProcesses(notes: [.linked, .anotherUsers, .groupWritable].contains(poison)) }
     return faults
   }
@@ -214,7 +204,7 @@ struct PoisonedOffice {
       guard let bytes = files.files[name] else { continue }
       let path = "\(try keptFolder)/\(name)"
       try POSIXFileSystem().makeDirectories(Path.parent(of: path), mode: 0o700)
-      try POSIXFileSystem().replace(path, with: bytes.span, temporary: path + ".put", mode: 0o600, durable: false)
+      try Files.write(bytes, to: path, mode: 0o600)
     }
   }
 
@@ -279,12 +269,16 @@ struct PoisonedOffice {
       if try dropped() == 0 { faults.append("nothing was dropped") }
       if try dropped() != 0 { faults.append("something was dropped twice") }
     }
+    return try faults + differences()
+  }
+
+  /// What is answered otherwise by what is kept; what was dropped or mended by the first question is there for the second.
+  private func differences() throws -> [String] {
     let expected = try answers(keeping: nil)
-    for _ in 0..<2 {
+    return try (0..<2).compactMap { _ in
       let found = try answers(keeping: kept)
-      if found != expected { faults.append("\(found) instead of \(expected)") }
+      return found == expected ? nil : "\(found) instead of \(expected)"
     }
-    return faults
   }
 
   /// How many kept roots the log hasn't; what rests on them is dropped.
@@ -307,7 +301,7 @@ struct PoisonedOffice {
       let expected = try run(docket, words + ["--log", log], keeping: "")
       let found = try run(docket, words + ["--log", log], keeping: kept)
       if found != expected { faults.append("docket \(words): \(found) instead of \(expected)") }
-      let errors = String(decoding: try POSIXFileSystem().contents(of: folder("errors")) ?? [], as: UTF8.self)
+      let errors = try Files.text(of: folder("errors"))
       let count = errors.split(separator: "\n").count { $0.contains("is not believed") }
       if count > 1 || (!notes && count > 0) { faults.append("docket \(words) said: \(errors)") }
     }
@@ -315,18 +309,8 @@ struct PoisonedOffice {
   }
 
   private func run(_ docket: Program, _ words: [String], keeping root: String) throws -> (status: Int32, output: String) {
-    var invocation = docket(words)
-    invocation.environment = ["DOCKET_CACHE": root, "DOCKET_LANG": "en", "DOCKET_NOW": "2024-01-05T09:00:00+08:00"]
-    invocation.output = folder("answer")
-    invocation.errors = folder("errors")
-    let status = try ChildProcess.run(invocation).status
-    return (status, String(decoding: try POSIXFileSystem().contents(of: folder("answer")) ?? [], as: UTF8.self))
-  }
-}
-
-extension String {
-  /// The text with a part of it replaced.
-  fileprivate func replacingCharacters(in range: Range<Index>, with text: String) -> String {
-    self[..<range.lowerBound] + text + self[range.upperBound...]
+    let settings = ["DOCKET_CACHE": root, "DOCKET_LANG": "en", "DOCKET_NOW": "2024-01-05T09:00:00+08:00"]
+    let status = try ChildProcess.run(docket(words, with: settings, output: folder("answer"), errors: folder("errors"))).status
+    return (status, try Files.text(of: folder("answer")))
   }
 }

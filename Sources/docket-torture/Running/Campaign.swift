@@ -1,3 +1,5 @@
+import Workbench
+
 /// One way of going at the product, repeated with chance: adding one is adding a file, and its name to `allCampaigns`.
 protocol Campaign: Sendable {
   /// The word that selects it on the command line.
@@ -19,6 +21,21 @@ let allCampaigns: [any Campaign] = [
   MeasuresCampaign(), FactsCampaign(), GatherCampaign(), FuzzCampaign.requests, PageCampaign(),
   PostgresCampaign(), FailoverCampaign(),
 ]
+
+/// What a campaign tries is there only by halves: a command of the preparations failed.
+struct Unprepared: Error, CustomStringConvertible {
+  let description: String
+}
+
+extension Program {
+  /// The product, or another program that was built together with this one.
+  ///
+  /// - Parameter how: what builds it.
+  static func built(_ name: String = "docket", by how: String = "swift build first") throws(Misunderstood) -> Program {
+    guard let program = Program(beside: name) else { throw Misunderstood(description: "no \(name) beside this program: \(how)") }
+    return program
+  }
+}
 
 /// What a campaign found.
 struct Outcome: Sendable {

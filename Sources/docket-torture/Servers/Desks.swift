@@ -1,12 +1,6 @@
 import EventLog
 import Workbench
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Several desks that append to one log at a server, each a process by itself; one that ended is begun again a moment later.
 struct Desks {
   /// What they were told, and what they sent.
@@ -55,32 +49,25 @@ struct Desks {
 
   /// Kills one, and begins another in its place.
   mutating func replace(_ number: Int, _ chance: inout Chance) throws {
-    take(number)
+    audit.end(desks[number])
     resting[number] = nil
     desks[number] = try Writer(docket, log, folder("errors-\(number)"), number: number, chance: &chance)
   }
 
   /// Kills all of them.
   mutating func end() {
-    for number in desks.indices { take(number) }
+    for desk in desks { audit.end(desk) }
   }
 
   /// Copies the log into files, lines and hashes checked, and holds it against what was told; what is wrong.
   mutating func judge() throws -> [String] {
     var failures: [String] = []
     for words in [["verify", "--log", log], ["mirror", log, audit.directory]] {
-      var call = docket(words)
-      call.errors = folder("\(words[0]).errors")
-      if try ChildProcess.run(call).status == 0 { continue }
-      let said = try POSIXFileSystem().contents(of: folder("\(words[0]).errors")) ?? []
+      let errors = folder("\(words[0]).errors")
+      if try ChildProcess.run(docket(words, errors: errors)).status == 0 { continue }
+      let said = try POSIXFileSystem().contents(of: errors) ?? []
       failures.append("docket-pg \(words[0]) is not content: \(String(decoding: said.prefix(300), as: UTF8.self))")
     }
     return try failures + audit.run(with: [])
-  }
-
-  private mutating func take(_ number: Int) {
-    desks[number].kill()
-    audit.acknowledged += desks[number].takeAcknowledged()
-    audit.sent.formUnion(desks[number].sent)
   }
 }

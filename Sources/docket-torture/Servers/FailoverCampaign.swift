@@ -1,20 +1,10 @@
-import EventLog
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Four desks append to one log while its server fails over to a synchronous standby: nothing acknowledged is lost, nothing doubled.
 struct FailoverCampaign: Campaign {
   let name = "pg-failover"
   let title = "a PostgreSQL server that fails over to its standby (Patroni, etcd) under four desks"
   let usual = 50
-
-  /// The product, else the one beside this program.
-  var docket: Program?
 
   private static let log = "pg:test/torture"
 
@@ -23,15 +13,11 @@ struct FailoverCampaign: Campaign {
       Lines.say("  skipped: \(missing) isn't installed")
       return Outcome()
     }
-    guard var docket = docket ?? Program(beside: "docket-pg") else {
-      throw Misunderstood(description: "no docket-pg beside this program: install libpq-dev, then swift build")
-    }
-    signal(SIGPIPE, SIG_IGN)
+    var docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
     let folder = try ScratchFolder("docket-torture")
     let servers = try PatroniCluster()
     docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": "\(servers.folder)/services.conf"]
-    var opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"])
-    opening.errors = folder("init.errors")
+    let opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"], errors: folder("init.errors"))
     guard try ChildProcess.run(opening).status == 0 else { return Outcome(failures: ["docket-pg init failed"]) }
     var chance = Chance(seed: seed)
     var outcome = Outcome()

@@ -36,18 +36,18 @@ struct FullDisk {
       let made = try server.run(sql)
       if made.status != 0 { return ["\(sql): \(made.output)"] }
     }
-    try POSIXFileSystem().write("[small]\nhost=\(server.folder)\ndbname=small\nuser=docket\n", to: folder("small.conf"))
-    var docket = docket
-    docket.environment["PGSERVICEFILE"] = folder("small.conf")
-    let opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"])
-    guard try status(opening) == 0 else { return ["docket-pg init failed on a small disk"] }
+    try Files.write("[small]\nhost=\(server.folder)\ndbname=small\nuser=docket\n", to: folder("small.conf"))
+    let (docket, errors) = (docket.with(["PGSERVICEFILE": folder("small.conf")]), folder("small.errors"))
+    let opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"], errors: errors)
+    guard try ChildProcess.run(opening).status == 0 else { return ["docket-pg init failed on a small disk"] }
     // A thousand lines are one batch: of the one that doesn't fit nothing may be there.
     let line = #"{"type":"activity.recorded","data":{"topic":"meeting","title":""# + String(repeating: "工作例会", count: 100) + #""}}"# + "\n"
-    try POSIXFileSystem().write(String(repeating: line, count: 12_000), to: folder("small.jsonl"))
-    var filling = docket(["event", "append", "--stream", "--log", Self.log, "--by", "root"])
-    (filling.input, filling.output, filling.errors) = (folder("small.jsonl"), folder("small.answers"), folder("small.errors"))
+    try Files.write(String(repeating: line, count: 12_000), to: folder("small.jsonl"))
+    var filling = docket(
+      ["event", "append", "--stream", "--log", Self.log, "--by", "root"], input: folder("small.jsonl"), output: folder("small.answers"),
+      errors: errors)
     let filled = try ChildProcess.run(filling).status
-    let said = String(decoding: try POSIXFileSystem().contents(of: folder("small.errors")) ?? [], as: UTF8.self)
+    let said = try Files.text(of: errors)
     let answers = try POSIXFileSystem().contents(of: folder("small.answers")) ?? []
     let acknowledged = answers.count { $0 == UInt8(ascii: "\n") }
     outcome.note("events until the disk was full", acknowledged)
@@ -57,7 +57,7 @@ struct FullDisk {
     // A full disk refuses logins too: a session writes a file there when it begins.
     failures += try held(docket, acknowledged + 1)
     filling.input = folder("small.one")
-    try POSIXFileSystem().write(line, to: folder("small.one"))
+    try Files.write(line, to: folder("small.one"))
     let ended = try ChildProcess.run(filling).status
     if ended != 0 { failures.append("with room again the next line ended with \(ended)") }
     return try failures + held(docket, acknowledged + 2)
@@ -67,19 +67,12 @@ struct FullDisk {
   private func held(_ docket: Program, _ events: Int) throws -> [String] {
     let found = try server.run("SELECT count(*) || ' ' || max(seq) FROM docket.event", in: "small").output.prefix { $0 != "\n" }
     var failures = found == "\(events) \(events)" ? [] : ["\(events) events were to be there, but \(found)"]
-    if try status(docket(["verify", "--log", Self.log])) != 0 { failures.append("docket-pg verify is not content after a full disk") }
+    let verify = docket(["verify", "--log", Self.log], errors: folder("small.errors"))
+    if try ChildProcess.run(verify).status != 0 { failures.append("docket-pg verify is not content after a full disk") }
     return failures
   }
 
-  private func status(_ call: Program.Invocation) throws -> Int32 {
-    var call = call
-    call.errors = folder("small.errors")
-    return try ChildProcess.run(call).status
-  }
-
   private func shell(_ script: String) throws -> Int32 {
-    var call = Program(path: "/bin/sh")(["-c", script])
-    call.errors = "/dev/null"
-    return try ChildProcess.run(call).status
+    try ChildProcess.run(Program(path: "/bin/sh")(["-c", script], errors: "/dev/null")).status
   }
 }

@@ -28,7 +28,7 @@ final class PatroniCluster {
 
   /// The distribution's program, which whoever runs the servers may run too.
   private static func program(_ name: String) -> String? {
-    ["/usr/bin/", "/usr/local/bin/"].map { $0 + name }.first { access($0, X_OK) == 0 }
+    Program(named: name, in: ["/usr/bin", "/usr/local/bin"])?.path
   }
 
   /// Starts etcd and both servers, and waits until one stands by.
@@ -41,11 +41,11 @@ final class PatroniCluster {
     let free = try Self.freePorts(6)
     (ports, interfaces) = (Array(free[0..<2]), Array(free[2..<4]))
     for node in 0..<2 {
-      try POSIXFileSystem().write(
+      try Files.write(
         Self.description(node, folder, programs, port: ports[node], interface: interfaces[node], store: free[4]),
-        to: "\(folder)/node\(node).yml")
+        to: "\(folder)/node\(node).yml", mode: 0o644)
     }
-    try POSIXFileSystem().write(
+    try Files.write(
       """
       [test]
       host=127.0.0.1,127.0.0.1
@@ -55,9 +55,9 @@ final class PatroniCluster {
       target_session_attrs=read-write
       connect_timeout=2
 
-      """, to: "\(folder)/services.conf")
+      """, to: "\(folder)/services.conf", mode: 0o644)
     let (client, peer) = ("http://127.0.0.1:\(free[4])", "http://127.0.0.1:\(free[5])")
-    try POSIXFileSystem().write(
+    try Files.write(
       """
       cd \(folder) || exit 1
       node() {
@@ -80,7 +80,7 @@ final class PatroniCluster {
       wait
       sleep 1
       rm -rf \(folder)
-      """, to: "\(folder)/keep.sh")
+      """, to: "\(folder)/keep.sh", mode: 0o644)
     // Who runs the servers empties the folder, but may not remove it where it is ours.
     keeper = try ServerShell("\(PostgresCluster.unprivileged)setsid -w bash \(folder)/keep.sh; rmdir \(folder)")
     _ = try awaitStandby()
@@ -97,14 +97,15 @@ final class PatroniCluster {
   /// Strikes the leader; whoever waits for the standby then sees the other one lead.
   func strike(_ leader: Int, _ fault: Fault) throws {
     switch fault {
-    case .killed: _ = try signal("data\(leader)/postmaster.pid", SIGKILL)
-    case .stopped: _ = try signal("data\(leader)/postmaster.pid", SIGQUIT)
+    case .killed: try ServerShell.send(SIGKILL, toProcessIn: "\(folder)/data\(leader)/postmaster.pid")
+    case .stopped: try ServerShell.send(SIGQUIT, toProcessIn: "\(folder)/data\(leader)/postmaster.pid")
     case .asked:
       let body = #"{"leader":"node\#(leader)","candidate":"node\#(1 - leader)"}"#
       _ = try ask(leader, "switchover", ["-X", "POST", "-d", body])
     case .gone:
-      _ = try signal("node\(leader).pid", SIGKILL)
-      _ = try signal("data\(leader)/postmaster.pid", SIGKILL)
+      for name in ["node\(leader).pid", "data\(leader)/postmaster.pid"] {
+        try ServerShell.send(SIGKILL, toProcessIn: "\(folder)/\(name)")
+      }
     }
   }
 
@@ -128,8 +129,7 @@ final class PatroniCluster {
 
   /// The end of what a server's keeper has noted.
   private func lastWords(_ node: Int) throws -> String {
-    let text = String(decoding: try POSIXFileSystem().contents(of: "\(folder)/node\(node).log") ?? [], as: UTF8.self)
-    return text.split(separator: "\n").suffix(6).joined(separator: " / ")
+    try Files.text(of: "\(folder)/node\(node).log").split(separator: "\n").suffix(6).joined(separator: " / ")
   }
 
   /// Whether the description of the members says that one leads and the other one stands by synchronously.
@@ -146,19 +146,11 @@ final class PatroniCluster {
 
   private func ask(_ node: Int, _ what: String, _ words: [String]) throws -> [UInt8] {
     let file = "\(folder)/answer"
-    var call = Program(path: "/usr/bin/curl")(["-s", "-m", "10"] + words + ["http://127.0.0.1:\(interfaces[node])/\(what)"])
-    call.output = file
-    call.errors = "/dev/null"
+    let words = ["-s", "-m", "10"] + words + ["http://127.0.0.1:\(interfaces[node])/\(what)"]
+    let call = Program(path: "/usr/bin/curl")(words, output: file, errors: "/dev/null")
     // Nobody may be there.
     guard try ChildProcess.run(call).status == 0 else { return [] }
     return try POSIXFileSystem().contents(of: file) ?? []
-  }
-
-  /// Sends a signal to the process whose number a file begins with; whether there was one.
-  private func signal(_ file: String, _ signal: Int32) throws -> Bool {
-    let text = try POSIXFileSystem().contents(of: "\(folder)/\(file)") ?? []
-    guard let pid = Int32(String(decoding: text.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)) else { return false }
-    return kill(pid, signal) == 0
   }
 
   private static func description(

@@ -1,12 +1,5 @@
 import DocketTestSupport
-import EventLog
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Four desks append to one log at a server whose parts are killed: nothing acknowledged is lost, nothing doubled, nothing there by halves.
 ///
@@ -16,26 +9,18 @@ struct PostgresCampaign: Campaign {
   let title = "clients, backends and a PostgreSQL server killed, and its network cut, under four desks; a full disk"
   let usual = 1_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   private static let log = "pg:desk/torture"
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    guard var docket = docket ?? Program(beside: "docket-pg") else {
-      throw Misunderstood(description: "no docket-pg beside this program: install libpq-dev, then swift build")
-    }
+    var docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
     guard let server = PostgresTestServer.another() else {
       throw Misunderstood(description: "PostgreSQL's server isn't installed: install postgresql")
     }
-    signal(SIGPIPE, SIG_IGN)
     let folder = try ScratchFolder("docket-torture")
     let network = try PostgresProxy(to: server.folder)
-    let services = "[desk]\nhost=\(network.folder)\ndbname=postgres\nuser=docket\n"
-    try POSIXFileSystem().write(services, to: folder("services.conf"))
+    try Files.write("[desk]\nhost=\(network.folder)\ndbname=postgres\nuser=docket\n", to: folder("services.conf"))
     docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": folder("services.conf")]
-    var opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"])
-    opening.errors = folder("init.errors")
+    let opening = docket(["init", Self.log, "--name", "示范监督站", "--by", "root"], errors: folder("init.errors"))
     guard try ChildProcess.run(opening).status == 0 else { return Outcome(failures: ["docket-pg init failed"]) }
     var chance = Chance(seed: seed)
     var outcome = Outcome()
@@ -81,12 +66,5 @@ struct PostgresCampaign: Campaign {
     outcome.note("batches of several", desks.audit.batches)
     outcome.failures += try FullDisk(server: server, docket: docket, folder: folder).run(&outcome)
     return outcome
-  }
-}
-
-extension POSIXFileSystem {
-  /// Puts a text into a file.
-  func write(_ text: String, to path: String) throws {
-    try replace(path, with: Array(text.utf8).span, temporary: "\(path).new", mode: 0o644)
   }
 }

@@ -8,8 +8,6 @@ struct ForgedLines {
   /// The lines as they were.
   let lines: [JSON.Object]
 
-  private var file: String { "\(path)/\(Layout.segmentName(1))" }
-
   /// Reads a log.
   init(_ path: String) throws {
     self.path = path
@@ -26,7 +24,7 @@ struct ForgedLines {
       line["hash"] = .string(SHA256.digest(of: [0] + (try JSON.object(line).canonicalBytes())).hex)
       bytes += try JSON.object(line).canonicalBytes() + [UInt8(ascii: "\n")]
     }
-    try POSIXFileSystem().replace(file, with: bytes.span, temporary: file + ".new", mode: nil, durable: false)
+    try Files.write(bytes, to: "\(path)/\(Layout.segmentName(1))")
   }
 
   /// Puts back what was there.

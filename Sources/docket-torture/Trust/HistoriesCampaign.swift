@@ -1,4 +1,3 @@
-import EventLog
 import Workbench
 
 /// Somebody rewrites a history and gives every line the hash that it has then: each root that was given of it tells, to everybody who asks.
@@ -7,12 +6,9 @@ struct HistoriesCampaign: Campaign {
   let title = "histories rewritten with fitting hashes under each source of roots"
   let usual = 2_000
 
-  /// The product, else the one beside this program.
-  var docket: Program?
-
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
     let histories: [RootedHistory]
-    do { histories = try RootedHistory.make(CommandBench(docket)) } catch let failure as RootedHistory.Unprepared {
+    do { histories = try RootedHistory.make(CommandBench()) } catch let failure as Unprepared {
       return Outcome(failures: [failure.description])
     }
     var chance = Chance(seed: seed)

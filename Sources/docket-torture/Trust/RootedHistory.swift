@@ -29,11 +29,6 @@ struct RootedHistory {
     let ask: () throws -> [String]
   }
 
-  /// A command of the preparations failed.
-  struct Unprepared: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// Looks at a log of which every root agrees.
   private init(_ name: String, _ bench: CommandBench, path: String) throws {
     self.name = name
@@ -79,13 +74,13 @@ extension RootedHistory {
     /// A command that says no, and of which a log is as it was.
     func question(_ words: [String], _ log: String, _ size: Int, keeping kept: String? = nil, saying text: String) -> Question {
       Question(name: words.prefix(2).joined(separator: " "), size: size) {
-        let before = try kept.map { try contents(of: $0, bench) }
+        let before = try kept.map(contents)
         let answer = try bench.run(words, log: log)
         var problems: [String] = []
         if answer.status != 1 || !(answer.output + answer.errors).contains(text) {
           problems.append("exit \(answer.status): \(answer.output)\(answer.errors)")
         }
-        if let kept, try contents(of: kept, bench) != before { problems.append("\(kept) was written to") }
+        if let kept, try contents(of: kept) != before { problems.append("\(kept) was written to") }
         return problems
       }
     }
@@ -145,11 +140,7 @@ extension RootedHistory {
   }
 
   /// The bytes of every file below a log, but for the lock.
-  private static func contents(of log: String, _ bench: CommandBench) throws -> [String: [UInt8]] {
-    var contents: [String: [UInt8]] = [:]
-    for (path, status) in try bench.files(below: log) where status.kind == .file && path != "lock" {
-      contents[path] = try POSIXFileSystem().contents(of: "\(log)/\(path)")
-    }
-    return contents
+  private static func contents(of log: String) throws -> [String: [UInt8]] {
+    try KeptFiles(below: log, leavingOut: ["cache", "lock"]).files
   }
 }

@@ -19,13 +19,11 @@ struct SignaturesCampaign: Campaign {
       return Outcome(failures: ["sh, ssh-keygen or docket isn't there"])
     }
     let folder = try ScratchFolder("docket-torture")
+    let settings = [
+      "DOCKET_LOG": folder("log"), "DOCKET_USER": "li", "DOCKET_NOW": "2023-07-05T09:00:00+08:00", "D": docket.path, "DOCKET_CACHE": "",
+    ]
     func status(_ line: String) throws -> Int32 {
-      var call = shell(["-c", "cd '\(folder.path)' && { \(line); }"])
-      call.environment = [
-        "DOCKET_LOG": folder("log"), "DOCKET_USER": "li", "DOCKET_NOW": "2023-07-05T09:00:00+08:00", "D": docket.path, "DOCKET_CACHE": "",
-      ]
-      call.errors = folder("errors")
-      return try ChildProcess.run(call).status
+      try ChildProcess.run(shell(["-c", "cd '\(folder.path)' && { \(line); }"], with: settings, errors: folder("errors"))).status
     }
     guard try status(Self.office) == 0, try status(Self.verify) == 0 else {
       return Outcome(failures: ["the office didn't verify to begin with"])

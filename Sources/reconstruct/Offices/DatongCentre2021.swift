@@ -38,15 +38,14 @@ struct DatongCentre2021: Reconstruction {
       let budget = plan.open(
         "budget", "approve",
         ["name": .text(line.name), "class": "project", "amount": .number(line.yuan), "source": "current", "nature": "general"],
-        on: plan.day(1, 20), by: plan.person(.clerk))
+        on: plan.day(1, 20))
       let days = plan.spread(line.payments, over: plan.year)
       for (day, amount) in zip(days, plan.shares(of: line.yuan, among: line.payments, unevenness: 15)) {
         plan.follow(budget, "spend", ["amount": .number(amount), "category": .text(line.category)], on: day)
       }
     }
     plan.open(
-      "budget", "approve", ["name": "待安排经费", "class": "project", "amount": "60.08万元", "note": "年初预算内，来源与用途未列明"], on: plan.day(1, 20),
-      by: plan.person(.clerk))
+      "budget", "approve", ["name": "待安排经费", "class": "project", "amount": "60.08万元", "note": "年初预算内，来源与用途未列明"], on: plan.day(1, 20))
   }
 
   /// 技术服务: every month in every district, at the site that has waited longest.
@@ -72,7 +71,7 @@ struct DatongCentre2021: Reconstruction {
     for month in [3, 6, 9, 11] {
       plan.open(
         "activity", "record", ["topic": "training", "title": "质量安全管理培训", "participants": .number(plan.chance.within(40...110))],
-        on: plan.chance.pick(plan.workdays(in: plan.month(month))), by: plan.person(.clerk))
+        on: plan.chance.pick(plan.workdays(in: plan.month(month))))
     }
   }
 
@@ -146,8 +145,7 @@ struct DatongCentre2021: Reconstruction {
     for (group, issued, returned, day) in [("companies", 132, 126, plan.day(12, 13)), ("districts", 11, 11, plan.day(12, 15))] {
       plan.open(
         "survey", "record",
-        ["group": .text(group), "issued": .number(issued), "returned": .number(returned), "satisfied": .number(returned)], on: day,
-        by: plan.person(.clerk))
+        ["group": .text(group), "issued": .number(issued), "returned": .number(returned), "satisfied": .number(returned)], on: day)
     }
   }
 

@@ -20,12 +20,11 @@ extension HengyangBureau2024 {
   }
 
   private func play(_ line: Line) {
-    let by = plan.person(.clerk)
     var fields: [String: Typed] = [
       "name": .text(line.name), "class": line.isBasic ? "basic" : "project", "amount": .number(line.approved), "nature": "general",
     ]
     if line.isSpecial { fields["special"] = true }
-    let budget = plan.open("budget", "approve", fields, on: plan.day(1, 19), by: by)
+    let budget = plan.open("budget", "approve", fields, on: plan.day(1, 19))
     var from = plan.day(1, 25)
     // The special funds may be spent in part; everything else is adjusted to what it became.
     if !line.isSpecial, line.spent != line.approved {

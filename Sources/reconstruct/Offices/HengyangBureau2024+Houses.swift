@@ -14,14 +14,14 @@ extension HengyangBureau2024 {
         plan.open(
           "house-survey", "record",
           ["district": .text(district), "use": .text(use), "buildings": .number(buildings), "carried": true, "note": "历年排查累计"],
-          on: plan.profile.opens, by: plan.person(.clerk))
+          on: plan.profile.opens)
       }
       let new = plan.shares(of: added, among: Self.districts.count * quarters.count, unevenness: 70, least: 1)
       for (index, buildings) in new.enumerated() {
         plan.open(
           "house-survey", "record",
           ["district": .text(Self.districts[index % Self.districts.count]), "use": .text(use), "buildings": .number(buildings)],
-          on: quarters[index / Self.districts.count], by: plan.person(.clerk))
+          on: quarters[index / Self.districts.count])
       }
     }
   }

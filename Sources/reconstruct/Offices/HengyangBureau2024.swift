@@ -53,11 +53,9 @@ struct HengyangBureau2024: Reconstruction {
     var waited = 0
     for (index, day) in days.enumerated() {
       let sector: SiteNames.Sector = plan.chance.percent(78) ? .housing : .municipal
-      let by = plan.person(.clerk)
       let review = plan.open(
         "drawing-review", "apply",
-        ["name": .text(names.next(sector)), "sector": .text(sector.rawValue), "district": .text(plan.chance.pick(Self.districts))], on: day,
-        by: by)
+        ["name": .text(names.next(sector)), "sector": .text(sector.rawValue), "district": .text(plan.chance.pick(Self.districts))], on: day)
       let selected = selectionDay(after: day, keeping: (index + 1) * 505 / days.count - waited)
       waited += Int(selected.number - day.number)
       plan.follow(review, "select", ["agency": "审图机构\(plan.chance.pick(["甲", "乙", "丙", "丁", "戊"]))"], on: selected)
@@ -70,7 +68,7 @@ struct HengyangBureau2024: Reconstruction {
         late: index % 31 == 12 ? plan.chance.within(18...27) : 0)
     }
     for day in [plan.day(3, 19), plan.day(7, 23)] {
-      let review = plan.open("drawing-review", "apply", ["name": .text(names.next(.housing))], on: day, by: plan.person(.clerk))
+      let review = plan.open("drawing-review", "apply", ["name": .text(names.next(.housing))], on: day)
       plan.follow(review, "withdraw", ["note": "建设单位调整方案，撤回申请"], on: plan.after(day, workdays: 1...2))
     }
   }
@@ -93,9 +91,7 @@ struct HengyangBureau2024: Reconstruction {
   }
 
   private func surveyLabour(_ year: Int, start: Day, visits: [Day], usable: Int, reviewed: Day, _ names: inout SiteNames) {
-    let by = plan.person(.clerk)
-    let index = plan.open(
-      "labour-index", "start", ["name": "衡阳市\(year)年建设工程人工费指数", "index-year": .number(year)], on: start, by: by)
+    let index = plan.open("labour-index", "start", ["name": "衡阳市\(year)年建设工程人工费指数", "index-year": .number(year)], on: start)
     var last = start
     for (day, isUsable) in zip(visits, plan.flags(usable, of: visits.count)) {
       let sector = plan.chance.percent(70) ? SiteNames.Sector.housing : .municipal
@@ -128,7 +124,7 @@ struct HengyangBureau2024: Reconstruction {
       let site = plan.open(
         "resettlement", "open",
         ["name": .text(name), "district": .text(plan.chance.pick(Self.districts)), "planned": .number(total + remaining)],
-        on: plan.chance.pick(plan.workdays(in: plan.months(1...4))), by: plan.person(.clerk))
+        on: plan.chance.pick(plan.workdays(in: plan.months(1...4))))
       let batches = plan.chance.within(2...4)
       for (day, count) in zip(
         plan.spread(batches, over: plan.months(5...12)), plan.shares(of: total, among: batches, unevenness: 40, least: 5))
@@ -147,12 +143,10 @@ struct HengyangBureau2024: Reconstruction {
       for day in plan.spread(count, over: plan.months(2...12)) {
         plan.open(
           "activity", "record", ["topic": .text(topic), "title": .text(title), "participants": .number(plan.chance.within(18...90))],
-          on: day, by: plan.person(.clerk))
+          on: day)
       }
     }
-    let twice = plan.open(
-      "activity", "record", ["topic": "meeting", "title": "自建房整治专题会议", "participants": 24], on: plan.day(7, 11),
-      by: plan.person(.clerk))
+    let twice = plan.open("activity", "record", ["topic": "meeting", "title": "自建房整治专题会议", "participants": 24], on: plan.day(7, 11))
     plan.void(twice, because: "与科室的登记重复", on: plan.day(7, 15))
   }
 

@@ -48,26 +48,25 @@ final class Plan {
   }
 
   /// Plans an event of the office's own affairs; without a day, on the opening morning, by the admin.
-  @discardableResult
   func affair(
     _ type: String, of caseID: String? = nil, _ data: JSON.Object, on day: Day? = nil, by: String = Profile.admin, file: String = #fileID,
     line: Int = #line
-  ) -> Deed {
+  ) {
     let recorded = day.map { moment(on: $0) } ?? nextOpeningMoment()
-    return add(.affair(type: type, caseID: caseID, data), recorded, on: day ?? profile.opens, by: by, "\(file):\(line)")
+    add(.affair(type: type, caseID: caseID, data), recorded, on: day ?? profile.opens, by: by, "\(file):\(line)")
   }
 
-  /// Plans a new case.
+  /// Plans a new case, by a clerk unless somebody else is named.
   ///
   /// - Parameter late: how many days after it happened it is recorded.
   @discardableResult
   func open(
-    _ kind: String, _ action: String, _ fields: [String: Typed] = [:], on day: Day, by: String, issuing: PlannedAct.Issue? = nil,
+    _ kind: String, _ action: String, _ fields: [String: Typed] = [:], on day: Day, by: String? = nil, issuing: PlannedAct.Issue? = nil,
     late: Int = 0, file: String = #fileID, line: Int = #line
   ) -> Deed {
     let recorded = moment(on: day, late: late, after: fields.values.compactMap { step(of: $0) }.max())
     let deed = add(
-      .open(kind: kind, action: action, fields, issuing: issuing), recorded, on: day, by: by, "\(file):\(line)")
+      .open(kind: kind, action: action, fields, issuing: issuing), recorded, on: day, by: by ?? person(.clerk), "\(file):\(line)")
     lastStep[deed] = recorded
     if issuing != nil { lastStep[deed.issued] = recorded }
     return deed
@@ -76,37 +75,31 @@ final class Plan {
   /// Plans a further step of a case, by who opened it unless somebody else is named.
   ///
   /// - Parameter takesAll: whether a count takes all that remains, as `--all` does.
-  /// - Parameter because: why the day may lie before the case's previous event, where it does.
   @discardableResult
   func follow(
     _ deed: Deed, _ action: String, _ fields: [String: Typed] = [:], on day: Day, by: String? = nil, takesAll: Bool = false, late: Int = 0,
-    because: String? = nil, file: String = #fileID, line: Int = #line
+    file: String = #fileID, line: Int = #line
   ) -> Deed {
     let before = (fields.values.compactMap { step(of: $0) } + [lastStep[deed]].compactMap(\.self)).max()
     let recorded = moment(on: day, late: late, after: before)
     let next = add(
-      .follow(deed, action: action, fields, takesAll: takesAll, because: because), recorded, on: day, by: by ?? acts[deed.act].by,
-      "\(file):\(line)")
+      .follow(deed, action: action, fields, takesAll: takesAll), recorded, on: day, by: by ?? acts[deed.act].by, "\(file):\(line)")
     lastStep[deed] = recorded
     return next
   }
 
   /// Plans a correction by a supervisor.
-  @discardableResult
-  func correct(
-    _ deed: Deed, _ set: [String: Typed], because reason: String, on day: Day, by: String = "supervisor-01", file: String = #fileID,
-    line: Int = #line
-  ) -> Deed {
-    add(.correct(deed, set, reason: reason), moment(on: day, after: acts[deed.act].recorded), on: day, by: by, "\(file):\(line)")
+  func correct(_ deed: Deed, _ set: [String: Typed], because reason: String, on day: Day, file: String = #fileID, line: Int = #line) {
+    amend(deed, .correct(deed, set, reason: reason), on: day, "\(file):\(line)")
   }
 
-  /// Plans to take events back by a supervisor; several go together.
-  @discardableResult
-  func void(
-    _ deeds: Deed..., because reason: String, on day: Day, by: String = "supervisor-01", file: String = #fileID, line: Int = #line
-  ) -> Deed {
-    let before = deeds.map { acts[$0.act].recorded }.max()
-    return add(.void(deeds, reason: reason), moment(on: day, after: before), on: day, by: by, "\(file):\(line)")
+  /// Plans to take an event back by a supervisor.
+  func void(_ deed: Deed, because reason: String, on day: Day, file: String = #fileID, line: Int = #line) {
+    amend(deed, .void(deed, reason: reason), on: day, "\(file):\(line)")
+  }
+
+  private func amend(_ deed: Deed, _ what: PlannedAct.What, on day: Day, _ place: String) {
+    add(what, moment(on: day, after: acts[deed.act].recorded), on: day, by: "supervisor-01", place)
   }
 
   /// The next person of a role, in turns.
@@ -114,6 +107,7 @@ final class Plan {
     rotas[role, default: Deck([Profile.admin], seed: 0)].next()
   }
 
+  @discardableResult
   private func add(_ what: PlannedAct.What, _ recorded: Instant, on day: Day, by: String, _ place: String) -> Deed {
     acts.append(PlannedAct(number: acts.count, recorded: recorded, on: day, by: by, what: what, place: place))
     return Deed(act: acts.count - 1)

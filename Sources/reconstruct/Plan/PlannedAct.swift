@@ -25,13 +25,13 @@ struct PlannedAct {
     /// A new case, and a second one that its command opens in the same batch.
     case open(kind: String, action: String, [String: Typed], issuing: Issue?)
     /// A further step of a case.
-    case follow(Deed, action: String, [String: Typed], takesAll: Bool, because: String?)
+    case follow(Deed, action: String, [String: Typed], takesAll: Bool)
     /// An event of the office's own affairs: people, calendars, kinds, tables, staff.
     case affair(type: String, caseID: String?, JSON.Object)
     /// Fields of an earlier event put right.
     case correct(Deed, [String: Typed], reason: String)
-    /// Earlier events taken back.
-    case void([Deed], reason: String)
+    /// An earlier event taken back.
+    case void(Deed, reason: String)
   }
 
   /// The second case that `--issue` and its like open: the choice, and fields of its own.

@@ -21,7 +21,7 @@ extension PlannedAct.What {
   var title: String {
     switch self {
     case .open(let kind, let action, _, _): "\(kind) \(action)"
-    case .follow(_, let action, _, _, _): action
+    case .follow(_, let action, _, _): action
     case .affair(let type, _, _): type
     case .correct: "correction"
     case .void: "voiding"

@@ -53,8 +53,7 @@ struct Player {
 
   private func subject(of act: PlannedAct) -> CaseID? {
     switch act.what {
-    case .follow(let deed, _, _, _, _), .correct(let deed, _, _): recorded[deed]?.caseID
-    case .void(let deeds, _): deeds.first.flatMap { recorded[$0]?.caseID }
+    case .follow(let deed, _, _, _), .correct(let deed, _, _), .void(let deed, _): recorded[deed]?.caseID
     case .open, .affair: nil
     }
   }
@@ -67,13 +66,13 @@ struct Player {
         kind: kind, action: action, fields: try read(fields, of: kind, action, on: act.on, at: moment), on: act.on, by: act.by)
       if let issue { intent.companion = try companion(issue, of: action, on: act.on, at: moment) }
       return Self.asFirstWritten(try Casework.decide(intent, in: office, at: moment), issuing: issue)
-    case .follow(let deed, let actionID, let fields, let takesAll, let because):
+    case .follow(let deed, let actionID, let fields, let takesAll):
       let event = try event(of: deed)
       let (kind, action) = try find(event.caseID.kind, actionID)
       return try Casework.decide(
         Intent(
           kind: kind, action: action, caseID: event.caseID, fields: try read(fields, of: kind, action, on: act.on, at: moment),
-          on: act.on, by: act.by, outOfOrderBecause: because, takesAllThatRemains: takesAll, isComplete: true), in: office, at: moment)
+          on: act.on, by: act.by, takesAllThatRemains: takesAll, isComplete: true), in: office, at: moment)
     case .affair(let type, let caseID, let data): return [try decideAffair(type, caseID, data, act, at: moment)]
     case .correct(let deed, let set, let reason):
       let event = try event(of: deed)
@@ -82,9 +81,9 @@ struct Player {
       }
       let values = try read(set, of: kind, action, on: act.on, at: moment)
       return try Casework.decide(Correction(seq: event.seq, set: values, reason: reason, by: act.by), in: office, at: moment)
-    case .void(let deeds, let reason):
+    case .void(let deed, let reason):
       return try decideVoiding(
-        of: try deeds.map { try event(of: $0).seq }, reason: reason, by: act.by, needs: .supervision, in: office, at: moment)
+        of: [try event(of: deed).seq], reason: reason, by: act.by, needs: .supervision, in: office, at: moment)
     }
   }
 

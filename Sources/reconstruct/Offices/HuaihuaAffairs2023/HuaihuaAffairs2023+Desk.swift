@@ -55,8 +55,7 @@ extension HuaihuaAffairs2023 {
       for (day, share) in zip(plan.spread(count, over: plan.months(3...12)), plan.shares(of: total, among: count, least: 500)) {
         plan.open(
           "activity", "record",
-          ["topic": "publicity", "subject": "燃气安全宣传", "title": "\(title)", "quantity": .number(share), "unit": "\(unit)"], on: day,
-          by: plan.person(.clerk))
+          ["topic": "publicity", "subject": "燃气安全宣传", "title": "\(title)", "quantity": .number(share), "unit": "\(unit)"], on: day)
       }
     }
     for (day, title) in zip(
@@ -64,8 +63,7 @@ extension HuaihuaAffairs2023 {
     {
       plan.open(
         "activity", "record",
-        ["topic": "training", "subject": "燃气安全培训", "title": "\(title)", "participants": .number(plan.chance.within(30...90))], on: day,
-        by: plan.person(.clerk))
+        ["topic": "training", "subject": "燃气安全培训", "title": "\(title)", "participants": .number(plan.chance.within(30...90))], on: day)
     }
   }
 }

@@ -27,7 +27,7 @@ extension HuaihuaAffairs2023 {
             "work": "\(work)", "district": "\(district)", "households": .number(isMistyped ? households / 10 : households),
             "campaign": .of(campaign),
           ],
-          on: plan.chance.pick(Array(days)), by: plan.person(.clerk),
+          on: plan.chance.pick(Array(days)),
           late: plan.chance.percent(2) && month < 12 ? plan.chance.within(16...27) : 0)
         if isMistyped { plan.correct(batch, ["households": .number(households)], because: "户数少录一位", on: plan.day(7, 6)) }
       }
@@ -90,7 +90,7 @@ extension HuaihuaAffairs2023 {
           "title": "\(district)片区\(index / 15 + 1)", "district": "\(district)",
           "grids": .number(isMistyped ? sizes[index] + 10 : sizes[index]),
         ],
-        on: day, by: plan.person(.clerk))
+        on: day)
       if isMistyped { plan.correct(area, ["grids": .number(sizes[index])], because: "网格数多录了10个", on: plan.day(6, 2)) }
       plan.follow(area, "staff", ["posts": .number(sizes[index])], on: plan.after(max(day, plan.day(6, 5)), workdays: 5...70))
     }
@@ -107,7 +107,7 @@ extension HuaihuaAffairs2023 {
       let emergency = plan.open(
         "emergency-plan", "issue",
         ["title": "\(title)", "district": "\(district)", "scope": isCounty ? "county" : plan.chance.percent(30) ? "station" : "supply"],
-        on: day, by: plan.person(.clerk))
+        on: day)
       let drill = plan.after(day, workdays: 15...60)
       plan.follow(emergency, "drill", ["participants": .number(participants[index])], on: drill)
       if index < 2 {

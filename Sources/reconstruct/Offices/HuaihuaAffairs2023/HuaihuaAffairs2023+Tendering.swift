@@ -22,7 +22,7 @@ extension HuaihuaAffairs2023 {
         [
           "name": "\(name)", "method": "public", "amount": .fen(amount * 1_000_000),
           "agency": "代理机构-\(plan.chance.within(1...31))",
-        ], on: day, by: plan.person(.clerk))
+        ], on: day)
       let decided = plan.after(day, workdays: 20...28)
       if failing[index] {
         plan.follow(tender, "fail", on: decided)
@@ -99,7 +99,7 @@ extension HuaihuaAffairs2023 {
   }
 
   private func penalise(_ fields: [String: Typed], on day: Day) {
-    let penalty = plan.open("penalty", "impose", fields, on: day, by: plan.person(.clerk))
+    let penalty = plan.open("penalty", "impose", fields, on: day)
     plan.follow(penalty, "settle", on: plan.after(day, workdays: 5...30))
   }
 
@@ -153,9 +153,7 @@ extension HuaihuaAffairs2023 {
       + [["party": "expert", "grade": "incompetent", "ban-years": 1]]
       + Array(repeating: ["party": "agency", "grade": "irregular", "points": 2], count: 4)
     for (rating, breach) in zip(ratings, cases) {
-      let deed = plan.open(
-        "credit-rating", "rate", rating.merging(["bid-case": .of(breach.deed)]) { own, _ in own }, on: breach.decided,
-        by: plan.person(.clerk))
+      let deed = plan.open("credit-rating", "rate", rating.merging(["bid-case": .of(breach.deed)]) { own, _ in own }, on: breach.decided)
       let end = plan.workday(onOrAfter: breach.decided.adding(days: 183))
       if case .text("0.5")? = rating["ban-years"], end <= plan.day(12, 29) { plan.follow(deed, "expire", on: end) }
     }

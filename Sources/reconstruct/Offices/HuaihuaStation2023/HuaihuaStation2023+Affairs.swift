@@ -13,8 +13,7 @@ extension HuaihuaStation2023 {
       ("办公设备购置", 12_000, 2),
     ]
     let name = "建筑工程质量安全监督专项"
-    let budget = plan.open(
-      "budget", "request", ["name": "\(name)", "class": "项目支出", "amount": "50万元"], on: Day(number: 19_283), by: plan.person(.clerk))
+    let budget = plan.open("budget", "request", ["name": "\(name)", "class": "项目支出", "amount": "50万元"], on: Day(number: 19_283))
     plan.follow(budget, "approve", ["amount": "31.82万元", "source": "当年财政拨款", "nature": "一般公共预算"], on: plan.day(1, 31))
     var payments: [(day: Day, category: String?, yuan: Int)] = zip([2, 5, 8, 11], [80_000, 80_000, 80_000, 78_200]).map { month, yuan in
       (plan.workday(onOrAfter: plan.day(month, 8)), nil, yuan)
@@ -61,7 +60,7 @@ extension HuaihuaStation2023 {
 
   private func record(_ topic: String, _ title: String, on day: Day, _ more: [String: Typed]) {
     let fields: [String: Typed] = ["topic": "\(topic)", "title": "\(title)"]
-    plan.open("activity", "record", fields.merging(more) { $1 }, on: day, by: plan.person(.clerk))
+    plan.open("activity", "record", fields.merging(more) { $1 }, on: day)
   }
 
   /// Five builders of the place, whose output grew by about 1.8 billion together.
@@ -80,8 +79,7 @@ extension HuaihuaStation2023 {
   private mutating func planSchemeReviews() {
     let parts = plan.mixed([(8, "深基坑"), (9, "高支模"), (7, "悬挑脚手架"), (4, "起重吊装")])
     for (day, part) in zip(plan.spread(28, over: plan.day(2, 15)...plan.day(12, 8), season: .sites), parts) {
-      let scheme = plan.open(
-        "scheme-review", "apply", ["project": .of(site(workedOn: day).deed), "part": "\(part)"], on: day, by: plan.person(.clerk))
+      let scheme = plan.open("scheme-review", "apply", ["project": .of(site(workedOn: day).deed), "part": "\(part)"], on: day)
       plan.follow(
         scheme, "review", ["experts": .number(plan.chance.within(3...5)), "result": .text(plan.chance.percent(65) ? "修改后通过" : "通过")],
         on: plan.after(day, workdays: 3...9, by: plan.day(12, 22)), by: plan.person(.inspector))
@@ -94,8 +92,7 @@ extension HuaihuaStation2023 {
       plan.open(
         "survey", "record",
         ["issued": .number(issued), "returned": .number(returned), "satisfied": .number(satisfied), "group": "群众", "topic": "质量安全监督"],
-        on: day,
-        by: plan.person(.clerk))
+        on: day)
     }
   }
 

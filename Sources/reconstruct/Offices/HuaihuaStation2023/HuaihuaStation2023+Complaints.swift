@@ -34,7 +34,7 @@ extension HuaihuaStation2023 {
       [
         "channel": "\(channel)", "topic": .text(isMistaken ? "施工安全" : topic), "nature": "投诉", "subject": "\(subjects.next())",
         "project": .of(site(workedOn: day).deed), "due": "+13wd",
-      ], on: day, by: plan.person(.clerk))
+      ], on: day)
     if isMistaken { plan.correct(complaint, ["topic": "\(topic)"], because: "议题录错", on: plan.after(day, workdays: 1...2)) }
     return complaint
   }

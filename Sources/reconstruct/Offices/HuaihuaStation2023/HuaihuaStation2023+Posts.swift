@@ -62,8 +62,7 @@ extension HuaihuaStation2023 {
         on: day)
     }
     for day in plan.spread(48, over: plan.year) {
-      plan.open(
-        "activity", "record", ["topic": "台账", "subject": "扬尘防治", "title": "“6个100%+2”扬尘动态监管台账"], on: day, by: plan.person(.clerk))
+      plan.open("activity", "record", ["topic": "台账", "subject": "扬尘防治", "title": "“6个100%+2”扬尘动态监管台账"], on: day)
     }
     for day in plan.spread(18, over: plan.day(2, 13)...plan.day(11, 30)) {
       plan.open(

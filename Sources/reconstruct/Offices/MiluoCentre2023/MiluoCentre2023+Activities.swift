@@ -36,14 +36,13 @@ extension MiluoCentre2023 {
         var fields: [String: Typed] = ["topic": .text(series.topic), "subject": .text(series.subject), "title": .text(series.title)]
         if let people = series.people { fields["participants"] = .number(plan.chance.within(people)) }
         let late = index == 6 ? plan.chance.within(14...30) : 0
-        plan.open("activity", "record", fields, on: day, by: plan.person(.clerk), late: late)
+        plan.open("activity", "record", fields, on: day, late: late)
       }
     }
     for (day, people) in [(plan.day(4, 19), 8), (plan.day(9, 13), 11)] {
       plan.open(
         "activity", "record",
-        ["topic": "training", "subject": "特种作业人员", "title": "特种作业人员培训、考核", "participants": .number(people)], on: day,
-        by: plan.person(.clerk))
+        ["topic": "training", "subject": "特种作业人员", "title": "特种作业人员培训、考核", "participants": .number(people)], on: day)
     }
     note("入党积极分子", "培养入党积极分子", 1, on: plan.day(6, 28))
     for day in [plan.day(3, 15), plan.day(7, 5), plan.day(10, 18)] { note("入党申请", "递交入党申请书", 1, on: day) }

@@ -16,8 +16,7 @@ extension MiluoCentre2023 {
     ] {
       let deed = plan.open(
         "complaint", "receive",
-        ["channel": .text(channel), "topic": "bidding", "nature": .text(nature), "subject": "招标投标活动", "due": "+30wd"], on: day,
-        by: plan.person(.clerk))
+        ["channel": .text(channel), "topic": "bidding", "nature": .text(nature), "subject": "招标投标活动", "due": "+30wd"], on: day)
       plan.follow(deed, "reply", on: later(day, 8...15))
       plan.follow(deed, "resolve", ["outcome": "依法受理并书面回复"], on: later(day, 16...24))
     }
@@ -28,13 +27,12 @@ extension MiluoCentre2023 {
     let amounts = plan.shares(of: 780_897_763, among: 14, unevenness: 85, least: 4_200_000)
     let sectors: [SiteNames.Sector] = plan.mixed([(6, .housing), (6, .municipal), (2, .industrial)])
     for (index, day) in plan.spread(14, over: plan.months(2...11)).enumerated() {
-      let clerk = plan.person(.clerk)
       let deed = plan.open(
         "tender", "publish",
         [
           "name": .text("\(names.next(sectors[index]))施工招标"), "method": "公开",
           "agency": .text("招标代理机构\(Self.padded(plan.chance.within(1...6)))"),
-        ], on: day, by: clerk)
+        ], on: day)
       plan.follow(
         deed, "award",
         ["winner": .text("施工企业\(Self.padded(plan.chance.within(1...32)))"), "amount": .number(amounts[index])], on: later(day, 20...24))
@@ -80,8 +78,7 @@ extension MiluoCentre2023 {
   private func handOver(_ count: Int, _ channel: String, over span: ClosedRange<Day>) {
     for day in plan.spread(count, over: span) {
       let deed = plan.open(
-        "complaint", "receive", ["channel": .text(channel), "topic": "bidding", "subject": "招投标问题线索", "due": "+30wd"], on: day,
-        by: plan.person(.clerk))
+        "complaint", "receive", ["channel": .text(channel), "topic": "bidding", "subject": "招投标问题线索", "due": "+30wd"], on: day)
       plan.follow(deed, "resolve", ["outcome": "核查后书面报告"], on: later(day, 12...28))
     }
   }

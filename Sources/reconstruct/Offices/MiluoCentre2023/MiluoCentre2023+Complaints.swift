@@ -34,7 +34,6 @@ extension MiluoCentre2023 {
   }
 
   private func complain(_ channel: String, _ topic: String, on day: Day, due: String, mayWait: Bool, _ about: inout Deck<Site>) {
-    let clerk = plan.person(.clerk)
     var fields: [String: Typed] = ["channel": .text(channel), "topic": .text(topic), "due": .text(due)]
     fields["subject"] = .text(plan.chance.pick(Self.grievances[topic, default: []]))
     fields["nature"] = plan.chance.percent(75) ? "投诉" : "求助"
@@ -42,7 +41,7 @@ extension MiluoCentre2023 {
     if plan.chance.percent(60) { fields["project"] = .of(about.next().deed) }
     let isMistaken = topic == "safety" && plan.chance.percent(25)
     if isMistaken { fields["topic"] = "dust" }
-    let received = plan.open("complaint", "receive", fields, on: day, by: clerk, late: plan.chance.percent(1) ? 15 : 0)
+    let received = plan.open("complaint", "receive", fields, on: day, late: plan.chance.percent(1) ? 15 : 0)
     if isMistaken { plan.correct(received, ["topic": .text(topic)], because: "现场核实后更正议题", on: later(day, 0...1)) }
     if plan.chance.percent(35) {
       plan.follow(received, "assign", ["assignee": .text("监督\(plan.chance.pick(["一", "二", "三"]))站")], on: later(day, 0...1))

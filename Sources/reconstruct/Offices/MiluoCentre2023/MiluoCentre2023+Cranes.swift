@@ -12,13 +12,12 @@ extension MiluoCentre2023 {
     let cranes = kinds.enumerated().map { index, kind in
       let site = deck.next()
       let recorded = earlier(2020...2021)
-      let clerk = plan.person(.clerk)
       let deed = plan.open(
         "crane", "record",
         [
           "record": .text("湘F-\(kind == "tower" ? "T" : "S")\(Self.padded(index + 101, to: 5))"), "type": .text(kind),
           "owner": .text("设备租赁企业\(Self.padded(plan.chance.within(1...8)))"),
-        ], on: recorded, by: clerk)
+        ], on: recorded)
       let announced = plan.workday(onOrAfter: plan.profile.opens.adding(days: -plan.chance.within(60...280)))
       plan.follow(deed, "announce", ["project": .of(site.deed)], on: announced)
       plan.follow(deed, "use", ["project": .of(site.deed)], on: plan.calendar.day(plan.chance.within(3...20), workdaysAfter: announced).day)

@@ -22,8 +22,7 @@ extension MiluoCentre2023 {
       plan.follow(contractor, "grade", ["grade": .text(grade)], on: day, by: "supervisor-01")
     }
     for (index, day) in plan.spread(16, over: plan.year).enumerated() {
-      let deed = plan.open(
-        "enterprise", "enrol", ["name": .text("劳务企业\(Self.padded(index + 1))"), "class": "劳务企业"], on: day, by: plan.person(.clerk))
+      let deed = plan.open("enterprise", "enrol", ["name": .text("劳务企业\(Self.padded(index + 1))"), "class": "劳务企业"], on: day)
       plan.follow(deed, "qualify", ["change": index % 4 == 2 ? "增项" : "新申报"], on: day)
     }
     inspect(enrol(6, "预拌商品混凝土企业", "ready-mix"), months: [3, 5, 8, 10])
@@ -32,9 +31,7 @@ extension MiluoCentre2023 {
 
   private func enrol(_ count: Int, _ name: String, _ kind: String) -> [Deed] {
     (1...count).map { number in
-      plan.open(
-        "enterprise", "enrol", ["name": .text("\(name)\(Self.padded(number))"), "class": .text(kind)], on: earlier(2021...2022),
-        by: plan.person(.clerk))
+      plan.open("enterprise", "enrol", ["name": .text("\(name)\(Self.padded(number))"), "class": .text(kind)], on: earlier(2021...2022))
     }
   }
 

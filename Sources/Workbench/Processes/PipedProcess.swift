@@ -1,0 +1,59 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A running program with our ends of pipes at its standard input and output.
+public final class PipedProcess {
+  private let process: ChildProcess
+  private let input: Int32
+  private let output: Int32
+
+  /// Starts a program; writing to one that is gone is no reason to end for who writes.
+  public init(_ invocation: Program.Invocation) throws {
+    signal(SIGPIPE, SIG_IGN)
+    let (given, answers) = (try Pipe(), try Pipe())
+    var invocation = invocation
+    invocation.descriptors = (given.reading, answers.writing)
+    process = try ChildProcess(invocation)
+    close(given.reading)
+    close(answers.writing)
+    (input, output) = (given.writing, answers.reading)
+  }
+
+  deinit {
+    close(input)
+    close(output)
+  }
+
+  /// Waits until one of several has said something, or ended; which of them have.
+  public static func ready(_ processes: [PipedProcess], milliseconds: Int32) -> [Int] {
+    var polled = processes.map { pollfd(fd: $0.output, events: Int16(POLLIN), revents: 0) }
+    guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return [] }
+    return polled.indices.filter { polled[$0].revents != 0 }
+  }
+
+  /// Gives it bytes to read; what one that is gone doesn't take is dropped.
+  public func write(_ bytes: [UInt8]) {
+    Lines.put(bytes, input)
+  }
+
+  /// Reads what it has said into a buffer behind some bytes that are there; how many bytes that were, 0 at its end.
+  public func read(into buffer: inout [UInt8], from start: Int = 0) -> Int {
+    buffer.withUnsafeMutableBytes { bytes in
+      var count = 0
+      repeat { count = take(output, bytes.baseAddress.map { $0 + start }, bytes.count - start) } while count < 0 && errno == EINTR
+      return max(0, count)
+    }
+  }
+
+  /// Ends it at once, whatever it is doing.
+  public func kill() { process.kill() }
+
+  /// Waits for its end.
+  public func wait() { _ = process.wait() }
+}
+
+/// The system's `read`, which a process's own method of that name would hide.
+private func take(_ descriptor: Int32, _ place: UnsafeMutableRawPointer?, _ count: Int) -> Int { read(descriptor, place, count) }
