@@ -101,19 +101,13 @@ final class PostgresConnection: Sendable {
   private func begin(
     _ statements: [Statement], _ read: (Int, borrowing PostgresResult) throws(StoreError) -> Void
   ) throws(StoreError) {
-    let outcome = state.withLock { state -> Result<Void, StoreError> in
-      do throws(StoreError) {
-        let wire = try wire(&state)
-        (state.isInTransaction, state.changes) = (true, [])
-        try execute(&state, wire, together: [Statement(sql: "BEGIN ISOLATION LEVEL READ COMMITTED")] + statements, within: nil) {
-          index, result throws(StoreError) in if index > 0 { try read(index - 1, result) }
-        }
-        return .success(())
-      } catch {
-        return .failure(error)
+    try state.withLock { state throws(StoreError) in
+      let wire = try wire(&state)
+      (state.isInTransaction, state.changes) = (true, [])
+      try execute(&state, wire, together: [Statement(sql: "BEGIN ISOLATION LEVEL READ COMMITTED")] + statements, within: nil) {
+        index, result throws(StoreError) in if index > 0 { try read(index - 1, result) }
       }
     }
-    try outcome.get()
   }
 
   /// Changes something beside lines, in the open transaction or by itself; how many rows.
@@ -133,24 +127,18 @@ final class PostgresConnection: Sendable {
   func commit(after last: [Statement] = []) throws(StoreError) {
     let isAlone = UnsafeMutablePointer<Bool>(bitPattern: notices)
     isAlone?.pointee = false
-    let outcome = state.withLock { state -> Result<Void, StoreError> in
+    try state.withLock { state throws(StoreError) in
       var hasRun = last.isEmpty
       defer { if hasRun || state.wire == 0 { state.isInTransaction = false } }
-      do throws(StoreError) {
-        let wire = try wire(&state)
-        try execute(&state, wire, together: last + [Statement(sql: "COMMIT")], within: Self.patience) {
-          index, result throws(StoreError) in
-          guard index == last.count else { return }
-          hasRun = true
-          // A transaction in which a statement failed ends so, and without an error.
-          if result.tag != "COMMIT" { throw .server(ServerFailure(.other, "COMMIT: \(result.tag)")) }
-        }
-        return .success(())
-      } catch {
-        return .failure(error)
+      let wire = try wire(&state)
+      try execute(&state, wire, together: last + [Statement(sql: "COMMIT")], within: Self.patience) {
+        index, result throws(StoreError) in
+        guard index == last.count else { return }
+        hasRun = true
+        // A transaction in which a statement failed ends so, and without an error.
+        if result.tag != "COMMIT" { throw .server(ServerFailure(.other, "COMMIT: \(result.tag)")) }
       }
     }
-    try outcome.get()
     if isAlone?.pointee ?? false { throw .server(ServerFailure(.lost, "committed here, not yet at the standby")) }
   }
 
@@ -171,26 +159,20 @@ final class PostgresConnection: Sendable {
 
   /// Sends rows by COPY in the server's binary form, as many as `next` hands out; nil ends them.
   func copy(_ sql: String, _ next: () throws(StoreError) -> [UInt8]?) throws(StoreError) {
-    let outcome = state.withLock { state -> Result<Void, StoreError> in
-      do throws(StoreError) {
-        let result = try execute(&state, sql, [])
-        precondition(result.status == PGRES_COPY_IN, "only COPY FROM STDIN is sent rows")
-        guard let wire = OpaquePointer(bitPattern: state.wire) else { preconditionFailure("a statement was just answered") }
-        while let bytes = try next() {
-          let sent = bytes.withUnsafeBytes { PQputCopyData(wire, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count)) }
-          guard sent == 1 else { throw Self.lost(wire) }
-        }
-        guard PQputCopyEnd(wire, nil) == 1 else { throw Self.lost(wire) }
-        while let end = PQgetResult(wire) {
-          let end = PostgresResult(end)
-          guard end.status == PGRES_COMMAND_OK else { throw Self.failure(end, wire) }
-        }
-        return .success(())
-      } catch {
-        return .failure(error)
+    try state.withLock { state throws(StoreError) in
+      let result = try execute(&state, sql, [])
+      precondition(result.status == PGRES_COPY_IN, "only COPY FROM STDIN is sent rows")
+      guard let wire = OpaquePointer(bitPattern: state.wire) else { preconditionFailure("a statement was just answered") }
+      while let bytes = try next() {
+        let sent = bytes.withUnsafeBytes { PQputCopyData(wire, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count)) }
+        guard sent == 1 else { throw Self.lost(wire) }
+      }
+      guard PQputCopyEnd(wire, nil) == 1 else { throw Self.lost(wire) }
+      while let end = PQgetResult(wire) {
+        let end = PostgresResult(end)
+        guard end.status == PGRES_COMMAND_OK else { throw Self.failure(end, wire) }
       }
     }
-    try outcome.get()
   }
 
   // MARK: On the wire

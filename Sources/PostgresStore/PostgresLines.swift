@@ -45,14 +45,12 @@ final class PostgresLines: File {
 
   func read(into target: inout MutableSpan<UInt8>, from start: Int, at offset: Int) throws(IOFailure) -> Int {
     let wanted = target.count - start
-    let (bytes, failure) = state.withLock { state -> ([UInt8], StoreError?) in
-      do throws(StoreError) {
-        return (try read(&state, at: offset, count: wanted), nil)
-      } catch {
-        return ([], error)
-      }
+    let bytes: [UInt8]
+    do {
+      bytes = try state.withLock { state throws(StoreError) in try read(&state, at: offset, count: wanted) }
+    } catch {
+      throw IOFailure(.read, path, errno: EIO)
     }
-    if failure != nil { throw IOFailure(.read, path, errno: EIO) }
     for index in bytes.indices { target[start + index] = bytes[index] }
     return bytes.count
   }

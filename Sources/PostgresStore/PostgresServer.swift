@@ -27,7 +27,7 @@ public final class PostgresServer: LogServer {
 
   public func log(at address: LogAddress, cache: CacheFolder?) -> any EventStore {
     PostgresStore(
-      connection(to: address.service), office: address.office ?? "", address: address.description, cache: cache,
+      connection: connection(to: address.service), office: address.office ?? "", cacheFolder: cache, address: address.description,
       usesCallersClock: usesCallersClock)
   }
 

@@ -12,19 +12,7 @@ extension PostgresStore {
 
   public func keptCheckpoints(passingOver misfits: Set<String>) throws(StoreError) -> [KeptCheckpoint] {
     guard let folder = try folder() else { return [] }
-    do throws(IOFailure) {
-      guard try folder.files.status(of: folder.inside("checkpoints")) != nil else { return [] }
-      let names = try folder.files.list(folder.inside("checkpoints"))
-      var kept: [KeptCheckpoint] = []
-      for name in names where name.hasSuffix(".txt") {
-        let bytes = try folder.files.contents(of: folder.inside("checkpoints/\(name)")) ?? []
-        kept.append(
-          KeptCheckpoint(file: "checkpoints/\(name)", checkpoint: Checkpoint(bytes: bytes), isSigned: names.contains("\(name).sig")))
-      }
-      return kept.sorted { ($0.checkpoint?.size ?? 0, $0.file) < ($1.checkpoint?.size ?? 0, $1.file) }
-    } catch {
-      throw .io(error)
-    }
+    return try folder.files.keptCheckpoints(in: folder.inside("checkpoints"))
   }
 
   public func keptSizes() throws(StoreError) -> [Int] {
@@ -33,19 +21,7 @@ extension PostgresStore {
 
   public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
     guard let folder = try folder() else { throw .io(IOFailure(.makeDirectory, "checkpoints", errno: ENOENT)) }
-    let path = folder.inside("checkpoints/\(checkpoint.size).txt")
-    let earlier: [UInt8]?
-    do throws(IOFailure) {
-      try folder.files.makeDirectories(folder.inside("checkpoints"), mode: nil)
-      earlier = try folder.files.contents(of: path)
-      if earlier == nil {
-        try folder.files.replace(path, with: Array(checkpoint.text.utf8).span, temporary: Path.temporary(for: path), mode: nil)
-      }
-    } catch {
-      throw .io(error)
-    }
-    if let earlier, Checkpoint(bytes: earlier) != checkpoint { throw .conflict(.checkpoint(size: checkpoint.size)) }
-    return path
+    return try folder.files.keep(checkpoint, at: folder.inside("checkpoints/\(checkpoint.size).txt"))
   }
 
   public func checkpointPath(_ file: String) throws(StoreError) -> String { try folder()?.inside(file) ?? file }

@@ -26,8 +26,7 @@ extension PostgresStore {
   public func putPersonalValues(_ values: PersonalValues, of id: EventID) throws(StoreError) {
     let bytes: [UInt8]
     do { bytes = try values.encoded() } catch { preconditionFailure("normalised values have canonical bytes: \(error)") }
-    try connection.change(
-      "DELETE FROM docket_private.value WHERE office = $1 AND id = $2", [.text(office), .id(id)])
+    _ = try erasePersonalValues(of: id)
     try connection.change(
       "INSERT INTO docket_private.value (office, id, opening) VALUES ($1, $2, $3)", [.text(office), .id(id), .bytes(bytes)])
   }
@@ -56,16 +55,6 @@ extension PostgresStore {
   }
 
   public func personalName(of id: EventID) -> String { "docket_private.value/\(id)" }
-
-  public func personalBatch(of first: EventID) throws(StoreError) -> PersonalBatch? { nil }
-
-  public func holdsPersonalBatch(of first: EventID) throws(StoreError) -> Bool { false }
-
-  public func erasePersonalValues(of id: EventID, inBatchOf first: EventID) throws(StoreError) -> Bool { false }
-
-  public func personalBatchName(of first: EventID) -> String { personalName(of: first) }
-
-  public func separatePersonalBatches() throws(StoreError) {}
 
   public func personalNames() throws(StoreError) -> [PersonalName] {
     guard try mayRead("value") else { return [] }

@@ -8,7 +8,7 @@ public struct PostgresStore: EventStore {
   /// The office, which is the key of its rows.
   let office: String
 
-  private let cacheFolder: CacheFolder?
+  let cacheFolder: CacheFolder?
 
   /// The lines that turns at the log have read.
   let known = ReadLines()
@@ -16,14 +16,6 @@ public struct PostgresStore: EventStore {
   public let address: String
 
   let usesCallersClock: Bool
-
-  init(_ connection: PostgresConnection, office: String, address: String, cache: CacheFolder?, usesCallersClock: Bool) {
-    self.usesCallersClock = usesCallersClock
-    self.connection = connection
-    self.office = office
-    self.address = address
-    cacheFolder = cache
-  }
 
   /// A failure that says which log it is about, where it didn't know.
   func named(_ error: StoreError) -> StoreError {
@@ -104,19 +96,8 @@ public struct PostgresStore: EventStore {
     }
   }
 
-  public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
-    try keptFrontier(of: snapshot)
-  }
-
   public func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache? {
-    guard let cacheFolder, snapshot.count > 0 else { return nil }
-    do {
-      let opened = try snapshot.event(at: LogPosition.start.place).event
-      return cacheFolder.log(office: opened.caseID.number, opened: opened.hash, directory: "/\(address)")
-    } catch {
-      if case .damaged = error { return nil }
-      throw error
-    }
+    try cacheFolder?.log(of: snapshot, directory: "/\(address)")
   }
 
   /// The event of an id.
@@ -146,12 +127,6 @@ public struct PostgresStore: EventStore {
   }
 
   public func partNames() throws(StoreError) -> [String] { [PostgresSnapshot.table] }
-
-  public func misfits() throws(StoreError) -> [Damage] { [] }
-
-  public func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError) {
-    try snapshot().copy(upTo: end, to: directory)
-  }
 
   public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
     var ahead: (first: Int, rows: Concurrent<Result<PostgresRows, StoreError>>)?
@@ -220,6 +195,4 @@ public struct PostgresStore: EventStore {
     for digest in try attachments() { if let bytes = try attachment(digest) { _ = try target.putAttachment(bytes) } }
     for kept in try keptCheckpoints(passingOver: []) { if let checkpoint = kept.checkpoint { _ = try target.keep(checkpoint) } }
   }
-
-  public var replacing: (any ReplaceableStore)? { nil }
 }

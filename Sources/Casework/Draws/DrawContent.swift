@@ -79,7 +79,6 @@ public struct Draw: Hashable, Sendable {
       "apart": .array(apart.map { [.string($0.person), .string($0.caseID)] }),
     ]
   }
-
 }
 
 extension Draw {

@@ -2,7 +2,7 @@ extension FileEventStore {
   public func putAttachment(_ bytes: [UInt8]) throws(StoreError) -> Digest {
     let digest = SHA256.digest(of: bytes)
     let path = layout.attachment(digest)
-    do {
+    try StoreError.wrapping { () throws(IOFailure) in
       let modes = try modes()
       // Whoever made a folder may have been killed before its name was durable: that comes before what lies in it.
       for folder in [layout.attachments, Path.parent(of: path)] {
@@ -16,8 +16,6 @@ extension FileEventStore {
       } else {
         try fileSystem.replace(path, with: bytes.span, temporary: Layout.unfinished(in: layout.attachments), mode: modes.file)
       }
-    } catch {
-      throw .io(error)
     }
     return digest
   }
@@ -27,8 +25,7 @@ extension FileEventStore {
     guard let bytes = try StoreError.wrapping({ () throws(IOFailure) in try fileSystem.contents(of: path) }) else { return nil }
     let computed = SHA256.digest(of: bytes)
     guard computed == digest else {
-      throw .damaged(
-        Damage(.attachment(computed: computed), file: attachmentName(digest), line: nil, offset: 0))
+      throw .damaged(Damage(.attachment(computed: computed), file: attachmentName(digest), line: nil, offset: 0))
     }
     return bytes
   }
@@ -41,9 +38,7 @@ extension FileEventStore {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.contentDigest(of: layout.attachment(digest)) }
   }
 
-  public func attachmentName(_ digest: Digest) -> String {
-    String(layout.attachment(digest).dropFirst(layout.directory.count + 1))
-  }
+  public func attachmentName(_ digest: Digest) -> String { relative(layout.attachment(digest)) }
 
   public func mayHaveAttachments() throws(StoreError) -> Bool {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.attachments) != nil }

@@ -13,15 +13,11 @@ final class BelievedFiles: FileSystem {
   private let disk: any FileSystem
   private let root: String
   private let onDisbelief: @Sendable (Disbelief) -> Void
-  private let known = Mutex(Known())
+  /// Folders that only the caller can change: what is in them stays as it is judged.
+  private let folders = Mutex<Set<String>>([])
 
-  /// What was found out so far.
-  private struct Known {
-    /// Folders that only the caller can change: what is in them stays as it is judged.
-    var folders: Set<String> = []
-    /// Whether the caller was told of something that isn't believed; once is enough.
-    var hasTold = false
-  }
+  /// Whether the caller was told of something that isn't believed; once is enough.
+  private let hasTold = Atomic(false)
 
   init(_ disk: any FileSystem, below root: String, onDisbelief: @escaping @Sendable (Disbelief) -> Void) {
     self.disk = disk
@@ -100,7 +96,7 @@ final class BelievedFiles: FileSystem {
   }
 
   /// Whether something of a kind stands at a path, the caller's alone, in folders that are so too.
-  private func believes(_ path: String, _ kind: FileOwnership.Kind) throws(IOFailure) -> Bool {
+  private func believes(_ path: String, _ kind: FileStatus.Kind) throws(IOFailure) -> Bool {
     try belief(in: path, kind) == .believed
   }
 
@@ -108,8 +104,8 @@ final class BelievedFiles: FileSystem {
     case absent, believed, disbelieved
   }
 
-  private func belief(in path: String, _ kind: FileOwnership.Kind) throws(IOFailure) -> Belief {
-    if kind == .directory, known.withLock({ $0.folders.contains(path) }) { return .believed }
+  private func belief(in path: String, _ kind: FileStatus.Kind) throws(IOFailure) -> Belief {
+    if kind == .directory, folders.withLock({ $0.contains(path) }) { return .believed }
     if path != root, try !believes(Path.parent(of: path), .directory) { return .disbelieved }
     guard let found = try disk.ownership(of: path) else { return .absent }
     let reason: Disbelief.Reason?
@@ -123,19 +119,12 @@ final class BelievedFiles: FileSystem {
       reason = found.mode & 0o022 == 0 ? nil : .writableByOthers
     }
     if let reason {
-      if known.withLock({ known in !exchange(&known.hasTold, with: true) }) { onDisbelief(Disbelief(path: path, reason: reason)) }
+      if !hasTold.exchange(true, ordering: .relaxed) { onDisbelief(Disbelief(path: path, reason: reason)) }
       return .disbelieved
     }
-    if kind == .directory { _ = known.withLock { $0.folders.insert(path) } }
+    if kind == .directory { _ = folders.withLock { $0.insert(path) } }
     return .believed
   }
-}
-
-/// Puts a new value in the place of an old one, which is the answer.
-private func exchange<Value>(_ value: inout Value, with new: Value) -> Value {
-  let old = value
-  value = new
-  return old
 }
 
 /// Something in the caller's own folder that somebody else may have put there, so that it counts as absent.

@@ -19,14 +19,23 @@ public struct CacheFolder: Sendable {
 
   /// The folder of one log: its office, its first event and where it lies, so that a copy or a backup has another one.
   ///
-  /// Nothing where the folder lies within the log's, in which nothing derived is ever read.
-  package func log(office: String, opened: Digest, directory: String) -> LogCache? {
+  /// Nothing where the log has no sound first event, or where the folder lies within the log's, in which nothing derived is ever read.
+  package func log(of snapshot: any LogSnapshot, directory: String) throws(StoreError) -> LogCache? {
+    guard snapshot.count > 0 else { return nil }
+    let opened: Event
+    do {
+      opened = try snapshot.event(at: LogPosition.start.place).event
+    } catch {
+      if case .damaged = error { return nil }
+      throw error
+    }
     let real = Path.real(directory)
     guard !(Path.realAsFar(path) + "/").hasPrefix(real + "/") else { return nil }
-    var name = office
+    var name = opened.caseID.number
     // Names of files are bytes, and only so many of them.
     while name.utf8.count > 100 { name.removeLast() }
-    return LogCache(files: files, path: "\(path)/\(name)-\(opened.hex.prefix(32))-\(SHA256.digest(of: Array(real.utf8)).hex.prefix(32))")
+    let place = SHA256.digest(of: Array(real.utf8))
+    return LogCache(files: files, path: "\(path)/\(name)-\(opened.hash.hex.prefix(32))-\(place.hex.prefix(32))")
   }
 }
 
@@ -50,14 +59,7 @@ public struct LogCache: Sendable {
 
 extension FileEventStore {
   public func cache(for snapshot: any LogSnapshot) throws(StoreError) -> LogCache? {
-    guard let cacheFolder, snapshot.count > 0 else { return nil }
-    do {
-      let opened = try snapshot.event(at: LogPosition.start.place).event
-      return cacheFolder.log(office: opened.caseID.number, opened: opened.hash, directory: layout.directory)
-    } catch {
-      if case .damaged = error { return nil }
-      throw error
-    }
+    try cacheFolder?.log(of: snapshot, directory: layout.directory)
   }
 }
 

@@ -49,14 +49,7 @@ public struct ContinuedLines: Sendable {
     while offset < bytes.count {
       let next = seq + lines.count + 1
       let line: EventLine
-      do {
-        line = try scanner.scan(bytes.span, at: offset)
-      } catch {
-        switch error {
-        case .end, .endBeforeNewline: throw .unsound(.incomplete, seq: next)
-        case .damage(let damage): throw .unsound(.line(damage), seq: next)
-        }
-      }
+      do { line = try scanner.scan(bytes.span, at: offset) } catch { throw .unsound(EventLine.Unsound(error), seq: next) }
       let computed = line.computedHash(in: bytes.span)
       guard computed == line.hash else { throw .unsound(.hash(computed: computed, stated: line.hash), seq: next) }
       if let problem = order.take(line) { throw .order(problem, seq: next) }
@@ -76,10 +69,6 @@ public struct ContinuedLines: Sendable {
     guard bytes.last == UInt8(ascii: "\n") else { return nil }
     let start = bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     var scanner = LineScanner()
-    do {
-      return try scanner.scan(bytes.span, at: start).at
-    } catch {
-      return nil
-    }
+    return scanner.line(bytes.span, at: start)?.at
   }
 }

@@ -1,11 +1,7 @@
 extension FileEventStore {
   /// The names of a folder's segments, in the order of the log.
   public func segmentNames() throws(StoreError) -> [String] {
-    do throws(IOFailure) {
-      return try fileSystem.list(layout.directory).filter { Layout.segmentFirst($0) != nil }
-    } catch {
-      throw .io(error)
-    }
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.list(layout.directory).filter { Layout.segmentFirst($0) != nil } }
   }
 
   public func copyLog(upTo end: LogPosition, to target: String) throws(StoreError) {
@@ -13,7 +9,7 @@ extension FileEventStore {
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
     // The target is a log too: nothing that stands there is followed either.
     let fileSystem = fileSystem.guarding(target)
-    do throws(IOFailure) {
+    try StoreError.wrapping { () throws(IOFailure) in
       try fileSystem.makeDirectories(target, mode: modes.folder)
       for name in names {
         guard let first = Layout.segmentFirst(name), first <= end.place.segment else { continue }
@@ -22,8 +18,6 @@ extension FileEventStore {
         try source.copy(upTo: limit, to: "\(target)/\(name)", fileSystem, mode: modes.file)
       }
       try fileSystem.synchronizeDirectory(target)
-    } catch {
-      throw .io(error)
     }
   }
 
@@ -37,18 +31,13 @@ extension FileEventStore {
     let target = Layout(directory: directory)
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
     let fileSystem = fileSystem.guarding(target.directory)
-    do throws(IOFailure) {
-      if try fileSystem.status(of: target.ignoreList) == nil {
-        try fileSystem.replace(
-          target.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: target.ignoreList + ".new", mode: modes.file)
-      }
+    try StoreError.wrapping { () throws(IOFailure) in
+      try target.putIgnoreList(fileSystem, mode: modes.file)
       try copyFiles(of: layout.checkpoints, to: target.checkpoints, modes, fileSystem)
       guard try fileSystem.status(of: layout.attachments) != nil else { return }
       for prefix in try fileSystem.list(layout.attachments) {
         try copyFiles(of: "\(layout.attachments)/\(prefix)", to: "\(target.attachments)/\(prefix)", modes, fileSystem)
       }
-    } catch {
-      throw .io(error)
     }
   }
 

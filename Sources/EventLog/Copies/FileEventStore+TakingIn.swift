@@ -4,14 +4,14 @@ extension FileEventStore {
   ///
   /// Fails where the log has fewer events.
   public func cut(to size: Int) throws(StoreError) {
-    guard try segmentNames(orNone: true).isEmpty == false else {
+    guard try isThere() else {
       if size > 0 { throw .conflict(.head(expected: size, found: 0)) }
       return
     }
     let snapshot = try fileSnapshot()
     if snapshot.damage == nil, snapshot.tailCount == 0, snapshot.count == size { return }
     let end = size == 0 ? .start : try self.end(ofFirst: size, in: snapshot)
-    do throws(IOFailure) {
+    try StoreError.wrapping { () throws(IOFailure) in
       for name in try fileSystem.list(layout.directory).reversed() {
         guard let first = Layout.segmentFirst(name), first > end.place.segment || size == 0 else { continue }
         try fileSystem.remove(layout.inside(name))
@@ -22,8 +22,6 @@ extension FileEventStore {
         try file.synchronize()
       }
       try fileSystem.synchronizeDirectory(layout.directory)
-    } catch {
-      throw .io(error)
     }
   }
 
@@ -54,15 +52,12 @@ extension FileEventStore {
   ///
   /// - Parameter bytes: where the lines stand, from an offset on.
   public func takeIn(_ lines: some Collection<ContinuedLines.Line>, of bytes: [UInt8], from start: Int) throws(StoreError) {
-    do throws(IOFailure) {
+    try StoreError.wrapping { () throws(IOFailure) in
       if try fileSystem.status(of: layout.directory) == nil {
         try fileSystem.makeDirectories(layout.directory, mode: nil)
       }
       let modes = try modes()
-      if try fileSystem.status(of: layout.ignoreList) == nil {
-        try fileSystem.replace(
-          layout.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: layout.ignoreList + ".new", mode: modes.file)
-      }
+      try layout.putIgnoreList(fileSystem, mode: modes.file)
       var segment = try fileSystem.list(layout.directory).compactMap { Layout.segmentFirst($0) }.last
       var (offset, next) = (start, lines.first?.seq ?? 0)
       var end = offset
@@ -74,8 +69,6 @@ extension FileEventStore {
         (offset, next, isFull) = (end, line.seq + 1, true)
       }
       if end > offset { _ = try add(bytes, offset..<end, first: next, to: isFull ? nil : segment, modes) }
-    } catch {
-      throw .io(error)
     }
   }
 
@@ -98,14 +91,5 @@ extension FileEventStore {
     try file.writeFully(bytes.span.extracting(range), at: 0)
     try file.synchronize()
     return first
-  }
-
-  private func segmentNames(orNone: Bool) throws(StoreError) -> [String] {
-    do {
-      return try segmentNames()
-    } catch {
-      guard case .io(let failure) = error, failure.isMissing else { throw error }
-      return []
-    }
   }
 }

@@ -35,11 +35,7 @@ struct DraftNormalizer {
   /// The member of `data` that may hold `null`.
   let nullable: String?
 
-  private var path: [JSONStep] = [.key("data")]
-
-  init(nullable: String?) {
-    self.nullable = nullable
-  }
+  private(set) var path: [JSONStep] = [.key("data")]
 
   /// Normalises a name such as `by`.
   static func name(_ text: String) throws(DraftError) -> String {

@@ -9,20 +9,20 @@ extension EventLine {
     case trailingBytes(Int)
     /// They hash to something else than they state.
     case hash(computed: Digest, stated: Digest)
+
+    init(_ fault: LineScanner.Fault) {
+      switch fault {
+      case .end, .endBeforeNewline: self = .incomplete
+      case .damage(let damage): self = .line(damage)
+      }
+    }
   }
 
   /// Reads the event of one whole line that came from elsewhere, its newline included, and checks its hash.
   public static func event(parsing bytes: [UInt8]) throws(Unsound) -> Event {
     var scanner = LineScanner()
     let line: EventLine
-    do {
-      line = try scanner.scan(bytes.span, at: 0)
-    } catch {
-      switch error {
-      case .end, .endBeforeNewline: throw .incomplete
-      case .damage(let damage): throw .line(damage)
-      }
-    }
+    do { line = try scanner.scan(bytes.span, at: 0) } catch { throw Unsound(error) }
     guard line.range.upperBound + 1 == bytes.count else { throw .trailingBytes(line.range.upperBound + 1) }
     let computed = line.computedHash(in: bytes.span)
     guard computed == line.hash else { throw .hash(computed: computed, stated: line.hash) }

@@ -23,9 +23,4 @@ enum POSIXCall {
       if result >= 0 || errno != EINTR { return result }
     }
   }
-
-  /// The system's `open` of a name in a folder.
-  static func open(_ folder: Int32, _ name: String, _ flags: Int32, _ mode: UInt32) -> Int {
-    Int(openat(folder, name, flags, mode_t(mode)))
-  }
 }

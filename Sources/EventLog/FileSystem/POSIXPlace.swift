@@ -88,7 +88,7 @@ struct POSIXPlace {
   }
 
   private func descriptor(_ flags: Int32, _ mode: UInt32) throws(IOFailure) -> Int32 {
-    Int32(try POSIXCall.retried(operation, path) { POSIXCall.open(folder, name, flags | O_CLOEXEC, mode) })
+    Int32(try POSIXCall.retried(operation, path) { Int(openat(folder, name, flags | O_CLOEXEC, mode_t(mode))) })
   }
 }
 

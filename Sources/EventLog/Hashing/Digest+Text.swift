@@ -21,14 +21,9 @@ extension Digest: CustomStringConvertible {
   }
 
   /// Reads standard base64 of exactly 32 bytes; nil for anything else.
-  public init?(base64 characters: RawSpan) {
-    guard let bytes = Base64.bytes(of: characters) else { return nil }
-    self.init(bytes: bytes)
-  }
-
-  /// Reads standard base64 of exactly 32 bytes; nil for anything else.
   public init?(base64 text: some StringProtocol) {
-    self.init(base64: [UInt8](text.utf8).span.bytes)
+    guard let bytes = Base64.bytes(of: text) else { return nil }
+    self.init(bytes: bytes)
   }
 
   /// The 64 lower-case hexadecimal digits.

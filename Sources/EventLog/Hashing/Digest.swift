@@ -20,17 +20,9 @@ public struct Digest: Hashable, Comparable, BitwiseCopyable, Sendable {
   }
 
   /// Reads a digest from exactly 32 bytes; nil for any other number.
-  public init?(bytes: RawSpan) {
-    guard bytes.byteCount == Digest.byteCount else { return nil }
-    first = bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
-    second = bytes.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self)
-    third = bytes.unsafeLoadUnaligned(fromByteOffset: 16, as: UInt64.self)
-    fourth = bytes.unsafeLoadUnaligned(fromByteOffset: 24, as: UInt64.self)
-  }
-
-  /// Reads a digest from exactly 32 bytes; nil for any other number.
   public init?(bytes: [UInt8]) {
-    self.init(bytes: bytes.span.bytes)
+    guard bytes.count == Digest.byteCount else { return nil }
+    self.init { $0.copyBytes(from: bytes) }
   }
 
   /// The 32 bytes.

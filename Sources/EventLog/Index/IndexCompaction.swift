@@ -3,17 +3,9 @@ struct IndexCompaction {
   /// The manifest as it becomes.
   private(set) var manifest: IndexManifest
 
-  private let folder: IndexFolder
-  private let files: RunFiles
-  private let limits: IndexLimits
-
-  /// Begins with an index as it is.
-  init(_ manifest: IndexManifest, in folder: IndexFolder, files: RunFiles, limits: IndexLimits) {
-    self.manifest = manifest
-    self.folder = folder
-    self.files = files
-    self.limits = limits
-  }
+  let folder: IndexFolder
+  let files: RunFiles
+  let limits: IndexLimits
 
   /// Takes in the events up to a new head.
   mutating func add(_ records: [KeyRecord], of events: TailEvents, head: IndexHead) throws(IndexFailure) {

@@ -44,28 +44,13 @@ extension IndexManifest {
       let generation = words.next(), let nextRun = words.nextInt(),
       let offsetPages = words.nextInt(),
       let drainedBelow = words.next(), let counts = words.nextInts(5), let segments = words.nextInts(counts[0]),
-      let looseOffsets = words.nextInts(counts[1])
+      let looseOffsets = words.nextInts(counts[1]), let runs = words.next(counts[2], { SortedRun(&$0) }),
+      let draining = words.next(counts[3], { SortedRun(&$0) }), let partitions = words.next(counts[4], { Partition(&$0) })
     else { return nil }
-    self.init(opened: opened, generation: generation)
-    head = seq > 0 ? IndexHead(seq: seq, place: EventLine.Place(segment: segment, offset: offset), length: length, hash: hash) : nil
-    self.edge = edge
-    self.nextRun = nextRun
-    self.offsetPages = offsetPages
-    self.drainedBelow = drainedBelow
-    self.segments = segments
-    self.looseOffsets = looseOffsets
-    for _ in 0..<counts[2] {
-      guard let run = SortedRun(&words) else { return nil }
-      runs.append(run)
-    }
-    for _ in 0..<counts[3] {
-      guard let run = SortedRun(&words) else { return nil }
-      draining.append(run)
-    }
-    for _ in 0..<counts[4] {
-      guard let low = words.next(), let run = SortedRun(&words) else { return nil }
-      partitions.append(Partition(low: low, run: run))
-    }
+    let head = IndexHead(seq: seq, place: EventLine.Place(segment: segment, offset: offset), length: length, hash: hash)
+    self.init(
+      head: seq > 0 ? head : nil, edge: edge, opened: opened, generation: generation, segments: segments, offsetPages: offsetPages,
+      looseOffsets: looseOffsets, runs: runs, draining: draining, drainedBelow: drainedBelow, partitions: partitions, nextRun: nextRun)
   }
 
   /// The checksum at the end of an encoded manifest.
@@ -81,12 +66,15 @@ extension IndexManifest {
 extension MerkleFrontier {
   /// Reads a digest for each set bit of the size.
   fileprivate init?(_ words: inout IndexWords, size: Int) {
-    var roots: [Digest] = []
-    for _ in 0..<size.nonzeroBitCount {
-      guard let root = words.nextDigest() else { return nil }
-      roots.append(root)
-    }
+    guard let roots = words.next(size.nonzeroBitCount, { $0.nextDigest() }) else { return nil }
     self.init(size: size, roots: roots)
+  }
+}
+
+extension IndexManifest.Partition {
+  fileprivate init?(_ words: inout IndexWords) {
+    guard let low = words.next(), let run = SortedRun(&words) else { return nil }
+    self.init(low: low, run: run)
   }
 }
 

@@ -50,12 +50,6 @@ struct IndexManifest: Hashable, Sendable {
     let run: SortedRun
   }
 
-  /// Makes the manifest of an index of nothing yet.
-  init(opened: Digest, generation: UInt64) {
-    self.opened = opened
-    self.generation = generation
-  }
-
   /// How many events are covered.
   var eventCount: Int { head?.seq ?? 0 }
 

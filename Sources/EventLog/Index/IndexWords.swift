@@ -24,15 +24,18 @@ struct IndexWords {
   }
 
   /// The next so many words as counts or places.
-  mutating func nextInts(_ count: Int) -> [Int]? {
+  mutating func nextInts(_ count: Int) -> [Int]? { next(count) { $0.nextInt() } }
+
+  /// The next so many values, each of one word or more.
+  mutating func next<Value>(_ count: Int, _ read: (inout IndexWords) -> Value?) -> [Value]? {
     guard count <= (end - offset) / 8 else { return nil }
-    var ints: [Int] = []
-    ints.reserveCapacity(count)
+    var values: [Value] = []
+    values.reserveCapacity(count)
     for _ in 0..<count {
-      guard let int = nextInt() else { return nil }
-      ints.append(int)
+      guard let value = read(&self) else { return nil }
+      values.append(value)
     }
-    return ints
+    return values
   }
 
   /// The next four words as a digest.

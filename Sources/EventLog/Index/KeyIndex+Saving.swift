@@ -41,7 +41,7 @@ extension KeyIndex {
     do throws(IndexFailure) {
       try saveFirstManifest()
       guard let manifest, let head else { return }
-      var compaction = IndexCompaction(manifest, in: folder, files: runFiles, limits: limits)
+      var compaction = IndexCompaction(manifest: manifest, folder: folder, files: runFiles, limits: limits)
       let records = KeyRecord.sorted(recent.keys.records, within: 0...UInt64.max)
       try compaction.add(records, of: recent, head: head)
       try compaction.mergeRuns()

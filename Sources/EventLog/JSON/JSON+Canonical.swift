@@ -7,11 +7,7 @@ extension JSON {
   }
 
   /// The value as compact text with members in their own order and numbers as written, for output that a person may read.
-  public func text() -> String {
-    var bytes: [UInt8] = []
-    appendText(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public func text() -> String { String(writtenBy: appendText(to:)) }
 
   /// Appends the bytes of that text.
   func appendText(to bytes: inout [UInt8]) { write(to: &bytes, sorted: false) { $0 } }

@@ -3,10 +3,6 @@ struct JSONNumberReader {
   /// The next byte to read.
   private(set) var offset: Int
 
-  init(offset: Int) {
-    self.offset = offset
-  }
-
   /// Reads a number as the log sees it: exact within its limits, else as written.
   mutating func read(_ bytes: Span<UInt8>) throws(JSONError) -> JSON.Number {
     let start = offset

@@ -67,12 +67,7 @@ public struct JSONOffsets: Sendable {
 
   /// The line and column, both from 1, of an offset; columns count code points, lines end at a line feed.
   public static func position(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
-    let before = bytes.prefix(offset)
-    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    // Continuation bytes of UTF-8 begin no code point.
-    let column = before[start...].count { $0 & 0xc0 != 0x80 } + 1
-    return (line, column)
+    LinePlaces(bytes).position(of: offset, in: bytes)
   }
 }
 

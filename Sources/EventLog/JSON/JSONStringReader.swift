@@ -3,10 +3,6 @@ struct JSONStringReader {
   /// The next byte to read.
   private(set) var offset: Int
 
-  init(offset: Int) {
-    self.offset = offset
-  }
-
   /// Reads from the opening quote past the closing one.
   mutating func read(_ bytes: Span<UInt8>) throws(JSONError) -> String {
     offset += 1

@@ -12,8 +12,6 @@ extension MemoryEventStore {
 
   public func partNames() throws(StoreError) -> [String] { [address] }
 
-  public func misfits() throws(StoreError) -> [Damage] { [] }
-
   public func attachmentSize(_ digest: Digest) throws(StoreError) -> Int? {
     state.withLock { $0.attachments[digest]?.count }
   }
@@ -33,16 +31,6 @@ extension MemoryEventStore {
   public func holdsPersonalValues(of id: EventID) throws(StoreError) -> Bool { state.withLock { $0.personal[id] != nil } }
 
   public func personalName(of id: EventID) -> String { id.description }
-
-  public func personalBatch(of first: EventID) throws(StoreError) -> PersonalBatch? { nil }
-
-  public func holdsPersonalBatch(of first: EventID) throws(StoreError) -> Bool { false }
-
-  public func erasePersonalValues(of id: EventID, inBatchOf first: EventID) throws(StoreError) -> Bool { false }
-
-  public func personalBatchName(of first: EventID) -> String { first.description }
-
-  public func separatePersonalBatches() throws(StoreError) {}
 
   public func personalNames() throws(StoreError) -> [PersonalName] {
     state.withLock { state in state.personal.keys.map(\.description).sorted() }.map { PersonalName($0, of: EventID($0)) }
@@ -76,10 +64,6 @@ extension MemoryEventStore {
     state.withLock { $0.notes.removeValue(forKey: note) != nil }
   }
 
-  public func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError) {
-    try snapshot().copy(upTo: end, to: directory)
-  }
-
   public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
     var known = state.withLock { $0.snapshot }
     var (lines, head): ([UInt8], LogHead?) = ([], known.head)
@@ -105,6 +89,4 @@ extension MemoryEventStore {
     for bytes in attachments.values { _ = try target.putAttachment(bytes) }
     for checkpoint in checkpoints.values { _ = try target.keep(checkpoint) }
   }
-
-  public var replacing: (any ReplaceableStore)? { nil }
 }

@@ -54,12 +54,7 @@ final class MemoryWriteSession: WriteSession {
         stored: { [self] id throws(StoreError) in try stored(id, lookup) },
         personalValues: { [store] event throws(StoreError) in try store.personalValues(of: event.id) }, random: random))
     let new = try write(plan)
-    return plan.answers.map { answer in
-      switch answer {
-      case .stored(let event): event
-      case .new(let index): new[index]
-      }
-    }
+    return plan.answered(by: new)
   }
 
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {

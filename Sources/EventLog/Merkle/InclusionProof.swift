@@ -7,13 +7,6 @@ public struct InclusionProof: Hashable, Sendable {
   /// The subtrees' roots, the leaf's neighbour first.
   public var hashes: [Digest]
 
-  /// Makes a proof of what was received; only ``check(leaf:root:)`` says what it is worth.
-  public init(index: Int, size: Int, hashes: [Digest]) {
-    self.index = index
-    self.size = size
-    self.hashes = hashes
-  }
-
   /// Checks that the proof leads from the leaf to the root; a node hash for each of its hashes.
   public func check(leaf: Digest, root claimed: Digest) throws(MerkleProofFailure) {
     let computed = try root(leaf: leaf)

@@ -4,10 +4,4 @@ public struct LeafPieces: Hashable, Sendable {
   public var head: Range<Int>
   /// The place of the second piece; empty when the leaf is in one piece.
   public var tail: Range<Int>
-
-  /// Makes a leaf of two pieces.
-  public init(head: Range<Int>, tail: Range<Int>) {
-    self.head = head
-    self.tail = tail
-  }
 }

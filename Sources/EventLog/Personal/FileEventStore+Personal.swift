@@ -15,30 +15,22 @@ extension FileEventStore {
   }
 
   private func putPersonal(_ bytes: [UInt8], at path: String) throws(StoreError) {
-    do {
+    try StoreError.wrapping { () throws(IOFailure) in
       let modes = try modes()
       try fileSystem.makeDirectories(layout.personal, mode: modes.personalFolder)
       // Whoever made the folder may have been killed before its name was durable.
       try fileSystem.synchronizeDirectory(layout.directory)
       try fileSystem.replace(path, with: bytes.span, temporary: Layout.unfinished(in: layout.personal), mode: modes.personalFile)
-    } catch {
-      throw .io(error)
     }
   }
 
   public func personalValues(of id: EventID) throws(StoreError) -> PersonalValues? {
-    let path = layout.personal(of: id)
-    guard let bytes = try personalBytes(path) else { return nil }
-    guard let values = PersonalValues(decoding: bytes) else { throw damagedPersonal(path) }
-    return values
+    try personal(at: layout.personal(of: id), PersonalValues.init(decoding:))
   }
 
   /// The personal values that a batch keeps together, named by its first event; nil if it doesn't.
   public func personalBatch(of first: EventID) throws(StoreError) -> PersonalBatch? {
-    let path = layout.personalBatch(of: first)
-    guard let bytes = try personalBytes(path) else { return nil }
-    guard let batch = PersonalBatch(decoding: bytes) else { throw damagedPersonal(path) }
-    return batch
+    try personal(at: layout.personalBatch(of: first), PersonalBatch.init(decoding:))
   }
 
   public func holdsPersonalValues(of id: EventID) throws(StoreError) -> Bool {
@@ -57,20 +49,21 @@ extension FileEventStore {
 
   public func personalBatchName(of first: EventID) -> String { relative(layout.personalBatch(of: first)) }
 
-  private func relative(_ path: String) -> String { String(path.dropFirst(layout.directory.count + 1)) }
+  func relative(_ path: String) -> String { String(path.dropFirst(layout.directory.count + 1)) }
 
-  private func personalBytes(_ path: String) throws(StoreError) -> [UInt8]? {
+  /// What a file of personal values holds, where it is there.
+  private func personal<Content>(at path: String, _ decode: ([UInt8]) -> Content?) throws(StoreError) -> Content? {
+    let bytes: [UInt8]?
     do {
-      return try fileSystem.contents(of: path)
+      bytes = try fileSystem.contents(of: path)
     } catch {
       // A caller without access sees sealed values.
       if error.isReadOnly { return nil }
       throw .io(error)
     }
-  }
-
-  private func damagedPersonal(_ path: String) -> StoreError {
-    .damaged(Damage(.personalFile, file: relative(path), line: nil, offset: 0))
+    guard let bytes else { return nil }
+    guard let content = decode(bytes) else { throw .damaged(Damage(.personalFile, file: relative(path), line: nil, offset: 0)) }
+    return content
   }
 
   public func personalNames() throws(StoreError) -> [PersonalName] {
@@ -82,7 +75,7 @@ extension FileEventStore {
   }
 
   /// The names of the files of personal values, and of what interrupted writers left of them; none without access.
-  public func personalFileNames() throws(StoreError) -> [String] {
+  private func personalFileNames() throws(StoreError) -> [String] {
     do {
       guard try fileSystem.status(of: layout.personal)?.kind == .directory else { return [] }
       return try fileSystem.list(layout.personal).sorted()

@@ -37,18 +37,16 @@ public struct PersonalValues: Hashable, Sendable {
   /// What the log holds in the place of the values: `{"sealed":"…"}` for each.
   func commitments() throws(JSONError) -> [(String, JSON)] {
     var members: [(String, JSON)] = []
-    for field in fields { members.append((field.key, .object(JSON.Object([("sealed", .string(try field.sealed().hex))])))) }
+    for field in fields { members.append((field.key, ["sealed": .string(try field.sealed().hex)])) }
     return members
   }
 
   /// The file's content: `{"phone":{"salt":"…","value":"…"}}`.
   public func encoded() throws(JSONError) -> [UInt8] {
-    try JSON.object(
-      JSON.Object(
-        fields.map { field in
-          (field.key, .object(JSON.Object([("salt", .string(Hex.text(of: field.salt))), ("value", field.value)])))
-        })
-    ).canonicalBytes() + [UInt8(ascii: "\n")]
+    let members = fields.map { field -> (String, JSON) in
+      (field.key, ["salt": .string(Hex.text(of: field.salt)), "value": field.value])
+    }
+    return try JSON.object(JSON.Object(members)).canonicalBytes() + [UInt8(ascii: "\n")]
   }
 
   /// Reads a file's content; nil if it is not one.

@@ -8,10 +8,7 @@ public struct GrowingTree: Sendable {
 
   /// The proof that an event is in a log as it is now, made of events that are durable; nil if there is no such event.
   public mutating func receipt(_ seq: Int, of store: any EventStore) throws(StoreError) -> Receipt? {
-    try store.synchronize()
-    let snapshot = try store.snapshot()
-    if let damage = snapshot.damage { throw .damaged(damage) }
-    guard let origin = try snapshot.origin() else { return nil }
+    guard let (snapshot, origin) = try store.durableLog() else { return nil }
     try read(snapshot)
     return try snapshot.receipt(seq, in: tree, Checkpoint(origin: origin.name, size: tree.size, root: tree.root))
   }

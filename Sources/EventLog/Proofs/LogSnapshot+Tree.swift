@@ -6,9 +6,12 @@ extension LogSnapshot {
     return MerkleTree(Array(parts.joined()))
   }
 
-  /// The right edge of the tree over all events, and the root at some sizes: every line is hashed, and nothing kept is asked.
-  public func checkedFrontier(noting sizes: [Int] = []) throws(StoreError) -> (frontier: MerkleFrontier, roots: [Int: Digest]) {
-    let (parts, damage) = try scan(state: { TreeStretch(noting: sizes) }) { tree, line, _ in tree.add(line) }
+  /// The right edge of the tree over all events, or those up to one, and the root at some sizes: every line is hashed, and nothing
+  /// kept is asked.
+  public func checkedFrontier(
+    noting sizes: [Int] = [], through last: Int = .max
+  ) throws(StoreError) -> (frontier: MerkleFrontier, roots: [Int: Digest]) {
+    let (parts, damage) = try scan(through: last, state: { TreeStretch(noting: sizes) }) { tree, line, _ in tree.add(line) }
     if let damage { throw .damaged(damage) }
     var frontier = MerkleFrontier()
     var roots = sizes.contains(0) ? [0: frontier.root] : [:]
@@ -17,49 +20,30 @@ extension LogSnapshot {
   }
 
   /// The root over the first events, every line of them hashed and compared with what it states.
-  public func root(ofFirst size: Int) throws(StoreError) -> Digest {
-    var frontier = MerkleFrontier()
-    var leaves: [Digest] = []
-    let end = try scan(from: .start, checksHashes: true) { line, _ in
-      if line.seq > size { return .stop }
-      leaves.append(line.hash)
-      if leaves.count == 1 << 12 {
-        frontier.append(contentsOf: leaves)
-        leaves.removeAll(keepingCapacity: true)
-      }
-      return .more
-    }
-    if let damage = end.damage, frontier.size + leaves.count < size { throw .damaged(damage) }
-    frontier.append(contentsOf: leaves)
-    return frontier.root
-  }
+  public func root(ofFirst size: Int) throws(StoreError) -> Digest { try edge(ofFirst: size).root }
 
   /// The right edge of the tree over the first events, every line of them hashed.
   public func edge(ofFirst size: Int) throws(StoreError) -> MerkleFrontier {
-    var frontier = MerkleFrontier()
+    var (frontier, tree) = (MerkleFrontier(), TreeStretch())
     if size == 0 { return frontier }
     let end = try scan { line, _ in
-      frontier.append(line.hash)
+      tree.add(line)
       return line.seq == size ? .stop : .more
     }
+    _ = tree.join(&frontier)
     if frontier.size < size, let damage = end.damage { throw .damaged(damage) }
     return frontier
   }
 
   /// The right edge of the tree, carried on from an earlier one.
   func frontier(from earlier: MerkleFrontier, at position: LogPosition) throws(StoreError) -> MerkleFrontier {
-    var frontier = earlier
-    var leaves: [Digest] = []
+    var (frontier, tree) = (earlier, TreeStretch())
     let end = try scan(from: position) { line, _ in
-      leaves.append(line.hash)
-      if leaves.count == 1 << 12 {
-        frontier.append(contentsOf: leaves)
-        leaves.removeAll(keepingCapacity: true)
-      }
+      tree.add(line)
       return .more
     }
     if let damage = end.damage { throw .damaged(damage) }
-    frontier.append(contentsOf: leaves)
+    _ = tree.join(&frontier)
     return frontier
   }
 }
@@ -80,11 +64,17 @@ extension EventStore {
 
   /// The tree head as it is now, of events that are made durable first; nil if there are none.
   public func checkpoint() throws(StoreError) -> Checkpoint? {
+    guard let (snapshot, origin) = try durableLog() else { return nil }
+    return Checkpoint(origin: origin.name, size: snapshot.count, root: try root(of: snapshot))
+  }
+
+  /// The log as it is now, made durable and sound as far as a snapshot tells, and its origin; nil if there are no events.
+  func durableLog() throws(StoreError) -> (snapshot: any LogSnapshot, origin: LogOrigin)? {
     try synchronize()
     let snapshot = try snapshot()
     if let damage = snapshot.damage { throw .damaged(damage) }
     guard let origin = try snapshot.origin() else { return nil }
-    return Checkpoint(origin: origin.name, size: snapshot.count, root: try root(of: snapshot))
+    return (snapshot, origin)
   }
 
   /// The proof that an event is in the log, made of events that are durable; nil if there is no such event.
@@ -94,10 +84,7 @@ extension EventStore {
 
   /// The proofs that some events are in the log, against one tree head; events that aren't there have none.
   public func receipts(_ seqs: [Int]) throws(StoreError) -> [Receipt] {
-    try synchronize()
-    let snapshot = try snapshot()
-    if let damage = snapshot.damage { throw .damaged(damage) }
-    guard let origin = try snapshot.origin() else { return [] }
+    guard let (snapshot, origin) = try durableLog() else { return [] }
     let tree = try snapshot.tree()
     let checkpoint = Checkpoint(origin: origin.name, size: tree.size, root: tree.root)
     var receipts: [Receipt] = []

@@ -9,13 +9,6 @@ public struct Receipt: Hashable, Sendable {
   /// The tree head that the way leads to.
   public let checkpoint: Checkpoint
 
-  /// Joins the parts of a receipt.
-  public init(line: [UInt8], inclusion: InclusionProof, checkpoint: Checkpoint) {
-    self.line = line
-    self.inclusion = inclusion
-    self.checkpoint = checkpoint
-  }
-
   /// The event that the receipt is for, once ``check(against:)`` has passed.
   public func event() throws(ReceiptFailure) -> Event {
     let (line, bytes) = try scanned()

@@ -65,13 +65,9 @@ struct TreeCache {
   }
 }
 
-extension FileEventStore {
-  public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier { try keptFrontier(of: snapshot) }
-}
-
 extension EventStore {
   /// The right edge of the tree, carried on from the one that is kept where that fits.
-  package func keptFrontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
+  public func frontier(of snapshot: any LogSnapshot) throws(StoreError) -> MerkleFrontier {
     guard let head = snapshot.head, let origin = try snapshot.origin()?.hash else { return MerkleFrontier() }
     let cache = try cache(for: snapshot)
     let kept = cache.flatMap(TreeCache.init(in:)).flatMap { $0.fits(snapshot, origin: origin) ? $0 : nil }

@@ -59,4 +59,15 @@ extension LineScanner {
     line.place = place
     return line
   }
+
+  /// The line that begins at an offset, where one is whole; what is wrong with it is told by who has to tell.
+  mutating func line(
+    _ bytes: Span<UInt8>, at start: Int, place: EventLine.Place = EventLine.Place(segment: 0, offset: 0)
+  ) -> EventLine? {
+    do {
+      return try scan(bytes, at: start, place: place)
+    } catch {
+      return nil
+    }
+  }
 }

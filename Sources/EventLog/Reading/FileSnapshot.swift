@@ -141,7 +141,7 @@ struct FileSnapshot: LogSnapshot {
     // Below a stretch of this length reading on is cheaper than looking.
     while high - low > 16 << 10, lowSeq < seq {
       let middle = low + (high - low) / 2
-      guard let start = try lineStart(after: middle, before: high, in: file) else {
+      guard let start = try file.lineStart(after: middle, before: high, step: 4 << 10), start < high else {
         high = middle
         continue
       }
@@ -167,24 +167,22 @@ struct FileSnapshot: LogSnapshot {
     return answer
   }
 
-  /// The first line that begins behind an offset.
-  private func lineStart(after offset: Int, before limit: Int, in file: any File) throws(StoreError) -> Int? {
+  private func misnamed(_ segment: Segment, expected: Int) -> Damage {
+    Damage(.segmentName(expected: expected), file: Layout.segmentName(segment.first), line: 1, offset: 0)
+  }
+}
+
+extension File {
+  /// The offset behind the first newline from an offset on, looked for up to a limit, some bytes at a time; nil where there is none.
+  func lineStart(after offset: Int, before limit: Int, step: Int) throws(StoreError) -> Int? {
     var from = offset
     while from < limit {
-      let count = min(4 << 10, limit - from)
-      let start = from
-      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: start, count: count) }
-      if let newline = bytes.span.firstOffset(of: UInt8(ascii: "\n"), in: 0..<bytes.count) {
-        let next = from + newline + 1
-        return next < limit ? next : nil
-      }
+      let (start, count) = (from, min(step, limit - from))
+      let bytes = try StoreError.wrapping { () throws(IOFailure) in try self.bytes(at: start, count: count) }
+      if let newline = bytes.span.firstOffset(of: UInt8(ascii: "\n"), in: 0..<bytes.count) { return from + newline + 1 }
       guard bytes.count == count else { return nil }
       from += count
     }
     return nil
-  }
-
-  private func misnamed(_ segment: Segment, expected: Int) -> Damage {
-    Damage(.segmentName(expected: expected), file: Layout.segmentName(segment.first), line: 1, offset: 0)
   }
 }

@@ -14,16 +14,17 @@ extension LogSnapshot {
   ) throws(StoreError) -> (states: [State], damage: Damage?) {
     let starts = boundaries(from: start, through: last, parts: parts ?? Concurrently.processors)
     let shared = ScanParts(self, starts: starts, end: last == .max ? .max : last + 1)
-    let results = Results<State>()
+    let results = Mutex<[ScannedPart<State>]>([])
     Concurrently.run(starts.count) { number in
       var part: Int? = number
       while let number = part {
         let start = shared.start(of: number)
-        results.put(self.read(from: start, state(), visit) { shared.claim(number, from: $0) })
+        let read = self.read(from: start, state(), visit) { shared.claim(number, from: $0) }
+        results.withLock { $0.append(read) }
         part = shared.next(after: number)
       }
     }
-    return try joined(results.parts)
+    return try joined(results.withLock { $0 })
   }
 
   /// Reads lines as far as they are claimed.
@@ -93,13 +94,4 @@ private struct ScannedPart<State: Sendable>: Sendable {
   let first: Instant?
   let last: Instant?
   let end: Result<Damage?, StoreError>
-}
-
-/// Where the readers put what they have read.
-private final class Results<State: Sendable>: Sendable {
-  private let taken = Mutex<[ScannedPart<State>]>([])
-
-  func put(_ part: ScannedPart<State>) { taken.withLock { $0.append(part) } }
-
-  var parts: [ScannedPart<State>] { taken.withLock { $0 } }
 }

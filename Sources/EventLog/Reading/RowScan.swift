@@ -111,12 +111,8 @@ package struct RowColumns: Hashable, Sendable {
   /// What a line says that stands at the beginning of some bytes; nil where it is none.
   package init?(line bytes: [UInt8]) {
     var scanner = LineScanner()
-    do {
-      let line = try scanner.scan((bytes + [UInt8(ascii: "\n")]).span, at: 0)
-      self.init(line, in: bytes.span)
-    } catch {
-      return nil
-    }
+    guard let line = scanner.line((bytes + [UInt8(ascii: "\n")]).span, at: 0) else { return nil }
+    self.init(line, in: bytes.span)
   }
 
   /// What a scanned line says.

@@ -13,8 +13,8 @@ extension FileEventStore {
     }
   }
 
-  /// The names in a folder; none in one that the caller may not look into, who left nothing there.
-  private func names(in folder: String) throws(IOFailure) -> [String] {
+  /// The names in a folder; none in one that the caller may not look into, who left nothing there and uses nothing of it.
+  func names(in folder: String) throws(IOFailure) -> [String] {
     do {
       return try fileSystem.list(folder)
     } catch {

@@ -65,7 +65,7 @@ struct LogEndSearch {
     } catch {
       guard case .damaged(let damage) = error else { throw error }
       let end = LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
-      return LogEnd(segments: [Segment(first: first, limit: 0)], head: nil, end: end, size: 0, tail: nil, damage: damage)
+      return LogEnd(segments: [Segment(first: first, limit: 0)], head: nil, end: end, size: 0, damage: damage)
     }
     let size = try StoreError.wrapping { () throws(IOFailure) in try file.size() }
     var length = min(size, Self.window)
@@ -90,16 +90,14 @@ struct LogEndSearch {
     let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
     let damage = Damage(
       misplaced.problem, file: Layout.segmentName(first), line: end.seq - first + 1, offset: misplaced.offset)
-    return LogEnd(segments: [Segment(first: first, limit: misplaced.offset)], head: head, end: end, size: size, tail: nil, damage: damage)
+    return LogEnd(segments: [Segment(first: first, limit: misplaced.offset)], head: head, end: end, size: size, damage: damage)
   }
 
   /// Judges what follows the last whole batch.
   private func judged(_ window: TailWindow, _ line: EventLine?, _ size: Int, _ isLast: Bool) -> LogEnd {
     let first = window.segment
     let end = line.map { LogHead($0).end } ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
-    var log = LogEnd(
-      segments: [Segment(first: first, limit: end.place.offset)], head: line.map { LogHead($0) }, end: end, size: size, tail: nil,
-      damage: nil)
+    var log = LogEnd(segments: [Segment(first: first, limit: end.place.offset)], head: line.map { LogHead($0) }, end: end, size: size)
     let rest = Array(window.bytes[(end.place.offset - window.base)...])
     guard !rest.isEmpty else { return log }
     let judgement = TailJudgement(rest, at: end.place.offset, seq: end.seq, after: line?.at)
@@ -128,8 +126,7 @@ struct LogEndSearch {
     let head = last.map { LogHead($0) }
     let end = head?.end ?? LogPosition(seq: first, place: EventLine.Place(segment: first, offset: 0))
     let unknown = Damage(.tail, file: Layout.segmentName(first), line: end.seq - first + 1, offset: end.place.offset)
-    return LogEnd(
-      segments: [Segment(first: first, limit: end.place.offset)], head: head, end: end, size: size, tail: nil,
-      damage: scan.damage ?? unknown)
+    let segments = [Segment(first: first, limit: end.place.offset)]
+    return LogEnd(segments: segments, head: head, end: end, size: size, damage: scan.damage ?? unknown)
   }
 }

@@ -33,13 +33,6 @@ private struct TailJudge {
   /// The bytes of a block that a disk writes whole.
   static let block = 512
 
-  init(bytes: [UInt8], offset: Int, seq: Int, previous: Instant?) {
-    self.bytes = bytes
-    self.offset = offset
-    self.seq = seq
-    self.previous = previous
-  }
-
   mutating func judge() -> TailJudgement {
     guard bytes.count <= LogLimits.batchBytes else { return .damage(.tail, at: 0, line: 0) }
     guard let firstNUL = bytes.firstIndex(of: 0) else { return prefix() }
@@ -113,12 +106,7 @@ private struct TailJudge {
 
   private static func line(_ bytes: [UInt8]) -> (line: EventLine, computed: Digest)? {
     var scanner = LineScanner()
-    do {
-      let line = try scanner.scan(bytes.span, at: 0)
-      return (line, line.computedHash(in: bytes.span))
-    } catch {
-      return nil
-    }
+    return scanner.line(bytes.span, at: 0).map { ($0, $0.computedHash(in: bytes.span)) }
   }
 
   private func problem(_ line: EventLine, _ number: Int, _ order: inout OrderCheck) -> Damage.Problem? {

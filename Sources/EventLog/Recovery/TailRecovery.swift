@@ -8,17 +8,14 @@ struct TailRecovery {
   /// Completes or cuts the tail of a log, and says what it did; nil if there is none.
   func run(_ end: LogEnd) throws(StoreError) -> Recovery? {
     guard let tail = end.tail, let segment = end.segments.last?.first else { return nil }
-    let file: any File
-    do { file = try fileSystem.open(layout.segment(segment), .update) } catch { throw .io(error) }
+    let file = try StoreError.wrapping { () throws(IOFailure) in try fileSystem.open(layout.segment(segment), .update) }
     switch tail {
     case .damage: return nil
     case .lacksNewline:
-      do {
+      try StoreError.wrapping { () throws(IOFailure) in
         try lock.note(SyncHint(segment: segment, length: end.end.place.offset, isChanging: true))
         try file.writeFully([UInt8(ascii: "\n")].span, at: end.size)
         try file.synchronize()
-      } catch {
-        throw .io(error)
       }
       return .completed(segment: segment, offset: end.size)
     case .incomplete:
@@ -34,12 +31,10 @@ struct TailRecovery {
     } catch {
       throw .tailNotKept(error)
     }
-    do {
+    try StoreError.wrapping { () throws(IOFailure) in
       try lock.note(SyncHint(segment: segment, length: range.lowerBound, isChanging: true))
       try file.truncate(to: range.lowerBound)
       try file.synchronize()
-    } catch {
-      throw .io(error)
     }
     return .cut(segment: segment, offset: range.lowerBound, count: range.count, kept: kept)
   }

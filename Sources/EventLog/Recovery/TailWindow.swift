@@ -94,15 +94,11 @@ struct TailWindow {
     return base == 0 ? 0 : nil
   }
 
-  /// The line between two offsets, where it is one and hashes to what it states.
+  /// The line between two offsets, where it is one and hashes to what it states; else it is judged from where the last whole batch ends.
   private func sound(_ start: Int, _ newline: Int) -> EventLine? {
     var scanner = LineScanner()
-    do {
-      let line = try scanner.scan(bytes.span, at: start, place: EventLine.Place(segment: segment, offset: base + start))
-      return line.range.upperBound == newline && line.computedHash(in: bytes.span) == line.hash ? line : nil
-    } catch {
-      // What is wrong with it is judged from where the last whole batch ends.
-      return nil
-    }
+    let line = scanner.line(bytes.span, at: start, place: EventLine.Place(segment: segment, offset: base + start))
+    guard let line, line.range.upperBound == newline, line.computedHash(in: bytes.span) == line.hash else { return nil }
+    return line
   }
 }

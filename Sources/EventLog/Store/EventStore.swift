@@ -155,6 +155,27 @@ extension EventStore {
 
   public func refusalOfPrivate() throws(StoreError) -> ServerFailure? { nil }
 
+  // A store that isn't a folder has nothing in the log's place that is none, keeps each event's personal values by themselves, and its
+  // lines are copied one by one.
+
+  public func misfits() throws(StoreError) -> [Damage] { [] }
+
+  public func personalBatch(of first: EventID) throws(StoreError) -> PersonalBatch? { nil }
+
+  public func holdsPersonalBatch(of first: EventID) throws(StoreError) -> Bool { false }
+
+  public func erasePersonalValues(of id: EventID, inBatchOf first: EventID) throws(StoreError) -> Bool { false }
+
+  public func personalBatchName(of first: EventID) -> String { personalName(of: first) }
+
+  public func separatePersonalBatches() throws(StoreError) {}
+
+  public func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError) {
+    try snapshot().copy(upTo: end, to: directory)
+  }
+
+  public var replacing: (any ReplaceableStore)? { nil }
+
   /// Tells whether an attachment is there.
   public func holdsAttachment(_ digest: Digest) throws(StoreError) -> Bool { try attachmentSize(digest) != nil }
 

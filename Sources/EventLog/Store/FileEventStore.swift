@@ -61,26 +61,19 @@ public struct FileEventStore: EventStore {
   ) throws(StoreError) -> FileEventStore {
     let store = FileEventStore(directory: directory, fileSystem: fileSystem, cache: cache)
     let layout = store.layout
-    do {
+    let isNew = try StoreError.wrapping { () throws(IOFailure) in
       try fileSystem.makeDirectories(Path.parent(of: directory), mode: nil)
       if try fileSystem.status(of: directory) == nil {
         try fileSystem.makeDirectory(directory, mode: shared ? FileModes.sharedFolder : nil)
         try fileSystem.synchronizeDirectory(Path.parent(of: directory))
       }
       let segments = try fileSystem.list(directory).filter { $0.hasSuffix(Layout.segmentSuffix) }
-      for name in segments where try fileSystem.status(of: layout.inside(name))?.size != 0 { throw StoreError.logExists(directory) }
+      for name in segments where try fileSystem.status(of: layout.inside(name))?.size != 0 { return false }
       let modes = try store.modes()
-      if try store.fileSystem.status(of: layout.ignoreList) == nil {
-        try store.fileSystem.replace(
-          layout.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: layout.ignoreList + ".new", mode: modes.file)
-      }
-    } catch let failure as IOFailure {
-      throw .io(failure)
-    } catch let error as StoreError {
-      throw error
-    } catch {
-      preconditionFailure("files and stores throw their own errors")
+      try layout.putIgnoreList(store.fileSystem, mode: modes.file)
+      return true
     }
+    guard isNew else { throw .logExists(directory) }
     return store
   }
 

@@ -39,11 +39,7 @@ public struct LogFolder: Sendable {
 
   /// Puts the list of what version control leaves alone in its place, where there is none.
   package func putIgnoreList() throws(StoreError) {
-    try StoreError.wrapping { () throws(IOFailure) in
-      guard try store.fileSystem.status(of: layout.ignoreList) == nil else { return }
-      try store.fileSystem.replace(
-        layout.ignoreList, with: Array(Layout.ignored.utf8).span, temporary: layout.ignoreList + ".new", mode: try store.modes().file)
-    }
+    try StoreError.wrapping { () throws(IOFailure) in try layout.putIgnoreList(store.fileSystem, mode: try store.modes().file) }
   }
 
   /// Tells whether one of the log's segments is a certain file, by whatever name.
@@ -60,5 +56,13 @@ public struct LogFolder: Sendable {
     try StoreError.wrapping { () throws(IOFailure) in
       try store.fileSystem.open(layout.segment(1), .create(mode: 0o600)).writeFully(lines.span, at: 0)
     }
+  }
+}
+
+extension Layout {
+  /// Puts the list of what version control leaves alone in its place, where there is none.
+  func putIgnoreList(_ fileSystem: any FileSystem, mode: @autoclosure () throws(IOFailure) -> UInt32?) throws(IOFailure) {
+    guard try fileSystem.status(of: ignoreList) == nil else { return }
+    try fileSystem.replace(ignoreList, with: Array(Self.ignored.utf8).span, temporary: ignoreList + ".new", mode: try mode())
   }
 }

@@ -10,12 +10,4 @@ public struct StoredEvent: Hashable, Sendable {
 
   /// Whether the append that answers with it wrote it; otherwise it was there already.
   public let isNew: Bool
-
-  /// Joins an event and its line.
-  package init(event: Event, line: [UInt8], place: EventLine.Place, isNew: Bool) {
-    self.event = event
-    self.line = line
-    self.place = place
-    self.isNew = isNew
-  }
 }

@@ -52,11 +52,6 @@ public protocol WriteSession: AnyObject {
 public struct PendingLines {
   /// Waits until the batch is durable, and tells the stored lines of its drafts in their order, each with its newline.
   public let whenDurable: () throws(StoreError) -> [UInt8]
-
-  /// Makes the lines from what waits for them.
-  package init(whenDurable: @escaping () throws(StoreError) -> [UInt8]) {
-    self.whenDurable = whenDurable
-  }
 }
 
 extension WriteSession {
@@ -79,13 +74,8 @@ extension WriteSession {
   /// Nothing is under way, and nothing was gathered.
   public func finishPacked() throws(StoreError) -> [LearnedEvents] { [] }
 
-  /// Appends a batch at whatever head there is, scanning what has to be looked up.
-  public func append(_ drafts: [Draft]) throws(StoreError) -> [StoredEvent] {
-    try append(drafts, expectedHead: nil, lookup: nil)
-  }
-
-  /// Appends a batch at whatever head there is.
-  public func append(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent] {
+  /// Appends a batch at whatever head there is, scanning what has to be looked up where there is nobody to ask.
+  public func append(_ drafts: [Draft], lookup: (any EventLookup)? = nil) throws(StoreError) -> [StoredEvent] {
     try append(drafts, expectedHead: nil, lookup: lookup)
   }
 }

@@ -32,22 +32,24 @@ package enum Concurrently {
     for thread in threads { thread.join() }
   }
 
-  /// What a body answers to each of some questions, as many at the same time as there are processors, in the questions' order.
+  /// What a body answers to each of some questions, as many at the same time as there are threads, in the questions' order.
   ///
   /// - Throws: what it threw for the first question that it didn't answer; later ones may not have been asked.
-  package static func answers<Question: Sendable, Answer: Sendable>(
-    to questions: [Question], _ body: @escaping @Sendable (Question) throws -> Answer
-  ) throws -> [Answer] {
-    let answers = Mutex([Result<Answer, any Error>?](repeating: nil, count: questions.count))
+  package static func answers<Question: Sendable, Answer: Sendable, Failure: Error>(
+    to questions: [Question], threads: Int = processors, _ body: @escaping @Sendable (Question) throws(Failure) -> Answer
+  ) throws(Failure) -> [Answer] {
+    let answers = Mutex([Result<Answer, Failure>?](repeating: nil, count: questions.count))
     let next = SharedPlaces(questions.indices)
-    run(min(processors, questions.count)) { _ in
+    run(min(threads, questions.count)) { _ in
       while let place = next.take() {
-        let answer = Result { try body(questions[place]) }
+        let answer = Result { () throws(Failure) in try body(questions[place]) }
         answers.withLock { $0[place] = answer }
         if case .failure = answer { next.close() }
       }
     }
-    return try answers.withLock { $0 }.compactMap { try $0?.get() }
+    var given: [Answer] = []
+    for case let answer? in answers.withLock({ $0 }) { given.append(try answer.get()) }
+    return given
   }
 }
 

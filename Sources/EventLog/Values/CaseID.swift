@@ -8,7 +8,7 @@ public struct CaseID: Sendable {
 
   /// Joins a kind and a number, where both keep the log's grammar.
   public init?(kind: String, number: String) {
-    guard Self.isKind(kind.utf8), Self.isNumber(number, kind: kind) else { return nil }
+    guard Self.isKind(kind.utf8), Self.isNumber(number, person: kind == "person", acceptingUnassigned: false) else { return nil }
     self.kind = kind
     self.number = number
   }
@@ -33,16 +33,12 @@ public struct CaseID: Sendable {
     return !first
   }
 
-  /// Tells whether a text is a case's number: 1 to 64 letters of any script, digits, `-`, `_`, `.`; a person's also `·` and inner spaces.
-  static func isNumber(_ text: String, kind: String) -> Bool {
-    isNumber(text, person: kind == "person", acceptingUnassigned: false)
-  }
-
   /// Tells whether a stored text is a case's number: characters that this program's Unicode tables don't know yet may be letters.
   static func isStoredNumber(_ text: String, person: Bool) -> Bool {
     isNumber(text, person: person, acceptingUnassigned: true)
   }
 
+  /// Tells whether a text is a case's number: 1 to 64 letters of any script, digits, `-`, `_`, `.`; a person's also `·` and inner spaces.
   private static func isNumber(_ text: String, person: Bool, acceptingUnassigned: Bool) -> Bool {
     var count = 0
     var endsInSpace = false
@@ -87,7 +83,6 @@ extension CaseID: CustomStringConvertible, LosslessStringConvertible {
 
   /// The name as `kind/number`.
   public var description: String { "\(kind)/\(number)" }
-
 }
 
 /// Cases are the same, and come in order, by the bytes of their names.

@@ -6,25 +6,21 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == Self.textLength else { return nil }
-    self.init(bytes: bytes.span, at: 0)
+    self.init(bytes: bytes.span)
   }
 
-  /// Reads the ten bytes of `2023-07-05` at an offset.
-  init?(bytes: Span<UInt8>, at offset: Int) {
-    guard offset + Self.textLength <= bytes.count, bytes[offset + 4] == UInt8(ascii: "-"), bytes[offset + 7] == UInt8(ascii: "-"),
-      let year = bytes.number(at: offset, digits: 4),
-      let month = bytes.number(at: offset + 5, digits: 2),
-      let day = bytes.number(at: offset + 8, digits: 2)
+  /// Reads the ten bytes of `2023-07-05` at the beginning of some bytes.
+  init?(bytes: Span<UInt8>) {
+    guard Self.textLength <= bytes.count, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = bytes.number(at: 0, digits: 4),
+      let month = bytes.number(at: 5, digits: 2),
+      let day = bytes.number(at: 8, digits: 2)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
   /// The day as `2023-07-05`.
-  public var description: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var description: String { String(writtenBy: write(to:)) }
 
   /// Appends the ten characters of the day.
   func write(to bytes: inout [UInt8]) {

@@ -15,11 +15,7 @@ extension Decimal: CustomStringConvertible {
   }
 
   /// The number in plain digits, without an exponent, a needless zero or a sign before zero.
-  public var description: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var description: String { String(writtenBy: write(to:)) }
 
   /// The number with exactly so many decimals, halves rounded away from zero.
   public func formatted(decimals: Int) -> String {

@@ -32,16 +32,9 @@ extension EventID: CustomStringConvertible, LosslessStringConvertible {
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == Self.textLength else { return nil }
-    self.init(bytes: bytes.span, at: 0)
-  }
-
-  /// Reads the 36 bytes of a lower-case UUID at an offset.
-  init?(bytes: Span<UInt8>, at offset: Int) {
-    guard offset + Self.textLength <= bytes.count else { return nil }
     var words: (UInt64, UInt64) = (0, 0)
     var nibble = 0
-    for index in 0..<Self.textLength {
-      let byte = bytes[offset + index]
+    for (index, byte) in bytes.enumerated() {
       if index == 8 || index == 13 || index == 18 || index == 23 {
         guard byte == UInt8(ascii: "-") else { return nil }
         continue
@@ -59,11 +52,7 @@ extension EventID: CustomStringConvertible, LosslessStringConvertible {
   }
 
   /// The id as a lower-case UUID.
-  public var description: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var description: String { String(writtenBy: write(to:)) }
 
   /// Appends the 36 characters of the id.
   func write(to bytes: inout [UInt8]) {

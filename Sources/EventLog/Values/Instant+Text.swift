@@ -4,31 +4,22 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible {
 
   /// Reads `2023-03-05T01:12:44.120Z`, exactly that form.
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == Self.textLength else { return nil }
-    self.init(bytes: bytes.span, at: 0)
-  }
-
-  /// Reads the 24 bytes of `2023-03-05T01:12:44.120Z` at an offset.
-  init?(bytes: Span<UInt8>, at offset: Int) {
-    guard offset + Self.textLength <= bytes.count, let day = Day(bytes: bytes, at: offset),
-      bytes[offset + 10] == UInt8(ascii: "T"), bytes[offset + 13] == UInt8(ascii: ":"), bytes[offset + 16] == UInt8(ascii: ":"),
-      bytes[offset + 19] == UInt8(ascii: "."), bytes[offset + 23] == UInt8(ascii: "Z"),
-      let hour = bytes.number(at: offset + 11, digits: 2), hour < 24,
-      let minute = bytes.number(at: offset + 14, digits: 2), minute < 60,
-      let second = bytes.number(at: offset + 17, digits: 2), second < 60,
-      let millisecond = bytes.number(at: offset + 20, digits: 3)
+    let array = Array(text.utf8)
+    let bytes = array.span
+    guard bytes.count == Self.textLength, let day = Day(bytes: bytes),
+      bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+      bytes[19] == UInt8(ascii: "."), bytes[23] == UInt8(ascii: "Z"),
+      let hour = bytes.number(at: 11, digits: 2), hour < 24,
+      let minute = bytes.number(at: 14, digits: 2), minute < 60,
+      let second = bytes.number(at: 17, digits: 2), second < 60,
+      let millisecond = bytes.number(at: 20, digits: 3)
     else { return nil }
     let time = ((hour * 60 + minute) * 60 + second) * 1_000 + millisecond
     self.milliseconds = Int64(day.number) * Self.dayLength + Int64(time)
   }
 
   /// The moment as `2023-03-05T01:12:44.120Z`.
-  public var description: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var description: String { String(writtenBy: write(to:)) }
 
   /// Appends the 24 characters of the moment.
   func write(to bytes: inout [UInt8]) {

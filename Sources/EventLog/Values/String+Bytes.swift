@@ -1,6 +1,13 @@
 /// Texts of the log compare by their bytes: Swift's own `==` takes canonically equivalent texts for one, by the Unicode tables it was
 /// built with, and what is the same case must not depend on those.
 extension String {
+  /// The text whose UTF-8 somebody writes.
+  init(writtenBy write: (inout [UInt8]) -> Void) {
+    var bytes: [UInt8] = []
+    write(&bytes)
+    self.init(decoding: bytes, as: UTF8.self)
+  }
+
   /// Tells whether two texts are the same bytes.
   func hasSameBytes(as other: String) -> Bool {
     let left = utf8Span.span

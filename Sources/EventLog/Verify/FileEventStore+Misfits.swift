@@ -2,7 +2,7 @@ extension FileEventStore {
   /// What stands where something of the log belongs and is none: links, pipes, devices, a folder in place of a file, a file in place of a folder.
   public func misfits() throws(StoreError) -> [Damage] {
     var found: [Damage] = []
-    do throws(IOFailure) {
+    try StoreError.wrapping { () throws(IOFailure) in
       for name in try fileSystem.list(layout.directory) {
         if Layout.ownFolders.contains(name) {
           try look(below: name, &found)
@@ -10,8 +10,6 @@ extension FileEventStore {
           _ = try kind(of: name, expecting: .file, &found)
         }
       }
-    } catch {
-      throw .io(error)
     }
     return found
   }
@@ -19,16 +17,8 @@ extension FileEventStore {
   /// Looks into a folder of the log as far as it may be read.
   private func look(below folder: String, _ found: inout [Damage]) throws(IOFailure) {
     guard try kind(of: folder, expecting: .directory, &found) == .directory else { return }
-    let names: [String]
-    do {
-      names = try fileSystem.list(layout.inside(folder))
-    } catch {
-      // Who may not look into a folder doesn't use what is in it.
-      guard error.isReadOnly else { throw error }
-      return
-    }
     let isForest = layout.inside(folder) == layout.attachments
-    for name in names {
+    for name in try names(in: layout.inside(folder)) {
       if isForest, name.utf8.count == 2 {
         try look(below: "\(folder)/\(name)", &found)
       } else {

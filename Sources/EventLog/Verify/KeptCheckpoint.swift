@@ -8,33 +8,11 @@ public struct KeptCheckpoint: Hashable, Sendable {
 
   /// Whether a signature stands beside it.
   public let isSigned: Bool
-
-  /// Joins what is known of a kept checkpoint.
-  package init(file: String, checkpoint: Checkpoint?, isSigned: Bool) {
-    self.file = file
-    self.checkpoint = checkpoint
-    self.isSigned = isSigned
-  }
 }
 
 extension FileEventStore {
-  /// The checkpoints that were kept, the smallest first.
-  ///
-  /// - Parameter misfits: what is told of as damage instead.
-  public func keptCheckpoints(passingOver misfits: Set<String> = []) throws(StoreError) -> [KeptCheckpoint] {
-    do {
-      guard try fileSystem.status(of: layout.checkpoints) != nil, !misfits.contains("checkpoints") else { return [] }
-      let names = try fileSystem.list(layout.checkpoints)
-      var kept: [KeptCheckpoint] = []
-      for name in names where name.hasSuffix(".txt") && !misfits.contains("checkpoints/\(name)") {
-        let bytes = try fileSystem.contents(of: "\(layout.checkpoints)/\(name)") ?? []
-        kept.append(
-          KeptCheckpoint(file: "checkpoints/\(name)", checkpoint: Checkpoint(bytes: bytes), isSigned: names.contains("\(name).sig")))
-      }
-      return kept.sorted { ($0.checkpoint?.size ?? 0, $0.file) < ($1.checkpoint?.size ?? 0, $1.file) }
-    } catch {
-      throw .io(error)
-    }
+  public func keptCheckpoints(passingOver misfits: Set<String>) throws(StoreError) -> [KeptCheckpoint] {
+    try fileSystem.keptCheckpoints(in: layout.checkpoints, passingOver: misfits)
   }
 
   public func keptSizes() throws(StoreError) -> [Int] {
@@ -46,19 +24,42 @@ extension FileEventStore {
 
   public func checkpointPath(_ file: String) -> String { layout.inside(file) }
 
-  /// Keeps a checkpoint for ever, durably, and says its file; one of that size that says otherwise is there to stay.
   public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
-    let path = layout.checkpoint(size: checkpoint.size)
-    let earlier: [UInt8]?
-    do {
-      let modes = try modes()
-      try fileSystem.makeDirectories(layout.checkpoints, mode: modes.folder)
-      earlier = try fileSystem.contents(of: path)
-      if earlier == nil {
-        try fileSystem.replace(path, with: Array(checkpoint.text.utf8).span, temporary: Path.temporary(for: path), mode: modes.file)
+    let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
+    return try fileSystem.keep(
+      checkpoint, at: layout.checkpoint(size: checkpoint.size), folderMode: modes.folder, fileMode: modes.file)
+  }
+}
+
+extension FileSystem {
+  /// The checkpoints that were kept in a folder, the smallest first.
+  ///
+  /// - Parameter misfits: what is told of as damage instead.
+  package func keptCheckpoints(in folder: String, passingOver misfits: Set<String> = []) throws(StoreError) -> [KeptCheckpoint] {
+    try StoreError.wrapping { () throws(IOFailure) in
+      guard try status(of: folder) != nil, !misfits.contains("checkpoints") else { return [] }
+      let names = try list(folder)
+      var kept: [KeptCheckpoint] = []
+      for name in names where name.hasSuffix(".txt") && !misfits.contains("checkpoints/\(name)") {
+        let bytes = try contents(of: "\(folder)/\(name)") ?? []
+        kept.append(
+          KeptCheckpoint(file: "checkpoints/\(name)", checkpoint: Checkpoint(bytes: bytes), isSigned: names.contains("\(name).sig")))
       }
-    } catch {
-      throw .io(error)
+      return kept.sorted { ($0.checkpoint?.size ?? 0, $0.file) < ($1.checkpoint?.size ?? 0, $1.file) }
+    }
+  }
+
+  /// Keeps a checkpoint in a file for ever, durably, and says its file; one of that size that says otherwise is there to stay.
+  package func keep(
+    _ checkpoint: Checkpoint, at path: String, folderMode: UInt32? = nil, fileMode: UInt32? = nil
+  ) throws(StoreError) -> String {
+    let earlier = try StoreError.wrapping { () throws(IOFailure) in
+      try makeDirectories(Path.parent(of: path), mode: folderMode)
+      let earlier = try contents(of: path)
+      if earlier == nil {
+        try replace(path, with: Array(checkpoint.text.utf8).span, temporary: Path.temporary(for: path), mode: fileMode)
+      }
+      return earlier
     }
     if let earlier, Checkpoint(bytes: earlier) != checkpoint { throw .conflict(.checkpoint(size: checkpoint.size)) }
     return path

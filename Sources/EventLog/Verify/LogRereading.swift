@@ -99,22 +99,14 @@ struct LogRereading {
             break
           }
           number += 1
-          if let line = Self.line(&scanner, bytes, at, EventLine.Place(segment: segment.first, offset: offset + at)) {
+          // Of a line that is none the first look has reported it.
+          if let line = scanner.line(bytes.span, at: at, place: EventLine.Place(segment: segment.first, offset: offset + at)) {
             guard visit(line, bytes.span, number) else { return }
           }
           at = newline + 1
         }
         offset += at
       }
-    }
-  }
-
-  private static func line(_ scanner: inout LineScanner, _ bytes: [UInt8], _ start: Int, _ place: EventLine.Place) -> EventLine? {
-    do {
-      return try scanner.scan(bytes.span, at: start, place: place)
-    } catch {
-      // The first look reported it.
-      return nil
     }
   }
 

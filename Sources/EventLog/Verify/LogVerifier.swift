@@ -60,7 +60,7 @@ public struct LogVerifier: Sendable {
     verification.roots = joined.roots
     verification.checkpoints = kept.map { Self.verdict($0.checkpoint, file: $0.file, isSigned: $0.isSigned, joined, verification) }
     if let against { verification.checkpoints.append(Self.verdict(against, file: nil, isSigned: false, joined, verification)) }
-    try AttachmentCheck(store: store, threads: threads).run(joined, &verification)
+    try checkAttachments(joined, &verification)
     let beside = misfits + raw.contradictions()
     verification.problems += beside.filter { !verification.problems.contains($0) }
     verification.sortProblems()
@@ -83,54 +83,19 @@ public struct LogVerifier: Sendable {
     // More parts than workers, so that none waits long for the other.
     let parts = try VerifyStretch.parts(of: segments, count: threads == 1 ? 1 : threads * 2, in: files)
     let total = segments.reduce(0) { $0 + $1.limit }
-    let next = Mutex(0)
-    let results = Mutex<[VerifyPart?]>(Array(repeating: nil, count: parts.count))
-    let shared = Shared(next: next, results: results)
-    Concurrently.run(min(threads, parts.count)) { _ in
-      while let index = shared.takeNext(below: parts.count) {
-        var worker = VerifyWorker(files: files, sizes: sizes) { count in
-          if let onProgress { shared.advance(by: count) { onProgress($0, total) } }
+    let done = Mutex(0)
+    let read = Concurrently.answers(to: parts, threads: threads) { part in
+      var worker = VerifyWorker(files: files, sizes: sizes) { count in
+        guard let onProgress else { return }
+        done.withLock { done in
+          done += count
+          onProgress(done, total)
         }
-        worker.run(parts[index])
-        shared.put(worker.part, index)
       }
+      worker.run(part)
+      return worker.part
     }
-    return zip(shared.all(), parts).map { ($0, $1) }
-  }
-
-  /// What the workers share.
-  private final class Shared: Sendable {
-    private let next: Mutex<Int>
-    private let results: Mutex<[VerifyPart?]>
-    private let done = Mutex(0)
-
-    init(next: consuming Mutex<Int>, results: consuming Mutex<[VerifyPart?]>) {
-      self.next = next
-      self.results = results
-    }
-
-    func takeNext(below count: Int) -> Int? {
-      next.withLock { next in
-        guard next < count else { return nil }
-        next += 1
-        return next - 1
-      }
-    }
-
-    func advance(by count: Int, _ tell: (Int) -> Void) {
-      done.withLock { done in
-        done += count
-        tell(done)
-      }
-    }
-
-    func put(_ part: VerifyPart, _ index: Int) {
-      results.withLock { $0[index] = part }
-    }
-
-    func all() -> [VerifyPart] {
-      results.withLock { $0.compactMap(\.self) }
-    }
+    return zip(read, parts).map { ($0, $1) }
   }
 
   /// What the first event says, where it is sound: a damaged one is no word on the format.
@@ -153,22 +118,16 @@ public struct LogVerifier: Sendable {
   private static func verdict(
     _ checkpoint: Checkpoint?, file: String?, isSigned: Bool, _ joined: VerifyJoin, _ verification: Verification
   ) -> Verification.Verdict {
-    let finding: Verification.Finding
-    if let checkpoint {
-      if let file, file != "checkpoints/\(checkpoint.size).txt" {
-        finding = .misnamed
-      } else if let origin = verification.origin, origin.name != checkpoint.origin {
-        finding = .otherOrigin(origin.name)
-      } else if checkpoint.size > verification.events {
-        finding = .beyondEnd
-      } else if let root = joined.roots[checkpoint.size] {
-        finding = root == checkpoint.root ? .agrees : .otherRoot(root)
-      } else {
-        finding = .beyondEnd
-      }
-    } else {
-      finding = .unreadable
-    }
+    let finding = checkpoint.map { self.finding(on: $0, file: file, joined, verification) } ?? .unreadable
     return Verification.Verdict(file: file, checkpoint: checkpoint, finding: finding, isSigned: isSigned)
+  }
+
+  private static func finding(
+    on checkpoint: Checkpoint, file: String?, _ joined: VerifyJoin, _ verification: Verification
+  ) -> Verification.Finding {
+    if let file, file != "checkpoints/\(checkpoint.size).txt" { return .misnamed }
+    if let origin = verification.origin, origin.name != checkpoint.origin { return .otherOrigin(origin.name) }
+    guard checkpoint.size <= verification.events, let root = joined.roots[checkpoint.size] else { return .beyondEnd }
+    return root == checkpoint.root ? .agrees : .otherRoot(root)
   }
 }

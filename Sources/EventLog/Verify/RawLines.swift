@@ -22,8 +22,8 @@ public struct RawLines: Sendable {
     _ file: any File, named name: String, size: Int, head: LogHead?, contradictions: @escaping @Sendable () -> [Damage] = { [] }
   ) {
     files = SegmentFiles(file, named: name)
-    end = LogEnd(
-      segments: size > 0 ? [Segment(first: 1, limit: size)] : [], head: head, end: head?.end ?? .start, size: size, tail: nil, damage: nil)
+    let segments = size > 0 ? [Segment(first: 1, limit: size)] : []
+    end = LogEnd(segments: segments, head: head, end: head?.end ?? .start, size: size)
     self.contradictions = contradictions
   }
 }

@@ -126,11 +126,7 @@ struct VerifyJoin {
   }
 
   private mutating func add(_ damage: Damage) {
-    if verification.problems.count < Verification.problemLimit {
-      verification.problems.append(damage)
-    } else {
-      verification.isTruncated = true
-    }
+    verification.add(damage)
   }
 }
 

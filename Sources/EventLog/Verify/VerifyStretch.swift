@@ -16,7 +16,9 @@ struct VerifyStretch: Hashable, Sendable {
       var start = 0
       repeat {
         var end = segment.limit
-        if end - start > room { end = try lineStart(atOrAfter: start + room, in: segment, files) }
+        if end - start > room {
+          end = try files.file(segment.first).lineStart(after: start + room - 1, before: end, step: 64 << 10) ?? end
+        }
         part.append(VerifyStretch(segment: segment, range: start..<end))
         room -= end - start
         start = end
@@ -29,19 +31,5 @@ struct VerifyStretch: Hashable, Sendable {
     }
     if !part.isEmpty || parts.isEmpty { parts.append(part) }
     return parts
-  }
-
-  /// The first offset behind a newline, the segment's end where there is none.
-  private static func lineStart(atOrAfter offset: Int, in segment: Segment, _ files: SegmentFiles) throws(StoreError) -> Int {
-    let file = try files.file(segment.first)
-    var offset = offset - 1
-    while offset < segment.limit {
-      let (from, count) = (offset, min(64 << 10, segment.limit - offset))
-      let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: from, count: count) }
-      if let newline = bytes.span.firstOffset(of: UInt8(ascii: "\n"), in: 0..<bytes.count) { return offset + newline + 1 }
-      guard bytes.count == count else { break }
-      offset += count
-    }
-    return segment.limit
   }
 }

@@ -90,6 +90,16 @@ struct BatchPlan {
     for index in entries.indices { entries[index].part = Event.Part(index: index + 1, count: entries.count) }
   }
 
+  /// The stored events of all drafts in their order, by those that were new.
+  func answered(by new: [StoredEvent]) -> [StoredEvent] {
+    answers.map { answer in
+      switch answer {
+      case .stored(let event): event
+      case .new(let index): new[index]
+      }
+    }
+  }
+
   private mutating func add(_ draft: Draft, _ index: Int, seq: Int, version: Int, _ log: Log) throws(StoreError) {
     var data = draft.data
     do {

@@ -36,23 +36,18 @@ final class FileWriteSession: WriteSession {
     self.clock = clock
     self.random = random
     let (layout, fileSystem) = (store.layout, store.fileSystem)
-    let modes: FileModes
-    let lock: WriterLock
-    let names: [String]
-    do {
-      guard try fileSystem.status(of: layout.directory) != nil else { throw StoreError.noLog(layout.directory) }
-      modes = try store.modes()
-      guard let held = try WriterLock.take(layout, fileSystem, mode: modes.file, waiting: waiting) else { throw StoreError.busy }
-      lock = held
-      names = try fileSystem.list(layout.directory)
+    let isThere = try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.directory) != nil }
+    guard isThere else { throw .noLog(layout.directory) }
+    let (modes, held) = try StoreError.wrapping { () throws(IOFailure) in
+      let modes = try store.modes()
+      return (modes, try WriterLock.take(layout, fileSystem, mode: modes.file, waiting: waiting))
+    }
+    guard let lock = held else { throw .busy }
+    let names = try StoreError.wrapping { () throws(IOFailure) in
+      let names = try fileSystem.list(layout.directory)
       if names.contains(Path.name(of: layout.recovered)) { try DoubtMark.settle(layout, fileSystem) }
       if recovers { try store.discardLeftovers(names) }
-    } catch let failure as IOFailure {
-      throw .io(failure)
-    } catch let error as StoreError {
-      throw error
-    } catch {
-      preconditionFailure("files throw their own failures")
+      return names
     }
     self.lock = lock
     let files = store.segmentFiles(toWrite: true)
@@ -120,7 +115,7 @@ final class FileWriteSession: WriteSession {
     if plan.entries.isEmpty {
       // A retry is answered from what is there: that must not be lost afterwards.
       if !drafts.isEmpty { try synchronize() }
-      return plan.answers.compactMap { if case .stored(let event) = $0 { event } else { nil } }
+      return plan.answered(by: [])
     }
     let encoded = try plan.encoded()
     let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize)
@@ -128,12 +123,7 @@ final class FileWriteSession: WriteSession {
     let (segment, base) = (written.segment, written.base)
     let new = plan.events(encoded, segment: segment, base: base)
     recent.add(new, end: current.end)
-    return plan.answers.map { answer in
-      switch answer {
-      case .stored(let event): event
-      case .new(let index): new[index]
-      }
-    }
+    return plan.answered(by: new)
   }
 
   @discardableResult
@@ -149,7 +139,8 @@ final class FileWriteSession: WriteSession {
     let (writer, store, segmentSize) = (writer, store, segmentSize)
     return pending(
       PendingBatch(plan: plan) {
-        .success(WrittenPlan(plan, encoded, WrittenBatch.write(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)))
+        let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)
+        return .success(WrittenPlan(plan: plan, encoded: encoded, written: written))
       }, upTo: plan.entries[plan.entries.count - 1].seq)
   }
 
@@ -163,7 +154,8 @@ final class FileWriteSession: WriteSession {
         do throws(StoreError) {
           let plan = try BatchPlan(decided: drafts, behind: count, at: at)
           let encoded = try plan.encoded()
-          return .success(WrittenPlan(plan, encoded, WrittenBatch.write(plan, encoded, writer, store, segmentSize)))
+          let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize)
+          return .success(WrittenPlan(plan: plan, encoded: encoded, written: written))
         } catch {
           return .failure(error)
         }
@@ -247,7 +239,8 @@ final class FileWriteSession: WriteSession {
       failure = error
       throw error
     }
-    recent.forget()
+    // Events were appended that nobody told it: whoever asks next scans them.
+    recent = RecentEvents()
   }
 
   /// Waits until what was handed over is durable, and goes on behind it.
@@ -265,7 +258,7 @@ final class FileWriteSession: WriteSession {
     for end in pipeline.ends { current = current.extended(to: end.head, size: end.size) }
     learned += pipeline.learned
     clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
-    recent.forget()
+    recent = RecentEvents()
   }
 
   /// Plans a batch.

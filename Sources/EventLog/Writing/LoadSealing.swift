@@ -14,16 +14,7 @@ struct LoadSealing: Sendable {
   let segmentSize: Int
 
   /// Whether the next batch begins a segment in any case.
-  private var beginsSegment: Bool
-
-  /// Begins behind a position.
-  init(seq: Int, segment: Int, length: Int, segmentSize: Int, beginsSegment: Bool) {
-    self.seq = seq
-    self.segment = segment
-    self.length = length
-    self.segmentSize = segmentSize
-    self.beginsSegment = beginsSegment
-  }
+  private(set) var beginsSegment: Bool
 
   /// Seals some batches; what follows goes on behind them.
   mutating func seal(_ batches: [PackedDrafts], at: Instant) throws(StoreError) -> [SealedBatch] {

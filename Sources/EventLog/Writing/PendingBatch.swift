@@ -18,10 +18,6 @@ struct WrittenPlan: Sendable {
   let plan: BatchPlan
   let encoded: BatchPlan.Encoded
   let written: WrittenBatch
-
-  init(_ plan: BatchPlan, _ encoded: BatchPlan.Encoded, _ written: WrittenBatch) {
-    (self.plan, self.encoded, self.written) = (plan, encoded, written)
-  }
 }
 
 /// What became of writing a batch, and where its lines stand.

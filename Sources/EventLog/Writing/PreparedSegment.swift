@@ -63,13 +63,11 @@ extension SegmentWriter {
   mutating func append(_ prepared: PreparedSegment) throws(StoreError) {
     var prepared = prepared
     try makeDurable()
-    do {
+    try StoreError.wrapping { () throws(IOFailure) in
       try prepared.synchronize()
       // From here on the next writer looks twice, whatever becomes of this one.
       try lock.note(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
       try fileSystem.move(layout.preparedSegment, to: layout.segment(prepared.first))
-    } catch {
-      throw .io(error)
     }
     do {
       try fileSystem.synchronizeDirectory(layout.directory)

@@ -49,11 +49,6 @@ struct RecentEvents {
     self.end = end
   }
 
-  /// Forgets the stretch, where events were appended that nobody told: whoever asks next scans them.
-  mutating func forget() {
-    self = RecentEvents()
-  }
-
   private mutating func sort() {
     for events in unsorted {
       for stored in events {

@@ -93,12 +93,7 @@ package final class RowWriteSession: WriteSession {
         },
         personalValues: { [writer] event throws(StoreError) in try writer.personalValues(of: event) }, random: random))
     let new = try write(plan, at: at)
-    return plan.answers.map { answer in
-      switch answer {
-      case .stored(let event): event
-      case .new(let index): new[index]
-      }
-    }
+    return plan.answered(by: new)
   }
 
   package func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {

@@ -15,30 +15,13 @@ struct SegmentWriter {
   private(set) var length: Int
 
   /// Where its last batch begins, or some place before.
-  private let lastBatch: Int
+  let lastBatch: Int
 
-  /// Its file, once it was needed.
-  private var file: (any File)?
+  /// Its file where it is open to be written, or once it was needed.
+  private(set) var file: (any File)?
 
   /// Whether everything up to `length` is known to survive a power loss.
-  private var isDurable = false
-
-  /// Goes on at the end of a segment.
-  ///
-  /// - Parameter file: its file where it is open to be written.
-  init(
-    layout: Layout, fileSystem: any FileSystem, modes: FileModes, lock: WriterLock, segment: Int, length: Int, lastBatch: Int,
-    file: (any File)?
-  ) {
-    self.layout = layout
-    self.fileSystem = fileSystem
-    self.modes = modes
-    self.lock = lock
-    self.segment = segment
-    self.length = length
-    self.lastBatch = lastBatch
-    self.file = file
-  }
+  private(set) var isDurable = false
 
   /// Makes everything before the end durable, where it isn't known to be.
   ///
@@ -46,8 +29,7 @@ struct SegmentWriter {
   /// would even pass for clean, so what lies beyond the last sync is written again.
   mutating func makeDurable() throws(StoreError) {
     guard !isDurable, length > 0 else { return }
-    let hint: SyncHint?
-    do { hint = try lock.hint() } catch { throw .io(error) }
+    let hint = try StoreError.wrapping { () throws(IOFailure) in try lock.hint() }
     if hint != SyncHint(segment: segment, length: length) {
       // Without a hint nobody knows whether a sync failed here: it can only have been that of the last batch.
       let known = hint.map { $0.segment == segment ? $0.length : $0.segment < segment ? 0 : length } ?? min(lastBatch, length)
@@ -68,25 +50,19 @@ struct SegmentWriter {
   /// Writes bytes behind the end, in a new segment where one is wanted, and returns when they are durable.
   mutating func append(_ bytes: [UInt8], newSegment: Int?) throws(StoreError) {
     try makeDurable()
-    do {
+    let file = try StoreError.wrapping { () throws(IOFailure) in
       // From here on the next writer looks twice, whatever becomes of this one.
       try lock.note(SyncHint(segment: max(segment, 1), length: length, isChanging: true))
       if let newSegment { try begin(newSegment) }
       // A segment's entry in its folder is durable before its first byte is written.
       if length == 0 { try fileSystem.synchronizeDirectory(layout.directory) }
-      let file = try openSegment()
-      do {
-        try file.writeFully(bytes.span, at: length)
-        try file.synchronize()
-      } catch {
-        throw cutBack(file, error)
-      }
-    } catch let failure as IOFailure {
-      throw .io(failure)
-    } catch let error as StoreError {
-      throw error
+      return try openSegment()
+    }
+    do {
+      try file.writeFully(bytes.span, at: length)
+      try file.synchronize()
     } catch {
-      preconditionFailure("files throw their own failures")
+      throw cutBack(file, error)
     }
     length += bytes.count
     noteDurable()

@@ -56,7 +56,6 @@ extension CourseRules {
     }
     return found
   }
-
 }
 
 extension Arrival.Key {

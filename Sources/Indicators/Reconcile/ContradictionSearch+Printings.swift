@@ -169,7 +169,6 @@ extension ContradictionSearch {
     }
     return nil
   }
-
 }
 
 /// The two values of a quantity that was printed with two: another quantity that has them crosswise was swapped with it.
