@@ -34,13 +34,11 @@ extension CommandSpec {
         Localized("docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter"),
         says: Localized(zh: "2023 年各季度的投诉办结率", en: "the share of 2023's complaints that were resolved, by quarter"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try CountCommand(call: call).run()
-  }.printing()
+  ).doing(CountCommand.run).printing()
 }
 
 /// Computes a measure and shows it.
-struct CountCommand {
+struct CountCommand: CommandBody {
   let call: CommandCall
 
   /// Computes and answers.

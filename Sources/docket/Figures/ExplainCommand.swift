@@ -21,13 +21,11 @@ extension CommandSpec {
         "receipts", "回执", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
         help: Localized(zh: "把每个事件的回执写入目录。", en: "Write a receipt of each event into a folder.")),
     ], groups: [.period, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ExplainCommand(call: call).run()
-  }.printing()
+  ).doing(ExplainCommand.run).printing()
 }
 
 /// Explains a figure.
-struct ExplainCommand {
+struct ExplainCommand: CommandBody {
   let call: CommandCall
 
   private var text: String { (call.invocation.arguments["measure"] ?? []).joined(separator: " ") }

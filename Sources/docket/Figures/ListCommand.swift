@@ -29,13 +29,11 @@ extension CommandSpec {
         Localized(zh: "docket 列表 投诉 议题:房屋质量 是:在办", en: "docket list complaint topic:quality is:open"),
         says: Localized(zh: "在办的房屋质量投诉", en: "the open complaints about quality"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ListCommand(call: call).run()
-  }.printing()
+  ).doing(ListCommand.run).printing()
 }
 
 /// Lists cases.
-struct ListCommand {
+struct ListCommand: CommandBody {
   let call: CommandCall
 
   /// Finds the cases and lists them.
@@ -226,9 +224,8 @@ struct ListCommand {
     try call.answer(narrow)
     if !leftOut.isEmpty {
       try call.console.note(
-        Localized(
-          zh: "没有显示：\(leftOut.map(\.zh).joined(separator: "、"))（用 --字段 指明要看的）",
-          en: "not shown: \(leftOut.map(\.en).joined(separator: ", ")) (name what you want with --fields)"))
+        zh: "没有显示：\(leftOut.map(\.zh).joined(separator: "、"))（用 --字段 指明要看的）",
+        en: "not shown: \(leftOut.map(\.en).joined(separator: ", ")) (name what you want with --fields)")
     }
   }
 

@@ -22,23 +22,22 @@ extension CommandSpec {
         "label", "标签", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "表格里的叫法。", en: "What it is called in tables.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).adopt() }
-  .asking(needs: .reporting)
+  ).doing(MeasureCommand.adopt).asking(needs: .reporting)
 
   private static let listMeasures = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出采用的指标", en: "List the adopted measures"), groups: [.tabular, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).list() }
+  ).doing(MeasureCommand.list)
 
   private static let showMeasure = CommandSpec(
     Term("show", "查看"), summary: Localized(zh: "一个指标的表达式", en: "One measure's expression"),
     positionals: [
       PositionalSpec("name", "名称", completion: .measures, help: Localized(zh: "指标的名称。", en: "The measure's name."))
     ], options: [.sql], groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try MeasureCommand(call: call).show() }
+  ).doing(MeasureCommand.show)
 }
 
 /// Keeps named measures.
-struct MeasureCommand {
+struct MeasureCommand: CommandBody {
   let call: CommandCall
 
   private var name: String { call.invocation.argument("name") ?? "" }

@@ -20,13 +20,11 @@ extension CommandSpec {
         "rules", "规则", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
         help: Localized(zh: "只查这些矛盾。", en: "These contradictions only.")),
     ], groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ReconcileCommand(call: call).run()
-  }.printing()
+  ).doing(ReconcileCommand.run).printing()
 }
 
 /// Reconciles a published report.
-struct ReconcileCommand {
+struct ReconcileCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the report, compares, and says what differs.
@@ -75,7 +73,7 @@ struct ReconcileCommand {
     }
     let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { _ in nil }
     if !call.console.wantsJSON(call.invocation) {
-      try call.console.note(Localized(zh: "这里没有案卷，只核对报告自身", en: "no log here: the report is held against itself only"))
+      try call.console.note(zh: "这里没有案卷，只核对报告自身", en: "no log here: the report is held against itself only")
     }
     try show(reconciliation)
     return reconciliation.hasDifferences ? .no : .done

@@ -25,13 +25,11 @@ extension CommandSpec {
         Localized(zh: "docket 年报 --年度 2023 --案卷 EventLogs > 各单位.html", en: "docket report --year 2023 --log EventLogs > offices.html"),
         says: Localized(zh: "一个文件夹里的各单位", en: "all offices whose logs are in a folder")),
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ReportCommand(call: call).run()
-  }.printing(PrintedForms(formats: [.html, .json]))
+  ).doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .json]))
 }
 
 /// Writes the page of a year.
-struct ReportCommand {
+struct ReportCommand: CommandBody {
   let call: CommandCall
 
   /// Computes the year's figures and writes the page.

@@ -64,9 +64,7 @@ extension CommandSpec {
           zh: "docket 汇集 登记单位 gx-lipu --密钥 gx-lipu.pub --每年最迟 01-15", en: "docket gather expect gx-lipu --key gx-lipu.pub --by 01-15"),
         says: Localized(zh: "每年 1 月 15 日起，上年须已报齐", en: "from 15 January on, last year must be complete"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try GatherExpect(call: call).run()
-  }
+  ).doing(GatherExpect.run)
 
   private static let gatherTake = CommandSpec(
     Term("take", "收取"), summary: Localized(zh: "收取各单位放在文件夹里的报送", en: "Take in what offices left in folders"),
@@ -90,9 +88,7 @@ extension CommandSpec {
         "on", "日期", placeholder: Localized(zh: "日期", en: "DAY"),
         help: Localized(zh: "问的是到这天为止报齐没有。", en: "Ask who is complete up to this day."))
     ], groups: [.output(["json", "markdown"]), .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try GatherStatus(call: call).run()
-  }
+  ).doing(GatherStatus.run)
 
   /// `docket send`: an office's log, or what is new of it, on its way to a gathering.
   static let send = CommandSpec(
@@ -122,7 +118,5 @@ extension CommandSpec {
         Localized(zh: "docket 上送 共享/报送 --密钥 ~/.ssh/id_ed25519", en: "docket send share --key ~/.ssh/id_ed25519"),
         says: Localized(zh: "放下新增的部分", en: "leaves what is new there"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try SendCommand(call: call).run()
-  }
+  ).doing(SendCommand.run)
 }

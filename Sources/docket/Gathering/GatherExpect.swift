@@ -5,7 +5,7 @@ import Gathering
 import TextForms
 
 /// Says who should send to a gathering, or that an office sends no more.
-struct GatherExpect {
+struct GatherExpect: CommandBody {
   let call: CommandCall
 
   private var invocation: Invocation { call.invocation }
@@ -38,9 +38,9 @@ struct GatherExpect {
       if isDryRun { answer["dryRun"] = true }
       try call.console.print(json: .object(answer))
     } else if isDropping {
-      try call.console.print(Localized(zh: "\(office) 已停报", en: "\(office) is expected no more"))
+      try call.console.print(zh: "\(office) 已停报", en: "\(office) is expected no more")
     } else {
-      try call.console.print(Localized(zh: "\(office) 已登记", en: "\(office) is expected"))
+      try call.console.print(zh: "\(office) 已登记", en: "\(office) is expected")
     }
     return session.own.status(call.console)
   }

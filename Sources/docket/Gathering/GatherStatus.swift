@@ -5,7 +5,7 @@ import Gathering
 import TextForms
 
 /// Says who is there, how far, and what is wrong.
-struct GatherStatus {
+struct GatherStatus: CommandBody {
   let call: CommandCall
 
   /// Reads the gathering's log and answers.
@@ -89,15 +89,13 @@ struct GatherStatus {
 
   private func tell(_ rows: [Row], current: Int, root: Digest) throws(Failure) {
     try call.console.print(
-      Localized(
-        zh: "\(rows.count) 家中 \(current) 家已到 · 全省树根 \(root.base64)",
-        en: "\(current) of \(rows.count) offices current · province root \(root.base64)"))
+      zh: "\(rows.count) 家中 \(current) 家已到 · 全省树根 \(root.base64)",
+      en: "\(current) of \(rows.count) offices current · province root \(root.base64)")
     for row in rows {
       for evidence in row.evidence {
         try call.console.print(
-          Localized(
-            zh: "\(row.standing.source.office) 改写过历史：\(GatherEvidence.command(evidence).zh)",
-            en: "\(row.standing.source.office) rewrote its history: \(GatherEvidence.command(evidence).en)"))
+          zh: "\(row.standing.source.office) 改写过历史：\(GatherEvidence.command(evidence).zh)",
+          en: "\(row.standing.source.office) rewrote its history: \(GatherEvidence.command(evidence).en)")
       }
     }
   }

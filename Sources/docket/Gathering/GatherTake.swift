@@ -196,8 +196,7 @@ final class GatherTake {
     for evidence in found { try call.console.print(evidence.text) }
     let counts = ParcelOutcome.Result.allCases.map { (count($0), $0.label) }
     try call.console.print(
-      Localized(
-        zh: counts.map { "\($1.zh) \($0)" }.joined(separator: " · "), en: counts.map { "\($0) \($1.en)" }.joined(separator: " · ")))
+      zh: counts.map { "\($1.zh) \($0)" }.joined(separator: " · "), en: counts.map { "\($0) \($1.en)" }.joined(separator: " · "))
   }
 }
 

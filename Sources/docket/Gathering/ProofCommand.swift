@@ -17,9 +17,7 @@ extension CommandSpec {
       PositionalSpec("new", "后来", count: .optional, help: Localized(zh: "后来的事件数；未给时为现在的。", en: "The later one; else as it is now.")),
     ],
     options: [.outputFile], groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ProofMaking(call: call).run()
-  }
+  ).doing(ProofMaking.run)
 
   private static let proofCheck = CommandSpec(
     Term("check", "核验"),
@@ -34,13 +32,11 @@ extension CommandSpec {
         "against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
         help: Localized(zh: "自己保存的检查点，或另一份清单。", en: "A checkpoint of your own, or another manifest."))
     ], groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ProofCheck(call: call).run()
-  }
+  ).doing(ProofCheck.run)
 }
 
 /// Makes a consistency proof.
-struct ProofMaking {
+struct ProofMaking: CommandBody {
   let call: CommandCall
 
   /// Computes the proof from all lines and writes it.
@@ -82,7 +78,7 @@ struct ProofMaking {
 }
 
 /// Checks what somebody was given, without any log.
-struct ProofCheck {
+struct ProofCheck: CommandBody {
   let call: CommandCall
 
   /// What a file was found to be, and what it comes to.

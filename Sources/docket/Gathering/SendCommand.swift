@@ -5,7 +5,7 @@ import Gathering
 import TextForms
 
 /// Leaves what a folder hasn't got of an office's log there, signed.
-struct SendCommand {
+struct SendCommand: CommandBody {
   let call: CommandCall
 
   /// Sends and answers.

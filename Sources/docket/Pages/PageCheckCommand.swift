@@ -5,7 +5,7 @@ import Pages
 import TextForms
 
 /// Makes a page anew from its own lines and says where it isn't the same.
-struct PageCheckCommand {
+struct PageCheckCommand: CommandBody {
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }

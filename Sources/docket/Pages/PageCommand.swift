@@ -26,9 +26,7 @@ extension CommandSpec {
         says: Localized(zh: "2023 年，连同全部事件", en: "2023 with all events behind it"))
     ],
     subcommands: CommandList([checkPage])
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PageCommand(call: call).run()
-  }
+  ).doing(PageCommand.run)
 
   private static let checkPage = CommandSpec(
     Term("check", "检查"), summary: Localized(zh: "把一个案卷页从头重算", en: "Make a page's every answer anew from its lines, and compare"),
@@ -41,13 +39,11 @@ extension CommandSpec {
         "output", "输出", placeholder: Localized(zh: "新文件.html", en: "NEW.html"), completion: .files,
         help: Localized(zh: "把重新做的写到这里。", en: "Write what was made anew here.")),
     ], groups: [.json, OptionGroup(Localized(zh: "通用选项", en: "General options"), [.language])]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PageCheckCommand(call: call).run()
-  }
+  ).doing(PageCheckCommand.run)
 }
 
 /// Writes a page.
-struct PageCommand {
+struct PageCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the lines, asks the commands over them, writes the file.
@@ -70,9 +66,8 @@ struct PageCommand {
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
     try OutputFile.write(file, to: output, call)
     try call.console.note(
-      Localized(
-        zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，不含个人信息",
-        en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values"))
+      zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，不含个人信息",
+      en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values")
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
         json: [
@@ -82,8 +77,7 @@ struct PageCommand {
     } else {
       let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
       try call.console.print(
-        Localized(
-          zh: "\(output) · \(lines.size) 件 · 树根 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)"))
+        zh: "\(output) · \(lines.size) 件 · 树根 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
     }
     return .done
   }

@@ -41,13 +41,11 @@ extension CommandSpec {
         Localized(zh: "docket 自评报告 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", en: "docket narrative basic-data --year 2023 --format html"),
         says: Localized(zh: "部门整体支出绩效评价基础数据表", en: "the base-data annex as a page")),
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try NarrativeCommand(call: call).run()
-  }.printing(NarrativeCommand.forms)
+  ).doing(NarrativeCommand.run).printing(NarrativeCommand.forms)
 }
 
 /// Fills a template and writes the report.
-struct NarrativeCommand {
+struct NarrativeCommand: CommandBody {
   let call: CommandCall
 
   private var name: String { call.invocation.argument("template") ?? "" }

@@ -28,13 +28,11 @@ extension CommandSpec {
         Localized(zh: "docket 打印 五溪尚境 --格式 html > 项目.html", en: "docket print 五溪尚境 --format html > project.html"),
         says: Localized(zh: "一个自足的网页", en: "one page that needs nothing else")),
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PrintCommand(call: call).run()
-  }.printing(PrintCommand.forms)
+  ).doing(PrintCommand.run).printing(PrintCommand.forms)
 }
 
 /// Prints the paper of a case.
-struct PrintCommand {
+struct PrintCommand: CommandBody {
   let call: CommandCall
 
   /// The forms of a paper.

@@ -29,13 +29,11 @@ extension CommandSpec {
           zh: "docket 单位 文号 通知书 '溆建监整〔{年}〕{号}号' --类型 整改", en: "docket office numbering notice '溆建监整〔{year}〕{n}号' --type rectification"),
         says: Localized(zh: "整改通知书按此编号", en: "numbers rectification notices so"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try NumberingCommand(call: call).run()
-  }
+  ).doing(NumberingCommand.run)
 }
 
 /// Sets or shows how papers are numbered.
-struct NumberingCommand {
+struct NumberingCommand: CommandBody {
   let call: CommandCall
 
   /// Records a pattern where one is given, else shows those in force.

@@ -24,9 +24,7 @@ extension CommandSpec {
     examples: [
       Example("docket person enrol wang.li --role inspector", says: Localized(zh: "wang.li 可以登记案件", en: "lets wang.li log casework"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PersonCommand(call: call).enrol()
-  }.asking(needs: .administration)
+  ).doing(PersonCommand.enrol).asking(needs: .administration)
 
   private static let key = CommandSpec(
     Term("key", "密钥"), summary: Localized(zh: "列出、发给或吊销某人的签认密钥", en: "List, give or revoke the keys by which somebody signs"),
@@ -50,22 +48,16 @@ extension CommandSpec {
           en: "docket person key wang.li --revoke SHA256:… --reason \"laptop lost\" --since 5120"),
         says: Localized(zh: "#5120 起的签认不算", en: "signatures from #5120 on don't count")),
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PersonKeys(call: call).run()
-  }
+  ).doing(PersonKeys.run)
 
   private static let leave = CommandSpec(
     Term("leave", "离任"), summary: Localized(zh: "把人从名册上去掉", en: "Take somebody off the roster"), positionals: [name],
     options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PersonCommand(call: call).leave()
-  }.asking(needs: .administration)
+  ).doing(PersonCommand.leave).asking(needs: .administration)
 
   private static let roster = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出名册", en: "List the roster"), groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PersonCommand(call: call).list()
-  }.printing()
+  ).doing(PersonCommand.list).printing()
 }
 
 extension OptionSpec {
@@ -75,7 +67,7 @@ extension OptionSpec {
 }
 
 /// Keeps the roster.
-struct PersonCommand {
+struct PersonCommand: CommandBody {
   let call: CommandCall
 
   /// Puts somebody on the roster.
@@ -108,7 +100,7 @@ struct PersonCommand {
       table.append([.init(.string(name)), .init(.string(person.role.rawValue), shown: role), .init(.string(person.since.description))])
     }
     if people.isEmpty, !call.console.wantsJSON(call.invocation) {
-      try call.console.note(Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything"))
+      try call.console.note(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
     }
     try call.answer(table, named: Localized(zh: "名册", en: "roster"))
     return session.status(call.console)

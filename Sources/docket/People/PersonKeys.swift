@@ -11,7 +11,7 @@ extension OptionSpec {
 }
 
 /// Lists, gives and revokes the keys of somebody on the roster.
-struct PersonKeys {
+struct PersonKeys: CommandBody {
   let call: CommandCall
 
   private var invocation: Invocation { call.invocation }

@@ -16,13 +16,11 @@ extension CommandSpec {
         Localized(zh: "docket 单位 规定 --外勤包须签名 是", en: "docket office policy --signed-bundles yes"),
         says: Localized(zh: "没有签名的外勤包从此不收", en: "bundles that nobody signed are refused from now on"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try PolicyCommand(call: call).run()
-  }
+  ).doing(PolicyCommand.run)
 }
 
 /// Sets or shows what the office asks of bundles.
-struct PolicyCommand {
+struct PolicyCommand: CommandBody {
   let call: CommandCall
 
   private var option: String { Kind.signedBundles }
@@ -47,7 +45,7 @@ struct PolicyCommand {
       try call.console.print(json: .object([option: .bool(isAsked)]))
     } else {
       try call.console.print(
-        Localized(zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")"))
+        zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")")
     }
     return session.status(call.console)
   }

@@ -37,9 +37,7 @@ extension CommandSpec {
         help: Localized(zh: "自己保存的检查点。", en: "A checkpoint of your own."))
     ],
     groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ReceiptCheck(call: call).run()
-  }
+  ).doing(ReceiptCheck.run)
 }
 
 extension OptionSpec {
@@ -60,7 +58,7 @@ extension Receipt {
 }
 
 /// Verifies a receipt.
-struct ReceiptCheck {
+struct ReceiptCheck: CommandBody {
   let call: CommandCall
 
   /// Checks and answers.
@@ -101,8 +99,7 @@ struct ReceiptCheck {
         "valid: #\(seq) was among the \(receipt.checkpoint.size) events of \(receipt.checkpoint.origin)"))
     if isTrusting {
       try call.console.note(
-        Localized(
-          zh: "注意：信任了回执自带的检查点；用 --对照检查点 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own"))
+        zh: "注意：信任了回执自带的检查点；用 --对照检查点 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own")
     }
   }
 }

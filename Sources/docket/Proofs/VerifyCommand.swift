@@ -36,13 +36,11 @@ extension CommandSpec {
         help: Localized(
           zh: "也查每类案件收支是否平衡，并重算保存的数字。", en: "Check as well that every case opened is open, closed or voided; compute what is kept again.")),
     ], groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try VerifyCommand(call: call).run()
-  }
+  ).doing(VerifyCommand.run)
 }
 
 /// Verifies a log.
-struct VerifyCommand {
+struct VerifyCommand: CommandBody {
   let call: CommandCall
 
   /// Re-reads the log and says what it found.

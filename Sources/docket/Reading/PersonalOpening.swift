@@ -77,9 +77,8 @@ final class PersonalOpening {
   /// Says on standard error what was opened; a value that doesn't fit is damage.
   func tell(_ call: CommandCall, of whose: String) throws(Failure) {
     try call.console.note(
-      Localized(
-        zh: "已为 \(by) 打开 \(whose) 的个人信息 \(opened) 项",
-        en: "opened \(opened) personal \(opened == 1 ? "value" : "values") of \(whose) for \(by)"))
+      zh: "已为 \(by) 打开 \(whose) 的个人信息 \(opened) 项",
+      en: "opened \(opened) personal \(opened == 1 ? "value" : "values") of \(whose) for \(by)")
   }
 
   /// How a command ends that ends otherwise with a status.

@@ -28,13 +28,11 @@ extension CommandSpec {
     examples: [
       Example(Localized(zh: "docket 浏览", en: "docket serve"), says: Localized(zh: "印出要打开的地址", en: "prints the address to open"))
     ]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in
-    try ServeCommand(call: call).run()
-  }
+  ).doing(ServeCommand.run)
 }
 
 /// Serves a log until somebody stops it.
-struct ServeCommand {
+struct ServeCommand: CommandBody {
   let call: CommandCall
 
   /// Opens the port, says where, and answers until Ctrl-C or SIGTERM, which both end it well.
@@ -57,8 +55,7 @@ struct ServeCommand {
       try call.console.print(url)
     }
     try call.console.note(
-      Localized(
-        zh: "只读 · \(origin.id) · \(served.size) 件 · 按 Ctrl-C 停止", en: "read-only · \(origin.id) · \(served.size) events · Ctrl-C stops"))
+      zh: "只读 · \(origin.id) · \(served.size) 件 · 按 Ctrl-C 停止", en: "read-only · \(origin.id) · \(served.size) events · Ctrl-C stops")
     for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(ExitStatus.done.rawValue) } }
     listener.accept { descriptor in ServeConnection(descriptor: descriptor, gate: gate, log: served).run() }
   }

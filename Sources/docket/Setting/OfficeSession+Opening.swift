@@ -100,8 +100,7 @@ extension OfficeSession {
     finishedErasures = rests
     if destroyed.isNothing { return }
     try console.note(
-      Localized(
-        zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)"))
+      zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)")
   }
 
   private func tellOfRecovery(_ console: Console) throws(Failure) {
@@ -117,9 +116,8 @@ extension OfficeSession {
         ))
     case .completed:
       try console.note(
-        Localized(
-          zh: "注意：\(part) 最后一行缺换行，已补上",
-          en: "note: the last line of \(part) lacked its newline, which was added"))
+        zh: "注意：\(part) 最后一行缺换行，已补上",
+        en: "note: the last line of \(part) lacked its newline, which was added")
     }
   }
 
@@ -127,6 +125,6 @@ extension OfficeSession {
   func warnOfClock(_ console: Console) throws(Failure) {
     guard case .behind(let now, let head)? = LogClock.warning(now: now, head: snapshot.head?.at) else { return }
     try console.note(
-      Localized(zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)"))
+      zh: "注意：时钟 \(now) 比最后一次录入 \(head) 慢一天以上", en: "note: the clock, \(now), is more than a day behind the last event, \(head)")
   }
 }

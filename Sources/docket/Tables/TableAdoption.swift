@@ -6,7 +6,7 @@ import Publishing
 import TextForms
 
 /// Adopts a table: a workbook or a definition, told apart by their first bytes.
-struct TableAdoption {
+struct TableAdoption: CommandBody {
   let call: CommandCall
 
   private var path: String { call.invocation.argument("file") ?? "" }
@@ -40,7 +40,7 @@ struct TableAdoption {
     reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
     for remark in reading.remarks {
-      try call.console.note(Localized(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)"))
+      try call.console.note(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)")
     }
     let read = reading
     return try Recording(call: call).run(

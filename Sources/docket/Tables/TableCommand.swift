@@ -37,8 +37,8 @@ extension CommandSpec {
         choices: [Commands.Choice("project", "项目"), Commands.Choice("department", "部门")],
         fallback: Localized(zh: "项目", en: "project"), help: Localized(zh: "项目支出，或部门整体支出。", en: "A project's form or a department's."))
     ], groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableTemplateCommand(call: call).run() }
-  .printing(PrintedForms(formats: [.xlsx, .docx, .json]))
+  ).doing(TableTemplateCommand.run)
+    .printing(PrintedForms(formats: [.xlsx, .docx, .json]))
 
   private static let adoptTable = CommandSpec(
     Term("adopt", "录入"), summary: Localized(zh: "录入一张表的定义，或修订它", en: "Adopt a table's definition, or revise it"),
@@ -56,14 +56,13 @@ extension CommandSpec {
         help: Localized(zh: "表样的年度改成这一年。", en: "The year that the form's own becomes.")),
       sheet, .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableAdoption(call: call).run() }
-  .asking(needs: .reporting)
+  ).doing(TableAdoption.run).asking(needs: .reporting)
 
   private static let exportTable = CommandSpec(
     Term("export", "导出"), summary: Localized(zh: "当前定义，照录入的原样", en: "The definition in force, exactly as it was adopted"),
     positionals: [tableID], options: [.asOf], groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableCopying(call: call).export() }
-  .printing(PrintedForms(formats: [.json, .xlsx]))
+  ).doing(TableCopying.export)
+    .printing(PrintedForms(formats: [.json, .xlsx]))
 
   private static let copyTable = CommandSpec(
     Term("copy", "复制"), summary: Localized(zh: "由今年的表做出明年的", en: "Make next year's table from this year's"),
@@ -81,12 +80,11 @@ extension CommandSpec {
         help: Localized(zh: "不录入，写成 .xlsx，改好再录入。", en: "Record nothing: write an .xlsx, to be changed and adopted.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableCopying(call: call).copy() }
-  .asking(needs: .reporting)
+  ).doing(TableCopying.copy).asking(needs: .reporting)
 
   private static let listTables = CommandSpec(
     Term("list", "列表"), summary: Localized(zh: "列出绩效表", en: "List the tables"), options: [.asOf], groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).list() }.printing()
+  ).doing(TableReading.list).printing()
 
   private static let showTable = CommandSpec(
     Term("show", "查看"), summary: Localized(zh: "一张表，数字现算", en: "One table with its figures as they are now"), positionals: [tableID],
@@ -103,13 +101,13 @@ extension CommandSpec {
         help: Localized(zh: "单位负责人，不入卷。", en: "The office's head; never stored.")),
     ], groups: [.general],
     exclusions: ["as-of", "evidence", "filler", "phone", "leader"].map { ["submitted", $0] }
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).show() }.printing()
+  ).doing(TableReading.show).printing()
 
   private static let checkTable = CommandSpec(
     Term("check", "检查"), summary: Localized(zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings"),
     positionals: [tableID],
     options: [.asOf], groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).check() }.printing()
+  ).doing(TableReading.check).printing()
 
   private static let assessTable = CommandSpec(
     Term("assess", "自评"), summary: Localized(zh: "填一行的完成值、档次、得分、偏差原因", en: "Enter a row's actual, tier, score or deviation note"),
@@ -149,8 +147,7 @@ extension CommandSpec {
         help: Localized(zh: "填好的表（XLSX）：取完成值、得分、偏差原因。", en: "A filled form (XLSX), for actuals, scores and deviation notes.")),
       sheet, .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).assess() }
-  .asking(needs: .reporting)
+  ).doing(TableEditing.assess).asking(needs: .reporting)
 
   private static let monitorTable = CommandSpec(
     Term("monitor", "监控"),
@@ -162,7 +159,7 @@ extension CommandSpec {
         help: Localized(zh: "到哪一天。", en: "Up to which day.")),
       .asOf,
     ], groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableMonitoring(call: call).run() }.printing()
+  ).doing(TableMonitoring.run).printing()
 
   private static let explainTable = CommandSpec(
     Term("explain", "解释"), summary: Localized(zh: "一行的数从哪来", en: "Where a row's figure comes from"),
@@ -170,7 +167,7 @@ extension CommandSpec {
     options: [
       .asOf
     ] + .explaining, groups: [.json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).explain() }
+  ).doing(TableReading.explain)
 
   private static let submitTable = CommandSpec(
     Term("submit", "报送"), summary: Localized(zh: "报送：冻结数字、定义、树根和文件哈希", en: "Submit: freeze figures, definition, tree head and files"),
@@ -181,18 +178,16 @@ extension CommandSpec {
         help: Localized(zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")),
       .note, .id, .dryRun, .acceptClock,
     ], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableSubmission(call: call).run() }
-  .asking(needs: .reporting)
+  ).doing(TableSubmission.run).asking(needs: .reporting)
 
   private static let diffTable = CommandSpec(
     Term("diff", "对比"), summary: Localized(zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it"),
     positionals: [tableID],
     groups: [.general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableReading(call: call).diff() }.printing()
+  ).doing(TableReading.diff).printing()
 
   private static let withdrawTable = CommandSpec(
     Term("withdraw", "撤回"), summary: Localized(zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table"), positionals: [tableID],
     options: [.reason, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
-  ) { (call: CommandCall) throws(Failure) -> ExitStatus in try TableEditing(call: call).withdraw() }
-  .asking(needs: .reporting)
+  ).doing(TableEditing.withdraw).asking(needs: .reporting)
 }

@@ -6,7 +6,7 @@ import Publishing
 import TextForms
 
 /// The commands that hand a table's definition on: exported as it was recorded, copied into another year.
-struct TableCopying {
+struct TableCopying: CommandBody {
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }
@@ -64,7 +64,7 @@ struct TableCopying {
   private func note(_ rows: [String], of table: TableResult, zh: String, en: String) throws(Failure) {
     for id in rows {
       let row = "\(table.definition.number(of: id) ?? 0) \(table.row(id)?.definition.level3 ?? id)"
-      try call.console.note(Localized(zh: "\(row)：\(zh)", en: "\(row): \(en)"))
+      try call.console.note(zh: "\(row)：\(zh)", en: "\(row): \(en)")
     }
   }
 }

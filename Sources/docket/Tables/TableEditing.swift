@@ -5,7 +5,7 @@ import Indicators
 import TextForms
 
 /// The commands that fill a table in, and take a submission back.
-struct TableEditing {
+struct TableEditing: CommandBody {
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }

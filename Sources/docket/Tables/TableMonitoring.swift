@@ -6,7 +6,7 @@ import Publishing
 import TextForms
 
 /// Shows how a table's year goes: what was reached by a day, what will be, how likely that is.
-struct TableMonitoring {
+struct TableMonitoring: CommandBody {
   let call: CommandCall
 
   private var language: Language { call.console.language }

@@ -6,7 +6,7 @@ import Publishing
 import TextForms
 
 /// The commands that show tables, check and explain them.
-struct TableReading {
+struct TableReading: CommandBody {
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }

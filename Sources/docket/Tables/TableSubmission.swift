@@ -5,7 +5,7 @@ import Indicators
 import TextForms
 
 /// Freezes a table: every figure, the definition, the tree head it was computed at, and the hash of each file.
-struct TableSubmission {
+struct TableSubmission: CommandBody {
   let call: CommandCall
 
   private var id: String { call.invocation.argument("table") ?? "" }

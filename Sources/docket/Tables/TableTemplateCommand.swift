@@ -5,7 +5,7 @@ import Indicators
 import Publishing
 
 /// Hands out a form to begin with; a log isn't needed, but lends its kinds and measures where there is one.
-struct TableTemplateCommand {
+struct TableTemplateCommand: CommandBody {
   let call: CommandCall
 
   /// Writes the form.
