@@ -57,6 +57,6 @@ struct DrawText {
   private func line(_ lot: Draw.Lot) -> [String] {
     let name = CaseID(lot.caseID).flatMap { names[$0] }.map { " " + TextForms.shownInLine($0) } ?? ""
     let people = lot.officers.map { TextForms.shownInLine($0) }.joined(separator: language.choose("、", ", "))
-    return DrawView.hanging("  ", "\(lot.caseID)\(name)\(language.choose("：", ": "))\(people)", width)
+    return TextForms.hanging("  ", "\(lot.caseID)\(name)\(language.choose("：", ": "))\(people)", indent: 4, toWidth: width)
   }
 }

@@ -76,19 +76,13 @@ struct DrawView {
     var lines = [language.choose("抽中 \(drawn.count) 个", "\(drawn.count) drawn")]
     for drawn in drawn {
       let name = drawn.name.map { " " + TextForms.shownInLine($0) } ?? ""
-      lines += Self.hanging("  ", "\(drawn.lot.caseID)\(name) · \(names(drawn.lot.officers))", width)
+      lines += TextForms.hanging("  ", "\(drawn.lot.caseID)\(name) · \(names(drawn.lot.officers))", indent: 4, toWidth: width)
       if drawn.visits.isEmpty { lines.append(language.choose("    还没有检查", "    not inspected yet")) }
       for visit in drawn.visits {
         let mark = visit.isTeam ? "" : language.choose(" · 不是抽中的检查人员：\(names(visit.people))", " · another team: \(names(visit.people))")
-        lines += Self.hanging("    ", "\(visit.id) · \(visit.on)\(mark)", width)
+        lines += TextForms.hanging("    ", "\(visit.id) · \(visit.on)\(mark)", indent: 6, toWidth: width)
       }
     }
     return lines
-  }
-
-  /// A text on lines of some width, what follows the first indented further.
-  static func hanging(_ start: String, _ text: String, _ width: Int) -> [String] {
-    TextForms.wrapped(text, toWidth: max(20, width - start.count - 2)).enumerated()
-      .map { $0.offset == 0 ? start + $0.element : start + "  " + $0.element }
   }
 }
