@@ -86,8 +86,8 @@ extension TableResult.Row {
 }
 
 extension Day {
-  /// The same day so many years later, or the last of its month.
-  func moved(years: Int) -> Day? {
+  /// The same day so many years later, or the last of its month; nil beyond the days that there are.
+  public func moved(years: Int) -> Day? {
     let (year, month, day) = parts
     return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years)
   }

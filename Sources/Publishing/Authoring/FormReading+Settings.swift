@@ -103,8 +103,8 @@ extension FormReading {
     }
     if let year, let from, let to {
       let shift = year - from.year
-      period["from"] = .string(from.moved(years: shift).description)
-      period["to"] = .string(to.moved(years: shift).description)
+      period["from"] = .string((from.moved(years: shift) ?? from).description)
+      period["to"] = .string((to.moved(years: shift) ?? to).description)
     } else if let wanted = year ?? own {
       let whole = String(wanted)
       if period["from"] == nil { period["from"] = .string("\(whole)-01-01") }
@@ -115,13 +115,5 @@ extension FormReading {
     }
     root["period"] = .object(period)
     json = .object(root)
-  }
-}
-
-extension Day {
-  /// The same day so many years later, or the last of its month.
-  fileprivate func moved(years: Int) -> Day {
-    let (year, month, day) = parts
-    return Day(year: year + years, month: month, day: day) ?? Day.last(ofMonth: month, year: year + years) ?? self
   }
 }
