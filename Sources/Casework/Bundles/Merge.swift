@@ -49,14 +49,14 @@ public struct Merge: Sendable {
 /// - Parameter hands: what tells whether statements among them hold here.
 /// - Parameter head: how many events the log has.
 /// - Parameter common: how many of them are the office's, which copies made since then have too.
-/// - Parameter isOwn: whether a copy applies its own events again, which it is believed, rather than taking a bundle in.
+/// - Parameter own: where a copy applies its own events again, which it is believed, rather than taking a bundle in: what was discarded on it.
 public func merge(
   _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
-  in office: some OfficeView, head: Int, common: Int = .max, isOwn: Bool = false, at moment: Moment
+  in office: some OfficeView, head: Int, common: Int = .max, own: OwnDiscards? = nil, at moment: Moment
 ) throws -> Merge {
   var run = MergeRun(
     office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
-    isOwn: isOwn, moment: moment)
+    own: own, moment: moment)
   try run.take(arrivals)
   return run.merge
 }
@@ -69,9 +69,11 @@ private struct MergeRun<Base: OfficeView> {
   let checks: DefinitionChecks
   var hands: HandEvidence
   let common: Int
-  let isOwn: Bool
+  let own: OwnDiscards?
   let moment: Moment
   var merge = Merge()
+
+  private var isOwn: Bool { own != nil }
 
   /// The events that wait, by their places among the arrivals, under the case that they wait for.
   var waiters: [CaseID: [Int]] = [:]
@@ -89,7 +91,7 @@ private struct MergeRun<Base: OfficeView> {
       if !seen.insert(bundled.id).inserted { continue }
       var due = [place]
       while let next = due.popLast() {
-        guard let moved = try judge(arrivals[next], at: next) else { continue }
+        guard let moved = try judge(arrivals[next], at: next, among: arrivals) else { continue }
         // Whoever waited for something to happen to the case is looked at again, the earliest first.
         due += (waiters.removeValue(forKey: moved) ?? []).sorted(by: >)
       }
@@ -99,7 +101,7 @@ private struct MergeRun<Base: OfficeView> {
   }
 
   /// Judges one event; says to which case something happened, where something did.
-  private mutating func judge(_ bundled: BundledEvent, at place: Int) throws -> CaseID? {
+  private mutating func judge(_ bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) throws -> CaseID? {
     let queue = bundled.queue
     if bundled.isOfficeAffair {
       merge.left.append(bundled)
@@ -120,8 +122,7 @@ private struct MergeRun<Base: OfficeView> {
       return setAside(bundled, .follows(head.id), at: place, queue)
     }
     if !isOwn, bundled.event.type == .erased { return setAside(bundled, .erasure, at: place, queue) }
-    let isQueued = queues[queue]?.contains { $0 < place } ?? false
-    if let missing = isQueued ? bundled.caseID : try missing(for: bundled) {
+    if let missing = predecessor(of: bundled, at: place, among: arrivals) != nil ? bundled.caseID : try missing(for: bundled) {
       waiters[missing, default: []].append(place)
       waiting.insert(place)
       queues[queue, default: []].insert(place)
@@ -181,10 +182,16 @@ private struct MergeRun<Base: OfficeView> {
     return .foreignNumber(event.caseID, bundled.tag)
   }
 
+  /// The last event of the same copy on the same case that waits and that this one must not overtake.
+  ///
+  /// What waits from before the copy's last refresh comes again with that, unless somebody discarded it there.
+  private func predecessor(of bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) -> Int? {
+    queues[bundled.queue]?.filter { $0 < place && (isOwn || arrivals[$0].base ?? 0 >= bundled.base ?? 0) }.max()
+  }
+
   /// What a waiting event needs: the one before it that waits too, or what it is about, or a case.
   private func need(of bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) throws -> String {
-    let earlier = waiting.filter { $0 < place && arrivals[$0].tag == bundled.tag && arrivals[$0].caseID == bundled.caseID }.max()
-    if let earlier { return arrivals[earlier].id.description }
+    if let earlier = predecessor(of: bundled, at: place, among: arrivals) { return arrivals[earlier].id.description }
     if bundled.event.type == .signed {
       let covered = waiting.sorted().map { arrivals[$0] }.first {
         $0.tag == bundled.tag && $0.event.by == bundled.event.by && $0.id != bundled.id
@@ -205,12 +212,12 @@ private struct MergeRun<Base: OfficeView> {
     let history = try office.history(of: bundled.caseID)
     if lacksEarlier(bundled, history) { return bundled.caseID }
     if let target = bundled.event.target, bundled.event.type.isAmendment, try office.event(with: target) == nil,
-      setAsides[target]?.settlement != false
+      (setAsides[target] ?? own?.setAsides[target])?.settlement != false
     {
       return bundled.caseID
     }
     return try references(of: bundled).first { reference in
-      try office.history(of: reference) == nil && !setAsides.isDiscarded(reference)
+      try office.history(of: reference) == nil && !setAsides.isDiscarded(reference) && own?.setAsides.isDiscarded(reference) != true
     }
   }
 

@@ -56,6 +56,13 @@ public struct SetAsides: Sendable {
     add(Entry(bundled: bundled, reason: "", seq: .max))
   }
 
+  /// These, and others after them.
+  public func followed(by others: SetAsides) -> SetAsides {
+    var all = self
+    for entry in others.entries { all.add(entry) }
+    return all
+  }
+
   /// Those that nobody has settled, in the order in which they can be: those of one copy on one case as they were recorded there.
   public var pending: [Entry] {
     let open = entries.indices.filter { entries[$0].settlement == nil }

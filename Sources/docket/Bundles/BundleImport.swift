@@ -49,7 +49,7 @@ struct BundleImport: CommandBody {
     let fresh = plan.waiting.filter { !kept.contains($0.id) }
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
     if union != waiting { try Failure.catching { try files.write(union) } }
-    try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? nil : bundle.receipt(by: by, signer, session))
+    try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? [] : [bundle.receipt(by: by, signer, session)])
     let rest = WaitingEvents(plan.waiting)
     if rest != union { try Failure.catching { try files.write(rest) } }
     try recording.tell(plan)
@@ -171,8 +171,11 @@ extension OfficeSession {
   }
 
   /// What can be settled here: on a copy, what was set aside on it; the rest is settled in the office.
-  func ownSetAsides() throws -> SetAsides {
+  func ownSetAsides() throws -> SetAsides { try SetAsides(try ownBundleEvents()) }
+
+  /// What this log says of bundles; on a copy, what is said on it.
+  func ownBundleEvents() throws -> [Event] {
     let base = copy?.base ?? 0
-    return try SetAsides(try office.events(under: .affair("bundle")).filter { $0.seq > base })
+    return try office.events(under: .affair("bundle")).filter { $0.seq > base }
   }
 }

@@ -27,13 +27,16 @@ struct CopyRefresh: CommandBody {
     let files = FieldCopyFiles(store: session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
     let (own, lost) = try own(copy, waiting, session, office)
+    let discards = try Failure.catching {
+      try OwnDiscards(of: copy.tag, try session.ownBundleEvents(), in: office.office, settled: try office.setAsides())
+    }
     if call.isDry {
-      let plan = own.isEmpty ? Merge() : try plan(own, by: by, on: office)
+      let plan = own.isEmpty ? Merge() : try plan(own, discards, by: by, on: office)
       try MergeRecording(call: call, session: session, by: by).tell(plan)
       try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
       return plan.settingAside > 0 ? .no : .done
     }
-    let plan = try stage(own, by: by, session, office)
+    let plan = try stage(own, discards, by: by, session, office)
     try Failure.catching { try session.store.separatePersonalBatches() }
     try photos.copy(to: session.store)
     let others = try Failure.catching {
@@ -135,7 +138,7 @@ struct CopyRefresh: CommandBody {
       }
       let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
       let own = try unarrived(
-        from: copy.tag, waiting: waiting.events, setAsides: try session.setAsides().entries.filter { $0.seq > copy.base },
+        from: copy.tag, waiting: waiting.events, setAsides: try session.ownSetAsides().entries,
         recorded: recorded, in: office.office, settled: try office.setAsides())
       return (own, affairs)
     }
@@ -143,7 +146,7 @@ struct CopyRefresh: CommandBody {
 
   /// Makes the new log ready: the office's, and on top what it hasn't got.
   private func stage(
-    _ own: [BundledEvent], by: String, _ session: OfficeSession, _ office: OfficeSession
+    _ own: [BundledEvent], _ discards: OwnDiscards, by: String, _ session: OfficeSession, _ office: OfficeSession
   ) throws(Failure) -> Merge {
     guard let store = session.store.replacing else { throw .notACopy }
     let folder = store.replacement.address
@@ -151,22 +154,24 @@ struct CopyRefresh: CommandBody {
       try store.discardReplacement()
       try office.store.copyLog(upTo: office.snapshot.end, to: folder)
     }
-    if own.isEmpty { return Merge() }
+    if own.isEmpty && discards.drafts.isEmpty { return Merge() }
     let staged = try OfficeSession.writing(call, path: folder)
     defer { staged.end() }
-    let plan = try plan(own, by: by, on: staged)
-    try MergeRecording(call: call, session: staged, by: by).append(plan)
+    let plan = try plan(own, discards, by: by, on: staged)
+    try MergeRecording(call: call, session: staged, by: by).append(plan, after: discards.drafts)
     return plan
   }
 
   /// What comes of the copy's own events on the office's log.
-  private func plan(_ own: [BundledEvent], by: String, on office: OfficeSession) throws(Failure) -> Merge {
+  private func plan(
+    _ own: [BundledEvent], _ discards: OwnDiscards, by: String, on office: OfficeSession
+  ) throws(Failure) -> Merge {
     try Failure.catching {
       let setAsides = try office.setAsides()
       return try merge(
         own, setAsides: setAsides, importer: by, checks: office.definitionChecks,
-        hands: try office.handEvidence(for: own, setAsides, provenBy: nil), in: RosterlessOffice(office.office),
-        head: office.snapshot.count, isOwn: true, at: office.moment)
+        hands: try office.handEvidence(for: own, setAsides.followed(by: discards.setAsides), provenBy: nil),
+        in: RosterlessOffice(office.office), head: office.snapshot.count, own: discards, at: office.moment)
     }
   }
 

@@ -16,18 +16,19 @@ struct MergeRecording {
 
   /// Appends the events that go in and those that are set aside, in their order.
   ///
-  /// - Parameter receipt: what says where they come from, recorded before them.
-  func append(_ merge: Merge, after receipt: Draft? = nil) throws(Failure) {
-    var batch = receipt.map { [$0] } ?? []
+  /// - Parameter first: what is recorded before them: where they come from, or what was discarded among them.
+  func append(_ merge: Merge, after first: [Draft] = []) throws(Failure) {
+    var batch: [Draft] = []
     var size = 0
-    for step in merge.steps {
-      let (bundled, draft) =
-        switch step {
-        case .lands(let event, let decided): (event, decided)
-        case .setAside(let event, let reason):
-          (event, event.settingAside(because: reason.text[call.console.language], on: session.today, by: by, id: session.moment.newID()))
-        }
-      let length = JSON.object(bundled.event.data).text().utf8.count + 1_024
+    let drafts = merge.steps.map { step in
+      switch step {
+      case .lands(_, let decided): decided
+      case .setAside(let event, let reason):
+        event.settingAside(because: reason.text[call.console.language], on: session.today, by: by, id: session.moment.newID())
+      }
+    }
+    for draft in first + drafts {
+      let length = JSON.object(draft.data).text().utf8.count + 1_024
       if batch.count == LogLimits.batchEvents || size + length > Self.batchBytes { try flush(&batch, &size) }
       batch.append(draft)
       size += length

@@ -144,7 +144,7 @@ private struct RandomField {
     for place in 1...2 { try logs[place].refresh(from: logs[0], at: now()) }
     for log in logs {
       try check(log)
-      #expect(log.waiting.isEmpty)
+      #expect(Set(log.waiting.map(\.id)).isSubset(of: discarded), "only what was discarded on its copy still waits elsewhere")
       #expect(log.ids == logs[0].ids, "all end with the same events")
       #expect(try log.setAsides.pending.isEmpty)
     }

@@ -118,13 +118,16 @@ struct FieldLog {
       from: tag, waiting: waiting, setAsides: setAsides.entries.filter { $0.seq > base }, recorded: own(from: 1), in: original.office,
       settled: original.setAsides)
     let others = try unarrived(waiting.filter { $0.tag != tag }, in: original.office, settled: original.setAsides)
+    let discards = try OwnDiscards(
+      of: tag, office.events.filter { $0.caseID.kind == "bundle" && $0.seq > base }, in: original.office, settled: original.setAsides)
     batches = []
     try take(original)
     var staged = original.office
     staged.tag = nil
     let merge = try merge(
-      own, setAsides: original.setAsides, importer: "boss", checks: .none, in: staged, head: staged.events.count, isOwn: true,
+      own, setAsides: original.setAsides, importer: "boss", checks: .none, in: staged, head: staged.events.count, own: discards,
       at: Self.moment(now))
+    if !discards.drafts.isEmpty { try append(discards.drafts, at: now) }
     try record(merge, at: now)
     waiting = BundledEvent.inOrder([others, merge.waiting])
     return merge

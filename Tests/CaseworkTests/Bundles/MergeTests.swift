@@ -256,4 +256,32 @@ struct MergeTests {
     try field.copy.refresh(from: field.office, at: field.now())
     #expect(field.copy.ids == field.office.ids)
   }
+
+  @Test("what was discarded on a copy stays discarded through refreshes, and what is about it waits for nothing")
+  func discardedOnCopy() throws {
+    var field = try Field()
+    try field.onCopy("notice", "answer", "notice/2023-0001")
+    let answer = try #require(field.copy.office.events.last)
+    let moment = FieldLog.moment(field.now())
+    try field.copy.append(
+      try decideVoiding(of: [answer.seq], reason: "误", by: "boss", needs: .supervision, in: field.copy.office, at: moment), at: field.now())
+    let inspection = try field.onCopy("inspection", "record", nil, ["type": "safety", "hazards": 5])
+    let opening = try #require(field.copy.office.events.last)
+    try field.inOffice("notice", "close", "notice/2023-0001")
+    #expect(try field.copy.refresh(from: field.office, at: field.now()).settingAside == 2)
+    #expect(try field.copy.settle(answer.id, accept: false, at: field.now()))
+    for _ in 0..<2 {
+      let merge = try field.copy.refresh(from: field.office, at: field.now())
+      #expect([merge.landing, merge.waiting.count, merge.settingAside] == [1, 0, 1])
+      #expect(try field.copy.setAsides[answer.id]?.settlement == false)
+      #expect(field.copy.office.history(of: caseID(inspection))?.events.map(\.id) == [opening.id])
+    }
+    let voiding = try #require(field.copy.setAsides.pending.last)
+    #expect(voiding.bundled.event.target == answer.id)
+    #expect(try !field.copy.settle(voiding.bundled.id, accept: true, at: field.now()))
+    #expect(try field.copy.settle(voiding.bundled.id, accept: false, at: field.now()))
+    #expect(try field.copy.refresh(from: field.office, at: field.now()).settingAside == 0)
+    #expect(field.copy.waiting.isEmpty)
+    #expect(try field.take(field.copy.export()) == [1, 0, 0, 0], "the office hears of none of it")
+  }
 }
