@@ -36,14 +36,28 @@ public struct FactsComparison {
     var note: String?
   }
 
-  /// Asks for so many functions that mean something over one set of logs, on each of some days of knowledge.
-  public mutating func run(seed: UInt64, measures count: Int, asOfDays: Int = 3) throws {
+  /// One set of logs: their facts in a folder, and what is asked of them.
+  private struct Trial {
+    let seed: UInt64
+    let facts: URL
+    let questions: [Question]
+  }
+
+  /// Asks for so many functions that mean something over a set of logs for each seed, on each of some days of knowledge.
+  public mutating func run(seeds: [UInt64], measures count: Int, asOfDays: Int = 3) throws {
+    let trials = try seeds.map { try trial(seed: $0, measures: count, asOfDays) }
+    defer { for trial in trials { Self.remove(trial.facts) } }
+    let answers = try engine.answers(
+      to: trials.map { FactsEngine.Inquiry(facts: $0.facts, statements: $0.questions.map(\.statement)) })
+    for (trial, answers) in zip(trials, answers) { compare(trial, answers) }
+  }
+
+  private mutating func trial(seed: UInt64, measures count: Int, _ asOfDays: Int) throws -> Trial {
     var random = SeededGenerator(seed: seed)
     let offices = try RandomOffices(kinds: [2, 3, 5], logs: [1, 1, 2], using: &random)
     let (kinds, catalog, logs) = (offices.kinds, offices.catalog, offices.logs)
     let last = logs.map(\.lastDay).max() ?? Day.loggable.lowerBound
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-facts-\(UUID().uuidString)")
-    defer { Self.remove(folder) }
     try write(logs, kinds: catalog.kindsOfFacts, read: last.adding(days: 50), to: folder)
     var questions: [Question] = []
     var measures = RandomMeasure(random: random, kinds: kinds)
@@ -68,14 +82,17 @@ public struct FactsComparison {
         }
       }
     }
-    let answers = try engine.answers(to: questions.map(\.statement), facts: folder)
-    guard answers.count == questions.count else {
-      differences.append("seed \(seed): \(answers.count) answers to \(questions.count) statements")
+    return Trial(seed: seed, facts: folder, questions: questions)
+  }
+
+  private mutating func compare(_ trial: Trial, _ answers: [[[String?]]]) {
+    guard answers.count == trial.questions.count else {
+      differences.append("seed \(trial.seed): \(answers.count) answers to \(trial.questions.count) statements")
       return
     }
-    for (question, answer) in zip(questions, answers) {
+    for (question, answer) in zip(trial.questions, answers) {
       answered += 1
-      differences += differences(question, answer).map { "seed \(seed): \(question.what): \($0)\n\(question.statement)" }
+      differences += differences(question, answer).map { "seed \(trial.seed): \(question.what): \($0)\n\(question.statement)" }
     }
   }
 

@@ -44,12 +44,41 @@ public struct FactsEngine: Sendable {
   /// Whether a server of PostgreSQL is installed.
   public static var hasServer: Bool { ServerHome.programs != nil }
 
-  /// What stands between the fields of a row, and behind a row, and for none.
-  private static let (field, row, none, mark) = ("\u{1f}", "\u{1e}", "\u{1}", "@@")
+  /// What stands between the fields of a row, behind a row, between inquiries, for none, and before each answer.
+  private static let (field, row, group, none, mark) = ("\u{1f}", "\u{1e}", "\u{1d}", "\u{1}", "@@")
 
-  /// The rows with which statements are answered, each field as text, once the facts of a folder are loaded.
-  public func answers(to statements: [String], facts folder: URL) throws -> [[[String?]]] {
-    let script = try String(contentsOf: folder.appendingPathComponent("load-\(name).sql"), encoding: .utf8)
+  /// Statements to be answered over the facts of a folder, once they are loaded.
+  public struct Inquiry: Sendable {
+    public let facts: URL
+    public let statements: [String]
+
+    public init(facts: URL, statements: [String]) {
+      self.facts = facts
+      self.statements = statements
+    }
+  }
+
+  /// For how many inquiries one start serves: Spark takes ten seconds for it, and as long again until its code runs fast.
+  public var inquiriesAtOnce: Int { name == "spark" ? 20 : 1 }
+
+  /// The rows with which each statement of each inquiry is answered, each field as text.
+  public func answers(to inquiries: [Inquiry]) throws -> [[[[String?]]]] {
+    if name != "spark" { return try inquiries.map { try answers(to: $0) } }
+    let input = try inquiries.map { ([try script($0)] + $0.statements).joined(separator: Self.row) }.joined(separator: Self.group)
+    let output = try peer.run(["-c", Self.spark] + inquiries.map(\.facts.path), input: Data(input.utf8))
+    var rest = Self.answers(in: output)[...]
+    return inquiries.map { inquiry in
+      defer { rest = rest.dropFirst(inquiry.statements.count) }
+      return Array(rest.prefix(inquiry.statements.count))
+    }
+  }
+
+  private func script(_ inquiry: Inquiry) throws -> String {
+    try String(contentsOf: inquiry.facts.appendingPathComponent("load-\(name).sql"), encoding: .utf8)
+  }
+
+  private func answers(to inquiry: Inquiry) throws -> [[[String?]]] {
+    let (folder, statements, script) = (inquiry.facts, inquiry.statements, try script(inquiry))
     let output: Data
     switch name {
     case "duckdb":
@@ -65,14 +94,17 @@ public struct FactsEngine: Sendable {
       for statement in statements { input += "\\echo \(Self.mark)\n" + statement }
       output = try peer.run(["-X", "-q", "-h", home?.socket ?? "", "-U", "postgres", "postgres"], input: Data(input.utf8))
     default:
-      let python = name == "spark" ? Self.spark : Self.clickhouse
       let input = ([script] + statements).joined(separator: Self.row)
-      output = try peer.run(["-c", python, folder.path], input: Data(input.utf8))
+      output = try peer.run(["-c", Self.clickhouse, folder.path], input: Data(input.utf8))
     }
+    return Self.answers(in: output)
+  }
+
+  private static func answers(in output: Data) -> [[[String?]]] {
     let parts = String(decoding: output, as: UTF8.self).components(separatedBy: Self.mark + "\n").dropFirst()
     return parts.map { part in
-      part.components(separatedBy: Self.row).map { $0.trimmingCharacters(in: ["\n"]) }.filter { !$0.isEmpty }.map { row in
-        row.components(separatedBy: Self.field).map { $0 == Self.none ? nil : $0 }
+      part.components(separatedBy: row).map { $0.trimmingCharacters(in: ["\n"]) }.filter { !$0.isEmpty }.map { line in
+        line.components(separatedBy: field).map { $0 == none ? nil : $0 }
       }
     }
   }
@@ -104,22 +136,29 @@ public struct FactsEngine: Sendable {
     os.chdir(sys.argv[1])
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     from pyspark.sql import SparkSession
-    load, *asked = sys.stdin.buffer.read().decode().split("\\x1e")
+    inquiries = sys.stdin.buffer.read().decode().split("\\x1d")
     master = os.environ.get("DOCKET_SPARK", "local[2]")
-    engine = (SparkSession.builder.master(master).config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "2")
+    first = (SparkSession.builder.master(master).config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").config("spark.sql.shuffle.partitions", "2")
       .config("spark.sql.adaptive.enabled", "false").getOrCreate())
-    engine.sparkContext.setLogLevel("OFF")
-    for statement in load.split(";\\n"):
-      if statement.strip(): engine.sql(statement)
-    for statement in asked:
-      print("@@")
-      try:
-        for row in engine.sql(statement.rstrip().rstrip(";")).collect():
-          sys.stdout.write("\\x1f".join("\\x01" if x is None else str(x) if not hasattr(x, "normalize") else format(x, "f") for x in row) + "\\x1e")
-      except Exception as error:
-        sys.stdout.write("error " + str(error)[:300].replace("\\n", " ") + "\\x1e")
-      sys.stdout.write("\\n")
-    engine.stop()
+    first.sparkContext.setLogLevel("OFF")
+    java = first.sparkContext._jvm.org.apache.hadoop.fs
+    files = java.FileSystem.get(first.sparkContext._jsc.hadoopConfiguration())
+    for folder, inquiry in zip(sys.argv[1:], inquiries):
+      load, *asked = inquiry.split("\\x1e")
+      files.setWorkingDirectory(java.Path(folder))
+      # Views of its own: what one load made, the next doesn't see.
+      engine = first.newSession()
+      for statement in load.split(";\\n"):
+        if statement.strip(): engine.sql(statement)
+      for statement in asked:
+        print("@@")
+        try:
+          for row in engine.sql(statement.rstrip().rstrip(";")).collect():
+            sys.stdout.write("\\x1f".join("\\x01" if x is None else str(x) if not hasattr(x, "normalize") else format(x, "f") for x in row) + "\\x1e")
+        except Exception as error:
+          sys.stdout.write("error " + str(error)[:300].replace("\\n", " ") + "\\x1e")
+        sys.stdout.write("\\n")
+    first.stop()
     """
 }
 
