@@ -54,14 +54,10 @@ extension ColumnEvaluator {
   public func searches(_ audits: [Audit], rules: [AuditRule]) -> [AuditSearch] {
     if offices.count == 1 { return [search(audits[0], rules: rules)] }
     let kinds = auditedKinds
-    return each(Set(kinds.map(\.id))) { office, index in
-      var search = AuditSearch(audits[index], rules: rules)
-      for kind in kinds { search.look(at: kind, of: office) }
-      return search
-    }
+    return each(Set(kinds.map(\.id))) { office, index in AuditSearch(audits[index], rules: rules, in: office, kinds) }
   }
 
-  private var auditedKinds: [Kind] { catalog.kinds.filter { $0.origin != .system } }
+  var auditedKinds: [Kind] { catalog.kinds.filter { $0.origin != .system } }
 
   /// What an audit's rules find in the cases of the first office.
   public func search(_ audit: Audit, rules: [AuditRule]) -> AuditSearch {
@@ -94,6 +90,12 @@ extension ColumnEvaluator {
 }
 
 extension AuditSearch {
+  /// Searches the cases of some kinds of an office.
+  init(_ audit: Audit, rules: [AuditRule], in office: OfficeColumns, _ kinds: [Kind]) {
+    self.init(audit, rules: rules)
+    for kind in kinds { look(at: kind, of: office) }
+  }
+
   /// Looks at the cases of a kind of an office, where it has any.
   mutating func look(at kind: Kind, of office: OfficeColumns) {
     if let table = office.table(kind.id) { look(at: ColumnCases(table, of: kind)) }

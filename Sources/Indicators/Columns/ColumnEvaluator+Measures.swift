@@ -28,12 +28,7 @@ extension ColumnEvaluator {
   /// Computes several measures in one pass over the offices.
   public func evaluate(_ asked: [MeasureQuestion]) -> [Result<MeasureResult, ExpressionError>] {
     let offices = sharesWithBefore(asked)
-    return asked.indices.map { place in
-      var whole = OfficeShare(asked[place])
-      for shares in offices { whole.join(shares[place]) }
-      let share = whole
-      return Result { () throws(ExpressionError) in try share.result(of: asked[place]) }
-    }
+    return asked.indices.map { place in OfficeShare.result(of: asked[place], offices.map { $0[place] }) }
   }
 
   /// What each office adds to the figures, counted only where it wasn't before or doesn't hold any more.
@@ -58,9 +53,7 @@ extension ColumnEvaluator {
   private func shares(_ asked: [MeasureQuestion]) -> [[OfficeShare]] {
     let kinds = asked.reduce(into: Set<String>()) { $0.formUnion($1.measure.kindsRead) }
     let (today, catalog) = (today, catalog)
-    return each(kinds) { office, later, index in
-      asked.map { OfficeShare($0, of: office, index, later: later, today: today, catalog: catalog) }
-    }
+    return each(kinds) { office, later, index in OfficeShare.all(asked, of: office, index, later: later, today: today, catalog: catalog) }
   }
 
   /// The kinds that measures read, each with the first day on which something happened; absent where nothing did.
@@ -68,7 +61,7 @@ extension ColumnEvaluator {
     let before = foundBefore
     let known = kinds.compactMap { kind -> (String, Day)? in before?.answer(to: .firstDay(kind: kind), in: [kind]).map { (kind, $0) } }
     let open = kinds.subtracting(known.map(\.0))
-    let found = open.isEmpty ? [] : each(open) { office, _ in open.compactMap { id in office.table(id)?.firstDay.map { (id, $0) } } }
+    let found = open.isEmpty ? [] : each(open) { office, _ in office.firstDays(of: open) }
     if let before, offices[0].isSound {
       for (kind, day) in found.joined() { before.keep(day, as: .firstDay(kind: kind), in: [kind]) }
     }
@@ -88,6 +81,11 @@ extension ColumnEvaluator {
       return (kind, firsts[id])
     }
   }
+}
+
+extension OfficeColumns {
+  /// Those of some kinds of which something happened, each with the first day on which it did.
+  func firstDays(of kinds: Set<String>) -> [(String, Day)] { kinds.compactMap { id in table(id)?.firstDay.map { (id, $0) } } }
 }
 
 /// What one office adds to a figure, and several joined.
@@ -117,9 +115,24 @@ struct OfficeShare: Sendable {
       groups = counter.groups
       tallies[place] = counter.tally
     }
-    guard case .sample(let namesCases) = asked.detail else { return }
-    sample = MeasureSample(tallies, groups: groups.groups.count, namesCases: namesCases)
-    for place in tallies.indices { tallies[place].counted = [] }
+    guard case .sample = asked.detail else { return }
+    sample = MeasureSample(tallies.map(\.behind), office: index, groups: groups.groups.count)
+    for place in tallies.indices { tallies[place].behind = PlacesBehind() }
+  }
+
+  /// Counts in an office for each of several questions.
+  static func all(
+    _ asked: [MeasureQuestion], of office: OfficeColumns, _ index: Int, later: OfficeColumns?, today: Day, catalog: Catalog
+  ) -> [OfficeShare] {
+    asked.map { OfficeShare($0, of: office, index, later: later, today: today, catalog: catalog) }
+  }
+
+  /// What the shares of all offices come to.
+  static func result(of asked: MeasureQuestion, _ offices: [OfficeShare]) -> Result<MeasureResult, ExpressionError> {
+    var whole = OfficeShare(asked)
+    for share in offices { whole.join(share) }
+    let joined = whole
+    return Result { () throws(ExpressionError) in try joined.result(of: asked) }
   }
 
   /// Adds what another office adds.

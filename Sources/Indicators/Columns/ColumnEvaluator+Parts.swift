@@ -18,7 +18,7 @@ extension ColumnEvaluator {
     guard office.isKept else { return nil }
     let (log, leftOut, today, catalog) = (office.log, office.leftOut, today, catalog)
     let count = { @Sendable (places: [Int], office: OfficeColumns) in
-      places.map { OfficeShare(asked[$0], of: office, 0, later: nil, today: today, catalog: catalog) }
+      OfficeShare.all(places.map { asked[$0] }, of: office, 0, later: nil, today: today, catalog: catalog)
     }
     let beside = Concurrent { FoundBeside(log, leftOut: leftOut, others.kinds) { count(others.places, $0) } }
     let counted = offices.answering { count(own.places, office) }

@@ -7,13 +7,22 @@ public struct FirstFew<Element: Comparable & Hashable & Sendable>: Hashable, Sen
   /// So many are named.
   private static var limit: Int { 8 }
 
+  /// Begins with nothing.
+  public init() {}
+
   /// Counts things that may come twice and in any order.
   public init(_ all: [Element]) {
-    let sorted = all.sorted()
-    for (index, element) in sorted.enumerated() where index == 0 || sorted[index - 1] != element {
-      if count < Self.limit { first.append(element) }
-      count += 1
+    for element in Set(all) { add(element) }
+  }
+
+  /// Adds one that isn't here already.
+  mutating func add(_ element: Element) {
+    count += 1
+    if first.count == Self.limit {
+      if first[Self.limit - 1] < element { return }
+      first.removeLast()
     }
+    first.insert(element, at: first.firstIndex { element < $0 } ?? first.count)
   }
 
   /// Adds others, none of which is here already.

@@ -3,9 +3,9 @@ public import EventLog
 /// The first few events and cases behind a figure and behind each of its groups.
 public struct MeasureSample: Hashable, Sendable {
   /// The events, in the order of the logs.
-  public private(set) var events = FirstFew<EventPlace>([])
+  public private(set) var events = FirstFew<EventPlace>()
   /// The cases, in the order of the logs; none unless they were asked for.
-  public private(set) var cases = FirstFew<OfficeCase>([])
+  public private(set) var cases = FirstFew<OfficeCase>()
   /// The events of each group.
   public private(set) var groups: [FirstFew<EventPlace>] = []
 
@@ -28,26 +28,22 @@ public struct MeasureSample: Hashable, Sendable {
   /// Begins with nothing.
   init() {}
 
-  /// Takes the events behind a figure, of all its parts.
-  init(_ tallies: [Tally], groups count: Int, namesCases: Bool) {
-    var places: [EventPlace] = []
-    var ofGroups = [[EventPlace]](repeating: [], count: count)
-    var named: [OfficeCase] = []
-    func add(_ place: EventPlace, _ group: Int?) {
-      places.append(place)
-      if let group { ofGroups[group].append(place) }
+  /// Takes what is behind the parts of a figure in one log.
+  init(_ parts: [PlacesBehind], office: Int, groups count: Int) {
+    var seen = SeenNumbers(upTo: parts.compactMap { $0.seqs.max() }.max() ?? 0)
+    for seq in parts.lazy.flatMap(\.seqs) where seen.insert(seq) { events.add(EventPlace(office: office, seq: Int(seq))) }
+    var ofGroups = [[UInt32]](repeating: [], count: count)
+    for part in parts {
+      for (seq, group) in zip(part.seqs, part.groups) { ofGroups[Int(group)].append(seq) }
     }
-    // What comes in order is quick to sort: the milestones, which don't, come behind. Whole events are dear to copy.
-    for counted in tallies.map(\.counted) {
-      for index in counted.indices { add(counted[index].place, counted[index].group) }
+    seen = SeenNumbers(upTo: seen.last)
+    groups = ofGroups.map { seqs in
+      var few = FirstFew<EventPlace>()
+      for seq in seqs where seen.insert(seq) { few.add(EventPlace(office: office, seq: Int(seq))) }
+      for seq in seqs { seen.remove(seq) }
+      return few
     }
-    for counted in tallies.map(\.counted) {
-      for index in counted.indices {
-        if let milestone = counted[index].milestone { add(milestone, counted[index].group) }
-        if namesCases { named.append(OfficeCase(office: counted[index].place.office, id: counted[index].caseID)) }
-      }
-    }
-    (events, cases, groups) = (FirstFew(places), FirstFew(named), ofGroups.map { FirstFew($0) })
+    cases = FirstFew(parts.flatMap(\.cases).flatMap { names, codes in Set(codes).map { OfficeCase(office: office, id: names.id($0)) } })
   }
 
   /// Adds what is behind the figure in another log, whose groups have these numbers here.
@@ -56,7 +52,7 @@ public struct MeasureSample: Hashable, Sendable {
     cases.add(other.cases)
     for (group, few) in other.groups.enumerated() {
       let number = Int(numbers[group])
-      while groups.count <= number { groups.append(FirstFew([])) }
+      while groups.count <= number { groups.append(FirstFew()) }
       groups[number].add(few)
     }
   }
@@ -64,7 +60,28 @@ public struct MeasureSample: Hashable, Sendable {
   /// The sample with these groups in this order.
   func with(groups numbers: [Int]) -> MeasureSample {
     var sample = self
-    sample.groups = numbers.map { groups.indices.contains($0) ? groups[$0] : FirstFew([]) }
+    sample.groups = numbers.map { groups.indices.contains($0) ? groups[$0] : FirstFew() }
     return sample
   }
+}
+
+/// Which of the numbers from 0 on have been met.
+private struct SeenNumbers {
+  let last: UInt32
+  private var words: [UInt64]
+
+  init(upTo last: UInt32) {
+    self.last = last
+    words = Array(repeating: 0, count: Int(last / 64) + 1)
+  }
+
+  /// Marks a number; says whether it wasn't marked before.
+  mutating func insert(_ number: UInt32) -> Bool {
+    let (word, bit) = (Int(number / 64), UInt64(1) << UInt64(number % 64))
+    if words[word] & bit != 0 { return false }
+    words[word] |= bit
+    return true
+  }
+
+  mutating func remove(_ number: UInt32) { words[Int(number / 64)] &= ~(UInt64(1) << UInt64(number % 64)) }
 }

@@ -18,9 +18,9 @@ extension YearReport {
     /// The same a year earlier, where that was asked for and the log reaches it.
     let comparison: MeasureComparison?
     /// The events behind it, in the order of the logs.
-    var events: FirstFew<EventPlace> { result.sample?.events ?? FirstFew([]) }
+    var events: FirstFew<EventPlace> { result.sample?.events ?? FirstFew() }
     /// The cases behind it, in the order of the offices, where the page names them.
-    var cases: FirstFew<MeasureSample.OfficeCase> { result.sample?.cases ?? FirstFew([]) }
+    var cases: FirstFew<MeasureSample.OfficeCase> { result.sample?.cases ?? FirstFew() }
 
     public var figure: Indicators.Figure { result.figure }
 
@@ -37,7 +37,7 @@ extension YearReport {
 
     /// The events behind a group.
     func events(of key: JSON) -> FirstFew<EventPlace> {
-      guard let group = group(key), let groups = result.sample?.groups, groups.indices.contains(group) else { return FirstFew([]) }
+      guard let group = group(key), let groups = result.sample?.groups, groups.indices.contains(group) else { return FirstFew() }
       return groups[group]
     }
   }

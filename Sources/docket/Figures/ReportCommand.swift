@@ -45,9 +45,9 @@ struct ReportCommand: CommandBody {
         id: session.origin.id, name: session.origin.name,
         checkpoint: Checkpoint(origin: session.logName, size: tree.size, root: tree.root), last: last?.on)
     }
-    let late = try lateEntries(figures, period)
+    let audits = try audits(figures, period)
     let report = try Failure.catching {
-      try YearFigures(figures, period: period, wantsJSON: wantsJSON).report { (source) throws(ExpressionError) in
+      try YearFigures(figures, period: period, audits: audits, wantsJSON: wantsJSON).report { (source, late) throws(ExpressionError) in
         var composer = YearReport.Composer(
           catalog: figures.context.catalog, language: call.console.language, period: period, namesPeople: call.invocation.has("people"),
           tellsLastYear: !wantsJSON, source: source)
@@ -85,14 +85,12 @@ struct ReportCommand: CommandBody {
     return first...min(last, today)
   }
 
-  /// What was recorded long after it happened in the year, as it was known.
-  private func lateEntries(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [(office: Int, finding: AuditFinding)] {
-    let audits = try figures.sessions.map { session throws(Failure) in
+  /// An audit of the year for each log, as it was known.
+  private func audits(_ figures: FigureSession, _ period: ClosedRange<Day>) throws(Failure) -> [Audit] {
+    try figures.sessions.map { session throws(Failure) in
       let zone = session.origin.zone
       let office = session.known(try session.affairs(Kind.office.id).first, asOf: figures.asOf)
       return Audit(office: office, today: figures.today, period: period) { zone.day(of: $0) }
     }
-    let searches = try figures.searches(audits, rules: [.lateEntry])
-    return searches.enumerated().flatMap { index, search in search.findings().map { (index, $0) } }
   }
 }

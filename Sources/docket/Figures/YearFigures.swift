@@ -16,6 +16,11 @@ final class YearFigures {
   private var asked: [(question: Question, measure: BoundMeasure)] = []
   private var firstDays: [String: Day]?
   private var wantsFirstDays = false
+  private let audits: [Audit]
+  private var late: [LateEntry]?
+
+  /// What was recorded long after it happened in the year, and in which of the logs.
+  typealias LateEntry = (office: Int, finding: AuditFinding)
 
   /// A figure that the report has.
   private struct Question: Hashable {
@@ -26,21 +31,28 @@ final class YearFigures {
   }
 
   /// Prepares to ask the logs; a page needs events, programs last year's figures.
-  init(_ session: FigureSession, period: ClosedRange<Day>, wantsJSON: Bool) {
-    (self.session, self.period, self.wantsJSON) = (session, period, wantsJSON)
+  ///
+  /// - Parameter audits: an audit of the year for each log.
+  init(_ session: FigureSession, period: ClosedRange<Day>, audits: [Audit], wantsJSON: Bool) {
+    (self.session, self.period, self.audits, self.wantsJSON) = (session, period, audits, wantsJSON)
   }
 
   /// What the report makes of its figures.
-  func report(_ compose: (YearReport.Composer.Source) throws(ExpressionError) -> YearReport) throws(ExpressionError) -> YearReport {
+  func report(
+    _ compose: (YearReport.Composer.Source, [LateEntry]) throws(ExpressionError) -> YearReport
+  ) throws(ExpressionError) -> YearReport {
     while true {
-      let report = try compose(source)
-      if asked.isEmpty, !wantsFirstDays { return report }
-      let results = session.evaluator.evaluate(
-        asked.map { MeasureQuestion($0.measure, period: $0.question.period, noting: $0.question.detail) })
-      for (one, result) in zip(asked, results) { answers[one.question] = try result.get() }
+      let report = try compose(source, late ?? [])
+      if asked.isEmpty, !wantsFirstDays, late != nil { return report }
+      let found = session.evaluator.findings(
+        asked.map { MeasureQuestion($0.measure, period: $0.question.period, noting: $0.question.detail) },
+        audits: late == nil ? audits : [], rules: [.lateEntry],
+        firstDaysOf: wantsFirstDays ? Set(session.context.catalog.kinds.map(\.id)) : [])
+      for (one, result) in zip(asked, found.results) { answers[one.question] = try result.get() }
       asked = []
-      if wantsFirstDays { firstDays = session.evaluator.firstDays(of: Set(session.context.catalog.kinds.map(\.id))) }
+      if wantsFirstDays { firstDays = found.firstDays }
       wantsFirstDays = false
+      if late == nil { late = found.searches.enumerated().flatMap { index, search in search.findings().map { (index, $0) } } }
     }
   }
 

@@ -199,8 +199,12 @@ struct CallCounter {
   private mutating func note(
     _ items: ColumnItems, groups: [Int32], milestones: [UInt32]? = nil, values: [Decimal]? = nil, term: (Int) -> JSON? = { _ in nil }
   ) {
-    guard detail != .figure else { return }
-    tally.note(countedEvents(items, groups: groups, milestones: milestones, values: values, term: term))
+    switch detail {
+    case .figure: break
+    case .sample(let namesCases): tally.behind.add(items, groups: groups, milestones: milestones, namesCases: namesCases)
+    case .events, .shortfall, .reasons:
+      tally.note(countedEvents(items, groups: groups, milestones: milestones, values: values, term: term))
+    }
   }
 
   private func countedEvents(

@@ -14,6 +14,9 @@ struct Tally: Sendable {
   /// The events behind each item, where they are asked for.
   var counted: [CountedEvent] = []
 
+  /// Where they stand, where no more of them is asked for.
+  var behind = PlacesBehind()
+
   /// The opening events of the cases that are to be covered, where they are asked for.
   var covered: [CountedEvent] = []
 

@@ -20,11 +20,14 @@ final class KindStanding {
 
   private var values: [String: [UInt32]?] = [:]
 
-  init(_ table: KindTable, kind: Kind, end: Int32) {
+  /// How the cases stand, and what each event led into.
+  typealias Followed = (cases: [Course.Standing], entered: [Course.State])
+
+  init(_ table: KindTable, kind: Kind, end: Int32, _ followed: Followed) {
     self.table = table
     self.kind = kind
     self.end = end
-    (cases, entered) = Self.folded(table, kind, upTo: end)
+    (cases, entered) = followed
   }
 
   /// Whether a case was opened by the day's end.
@@ -63,9 +66,7 @@ final class KindStanding {
   }
 
   /// Follows each case through its events in the order of the log: how it stands then, and what each event led into.
-  private static func folded(
-    _ table: KindTable, _ kind: Kind, upTo end: Int32
-  ) -> (cases: [Course.Standing], entered: [Course.State]) {
+  static func followed(_ table: KindTable, _ kind: Kind, upTo end: Int32) -> Followed {
     let course = kind.course
     let events = course.events(in: table.source.types)
     let (days, stands, caseCodes, typeCodes, openings) = (table.days, table.stands, table.caseCodes, table.typeCodes, table.openings)

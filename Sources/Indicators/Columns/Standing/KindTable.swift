@@ -23,6 +23,7 @@ final class KindTable {
   private var columns: [String: Column?] = [:]
   private var rowsByEvent: [String: [UInt32]] = [:]
   private var standings: [Int32: KindStanding] = [:]
+  private var followed: [Int32: KindStanding.Followed] = [:]
 
   /// A field with its corrections applied.
   final class Column {
@@ -144,10 +145,16 @@ final class KindTable {
   /// The cases as they stand at the end of a day.
   func standing(_ kind: Kind, on day: Int32) -> KindStanding {
     if let standing = standings[day] { return standing }
-    let standing = KindStanding(self, kind: kind, end: day)
+    // From the last day on nothing changes any more.
+    let reached = min(day, lastDay)
+    let followed = followed[reached] ?? KindStanding.followed(self, kind, upTo: reached)
+    self.followed[reached] = followed
+    let standing = KindStanding(self, kind: kind, end: day, followed)
     standings[day] = standing
     return standing
   }
+
+  private lazy var lastDay = days.max() ?? 0
 
   /// The first day on which something happened that counts.
   var firstDay: Day? {
