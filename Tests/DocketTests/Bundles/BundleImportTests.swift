@@ -283,4 +283,28 @@ struct BundleImportTests {
     #expect(try field.must("find f03/attachments -type f").isEmpty)
     try field.must("docket verify --log f03")
   }
+
+  @Test("what is discarded on a copy stays so through refreshes, and what amends it is set aside, not kept waiting")
+  func discardedOnCopy() throws {
+    let field = try FieldOffice(copies: ["f03"])
+    let notice = "notice/2023-0001"
+    try field.must("docket notice answer \(notice) --log f03 && docket void last --reason 误 --log f03")
+    try field.must("docket notice close \(notice)")
+    #expect(try field.sandbox.run("docket copy refresh --from log --log f03").status == 1)
+    let (answer, voiding) = (try field.aside(in: "f03")[0], try field.aside(in: "f03")[1])
+    try field.must("docket bundle settle \(answer) --discard --reason 已结案 --log f03")
+    #expect(try field.must("docket copy refresh --from log --log f03 --dry-run --json; true").contains(#""waiting":0,"setAside":1"#))
+    for _ in 0..<2 {
+      let refreshed = try field.sandbox.run("docket copy refresh --from log --log f03 --json")
+      #expect(refreshed.output.contains(#""waiting":0,"setAside":1"#), "\(refreshed.output)")
+      #expect(try field.aside(in: "f03") == [voiding])
+      #expect(try field.sandbox.run("docket bundle settle \(answer) --discard --reason 又 --log f03").status == 3)
+      try field.must("docket verify --log f03")
+    }
+    try field.must("docket bundle settle \(voiding) --discard --reason 已结案 --log f03 && docket copy refresh --from log --log f03")
+    #expect(try field.aside(in: "f03").isEmpty)
+    #expect(try field.ids(of: "f03") == field.ids(of: "log"))
+    try field.must("docket bundle export --since 1 --log f03 --output b")
+    #expect(try field.take("b") == [0, 0, 0, 0, 0], "the office hears of none of it")
+  }
 }
