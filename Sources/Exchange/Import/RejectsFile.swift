@@ -44,21 +44,8 @@ public struct RejectsFile {
   }
 
   private func write(_ cells: [String], to bytes: inout [UInt8]) {
-    for (index, text) in cells.enumerated() {
-      if index > 0 { bytes.append(delimiter) }
-      let cell = hasMark && FormulaGuard.isNeeded(by: text.utf8) ? "'" + text : text
-      let needsQuotes = cell.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-      if !needsQuotes, !(cells.count == 1 && cell.isEmpty) {
-        bytes.append(contentsOf: cell.utf8)
-        continue
-      }
-      bytes.append(0x22)
-      for byte in cell.utf8 {
-        if byte == 0x22 { bytes.append(0x22) }
-        bytes.append(byte)
-      }
-      bytes.append(0x22)
-    }
-    bytes.append(contentsOf: [0x0D, 0x0A])
+    var writer = CSVWriter(guardsFormulas: hasMark, delimiter: delimiter)
+    writer.record(cells)
+    bytes += writer.bytes
   }
 }

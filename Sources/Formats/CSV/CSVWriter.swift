@@ -1,15 +1,17 @@
-/// Writes records by RFC 4180: fields between commas, quoted where they must be, CR LF after each record.
+/// Writes records by RFC 4180: fields between commas, or another delimiter, quoted where they must be, CR LF after each record.
 public struct CSVWriter: Sendable {
   /// The bytes written so far, in UTF-8.
   public private(set) var bytes: [UInt8] = []
 
   private let guardsFormulas: Bool
+  private let delimiter: UInt8
 
   /// Starts with nothing.
   ///
   /// - Parameter guardsFormulas: whether a spreadsheet is to take texts that look like formulas for texts.
-  public init(guardsFormulas: Bool = false) {
+  public init(guardsFormulas: Bool = false, delimiter: UInt8 = UInt8(ascii: ",")) {
     self.guardsFormulas = guardsFormulas
+    self.delimiter = delimiter
   }
 
   /// Adds a record; a record of one empty field is quoted, so that it doesn't read as a blank line.
@@ -23,7 +25,7 @@ public struct CSVWriter: Sendable {
       bytes += "\"\"".utf8
     } else {
       for (index, field) in fields.enumerated() {
-        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        if index > 0 { bytes.append(delimiter) }
         append(field)
       }
     }
@@ -42,7 +44,7 @@ public struct CSVWriter: Sendable {
   }
 
   private mutating func append(_ field: String) {
-    if !field.utf8.contains(where: Self.isSpecial) {
+    if !field.utf8.contains(where: { Self.isSpecial($0, delimiter) }) {
       bytes += field.utf8
       return
     }
@@ -59,7 +61,7 @@ public struct CSVWriter: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
+  private static func isSpecial(_ byte: UInt8, _ delimiter: UInt8) -> Bool {
+    byte == delimiter || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 import TextForms
 
 /// A folder of facts: whole when `facts.json` is there, which is written last.
-final class FactsFolder {
+struct FactsFolder {
   private let path: String
   private let call: CommandCall
   private let fileSystem: any FileSystem = POSIXFileSystem()
