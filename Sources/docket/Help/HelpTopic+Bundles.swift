@@ -18,7 +18,7 @@ extension HelpTopic {
 
           docket 外勤包 冲突
 
-        接着用 docket 外勤包 处置 加事件的 id，--采纳（再按规则核对一次）或 --舍弃，都要写 --理由。最后把副本换成单位现在的样子，它自己还没交的照样接在后面：
+        接着用 docket 外勤包 处置 加事件的 id，--采纳（再按规则核对一次）或 --舍弃，都要写 --理由。最后把副本换成单位现在的样子，它自己还没交的照样接在后面，在它上面舍弃的仍是舍弃：
 
           docket 副本 更新 --来源 EventLogs/demo --案卷 f03
 
@@ -38,7 +38,7 @@ extension HelpTopic {
 
           docket bundle conflicts
 
-        'docket bundle settle' with the event's id then says --accept, which asks the rules once more, or --discard, each with a --reason. At the end the copy becomes what the office's log is now, with its own unsent events on top:
+        'docket bundle settle' with the event's id then says --accept, which asks the rules once more, or --discard, each with a --reason. At the end the copy becomes what the office's log is now, with its own unsent events on top; what was discarded on it stays so:
 
           docket copy refresh --from EventLogs/demo --log f03
 
