@@ -43,7 +43,12 @@ public struct MeasureSample: Hashable, Sendable {
       for seq in seqs { seen.remove(seq) }
       return few
     }
-    cases = FirstFew(parts.flatMap(\.cases).flatMap { names, codes in Set(codes).map { OfficeCase(office: office, id: names.id($0)) } })
+    for named in Dictionary(grouping: parts.flatMap(\.cases), by: \.names.kind).values {
+      var seen = SeenNumbers(upTo: named.compactMap { $0.codes.max() }.max() ?? 0)
+      for (names, codes) in named {
+        for code in codes where seen.insert(code) { cases.add(OfficeCase(office: office, id: names.id(code))) }
+      }
+    }
   }
 
   /// Adds what is behind the figure in another log, whose groups have these numbers here.
