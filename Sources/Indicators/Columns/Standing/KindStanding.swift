@@ -104,8 +104,8 @@ private struct CountedValues: CourseValues {
   }
 
   func isYes(_ field: Int) -> Bool { fields[field].flag }
-  func count(_ field: Int) -> Decimal { fields[field].last[place] }
-  func sum(_ field: Int) -> Decimal { fields[field].sums[place] }
+  func count(_ field: Int) -> Decimal { fields[field].hasNumbers ? fields[field].last[place] : .zero }
+  func sum(_ field: Int) -> Decimal { fields[field].hasNumbers ? fields[field].sums[place] : .zero }
 }
 
 /// One of them: what the event at hand says, and what each case has come to.
@@ -114,6 +114,8 @@ private struct CountedField {
   private let codes: [UInt32]
   private let numbers: [Decimal?]
   private let isTrue: [Bool]
+  /// Whether there is anything to add up: of a field that is yes or no nothing is kept for each case.
+  let hasNumbers: Bool
   private var next = 0
   private(set) var flag = false
   private(set) var last: [Decimal]
@@ -125,8 +127,9 @@ private struct CountedField {
     let values = column.map { column in (1..<UInt32(max(1, column.values.count + 1))).map(column.value) } ?? []
     numbers = [nil] + values.map(\.decimal)
     isTrue = [false] + values.map { $0.bool ?? false }
-    last = Array(repeating: .zero, count: cases)
-    sums = Array(repeating: .zero, count: cases)
+    hasNumbers = numbers.contains { $0 != nil }
+    last = Array(repeating: .zero, count: hasNumbers ? cases : 0)
+    sums = last
   }
 
   mutating func read(_ row: Int, of place: Int) {
@@ -135,6 +138,7 @@ private struct CountedField {
     guard next < rows.count, rows[next] == row else { return }
     let code = Int(codes[next])
     flag = isTrue[code]
+    guard hasNumbers else { return }
     last[place] = numbers[code] ?? .zero
     if let number = numbers[code] { sums[place] += number }
   }
