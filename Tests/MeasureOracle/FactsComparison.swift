@@ -45,19 +45,21 @@ public struct FactsComparison {
 
   /// Asks for so many functions that mean something over a set of logs for each seed, on each of some days of knowledge.
   public mutating func run(seeds: [UInt64], measures count: Int, asOfDays: Int = 3) throws {
-    let trials = try seeds.map { try trial(seed: $0, measures: count, asOfDays) }
-    defer { for trial in trials { Self.remove(trial.facts) } }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-facts-\(UUID().uuidString)")
+    defer { Self.remove(folder) }
+    let trials = try seeds.map { seed in
+      try trial(seed: seed, measures: count, asOfDays, facts: folder.appendingPathComponent(String(seed)))
+    }
     let answers = try engine.answers(
       to: trials.map { FactsEngine.Inquiry(facts: $0.facts, statements: $0.questions.map(\.statement)) })
     for (trial, answers) in zip(trials, answers) { compare(trial, answers) }
   }
 
-  private mutating func trial(seed: UInt64, measures count: Int, _ asOfDays: Int) throws -> Trial {
+  private mutating func trial(seed: UInt64, measures count: Int, _ asOfDays: Int, facts folder: URL) throws -> Trial {
     var random = SeededGenerator(seed: seed)
     let offices = try RandomOffices(kinds: [2, 3, 5], logs: [1, 1, 2], using: &random)
     let (kinds, catalog, logs) = (offices.kinds, offices.catalog, offices.logs)
     let last = logs.map(\.lastDay).max() ?? Day.loggable.lowerBound
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docket-facts-\(UUID().uuidString)")
     try write(logs, kinds: catalog.kindsOfFacts, read: last.adding(days: 50), to: folder)
     var questions: [Question] = []
     var measures = RandomMeasure(random: random, kinds: kinds)

@@ -56,8 +56,8 @@ public func merge(
 ) throws -> Merge {
   var run = MergeRun(
     office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
-    own: own, moment: moment)
-  try run.take(arrivals)
+    own: own, moment: moment, arrivals: arrivals)
+  try run.takeAll()
   return run.merge
 }
 
@@ -71,6 +71,7 @@ private struct MergeRun<Base: OfficeView> {
   let common: Int
   let own: OwnDiscards?
   let moment: Moment
+  let arrivals: [BundledEvent]
   var merge = Merge()
 
   private var isOwn: Bool { own != nil }
@@ -81,7 +82,7 @@ private struct MergeRun<Base: OfficeView> {
   /// The places of waiting events of a copy on a case.
   var queues: [BundledEvent.Queue: Set<Int>] = [:]
 
-  mutating func take(_ arrivals: [BundledEvent]) throws {
+  mutating func takeAll() throws {
     var seen: Set<EventID> = []
     // Nothing rests on a signature, and a signature on all that it covers.
     let places =
@@ -91,17 +92,17 @@ private struct MergeRun<Base: OfficeView> {
       if !seen.insert(bundled.id).inserted { continue }
       var due = [place]
       while let next = due.popLast() {
-        guard let moved = try judge(arrivals[next], at: next, among: arrivals) else { continue }
+        guard let moved = try judge(arrivals[next], at: next) else { continue }
         // Whoever waited for something to happen to the case is looked at again, the earliest first.
         due += (waiters.removeValue(forKey: moved) ?? []).sorted(by: >)
       }
     }
     merge.waiting = waiting.sorted().map { arrivals[$0] }
-    for place in waiting { merge.needs[arrivals[place].id] = try need(of: arrivals[place], at: place, among: arrivals) }
+    for place in waiting { merge.needs[arrivals[place].id] = try need(of: arrivals[place], at: place) }
   }
 
   /// Judges one event; says to which case something happened, where something did.
-  private mutating func judge(_ bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) throws -> CaseID? {
+  private mutating func judge(_ bundled: BundledEvent, at place: Int) throws -> CaseID? {
     let queue = bundled.queue
     if bundled.isOfficeAffair {
       merge.left.append(bundled)
@@ -122,7 +123,7 @@ private struct MergeRun<Base: OfficeView> {
       return setAside(bundled, .follows(head.id), at: place, queue)
     }
     if !isOwn, bundled.event.type == .erased { return setAside(bundled, .erasure, at: place, queue) }
-    if let missing = predecessor(of: bundled, at: place, among: arrivals) != nil ? bundled.caseID : try missing(for: bundled) {
+    if let missing = predecessor(of: bundled, at: place) != nil ? bundled.caseID : try missing(for: bundled) {
       waiters[missing, default: []].append(place)
       waiting.insert(place)
       queues[queue, default: []].insert(place)
@@ -185,13 +186,13 @@ private struct MergeRun<Base: OfficeView> {
   /// The last event of the same copy on the same case that waits and that this one must not overtake.
   ///
   /// What waits from before the copy's last refresh comes again with that, unless somebody discarded it there.
-  private func predecessor(of bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) -> Int? {
+  private func predecessor(of bundled: BundledEvent, at place: Int) -> Int? {
     queues[bundled.queue]?.filter { $0 < place && (isOwn || arrivals[$0].base ?? 0 >= bundled.base ?? 0) }.max()
   }
 
   /// What a waiting event needs: the one before it that waits too, or what it is about, or a case.
-  private func need(of bundled: BundledEvent, at place: Int, among arrivals: [BundledEvent]) throws -> String {
-    if let earlier = predecessor(of: bundled, at: place, among: arrivals) { return arrivals[earlier].id.description }
+  private func need(of bundled: BundledEvent, at place: Int) throws -> String {
+    if let earlier = predecessor(of: bundled, at: place) { return arrivals[earlier].id.description }
     if bundled.event.type == .signed {
       let covered = waiting.sorted().map { arrivals[$0] }.first {
         $0.tag == bundled.tag && $0.event.by == bundled.event.by && $0.id != bundled.id

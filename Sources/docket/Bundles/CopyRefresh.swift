@@ -26,21 +26,22 @@ struct CopyRefresh: CommandBody {
     let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
     let files = FieldCopyFiles(store: session.store)
     let waiting = try Failure.catching { try files.readWaiting() }
-    let (own, lost) = try own(copy, waiting, session, office)
+    let settled = try Failure.catching { try office.setAsides() }
+    let (own, lost) = try own(copy, waiting, session, office, settled)
     let discards = try Failure.catching {
-      try OwnDiscards(of: copy.tag, try session.ownBundleEvents(), in: office.office, settled: try office.setAsides())
+      try OwnDiscards(of: copy.tag, try session.ownBundleEvents(), in: office.office, settled: settled)
     }
     if call.isDry {
-      let plan = own.isEmpty ? Merge() : try plan(own, discards, by: by, on: office)
+      let plan = own.isEmpty ? Merge() : try plan(own, settled, discards, by: by, on: office)
       try MergeRecording(call: call, session: session, by: by).tell(plan)
       try answer(plan, lost: lost, events: office.snapshot.count, Destruction())
       return plan.settingAside > 0 ? .no : .done
     }
-    let plan = try stage(own, discards, by: by, session, office)
+    let plan = try stage(own, settled, discards, by: by, session, office)
     try Failure.catching { try session.store.separatePersonalBatches() }
     try photos.copy(to: session.store)
     let others = try Failure.catching {
-      try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: try office.setAsides())
+      try unarrived(waiting.events.filter { $0.tag != copy.tag }, in: office.office, settled: settled)
     }
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, plan.waiting.filter { !waiting.events.contains($0) }]))
     let rest = WaitingEvents(BundledEvent.inOrder([others, plan.waiting]))
@@ -118,7 +119,7 @@ struct CopyRefresh: CommandBody {
 
   /// What the copy recorded, kept aside or keeps waiting and the office hasn't got; and how many events of the office's own affairs stay behind.
   private func own(
-    _ copy: FieldCopy, _ waiting: WaitingEvents, _ session: OfficeSession, _ office: OfficeSession
+    _ copy: FieldCopy, _ waiting: WaitingEvents, _ session: OfficeSession, _ office: OfficeSession, _ settled: SetAsides
   ) throws(Failure) -> ([BundledEvent], lost: Int) {
     try Failure.catching {
       var recorded: [BundledEvent] = []
@@ -139,14 +140,14 @@ struct CopyRefresh: CommandBody {
       let affairs = recorded.count { $0.isOfficeAffair && $0.caseID.kind != "bundle" }
       let own = try unarrived(
         from: copy.tag, waiting: waiting.events, setAsides: try session.ownSetAsides().entries,
-        recorded: recorded, in: office.office, settled: try office.setAsides())
+        recorded: recorded, in: office.office, settled: settled)
       return (own, affairs)
     }
   }
 
   /// Makes the new log ready: the office's, and on top what it hasn't got.
   private func stage(
-    _ own: [BundledEvent], _ discards: OwnDiscards, by: String, _ session: OfficeSession, _ office: OfficeSession
+    _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, _ session: OfficeSession, _ office: OfficeSession
   ) throws(Failure) -> Merge {
     guard let store = session.store.replacing else { throw .notACopy }
     let folder = store.replacement.address
@@ -157,20 +158,19 @@ struct CopyRefresh: CommandBody {
     if own.isEmpty && discards.drafts.isEmpty { return Merge() }
     let staged = try OfficeSession.writing(call, path: folder)
     defer { staged.end() }
-    let plan = try plan(own, discards, by: by, on: staged)
+    let plan = try plan(own, settled, discards, by: by, on: staged)
     try MergeRecording(call: call, session: staged, by: by).append(plan, after: discards.drafts)
     return plan
   }
 
   /// What comes of the copy's own events on the office's log.
   private func plan(
-    _ own: [BundledEvent], _ discards: OwnDiscards, by: String, on office: OfficeSession
+    _ own: [BundledEvent], _ settled: SetAsides, _ discards: OwnDiscards, by: String, on office: OfficeSession
   ) throws(Failure) -> Merge {
     try Failure.catching {
-      let setAsides = try office.setAsides()
-      return try merge(
-        own, setAsides: setAsides, importer: by, checks: office.definitionChecks,
-        hands: try office.handEvidence(for: own, setAsides.followed(by: discards.setAsides), provenBy: nil),
+      try merge(
+        own, setAsides: settled, importer: by, checks: office.definitionChecks,
+        hands: try office.handEvidence(for: own, settled.followed(by: discards.setAsides), provenBy: nil),
         in: RosterlessOffice(office.office), head: office.snapshot.count, own: discards, at: office.moment)
     }
   }
