@@ -12,10 +12,30 @@ struct PrintedFiguresTests {
     | a table | 80 ms | | | ≤ 40 ms |
     """
 
-  @Test func `the README prints every figure that the bench measures`() throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let page = PrintedFigures(page: String(decoding: try Data(contentsOf: root.appendingPathComponent("README.md")), as: UTF8.self))
+  @Test func `the page of results has every figure that the bench measures`() throws {
+    let page = PrintedFigures(page: try Self.text("Sources/docket-bench/docket-bench.docc/Results.md"))
     for row in allRows { for figure in row.figures { #expect(page.has(figure), "\(row.name): \(figure)") } }
+  }
+
+  @Test func `the README gives nine figures, each as the page of results has it`() throws {
+    let results = Set(try Self.text("Sources/docket-bench/docket-bench.docc/Results.md").split(separator: "\n").compactMap(Self.cells))
+    let page = try Self.text("README.md")
+    let table = try #require(page.components(separatedBy: "| what | Docket |").last?.components(separatedBy: "\n\n").first)
+    let rows = table.split(separator: "\n").dropFirst(2).compactMap(Self.cells)
+    #expect(rows.count == 9)
+    for row in rows { #expect(results.contains(row), "\(row)") }
+  }
+
+  /// The cells of a table's line up to the range over runs.
+  private static func cells(_ line: Substring) -> [String]? {
+    guard line.hasPrefix("| ") else { return nil }
+    return line.split(separator: "|").prefix(5).map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// The text of a file of the repository.
+  private static func text(_ path: String) throws -> String {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return String(decoding: try Data(contentsOf: root.appendingPathComponent(path)), as: UTF8.self)
   }
 
   @Test(arguments: [(0.46, 0), (0.9, 0), (1.79, 0), (1.81, 1), (0.44, 1)])

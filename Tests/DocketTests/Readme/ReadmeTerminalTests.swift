@@ -38,6 +38,11 @@ import Testing
       ["DOCKET_LANG": language, "DOCKET_NOW": "2025-03-05T09:00:00+08:00", "NO_COLOR": "1"])
     for answer in answers { try terminal.answer(answer.typed, to: answer.prompt) }
     #expect(try terminal.finish() == 0)
-    #expect("$ \(line)\n\(terminal.screen)" == shown + "\n")
+    // The page leaves out the middle of the answer, where a line says `…`.
+    let ends = shown.components(separatedBy: "\n…\n")
+    try #require(ends.count == 2)
+    let screen = "$ \(line)\n\(terminal.screen)"
+    #expect(screen.hasPrefix(ends[0] + "\n"), "\(screen)")
+    #expect(screen.hasSuffix("\n\(ends[1])\n"), "\(screen)")
   }
 }

@@ -38,9 +38,24 @@ struct ReadmeTests {
     }
   }
 
+  @Test func `the page is short, its lines too, and its links lead to files`() throws {
+    let lines = try Self.page().page
+    #expect(lines.count <= 321)
+    var isInside = false
+    for (number, line) in lines.enumerated() {
+      if line.hasPrefix("```") { isInside.toggle() }
+      guard !isInside else { continue }
+      if !line.hasPrefix("|") { #expect(line.count <= 120, "line \(number + 1)") }
+      for link in line.matches(of: /\]\(([^)#]+)\)/) {
+        let file = Self.root.appendingPathComponent(String(link.output.1))
+        #expect(FileManager.default.fileExists(atPath: file.path), "line \(number + 1): \(link.output.1)")
+      }
+    }
+  }
+
   /// What stands for a line here: the program is built already, and these are the tests.
   private static func typed(_ line: String) -> String {
-    let built = line.replacingOccurrences(of: "swift run -c release docket ", with: "docket ")
+    let built = line.replacingOccurrences(of: "swift run docket ", with: "docket ")
     return built.hasPrefix("swift ") ? ":" : built
   }
 }
