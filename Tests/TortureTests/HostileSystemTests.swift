@@ -1,3 +1,4 @@
+import DocketTestSupport
 import EventLog
 import Foundation
 import Testing
@@ -55,7 +56,9 @@ struct HostileSystemTests {
     }
   }
 
-  @Test("a folder that may not be written: reading answers, writing is refused with exit 5")
+  @Test(
+    "a folder that may not be written: reading answers, writing is refused with exit 5",
+    .enabled(if: getuid() != 0 || Peer("setpriv") != nil, "the superuser may write anything, and setpriv is not installed"))
   func readOnly() throws {
     let log = folder("log")
     _ = try shell("chmod -R a+rX,a-w \(folder.path)", [])
@@ -64,7 +67,6 @@ struct HostileSystemTests {
     let prefix = getuid() == 0 ? "exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$0\" \"$@\"" : "exec \"$0\" \"$@\""
     let output = FileManager.default.temporaryDirectory.appendingPathComponent("docket-\(UUID().uuidString)").path
     let reading = try shell(prefix, ["status", "--log", log], output: output)
-    guard reading.status != 127, reading.status != 126 else { return }
     #expect(reading.status == 0, "\(reading.errors)")
     let writing = try shell(prefix, record, output: output)
     #expect(writing.status == 5, "\(writing.errors)")

@@ -1,20 +1,13 @@
 import Commands
+import DocketTestSupport
 import Foundation
 import Testing
 
 /// The scripts run in the shells themselves, against a program that writes down what it is asked and answers what it is told.
 @Suite struct ShellScriptTests {
-  /// Where a shell is, or nil with a loud note that a test was skipped.
-  private static func path(of shell: Shell) -> String? {
-    let path = ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { $0 + shell.rawValue }.first {
-      FileManager.default.isExecutableFile(atPath: $0)
-    }
-    if path == nil { print("SKIPPED: \(shell.rawValue) is not installed, its completion script is not tested") }
-    return path
-  }
 
   /// Runs lines of a shell after the completion script and what stands in for a part of the shell; gives what they print and the words that the program was asked about.
-  private func run(_ shell: Shell, at path: String, standIn: String = "", answer: String, _ lines: String) throws -> (
+  private func run(_ shell: Shell, standIn: String = "", answer: String, _ lines: String) throws -> (
     printed: [String], asked: [String]
   ) {
     let folder = FileManager.default.temporaryDirectory.appending(path: "docket-completions-\(UUID().uuidString)")
@@ -29,7 +22,7 @@ import Testing
     // A process of its own makes the program: one that another test starts at this moment would hold ours open, and a file that is open for writing can't be run.
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments =
-      ["-c", "cp program docket && chmod 755 docket && exec \"$@\"", "sh", path]
+      ["-c", "cp program docket && chmod 755 docket && exec \"$@\"", "sh", try #require(Peer(shell.rawValue)).path.path]
       + (shell == .bash ? ["--norc", "--noprofile"] : shell == .zsh ? ["-f"] : ["--no-config"]) + ["lines"]
     process.currentDirectoryURL = folder
     process.environment = [
@@ -48,36 +41,34 @@ import Testing
     )
   }
 
-  @Test("Bash asks about whole words and takes the answer")
+  @Test("Bash asks about whole words and takes the answer", .enabled(if: Peer("bash") != nil, "bash is not installed"))
   func bash() throws {
-    guard let path = Self.path(of: .bash) else { return }
     let plain = try run(
-      .bash, at: path, answer: "none\nissue\tIssue a notice\n复查\n",
+      .bash, answer: "none\nissue\tIssue a notice\n复查\n",
       "COMP_WORDS=(docket notice ''); COMP_CWORD=2; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
     #expect(plain.asked == ["completions", "words", "bash", "--", "notice", ""])
     #expect(plain.printed == ["issue", "复查"])
 
     let joined = try run(
-      .bash, at: path, answer: "none\nstop-work\n五溪 尚境\n",
+      .bash, answer: "none\nstop-work\n五溪 尚境\n",
       "COMP_WORDS=(docket notice issue --type = st); COMP_CWORD=5; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
     #expect(joined.asked == ["completions", "words", "bash", "--", "notice", "issue", "--type=st"])
     #expect(joined.printed == ["stop-work", "五溪\\ 尚境"])
 
     let files = try run(
-      .bash, at: path, answer: "files\n",
+      .bash, answer: "files\n",
       "COMP_WORDS=(docket notice issue --attach ph); COMP_CWORD=4; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
     #expect(files.printed == ["photo.jpg"])
 
     let whole = try run(
-      .bash, at: path, answer: "files\nphone\n",
+      .bash, answer: "files\nphone\n",
       "COMP_WORDBREAKS=' '; COMP_WORDS=(docket notice issue --attach=ph); COMP_CWORD=3; _docket; printf '%s\\n' \"${COMPREPLY[@]}\"")
     #expect(whole.asked == ["completions", "words", "bash", "--", "notice", "issue", "--attach=ph"])
     #expect(whole.printed == ["--attach=phone", "--attach=photo.jpg"])
   }
 
-  @Test("Zsh asks about whole words and takes the answer with its remarks")
+  @Test("Zsh asks about whole words and takes the answer with its remarks", .enabled(if: Peer("zsh") != nil, "zsh is not installed"))
   func zsh() throws {
-    guard let path = Self.path(of: .zsh) else { return }
     // The completion system runs only at a prompt; its commands are stood in for.
     let stand = """
       compdef() { }
@@ -86,24 +77,23 @@ import Testing
       _files() { print -r -- "_files $*" }
       """
     let plain = try run(
-      .zsh, at: path, standIn: stand, answer: "none\nissue\tIssue a notice\n复查\n", "words=(docket notice '五溪\\ 尚' ''); CURRENT=3; _docket")
+      .zsh, standIn: stand, answer: "none\nissue\tIssue a notice\n复查\n", "words=(docket notice '五溪\\ 尚' ''); CURRENT=3; _docket")
     #expect(plain.asked == ["completions", "words", "zsh", "--", "notice", "五溪 尚"])
     #expect(plain.printed == ["compadd -U -l -d shown -a found", "issue", "复查", "issue  -- Issue a notice", "复查"])
-    let files = try run(.zsh, at: path, standIn: stand, answer: "directories\n", "words=(docket --log ''); CURRENT=3; _docket")
+    let files = try run(.zsh, standIn: stand, answer: "directories\n", "words=(docket --log ''); CURRENT=3; _docket")
     #expect(files.asked == ["completions", "words", "zsh", "--", "--log", ""])
     #expect(files.printed == ["compset -P --*=", "_files -/"])
   }
 
-  @Test("Fish completes what the program answers")
+  @Test("Fish completes what the program answers", .enabled(if: Peer("fish") != nil, "fish is not installed"))
   func fish() throws {
-    guard let path = Self.path(of: .fish) else { return }
-    let plain = try run(.fish, at: path, answer: "none\nissue\tIssue a notice\nreview\n", "complete -C 'docket notice '")
+    let plain = try run(.fish, answer: "none\nissue\tIssue a notice\nreview\n", "complete -C 'docket notice '")
     #expect(plain.asked == ["completions", "words", "fish", "--", "notice", ""])
     #expect(plain.printed == ["issue\tIssue a notice", "review"])
-    let files = try run(.fish, at: path, answer: "files\n", "complete -C 'docket notice issue --attach ph'")
+    let files = try run(.fish, answer: "files\n", "complete -C 'docket notice issue --attach ph'")
     #expect(files.asked == ["completions", "words", "fish", "--", "notice", "issue", "--attach", "ph"])
     #expect(files.printed.map { $0.prefix(9) } == ["photo.jpg"])
-    let joined = try run(.fish, at: path, answer: "files\n", "complete -C 'docket notice issue --attach=ph'")
+    let joined = try run(.fish, answer: "files\n", "complete -C 'docket notice issue --attach=ph'")
     #expect(joined.printed.map { $0.prefix(18) } == ["--attach=photo.jpg"])
   }
 }

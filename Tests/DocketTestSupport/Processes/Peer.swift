@@ -15,6 +15,17 @@ public struct Peer: Sendable {
     self.path = path
   }
 
+  /// Whether Python can import a module, such as `openpyxl`.
+  public static func hasPython(_ module: String) -> Bool {
+    guard let python = Peer("python3") else { return false }
+    do {
+      _ = try python.run(["-c", "import \(module)"], input: Data())
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// Runs the program with arguments and input to its end, and returns what it wrote to its standard output.
   public func run(_ arguments: [String], input: Data) throws -> Data {
     // Input comes from a file, so that a program which writes before it has read all can't block us.

@@ -3,32 +3,23 @@ import EventLog
 import Foundation
 import Testing
 
-@Suite("A table from last year's Excel", .enabled(if: Peer("python3") != nil, "python3 is not installed"))
+@Suite("A table from last year's Excel", .enabled(if: Peer.hasPython("openpyxl"), "openpyxl is not installed"))
 struct FormWorkbookTests {
-  /// Makes a workbook with openpyxl; false, said aloud, where that isn't installed.
-  private static func make(_ name: String, in office: BuiltOffice, _ lines: String) throws -> Bool {
-    let book = try edited(nil, "book = openpyxl.Workbook(); sheet = book.active; sheet.title = '自评表'\n" + lines)
-    if let book { try office.put(name, book) }
-    return book != nil
+  /// Makes a workbook with openpyxl.
+  private static func make(_ name: String, in office: BuiltOffice, _ lines: String) throws {
+    try office.put(name, try edited(nil, "book = openpyxl.Workbook(); sheet = book.active; sheet.title = '自评表'\n" + lines))
   }
 
-  /// A workbook after some lines of Python; nil, said aloud, where openpyxl isn't installed.
-  private static func edited(_ book: Data?, _ lines: String) throws -> Data? {
+  /// A workbook after some lines of Python.
+  private static func edited(_ book: Data?, _ lines: String) throws -> Data {
     let script = """
-      import sys, io
-      try:
-          import openpyxl
-      except ImportError:
-          sys.stdout.write('skipped'); sys.exit(0)
+      import sys, io, openpyxl
       data = sys.stdin.buffer.read()
       if data: book = openpyxl.load_workbook(io.BytesIO(data)); sheet = book.worksheets[0]
       \(lines)
       out = io.BytesIO(); book.save(out); sys.stdout.buffer.write(out.getvalue())
       """
-    let result = try #require(Peer("python3")).run(["-c", script], input: book ?? Data())
-    guard result == Data("skipped".utf8) else { return result }
-    print("skipped: openpyxl is not installed")
-    return nil
+    return try #require(Peer("python3")).run(["-c", script], input: book ?? Data())
   }
 
   /// The bureau's own form: nothing of Docket's, merged labels, a weight in brackets, per cents as numbers.
@@ -55,7 +46,7 @@ struct FormWorkbookTests {
   @Test("The bureau's own form is read by its words, filled in, and handed out again")
   func bureau() throws {
     let office = try BuiltOffice()
-    guard try Self.make("b.xlsx", in: office, Self.bureau) else { return }
+    try Self.make("b.xlsx", in: office, Self.bureau)
     let adopted = try office.run("table", "adopt", "b.xlsx", "--table", "xupu-2025", "--year", "2025", language: "zh")
     #expect(adopted.status == 0)
     #expect(adopted.output.contains("table/xupu-2025 已录入 · 5 行：0 行有计算式，4 行待自评，1 行不适用 · 分值 100"))
@@ -97,7 +88,7 @@ struct FormWorkbookTests {
         for column, head in enumerate(['计算式', '评分方式', '方向'], 10): sheet.cell(10, column, head)
         sheet['J11'] = '件数(投诉.受里)'; sheet['K12'] = '随便'; sheet['L13'] = '左'; sheet['G15'] = '十分'; sheet['E11'] = '=1+1'; sheet['J15'] = 'count('
         """
-    guard try Self.make("b.xlsx", in: office, broken) else { return }
+    try Self.make("b.xlsx", in: office, broken)
     let answer = try office.run("table", "adopt", "b.xlsx", "--table", "t", "--year", "2025", language: "zh")
     #expect(answer.status == 2)
     let lines = answer.errors.split(separator: "\n").filter { $0.hasPrefix("错误：") }
@@ -131,8 +122,7 @@ struct FormWorkbookTests {
               if cell.value == '培训':
                   sheet.cell(cell.row, 6, '6次'); sheet.cell(cell.row, 8, 40); sheet.cell(cell.row, 9, '多办一次')
       """
-    guard let filled = try Self.edited(try office.data("t.xlsx"), fill) else { return }
-    try office.put("f.xlsx", filled)
+    try office.put("f.xlsx", try Self.edited(try office.data("t.xlsx"), fill))
     let answer = try office.run("table", "assess", "t", "--file", "f.xlsx", "--json")
     #expect(answer.status == 1)
     let told = try json(answer.output)
@@ -146,7 +136,7 @@ struct FormWorkbookTests {
   @Test("Next year's table as a workbook to change, nothing recorded; a template needs no log")
   func copies() throws {
     let office = try BuiltOffice()
-    guard try Self.make("b.xlsx", in: office, Self.bureau) else { return }
+    try Self.make("b.xlsx", in: office, Self.bureau)
     try office.record([["table", "adopt", "b.xlsx"], ["table", "assess", "质量安全专项-2024", "--file", "b.xlsx"]])
     let events = try json(try office.run("status", "--json").output)["events"]
     try office.record([["table", "copy", "质量安全专项-2024", "质量安全专项-2025", "--year", "2025", "--output", "n.xlsx"]])

@@ -109,8 +109,9 @@ struct MonitoringTests {
     try office.record([["table", "monitor", "t", "--on", "2023-07-31", "--output", "m.\(ending)"]])
     let data = try office.data("m.\(ending)")
     #expect(!data.isEmpty)
-    guard ["html", "md"].contains(ending) else { return }
-    let text = String(decoding: data, as: UTF8.self)
-    #expect(text.contains("绩效目标执行监控表") && text.contains("1-7月执行情况") && text.contains("验证码") && text.contains("按上年进度"))
+    if ["html", "md"].contains(ending) {
+      let text = String(decoding: data, as: UTF8.self)
+      #expect(text.contains("绩效目标执行监控表") && text.contains("1-7月执行情况") && text.contains("验证码") && text.contains("按上年进度"))
+    }
   }
 }
