@@ -131,3 +131,79 @@ private func checkClock(_ manifest: ParcelManifest, _ bytes: [UInt8], _ held: so
   if bytes.isEmpty, manifest.to <= held.size { last = try held.moment(of: manifest.to) }
   if let last, manifest.at < last { throw ParcelFault.beforeLastLine(at: manifest.at, last: last) }
 }
+
+/// What of an office's log is held, as far as a parcel asks.
+public protocol HeldLog {
+  /// The number of events that were taken in.
+  var size: Int { get }
+
+  /// The right edge of the tree over the first of them.
+  func edge(ofFirst size: Int) throws -> MerkleFrontier
+
+  /// The root over the first of them.
+  func root(ofFirst size: Int) throws -> Digest
+
+  /// When an event was recorded.
+  func moment(of seq: Int) throws -> Instant?
+
+  /// The version of a case after its last event, 0 where it has none.
+  func version(of id: CaseID) throws -> Int
+
+  /// Whether an event has an id.
+  func holds(_ id: EventID) throws -> Bool
+}
+
+/// A parcel as it lies in a folder.
+public struct Parcel {
+  /// The name of the folder around it.
+  public let office: String
+  /// The manifest's bytes.
+  public let manifest: [UInt8]
+  /// Whether something else than a file stands in it.
+  public let hasMisfits: Bool
+  /// Reads the lines' bytes.
+  public let lines: () throws -> [UInt8]
+  /// Whether a public key, as the office's expectation holds it, signed the manifest.
+  public let isSigned: (String) throws -> Bool
+
+  /// Joins what lies there.
+  public init(
+    office: String, manifest: [UInt8], hasMisfits: Bool = false, lines: @escaping () throws -> [UInt8],
+    isSigned: @escaping (String) throws -> Bool
+  ) {
+    self.office = office
+    self.manifest = manifest
+    self.hasMisfits = hasMisfits
+    self.lines = lines
+    self.isSigned = isSigned
+  }
+
+  /// The name by which it is told from others.
+  public var digest: Digest { SHA256.digest(of: manifest) }
+}
+
+/// An office's log as far as it was taken: what a figure is over.
+public struct GatheredOffice: Hashable, Sendable {
+  /// The office's id.
+  public let office: String
+  /// How many events.
+  public let size: Int
+  /// The root over them.
+  public let root: Digest
+
+  /// Joins what is held of an office.
+  public init(office: String, size: Int, root: Digest) {
+    self.office = office
+    self.size = size
+    self.root = root
+  }
+
+  /// The one root over all offices (全省树根): RFC 6962 over the leaves `office size root`, sorted by the offices' bytes.
+  public static func provinceRoot(of offices: some Sequence<GatheredOffice>) -> Digest {
+    var edge = MerkleFrontier()
+    for office in offices.sorted(by: { $0.office.precedes($1.office) }) {
+      edge.append(MerkleHash.leaf(Array("\(office.office) \(office.size) \(office.root.base64)".utf8)))
+    }
+    return edge.root
+  }
+}

@@ -106,3 +106,156 @@ extension ParcelManifest {
     }
   }
 }
+
+/// What two signed manifests of an office say to each other.
+public enum ManifestComparison: Hashable, Sendable {
+  /// At one size they state two roots, or one states another than its own lines lead to.
+  case contradict(size: Int, first: Digest, second: Digest)
+  /// At a size that both speak of they state one root.
+  case agree(size: Int)
+  /// They speak of no size in common, and no lines show more.
+  case apart
+
+  /// Compares them by the roots that both state; else by lines that lead from a root of one to a size of the other.
+  ///
+  /// - Parameter lines: the lines of either of them, where they are at hand.
+  public init(_ first: ParcelManifest, _ second: ParcelManifest, lines: [UInt8]?) {
+    var stated = first.roots.flatMap { size, root in
+      second.roots.filter { $0.size == size }.map { (size: size, first: root, second: $0.root) }
+    }
+    if let lines {
+      let found = SHA256.digest(of: lines)
+      for manifest in [first, second] where found == manifest.sha256 {
+        if let led = manifest.ledRoot(lines), led != manifest.root { stated.append((manifest.to, manifest.root, led)) }
+      }
+      if found == first.sha256 {
+        stated += first.roots(atSizesOf: second, lines).compactMap { size, root in second.root(at: size).map { (size, root, $0) } }
+      }
+      if found == second.sha256 {
+        stated += second.roots(atSizesOf: first, lines).compactMap { size, root in first.root(at: size).map { (size, $0, root) } }
+      }
+    }
+    if let (size, first, second) = stated.first(where: { $0.first != $0.second }) {
+      self = .contradict(size: size, first: first, second: second)
+    } else {
+      self = stated.last.map { .agree(size: $0.size) } ?? .apart
+    }
+  }
+}
+
+extension ParcelManifest {
+  /// The root that it states at a size.
+  fileprivate func root(at size: Int) -> Digest? { roots.first { $0.size == size }?.root }
+
+  /// The roots to which its lines lead at those sizes of another manifest that lie among them; none unless they are its lines.
+  fileprivate func roots(atSizesOf other: ParcelManifest, _ bytes: [UInt8]) -> [(size: Int, root: Digest)] {
+    let sizes = other.roots.map(\.size).filter { from < $0 && $0 < to }
+    guard !sizes.isEmpty, var edge, let lines = read(bytes) else { return [] }
+    var found: [(size: Int, root: Digest)] = []
+    for line in lines {
+      edge.append(line.hash)
+      if sizes.contains(edge.size) { found.append((edge.size, edge.root)) }
+    }
+    return edge.root == root ? found : []
+  }
+
+  /// The root to which its lines lead, as far as that can be told.
+  fileprivate func ledRoot(_ bytes: [UInt8]) -> Digest? {
+    if from == to { return base }
+    guard var edge, let lines = read(bytes) else { return nil }
+    edge.append(contentsOf: lines.map(\.hash))
+    return edge.root
+  }
+
+  private func read(_ bytes: [UInt8]) -> [ContinuedLines.Line]? {
+    do {
+      return try ContinuedLines(bytes, after: from, at: nil).lines
+    } catch {
+      return nil
+    }
+  }
+}
+
+/// Why a parcel isn't taken in (退回); the first of these in their order.
+public enum ParcelFault: Error, Hashable, Sendable {
+  /// The office isn't expected, or not any more.
+  case notExpected
+  /// The manifest is another office's than the folder.
+  case otherOffice(String)
+  /// A link, device or folder stands in the place of a file.
+  case misfit
+  /// The manifest isn't one.
+  case unreadable
+  /// The signature isn't one by the expected key over the manifest.
+  case badSignature
+  /// It was sent later than now.
+  case ahead(Instant)
+  /// It was sent before its last line was recorded.
+  case beforeLastLine(at: Instant, last: Instant)
+  /// The lines' bytes are others than the manifest states.
+  case otherBytes
+  /// There are more or fewer lines than the manifest states.
+  case lineCount(expected: Int, found: Int)
+  /// Two signed statements contradict each other.
+  case rewritten(Contradiction)
+  /// A later moment, and fewer events than were taken.
+  case shorter(to: Int, taken: Int)
+  /// A line isn't lawful.
+  case line(ContinuedLines.Fault)
+  /// The lines begin another office's log, or none.
+  case otherLog
+  /// The log is of a newer format.
+  case newerFormat(Int)
+  /// A case isn't at that version.
+  case version(CaseID, expected: Int, found: Int, seq: Int)
+  /// An event's id is there already.
+  case repeatedID(EventID, seq: Int)
+  /// The lines lead to another root.
+  case otherRoot(found: Digest)
+  /// The proof doesn't lead from root to root.
+  case proof
+
+  /// A root that an office stated, and another at the same size that it had stated before.
+  public struct Contradiction: Hashable, Sendable {
+    /// The number of events.
+    public let size: Int
+    /// The root that was held, or stated before.
+    public let held: Digest
+    /// The root that is stated now.
+    public let sent: Digest
+    /// The earlier manifest that says so; nil where it is what was taken.
+    public let manifest: Digest?
+
+    /// Joins both.
+    public init(size: Int, held: Digest, sent: Digest, manifest: Digest? = nil) {
+      self.size = size
+      self.held = held
+      self.sent = sent
+      self.manifest = manifest
+    }
+  }
+
+  /// The classes of the reasons, in the order in which they are asked.
+  public enum Reason: String, Hashable, Sendable, CaseIterable {
+    case unexpected, manifest, signature, clock, cut, rewritten, shorter, broken
+  }
+
+  /// The reason's class.
+  public var reason: Reason {
+    switch self {
+    case .notExpected, .otherOffice: .unexpected
+    case .misfit, .unreadable: .manifest
+    case .badSignature: .signature
+    case .ahead, .beforeLastLine: .clock
+    case .otherBytes, .lineCount: .cut
+    case .rewritten: .rewritten
+    case .shorter: .shorter
+    case .line, .otherLog, .newerFormat, .version, .repeatedID, .otherRoot, .proof: .broken
+    }
+  }
+
+  /// The contradiction, where it is one.
+  public var contradiction: Contradiction? {
+    if case .rewritten(let contradiction) = self { contradiction } else { nil }
+  }
+}

@@ -1,3 +1,4 @@
+import Casework
 public import EventLog
 
 /// An office that should send (报送单位), as the gathering's own log tells it.
@@ -117,4 +118,105 @@ public struct YearDay: Hashable, Sendable, CustomStringConvertible {
 
   /// The day of a year; what only a leap year has is the next day in others.
   public func day(of year: Int) -> Day? { Day(year: year, month: month, day: day) ?? Day(year: year, month: 3, day: 1) }
+}
+
+/// How an office stands (报送情况), the first that holds.
+public enum SourceState: String, Hashable, Sendable, CaseIterable {
+  case rewritten, refused, missing, late, current
+}
+
+/// How an office stands on a day.
+public struct SourceStanding: Sendable {
+  /// The office.
+  public let source: Source
+  /// The day of the newest moment of sending, in the office's zone.
+  public let day: Day?
+  /// How many days ago that was.
+  public let age: Int?
+  /// How it stands.
+  public let state: SourceState
+
+  /// Judges an office.
+  ///
+  /// - Parameters:
+  ///   - day: the day of a moment in the office's zone.
+  ///   - asked: the day that it should be complete for, where one is asked.
+  public init(_ source: Source, now: Instant, asked: Day?, day: (Instant) -> Day) {
+    self.source = source
+    let today = day(now)
+    let sent = source.newest.map(day)
+    self.day = sent
+    age = sent.map { today - $0 }
+    let refusals = source.standingRefusals
+    if refusals.contains(where: { $0.reason == .rewritten }) {
+      state = .rewritten
+    } else if !refusals.isEmpty {
+      state = .refused
+    } else if let sent {
+      state = Self.isLate(source, sent, today: today, asked: asked) ? .late : .current
+    } else {
+      state = .missing
+    }
+  }
+
+  /// Whether all that was recorded by the end of a day was taken.
+  public func isComplete(for asked: Day) -> Bool { day.map { $0 > asked } ?? false }
+
+  private static func isLate(_ source: Source, _ sent: Day, today: Day, asked: Day?) -> Bool {
+    if let asked { return sent <= asked }
+    if let every = source.every, today - sent > every { return true }
+    guard let by = source.by, let deadline = [today.year, today.year - 1].compactMap({ by.day(of: $0) }).first(where: { $0 <= today }),
+      let lastDay = Day(year: deadline.year - 1, month: 12, day: 31)
+    else { return false }
+    return sent <= lastDay
+  }
+}
+
+/// The offices of a gathering, as its own log tells them.
+public struct Sources: Sendable {
+  /// The offices by their ids, dropped ones included.
+  public private(set) var byOffice: [String: Source] = [:]
+
+  /// Begins without offices.
+  public init() {}
+
+  /// Reads them off the gathering's log; every line is hashed.
+  public init(_ snapshot: any LogSnapshot) throws(StoreError) {
+    var events: [Event] = []
+    let end = try snapshot.scan { line, bytes in
+      if line.kind(in: bytes) == Kind.source.id { events.append(line.event(in: bytes)) }
+      return .more
+    }
+    if let damage = end.damage { throw .damaged(damage) }
+    for event in events { take(event) }
+  }
+
+  /// Takes an event of the log along.
+  public mutating func take(_ event: Event) {
+    guard event.caseID.kind == Kind.source.id else { return }
+    byOffice[event.caseID.number, default: Source(office: event.caseID.number)].take(event)
+  }
+
+  /// Those that are expected, in the order of their bytes.
+  public var expected: [Source] { byOffice.values.filter(\.isExpected).sorted { $0.office.precedes($1.office) } }
+
+  /// What is held of them, as far as anything was taken.
+  public static func held(_ sources: some Sequence<Source>) -> [GatheredOffice] {
+    sources.compactMap { source in source.root.map { GatheredOffice(office: source.office, size: source.size, root: $0) } }
+  }
+
+  /// The draft of an event on an office's case.
+  public func draft(
+    _ action: String, _ office: String, _ data: JSON.Object, id: EventID, on: Day, by: String
+  ) -> Draft? {
+    guard let event = Kind.source.action(action)?.event, let type = EventType(kind: Kind.source.id, name: event),
+      let caseID = CaseID(kind: Kind.source.id, number: office)
+    else { return nil }
+    return Draft(id: id, type: type, caseID: caseID, on: on, by: by, data: data, expectedVersion: byOffice[office]?.version ?? 0)
+  }
+}
+
+extension String {
+  /// Whether its bytes come before another's.
+  func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -18,3 +18,36 @@ public enum TextForms {
     return "\(major).\(minor).\(update)"
   }
 }
+
+extension TextForms {
+  /// Returns the text in Normalization Form C, the form in which texts are stored.
+  ///
+  /// A text that already is in this form, which nearly every typed text is, comes back as it is after one quick pass
+  /// over its bytes.
+  public static func nfc(_ text: String) -> String {
+    NormalForm.nfc.normalized(text)
+  }
+
+  /// Returns the text in Normalization Form KC: full width letters and digits become ASCII, half width katakana become whole.
+  ///
+  /// This loses distinctions that a stored text keeps. It is for reading numbers, dates and keywords.
+  public static func nfkc(_ text: String) -> String {
+    NormalForm.nfkc.normalized(text)
+  }
+
+  /// Returns the form in which two texts are compared when width, case and invisible characters don't matter.
+  ///
+  /// This is Unicode's toNFKC_Casefold: compatible characters become one, letters are folded fully (ß becomes ss, no
+  /// language has its own rules), and characters without a shape of their own, such as a zero width space, are dropped.
+  public static func nfkcFolded(_ text: String) -> String {
+    NormalForm.folded.normalized(text)
+  }
+
+  /// Tells whether the bytes are well formed UTF-8 in Normalization Form C.
+  public static func isNFC(_ utf8: Span<UInt8>) -> Bool {
+    guard NormalForm.nfc.firstDoubt(in: utf8, from: 0) != nil else { return true }
+    let bytes = utf8.withUnsafeBufferPointer { Array($0) }
+    guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+    return NormalForm.nfc.normalized(text).utf8.elementsEqual(bytes)
+  }
+}

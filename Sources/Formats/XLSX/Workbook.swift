@@ -86,3 +86,126 @@ struct Workbook {
     return contents
   }
 }
+
+/// The merged ranges of a sheet, followed row by row: each cell of a range shows what its first cell holds.
+struct MergedRanges {
+  /// One merged range; rows from 1, columns from 0.
+  struct Area: Equatable {
+    let top: Int
+    let bottom: Int
+    let left: Int
+    let right: Int
+
+    /// Reads `A1:B3`.
+    init?(_ text: ArraySlice<UInt8>) {
+      let corners = text.split(separator: 0x3A, maxSplits: 1)
+      guard let first = corners.first.flatMap({ CellReference($0) }), let last = corners.last.flatMap({ CellReference($0) }) else {
+        return nil
+      }
+      top = min(first.row, last.row)
+      bottom = max(first.row, last.row)
+      left = min(first.column, last.column)
+      right = max(first.column, last.column)
+    }
+  }
+
+  /// A range that reaches the row at hand, with the value of its first cell.
+  private struct Active {
+    let area: Area
+    let value: [UInt8]
+    let kind: Row.Kind
+  }
+
+  /// The most cells that all ranges together may fill, counted while rows are read.
+  var mostFilled = 1 << 26
+
+  private let areas: [Area]
+  private var next = 0
+  private var active: [Active] = []
+  private var filled = 0
+
+  /// Takes the ranges in any order.
+  init(_ areas: [Area]) {
+    self.areas = areas.sorted { ($0.top, $0.left) < ($1.top, $1.left) }
+  }
+
+  /// Fills the merged cells of a row, at most up to a column; false where this would be endless work.
+  mutating func apply(to cells: inout SheetCells, row: Int, width: Int?) -> Bool {
+    active.removeAll { $0.area.bottom < row }
+    while next < areas.count, areas[next].top <= row {
+      let area = areas[next]
+      next += 1
+      // A range whose first row has no cells at all has nothing to show.
+      guard area.top == row, let (value, kind) = cells.value(at: area.left) else { continue }
+      active.append(Active(area: area, value: value, kind: kind))
+    }
+    for range in active {
+      let right = min(range.area.right, (width ?? CellReference.lastColumn) - 1)
+      filled += 1 + max(0, right - range.area.left)
+      if filled > mostFilled { return false }
+      guard range.area.left <= right else { continue }
+      for column in range.area.left...right where column != range.area.left || row != range.area.top {
+        cells.set(range.value, range.kind, at: column)
+      }
+    }
+    return true
+  }
+}
+
+/// Where a cell stands in a sheet, as `B12` names it.
+package struct CellReference: Equatable, CustomStringConvertible {
+  /// The last column of any sheet, XFD.
+  package static let lastColumn = 16_384
+  /// The last row of any sheet.
+  package static let lastRow = 1_048_576
+
+  /// From 0 (A).
+  package let column: Int
+  /// From 1.
+  package let row: Int
+
+  /// Names a cell by its column, from 0, and its row, from 1.
+  package init(column: Int, row: Int) {
+    self.column = column
+    self.row = row
+  }
+
+  /// Reads a reference such as `B12` or `$B$12`; nothing beyond XFD1048576.
+  package init?(_ text: some Collection<UInt8>) {
+    var column = 0
+    var row = 0
+    for byte in text where byte != 0x24 {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A:
+        guard row == 0, column <= CellReference.lastColumn else { return nil }
+        column = column * 26 + Int(byte & 0x1F)
+      case 0x30...0x39:
+        guard row <= CellReference.lastRow, row > 0 || byte != 0x30 else { return nil }
+        row = row * 10 + Int(byte - 0x30)
+      default:
+        return nil
+      }
+    }
+    guard (1...CellReference.lastColumn).contains(column), (1...CellReference.lastRow).contains(row) else { return nil }
+    self.init(column: column - 1, row: row)
+  }
+
+  package var description: String { CellReference.letters(of: column) + String(row) }
+
+  /// Names a range from one corner to the other; rows and columns count from 0.
+  package static func range(rows: Range<Int>, columns: Range<Int>) -> String {
+    let first = CellReference(column: columns.lowerBound, row: rows.lowerBound + 1)
+    return "\(first):\(CellReference(column: columns.upperBound - 1, row: rows.upperBound))"
+  }
+
+  /// The letters of a column, from 0.
+  package static func letters(of column: Int) -> String {
+    var letters: [UInt8] = []
+    var rest = column + 1
+    while rest > 0 {
+      letters.insert(0x41 + UInt8((rest - 1) % 26), at: 0)
+      rest = (rest - 1) / 26
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
+}

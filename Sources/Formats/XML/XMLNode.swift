@@ -1,3 +1,5 @@
+import TextForms
+
 /// An element or a text of a document, with the bytes where it stands: what isn't changed is copied.
 ///
 /// The bytes were found sound by a reader before.
@@ -74,5 +76,125 @@ package final class XMLNode {
     var node = parent
     while let at = node, !names.contains(at.name) { node = at.parent }
     return node
+  }
+}
+
+/// The attributes of one tag, their bytes end to end.
+struct XMLAttributes {
+  /// Names and values in turn; a name or value that is being read grows at the end.
+  var bytes: [UInt8] = []
+  private var ends: [Int] = []
+
+  /// Forgets all, keeping the room.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  /// Ends the name that is being read.
+  mutating func endName() {
+    ends.append(bytes.count)
+  }
+
+  /// Ends the value that is being read; false where an attribute of that name was there before, or the bytes are no text.
+  mutating func endValue() -> Bool {
+    ends.append(bytes.count)
+    let last = ends.count / 2 - 1
+    // Tags with very many attributes aren't compared pair by pair: that would be slow work for nothing.
+    guard last < 64 else { return false }
+    for other in 0..<last where bytes[nameRange(other)] == bytes[nameRange(last)] { return false }
+    var scan = UTF8Scan()
+    return bytes[valueRange(last)].withUnsafeBytes { scan.feed($0) == nil } && scan.isComplete
+  }
+
+  /// Finds a value by the local part of its name.
+  func value(of name: StaticString) -> ArraySlice<UInt8>? {
+    let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    for index in 0..<ends.count / 2 {
+      let range = nameRange(index)
+      guard range.count >= wanted.count, bytes[range].suffix(wanted.count).elementsEqual(wanted) else { continue }
+      if range.count == wanted.count || bytes[range.upperBound - wanted.count - 1] == 0x3A { return bytes[valueRange(index)] }
+    }
+    return nil
+  }
+
+  private func nameRange(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ends[2 * index - 1])..<ends[2 * index]
+  }
+
+  private func valueRange(_ index: Int) -> Range<Int> {
+    ends[2 * index]..<ends[2 * index + 1]
+  }
+}
+
+/// Builds XML text from elements whose names, attributes and texts can't be confused.
+package struct XMLBuilder {
+  /// What has been built so far.
+  package private(set) var text: String
+
+  /// Starts with nothing, or with a declaration.
+  package init(_ prologue: String = "") {
+    text = prologue
+  }
+
+  /// Adds an element without content.
+  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    open(name, attributes)
+    text += "/>"
+  }
+
+  /// Adds an element with the content that the closure adds, or none.
+  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: (inout XMLBuilder) -> Void) {
+    open(name, attributes)
+    text += ">"
+    content(&self)
+    text += "</" + name + ">"
+  }
+
+  /// Adds an element that holds one text.
+  package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String) {
+    element(name, attributes) { $0.characters(content) }
+  }
+
+  /// Adds characters, escaping what is markup.
+  package mutating func characters(_ characters: String) {
+    text += Self.escaped(characters, inAttribute: false)
+  }
+
+  /// Adds markup as it is.
+  package mutating func raw(_ markup: String) {
+    text += markup
+  }
+
+  private mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+    text += "<" + name
+    for (key, value) in attributes { text += " " + key + "=\"" + Self.escaped(value, inAttribute: true) + "\"" }
+  }
+
+  /// True for bytes that are escaped in text or in attributes.
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x09, 0x0A: true
+    default: false
+    }
+  }
+
+  /// The characters with what is markup escaped.
+  package static func escaped(_ value: String, inAttribute: Bool) -> String {
+    let shown = TextForms.shown(value)
+    if !shown.utf8.contains(where: isMarkup) { return shown }
+    var result = ""
+    for scalar in shown.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"" where inAttribute: result += "&quot;"
+      case "\n" where inAttribute: result += "&#10;"
+      case "\t" where inAttribute: result += "&#9;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 }

@@ -39,3 +39,57 @@ package enum GZip {
     return trailer
   }
 }
+
+/// The check value of ZIP and PNG: CRC-32 with the reflected polynomial EDB88320, eight bytes a step.
+struct CRC32 {
+  private var state: UInt32 = 0xFFFF_FFFF
+
+  /// The check value of all bytes so far.
+  var value: UInt32 { ~state }
+
+  /// Takes the next bytes.
+  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    var crc = state
+    CRC32.tables.withUnsafeBufferPointer { table in
+      var index = 0
+      while index + 8 <= bytes.count {
+        let low = bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self).littleEndian ^ crc
+        let high = bytes.loadUnaligned(fromByteOffset: index + 4, as: UInt32.self).littleEndian
+        crc =
+          table[0x700 + Int(low & 0xFF)] ^ table[0x600 + Int(low >> 8 & 0xFF)] ^ table[0x500 + Int(low >> 16 & 0xFF)]
+          ^ table[0x400 + Int(low >> 24)] ^ table[0x300 + Int(high & 0xFF)] ^ table[0x200 + Int(high >> 8 & 0xFF)]
+          ^ table[0x100 + Int(high >> 16 & 0xFF)] ^ table[Int(high >> 24)]
+        index += 8
+      }
+      while index < bytes.count {
+        crc = table[Int((crc ^ UInt32(bytes[index])) & 0xFF)] ^ crc >> 8
+        index += 1
+      }
+    }
+    state = crc
+  }
+
+  /// The check value of some bytes.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    var check = CRC32()
+    bytes.withUnsafeBytes { check.update($0) }
+    return check.value
+  }
+
+  /// Eight tables of 256: the effect of a byte that is followed by 0 to 7 others.
+  private static let tables: [UInt32] = {
+    var tables = [UInt32](repeating: 0, count: 8 * 256)
+    for byte in 0..<256 {
+      var crc = UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+      tables[byte] = crc
+    }
+    for later in 1..<8 {
+      for byte in 0..<256 {
+        let crc = tables[(later - 1) * 256 + byte]
+        tables[later * 256 + byte] = tables[Int(crc & 0xFF)] ^ crc >> 8
+      }
+    }
+    return tables
+  }()
+}

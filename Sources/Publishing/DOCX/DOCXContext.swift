@@ -44,3 +44,69 @@ struct DOCXContext {
     return "rId\(relations.count)"
   }
 }
+
+/// The namespaces of Word parts.
+enum DOCXNames {
+  /// Everything that the body uses.
+  static let all: KeyValuePairs = [
+    "xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+  ]
+  /// The namespace of drawings.
+  static let drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+  /// The namespace of pictures.
+  static let picture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+}
+
+extension Int {
+  /// This many millimetres in twentieths of a point.
+  var twips: Int { (self * 28_800 + 254) / 508 }
+}
+
+/// Chooses the type of a document's tables by the paper that they take: small type where that saves a page.
+///
+/// A form that ends with two rows and the signatures on a second page is one that nobody signs there.
+struct DOCXFit {
+  /// The document that is to fit.
+  let document: Document
+
+  /// A table as it stands in the document.
+  func table(_ grid: TableGrid) -> DOCXTable {
+    switch document.page.orientation {
+    // A form of eight or more columns is hardly legible on upright paper otherwise.
+    case .portrait: table(grid, grid.columnCount > 7 ? .small : .regular)
+    case .landscape:
+      if case let regular = table(grid, .regular), regular.pageCount > 1, case let small = table(grid, .small),
+        small.pageCount < regular.pageCount
+      {
+        small
+      } else {
+        table(grid, .regular)
+      }
+    }
+  }
+
+  private func table(_ grid: TableGrid, _ size: DOCXCellSize) -> DOCXTable {
+    let isForm = grid.header.lowerBound > 0
+    return DOCXTable(grid, page: document.page, size: size, within: isForm ? document.surroundings(of: grid, height: height) : nil)
+  }
+
+  /// The height of a block beside a form, in twips; what no form has beside it counts as one line.
+  private func height(of block: Block) -> Int {
+    switch block {
+    case .table(let grid): grid.rowCount * DOCXCellSize.regular.leastRow
+    case .heading(let heading): heading.level == 1 ? lines(heading.text, column: 200) * 580 + 360 : 560
+    case .paragraph(let paragraph): lines(paragraph.text, column: DOCXCellSize.regular.column) * 330 + 120
+    case .fields: DOCXFields.height
+    case .list: 560
+    case .pictures(let pictures): (pictures.count + 1) / 2 * 6_000
+    case .pageBreak: 0
+    }
+  }
+
+  /// How many lines a text takes across the page.
+  private func lines(_ text: RichText, column: Int) -> Int {
+    LineBreaker.mostLines(text, width: document.page.textWidth.twips / column)
+  }
+}

@@ -1,3 +1,5 @@
+public import Formats
+
 /// One piece of a document's flow.
 public enum Block: Equatable, Sendable {
   /// A heading; level 1 is the title on the page.
@@ -33,5 +35,106 @@ public enum Block: Equatable, Sendable {
   /// Makes a paragraph in the small type of remarks under a table.
   public static func note(_ text: RichText) -> Block {
     .paragraph(Paragraph(text, role: .note))
+  }
+}
+
+/// A heading; level 1 is the title on the page.
+public struct Heading: Equatable, Sendable {
+  /// From 1, the title, to 6.
+  public let level: Int
+  /// The words.
+  public var text: RichText
+
+  /// Creates a heading; the level must lie in 1…6.
+  public init(level: Int, text: RichText) {
+    precondition((1...6).contains(level), "heading level \(level)")
+    self.level = level
+    self.text = text
+  }
+}
+
+/// A paragraph of text.
+public struct Paragraph: Equatable, Sendable {
+  /// What a paragraph is for, from which each format takes its type size and indent.
+  public enum Role: Equatable, Sendable {
+    /// Running text: the first line of a Chinese paragraph is indented by two characters.
+    case body
+    /// A remark in small type, such as 备注 under a form or 附件1 above it.
+    case note
+    /// Running text without an indent, such as the line that names whom a letter is for (主送机关).
+    case addressee
+    /// The name of the office in large red type over a red line, at the head of what it sends out (发文机关标志).
+    case letterhead
+    /// A program, each line as it is.
+    case code
+  }
+
+  /// The words; a line feed in them is a line break.
+  public var text: RichText
+  /// Where the lines stand.
+  public var alignment: Alignment
+  /// What the paragraph is for.
+  public var role: Role
+
+  /// Creates a paragraph.
+  public init(_ text: RichText, alignment: Alignment = .leading, role: Role = .body) {
+    self.text = text
+    self.alignment = alignment
+    self.role = role
+  }
+}
+
+/// A line of labels, each with its value or with a blank to be filled in by hand: 填表人、联系电话、签字.
+public struct FieldLine: Equatable, Sendable {
+  /// One label and what stands behind it.
+  public struct Field: Equatable, Sendable {
+    /// The label, without a colon; empty for a value that explains itself.
+    public var label: String
+    /// The value; nil leaves a line to write on, an empty text leaves room for a seal.
+    public var value: String?
+
+    /// Creates a field.
+    public init(_ label: String, _ value: String? = nil) {
+      self.label = label
+      self.value = value
+    }
+
+    /// The label with its colon, or nothing.
+    var prompt: String { label.isEmpty ? "" : label + "：" }
+  }
+
+  /// The fields from left to right.
+  public var fields: [Field]
+
+  /// Creates a line of fields.
+  public init(_ fields: [Field]) {
+    self.fields = fields
+  }
+
+  /// The share of the line that each field takes, by the length of its words.
+  var weights: [Int] {
+    fields.map { field in
+      displayWidth(field.prompt) + max(displayWidth(field.value ?? ""), field.label.isEmpty ? 4 : 10) + 2
+    }
+  }
+
+  /// The line as text: a blank is a row of low lines of the given number and shape.
+  func text(blank: String, separator: String) -> String {
+    fields.map { $0.prompt + ($0.value ?? blank) }.joined(separator: separator)
+  }
+}
+
+/// A photo on a page, its bytes as they are.
+public struct Picture: Equatable, Sendable {
+  /// The file's bytes.
+  public var bytes: [UInt8]
+  /// What they are.
+  public var photo: Photo
+  /// The line below it; also its words for those who can't see it.
+  public var caption: String
+
+  /// Width and height as it stands upright.
+  var size: (width: Int, height: Int) {
+    photo.isOnItsSide ? (photo.height, photo.width) : (photo.width, photo.height)
   }
 }

@@ -37,3 +37,72 @@ public struct RichText: Equatable, Hashable, Sendable, ExpressibleByStringLitera
   /// True when there are no characters.
   public var isEmpty: Bool { runs.isEmpty }
 }
+
+extension RichText {
+  /// The text with the address of each link behind its words, for formats in which nothing can be followed.
+  var withAddresses: RichText {
+    if runs.allSatisfy({ $0.link == nil }) { return self }
+    var result = RichText([])
+    for run in runs {
+      result.append(run)
+      if let address = run.link?.address, address != run.text { result.append(Run(" (" + address + ")")) }
+    }
+    return result
+  }
+}
+
+extension RichText {
+  /// The text without spaces and tabs at either end.
+  var trimmed: RichText {
+    guard let first = runs.first, let last = runs.last else { return self }
+    if first.text.first?.isASCIISpace != true && last.text.last?.isASCIISpace != true { return self }
+    var pieces = runs
+    pieces[0].text = String(first.text.drop(while: \.isASCIISpace))
+    while pieces[pieces.count - 1].text.last?.isASCIISpace == true { pieces[pieces.count - 1].text.removeLast() }
+    return RichText(pieces).trimmed
+  }
+}
+
+/// A stretch of text in one style.
+public struct Run: Equatable, Hashable, Sendable {
+  /// The characters; a line feed is a line break.
+  public var text: String
+  /// True for bold type.
+  public var bold: Bool
+  /// True for slanted type.
+  public var italic: Bool
+  /// Where the run leads, when it is a link.
+  public var link: Link?
+
+  /// Creates a run.
+  public init(_ text: String, bold: Bool = false, italic: Bool = false, link: Link? = nil) {
+    self.text = text
+    self.bold = bold
+    self.italic = italic
+    self.link = link
+  }
+
+  /// Tells whether another run looks and leads the same.
+  func hasStyle(of other: Run) -> Bool {
+    bold == other.bold && italic == other.italic && link == other.link
+  }
+}
+
+/// The address that a link leads to: web, mail, or a place relative to the document.
+///
+/// An address that would run a script when it is followed does not construct, so no renderer has to ask.
+public struct Link: Equatable, Hashable, Sendable {
+  /// The address as written.
+  public let address: String
+
+  /// Creates a link, or nil when the address is empty, has white space, or another scheme than http, https and mailto.
+  public init?(_ address: String) {
+    if address.isEmpty || address.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }) { return nil }
+    if let colon = address.firstIndex(of: ":") {
+      let scheme = address[..<colon]
+      let isPath = scheme.contains { $0 == "/" || $0 == "?" || $0 == "#" }
+      if !isPath && !["http", "https", "mailto"].contains(scheme.lowercased()) { return nil }
+    }
+    self.address = address
+  }
+}

@@ -45,3 +45,116 @@ public struct HTMLRenderer: DocumentRenderer {
     page.raw("\n")
   }
 }
+
+/// How high the parts of a form come to stand on a browser's paper, as the style sheet sets them; lengths are in twips.
+struct HTMLPaper {
+  /// The document that is to be printed.
+  let document: Document
+
+  /// The share of a page that is planned with, in percent: typefaces differ from browser to browser.
+  private static let trusted = 97
+  /// Half an ideograph in the cells of a form: 8.5 points across.
+  private static let column = 85
+  /// The height of a line of a cell, and what its borders and the room around the text add.
+  private static let (line, padding) = (221, 103)
+  /// The room at both sides of a cell's text, with its borders.
+  private static let margins = 121
+
+  /// The style of a form of several pages, which goes with such a form alone, so that no other page's bytes depend on it.
+  var style: String {
+    let isLong = document.tables.contains { !(pages(of: $0)?.breaks.isEmpty ?? true) }
+    return isLong ? "@media screen{.piece{display:none}}@media print{.whole{display:none}.page{break-before:page}}\n" : ""
+  }
+
+  /// How a form is shared out among pages; nil for a table that breaks wherever a page ends.
+  func pages(of grid: TableGrid) -> GridPages? {
+    if grid.header.lowerBound == 0 || grid.columnCount < 8 { return nil }
+    let page = document.page
+    let widths = HTMLTable.shares(of: grid).map { page.textWidth.twips * $0 / 1000 }
+    let around = document.surroundings(of: grid, height: height)
+    let room = page.textHeight.twips * Self.trusted / 100
+    return GridPages(grid, room: room, above: around.above, below: around.below, atLeast: Self.line + Self.padding) { placement in
+      let width = placement.columns.reduce(-Self.margins) { $0 + widths[$1] }
+      return LineBreaker.mostLines(placement.cell.textForLines, width: width / Self.column) * Self.line + Self.padding
+    }
+  }
+
+  /// The height of a block beside a form; what no form has beside it counts as one line.
+  private func height(of block: Block) -> Int {
+    switch block {
+    case .heading(let heading): heading.level == 1 ? lines(heading.text, column: 160) * 448 + 170 : 600
+    case .paragraph(let paragraph): lines(paragraph.text, column: 95) * 323 + 150
+    case .fields: 520
+    case .table, .list, .pictures: 560
+    case .pageBreak: 0
+    }
+  }
+
+  private func lines(_ text: RichText, column: Int) -> Int {
+    LineBreaker.mostLines(text, width: document.page.textWidth.twips / column)
+  }
+}
+
+/// The style sheet of every page.
+enum HTMLStyle {
+  /// The style sheet with the paper of a document.
+  static func sheet(for page: PageSetup) -> String {
+    let size = page.orientation == .landscape ? "A4 landscape" : "A4"
+    let number = "counter(page) \" / \" counter(pages)"
+    let paper = """
+      @page{size:\(size);margin:\(page.verticalMargin)mm \(page.horizontalMargin)mm;@bottom-center{content:\(number);font:9pt serif}}
+
+      """
+    return screen + paper + print
+  }
+
+  private static let screen = """
+    :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--desk:#f1efea;--rule:#777;--hair:#c9c6bf;--shade:#f3f1ec;--link:#0b57a4;--seal:#c00d0d}
+    @media (prefers-color-scheme:dark){:root{--ink:#e6e3dc;--paper:#1d1e20;--desk:#131416;--rule:#8a8983;--hair:#46464a;--shade:#292a2d;--link:#8ab8f0;--seal:#f0857d}}
+    *{box-sizing:border-box}
+    body{margin:0;background:var(--desk);color:var(--ink);line-height:1.7;
+    font-family:"Songti SC","Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC",SimSun,"宋体",serif}
+    main,footer{max-width:64rem;margin:0 auto;padding:0 clamp(1rem,4vw,3.5rem);background:var(--paper)}
+    main{padding-top:2.5rem;padding-bottom:2rem;min-height:70vh}
+    footer{padding-top:.5rem;padding-bottom:1rem;font-size:.8rem;overflow-wrap:anywhere}
+    h1{font-size:clamp(1.3rem,3.5vw,1.75rem);text-align:center;line-height:1.4;margin:.5rem 0 1.25rem}
+    h2{font-size:1.25rem;margin:2rem 0 .6rem}h3{font-size:1.1rem;margin:1.5rem 0 .5rem}h4,h5,h6{font-size:1rem;margin:1.25rem 0 .4rem}
+    h2,h3,h4,h5,h6{font-family:"Heiti SC","Source Han Sans SC","Noto Sans CJK SC","Microsoft YaHei",SimHei,sans-serif;line-height:1.4}
+    p{margin:.6rem 0}p:lang(zh).body{text-indent:2em;text-align:justify}p.note{font-size:.9rem;overflow-wrap:anywhere}
+    p.letterhead{color:var(--seal);border-bottom:2px solid var(--seal);font-size:clamp(1.4rem,4vw,2rem);font-weight:bold;line-height:1.4;letter-spacing:.08em;padding-bottom:.5rem}
+    main:has(.letterhead) :is(p.body,p.flush,ol){font-family:FangSong,STFangsong,"仿宋",FangSong_GB2312,"Noto Serif CJK SC",serif;font-size:1.1rem}
+    a{color:var(--link)}td a{text-decoration-color:var(--hair);text-underline-offset:.2em}tr:has(:target){background:var(--shade)}
+    .c{text-align:center!important;text-indent:0!important}.r{text-align:right!important;text-indent:0!important}.l{text-align:left!important}
+    .sheet{overflow-x:auto;margin:.6rem 0}.sheet:focus-visible{outline:2px solid var(--link)}
+    table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.45}
+    caption{padding:.3rem 0;font-weight:bold}
+    td,th{padding:.38rem .5rem;vertical-align:middle;text-align:left;overflow-wrap:break-word}
+    th{font-weight:bold}tbody th{font-weight:normal}tbody th[scope^=col],thead th{font-weight:bold}
+    .grid td,.grid th{border:1px solid var(--rule)}
+    .parts{table-layout:fixed;min-width:57rem}.parts td,.parts th{padding-left:.25rem;padding-right:.25rem}.parts :has(>.up){padding-left:0;padding-right:0}.parts+.parts{margin-top:-1px}.grid .on{border-bottom:0}.grid .off{border-top:0}
+    .open{width:auto;min-width:50%}.open td,.open th{vertical-align:top;padding:.25rem .9rem .25rem 0}
+    .open thead tr:last-child th{border-bottom:1.5px solid var(--rule)}.open tbody tr+tr>*{border-top:1px solid var(--hair)}
+    .top{vertical-align:top}.low{vertical-align:bottom}.shade,thead th,tbody th[scope^=col]{background:var(--shade)}
+    .open th{background:none}.open tbody th{min-width:4em}
+    .n{font-variant-numeric:tabular-nums}.up{writing-mode:vertical-rl;text-orientation:upright;letter-spacing:.25em;margin:auto}
+    .fields{display:flex;flex-wrap:wrap;gap:.3rem 2.2rem;justify-content:space-between;margin:.8rem 0}
+    .fields div{display:flex;align-items:baseline}.fields dd{margin:0;min-width:5em}.fields dt+dd:empty{border-bottom:1px solid var(--rule)}
+    .fields dd.seal:empty{border:0}
+    ul,ol{padding-left:1.8em;margin:.5rem 0}li{margin:.15rem 0}
+    figure{margin:1.2rem 0;text-align:center}figure svg{max-width:100%;height:auto}figcaption{font-size:.9rem;text-wrap:balance}
+    .break{break-before:page;border:0;margin:0}
+    @media screen and (min-width:56rem){figure:has(+figure),figure+figure{display:inline-block;width:47.5%;margin:.8rem 1%;vertical-align:top}}
+    @media (max-width:40rem){main{padding-left:.8rem;padding-right:.8rem}.grid{min-width:var(--least)}.parts{min-width:57rem}.grid:not(.parts) tbody th:not([rowspan]){word-break:keep-all}.open{font-size:.84rem}.open td,.open th{padding-right:.35rem}.open th{min-width:3em}.open tbody th{min-width:6em}.open td:nth-child(n+4):last-child:not(.r){min-width:11rem}p:lang(zh).body{text-align:left}}
+
+    """
+
+  private static let print = """
+    @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--desk:#fff;--rule:#000;--hair:#999;--shade:#f2f2f2;--link:#000;--seal:#c00d0d}
+    body{font-size:10.5pt;background:none}main,footer{max-width:none;padding:0;min-height:0}a{text-decoration:none}
+    .sheet{overflow:visible}.parts{min-width:0}thead{display:table-header-group}td:not([rowspan]),th:not([rowspan]){break-inside:avoid}h1,h2,h3,h4,h5,h6,caption{break-after:avoid}figure{break-inside:avoid}figure:has(+figure),figure+figure{display:inline-block;width:47.5%;margin:.4rem 1%;vertical-align:top}
+    table{font-size:9.5pt}.dense{font-size:8.5pt;line-height:1.3}.dense td,.dense th{padding:.18rem .22rem}
+    h1{font-size:16pt;margin:.2rem 0 .5rem}.fields{margin:.4rem 0;gap:.2rem 1rem;font-size:9.5pt}.note{font-size:9.5pt}.grid{width:calc(100% - 1px)}
+    .letterhead{print-color-adjust:exact;-webkit-print-color-adjust:exact}main:has(.letterhead) :is(p.body,p.flush,ol){font-size:13pt}.shade,thead th,tbody th[scope^=col]{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+
+    """
+}

@@ -72,3 +72,90 @@ extension Character {
   /// True for a space or a tab.
   var isASCIISpace: Bool { self == " " || self == "\t" }
 }
+
+extension MarkdownLine {
+  /// The level of the heading that the line is, if it is one.
+  var headingLevel: Int? {
+    let level = characters.prefix { $0 == "#" }.count
+    guard (1...6).contains(level) else { return nil }
+    return characters.dropFirst(level).first.map(\.isASCIISpace) ?? true ? level : nil
+  }
+
+  /// The text of a heading, without the marks before and behind it.
+  func headingText(level: Int) -> MarkdownLine {
+    let line = dropping(level).trimmed
+    let marks = line.characters.reversed().prefix { $0 == "#" }.count
+    let kept = line.characters.count - marks
+    if marks == 0 || (kept > 0 && !line.characters.dropLast(marks).suffix(1).allSatisfy(\.isASCIISpace)) { return line }
+    return line.prefix(kept).trimmed
+  }
+
+  /// The marker of the list item that begins here, and what follows it.
+  var listMarker: (ItemList.Marker, MarkdownLine)? {
+    guard let first = characters.first else { return nil }
+    if first == "-" || first == "+" || first == "*" {
+      return isListContent(after: 1) && !isRule ? (.bullet, dropping(1).trimmedStart) : nil
+    }
+    let digits = characters.prefix { $0.isASCIIDigit }
+    guard (1...9).contains(digits.count), let number = Int(String(digits)) else { return nil }
+    guard let mark = characters.dropFirst(digits.count).first, mark == "." || mark == ")" else { return nil }
+    return isListContent(after: digits.count + 1) ? (.number(from: number), dropping(digits.count + 1).trimmedStart) : nil
+  }
+
+  private func isListContent(after count: Int) -> Bool {
+    characters.dropFirst(count).first.map(\.isASCIISpace) ?? true
+  }
+
+  /// The line without spaces at its start; spaces at the end may be a line break.
+  var trimmedStart: MarkdownLine {
+    dropping(characters.prefix(while: \.isASCIISpace).count)
+  }
+
+  /// The construct that begins here and that documents don't have.
+  var unsupported: MarkdownError.Construct? {
+    if begins(with: "```") || begins(with: "~~~") { return .codeBlock }
+    if characters.first == ">" { return .quotation }
+    return isRule ? .rule : nil
+  }
+
+  /// True for three or more hyphens, asterisks or low lines with nothing else.
+  var isRule: Bool {
+    let marks = characters.filter { !$0.isASCIISpace }
+    guard let mark = marks.first, mark == "-" || mark == "*" || mark == "_" else { return false }
+    return marks.count >= 3 && marks.allSatisfy { $0 == mark }
+  }
+
+  /// True for a line of hyphens or equals signs, which would make the line above it a heading.
+  var isUnderline: Bool {
+    let marks = trimmed.characters
+    guard let mark = marks.first, mark == "-" || mark == "=" else { return false }
+    return marks.allSatisfy { $0 == mark }
+  }
+
+  /// True when the line ends the paragraph above it even without a blank line.
+  var interruptsParagraph: Bool {
+    if headingLevel != nil || begins(with: "<!--") || alignedParagraph != nil { return true }
+    if let construct = unsupported { return construct != .rule || !isUnderline }
+    guard let (marker, content) = listMarker else { return false }
+    return !content.isBlank && (marker == .bullet || marker == .number(from: 1))
+  }
+
+  /// The alignment and the text of `<p align="…">…</p>`.
+  var alignedParagraph: (Alignment, MarkdownLine)? {
+    guard begins(with: "<p align=") else { return nil }
+    for (name, alignment) in [("left", Alignment.leading), ("center", .centre), ("right", .trailing)] {
+      let opening = "<p align=\"\(name)\">"
+      if begins(with: opening) && text.hasSuffix("</p>") {
+        return (alignment, dropping(opening.count).prefix(characters.count - opening.count - 4).trimmed)
+      }
+    }
+    return nil
+  }
+
+  /// True when the next line is the rule under a table's header.
+  func isTableHeader(before next: MarkdownLine) -> Bool {
+    let rule = next.trimmed.characters
+    let isRule = rule.allSatisfy { $0 == "|" || $0 == "-" || $0 == ":" || $0.isASCIISpace } && rule.contains("-")
+    return isRule && rule.contains("|") && characters.contains("|")
+  }
+}

@@ -45,3 +45,77 @@ struct NarrativeTag: Equatable, Sendable {
     return text
   }
 }
+
+/// `{{#each name = measure; … --per key,…}}`: what is repeated for each group, and under which names its figures stand.
+struct NarrativeEach: Equatable, Sendable {
+  /// A measure and the name of its figure inside.
+  struct Member: Equatable, Sendable {
+    let name: String
+    let measure: String
+    let place: TextPlace
+  }
+
+  /// The measures.
+  let members: [Member]
+  /// What they are grouped by.
+  let keys: [String]
+  /// Where the block begins.
+  let place: TextPlace
+
+  /// The names of the first key, of a single figure without a name of its own, and of the group's number.
+  private static let (key, value, index) = ("key", "value", "index")
+
+  /// Reads what stands behind `#each`.
+  init(_ inside: Substring, at place: TextPlace, opened: TextPlace) throws(NarrativeError) {
+    let option = "--per"
+    guard let range = inside.indices.last(where: { inside[$0...].hasPrefix(option) }) else {
+      throw NarrativeError(.eachWithoutKey, at: opened)
+    }
+    let words = inside[inside.index(range, offsetBy: option.count)...].split { $0 == "," || $0 == "，" || $0.isWhitespace }
+    keys = words.map(String.init)
+    if keys.isEmpty { throw NarrativeError(.eachWithoutKey, at: opened) }
+    self.place = opened
+    var members: [Member] = []
+    for part in inside[..<range].parts(where: { $0 == ";" || $0 == "；" }) {
+      let there = inside[..<part.startIndex].reduce(place) { $0.after($1) }
+      let member = Self.member(part, at: there)
+      if member.measure.isEmpty { throw NarrativeError(.emptyTag, at: there) }
+      let isTaken =
+        members.contains { $0.name == member.name } || keys.contains(member.name) || [Self.key, Self.index].contains(member.name)
+      if isTaken { throw NarrativeError(.nameTaken(member.name), at: there) }
+      members.append(member)
+    }
+    if members.isEmpty { throw NarrativeError(.emptyTag, at: opened) }
+    self.members = members
+  }
+
+  private static func member(_ text: Substring, at place: TextPlace) -> Member {
+    let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+    let behind = text[name.endIndex...].drop(while: \.isWhitespace)
+    guard !name.isEmpty, behind.first == "=" else { return Member(name: value, measure: String(text), place: place) }
+    let measure = behind.dropFirst().drop(while: \.isWhitespace)
+    return Member(
+      name: String(name), measure: String(measure), place: text[..<measure.startIndex].reduce(place) { $0.after($1) })
+  }
+
+  /// What a name inside the block stands for; nil if it is a name of the report or a measure.
+  func meaning(of name: String) -> Meaning? {
+    if let index = members.firstIndex(where: { $0.name == name }) { return .figure(index) }
+    if let index = keys.firstIndex(of: name) { return .key(index) }
+    switch name {
+    case Self.key: return .key(0)
+    case Self.index, "序号": return .number
+    default: return nil
+    }
+  }
+
+  /// What a name inside the block stands for.
+  enum Meaning: Equatable {
+    /// A part of the group's key.
+    case key(Int)
+    /// One of its figures.
+    case figure(Int)
+    /// Its number, from 1.
+    case number
+  }
+}

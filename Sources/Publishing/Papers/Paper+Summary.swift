@@ -81,3 +81,62 @@ extension Paper {
     return parts.joined(separator: "；")
   }
 }
+
+/// 监督档案: the cover of a site's file and the list of what is in it (卷内目录).
+extension Paper {
+  /// The cover and the list.
+  func siteFile() throws(TableGridError) -> (title: String, blocks: [Block]) {
+    let state = history.kind?.state(current.state)?.label ?? current.state
+    func value(_ field: String) -> String { word(field) ?? "" }
+    let files = dossier.sorted { (firstDay($0), $0.events.first?.seq ?? 0) < (firstDay($1), $1.events.first?.seq ?? 0) }
+    let last = ([history] + files).compactMap(\.lastDay).max()
+    let cover = try Self.form([
+      Self.row("工程名称", projectTitle), Self.row("档案编号", history.id.number, "工程状态", state),
+      Self.row("建设单位", value("builder"), "施工单位", value("contractor")),
+      Self.row("监理单位", value("supervisor"), "施工许可证号", value("permit")),
+      Self.row("监督层级", value("level"), "工程类别", value("sector")), Self.row("建筑面积", value("area"), "工程造价", value("cost")),
+      Self.row("监督员", value(Kind.inspectorField), "科室", value("section")),
+      Self.row("报监日期", day(current.opened), "办结日期", current.closed.map { day($0) } ?? "—"),
+      Self.row("卷内文件", "\(files.count) 件", "最后一件事的日期", day(last)),
+    ])
+    var blocks = [cover] + seal(on: nil) + [.pageBreak, .heading(1, "卷内目录"), try contents(files)]
+    blocks.append(.note("页次由立卷人装订后填写。"))
+    blocks.append(.fields(FieldLine([FieldLine.Field("立卷人（签字）"), FieldLine.Field("检查人（签字）"), FieldLine.Field("立卷日期")])))
+    return ("建设工程监督档案", blocks)
+  }
+
+  private var projectTitle: String { history.kind?.knownBy.flatMap(word) ?? history.id.description }
+
+  private func firstDay(_ history: CaseHistory) -> Day { history.standing.map(\.on).min() ?? Day.loggable.upperBound }
+
+  /// A line for each case that belongs to the site.
+  private func contents(_ files: [CaseHistory]) throws(TableGridError) -> Block {
+    let columns =
+      [TableGrid.Column(4, alignment: .centre)] + [12, 7, 14, 9].map { TableGrid.Column($0) } + [
+        TableGrid.Column(4, alignment: .centre), TableGrid.Column(6),
+      ]
+    let header: [TableCell] = ["序号", "文件编号", "责任者", "文件题名", "日期", "页次", "备注"]
+    var rows: [[TableCell]] = []
+    for (index, file) in files.enumerated() {
+      let number = file.current?.fields[Kind.numberField]?.string ?? file.id.description
+      let state = file.current.map { file.kind?.state($0.state)?.label ?? $0.state } ?? "已作废"
+      rows.append([
+        TableCell(RichText("\(index + 1)")), TableCell(RichText(number)), TableCell(RichText(file.events.first?.by ?? "")),
+        TableCell(RichText(try Self.title(of: file, office: office, zone: zone))), TableCell(RichText(firstDay(file).description)), "",
+        TableCell(RichText(state)),
+      ])
+    }
+    return .table(try TableGrid(columns: columns, rows: [header] + rows, headerRows: 1))
+  }
+
+  /// What the paper of a case is called; of a case without one, its kind with its name.
+  private static func title(of file: CaseHistory, office: String, zone: Zone) throws(TableGridError) -> String {
+    guard let paper = Paper(file, office: office, zone: zone) else { return file.kind?.label ?? file.id.kind }
+    switch paper.choice?.form {
+    case .record, .demand, .talk, .circular, .transfer, .reply, .auditDemand, .draw: return try paper.form().title
+    case .dossier, .summary, nil:
+      let name = file.kind?.knownBy.flatMap { paper.word($0) }
+      return [file.kind?.label ?? file.id.kind, name].compactMap(\.self).joined(separator: " ")
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import Casework
 public import EventLog
-import Indicators
+public import Indicators
 public import TextForms
 
 /// The year at a glance (年度一览): every figure of a year, laid out in sections, each with the way back to its events.
@@ -96,4 +96,150 @@ public struct YearReport: Sendable {
       }
     }
   }
+}
+
+extension YearReport {
+  /// A figure of the report with the command that gives it and the events behind it.
+  public struct Entry: Sendable {
+    /// From 1, in the order in which they were computed.
+    public let number: Int
+    /// What it is called.
+    public let label: String
+    public let measure: String
+    /// What it is grouped by.
+    public let keys: [String]
+    /// The days that it speaks of.
+    public let period: ClosedRange<Day>
+    /// What the measure gave.
+    let result: MeasureResult
+    /// The same a year earlier, where that was asked for and the log reaches it.
+    let comparison: MeasureComparison?
+    /// The events behind it, in the order of the logs.
+    var events: FirstFew<EventPlace> { result.sample?.events ?? FirstFew() }
+    /// The cases behind it, in the order of the offices, where the page names them.
+    var cases: FirstFew<MeasureSample.OfficeCase> { result.sample?.cases ?? FirstFew() }
+
+    public var figure: Indicators.Figure { result.figure }
+
+    /// The word by which it is linked to.
+    public var id: String { "f\(number)" }
+
+    /// The place of a group in the answer; nil where there is no such group.
+    func group(_ key: JSON) -> Int? { result.groups.firstIndex { $0.key == [key] } }
+
+    /// The figure of a group; what is counted is 0 where there is no such group, anything else undefined.
+    func figure(of key: JSON) -> Indicators.Figure {
+      group(key).map { result.groups[$0].figure } ?? Indicators.Figure(figure.unit == .number ? .zero : nil, figure.unit)
+    }
+
+    /// The events behind a group.
+    func events(of key: JSON) -> FirstFew<EventPlace> {
+      guard let group = group(key), let groups = result.sample?.groups, groups.indices.contains(group) else { return FirstFew() }
+      return groups[group]
+    }
+  }
+}
+
+extension YearReport {
+  /// The passage of a kind's cases to their end, of which the report tells rate and time.
+  struct Passage {
+    let kind: Kind
+    /// The measure's words, `complaint.received -> resolved`.
+    let measure: String
+    /// The action that brings a case there.
+    let end: Action
+    /// What it leads to, `resolved`.
+    private let goal: String
+
+    /// Reads the passage of a kind; nil where its policy names none, or one that no action brings about.
+    init?(_ kind: Kind) {
+      guard let words = kind.policy.report?.completion else { return nil }
+      let parts = words.split { "-> ".contains($0) }.map(String.init)
+      guard parts.count == 2,
+        let end = kind.actions.first(where: { $0.event == parts[1] || $0.to.contains(.state(parts[1])) })
+      else {
+        return nil
+      }
+      self.kind = kind
+      self.end = end
+      goal = parts[1]
+      measure = "\(kind.id).\(parts[0]) -> \(parts[1])"
+    }
+
+    /// What the rate is called: 办结率.
+    func done(in language: Language) -> String { language.choose("\(end.label)率", goal.identifierWords) }
+  }
+}
+
+extension YearReport.Composer {
+  /// The passages that the report tells of, by the identifiers of their kinds.
+  var passages: [YearReport.Passage] { catalog.kinds.compactMap(YearReport.Passage.init).sorted { $0.kind.id < $1.kind.id } }
+
+  /// What a number of openings of a kind is called: 下发通知书, 受理投诉; plain recording says nothing more than the kind does.
+  func openings(of kind: Kind) -> String {
+    let action = kind.actions.first { $0.from.opens }
+    let verb = action?.event == "recorded" ? "" : action?.aliases.first ?? action?.label ?? ""
+    return language.choose(verb == kind.label ? verb : verb + kind.label, kind.plural)
+  }
+
+  /// Which kinds stand by the district of their project, and which by their own.
+  func districtNote(_ kinds: [Kind]) -> String {
+    let (others, own) = (
+      kinds.filter { $0.policy.report?.district?.contains(".") ?? false },
+      kinds.filter { $0.policy.report?.district?.contains(".") == false }
+    )
+    func names(_ kinds: [Kind]) -> String {
+      let names = kinds.map { language.choose($0.label, $0.plural) }
+      guard names.count > 1, let last = names.last else { return names.first ?? "" }
+      return names.dropLast().joined(separator: language.choose("、", ", ")) + language.choose("和", " and ") + last
+    }
+    let parts = [
+      others.isEmpty ? nil : language.choose("\(names(others))按其项目所在地", "\(names(others)) by their project's district"),
+      own.isEmpty ? nil : language.choose("\(names(own))按其自身", "\(names(own)) by their own"),
+    ].compactMap { $0 }
+    let text = parts.joined(separator: language.choose("，", ", ")) + language.choose("。", ".")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension Kind {
+  /// The event that opens a case.
+  var openingEvent: String { actions.first { $0.from.opens }?.event ?? "opened" }
+
+  /// Several of them, in English.
+  var plural: String {
+    let words = id.identifierWords
+    return words.hasSuffix("y") && !["ay", "ey", "oy"].contains(String(words.suffix(2))) ? words.dropLast() + "ies" : words + "s"
+  }
+}
+
+/// Says in words what a measure computes.
+struct MeasureWords {
+  let language: Language
+
+  /// The definition of a measure over some days.
+  func definition(of measure: String, over period: ClosedRange<Day>) -> String {
+    let days = language.choose("\(period.lowerBound) 至 \(period.upperBound)", "\(period.lowerBound) to \(period.upperBound)")
+    let functions = measure.matches(of: /([a-z-]+)\(/).map { String($0.1) }.uniqued
+    let words = functions.compactMap { Self.words[$0]?[language] }
+    return "\(measure)" + language.choose("，", ", ") + days + language.choose("：", ": ")
+      + words.joined(separator: language.choose("；", "; "))
+  }
+
+  private static let words: [String: Localized] = [
+    "count": Localized(zh: "这些日子里发生的这种事件有多少个", en: "how many such events happened on these days"),
+    "cases": Localized(zh: "到期末这样的案件有多少件", en: "how many such cases there are at the end"),
+    "rate": Localized(
+      zh: "这些日子里有前一事件的案件，到期末走到后一步的占多少", en: "of the cases with the first event on these days, the share that reached the second by the end"),
+    "ontime": Localized(zh: "这些日子里有前一事件、有期限的案件，在期限内走到后一步的占多少", en: "of those with a deadline, the share that got there in time"),
+    "within": Localized(zh: "这些日子里有前一事件的案件，在所写天数内走到后一步的占多少", en: "the share that got there within that many days"),
+    "days": Localized(zh: "从前一事件到后一步平均多少天", en: "mean days from the first event to the second"),
+    "median-days": Localized(zh: "从前一事件到后一步的天数的中位数", en: "median days from the first event to the second"),
+    "max-days": Localized(zh: "从前一事件到后一步最多多少天", en: "most days from the first event to the second"),
+    "sum": Localized(zh: "这个字段合计多少", en: "what the field adds up to"), "avg": Localized(zh: "这个字段平均多少", en: "the field's mean"),
+    "min": Localized(zh: "这个字段最小多少", en: "the field's least value"), "max": Localized(zh: "这个字段最大多少", en: "the field's greatest value"),
+    "median": Localized(zh: "这个字段的中位数", en: "the field's median"),
+    "distinct": Localized(zh: "这个字段有多少个不同的值", en: "how many different values the field has"),
+    "cover": Localized(zh: "这些案件中至少有一个这种事件的占多少", en: "the share of those cases that have such an event"),
+  ]
 }

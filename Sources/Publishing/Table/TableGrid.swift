@@ -113,3 +113,85 @@ public struct TableGrid: Equatable, Sendable {
     placement.rows.clamped(to: header) == placement.rows ? .columnHeader : placement.cell.role
   }
 }
+
+extension TableGrid {
+  /// The heights of all rows where every row has at least one height and every cell has room for what it needs.
+  func rowHeights(atLeast least: Int, needed: (Placement) -> Int) -> [Int] {
+    rowHeights(0..<rowCount, atLeast: least, needs: placements.map(needed))
+  }
+
+  /// The heights of some rows that stand on one page; what a cell of several rows lacks is shared out among those of them.
+  func rowHeights(_ rows: Range<Int>, atLeast least: Int, needs: [Int]) -> [Int] {
+    var heights = Array(repeating: least, count: rows.count)
+    var spanning: [(rows: Range<Int>, need: Int)] = []
+    for row in rows {
+      var column = 0
+      while column < columnCount {
+        let owner = owner(row: row, column: column)
+        let placement = placements[owner]
+        column = placement.columns.upperBound
+        let covered = placement.rows.clamped(to: rows)
+        if covered.count == 1 {
+          heights[row - rows.lowerBound] = max(heights[row - rows.lowerBound], needs[owner])
+        } else if covered.lowerBound == row {
+          spanning.append((covered.lowerBound - rows.lowerBound..<covered.upperBound - rows.lowerBound, needs[owner]))
+        }
+      }
+    }
+    for (covered, need) in spanning {
+      let missing = need - heights[covered].reduce(0, +)
+      if missing <= 0 { continue }
+      for (row, part) in zip(covered, Proportion.parts(of: missing, weights: Array(heights[covered]))) { heights[row] += part }
+    }
+    return heights
+  }
+}
+
+extension TableGrid {
+  /// The rows above the header, the header, and the rows below it, as far as there are any.
+  ///
+  /// What repeats a header by itself must have it first: such formats set the rows above it as a table of their own.
+  var sections: [Range<Int>] {
+    [0..<header.lowerBound, header, header.upperBound..<rowCount].filter { !$0.isEmpty }
+  }
+
+  /// The rows of a cell that lie in the same section as one of them.
+  func piece(of placement: Placement, at row: Int) -> Range<Int> {
+    sections.first { $0.contains(row) }.map { placement.rows.clamped(to: $0) } ?? placement.rows
+  }
+}
+
+extension TableGrid {
+  /// For each column the display width of the widest word or number of its own cells, which should not be torn.
+  var widestWords: [Int] {
+    var widths = Array(repeating: 0, count: columnCount)
+    for placement in placements where placement.cell.columnSpan == 1 {
+      widths[placement.column] = max(widths[placement.column], LineBreaker.widestWord(placement.cell.textForLines))
+    }
+    return widths
+  }
+}
+
+/// Why rows of cells do not make a table; rows, columns and cells count from 0.
+public enum TableGridError: Error, Equatable, Sendable {
+  /// There are no columns.
+  case noColumns
+  /// There are no rows.
+  case noRows
+  /// A column's weight is not positive.
+  case columnWeight(column: Int)
+  /// A cell covers less than one row or column.
+  case emptySpan(row: Int, cell: Int)
+  /// A cell reaches beyond the last column.
+  case tooWide(row: Int, cell: Int)
+  /// A cell reaches beyond the last row.
+  case tooTall(row: Int, cell: Int)
+  /// A cell covers a place that a cell from above covers already.
+  case overlap(row: Int, column: Int)
+  /// No cell covers a place.
+  case gap(row: Int, column: Int)
+  /// There are more rows down to the header's end than rows, or fewer than none.
+  case headerRows(Int)
+  /// A cell that heads no rows reaches from the header into the body, or any from above the header into it.
+  case headerSpan(row: Int, column: Int)
+}

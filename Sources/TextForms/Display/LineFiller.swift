@@ -1,3 +1,5 @@
+import CTextForms
+
 /// Fills lines with one paragraph, each as full as its breaks allow.
 struct LineFiller {
   /// A place where a line may end, and the width of the line up to it.
@@ -71,4 +73,78 @@ struct LineFiller {
   private static func kind(of cluster: Character) -> BreakKind {
     cluster.unicodeScalars.first.map { DisplayCell($0.value).breakKind } ?? .word
   }
+}
+
+/// What a character allows at the edges of a line; the generator of the tables has the same values.
+///
+/// The kinds are Unicode's line breaking classes (UAX #14) put together to what Chinese typography asks for
+/// (GB/T 15834): closing punctuation never begins a line, opening punctuation never ends one, a dash of two is not torn.
+struct BreakKind: Equatable {
+  let rawValue: UInt8
+
+  /// Letters and digits: words are kept whole.
+  static let word = BreakKind(rawValue: 0)
+  /// Ideographs, kana, emoji: a line may break on both sides.
+  static let ideograph = BreakKind(rawValue: 1)
+  /// Never begins a line: `，。；：！？）》】…`.
+  static let closing = BreakKind(rawValue: 2)
+  /// Never ends a line: `（《【“`, and currency signs before a number.
+  static let opening = BreakKind(rawValue: 3)
+  /// A space: the line may break after it, and it is not shown there.
+  static let space = BreakKind(rawValue: 4)
+  /// Holds its neighbours together.
+  static let glue = BreakKind(rawValue: 5)
+  /// A dash, which may stand in pairs.
+  static let dash = BreakKind(rawValue: 6)
+  /// Begins a line only after a space: `-`, `/`, `.`, `%`, `·`.
+  static let trailing = BreakKind(rawValue: 7)
+}
+
+extension BreakKind {
+  /// A character at the edge of a line: its kind and whether it fills two cells.
+  struct Edge {
+    let kind: BreakKind
+    let isWide: Bool
+
+    /// Whether a line may break beside the character at all; a word breaks only from what does.
+    fileprivate var standsFree: Bool {
+      kind == .ideograph || kind == .dash || (isWide && kind != .word && kind != .glue)
+    }
+  }
+
+  /// Tells whether a line may end with the first and the next one begin with the second.
+  static func allowsBreak(between last: Edge, and first: Edge) -> Bool {
+    if !allowsEmergencyBreak(between: last, and: first) { return false }
+    // A space stays on the line that it ends.
+    if first.kind == .space { return false }
+    if last.kind == .space { return true }
+    if last.kind == .glue || first.kind == .glue || first.kind == .trailing { return false }
+    return last.standsFree || first.standsFree
+  }
+
+  /// Tells whether a word too long for any line may be torn here.
+  static func allowsEmergencyBreak(between last: Edge, and first: Edge) -> Bool {
+    if first.kind == .closing || last.kind == .opening { return false }
+    return !(last.kind == .dash && first.kind == .dash)
+  }
+}
+
+/// How one code point is shown, as the tables pack it.
+struct DisplayCell {
+  private let packed: UInt8
+
+  init(_ scalar: UInt32) {
+    packed = textforms_display(scalar)
+  }
+
+  /// Cells: 0, 1 or 2.
+  var width: Int { Int(packed & 3) }
+
+  /// Whether the code point may share a cluster with a neighbour.
+  var joinsCluster: Bool { packed & 4 != 0 }
+
+  /// Whether a variation selector turns it into an emoji.
+  var hasEmojiStyle: Bool { packed & 8 != 0 }
+
+  var breakKind: BreakKind { BreakKind(rawValue: packed >> 4) }
 }

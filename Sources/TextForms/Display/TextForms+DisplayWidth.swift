@@ -40,3 +40,65 @@ extension TextForms {
     return width + soundMarks
   }
 }
+
+extension TextForms {
+  /// Where a text stands in a column that is wider.
+  public enum Alignment: Sendable, Equatable {
+    case leading
+    case trailing
+    case center
+  }
+
+  /// Fills a text up with spaces to a width in cells; a wider text stays as it is.
+  public static func padded(_ text: String, to width: Int, alignment: Alignment = .leading) -> String {
+    let room = width - displayWidth(text)
+    guard room > 0 else { return text }
+    switch alignment {
+    case .leading: return text + spaces(room)
+    case .trailing: return spaces(room) + text
+    case .center: return spaces(room / 2) + text + spaces(room - room / 2)
+    }
+  }
+
+  /// Shortens a text to at most a width in cells, with an ellipsis for what was cut off.
+  ///
+  /// Only whole clusters are kept, so a text may come out a cell narrower than asked for.
+  public static func truncated(_ text: String, toWidth width: Int) -> String {
+    let ellipsis = "…"
+    guard displayWidth(text) > width else { return text }
+    var room = width - displayWidth(ellipsis)
+    guard room >= 0 else { return "" }
+    var end = text.startIndex
+    while end < text.endIndex {
+      room -= displayWidth(text[end])
+      if room < 0 { break }
+      end = text.index(after: end)
+    }
+    return text[..<end] + ellipsis
+  }
+
+  private static func spaces(_ count: Int) -> String {
+    String(repeating: " ", count: count)
+  }
+}
+
+extension TextForms {
+  /// Breaks a text into lines of at most a width in cells.
+  ///
+  /// Lines break at newlines, between ideographs, and between words; closing punctuation does not begin a line and
+  /// opening punctuation does not end one. Spaces at the end of a line are dropped. A word wider than a line is torn.
+  /// A single character wider than the line, or punctuation that leaves no choice, still comes out, on a line of its own.
+  public static func wrapped(_ text: String, toWidth width: Int) -> [String] {
+    // Most lines are short and plain: what fits as it is needs no looking for breaks.
+    let bytes = text.utf8
+    if let first = bytes.first, let last = bytes.last, bytes.count <= width, first > 0x20, last > 0x20,
+      bytes.allSatisfy({ $0 &- 0x20 < 0x5F })
+    {
+      return [text]
+    }
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
+      var filler = LineFiller(paragraph: paragraph, limit: width)
+      return filler.lines()
+    }
+  }
+}

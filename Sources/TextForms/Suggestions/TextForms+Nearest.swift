@@ -24,3 +24,77 @@ extension TextForms {
     return distance < max(word.count, candidate.count) ? distance : nil
   }
 }
+
+extension TextForms {
+  /// Counts the edits from one text to another; nil when there are more than the limit.
+  ///
+  /// An edit inserts, deletes or replaces one character or swaps two neighbours (Damerau–Levenshtein, in the restricted
+  /// form: swapped characters are not edited again). Characters are those that people see, so one ideograph is one.
+  /// Time is in proportion to the product of both lengths.
+  public static func editDistance(_ first: String, _ second: String, limit: Int = .max) -> Int? {
+    editDistance(Array(first), Array(second), limit: limit)
+  }
+
+  /// Counts the edits between two texts taken apart into characters.
+  static func editDistance(_ first: [Character], _ second: [Character], limit: Int) -> Int? {
+    guard abs(first.count - second.count) <= limit else { return nil }
+    // Row i holds the distances from the first i characters to every beginning of the second text.
+    var beforeLast: [Int] = []
+    var last = Array(0...second.count)
+    for row in first.indices {
+      var current = [row + 1]
+      current.reserveCapacity(second.count + 1)
+      for column in second.indices {
+        let isEqual = first[row] == second[column]
+        var distance = min(last[column] + (isEqual ? 0 : 1), last[column + 1] + 1, current[column] + 1)
+        let isSwap = row > 0 && column > 0 && first[row] == second[column - 1] && first[row - 1] == second[column]
+        if isSwap { distance = min(distance, beforeLast[column - 1] + 1) }
+        current.append(distance)
+      }
+      // A row comes from the two before it: when both are beyond the limit, so is all that follows.
+      if min(current.min() ?? 0, last.min() ?? 0) > limit { return nil }
+      beforeLast = last
+      last = current
+    }
+    return last[second.count] <= limit ? last[second.count] : nil
+  }
+}
+
+extension TextForms {
+  /// Whether one of some labels holds a word that is long enough to mean something: two Han characters or three letters.
+  public static func contains(_ word: String, in labels: [String]) -> Bool {
+    let folded = nfkcFolded(word)
+    let han = folded.unicodeScalars.count { $0.properties.isIdeographic }
+    guard han >= 2 || folded.unicodeScalars.count >= 3 else { return false }
+    return labels.contains { nfkcFolded($0).contains(folded) }
+  }
+
+  /// The words that a mistyped one most likely meant: of Chinese words up to three, else the nearest.
+  ///
+  /// A Chinese word is meant that holds what was typed, is part of it, or differs from it in one character, two beyond four.
+  public static func likely(_ word: String, among candidates: some Sequence<String>) -> [String] {
+    guard word.unicodeScalars.contains(where: { $0.properties.isIdeographic }) else {
+      return nearest(to: word, among: candidates).map { [$0] } ?? []
+    }
+    let folded = Array(nfkcFolded(word))
+    let text = String(folded)
+    var found: [(rank: Int, word: String)] = []
+    for candidate in candidates where !found.contains(where: { $0.word == candidate }) {
+      let other = nfkcFolded(candidate)
+      guard other.unicodeScalars.contains(where: { $0.properties.isIdeographic }) else { continue }
+      if let distance = editDistance(folded, Array(other), limit: folded.count > 4 ? 2 : 1), distance < folded.count {
+        found.append((distance, candidate))
+      } else if other.contains(text) || text.contains(other) {
+        found.append((3, candidate))
+      }
+    }
+    // Of equally likely ones the earlier first.
+    return (0...3).flatMap { rank in found.filter { $0.rank == rank }.map(\.word) }.prefix(3).map(\.self)
+  }
+
+  /// The same words as one text, for a hint; nil if there are none.
+  public static func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+    let words = likely(word, among: candidates)
+    return words.isEmpty ? nil : words.joined(separator: "、")
+  }
+}

@@ -62,3 +62,9 @@ struct PropertyFile {
     return first...last
   }
 }
+
+/// Ends the generator: its input is not what it was written for.
+func fail(_ message: String) -> Never {
+  fputs("generate-tables: \(message)\n", stderr)
+  exit(1)
+}

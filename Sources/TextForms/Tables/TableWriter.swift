@@ -51,3 +51,56 @@ struct TableWriter {
     fclose(file)
   }
 }
+
+/// All mappings in one run of bytes, each a header and its UTF-8, equal ones stored once.
+struct MappingPool {
+  /// Offset 0 stands for no mapping.
+  private(set) var bytes: [UInt8] = [0]
+  private var known: [[UInt8]: Int] = [:]
+
+  /// The offset of a mapping; `isComposed` says that it may be copied as it stands.
+  mutating func offset(of mapping: [UInt32], isComposed: Bool) -> Int {
+    var text = String.UnicodeScalarView()
+    for value in mapping {
+      guard let scalar = Unicode.Scalar(value) else { fail("not a scalar: \(value)") }
+      text.append(scalar)
+    }
+    let utf8 = Array(String(text).utf8)
+    precondition(utf8.count < 128)
+    let entry = [UInt8(utf8.count) | (isComposed ? 0x80 : 0)] + utf8
+    if let offset = known[entry] { return offset }
+    let offset = bytes.count
+    precondition(offset <= 0xFFFF)
+    known[entry] = offset
+    bytes += entry
+    return offset
+  }
+}
+
+/// Values over all code points in three stages, equal blocks stored once.
+struct Trie {
+  private(set) var top: [Int] = []
+  private(set) var middle: [Int] = []
+  private(set) var leaf: [Int] = []
+
+  init(_ value: (UInt32) -> Int) {
+    var leafBlocks: [[Int]: Int] = [:]
+    var middleBlocks: [[Int]: Int] = [:]
+    for page in 0..<(CharacterDatabase.scalarCount >> 12) {
+      let indices = (0..<64).map { block in
+        let values = (0..<64).map { value(UInt32(page << 12 | block << 6 | $0)) }
+        return Self.index(of: values, in: &leafBlocks, storage: &leaf)
+      }
+      top.append(Self.index(of: indices, in: &middleBlocks, storage: &middle))
+    }
+    precondition(top.allSatisfy { $0 <= 0xFF } && middle.allSatisfy { $0 <= 0xFFFF })
+  }
+
+  private static func index(of block: [Int], in known: inout [[Int]: Int], storage: inout [Int]) -> Int {
+    if let index = known[block] { return index }
+    let index = storage.count / 64
+    known[block] = index
+    storage += block
+    return index
+  }
+}
