@@ -1,4 +1,4 @@
-public import Casework
+import Casework
 public import EventLog
 
 /// A measure that is asked over some days.
@@ -55,37 +55,6 @@ extension ColumnEvaluator {
     let (today, catalog) = (today, catalog)
     return each(kinds) { office, later, index in OfficeShare.all(asked, of: office, index, later: later, today: today, catalog: catalog) }
   }
-
-  /// The kinds that measures read, each with the first day on which something happened; absent where nothing did.
-  public func firstDays(of kinds: Set<String>) -> [String: Day] {
-    let before = foundBefore
-    let known = kinds.compactMap { kind -> (String, Day)? in before?.answer(to: .firstDay(kind: kind), in: [kind]).map { (kind, $0) } }
-    let open = kinds.subtracting(known.map(\.0))
-    let found = open.isEmpty ? [] : each(open) { office, _ in office.firstDays(of: open) }
-    if let before, offices[0].isSound {
-      for (kind, day) in found.joined() { before.keep(day, as: .firstDay(kind: kind), in: [kind]) }
-    }
-    return Dictionary(found.joined() + known, uniquingKeysWith: min)
-  }
-
-  /// The kinds that a measure reads of which nothing happened before a day, each with the first day on which something did.
-  ///
-  /// - Parameter firsts: the day on which each kind begins, where that is known already.
-  public func kinds(
-    of measure: BoundMeasure, beginningFrom day: Day, knowing firsts: [String: Day]? = nil
-  ) -> [(kind: Kind, first: Day?)] {
-    let firsts = firsts ?? firstDays(of: measure.kindsRead)
-    return measure.kindsRead.sorted().compactMap { id in
-      guard let kind = catalog.kind(id) else { return nil }
-      if let first = firsts[id], first < day { return nil }
-      return (kind, firsts[id])
-    }
-  }
-}
-
-extension OfficeColumns {
-  /// Those of some kinds of which something happened, each with the first day on which it did.
-  func firstDays(of kinds: Set<String>) -> [(String, Day)] { kinds.compactMap { id in table(id)?.firstDay.map { (id, $0) } } }
 }
 
 /// What one office adds to a figure, and several joined.

@@ -1,5 +1,5 @@
 public import Casework
-public import EventLog
+import EventLog
 
 extension ColumnEvaluator {
   /// What several things that are asked together come to.
@@ -8,8 +8,8 @@ extension ColumnEvaluator {
     public let results: [Result<MeasureResult, ExpressionError>]
     /// What an audit's rules find in the cases of each office.
     public let searches: [AuditSearch]
-    /// The kinds, each with the first day on which something happened.
-    public let firstDays: [String: Day]
+    /// The first days of kinds in each office.
+    public let firstDays: [FirstDays]
   }
 
   /// Computes measures, searches by an audit's rules and looks for the first days of kinds, in one pass over the offices.
@@ -21,7 +21,7 @@ extension ColumnEvaluator {
     if offices.count == 1 {
       return Findings(
         results: evaluate(asked), searches: audits.isEmpty ? [] : searches(audits, rules: rules),
-        firstDays: kinds.isEmpty ? [:] : firstDays(of: kinds))
+        firstDays: firstDays(of: kinds))
     }
     let (audited, today, catalog) = (audits.isEmpty ? [] : auditedKinds, today, catalog)
     let read = asked.reduce(into: kinds.union(audited.map(\.id))) { $0.formUnion($1.measure.kindsRead) }
@@ -34,6 +34,6 @@ extension ColumnEvaluator {
     }
     return Findings(
       results: asked.indices.map { place in OfficeShare.result(of: asked[place], found.map { $0.shares[place] }) },
-      searches: found.compactMap(\.search), firstDays: Dictionary(found.flatMap(\.firstDays), uniquingKeysWith: min))
+      searches: found.compactMap(\.search), firstDays: found.map(\.firstDays))
   }
 }

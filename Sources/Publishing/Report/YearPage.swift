@@ -92,9 +92,9 @@ public struct YearPage {
   private var notes: [String] {
     var notes: [String] = []
     if !report.beginnings.isEmpty {
-      let words = report.beginnings.map { kind, first in
-        let name = kind.name[language]
-        return first.map { language.choose("\(name)自 \($0) 起", "\(name) since \($0)") } ?? name
+      let words = report.beginnings.map { beginning in
+        let name = beginning.kind.name[language]
+        return beginning.first.map { language.choose("\(name)自 \($0) 起", "\(name) since \($0)") } ?? name
       }
       notes.append(
         language.choose("没有去年可比：", "No last year to compare with: ") + words.joined(separator: language.choose("，", ", "))

@@ -13,7 +13,7 @@ extension YearReport {
       /// The same beside the year before; nil where the measure has days of its own, or the log doesn't reach that year.
       public let compare: (_ now: MeasureResult, _ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureComparison?
       /// The kinds that a measure reads whose records don't reach the year before, with their first days.
-      public let beginnings: (_ measure: String) throws(ExpressionError) -> [(kind: Kind, first: Day?)]
+      public let beginnings: (_ measure: String) throws(ExpressionError) -> [LateBeginning]
 
       /// A way to compute a measure.
       public typealias Evaluation = (
@@ -24,7 +24,7 @@ extension YearReport {
       public init(
         evaluate: @escaping Evaluation,
         compare: @escaping (_ now: MeasureResult, _ measure: String, _ per: [String]) throws(ExpressionError) -> MeasureComparison?,
-        beginnings: @escaping (_ measure: String) throws(ExpressionError) -> [(kind: Kind, first: Day?)]
+        beginnings: @escaping (_ measure: String) throws(ExpressionError) -> [LateBeginning]
       ) {
         (self.evaluate, self.compare, self.beginnings) = (evaluate, compare, beginnings)
       }
@@ -44,7 +44,7 @@ extension YearReport {
     /// The figures so far.
     private(set) var entries: [Entry] = []
     /// The kinds whose records don't reach last year.
-    private var beginnings: [String: (kind: Kind, first: Day?)] = [:]
+    private var beginnings: [String: LateBeginning] = [:]
 
     /// Makes a composer.
     public init(

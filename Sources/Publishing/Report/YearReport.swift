@@ -11,7 +11,7 @@ public struct YearReport: Sendable {
   /// The year in at most eight sentences.
   public let sentences: [[Piece]]
   /// Since when each kind is recorded that has no last year to stand beside.
-  let beginnings: [(kind: Kind, first: Day?)]
+  let beginnings: [LateBeginning]
   /// The offices, in the order of their logs.
   public let offices: [Office]
   /// What the page shows, from top to bottom.

@@ -68,11 +68,13 @@ struct ComparedFigures {
 
   /// Fails where the log doesn't reach the earlier days.
   private func checkReach(_ earlier: ClosedRange<Day>) throws(Failure) {
-    let late = figures.evaluator.kinds(of: asked.measure, beginningFrom: earlier.lowerBound.adding(days: 31))
-    guard let (kind, first) = late.first else { return }
-    let year = earlier.lowerBound.year
+    let late = figures.evaluator.lateBeginnings(of: asked.measure, from: earlier.lowerBound.adding(days: 31))
+    guard let beginning = late.first else { return }
+    let (year, kind) = (earlier.lowerBound.year, beginning.kind)
     let message: Localized =
-      if let first {
+      if figures.sessions.count > 1 {
+        offices(Set(late.flatMap(\.offices)).sorted(), year)
+      } else if let first = beginning.first {
         Localized(
           zh: "\(kind.label)的记录从 \(first) 开始，不能和 \(year) 年比",
           en: "the records of \(kind.id) begin on \(first): they can't be compared with \(year)")
@@ -84,6 +86,14 @@ struct ComparedFigures {
       hint: Localized { language in
         [period ?? earlier, earlier].map { command(over: $0, in: language) }.joined(separator: language.choose("；", "; "))
       })
+  }
+
+  /// Which of several logs don't reach the earlier days.
+  private func offices(_ late: [Int], _ year: Int) -> Localized {
+    let names = late.map { figures.sessions[$0].origin.id }
+    return Localized(
+      zh: "\(Language.zh.enumerate(names)) 的记录没有到 \(year) 年，不能比较",
+      en: "the records of \(Language.en.enumerate(names)) don't reach \(year): they can't be compared")
   }
 
   /// The complete command that asks for one of the years alone.

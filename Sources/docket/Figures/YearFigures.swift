@@ -14,7 +14,7 @@ final class YearFigures {
   private let wantsJSON: Bool
   private var answers: [Question: MeasureResult] = [:]
   private var asked: [(question: Question, measure: BoundMeasure)] = []
-  private var firstDays: [String: Day]?
+  private var firstDays: [FirstDays]?
   private var wantsFirstDays = false
   private let audits: [Audit]
   private var late: [LateEntry]?
@@ -93,12 +93,12 @@ final class YearFigures {
       nothing: try session.evaluator.nothing(of: measure))
   }
 
-  private func beginnings(_ measure: BoundMeasure) throws(ExpressionError) -> [(kind: Kind, first: Day?)] {
+  private func beginnings(_ measure: BoundMeasure) throws(ExpressionError) -> [LateBeginning] {
     guard let earlier = period.years(earlier: 1) else { return [] }
     guard let firstDays else {
       wantsFirstDays = true
       return []
     }
-    return session.evaluator.kinds(of: measure, beginningFrom: earlier.lowerBound.adding(days: 31), knowing: firstDays)
+    return session.evaluator.lateBeginnings(of: measure, from: earlier.lowerBound.adding(days: 31), knowing: firstDays)
   }
 }

@@ -111,7 +111,7 @@ final class MonitorFigures: MonitorSource {
     let evaluator = figures.evaluator
     forecasting = Forecasting(
       period: period, on: on, evaluate: { (measure, days) throws(ExpressionError) in try evaluator.evaluate(measure, period: days).figure },
-      reaches: { evaluator.kinds(of: $0, beginningFrom: $1.adding(days: 31)).isEmpty })
+      reaches: { evaluator.lateBeginnings(of: $0, from: $1.adding(days: 31)).isEmpty })
   }
 
   func figure(of expression: String) throws(Failure) -> Indicators.Figure {

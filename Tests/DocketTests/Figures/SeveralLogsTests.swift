@@ -61,6 +61,31 @@ struct SeveralLogsTests {
     #expect(try offices.run("report", "--year", "2023", "--log", "logs").output.contains("west"))
   }
 
+  @Test("a year that the log of one office doesn't reach is not compared with, and the answer names the office")
+  func compared() throws {
+    let offices = try offices()
+    func compare() throws -> Sandbox.Answer {
+      try offices.run("count", "count(complaint.received)", "--year", "2023", "--compare", "last-year", "--log", "logs")
+    }
+    func record(_ id: String, _ kind: [String]) throws {
+      try offices.record([kind + ["--on", "2022-01-10", "--allow-out-of-order", "--because", "x", "--log", "logs/\(id)"]])
+    }
+    let complaint = ["complaint", "receive", "--channel", "visit", "--topic", "dust"]
+    #expect(try compare().errors.hasPrefix("error: the records of east, west don't reach 2022: they can't be compared\n"))
+    try record("west", complaint)
+    let one = try compare()
+    #expect(one.status == 3)
+    #expect(one.errors.hasPrefix("error: the records of east don't reach 2022: they can't be compared\n"), "\(one.errors)")
+    let report = try offices.run("report", "--year", "2023", "--json", "--log", "logs").output
+    #expect(!report.contains("\"before\""), "\(report)")
+    try record("east", complaint)
+    #expect(try compare().status == 0)
+    #expect(try offices.run("report", "--year", "2023", "--json", "--log", "logs").output.contains("\"before\""))
+    // An office without a complaint reaches as far as its log does.
+    try offices.record([["init", "logs/north", "--office", "north", "--name", "north", "--on", "2023-01-01"]])
+    #expect(try compare().errors.contains("the records of north don't reach 2022"))
+  }
+
   @Test("two copies of one log are refused: what is in both would count twice")
   func copies() throws {
     let offices = try offices()

@@ -43,7 +43,7 @@ import TextForms
         try evaluator.evaluate(try bound(measure, keys), period: days, noting: .sample(namesCases: namesCases))
       },
       compare: { (_, _, _) throws(ExpressionError) in nil },
-      beginnings: { (_) throws(ExpressionError) in [(kind: .complaint, first: first)] })
+      beginnings: { (_) throws(ExpressionError) in [LateBeginning(kind: .complaint, first: first, offices: [0])] })
     var composer = YearReport.Composer(catalog: .builtIn, language: language, period: first...(upTo ?? last), source: source)
     let late = Audit.findings(of: [.lateEntry], in: cases, today: today, period: first...last) {
       Day(number: Int32($0.milliseconds / 86_400_000))
