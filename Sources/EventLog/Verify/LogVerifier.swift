@@ -16,10 +16,11 @@ public struct LogVerifier: Sendable {
   ///
   /// - Parameter against: a checkpoint that somebody kept elsewhere.
   /// - Parameter given: roots that files beside the log hold.
+  /// - Parameter base: how many events are the office's, where the log is a field copy.
   /// - Parameter asked: sizes at which the caller wants to know the root.
   /// - Parameter onProgress: told now and then how many bytes were read, and how many there are; one call at a time, on any thread.
   public func run(
-    against: Checkpoint? = nil, given: [GivenRoot] = [], rootsAt asked: [Int] = [],
+    against: Checkpoint? = nil, given: [GivenRoot] = [], base: Int? = nil, rootsAt asked: [Int] = [],
     onProgress: (@Sendable (_ done: Int, _ total: Int) -> Void)? = nil
   ) throws(StoreError) -> Verification {
     let raw = try store.rawLines()
@@ -40,7 +41,7 @@ public struct LogVerifier: Sendable {
     }
     let recorded = joined.noted.compactMap { noted in
       RootSource.all.first { $0.type == noted.event.type.description }.flatMap { source in
-        source.recorded(by: noted.event).map { (source: source.name, noted: noted, size: $0.size, root: $0.root) }
+        source.recorded(by: noted.event, base: base).map { (source: source.name, noted: noted, size: $0.size, root: $0.root) }
       }
     }
     verification = try joined.finish(LogRereading(files: files, segments: segments), recorded: Set(recorded.map(\.size)))

@@ -11,23 +11,32 @@ public struct RootSource: Hashable, Sendable {
   /// The member of the data that holds `size` and `root`; the data themselves where it is nothing.
   let member: String?
 
-  private init(_ name: String, _ type: String, in member: String? = nil) {
+  /// Whether the root may be of a newer log of the office's than a field copy has.
+  private let isOffices: Bool
+
+  private init(_ name: String, _ type: String, in member: String? = nil, isOffices: Bool = false) {
     self.name = name
     self.type = type
     self.member = member
+    self.isOffices = isOffices
   }
 
   /// The sources among events.
   static let all = [
     RootSource("submitted", "table.submitted"), RootSource("copy", EventType.copyCreated.description),
-    RootSource("bundle", "bundle.received", in: "base"), RootSource("draw", "draw.announced"),
+    RootSource("bundle", "bundle.received", in: "base", isOffices: true),
+    RootSource("draw", "draw.announced"),
   ]
 
-  /// The root that an event of the type records; nil if an earlier program recorded none.
-  func recorded(by event: Event) -> (size: Int, root: String)? {
+  /// The root of this log that an event of the type records; nil if an earlier program recorded none.
+  ///
+  /// - Parameter base: how many events are the office's, on a field copy: of what the copy records itself later ones can't be told there.
+  func recorded(by event: Event, base: Int?) -> (size: Int, root: String)? {
     let data = member.map { event.data[$0]?.object ?? [:] } ?? event.data
     guard data["size"] != nil || data["root"] != nil else { return nil }
-    return (data["size"]?.decimal?.whole ?? -1, data["root"]?.string ?? "")
+    let size = data["size"]?.decimal?.whole ?? -1
+    if isOffices, let base, event.seq > base, size > base { return nil }
+    return (size, data["root"]?.string ?? "")
   }
 }
 

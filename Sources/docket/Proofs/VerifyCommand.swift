@@ -67,7 +67,7 @@ struct VerifyCommand: CommandBody {
     let sizes = kept.sizes
     let verifier = LogVerifier(store)
     let verification = try watched { onProgress throws(StoreError) in
-      try verifier.run(against: against, given: given.map { [$0] } ?? [], rootsAt: sizes, onProgress: onProgress)
+      try verifier.run(against: against, given: given.map { [$0] } ?? [], base: copyOf?.base, rootsAt: sizes, onProgress: onProgress)
     }
     if verification.problems.isEmpty { try kept.compare(with: verification) }
     let copy = call.invocation["compare"]
