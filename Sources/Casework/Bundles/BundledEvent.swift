@@ -44,15 +44,29 @@ public struct BundledEvent: Hashable, Sendable {
   public var data: JSON.Object { event.ownData }
 
   /// Whether the event is an affair of the office itself, which copies don't bring along.
-  public var isOfficeAffair: Bool {
-    (Kind.officeAffairs.contains(event.caseID.kind) || Kind.officeAffairs.contains(event.type.kind)) && event.type != .disclosed
-      && event.type != .signed
-  }
+  public var isOfficeAffair: Bool { event.isOfficeAffair }
 
   /// Tells whether a stored event says the same, apart from where it came from.
   public func isSame(as stored: Event) -> Bool {
     stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by
       && stored.ownData == data
+  }
+
+  /// Tells whether another is the same line of the same copy.
+  public func isSameLine(as other: BundledEvent) -> Bool { origin == other.origin && isSame(as: other.event) }
+
+  /// Tells whether an office has the same line of the same copy among its events.
+  func isRecorded(in office: some OfficeView) throws -> Bool {
+    guard let stored = try office.event(with: id) else { return false }
+    let own = office.tag.flatMap { CopyTag($0) }.map { EventOrigin(of: stored, tag: $0) }
+    return origin == stored.origin ?? own && isSame(as: stored)
+  }
+}
+
+extension Event {
+  /// Whether the event is an affair of the office itself: what a copy records of those stays there.
+  var isOfficeAffair: Bool {
+    (Kind.officeAffairs.contains(caseID.kind) || Kind.officeAffairs.contains(type.kind)) && type != .disclosed && type != .signed
   }
 }
 

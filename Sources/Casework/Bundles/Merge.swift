@@ -49,14 +49,16 @@ public struct Merge: Sendable {
 /// - Parameter hands: what tells whether statements among them hold here.
 /// - Parameter head: how many events the log has.
 /// - Parameter common: how many of them are the office's, which copies made since then have too.
+/// - Parameter landed: the events of a copy that are here, asked for where there is something new of it.
 /// - Parameter own: where a copy applies its own events again, which it is believed, rather than taking a bundle in: what was discarded on it.
 public func merge(
   _ arrivals: [BundledEvent], setAsides: SetAsides, importer: String, checks: DefinitionChecks, hands: HandEvidence = .none,
-  in office: some OfficeView, head: Int, common: Int = .max, own: OwnDiscards? = nil, at moment: Moment
+  in office: some OfficeView, head: Int, common: Int = .max, landed: @escaping CopyNumbers.Reading = { _ in [] }, own: OwnDiscards? = nil,
+  at moment: Moment
 ) throws -> Merge {
   var run = MergeRun(
     office: PendingOffice(office, head: head), setAsides: setAsides, importer: importer, checks: checks, hands: hands, common: common,
-    own: own, moment: moment, arrivals: arrivals)
+    own: own, moment: moment, arrivals: arrivals, head: head, numbers: CopyNumbers(landed, setAsides))
   try run.takeAll()
   return run.merge
 }
@@ -72,6 +74,9 @@ private struct MergeRun<Base: OfficeView> {
   let own: OwnDiscards?
   let moment: Moment
   let arrivals: [BundledEvent]
+  let head: Int
+  var numbers: CopyNumbers
+  var origins = OriginProof()
   var merge = Merge()
 
   private var isOwn: Bool { own != nil }
@@ -83,13 +88,13 @@ private struct MergeRun<Base: OfficeView> {
   var queues: [BundledEvent.Queue: Set<Int>] = [:]
 
   mutating func takeAll() throws {
-    var seen: Set<EventID> = []
+    var seen: Set<EventOrigin> = []
     // Nothing rests on a signature, and a signature on all that it covers.
     let places =
       arrivals.indices.filter { arrivals[$0].event.type != .signed } + arrivals.indices.filter { arrivals[$0].event.type == .signed }
     for place in places {
       let bundled = arrivals[place]
-      if !seen.insert(bundled.id).inserted { continue }
+      if !seen.insert(bundled.origin).inserted, arrivals[..<place].contains(where: bundled.isSameLine) { continue }
       var due = [place]
       while let next = due.popLast() {
         guard let moved = try judge(arrivals[next], at: next) else { continue }
@@ -108,17 +113,13 @@ private struct MergeRun<Base: OfficeView> {
       merge.left.append(bundled)
       return nil
     }
-    if setAsides[bundled.id] != nil {
+    if try setAsides[bundled] != nil || bundled.isRecorded(in: office) {
       merge.known.append(bundled)
       return nil
     }
-    if let stored = try office.event(with: bundled.id) {
-      if bundled.isSame(as: stored) {
-        merge.known.append(bundled)
-        return nil
-      }
-      return setAside(bundled, .refused(.idTaken(bundled.id, seq: stored.seq)), at: place, queue)
-    }
+    if !isOwn, !origins.holds(bundled) { return setAside(bundled, .origin, at: place, queue) }
+    if let seq = try holder(of: bundled.id) { return setAside(bundled, .refused(.idTaken(bundled.id, seq: seq)), at: place, queue) }
+    if !isOwn, try numbers.isTaken(by: bundled) { return setAside(bundled, .number(bundled.origin.seq), at: place, queue) }
     if let head = setAsides.head(before: bundled) ?? setAsides.dropped(before: bundled) {
       return setAside(bundled, .follows(head.id), at: place, queue)
     }
@@ -134,7 +135,7 @@ private struct MergeRun<Base: OfficeView> {
       let draft = try draft(of: bundled)
       try office.append(draft, at: moment.now)
       merge.steps.append(.lands(bundled, draft))
-      hands.take(bundled, seq: .max)
+      take(bundled)
       settle(place, queue)
       return bundled.caseID
     } catch let refusal as Refusal {
@@ -156,9 +157,21 @@ private struct MergeRun<Base: OfficeView> {
   private mutating func setAside(_ bundled: BundledEvent, _ reason: SetAsideReason, at place: Int, _ queue: BundledEvent.Queue) -> CaseID {
     merge.steps.append(.setAside(bundled, reason))
     setAsides.add(bundled)
-    hands.take(bundled, seq: .max)
+    if reason != .origin { take(bundled) }
     settle(place, queue)
     return bundled.caseID
+  }
+
+  /// Counts an event that is here from now on, whatever becomes of it.
+  private mutating func take(_ bundled: BundledEvent) {
+    hands.take(bundled, seq: .max)
+    numbers.take(bundled)
+  }
+
+  /// The number of the event that has an id here, or that keeps one aside which nobody has settled.
+  private func holder(of id: EventID) throws -> Int? {
+    if let stored = try office.event(with: id) { return stored.seq }
+    return setAsides[id].flatMap { $0.settlement == nil ? min($0.seq, head + 1) : nil }
   }
 
   private mutating func settle(_ place: Int, _ queue: BundledEvent.Queue) {
@@ -236,7 +249,7 @@ private struct MergeRun<Base: OfficeView> {
         standing += 1
       } else if tag != bundled.tag.text {
         if tag != nil { others += 1 }
-      } else if event.origin?.precedes(bundled.origin) ?? false, setAsides[event.id]?.seq ?? .max > base {
+      } else if let origin = event.origin, origin.precedes(bundled.origin), asideSeq(of: event.id, origin) > base {
         own += 1
       }
     }
@@ -249,6 +262,11 @@ private struct MergeRun<Base: OfficeView> {
     }
     // Of its own events a copy lacks only what was given up.
     return !isOwn && before - standing - bundled.others > own || bundled.others > others
+  }
+
+  /// The number under which an event was set aside before it was accepted.
+  private func asideSeq(of id: EventID, _ origin: EventOrigin) -> Int {
+    setAsides[id].flatMap { $0.bundled.origin == origin ? $0.seq : nil } ?? .max
   }
 
   /// How many events the case has had here that the copy can have known when it recorded the event.

@@ -8,6 +8,10 @@ public enum SetAsideReason: Hashable, Sendable {
   case follows(EventID)
   /// What it defines is wrong by itself, or in this office.
   case definition(DefinitionFault)
+  /// The line that it says it was on its copy isn't that, or is another copy's.
+  case origin
+  /// Another event of its copy has its number.
+  case number(Int)
   /// It can't be recorded here at all.
   case invalid(DraftError)
   /// It opens a case under a number that the copy can't have given.

@@ -17,7 +17,8 @@ public struct SetAsides: Sendable {
   /// All of them, in the order of the log.
   public private(set) var entries: [Entry] = []
 
-  private var places: [EventID: Int] = [:]
+  /// Several copies may have given an id, and lines of one copy may have been changed on their way.
+  private var places: [EventID: [Int]] = [:]
   private var placesByCase: [CaseID: [Int]] = [:]
 
   /// Reads the events of the cases `bundle/<tag>`, given in the order of the log.
@@ -27,8 +28,11 @@ public struct SetAsides: Sendable {
     for event in events {
       if event.type == .setAside {
         add(Entry(bundled: try Self.bundled(in: event), reason: event.data["reason"]?.string ?? "", seq: event.seq))
-      } else if event.type == .settled, let place = event.target.flatMap({ places[$0] }) {
-        entries[place].settlement = event.data["accepted"]?.bool ?? false
+      } else if event.type == .settled, let target = event.target {
+        let found = (places[target] ?? []).filter { entries[$0].bundled.tag.bundleCase == event.caseID }
+        if let place = found.first(where: { entries[$0].settlement == nil }) ?? found.last {
+          entries[place].settlement = event.data["accepted"]?.bool ?? false
+        }
       }
     }
   }
@@ -46,7 +50,7 @@ public struct SetAsides: Sendable {
   }
 
   private mutating func add(_ entry: Entry) {
-    places[entry.bundled.id] = entries.count
+    places[entry.bundled.id, default: []].append(entries.count)
     placesByCase[entry.bundled.caseID, default: []].append(entries.count)
     entries.append(entry)
   }
@@ -77,8 +81,16 @@ public struct SetAsides: Sendable {
     return sorted.map { entries[$0] }
   }
 
-  /// The entry of an event.
-  public subscript(id: EventID) -> Entry? { places[id].map { entries[$0] } }
+  /// The entry of an event: the first that nobody has settled, where lines of several have its id.
+  public subscript(id: EventID) -> Entry? {
+    let found = (places[id] ?? []).map { entries[$0] }
+    return found.first { $0.settlement == nil } ?? found.last
+  }
+
+  /// The entry of a line of a copy.
+  public subscript(bundled: BundledEvent) -> Entry? {
+    (places[bundled.id] ?? []).map { entries[$0] }.first { $0.bundled.isSameLine(as: bundled) }
+  }
 
   /// The entries of a case.
   func entries(of caseID: CaseID) -> [Entry] { (placesByCase[caseID] ?? []).map { entries[$0] } }

@@ -31,6 +31,8 @@ public enum SettlementRefusal: Error, Hashable, Sendable {
   case waiting(EventID)
   /// Somebody settled it already.
   case settled(EventID, accepted: Bool)
+  /// The line that it says it was on its copy isn't that.
+  case unproven(EventID)
   /// One that it follows on the same case has to be settled first.
   case follows(EventID, first: EventID)
 }
@@ -46,6 +48,7 @@ public func decide(
   if let head = setAsides.head(before: entry.bundled) { throw SettlementRefusal.follows(settlement.target, first: head.id) }
   let record = settlement.record(of: entry.bundled, at: moment)
   guard settlement.isAccepted else { return [record] }
+  if !entry.bundled.isProven(in: office) { throw SettlementRefusal.unproven(settlement.target) }
   if let stored = try office.event(with: settlement.target) { throw Refusal.idTaken(settlement.target, seq: stored.seq) }
   let decision = ArrivalDecision(
     bundled: entry.bundled, office: office, importer: settlement.by, checks: checks, hands: hands, moment: moment)
@@ -79,6 +82,7 @@ public func obstacle(
   in office: some OfficeView, at moment: Moment
 ) throws -> SetAsideReason? {
   if let head = setAsides.head(before: entry.bundled) { return .follows(head.id) }
+  if !entry.bundled.isProven(in: office) { return .origin }
   do {
     if let stored = try office.event(with: entry.bundled.id) { throw Refusal.idTaken(entry.bundled.id, seq: stored.seq) }
     _ = try ArrivalDecision(
@@ -93,6 +97,14 @@ public func obstacle(
     return .invalid(error)
   } catch let problem as HandProblem {
     return .hand(problem)
+  }
+}
+
+extension BundledEvent {
+  /// Tells whether the line was the copy's; what a copy recorded itself it is believed.
+  fileprivate func isProven(in office: some OfficeView) -> Bool {
+    var proof = OriginProof()
+    return tag.text == office.tag || proof.holds(self)
   }
 }
 

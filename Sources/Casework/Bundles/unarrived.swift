@@ -17,5 +17,5 @@ public func unarrived(
 
 /// The events that an office hasn't got: neither recorded nor set aside, whatever became of them then.
 public func unarrived(_ events: [BundledEvent], in office: some OfficeView, settled: SetAsides) throws -> [BundledEvent] {
-  try events.filter { try office.event(with: $0.id) == nil && settled[$0.id] == nil }
+  try events.filter { try settled[$0] == nil && !$0.isRecorded(in: office) }
 }

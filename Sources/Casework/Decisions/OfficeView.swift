@@ -11,6 +11,9 @@ public protocol OfficeView {
   /// The tag that numbers of new cases carry on a field copy.
   var tag: String? { get }
 
+  /// The last event that a field copy has of the office's; nothing in the office.
+  var base: Int? { get }
+
   /// All that there is of one case, or nothing where there is no such case.
   func history(of id: CaseID) throws -> CaseHistory?
 
@@ -37,6 +40,8 @@ public protocol OfficeView {
 }
 
 extension OfficeView {
+  public var base: Int? { nil }
+
   public func form(of action: Action, in kind: Kind) -> ActionForm { ActionForm(action, of: kind) }
 
   /// The case of that name, where it counts.

@@ -3,7 +3,7 @@ public import EventLog
 /// An office as it will stand once some drafts are recorded: how the later lines of one batch are judged.
 public struct PendingOffice<Base: OfficeView>: OfficeView {
   /// The office as it stands.
-  private let base: Base
+  private let office: Base
 
   /// How many events it has.
   private let head: Int
@@ -22,13 +22,14 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
 
   /// Begins with nothing pending after so many events.
   public init(_ base: Base, head: Int) {
-    self.base = base
+    office = base
     self.head = head
     self.catalog = base.catalog
     self.roster = base.roster
   }
 
-  public var tag: String? { base.tag }
+  public var tag: String? { office.tag }
+  public var base: Int? { office.base }
 
   /// Takes one more draft as if it had been recorded.
   public mutating func append(_ draft: Draft, at moment: Instant) throws {
@@ -49,7 +50,7 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
 
   public func history(of id: CaseID) throws -> CaseHistory? {
     if let history = histories[id] { return history }
-    guard let history = try base.history(of: id) else { return nil }
+    guard let history = try office.history(of: id) else { return nil }
     // A kind that was adopted a line before folds what is there in its own way.
     guard pending.contains(where: { $0.type.isKindAdoption && $0.caseID.number == id.kind }) else { return history }
     return CaseHistory(id: id, events: history.events, kind: catalog.kind(id.kind))
@@ -57,32 +58,32 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
 
   public func lastNumber(kind: String, prefix: String) throws -> Int {
     let own = pending.lazy.filter { $0.version == 1 && $0.caseID.kind == kind }.compactMap(\.caseID.runningNumber)
-    return max(own.filter { $0.prefix == prefix }.map(\.value).max() ?? 0, try base.lastNumber(kind: kind, prefix: prefix))
+    return max(own.filter { $0.prefix == prefix }.map(\.value).max() ?? 0, try office.lastNumber(kind: kind, prefix: prefix))
   }
 
   public func cases(kind: String, knownAs folded: String) throws -> [CaseID] {
     guard let field = catalog.kind(kind)?.knownBy else { return [] }
     let own = histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }
-    return Set(try base.cases(kind: kind, knownAs: folded)).union(own.map(\.id)).sorted()
+    return Set(try office.cases(kind: kind, knownAs: folded)).union(own.map(\.id)).sorted()
   }
 
   public func cases(referringTo id: CaseID) throws -> [CaseID] {
     let own = histories.values.filter { $0.refers(to: id) }.map(\.id)
-    return Set(try base.cases(referringTo: id)).union(own).sorted()
+    return Set(try office.cases(referringTo: id)).union(own).sorted()
   }
 
   public func cases(ofAffair kind: Kind) throws -> [CaseID] {
-    Set(try base.cases(ofAffair: kind)).union(histories.keys.filter { $0.kind == kind.id }).sorted()
+    Set(try office.cases(ofAffair: kind)).union(histories.keys.filter { $0.kind == kind.id }).sorted()
   }
 
   public func event(at seq: Int) throws -> Event? {
-    guard seq > head else { return try base.event(at: seq) }
+    guard seq > head else { return try office.event(at: seq) }
     return pending.indices.contains(seq - head - 1) ? pending[seq - head - 1] : nil
   }
 
   public func event(with id: EventID) throws -> Event? {
     if let place = places[id] { return pending[place] }
-    return try base.event(with: id)
+    return try office.event(with: id)
   }
 }
 

@@ -21,18 +21,18 @@ public struct HandEvidence {
   /// Nothing is known: no statement holds.
   public static var none: HandEvidence { HandEvidence(office: "", own: [:]) { _, _, _ in false } }
 
-  /// Takes an event that comes in or is set aside just now.
+  /// Takes an event of a proven origin that comes in or is set aside just now.
   mutating func take(_ bundled: BundledEvent, seq: Int) {
     if bundled.event.type == .signed { return }
-    own[bundled.event.by]?.append(OwnEvent(bundled, seq: seq))
+    own[bundled.event.by]?.append(OwnEvent(bundled, seq: seq, isProven: true))
   }
 
   /// Tells whether a statement that comes from a copy has to wait for events that it covers; one that can't hold hasn't.
   func waits(_ bundled: BundledEvent, in office: some OfficeView) throws -> Bool {
     do {
       let statement = try authentic(bundled, in: office)
-      let base = bundled.base ?? .max
-      return statement.lacks(own[bundled.event.by] ?? [], signedAt: bundled.origin.at, base: base)
+      let (own, signedAt) = (own[bundled.event.by] ?? [], bundled.origin.at)
+      return !statement.fits(own, signedAt: signedAt) && statement.lacks(own, signedAt: signedAt, base: bundled.base ?? .max)
     } catch is HandProblem {
       return false
     }
@@ -41,7 +41,7 @@ public struct HandEvidence {
   /// Makes sure that a statement that comes from a copy holds.
   func check(_ bundled: BundledEvent, in office: some OfficeView) throws {
     let statement = try authentic(bundled, in: office)
-    if !statement.fits(own[bundled.event.by] ?? [], signedAt: bundled.origin.at, isHome: false) { throw HandProblem.events }
+    if !statement.fits(own[bundled.event.by] ?? [], signedAt: bundled.origin.at) { throw HandProblem.events }
   }
 
   /// The statement of an event, once it is clear that the person signed it on the copy that it comes from.

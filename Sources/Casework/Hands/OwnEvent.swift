@@ -12,42 +12,84 @@ public struct OwnEvent: Hashable, Sendable {
   public let at: Instant
   /// Where it was first recorded, where that was on a field copy.
   public let origin: EventOrigin?
+  /// Whether the line that its origin tells of was rebuilt: no other stands for what was signed there.
+  public let isProven: Bool
+  /// Whether statements cover it; those of earlier programs cover every line.
+  public let isHandwork: Bool
   /// Whether it is told as it came from a field copy, set aside perhaps, rather than by a line of this log under its name.
   public let isBundled: Bool
 
-  /// Joins what is told of an event.
-  public init(by: String, seq: Int, hash: Digest, at: Instant, origin: EventOrigin?, isBundled: Bool = false) {
-    self.by = by
-    self.seq = seq
-    self.hash = hash
-    self.at = at
-    self.origin = origin
-    self.isBundled = isBundled
+  /// Tells a line of which no more is known than its place and type.
+  public init(_ line: EventLine, type: EventType, by: String) {
+    (self.by, seq, hash, at) = (by, line.seq, line.hash, line.at)
+    (origin, isProven, isHandwork, isBundled) = (nil, true, type.isHandwork, false)
   }
 
-  /// An event from a field copy, recorded or set aside here under a number.
-  public init(_ bundled: BundledEvent, seq: Int) {
-    self.init(
-      by: bundled.event.by, seq: seq, hash: bundled.event.hash, at: bundled.event.at, origin: bundled.origin, isBundled: true)
+  /// Tells an event of a log.
+  ///
+  /// - Parameter ground: what makes the log a field copy, where it is one.
+  public init(_ event: Event, on ground: CopyGround?, _ proof: inout OriginProof) {
+    (by, seq, hash, at) = (event.by, event.seq, event.hash, event.at)
+    if let ground, event.seq > ground.base, event.origin?.tag != ground.tag {
+      // The copy's own line, whatever it holds.
+      origin = EventOrigin(tag: ground.tag, seq: event.seq, at: event.at, hash: event.hash)
+      isProven = true
+    } else {
+      origin = event.origin
+      isProven = event.origin.map { proof.holds(event, $0) } ?? true
+    }
+    isHandwork = event.isHandwork(on: ground)
+    isBundled = false
+  }
+
+  /// Tells an event from a field copy, recorded or set aside here under a number.
+  public init(_ bundled: BundledEvent, seq: Int, isProven: Bool) {
+    (by, hash, at, origin) = (bundled.event.by, bundled.event.hash, bundled.event.at, bundled.origin)
+    (self.seq, self.isProven, isHandwork, isBundled) = (seq, isProven, bundled.event.type.isHandwork, true)
+  }
+
+  /// The event as a statement tells it; nil where the line that it says it was on that copy isn't proven.
+  func leaf(for copy: CopyTag?) -> HandLeaf? {
+    guard let copy, let origin, origin.tag == copy else {
+      return HandLeaf(number: seq, hash: hash, at: at, seq: seq, isOfCopy: false, isBundled: isBundled)
+    }
+    if !isProven { return nil }
+    return HandLeaf(number: origin.seq, hash: origin.hash, at: origin.at, seq: seq, isOfCopy: true, isBundled: isBundled)
+  }
+}
+
+extension EventType {
+  /// Whether a person recorded events of the type: signatures sign none of themselves, nor what the machinery notes of bundles.
+  public var isHandwork: Bool { self != .signed && self != .received && self != .setAside }
+}
+
+extension Event {
+  /// Whether statements that are signed in a log cover the event: on a copy what the office will have of it.
+  public func isHandwork(on ground: CopyGround?) -> Bool {
+    guard type.isHandwork, let ground, seq > ground.base else { return type.isHandwork }
+    return ground.isOwn(self) && !isOfficeAffair
   }
 }
 
 extension HandStatement {
   /// The events that the statement covers among those under the signer's name, each once.
-  func leaves(among own: [OwnEvent]) -> [HandLeaf] {
+  func leaves(among own: some Sequence<OwnEvent>) -> [HandLeaf] {
     var seen: Set<Digest> = []
     // What was set aside and then accepted is told twice; the office signs its own lines, those that set something aside among them.
-    return own.filter { copy != nil || !$0.isBundled }.map { HandLeaf(seq: $0.seq, hash: $0.hash, at: $0.at, origin: $0.origin, for: copy) }
+    return own.lazy.filter { copy != nil || !$0.isBundled }.compactMap { $0.leaf(for: copy) }
       .filter { covers($0.number) && seen.insert($0.hash).inserted }
   }
 
   /// Tells whether the events under the signer's name are those that the statement covers.
-  public func fits(_ own: [OwnEvent], signedAt: Instant, isHome: Bool) -> Bool {
-    fits(leaves(among: own), signedAt: signedAt, isHome: isHome)
+  public func fits(_ own: [OwnEvent], signedAt: Instant) -> Bool {
+    [own.filter(\.isHandwork), own].contains { events in
+      let leaves = leaves(among: events)
+      return fits(leaves, signedAt: signedAt) || fits(HandLeaf.unrepeated(leaves), signedAt: signedAt)
+    }
   }
 
   /// Tells whether some events that the statement covers haven't arrived from its copy, which stood on so many of the office's.
   func lacks(_ own: [OwnEvent], signedAt: Instant, base: Int) -> Bool {
-    leaves(among: own).count { $0.isOfCopy ? $0.at <= signedAt : $0.seq <= base } < count
+    leaves(among: own.filter(\.isHandwork)).count { $0.isOfCopy ? $0.at <= signedAt : $0.seq <= base } < count
   }
 }

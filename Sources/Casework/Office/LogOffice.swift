@@ -27,12 +27,15 @@ public final class LogOffice<Lookup: CaseLookup>: OfficeView {
 
   public let tag: String?
 
+  public let base: Int?
+
   /// Reads the office's own affairs: kinds and people.
   ///
   /// - Parameter isGathering: whether it is the own log of a gathering, which knows the offices that send to it.
-  public init(_ lookup: Lookup, tag: String? = nil, isGathering: Bool = false) throws {
+  public init(_ lookup: Lookup, tag: String? = nil, base: Int? = nil, isGathering: Bool = false) throws {
     self.lookup = lookup
     self.tag = tag
+    self.base = base
     self.catalog = try Self.catalog(of: lookup)
     if isGathering { catalog.adopt(.source) }
     self.roster = .empty

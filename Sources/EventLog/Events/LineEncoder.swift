@@ -4,7 +4,7 @@ package struct LineEncoder {
   package private(set) var bytes: [UInt8] = []
 
   /// The two pieces of each line that its leaf hash covers.
-  private var pieces: [LeafPieces] = []
+  private(set) var pieces: [LeafPieces] = []
 
   /// The lines, newlines aside.
   package private(set) var ranges: [Range<Int>] = []

@@ -58,8 +58,6 @@ public struct FieldCopy: Hashable, Sendable {
     return Array((JSON.object(JSON.Object(members)).text() + "\n").utf8)
   }
 
-  /// Tells whether the copy recorded an event itself, rather than having it from the office or from another copy.
-  public func isOwn(_ event: Event) -> Bool {
-    event.seq > base && (event.origin.map { $0.tag == tag } ?? true)
-  }
+  /// What it makes of its log.
+  public var ground: CopyGround { CopyGround(tag: tag, base: base) }
 }

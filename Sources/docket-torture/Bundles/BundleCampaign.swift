@@ -68,7 +68,10 @@ struct BundleCampaign: Campaign {
   /// Whether a copy can have recorded an event that came in, or the import says it of itself.
   private func mayStand(_ event: Event, among events: [Event]) -> Bool {
     if event.type == .received || event.type == .setAside { return true }
-    guard let tag = event.origin?.tag, ["f03", "f04"].contains(tag.text) else { return false }
+    var proof = OriginProof()
+    guard let origin = event.origin, case let tag = origin.tag, ["f03", "f04"].contains(tag.text), proof.holds(event, origin) else {
+      return false
+    }
     if event.type == .corrected || event.type == .voided {
       let target = event.data["target"]?.string
       return events.first { $0.id.description == target }?.origin?.tag == tag

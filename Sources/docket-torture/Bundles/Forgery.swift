@@ -5,7 +5,7 @@ import Workbench
 /// What somebody may do to a bundle who knows the format, and makes every hash fit again.
 enum Forgery: String, CaseIterable {
   case tag, number, erasure, photoErasure, voiding, correction, unknownKind, person, affair, value, strangersValue, takenID, base, noBase
-  case signature, version, origin, day, refersElsewhere, statement, statementArmour, statementEvent, disputeAnothers
+  case signature, version, origin, ownOrigin, day, refersElsewhere, statement, statementArmour, statementEvent, disputeAnothers
 
   /// Forges the lines of a bundle.
   func apply(to lines: inout [[UInt8]], office: [Event], _ chance: inout Chance) {
@@ -76,6 +76,14 @@ enum Forgery: String, CaseIterable {
       Self.change(&lines[place]) { event in
         var data = event["data"]?.object ?? [:]
         data["origin"] = ["tag": "f04", "seq": 1, "at": "2020-01-01T00:00:00.000Z", "hash": .string(SHA256.digest(of: [UInt8]()).hex)]
+        event["data"] = .object(data)
+      }
+    case .ownOrigin:
+      // What the line was, altered, under the hash that it had.
+      Self.change(&lines[place]) { event in
+        var data = event["data"]?.object ?? [:]
+        data["note"] = "x"
+        data["origin"] = ["tag": "f03", "seq": event["seq"] ?? 1, "at": event["at"] ?? "", "hash": event["hash"] ?? ""]
         event["data"] = .object(data)
       }
     case .day: Self.change(&lines[place]) { $0["on"] = .string(chance.pick(["1900-01-01", "2199-12-31", "2023-07-01"])) }

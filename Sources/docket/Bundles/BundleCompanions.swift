@@ -14,7 +14,7 @@ struct BundleCompanions {
   /// Keeps what belongs to events that are here, wait or are set aside; nothing for what somebody discarded or destroyed.
   func keep(_ plan: Merge, _ setAsides: SetAsides) throws(Failure) {
     let left = Set(plan.left.map(\.id))
-    let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0.id]?.settlement != false }
+    let wanted = bundle.events.filter { !left.contains($0.id) && setAsides[$0]?.settlement != false }
     try keepPhotos(of: wanted, known: Set(plan.known.map(\.id)))
     let erasures = bundle.personal.isEmpty ? Erasures() : try Failure.catching { try Erasures(in: session.snapshot) }
     for bundled in wanted {

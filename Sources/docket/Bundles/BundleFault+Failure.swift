@@ -55,6 +55,9 @@ extension SetAsideReason {
     case .refused(let refusal): refusal.failure.message
     case .follows(let id): Localized(zh: "它在被搁置的 \(id) 之后", en: "it follows \(id), which is set aside")
     case .definition(let fault): fault.message
+    case .origin: SettlementRefusal.unprovenText
+    case .number(let number):
+      Localized(zh: "这个副本的 #\(number) 是另一个事件", en: "#\(number) of this copy is another event")
     case .invalid(let error): error.failure.message
     case .foreignNumber(let id, let tag): Refusal.foreignNumber(id, tag: tag.text).failure.message
     case .erasure: Localized(zh: "销毁要由单位的人决定", en: "whether something is destroyed is for somebody here to decide")
@@ -76,6 +79,10 @@ extension HandProblem {
 }
 
 extension SettlementRefusal {
+  /// What is wrong with a line that says itself where it comes from.
+  fileprivate static let unprovenText = Localized(
+    zh: "来历不符：副本上没有这样一行", en: "the line that it says it was on its copy isn't that")
+
   /// The refusal as a failure that is told in both languages.
   var failure: Failure {
     switch self {
@@ -92,6 +99,10 @@ extension SettlementRefusal {
       .refused(
         "settled", zh: "\(id) 已\(accepted ? "采纳" : "舍弃")", en: "\(id) was \(accepted ? "accepted" : "discarded") already",
         hint: Localized(zh: "docket 外勤包 冲突 列出还没处置的", en: "docket bundle conflicts lists what is left"))
+    case .unproven:
+      Failure(
+        .refused, code: "unproven-origin", Self.unprovenText,
+        hint: Localized(zh: "用 --舍弃；副本上记过的请重新导出", en: "say --discard; what the copy recorded can be exported again"))
     case .follows(let id, let first):
       .refused(
         "follows", zh: "\(id) 在 \(first) 之后", en: "\(id) follows \(first)",

@@ -34,8 +34,7 @@ struct BundleImport: CommandBody {
       let hands = try session.handEvidence(for: arrivals, setAsides, provenBy: KeyTool(process: call.process))
       return try merge(
         arrivals, setAsides: setAsides, importer: by, checks: session.definitionChecks, hands: hands, in: session.office,
-        head: session.snapshot.count, common: session.copy?.base ?? .max,
-        at: session.moment)
+        head: session.snapshot.count, common: session.copy?.base ?? .max, landed: session.landed, at: session.moment)
     }
     let recording = MergeRecording(call: call, session: session, by: by)
     if call.isDry {
@@ -45,8 +44,8 @@ struct BundleImport: CommandBody {
     }
     try BundleCompanions(bundle: bundle, path: path, session: session).keep(plan, setAsides)
     // What waits is kept before the log has what no longer does: interrupted in between, an event is in both, and known the next time.
-    let kept = Set(waiting.events.map(\.id))
-    let fresh = plan.waiting.filter { !kept.contains($0.id) }
+    let kept = Set(waiting.events.map(\.origin))
+    let fresh = plan.waiting.filter { !kept.contains($0.origin) }
     let union = WaitingEvents(BundledEvent.inOrder([waiting.events, fresh]))
     if union != waiting { try Failure.catching { try files.write(union) } }
     try recording.append(plan, after: plan.steps.isEmpty && fresh.isEmpty ? [] : [bundle.receipt(by: by, signer, session)])
@@ -59,7 +58,7 @@ struct BundleImport: CommandBody {
 
   /// Whether the bundle brings a waiting event again, on a newer log of the office.
   private func isSuperseded(_ waiting: BundledEvent, by bundle: FieldBundle) -> Bool {
-    bundle.events.contains { $0.id == waiting.id && $0.isSame(as: waiting.event) && ($0.base ?? 0) > (waiting.base ?? 0) }
+    bundle.events.contains { $0.isSameLine(as: waiting) && ($0.base ?? 0) > (waiting.base ?? 0) }
   }
 
   /// The signer, where the bundle is signed, by a key that the roster holds for them; nobody, where the office takes that.

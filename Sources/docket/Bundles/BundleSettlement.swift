@@ -28,8 +28,9 @@ struct BundleSettlement: CommandBody {
     let setAsides = try Failure.catching { try session.ownSetAsides() }
     let files = FieldCopyFiles(store: session.store)
     var waiting = try Failure.catching { try files.readWaiting() }
-    let dropped = setAsides[id] == nil ? waiting.events.first { $0.id == id } : nil
-    let bundled = setAsides[id]?.bundled ?? dropped
+    let isPending = setAsides[id].map { $0.settlement == nil } ?? false
+    let dropped = isPending ? nil : waiting.events.first { $0.id == id }
+    let bundled = dropped ?? setAsides[id]?.bundled
     let drafts = try Failure.catching {
       do {
         if let dropped { return try decideDropping(dropped, settlement, in: session.office, at: session.moment) }
@@ -53,7 +54,7 @@ struct BundleSettlement: CommandBody {
     if isErasure { try Failure.catching { try ErasureMark(store: session.store).make() } }
     let stored = try session.append(drafts)
     if dropped != nil {
-      waiting.events.removeAll { $0.id == id }
+      waiting.events.removeAll { $0 == dropped }
       try Failure.catching { try files.write(waiting) }
     }
     var destroyed = Destruction()

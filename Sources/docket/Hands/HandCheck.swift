@@ -131,7 +131,7 @@ struct HandCheck {
 
   private func fits(_ signature: Signature, _ own: [OwnEvent]) -> Bool {
     let statement = signature.statement
-    return statement.fits(own, signedAt: signature.signedAt, isHome: statement.copy == nil || statement.copy == copy?.tag)
+    return statement.fits(own, signedAt: signature.signedAt)
   }
 
   /// The events under the names of those who signed, by name: read again, but no more of the log than their statements are about.
@@ -147,7 +147,7 @@ struct HandCheck {
       // A batch is read from its first line on.
       let part = try snapshot.event(seq: first)?.event.part?.index ?? 1
       return try OwnEvent.all(
-        under: names, in: snapshot, from: try snapshot.position(of: first - part + 1), through: last, originsToo: !isHome)
+        under: names, in: snapshot, on: copy?.ground, from: try snapshot.position(of: first - part + 1), through: last, originsToo: !isHome)
     }
     if let damage { throw damage.failure }
     let asides = try Failure.catching { try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside }) }

@@ -40,7 +40,7 @@ struct SignCommand: CommandBody {
     let own = try OwnEvents(of: by, in: session)
     let span = try Failure.catching {
       HandSpan(
-        own: own.events, covered: try HandCoverage(history, in: session.office), disputed: own.disputed, copy: session.copy?.tag)
+        own: own.events, covered: try HandCoverage(history, in: session.office), disputed: own.disputed, ground: session.office.ground)
     }
     guard let span else { return try answerNothing(by) }
     let statement = span.statement(office: session.origin.id, by: by)

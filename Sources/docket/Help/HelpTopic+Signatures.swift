@@ -37,7 +37,8 @@ extension HelpTopic {
       jq -r 'select(.seq==731).data.signature' all.jsonl > s.sig
       echo "hand $(jq -r 'select(.seq==12).data.key' all.jsonl)" > key
       ssh-keygen -Y verify -f key -I hand -n docket-hand -s s.sig < s
-      jq -r 'select(.by=="inspector-07" and .type!="person.signed" and
+      jq -r 'select(.by=="inspector-07" and
+        (.type|IN("person.signed","bundle.received","bundle.set-aside")|not) and
         .seq>=703 and .seq<=720 and (.seq|IN(707,710)|not)).hash' \\
         all.jsonl > leaves
       root() { mapfile -t h; while [ ${#h[@]} -gt 1 ]; do n=()

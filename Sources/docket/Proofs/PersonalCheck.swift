@@ -12,6 +12,7 @@ struct PersonalCheck {
 
   /// Checks the values of some events; what an unfinished erasure left is told elsewhere.
   init(_ seqs: [Int], beside session: OfficeSession, unfinished: Set<EventID>, _ verification: inout Verification) throws {
+    let asides = try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside })
     for seq in seqs {
       guard let event = try session.lookup.event(at: seq), !unfinished.contains(event.id) else { continue }
       let fields = event.type == .corrected ? event.data["set"]?.object ?? [:] : event.data
@@ -24,6 +25,11 @@ struct PersonalCheck {
         guard case .damaged(let damage)? = error as? StoreError else { throw error }
         verification.add(damage)
         misfits += sealed.count
+        continue
+      }
+      if let kept, let aside = asides[event.id]?.bundled.event, !kept.fit(event), kept.fit(aside) {
+        // Another copy took the id: these are the values of the event that was set aside for it.
+        absent += sealed.count
         continue
       }
       for (key, seal) in sealed {

@@ -75,7 +75,7 @@ final class OfficeSession {
     if let format = first.data["format"]?.decimal?.whole, format > LogOrigin.knownFormat { throw StoreError.newerFormat(format) }
     origin = try OfficeOrigin(first)
     copy = try FieldCopyFiles(store: store).read()
-    office = try LogOffice(lookup, tag: copy?.tag.text, isGathering: first.data[Kind.gatheringMark]?.bool == true)
+    office = try LogOffice(lookup, tag: copy?.tag.text, base: copy?.base, isGathering: first.data[Kind.gatheringMark]?.bool == true)
   }
 
   // MARK: How things stand

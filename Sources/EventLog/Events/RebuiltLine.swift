@@ -1,0 +1,47 @@
+/// The line that an event may have had in another log: its leaf hash for any version of its case and any place in a batch.
+public struct RebuiltLine {
+  /// The hash of all that stands before the place in a batch.
+  private let head: SHA256
+
+  /// What stands behind that place, up to the version.
+  private let rest: [UInt8]
+
+  /// The bytes of `,"id":"…","on":"…"`, which are always as many.
+  private static let identity = #","id":"","on":"""#.utf8.count + 36 + 10
+
+  /// Takes what the event says, under another number, with another moment and other fields.
+  public init?(_ event: Event, seq: Int, at: Instant, data: JSON.Object) {
+    let fields: [UInt8]
+    do { fields = try JSON.object(data).canonicalBytes() } catch { return nil }
+    var encoder = LineEncoder()
+    encoder.append(
+      LineEncoder.Entry(
+        at: at, by: event.by, caseID: event.caseID, data: fields, id: event.id, on: event.on, part: nil, seq: seq, type: event.type,
+        version: 0))
+    let (bytes, pieces) = (encoder.bytes, encoder.pieces[0])
+    let place = pieces.tail.lowerBound + Self.identity
+    var head = SHA256()
+    head.update([0] + bytes[pieces.head] + bytes[pieces.tail.lowerBound..<place])
+    self.head = head
+    rest = Array(bytes[place..<pieces.tail.upperBound - 2])
+  }
+
+  /// The leaf hash of the line with a version and a place in a batch.
+  public func hash(version: Int, part: Event.Part?) -> Digest {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(rest.count + 40)
+    if let part {
+      bytes.append(contentsOf: #","part":["#.utf8)
+      bytes.append(digitsOf: UInt(part.index))
+      bytes.append(UInt8(ascii: ","))
+      bytes.append(digitsOf: UInt(part.count))
+      bytes.append(UInt8(ascii: "]"))
+    }
+    bytes += rest
+    bytes.append(digitsOf: UInt(version))
+    bytes.append(UInt8(ascii: "}"))
+    var hash = head
+    hash.update(bytes)
+    return hash.digest
+  }
+}
