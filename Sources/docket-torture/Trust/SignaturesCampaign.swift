@@ -11,7 +11,7 @@ struct SignaturesCampaign: Campaign {
   private enum Harm: CaseIterable {
     case stripped, removed, swapped, strangers, otherName, statement, armour, otherKey, noKey, event, author
     // What came from a copy, told there by its origin.
-    case copyStatement, copyArmour, copyOrigin, copyNumber, copyAuthor, copyTag
+    case copyStatement, copyArmour, copyContent, copyOrigin, copyNumber, copyAuthor, copyTag
   }
 
   func run(_ count: Int, seed: UInt64) throws -> Outcome {
@@ -101,6 +101,7 @@ struct SignaturesCampaign: Campaign {
     case .copyStatement:
       changeData(copied) { data in data["statement"] = .string((data["statement"]?.string ?? "").replacing("copy f03", with: "copy f04")) }
     case .copyArmour: changeData(copied) { $0["signature"] = lines[signed]["data"]?["signature"] }
+    case .copyContent: changeData(brought) { $0["topic"] = "quality" }
     case .copyOrigin: changeOrigin { $0["hash"] = .string(SHA256.digest(of: [1]).hex) }
     case .copyNumber: changeOrigin { $0["seq"] = 99 }
     case .copyTag: changeOrigin { $0["tag"] = "f04" }
