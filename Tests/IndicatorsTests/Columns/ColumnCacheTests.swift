@@ -72,6 +72,20 @@ struct ColumnCacheTests {
     }
   }
 
+  @Test("What is kept of one kind is no other's, under whatever name it lies")
+  func swapped() throws {
+    var random = SeededGenerator()
+    let (_, store, log) = try log(events: 300, using: &random)
+    let cache = try keptColumns(of: store, leavingOut: 20)
+    _ = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
+    let kept = try files(store).sorted { $0.key < $1.key }
+    #expect(kept.count > 2)
+    for (index, file) in kept.enumerated() { try put(kept[(index + 1) % kept.count].value, file.key, of: store) }
+    let office = try OfficeColumns(log.snapshot, office: "demo", cache: cache)
+    #expect(office.failure == nil)
+    try expectAgreement(office, with: log, measures: 12, using: &random)
+  }
+
   @Test("What is kept of a log is the office's affairs and the kinds that were asked for")
   func selective() throws {
     var random = SeededGenerator()

@@ -39,7 +39,7 @@ public struct ColumnCache: Sendable {
     } catch {
       return nil
     }
-    guard let reader, try reader.directory.fits(snapshot, opened: opened) else { return nil }
+    guard let reader, reader.directory.isOf(columnFile), try reader.directory.fits(snapshot, opened: opened) else { return nil }
     return reader
   }
 
@@ -52,6 +52,11 @@ public struct ColumnCache: Sendable {
 }
 
 extension CacheDirectory {
+  /// Whether the kinds are those of a column file, and not another's under its name.
+  fileprivate func isOf(_ columnFile: ColumnFile) -> Bool {
+    !kinds.isEmpty && kinds.allSatisfy { ColumnFile(of: $0.name) == columnFile }
+  }
+
   /// Tells whether the log begins with the line that the cache begins with, and has the last covered line where it was.
   func fits(_ snapshot: any LogSnapshot, opened: Digest) throws(StoreError) -> Bool {
     guard covered.seq <= snapshot.count, opened == self.opened else { return false }
