@@ -46,6 +46,12 @@ extension FileSystem {
     }
   }
 
+  /// The whole of a file; nil if there is none, or where it is longer than such a file may be.
+  public func contents(of path: String, limit: Int) throws(IOFailure) -> [UInt8]? {
+    guard let size = try status(of: path)?.size, size <= limit else { return nil }
+    return try contents(of: path)
+  }
+
   /// Puts a whole file in place so that a crash leaves the old one or the new one, never a mixture.
   ///
   /// - Parameter temporary: a name in the same folder that no other writer uses at the same time.
@@ -91,12 +97,13 @@ public enum Path {
   /// A name beside a path that no other process uses, for a file that is to be put in its place.
   public static func temporary(for path: String) -> String { "\(path).\(getpid()).new" }
 
-  /// Tells whether a name is of a file that was to be put in another's place, by a process that is no more.
-  public static func isAbandoned(_ name: String) -> Bool {
-    guard name.hasSuffix(".new") else { return false }
+  /// The name of the file in whose place one was to be put by a process that is no more; nil for any other name.
+  public static func abandoned(_ name: String) -> String? {
+    guard name.hasSuffix(".new") else { return nil }
+    let rest = name.dropLast(4)
     // Names without a process are those of writers, of whom there is one at a time.
-    guard let process = name.dropLast(4).split(separator: ".").last.flatMap({ pid_t($0) }) else { return true }
-    return kill(process, 0) != 0 && errno == ESRCH
+    guard let dot = rest.lastIndex(of: "."), let process = pid_t(rest[rest.index(after: dot)...]) else { return String(rest) }
+    return kill(process, 0) != 0 && errno == ESRCH ? String(rest[..<dot]) : nil
   }
 
   /// The folder that holds what a path names.

@@ -23,9 +23,9 @@ extension FileEventStore {
     }
   }
 
-  /// Removes what killed processes left of files that were to be put in others' places.
+  /// Removes what killed processes left of the log's files that were to be put in others' places.
   private func discardTemporaries(_ names: [String], in folder: String) throws(IOFailure) {
-    for name in names where Path.isAbandoned(name) && "\(folder)/\(name)" != layout.preparedSegment {
+    for name in names where Path.abandoned(name).map({ layout.replaces("\(folder)/\($0)") }) ?? false {
       do {
         guard try fileSystem.status(of: "\(folder)/\(name)")?.kind == .file else { continue }
         try fileSystem.remove("\(folder)/\(name)")

@@ -50,6 +50,23 @@ public struct Layout: Hashable, Sendable {
     return ownFolders.contains(first) || (names.count == 1 && (ownFiles.contains(first) || first.hasSuffix(segmentSuffix)))
   }
 
+  /// Whether a path is of a file that writers put whole in its place.
+  func replaces(_ path: String) -> Bool {
+    let name = Path.name(of: path)
+    switch Path.parent(of: path) {
+    case directory: return Self.ownFiles.contains(name) || Self.segmentFirst(name) != nil
+    case recovered: return path == doubtMark || LogNote.allCases.contains { inside($0.rawValue) == path } || Self.isCut(name)
+    case checkpoints: return [".txt", ".txt.sig"].contains { name.hasSuffix($0) && Int(name.dropLast($0.utf8.count)) != nil }
+    default: return false
+    }
+  }
+
+  /// Whether a name is that of bytes which a recovery cut from a segment.
+  private static func isCut(_ name: String) -> Bool {
+    let parts = name.split(separator: ".")
+    return parts.count == 4 && segmentFirst("\(parts[0]).\(parts[1])") != nil
+  }
+
   /// A path inside the folder.
   public func inside(_ name: String) -> String { "\(directory)/\(name)" }
 

@@ -90,7 +90,7 @@ struct GatheringFolder {
   /// Removes what a killed process left of files that were to be put in place.
   func discardAbandoned() throws(Failure) {
     for folder in try names(in: taken).map({ "\(taken)/\($0)" }) {
-      for name in try names(in: folder) where Path.isAbandoned(name) {
+      for name in try names(in: folder) where Path.abandoned(name) != nil {
         try Failure.catching { try fileSystem.remove("\(folder)/\(name)") }
       }
     }
