@@ -30,10 +30,13 @@ public struct Action: Hashable, Sendable {
   /// Words asked for on a terminal beside those required; a marked one even where nothing required is missing.
   public var asks: [FieldUse]
 
+  /// Whether its event is recorded by its own command alone, and no line of raw append is one.
+  public var isByCommandOnly: Bool
+
   /// Makes an action.
   public init(
     _ id: String, _ label: String, aliases: [String] = [], event: String, from: Origin, to: [Outcome] = [], fields: [FieldUse] = [],
-    rules: [Rule] = [], duty: Permission = .casework, asks: [FieldUse] = []
+    rules: [Rule] = [], duty: Permission = .casework, asks: [FieldUse] = [], isByCommandOnly: Bool = false
   ) {
     self.id = id
     self.label = label
@@ -45,6 +48,7 @@ public struct Action: Hashable, Sendable {
     self.rules = rules
     self.duty = duty
     self.asks = asks
+    self.isByCommandOnly = isByCommandOnly
   }
 
   /// Where an action may start.

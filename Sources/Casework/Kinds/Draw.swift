@@ -20,8 +20,11 @@ extension Kind {
       CaseState("held", "已抽取", closed: true),
     ],
     actions: [
-      Action("announce", "公告", event: "announced", from: .nothing, to: [.state("announced")], duty: .supervision),
-      Action("hold", "抽取", event: "held", from: .states("announced"), to: [.state("held")], fields: ["value!"], duty: .supervision),
+      Action(
+        "announce", "公告", event: "announced", from: .nothing, to: [.state("announced")], duty: .supervision, isByCommandOnly: true),
+      Action(
+        "hold", "抽取", event: "held", from: .states("announced"), to: [.state("held")], fields: ["value!"], duty: .supervision,
+        isByCommandOnly: true),
     ],
     knownBy: "title", policy: Policy(audit: [], paper: [Policy.PaperChoice(.draw)]), origin: .system)
 }

@@ -28,11 +28,11 @@ extension Kind {
       CaseState("open", "运行")
     ],
     actions: [
-      Action("open", "设立", event: "opened", from: .nothing, to: [.state("open")]),
+      Action("open", "设立", event: "opened", from: .nothing, to: [.state("open")], isByCommandOnly: true),
       Action("staff", "人员", event: "staffed", from: .states("open"), fields: ["establishment", "serving", "retired"]),
       Action(
         "numbering", "文号", event: numberedEvent, from: .states("open"), fields: ["kind!", "type", "pattern!", "start"],
-        duty: .administration),
+        duty: .administration, isByCommandOnly: true),
       Action(
         "policy", "规定", event: policyEvent, from: .states("open"), fields: ["signed-bundles!"], duty: .administration),
     ],
@@ -69,7 +69,7 @@ extension Kind {
       Action("leave", "离任", event: "left", from: .states("enrolled"), to: [.state("left")]),
       Action("give-key", "发给密钥", event: "key-given", from: .states("enrolled"), fields: ["key!"]),
       Action("revoke-key", "吊销密钥", event: "key-revoked", from: .states("enrolled", "left"), fields: ["key!", "reason!", "since"]),
-      Action("sign", "签认", event: "signed", from: .states("enrolled"), fields: ["statement!", "signature!"]),
+      Action("sign", "签认", event: "signed", from: .states("enrolled"), fields: ["statement!", "signature!"], isByCommandOnly: true),
     ],
     origin: .system)
 
@@ -103,7 +103,7 @@ extension Kind {
       Action(
         "assess", "自评", event: "assessed", from: .states("adopted"),
         fields: ["row!", "actual", "tier", "score", "deviation", "reason", "monitor", "expected", "likelihood", "cause"]),
-      Action("submit", "报送", event: "submitted", from: .states("adopted"), to: [.state("submitted")]),
+      Action("submit", "报送", event: "submitted", from: .states("adopted"), to: [.state("submitted")], isByCommandOnly: true),
       Action("withdraw", "撤回", event: "withdrawn", from: .states("submitted"), to: [.state("adopted")], fields: ["reason!"]),
     ],
     origin: .system)
@@ -115,15 +115,18 @@ extension Kind {
   public static let measure = definition("measure", "指标")
 
   /// A library of clauses that inspections check by (检查条款).
-  public static let clauses = definition("clauses", "检查条款")
+  public static let clauses = definition("clauses", "检查条款", isByCommandOnly: true)
 
   /// A kind of case that the office defined (类型).
   public static let kind = definition("kind", "类型")
 
   /// A kind whose cases are only adopted, again and again.
-  private static func definition(_ id: String, _ label: String) -> Kind {
+  private static func definition(_ id: String, _ label: String, isByCommandOnly: Bool = false) -> Kind {
     Kind(
       id, label, fields: [], states: [CaseState("adopted", "已采用")],
-      actions: [Action("adopt", "采用", event: "adopted", from: .nothingOr("adopted"), to: [.state("adopted")])], origin: .system)
+      actions: [
+        Action(
+          "adopt", "采用", event: "adopted", from: .nothingOr("adopted"), to: [.state("adopted")], isByCommandOnly: isByCommandOnly)
+      ], origin: .system)
   }
 }

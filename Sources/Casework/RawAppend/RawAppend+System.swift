@@ -9,19 +9,9 @@ extension RawAppend {
       kind: kind, action: action, caseID: line.caseID, fields: data, on: on, by: line.by, outOfOrderBecause: because,
       expectedVersion: line.expect, id: line.id)
     switch (kind.id, action.id) {
-    case (Kind.person.id, "sign"): throw Refusal.notHere(line.type)
     case (Kind.person.id, _): return try decidePerson(intent)
     case (Kind.office.id, "staff"): return try decideStaffing(intent, in: office, at: moment)
     case (Kind.office.id, "policy"): return try decidePolicy(intent, in: office, at: moment)
-    case (Kind.office.id, "numbering"):
-      try kind.checkWords(data, for: action, opening: false)
-      guard let word = data["kind"]?.string, let numbered = office.catalog.kind(word), let pattern = data["pattern"]?.string else {
-        throw Refusal.unknownKind(data["kind"]?.string ?? "", nearest: nil)
-      }
-      return try decideNumbering(
-        of: numbered, type: data["type"]?.string, pattern: pattern, start: data["start"]?.decimal?.whole, note: data["note"]?.string,
-        on: on,
-        by: line.by, id: line.id, in: office, at: moment)
     case (Kind.table.id, "assess"):
       try kind.checkWords(data, for: action, opening: false)
       try checks.assessment(try namedCase(), data)
@@ -29,7 +19,6 @@ extension RawAppend {
     case (Kind.table.id, "withdraw"):
       _ = try namedCase()
       return try decideTable(intent, in: office, at: moment)
-    case (Kind.clauses.id, _): return try decideClauses(data: data, because: because)
     case (_, "adopt"): return try decideAdoption(of: kind, action: action, data: data, because: because)
     case (_, _): throw Refusal.notHere(line.type)
     }
@@ -120,14 +109,6 @@ extension RawAppend {
     // The case follows from the definition; a line that names another one contradicts itself.
     if let caseID = drafts.first?.caseID { try checkCase(caseID) }
     return drafts
-  }
-
-  /// The clauses that a line gives, under the library's name that it has to say.
-  private func decideClauses(data: JSON.Object, because: String?) throws -> [Draft] {
-    try decideClausesAdoption(
-      Adoption(
-        definition: .object(data), on: on, by: line.by, outOfOrderBecause: because, expectedVersion: line.expect, id: line.id),
-      named: line.caseID?.number ?? ClauseLibrary.standardName, in: office, at: moment)
   }
 
   /// A correction or a voiding.

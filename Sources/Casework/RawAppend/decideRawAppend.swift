@@ -88,6 +88,8 @@ struct RawAppend<Office: OfficeView> {
     if let caseID = line.caseID, caseID.kind != line.type.kind { throw Refusal.wrongKind(caseID, expected: line.type.kind) }
     guard let kind = office.catalog.kind(line.type.kind) else { return try decideRaw() }
     let actions = kind.actions(recording: line.type.name)
+    let isByCommandOnly = (actions.isEmpty ? kind.actions : actions).allSatisfy(\.isByCommandOnly)
+    if isByCommandOnly || line.type == .disclosed { throw Refusal.notHere(line.type) }
     guard let first = actions.first else { throw unknownEvent(among: kind.events) }
     return kind.origin == .system ? try decideSystem(first, of: kind) : try decideCasework(actions, of: kind)
   }
@@ -136,7 +138,7 @@ struct RawAppend<Office: OfficeView> {
   /// An event of a kind that the catalog doesn't know: it is kept as it is.
   private func decideRaw() throws -> [Draft] {
     try checkLoggable(on)
-    try office.roster.check(line.by, needs: .casework)
+    try office.roster.check(line.by, needs: .administration)
     let number = try line.caseID?.number ?? office.nextNumber(kind: line.type.kind, year: on.year)
     let caseID = CaseID(kind: line.type.kind, wellFormedNumber: number)
     let history = try office.history(of: caseID)

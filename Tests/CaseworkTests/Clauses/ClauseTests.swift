@@ -66,7 +66,8 @@ struct ClauseTests {
     ])
   func faults(text: String, fault: DefinitionFault) throws {
     let clauses = try JSON(parsing: Array(text.utf8))
-    given().when(rawAppend("clauses.adopted", "clauses/office", ["clauses": clauses])).fails(fault)
+    let adoption = Adoption(definition: ["clauses": clauses], on: day("2023-07-05"), by: "wang.li")
+    #expect(throws: fault) { try decideClausesAdoption(adoption, named: "office", in: given().office, at: .on("2023-07-05")) }
   }
 
   @Test("A term is days or working days", arguments: ["3", "3天", "３ 日", "5个工作日", "5wd", "", "0", "三天", "3周"])

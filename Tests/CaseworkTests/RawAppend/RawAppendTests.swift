@@ -87,7 +87,9 @@ struct RawAppendTests {
   @Test(
     "What has commands of its own is refused",
     arguments: [
-      "table.submitted", "case.erased", "bundle.settled", "bundle.anything", "copy.created", "office.opened",
+      "table.submitted", "case.erased", "bundle.settled", "bundle.anything", "copy.created", "office.opened", "office.disclosed",
+      "office.numbered", "clauses.adopted", "clauses.anything", "draw.announced", "draw.held", "draw.anything", "source.taken",
+      "person.signed",
     ])
   func notHere(type: String) {
     let event = EventType(type)!
@@ -125,5 +127,15 @@ struct RawAppendTests {
       .refuses(.wrongKind(caseID("notice/2023-0001"), expected: "gas-check"))
     given(Fact("person.enrolled", "person/zhao.yi", ["role": "admin"])).when(rawAppend("gas-check.checked", "gas-check/A-17"))
       .refuses(.notEnrolled("wang.li"))
+  }
+
+  @Test("With a roster, kinds that nobody knows are an admin's to record", arguments: [Role.inspector, .clerk, .supervisor])
+  func rawByAdmins(role: Role) {
+    let admin = Fact("person.enrolled", "person/zhao.yi", ["role": "admin"])
+    given(admin, Fact("person.enrolled", "person/wang.li", ["role": .string(role.rawValue)]))
+      .when(rawAppend("gas-check.checked", "gas-check/A-17"))
+      .refuses(.notAllowed("wang.li", role: role, needs: .administration))
+    given(admin).when(rawAppend("gas-check.checked", "gas-check/A-17", by: "zhao.yi"))
+      .then(Fact("gas-check.checked", "gas-check/A-17", by: "zhao.yi"))
   }
 }
