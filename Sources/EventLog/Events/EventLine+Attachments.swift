@@ -25,3 +25,10 @@ extension EventLine {
     }
   }
 }
+
+extension JSON.Object {
+  /// The hashes of the attachments that an event with these fields names, as verifying reads them.
+  public var namedAttachments: [Digest] {
+    (self["attachments"]?.array ?? []).compactMap { $0["sha256"]?.string.flatMap { Digest(hex: $0) } }
+  }
+}

@@ -3,9 +3,7 @@ public import EventLog
 
 extension BundledEvent {
   /// The photos that the event names.
-  public var photos: [Digest] {
-    (event.data["attachments"]?.array ?? []).compactMap { Attachment($0)?.hash }
-  }
+  public var photos: [Digest] { event.data.namedAttachments }
 
   /// The photo that the event says was destroyed, where it says so.
   public var erasedPhoto: Digest? {

@@ -121,7 +121,10 @@ final class EventAppendCommand {
     for (index, line) in chunk.enumerated() {
       let answer = try Failure.catching(line: first + index) {
         let answer = try decideRawAppend(line, in: session.office, checks: checks, repetition: session.repetition, at: moment)
-        if case .draft(let draft) = answer { _ = try session.take([draft]) }
+        if case .draft(let draft) = answer {
+          try session.checkAttachments(of: draft)
+          _ = try session.take([draft])
+        }
         return answer
       }
       answers.append(answer)

@@ -1,6 +1,7 @@
 import Casework
 import Commands
 import EventLog
+import TextForms
 
 /// A writer's turn at a log, and what the case index has to learn of it.
 final class WriterTurn {
@@ -117,6 +118,15 @@ extension OfficeSession {
   /// The stored batch that holds the event of an id, durable; nil in a dry run, which answers nothing that was recorded.
   func batch(of id: EventID) throws(Failure) -> [StoredEvent]? {
     try Failure.catching { try turn?.writing.batch(of: id, lookup: lookup) }
+  }
+
+  /// Refuses an event that names a file which isn't here, so that verifying would find damage from then on.
+  func checkAttachments(of draft: Draft, unlessErased erasures: Erasures = Erasures()) throws {
+    for file in draft.data.namedAttachments where try erasures.photos[file] == nil && !store.holdsAttachment(file) {
+      throw Failure.refused(
+        "no-attachment", zh: "附件 \(file.hex) 不在这里", en: "the attachment \(file.hex) isn't here",
+        hint: Localized(zh: "用动作的 --附件 文件 一并保存", en: "record it with the action's --attach FILE"))
+    }
   }
 
   /// Keeps a file before the event that names it.
