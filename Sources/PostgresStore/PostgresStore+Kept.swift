@@ -24,7 +24,15 @@ extension PostgresStore {
     return try folder.files.keep(checkpoint, at: folder.inside("checkpoints/\(checkpoint.size).txt"))
   }
 
-  public func checkpointPath(_ file: String) throws(StoreError) -> String { try folder()?.inside(file) ?? file }
+  public func proof(_ file: String) throws(StoreError) -> [UInt8]? {
+    guard let folder = try folder() else { return nil }
+    return try folder.files.proof(at: folder.inside(file))
+  }
+
+  public func keep(signature: [UInt8], of size: Int) throws(StoreError) {
+    guard let folder = try folder() else { throw .io(IOFailure(.makeDirectory, "checkpoints", errno: ENOENT)) }
+    try folder.files.keep(signature: signature, ofCheckpointAt: folder.inside("checkpoints/\(size).txt"))
+  }
 
   public func note(_ note: LogNote) throws(StoreError) -> [UInt8]? { nil }
 

@@ -42,6 +42,13 @@ extension MemoryEventStore {
     }
   }
 
+  public func proof(_ file: String) throws(StoreError) -> [UInt8]? {
+    try keptCheckpoints(passingOver: []).first { $0.file == file }?.checkpoint.map { Array($0.text.utf8) }
+  }
+
+  /// Nobody else ever sees what is gone with the process: there is nothing to sign for.
+  public func keep(signature: [UInt8], of size: Int) throws(StoreError) {}
+
   public func keptSizes() throws(StoreError) -> [Int] { state.withLock { $0.checkpoints.keys.sorted() } }
 
   public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
@@ -53,8 +60,6 @@ extension MemoryEventStore {
     if kept != checkpoint { throw .conflict(.checkpoint(size: checkpoint.size)) }
     return "checkpoints/\(checkpoint.size).txt"
   }
-
-  public func checkpointPath(_ file: String) -> String { file }
 
   public func note(_ note: LogNote) throws(StoreError) -> [UInt8]? { state.withLock { $0.notes[note] } }
 

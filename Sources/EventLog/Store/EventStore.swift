@@ -116,8 +116,11 @@ public protocol EventStore: Sendable {
   /// Keeps a checkpoint for ever, durably, and says its file; one of that size that says otherwise is there to stay.
   func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String
 
-  /// The path of a kept checkpoint's file, beside which its signature stands.
-  func checkpointPath(_ file: String) throws(StoreError) -> String
+  /// What a kept checkpoint's file holds, or its signature's, by the name in the log's folder; nil where it isn't there or is too long.
+  func proof(_ file: String) throws(StoreError) -> [UInt8]?
+
+  /// Keeps a signature beside the kept checkpoint of a size, durably.
+  func keep(signature: [UInt8], of size: Int) throws(StoreError)
 
   /// What a note beside the log says; nil where there is none.
   func note(_ note: LogNote) throws(StoreError) -> [UInt8]?

@@ -22,7 +22,12 @@ extension FileEventStore {
     }
   }
 
-  public func checkpointPath(_ file: String) -> String { layout.inside(file) }
+  public func proof(_ file: String) throws(StoreError) -> [UInt8]? { try fileSystem.proof(at: layout.inside(file)) }
+
+  public func keep(signature: [UInt8], of size: Int) throws(StoreError) {
+    let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
+    try fileSystem.keep(signature: signature, ofCheckpointAt: layout.checkpoint(size: size), mode: modes.file)
+  }
 
   public func keep(_ checkpoint: Checkpoint) throws(StoreError) -> String {
     let modes = try StoreError.wrapping { () throws(IOFailure) in try self.modes() }
@@ -41,11 +46,24 @@ extension FileSystem {
       let names = try list(folder)
       var kept: [KeptCheckpoint] = []
       for name in names where name.hasSuffix(".txt") && !misfits.contains("checkpoints/\(name)") {
-        let bytes = try contents(of: "\(folder)/\(name)") ?? []
+        let bytes = try contents(of: "\(folder)/\(name)", limit: InputLimits.proof) ?? []
         kept.append(
           KeptCheckpoint(file: "checkpoints/\(name)", checkpoint: Checkpoint(bytes: bytes), isSigned: names.contains("\(name).sig")))
       }
       return kept.sorted { ($0.checkpoint?.size ?? 0, $0.file) < ($1.checkpoint?.size ?? 0, $1.file) }
+    }
+  }
+
+  /// What a checkpoint's file holds, or its signature's; nil where it isn't there or is too long.
+  package func proof(at path: String) throws(StoreError) -> [UInt8]? {
+    try StoreError.wrapping { () throws(IOFailure) in try contents(of: path, limit: InputLimits.proof) }
+  }
+
+  /// Keeps a signature beside a checkpoint's file, durably.
+  package func keep(signature: [UInt8], ofCheckpointAt path: String, mode: UInt32? = nil) throws(StoreError) {
+    try StoreError.wrapping { () throws(IOFailure) in
+      let path = path + ".sig"
+      try replace(path, with: signature.span, temporary: Path.temporary(for: path), mode: mode)
     }
   }
 

@@ -18,7 +18,9 @@ extension CommandSpec {
     if isKept, try GatheringFolder.around(path) != nil { throw .gatheredLog(path) }
     guard let checkpoint = try Failure.catching({ try store.checkpoint() }) else { throw .notALog(path) }
     let kept = isKept ? try Failure.catching { try store.keep(checkpoint) } : nil
-    if let key = call.invocation["sign"], let kept { try CheckpointSignature(path: kept).make(with: key) }
+    if let key = call.invocation["sign"] {
+      try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
+    }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
         json: [

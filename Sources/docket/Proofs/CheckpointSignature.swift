@@ -1,33 +1,54 @@
+import Casework
 import Commands
 import EventLog
 import TextForms
 
 /// The OpenSSH signature beside a kept checkpoint: `ssh-keygen -Y`, namespace `docket-checkpoint`.
+///
+/// The program sees neither file: what it is given was read, and what it says is written, by the rules for everything below a log.
 struct CheckpointSignature {
-  /// The checkpoint's file; the signature's has `.sig` behind it.
-  let path: String
+  /// The log.
+  let store: any EventStore
+  /// The checkpoint's file, relative to the log's folder; the signature's has `.sig` behind it.
+  let file: String
 
   private static let namespace = "docket-checkpoint"
-  private var signature: String { path + ".sig" }
+  private var signatureFile: String { file + ".sig" }
 
-  /// Signs the checkpoint with a private key.
-  func make(with key: String) throws(Failure) {
-    let result = try OtherProgram.run(["ssh-keygen", "-Y", "sign", "-f", key, "-n", Self.namespace, path])
-    guard result.status == 0 else {
+  /// Signs a checkpoint that was kept with a private key; one that somebody signed stays signed by them.
+  func make(with key: String, size: Int) throws(Failure) {
+    let checkpoint = try Failure.catching { try store.proof(file) ?? [] }
+    let result = try OtherProgram.run(
+      [.word(KeyTool.program), "-Y", "sign", "-f", .path(key), "-n", .word(Self.namespace)], input: checkpoint)
+    guard result.status == 0, let made = ArmouredSignature(result.output) else {
       throw Failure(
         .io, code: "not-signed", Localized(zh: "ssh-keygen 没有签名：\(result.firstError)", en: "ssh-keygen did not sign: \(result.firstError)"),
         hint: Localized(zh: "检查私钥 \(key)；检查点已保存", en: "check the key \(key); the checkpoint is kept"))
     }
+    if let earlier = try Failure.catching({ try store.proof(signatureFile) }) {
+      if ArmouredSignature(String(decoding: earlier, as: UTF8.self))?.key == made.key { return }
+      throw .refused(
+        "already-signed", zh: "检查点 \(size) 已经签名", en: "the checkpoint \(size) is signed already",
+        hint: Localized(zh: "旧签名 \(signatureFile) 没有动；要换先移走它", en: "\(signatureFile) stays as it is; move it away to sign again"))
+    }
+    try Failure.catching { try store.keep(signature: Array(result.output.utf8), of: size) }
   }
 
   /// Who signed, where the signature is good and its signer allowed.
-  func signer(by signers: String) throws(Failure) -> String? {
-    let found = try OtherProgram.run(["ssh-keygen", "-Y", "find-principals", "-s", signature, "-f", signers])
+  func signer(by signers: String, in folder: PrivateFolder) throws(Failure) -> String? {
+    let (checkpoint, signature) = try Failure.catching { (try store.proof(file), try store.proof(signatureFile)) }
+    // One that is longer than such a file may be is no signature.
+    guard let checkpoint, let signature else { return nil }
+    let copy = try folder.put(Path.name(of: signatureFile), String(decoding: signature, as: UTF8.self))
+    let found = try OtherProgram.run(
+      [.word(KeyTool.program), "-Y", "find-principals", "-s", .path(copy), "-f", .path(signers)])
     guard found.status == 0 else { return nil }
-    let checkpoint = try Failure.catching { try POSIXFileSystem().contents(of: path) ?? [] }
     for principal in found.output.split(separator: "\n").map(String.init) {
       let verified = try OtherProgram.run(
-        ["ssh-keygen", "-Y", "verify", "-f", signers, "-I", principal, "-n", Self.namespace, "-s", signature], input: checkpoint)
+        [
+          .word(KeyTool.program), "-Y", "verify", "-f", .path(signers), "-I", .word(principal), "-n", .word(Self.namespace), "-s",
+          .path(copy),
+        ], input: checkpoint)
       if verified.status == 0 { return principal }
     }
     return nil

@@ -56,8 +56,8 @@ struct VerifyCommand: CommandBody {
     let store = try LogStores.open(path, call.process)
     guard try Failure.catching({ try store.isThere() }) else { throw .notALog(path) }
     // What stands there and is no file is told with the others of its sort.
-    let isMisplaced = try Failure.catching { try store.misfits() }.contains { $0.file == FieldCopy.fileName }
-    let copyOf = isMisplaced ? nil : try Failure.catching { try FieldCopyFiles(store: store).read() }
+    let misfits = Set(try Failure.catching { try store.misfits() }.map(\.file))
+    let copyOf = misfits.contains(FieldCopy.fileName) ? nil : try Failure.catching { try FieldCopyFiles(store: store).read() }
     let given = copyOf.flatMap { copy in
       copy.root.map { GivenRoot(source: "base", file: FieldCopy.fileName, size: copy.base, root: $0) }
     }
@@ -76,7 +76,7 @@ struct VerifyCommand: CommandBody {
       guard try Failure.catching({ try other.isThere() }) else { throw .notALog(copy) }
       return try Failure.catching { try verifier.compare(verification, with: other) }
     }
-    let signers = try signers(of: verification, in: store, allowed: signersFile)
+    let signers = try signers(of: verification, in: store, passingOver: misfits, allowed: signersFile)
     let hands = try HandCheck(
       verification: verification, store: store, copy: copyOf, tool: KeyTool(process: call.process),
       allowed: signersFile.flatMap { AllowedHands($0) }
@@ -185,7 +185,9 @@ struct VerifyCommand: CommandBody {
   }
 
   /// Who made each kept checkpoint's signature; nobody where it doesn't hold, or not by the signers that are allowed.
-  private func signers(of verification: Verification, in store: any EventStore, allowed: String?) throws(Failure) -> [String: String?] {
+  private func signers(
+    of verification: Verification, in store: any EventStore, passingOver misfits: Set<String>, allowed: String?
+  ) throws(Failure) -> [String: String?] {
     guard let allowed else { return [:] }
     // What was read is what counts: a pipe is read once.
     return try PrivateFolder.with(call.process) { folder throws(Failure) in
@@ -193,7 +195,8 @@ struct VerifyCommand: CommandBody {
       var found: [String: String?] = [:]
       for verdict in verification.checkpoints where verdict.isSigned {
         guard let file = verdict.file else { continue }
-        found[file] = .some(try CheckpointSignature(path: Failure.catching { try store.checkpointPath(file) }).signer(by: signers))
+        let signature = CheckpointSignature(store: store, file: file)
+        found[file] = .some(misfits.contains("\(file).sig") ? nil : try signature.signer(by: signers, in: folder))
       }
       return found
     }

@@ -7,7 +7,7 @@ struct KeyTool {
   /// Everything outside.
   let process: ProcessContext
 
-  private static let program = "ssh-keygen"
+  static let program = "ssh-keygen"
 
   /// Writes the bytes that are signed into a sink, from their first to their last.
   typealias Message = (OtherProgram.Sink) throws(Failure) -> Void
@@ -19,7 +19,7 @@ struct KeyTool {
   func sign(_ message: Message, for namespace: String, with key: SigningKey) throws(Failure) -> String {
     let result = try PrivateFolder.with(process) { folder throws(Failure) in
       let path = if let path = key.path { path } else { try folder.put("key.pub", key.publicKey.text + "\n") }
-      return try OtherProgram.run([Self.program, "-Y", "sign", "-f", path, "-n", namespace], feeding: message)
+      return try OtherProgram.run([.word(Self.program), "-Y", "sign", "-f", .path(path), "-n", .word(namespace)], feeding: message)
     }
     guard result.status == 0 else { throw .notSigned(result.firstError) }
     guard try isGood(result.output, over: message, for: namespace, by: [key.publicKey]) else {
@@ -35,14 +35,15 @@ struct KeyTool {
       let signers = try folder.put("signers", "hand \(armoured.key.text)\n")
       let file = try folder.put("signature", signature)
       return try OtherProgram.run(
-        [Self.program, "-Y", "verify", "-f", signers, "-I", "hand", "-n", namespace, "-s", file], feeding: message)
+        [.word(Self.program), "-Y", "verify", "-f", .path(signers), "-I", "hand", "-n", .word(namespace), "-s", .path(file)],
+        feeding: message)
     }
     return result.status == 0
   }
 
   /// The public key of a private key's file.
   func publicKey(ofPrivate path: String) throws(Failure) -> PublicKey {
-    let result = try OtherProgram.run([Self.program, "-y", "-f", path])
+    let result = try OtherProgram.run([.word(Self.program), "-y", "-f", .path(path)])
     guard result.status == 0 else { throw .notSigned(result.firstError) }
     do throws(PublicKey.Problem) {
       return try PublicKey(result.output)

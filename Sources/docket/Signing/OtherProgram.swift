@@ -24,17 +24,35 @@ enum OtherProgram {
     var firstError: String { errors.split(separator: "\n").first.map(String.init) ?? "exit \(status)" }
   }
 
+  /// A word that a program is given.
+  enum Word: ExpressibleByStringLiteral {
+    /// A word of its own language.
+    case word(String)
+    /// The path of a file, whatever it begins with.
+    case path(String)
+
+    init(stringLiteral value: String) { self = .word(value) }
+
+    /// The word as the program sees it: a path is never one of its options.
+    var text: String {
+      switch self {
+      case .word(let text): text
+      case .path(let path): path.hasPrefix("/") ? path : "./\(path)"
+      }
+    }
+  }
+
   /// Takes bytes of the input one after the other; false once the program reads no more.
   typealias Sink = ([UInt8]) -> Bool
 
   /// Runs a program found by the `PATH`, with an input that is at hand.
-  static func run(_ words: [String], input: [UInt8] = []) throws(Failure) -> Result {
+  static func run(_ words: [Word], input: [UInt8] = []) throws(Failure) -> Result {
     try run(words) { _ = $0(input) }
   }
 
   /// Runs a program found by the `PATH`, whose input may be of any length; what it answers before it has read all has to fit a pipe.
-  static func run(_ words: [String], feeding feed: (Sink) throws(Failure) -> Void) throws(Failure) -> Result {
-    let (child, pipes) = try starting.withLock { _ throws(Failure) in try start(words) }
+  static func run(_ words: [Word], feeding feed: (Sink) throws(Failure) -> Void) throws(Failure) -> Result {
+    let (child, pipes) = try starting.withLock { _ throws(Failure) in try start(words.map(\.text)) }
     let input = pipes[0].write
     let ends = (pipes[1].read, pipes[2].read)
     let fed = Swift.Result { () throws(Failure) in try feed { writeAll($0, to: input) } }
