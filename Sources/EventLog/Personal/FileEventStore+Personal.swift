@@ -93,13 +93,14 @@ extension FileEventStore {
     }
   }
 
-  /// Overwrites the line of an event among those that a batch keeps together with spaces; says whether it was there.
+  /// Overwrites the lines of an event among those that a batch keeps together with spaces; says whether there were any.
   public func erasePersonalValues(of id: EventID, inBatchOf first: EventID) throws(StoreError) -> Bool {
     try StoreError.wrapping { () throws(IOFailure) in
       let path = layout.personalBatch(of: first)
-      guard let bytes = try fileSystem.contents(of: path), let range = PersonalBatch.line(of: id, in: bytes) else { return false }
+      let lines = PersonalBatch.lines(of: id, in: try fileSystem.contents(of: path) ?? [])
+      if lines.isEmpty { return false }
       let file = try fileSystem.open(path, .update)
-      try file.writeFully([UInt8](repeating: UInt8(ascii: " "), count: range.count).span, at: range.lowerBound)
+      for line in lines { try file.writeFully([UInt8](repeating: UInt8(ascii: " "), count: line.count).span, at: line.lowerBound) }
       try file.synchronize()
       return true
     }

@@ -22,25 +22,33 @@ public struct PersonalBatch: Sendable {
   static func encoded(_ all: [(id: EventID, values: PersonalValues)]) throws(JSONError) -> [UInt8] {
     var bytes: [UInt8] = []
     for (id, values) in all {
-      bytes += Self.beginning(id)
-      bytes += ",\"values\":".utf8
+      bytes += "{\"id\":\"\(id)\",\"values\":".utf8
       bytes += try values.encoded().dropLast()
       bytes += "}\n".utf8
     }
     return bytes
   }
 
-  /// Where the line of an event stands, without its newline.
-  static func line(of id: EventID, in bytes: [UInt8]) -> Range<Int>? {
-    let beginning = beginning(id)
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      if bytes[start..<end].starts(with: beginning) { return start..<end }
-      start = end + 1
+  /// Where the lines of an event stand, whoever wrote the file again and however.
+  ///
+  /// Lines that can't be read, one after the other, are the event's where its id stands among them: a value may be on any of them.
+  static func lines(of id: EventID, in bytes: [UInt8]) -> [Range<Int>] {
+    var unreadable: Range<Int>?
+    var found: [Range<Int>] = []
+    func settle() {
+      if let lines = unreadable, String(decoding: bytes[lines], as: UTF8.self).lowercased().contains(id.description) { found.append(lines) }
+      unreadable = nil
     }
-    return nil
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+      do {
+        let stated = try JSON(parsing: Array(line))["id"]?.string
+        settle()
+        if stated.flatMap({ EventID($0) }) == id { found.append(line.indices) }
+      } catch {
+        unreadable = (unreadable?.lowerBound ?? line.startIndex)..<line.endIndex
+      }
+    }
+    settle()
+    return found
   }
-
-  private static func beginning(_ id: EventID) -> [UInt8] { Array("{\"id\":\"\(id)\"".utf8) }
 }

@@ -168,4 +168,25 @@ struct PersonalDataTests {
     #expect(verified.status == 0)
     #expect(verified.output.contains(#""personal":{"values":80,"misfits":0,"absent":2}"#), "\(verified.output)")
   }
+
+  @Test("a batch's values that somebody wrote again in another spelling are erased as well")
+  func respelled() throws {
+    let sandbox = try office()
+    try Data("on,channel,topic,complainant,phone\n2023-07-01,visit,quality,甲,13800000000\n2023-07-01,visit,quality,乙,13800000001\n".utf8)
+      .write(to: sandbox.folder.appendingPathComponent("rows.csv"))
+    #expect(try sandbox.run("docket import rows.csv --kind complaint --by wang").status == 0)
+    // The values before the id and blanks between them; then the line a second time.
+    #expect(
+      try sandbox.run(
+        #"sed -i -E 's/^\{"id":("[^"]*"),("values":.*)\}$/{ \2, "id" : \1 }/; p' log/private/*.jsonl && docket verify"#
+      ).status == 0)
+    let erased = try sandbox.run("docket erase complaint/2023-0002 --reason 本人申请 --by boss --yes")
+    #expect(erased.status == 0, "\(erased.errors)")
+    #expect(try sandbox.run("grep -h 1380000000 log/private/*.jsonl | grep -c 13800000000").output == "0\n")
+    #expect(try sandbox.run("grep -rho 13800000001 log/private | wc -l").output == "2\n")
+    // One that can't be read any more is damage, and erased all the same.
+    #expect(try sandbox.run("sed -i 's/,/,\\n/g' log/private/*.jsonl; docket verify").status == 4)
+    _ = try sandbox.run("docket erase complaint/2023-0003 --reason 本人申请 --by boss --yes")
+    #expect(try sandbox.run("grep -rho 13800000001 log/private | wc -l").output == "0\n")
+  }
 }
