@@ -46,6 +46,13 @@ public struct BundledEvent: Hashable, Sendable {
   /// Whether the event is an affair of the office itself, which copies don't bring along.
   public var isOfficeAffair: Bool { event.isOfficeAffair }
 
+  /// A personal field whose value stands in the event in clear, as it never does in a copy's log.
+  public func openField(in catalog: Catalog) -> String? {
+    let kinds = Set([event.caseID.kind, event.type.kind]).compactMap { catalog.kind($0) }
+    let fields = [data, data["set"]?.object ?? [:]]
+    return kinds.lazy.flatMap { kind in fields.compactMap { kind.partition($0).personal.keys.first } }.first
+  }
+
   /// Tells whether a stored event says the same, apart from where it came from.
   public func isSame(as stored: Event) -> Bool {
     stored.type == event.type && stored.caseID == event.caseID && stored.on == event.on && stored.by == event.by

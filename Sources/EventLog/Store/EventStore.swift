@@ -208,6 +208,9 @@ public enum LogNote: String, Hashable, Sendable, CaseIterable {
   case waiting = "waiting.json"
   /// That an erasure has begun.
   case erasing = "recovered/erasing"
+
+  /// Whether what it says is for the eyes of those only who may see personal values.
+  var isPrivate: Bool { self == .waiting }
 }
 
 /// Something that is kept of personal values.

@@ -12,7 +12,7 @@ extension FileEventStore {
       let (path, modes) = (layout.inside(note.rawValue), try modes())
       let folder = Path.parent(of: path)
       if folder != layout.directory { try fileSystem.makeDirectories(folder, mode: modes.folder) }
-      try fileSystem.replace(path, with: bytes.span, temporary: path + ".new", mode: modes.file)
+      try fileSystem.replace(path, with: bytes.span, temporary: path + ".new", mode: note.isPrivate ? modes.personalFile : modes.file)
     }
   }
 

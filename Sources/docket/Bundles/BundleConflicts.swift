@@ -28,7 +28,7 @@ struct BundleConflicts: CommandBody {
   /// Lists the events that wait, each with what it waits for.
   private func listWaiting(_ session: OfficeSession) throws(Failure) -> ExitStatus {
     let plan = try Failure.catching {
-      let (events, setAsides) = (try FieldCopyFiles(store: session.store).readWaiting().events, try session.setAsides())
+      let (events, setAsides) = (try session.waiting().events, try session.setAsides())
       return try merge(
         events, setAsides: setAsides, importer: try Attribution.name(call), checks: session.definitionChecks,
         hands: try session.handEvidence(for: events, setAsides, provenBy: nil), in: RosterlessOffice(session.office),

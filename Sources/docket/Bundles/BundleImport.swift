@@ -24,10 +24,10 @@ struct BundleImport: CommandBody {
     let by = try Attribution.name(call)
     do throws(Refusal) { try session.office.roster.check(by, needs: .supervision) } catch { throw error.failure }
     let signer = try checkSignature(of: bundle, session)
-    try checkTag(of: bundle, session)
+    try Failure.catching { try BundleDoor(session) }.check(bundle, path)
     try checkBase(of: bundle, session)
     let files = FieldCopyFiles(store: session.store)
-    let waiting = try Failure.catching { try files.readWaiting() }
+    let waiting = try Failure.catching { try session.waiting() }
     let setAsides = try Failure.catching { try session.setAsides() }
     let arrivals = BundledEvent.inOrder([waiting.events.filter { !isSuperseded($0, by: bundle) }, bundle.events])
     let plan = try Failure.catching {
@@ -77,18 +77,6 @@ struct BundleImport: CommandBody {
       }, for: BundleHeader.namespace, by: keys)
     if !isGood { throw BundleFault.damaged(line: bundle.lineCount, .signature).failure(path) }
     return signature.by
-  }
-
-  /// Refuses a tag that no copy of this office has.
-  private func checkTag(of bundle: FieldBundle, _ session: OfficeSession) throws(Failure) {
-    let tag = bundle.header.tag
-    let isKnown = try Failure.catching {
-      try session.office.events(under: .affair("copy")).contains { $0.type == .copyCreated && $0.caseID == tag.copyCase }
-    }
-    if isKnown { return }
-    throw .refused(
-      "unknown-tag", zh: "本单位没有建立过副本 \(tag)", en: "no copy \(tag) was made of this office's log",
-      hint: Localized(zh: "什么也没有导入；docket 日志 列出建立过的副本", en: "nothing went in; docket log lists the copies that were made"))
   }
 
   /// Refuses a bundle of another history of the office: what it stands on isn't what this log begins with.
@@ -165,8 +153,7 @@ extension OfficeSession {
   /// The events from copies that would belong to a case and are set aside or wait: their personal values lie here already.
   func outstanding(on caseID: CaseID) throws -> [EventID] {
     let aside = try setAsides().entries.map(\.bundled)
-    let waiting = try FieldCopyFiles(store: store).readWaiting().events
-    return (aside + waiting).filter { $0.caseID == caseID }.map(\.id)
+    return (aside + (try waiting().events)).filter { $0.caseID == caseID }.map(\.id)
   }
 
   /// What can be settled here: on a copy, what was set aside on it; the rest is settled in the office.

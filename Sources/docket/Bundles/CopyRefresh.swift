@@ -25,7 +25,7 @@ struct CopyRefresh: CommandBody {
     do throws(Refusal) { try office.office.roster.checkEnrolled(by) } catch { throw error.failure }
     let photos = try CopiedPhotos(of: office.snapshot, behind: copy.base, in: office.store, missingIn: session.store)
     let files = FieldCopyFiles(store: session.store)
-    let waiting = try Failure.catching { try files.readWaiting() }
+    let waiting = try Failure.catching { try session.waiting() }
     let settled = try Failure.catching { try office.setAsides() }
     let (own, lost) = try own(copy, waiting, session, office, settled)
     let discards = try Failure.catching {
