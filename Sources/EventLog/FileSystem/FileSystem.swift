@@ -106,13 +106,17 @@ public struct FileStatus: Hashable, Sendable {
   /// How many names the file has.
   public let names: Int
 
+  /// When it was last changed, in nanoseconds of the disk's own clock; 0 on a disk that doesn't say.
+  public let modified: Int
+
   /// Joins what is known of a file.
-  public init(kind: Kind, size: Int, mode: UInt32, identity: FileIdentity? = nil, names: Int = 1) {
+  public init(kind: Kind, size: Int, mode: UInt32, identity: FileIdentity? = nil, names: Int = 1, modified: Int = 0) {
     self.kind = kind
     self.size = size
     self.mode = mode
     self.identity = identity
     self.names = names
+    self.modified = modified
   }
 
   /// What can stand at a path; a link only where it isn't followed.

@@ -104,6 +104,7 @@ extension FileStatus {
       }
     self.init(
       kind: kind, size: Int(status.st_size), mode: UInt32(status.st_mode) & 0o7777,
-      identity: FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)), names: Int(status.st_nlink))
+      identity: FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)), names: Int(status.st_nlink),
+      modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
   }
 }

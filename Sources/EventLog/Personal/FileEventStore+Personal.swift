@@ -85,6 +85,20 @@ extension FileEventStore {
     }
   }
 
+  public func erase(_ name: PersonalName) throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in try fileSystem.overwriteAndRemove(layout.inside(name.text)) }
+  }
+
+  public func mayHoldOrphans() throws(StoreError) -> Bool {
+    try StoreError.wrapping { () throws(IOFailure) in
+      guard let values = try fileSystem.status(of: layout.personal),
+        let last = try fileSystem.list(layout.directory).compactMap({ Layout.segmentFirst($0) }).last,
+        let lines = try fileSystem.status(of: layout.segment(last))
+      else { return false }
+      return values.modified > lines.modified
+    }
+  }
+
   public func erasePersonalValues(of id: EventID) throws(StoreError) -> Bool {
     try StoreError.wrapping { () throws(IOFailure) in
       // What an earlier program's interrupted writer left of the file goes too.

@@ -97,6 +97,12 @@ public protocol EventStore: Sendable {
   /// The names of all that is kept of personal values, interrupted writers' rests among it; none without access.
   func personalNames() throws(StoreError) -> [PersonalName]
 
+  /// Overwrites and deletes something that is kept of personal values; says whether it was there.
+  func erase(_ name: PersonalName) throws(StoreError) -> Bool
+
+  /// Whether personal values were put beside the log since its last line was, as one leaves them who is killed in between.
+  func mayHoldOrphans() throws(StoreError) -> Bool
+
   /// Whether what is erased in a writer's turn goes with its next batch, both or neither; else it goes at once, and a mark tells of it.
   var erasesWithNextBatch: Bool { get }
 
@@ -172,6 +178,13 @@ extension EventStore {
   public func personalBatchName(of first: EventID) -> String { personalName(of: first) }
 
   public func separatePersonalBatches() throws(StoreError) {}
+
+  public func erase(_ name: PersonalName) throws(StoreError) -> Bool {
+    guard let id = name.id else { return false }
+    return try erasePersonalValues(of: id)
+  }
+
+  public func mayHoldOrphans() throws(StoreError) -> Bool { false }
 
   public func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError) {
     try snapshot().copy(upTo: end, to: directory)

@@ -27,7 +27,7 @@ struct BundleSettlement: CommandBody {
       target: id, isAccepted: isAccepted, reason: call.invocation["reason"] ?? "", by: try Attribution.name(call))
     let setAsides = try Failure.catching { try session.ownSetAsides() }
     let files = FieldCopyFiles(store: session.store)
-    var waiting = try Failure.catching { try files.readWaiting() }
+    var waiting = try Failure.catching { try session.waiting() }
     let isPending = setAsides[id].map { $0.settlement == nil } ?? false
     let dropped = isPending ? nil : waiting.events.first { $0.id == id }
     let bundled = dropped ?? setAsides[id]?.bundled
@@ -44,45 +44,29 @@ struct BundleSettlement: CommandBody {
         throw error.failure
       }
     }
-    _ = try Failure.catching { try session.take(drafts) }
+    _ = try Failure.catching {
+      if isAccepted {
+        let erasures = try Erasures(in: session.snapshot)
+        for draft in drafts { try session.checkAttachments(of: draft, unlessErased: erasures) }
+      }
+      return try session.take(drafts)
+    }
     if call.isDry {
       let events = drafts.map { Event(provisional: $0, seq: 0, version: ($0.expectedVersion ?? 0) + 1).provisionalJSON }
       try answer(bundled, events, isAccepted, Destruction(), session)
       return session.status(call.console)
     }
-    let isErasure = isAccepted && bundled?.event.type == .erased
-    if isErasure { try Failure.catching { try ErasureMark(store: session.store).make() } }
+    // What was discarded can be reached by no case's erasure, so that whoever writes next finishes what is interrupted here.
+    let destroys = !isAccepted || bundled?.event.type == .erased
+    if destroys { try Failure.catching { try ErasureMark(store: session.store).make() } }
     let stored = try session.append(drafts)
     if dropped != nil {
       waiting.events.removeAll { $0 == dropped }
       try Failure.catching { try files.write(waiting) }
     }
-    var destroyed = Destruction()
-    if isErasure {
-      destroyed = try Failure.catching { try ErasureWork(session: session).finish() }
-    } else if !isAccepted, let bundled {
-      // No command reaches the companions of an event that no case has.
-      destroyed = try Failure.catching { try discardCompanions(of: bundled, waiting, session) }
-    }
+    let destroyed = destroys ? try Failure.catching { try ErasureWork(session: session).finish() } : Destruction()
     try answer(bundled, stored.map(\.event.json), isAccepted, destroyed, session)
     return .done
-  }
-
-  /// Destroys what was kept for an event alone: its values, unless another event has its id here, and photos that nothing else names.
-  private func discardCompanions(
-    of bundled: BundledEvent, _ waiting: WaitingEvents, _ session: OfficeSession
-  ) throws -> Destruction {
-    var destroyed = Destruction()
-    if try session.office.event(with: bundled.id) == nil { destroyed.values = try session.destroyValues(of: bundled.id) }
-    let pending = try session.setAsides().entries.filter { $0.settlement == nil }.map(\.bundled) + waiting.events
-    let photos = try Set(bundled.photos).filter { photo in
-      guard try session.store.holdsAttachment(photo) else { return false }
-      return !pending.contains { $0.id != bundled.id && $0.photos.contains(photo) }
-    }
-    for photo in photos.sorted() where try !session.histories().contains(where: { $0.names(photo) }) {
-      if try session.store.eraseAttachment(photo) { destroyed.attachments += 1 }
-    }
-    return destroyed
   }
 
   private func answer(

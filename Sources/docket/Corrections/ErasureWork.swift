@@ -10,7 +10,7 @@ struct ErasureWork {
 
   /// What remains of one erasure.
   struct Rest {
-    /// The event that says that it was destroyed.
+    /// The event that says that it was destroyed, or that it was set aside before somebody discarded it.
     let seq: Int
     /// Its case.
     let caseID: CaseID
@@ -30,6 +30,27 @@ struct ErasureWork {
     }
     for (photo, erasure) in erasures.photos.sorted(by: { $0.value.seq < $1.value.seq }) where try isUnfinished(photo, since: erasure.seq) {
       rests.append(Rest(seq: erasure.seq, caseID: erasure.caseID, photo: photo))
+    }
+    return try rests + discarded()
+  }
+
+  /// What was kept for events alone that somebody discarded: no case has them, and no other event their ids or photos.
+  private func discarded() throws -> [Rest] {
+    let setAsides = try session.setAsides()
+    let waiting = try session.waiting().events.filter { setAsides[$0.id] == nil }
+    let pending = setAsides.entries.filter { $0.settlement == nil }.map(\.bundled) + waiting
+    var rests: [Rest] = []
+    for entry in setAsides.entries where entry.settlement == false {
+      let bundled = entry.bundled
+      if try session.office.event(with: bundled.id) == nil, try session.hasPersonalFile(of: bundled.id) {
+        rests.append(Rest(seq: entry.seq, caseID: bundled.caseID, events: [bundled.id]))
+      }
+      for photo in Set(bundled.photos).sorted() where try session.store.holdsAttachment(photo) {
+        guard !pending.contains(where: { $0.photos.contains(photo) }), try !session.histories().contains(where: { $0.names(photo) }) else {
+          continue
+        }
+        rests.append(Rest(seq: entry.seq, caseID: bundled.caseID, photo: photo))
+      }
     }
     return rests
   }

@@ -1,10 +1,11 @@
 import Casework
 import Commands
 import EventLog
+import Exchange
 
 /// Personal values that belong to no event: a writer was killed after it had put them beside the log and before the event was in it.
 ///
-/// They are no damage, but nobody could erase them by a case, so that verifying names them.
+/// They are no damage, but nobody could erase them by a case: the next writer destroys them, and until then verifying names them.
 struct OrphanedValues {
   private let names: [PersonalName]
 
@@ -16,14 +17,19 @@ struct OrphanedValues {
   /// Whether there is anything to ask the log about.
   var isEmpty: Bool { names.isEmpty }
 
-  /// The files, relative to the log's folder, that belong to none of the log's events, nor to one that was set aside.
-  func files(beside session: OfficeSession, _ verification: Verification) throws(Failure) -> [String] {
-    try Failure.catching {
-      let asides = try SetAsides(verification.noted.map(\.event).filter { $0.type == .setAside })
-      let kept = Set(asides.entries.map(\.bundled.event.id))
-      return try names.filter { name in
-        try name.id.map { try !kept.contains($0) && session.office.event(with: $0) == nil } ?? true
-      }.map(\.text)
+  /// Those that belong to none of the log's events, nor to one that waits or is set aside and not discarded.
+  func unowned(beside session: OfficeSession) throws -> [PersonalName] {
+    if names.isEmpty { return [] }
+    let setAsides = try session.setAsides()
+    let waiting = try session.waiting().events.map(\.id).filter { setAsides[$0] == nil }
+    let kept = Set(setAsides.entries.filter { $0.settlement != false }.map(\.bundled.id) + waiting)
+    return try names.filter { name in
+      try name.id.map { try !kept.contains($0) && session.office.event(with: $0) == nil } ?? true
     }
+  }
+
+  /// Destroys those that a writer left, and says how many; what isn't named as ours are is somebody else's.
+  func destroy(beside session: OfficeSession) throws -> Int {
+    try unowned(beside: session).count { try $0.id != nil && session.store.erase($0) }
   }
 }

@@ -101,7 +101,7 @@ struct VerifyCommand: CommandBody {
         report.figures = try Self.conservation(session)
         try kept.compute(from: session.snapshot)
       }
-      report.orphans = try orphans.files(beside: session, verification)
+      report.orphans = try Failure.catching { try orphans.unowned(beside: session).map(\.text) }
     }
     report.kept = kept
     if let code { report.code = try CodeVerdict(code, verification, call: call, path: path) }

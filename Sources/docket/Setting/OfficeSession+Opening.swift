@@ -63,6 +63,7 @@ extension OfficeSession {
     let session = try writing(call, path: path, last ?? opening?.take(path))
     try session.tellOfRecovery(call.console)
     try session.finishErasures(call.console)
+    try session.destroyOrphans(call.console)
     try session.warnOfClock(call.console)
     return session
   }
@@ -101,6 +102,18 @@ extension OfficeSession {
     if destroyed.isNothing { return }
     try console.note(
       zh: "注意：完成了中断的删除，\(destroyed.text.zh)", en: "note: finished an erasure that was interrupted, \(destroyed.text.en)")
+  }
+
+  /// Destroys the personal values of events that never came to be, where a killed writer may have left any.
+  private func destroyOrphans(_ console: Console) throws(Failure) {
+    let count = try Failure.catching {
+      guard try damage == nil && (turn?.writing.recovery != nil || store.mayHoldOrphans()) else { return 0 }
+      return try OrphanedValues(of: store).destroy(beside: self)
+    }
+    if count == 0 { return }
+    try console.note(
+      zh: "注意：销毁了中断的录入留下的个人信息 \(count) 份，它们不属于任何事件",
+      en: "note: destroyed \(count) file\(count == 1 ? "" : "s") of personal values that an interrupted write left and no event has")
   }
 
   private func tellOfRecovery(_ console: Console) throws(Failure) {
