@@ -73,6 +73,7 @@ extension Kind {
   fileprivate func importable(_ name: String) -> Field? {
     let candidates = (allFields + Field.general).filter { $0.type != .attachments }
     return candidates.first { $0.id == name } ?? candidates.first { PlainCell($0.label).text == name }
+      ?? candidates.named(name) ?? field(underHeading: name)
   }
 
   /// Says whether an event of a row takes a field.

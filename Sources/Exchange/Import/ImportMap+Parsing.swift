@@ -125,7 +125,7 @@ private struct EventReader {
 
   private func field(_ word: String, of action: Action, _ part: MapReader) throws(MapFault) -> Casework.Field {
     let taken = kind.fields(of: action).filter { $0.type != .attachments }
-    guard let field = taken.first(where: { $0.id == word }) ?? taken.first(where: { $0.label == word }) else {
+    guard let field = taken.named(word) ?? kind.field(underHeading: word) else {
       let nearest = TextForms.suggestion(for: word, among: taken.flatMap { [$0.id, $0.label] })
       throw MapFault(.unknownField(word, action: action.id, nearest: nearest), at: part.keyPlace)
     }

@@ -53,7 +53,8 @@ struct HeadingWords {
   }
 
   private func synonym(_ text: String) -> (role: Role, reason: MapSuggestion.Reason)? {
-    for field in fields where field.aliases.contains(text) || HeadingWords.ofFields[field.id]?.contains(text) ?? false {
+    if let field = kind.field(underHeading: text) { return (.field(field.id), .synonym) }
+    for field in fields where field.otherWords.contains(text) || HeadingWords.ofFields[field.id]?.contains(text) ?? false {
       return (.field(field.id), .synonym)
     }
     for action in kind.actions {

@@ -15,9 +15,9 @@ extension Kind {
   /// The field that a word names by identifier or label, general ones included.
   func field(named word: String) -> Field? {
     let all = allFields + Field.general
-    if let field = all.first(where: { $0.id == word || $0.label == word }) { return field }
+    if let field = all.named(word) { return field }
     let folded = TextForms.nfkcFolded(word)
-    return all.first { $0.id == folded || TextForms.nfkcFolded($0.label) == folded }
+    return all.named(folded) ?? all.first { TextForms.nfkcFolded($0.label) == folded }
   }
 
   /// The state that a word names by identifier or label.

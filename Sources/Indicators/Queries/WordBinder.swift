@@ -86,8 +86,7 @@ struct WordBinder {
   func headingField(_ word: String) -> ExpressionWord? {
     switch word {
     case "期限", "due": ExpressionWord(kind.dueField, at: 0..<word.count)
-    case "项目名称", "project name", "projectname": ExpressionWord(Kind.project.id, at: 0..<word.count)
-    default: nil
+    default: kind.field(underHeading: word).map { ExpressionWord($0.id, at: 0..<word.count) }
     }
   }
 

@@ -80,7 +80,7 @@ struct ActionCommand {
     }
     if invocation.has("allow-out-of-order") != (invocation["because"] != nil) {
       throw .usage(
-        "needs-option", zh: "--允许倒序 要和 --理由 一起用", en: "--allow-out-of-order and --because go together",
+        "needs-option", zh: "--允许倒序 要和 --倒序理由 一起用", en: "--allow-out-of-order and --because go together",
         hint: Localized(zh: "写明为什么倒序", en: "say why it is out of order"))
     }
   }

@@ -25,6 +25,21 @@ extension OfficeSession {
   /// Whether a word means the caller's own last event.
   static func meansLast(_ word: String) -> Bool { CaseReference<LogOffice<IndexedLookup>>.lastWords.contains(word) }
 
+  /// The number of the event that a word means; `last` is somebody's own last one that is no amendment.
+  func number(meantBy word: String, by name: String) throws(Failure) -> Int {
+    if let seq = EventReference.seq(word) { return seq }
+    guard Self.meansLast(word) else { throw .badEventNumber(word) }
+    let event = try lastEvent(by: name) { $0.type.kind != "event" }
+    if let part = event.part {
+      let first = event.seq - part.index + 1
+      let all = (first..<first + part.count).map { "#\($0)" }.joined(separator: " ")
+      throw .refused(
+        "several-events", zh: "最近一次录入的一批有 \(part.count) 个事件：\(all)", en: "the last batch holds \(part.count) events: \(all)",
+        hint: Localized(zh: "写明是哪一号", en: "name one by its number"))
+    }
+    return event.seq
+  }
+
   /// The last event that somebody recorded, of those that are wanted.
   func lastEvent(by name: String, where isWanted: (Event) -> Bool = { _ in true }) throws(Failure) -> Event {
     var last = try Failure.catching { try office.lastEvent(by: name) }

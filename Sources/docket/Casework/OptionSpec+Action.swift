@@ -67,9 +67,9 @@ extension OptionSpec {
     .flag("dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")),
     .flag(
       "allow-out-of-order", "允许倒序",
-      help: Localized(zh: "日期可早于上一事件（分管领导，需 --理由）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
+      help: Localized(zh: "日期可早于上一事件（分管领导，需 --倒序理由）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
     .acceptClock,
-    .value("because", "理由", placeholder: .textWord, help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
+    .value("because", "倒序理由", placeholder: .textWord, help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
   ]
 }
 

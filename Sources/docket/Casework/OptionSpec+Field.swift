@@ -12,18 +12,19 @@ extension OptionSpec {
   }
 
   private static func plain(_ field: Field) -> OptionSpec {
+    let (label, aliases) = (field.optionLabel, field.otherWords + [field.label])
     switch field.type {
-    case .flag: return .yesOrNo(field.id, field.label, help: field.optionHelp)
+    case .flag: return .yesOrNo(field.id, label, aliases: aliases, help: field.optionHelp)
     case .list where field.id == Casework.Kind.clauseField:
       return .value(
-        field.id, field.label, placeholder: Localized(zh: "编码[:部位]", en: "CODE[:PLACE]"), isRepeatable: true,
+        field.id, label, aliases: aliases, placeholder: Localized(zh: "编码[:部位]", en: "CODE[:PLACE]"), isRepeatable: true,
         completion: .clauseCodes,
         help: Localized(
           zh: "引用检查条款，列为一条隐患，可带部位，可重复（docket 条款 查找）。",
           en: "Cite a clause, which lists a hazard, perhaps with its place; may be repeated (docket clauses find)."))
     case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .list, .positions, .attachments:
       return .value(
-        field.id, field.label, placeholder: field.placeholder, isRepeatable: field.type == .list || field.type.isPositions,
+        field.id, label, aliases: aliases, placeholder: field.placeholder, isRepeatable: field.type == .list || field.type.isPositions,
         choices: field.type.choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: field.optionHelp)
     }
   }
@@ -45,6 +46,12 @@ extension Field {
     case .positions: Localized(zh: "序号", en: "N,N")
     case .attachments: .fileWord
     }
+  }
+
+  /// The label as a shell takes it without quotes: 县(市、区) is --县市区.
+  fileprivate var optionLabel: String {
+    let plain = label.filter { !"()（）[]［］【】{}<>《》、，,/&;|*?$!'\" ".contains($0) }
+    return plain.isEmpty ? label : plain
   }
 
   /// What the option says it does.

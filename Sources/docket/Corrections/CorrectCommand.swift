@@ -161,20 +161,8 @@ struct AmendmentCommand: CommandBody {
       hint: Localized(zh: "--试运行 先看会撤回什么", en: "--dry-run shows what would be taken back"))
   }
 
-  /// The number of the event that is meant; `last` is the caller's own last one that is no amendment.
   private func number(_ session: OfficeSession) throws(Failure) -> Int {
-    let word = invocation.argument("seq") ?? ""
-    if let seq = EventReference.seq(word) { return seq }
-    guard OfficeSession.meansLast(word) else { throw .badEventNumber(word) }
-    let event = try session.lastEvent(by: try Attribution.name(call)) { $0.type.kind != "event" }
-    if let part = event.part {
-      let first = event.seq - part.index + 1
-      let all = (first..<first + part.count).map { "#\($0)" }.joined(separator: " ")
-      throw .refused(
-        "several-events", zh: "最近一次录入的一批有 \(part.count) 个事件：\(all)", en: "the last batch holds \(part.count) events: \(all)",
-        hint: Localized(zh: "写明是哪一号", en: "name one by its number"))
-    }
-    return event.seq
+    try session.number(meantBy: invocation.argument("seq") ?? "", by: try Attribution.name(call))
   }
 
   /// Writes the days of a completed correction as the days that they mean, and keeps somebody's number from being shown.
@@ -192,7 +180,7 @@ struct AmendmentCommand: CommandBody {
     try outcome.invocation.rewrite("set") { word throws(Failure) in
       guard let equals = word.firstIndex(where: { $0 == "=" || $0 == "＝" }) else { return word }
       let (name, value) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
-      guard let field = kind.allFields.first(where: { $0.id == name || $0.label == name }) else { return word }
+      guard let field = kind.allFields.named(name) else { return word }
       if field.isPersonal { isPersonal = true }
       guard field.type == .date, !value.isEmpty else { return word }
       do throws(Refusal) {
@@ -236,7 +224,7 @@ struct AmendmentCommand: CommandBody {
         continue
       }
       let fields = (kind?.allFields ?? []) + Field.general
-      guard let field = fields.first(where: { $0.id == name || $0.label == name }) else {
+      guard let field = fields.named(name) else {
         set[name] = .string(words[0])
         continue
       }

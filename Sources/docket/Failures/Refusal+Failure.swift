@@ -102,7 +102,7 @@ extension Refusal {
       return .refused(
         "out-of-order", zh: "\(day) 早于 \(id) 的上一事件（\(previous)）", en: "\(day) lies before the previous event of \(id) (\(previous))",
         hint: Localized(
-          zh: "更正日期，或由分管领导加 --允许倒序 --理由 说明", en: "give a later date, or a supervisor adds --allow-out-of-order --because"))
+          zh: "更正日期，或由分管领导加 --允许倒序 --倒序理由 说明", en: "give a later date, or a supervisor adds --allow-out-of-order --because"))
     case .notUnique(let field, let value, let other):
       let shown = field.shown(value)
       return .refused(

@@ -24,7 +24,7 @@ struct BareWordHints {
 
   /// Whether a name is that of a field whose values nobody repeats.
   private static func isPersonal(_ name: Substring, of kind: Kind) -> Bool {
-    kind.allFields.contains { $0.isPersonal && ($0.id == name || $0.label == name) }
+    kind.allFields.contains { $0.isPersonal && $0.isNamed(String(name)) }
   }
 
   /// Says on standard error how each bare word of a query was read.

@@ -13,7 +13,7 @@ extension HelpTopic {
           docket 通知书 下发 --类型 整改 --期限 +13wd
           docket 列表 投诉 是:在办 --截至 2024-01-05
 
-        日期可写 2023-07-05、7月5日、5号、昨天、3天前、上周五；期限可写 15日内、下周五、月底、13个工作日、+15d、+13wd。没有年份的日期取最近的：日期往回，期限往前。期间（--年度、--从、--到 和查询里）可写 去年、上季度、2025年一季度、上半年。工作日按采用的日历（docket 日历 采用），没有那年的日历时只跳过周末并说明。日期不能晚于今天，也不能早于案件的上一事件；分管领导可加 --允许倒序 --理由。
+        日期可写 2023-07-05、7月5日、5号、昨天、3天前、上周五；期限可写 15日内、下周五、月底、13个工作日、+15d、+13wd。没有年份的日期取最近的：日期往回，期限往前。期间（--年度、--从、--到 和查询里）可写 去年、上季度、2025年一季度、上半年。工作日按采用的日历（docket 日历 采用），没有那年的日历时只跳过周末并说明。日期不能晚于今天，也不能早于案件的上一事件；分管领导可加 --允许倒序 --倒序理由。
         """,
       en: """
         on is the day it happened and decides which year it counts in; at is the moment it was recorded and decides what was known when. --on gives the day, --as-of answers with what was known at the end of one.
