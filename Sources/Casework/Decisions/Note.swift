@@ -36,10 +36,13 @@ public enum Note: Hashable, Sendable {
 
   /// Cases that may be the same, each with its state, its day and who opened it.
   public static func names(of others: [Lookalike]) -> Localized {
-    Localized(
-      zh: others.map { "\($0.id)（\($0.state.label)，\($0.opened)，\($0.by)）" }.joined(separator: "、"),
-      en: others.map { "\($0.id) (\($0.state.id), \($0.opened), \($0.by))" }.joined(separator: ", "))
+    let (shown, rest) = (others.prefix(mostNamed), others.count - mostNamed)
+    return Localized(
+      zh: shown.map { "\($0.id)（\($0.state.label)，\($0.opened)，\($0.by)）" }.joined(separator: "、") + (rest > 0 ? "，另有 \(rest) 件" : ""),
+      en: shown.map { "\($0.id) (\($0.state.id), \($0.opened), \($0.by))" }.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
   }
+
+  private static let mostNamed = 12
 
   /// The word for programs, and what there is to know.
   public var told: (code: String, text: Localized) {
