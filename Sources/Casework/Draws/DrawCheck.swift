@@ -151,7 +151,7 @@ public struct DrawCheck {
   private func resultProblems(_ draw: Draw, _ announcement: Event, _ holding: Event) -> [DrawProblem] {
     let value = holding.data["value"]?.string ?? ""
     var problems: [DrawProblem] = []
-    if Draw.value(value) != value || value.isEmpty {
+    if !Draw.isValue(value) {
       problems.append(DrawProblem(.result, zh: "数值“\(value)”不是规范的写法", en: "the value '\(value)' is not in its normal form"))
     }
     let lots = draw.lots(hash: announcement.hash.hex, value: value)

@@ -106,9 +106,14 @@ extension Draw {
     return lots
   }
 
-  /// A published value as it is hashed: in normal form C, without blanks around it, runs of blanks one space.
-  public static func value(_ text: String) -> String {
-    TextForms.nfc(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// A published value as it is hashed: full-width digits and signs plain, without blanks around it, runs of blanks one space.
+  public static func value(_ text: String) -> String { spaced(TextForms.nfkc(text)) }
+
+  /// Tells whether a stored value has a form that the program gives, or gave before full-width digits became plain.
+  static func isValue(_ text: String) -> Bool { !text.isEmpty && spaced(TextForms.nfc(text)) == text }
+
+  private static func spaced(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 

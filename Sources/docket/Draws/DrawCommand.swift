@@ -150,7 +150,7 @@ struct DrawCommand: CommandBody {
       let draw = try session.finder(by: by).find(call.invocation.argument("draw") ?? "", kind: .draw)
       let value = call.invocation["value"] ?? ""
       let same = { (event: Event) in
-        event.type.name == "held" && event.caseID == draw && event.data["value"]?.string == Draw.value(value)
+        event.type.name == "held" && event.caseID == draw && event.data["value"]?.string.map(Draw.value) == Draw.value(value)
       }
       if let id, let answer = try earlierAnswer(to: id, session, same: same) { return .recordedBefore(answer) }
       return try Failure.catching {

@@ -17,7 +17,7 @@ extension HelpTopic {
 
         对象是一个查询（'项目 是:在办'），检查人员是姓名，或一个查询（'人员 角色:监督员'）；--按 类别 分组，--抽取 10% 按比例，--回避本人项目。数值公开后：'docket 双随机 抽取 last --数值 …'；检查时写 --随机抽查，抽中的项目和人员由此对上。
 
-        没有 Docket 也能重算。announcement.json 是公告在案卷里的那一行（docket 日志 --json 或公示页），数值照公开的写（首尾不留空白，中间的空白写一个空格）：python3 draw.py announcement.json '03 08 14 22 26 31 09'
+        没有 Docket 也能重算。announcement.json 是公告在案卷里的那一行（docket 日志 --json 或公示页），数值照公开的写（首尾不留空白，中间的空白写一个空格，全角数字写半角）：python3 draw.py announcement.json '03 08 14 22 26 31 09'
 
         \(indented)
 
@@ -32,7 +32,7 @@ extension HelpTopic {
 
         What is drawn from is a query ('project is:open'); people are names, or a query ('person role:inspector'); --per sector makes strata, --take 10% is a share, --avoid-own keeps inspectors from their own projects. When the value is out: 'docket draw hold last --value …'; inspections say --draw, so that drawn projects and people can be held against what was done.
 
-        Anyone can repeat it without Docket. announcement.json is the stored line of the announcement (docket log --json, or the public page), the value as it was published, without blanks around it, runs of blanks one space: python3 draw.py announcement.json '03 08 14 22 26 31 09'
+        Anyone can repeat it without Docket. announcement.json is the stored line of the announcement (docket log --json, or the public page), the value as it was published, without blanks around it, runs of blanks one space, full-width digits plain: python3 draw.py announcement.json '03 08 14 22 26 31 09'
 
         \(indented)
 

@@ -26,8 +26,10 @@ struct DrawTests {
   }
 
   @Test(
-    "Takes a value in normal form C, without blanks around it, runs of blanks one space",
-    arguments: [(" 03 08\u{3000}\t14\n", "03 08 14"), ("e\u{301}", "\u{e9}"), ("\u{3000}", "")])
+    "Takes a value without blanks around it, runs of blanks one space, letters composed, full-width digits and signs plain",
+    arguments: [
+      (" 03 08\u{3000}\t14\n", "03 08 14"), ("e\u{301}", "\u{e9}"), ("\u{3000}", ""), ("０３　０８\u{3000}１４", "03 08 14"), ("１２：３０", "12:30"),
+    ])
   func value(written: String, stored: String) {
     #expect(Array(Draw.value(written).utf8) == Array(stored.utf8))
   }

@@ -31,8 +31,11 @@ struct DrawCommandTests {
     ] { #expect(announced.output.contains(part), "\(part) in \(announced.output)") }
     #expect(try office.run("draw", "hold", "last", "--value", "7").status == 3)
     #expect(try office.run("draw", "check", "last", "--json").output.contains(#""ok":true"#))
-    let held = try later(office, "docket draw hold draw/2024-0001 --value ' 03  08 '")
+    let held = try later(office, "docket draw hold draw/2024-0001 --value ' ０３　08 '")
+    #expect(try office.run("log", "--json").output.contains(#""value":"03 08""#))
     #expect(held.contains("3 drawn") && held.contains("甲楼") && held.contains("status 0"), "\(held)")
+    let written = try later(office, "docket draw hold draw/2024-0001 --value '０３　０８' --json")
+    #expect(written.contains("status 3"), "\(written)")
     let check = try later(office, "docket draw check draw/2024-0001 --json")
     #expect(check.contains(#""problems":[]"#) && check.contains("status 0") && check.contains("checkpoint"), "\(check)")
     #expect(try office.run("verify", "--json").output.contains(#""source":"draw""#))
