@@ -132,6 +132,7 @@ extension Paper {
   /// What the paper of a case is called; of a case without one, its kind with its name.
   private static func title(of file: CaseHistory, office: String, zone: Zone) throws(TableGridError) -> String {
     guard let paper = Paper(file, office: office, zone: zone) else { return file.kind?.label ?? file.id.kind }
+    if let title = paper.choice?.title { return title }
     switch paper.choice?.form {
     case .record, .demand, .talk, .circular, .transfer, .reply, .auditDemand, .draw: return try paper.form().title
     case .dossier, .summary, nil:

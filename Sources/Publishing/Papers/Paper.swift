@@ -129,6 +129,11 @@ extension Paper {
   /// Title of the form that the case prints on, and the blocks below it and the number; what no form fits prints as a summary.
   func form() throws(TableGridError) -> (title: String, blocks: [Block]) {
     guard let choice else { return try summary() }
+    let (title, blocks) = try form(of: choice)
+    return (choice.title ?? title, blocks)
+  }
+
+  private func form(of choice: Kind.Policy.PaperChoice) throws(TableGridError) -> (title: String, blocks: [Block]) {
     switch choice.form {
     case .record: return try inspectionRecord()
     case .demand: return try letter(of: Demand(title: choice.title, type: word("type") ?? ""))

@@ -45,6 +45,20 @@ import Testing
     try expectGolden(String(decoding: TextRenderer(width: 76).render(try paper.document()), as: UTF8.self), "Data/papers/adopted.txt")
   }
 
+  @Test("The title that an office's kind gives stands on each of the forms", arguments: Kind.Policy.PaperForm.allCases)
+  func titles(form: Kind.Policy.PaperForm) throws {
+    let kind = Kind(
+      "gas-check", "燃气入户检查", fields: [Field("household", "户号"), Field("type", "类型")], states: [CaseState("open", "待整改")],
+      actions: [Action("record", "记录", event: "recorded", from: .nothing, to: [.state("open")])], knownBy: "household",
+      policy: Kind.Policy(paper: [Kind.Policy.PaperChoice(form, title: "燃气安全告知单")]), origin: .adopted)
+    var told = try Told("gas-check/2023-0001", kind: kind)
+    try told.tell("recorded", on: "2023-03-01", ["household": "H-0001", "type": "入户"])
+    let paper = try #require(Paper(told.history, office: "示范中心", zone: .shanghai))
+    let document = try paper.document()
+    let text = String(decoding: TextRenderer(width: 76).render(document), as: UTF8.self)
+    #expect(document.title == "燃气安全告知单" && text.contains("燃气安全告知单"), "\(text)")
+  }
+
   @Test("A void case has no paper")
   func void() throws {
     var told = try SamplePapers.notice("rectification")
