@@ -13,7 +13,7 @@ extension TableForm {
     let heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
     let title = TableCell("绩效指标", rowSpan: definitions.count + 1, role: .rowHeader, flow: .vertical)
     let rows = table.rows.enumerated().map { index, row in
-      Self.levels(of: definitions, at: index) { Self.blockTitle($0, in: table.definition) } + cells(of: row)
+      Self.levels(of: definitions, at: index) { Self.blockTitle($0, in: table.definition) } + cells(of: row, number: index + 1)
     }
     return [[title] + heads.map { Self.head($0) }] + rows + [totalRow(over: start + 1..<start + 1 + rows.count, funds: funds)]
   }
@@ -29,9 +29,10 @@ extension TableForm {
     return before?.level1 == row.level1 ? [level2] : [label(title(row.level1), rows: block.count), level2]
   }
 
-  private func cells(of row: TableResult.Row) -> [TableCell] {
+  private func cells(of row: TableResult.Row, number: Int) -> [TableCell] {
     [
-      TableCell(RichText(row.definition.level3), alignment: .leading), TableCell(RichText(row.definition.target ?? "")),
+      TableCell(RichText((isNumbered ? "\(number) " : "") + row.definition.level3), alignment: .leading),
+      TableCell(RichText(row.definition.target ?? "")),
       Self.actual(of: row), row.definition.applies ? Self.weight(row.definition.weight) : "",
       row.definition.applies
         ? Self.score(row.score, rule: row.ruleScore.score, isOverridden: row.assessment.override != nil) : "",

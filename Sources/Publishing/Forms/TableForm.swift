@@ -17,12 +17,15 @@ public struct TableForm: Sendable {
   let status: TableStatus?
   /// The sheet of a workbook that says where each figure comes from.
   let sources: TableSources?
+  /// Whether 三级指标 begins with the row's number, by which commands take it.
+  let isNumbered: Bool
 
   /// Makes the form of a table.
   public init(
     _ table: TableResult, signatures: Signatures = Signatures(), evidence: TableEvidence? = nil, status: TableStatus? = nil,
-    sources: TableSources? = nil
+    sources: TableSources? = nil, isNumbered: Bool = false
   ) {
+    self.isNumbered = isNumbered
     self.sources = sources
     self.table = table
     self.status = status

@@ -216,6 +216,9 @@ struct ActionAnswer {
 }
 
 extension Event {
+  /// The event's number behind the line that tells it; nothing where it was not stored.
+  var numberBehindLine: String { seq > 0 ? "  #\(seq)" : "" }
+
   /// The event as it would be stored: without number, moment and hash.
   var provisionalJSON: JSON {
     var object = json.object ?? [:]

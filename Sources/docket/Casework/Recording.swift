@@ -47,12 +47,12 @@ struct Recording {
 
   /// Records drafts and answers like an action; a dry run only says it.
   ///
-  /// - Parameter answering: tells what was recorded, in the place of a line for each event; not asked after a dry run.
+  /// - Parameter answering: tells what was recorded, in the place of a line for each event.
   func run(
     answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
     _ decide: (OfficeSession) throws(Failure) -> [Draft]
   ) throws(Failure) -> ExitStatus {
-    try record(telling: call.isDry ? nil : answering) { session throws(Failure) in
+    try record(telling: answering) { session throws(Failure) in
       let drafts = try decide(session)
       return .decided(try Failure.catching { try session.take(drafts) }, counts: [drafts.count])
     }

@@ -35,10 +35,10 @@ struct AssessmentAnswer {
       }
       return try call.console.print(json: values.count == 1 ? values[0] : .array(values))
     }
-    let seqs = answers.flatMap(\.events).map(\.event.seq)
+    let events = answers.flatMap(\.events).map(\.event)
     var lines: [String] = []
     for (index, id) in rows.enumerated() {
-      lines.append(line(of: id, in: result) + (seqs.indices.contains(index) ? "  #\(seqs[index])" : ""))
+      lines.append(line(of: id, in: result) + (events.indices.contains(index) ? events[index].numberBehindLine : ""))
     }
     if rows.isEmpty { lines.append(language.choose("与案卷里的相同，没有录入", "nothing differs: nothing was recorded")) }
     lines += notTaken.map { language.choose("没有采用：", "not taken: ") + $0.message[language] }

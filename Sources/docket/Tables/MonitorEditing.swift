@@ -61,9 +61,9 @@ struct MonitorEditing {
   ) throws(Failure) {
     if call.console.wantsJSON(call.invocation) { return try Recording(call: call).print(answers, session) }
     let language = call.console.language
-    let seqs = answers.flatMap(\.events).map(\.event.seq)
+    let events = answers.flatMap(\.events).map(\.event)
     try call.console.print(
-      zip(told, seqs).map { told, seq in
+      zip(told, events).map { told, event in
         let entry = told.entry
         let parts = [
           told.name, language.choose("监控 ", "monitored on ") + entry.day.description, entry.actual,
@@ -71,7 +71,7 @@ struct MonitorEditing {
           entry.likelihood.map { language.choose($0.label, $0.rawValue) }, entry.cause.map { language.choose($0.label, $0.rawValue) },
           entry.deviation,
         ]
-        return parts.compactMap(\.self).joined(separator: " · ") + "  #\(seq)"
+        return parts.compactMap(\.self).joined(separator: " · ") + event.numberBehindLine
       }.joined(separator: "\n"))
   }
 

@@ -39,9 +39,7 @@ struct TableAdoption: CommandBody {
       bytes, path, sheet: call.invocation["sheet"], table: call.invocation["table"], year: try call.wholeYear(today: figures.today))
     reading.define(inForce: try rowsInForce(of: reading.tableID, figures), checkExpression: figures.context.problem)
     if !reading.faults.isEmpty { throw FormFile.failure(reading.faults, path) }
-    for remark in reading.remarks {
-      try call.console.note(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)")
-    }
+    try call.console.note(reading.remarks)
     let read = reading
     return try Recording(call: call).run(
       answering: { answers, session throws(Failure) in try answer(answers, session, read) }
@@ -73,7 +71,8 @@ struct TableAdoption: CommandBody {
     let assessed = rows.count { $0["actual"]?.object != nil }
     let weights = rows.compactMap { $0["weight"]?.decimal }.reduce(Decimal.zero, +)
     let budget = reading.definition["budget"].map { $0["weight"]?.decimal ?? 10 } ?? .zero
-    let (id, seq) = (reading.definition["id"]?.string ?? "", answers.flatMap(\.events).first?.event.seq ?? 0)
+    let id = reading.definition["id"]?.string ?? ""
+    let number = answers.flatMap(\.events).first?.event.numberBehindLine ?? ""
     let rest = rows.count - measured - assessed
     let language = call.console.language
     var line =
@@ -81,7 +80,7 @@ struct TableAdoption: CommandBody {
         "table/\(id) 已录入 · \(rows.count) 行：\(measured) 行有计算式，\(assessed) 行待自评",
         "table/\(id) adopted · \(rows.count) rows: \(measured) measured, \(assessed) to be assessed")
     if rest > 0 { line += language.choose("，\(rest) 行不适用", ", \(rest) not applicable") }
-    var lines = [line + language.choose(" · 分值 ", " · weights ") + "\(weights + budget)  #\(seq)"]
+    var lines = [line + language.choose(" · 分值 ", " · weights ") + "\(weights + budget)" + number]
     if filled > 0 {
       lines.append(
         language.choose(
@@ -89,6 +88,13 @@ struct TableAdoption: CommandBody {
           "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
     }
     try call.console.print(lines.joined(separator: "\n"))
+  }
+}
+
+extension Console {
+  /// Says what somebody who reads a form should know of it.
+  func note(_ remarks: [FormRemark]) throws(Failure) {
+    for remark in remarks { try note(zh: "注意：\(remark.message.zh)", en: "note: \(remark.message.en)") }
   }
 }
 

@@ -17,13 +17,14 @@ struct TableDocument {
       filler: call.invocation["filler"], phone: call.invocation["phone"], leader: call.invocation["leader"])
     let evidence = call.invocation.has("evidence") ? try evidence(of: table) : nil
     let format = call.format
+    let isShown = format == .text && call.invocation["output"] == nil
     let form = TableForm(
       table.result, signatures: signatures, evidence: evidence, status: try table.status(),
-      sources: format == .xlsx ? try Self.sources(of: table) : nil)
+      sources: format == .xlsx ? try Self.sources(of: table) : nil, isNumbered: isShown)
     let setting = DocumentFormat.Setting(width: call.console.width, encoding: try call.textEncoding())
     return try Failure.catching {
       let bytes = try Self.render(try form.document(), format, setting)
-      guard format == .text, call.invocation["output"] == nil, evidence == nil else { return bytes }
+      guard isShown, evidence == nil else { return bytes }
       return bytes + Array((self.remark(on: table) + "\n").utf8)
     }
   }

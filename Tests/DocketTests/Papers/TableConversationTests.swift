@@ -33,6 +33,43 @@ struct TableConversationTests {
     #expect(answer["open"]?.array?.map { $0["id"] } == ["society", "training"] || answer["open"]?.array?.map { $0["id"] } == ["society"])
   }
 
+  @Test("A dry run answers as the command would, without numbers, and records nothing")
+  func dryRuns() throws {
+    let office = try Self.office()
+    func members(_ words: [String], _ keys: [String]) throws -> [JSON?] {
+      let answer = try office.run(words)
+      let json = try json(answer.output)
+      return [.number(Int(answer.status))] + keys.map { json[$0] }
+    }
+    let events = try json(try office.run("status", "--json").output)["events"]
+    try office.record([["table", "show", "质量安全-2023", "--output", "f.xlsx"], ["table", "export", "质量安全-2023", "--output", "e.xlsx"]])
+    let keys = ["rows", "totalScore", "open", "notTaken", "filled", "state"]
+    for words in [
+      ["table", "assess", "质量安全-2023", "3", "--actual", "4次", "--json"], ["table", "assess", "质量安全-2023", "2", "--tier", "met", "--json"],
+      ["table", "assess", "质量安全-2023", "--file", "f.xlsx", "--json"], ["table", "adopt", "e.xlsx", "--json"],
+      ["table", "assess", "质量安全-2023", "2", "--monitor", "2023-07-31", "--likelihood", "certain", "--json"],
+    ] {
+      let dry = try members(words + ["--dry-run"], keys)
+      #expect(try json(try office.run("status", "--json").output)["events"] == events, "\(words)")
+      try office.copy("log", to: "kept")
+      let real = try members(words, keys)
+      #expect(dry == real, "\(words)")
+      _ = try office.shell("rm -r log && mv kept log")
+    }
+    let told = try office.run("table", "assess", "质量安全-2023", "3", "--actual", "4次", "--dry-run", language: "zh")
+    #expect(told.output.contains("3 培训 次数 · 目标 2023年5次 · 完成 4次") && told.output.contains("合计 ") && !told.output.contains("#"), "\(told)")
+    let adopted = try office.run("table", "adopt", "e.xlsx", "--dry-run", language: "zh")
+    #expect(adopted.output.contains("3 行：1 行有计算式，2 行待自评") && !adopted.output.contains("#"), "\(adopted)")
+  }
+
+  @Test("On the terminal the number by which a row is named stands before its label, in files it doesn't")
+  func numbers() throws {
+    let office = try Self.office()
+    #expect(try office.run("table", "show", "质量安全-2023").output.contains("3 培训"))
+    try office.record([["table", "show", "质量安全-2023", "--output", "t.txt"], ["table", "show", "质量安全-2023", "--output", "t.csv"]])
+    for file in ["t.txt", "t.csv"] { #expect(!String(decoding: try office.data(file), as: UTF8.self).contains("3 培训")) }
+  }
+
   @Test("What this table decides is refused, what no table would take is a wrong usage")
   func refusals() throws {
     let office = try Self.office()
