@@ -24,10 +24,11 @@ enum FormColumn: String, CaseIterable {
   private var others: [String] {
     switch self {
     case .level3: ["指标名称"]
-    case .target: ["指标值", "年初指标值", "全年指标值", "年度目标值"]
+    case .target: ["指标值", "年初指标值", "全年指标值", "年度目标值", "年初目标值", "全年目标值", "目标值"]
     case .actual: ["全年完成值", "全年实际值", "实际值", "实际完成"]
     case .deviation: ["偏差原因", "偏差原因分析", "偏差原因及改进措施", "未完成原因分析", "未完成原因及改进措施", "未完成原因和改进措施"]
-    case .level1, .level2, .weight, .score, .expression, .scoring, .reads, .direction, .unit, .format, .lastTarget, .lastActual, .id: []
+    case .unit: ["计量单位"]
+    case .level1, .level2, .weight, .score, .expression, .scoring, .reads, .direction, .format, .lastTarget, .lastActual, .id: []
     }
   }
 
@@ -112,12 +113,30 @@ enum FormWords {
   static let rest = ["其他内容（JSON 路径）", "值（JSON；空：没有这一项）"]
   static let restLabel = "其他内容"
 
+  /// What heads the last row of the indicators.
+  static let totals: Set<String> = ["总分", "合计", "总计", "总得分"]
+  /// What heads a row that adds up some of the indicators.
+  static let subtotal = "小计"
+  /// What heads the columns left of the indicators.
+  static let aside: Set<String> = ["", "绩效指标", "年度绩效指标", "绩效目标", "序号"]
+
   /// A text as labels are compared: folded, without blanks, brackets and colons behind it.
   static func label(_ text: String) -> String {
-    var folded = String(TextForms.nfkcFolded(text).unicodeScalars.filter { !$0.properties.isWhitespace })
+    var folded = withoutBlanks(text)
     if let bracket = folded.firstIndex(of: "("), bracket > folded.startIndex { folded = String(folded[..<bracket]) }
     while folded.hasSuffix(":") { folded.removeLast() }
     return folded
+  }
+
+  /// A text folded, without any blanks.
+  static func withoutBlanks(_ text: String) -> String {
+    String(TextForms.nfkcFolded(text).unicodeScalars.filter { !$0.properties.isWhitespace })
+  }
+
+  /// A text folded, without blanks and the brackets around it.
+  static func tight(_ text: String) -> String {
+    let folded = withoutBlanks(text)
+    return folded.hasPrefix("(") && folded.hasSuffix(")") ? String(folded.dropFirst().dropLast()) : folded
   }
 }
 

@@ -107,6 +107,8 @@ public enum FormRemark: Sendable {
   case year(from: Int, to: Int)
   /// Texts that nothing is made of.
   case notRead(count: Int, cells: [String])
+  /// Further sheets that are forms as well, each with the cell of its 三级指标.
+  case otherForms([(sheet: String, cell: String)])
   /// Rows that are hidden and were read all the same.
   case hiddenRows([Int])
   /// The sheet is hidden.
@@ -122,6 +124,11 @@ public enum FormRemark: Sendable {
       Localized {
         $0.choose("没有读 \(count) 格文字：", "not read: \(count) cells with text: ") + cells.joined(separator: " ")
           + (cells.count < count ? " …" : "")
+      }
+    case .otherForms(let others):
+      Localized { language in
+        let cells = others.map { "\($0.sheet)!\($0.cell)" }.joined(separator: language.choose("、", ", "))
+        return language.choose("没有读别的工作表里的表：\(cells)；要读哪一张，用 --工作表 写明", "not read: forms on other sheets, at \(cells); --sheet names one")
       }
     case .hiddenRows(let rows):
       Localized(zh: "隐藏的行照样读了：\(Self.list(rows))", en: "hidden rows were read like others: \(Self.list(rows))")

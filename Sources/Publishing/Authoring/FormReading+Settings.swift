@@ -8,7 +8,7 @@ import TextForms
 extension FormReading {
   /// The four digits before the first 年 that has them.
   static func year(in title: String) -> Int? {
-    let characters = Array(TextForms.nfkcFolded(title))
+    let characters = Array(FormWords.withoutBlanks(title))
     for (index, character) in characters.enumerated() where character == "年" && index >= 4 {
       let digits = String(characters[index - 4..<index])
       if let year = Int(digits), (1900...9999).contains(year) { return year }
@@ -76,7 +76,7 @@ extension FormReading {
   /// Lets the year that was asked for replace the file's own, else finds the year of a period that isn't given.
   mutating func setYear(_ json: inout JSON, _ places: [[JSONStep]: (sheet: String, cell: String)]) {
     var root = json.object ?? [:]
-    let titled = root["title"]?.string.flatMap(Self.year)
+    let titled = root["title"]?.string.flatMap(Self.year) ?? form.year
     let set = settings?.values[.year].flatMap { Int($0.text.prefix(4)) }
     var period = root["period"]?.object ?? [:]
     let (from, to) = (period["from"]?.string.flatMap { Day($0) }, period["to"]?.string.flatMap { Day($0) })
@@ -86,7 +86,9 @@ extension FormReading {
     }
     if let year, let own, own != year {
       remarks.insert(.year(from: own, to: year), at: 0)
-      func renewed(_ text: JSON?) -> JSON? { text?.string.map { .string($0.replacing("\(own)年", with: "\(year)年")) } ?? text }
+      func renewed(_ text: JSON?) -> JSON? {
+        text?.string.map { .string($0.replacing("\(own)年", with: "\(year)年").replacing("\(own) 年", with: "\(year) 年")) } ?? text
+      }
       root["title"] = renewed(root["title"])
       if var head = root["form"]?.object {
         head["annex"] = renewed(head["annex"])

@@ -62,7 +62,7 @@ public struct FormReading: Sendable {
     sheet = form.sheet.name
     settings = book.sheets.first { $0.name == FormWords.settings }.map { FormSettings($0) }
     filled = form.lines.map(\.filled)
-    let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.root["title"]?.string.flatMap(Self.year)
+    let ownYear = settings?.values[.year].flatMap { Int($0.text.prefix(4)) } ?? form.year
     let isDepartment = settings?.values[.kind].map { $0.text == FormWords.department } ?? form.isDepartment
     let project = isDepartment ? "整体支出" : form.root["name"]?.string ?? form.root["title"]?.string ?? ""
     let derived = [Self.identifier(project), (year ?? ownYear).map(String.init)].compactMap(\.self).filter { !$0.isEmpty }
@@ -74,7 +74,9 @@ public struct FormReading: Sendable {
     if form.sheet.isHidden { remarks.append(.hiddenSheet(sheet)) }
     if !form.sheet.hiddenRows.isEmpty { remarks.append(.hiddenRows(form.sheet.hiddenRows)) }
     if book.hasMacros { remarks.append(.macros) }
-    if !form.notRead.isEmpty { remarks.append(.notRead(count: form.notRead.count, cells: Array(form.notRead.prefix(6)))) }
+    let others = name == nil ? book.sheets.filter { $0.name != form.sheet.name }.compactMap { FormSheet($0) } : []
+    if !others.isEmpty { remarks.append(.otherForms(others.map { ($0.sheet.name, $0.name(.level3, $0.header)) })) }
+    if !form.notRead.isEmpty { remarks.append(.notRead(count: form.notRead.count, cells: Array(form.notRead.prefix(24)))) }
   }
 
   /// Gives the rows their ids and makes the definition, checking all of it.

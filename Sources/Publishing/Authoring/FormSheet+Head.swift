@@ -33,6 +33,19 @@ extension FormSheet {
     }
   }
 
+  /// The year in a line under the title, where that has none: （2024 年度）, 自评年度：2024.
+  mutating func readYear() {
+    year = root["title"]?.string.flatMap(FormReading.year)
+    for cell in (1..<max(header, 2)).flatMap({ sheet.cells(inRow: $0) }) where year == nil {
+      let text = FormWords.tight(cell.text)
+      if text.count <= Self.longestYear, text.contains("年度") || text.count == 5 { year = FormReading.year(in: text) }
+    }
+    if year == nil, let (text, _) = value(of: ["年度", "预算年度", "评价年度", "自评年度"]) { year = Int(FormWords.tight(text).prefix(4)) }
+  }
+
+  /// A line that is longer tells of a year in passing.
+  private static let longestYear = 20
+
   mutating func set(_ key: String, _ value: JSON, _ cell: String) {
     root[key] = value
     places[[.key(key)]] = cell
@@ -85,15 +98,19 @@ extension FormSheet {
 
   /// 备注 below the total, and what nothing is made of.
   mutating func readBelow() {
-    let last = columns.values.max() ?? 0
+    let (read, first) = (columns.values, columns.values.min() ?? 0)
+    func isAside(_ cell: DisplayedSheet.Cell) -> Bool {
+      cell.columns.lowerBound < first && FormWords.aside.contains(FormWords.label(sheet[header, cell.columns.lowerBound]?.text ?? ""))
+    }
     for row in header..<max(end, header) {
-      for cell in sheet.cells(inRow: row) where cell.columns.lowerBound > last && !cell.text.trimmed.isEmpty {
-        notRead.append(cell.reference)
+      for cell in sheet.cells(inRow: row) where cell.rows.lowerBound == row && !cell.text.trimmed.isEmpty {
+        let isRead = read.contains(where: cell.columns.contains) || isAside(cell) || notRead.contains(cell.reference)
+        if !isRead { notRead.append(cell.reference) }
       }
     }
     for row in stride(from: end, through: sheet.lastRow, by: 1) {
       let cells = sheet.cells(inRow: row)
-      if cells.contains(where: { ["总分", "合计"].contains(FormWords.label($0.text)) }) { continue }
+      if cells.contains(where: { FormWords.totals.contains(FormWords.label($0.text)) }) { continue }
       for (index, cell) in cells.enumerated() where cell.rows.lowerBound == row {
         let text = text(cell)
         let label = FormWords.label(text)

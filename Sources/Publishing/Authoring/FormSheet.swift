@@ -21,6 +21,8 @@ struct FormSheet {
   /// Where the parts of the definition stand; rows by their index.
   var places: [[JSONStep]: String] = [:]
   var notRead: [String] = []
+  /// The year that the title names, or a line under it.
+  var year: Int?
   /// The row that heads the indicators, and the one behind the last of them.
   private(set) var header = 0
   private(set) var end = 0
@@ -46,6 +48,7 @@ struct FormSheet {
   mutating func read() {
     readLines()
     readHead()
+    readYear()
     readGoal()
     readFunds()
     readBelow()
@@ -80,10 +83,15 @@ extension FormSheet {
     var level2 = ""
     end = sheet.lastRow + 1
     for row in stride(from: header + 1, through: sheet.lastRow, by: 1) {
-      let lead = sheet.cells(inRow: row).filter { $0.columns.lowerBound <= columns[.level3] ?? 0 }.map { FormWords.label($0.text) }
-      if lead.contains(where: { $0 == "总分" || $0 == "合计" }) || lead.first == "备注" || lead.first == "注" {
+      let cells = sheet.cells(inRow: row)
+      let lead = cells.filter { $0.columns.lowerBound <= columns[.level3] ?? 0 }.map { FormWords.label($0.text) }
+      if lead.contains(where: FormWords.totals.contains) || lead.first == "备注" || lead.first == "注" {
         end = row
         break
+      }
+      if let subtotal = lead.firstIndex(of: FormWords.subtotal) {
+        notRead += cells[subtotal...].filter { !$0.text.trimmed.isEmpty }.map(\.reference)
+        continue
       }
       let above = level1
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }

@@ -34,6 +34,7 @@ struct FormAssessment {
         hint: Localized(zh: "docket 绩效表 查看 \(id) --输出 表.xlsx 填好再用", en: "docket table show \(id) --output form.xlsx is one to fill in"))
     }
     let form = try FormFile.read(bytes, path, sheet: call.invocation["sheet"])
+    try call.console.note(form.remarks)
     let before = try TableSession(call, id: id)
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id).failure }
     let found = try taken(from: form, before)

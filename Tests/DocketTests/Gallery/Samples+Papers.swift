@@ -52,6 +52,6 @@ extension Sample {
 
   static let formRemarks: [FormRemark] = [
     .year(from: 2025, to: 2026), .notRead(count: 2, cells: ["A1", "B2"]), .notRead(count: 9, cells: ["A1"]), .hiddenRows([3, 4]),
-    .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .macros,
+    .hiddenRows(Array(1...9)), .hiddenSheet("表二"), .otherForms([("表二", "D5"), ("表三", "D9")]), .macros,
   ]
 }

@@ -79,6 +79,54 @@ struct FormWorkbookTests {
     #expect(try json(try office.run("table", "export", "xupu-2025").output)["rows"]?.array?.map { $0["id"] } == rows.map { $0["id"] })
   }
 
+  /// A form with its year under the title, units in a column of their own, subtotals, and a second project on another sheet.
+  private static let other = """
+    rows = [
+     ['项目支出绩效自评表'], ['（2024 年度）'], ['填报单位：', '', '某县质安站'], ['项目名称', '', '质量安全专项', '', '主管部门', '住建局'],
+     ['绩效指标', '一级指标', '二级指标', '三级指标', '年初目标值', '计量单位', '调整目标值', '实际完成值', '分值', '得分', '偏差原因'],
+     ['', '产出指标', '数量指标', '监督检查次数', 200, '次', 210, 190, 25, 23.75, '人手不足'],
+     ['', '', '质量指标', '投诉办结率', 95, '%', '', 96, 25, 25, ''],
+     ['', '', '小计', '', '', '', '', '', 50, 48.75, ''],
+     ['', '效益指标', '社会效益指标', '社会效益', '效果明显', '', '', '效果明显', 50, 50, ''],
+     ['', '小  计', '', '', '', '', '', '', 50, 50, ''],
+     ['总   计', '', '', '', '', '', '', '', 100, 98.75]]
+    for row in rows: sheet.append(row)
+    second = book.create_sheet('项目二')
+    for row in rows: second.append(row)
+    """
+
+  @Test("A form of another make is read by its words, and what isn't read is named with its cell")
+  func otherForm() throws {
+    let office = try BuiltOffice()
+    guard try Self.make("b.xlsx", in: office, Self.other) else { return }
+    let adopted = try office.run("table", "adopt", "b.xlsx", "--table", "t", language: "zh")
+    #expect(adopted.status == 0, "\(adopted.errors)")
+    #expect(adopted.output.contains("3 行：0 行有计算式，3 行待自评 · 分值 100"), "\(adopted.output)")
+    for cell in ["G5", "G6", "C8", "I8", "B10", "项目二!D5"] { #expect(adopted.errors.contains(cell), "\(cell): \(adopted.errors)") }
+    let definition = try json(try office.run("table", "export", "t").output)
+    #expect(definition["period"] == ["from": "2024-01-01", "to": "2024-12-31"])
+    let rows = try #require(definition["rows"]?.array)
+    #expect(rows.map { $0["level3"] } == ["监督检查次数", "投诉办结率", "社会效益"] && rows.map { $0["level1"] } == ["产出指标", "产出指标", "效益指标"])
+    #expect(rows.map { $0["target"] } == ["200", "95", "效果明显"] && rows.map { $0["unit"] } == ["次", "%", nil])
+
+    let filled = try office.run("table", "assess", "t", "--file", "b.xlsx", "--json", language: "zh")
+    #expect(filled.status == 0 && filled.errors.contains("项目二!D5"), "\(filled)")
+    #expect(try json(filled.output)["rows"]?.array?.map { $0["score"]?.decimal?.description } == ["23.75", "25", "50"], "\(filled.output)")
+    let second = try office.run("table", "adopt", "b.xlsx", "--table", "u", "--sheet", "项目二", "--year", "2025", language: "zh")
+    #expect(second.status == 0 && second.errors.contains("2024 年改成了 2025 年"), "\(second)")
+  }
+
+  @Test("What Docket itself writes leaves nothing unread")
+  func ownForms() throws {
+    let office = try BuiltOffice()
+    try office.record([["table", "template", "--output", "t.xlsx"], ["table", "adopt", "t.xlsx", "--table", "t", "--year", "2025"]])
+    try office.record([["table", "show", "t", "--output", "s.xlsx"], ["table", "export", "t", "--output", "e.xlsx"]])
+    for file in ["t.xlsx", "s.xlsx", "e.xlsx"] {
+      let answer = try office.run("table", "adopt", file, "--table", "v", "--year", "2025", "--dry-run")
+      #expect(answer.status == 0 && !answer.errors.contains("not read"), "\(file): \(answer)")
+    }
+  }
+
   @Test("All faults come together, each with its cell, and nothing is written")
   func faults() throws {
     let office = try BuiltOffice()
