@@ -164,11 +164,11 @@ extension TableResult.Row {
 
   /// Tells whether two actual values say the same; one that isn't there yet contradicts nothing.
   fileprivate func agrees(figure other: Figure?, text: String?) -> Bool {
-    if let figure, let other, let value = figure.value, let otherValue = other.value {
-      return value == otherValue && figure.unit == other.unit
-    }
-    guard let actualText, let text else { return true }
-    return FigureText.folded(actualText) == FigureText.folded(text)
+    if let value = figure?.value, value == other?.value, figure?.unit == other?.unit { return true }
+    guard let actualText, let text else { return figure?.value == nil || other?.value == nil }
+    if FigureText.folded(actualText) == FigureText.folded(text) { return true }
+    guard let own = Quantity(actualText)?.figure, let others = Quantity(text)?.figure else { return false }
+    return own == others
   }
 }
 

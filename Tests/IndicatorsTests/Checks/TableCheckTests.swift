@@ -135,6 +135,20 @@ struct TableCheckTests {
     #expect(try findings(rows: row(), figures: ["x": .of("5")], facts: TableFacts(adoptedOn: "2023-12-31", adoptedAt: "2023-12-31")) == [])
   }
 
+  @Test(
+    "two values that print or read alike are never named as different",
+    arguments: [("1000000元", "100万元"), ("９６%", "96%"), ("96.0%", "96%"), ("27个", "27件"), ("93.33%", nil)] as [(String, String?)])
+  func equalValues(first: String, second: String?) throws {
+    let entered = #","actual":{"assessed":true}"#
+    let rows =
+      row("a", "5项", "50", name: "培训", entered) + "," + row("b", "5项", "50", name: "培训", second == nil ? #","actual":"x""# : entered)
+    var assessed = ["a": Assessment(folding: [.init(row: "a", actual: first)])]
+    if let second { assessed["b"] = Assessment(folding: [.init(row: "b", actual: second)]) }
+    let third = try #require(Rational(14).divided(by: Rational(15)))
+    let found = try findings(rows: rows, figures: ["x": Figure(third, .rate)], assessments: assessed)
+    #expect(found.filter { $0.hasPrefix("same") } == [])
+  }
+
   @Test("rows with one measure or one name and two values are told, and so are tables")
   func sameness() throws {
     let rows =
