@@ -34,7 +34,9 @@ struct AnsweredWords {
     finder = session.finder(by: by)
     clauses = kind.citedList(by: action) == nil ? nil : try Failure.catching { try session.office.clauses() }
     candidates = CaseCandidates(call: call, session: session, by: by)
-    for word in invocation.arguments["case"] ?? [] { caseID = try found(word) }
+    let named = try (invocation.arguments["case"] ?? []).map { word throws(Failure) in try found(word) }
+    if !named.isEmpty { invocation.name(named.map(\.description), as: "case") }
+    caseID = named.last
     var reader = FieldWords(invocation: invocation, context: context, finder: finder, catalog: catalog)
     let values = try reader.read(kind.fields(of: action).filter { !$0.isPersonal || invocation[$0.id] != "-" })
     for (name, value) in values.members { try absolute(name, value) }
@@ -49,10 +51,13 @@ struct AnsweredWords {
   /// The options whose values are nobody else's affair.
   var personal: Set<String> { Set(kind.fields(of: action).filter(\.isPersonal).map(\.id)) }
 
-  /// Writes a day as the day that it means.
+  /// Writes a day as the day that it means, and a case by its id.
   private mutating func absolute(_ name: String, _ value: JSON, of owner: Kind? = nil) throws(Failure) {
-    guard (owner ?? kind).field(name)?.type == .date, let day = value.string else { return }
-    try invocation.rewrite(name) { _ in day }
+    guard let type = (owner ?? kind).field(name)?.type, let meant = value.string else { return }
+    switch type {
+    case .date, .ref: try invocation.rewrite(name) { _ in meant }
+    case .text, .number, .count, .money, .quarter, .choice, .flag, .list, .positions, .attachments: return
+    }
   }
 
   /// The case that a word means, from whose state the action may start.

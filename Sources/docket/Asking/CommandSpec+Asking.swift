@@ -30,8 +30,34 @@ extension CommandSpec {
         case "draw": try question.asksForCase(call, of: .draw)
         default: return
         }
-      }, completing: completing)
+      },
+      completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) -> Void in
+        do throws(Failure) {
+          try outcome.invocation.settleReferences(call)
+        } catch {
+          // The command itself says what isn't there, and prints the line with what was typed.
+          if error.status != .refused { throw error }
+        }
+        try completing(call, &outcome)
+      })
     return spec
+  }
+}
+
+extension Invocation {
+  /// Writes what names a case or an event as the id or number that it means now: `last` means another one after the command.
+  fileprivate mutating func settleReferences(_ call: CommandCall) throws(Failure) {
+    let words = ["seq", "case", "draw"].compactMap { id in argument(id).map { (id, $0) } }
+    guard !words.isEmpty else { return }
+    let session = try OfficeSession.reading(call)
+    let by = try Attribution.name(call)
+    for (id, word) in words {
+      switch id {
+      case "seq": name(["\(try session.number(meantBy: word, by: by))"], as: id)
+      case "draw": name([try session.finder(by: by).find(word, kind: .draw).description], as: id)
+      default: name([try session.finder(by: by).find(word).description], as: id)
+      }
+    }
   }
 }
 

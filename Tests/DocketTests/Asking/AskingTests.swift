@@ -188,6 +188,32 @@ import Testing
     #expect(number.screen.hasSuffix("同样的命令：docket 更正 2 --改为 … --理由 录错\n"), "\(number.screen)")
   }
 
+  @Test("The line that says the same names cases and events by id and number, whatever was typed for them")
+  func references() throws {
+    try succeed("docket project register --name 五溪尚境")
+    try succeed("docket notice issue --type rectification --project 五溪尚境 --due +15d")
+    try succeed("docket notice answer last")
+    let review = try Terminal(["notice", "review", "last"], in: sandbox)
+    try review.answer("y", to: "passed")
+    #expect(try review.finish() == 0)
+    #expect(review.screen.contains("same as: docket notice review notice/2023-0001 --passed"), "\(review.screen)")
+    let issued = try Terminal(["notice", "issue", "--project", "last"], in: sandbox)
+    try issued.answer("2", to: "type")
+    try issued.answer("", to: "hazard")
+    try issued.answer("", to: "number")
+    try issued.answer("+3d", to: "due")
+    #expect(try issued.finish() == 0)
+    #expect(issued.screen.contains("same as: docket notice issue --project project/2023-0001 "), "\(issued.screen)")
+    let voided = try Terminal(["void", "last"], in: sandbox)
+    try voided.answer("twice", to: "reason")
+    #expect(try voided.finish() == 0)
+    #expect(voided.screen.hasSuffix("same as: docket void 6 --reason twice\n"), "\(voided.screen)")
+    let erased = try Terminal(["erase", "last", "--yes"], in: sandbox)
+    try erased.answer("asked", to: "reason")
+    _ = try erased.finish()
+    #expect(erased.screen.contains("same as: docket erase notice/2023-0001 "), "\(erased.screen)")
+  }
+
   @Test("A draw is asked for what it is held by, and an announcement for all that it needs")
   func draw() throws {
     for name in ["甲楼", "乙楼"] { try succeed("docket project register --name \(name)") }
