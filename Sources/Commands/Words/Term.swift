@@ -49,8 +49,9 @@ public struct Term: Hashable, Sendable {
 }
 
 extension Sequence {
-  /// The first element that answers to a word: as it is written, else in any width and case.
+  /// The first element that answers to a word: by what it is called, then by its other words, else in any width and case.
   public func first(named word: String, by term: (Element) -> Term) -> Element? {
+    if let called = first(where: { term($0).id == word || term($0).label == word }) { return called }
     if let exact = first(where: { term($0).isWritten(word) }) { return exact }
     let folded = TextForms.nfkcFolded(word)
     return first { term($0).answers(toFolded: folded) }

@@ -42,6 +42,20 @@ struct ReasonTests {
     #expect(help.contains("--倒序理由, --because") && !help.contains("需 --理由"), "\(help)")
   }
 
+  @Test("A field that an office calls 理由 is meant before one that has the word beside its own")
+  func adopted() throws {
+    try office.put(
+      "k.json",
+      """
+      {"schema":2,"id":"patrol","label":"巡查","fields":[{"id":"reason","label":"原因"},{"id":"why","label":"理由"}],
+       "states":[{"id":"done","label":"已巡查","closed":true}],
+       "actions":[{"id":"log","label":"登记","event":"logged","from":["new"],"to":[{"state":"done"}]}]}
+      """)
+    try office.record([["kinds", "adopt", "k.json"]])
+    let logged = try office.run("巡查", "登记", "--理由", "甲", "--原因", "乙", "--json", language: "zh")
+    #expect(logged.output.contains(#""data":{"reason":"乙","why":"甲"}"#), "\(logged)")
+  }
+
   @Test("An option whose label has brackets is written without them, and answers to the label too")
   func brackets() throws {
     for word in ["--县市区", "--县(市、区)", "--district"] {
