@@ -14,28 +14,27 @@ public struct WrittenNumber: Hashable, Sendable {
     for sign in ["¥", "￥", "RMB"] where rest.hasPrefix(sign) { rest = rest.dropFirst(sign.count) }
     let digits = rest.prefix { $0.isASCII && ($0.isNumber || "+-.,eE".contains($0)) }
     rest = rest.dropFirst(digits.count)
-    guard let number = Self.number(String(digits)) else { return nil }
     while rest.first == " " { rest = rest.dropFirst() }
     var power = 0
     while let scale = rest.first.flatMap({ Self.scales[$0] }) {
       power += scale
       rest = rest.dropFirst()
     }
-    guard let value = number.scaled(byPowerOfTen: power) else { return nil }
+    guard let value = Self.number(String(digits), timesTenTo: power) else { return nil }
     self.value = value
     self.unit = String(rest)
   }
 
   private static let scales: [Character: Int] = ["千": 3, "万": 4, "亿": 8]
 
-  /// Reads digits with well-placed commas.
-  private static func number(_ digits: String) -> Decimal? {
+  /// Reads digits with well-placed commas; what counts is whether the number in its base unit can be held.
+  private static func number(_ digits: String, timesTenTo power: Int) -> Decimal? {
     let text = digits.hasPrefix("+") ? String(digits.dropFirst()) : digits
-    guard text.contains(",") else { return Decimal(text) }
+    guard text.contains(",") else { return Decimal(text, timesTenTo: power) }
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let groups = parts[0].drop { $0 == "-" }.split(separator: ",", omittingEmptySubsequences: false)
     guard groups.count > 1, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
-    return Decimal(text.filter { $0 != "," })
+    return Decimal(text.filter { $0 != "," }, timesTenTo: power)
   }
 }
 

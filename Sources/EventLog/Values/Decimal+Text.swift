@@ -1,16 +1,19 @@
 extension Decimal: CustomStringConvertible {
   /// Reads a plain or exponent number in JSON's grammar, exactly and whatever its spelling; nil if six decimals or 128 bits don't
   /// hold it.
-  public init?(_ text: some StringProtocol) {
+  ///
+  /// - Parameter power: the power of ten that the number is multiplied by before it has to be held.
+  public init?(_ text: some StringProtocol, timesTenTo power: Int = 0) {
     let bytes = Array(text.utf8)
     var reader = JSONNumberReader(offset: 0)
-    let digits: Digits
+    var digits: Digits
     do {
       digits = try reader.readDigits(bytes.span)
     } catch {
       return nil
     }
     guard reader.offset == bytes.count else { return nil }
+    digits.multiply(byTenTo: power)
     self.init(digits)
   }
 

@@ -35,6 +35,11 @@ extension Decimal {
       pendingZeros = 0
     }
 
+    /// Multiplies the number by a power of ten.
+    mutating func multiply(byTenTo power: Int) {
+      if count > 0 { exponent += power }
+    }
+
     private mutating func takePendingZeros() {
       for _ in 0..<pendingZeros { take(0) }
       pendingZeros = 0

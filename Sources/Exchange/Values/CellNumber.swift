@@ -28,9 +28,7 @@ enum CellNumber {
     if scanner.take("万") { power = 4 } else if scanner.take("亿") { power = 8 }
     scanner.takeBlanks()
     if scanner.take("元") { isMoney = true }
-    guard let number = Decimal((isNegative == true ? "-" : "") + digits), let value = number.scaled(byPowerOfTen: power) else {
-      return nil
-    }
+    guard let value = Decimal((isNegative == true ? "-" : "") + digits, timesTenTo: power) else { return nil }
     return Reading(value: value, isMoney: isMoney, unit: String(decoding: scanner.rest, as: UTF8.self))
   }
 
