@@ -21,8 +21,12 @@ extension [Choice] {
     return meant.count > 1 ? .severalChoices(meant) : .notChoice(self, nearest: nearest(to: word))
   }
 
-  /// The choice that a word most likely meant.
+  /// The choice that a word most likely meant, by the word of it that is nearest.
   public func nearest(to word: String) -> Choice? {
-    TextForms.nearest(to: word, among: flatMap { [$0.id, $0.label] + $0.aliases }).flatMap(named)
+    guard let meant = TextForms.nearest(to: word, among: flatMap { [$0.id, $0.label] + $0.aliases }), let choice = named(meant) else {
+      return nil
+    }
+    let isLabel = choice.aliases.contains(meant) && meant.unicodeScalars.contains { $0.properties.isIdeographic }
+    return isLabel ? Choice(choice.id, meant) : choice
   }
 }

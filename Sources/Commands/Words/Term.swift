@@ -39,6 +39,12 @@ public struct Term: Hashable, Sendable {
     self[Language(scriptOf: text)]
   }
 
+  /// The term by one of its words, which is shown even where it is a further one.
+  fileprivate func shown(as word: String) -> Term {
+    if !aliases.contains(word) { return self }
+    return Language(scriptOf: word) == .zh ? Term(id, word) : Term(word, label)
+  }
+
   fileprivate func isWritten(_ word: String) -> Bool {
     word == id || word == label || aliases.contains(word)
   }
@@ -66,7 +72,8 @@ extension Sequence where Element == Term {
   func likely(_ word: String) -> [Term] {
     var found: [Term] = []
     for meant in TextForms.likely(word, among: flatMap(\.words)) {
-      if let term = first(where: { $0.words.contains(meant) }), !found.contains(term) { found.append(term) }
+      guard let term = first(where: { $0.words.contains(meant) }), !found.contains(where: { $0.id == term.id }) else { continue }
+      found.append(term.shown(as: meant))
     }
     return found
   }
