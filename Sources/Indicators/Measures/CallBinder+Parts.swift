@@ -60,12 +60,7 @@ extension CallBinder {
     let folded = TextForms.nfkcFolded(word)
     let keyBinder = WordBinder(kind: binder.kind, role: binder.role, context: context, source: word)
     // An appraisal's own 季度 comes before that of the day on which it was graded.
-    let heading = keyBinder.headingField(folded)
-    let path =
-      if let path = try keyBinder.path(place) { path } else {
-        try heading.flatMap { word throws(ExpressionError) in try keyBinder.path(word) }
-      }
-    if let path {
+    if let path = try keyBinder.groupingPath(place) {
       switch path.field.type {
       // An event counts under each of the clauses that it cites.
       case .list where path.field.id == Kind.clauseField && [.count, .cases].contains(call.function): break

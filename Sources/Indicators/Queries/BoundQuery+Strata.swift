@@ -6,7 +6,7 @@ extension BoundQuery {
   /// The way to a field of its cases by which they are told apart.
   public func path(_ word: String, in context: BindingContext) throws(ExpressionError) -> FieldPath {
     let place = ExpressionWord(word, at: 0..<word.count)
-    guard let path = try WordBinder(kind: kind, role: .list, context: context, source: word).path(place) else {
+    guard let path = try WordBinder(kind: kind, role: .list, context: context, source: word).groupingPath(place) else {
       throw ExpressionError(
         .unknownField(word, kind: kind, nearest: TextForms.nearest(to: word, among: kind.fieldWords)), in: word, at: place.range)
     }

@@ -108,6 +108,15 @@ struct WordBinder {
     return try path(parts)
   }
 
+  /// The way to a field to group by: of a heading that names a case, the name of the case.
+  func groupingPath(_ key: ExpressionWord) throws(ExpressionError) -> FieldPath? {
+    if let path = try path(key) { return path }
+    guard let heading = headingField(TextForms.nfkcFolded(key.text)), let path = try path(heading) else { return nil }
+    guard case .ref(let id) = path.field.type, let kind = context.catalog.kind(id), let name = kind.knownBy.flatMap({ kind.field($0) })
+    else { return path }
+    return FieldPath(references: path.references + [path.field], field: name)
+  }
+
   /// The way to a field through references; nil if the first part is no field.
   func path(_ parts: [ExpressionWord]) throws(ExpressionError) -> FieldPath? {
     var kind = self.kind
