@@ -8,7 +8,7 @@ extension ResultTable {
   ///
   /// - Parameters:
   ///   - count: how many columns at the beginning stay whatever happens.
-  ///   - keys: further columns that stay, wherever they stand.
+  ///   - keys: further columns that stay, wherever they stand, and aren't cut as long as those that stay fit.
   public func narrowed(
     to width: Int, in language: Language, keeping count: Int, and keys: Set<String> = []
   ) -> (table: ResultTable, leftOut: [Localized]) {
@@ -16,10 +16,12 @@ extension ResultTable {
     let needs = columns.indices.map { index -> Int in
       let body = rows.map { TextForms.displayWidth($0[index].text(in: language)) }.max() ?? 0
       let natural = max(body, TextForms.displayWidth(columns[index].title[language]))
-      return body == 0 ? 0 : 2 + (columns[index].mayShrink ? min(natural, Self.readable) : natural)
+      let mayShrink = columns[index].mayShrink && !keys.contains(columns[index].key)
+      return body == 0 ? 0 : 2 + (mayShrink ? min(natural, Self.readable) : natural)
     }
     let stays = columns.indices.map { $0 < count || keys.contains(columns[$0].key) }
     var room = width + 2 - columns.indices.filter { stays[$0] }.reduce(0) { $0 + needs[$1] }
+    let whole = room < 0 ? [] : keys
     var kept: [Int] = []
     var leftOut: [Localized] = []
     for index in columns.indices {
@@ -32,8 +34,15 @@ extension ResultTable {
         leftOut.append(columns[index].title)
       }
     }
-    var table = ResultTable(kept.map { columns[$0] })
+    var table = ResultTable(kept.map { columns[$0].uncut(whole.contains(columns[$0].key)) })
     for row in rows { table.append(kept.map { row[$0] }) }
     return (table, leftOut)
+  }
+}
+
+extension ResultTable.Column {
+  /// The same column, whose cells are never cut where that is so.
+  fileprivate func uncut(_ isUncut: Bool) -> Self {
+    Self(key: key, title: title, alignment: alignment, mayShrink: mayShrink && !isUncut, content: content)
   }
 }

@@ -62,7 +62,7 @@ struct OverdueCommand: CommandBody {
       .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
       .days("due", Localized(zh: "期限", en: "due")),
       .figures("overdueDays", Localized(zh: "逾期天数", en: "days late")), .init("who", Localized(zh: "该谁办", en: "who")),
-      .init("projectName", Localized(zh: "项目名称", en: "project")),
+      .init("projectName", Localized(zh: "项目名称", en: "project"), mayShrink: false),
     ]
     // People know a project by its name; programs get its id and the days left as well.
     if !isForPeople {

@@ -219,7 +219,7 @@ struct ListCommand: CommandBody {
       return try call.answer(table, named: Localized(zh: kind.label, en: kind.id))
     }
     let (narrow, leftOut) = table.narrowed(
-      to: call.console.width, in: call.console.language, keeping: ListTable.standing.count,
+      to: call.console.width, in: call.console.language, keeping: 1,
       and: [Kind.project.id, kind.id == Kind.project.id ? kind.knownBy ?? "" : ""])
     try call.answer(narrow)
     if !leftOut.isEmpty {
