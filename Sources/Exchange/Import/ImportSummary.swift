@@ -24,6 +24,9 @@ public struct ImportSummary: Equatable, Sendable {
   /// The refused rows with their reasons in words, in the order of their lines.
   public var rejects: [Reject] = []
 
+  /// What is noted, with its word for programs.
+  public var notes: [JSON] = []
+
   /// A refused row.
   public struct Reject: Equatable, Sendable {
     /// The physical line where the row begins.
@@ -90,7 +93,7 @@ public struct ImportSummary: Equatable, Sendable {
       encoding = .string(detected.charset.rawValue)
       delimiter = .string(found.text)
     }
-    return [
+    var object: JSON.Object = [
       "file": .string(file), "encoding": encoding, "delimiter": delimiter, "rows": .number(rows), "imported": .number(imported),
       "known": .number(known), "refused": .number(rejects.count), "events": .number(events), "dryRun": .bool(isDryRun),
       "skipped": .number(skipped), "again": .number(again),
@@ -98,5 +101,7 @@ public struct ImportSummary: Equatable, Sendable {
         rejects.map { ["line": .number($0.line), "column": $0.column.map { .string($0) } ?? .null, "reason": .string($0.reason)] }),
       "causes": .array(causes.map(\.json)),
     ]
+    if !notes.isEmpty { object["notes"] = .array(notes) }
+    return .object(object)
   }
 }

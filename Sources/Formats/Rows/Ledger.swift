@@ -37,6 +37,8 @@ public final class Ledger {
   public let header: [String]
   /// The line, or row of the sheet, of the header.
   public let headerLine: Int
+  /// The sheet that is read, where its tab is hidden.
+  public let hiddenSheet: String?
   private let reader: any RowReader
 
   /// Opens a ledger: a workbook by its first bytes, else CSV.
@@ -46,7 +48,9 @@ public final class Ledger {
     if magic.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook(.oldOrLocked) }
     if magic.starts(with: [0x50, 0x4B]) {
       let workbook = try Workbook(source)
-      let sheet = try workbook.reader(sheet: options.sheet)
+      let found = try workbook.find(options.sheet)
+      let sheet = try workbook.reader(found)
+      hiddenSheet = found.isHidden ? found.name : nil
       format = .workbook(since1904: workbook.since1904)
       try Ledger.readHeader(sheet, options.header, into: &row)
       sheet.width = row.count
@@ -58,6 +62,7 @@ public final class Ledger {
       if let header = options.header { while lines.nextLine < header, try lines.skipLine() {} }
       lines.delimiter = try Ledger.delimiter(lines, options)
       format = .csv(detected, lines.delimiter)
+      hiddenSheet = nil
       try Ledger.readHeader(lines, options.header, into: &row)
       reader = lines
     }
@@ -119,7 +124,8 @@ public struct LedgerPreview: Sendable {
   public init(_ source: any RandomAccessBytes, _ options: Ledger.Options = Ledger.Options(), rows limit: Int) throws(FileFault) {
     let reader: any RowReader
     if try source.prefix(2).starts(with: [0x50, 0x4B]) {
-      reader = try Workbook(source).reader(sheet: options.sheet)
+      let workbook = try Workbook(source)
+      reader = try workbook.reader(try workbook.find(options.sheet))
     } else {
       let detected = try EncodingDetector.detect(source, given: options.encoding)
       let lines = CSVReader(try TextStream(source, detected))

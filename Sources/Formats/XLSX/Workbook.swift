@@ -41,15 +41,15 @@ struct Workbook {
   /// Whether its day numbers count from 1904.
   var since1904: Bool { context.since1904 }
 
-  /// Opens a sheet by name, or the first one that isn't hidden; all of it is read once, so that damage shows before any row is used.
-  func reader(sheet name: String?) throws(FileFault) -> SheetReader {
-    let sheet = try find(name)
+  /// Opens a sheet; all of it is read once, so that damage shows before any row is used.
+  func reader(_ sheet: Sheet) throws(FileFault) -> SheetReader {
     let survey = try scanner(sheet)
     while try survey.nextRow() {}
     return SheetReader(try scanner(sheet), sheet: sheet.name, merged: survey.merged)
   }
 
-  private func find(_ name: String?) throws(FileFault) -> Sheet {
+  /// The sheet of a name, else the first one that isn't hidden.
+  func find(_ name: String?) throws(FileFault) -> Sheet {
     guard let name else {
       guard let sheet = sheets.first(where: { !$0.isHidden }) ?? sheets.first else { throw .workbook(.noSheets) }
       return sheet

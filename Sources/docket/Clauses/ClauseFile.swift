@@ -10,6 +10,8 @@ struct ClauseFile {
   private(set) var clauses: [Clause] = []
   /// The columns that mean nothing here.
   private(set) var ignored: [String] = []
+  /// The sheet that was read, where it is hidden.
+  let hiddenSheet: String?
 
   private let path: String
   private var places: [Column: Int] = [:]
@@ -37,6 +39,7 @@ struct ClauseFile {
     let ledger = try Failure.reading(path) { () throws(FileFault) in
       try Ledger(try FileBytes(path: path == "-" ? "/dev/stdin" : path, temporary: process.temporaryFolder))
     }
+    hiddenSheet = ledger.hiddenSheet
     try readHeader(ledger)
     var row = Row()
     var seen: Set<String> = []

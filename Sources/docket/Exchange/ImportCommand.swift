@@ -3,6 +3,7 @@ import Commands
 import EventLog
 import Exchange
 import Formats
+import Publishing
 import TextForms
 
 extension CommandSpec {
@@ -71,7 +72,8 @@ struct ImportCommand: CommandBody {
       let columns = plan.ignored.joined(separator: ", ")
       try call.console.note(zh: "注意：没有导入的列：\(columns)", en: "note: columns that were ignored: \(columns)")
     }
-    return try importRows(try readRows(ledger, plan), plan, ledger.format)
+    try call.console.noteHidden(ledger.hiddenSheet)
+    return try importRows(try readRows(ledger, plan), plan, ledger)
   }
 
   /// The ledger with the map that its headings are, or else the suggested one.
@@ -131,7 +133,8 @@ struct ImportCommand: CommandBody {
     return queue
   }
 
-  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ format: Ledger.Format) throws(Failure) -> ExitStatus {
+  private func importRows(_ queue: RowQueue, _ plan: ImportPlan, _ ledger: Ledger) throws(Failure) -> ExitStatus {
+    let format = ledger.format
     var summary = ImportSummary(file: path, format: format)
     summary.rows = queue.count
     summary.isDryRun = call.isDry
@@ -141,6 +144,9 @@ struct ImportCommand: CommandBody {
     (summary.imported, summary.known, summary.events) = (importer.imported, importer.known, importer.events)
     (summary.again, summary.skipped) = (importer.again, queue.skipped)
     let language = call.console.language
+    summary.notes = [ledger.hiddenSheet].compactMap(\.self).map {
+      ["code": "hidden-sheet", "message": .string(FormRemark.hiddenSheet($0).message[language])]
+    }
     summary.rejects = refused.map {
       ImportSummary.Reject(line: $0.line, column: $0.problem.column, reason: $0.problem.told.text[language])
     }

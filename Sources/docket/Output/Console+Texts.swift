@@ -1,4 +1,5 @@
 import Commands
+import Publishing
 import TextForms
 
 extension Console {
@@ -10,5 +11,16 @@ extension Console {
   /// Says one of two texts beside the data.
   func note(zh: String, en: String) throws(Failure) {
     try note(Localized(zh: zh, en: en))
+  }
+
+  /// Says that a sheet was read though it is hidden, where one was.
+  func noteHidden(_ sheet: String?) throws(Failure) {
+    guard let text = sheet.map({ FormRemark.hiddenSheet($0).message }) else { return }
+    try note(zh: "注意：\(text.zh)", en: "note: \(text.en)")
+  }
+
+  /// Names a file that was written.
+  func noteWritten(_ path: String) throws(Failure) {
+    try note(zh: "已写入 \(path)", en: "wrote \(path)")
   }
 }

@@ -52,8 +52,17 @@ struct HostileWorkbookTests {
     #expect(fault(ZipBuilder(parts: parts).bytes) == .archive(.tooLarge(part: "xl/worksheets/sheet0.xml", limit: 256 << 20)))
     let padded = WorkbookBuilder(rows: "<row><c><v>1</v></c></row>", after: String(repeating: " ", count: 1 << 20))
     #expect(throws: FileFault.archive(.tooLarge(part: "xl/worksheets/sheet0.xml", limit: 1 << 20))) {
-      try Workbook(MemoryBytes(padded.bytes), partLimit: 1 << 20).reader(sheet: nil)
+      let workbook = try Workbook(MemoryBytes(padded.bytes), partLimit: 1 << 20)
+      _ = try workbook.reader(try workbook.find(nil))
     }
+  }
+
+  @Test("a sheet that is read though its tab is hidden is named")
+  func hidden() throws {
+    var workbook = WorkbookBuilder(rows: #"<row><c t="inlineStr"><is><t>a</t></is></c></row>"#)
+    #expect(try Ledger(MemoryBytes(workbook.bytes)).hiddenSheet == nil)
+    workbook.sheets[0].name = #"旧表" state="hidden"#
+    #expect(try Ledger(MemoryBytes(workbook.bytes)).hiddenSheet == "旧表")
   }
 
   @Test("workbooks that lack a part, and files of the old format, say so")
