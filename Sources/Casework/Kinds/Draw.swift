@@ -12,7 +12,7 @@ extension Kind {
       Field("size", "此前事件数", .number(unit: nil), required: true),
       Field("root", "此前树根", required: true),
       Field("team", "每项人数", .number(unit: nil), required: true),
-      Field("officers", "抽取名单", .list),
+      Field("officers", "抽查人员", .list),
     ],
     actionFields: [Field("value", "数值")],
     states: [

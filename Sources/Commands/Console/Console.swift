@@ -16,6 +16,7 @@ public struct Console: Sendable {
   /// What the command has recorded.
   public let recorded: RecordedEvents
   private let environment: Environment
+  private let spoken = Spoken()
 
   /// Makes the console of a process.
   public init(_ process: ProcessContext, language: Language, prefersJSON: Bool = false) {
@@ -50,6 +51,7 @@ public struct Console: Sendable {
 
   /// Writes data as it is.
   public func write(_ bytes: [UInt8]) throws(Failure) {
+    if !bytes.isEmpty { spoken.note() }
     do {
       try output.write(bytes)
     } catch {
@@ -89,6 +91,12 @@ public struct Console: Sendable {
     try tell(TextForms.shown(text[language]) + "\n")
   }
 
+  /// Says at a terminal that there is nothing, where a command that is done has said just that.
+  func tellOfSilence(after status: ExitStatus) throws(Failure) {
+    guard status == .done, errors.isTerminal, !spoken.isSo else { return }
+    try note(Localized(zh: "没有可显示的", en: "nothing to show"))
+  }
+
   /// Tells why a command could not do what it was asked.
   ///
   /// Where even that can't be written nothing is left to say; the exit status still says it.
@@ -103,6 +111,7 @@ public struct Console: Sendable {
 
   /// Writes to standard error.
   func tell(_ text: String) throws(Failure) {
+    spoken.note()
     do {
       try errors.write(Array(text.utf8))
     } catch {

@@ -16,4 +16,9 @@ public struct CommandCall: Sendable {
     self.console = console
     self.tool = tool
   }
+
+  /// The same call with other values, perhaps answering elsewhere.
+  public func with(_ invocation: Invocation, _ console: Console? = nil) -> CommandCall {
+    CommandCall(invocation: invocation, process: process, console: console ?? self.console, tool: tool)
+  }
 }

@@ -66,7 +66,7 @@ public struct CommandLineTool: Sendable {
       guard let interview = command.interview, let conversation = Conversation(call),
         let outcome = try ask(interview, of: call, conversation)
       else { return try carryOut(run, call) }
-      let status = answer(of: run, CommandCall(invocation: outcome.invocation, process: process, console: console, tool: self))
+      let status = answer(of: run, call.with(outcome.invocation))
       // Also where the rules refuse, so that no typing is lost.
       let line = outcome.invocation.line(of: command, hiding: outcome.personal, in: console.language)
       try conversation.say(Localized(zh: "同样的命令：", en: "same as: ")[console.language] + line)
@@ -77,7 +77,9 @@ public struct CommandLineTool: Sendable {
   /// Runs a command; what goes wrong is told without what was given for somebody's phone or name.
   private func carryOut(_ run: (CommandCall) throws(Failure) -> ExitStatus, _ call: CommandCall) throws(Failure) -> ExitStatus {
     do throws(Failure) {
-      return try run(call)
+      let status = try run(call)
+      try call.console.tellOfSilence(after: status)
+      return status
     } catch {
       throw error.withholding(call.invocation.withheld)
     }

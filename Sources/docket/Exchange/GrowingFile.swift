@@ -26,8 +26,8 @@ final class GrowingFile {
     try output.write(bytes)
   }
 
-  /// Puts the file in its place, durably.
-  func commit() throws(Failure) { try output.finish() }
+  /// Puts the file in its place, durably; the command's answer names it.
+  func commit() throws(Failure) { try output.finish(isNamed: false) }
 
   /// Takes away what was written, where it never came to its place.
   func discard() { output.discard() }

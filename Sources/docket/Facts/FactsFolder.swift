@@ -84,9 +84,9 @@ struct FactsFolder {
     let loading = FactLoading(FactTable.tables(of: kinds), offices: offices, addsToEarlier: since != nil)
     for dialect in SQLDialect.allCases {
       guard let script = loading.script(for: dialect) else { continue }
-      try OutputFile.write(Array(script.utf8), to: "\(path)/load-\(dialect.rawValue).sql", call)
+      try OutputFile.write(Array(script.utf8), to: "\(path)/load-\(dialect.rawValue).sql", call, isNamed: false)
     }
-    try OutputFile.write(Array((manifest.json.text() + "\n").utf8), to: path + "/" + Self.manifest, call)
+    try OutputFile.write(Array((manifest.json.text() + "\n").utf8), to: path + "/" + Self.manifest, call, isNamed: false)
     try Failure.catching { try self.fileSystem.remove(self.path + "/" + Self.mark) }
   }
 }

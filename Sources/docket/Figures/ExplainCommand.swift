@@ -71,7 +71,10 @@ struct ExplainCommand: CommandBody {
       if try fileSystem.status(of: directory) == nil { try fileSystem.makeDirectory(directory, mode: nil) }
     }
     let receipts = try Failure.catching { try store.receipts(seqs) }
-    for (seq, receipt) in zip(seqs, receipts) { try OutputFile.write(receipt.bytes(), to: "\(directory)/\(seq).json", call) }
+    for (seq, receipt) in zip(seqs, receipts) {
+      try OutputFile.write(receipt.bytes(), to: "\(directory)/\(seq).json", call, isNamed: false)
+    }
+    try call.console.noteWritten("\(directory)/")
   }
 }
 

@@ -19,8 +19,9 @@ extension CommandCall {
   /// Writes an answer to a file, whole or not at all; to standard output if there is none, or its name is `-`.
   func emit(_ bytes: [UInt8], to path: String?, isPrivate: Bool = false) throws(Failure) {
     guard let path, path != "-" else {
-      // The archives that office programs read begin so; a terminal would show noise, and may obey some of it.
-      if console.output.isTerminal, bytes.starts(with: [UInt8(ascii: "P"), UInt8(ascii: "K"), 3, 4]) { throw Self.notForTerminals }
+      // Pages, and the archives that office programs read, begin so; a terminal would show noise, and may obey some of it.
+      let isForPrograms = ["PK\u{3}\u{4}", "<!doctype html"].contains { bytes.starts(with: $0.utf8) }
+      if console.output.isTerminal, isForPrograms { throw Self.notForTerminals }
       try console.write(bytes)
       return
     }

@@ -15,6 +15,7 @@ struct OutputFile {
   /// The path as it was given, by which failures name it.
   let path: String
   private let place: Place
+  private let console: Console
   private let fileSystem: any FileSystem = POSIXFileSystem()
   private var offset = 0
 
@@ -33,6 +34,7 @@ struct OutputFile {
   /// - Parameter isPrivate: whether nobody but the caller may read the file, from its first byte on.
   init(_ path: String, _ call: CommandCall, isPrivate: Bool = false) throws(Failure) {
     self.path = path
+    console = call.console
     if path == "-" {
       place = .console(call.console)
       return
@@ -64,10 +66,10 @@ struct OutputFile {
   }
 
   /// Writes a whole file.
-  static func write(_ bytes: [UInt8], to path: String, _ call: CommandCall, isPrivate: Bool = false) throws(Failure) {
+  static func write(_ bytes: [UInt8], to path: String, _ call: CommandCall, isPrivate: Bool = false, isNamed: Bool = true) throws(Failure) {
     var file = try OutputFile(path, call, isPrivate: isPrivate)
     try file.write(bytes)
-    try file.finish()
+    try file.finish(isNamed: isNamed)
   }
 
   /// Adds bytes.
@@ -89,8 +91,10 @@ struct OutputFile {
     offset += bytes.count
   }
 
-  /// Gives the file its name.
-  func finish() throws(Failure) {
+  /// Gives the file its name, and names it.
+  ///
+  /// - Parameter isNamed: whether nothing else says that the file was written.
+  func finish(isNamed: Bool = true) throws(Failure) {
     try cleaning { () throws(IOFailure) in
       switch place {
       case .beside(let file, let temporary, let final):
@@ -102,6 +106,7 @@ struct OutputFile {
       case .console: break
       }
     }
+    if isNamed, case .beside = place { try console.noteWritten(path) }
   }
 
   /// Takes away what was written, for a command that failed otherwise.

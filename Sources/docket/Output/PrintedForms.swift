@@ -99,11 +99,6 @@ extension CommandSpec {
 }
 
 extension CommandCall {
-  /// The same call with other values, answering elsewhere.
-  fileprivate func with(_ invocation: Invocation, _ console: Console) -> CommandCall {
-    CommandCall(invocation: invocation, process: process, console: console, tool: tool)
-  }
-
   /// The form of the answer.
   var format: DocumentFormat { invocation["format"].flatMap { DocumentFormat(id: $0) } ?? .text }
 }

@@ -64,7 +64,7 @@ struct PageCommand: CommandBody {
       return PageFile(lines: packed, size: lines.size, root: lines.root, answers: answers).bytes()
     }
     if file.count > PageFile.mostBytes { throw Self.tooLarge(file.count) }
-    try OutputFile.write(file, to: output, call)
+    try OutputFile.write(file, to: output, call, isNamed: false)
     try call.console.note(
       zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，不含个人信息",
       en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values")

@@ -159,11 +159,11 @@ struct PrintCommand: CommandBody {
 
   /// Writes the paper where it was asked for, else to a file of its own name, else to standard output.
   private func write(_ bytes: [UInt8], named own: String?) throws(Failure) {
-    guard let own, call.invocation["output"] == nil else { return try call.console.write(bytes) }
+    guard let own, call.invocation["output"] == nil else { return try call.emit(bytes) }
     let there = try Failure.catching { try POSIXFileSystem().contents(of: own) }
     // Somebody may have filled in the paper that was printed before.
     if let there, there != bytes { throw Self.taken(own) }
-    if there == nil { try OutputFile.write(bytes, to: own, call, isPrivate: call.invocation.has("with-personal")) }
+    if there == nil { try OutputFile.write(bytes, to: own, call, isPrivate: call.invocation.has("with-personal"), isNamed: false) }
     try call.console.print(own)
   }
 

@@ -21,6 +21,7 @@ extension CommandSpec {
     if let key = call.invocation["sign"] {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
+    if let kept { try call.console.noteWritten(kept) }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
         json: [
