@@ -48,8 +48,8 @@ public struct DayPlan: Hashable, Sendable {
 
   /// Tells whether a case is somebody's: assigned to them, opened by them, or of a project that they supervise.
   public static func isMine(_ candidate: Case, name: String, project: Case?) -> Bool {
-    candidate.fields[Kind.assigneeField]?.string == name || candidate.openedBy == name
-      || project?.fields[Kind.inspectorField]?.string == name
+    candidate.fields[Kind.assigneeField]?.string?.personName == name || candidate.openedBy == name
+      || project?.fields[Kind.inspectorField]?.string?.personName == name
   }
 
   /// Tells whether a case is a section's: by its project.

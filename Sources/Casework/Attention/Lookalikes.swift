@@ -37,7 +37,7 @@ struct Lookalikes {
 
   private mutating func number(_ text: String) -> UInt32 {
     if let known = numbers[text] { return known }
-    let folded = text.foldedForLikeness
+    let folded = text.foldedForComparison
     let number = numbers[folded] ?? UInt32(numbers.count)
     numbers[folded] = number
     numbers[text] = number
@@ -97,9 +97,4 @@ extension Kind {
 extension JSON {
   /// The value as texts are compared for likeness.
   var likenessText: String { string ?? text() }
-}
-
-extension String {
-  /// The text without blanks, however its letters are written: how two cases' words are compared.
-  var foldedForLikeness: String { String(foldedForComparison.filter { !$0.isWhitespace }) }
 }

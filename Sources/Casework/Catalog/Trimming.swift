@@ -1,13 +1,19 @@
 public import EventLog
+import TextForms
 
 extension Kind {
   /// Values without the blanks around them where these mean nothing: what a case is known by, refs, choices; a blank one is absent.
   public func trimmed(_ data: JSON.Object) -> JSON.Object {
     var trimmed = data
     for member in data {
-      guard let text = member.value.string, text.mayHaveBlanksAround, isTrimmed(member.key) else { continue }
-      let rest = text.trimmingBlanks
-      trimmed[member.key] = rest.isEmpty ? nil : .string(rest)
+      if let entries = member.value.array, entries.contains(where: \.isBlank) {
+        let rest = entries.filter { !$0.isBlank }
+        trimmed[member.key] = rest.isEmpty ? nil : .array(rest)
+      } else if member.value.isBlank {
+        trimmed[member.key] = nil
+      } else if let text = member.value.string, text.mayHaveBlanksAround, isTrimmed(member.key) {
+        trimmed[member.key] = .string(text.trimmingBlanks)
+      }
     }
     return trimmed
   }
@@ -22,6 +28,11 @@ extension Kind {
   }
 }
 
+extension JSON {
+  /// Whether the value is a text that shows nothing.
+  fileprivate var isBlank: Bool { string.map { $0.mayHaveBlanksAround && $0.allSatisfy(\.isWhitespace) } ?? false }
+}
+
 extension String {
   /// Whether a blank may stand before or behind the text: no visible ASCII character and no Chinese one is taken for one.
   fileprivate var mayHaveBlanksAround: Bool {
@@ -34,12 +45,4 @@ extension String {
 
   /// Whether no character that begins with the byte is a blank: those above ASCII begin with C2 and E1 to E3.
   private static func isVisible(_ first: UInt8) -> Bool { (0x21...0x7e).contains(first) || first >= 0xe4 }
-
-  /// The text without blanks before and behind it.
-  public var trimmingBlanks: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace ?? false { rest.removeFirst() }
-    while rest.last?.isWhitespace ?? false { rest.removeLast() }
-    return String(rest)
-  }
 }

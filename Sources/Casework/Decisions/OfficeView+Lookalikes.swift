@@ -39,7 +39,7 @@ extension Kind {
   fileprivate func likeness(of current: Case) -> [String]? {
     guard let words = policy.alike, let first = words.first, first == Self.dayWord || current.fields[first] != nil else { return nil }
     return words.map { word in
-      word == Self.dayWord ? current.opened.description : (current.fields[word]?.likenessText ?? "").foldedForLikeness
+      word == Self.dayWord ? current.opened.description : (current.fields[word]?.likenessText ?? "").foldedForComparison
     }
   }
 }

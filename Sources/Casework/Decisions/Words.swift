@@ -2,11 +2,17 @@ import EventLog
 import TextForms
 
 extension String {
-  /// The text as names are compared: normal form KC, case folded, without blanks around it.
+  /// The text as names are compared: normal form KC, case folded, without blanks.
   public var foldedForComparison: String {
     let folded = TextForms.nfkcFolded(self)
-    guard folded.utf8.first ?? 0x21 <= 0x20 || folded.utf8.last ?? 0x21 <= 0x20 else { return folded }
-    return folded.trimmingBlanks
+    // Other blanks than those of ASCII become one in the normal form.
+    return folded.utf8.contains { $0 <= 0x20 } ? folded.filter { !$0.isWhitespace } : folded
+  }
+
+  /// The name of a person as it is recorded: a Chinese one without the blanks that lists set between its characters.
+  public var personName: String {
+    let name = trimmingBlanks
+    return name.unicodeScalars.contains { $0.properties.isIdeographic } ? name.filter { !$0.isWhitespace } : name
   }
 }
 

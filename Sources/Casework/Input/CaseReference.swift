@@ -1,4 +1,5 @@
 public import EventLog
+import TextForms
 
 /// Finds the case that somebody means: by its id, its number, its 文号, 备案号 or name, by its project, by an event, or `last`.
 public struct CaseReference<Office: OfficeView> {
@@ -19,6 +20,7 @@ public struct CaseReference<Office: OfficeView> {
 
   /// The case of a kind that a word means, as an action on an existing case names it.
   public func find(_ word: String, kind: Kind) throws -> CaseID {
+    let word = word.trimmingBlanks
     if let id = caseID(word) {
       guard id.kind == kind.id else { throw Refusal.wrongKind(id, expected: kind.id) }
       return try existing(id)
@@ -40,6 +42,7 @@ public struct CaseReference<Office: OfficeView> {
 
   /// The case of any kind that a word means, as a command that only reads names it.
   public func find(_ word: String) throws -> CaseID {
+    let word = word.trimmingBlanks
     if let id = CaseID(word), try office.history(of: id) != nil { return id }
     if let id = caseID(word) { return try existing(id) }
     if Self.lastWords.contains(word), let id = try lastTouched(nil) { return id }
@@ -78,13 +81,15 @@ public struct CaseReference<Office: OfficeView> {
     return id
   }
 
-  /// The cases of a kind whose name, 文号 or 备案号 is the word.
+  /// The cases of a kind whose name, 文号 or 备案号 is the word; those that are called just so before those that blanks tell apart.
   private func known(as word: String, kind: Kind) throws -> [CaseID] {
     guard let field = kind.knownBy else { return [] }
     let folded = word.foldedForComparison
-    return try office.cases(kind: kind.id, knownAs: folded).filter { id in
-      try office.standing(id)?.fields[field]?.string?.foldedForComparison == folded
-    }
+    let named = try office.cases(kind: kind.id, knownAs: folded).compactMap { id in
+      try office.standing(id)?.fields[field]?.string.map { (id: id, name: $0) }
+    }.filter { $0.name.foldedForComparison == folded }
+    let exact = named.filter { TextForms.nfkcFolded($0.name) == TextForms.nfkcFolded(word) }
+    return (exact.isEmpty ? named : exact).map(\.id)
   }
 
   /// The one open case of a kind that belongs to the project of that name.

@@ -1,4 +1,5 @@
 public import EventLog
+import TextForms
 
 /// Reads what a person typed for a field into the value that the log holds.
 public struct FieldReading: Sendable {
@@ -30,11 +31,12 @@ public struct FieldReading: Sendable {
 
   private static func read(_ word: String, for field: Field, in context: DayContext, holidaysUnknown: inout Bool) throws(Refusal) -> JSON {
     func refuse(_ problem: ValueProblem) -> Refusal { .badValue(Refusal.FieldName(field), value: word, problem: problem) }
+    if word.allSatisfy(\.isWhitespace) { throw refuse(.empty) }
     switch field.type {
     case .text, .ref, .list, .positions, .attachments:
-      if word.isEmpty { throw refuse(.empty) }
       return .string(word)
     case .choice(let choices, _):
+      let word = word.trimmingBlanks
       guard let choice = choices.named(word) else { throw refuse(choices.problem(with: word)) }
       return .string(choice.id)
     case .flag:

@@ -2,7 +2,7 @@ import EventLog
 
 extension CaseKey {
   /// The version of the choice of keys; an index with another one is made anew.
-  public static let version = 5
+  public static let version = 6
 
   /// The letter that tells one sort of key from another.
   enum Tag {

@@ -149,6 +149,9 @@ struct CommandWalk {
   private mutating func note(_ option: OptionSpec, value: String) throws(UsageError) {
     if option.withheld == .everything { withheld.take(value) }
     isBehindWithheld = option.withheld != .nothing
+    let isBlank = option.kind == .value && value.allSatisfy(\.isWhitespace)
+    // What names a file is never guessed: an empty variable of a script would write somewhere else.
+    if isBlank, !option.namesFile { return }
     try note(option, as: option.name.id, value: choice(value, among: option.choices, for: .option(option.name)))
   }
 
@@ -171,7 +174,7 @@ struct CommandWalk {
   /// The id of the choice that a word names.
   func choice(_ value: String, among choices: [Choice], for subject: UsageError.Subject) throws(UsageError) -> String {
     if choices.isEmpty { return value }
-    do throws(UsageError) { return try choices.choice(value, for: subject).name.id } catch { throw self.error(error.kind) }
+    do throws(UsageError) { return try choices.choice(value.trimmingBlanks, for: subject).name.id } catch { throw self.error(error.kind) }
   }
 
   /// Reads a word without dashes: a command while there are any, then an argument.

@@ -40,6 +40,14 @@ public struct OptionSpec: Sendable {
   public private(set) var letter: Character?
 
   private let writtenHelp: @Sendable () -> Localized
+
+  /// Whether its value names a file or a folder.
+  var namesFile: Bool {
+    switch completion {
+    case .files, .directories: true
+    case .none, .people, .words: false
+    }
+  }
 }
 
 extension OptionSpec {

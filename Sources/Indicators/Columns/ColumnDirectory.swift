@@ -22,7 +22,7 @@ public struct ColumnDirectory: CaseDirectory {
   private static func known(_ kind: Kind, _ name: String, _ folded: String, in office: OfficeColumns) -> [CaseID] {
     guard let table = office.table(kind.id), let column = table.column(name) else { return [] }
     let wanted = (0...UInt32(column.values.count)).map { code in
-      code != 0 && column.value(code).string.map { TextForms.nfkcFolded($0) == folded } ?? false
+      code != 0 && column.value(code).string.map { $0.foldedForComparison == folded } ?? false
     }
     guard let values = table.standing(kind, on: Day.loggable.upperBound.number).values(of: name) else { return [] }
     return values.indices.dropFirst().compactMap { place in

@@ -8,7 +8,7 @@ extension ValueTest {
     switch self {
     case .texts(let wanted):
       let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
-      return texts.contains { wanted.contains(TextForms.nfkcFolded($0)) }
+      return texts.contains { wanted.contains($0.foldedForComparison) }
     case .choices(let ids): return value.string.map(ids.contains) ?? false
     case .numbers(let ranges): return value.decimal.map { number in ranges.contains { $0.contains(number) } } ?? false
     case .days(let ranges): return value.string.flatMap { Day($0) }.map { day in ranges.contains { $0.contains(day) } } ?? false
@@ -21,7 +21,7 @@ extension ValueTest {
       return names.contains { name in
         switch name {
         case .id(let wanted): wanted == id
-        case .known(let folded): nameOf(id).map { TextForms.nfkcFolded($0) == folded } ?? false
+        case .known(let folded): nameOf(id).map { $0.foldedForComparison == folded } ?? false
         }
       }
     }

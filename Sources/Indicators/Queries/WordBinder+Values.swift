@@ -52,7 +52,7 @@ extension WordBinder {
   private func test(_ values: [ExpressionWord], for field: Field) throws(ExpressionError) -> ValueTest {
     if field.isPersonal { throw error(.sealed(field), values[0]) }
     switch field.type {
-    case .text, .list: return .texts(values.map { TextForms.nfkcFolded($0.text) })
+    case .text, .list: return .texts(values.map(\.text.foldedForComparison))
     case .choice(let choices, _):
       let ids = try values.map { value throws(ExpressionError) in
         guard let choice = choices.named(value.text) else {
@@ -94,14 +94,14 @@ extension WordBinder {
   }
 
   private func caseName(_ value: ExpressionWord, kind id: String) throws(ExpressionError) -> ValueTest.CaseName {
-    guard let kind = context.catalog.kind(id) else { return .known(TextForms.nfkcFolded(value.text)) }
+    guard let kind = context.catalog.kind(id) else { return .known(value.text.foldedForComparison) }
     if value.text.contains("/"), let name = CaseID(value.text) {
       if name.kind != id { throw error(.otherKind(name, kind: kind), value) }
       guard context.cases.holds(name) else { throw error(.noSuchCase(value.text, kind: kind), value) }
       return .id(name)
     }
     if let name = CaseID(kind: id, number: value.text), context.cases.holds(name) { return .id(name) }
-    let folded = TextForms.nfkcFolded(value.text)
+    let folded = value.text.foldedForComparison
     let found = context.cases.cases(ofKind: id, knownAs: folded)
     if found.isEmpty { throw error(.noSuchCase(value.text, kind: kind), value) }
     if found.count > 1 { throw error(.ambiguousCase(value.text, kind: kind, found), value) }
@@ -123,7 +123,7 @@ extension WordBinder {
     for value in word.values where value.text.isEmpty {
       throw ExpressionError(.unexpectedEnd(.value), in: source, at: value.range)
     }
-    return word.values.map { TextForms.nfkcFolded($0.text) }
+    return word.values.map { TextForms.nfkcFolded($0.text.personName) }
   }
 
   private func positions(_ word: QueryWord) throws(ExpressionError) -> [ClosedRange<Int>] {

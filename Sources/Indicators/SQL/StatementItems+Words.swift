@@ -103,7 +103,9 @@ extension StatementItems {
   private func passes(_ value: Value, _ test: ValueTest) throws(StatementRefusal) -> String {
     switch test {
     case .texts(let wanted):
-      return value.field.isList ? hasItem(value, where: "l.folded IN \(scope.texts(wanted))") : "\(value.folded) IN \(scope.texts(wanted))"
+      return value.field.isList
+        ? hasItem(value, where: "\(Self.tight("l.folded")) IN \(scope.texts(wanted))")
+        : "\(Self.tight(value.folded)) IN \(scope.texts(wanted))"
     case .choices(let ids): return "\(value.column) IN \(scope.texts(ids))"
     case .numbers(let ranges):
       let number = value.type == .int ? dialect.cast(value.column, to: .decimal) : value.column
@@ -126,12 +128,15 @@ extension StatementItems {
         case .known(let folded):
           // What a case is called now tells which is meant, whatever it was called at the end of the period.
           guard let name = try self.name(value, on: Day.loggable.upperBound) else { continue }
-          ways.append("\(name.folded) = \(dialect.quote(folded))")
+          ways.append("\(Self.tight(name.folded)) = \(dialect.quote(folded))")
         }
       }
       return any(ways)
     }
   }
+
+  /// A folded text without blanks, as names are compared.
+  private static func tight(_ folded: String) -> String { "REPLACE(\(folded), ' ', '')" }
 
   /// The name by which people know the case that a field refers to, as it stands at the end of a day.
   private func name(_ value: Value, on day: Day) throws(StatementRefusal) -> Value? {

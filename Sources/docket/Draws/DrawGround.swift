@@ -66,7 +66,7 @@ struct DrawGround {
 
   private static func names(in text: String) -> [String] {
     var seen: Set<String> = []
-    let names = text.listed.map { TextForms.nfc($0.split(whereSeparator: \.isWhitespace).joined(separator: " ")) }
+    let names = text.listed.map { TextForms.nfc($0.split(whereSeparator: \.isWhitespace).joined(separator: " ").personName) }
     return names.filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 

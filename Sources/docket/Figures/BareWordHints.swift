@@ -106,7 +106,7 @@ struct BareWordHints {
           candidates.append(Localized(zh: "\(field.label):\(choice.label)", en: "\(field.id):\(choice.id)"))
         }
       case .ref(let target):
-        if !figures.context.cases.cases(ofKind: target, knownAs: folded).isEmpty {
+        if !figures.context.cases.cases(ofKind: target, knownAs: word.foldedForComparison).isEmpty {
           candidates.append(Localized(zh: "\(field.label):\(Self.quoted(word))", en: "\(field.id):\(Self.quoted(word))"))
         }
       case .text, .number, .count, .money, .date, .quarter, .flag, .list, .positions, .attachments: break

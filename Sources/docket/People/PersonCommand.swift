@@ -107,7 +107,7 @@ struct PersonCommand: CommandBody {
   }
 
   /// Whom it is about.
-  var name: String { call.invocation.argument("name") ?? "" }
+  var name: String { call.invocation.argument("name")?.personName ?? "" }
 
   /// Records an event of somebody on the roster.
   func record(_ decide: (OfficeSession, Day, String, EventID?) throws -> [Draft]) throws(Failure) -> ExitStatus {

@@ -8,7 +8,7 @@ enum Attribution {
   /// The name of who does something.
   static func name(_ call: CommandCall) throws(Failure) -> String {
     if let address = try loginAddress(call) { return try login(address, call) }
-    if let by = call.invocation["by"] { return by }
+    if let by = call.invocation["by"] { return by.personName }
     return try name(call.process, hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
   }
 
@@ -16,7 +16,8 @@ enum Attribution {
   static func name(
     _ process: ProcessContext, hint: Localized = Localized(zh: "设 DOCKET_USER", en: "set DOCKET_USER")
   ) throws(Failure) -> String {
-    guard let name = process.environment["DOCKET_USER"] ?? process.systemUser() else {
+    let given = process.environment["DOCKET_USER"].map(\.personName).flatMap { $0.isEmpty ? nil : $0 }
+    guard let name = given ?? process.systemUser() else {
       throw Failure(.usage, code: "nobody", Localized(zh: "不知道经办人是谁", en: "who does this isn't known"), hint: hint)
     }
     return name

@@ -36,6 +36,24 @@ struct ListTextTests {
     #expect(answer.errors == "")
   }
 
+  @Test("a long project's name is whole at 80 columns, and columns go in its place; names are the same whatever blanks are in them")
+  func longName() throws {
+    let office = try office()
+    let name = "溪水华庭一期商业综合体及地下车库项目"
+    try office.record([
+      ["project", "register", "--name", name, "--contractor", "湘建集团第二工程有限责任公司"],
+      ["notice", "issue", "--type", "talk", "--subject", "dust", "--project", "溪水华庭一期 商业综合体及地下车库项目", "--due", "2024-02-01"],
+    ])
+    for kind in ["project", "notice"] {
+      let answer = try office.run("list", kind, language: "zh")
+      #expect(answer.output.contains(name) && answer.errors.contains("没有显示："), "\(answer)")
+    }
+    #expect(try office.run("list", "notice project:\"五溪　尚境\"", "--csv").output.contains("notice/2023-0001"))
+    #expect(try office.run("case", " 五溪 尚境 ", "--json").status == 0)
+    let groups = try office.run("count", "count(notice.issued)", "--per", "项目名称", "--csv")
+    #expect(groups.output.contains("五溪尚境,1\r\n") && groups.output.contains("\(name),1\r\n"), "\(groups)")
+  }
+
   @Test("a case is not known before it was recorded")
   func notYet() throws {
     #expect(
