@@ -27,7 +27,8 @@ extension CommandCall {
     let language = console.language
     switch try outputForm() {
     case .csv(let encoding):
-      try write(Array(sheets.map { $0.table.csv(in: language) }.joined(separator: Array("\r\n".utf8))), encoding)
+      guard let table = sheets.count == 1 ? sheets[0].table : Self.joined(sheets, language) else { throw Self.severalTables(sheets) }
+      try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
     case .markdown(let encoding):
       var text = lead.map { $0 + "\n\n" }.joined()
       for sheet in sheets { text += "## \(sheet.name[language])\n\n" + sheet.table.markdown(in: language) + "\n" }
@@ -49,6 +50,26 @@ extension CommandCall {
       let bytes = try Failure.catching { try renderer(DocumentFormat.Setting(width: console.width)).render(document) }
       try emit(bytes)
     }
+  }
+}
+
+extension CommandCall {
+  /// Tables of the same columns as one, whose first column names the table; nil where they have others.
+  private static func joined(_ sheets: [AnswerSheet], _ language: Language) -> ResultTable? {
+    guard let columns = sheets.first?.table.columns, sheets.allSatisfy({ $0.table.columns.map(\.key) == columns.map(\.key) }) else {
+      return nil
+    }
+    var table = ResultTable([.init("list", Localized(zh: "清单", en: "list"))] + columns)
+    for sheet in sheets { for row in sheet.table.rows { table.append([.init(.string(sheet.name[language]))] + row) } }
+    return table
+  }
+
+  private static func severalTables(_ sheets: [AnswerSheet]) -> Failure {
+    let names = Localized { language in language.list(sheets.map { $0.name[language] }) }
+    return .usage(
+      "several-tables", zh: "CSV 只能有一张表，这里有 \(sheets.count) 张：\(names.zh)",
+      en: "CSV holds one table, and the answer has \(sheets.count): \(names.en)",
+      hint: Localized(zh: "用 --格式 xlsx、markdown 或 json", en: "say --format xlsx, markdown or json"))
   }
 }
 
