@@ -17,6 +17,12 @@ extension CaseHistory {
     return current
   }
 
+  /// The history up to the event of a number: events behind it, corrections among them, are left out.
+  public func known(upTo seq: Int) -> CaseHistory {
+    if entries.last?.event.seq ?? 0 <= seq { return self }
+    return CaseHistory(id: id, events: events.filter { $0.seq <= seq }, kind: kind)
+  }
+
   /// The history as the log knew it at a moment (记录时间): events recorded later, corrections among them, are left out.
   public func asKnown(at moment: Instant) -> CaseHistory? {
     let known = events.prefix { $0.at <= moment }

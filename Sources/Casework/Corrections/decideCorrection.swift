@@ -27,15 +27,21 @@ public struct Correction: Sendable {
   }
 }
 
-/// The event that a correction leads to, or the refusal.
-public func decide(_ correction: Correction, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
-  let (event, history) = try correctable(correction.seq, in: office)
-  var correction = correction
-  if let kind = history.kind {
-    let trimmed = kind.trimmed(correction.set)
-    // A blank value removes the field, as no value does.
-    for member in correction.set { correction.set[member.key] = trimmed[member.key] ?? .null }
+extension Correction {
+  /// Leaves out blanks that mean nothing: a blank value removes the field, as no value does.
+  public mutating func leaveOutBlanks(in office: some OfficeView) throws {
+    guard let event = try office.event(at: seq), let kind = office.catalog.kind(event.caseID.kind) else { return }
+    let trimmed = kind.trimmed(set)
+    for member in set { set[member.key] = trimmed[member.key] ?? .null }
   }
+}
+
+/// Checks what can be told of a correction whoever makes it; the event that it is about, and its case's history.
+@discardableResult
+public func checkCorrection(
+  _ correction: Correction, in office: some OfficeView, at moment: Moment
+) throws -> (Event, CaseHistory) {
+  let (event, history) = try correctable(correction.seq, in: office)
   guard !event.type.isAmendment else { throw Refusal.notCorrectable(correction.seq, .amendment) }
   // A key is given and revoked by commands of their own; what was verified by it must not change afterwards.
   if event.caseID.kind == Kind.person.id, correction.set["key"] != nil || correction.set["since"] != nil {
@@ -45,6 +51,14 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
   if event.type.kind == Kind.draw.id { throw Refusal.notCorrectable(correction.seq, .draw) }
   if let kind = history.kind { try checkWords(correction.set, of: event, kind: kind) }
   try checkDay(correction.set, today: moment.today)
+  return (event, history)
+}
+
+/// The event that a correction leads to, or the refusal.
+public func decide(_ correction: Correction, in office: some OfficeView, at moment: Moment) throws -> [Draft] {
+  var correction = correction
+  try correction.leaveOutBlanks(in: office)
+  let (event, history) = try checkCorrection(correction, in: office, at: moment)
   try office.roster.check(correction.by, needs: event.amendmentPermission)
   for member in correction.set {
     if let field = history.kind?.field(member.key) { try office.checkReference(member.value, of: field) }
@@ -59,7 +73,8 @@ public func decide(_ correction: Correction, in office: some OfficeView, at mome
 }
 
 /// The event of a number and its case's history, where it may be corrected or voided at all.
-func correctable(_ seq: Int, in office: some OfficeView) throws -> (Event, CaseHistory) {
+@discardableResult
+public func correctable(_ seq: Int, in office: some OfficeView) throws -> (Event, CaseHistory) {
   guard let event = try office.event(at: seq), let history = try office.history(of: event.caseID) else {
     throw Refusal.noSuchEvent(seq)
   }

@@ -4,8 +4,13 @@ import TextForms
 /// Checks who announces a draw, where and for which day, before anything is looked up for it.
 public func checkAnnouncing(_ order: DrawOrder, by: String, in office: some OfficeView, at moment: Moment) throws {
   try checkDrawing(by: by, in: office)
-  try checkLoggable(order.day)
-  if order.day <= moment.today { throw Refusal.draw(.dayNotAhead(order.day, today: moment.today)) }
+  try checkAhead(order.day, at: moment)
+}
+
+/// Refuses a day for a draw that doesn't lie ahead.
+public func checkAhead(_ day: Day, at moment: Moment) throws {
+  try checkLoggable(day)
+  if day <= moment.today { throw Refusal.draw(.dayNotAhead(day, today: moment.today)) }
 }
 
 /// The event that announces a draw (公告), with what it is made from and the log as it stood before.
@@ -41,13 +46,8 @@ public func decideHolding(
   let value = Draw.value(value)
   if value.isEmpty { throw Refusal.badValue(Refusal.FieldName(id: "value", label: "数值"), value: "", problem: .empty) }
   try checkDrawing(by: by, in: office)
-  guard draw.kind == Kind.draw.id else { throw Refusal.wrongKind(draw, expected: Kind.draw.id) }
-  guard let action = Kind.draw.action("hold"), let history = try office.history(of: draw) else {
-    throw Refusal.noSuchCase(draw.description, kind: draw.kind)
-  }
-  guard let current = history.current else { throw Refusal.voidCase(draw) }
-  guard Kind.draw.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: .draw) }
-  if let day = current.fields["day"]?.string.flatMap({ Day($0) }), moment.today < day {
+  let (action, history) = try holdable(draw, in: office)
+  if let day = history.current?.fields["day"]?.string.flatMap({ Day($0) }), moment.today < day {
     throw Refusal.draw(.tooEarly(draw, day: day, today: moment.today))
   }
   guard let announced = history.standing.first(where: { _ in true })?.event, let content = Draw(announced.data) else {
@@ -57,6 +57,17 @@ public func decideHolding(
   if let note { data["note"] = .string(note) }
   return try decideNamed(
     Intent(kind: .draw, action: action, caseID: draw, fields: data, on: moment.today, by: by, id: id), in: office, at: moment)
+}
+
+/// The action that holds a draw, and the draw's history, where it may still be held.
+public func holdable(_ draw: CaseID, in office: some OfficeView) throws -> (Action, CaseHistory) {
+  guard draw.kind == Kind.draw.id else { throw Refusal.wrongKind(draw, expected: Kind.draw.id) }
+  guard let action = Kind.draw.action("hold"), let history = try office.history(of: draw) else {
+    throw Refusal.noSuchCase(draw.description, kind: draw.kind)
+  }
+  guard let current = history.current else { throw Refusal.voidCase(draw) }
+  guard Kind.draw.allows(action, from: current.state) else { throw Refusal.wrongState(current, action: action, of: .draw) }
+  return (action, history)
 }
 
 private func checkDrawing(by: String, in office: some OfficeView) throws {

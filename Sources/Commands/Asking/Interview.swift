@@ -26,7 +26,7 @@ public struct Interview: Sendable {
   ///
   /// - Parameters:
   ///   - judging: refuses a call whose given words already can't be taken.
-  ///   - adjusting: improves the question about an argument or option of an id.
+  ///   - adjusting: improves the question about an argument or option of an id, with what was answered before it in the call.
   ///   - completing: writes what was typed and answered as it is to be read later on, such as a day.
   public static func required(
     of spec: CommandSpec, judging: @escaping @Sendable (CommandCall) throws(Failure) -> Void = { _ in },
@@ -42,12 +42,12 @@ public struct Interview: Sendable {
       try judging(call)
       for argument in arguments {
         var question = Question(about: argument)
-        try adjusting(call, argument.name.id, &question)
+        try adjusting(call.with(invocation), argument.name.id, &question)
         invocation.name(try conversation.ask(question), as: argument.name.id)
       }
       for option in missing {
         var question = Question(about: option)
-        try adjusting(call, option.name.id, &question)
+        try adjusting(call.with(invocation), option.name.id, &question)
         for word in try conversation.ask(question) {
           invocation.give(option.name.id, word, isWithheld: option.withheld == .everything)
         }

@@ -8,9 +8,11 @@ extension CommandSpec {
   ///
   /// - Parameters:
   ///   - isOfLog: whether it is about a log that is there.
+  ///   - checking: refuses an answer for an argument or option of an id, which is then asked for again.
   ///   - completing: writes what was typed and answered as it is to be read later on, such as a day.
   func asking(
     needs permission: Permission? = nil, ofLog isOfLog: Bool = true,
+    checking: (@Sendable (CommandCall, _ id: String, _ answer: String) throws(Failure) -> Void)? = nil,
     completing: @escaping @Sendable (CommandCall, inout Interview.Outcome) throws(Failure) -> Void = { _, _ in }
   ) -> CommandSpec {
     var spec = self
@@ -28,7 +30,14 @@ extension CommandSpec {
         case "seq": try question.asksForEvent(call)
         case "case": try question.asksForCase(call)
         case "draw": try question.asksForCase(call, of: .draw)
-        default: return
+        default: break
+        }
+        guard let checking else { return }
+        let read = question.read
+        question.read = { (answer: String) throws(Failure) -> String in
+          let word = try read(answer)
+          try checking(call, id, word)
+          return word
         }
       },
       completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) -> Void in

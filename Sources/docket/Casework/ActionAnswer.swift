@@ -27,7 +27,8 @@ struct ActionAnswer {
 
   /// The answers for a stored batch: `counts` says how many events belong to each case named.
   static func stored(_ stored: [StoredEvent], counts: [Int], office: any OfficeView) throws(Failure) -> [ActionAnswer] {
-    try grouped(stored.map { ($0.event, .some($0.event.json)) }, counts, office: office, isDry: false)
+    try grouped(
+      stored.map { ($0.event, .some($0.event.json)) }, counts, office: office, upTo: stored.map(\.event.seq).max(), isDry: false)
   }
 
   /// The answers for a batch that would be stored.
@@ -36,7 +37,7 @@ struct ActionAnswer {
       let sealed = draft.sealedForShow(by: office.catalog.kind(draft.caseID.kind))
       return (Event(provisional: sealed, seq: 0, version: (draft.expectedVersion ?? 0) + 1), JSON?.none)
     }
-    return try grouped(events, counts, office: office, isDry: true)
+    return try grouped(events, counts, office: office, upTo: nil, isDry: true)
   }
 
   /// The answer that an earlier batch got, as things stood then.
@@ -48,7 +49,7 @@ struct ActionAnswer {
   }
 
   private static func grouped(
-    _ events: [(event: Event, line: JSON?)], _ counts: [Int], office: any OfficeView, isDry: Bool
+    _ events: [(event: Event, line: JSON?)], _ counts: [Int], office: any OfficeView, upTo seq: Int?, isDry: Bool
   ) throws(Failure) -> [ActionAnswer] {
     var answers: [ActionAnswer] = []
     var rest = events[...]
@@ -56,7 +57,7 @@ struct ActionAnswer {
       let own = Array(rest.prefix(count))
       rest = rest.dropFirst(count)
       guard let first = own.first else { continue }
-      answers.append(try ActionAnswer(first.event.caseID, events: own, office: office, upTo: nil, isDry: isDry))
+      answers.append(try ActionAnswer(first.event.caseID, events: own, office: office, upTo: seq, isDry: isDry))
     }
     return answers
   }
@@ -71,9 +72,8 @@ struct ActionAnswer {
       var undone: [EventID: Event] = [:]
       for (event, _) in events {
         if cases[event.caseID] == nil, let history = try office.history(of: event.caseID) {
-          let then = seq.map { seq in CaseHistory(id: history.id, events: history.events.filter { $0.seq <= seq }, kind: history.kind) }
-          cases[event.caseID] = Standing(
-            history: then ?? history, items: CaseItems(then ?? history, behind: try office.behind(history)))
+          let then = seq.map { history.known(upTo: $0) } ?? history
+          cases[event.caseID] = Standing(history: then, items: CaseItems(then, behind: try office.behind(history)))
         }
         if event.type == .voided, let target = event.target { undone[target] = try office.event(with: target) }
       }

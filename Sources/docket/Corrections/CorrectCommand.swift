@@ -17,9 +17,14 @@ extension CommandSpec {
         Localized(zh: "docket 更正 5120 --改为 消除隐患数=3 --理由 漏计一条", en: "docket correct 5120 --set cleared=3 --reason \"one was missed\""),
         says: Localized(zh: "把 #5120 的消除隐患数改为 3", en: "makes #5120 clear 3 hazards"))
     ]
-  ).doing(AmendmentCommand.correct).asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
-    try AmendmentCommand(call: call).settle(&outcome)
-  }
+  ).doing(AmendmentCommand.correct).asking(
+    needs: .supervision,
+    checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
+      try AmendmentCommand(call: call).check(answer, for: id, asCorrection: true)
+    },
+    completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+      try AmendmentCommand(call: call).settle(&outcome)
+    })
 
   /// `docket void`: an earlier event counts no longer.
   static let void = CommandSpec(
@@ -31,7 +36,11 @@ extension CommandSpec {
         Localized(zh: "docket 作废 2811 --理由 重复录入", en: "docket void 2811 --reason \"entered twice\""),
         says: Localized(zh: "#2811 不再计数", en: "#2811 counts no longer"))
     ]
-  ).doing(AmendmentCommand.void).asking(needs: .supervision)
+  ).doing(AmendmentCommand.void).asking(
+    needs: .supervision,
+    checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
+      try AmendmentCommand(call: call).check(answer, for: id, asCorrection: false)
+    })
 
   /// `docket undo`: the caller's own last batch of the day counts no longer.
   static let undo = CommandSpec(
@@ -84,23 +93,67 @@ struct AmendmentCommand: CommandBody {
 
   /// Appends a correction.
   func correct() throws(Failure) -> ExitStatus {
-    try Recording(call: call).run { session throws(Failure) in
+    try Recording(call: call).record { session throws(Failure) in
       let seq = try number(session)
       let by = try Attribution.name(call)
       let set = try values(for: seq, session, by: by)
-      let correction = Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: try id())
-      return try Failure.catching { try decide(correction, in: session.office, at: session.moment) }
+      var correction = Correction(seq: seq, set: set, reason: invocation["reason"] ?? "", by: by, id: try id())
+      return try Failure.catching {
+        try correction.leaveOutBlanks(in: session.office)
+        let data: JSON.Object = ["set": .object(correction.set), "reason": .string(correction.reason)]
+        if let answer = try earlierAnswer(.corrected, of: seq, data, session) { return .recordedBefore(answer) }
+        return try decided(try decide(correction, in: session.office, at: session.moment), session)
+      }
+    }
+  }
+
+  private func decided(_ drafts: [Draft], _ session: OfficeSession) throws -> Recording.Outcome {
+    .decided(try session.take(drafts), counts: [drafts.count])
+  }
+
+  /// The answer that an earlier amendment with the same id got, where there is one and it was the same.
+  private func earlierAnswer(
+    _ type: EventType, of seq: Int, _ data: JSON.Object, _ session: OfficeSession
+  ) throws -> ActionAnswer? {
+    guard let id = try id(), let target = try session.office.event(at: seq) else { return nil }
+    var data = data
+    data["target"] = .string(target.id.description)
+    let repeated = try session.repetition.answer(to: id, type: type, caseID: target.caseID, on: nil, data: data, in: session.office)
+    guard let repeated, let batch = try session.batch(of: id) else { return nil }
+    return try ActionAnswer.earlier(batch, first: repeated, office: session.office)
+  }
+
+  /// Refuses an answer with which nothing could be corrected or voided.
+  fileprivate func check(_ answer: String, for id: String, asCorrection: Bool) throws(Failure) {
+    if id == "reason" { return }
+    let words = id == "seq" ? invocation.replacing(argument: id, with: [answer]) : invocation.replacing(id, with: answer)
+    let asked = AmendmentCommand(call: call.with(words))
+    let session = try OfficeSession.reading(call)
+    let seq = try asked.number(session)
+    // What is typed apart is asked for once, where it is recorded.
+    let isTyped = answer.hasSuffix("=-") || answer.hasSuffix("＝-")
+    let set = isTyped ? [:] : try asked.values(for: seq, session, by: try Attribution.name(call))
+    try Failure.catching {
+      if asCorrection {
+        var correction = Correction(seq: seq, set: set, reason: "", by: "")
+        try correction.leaveOutBlanks(in: session.office)
+        try checkCorrection(correction, in: session.office, at: session.moment)
+      } else {
+        try correctable(seq, in: session.office)
+      }
     }
   }
 
   /// Appends a voiding.
   func void() throws(Failure) -> ExitStatus {
-    try Recording(call: call).run { session throws(Failure) in
+    try Recording(call: call).record { session throws(Failure) in
       let seq = try number(session)
-      let (by, id) = (try Attribution.name(call), try id())
+      let (by, id, reason) = (try Attribution.name(call), try id(), invocation["reason"] ?? "")
       return try Failure.catching {
-        try decideVoiding(
-          of: [seq], reason: invocation["reason"] ?? "", by: by, id: id, needs: .supervision, in: session.office, at: session.moment)
+        if let answer = try earlierAnswer(.voided, of: seq, ["reason": .string(reason)], session) { return .recordedBefore(answer) }
+        return try decided(
+          try decideVoiding(
+            of: [seq], reason: reason, by: by, id: id, needs: .supervision, in: session.office, at: session.moment), session)
       }
     }
   }
@@ -237,7 +290,7 @@ struct AmendmentCommand: CommandBody {
   private func value(
     _ words: [String], _ field: Field, _ context: DayContext, _ session: OfficeSession, by: String
   ) throws(Failure) -> JSON {
-    if words == [""] { return .null }
+    if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return .null }
     if case .ref(let kindID) = field.type, let kind = session.office.catalog.kind(kindID) {
       return .string(try session.finder(by: by).find(words[0], kind: kind).description)
     }

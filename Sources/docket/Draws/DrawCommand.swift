@@ -62,11 +62,14 @@ extension CommandSpec {
         ),
         says: Localized(zh: "各类项目各抽一成，每项两名监督员", en: "draws a tenth of the projects of each sector, two inspectors for each"))
     ]
-  ).doing(DrawCommand.announce).asking(needs: .supervision) { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
-    let session = try OfficeSession.reading(call)
-    let order = try DrawWords(outcome.invocation).order(today: session.today, calendar: try session.calendar())
-    try outcome.invocation.rewrite("day") { _ in order.day.description }
-  }
+  ).doing(DrawCommand.announce).asking(
+    needs: .supervision,
+    checking: { (call: CommandCall, option: String, answer: String) throws(Failure) in try DrawWords.check(answer, for: option, call) },
+    completing: { (call: CommandCall, outcome: inout Interview.Outcome) throws(Failure) in
+      let session = try OfficeSession.reading(call)
+      let order = try DrawWords(outcome.invocation).order(today: session.today, calendar: try session.calendar())
+      try outcome.invocation.rewrite("day") { _ in order.day.description }
+    })
 
   private static let holdDraw = CommandSpec(
     Term("hold", "抽取"), summary: Localized(zh: "按公开的数值抽取", en: "Hold a draw by the value that was published"),
@@ -82,7 +85,13 @@ extension CommandSpec {
         Localized(zh: "docket 随机抽查 抽取 last --数值 '03 08 14 22 26 31 09'", en: "docket draw hold last --value '03 08 14 22 26 31 09'"),
         says: Localized(zh: "抽出对象和各自的检查人员", en: "draws the cases and who goes to each"))
     ]
-  ).doing(DrawCommand.hold).asking(needs: .supervision)
+  ).doing(DrawCommand.hold).asking(
+    needs: .supervision,
+    checking: { (call: CommandCall, id: String, answer: String) throws(Failure) in
+      guard id == "draw", let draw = CaseID(answer) else { return }
+      let session = try OfficeSession.reading(call)
+      _ = try Failure.catching { try holdable(draw, in: session.office) }
+    })
 
   private static let checkDraw = CommandSpec(
     Term("check", "核验"), summary: Localized(zh: "核验一次抽查：名单、回避、结果、日期", en: "Check a draw: whom, who, result, days"),

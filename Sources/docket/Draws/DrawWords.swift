@@ -23,30 +23,39 @@ struct DrawWords {
         hint: Localized(zh: "写一个大于零的整数", en: "write a whole number above zero"))
     }
     self.team = number
-    for (option, label) in [("among", "对象"), ("people", "检查人员"), ("seed", "种子")] {
-      guard (invocation[option] ?? "").allSatisfy(\.isWhitespace) else { continue }
-      throw Refusal.badValue(Refusal.FieldName(id: option, label: label), value: "", problem: .empty).failure
+  }
+
+  /// Refuses an answer with which nothing could be announced.
+  static func check(_ answer: String, for option: String, _ call: CommandCall) throws(Failure) {
+    let session = try OfficeSession.reading(call)
+    switch option {
+    case "among":
+      let found = try DrawGround(session, asking: [answer]).strata(among: answer, per: nil)
+      if found.isEmpty { throw Refusal.draw(.emptyPool(answer)).failure }
+    case "take": for part in answer.listed { _ = try take(String(part)) }
+    case "people":
+      if try DrawGround(session, asking: [answer]).officers(answer).isEmpty { throw Refusal.draw(.nobody(answer)).failure }
+    case "day":
+      let day = try day(answer, today: session.today, calendar: try session.calendar())
+      try Failure.catching { try checkAhead(day, at: session.moment) }
+    default: return
     }
+  }
+
+  private static func day(_ text: String, today: Day, calendar: WorkCalendar) throws(Failure) -> Day {
+    guard let written = WrittenDay(text, in: DayContext(today: today, base: today, calendar: calendar), isDeadline: true) else {
+      throw Refusal.badValue(Refusal.FieldName(id: "day", label: "揭晓日"), value: text, problem: .notDay).failure
+    }
+    return written.day
   }
 
   /// The order that they are, on a day.
   func order(today: Day, calendar: WorkCalendar) throws(Failure) -> DrawOrder {
-    let text = invocation["day"] ?? ""
-    let field = Refusal.FieldName(id: "day", label: "揭晓日")
-    guard let day = WrittenDay(text, in: DayContext(today: today, base: today, calendar: calendar), isDeadline: true) else {
-      throw Refusal.badValue(field, value: text, problem: .notDay).failure
-    }
+    func text(_ option: String) -> String? { invocation[option]?.trimmingBlanks }
     return DrawOrder(
-      among: trimmed("among") ?? "", people: trimmed("people") ?? "", per: trimmed("per"), takes: takes, team: team, avoided: avoided,
-      avoidsOwn: invocation.has("avoid-own"), seed: trimmed("seed") ?? "", day: day.day, title: trimmed("title"),
-      note: invocation["note"])
-  }
-
-  private func trimmed(_ option: String) -> String? {
-    guard let text = invocation[option] else { return nil }
-    let words = text.split(whereSeparator: \.isWhitespace)
-    guard let first = words.first, let last = words.last else { return nil }
-    return String(text[first.startIndex..<last.endIndex])
+      among: text("among") ?? "", people: text("people") ?? "", per: text("per"), takes: takes, team: team, avoided: avoided,
+      avoidsOwn: invocation.has("avoid-own"), seed: text("seed") ?? "",
+      day: try Self.day(text("day") ?? "", today: today, calendar: calendar), title: text("title"), note: invocation["note"])
   }
 
   /// Reads `3`, `10%`, `housing=2`, `房建=10%`.
@@ -79,6 +88,6 @@ struct DrawWords {
         "bad-avoid", zh: "--回避 不能是“\(word)”", en: "--avoid can't be '\(word)'",
         hint: Localized(zh: "如 王力=湘建集团、王力=project/2026-0001", en: "such as wang.li=湘建集团, wang.li=project/2026-0001"))
     }
-    return DrawOrder.Avoidance(parts[0], parts[1])
+    return DrawOrder.Avoidance(parts[0].personName, parts[1])
   }
 }

@@ -235,4 +235,44 @@ import Testing
     #expect(held.screen.hasSuffix("same as: docket draw hold draw/2023-0001 --value 7\n"), "\(held.screen)")
     #expect(try succeed("docket case last").contains("draw/2023-0001"))
   }
+
+  @Test("A wrong answer of a draw or a correction is asked for again with its reason, as an action's is")
+  func againAsked() throws {
+    try succeed("docket project register --name 甲楼")
+    let announced = try Terminal(["draw", "announce"], in: sandbox)
+    for (question, wrong, right) in [
+      ("among", "nothing:here", "project"), ("take", "many", "1"), ("people", "person role:clerk", "a,b"), ("day", "soon", "+2d"),
+    ] {
+      if question == "people" { try announced.answer("", to: "take 2") }
+      if question == "day" { try announced.answer("lottery", to: "seed") }
+      try announced.answer(wrong, to: question)
+      try announced.wait(for: "error:")
+      try announced.answer(right, to: question)
+    }
+    #expect(try announced.finish() == 0, "\(announced.screen)")
+    try succeed("docket complaint receive --channel phone --topic dust")
+    let corrected = try Terminal(["correct"], in: sandbox)
+    try corrected.answer("99", to: "SEQ")
+    try corrected.wait(for: "error:")
+    try corrected.answer("4", to: "SEQ")
+    for wrong in ["dust", "colour=red", "topic=nothing"] {
+      try corrected.answer(wrong, to: "set")
+      try corrected.wait(for: "error:")
+    }
+    try corrected.answer("topic=safety", to: "set")
+    try corrected.answer("", to: "set 2")
+    try corrected.answer("misheard", to: "reason")
+    #expect(try corrected.finish() == 0, "\(corrected.screen)")
+    #expect(try succeed("docket case complaint/2023-0001 --json").contains(#""topic":"safety""#))
+  }
+
+  @Test("An empty answer says so at a terminal, and pages aren't written to one")
+  func calm() throws {
+    let empty = try Terminal(["list", "notice"], in: sandbox)
+    #expect(try empty.finish() == 0)
+    #expect(empty.screen == "nothing to show\n")
+    let page = try Terminal(["report", "--year", "2023"], in: sandbox)
+    #expect(try page.finish() == 2)
+    #expect(page.screen.contains("--output"), "\(page.screen)")
+  }
 }
