@@ -58,7 +58,7 @@ struct BundleExport: CommandBody {
         writer.end()
       }
       try output.write(writer.take())
-      try output.finish()
+      try output.finish(isNamed: false)
       return path != "-" || !call.console.isAbandoned
     } catch {
       output.discard()
