@@ -151,7 +151,7 @@ struct CommandWalk {
     isBehindWithheld = option.withheld != .nothing
     let isBlank = option.kind == .value && value.allSatisfy(\.isWhitespace)
     // What names a file is never guessed: an empty variable of a script would write somewhere else.
-    if isBlank, !option.namesFile { return }
+    if isBlank, !option.namesFile, option.isRequired || !option.choices.isEmpty { return }
     try note(option, as: option.name.id, value: choice(value, among: option.choices, for: .option(option.name)))
   }
 

@@ -21,7 +21,7 @@ struct FieldWords {
   mutating func read(_ fields: [Field]) throws(Failure) -> JSON.Object {
     var values: JSON.Object = [:]
     for field in fields where field.type != .attachments {
-      let words = typed[field.id].map { [$0] } ?? invocation.values(field.id)
+      let words = (typed[field.id].map { [$0] } ?? invocation.values(field.id)).filter { !$0.allSatisfy(\.isWhitespace) }
       guard !words.isEmpty else { continue }
       if case .ref(let kindID) = field.type, let kind = catalog.kind(kindID) {
         values[field.id] = .string(try finder.find(words[0], kind: kind).description)

@@ -51,7 +51,7 @@ struct DrawWords {
 
   /// The order that they are, on a day.
   func order(today: Day, calendar: WorkCalendar) throws(Failure) -> DrawOrder {
-    func text(_ option: String) -> String? { invocation[option]?.trimmingBlanks }
+    func text(_ option: String) -> String? { invocation[option].map(\.trimmingBlanks).flatMap { $0.isEmpty ? nil : $0 } }
     return DrawOrder(
       among: text("among") ?? "", people: text("people") ?? "", per: text("per"), takes: takes, team: team, avoided: avoided,
       avoidsOwn: invocation.has("avoid-own"), seed: text("seed") ?? "",

@@ -25,7 +25,7 @@ struct LogConditions: Sendable {
   /// Reads the conditions of a call.
   init(_ call: CommandCall, _ session: OfficeSession, wanted: Set<Int>?) throws(Failure) {
     self.wanted = wanted
-    by = call.invocation["by"]
+    by = call.invocation["by"]?.personName
     let (today, zone) = (session.today, session.origin.zone)
     on = DayRange(from: try call.firstDay("from", today: today), to: try call.lastDay("to", today: today))
     try call.check(from: on.from, to: on.to)

@@ -8,7 +8,7 @@ enum Attribution {
   /// The name of who does something.
   static func name(_ call: CommandCall) throws(Failure) -> String {
     if let address = try loginAddress(call) { return try login(address, call) }
-    if let by = call.invocation["by"] { return by.personName }
+    if let by = call.invocation["by"]?.personName, !by.isEmpty { return by }
     return try name(call.process, hint: Localized(zh: "用 --经办人 姓名，或设 DOCKET_USER", en: "say --by NAME, or set DOCKET_USER"))
   }
 
@@ -38,7 +38,7 @@ enum Attribution {
   static func login(_ address: LogAddress, _ call: CommandCall) throws(Failure) -> String {
     let server = try LogStores.server(for: address, call.process)
     let login = try Failure.catching { try server.login(at: address.service) }
-    guard let by = call.invocation["by"], by != login else { return login }
+    guard let by = call.invocation["by"]?.personName, !by.isEmpty, by != login else { return login }
     throw .notTheLogin(by, login)
   }
 

@@ -17,7 +17,7 @@ struct BlankValuesTests {
 
   @Test("A blank value is absent, also a full-width one, in options, lists and at the tools' door")
   func blanks() throws {
-    let event = try succeed("docket project register --name ' 五溪尚境　' --sector '' --builder '　' --note ' ' --json")
+    let event = try succeed("docket project register --name ' 五溪尚境　' --sector '' --builder '　' --note ' ' --cost '' --by '' --json")
     #expect(event.contains(#""data":{"name":"五溪尚境","level":"own"}"#), "\(event)")
     let found = try succeed("docket inspection record --type ' 安全 ' --hazard 临边无防护 --hazard '  ' --json")
     #expect(found.contains(#""hazard":["临边无防护"]"#) && found.contains(#""hazards":1"#), "\(found)")

@@ -59,7 +59,7 @@ struct WordNarrativeTests {
     _ = try office.shell("\(python) make.py")
     #expect(
       try office.run("narrative", "t.docx", "--year", "2023", "--output", "2023.docx", language: "zh")
-        == .init(status: 0, output: "", errors: ""))
+        == .init(status: 0, output: "", errors: "已写入 2023.docx\n"))
     try office.put(
       "read.py",
       """
