@@ -23,10 +23,11 @@ extension Oracle {
       let hasLeft = standing.map { file.isLeft($0.state) && !(arrival != nil && file.isLeft(goal.state ?? "")) } ?? false
       if let state = standing?.state, hasLeft { reasons.insert("dismissed \(state)") }
       let due = dueDay(file, arrival, by: period.upperBound)
-      if call.function == .ontime, due == nil { reasons.insert("withoutDue") }
+      let lacksDue = call.function == .ontime && due == nil
+      if lacksDue { reasons.insert("withoutDue") }
       let asksDays = [.days, .workdays, .medianDays, .maxDays].contains(call.function)
       if asksDays, arrival == nil { reasons.insert("notReached") }
-      if isFirst, hasLeft, let state = standing?.state {
+      if isFirst, hasLeft, !lacksDue, let state = standing?.state {
         counted.left.insert(Counted.Left(office: candidate.office, caseName: file.id, state: state))
       }
       guard reasons.isEmpty else {

@@ -60,6 +60,18 @@ struct ShortfallTests {
     #expect(try log.evaluate("count(complaint.received)", "2023").parts[0].shortfall == nil)
   }
 
+  @Test("A merged case without a deadline was never in the denominator of ontime, so it didn't leave it")
+  func leftWithDue() throws {
+    var log = log
+    log.add("complaint.received", "complaint/2023-0006", "2023-01-06", ["channel": "visit", "topic": "dust", "subject": "第6件"])
+    log.add("complaint.merged", "complaint/2023-0006", "2023-01-26", ["into": "complaint/2023-0001"])
+    func left(_ measure: String) throws -> [String] {
+      try #require(try log.evaluate(measure, "2023").parts[0].shortfall).left.map(\.id.number)
+    }
+    #expect(try left("rate(complaint.received -> resolved)") == ["2023-0005", "2023-0006"])
+    #expect(try left("ontime(complaint.received -> resolved)") == ["2023-0005"])
+  }
+
   @Test("Uncovered cases are told once, with the spans in which they aren't covered")
   func cover() throws {
     var log = SampleLog()

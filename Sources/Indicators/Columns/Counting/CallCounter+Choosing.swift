@@ -57,7 +57,7 @@ extension CallCounter {
   }
 
   /// The first chosen event of each case; those merged, rejected or returned by the period's end are left out.
-  mutating func cohort(_ passage: BoundMeasure.Passage) -> ColumnItems? {
+  mutating func cohort(_ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit = .none) -> ColumnItems? {
     guard var items = items(passage.first) else { return nil }
     let standing = items.standing
     var seen = [Bool](repeating: false, count: standing.cases.count)
@@ -66,6 +66,10 @@ extension CallCounter {
       let isFirst = !seen[Int(cases[index])]
       seen[Int(cases[index])] = true
       return isFirst
+    }
+    if limit == .due {
+      let dues = DueDays.atArrival(items, Arrivals(items, at: passage.milestone).rows)
+      keep(&items, else: .withoutDue) { dues[$0] != nil }
     }
     let states = passage.first.kind.states
     // Those that reached a goal that is itself a way out stay.

@@ -39,7 +39,7 @@ struct CallCounter {
     case .overCases(let statistic, let path, let cases): if let items = items(cases) { add(items, path, statistic) }
     case .day(_, let events):
       if let items = items(events) { add(items, values: items.rows.map { Decimal(Int(items.table.days[Int($0)])) }) }
-    case .rate(let passage, let limit): if let items = cohort(passage) { addShares(items, passage, limit) }
+    case .rate(let passage, let limit): if let items = cohort(passage, limit) { addShares(items, passage, limit) }
     case .duration(_, let passage, let inWorkdays): if let items = cohort(passage) { addDurations(items, passage, inWorkdays) }
     case .cover(let cases, let events, let link, let span): addCover(cases, events, link, span)
     }
@@ -110,16 +110,9 @@ struct CallCounter {
   }
 
   private mutating func addShares(_ items: ColumnItems, _ passage: BoundMeasure.Passage, _ limit: BoundMeasure.Limit) {
-    var items = items
-    var arrivals = Arrivals(items, at: passage.milestone).rows
+    let arrivals = Arrivals(items, at: passage.milestone).rows
     let table = items.table
-    var dues: [Int32?] = []
-    if limit == .due {
-      dues = DueDays.atArrival(items, arrivals)
-      keep(&items, else: .withoutDue) { dues[$0] != nil }
-      arrivals = arrivals.indices.filter { dues[$0] != nil }.map { arrivals[$0] }
-      dues = dues.filter { $0 != nil }
-    }
+    let dues = limit == .due ? DueDays.atArrival(items, arrivals) : []
     let values = items.rows.indices.map { index -> Decimal in
       guard arrivals[index] != AmendmentColumns.none else { return 0 }
       let (from, to) = (table.days[Int(items.rows[index])], table.days[Int(arrivals[index])])
