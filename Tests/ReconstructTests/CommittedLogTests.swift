@@ -8,17 +8,16 @@ import Testing
 
 @Suite("the committed logs")
 struct CommittedLogTests {
-  @Test("each is what the tool makes of its plan, byte for byte, and begins by saying so", arguments: CommittedOffice.all)
+  @Test("each is what the tool makes of its plan, byte for byte, and begins by saying so", arguments: try CommittedOffice.all)
   func made(_ name: String) throws {
-    let office = try #require(allReconstructions.first { $0.profile.folder == name })
-    let folder = OfficeFolder(path: CommittedOffice(folder: name).path(), fileSystem: POSIXFileSystem())
-    let log = try office.log(with: try folder.definitions())
+    let folder = CommittedOffice(folder: name).files
+    let log = try Player.play(try folder.plan())
     #expect(try folder.difference(from: log) == nil)
     #expect(log.office.events.first?.data["reconstructed"]?.string?.isEmpty == false)
     #expect(log.count < 6_500 && log.bytes.count < 4_000_000)
   }
 
-  @Test("each verifies", arguments: CommittedOffice.all)
+  @Test("each verifies", arguments: try CommittedOffice.all)
   func verified(_ name: String) throws {
     let verification = try LogVerifier(FileEventStore(directory: CommittedOffice(folder: name).path())).run()
     #expect(verification.isSound)
@@ -26,7 +25,7 @@ struct CommittedLogTests {
 
   @Test(
     "what a report says, what its log gives, and where the report contradicts itself",
-    arguments: CommittedOffice.all.filter { CommittedOffice(folder: $0).has("published.json") })
+    arguments: try CommittedOffice.all.filter { CommittedOffice(folder: $0).has("published.json") })
   func reconciled(_ name: String) throws {
     let office = CommittedOffice(folder: name)
     let text = try office.answer("reconcile", office.path("published.json"), "--json", expecting: 0...1)
@@ -59,15 +58,15 @@ struct CommittedLogTests {
   }
 
   @Test(
-    "the report on the year, filled from the log", arguments: CommittedOffice.all.filter { CommittedOffice(folder: $0).has("narrative.md") }
-  )
+    "the report on the year, filled from the log",
+    arguments: try CommittedOffice.all.filter { CommittedOffice(folder: $0).has("narrative.md") })
   func narrated(_ name: String) throws {
     let office = CommittedOffice(folder: name)
-    let year = try #require(allReconstructions.first { $0.profile.folder == name }).profile.year
+    let year = try office.files.plan().year
     try expectGolden(try office.answer("narrative", office.path("narrative.md"), "--year", String(year)), "Golden/\(name).narrative.md")
   }
 
-  @Test("a supervisor's audit has little to look at", arguments: CommittedOffice.all)
+  @Test("a supervisor's audit has little to look at", arguments: try CommittedOffice.all)
   func audited(_ name: String) throws {
     try expectGolden(try CommittedOffice(folder: name).answer("audit", expecting: 0...1), "Golden/\(name).audit.txt")
   }

@@ -11,7 +11,7 @@ import Workbench
     let place = FileManager.default.temporaryDirectory.appendingPathComponent("office-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: place) }
     let folder = OfficeFolder(path: place.path, fileSystem: POSIXFileSystem())
-    let log = try Player.play(Plan.sample())
+    let log = try Player.play(try Plan.sample())
     #expect(try folder.difference(from: log) == "the list of its segments")
     try folder.write(log)
     #expect(try folder.difference(from: log) == nil)
@@ -34,13 +34,19 @@ import Workbench
     try FileManager.default.createDirectory(at: place.appendingPathComponent("kinds"), withIntermediateDirectories: true)
     try Data("{".utf8).write(to: place.appendingPathComponent("kinds/a.json"))
     let folder = OfficeFolder(path: place.path, fileSystem: POSIXFileSystem())
-    let error = #expect(throws: OfficeFolder.Unreadable.self) { try folder.definitions() }
-    #expect(error?.file == "\(place.path)/kinds/a.json")
+    let line = "2023-01-03 08:40:00.000 admin-01 kind.adopted kinds/a.json"
+    try Data((Plan.sampleHeader + line).utf8).write(to: place.appendingPathComponent("plan.txt"))
+    let error = #expect(throws: Plan.Unreadable.self) { try folder.plan() }
+    #expect(error?.place == "\(place.path)/plan.txt:13")
+    #expect(error?.problem.hasPrefix("\(place.path)/kinds/a.json: ") == true)
   }
 
   @Test("An office that there is none of is told with those that there are")
   func words() {
-    let error = #expect(throws: Misunderstood.self) { try ReconstructCommand(["--check", "nowhere-2023"]) }
+    let error = #expect(throws: Misunderstood.self) {
+      try ReconstructCommand(["--check", "--logs", CommittedOffice.logs, "nowhere-2023"]).run()
+    }
     #expect(error?.description.hasPrefix("no office nowhere-2023\nusage: reconstruct") == true)
+    #expect(error?.description.contains("datong-centre-2021, hengyang-bureau-2024") == true)
   }
 }

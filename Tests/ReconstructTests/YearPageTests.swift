@@ -5,7 +5,7 @@ import Testing
 /// A page's figures by their recipes, those of the same days together.
 @Suite("The pages of the shipped offices")
 struct YearPageTests {
-  @Test("every figure leads to a command that gives it again", arguments: CommittedOffice.all)
+  @Test("every figure leads to a command that gives it again", arguments: try CommittedOffice.all)
   func recipes(folder: String) throws {
     let office = CommittedOffice(folder: folder)
     let year = try #require(folder.split(separator: "-").last)

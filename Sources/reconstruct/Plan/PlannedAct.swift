@@ -1,9 +1,9 @@
 import EventLog
 
-/// One thing that somebody is to record: when, who and what.
+/// One thing that somebody records: when, who and what.
 struct PlannedAct {
-  /// Which act it is; the order of planning decides between acts recorded at one moment.
-  let number: Int
+  /// Its line in the plan, from 1.
+  let line: Int
 
   /// When it is recorded.
   let recorded: Instant
@@ -14,40 +14,49 @@ struct PlannedAct {
   /// Who records it.
   let by: String
 
+  /// By what other acts refer to the case that it opens.
+  var label: String?
+
   /// What is recorded.
   let what: What
 
-  /// Where the plan says so: the file and line of an office's year.
-  let place: String
-
-  /// The kinds of acts.
+  /// The kinds of acts; further acts name the line that they rest on.
   enum What {
     /// A new case, and a second one that its command opens in the same batch.
     case open(kind: String, action: String, [String: Typed], issuing: Issue?)
-    /// A further step of a case.
-    case follow(Deed, action: String, [String: Typed], takesAll: Bool)
+    /// A further step of a case, or of the second case that was opened with it.
+    case follow(Int, isIssued: Bool, action: String, [String: Typed], takesAll: Bool)
     /// An event of the office's own affairs: people, calendars, kinds, tables, staff.
-    case affair(type: String, caseID: String?, JSON.Object)
+    case affair(EventType, CaseID?, JSON.Object)
     /// Fields of an earlier event put right.
-    case correct(Deed, [String: Typed], reason: String)
+    case correct(Int, [String: Typed], reason: String)
     /// An earlier event taken back.
-    case void(Deed, reason: String)
+    case void(Int, reason: String)
+
+    /// The act in a few words.
+    var title: String {
+      switch self {
+      case .open(let kind, let action, _, _): "\(kind) \(action)"
+      case .follow(_, _, let action, _, _): action
+      case .affair(let type, _, _): type.description
+      case .correct: "correction"
+      case .void: "voiding"
+      }
+    }
   }
 
   /// The second case that `--issue` and its like open: the choice, and fields of its own.
   struct Issue {
     let choice: String
-    var fields: [String: Typed] = [:]
+    let fields: [String: Typed]
   }
-}
 
-/// An act once planned: it stands for the event that it becomes, and for that event's case.
-struct Deed: Hashable {
-  let act: Int
-
-  /// Which event of its batch, from 0.
-  var part = 0
-
-  /// The second case of the batch: the notice that an inspection issued.
-  var issued: Deed { Deed(act: act, part: 1) }
+  /// What is typed for a field, read as the command line reads it: `31.82万元`, `整改`, `+15d`.
+  enum Typed: Equatable {
+    case text(String)
+    /// The texts of a list.
+    case list([String])
+    /// The case that another act opens, by its label.
+    case label(String)
+  }
 }

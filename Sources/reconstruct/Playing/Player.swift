@@ -2,41 +2,57 @@ import Casework
 import EventLog
 import Workbench
 
+/// What playing a plan comes to.
+struct PlayedLog {
+  /// The lines of the log's one segment.
+  let bytes: [UInt8]
+
+  /// The office at the end.
+  let office: MemoryOffice
+
+  /// How many events there are.
+  var count: Int { office.events.count }
+}
+
 /// Records a plan's acts in the order of their moments, each decided as the command line would decide it.
 struct Player {
   private let plan: Plan
   private var office = MemoryOffice()
   private var encoder = LineEncoder()
   private let ids: Identities
-  private var recorded: [Deed: Event] = [:]
+
+  /// The events of each act, by its line in the plan.
+  private var recorded: [Int: [Event]] = [:]
+
+  /// The cases that other acts refer to, by their labels.
+  private var labelled: [String: CaseID] = [:]
 
   /// Plays a plan from the first event to the last.
   static func play(_ plan: Plan) throws(PlayError) -> PlayedLog {
     var player = Player(plan)
     player.openOffice()
-    for act in plan.acts.sorted(by: { ($0.recorded, $0.number) < ($1.recorded, $1.number) }) { try player.record(act) }
+    for act in plan.acts.sorted(by: { ($0.recorded, $0.line) < ($1.recorded, $1.line) }) { try player.record(act) }
     _ = player.encoder.seal()
     return PlayedLog(bytes: player.encoder.bytes, office: player.office)
   }
 
   private init(_ plan: Plan) {
     self.plan = plan
-    ids = Identities(seed: plan.profile.seed)
+    ids = Identities(seed: plan.seed)
   }
 
   /// The first event, as `docket init` writes it.
   private mutating func openOffice() {
-    let profile = plan.profile
-    let at = Instant(day: profile.opens, second: 8 * 3600 + 1800)
-    guard let type = EventType(kind: Kind.office.id, name: "opened"), let caseID = CaseID(kind: Kind.office.id, number: profile.folder)
+    guard let type = EventType(kind: Kind.office.id, name: "opened"), let caseID = CaseID(kind: Kind.office.id, number: plan.office),
+      let at = Instant(beijing: plan.opens.description, "08:30:00.000")
     else {
-      preconditionFailure("\(profile.folder) names an office")
+      preconditionFailure("\(plan.office) names an office")
     }
     let data: JSON.Object = [
-      "format": .number(LogOrigin.knownFormat), "name": .string(profile.name), "region": .string(profile.region),
-      "time-zone": .string(Zone.shanghai.name), "reconstructed": .string(profile.source),
+      "format": .number(LogOrigin.knownFormat), "name": .string(plan.name), "region": .string(plan.region),
+      "time-zone": .string(Zone.shanghai.name), "reconstructed": .string(plan.source),
     ]
-    append([Draft(id: ids.next(at: at), type: type, caseID: caseID, on: profile.opens, by: Profile.admin, data: data)], at: at)
+    append([Draft(id: ids.next(at: at), type: type, caseID: caseID, on: plan.opens, by: "admin-01", data: data)], at: at)
   }
 
   private mutating func record(_ act: PlannedAct) throws(PlayError) {
@@ -45,15 +61,18 @@ struct Player {
     let moment = Moment(now: at, today: Zone.shanghai.day(of: at)) { ids.next(at: at) }
     do {
       let drafts = try decide(act, at: moment).map { try $0.normalized() }
-      for (part, event) in append(drafts, at: at).enumerated() { recorded[Deed(act: act.number, part: part)] = event }
+      let events = append(drafts, at: at)
+      recorded[act.line] = events
+      if let label = act.label { labelled[label] = events.first?.caseID }
     } catch {
-      throw PlayError(act: act, caseID: subject(of: act), cause: error)
+      throw PlayError(office: plan.office, act: act, caseID: subject(of: act), cause: error)
     }
   }
 
   private func subject(of act: PlannedAct) -> CaseID? {
     switch act.what {
-    case .follow(let deed, _, _, _), .correct(let deed, _, _), .void(let deed, _): recorded[deed]?.caseID
+    case .follow(let line, let isIssued, _, _, _): recorded[line]?.dropFirst(isIssued ? 1 : 0).first?.caseID
+    case .correct(let line, _, _), .void(let line, _): recorded[line]?.first?.caseID
     case .open, .affair: nil
     }
   }
@@ -66,24 +85,25 @@ struct Player {
         kind: kind, action: action, fields: try read(fields, of: kind, action, on: act.on, at: moment), on: act.on, by: act.by)
       if let issue { intent.companion = try companion(issue, of: action, on: act.on, at: moment) }
       return Self.asFirstWritten(try Casework.decide(intent, in: office, at: moment), issuing: issue)
-    case .follow(let deed, let actionID, let fields, let takesAll):
-      let event = try event(of: deed)
+    case .follow(let line, let isIssued, let actionID, let fields, let takesAll):
+      let event = try event(of: line, isIssued: isIssued)
       let (kind, action) = try find(event.caseID.kind, actionID)
       return try Casework.decide(
         Intent(
           kind: kind, action: action, caseID: event.caseID, fields: try read(fields, of: kind, action, on: act.on, at: moment),
           on: act.on, by: act.by, takesAllThatRemains: takesAll, isComplete: true), in: office, at: moment)
-    case .affair(let type, let caseID, let data): return [try decideAffair(type, caseID, data, act, at: moment)]
-    case .correct(let deed, let set, let reason):
-      let event = try event(of: deed)
+    case .affair(let type, let caseID, let data):
+      return [try decideAffair(RawAppendLine(type: type, caseID: caseID, on: act.on, data: data, by: act.by), at: moment)]
+    case .correct(let line, let set, let reason):
+      let event = try event(of: line)
       guard let kind = office.catalog.kind(event.caseID.kind), let action = kind.actions(recording: event.type.name).first else {
         throw Refusal.unknownKind(event.caseID.kind, nearest: nil)
       }
       let values = try read(set, of: kind, action, on: act.on, at: moment)
       return try Casework.decide(Correction(seq: event.seq, set: values, reason: reason, by: act.by), in: office, at: moment)
-    case .void(let deed, let reason):
+    case .void(let line, let reason):
       return try decideVoiding(
-        of: [try event(of: deed).seq], reason: reason, by: act.by, needs: .supervision, in: office, at: moment)
+        of: [try event(of: line).seq], reason: reason, by: act.by, needs: .supervision, in: office, at: moment)
     }
   }
 
@@ -107,15 +127,15 @@ struct Player {
     return (kind, action)
   }
 
-  private func event(of deed: Deed) throws(NotYet) -> Event {
-    guard let event = recorded[deed] else { throw NotYet(place: plan.acts[deed.act].place) }
-    return event
+  private func event(of line: Int, isIssued: Bool = false) throws(NotYet) -> Event {
+    guard let events = recorded[line], events.indices.contains(isIssued ? 1 : 0) else { throw NotYet(on: "the act of line \(line)") }
+    return events[isIssued ? 1 : 0]
   }
 
-  /// An act that rests on another one which is recorded only later.
+  /// An act that rests on another one which is recorded only later, or never.
   struct NotYet: Error, CustomStringConvertible {
-    let place: String
-    var description: String { "rests on the act of \(place), which is not recorded yet" }
+    let on: String
+    var description: String { "rests on \(on), which is not recorded yet" }
   }
 
   /// The second case that a command opens, where it has such an option.
@@ -133,14 +153,16 @@ struct Player {
 
   /// Reads what was typed, as the command line does; what is no field of the action is left for `decide` to refuse.
   private func read(
-    _ fields: [String: Typed], of kind: Kind, _ action: Action, on day: Day, at moment: Moment
+    _ fields: [String: PlannedAct.Typed], of kind: Kind, _ action: Action, on day: Day, at moment: Moment
   ) throws -> JSON.Object {
     let context = DayContext(today: moment.today, base: day, calendar: plan.calendar)
     var values: JSON.Object = [:]
     for (key, typed) in fields.sorted(by: { $0.key < $1.key }) {
       let field = kind.fields(of: action).first { $0.id == key }
       switch typed {
-      case .of(let deed): values[key] = .string(try event(of: deed).caseID.description)
+      case .label(let label):
+        guard let caseID = labelled[label] else { throw NotYet(on: "the case @\(label)") }
+        values[key] = .string(caseID.description)
       case .text(let text): values[key] = try field.map { try FieldReading([text], for: $0, in: context).value } ?? .string(text)
       case .list(let texts): values[key] = try field.map { try FieldReading(texts, for: $0, in: context).value } ?? .string("")
       }
@@ -178,11 +200,7 @@ struct Player {
 
 /// The office's own affairs, by the deciders that their commands use.
 extension Player {
-  private func decideAffair(
-    _ type: String, _ caseID: String?, _ data: JSON.Object, _ act: PlannedAct, at moment: Moment
-  ) throws -> Draft {
-    guard let type = EventType(type) else { preconditionFailure("\(type) is an event's type") }
-    let line = RawAppendLine(type: type, caseID: caseID.flatMap { CaseID($0) }, on: act.on, data: data, by: act.by)
+  private func decideAffair(_ line: RawAppendLine, at moment: Moment) throws -> Draft {
     let answer = try decideRawAppend(
       line, in: office, checks: DefinitionChecks(of: office, today: moment.today), repetition: Repetition { _, _ in nil }, at: moment)
     switch answer {

@@ -1,6 +1,6 @@
 import EventLog
 
-/// One office's folder under `EventLogs`: the definitions that its log adopts, and the log's only segment.
+/// One office's folder under `EventLogs`: its plan, the definitions that it adopts, and the log's only segment.
 struct OfficeFolder {
   /// The folder.
   let path: String
@@ -8,29 +8,29 @@ struct OfficeFolder {
   /// The disk.
   let fileSystem: any FileSystem
 
-  /// A definition file that is no JSON object.
-  struct Unreadable: Error, CustomStringConvertible {
-    let file: String
-    let problem: String
-    var description: String { "\(file): \(problem)" }
+  /// The names of the folders that hold a plan, in order.
+  static func names(in logs: String, fileSystem: any FileSystem) throws -> [String] {
+    try fileSystem.list(logs).filter { try fileSystem.status(of: "\(logs)/\($0)/plan.txt") != nil }.sorted()
   }
 
-  /// The kinds and tables that lie beside the log, in the order of their files' names.
-  func definitions() throws -> Definitions {
-    Definitions(kinds: try read("kinds"), tables: try read("tables"))
-  }
-
-  private func read(_ name: String) throws -> [JSON] {
-    let folder = "\(path)/\(name)"
-    guard try fileSystem.status(of: folder) != nil else { return [] }
-    return try fileSystem.list(folder).filter { $0.hasSuffix(".json") }.map { file in
-      let bytes = try fileSystem.contents(of: "\(folder)/\(file)") ?? []
+  /// The office's year, with the kinds and tables that are stored beside it.
+  func plan() throws -> Plan {
+    let text = String(decoding: try contents(of: "plan.txt"), as: UTF8.self)
+    return try Plan(reading: text, from: "\(path)/plan.txt") { file in
+      let bytes = try contents(of: file)
       do {
         return try JSON(parsing: bytes)
       } catch {
-        throw Unreadable(file: "\(folder)/\(file)", problem: "\(error)")
+        throw Plan.Unreadable(place: "\(path)/\(file)", problem: "\(error)")
       }
     }
+  }
+
+  private func contents(of file: String) throws -> [UInt8] {
+    guard let bytes = try fileSystem.contents(of: "\(path)/\(file)") else {
+      throw Plan.Unreadable(place: "\(path)/\(file)", problem: "is not there")
+    }
+    return bytes
   }
 
   /// Puts the log in the place of the one that is there.

@@ -16,21 +16,22 @@ struct ReconstructCommand {
       case "--logs":
         guard let folder = rest.popFirst() else { throw Misunderstood(description: "--logs needs a folder\n\(Self.usage)") }
         logs = folder
-      default:
-        guard allReconstructions.contains(where: { $0.profile.folder == word }) else {
-          throw Misunderstood(description: "no office \(word)\n\(Self.usage)")
-        }
-        names.append(word)
+      default: names.append(word)
       }
     }
   }
 
   /// Goes through the offices; 1 where a log is not what the tool makes.
   func run() throws -> Int32 {
+    let fileSystem = POSIXFileSystem()
+    let offices = try OfficeFolder.names(in: logs, fileSystem: fileSystem)
+    for name in names where !offices.contains(name) {
+      throw Misunderstood(description: "no office \(name)\n\(Self.usage)\noffices: \(offices.joined(separator: ", "))")
+    }
     var isSame = true
-    for office in allReconstructions where names.isEmpty || names.contains(office.profile.folder) {
-      let folder = OfficeFolder(path: "\(logs)/\(office.profile.folder)", fileSystem: POSIXFileSystem())
-      let made = try office.log(with: try folder.definitions())
+    for office in offices where names.isEmpty || names.contains(office) {
+      let folder = OfficeFolder(path: "\(logs)/\(office)", fileSystem: fileSystem)
+      let made = try Player.play(try folder.plan())
       guard isCheck else {
         try folder.write(made)
         Lines.say("\(folder.path): \(made.count) events, \(made.bytes.count) bytes")
@@ -47,8 +48,5 @@ struct ReconstructCommand {
   }
 
   /// How the program is called.
-  static let usage = """
-    usage: reconstruct [--check] [--logs DIR] [OFFICE…]
-    offices: \(allReconstructions.map { $0.profile.folder }.joined(separator: ", "))
-    """
+  static let usage = "usage: reconstruct [--check] [--logs DIR] [OFFICE…]"
 }

@@ -9,8 +9,16 @@ struct CommittedOffice {
   /// The folder under `EventLogs`.
   let folder: String
 
-  /// The offices that the tool makes.
-  static var all: [String] { allReconstructions.map { $0.profile.folder } }
+  /// The folder of all of them.
+  static var logs: String { package.appendingPathComponent("EventLogs").path }
+
+  /// The offices whose folder holds a plan.
+  static var all: [String] {
+    get throws { try OfficeFolder.names(in: logs, fileSystem: POSIXFileSystem()) }
+  }
+
+  /// The folder as the tool reads it.
+  var files: OfficeFolder { OfficeFolder(path: path(), fileSystem: POSIXFileSystem()) }
 
   /// The folder of the package.
   static var package: URL {
@@ -28,8 +36,9 @@ struct CommittedOffice {
   static var tables: [(String, String)] {
     get throws {
       try all.flatMap { folder in
-        try OfficeFolder(path: CommittedOffice(folder: folder).path(), fileSystem: POSIXFileSystem()).definitions().tables.map {
-          (folder, try #require($0["id"]?.string))
+        try CommittedOffice(folder: folder).files.plan().acts.compactMap { act -> (String, String)? in
+          guard case .affair(let type, _, let data) = act.what, type.description == "table.adopted" else { return nil }
+          return (folder, try #require(data["definition"]?["id"]?.string))
         }
       }
     }
