@@ -1,13 +1,9 @@
 import Workbench
 
-/// A tenth of the events, all of them, ten times as many: what takes longer, and how much memory it needs.
-struct GrowthRow: Row {
-  let name = "growth"
-  let title = "by the number of events"
-  let peers: [Peer] = [.duckdb, .openssl]
-  var figures: [String] { Work.allCases.map(\.rawValue) }
-
-  func measure(_ bench: Bench) throws -> [Comparison] {
+extension Row {
+  /// A tenth of the events, all of them, ten times as many: what takes longer, and how much memory it needs.
+  static let growth = Row("growth", "by the number of events", figures: Work.allCases.map(\.rawValue), peers: [.duckdb, .openssl]) {
+    bench, _ in
     let (small, large) = (try bench.scaled(to: bench.events / 10, "tenth"), try bench.scaled(to: bench.events * 10, "tenfold"))
     defer { ScratchFolder.remove(large.folder("office")) }
     var rows: [Comparison] = []
@@ -32,79 +28,79 @@ struct GrowthRow: Row {
     }
     return rows
   }
+}
 
-  /// What is measured at each size.
-  private enum Work: String, CaseIterable {
-    case generate = "generating the log"
-    case verify
-    case report = "cold figures"
-    case figure = "figures, cache present, after 100 new events"
-    case today
-    case overdue
-    case explain
-    case audit
-    case page = "the page of the year"
-    case action = "one action"
-    case show = "one case"
+/// What is measured at each size.
+private enum Work: String, CaseIterable {
+  case generate = "generating the log"
+  case verify
+  case report = "cold figures"
+  case figure = "figures, cache present, after 100 new events"
+  case today
+  case overdue
+  case explain
+  case audit
+  case page = "the page of the year"
+  case action = "one action"
+  case show = "one case"
 
-    /// How often it is measured: oftener what is over before a second look would be noticed, once what writes a log of gigabytes.
-    func rounds(usually usual: Int) -> Int {
-      switch self {
-      case .generate: 1
-      case .verify, .report, .figure, .today, .overdue, .explain, .audit, .page: min(usual, 3)
-      case .action, .show: max(usual, 21)
-      }
+  /// How often it is measured: oftener what is over before a second look would be noticed, once what writes a log of gigabytes.
+  func rounds(usually usual: Int) -> Int {
+    switch self {
+    case .generate: 1
+    case .verify, .report, .figure, .today, .overdue, .explain, .audit, .page: min(usual, 3)
+    case .action, .show: max(usual, 21)
     }
+  }
 
-    /// Whether its memory has a limit: the generator is no part of the product.
-    var isHeld: Bool { self != .generate }
+  /// Whether its memory has a limit: the generator is no part of the product.
+  var isHeld: Bool { self != .generate }
 
-    var bar: Comparison.Bar {
-      switch self {
-      case .report, .figure: .ratio(11)
-      case .action: .ratio(1.15)
-      case .generate, .verify, .today, .overdue, .explain, .audit, .page, .show: .none
-      }
+  var bar: Comparison.Bar {
+    switch self {
+    case .report, .figure: .ratio(11)
+    case .action: .ratio(1.15)
+    case .generate, .verify, .today, .overdue, .explain, .audit, .page, .show: .none
     }
+  }
 
-    /// The process to be measured, everything made ready for it.
-    func run(in bench: Bench) throws -> Bench.Run {
-      let log = try bench.log()
-      switch self {
-      case .generate:
-        let copy = bench.folder("generated")
-        ScratchFolder.remove(copy)
-        guard let program = Program(beside: "docket-bench") else {
-          throw Misunderstood(description: "this program has no place of its own")
-        }
-        return program(["generate", String(bench.events), "--seed", String(bench.seed), "--output", copy])
-      case .verify:
-        ScratchFolder.remove(bench.folder("generated"))
-        return bench.product(["verify", "--log", log])
-      case .report:
-        bench.forgetCaches()
-        return bench.product(YearEnd.words(log))
-      case .figure:
-        try bench.appendMore(100)
-        return bench.product(YearEnd.words(log))
-      case .today: return bench.product(["today", "--json", "--log", log])
-      case .overdue: return bench.product(["overdue", "--json", "--log", log])
-      case .explain: return bench.product(ExplainRow.words(log))
-      case .audit: return bench.product(["audit", "--json", "--log", log])
-      case .page: return try YearPageRow.run(in: bench)
-      case .action: return bench.product(ActionRow.words(log))
-      case .show: return bench.product(CaseRow.words(log))
+  /// The process to be measured, everything made ready for it.
+  func run(in bench: Bench) throws -> Bench.Run {
+    let log = try bench.log()
+    switch self {
+    case .generate:
+      let copy = bench.folder("generated")
+      ScratchFolder.remove(copy)
+      guard let program = Program(beside: "docket-bench") else {
+        throw Misunderstood(description: "this program has no place of its own")
       }
+      return program(["generate", String(bench.events), "--seed", String(bench.seed), "--output", copy])
+    case .verify:
+      ScratchFolder.remove(bench.folder("generated"))
+      return bench.product(["verify", "--log", log])
+    case .report:
+      bench.forgetCaches()
+      return bench.product(YearEnd.words(log))
+    case .figure:
+      try bench.appendMore(100)
+      return bench.product(YearEnd.words(log))
+    case .today: return bench.product(["today", "--json", "--log", log])
+    case .overdue: return bench.product(["overdue", "--json", "--log", log])
+    case .explain: return bench.product(Question.explain(log))
+    case .audit: return bench.product(["audit", "--json", "--log", log])
+    case .page: return try Question.page(bench)
+    case .action: return bench.product(Question.action(log))
+    case .show: return bench.product(Question.case(log))
     }
+  }
 
-    /// Another program that does the same with the same log, where one is installed.
-    func peer(in bench: Bench) throws -> (name: String, run: Bench.Run)? {
-      let log = try bench.log()
-      return switch self {
-      case .verify: bench.program(.openssl).map { (VerifyRow.peer, VerifyRow.digest($0, of: log)) }
-      case .report: bench.program(.duckdb).map { (YearEnd.peer, $0(["-c", YearEnd.query(over: YearEnd.lines(log))])) }
-      case .generate, .figure, .today, .overdue, .explain, .audit, .page, .action, .show: nil
-      }
+  /// Another program that does the same with the same log, where one is installed.
+  func peer(in bench: Bench) throws -> (name: String, run: Bench.Run)? {
+    let log = try bench.log()
+    return switch self {
+    case .verify: bench.program(.openssl).map { (Question.digester, Question.digest($0, of: log)) }
+    case .report: bench.program(.duckdb).map { (YearEnd.peer, $0(["-c", YearEnd.query(over: YearEnd.lines(log))])) }
+    case .generate, .figure, .today, .overdue, .explain, .audit, .page, .action, .show: nil
     }
   }
 }

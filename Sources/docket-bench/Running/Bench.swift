@@ -189,3 +189,11 @@ final class Bench {
     Lines.complain(text)
   }
 }
+
+/// A run that ended with another status than it should, so that its time means nothing.
+struct FailedRun: Error, CustomStringConvertible {
+  let words: [String]
+  let status: Int32
+
+  var description: String { "ended with status \(status): " + words.joined(separator: " ") }
+}

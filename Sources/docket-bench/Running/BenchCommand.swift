@@ -4,17 +4,17 @@ import Workbench
 /// `docket-bench [ROW…]`: the product's figures beside those of its peers.
 struct BenchCommand {
   private let options: BenchOptions
-  private let rows: [any Row]
+  private let rows: [Row]
   private let docket: Program
 
   /// Reads the words.
   init(_ words: [String]) throws {
     options = try BenchOptions(words)
-    for name in options.rows where !allRows.contains(where: { $0.name == name }) {
+    for name in options.rows where !Row.all.contains(where: { $0.name == name }) {
       throw Misunderstood(description: "there is no row \(name)\n\(BenchOptions.usage)")
     }
     let named = options.rows
-    rows = named.isEmpty ? allRows : allRows.filter { named.contains($0.name) }
+    rows = named.isEmpty ? Row.all : Row.all.filter { named.contains($0.name) }
     guard let docket = options.docket.map(Program.init(path:)) ?? Program(beside: "docket") else {
       throw Misunderstood(description: "no docket beside this program: swift build -c release, or --docket PROGRAM")
     }
@@ -57,7 +57,7 @@ struct BenchCommand {
   }
 
   /// What still isn't so when the row is measured again: a machine that is busy for a moment proves nothing.
-  private func lasting(_ faults: [String], of row: any Row, _ page: PrintedFigures, _ bench: Bench) throws -> [String] {
+  private func lasting(_ faults: [String], of row: Row, _ page: PrintedFigures, _ bench: Bench) throws -> [String] {
     var faults = faults
     for _ in 0..<2 where !faults.isEmpty { faults = page.faults(try row.measure(bench)) }
     return faults
@@ -79,5 +79,32 @@ struct BenchCommand {
 
   private func version(_ invocation: Program.Invocation, _ bench: Bench) throws -> String {
     String(try bench.output(of: invocation).prefix { $0 != "\n" })
+  }
+}
+
+/// `docket-bench generate N`: the log of a made-up office.
+struct GenerateCommand {
+  private let count: Int
+  private let options: BenchOptions
+
+  /// Reads the words.
+  init(_ words: [String]) throws {
+    options = try BenchOptions(Array(words.dropFirst()))
+    guard options.rows.count == 1, let count = Int(options.rows[0]), count >= SampleOffice.least else {
+      throw Misunderstood(
+        description: "generate needs a number of events, \(SampleOffice.least) or more\n\(BenchOptions.usage)")
+    }
+    self.count = count
+  }
+
+  /// Writes the log; it is not durable before this returns.
+  func run() throws -> Int32 {
+    let directory = options.directory ?? "office-\(count)"
+    let start = ChildProcess.now()
+    try SampleOffice.write(count, seed: options.seed, to: directory)
+    let seconds = Double(ChildProcess.now() - start) / 1e9
+    Lines.say(
+      "\(directory): \(count) events, seed \(options.seed), \(seconds.asTime), \((Double(count) / seconds).rounded(to: 0)) a second")
+    return 0
   }
 }

@@ -45,3 +45,54 @@ struct BenchReport {
     ]
   }
 }
+
+/// The table of figures in Markdown, as a page prints it: made from a run, and held against one.
+struct PrintedFigures {
+  /// The cells of each line of a table.
+  private let lines: [[String]]
+
+  /// Reads every table of a page.
+  init(page: String) {
+    lines = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { line in
+      line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map { cell in
+        String(cell).trimmed
+      }
+    }
+  }
+
+  /// Whether some line is about a figure.
+  func has(_ figure: String) -> Bool {
+    lines.contains { $0.first?.hasPrefix(figure) ?? false }
+  }
+
+  /// What the page says of a run that isn't so: a figure it lacks, or a ratio that is twice or half of what was measured.
+  func faults(_ comparisons: [Comparison]) -> [String] {
+    comparisons.compactMap { comparison in
+      let found = lines.first { $0.first == comparison.what && (comparison.peer == nil || $0[2].hasPrefix(comparison.peer?.name ?? "")) }
+      guard let found else { return "not printed: \(comparison.what)" }
+      guard let ratio = comparison.ratio, found.count > 3, let printed = Double(found[3].prefix { $0 != " " }) else { return nil }
+      guard ratio > printed * 2 || ratio < printed / 2 else { return nil }
+      return "\(comparison.what): \(ratio.rounded(to: 2)) ×, printed as \(found[3])"
+    }
+  }
+
+  /// The lines of a table with these figures.
+  static func markdown(_ comparisons: [Comparison]) -> String {
+    comparisons.map { comparison in
+      let peer = comparison.peer.map { "\($0.name): \($0.sample.median.asTime)" } ?? ""
+      let ratio = comparison.ratio.map { "\($0.rounded(to: 2)) ×" } ?? ""
+      let over = comparison.verdict == "OVER" ? ", **over**" : ""
+      return "| \(comparison.what) | \(comparison.shown) | \(peer) | \(ratio) | \(comparison.limit)\(over) |"
+    }.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,19 +1,8 @@
 import EventLog
 import Workbench
 
-/// A performance table of thirty rows, each with a measure of its own.
-struct TableRow: Row {
-  let name = "table"
-  let title = "a table of 30 rows, cache present, whole process"
-
-  func measure(_ bench: Bench) throws -> [Comparison] {
-    let log = try bench.log()
-    try Self.adopt(in: bench)
-    let show = bench.product(["table", "show", "bench", "--json", "--log", log])
-    let samples = try bench.race([{ show }], rounds: bench.rounds)
-    return [Comparison(what: title, own: samples[0], bar: .seconds(0.04, stretch: 0.03))]
-  }
-
+/// A performance table of thirty rows for the bench's log.
+enum BenchTable {
   /// Records the table in the log; a second time it is the same version.
   static func adopt(in bench: Bench) throws {
     let definition = bench.folder("table.json")

@@ -1,0 +1,187 @@
+import EventLog
+import Workbench
+
+/// Rows of appending: in this process, and of lines from another program.
+extension Row {
+  /// Appending within a process: what the log itself costs beside the disk.
+  static let append = Row("append", "append one event, in process, durable", peers: [.sqlite]) { bench, title in
+    let count = 200
+    let own = try Appender(bench.folder("append-\(bench.events)"))
+    let bare = try BareFile(bench.folder("append.bare"))
+    let sqlite = bench.program(.sqlite)
+    let database = bench.folder("append.sqlite")
+    if let sqlite { try bench.run(sqlite([database]), feeding: Inserts.table) }
+    var times: (own: [UInt64], bare: [UInt64], sqlite: [UInt64]) = ([], [], [])
+    for round in 0...max(5, bench.rounds) {
+      var start = ChildProcess.now()
+      var bytes: [[UInt8]] = []
+      for _ in 0..<count { bytes += try own.append(1) }
+      let ownTime = ChildProcess.now() - start
+      start = ChildProcess.now()
+      for line in bytes { try bare.append(line) }
+      let bareTime = ChildProcess.now() - start
+      let sqliteTime = try sqlite.map { sqlite -> UInt64 in
+        let idle = try bench.run(sqlite([database]), feeding: Inserts.script(transactions: 0, of: 1)).wall
+        let busy = try bench.run(sqlite([database]), feeding: Inserts.script(transactions: count, of: 1)).wall
+        return busy - min(busy, idle)
+      }
+      guard round > 0 else { continue }
+      times.own.append(ownTime)
+      times.bare.append(bareTime)
+      if let sqliteTime { times.sqlite.append(sqliteTime) }
+    }
+    let sample = Sample(nanoseconds: times.own, of: count)
+    var rows = [
+      Comparison(
+        what: title, own: sample, peer: ("write + fdatasync", Sample(nanoseconds: times.bare, of: count)),
+        bar: .ratio(1.15))
+    ]
+    if sqlite != nil {
+      rows.append(
+        Comparison(
+          what: title, own: sample, peer: ("SQLite, WAL, FULL", Sample(nanoseconds: times.sqlite, of: count)),
+          bar: .ratio(0.9)))
+    }
+    return rows
+  }
+
+  /// Appending a thousand at a time.
+  static let batch = Row("batch", "append 1,000 events as one batch, in process", peers: [.sqlite]) { bench, title in
+    let count = 10
+    let own = try Appender(bench.folder("batch-\(bench.events)"))
+    let sqlite = bench.program(.sqlite)
+    let database = bench.folder("batch.sqlite")
+    if let sqlite { try bench.run(sqlite([database]), feeding: Inserts.table) }
+    var times: (own: [UInt64], sqlite: [UInt64]) = ([], [])
+    for round in 0...max(5, bench.rounds) {
+      let start = ChildProcess.now()
+      for _ in 0..<count { _ = try own.append(1_000) }
+      let ownTime = ChildProcess.now() - start
+      if round > 0 { times.own.append(ownTime) }
+      guard let sqlite else { continue }
+      let wall = try bench.run(sqlite([database]), feeding: Inserts.script(transactions: count, of: 1_000)).wall
+      if round > 0 { times.sqlite.append(wall) }
+    }
+    let sample = Sample(nanoseconds: times.own, of: count)
+    guard sqlite != nil else { return [Comparison(what: title, own: sample)] }
+    return [
+      Comparison(
+        what: title, own: sample, peer: ("SQLite, 1,000 a transaction", Sample(nanoseconds: times.sqlite, of: count)),
+        bar: .ratio(0.6))
+    ]
+  }
+
+  /// Lines from another program, every one judged by every rule.
+  static let stream = Row("stream", "event append --stream, whole process", peers: [.sqlite]) { bench, title in
+    let count = max(1_000, min(bench.events / 10, 100_000))
+    let lines = bench.folder("stream.jsonl")
+    try Files.write((0..<count).map(streamLine).joined(), to: lines)
+    var number = 0
+    let own = { () throws -> Bench.Run in
+      number += 1
+      let log = bench.folder("stream-\(number)")
+      try SampleOffice.write(SampleOffice.least, seed: bench.seed, to: log)
+      return bench.docket(["event", "append", "--stream", "--log", log], input: lines, output: "/dev/null")
+    }
+    defer { for each in 0...number { ScratchFolder.remove(bench.folder("stream-\(each)")) } }
+    let (what, peer) = ("\(title), \(count) lines", "sqlite3, the same as SQL text")
+    return [
+      try bench.compare(what, own, with: .sqlite, peer, bar: .ratio(1.5, stretch: 1)) { sqlite in
+        let script = bench.folder("stream.sql")
+        try Files.write(Inserts.table + Inserts.script(transactions: count / 1_000, of: 1_000), to: script)
+        return { sqlite([bench.newDatabase("stream.sqlite")], input: script, output: "/dev/null") }
+      }
+    ]
+  }
+
+  private static func streamLine(_ number: Int) -> String {
+    #"{"type":"complaint.received","on":"2024-01-02","data":{"channel":"hotline-12345","district":"城东区","subject":""#
+      + "\(number)" + #"栋外墙渗水，多次报修无人处理","topic":"quality"}}"# + "\n"
+  }
+}
+
+/// A log of its own to append to.
+final class Appender {
+  private let session: any WriteSession
+  private var number = 0
+  private var chance = Chance(seed: 5)
+  private let on = Day(number: 19_724)
+
+  /// Makes a log with its first event.
+  init(_ directory: String) throws {
+    let store = try LogFolder.create(directory)
+    let now = Instant(milliseconds: 1_704_157_200_000)
+    session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 1 })
+    _ = try session.append([try draft("office", "opened", "sample", ["format": 1, "name": "示范市监督站", "time-zone": "Asia/Shanghai"])])
+  }
+
+  /// Appends a batch of new cases; the lines that were written.
+  func append(_ count: Int) throws -> [[UInt8]] {
+    var drafts: [Draft] = []
+    for _ in 0..<count {
+      number += 1
+      let fields: JSON.Object = [
+        "channel": "hotline-12345", "district": "城东区", "subject": .string("\(number)栋外墙渗水，多次报修无人处理"), "topic": "quality",
+      ]
+      drafts.append(try draft("complaint", "received", "2024-\(number)", fields))
+    }
+    return try session.append(drafts).map { $0.line + [UInt8(ascii: "\n")] }
+  }
+
+  private func draft(_ kind: String, _ name: String, _ number: String, _ data: JSON.Object) throws -> Draft {
+    guard let type = EventType(kind: kind, name: name), let caseID = CaseID(kind: kind, number: number) else {
+      preconditionFailure("\(kind)/\(number) names a case")
+    }
+    return Draft(
+      id: EventID(at: Instant(milliseconds: 1_704_157_200_000), random: (chance.next(), chance.next())), type: type, caseID: caseID,
+      on: on, by: SampleOffice.inspector, data: data, expectedVersion: 0)
+  }
+}
+
+/// A file that grows by what it is given, durably: the least that any log does.
+final class BareFile {
+  private let file: any File
+  private var length = 0
+
+  init(_ path: String) throws(IOFailure) {
+    let fileSystem = POSIXFileSystem()
+    if try fileSystem.status(of: path) != nil { try fileSystem.remove(path) }
+    file = try fileSystem.open(path, .create(mode: nil))
+  }
+
+  /// Writes bytes at the end and syncs them.
+  func append(_ bytes: [UInt8]) throws(IOFailure) {
+    try file.writeFully(bytes.span, at: length)
+    try file.synchronize()
+    length += bytes.count
+  }
+}
+
+/// The same rows for SQLite.
+enum Inserts {
+  /// A table of them, with an index on the case.
+  static let table = """
+    PRAGMA journal_mode=WAL;
+    CREATE TABLE events(seq INTEGER PRIMARY KEY, id TEXT, type TEXT, "case" TEXT, v INTEGER, "on" TEXT, at TEXT, by TEXT, data TEXT);
+    CREATE INDEX events_case ON events("case");
+    """
+
+  /// So many transactions of so many rows each.
+  static func script(transactions: Int, of rows: Int) -> String {
+    var text = "PRAGMA synchronous=FULL;\n"
+    for transaction in 0..<transactions {
+      if rows > 1 { text += "BEGIN;\n" }
+      for row in 0..<rows {
+        let number = transaction * rows + row
+        text += """
+          INSERT INTO events(id,type,"case",v,"on",at,by,data) VALUES('018cc7a4-0000-7000-8000-\(number + 100_000_000_000)',\
+          'complaint.received','complaint/2024-\(number)',1,'2024-01-02','2024-01-02T01:00:00.000Z','jiandu01',\
+          '{"channel":"hotline-12345","district":"城东区","subject":"\(number)栋外墙渗水，多次报修无人处理","topic":"quality"}');
+
+          """
+      }
+      if rows > 1 { text += "COMMIT;\n" }
+    }
+    return text
+  }
+}

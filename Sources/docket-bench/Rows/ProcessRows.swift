@@ -1,0 +1,134 @@
+import Workbench
+
+/// Rows of whole processes over the bench's log.
+extension Row {
+  /// One action as an inspector feels it: a whole process, durable, on a large log.
+  static let action = Row(
+    "action", "log one action, whole process, durable", .ratio(1, stretch: 0.8), atLeast: 21,
+    own: { $0.product(Question.action(try $0.log())) }, beside: (.sqlite, "sqlite3 insert")
+  ) { sqlite, bench in
+    let insert = """
+      PRAGMA synchronous=FULL; INSERT INTO events(id,type,"case",v,"on",at,by,data) VALUES('018cc7a4-0000-7000-8000-000000000000',\
+      'complaint.received','complaint/2024-0001',1,'2024-01-02','2024-01-02T01:00:00.000Z','jiandu01',\
+      '{"channel":"hotline-12345","district":"城东区","subject":"3栋外墙渗水，多次报修无人处理","topic":"quality"}');
+      """
+    return sqlite([try bench.database(sqlite), insert])
+  }
+
+  /// A year's figure by district, with no cache at all: every line is read.
+  static let report = Row(
+    "report", "year-end figures by district, cold, whole process", .ratio(1, stretch: 0.7), before: { $0.forgetCaches() },
+    own: { $0.product(YearEnd.words(try $0.log())) }, beside: (.duckdb, YearEnd.peer)
+  ) { duckdb, bench in duckdb(["-c", YearEnd.query(over: YearEnd.lines(try bench.log()))]) }
+
+  /// The same figures a moment later: the cache is there, and a hundred events are new.
+  static let figure = Row(
+    "figure", "the same, cache present, after 100 new events", .ratio(0.15, stretch: 0.1), before: { try $0.appendMore(100) },
+    own: { $0.product(YearEnd.words(try $0.log())) }, beside: (.duckdb, "DuckDB, native table")
+  ) { duckdb, bench in
+    let database = bench.folder("office.duckdb")
+    try bench.run(duckdb([database, "-c", "CREATE OR REPLACE TABLE events AS SELECT * FROM \(YearEnd.lines(try bench.log()));"]))
+    return duckdb([database, "-c", YearEnd.query(over: "events")])
+  }
+
+  /// A performance table of thirty rows, each with a measure of its own.
+  static let table = Row("table", "a table of 30 rows, cache present, whole process", seconds: 0.04, stretch: 0.03) { bench in
+    try BenchTable.adopt(in: bench)
+    return [bench.product(["table", "show", "bench", "--json", "--log", try bench.log()])]
+  }
+
+  /// Where figures come from: every event that counts, every one that doesn't and why, and a row of a table.
+  static let explain = Row(
+    "explain", "explain, cache present, whole process", seconds: 0.3, stretch: 0.1,
+    figures: ["explain --all, cache present", "explain --excluded, cache present", "table explain, cache present"]
+  ) { bench in
+    try BenchTable.adopt(in: bench)
+    let log = try bench.log()
+    return [Question.explain(log), Question.explain(log, "--excluded"), ["table", "explain", "bench", "row-1", "--log", log]].map(
+      bench.product)
+  }
+
+  /// The page of the year, with all its figures.
+  static let page = Row("page", "report: the page of the year, cache present, whole process", seconds: 0.5) { [try Question.page($0)] }
+
+  /// Re-reading and re-hashing everything; the bar is a speed: 0.9 of the peer's, better 1.2.
+  static let verify = Row(
+    "verify", "docket verify, whole process", .ratio(1 / 0.9, stretch: 1 / 1.2), own: { $0.product(["verify", "--log", try $0.log()]) },
+    beside: (.openssl, Question.digester)
+  ) { openssl, bench in Question.digest(openssl, of: try bench.log()) }
+
+  /// The timeline of one case.
+  static let `case` = Row(
+    "case", "docket case CASE, whole process", .ratio(1), atLeast: 21, own: { $0.product(Question.case(try $0.log())) },
+    beside: (.sqlite, "sqlite3 select")
+  ) { sqlite, bench in
+    sqlite([try bench.database(sqlite), "SELECT * FROM events WHERE \"case\"='complaint/2022-0007' ORDER BY seq;"])
+  }
+
+  /// Starting and ending, with nothing in between.
+  static let start = Row(
+    "start", "start-up: docket --version", .ratio(1), atLeast: 41, own: { $0.product(["--version"]) },
+    beside: (.sqlite, "sqlite3 --version")
+  ) { sqlite, _ in sqlite(["--version"]) }
+}
+
+/// The product's words, and a peer's, for what several rows ask.
+enum Question {
+  /// Logs one action.
+  static func action(_ log: String) -> [String] {
+    [
+      "complaint", "receive", "--log", log, "--channel", "hotline-12345", "--topic", "quality", "--subject", "3栋外墙渗水，多次报修无人处理",
+      "--district", "城东区",
+    ]
+  }
+
+  /// Shows one case.
+  static func `case`(_ log: String) -> [String] { ["case", "complaint/2022-0007", "--log", log, "--json"] }
+
+  /// Explains a year's rate, of which a hundred thousand cases are counted.
+  static func explain(_ log: String, _ which: String = "--all") -> [String] {
+    ["explain", "rate(complaint.received -> resolved)", "--year", "2023", which, "--log", log]
+  }
+
+  /// Writes the page of the year.
+  static func page(_ bench: Bench) throws -> Bench.Run {
+    bench.product(["report", "--year", "2023", "--output", bench.folder("year.html"), "--log", try bench.log()])
+  }
+
+  /// What hashes a log's bytes as fast as anything.
+  static let digester = "openssl dgst -sha256"
+
+  /// Hashes the bytes of a log by the peer.
+  static func digest(_ openssl: Program, of log: String) -> Bench.Run {
+    openssl(["dgst", "-sha256"] + ScratchFolder.names(in: log).filter { $0.hasSuffix(".jsonl") }.map { "\(log)/\($0)" })
+  }
+}
+
+/// The question that stands for a year-end report: how many of the year's complaints were resolved, by district.
+enum YearEnd {
+  /// What answers it without any cache of its own.
+  static let peer = "DuckDB over the JSONL"
+
+  /// The product's words for it.
+  static func words(_ log: String) -> [String] {
+    ["count", "rate(complaint.received -> resolved)", "--year", "2023", "--per", "district", "--json", "--log", log]
+  }
+
+  /// The lines of a log as a table for DuckDB.
+  static func lines(_ log: String) -> String {
+    """
+    (SELECT "case", type, "on", data FROM read_json('\(log)/*.jsonl', format='newline_delimited', \
+    columns={"case":'VARCHAR', type:'VARCHAR', "on":'DATE', data:'JSON'}))
+    """
+  }
+
+  /// The same question to DuckDB.
+  static func query(over table: String) -> String {
+    """
+    WITH e AS (SELECT * FROM \(table)),
+    r AS (SELECT "case" c, data->>'district' k FROM e WHERE type='complaint.received' AND "on" BETWEEN '2023-01-01' AND '2023-12-31'),
+    s AS (SELECT DISTINCT "case" c FROM e WHERE type='complaint.resolved' AND "on" <= '2023-12-31')
+    SELECT k, count(*), count(s.c) FROM r LEFT JOIN s USING (c) GROUP BY k ORDER BY k;
+    """
+  }
+}

@@ -1,0 +1,74 @@
+import Workbench
+
+/// A line of the table of bars: the product's run and a peer's, and what one may take of the other.
+struct Row: Sendable {
+  /// The word that selects it on the command line.
+  let name: String
+
+  /// What is measured, in a line.
+  let title: String
+
+  /// How its figures begin: what a page that prints them must have.
+  let figures: [String]
+
+  /// The programs that it compares with.
+  let peers: [Peer]
+
+  /// Measures the product and those peers that are installed.
+  let measure: @Sendable (Bench) throws -> [Comparison]
+
+  /// A row that measures in its own way, given the bench and its title.
+  init(
+    _ name: String, _ title: String, figures: [String]? = nil, peers: [Peer] = [],
+    measure: @escaping @Sendable (Bench, String) throws -> [Comparison]
+  ) {
+    self.name = name
+    self.title = title
+    self.figures = figures ?? [title]
+    self.peers = peers
+    self.measure = { try measure($0, title) }
+  }
+
+  /// A row of one process of the product beside one of a peer, both made ready once and run again and again.
+  ///
+  /// - Parameter least: how many rounds there are at least.
+  /// - Parameter before: what is done before each run of the product.
+  init(
+    _ name: String, _ title: String, _ bar: Comparison.Bar, atLeast least: Int = 0,
+    before: @escaping @Sendable (Bench) throws -> Void = { _ in },
+    own: @escaping @Sendable (Bench) throws -> Bench.Run, beside peer: (kind: Peer, name: String),
+    other: @escaping @Sendable (Program, Bench) throws -> Bench.Run
+  ) {
+    self.init(name, title, peers: [peer.kind]) { bench, title in
+      let own = try own(bench)
+      let run = { () throws -> Bench.Run in
+        try before(bench)
+        return own
+      }
+      return [
+        try bench.compare(title, run, with: peer.kind, peer.name, rounds: max(bench.rounds, least), bar: bar) { program in
+          let other = try other(program, bench)
+          return { other }
+        }
+      ]
+    }
+  }
+
+  /// A row of processes of the product alone, each held to the same number of seconds.
+  init(
+    _ name: String, _ title: String, seconds: Double, stretch: Double? = nil, figures: [String]? = nil,
+    own: @escaping @Sendable (Bench) throws -> [Bench.Run]
+  ) {
+    self.init(name, title, figures: figures) { bench, title in
+      try zip(figures ?? [title], own(bench)).map { what, run in
+        Comparison(what: what, own: try bench.race([{ run }], rounds: bench.rounds)[0], bar: .seconds(seconds, stretch: stretch))
+      }
+    }
+  }
+
+  /// All rows, in the order of the table.
+  static let all: [Row] = [
+    .action, .append, .batch, .stream, .report, .figure, .table, .explain, .page, .verify, .case, .start, .import, .importPersonal, .growth,
+    .serverAction, .serverDesks, .serverMirror, .serverCount, .offices, .manyOffices, .gather, .facts, .browser,
+  ]
+}
