@@ -12,7 +12,7 @@ struct CampaignTests {
     "processes that are killed while four of them append lose nothing they acknowledged", .enabled(if: Program(beside: "docket") != nil))
   func killed() throws {
     var random = SeededGenerator()
-    let outcome = try KillCampaign(longestLife: 10).run(Campaign.count(usually: 200), seed: random.next())
+    let outcome = try docket_torture.Campaign.kill(longestLife: 10).run(Campaign.count(usually: 200), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.first { $0.name == "events acknowledged" }?.count ?? 0 > 100)
     #expect(outcome.tally.first { $0.name == "batches of several" }?.count ?? 0 > 5)
@@ -21,7 +21,7 @@ struct CampaignTests {
   @Test("every command with closed descriptors leaves the log as with them open", .enabled(if: Program(beside: "docket") != nil))
   func closedDescriptors() throws {
     var random = SeededGenerator()
-    let outcome = try DescriptorCampaign().run(Campaign.count(usually: 30), seed: random.next())
+    let outcome = try docket_torture.Campaign.descriptors.run(Campaign.count(usually: 30), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.first { $0.name == "with exit 0" }?.count ?? 0 > 3)
   }
@@ -29,7 +29,7 @@ struct CampaignTests {
   @Test("links, pipes and devices in a log are neither followed nor waited for", .enabled(if: Program(beside: "docket") != nil))
   func links() throws {
     var random = SeededGenerator()
-    let outcome = try LinkCampaign().run(Campaign.count(usually: 60), seed: random.next())
+    let outcome = try docket_torture.Campaign.links.run(Campaign.count(usually: 60), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.count > 30)
   }
@@ -37,7 +37,7 @@ struct CampaignTests {
   @Test("a lock that is taken away under four writers loses nothing", .enabled(if: Program(beside: "docket") != nil))
   func lock() throws {
     var random = SeededGenerator()
-    let outcome = try LockCampaign().run(Campaign.count(usually: 1), seed: random.next())
+    let outcome = try docket_torture.Campaign.lock.run(Campaign.count(usually: 1), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.first { $0.name == "events acknowledged" }?.count ?? 0 >= 240)
   }
@@ -45,7 +45,7 @@ struct CampaignTests {
   @Test("file-system calls that fail or kill lose nothing that was acknowledged", .enabled(if: Program(beside: "docket") != nil))
   func calls() throws {
     var random = SeededGenerator()
-    let outcome = try CallCampaign().run(Campaign.count(usually: 40), seed: random.next())
+    let outcome = try docket_torture.Campaign.calls.run(Campaign.count(usually: 40), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.count > 0)
   }
@@ -53,7 +53,7 @@ struct CampaignTests {
   @Test("any changed byte and any removed, swapped or repeated line is found where it stands")
   func damaged() throws {
     var random = SeededGenerator()
-    let outcome = try DamageCampaign().run(Campaign.count(usually: 1_000), seed: random.next())
+    let outcome = try docket_torture.Campaign.damage.run(Campaign.count(usually: 1_000), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.count == 4)
   }
@@ -61,7 +61,7 @@ struct CampaignTests {
   @Test("no figure comes from what is kept of another log or history, or by another hand")
   func poisoned() throws {
     var random = SeededGenerator()
-    let outcome = try PoisonCampaign().run(Campaign.count(usually: 60), seed: random.next())
+    let outcome = try docket_torture.Campaign.poison.run(Campaign.count(usually: 60), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.tally.count >= 8)
   }
@@ -71,7 +71,7 @@ struct CampaignTests {
     .enabled(if: Program(beside: "docket") != nil))
   func rewritten() throws {
     var random = SeededGenerator()
-    let outcome = try HistoriesCampaign().run(Campaign.count(usually: 100), seed: random.next())
+    let outcome = try docket_torture.Campaign.histories.run(Campaign.count(usually: 100), seed: random.next())
     #expect(outcome.failures == [])
     // Five sources in the office, five in its copy, and seven commands beside verify.
     #expect(outcome.tally.count == 17)
@@ -82,14 +82,14 @@ struct CampaignTests {
     .enabled(if: Program(beside: "docket") != nil && Program(named: "ssh-keygen") != nil, "docket or ssh-keygen is not there"))
   func signed() throws {
     var random = SeededGenerator()
-    let outcome = try SignaturesCampaign().run(Campaign.count(usually: 40), seed: random.next())
+    let outcome = try docket_torture.Campaign.signatures.run(Campaign.count(usually: 40), seed: random.next())
     #expect(outcome.failures == [])
   }
 
   @Test("of parcels lost, doubled, reordered, cut and forged none is taken in wrongly, and every rewriting is named")
   func gather() throws {
     var random = SeededGenerator()
-    let outcome = try GatherCampaign().run(Campaign.count(usually: 80), seed: random.next())
+    let outcome = try docket_torture.Campaign.gather.run(Campaign.count(usually: 80), seed: random.next())
     #expect(outcome.failures == [])
     for reached in ["taken", "known", "waiting", "signature", "clock", "cut", "rewritten", "shorter", "broken", "manifest"] {
       #expect(outcome.tally.contains { $0.name == reached }, "\(reached)")
@@ -99,14 +99,14 @@ struct CampaignTests {
   @Test("strange running numbers stop no office, wherever they are given and in no log", .enabled(if: Program(beside: "docket") != nil))
   func numbers() throws {
     var random = SeededGenerator()
-    let outcome = try NumbersCampaign().run(Campaign.count(usually: 2), seed: random.next())
+    let outcome = try docket_torture.Campaign.numbers.run(Campaign.count(usually: 2), seed: random.next())
     #expect(outcome.failures == [])
   }
 
   @Test("twice the input doesn't take much more than twice the time", .enabled(if: Program(beside: "docket") != nil))
   func linear() throws {
     // A busy machine and a build for debugging ask for patience: what is quadratic takes four times as long.
-    let outcome = try LinearCampaign(share: 0.125, tolerance: 3.5).run(Campaign.count(usually: 8), seed: 0)
+    let outcome = try docket_torture.Campaign.linear(share: 0.125, tolerance: 3.5).run(Campaign.count(usually: 8), seed: 0)
     #expect(outcome.failures == [])
   }
 
@@ -114,7 +114,7 @@ struct CampaignTests {
     "nothing of a forged bundle goes in that a copy can't have recorded", .enabled(if: Program(beside: "docket") != nil))
   func forged() throws {
     var random = SeededGenerator()
-    let outcome = try BundleCampaign().run(Campaign.count(usually: 25), seed: random.next())
+    let outcome = try docket_torture.Campaign.bundles.run(Campaign.count(usually: 25), seed: random.next())
     #expect(outcome.failures == [])
   }
 
@@ -123,7 +123,7 @@ struct CampaignTests {
     .enabled(if: Program(beside: "docket") != nil))
   func personal() throws {
     var random = SeededGenerator()
-    let outcome = try PersonalCampaign().run(Campaign.count(usually: 60), seed: random.next())
+    let outcome = try docket_torture.Campaign.personal.run(Campaign.count(usually: 60), seed: random.next())
     #expect(outcome.failures == [])
     #expect(outcome.count >= 60)
   }

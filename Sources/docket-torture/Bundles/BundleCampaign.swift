@@ -3,21 +3,16 @@ import EventLog
 import Exchange
 import Workbench
 
-/// Forged bundles come to an office: nothing goes in that a copy can't have recorded, and nothing that is kept is touched.
-struct BundleCampaign: Campaign {
-  let name = "bundles"
-  let title = "forged bundles: tags, numbers, erasures, undoings, values, bases, signatures"
-  let usual = 2_000
-
-  func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let docket = try Program.built()
-    let stage = try FieldStage(docket)
+extension Campaign {
+  /// Forged bundles come to an office: nothing goes in that a copy can't have recorded, and nothing that is kept is touched.
+  static let bundles = Campaign(
+    "bundles", "forged bundles: tags, numbers, erasures, undoings, values, bases, signatures", usual: 2_000
+  ) { count, seed in
+    let stage = try FieldStage(try Program.built())
     let before = try stage.events(of: stage.folder("log"))
     let kept = try stage.files(of: stage.folder("log"))
-    var chance = Chance(seed: seed)
-    var outcome = Outcome()
     let log = stage.folder("trial")
-    while outcome.count < count {
+    return try Outcome.trials(count, seed: seed) { chance, outcome in
       var lines = stage.lines
       var forged: [Forgery] = []
       // Some are sound: they must come in.
@@ -29,20 +24,17 @@ struct BundleCampaign: Campaign {
       let bytes = try stage.sealed(lines, by: seal)
       try stage.restore(log)
       let status = try stage.take(bytes, into: log)
-      outcome.count += 1
       outcome.note("exit \(status)")
       outcome.note("\(seal)")
-      let name = "trial \(outcome.count) of seed \(seed) (\(forged.map(\.rawValue).joined(separator: ", ")); \(seal))"
       let isSealed = seal == .unsigned || seal == .signed
-      if !isSealed, status != 4, status != 5 { outcome.failures.append("\(name): exit \(status)") }
-      let isSound = forged.isEmpty && isSealed
-      outcome.failures += try problems(log, stage, before, kept, status, isSound: isSound).map { "\(name): \($0)" }
+      var problems = try problems(log, stage, before, kept, status, isSound: forged.isEmpty && isSealed)
+      if !isSealed, status != 4, status != 5 { problems.insert("exit \(status)", at: 0) }
+      return problems.map { "(\(forged.map(\.rawValue).joined(separator: ", ")); \(seal)): \($0)" }
     }
-    return outcome
   }
 
   /// What an import left that it may not.
-  private func problems(
+  private static func problems(
     _ log: String, _ stage: FieldStage, _ before: [Event], _ kept: [String: [UInt8]], _ status: Int32, isSound: Bool
   ) throws -> [String] {
     var problems: [String] = []
@@ -66,7 +58,7 @@ struct BundleCampaign: Campaign {
   }
 
   /// Whether a copy can have recorded an event that came in, or the import says it of itself.
-  private func mayStand(_ event: Event, among events: [Event]) -> Bool {
+  private static func mayStand(_ event: Event, among events: [Event]) -> Bool {
     if event.type == .received || event.type == .setAside { return true }
     var proof = OriginProof()
     guard let origin = event.origin, case let tag = origin.tag, ["f03", "f04"].contains(tag.text), proof.holds(event, origin) else {

@@ -38,12 +38,17 @@ enum CommandStage {
       .map { path, status in "\(path.contains("/") ? Path.parent(of: path) : path) \(status.size)" }.sorted()
   }
 
-  /// Makes it; says what went wrong, where something did.
-  static func prepare(_ bench: CommandBench) throws -> String? {
+  /// A bench with all of it.
+  static func prepared() throws -> CommandBench {
+    let bench = try CommandBench()
     for (name, text) in files { try bench.put(name, text) }
     var earlier = bench
     earlier.moment = "2024-01-02T09:00:00+08:00"
-    return try prepareOffice(earlier) ?? prepareLater(bench) ?? prepareCopies(bench) ?? prepareGathering(bench)
+    try prepareOffice(earlier)
+    try prepareLater(bench)
+    try prepareCopies(bench)
+    try prepareGathering(bench)
+    return bench
   }
 
   private static let files = [
@@ -58,22 +63,24 @@ enum CommandStage {
     ("lines.jsonl", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust","complainant":"某先生"}}"# + "\n"),
   ]
 
-  private static func table(_ id: String) -> String {
+  /// A table of one row.
+  static func table(_ id: String) -> String {
     #"{"id":"\#(id)","kind":"project","title":"表","office":"站","period":{"from":"2024-01-01","to":"2024-12-31"},"rows":[{"id":"r1","level1":"产出","level2":"数量","level3":"件数","target":"≥1件","weight":100,"actual":"count(complaint.received)"}]}"#
   }
 
   private static func run(
     _ bench: CommandBench, log: String = "log", _ lines: [[String]], ending allowed: Set<Int32> = [0]
-  ) throws -> String? {
+  ) throws {
     for words in lines {
       let answer = try bench.run(bench.inside(words), log: bench.folder(log))
-      if !allowed.contains(answer.status) { return "\(words.joined(separator: " ")): \(answer.output)\(answer.errors)" }
+      guard allowed.contains(answer.status) else {
+        throw Unprepared(description: "\(words.joined(separator: " ")): \(answer.output)\(answer.errors)")
+      }
     }
-    return nil
   }
 
   /// What happened before the day that the clock shows.
-  private static func prepareOffice(_ bench: CommandBench) throws -> String? {
+  private static func prepareOffice(_ bench: CommandBench) throws {
     try run(
       bench,
       [
@@ -88,7 +95,7 @@ enum CommandStage {
       ])
   }
 
-  private static func prepareLater(_ bench: CommandBench) throws -> String? {
+  private static func prepareLater(_ bench: CommandBench) throws {
     try bench.put("receipt.json", try bench.run(["receipt", "2"]).output)
     try bench.put("proof.json", try bench.run(["proof", "consistency", "2"]).output)
     // Somebody who holds a key, where one can be made.
@@ -99,7 +106,7 @@ enum CommandStage {
       }
       enrol += ["--key", "@li.pub"]
     }
-    return try run(
+    try run(
       bench,
       [
         ["table", "adopt", "@table.json"], enrol, ["person", "enrol", "wang", "--role", "inspector"], ["clauses", "adopt", "@clauses.csv"],
@@ -108,37 +115,35 @@ enum CommandStage {
   }
 
   /// Makes a copy with bundles of what it recorded, of which the office took in one and set something of it aside.
-  private static func prepareCopies(_ bench: CommandBench) throws -> String? {
+  private static func prepareCopies(_ bench: CommandBench) throws {
     let receive = [Kind.complaint.id, "receive", "--channel", "visit", "--topic", "dust", "--complainant", "某先生", "--attach", "@photo.jpg"]
     let export = ["bundle", "export", "--with-personal", "--output"]
-    let failure =
-      try run(bench, [["copy", "create", "@f03", "--tag", "f03"]])
-      ?? run(
-        bench, log: "f03",
-        [
-          receive, ["correct", "3", "--set", "complainant=某先生", "--reason", "补"], export + ["@first.bundle"], receive,
-          export + ["@second.bundle"], receive,
-        ]) ?? run(bench, [["bundle", "import", "@first.bundle"]], ending: [1])
-    if let failure { return failure }
+    try run(bench, [["copy", "create", "@f03", "--tag", "f03"]])
+    try run(
+      bench, log: "f03",
+      [
+        receive, ["correct", "3", "--set", "complainant=某先生", "--reason", "补"], export + ["@first.bundle"], receive,
+        export + ["@second.bundle"], receive,
+      ])
+    try run(bench, [["bundle", "import", "@first.bundle"]], ending: [1])
     let aside = try JSON(parsing: Array(try bench.run(["bundle", "conflicts", "--json"]).output.utf8)).array ?? []
-    guard let id = aside.first?["id"]?.string else { return "nothing is set aside" }
+    guard let id = aside.first?["id"]?.string else { throw Unprepared(description: "nothing is set aside") }
     try bench.put("aside", id)
-    return nil
   }
 
   /// Makes a gathering that took in a parcel, and leaves another for it.
-  private static func prepareGathering(_ bench: CommandBench) throws -> String? {
-    if Program(named: "ssh-keygen") == nil { return nil }
+  private static func prepareGathering(_ bench: CommandBench) throws {
+    if Program(named: "ssh-keygen") == nil { return }
     let send = ["send", "@share", "--key", "@li"]
     _ = try ScratchFolder(keeping: bench.folder("share"))
-    return try run(bench, [["gather", "init", "@all", "--id", "all", "--name", "全省"], send])
-      ?? run(bench, log: "all", [["gather", "expect", "demo", "--key", "@li.pub"], ["gather", "take", "@share"]])
-      ?? run(bench, [["activity", "record", "--topic", "meeting", "--title", "例会"], send])
+    try run(bench, [["gather", "init", "@all", "--id", "all", "--name", "全省"], send])
+    try run(bench, log: "all", [["gather", "expect", "demo", "--key", "@li.pub"], ["gather", "take", "@share"]])
+    try run(bench, [["activity", "record", "--topic", "meeting", "--title", "例会"], send])
   }
 
-  /// Says which commands no sample does anything of: a new command is to be given words that it accepts.
-  static func untried(_ bench: CommandBench) throws -> String? {
-    if Program(named: "ssh-keygen") == nil { return nil }
+  /// Checks that each command has a sample that it accepts: a new command is to be given words.
+  static func checkSamples(_ bench: CommandBench) throws {
+    if Program(named: "ssh-keygen") == nil { return }
     var tried: Set<[String]> = []
     var refused: [[String]: String] = [:]
     for sample in try CommandSample.all(bench) {
@@ -148,6 +153,6 @@ enum CommandStage {
       if [0, 1].contains(answer.status) { tried.insert(command) } else if !sample.needsCase { refused[command] = answer.errors }
     }
     let untried = refused.keys.filter { !tried.contains($0) }.map { $0.joined(separator: " ") }.sorted()
-    return untried.isEmpty ? nil : "no sample is accepted of: \(untried.joined(separator: ", "))"
+    if !untried.isEmpty { throw Unprepared(description: "no sample is accepted of: \(untried.joined(separator: ", "))") }
   }
 }

@@ -51,3 +51,70 @@ extension ParserUnderTest {
     return true
   }
 }
+
+/// A ZIP archive of stored parts, as small as a workbook can be.
+enum StoredArchive {
+  /// The parts of a workbook.
+  static let parts: [(name: String, text: String)] = [
+    (
+      "_rels/.rels",
+      #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    ),
+    (
+      "xl/worksheets/sheet1.xml",
+      #"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>议题</t></is></c></row><row r="2"><c r="A2" s="1"><v>45000.5</v></c><c r="B2" t="s"><v>1</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>"#
+    ),
+    (
+      "xl/sharedStrings.xml",
+      #"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>日期</t></si><si><r><t>房屋</t></r><r><t xml:space="preserve">质量 </t></r></si></sst>"#
+    ),
+    (
+      "xl/styles.xml",
+      #"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>"#
+    ),
+    (
+      "xl/workbook.xml",
+      #"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="0"/><sheets><sheet name="台账" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+    ),
+    (
+      "xl/_rels/workbook.xml.rels",
+      #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#
+    ),
+  ]
+
+  /// The workbook with one part's content replaced; with a number beyond the parts, the given bytes are the archive itself.
+  static func workbook(replacing number: Int?, with content: [UInt8]) -> [UInt8] {
+    if number == parts.count { return content }
+    var archive: [UInt8] = []
+    var directory: [UInt8] = []
+    for (index, part) in parts.enumerated() {
+      let bytes = index == number ? content : Array(part.text.utf8)
+      let name = Array(part.name.utf8)
+      let shared = words16(20, 0, 0, 0, 0) + words32(crc(bytes), UInt32(bytes.count), UInt32(bytes.count)) + words16(UInt16(name.count), 0)
+      directory += words32(0x0201_4b50) + words16(20) + shared + words16(0, 0, 0) + words32(0, UInt32(archive.count)) + name
+      archive += words32(0x0403_4b50) + shared + name + bytes
+    }
+    let count = UInt16(parts.count)
+    return archive + directory + words32(0x0605_4b50) + words16(0, 0, count, count)
+      + words32(UInt32(directory.count), UInt32(archive.count)) + words16(0)
+  }
+
+  private static func words16(_ values: UInt16...) -> [UInt8] {
+    values.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+  }
+
+  private static func words32(_ values: UInt32...) -> [UInt8] {
+    values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
+  }
+
+  /// The CRC-32 of an archive's part.
+  private static func crc(_ bytes: [UInt8]) -> UInt32 {
+    var crc: UInt32 = 0xffff_ffff
+    for byte in bytes { crc = crc >> 8 ^ table[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] }
+    return ~crc
+  }
+
+  private static let table: [UInt32] = (0..<256).map { index in
+    (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xedb8_8320 : value >> 1 }
+  }
+}

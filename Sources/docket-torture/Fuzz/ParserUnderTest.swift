@@ -1,3 +1,6 @@
+import Casework
+import EventLog
+
 /// A parser, with inputs that it understands and the words of its language.
 struct ParserUnderTest: Sendable {
   /// The word that selects it.
@@ -40,4 +43,81 @@ struct ParserUnderTest: Sendable {
   static let jsonWords = [
     "{", "}", "[", "]", ",", ":", "\"", "null", "true", "false", "\\u0000", "\\ud800", "\\udc00\\ud83d", "\"\":", "[[[[", "{\"\":",
   ]
+}
+
+extension ParserUnderTest {
+  private static let event = #"""
+    {"at":"2023-03-05T01:12:44.120Z","by":"wang.li","case":"complaint/2023-0265","data":{"amount":12.5,"hazard":["临边","洞口"],"topic":"质量\n\"渗水\""},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","on":"2023-03-04","part":[1,2],"seq":265,"type":"complaint.received","v":1}
+    """#
+
+  private static let correction = #"""
+    {"at":"2023-03-05T01:12:44.120Z","by":"王","case":"complaint/2023-0265","data":{"reason":"x","set":{"due":null},"target":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a11","on":"2023-03-05","seq":266,"type":"event.corrected","v":2}
+    """#
+
+  /// Any JSON; what is read and written canonically reads back as the same.
+  static let json = ParserUnderTest(
+    "json", samples: [event, #"[1,-0.5,1e2,"\u00e9\ud83d\ude00",{"a":{"b":[]}},null,true]"#], words: jsonWords
+  ) { bytes in
+    // It may be refused, or hold a number that has no canonical form.
+    let canonical = try JSON(parsing: bytes).canonicalBytes()
+    let again = try JSON(parsing: canonical).canonicalBytes()
+    precondition(again == canonical, "what was written canonically is read and written as the same")
+    return true
+  }
+
+  /// A line of the log; an accepted one is what the JSON parser makes of it.
+  static let line = ParserUnderTest(
+    "line", samples: [event + "\n", correction + "\n"], words: jsonWords + ["\n", "\"seq\":", "\"part\":[1,1],", "2023-02-29"]
+  ) { bytes in
+    var scanner = LineScanner()
+    do {
+      let line = try scanner.scan(bytes.span, at: 0)
+      let value = try JSON(parsing: Array(bytes[line.range]), limits: .line)
+      let canonical = try value.canonicalBytes()
+      precondition(canonical == Array(bytes[line.range]), "an accepted line is canonical")
+      precondition(line.event(in: bytes.span).seq == line.seq, "an accepted line is an event")
+      return true
+    } catch is LineScanner.Fault {
+      return false
+    } catch {
+      preconditionFailure("an accepted line is JSON: \(error)")
+    }
+  }
+
+  /// A line of raw append, decided by an empty office.
+  static let rawAppend = ParserUnderTest(
+    "raw-append",
+    samples: [
+      #"{"type":"complaint.received","data":{"channel":"visit","topic":"dust","phone":"13800000000"},"on":"2023-03-04"}"#,
+      #"{"type":"event.corrected","case":"complaint/2023-0001","data":{"target":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","set":{"topic":null},"reason":"x"}}"#,
+      #"{"type":"crane.recorded","case":"crane/2023-0001","data":{"record":"湘N-T1"},"by":"a","expect":0,"id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10"}"#,
+      #"{"type":"kind.adopted","data":{"definition":{"version":1,"id":"gas","label":"燃气"}}}"#,
+      #"{"type":"calendar.adopted","data":{"year":2023,"holidays":["2023-01-22"],"workdays":["2023-01-28"]}}"#,
+    ], words: jsonWords + ["\"type\":", "\"data\":", "\"complaint.resolved\"", "\"person.enrolled\"", "\"expect\":"]
+  ) { bytes in
+    let line = try RawAppendLine(try JSON(parsing: bytes, limits: .line), by: "wang.li")
+    _ = try decideRawAppend(line, in: MemoryOffice(), checks: noChecks, repetition: Repetition { _, _ in nil }, at: moment)
+    return true
+  }
+
+  /// When the office in memory decides.
+  static var moment: Moment {
+    let now = Instant(milliseconds: 1_688_000_000_000)
+    return Moment(now: now, today: Day(number: 19_540)) { EventID(at: now, random: (1, 2)) }
+  }
+
+  /// It has no figures by which definitions were to be judged.
+  static var noChecks: DefinitionChecks {
+    DefinitionChecks(table: { _ in }, assessment: { _, _ in }, expression: { _ in }, histories: { _ in [] })
+  }
+
+  private static let kinds = [Kind.complaint.id, Kind.notice.id, Kind.inspection.id, Kind.crane.id, "bid-audit"].compactMap {
+    Catalog.builtIn.kind($0)?.definition.text()
+  }
+
+  /// The definition of a kind.
+  static let kind = ParserUnderTest("kind", samples: kinds, words: jsonWords + ["\"to\":", "\"when\":", "\"rules\":"]) { bytes in
+    _ = try Kind(definition: try JSON(parsing: bytes), knownKinds: Catalog.builtIn.kinds.map(\.id))
+    return true
+  }
 }

@@ -3,13 +3,11 @@ import DocketTestSupport
 import EventLog
 import Gathering
 
-/// Random gatherings whose parcels are lost, doubled, reordered, cut and forged, held against a second reading of the page.
-struct GatherCampaign: Campaign {
-  let name = "gather"
-  let title = "parcels lost, doubled, reordered, cut, forged, from a rewritten log; signatures by a function"
-  let usual = 10_000
-
-  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+extension Campaign {
+  /// Random gatherings whose parcels are lost, doubled, reordered, cut and forged, held against a second reading of the page.
+  static let gather = Campaign(
+    "gather", "parcels lost, doubled, reordered, cut, forged, from a rewritten log; signatures by a function", usual: 10_000
+  ) { count, seed in
     var outcome = Outcome()
     var seeds = SeededGenerator(seed: seed)
     for _ in 0..<count {

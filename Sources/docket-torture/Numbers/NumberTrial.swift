@@ -36,6 +36,12 @@ struct NumberTrial {
     let log = folder("log")
     let store = try LogFolder.create(log)
     let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })
+    func draft(_ type: String, _ number: String, _ data: JSON.Object) throws -> Draft {
+      guard let kind = EventType(type)?.kind else { throw Misunderstood(description: "\(type) is no type of event") }
+      var chance = Chance(
+        seed: UInt64(number.utf8.reduce(7) { $0 &* 31 &+ UInt32($1) }) &+ UInt64(kind.utf8.reduce(3) { $0 &* 37 &+ UInt32($1) }) << 20)
+      return try Draft.madeUp(type, "\(kind)/\(number)", on: Day(number: 20_639), by: "jiandu01", at: now, &chance, data)
+    }
     var drafts = [try draft("office.opened", "demo", ["format": 1, "name": "示范监督站", "time-zone": "Asia/Shanghai"])]
     for kind in kinds {
       for number in ["2026-0007", number] {
@@ -159,16 +165,5 @@ extension NumberTrial {
         }
     }
     return data
-  }
-
-  private func draft(_ type: String, _ number: String, _ data: JSON.Object) throws -> Draft {
-    guard let type = EventType(type), let caseID = CaseID(kind: type.kind, number: number) else {
-      throw Misunderstood(description: "\(type) \(number) names no case")
-    }
-    var chance = Chance(
-      seed: UInt64(number.utf8.reduce(7) { $0 &* 31 &+ UInt32($1) }) &+ UInt64(type.kind.utf8.reduce(3) { $0 &* 37 &+ UInt32($1) }) << 20)
-    return Draft(
-      id: EventID(at: now, random: (chance.next(), chance.next())), type: type, caseID: caseID, on: Day(number: 20_639), by: "jiandu01",
-      data: data)
   }
 }

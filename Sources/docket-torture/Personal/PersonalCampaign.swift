@@ -1,43 +1,38 @@
 import EventLog
 import Workbench
 
-/// Personal values go through every way in: none stands outside of `private/` and of what was asked for, and none anywhere once it is erased.
-struct PersonalCampaign: Campaign {
-  let name = "personal"
-  let title = "personal values through every way in: 0 outside private/ and files asked for, 0 after erasing and refreshing"
-  let usual = 1_000
-
-  func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let docket = try Program.built()
-    let stage = try PersonalStage(docket, seed: seed)
+extension Campaign {
+  /// Personal values go through every way in: none stands outside of `private/` and of what was asked for, and none anywhere once it is erased.
+  static let personal = Campaign(
+    "personal", "personal values through every way in: 0 outside private/ and files asked for, 0 after erasing and refreshing", usual: 1_000
+  ) { count, seed in
+    let stage = try PersonalStage(try Program.built(), seed: seed)
     var outcome = Outcome()
+    /// Does something on the stage; what is found there is reported with the seed.
+    func report(_ what: String = "", _ work: () throws -> Void) throws {
+      let known = stage.failures.count
+      try work()
+      outcome.failures += stage.failures[known...].map { "seed \(seed)\(what): \($0)" }
+    }
     var entries: [PersonalEntry] = []
     while stage.values < count {
       if entries.isEmpty { entries = PersonalEntry.allCases.shuffled(using: &stage.chance) }
       guard let entry = entries.popLast() else { break }
-      let known = stage.failures.count
-      try entry.go(stage)
+      try report(", \(entry)") { try entry.go(stage) }
       outcome.note("\(entry)")
-      outcome.failures += stage.failures[known...].map { "seed \(seed), \(entry): \($0)" }
-      if entries.isEmpty { outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: false) } }
+      if entries.isEmpty { try report { try stage.search(afterErasing: false) } }
     }
     outcome.count = stage.values
-    outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: false) }
-    outcome.failures += try failures(stage, seed) { try stage.searchAsked() }
-    outcome.failures += try failures(stage, seed) { try eraseAll(stage) }
-    outcome.failures += try failures(stage, seed) { try stage.search(afterErasing: true) }
-    outcome.failures += try PersonalCommands(CommandBench()).failures(&outcome)
+    try report { try stage.search(afterErasing: false) }
+    try report { try stage.searchAsked() }
+    try report { try eraseAll(stage) }
+    try report { try stage.search(afterErasing: true) }
+    outcome.failures += try tellingCommands(&outcome)
     return outcome
   }
 
-  private func failures(_ stage: PersonalStage, _ seed: UInt64, of work: () throws -> Void) throws -> [String] {
-    let known = stage.failures.count
-    try work()
-    return stage.failures[known...].map { "seed \(seed): \($0)" }
-  }
-
   /// Brings home what the copy has, settles what is open, erases every case in the office, and refreshes the copy.
-  private func eraseAll(_ stage: PersonalStage) throws {
+  private static func eraseAll(_ stage: PersonalStage) throws {
     let bundle = stage.ask()
     try stage.must(["bundle", "export", "--since", "1", "--with-personal", "--output", bundle], log: "f03")
     try stage.run(["bundle", "import", bundle])
@@ -55,5 +50,26 @@ struct PersonalCampaign: Campaign {
     for id in cases.sorted() { try stage.run(stage.erasing(id)) }
     try stage.must(["copy", "refresh", "--from", stage.folder("log")], log: "f03")
     for log in ["log", "f03"] { try stage.must(["verify"], log: log) }
+  }
+
+  /// The commands that tell a value which they weren't asked for, each with where: every command, on logs that hold some.
+  private static func tellingCommands(_ outcome: inout Outcome) throws -> [String] {
+    let bench = try CommandStage.prepared()
+    var failures: [String] = []
+    for sample in try CommandSample.all(bench) where !sample.words.contains("--with-personal") {
+      CommandStage.clear(bench)
+      let log = try bench.copyLog(sample.log, to: "trial")
+      let answer = try bench.run(sample, log: log, limit: 20)
+      outcome.note("commands")
+      // What the logs of the stage hold of complainants.
+      for value in ["13800000000", "某女士", "某先生"] {
+        if (answer.output + answer.errors).contains(value) { failures.append("docket \(sample.name) tells a value") }
+        for folder in [log] + CommandStage.madePaths(bench)
+        where try bench.line("grep -rqF --exclude-dir=private -e '\(value)' \"$0\"", folder) == 0 {
+          failures.append("docket \(sample.name) leaves a value in \(folder)")
+        }
+      }
+    }
+    return failures
   }
 }

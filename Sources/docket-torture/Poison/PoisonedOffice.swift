@@ -58,12 +58,11 @@ struct PoisonedOffice {
     try RewrittenLog(segment: Self.segment(of: folder("copy"))).write(Array(lines[..<Self.wholeBatches(lines, through: 1_000)]))
     let session = try LogFolder(folder("copy")).log.beginWriting(
       clock: LogClock(isAccepted: true) { Instant(milliseconds: 1_900_000_000_000) }, random: { 5 })
-    let drafts = (0..<60).compactMap { number -> Draft? in
-      guard let type = EventType("complaint.received"), let id = CaseID("complaint/2029-9\(100 + number)") else { return nil }
-      let data: JSON.Object = ["channel": "hotline-12345", "topic": "quality", "subject": "渗水", "district": "城东区"]
-      return Draft(
-        id: EventID(high: 0x018b_0000_0000_7000 | UInt64(number), low: 1 << 63 | UInt64(number)), type: type, caseID: id,
-        on: Day(number: 19_530), by: "jiandu01", data: data)
+    let drafts = try (0..<60).map { number in
+      try Draft.madeUp(
+        "complaint.received", "complaint/2029-9\(100 + number)", on: Day(number: 19_530), by: "jiandu01",
+        id: EventID(high: 0x018b_0000_0000_7000 | UInt64(number), low: 1 << 63 | UInt64(number)),
+        ["channel": "hotline-12345", "topic": "quality", "subject": "渗水", "district": "城东区"])
     }
     _ = try session.append(drafts)
     session.end()

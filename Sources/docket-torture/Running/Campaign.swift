@@ -1,28 +1,40 @@
 import Workbench
 
-/// One way of going at the product, repeated with chance: adding one is adding a file, and its name to `allCampaigns`.
-protocol Campaign: Sendable {
+/// One way of going at the product, repeated with chance: adding one is adding it to `Campaign.all`.
+struct Campaign: Sendable {
   /// The word that selects it on the command line.
-  var name: String { get }
+  let name: String
 
   /// What it does and what must hold.
-  var title: String { get }
+  let title: String
 
   /// How many trials the bar asks for.
-  var usual: Int { get }
+  let usual: Int
 
-  /// Runs so many trials.
-  func run(_ count: Int, seed: UInt64) throws -> Outcome
+  private let work: @Sendable (_ count: Int, _ seed: UInt64) throws -> Outcome
+
+  /// Names what runs a number of trials from a seed.
+  init(_ name: String, _ title: String, usual: Int, work: @escaping @Sendable (_ count: Int, _ seed: UInt64) throws -> Outcome) {
+    (self.name, self.title, self.usual, self.work) = (name, title, usual, work)
+  }
+
+  /// Runs a number of trials.
+  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+    do {
+      return try work(count, seed)
+    } catch let unprepared as Unprepared {
+      return Outcome(failures: [unprepared.description])
+    }
+  }
+
+  /// All of them, in the order in which they run.
+  static let all: [Campaign] = [
+    .disk, .kill(), .damage, .fuzz, .poison, .descriptors, .links, .lock, .calls, .histories, .signatures, .numbers, .linear(), .bundles,
+    .personal, .measures, .facts(), .gather, .requests, .page, .postgres, .failover,
+  ]
 }
 
-let allCampaigns: [any Campaign] = [
-  DiskCampaign(), KillCampaign(), DamageCampaign(), FuzzCampaign(), PoisonCampaign(), DescriptorCampaign(), LinkCampaign(), LockCampaign(),
-  CallCampaign(), HistoriesCampaign(), SignaturesCampaign(), NumbersCampaign(), LinearCampaign(), BundleCampaign(), PersonalCampaign(),
-  MeasuresCampaign(), FactsCampaign(), GatherCampaign(), FuzzCampaign.requests, PageCampaign(),
-  PostgresCampaign(), FailoverCampaign(),
-]
-
-/// What a campaign tries is there only by halves: a command of the preparations failed.
+/// A command of a campaign's preparations failed, so that there is nothing to try.
 struct Unprepared: Error, CustomStringConvertible {
   let description: String
 }
@@ -34,6 +46,12 @@ extension Program {
   static func built(_ name: String = "docket", by how: String = "swift build first") throws(Misunderstood) -> Program {
     guard let program = Program(beside: name) else { throw Misunderstood(description: "no \(name) beside this program: \(how)") }
     return program
+  }
+
+  /// Opens the log of an office that campaigns append to.
+  func openOffice(_ log: String, errors: String, _ more: [String] = []) throws {
+    let opening = self(["init", log, "--name", "示范监督站", "--by", "root"] + more, errors: errors)
+    guard try ChildProcess.run(opening).status == 0 else { throw Unprepared(description: "init of \(log) failed, see \(errors)") }
   }
 }
 
@@ -51,5 +69,30 @@ struct Outcome: Sendable {
   /// Adds to what happened.
   mutating func note(_ name: String, _ count: Int = 1) {
     if let index = tally.firstIndex(where: { $0.name == name }) { tally[index].count += count } else { tally.append((name, count)) }
+  }
+
+  /// Runs trials by one chance, one after the other; what a trial finds is reported with its seed and number.
+  static func trials(
+    _ count: Int, seed: UInt64, _ trial: (inout Chance, inout Outcome) throws -> [String]
+  ) rethrows -> Outcome {
+    var chance = Chance(seed: seed)
+    var outcome = Outcome()
+    while outcome.count < count {
+      outcome.count += 1
+      outcome.failures += try trial(&chance, &outcome).map { "seed \(seed), trial \(outcome.count): \($0)" }
+    }
+    return outcome
+  }
+}
+
+extension Array {
+  /// A number of elements that chance chooses; all of them in their order if there are no more.
+  func some(_ count: Int, _ chance: inout Chance) -> ArraySlice<Element> {
+    (count < self.count ? shuffled(using: &chance) : self).prefix(count)
+  }
+
+  /// A number of elements one after the other, from a place that a seed chooses on.
+  func some(_ count: Int, from seed: UInt64) -> [Element] {
+    (0..<Swift.min(count, self.count)).map { self[($0 + Int(seed % UInt64(self.count))) % self.count] }
   }
 }

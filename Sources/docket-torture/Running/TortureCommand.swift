@@ -4,7 +4,7 @@ import Workbench
 struct TortureCommand {
   private var names: [String] = []
   private var count: Int?
-  private var campaigns = allCampaigns
+  private var campaigns = Campaign.all
   private var seed: UInt64
 
   /// Reads the words.
@@ -15,13 +15,13 @@ struct TortureCommand {
       switch word {
       case "--count": count = try Self.number(word, rest.popFirst())
       case "--engine":
-        guard let name = rest.popFirst(), FactsCampaign.engines.contains(name) else {
-          throw Misunderstood(description: "--engine is one of \(FactsCampaign.engines.joined(separator: ", "))\n\(Self.usage)")
+        guard let name = rest.popFirst(), Campaign.engines.contains(name) else {
+          throw Misunderstood(description: "--engine is one of \(Campaign.engines.joined(separator: ", "))\n\(Self.usage)")
         }
-        campaigns = campaigns.map { $0 is FactsCampaign ? FactsCampaign(engine: name) : $0 }
+        campaigns = campaigns.map { $0.name == "facts" ? .facts(engine: name) : $0 }
       case "--seed": seed = UInt64(try Self.number(word, rest.popFirst()))
       default:
-        guard allCampaigns.contains(where: { $0.name == word }) else {
+        guard Campaign.all.contains(where: { $0.name == word }) else {
           throw Misunderstood(description: "no campaign \(word)\n\(Self.usage)")
         }
         names.append(word)
@@ -56,6 +56,6 @@ struct TortureCommand {
   /// How the program is called.
   static let usage = """
     usage: docket-torture [CAMPAIGN…] [--count N] [--seed S] [--engine NAME]
-    campaigns: \(allCampaigns.map { "\($0.name) (\($0.usual))" }.joined(separator: ", "))
+    campaigns: \(Campaign.all.map { "\($0.name) (\($0.usual))" }.joined(separator: ", "))
     """
 }

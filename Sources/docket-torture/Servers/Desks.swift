@@ -54,20 +54,22 @@ struct Desks {
     desks[number] = try Writer(docket, log, folder("errors-\(number)"), number: number, chance: &chance)
   }
 
-  /// Kills all of them.
-  mutating func end() {
+  /// Kills all of them, copies the log into files, lines and hashes checked, and compares it with what was acknowledged.
+  ///
+  /// - Parameter between: what is done between the two.
+  mutating func end(_ outcome: inout Outcome, _ between: () throws -> Void = {}) throws {
     for desk in desks { audit.end(desk) }
-  }
-
-  /// Copies the log into files, lines and hashes checked, and holds it against what was told; what is wrong.
-  mutating func judge() throws -> [String] {
-    var failures: [String] = []
+    try between()
     for words in [["verify", "--log", log], ["mirror", log, audit.directory]] {
       let errors = folder("\(words[0]).errors")
       if try ChildProcess.run(docket(words, errors: errors)).status == 0 { continue }
       let said = try POSIXFileSystem().contents(of: errors) ?? []
-      failures.append("docket-pg \(words[0]) is not content: \(String(decoding: said.prefix(300), as: UTF8.self))")
+      outcome.failures.append("docket-pg \(words[0]) is not content: \(String(decoding: said.prefix(300), as: UTF8.self))")
     }
-    return try failures + audit.run(with: [])
+    outcome.failures += try audit.run(with: [])
+    outcome.note("desks that ended with a refusal", ended)
+    outcome.note("events acknowledged", audit.acknowledged.count)
+    outcome.note("events in the log", audit.found)
+    outcome.note("batches of several", audit.batches)
   }
 }

@@ -112,10 +112,7 @@ extension RootedHistory {
     let (office, copy) = (bench.folder("log"), bench.folder("f03"))
     let receive = [Kind.complaint.id, "receive", "--channel", "web", "--topic", "dust"]
     try bench.put("line", #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n")
-    try bench.put(
-      "table.json",
-      #"{"id":"big","kind":"project","title":"表","office":"站","period":{"from":"2024-01-01","to":"2024-12-31"},"rows":[{"id":"r1","level1":"产出","level2":"数量","level3":"件数","target":"≥1件","weight":100,"actual":"count(complaint.received)"}]}"#
-    )
+    try bench.put("table.json", CommandStage.table("big"))
     let some = ["event", "append"]
     for (log, words) in [
       (office, ["init", office, "--office", "demo", "--name", "示范监督站"]), (office, some), (office, ["checkpoint", "--keep"]), (office, some),
@@ -143,4 +140,34 @@ extension RootedHistory {
   private static func contents(of log: String) throws -> [String: [UInt8]] {
     try KeptFiles(below: log, leavingOut: ["cache", "lock"]).files
   }
+}
+
+/// A log of one segment that somebody rewrites with hashes that fit, which only a root kept elsewhere can tell.
+struct ForgedLines {
+  /// The log's folder.
+  let path: String
+  /// The lines as they were.
+  let lines: [JSON.Object]
+
+  /// Reads a log.
+  init(_ path: String) throws {
+    self.path = path
+    let bytes = try POSIXFileSystem().contents(of: "\(path)/\(Layout.segmentName(1))") ?? []
+    lines = try bytes.split(separator: UInt8(ascii: "\n")).map { try JSON(parsing: Array($0)).object ?? [:] }
+  }
+
+  /// Puts lines in the place of the log's, each with the hash that it has now.
+  func write(_ lines: [JSON.Object]) throws {
+    var bytes: [UInt8] = []
+    for line in lines {
+      var line = line
+      line["hash"] = nil
+      line["hash"] = .string(SHA256.digest(of: [0] + (try JSON.object(line).canonicalBytes())).hex)
+      bytes += try JSON.object(line).canonicalBytes() + [UInt8(ascii: "\n")]
+    }
+    try Files.write(bytes, to: "\(path)/\(Layout.segmentName(1))")
+  }
+
+  /// Puts back what was there.
+  func restore() throws { try write(lines) }
 }

@@ -1,57 +1,43 @@
 import EventLog
 import Workbench
 
-/// Signatures and checkpoints are stripped, swapped, made by strangers; keys changed; statements altered: `verify` with a policy says no.
-struct SignaturesCampaign: Campaign {
-  let name = "signatures"
-  let title = "signatures and checkpoints stripped, swapped, made by a stranger; keys changed, statements altered"
-  let usual = 1_000
-
-  /// Something that nobody should have done to what was signed.
-  private enum Harm: CaseIterable {
-    case stripped, removed, swapped, strangers, otherName, statement, armour, otherKey, noKey, event, author
-    // What came from a copy, told there by its origin.
-    case copyStatement, copyArmour, copyContent, copyOrigin, copyNumber, copyAuthor, copyTag
-  }
-
-  func run(_ count: Int, seed: UInt64) throws -> Outcome {
+extension Campaign {
+  /// Signatures and checkpoints are stripped, swapped, made by strangers; keys changed; statements altered: `verify` with a policy says no.
+  static let signatures = Campaign(
+    "signatures", "signatures and checkpoints stripped, swapped, made by a stranger; keys changed, statements altered", usual: 1_000
+  ) { count, seed in
     guard let shell = Program(named: "sh"), let docket = Program(beside: "docket"), Program(named: "ssh-keygen") != nil else {
-      return Outcome(failures: ["sh, ssh-keygen or docket isn't there"])
+      throw Unprepared(description: "sh, ssh-keygen or docket isn't there")
     }
     let folder = try ScratchFolder("docket-torture")
     let settings = [
       "DOCKET_LOG": folder("log"), "DOCKET_USER": "li", "DOCKET_NOW": "2023-07-05T09:00:00+08:00", "D": docket.path, "DOCKET_CACHE": "",
     ]
-    func status(_ line: String) throws -> Int32 {
-      try ChildProcess.run(shell(["-c", "cd '\(folder.path)' && { \(line); }"], with: settings, errors: folder("errors"))).status
+    let status = { (line: String) throws -> Int32 in
+      let run = shell(["-c", "cd '\(folder.path)' && { \(line); }"], with: settings, errors: folder("errors"))
+      return try ChildProcess.run(run).status
     }
-    guard try status(Self.office) == 0, try status(Self.verify) == 0 else {
-      return Outcome(failures: ["the office didn't verify to begin with"])
+    guard try status(signedOffice) == 0, try status(verify) == 0 else {
+      throw Unprepared(description: "the office didn't verify to begin with")
     }
     let log = try ForgedLines(folder("log"))
-    var chance = Chance(seed: seed)
-    var outcome = Outcome()
-    while outcome.count < count {
-      outcome.count += 1
+    return try Outcome.trials(count, seed: seed) { chance, outcome in
       let isUntouched = chance.percent(5)
-      let harm = chance.pick(Harm.allCases)
-      outcome.note(isUntouched ? "untouched" : "\(harm)")
-      if !isUntouched { try inflict(harm, on: log, status) }
-      let ended = try status(Self.verify)
-      if ended != (isUntouched ? 0 : 1) {
-        outcome.failures.append(
-          "seed \(seed), trial \(outcome.count): \(isUntouched ? "untouched" : "\(harm)"): verify ended with \(ended)")
-      }
+      let harm = chance.pick(SignatureHarm.allCases)
+      let name = isUntouched ? "untouched" : "\(harm)"
+      outcome.note(name)
+      if !isUntouched { try harm.inflict(on: log, status) }
+      let ended = try status(verify)
       try log.restore()
       guard try status("rm -rf log/checkpoints && cp -r kept log/checkpoints") == 0 else {
-        return Outcome(failures: ["what was kept could not be put back"])
+        throw Unprepared(description: "what was kept could not be put back")
       }
+      return ended == (isUntouched ? 0 : 1) ? [] : ["\(name): verify ended with \(ended)"]
     }
-    return outcome
   }
 
   /// An office with a person's signature, two signed checkpoints and an auditor's file.
-  private static let office = """
+  private static let signedOffice = """
     set -e; for k in li other auditor; do ssh-keygen -q -t ed25519 -N '' -C $k -f $k; done
     DOCKET_USER=boss "$D" init log --office demo --name demo; "$D" person enrol boss --role admin --by boss
     "$D" person enrol li --role inspector --key li.pub --by boss
@@ -63,8 +49,16 @@ struct SignaturesCampaign: Campaign {
     """
 
   private static let verify = #""$D" verify --allowed-signers signers --vouched-to 8"#
+}
 
-  private func inflict(_ harm: Harm, on log: ForgedLines, _ status: (String) throws -> Int32) throws {
+/// Something that nobody should have done to what was signed.
+enum SignatureHarm: CaseIterable {
+  case stripped, removed, swapped, strangers, otherName, statement, armour, otherKey, noKey, event, author
+  // What came from a copy, told there by its origin.
+  case copyStatement, copyArmour, copyContent, copyOrigin, copyNumber, copyAuthor, copyTag
+
+  /// Does it.
+  func inflict(on log: ForgedLines, _ status: (String) throws -> Int32) throws {
     var lines = log.lines
     // The person's signature, the copy's event and the signature from there.
     let (signed, brought, copied) = (7, 10, 12)
@@ -80,7 +74,7 @@ struct SignaturesCampaign: Campaign {
         data["origin"] = .object(origin)
       }
     }
-    switch harm {
+    switch self {
     case .stripped: _ = try status("rm log/checkpoints/*.sig")
     case .removed: _ = try status("rm log/checkpoints/8.*")
     case .swapped: _ = try status("cp log/checkpoints/6.txt.sig log/checkpoints/8.txt.sig")

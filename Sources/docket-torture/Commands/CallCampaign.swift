@@ -1,47 +1,40 @@
 import EventLog
 import Workbench
 
-/// Each file-system call of every writing command fails, or is the process's last: nothing acknowledged is lost, and the next command tidies up.
-struct CallCampaign: Campaign {
-  let name = "calls"
-  let title = "EIO, ENOSPC and kill at every file-system call of every writing command (debug builds, or with -DDOCKET_FAULTS)"
-  let usual = 100_000
-
-  /// What happens at a call: an error, or death.
-  private static let faults: [(name: String, errno: Int)] = [("EIO", 5), ("ENOSPC", 28), ("kill", 0)]
-
-  func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let bench = try CommandBench()
-    if let failure = try CommandStage.prepare(bench) { return Outcome(failures: [failure]) }
+extension Campaign {
+  /// Each file-system call of every writing command fails, or is the process's last: nothing acknowledged is lost, and the next command tidies up.
+  static let calls = Campaign(
+    "calls", "EIO, ENOSPC and kill at every file-system call of every writing command (debug builds, or with -DDOCKET_FAULTS)",
+    usual: 100_000
+  ) { count, seed in
+    let bench = try CommandStage.prepared()
     var outcome = Outcome()
+    // What happens at a call: an error, or death.
+    let faults = [(name: "EIO", errno: 5), ("ENOSPC", 28), ("kill", 0)]
     var trials: [(sample: CommandSample, call: Int, fault: (name: String, errno: Int))] = []
     var chance = Chance(seed: seed)
     // A short run takes a few commands, and of each some calls.
-    let few = count < 2_000 ? max(2, count / 12) : Int.max
-    for sample in try writing(bench, atMost: few, &chance) {
-      let calls = try self.calls(of: sample, bench)
+    for sample in try writing(bench, atMost: count < 2_000 ? max(2, count / 12) : Int.max, &chance) {
+      let calls = try Self.calls(of: sample, bench)
       if calls == 0 {
-        return Outcome(failures: ["this docket takes no faults: swift build, or swift build -c release -Xswiftc -DDOCKET_FAULTS"])
+        throw Unprepared(description: "this docket takes no faults: swift build, or swift build -c release -Xswiftc -DDOCKET_FAULTS")
       }
       outcome.note("calls of writing commands", calls)
-      for call in 1...calls { for fault in Self.faults { trials.append((sample, call, fault)) } }
+      for call in 1...calls { for fault in faults { trials.append((sample, call, fault)) } }
     }
-    if count < trials.count { trials.shuffle(using: &chance) }
-    for (sample, call, fault) in trials.prefix(count) {
+    for (sample, call, fault) in trials.some(count, &chance) {
       outcome.count += 1
-      let what = "docket \(sample.name), call \(call), \(fault.name)"
       let (status, problems) = try trial(sample, call, fault.errno, bench)
       outcome.note("with exit \(status)")
-      outcome.failures += problems.map { "\(what): \($0)" }
+      outcome.failures += problems.map { "docket \(sample.name), call \(call), \(fault.name): \($0)" }
     }
     return outcome
   }
 
   /// The commands that change a log.
-  private func writing(_ bench: CommandBench, atMost count: Int, _ chance: inout Chance) throws -> [CommandSample] {
+  private static func writing(_ bench: CommandBench, atMost count: Int, _ chance: inout Chance) throws -> [CommandSample] {
     var found: [CommandSample] = []
-    let samples = try CommandSample.all(bench)
-    for sample in samples.shuffled(using: &chance) where found.count < count {
+    for sample in try CommandSample.all(bench).shuffled(using: &chance) where found.count < count {
       CommandStage.clear(bench)
       let log = try bench.copyLog(sample.log, to: "trial")
       let status = try bench.run(sample, log: log).status
@@ -52,12 +45,12 @@ struct CallCampaign: Campaign {
   }
 
   /// The log's files with their lengths, but for the lock.
-  private func sizes(_ log: String, _ bench: CommandBench) throws -> [String: Int] {
+  private static func sizes(_ log: String, _ bench: CommandBench) throws -> [String: Int] {
     try bench.files(below: log).filter { $0.key != "lock" }.mapValues(\.size)
   }
 
   /// How many calls a command makes: the first that nothing happens at is one too many.
-  private func calls(of sample: CommandSample, _ bench: CommandBench) throws -> Int {
+  private static func calls(of sample: CommandSample, _ bench: CommandBench) throws -> Int {
     var (low, high) = (0, 1 << 12)
     // A call that is reached once is reached always: the clock stands still, and nobody else runs.
     while high - low > 1 {
@@ -69,7 +62,7 @@ struct CallCampaign: Campaign {
     return low
   }
 
-  private func trial(
+  private static func trial(
     _ sample: CommandSample, _ call: Int, _ errno: Int, _ bench: CommandBench
   ) throws -> (status: Int32, problems: [String]) {
     CommandStage.clear(bench)
@@ -98,13 +91,13 @@ struct CallCampaign: Campaign {
   }
 
   /// The id in a stored line.
-  private func id(_ line: String) -> Substring? {
+  private static func id(_ line: String) -> Substring? {
     guard let start = line.firstRange(of: "\"id\":\"")?.upperBound else { return nil }
     return line[start...].prefix { $0 != "\"" }
   }
 
   /// The lines of a log of one segment.
-  private func lines(of log: String) throws -> [String] {
+  private static func lines(of log: String) throws -> [String] {
     try Files.text(of: Layout(directory: log).segment(1)).split(separator: "\n").map(String.init)
   }
 }

@@ -7,21 +7,11 @@ import Workbench
   import Musl
 #endif
 
-/// A link, pipe, socket, device or folder in each place below a log, and every command: over soon, refused or not concerned, nothing followed.
-struct LinkCampaign: Campaign {
-  let name = "links"
-  let title = "links, pipes, sockets, devices and folders in every place of a log"
-  let usual = 100_000
-
-  /// What is put in a place, by a line of shell in which `$0` is the place and `$1` a file outside that holds what stood there.
-  private static let things = [
-    "link": "ln -s \"$0.target\" \"$0\"", "loop": "ln -s \"$0\" \"$0\"", "dangling link": "ln -s \"$0.nowhere\" \"$0\"",
-    "pipe": "mkfifo \"$0\"", "device": "mknod \"$0\" c 1 5", "folder": "mkdir \"$0\"",
-  ]
-
-  func run(_ count: Int, seed: UInt64) throws -> Outcome {
-    let bench = try CommandBench()
-    if let failure = try CommandStage.prepare(bench) { return Outcome(failures: [failure]) }
+extension Campaign {
+  /// A link, pipe, socket, device or folder in each place below a log, and every command: over soon, refused or not concerned, nothing followed.
+  static let links = Campaign("links", "links, pipes, sockets, devices and folders in every place of a log", usual: 100_000) {
+    count, seed in
+    let bench = try CommandStage.prepared()
     var outcome = Outcome()
     let samples = try CommandSample.all(bench)
     let absent = ["segment.new", "recovered", "recovered/unsynced", "copy.json", "waiting.json"]
@@ -30,22 +20,21 @@ struct LinkCampaign: Campaign {
       let places = try bench.files(below: bench.folder(log))
       for place in Set(places.keys).union(absent).sorted() {
         let isFolder = places[place]?.kind == .directory || Layout.ownFolders.contains(place)
-        for thing in Self.things.keys.sorted() + ["socket"] where thing != "folder" || !isFolder {
+        for thing in linkedThings.keys.sorted() + ["socket"] where thing != "folder" || !isFolder {
           for sample in samples where sample.log == log { trials.append((place, thing, sample)) }
         }
       }
     }
     var chance = Chance(seed: seed)
-    if count < trials.count { trials.shuffle(using: &chance) }
     var usual: [String: Int32] = [:]
-    for (place, thing, sample) in trials.prefix(count) {
+    for (place, thing, sample) in trials.some(count, &chance) {
       if usual[sample.name] == nil { usual[sample.name] = try run(sample, on: try bench.copyLog(sample.log, to: "trial"), bench).status }
       let log = try bench.copyLog(sample.log, to: "trial")
       guard let target = try put(thing, at: "\(log)/\(place)", bench) else {
         outcome.note("\(thing) can't be made here")
         continue
       }
-      let before = try Self.contents(of: target)
+      let before = try contents(of: target)
       let (status, milliseconds) = try run(sample, on: log, bench)
       outcome.count += 1
       outcome.note("with exit \(status)")
@@ -54,7 +43,7 @@ struct LinkCampaign: Campaign {
         outcome.failures.append("\(what): not over after \(milliseconds) ms")
       }
       if ![4, 5, usual[sample.name]].contains(status) { outcome.failures.append("\(what): exit \(status)") }
-      if try Self.contents(of: target) != before { outcome.failures.append("\(what): the target was touched") }
+      if try contents(of: target) != before { outcome.failures.append("\(what): the target was touched") }
       if sample.words == ["verify"], status != 4 { outcome.failures.append("\(what): verify says \(status)") }
       let isKept = try bench.files(below: log)[place] != nil
       if !isKept { outcome.failures.append("\(what): it was removed") }
@@ -62,7 +51,13 @@ struct LinkCampaign: Campaign {
     return outcome
   }
 
-  private func run(_ sample: CommandSample, on log: String, _ bench: CommandBench) throws -> (status: Int32, milliseconds: UInt64) {
+  /// What is put in a place, by a line of shell in which `$0` is the place and `$1` a file outside that holds what stood there.
+  private static let linkedThings = [
+    "link": "ln -s \"$0.target\" \"$0\"", "loop": "ln -s \"$0\" \"$0\"", "dangling link": "ln -s \"$0.nowhere\" \"$0\"",
+    "pipe": "mkfifo \"$0\"", "device": "mknod \"$0\" c 1 5", "folder": "mkdir \"$0\"",
+  ]
+
+  private static func run(_ sample: CommandSample, on log: String, _ bench: CommandBench) throws -> (status: Int32, milliseconds: UInt64) {
     CommandStage.clear(bench)
     let started = ChildProcess.now()
     let status = try bench.run(sample, log: log, limit: 60).status
@@ -70,19 +65,19 @@ struct LinkCampaign: Campaign {
   }
 
   /// Whether a command took two seconds, and three times what it takes now without the thing: a busy machine makes each command slow.
-  private func isLong(_ milliseconds: UInt64, for sample: CommandSample, _ bench: CommandBench) throws -> Bool {
+  private static func isLong(_ milliseconds: UInt64, for sample: CommandSample, _ bench: CommandBench) throws -> Bool {
     guard milliseconds > 2_000 else { return false }
     return milliseconds > 3 * (try run(sample, on: try bench.copyLog(sample.log, to: "alone"), bench).milliseconds)
   }
 
   /// Puts a thing in a place, what stood there going aside; says where that is, nil if the system can't make such a thing.
-  private func put(_ thing: String, at place: String, _ bench: CommandBench) throws -> String? {
+  private static func put(_ thing: String, at place: String, _ bench: CommandBench) throws -> String? {
     let target = "\(bench.folder.path)/target"
     ScratchFolder.remove(target)
     let aside = "mkdir -p \"$(dirname \"$0\")\"; if [ -e \"$0\" ]; then mv \"$0\" '\(target)'; else echo outside > '\(target)'; fi"
     guard try bench.line(aside, place) == 0 else { return nil }
-    if thing == "socket" { return Self.makeSocket(place) ? target : nil }
-    let line = Self.things[thing]?.replacing("$0.target", with: target) ?? "false"
+    if thing == "socket" { return makeSocket(place) ? target : nil }
+    let line = linkedThings[thing]?.replacing("$0.target", with: target) ?? "false"
     return try bench.line(line, place) == 0 ? target : nil
   }
 

@@ -1,0 +1,53 @@
+import EventLog
+import Workbench
+
+/// Campaigns that change bytes under what proves that nobody did.
+extension Campaign {
+  /// Somebody changes a log: any byte, any line, removed, swapped or repeated; `verify` finds it, and says where.
+  static let damage = Campaign("damage", "bytes flipped, lines removed, swapped, repeated", usual: 100_000) { count, seed in
+    let folder = try ScratchFolder("docket-torture")
+    let log = try SmallLog(directory: folder("log"))
+    let store = LogFolder(folder("log")).log
+    let sound = try LogVerifier(store, threads: 1).run()
+    guard sound.isSound, let origin = sound.origin else { throw Unprepared(description: "the log was damaged to begin with") }
+    let head = Checkpoint(origin: "docket/\(origin.office)", size: sound.events, root: sound.root)
+    return try Outcome.trials(count, seed: seed) { chance, outcome in
+      let harm = Harm(to: log, &chance)
+      outcome.note(harm.name)
+      try log.write(harm.segments)
+      let miss = harm.judge(try LogVerifier(store, threads: 1).run(against: head))
+      try log.restore(harm.segments)
+      return miss.map { ["\(harm.description): \($0)"] } ?? []
+    }
+  }
+
+  /// One byte of a page altered, anywhere in the file: `docket page check` says so, and where it is a line of the log, which one.
+  static let page = Campaign("page", "one byte of a page altered, through page check", usual: 10_000) { count, seed in
+    let bench = try CommandStage.prepared()
+    let path = bench.folder("page.html")
+    let made = try bench.run(["page", "--output", path, "--year", "2023"])
+    guard made.status == 0, let file = try POSIXFileSystem().contents(of: path), !file.isEmpty else {
+      throw Unprepared(description: "no page was made: \(made.errors)")
+    }
+    guard try bench.run(["page", "check", path]).status == 0 else { throw Unprepared(description: "the page is wrong to begin with") }
+    return try Outcome.trials(count, seed: seed) { chance, outcome in
+      var altered = file
+      let place = chance.below(file.count)
+      let new = UInt8(truncatingIfNeeded: chance.next())
+      altered[place] = new == file[place] ? new ^ 1 << UInt8(chance.below(8)) : new
+      try Files.write(altered, to: path)
+      let answer = try bench.run(["page", "check", path, "--json"], limit: 60)
+      var problems: [String] = []
+      switch answer.status {
+      case 1: outcome.note("not whole")
+      case 2: outcome.note("no page")
+      case 5: outcome.note("a newer format")
+      case let status: problems.append("exit \(status)")
+      }
+      if answer.status == 1, !answer.output.split(separator: ",").contains(where: { $0.hasSuffix("\"ok\":false") }) {
+        problems.append("\(answer.output.prefix(200))")
+      }
+      return problems.map { "byte \(place) from \(file[place]) to \(altered[place]): \($0)" }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import DocketTestSupport
+import MeasureOracle
+
+/// Campaigns whose trials and oracles are those of the tests.
+extension Campaign {
+  /// A disk that loses, tears, reorders and refuses writes, and processes that die at any of them: a story for each seed.
+  static let disk = Campaign(
+    "disk", "a simulated disk: crashes, torn and reordered writes, EIO, ENOSPC, short writes", usual: 100_000
+  ) { count, seed in
+    var outcome = Outcome()
+    var tally = FaultCampaign.Tally()
+    // Each seed is a story of its own; those of the bar are 0 to 99,999.
+    let first = seed % 1_000_000_000
+    for story in first..<first + UInt64(count) {
+      do {
+        tally += try FaultCampaign.run(seeds: story..<story + 1)
+      } catch {
+        outcome.failures.append("\(error)")
+      }
+      outcome.count += 1
+    }
+    outcome.note("events acknowledged", tally.events)
+    outcome.note("crashes", tally.crashes)
+    outcome.note("failed operations", tally.failures)
+    outcome.note("recoveries", tally.recoveries)
+    outcome.note("syncs in doubt", tally.doubts)
+    return outcome
+  }
+
+  /// Random measures over random logs: what the columns answer beside what the page on indicators says.
+  static let measures = Campaign("measures", "random measures over random logs, held against the oracle", usual: 30_000) { count, seed in
+    let campaign = try MeasureCampaign(measures: count, seed: seed)
+    var outcome = Outcome(count: campaign.answered, failures: campaign.differences)
+    outcome.note("that mean nothing", campaign.refused)
+    return outcome
+  }
+
+  /// The engines that may be asked, as `--sql` names them.
+  static let engines = ["duckdb", "postgresql", "clickhouse", "spark"]
+
+  /// Random functions over random logs: what statements over the facts answer on an engine, beside the columns and the oracle.
+  static func facts(engine: String = "duckdb") -> Campaign {
+    Campaign(
+      "facts", "random functions over random logs as SQL over their facts, held against the oracle and the columns (--engine)", usual: 2_000
+    ) { count, seed in
+      var outcome = Outcome()
+      guard let found = FactsEngine(engine) else {
+        outcome.note("logs skipped: \(engine) is not installed", count)
+        return outcome
+      }
+      // How many functions are asked of each set of logs on each of three days of knowledge: Spark takes half a second for each.
+      let functions = engine == "spark" ? 10 : 50
+      var comparison = FactsComparison(found)
+      var seeds = SeededGenerator(seed: seed)
+      var next = seed
+      while outcome.count < count {
+        var batch: [UInt64] = []
+        for _ in 0..<min(count - outcome.count, found.inquiriesAtOnce) {
+          batch.append(next)
+          next = seeds.next() % 1_000_000_000
+        }
+        try comparison.run(seeds: batch, measures: functions)
+        outcome.count += batch.count
+      }
+      outcome.note("functions answered on \(engine)", comparison.answered)
+      outcome.note("that mean nothing", comparison.refused)
+      outcome.failures = comparison.differences
+      return outcome
+    }
+  }
+}

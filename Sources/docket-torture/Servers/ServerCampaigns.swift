@@ -1,0 +1,104 @@
+import DocketTestSupport
+import Workbench
+
+/// Campaigns against logs at a PostgreSQL server, with four desks that append.
+extension Campaign {
+  /// A server whose parts are killed: nothing acknowledged is lost, nothing doubled, nothing there by halves.
+  ///
+  /// Clients, backends and the server itself are killed, and commits cut from their answers; at the end the server's disk fills up.
+  static let postgres = Campaign(
+    "pg", "clients, backends and a PostgreSQL server killed, and its network cut, under four desks; a full disk", usual: 1_000
+  ) { count, seed in
+    let log = "pg:desk/torture"
+    var docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
+    guard let server = PostgresTestServer.another() else {
+      throw Misunderstood(description: "PostgreSQL's server isn't installed: install postgresql")
+    }
+    let folder = try ScratchFolder("docket-torture")
+    let network = try PostgresProxy(to: server.folder)
+    try Files.write("[desk]\nhost=\(network.folder)\ndbname=postgres\nuser=docket\n", to: folder("services.conf"))
+    docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": folder("services.conf")]
+    try docket.openOffice(log, errors: folder("init.errors"))
+    var chance = Chance(seed: seed)
+    var outcome = Outcome()
+    var desks = try Desks(4, docket, log, folder, chance: &chance)
+    var deadline = ChildProcess.now()
+    while outcome.count < count {
+      try desks.work(&chance)
+      guard ChildProcess.now() >= deadline else { continue }
+      outcome.count += 1
+      switch chance.below(20) {
+      case 0...1:
+        outcome.note("servers stopped at once")
+        try server.stopAtOnce()
+        try server.awaitAnswer()
+      case 2...5:
+        outcome.note("backends killed")
+        try server.killBackend()
+        try server.awaitAnswer()
+      case 6...7:
+        outcome.note("commits cut off from the server")
+        network.cut(.beforeCommit)
+      case 8...10:
+        outcome.note("answers to commits cut off")
+        network.cut(.beforeAnswer)
+      case 11:
+        outcome.note("answers to commits never given")
+        network.cut(.silent)
+      default:
+        outcome.note("clients killed")
+        try desks.replace(chance.below(desks.count), &chance)
+      }
+      deadline = ChildProcess.now() + UInt64(chance.below(200_000)) * 1_000
+    }
+    // What is to be cut is cut.
+    for _ in 0..<5_000 where network.isAwaitingCommits { try desks.work(&chance) }
+    outcome.note("commits cut", network.count)
+    try desks.end(&outcome) { try server.awaitAnswer() }
+    outcome.failures += try FullDisk(server: server, docket: docket, folder: folder).run(&outcome)
+    return outcome
+  }
+
+  /// A server that fails over to a synchronous standby: nothing acknowledged is lost, nothing doubled.
+  static let failover = Campaign(
+    "pg-failover", "a PostgreSQL server that fails over to its standby (Patroni, etcd) under four desks", usual: 50
+  ) { count, seed in
+    let log = "pg:test/torture"
+    if let missing = PatroniCluster.missing {
+      Lines.say("  skipped: \(missing) isn't installed")
+      return Outcome()
+    }
+    var docket = try Program.built("docket-pg", by: "install libpq-dev, then swift build")
+    let folder = try ScratchFolder("docket-torture")
+    let servers = try PatroniCluster()
+    docket.environment = ["DOCKET_CACHE": folder("kept"), "PGSERVICEFILE": "\(servers.folder)/services.conf"]
+    try docket.openOffice(log, errors: folder("init.errors"))
+    var chance = Chance(seed: seed)
+    var outcome = Outcome()
+    var desks = try Desks(4, docket, log, folder, chance: &chance)
+    var leader = try servers.awaitStandby()
+    while outcome.count < count {
+      let deadline = ChildProcess.now() + UInt64(chance.within(300...1_500)) * 1_000_000
+      while ChildProcess.now() < deadline { try desks.work(&chance) }
+      let fault: PatroniCluster.Fault =
+        switch chance.below(20) {
+        case 0...8: .killed
+        case 9...14: .stopped
+        case 15...18: .asked
+        default: .gone
+        }
+      try servers.strike(leader, fault)
+      do {
+        let next = try servers.awaitStandby(after: leader) { try desks.work(&chance) }
+        if next != leader { outcome.count += 1 }
+        outcome.note(next != leader ? fault.rawValue : "faults after which the same server led")
+        leader = next
+      } catch let error as PostgresCluster.Unstarted {
+        outcome.failures.append(error.description)
+        break
+      }
+    }
+    try desks.end(&outcome)
+    return outcome
+  }
+}
