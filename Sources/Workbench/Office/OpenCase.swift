@@ -38,25 +38,38 @@ enum Course: Int, CaseIterable {
   case complaint, inspection, notice, activity, project, crane, tender, bidAudit, appraisal, filing, penalty, campaign
 
   /// The kind's name in the log.
-  var kind: String { nameAndShare.name }
+  var kind: String { plan.kind }
 
-  /// How many of a thousand new cases are of the kind.
-  var share: Int { nameAndShare.share }
+  /// What the office does of a kind.
+  var plan: Plan { Self.plans[rawValue] }
 
-  private var nameAndShare: (name: String, share: Int) {
-    switch self {
-    case .complaint: ("complaint", 260)
-    case .inspection: ("inspection", 280)
-    case .notice: ("notice", 0)
-    case .activity: ("activity", 190)
-    case .project: ("project", 20)
-    case .crane: ("crane", 50)
-    case .tender: ("tender", 37)
-    case .bidAudit: ("bid-audit", 30)
-    case .appraisal: ("appraisal", 60)
-    case .filing: ("filing", 30)
-    case .penalty: ("penalty", 40)
-    case .campaign: ("campaign", 3)
-    }
+  /// One kind's part in the office's work.
+  struct Plan: Sendable {
+    let kind: String
+
+    /// How many of a thousand new cases are of the kind.
+    let share: Int
+
+    /// Opens a case.
+    let open: @Sendable (inout SampleOffice) -> Void
+
+    /// Continues a case; in how many days it is looked at again, or nil if it is over.
+    let advance: @Sendable (inout SampleOffice, Int) -> Int?
   }
+
+  /// In the order of the cases.
+  private static let plans = [
+    Plan(kind: "complaint", share: 260, open: { $0.openComplaint() }, advance: { $0.advanceComplaint($1) }),
+    Plan(kind: "inspection", share: 280, open: { $0.openInspection() }, advance: { $0.advanceInspection($1) }),
+    Plan(kind: "notice", share: 0, open: { $0.openActivity() }, advance: { $0.advanceNotice($1) }),
+    Plan(kind: "activity", share: 190, open: { $0.openActivity() }, advance: { _, _ in nil }),
+    Plan(kind: "project", share: 20, open: { $0.openProject() }, advance: { $0.advanceProject($1) }),
+    Plan(kind: "crane", share: 50, open: { $0.openCrane() }, advance: { $0.advanceCrane($1) }),
+    Plan(kind: "tender", share: 37, open: { $0.openTender() }, advance: { $0.advanceTender($1) }),
+    Plan(kind: "bid-audit", share: 30, open: { $0.openBidAudit() }, advance: { $0.advanceBidAudit($1) }),
+    Plan(kind: "appraisal", share: 60, open: { $0.openAppraisal() }, advance: { $0.advanceAppraisal($1) }),
+    Plan(kind: "filing", share: 30, open: { $0.openFiling() }, advance: { $0.advanceFiling($1) }),
+    Plan(kind: "penalty", share: 40, open: { $0.openPenalty() }, advance: { $0.advancePenalty($1) }),
+    Plan(kind: "campaign", share: 3, open: { $0.openCampaign() }, advance: { $0.advanceCampaign($1) }),
+  ]
 }

@@ -8,44 +8,10 @@ extension SampleOffice {
     if projects.count < 4 { return openProject() }
     var ticket = chance.below(1_000)
     for course in Course.allCases {
-      ticket -= course.share
-      if ticket < 0 { return open(course) }
+      ticket -= course.plan.share
+      if ticket < 0 { return course.plan.open(&self) }
     }
     openActivity()
-  }
-
-  private mutating func open(_ course: Course) {
-    switch course {
-    case .complaint: openComplaint()
-    case .inspection: openInspection()
-    case .notice, .activity: openActivity()
-    case .project: openProject()
-    case .crane: openCrane()
-    case .tender: openTender()
-    case .bidAudit: openBidAudit()
-    case .appraisal: openAppraisal()
-    case .filing: openFiling()
-    case .penalty: openPenalty()
-    case .campaign: openCampaign()
-    }
-  }
-
-  /// Goes on with a case; says in how many days it is looked at again, or nil if it is over.
-  mutating func advance(_ slot: Int) -> Int? {
-    switch cases[slot].course {
-    case .complaint: advanceComplaint(slot)
-    case .inspection: advanceInspection(slot)
-    case .notice: advanceNotice(slot)
-    case .project: advanceProject(slot)
-    case .crane: advanceCrane(slot)
-    case .bidAudit: advanceBidAudit(slot)
-    case .tender: advanceTender(slot)
-    case .filing: advanceFiling(slot)
-    case .penalty: advancePenalty(slot)
-    case .campaign: advanceCampaign(slot)
-    case .appraisal: advanceAppraisal(slot)
-    case .activity: nil
-    }
   }
 
   /// Gives a new case its number and its place, on a day today or a little before.

@@ -14,17 +14,11 @@ extension SampleOffice {
     record(slot, "received", on: cases[slot].on) { data, chance in
       data.text("channel", chance.pick(Self.channels))
       data.text("district", site.district)
-      data.day("due", due)
+      data.text("due", due.description)
       data.text("nature", chance.percent(70) ? "complaint" : "appeal")
       data.text("project", site.id.description)
-      data.beginText("subject")
-      data.add(site.name)
-      data.add(chance.within(1...28))
-      data.add("栋")
-      data.add(chance.within(1...33))
-      data.add("层业主反映：")
-      data.add(chance.pick(Phrases.grievances))
-      data.endText()
+      let place = "\(chance.within(1...28))栋\(chance.within(1...33))层业主反映："
+      data.text("subject", site.name, place, chance.pick(Phrases.grievances))
       data.text("topic", chance.pick(Self.topics))
     }
     touch(slot, chance.within(1...2))
@@ -45,7 +39,7 @@ extension SampleOffice {
     case 1:
       if chance.percent(8) {
         let due = today.adding(days: 15)
-        record(slot, "extended") { data, _ in data.day("due", due) }
+        record(slot, "extended") { data, _ in data.text("due", due.description) }
         cases[slot].step = 1
         return chance.within(5...14)
       }

@@ -21,11 +21,7 @@ extension SampleOffice {
       if let campaign { data.text("campaign", campaign.description) }
       data.text("district", site.district)
       if hazards > 0 {
-        data.list("hazard", count: hazards) { data in
-          data.add(chance.within(1...30))
-          data.add("层")
-          data.add(chance.pick(Phrases.hazards))
-        }
+        data.list("hazard", (0..<hazards).map { _ in "\(chance.within(1...30))层\(chance.pick(Phrases.hazards))" })
       }
       data.number("hazards", hazards)
       data.number("inspectors", 2)
@@ -33,7 +29,7 @@ extension SampleOffice {
       data.text("project", site.id.description)
       data.text("result", hazards == 0 ? "pass" : isGrave ? "stop-work" : "rectify")
       data.text("type", type)
-      data.list("with", count: 1) { data in data.add(chance.pick(Phrases.sections)) }
+      data.list("with", [chance.pick(Phrases.sections)])
     }
     guard hasNotice else { return touch(slot, chance.within(4...20)) }
     let notice = begin(.notice, on: on)
@@ -42,7 +38,7 @@ extension SampleOffice {
     cases[notice].inspection = slot
     let due = on.adding(days: chance.pick([3, 7, 7, 15, 15]))
     record(notice, "issued", on: on, by: by, part: Event.Part(index: 2, count: 2)) { data, _ in
-      data.day("due", due)
+      data.text("due", due.description)
       data.number("hazards", hazards)
       data.text("inspection", inspection.description)
       data.text("project", site.id.description)
@@ -68,15 +64,7 @@ extension SampleOffice {
     switch step {
     case 0:
       let digits = cases[slot].id.number
-      record(slot, "served") { data, _ in
-        data.beginText("number")
-        data.add("示建监改〔")
-        data.add(String(digits.prefix(4)))
-        data.add("〕")
-        data.add(String(digits.dropFirst(5)))
-        data.add("号")
-        data.endText()
-      }
+      record(slot, "served") { data, _ in data.text("number", "示建监改〔\(digits.prefix(4))〕\(digits.dropFirst(5))号") }
       return chance.within(3...14)
     case 1:
       if chance.percent(7) {

@@ -67,12 +67,7 @@ extension SampleOffice {
     let slot = begin(.campaign)
     let id = cases[slot].id
     record(slot, "opened", on: cases[slot].on) { data, chance in
-      data.beginText("name")
-      data.add(chance.pick(["起重机械", "深基坑", "扬尘治理", "实名制", "消防安全", "高处坠落"]))
-      data.add("专项行动第")
-      data.add(id.number)
-      data.add("号")
-      data.endText()
+      data.text("name", chance.pick(["起重机械", "深基坑", "扬尘治理", "实名制", "消防安全", "高处坠落"]), "专项行动第", "\(id.number)号")
       data.number("person-times", chance.within(12...96))
       data.number("round", chance.within(1...4))
     }

@@ -104,7 +104,7 @@ public struct SampleOffice {
   }
 
   private mutating func go(on slot: Int) {
-    guard !cases[slot].isVoid, let days = advance(slot) else {
+    guard !cases[slot].isVoid, let days = cases[slot].course.plan.advance(&self, slot) else {
       free.append(slot)
       return
     }

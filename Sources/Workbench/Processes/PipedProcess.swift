@@ -57,3 +57,20 @@ public final class PipedProcess {
 
 /// The system's `read`, which a process's own method of that name would hide.
 private func take(_ descriptor: Int32, _ place: UnsafeMutableRawPointer?, _ count: Int) -> Int { read(descriptor, place, count) }
+
+/// A pipe whose ends no child process inherits that isn't given them.
+struct Pipe {
+  /// The descriptor to read from.
+  let reading: Int32
+
+  /// The descriptor to write to.
+  let writing: Int32
+
+  /// Makes a pipe.
+  init() throws(ScratchFolder.NotMade) {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw ScratchFolder.NotMade(path: "a pipe", errno: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    (reading, writing) = (ends[0], ends[1])
+  }
+}

@@ -21,3 +21,68 @@ public enum Tool {
     }
   }
 }
+
+/// Words that a tool of this package could not understand.
+public struct Misunderstood: Error, CustomStringConvertible {
+  public let description: String
+
+  /// Says what was not understood, and how the tool is called.
+  public init(description: String) {
+    self.description = description
+  }
+}
+
+/// Lines that go out at once, one by one, so that a long run can be watched.
+public enum Lines {
+  /// Writes a line on standard output.
+  public static func say(_ text: String) {
+    put(Array((text + "\n").utf8), 1)
+  }
+
+  /// Writes a line on standard error.
+  public static func complain(_ text: String) {
+    put(Array((text + "\n").utf8), 2)
+  }
+
+  /// Writes bytes on a descriptor.
+  static func put(_ bytes: [UInt8], _ descriptor: Int32) {
+    var bytes = bytes[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      // Nobody is left to be told.
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
+
+/// The words of a tool's command line, one after the other.
+public struct Words {
+  private var rest: ArraySlice<String>
+  private let usage: String
+
+  /// Words, and how the tool is called, for what can't be understood.
+  public init(_ words: [String], usage: String) {
+    (rest, self.usage) = (words[...], usage)
+  }
+
+  /// The next word, if any.
+  public mutating func next() -> String? { rest.popFirst() }
+
+  /// The value of an option.
+  public mutating func value(of option: String) throws(Misunderstood) -> String {
+    guard let word = next() else { throw misunderstood("\(option) needs a value") }
+    return word
+  }
+
+  /// The number of an option.
+  public mutating func number(of option: String, from least: Int = 0) throws(Misunderstood) -> Int {
+    guard let number = Int(try value(of: option)), number >= least else {
+      throw misunderstood("\(option) needs a whole number, \(least) or more")
+    }
+    return number
+  }
+
+  /// What is wrong, and how the tool is called.
+  public func misunderstood(_ problem: String) -> Misunderstood { Misunderstood(description: "\(problem)\n\(usage)") }
+}

@@ -106,13 +106,17 @@ final class Appender {
   private var number = 0
   private var chance = Chance(seed: 5)
   private let on = Day(number: 19_724)
+  private let moment = Instant(milliseconds: 1_704_157_200_000)
 
   /// Makes a log with its first event.
   init(_ directory: String) throws {
     let store = try LogFolder.create(directory)
-    let now = Instant(milliseconds: 1_704_157_200_000)
-    session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 1 })
-    _ = try session.append([try draft("office", "opened", "sample", ["format": 1, "name": "示范市监督站", "time-zone": "Asia/Shanghai"])])
+    session = try store.beginWriting(clock: LogClock(fixedAt: moment), random: { 1 })
+    _ = try session.append([
+      try Draft.madeUp(
+        "office.opened", "office/sample", on: on, by: SampleOffice.inspector, at: moment, &chance,
+        ["format": 1, "name": "示范市监督站", "time-zone": "Asia/Shanghai"], expecting: 0)
+    ])
   }
 
   /// Appends a batch of new cases; the lines that were written.
@@ -123,18 +127,11 @@ final class Appender {
       let fields: JSON.Object = [
         "channel": "hotline-12345", "district": "城东区", "subject": .string("\(number)栋外墙渗水，多次报修无人处理"), "topic": "quality",
       ]
-      drafts.append(try draft("complaint", "received", "2024-\(number)", fields))
+      drafts.append(
+        try Draft.madeUp(
+          "complaint.received", "complaint/2024-\(number)", on: on, by: SampleOffice.inspector, at: moment, &chance, fields, expecting: 0))
     }
     return try session.append(drafts).map { $0.line + [UInt8(ascii: "\n")] }
-  }
-
-  private func draft(_ kind: String, _ name: String, _ number: String, _ data: JSON.Object) throws -> Draft {
-    guard let type = EventType(kind: kind, name: name), let caseID = CaseID(kind: kind, number: number) else {
-      preconditionFailure("\(kind)/\(number) names a case")
-    }
-    return Draft(
-      id: EventID(at: Instant(milliseconds: 1_704_157_200_000), random: (chance.next(), chance.next())), type: type, caseID: caseID,
-      on: on, by: SampleOffice.inspector, data: data, expectedVersion: 0)
   }
 }
 

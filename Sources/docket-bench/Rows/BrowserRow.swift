@@ -8,62 +8,57 @@ import Workbench
 #endif
 
 extension Row {
+  /// The script, from the folder in which the benches are run.
+  private static let script = "Tests/DocketTests/Browser/bars.py"
+
   /// The page in a browser and the server under eight readers and a writer, as a script measures them that drives the browser.
-  static let browser = Row("browser", "page and server", figures: Subject.figures, peers: [.python]) { bench, _ in
-    guard let python = bench.program(.python), access(Subject.script, R_OK) == 0 else {
-      bench.note("SKIPPING the page and the server: \(Subject.script) isn't here")
+  static let browser = Row("browser", "page and server", figures: BrowserFigure.all.map(\.what), peers: [.python]) { bench, _ in
+    guard let python = bench.program(.python), access(script, R_OK) == 0 else {
+      bench.note("SKIPPING the page and the server: \(script) isn't here")
       return []
     }
-    var run = python([Subject.script, "--json", Path.parent(of: bench.docket.path), String(bench.events)])
+    var run = python([script, "--json", Path.parent(of: bench.docket.path), String(bench.events)])
     let output = bench.folder("browser.jsonl")
     run.output = output
     try bench.run(run)
     let lines = try (try POSIXFileSystem().contents(of: output) ?? []).split(separator: UInt8(ascii: "\n")).map {
       try JSON(parsing: Array($0))
     }
-    return Subject.allCases.flatMap { subject in
-      subject.figures.compactMap { figure in
-        lines.filter { Subject($0["of"]?.string ?? "") == subject && $0["what"]?.string == figure.key }.compactMap(Measured.init)
-          .max { $0.share < $1.share }?.comparison("\(subject.rawValue): \(figure.word)")
-      }
+    return BrowserFigure.all.compactMap { figure in
+      lines.filter { BrowserFigure.subject($0["of"]?.string ?? "") == figure.subject && $0["what"]?.string == figure.key }
+        .compactMap(Measured.init).max { $0.share < $1.share }?.comparison(figure.what)
     }
   }
 }
 
-/// What figures are about; of several alike the one that is nearest to its bar is told, or furthest over it.
-private enum Subject: String, CaseIterable {
-  case office = "page of a shipped office, the dearest of five"
-  case large = "page of 100,000 events"
-  case view = "server, 1,000,000 events, eight readers and a writer, the dearest view"
-  case server = "server, the same"
-  case client = "the page's client"
+/// A figure of the script in our words; of several alike the one nearest to its bar is printed, or furthest over it.
+private struct BrowserFigure: Sendable {
+  let subject: String
+  /// The script's word for it, and ours.
+  let key, word: String
 
-  init(_ word: String) {
-    self =
-      switch word {
-      case "client": .client
-      case "server": .server
-      case "office-100000": .large
-      default: word.hasPrefix("server, ") ? .view : .office
-      }
-  }
+  var what: String { "\(subject): \(word)" }
 
-  /// The script's words for its figures, with ours.
-  var figures: [(key: String, word: String)] {
-    switch self {
-    case .office: [("made", "made"), ("file", "file"), ("first paint", "first paint"), ("good and clickable", "green and clickable")]
-    case .large: [("made", "made"), ("file", "file"), ("good and clickable", "green and clickable")]
-    case .view: [("p50", "median"), ("p99", "slowest hundredth")]
-    case .server: [("memory", "memory")]
-    case .client: [("sources", "sources")]
+  private static let office = "page of a shipped office, the dearest of five"
+  private static let large = "page of 100,000 events"
+  private static let view = "server, 1,000,000 events, eight readers and a writer, the dearest view"
+
+  /// What the script's word for a subject is about.
+  static func subject(_ word: String) -> String {
+    switch word {
+    case "client": "the page's client"
+    case "server": "server, the same"
+    case "office-100000": large
+    default: word.hasPrefix("server, ") ? view : office
     }
   }
 
-  /// The script, from the folder in which the benches are run.
-  static let script = "Tests/DocketTests/Browser/bars.py"
-
-  /// Every figure in our words.
-  static let figures = allCases.flatMap { subject in subject.figures.map { "\(subject.rawValue): \($0.word)" } }
+  static let all = [
+    (office, "made", "made"), (office, "file", "file"), (office, "first paint", "first paint"),
+    (office, "good and clickable", "green and clickable"), (large, "made", "made"), (large, "file", "file"),
+    (large, "good and clickable", "green and clickable"), (view, "p50", "median"), (view, "p99", "slowest hundredth"),
+    (subject("server"), "memory", "memory"), (subject("client"), "sources", "sources"),
+  ].map { BrowserFigure(subject: $0, key: $1, word: $2) }
 }
 
 /// A figure of the script, in seconds or bytes.

@@ -65,14 +65,6 @@ struct Province {
   /// How many offices there are.
   let offices: Int
 
-  /// A log that could not be made.
-  struct NotMade: Error, CustomStringConvertible {
-    let path: String
-    let errno: Int32
-
-    var description: String { "can't make \(path): error \(errno) of the system" }
-  }
-
   /// How many logs differ.
   private static let different = 5
 
@@ -94,7 +86,7 @@ struct Province {
   /// A log of its own: the line that opens the office in a segment by itself, all others shared.
   private static func copy(_ pattern: String, to folder: String) throws {
     let segments = ScratchFolder.names(in: pattern).filter { $0.hasSuffix(".jsonl") }
-    guard let first = segments.first else { throw NotMade(path: pattern, errno: ENOENT) }
+    guard let first = segments.first else { throw ScratchFolder.NotMade(path: pattern, errno: ENOENT) }
     try Files.makeFolder(folder)
     let files = POSIXFileSystem()
     let bytes = try files.contents(of: "\(pattern)/\(first)") ?? []
@@ -108,7 +100,7 @@ struct Province {
     let rest = "\(pattern)/rest"
     if access(rest, F_OK) != 0 { try Files.write(Array(bytes[end...]), to: rest) }
     for (from, to) in [(rest, Layout.segmentName(2))] + segments.dropFirst().map({ ("\(pattern)/\($0)", $0) }) {
-      guard link(from, "\(folder)/\(to)") == 0 else { throw NotMade(path: "\(folder)/\(to)", errno: errno) }
+      guard link(from, "\(folder)/\(to)") == 0 else { throw ScratchFolder.NotMade(path: "\(folder)/\(to)", errno: errno) }
     }
   }
 

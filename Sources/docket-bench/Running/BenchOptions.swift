@@ -31,34 +31,22 @@ struct BenchOptions {
 
   /// Reads the words.
   init(_ words: [String]) throws(Misunderstood) {
-    var rest = words[...]
-    while let word = rest.popFirst() {
+    var words = Words(words, usage: Self.usage)
+    while let word = words.next() {
       switch word {
       case "--json": isJSON = true
       case "--markdown": isMarkdown = true
-      case "--check": page = try Self.value(word, rest.popFirst())
-      case "--events": events = try Self.number(word, rest.popFirst(), from: 100)
-      case "--seed": seed = UInt64(try Self.number(word, rest.popFirst(), from: 0))
-      case "--rounds": rounds = try Self.number(word, rest.popFirst(), from: 1)
-      case "--dir", "--output": directory = try Self.value(word, rest.popFirst())
-      case "--docket": docket = try Self.value(word, rest.popFirst())
+      case "--check": page = try words.value(of: word)
+      case "--events": events = try words.number(of: word, from: 100)
+      case "--seed": seed = UInt64(try words.number(of: word))
+      case "--rounds": rounds = try words.number(of: word, from: 1)
+      case "--dir", "--output": directory = try words.value(of: word)
+      case "--docket": docket = try words.value(of: word)
       default:
-        guard !word.hasPrefix("-") else { throw Misunderstood(description: "there is no option \(word)\n\(Self.usage)") }
+        guard !word.hasPrefix("-") else { throw words.misunderstood("there is no option \(word)") }
         rows.append(word)
       }
     }
-  }
-
-  private static func value(_ option: String, _ word: String?) throws(Misunderstood) -> String {
-    guard let word else { throw Misunderstood(description: "\(option) needs a value\n\(usage)") }
-    return word
-  }
-
-  private static func number(_ option: String, _ word: String?, from least: Int) throws(Misunderstood) -> Int {
-    guard let number = Int(try value(option, word)), number >= least else {
-      throw Misunderstood(description: "\(option) needs a whole number, \(least) or more\n\(usage)")
-    }
-    return number
   }
 
   /// How the program is called.

@@ -228,20 +228,21 @@ extension GivenInput {
   ]
 
   private static let events: [GivenInput] = [
-    GivenInput(name: "an event of many keys", limit: LogLimits.line - 4_096, isStandardInput: true) { size in
-      (["event", "append"], Array((#"{"type":"permit.filed","data":{"# + joined(size / 12) { #""k\#($0)":1"# } + "}}\n").utf8))
+    appended("an event of many keys", LogLimits.line - 4_096) {
+      #"{"type":"permit.filed","data":{"# + joined($0 / 12) { #""k\#($0)":1"# } + "}}\n"
     },
-    GivenInput(name: "an event of a long list", limit: LogLimits.line - 4_096, isStandardInput: true) { size in
-      (["event", "append"], Array((#"{"type":"permit.filed","data":{"list":["# + joined(size / 8) { "\"\($0)\"" } + "]}}\n").utf8))
+    appended("an event of a long list", LogLimits.line - 4_096) {
+      #"{"type":"permit.filed","data":{"list":["# + joined($0 / 8) { "\"\($0)\"" } + "]}}\n"
     },
-    GivenInput(name: "an event of a long text", limit: LogLimits.line - 4_096, isStandardInput: true) { size in
-      (["event", "append"], Array((#"{"type":"permit.filed","data":{"note":""# + repeated("é甲", size) + "\"}}\n").utf8))
+    appended("an event of a long text", LogLimits.line - 4_096) {
+      #"{"type":"permit.filed","data":{"note":""# + repeated("é甲", $0) + "\"}}\n"
     },
-    GivenInput(name: "many lines to append", limit: LogLimits.batchEvents, isStandardInput: true) { size in
-      (
-        ["event", "append"],
-        Array(String(repeating: #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n", count: size).utf8)
-      )
+    appended("many lines to append", LogLimits.batchEvents) {
+      String(repeating: #"{"type":"complaint.received","data":{"channel":"web","topic":"dust"}}"# + "\n", count: $0)
     },
   ]
+
+  private static func appended(_ name: String, _ limit: Int, _ make: @escaping @Sendable (Int) -> String) -> GivenInput {
+    GivenInput(name: name, limit: limit, isStandardInput: true) { (["event", "append"], Array(make($0).utf8)) }
+  }
 }

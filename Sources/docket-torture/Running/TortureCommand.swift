@@ -10,30 +10,22 @@ struct TortureCommand {
   /// Reads the words.
   init(_ words: [String]) throws(Misunderstood) {
     seed = ChildProcess.now()
-    var rest = words[...]
-    while let word = rest.popFirst() {
+    var words = Words(words, usage: Self.usage)
+    while let word = words.next() {
       switch word {
-      case "--count": count = try Self.number(word, rest.popFirst())
+      case "--count": count = try words.number(of: word)
       case "--engine":
-        guard let name = rest.popFirst(), Campaign.engines.contains(name) else {
-          throw Misunderstood(description: "--engine is one of \(Campaign.engines.joined(separator: ", "))\n\(Self.usage)")
+        let name = try words.value(of: word)
+        guard Campaign.engines.contains(name) else {
+          throw words.misunderstood("--engine is one of \(Campaign.engines.joined(separator: ", "))")
         }
         campaigns = campaigns.map { $0.name == "facts" ? .facts(engine: name) : $0 }
-      case "--seed": seed = UInt64(try Self.number(word, rest.popFirst()))
+      case "--seed": seed = UInt64(try words.number(of: word))
       default:
-        guard Campaign.all.contains(where: { $0.name == word }) else {
-          throw Misunderstood(description: "no campaign \(word)\n\(Self.usage)")
-        }
+        guard Campaign.all.contains(where: { $0.name == word }) else { throw words.misunderstood("no campaign \(word)") }
         names.append(word)
       }
     }
-  }
-
-  private static func number(_ option: String, _ word: String?) throws(Misunderstood) -> Int {
-    guard let number = word.flatMap({ Int($0) }), number >= 0 else {
-      throw Misunderstood(description: "\(option) needs a whole number\n\(usage)")
-    }
-    return number
   }
 
   /// Runs the campaigns; 1 where one of them found something.

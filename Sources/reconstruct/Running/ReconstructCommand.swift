@@ -9,13 +9,11 @@ struct ReconstructCommand {
 
   /// Reads the words.
   init(_ words: [String]) throws(Misunderstood) {
-    var rest = words[...]
-    while let word = rest.popFirst() {
+    var words = Words(words, usage: Self.usage)
+    while let word = words.next() {
       switch word {
       case "--check": isCheck = true
-      case "--logs":
-        guard let folder = rest.popFirst() else { throw Misunderstood(description: "--logs needs a folder\n\(Self.usage)") }
-        logs = folder
+      case "--logs": logs = try words.value(of: word)
       default: names.append(word)
       }
     }

@@ -2,6 +2,45 @@ import EventLog
 import Workbench
 
 extension Campaign {
+  /// Every command with every choice of its three descriptors closed: the same log and exit as with them open, and no answer in a file.
+  static let descriptors = Campaign("descriptors", "every command with 7 choices of closed descriptors", usual: 100_000) { count, seed in
+    let bench = try CommandStage.prepared()
+    try CommandStage.checkSamples(bench)
+    var outcome = Outcome()
+    let closings = ["<&-", ">&-", "2>&-", "<&- >&-", "<&- 2>&-", ">&- 2>&-", "<&- >&- 2>&-"]
+    // What reads its lines from standard input has nothing to read where that is closed.
+    let trials = try CommandSample.all(bench).flatMap { sample in
+      closings.filter { sample.input == nil || !$0.hasPrefix("<&-") }.map { (sample, $0) }
+    }
+    var chance = Chance(seed: seed)
+    for (sample, streams) in trials.some(count, &chance) {
+      let open = try closing("", sample, bench)
+      let closed = try closing(streams, sample, bench)
+      outcome.count += 1
+      outcome.note("with exit \(open.status)")
+      let what = "docket \(sample.name) \(streams)"
+      if closed.status != open.status { outcome.failures.append("\(what): exit \(closed.status), with them open \(open.status)") }
+      if closed.files != open.files {
+        outcome.failures.append("\(what): another log, or other files: \(closed.files) instead of \(open.files)")
+      }
+      if closed.check != 0 { outcome.failures.append("\(what): verify says \(closed.check)") }
+    }
+    return outcome
+  }
+
+  /// Runs a command on a fresh copy; the files of the log and those that were made by their lengths, and what verifying says.
+  private static func closing(
+    _ streams: String, _ sample: CommandSample, _ bench: CommandBench
+  ) throws -> (status: Int32, files: [String], check: Int32) {
+    CommandStage.clear(bench)
+    let log = try bench.copyLog(sample.log, to: "trial")
+    let status = try bench.run(sample, log: log, streams: streams, limit: 20).status
+    let files = try CommandStage.lengths(below: log, bench) + CommandStage.made(bench)
+    return (status, files, try bench.run(["verify"], log: log).status)
+  }
+}
+
+extension Campaign {
   /// Each file-system call of every writing command fails, or is the process's last: nothing acknowledged is lost, and the next command tidies up.
   static let calls = Campaign(
     "calls", "EIO, ENOSPC and kill at every file-system call of every writing command (debug builds, or with -DDOCKET_FAULTS)",
