@@ -1,5 +1,5 @@
 import Workbench
 
 Tool.run(usage: BenchOptions.usage) { words in
-  words.first == "generate" ? try GenerateCommand(words).run() : try BenchCommand(words).run()
+  words.first == "generate" ? try GenerateCommand.run(words) : try BenchCommand(words).run()
 }

@@ -133,7 +133,7 @@ struct CampaignTests {
     var random = SeededGenerator()
     let parser = try #require(ParserUnderTest.all.first { $0.name == name })
     let count = Campaign.count(usually: 1_500)
-    let understood = FuzzChunk(parser, seed: random.next(), numbers: 0..<count).feed()
+    let understood = FuzzChunk(parser: parser, seed: random.next(), numbers: 0..<count).feed()
     #expect(understood > 0 && understood < count)
   }
 

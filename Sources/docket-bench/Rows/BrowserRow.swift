@@ -14,7 +14,7 @@ extension Row {
   /// The page in a browser and the server under eight readers and a writer, as a script measures them that drives the browser.
   static let browser = Row("browser", "page and server", figures: BrowserFigure.all.map(\.what), peers: [.python]) { bench, _ in
     guard let python = bench.program(.python), access(script, R_OK) == 0 else {
-      bench.note("SKIPPING the page and the server: \(script) isn't here")
+      Lines.complain("SKIPPING the page and the server: \(script) isn't here")
       return []
     }
     var run = python([script, "--json", Path.parent(of: bench.docket.path), String(bench.events)])
@@ -26,7 +26,7 @@ extension Row {
     }
     return BrowserFigure.all.compactMap { figure in
       lines.filter { BrowserFigure.subject($0["of"]?.string ?? "") == figure.subject && $0["what"]?.string == figure.key }
-        .compactMap(Measured.init).max { $0.share < $1.share }?.comparison(figure.what)
+        .compactMap(figure.measured).max { $0.share < $1.share }?.comparison
     }
   }
 }
@@ -61,25 +61,16 @@ private struct BrowserFigure: Sendable {
   ].map { BrowserFigure(subject: $0, key: $1, word: $2) }
 }
 
-/// A figure of the script, in seconds or bytes.
-private struct Measured {
-  let value: Double
-  let bar: Double
-  let isTime: Bool
-
-  init?(_ line: JSON) {
-    let units = ["s": (1.0, true), "ms": (1e-3, true), "MB": (1e6, false), "KB": (1e3, false)]
-    guard let value = line["value"]?.decimal, let bar = line["bar"]?.decimal, let (unit, isTime) = units[line["unit"]?.string ?? ""],
-      let value = Double(value.description), let bar = Double(bar.description)
+extension BrowserFigure {
+  /// What the script measured beside its bar, and how much of the bar that is.
+  fileprivate func measured(_ line: JSON) -> (share: Double, comparison: Comparison)? {
+    let units = ["s": 1.0, "ms": 1e-3, "MB": 1e6, "KB": 1e3]
+    guard let value = line["value"]?.decimal.flatMap({ Double($0.description) }), let word = line["unit"]?.string, let unit = units[word],
+      let bar = line["bar"]?.decimal.flatMap({ Double($0.description) })
     else { return nil }
-    (self.value, self.bar, self.isTime) = (value * unit, bar * unit, isTime)
-  }
-
-  var share: Double { value / bar }
-
-  func comparison(_ what: String) -> Comparison {
-    isTime
-      ? Comparison(what: what, own: Sample(nanoseconds: [UInt64(value * 1e9)]), bar: .seconds(bar))
-      : Comparison(what: what, own: Sample(bytes: Int(value)), bar: .memory(bar))
+    let (own, limit): (Sample, Comparison.Bar) =
+      unit <= 1
+      ? (Sample(nanoseconds: [UInt64(value * unit * 1e9)]), .seconds(bar * unit)) : (Sample(bytes: Int(value * unit)), .memory(bar * unit))
+    return (value / bar, Comparison(what: what, own: own, bar: limit))
   }
 }

@@ -6,7 +6,7 @@ extension Row {
   /// A province's morning: 150 offices have sent a hundred new events each, and all is taken in.
   static let gather = Row("gather", "150 offices with 100 new events each, taken in") { bench, title in
     guard let tool = Program(named: "ssh-keygen") else {
-      bench.note("SKIPPING gather: ssh-keygen is not installed (apt-get install openssh-client)")
+      Lines.complain("SKIPPING gather: ssh-keygen is not installed (apt-get install openssh-client)")
       return []
     }
     let folder = bench.folder("gathering")
@@ -15,21 +15,21 @@ extension Row {
     let (key, share, province) = ("\(folder)/key", "\(folder)/share", "\(folder)/province")
     try Files.makeFolder(share)
     try bench.run(tool(["-q", "-t", "ed25519", "-N", "", "-C", "bench", "-f", key], errors: "/dev/null"))
-    try bench.run(bench.product(["gather", "init", province, "--id", "province", "--name", "全省"]))
+    try bench.run(bench.docket(["gather", "init", province, "--id", "province", "--name", "全省"]))
     let logs = (1...senders).map { "\(folder)/office-\($0)" }
     for (place, log) in logs.enumerated() {
       let id = "office-\(place + 1)"
-      try bench.run(bench.product(["init", log, "--office", id, "--name", id]))
-      try bench.run(bench.product(["gather", "expect", id, "--key", key + ".pub", "--log", province]))
+      try bench.run(bench.docket(["init", log, "--office", id, "--name", id]))
+      try bench.run(bench.docket(["gather", "expect", id, "--key", key + ".pub", "--log", province]))
     }
     let rounds = min(bench.rounds, 3)
     var endings: [ChildProcess.Ending] = []
     for round in 0...rounds {
       for log in logs {
         try bench.appendMore(100, to: log)
-        try bench.run(bench.product(["send", share, "--key", key, "--log", log]))
+        try bench.run(bench.docket(["send", share, "--key", key, "--log", log]))
       }
-      let ending = try bench.run(bench.product(["gather", "take", share, "--log", province]))
+      let ending = try bench.run(bench.docket(["gather", "take", share, "--log", province]))
       if round > 0 { endings.append(ending) }
     }
     let sample = Sample(endings)
@@ -73,12 +73,12 @@ extension Row {
     let rounds = min(bench.rounds, 3)
     func writing(_ folder: String, _ more: [String] = []) -> Bench.Run {
       ScratchFolder.remove(folder)
-      return bench.product(["facts", folder, "--log", log] + more)
+      return bench.docket(["facts", folder, "--log", log] + more)
     }
     // Of every kind: what the first and last day of the log are is asked of all of them.
     let count = { () throws -> Bench.Run in
       bench.forgetCaches()
-      return bench.product(["report", "--year", "2023", "--json", "--log", log])
+      return bench.docket(["report", "--year", "2023", "--json", "--log", log])
     }
     let samples = try bench.race([{ writing(whole) }, count], rounds: rounds)
     var rows = [
@@ -97,7 +97,7 @@ extension Row {
     ScratchFolder.remove(database)
     try bench.run(duckdb([database, "-c", ".cd \(whole)", "-c", ".read load-duckdb.sql"]))
     let words = ["count", measure, "--year", "2023", "--per", "office,month", "--sql", "duckdb", "--log", log]
-    let statement = try bench.output(of: bench.product(words))
+    let statement = try bench.output(of: bench.docket(words))
     let asked = try bench.race([{ duckdb([database, "-c", statement]) }], rounds: bench.rounds)[0]
     rows.append(Comparison(what: "\(title), asked of DuckDB", own: asked, bar: .seconds(0.3)))
     return rows

@@ -63,26 +63,26 @@ private struct Work: Sendable {
       name: "verify", peer: { bench, log in bench.program(.openssl).map { (Question.digester, Question.digest($0, of: log)) } }
     ) { bench, log in
       ScratchFolder.remove(bench.folder("generated"))
-      return bench.product(["verify", "--log", log])
+      return bench.docket(["verify", "--log", log])
     },
     Work(
       name: "cold figures", bar: .ratio(11),
       peer: { bench, log in bench.program(.duckdb).map { (YearEnd.peer, $0(["-c", YearEnd.query(over: YearEnd.lines(log))])) } }
     ) { bench, log in
       bench.forgetCaches()
-      return bench.product(YearEnd.words(log))
+      return bench.docket(YearEnd.words(log))
     },
     Work(name: "figures, cache present, after 100 new events", bar: .ratio(11)) { bench, log in
       try bench.appendMore(100)
-      return bench.product(YearEnd.words(log))
+      return bench.docket(YearEnd.words(log))
     },
-    Work(name: "today") { $0.product(["today", "--json", "--log", $1]) },
-    Work(name: "overdue") { $0.product(["overdue", "--json", "--log", $1]) },
-    Work(name: "explain") { $0.product(Question.explain($1)) },
-    Work(name: "audit") { $0.product(["audit", "--json", "--log", $1]) },
+    Work(name: "today") { $0.docket(["today", "--json", "--log", $1]) },
+    Work(name: "overdue") { $0.docket(["overdue", "--json", "--log", $1]) },
+    Work(name: "explain") { $0.docket(Question.explain($1)) },
+    Work(name: "audit") { $0.docket(["audit", "--json", "--log", $1]) },
     Work(name: "the page of the year") { bench, _ in try Question.page(bench) },
-    Work(name: "one action", bar: .ratio(1.15), rounds: { max($0, 21) }) { $0.product(Question.action($1)) },
-    Work(name: "one case", rounds: { max($0, 21) }) { $0.product(Question.case($1)) },
+    Work(name: "one action", bar: .ratio(1.15), rounds: { max($0, 21) }) { $0.docket(Question.action($1)) },
+    Work(name: "one case", rounds: { max($0, 21) }) { $0.docket(Question.case($1)) },
   ]
 }
 

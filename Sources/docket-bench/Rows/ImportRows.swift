@@ -13,7 +13,7 @@ extension Row {
       number += 1
       let log = bench.folder("import-\(number)")
       try SampleOffice.write(SampleOffice.least, seed: bench.seed, to: log)
-      return bench.product(["import", ledger, "--kind", "complaint", "--log", log, "--json"])
+      return bench.docket(["import", ledger, "--kind", "complaint", "--log", log, "--json"])
     }
     defer { for each in 0...number { ScratchFolder.remove(bench.folder("import-\(each)")) } }
     return [try compare("\(title), \(rows) rows", ledger, own, bar: .ratio(1.3, stretch: 1), in: bench)]
@@ -32,13 +32,13 @@ extension Row {
     let log = { (number: Int) throws -> String in
       let log = bench.folder("personal-\(number)")
       try SampleOffice.write(SampleOffice.least, seed: bench.seed, to: log)
-      try bench.run(bench.product(["import", projects, "--kind", "project", "--log", log, "--json"]))
+      try bench.run(bench.docket(["import", projects, "--kind", "project", "--log", log, "--json"]))
       return log
     }
     let logs = try (0...bench.rounds).map(log)
     let own = { () throws -> Bench.Run in
       defer { number += 1 }
-      return bench.product(["import", ledger, "--kind", "complaint", "--log", logs[min(number, logs.count - 1)], "--json"])
+      return bench.docket(["import", ledger, "--kind", "complaint", "--log", logs[min(number, logs.count - 1)], "--json"])
     }
     defer { for log in logs { ScratchFolder.remove(log) } }
     return [try compare("\(title), \(rows) rows", ledger, own, bar: .ratio(10), in: bench)]

@@ -12,7 +12,7 @@ extension Row {
   /// Fifty offices' logs, ten times the events of one: a figure over all of them, and the year's report.
   static let offices = Row("offices", "50 logs", peers: [.duckdb]) { bench, title in
     let province = try Province(50, bench)
-    let kept = { bench.product(province.question) }
+    let kept = { bench.docket(province.question) }
     let cold = { () throws -> Bench.Run in
       bench.forgetCaches()
       return kept()
@@ -22,9 +22,9 @@ extension Row {
       { duckdb(["-c", province.query]) }
     }
     let second = Comparison(what: "\(title), columns kept", own: try bench.race([{ kept() }], rounds: bench.rounds)[0])
-    let report = bench.product(["report", "--year", "2023", "--log", province.path])
+    let report = bench.docket(["report", "--year", "2023", "--log", province.path])
     let counts = kinds.map { kind in
-      { bench.product(["count", "cases(\(kind))", "--year", "2023", "--log", province.path]) }
+      { bench.docket(["count", "cases(\(kind))", "--year", "2023", "--log", province.path]) }
     }
     let samples = try bench.race([{ report }] + counts, rounds: rounds)
     let sum = samples.dropFirst().reduce(0) { $0 + $1.median }
@@ -46,8 +46,8 @@ extension Row {
     let province = try Province(500, bench)
     bench.forgetCaches()
     defer { bench.forgetCaches() }
-    let cold = Sample([try bench.run(bench.product(province.question))])
-    let kept = try bench.race([{ bench.product(province.question) }], rounds: min(bench.rounds, 3))[0]
+    let cold = Sample([try bench.run(bench.docket(province.question))])
+    let kept = try bench.race([{ bench.docket(province.question) }], rounds: min(bench.rounds, 3))[0]
     return [
       Comparison(what: "\(title), cold", own: cold, bar: .seconds(0.7 * 47)),
       Comparison(what: "\(title), cold, memory", own: cold, bar: .memory(1e9)),
@@ -74,7 +74,7 @@ struct Province {
     path = bench.folder("province-\(offices)")
     if access(path, F_OK) == 0 { return }
     let events = max(SampleOffice.least, bench.events / 5)
-    bench.note("making \(offices) logs of \(events) events")
+    Lines.complain("making \(offices) logs of \(events) events")
     try Files.makeFolder(path)
     for number in 0..<min(Self.different, offices) {
       let pattern = bench.folder("pattern-\(number)")

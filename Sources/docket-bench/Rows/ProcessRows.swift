@@ -5,7 +5,7 @@ extension Row {
   /// One action as an inspector feels it: a whole process, durable, on a large log.
   static let action = Row(
     "action", "log one action, whole process, durable", .ratio(1, stretch: 0.8), atLeast: 21,
-    own: { $0.product(Question.action(try $0.log())) }, beside: (.sqlite, "sqlite3 insert")
+    own: { $0.docket(Question.action(try $0.log())) }, beside: (.sqlite, "sqlite3 insert")
   ) { sqlite, bench in
     let insert = """
       PRAGMA synchronous=FULL; INSERT INTO events(id,type,"case",v,"on",at,by,data) VALUES('018cc7a4-0000-7000-8000-000000000000',\
@@ -18,13 +18,13 @@ extension Row {
   /// A year's figure by district, with no cache at all: every line is read.
   static let report = Row(
     "report", "year-end figures by district, cold, whole process", .ratio(1, stretch: 0.7), before: { $0.forgetCaches() },
-    own: { $0.product(YearEnd.words(try $0.log())) }, beside: (.duckdb, YearEnd.peer)
+    own: { $0.docket(YearEnd.words(try $0.log())) }, beside: (.duckdb, YearEnd.peer)
   ) { duckdb, bench in duckdb(["-c", YearEnd.query(over: YearEnd.lines(try bench.log()))]) }
 
   /// The same figures a moment later: the cache is there, and a hundred events are new.
   static let figure = Row(
     "figure", "the same, cache present, after 100 new events", .ratio(0.15, stretch: 0.1), before: { try $0.appendMore(100) },
-    own: { $0.product(YearEnd.words(try $0.log())) }, beside: (.duckdb, "DuckDB, native table")
+    own: { $0.docket(YearEnd.words(try $0.log())) }, beside: (.duckdb, "DuckDB, native table")
   ) { duckdb, bench in
     let database = bench.folder("office.duckdb")
     try bench.run(duckdb([database, "-c", "CREATE OR REPLACE TABLE events AS SELECT * FROM \(YearEnd.lines(try bench.log()));"]))
@@ -34,7 +34,7 @@ extension Row {
   /// A performance table of thirty rows, each with a measure of its own.
   static let table = Row("table", "a table of 30 rows, cache present, whole process", seconds: 0.04, stretch: 0.03) { bench in
     try BenchTable.adopt(in: bench)
-    return [bench.product(["table", "show", "bench", "--json", "--log", try bench.log()])]
+    return [bench.docket(["table", "show", "bench", "--json", "--log", try bench.log()])]
   }
 
   /// Where figures come from: every event that counts, every one that doesn't and why, and a row of a table.
@@ -44,8 +44,8 @@ extension Row {
   ) { bench in
     try BenchTable.adopt(in: bench)
     let log = try bench.log()
-    return [Question.explain(log), Question.explain(log, "--excluded"), ["table", "explain", "bench", "row-1", "--log", log]].map(
-      bench.product)
+    let table = ["table", "explain", "bench", "row-1", "--log", log]
+    return [Question.explain(log), Question.explain(log, "--excluded"), table].map { bench.docket($0) }
   }
 
   /// The page of the year, with all its figures.
@@ -53,13 +53,13 @@ extension Row {
 
   /// Re-reading and re-hashing everything; the bar is a speed: 0.9 of the peer's, better 1.2.
   static let verify = Row(
-    "verify", "docket verify, whole process", .ratio(1 / 0.9, stretch: 1 / 1.2), own: { $0.product(["verify", "--log", try $0.log()]) },
+    "verify", "docket verify, whole process", .ratio(1 / 0.9, stretch: 1 / 1.2), own: { $0.docket(["verify", "--log", try $0.log()]) },
     beside: (.openssl, Question.digester)
   ) { openssl, bench in Question.digest(openssl, of: try bench.log()) }
 
   /// The timeline of one case.
   static let `case` = Row(
-    "case", "docket case CASE, whole process", .ratio(1), atLeast: 21, own: { $0.product(Question.case(try $0.log())) },
+    "case", "docket case CASE, whole process", .ratio(1), atLeast: 21, own: { $0.docket(Question.case(try $0.log())) },
     beside: (.sqlite, "sqlite3 select")
   ) { sqlite, bench in
     sqlite([try bench.database(sqlite), "SELECT * FROM events WHERE \"case\"='complaint/2022-0007' ORDER BY seq;"])
@@ -67,7 +67,7 @@ extension Row {
 
   /// Starting and ending, with nothing in between.
   static let start = Row(
-    "start", "start-up: docket --version", .ratio(1), atLeast: 41, own: { $0.product(["--version"]) },
+    "start", "start-up: docket --version", .ratio(1), atLeast: 41, own: { $0.docket(["--version"]) },
     beside: (.sqlite, "sqlite3 --version")
   ) { sqlite, _ in sqlite(["--version"]) }
 }
@@ -92,7 +92,7 @@ enum Question {
 
   /// Writes the page of the year.
   static func page(_ bench: Bench) throws -> Bench.Run {
-    bench.product(["report", "--year", "2023", "--output", bench.folder("year.html"), "--log", try bench.log()])
+    bench.docket(["report", "--year", "2023", "--output", bench.folder("year.html"), "--log", try bench.log()])
   }
 
   /// What hashes a log's bytes as fast as anything.

@@ -107,7 +107,7 @@ extension Row {
       try bench.run(server.product(["mirror", log, there]))
       return server.product(words + [there])
     }
-    let files = { () throws -> Bench.Run in bench.product(words + [log]) }
+    let files = { () throws -> Bench.Run in bench.docket(words + [log]) }
     for each in [own, files] { try bench.run(try each()) }
     let samples = try bench.race([own, files], rounds: max(bench.rounds, 11))
     return [Comparison(what: title, own: samples[0], peer: ("the same over files", samples[1]), bar: .ratio(1.2))]

@@ -53,7 +53,7 @@ final class Bench {
   func log() throws -> String {
     let path = folder("office")
     if !isGenerated, access(path, F_OK) != 0 {
-      note("generating \(events) events")
+      Lines.complain("generating \(events) events")
       // What was kept of an earlier log of the same name knows of more events than this one has: the product calls it cut.
       forgetCaches()
       try SampleOffice.write(events, seed: seed, to: path)
@@ -66,7 +66,7 @@ final class Bench {
   func database(_ sqlite: Program) throws -> String {
     let path = folder("office.sqlite")
     if !isInSQLite, access(path, F_OK) != 0 {
-      note("loading the same rows into SQLite")
+      Lines.complain("loading the same rows into SQLite")
       let rows = folder("office.csv")
       try LogTable(directory: try log()).write(to: rows)
       let script = """
@@ -92,11 +92,8 @@ final class Bench {
   func appendMore(_ count: Int, to log: String? = nil) throws {
     let line = #"{"type":"activity.recorded","data":{"topic":"meeting","title":"工作例会","participants":12},"on":"2023-12-29"}"#
     try run(
-      product(["event", "append", "--log", try log ?? self.log()]), feeding: Array(repeating: line, count: count).joined(separator: "\n"))
+      docket(["event", "append", "--log", try log ?? self.log()]), feeding: Array(repeating: line, count: count).joined(separator: "\n"))
   }
-
-  /// A run of the product.
-  func product(_ words: [String]) -> Run { docket(words) }
 
   /// The program of a peer, or nothing, with a word about it, where it isn't installed.
   func program(_ peer: Peer) -> Program? {
@@ -105,7 +102,7 @@ final class Bench {
       programs[peer] = program
       return program
     }
-    if warned.insert(peer).inserted { note("SKIPPING what compares with \(peer.rawValue): not installed (\(peer.installing))") }
+    if warned.insert(peer).inserted { Lines.complain("SKIPPING what compares with \(peer.rawValue): not installed (\(peer.installing))") }
     return nil
   }
 
@@ -182,11 +179,6 @@ final class Bench {
       }
     }
     return endings.map { Sample($0) }
-  }
-
-  /// Says something on standard error.
-  func note(_ text: String) {
-    Lines.complain(text)
   }
 }
 

@@ -55,7 +55,7 @@ struct PrintedFigures {
   init(page: String) {
     lines = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.map { line in
       line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map { cell in
-        String(cell).trimmed
+        cell.split(separator: " ").joined(separator: " ")
       }
     }
   }
@@ -84,15 +84,5 @@ struct PrintedFigures {
       let over = comparison.verdict == "OVER" ? ", **over**" : ""
       return "| \(comparison.what) | \(comparison.shown) | \(peer) | \(ratio) | \(comparison.limit)\(over) |"
     }.joined(separator: "\n")
-  }
-}
-
-extension String {
-  /// The text without blanks at its ends.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
   }
 }

@@ -10,11 +10,11 @@ struct ServerBench {
   /// A server of its own, durable as they come; nil, with a word about it, where something isn't installed.
   init?(_ bench: Bench) throws {
     guard PostgresCluster.programs != nil, bench.program(.psql) != nil, bench.program(.pgbench) != nil else {
-      bench.note("SKIPPING what needs a server: not installed (apt-get install postgresql)")
+      Lines.complain("SKIPPING what needs a server: not installed (apt-get install postgresql)")
       return nil
     }
     guard let docket = Program(runnable: "\(Path.parent(of: bench.docket.path))/docket-pg") else {
-      bench.note("SKIPPING what needs a server: no docket-pg beside docket (apt-get install libpq-dev, then build again)")
+      Lines.complain("SKIPPING what needs a server: no docket-pg beside docket (apt-get install libpq-dev, then build again)")
       return nil
     }
     self.bench = bench

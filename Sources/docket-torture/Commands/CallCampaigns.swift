@@ -38,9 +38,7 @@ extension Campaign {
     let files = try CommandStage.lengths(below: log, bench) + CommandStage.made(bench)
     return (status, files, try bench.run(["verify"], log: log).status)
   }
-}
 
-extension Campaign {
   /// Each file-system call of every writing command fails, or is the process's last: nothing acknowledged is lost, and the next command tidies up.
   static let calls = Campaign(
     "calls", "EIO, ENOSPC and kill at every file-system call of every writing command (debug builds, or with -DDOCKET_FAULTS)",

@@ -50,24 +50,9 @@ struct FuzzChunk {
   /// The word by which the program calls itself for one.
   static let word = "fuzz-chunk"
 
-  private let parser: ParserUnderTest
-  private let seed: UInt64
-  private let numbers: Range<Int>
-
-  /// Reads the words: the parser, the seed, the number of the first input, how many.
-  init(words: [String]) throws {
-    guard words.count == 5, let parser = ParserUnderTest.all.first(where: { $0.name == words[1] }), let seed = UInt64(words[2]),
-      let from = Int(words[3]), let count = Int(words[4])
-    else { throw Misunderstood(description: "\(Self.word) PARSER SEED FROM COUNT") }
-    self.init(parser, seed: seed, numbers: from..<from + count)
-  }
-
-  /// Makes a stretch.
-  init(_ parser: ParserUnderTest, seed: UInt64, numbers: Range<Int>) {
-    self.parser = parser
-    self.seed = seed
-    self.numbers = numbers
-  }
+  let parser: ParserUnderTest
+  let seed: UInt64
+  let numbers: Range<Int>
 
   /// Feeds the parser; an input that it never answers ends the process by an alarm.
   func run() -> Int32 {
@@ -85,6 +70,16 @@ struct FuzzChunk {
       if parser.parse(mutator.input()) { understood += 1 }
     }
     return understood
+  }
+}
+
+extension FuzzChunk {
+  /// Reads the words: the parser, the seed, the number of the first input, how many.
+  init(words: [String]) throws {
+    guard words.count == 5, let parser = ParserUnderTest.all.first(where: { $0.name == words[1] }), let seed = UInt64(words[2]),
+      let from = Int(words[3]), let count = Int(words[4])
+    else { throw Misunderstood(description: "\(Self.word) PARSER SEED FROM COUNT") }
+    (self.parser, self.seed, numbers) = (parser, seed, from..<from + count)
   }
 }
 

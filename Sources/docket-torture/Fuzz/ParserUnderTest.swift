@@ -44,9 +44,7 @@ struct ParserUnderTest: Sendable {
   static let jsonWords = [
     "{", "}", "[", "]", ",", ":", "\"", "null", "true", "false", "\\u0000", "\\ud800", "\\udc00\\ud83d", "\"\":", "[[[[", "{\"\":",
   ]
-}
 
-extension ParserUnderTest {
   private static let event = #"""
     {"at":"2023-03-05T01:12:44.120Z","by":"wang.li","case":"complaint/2023-0265","data":{"amount":12.5,"hazard":["临边","洞口"],"topic":"质量\n\"渗水\""},"hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","id":"0186b5c2-7f58-7c3e-9a53-3f0b8f1f2a10","on":"2023-03-04","part":[1,2],"seq":265,"type":"complaint.received","v":1}
     """#
@@ -121,9 +119,7 @@ extension ParserUnderTest {
     _ = try Kind(definition: try JSON(parsing: bytes), knownKinds: Catalog.builtIn.kinds.map(\.id))
     return true
   }
-}
 
-extension ParserUnderTest {
   /// The heads of requests, as `docket serve` gets them from whoever knocks.
   static let request = ParserUnderTest(
     "request",

@@ -14,12 +14,6 @@ final class PersonalStage {
 
   private var files = 0
 
-  /// What a command answered.
-  struct Answer {
-    let status: Int32
-    let output: String
-  }
-
   init(_ docket: Program, seed: UInt64) throws {
     self.docket = docket
     folder = try ScratchFolder("docket-personal")
@@ -67,7 +61,7 @@ final class PersonalStage {
   @discardableResult
   func run(
     _ words: [String], log: String = "log", input: String? = nil, asked isAsked: Bool = false, killedAt call: Int? = nil
-  ) throws -> Answer {
+  ) throws -> CommandBench.Answer {
     let settings = [
       "DOCKET_LANG": chance.percent(50) ? "en" : "zh", "DOCKET_USER": "li", "DOCKET_NOW": "2023-07-05T09:00:00+08:00",
       "DOCKET_LOG": folder(log), "DOCKET_CACHE": folder("cache"), "TMPDIR": folder("tmp"), "HOME": folder.path,
@@ -76,12 +70,14 @@ final class PersonalStage {
     let given = try input.map { try give($0) }
     let run = docket(words, with: settings, input: given, output: folder("said/out"), errors: folder("said/err"))
     let status = try ChildProcess.run(run).status
-    let (output, errors) = (try said("out"), try said("err"))
-    for (stream, bytes) in [("standard output", output), ("standard error", errors)] where !(isAsked && stream == "standard output") {
-      for value in PersonalTraces.found(in: bytes) { failures.append("\(stream) of docket \(Self.line(words)) (exit \(status)): \(value)") }
+    let (output, errors) = (try Files.text(of: folder("said/out")), try Files.text(of: folder("said/err")))
+    for (stream, text) in [("standard output", output), ("standard error", errors)] where !(isAsked && stream == "standard output") {
+      for value in PersonalTraces.found(in: Array(text.utf8)) {
+        failures.append("\(stream) of docket \(Self.line(words)) (exit \(status)): \(value)")
+      }
     }
     if status >= 128, call == nil { failures.append("docket \(Self.line(words)): signal \(status - 128)") }
-    return Answer(status: status, output: String(decoding: output, as: UTF8.self))
+    return CommandBench.Answer(status: status, output: output, errors: errors)
   }
 
   /// Runs a command that has to succeed.
@@ -89,13 +85,10 @@ final class PersonalStage {
   func must(_ words: [String], log: String = "log", input: String? = nil, asked isAsked: Bool = false) throws -> String {
     let answer = try run(words, log: log, input: input, asked: isAsked)
     if answer.status != 0 {
-      let errors = String(decoding: try said("err"), as: UTF8.self)
-      failures.append("docket \(Self.line(words)): exit \(answer.status): \(errors.split(separator: "\n").first ?? "")")
+      failures.append("docket \(Self.line(words)): exit \(answer.status): \(answer.errors.split(separator: "\n").first ?? "")")
     }
     return answer.output
   }
-
-  private func said(_ name: String) throws -> [UInt8] { try POSIXFileSystem().contents(of: folder("said/\(name)")) ?? [] }
 
   /// The words of a command, without what would be a value.
   private static func line(_ words: [String]) -> String {

@@ -58,11 +58,12 @@ struct PoisonedOffice {
     try RewrittenLog(segment: Self.segment(of: folder("copy"))).write(Array(lines[..<Self.wholeBatches(lines, through: 1_000)]))
     let session = try LogFolder(folder("copy")).log.beginWriting(
       clock: LogClock(isAccepted: true) { Instant(milliseconds: 1_900_000_000_000) }, random: { 5 })
+    var chance = Chance(seed: 11)
+    let data: JSON.Object = ["channel": "hotline-12345", "topic": "quality", "subject": "渗水", "district": "城东区"]
     let drafts = try (0..<60).map { number in
       try Draft.madeUp(
-        "complaint.received", "complaint/2029-9\(100 + number)", on: Day(number: 19_530), by: "jiandu01",
-        id: EventID(high: 0x018b_0000_0000_7000 | UInt64(number), low: 1 << 63 | UInt64(number)),
-        ["channel": "hotline-12345", "topic": "quality", "subject": "渗水", "district": "城东区"])
+        "complaint.received", "complaint/2029-9\(100 + number)", by: "jiandu01", at: Instant(milliseconds: 1_700_000_000_000), &chance, data
+      )
     }
     _ = try session.append(drafts)
     session.end()

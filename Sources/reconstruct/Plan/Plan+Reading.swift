@@ -93,7 +93,8 @@ private struct PlanReader {
       guard let action = arguments.words.first else { throw Problem(description: "a case opens with its kind and an action") }
       what = .open(kind: verb, action: action, arguments.fields, issuing: arguments.issue)
     }
-    return PlannedAct(line: number, recorded: recorded, on: on, by: by, label: arguments.label, what: what)
+    let title = ([verb] + arguments.words.prefix(1)).joined(separator: " ")
+    return PlannedAct(line: number, recorded: recorded, on: on, by: by, title: title, label: arguments.label, what: what)
   }
 
   private func step(_ verb: String, _ arguments: inout Arguments, of line: Int) throws(Problem) -> PlannedAct.What {

@@ -14,6 +14,9 @@ struct PlannedAct {
   /// Who records it.
   let by: String
 
+  /// The act in a few words.
+  let title: String
+
   /// By what other acts refer to the case that it opens.
   var label: String?
 
@@ -32,17 +35,6 @@ struct PlannedAct {
     case correct(Int, [String: Typed], reason: String)
     /// An earlier event taken back.
     case void(Int, reason: String)
-
-    /// The act in a few words.
-    var title: String {
-      switch self {
-      case .open(let kind, let action, _, _): "\(kind) \(action)"
-      case .follow(_, _, let action, _, _): action
-      case .affair(let type, _, _): type.description
-      case .correct: "correction"
-      case .void: "voiding"
-      }
-    }
   }
 
   /// The second case that `--issue` and its like open: the choice, and fields of its own.

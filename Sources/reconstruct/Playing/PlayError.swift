@@ -15,6 +15,6 @@ struct PlayError: Error, CustomStringConvertible {
 
   var description: String {
     let subject = caseID.map { " of \($0)" } ?? ""
-    return "\(office)/plan.txt:\(act.line): \(act.what.title)\(subject) on \(act.on), recorded \(act.recorded) by \(act.by): \(cause)"
+    return "\(office)/plan.txt:\(act.line): \(act.title)\(subject) on \(act.on), recorded \(act.recorded) by \(act.by): \(cause)"
   }
 }
