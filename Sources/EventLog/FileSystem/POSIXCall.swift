@@ -24,3 +24,42 @@ enum POSIXCall {
     }
   }
 }
+
+#if DEBUG || DOCKET_FAULTS
+  internal import Synchronization
+
+  #if canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #endif
+
+  /// Makes one file-system call of a debug build, or of one with `-Xswiftc -DDOCKET_FAULTS`, fail, or be the process's last: for the campaign that tries each of them.
+  ///
+  /// `DOCKET_FAULT=12:5:/tmp/mark` fails the 12th call with error 5; error 0 kills. The mark is made when it happens.
+  enum CallFault {
+    private struct Plan {
+      let call: Int
+      let errno: Int32
+      let mark: String
+    }
+
+    private static let plan: Plan? = {
+      guard let text = getenv("DOCKET_FAULT") else { return nil }
+      let words = String(cString: text).split(separator: ":", maxSplits: 2)
+      guard words.count == 3, let call = Int(words[0]), let errno = Int32(words[1]) else { return nil }
+      return Plan(call: call, errno: errno, mark: String(words[2]))
+    }()
+
+    private static let calls = Atomic<Int>(0)
+
+    /// Counts a call; where it is the one, it fails with `errno` set.
+    static func strikes() -> Bool {
+      guard let plan, calls.add(1, ordering: .relaxed).newValue == plan.call else { return false }
+      close(open(plan.mark, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600))
+      if plan.errno == 0 { raise(SIGKILL) }
+      errno = plan.errno
+      return true
+    }
+  }
+#endif

@@ -147,3 +147,75 @@ public final class KeyIndex {
     }
   }
 }
+
+/// What an index needs of the log it is made from.
+public protocol IndexedLog {
+  /// The number of events.
+  var count: Int { get }
+
+  /// The hash that stands in the whole line at a place, or nil if no whole line with a hash begins there.
+  func hash(at place: EventLine.Place) throws -> Digest?
+
+  /// Tells the index every event after one, or from the first, in order: `beginEvent` and then `add` for each of its keys; what it throws,
+  /// it throws between two events.
+  func tell(_ index: KeyIndex, after head: IndexHead?) throws
+}
+
+/// The sizes that an index is built to, in records; smaller ones let a test see every path on a short log.
+struct IndexLimits: Hashable, Sendable {
+  /// Recent records are kept unsorted up to this many.
+  var recent = 1_024
+
+  /// Sorted runs are merged with each other up to this many, and then move into the partitions.
+  var run = 1 << 20
+
+  /// A partition is split so that its parts have about this many.
+  var partition = 1 << 19
+
+  /// How many records a long catch-up holds in memory before it writes a run.
+  var chunk = 1 << 21
+
+  /// In how many flushes a full run moves into the partitions: fewer than it takes for the next run to fill.
+  var flushesPerDrain = 64
+}
+
+extension KeyIndex {
+  /// The events of a key, oldest first.
+  public func seqs(of key: IndexKey) throws(IndexFailure) -> [Int] {
+    var seqs: [Int] = []
+    for run in manifest?.runs(of: key.hash) ?? [] { try runFiles.file(of: run).appendSeqs(of: key.hash, to: &seqs) }
+    recent.keys.appendSeqs(of: key.hash, to: &seqs)
+    return seqs
+  }
+
+  /// The newest event of a key.
+  public func newestSeq(of key: IndexKey) throws(IndexFailure) -> Int? {
+    if let seq = recent.keys.newestSeq(of: key.hash) { return seq }
+    for run in manifest?.runs(of: key.hash).reversed() ?? [] {
+      if let seq = try runFiles.file(of: run).newestSeq(of: key.hash) { return seq }
+    }
+    return nil
+  }
+
+  /// Where the line of an event begins, or nil if the index doesn't cover it; who reads the line makes sure that it is the one.
+  public func place(of seq: Int) throws(IndexFailure) -> EventLine.Place? {
+    guard seq > 0, seq <= head?.seq ?? 0 else { return nil }
+    let segment = segment(of: seq)
+    guard let manifest else { return EventLine.Place(segment: segment, offset: recent.offsets[seq - 1]) }
+    let paged = manifest.offsetPages * IndexPage.offsetCount
+    let offset =
+      if seq > manifest.eventCount {
+        recent.offsets[seq - manifest.eventCount - 1]
+      } else if seq > paged {
+        manifest.looseOffsets[seq - paged - 1]
+      } else {
+        try offsets.offset(ofEvent: seq - 1, generation: manifest.generation)
+      }
+    return EventLine.Place(segment: segment, offset: offset)
+  }
+
+  /// The segment of an event that is covered.
+  func segment(of seq: Int) -> Int {
+    recent.segments.last { $0 <= seq } ?? manifest?.segments.last { $0 <= seq } ?? 1
+  }
+}

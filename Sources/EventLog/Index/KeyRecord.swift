@@ -42,3 +42,71 @@ struct KeyRecord: Hashable, Comparable, BitwiseCopyable, Sendable {
     bytes.storeBytes(of: seq.littleEndian, toByteOffset: offset + 8, as: UInt32.self)
   }
 }
+
+extension KeyRecord {
+  /// Sorts records whose hashes lie in a range, and drops repeated ones and those that a newer one of the same key makes forgettable.
+  ///
+  /// Hashes are spread evenly, so one pass puts every record into a bucket of a few; what hot keys pile up in one bucket is sorted in
+  /// the usual way.
+  static func sorted(_ records: [KeyRecord], within range: ClosedRange<UInt64>) -> [KeyRecord] {
+    guard records.count > 64 else { return withoutForgettable(records.sorted()) }
+    let width = UInt64.bitWidth - (range.upperBound - range.lowerBound).leadingZeroBitCount
+    let bits = min(width, Int.bitWidth - (records.count / 8).leadingZeroBitCount)
+    let shift = UInt64(width - bits)
+    var ends = [UInt32](repeating: 0, count: (1 << bits) + 1)
+    for record in records { ends[Int((record.hash - range.lowerBound) >> shift) + 1] += 1 }
+    for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
+
+    let sorted = [KeyRecord](unsafeUninitializedCapacity: records.count) { target, count in
+      for record in records {
+        let bucket = Int((record.hash - range.lowerBound) >> shift)
+        target.initializeElement(at: Int(ends[bucket]), to: record)
+        ends[bucket] += 1
+      }
+      count = records.count
+      // Each bucket's place has moved to its end.
+      var start = 0
+      for end in ends.dropLast() {
+        sortBucket(&target, start, Int(end))
+        start = Int(end)
+      }
+    }
+    return withoutForgettable(sorted)
+  }
+
+  /// Sorts a few records in place by insertion, many in the usual way.
+  @inline(__always)
+  private static func sortBucket(_ records: inout UnsafeMutableBufferPointer<KeyRecord>, _ start: Int, _ end: Int) {
+    guard end - start > 1 else { return }
+    guard end - start <= 48 else {
+      records[start..<end].sort()
+      return
+    }
+    for place in start + 1..<end {
+      let record = records[place]
+      var gap = place
+      while gap > start, record < records[gap - 1] {
+        records[gap] = records[gap - 1]
+        gap -= 1
+      }
+      records[gap] = record
+    }
+  }
+
+  private static func withoutForgettable(_ records: [KeyRecord]) -> [KeyRecord] {
+    var kept = records
+    var count = 0
+    for place in kept.indices {
+      let record = kept[place]
+      if place + 1 < kept.count {
+        let next = kept[place + 1]
+        // The same key of the same event twice is once.
+        if next.hash == record.hash, record.isNewestOnly || next.seq == record.seq { continue }
+      }
+      kept[count] = record
+      count += 1
+    }
+    kept.removeLast(kept.count - count)
+    return kept
+  }
+}

@@ -30,3 +30,110 @@ extension Decimal {
     return true
   }
 }
+
+extension JSON.Number {
+  /// A number beyond the log's limits as RFC 8785 prints it, or nil if it is beyond any double.
+  ///
+  /// Within the limits the text is the plain decimal. Only a number that no log holds goes through a double, because RFC 8785 defines its
+  /// text as ECMAScript's rendering of one.
+  static func canonicalText(_ lexeme: String) -> String? {
+    Double(lexeme).flatMap(ecmaScriptText)
+  }
+
+  /// ECMAScript's `Number::toString`: the shortest digits that read back as the same double, laid out by the size of the exponent.
+  static func ecmaScriptText(_ value: Double) -> String? {
+    guard value.isFinite else { return nil }
+    if value == 0 { return "0" }
+    let sign = value < 0 ? "-" : ""
+    let (digits, exponent) = shortestDigits(value.magnitude)
+    let count = digits.count
+    let text = String(decoding: digits, as: UTF8.self)
+    switch exponent {
+    case count...21:
+      return sign + text + String(repeating: "0", count: exponent - count)
+    case 1..<max(count, 2) where exponent <= 21:
+      return sign + text.prefix(exponent) + "." + text.dropFirst(exponent)
+    case -5...0:
+      return sign + "0." + String(repeating: "0", count: -exponent) + text
+    default:
+      let power = exponent - 1
+      let fraction = count > 1 ? "." + text.dropFirst() : ""
+      return sign + text.prefix(1) + fraction + "e" + (power < 0 ? "-" : "+") + String(power.magnitude)
+    }
+  }
+
+  /// The shortest decimal digits `d₁d₂…dₙ` and the exponent `e` with value = 0.d₁d₂…dₙ × 10ᵉ, read off Swift's own shortest description.
+  private static func shortestDigits(_ value: Double) -> (digits: [UInt8], exponent: Int) {
+    var digits: [UInt8] = []
+    var exponent = 0
+    var point: Int?
+    let parts = value.description.split(separator: "e")
+    for byte in (parts.first ?? "").utf8 {
+      if byte == UInt8(ascii: ".") { point = digits.count } else { digits.append(byte) }
+    }
+    exponent = point ?? digits.count
+    if parts.count > 1, let power = Int(parts[1]) { exponent += power }
+    while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
+    while digits.count > 1, digits.first == UInt8(ascii: "0") {
+      digits.removeFirst()
+      exponent -= 1
+    }
+    return (digits, exponent)
+  }
+}
+
+/// Reads one JSON number and what it comes to; no spelling is too long, and nothing is rounded.
+struct JSONNumberReader {
+  /// The next byte to read.
+  private(set) var offset: Int
+
+  /// Reads a number as the log sees it: exact within its limits, else as written.
+  mutating func read(_ bytes: Span<UInt8>) throws(JSONError) -> JSON.Number {
+    let start = offset
+    let digits = try readDigits(bytes)
+    if digits.isLoggable, let value = Decimal(digits) { return .exact(value) }
+    return .beyond(bytes.text(start..<offset))
+  }
+
+  /// Reads a number's digits up to the first byte that is no part of it.
+  mutating func readDigits(_ bytes: Span<UInt8>) throws(JSONError) -> Decimal.Digits {
+    var digits = Decimal.Digits()
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: "-") {
+      digits.isNegative = true
+      offset += 1
+    }
+    let first = offset
+    try read(bytes) { digits.append($0, behindPoint: false) }
+    if bytes[first] == UInt8(ascii: "0"), offset - first > 1 { throw JSONError(.badNumber, at: first) }
+    if offset < bytes.count, bytes[offset] == UInt8(ascii: ".") {
+      offset += 1
+      try read(bytes) { digits.append($0, behindPoint: true) }
+    }
+    var exponent = 0
+    if offset < bytes.count, bytes[offset] | 0x20 == UInt8(ascii: "e") {
+      offset += 1
+      let isNegative = offset < bytes.count && bytes[offset] == UInt8(ascii: "-")
+      if isNegative || offset < bytes.count && bytes[offset] == UInt8(ascii: "+") { offset += 1 }
+      try read(bytes) { exponent = min(exponent * 10 + Int($0), Self.endlessExponent) }
+      if isNegative { exponent.negate() }
+    }
+    digits.finish(writtenExponent: exponent)
+    return digits
+  }
+
+  /// An exponent that no amount of digits makes up for; greater ones mean the same.
+  private static let endlessExponent = 1 << 56
+
+  /// Reads one digit or more.
+  @inline(__always)
+  private mutating func read(_ bytes: Span<UInt8>, _ take: (UInt8) -> Void) throws(JSONError) {
+    let start = offset
+    while offset < bytes.count, let digit = bytes[offset].decimalDigit {
+      take(digit)
+      offset += 1
+    }
+    guard offset > start else {
+      throw offset < bytes.count ? JSONError(.badNumber, at: offset) : JSONError(.unexpectedEnd, at: offset)
+    }
+  }
+}

@@ -73,3 +73,95 @@ extension JSON.Object: Sequence, ExpressibleByDictionaryLiteral {
     members.makeIterator()
   }
 }
+
+extension JSON.Object {
+  /// The members sorted as RFC 8785 wants them: by the UTF-16 code units of their names.
+  public var sorted: [(key: String, value: JSON)] {
+    isSorted ? members : members.sorted { Self.precedes($0.key, $1.key) }
+  }
+
+  /// Tells whether the members stand in order already, as those of every stored line do.
+  private var isSorted: Bool {
+    guard var last = members.first?.key else { return true }
+    for member in members.dropFirst() {
+      guard Self.precedes(last, member.key) else { return false }
+      last = member.key
+    }
+    return true
+  }
+
+  /// Orders names by UTF-16 code units.
+  ///
+  /// That is the order of UTF-8 bytes but for one case: characters above U+FFFF, whose bytes are the greatest, are written in UTF-16 with
+  /// surrogates, which come before U+E000 to U+FFFF.
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    let left = left.utf8Span.span
+    let right = right.utf8Span.span
+    for index in 0..<Swift.min(left.count, right.count) where left[index] != right[index] {
+      let (first, second) = (left[index], right[index])
+      // Characters from U+10000 begin with 0xf0 or more, those from U+E000 to U+FFFF with 0xee or 0xef.
+      if first >= 0xf0, second == 0xee || second == 0xef { return true }
+      if second >= 0xf0, first == 0xee || first == 0xef { return false }
+      return first < second
+    }
+    return left.count < right.count
+  }
+}
+
+extension JSON.Object {
+  /// Sets members one after the other, as the subscript does, without searching the whole object for each of many.
+  public mutating func set(_ others: [(key: String, value: JSON)]) {
+    guard others.count > 16 else {
+      for (key, value) in others { self[key] = value }
+      return
+    }
+    // Names are told apart by their bytes, as JSON's texts are.
+    var places: [JSON: Int] = [:]
+    for (index, member) in members.enumerated() { places[.string(member.key)] = index }
+    for (key, value) in others {
+      if let place = places[.string(key)] {
+        replaceValue(at: place, with: value)
+      } else {
+        places[.string(key)] = members.count
+        append(key, value)
+      }
+    }
+  }
+}
+
+extension JSON.Object {
+  /// Makes an object of members whose names are known to differ: they are not compared again.
+  public init(distinct members: [(key: String, value: JSON)]) {
+    self.init()
+    for (key, value) in members { append(key, value) }
+  }
+}
+
+extension JSON.Object {
+  /// Finds a name that comes again while an object grows.
+  ///
+  /// Names that come in order, as those of every stored line do, differ without further ado; behind the first one out of order a small
+  /// object is searched, and of a large one all names are remembered.
+  struct NameCheck {
+    /// Whether all names came in order so far.
+    private var isOrdered = true
+
+    /// Where each name of a large object stands, by its bytes.
+    private var places: [JSON: Int] = [:]
+
+    /// Up to so many members a search is faster than a table.
+    private static let smallCount = 16
+
+    /// The place of the member that has this name already, or nil if the name is new and about to be appended.
+    mutating func place(of name: String, in object: JSON.Object) -> Int? {
+      guard let last = object.members.last else { return nil }
+      if isOrdered, last.key.precedesByBytes(name) { return nil }
+      isOrdered = false
+      if object.members.count <= Self.smallCount {
+        return object.members.firstIndex { $0.key.hasSameBytes(as: name) }
+      }
+      for index in places.count..<object.members.count { places[.string(object.members[index].key)] = index }
+      return places[.string(name)]
+    }
+  }
+}

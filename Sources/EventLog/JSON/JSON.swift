@@ -85,3 +85,60 @@ extension JSON {
   /// A member's value, where this is an object that has it.
   public subscript(key: String) -> JSON? { object?[key] }
 }
+
+extension JSON {
+  /// Reads one JSON value that fills the bytes.
+  ///
+  /// All of RFC 8259 is accepted and nothing else. Where it leaves a choice, this is the decision:
+  /// - Bytes are UTF-8 (RFC 3629): anything else, UTF-16 too, is refused, and so are a byte order mark and half of a surrogate pair.
+  /// - Numbers of any size and precision are accepted, and kept as written where they are beyond the log's limits.
+  /// - A name that comes twice is refused or counts with its last value, nesting is followed and length is read, as far as `limits` says.
+  public init(parsing bytes: [UInt8], limits: Limits = .strict) throws(JSONError) {
+    try self.init(parsing: bytes.span, limits: limits)
+  }
+
+  /// Reads one JSON value that fills the span.
+  public init(parsing bytes: Span<UInt8>, limits: Limits = .strict) throws(JSONError) {
+    var parser = JSONParser(limits: limits)
+    self = try parser.parseDocument(bytes)
+  }
+
+  /// Reads one JSON value and where each part of it stands, for errors with a line and a column.
+  public static func parseLocated(_ bytes: [UInt8], limits: Limits = .strict) throws(JSONError) -> (JSON, JSONOffsets) {
+    var parser = JSONParser(limits: limits, locating: true)
+    let value = try parser.parseDocument(bytes.span)
+    return (value, JSONOffsets(offsets: parser.offsets, keyOffsets: parser.keyOffsets, bytes: bytes))
+  }
+}
+
+extension JSON {
+  /// What a parse allows beyond the grammar.
+  public struct Limits: Equatable, Sendable {
+    /// How many brackets may be open at once.
+    public var depth: Int
+
+    /// How many bytes the text may have.
+    public var length: Int
+
+    /// Whether a name may come twice in an object; the last value counts then.
+    public var duplicateKeys: Bool
+
+    /// Makes limits.
+    public init(depth: Int, length: Int, duplicateKeys: Bool) {
+      self.depth = depth
+      self.length = length
+      self.duplicateKeys = duplicateKeys
+    }
+
+    /// The grammar of RFC 8259 with room for any sane document.
+    ///
+    /// Its depth takes less than 200 KiB of stack, a small part of what any thread has.
+    public static let standard = Limits(depth: 512, length: 1 << 30, duplicateKeys: true)
+
+    /// What Docket's own files keep: no name twice.
+    public static let strict = Limits(depth: 512, length: 1 << 30, duplicateKeys: false)
+
+    /// What a line of the log keeps: 64 brackets, 1 MiB, no name twice.
+    public static let line = Limits(depth: 64, length: 1 << 20, duplicateKeys: false)
+  }
+}

@@ -67,3 +67,95 @@ public struct PersonalValues: Hashable, Sendable {
     self.fields = fields
   }
 }
+
+extension PersonalValues {
+  /// The value of a field, where it is the one that the log committed to: `{"sealed":"…"}` in the field's place.
+  ///
+  /// What lies beside the log is in nobody's proof, so it is believed only as far as the commitment goes.
+  public func value(of key: String, committedTo sealed: JSON) -> JSON? {
+    guard let field = fields.first(where: { $0.key == key }), let hex = sealed["sealed"]?.string, let digest = Digest(hex: hex) else {
+      return nil
+    }
+    do {
+      guard try field.sealed() == digest else { return nil }
+      return field.value
+    } catch {
+      // A value without a canonical form was never committed to.
+      return nil
+    }
+  }
+}
+
+/// Where an event's data holds the commitments of personal fields: among the fields, of a correction among what it sets.
+extension JSON.Object {
+  /// What stands in the place of a personal field.
+  public func personal(_ key: String, of type: EventType) -> JSON? {
+    type == .corrected ? self["set"]?[key] : self[key]
+  }
+
+  /// Puts a commitment in the place of a personal field, or takes it away.
+  public mutating func setPersonal(_ key: String, of type: EventType, to commitment: JSON?) {
+    guard type == .corrected else {
+      self[key] = commitment
+      return
+    }
+    var set = self["set"]?.object ?? JSON.Object()
+    set[key] = commitment
+    self["set"] = .object(set)
+  }
+}
+
+/// The personal values of a batch's events in one file: a line `{"id":"…","values":{…}}` for each event that has any, spaces where it was erased.
+public struct PersonalBatch: Sendable {
+  /// The values by event.
+  public private(set) var values: [EventID: PersonalValues] = [:]
+
+  /// Reads a file's content; nil if it isn't one.
+  public init?(decoding bytes: [UInt8]) {
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+      do {
+        let value = try JSON(parsing: Array(line))
+        guard let id = value["id"]?.string.flatMap({ EventID($0) }), let members = value["values"].flatMap(PersonalValues.init) else {
+          return nil
+        }
+        values[id] = members
+      } catch {
+        return nil
+      }
+    }
+  }
+
+  /// The file's content.
+  static func encoded(_ all: [(id: EventID, values: PersonalValues)]) throws(JSONError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (id, values) in all {
+      bytes += "{\"id\":\"\(id)\",\"values\":".utf8
+      bytes += try values.encoded().dropLast()
+      bytes += "}\n".utf8
+    }
+    return bytes
+  }
+
+  /// Where the lines of an event stand, whoever wrote the file again and however.
+  ///
+  /// Lines that can't be read, one after the other, are the event's where its id stands among them: a value may be on any of them.
+  static func lines(of id: EventID, in bytes: [UInt8]) -> [Range<Int>] {
+    var unreadable: Range<Int>?
+    var found: [Range<Int>] = []
+    func settle() {
+      if let lines = unreadable, String(decoding: bytes[lines], as: UTF8.self).lowercased().contains(id.description) { found.append(lines) }
+      unreadable = nil
+    }
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+      do {
+        let stated = try JSON(parsing: Array(line))["id"]?.string
+        settle()
+        if stated.flatMap({ EventID($0) }) == id { found.append(line.indices) }
+      } catch {
+        unreadable = (unreadable?.lowerBound ?? line.startIndex)..<line.endIndex
+      }
+    }
+    settle()
+    return found
+  }
+}

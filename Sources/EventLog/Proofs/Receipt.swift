@@ -70,3 +70,68 @@ public enum ReceiptFailure: Error, Equatable, Sendable {
   /// The reader's checkpoint has another root: the receipt is of another history.
   case otherRoot(known: Digest, receipt: Digest)
 }
+
+extension Receipt {
+  /// The receipt as JSON: `{"event":{…},"inclusion":{"index":n,"size":n,"hashes":[…]},"checkpoint":"…"}`.
+  public func json() throws(ReceiptFailure) -> JSON {
+    do {
+      return [
+        "event": try JSON(parsing: line, limits: .line),
+        "inclusion": [
+          "index": .number(inclusion.index), "size": .number(inclusion.size), "hashes": .array(inclusion.hashes.map { .string($0.base64) }),
+        ], "checkpoint": .string(checkpoint.text),
+      ]
+    } catch {
+      throw .notJSON(error)
+    }
+  }
+
+  /// Reads a receipt's JSON; what it is worth only ``check(against:)`` says.
+  public init(parsing bytes: [UInt8]) throws(ReceiptFailure) {
+    let json: JSON
+    do { json = try JSON(parsing: bytes) } catch { throw .notJSON(error) }
+    guard let event = json["event"], event.object != nil else { throw .member("event") }
+    do { line = try event.canonicalBytes() } catch { throw .notJSON(error) }
+    guard let index = json["inclusion"]?["index"]?.decimal?.whole, index >= 0 else { throw .member("inclusion.index") }
+    guard let size = json["inclusion"]?["size"]?.decimal?.whole, size >= 0 else { throw .member("inclusion.size") }
+    guard let list = json["inclusion"]?["hashes"]?.array else { throw .member("inclusion.hashes") }
+    let hashes = list.compactMap { $0.string.flatMap { Digest(base64: $0) } }
+    guard hashes.count == list.count else { throw .member("inclusion.hashes") }
+    inclusion = InclusionProof(index: index, size: size, hashes: hashes)
+    guard let checkpoint = json["checkpoint"]?.string.flatMap({ Checkpoint($0) }) else { throw .member("checkpoint") }
+    self.checkpoint = checkpoint
+  }
+}
+
+/// The tree over a log that a process goes on reading: each line is hashed once, and the tree carried on by what was recorded since.
+public struct GrowingTree: Sendable {
+  private var tree = MerkleTree()
+  private var end = LogPosition.start
+
+  /// Begins without having read anything.
+  public init() {}
+
+  /// The proof that an event is in a log as it is now, made of events that are durable; nil if there is no such event.
+  public mutating func receipt(_ seq: Int, of store: any EventStore) throws(StoreError) -> Receipt? {
+    guard let (snapshot, origin) = try store.durableLog() else { return nil }
+    try read(snapshot)
+    return try snapshot.receipt(seq, in: tree, Checkpoint(origin: origin.name, size: tree.size, root: tree.root))
+  }
+
+  /// Reads what is new, or everything where another log stands there by now.
+  private mutating func read(_ snapshot: any LogSnapshot) throws(StoreError) {
+    var continues = tree.size > 0 && tree.size <= snapshot.count
+    if continues { continues = try snapshot.event(seq: tree.size)?.event.hash == tree.leaves.last }
+    if !continues {
+      tree = try snapshot.tree()
+      end = snapshot.end
+      return
+    }
+    let scan = try snapshot.scan(from: end, checksHashes: true) { line, _ in
+      tree.append(line.hash)
+      return .more
+    }
+    if let damage = scan.damage { throw .damaged(damage) }
+    end = snapshot.end
+  }
+}

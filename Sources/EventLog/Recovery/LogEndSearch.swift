@@ -130,3 +130,52 @@ struct LogEndSearch {
     return LogEnd(segments: segments, head: head, end: end, size: size, damage: scan.damage ?? unknown)
   }
 }
+
+/// Where a log in files ends: found from the last segment's last bytes, whatever the length of the log.
+struct LogEnd {
+  /// The segments, each with the bytes that readers may look at.
+  var segments: [Segment]
+
+  /// The last event.
+  var head: LogHead?
+
+  /// The position behind it.
+  var end: LogPosition
+
+  /// The length of the last segment's file.
+  var size: Int
+
+  /// What stands behind the end, where anything does.
+  var tail: TailJudgement?
+
+  /// What is wrong at the end or with the files' names; a reader goes as far as it can, a writer not at all.
+  var damage: Damage?
+
+  /// The bytes behind the end of an incomplete write.
+  var tailCount: Int { tail == nil ? 0 : size - end.place.offset }
+}
+
+/// The segments of a folder, in order.
+struct SegmentListing {
+  /// The numbers that they are named by.
+  let firsts: [Int]
+
+  /// A file that ends like a segment and is none.
+  let alien: String?
+
+  /// Lists a log's folder.
+  init(_ files: SegmentFiles) throws(StoreError) {
+    do {
+      self.init(try files.fileSystem.list(files.layout.directory))
+    } catch {
+      throw error.isMissing ? .noLog(files.layout.directory) : .io(error)
+    }
+  }
+
+  /// Finds them among the names in a log's folder.
+  init(_ names: [String]) {
+    let candidates = names.filter { $0.hasSuffix(Layout.segmentSuffix) }
+    firsts = candidates.compactMap { Layout.segmentFirst($0) }
+    alien = candidates.first { Layout.segmentFirst($0) == nil }
+  }
+}

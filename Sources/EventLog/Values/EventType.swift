@@ -30,3 +30,45 @@ extension EventType: CustomStringConvertible, LosslessStringConvertible {
   /// The type as `kind.event`.
   public var description: String { "\(kind).\(name)" }
 }
+
+/// Events that are about other events, or about what is kept beside the log.
+extension EventType {
+  /// `event.corrected`: an earlier event's fields are to be read otherwise.
+  public static let corrected = EventType(uncheckedKind: "event", name: "corrected")
+
+  /// `event.voided`: an earlier event counts no longer.
+  public static let voided = EventType(uncheckedKind: "event", name: "voided")
+
+  /// `case.erased`: personal data beside the log was destroyed.
+  public static let erased = EventType(uncheckedKind: "case", name: "erased")
+
+  /// `office.disclosed`: personal values of many cases were opened.
+  public static let disclosed = EventType(uncheckedKind: "office", name: "disclosed")
+}
+
+/// Events about field copies of a log (外勤副本), and about what came from them in bundles.
+extension EventType {
+  /// `copy.created`: a copy was made, and its tag is taken.
+  public static let copyCreated = EventType(uncheckedKind: "copy", name: "created")
+
+  /// `bundle.received`: a bundle that wrote something came in.
+  public static let received = EventType(uncheckedKind: "bundle", name: "received")
+
+  /// `bundle.set-aside`: an event from a copy that the history here refuses is kept for somebody to settle.
+  public static let setAside = EventType(uncheckedKind: "bundle", name: "set-aside")
+
+  /// `bundle.settled`: somebody accepted or discarded an event that was set aside.
+  public static let settled = EventType(uncheckedKind: "bundle", name: "settled")
+
+  /// The kinds of which the program's own events are: no casework, whatever an office adopts.
+  public static let ownKinds: Set<String> = ["event", "case", "copy", "bundle"]
+}
+
+/// Events by which people stand to what was recorded under their names, or don't.
+extension EventType {
+  /// `person.signed`: somebody signed a stretch of events as their own (签认).
+  public static let signed = EventType(uncheckedKind: "person", name: "signed")
+
+  /// `event.disputed`: an event was recorded under somebody's name, and they say that it isn't theirs (异议).
+  public static let disputed = EventType(uncheckedKind: "event", name: "disputed")
+}

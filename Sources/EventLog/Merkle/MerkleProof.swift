@@ -1,3 +1,31 @@
+/// A proof that a leaf is in a tree: the roots of the subtrees beside the way from the leaf up to the root.
+public struct InclusionProof: Hashable, Sendable {
+  /// The leaf's index, from 0.
+  public var index: Int
+  /// The number of leaves in the tree.
+  public var size: Int
+  /// The subtrees' roots, the leaf's neighbour first.
+  public var hashes: [Digest]
+
+  /// Checks that the proof leads from the leaf to the root; a node hash for each of its hashes.
+  public func check(leaf: Digest, root claimed: Digest) throws(MerkleProofFailure) {
+    let computed = try root(leaf: leaf)
+    guard computed == claimed else { throw .wrongRoot(computed: computed, claimed: claimed) }
+  }
+
+  /// The root that the proof leads to from a leaf.
+  public func root(leaf: Digest) throws(MerkleProofFailure) -> Digest {
+    guard 0 <= index, index < size else { throw .noSuchLeaf(index: index, size: size) }
+    let path = MerklePath(from: index, size: size)
+    guard hashes.count == path.count else { throw .wrongHashCount(found: hashes.count, expected: path.count) }
+    var root = leaf
+    for (level, hash) in hashes.enumerated() {
+      root = path.isRight(at: level) ? MerkleHash.node(hash, root) : MerkleHash.node(root, hash)
+    }
+    return root
+  }
+}
+
 /// A proof that an earlier tree is the beginning of a later one: that a log was only ever appended to.
 public struct ConsistencyProof: Hashable, Sendable {
   /// The number of leaves in the earlier tree.
@@ -65,4 +93,43 @@ public struct ConsistencyProof: Hashable, Sendable {
   private static func match(_ computed: Digest, _ claimed: Digest) throws(MerkleProofFailure) {
     guard computed == claimed else { throw .wrongRoot(computed: computed, claimed: claimed) }
   }
+}
+
+/// The way from a leaf up to the root: how many nodes have a sibling, and on which side.
+///
+/// Below the node where the way parts from the way of the last leaf, every level has a sibling on the side that the index's bit
+/// tells. Above it the way runs along the tree's right edge: a left sibling for each set bit that is left, none for a clear one.
+struct MerklePath {
+  private let index: Int
+  /// The number of levels below the right edge.
+  let inner: Int
+  /// The number of left siblings along the right edge.
+  let border: Int
+
+  /// Follows the leaf at `index` in a tree of `size` leaves; the index is below the size.
+  init(from index: Int, size: Int) {
+    self.index = index
+    inner = Int.bitWidth - (index ^ (size - 1)).leadingZeroBitCount
+    border = (index >> inner).nonzeroBitCount
+  }
+
+  /// The number of siblings on the way.
+  var count: Int { inner + border }
+
+  /// Whether the way comes to the sibling of that place from its right.
+  func isRight(at place: Int) -> Bool {
+    place >= inner || index >> place & 1 == 1
+  }
+}
+
+/// The reason why a proof proves nothing.
+public enum MerkleProofFailure: Error, Hashable, Sendable {
+  /// The leaf's index is not below the size of the tree.
+  case noSuchLeaf(index: Int, size: Int)
+  /// The sizes are negative, or the later one is the smaller.
+  case sizesOutOfOrder(old: Int, new: Int)
+  /// The number of hashes is not the one that the sizes call for.
+  case wrongHashCount(found: Int, expected: Int)
+  /// The hashes lead to another root than the one claimed: for the tree, or for the earlier tree of a consistency proof.
+  case wrongRoot(computed: Digest, claimed: Digest)
 }

@@ -1,0 +1,146 @@
+/// The values of a scanned line as Swift's own, for those who look at single events; bulk readers use the ranges.
+///
+/// The bytes must be those that the line was scanned from.
+extension EventLine {
+  /// Who recorded it.
+  public func by(in bytes: Span<UInt8>) -> String {
+    Self.unescaped(by, bytes)
+  }
+
+  /// The case.
+  public func caseID(in bytes: Span<UInt8>) -> CaseID {
+    CaseID(
+      uncheckedKind: bytes.text(caseKind), number: bytes.text(caseKind.upperBound + 1..<caseID.upperBound))
+  }
+
+  /// The case's kind.
+  public func kind(in bytes: Span<UInt8>) -> String {
+    bytes.text(caseKind)
+  }
+
+  public func type(in bytes: Span<UInt8>) -> EventType {
+    EventType(uncheckedKind: bytes.text(type.lowerBound..<typeName.lowerBound - 1), name: bytes.text(typeName))
+  }
+
+  /// The fields.
+  public func data(in bytes: Span<UInt8>) -> JSON.Object {
+    do {
+      guard case .object(let members) = try JSON(parsing: bytes.extracting(data), limits: .line) else { return [:] }
+      return members
+    } catch {
+      preconditionFailure("a scanned line holds canonical JSON")
+    }
+  }
+
+  /// The whole event.
+  public func event(in bytes: Span<UInt8>) -> Event {
+    Event(
+      seq: seq, id: id, type: type(in: bytes), caseID: caseID(in: bytes), version: version, on: on, at: at, by: by(in: bytes),
+      data: data(in: bytes), part: part, hash: hash)
+  }
+
+  /// The line as it is stored, without its newline.
+  public func text(in bytes: Span<UInt8>) -> [UInt8] {
+    bytes.extracting(range).withUnsafeBufferPointer { Array($0) }
+  }
+
+  private static func unescaped(_ range: Range<Int>, _ bytes: Span<UInt8>) -> String {
+    guard bytes.firstOffset(of: UInt8(ascii: "\\"), in: range) != nil else { return bytes.text(range) }
+    // The quotes around the range make it a JSON text.
+    do {
+      var reader = JSONStringReader(offset: range.lowerBound - 1)
+      return try reader.read(bytes)
+    } catch {
+      preconditionFailure("a scanned line holds canonical JSON")
+    }
+  }
+}
+
+extension EventLine {
+  /// Why bytes are not one sound line.
+  public enum Unsound: Error, Hashable, Sendable {
+    /// They are not the canonical bytes of an event.
+    case line(LineDamage)
+    /// They end too early.
+    case incomplete
+    /// They go on behind the line.
+    case trailingBytes(Int)
+    /// They hash to something else than they state.
+    case hash(computed: Digest, stated: Digest)
+
+    init(_ fault: LineScanner.Fault) {
+      switch fault {
+      case .end, .endBeforeNewline: self = .incomplete
+      case .damage(let damage): self = .line(damage)
+      }
+    }
+  }
+
+  /// Reads the event of one whole line that came from elsewhere, its newline included, and checks its hash.
+  public static func event(parsing bytes: [UInt8]) throws(Unsound) -> Event {
+    var scanner = LineScanner()
+    let line: EventLine
+    do { line = try scanner.scan(bytes.span, at: 0) } catch { throw Unsound(error) }
+    guard line.range.upperBound + 1 == bytes.count else { throw .trailingBytes(line.range.upperBound + 1) }
+    let computed = line.computedHash(in: bytes.span)
+    guard computed == line.hash else { throw .hash(computed: computed, stated: line.hash) }
+    return line.event(in: bytes.span)
+  }
+}
+
+extension EventLine {
+  /// An attachment that an event names.
+  public struct Attachment: Hashable, Sendable {
+    /// The name that people gave it.
+    public let name: String?
+
+    /// The hash of its content, which is its name on disk.
+    public let sha256: Digest
+
+    /// Its length in bytes.
+    public let size: Int?
+  }
+
+  /// The attachments that the event names.
+  public func attachments(in bytes: Span<UInt8>) -> [Attachment] {
+    guard let range = attachments else { return [] }
+    do {
+      let list = try JSON(parsing: bytes.extracting(range), limits: .line).array ?? []
+      return list.compactMap { entry in
+        guard let sha256 = entry["sha256"]?.string.flatMap({ Digest(hex: $0) }) else { return nil }
+        return Attachment(name: entry["name"]?.string, sha256: sha256, size: entry["size"]?.decimal?.whole)
+      }
+    } catch {
+      preconditionFailure("a scanned line holds canonical JSON")
+    }
+  }
+}
+
+extension EventLine {
+  /// Whether the fields hold what looks like a commitment to a personal value; found without reading them.
+  public func holdsSeals(in bytes: Span<UInt8>) -> Bool { holds(Self.seal, in: bytes) }
+
+  /// Whether the fields hold what looks like the account of a line in another log; found without reading them.
+  public func holdsOrigin(in bytes: Span<UInt8>) -> Bool { holds(Self.origin, in: bytes) }
+
+  /// Whether an object in the fields begins in a way.
+  private func holds(_ beginning: StaticString, in bytes: Span<UInt8>) -> Bool {
+    var start = data.lowerBound + 1
+    while start < data.upperBound, let brace = bytes.firstOffset(of: UInt8(ascii: "{"), in: start..<data.upperBound) {
+      let end = brace + beginning.utf8CodeUnitCount
+      if end <= data.upperBound, bytes.holds(beginning, at: brace..<end) { return true }
+      start = brace + 1
+    }
+    return false
+  }
+
+  private static let seal: StaticString = "{\"sealed\":\""
+  private static let origin: StaticString = "{\"at\":\""
+}
+
+extension JSON.Object {
+  /// The hashes of the attachments that an event with these fields names, as verifying reads them.
+  public var namedAttachments: [Digest] {
+    (self["attachments"]?.array ?? []).compactMap { $0["sha256"]?.string.flatMap { Digest(hex: $0) } }
+  }
+}
