@@ -21,12 +21,13 @@ public struct RandomLog {
   private enum Options: CaseIterable { case none, some, all }
 
   public init(
-    events count: Int, kinds: [Kind] = RandomLog.kinds, in store: any EventStore = MemoryEventStore(), using random: inout SeededGenerator
+    events count: Int, kinds: [Kind] = RandomLog.kinds, in store: any EventStore = FileEventStore.simulated(),
+    using random: inout SeededGenerator
   ) throws {
     self.store = store
     self.kinds = kinds
     day = known("2022-10-01")
-    snapshot = try MemoryEventStore().snapshot()
+    snapshot = try store.recorded()
     while events.count < count { try append(1 + random.below(20), using: &random) }
   }
 

@@ -64,7 +64,7 @@ struct MadeUpSender {
 
   /// Records the plan.
   func log() throws -> Log {
-    let store = MemoryEventStore()
+    let store = FileEventStore.simulated()
     var log = Log()
     for batch in plan {
       let session = try store.beginWriting(clock: LogClock(fixedAt: batch.at), random: { 7 })

@@ -1,10 +1,11 @@
 import Casework
+import DocketTestSupport
 import EventLog
 import Testing
 
 /// A log of the field as a simulation holds it: the office's, or a copy with its tag, its mark and what waits beside it.
 struct FieldLog {
-  private(set) var store = MemoryEventStore()
+  private(set) var store = FileEventStore.simulated()
   private(set) var office = MemoryOffice()
   private(set) var tag: CopyTag?
   private(set) var base = 0
@@ -29,11 +30,11 @@ struct FieldLog {
 
   /// Becomes the log of the office as it is.
   private mutating func take(_ original: FieldLog) throws {
-    store = MemoryEventStore()
+    store = FileEventStore.simulated()
     office = MemoryOffice(events: original.office.events)
     office.tag = tag?.text
     let lines = original.store
-    // A memory store is written by its own writer only: the same drafts at the same moments make the same lines.
+    // The same drafts at the same moments make the same lines.
     for batch in original.batches { _ = try write(batch.drafts, at: batch.at) }
     base = office.events.count
     exported = base

@@ -10,7 +10,7 @@ import Testing
     var generator = SeededGenerator()
     for _ in 0..<Campaign.count(usually: 400) {
       let draft = Self.draft(&generator)
-      let store = MemoryEventStore()
+      let store = FileEventStore.simulated()
       let session = try store.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_700_000_000_000)), random: { 7 })
       let stored = try #require(try session.append([draft]).first)
 

@@ -9,16 +9,16 @@ import Testing
 
 /// Every kind of store, each with an empty log.
 enum StoreKind: Sendable {
-  case memory, files, simulatedDisk, postgres
+  case files, simulatedDisk, postgres
 
   /// Those that are there: PostgreSQL only where its library and its server are installed.
   static var allCases: [StoreKind] {
     #if canImport(PostgresStore)
-      if PostgresTestServer.shared != nil { return [.memory, .files, .simulatedDisk, .postgres] }
+      if PostgresTestServer.shared != nil { return [.files, .simulatedDisk, .postgres] }
     #else
       print("skipped: PostgreSQL's client library isn't installed")
     #endif
-    return [.memory, .files, .simulatedDisk]
+    return [.files, .simulatedDisk]
   }
 
   #if canImport(PostgresStore)
@@ -42,14 +42,13 @@ enum StoreKind: Sendable {
 
   func make() throws -> (store: any EventStore, keep: TemporaryFolder?) {
     switch self {
-    case .memory: return (MemoryEventStore(), nil)
     case .postgres:
       #if canImport(PostgresStore)
         return try Self.atServer()
       #else
         preconditionFailure("only asked for where it is there")
       #endif
-    case .simulatedDisk: return (try FileEventStore.create(directory: "/log", fileSystem: SimulatedDisk(seed: 7)), nil)
+    case .simulatedDisk: return (FileEventStore.simulated(), nil)
     case .files:
       let folder = try TemporaryFolder()
       return (try FileEventStore.create(directory: folder.path + "/log"), folder)

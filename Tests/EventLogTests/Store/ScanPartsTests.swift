@@ -7,7 +7,7 @@ import Testing
 struct ScanPartsTests {
   /// A log with batches of some lines each.
   private func snapshot(batches: Int, _ random: inout SeededGenerator) throws -> any LogSnapshot {
-    let store = MemoryEventStore()
+    let store = FileEventStore.simulated()
     var number = 0
     for _ in 0..<batches {
       let drafts = (0..<1 + random.below(5)).map { testDraft(number + $0) }

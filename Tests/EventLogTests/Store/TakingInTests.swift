@@ -4,9 +4,9 @@ import Testing
 
 @Suite("lines that another log stored are taken in as they are")
 struct TakingInTests {
-  /// Lines of a log in memory, some of them in batches.
+  /// Lines of a log, some of them in batches.
   private func lines(_ count: Int) throws -> (bytes: [UInt8], root: Digest) {
-    let store = MemoryEventStore()
+    let store = FileEventStore.simulated()
     var bytes: [UInt8] = []
     for index in 0..<count {
       let at = Instant(milliseconds: 1_700_000_000_000 + Int64(index) * 1_000)

@@ -1,4 +1,5 @@
 import Casework
+import DocketTestSupport
 import EventLog
 import Formats
 import Testing
@@ -11,7 +12,7 @@ struct FieldBundleTests {
   private static let photo = Array("photo".utf8)
 
   private static func lines() throws -> [[UInt8]] {
-    let store = MemoryEventStore()
+    let store = FileEventStore.simulated()
     let session = try store.beginWriting(clock: LogClock(fixedAt: Instant(milliseconds: 1_688_000_000_000)), random: { 7 })
     let attachment = Attachment(name: "p.jpg", hash: SHA256.digest(of: photo), size: photo.count)
     var drafts: [Draft] = []

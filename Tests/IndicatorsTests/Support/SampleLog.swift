@@ -1,4 +1,5 @@
 import Casework
+import DocketTestSupport
 import EventLog
 import Indicators
 import MeasureOracle
@@ -85,7 +86,7 @@ struct SampleLog {
   }
 
   func snapshot() throws -> any LogSnapshot {
-    let store = MemoryEventStore()
+    let store = FileEventStore.simulated()
     for event in events {
       let session = try store.beginWriting(clock: LogClock(fixedAt: event.at, isAccepted: true)) { 0 }
       _ = try session.append([
@@ -93,7 +94,7 @@ struct SampleLog {
       ])
       session.end()
     }
-    return try store.snapshot()
+    return try store.recorded()
   }
 
   /// The figure as a short text: `260/265`, `12.5`, `2023-01-05`, `none`.

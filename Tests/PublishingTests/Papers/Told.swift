@@ -1,4 +1,5 @@
 import Casework
+import DocketTestSupport
 import EventLog
 import Testing
 
@@ -45,7 +46,7 @@ struct Told {
 
 /// A log that holds some cases, recorded in the order of their moments.
 func recordedLog(of cases: [CaseHistory]) throws -> any LogSnapshot {
-  let store = MemoryEventStore()
+  let store = FileEventStore.simulated()
   for (number, event) in cases.flatMap(\.events).sorted(by: { $0.at < $1.at }).enumerated() {
     let session = try store.beginWriting(clock: LogClock(fixedAt: event.at, isAccepted: true)) { 0 }
     // Cases that were told one by one use the same numbers and ids.
@@ -53,5 +54,5 @@ func recordedLog(of cases: [CaseHistory]) throws -> any LogSnapshot {
     _ = try session.append([Draft(id: id, type: event.type, caseID: event.caseID, on: event.on, by: event.by, data: event.data)])
     session.end()
   }
-  return try store.snapshot()
+  return try store.recorded()
 }
