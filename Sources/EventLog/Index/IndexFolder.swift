@@ -1,4 +1,4 @@
-/// The files of an index: `manifest`, `tail`, `offsets`, `run-<number>` and `lock`, in a folder of their own.
+/// The files of an index: `manifest`, `offsets`, `run-<number>` and `lock`, in a folder of their own.
 ///
 /// None of them is ever synced: what a power failure leaves of them fails its checksum.
 struct IndexFolder: Sendable {
@@ -9,7 +9,6 @@ struct IndexFolder: Sendable {
   let path: String
 
   static let manifest = "manifest"
-  static let tail = "tail"
   static let offsets = "offsets"
   private static let lock = "lock"
   private static let temporary = "manifest.new"
@@ -27,11 +26,10 @@ struct IndexFolder: Sendable {
     }
   }
 
-  /// The bytes of a file from an offset on, or nil if they can't be had: a cache that can't be read is no cache.
-  func contents(of name: String, from offset: Int = 0) -> [UInt8]? {
+  /// The bytes of a file, or nil if it can't be read: a cache that can't be read is no cache.
+  func contents(of name: String) -> [UInt8]? {
     do {
-      let file = try files.open(path(name), .read)
-      return try file.bytes(at: offset, count: max(0, try file.size() - offset))
+      return try files.contents(of: path(name))
     } catch {
       return nil
     }

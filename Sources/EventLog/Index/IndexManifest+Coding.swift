@@ -2,7 +2,7 @@ extension IndexManifest {
   /// Says that a file is a manifest, and of which version of all the formats of an index.
   private static let mark: UInt64 = 0x5831_6d00_c0de_0002
 
-  /// The manifest as bytes, the last word of which is the checksum that the tail's first frame follows on.
+  /// The manifest as bytes, the last word of which is their checksum.
   func encoded(keysVersion: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(word: Self.mark)
@@ -158,10 +158,5 @@ extension [UInt8] {
   /// Adds a digest.
   mutating func append(digest: Digest) {
     digest.withUnsafeBytes { append(contentsOf: $0) }
-  }
-
-  /// Puts a word in place of another one.
-  mutating func replace(wordAt offset: Int, with word: UInt64) {
-    withUnsafeMutableBytes { $0.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self) }
   }
 }

@@ -65,7 +65,6 @@ extension KeyIndex {
   func forget() {
     manifest = nil
     recent = TailEvents()
-    saved = SavedTail()
     head = nil
     runFiles.closeAll()
     offsets.close()
@@ -78,9 +77,9 @@ extension KeyIndex {
     if case .stopped = writing, head != nil { return }
     let found = storedManifest()
     seenManifest = found?.checksum
-    guard let (stored, checksum) = found else {
+    guard let stored = found?.manifest else {
       // Who changes the files must not go on with some that are gone.
-      if lock != nil { forget() }
+      if lock != nil, manifest != nil { forget() }
       return
     }
     if stored.eventCount > count, lock == nil {
@@ -89,50 +88,21 @@ extension KeyIndex {
       triedToKeep = true
       return
     }
-    if stored != manifest {
-      forget()
-      manifest = stored
-      head = stored.head
-      saved.chain = checksum
-    }
-    // A reader that knows more than the files did goes on from there.
-    guard saved.events == recent.count, let tail = folder.contents(of: IndexFolder.tail, from: saved.end) else { return }
-    takeOver(tail, through: count)
+    guard stored != manifest else { return }
+    forget()
+    manifest = stored
+    head = stored.head
   }
 
   /// The root of the tree over all events that the files cover, whatever log they are of.
   func storedRoot() -> KeptRoot? {
     refresh(through: .max)
-    guard let head, var edge = manifest?.edge else { return nil }
-    edge.append(contentsOf: recent.hashes)
-    return KeptRoot(size: head.seq, root: edge.root, files: [IndexFolder.manifest, IndexFolder.tail].map { "\(folder.path)/\($0)" })
+    guard let edge = manifest?.edge, edge.size > 0 else { return nil }
+    return KeptRoot(size: edge.size, root: edge.root, files: ["\(folder.path)/\(IndexFolder.manifest)"])
   }
 
   /// The manifest that stands in the folder, if it is a sound one.
   func storedManifest() -> (manifest: IndexManifest, checksum: UInt64)? {
     folder.contents(of: IndexFolder.manifest).flatMap { IndexManifest.decoded($0, keysVersion: keysVersion) }
-  }
-
-  /// Takes over the sound frames at the beginning of some bytes of the tail, as far as the log goes.
-  private func takeOver(_ tail: [UInt8], through count: Int) {
-    var events = recent
-    recent = TailEvents()
-    var last: IndexHead?
-    tail.withUnsafeBytes { bytes in
-      var rest = bytes
-      var next = (head?.seq ?? 0) + 1
-      while let frame = TailFrame.Stored(rest, after: saved.chain), frame.firstSeq == next, frame.lastSeq <= count {
-        frame.append(to: &events)
-        let segment = events.segments.last ?? manifest?.segments.last ?? 1
-        let place = EventLine.Place(segment: segment, offset: events.offsets.last ?? 0)
-        last = IndexHead(seq: frame.lastSeq, place: place, length: frame.lastLength, hash: frame.hash)
-        note(
-          length: frame.length, chain: frame.checksum, events: frame.eventCount, records: frame.recordCount, segments: frame.segmentCount)
-        next = frame.lastSeq + 1
-        rest = UnsafeRawBufferPointer(rebasing: rest[frame.length...])
-      }
-    }
-    recent = events
-    if let last { head = last }
   }
 }

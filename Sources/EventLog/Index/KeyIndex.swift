@@ -5,9 +5,9 @@
 /// up to `head`; a writer adds what it has appended to the log with `beginEvent`, `add` and `commit`. Of all processes one at a time, which
 /// holds the folder's lock, changes the files; nobody waits for it.
 ///
-/// The newest events stand in the `tail`, a file that grows by one small write for each append and is read whole. When there are many,
-/// they are sorted into a run (`IndexCompaction`), and a manifest that names all runs replaces the one before, in one rename. Nothing is
-/// synced: every page and frame proves by its checksum that it is what the manifest means.
+/// The newest events are learned from the log's last lines. When there are many, they are sorted into a run (`IndexCompaction`), and a
+/// manifest that names all runs replaces the one before, in one rename. Nothing is synced: the checksum of every page proves that it is
+/// what the manifest means.
 public final class KeyIndex {
   let folder: IndexFolder
   let limits: IndexLimits
@@ -20,9 +20,6 @@ public final class KeyIndex {
 
   /// What came after.
   var recent = TailEvents()
-
-  /// How much of it stands in the tail.
-  var saved = SavedTail()
 
   /// Whether and why not the files may be changed.
   public internal(set) var writing: Writing
@@ -124,7 +121,7 @@ public final class KeyIndex {
     recent.keys.append(KeyRecord(hash: key.hash, seq: UInt32(head.seq)))
   }
 
-  /// Keeps what was added: a small write, and now and then the sorting of what has gathered.
+  /// Sorts what has gathered into a run where it is much; until then the log's own lines keep it.
   ///
   /// Never fails: where files can't be written, `writing` says why, and the index goes on in memory.
   public func commit() {
@@ -133,18 +130,15 @@ public final class KeyIndex {
 
   /// Lets other processes change the files until the next catching up.
   public func release() {
-    saved.file = nil
     lock?.release()
     lock = nil
   }
 
   func commit(catchingUp: Bool) {
     guard lock != nil else { return }
-    if recent.size >= limits.recent || catchingUp && manifest?.hasBacklog(limits) == true {
-      flush(catchingUp: catchingUp)
-    } else if recent.count > saved.events {
-      extendTail()
-    }
+    // A short log is covered whole, a long one but for its last lines.
+    let isMuch = recent.size >= limits.recent || (recent.count > 0 && recent.count * 16 >= manifest?.eventCount ?? 0)
+    if isMuch || catchingUp && manifest?.hasBacklog(limits) == true { flush(catchingUp: catchingUp) }
   }
 }
 
@@ -163,8 +157,8 @@ public protocol IndexedLog {
 
 /// The sizes that an index is built to, in records; smaller ones let a test see every path on a short log.
 struct IndexLimits: Hashable, Sendable {
-  /// Recent records are kept unsorted up to this many.
-  var recent = 1_024
+  /// Up to this many records are learned from the log's last lines by each process.
+  var recent = 512
 
   /// Sorted runs are merged with each other up to this many, and then move into the partitions.
   var run = 1 << 20

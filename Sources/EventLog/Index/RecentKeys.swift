@@ -22,27 +22,6 @@ struct TailEvents {
   var size: Int { max(keys.records.count, offsets.count) }
 }
 
-/// How much of the recent events stands in the tail.
-struct SavedTail {
-  /// The open tail, once it has been written to.
-  var file: (any File)?
-
-  /// The length of the sound frames.
-  var end = 0
-
-  /// The checksum that the next frame follows on.
-  var chain: UInt64 = 0
-
-  /// How many events the frames hold.
-  var events = 0
-
-  /// How many records they hold.
-  var records = 0
-
-  /// How many beginnings of segments they hold.
-  var segments = 0
-}
-
 /// The records that no run holds yet, found by a hash table that is made when it is first asked.
 struct TailKeys {
   /// The records, oldest first.
