@@ -126,8 +126,6 @@ public struct PostgresStore: EventStore {
     return RawLines(lines, named: PostgresSnapshot.table, size: size, head: nil) { wrongHead + lines.contradictions }
   }
 
-  public func partNames() throws(StoreError) -> [String] { [PostgresSnapshot.table] }
-
   public func append(linesOf snapshot: any LogSnapshot) throws(StoreError) {
     var ahead: (first: Int, rows: Concurrent<Result<PostgresRows, StoreError>>)?
     while true {
@@ -192,7 +190,9 @@ public struct PostgresStore: EventStore {
     let folder = LogFolder(directory)
     try folder.putIgnoreList()
     let target = folder.log
-    for digest in try attachments() { if let bytes = try attachment(digest) { _ = try target.putAttachment(bytes) } }
-    for kept in try keptCheckpoints(passingOver: []) { if let checkpoint = kept.checkpoint { _ = try target.keep(checkpoint) } }
+    for case .attachment(let digest)? in try list(.attachment).map(\.name) {
+      if let bytes = try attachment(digest) { _ = try target.putAttachment(bytes) }
+    }
+    for kept in try keptCheckpoints() { if let checkpoint = kept.checkpoint { _ = try target.keep(checkpoint) } }
   }
 }

@@ -159,3 +159,11 @@ public struct PersonalBatch: Sendable {
     return found
   }
 }
+
+extension Event {
+  /// The identity of the first event of a stored event's batch; nil if it is no part of one.
+  public func batchStart(in snapshot: any LogSnapshot) throws(StoreError) -> EventID? {
+    guard let part else { return nil }
+    return part.index == 1 ? id : try snapshot.event(seq: seq - part.index + 1)?.event.id
+  }
+}

@@ -87,6 +87,10 @@ public struct FileEventStore: EventStore {
     }
   }
 
+  public var address: String { layout.directory }
+
+  public func isThere() throws(StoreError) -> Bool { try Self.isLog(layout.directory, fileSystem: fileSystem) }
+
   public func snapshot() throws(StoreError) -> any LogSnapshot {
     try fileSnapshot()
   }

@@ -145,7 +145,7 @@ extension LogVerifier {
     let store = store
     let contents = try Concurrently.answers(to: named, threads: threads) { attachment throws(StoreError) -> Digest? in
       do throws(StoreError) {
-        return try store.attachmentContent(attachment.key)
+        return try store.blob(.attachment(attachment.key)).map { SHA256.digest(of: $0) }
       } catch {
         // What stands there instead is told of by itself.
         guard case .io(let failure) = error, failure.standing != nil else { throw error }

@@ -32,10 +32,6 @@ extension FileEventStore {
   public func rawLines() throws(StoreError) -> RawLines {
     try RawLines(SegmentFiles(layout: layout, fileSystem: fileSystem))
   }
-
-  public func partNames() throws(StoreError) -> [String] {
-    try SegmentListing(SegmentFiles(layout: layout, fileSystem: fileSystem)).firsts.map { Layout.segmentName($0) }
-  }
 }
 
 extension FileEventStore {
