@@ -1,8 +1,6 @@
 /// Lines that stand in the rows of a table, judged as strictly as those of a segment.
 package struct RowScan {
-  private var order: OrderCheck
-  private var scanner = LineScanner()
-  private let checksHashes: Bool
+  private var lines: LineReader
   private let table: String
 
   /// The position behind the last line that was handed out.
@@ -10,9 +8,8 @@ package struct RowScan {
 
   /// Begins before an event.
   package init(from position: LogPosition, checksHashes: Bool, table: String) {
-    order = OrderCheck(seq: position.seq)
+    lines = LineReader(order: OrderCheck(seq: position.seq), checksHashes: checksHashes)
     self.position = position
-    self.checksHashes = checksHashes
     self.table = table
   }
 
@@ -20,48 +17,34 @@ package struct RowScan {
   package mutating func take(
     _ bytes: Span<UInt8>, _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) -> (damage: Damage?, isStopped: Bool) {
-    var lines = CheckedLines(checksHashes: checksHashes)
-    var offset = 0
-    var damage: Damage?
-    while offset < bytes.count, damage == nil {
-      lines.removeAll()
-      gather: while !lines.isFull, offset < bytes.count {
-        do {
-          if let problem = try lines.take(bytes, at: &offset, place: Self.place(of: order.seq), &scanner, &order) {
-            damage = located(problem, offset: 0)
-            break gather
-          }
-        } catch {
-          switch error {
-          case .damage(let found): damage = located(.line(found.expected), offset: found.offset - offset)
-          case .end, .endBeforeNewline: damage = located(.tornLine, offset: 0)
-          }
-          break gather
-        }
-      }
-      let wrong = lines.firstWrong(in: bytes)
-      for line in lines.slots[..<(wrong?.index ?? lines.count)] {
-        position = LogPosition(behind: line.seq, at: line.place, length: line.range.count + 1)
-        if visit(line, bytes) == .stop { return (nil, true) }
-      }
-      if let wrong {
-        let line = lines.slots[wrong.index]
-        return (Damage(.hash(computed: wrong.computed, stated: line.hash), file: table, line: line.seq, offset: 0), false)
-      }
+    var position = position
+    defer { self.position = position }
+    let (rest, stop) = lines.read(bytes, segment: 1, base: 0) { line, bytes in
+      var line = line
+      line.place = Self.place(of: line.seq)
+      position = LogPosition(behind: line.seq, at: line.place, length: line.range.count + 1)
+      return visit(line, bytes)
     }
-    return (damage, false)
+    switch stop {
+    case .visitor: return (nil, true)
+    case .end: return (rest < bytes.count ? located(.tornLine, offset: 0) : nil, false)
+    case .damage(let problem, let offset, let seq):
+      // Within the row: where a line is no line, else at its beginning.
+      let within = if case .line = problem { offset - rest } else { 0 }
+      return (Damage(problem, file: table, line: seq, offset: within), false)
+    }
   }
 
   /// What is wrong where no more rows come.
   package func finish() -> Damage? {
-    order.open.map { located(.openBatch($0), offset: 0) }
+    lines.order.open.map { located(.openBatch($0), offset: 0) }
   }
 
   /// What is wrong where the next row is missing.
-  package func missing() -> Damage { located(.seq(expected: order.seq, found: order.seq + 1), offset: 0) }
+  package func missing() -> Damage { located(.seq(expected: lines.order.seq, found: lines.order.seq + 1), offset: 0) }
 
   private func located(_ problem: Damage.Problem, offset: Int) -> Damage {
-    Damage(problem, file: table, line: order.seq, offset: offset)
+    Damage(problem, file: table, line: lines.order.seq, offset: offset)
   }
 
   /// The place of an event whose row is found by its number.

@@ -33,105 +33,36 @@ struct SegmentScan {
     from start: Int, order: inout OrderCheck, buffer: inout [UInt8], checksHashes: Bool,
     _ visit: (EventLine, Span<UInt8>) -> ScanStep
   ) throws(StoreError) -> End {
-    var scanner = LineScanner()
-    var lines = CheckedLines(checksHashes: checksHashes)
+    var lines = LineReader(order: order, checksHashes: checksHashes)
+    defer { order = lines.order }
     var end = End(offset: start, seq: order.seq)
-    // The chunk holds the file's bytes from `base` on.
-    var base = start
-    var filled = 0
-    while end.offset < segment.limit {
-      let offset = end.offset - base
-      carry(&buffer, from: offset, to: filled)
-      base = end.offset
-      filled -= offset
-      filled += try fill(&buffer, from: filled, at: base + filled)
-      chunk(buffer.span.extracting(0..<filled), base, &end, &scanner, &lines, &order, visit)
-      if end.isStopped || end.damage != nil { return end }
-      if base + filled == end.offset { continue }
-      // The line needs more bytes than the chunk holds.
-      if base + filled >= segment.limit {
-        end.damage = located(.tornLine, end.offset, order.seq)
-        return end
+    var cutAt: Int?
+    let rest = try file.readChunks(start..<max(start, segment.limit), into: &buffer) { bytes, base, isShort in
+      // A file that lost bytes since its length was taken is not read beyond them.
+      if isShort {
+        cutAt = base + bytes.count
+        return nil
       }
-      if end.offset == base { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
+      let (rest, stop) = lines.read(bytes, segment: segment.first, base: base) { line, bytes in
+        end.seq = line.seq + 1
+        return visit(line, bytes)
+      }
+      end.offset = base + rest
+      switch stop {
+      case .end: return rest
+      case .visitor: end.isStopped = true
+      case .damage(let problem, let offset, let seq): end.damage = located(problem, base + offset, seq)
+      }
+      return nil
     }
-    if let open = order.open { end.damage = located(.openBatch(open), end.offset, order.seq) }
+    if let cutAt { throw .damaged(Damage(.tornLine, file: Layout.segmentName(segment.first), line: nil, offset: cutAt)) }
+    if end.isStopped || end.damage != nil { return end }
+    if rest < segment.limit {
+      end.damage = located(.tornLine, rest, lines.order.seq)
+    } else if let open = lines.order.open {
+      end.damage = located(.openBatch(open), end.offset, lines.order.seq)
+    }
     return end
-  }
-
-  /// Hands out the lines that a chunk holds whole, some at a time.
-  private func chunk(
-    _ bytes: Span<UInt8>, _ base: Int, _ end: inout End, _ scanner: inout LineScanner, _ lines: inout CheckedLines,
-    _ order: inout OrderCheck,
-    _ visit: (EventLine, Span<UInt8>) -> ScanStep
-  ) {
-    var needsMore = false
-    while !needsMore, end.damage == nil, end.offset - base < bytes.count {
-      var offset = end.offset - base
-      var damage: Damage?
-      lines.removeAll()
-      gather: while !lines.isFull, offset < bytes.count {
-        do {
-          let place = EventLine.Place(segment: segment.first, offset: base + offset)
-          if let problem = try lines.take(bytes, at: &offset, place: place, &scanner, &order) {
-            damage = located(problem, base + offset, order.seq)
-            break gather
-          }
-        } catch {
-          switch error {
-          case .damage(let found): damage = located(.line(found.expected), base + found.offset, order.seq)
-          case .end, .endBeforeNewline: needsMore = true
-          }
-          break gather
-        }
-      }
-      let wrong = lines.firstWrong(in: bytes)
-      // Lent, not copied: a line is a third of a kilobyte.
-      let sound = lines.slots.span.extracting(..<(wrong?.index ?? lines.count))
-      for index in sound.indices {
-        end.offset = base + sound[index].range.upperBound + 1
-        end.seq = sound[index].seq + 1
-        if visit(sound[index], bytes) == .stop {
-          end.isStopped = true
-          return
-        }
-      }
-      // What is wrong with an earlier line comes first.
-      if let wrong {
-        let line = lines.slots[wrong.index]
-        damage = located(.hash(computed: wrong.computed, stated: line.hash), base + line.range.lowerBound, line.seq)
-      }
-      end.damage = damage
-    }
-  }
-
-  /// Moves the bytes that are still to be read to the front of the buffer.
-  private func carry(_ buffer: inout [UInt8], from: Int, to end: Int) {
-    guard from > 0, end > from else { return }
-    buffer.withUnsafeMutableBytes { bytes in
-      bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[from..<end]))
-    }
-  }
-
-  private func fill(_ buffer: inout [UInt8], from start: Int, at offset: Int) throws(StoreError) -> Int {
-    let wanted = min(buffer.count - start, segment.limit - offset)
-    guard wanted > 0 else { return 0 }
-    var span = buffer.mutableSpan
-    var have = 0
-    do {
-      while have < wanted {
-        let count = try file.read(into: &span, from: start + have, at: offset + have)
-        if count == 0 { break }
-        have += count
-      }
-    } catch {
-      throw .io(error)
-    }
-    // A file that lost bytes since its length was taken is not read beyond them.
-    guard have >= wanted else {
-      throw .damaged(Damage(.tornLine, file: Layout.segmentName(segment.first), line: nil, offset: offset + have))
-    }
-    return wanted
   }
 
   /// A problem at an offset, with the line of an event in the file.

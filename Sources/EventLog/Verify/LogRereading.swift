@@ -83,30 +83,26 @@ struct LogRereading {
   private func forEachLine(
     from start: EventLine.Place?, _ visit: (EventLine, Span<UInt8>, _ number: Int) -> Bool
   ) throws(StoreError) {
+    var scanner = LineScanner()
     for segment in segments where segment.limit > 0 && segment.first >= start?.segment ?? 0 {
-      let file = try files.file(segment.first)
-      var offset = segment.first == start?.segment ? start?.offset ?? 0 : 0
-      var number = 0
-      var scanner = LineScanner()
-      // Chunks overlap by the longest line, so that every line lies whole in one of them.
-      while offset < segment.limit {
-        let (from, count) = (offset, min(LogLimits.line * 2, segment.limit - offset))
-        let bytes = try StoreError.wrapping { () throws(IOFailure) in try file.bytes(at: from, count: count) }
+      let first = segment.first == start?.segment ? start?.offset ?? 0 : 0
+      var (number, isEnough) = (0, false)
+      var buffer = SegmentScan.buffer(for: [segment])
+      _ = try files.file(segment.first).readChunks(first..<max(first, segment.limit), into: &buffer) { bytes, base, _ in
         var at = 0
-        while at < bytes.count, at == 0 || bytes.count - at > LogLimits.line || offset + bytes.count >= segment.limit {
-          guard let newline = bytes.span.firstOffset(of: UInt8(ascii: "\n"), in: at..<bytes.count) else {
-            at = bytes.count
-            break
-          }
+        while let newline = bytes.firstOffset(of: UInt8(ascii: "\n"), in: at..<bytes.count) {
           number += 1
           // Of a line that is none the first look has reported it.
-          if let line = scanner.line(bytes.span, at: at, place: EventLine.Place(segment: segment.first, offset: offset + at)) {
-            guard visit(line, bytes.span, number) else { return }
+          if let line = scanner.line(bytes, at: at, place: EventLine.Place(segment: segment.first, offset: base + at)) {
+            isEnough = !visit(line, bytes, number)
+            if isEnough { return nil }
           }
           at = newline + 1
         }
-        offset += at
+        // Longer than any line: its end is looked for in what follows.
+        return bytes.count - at > LogLimits.line ? bytes.count : at
       }
+      if isEnough { return }
     }
   }
 

@@ -67,46 +67,15 @@ struct VerifyWorker {
 
   private mutating func read(_ buffer: inout [UInt8]) throws(StoreError) {
     guard !stretch.range.isEmpty else { return }
-    let file = try files.file(stretch.segment.first)
-    var base = stretch.range.lowerBound
-    var filled = 0
-    var offset = 0
-    while base + offset < stretch.range.upperBound {
-      if offset > 0, filled > offset {
-        buffer.withUnsafeMutableBytes { bytes in bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<filled])) }
-      }
-      base += offset
-      filled -= offset
-      offset = 0
-      let wanted = min(buffer.count - filled, stretch.range.upperBound - base - filled)
-      let count = try Self.fill(&buffer, filled, wanted, file, base + filled)
-      filled += count
-      offset = lines(buffer.span.extracting(0..<filled), base)
-      onRead(count)
-      if count < wanted || (base + filled >= stretch.range.upperBound && offset < filled) {
-        // The segment ends within a line, or lost bytes while it was read.
-        if offset < filled || count < wanted { report(.tornLine, base + offset) }
-        return
-      }
-      if offset == 0, filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
+    var end = stretch.range.lowerBound
+    let rest = try files.file(stretch.segment.first).readChunks(stretch.range, into: &buffer) { bytes, base, _ in
+      let taken = lines(bytes, base)
+      onRead(base + bytes.count - end)
+      end = base + bytes.count
+      return taken
     }
-  }
-
-  private static func fill(
-    _ buffer: inout [UInt8], _ start: Int, _ count: Int, _ file: any File, _ offset: Int
-  ) throws(StoreError) -> Int {
-    var span = buffer.mutableSpan
-    var have = 0
-    do {
-      while have < count {
-        let read = try file.read(into: &span, from: start + have, at: offset + have)
-        if read == 0 { break }
-        have += read
-      }
-    } catch {
-      throw .io(error)
-    }
-    return min(have, count)
+    // The segment ends within a line, or lost bytes while it was read.
+    if rest < stretch.range.upperBound { report(.tornLine, rest) }
   }
 
   /// Takes the lines that a chunk holds whole, hashes them together, and says where the rest begins.

@@ -1,0 +1,148 @@
+/// Reads lines strictly, in order and hashed, and hands them out.
+///
+/// Some lines of a chunk are hashed together before any of them is handed out: many at a time take half as long as one by one.
+struct LineReader {
+  /// What must hold for the next line.
+  var order: OrderCheck
+
+  private let checksHashes: Bool
+  private var scanner = LineScanner()
+
+  /// The lines that are hashed together, and behind them what earlier ones left.
+  private var slots: [EventLine] = []
+  private var count = 0
+  private var pieces: [LeafPieces] = []
+
+  /// Few at first, for many a reader wants a line or two; then so many that sixteen at a time are seldom fewer.
+  private var room = 1
+  private static let most = 128
+
+  init(order: OrderCheck, checksHashes: Bool) {
+    (self.order, self.checksHashes) = (order, checksHashes)
+  }
+
+  /// Why no more lines of a chunk were handed out.
+  enum Stop {
+    /// The chunk ends, maybe within a line or before its newline.
+    case end
+    /// The visitor wants no more.
+    case visitor
+    /// A line is wrong: what, at which offset of the chunk, and the number that belongs there.
+    case damage(Damage.Problem, at: Int, seq: Int)
+  }
+
+  /// Hands out the lines that a chunk of a segment holds whole, and says where the rest begins.
+  ///
+  /// - Parameter base: the offset of the chunk in the segment.
+  mutating func read(
+    _ bytes: Span<UInt8>, segment: Int, base: Int, _ visit: (EventLine, Span<UInt8>) -> ScanStep
+  ) -> (rest: Int, stop: Stop) {
+    var rest = 0
+    while true {
+      if count == room { room = min(room * 2, Self.most) }
+      let stop = gather(bytes, from: rest, segment: segment, base: base)
+      let wrong = firstWrong(in: bytes)
+      // Lent, not copied: a line is a third of a kilobyte.
+      let sound = slots.span.extracting(..<(wrong?.index ?? count))
+      for index in sound.indices {
+        rest = sound[index].range.upperBound + 1
+        if visit(sound[index], bytes) == .stop { return (rest, .visitor) }
+      }
+      // What is wrong with an earlier line comes first.
+      if let wrong {
+        let line = slots[wrong.index]
+        return (rest, .damage(.hash(computed: wrong.computed, stated: line.hash), at: line.range.lowerBound, seq: line.seq))
+      }
+      if let stop { return (rest, stop) }
+    }
+  }
+
+  /// Reads the next lines that are hashed together; nil if there may be more behind them.
+  private mutating func gather(_ bytes: Span<UInt8>, from start: Int, segment: Int, base: Int) -> Stop? {
+    count = 0
+    pieces.removeAll(keepingCapacity: true)
+    var offset = start
+    while count < room {
+      guard offset < bytes.count else { return .end }
+      if count == slots.count { slots.append(EventLine()) }
+      do {
+        try scanner.scan(bytes, at: offset, into: &slots[count])
+      } catch {
+        switch error {
+        case .damage(let found): return .damage(.line(found.expected), at: found.offset, seq: order.seq)
+        case .end, .endBeforeNewline: return .end
+        }
+      }
+      slots[count].place = EventLine.Place(segment: segment, offset: base + offset)
+      if let problem = order.take(slots[count]) { return .damage(problem, at: offset, seq: order.seq) }
+      offset = slots[count].range.upperBound + 1
+      if checksHashes { pieces.append(slots[count].pieces) }
+      count += 1
+    }
+    return nil
+  }
+
+  /// The first line that hashes to something else than it states.
+  private func firstWrong(in bytes: Span<UInt8>) -> (index: Int, computed: Digest)? {
+    guard checksHashes else { return nil }
+    let computed = MerkleHash.leaves(pieces, in: bytes.bytes)
+    for index in computed.indices where computed[index] != slots[index].hash { return (index, computed[index]) }
+    return nil
+  }
+}
+
+extension File {
+  /// Hands out a stretch in chunks, each beginning where the last one was taken to; a chunk grows until something of it is taken.
+  ///
+  /// - Parameter take: how many bytes of a chunk, which stands at an offset, were taken; nil ends the reading. A chunk is short if the file
+  ///   ends before the stretch.
+  /// - Returns: where the bytes begin that weren't taken.
+  func readChunks(
+    _ range: Range<Int>, into buffer: inout [UInt8], _ take: (Span<UInt8>, _ offset: Int, _ isShort: Bool) -> Int?
+  ) throws(StoreError) -> Int {
+    var base = range.lowerBound
+    var filled = 0
+    while base < range.upperBound {
+      let wanted = min(buffer.count, range.upperBound - base)
+      var span = buffer.mutableSpan
+      while filled < wanted {
+        let count: Int
+        do { count = try read(into: &span, from: filled, at: base + filled) } catch { throw .io(error) }
+        if count == 0 { break }
+        filled += count
+      }
+      filled = min(filled, wanted)
+      guard let taken = take(buffer.span.extracting(0..<filled), base, filled < wanted) else { return base }
+      base += taken
+      if filled < wanted || (taken < filled && base + filled - taken >= range.upperBound) { return base }
+      if taken == 0 {
+        buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+      } else if taken < filled {
+        buffer.withUnsafeMutableBytes { $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[taken..<filled])) }
+      }
+      filled -= taken
+    }
+    return base
+  }
+}
+
+extension LineScanner {
+  /// Reads the line that begins at an offset of bytes from the log.
+  @inline(__always)
+  mutating func scan(_ bytes: Span<UInt8>, at start: Int, place: EventLine.Place) throws(Fault) -> EventLine {
+    var line = try scan(bytes, at: start)
+    line.place = place
+    return line
+  }
+
+  /// The line that begins at an offset, where one is whole; what is wrong with it is told by who has to tell.
+  mutating func line(
+    _ bytes: Span<UInt8>, at start: Int, place: EventLine.Place = EventLine.Place(segment: 0, offset: 0)
+  ) -> EventLine? {
+    do {
+      return try scan(bytes, at: start, place: place)
+    } catch {
+      return nil
+    }
+  }
+}
