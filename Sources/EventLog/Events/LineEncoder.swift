@@ -45,59 +45,35 @@ package struct LineEncoder {
 
   /// Adds a line; its hash stays open until `seal`.
   package mutating func append(_ entry: Entry) {
+    var head = LineWriter.head(at: entry.at, by: entry.by)
+    let caseStart = head.count
+    head.append(contentsOf: entry.caseID.kind.utf8)
+    head.append(UInt8(ascii: "/"))
+    head.append(contentsOf: entry.caseID.number.utf8)
+    let type = Array(entry.type.description.utf8)
     let start = bytes.count
-    bytes.append(contentsOf: #"{"at":""#.utf8)
-    entry.at.write(to: &bytes)
-    bytes.append(contentsOf: #"","by":"#.utf8)
-    bytes.append(jsonText: entry.by)
-    bytes.append(contentsOf: #","case":""#.utf8)
-    bytes.append(contentsOf: entry.caseID.kind.utf8)
-    bytes.append(UInt8(ascii: "/"))
-    bytes.append(contentsOf: entry.caseID.number.utf8)
-    bytes.append(contentsOf: #"","data":"#.utf8)
-    bytes.append(contentsOf: entry.data)
-    let head = start..<bytes.count
-    bytes.append(contentsOf: #","hash":""#.utf8)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: Digest.hexCount))
-    bytes.append(UInt8(ascii: "\""))
-    let tail = bytes.count
-    bytes.append(contentsOf: #","id":""#.utf8)
-    entry.id.write(to: &bytes)
-    bytes.append(contentsOf: #"","on":""#.utf8)
-    entry.on.write(to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
-    if let part = entry.part {
-      bytes.append(contentsOf: #","part":["#.utf8)
-      bytes.append(digitsOf: UInt(part.index))
-      bytes.append(UInt8(ascii: ","))
-      bytes.append(digitsOf: UInt(part.count))
-      bytes.append(UInt8(ascii: "]"))
+    let room = head.count + entry.data.count + type.count + LineWriter.around
+    bytes.append(contentsOf: repeatElement(0, count: room))
+    var length = 0
+    bytes.withUnsafeMutableBytes { bytes in
+      var writer = LineWriter(bytes, from: start)
+      head.withUnsafeBytes { head in
+        entry.data.withUnsafeBytes { data in
+          type.withUnsafeBytes { type in
+            pieces.append(
+              writer.put(
+                LineWriter.Line(
+                  head: UnsafeRawBufferPointer(rebasing: head[..<caseStart]), caseID: UnsafeRawBufferPointer(rebasing: head[caseStart...]),
+                  data: data, type: type, id: entry.id, on: entry.on, part: entry.part, seq: entry.seq, version: entry.version)))
+          }
+        }
+      }
+      length = writer.count - start
     }
-    bytes.append(contentsOf: #","seq":"#.utf8)
-    bytes.append(digitsOf: UInt(entry.seq))
-    bytes.append(contentsOf: #","type":""#.utf8)
-    bytes.append(contentsOf: entry.type.kind.utf8)
-    bytes.append(UInt8(ascii: "."))
-    bytes.append(contentsOf: entry.type.name.utf8)
-    bytes.append(contentsOf: #"","v":"#.utf8)
-    bytes.append(digitsOf: UInt(entry.version))
-    bytes.append(UInt8(ascii: "}"))
-    pieces.append(LeafPieces(head: head, tail: tail..<bytes.count))
-    ranges.append(start..<bytes.count)
-    bytes.append(UInt8(ascii: "\n"))
+    bytes.removeLast(room - length)
+    ranges.append(start..<bytes.count - 1)
   }
 
-  /// Hashes all lines, writes the hashes into them and tells them.
-  package mutating func seal() -> [Digest] {
-    let hashes = MerkleHash.leaves(pieces, in: bytes.span.bytes)
-    var digits: [UInt8] = []
-    digits.reserveCapacity(Digest.hexCount)
-    for (piece, hash) in zip(pieces, hashes) {
-      digits.removeAll(keepingCapacity: true)
-      hash.appendHex(to: &digits)
-      let start = piece.tail.lowerBound - 1 - Digest.hexCount
-      for place in 0..<Digest.hexCount { bytes[start + place] = digits[place] }
-    }
-    return hashes
-  }
+  /// Hashes all lines, writes the hashes into them and returns them.
+  package mutating func seal() -> [Digest] { LineWriter.seal(pieces, in: &bytes) }
 }
