@@ -53,43 +53,15 @@ extension FileEventStore {
   /// - Parameter bytes: where the lines stand, from an offset on.
   public func takeIn(_ lines: some Collection<ContinuedLines.Line>, of bytes: [UInt8], from start: Int) throws(StoreError) {
     try StoreError.wrapping { () throws(IOFailure) in
-      if try fileSystem.status(of: layout.directory) == nil {
-        try fileSystem.makeDirectories(layout.directory, mode: nil)
-      }
-      let modes = try modes()
-      try layout.putIgnoreList(fileSystem, mode: modes.file)
-      var segment = try fileSystem.list(layout.directory).compactMap { Layout.segmentFirst($0) }.last
-      var (offset, next) = (start, lines.first?.seq ?? 0)
-      var end = offset
-      var isFull = false
-      for line in lines {
-        end = line.end
-        guard line.endsBatch, end - offset >= LogLimits.segment else { continue }
-        segment = try add(bytes, offset..<end, first: next, to: isFull ? nil : segment, modes)
-        (offset, next, isFull) = (end, line.seq + 1, true)
-      }
-      if end > offset { _ = try add(bytes, offset..<end, first: next, to: isFull ? nil : segment, modes) }
+      if try fileSystem.status(of: layout.directory) == nil { try fileSystem.makeDirectories(layout.directory, mode: nil) }
+      try layout.putIgnoreList(fileSystem, mode: try modes().file)
     }
-  }
-
-  /// Writes whole batches at the end of a segment, or into a new one where that is full.
-  private func add(
-    _ bytes: [UInt8], _ range: Range<Int>, first: Int, to segment: Int?, _ modes: FileModes
-  ) throws(IOFailure) -> Int {
-    if let segment {
-      let file = try fileSystem.open(layout.segment(segment), .update)
-      let size = try file.size()
-      if size + range.count <= LogLimits.segment || size == 0 {
-        try file.writeFully(bytes.span.extracting(range), at: size)
-        try file.synchronize()
-        return segment
-      }
+    var segments = try CopiedSegments(self, segmentSize: LogLimits.segment)
+    var offset = start
+    for line in lines {
+      try segments.add(bytes.span.extracting(offset..<line.end), seq: line.seq, endsBatch: line.endsBatch)
+      offset = line.end
     }
-    let file = try fileSystem.open(layout.segment(first), .create(mode: modes.file))
-    // A segment's entry in its folder is durable before its first byte is written.
-    try fileSystem.synchronizeDirectory(layout.directory)
-    try file.writeFully(bytes.span.extracting(range), at: 0)
-    try file.synchronize()
-    return first
+    try segments.finish()
   }
 }

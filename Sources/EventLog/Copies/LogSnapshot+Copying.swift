@@ -11,7 +11,9 @@ extension LogSnapshot {
     var failure: StoreError?
     let scan = try scan(from: try position(of: known + 1), checksHashes: true) { line, bytes in
       if line.seq >= end.seq { return .stop }
-      do throws(StoreError) { try writer.add(line, bytes) } catch {
+      do throws(StoreError) {
+        try writer.add(bytes.extracting(line.range.lowerBound..<line.range.upperBound + 1), seq: line.seq, endsBatch: line.endsBatch)
+      } catch {
         failure = error
         return .stop
       }
@@ -24,7 +26,7 @@ extension LogSnapshot {
 }
 
 /// Writes lines behind those of a folder's log, whole batches at a time, each in one segment.
-package struct CopiedSegments {
+struct CopiedSegments {
   private let store: FileEventStore
   private let segmentSize: Int
   private var segment: Int
@@ -39,7 +41,7 @@ package struct CopiedSegments {
   private var pending: [UInt8] = []
 
   /// Goes on behind the log's last line.
-  package init(_ store: FileEventStore, segmentSize: Int) throws(StoreError) {
+  init(_ store: FileEventStore, segmentSize: Int) throws(StoreError) {
     self.store = store
     self.segmentSize = segmentSize
     modes = try StoreError.wrapping { () throws(IOFailure) in try store.modes() }
@@ -57,12 +59,11 @@ package struct CopiedSegments {
     }
   }
 
-  /// Takes the next line; a batch is written when it is whole.
-  package mutating func add(_ line: EventLine, _ bytes: Span<UInt8>) throws(StoreError) {
-    if batch.isEmpty { first = line.seq }
-    batch += line.text(in: bytes)
-    batch.append(UInt8(ascii: "\n"))
-    guard line.endsBatch else { return }
+  /// Appends the next line with its newline; a batch is written when it is whole.
+  mutating func add(_ line: Span<UInt8>, seq: Int, endsBatch: Bool) throws(StoreError) {
+    if batch.isEmpty { first = seq }
+    line.withUnsafeBufferPointer { batch.append(contentsOf: $0) }
+    guard endsBatch else { return }
     if segment == 0 || (length + pending.count > 0 && length + pending.count + batch.count > segmentSize) { try rotate() }
     pending += batch
     batch.removeAll(keepingCapacity: true)
@@ -70,7 +71,7 @@ package struct CopiedSegments {
   }
 
   /// Makes everything durable.
-  package mutating func finish() throws(StoreError) {
+  mutating func finish() throws(StoreError) {
     try flush()
     try synchronize()
   }
