@@ -1,30 +1,30 @@
 /// One writer's turn at a log in files, from taking the lock to letting go of it.
 final class FileWriteSession: WriteSession {
-  private let store: FileEventStore
-  private let clock: LogClock
+  let store: FileEventStore
+  let clock: LogClock
   private let random: () -> UInt64
-  private var segmentSize: Int
-  private var writer: SegmentWriter
-  private var recent = RecentEvents()
-  private var current: FileSnapshot
+  var segmentSize: Int
+  var writer: SegmentWriter
+  var recent = RecentEvents()
+  var current: FileSnapshot
 
   /// Nothing once the session ended; the lock is let go of with it.
-  private var lock: WriterLock?
+  var lock: WriterLock?
 
   /// What made an append fail half-way: whoever goes on must begin a new session.
-  private var failure: StoreError?
+  var failure: StoreError?
 
   /// What is being appended in packed batches, where something is.
-  private var pipeline: LoadPipeline?
+  var pipeline: LoadPipeline?
 
   /// The batch that is being written beside the caller's own work, where one is.
-  private var pending: PendingBatch?
+  var pending: PendingBatch?
 
   /// What an index has to learn of packed batches.
-  private var learned: [LearnedEvents] = []
+  var learned: [LearnedEvents] = []
 
   let recovery: Recovery?
-  private(set) var clockWarning: LogClock.Warning?
+  var clockWarning: LogClock.Warning?
 
   /// Takes the lock, settles what the last writer left, and checks the last record.
   ///
@@ -126,51 +126,6 @@ final class FileWriteSession: WriteSession {
     return plan.answered(by: new)
   }
 
-  @discardableResult
-  func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines {
-    if lookup is DecidedDrafts, !drafts.isEmpty, drafts.allSatisfy(\.personal.isEmpty) { return try appendDecided(drafts) }
-    let plan = try plan(drafts, nil, lookup, waits: false)
-    guard plan.entries.count == drafts.count else {
-      let stored = try append(drafts, expectedHead: nil, lookup: lookup)
-      return PendingLines { stored.lines }
-    }
-    let encoded = try plan.encoded()
-    try settlePending()
-    let (writer, store, segmentSize) = (writer, store, segmentSize)
-    return pending(
-      PendingBatch(plan: plan) {
-        let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)
-        return .success(WrittenPlan(plan: plan, encoded: encoded, written: written))
-      }, upTo: plan.entries[plan.entries.count - 1].seq)
-  }
-
-  /// Appends drafts that leave nothing to look up: they are planned and encoded beside the caller's work, too.
-  private func appendDecided(_ drafts: [Draft]) throws(StoreError) -> PendingLines {
-    try check()
-    let (count, at) = (current.count, try moment(after: current.head?.at))
-    let (writer, store, segmentSize) = (writer, store, segmentSize)
-    return pending(
-      PendingBatch(plan: nil) {
-        do throws(StoreError) {
-          let plan = try BatchPlan(decided: drafts, behind: count, at: at)
-          let encoded = try plan.encoded()
-          let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize)
-          return .success(WrittenPlan(plan: plan, encoded: encoded, written: written))
-        } catch {
-          return .failure(error)
-        }
-      }, upTo: count + drafts.count)
-  }
-
-  private func pending(_ batch: PendingBatch, upTo last: Int) -> PendingLines {
-    pending = batch
-    return PendingLines { [self] () throws(StoreError) in
-      // What was written before another batch failed is durable.
-      if current.count < last { try check() }
-      return try batch.outcome.get().encoded.bytes
-    }
-  }
-
   func batch(of id: EventID, lookup: (any EventLookup)?) throws(StoreError) -> [StoredEvent]? {
     try check()
     guard let found = try stored(id, lookup) else { return nil }
@@ -186,85 +141,16 @@ final class FileWriteSession: WriteSession {
     return batch
   }
 
-  private func check() throws(StoreError) {
+  func check() throws(StoreError) {
     precondition(lock != nil, "a session that ended is not written to")
     if let failure { throw failure }
     try settle()
   }
 
-  /// From so many batches on a segment of their own is worth its file.
-  private static let manyBatches = 8
-
-  func appendPacked(
-    _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
-  ) throws(StoreError) {
-    precondition(lock != nil, "a session that ended is not written to")
-    if let failure { throw failure }
-    try settlePending()
-    if current.count == 0 {
-      // The first event of a log says how long its segments are.
-      for batch in batches { try appendPending(batch.drafts, lookup: nil) }
-      return
-    }
-    // An empty last segment, as a crash leaves it, has the name that a prepared one would get: it is filled.
-    let prepares = expected >= Self.manyBatches * LogLimits.batchEvents && writer.segment <= current.count
-    let seal = LoadSealing(
-      seq: current.count + 1, segment: writer.segment, length: writer.length, segmentSize: segmentSize, beginsSegment: prepares)
-    let pipeline = pipeline ?? LoadPipeline(writer, seal, prepares: prepares, learning: learning)
-    let at: Instant
-    do { at = try clock.moment(after: pipeline.at ?? current.head?.at) } catch { throw .clock(error) }
-    self.pipeline = pipeline
-    do {
-      try pipeline.add(batches, at: at)
-    } catch {
-      failure = error
-      throw error
-    }
-  }
-
-  func finishPacked() throws(StoreError) -> [LearnedEvents] {
-    try check()
-    defer { learned = [] }
-    return learned
-  }
-
-  /// Waits until the batch that is being written is durable, and goes on behind it.
-  private func settlePending() throws(StoreError) {
-    guard let batch = pending else { return }
-    pending = nil
-    do throws(StoreError) {
-      let done = try batch.outcome.get()
-      try take(done.written, done.plan, done.encoded)
-    } catch {
-      failure = error
-      throw error
-    }
-    // Events were appended that nobody told it: whoever asks next scans them.
-    recent = RecentEvents()
-  }
-
-  /// Waits until what was handed over is durable, and goes on behind it.
-  private func settle() throws(StoreError) {
-    try settlePending()
-    guard let pipeline else { return }
-    self.pipeline = nil
-    defer { writer = pipeline.writer }
-    do {
-      try pipeline.finish()
-    } catch {
-      failure = error
-      throw error
-    }
-    for end in pipeline.ends { current = current.extended(to: end.head, size: end.size) }
-    learned += pipeline.learned
-    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
-    recent = RecentEvents()
-  }
-
   /// Plans a batch.
   ///
   /// - Parameter waits: whether the batch before has to be durable first, rather than only where something of it is asked for.
-  private func plan(
+  func plan(
     _ drafts: [Draft], _ expectedHead: Int?, _ lookup: (any EventLookup)?, waits: Bool = true
   ) throws(StoreError) -> BatchPlan {
     if waits || pending?.plan == nil { try check() }
@@ -288,7 +174,7 @@ final class FileWriteSession: WriteSession {
   }
 
   /// The moment that a batch behind a head is recorded at.
-  private func moment(after head: Instant?) throws(StoreError) -> Instant {
+  func moment(after head: Instant?) throws(StoreError) -> Instant {
     clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
     do { return try clock.moment(after: head) } catch { throw .clock(error) }
   }
@@ -320,7 +206,7 @@ final class FileWriteSession: WriteSession {
   }
 
   /// Goes on behind what was written.
-  private func take(_ written: WrittenBatch, _ plan: BatchPlan, _ encoded: BatchPlan.Encoded) throws(StoreError) {
+  func take(_ written: WrittenBatch, _ plan: BatchPlan, _ encoded: BatchPlan.Encoded) throws(StoreError) {
     writer = written.writer
     if let failure = written.failure {
       self.failure = failure

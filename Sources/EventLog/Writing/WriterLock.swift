@@ -69,6 +69,7 @@ public final class WriterLock: Sendable {
 }
 
 extension FileEventStore {
+  /// Takes the writer's place for work on the log's files themselves; nil if another process has it and the caller won't wait.
   public func lockForWriting(waiting: Bool) throws(StoreError) -> WriterLock? {
     try StoreError.wrapping { () throws(IOFailure) in
       try WriterLock.take(layout, fileSystem, mode: try modes().file, waiting: waiting)

@@ -1,0 +1,116 @@
+/// Many batches one after the other: each is written beside the caller's work on the next.
+extension FileWriteSession {
+  @discardableResult
+  func appendPending(_ drafts: [Draft], lookup: (any EventLookup)?) throws(StoreError) -> PendingLines {
+    if lookup is DecidedDrafts, !drafts.isEmpty, drafts.allSatisfy(\.personal.isEmpty) { return try appendDecided(drafts) }
+    let plan = try plan(drafts, nil, lookup, waits: false)
+    guard plan.entries.count == drafts.count else {
+      let stored = try append(drafts, expectedHead: nil, lookup: lookup)
+      return PendingLines { stored.lines }
+    }
+    let encoded = try plan.encoded()
+    try settlePending()
+    let (writer, store, segmentSize) = (writer, store, segmentSize)
+    return pending(
+      PendingBatch(plan: plan) {
+        let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize, keepsPersonalTogether: true)
+        return .success(WrittenPlan(plan: plan, encoded: encoded, written: written))
+      }, upTo: plan.entries[plan.entries.count - 1].seq)
+  }
+
+  /// Appends drafts that leave nothing to look up: they are planned and encoded beside the caller's work, too.
+  private func appendDecided(_ drafts: [Draft]) throws(StoreError) -> PendingLines {
+    try check()
+    let (count, at) = (current.count, try moment(after: current.head?.at))
+    let (writer, store, segmentSize) = (writer, store, segmentSize)
+    return pending(
+      PendingBatch(plan: nil) {
+        do throws(StoreError) {
+          let plan = try BatchPlan(decided: drafts, behind: count, at: at)
+          let encoded = try plan.encoded()
+          let written = WrittenBatch.write(plan, encoded, writer, store, segmentSize)
+          return .success(WrittenPlan(plan: plan, encoded: encoded, written: written))
+        } catch {
+          return .failure(error)
+        }
+      }, upTo: count + drafts.count)
+  }
+
+  private func pending(_ batch: PendingBatch, upTo last: Int) -> PendingLines {
+    pending = batch
+    return PendingLines { [self] () throws(StoreError) in
+      // What was written before another batch failed is durable.
+      if current.count < last { try check() }
+      return try batch.outcome.get().encoded.bytes
+    }
+  }
+
+  /// From so many batches on a segment of their own is worth its file.
+  private static let manyBatches = 8
+
+  func appendPacked(
+    _ batches: [PackedDrafts], expected: Int, learning: (@Sendable () -> LineLearning)?
+  ) throws(StoreError) {
+    precondition(lock != nil, "a session that ended is not written to")
+    if let failure { throw failure }
+    try settlePending()
+    if current.count == 0 {
+      // The first event of a log says how long its segments are.
+      for batch in batches { try appendPending(batch.drafts, lookup: nil) }
+      return
+    }
+    // An empty last segment, as a crash leaves it, has the name that a prepared one would get: it is filled.
+    let prepares = expected >= Self.manyBatches * LogLimits.batchEvents && writer.segment <= current.count
+    let seal = LoadSealing(
+      seq: current.count + 1, segment: writer.segment, length: writer.length, segmentSize: segmentSize, beginsSegment: prepares)
+    let pipeline = pipeline ?? LoadPipeline(writer, seal, prepares: prepares, learning: learning)
+    let at: Instant
+    do { at = try clock.moment(after: pipeline.at ?? current.head?.at) } catch { throw .clock(error) }
+    self.pipeline = pipeline
+    do {
+      try pipeline.add(batches, at: at)
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  func finishPacked() throws(StoreError) -> [LearnedEvents] {
+    try check()
+    defer { learned = [] }
+    return learned
+  }
+
+  /// Waits until the batch that is being written is durable, and goes on behind it.
+  func settlePending() throws(StoreError) {
+    guard let batch = pending else { return }
+    pending = nil
+    do throws(StoreError) {
+      let done = try batch.outcome.get()
+      try take(done.written, done.plan, done.encoded)
+    } catch {
+      failure = error
+      throw error
+    }
+    // Events were appended that nobody told it: whoever asks next scans them.
+    recent = RecentEvents()
+  }
+
+  /// Waits until what was handed over is durable, and goes on behind it.
+  func settle() throws(StoreError) {
+    try settlePending()
+    guard let pipeline else { return }
+    self.pipeline = nil
+    defer { writer = pipeline.writer }
+    do {
+      try pipeline.finish()
+    } catch {
+      failure = error
+      throw error
+    }
+    for end in pipeline.ends { current = current.extended(to: end.head, size: end.size) }
+    learned += pipeline.learned
+    clockWarning = LogClock.warning(now: clock.now(), head: current.head?.at)
+    recent = RecentEvents()
+  }
+}
