@@ -187,9 +187,8 @@ public struct PostgresStore: EventStore {
   }
 
   public func copyCompanions(to directory: String) throws(StoreError) {
-    let folder = LogFolder(directory)
-    try folder.putIgnoreList()
-    let target = folder.log
+    let target = FileEventStore(directory: directory)
+    try target.putIgnoreList()
     for case .attachment(let digest)? in try list(.attachment).map(\.name) {
       if let bytes = try attachment(digest) { _ = try target.putAttachment(bytes) }
     }

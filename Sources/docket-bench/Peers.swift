@@ -37,7 +37,7 @@ struct LogTable {
 
   /// Writes a row for each event, without a heading: seq, id, type, case, v, on, at, by, data.
   func write(to path: String) throws {
-    let snapshot = try LogFolder(directory).log.snapshot()
+    let snapshot = try FileEventStore(directory: directory).snapshot()
     let fileSystem = POSIXFileSystem()
     if try fileSystem.status(of: path) != nil { try fileSystem.remove(path) }
     let file = try fileSystem.open(path, .create(mode: nil))

@@ -1,16 +1,20 @@
-extension FileEventStore: ReplaceableStore {
-  public var replacing: (any ReplaceableStore)? { self }
+/// Other lines are made ready beside the log and put in the place of its own; whatever kills it, the next call goes on where it was.
+extension FileEventStore {
+  public var replacing: FileEventStore? { self }
 
-  public var replacement: any EventStore { ready }
+  /// The log that is made ready to take this one's place; its address is where lines are copied to.
+  public var replacement: FileEventStore { FileEventStore(directory: layout.replacement, fileSystem: fileSystem) }
 
-  private var ready: FileEventStore { FileEventStore(directory: layout.replacement, fileSystem: fileSystem) }
-
+  /// Makes the names of what is ready durable, and returns them.
   public func settleReplacement() throws(StoreError) -> [String] {
-    let names = try ready.segmentNames()
+    let names = try replacement.segmentNames()
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.synchronizeDirectory(layout.replacement) }
     return names
   }
 
+  /// Puts the parts that are ready in the place of the log's, the writer's place being held.
+  ///
+  /// - Parameter base: beyond that size kept checkpoints were of lines that are elsewhere now.
   public func takeReplacement(_ parts: [String], keepingCheckpointsUpTo base: Int) throws(StoreError) {
     let present = try segmentNames()
     try StoreError.wrapping { () throws(IOFailure) in
@@ -31,10 +35,12 @@ extension FileEventStore: ReplaceableStore {
     }
   }
 
+  /// Tells whether anything is ready.
   public func holdsReplacement() throws(StoreError) -> Bool {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.status(of: layout.replacement) != nil }
   }
 
+  /// Removes what is ready, if anything is.
   public func discardReplacement() throws(StoreError) {
     try StoreError.wrapping { () throws(IOFailure) in try fileSystem.removeFolder(layout.replacement) }
   }

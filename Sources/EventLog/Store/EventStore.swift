@@ -59,8 +59,8 @@ public protocol EventStore: LogStore, BlobStore {
   /// Where a server still holds what was erased, as far as it says; nil for a log at none.
   func copiesOfServer() throws(StoreError) -> ServerCopies?
 
-  /// The store as one whose lines others can take the place of; nil if none can.
-  var replacing: (any ReplaceableStore)? { get }
+  /// The store as files, in whose place others can be put, as in that of a field copy which follows its office; nil if it isn't one.
+  var replacing: FileEventStore? { get }
 }
 
 extension LogStore {
@@ -87,7 +87,7 @@ extension EventStore {
 
   public func copiesOfServer() throws(StoreError) -> ServerCopies? { nil }
 
-  public var replacing: (any ReplaceableStore)? { nil }
+  public var replacing: FileEventStore? { nil }
 
   /// A log that isn't a folder is copied line by line.
   public func copyLog(upTo end: LogPosition, to directory: String) throws(StoreError) {
@@ -103,27 +103,4 @@ extension EventStore {
     guard let cache = try cache(for: snapshot) else { return KeyIndex(inMemory: keysVersion) }
     return KeyIndex(files: cache.files, folder: cache.inside(name), keysVersion: keysVersion, writing: writing)
   }
-}
-
-/// A store whose lines others can take the place of, as those of a field copy do that follows its office.
-public protocol ReplaceableStore: EventStore {
-  /// The log that is made ready to take this one's place; its address is where lines are copied to.
-  var replacement: any EventStore { get }
-
-  /// Makes the names of what lies ready durable, and says them.
-  func settleReplacement() throws(StoreError) -> [String]
-
-  /// Puts the parts that lie ready in the place of the log's, the writer's place being held; begun again, it goes on where it was.
-  ///
-  /// - Parameter base: beyond that size kept checkpoints were of lines that are elsewhere now.
-  func takeReplacement(_ parts: [String], keepingCheckpointsUpTo base: Int) throws(StoreError)
-
-  /// Tells whether anything lies ready.
-  func holdsReplacement() throws(StoreError) -> Bool
-
-  /// Removes what lies ready, where anything does.
-  func discardReplacement() throws(StoreError)
-
-  /// Takes the writer's place for work on the log's parts themselves; nil where somebody else has it and the caller won't wait.
-  func lockForWriting(waiting: Bool) throws(StoreError) -> WriterLock?
 }

@@ -142,4 +142,25 @@ public struct FileEventStore: EventStore {
   func modes() throws(IOFailure) -> FileModes {
     FileModes(folder: try fileSystem.status(of: layout.directory)?.mode ?? 0)
   }
+
+  /// Puts the list of what version control leaves alone in its place, unless there is one.
+  package func putIgnoreList() throws(StoreError) {
+    try StoreError.wrapping { () throws(IOFailure) in try layout.putIgnoreList(fileSystem, mode: try modes().file) }
+  }
+
+  /// Tells whether one of the log's segments is a certain file, by whatever name.
+  public func holds(_ identity: FileIdentity) throws(StoreError) -> Bool {
+    let names = try segmentNames()
+    return try StoreError.wrapping { () throws(IOFailure) in
+      for name in names where try fileSystem.status(of: layout.inside(name))?.identity == identity { return true }
+      return false
+    }
+  }
+
+  /// Writes lines down as the log's only segment, as they are.
+  public func write(_ lines: [UInt8]) throws(StoreError) {
+    try StoreError.wrapping { () throws(IOFailure) in
+      try fileSystem.open(layout.segment(1), .create(mode: 0o600)).writeFully(lines.span, at: 0)
+    }
+  }
 }

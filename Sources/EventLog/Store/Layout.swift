@@ -143,3 +143,11 @@ struct FileModes: Hashable, Sendable {
   /// The mode of a shared log's folder.
   static let sharedFolder: UInt32 = 0o2770
 }
+
+extension Layout {
+  /// Puts the list of what version control leaves alone in its place, where there is none.
+  func putIgnoreList(_ fileSystem: any FileSystem, mode: @autoclosure () throws(IOFailure) -> UInt32?) throws(IOFailure) {
+    guard try fileSystem.status(of: ignoreList) == nil else { return }
+    try fileSystem.replace(ignoreList, with: Array(Self.ignored.utf8).span, temporary: ignoreList + ".new", mode: try mode())
+  }
+}

@@ -10,7 +10,7 @@ struct BulkLog {
   /// Makes the folder of a new log.
   init(directory: String) throws(StoreError) {
     fileSystem = POSIXFileSystem()
-    _ = try LogFolder.create(directory, fileSystem: fileSystem)
+    _ = try FileEventStore.create(directory: directory, fileSystem: fileSystem)
     layout = Layout(directory: directory)
   }
 

@@ -110,7 +110,7 @@ final class Appender {
 
   /// Makes a log with its first event.
   init(_ directory: String) throws {
-    let store = try LogFolder.create(directory)
+    let store = try FileEventStore.create(directory: directory)
     session = try store.beginWriting(clock: LogClock(fixedAt: moment), random: { 1 })
     _ = try session.append([
       try Draft.madeUp(

@@ -129,7 +129,7 @@ struct FieldStage {
   /// The events of a log.
   func events(of log: String) throws -> [Event] {
     var events: [Event] = []
-    let end = try LogFolder(log).log.snapshot().scan(from: .start, checksHashes: true) { line, bytes in
+    let end = try FileEventStore(directory: log).snapshot().scan(from: .start, checksHashes: true) { line, bytes in
       events.append(line.event(in: bytes))
       return .more
     }

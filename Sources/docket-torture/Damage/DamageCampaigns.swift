@@ -7,7 +7,7 @@ extension Campaign {
   static let damage = Campaign("damage", "bytes flipped, lines removed, swapped, repeated", usual: 100_000) { count, seed in
     let folder = try ScratchFolder("docket-torture")
     let log = try SmallLog(directory: folder("log"))
-    let store = LogFolder(folder("log")).log
+    let store = FileEventStore(directory: folder("log"))
     let sound = try LogVerifier(store, threads: 1).run()
     guard sound.isSound, let origin = sound.origin else { throw Unprepared(description: "the log was damaged to begin with") }
     let head = Checkpoint(origin: "docket/\(origin.office)", size: sound.events, root: sound.root)

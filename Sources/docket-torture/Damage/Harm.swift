@@ -112,7 +112,7 @@ struct SmallLog {
   /// Makes the log: single events and batches, texts of all sorts.
   init(directory: String) throws {
     self.directory = directory
-    let store = try LogFolder.create(directory)
+    let store = try FileEventStore.create(directory: directory)
     let now = Instant(milliseconds: 1_688_000_000_000)
     let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })
     var chance = Chance(seed: 1)

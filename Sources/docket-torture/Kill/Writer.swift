@@ -123,7 +123,7 @@ struct LogAudit {
     var ids = Set<EventID>()
     var batches = 0
     let known = sent.union(writers.flatMap(\.sent))
-    let snapshot = try LogFolder(directory).log.snapshot()
+    let snapshot = try FileEventStore(directory: directory).snapshot()
     let end = try snapshot.scan(from: .start, checksHashes: true) { line, _ in
       if !ids.insert(line.id).inserted { failures.append("\(line.id) is there twice") }
       if line.seq > 1, !known.contains(line.id) { failures.append("\(line.id) was never sent") }

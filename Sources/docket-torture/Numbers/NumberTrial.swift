@@ -58,7 +58,7 @@ struct NumberTrial {
   /// A log that holds the number in every kind, and 7 before it.
   private mutating func inLog() throws {
     let log = folder("log")
-    let store = try LogFolder.create(log)
+    let store = try FileEventStore.create(directory: log)
     let session = try store.beginWriting(clock: LogClock(fixedAt: now), random: { 7 })
     func draft(_ type: String, _ number: String, _ data: JSON.Object) throws -> Draft {
       guard let kind = EventType(type)?.kind else { throw Misunderstood(description: "\(type) is no type of event") }

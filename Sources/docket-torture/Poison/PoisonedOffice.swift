@@ -44,7 +44,7 @@ struct PoisonedOffice {
     try SampleOffice.write(Self.events, seed: 7, to: log)
     sound = try POSIXFileSystem().contents(of: Self.segment(of: log)) ?? []
     var cases: [CaseID] = []
-    _ = try LogFolder(log).log.snapshot().scan { line, bytes in
+    _ = try FileEventStore(directory: log).snapshot().scan { line, bytes in
       if line.version == 2, line.seq % 40 == 0 { cases.append(line.caseID(in: bytes)) }
       return .more
     }
@@ -54,9 +54,9 @@ struct PoisonedOffice {
     foreignFiles = try Self.keep(folder("other"), in: folder("kept-other"))
     // A copy of a shorter log that an event or two were added to.
     let lines = try RewrittenLog(segment: Self.segment(of: log)).lines()
-    _ = try LogFolder.create(folder("copy"))
+    _ = try FileEventStore.create(directory: folder("copy"))
     try RewrittenLog(segment: Self.segment(of: folder("copy"))).write(Array(lines[..<Self.wholeBatches(lines, through: 1_000)]))
-    let session = try LogFolder(folder("copy")).log.beginWriting(
+    let session = try FileEventStore(directory: folder("copy")).beginWriting(
       clock: LogClock(isAccepted: true) { Instant(milliseconds: 1_900_000_000_000) }, random: { 5 })
     var chance = Chance(seed: 11)
     let data: JSON.Object = ["channel": "hotline-12345", "topic": "quality", "subject": "渗水", "district": "城东区"]
@@ -104,7 +104,7 @@ struct PoisonedOffice {
 
   /// Keeps what is derived of a log as readers and writers do, and answers with the files.
   private static func keep(_ log: String, in root: String) throws -> KeptFiles {
-    let store = LogFolder(log, cache: CacheFolder(root)).log
+    let store = FileEventStore(directory: log, cache: CacheFolder(root))
     let snapshot = try store.snapshot()
     _ = try OfficeColumns(snapshot, office: "", cache: ColumnCache(try store.cache(for: snapshot), leavingOut: 40))
     let index = try store.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
@@ -122,7 +122,7 @@ struct PoisonedOffice {
   /// The folder of what is kept of the log.
   private var keptFolder: String {
     get throws {
-      let store = LogFolder(log, cache: CacheFolder(kept)).log
+      let store = FileEventStore(directory: log, cache: CacheFolder(kept))
       guard let cache = try store.cache(for: try store.snapshot()) else { throw Misunderstood(description: "nothing is kept of \(log)") }
       return cache.path
     }
@@ -147,7 +147,7 @@ struct PoisonedOffice {
   private func answers(keeping root: String?) throws -> Answers {
     var answers = Answers()
     do {
-      let store = LogFolder(log, cache: root.map { CacheFolder($0) }).log
+      let store = FileEventStore(directory: log, cache: root.map { CacheFolder($0) })
       let snapshot = try store.snapshot()
       let cache = ColumnCache(try store.cache(for: snapshot), leavingOut: 40)
       let office = try OfficeColumns(snapshot, office: "", cache: cache, kinds: [Kind.complaint.id, Kind.inspection.id, Kind.notice.id])
@@ -283,7 +283,7 @@ struct PoisonedOffice {
 
   /// How many kept roots the log hasn't; what rests on them is dropped.
   private func dropped() throws -> Int {
-    let store = LogFolder(log, cache: CacheFolder(kept)).log
+    let store = FileEventStore(directory: log, cache: CacheFolder(kept))
     guard let cache = try store.cache(for: try store.snapshot()) else { return 0 }
     let index = cache.keptIndex("cases", keysVersion: CaseKey.version)
     let roots = KeptRoot.gathered(KeptColumns(in: cache).roots + [cache.keptEdge, index].compactMap(\.self))

@@ -98,7 +98,7 @@ struct CopyCreation: CommandBody {
   private func checkFree(_ directory: String, _ fileSystem: any FileSystem) throws(Failure) {
     try Failure.catching {
       guard let status = try fileSystem.status(of: directory) else { return }
-      if try LogFolder(directory).isLog { throw StoreError.logExists(directory) }
+      if try FileEventStore(directory: directory).isThere() { throw StoreError.logExists(directory) }
       if status.kind == .directory, try fileSystem.list(directory).isEmpty { return }
       throw Failure.refused(
         "not-empty", zh: "\(directory) 不是空目录", en: "\(directory) is no empty folder",

@@ -58,7 +58,11 @@ struct MirrorCommand: CommandBody {
     try Failure.catching {
       if isWithPersonal, let refusal = try source.refusalOfPrivate() { throw StoreError.server(refusal) }
       if before == 0 {
-        if let address { try LogStores.server(for: address, call.process).create(address) } else { _ = try LogFolder.create(to) }
+        if let address {
+          try LogStores.server(for: address, call.process).create(address)
+        } else {
+          _ = try FileEventStore.create(directory: to)
+        }
       }
       try target.append(linesOf: snapshot)
     }

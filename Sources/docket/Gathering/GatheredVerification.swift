@@ -29,15 +29,15 @@ struct GatheredVerification {
     let sources = try folder.sources()
     for source in sources.byOffice.values.sorted(by: { $0.office.utf8.lexicographicallyPrecedes($1.office.utf8) }) {
       guard let root = source.root else { continue }
-      let log = LogFolder(folder.log(of: source.office), fileSystem: folder.fileSystem)
+      let log = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem)
       let isMisplaced = misplaced.contains("offices") || misplaced.contains("offices/\(source.office)")
-      let isThere = try Failure.catching { isMisplaced ? false : try log.isLog }
+      let isThere = try Failure.catching { isMisplaced ? false : try log.isThere() }
       guard isThere else {
         offices.append(Office(office: source.office, events: 0, root: root, status: .damaged, problems: [], roots: []))
         continue
       }
       let sizes = Array(Set(source.taken.map(\.to)))
-      let found = try Failure.catching { try LogVerifier(log.log).run(rootsAt: sizes) }
+      let found = try Failure.catching { try LogVerifier(log).run(rootsAt: sizes) }
       let roots = source.taken.map { (seq: $0.seq, size: $0.to, root: $0.root, agrees: found.roots[$0.to] == $0.root) }
       let isShort = found.events < source.size
       // Parcels bring lines and no photos: those are in the office's own log.

@@ -38,8 +38,8 @@ struct GatheringFolder {
     let folder = GatheringFolder(path)
     let isGathering = try Failure.catching {
       // A link or pipe in place of the folder makes no office's log of it: it is refused where it is met.
-      guard try folder.fileSystem.status(of: folder.offices) != nil, try LogFolder(path).isLog else { return false }
-      return try LogFolder(path).log.snapshot().event(seq: 1)?.event.data[Kind.gatheringMark]?.bool == true
+      guard try folder.fileSystem.status(of: folder.offices) != nil, try FileEventStore(directory: path).isThere() else { return false }
+      return try FileEventStore(directory: path).snapshot().event(seq: 1)?.event.data[Kind.gatheringMark]?.bool == true
     }
     return isGathering ? folder : nil
   }

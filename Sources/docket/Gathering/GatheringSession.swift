@@ -58,7 +58,7 @@ final class GatheringSession {
   func zone(of office: String) throws(Failure) -> Zone {
     guard sources.byOffice[office]?.root != nil else { return own.origin.zone }
     return try Failure.catching {
-      let snapshot = try LogFolder(folder.log(of: office), fileSystem: folder.fileSystem).log.snapshot()
+      let snapshot = try FileEventStore(directory: folder.log(of: office), fileSystem: folder.fileSystem).snapshot()
       return try snapshot.event(seq: 1).map { try OfficeOrigin($0.event).zone } ?? own.origin.zone
     }
   }

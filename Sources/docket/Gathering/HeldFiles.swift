@@ -9,7 +9,7 @@ final class HeldFiles: HeldLog {
   /// The number of events that were taken in.
   let size: Int
   /// The log.
-  let files: LogFolder
+  let files: FileEventStore
   /// The office's id.
   var office: String { source.office }
 
@@ -22,7 +22,7 @@ final class HeldFiles: HeldLog {
   init(_ source: Source, in folder: GatheringFolder, cache: CacheFolder?) throws(Failure) {
     self.source = source
     size = source.size
-    let files = LogFolder(folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
+    let files = FileEventStore(directory: folder.log(of: source.office), fileSystem: folder.fileSystem, cache: cache)
     self.files = files
     guard let root = source.root else {
       try Failure.catching { try files.cut(to: 0) }
@@ -32,9 +32,9 @@ final class HeldFiles: HeldLog {
     let (snapshot, edge) = try Failure.catching {
       do {
         try files.cut(to: source.size)
-        let snapshot = try files.log.snapshot()
+        let snapshot = try files.snapshot()
         if let damage = snapshot.damage { throw StoreError.damaged(damage) }
-        return (snapshot, try files.log.frontier(of: snapshot))
+        return (snapshot, try files.frontier(of: snapshot))
       } catch StoreError.conflict(.head(_, let found)) {
         throw Failure.lostEvents(of: source, found: found)
       }
@@ -64,7 +64,7 @@ final class HeldFiles: HeldLog {
   private func index() throws -> IndexedLookup? {
     if let lookup { return lookup }
     guard let snapshot else { return nil }
-    let index = try files.log.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
+    let index = try files.index("cases", of: snapshot, keysVersion: CaseKey.version, writing: .allowed)
     let made = try IndexedLookup(index, snapshot: snapshot)
     lookup = made
     return made

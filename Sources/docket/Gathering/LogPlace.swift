@@ -15,7 +15,9 @@ struct LogPlace {
   func open(_ process: ProcessContext) throws(Failure) -> any EventStore {
     // What was taken in stands in `offices/` of the gathering: nothing is followed on the way there either.
     let gathering = Path.parent(of: Path.parent(of: path))
-    if let limit { return LogFolder(path, fileSystem: POSIXFileSystem().guarding(gathering), cache: process.cache, limit: limit).log }
+    if let limit {
+      return FileEventStore(directory: path, fileSystem: POSIXFileSystem().guarding(gathering), cache: process.cache, limit: limit)
+    }
     return try LogStores.open(path, process)
   }
 
@@ -59,7 +61,7 @@ struct LogPlace {
 extension GatheringFolder {
   /// The offices as the gathering's own log tells them.
   func sources() throws(Failure) -> Sources {
-    try Failure.catching { try Sources(try LogFolder(path, fileSystem: fileSystem).log.snapshot()) }
+    try Failure.catching { try Sources(try FileEventStore(directory: path, fileSystem: fileSystem).snapshot()) }
   }
 
   /// The ids of those that are expected.

@@ -113,7 +113,7 @@ struct InitCommand {
     let stored = try Failure.catching {
       if try log.isThere() { throw StoreError.logExists(directory) }
       if let address { try server?.create(address) }
-      let store = address == nil ? try LogFolder.create(directory, shared: invocation.has("shared")) : log
+      let store: any EventStore = address == nil ? try FileEventStore.create(directory: directory, shared: invocation.has("shared")) : log
       if isGathering { try POSIXFileSystem().makeDirectories(GatheringFolder(directory).offices, mode: nil) }
       let clock = Clock.isStanding(call.process) ? LogClock(fixedAt: now) : LogClock(now: call.process.now)
       let session = try store.beginWriting(clock: clock, random: call.process.random)

@@ -33,7 +33,7 @@ struct ProtectedFiles {
     if let log = try log(of: real) { throw Self.ofALog(path, log) }
     guard let status, status.kind == .file, let identity = status.identity else { return }
     for input in call.namedFiles(except: Self.outputs) where try self.identity(of: input) == identity { throw Self.isRead(path) }
-    if status.names > 1, let own = try ownLog(), try Failure.catching({ try LogFolder(own).holds(identity) }) {
+    if status.names > 1, let own = try ownLog(), try Failure.catching({ try FileEventStore(directory: own).holds(identity) }) {
       throw Self.ofALog(path, own)
     }
   }
@@ -45,7 +45,7 @@ struct ProtectedFiles {
     while folder.utf8.count > 1 {
       names.insert(Path.name(of: folder), at: 0)
       folder = Path.parent(of: folder)
-      if Layout.isOwn(names), try Failure.catching({ try LogFolder(folder).isLog }) { return folder }
+      if Layout.isOwn(names), try Failure.catching({ try FileEventStore(directory: folder).isThere() }) { return folder }
       if GatheringFolder.own.contains(names[0]), try GatheringFolder.at(folder) != nil { return folder }
     }
     return nil

@@ -98,7 +98,7 @@ struct PageCommand: CommandBody {
     if path == "-" { return }
     let isThere = try Failure.catching { try POSIXFileSystem().status(of: path) } != nil
     let folder = Path.real(Path.parent(of: path))
-    let isLog = try Failure.catching { try LogFolder(folder).isLog }
+    let isLog = try Failure.catching { try FileEventStore(directory: folder).isThere() }
     if !isThere, isLog {
       throw Failure(
         .usage, code: "inside-log", Localized(zh: "\(path) 在案卷的目录里", en: "\(path) would stand inside a log's folder"),

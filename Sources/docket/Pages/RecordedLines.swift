@@ -84,7 +84,7 @@ struct ReplayedLog {
     try Failure.catching {
       try fileSystem.makeDirectory(path, mode: 0o700)
       if try fileSystem.status(of: kept) == nil { try fileSystem.makeDirectory(kept, mode: 0o700) }
-      try LogFolder(path).write(lines)
+      try FileEventStore(directory: path).write(lines)
     }
     cache = CacheFolder(kept)
   }

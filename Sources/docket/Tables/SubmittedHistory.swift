@@ -35,7 +35,7 @@ extension TableSession {
         let root = stated["root"]?.string.flatMap({ Digest(base64: $0) })
       else { return false }
       do throws(StoreError) {
-        let snapshot = try LogFolder(folder.log(of: office), fileSystem: folder.fileSystem).log.snapshot()
+        let snapshot = try FileEventStore(directory: folder.log(of: office), fileSystem: folder.fileSystem).snapshot()
         guard size <= snapshot.count, try snapshot.root(ofFirst: size) == root else { return false }
       } catch .damaged(let damage) {
         session.remember(damage)

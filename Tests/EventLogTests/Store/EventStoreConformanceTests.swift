@@ -385,10 +385,10 @@ enum StoreKind: Sendable {
     try store.copyLog(upTo: try snapshot.position(of: 5), to: copy)
     try store.copyLog(upTo: snapshot.end, to: copy)
     try store.copyCompanions(to: copy)
-    let copied = LogFolder(copy, fileSystem: kind.disk(of: store))
-    #expect(try copied.log.snapshot().allEvents() == snapshot.allEvents())
-    #expect(try copied.log.attachment(photo) == Array("照片".utf8))
-    #expect(try LogVerifier(copied.log).run().isSound)
+    let copied = FileEventStore(directory: copy, fileSystem: kind.disk(of: store))
+    #expect(try copied.snapshot().allEvents() == snapshot.allEvents())
+    #expect(try copied.attachment(photo) == Array("照片".utf8))
+    #expect(try LogVerifier(copied).run().isSound)
   }
 
   @Test("notes beside the lines are put, read and taken away", arguments: StoreKind.allCases)
