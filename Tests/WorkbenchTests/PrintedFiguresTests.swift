@@ -58,7 +58,14 @@ struct PrintedFiguresTests {
     let peer = Sample(nanoseconds: [1_000_000])
     let measured = Comparison(what: "one case", own: own, peer: ("sqlite3 select", peer), bar: .ratio(1, stretch: nil))
     let text = PrintedFigures.markdown([measured])
-    #expect(text == "| one case | 2.00 ms | sqlite3 select: 1.00 ms | 2.00 × | ≤ 1.00×, **over** |")
+    #expect(
+      text == """
+        0 of 1 bars hold.
+
+        | what | Docket | peer | ratio | range over runs | bar |
+        |---|---|---|---|---|---|
+        | one case | 2.00 ms | sqlite3 select: 1.00 ms | 2.00 × | 2.00 ms … 2.00 ms | ≤ 1.00×, **over** |
+        """)
     #expect(PrintedFigures(page: text).faults([measured]).isEmpty)
   }
 }

@@ -26,7 +26,7 @@ struct BulkLog {
       if file != nil, length + (end - written) <= LogLimits.segment { continue }
       try write(encoder.bytes, written..<start)
       written = start
-      try finish(file)
+      try file?.synchronize()
       file = try fileSystem.open(layout.segment(first + line), .create(mode: nil))
       length = 0
     }
@@ -35,13 +35,9 @@ struct BulkLog {
 
   /// Makes everything durable.
   mutating func end() throws(IOFailure) {
-    try finish(file)
+    try file?.synchronize()
     try fileSystem.synchronizeDirectory(layout.directory)
     file = nil
-  }
-
-  private func finish(_ file: (any File)?) throws(IOFailure) {
-    try file?.synchronize()
   }
 
   private mutating func write(_ bytes: [UInt8], _ range: Range<Int>) throws(IOFailure) {

@@ -100,15 +100,11 @@ public final class ScratchFolder: Sendable {
 
   /// The names in a folder, in the order of their bytes.
   public static func names(in path: String) -> [String] {
-    guard let directory = opendir(path) else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
+    do throws(IOFailure) {
+      return try POSIXFileSystem().list(path).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    } catch {
+      // What is no folder, or may not be read, has no names.
+      return []
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

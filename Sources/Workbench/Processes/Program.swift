@@ -37,13 +37,10 @@ public struct Program: Sendable {
 
   /// Finds a program that was built together with this one.
   public init?(beside name: String) {
-    let own = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4_096) { buffer -> String? in
-      let length = buffer.withMemoryRebound(to: CChar.self) { chars in
-        chars.baseAddress.map { readlink("/proc/self/exe", $0, chars.count) } ?? 0
-      }
-      return length > 0 ? String(decoding: buffer.prefix(length), as: UTF8.self) : nil
-    }
-    guard let own, let slash = own.lastIndex(of: "/") else { return nil }
+    guard let path = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(path) }
+    let own = String(cString: path)
+    guard let slash = own.lastIndex(of: "/") else { return nil }
     self.init(runnable: String(own[...slash]) + name)
   }
 

@@ -5,70 +5,46 @@ import Workbench
 extension Row {
   /// Appending within a process: what the log itself costs beside the disk.
   static let append = Row("append", "append one event, in process, durable", peers: [.sqlite]) { bench, title in
-    let count = 200
-    let own = try Appender(bench.folder("append-\(bench.events)"))
-    let bare = try BareFile(bench.folder("append.bare"))
-    let sqlite = bench.program(.sqlite)
-    let database = bench.folder("append.sqlite")
-    if let sqlite { try bench.run(sqlite([database]), feeding: Inserts.table) }
-    var times: (own: [UInt64], bare: [UInt64], sqlite: [UInt64]) = ([], [], [])
-    for round in 0...max(5, bench.rounds) {
-      var start = ChildProcess.now()
-      var bytes: [[UInt8]] = []
-      for _ in 0..<count { bytes += try own.append(1) }
-      let ownTime = ChildProcess.now() - start
-      start = ChildProcess.now()
-      for line in bytes { try bare.append(line) }
-      let bareTime = ChildProcess.now() - start
-      let sqliteTime = try sqlite.map { sqlite -> UInt64 in
-        let idle = try bench.run(sqlite([database]), feeding: Inserts.script(transactions: 0, of: 1)).wall
-        let busy = try bench.run(sqlite([database]), feeding: Inserts.script(transactions: count, of: 1)).wall
-        return busy - min(busy, idle)
-      }
-      guard round > 0 else { continue }
-      times.own.append(ownTime)
-      times.bare.append(bareTime)
-      if let sqliteTime { times.sqlite.append(sqliteTime) }
-    }
-    let sample = Sample(nanoseconds: times.own, of: count)
-    var rows = [
-      Comparison(
-        what: title, own: sample, peer: ("write + fdatasync", Sample(nanoseconds: times.bare, of: count)),
-        bar: .ratio(1.15))
-    ]
-    if sqlite != nil {
-      rows.append(
-        Comparison(
-          what: title, own: sample, peer: ("SQLite, WAL, FULL", Sample(nanoseconds: times.sqlite, of: count)),
-          bar: .ratio(0.9)))
-    }
-    return rows
+    let (own, bare, sqlite) = try appending(200, of: 1, "append", bench)
+    let rows = [Comparison(what: title, own: own, peer: ("write + fdatasync", bare), bar: .ratio(1.15))]
+    guard let sqlite else { return rows }
+    return rows + [Comparison(what: title, own: own, peer: ("SQLite, WAL, FULL", sqlite), bar: .ratio(0.9))]
   }
 
   /// Appending a thousand at a time.
   static let batch = Row("batch", "append 1,000 events as one batch, in process", peers: [.sqlite]) { bench, title in
-    let count = 10
-    let own = try Appender(bench.folder("batch-\(bench.events)"))
+    let (own, _, sqlite) = try appending(10, of: 1_000, "batch", bench)
+    guard let sqlite else { return [Comparison(what: title, own: own)] }
+    return [Comparison(what: title, own: own, peer: ("SQLite, 1,000 a transaction", sqlite), bar: .ratio(0.6))]
+  }
+
+  /// Appends batches of a size to a log and to SQLite, round after round; single events to a bare file too.
+  private static func appending(
+    _ count: Int, of size: Int, _ name: String, _ bench: Bench
+  ) throws -> (own: Sample, bare: Sample, sqlite: Sample?) {
+    let own = try Appender(bench.folder("\(name)-\(bench.events)"))
+    let bare = try BareFile(bench.folder("\(name).bare"))
     let sqlite = bench.program(.sqlite)
-    let database = bench.folder("batch.sqlite")
+    let database = bench.folder("\(name).sqlite")
     if let sqlite { try bench.run(sqlite([database]), feeding: Inserts.table) }
-    var times: (own: [UInt64], sqlite: [UInt64]) = ([], [])
-    for round in 0...max(5, bench.rounds) {
-      let start = ChildProcess.now()
-      for _ in 0..<count { _ = try own.append(1_000) }
-      let ownTime = ChildProcess.now() - start
-      if round > 0 { times.own.append(ownTime) }
+    var times: (own: [UInt64], bare: [UInt64], sqlite: [UInt64]) = ([], [], [])
+    for _ in 0...max(5, bench.rounds) {
+      var start = ChildProcess.now()
+      var bytes: [[UInt8]] = []
+      for _ in 0..<count { bytes += try own.append(size) }
+      times.own.append(ChildProcess.now() - start)
+      start = ChildProcess.now()
+      for line in bytes where size == 1 { try bare.append(line) }
+      times.bare.append(ChildProcess.now() - start)
       guard let sqlite else { continue }
-      let wall = try bench.run(sqlite([database]), feeding: Inserts.script(transactions: count, of: 1_000)).wall
-      if round > 0 { times.sqlite.append(wall) }
+      // The start of the process is no part of a single insert.
+      let idle = size > 1 ? 0 : try bench.run(sqlite([database]), feeding: Inserts.script(transactions: 0, of: 1)).wall
+      let busy = try bench.run(sqlite([database]), feeding: Inserts.script(transactions: count, of: size)).wall
+      times.sqlite.append(busy - min(busy, idle))
     }
-    let sample = Sample(nanoseconds: times.own, of: count)
-    guard sqlite != nil else { return [Comparison(what: title, own: sample)] }
-    return [
-      Comparison(
-        what: title, own: sample, peer: ("SQLite, 1,000 a transaction", Sample(nanoseconds: times.sqlite, of: count)),
-        bar: .ratio(0.6))
-    ]
+    // The first round warms up.
+    func sample(_ times: [UInt64]) -> Sample { Sample(nanoseconds: Array(times.dropFirst()), of: count) }
+    return (sample(times.own), sample(times.bare), sqlite == nil ? nil : sample(times.sqlite))
   }
 
   /// Lines from another program, every one judged by every rule.

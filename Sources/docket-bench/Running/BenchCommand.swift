@@ -31,23 +31,23 @@ struct BenchCommand {
     }
     var report = BenchReport(conditions: try conditions(bench))
     var faults: [String] = []
-    if !options.isJSON { Lines.say(report.conditions.map { "\($0.name): \($0.value)" }.joined(separator: "\n")) }
+    if options.isText { Lines.say(report.conditions.map { "\($0.name): \($0.value)" }.joined(separator: "\n")) }
     for row in rows {
       do {
         let comparisons = try row.measure(bench)
         report.results.append((row.name, comparisons))
-        if options.isMarkdown {
-          Lines.say(PrintedFigures.markdown(comparisons))
-        } else if !options.isJSON {
-          Lines.say("\(row.name)\n" + BenchReport.lines(comparisons))
-        }
+        if options.isText { Lines.say("\(row.name)\n" + BenchReport.lines(comparisons)) }
         if let page { faults += try lasting(page.faults(comparisons), of: row, page, bench) }
       } catch {
         report.failures.append((row.name, "\(error)"))
-        if !options.isJSON { Lines.say("\(row.name)\n  FAILED: \(error)") }
+        if options.isText { Lines.say("\(row.name)\n  FAILED: \(error)") }
       }
     }
     if options.isJSON { Lines.say(report.json.text()) }
+    if options.isMarkdown {
+      Lines.say(PrintedFigures.markdown(report.results.flatMap(\.comparisons)))
+      for (row, reason) in report.failures { Lines.complain("\(row) FAILED: \(reason)") }
+    }
     if page != nil {
       for fault in faults { Lines.complain(fault) }
       return faults.isEmpty && report.failures.isEmpty ? 0 : 1

@@ -20,6 +20,9 @@ struct BenchOptions {
   /// Whether the answer is a table for a page.
   var isMarkdown = false
 
+  /// Whether the answer is text, row after row.
+  var isText: Bool { !isJSON && !isMarkdown }
+
   /// A page whose figures are held against what was measured.
   var page: String?
 

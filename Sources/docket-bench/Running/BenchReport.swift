@@ -76,13 +76,22 @@ struct PrintedFigures {
     }
   }
 
-  /// The lines of a table with these figures.
+  /// A page's table of these figures: how many bars hold, then a line each.
   static func markdown(_ comparisons: [Comparison]) -> String {
-    comparisons.map { comparison in
+    let held = comparisons.filter { !$0.verdict.isEmpty }
+    let head = """
+      \(held.count { $0.verdict != "OVER" }) of \(held.count) bars hold.
+
+      | what | Docket | peer | ratio | range over runs | bar |
+      |---|---|---|---|---|---|
+      """
+    let lines = comparisons.map { comparison in
       let peer = comparison.peer.map { "\($0.name): \($0.sample.median.asTime)" } ?? ""
       let ratio = comparison.ratio.map { "\($0.rounded(to: 2)) ×" } ?? ""
+      let range = comparison.isMemory ? "" : "\(comparison.own.spread.low.asTime) … \(comparison.own.spread.high.asTime)"
       let over = comparison.verdict == "OVER" ? ", **over**" : ""
-      return "| \(comparison.what) | \(comparison.shown) | \(peer) | \(ratio) | \(comparison.limit)\(over) |"
-    }.joined(separator: "\n")
+      return "| \(comparison.what) | \(comparison.shown) | \(peer) | \(ratio) | \(range) | \(comparison.limit)\(over) |"
+    }
+    return ([head] + lines).joined(separator: "\n")
   }
 }

@@ -99,13 +99,12 @@ enum StoredArchive {
       + words32(UInt32(directory.count), UInt32(archive.count)) + words16(0)
   }
 
-  private static func words16(_ values: UInt16...) -> [UInt8] {
-    values.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+  private static func little<Number: FixedWidthInteger>(_ values: [Number]) -> [UInt8] {
+    values.flatMap { value in (0..<value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
   }
 
-  private static func words32(_ values: UInt32...) -> [UInt8] {
-    values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
-  }
+  private static func words16(_ values: UInt16...) -> [UInt8] { little(values) }
+  private static func words32(_ values: UInt32...) -> [UInt8] { little(values) }
 
   /// The CRC-32 of an archive's part.
   private static func crc(_ bytes: [UInt8]) -> UInt32 {

@@ -6,6 +6,7 @@ struct TortureCommand {
   private var count: Int?
   private var campaigns = Campaign.all
   private var seed: UInt64
+  private var isMarkdown = false
 
   /// Reads the words.
   init(_ words: [String]) throws(Misunderstood) {
@@ -20,6 +21,7 @@ struct TortureCommand {
           throw words.misunderstood("--engine is one of \(Campaign.engines.joined(separator: ", "))")
         }
         campaigns = campaigns.map { $0.name == "facts" ? .facts(engine: name) : $0 }
+      case "--markdown": isMarkdown = true
       case "--seed": seed = UInt64(try words.number(of: word))
       default:
         guard Campaign.all.contains(where: { $0.name == word }) else { throw words.misunderstood("no campaign \(word)") }
@@ -30,24 +32,32 @@ struct TortureCommand {
 
   /// Runs the campaigns; 1 where one of them found something.
   func run() throws -> Int32 {
-    var isSound = true
+    var table: [(line: String, isSound: Bool)] = []
     for campaign in campaigns where names.isEmpty || names.contains(campaign.name) {
       let start = ChildProcess.now()
-      Lines.say("\(campaign.name): \(campaign.title); seed \(seed)")
+      say("\(campaign.name): \(campaign.title); seed \(seed)")
       let outcome = try campaign.run(count ?? campaign.usual, seed: seed)
       let seconds = (ChildProcess.now() - start) / 1_000_000_000
       let tally = outcome.tally.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
-      Lines.say("  \(outcome.count) trials in \(seconds) s\(tally.isEmpty ? "" : ": ")\(tally)")
-      for failure in outcome.failures.prefix(20) { Lines.say("  FAILED: \(failure)") }
-      Lines.say("  \(outcome.failures.isEmpty ? "nothing lost, nothing missed" : "\(outcome.failures.count) failures")")
-      if !outcome.failures.isEmpty { isSound = false }
+      say("  \(outcome.count) trials in \(seconds) s\(tally.isEmpty ? "" : ": ")\(tally)")
+      for failure in outcome.failures.prefix(20) { say("  FAILED: \(failure)") }
+      say("  \(outcome.failures.isEmpty ? "nothing lost, nothing missed" : "\(outcome.failures.count) failures")")
+      table.append(("| \(campaign.name): \(campaign.title) | \(outcome.count) | \(outcome.failures.count) |", outcome.failures.isEmpty))
     }
-    return isSound ? 0 : 1
+    let sound = table.count(where: \.isSound)
+    if isMarkdown {
+      let head = "\(sound) of \(table.count) campaigns lose nothing.\n\n| what | runs | lost |\n|---|---|---|"
+      Lines.say(([head] + table.map(\.line)).joined(separator: "\n"))
+    }
+    return sound == table.count ? 0 : 1
   }
+
+  /// Says something about the run: beside a table on standard error.
+  private func say(_ text: String) { isMarkdown ? Lines.complain(text) : Lines.say(text) }
 
   /// How the program is called.
   static let usage = """
-    usage: docket-torture [CAMPAIGN…] [--count N] [--seed S] [--engine NAME]
+    usage: docket-torture [CAMPAIGN…] [--count N] [--seed S] [--engine NAME] [--markdown]
     campaigns: \(Campaign.all.map { "\($0.name) (\($0.usual))" }.joined(separator: ", "))
     """
 }
