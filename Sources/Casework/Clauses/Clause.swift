@@ -2,7 +2,7 @@ public import EventLog
 import TextForms
 
 /// One clause that inspections check by (检查条款): a code, what it demands, where that is written.
-public struct Clause: Hashable, Sendable {
+public struct Clause: JSONConvertible, Hashable, Sendable {
   public let code: String
   /// What is wrong where it is broken.
   public let text: String

@@ -3,7 +3,7 @@ import TextForms
 extension CommandSpec {
   /// `completions bash|zsh|fish`: the script that a shell needs to complete the program's words.
   public static let completions = CommandSpec(
-    Term("completions", "补全"), summary: Localized(zh: "输出 shell 的补全脚本", en: "Print a completion script for a shell"),
+    "completions", "补全", zh: "输出 shell 的补全脚本", en: "Print a completion script for a shell",
     discussion: Localized(
       zh: """
         把下面一行放进 shell 的启动文件：
@@ -22,8 +22,7 @@ extension CommandSpec {
           fish  docket completions fish | source
 
         The script asks the program itself, so kinds adopted later and the numbers of new cases are completed without installing it again.
-        """),
-    positionals: [shell], subcommands: CommandList([completionWords])
+        """), positionals: [shell], subcommands: [completionWords]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try call.console.print(call.shell.script(for: call.tool.root.name.id))
     return .done
@@ -31,10 +30,8 @@ extension CommandSpec {
 
   /// `completions words SHELL -- WORD...`: how the last of the words may go on; the scripts ask it.
   private static let completionWords = CommandSpec(
-    Term("words", "词"), summary: Localized(zh: "列出最后一个词的补全", en: "List how the last word may go on"),
-    positionals: [
-      shell, PositionalSpec("word", "词", count: .any, help: Localized(zh: "命令行上的词。", en: "The words of the line.")),
-    ], isHidden: true
+    "words", "词", zh: "列出最后一个词的补全", en: "List how the last word may go on",
+    positionals: [shell, PositionalSpec("word", "词", count: .any, zh: "命令行上的词。", en: "The words of the line.")], isHidden: true
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let completer = Completer(tool: call.tool, process: call.process, language: call.console.language)
     let completion = completer.completion(of: call.invocation.arguments["word"] ?? [])
@@ -43,8 +40,8 @@ extension CommandSpec {
   }
 
   private static let shell = PositionalSpec(
-    "shell", "shell", choices: Shell.allCases.map { Choice($0.rawValue, $0.rawValue) }, help: Localized(zh: "哪种 shell。", en: "Which shell.")
-  )
+    "shell", "shell", choices: Shell.allCases.map { Choice($0.rawValue, $0.rawValue) },
+    zh: "哪种 shell。", en: "Which shell.")
 }
 
 extension CommandCall {

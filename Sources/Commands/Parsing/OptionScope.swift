@@ -40,7 +40,7 @@ struct OptionScope {
 
 extension OptionSpec {
   /// `--help`, which every command has.
-  static let help = OptionSpec.flag("help", "帮助", letter: "h", help: Localized(zh: "显示这一页。", en: "Show this page."))
+  static let help = OptionSpec.flag("help", "帮助", letter: "h", zh: "显示这一页。", en: "Show this page.")
   /// `--version`, which every command has.
-  static let version = OptionSpec.flag("version", "版本", help: Localized(zh: "显示版本。", en: "Show the version."))
+  static let version = OptionSpec.flag("version", "版本", zh: "显示版本。", en: "Show the version.")
 }

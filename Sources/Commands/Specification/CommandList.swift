@@ -73,3 +73,9 @@ public struct CommandList: Sendable {
     whyIncomplete = { lists.lazy.compactMap { $0.whyIncomplete() }.first }
   }
 }
+
+extension CommandList: ExpressibleByArrayLiteral {
+  public init(arrayLiteral commands: CommandSpec...) {
+    self.init(commands)
+  }
+}

@@ -57,6 +57,19 @@ public struct CommandSpec: Sendable {
     self.run = run
   }
 
+  /// Makes a command of its words and what it does, in each language.
+  public init(
+    _ id: String, _ label: String, aliases: [String] = [], zh: String, en: String,
+    discussion: @autoclosure @escaping @Sendable () -> Localized? = nil, positionals: [PositionalSpec] = [], options: [OptionSpec] = [],
+    groups: [OptionGroup] = [], exclusions: [[String]] = [], examples: @autoclosure @escaping @Sendable () -> [Example] = [],
+    subcommands: CommandList? = nil, isHidden: Bool = false, run: Behaviour? = nil
+  ) {
+    self.init(
+      Term(id, label, aliases: aliases), summary: Localized(zh: zh, en: en), discussion: discussion(), positionals: positionals,
+      options: options, groups: groups, exclusions: exclusions, examples: examples(), subcommands: subcommands, isHidden: isHidden,
+      run: run)
+  }
+
   /// Own options, then those of the groups.
   var allOptions: [OptionSpec] { options + groups.flatMap(\.options) }
 

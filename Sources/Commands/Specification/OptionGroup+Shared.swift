@@ -12,11 +12,9 @@ extension OptionGroup {
     Localized(zh: "经办", en: "Who and when"),
     [
       .value(
-        "by", "经办人", placeholder: Localized(zh: "姓名", en: "NAME"), completion: .people,
-        help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user.")),
-      .value(
-        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
-        help: Localized(zh: "哪天发生的。", en: "The day it happened.")),
+        "by", "经办人", .personWord, completion: .people,
+        zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."),
+      .value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "哪天发生的。", en: "The day it happened."),
     ])
 
   /// `--json` alone, for commands whose answer is no table.
@@ -38,8 +36,8 @@ extension OptionGroup {
     }
     options.append(
       .value(
-        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"), choices: [Choice("text", "文本")] + chosen.map(\.choice),
-        fallback: Localized(zh: "文本", en: "text"), help: Localized(zh: "输出的格式。", en: "The form of the answer.")))
+        "format", "格式", .formatWord, choices: [Choice("text", "文本")] + chosen.map(\.choice), fallback: Localized(zh: "文本", en: "text"),
+        zh: "输出的格式。", en: "The form of the answer."))
     if forms.contains("csv") { options += OptionSpec.csvDetails }
     return OptionGroup(Localized(zh: "输出", en: "Output"), options)
   }
@@ -47,39 +45,36 @@ extension OptionGroup {
 
 extension OptionSpec {
   static let log = OptionSpec.value(
-    "log", "案卷", aliases: ["into", "汇入"], placeholder: Localized(zh: "目录", en: "DIR"), isRepeatable: true, completion: .directories,
-    help: Localized(
-      zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
-      en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs."))
+    "log", "案卷", .folderWord, aliases: ["into", "汇入"], isRepeatable: true, completion: .directories,
+    zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
+    en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs.")
 
   /// Of a gathering, which offices.
   static let office = OptionSpec.value(
-    "office", "单位", placeholder: Localized(zh: "单位,...", en: "OFFICE,..."), isRepeatable: true,
-    help: Localized(zh: "案卷是汇集时：只要这些单位。", en: "Of a gathering, these offices only."))
+    "office", "单位", .init(zh: "单位,...", en: "OFFICE,..."), isRepeatable: true,
+    zh: "案卷是汇集时：只要这些单位。", en: "Of a gathering, these offices only.")
 
   /// The language of the answer.
   public static let language = OptionSpec.value(
-    "lang", "语言", placeholder: Localized(zh: "语言", en: "LANGUAGE"),
+    "lang", "语言", .init(zh: "语言", en: "LANGUAGE"),
     choices: [Choice("zh", "中文", aliases: ["chinese"]), Choice("en", "英文", aliases: ["english"])],
-    help: Localized(zh: "用哪种语言答复；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's."))
+    zh: "用哪种语言答复；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's.")
 
   /// Nobody is asked.
-  static let noInput = OptionSpec.flag(
-    "no-input", "不询问", help: Localized(zh: "在终端上也不询问缺少的词。", en: "Ask nothing, at a terminal either."))
+  static let noInput = OptionSpec.flag("no-input", "不询问", zh: "在终端上也不询问缺少的词。", en: "Ask nothing, at a terminal either.")
 
   /// What goes with CSV only.
   public static let csvDetails: [OptionSpec] = [
     .flag(
       "bom", "字节序标记",
-      help: Localized(
-        zh: "CSV 以 BOM 开头，便于 Excel 识别；像公式的文字前加 '，导入时去掉。不加此项则按原样写，Excel 会计算以 = + - @ 开头的文字。",
-        en: """
-          Begin the CSV with a BOM, by which Excel knows its encoding, and put ' before texts that it would compute; import takes it off again. Without \
-          this, texts stand as they are, and Excel computes those that begin with = + - or @.
-          """)),
+      zh: "CSV 以 BOM 开头，便于 Excel 识别；像公式的文字前加 '，导入时去掉。不加此项则按原样写，Excel 会计算以 = + - @ 开头的文字。",
+      en: """
+        Begin the CSV with a BOM, by which Excel knows its encoding, and put ' before texts that it would compute; import takes it off again. Without \
+        this, texts stand as they are, and Excel computes those that begin with = + - or @.
+        """),
     .value(
-      "encoding", "编码", placeholder: Localized(zh: "编码", en: "ENCODING"),
-      choices: [Choice("utf-8", "utf-8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])],
-      fallback: "utf-8", help: Localized(zh: "CSV 的字符编码。", en: "The character encoding of the CSV.")),
+      "encoding", "编码", .init(zh: "编码", en: "ENCODING"),
+      choices: [Choice("utf-8", "utf-8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])], fallback: "utf-8",
+      zh: "CSV 的字符编码。", en: "The character encoding of the CSV."),
   ]
 }

@@ -65,6 +65,13 @@ extension OptionSpec {
     OptionSpec(name: Term(id, label, aliases: aliases), kind: .flag, letter: letter, writtenHelp: help)
   }
 
+  /// An option that says what it says by being there, with its help in each language.
+  public static func flag(
+    _ id: String, _ label: String, aliases: [String] = [], letter: Character? = nil, zh: String, en: String
+  ) -> OptionSpec {
+    .flag(id, label, aliases: aliases, letter: letter, help: Localized(zh: zh, en: en))
+  }
+
   /// An option that is a yes by being there and may say no.
   public static func yesOrNo(
     _ id: String, _ label: String, aliases: [String] = [], isRequired: Bool = false, help: @autoclosure @escaping @Sendable () -> Localized
@@ -81,6 +88,17 @@ extension OptionSpec {
     OptionSpec(
       name: Term(id, label, aliases: aliases), kind: .value, placeholder: placeholder, isRequired: isRequired, isRepeatable: isRepeatable,
       choices: choices, fallback: fallback, completion: completion, writtenHelp: help)
+  }
+
+  /// An option with a value, with its help in each language.
+  public static func value(
+    _ id: String, _ label: String, _ placeholder: Localized = Localized(zh: "值", en: "VALUE"), aliases: [String] = [],
+    isRequired: Bool = false, isRepeatable: Bool = false, choices: [Choice] = [], fallback: Localized? = nil,
+    completion: ValueCompletion = .none, zh: String, en: String
+  ) -> OptionSpec {
+    .value(
+      id, label, aliases: aliases, placeholder: placeholder, isRequired: isRequired, isRepeatable: isRepeatable, choices: choices,
+      fallback: fallback, completion: completion, help: Localized(zh: zh, en: en))
   }
 
   /// An option that is short for another one with a value.

@@ -35,6 +35,13 @@ public struct PositionalSpec: Sendable {
     self.help = help
   }
 
+  /// Makes an argument with its help in each language.
+  public init(
+    _ id: String, _ label: String, count: Count = .one, choices: [Choice] = [], completion: ValueCompletion = .none, zh: String, en: String
+  ) {
+    self.init(id, label, count: count, choices: choices, completion: completion, help: Localized(zh: zh, en: en))
+  }
+
   /// How it is written in a usage line: `CASE`, `[CASE]`, `ROW...`.
   func usage(_ language: Language) -> String {
     let word = name.placeholder[language]

@@ -35,6 +35,11 @@ public struct ResultTable: Sendable {
       self.shown = shown
     }
 
+    /// Makes a cell of a value.
+    public init(_ value: some JSONConvertible, shown: Localized? = nil) {
+      self.init(value.json, shown: shown)
+    }
+
     /// A cell with nothing in it.
     public static let empty = Cell(.null)
   }
@@ -66,6 +71,16 @@ extension ResultTable.Column {
     Self(key: key, title: title, alignment: .trailing, mayShrink: false, content: .number)
   }
 
+  /// Makes a column of texts; without an English title the key is its title.
+  public init(_ key: String, _ zh: String, _ en: String? = nil, mayShrink: Bool = true) {
+    self.init(key, Localized(zh: zh, en: en ?? key), mayShrink: mayShrink)
+  }
+
+  /// Makes a column of figures; without an English title the key is its title.
+  public static func figures(_ key: String, _ zh: String, _ en: String? = nil) -> Self {
+    .figures(key, Localized(zh: zh, en: en ?? key))
+  }
+
   /// Makes a column of amounts in yuan.
   public static func money(_ key: String, _ title: Localized) -> Self {
     Self(key: key, title: title, alignment: .trailing, mayShrink: false, content: .money)
@@ -74,6 +89,11 @@ extension ResultTable.Column {
   /// Makes a column of days.
   public static func days(_ key: String, _ title: Localized) -> Self {
     Self(key: key, title: title, alignment: .leading, mayShrink: false, content: .date)
+  }
+
+  /// Makes a column of days; without an English title the key is its title.
+  public static func days(_ key: String, _ zh: String, _ en: String? = nil) -> Self {
+    .days(key, Localized(zh: zh, en: en ?? key))
   }
 }
 

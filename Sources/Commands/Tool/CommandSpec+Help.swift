@@ -3,11 +3,11 @@ import TextForms
 extension CommandSpec {
   /// `help [TOPIC...]`: the page of the program, of a command, or of a topic.
   public static let help = CommandSpec(
-    Term("help", "帮助"), summary: Localized(zh: "说明一个命令或专题", en: "Explain a command or a topic"),
+    "help", "帮助", zh: "说明一个命令或专题", en: "Explain a command or a topic",
     positionals: [
       PositionalSpec(
         "topic", "专题", count: .any, completion: .words { $0.tool.topicCandidates(after: $0) },
-        help: Localized(zh: "命令或专题，如 通知书 下发。", en: "A command or a topic, such as notice issue."))
+        zh: "命令或专题，如 通知书 下发。", en: "A command or a topic, such as notice issue.")
     ], groups: [OptionGroup(Localized(zh: "通用选项", en: "General options"), [.language])]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try call.console.print(call.tool.help(about: call.invocation.arguments["topic"] ?? [], for: call.console))

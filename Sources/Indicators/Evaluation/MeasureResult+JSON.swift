@@ -116,7 +116,7 @@ extension MeasureResult {
   }
 }
 
-extension Figure {
+extension Figure: JSONConvertible {
   /// The value, and the sides of a ratio, as JSON has them: a day as its text, a number half up to six decimals.
   var members: [(String, JSON)] {
     var members: [(String, JSON)] = [("value", json)]

@@ -6,14 +6,13 @@ import TextForms
 extension CommandSpec {
   /// `docket calendar`: which days are worked.
   static let calendar = CommandSpec(
-    Term("calendar", "日历"), summary: Localized(zh: "采用一年的节假日和调休日", en: "Adopt a year's holidays and make-up working days"),
-    subcommands: CommandList([adoptCalendar]))
+    "calendar", "日历", zh: "采用一年的节假日和调休日", en: "Adopt a year's holidays and make-up working days", subcommands: [adoptCalendar])
 
   private static let adoptCalendar = CommandSpec(
-    Term("adopt", "采用"), summary: Localized(zh: "采用一年的日历", en: "Adopt a year's calendar"),
+    "adopt", "采用", zh: "采用一年的日历", en: "Adopt a year's calendar",
     discussion: Localized("{\"year\":2023,\"holidays\":[\"2023-01-22\",…],\"workdays\":[\"2023-01-28\",…]}"),
-    positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "日历文件（JSON）。", en: "The calendar (JSON)."))],
-    options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
+    positionals: [PositionalSpec("file", "文件", completion: .files, zh: "日历文件（JSON）。", en: "The calendar (JSON).")], options: .recording,
+    groups: .recording
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let file = try DefinitionFile(
       call.invocation.argument("file") ?? "",

@@ -21,9 +21,8 @@ struct KindText {
 
   private var fields: ResultTable {
     var table = ResultTable([
-      .init("field", Localized(zh: "字段", en: "field"), mayShrink: false),
-      .init("label", Localized(zh: "名称", en: "label"), mayShrink: false),
-      .init("type", Localized(zh: "类型", en: "type"), mayShrink: false), .init("choices", Localized(zh: "选项", en: "choices")),
+      .init("field", "字段", mayShrink: false), .init("label", "名称", mayShrink: false), .init("type", "类型", mayShrink: false),
+      .init("choices", "选项"),
     ])
     for field in kind.allFields {
       var type = field.type.word
@@ -38,9 +37,8 @@ struct KindText {
 
   private var actions: ResultTable {
     var table = ResultTable([
-      .init("action", Localized(zh: "动作", en: "action"), mayShrink: false),
-      .init("event", Localized(zh: "事件", en: "event"), mayShrink: false), .init("from", Localized(zh: "从", en: "from")),
-      .init("to", Localized(zh: "到", en: "to")), .init("fields", Localized(zh: "字段", en: "fields")),
+      .init("action", "动作", mayShrink: false), .init("event", "事件", mayShrink: false), .init("from", "从"), .init("to", "到"),
+      .init("fields", "字段"),
     ])
     for action in kind.actions {
       let from = (action.from.opens ? ["–"] : []) + (action.from.states?.map(state) ?? [language.choose("任何在办", "any open")])

@@ -6,26 +6,26 @@ import TextForms
 extension CommandSpec {
   /// `docket kinds`: the kinds of case that there are, and those that the office adds.
   static let kinds = CommandSpec(
-    Term("kinds", "类型"), summary: Localized(zh: "案件类型：列出、查看、增加本单位的", en: "Kinds of case: list them, show one, adopt the office's own"),
-    groups: [.json, .general], subcommands: CommandList([listKinds, showKind, adoptKind]), run: listKinds.run)
+    "kinds", "类型", zh: "案件类型：列出、查看、增加本单位的", en: "Kinds of case: list them, show one, adopt the office's own", groups: [.json, .general],
+    subcommands: [listKinds, showKind, adoptKind], run: listKinds.run)
 
   private static let listKinds = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出全部类型", en: "List all kinds"), groups: [.json, .general]
+    "list", "列表", zh: "列出全部类型", en: "List all kinds", groups: [.json, .general]
   ).doing(KindsCommand.list)
 
   private static let showKind = CommandSpec(
-    Term("show", "查看"), summary: Localized(zh: "一个类型的字段、状态、动作", en: "One kind: fields, states, actions"),
-    positionals: [PositionalSpec("kind", "类型", completion: .kinds, help: Localized(zh: "类型的代号或名称。", en: "The kind's id or label."))],
+    "show", "查看", zh: "一个类型的字段、状态、动作", en: "One kind: fields, states, actions",
+    positionals: [PositionalSpec("kind", "类型", completion: .kinds, zh: "类型的代号或名称。", en: "The kind's id or label.")],
     groups: [.json, .general]
   ).doing(KindsCommand.show)
 
   private static let adoptKind = CommandSpec(
-    Term("adopt", "采用"), summary: Localized(zh: "采用本单位的类型，或增加字段、选项、动作", en: "Adopt a kind of the office's own, or add to one"),
+    "adopt", "采用", zh: "采用本单位的类型，或增加字段、选项、动作", en: "Adopt a kind of the office's own, or add to one",
     positionals: [
       PositionalSpec(
         "file", "文件", completion: .files,
-        help: Localized(zh: "定义文件（JSON），格式同 docket 类型 查看 --json。", en: "The definition (JSON), as kinds show --json prints it."))
-    ], options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
+        zh: "定义文件（JSON），格式同 docket 类型 查看 --json。", en: "The definition (JSON), as kinds show --json prints it.")
+    ], options: .recording, groups: .recording
   ).doing(KindsCommand.adopt).asking(needs: .administration)
 }
 
@@ -35,8 +35,8 @@ struct KindsCommand: CommandBody {
 
   /// Lists the kinds.
   func list() throws(Failure) -> ExitStatus {
-    var table = ResultTable([.init("id", Localized(zh: "代号", en: "id")), .init("label", Localized(zh: "名称", en: "label"))])
-    for kind in try catalog().listing { table.append([.init(.string(kind.id)), .init(.string(kind.label))]) }
+    var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
+    for kind in try catalog().listing { table.append([.init(kind.id), .init(kind.label)]) }
     try call.answer(table)
     return .done
   }

@@ -8,19 +8,17 @@ extension OptionGroup {
   static let attention = OptionGroup(
     Localized(zh: "谁的、哪天", en: "Whose, and when"),
     [
-      .flag("mine", "我的", help: Localized(zh: "只看自己的。", en: "Your own only.")),
-      .value("person", "人", placeholder: .personWord, completion: .people, help: Localized(zh: "只看某人的。", en: "Somebody's only.")),
+      .flag("mine", "我的", zh: "只看自己的。", en: "Your own only."),
+      .value("person", "人", .personWord, completion: .people, zh: "只看某人的。", en: "Somebody's only."),
+      .value("section", "科室", .init(zh: "科室", en: "SECTION"), zh: "只看某科室项目的。", en: "Those of a section's projects only."),
+      .flag("by-person", "按人", zh: "每人一行，只要件数。", en: "A line for each person, numbers only."),
       .value(
-        "section", "科室", placeholder: Localized(zh: "科室", en: "SECTION"),
-        help: Localized(zh: "只看某科室项目的。", en: "Those of a section's projects only.")),
-      .flag("by-person", "按人", help: Localized(zh: "每人一行，只要件数。", en: "A line for each person, numbers only.")),
+        "on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"),
+        zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge."),
+      .flag("for-chat", "发群", zh: "纯文本，可直接发到群里，不含个人信息。", en: "Plain lines to paste into a chat, no personal values."),
       .value(
-        "on", "日期", placeholder: .dateWord, fallback: Localized(zh: "今天", en: "today"),
-        help: Localized(zh: "哪一天，按今天所知。", en: "The day asked about, with today's knowledge.")),
-      .flag("for-chat", "发群", help: Localized(zh: "纯文本，可直接发到群里，不含个人信息。", en: "Plain lines to paste into a chat, no personal values.")),
-      .value(
-        "ics", "日程", placeholder: .fileWord, completion: .files,
-        help: Localized(zh: "把期限写成日历文件（- 为标准输出）。", en: "Write the deadlines as a calendar file (- for standard output).")),
+        "ics", "日程", .fileWord, completion: .files,
+        zh: "把期限写成日历文件（- 为标准输出）。", en: "Write the deadlines as a calendar file (- for standard output)."),
     ],
     exclusions: [
       ["mine", "person"], ["by-person", "for-chat"], ["by-person", "ics"], ["for-chat", "ics"], ["for-chat", "json"], ["ics", "json"],
@@ -98,10 +96,10 @@ struct AttentionScope {
   /// A case for programs: as lists hold it, with whose it is, its project's name and the days that are left.
   func listing(_ candidate: Case) -> JSON {
     guard case .object(var object) = candidate.listing else { return candidate.listing }
-    object["who"] = .string(candidate.who)
-    object["project"] = candidate.project.map { .string($0.description) } ?? .null
-    object["projectName"] = candidate.project.flatMap { names[$0] }.map(JSON.string) ?? .null
-    object["daysLeft"] = daysLeft(candidate).map { .number($0) } ?? .null
+    object["who"] = candidate.who.json
+    object["project"] = candidate.project.json
+    object["projectName"] = candidate.project.flatMap { names[$0] }.json
+    object["daysLeft"] = daysLeft(candidate).json
     return .object(object)
   }
 
@@ -129,9 +127,9 @@ struct AttentionScope {
 
   /// Counts lists of cases by whose they are, in the order of the names.
   static func byPerson(_ lists: [[Case]], in columns: [ResultTable.Column]) -> ResultTable {
-    var table = ResultTable([.init("person", Localized(zh: "姓名", en: "person"))] + columns)
+    var table = ResultTable([.init("person", "姓名")] + columns)
     for person in Set(lists.joined().map(\.who)).sorted() {
-      table.append([.init(.string(person))] + lists.map { list in .init(.number(list.count { $0.who == person })) })
+      table.append([.init(person)] + lists.map { list in .init(.number(list.count { $0.who == person })) })
     }
     return table
   }

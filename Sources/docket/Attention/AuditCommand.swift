@@ -8,18 +8,14 @@ import TextForms
 extension CommandSpec {
   /// `docket audit`: what a supervisor should look at.
   static let audit = CommandSpec(
-    Term("audit", "审计"), summary: Localized(zh: "分管领导该看的：迟录、未答复即销、一人经手……", en: "What a supervisor should look at, each with its rule"),
+    "audit", "审计", zh: "分管领导该看的：迟录、未答复即销、一人经手……", en: "What a supervisor should look at, each with its rule",
     options: [
       .value(
-        "year", "年度", placeholder: "YYYY",
-        help: Localized(zh: "只看那一年的事件，或 去年、上半年 这样的一段。", en: "Events of that year only, or of a span such as last-year, 2025-03.")),
+        "year", "年度", "YYYY",
+        zh: "只看那一年的事件，或 去年、上半年 这样的一段。", en: "Events of that year only, or of a span such as last-year, 2025-03."),
       .quarterOfYear,
-      .value(
-        "only", "只看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true, completion: .auditRules,
-        help: Localized(zh: "只用这些规则。", en: "These rules only.")),
-      .value(
-        "except", "不看", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true, completion: .auditRules,
-        help: Localized(zh: "不用这些规则。", en: "All but these rules.")),
+      .value("only", "只看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "只用这些规则。", en: "These rules only."),
+      .value("except", "不看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "不用这些规则。", en: "All but these rules."),
     ] + .window, groups: [.general]
   ).doing(AuditCommand.run).printing()
 }
@@ -48,8 +44,7 @@ struct AuditCommand: CommandBody {
       return figures.status(call.console)
     }
     var table = ResultTable([
-      .init("rule", Localized(zh: "规则", en: "rule"), mayShrink: false), .figures("count", Localized(zh: "处", en: "found")),
-      .init("what", Localized(zh: "说明", en: "what"), mayShrink: false), .init("cases", Localized(zh: "案件", en: "cases")),
+      .init("rule", "规则", mayShrink: false), .figures("count", "处", "found"), .init("what", "说明", mayShrink: false), .init("cases", "案件"),
     ])
     for rule in rules {
       let found = findings.filter { $0.rule == rule }
@@ -59,10 +54,7 @@ struct AuditCommand: CommandBody {
         continue
       }
       let cases = found.lazy.flatMap(\.cases).prefix(3).map(\.description).joined(separator: " ")
-      table.append([
-        .init(.string(rule.rawValue), shown: rule.title), .init(.number(found.count)), .init(.string(rule.label[language])),
-        .init(.string(cases)),
-      ])
+      table.append([.init(rule.rawValue, shown: rule.title), .init(found.count), .init(rule.label[language].json), .init(cases)])
     }
     if let first = rules.first(where: { rule in findings.contains { $0.rule == rule } }), only.count != 1 {
       try call.answer(table.narrowed(to: call.console.width, in: language, keeping: 3).table)
@@ -75,15 +67,12 @@ struct AuditCommand: CommandBody {
   /// The findings one by one, as a table.
   private static func table(_ findings: [AuditFinding], in language: Language) -> ResultTable {
     var table = ResultTable([
-      .init("rule", Localized(zh: "规则", en: "rule")), .init("what", Localized(zh: "说明", en: "what")),
-      .init("message", Localized(zh: "发现", en: "finding")), .init("cases", Localized(zh: "案件", en: "cases")),
-      .init("events", Localized(zh: "事件", en: "events")),
+      .init("rule", "规则"), .init("what", "说明"), .init("message", "发现", "finding"), .init("cases", "案件"), .init("events", "事件"),
     ])
     for finding in findings {
       table.append([
-        .init(.string(finding.rule.rawValue), shown: finding.rule.title), .init(.string(finding.rule.label[language])),
-        .init(.string(finding.message[language])), .init(.array(finding.cases.map { .string($0.description) })),
-        .init(.array(finding.events.map { .number($0) })),
+        .init(finding.rule.rawValue, shown: finding.rule.title), .init(finding.rule.label[language].json),
+        .init(finding.message[language].json), .init(finding.cases), .init(finding.events),
       ])
     }
     return table
@@ -94,8 +83,8 @@ struct AuditCommand: CommandBody {
     var pending = Array("[".utf8)
     for (number, finding) in findings.enumerated() {
       let json: JSON = [
-        "rule": .string(finding.rule.rawValue), "cases": .array(finding.cases.map { .string($0.description) }),
-        "events": .array(finding.events.map { .number($0) }), "message": .string(finding.message[call.console.language]),
+        "rule": finding.rule.rawValue.json, "cases": finding.cases.json,
+        "events": finding.events.json, "message": finding.message[call.console.language].json,
       ]
       pending += (number == 0 ? "" : ",").utf8
       pending += json.text().utf8

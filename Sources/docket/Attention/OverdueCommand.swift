@@ -7,8 +7,8 @@ import TextForms
 extension CommandSpec {
   /// `docket overdue`: what is late on a day, how late, and whose.
   static let overdue = CommandSpec(
-    Term("overdue", "逾期"), summary: Localized(zh: "某天逾期的案件：晚了几天、该谁办", en: "What is late on a day, how late, and whose"),
-    options: [.asOf] + .window, groups: [.attention, .person, .general]
+    "overdue", "逾期", zh: "某天逾期的案件：晚了几天、该谁办", en: "What is late on a day, how late, and whose", options: [.asOf] + .window,
+    groups: [.attention, .person, .general]
   ).doing(OverdueCommand.run).printing()
 }
 
@@ -33,7 +33,7 @@ struct OverdueCommand: CommandBody {
       }
       let table =
         call.invocation.has("by-person")
-        ? AttentionScope.byPerson([late], in: [.figures("cases", Localized(zh: "逾期件数", en: "late cases"))]) : table(late, scope)
+        ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
       try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
     }
     try window.tell(of: count, call)
@@ -59,24 +59,21 @@ struct OverdueCommand: CommandBody {
   private func table(_ late: [Case], _ scope: AttentionScope) -> ResultTable {
     let isForPeople = !call.console.wantsJSON(call.invocation)
     var columns: [ResultTable.Column] = [
-      .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
-      .days("due", Localized(zh: "期限", en: "due")),
-      .figures("overdueDays", Localized(zh: "逾期天数", en: "days late")), .init("who", Localized(zh: "该谁办", en: "who")),
-      .init("projectName", Localized(zh: "项目名称", en: "project"), mayShrink: false),
+      .init("case", "案件", mayShrink: false), .init("state", "状态"), .days("due", "期限"), .figures("overdueDays", "逾期天数", "days late"),
+      .init("who", "该谁办"), .init("projectName", "项目名称", "project", mayShrink: false),
     ]
     // People know a project by its name; programs get its id and the days left as well.
     if !isForPeople {
-      columns += [.init("project", Localized(zh: "项目", en: "project")), .figures("daysLeft", Localized(zh: "剩余天数", en: "days left"))]
+      columns += [.init("project", "项目"), .figures("daysLeft", "剩余天数", "days left")]
     }
     var table = ResultTable(columns)
     for current in late {
       let days = current.overdueDays(on: scope.day) ?? 0
       var cells: [ResultTable.Cell] = [
-        .init(.string(current.id.description)), .init(.string(current.state), shown: scope.session.stateName(of: current)),
-        .init(current.due.map { .string($0.description) } ?? .null), .init(.number(days)), .init(.string(current.who)),
-        .init(current.project.flatMap { scope.names[$0] }.map(JSON.string) ?? .null),
+        .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)), .init(current.due), .init(days),
+        .init(current.who), .init(current.project.flatMap { scope.names[$0] }.json),
       ]
-      if !isForPeople { cells += [.init(current.project.map { .string($0.description) } ?? .null), .init(.number(-days))] }
+      if !isForPeople { cells += [.init(current.project), .init(.number(-days))] }
       table.append(cells)
     }
     return table

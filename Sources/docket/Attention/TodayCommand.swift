@@ -8,8 +8,8 @@ import TextForms
 extension CommandSpec {
   /// `docket today`: an inspector's page.
   static let today = CommandSpec(
-    Term("today", "今日"), summary: Localized(zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in"),
-    options: .window, groups: [.attention, .person, .general]
+    "today", "今日", zh: "本周到期、待复查、新登记的案件", en: "What is due this week, what waits for a recheck, what came in", options: .window,
+    groups: [.attention, .person, .general]
   ).doing(TodayCommand.run).printing()
 }
 
@@ -44,7 +44,7 @@ struct TodayCommand: CommandBody {
         "due": .array(plan.due.map(scope.listing)), "waiting": .array(plan.waiting.map(scope.listing)),
         "received": .array(plan.received.map(scope.listing)),
       ]
-      if more > 0 { answer["more"] = .number(more) }
+      if more > 0 { answer["more"] = more.json }
       try call.console.print(json: .object(answer))
     } else if call.format != .text {
       let lists = [plan.due, plan.waiting, plan.received]
@@ -93,9 +93,7 @@ struct TodayCommand: CommandBody {
 
   private func table(_ cases: [Case], _ scope: AttentionScope) -> ResultTable {
     var table = ResultTable([
-      .init("case", Localized(zh: "案件", en: "case"), mayShrink: false), .init("state", Localized(zh: "状态", en: "state")),
-      .days("due", Localized(zh: "期限", en: "due")), .init("who", Localized(zh: "该谁办", en: "who")),
-      .init("subject", Localized(zh: "内容", en: "about")),
+      .init("case", "案件", mayShrink: false), .init("state", "状态"), .days("due", "期限"), .init("who", "该谁办"), .init("subject", "内容", "about"),
     ])
     for current in cases {
       let subject = scope.session.office.catalog.kind(current.id.kind)?.field("subject")
@@ -104,8 +102,8 @@ struct TodayCommand: CommandBody {
         return [scope.project(of: current), words].compactMap(\.self).joined(separator: " · ")
       }
       table.append([
-        .init(.string(current.id.description)), .init(.string(current.state), shown: scope.session.stateName(of: current)),
-        .init(current.due.map { .string($0.description) } ?? .null), .init(.string(current.who)), .init(.null, shown: about),
+        .init(current.id), .init(current.state, shown: scope.session.stateName(of: current)),
+        .init(current.due), .init(current.who), .init(.null, shown: about),
       ])
     }
     return table
@@ -115,10 +113,7 @@ struct TodayCommand: CommandBody {
 extension Case {
   /// The case as a line of a list: where it stands, its days, its fields.
   var listing: JSON {
-    var object: JSON.Object = [
-      "case": .string(id.description), "state": .string(state), "opened": .string(opened.description),
-      "closed": closed.map { .string($0.description) } ?? .null, "due": due.map { .string($0.description) } ?? .null,
-    ]
+    var object: JSON.Object = ["case": id.json, "state": state.json, "opened": opened.json, "closed": closed.json, "due": due.json]
     for member in fields where object[member.key] == nil { object[member.key] = member.value }
     return .object(object)
   }

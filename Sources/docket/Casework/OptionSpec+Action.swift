@@ -82,3 +82,13 @@ extension Rule.Companion {
       en: "Also \(action) a \(kind.identifierWords) in the same batch, for the same project, subject and hazards.")
   }
 }
+
+extension [OptionSpec] {
+  /// What every command takes that records something beside casework.
+  static let recording: [OptionSpec] = [.note, .id, .dryRun, .acceptClock]
+}
+
+extension [OptionGroup] {
+  /// What every command shares that records something.
+  static let recording: [OptionGroup] = [.attribution, .json, .general]
+}

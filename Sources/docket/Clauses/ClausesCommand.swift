@@ -6,46 +6,35 @@ import TextForms
 extension CommandSpec {
   /// `docket clauses`: what inspections check by.
   static let clauses = CommandSpec(
-    Term("clauses", "条款", aliases: ["检查条款"]),
-    summary: Localized(zh: "检查条款库：采用、查找、列表；检查和通知书用 --条款 引用", en: "Libraries of clauses, cited by --clause: adopt, find, list"),
-    subcommands: CommandList([adoptClauses, findClauses, listClauses]))
+    "clauses", "条款", aliases: ["检查条款"], zh: "检查条款库：采用、查找、列表；检查和通知书用 --条款 引用",
+    en: "Libraries of clauses, cited by --clause: adopt, find, list",
+    subcommands: [adoptClauses, findClauses, listClauses])
 
   private static let adoptClauses = CommandSpec(
-    Term("adopt", "采用"), summary: Localized(zh: "采用一份条款表，代替原来的库", en: "Adopt a table of clauses in the place of the library"),
+    "adopt", "采用", zh: "采用一份条款表，代替原来的库", en: "Adopt a table of clauses in the place of the library",
     discussion: Localized(
       zh: "列：编码、内容，可有 依据、重大（是）、整改天数（3、3天、5个工作日）。编码 1 到 32 个字符，不含空白、冒号、逗号。",
       en:
         "Columns: code, text, and perhaps basis, major (yes), days (3, 5wd). A code has 1 to 32 characters without blanks, colons, commas."),
-    positionals: [
-      PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "CSV 或 XLSX 文件。", en: "The CSV or XLSX file."))
-    ],
+    positionals: [PositionalSpec("file", "文件", completion: .files, zh: "CSV 或 XLSX 文件。", en: "The CSV or XLSX file.")],
     options: [
-      .value(
-        "name", "名称", placeholder: .nameWord, fallback: Localized(ClauseLibrary.standardName),
-        help: Localized(zh: "哪个条款库。", en: "Which library.")),
-      .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general],
+      .value("name", "名称", .nameWord, fallback: Localized(ClauseLibrary.standardName), zh: "哪个条款库。", en: "Which library.")
+    ] + .recording, groups: .recording,
     examples: [
       Example(
-        Localized(zh: "docket 条款 采用 安全条款.xlsx --名称 安全", en: "docket clauses adopt safety.xlsx --name safety"),
-        says: Localized(zh: "以后可写 --条款 AQ-03:3层", en: "lets inspections say --clause AQ-03:floor-3"))
+        zh: "docket 条款 采用 安全条款.xlsx --名称 安全", "以后可写 --条款 AQ-03:3层",
+        en: "docket clauses adopt safety.xlsx --name safety", "lets inspections say --clause AQ-03:floor-3")
     ]
   ).doing(ClausesCommand.adopt)
 
   private static let findClauses = CommandSpec(
-    Term("find", "查找"), summary: Localized(zh: "按编码、内容、依据查找条款", en: "Find clauses by words of code, text or basis"),
-    positionals: [
-      PositionalSpec("word", "文字", count: .some, help: Localized(zh: "要全部出现的文字。", en: "Words that must all be there."))
-    ], groups: [.general],
-    examples: [
-      Example(
-        Localized(zh: "docket 条款 查找 临边 防护", en: "docket clauses find 临边 防护"), says: Localized(zh: "两个词都有的条款", en: "clauses with both words")
-      )
-    ]
+    "find", "查找", zh: "按编码、内容、依据查找条款", en: "Find clauses by words of code, text or basis",
+    positionals: [PositionalSpec("word", "文字", count: .some, zh: "要全部出现的文字。", en: "Words that must all be there.")], groups: [.general],
+    examples: [Example(zh: "docket 条款 查找 临边 防护", "两个词都有的条款", en: "docket clauses find 临边 防护", "clauses with both words")]
   ).doing(ClausesCommand.find).printing()
 
   private static let listClauses = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出条款库", en: "List the libraries"), groups: [.general]
+    "list", "列表", zh: "列出条款库", en: "List the libraries", groups: [.general]
   ).doing(ClausesCommand.list).printing()
 }
 
@@ -68,7 +57,7 @@ struct ClausesCommand: CommandBody {
     return try Recording(call: call).record(
       telling: call.console.wantsJSON(call.invocation) ? nil : { answers, _ throws(Failure) in try tell(file, named: name, answers) }
     ) { session throws(Failure) in
-      let adoption = try call.adoption(of: ["clauses": .array(file.clauses.map(\.json))], in: session)
+      let adoption = try call.adoption(of: ["clauses": file.clauses.json], in: session)
       return try Failure.catching {
         let drafts = try decideClausesAdoption(adoption, named: name, in: session.office, at: session.moment)
         return .decided(try session.take(drafts), counts: [drafts.count])
@@ -91,10 +80,8 @@ struct ClausesCommand: CommandBody {
     let words = (call.invocation.arguments["word"] ?? []).flatMap { $0.split(whereSeparator: \.isWhitespace) }
       .map { String($0).foldedForComparison }
     var table = ResultTable([
-      .init("code", Localized(zh: "编码", en: "code"), mayShrink: false), .init("text", Localized(zh: "内容", en: "text")),
-      .init("basis", Localized(zh: "依据", en: "basis")), .init("major", Localized(zh: "重大", en: "major"), mayShrink: false),
-      .figures("days", Localized(zh: "整改天数", en: "days")), .figures("workdays", Localized(zh: "工作日", en: "workdays")),
-      .init("library", Localized(zh: "条款库", en: "library")), .figures("seq", Localized(zh: "事件", en: "seq")),
+      .init("code", "编码", mayShrink: false), .init("text", "内容"), .init("basis", "依据"), .init("major", "重大", mayShrink: false),
+      .figures("days", "整改天数"), .figures("workdays", "工作日"), .init("library", "条款库"), .figures("seq", "事件"),
     ])
     for library in try Failure.catching({ try session.office.clauses() }).libraries {
       for clause in library.clauses {
@@ -102,14 +89,14 @@ struct ClausesCommand: CommandBody {
         guard words.allSatisfy({ text.contains($0) }) else { continue }
         var (days, workdays): (ResultTable.Cell, ResultTable.Cell) = (.empty, .empty)
         switch clause.term {
-        case .days(let count): days = .init(.number(count))
-        case .workdays(let count): workdays = .init(.number(count))
+        case .days(let count): days = .init(count)
+        case .workdays(let count): workdays = .init(count)
         case nil: break
         }
         let major = Localized(zh: clause.isMajor ? "是" : "", en: clause.isMajor ? "yes" : "")
         table.append([
-          .init(.string(clause.code)), .init(.string(clause.text)), clause.basis.map { .init(.string($0)) } ?? .empty,
-          .init(.bool(clause.isMajor), shown: major), days, workdays, .init(.string(library.name)), .init(.number(library.event.seq)),
+          .init(clause.code), .init(clause.text), clause.basis.map { .init(.string($0)) } ?? .empty,
+          .init(clause.isMajor, shown: major), days, workdays, .init(library.name), .init(library.event.seq),
         ])
       }
     }
@@ -123,15 +110,9 @@ struct ClausesCommand: CommandBody {
   /// Lists the libraries.
   func list() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
-    var table = ResultTable([
-      .init("library", Localized(zh: "条款库", en: "library"), mayShrink: false), .figures("clauses", Localized(zh: "条数", en: "clauses")),
-      .days("on", Localized(zh: "采用", en: "on")), .init("by", Localized(zh: "经办", en: "by")),
-    ])
+    var table = ResultTable([.init("library", "条款库", mayShrink: false), .figures("clauses", "条数"), .days("on", "采用"), .init("by", "经办")])
     for library in try Failure.catching({ try session.office.clauses() }).libraries {
-      table.append([
-        .init(.string(library.name)), .init(.number(library.clauses.count)), .init(.string(library.event.on.description)),
-        .init(.string(library.event.by)),
-      ])
+      table.append([.init(library.name), .init(library.clauses.count), .init(library.event.on), .init(library.event.by)])
     }
     if table.rows.isEmpty, !call.console.wantsJSON(call.invocation) {
       try call.console.note(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE")

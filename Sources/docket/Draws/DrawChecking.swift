@@ -58,10 +58,9 @@ struct DrawChecking: CommandBody {
     if call.console.wantsJSON(call.invocation) {
       return try call.console.print(
         json: [
-          "draw": .string(id.description), "ok": .bool(problems.isEmpty),
-          "problems": .array(
-            problems.map { ["rule": .string($0.rule.rawValue), "message": .string($0.message[language])] }),
-          "notes": [["code": "outside-proof", "message": .string(Self.notProven[language])]],
+          "draw": id.json, "ok": problems.isEmpty.json,
+          "problems": .array(problems.map { ["rule": $0.rule.rawValue.json, "message": $0.message[language].json] }),
+          "notes": [["code": "outside-proof", "message": Self.notProven[language].json]],
         ])
     }
     for problem in problems { try call.console.print("\(problem.rule.rawValue)  \(problem.message[language])") }

@@ -57,14 +57,11 @@ struct DrawView {
     .array(
       drawn.map { drawn in
         [
-          "case": .string(drawn.lot.caseID), "name": drawn.name.map(JSON.string) ?? .null,
+          "case": drawn.lot.caseID.json, "name": drawn.name.json,
           "officers": .array(drawn.lot.officers.map(JSON.string)),
           "inspections": .array(
             drawn.visits.map { visit in
-              [
-                "case": .string(visit.id.description), "on": .string(visit.on.description),
-                "officers": .array(visit.people.map(JSON.string)), "team": .bool(visit.isTeam),
-              ]
+              ["case": visit.id.json, "on": visit.on.json, "officers": .array(visit.people.map(JSON.string)), "team": visit.isTeam.json]
             }),
         ]
       })

@@ -120,9 +120,9 @@ struct ComparedFigures {
     columns += [
       .figures("value", Localized("\(days.lowerBound.year)")),
       .figures("before", isLastYear ? Localized(zh: "去年", en: "last year") : Localized("\(earlier.lowerBound.year)")),
-      .figures("change", Localized(zh: "增减", en: "change")),
+      .figures("change", "增减"),
     ]
-    if unit.grows { columns.append(.figures("growth", Localized(zh: "增幅", en: "growth"))) }
+    if unit.grows { columns.append(.figures("growth", "增幅")) }
     var table = ResultTable(columns)
     func cells(_ now: Indicators.Figure, _ before: Indicators.Figure) -> [ResultTable.Cell] {
       let change = FigureChange(from: before, to: now)

@@ -8,31 +8,27 @@ import TextForms
 extension CommandSpec {
   /// `docket count`: a measure's figure.
   static let count = CommandSpec(
-    Term("count", "统计"),
-    summary: Localized(zh: "算一个指标：个数、合计、比率、天数，可分组", en: "Compute a measure: counts, sums, rates, days, grouped or not"),
+    "count", "统计", zh: "算一个指标：个数、合计、比率、天数，可分组", en: "Compute a measure: counts, sums, rates, days, grouped or not",
     positionals: [
       PositionalSpec(
         "measure", "指标", count: .some,
-        help: Localized(
-          zh: "如 count(complaint.received topic:quality)；几个指标各带名称：受理=…。",
-          en: "Such as count(complaint.received topic:quality); of several each with a heading: received=…."))
+        zh: "如 count(complaint.received topic:quality)；几个指标各带名称：受理=…。",
+        en: "Such as count(complaint.received topic:quality); of several each with a heading: received=….")
     ],
     options: [
       .value(
-        "per", "按", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
-        help: Localized(
-          zh: "按字段、月、季度、年、周、日、星期、参与人、该谁办分组。",
-          en: "Group by fields, month, quarter, year, week, day, weekday, person or who.")),
+        "per", "按", .fieldsWord, isRepeatable: true,
+        zh: "按字段、月、季度、年、周、日、星期、参与人、该谁办分组。", en: "Group by fields, month, quarter, year, week, day, weekday, person or who."),
       .value(
-        "compare", "比较", placeholder: Localized(zh: "去年|年份", en: "last-year|YEAR"),
-        help: Localized(zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year.")),
+        "compare", "比较", .init(zh: "去年|年份", en: "last-year|YEAR"),
+        zh: "与去年或某年同样的日子比较。", en: "Beside the same days of last year, or of a year."),
       .sql, .requireComplete,
-      .flag("chart", "图", help: Localized(zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too.")),
+      .flag("chart", "图", zh: "画出条形图；按时间和另一项分组时再画折线。", en: "Draw bars; by a span of time and one thing more, lines too."),
     ], groups: [.period, .general],
     examples: [
       Example(
-        Localized("docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter"),
-        says: Localized(zh: "2023 年各季度的投诉办结率", en: "the share of 2023's complaints that were resolved, by quarter"))
+        "docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter",
+        zh: "2023 年各季度的投诉办结率", en: "the share of 2023's complaints that were resolved, by quarter")
     ]
   ).doing(CountCommand.run).printing()
 }

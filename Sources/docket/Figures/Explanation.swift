@@ -27,14 +27,11 @@ struct Explanation {
   /// Answers with it: as lines, else as a table of its events under the first of them.
   func show(under label: String? = nil) throws(Failure) {
     if call.format == .text { return try call.console.print(((label.map { [$0] } ?? []) + [text()]).joined(separator: "\n")) }
-    var table = ResultTable([
-      .figures("seq", Localized(zh: "事件", en: "event")), .init("counted", Localized(zh: "计入", en: "counted")),
-      .init("reason", Localized(zh: "原因", en: "reason")),
-    ])
-    for seq in result.events { table.append([.init(.number(seq)), .init(.bool(true)), .empty]) }
+    var table = ResultTable([.figures("seq", "事件", "event"), .init("counted", "计入"), .init("reason", "原因")])
+    for seq in result.events { table.append([.init(seq), .init(true), .empty]) }
     for event in call.invocation.has("excluded") ? result.excluded : [] {
       let reason = options.reason(of: event.place.seq, event.reason)
-      table.append([.init(.number(event.place.seq)), .init(.bool(false)), .init(.string(reason))])
+      table.append([.init(event.place.seq), .init(false), .init(reason)])
     }
     let name = Localized(zh: "解释", en: "explained")
     try call.answer([AnswerSheet(name: name, table: table)], title: label.map { Localized($0) } ?? name, lead: [headline])

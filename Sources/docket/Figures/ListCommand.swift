@@ -8,26 +8,17 @@ import TextForms
 extension CommandSpec {
   /// `docket list`: the cases that a query names.
   static let list = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出符合查询的案件", en: "List the cases that a query names"),
-    positionals: [
-      PositionalSpec(
-        "query", "查询", count: .some,
-        help: Localized(zh: "如 投诉 议题:房屋质量 是:在办。", en: "Such as complaint topic:quality is:open."))
-    ],
+    "list", "列表", zh: "列出符合查询的案件", en: "List the cases that a query names",
+    positionals: [PositionalSpec("query", "查询", count: .some, zh: "如 投诉 议题:房屋质量 是:在办。", en: "Such as complaint topic:quality is:open.")],
     options: [
-      .value(
-        "fields", "字段", placeholder: Localized(zh: "字段", en: "FIELD,..."), isRepeatable: true,
-        help: Localized(zh: "只要这些字段。", en: "These fields only.")),
-      .value(
-        "sort", "排序", placeholder: Localized(zh: "字段", en: "FIELD"),
-        help: Localized(zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order.")),
-      .value("limit", "最多", placeholder: "N", help: Localized(zh: "最多几行。", en: "At most N lines.")), .skip,
-      .asOf, .requireComplete, .withPersonal, .disclosureReason,
+      .value("fields", "字段", .fieldsWord, isRepeatable: true, zh: "只要这些字段。", en: "These fields only."),
+      .value("sort", "排序", .fieldWord, zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order."),
+      .value("limit", "最多", "N", zh: "最多几行。", en: "At most N lines."), .skip, .asOf, .requireComplete, .withPersonal, .disclosureReason,
     ], groups: [.person, .general],
     examples: [
       Example(
-        Localized(zh: "docket 列表 投诉 议题:房屋质量 是:在办", en: "docket list complaint topic:quality is:open"),
-        says: Localized(zh: "在办的房屋质量投诉", en: "the open complaints about quality"))
+        zh: "docket 列表 投诉 议题:房屋质量 是:在办", "在办的房屋质量投诉",
+        en: "docket list complaint topic:quality is:open", "the open complaints about quality")
     ]
   ).doing(ListCommand.run).printing()
 }
@@ -138,9 +129,8 @@ struct ListCommand: CommandBody {
       }
       let daysLeft = current.isAwaited ? current.due.map { $0 - figures.today } : nil
       let aside: [(String, JSON)] = [
-        ("who", .string(current.who)), ("by", .string(current.openedBy)),
-        ("overdueDays", current.overdueDays(on: figures.today).map { .number($0) } ?? .null),
-        ("daysLeft", daysLeft.map { .number($0) } ?? .null), ("projectName", project.map(JSON.string) ?? .null),
+        ("who", current.who.json), ("by", current.openedBy.json), ("overdueDays", current.overdueDays(on: figures.today).json),
+        ("daysLeft", daysLeft.json), ("projectName", project.json),
       ]
       cases[place].aside = JSON.Object(aside.filter { asked.contains($0.0) })
     }
@@ -204,7 +194,7 @@ struct ListCommand: CommandBody {
           let wanted = try asked.map { word throws(Failure) in try column(word, kind) }
           var members = (object.object ?? [:]).filter { $0.key == "case" || wanted.contains($0.key) }.map { ($0.key, $0.value) }
           members += current.aside.members.filter { wanted.contains($0.key) }.map { ($0.key, $0.value) }
-          if wanted.contains(ListedCase.officeKey), !current.namesOffice { members.append((ListedCase.officeKey, .string(current.office))) }
+          if wanted.contains(ListedCase.officeKey), !current.namesOffice { members.append((ListedCase.officeKey, current.office.json)) }
           object = .object(JSON.Object(members))
         }
         lines += object.text() + "\n"

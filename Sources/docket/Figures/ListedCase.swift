@@ -16,7 +16,7 @@ struct ListedCase {
   var listing: JSON {
     var listing = current.listing
     if namesOffice, case .object(var object) = listing {
-      object["office"] = .string(office)
+      object["office"] = office.json
       listing = .object(object)
     }
     return listing
@@ -24,7 +24,7 @@ struct ListedCase {
 
   /// The value of a column.
   subscript(column: String) -> JSON? {
-    column == Self.officeKey ? .string(office) : aside[column] ?? current.listing[column]
+    column == Self.officeKey ? office.json : aside[column] ?? current.listing[column]
   }
 
   /// The column of the office.

@@ -78,7 +78,7 @@ struct SeveralFigures {
         json: .array(
           zip(asked, results).map { asked, result in
             var object = result.json(measure: asked.text, period: days, asOf: figures.asOf).object ?? [:]
-            if let heading = asked.heading { object["name"] = .string(heading) }
+            if let heading = asked.heading { object["name"] = heading.json }
             return .object(object)
           }))
     }

@@ -7,32 +7,25 @@ import TextForms
 extension CommandSpec {
   /// `docket measure`: figures with names.
   static let measure = CommandSpec(
-    Term("measure", "指标"), summary: Localized(zh: "给指标起名：采用、列出、查看", en: "Figures with names: adopt, list, show"),
-    subcommands: CommandList([adoptMeasure, listMeasures, showMeasure]))
+    "measure", "指标", zh: "给指标起名：采用、列出、查看", en: "Figures with names: adopt, list, show",
+    subcommands: [adoptMeasure, listMeasures, showMeasure])
 
   private static let adoptMeasure = CommandSpec(
-    Term("adopt", "采用"), summary: Localized(zh: "给一个表达式起名，记入案卷", en: "Give an expression a name, kept in the log"),
+    "adopt", "采用", zh: "给一个表达式起名，记入案卷", en: "Give an expression a name, kept in the log",
     positionals: [
-      PositionalSpec("name", "名称", help: Localized(zh: "指标的名称。", en: "The measure's name.")),
-      PositionalSpec(
-        "expression", "表达式", help: Localized(zh: "如 count(notice.issued subject:dust)。", en: "Such as count(notice.issued subject:dust).")),
-    ],
-    options: [
-      .value(
-        "label", "标签", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "表格里的叫法。", en: "What it is called in tables.")),
-      .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general]
+      PositionalSpec("name", "名称", zh: "指标的名称。", en: "The measure's name."),
+      PositionalSpec("expression", "表达式", zh: "如 count(notice.issued subject:dust)。", en: "Such as count(notice.issued subject:dust)."),
+    ], options: [.value("label", "标签", .textWord, zh: "表格里的叫法。", en: "What it is called in tables.")] + .recording, groups: .recording
   ).doing(MeasureCommand.adopt).asking(needs: .reporting)
 
   private static let listMeasures = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出采用的指标", en: "List the adopted measures"), groups: [.tabular, .general]
+    "list", "列表", zh: "列出采用的指标", en: "List the adopted measures", groups: [.tabular, .general]
   ).doing(MeasureCommand.list)
 
   private static let showMeasure = CommandSpec(
-    Term("show", "查看"), summary: Localized(zh: "一个指标的表达式", en: "One measure's expression"),
-    positionals: [
-      PositionalSpec("name", "名称", completion: .measures, help: Localized(zh: "指标的名称。", en: "The measure's name."))
-    ], options: [.sql], groups: [.json, .general]
+    "show", "查看", zh: "一个指标的表达式", en: "One measure's expression",
+    positionals: [PositionalSpec("name", "名称", completion: .measures, zh: "指标的名称。", en: "The measure's name.")], options: [.sql],
+    groups: [.json, .general]
   ).doing(MeasureCommand.show)
 }
 
@@ -60,12 +53,9 @@ struct MeasureCommand: CommandBody {
   func list() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
     let adopted = try AdoptedMeasures(figures.adopters)
-    var table = ResultTable([
-      .init("name", Localized(zh: "名称", en: "name")), .init("label", Localized(zh: "标签", en: "label")),
-      .init("expression", Localized(zh: "表达式", en: "expression")),
-    ])
+    var table = ResultTable([.init("name", "名称"), .init("label", "标签"), .init("expression", "表达式")])
     for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
-      table.append([.init(.string(name)), .init(adopted.labels[name].map { .string($0) } ?? .null), .init(.string(expression))])
+      table.append([.init(name), .init(adopted.labels[name].json), .init(expression)])
     }
     try call.answer(table)
     return figures.status(call.console)
@@ -85,8 +75,7 @@ struct MeasureCommand: CommandBody {
     }
     if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(
-        json: ["name": .string(name), "label": adopted.labels[name].map { .string($0) } ?? .null, "expression": .string(expression)])
+      try call.console.print(json: ["name": name.json, "label": adopted.labels[name].json, "expression": expression.json])
     } else {
       try call.console.print("\(name)" + (adopted.labels[name].map { " · \($0)" } ?? "") + "\n" + expression)
     }

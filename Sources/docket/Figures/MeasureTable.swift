@@ -34,9 +34,9 @@ struct MeasureTable {
   func table(isForPeople: Bool) -> ResultTable {
     var columns = keys.map { key in ResultTable.Column(key.name, Localized(zh: label(of: key), en: key.name)) }
     if isRatio {
-      columns += [.figures("numerator", Localized(zh: "分子", en: "of these")), .figures("denominator", Localized(zh: "分母", en: "out of"))]
+      columns += [.figures("numerator", "分子", "of these"), .figures("denominator", "分母", "out of")]
     }
-    columns.append(.figures("value", Localized(zh: "数值", en: "value")))
+    columns.append(.figures("value", "数值"))
     var table = ResultTable(columns)
     for group in result.groups {
       table.append(cells(ofKey: group.key, isForPeople: isForPeople) + cells(of: group.figure))
@@ -61,7 +61,7 @@ struct MeasureTable {
   }
 
   /// The cell of a figure.
-  static func cell(_ figure: Figure) -> ResultTable.Cell { ResultTable.Cell(figure.json, shown: shown(figure)) }
+  static func cell(_ figure: Figure) -> ResultTable.Cell { ResultTable.Cell(figure, shown: shown(figure)) }
 
   func label(of key: GroupKey) -> String {
     switch key {
@@ -124,8 +124,8 @@ extension MeasureResult {
     let spans = key.groups(in: days)
     guard spans.count <= Self.mostSpans else { return self }
     var filled = self
-    for span in spans where !groups.contains(where: { $0.key == [.string(span)] }) {
-      filled.groups.append(Group(key: [.string(span)], figure: Figure(.zero, figure.unit)))
+    for span in spans where !groups.contains(where: { $0.key == [span.json] }) {
+      filled.groups.append(Group(key: [span.json], figure: Figure(.zero, figure.unit)))
     }
     filled.groups.sort { ($0.key.first?.string ?? "") < ($1.key.first?.string ?? "") }
     return filled

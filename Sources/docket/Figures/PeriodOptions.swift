@@ -10,12 +10,11 @@ extension OptionGroup {
     Localized(zh: "期间", en: "Period"),
     [
       .value(
-        "year", "年度", placeholder: "YYYY",
-        help: Localized(zh: "那一整年，或 去年、2025年3月、上半年 这样的一段。", en: "That whole year, or a span such as last-year, 2025-03, 2025Q1.")),
+        "year", "年度", "YYYY",
+        zh: "那一整年，或 去年、2025年3月、上半年 这样的一段。", en: "That whole year, or a span such as last-year, 2025-03, 2025Q1."),
       .quarterOfYear,
-      .value("from", "从", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "从这天起。", en: "From this day on.")),
-      .value(
-        "to", "到", placeholder: Localized(zh: "日期", en: "DATE"), help: Localized(zh: "到这天止，含当天。", en: "Up to and including this day.")),
+      .value("from", "从", .dateWord, zh: "从这天起。", en: "From this day on."),
+      .value("to", "到", .dateWord, zh: "到这天止，含当天。", en: "Up to and including this day."),
       .asOf,
     ], exclusions: [["year", "from"], ["year", "to"], ["quarter", "from"], ["quarter", "to"]])
 }
@@ -23,8 +22,8 @@ extension OptionGroup {
 extension OptionSpec {
   /// A quarter of the year that `--year` names.
   static let quarterOfYear = OptionSpec.value(
-    "quarter", "季度", placeholder: "1..4",
-    help: Localized(zh: "那一年的一个季度，没有 --年度 时是今年的。", en: "A quarter of that year, of this one without --year."))
+    "quarter", "季度", "1..4",
+    zh: "那一年的一个季度，没有 --年度 时是今年的。", en: "A quarter of that year, of this one without --year.")
 }
 
 extension CommandCall {

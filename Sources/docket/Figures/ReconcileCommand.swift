@@ -8,17 +8,14 @@ import TextForms
 extension CommandSpec {
   /// `docket reconcile`: a published report held against the log, and against itself.
   static let reconcile = CommandSpec(
-    Term("reconcile", "核对"), summary: Localized(zh: "把公开的报告与案卷、与它自己核对", en: "Hold a published report against the log, and against itself"),
+    "reconcile", "核对", zh: "把公开的报告与案卷、与它自己核对", en: "Hold a published report against the log, and against itself",
     positionals: [
-      PositionalSpec(
-        "file", "文件", completion: .files, help: Localized(zh: "报告的转录（published.json）。", en: "The report's transcription (published.json)."))
+      PositionalSpec("file", "文件", completion: .files, zh: "报告的转录（published.json）。", en: "The report's transcription (published.json).")
     ],
     options: [
-      .value("year", "年度", placeholder: "YYYY", help: Localized(zh: "报告没有写期间时用。", en: "Where the report doesn't say its period.")),
-      .flag("strict", "严格", help: Localized(zh: "不放宽“约”“余”。", en: "Drop the tolerance of qualifiers.")),
-      .value(
-        "rules", "规则", placeholder: Localized(zh: "规则", en: "RULE,..."), isRepeatable: true,
-        help: Localized(zh: "只查这些矛盾。", en: "These contradictions only.")),
+      .value("year", "年度", "YYYY", zh: "报告没有写期间时用。", en: "Where the report doesn't say its period."),
+      .flag("strict", "严格", zh: "不放宽“约”“余”。", en: "Drop the tolerance of qualifiers."),
+      .value("rules", "规则", .rulesWord, isRepeatable: true, zh: "只查这些矛盾。", en: "These contradictions only."),
     ], groups: [.general]
   ).doing(ReconcileCommand.run).printing()
 }

@@ -14,11 +14,9 @@ struct ReconciliationText {
 
   /// The figures, and where the report contradicts itself.
   var sheets: [AnswerSheet] {
-    var contradictions = ResultTable([
-      .init("rule", Localized(zh: "规则", en: "rule")), .init("message", Localized(zh: "说明", en: "finding")),
-    ])
+    var contradictions = ResultTable([.init("rule", "规则"), .init("message", "说明", "finding")])
     for found in reconciliation.contradictions {
-      contradictions.append([.init(.string(found.rule.rawValue)), .init(.null, shown: found.message)])
+      contradictions.append([.init(found.rule.rawValue), .init(.null, shown: found.message)])
     }
     let figures = AnswerSheet(name: Localized(zh: "数字", en: "figures"), table: figures)
     return contradictions.rows.isEmpty
@@ -27,15 +25,14 @@ struct ReconciliationText {
 
   private var figures: ResultTable {
     var table = ResultTable([
-      .init("verdict", Localized(zh: "结论", en: "verdict"), mayShrink: false), .init("id", Localized(zh: "数字", en: "figure")),
-      .init("label", Localized(zh: "名称", en: "label")), .init("published", Localized(zh: "公布", en: "published"), mayShrink: false),
-      .init("derived", Localized(zh: "算出", en: "derived"), mayShrink: false),
+      .init("verdict", "结论", mayShrink: false), .init("id", "数字", "figure"), .init("label", "名称"),
+      .init("published", "公布", mayShrink: false), .init("derived", "算出", mayShrink: false),
     ])
     for entry in reconciliation.entries where entry.verdict != .notDerivable {
       let derived = entry.derived.map { MeasureTable.shown($0) }
       table.append([
-        .init(.string(entry.verdict.rawValue), shown: Self.word(entry.verdict)), .init(.string(entry.printing.name)),
-        .init(.string(entry.printing.label)), .init(.string(entry.printing.text)), .init(entry.derived?.json ?? .null, shown: derived),
+        .init(entry.verdict.rawValue, shown: Self.word(entry.verdict)), .init(entry.printing.name),
+        .init(entry.printing.label), .init(entry.printing.text), .init(entry.derived, shown: derived),
       ])
     }
     return table

@@ -8,22 +8,21 @@ import TextForms
 extension CommandSpec {
   /// `docket report`: the year at a glance.
   static let report = CommandSpec(
-    Term("report", "年报"),
-    summary: Localized(zh: "一年概览：各类案件的图表，一个自足的网页", en: "The year at a glance: charts and tables of every kind, one self-contained page"),
+    "report", "年报", zh: "一年概览：各类案件的图表，一个自足的网页", en: "The year at a glance: charts and tables of every kind, one self-contained page",
     options: [
       .value(
-        "year", "年度", placeholder: "YYYY", fallback: Localized(zh: "今年", en: "this year"),
-        help: Localized(zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today.")),
+        "year", "年度", "YYYY", fallback: Localized(zh: "今年", en: "this year"),
+        zh: "哪一年；未过完的年算到今天。", en: "Which year; one that isn't over is shown up to today."),
       .quarterOfYear, .asOf, .requireComplete,
-      .flag("people", "人员", help: Localized(zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it nobody is named.")),
+      .flag("people", "人员", zh: "另列各人登记的件数；不加则不提人名。", en: "Add what each person recorded; without it nobody is named."),
     ], groups: [.general],
     examples: [
       Example(
-        Localized(zh: "docket 年报 --年度 2023 --输出 2023.html", en: "docket report --year 2023 --output 2023.html"),
-        says: Localized(zh: "2023 年的网页，可打印", en: "the page of 2023, which prints as well")),
+        zh: "docket 年报 --年度 2023 --输出 2023.html", "2023 年的网页，可打印",
+        en: "docket report --year 2023 --output 2023.html", "the page of 2023, which prints as well"),
       Example(
-        Localized(zh: "docket 年报 --年度 2023 --案卷 EventLogs > 各单位.html", en: "docket report --year 2023 --log EventLogs > offices.html"),
-        says: Localized(zh: "一个文件夹里的各单位", en: "all offices whose logs are in a folder")),
+        zh: "docket 年报 --年度 2023 --案卷 EventLogs > 各单位.html", "一个文件夹里的各单位",
+        en: "docket report --year 2023 --log EventLogs > offices.html", "all offices whose logs are in a folder"),
     ]
   ).doing(ReportCommand.run).printing(PrintedForms(formats: [.html, .json]))
 }

@@ -5,7 +5,7 @@ import Gathering
 import TextForms
 
 /// Two statements of an office that contradict each other, kept side by side with their signatures (证据).
-struct GatherEvidence {
+struct GatherEvidence: JSONConvertible {
   /// The folder in the gathering.
   let path: String
 
@@ -90,8 +90,8 @@ struct GatherEvidence {
   /// For programs.
   var json: JSON {
     [
-      "office": .string(office), "size": .number(contradiction.size), "held": .string(contradiction.held.base64),
-      "sent": .string(contradiction.sent.base64), "folder": .string(path), "command": .string(Self.command(path).en),
+      "office": office.json, "size": contradiction.size.json, "held": contradiction.held.json,
+      "sent": contradiction.sent.json, "folder": path.json, "command": Self.command(path).en.json,
     ]
   }
 

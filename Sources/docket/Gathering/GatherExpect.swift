@@ -51,7 +51,7 @@ struct GatherExpect: CommandBody {
         .usage, code: "missing-option", Localized(zh: "停报要写 --原因", en: "--drop needs --reason"),
         hint: Localized(zh: "如 --原因 并入市站", en: "such as --reason \"merged with the city's\""))
     }
-    return ["reason": .string(reason)]
+    return ["reason": reason.json]
   }
 
   private func expecting() throws(Failure) -> JSON.Object {
@@ -75,7 +75,7 @@ struct GatherExpect: CommandBody {
       guard let days = Int(digits), (1...3_660).contains(days), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
         throw bad("every", "每", text, Localized(zh: "几天，如 7d", en: "a number of days, such as 7d"))
       }
-      data["every"] = .number(days)
+      data["every"] = days.json
     }
     return data
   }

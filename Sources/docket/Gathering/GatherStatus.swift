@@ -22,9 +22,8 @@ struct GatherStatus: CommandBody {
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
         json: [
-          "gathering": .string(session.own.origin.id), "on": asked.map { .string($0.description) } ?? .null,
-          "expected": .number(standings.count), "current": .number(current), "provinceRoot": .string(root.base64),
-          "offices": .array(rows.map(\.json)),
+          "gathering": session.own.origin.id.json, "on": asked.json, "expected": standings.count.json, "current": current.json,
+          "provinceRoot": root.json, "offices": rows.json,
         ])
     } else {
       try call.answer(table(rows))
@@ -35,7 +34,7 @@ struct GatherStatus: CommandBody {
   }
 
   /// An office and what lies beside it.
-  private struct Row {
+  private struct Row: JSONConvertible {
     let standing: SourceStanding
     let waiting: Int
     let refused: [(parcel: String, reason: ParcelFault.Reason)]
@@ -44,10 +43,9 @@ struct GatherStatus: CommandBody {
     var json: JSON {
       let source = standing.source
       return [
-        "office": .string(source.office), "size": .number(source.size), "root": source.root.map { .string($0.base64) } ?? .null,
-        "at": source.newest.map { .string($0.description) } ?? .null, "day": standing.day.map { .string($0.description) } ?? .null,
-        "age": standing.age.map { .number($0) } ?? .null, "state": .string(standing.state.rawValue), "waiting": .number(waiting),
-        "refused": .array(refused.map { ["parcel": .string($0.parcel), "reason": .string($0.reason.rawValue)] }),
+        "office": source.office.json, "size": source.size.json, "root": source.root.json, "at": source.newest.json,
+        "day": standing.day.json, "age": standing.age.json, "state": standing.state.rawValue.json, "waiting": waiting.json,
+        "refused": .array(refused.map { ["parcel": $0.parcel.json, "reason": $0.reason.rawValue.json] }),
       ]
     }
   }
@@ -67,18 +65,16 @@ struct GatherStatus: CommandBody {
 
   private func table(_ rows: [Row]) -> ResultTable {
     var table = ResultTable([
-      ResultTable.Column("office", Localized(zh: "单位", en: "office"), mayShrink: false),
-      .figures("size", Localized(zh: "事件", en: "events")), .days("day", Localized(zh: "报送到", en: "sent")),
-      .figures("age", Localized(zh: "几天前", en: "days ago")), ResultTable.Column("state", Localized(zh: "情况", en: "state")),
-      .figures("waiting", Localized(zh: "等待", en: "waiting")), ResultTable.Column("refused", Localized(zh: "退回", en: "refused")),
+      ResultTable.Column("office", "单位", mayShrink: false), .figures("size", "事件", "events"), .days("day", "报送到", "sent"),
+      .figures("age", "几天前", "days ago"), ResultTable.Column("state", "情况"), .figures("waiting", "等待"), ResultTable.Column("refused", "退回"),
     ])
     for row in rows {
       let reasons = row.refused.map(\.reason.label)
       table.append([
-        ResultTable.Cell(.string(row.standing.source.office)), ResultTable.Cell(.number(row.standing.source.size)),
+        ResultTable.Cell(row.standing.source.office), ResultTable.Cell(row.standing.source.size),
         row.standing.day.map { ResultTable.Cell(.string($0.description)) } ?? .empty,
         row.standing.age.map { ResultTable.Cell(.number($0)) } ?? .empty,
-        ResultTable.Cell(.string(row.standing.state.rawValue), shown: row.standing.state.label), ResultTable.Cell(.number(row.waiting)),
+        ResultTable.Cell(row.standing.state.rawValue, shown: row.standing.state.label), ResultTable.Cell(row.waiting),
         ResultTable.Cell(
           .string(reasons.map(\.en).joined(separator: ", ")),
           shown: Localized(zh: reasons.map(\.zh).joined(separator: "、"), en: reasons.map(\.en).joined(separator: ", "))),

@@ -140,8 +140,8 @@ final class GatherTake {
     _ = try session.record(
       "take", office,
       [
-        "from": .number(manifest.from), "to": .number(manifest.to), "at": .string(manifest.at.description),
-        "root": .string(manifest.root.base64), "manifest": .string(candidate.digest.hex),
+        "from": manifest.from.json, "to": manifest.to.json, "at": manifest.at.json,
+        "root": manifest.root.json, "manifest": candidate.digest.hex.json,
       ], by: by)
     if candidate.isCopy { try candidate.place.remove() }
     note(candidate, .taken)
@@ -162,8 +162,7 @@ final class GatherTake {
     }
     let before = session.sources.byOffice[office]?.refused ?? []
     if isKnown, !before.contains(where: { $0.manifest == candidate.digest && $0.reason == fault.reason }) {
-      _ = try session.record(
-        "refuse", office, ["manifest": .string(candidate.digest.hex), "reason": .string(fault.reason.rawValue)], by: by)
+      _ = try session.record("refuse", office, ["manifest": candidate.digest.hex.json, "reason": fault.reason.rawValue.json], by: by)
     }
     if candidate.isCopy { try candidate.place.remove() }
     note(candidate, .refused, fault)
@@ -187,9 +186,9 @@ final class GatherTake {
     let language = call.console.language
     func count(_ result: ParcelOutcome.Result) -> Int { result == .waiting ? waiting : outcomes.count { $0.result == result } }
     if call.console.wantsJSON(call.invocation) {
-      var json = JSON.Object(ParcelOutcome.Result.allCases.map { ($0.rawValue, .number(count($0))) })
+      var json = JSON.Object(ParcelOutcome.Result.allCases.map { ($0.rawValue, count($0).json) })
       json["parcels"] = .array(outcomes.map { $0.json(language) })
-      json["evidence"] = .array(found.map(\.json))
+      json["evidence"] = found.json
       return try call.console.print(json: .object(json))
     }
     for outcome in outcomes where outcome.result != .known { try call.console.print(outcome.text(language)) }

@@ -82,14 +82,11 @@ struct GatheredFigures {
     let stale = stale(day(period, asOf))
     let refused = standings.filter { $0.state == .refused || $0.state == .rewritten }
     return [
-      "expected": .number(standings.count), "complete": .number(standings.count - missing.count - stale.count),
-      "missing": .array(missing.map { .string($0) }),
-      "stale": .array(
-        stale.map { ["office": .string($0.source.office), "at": $0.source.newest.map { .string($0.description) } ?? .null] }),
-      "refused": .array(refused.map { .string($0.source.office) }),
-      "kinds": .array(
-        mixed.map { ["kind": .string($0.kind), "field": .string($0.field), "offices": .array($0.offices.map { .string($0) })] }),
-      "offices": .array(held.map { ["office": .string($0.office), "size": .number($0.size), "root": .string($0.root.base64)] }),
+      "expected": standings.count.json, "complete": .number(standings.count - missing.count - stale.count), "missing": missing.json,
+      "stale": .array(stale.map { ["office": $0.source.office.json, "at": $0.source.newest.json] }),
+      "refused": .array(refused.map { $0.source.office.json }),
+      "kinds": .array(mixed.map { ["kind": $0.kind.json, "field": $0.field.json, "offices": $0.offices.json] }),
+      "offices": .array(held.map { ["office": $0.office.json, "size": $0.size.json, "root": $0.root.json] }),
       "provinceRoot": .string(GatheredOffice.provinceRoot(of: held).base64),
     ]
   }
@@ -130,7 +127,7 @@ extension OptionSpec {
   /// A figure over a gathering in which an office is missing ends with a no.
   static let requireComplete = OptionSpec.flag(
     "require-complete", "须齐全",
-    help: Localized(zh: "汇集未齐时照样输出，但以 1 结束。", en: "Of a gathering that isn't complete: print all the same, and exit 1."))
+    zh: "汇集未齐时照样输出，但以 1 结束。", en: "Of a gathering that isn't complete: print all the same, and exit 1.")
 }
 
 extension Failure {

@@ -63,19 +63,16 @@ struct GatheredVerification {
   func add(to object: inout JSON.Object, _ language: Language) {
     object["problems"] = .array(
       (object["problems"]?.array ?? [])
-        + misfits.map { ["file": .string($0.file), "line": .null, "offset": 0, "problem": .string($0.problem.text[language])] })
+        + misfits.map { ["file": $0.file.json, "line": .null, "offset": 0, "problem": $0.problem.text[language].json] })
     object["offices"] = .array(
       offices.map {
-        ["office": .string($0.office), "ok": .bool($0.status == .done), "events": .number($0.events), "root": .string($0.root.base64)]
+        ["office": $0.office.json, "ok": .bool($0.status == .done), "events": $0.events.json, "root": $0.root.json]
       })
     object["roots"] = .array(
       (object["roots"]?.array ?? [])
         + offices.flatMap { office in
           office.roots.map {
-            [
-              "source": "source", "seq": .number($0.seq), "size": .number($0.size), "root": .string($0.root.base64),
-              "agrees": .bool($0.agrees),
-            ]
+            ["source": "source", "seq": $0.seq.json, "size": $0.size.json, "root": $0.root.json, "agrees": $0.agrees.json]
           }
         })
     if status != .done { object["ok"] = false }

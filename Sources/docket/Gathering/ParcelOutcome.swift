@@ -36,9 +36,8 @@ struct ParcelOutcome {
   /// For programs.
   func json(_ language: Language) -> JSON {
     [
-      "office": .string(office), "parcel": .string(path), "from": from.map { .number($0) } ?? .null, "to": to.map { .number($0) } ?? .null,
-      "result": .string(result.rawValue), "reason": fault.map { .string($0.reason.rawValue) } ?? .null,
-      "message": fault.map { .string($0.text[language]) } ?? .null,
+      "office": office.json, "parcel": path.json, "from": from.json, "to": to.json, "result": result.rawValue.json,
+      "reason": fault.map { $0.reason.rawValue.json } ?? .null, "message": fault.map { $0.text[language].json } ?? .null,
     ]
   }
 

@@ -6,31 +6,28 @@ import TextForms
 extension CommandSpec {
   /// `docket proof`: what can be shown to somebody who hasn't the log.
   static let proof = CommandSpec(
-    Term("proof", "证明"),
-    summary: Localized(zh: "一致性证明，以及核验证明、报送清单和汇集的数字", en: "Consistency proofs; check proofs, manifests, a gathering's figures"),
-    subcommands: CommandList([proofConsistency, proofCheck]))
+    "proof", "证明", zh: "一致性证明，以及核验证明、报送清单和汇集的数字", en: "Consistency proofs; check proofs, manifests, a gathering's figures",
+    subcommands: [proofConsistency, proofCheck])
 
   private static let proofConsistency = CommandSpec(
-    Term("consistency", "一致性"), summary: Localized(zh: "证明早先的案卷是现在这份的开头", en: "Prove that an earlier log is the beginning of a later one"),
+    "consistency", "一致性", zh: "证明早先的案卷是现在这份的开头", en: "Prove that an earlier log is the beginning of a later one",
     positionals: [
-      PositionalSpec("old", "早先", help: Localized(zh: "早先的事件数。", en: "The earlier number of events.")),
-      PositionalSpec("new", "后来", count: .optional, help: Localized(zh: "后来的事件数；未给时为现在的。", en: "The later one; else as it is now.")),
-    ],
-    options: [.outputFile], groups: [.json, .general]
+      PositionalSpec("old", "早先", zh: "早先的事件数。", en: "The earlier number of events."),
+      PositionalSpec("new", "后来", count: .optional, zh: "后来的事件数；未给时为现在的。", en: "The later one; else as it is now."),
+    ], options: [.outputFile], groups: [.json, .general]
   ).doing(ProofMaking.run)
 
   private static let proofCheck = CommandSpec(
-    Term("check", "核验"),
-    summary: Localized(zh: "核验一份证明、报送清单或汇集的数字，不需要案卷", en: "Check a proof, a manifest, a gathering's figure, without any log"),
+    "check", "核验", zh: "核验一份证明、报送清单或汇集的数字，不需要案卷", en: "Check a proof, a manifest, a gathering's figure, without any log",
     positionals: [
       PositionalSpec(
         "file", "文件", completion: .files,
-        help: Localized(zh: "证明、清单，或 count --json 的答复。", en: "A proof, a manifest, an answer of count --json."))
+        zh: "证明、清单，或 count --json 的答复。", en: "A proof, a manifest, an answer of count --json.")
     ],
     options: [
       .value(
-        "against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "自己保存的检查点，或另一份清单。", en: "A checkpoint of your own, or another manifest."))
+        "against", "对照检查点", .fileWord, completion: .files,
+        zh: "自己保存的检查点，或另一份清单。", en: "A checkpoint of your own, or another manifest.")
     ], groups: [.json, .general]
   ).doing(ProofCheck.run)
 }
@@ -59,8 +56,8 @@ struct ProofMaking: CommandBody {
         hint: Localized(zh: "docket 检查点 说现在有多少", en: "docket checkpoint says how many there are"))
     }
     let json: JSON = [
-      "origin": .string(session.logName), "old": ["size": .number(old), "root": .string(first.base64)],
-      "new": ["size": .number(new), "root": .string(second.base64)], "hashes": .array(proof.hashes.map { .string($0.base64) }),
+      "origin": session.logName.json, "old": ["size": old.json, "root": first.json],
+      "new": ["size": new.json, "root": second.json], "hashes": proof.hashes.json,
     ]
     try call.emit(Array((json.text() + "\n").utf8))
     return session.status(call.console)
@@ -112,7 +109,7 @@ struct ProofCheck: CommandBody {
     }
     if call.console.wantsJSON(call.invocation) {
       try call.console.print(
-        json: ["ok": .bool(verdict.isGood), "what": .string(verdict.what), "message": .string(verdict.text[call.console.language])])
+        json: ["ok": verdict.isGood.json, "what": verdict.what.json, "message": verdict.text[call.console.language].json])
     } else {
       let text = verdict.text
       try call.console.print(

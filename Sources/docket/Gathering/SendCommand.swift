@@ -123,8 +123,8 @@ struct SendCommand: CommandBody {
     if call.console.wantsJSON(call.invocation) {
       return try call.console.print(
         json: [
-          "office": .string(manifest.office), "parcel": .string(path), "from": .number(manifest.from), "to": .number(manifest.to),
-          "at": .string(manifest.at.description), "root": .string(manifest.root.base64),
+          "office": manifest.office.json, "parcel": path.json, "from": manifest.from.json, "to": manifest.to.json,
+          "at": manifest.at.json, "root": manifest.root.json,
         ])
     }
     let count = manifest.to - manifest.from

@@ -6,8 +6,7 @@ import TextForms
 extension CommandSpec {
   /// `docket event append`: raw append.
   static let eventAppend = CommandSpec(
-    Term("append", "追加"),
-    summary: Localized(zh: "从标准输入读 JSON 行，一批原子写入", en: "Append the JSON Lines on standard input as one atomic batch"),
+    "append", "追加", zh: "从标准输入读 JSON 行，一批原子写入", en: "Append the JSON Lines on standard input as one atomic batch",
     discussion: Localized(
       zh: "每行 {\"type\",\"case\",\"on\",\"data\",\"id\",\"by\",\"expect\"}，只有 \"type\" 必填。已知类型按与命令相同的规则和角色；未知类型原样保存。",
       en:
@@ -16,9 +15,8 @@ extension CommandSpec {
     options: [
       .flag(
         "stream", "流式",
-        help: Localized(
-          zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘答复。",
-          en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable.")),
+        zh: "不限行数，每 1,000 行或 8 MiB 一批，逐批落盘答复。",
+        en: "Any number of lines, in atomic chunks of 1,000 lines or 8 MiB, each acknowledged when durable."),
       .dryRun, .acceptClock,
     ], groups: [.person, .json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in

@@ -6,52 +6,40 @@ import TextForms
 extension CommandSpec {
   /// `docket init`: a new log, whose first event opens the office.
   static let initialise = CommandSpec(
-    Term("init", "新建"), summary: Localized(zh: "新建一个单位的案卷", en: "Create an office's log"),
+    "init", "新建", zh: "新建一个单位的案卷", en: "Create an office's log",
     positionals: [
       PositionalSpec(
         "dir", "目录", count: .optional, completion: .directories,
-        help: Localized(zh: "放在哪里；未给时为 EventLogs/单位代号。", en: "Where; else EventLogs/ID."))
+        zh: "放在哪里；未给时为 EventLogs/单位代号。", en: "Where; else EventLogs/ID.")
     ],
     options: [
-      .value(
-        "office", "单位代号", placeholder: Localized(zh: "代号", en: "ID"), isRequired: true,
-        help: Localized(zh: "单位的代号，如 demo。", en: "The office's id, such as demo.")
-      ).waived { $0.has("schema") || LogAddress.isMeant($0.argument("dir") ?? "") },
-      .value("name", "名称", placeholder: .nameWord, isRequired: true, help: Localized(zh: "单位的全称。", en: "The office's name.")).waived {
+      .value("office", "单位代号", .idWord, isRequired: true, zh: "单位的代号，如 demo。", en: "The office's id, such as demo.").waived {
+        $0.has("schema") || LogAddress.isMeant($0.argument("dir") ?? "")
+      },
+      .value("name", "名称", .nameWord, isRequired: true, zh: "单位的全称。", en: "The office's name.").waived {
         $0.has("schema")
       },
-      .value("region", "地区", placeholder: Localized(zh: "地区", en: "REGION"), help: Localized(zh: "所在地区。", en: "Its region.")),
+      .value("region", "地区", .init(zh: "地区", en: "REGION"), zh: "所在地区。", en: "Its region."),
       .value(
-        "time-zone", "时区", placeholder: Localized(zh: "时区", en: "TZ"), fallback: "Asia/Shanghai",
-        help: Localized(zh: "单位所用时区。", en: "The zone by which its days are counted.")),
+        "time-zone", "时区", .init(zh: "时区", en: "TZ"), fallback: "Asia/Shanghai",
+        zh: "单位所用时区。", en: "The zone by which its days are counted."),
       .value(
-        "segment-size", "分段大小", placeholder: Localized(zh: "字节", en: "BYTES"), fallback: "64M",
-        help: Localized(zh: "一段写到多大就换下一段。", en: "How large a segment grows before the next begins.")),
-      .flag(
-        "shared", "共用",
-        help: Localized(zh: "几个系统用户同写：权限随目录的用户组。", en: "Let several system users write it: modes follow the folder's group.")),
-      .value(
-        "reconstructed", "重建自", placeholder: Localized(zh: "来源", en: "FROM"),
-        help: Localized(zh: "案卷由什么重建。", en: "From what the log is reconstructed.")),
-      .value("by", "经办人", placeholder: .personWord, help: Localized(zh: "谁新建的。", en: "Who creates it.")),
-      .value(
-        "on", "日期", placeholder: .dateWord, fallback: Localized(zh: "今天", en: "today"),
-        help: Localized(zh: "哪天设立的。", en: "The day it opens.")),
-      .flag(
-        "by-login", "按登录署名",
-        help: Localized(
-          zh: "数据库里的案卷：经办人就是登录名，别的署名不收。", en: "At a server: who records is who logged in; another name is refused.")),
+        "segment-size", "分段大小", .init(zh: "字节", en: "BYTES"), fallback: "64M",
+        zh: "一段写到多大就换下一段。", en: "How large a segment grows before the next begins."),
+      .flag("shared", "共用", zh: "几个系统用户同写：权限随目录的用户组。", en: "Let several system users write it: modes follow the folder's group."),
+      .value("reconstructed", "重建自", .init(zh: "来源", en: "FROM"), zh: "案卷由什么重建。", en: "From what the log is reconstructed."),
+      .value("by", "经办人", .personWord, zh: "谁新建的。", en: "Who creates it."),
+      .value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "哪天设立的。", en: "The day it opens."),
+      .flag("by-login", "按登录署名", zh: "数据库里的案卷：经办人就是登录名，别的署名不收。", en: "At a server: who records is who logged in; another name is refused."),
       .flag(
         "schema", "建库语句",
-        help: Localized(
-          zh: "只打印 PostgreSQL 的建库语句，交给数据库管理员。", en: "Only print the SQL that makes the tables, for the database's administrators.")),
+        zh: "只打印 PostgreSQL 的建库语句，交给数据库管理员。", en: "Only print the SQL that makes the tables, for the database's administrators."),
       .dryRun,
-    ],
-    groups: [.json, .founding],
+    ], groups: [.json, .founding],
     examples: [
       Example(
-        Localized(zh: "docket 新建 --单位代号 demo --名称 示范监督站", en: "docket init --office demo --name 示范监督站"),
-        says: Localized(zh: "在 EventLogs/demo 新建案卷", en: "creates the log EventLogs/demo"))
+        zh: "docket 新建 --单位代号 demo --名称 示范监督站", "在 EventLogs/demo 新建案卷",
+        en: "docket init --office demo --name 示范监督站", "creates the log EventLogs/demo")
     ]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try InitCommand(call: call).run()
@@ -89,11 +77,11 @@ struct InitCommand {
     let on = try Attribution.day(call, today: today, calendar: WorkCalendar())
     if on > today { throw Refusal.future(on, today: today).failure }
     let by = try author(address)
-    var data: JSON.Object = ["format": .number(LogOrigin.knownFormat), "name": .string(invocation["name"] ?? "")]
+    var data: JSON.Object = ["format": LogOrigin.knownFormat.json, "name": .string(invocation["name"] ?? "")]
     data["region"] = invocation["region"].map { .string($0) }
-    data["time-zone"] = .string(zone.name)
+    data["time-zone"] = zone.name.json
     data["segment-bytes"] = try invocation["segment-size"].map { text throws(Failure) in .number(try Self.size(text)) }
-    if invocation.has("by-login") { data["by"] = .string(OfficeOrigin.byLogin) }
+    if invocation.has("by-login") { data["by"] = OfficeOrigin.byLogin.json }
     data["reconstructed"] = invocation["reconstructed"].map { .string($0) }
     if isGathering { data[Kind.gatheringMark] = true }
     let draft = Draft(
@@ -153,8 +141,8 @@ struct InitCommand {
   private func answer(_ event: Event, line: JSON?, directory: String) throws(Failure) {
     if call.console.wantsJSON(invocation) {
       var object: JSON.Object = [
-        "case": .string(event.caseID.description), "state": "open", "version": .number(event.version),
-        "events": [line ?? event.provisionalJSON], "log": .string(directory),
+        "case": event.caseID.json, "state": "open", "version": event.version.json,
+        "events": [line ?? event.provisionalJSON], "log": directory.json,
       ]
       if line == nil { object["dryRun"] = true }
       try call.console.print(json: .object(object))

@@ -8,39 +8,30 @@ import TextForms
 extension CommandSpec {
   /// `docket log`: the events themselves.
   static let log = CommandSpec(
-    Term("log", "日志"),
-    summary: Localized(zh: "事件：文本从新到旧，JSON 为原样存的行", en: "The events: newest first as text, exactly the stored lines as JSON"),
+    "log", "日志", zh: "事件：文本从新到旧，JSON 为原样存的行", en: "The events: newest first as text, exactly the stored lines as JSON",
     positionals: [
       PositionalSpec(
         "query", "查询", count: .any,
-        help: Localized(zh: "只要哪些事件，如 notice.issued subject:dust。", en: "Which events, such as notice.issued subject:dust."))
+        zh: "只要哪些事件，如 notice.issued subject:dust。", en: "Which events, such as notice.issued subject:dust.")
     ],
     options: [
-      .value("since", "自", placeholder: Localized(zh: "事件号", en: "SEQ"), help: Localized(zh: "从这一号起。", en: "From this number on.")),
-      .value("limit", "最多", placeholder: "N", help: Localized(zh: "只要最新的几个。", en: "The newest N only.")),
-      .value("skip", "跳过", placeholder: "N", help: Localized(zh: "跳过最新的几个。", en: "Pass over the newest N.")),
-      .value("by", "经办人", placeholder: .personWord, completion: .people, help: Localized(zh: "谁录的。", en: "Who recorded them.")),
-      .value("from", "从", placeholder: .dateWord, help: Localized(zh: "这天起发生的。", en: "Happened on this day or later.")),
-      .value("to", "到", placeholder: .dateWord, help: Localized(zh: "到这天止发生的。", en: "Happened on this day or before.")),
-      .value("recorded-from", "录入从", placeholder: .dateWord, help: Localized(zh: "这天起录入的。", en: "Recorded on this day or later.")),
-      .value("recorded-to", "录入到", placeholder: .dateWord, help: Localized(zh: "到这天止录入的。", en: "Recorded on this day or before.")),
-      .value(
-        "case", "案件", placeholder: Localized(zh: "案件", en: "CASE"), completion: OfferedCases.any,
-        help: Localized(zh: "只要这个案件的。", en: "Of this case only.")),
-      .value(
-        "kind", "类型", placeholder: Localized(zh: "类型,…", en: "KIND,..."), completion: .kinds,
-        help: Localized(zh: "只要这些类型案件的。", en: "Of cases of these kinds only.")),
-      .flag(
-        "changes", "改动",
-        help: Localized(zh: "只要更正、作废、删除、采用、任免这类改动。", en: "Corrections, voidings, erasures, adoptions, people: changes only.")),
-      .flag(
-        "follow", "持续",
-        help: Localized(zh: "先印最近几个，再随录随印，直到中断。", en: "The newest ones, then each batch as it is recorded, until interrupted.")),
+      .value("since", "自", .eventWord, zh: "从这一号起。", en: "From this number on."),
+      .value("limit", "最多", "N", zh: "只要最新的几个。", en: "The newest N only."),
+      .value("skip", "跳过", "N", zh: "跳过最新的几个。", en: "Pass over the newest N."),
+      .value("by", "经办人", .personWord, completion: .people, zh: "谁录的。", en: "Who recorded them."),
+      .value("from", "从", .dateWord, zh: "这天起发生的。", en: "Happened on this day or later."),
+      .value("to", "到", .dateWord, zh: "到这天止发生的。", en: "Happened on this day or before."),
+      .value("recorded-from", "录入从", .dateWord, zh: "这天起录入的。", en: "Recorded on this day or later."),
+      .value("recorded-to", "录入到", .dateWord, zh: "到这天止录入的。", en: "Recorded on this day or before."),
+      .value("case", "案件", .init(zh: "案件", en: "CASE"), completion: OfferedCases.any, zh: "只要这个案件的。", en: "Of this case only."),
+      .value("kind", "类型", .kindsWord, completion: .kinds, zh: "只要这些类型案件的。", en: "Of cases of these kinds only."),
+      .flag("changes", "改动", zh: "只要更正、作废、删除、采用、任免这类改动。", en: "Corrections, voidings, erasures, adoptions, people: changes only."),
+      .flag("follow", "持续", zh: "先印最近几个，再随录随印，直到中断。", en: "The newest ones, then each batch as it is recorded, until interrupted."),
     ], groups: [.general],
     examples: [
       Example(
-        Localized(zh: "docket 日志 --改动 --录入从 上月", en: "docket log --changes --recorded-from last-month"),
-        says: Localized(zh: "上月以来改动过什么", en: "what was changed since last month began"))
+        zh: "docket 日志 --改动 --录入从 上月", "上月以来改动过什么",
+        en: "docket log --changes --recorded-from last-month", "what was changed since last month began")
     ]
   ).doing(LogCommand.run).printing()
 }
@@ -104,19 +95,16 @@ struct LogCommand: CommandBody {
 
   private static func table(_ found: [StoredLine], _ session: OfficeSession) -> ResultTable {
     var table = ResultTable([
-      .figures("seq", Localized(zh: "序号", en: "seq")), .days("on", Localized(zh: "日期", en: "on")),
-      .init("case", Localized(zh: "案件", en: "case")), .init("event", Localized(zh: "事件", en: "event")),
-      .init("by", Localized(zh: "经办", en: "by")), .init("data", Localized(zh: "内容", en: "data")),
-      .init("at", Localized(zh: "录入", en: "recorded")),
+      .figures("seq", "序号"), .days("on", "日期"), .init("case", "案件"), .init("event", "事件"), .init("by", "经办"), .init("data", "内容"),
+      .init("at", "录入", "recorded"),
     ])
     for event in found.map(\.event) {
       let kind = session.office.catalog.kind(event.caseID.kind)
       let label = kind?.actions(recording: event.type.name).first?.label ?? event.type.name
       let data = event.data.map { "\(kind?.field($0.key)?.label ?? $0.key)：\($0.value.string ?? $0.value.text())" }
       table.append([
-        .init(.number(event.seq)), .init(.string(event.on.description)), .init(.string(event.caseID.description)),
-        .init(.string(event.type.description), shown: Localized(zh: label, en: event.type.description)), .init(.string(event.by)),
-        .init(.string(data.joined(separator: "；"))), .init(.string(event.at.description)),
+        .init(event.seq), .init(event.on), .init(event.caseID), .init(event.type, shown: Localized(zh: label, en: event.type.description)),
+        .init(event.by), .init(.string(data.joined(separator: "；"))), .init(event.at),
       ])
     }
     return table

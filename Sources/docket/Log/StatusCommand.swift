@@ -7,8 +7,7 @@ import TextForms
 extension CommandSpec {
   /// `docket status`: where the log and its cases stand.
   static let status = CommandSpec(
-    Term("status", "状态"),
-    summary: Localized(zh: "案卷概况：事件、树根、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands"),
+    "status", "状态", zh: "案卷概况：事件、树根、在办、逾期、最近的检查点", en: "Head, root, counts, open, overdue, last checkpoint, next commands",
     options: [.asOf], groups: [.json, .general]
   ).doing(StatusCommand.run)
 }
@@ -107,11 +106,9 @@ struct LogStatus {
 
   private var members: [(String, JSON)] {
     [
-      ("office", .string(origin.id)), ("name", .string(origin.name)), ("events", .number(size)),
-      ("head", ["seq": .number(size), "at": at.map { .string($0.description) } ?? .null]), ("root", .string(root.base64)),
-      ("checkpoint", checkpoint.map { ["size": .number($0.size), "at": $0.at.map { .string($0.description) } ?? .null] } ?? .null),
-      ("cases", .object(JSON.Object(counts.map { ($0.kind, ["open": .number($0.open), "total": .number($0.total)]) }))),
-      ("overdue", .number(overdue)),
+      ("office", origin.id.json), ("name", origin.name.json), ("events", size.json), ("head", ["seq": size.json, "at": at.json]),
+      ("root", root.json), ("checkpoint", checkpoint.map { ["size": $0.size.json, "at": $0.at.json] } ?? .null),
+      ("cases", .object(JSON.Object(counts.map { ($0.kind, ["open": $0.open.json, "total": $0.total.json]) }))), ("overdue", overdue.json),
     ]
   }
 
@@ -132,13 +129,10 @@ struct LogStatus {
       lines.append(language.choose("\(text.zh)：删除过的个人信息可能还在其中", "\(text.en): what was erased may still stand there"))
     }
     if !counts.isEmpty {
-      var table = ResultTable([
-        .init("kind", Localized(zh: "类型", en: "kind")), .figures("open", Localized(zh: "在办", en: "open")),
-        .figures("total", Localized(zh: "总数", en: "total")),
-      ])
+      var table = ResultTable([.init("kind", "类型"), .figures("open", "在办"), .figures("total", "总数")])
       for count in counts {
         let label = catalog.kind(count.kind).map { Localized(zh: $0.label, en: $0.id) }
-        table.append([.init(.string(count.kind), shown: label), .init(.number(count.open)), .init(.number(count.total))])
+        table.append([.init(count.kind, shown: label), .init(count.open), .init(count.total)])
       }
       lines += ["", table.text(in: language, width: width)]
     }

@@ -13,9 +13,9 @@ struct AnswerSheet {
 
 extension CommandCall {
   /// Answers with a table, in whatever form was asked for.
-  func answer(_ table: ResultTable, named name: Localized) throws(Failure) {
+  func answer(_ table: ResultTable, named name: Localized?) throws(Failure) {
     switch format {
-    case .html, .xlsx, .docx: try answer([AnswerSheet(name: name, table: table)], title: name)
+    case .html, .xlsx, .docx: try answer([AnswerSheet(name: name ?? "", table: table)], title: name ?? "")
     default: try answer(table)
     }
   }

@@ -16,9 +16,9 @@ struct PrintedForms {
     let choices = formats.map { Choice($0.id, $0.label, aliases: $0 == .markdown ? ["md"] : []) }
     var options: [OptionSpec] = [
       .value(
-        "format", "格式", placeholder: Localized(zh: "格式", en: "FORMAT"), choices: choices,
+        "format", "格式", .formatWord, choices: choices,
         fallback: Localized(zh: "按输出文件的扩展名，否则 \(formats[0].label)", en: "by the output's ending, else \(formats[0].id)"),
-        help: Localized(zh: "输出的格式。", en: "The form of the answer.")),
+        zh: "输出的格式。", en: "The form of the answer."),
       .value(
         "output", "输出", placeholder: .fileWord, completion: .files,
         help: Localized(zh: "写入文件，格式由扩展名定：\(endings)。", en: "Write to a file; its ending says the form: \(endings).")),

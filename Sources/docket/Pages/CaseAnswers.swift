@@ -49,9 +49,8 @@ struct CaseAnswers {
   private static func reduced(_ entry: JSON, _ lines: [Int: Event]) -> JSON {
     guard let members = entry.object, let seq = entry["seq"]?.decimal?.whole, let line = lines[seq] else { return entry }
     let stated: [String: JSON] = [
-      "type": .string(line.type.description), "on": .string(line.on.description), "at": .string(line.at.description),
-      "by": .string(line.by), "data": .object(line.data), "id": .string(line.id.description), "version": .number(line.version),
-      "hash": .string(line.hash.hex), "recorded": ["on": .string(line.on.description), "data": .object(line.data)],
+      "type": line.type.json, "on": line.on.json, "at": line.at.json, "by": line.by.json, "data": .object(line.data), "id": line.id.json,
+      "version": line.version.json, "hash": line.hash.hex.json, "recorded": ["on": line.on.json, "data": .object(line.data)],
     ]
     return .object(
       JSON.Object(members.filter { $0.value != .null && $0.value != .bool(false) && stated[$0.key] != $0.value }.map { ($0.key, $0.value) })

@@ -16,10 +16,7 @@ struct PageAnswers {
 
     /// As the page states it.
     var json: JSON {
-      [
-        "asOf": asOf.map { .string($0.description) } ?? .null, "day": .string(day.description), "program": .string(DocketTool.version),
-        "year": .number(year),
-      ]
+      ["asOf": asOf.json, "day": day.json, "program": DocketTool.version.json, "year": year.json]
     }
 
     /// Everything outside, as the commands are to see it that answer over a log of the page's lines: on the page's day.

@@ -121,16 +121,16 @@ struct PageFindings {
   /// The findings for programs.
   func json(in language: Language) -> JSON {
     [
-      "ok": .bool(isGood), "office": office.map { .string($0) } ?? .null, "size": .number(size),
-      "root": root.map { .string($0.base64) } ?? .null,
+      "ok": isGood.json, "office": office.json, "size": size.json,
+      "root": root.json,
       "made": made ?? .null, "client": .string(isOwnClient ? "same" : "other"),
       "checkpoint": agrees.map { .string($0 ? "agrees" : "contradicts") } ?? .null,
-      "answers": ["checked": .number(checked), "differ": .array(differing.map { .string($0) })],
+      "answers": ["checked": checked.json, "differ": differing.json],
       "problems": .array(
         problems.map { problem in
           [
-            "block": .string(problem.block), "line": problem.line.map { .number($0) } ?? .null, "offset": .number(problem.offset),
-            "problem": .string(problem.problem.text[language]),
+            "block": problem.block.json, "line": problem.line.json, "offset": problem.offset.json,
+            "problem": problem.problem.text[language].json,
           ]
         }),
     ]

@@ -9,8 +9,7 @@ import TextForms
 extension CommandSpec {
   /// `docket narrative`: the report around the tables, its figures from the log.
   static let narrative = CommandSpec(
-    Term("narrative", "自评报告"),
-    summary: Localized(zh: "用案卷的数字填写报告模板", en: "Fill a report template with the log's figures"),
+    "narrative", "自评报告", zh: "用案卷的数字填写报告模板", en: "Fill a report template with the log's figures",
     discussion: Localized(
       zh: """
         模板是 Markdown，或单位自己的 Word 文件（.docx，填好仍是 .docx）。{{指标}} 换成它的数，{{指标|percent 1}} 按格式（percent N、number N、万元 N、date），{{指标|else 无}} 给出没有案件时的字；
@@ -28,18 +27,15 @@ extension CommandSpec {
     positionals: [
       PositionalSpec(
         "template", "模板", completion: .files,
-        help: Localized(zh: "模板文件（Markdown），或随附模板的名称。", en: "The template (Markdown), or the name of one that comes along."))
-    ],
-    options: [
-      .flag("source", "原文", help: Localized(zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled."))
-    ], groups: [.period, .general],
+        zh: "模板文件（Markdown），或随附模板的名称。", en: "The template (Markdown), or the name of one that comes along.")
+    ], options: [.flag("source", "原文", zh: "显示模板原文，不填写。", en: "Show the template itself, unfilled.")], groups: [.period, .general],
     examples: [
       Example(
-        Localized(zh: "docket 自评报告 自评报告.md --年度 2023 --输出 自评报告.docx", en: "docket narrative report.md --year 2023 --output report.docx"),
-        says: Localized(zh: "2023 年的自评报告", en: "the report on 2023")),
+        zh: "docket 自评报告 自评报告.md --年度 2023 --输出 自评报告.docx", "2023 年的自评报告",
+        en: "docket narrative report.md --year 2023 --output report.docx", "the report on 2023"),
       Example(
-        Localized(zh: "docket 自评报告 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", en: "docket narrative basic-data --year 2023 --format html"),
-        says: Localized(zh: "部门整体支出绩效评价基础数据表", en: "the base-data annex as a page")),
+        zh: "docket 自评报告 基础数据表 --年度 2023 --格式 docx --输出 基础数据表.docx", "部门整体支出绩效评价基础数据表",
+        en: "docket narrative basic-data --year 2023 --format html", "the base-data annex as a page"),
     ]
   ).doing(NarrativeCommand.run).printing(NarrativeCommand.forms)
 }

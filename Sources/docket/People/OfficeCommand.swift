@@ -6,15 +6,13 @@ import TextForms
 extension CommandSpec {
   /// `docket office staff`: how many people the office has.
   static let office = CommandSpec(
-    Term("office", "单位"),
-    summary: Localized(zh: "单位自身：编制、人员、文号与规定", en: "The office itself: establishment, staff, numbers of papers, rules"),
+    "office", "单位", zh: "单位自身：编制、人员、文号与规定", en: "The office itself: establishment, staff, numbers of papers, rules",
     subcommands: CommandList([
       numbering, policy,
       CommandSpec(
-        Term("staff", "人员"), summary: Localized(zh: "登记编制、在职、离退休人数", en: "Record establishment, serving and retired staff"),
-        options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + [
-          .note, .id, .dryRun, .acceptClock,
-        ], groups: [.attribution, .json, .general]
+        "staff", "人员", zh: "登记编制、在职、离退休人数", en: "Record establishment, serving and retired staff",
+        options: ["establishment", "serving", "retired"].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + .recording,
+        groups: .recording
       ) { (call: CommandCall) throws(Failure) -> ExitStatus in
         try Recording(call: call).run { session throws(Failure) in
           guard let intent = try call.officeIntent("staff", in: session, reading: Kind.office.fields) else { return [] }

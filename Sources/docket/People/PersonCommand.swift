@@ -6,64 +6,51 @@ import TextForms
 extension CommandSpec {
   /// `docket person`: who may do what.
   static let person = CommandSpec(
-    Term("person", "人员"), summary: Localized(zh: "名册：谁以什么角色办理", en: "The roster: who may do what"),
-    subcommands: CommandList([enrol, key, leave, roster]))
+    "person", "人员", zh: "名册：谁以什么角色办理", en: "The roster: who may do what", subcommands: [enrol, key, leave, roster])
 
-  private static let name = PositionalSpec("name", "姓名", completion: .people, help: Localized(zh: "名册上的姓名。", en: "The name on the roster."))
+  private static let name = PositionalSpec("name", "姓名", completion: .people, zh: "名册上的姓名。", en: "The name on the roster.")
 
   private static let enrol = CommandSpec(
-    Term("enrol", "任职", aliases: ["enroll"]),
-    summary: Localized(zh: "把人列入名册，或改其角色", en: "Put somebody on the roster, or change their role"),
-    positionals: [name],
+    "enrol", "任职", aliases: ["enroll"], zh: "把人列入名册，或改其角色", en: "Put somebody on the roster, or change their role", positionals: [name],
     options: [
       .value(
-        "role", "角色", placeholder: Localized(zh: "角色", en: "ROLE"), isRequired: true,
-        choices: Role.allCases.map { Commands.Choice($0.rawValue, $0.label) }, help: Localized(zh: "可做什么。", en: "What they may do.")),
-      .publicKey, .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general],
-    examples: [
-      Example("docket person enrol wang.li --role inspector", says: Localized(zh: "wang.li 可以登记案件", en: "lets wang.li log casework"))
-    ]
+        "role", "角色", .init(zh: "角色", en: "ROLE"), isRequired: true, choices: Role.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        zh: "可做什么。", en: "What they may do."),
+      .publicKey,
+    ] + .recording, groups: .recording,
+    examples: [Example("docket person enrol wang.li --role inspector", zh: "wang.li 可以登记案件", en: "lets wang.li log casework")]
   ).doing(PersonCommand.enrol).asking(needs: .administration)
 
   private static let key = CommandSpec(
-    Term("key", "密钥"), summary: Localized(zh: "列出、发给或吊销某人的签认密钥", en: "List, give or revoke the keys by which somebody signs"),
-    positionals: [name],
+    "key", "密钥", zh: "列出、发给或吊销某人的签认密钥", en: "List, give or revoke the keys by which somebody signs", positionals: [name],
     options: [
       .publicKey,
       .value(
-        "revoke", "吊销", placeholder: Localized(zh: "密钥", en: "KEY"), completion: .files,
-        help: Localized(zh: "结束一个密钥：公钥文件，或 SHA256:… 指纹。", en: "End a key: its public key's file, or SHA256:….")),
-      .value("reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么吊销。", en: "Why it is revoked.")),
-      .value(
-        "since", "自", placeholder: Localized(zh: "事件号", en: "SEQ"),
-        help: Localized(zh: "从这一号起记下的签认不算。", en: "Signatures recorded from this event on don't count.")),
-      .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general],
+        "revoke", "吊销", .init(zh: "密钥", en: "KEY"), completion: .files,
+        zh: "结束一个密钥：公钥文件，或 SHA256:… 指纹。", en: "End a key: its public key's file, or SHA256:…."),
+      .value("reason", "理由", .textWord, zh: "为什么吊销。", en: "Why it is revoked."),
+      .value("since", "自", .eventWord, zh: "从这一号起记下的签认不算。", en: "Signatures recorded from this event on don't count."),
+    ] + .recording, groups: .recording,
     examples: [
-      Example("docket person key wang.li --key wang.li.pub", says: Localized(zh: "wang.li 可以用它签认", en: "lets wang.li sign with it")),
+      Example("docket person key wang.li --key wang.li.pub", zh: "wang.li 可以用它签认", en: "lets wang.li sign with it"),
       Example(
-        Localized(
-          zh: "docket 人员 密钥 wang.li --吊销 SHA256:… --理由 笔记本丢了 --自 5120",
-          en: "docket person key wang.li --revoke SHA256:… --reason \"laptop lost\" --since 5120"),
-        says: Localized(zh: "#5120 起的签认不算", en: "signatures from #5120 on don't count")),
+        zh: "docket 人员 密钥 wang.li --吊销 SHA256:… --理由 笔记本丢了 --自 5120", "#5120 起的签认不算",
+        en: "docket person key wang.li --revoke SHA256:… --reason \"laptop lost\" --since 5120", "signatures from #5120 on don't count"),
     ]
   ).doing(PersonKeys.run)
 
   private static let leave = CommandSpec(
-    Term("leave", "离任"), summary: Localized(zh: "把人从名册上去掉", en: "Take somebody off the roster"), positionals: [name],
-    options: [.note, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
+    "leave", "离任", zh: "把人从名册上去掉", en: "Take somebody off the roster", positionals: [name], options: .recording, groups: .recording
   ).doing(PersonCommand.leave).asking(needs: .administration)
 
   private static let roster = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出名册", en: "List the roster"), groups: [.general]
+    "list", "列表", zh: "列出名册", en: "List the roster", groups: [.general]
   ).doing(PersonCommand.list).printing()
 }
 
 extension OptionSpec {
   /// A free text.
-  static let note = OptionSpec.value(
-    "note", "备注", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "任何说明。", en: "Any remark."))
+  static let note = OptionSpec.value("note", "备注", .textWord, zh: "任何说明。", en: "Any remark.")
 }
 
 /// Keeps the roster.
@@ -91,13 +78,10 @@ struct PersonCommand: CommandBody {
   func list() throws(Failure) -> ExitStatus {
     let session = try OfficeSession.reading(call)
     let people = session.office.roster.people.sorted { $0.key < $1.key }
-    var table = ResultTable([
-      .init("name", Localized(zh: "姓名", en: "name"), mayShrink: false), .init("role", Localized(zh: "角色", en: "role")),
-      .days("since", Localized(zh: "自", en: "since")),
-    ])
+    var table = ResultTable([.init("name", "姓名", mayShrink: false), .init("role", "角色"), .days("since", "自")])
     for (name, person) in people {
       let role = Localized(zh: person.role.label, en: person.role.rawValue)
-      table.append([.init(.string(name)), .init(.string(person.role.rawValue), shown: role), .init(.string(person.since.description))])
+      table.append([.init(name), .init(person.role.rawValue, shown: role), .init(person.since)])
     }
     if people.isEmpty, !call.console.wantsJSON(call.invocation) {
       try call.console.note(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")

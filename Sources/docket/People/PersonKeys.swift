@@ -6,8 +6,8 @@ import TextForms
 extension OptionSpec {
   /// The key by which somebody on the roster signs.
   static let publicKey = OptionSpec.value(
-    "key", "密钥", placeholder: Localized(zh: "公钥文件", en: "KEY.pub"), completion: .files,
-    help: Localized(zh: "发给的公钥（OpenSSH 的 .pub 文件）。", en: "A public key for them, OpenSSH's .pub file."))
+    "key", "密钥", .publicKeyWord, completion: .files,
+    zh: "发给的公钥（OpenSSH 的 .pub 文件）。", en: "A public key for them, OpenSSH's .pub file.")
 }
 
 /// Lists, gives and revokes the keys of somebody on the roster.
@@ -83,11 +83,9 @@ extension KeyRing.Entry {
   /// The key for programs.
   fileprivate var json: JSON {
     [
-      "key": .string(key.text), "fingerprint": .string(key.fingerprint), "seq": .number(seq),
+      "key": key.text.json, "fingerprint": key.fingerprint.json, "seq": seq.json,
       "revoked": end.map { end in
-        [
-          "seq": .number(end.seq), "since": end.since.map { .number($0) } ?? .null, "reason": end.reason.map { .string($0) } ?? .null,
-        ]
+        ["seq": end.seq.json, "since": end.since.json, "reason": end.reason.json]
       } ?? .null,
     ]
   }

@@ -6,15 +6,12 @@ import TextForms
 extension CommandSpec {
   /// `docket office policy`: what the office asks of what comes in.
   static let policy = CommandSpec(
-    Term("policy", "规定"),
-    summary: Localized(zh: "对外勤包的规定：设定，或看现行的", en: "What the office asks of bundles: set it, or see what is in force"),
-    options: [Kind.signedBundles].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + [
-      .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general],
+    "policy", "规定", zh: "对外勤包的规定：设定，或看现行的", en: "What the office asks of bundles: set it, or see what is in force",
+    options: [Kind.signedBundles].compactMap { Kind.office.field($0) }.map { OptionSpec($0) } + .recording, groups: .recording,
     examples: [
       Example(
-        Localized(zh: "docket 单位 规定 --外勤包须签名 是", en: "docket office policy --signed-bundles yes"),
-        says: Localized(zh: "没有签名的外勤包从此不收", en: "bundles that nobody signed are refused from now on"))
+        zh: "docket 单位 规定 --外勤包须签名 是", "没有签名的外勤包从此不收",
+        en: "docket office policy --signed-bundles yes", "bundles that nobody signed are refused from now on")
     ]
   ).doing(PolicyCommand.run)
 }
@@ -31,7 +28,7 @@ struct PolicyCommand: CommandBody {
     return try Recording(call: call).run { session throws(Failure) in
       let fields = [Kind.office.field(option)].compactMap(\.self)
       guard var intent = try call.officeIntent("policy", in: session, reading: { _ in fields }) else { return [] }
-      if let note = call.invocation["note"] { intent.fields["note"] = .string(note) }
+      if let note = call.invocation["note"] { intent.fields["note"] = note.json }
       return try Failure.catching { try decidePolicy(intent, in: session.office, at: session.moment) }
     }
   }
@@ -42,7 +39,7 @@ struct PolicyCommand: CommandBody {
       try Failure.catching { try session.office.takesSignedBundlesOnly() }
     }
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: .object([option: .bool(isAsked)]))
+      try call.console.print(json: .object([option: isAsked.json]))
     } else {
       try call.console.print(
         zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")")

@@ -5,12 +5,12 @@ import TextForms
 extension CommandSpec {
   /// `docket checkpoint`: the tree head, to keep elsewhere.
   static let checkpoint = CommandSpec(
-    Term("checkpoint", "检查点"), summary: Localized(zh: "输出树根检查点，可保存、可签名", en: "Print the tree head; keep it, sign it"),
+    "checkpoint", "检查点", zh: "输出树根检查点，可保存、可签名", en: "Print the tree head; keep it, sign it",
     options: [
-      .flag("keep", "保存", help: Localized(zh: "存入 checkpoints/。", en: "Save it in checkpoints/.")),
+      .flag("keep", "保存", zh: "存入 checkpoints/。", en: "Save it in checkpoints/."),
       .value(
-        "sign", "签名", placeholder: Localized(zh: "私钥", en: "KEY"), completion: .files,
-        help: Localized(zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key.")),
+        "sign", "签名", .init(zh: "私钥", en: "KEY"), completion: .files,
+        zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key."),
     ], groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     let (path, store) = try call.openLog()

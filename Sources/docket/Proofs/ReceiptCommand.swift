@@ -5,9 +5,9 @@ import TextForms
 extension CommandSpec {
   /// `docket receipt`: the proof, without the log, that an event was in it.
   static let receipt = CommandSpec(
-    Term("receipt", "回执"), summary: Localized(zh: "证明某事件在案卷里的回执", en: "The proof that an event was in the log"),
-    positionals: [PositionalSpec("seq", "事件号", help: Localized(zh: "事件的号。", en: "The event's number."))],
-    options: [.outputFile], groups: [.json, .general], subcommands: CommandList([checkReceipt])
+    "receipt", "回执", zh: "证明某事件在案卷里的回执", en: "The proof that an event was in the log",
+    positionals: [PositionalSpec("seq", "事件号", zh: "事件的号。", en: "The event's number.")], options: [.outputFile],
+    groups: [.json, .general], subcommands: [checkReceipt]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try giveReceipt(call) { store, seq throws(StoreError) in try store.receipt(seq) }
   }
@@ -29,21 +29,16 @@ extension CommandSpec {
   }
 
   private static let checkReceipt = CommandSpec(
-    Term("check", "检查"), summary: Localized(zh: "验证一份回执，不需要案卷", en: "Verify a receipt anywhere, without the log"),
-    positionals: [PositionalSpec("file", "文件", completion: .files, help: Localized(zh: "回执文件。", en: "The receipt."))],
-    options: [
-      .value(
-        "against", "对照检查点", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "自己保存的检查点。", en: "A checkpoint of your own."))
-    ],
+    "check", "检查", zh: "验证一份回执，不需要案卷", en: "Verify a receipt anywhere, without the log",
+    positionals: [PositionalSpec("file", "文件", completion: .files, zh: "回执文件。", en: "The receipt.")],
+    options: [.value("against", "对照检查点", .fileWord, completion: .files, zh: "自己保存的检查点。", en: "A checkpoint of your own.")],
     groups: [.json, .general]
   ).doing(ReceiptCheck.run)
 }
 
 extension OptionSpec {
   /// Where the one file goes that a command makes.
-  static let outputFile = OptionSpec.value(
-    "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file."))
+  static let outputFile = OptionSpec.value("output", "输出", .fileWord, completion: .files, zh: "写入文件。", en: "Write to a file.")
 }
 
 extension Receipt {

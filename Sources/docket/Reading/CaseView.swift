@@ -30,25 +30,17 @@ struct CaseView {
   var json: JSON {
     let opening = history.entries.first
     var object: JSON.Object = [
-      "case": .string(history.id.description), "kind": .string(history.id.kind),
-      "state": .string(current?.state ?? "void"), "version": .number(history.version),
-      "fields": .object(current?.fields ?? opening?.data ?? [:]),
-      "opened": .string((current?.opened ?? opening?.on ?? today).description),
-      "closed": current?.closed.map { .string($0.description) } ?? .null,
-      "due": current?.due.map { .string($0.description) } ?? .null,
-      "overdueDays": overdueDays.map { .number($0) } ?? .null,
-      "events": .array(history.entries.map(json(of:))),
-      "related": .array(related.map { .string($0.description) }),
+      "case": history.id.json, "kind": history.id.kind.json, "state": .string(current?.state ?? "void"), "version": history.version.json,
+      "fields": .object(current?.fields ?? opening?.data ?? [:]), "opened": .string((current?.opened ?? opening?.on ?? today).description),
+      "closed": current?.closed.json ?? .null, "due": current?.due.json ?? .null, "overdueDays": overdueDays.json,
+      "events": .array(history.entries.map(json(of:))), "related": related.json,
     ]
     if let items {
       object["items"] = .array(
         items.items.map { item in
-          [
-            "no": .number(item.place), "text": .string(item.text), "clause": item.clause.map(JSON.string) ?? .null,
-            "cleared": item.clearedBy.map { .number($0) } ?? .null,
-          ]
+          ["no": item.place.json, "text": item.text.json, "clause": item.clause.json, "cleared": item.clearedBy.json]
         })
-      object["remaining"] = .number(items.remaining)
+      object["remaining"] = items.remaining.json
     }
     if let dossier { object["dossier"] = dossier.json }
     if let draw { object["drawn"] = draw.json }
@@ -58,17 +50,16 @@ struct CaseView {
   private func json(of entry: HistoryEntry) -> JSON {
     let event = entry.event
     var object: JSON.Object = [
-      "seq": .number(event.seq), "type": .string(event.type.description), "on": .string(entry.on.description),
-      "at": .string(event.at.description), "by": .string(event.by), "data": .object(entry.data),
-      "corrected": .bool(!entry.corrections.isEmpty), "voided": .bool(entry.isVoided), "id": .string(event.id.description),
-      "version": .number(event.version), "hash": .string(event.hash.hex),
-      "signed": signatures[event.seq].map { .number($0) } ?? .null, "disputed": entry.dispute.map { .number($0.seq) } ?? .null,
+      "seq": event.seq.json, "type": event.type.json, "on": entry.on.json, "at": event.at.json, "by": event.by.json,
+      "data": .object(entry.data), "corrected": .bool(!entry.corrections.isEmpty), "voided": entry.isVoided.json, "id": event.id.json,
+      "version": event.version.json, "hash": event.hash.hex.json, "signed": signatures[event.seq].json,
+      "disputed": entry.dispute.map { $0.seq.json } ?? .null,
     ]
     if !entry.corrections.isEmpty {
-      object["recorded"] = ["on": .string(event.on.description), "data": .object(event.data)]
-      object["corrections"] = .array(entry.corrections.map { .number($0.seq) })
+      object["recorded"] = ["on": event.on.json, "data": .object(event.data)]
+      object["corrections"] = .array(entry.corrections.map { $0.seq.json })
     }
-    if let voiding = entry.voiding { object["voidedBy"] = .number(voiding.seq) }
+    if let voiding = entry.voiding { object["voidedBy"] = voiding.seq.json }
     return .object(object)
   }
 }

@@ -24,10 +24,10 @@ struct Disclosure {
     defer { session.end() }
     do throws(Refusal) { try session.office.roster.check(by, needs: .casework) } catch { throw error.failure }
     var data: JSON.Object = [
-      "command": .string(command), "values": .number(values),
-      "cases": .object(JSON.Object(cases.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })),
+      "command": command.json, "values": values.json,
+      "cases": .object(JSON.Object(cases.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
     ]
-    if let reason = call.invocation["reason"] { data["reason"] = .string(reason) }
+    if let reason = call.invocation["reason"] { data["reason"] = reason.json }
     guard let caseID = CaseID(kind: EventType.disclosed.kind, number: session.origin.id) else {
       preconditionFailure("the office of a log has a case")
     }

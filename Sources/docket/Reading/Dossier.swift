@@ -52,9 +52,8 @@ struct Dossier {
       events.map { told in
         let event = told.entry.event
         return [
-          "seq": .number(event.seq), "case": .string(event.caseID.description), "type": .string(event.type.description),
-          "on": .string(told.entry.on.description), "at": .string(event.at.description), "by": .string(event.by),
-          "data": .object(told.entry.data),
+          "seq": event.seq.json, "case": event.caseID.json, "type": event.type.json, "on": told.entry.on.json, "at": event.at.json,
+          "by": event.by.json, "data": .object(told.entry.data),
         ]
       })
   }

@@ -99,7 +99,7 @@ struct EntryText {
         if case .null = value { return "—" }
         return field.map { ValueText(field: $0, language: language).text(value) } ?? value.string ?? value.text()
       }
-      let before = member.key == "on" ? .string(event.on.description) : event.data[member.key]
+      let before = member.key == "on" ? event.on.json : event.data[member.key]
       return "\(name) \(text(before)) → \(text(member.value))"
     }
     return set.joined(separator: language.choose("，", ", "))

@@ -32,11 +32,11 @@ struct EventView {
     [
       "event": try Failure.catching { try JSON(parsing: line) },
       "case": [
-        "case": .string(event.caseID.description), "kind": .string(event.caseID.kind),
-        "state": history.map { .string($0.current?.state ?? "void") } ?? .null, "name": name.map(JSON.string) ?? .null,
+        "case": event.caseID.json, "kind": event.caseID.kind.json,
+        "state": history.map { .string($0.current?.state ?? "void") } ?? .null, "name": name.json,
       ],
-      "batch": .array(batch.map { .number($0) }), "corrected": .array((entry?.corrections ?? []).map { .number($0.seq) }),
-      "voided": entry?.voiding.map { .number($0.seq) } ?? .null, "hashFits": .bool(hashFits),
+      "batch": batch.json, "corrected": .array((entry?.corrections ?? []).map { $0.seq.json }),
+      "voided": entry?.voiding.map { $0.seq.json } ?? .null, "hashFits": hashFits.json,
     ]
   }
 }

@@ -11,23 +11,19 @@ import TextForms
 extension CommandSpec {
   /// `docket serve`: the page over the live log, for the browser of this machine.
   static let serve = CommandSpec(
-    Term("serve", "浏览"), summary: Localized(zh: "在本机浏览器里看这个案卷，只读", en: "The log in this machine's browser, read-only"),
+    "serve", "浏览", zh: "在本机浏览器里看这个案卷，只读", en: "The log in this machine's browser, read-only",
     options: [
       .value(
-        "port", "端口", placeholder: "N", fallback: Localized(zh: "任一空闲的", en: "any that is free"),
-        help: Localized(zh: "在 127.0.0.1 的哪个端口。", en: "The port at 127.0.0.1.")),
+        "port", "端口", "N", fallback: Localized(zh: "任一空闲的", en: "any that is free"),
+        zh: "在 127.0.0.1 的哪个端口。", en: "The port at 127.0.0.1."),
       .value(
-        "token-file", "口令文件", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(
-          zh: "口令从文件读（只有自己可读，32 个以上字母、数字、_ 或 -），不印出来。",
-          en: "The token, in a file of yours alone (32 or more of A–Z a–z 0–9 _ -); never printed.")),
+        "token-file", "口令文件", .fileWord, completion: .files,
+        zh: "口令从文件读（只有自己可读，32 个以上字母、数字、_ 或 -），不印出来。",
+        en: "The token, in a file of yours alone (32 or more of A–Z a–z 0–9 _ -); never printed."),
       .value(
-        "host-name", "主机名", placeholder: Localized(zh: "名称", en: "NAME"), isRepeatable: true,
-        help: Localized(zh: "本机代理转来的请求可以用的主机名。", en: "A name under which a proxy on this machine may ask.")),
-    ], groups: [.json, .general],
-    examples: [
-      Example(Localized(zh: "docket 浏览", en: "docket serve"), says: Localized(zh: "印出要打开的地址", en: "prints the address to open"))
-    ]
+        "host-name", "主机名", .nameWord, isRepeatable: true,
+        zh: "本机代理转来的请求可以用的主机名。", en: "A name under which a proxy on this machine may ask."),
+    ], groups: [.json, .general], examples: [Example(zh: "docket 浏览", "印出要打开的地址", en: "docket serve", "prints the address to open")]
   ).doing(ServeCommand.run)
 }
 
@@ -49,8 +45,7 @@ struct ServeCommand: CommandBody {
       token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
     if call.console.wantsJSON(call.invocation) {
-      try call.console.print(
-        json: ["url": .string(url), "port": .number(listener.port), "office": .string(origin.id), "events": .number(served.size)])
+      try call.console.print(json: ["url": url.json, "port": listener.port.json, "office": origin.id.json, "events": served.size.json])
     } else {
       try call.console.print(url)
     }

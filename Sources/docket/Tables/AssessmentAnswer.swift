@@ -25,11 +25,10 @@ struct AssessmentAnswer {
       let values = base.map { answer -> JSON in
         var object = answer.object ?? [:]
         object["rows"] = .array(result.rowsJSON)
-        object["totalScore"] = .number(result.totalScore)
+        object["totalScore"] = result.totalScore.json
         object["open"] = .array(result.open.map { open(of: $0, in: result) })
         if !notTaken.isEmpty {
-          object["notTaken"] = .array(
-            notTaken.map { ["row": $0.row.map { .string($0) } ?? .null, "message": .string($0.message[language])] })
+          object["notTaken"] = .array(notTaken.map { ["row": $0.row.json, "message": $0.message[language].json] })
         }
         return .object(object)
       }
@@ -78,9 +77,8 @@ struct AssessmentAnswer {
 
   private func open(of id: String, in result: TableResult) -> JSON {
     [
-      "n": result.definition.number(of: id).map { .number($0) } ?? .null, "id": .string(id),
-      "rule": .string(result.row(id)?.ruleScore.rule.rawValue ?? "execution"),
-      "next": result.next(forOpen: id).map { .string($0[language]) } ?? .null,
+      "n": result.definition.number(of: id).json, "id": id.json, "rule": .string(result.row(id)?.ruleScore.rule.rawValue ?? "execution"),
+      "next": result.next(forOpen: id).map { $0[language].json } ?? .null,
     ]
   }
 }

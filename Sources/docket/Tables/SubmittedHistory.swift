@@ -18,8 +18,8 @@ struct SubmittedHistory {
   /// An answer whose `submitted` says it too.
   func told(in answer: JSON) -> JSON {
     guard var object = answer.object, var submitted = object["submitted"]?.object else { return answer }
-    submitted["root"] = .string(root)
-    submitted["agrees"] = .bool(agrees)
+    submitted["root"] = root.json
+    submitted["agrees"] = agrees.json
     object["submitted"] = .object(submitted)
     return .object(object)
   }

@@ -61,7 +61,7 @@ struct TableAdoption: CommandBody {
     if call.console.wantsJSON(call.invocation) {
       let values = answers.map { answer -> JSON in
         var object = answer.json(call.console.language, today: session.today).object ?? [:]
-        object["filled"] = .number(filled)
+        object["filled"] = filled.json
         return .object(object)
       }
       return try call.console.print(json: values.count == 1 ? values[0] : .array(values))

@@ -8,186 +8,147 @@ import TextForms
 extension CommandSpec {
   /// `docket table`: the finance bureau's form, from its definition to its submission.
   static let table = CommandSpec(
-    Term("table", "绩效表"), summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
-    subcommands: CommandList([
+    "table", "绩效表", zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare",
+    subcommands: [
       tableTemplate, tableSchema, adoptTable, exportTable, copyTable, listTables, showTable, checkTable, assessTable, monitorTable,
-      explainTable,
-      submitTable, diffTable,
-      withdrawTable,
-    ]))
+      explainTable, submitTable, diffTable, withdrawTable,
+    ])
 
-  private static let tableID = PositionalSpec(
-    "table", "绩效表", completion: .tables, help: Localized(zh: "绩效表的代号。", en: "The table's id."))
+  private static let tableID = PositionalSpec("table", "绩效表", completion: .tables, zh: "绩效表的代号。", en: "The table's id.")
 
-  private static let sheet = OptionSpec.value(
-    "sheet", "工作表", placeholder: Localized(zh: "名称", en: "NAME"), help: Localized(zh: "表样所在的工作表。", en: "The sheet that holds the form."))
+  private static let sheet = OptionSpec.value("sheet", "工作表", .nameWord, zh: "表样所在的工作表。", en: "The sheet that holds the form.")
 
   private static let tableSchema = CommandSpec(
-    Term("schema", "格式"), summary: Localized(zh: "定义文件的 JSON Schema", en: "The JSON Schema of definitions"), groups: [.json, .general]
+    "schema", "格式", zh: "定义文件的 JSON Schema", en: "The JSON Schema of definitions", groups: [.json, .general]
   ) { (call: CommandCall) throws(Failure) -> ExitStatus in
     try call.console.print(json: TableSchema.json)
     return .done
   }
 
   private static let tableTemplate = CommandSpec(
-    Term("template", "模板"), summary: Localized(zh: "空白的表：表样、设置、写法说明", en: "A form to begin with: rows, settings, how each is written"),
+    "template", "模板", zh: "空白的表：表样、设置、写法说明", en: "A form to begin with: rows, settings, how each is written",
     options: [
       .value(
-        "form", "式样", placeholder: Localized(zh: "式样", en: "FORM"),
-        choices: [Commands.Choice("project", "项目"), Commands.Choice("department", "部门")],
-        fallback: Localized(zh: "项目", en: "project"), help: Localized(zh: "项目支出，或部门整体支出。", en: "A project's form or a department's."))
+        "form", "式样", .init(zh: "式样", en: "FORM"), choices: [Commands.Choice("project", "项目"), Commands.Choice("department", "部门")],
+        fallback: Localized(zh: "项目", en: "project"),
+        zh: "项目支出，或部门整体支出。", en: "A project's form or a department's.")
     ], groups: [.general]
   ).doing(TableTemplateCommand.run)
     .printing(PrintedForms(formats: [.xlsx, .docx, .json]))
 
   private static let adoptTable = CommandSpec(
-    Term("adopt", "录入"), summary: Localized(zh: "录入一张表的定义，或修订它", en: "Adopt a table's definition, or revise it"),
+    "adopt", "录入", zh: "录入一张表的定义，或修订它", en: "Adopt a table's definition, or revise it",
     positionals: [
       PositionalSpec(
         "file", "文件", completion: .files,
-        help: Localized(zh: "表样（XLSX，财政局的也行）或定义（JSON）。", en: "The form (XLSX, the bureau's own too) or the definition (JSON)."))
+        zh: "表样（XLSX，财政局的也行）或定义（JSON）。", en: "The form (XLSX, the bureau's own too) or the definition (JSON).")
     ],
     options: [
-      .value(
-        "table", "代号", placeholder: Localized(zh: "代号", en: "ID"),
-        help: Localized(zh: "表的代号，代替表样里的。", en: "The table's id, in the place of the form's.")),
-      .value(
-        "year", "年度", placeholder: Localized(zh: "年度", en: "YYYY"),
-        help: Localized(zh: "表样的年度改成这一年。", en: "The year that the form's own becomes.")),
-      sheet, .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general]
+      .value("table", "代号", .idWord, zh: "表的代号，代替表样里的。", en: "The table's id, in the place of the form's."),
+      .value("year", "年度", .yearWord, zh: "表样的年度改成这一年。", en: "The year that the form's own becomes."), sheet,
+    ] + .recording, groups: .recording
   ).doing(TableAdoption.run).asking(needs: .reporting)
 
   private static let exportTable = CommandSpec(
-    Term("export", "导出"), summary: Localized(zh: "当前定义，照录入的原样", en: "The definition in force, exactly as it was adopted"),
-    positionals: [tableID], options: [.asOf], groups: [.general]
+    "export", "导出", zh: "当前定义，照录入的原样", en: "The definition in force, exactly as it was adopted", positionals: [tableID], options: [.asOf],
+    groups: [.general]
   ).doing(TableCopying.export)
     .printing(PrintedForms(formats: [.json, .xlsx]))
 
   private static let copyTable = CommandSpec(
-    Term("copy", "复制"), summary: Localized(zh: "由今年的表做出明年的", en: "Make next year's table from this year's"),
-    positionals: [tableID, PositionalSpec("new", "新代号", help: Localized(zh: "新表的代号。", en: "The new table's id."))],
+    "copy", "复制", zh: "由今年的表做出明年的", en: "Make next year's table from this year's",
+    positionals: [tableID, PositionalSpec("new", "新代号", zh: "新表的代号。", en: "The new table's id.")],
     options: [
+      .value("year", "年度", .yearWord, isRequired: true, zh: "新表的年度。", en: "The new table's year."),
       .value(
-        "year", "年度", placeholder: Localized(zh: "年度", en: "YYYY"), isRequired: true,
-        help: Localized(zh: "新表的年度。", en: "The new table's year.")),
+        "targets", "目标", .init(zh: "目标", en: "TARGETS"), choices: [Commands.Choice("same", "照旧"), Commands.Choice("actual", "实绩")],
+        fallback: Localized(zh: "照旧", en: "same"),
+        zh: "实绩：目标是一个数的，改为去年的完成值。", en: "actual: a target that is one number takes last year's actual."),
       .value(
-        "targets", "目标", placeholder: Localized(zh: "目标", en: "TARGETS"),
-        choices: [Commands.Choice("same", "照旧"), Commands.Choice("actual", "实绩")], fallback: Localized(zh: "照旧", en: "same"),
-        help: Localized(zh: "实绩：目标是一个数的，改为去年的完成值。", en: "actual: a target that is one number takes last year's actual.")),
-      .value(
-        "output", "输出", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "不录入，写成 .xlsx，改好再录入。", en: "Record nothing: write an .xlsx, to be changed and adopted.")),
-      .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general]
+        "output", "输出", .fileWord, completion: .files,
+        zh: "不录入，写成 .xlsx，改好再录入。", en: "Record nothing: write an .xlsx, to be changed and adopted."),
+    ] + .recording, groups: .recording
   ).doing(TableCopying.copy).asking(needs: .reporting)
 
   private static let listTables = CommandSpec(
-    Term("list", "列表"), summary: Localized(zh: "列出绩效表", en: "List the tables"), options: [.asOf], groups: [.general]
+    "list", "列表", zh: "列出绩效表", en: "List the tables", options: [.asOf], groups: [.general]
   ).doing(TableReading.list).printing()
 
   private static let showTable = CommandSpec(
-    Term("show", "查看"), summary: Localized(zh: "一张表，数字现算", en: "One table with its figures as they are now"), positionals: [tableID],
+    "show", "查看", zh: "一张表，数字现算", en: "One table with its figures as they are now", positionals: [tableID],
     options: [
-      .asOf, .flag("submitted", "报送时", help: Localized(zh: "报送时冻结的数字。", en: "The figures frozen at submission.")),
-      .flag("evidence", "附依据", help: Localized(zh: "附各行的指标、事件和树根。", en: "With each row's measure, events and tree head as an appendix.")),
-      .value(
-        "filler", "填表人", placeholder: Localized(zh: "姓名", en: "NAME"),
-        help: Localized(zh: "填表人，不入卷。", en: "Who filled it in; never stored.")),
-      .value(
-        "phone", "联系电话", placeholder: Localized(zh: "电话", en: "N"), help: Localized(zh: "联系电话，不入卷。", en: "Their phone; never stored.")),
-      .value(
-        "leader", "单位负责人", placeholder: Localized(zh: "姓名", en: "NAME"),
-        help: Localized(zh: "单位负责人，不入卷。", en: "The office's head; never stored.")),
-    ], groups: [.general],
-    exclusions: ["as-of", "evidence", "filler", "phone", "leader"].map { ["submitted", $0] }
+      .asOf, .flag("submitted", "报送时", zh: "报送时冻结的数字。", en: "The figures frozen at submission."),
+      .flag("evidence", "附依据", zh: "附各行的指标、事件和树根。", en: "With each row's measure, events and tree head as an appendix."),
+      .value("filler", "填表人", .personWord, zh: "填表人，不入卷。", en: "Who filled it in; never stored."),
+      .value("phone", "联系电话", .init(zh: "电话", en: "N"), zh: "联系电话，不入卷。", en: "Their phone; never stored."),
+      .value("leader", "单位负责人", .personWord, zh: "单位负责人，不入卷。", en: "The office's head; never stored."),
+    ], groups: [.general], exclusions: ["as-of", "evidence", "filler", "phone", "leader"].map { ["submitted", $0] }
   ).doing(TableReading.show).printing()
 
   private static let checkTable = CommandSpec(
-    Term("check", "检查"), summary: Localized(zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings"),
-    positionals: [tableID],
+    "check", "检查", zh: "报送前的检查：错误和提醒", en: "What stands against submitting: errors and warnings", positionals: [tableID],
     options: [.asOf], groups: [.general]
   ).doing(TableReading.check).printing()
 
   private static let assessTable = CommandSpec(
-    Term("assess", "自评"), summary: Localized(zh: "填一行的完成值、档次、得分、偏差原因", en: "Enter a row's actual, tier, score or deviation note"),
+    "assess", "自评", zh: "填一行的完成值、档次、得分、偏差原因", en: "Enter a row's actual, tier, score or deviation note",
     positionals: [
       tableID,
       PositionalSpec(
         "row", "指标行", count: .any, completion: .rows,
-        help: Localized(zh: "行的代号、编号或名称，或 预算；可写多行。", en: "Rows by id, number or label, or budget.")),
+        zh: "行的代号、编号或名称，或 预算；可写多行。", en: "Rows by id, number or label, or budget."),
     ],
     options: [
-      .value("actual", "实际完成值", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "实际完成值。", en: "The actual value.")),
+      .value("actual", "实际完成值", .textWord, zh: "实际完成值。", en: "The actual value."),
       .value(
-        "tier", "档次", placeholder: Localized(zh: "档次", en: "TIER"), choices: Tier.allCases.map { Commands.Choice($0.rawValue, $0.label) },
-        help: Localized(zh: "达成程度。", en: "How far the target was reached.")),
+        "tier", "档次", .init(zh: "档次", en: "TIER"), choices: Tier.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        zh: "达成程度。", en: "How far the target was reached."),
+      .value("score", "得分", "N", zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's."),
+      .value("deviation", "偏差原因", .textWord, zh: "偏差原因分析及改进措施。", en: "The deviation note."),
+      .value("reason", "理由", .textWord, zh: "为什么改动得分。", en: "Why the score is overridden."),
+      .value("monitor", "监控", .dateWord, zh: "填那一天的监控表，不计入自评。", en: "Fill that day's monitoring form; scores stay as they are."),
+      .value("expected", "预计", .textWord, zh: "全年预计完成情况。", en: "What the year will come to."),
       .value(
-        "score", "得分", placeholder: "N",
-        help: Localized(zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's.")),
-      .value(
-        "deviation", "偏差原因", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "偏差原因分析及改进措施。", en: "The deviation note.")),
-      .value(
-        "reason", "理由", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "为什么改动得分。", en: "Why the score is overridden.")),
-      .value(
-        "monitor", "监控", placeholder: Localized(zh: "日期", en: "DATE"),
-        help: Localized(zh: "填那一天的监控表，不计入自评。", en: "Fill that day's monitoring form; scores stay as they are.")),
-      .value(
-        "expected", "预计", placeholder: Localized(zh: "文字", en: "TEXT"), help: Localized(zh: "全年预计完成情况。", en: "What the year will come to.")),
-      .value(
-        "likelihood", "可能性", placeholder: Localized(zh: "可能性", en: "LIKELIHOOD"),
+        "likelihood", "可能性", .init(zh: "可能性", en: "LIKELIHOOD"),
         choices: Likelihood.allCases.map { Commands.Choice($0.rawValue, $0.label) },
-        help: Localized(zh: "完成目标可能性。", en: "How likely the target will be reached.")),
+        zh: "完成目标可能性。", en: "How likely the target will be reached."),
       .value(
-        "cause", "原因类别", placeholder: Localized(zh: "类别", en: "CAUSE"),
-        choices: DeviationCause.allCases.map { Commands.Choice($0.rawValue, $0.label) },
-        help: Localized(zh: "偏差原因的类别。", en: "What the deviation comes from.")),
+        "cause", "原因类别", .init(zh: "类别", en: "CAUSE"), choices: DeviationCause.allCases.map { Commands.Choice($0.rawValue, $0.label) },
+        zh: "偏差原因的类别。", en: "What the deviation comes from."),
       .value(
-        "file", "文件", placeholder: Localized(zh: "文件", en: "FILE"), completion: .files,
-        help: Localized(zh: "填好的表（XLSX）：取完成值、得分、偏差原因。", en: "A filled form (XLSX), for actuals, scores and deviation notes.")),
-      sheet, .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general]
+        "file", "文件", .fileWord, completion: .files,
+        zh: "填好的表（XLSX）：取完成值、得分、偏差原因。", en: "A filled form (XLSX), for actuals, scores and deviation notes."),
+      sheet,
+    ] + .recording, groups: .recording
   ).doing(TableEditing.assess).asking(needs: .reporting)
 
   private static let monitorTable = CommandSpec(
-    Term("monitor", "监控"),
-    summary: Localized(zh: "绩效目标执行监控表：到一天为止、全年预计、可能性", en: "How the year goes: so far, what is expected, how likely"),
+    "monitor", "监控", zh: "绩效目标执行监控表：到一天为止、全年预计、可能性", en: "How the year goes: so far, what is expected, how likely",
     positionals: [tableID],
-    options: [
-      .value(
-        "on", "日期", placeholder: Localized(zh: "日期", en: "DATE"), fallback: Localized(zh: "今天", en: "today"),
-        help: Localized(zh: "到哪一天。", en: "Up to which day.")),
-      .asOf,
-    ], groups: [.general]
+    options: [.value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "到哪一天。", en: "Up to which day."), .asOf],
+    groups: [.general]
   ).doing(TableMonitoring.run).printing()
 
   private static let explainTable = CommandSpec(
-    Term("explain", "解释"), summary: Localized(zh: "一行的数从哪来", en: "Where a row's figure comes from"),
-    positionals: [tableID, PositionalSpec("row", "指标行", completion: .rows, help: Localized(zh: "行的代号。", en: "The row's id."))],
-    options: [
-      .asOf
-    ] + .explaining, groups: [.json, .general]
+    "explain", "解释", zh: "一行的数从哪来", en: "Where a row's figure comes from",
+    positionals: [tableID, PositionalSpec("row", "指标行", completion: .rows, zh: "行的代号。", en: "The row's id.")],
+    options: [.asOf] + .explaining, groups: [.json, .general]
   ).doing(TableReading.explain)
 
   private static let submitTable = CommandSpec(
-    Term("submit", "报送"), summary: Localized(zh: "报送：冻结数字、定义、树根和文件哈希", en: "Submit: freeze figures, definition, tree head and files"),
-    positionals: [tableID],
+    "submit", "报送", zh: "报送：冻结数字、定义、树根和文件哈希", en: "Submit: freeze figures, definition, tree head and files", positionals: [tableID],
     options: [
-      .value(
-        "output", "输出", placeholder: Localized(zh: "目录", en: "DIR"), completion: .directories,
-        help: Localized(zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")),
-      .note, .id, .dryRun, .acceptClock,
-    ], groups: [.attribution, .json, .general]
+      .value("output", "输出", .folderWord, completion: .directories, zh: "把各格式的文件写入目录。", en: "Write the files of all formats into a folder.")
+    ] + .recording, groups: .recording
   ).doing(TableSubmission.run).asking(needs: .reporting)
 
   private static let diffTable = CommandSpec(
-    Term("diff", "对比"), summary: Localized(zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it"),
-    positionals: [tableID],
+    "diff", "对比", zh: "报送以后哪些数变了、为什么", en: "What moved since the submission, and which events moved it", positionals: [tableID],
     groups: [.general]
   ).doing(TableReading.diff).printing()
 
   private static let withdrawTable = CommandSpec(
-    Term("withdraw", "撤回"), summary: Localized(zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table"), positionals: [tableID],
-    options: [.reason, .id, .dryRun, .acceptClock], groups: [.attribution, .json, .general]
+    "withdraw", "撤回", zh: "撤回报送，以便修订", en: "Take a submission back, to revise the table", positionals: [tableID],
+    options: [.reason, .id, .dryRun, .acceptClock], groups: .recording
   ).doing(TableEditing.withdraw).asking(needs: .reporting)
 }

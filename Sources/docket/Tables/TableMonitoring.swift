@@ -50,11 +50,8 @@ struct TableMonitoring: CommandBody {
   private func text(of result: MonitorResult, _ status: TableStatus) -> String {
     let span = MonitorForm.span(to: result.on, from: result.definition.period.lowerBound)
     var table = ResultTable([
-      .figures("n", Localized(zh: "行", en: "n")), .init("level3", Localized(zh: "三级指标", en: "indicator")),
-      .init("target", Localized(zh: "年度指标值", en: "target")),
-      .init("actual", Localized(zh: "\(span)执行", en: "by \(result.on)")), .init("expected", Localized(zh: "全年预计", en: "expected")),
-      .init("difference", Localized(zh: "偏差", en: "difference")),
-      .init("likelihood", Localized(zh: "完成可能性", en: "likelihood"), mayShrink: false),
+      .figures("n", "行"), .init("level3", "三级指标", "indicator"), .init("target", "年度指标值"), .init("actual", "\(span)执行", "by \(result.on)"),
+      .init("expected", "全年预计"), .init("difference", "偏差"), .init("likelihood", "完成可能性", mayShrink: false),
     ])
     func word(_ likelihood: Likelihood) -> String { language.choose(likelihood.label, likelihood.rawValue) }
     for (index, (definition, row)) in zip(result.definition.rows, result.rows).enumerated() {
@@ -63,9 +60,8 @@ struct TableMonitoring: CommandBody {
         likelihood += language.choose("（\(word(computed))）", " (\(word(computed)))")
       }
       table.append([
-        .init(.number(index + 1)), .init(.string(definition.level3)), .init(.string(definition.target ?? "—")),
-        .init(.string(row.actual ?? "—")), .init(.string(row.expected ?? "—")), .init(.string(row.differenceText(in: language) ?? "—")),
-        .init(.string(likelihood)),
+        .init(.number(index + 1)), .init(definition.level3), .init(.string(definition.target ?? "—")), .init(.string(row.actual ?? "—")),
+        .init(.string(row.expected ?? "—")), .init(.string(row.differenceText(in: language) ?? "—")), .init(likelihood),
       ])
     }
     var lines = [table.text(in: language, width: call.console.width)]

@@ -102,15 +102,11 @@ struct TableDiffText {
 
   /// The rows that moved, as a table.
   var table: ResultTable {
-    var table = ResultTable([
-      .init("row", Localized(zh: "指标行", en: "row")), .init("before", Localized(zh: "报送时", en: "submitted")),
-      .init("after", Localized(zh: "现在", en: "now")), .init("events", Localized(zh: "事件", en: "events")),
-    ])
+    var table = ResultTable([.init("row", "指标行"), .init("before", "报送时", "submitted"), .init("after", "现在", "now"), .init("events", "事件")])
     for row in diff.rows {
       let events = row.events.map { "\(Self.word($0.change)[language]) #\($0.seq)" }.joined(separator: " ")
       table.append([
-        .init(.string(row.id)), .init(.string(row.before.map(Self.side) ?? "—")), .init(.string(row.after.map(Self.side) ?? "—")),
-        .init(.string(events)),
+        .init(row.id), .init(.string(row.before.map(Self.side) ?? "—")), .init(.string(row.after.map(Self.side) ?? "—")), .init(events),
       ])
     }
     return table

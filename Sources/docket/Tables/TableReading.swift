@@ -16,16 +16,14 @@ struct TableReading: CommandBody {
   func list() throws(Failure) -> ExitStatus {
     let figures = try FigureSession(call, several: false)
     var table = ResultTable([
-      .init("id", Localized(zh: "代号", en: "id"), mayShrink: false), .init("title", Localized(zh: "名称", en: "title")),
-      .init("state", Localized(zh: "状态", en: "state")), .days("from", Localized(zh: "从", en: "from")),
-      .days("to", Localized(zh: "到", en: "to")),
+      .init("id", "代号", mayShrink: false), .init("title", "名称"), .init("state", "状态"), .days("from", "从"), .days("to", "到"),
     ])
     for history in try figures.own.affairs(Kind.table.id) {
       guard let current = history.current else { continue }
       let definition = try TableCase(history, on: figures.today).definition
       let state = Kind.table.state(current.state).map { Localized(zh: $0.label, en: $0.id) }
       table.append([
-        .init(.string(definition.id)), .init(.string(definition.name ?? definition.title)), .init(.string(current.state), shown: state),
+        .init(definition.id), .init(.string(definition.name ?? definition.title)), .init(current.state, shown: state),
         .init(.string(definition.period.lowerBound.description)), .init(.string(definition.period.upperBound.description)),
       ])
     }
@@ -107,13 +105,11 @@ struct TableReading: CommandBody {
   /// The findings as a table, errors first.
   private static func sheet(_ findings: [TableFinding], _ result: TableResult) -> ResultTable {
     var table = ResultTable([
-      .init("level", Localized(zh: "程度", en: "level")), .init("rule", Localized(zh: "规则", en: "rule")),
-      .init("row", Localized(zh: "指标行", en: "row")), .init("message", Localized(zh: "说明", en: "finding")),
-      .init("next", Localized(zh: "下一步", en: "next")),
+      .init("level", "程度"), .init("rule", "规则"), .init("row", "指标行"), .init("message", "说明", "finding"), .init("next", "下一步"),
     ])
     for finding in findings.filter(\.rule.isError) + findings.filter({ !$0.rule.isError }) {
       table.append([
-        .init(.null, shown: level(of: finding)), .init(.string(finding.rule.rawValue)), .init(finding.row.map { .string($0) } ?? .null),
+        .init(.null, shown: level(of: finding)), .init(finding.rule.rawValue), .init(finding.row),
         .init(.null, shown: finding.message), .init(.null, shown: result.next(for: finding) ?? ""),
       ])
     }
@@ -136,7 +132,7 @@ struct TableReading: CommandBody {
     if call.console.wantsJSON(call.invocation) {
       let answer = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, options)
       var json = answer.object ?? [:]
-      json["row"] = .string(rowID)
+      json["row"] = rowID.json
       try call.console.print(json: .object(json))
     } else {
       let page = Explanation(
@@ -158,17 +154,16 @@ struct TableReading: CommandBody {
     for measure in measures { if let measure { seqs += try table.source.events(of: measure) } }
     let row = table.result.row(rowID)
     if call.console.wantsJSON(call.invocation) {
-      func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
-      var object: JSON.Object = ["row": .string(rowID), "measure": .null]
+      func text(_ value: String?) -> JSON { value.json }
+      var object: JSON.Object = ["row": rowID.json, "measure": .null]
       if rowID == "budget" {
         object["measures"] = ["initial": text(columns?.initial), "adjusted": text(columns?.adjusted), "executed": text(columns?.executed)]
         object["value"] = table.result.budget?.json["rate"] ?? .null
-        object["events"] = .array(Array(Set(seqs)).sorted().map { .number($0) })
+        object["events"] = Array(Set(seqs)).sorted().json
       } else {
         object["actual"] = text(row?.actualText)
-        object["events"] = .array(events.map { .number($0.seq) })
-        object["entered"] = .array(
-          events.map { ["seq": .number($0.seq), "by": .string($0.by), "on": .string($0.on.description), "data": .object($0.data)] })
+        object["events"] = .array(events.map { $0.seq.json })
+        object["entered"] = .array(events.map { ["seq": $0.seq.json, "by": $0.by.json, "on": $0.on.json, "data": .object($0.data)] })
       }
       try call.console.print(json: .object(object))
       return table.figures.status(call.console)

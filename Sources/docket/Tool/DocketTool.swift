@@ -11,8 +11,7 @@ enum DocketTool {
   static func make(_ process: ProcessContext) -> CommandLineTool {
     let kinds = KindCommands(log: LogOpening(process))
     let root = CommandSpec(
-      Term("docket", "docket"),
-      summary: Localized(zh: "建设工程监督案件与绩效指标的事件日志", en: "An event-sourced tracker of construction supervision casework"),
+      "docket", "docket", zh: "建设工程监督案件与绩效指标的事件日志", en: "An event-sourced tracker of construction supervision casework",
       subcommands: commands(kinds.list()))
     return CommandLineTool(root: root, topics: HelpTopics.all, version: version, people: OfferedPeople.find)
   }
