@@ -34,27 +34,22 @@ struct KindsCommand: CommandBody {
   let call: CommandCall
 
   /// Lists the kinds.
-  func list() throws(Failure) -> ExitStatus {
+  func list() throws(Failure) -> Answer {
     var table = ResultTable([.init("id", "代号"), .init("label", "名称")])
     for kind in try catalog().listing { table.append([.init(kind.id), .init(kind.label)]) }
-    try call.answer(table)
-    return .done
+    return Answer(table)
   }
 
   /// Shows one kind.
-  func show() throws(Failure) -> ExitStatus {
+  func show() throws(Failure) -> Answer {
     let catalog = try catalog()
     let word = call.invocation.argument("kind") ?? ""
     guard let kind = catalog.kind(named: word) else {
       let nearest = catalog.listing.map { Term($0.id, $0.label) }.nearest(to: word)
       throw Refusal.unknownKind(word, nearest: nearest?[call.console.language]).failure
     }
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: kind.definition)
-    } else {
-      try call.console.print(KindText(kind: kind, language: call.console.language, width: call.console.width).text())
-    }
-    return .done
+    let page = KindText(kind: kind, language: call.console.language, width: call.console.width)
+    return Answer(json: kind.definition, text: page.text())
   }
 
   /// Adopts a definition.

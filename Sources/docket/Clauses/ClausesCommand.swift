@@ -55,7 +55,7 @@ struct ClausesCommand: CommandBody {
       throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText).failure
     }
     return try Recording(call: call).record(
-      telling: call.console.wantsJSON(call.invocation) ? nil : { answers, _ throws(Failure) in try tell(file, named: name, answers) }
+      telling: call.wantsJSON ? nil : { answers, _ throws(Failure) in try tell(file, named: name, answers) }
     ) { session throws(Failure) in
       let adoption = try call.adoption(of: ["clauses": file.clauses.json], in: session)
       return try Failure.catching {
@@ -75,7 +75,7 @@ struct ClausesCommand: CommandBody {
   }
 
   /// Lists the clauses in which all words are.
-  func find() throws(Failure) -> ExitStatus {
+  func find() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let words = (call.invocation.arguments["word"] ?? []).flatMap { $0.split(whereSeparator: \.isWhitespace) }
       .map { String($0).foldedForComparison }
@@ -87,37 +87,31 @@ struct ClausesCommand: CommandBody {
       for clause in library.clauses {
         let text = [clause.code, clause.text, clause.basis ?? ""].joined(separator: "\n").foldedForComparison
         guard words.allSatisfy({ text.contains($0) }) else { continue }
-        var (days, workdays): (ResultTable.Cell, ResultTable.Cell) = (.empty, .empty)
+        var (days, workdays): (Int?, Int?)
         switch clause.term {
-        case .days(let count): days = .init(count)
-        case .workdays(let count): workdays = .init(count)
+        case .days(let count): days = count
+        case .workdays(let count): workdays = count
         case nil: break
         }
         let major = Localized(zh: clause.isMajor ? "是" : "", en: clause.isMajor ? "yes" : "")
         table.append([
-          .init(clause.code), .init(clause.text), clause.basis.map { .init(.string($0)) } ?? .empty,
-          .init(clause.isMajor, shown: major), days, workdays, .init(library.name), .init(library.event.seq),
+          .init(clause.code), .init(clause.text), .init(clause.basis),
+          .init(clause.isMajor, shown: major), .init(days), .init(workdays), .init(library.name), .init(library.event.seq),
         ])
       }
     }
-    if table.rows.isEmpty, !call.console.wantsJSON(call.invocation) {
-      try call.console.note(zh: "没有找到条款", en: "no clause was found")
-    }
-    try call.answer(table, named: Localized(zh: "条款", en: "clauses"))
-    return session.status(call.console)
+    let none = Localized(zh: "没有找到条款", en: "no clause was found")
+    return Answer(table, named: Localized(zh: "条款", en: "clauses"), note: table.rows.isEmpty ? none : nil, status: session.status)
   }
 
   /// Lists the libraries.
-  func list() throws(Failure) -> ExitStatus {
+  func list() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     var table = ResultTable([.init("library", "条款库", mayShrink: false), .figures("clauses", "条数"), .days("on", "采用"), .init("by", "经办")])
     for library in try Failure.catching({ try session.office.clauses() }).libraries {
       table.append([.init(library.name), .init(library.clauses.count), .init(library.event.on), .init(library.event.by)])
     }
-    if table.rows.isEmpty, !call.console.wantsJSON(call.invocation) {
-      try call.console.note(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE")
-    }
-    try call.answer(table, named: Localized(zh: "条款库", en: "libraries"))
-    return session.status(call.console)
+    let none = Localized(zh: "还没有条款库：docket 条款 采用 文件", en: "there is no library yet: docket clauses adopt FILE")
+    return Answer(table, named: Localized(zh: "条款库", en: "libraries"), note: table.rows.isEmpty ? none : nil, status: session.status)
   }
 }

@@ -89,7 +89,6 @@ struct NumberingCommand: CommandBody {
         .init(numbering.pattern.text), .init(year), .init(use.last), .init(use.next), .init(use.missing), .init(use.twice),
       ])
     }
-    try call.answer(table)
-    return session.status(call.console)
+    return try Answer(table, status: session.status).print(call)
   }
 }

@@ -75,7 +75,7 @@ struct PersonCommand: CommandBody {
   }
 
   /// Lists who is on the roster.
-  func list() throws(Failure) -> ExitStatus {
+  func list() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let people = session.office.roster.people.sorted { $0.key < $1.key }
     var table = ResultTable([.init("name", "姓名", mayShrink: false), .init("role", "角色"), .days("since", "自")])
@@ -83,11 +83,8 @@ struct PersonCommand: CommandBody {
       let role = Localized(zh: person.role.label, en: person.role.rawValue)
       table.append([.init(name), .init(person.role.rawValue, shown: role), .init(person.since)])
     }
-    if people.isEmpty, !call.console.wantsJSON(call.invocation) {
-      try call.console.note(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
-    }
-    try call.answer(table, named: Localized(zh: "名册", en: "roster"))
-    return session.status(call.console)
+    let note = Localized(zh: "名册是空的：谁都可以办理", en: "the roster is empty: anybody may do anything")
+    return Answer(table, named: Localized(zh: "名册", en: "roster"), note: people.isEmpty ? note : nil, status: session.status)
   }
 
   /// Whom it is about.

@@ -32,7 +32,7 @@ struct PersonKeys: CommandBody {
     }
     if let given { return try give(given) }
     if let revoked { return try revoke(revoked) }
-    return try list()
+    return try list().print(call)
   }
 
   private func give(_ path: String) throws(Failure) -> ExitStatus {
@@ -60,22 +60,17 @@ struct PersonKeys: CommandBody {
     }
   }
 
-  private func list() throws(Failure) -> ExitStatus {
+  private func list() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let history = try Failure.catching {
       try CaseID(kind: Kind.person.id, number: person.name).flatMap { try session.office.history(of: $0) }
     }
     guard let history else { throw session.orDamage(Refusal.rosterState(person.name, enrolled: false).failure) }
     let entries = KeyRing(history).entries
-    if call.console.wantsJSON(invocation) {
-      try call.console.print(json: .array(entries.map(\.json)))
-      return session.status(call.console)
-    }
-    if entries.isEmpty {
-      try call.console.note(Localized { $0.quote(person.name) + $0.choose("没有密钥", " has no key") })
-    }
-    for entry in entries { try call.console.print(entry.text(call.console.language)) }
-    return session.status(call.console)
+    let none = Localized { $0.quote(person.name) + $0.choose("没有密钥", " has no key") }
+    return Answer(
+      json: .array(entries.map(\.json)), lines: entries.map { $0.text(call.console.language) }, note: entries.isEmpty ? none : nil,
+      status: session.status)
   }
 }
 

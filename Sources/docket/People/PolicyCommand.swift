@@ -24,7 +24,7 @@ struct PolicyCommand: CommandBody {
 
   /// Records what is said; without it, shows what is in force.
   func run() throws(Failure) -> ExitStatus {
-    if call.invocation.values(option).isEmpty { return try show() }
+    if call.invocation.values(option).isEmpty { return try show().print(call) }
     return try Recording(call: call).run { session throws(Failure) in
       let fields = [Kind.office.field(option)].compactMap(\.self)
       guard var intent = try call.officeIntent("policy", in: session, reading: { _ in fields }) else { return [] }
@@ -33,17 +33,12 @@ struct PolicyCommand: CommandBody {
     }
   }
 
-  private func show() throws(Failure) -> ExitStatus {
+  private func show() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let isAsked = try session.orDamage { () throws(Failure) in
       try Failure.catching { try session.office.takesSignedBundlesOnly() }
     }
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: .object([option: isAsked.json]))
-    } else {
-      try call.console.print(
-        zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")")
-    }
-    return session.status(call.console)
+    let text = Localized(zh: "外勤包须签名：\(isAsked ? "是" : "否")", en: "bundles must be signed: \(isAsked ? "yes" : "no")")
+    return Answer(json: .object([option: isAsked.json]), text: call.console[text], status: session.status)
   }
 }

@@ -12,4 +12,11 @@ extension CommandSpec {
     spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in try work(Body(call: call))() }
     return spec
   }
+
+  /// The same command, whose work returns its answer.
+  func doing<Body: CommandBody>(_ work: @escaping @Sendable (Body) -> () throws(Failure) -> Answer) -> CommandSpec {
+    var spec = self
+    spec.run = { (call: CommandCall) throws(Failure) -> ExitStatus in try work(Body(call: call))().print(call) }
+    return spec
+  }
 }

@@ -1,0 +1,95 @@
+import Commands
+import EventLog
+import Publishing
+import TextForms
+
+/// What a command answers: a value for programs, lines for people, sheets for every other form.
+///
+/// ```swift
+/// return Answer(json: status.json, text: status.text(language), status: session.status)
+/// return Answer(roster, named: Localized(zh: "名册", en: "roster"), status: session.status)
+/// ```
+/// Only the form that the call asks for is made.
+struct Answer {
+  /// Says what is wrong with the log, if anything, and what exit status that is.
+  typealias Ending = (Console) throws(Failure) -> ExitStatus
+  /// Sheets under a title and, where the form has room for them, some lines.
+  typealias Sheets = (sheets: [AnswerSheet], title: Localized?, lead: [String])
+
+  private var json: (() throws(Failure) -> JSON)?
+  private var lines: (() throws(Failure) -> [String])?
+  private var sheets: (() throws(Failure) -> Sheets)?
+  private let note: Localized?
+  private let ending: Ending
+
+  /// An answer of a value and the same as lines; the note is for people.
+  init(
+    json: @autoclosure @escaping () throws(Failure) -> JSON, lines: @autoclosure @escaping () throws(Failure) -> [String],
+    note: Localized? = nil, status ending: @escaping Ending = Answer.done
+  ) {
+    (self.json, self.lines, self.note, self.ending) = (json, lines, note, ending)
+  }
+
+  /// An answer of a value and the same as text.
+  init(
+    json: @autoclosure @escaping () throws(Failure) -> JSON, text: @autoclosure @escaping () throws(Failure) -> String,
+    note: Localized? = nil, status ending: @escaping Ending = Answer.done
+  ) {
+    self.init(json: try json(), lines: [try text()], note: note, status: ending)
+  }
+
+  /// An answer of rows, which programs get as an array of objects; the note is for people.
+  init(
+    _ table: @autoclosure @escaping () throws(Failure) -> ResultTable, named name: Localized? = nil, note: Localized? = nil,
+    status ending: @escaping Ending = Answer.done
+  ) {
+    (self.note, self.ending) = (note, ending)
+    sheets = { () throws(Failure) in ([AnswerSheet(name: name ?? "", table: try table())], name, []) }
+  }
+
+  /// The same answer with another value for programs than its rows.
+  func json(_ json: @autoclosure @escaping () throws(Failure) -> JSON) -> Answer {
+    var answer = self
+    answer.json = json
+    return answer
+  }
+
+  /// The same answer with sheets for the forms that are neither text nor JSON.
+  func sheets(
+    _ title: Localized, lead: [String] = [], _ sheets: @autoclosure @escaping () throws(Failure) -> [AnswerSheet]
+  ) -> Answer {
+    var answer = self
+    answer.sheets = { () throws(Failure) in (try sheets(), title, lead) }
+    return answer
+  }
+
+  /// The same answer with a table for the forms that are neither text nor JSON.
+  func table(_ name: Localized, _ table: @autoclosure @escaping () throws(Failure) -> ResultTable) -> Answer {
+    sheets(name, [AnswerSheet(name: name, table: try table())])
+  }
+
+  /// The command did what it was asked.
+  static func done(_: Console) -> ExitStatus { .done }
+
+  /// Prints the answer in the form that a call asks for.
+  func print(_ call: CommandCall) throws(Failure) -> ExitStatus {
+    if call.wantsJSON, let json {
+      try call.console.print(json: try json())
+    } else if call.format == .text || sheets == nil, let lines = try lines?() {
+      if !lines.isEmpty { try call.console.print(lines.joined(separator: "\n")) }
+    } else if let (sheets, title, lead) = try sheets?() {
+      if sheets.count == 1, lead.isEmpty {
+        try call.answer(sheets[0].table, named: title)
+      } else {
+        try call.answer(sheets, title: title ?? "", lead: lead)
+      }
+    }
+    if let note, !call.wantsJSON { try call.console.note(note) }
+    return try ending(call.console)
+  }
+}
+
+extension CommandCall {
+  /// Whether programs read the answer.
+  var wantsJSON: Bool { console.prefersJSON || invocation["format"] == "json" }
+}
