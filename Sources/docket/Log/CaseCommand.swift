@@ -38,7 +38,7 @@ struct CaseCommand: CommandBody {
   let call: CommandCall
 
   /// Finds the case and shows it.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     if let other = try call.ofNamedOffice("case") { return try CaseCommand(call: other).run() }
     let session = try OfficeSession.reading(call)
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("case") ?? "")
@@ -61,23 +61,21 @@ struct CaseCommand: CommandBody {
     let opening = try PersonalOpening.asked(by: call, of: session)
     if let opening { history = try Failure.catching { try opening.open(history) } }
     var view = try session.view(of: history, on: today, marks: HandMarks(session, knownAt: known))
-    let dossier = try dossier(of: history, knownAt: known, session)
-    view.dossier = dossier
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: view.json)
-    } else {
-      let text = CaseText(
-        view: view,
-        dossierText: dossier.map {
-          DossierText(
-            dossier: $0, today: today, zone: session.origin.zone, width: call.console.width, language: call.console.language)
-        }, zone: session.origin.zone, width: call.console.width, language: call.console.language,
-        attachments: try session.attachments(of: history), names: try session.names(of: view.related))
-      try call.console.print(text.text())
+    view.dossier = try dossier(of: history, knownAt: known, session)
+    return Answer(json: view.json, text: try text(of: view, session)) { (console: Console) throws(Failure) in
+      try opening?.tell(call, of: id.description)
+      let status = session.status(console)
+      return opening?.status(status) ?? status
     }
-    try opening?.tell(call, of: id.description)
-    let status = session.status(call.console)
-    return opening?.status(status) ?? status
+  }
+
+  private func text(of view: CaseView, _ session: OfficeSession) throws(Failure) -> String {
+    let (zone, width, language) = (session.origin.zone, call.console.width, call.console.language)
+    let file = view.dossier.map { DossierText(dossier: $0, today: view.today, zone: zone, width: width, language: language) }
+    return CaseText(
+      view: view, dossierText: file, zone: zone, width: width, language: language,
+      attachments: try session.attachments(of: view.history), names: try session.names(of: view.related)
+    ).text()
   }
 
   /// The file of a site, unless its own history alone is asked for.

@@ -29,17 +29,13 @@ struct EventCommand: CommandBody {
   private static let most = 10_000
 
   /// Finds the events and shows each.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let views = try seqs(session).map { seq throws(Failure) in try view(of: seq, session) }
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: .array(try views.map { view throws(Failure) in try view.json() }))
-    } else {
-      let text = EventViewText(zone: session.origin.zone, language: call.console.language, width: call.console.width)
-      try call.console.print(views.map(text.text).joined(separator: "\n\n"))
-    }
-    if views.contains(where: { !$0.hashFits }) { return .damaged }
-    return session.status(call.console)
+    let text = EventViewText(zone: session.origin.zone, language: call.console.language, width: call.console.width)
+    return Answer(
+      json: .array(try views.map { view throws(Failure) in try view.json() }), text: views.map(text.text).joined(separator: "\n\n"),
+      status: views.contains { !$0.hashFits } ? { _ in .damaged } : session.status)
   }
 
   /// The numbers that the words mean, in their order.

@@ -94,7 +94,7 @@ struct InitCommand {
     let log = try LogStores.open(directory, call.process)
     if call.isDry {
       if try Failure.catching({ try log.isThere() }) { throw StoreError.logExists(directory).failure }
-      try answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory)
+      _ = try answer(Event(provisional: draft, seq: 0, version: 1), line: nil, directory: directory).print(call)
       return .done
     }
     let server = try address.map { address throws(Failure) in try LogStores.server(for: address, call.process) }
@@ -109,7 +109,7 @@ struct InitCommand {
       return try session.append([draft], expectedHead: 0, lookup: nil)
     }
     call.console.recorded.note(1...stored.count)
-    if let stored = stored.first { try answer(stored.event, line: stored.event.json, directory: directory) }
+    if let stored = stored.first { _ = try answer(stored.event, line: stored.event.json, directory: directory).print(call) }
     return .done
   }
 
@@ -138,28 +138,26 @@ struct InitCommand {
   }
 
   /// Says what was created, or without a stored line what would be.
-  private func answer(_ event: Event, line: JSON?, directory: String) throws(Failure) {
-    if call.console.wantsJSON(invocation) {
-      var object: JSON.Object = [
-        "case": event.caseID.json, "state": "open", "version": event.version.json,
-        "events": [line ?? event.provisionalJSON], "log": directory.json,
-      ]
-      if line == nil { object["dryRun"] = true }
-      try call.console.print(json: .object(object))
-      return
-    }
+  private func answer(_ event: Event, line: JSON?, directory: String) -> Answer {
+    var object: JSON.Object = [
+      "case": event.caseID.json, "state": "open", "version": event.version.json, "events": [line ?? event.provisionalJSON],
+      "log": directory.json,
+    ]
+    if line == nil { object["dryRun"] = true }
     let name = event.data["name"]?.string ?? ""
-    if isGathering {
-      return try call.console.print(
-        zh: "已在 \(directory) 建立汇集：\(name)\n接着可以：docket 汇集 登记单位 单位代号 --密钥 公钥文件",
-        en: "created the gathering \(directory) of \(name)\nnext: docket gather expect OFFICE --key KEY.pub")
-    }
-    if line == nil {
-      return try call.console.print(zh: "会在 \(directory) 新建案卷：\(name)", en: "would create the log \(directory) of \(name)")
-    }
-    try call.console.print(
-      zh: "已在 \(directory) 新建案卷：\(name)\n接着可以：docket 项目 报监 --名称 …",
-      en: "created the log \(directory) of \(name)\nnext: docket project register --name …")
+    let text: Localized =
+      if isGathering {
+        Localized(
+          zh: "已在 \(directory) 建立汇集：\(name)\n接着可以：docket 汇集 登记单位 单位代号 --密钥 公钥文件",
+          en: "created the gathering \(directory) of \(name)\nnext: docket gather expect OFFICE --key KEY.pub")
+      } else if line == nil {
+        Localized(zh: "会在 \(directory) 新建案卷：\(name)", en: "would create the log \(directory) of \(name)")
+      } else {
+        Localized(
+          zh: "已在 \(directory) 新建案卷：\(name)\n接着可以：docket 项目 报监 --名称 …",
+          en: "created the log \(directory) of \(name)\nnext: docket project register --name …")
+      }
+    return Answer(json: object.json, text: call.console[text])
   }
 
   /// Reads `64M`, `512K`, `1000000`.

@@ -52,7 +52,7 @@ struct LogCommand: CommandBody {
     let window = try Window(call)
     let search = try LogSearch(call)
     if call.invocation.has("follow") { return try follow(search, since: since, limit: window.limit ?? Self.followed) }
-    let asJSON = call.console.wantsJSON(call.invocation)
+    let asJSON = call.wantsJSON
     if window.limit == nil, window.skip == 0, asJSON {
       var pending: [UInt8] = []
       try search.each(from: since) { line throws(Failure) in
@@ -79,7 +79,7 @@ struct LogCommand: CommandBody {
 
   /// Prints the newest events, oldest first, then each batch as it is recorded, until nobody reads any more.
   private func follow(_ first: LogSearch, since: Int, limit: Int) throws(Failure) -> ExitStatus {
-    let asJSON = call.console.wantsJSON(call.invocation)
+    let asJSON = call.wantsJSON
     var search = first
     try show(try search.newest(limit, from: since), search.session, asJSON: asJSON)
     while true {

@@ -17,7 +17,7 @@ struct StatusCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the log once and says what there is.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let figures = try FigureSession(call, several: false)
     let session = figures.sessions[0]
     let moment = figures.asOf.map { session.origin.zone.end(of: $0) }
@@ -26,12 +26,9 @@ struct StatusCommand: CommandBody {
       origin: session.origin, size: tree.size, at: tree.at, root: tree.root, checkpoint: try session.lastCheckpoint(upTo: tree.size),
       counts: try Self.counts(figures), overdue: try Self.overdue(figures), today: figures.today,
       field: try FieldStatus(session), copies: try Failure.catching { try session.store.copiesOfServer() })
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: status.json)
-    } else {
-      try call.console.print(status.text(call.console.language, catalog: session.office.catalog, width: call.console.width))
-    }
-    return figures.status(call.console)
+    return Answer(
+      json: status.json, text: status.text(call.console.language, catalog: session.office.catalog, width: call.console.width),
+      status: figures.status)
   }
 
   /// The open cases and all cases of each kind of casework that has any, in the catalog's order, then those of kinds that nobody knows.
