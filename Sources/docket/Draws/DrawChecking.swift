@@ -8,7 +8,7 @@ struct DrawChecking: CommandBody {
   let call: CommandCall
 
   /// Checks the draw and says what is wrong.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let session = try OfficeSession.reading(call)
     let id = try session.finder(by: try Attribution.name(call)).find(call.invocation.argument("draw") ?? "", kind: .draw)
     guard let history = try Failure.catching({ try session.office.history(of: id) }) else {
@@ -19,9 +19,10 @@ struct DrawChecking: CommandBody {
     var problems: [DrawProblem] = []
     let evidence = try evidence(check.announcement, session, &problems)
     problems = check.problems(evidence) + problems
-    try answer(id, problems, isHeld: history.lots != nil)
-    let status = session.status(call.console)
-    return status == .done && !problems.isEmpty ? .no : status
+    return answer(id, problems, isHeld: history.lots != nil) { [problems] console in
+      let status = session.status(console)
+      return status == .done && !problems.isEmpty ? .no : status
+    }
   }
 
   /// What the log says to what an announcement states.
@@ -53,24 +54,20 @@ struct DrawChecking: CommandBody {
     zh: "公告在先，只有当时存在别处的公示页或检查点才能证明",
     en: "that the announcement came first, only its public page or a checkpoint kept elsewhere before the day can prove")
 
-  private func answer(_ id: CaseID, _ problems: [DrawProblem], isHeld: Bool) throws(Failure) {
+  private func answer(_ id: CaseID, _ problems: [DrawProblem], isHeld: Bool, status: @escaping Answer.Ending) -> Answer {
     let language = call.console.language
-    if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: [
-          "draw": id.json, "ok": problems.isEmpty.json,
-          "problems": .array(problems.map { ["rule": $0.rule.rawValue.json, "message": $0.message[language].json] }),
-          "notes": [["code": "outside-proof", "message": Self.notProven[language].json]],
-        ])
-    }
-    for problem in problems { try call.console.print("\(problem.rule.rawValue)  \(problem.message[language])") }
     let verdict =
       problems.isEmpty
       ? isHeld
         ? Localized(zh: "\(id) 相符：名单、回避、结果、日期都对", en: "\(id) holds: whom, who, result and days")
         : Localized(zh: "\(id) 相符：公告的名单、回避、日期都对，还没有抽取", en: "\(id) holds so far: the announcement is right, and it wasn't held yet")
       : Localized(zh: "\(id) 不符：\(problems.count) 处", en: "\(id) does not hold: \(problems.count) found")
-    try call.console.print(verdict)
-    try call.console.note(zh: "注意：\(Self.notProven.zh)", en: "note: \(Self.notProven.en)")
+    return Answer(
+      json: [
+        "draw": id.json, "ok": problems.isEmpty.json,
+        "problems": .array(problems.map { ["rule": $0.rule.rawValue.json, "message": $0.message[language].json] }),
+        "notes": [["code": "outside-proof", "message": Self.notProven[language].json]],
+      ], lines: problems.map { "\($0.rule.rawValue)  \($0.message[language])" } + [verdict[language]],
+      note: Localized(zh: "注意：\(Self.notProven.zh)", en: "note: \(Self.notProven.en)"), status: status)
   }
 }

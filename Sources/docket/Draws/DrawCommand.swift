@@ -158,7 +158,7 @@ struct DrawCommand: CommandBody {
   private func record(_ decide: (OfficeSession, EventID?) throws(Failure) -> Recording.Outcome) throws(Failure) -> ExitStatus {
     let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
     return try Recording(call: call).record(
-      telling: call.console.wantsJSON(call.invocation)
+      telling: call.wantsJSON
         ? nil
         : { answers, session throws(Failure) in
           for note in answers.flatMap(\.notes) { try call.console.note(note) }

@@ -33,7 +33,7 @@ struct FactsCommand: CommandBody {
   let call: CommandCall
 
   /// Writes and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     var gathered = try GatheredFigures.asked(by: call)
     let sessions = try OfficeSession.readingSeveral(call, of: gathered)
     if sessions.isEmpty { throw .noLog }
@@ -70,16 +70,14 @@ struct FactsCommand: CommandBody {
       manifest.add(missing: office)
     }
     try folder.finish(manifest, kinds, offices: asked.map(\.element.origin.id) + missing, since: since)
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: manifest.json)
-    } else {
-      let (tables, rows) = manifest.counts
-      try call.console.print(
-        zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
-        en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)")
+    let (tables, rows) = manifest.counts
+    let text = Localized(
+      zh: "\(sessions.count) 家单位，\(tables) 张表，\(rows) 行：\(path)",
+      en: "\(sessions.count) \(sessions.count == 1 ? "office" : "offices"), \(tables) tables, \(rows) rows: \(path)")
+    return Answer(json: manifest.json, text: call.console[text]) { [gathered, status] _ throws(Failure) in
+      let found = try gathered?.conclude(call, nil, asOf: nil, isData: call.wantsJSON) ?? .done
+      return status == .done ? found : status
     }
-    let gatheredStatus = try gathered?.conclude(call, nil, asOf: nil, isData: call.console.wantsJSON(call.invocation)) ?? .done
-    return status == .done ? gatheredStatus : status
   }
 
   /// The kinds asked for, all where none is named.

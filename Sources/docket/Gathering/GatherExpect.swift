@@ -31,18 +31,14 @@ struct GatherExpect: CommandBody {
     }
     let isDryRun = invocation.has("dry-run")
     let stored = isDryRun ? [] : try session.record(isDropping ? "drop" : "expect", office, data, by: by)
-    if call.console.wantsJSON(invocation) {
-      var answer: JSON.Object = [
-        "case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.event.json)),
-      ]
-      if isDryRun { answer["dryRun"] = true }
-      try call.console.print(json: .object(answer))
-    } else if isDropping {
-      try call.console.print(zh: "\(office) 已停报", en: "\(office) is expected no more")
-    } else {
-      try call.console.print(zh: "\(office) 已登记", en: "\(office) is expected")
-    }
-    return session.own.status(call.console)
+    var object: JSON.Object = [
+      "case": .string("source/\(office)"), "state": isDropping ? "dropped" : "expected", "events": .array(stored.map(\.event.json)),
+    ]
+    if isDryRun { object["dryRun"] = true }
+    let text =
+      isDropping
+      ? Localized(zh: "\(office) 已停报", en: "\(office) is expected no more") : Localized(zh: "\(office) 已登记", en: "\(office) is expected")
+    return try Answer(json: .object(object), text: call.console[text], status: session.own.status).print(call)
   }
 
   private func dropping() throws(Failure) -> JSON.Object {

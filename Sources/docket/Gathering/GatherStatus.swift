@@ -19,7 +19,7 @@ struct GatherStatus: CommandBody {
     let rows = try standings.map { standing throws(Failure) in try row(standing, session.folder) }
     let root = GatheredOffice.provinceRoot(of: Sources.held(standings.map(\.source)))
     let current = standings.count { $0.state == .current }
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.console.print(
         json: [
           "gathering": session.own.origin.id.json, "on": asked.json, "expected": standings.count.json, "current": current.json,

@@ -31,9 +31,7 @@ final class GatherTake {
     guard tool.isInstalled else { throw .noKeyTool }
     let take = try GatherTake(call, session, by, tool, folders)
     try take.takeAll()
-    try take.answer()
-    let status = session.own.status(call.console)
-    return status == .done && take.outcomes.contains { $0.fault != nil } ? .no : status
+    return try take.answer().print(call)
   }
 
   private init(
@@ -181,21 +179,19 @@ final class GatherTake {
 
   // MARK: answering
 
-  private func answer() throws(Failure) {
+  private func answer() throws(Failure) -> Answer {
     let waiting = try folder.waitingParcels().count + inbox.arriving.count
     let language = call.console.language
     func count(_ result: ParcelOutcome.Result) -> Int { result == .waiting ? waiting : outcomes.count { $0.result == result } }
-    if call.console.wantsJSON(call.invocation) {
-      var json = JSON.Object(ParcelOutcome.Result.allCases.map { ($0.rawValue, count($0).json) })
-      json["parcels"] = .array(outcomes.map { $0.json(language) })
-      json["evidence"] = found.json
-      return try call.console.print(json: .object(json))
+    var json = JSON.Object(ParcelOutcome.Result.allCases.map { ($0.rawValue, count($0).json) })
+    json["parcels"] = .array(outcomes.map { $0.json(language) })
+    json["evidence"] = found.json
+    let counts = ParcelOutcome.Result.allCases.map { language.choose("\($0.label.zh) \(count($0))", "\(count($0)) \($0.label.en)") }
+    let lines = outcomes.filter { $0.result != .known }.map { $0.text(language) } + found.map { $0.text[language] }
+    return Answer(json: json.json, lines: lines + [counts.joined(separator: " · ")]) { [session, outcomes] console in
+      let status = session.own.status(console)
+      return status == .done && outcomes.contains { $0.fault != nil } ? .no : status
     }
-    for outcome in outcomes where outcome.result != .known { try call.console.print(outcome.text(language)) }
-    for evidence in found { try call.console.print(evidence.text) }
-    let counts = ParcelOutcome.Result.allCases.map { (count($0), $0.label) }
-    try call.console.print(
-      zh: counts.map { "\($1.zh) \($0)" }.joined(separator: " · "), en: counts.map { "\($0) \($1.en)" }.joined(separator: " · "))
   }
 }
 

@@ -86,7 +86,7 @@ struct ProofCheck: CommandBody {
   }
 
   /// Checks and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .report, call.process)
     let against = try call.invocation["against"].map { path throws(Failure) in
@@ -107,16 +107,11 @@ struct ProofCheck: CommandBody {
           zh: "docket 证明 一致性、docket 上送、docket 统计 --json 写出它们",
           en: "docket proof consistency, docket send and docket count --json write them"))
     }
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(
-        json: ["ok": verdict.isGood.json, "what": verdict.what.json, "message": verdict.text[call.console.language].json])
-    } else {
-      let text = verdict.text
-      try call.console.print(
-        verdict.isGood
-          ? Localized(zh: "成立：\(text.zh)", en: "holds: \(text.en)") : Localized(zh: "不成立：\(text.zh)", en: "does not hold: \(text.en)"))
-    }
-    return verdict.isGood ? .done : .no
+    let message = call.console[verdict.text]
+    let lead = verdict.isGood ? Localized(zh: "成立：", en: "holds: ") : Localized(zh: "不成立：", en: "does not hold: ")
+    return Answer(
+      json: ["ok": verdict.isGood.json, "what": verdict.what.json, "message": message.json], text: call.console[lead] + message,
+      status: { _ in verdict.isGood ? .done : .no })
   }
 
   private static func json(_ bytes: [UInt8]) -> JSON? {

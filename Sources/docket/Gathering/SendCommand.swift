@@ -9,7 +9,7 @@ struct SendCommand: CommandBody {
   let call: CommandCall
 
   /// Sends and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     if let field = call.invocation["without"] {
       throw Failure(
         .usage, code: "no-parts",
@@ -43,8 +43,7 @@ struct SendCommand: CommandBody {
     if let same = known.first(where: {
       $0.manifest.to == manifest.to && $0.manifest.moment == manifest.moment && (from > 0 || $0.manifest.from == 0)
     }) {
-      try answer(same.manifest, same.path, isNew: false)
-      return session.status(call.console)
+      return answer(same.manifest, same.path, isNew: false, status: session.status)
     }
     let lines = try self.lines(after: from, snapshot)
     var signed = manifest
@@ -56,8 +55,7 @@ struct SendCommand: CommandBody {
       [
         (ParcelManifest.linesName, lines), (ParcelManifest.signatureName, Array(signature.utf8)), (ParcelManifest.fileName, signed.bytes),
       ], to: path, POSIXFileSystem())
-    try answer(signed, path, isNew: true)
-    return session.status(call.console)
+    return answer(signed, path, isNew: true, status: session.status)
   }
 
   /// The key to sign with: the caller's on the roster, where it holds any; else whichever is named or served.
@@ -90,7 +88,7 @@ struct SendCommand: CommandBody {
   }
 
   /// Says that a parcel speaks of another history than the log's.
-  private func tellOf(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws(Failure) -> ExitStatus {
+  private func tellOf(_ other: (path: String, manifest: ParcelManifest), _ tree: MerkleTree) throws(Failure) -> Answer {
     let stated = other.manifest.roots.first { $0.size > tree.size || tree.root(atSize: $0.size) != $0.root }
     let size = stated?.size ?? other.manifest.to
     let root = (stated?.root ?? other.manifest.root).base64
@@ -119,19 +117,17 @@ struct SendCommand: CommandBody {
     return bytes
   }
 
-  private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool) throws(Failure) {
-    if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: [
-          "office": manifest.office.json, "parcel": path.json, "from": manifest.from.json, "to": manifest.to.json,
-          "at": manifest.at.json, "root": manifest.root.json,
-        ])
-    }
+  private func answer(_ manifest: ParcelManifest, _ path: String, isNew: Bool, status: @escaping Answer.Ending) -> Answer {
     let count = manifest.to - manifest.from
-    try call.console.print(
+    let text =
       isNew
-        ? Localized(zh: "已上送 \(count) 个事件，共 \(manifest.to) 个：\(path)", en: "sent \(count) events, \(manifest.to) in all: \(path)")
-        : Localized(zh: "刚才已上送：\(path)", en: "sent just now already: \(path)"))
+      ? Localized(zh: "已上送 \(count) 个事件，共 \(manifest.to) 个：\(path)", en: "sent \(count) events, \(manifest.to) in all: \(path)")
+      : Localized(zh: "刚才已上送：\(path)", en: "sent just now already: \(path)")
+    return Answer(
+      json: [
+        "office": manifest.office.json, "parcel": path.json, "from": manifest.from.json, "to": manifest.to.json,
+        "at": manifest.at.json, "root": manifest.root.json,
+      ], text: call.console[text], status: status)
   }
 }
 

@@ -11,7 +11,7 @@ struct PageCheckCommand: CommandBody {
   private var path: String { call.invocation.argument("file") ?? "" }
 
   /// Reads the file, checks its lines, answers every address anew, compares the bytes.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     try ProtectedFiles(call: call).checkOutputs()
     let hint = Localized(zh: "用 docket 检查点 的输出", en: "give what docket checkpoint printed")
     let checkpoint = try call.invocation["against"].map { path throws(Failure) in
@@ -24,12 +24,8 @@ struct PageCheckCommand: CommandBody {
     let again = try PrivateFolder.with(call.process) { folder throws(Failure) in try remake(page, file, in: folder, &findings) }
     if let output = call.invocation["output"], let again { try OutputFile.write(again, to: output, call) }
     let language = call.console.language
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: findings.json(in: language))
-    } else {
-      try call.console.print(findings.text(in: language))
-    }
-    return findings.isGood ? .done : .no
+    return Answer(
+      json: findings.json(in: language), text: findings.text(in: language), status: { [findings] _ in findings.isGood ? .done : .no })
   }
 
   /// The file as this program makes it of the page's lines; nil where they aren't a log's.

@@ -43,7 +43,7 @@ struct PageCommand: CommandBody {
   let call: CommandCall
 
   /// Reads the lines, asks the commands over them, writes the file.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let output = call.invocation["output"] ?? ""
     try checkPlace(output)
     let session = try OfficeSession.reading(call)
@@ -64,18 +64,13 @@ struct PageCommand: CommandBody {
     try call.console.note(
       zh: "注意：内含全部 \(lines.size) 行，备注、内容照录，不含个人信息",
       en: "note: all \(lines.size) lines are in it, notes and texts as they were recorded, no personal values")
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(
-        json: [
-          "file": output.json, "office": session.origin.id.json, "events": lines.size.json, "root": lines.root.json,
-          "bytes": file.count.json,
-        ])
-    } else {
-      let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
-      try call.console.print(
-        zh: "\(output) · \(lines.size) 件 · 树根 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
-    }
-    return .done
+    let (size, root) = (Self.shown(bytes: file.count), lines.root.base64.prefix(8))
+    let text = Localized(
+      zh: "\(output) · \(lines.size) 件 · 树根 \(root)… · \(size)", en: "\(output) · \(lines.size) events · root \(root)… · \(size)")
+    return Answer(
+      json: [
+        "file": output.json, "office": session.origin.id.json, "events": lines.size.json, "root": lines.root.json, "bytes": file.count.json,
+      ], text: call.console[text])
   }
 
   private func year(_ lines: RecordedLines, _ day: Day) throws(Failure) -> Int {
