@@ -35,7 +35,7 @@ struct AuditCommand: CommandBody {
     let findings = Array(window.of(all))
     let language = call.console.language
     try window.tell(of: all.count, call)
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try printAsJSON(findings)
       return figures.status(call.console)
     }

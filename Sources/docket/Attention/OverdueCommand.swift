@@ -28,7 +28,7 @@ struct OverdueCommand: CommandBody {
       let heading = Localized(zh: "逾期", en: "late")
       try call.console.print(ChatText(scope: scope, language: language).text(late, heading: heading))
     } else {
-      if late.isEmpty, count == 0, !call.console.wantsJSON(call.invocation) {
+      if late.isEmpty, count == 0, !call.wantsJSON {
         try call.console.note(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
       }
       let table =
@@ -57,7 +57,7 @@ struct OverdueCommand: CommandBody {
   }
 
   private func table(_ late: [Case], _ scope: AttentionScope) -> ResultTable {
-    let isForPeople = !call.console.wantsJSON(call.invocation)
+    let isForPeople = !call.wantsJSON
     var columns: [ResultTable.Column] = [
       .init("case", "案件", mayShrink: false), .init("state", "状态"), .days("due", "期限"), .figures("overdueDays", "逾期天数", "days late"),
       .init("who", "该谁办"), .init("projectName", "项目名称", "project", mayShrink: false),

@@ -27,36 +27,36 @@ struct TodayCommand: CommandBody {
     let figures = try FigureSession(call, several: false)
     let window = try Window(call)
     let (scope, plan, counts) = try plan(figures, window)
+    let lists = [plan.due, plan.waiting, plan.received]
     let more = counts.reduce(0) { $0 + window.left(of: $1) }
     let language = call.console.language
     if let path = call.invocation["ics"] {
       let calendar = DeadlineCalendar(scope: scope, language: language).text(scope.cases.filter(scope.includes))
       try call.emit(Array(calendar.utf8), to: path)
     } else if call.invocation.has("by-person") {
-      try answerByPerson([plan.due, plan.waiting, plan.received])
+      return try byPerson(lists, status: figures.status).print(call)
     } else if call.invocation.has("for-chat") {
       var seen: Set<CaseID> = []
-      let cases = (plan.due + plan.waiting + plan.received).filter { seen.insert($0.id).inserted }
+      let cases = lists.joined().filter { seen.insert($0.id).inserted }
       let heading = Localized(zh: "待办", en: "to do")
       try call.console.print(ChatText(scope: scope, language: language).text(cases, heading: heading))
-    } else if call.console.wantsJSON(call.invocation) {
-      var answer: JSON.Object = [
-        "due": .array(plan.due.map(scope.listing)), "waiting": .array(plan.waiting.map(scope.listing)),
-        "received": .array(plan.received.map(scope.listing)),
-      ]
-      if more > 0 { answer["more"] = more.json }
-      try call.console.print(json: .object(answer))
-    } else if call.format != .text {
-      let lists = [plan.due, plan.waiting, plan.received]
-      let sheets = zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) }
-      try call.answer(sheets, title: Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"))
     } else {
-      var parts: [String] = []
-      for ((title, count), cases) in zip(zip(Self.titles, counts), [plan.due, plan.waiting, plan.received]) {
-        parts.append("\(title[language]) · \(count)")
-        if !cases.isEmpty { parts.append(table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)) }
+      func json() -> JSON {
+        var answer = JSON.Object(zip(["due", "waiting", "received"], lists).map { ($0, .array($1.map(scope.listing))) })
+        if more > 0 { answer["more"] = more.json }
+        return .object(answer)
       }
-      try call.console.print(parts.joined(separator: "\n"))
+      func lines() -> [String] {
+        zip(zip(Self.titles, counts), lists).flatMap { heading, cases in
+          let table = table(cases, scope).text(in: language, width: call.console.width, ink: call.console.ink)
+          return ["\(heading.0[language]) · \(heading.1)"] + (cases.isEmpty ? [] : [table])
+        }
+      }
+      return try Answer(json: json(), lines: lines(), status: figures.status)
+        .sheets(
+          Localized(zh: "今日 \(scope.day)", en: "today, \(scope.day)"),
+          zip(Self.titles, lists).map { AnswerSheet(name: $0, table: table($1, scope)) }
+        ).print(call)
     }
     return figures.status(call.console)
   }
@@ -85,10 +85,10 @@ struct TodayCommand: CommandBody {
     return (scope, plan, [due.count, waiting.count, received.count])
   }
 
-  private func answerByPerson(_ lists: [[Case]]) throws(Failure) {
+  private func byPerson(_ lists: [[Case]], status: @escaping Answer.Ending) -> Answer {
     let table = AttentionScope.byPerson(lists, in: zip(["due", "waiting", "received"], Self.titles).map { .figures($0, $1) })
-    if table.rows.isEmpty, call.format == .text { return try call.console.note(zh: "没有待办", en: "nothing to do") }
-    try call.answer(table, named: Localized(zh: "按人", en: "by person"))
+    let note = table.rows.isEmpty && call.format == .text ? Localized(zh: "没有待办", en: "nothing to do") : nil
+    return Answer(table, named: Localized(zh: "按人", en: "by person"), note: note, status: status)
   }
 
   private func table(_ cases: [Case], _ scope: AttentionScope) -> ResultTable {

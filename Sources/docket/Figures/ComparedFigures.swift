@@ -16,7 +16,7 @@ struct ComparedFigures {
   let period: ClosedRange<Day>?
 
   /// Computes both years and answers.
-  func answer() throws(Failure) {
+  func answer() throws(Failure) -> Answer {
     if call.invocation.has("chart") {
       throw Failure(
         .usage, code: "one-measure", Localized(zh: "--比较 不能和 --图 一起用", en: "--compare doesn't go with --chart"),
@@ -28,11 +28,8 @@ struct ComparedFigures {
     let before = try figures.evaluate(asked.measure, period: earlier)
     let nothing = try Failure.catching { try figures.evaluator.nothing(of: asked.measure) }
     let comparison = MeasureComparison(now, beside: before, of: asked.measure, years: years, period: earlier, nothing: nothing)
-    if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: figures.withGathered(comparison.json(measure: asked.text, period: days, asOf: figures.asOf), over: days))
-    }
-    try call.answer(table(comparison, days, earlier), named: Localized(asked.text))
+    return Answer(table(comparison, days, earlier), named: Localized(asked.text), status: figures.ending(call, over: period))
+      .json(figures.withGathered(comparison.json(measure: asked.text, period: days, asOf: figures.asOf), over: days))
   }
 
   /// The days asked about, and those that many years earlier.

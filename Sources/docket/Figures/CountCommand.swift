@@ -47,9 +47,9 @@ struct CountCommand: CommandBody {
     let asked = try arguments.asked(in: figures, per: per)
     let days = period ?? figures.extent
     if asked.count == 1, call.invocation["compare"] != nil {
-      try ComparedFigures(call: call, figures: figures, asked: asked[0], period: period).answer()
+      return try ComparedFigures(call: call, figures: figures, asked: asked[0], period: period).answer().print(call)
     } else if asked.count == 1, asked[0].heading == nil {
-      try answer(asked[0], figures, period, days)
+      return try answer(asked[0], figures, period, days).print(call)
     } else {
       if let option = ["compare", "chart"].first(where: { call.invocation.has($0) || call.invocation[$0] != nil }), asked.count > 1 {
         throw Failure(
@@ -57,41 +57,37 @@ struct CountCommand: CommandBody {
           Localized(zh: "--\(option == "chart" ? "图" : "比较") 一次只用于一个指标", en: "--\(option) goes with one measure alone"),
           hint: Localized(zh: "一次问一个指标", en: "ask for one measure at a time"))
       }
-      try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer()
+      return try SeveralFigures(call: call, figures: figures, asked: asked, period: period).answer().print(call)
     }
-    return try figures.status(call, over: period)
   }
 
   /// Answers for one measure.
   private func answer(
     _ asked: AskedMeasure, _ figures: FigureSession, _ period: ClosedRange<Day>?, _ days: ClosedRange<Day>
-  ) throws(Failure) {
+  ) throws(Failure) -> Answer {
     let (text, measure, language) = (asked.text, asked.measure, call.console.language)
     let result = try figures.evaluate(measure, period: period)
     if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
-    if call.console.wantsJSON(call.invocation) {
-      return try call.console.print(
-        json: figures.withGathered(result.json(measure: text, period: days, asOf: figures.asOf), over: period))
-    }
-    let isForPeople = call.format.isForPeople
     let isChart = call.format == .text && call.invocation.has("chart")
     let figure = MeasureTable(result, of: measure, filling: isChart ? days : nil)
-    let table = figure.table(isForPeople: isForPeople)
-    if call.format == .text {
-      let title =
-        [text, "\(days.lowerBound)…\(days.upperBound)"] + (figures.asOf.map { [language.choose("截至 \($0)", "as of \($0)")] } ?? [])
-      try call.console.print(title.joined(separator: " · "))
+    func lines() -> [String] {
+      let known = figures.asOf.map { [language.choose("截至 \($0)", "as of \($0)")] } ?? []
+      var lines = [([text, "\(days.lowerBound)…\(days.upperBound)"] + known).joined(separator: " · ")]
+      let (table, width) = (figure.table(isForPeople: true), call.console.width)
+      if isChart {
+        lines.append(MeasureChart(result: figure.result, table: table).text(in: language, width: width))
+        if let curves = MeasureLines(table: figure, days: days).text(in: language, width: width) { lines.append("\n" + curves) }
+      } else if !table.rows.isEmpty {
+        lines.append(table.text(in: language, width: width, ink: call.console.ink))
+      }
+      if measure.calls.contains(where: { $0.keys.contains(.person) }) {
+        lines.append(language.choose("每件算给参与的每个人，合计只算一次", "each event counts for everyone who took part, and once in the total"))
+      }
+      return lines
     }
-    if isChart {
-      let width = call.console.width
-      try call.console.print(MeasureChart(result: figure.result, table: table).text(in: language, width: width))
-      if let lines = MeasureLines(table: figure, days: days).text(in: language, width: width) { try call.console.print("\n" + lines) }
-    } else {
-      try call.answer(table, named: Localized(text))
-    }
-    if call.format == .text, measure.calls.contains(where: { $0.keys.contains(.person) }) {
-      try call.console.print(
-        language.choose("每件算给参与的每个人，合计只算一次", "each event counts for everyone who took part, and once in the total"))
-    }
+    return Answer(
+      json: figures.withGathered(result.json(measure: text, period: days, asOf: figures.asOf), over: period), lines: lines(),
+      status: figures.ending(call, over: period)
+    ).table(Localized(text), figure.table(isForPeople: call.format.isForPeople))
   }
 }

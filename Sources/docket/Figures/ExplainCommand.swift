@@ -27,14 +27,14 @@ struct ExplainCommand: CommandBody {
   private var per: [String] { call.invocation.list("per") }
 
   /// Opens what is asked, and explains.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     _ = try call.explanationOptions()
     return try run(
       over: FigureSession(call, several: try call.asksGathering(), for: call.scope(of: [text] + per), explains: true))
   }
 
   /// Computes, explains, and writes receipts where asked.
-  func run(over figures: FigureSession) throws(Failure) -> ExitStatus {
+  func run(over figures: FigureSession) throws(Failure) -> Answer {
     var options = try call.explanationOptions()
     if figures.namesOffices {
       options.offices = figures.sessions.map(\.origin.id)
@@ -46,16 +46,13 @@ struct ExplainCommand: CommandBody {
     let days = period ?? figures.extent
     if !figures.namesOffices { options.voidings = try figures.voidings(of: result, in: call.console.language) }
     if result.isNothing { try BareWordHints(figures: figures).tell(measure: text, period: period, call.console) }
-    if call.console.wantsJSON(call.invocation) {
-      let json = result.explanation(of: measure, text, period: days, asOf: figures.asOf, options)
-      try call.console.print(json: figures.withGathered(json, over: period))
-    } else {
-      let page = Explanation(
-        result: result, measure: measure, source: text, period: days, asOf: figures.asOf, options: options, call: call)
-      try page.show()
+    let page = Explanation(result: result, measure: measure, source: text, period: days, asOf: figures.asOf, options: options, call: call)
+    return page.answer(
+      json: figures.withGathered(result.explanation(of: measure, text, period: days, asOf: figures.asOf, page.options), over: period)
+    ) { _ throws(Failure) in
+      if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
+      return try figures.status(call, over: period)
     }
-    if let directory = call.invocation["receipts"] { try write(result.events, of: figures.sessions[0].store, into: directory) }
-    return try figures.status(call, over: period)
   }
 
   /// Writes the receipts of the events counted, one file each, named by the event's number.
@@ -96,7 +93,7 @@ extension CommandCall {
 
   /// What has to be noted for an explanation: reasons only where they are shown.
   func explanationDetail(of measure: BoundMeasure) -> MeasureDetail {
-    let asked = invocation.has("excluded") || invocation.has("reasons") || console.wantsJSON(invocation)
+    let asked = invocation.has("excluded") || invocation.has("reasons") || wantsJSON
     return asked ? .reasons : measure.isShare ? .shortfall : .events
   }
 }

@@ -24,17 +24,23 @@ struct Explanation {
   private var language: Language { call.console.language }
   private static let few = 12
 
-  /// Answers with it: as lines, else as a table of its events under the first of them.
-  func show(under label: String? = nil) throws(Failure) {
-    if call.format == .text { return try call.console.print(((label.map { [$0] } ?? []) + [text()]).joined(separator: "\n")) }
+  /// The answer: a value, lines, else a table of its events under the first of them.
+  func answer(
+    json: @autoclosure @escaping () throws(Failure) -> JSON, under label: String? = nil, status: @escaping Answer.Ending
+  ) -> Answer {
+    let name = Localized(zh: "解释", en: "explained")
+    return Answer(json: try json(), lines: (label.map { [$0] } ?? []) + [text()], status: status)
+      .sheets(label.map { Localized($0) } ?? name, lead: [headline], [AnswerSheet(name: name, table: table)])
+  }
+
+  private var table: ResultTable {
     var table = ResultTable([.figures("seq", "事件", "event"), .init("counted", "计入"), .init("reason", "原因")])
     for seq in result.events { table.append([.init(seq), .init(true), .empty]) }
     for event in call.invocation.has("excluded") ? result.excluded : [] {
       let reason = options.reason(of: event.place.seq, event.reason)
       table.append([.init(event.place.seq), .init(false), .init(reason)])
     }
-    let name = Localized(zh: "解释", en: "explained")
-    try call.answer([AnswerSheet(name: name, table: table)], title: label.map { Localized($0) } ?? name, lead: [headline])
+    return table
   }
 
   private var headline: String {

@@ -269,6 +269,11 @@ extension FigureSession {
     return status == .done ? found : status
   }
 
+  /// How an answer ends that may be over a gathering.
+  func ending(_ call: CommandCall, over period: ClosedRange<Day>?) -> Answer.Ending {
+    { _ throws(Failure) in try self.status(call, over: period) }
+  }
+
   /// The members that an answer for programs gains over a gathering.
   func withGathered(_ json: JSON, over period: ClosedRange<Day>?) -> JSON {
     guard let gathered, var object = json.object else { return json }

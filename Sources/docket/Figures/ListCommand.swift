@@ -185,7 +185,7 @@ struct ListCommand: CommandBody {
   }
 
   private func answer(_ cases: [ListedCase], _ kind: Kind, _ figures: FigureSession) throws(Failure) {
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       let asked = call.invocation.list("fields")
       var lines = ""
       for current in cases {

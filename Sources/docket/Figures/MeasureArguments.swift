@@ -70,19 +70,20 @@ struct SeveralFigures {
   let period: ClosedRange<Day>?
 
   /// Computes and answers.
-  func answer() throws(Failure) {
+  func answer() throws(Failure) -> Answer {
     let results = try asked.map { asked throws(Failure) in try figures.evaluate(asked.measure, period: period) }
-    if call.console.wantsJSON(call.invocation) {
-      let days = period ?? figures.extent
-      return try call.console.print(
-        json: .array(
-          zip(asked, results).map { asked, result in
-            var object = result.json(measure: asked.text, period: days, asOf: figures.asOf).object ?? [:]
-            if let heading = asked.heading { object["name"] = heading.json }
-            return .object(object)
-          }))
-    }
-    try call.answer(try table(results), named: Localized(zh: "统计", en: "figures"))
+    let name = Localized(zh: "统计", en: "figures")
+    return Answer(try table(results), named: name, status: figures.ending(call, over: period)).json(json(results))
+  }
+
+  private func json(_ results: [MeasureResult]) -> JSON {
+    let days = period ?? figures.extent
+    return .array(
+      zip(asked, results).map { asked, result in
+        var object = result.json(measure: asked.text, period: days, asOf: figures.asOf).object ?? [:]
+        if let heading = asked.heading { object["name"] = heading.json }
+        return .object(object)
+      })
   }
 
   private func table(_ results: [MeasureResult]) throws(Failure) -> ResultTable {

@@ -50,15 +50,14 @@ struct MeasureCommand: CommandBody {
   }
 
   /// Lists the adopted measures.
-  func list() throws(Failure) -> ExitStatus {
+  func list() throws(Failure) -> Answer {
     let figures = try FigureSession(call, several: try call.asksGathering(), for: .affairs)
     let adopted = try AdoptedMeasures(figures.adopters)
     var table = ResultTable([.init("name", "名称"), .init("label", "标签"), .init("expression", "表达式")])
     for (name, expression) in adopted.expressions.sorted(by: { $0.key < $1.key }) {
       table.append([.init(name), .init(adopted.labels[name].json), .init(expression)])
     }
-    try call.answer(table)
-    return figures.status(call.console)
+    return Answer(table, status: figures.status)
   }
 
   /// Shows one.
@@ -74,12 +73,11 @@ struct MeasureCommand: CommandBody {
           } ?? Localized(zh: "docket 指标 列表 列出已采用的", en: "docket measure list shows those that were")))
     }
     if call.invocation["sql"] != nil { return try MeasureSQL(call: call).print([name]) }
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: ["name": name.json, "label": adopted.labels[name].json, "expression": expression.json])
-    } else {
-      try call.console.print("\(name)" + (adopted.labels[name].map { " · \($0)" } ?? "") + "\n" + expression)
-    }
-    return figures.status(call.console)
+    let label = adopted.labels[name]
+    return try Answer(
+      json: ["name": name.json, "label": label.json, "expression": expression.json],
+      text: name + (label.map { " · \($0)" } ?? "") + "\n" + expression, status: figures.status
+    ).print(call)
   }
 }
 

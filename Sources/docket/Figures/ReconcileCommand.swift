@@ -40,9 +40,9 @@ struct ReconcileCommand: CommandBody {
       }
     }
     if let failed { throw failed }
-    try show(reconciliation)
-    if figures.status(call.console) == .damaged { return .damaged }
-    return reconciliation.hasDifferences ? .no : .done
+    return try answer(reconciliation) {
+      figures.status($0) == .damaged ? .damaged : reconciliation.hasDifferences ? .no : .done
+    }.print(call)
   }
 
   private var isStrict: Bool { call.invocation.has("strict") }
@@ -69,21 +69,16 @@ struct ReconcileCommand: CommandBody {
       }
     }
     let reconciliation = Reconciliation(report, strict: isStrict, rules: rules) { _ in nil }
-    if !call.console.wantsJSON(call.invocation) {
+    if !call.wantsJSON {
       try call.console.note(zh: "这里没有案卷，只核对报告自身", en: "no log here: the report is held against itself only")
     }
-    try show(reconciliation)
-    return reconciliation.hasDifferences ? .no : .done
+    return try answer(reconciliation) { _ in reconciliation.hasDifferences ? .no : .done }.print(call)
   }
 
-  private func show(_ reconciliation: Reconciliation) throws(Failure) {
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: reconciliation.json(in: call.console.language))
-    } else {
-      let page = ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width)
-      if call.format == .text { return try call.console.print(page.text()) }
-      try call.answer(page.sheets, title: Localized(zh: "核对", en: "reconciliation"))
-    }
+  private func answer(_ reconciliation: Reconciliation, status: @escaping Answer.Ending) -> Answer {
+    let page = ReconciliationText(reconciliation: reconciliation, language: call.console.language, width: call.console.width)
+    return Answer(json: reconciliation.json(in: call.console.language), text: page.text(), status: status)
+      .sheets(Localized(zh: "核对", en: "reconciliation"), page.sheets)
   }
 
   private func rules() throws(Failure) -> Set<Contradiction.Rule>? {

@@ -141,9 +141,9 @@ struct PageAnswers {
   private func means(for address: APIAddress) -> ((CommandCall) throws(Failure) -> ExitStatus)? {
     let (figures, table) = (figures, address["id"].flatMap { tables[$0] })
     switch (address.words, table) {
-    case (["explain"], _): return { (call) throws(Failure) in try ExplainCommand(call: call).run(over: figures) }
-    case (["table", "explain"], let table?): return { (call) throws(Failure) in try TableReading(call: call).explain(table) }
-    case (["table", "check"], let table?): return { (call) throws(Failure) in try TableReading(call: call).check(table) }
+    case (["explain"], _): return { (call) throws(Failure) in try ExplainCommand(call: call).run(over: figures).print(call) }
+    case (["table", "explain"], let table?): return { (call) throws(Failure) in try TableReading(call: call).explain(table).print(call) }
+    case (["table", "check"], let table?): return { (call) throws(Failure) in try TableReading(call: call).check(table).print(call) }
     case (_, _): return nil
     }
   }

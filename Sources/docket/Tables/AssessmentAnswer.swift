@@ -20,7 +20,7 @@ struct AssessmentAnswer {
   func show(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
     let table = try TableSession(try FigureSession(call, session: session), id: table)
     let result = table.result
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       let base = answers.isEmpty ? [["events": []]] : answers.map { $0.json(language, today: session.today) }
       let values = base.map { answer -> JSON in
         var object = answer.object ?? [:]

@@ -59,7 +59,7 @@ struct MonitorEditing {
   private func answer(
     _ answers: [ActionAnswer], _ told: [(name: String, entry: MonitorEntry)], _ session: OfficeSession
   ) throws(Failure) {
-    if call.console.wantsJSON(call.invocation) { return try Recording(call: call).print(answers, session) }
+    if call.wantsJSON { return try Recording(call: call).print(answers, session) }
     let language = call.console.language
     let events = answers.flatMap(\.events).map(\.event)
     try call.console.print(

@@ -58,7 +58,7 @@ struct TableAdoption: CommandBody {
 
   private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) throws(Failure) {
     let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       let values = answers.map { answer -> JSON in
         var object = answer.json(call.console.language, today: session.today).object ?? [:]
         object["filled"] = filled.json

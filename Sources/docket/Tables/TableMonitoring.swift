@@ -25,7 +25,7 @@ struct TableMonitoring: CommandBody {
     let result = try MonitorResult(definition, on: on, entries: entries, source: source)
     try figures.checkReading()
     let status = try table.status()
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       var json = result.json(asOf: figures.asOf)
       json["status"] = status.json
       try call.emit(Array(JSON.object(json).text().utf8) + [UInt8(ascii: "\n")])

@@ -13,7 +13,7 @@ struct TableReading: CommandBody {
   private var language: Language { call.console.language }
 
   /// Lists the tables.
-  func list() throws(Failure) -> ExitStatus {
+  func list() throws(Failure) -> Answer {
     let figures = try FigureSession(call, several: false)
     var table = ResultTable([
       .init("id", "代号", mayShrink: false), .init("title", "名称"), .init("state", "状态"), .days("from", "从"), .days("to", "到"),
@@ -27,14 +27,13 @@ struct TableReading: CommandBody {
         .init(.string(definition.period.lowerBound.description)), .init(.string(definition.period.upperBound.description)),
       ])
     }
-    try call.answer(table, named: Localized(zh: "绩效表", en: "tables"))
-    return figures.status(call.console)
+    return Answer(table, named: Localized(zh: "绩效表", en: "tables"), status: figures.status)
   }
 
   /// Shows one table.
   func show() throws(Failure) -> ExitStatus {
     let table = try TableSession(call, id: id)
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.emit(Array((try json(table)).text().utf8) + [UInt8(ascii: "\n")])
     } else {
       try call.emit(try TableDocument(call: call).bytes(of: table))
@@ -62,20 +61,16 @@ struct TableReading: CommandBody {
   }
 
   /// Lists what stands against submitting a table.
-  func check() throws(Failure) -> ExitStatus { try check(TableSession(call, id: id)) }
+  func check() throws(Failure) -> Answer { try check(TableSession(call, id: id)) }
 
   /// The same of a table that is computed.
-  func check(_ table: TableSession) throws(Failure) -> ExitStatus {
+  func check(_ table: TableSession) throws(Failure) -> Answer {
     let findings = table.result.findings(try table.facts())
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: findings.json(of: table.result, in: language))
-    } else if call.format == .text {
-      try call.console.print(Self.text(findings, table.result, language))
-    } else {
-      try call.answer(Self.sheet(findings, table.result), named: Localized(zh: "检查", en: "check"))
-    }
-    if table.figures.status(call.console) == .damaged { return .damaged }
-    return findings.hasErrors ? .no : .done
+    let name = Localized(zh: "检查", en: "check")
+    return Answer(
+      json: findings.json(of: table.result, in: language), text: Self.text(findings, table.result, language),
+      status: { table.figures.status($0) == .damaged ? .damaged : findings.hasErrors ? .no : .done }
+    ).table(name, Self.sheet(findings, table.result))
   }
 
   /// The findings as lines, errors first.
@@ -117,10 +112,10 @@ struct TableReading: CommandBody {
   }
 
   /// Explains a row's figure.
-  func explain() throws(Failure) -> ExitStatus { try explain(TableSession(call, id: id)) }
+  func explain() throws(Failure) -> Answer { try explain(TableSession(call, id: id)) }
 
   /// The same of a table that is computed.
-  func explain(_ table: TableSession) throws(Failure) -> ExitStatus {
+  func explain(_ table: TableSession) throws(Failure) -> Answer {
     let rowID = try Failure.catching { try table.table.definition.rowID(named: call.invocation.argument("row") ?? "") }
     guard let row = table.result.row(rowID), let measure = row.measure else { return try explainEntered(rowID, table) }
     let bound = try table.figures.measure(measure)
@@ -129,21 +124,18 @@ struct TableReading: CommandBody {
     let result = try table.source.result(of: measure, noting: call.explanationDetail(of: bound))
     let period = table.table.definition.period
     if !table.isGathered { options.voidings = try table.figures.voidings(of: result, in: language) }
-    if call.console.wantsJSON(call.invocation) {
-      let answer = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, options)
-      var json = answer.object ?? [:]
+    let page = Explanation(
+      result: result, measure: bound, source: measure, period: period, asOf: table.figures.asOf, options: options, call: call)
+    func json() -> JSON {
+      var json = result.explanation(of: bound, measure, period: period, asOf: table.figures.asOf, page.options).object ?? [:]
       json["row"] = rowID.json
-      try call.console.print(json: .object(json))
-    } else {
-      let page = Explanation(
-        result: result, measure: bound, source: measure, period: period, asOf: table.figures.asOf, options: options, call: call)
-      try page.show(under: row.definition.level3)
+      return .object(json)
     }
-    return table.figures.status(call.console)
+    return page.answer(json: json(), under: row.definition.level3, status: table.figures.status)
   }
 
   /// Explains the funds row by its measures, and a row that people assess by who entered what, and when.
-  private func explainEntered(_ rowID: String, _ table: TableSession) throws(Failure) -> ExitStatus {
+  private func explainEntered(_ rowID: String, _ table: TableSession) throws(Failure) -> Answer {
     let columns = table.result.definition.budget?.columns
     let measures = rowID == "budget" ? [columns?.initial, columns?.adjusted, columns?.executed] : []
     let entered = table.table.history.standing.filter {
@@ -153,20 +145,19 @@ struct TableReading: CommandBody {
     var seqs: [Int] = []
     for measure in measures { if let measure { seqs += try table.source.events(of: measure) } }
     let row = table.result.row(rowID)
-    if call.console.wantsJSON(call.invocation) {
-      func text(_ value: String?) -> JSON { value.json }
+    func json() -> JSON {
       var object: JSON.Object = ["row": rowID.json, "measure": .null]
       if rowID == "budget" {
-        object["measures"] = ["initial": text(columns?.initial), "adjusted": text(columns?.adjusted), "executed": text(columns?.executed)]
+        let (initial, adjusted, executed) = (columns?.initial, columns?.adjusted, columns?.executed)
+        object["measures"] = ["initial": initial.json, "adjusted": adjusted.json, "executed": executed.json]
         object["value"] = table.result.budget?.json["rate"] ?? .null
         object["events"] = Array(Set(seqs)).sorted().json
       } else {
-        object["actual"] = text(row?.actualText)
+        object["actual"] = (row?.actualText).json
         object["events"] = .array(events.map { $0.seq.json })
         object["entered"] = .array(events.map { ["seq": $0.seq.json, "by": $0.by.json, "on": $0.on.json, "data": .object($0.data)] })
       }
-      try call.console.print(json: .object(object))
-      return table.figures.status(call.console)
+      return .object(object)
     }
     var lines = [row?.definition.level3 ?? language.choose("预算执行率", "execution rate")]
     if rowID == "budget" {
@@ -185,26 +176,20 @@ struct TableReading: CommandBody {
       }
       if events.isEmpty { lines.append(language.choose("  还没有人填写", "  nobody has entered it yet")) }
     }
-    try call.console.print(lines.joined(separator: "\n"))
-    return table.figures.status(call.console)
+    return Answer(json: json(), lines: lines, status: table.figures.status)
   }
 
   /// Compares a submitted table with the log as it is now.
-  func diff() throws(Failure) -> ExitStatus {
+  func diff() throws(Failure) -> Answer {
     let table = try TableSession(call, id: id)
     let diff = try table.movesSinceSubmission()
     let history = try table.submittedHistory()
-    if call.console.wantsJSON(call.invocation) {
-      try call.console.print(json: history.told(in: diff.json))
-    } else if call.format == .text {
-      try call.console.print(TableDiffText(diff: diff, language: language).text())
-      if !history.agrees { try call.console.print(SubmittedHistory.changed) }
-    } else {
-      try call.answer(TableDiffText(diff: diff, language: language).table, named: Localized(zh: "对比", en: "moved"))
-      if !history.agrees { try call.console.note(SubmittedHistory.changed) }
-    }
-    if table.figures.status(call.console) == .damaged { return .damaged }
-    return diff.isEmpty && history.agrees ? .done : .no
+    let (text, name) = (TableDiffText(diff: diff, language: language), Localized(zh: "对比", en: "moved"))
+    return Answer(
+      json: history.told(in: diff.json), lines: [text.text()] + (history.agrees ? [] : [SubmittedHistory.changed[language]]),
+      note: history.agrees || call.format == .text ? nil : SubmittedHistory.changed,
+      status: { table.figures.status($0) == .damaged ? .damaged : diff.isEmpty && history.agrees ? .done : .no }
+    ).table(name, text.table)
   }
 }
 
