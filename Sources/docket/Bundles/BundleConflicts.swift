@@ -14,7 +14,7 @@ struct BundleConflicts: CommandBody {
     if call.invocation.has("waiting") { return try listWaiting(session) }
     let setAsides = try Failure.catching { try session.ownSetAsides() }
     let pending = setAsides.pending
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.console.print(json: .array(try pending.map { entry throws(Failure) in try json(entry, session) }))
     } else if pending.isEmpty {
       try call.console.note(zh: "没有搁置的事件", en: "nothing is set aside")
@@ -42,7 +42,7 @@ struct BundleConflicts: CommandBody {
       }
     }
     let waiting = BundledEvent.inOrder([ready, plan.waiting])
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.console.print(json: .array(waiting.map { waitingJSON($0, plan) }))
     } else if waiting.isEmpty {
       try call.console.note(zh: "没有等待的事件", en: "nothing waits")

@@ -121,7 +121,7 @@ struct BundleExport: CommandBody {
   private func answer(_ content: BundleContent, _ signing: BundleSigning?) throws(Failure) {
     guard let output = call.invocation["output"], output != "-" else { return }
     let (events, photos) = (content.own.count, content.photos.count)
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       return try call.console.print(
         json: [
           "events": .number(events), "attachments": .number(photos), "private": .number(content.values.count),

@@ -108,7 +108,7 @@ struct BundleImport: CommandBody {
         zh: "注意：\(left) 个事件属单位自身事务，没有导入", en: "note: \(left) events are affairs of the office itself and were not imported")
     }
     let (imported, known, waiting, setAside) = (plan.landing, plan.known.count, plan.waiting.count, plan.settingAside)
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       var object: JSON.Object = [
         "imported": .number(imported), "known": .number(known), "waiting": .number(waiting), "setAside": .number(setAside),
         "signedBy": signer.map { .string($0) } ?? .null,

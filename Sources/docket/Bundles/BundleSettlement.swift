@@ -74,7 +74,7 @@ struct BundleSettlement: CommandBody {
   ) throws(Failure) {
     guard let bundled else { return }
     let history = try Failure.catching { try session.office.history(of: bundled.caseID) }
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       var object: JSON.Object = [
         "case": .string(bundled.caseID.description), "state": history?.current.map { .string($0.state) } ?? .null,
         "version": .number(history?.version ?? 0), "accepted": .bool(isAccepted), "events": .array(events),

@@ -78,7 +78,7 @@ struct CopyCreation: CommandBody {
   }
 
   private func answer(_ tag: CopyTag, _ directory: String, size: Int, _ events: [JSON]) throws(Failure) {
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       var object: JSON.Object = [
         "case": .string(tag.copyCase.description), "tag": .string(tag.text), "log": .string(directory), "size": .number(size),
         "events": .array(events),

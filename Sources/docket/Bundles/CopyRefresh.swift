@@ -182,7 +182,7 @@ struct CopyRefresh: CommandBody {
         zh: "注意：\(lost) 个事件属单位自身事务（人员、类型、绩效表等），不随副本更新保留",
         en: "note: \(lost) events of the office's own affairs (people, kinds, tables) were not kept")
     }
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       var object: JSON.Object = [
         "events": .number(events), "applied": .number(applied), "waiting": .number(waiting), "setAside": .number(setAside),
         "destroyed": destroyed.json,

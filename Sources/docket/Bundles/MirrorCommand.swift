@@ -143,7 +143,7 @@ struct MirrorCommand: CommandBody {
   }
 
   private func answer(_ office: String, before: Int, after: Int, root: Digest, attachments: Int, values: Int) throws(Failure) {
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       return try call.console.print(
         json: [
           "office": .string(office), "before": .number(before), "after": .number(after), "root": .string(root.base64),

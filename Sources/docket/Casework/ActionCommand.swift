@@ -95,10 +95,3 @@ struct ActionCommand {
     return try ActionAnswer.earlier(batch, first: repeated, office: session.office)
   }
 }
-
-extension Console {
-  /// Tells whether the answer is wanted in JSON.
-  func wantsJSON(_ invocation: Invocation) -> Bool {
-    prefersJSON || invocation["format"] == "json"
-  }
-}

@@ -77,7 +77,7 @@ struct Recording {
   /// Prints answers as JSON or as a line for each event, and what is to be noted.
   func print(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
     for note in answers.flatMap(\.notes) { try call.console.note(note) }
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       let values = answers.map { $0.json(call.console.language, today: session.today) }
       try call.console.print(json: values.count == 1 ? values[0] : .array(values))
       return

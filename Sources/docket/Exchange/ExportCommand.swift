@@ -109,7 +109,7 @@ struct ExportCommand: CommandBody {
     let isPrinted = exporter.files.contains { $0.file.path == "-" }
     // The lines of the log aren't counted by cases.
     let cases = call.invocation["jsonl"] == nil ? exporter.cases : nil
-    if call.console.wantsJSON(call.invocation), !isPrinted {
+    if call.wantsJSON, !isPrinted {
       return try call.console.print(
         json: [
           "cases": cases.map { .number($0) } ?? .null, "events": events.map { .number($0) } ?? .null,

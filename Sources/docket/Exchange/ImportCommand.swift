@@ -162,7 +162,7 @@ struct ImportCommand: CommandBody {
   }
 
   private func answer(_ summary: ImportSummary) throws(Failure) {
-    if call.console.wantsJSON(call.invocation), call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
+    if call.wantsJSON, call.invocation["reject"] != "-" { return try call.console.print(json: summary.json) }
     let shown = summary.causes.prefix(20)
     for cause in shown { try call.console.note(Localized { cause.text(in: $0) }) }
     let more = summary.causes.dropFirst(shown.count).reduce(0) { $0 + $1.count }

@@ -45,7 +45,7 @@ extension CommandSpec {
         "every", "每", .init(zh: "N天", en: "Nd"),
         zh: "最新一次报送不早于几天前，如 7d。", en: "The newest parcel is at most so many days old, such as 7d."),
       .flag("drop", "停报", zh: "这个单位不再报送，也不计入数字。", en: "The office sends no more, and leaves the figures."),
-      .value("reason", "原因", aliases: ["理由"], .textWord, zh: "为什么停报。", en: "Why it is dropped."),
+      .value("reason", "原因", .textWord, aliases: ["理由"], zh: "为什么停报。", en: "Why it is dropped."),
       .acceptClock, .dryRun,
     ], groups: [.json, .general], exclusions: [["drop", "key"], ["drop", "by"], ["drop", "every"], ["by", "every"]],
     examples: [

@@ -85,7 +85,7 @@ struct SignCommand: CommandBody {
   }
 
   private func answerNothing(_ by: String) throws(Failure) -> ExitStatus {
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.console.print(
         json: [
           "by": .string(by), "first": .null, "last": .null, "count": 0, "without": [], "root": .null, "seq": .null, "events": [],
@@ -97,7 +97,7 @@ struct SignCommand: CommandBody {
   }
 
   private func answer(_ statement: HandStatement, _ span: HandSpan, seq: Int?, _ text: String) throws(Failure) {
-    guard call.console.wantsJSON(call.invocation) else { return try call.console.print(text) }
+    guard call.wantsJSON else { return try call.console.print(text) }
     try call.console.print(
       json: [
         "by": .string(statement.by), "first": .number(statement.first), "last": .number(statement.last), "count": .number(statement.count),

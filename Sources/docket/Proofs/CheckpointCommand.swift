@@ -22,7 +22,7 @@ extension CommandSpec {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
     if let kept { try call.console.noteWritten(kept) }
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.console.print(
         json: [
           "origin": .string(checkpoint.origin), "size": .number(checkpoint.size), "root": .string(checkpoint.root.base64),

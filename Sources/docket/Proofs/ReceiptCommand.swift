@@ -75,7 +75,7 @@ struct ReceiptCheck: CommandBody {
 
   private func answer(_ receipt: Receipt, _ problem: ReceiptFailure?, isTrusting: Bool) throws(Failure) {
     let language = call.console.language
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.console.print(
         json: [
           "ok": .bool(problem == nil), "index": .number(receipt.inclusion.index), "size": .number(receipt.inclusion.size),

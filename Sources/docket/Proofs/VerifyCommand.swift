@@ -103,7 +103,7 @@ struct VerifyCommand: CommandBody {
     let gathering = try GatheringFolder.at(path)
     let gathered = try verification.problems.isEmpty ? gathering.map { folder throws(Failure) in try GatheredVerification(folder) } : nil
     let language = call.console.language
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       var object = report.json(language).object ?? [:]
       gathered?.add(to: &object, language)
       try call.console.print(json: .object(object))

@@ -44,7 +44,7 @@ struct ServeCommand: CommandBody {
     let gate = Gate(
       token: token, hosts: ["127.0.0.1:\(listener.port)", "localhost:\(listener.port)"] + names)
     let url = "http://127.0.0.1:\(listener.port)/" + (kept == nil ? "#token=\(token)" : "")
-    if call.console.wantsJSON(call.invocation) {
+    if call.wantsJSON {
       try call.console.print(json: ["url": url.json, "port": listener.port.json, "office": origin.id.json, "events": served.size.json])
     } else {
       try call.console.print(url)
