@@ -81,6 +81,11 @@ public struct Console: Sendable {
     try print(text[language])
   }
 
+  /// Writes one of two texts and a line end.
+  public func print(zh: String, en: String) throws(Failure) {
+    try print(Localized(zh: zh, en: en))
+  }
+
   /// Writes a JSON value on one line.
   public func print(json value: JSON) throws(Failure) {
     try printAsItIs(value.text())
@@ -95,6 +100,11 @@ public struct Console: Sendable {
   func tellOfSilence(after status: ExitStatus) throws(Failure) {
     guard status == .done, errors.isTerminal, !spoken.isSo else { return }
     try note(Localized(zh: "没有可显示的", en: "nothing to show"))
+  }
+
+  /// Says one of two texts beside the data.
+  public func note(zh: String, en: String) throws(Failure) {
+    try note(Localized(zh: zh, en: en))
   }
 
   /// Tells why a command could not do what it was asked.

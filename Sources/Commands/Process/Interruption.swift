@@ -1,3 +1,11 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// What Ctrl-C does: it ends the process at once, or after a part that must not be torn.
 public struct Interruption: Sendable {
   /// Whether somebody pressed Ctrl-C during a part that held it back.
@@ -24,5 +32,33 @@ public struct Interruption: Sendable {
   /// Ends long work where somebody pressed Ctrl-C.
   public func check() throws(Failure) {
     if isRequested() { throw .interrupted }
+  }
+}
+
+/// How many parts hold Ctrl-C back; signal handlers see nothing but these two.
+private let holds = Atomic<Int>(0)
+/// Whether Ctrl-C was pressed while it was held back.
+private let isPressed = Atomic<Bool>(false)
+
+extension Interruption {
+  /// Answers to the process's signals: Ctrl-C ends with 130; a closed pipe and a file at its limit are errors to handle and no death.
+  public static func ofProcess() -> Interruption {
+    // Globals are made on first use, which must not be in a signal handler.
+    _ = (holds.load(ordering: .relaxed), isPressed.load(ordering: .relaxed))
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGINT) { _ in
+      if holds.load(ordering: .sequentiallyConsistent) == 0 || isPressed.exchange(true, ordering: .sequentiallyConsistent) {
+        _exit(ExitStatus.interrupted.rawValue)
+      }
+    }
+    // A parent that starts programs from a worker thread hands on the signals which that thread blocks.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
+    return Interruption(
+      isRequested: { isPressed.load(ordering: .sequentiallyConsistent) },
+      hold: { begins in holds.add(begins ? 1 : -1, ordering: .sequentiallyConsistent) })
   }
 }

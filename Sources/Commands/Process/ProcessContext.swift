@@ -1,4 +1,5 @@
 public import EventLog
+import Synchronization
 
 /// Everything outside that a command may ask for: passed in, never reached for.
 public struct ProcessContext: Sendable {
@@ -39,4 +40,45 @@ public struct ProcessContext: Sendable {
 
   /// The folder for files that are gone when the command ends.
   public var temporaryFolder: String { environment["TMPDIR"] ?? "/tmp" }
+}
+
+/// The environment variables of a process, each read when it is asked for.
+public struct Environment: Sendable {
+  private let read: @Sendable (String) -> String?
+
+  /// Makes an environment of a lookup.
+  public init(_ read: @escaping @Sendable (String) -> String?) {
+    self.read = read
+  }
+
+  /// Makes an environment of fixed variables.
+  public init(_ variables: [String: String]) {
+    read = { variables[$0] }
+  }
+
+  /// Whether a variable is there and empty.
+  public func isEmpty(_ name: String) -> Bool { read(name)?.isEmpty ?? false }
+
+  /// The value of a variable; an empty one counts as absent.
+  public subscript(name: String) -> String? {
+    read(name).flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+/// What a process that answers more than once keeps in memory from one answer to the next: one thing of each type.
+public final class Remembered: Sendable {
+  private let things = Mutex<[ObjectIdentifier: any Sendable]>([:])
+
+  /// Begins with nothing.
+  public init() {}
+
+  /// The thing of a type, made where it isn't there yet.
+  public func thing<Thing: Sendable>(_ make: () -> Thing) -> Thing {
+    things.withLock { things in
+      if let thing = things[ObjectIdentifier(Thing.self)] as? Thing { return thing }
+      let thing = make()
+      things[ObjectIdentifier(Thing.self)] = thing
+      return thing
+    }
+  }
 }

@@ -15,3 +15,82 @@ public struct OptionGroup: Sendable {
     self.exclusions = exclusions
   }
 }
+
+extension OptionGroup {
+  /// What holds for every command: the log, of a gathering the office, the language.
+  public static let general = OptionGroup(Localized(zh: "通用选项", en: "General options"), [.log, .office, .language, .noInput])
+
+  /// What holds for commands that make a log of their own.
+  public static let founding = OptionGroup(general.title, [.log, .language, .noInput])
+
+  /// Who does something and when.
+  public static let attribution = OptionGroup(
+    Localized(zh: "经办", en: "Who and when"),
+    [
+      .value(
+        "by", "经办人", .personWord, completion: .people,
+        zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."),
+      .value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "哪天发生的。", en: "The day it happened."),
+    ])
+
+  /// `--json` alone, for commands whose answer is no table.
+  public static let json = OptionGroup.output(["json"])
+
+  /// All forms of a table.
+  public static let tabular = OptionGroup.output(["json", "csv", "markdown"])
+
+  /// The form of the answer: text, and those of `json`, `csv` and `markdown` that are named; each is also `--format`.
+  public static func output(_ forms: [String]) -> OptionGroup {
+    let known: [(choice: Choice, help: Localized)] = [
+      (Choice("json", "json"), Localized(zh: "以 JSON 输出。", en: "Answer in JSON.")),
+      (Choice("csv", "csv"), Localized(zh: "以 CSV 输出。", en: "Answer in CSV (RFC 4180).")),
+      (Choice("markdown", "markdown", aliases: ["md"]), Localized(zh: "以 Markdown 表格输出。", en: "Answer in a Markdown table.")),
+    ]
+    let chosen = known.filter { forms.contains($0.choice.name.id) }
+    var options = chosen.map { choice, help in
+      OptionSpec.shorthand(choice.name.id, choice.name.label, for: "format", value: choice.name.id, help: help)
+    }
+    options.append(
+      .value(
+        "format", "格式", .formatWord, choices: [Choice("text", "文本")] + chosen.map(\.choice), fallback: Localized(zh: "文本", en: "text"),
+        zh: "输出的格式。", en: "The form of the answer."))
+    if forms.contains("csv") { options += OptionSpec.csvDetails }
+    return OptionGroup(Localized(zh: "输出", en: "Output"), options)
+  }
+}
+
+extension OptionSpec {
+  static let log = OptionSpec.value(
+    "log", "案卷", .folderWord, aliases: ["into", "汇入"], isRepeatable: true, completion: .directories,
+    zh: "用哪个案卷；未给时依次取 DOCKET_LOG、当前目录所在的案卷、./EventLogs 下唯一的一个。",
+    en: "Which log; else DOCKET_LOG, else the one around the working directory, else the only one in ./EventLogs.")
+
+  /// Of a gathering, which offices.
+  static let office = OptionSpec.value(
+    "office", "单位", .init(zh: "单位,...", en: "OFFICE,..."), isRepeatable: true,
+    zh: "案卷是汇集时：只要这些单位。", en: "Of a gathering, these offices only.")
+
+  /// The language of the answer.
+  public static let language = OptionSpec.value(
+    "lang", "语言", .init(zh: "语言", en: "LANGUAGE"),
+    choices: [Choice("zh", "中文", aliases: ["chinese"]), Choice("en", "英文", aliases: ["english"])],
+    zh: "用哪种语言答复；未给时取 DOCKET_LANG，再看系统区域设置。", en: "The language of the answer; else DOCKET_LANG, else the locale's.")
+
+  /// Nobody is asked.
+  static let noInput = OptionSpec.flag("no-input", "不询问", zh: "在终端上也不询问缺少的词。", en: "Ask nothing, at a terminal either.")
+
+  /// What goes with CSV only.
+  public static let csvDetails: [OptionSpec] = [
+    .flag(
+      "bom", "字节序标记",
+      zh: "CSV 以 BOM 开头，便于 Excel 识别；像公式的文字前加 '，导入时去掉。不加此项则按原样写，Excel 会计算以 = + - @ 开头的文字。",
+      en: """
+        Begin the CSV with a BOM, by which Excel knows its encoding, and put ' before texts that it would compute; import takes it off again. Without \
+        this, texts stand as they are, and Excel computes those that begin with = + - or @.
+        """),
+    .value(
+      "encoding", "编码", .init(zh: "编码", en: "ENCODING"),
+      choices: [Choice("utf-8", "utf-8", aliases: ["utf8"]), Choice("gb18030", "国标", aliases: ["gbk", "gb2312"])], fallback: "utf-8",
+      zh: "CSV 的字符编码。", en: "The character encoding of the CSV."),
+  ]
+}

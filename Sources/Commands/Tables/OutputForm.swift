@@ -1,4 +1,6 @@
+import EventLog
 public import Formats
+import TextForms
 
 /// The form in which a command answers.
 public enum OutputForm: Equatable, Sendable {
@@ -25,6 +27,56 @@ extension CommandCall {
         throw UsageError(.needs(option.name, Term("csv", "csv")), path: invocation.path).failure
       }
       return format == "json" ? .json : .text
+    }
+  }
+}
+
+extension CommandCall {
+  /// Answers with a table in the form that was asked for; JSON is one array, or as JSON Lines an object for each row.
+  ///
+  /// Without rows there is no text, `[]` or no lines, and in CSV the header alone.
+  public func answer(_ table: ResultTable, asLines: Bool = false) throws(Failure) {
+    let language = console.language
+    switch try outputForm() {
+    case .text:
+      if !table.rows.isEmpty { try console.print(table.text(in: language, width: console.width, ink: console.ink)) }
+    case .json:
+      if asLines { try console.write(Array(table.jsonLines.utf8)) } else { try console.print(json: .array(table.objects)) }
+    case .csv(let encoding): try write(table.csv(in: language, guardsFormulas: encoding.hasByteOrderMark), encoding)
+    case .markdown(let encoding): try write(Array(table.markdown(in: language).utf8), encoding)
+    }
+  }
+
+  /// Writes UTF-8 text in another encoding.
+  public func write(_ text: [UInt8], _ encoding: TextEncoding) throws(Failure) {
+    if encoding == .utf8 { return try console.write(text) }
+    let bytes: [UInt8]
+    do {
+      bytes = try encoding.encode(String(decoding: text, as: UTF8.self))
+    } catch {
+      throw error.failure
+    }
+    try console.write(bytes)
+  }
+}
+
+extension TextEncodingError {
+  /// The error as a failure that is told in both languages.
+  var failure: Failure {
+    switch self {
+    case .unavailable(let charset):
+      Failure(
+        .io, code: "no-converter",
+        Localized(zh: "本机没有到 \(charset.rawValue) 的字符转换", en: "this machine has no converter to \(charset.rawValue)"),
+        hint: Localized(zh: "改用 --编码 utf-8", en: "use --encoding utf-8"))
+    case .unencodable(let scalar, let line, let column):
+      Failure(
+        .usage, code: "unencodable",
+        Localized(
+          zh: "第 \(line) 行第 \(column) 个字符（U+\(String(scalar.value, radix: 16, uppercase: true))）在 GB18030 中没有编码",
+          en: "the character U+\(String(scalar.value, radix: 16, uppercase: true)) in line \(line), column \(column) has no code in GB18030"
+        ),
+        hint: Localized(zh: "改用 --编码 utf-8", en: "use --encoding utf-8"))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Casework
 import Commands
+public import EventLog
 import TextForms
 
 /// The program: the fixed commands, and those of the kinds that the office knows.
@@ -80,5 +81,27 @@ enum DocketTool {
     CommandList.Deferred("proof", "证明") { .proof },
     CommandList.Deferred("help", "帮助") { .help },
     CommandList.Deferred("completions", "补全") { .completions },
+  ]
+}
+
+/// The whole program, for an executable that knows which servers it can reach.
+public enum Docket {
+  /// Runs the command that the process was started with, and says its exit status.
+  ///
+  /// - Parameter server: opens logs that are kept at servers; without one another executable that can is run in this one's place.
+  public static func run(server: (any LogServer)? = nil) -> Int32 {
+    StandardDescriptors.openClosed()
+    var process = ProcessContext.current()
+    process.server = server
+    if server == nil { ServerProgram.takeOver(process) }
+    return DocketTool.make(process).run(process).rawValue
+  }
+}
+
+/// The pages of `docket help` that belong to no command.
+enum HelpTopics {
+  /// All of them, in the order in which a newcomer would read.
+  static let all: [HelpTopic] = [
+    .query, .measures, .tables, .time, .corrections, .privacy, .importing, .exporting, .bundles, .signatures, .draw, .log,
   ]
 }

@@ -3,16 +3,6 @@ import Publishing
 import TextForms
 
 extension Console {
-  /// Writes one of two texts and a line end.
-  func print(zh: String, en: String) throws(Failure) {
-    try print(Localized(zh: zh, en: en))
-  }
-
-  /// Says one of two texts beside the data.
-  func note(zh: String, en: String) throws(Failure) {
-    try note(Localized(zh: zh, en: en))
-  }
-
   /// Says that a sheet was read though it is hidden, where one was.
   func noteHidden(_ sheet: String?) throws(Failure) {
     guard let text = sheet.map({ FormRemark.hiddenSheet($0).message }) else { return }

@@ -7,3 +7,8 @@ extension String {
     return isPlain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }
+
+extension StringProtocol {
+  /// The parts of a list as people write it, between commas of either width or 、.
+  var listed: [SubSequence] { split { ",，、".contains($0) } }
+}
