@@ -253,3 +253,15 @@ extension Draft {
     return shown
   }
 }
+
+extension [ActionAnswer] {
+  /// The answers for programs, each with further members: the only one, or an array of several.
+  func json(_ language: Language, today: Day, adding more: JSON.Object = [:]) -> JSON {
+    let values = map { answer -> JSON in
+      var object = answer.json(language, today: today).object ?? [:]
+      object.set(more.members)
+      return .object(object)
+    }
+    return values.count == 1 ? values[0] : .array(values)
+  }
+}

@@ -32,24 +32,24 @@ struct Recording {
   /// Records what is decided and answers; a dry run only says it.
   ///
   /// - Parameters:
-  ///   - tell: tells what was recorded, in the place of a line for each event.
+  ///   - tell: answers in the place of a line for each event.
   ///   - decide: decides in a session, which has taken the drafts when it returns.
   func record(
-    telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
+    telling tell: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
     _ decide: (OfficeSession) throws(Failure) -> Outcome
   ) throws(Failure) -> ExitStatus {
     let session = call.isDry ? try OfficeSession.reading(call, in: log) : try OfficeSession.writing(call, in: log)
     defer { session.end() }
     let answers = try session.orDamage { () throws(Failure) -> [ActionAnswer] in try recorded(try decide(session), session) }
-    if let tell { try tell(answers, session) } else { try print(answers, session) }
-    return session.status(call.console)
+    if let tell { return try tell(answers, session).print(call) }
+    return try answer(answers, session).print(call)
   }
 
   /// Records drafts and answers like an action; a dry run only says it.
   ///
-  /// - Parameter answering: tells what was recorded, in the place of a line for each event.
+  /// - Parameter answering: answers in the place of a line for each event.
   func run(
-    answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Void)? = nil,
+    answering: (([ActionAnswer], OfficeSession) throws(Failure) -> Answer)? = nil,
     _ decide: (OfficeSession) throws(Failure) -> [Draft]
   ) throws(Failure) -> ExitStatus {
     try record(telling: answering) { session throws(Failure) in
@@ -74,18 +74,20 @@ struct Recording {
     }
   }
 
-  /// Prints answers as JSON or as a line for each event, and what is to be noted.
+  /// Prints answers and what is to be noted, for a command that ends in its own way.
   func print(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
+    _ = try answer(answers, session).print(call)
+  }
+
+  /// Prints what is to be noted, and answers with the events or a line for each.
+  func answer(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) -> Answer {
     for note in answers.flatMap(\.notes) { try call.console.note(note) }
-    if call.wantsJSON {
-      let values = answers.map { $0.json(call.console.language, today: session.today) }
-      try call.console.print(json: values.count == 1 ? values[0] : .array(values))
-      return
+    let (language, today, width) = (call.console.language, session.today, call.console.width)
+    func lines() throws(Failure) -> [String] {
+      try answers.map { answer throws(Failure) in
+        try answer.lines(language, office: session.office, today: today, width: width)
+      }.flatMap(\.self)
     }
-    var lines: [String] = []
-    for answer in answers {
-      lines += try answer.lines(call.console.language, office: session.office, today: session.today, width: call.console.width)
-    }
-    try call.console.print(lines.joined(separator: "\n"))
+    return Answer(json: answers.json(language, today: today), text: try lines().joined(separator: "\n"), status: session.status)
   }
 }

@@ -55,7 +55,9 @@ struct ClausesCommand: CommandBody {
       throw Refusal.badValue(Refusal.FieldName(id: "name", label: "名称"), value: name, problem: .notText).failure
     }
     return try Recording(call: call).record(
-      telling: call.wantsJSON ? nil : { answers, _ throws(Failure) in try tell(file, named: name, answers) }
+      telling: { answers, session throws(Failure) in
+        try Recording(call: call).answer(answers, session).lines([call.console[text(of: file, named: name, answers)]])
+      }
     ) { session throws(Failure) in
       let adoption = try call.adoption(of: ["clauses": file.clauses.json], in: session)
       return try Failure.catching {
@@ -65,11 +67,11 @@ struct ClausesCommand: CommandBody {
     }
   }
 
-  /// Tells how many clauses were adopted, or would be.
-  private func tell(_ file: ClauseFile, named name: String, _ answers: [ActionAnswer]) throws(Failure) {
+  /// Says how many clauses were adopted, or would be.
+  private func text(of file: ClauseFile, named name: String, _ answers: [ActionAnswer]) -> Localized {
     let count = file.clauses.count
     let number = answers.first?.events.first.map(\.event.seq).flatMap { $0 > 0 ? " · #\($0)" : nil } ?? ""
-    try call.console.print(
+    return Localized(
       zh: "clauses/\(name) 采用 · 已采用 · \(count) 条\(number)",
       en: "clauses/\(name) adopt · adopted · \(count) clause\(count == 1 ? "" : "s")\(number)")
   }

@@ -158,12 +158,10 @@ struct DrawCommand: CommandBody {
   private func record(_ decide: (OfficeSession, EventID?) throws(Failure) -> Recording.Outcome) throws(Failure) -> ExitStatus {
     let id = try call.invocation["id"].map { text throws(Failure) in try ActionInput.eventID(text) }
     return try Recording(call: call).record(
-      telling: call.wantsJSON
-        ? nil
-        : { answers, session throws(Failure) in
-          for note in answers.flatMap(\.notes) { try call.console.note(note) }
-          for event in answers.flatMap(\.events).map(\.event) { try tell(event, session) }
-        }
+      telling: { answers, session throws(Failure) in
+        try Recording(call: call).answer(answers, session).lines(
+          try answers.flatMap(\.events).map { stored throws(Failure) in try text(of: stored.event, session) })
+      }
     ) { session throws(Failure) in try decide(session, id) }
   }
 
@@ -176,10 +174,9 @@ struct DrawCommand: CommandBody {
     return try ActionAnswer.earlier(batch, first: event, office: session.office)
   }
 
-  /// Tells what was announced or drawn, and what comes next.
-  private func tell(_ event: Event, _ session: OfficeSession) throws(Failure) {
+  /// Says what was announced or drawn, and what comes next.
+  private func text(of event: Event, _ session: OfficeSession) throws(Failure) -> String {
     let names = try session.names(of: ([Draw.Lot](event.data["drawn"]) ?? []).compactMap { CaseID($0.caseID) })
-    let text = DrawText(event: event, names: names, language: call.console.language, width: call.console.width)
-    try call.console.print(text.answer.joined(separator: "\n"))
+    return DrawText(event: event, names: names, language: call.console.language, width: call.console.width).answer.joined(separator: "\n")
   }
 }

@@ -54,6 +54,13 @@ struct Answer {
     return answer
   }
 
+  /// The same answer with other lines for people.
+  func lines(_ lines: @autoclosure @escaping () throws(Failure) -> [String]) -> Answer {
+    var answer = self
+    answer.lines = lines
+    return answer
+  }
+
   /// The same answer with sheets for the forms that are neither text nor JSON.
   func sheets(
     _ title: Localized, lead: [String] = [], _ sheets: @autoclosure @escaping () throws(Failure) -> [AnswerSheet]

@@ -22,15 +22,15 @@ extension CommandSpec {
       try CheckpointSignature(store: store, file: "checkpoints/\(checkpoint.size).txt").make(with: key, size: checkpoint.size)
     }
     if let kept { try call.console.noteWritten(kept) }
-    if call.wantsJSON {
-      try call.console.print(
-        json: [
-          "origin": .string(checkpoint.origin), "size": .number(checkpoint.size), "root": .string(checkpoint.root.base64),
-          "checkpoint": .string(checkpoint.text), "file": kept.map { .string($0) } ?? .null,
-        ])
-    } else {
+    guard call.wantsJSON else {
       try call.console.write(Array(checkpoint.text.utf8))
+      return .done
     }
+    try call.console.print(
+      json: [
+        "origin": checkpoint.origin.json, "size": checkpoint.size.json, "root": checkpoint.root.json, "checkpoint": checkpoint.text.json,
+        "file": kept.json,
+      ])
     return .done
   }
 }

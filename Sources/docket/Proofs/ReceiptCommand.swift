@@ -57,7 +57,7 @@ struct ReceiptCheck: CommandBody {
   let call: CommandCall
 
   /// Checks and answers.
-  func run() throws(Failure) -> ExitStatus {
+  func run() throws(Failure) -> Answer {
     let known = try call.invocation["against"].map { path throws(Failure) in try VerifyCommand.checkpoint(path, call.process) }
     let path = call.invocation.argument("file") ?? ""
     let bytes = try InputFile.bytes(path, .proof, call.process)
@@ -69,33 +69,23 @@ struct ReceiptCheck: CommandBody {
     }
     var problem: ReceiptFailure?
     do throws(ReceiptFailure) { try receipt.check(against: known) } catch { problem = error }
-    try answer(receipt, problem, isTrusting: known == nil)
-    return problem == nil ? .done : .no
+    return answer(receipt, problem, isTrusting: known == nil)
   }
 
-  private func answer(_ receipt: Receipt, _ problem: ReceiptFailure?, isTrusting: Bool) throws(Failure) {
-    let language = call.console.language
-    if call.wantsJSON {
-      try call.console.print(
-        json: [
-          "ok": .bool(problem == nil), "index": .number(receipt.inclusion.index), "size": .number(receipt.inclusion.size),
-          "checkpoint": .string(receipt.checkpoint.text), "trusted": .bool(isTrusting),
-          "problem": problem.map { .string($0.text[language]) } ?? .null,
-        ])
-      return
-    }
-    if let problem {
-      return try call.console.print(language.choose("无效：", "invalid: ") + problem.text[language])
-    }
-    let seq = receipt.inclusion.index + 1
-    try call.console.print(
-      language.choose(
-        "有效：#\(seq) 在 \(receipt.checkpoint.origin) 的 \(receipt.checkpoint.size) 个事件里",
-        "valid: #\(seq) was among the \(receipt.checkpoint.size) events of \(receipt.checkpoint.origin)"))
-    if isTrusting {
-      try call.console.note(
-        zh: "注意：信任了回执自带的检查点；用 --对照检查点 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own")
-    }
+  private func answer(_ receipt: Receipt, _ problem: ReceiptFailure?, isTrusting: Bool) -> Answer {
+    let (inclusion, checkpoint, why) = (receipt.inclusion, receipt.checkpoint, problem?.text)
+    let text =
+      why.map { Localized(zh: "无效：\($0.zh)", en: "invalid: \($0.en)") }
+      ?? Localized(
+        zh: "有效：#\(inclusion.index + 1) 在 \(checkpoint.origin) 的 \(checkpoint.size) 个事件里",
+        en: "valid: #\(inclusion.index + 1) was among the \(checkpoint.size) events of \(checkpoint.origin)")
+    let note = Localized(
+      zh: "注意：信任了回执自带的检查点；用 --对照检查点 对照自己保存的", en: "note: the receipt's own checkpoint was trusted; give --against one of your own")
+    return Answer(
+      json: [
+        "ok": .bool(why == nil), "index": inclusion.index.json, "size": inclusion.size.json, "checkpoint": checkpoint.text.json,
+        "trusted": isTrusting.json, "problem": why.map { $0[call.console.language] }.json,
+      ], text: call.console[text], note: isTrusting && why == nil ? note : nil, status: { _ in why == nil ? .done : .no })
   }
 }
 

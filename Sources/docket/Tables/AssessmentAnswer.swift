@@ -17,23 +17,22 @@ struct AssessmentAnswer {
   private var language: Language { call.console.language }
 
   /// Computes the table with what was recorded, and answers.
-  func show(_ answers: [ActionAnswer], _ session: OfficeSession) throws(Failure) {
-    let table = try TableSession(try FigureSession(call, session: session), id: table)
-    let result = table.result
-    if call.wantsJSON {
-      let base = answers.isEmpty ? [["events": []]] : answers.map { $0.json(language, today: session.today) }
-      let values = base.map { answer -> JSON in
-        var object = answer.object ?? [:]
-        object["rows"] = .array(result.rowsJSON)
-        object["totalScore"] = result.totalScore.json
-        object["open"] = .array(result.open.map { open(of: $0, in: result) })
-        if !notTaken.isEmpty {
-          object["notTaken"] = .array(notTaken.map { ["row": $0.row.json, "message": $0.message[language].json] })
-        }
-        return .object(object)
+  func answer(_ answers: [ActionAnswer], _ session: OfficeSession, status: @escaping Answer.Ending) throws(Failure) -> Answer {
+    let result = try TableSession(try FigureSession(call, session: session), id: table).result
+    func json() -> JSON {
+      var object: JSON.Object = [
+        "rows": .array(result.rowsJSON), "totalScore": result.totalScore.json, "open": .array(result.open.map { open(of: $0, in: result) }),
+      ]
+      if !notTaken.isEmpty {
+        object["notTaken"] = .array(notTaken.map { ["row": $0.row.json, "message": $0.message[language].json] })
       }
-      return try call.console.print(json: values.count == 1 ? values[0] : .array(values))
+      if answers.isEmpty { return .object(JSON.Object([("events", [])] + object.members.map { ($0.key, $0.value) })) }
+      return answers.json(language, today: session.today, adding: object)
     }
+    return Answer(json: json(), lines: lines(of: answers, result), status: status)
+  }
+
+  private func lines(of answers: [ActionAnswer], _ result: TableResult) -> [String] {
     let events = answers.flatMap(\.events).map(\.event)
     var lines: [String] = []
     for (index, id) in rows.enumerated() {
@@ -45,7 +44,7 @@ struct AssessmentAnswer {
     if let next = rows.compactMap({ id in result.open.contains(id) ? result.next(forOpen: id) : nil }).first {
       lines.append(language.choose("下一步：", "next: ") + next[language])
     }
-    try call.console.print(lines.joined(separator: "\n"))
+    return lines
   }
 
   private func line(of id: String, in result: TableResult) -> String {

@@ -39,14 +39,15 @@ struct FormAssessment {
     if before.table.submission != nil { throw Refusal.tableSubmitted(before.table.history.id).failure }
     let found = try taken(from: form, before)
     guard !found.entries.isEmpty else {
-      try AssessmentAnswer(call: call, table: id, rows: [], notTaken: found.notTaken).show([], before.session)
-      let status = before.figures.status(call.console)
+      let answer = AssessmentAnswer(call: call, table: id, rows: [], notTaken: found.notTaken)
+      let status = try answer.answer([], before.session, status: before.figures.status).print(call)
       return status == .done && !found.notTaken.isEmpty ? .no : status
     }
     var told = found
     let status = try Recording(call: call).run(
       answering: { answers, session throws(Failure) in
-        try AssessmentAnswer(call: call, table: id, rows: told.entries.map(\.row), notTaken: told.notTaken).show(answers, session)
+        try AssessmentAnswer(call: call, table: id, rows: told.entries.map(\.row), notTaken: told.notTaken)
+          .answer(answers, session, status: session.status)
       }
     ) { session throws(Failure) in
       let table = try TableSession(try FigureSession(call, session: session), id: id)

@@ -58,11 +58,10 @@ struct MonitorEditing {
 
   private func answer(
     _ answers: [ActionAnswer], _ told: [(name: String, entry: MonitorEntry)], _ session: OfficeSession
-  ) throws(Failure) {
-    if call.wantsJSON { return try Recording(call: call).print(answers, session) }
+  ) throws(Failure) -> Answer {
     let language = call.console.language
     let events = answers.flatMap(\.events).map(\.event)
-    try call.console.print(
+    return try Recording(call: call).answer(answers, session).lines(
       zip(told, events).map { told, event in
         let entry = told.entry
         let parts = [
@@ -72,7 +71,7 @@ struct MonitorEditing {
           entry.deviation,
         ]
         return parts.compactMap(\.self).joined(separator: " · ") + event.numberBehindLine
-      }.joined(separator: "\n"))
+      })
   }
 
   /// A day that a monitoring form can be of: within the table's period, and not to come.

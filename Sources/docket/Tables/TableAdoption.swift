@@ -42,7 +42,7 @@ struct TableAdoption: CommandBody {
     try call.console.note(reading.remarks)
     let read = reading
     return try Recording(call: call).run(
-      answering: { answers, session throws(Failure) in try answer(answers, session, read) }
+      answering: { answers, session throws(Failure) in answer(answers, session, read) }
     ) { session throws(Failure) in
       let adoption = try call.adoption(of: read.definition, in: session)
       return try Failure.catching { try figures.drafts(of: adoption, in: session) }
@@ -56,16 +56,8 @@ struct TableAdoption: CommandBody {
     return try TableSession.tableCase(figures, id: id).definition.rows.map { ($0.id, $0.level3) }
   }
 
-  private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) throws(Failure) {
+  private func answer(_ answers: [ActionAnswer], _ session: OfficeSession, _ reading: FormReading) -> Answer {
     let filled = reading.filled.count { !$0.actual.isEmpty || !$0.score.isEmpty }
-    if call.wantsJSON {
-      let values = answers.map { answer -> JSON in
-        var object = answer.json(call.console.language, today: session.today).object ?? [:]
-        object["filled"] = filled.json
-        return .object(object)
-      }
-      return try call.console.print(json: values.count == 1 ? values[0] : .array(values))
-    }
     let rows = reading.definition["rows"]?.array ?? []
     let measured = rows.count { $0["actual"]?.string != nil }
     let assessed = rows.count { $0["actual"]?.object != nil }
@@ -87,7 +79,7 @@ struct TableAdoption: CommandBody {
           "没有录入 \(filled) 行已填的完成值：docket 绩效表 自评 \(id) --文件 \(path)",
           "\(filled) filled rows were not recorded: docket table assess \(id) --file \(path)"))
     }
-    try call.console.print(lines.joined(separator: "\n"))
+    return Answer(json: answers.json(language, today: session.today, adding: ["filled": filled.json]), lines: lines, status: session.status)
   }
 }
 

@@ -29,7 +29,7 @@ struct TableEditing: CommandBody {
     var rows: [String] = []
     return try Recording(call: call).run(
       answering: { answers, session throws(Failure) in
-        try AssessmentAnswer(call: call, table: id, rows: rows).show(answers, session)
+        try AssessmentAnswer(call: call, table: id, rows: rows).answer(answers, session, status: session.status)
       }
     ) { session throws(Failure) in
       let table = try session.table(id)

@@ -33,8 +33,7 @@ struct TableSubmission: CommandBody {
     let drafts = try Failure.catching { try writing.take(decided) }
     if isDry {
       let answers = try ActionAnswer.provisional(drafts, counts: [drafts.count], office: writing.office)
-      try Recording(call: call).print(answers, writing)
-      return writing.status(call.console)
+      return try Recording(call: call).answer(answers, writing).print(call)
     }
     // The figures stand on the events before them, which must outlive a power loss before anything is said to rest on them.
     try Failure.catching {
