@@ -28,13 +28,15 @@ struct OverdueCommand: CommandBody {
       let heading = Localized(zh: "逾期", en: "late")
       try call.console.print(ChatText(scope: scope, language: language).text(late, heading: heading))
     } else {
-      if late.isEmpty, count == 0, !call.wantsJSON {
-        try call.console.note(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
-      }
+      let none = Localized(zh: "\(scope.day) 没有逾期的案件", en: "nothing is overdue on \(scope.day)")
       let table =
         call.invocation.has("by-person")
         ? AttentionScope.byPerson([late], in: [.figures("cases", "逾期件数", "late cases")]) : table(late, scope)
-      try call.answer(table, named: Localized(zh: "逾期", en: "overdue"))
+      let note = late.isEmpty && count == 0 ? none : nil
+      return try Answer(table, named: Localized(zh: "逾期", en: "overdue"), note: note) { (console: Console) throws(Failure) in
+        try window.tell(of: count, call)
+        return figures.status(console)
+      }.print(call)
     }
     try window.tell(of: count, call)
     return figures.status(call.console)
