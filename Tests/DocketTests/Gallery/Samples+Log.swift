@@ -69,12 +69,13 @@ extension Sample {
 
   static let setAside: [SetAsideReason] =
     [
-      .follows(event), .foreignNumber(notice, copyTag), .erasure, .foreignTarget(seq: 7), .unknownKind("燃气检查"),
+      .follows(event), .origin, .number(7), .foreignNumber(notice, copyTag), .erasure, .foreignTarget(seq: 7), .unknownKind("燃气检查"),
       .definition(DefinitionFault(.noOpening, at: [])), .invalid(DraftError(.null, at: [])), .refused(.notOnCopies),
     ] + hands.map { .hand($0) }
 
   static let settlements: [SettlementRefusal] = [
     .notSetAside(event), .waiting(event), .settled(event, accepted: true), .settled(event, accepted: false), .follows(event, first: event),
+    .unproven(event),
   ]
   static let copies: [CopyRefusal] = [.tagTaken(copyTag, seq: 7), .isCopy(copyTag)]
 
