@@ -95,3 +95,83 @@ public struct AuditedEntry {
     self.recordedAt = recordedAt
   }
 }
+
+/// Histories of cases of one kind as an audit looks at them.
+final class AuditedHistories: AuditedCases {
+  let kind: AuditedKind
+
+  private let found: [(current: Case, standing: [HistoryEntry])]
+
+  /// Takes histories of one kind; nil if it isn't known, or is the office's own affair.
+  init?(_ histories: [CaseHistory]) {
+    guard let kind = histories.lazy.compactMap(\.kind).first, kind.origin != .system else { return nil }
+    self.kind = AuditedKind(kind)
+    found = histories.compactMap { history in history.current.map { ($0, Array(history.standing)) } }
+  }
+
+  func visit(having isWanted: ((Day, Instant) -> Bool)?, _ body: (AuditedCase) -> Void) {
+    for (place, (current, standing)) in found.enumerated() {
+      if let isWanted, !standing.contains(where: { isWanted($0.on, $0.recordedAt) }) { continue }
+      let entries = standing.enumerated().map { number, entry in
+        AuditedEntry(
+          number, seq: entry.event.seq, name: entry.event.type.name, on: entry.on, by: entry.event.by, recordedAt: entry.recordedAt)
+      }
+      body(
+        AuditedCase(
+          current.id, at: place, of: self, state: current.state, sinceSeq: current.sinceSeq, opened: current.opened,
+          closed: current.closed, entries: entries))
+    }
+  }
+
+  func field(_ name: String, of place: Int) -> JSON? { found[place].current.fields[name] }
+
+  func value(_ name: String, at entry: Int, of place: Int) -> JSON? { found[place].standing[entry].data[name] }
+}
+
+extension HistoryEntry {
+  /// The moment at which it was first recorded.
+  fileprivate var recordedAt: Instant { event.data["origin"]?["at"]?.string.flatMap { Instant($0) } ?? event.at }
+}
+
+/// A kind as an audit looks at its cases: what its policy asks for, worked out once for all of them.
+public final class AuditedKind: Sendable {
+  public let id: String
+
+  /// What is owed in some states.
+  let owed: [Kind.Policy.Owed]
+
+  /// What two cases have in common when they may be one.
+  let alike: [String]
+
+  /// The states of a case that was merged into another.
+  let merged: Set<String>
+
+  /// The states of a case that was closed on its merits: those in which something is owed, or where nothing ever is all but dismissals.
+  let done: Set<String>
+
+  private let watched: [Kind.Policy.Watch]
+  /// What events must agree with, by the names of these events.
+  let senses: [(event: String, sense: ActionSense)]
+
+  /// Works out what a kind asks for.
+  public init(_ kind: Kind) {
+    id = kind.id
+    owed = kind.policy.owed ?? []
+    alike = kind.policy.alike ?? []
+    merged = Set(kind.states.map(\.id).filter(kind.isMerged))
+    done = owed.isEmpty ? Set(kind.states.filter { $0.isClosed && !$0.isDismissed }.map(\.id)) : Set(owed.map(\.state))
+    watched = Kind.Policy.Watch.allCases.filter(kind.isWatched)
+    var senses: [(event: String, sense: ActionSense)] = []
+    for action in kind.actions where !senses.contains(where: { $0.event == action.event }) {
+      let sense = kind.sense(of: action)
+      if !sense.fields.isEmpty || sense.deadline != nil { senses.append((action.event, sense)) }
+    }
+    self.senses = senses
+  }
+
+  /// Whether a rule looks at the kind's cases.
+  func isWatched(for watch: Kind.Policy.Watch) -> Bool { watched.contains(watch) }
+
+  /// What an event must agree with; nil if with nothing.
+  func sense(of event: String) -> ActionSense? { senses.first { $0.event == event }?.sense }
+}

@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 
 /// The event that one from a field copy becomes here, or the refusal: by the rules of the commands, with its number, day and author kept.
 ///
@@ -130,4 +130,46 @@ struct ArrivalDecision<Office: OfficeView> {
     guard drafts.count == 1, let draft = drafts.first else { preconditionFailure("an arrival is one event") }
     return draft
   }
+}
+
+/// What a copy recorded and the office hasn't got: what a refresh applies again on top of the office's log, in the order it was recorded.
+///
+/// What the office keeps aside or discarded has arrived there. What was exported and then lost on its way has not.
+/// - Parameter waiting: what waits beside the copy's log; what came from other copies is their affair.
+/// - Parameter setAsides: what the copy's log says was set aside there.
+/// - Parameter recorded: what the copy recorded itself.
+public func unarrived(
+  from tag: CopyTag, waiting: [BundledEvent], setAsides: [SetAsides.Entry], recorded: [BundledEvent], in office: some OfficeView,
+  settled: SetAsides
+) throws -> [BundledEvent] {
+  let aside = setAsides.filter { $0.settlement == nil && $0.bundled.tag == tag }.map(\.bundled)
+  let own = BundledEvent.inOrder([waiting.filter { $0.tag == tag }, aside, recorded]).filter { !$0.isOfficeAffair }
+  return try unarrived(own, in: office, settled: settled)
+}
+
+/// The events that an office hasn't got: neither recorded nor set aside, whatever became of them then.
+public func unarrived(_ events: [BundledEvent], in office: some OfficeView, settled: SetAsides) throws -> [BundledEvent] {
+  try events.filter { try settled[$0] == nil && !$0.isRecorded(in: office) }
+}
+
+/// An office in which nobody's role is asked for: how a copy applies again what it recorded under the roles of that time.
+public struct RosterlessOffice<Base: OfficeView>: OfficeView {
+  private let office: Base
+
+  /// Leaves the roster of an office aside.
+  public init(_ office: Base) {
+    self.office = office
+  }
+
+  public var catalog: Catalog { office.catalog }
+  public var roster: Roster { .empty }
+  public var tag: String? { office.tag }
+  public var base: Int? { office.base }
+  public func history(of id: CaseID) throws -> CaseHistory? { try office.history(of: id) }
+  public func lastNumber(kind: String, prefix: String) throws -> Int { try office.lastNumber(kind: kind, prefix: prefix) }
+  public func cases(kind: String, knownAs folded: String) throws -> [CaseID] { try office.cases(kind: kind, knownAs: folded) }
+  public func cases(referringTo id: CaseID) throws -> [CaseID] { try office.cases(referringTo: id) }
+  public func cases(ofAffair kind: Kind) throws -> [CaseID] { try office.cases(ofAffair: kind) }
+  public func event(at seq: Int) throws -> Event? { try office.event(at: seq) }
+  public func event(with id: EventID) throws -> Event? { try office.event(with: id) }
 }

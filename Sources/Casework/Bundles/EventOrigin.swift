@@ -59,3 +59,94 @@ extension Event {
   /// Where the event was first recorded, where that was on a field copy.
   public var origin: EventOrigin? { data[Self.originKey].flatMap { EventOrigin($0) } }
 }
+
+/// The tag of a field copy (外勤副本), which the numbers of its new cases carry: `f03`.
+public struct CopyTag: Hashable, Sendable {
+  /// The tag as it is written.
+  public let text: String
+
+  /// Reads `[a-z][a-z0-9]{1,7}`.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard (2...8).contains(bytes.count), (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[0]),
+      bytes.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    self.text = text
+  }
+}
+
+extension CopyTag {
+  /// Whether a case's number is one that the copy can have given: `YYYY-<tag>-N`.
+  public func gives(_ number: String) -> Bool {
+    guard case .running(_, let length) = RunningNumber.form(of: number.utf8Span.span) else { return false }
+    return number.utf8.prefix(length).dropFirst(4).elementsEqual("-\(text)".utf8)
+  }
+}
+
+extension CopyTag: CustomStringConvertible {
+  public var description: String { text }
+}
+
+/// What a log is that is a field copy: the copy's tag, and up to which event it is the office's log.
+public struct CopyGround: Hashable, Sendable {
+  /// The copy.
+  public let tag: CopyTag
+
+  /// The last event that is the office's.
+  public let base: Int
+
+  /// Joins tag and base.
+  public init(tag: CopyTag, base: Int) {
+    self.tag = tag
+    self.base = base
+  }
+
+  /// Tells whether the copy recorded an event itself, rather than having it from the office or from another copy.
+  public func isOwn(_ event: Event) -> Bool {
+    event.seq > base && (event.origin.map { $0.tag == tag } ?? true)
+  }
+}
+
+extension OfficeView {
+  /// What the log is, where it is a field copy.
+  public var ground: CopyGround? {
+    guard let tag = tag.flatMap({ CopyTag($0) }), let base else { return nil }
+    return CopyGround(tag: tag, base: base)
+  }
+}
+
+/// Which numbers of the copies' logs are taken by events that are here: no copy gives a number twice while it stands on the same log.
+public struct CopyNumbers {
+  /// An event of a copy that is here: where it comes from, and its number here.
+  public typealias Landed = (origin: EventOrigin, seq: Int)
+
+  /// Finds the events of a copy that are here.
+  public typealias Reading = (_ tag: CopyTag) throws -> [Landed]
+
+  private let read: Reading
+  private var others: [Landed]
+  private var taken: [CopyTag: [Int: [Landed]]] = [:]
+
+  /// Begins with what was set aside and nobody has settled; the rest is read when it is asked for.
+  init(_ read: @escaping Reading, _ setAsides: SetAsides) {
+    self.read = read
+    others = setAsides.entries.filter { $0.settlement == nil && $0.bundled.event.origin == nil }.map { ($0.bundled.origin, $0.seq) }
+  }
+
+  /// Tells whether another event of its copy has the number of an event.
+  ///
+  /// After a refresh a copy may give a number again of which it knew that the office has it.
+  mutating func isTaken(by bundled: BundledEvent) throws -> Bool {
+    let (tag, number, base) = (bundled.tag, bundled.origin.seq, bundled.base ?? 0)
+    if taken[tag] == nil {
+      taken[tag] = Dictionary(grouping: try read(tag) + others.filter { $0.origin.tag == tag }) { $0.origin.seq }
+    }
+    return taken[tag]?[number]?.contains { $0.origin.hash != bundled.origin.hash && !($0.seq <= base && base < number) } ?? false
+  }
+
+  /// Counts an event that is here from now on.
+  mutating func take(_ bundled: BundledEvent) {
+    others.append((bundled.origin, .max))
+    taken[bundled.tag]?[bundled.origin.seq, default: []].append((bundled.origin, .max))
+  }
+}

@@ -1,5 +1,31 @@
 public import EventLog
 
+/// Why an event from a field copy is set aside.
+public enum SetAsideReason: Hashable, Sendable {
+  /// A rule stands against it as the history is here.
+  case refused(Refusal)
+  /// It follows one of the same case that is set aside.
+  case follows(EventID)
+  /// What it defines is wrong by itself, or in this office.
+  case definition(DefinitionFault)
+  /// The line that it says it was on its copy isn't that, or is another copy's.
+  case origin
+  /// Another event of its copy has its number.
+  case number(Int)
+  /// It can't be recorded here at all.
+  case invalid(DraftError)
+  /// It opens a case under a number that the copy can't have given.
+  case foreignNumber(CaseID, CopyTag)
+  /// It would destroy personal values or a photo.
+  case erasure
+  /// It corrects or voids an event that the copy didn't record.
+  case foreignTarget(seq: Int)
+  /// It is a signature that doesn't hold.
+  case hand(HandProblem)
+  /// It is of a kind that this office doesn't know.
+  case unknownKind(String)
+}
+
 /// What a log says of the events from field copies that its history refused (搁置).
 public struct SetAsides: Sendable {
   /// One of them.
@@ -118,5 +144,27 @@ public struct SetAsides: Sendable {
   /// Tells whether the event that would have opened a case was discarded.
   func isDiscarded(_ caseID: CaseID) -> Bool {
     entries(of: caseID).contains { $0.settlement == false && $0.bundled.event.version == 1 }
+  }
+}
+
+/// What somebody discarded on a copy of the copy's own events, and the office hasn't got: through a refresh it stays discarded.
+public struct OwnDiscards: Sendable {
+  /// The events, each set aside and discarded.
+  public let setAsides: SetAsides
+
+  /// What the copy's log says of them, to be said again on top of the office's log.
+  public let drafts: [Draft]
+
+  /// Finds them.
+  ///
+  /// - Parameter said: what the copy's log says of what was set aside on it.
+  /// - Parameter settled: what the office says of what was set aside there.
+  public init(of tag: CopyTag, _ said: [Event], in office: some OfficeView, settled: SetAsides) throws {
+    let discarded = try SetAsides(said).entries.filter { $0.settlement == false && $0.bundled.tag == tag }
+    let lacking = Set(try unarrived(discarded.map(\.bundled), in: office, settled: settled).map(\.id))
+    let places = Set(discarded.filter { lacking.contains($0.bundled.id) }.map(\.seq))
+    let kept = said.filter { places.contains($0.seq) || $0.type == .settled && $0.target.map(lacking.contains) ?? false }
+    setAsides = try SetAsides(kept)
+    drafts = kept.map { Draft(id: $0.id, type: $0.type, caseID: $0.caseID, on: $0.on, by: $0.by, data: $0.data) }
   }
 }

@@ -1,5 +1,44 @@
 public import EventLog
 
+/// One event of a case as it counts today: with the corrections that stand, and whether it was voided.
+public struct HistoryEntry: Hashable, Sendable {
+  /// The event as it was recorded.
+  public let event: Event
+
+  /// The day it happened, corrected.
+  public internal(set) var on: Day
+
+  /// The fields, corrected.
+  public internal(set) var data: JSON.Object
+
+  /// The corrections that stand, in their order.
+  public internal(set) var corrections: [Event] = []
+
+  /// The event that voided it, where that stands.
+  public internal(set) var voiding: Event?
+
+  /// The event by which its author says that it isn't theirs, where that stands.
+  public internal(set) var dispute: Event?
+
+  /// Makes the entry of an event that nothing has changed.
+  public init(_ event: Event) {
+    self.event = event
+    self.on = event.on
+    self.data = event.data
+  }
+
+  /// Whether the event counts no longer.
+  public var isVoided: Bool { voiding != nil }
+
+  /// Whether the event is about another event, or about what is kept beside the log, and leaves the case as it is.
+  public var isAmendment: Bool { event.type.isAmendment }
+}
+
+extension EventType {
+  /// Tells whether events of the type leave a case's state and fields alone by themselves.
+  public var isAmendment: Bool { kind == "event" || kind == "case" }
+}
+
 /// All that the log holds of one case, resolved: what happened, what was put right, and where the case stands.
 public struct CaseHistory: Sendable {
   /// The case.
@@ -108,5 +147,43 @@ extension Event {
   /// The event that a correction or voiding is about.
   public var target: EventID? {
     data["target"]?.string.flatMap { EventID($0) }
+  }
+}
+
+extension CaseHistory {
+  /// Tells whether any event of the case, as it counts today, refers to another case.
+  public func refers(to id: CaseID) -> Bool {
+    let name = id.description
+    return entries.contains { entry in entry.data.contains { $0.value.string == name } }
+  }
+}
+
+extension CaseHistory {
+  /// The case on a day (发生日): as its events up to then have made it, with all that is known today; nil if it wasn't opened by then.
+  ///
+  /// Events are folded in the order of the log whatever their days: out of order or not, what happened later is left out.
+  public func state(on day: Day) -> Case? {
+    var current: Case?
+    for entry in standing {
+      if entry.on <= day {
+        current = Case.evolve(current, entry, id: id, kind: kind)
+      } else if current == nil {
+        return nil
+      }
+    }
+    current?.version = version
+    return current
+  }
+
+  /// The history up to the event of a number: events behind it, corrections among them, are left out.
+  public func known(upTo seq: Int) -> CaseHistory {
+    if entries.last?.event.seq ?? 0 <= seq { return self }
+    return CaseHistory(id: id, events: events.filter { $0.seq <= seq }, kind: kind)
+  }
+
+  /// The history as the log knew it at a moment (记录时间): events recorded later, corrections among them, are left out.
+  public func asKnown(at moment: Instant) -> CaseHistory? {
+    let known = events.prefix { $0.at <= moment }
+    return known.isEmpty ? nil : CaseHistory(id: id, events: Array(known), kind: kind)
   }
 }

@@ -62,3 +62,89 @@ public struct DefinitionFault: Error, Hashable, Sendable {
     case wrongFieldType(String, needs: String)
   }
 }
+
+extension DefinitionFault {
+  /// Where the fault stands in the document, line and column from 1.
+  public func position(in offsets: JSONOffsets) -> (line: Int, column: Int) {
+    isAboutKey ? offsets.keyPosition(of: path) : offsets.position(of: path)
+  }
+
+  /// What is wrong, and what would be right, for people.
+  public var message: Localized { problem.message }
+}
+
+extension DefinitionFault.Problem {
+  /// What is wrong, and what would be right, for people.
+  public var message: Localized {
+    switch self {
+    case .expected(let what): Localized(zh: "此处应为\(Self.shape(what).zh)", en: "expected \(Self.shape(what).en)")
+    case .missing(let key): Localized(zh: "缺少“\(key)”", en: "\"\(key)\" is missing")
+    case .unknownKey(let key, let nearest):
+      Localized(zh: "不认识的键“\(key)”\(Self.suggestion(nearest).zh)", en: "unknown key \"\(key)\"\(Self.suggestion(nearest).en)")
+    case .unknownWord(let word, let allowed, let nearest):
+      Localized(
+        zh: "“\(word)”不在可选值之中：\(allowed.joined(separator: "、"))\(Self.suggestion(nearest).zh)",
+        en: "\"\(word)\" is none of: \(allowed.joined(separator: ", "))\(Self.suggestion(nearest).en)")
+    case .badIdentifier(let text):
+      Localized(zh: "“\(text)”不能作标识：只用小写字母、数字和连字符", en: "\"\(text)\" is no identifier: lower-case letters, digits and hyphens only")
+    case .doubled(let text): Localized(zh: "“\(text)”重复", en: "\"\(text)\" appears twice")
+    case .reserved(let text): Localized(zh: "“\(text)”是保留字", en: "\"\(text)\" is reserved")
+    case .undeclared(let text, let nearest):
+      Localized(zh: "“\(text)”没有定义\(Self.suggestion(nearest).zh)", en: "\"\(text)\" is not defined\(Self.suggestion(nearest).en)")
+    case .newerSchema(let schema):
+      Localized(zh: "定义的格式（\(schema)）比本程序新", en: "the definition's schema (\(schema)) is newer than this program")
+    case .needsSchema(let word, let schema):
+      Localized(zh: "“\(word)”要求 \"schema\": \(schema)", en: "\"\(word)\" needs \"schema\": \(schema)")
+    case .none(let what): Localized(zh: "至少要有一个\(Self.shape(what).zh)", en: "there has to be at least one \(Self.shape(what).en)")
+    case .noOpening: Localized(zh: "没有立案的动作", en: "no action opens a case")
+    case .endsBeforeItBegins: Localized(zh: "期间的结束早于开始", en: "the period ends before it begins")
+    case .excludes(let first, let second):
+      Localized(zh: "“\(first)”与“\(second)”不能同时给出", en: "\"\(first)\" and \"\(second)\" exclude each other")
+    case .badExpression(let text, _, let message): Localized(zh: "“\(text)”：\(message.zh)", en: "\"\(text)\": \(message.en)")
+    case .tooMany(let what, let limit):
+      Localized(zh: "\(Self.shape(what).zh)太多：最多 \(limit) 个", en: "too many \(what)s: there may be \(limit) at most")
+    case .wrongFieldType(let field, let needs): Localized(zh: "字段“\(field)”的类型应为\(needs)", en: "the field \(field) has to be a \(needs)")
+    }
+  }
+
+  private static func suggestion(_ nearest: String?) -> Localized {
+    nearest.map { Localized(zh: "，是否想写“\($0)”", en: "; did you mean \"\($0)\"?") } ?? ""
+  }
+
+  /// What the shape expects.
+  private static func shape(_ what: String) -> Localized {
+    switch what {
+    case "object": Localized(zh: "对象 {…}", en: "an object {…}")
+    case "list": Localized(zh: "列表 […]", en: "a list […]")
+    case "text": Localized(zh: "非空文本", en: "a text that isn't empty")
+    case "any text": Localized(zh: "文本", en: "a text")
+    case "flag": Localized(zh: "true 或 false", en: "true or false")
+    case "number": Localized(zh: "数字", en: "a number")
+    case "amount": Localized(zh: "不小于0的数字", en: "a number that isn't negative")
+    case "day": Localized(zh: "日期，如 2023-12-31", en: "a date such as 2023-12-31")
+    case "year": Localized(zh: "年份", en: "a year")
+    case "decimals": Localized(zh: "0、1 或 2", en: "0, 1 or 2")
+    case "rate": Localized(zh: "百分比，如 30%", en: "a percentage such as 30%")
+    case "step": Localized(zh: "带单位的数量，如 5%", en: "a quantity such as 5%")
+    case "band": Localized(zh: "[指标值, 得分]", en: "[target, score]")
+    case "format": Localized(zh: "显示格式：percent 1、number 0、万元 2 或 date", en: "a format: percent 1, number 0, 万元 2 or date")
+    case "equation": Localized(zh: "等式：一个 = 或 <=，运算符两边有空格", en: "an equation: one = or <=, with spaces around every operator")
+    case "row": Localized(zh: "指标行", en: "row")
+    case "figure": Localized(zh: "数", en: "figure")
+    case "comparison": Localized(zh: "等式", en: "comparison")
+    case "field": Localized(zh: "字段", en: "field")
+    case "action": Localized(zh: "动作", en: "action")
+    case "choice": Localized(zh: "选项", en: "choice")
+    case "state": Localized(zh: "状态", en: "state")
+    case "clause": Localized(zh: "条款", en: "clause")
+    case "event": Localized(zh: "事件", en: "event")
+    case "event type": Localized(zh: "事件类型，如 notice.issued", en: "event type")
+    case "case": Localized(zh: "案件编号，如 notice/2023-0001", en: "case")
+    case "date": Localized(zh: "日期，如 2023-12-31", en: "date")
+    case "line number": Localized(zh: "行号，从 1 起", en: "line number")
+    case "clause code": Localized(zh: "条款编码：1 到 32 个字符，不含空白、冒号、逗号", en: "a code of 1 to 32 characters without blanks, colons, commas")
+    case _ where what.hasPrefix("date in "): Localized(zh: "\(what.dropFirst(8)) 年的日期", en: what)
+    default: Localized(what)
+    }
+  }
+}

@@ -1,3 +1,6 @@
+public import EventLog
+import TextForms
+
 /// A field (字段) that events of a kind may carry.
 public struct Field: Hashable, Sendable {
   /// The identifier, which is the key in an event's `data`.
@@ -73,4 +76,97 @@ public struct Field: Hashable, Sendable {
     Field("with", "同行人员", .list, help: "一同到场的人，可重复"),
     Field("attachments", "附件", .attachments, help: "照片、扫描件，可重复"),
   ]
+}
+
+extension Field {
+  /// Further words for it: its own, and those that every field of its identifier has.
+  public var otherWords: [String] { aliases + (Self.sharedWords[id] ?? []) }
+
+  /// Tells whether a word is its identifier, its label or another word for it.
+  public func isNamed(_ word: String) -> Bool {
+    id == word || label == word || otherWords.contains(word)
+  }
+
+  private static let sharedWords = ["reason": ["理由"]]
+}
+
+extension Sequence<Field> {
+  /// The field that a word names: by identifier, then by label, then by another word for it.
+  public func named(_ word: String) -> Field? {
+    first { $0.id == word } ?? first { $0.label == word } ?? first { $0.isNamed(word) }
+  }
+}
+
+extension Kind {
+  /// The field that a heading of answers names where no field is called so: 项目名称 is the project that a case refers to.
+  public func field(underHeading heading: String) -> Field? {
+    guard Self.projectHeadings.contains(TextForms.nfkcFolded(heading)) else { return nil }
+    if id == Kind.project.id { return allFields.first { $0.id == knownBy } }
+    return allFields.first { $0.type == .ref(Kind.project.id) }
+  }
+
+  private static let projectHeadings: Set<String> = ["项目名称", "project name", "projectname"]
+}
+
+extension [Choice] {
+  /// The choice that a word means: by identifier, label or another of its words, in any width and case, else the only one with it in its label.
+  public func named(_ word: String) -> Choice? {
+    let meant = meant(by: word)
+    return meant.count == 1 ? meant[0] : nil
+  }
+
+  /// The choices that a word may mean; several only where each has it in its label.
+  private func meant(by word: String) -> [Choice] {
+    if let exact = first(where: { $0.id == word || $0.label == word || $0.aliases.contains(word) }) { return [exact] }
+    let folded = TextForms.nfkcFolded(word)
+    if let same = first(where: { ([$0.id, $0.label] + $0.aliases).contains { TextForms.nfkcFolded($0) == folded } }) { return [same] }
+    return filter { TextForms.contains(word, in: [$0.label, $0.id]) }
+  }
+
+  /// Why a word is none of the choices, or which of them it may be.
+  public func problem(with word: String) -> ValueProblem {
+    let meant = meant(by: word)
+    return meant.count > 1 ? .severalChoices(meant) : .notChoice(self, nearest: nearest(to: word))
+  }
+
+  /// The choice that a word most likely meant, by the word of it that is nearest.
+  public func nearest(to word: String) -> Choice? {
+    guard let meant = TextForms.nearest(to: word, among: flatMap { [$0.id, $0.label] + $0.aliases }), let choice = named(meant) else {
+      return nil
+    }
+    let isLabel = choice.aliases.contains(meant) && meant.unicodeScalars.contains { $0.properties.isIdeographic }
+    return isLabel ? Choice(choice.id, meant) : choice
+  }
+}
+
+/// A file that an event names by its hash (附件).
+public struct Attachment: Hashable, Sendable {
+  /// The file's name when it was attached.
+  public let name: String
+
+  /// The SHA-256 of its bytes, which is where it is kept.
+  public let hash: Digest
+
+  /// How many bytes it has.
+  public let size: Int
+
+  /// Makes an attachment.
+  public init(name: String, hash: Digest, size: Int) {
+    self.name = name
+    self.hash = hash
+    self.size = size
+  }
+
+  /// Reads an attachment as an event's data holds it.
+  public init?(_ value: JSON) {
+    guard let object = value.object, object.members.count == 3, let name = object["name"]?.string, !name.isEmpty,
+      let hash = object["sha256"]?.string.flatMap({ Digest(hex: $0) }), let size = object["size"]?.decimal?.whole, size >= 0
+    else { return nil }
+    self.init(name: name, hash: hash, size: size)
+  }
+
+  /// The attachment as an event's data holds it.
+  public var json: JSON {
+    ["name": .string(name), "sha256": .string(hash.hex), "size": .number(size)]
+  }
 }

@@ -1,3 +1,5 @@
+public import EventLog
+
 extension Course {
   /// How a case stands after some of its events.
   @frozen public struct Standing: Hashable, Sendable {
@@ -61,5 +63,76 @@ extension Course {
     let first = outcomes[starts[place]]
     guard first.test == nil, first.state != Outcome.previous else { return nil }
     return first.state == Outcome.kept ? stays : first.state
+  }
+}
+
+/// Reads what conditions ask of a case and of the event at hand; fields by their places in `Course.fields`.
+public protocol CourseValues {
+  /// Whether the event says yes to a flag.
+  func isYes(_ field: Int) -> Bool
+
+  /// What the case has of a count field, the event included; 0 where it is absent.
+  func count(_ field: Int) -> Decimal
+
+  /// What a count field has come to over all the case's events, this one included.
+  func sum(_ field: Int) -> Decimal
+}
+
+extension Course {
+  /// A condition with its fields by their places.
+  @usableFromInline enum Test: Hashable, Sendable {
+    case flag(Int)
+    case without(Int)
+    case reaches(sum: Int, of: Int)
+
+    /// Takes over a condition; the fields that it asks about are added where they are new.
+    init(_ condition: Condition, _ fields: inout [String]) {
+      func place(_ field: String) -> Int {
+        if let index = fields.firstIndex(of: field) { return index }
+        fields.append(field)
+        return fields.count - 1
+      }
+      switch condition {
+      case .flag(let field): self = .flag(place(field))
+      case .without(let field): self = .without(place(field))
+      case .reaches(let sum, let field): self = .reaches(sum: place(sum), of: place(field))
+      }
+    }
+
+    /// Whether it holds after an event.
+    @inlinable func holds(_ values: some CourseValues) -> Bool {
+      switch self {
+      case .flag(let field): values.isYes(field)
+      case .without(let field): values.count(field) == .zero
+      case .reaches(let sum, let field): values.sum(sum) >= values.count(field)
+      }
+    }
+  }
+}
+
+/// The states that a case has been in, each by the event that first led into it: what tells whether an event leads a case back.
+///
+/// Events are told by numbers that rise along the log.
+public struct VisitedStates: Hashable, Sendable {
+  @usableFromInline var firstEvents: [UInt32]
+
+  /// Begins with a case that was in none.
+  public init(_ course: Course) {
+    firstEvents = Array(repeating: .max, count: course.states.count)
+  }
+
+  /// Begins with another case.
+  @inlinable public mutating func reset() {
+    for index in firstEvents.indices { firstEvents[index] = .max }
+  }
+
+  /// Notes the state that an event led into.
+  @inlinable public mutating func enter(_ state: Course.State, by event: UInt32) {
+    if state != Course.none, firstEvents[Int(state)] == .max { firstEvents[Int(state)] = event }
+  }
+
+  /// Whether entering a state undoes what an event had reached: the case was in that state before the event.
+  @inlinable public func leadsBack(into state: Course.State, behind event: UInt32) -> Bool {
+    state != Course.none && firstEvents[Int(state)] < event
   }
 }

@@ -85,3 +85,31 @@ public struct Intent: Sendable {
     }
   }
 }
+
+/// The clock and the chance that a decision is given: it never reaches for them itself.
+public struct Moment: Sendable {
+  /// The moment by the clock.
+  public let now: Instant
+
+  /// The day it is in the office.
+  public let today: Day
+
+  /// Makes new ids.
+  public let newID: @Sendable () -> EventID
+
+  /// Makes a moment.
+  public init(now: Instant, today: Day, newID: @escaping @Sendable () -> EventID) {
+    self.now = now
+    self.today = today
+    self.newID = newID
+  }
+}
+
+extension Event {
+  /// The event that a draft will be, before the log has given it its moment and hash.
+  public init(provisional draft: Draft, seq: Int, version: Int, at: Instant = Instant(milliseconds: 0)) {
+    self.init(
+      seq: seq, id: draft.id, type: draft.type, caseID: draft.caseID, version: version, on: draft.on, at: at, by: draft.by,
+      data: draft.data, part: nil, hash: .zero)
+  }
+}

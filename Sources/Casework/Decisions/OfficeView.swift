@@ -57,3 +57,57 @@ extension OfficeView {
     return RunningNumber.text(last + 1, behind: prefix)
   }
 }
+
+extension OfficeView {
+  /// The other cases that agree with one in all that its kind says makes two alike, neither voided nor merged.
+  func lookalikes(of history: CaseHistory) throws -> [Note.Lookalike] {
+    guard let kind = history.kind, let current = history.current, let likeness = kind.likeness(of: current) else { return [] }
+    var found: [Note.Lookalike] = []
+    for id in try candidates(for: current, kind: kind) where id != current.id && id.kind == kind.id {
+      guard let other = try standing(id) else { continue }
+      guard !kind.isMerged(other.state), kind.likeness(of: other) == likeness else { continue }
+      found.append(
+        Note.Lookalike(id: id, state: Refusal.StateName(other.state, of: kind), opened: other.opened, by: other.openedBy))
+    }
+    return found
+  }
+
+  /// The cases among which those alike must be, the newest first: those with the same name or ref, else those entered since that day.
+  private func candidates(for current: Case, kind: Kind) throws -> [CaseID] {
+    for word in kind.policy.alike ?? [] {
+      guard let text = current.fields[word]?.string, let field = kind.field(word) else { continue }
+      if word == kind.knownBy { return try cases(kind: kind.id, knownAs: text.foldedForComparison) }
+      if case .ref = field.type, let target = CaseID(text) { return try cases(referringTo: target).reversed() }
+    }
+    let prefix = tag.map { "\(current.opened.year)-\($0)" } ?? "\(current.opened.year)"
+    let last = try lastNumber(kind: kind.id, prefix: prefix)
+    var entered: [CaseID] = []
+    for number in stride(from: last, to: 0, by: -1) {
+      guard let id = CaseID(kind: kind.id, number: RunningNumber.text(number, behind: prefix)) else { continue }
+      // Cases are numbered as they are entered, and none is entered before its day, wherever on earth that begins.
+      if let entry = try history(of: id)?.events.first, current.opened - Zone.utc.day(of: entry.at) > 1 { break }
+      entered.append(id)
+    }
+    return entered
+  }
+}
+
+extension Kind {
+  /// What a case has in common with those alike; nil where it is like no other.
+  fileprivate func likeness(of current: Case) -> [String]? {
+    guard let words = policy.alike, let first = words.first, first == Self.dayWord || current.fields[first] != nil else { return nil }
+    return words.map { word in
+      word == Self.dayWord ? current.opened.description : (current.fields[word]?.likenessText ?? "").foldedForComparison
+    }
+  }
+}
+
+extension Action {
+  /// Whether an event's own flag says that the case is done with.
+  func closesByFlag(_ data: JSON.Object, of kind: Kind) -> Bool {
+    to.contains { outcome in
+      guard case .flag(let flag) = outcome.when, case .state(let state) = outcome.state else { return false }
+      return data[flag]?.bool == true && kind.state(state)?.isClosed == true
+    }
+  }
+}

@@ -88,3 +88,96 @@ public struct PendingOffice<Base: OfficeView>: OfficeView {
 }
 
 extension PendingOffice: Sendable where Base: Sendable {}
+
+/// An office whose whole log is in memory: the naive fold that tests and small tools judge by.
+public struct MemoryOffice: OfficeView, Sendable {
+  /// The events in order.
+  public private(set) var events: [Event]
+
+  public private(set) var catalog: Catalog
+
+  public private(set) var roster: Roster
+
+  public var tag: String?
+
+  private var histories: [CaseID: CaseHistory] = [:]
+
+  /// The greatest running number behind each kind and prefix, `complaint/2023`.
+  private var numbers: [String: Int] = [:]
+
+  /// Takes the events of a log.
+  public init(events: [Event] = [], catalog: Catalog = .builtIn) {
+    self.events = []
+    self.catalog = catalog
+    self.roster = .empty
+    for event in events { append(event) }
+  }
+
+  /// Every case's history of a kind, in the order of their ids.
+  public func histories(ofKind kind: String) -> [CaseHistory] { allHistories.filter { $0.id.kind == kind } }
+
+  /// Takes one more event.
+  public mutating func append(_ event: Event) {
+    events.append(event)
+    if histories[event.caseID] == nil {
+      if let number = event.caseID.runningNumber {
+        let name = "\(event.caseID.kind)/\(number.prefix)"
+        numbers[name] = max(numbers[name] ?? 0, number.value)
+      }
+      histories[event.caseID] = CaseHistory(id: event.caseID, events: [event], kind: catalog.kind(event.caseID.kind))
+    } else {
+      histories[event.caseID]?.append(event)
+    }
+    if event.caseID.kind == Kind.person.id, let person = histories[event.caseID] { roster.take(person) }
+    if event.type.isKindAdoption, let kind = catalog.adopt(recorded: event) { refold(kind) }
+  }
+
+  /// Takes drafts as if the log had stored them.
+  @discardableResult
+  public mutating func append(_ drafts: [Draft], at moment: Instant = Instant(milliseconds: 0)) -> [Event] {
+    drafts.map { draft in
+      let event = Event(
+        provisional: draft, seq: (events.last?.seq ?? 0) + 1, version: (histories[draft.caseID]?.version ?? 0) + 1, at: moment)
+      append(event)
+      return event
+    }
+  }
+
+  private mutating func refold(_ kind: Kind) {
+    for (id, history) in histories where id.kind == kind.id {
+      histories[id] = CaseHistory(id: id, events: history.events, kind: kind)
+    }
+  }
+
+  /// The cases of a kind that count.
+  public func current(ofKind kind: String) -> [Case] {
+    histories.values.filter { $0.id.kind == kind }.compactMap(\.current)
+  }
+
+  /// Every case's history, in the order of their ids.
+  public var allHistories: [CaseHistory] { histories.values.sorted { $0.id < $1.id } }
+
+  public func history(of id: CaseID) -> CaseHistory? { histories[id] }
+
+  public func lastNumber(kind: String, prefix: String) -> Int {
+    numbers["\(kind)/\(prefix)"] ?? 0
+  }
+
+  public func cases(kind: String, knownAs folded: String) -> [CaseID] {
+    guard let field = catalog.kind(kind)?.knownBy else { return [] }
+    return histories.values.filter { $0.id.kind == kind && $0.current?.fields[field]?.string?.foldedForComparison == folded }.map(\.id)
+      .sorted()
+  }
+
+  public func cases(referringTo id: CaseID) -> [CaseID] {
+    histories.values.filter { $0.refers(to: id) }.map(\.id).sorted()
+  }
+
+  public func cases(ofAffair kind: Kind) -> [CaseID] { histories.keys.filter { $0.kind == kind.id }.sorted() }
+
+  public func event(at seq: Int) -> Event? {
+    events.indices.contains(seq - 1) ? events[seq - 1] : nil
+  }
+
+  public func event(with id: EventID) -> Event? { events.first { $0.id == id } }
+}

@@ -57,3 +57,79 @@ extension CaseID {
     self = id
   }
 }
+
+extension Kind {
+  /// Checks what can be told of an event's fields without the log: their names, their values, and that none is missing.
+  ///
+  /// - Parameter supplied: fields that the decision itself will fill.
+  /// - Parameter marks: further keys that an event may hold beside its fields.
+  func checkWords(
+    _ data: JSON.Object, for action: Action, by form: ActionForm? = nil, opening: Bool, supplied: [String] = [], marks: [String] = []
+  ) throws(Refusal) {
+    let form = form ?? ActionForm(action, of: self)
+    var name: Refusal.ActionName { Refusal.ActionName(action, of: self) }
+    let fields = form.fields
+    for (key, _) in data where !marks.contains(key) && !fields.contains(where: { $0.id == key }) {
+      throw .unknownField(key, action: name, nearest: fields.map(\.id).nearestWord(to: key))
+    }
+    // A field is a large value: it is looked at where it stands, for every line of a stream goes through here.
+    var missing: Int?
+    for index in fields.indices {
+      guard let value = data[fields[index].id] else {
+        if missing == nil, form.requires(at: index, opening: opening), !supplied.contains(fields[index].id) { missing = index }
+        continue
+      }
+      guard let problem = fields[index].problem(with: value) else { continue }
+      throw .badValue(Refusal.FieldName(fields[index]), value: value.shortText, problem: problem)
+    }
+    if let missing { throw .missingField(fields[missing], action: name) }
+  }
+}
+
+/// Why a value can't stand in a field.
+public enum ValueProblem: Hashable, Sendable {
+  /// It isn't a text.
+  case notText
+  /// It isn't a number.
+  case notNumber
+  /// It isn't a whole number, or is below zero.
+  case notCount
+  /// It has more than two decimals of yuan.
+  case notMoney
+  /// It has a unit that the field doesn't measure in.
+  case wrongUnit(String, expected: String)
+  /// The log can't hold so many digits.
+  case tooPrecise
+  /// It isn't a day of the calendar.
+  case notDay
+  /// It isn't a quarter.
+  case notQuarter
+  /// It is none of the choices.
+  case notChoice([Choice], nearest: Choice?)
+  /// It may be several of the choices.
+  case severalChoices([Choice])
+  /// It is neither yes nor no.
+  case notFlag
+  /// It doesn't name a case.
+  case notRef(kind: String)
+  /// It names a case of another kind.
+  case otherKind(String, expected: String)
+  /// Its running number is none that is given.
+  case notRunningNumber
+  /// It has more bytes than the field may hold.
+  case tooLong(limit: Int)
+  /// It isn't a list of texts.
+  case notList
+  /// It isn't a list of different places from 1.
+  case notPositions
+  /// It isn't a list of attachments.
+  case notAttachments
+  /// It is no public key for the roster.
+  case notPublicKey(PublicKey.Problem)
+  /// It is a kind whose papers have no numbers.
+  case notNumbered
+  /// It is no pattern of numbers.
+  case notPattern
+  /// It is empty.
+  case empty
+}

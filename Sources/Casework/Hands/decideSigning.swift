@@ -12,3 +12,26 @@ public func decideSigning(
       on: moment.today, by: statement.by, expectedVersion: expectedVersion),
     in: office, at: moment)
 }
+
+/// The event by which somebody says that an event under their name isn't theirs (异议): it moves no state and no figure.
+public func decideDispute(
+  of seq: Int, reason: String, by: String, id: EventID? = nil, in office: some OfficeView, at moment: Moment
+) throws -> [Draft] {
+  guard let event = try office.event(at: seq), let history = try office.history(of: event.caseID) else { throw Refusal.noSuchEvent(seq) }
+  try office.roster.checkEnrolled(by)
+  guard event.by == by else { throw Refusal.notDisputable(seq, .notYours(by: event.by)) }
+  if event.type == .signed { throw Refusal.notCorrectable(seq, .system) }
+  if event.type == .disputed || event.type == .voided { throw Refusal.notCorrectable(seq, .amendment) }
+  let entry = history.entries.first { $0.event.seq == seq }
+  if entry?.isVoided ?? true { throw Refusal.notCorrectable(seq, .voided) }
+  if let dispute = entry?.dispute { throw Refusal.notDisputable(seq, .disputed(seq: dispute.seq)) }
+  let signed = try CaseID(kind: Kind.person.id, number: by).flatMap { try office.history(of: $0) }
+  if let signature = try HandCoverage(signed, in: office).signature(covering: event) {
+    throw Refusal.notDisputable(seq, .signed(seq: signature))
+  }
+  return [
+    Draft(
+      id: id ?? moment.newID(), idIsGiven: id != nil, type: .disputed, caseID: event.caseID, on: moment.today, by: by,
+      data: ["target": .string(event.id.description), "reason": .string(reason)], expectedVersion: history.version)
+  ]
+}

@@ -1,4 +1,4 @@
-import EventLog
+public import EventLog
 
 /// Reads the forms of a written day, each of them on its own.
 struct DayReader {
@@ -172,4 +172,56 @@ private struct DayParts {
     default: return nil
     }
   }
+}
+
+/// What a written day is relative to.
+public struct DayContext: Sendable {
+  /// The day it is in the office.
+  public let today: Day
+
+  /// The day that a deadline counts from.
+  public let base: Day
+
+  /// Which days are worked.
+  public let calendar: WorkCalendar
+
+  /// Makes a context.
+  public init(today: Day, base: Day, calendar: WorkCalendar) {
+    self.today = today
+    self.base = base
+    self.calendar = calendar
+  }
+}
+
+/// A day as people write it: `2023-07-05`, `7-5`, `5号`, `昨天`, `下周五`, `月底`, `3天后`, `+13wd`.
+public struct WrittenDay: Hashable, Sendable {
+  public let day: Day
+
+  /// Whether working days were counted without knowing a year's holidays.
+  public let holidaysUnknown: Bool
+}
+
+extension WrittenDay {
+  /// Reads a day; returns nil if the text isn't one.
+  ///
+  /// - Parameter isDeadline: a deadline counts from the context's base and lies ahead where the text leaves that open; any other
+  ///   day counts from today and lies behind.
+  public init?(_ text: String, in context: DayContext, isDeadline: Bool = false) {
+    let reader = DayReader(start: isDeadline ? context.base : context.today, isDeadline: isDeadline, calendar: context.calendar)
+    let folded = DayReader.folded(text)
+    if let offset = Self.words[folded] {
+      self.init(day: context.today.adding(days: offset), holidaysUnknown: false)
+    } else if let counted = reader.counted(folded) {
+      self.init(day: counted.day, holidaysUnknown: !counted.isCertain)
+    } else if let day = reader.weekday(folded) ?? reader.end(folded) ?? reader.dayOfMonth(folded) ?? reader.calendarDay(folded) {
+      self.init(day: day, holidaysUnknown: false)
+    } else {
+      return nil
+    }
+  }
+
+  private static let words = [
+    "today": 0, "yesterday": -1, "tomorrow": 1, "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "大前天": -3, "明天": 1, "明日": 1,
+    "后天": 2, "大后天": 3,
+  ]
 }

@@ -104,3 +104,74 @@ public struct PublicKey: Hashable, Sendable {
     return digits.count * 8 - (digits.first?.leadingZeroBitCount ?? 0)
   }
 }
+
+/// Reads the numbers and length-prefixed fields that OpenSSH's keys and signatures are made of (RFC 4251, section 5).
+struct WireFields {
+  private let bytes: [UInt8]
+  private var offset = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// Whether every byte was read.
+  var isAtEnd: Bool { offset == bytes.count }
+
+  /// Passes over bytes that must be these.
+  mutating func skip(_ expected: String) -> Bool {
+    guard bytes[offset...].starts(with: expected.utf8) else { return false }
+    offset += expected.utf8.count
+    return true
+  }
+
+  /// A number of 32 bits.
+  mutating func number() -> Int? {
+    guard bytes.count - offset >= 4 else { return nil }
+    defer { offset += 4 }
+    return bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// A field: its length, and as many bytes.
+  mutating func field() -> [UInt8]? {
+    let start = offset
+    guard let count = number(), bytes.count - offset >= count else {
+      offset = start
+      return nil
+    }
+    defer { offset += count }
+    return Array(bytes[offset..<offset + count])
+  }
+
+  /// A field that is a text.
+  mutating func text() -> String? {
+    field().flatMap { String(validating: $0, as: UTF8.self) }
+  }
+}
+
+/// An OpenSSH signature as text: what it says of itself, before anybody has verified it.
+public struct ArmouredSignature: Hashable, Sendable {
+  /// The key that it claims to be made with.
+  public let key: PublicKey
+
+  /// What it was made for, `docket-hand`.
+  public let namespace: String
+
+  /// Reads the text that `ssh-keygen -Y sign` writes; nil if it is none, or by a key that the roster takes none of.
+  public init?(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 3, lines[0] == "-----BEGIN SSH SIGNATURE-----", lines.last == "",
+      lines[lines.count - 2] == "-----END SSH SIGNATURE-----",
+      let bytes = Base64.bytes(of: lines[1..<lines.count - 2].joined())
+    else { return nil }
+    var fields = WireFields(bytes)
+    guard fields.skip("SSHSIG"), fields.number() == 1, let blob = fields.field(), let namespace = fields.text(), fields.field() != nil,
+      fields.text() != nil, fields.field() != nil, fields.isAtEnd
+    else { return nil }
+    do {
+      key = try PublicKey(blob: blob)
+    } catch {
+      return nil
+    }
+    self.namespace = namespace
+  }
+}

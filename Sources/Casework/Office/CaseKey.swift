@@ -29,3 +29,85 @@ extension CaseKey {
     }
   }
 }
+
+/// What events are found by.
+extension CaseKey {
+  /// The kinds whose events are few and read whole.
+  public static let affairs: Set<String> = [
+    "office", "person", "kind", "calendar", "measure", "table", "copy", "bundle", "clauses", "draw",
+  ]
+
+  /// The length in bytes of the longest text that is a key.
+  static let longestName = 256
+
+  /// The fields by which cases are known, in any kind: names, 文号, 备案号; an adopted kind's own field is found by `isShortText`.
+  public static let nameFields: Set<String> = ["name", "number", "record", "title"]
+}
+
+extension Field {
+  /// Whether the field is a name, which stands in the middle of lines.
+  public var isName: Bool { CaseKey.nameFields.contains(id) }
+}
+
+extension CaseKey {
+  /// The version of the choice of keys; an index with another one is made anew.
+  public static let version = 6
+
+  /// The letter that tells one sort of key from another.
+  enum Tag {
+    static let events = UInt8(ascii: "c")
+    static let id = UInt8(ascii: "i")
+    static let number = UInt8(ascii: "n")
+    static let name = UInt8(ascii: "k")
+    static let reference = UInt8(ascii: "r")
+    static let affair = UInt8(ascii: "a")
+    static let touched = UInt8(ascii: "u")
+    static let disputes = UInt8(ascii: "d")
+  }
+
+  /// What an index knows an event's id by.
+  static func indexKey(of id: EventID, _ builder: inout KeyBuilder) -> IndexKey {
+    builder.begin(tag: Tag.id)
+    builder.append(word: id.high)
+    builder.append(word: id.low)
+    return builder.key(.newest)
+  }
+
+  /// What an index knows the key by.
+  func indexKey(_ builder: inout KeyBuilder) -> IndexKey {
+    func build(_ tag: UInt8, _ first: String, _ second: String? = nil) -> IndexKey {
+      builder.begin(tag: tag)
+      builder.append(first)
+      if let second {
+        builder.append(0)
+        builder.append(second)
+      }
+      return builder.key(isLatest ? .newest : .all)
+    }
+    switch self {
+    case .events(let id): return build(Tag.events, id.description)
+    case .id(let id): return Self.indexKey(of: id, &builder)
+    case .number(let kind, let prefix): return build(Tag.number, kind, prefix)
+    case .name(let kind, let folded): return build(Tag.name, kind, folded)
+    case .reference(let id): return build(Tag.reference, id.description)
+    case .affair(let kind): return build(Tag.affair, kind)
+    case .touched(let by, let kind): return build(Tag.touched, kind, by)
+    case .disputes: return build(Tag.disputes, "")
+    }
+  }
+}
+
+/// Finds stored events by key.
+public protocol CaseLookup {
+  /// The events under a key in the order of the log; for a key of which only the newest matters, at most that one.
+  func events(under key: CaseKey) throws -> [Event]
+
+  /// The event at a place of the log.
+  func event(at seq: Int) throws -> Event?
+
+  /// The greatest running number that a case of a kind has behind a prefix, found by looking at every opening; 0 where there is none.
+  func greatestNumber(kind: String, prefix: String) throws -> Int
+
+  /// The cases of a kind that somebody touched by the events of a stretch of the log, each once, the one last touched first.
+  func cases(touchedBy name: String, kind: String, in seqs: Range<Int>) throws -> [CaseID]
+}

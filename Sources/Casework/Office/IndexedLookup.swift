@@ -210,3 +210,50 @@ extension StoreError {
     }
   }
 }
+
+extension IndexHead {
+  /// The head that a scanned line is.
+  init(_ line: EventLine) {
+    self.init(seq: line.seq, place: line.place, length: line.range.count + 1, hash: line.hash)
+  }
+
+  /// The head that a stored event is.
+  init(_ stored: StoredEvent) {
+    self.init(seq: stored.event.seq, place: stored.place, length: stored.line.count + 1, hash: stored.event.hash)
+  }
+
+  /// The position behind the event.
+  var end: LogPosition {
+    LogPosition(behind: seq, at: place, length: length)
+  }
+}
+
+/// A log as an index is made from it.
+struct SnapshotLog: IndexedLog {
+  /// The log as it stands.
+  let snapshot: any LogSnapshot
+
+  /// The damage that ended the last telling, where there was one.
+  let onDamage: (Damage) -> Void
+
+  var count: Int { snapshot.count }
+
+  func hash(at place: EventLine.Place) throws -> Digest? {
+    do {
+      return try snapshot.event(at: place).event.hash
+    } catch StoreError.damaged {
+      return nil
+    }
+  }
+
+  func tell(_ index: KeyIndex, after head: IndexHead?) throws {
+    var keys = EventKeys()
+    let start = head.map(\.end) ?? .start
+    let end = try snapshot.scan(from: start) { line, bytes in
+      index.beginEvent(IndexHead(line))
+      keys.visit(line, bytes) { index.add($0) }
+      return .more
+    }
+    if let damage = end.damage { onDamage(damage) }
+  }
+}

@@ -61,3 +61,64 @@ public struct FieldCopy: Hashable, Sendable {
   /// What it makes of its log.
   public var ground: CopyGround { CopyGround(tag: tag, base: base) }
 }
+
+/// The events from bundles that wait for others, as they are kept beside the log in `waiting.json`: `[{"event":{…},"tag":"f03"},…]`.
+public struct WaitingEvents: Hashable, Sendable {
+  /// The events, in the order in which they were recorded.
+  public var events: [BundledEvent]
+
+  /// The file's name.
+  public static let fileName = "waiting.json"
+
+  /// Takes the events.
+  public init(_ events: [BundledEvent] = []) {
+    self.events = events
+  }
+
+  /// Reads the file; nil if it isn't one.
+  public init?(parsing bytes: [UInt8]) {
+    events = []
+    do {
+      guard let list = try JSON(parsing: bytes).array else { return nil }
+      for value in list {
+        guard let bundled = try BundledEvent(value) else { return nil }
+        events.append(bundled)
+      }
+    } catch {
+      return nil
+    }
+  }
+
+  /// The file's content.
+  public var encoded: [UInt8] {
+    Array(("[" + events.map { $0.json.text() }.joined(separator: ",\n") + "]\n").utf8)
+  }
+}
+
+extension BundledEvent {
+  /// The photos that the event names.
+  public var photos: [Digest] { event.data.namedAttachments }
+
+  /// The photo that the event says was destroyed, where it says so.
+  public var erasedPhoto: Digest? {
+    event.type == .erased ? event.data["attachment"]?.string.flatMap { Digest(hex: $0) } : nil
+  }
+}
+
+extension FieldBundle {
+  /// The first of some events that names a photo which is neither here nor in the bundle nor destroyed, and the photo.
+  ///
+  /// - Parameter isHere: whether a photo of a case is kept here already, or was destroyed here.
+  public func missingPhoto(
+    of ids: Set<EventID>, _ isHere: (Digest, CaseID) throws -> Bool
+  ) rethrows -> (line: Int, photo: Digest)? {
+    let erased = Set(events.compactMap(\.erasedPhoto))
+    let along = photoNames
+    for (index, bundled) in events.enumerated() where ids.contains(bundled.id) {
+      for photo in bundled.photos where !along.contains(photo) && !erased.contains(photo) {
+        if try !isHere(photo, bundled.caseID) { return (index + 2, photo) }
+      }
+    }
+    return nil
+  }
+}

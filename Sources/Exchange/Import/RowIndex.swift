@@ -1,3 +1,6 @@
+import Casework
+public import EventLog
+
 /// What is kept in memory of each row while the rows themselves wait in a file: forty bytes.
 struct RowIndex {
   /// One row.
@@ -77,5 +80,99 @@ struct RowIndex {
       while table[place].entry != 0 { place = (place + 1) & (table.count - 1) }
       table[place] = slot
     }
+  }
+}
+
+/// The ids in a log that imports have made, all in memory: whether a row is known is then told without a look at the log.
+///
+/// Made of a hash, such an id is a UUID of version 8; those that Docket itself makes are of version 7 and are left out. Looking an id up in an index
+/// costs more than judging a row, so one pass over the log pays where many rows come.
+public final class ImportedIDs {
+  /// Ids that this import found in the log.
+  private var found: Set<EventID> = []
+  /// Ids that this import has made, none of them twice: they are only asked for by rows that refer to others.
+  private var made: Set<EventID> = []
+  /// Those of them that nobody has asked for since.
+  private var unsorted: [EventID] = []
+  private var end = LogPosition.start
+
+  /// Begins with an empty log.
+  public init() {}
+
+  /// Takes along what was recorded since the last time.
+  public func catchUp(with snapshot: any LogSnapshot) throws(StoreError) {
+    guard snapshot.end.seq > end.seq else { return }
+    let scan = try snapshot.scan(from: end) { line, _ in
+      if ImportedIDs.isHashed(line.id) { found.insert(line.id) }
+      return .more
+    }
+    if let damage = scan.damage { throw .damaged(damage) }
+    end = scan.position
+  }
+
+  /// Takes along what its writer has just appended, up to where the log ends now.
+  public func add(_ batches: [PackedDrafts], end: LogPosition) {
+    for batch in batches { unsorted.append(contentsOf: batch.entries.lazy.map(\.id)) }
+    self.end = end
+  }
+
+  /// Whether the log surely has no event of an id.
+  public func lacks(_ id: EventID) -> Bool {
+    if !unsorted.isEmpty {
+      made.formUnion(unsorted)
+      unsorted = []
+    }
+    return lacksFromBefore(id) && !made.contains(id)
+  }
+
+  /// Whether the log surely has no event of the id of a row that wasn't looked at before.
+  func lacksFromBefore(_ id: EventID) -> Bool {
+    ImportedIDs.isHashed(id) && (found.isEmpty || !found.contains(id))
+  }
+
+  /// Whether an id is of version 8.
+  private static func isHashed(_ id: EventID) -> Bool {
+    id.high >> 12 & 0xF == 8
+  }
+}
+
+/// Reads the cell of an exported row that holds all events of its case.
+struct ListedEvents {
+  /// The events in order, each with the action that records it.
+  let events: [(action: Action, on: Day, data: JSON.Object)]
+  /// The case as they make it.
+  let current: Case
+
+  /// Reads the cell; nil if it is no list of events of the kind, the first of which opens a case.
+  init?(_ text: String, kind: Kind) {
+    let list: [JSON]
+    do throws(JSONError) {
+      list = try JSON(parsing: Array(text.utf8)).array ?? []
+    } catch {
+      return nil
+    }
+    guard let id = CaseID(kind: kind.id, number: "0000-0000") else { return nil }
+    var events: [(action: Action, on: Day, data: JSON.Object)] = []
+    var current: Case?
+    for json in list {
+      guard let object = json.object, object.keys.allSatisfy({ ["event", "on", "data"].contains($0) }),
+        let name = object["event"]?.string, let on = object["on"]?.string.flatMap({ Day($0) }),
+        let action = kind.action(recording: name, from: current?.state), current != nil || action.from.opens,
+        let type = EventType(kind: kind.id, name: name)
+      else { return nil }
+      let data = object["data"]?.object ?? [:]
+      let draft = Draft(id: EventID(hashed: 0, 0), type: type, caseID: id, on: on, by: "import", data: data)
+      let entry = HistoryEntry(Event(provisional: draft, seq: events.count + 1, version: events.count + 1))
+      current = Case.evolve(current, entry, id: id, kind: kind)
+      events.append((action, on, data))
+    }
+    guard let current else { return nil }
+    self.events = events
+    self.current = current
+  }
+
+  /// The first day of an event.
+  func firstDay(of event: String) -> Day? {
+    events.lazy.filter { $0.action.event == event }.map(\.on).min()
   }
 }

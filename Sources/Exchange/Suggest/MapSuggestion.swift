@@ -1,4 +1,6 @@
 public import Casework
+import EventLog
+public import Formats
 
 /// A map that was made from a ledger's headings and cells, with what each column was taken for and why.
 public struct MapSuggestion: Sendable {
@@ -58,5 +60,112 @@ public struct MapSuggestion: Sendable {
     case days
     /// Its cells are choices.
     case choices
+  }
+}
+
+extension ImportMap {
+  /// The map as the text of its file, made to be read and changed: an event a line.
+  public var text: String {
+    var members: [(String, String)] = [("kind", JSON.string(kind).text())]
+    if let sheet { members.append(("sheet", JSON.string(sheet).text())) }
+    if let header { members.append(("header", "\(header)")) }
+    if !key.isEmpty { members.append(("key", JSON.array(key.map { .string($0.name) }).text())) }
+    if !source.isEmpty { members.append(("source", JSON.string(source).text())) }
+    if let year = cells.year { members.append(("year", "\(year)")) }
+    for (name, words) in [("null", cells.nulls), ("units", cells.units)] where !words.isEmpty {
+      members.append((name, JSON.array(words.sorted().map { .string($0) }).text()))
+    }
+    if !skip.isEmpty { members.append(("skip", JSON.array(skip.map(\.json)).text())) }
+    members.append(("events", "[\n    " + events.map { $0.json.text() }.joined(separator: ",\n    ") + "\n  ]"))
+    return "{\n" + members.map { "  \"\($0.0)\": \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+  }
+}
+
+extension ImportMap.Condition {
+  fileprivate var json: JSON { ["column": .string(column.name), "is": .array(texts.map { .string($0) })] }
+}
+
+extension ImportMap.Event {
+  fileprivate var json: JSON {
+    var object = JSON.Object([("action", .string(action))])
+    if on != .column("") { object["on"] = on.json }
+    if let when { object["when"] = when.json }
+    if !fields.isEmpty { object["fields"] = .object(JSON.Object(fields.map { ($0.id, $0.value.json) })) }
+    return .object(object)
+  }
+}
+
+extension ImportMap.Value {
+  fileprivate var json: JSON {
+    switch self {
+    case .rowCase: return ["row": "case"]
+    case .constant(let text): return ["const": .string(text)]
+    case .joined(let columns, let separator):
+      return ["columns": .array(columns.map { .string($0.name) }), "join": .string(separator)]
+    case .column(let column, let choices, let otherwise, let format):
+      if choices.isEmpty, otherwise == nil, format == nil { return .string(column.name) }
+      var object = JSON.Object([("column", .string(column.name))])
+      let sorted = choices.sorted { $0.key < $1.key }
+      if !choices.isEmpty { object["choices"] = .object(JSON.Object(sorted.map { ($0.key, .string($0.value)) })) }
+      if let otherwise { object["else"] = .string(otherwise) }
+      if let format { object["format"] = .string(format.text) }
+      return .object(object)
+    }
+  }
+}
+
+/// The row of a ledger that holds the headings, and the kind that they fit.
+public struct HeadingRow: Sendable {
+  /// The physical line.
+  public let line: Int
+  public let kind: Kind
+  /// How many headings fit.
+  public let matches: Int
+
+  /// Why no row holds headings that fit.
+  public enum Fault: Error, Sendable {
+    /// Nothing fits.
+    case none
+    /// These kinds fit equally well.
+    case tie([Kind])
+  }
+
+  /// How many rows are looked at.
+  public static var depth: Int { 20 }
+
+  /// Finds the first row with two headings that fit and no day in it; where no kind is given, the kind that most of them fit.
+  public init(in preview: LedgerPreview, kinds: [Kind]) throws(Fault) {
+    let rows = preview.rows.prefix(HeadingRow.depth).filter { !HeadingRow.hasDay($0) }
+    let words = kinds.map(HeadingWords.init)
+    for (place, row) in rows.enumerated() {
+      let counts = words.map { HeadingRow.matches($0, row) }
+      guard let most = counts.max(), most >= 2 else { continue }
+      let best = words.indices.filter { counts[$0] == most }
+      guard best.count == 1 else { throw .tie(best.map { kinds[$0] }) }
+      // Headings of two rows: what is merged from above to below stands in both, what is grouped only below.
+      let next = place + 1 < rows.count ? rows[place + 1] : nil
+      if let next, HeadingRow.continues(row, next), HeadingRow.matches(words[best[0]], next) >= most {
+        (line, matches) = (next.line, HeadingRow.matches(words[best[0]], next))
+      } else {
+        (line, matches) = (row.line, most)
+      }
+      kind = kinds[best[0]]
+      return
+    }
+    throw .none
+  }
+
+  /// How many different things the headings of a row mean.
+  private static func matches(_ words: HeadingWords, _ row: Row) -> Int {
+    Set(row.texts.compactMap { words.role(of: $0)?.role }).count
+  }
+
+  private static func continues(_ row: Row, _ next: Row) -> Bool {
+    guard next.line == row.line + 1 else { return false }
+    return (0..<min(row.count, next.count)).count(where: { !row.isEmpty($0) && row[$0] == next[$0] }) >= 2
+  }
+
+  private static func hasDay(_ row: Row) -> Bool {
+    (0..<row.count).contains { !row.isEmpty($0) && (row.kind($0) == .day || CellDay.read(PlainCell(row[$0]), year: 2000) != nil) }
   }
 }

@@ -68,3 +68,56 @@ enum CellNumber {
     return String(decoding: digits, as: UTF8.self)
   }
 }
+
+/// How a map says that the cells of a column are written.
+public enum CellForm: Equatable, Sendable {
+  /// Days in this form and no other.
+  case day(DayFormat)
+  /// Numbers, of which those that stand alone are meant in a unit: 万元.
+  case unit(String)
+
+  /// The form as maps write it.
+  public var text: String {
+    switch self {
+    case .day(let format): format.text
+    case .unit(let unit): unit
+    }
+  }
+
+  /// The form of days.
+  var day: DayFormat? {
+    if case .day(let format) = self { format } else { nil }
+  }
+
+  /// A cell with the unit behind it, where it is a number and nothing more.
+  func completed(_ cell: PlainCell) -> PlainCell {
+    switch self {
+    case .day: return cell
+    case .unit(let unit):
+      let isBare = cell.bytes.allSatisfy { (0x30...0x39).contains($0) || ".,-+".utf8.contains($0) }
+      return isBare && !cell.isEmpty ? PlainCell(cell.text + unit) : cell
+    }
+  }
+}
+
+/// How a map wants cells to be read, beside what their columns mean.
+public struct CellRules: Equatable, Sendable {
+  /// Whether bare day numbers count from 1904.
+  public var since1904 = false
+  /// The year of days that are written without one.
+  public var year: Int?
+  /// Texts that count as nothing: 无, /, —.
+  public var nulls: Set<String> = []
+  /// Words behind a number that are dropped: 条.
+  public var units: Set<String> = []
+
+  /// Takes cells as they are.
+  public init() {}
+
+  /// Whether a cell says nothing.
+  func isEmpty(_ cell: ArraySlice<UInt8>) -> Bool {
+    if CellText.isBlank(cell) { return true }
+    // Longer texts than these words are not folded for nothing.
+    return !nulls.isEmpty && cell.count <= 48 && nulls.contains(PlainCell(cell).text)
+  }
+}

@@ -51,3 +51,58 @@ extension BoundMeasure {
     }
   }
 }
+
+extension BoundMeasure {
+  /// The figure that its functions' figures come to; they are asked for by their place in `calls`.
+  func figure(_ ofCall: (Int) throws(ExpressionError) -> Figure) throws(ExpressionError) -> Figure {
+    var next = 0
+    return try figure(ofCall, &next)
+  }
+
+  private func figure(_ ofCall: (Int) throws(ExpressionError) -> Figure, _ next: inout Int) throws(ExpressionError) -> Figure {
+    switch self {
+    case .literal(let figure): return figure
+    case .call:
+      next += 1
+      return try ofCall(next - 1)
+    case .negation(let inner): return try inner.figure(ofCall, &next).negated
+    case .named(_, let inner): return try inner.figure(ofCall, &next)
+    case .operation(let sign, let left, let right, let unit):
+      let first = try left.figure(ofCall, &next)
+      let second = try right.figure(ofCall, &next)
+      // A quotient of like things keeps its two sides; one by a plain number is what it was, only less.
+      let isShare = !right.calls.isEmpty || unit == .rate && left.unit == right.unit
+      guard let joined = Figure.joining(first, sign, second, unit: unit, isShare: isShare) else {
+        throw ExpressionError(.overflow, in: calls.first?.source ?? "", at: 0..<0)
+      }
+      return joined
+    }
+  }
+}
+
+/// A figure written in a measure: `50万`, `31.82万元`, `5项`, `95%`, `2023-07-05`.
+public struct MeasureLiteral: Hashable, Sendable {
+  public let figure: Figure
+
+  /// Whether no unit was written, so that it takes that of what it stands beside.
+  public let isBare: Bool
+
+  /// Reads a figure; nil if the text is none.
+  init?(_ text: String) {
+    if let day = Day(text) ?? Self.chineseDay(text) {
+      figure = Figure(Rational(Int(day.number)), .date)
+      isBare = false
+      return
+    }
+    guard let quantity = Quantity(text) else { return nil }
+    figure = quantity.figure
+    isBare = ["", "万", "亿"].contains(quantity.unit.text)
+  }
+
+  private static func chineseDay(_ text: String) -> Day? {
+    guard text.contains("年"), text.contains("月"), text.hasSuffix("日") || text.hasSuffix("号"),
+      let days = DayRange(text, today: Day(number: 0)), days.from == days.to
+    else { return nil }
+    return days.from
+  }
+}

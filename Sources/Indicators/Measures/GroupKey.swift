@@ -1,4 +1,5 @@
 import Casework
+public import EventLog
 
 /// What figures are grouped by.
 public enum GroupKey: Hashable, Sendable {
@@ -60,5 +61,53 @@ public enum GroupKey: Hashable, Sendable {
       case .weekday: "星期"
       }
     }
+  }
+}
+
+extension GroupKey.TimeKey {
+  /// The group to which a day belongs: `2023-01`, `2023Q1`, `2023`, `2023-W05`, `2023-02-01`, `1` for Monday to `7`.
+  public func group(of day: Day) -> String {
+    let (year, month, _) = day.parts
+    return switch self {
+    case .month: "\(year)-\(month < 10 ? "0" : "")\(month)"
+    case .quarter: "\(year)Q\(day.quarter)"
+    case .year: "\(year)"
+    case .week: Self.week(of: day)
+    case .day: day.description
+    case .weekday: "\(day.weekday)"
+    }
+  }
+
+  /// The week by ISO 8601: it belongs to the year of its Thursday.
+  private static func week(of day: Day) -> String {
+    let thursday = day.adding(days: 4 - day.weekday)
+    guard let first = Day(year: thursday.year, month: 1, day: 1) else { return "" }
+    let number = (thursday - first) / 7 + 1
+    return "\(thursday.year)-W\(number < 10 ? "0" : "")\(number)"
+  }
+
+  /// The groups that lie in a span of days, in their order: those too in which nothing happened.
+  public func groups(in days: ClosedRange<Day>) -> [String] {
+    if self == .weekday { return (1...7).map(String.init) }
+    var groups: [String] = []
+    if self == .week || self == .day {
+      // Of more days than a few years have no chart is drawn.
+      guard days.upperBound - days.lowerBound < 4_000 else { return [] }
+      for offset in 0...days.upperBound - days.lowerBound {
+        let group = group(of: days.lowerBound.adding(days: offset))
+        if groups.last != group { groups.append(group) }
+      }
+      return groups
+    }
+    for year in days.lowerBound.year...days.upperBound.year {
+      for month in 1...12 {
+        guard let first = Day(year: year, month: month, day: 1), let last = Day.last(ofMonth: month, year: year),
+          days.overlaps(first...last)
+        else { continue }
+        let group = group(of: first)
+        if groups.last != group { groups.append(group) }
+      }
+    }
+    return groups
   }
 }

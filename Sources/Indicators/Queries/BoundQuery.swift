@@ -1,4 +1,6 @@
 public import Casework
+public import EventLog
+import TextForms
 
 /// A query with its meaning: what kind of case, and what must hold of the case or of the event.
 public struct BoundQuery: Hashable, Sendable {
@@ -30,4 +32,101 @@ public struct BoundQuery: Hashable, Sendable {
     self.subject = subject
     self.words = try binder.bind(query.words)
   }
+}
+
+extension BoundQuery {
+  /// The way to a field of its cases by which they are told apart.
+  public func path(_ word: String, in context: BindingContext) throws(ExpressionError) -> FieldPath {
+    let place = ExpressionWord(word, at: 0..<word.count)
+    guard let path = try WordBinder(kind: kind, role: .list, context: context, source: word).groupingPath(place) else {
+      throw ExpressionError(
+        .unknownField(word, kind: kind, nearest: TextForms.nearest(to: word, among: kind.fieldWords)), in: word, at: place.range)
+    }
+    switch path.field.type {
+    case .list, .positions, .attachments: throw ExpressionError(.notGroupable(word), in: word, at: place.range)
+    case .text, .number, .count, .money, .date, .quarter, .choice, .flag, .ref: break
+    }
+    if path.field.isPersonal { throw ExpressionError(.sealed(path.field), in: word, at: place.range) }
+    return path
+  }
+}
+
+extension ColumnEvaluator {
+  /// The cases of the first office for which a query holds, each with the value of a field as a text; empty where it has none.
+  public func strata(of query: BoundQuery, by path: FieldPath?) -> [(id: CaseID, stratum: String)] {
+    guard let office = offices.first else { return [] }
+    return [office].answering {
+      office.require(query.kindsRead)
+      guard let items = ColumnItems(query, on: Day.loggable.upperBound, of: office, catalog, today: today) else { return [] }
+      let values = path.map { items.values($0) }
+      return items.cases.enumerated().compactMap { item, code in
+        guard let id = CaseID(kind: query.kind.id, number: items.table.source.cases.text(code)) else { return nil }
+        let value = values.flatMap { values in values.codes[item] == 0 ? nil : values.column?.value(values.codes[item]) }
+        return (id, value.map { $0.string ?? $0.text() } ?? "")
+      }
+    }
+  }
+}
+
+/// What names in a query or measure may refer to.
+public struct BindingContext {
+  /// The kinds of case.
+  public var catalog: Catalog
+
+  /// The day on which `this-year` is said.
+  public var today: Day
+
+  /// Finds the cases that people name.
+  public var cases: any CaseDirectory
+
+  /// The expressions of the measures that the office adopted, by name.
+  public var measures: [String: String]
+
+  /// Makes a context.
+  public init(catalog: Catalog, today: Day, cases: any CaseDirectory, measures: [String: String] = [:]) {
+    self.catalog = catalog
+    self.today = today
+    self.cases = cases
+    self.measures = measures
+  }
+}
+
+/// Finds cases by what people call them.
+public protocol CaseDirectory {
+  /// Tells whether there is such a case.
+  func holds(_ id: CaseID) -> Bool
+
+  /// The cases of a kind known by a name, folded for comparison.
+  func cases(ofKind kind: String, knownAs folded: String) -> [CaseID]
+}
+
+extension BindingContext {
+  /// The kind that a word names by identifier or label.
+  func kind(_ word: ExpressionWord, in source: String) throws(ExpressionError) -> Kind {
+    if let kind = catalog.kind(named: word.text) ?? catalog.kind(named: TextForms.nfkcFolded(word.text)) { return kind }
+    let names = catalog.kinds.flatMap { [$0.id, $0.label] }
+    throw ExpressionError(.unknownKind(word.text, nearest: TextForms.suggestion(for: word.text, among: names)), in: source, at: word.range)
+  }
+
+  /// The event of a kind that a word names by identifier or by what the actions that record it are called.
+  func event(_ word: ExpressionWord, of kind: Kind, in source: String) throws(ExpressionError) -> String {
+    if let event = kind.event(named: word.text) { return event }
+    let nearest = TextForms.suggestion(for: word.text, among: kind.eventWords)
+    throw ExpressionError(.unknownEvent(word.text, kind: kind, nearest: nearest), in: source, at: word.range)
+  }
+}
+
+/// A field, and the references that lead to it: `district`, `project.district`.
+public struct FieldPath: Hashable, Sendable {
+  /// The references to go through, in their order.
+  public internal(set) var references: [Field] = []
+
+  /// The field at the end.
+  public let field: Field
+
+  /// The field of the case or event itself with which the path begins.
+  public var first: Field { references.first ?? field }
+
+  /// The path as it is written with identifiers.
+  public var text: String { (references + [field]).map(\.id).joined(separator: ".") }
 }

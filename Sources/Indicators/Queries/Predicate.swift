@@ -1,4 +1,6 @@
+import Casework
 public import EventLog
+import TextForms
 
 /// What a bound query word asks of a case or an event.
 public enum Predicate: Hashable, Sendable {
@@ -52,4 +54,56 @@ public struct BoundWord: Hashable, Sendable {
 
   /// The word as it was written.
   public let text: String
+}
+
+/// What a query asks of a field's value.
+public enum ValueTest: Hashable, Sendable {
+  /// It is one of these texts, folded for comparison; in a list some entry is.
+  case texts([String])
+  /// It is one of these choices, by identifier.
+  case choices([String])
+  /// It lies in one of these spans.
+  case numbers([NumberRange])
+  /// It is a day in one of these spans.
+  case days([DayRange])
+  /// It is a quarter that lies in one of these spans.
+  case quarters([DayRange])
+  /// It is yes or no, as stored.
+  case flags([Bool])
+  /// It refers to one of these cases.
+  case cases([CaseName])
+
+  /// A case as a query names it.
+  public enum CaseName: Hashable, Sendable {
+    /// By its id.
+    case id(CaseID)
+    /// By the name people know it by, folded for comparison.
+    case known(String)
+  }
+}
+
+extension ValueTest {
+  /// Tells whether a stored value passes; the closure finds the name by which people know a case.
+  func passes(_ value: JSON, nameOf: (CaseID) -> String?) -> Bool {
+    switch self {
+    case .texts(let wanted):
+      let texts = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
+      return texts.contains { wanted.contains($0.foldedForComparison) }
+    case .choices(let ids): return value.string.map(ids.contains) ?? false
+    case .numbers(let ranges): return value.decimal.map { number in ranges.contains { $0.contains(number) } } ?? false
+    case .days(let ranges): return value.string.flatMap { Day($0) }.map { day in ranges.contains { $0.contains(day) } } ?? false
+    case .quarters(let ranges):
+      let days = value.string.flatMap { Quarter($0) }.flatMap { CalendarSpan.quarter(year: $0.year, number: $0.number) }
+      return days.map { days in ranges.contains { $0.contains(days) } } ?? false
+    case .flags(let flags): return value.bool.map(flags.contains) ?? false
+    case .cases(let names):
+      guard let id = value.string.flatMap({ CaseID($0) }) else { return false }
+      return names.contains { name in
+        switch name {
+        case .id(let wanted): wanted == id
+        case .known(let folded): nameOf(id).map { $0.foldedForComparison == folded } ?? false
+        }
+      }
+    }
+  }
 }

@@ -40,3 +40,81 @@ public struct Query: Hashable, Sendable {
     }.joined(separator: " ")
   }
 }
+
+/// One word of a query as it was read: `topic:quality,dust`, `-project:`, a bare word.
+public struct QueryWord: Hashable, Sendable {
+  /// What stands before the colon; nothing for a bare word.
+  public let key: ExpressionWord?
+
+  /// What stands behind it, at least one; an empty one asks for what is absent.
+  public let values: [ExpressionWord]
+
+  /// Whether a minus sign turns it around.
+  public let isNegated: Bool
+
+  /// Where it stands, in characters from 0.
+  public let range: Range<Int>
+
+  /// The word as it was written.
+  public let text: String
+}
+
+/// The keys of query words that every kind understands.
+enum SpecialKey: String, CaseIterable {
+  case by, seq, state, `is`, overdue, during, office, on
+
+  /// The key that a folded word names.
+  init?(named word: String) {
+    switch word {
+    case "记录人", "经办", "经办人": self = .by
+    case "序号": self = .seq
+    case "状态": self = .state
+    case "是", "属于": self = .is
+    case "逾期": self = .overdue
+    case "期间": self = .during
+    case "日期": self = .on
+    default:
+      guard let key = SpecialKey(rawValue: word) else { return nil }
+      self = key
+    }
+  }
+}
+
+/// A class of cases that `is:` asks for (案件类别).
+public enum CaseClass: String, Hashable, Sendable, CaseIterable {
+  /// Not done with.
+  case open
+  /// Done with.
+  case closed
+  /// Past its due day, and nothing done since it was opened.
+  case overdue
+  /// Closed after its due day.
+  case late
+
+  /// The Chinese label.
+  public var label: String {
+    switch self {
+    case .open: "在办"
+    case .closed: "已结"
+    case .overdue: "逾期"
+    case .late: "超期办结"
+    }
+  }
+
+  /// The class that a folded word names.
+  public init?(named word: String) {
+    guard let named = Self.allCases.first(where: { $0.rawValue == word || $0.label == word || $0.aliases.contains(word) }) else {
+      return nil
+    }
+    self = named
+  }
+
+  private var aliases: [String] {
+    switch self {
+    case .open: ["未结", "未办结"]
+    case .closed: ["办结", "已办结"]
+    case .overdue: ["超期"]
+    case .late: ["逾期办结"]
+    }
+  }
+}

@@ -44,3 +44,80 @@ public struct PublishedReport: Hashable, Sendable {
     static let none = Origin(measure: nil, underivable: nil, sameAs: nil)
   }
 }
+
+/// A published row's target beside its actual value, as the scoring rules see them.
+struct PublishedTarget {
+  private let row: PublishedReport.Table.Row
+  private let target: Target
+  private let figure: Figure?
+
+  /// Reads a row's two cells.
+  init(_ row: PublishedReport.Table.Row, period: ClosedRange<Day>?) {
+    self.row = row
+    let context = Target.Context(isCost: row.level1.contains("成本") || row.level2.contains("成本"), period: period)
+    target = Target.parse(row.cells[.target] ?? "", in: context)
+    figure = target.comparator.flatMap { Figure(actual: row.cells[.actual] ?? "", for: $0, period: period) }
+  }
+
+  /// What a row without a reason has to explain: an actual short of the target, or more than 30 % beyond a floor.
+  var unexplained: Contradiction.Finding? {
+    guard let rule = rules(weight: 1).first, let reached = rule.reached else { return nil }
+    if !reached { return .shortWithoutReason(row: row.level3) }
+    return rule.overshoots && isFloor ? .farBeyond(row: row.level3) : nil
+  }
+
+  private var isFloor: Bool {
+    switch target.comparator?.form {
+    case .bound(.atLeast, _), .bound(.above, _): true
+    case .bound(.equal, _), .bound(.atMost, _), .bound(.below, _), .range, .frequency, .deadline, .period, nil: false
+    }
+  }
+
+  /// The scores that the rules give, unrounded; several where more than one rule is in use, none where a person judges.
+  func rules(weight: Decimal) -> [RuleScore] {
+    let (asked, done) = (FigureText.folded(row.cells[.target] ?? ""), FigureText.folded(row.cells[.actual] ?? ""))
+    // Equal texts are reached, whatever they say.
+    if !asked.isEmpty, asked == done, target != .none { return [RuleScore(.reached, weight, reached: true)] }
+    guard let figure else { return [] }
+    let overshoot = Rational(3, over: 10) ?? .zero
+    return [TableDefinition.Scoring.ratio, .linear].map {
+      ScoringRule(target: target, weight: weight, scoring: $0, decimals: 6, overshoot: overshoot).score(figure)
+    }.filter { $0.reached != nil }
+  }
+}
+
+/// The days that a printed date means: one, some of a month, a month, a year.
+struct PrintedDays {
+  /// The days, both ends included.
+  let days: ClosedRange<Day>
+
+  /// Reads a folded text that is a date and nothing else; the report's period gives it the year that it leaves out.
+  init?(_ folded: String, period: ClosedRange<Day>?) {
+    let dates = TargetDates(text: folded, period: period)
+    if let day = dates.singleDay() ?? dates.pointedDay() {
+      days = day...day
+    } else if case .period(let from, let to) = dates.form() {
+      days = from...to
+    } else if let some = Self.daysOfOneMonth(folded, period: period) {
+      days = some
+    } else {
+      return nil
+    }
+  }
+
+  /// How a day compares: the date printed, or one that prints so when the day is left off; nil if it lies outside.
+  func verdict(on day: Day) -> Reconciliation.Verdict? {
+    guard days.contains(day) else { return nil }
+    return days.lowerBound == days.upperBound ? .agrees : .rounds
+  }
+
+  /// `2023年3月9-10日`: the month is said once for both days.
+  private static func daysOfOneMonth(_ text: String, period: ClosedRange<Day>?) -> ClosedRange<Day>? {
+    guard let month = text.lastIndex(of: "月"), let dash = text[month...].firstIndex(where: { "-~至到".contains($0) }) else { return nil }
+    let opening = text[..<dash]
+    let first = TargetDates(text: opening.hasSuffix("日") ? String(opening) : opening + "日", period: period).singleDay()
+    let last = TargetDates(text: String(text[...month] + text[text.index(after: dash)...]), period: period).singleDay()
+    guard let first, let last, first <= last else { return nil }
+    return first...last
+  }
+}

@@ -1,3 +1,5 @@
+public import EventLog
+
 /// Folds what people type into forms, so that figures can be read from it.
 enum FigureText {
   /// The text in half width, without spaces, bookmarks and a closing full stop, with one form of each dash and comparison sign.
@@ -40,5 +42,50 @@ enum FigureText {
   /// Tells whether a folded text says that there is nothing to say: empty, 不适用, a dash, a slash.
   static func isNotApplicable(_ folded: String) -> Bool {
     folded == "不适用" || folded.allSatisfy { $0 == "-" || $0 == "/" }
+  }
+}
+
+extension Figure {
+  /// Reads the one figure in an actual value as an assessor writes it (`已完成27个`, `95%以上`), in the comparator's unit where it has none.
+  ///
+  /// Nothing where the text holds no figure, or several.
+  public init?(actual text: String, for comparator: Comparator, period: ClosedRange<Day>?) {
+    let folded = FigureText.folded(text)
+    switch comparator.form {
+    case .bound, .range:
+      guard let quantity = Quantity(within: folded) else { return nil }
+      self = quantity.reading(in: comparator.unit).figure
+    case .frequency(let asked, let span):
+      guard case .frequency(let reached, span)? = TargetFrequency(text: folded).comparator()?.form else { return nil }
+      // The words speak of each span, so all of them reached it or none is known to have.
+      guard reached >= asked else { return nil }
+      self = Figure(Rational(1), .rate)
+    case .deadline, .period:
+      guard let day = TargetDates(text: folded, period: period).singleDay() else { return nil }
+      self = Figure(Rational(Int(day.number)), .date)
+    }
+  }
+}
+
+extension Quantity {
+  /// Reads the one number of a folded text, wherever it stands, with the unit right behind it.
+  init?(within folded: String) {
+    if folded == "全覆盖" {
+      self.init(number: Rational(100), unit: .percent)
+      return
+    }
+    if let phrase = NumberPhrase(folded) {
+      guard !TargetReader.denies(phrase.words) || phrase.quantity.value == .zero else { return nil }
+      self = phrase.quantity
+      return
+    }
+    let characters = Array(folded)
+    let runs = NumberRun.all(in: characters)
+    guard runs.count == 1 else { return nil }
+    // A number inside a sentence counts with the unit it has there: 27个 of 已完成27个项目验收.
+    let head = String(characters[..<runs[0].range.upperBound])
+    let unit = PrintedUnit.opening(String(characters[runs[0].range.upperBound...])) ?? ""
+    guard let phrase = NumberPhrase(head + unit), phrase.bound == nil, !TargetReader.denies(phrase.words) else { return nil }
+    self = phrase.quantity
   }
 }

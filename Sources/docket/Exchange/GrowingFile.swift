@@ -1,4 +1,6 @@
 import Commands
+import EventLog
+import Exchange
 import Formats
 import TextForms
 
@@ -42,5 +44,45 @@ extension CommandCall {
       }
     }
     return TextEncoding(invocation["encoding"] == "gb18030" ? .gb18030 : .utf8, byteOrderMark: invocation.has("bom"))
+  }
+}
+
+/// Answers the store's questions about a batch of rows that open cases: what was just numbered under the same lock has no history to look up.
+struct FreshRows: EventLookup {
+  /// The ids that the log has from imports, where they are known.
+  let ids: ImportedIDs?
+  /// The index, for everything else.
+  let base: any EventLookup
+
+  var coveredEnd: LogPosition { base.coveredEnd }
+
+  var knowsVersions: Bool { true }
+
+  func surelyLacks(_ id: EventID) -> Bool { ids?.lacks(id) ?? false }
+
+  func version(of caseID: CaseID) throws(StoreError) -> Int { try base.version(of: caseID) }
+
+  func place(of id: EventID) throws(StoreError) -> EventLine.Place? { try base.place(of: id) }
+}
+
+extension RejectsFile {
+  /// Writes the header and every refused row with its reason; the file appears whole.
+  func write(_ refused: [RefusedRow], _ rejects: [ImportSummary.Reject], to file: OutputFile) throws(Failure) {
+    var output = file
+    var bytes: [UInt8] = []
+    writeHeader(to: &bytes)
+    for (row, reject) in zip(refused, rejects) {
+      do throws(FileFault) {
+        try write(row, reason: reject.reason, to: &bytes)
+      } catch {
+        output.discard()
+        throw error.failure(output.path)
+      }
+      if bytes.count < 1 << 18 { continue }
+      try output.write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    try output.write(bytes)
+    try output.finish()
   }
 }

@@ -1,0 +1,96 @@
+import EventLog
+
+extension Audit {
+  /// Events recorded long after they happened.
+  func lateEntries(of audited: AuditedCase) -> [AuditFinding] {
+    audited.entries.compactMap { entry in
+      daysLate(entry.on, recordedAt: entry.recordedAt).map { days in
+        AuditFinding(.lateEntry, cases: [audited.id], events: [entry.seq], detail: .days(days))
+      }
+    }
+  }
+
+  /// How many days after it happened an event was recorded; nil where it isn't late.
+  func daysLate(_ day: Day, recordedAt moment: Instant) -> Int? {
+    guard covers(day) else { return nil }
+    let recordedOn = localDay(moment)
+    let days = recordedOn - day
+    return days > thresholds.lateDays && recordedOn != reconstructionDay ? days : nil
+  }
+
+  /// An open case to which nothing has happened for long.
+  ///
+  /// A project, a crane, a campaign rests by its nature, as its kind says; a case of any other kind waits for somebody.
+  func silence(of audited: AuditedCase) -> AuditFinding? {
+    guard audited.closed == nil, audited.kind.isWatched(for: .silent) else { return nil }
+    var last: (day: Day, seq: Int)?
+    for entry in audited.entries where last.map({ entry.on >= $0.day }) ?? true { last = (entry.on, entry.seq) }
+    guard let last, covers(last.day), today - last.day >= thresholds.silentDays else { return nil }
+    return AuditFinding(.silent, cases: [audited.id], events: [last.seq], detail: .days(today - last.day))
+  }
+}
+
+extension Audit {
+  /// A case that was closed though nobody answered or went to look.
+  func closedUnanswered(_ audited: AuditedCase) -> AuditFinding? {
+    guard let closed = audited.closed, covers(closed), lacksAnswer(audited) else { return nil }
+    return AuditFinding(.closedUnanswered, cases: [audited.id], events: [audited.sinceSeq], detail: .none)
+  }
+
+  private func lacksAnswer(_ audited: AuditedCase) -> Bool {
+    audited.kind.owed.contains { owed in
+      guard owed.state == audited.state else { return false }
+      if let count = owed.count, audited.field(count)?.decimal ?? .zero <= .zero { return false }
+      if let field = owed.field, audited.field(field) != nil { return false }
+      return !audited.entries.contains { owed.events.contains($0.name) }
+    }
+  }
+
+  /// A case that one person opened and closed, with no photo and nobody with them.
+  func sameHands(_ audited: AuditedCase) -> AuditFinding? {
+    guard audited.kind.isWatched(for: .sameHands), let closed = audited.closed, audited.kind.done.contains(audited.state), covers(closed),
+      let opening = audited.entries.first
+    else { return nil }
+    let closingSeq = audited.sinceSeq
+    guard opening.seq != closingSeq, let closing = audited.entries.first(where: { $0.seq == closingSeq }), opening.by == closing.by,
+      audited.entries.allSatisfy({ audited.value("attachments", of: $0) == nil && audited.value("with", of: $0) == nil })
+    else { return nil }
+    return AuditFinding(.sameHands, cases: [audited.id], events: [opening.seq, closing.seq], detail: .person(opening.by))
+  }
+
+  /// An inspection by fewer officers than the law asks for; a third party's are its own affair.
+  func singleOfficer(_ audited: AuditedCase) -> AuditFinding? {
+    guard audited.kind.isWatched(for: .singleOfficer), let opening = audited.entries.first, covers(opening.on),
+      audited.value("third-party", of: opening)?.bool != true
+    else { return nil }
+    let officers =
+      audited.value("inspectors", of: opening)?.decimal ?? Decimal(1 + (audited.value("with", of: opening)?.array?.count ?? 0))
+    guard officers < thresholds.officers else { return nil }
+    return AuditFinding(.singleOfficer, cases: [audited.id], events: [opening.seq], detail: .officers(officers))
+  }
+}
+
+extension Audit {
+  /// The events of a case whose words contradict each other (前后矛盾): what their kind's rules of sense would refuse today.
+  func contradictions(in audited: AuditedCase) -> [AuditFinding] {
+    let kind = audited.kind
+    if kind.senses.isEmpty { return [] }
+    var findings: [AuditFinding] = []
+    for (place, entry) in audited.entries.enumerated() where covers(entry.on) {
+      guard let sense = kind.sense(of: entry.name) else { continue }
+      let contradiction = sense.contradiction { audited.value($0, of: entry) } ?? misplacedDeadline(sense, audited, place)
+      if let contradiction {
+        findings.append(AuditFinding(.sense, cases: [audited.id], events: [entry.seq], detail: .contradiction(contradiction)))
+      }
+    }
+    return findings
+  }
+
+  /// What is wrong with the deadline that one of a case's events sets, which may move what an earlier one set.
+  private func misplacedDeadline(_ sense: ActionSense, _ audited: AuditedCase, _ place: Int) -> SenseFault? {
+    guard let deadline = sense.deadline else { return nil }
+    let entry = audited.entries[place]
+    let earlier = sense.isExtension ? audited.entries[..<place].reversed().lazy.compactMap { audited.value(deadline, of: $0) }.first : nil
+    return sense.misplacedDeadline(audited.value(deadline, of: entry), on: entry.on, moving: earlier)
+  }
+}

@@ -1,6 +1,0 @@
-import TextForms
-
-extension String {
-  /// The text as numbers and dates are read: full width as half width, without surrounding spaces.
-  var foldedForReading: String { TextForms.nfkc(self).trimmingBlanks }
-}

@@ -1,0 +1,105 @@
+public import EventLog
+
+/// What a log says was destroyed: the cases whose personal values, and the photos.
+public struct Erasures: Sendable {
+  /// The last erasure of each case's personal values, by its number.
+  public private(set) var cases: [CaseID: Int] = [:]
+
+  /// The last erasure of each photo, and the case that named it.
+  public private(set) var photos: [Digest: (seq: Int, caseID: CaseID)] = [:]
+
+  /// No erasures.
+  public init() {}
+
+  /// Reads a log's erasures.
+  public init(in snapshot: any LogSnapshot) throws(StoreError) {
+    let end = try snapshot.scan { line, bytes in
+      if line.type.count == Self.length, line.type(in: bytes) == .erased { take(line.event(in: bytes)) }
+      return .more
+    }
+    if let damage = end.damage { throw .damaged(damage) }
+  }
+
+  private static let length = EventType.erased.description.utf8.count
+
+  /// Takes one more event.
+  public mutating func take(_ event: Event) {
+    guard event.type == .erased else { return }
+    if let photo = event.data["attachment"]?.string.flatMap({ Digest(hex: $0) }) {
+      photos[photo] = (event.seq, event.caseID)
+    } else {
+      cases[event.caseID] = event.seq
+    }
+  }
+}
+
+extension Draft {
+  /// The draft with the fields that identify people moved out of `data`, into `personal`.
+  ///
+  /// Those of a correction are moved out of what it sets; their commitments belong there. What is sealed already stays, and so does what was moved
+  /// before.
+  public func withPersonalApart(by kind: Kind?) -> Draft {
+    guard let kind else { return self }
+    var draft = self
+    if type == .corrected, let set = data["set"]?.object {
+      let (open, apart) = kind.partition(set)
+      draft.data["set"] = .object(open)
+      for member in apart { draft.personal[member.key] = member.value }
+    } else if data.members.contains(where: { kind.field($0.key)?.isPersonal ?? false }) {
+      let (open, apart) = kind.partition(data)
+      draft.data = open
+      for member in apart { draft.personal[member.key] = member.value }
+    }
+    return draft
+  }
+}
+
+extension Kind {
+  /// Divides fields into those for the log and those that identify people.
+  func partition(_ data: JSON.Object) -> (open: JSON.Object, personal: JSON.Object) {
+    var (open, personal) = (JSON.Object(), JSON.Object())
+    for member in data {
+      let isPersonal = field(member.key)?.isPersonal ?? false
+      if isPersonal, !member.value.isSealed, member.value != .null {
+        personal[member.key] = member.value
+      } else {
+        open[member.key] = member.value
+      }
+    }
+    return (open, personal)
+  }
+}
+
+extension CaseHistory {
+  /// The case's fields with personal values in clear, as far as those lie beside the log and are what it committed to.
+  ///
+  /// - Parameter values: the personal values of an event; nil if they were erased or the caller may not read them.
+  public func openedFields(_ values: (EventID) throws -> PersonalValues?) rethrows -> JSON.Object {
+    var fields = current?.fields ?? [:]
+    for (key, value) in fields where value.isSealed {
+      if let source = source(of: key), let clear = try values(source)?.value(of: key, committedTo: value) { fields[key] = clear }
+    }
+    return fields
+  }
+
+  /// The standing event that gave a field its present value, a correction where that did: under its id lie the values in clear.
+  public func source(of field: String) -> EventID? {
+    standing.filter { $0.data[field] != nil }.last?.source(of: field)
+  }
+}
+
+extension HistoryEntry {
+  /// The event's fields, corrected, with personal values in clear as far as those can be read and are what the log committed to.
+  public func openedData(_ values: (EventID) throws -> PersonalValues?) rethrows -> JSON.Object {
+    var data = data
+    for (key, value) in data where value.isSealed {
+      if let clear = try values(source(of: key))?.value(of: key, committedTo: value) { data[key] = clear }
+    }
+    return data
+  }
+
+  /// The event that gave a field of this one its present value: itself, or the last correction that set it.
+  public func source(of field: String) -> EventID {
+    corrections.last { $0.data["set"]?[field] != nil }?.id ?? event.id
+  }
+}
