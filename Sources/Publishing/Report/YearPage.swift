@@ -9,19 +9,9 @@ public struct YearPage {
   let report: YearReport
   private let setting: YearReport.Setting
   /// The figures that the page prints, in the order of the appendix.
-  private var printed: [Printed] = []
+  private var printed: [YearReport.PrintedFigure] = []
 
   var language: Language { report.language }
-
-  /// A figure as it stands on the page.
-  private struct Printed {
-    let id: String
-    let label: String
-    let text: String
-    let figure: Indicators.Figure
-    let recipe: YearReport.Recipe
-    let events: FirstFew<EventPlace>
-  }
 
   /// Makes the page of a report.
   public init(_ report: YearReport, _ setting: YearReport.Setting = YearReport.Setting()) {
@@ -164,31 +154,14 @@ public struct YearPage {
     case .cases(let number): page.characters(listed(report.entries[number - 1].cases, name))
     case .figure, .share:
       guard let printed = print(cell) else { return page.characters("—") }
-      page.element("a", ["class": "figure", "href": "#" + printed.id, "data-value": printed.figure.json.text()], text: printed.text)
+      page.element(
+        "a", ["class": "figure", "href": "#" + printed.id, "data-value": printed.figure.json.text()], text: text(of: printed.figure))
     }
   }
 
   /// The figure of a cell, noted for the appendix; nil where it is undefined.
-  private mutating func print(_ cell: YearReport.Cell) -> Printed? {
-    guard let number = cell.figure else { return nil }
-    let entry = report.entries[number - 1]
-    let made: Printed
-    switch cell {
-    case .share(_, let key):
-      let figure = entry.figure(of: key)
-      guard figure.value != nil, let recipe = YearReport.Recipe(entry, key: key) else { return nil }
-      let name = key.string ?? language.choose("（未记）", "(not given)")
-      // The place of the key among all that may be asked for, so that links don't depend on what else the page shows.
-      let id =
-        "\(entry.id)-\(XMLBuilder.escaped(key.string ?? "none", inAttribute: true).filter { $0.isLetter || $0.isNumber || $0 == "-" })"
-      made = Printed(
-        id: id, label: "\(entry.label) · \(name)", text: text(of: figure), figure: figure, recipe: recipe, events: entry.events(of: key))
-    case .figure, .cases, .events, .later, .none:
-      guard entry.figure.value != nil else { return nil }
-      made = Printed(
-        id: entry.id, label: entry.label, text: text(of: entry.figure), figure: entry.figure, recipe: YearReport.Recipe(entry),
-        events: entry.events)
-    }
+  private mutating func print(_ cell: YearReport.Cell) -> YearReport.PrintedFigure? {
+    guard let made = report.printed(cell) else { return nil }
     if !printed.contains(where: { $0.id == made.id }) { printed.append(made) }
     return made
   }
@@ -197,13 +170,11 @@ public struct YearPage {
 
   private mutating func writeChart(_ entry: YearReport.Entry, into page: inout XMLBuilder) {
     var bars: [BarChart.Bar] = []
-    for month in 1...12 {
-      let key = JSON.string("\(report.year)-\(month < 10 ? "0" : "")\(month)")
-      let isLater = Day(year: report.year, month: month, day: 1).map { $0 > report.period.upperBound } ?? true
-      let figure = isLater ? nil : print(.share(of: entry.number, key: key))
+    for (place, cell) in report.months(of: entry).enumerated() {
+      let figure = print(cell)
       let link = figure.map { BarChart.Bar.Link(address: "#" + $0.id, value: $0.figure.json.text()) }
-      let name = Self.name(ofMonth: month, language)
-      bars.append(BarChart.Bar(label: name, value: figure?.figure.wholeNumber ?? 0, link: link, isLater: isLater))
+      let name = Self.name(ofMonth: place + 1, language)
+      bars.append(BarChart.Bar(label: name, value: figure?.figure.wholeNumber ?? 0, link: link, isLater: cell.isLater))
     }
     page.raw("<figure>" + BarChart(bars: bars).svg(named: entry.label, later: language.choose("未到", "to come")))
     page.raw("<figcaption>")
@@ -300,6 +271,11 @@ extension YearReport.Cell {
     case .cases, .events: true
     case .figure, .share, .later, .none: false
     }
+  }
+
+  /// Whether its days are still to come.
+  fileprivate var isLater: Bool {
+    if case .later = self { true } else { false }
   }
 }
 

@@ -35,20 +35,24 @@ extension YearReport {
       })
     object["sections"] = .array(
       sections.map { section in
-        let own = section.content.figures.map { JSON.string(entries[$0 - 1].id) }
+        let shown = section.content.figures.map { entries[$0 - 1] }.filter { $0.own == nil }.map { JSON.string($0.id) }
         return [
           "id": .string(section.id), "title": .string(section.title), "note": section.note.map { .string($0) } ?? .null,
-          "figures": .array(section.id == YearReport.lateSection ? late.indices.map { .string(id(ofLate: $0)) } : own),
+          "figures": .array(section.id == YearReport.lateSection ? late.indices.map { .string(id(ofLate: $0)) } : shown),
         ]
       })
-    object["figures"] = .array(entries.map { $0.json(asOf: asOf) } + late.indices.map { json(ofLate: $0, days, asOf) })
+    let figures = own.map { $0.json(asOf: asOf) } + late.indices.map { json(ofLate: $0, days, asOf) }
+    object["figures"] = .array(figures + printedBesides.map { $0.json(asOf: asOf) })
     return .object(object)
   }
 
   /// The section of what was recorded late, which no measure counts.
   static var lateSection: String { "late-entries" }
 
-  private func id(ofLate place: Int) -> String { "f\(entries.count + place + 1)" }
+  /// This year's figures.
+  private var own: [Entry] { entries.filter { $0.own == nil } }
+
+  private func id(ofLate place: Int) -> String { "f\(own.count + place + 1)" }
 
   private func json(ofLate place: Int, _ days: JSON, _ asOf: Day?) -> JSON {
     [
@@ -66,6 +70,20 @@ extension YearReport.Entry {
       "id": .string(id), "label": .string(label), "per": .array(keys.map { .string($0) }), "unit": .string(figure.unit.identifier),
     ]
     let answer = comparison?.json(measure: measure, period: period, asOf: asOf) ?? result.json(measure: measure, period: period, asOf: asOf)
+    object.set(answer.object?.map { (key: $0.key, value: $0.value) } ?? [])
+    return .object(object)
+  }
+}
+
+extension YearReport.PrintedFigure {
+  /// What `count` answers to its recipe, with what the report calls it, and the figure that it belongs to.
+  fileprivate func json(asOf: Day?) -> JSON {
+    var object: JSON.Object = [
+      "id": .string(id), "of": own.map { .string($0) } ?? .null, "label": .string(label), "per": [],
+      "unit": .string(figure.unit.identifier),
+    ]
+    if let office = recipe.office { object["office"] = .string(office) }
+    let answer = MeasureResult(figure: figure).json(measure: recipe.measure, period: recipe.period, asOf: asOf)
     object.set(answer.object?.map { (key: $0.key, value: $0.value) } ?? [])
     return .object(object)
   }

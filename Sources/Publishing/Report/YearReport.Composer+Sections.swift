@@ -20,7 +20,7 @@ extension YearReport.Composer {
     }
     // The deadlines that sites have to keep, not the office's own.
     for kind in told where kind.deadline != nil && kind.policy.report?.district?.contains(".") ?? false {
-      own.append((language.choose("逾期\(kind.label)", "\(kind.plural) overdue"), "cases(\(kind.id) is:overdue)"))
+      own.append(cases(of: kind, .overdue))
     }
     var columns: [Column] = []
     for (label, measure) in own {
@@ -42,9 +42,10 @@ extension YearReport.Composer {
       let (id, name) = (kind.id, name(of: kind))
       var cells: [YearReport.Cell] = []
       let measures = ["cases(\(id) opened:\(year))", "cases(\(id) opened:\(year) is:closed)", "cases(\(id) is:open)"]
-      for (head, measure) in zip(heads, measures) { cells.append(.figure(try figure("\(name) · \(head)", measure))) }
+      let figures = try zip(heads, measures).map { head, measure throws(ExpressionError) in try figure("\(name) · \(head)", measure) }
+      cells += figures.map { .figure($0) }
       cells.append(kind.deadline == nil ? .none : .figure(try figure("\(name) · \(heads[3])", "cases(\(id) is:overdue)", namesCases: true)))
-      let before = try figureBefore("\(name) · \(heads[0])", "cases(\(id) opened:\(year - 1))")
+      let before = try figureBefore(figures[0], "cases(\(id) opened:\(year - 1))")
       cells.append(before.map { .figure($0) } ?? .none)
       rows.append((name, cells))
     }
@@ -95,7 +96,8 @@ extension YearReport.Composer {
     for kind in told {
       guard let district = kind.policy.report?.district else { continue }
       if kind.policy.dossier == true {
-        own.append((language.choose("在建\(kind.label)", "open \(kind.plural)"), "cases(\(kind.id) is:open)", district))
+        let (label, measure) = cases(of: kind, .open)
+        own.append((label, measure, district))
       } else {
         own.append((openings(of: kind), "count(\(kind.id).\(kind.openingEvent))", district))
       }
@@ -178,6 +180,11 @@ extension YearReport.Composer {
         rows: late.map { (label: $0.label, cells: [.events($0.events)]) }))
   }
 
+  /// The cases of a kind that are of a class; the heading is the class's word, which is no state's.
+  private func cases(of kind: Kind, _ class: CaseClass) -> (label: String, measure: String) {
+    (language.choose(`class`.label + kind.label, "\(`class`.rawValue) \(kind.plural)"), "cases(\(kind.id) is:\(`class`.rawValue))")
+  }
+
   // MARK: Layout
 
   /// A row for each group and one for all of them.
@@ -201,7 +208,7 @@ extension YearReport.Composer {
         cells.append(isLater ? .later : .share(of: number, key: .string("\(year)Q\(quarter)")))
       }
       cells.append(.figure(number))
-      cells.append(try figureBefore(entry.label, entry.measure).map { .figure($0) } ?? .none)
+      cells.append(try figureBefore(number, entry.measure).map { .figure($0) } ?? .none)
       rows.append((entry.label, cells))
     }
     let heads = [
@@ -244,7 +251,7 @@ extension YearReport.Composer {
     let measure = "count(\(kind.id).\(kind.openingEvent))"
     let count = try figure(opened, measure)
     var pieces: [YearReport.Piece] = [.text(language.choose(opened + " ", "")), .figure(count), .text(language.choose(" 件", " \(opened)"))]
-    if let before = try figureBefore(opened, measure) {
+    if let before = try figureBefore(count, measure), tellsLastYear {
       pieces += [.text(language.choose("（去年 ", " (")), .figure(before), .text(language.choose(" 件）", " last year)"))]
     }
     let rate = try figure("\(opened) · \(done)", "rate(\(passage.measure))")

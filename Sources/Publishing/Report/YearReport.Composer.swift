@@ -38,7 +38,7 @@ extension YearReport {
     let period: ClosedRange<Day>
     /// Whether people are named.
     let namesPeople: Bool
-    /// Whether last year's figures are figures of their own; programs have them beside this year's.
+    /// Whether sentences tell last year's figures; programs have them beside this year's.
     let tellsLastYear: Bool
     private let source: Source
     /// The figures so far.
@@ -92,28 +92,30 @@ extension YearReport {
       if let known = known(measure, keys, period) { return known }
       let result = try source.evaluate(measure, keys, period, namesCases)
       let comparison = try source.compare(result, measure, keys)
-      return add(label, measure, keys, period, result, beside: comparison)
+      let id = "f\(entries.count { $0.own == nil } + 1)"
+      return add(
+        Entry(
+          number: entries.count + 1, id: id, own: nil, label: label, measure: measure, keys: keys, period: period, result: result,
+          comparison: comparison))
     }
 
-    /// Computes a figure of the year before; nil where the log doesn't reach it.
-    mutating func figureBefore(_ label: String, _ measure: String) throws(ExpressionError) -> Int? {
-      guard tellsLastYear, let days = period.years(earlier: 1) else { return nil }
+    /// Computes what a figure was the year before, and links to it by that figure's word; nil where the log doesn't reach it.
+    mutating func figureBefore(_ number: Int, _ measure: String) throws(ExpressionError) -> Int? {
+      guard let days = period.years(earlier: 1) else { return nil }
       let late = try source.beginnings(measure)
       for beginning in late { beginnings[beginning.kind.id] = beginning }
       guard late.isEmpty else { return nil }
       if let known = known(measure, [], days) { return known }
-      let result = try source.evaluate(measure, [], days, false)
-      return add(label + language.choose(" · 去年", " · last year"), measure, [], days, result, beside: nil)
+      let now = entry(number)
+      return add(
+        Entry(
+          number: entries.count + 1, id: now.id + "-last-year", own: now.id, label: now.label + language.choose(" · 去年", " · last year"),
+          measure: measure, keys: [], period: days, result: try source.evaluate(measure, [], days, false), comparison: nil))
     }
 
-    private mutating func add(
-      _ label: String, _ measure: String, _ keys: [String], _ period: ClosedRange<Day>, _ result: MeasureResult,
-      beside comparison: MeasureComparison?
-    ) -> Int {
-      let number = entries.count + 1
-      entries.append(
-        Entry(number: number, label: label, measure: measure, keys: keys, period: period, result: result, comparison: comparison))
-      return number
+    private mutating func add(_ entry: Entry) -> Int {
+      entries.append(entry)
+      return entry.number
     }
 
     private func known(_ measure: String, _ keys: [String], _ period: ClosedRange<Day>) -> Int? {

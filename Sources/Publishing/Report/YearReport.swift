@@ -103,6 +103,10 @@ extension YearReport {
   public struct Entry: Sendable {
     /// From 1, in the order in which they were computed.
     public let number: Int
+    /// The word by which it is linked to.
+    public let id: String
+    /// The word of this year's figure, where it is last year's.
+    let own: String?
     /// What it is called.
     public let label: String
     public let measure: String
@@ -120,9 +124,6 @@ extension YearReport {
     var cases: FirstFew<MeasureSample.OfficeCase> { result.sample?.cases ?? FirstFew() }
 
     public var figure: Indicators.Figure { result.figure }
-
-    /// The word by which it is linked to.
-    public var id: String { "f\(number)" }
 
     /// The place of a group in the answer; nil where there is no such group.
     func group(_ key: JSON) -> Int? { result.groups.firstIndex { $0.key == [key] } }

@@ -111,7 +111,8 @@ struct PageAnswers {
 
   private mutating func collectYear() throws(Failure) {
     let report = try ask(APIAddress("report", with: ["year": "\(made.year)"]))
-    for figure in report?["figures"]?.array ?? [] {
+    // Those of another figure are answered with it.
+    for figure in report?["figures"]?.array ?? [] where figure["of"] == nil {
       guard let measure = figure["measure"]?.string, let days = figure["period"]?.array?.compactMap(\.string), days.count == 2 else {
         continue
       }

@@ -56,6 +56,30 @@ struct ReportCommandTests {
     #expect(try office.run("report", "--year", "2023", "--people").output.contains(##"<section id="people">"##))
   }
 
+  @Test("each figure of the page is among those that programs read, by the same word and with the same value, last year's too")
+  func sameWords() throws {
+    let office = try BuiltOffice([
+      ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--district", "鹤城区", "--on", "2022-01-06"],
+      ["complaint", "receive", "--channel", "visit", "--topic", "quality", "--district", "鹤城区", "--on", "2023-07-06"],
+      ["complaint", "resolve", "complaint/2023-0001", "--on", "2023-07-20"],
+      ["notice", "issue", "--type", "rectification", "--on", "2023-03-06"],
+    ])
+    let page = try office.run("report", "--year", "2023").output
+    let json = try JSON(parsing: Array(try office.run("report", "--year", "2023", "--json").output.utf8.dropLast()))
+    let figures = try #require(json["figures"]?.array)
+    let values = Dictionary(grouping: figures) { $0["id"]?.string }.mapValues { $0.map { $0["value"]?.text() } }
+    #expect(values.values.allSatisfy { $0.count == 1 })
+    let links = page.matches(of: /href="#([^"]+)" data-value="([^"]*)"/).map { (id: String($0.1), value: String($0.2)) }
+    #expect(links.count > 20 && links.contains { $0.id.hasSuffix("-last-year") && $0.value == "1" })
+    for link in links {
+      #expect(values[link.id] == [link.value], "\(link.id)")
+      #expect(page.contains("<div id=\"\(link.id)\">"))
+    }
+    let shown = try #require(json["sections"]?.array).flatMap { $0["figures"]?.array ?? [] }
+    #expect(
+      figures.filter { $0["of"] == nil }.count >= Set(shown.map { $0.text() }).count && !shown.contains { $0.text().contains("last") })
+  }
+
   @Test("a year that hasn't begun has no page")
   func future() throws {
     #expect(

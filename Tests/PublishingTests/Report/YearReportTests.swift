@@ -59,6 +59,40 @@ import TextForms
     return html.replacing(/<style>[^<]*<\/style>\n/, with: "")
   }
 
+  @Test("no figure of a built-in kind is called by a state unless it counts the cases in that state", arguments: [Language.zh, .en])
+  func statesAreNoHeadings(language: Language) throws {
+    let (first, last) = (try #require(Day("2023-01-01")), try #require(Day("2023-12-31")))
+    let source = YearReport.Composer.Source(
+      evaluate: { (_, keys, _, _) throws(ExpressionError) in
+        let one = Figure(Rational(1), .number)
+        return MeasureResult(figure: one, keys: keys, groups: keys.isEmpty ? [] : [MeasureResult.Group(key: ["鹤城区"], figure: one)])
+      }, compare: { (_, _, _) throws(ExpressionError) in nil }, beginnings: { (_) throws(ExpressionError) in [] })
+    var composer = YearReport.Composer(
+      catalog: .builtIn, language: language, period: first...last, namesPeople: true, source: source)
+    let offices = ["甲站", "乙站"].map { name in
+      YearReport.Office(
+        id: name, name: name, checkpoint: Checkpoint(origin: "docket/demo", size: 1, root: SHA256.digest(of: [])), last: last)
+    }
+    let entries = try composer.report(on: offices, late: []).entries
+    var asked: Set<String> = []
+    for entry in entries where entry.measure.hasPrefix("cases(") {
+      for kind in Catalog.builtIn.kinds where entry.measure.hasPrefix("cases(\(kind.id) ") && !entry.measure.contains("+") {
+        asked.insert(kind.id)
+        // The word of a class that the measure asks for is the class's, whichever kind has a state of that name too.
+        let classes = CaseClass.allCases.filter { entry.measure.contains("is:\($0.rawValue)") }.map {
+          language.choose($0.label, $0.rawValue)
+        }
+        let label = classes.reduce(entry.label) { $0.replacing($1, with: "") }
+        let words = label.split(separator: " ").map(String.init)
+        for state in kind.states where language == .zh ? label.contains(state.label) : words.contains(state.id) {
+          #expect(entry.measure == "cases(\(kind.id) state:\(state.id))", "\(entry.label)")
+        }
+      }
+    }
+    #expect(asked == Set(Catalog.builtIn.kinds.filter { $0.origin != .system }.map(\.id)))
+    #expect(entries.first { $0.measure == "cases(project is:open)" && $0.keys == ["district"] }?.label.contains("在建") == false)
+  }
+
   @Test("a small year as a page, in both languages", arguments: [Language.zh, .en])
   func small(language: Language) throws {
     try expectGolden(try page(["示范监督站"], try cases(), language), "Data/year/small-\(language.rawValue).html")
