@@ -34,10 +34,7 @@ struct GatheredFigures {
       guard paths.count == 1 else { throw .oneGathering(path) }
       found = gathering
     }
-    guard let found else {
-      if !offices.isEmpty { throw .onlyOfGatherings(paths.first ?? "") }
-      return nil
-    }
+    guard let found else { return nil }
     let own = try GatheringSession(try OfficeSession.reading(call.process, path: found.path), call.process)
     var standings = try own.standings(asked: nil)
     for office in offices where !standings.contains(where: { $0.source.office == office }) {

@@ -3,6 +3,16 @@ import EventLog
 import Indicators
 import TextForms
 
+extension Failure {
+  /// None of the logs asked is of an office.
+  fileprivate static func noLog(of office: String, among offices: [String]) -> Failure {
+    Failure(
+      .usage, code: "unknown-office",
+      Localized { $0.choose("所给的案卷里没有单位\($0.quote(office))", "none of the logs is of the office \($0.quote(office))") },
+      hint: .listing(offices.map { Localized($0) }, zh: "可选：", en: "one of: "))
+  }
+}
+
 extension OfficeSession {
   /// Looks at all logs that a call is about, each once: what stands in two copies of a log would count twice.
   ///
@@ -25,6 +35,8 @@ extension OfficeSession {
     let locator = LogLocator(process: call.process, fileSystem: POSIXFileSystem())
     var sessions: [OfficeSession] = []
     var paths: [Digest: String] = [:]
+    let offices = call.invocation.list("office")
+    var ids: Set<String> = []
     for path in try locator.several(call.invocation.values("log")) {
       let session = try reading(call.process, path: path, for: scope)
       try session.warnOfClock(call.console)
@@ -36,9 +48,12 @@ extension OfficeSession {
           hint: Localized(zh: "用 --案卷 只给其中一份", en: "name just one of them with --log"))
       }
       paths[first] = path
+      ids.insert(session.origin.id)
+      guard offices.isEmpty || offices.contains(session.origin.id) else { continue }
       sessions.append(session)
       release(session)
     }
+    for office in offices where !ids.contains(office) { throw .noLog(of: office, among: ids.sorted()) }
     return sessions
   }
 }

@@ -93,9 +93,14 @@ struct TableDocument {
     let assessed = table.result.rows.count { $0.measure == nil && $0.definition.applies }
     let size = table.session.snapshot.count
     let id = table.table.definition.id
-    return language.choose(
-      "\(table.result.rows.count) 行：\(derived) 行由事件算出（到 #\(size)），\(assessed) 行自评 · docket 绩效表 检查 \(id)",
-      "\(table.result.rows.count) rows: \(derived) derived from events up to #\(size), \(assessed) assessed · docket table check \(id)")
+    let parts = [
+      language.choose(
+        "\(table.result.rows.count) 行：\(derived) 行由事件算出（到 #\(size)），\(assessed) 行自评",
+        "\(table.result.rows.count) rows: \(derived) derived from events up to #\(size), \(assessed) assessed"),
+      language.choose("docket 绩效表 检查 \(id)", "docket table check \(id)"),
+    ]
+    let line = parts.joined(separator: " · ")
+    return TextForms.displayWidth(line) <= call.console.width ? line : parts.joined(separator: "\n")
   }
 
   /// The appendix that lets a reader without the log ask the right question.

@@ -94,6 +94,23 @@ struct SeveralLogsTests {
     return figures.filter { $0["before"] != nil }.compactMap { $0["label"]?.string }
   }
 
+  @Test("offices are picked among several logs, named one by one or as a folder, and an unknown one is named")
+  func picked() throws {
+    let offices = try offices()
+    let measure = "count(complaint.received)"
+    for logs in [["--log", "logs"], ["--log", "logs/east", "--log", "logs/west"]] {
+      #expect(try offices.run(["count", measure, "--office", "west"] + logs).output.hasSuffix("    2\n"))
+      #expect(try offices.run(["count", measure, "--office", "east,west"] + logs).output.hasSuffix("    3\n"))
+      #expect(try offices.run(["list", "complaint", "--office", "east", "--csv"] + logs).output.split(separator: "\r\n").count == 2)
+      let unknown = try offices.run(["count", measure, "--office", "nrth"] + logs)
+      #expect(unknown.status == 2)
+      #expect(unknown.errors == "error: none of the logs is of the office 'nrth'\n  hint: one of: east, west\n")
+    }
+    #expect(
+      try offices.run("report", "--year", "2023", "--json", "--office", "west", "--log", "logs").output.contains("\"office\":\"west\""))
+    #expect(try offices.run("export", "--csv", "out", "--office", "west", "--log", "logs").status == 0)
+  }
+
   @Test("two copies of one log are refused: what is in both would count twice")
   func copies() throws {
     let offices = try offices()

@@ -243,7 +243,7 @@ struct GatherTests {
       ("docket gather take nowhere --log P", 5),
       ("docket gather take share --log nowhere", 5),
       ("docket list complaint --log P --office nobody", 2),
-      ("docket list complaint --log log-a --office a", 2),
+      ("docket list complaint --log log-a --office nobody", 2), ("docket list complaint --log log-a --office a", 0),
       ("docket send share --log log-a", 2),
       ("docket send share --log log-a --key a.key --without phone", 2),
       ("env PATH=$(dirname $(command -v docket)) docket send share --log log-a --key a.key", 5),
