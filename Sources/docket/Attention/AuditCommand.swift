@@ -9,6 +9,10 @@ extension CommandSpec {
   /// `docket audit`: what a supervisor should look at.
   static let audit = CommandSpec(
     "audit", "审计", zh: "分管领导该看的：迟录、未答复即销、一人经手……", en: "What a supervisor should look at, each with its rule",
+    discussion: Localized { language in
+      ([language.choose("规则，用于 --只看 和 --不看：", "Rules, for --only and --except:"), ""]
+        + AuditRule.allCases.map { "\($0.title[language])\(language.choose("：", ": "))\($0.label[language])" }).joined(separator: "\n")
+    },
     options: [
       .value(
         "year", "年度", "YYYY",
