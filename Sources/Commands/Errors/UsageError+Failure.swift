@@ -4,9 +4,6 @@ extension UsageError {
   /// The error as a failure that is told in both languages.
   public var failure: Failure { told.withholding(withheld) }
 
-  /// More commands than this are a page, not a hint.
-  private static let listed = 12
-
   private var told: Failure {
     let command = Localized { language in path.map { $0[language] }.joined(separator: " ") }
     switch kind {
@@ -15,17 +12,10 @@ extension UsageError {
       return .usage(
         "unknown-command", zh: "\(command.zh) 没有\(quoted.zh)这个命令", en: "\(command.en) has no command \(quoted.en)",
         hint: Self.meant(nearest, for: word, behind: Localized(zh: "\(command.zh) ", en: "\(command.en) ")) ?? Self.help(command))
-    case .unknownTopic(let word, let nearest):
-      let quoted = Localized(quoting: word)
-      return .usage(
-        "unknown-topic", zh: "没有关于\(quoted.zh)的说明", en: "there is no help about \(quoted.en)",
-        hint: Self.meant(nearest, for: word, behind: Localized(zh: "\(command.zh) 帮助 ", en: "\(command.en) help "))
-          ?? Localized(zh: "\(command.zh) 帮助 列出所有命令和专题", en: "\(command.en) help lists all commands and topics"))
     case .missingCommand(let commands):
       return .usage(
         "missing-command", zh: "\(command.zh) 后面要说明做什么", en: "\(command.en) what? a command is missing",
-        hint: commands.count > Self.listed
-          ? Localized(zh: "\(command.zh) --帮助 列出全部命令", en: "\(command.en) --help lists the commands") : Self.oneOf(commands))
+        hint: Self.oneOf(commands))
     case .unknownOption(let word, let nearest):
       let quoted = Localized(quoting: word)
       return .usage(

@@ -6,8 +6,6 @@ public struct UsageError: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// No command has that name.
     case unknownCommand(String, nearest: [Term])
-    /// No command or topic has that name.
-    case unknownTopic(String, nearest: [Term])
     /// The words end before they say what to do; the commands that could follow.
     case missingCommand([Term])
     /// No option has that name; the word as it was typed.

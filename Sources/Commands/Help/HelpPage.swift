@@ -4,14 +4,18 @@ import TextForms
 struct HelpPage {
   /// Where the page is shown.
   let console: Console
+  /// The program that is explained.
+  let tool: CommandLineTool
+  /// Whether the options that nearly every command has are listed as well.
+  var isWhole = false
 
-  private var language: Language { console.language }
+  var language: Language { console.language }
   private var ink: Ink { console.ink }
-  private var emptyPage: PageSetter { PageSetter(width: console.width, ink: ink) }
+  var emptyPage: PageSetter { PageSetter(width: console.width, ink: ink, root: tool.root) }
 
   /// The page of a command, given with the commands above it.
-  func text(of commands: [CommandSpec], topics: [HelpTopic] = []) -> String {
-    guard let command = commands.last, let root = commands.first else { preconditionFailure("a page is of a command") }
+  func text(of commands: [CommandSpec]) -> String {
+    guard let command = commands.last else { preconditionFailure("a page is of a command") }
     var page = emptyPage
     page.line(ink.bold(line(of: commands, in: language)) + other(commands))
     page.paragraphs(command.summary[language])
@@ -27,26 +31,49 @@ struct HelpPage {
     addCommands(of: command, to: &page)
     if commands.count > 1 { addOptions(of: command, to: &page) }
     addExamples(of: command, to: &page)
-    if commands.count == 1 { addTopics(topics, to: &page) }
-    addGeneralOptions(of: root, to: &page)
+    if commands.count == 1 { addTopics(to: &page) }
+    if !isWhole || commands.count == 1 { addGeneralOptions(to: &page) }
     return page.text
   }
 
-  /// The page of a topic.
+  /// The page of a topic; one that shares its name with a command ends with that command's own page.
   func text(of topic: HelpTopic) -> String {
+    if topic.name == HelpTopic.options.name { return options }
     var page = emptyPage
     page.title(topic.summary[language])
     page.gap()
     page.paragraphs(topic.text[language])
+    if let command = tool.root.subcommands?.resolve(topic.name.id), command.name.id == topic.name.id {
+      let line = line(of: [tool.root, command], in: language) + " " + OptionSpec.help.name.flag[language]
+      page.gap()
+      page.paragraphs(language.choose("命令和选项见 \(line)。", "The command and its options: \(line)."))
+    }
     return page.text
   }
 
-  /// The page of the options that every command has.
-  func options(of root: CommandSpec) -> String {
+  /// What was found, a line each.
+  func text(of hits: [HelpSearch.Hit]) -> String {
+    var page = emptyPage
+    let widths = hits.map { TextForms.displayWidth($0.line[language]) }
+    let column = 2 + (widths.filter { $0 <= 38 }.max() ?? 0)
+    for hit in hits {
+      let term = TextForms.padded(hit.line[language] + "  ", to: column)
+      page.line(TextForms.truncated(term + hit.says[language], toWidth: console.width))
+    }
+    return page.text
+  }
+
+  /// The page of the options that nearly every command has.
+  private var options: String {
     var page = emptyPage
     page.title(HelpTopic.options.summary[language])
-    page.gap()
-    add((root.allOptions + [.help, .version]).map(definition), to: &page)
+    var groups = tool.general.map { (title: $0.title[language], options: $0.options) }
+    groups.append((language.choose("说明", "Help"), [.help, .wholeHelp, .version]))
+    let column = PageSetter.column(for: groups.flatMap(\.options).map(definition))
+    for group in groups {
+      page.heading(group.title)
+      page.definitions(group.options.map(definition), column: column)
+    }
     page.gap()
     page.paragraphs(HelpTopic.options.text[language])
     return page.text
@@ -83,13 +110,14 @@ struct HelpPage {
   }
 
   private func addOptions(of command: CommandSpec, to page: inout PageSetter) {
+    let own = command.options.filter { isWhole || !isGeneral($0) }
     var sections = [
-      (title: language.choose("必填", "Required"), options: command.options.filter(\.isRequired)),
-      (title: language.choose("选项", "Options"), options: command.options.filter { !$0.isRequired }),
+      (title: language.choose("必填", "Required"), options: own.filter(\.isRequired)),
+      (title: language.choose("选项", "Options"), options: own.filter { !$0.isRequired }),
     ]
     // An option of the command hides one of the same name in a group.
     var seen = Set(command.options.map(\.name.id))
-    for group in command.groups {
+    for group in command.groups where isWhole || !group.isGeneral {
       sections.append((group.title[language], group.options.filter { seen.insert($0.name.id).inserted }))
     }
     let column = PageSetter.column(for: sections.flatMap(\.options).map(definition))
@@ -97,6 +125,11 @@ struct HelpPage {
       page.heading(section.title)
       page.definitions(section.options.map(definition), column: column)
     }
+  }
+
+  /// Tells whether an option is, word for word, one of those that nearly every command has.
+  private func isGeneral(_ option: OptionSpec) -> Bool {
+    !option.isRequired && tool.general.contains { $0.options.contains { $0.name == option.name && $0.help == option.help } }
   }
 
   private func add(_ definitions: [PageSetter.Definition], to page: inout PageSetter) {
@@ -112,16 +145,18 @@ struct HelpPage {
     }
   }
 
-  private func addTopics(_ topics: [HelpTopic], to page: inout PageSetter) {
+  private func addTopics(to page: inout PageSetter) {
     page.heading(language.choose("专题（docket 帮助 专题）", "Topics (docket help TOPIC)"))
-    add(([.options] + topics).map { PageSetter.Definition(term: both($0.name), text: $0.summary[language]) }, to: &page)
+    add(tool.allTopics.map { PageSetter.Definition(term: both($0.name), text: $0.summary[language]) }, to: &page)
   }
 
-  private func addGeneralOptions(of root: CommandSpec, to page: inout PageSetter) {
-    let names = (root.allOptions + [.help, .version]).map { $0.name.flag[language] }.joined(separator: " ")
+  private func addGeneralOptions(to page: inout PageSetter) {
+    let root = tool.root.name
     page.gap()
     page.paragraphs(
-      language.choose("通用选项：\(names)，见 \(root.name.label) 帮助 选项。", "General options: \(names), see \(root.name.id) help options."))
+      language.choose(
+        "每个命令都有的选项：\(root.label) 帮助 选项（--帮助 --全部 一并列出）。",
+        "Options that every command has: \(root.id) help options (--help --all lists them)."))
   }
 
   /// A word and its other language's: `notice 通知书`.
@@ -133,7 +168,7 @@ struct HelpPage {
     var names = [option.name.flag[language]]
     if option.name.id != option.name.label { names.append(option.name.flag[language.other]) }
     if let letter = option.letter { names.append("-\(letter)") }
-    var remarks: [String] = []
+    var remarks = [option.remark].compactMap { $0?[language] }
     if option.isRepeatable { remarks.append(language.choose("可重复", "repeatable")) }
     if option.kind == .yesOrNo { remarks.append(language.choose("是或否", "yes or no")) }
     if let fallback = option.fallback { remarks.append(language.choose("默认：", "default ") + fallback[language]) }

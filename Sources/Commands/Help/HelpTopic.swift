@@ -23,7 +23,7 @@ extension HelpTopic {
     Term("options", "选项"), summary: Localized(zh: "每个命令都有的选项，以及选项的写法", en: "Options that every command has, and how options are written"),
     text: Localized(
       zh: """
-        名词、动词、选项和选项的值，英文和中文都可以：
+        名词、动词、选项和选项的值，英文和中文都可以，缩写不行：
 
           docket notice issue --type talk
           docket 通知书 下发 --类型 约谈
@@ -36,6 +36,6 @@ extension HelpTopic {
           docket notice issue --type talk
           docket 通知书 下发 --类型 约谈
 
-        A value stands in the next word or after a =; full-width letters and dashes are understood. A negative number is a value (--amount -5000). An option that is yes or no is a yes by itself; --passed no and --no-passed say no. After -- alone everything is an argument.
+        A value is the next word, or follows a =; full-width letters and dashes are understood. A negative number is a value (--amount -5000). An option that is yes or no is a yes by itself; --passed no and --no-passed say no. After -- alone everything is an argument.
         """))
 }

@@ -17,12 +17,16 @@ struct PageSetter {
 
   private let width: Int
   private let ink: Ink
+  private let unbroken: UnbrokenWords
   private var lines: [String] = []
 
   /// Makes an empty page; very wide terminals don't make lines too long to read.
-  init(width: Int, ink: Ink) {
+  ///
+  /// - Parameter root: the command below which a line is not broken within a command.
+  init(width: Int, ink: Ink, root: CommandSpec) {
     self.width = min(max(width, 40), 100)
     self.ink = ink
+    unbroken = UnbrokenWords(root: root)
   }
 
   /// The page so far, without a line end.
@@ -31,6 +35,11 @@ struct PageSetter {
   /// Adds the title of the page.
   mutating func title(_ text: String) {
     lines += wrapped(text, indent: 0).map(ink.bold)
+  }
+
+  /// Puts a line before all others.
+  mutating func lead(_ text: String) {
+    lines = wrapped(text, indent: 0).map(ink.bold) + lines
   }
 
   /// Adds a heading after a blank line.
@@ -85,21 +94,29 @@ struct PageSetter {
     }
   }
 
+  /// Adds pieces of text under a title beside them, none of them broken.
+  mutating func pieces(_ pieces: [String], under title: String, column: Int) {
+    let filled = filled(pieces.map { $0 + "  " }, indent: column)
+    guard let first = filled.first else { return }
+    lines.append(TextForms.padded(title, to: column) + first.dropFirst(column))
+    lines += filled.dropFirst()
+  }
+
   /// Puts pieces one after the other and breaks lines only between them.
   private func filled(_ pieces: [String], indent: Int) -> [String] {
     var lines: [String] = []
     for piece in pieces {
-      if let last = lines.last, TextForms.displayWidth(last + piece.withoutLastSpace) <= width - indent {
+      if let last = lines.last, TextForms.displayWidth(last + piece.withoutLastSpaces) <= width - indent {
         lines[lines.count - 1] = last + piece
       } else {
         lines.append(piece)
       }
     }
-    return lines.map { spaces(indent) + $0.withoutLastSpace }
+    return lines.map { spaces(indent) + $0.withoutLastSpaces }
   }
 
   private func wrapped(_ text: String, indent: Int) -> [String] {
-    TextForms.wrapped(text, toWidth: width - indent).map { $0.isEmpty ? "" : spaces(indent) + $0 }
+    unbroken.wrapped(text, toWidth: width - indent).map { $0.isEmpty ? "" : spaces(indent) + $0 }
   }
 
   private func spaces(_ count: Int) -> String {
@@ -108,6 +125,10 @@ struct PageSetter {
 }
 
 extension String {
-  /// The text without a space at its end.
-  fileprivate var withoutLastSpace: String { last == " " ? String(dropLast()) : self }
+  /// The text without the spaces at its end.
+  fileprivate var withoutLastSpaces: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
 }

@@ -44,7 +44,7 @@ struct CommandWalk {
     for argument in early {
       if let dashed = DashedWord(argument), general(dashed) == nil { throw unknownOption(argument, named: dashed.name) }
     }
-    if wantsHelp { return .help(commands) }
+    if wantsHelp || commands.count == 1 && command.run == nil { return .help(commands) }
     return try .run(command, invocation(mayAsk: mayAsk))
   }
 

@@ -55,10 +55,10 @@ public struct CommandList: Sendable {
     }
   }
 
-  /// Makes a list of commands that are told by their names alone until one of them is wanted.
-  public init(deferred: [Deferred]) {
+  /// Makes a list of commands that are known by their names alone until one of them is run.
+  public init(deferred: [Deferred], section: Localized? = nil) {
     resolve = { word in deferred.first(named: word, by: \.name)?.make() }
-    entries = { CommandList(deferred.map { $0.make() }).entries() }
+    entries = { CommandList(deferred.map { $0.make() }, section: section).entries() }
   }
 
   /// Puts lists one after the other; the first that knows a word has it.

@@ -7,21 +7,25 @@ public struct OptionGroup: Sendable {
   public var options: [OptionSpec]
   /// Ids of options that exclude each other.
   public var exclusions: [[String]]
+  /// Whether nearly every command has them, so that pages leave them to `help options`.
+  public let isGeneral: Bool
 
   /// Makes a group.
-  public init(_ title: Localized, _ options: [OptionSpec], exclusions: [[String]] = []) {
+  public init(_ title: Localized, _ options: [OptionSpec], exclusions: [[String]] = [], isGeneral: Bool = false) {
     self.title = title
     self.options = options
     self.exclusions = exclusions
+    self.isGeneral = isGeneral
   }
 }
 
 extension OptionGroup {
   /// What holds for every command: the log, of a gathering the office, the language.
-  public static let general = OptionGroup(Localized(zh: "通用选项", en: "General options"), [.log, .office, .language, .noInput])
+  public static let general = OptionGroup(
+    Localized(zh: "通用选项", en: "General options"), [.log, .office, .language, .noInput], isGeneral: true)
 
   /// What holds for commands that make a log of their own.
-  public static let founding = OptionGroup(general.title, [.log, .language, .noInput])
+  public static let founding = OptionGroup(general.title, [.log, .language, .noInput], isGeneral: true)
 
   /// Who does something and when.
   public static let attribution = OptionGroup(
@@ -31,7 +35,7 @@ extension OptionGroup {
         "by", "经办人", .personWord, completion: .people,
         zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."),
       .value("on", "日期", .dateWord, fallback: Localized(zh: "今天", en: "today"), zh: "哪天发生的。", en: "The day it happened."),
-    ])
+    ], isGeneral: true)
 
   /// `--json` alone, for commands whose answer is no table.
   public static let json = OptionGroup.output(["json"])
@@ -53,9 +57,9 @@ extension OptionGroup {
     options.append(
       .value(
         "format", "格式", .formatWord, choices: [Choice("text", "文本")] + chosen.map(\.choice), fallback: Localized(zh: "文本", en: "text"),
-        zh: "输出的格式。", en: "The form of the answer."))
+        zh: "输出的格式，与单独写 --json 之类相同。", en: "The form of the answer; --json and the like are short for it."))
     if forms.contains("csv") { options += OptionSpec.csvDetails }
-    return OptionGroup(Localized(zh: "输出", en: "Output"), options)
+    return OptionGroup(Localized(zh: "输出", en: "Output"), options, isGeneral: forms == ["json"])
   }
 }
 

@@ -32,6 +32,8 @@ public struct OptionSpec: Sendable {
   public var choices: [Choice] = []
   /// What holds when it isn't given, for the help page.
   public var fallback: Localized?
+  /// What else the help page says of it, in a few words.
+  public var remark: Localized?
   /// What a shell may offer as its value.
   public var completion = ValueCompletion.none
   /// What of it no message repeats.

@@ -6,20 +6,34 @@ public struct CommandLineTool: Sendable {
   public let root: CommandSpec
   /// Help pages that belong to no command.
   public var topics: [HelpTopic] { makeTopics() }
+  /// Words that people look up which are no name here.
+  public var lookUps: [LookUp] { makeLookUps() }
+  /// The page without any words; nil where it is the list of all commands.
+  public var start: StartPage? { makeStart() }
+  /// The options that nearly every command has.
+  public var general: [OptionGroup] { makeGeneral() }
   /// What `--version` prints.
   public let version: String
   /// The people whose names a shell may offer.
   public let people: @Sendable (CompletionQuestion) -> [Candidate]
 
   private let makeTopics: @Sendable () -> [HelpTopic]
+  private let makeLookUps: @Sendable () -> [LookUp]
+  private let makeStart: @Sendable () -> StartPage?
+  private let makeGeneral: @Sendable () -> [OptionGroup]
 
   /// Makes a program.
   public init(
-    root: CommandSpec, topics: @escaping @Sendable @autoclosure () -> [HelpTopic] = [], version: String,
+    root: CommandSpec, topics: @escaping @Sendable @autoclosure () -> [HelpTopic] = [],
+    lookUps: @escaping @Sendable @autoclosure () -> [LookUp] = [], start: @escaping @Sendable @autoclosure () -> StartPage? = nil,
+    general: @escaping @Sendable @autoclosure () -> [OptionGroup] = [.general], version: String,
     people: @escaping @Sendable (CompletionQuestion) -> [Candidate] = { _ in [] }
   ) {
     self.root = root
     makeTopics = topics
+    makeLookUps = lookUps
+    makeStart = start
+    makeGeneral = general
     self.version = version
     self.people = people
   }
@@ -47,17 +61,21 @@ public struct CommandLineTool: Sendable {
     do {
       request = try root.parse(process.arguments, mayAsk: Conversation.isPossible(process, console))
     } catch {
-      if case .unknownCommand(_, nearest: []) = error.kind, error.path.count == 1, let failure = root.subcommands?.whyIncomplete() {
+      if case .unknownCommand(let word, nearest: []) = error.kind, error.path.count == 1, lines(for: word).isEmpty,
+        let failure = root.subcommands?.whyIncomplete()
+      {
         throw failure
       }
-      throw error.failure
+      throw suggesting(error)
     }
     switch request {
     case .version:
       try console.print(version)
       return .done
     case .help(let commands):
-      try console.print(HelpPage(console: console).text(of: commands, topics: topics))
+      let isWhole = DashedWord.options(in: process.arguments).contains { OptionSpec.wholeHelp.name.answers(to: $0.word.name) }
+      let page = HelpPage(console: console, tool: self, isWhole: isWhole)
+      try console.print(commands.count > 1 ? page.text(of: commands) : page.first(process))
       return .done
     case .run(let command, let invocation):
       guard let run = command.run else { preconditionFailure("the parser returns only commands that run") }

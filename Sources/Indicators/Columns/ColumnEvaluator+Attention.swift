@@ -12,6 +12,13 @@ extension ColumnEvaluator {
     return self.first(first, of: kinds) { kind, office in Self.awaited(kind, in: office, on: day).filter { $0.day < day.number } }
   }
 
+  /// How many cases are due from a day to another, as they are on the first of them.
+  public func due(from first: Day, to last: Day) -> Int {
+    let kinds = catalog.kinds.filter { $0.deadline != nil }
+    let days = first.number...last.number
+    return self.first(0, of: kinds) { kind, office in Self.awaited(kind, in: office, on: first).filter { days.contains($0.day) } }.count
+  }
+
   /// The first of each list of a day's page (今日), as `DayPlan` has them: due, waiting for a look, received.
   public func plan(on day: Day, first: Int) -> (due: First, waiting: First, received: First) {
     let end = day.adding(days: DayPlan.week).number

@@ -8,8 +8,10 @@ extension OptionGroup {
   static let attention = OptionGroup(
     Localized(zh: "谁的、哪天", en: "Whose, and when"),
     [
-      .flag("mine", "我的", zh: "只看自己的。", en: "Your own only."),
-      .value("person", "人", .personWord, completion: .people, zh: "只看某人的。", en: "Somebody's only."),
+      .flag("mine", "我的", zh: "只看自己的：交给自己、自己登记或自己监督的项目的。", en: "Cases assigned to you, opened by you, or of your sites only."),
+      .value(
+        "person", "人", .personWord, completion: .people, zh: "只看某人的：交给他、他登记或他监督的项目的。",
+        en: "One person's only: assigned to them, opened by them, or of their sites."),
       .value("section", "科室", .init(zh: "科室", en: "SECTION"), zh: "只看某科室项目的。", en: "Those of a section's projects only."),
       .flag("by-person", "按人", zh: "每人一行，只要件数。", en: "A line for each person, numbers only."),
       .value(

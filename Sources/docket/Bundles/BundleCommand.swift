@@ -21,7 +21,7 @@ extension CommandSpec {
           zh: "从这个号起，再导出一次；上次导出的记号不动。", en: "From this number on, once more; the mark of the last export stays.")),
       .value(
         "output", "输出", placeholder: .fileWord, fallback: Localized(zh: "标准输出（不是终端时）", en: "standard output, unless a terminal"),
-        completion: .files, help: Localized(zh: "写入文件。", en: "Write to a file.")),
+        completion: .files, help: Localized(zh: "写到这个文件，不打印出来。", en: "The file to write, instead of printing.")),
       .withPersonal,
       .value(
         "key", "密钥", placeholder: .fileWord, completion: .files,

@@ -48,7 +48,8 @@ struct KindCommands: Sendable {
     let words = ActionWords(action: action, kind: kind)
     var spec = CommandSpec(
       Term(action.id, action.label, aliases: action.aliases), summary: words.summary, discussion: words.discussion,
-      options: OptionSpec.options(of: action, of: kind, in: catalog), groups: [.attribution, .json, .general], examples: [words.example])
+      options: OptionSpec.options(of: action, of: kind, in: catalog), groups: [.action, .attribution, .json, .general],
+      examples: [words.example])
     spec.exclusions = kind.fields(of: action).compactMap { field in
       if let opposite = field.opposite { return [field.id, opposite.id] }
       return action.fillsRemainder(of: field.id) || field.type.isPositions && action.takesRemainder ? ["all", field.id] : nil

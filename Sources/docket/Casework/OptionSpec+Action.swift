@@ -11,6 +11,9 @@ extension OptionSpec {
       if option.kind != .yesOrNo {
         option.isRequired = kind.requires(field, for: action, opening: action.from.onlyOpens) && !action.fillsRemainder(of: field.id)
       }
+      if action.from.opens, !action.from.onlyOpens, kind.requires(field, for: action, opening: true) {
+        option.remark = Localized(zh: "新登记时必填", en: "needed for a new case")
+      }
       options.append(option)
       if let opposite = field.opposite {
         options.append(
@@ -30,7 +33,7 @@ extension OptionSpec {
       case .unique, .notItself, .noCircle, .keeps, .drawn, .carries: break
       }
     }
-    return options + actionOptions
+    return options
   }
 
   /// The options that open a second case in the same batch.
@@ -54,23 +57,26 @@ extension OptionSpec {
     "accept-clock", "认可时钟", help: Localized(zh: "时钟比最后一次录入晚 400 多天也写入。", en: "Write although the clock is more than 400 days ahead."))
 
   /// What every action takes beside its fields.
-  static let actionOptions: [OptionSpec] = [
+  fileprivate static let actionOptions: [OptionSpec] = [
     .value(
       "attach", "附件", placeholder: .fileWord, isRepeatable: true, completion: .files,
       help: Localized(zh: "附上照片或扫描件，可重复。", en: "Attach a photo or scan; may be repeated.")),
-    .value(
-      "id", "标识", placeholder: "UUID",
-      help: Localized(zh: "这次动作的标识：同一标识再来一次，答复同前。", en: "The action's own id: the same again is answered as at first.")),
+    .id,
     .value(
       "expect-version", "预期版本", placeholder: "N",
       help: Localized(zh: "案件若已不是这一版就拒绝。", en: "Refuse where the case has moved on from this version.")),
-    .flag("dry-run", "试运行", help: Localized(zh: "只说会记下什么，不写入。", en: "Say what would be recorded, and write nothing.")),
+    .dryRun,
     .flag(
       "allow-out-of-order", "允许倒序",
       help: Localized(zh: "日期可早于上一事件（分管领导，需 --倒序理由）。", en: "Let the day lie before the previous event (supervisors, with --because).")),
     .acceptClock,
     .value("because", "倒序理由", placeholder: .textWord, help: Localized(zh: "为什么倒序。", en: "Why it is out of order.")),
   ]
+}
+
+extension OptionGroup {
+  /// What every action takes beside its fields.
+  static let action = OptionGroup(Localized(zh: "登记方式", en: "Recording"), OptionSpec.actionOptions, isGeneral: true)
 }
 
 extension Rule.Companion {

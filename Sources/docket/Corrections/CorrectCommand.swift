@@ -51,14 +51,17 @@ extension CommandSpec {
 
 extension OptionSpec {
   /// Why.
-  static let reason = OptionSpec.value("reason", "理由", placeholder: .textWord, isRequired: true, help: Localized(zh: "为什么。", en: "Why."))
+  static let reason = OptionSpec.value(
+    "reason", "理由", placeholder: .textWord, isRequired: true,
+    help: Localized(zh: "为什么；随这次动作入卷，看案件的人都看得到。", en: "Why; it is recorded, and shown with the case."))
 
   /// Sure.
   static let yes = OptionSpec.flag("yes", "确认", help: Localized(zh: "不再询问，照办。", en: "Go ahead without asking."))
 
   /// The action's own id.
   static let id = OptionSpec.value(
-    "id", "标识", placeholder: "UUID", help: Localized(zh: "这次动作的标识。", en: "The action's own id."))
+    "id", "标识", placeholder: "UUID",
+    help: Localized(zh: "这次动作的标识：同一标识再来一次，答复同前。", en: "The action's own id: the same again is answered as at first."))
 
   /// Say what would be recorded.
   static let dryRun = OptionSpec.flag(
@@ -82,7 +85,7 @@ extension OptionGroup {
       .value(
         "by", "经办人", placeholder: .personWord, completion: .people,
         help: Localized(zh: "谁办的；未给时取 DOCKET_USER，再取系统用户。", en: "Who does it; else DOCKET_USER, else the system user."))
-    ])
+    ], isGeneral: true)
 }
 
 /// Corrects, voids and undoes events.

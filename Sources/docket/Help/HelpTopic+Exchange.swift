@@ -7,12 +7,12 @@ extension HelpTopic {
     Term("import", "导入"), summary: Localized(zh: "导入：把已有的台账变成事件", en: "Importing: the ledgers that an office has become events"),
     text: Localized(
       zh: """
-        CSV 或 XLSX 的一行可以是几个事件：受理、回复、办结各有日期的投诉，一行就是三个。每行按规则核对，要么全部导入，要么一点也不导入；同一文件导入两次不会多出什么，中断后再导一次即可接上。
+        想把已有的台账变成事件。CSV 或 XLSX 的一行可以是几个事件：受理、回复、办结各有日期的投诉，一行就是三个。每行按规则核对，要么全部导入，要么一点也不导入；同一文件导入两次不会多出什么，中断后再导一次即可接上。
 
           docket 导入 台账.csv --类型 投诉 --试运行
           docket 导入 台账.csv --类型 投诉 --退回 未导入.csv
 
-        列名是字段名（议题、topic）的就是该字段，是事件或动作名（受理、办结、resolved）的就是那件事的日期，“日期”是立案日期；其余的列不导入，并会说明。编码（UTF-8、GB18030）、分隔符、2023/7/5、２０２３年７月５日、Excel 日期、31.82万元、1,200 都认得；7/5/2023 这样说不清的不认。
+        列名是字段名（\(topic)、topic）的就是该字段，是事件或动作名（受理、办结、resolved）的就是那件事的日期，“日期”是登记日期；其余的列不导入，并会说明。编码（UTF-8、GB18030）、分隔符、2023/7/5、２０２３年７月５日、Excel 日期、31.82万元、1,200 都认得；7/5/2023 这样说不清的不认。
 
         退回的行带着行号、列名和原因，改好后可直接再导入。列名不合的台账，用对照文件说明：
 
@@ -29,19 +29,19 @@ extension HelpTopic {
 
           docket 导入 去年.xlsx --建议 > 对照.json
 
-        header 是表头所在行；year 给没有年份的日期（3月15日）；null 列出当作空的格（无、/、—）；units 列出数后面的单位（条）；skip 略过合计之类的行，如 [{"column": "序号", "is": ["合计"]}]；also 写同一行的另一个案件（检查和它的通知书），{"row": "case"} 是本行立的案件。
+        header 是表头所在行；year 给没有年份的日期（3月15日）；null 列出当作空的格（无、/、—）；units 列出数后面的单位（条）；skip 略过合计之类的行，如 [{"column": "序号", "is": ["合计"]}]；also 写同一行的另一个案件（检查和它的通知书），{"row": "case"} 是本行登记的案件。
 
         作废了开头事件的行可再导入；行里改了的，退回时说明案件、事件、字段和前后的值，提示里的 docket 更正 照改。
         """,
       en: """
-        A row of a CSV or XLSX ledger may be several events: a complaint with days of its receipt, reply and resolution is three. Each row is held against the rules and goes in whole or not at all; importing a file twice adds nothing, and an import that was interrupted is simply begun again.
+        You want existing ledgers as events. A row of CSV or XLSX may be several events: a complaint with days of its receipt, reply and resolution is three. Each row is checked by the rules and recorded whole or not at all; importing a file twice adds nothing, and an interrupted import is simply run again.
 
           docket import ledger.csv --kind complaint --dry-run
           docket import ledger.csv --kind complaint --reject refused.csv
 
         A column named like a field (topic, 议题) is that field; one named like an event or action (received, 办结) is the day of it, and 'on' the opening day; other columns are ignored, and named. Encodings (UTF-8, GB18030), delimiters, 2023/7/5, ２０２３年７月５日, days of Excel, 31.82万元 and 1,200 are understood; 7/5/2023, which could be two days, is not.
 
-        Refused rows are kept with line, column and reason; mended, they are imported as they are. Where a ledger's columns have other names, a map says what they are:
+        Refused rows are kept with line, column and reason; once fixed, they can be imported as they are. Where a ledger's columns have other names, a map says what they are:
 
           docket import ledger.csv --map map.json
 
@@ -50,7 +50,7 @@ extension HelpTopic {
               "topic": {"column": "议题", "choices": {"漏水": "quality"}}}},
             {"action": "resolve", "on": {"column": "办结", "format": "yyyy-MM-dd"}}]}
 
-        key is the row's own number; when says which rows have the event; const is a fixed value, columns and join make one of several, else is what stands for other texts.
+        key is the row's own number; when says which rows have the event; const is a fixed value, columns and join make one of several, else is the choice for other texts.
 
         It needn't be written by hand: --suggest prints one made of the headings and cells, and says on standard error what each column was taken for and why:
 
@@ -66,7 +66,7 @@ extension HelpTopic {
     Term("export", "导出"), summary: Localized(zh: "导出：CSV、SQLite、原样的事件行", en: "Exporting: CSV, SQLite, the lines as stored"),
     text: Localized(
       zh: """
-        不给查询时导出全部，给了就只导出那些案件。文件写完才放到位，同名旧文件到那时才被替换。
+        想把案件交给别的程序，或搬到别处。不给查询时导出全部，给了就只导出那些案件。文件写完才放到位，同名旧文件到那时才被替换。
 
           docket 导出 --csv 台账                       每类案件一个文件
           docket 导出 投诉 受理:2023 --csv 台账 --编码 gb18030
@@ -80,18 +80,18 @@ extension HelpTopic {
         SQLite 里每类案件一张表（- 写成 _），另有 events 表存每个事件。附件留在案卷里；作废的案件不导出。个人信息只有承诺值，--含个人信息 导出明文，有名册时只有经办案件的人可以。几个案卷一起导出时（--案卷 EventLogs），office 列说明是哪个单位。
         """,
       en: """
-        Without a query everything is exported, else just those cases. A file comes to its place when it is whole; one that was there is replaced then.
+        You want the cases in another program or another log. Without a query everything is exported, else just those cases. A file replaces an older one only when it is complete.
 
           docket export --csv ledgers                  a file for each kind
           docket export complaint received:2023 --csv ledgers --encoding gb18030
           docket export --sqlite log.sql               sqlite3 new.db < log.sql loads it
           docket export --jsonl log.jsonl              the log, byte for byte
 
-        A row of CSV is a case: case, state, opened, closed, due, its fields, the first day of each event. Where these don't tell all, because an event happened twice or carried a note, the cell of events lists them. So the cases stand elsewhere as they stood; they are numbered anew in the order of their days, and what refers to them follows. Import the kinds that others refer to first:
+        A row of CSV is a case: case, state, opened, closed, due, its fields, the first day of each event. If an event happened twice or has a note, the cell of events lists all of them. Imported elsewhere, the cases are the same; they get new numbers in the order of their days, and references follow. Import the kinds that others refer to first:
 
           docket import ledgers/complaint.csv --kind complaint --log other
 
-        In SQLite each kind has a table (- becomes _), and the table of events holds every one of them. Attachments stay with the log; voided cases are left out. Of personal values only commitments go out; --with-personal opens them, where there is a roster for those alone who handle cases. Several logs together (--log EventLogs) are told apart by the column office.
+        In SQLite each kind has a table (- becomes _), and the table events has every event. Attachments stay with the log; voided cases are left out. Of personal values only commitments are exported; --with-personal opens them, with a roster only for people who handle cases. The column office distinguishes several logs (--log EventLogs).
         """))
 }
 
@@ -101,7 +101,7 @@ extension HelpTopic {
     Term("bundles", "外勤"), summary: Localized(zh: "副本与外勤包：没有网络也能办案", en: "Field copies and bundles: casework without a network"),
     text: Localized(
       zh: """
-        外出的笔记本带一份副本，像在单位一样办案；它立的案件编号带标签（notice/2023-f03-0001），不会与单位的重号，写在纸上的编号以后也不变。回来后把它记的打包，由单位并入：
+        想在没有网络的工地上办案。外出的笔记本带一份副本，像在单位一样办案；它登记的案件编号带标签（notice/2023-f03-0001），不会与单位的重号，写在纸上的编号以后也不变。回来后把它记的打包，由单位并入：
 
           docket 副本 建立 f03 --标签 f03
           docket 检查 记录 --类型 安全 --隐患 临边无防护 --案卷 f03
@@ -121,23 +121,23 @@ extension HelpTopic {
         照片随包带走；个人信息不带，除非 --含个人信息。人员、类型、绩效表是单位自己的事，不随包走。缺字节、改过、别的单位的外勤包一概不收，什么也不写。建立副本、导入、处置归分管领导和管理员。
         """,
       en: """
-        A laptop in the field takes a copy along and works on it as in the office; the cases that it opens have its tag in their numbers (notice/2023-f03-0001), so that none collides and what was written on paper stays. Back again, what it recorded goes into a bundle, which the office takes in:
+        You want to work on site without a network. A laptop has a copy of the log and works on it as in the office; the cases that it opens have its tag in their numbers (notice/2023-f03-0001), so that none collides and numbers on paper remain valid. Afterwards the office imports a bundle of what it recorded:
 
           docket copy create f03 --tag f03
           docket inspection record --type safety --hazard 临边无防护 --log f03
           docket bundle export --output f03.jsonl --log f03
           docket bundle import f03.jsonl
 
-        Bundles may come in any order, be lost and sent again, or come twice: each event goes in once, and waits where something before it is missing. What the office's history now refuses, because the case was closed here meanwhile, is set aside with what follows it on that case. A supervisor sees both sides and settles them one by one:
+        Bundles may come in any order, be lost and sent again, or come twice: each event is recorded once, and waits if something before it is missing. What the office must now refuse, because the case was closed meanwhile, is set aside with what follows it on that case. A supervisor sees both sides and settles them one by one:
 
           docket bundle conflicts
 
-        'docket bundle settle' with the event's id then says --accept, which asks the rules once more, or --discard, each with a --reason. At the end the copy becomes what the office's log is now, with its own unsent events on top; what was discarded on it stays so:
+        'docket bundle settle' with the event's id then takes --accept, which checks the rules once more, or --discard, each with a --reason. At the end the copy gets the office's log as it is now, with its own unsent events on top; what was discarded remains so:
 
           docket copy refresh --from EventLogs/demo --log f03
 
-        Whoever has a key on the roster signs the bundle on the way out (--key, DOCKET_KEY or the agent), and the import says by whom; one whose signature doesn't hold is refused. Admins may ask for signed ones only: 'docket office policy --signed-bundles yes'. What people sign and dispute on a copy comes along.
+        Anyone with a key on the roster signs the bundle when exporting it (--key, DOCKET_KEY or the agent), and the import names the signer; a wrong signature is refused. Admins may accept signed ones only: 'docket office policy --signed-bundles yes'. Signatures and disputes made on a copy are included.
 
-        Photos travel with the bundle, personal values only with --with-personal; people, kinds and tables are the office's own. A bundle that is cut, changed or another office's is refused, and nothing is written. Creating copies, taking in and settling are for supervisors and admins.
+        Photos travel with the bundle, personal values only with --with-personal; people, kinds and tables are the office's own. A bundle that is cut, changed or another office's is refused, and nothing is written. Creating copies, importing and settling are for supervisors and admins.
         """))
 }

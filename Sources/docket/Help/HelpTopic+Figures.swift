@@ -1,4 +1,6 @@
+import Casework
 import Commands
+import Indicators
 import TextForms
 
 extension HelpTopic {
@@ -7,18 +9,18 @@ extension HelpTopic {
     Term("query", "查询"), summary: Localized(zh: "查询：哪些案件、哪些事件", en: "Queries: which cases, which events"),
     text: Localized(
       zh: """
-        查询是一个类型加若干“字段:值”，全部成立才算：
+        想找出某些案件或事件：写一个类型，加若干“字段:值”，全部成立才算：
 
-          docket 列表 投诉 议题:房屋质量 受理:2023 是:在办
-          docket 列表 通知书 类型:整改 下发:2023-07..2023-09
+          docket 列表 投诉 \(topic):房屋质量 受理:2023 是:在办
+          docket 列表 通知书 类型:整改 \(issue):2023-07..2023-09
           docket 列表 检查 项目:五溪尚境 类型:安全,质量
 
         字段:甲,乙 任一；-字段:值 不是；字段: 为空；数 隐患数:>3、金额:10万..50万；日期 2023、2023-07、2023Q3、2023-07-01..2023-09-30、>=2023-07-01、今年、上月。
 
-        事件名就是日期字段：受理:2023 是第一次受理在 2023 年，last-received: 是最近一次。状态: 是期末的确切状态，是:在办、是:已结、是:逾期、是:超期办结 各是一类。project.district:城东 通过引用看项目的字段。不带冒号的词在文字字段和名称里找。
+        事件名就是日期字段：受理:2023 是第一次受理在 2023 年，last-received: 是最近一次。状态: 是期末的确切状态，是:在办、是:已结、是:逾期、是:超期办结 各是一类。“项目.县(市、区):城东”通过引用看项目的字段。不带冒号的词在文字字段和名称里找。
         """,
       en: """
-        A query is a kind followed by words, all of which must hold:
+        You want to find certain cases or events: write a kind, then words, all of which must be true:
 
           docket list complaint topic:quality received:2023 is:open
           docket list notice type:rectification issued:2023-07..2023-09
@@ -34,23 +36,32 @@ extension HelpTopic {
     Term("measures", "指标写法"), summary: Localized(zh: "指标：个数、合计、比率、天数", en: "Measures: counts, sums, rates, days"),
     text: Localized(
       zh: """
-          count(complaint.received topic:quality)        期间内的事件数
-          cases(project state:stopped)                   期末的案件数
-          sum(inspection.rechecked.cleared)              合计；avg min max median
-          rate(complaint.received -> resolved)           期内受理、期末已办结的比率
-          days(complaint.received -> resolved)           平均天数；median-days max-days
-          within(15, complaint.received -> resolved)     15 天内办结的比率；2wd 为工作日
-          ontime(complaint.received -> resolved)         在期限内的比率
-          cover(inspection.recorded of project)          查到过的项目的比率
-          value(budget.approved.amount name:专项)        唯一的值
-          first(appraisal.graded)                        第一次的日期；last 为最近一次
+        想从案卷算出一个数：写一个函数，括号里是事件或案件，加查询的“字段:值”：
 
-          docket 统计 "rate(complaint.received -> resolved)" --年度 2023 --按 quarter
-          docket 解释 "count(complaint.received)" --年度 2023
+          件数(投诉.受理 \(topic):房屋质量)    期间内的事件数
+          案件数(项目 状态:停工)               期末的案件数
+          合计(检查.复查.消除隐患数)           平均 最小 最大 中位数 不同 也行
+          比率(投诉.受理 -> 办结)              期内受理、期末已办结的比率
+          天数(投诉.受理 -> 办结)              中位天数 最长天数 工作日 也行
+          限时率(15, 投诉.受理 -> 办结)        15 天内办结；2工作日 为工作日
+          按期率(投诉.受理 -> 办结)            在期限内的比率
+          覆盖率(检查.记录 属于 项目)          查到过的项目的比率
+          值(\(budget))             唯一的值
+          最早(\(graded))                      第一次的日期；最近 为最近一次
+
+          docket 统计 "比率(投诉.受理 -> 办结)" --年度 2023 --按 季度
+          docket 解释 "件数(投诉.受理)" --年度 2023
+          docket 统计 "件数(投诉.受理)" --按 月 --图
+
+        如 '比率(投诉.受理 -> 办结 \(topic):房屋质量)' 是房屋质量投诉的办结率。英文写法一样算：
+
+          \(functions)
 
         可以加减乘除、用括号、写 50万 这样的数、用 docket 指标 采用 起的名字。期间由 --年度 或 --从、--到 给出，不给就是全部历史；--按 可以是字段、月、季度、年、星期。没有案件时比率没有定义，印作“—(无案件)”，不是 0 也不是 100%。
         """,
       en: """
+        You want a figure out of the log: write a function, and within it events or cases with the words of a query:
+
           count(complaint.received topic:quality)        events in the period
           cases(project state:stopped)                   cases at the period's end
           sum(inspection.rechecked.cleared)              avg min max median distinct too
@@ -65,8 +76,28 @@ extension HelpTopic {
           docket count "rate(complaint.received -> resolved)" --year 2023 --per quarter
           docket explain "count(complaint.received)" --year 2023
 
+        The Chinese words mean the same, as in '比率(投诉.受理 -> 办结 \(topic):房屋质量)':
+
+          \(functions)
+
         They add, subtract, multiply and divide, take parentheses, numbers such as 50万, and names given by docket measure adopt. The period is --year, or --from and --to; without one, the whole history. --per groups by fields, month, quarter, year or weekday. A rate over no cases is undefined and prints as —, never as 0 or 100 %.
         """))
+
+  /// Every function in both languages, some to a line.
+  private static let functions: String = {
+    let words = MeasureFunction.allCases.map { "\($0.label) \($0.rawValue)" }
+    let lines = stride(from: 0, to: words.count, by: 5).map { words[$0..<min($0 + 5, words.count)].joined(separator: " · ") }
+    return lines.joined(separator: "\n  ")
+  }()
+
+  /// Two events by the catalog's own labels.
+  private static let (budget, graded) = (
+    label(of: "approved", in: .budget) + "." + (Kind.budget.field("amount")?.label ?? "amount"), label(of: "graded", in: .appraisal)
+  )
+
+  private static func label(of event: String, in kind: Kind) -> String {
+    kind.label + "." + (kind.actions.first { $0.event == event }?.label ?? event)
+  }
 
   /// From a table's definition to its submission.
   static let tables = HelpTopic(
@@ -74,6 +105,8 @@ extension HelpTopic {
     summary: Localized(zh: "绩效自评表：录入、自评、检查、报送、对比", en: "Performance tables: adopt, assess, check, submit, compare"),
     text: Localized(
       zh: """
+        想把年初的目标和全年的结果填进绩效自评表：
+
           docket 绩效表 模板 --输出 模板.xlsx               空白的表样，附写法说明
           docket 绩效表 录入 station.json                   录入，或修订；表样也行
           docket 绩效表 导出 station-special --输出 定义.xlsx
@@ -91,6 +124,8 @@ extension HelpTopic {
         定量行达到指标值得满分，达不到按比例；定性行由人评档。改动按规则的得分要写理由，并照印。
         """,
       en: """
+        You want the year's targets and results in a performance table:
+
           docket table template --output template.xlsx    a form to begin with
           docket table adopt station.json      put it in force; a form will do
           docket table export station-special --output form.xlsx

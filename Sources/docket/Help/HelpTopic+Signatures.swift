@@ -7,19 +7,19 @@ extension HelpTopic {
     Term("signatures", "签认"), summary: Localized(zh: "签认与异议：名下的事件是不是本人录的", en: "Signing and disputing: whether events are who they say"),
     text: Localized(
       zh: """
-        经办人只是名字。管理员把各人的公钥（ssh-keygen -t ed25519 生成）记进名册：'docket 人员 密钥 姓名 --密钥 公钥文件'；丢了就 --吊销，加 --自 事件号，从那一号起的签认不算。每天下班前各人 'docket 签认' 一次，名下还没签认的一并签了；不是自己录的先提异议：'docket 异议 事件号 --理由 …'，是否作废由分管领导决定。
+        想证明名下的事件是本人录的。经办人只是名字。管理员把各人的公钥（ssh-keygen -t ed25519 生成）记进名册：'docket 人员 密钥 姓名 --密钥 公钥文件'；丢了就 --吊销，加 --自 事件号，从那一号起的签认不算。每天下班前各人 'docket 签认' 一次，名下还没签认的一并签了；不是自己录的先提异议：'docket 异议 事件号 --理由 …'，是否作废由分管领导决定。
 
           docket 人员 列表
           docket 验证
 
-        验证时逐份核对：签认当时名册上的密钥、事件的数目和树根。没有 Docket 也能核对；设 #731 是签认，#12 是发密钥的事件，all.jsonl 是各段依次相连（bash、jq、ssh-keygen、sha256sum）：
+        验证时逐份核对：签认当时名册上的密钥、事件的数目和根哈希。没有 Docket 也能核对；设 #731 是签认，#12 是发密钥的事件，all.jsonl 是各段依次相连（bash、jq、ssh-keygen、sha256sum）：
 
         \(byHand)
 
-        最后两行的树根应当相同。名册由管理员掌握：审计人用 --可信签名人 文件，其中写明 namespaces="docket-hand" 的行，才算不由案卷自己说了算。
+        最后两行的根哈希应当相同。名册由管理员掌握：审计人用 --可信签名人 文件，其中写明 namespaces="docket-hand" 的行，才算不由案卷自己说了算。
         """,
       en: """
-        A name under an event is attribution. An admin puts people's public keys (made by ssh-keygen -t ed25519) on the roster: 'docket person key NAME --key KEY.pub'; a lost one is ended by --revoke, and with --since SEQ what it signed from there on doesn't count. At the day's end each person says 'docket sign' and signs what stands under their name; what they didn't record they dispute first: 'docket dispute SEQ --reason …'. Whether it stays is the supervisor's to decide.
+        You want proof of who recorded what. A name under an event only attributes. An admin puts people's public keys (made by ssh-keygen -t ed25519) on the roster: 'docket person key NAME --key KEY.pub'; a lost one is ended by --revoke, and with --since SEQ what it signed from there on doesn't count. At the day's end each person runs 'docket sign' and signs what was recorded under their name; what they didn't record they dispute first: 'docket dispute SEQ --reason …'. Whether it stays is the supervisor's to decide.
 
           docket person list
           docket verify

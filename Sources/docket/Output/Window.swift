@@ -38,10 +38,12 @@ struct Window {
 
 extension [OptionSpec] {
   /// What every command takes that answers with a list.
-  static let window: [OptionSpec] = [.value("limit", "最多", "N", zh: "最多几个。", en: "At most N of them."), .skip]
+  static let window: [OptionSpec] = [
+    .value("limit", "最多", "N", zh: "最多显示几个，其余只报数。", en: "Show at most N, and say how many more there are."), .skip,
+  ]
 }
 
 extension OptionSpec {
   /// How many of a list are passed over.
-  static let skip = OptionSpec.value("skip", "跳过", "N", zh: "跳过前几个。", en: "Pass over the first N.")
+  static let skip = OptionSpec.value("skip", "跳过", "N", zh: "跳过前几个，接着上次看。", en: "Pass over the first N, to continue a list.")
 }

@@ -50,7 +50,7 @@ extension CommandSpec {
 
 extension OptionSpec {
   /// A free text.
-  static let note = OptionSpec.value("note", "备注", .textWord, zh: "任何说明。", en: "Any remark.")
+  static let note = OptionSpec.value("note", "备注", .textWord, zh: "任何说明，随事件入卷。", en: "Any remark; it is recorded with the event.")
 }
 
 /// Keeps the roster.

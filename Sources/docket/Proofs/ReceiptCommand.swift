@@ -38,7 +38,8 @@ extension CommandSpec {
 
 extension OptionSpec {
   /// Where the one file goes that a command makes.
-  static let outputFile = OptionSpec.value("output", "输出", .fileWord, completion: .files, zh: "写入文件。", en: "Write to a file.")
+  static let outputFile = OptionSpec.value(
+    "output", "输出", .fileWord, completion: .files, zh: "写到这个文件，不打印出来。", en: "The file to write, instead of printing.")
 }
 
 extension Receipt {

@@ -14,13 +14,15 @@ enum DocketTool {
     let root = CommandSpec(
       "docket", "docket", zh: "建设工程监督案件与绩效指标的事件日志", en: "An event-sourced tracker of construction supervision casework",
       subcommands: commands(kinds.list()))
-    return CommandLineTool(root: root, topics: HelpTopics.all, version: version, people: OfferedPeople.find)
+    return CommandLineTool(
+      root: root, topics: HelpTopics.all, lookUps: LookUp.all, start: .docket,
+      general: [.action, .attribution, .json, .general], version: version, people: OfferedPeople.find)
   }
 
   /// The fixed commands and the kinds; no fixed one is made where a built-in kind is named, for no kind may have a command's name.
   private static func commands(_ kinds: CommandList) -> CommandList {
     var list = CommandList(
-      entries: { CommandList([CommandList(deferred: fixed), kinds]).entries() },
+      entries: { CommandList([kinds] + tasks.map { CommandList(deferred: $0.commands, section: $0.title) }).entries() },
       resolve: { word in
         if let kind = Catalog.builtIn.kind(named: word), kind.origin != .system { return kinds.resolve(word) }
         // An office's own kind of that name was there before the command.
@@ -34,54 +36,87 @@ enum DocketTool {
   /// The words of commands to which an office's own kind may answer instead.
   private static let yielding = ["page", "案卷页", "serve", "浏览", "facts", "事实表"]
 
-  /// The commands that don't depend on the catalog, by their names; only the one that is asked for is made.
-  static let fixed: [CommandList.Deferred] = [
-    CommandList.Deferred("init", "新建") { .initialise },
-    CommandList.Deferred("case", "案件") { .case },
-    CommandList.Deferred("print", "打印") { .print },
-    CommandList.Deferred("list", "列表") { .list },
-    CommandList.Deferred("log", "日志") { .log },
-    CommandList.Deferred("status", "状态") { .status },
-    CommandList.Deferred("count", "统计") { .count },
-    CommandList.Deferred("explain", "解释") { .explain },
-    CommandList.Deferred("measure", "指标") { .measure },
-    CommandList.Deferred("table", "绩效表") { .table },
-    CommandList.Deferred("reconcile", "核对") { .reconcile },
-    CommandList.Deferred("narrative", "自评报告") { .narrative },
-    CommandList.Deferred("report", "年报") { .report },
-    CommandList.Deferred("page", "案卷页") { .page },
-    CommandList.Deferred("serve", "浏览") { .serve },
-    CommandList.Deferred("today", "今日") { .today },
-    CommandList.Deferred("overdue", "逾期") { .overdue },
-    CommandList.Deferred("audit", "审计") { .audit },
-    CommandList.Deferred("correct", "更正") { .correct },
-    CommandList.Deferred("void", "作废") { .void },
-    CommandList.Deferred("undo", "撤销") { .undo },
-    CommandList.Deferred("erase", "删除") { .erase },
-    CommandList.Deferred("clauses", "条款", aliases: ["检查条款"]) { .clauses },
-    CommandList.Deferred("draw", "随机抽查", aliases: ["双随机"]) { .draw },
-    CommandList.Deferred("sign", "签认") { .sign },
-    CommandList.Deferred("dispute", "异议") { .dispute },
-    CommandList.Deferred("person", "人员") { .person },
-    CommandList.Deferred("office", "单位") { .office },
-    CommandList.Deferred("kinds", "类型") { .kinds },
-    CommandList.Deferred("calendar", "日历") { .calendar },
-    CommandList.Deferred("import", "导入") { .import },
-    CommandList.Deferred("export", "导出") { .export },
-    CommandList.Deferred("facts", "事实表") { .facts },
-    CommandList.Deferred("copy", "副本") { .copy },
-    CommandList.Deferred("bundle", "外勤包") { .bundle },
-    CommandList.Deferred("send", "上送") { .send },
-    CommandList.Deferred("gather", "汇集") { .gather },
-    CommandList.Deferred("mirror", "镜像") { .mirror },
-    CommandList.Deferred("event", "事件") { .event },
-    CommandList.Deferred("verify", "验证") { .verify },
-    CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
-    CommandList.Deferred("receipt", "回执") { .receipt },
-    CommandList.Deferred("proof", "证明") { .proof },
-    CommandList.Deferred("help", "帮助") { .help },
-    CommandList.Deferred("completions", "补全") { .completions },
+  /// The commands that don't depend on the catalog, by task.
+  private static let tasks: [(title: Localized, commands: [CommandList.Deferred])] = [
+    (
+      Localized(zh: "查阅", en: "Looking up"),
+      [
+        CommandList.Deferred("today", "今日") { .today },
+        CommandList.Deferred("overdue", "逾期") { .overdue },
+        CommandList.Deferred("case", "案件") { .case },
+        CommandList.Deferred("list", "列表") { .list },
+        CommandList.Deferred("event", "事件") { .event },
+        CommandList.Deferred("log", "日志") { .log },
+        CommandList.Deferred("status", "状态") { .status },
+        CommandList.Deferred("audit", "审计") { .audit },
+        CommandList.Deferred("print", "打印") { .print },
+        CommandList.Deferred("page", "案卷页") { .page },
+        CommandList.Deferred("serve", "浏览") { .serve },
+      ]
+    ),
+    (
+      Localized(zh: "更正与签认", en: "Correcting and signing"),
+      [
+        CommandList.Deferred("undo", "撤销") { .undo },
+        CommandList.Deferred("correct", "更正") { .correct },
+        CommandList.Deferred("void", "作废") { .void },
+        CommandList.Deferred("erase", "删除") { .erase },
+        CommandList.Deferred("sign", "签认") { .sign },
+        CommandList.Deferred("dispute", "异议") { .dispute },
+      ]
+    ),
+    (
+      Localized(zh: "年终", en: "Year end"),
+      [
+        CommandList.Deferred("table", "绩效表") { .table },
+        CommandList.Deferred("narrative", "自评报告") { .narrative },
+        CommandList.Deferred("report", "年报") { .report },
+        CommandList.Deferred("reconcile", "核对") { .reconcile },
+      ]
+    ),
+    (
+      Localized(zh: "取数与交换", en: "Figures and files"),
+      [
+        CommandList.Deferred("count", "统计") { .count },
+        CommandList.Deferred("explain", "解释") { .explain },
+        CommandList.Deferred("measure", "指标") { .measure },
+        CommandList.Deferred("import", "导入") { .import },
+        CommandList.Deferred("export", "导出") { .export },
+        CommandList.Deferred("facts", "事实表") { .facts },
+      ]
+    ),
+    (
+      Localized(zh: "没有网络，多个单位", en: "Without a network, several offices"),
+      [
+        CommandList.Deferred("copy", "副本") { .copy },
+        CommandList.Deferred("bundle", "外勤包") { .bundle },
+        CommandList.Deferred("send", "上送") { .send },
+        CommandList.Deferred("gather", "汇集") { .gather },
+      ]
+    ),
+    (
+      Localized(zh: "管理", en: "Administration"),
+      [
+        CommandList.Deferred("init", "新建") { .initialise },
+        CommandList.Deferred("person", "人员") { .person },
+        CommandList.Deferred("office", "单位") { .office },
+        CommandList.Deferred("kinds", "类型") { .kinds },
+        CommandList.Deferred("calendar", "日历") { .calendar },
+        CommandList.Deferred("clauses", "条款", aliases: ["检查条款"]) { .clauses },
+        CommandList.Deferred("draw", "随机抽查", aliases: ["双随机"]) { .draw },
+        CommandList.Deferred("mirror", "镜像") { .mirror },
+        CommandList.Deferred("verify", "验证") { .verify },
+        CommandList.Deferred("checkpoint", "检查点") { .checkpoint },
+        CommandList.Deferred("receipt", "回执") { .receipt },
+        CommandList.Deferred("proof", "证明") { .proof },
+        CommandList.Deferred("help", "帮助") { .help },
+        CommandList.Deferred("completions", "补全") { .completions },
+      ]
+    ),
   ]
+
+  /// All of them by their names; only the one that is run is made.
+  static let fixed = tasks.flatMap(\.commands)
 }
 
 /// The whole program, for an executable that knows which servers it can reach.
@@ -102,6 +137,7 @@ public enum Docket {
 enum HelpTopics {
   /// All of them, in the order in which a newcomer would read.
   static let all: [HelpTopic] = [
-    .query, .measures, .tables, .time, .corrections, .privacy, .importing, .exporting, .bundles, .signatures, .draw, .log,
+    .start, .yearEnd, .query, .measures, .tables, .time, .corrections, .importing, .exporting, .page, .phone, .bundles, .gathering,
+    .install, .backup, .environment, .security, .privacy, .signatures, .draw, .limits, .json, .log,
   ]
 }

@@ -1,7 +1,8 @@
-import Commands
 import DocketTestSupport
 import Testing
 import TextForms
+
+@testable import Commands
 
 @Suite struct HelpPageTests {
   static let pages: [(words: [String], name: String)] = [
@@ -31,17 +32,55 @@ import TextForms
     }
   }
 
-  @Test("Help about a topic that isn't there names the nearest, or says where all are listed")
-  func unknownTopic() {
+  @Test("A word that no page has is a no: the way to all commands, and the name that is nearest")
+  func nothingFound() {
     #expect(
       run(["help", "date"])
-        == Answer(status: .usage, output: "", errors: "error: there is no help about 'date'\n  hint: did you mean docket help dates?\n"))
+        == Answer(status: .done, output: "docket help dates    How dates are written\ndocket notice issue  Issue a notice\n", errors: ""))
     #expect(
       run(["help", "monsoon", "--lang", "zh"])
-        == Answer(status: .usage, output: "", errors: "错误：没有关于“monsoon”的说明\n  提示：docket 帮助 列出所有命令和专题\n"))
+        == Answer(status: .no, output: "docket 帮助 --全部\n", errors: "没有找到“monsoon”\n"))
     #expect(
       run(["help", "notice", "isue"])
         == Answer(
-          status: .usage, output: "", errors: "error: docket notice has no command 'isue'\n  hint: did you mean docket notice issue?\n"))
+          status: .no, output: "docket help --all\n",
+          errors: "found nothing about 'notice isue'; did you mean docket help notice issue?\n"))
+  }
+
+  @Test("A word is looked up in names, summaries, options, choices and texts of both languages, the best first")
+  func search() {
+    func lines(_ words: [String]) -> [String] { run(["help"] + words).output.split(separator: "\n").map(String.init) }
+    #expect(lines(["复查"]).first?.hasPrefix("docket notice review ") == true)
+    #expect(lines(["cleared"]).first == "docket notice review --cleared  How many hazards are gone.")
+    #expect(lines(["约谈"]).first?.hasPrefix("docket notice  ") == true)
+    #expect(lines(["约谈"]).contains { $0.hasPrefix("docket notice issue --type  What kind") })
+    #expect(lines(["fifteen"]).first?.hasPrefix("docket notice issue ") == true)
+    #expect(lines(["hotline-12345"]).first?.hasPrefix("docket complaint receive --channel") == true)
+    #expect(lines(["type", "约谈"]).first == "docket notice issue --type  What kind of notice it is.")
+    #expect(run(["help", "sue"]).status == .no, "an English word is found where a word begins")
+  }
+
+  @Test("Options that many commands have are one line, and --all lists them", arguments: Language.allCases)
+  func whole(language: Language) {
+    let short = run(["help", "notice", "issue", "--lang", language.rawValue]).output
+    let whole = run(["help", "notice", "issue", "--all", "--lang", language.rawValue]).output
+    #expect(!short.contains("DOCKET_USER") && whole.contains("DOCKET_USER"))
+    #expect(short.contains(language.choose("docket 帮助 选项", "docket help options")))
+    #expect(run(["notice", "issue", "--help", "--all", "--lang", language.rawValue]).output == whole)
+  }
+
+  @Test("No line break is within an option, a command or quoted words", arguments: 40...90)
+  func unbroken(width: Int) {
+    let words = UnbrokenWords(root: SampleProgram.root)
+    let text =
+      "Say 'notice issue again' or docket notice issue --type talk, and --dry-run=yes; 用 docket 通知书 下发 --类型 和“不 要 拆开”也可以写 --试运行，见 docket help dates."
+    let lines = words.wrapped(text, toWidth: width)
+    for span in [
+      "'notice issue again'", "docket notice issue --type", "--dry-run=yes", "docket 通知书 下发 --类型", "“不 要 拆开”", "--试运行", "docket help dates",
+    ] {
+      #expect(lines.contains { $0.contains(span) }, "\(span) at \(width): \(lines)")
+    }
+    #expect(lines.allSatisfy { TextForms.displayWidth($0) <= width })
+    #expect(lines.joined(separator: " ").filter { $0 != " " } == text.filter { $0 != " " })
   }
 }

@@ -80,8 +80,8 @@ extension Sample {
   static let copies: [CopyRefusal] = [.tagTaken(copyTag, seq: 7), .isCopy(copyTag)]
 
   static let usages: [UsageError.Kind] = [
-    .unknownCommand(typed, nearest: []), .unknownCommand(typed, nearest: terms), .unknownTopic(typed, nearest: []),
-    .unknownTopic(typed, nearest: terms), .missingCommand(terms), .missingCommand(Array(repeating: terms[0], count: 30)),
+    .unknownCommand(typed, nearest: []), .unknownCommand(typed, nearest: terms),
+    .missingCommand(terms), .missingCommand(Array(repeating: terms[0], count: 30)),
     .unknownOption(typed, nearest: []), .unknownOption(typed, nearest: terms),
     .missingValue(terms[0], placeholder: Localized(zh: "日期", en: "DATE"), next: nil),
     .missingValue(terms[0], placeholder: Localized(zh: "日期", en: "DATE"), next: "--类型"), .unexpectedValue(terms[0], typed),

@@ -1,8 +1,8 @@
-import Commands
 import Foundation
 import Testing
 import TextForms
 
+@testable import Commands
 @testable import DocketProgram
 
 @Suite("docket help TOPIC")
@@ -44,7 +44,7 @@ struct HelpTopicTests {
       at: golden.appendingPathComponent("station-special.json"), to: sandbox.folder.appendingPathComponent("station.json"))
     let map = examples.filter { !$0.hasPrefix("docket ") }.joined(separator: "\n")
     for file in ["map.json", "对照.json"] { try Data(map.utf8).write(to: sandbox.folder.appendingPathComponent(file)) }
-    let ledger = "序号,受理,渠道,议题,办结\n1,2023-04-01,来访,\(name == "import" ? "欠薪" : ""),2023-04-09\n"
+    let ledger = "序号,受理,渠道,议题,办结\n1,2023-04-01,来访,\(["import", "year-end"].contains(name) ? "欠薪" : ""),2023-04-09\n"
     for file in ["ledger.csv", "台账.csv", "last-year.xlsx", "去年.xlsx"] {
       try Data(ledger.utf8).write(to: sandbox.folder.appendingPathComponent(file))
     }
@@ -54,12 +54,14 @@ struct HelpTopicTests {
     try #require(try run("set -e\n" + Self.commands).status == 0)
     let commands = examples.filter { $0.hasPrefix("docket ") }
     #expect(!commands.isEmpty)
-    for command in commands {
+    // What a reader has to fill in, and what goes on until it is stopped, can't be run.
+    let complete = commands.filter { !$0.contains("…") }
+    for command in complete {
       let answer = try run(command)
       #expect(answer.status == 0, "\(command): \(answer.errors)")
     }
     if name == "measures" {
-      for line in examples where !line.hasPrefix("docket ") {
+      for line in examples where !line.hasPrefix("docket ") && line.contains("(") {
         let expression = String(line.prefix(upTo: try #require(line.firstRange(of: "  ")).lowerBound))
         let answer = try run("docket count '\(expression)' --year 2023")
         #expect(answer.status == 0, "\(expression): \(answer.errors)")
@@ -72,9 +74,48 @@ struct HelpTopicTests {
     let sandbox = try Sandbox()
     let page = try sandbox.run("docket help \(name) --lang \(language)")
     #expect(page.status == 0)
+    #expect(page.output.split(separator: "\n", omittingEmptySubsequences: false).count <= 61)
     for line in page.output.split(separator: "\n") {
       let width = line.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x2E80 ? 2 : 1) }
       #expect(width <= 80, "\(line)")
+    }
+  }
+
+  /// Every command line that a text names: lines to type, quoted lines, and those within sentences.
+  private static func mentions(_ text: String) -> [[String]] {
+    text.split(separator: "\n").flatMap { line -> [[String]] in
+      let parts = line.components(separatedBy: "docket ").dropFirst()
+      return parts.map { part in
+        let end = part.firstIndex { "，。；：、（）'“”,;|>".contains($0) } ?? part.endIndex
+        let typed = String(part[..<end]).components(separatedBy: ". ")[0].trimmingCharacters(in: ["."])
+        return String(typed.prefix(upTo: typed.firstRange(of: "  ")?.lowerBound ?? typed.endIndex)).split(separator: " ").map(String.init)
+      }
+    }
+  }
+
+  @Test("every command and option that a topic names exists, in Chinese words where the text is Chinese", arguments: HelpTopicTests.topics)
+  func named(_ name: String, _ language: String) throws {
+    let tool = DocketTool.make(.current())
+    let topic = try #require(HelpTopics.all.first { $0.name.id == name })
+    for words in Self.mentions(language == "zh" ? topic.text.zh : topic.text.en) {
+      var walked = [tool.root]
+      for word in words.prefix(while: { !$0.hasPrefix("-") }) {
+        guard let next = walked[walked.count - 1].subcommands?.resolve(word) else { break }
+        if language == "zh" { #expect(word == next.name.label || next.name.aliases.contains(word), "\(words)") }
+        walked.append(next)
+      }
+      let command = walked[walked.count - 1]
+      #expect(command.name.id != tool.root.name.id, "\(words)")
+      if command.name.id == "help", walked.count - 1 < words.count {
+        let page = words[walked.count - 1].trimmingCharacters(in: .punctuationCharacters)
+        #expect(tool.allTopics.contains { $0.name.id == page || $0.name.label == page }, "\(words)")
+      }
+      for word in words where word.hasPrefix("--") {
+        let flag = word.dropFirst(2).prefix { $0 != "=" && $0 != "." }
+        let options = walked.flatMap(\.allOptions) + [.help]
+        #expect(options.contains { $0.name.answers(to: String(flag)) }, "\(words)")
+        if language == "zh" { #expect(!options.contains { $0.name.id == flag && $0.name.label != flag }, "\(words)") }
+      }
     }
   }
 }

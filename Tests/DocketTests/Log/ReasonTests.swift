@@ -38,7 +38,7 @@ struct ReasonTests {
     let late = try office.run(
       "投诉", "回复", "complaint/2023-0001", "--日期", "2023-04-01", "--允许倒序", "--倒序理由", "补记", language: "zh")
     #expect(late.status == 0, "\(late.errors)")
-    let help = try office.run("投诉", "回复", "--帮助", language: "zh").output
+    let help = try office.run("投诉", "回复", "--帮助", "--全部", language: "zh").output
     #expect(help.contains("--倒序理由, --because") && !help.contains("需 --理由"), "\(help)")
   }
 

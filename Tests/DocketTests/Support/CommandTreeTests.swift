@@ -2,11 +2,11 @@ import Testing
 
 @Suite("the tree of commands")
 struct CommandTreeTests {
-  @Test("help lists every command and every kind, in both languages")
+  @Test("help --all lists every command and every kind, in both languages")
   func help() throws {
     let sandbox = try Sandbox()
-    let english = try sandbox.run("docket help")
-    let chinese = try sandbox.run("docket help --lang zh")
+    let english = try sandbox.run("docket help --all")
+    let chinese = try sandbox.run("docket 帮助 --全部 --lang zh")
     #expect(english.status == 0 && chinese.status == 0)
     for word in ["init", "case", "list", "count", "table", "verify", "notice", "complaint", "crane", "budget"] {
       #expect(english.output.contains(word))
