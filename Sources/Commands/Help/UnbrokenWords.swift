@@ -88,6 +88,8 @@ struct UnbrokenWords {
       let word = String(text[end + 1..<next])
       if let below = command.subcommands?.resolve(word) {
         command = below
+      } else if command.positionals.contains(where: { $0.choices.first(named: word, by: \.name) != nil }) {
+        return next
       } else if !word.hasPrefix("--"), command.name.id != CommandSpec.help.name.id || word.isEmpty {
         return end
       } else if command.name.id == CommandSpec.help.name.id {

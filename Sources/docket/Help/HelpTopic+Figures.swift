@@ -38,7 +38,7 @@ extension HelpTopic {
       zh: """
         想从案卷算出一个数：写一个函数，括号里是事件或案件，加查询的“字段:值”：
 
-          件数(投诉.受理 \(topic):房屋质量)    期间内的事件数
+          \(line("件数(投诉.受理 \(topic):房屋质量)", "期间内的事件数"))
           案件数(项目 状态:停工)               期末的案件数
           合计(检查.复查.消除隐患数)           平均 最小 最大 中位数 不同 也行
           比率(投诉.受理 -> 办结)              期内受理、期末已办结的比率
@@ -46,8 +46,8 @@ extension HelpTopic {
           限时率(15, 投诉.受理 -> 办结)        15 天内办结；2工作日 为工作日
           按期率(投诉.受理 -> 办结)            在期限内的比率
           覆盖率(检查.记录 属于 项目)          查到过的项目的比率
-          值(\(budget))             唯一的值
-          最早(\(graded))                      第一次的日期；最近 为最近一次
+          \(line("值(\(budget))", "唯一的值"))
+          \(line("最早(\(graded))", "第一次的日期；最近 为最近一次"))
 
           docket 统计 "比率(投诉.受理 -> 办结)" --年度 2023 --按 季度
           docket 解释 "件数(投诉.受理)" --年度 2023
@@ -95,6 +95,9 @@ extension HelpTopic {
     label(of: "approved", in: .budget) + "." + (Kind.budget.field("amount")?.label ?? "amount"), label(of: "graded", in: .appraisal)
   )
 
+  /// A measure and, in a column beside it, what it computes.
+  private static func line(_ measure: String, _ says: String) -> String { TextForms.padded(measure, to: 37) + says }
+
   private static func label(of event: String, in kind: Kind) -> String {
     kind.label + "." + (kind.actions.first { $0.event == event }?.label ?? event)
   }
@@ -117,9 +120,9 @@ extension HelpTopic {
           docket 绩效表 自评 station-special economy society lasting --档次 达成
           docket 绩效表 检查 station-special                错误和提醒；有错误不能报送
           docket 绩效表 查看 station-special --格式 docx --输出 表.docx
-          docket 绩效表 报送 station-special --输出 报送  冻结数字和各格式文件
+          docket 绩效表 报送 station-special --输出 报送    冻结数字和各格式文件
           docket 绩效表 对比 station-special                报送后哪些数动了、是哪些事件
-          docket 绩效表 撤回 station-special --理由 漏填  撤回后才能修订
+          docket 绩效表 撤回 station-special --理由 漏填    撤回后才能修订
 
         定量行达到指标值得满分，达不到按比例；定性行由人评档。改动按规则的得分要写理由，并照印。
         """,

@@ -74,5 +74,21 @@ extension LookUp {
     LookUp(["bid", "tender", "招标", "投标", "招投标", "串标"], "tender publish", "bid-audit open"),
     LookUp(["history", "timeline", "who", "经过", "历史", "谁改的", "留痕"], "case", "log", "event"),
     LookUp(["speed", "slow", "fast", "limit", "size", "慢", "多大", "容量"], "help limits"),
+    LookUp(["manual", "howto", "quickstart", "usage", "手册", "说明书", "怎么用", "使用方法"], "help start", "help options"),
+    LookUp(
+      ["trend", "ratio", "compare", "difference", "ranking", "趋势", "占比", "同比", "环比", "排名", "差异", "对比"], "count", "report", "table diff"),
+    LookUp(["leave", "resign", "handover-work", "离职", "调岗", "交接", "退休"], "person leave", "person enrol"),
+    LookUp(["mail", "email", "sms", "message", "chat", "短信", "邮件", "消息", "发群"], "today", "overdue"),
+    LookUp(["migrate", "move", "uninstall", "迁移", "搬家", "换电脑", "卸载"], "help backup", "help install", "mirror"),
+    LookUp(["gpg", "virus", "tls", "病毒", "木马", "证书"], "help security", "help signatures"),
+    LookUp(["timezone", "clock", "时区", "时钟"], "help time", "init"),
+    LookUp(["memory", "disk", "内存", "磁盘"], "help limits", "status"),
+    LookUp(["签发", "下发", "停工令", "整改单", "整改通知"], "notice issue", "print"),
+    LookUp(["special-trades", "drill", "training", "特种作业", "应急", "演练", "培训", "观摩", "会议"], "activity record", "inspection record"),
+    LookUp(["casualty", "injury", "死亡", "伤亡", "受伤"], "accident report"),
+    LookUp(["分户验收", "竣工验收", "五方验收"], "project accept", "filing accept"),
+    LookUp(["围标", "转包", "挂靠", "违法分包"], "bid-audit open"),
+    LookUp(["权重", "分值", "优秀", "良好", "等次"], "table show", "table assess"),
+    LookUp(["佐证", "证明材料", "supporting"], "table show", "inspection record"),
   ]
 }

@@ -29,7 +29,7 @@ extension HelpTopic {
           docket 统计 "件数(投诉.受理)" --按 office --年度 2023 --案卷 全区 …
           docket 列表 投诉 是:逾期 --案卷 全区 …
 
-        有单位没报齐时，数字后面说明缺谁，退出状态 1；加 --须齐全 时不给数。只要几个单位，写“--单位 gx-lipu,gx-pingle”。
+        有单位没报齐时，数字后面说明缺谁；加 --须齐全 时退出状态还会是 1。只要几个单位，写“--单位 gx-lipu,gx-pingle”。
 
         收不下的放在 refused/，缺前一份的在 waiting/，互相矛盾的两份声明在 evidence/，都留着。单位的过去被改过，下一次收取就会发现。给公众一个可核对的数：docket 证明。几个案卷不建汇集也能一起算：重复 --案卷，或给它们所在的目录。
         """,
@@ -55,7 +55,7 @@ extension HelpTopic {
           docket count "count(complaint.received)" --per office --log all …
           docket list complaint is:overdue --log all …
 
-        If offices are missing, the answer names them and exits with 1; with --require-complete it says so beside what it prints. A few offices only: --office gx-lipu,gx-pingle.
+        If offices are missing, the answer names them; with --require-complete it also exits with 1. A few offices only: --office gx-lipu,gx-pingle.
 
         Parcels that are wrong are kept in refused/, those whose predecessor is missing in waiting/, statements that contradict each other in evidence/. A past that an office changed is found with its next parcel. A figure that the public can check: docket proof. Several logs without a gathering: repeat --log, or name their folder.
         """))

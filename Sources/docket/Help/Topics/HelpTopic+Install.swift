@@ -36,7 +36,7 @@ extension HelpTopic {
 
           监督员、内勤   登记和办理案件
           填报人         绩效表和指标
-          分管领导       以上全部；更正、作废、删除、重办、导入外勤包、建副本
+          分管领导       以上全部；更正、作废、删除、重办、双随机、上送、副本和外勤包
           管理员         全部；名册、规定、类型、日历只归管理员
 
         角色由程序检查，案卷本身靠文件权限或数据库权限保护。谁录的：--经办人，否则 DOCKET_USER，否则系统用户名；要证明是本人：docket 帮助 签认。
@@ -72,8 +72,8 @@ extension HelpTopic {
 
           inspector, clerk   record and handle cases
           reporter           tables and measures
-          supervisor         all of that; correct, void, erase, reopen, import
-                             bundles, create copies
+          supervisor         all of that; correct, void, erase, reopen, draws,
+                             sending, copies and bundles
           admin              everything; alone roster, policies, kinds, calendars
 
         Roles are checked by the program; file permissions or the database's rights protect the log. Who records: --by, else DOCKET_USER, else the system user; to prove that it was them: docket help signatures.
@@ -97,7 +97,7 @@ extension HelpTopic {
         镜像不抄个人信息，管理员加 --含个人信息 才抄。用别的工具也行，次序是：先分段文件（*.jsonl），再 attachments/、private/、checkpoints/：
 
           rsync -a EventLogs/demo/*.jsonl 备份/
-          rsync -a EventLogs/demo/attachments EventLogs/demo/private 备份/
+          rsync -a EventLogs/demo/{attachments,private,checkpoints} 备份/
 
         数据库里的案卷：docket 镜像 pg:bureau/demo 目录，每夜一次。
 
@@ -124,7 +124,7 @@ extension HelpTopic {
         A mirror leaves personal values out unless an admin adds --with-personal. Any other tool will do in this order: the segments (*.jsonl), then attachments/, private/, checkpoints/:
 
           rsync -a EventLogs/demo/*.jsonl backup/
-          rsync -a EventLogs/demo/attachments EventLogs/demo/private backup/
+          rsync -a EventLogs/demo/{attachments,private,checkpoints} backup/
 
         A log at a server: docket mirror pg:bureau/demo DIR, every night.
 

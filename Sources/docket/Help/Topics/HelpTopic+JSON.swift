@@ -43,7 +43,8 @@ extension HelpTopic {
   /// The same in both languages: it is typed.
   private static let shapes = """
       KIND ACTION   {"case","state","version","verb","events":[…],"due",
-                     "daysLeft","next":[…],"also":[…]}; several cases: [ ]
+                     "daysLeft","next":[…],"also":[…]} | [{…},{…}]
+      correct, void, undo: KIND ACTION
       case          {"case","kind","state","version","fields":{},"opened",
                      "closed","due","overdueDays","events":[…],"related":[…]}
       event         [{"event","case","batch","corrected","voided","hashFits"}]
@@ -56,7 +57,10 @@ extension HelpTopic {
                      "checkpoint","cases":{KIND:{"open","total"}},"overdue"}
       count         {"measure","value","numerator","denominator",
                      "period":[D,D],"asOf","groups":[{"key","value"}]}
-      explain       count's, and "events":[…],"excluded":[{"seq","reason"}]
+      explain       count + {"events":[…],"excluded":[{"seq","reason"}]}
+      measure list  [{"name","label","expression"}]
+      report        {"office","period","figures","sections","sentences"}
+      table list    [{"id","title","state","from","to"}]
       table show    {"id","title","office","period","budget","rows":[…],
                      "totalWeight","totalScore","grade",…}
       table check   {"errors":[{"rule","row","message","next"}],"warnings"}
@@ -64,6 +68,8 @@ extension HelpTopic {
                      "contradictions":[{"rule","figures","message"}]}
       verify        {"ok","events","root","tail","problems":[{"file",
                      "line","offset","problem"}]}
+      checkpoint    {"origin","size","root","checkpoint","file"}
+      import        {"rows","imported","known","refused","rejects":[…],…}
       person list   [{"name","role","since"}]
       kinds list    [{"id","label"}]
     """

@@ -115,6 +115,6 @@ extension HelpTopic {
 
         The phone opens https://docket.example/#token=TOKEN, and keeps the token. Anyone who knows it can read, so change it when people leave. For one look without a proxy: ssh -L 8080:127.0.0.1:8080 SERVER.
 
-        To record without a network, a laptop takes a copy along: docket help bundles. Take photos, and attach them afterwards with --attach.
+        To record without a network, a laptop has a copy: docket help bundles. Take photos, and attach them afterwards with --attach.
         """))
 }
