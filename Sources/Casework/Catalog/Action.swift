@@ -1,3 +1,5 @@
+public import TextForms
+
 /// Something that a person does to a case (动作), and the event that records it.
 public struct Action: Hashable, Sendable {
   /// The verb.
@@ -8,6 +10,12 @@ public struct Action: Hashable, Sendable {
 
   /// Further Chinese words for it.
   public var aliases: [String]
+
+  /// What a person does with it, in one line.
+  public var summary: Localized?
+
+  /// What follows its name in a command line that works.
+  public var example: Localized?
 
   /// The name of the event that it records, `issued`.
   public var event: String
@@ -35,12 +43,16 @@ public struct Action: Hashable, Sendable {
 
   /// Makes an action.
   public init(
-    _ id: String, _ label: String, aliases: [String] = [], event: String, from: Origin, to: [Outcome] = [], fields: [FieldUse] = [],
-    rules: [Rule] = [], duty: Permission = .casework, asks: [FieldUse] = [], isByCommandOnly: Bool = false
+    _ id: String, _ label: String, aliases: [String] = [], summary: Localized? = nil, example: Localized? = nil, event: String,
+    from: Origin,
+    to: [Outcome] = [], fields: [FieldUse] = [], rules: [Rule] = [], duty: Permission = .casework, asks: [FieldUse] = [],
+    isByCommandOnly: Bool = false
   ) {
     self.id = id
     self.label = label
     self.aliases = aliases
+    self.summary = summary
+    self.example = example
     self.event = event
     self.from = from
     self.to = to

@@ -26,7 +26,7 @@ struct ActionReader {
   }
 
   private func readAction(_ part: DefinitionReader) throws(DefinitionFault) -> Action {
-    try part.checkKeys(["id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks"])
+    try part.checkKeys(["id", "label", "aliases", "event", "from", "to", "fields", "rules", "duty", "asks", "summary", "example"])
     let aliases = try part.aliases()
     let outcomes = try part.optional("to")?.list().map(readOutcome) ?? []
     let uses = try part.optional("fields")?.list().map { use throws(DefinitionFault) in try readUse(use, of: fields) } ?? []
@@ -40,6 +40,7 @@ struct ActionReader {
     let duty = try part.optional("duty")?.word(of: [Permission.casework.rawValue, Permission.supervision.rawValue])
     return Action(
       try part.required("id").unreserved(ReservedWords.actions).identifier(), try part.required("label").text(), aliases: aliases,
+      summary: try part.optional("summary")?.localized(), example: try part.optional("example")?.localized(),
       event: try part.required("event").identifier(),
       from: try readOrigin(part.required("from")), to: outcomes, fields: uses, rules: rules,
       duty: duty.flatMap(Permission.init(rawValue:)) ?? .casework, asks: asks)

@@ -1,5 +1,5 @@
 public import EventLog
-import TextForms
+public import TextForms
 
 /// Reads the parts of a definition and remembers where it is, so that every fault has its place.
 public struct DefinitionReader {
@@ -43,6 +43,13 @@ public struct DefinitionReader {
   public func text() throws(DefinitionFault) -> String {
     guard let text = value.string, !text.isEmpty else { throw fault(.expected("text")) }
     return text
+  }
+
+  /// The part as one text for both languages, or as `{"zh","en"}`.
+  public func localized() throws(DefinitionFault) -> Localized {
+    guard value.object != nil else { return Localized(try text()) }
+    try checkKeys(["zh", "en"])
+    return Localized(zh: try required("zh").text(), en: try required("en").text())
   }
 
   /// The part as a flag.

@@ -1,5 +1,5 @@
 public import EventLog
-import TextForms
+public import TextForms
 
 /// A field (字段) that events of a kind may carry.
 public struct Field: Hashable, Sendable {
@@ -22,7 +22,7 @@ public struct Field: Hashable, Sendable {
   public var standard: Standard?
 
   /// One line that says what to enter.
-  public var help: String?
+  public var help: Localized?
 
   /// The word for no, of a flag that has to be answered at the command line: 不通过.
   public var opposite: Opposite?
@@ -33,7 +33,7 @@ public struct Field: Hashable, Sendable {
   /// Makes a field.
   public init(
     _ id: String, _ label: String, _ type: FieldType = .text, required: Bool = false, personal: Bool = false, standard: Standard? = nil,
-    help: String? = nil, no opposite: Opposite? = nil, aliases: [String] = []
+    help: Localized? = nil, no opposite: Opposite? = nil, aliases: [String] = []
   ) {
     self.id = id
     self.label = label
@@ -72,9 +72,9 @@ public struct Field: Hashable, Sendable {
 
   /// The fields that every action of every kind takes.
   public static let general: [Field] = [
-    Field("note", "备注", help: "任何说明"),
-    Field("with", "同行人员", .list, help: "一同到场的人，可重复"),
-    Field("attachments", "附件", .attachments, help: "照片、扫描件，可重复"),
+    Field("note", "备注", help: Localized(zh: "要说明的任何事", en: "Anything worth saying about it")),
+    Field("with", "同行人员", .list, help: Localized(zh: "一同到场的人，一次写一人", en: "Who else was there, one person each time")),
+    Field("attachments", "附件", .attachments, help: Localized(zh: "照片、扫描件", en: "Photos and scans")),
   ]
 }
 

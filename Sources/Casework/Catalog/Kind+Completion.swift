@@ -15,8 +15,19 @@ extension Kind {
       }
     }
     kind.policy = policy.completed(by: builtIn.policy)
+    for index in kind.states.indices {
+      guard let other = builtIn.state(kind.states[index].id) else { continue }
+      kind.states[index].aliases = Self.joined(
+        kind.states[index].aliases, other.aliases + [other.label], notIn: kind.states.flatMap { [$0.id, $0.label] })
+    }
     if kind.aliases.isEmpty { kind.aliases = builtIn.aliases }
+    kind.summary = kind.summary ?? builtIn.summary
     return kind
+  }
+
+  /// An office's words with the built-in ones that mean nothing else in its definition.
+  fileprivate static func joined(_ own: [String], _ builtIn: [String], notIn taken: [String]) -> [String] {
+    own + builtIn.filter { !own.contains($0) && !taken.contains($0) }
   }
 
   private static func joined(_ own: [Field], _ builtIn: [Field], beside kind: Kind) -> [Field] {
@@ -25,6 +36,8 @@ extension Kind {
       guard let other = builtIn.first(where: { $0.id == field.id && $0.type.word == field.type.word }) else { return field }
       field.standard = field.standard ?? other.standard
       field.opposite = field.opposite ?? other.opposite
+      field.help = field.help ?? other.help
+      field.aliases = Self.joined(field.aliases, other.aliases + [other.label], notIn: kind.allFields.flatMap { [$0.id, $0.label] })
       return field
     }
     for var field in builtIn where kind.field(field.id) == nil {
@@ -51,6 +64,9 @@ extension Action {
       action.rules.append(rule)
     }
     if asks.isEmpty { action.asks = builtIn.asks }
+    action.summary = action.summary ?? builtIn.summary
+    action.aliases = Kind.joined(
+      aliases, builtIn.aliases + [builtIn.label], notIn: kind.actions.flatMap { [$0.id, $0.label] + $0.aliases })
     return action
   }
 }

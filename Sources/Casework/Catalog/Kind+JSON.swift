@@ -1,4 +1,5 @@
 public import EventLog
+import TextForms
 
 /// A kind as a definition: what `docket kinds show --json` prints, `docket kinds adopt` reads and `kind.adopted` holds.
 ///
@@ -45,7 +46,8 @@ public import EventLog
 /// | `dossier` | true: its cases show everything that refers to them |
 /// | `sense` | `[{"listed":LIST,"at-most":COUNT},{"sum":[NUMBER],"at-most":NUMBER},{"least":0,"fields":[NUMBER],"except":[VERB]}]` |
 ///
-/// and `aliases` of a kind, field, state or choice; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
+/// and `aliases` of a kind, field, state or choice; `summary` of a kind or action (what it is for) and `example` of an action (what follows
+/// its name in a command line), each a text or `{"zh","en"}`, as `help` may be then; the type `positions` (`"of":LIST`: places in a list from 1); `"no":{"id","label"}` of a
 /// flag (its opposite word); `"asks":[WORD]` of an action (asked for on a terminal, `"due!"` in any case); the rules
 /// `{"no-circle":REF}`, `{"keeps":FIELD}` (the case's own value is stored where none was given) and `{"drawn-in":REF,"as":REF}` (where a
 /// draw is cited, the case of the other ref was drawn in it).
@@ -57,6 +59,7 @@ extension Kind {
   public var definition: JSON {
     var object: JSON.Object = ["schema": .number(needsSecondSchema ? 2 : 1), "id": .string(id), "label": .string(label)]
     if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
+    if let summary { object["summary"] = summary.definition }
     if let knownBy { object["known-by"] = .string(knownBy) }
     object["fields"] = .array(fields.map(\.definition))
     if !actionFields.isEmpty { object["action-fields"] = .array(actionFields.map(\.definition)) }
@@ -69,10 +72,11 @@ extension Kind {
   /// Whether something is said that only the second version of the shape holds.
   private var needsSecondSchema: Bool {
     let areFieldsNew = allFields.contains { field in
-      field.opposite != nil || !field.aliases.isEmpty || field.type.choices.contains { !$0.aliases.isEmpty } || field.type.isPositions
+      field.help.map { $0.zh != $0.en } ?? false || field.opposite != nil || !field.aliases.isEmpty
+        || field.type.choices.contains { !$0.aliases.isEmpty } || field.type.isPositions
     }
     let areActionsNew = actions.contains { action in
-      !action.asks.isEmpty
+      !action.asks.isEmpty || action.summary != nil || action.example != nil
         || action.rules.contains { rule in
           switch rule {
           case .noCircle, .keeps, .drawn: true
@@ -80,7 +84,7 @@ extension Kind {
           }
         }
     }
-    return !policy.isEmpty || !aliases.isEmpty || areFieldsNew || areActionsNew || states.contains { !$0.aliases.isEmpty }
+    return !policy.isEmpty || !aliases.isEmpty || summary != nil || areFieldsNew || areActionsNew || states.contains { !$0.aliases.isEmpty }
   }
 }
 
@@ -110,11 +114,16 @@ extension Field {
     case .onePlusCount(let list): object["standard"] = ["one-plus-count-of": .string(list)]
     case nil: break
     }
-    if let help { object["help"] = .string(help) }
+    if let help { object["help"] = help.definition }
     if let opposite { object["no"] = ["id": .string(opposite.id), "label": .string(opposite.label)] }
     if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
     return .object(object)
   }
+}
+
+extension Localized {
+  /// The text as a definition has it: one text, or one for each language.
+  fileprivate var definition: JSON { zh == en ? .string(zh) : ["zh": .string(zh), "en": .string(en)] }
 }
 
 extension CaseState {
@@ -139,6 +148,8 @@ extension Action {
   var definition: JSON {
     var object: JSON.Object = ["id": .string(id), "label": .string(label)]
     if !aliases.isEmpty { object["aliases"] = .array(aliases.map(JSON.string)) }
+    if let summary { object["summary"] = summary.definition }
+    if let example { object["example"] = example.definition }
     object["event"] = .string(event)
     let origins = (from.opens ? [Self.newWord] : []) + (from.states ?? [Self.anyOpenWord])
     object["from"] = .array(origins.map(JSON.string))

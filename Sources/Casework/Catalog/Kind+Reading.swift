@@ -5,7 +5,8 @@ extension Kind {
   /// Reads an office's definition of a kind, checking all that can be checked without the log.
   public init(definition: JSON, knownKinds: [String]) throws(DefinitionFault) {
     let root = DefinitionReader(definition)
-    try root.checkKeys(["schema", "id", "label", "aliases", "known-by", "fields", "action-fields", "states", "actions"] + Policy.keys)
+    try root.checkKeys(
+      ["schema", "id", "label", "aliases", "summary", "known-by", "fields", "action-fields", "states", "actions"] + Policy.keys)
     let version = try root.required("schema")
     guard let schema = version.value.decimal?.whole, schema >= 1 else { throw version.fault(.expected("number")) }
     guard schema <= Self.schema else { throw version.fault(.newerSchema(schema)) }
@@ -34,7 +35,9 @@ extension Kind {
     }
     let states = try Self.readStates(root.required("states"))
     var kind = Kind(
-      id, label, aliases: try root.aliases(), fields: fields, actionFields: actionFields, states: states, actions: [],
+      id, label, aliases: try root.aliases(), summary: try root.optional("summary")?.localized(), fields: fields,
+      actionFields: actionFields,
+      states: states, actions: [],
       knownBy: try root.optional("known-by")?.name(of: fields.map(\.id).filter(CaseKey.nameFields.contains)), origin: .adopted)
     let actionParts = try root.required("actions")
     kind.actions = try ActionReader(kind: kind, kinds: kinds).read(actionParts)
@@ -53,16 +56,16 @@ extension Kind {
     func parts(_ key: String, of part: DefinitionReader) throws(DefinitionFault) -> [DefinitionReader] {
       try part.optional(key)?.list() ?? []
     }
-    try refuse(Policy.keys + ["aliases"], in: root)
+    try refuse(Policy.keys + ["aliases", "summary"], in: root)
     for key in ["fields", "action-fields"] {
       for field in try parts(key, of: root) {
         try refuse(["no", "aliases", "of"], in: field)
-        for choice in try parts("choices", of: field) { try refuse(["aliases"], in: choice) }
+        if let help = field.optional("help") { try refuse(["zh", "en"], in: help) }
       }
     }
     for state in try parts("states", of: root) { try refuse(["aliases"], in: state) }
     for action in try parts("actions", of: root) {
-      try refuse(["asks"], in: action)
+      try refuse(["asks", "summary", "example"], in: action)
       for rule in try parts("rules", of: action) { try refuse(["no-circle", "keeps", "drawn-in"], in: rule) }
     }
   }
@@ -116,7 +119,7 @@ extension Field {
     self.init(
       id, label, try FieldType(part, kinds: kinds), required: try part.flag("required"), personal: try part.flag("personal"),
       standard: try part.optional("standard").map { part throws(DefinitionFault) in try Standard(part) },
-      help: try part.optional("help")?.text(),
+      help: try part.optional("help")?.localized(),
       no: try part.optional("no").map { part throws(DefinitionFault) in try Opposite(part) }, aliases: try part.aliases())
     if let opposite, type != .flag { throw part.fault(.wrongFieldType(opposite.id, needs: FieldType.flag.word)) }
   }

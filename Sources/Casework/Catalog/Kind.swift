@@ -8,6 +8,9 @@ public struct Kind: Hashable, Sendable {
   /// The Chinese label.
   public var label: String
 
+  /// What its commands are for, in one line.
+  public var summary: Localized?
+
   /// Fields of the case, which the opening event carries.
   public var fields: [Field] { didSet { course = compiled } }
 
@@ -37,11 +40,12 @@ public struct Kind: Hashable, Sendable {
 
   /// Makes a kind.
   public init(
-    _ id: String, _ label: String, aliases: [String] = [], fields: [Field], actionFields: [Field] = [], states: [CaseState],
-    actions: [Action], knownBy: String? = nil, policy: Policy = Policy(), origin: Origin = .builtIn
+    _ id: String, _ label: String, aliases: [String] = [], summary: Localized? = nil, fields: [Field], actionFields: [Field] = [],
+    states: [CaseState], actions: [Action], knownBy: String? = nil, policy: Policy = Policy(), origin: Origin = .builtIn
   ) {
     self.id = id
     self.label = label
+    self.summary = summary
     self.fields = fields
     self.actionFields = actionFields
     self.states = states

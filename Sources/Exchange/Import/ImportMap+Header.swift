@@ -21,7 +21,7 @@ extension ImportMap {
         if !fields.contains(where: { $0.field.id == field.id }) { fields.append((field, column)) }
       } else if let action = ImportMap.action(named: name, among: actions) {
         if days[action.id] == nil { days[action.id] = column }
-      } else if ["on", "日期", "立案", "opened"].contains(name) {
+      } else if ["on", "日期", "登记", "立案", "opened"].contains(name) {
         openingDay = openingDay ?? column
       }
     }

@@ -46,7 +46,7 @@ extension BoundMeasure.Call {
 extension BoundMeasure.Events {
   fileprivate var label: String {
     let action = kind.actions(recording: event).first
-    return kind.label + "“\(action?.aliases.first ?? action?.label ?? event)”"
+    return kind.label + "“\(action?.label ?? event)”"
   }
 }
 

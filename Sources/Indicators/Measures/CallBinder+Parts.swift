@@ -77,7 +77,7 @@ extension CallBinder {
     switch folded {
     case "office", "单位": return .office
     case "state", "状态": return .state
-    case "opened", "开案", "立案": return .opened
+    case "opened", "登记", "立案", "开案": return .opened
     case "closed", "办结": return .closed
     case "by", "记录人", "经办人", "经办":
       guard ofEvents else { throw ExpressionError(.notGroupable(word), in: word, at: place.range) }

@@ -20,9 +20,9 @@ extension Kind {
     return all.named(folded) ?? all.first { TextForms.nfkcFolded($0.label) == folded }
   }
 
-  /// The state that a word names by identifier or label.
+  /// The state that a word names by identifier, label or another word for it.
   func state(named word: String) -> CaseState? {
-    if let state = states.first(where: { $0.id == word || $0.label == word }) { return state }
+    if let state = states.first(where: { $0.id == word || $0.label == word || $0.aliases.contains(word) }) { return state }
     let folded = TextForms.nfkcFolded(word)
     return states.first { $0.id == folded || TextForms.nfkcFolded($0.label) == folded }
   }
@@ -38,7 +38,7 @@ extension Kind {
   }
 
   /// All words that name what a case can reach.
-  var milestoneWords: [String] { eventWords + states.flatMap { [$0.id, $0.label] } }
+  var milestoneWords: [String] { eventWords + states.flatMap { [$0.id, $0.label] + $0.aliases } }
 
   /// Whatever a case can reach, each once.
   var milestones: Set<BoundMeasure.Milestone> { Set((milestoneWords + actions.map(\.id)).compactMap(milestone)) }

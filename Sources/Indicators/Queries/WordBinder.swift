@@ -76,7 +76,7 @@ struct WordBinder {
   /// The day of a case that the heading of a list names, where no event is called so.
   private func headingDay(_ word: String) -> Predicate.DayOf? {
     switch word {
-    case "立案": .opened
+    case "登记", "立案": .opened
     case "办结": .closed
     default: nil
     }
@@ -92,7 +92,7 @@ struct WordBinder {
 
   private func nearestKey(to word: String) -> String? {
     // A case has no day of its own but those of its opening and closing.
-    if SpecialKey(named: TextForms.nfkcFolded(word)) == .on { return word.utf8.contains { $0 >= 0x80 } ? "立案" : "opened" }
+    if SpecialKey(named: TextForms.nfkcFolded(word)) == .on { return word.utf8.contains { $0 >= 0x80 } ? "登记" : "opened" }
     let specials = SpecialKey.allCases.map(\.rawValue) + ["opened", "closed"]
     return TextForms.suggestion(for: word, among: kind.fieldWords + kind.eventWords + specials + kind.events.map { "last-" + $0 })
   }

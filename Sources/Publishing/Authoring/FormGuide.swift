@@ -1,6 +1,7 @@
 public import Casework
 public import EventLog
 public import Indicators
+import TextForms
 
 /// The sheet 说明: how each column is written, what targets and measures look like, what each kind of case holds.
 public struct FormGuide: Sendable {
@@ -42,7 +43,7 @@ public struct FormGuide: Sendable {
       rows.append(["", "状态", kind.states.map(\.label).joined(separator: "、")])
       for field in kind.allFields where !field.isPersonal {
         let choices = field.type.choices.map(\.label)
-        rows.append(["", field.label, choices.isEmpty ? field.help ?? "" : "可选：" + choices.joined(separator: "、")])
+        rows.append(["", field.label, choices.isEmpty ? field.help?.zh ?? "" : "可选：" + choices.joined(separator: "、")])
       }
     }
     let cells = rows.enumerated().map { index, row in

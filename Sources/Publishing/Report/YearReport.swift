@@ -176,10 +176,10 @@ extension YearReport.Composer {
   /// The passages that the report tells of, by the identifiers of their kinds.
   var passages: [YearReport.Passage] { catalog.kinds.compactMap(YearReport.Passage.init).sorted { $0.kind.id < $1.kind.id } }
 
-  /// What a number of openings of a kind is called: 下发通知书, 受理投诉; plain recording says nothing more than the kind does.
+  /// What a number of openings of a kind is called: 签发通知书, 登记投诉; plain recording says nothing more than the kind does.
   func openings(of kind: Kind) -> String {
     let action = kind.actions.first { $0.from.opens }
-    let verb = action?.event == "recorded" ? "" : action?.aliases.first ?? action?.label ?? ""
+    let verb = action?.event == "recorded" ? "" : action?.label ?? ""
     return language.choose(verb == kind.label ? verb : verb + kind.label, kind.plural)
   }
 

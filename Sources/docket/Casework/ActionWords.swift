@@ -11,15 +11,15 @@ struct ActionWords {
 
   /// What it does, in one line.
   var summary: Localized {
-    let noun = kind.id.identifierWords
-    let article = "aeiou".contains(noun.first ?? "x") ? "an" : "a"
-    return Localized(zh: "\(action.label)\(kind.label)", en: "\(action.id.identifierWords.capitalizedFirst) \(article) \(noun)")
+    action.summary
+      ?? Localized(
+        zh: "\(kind.label)：\(action.label)", en: "\(kind.id.identifierWords.capitalizedFirst): \(action.id.identifierWords)")
   }
 
   /// From which states it leads to which.
   var discussion: Localized {
     var from = action.from.states?.map(word) ?? [Localized(zh: "任何在办状态", en: "any open state")]
-    if action.from.opens { from.insert(Localized(zh: "新立", en: "a new case"), at: 0) }
+    if action.from.opens { from.insert(Localized(zh: "新登记", en: "a new case"), at: 0) }
     let to = action.to.compactMap { outcome -> Localized? in
       switch outcome.state {
       case .state(let id): word(id)
@@ -37,8 +37,12 @@ struct ActionWords {
 
   private func word(_ state: String) -> Localized { Localized(zh: kind.state(state)?.label ?? state, en: state) }
 
-  /// A command line with what has to be there.
+  /// A command line that works; what has to be there, if the kind doesn't say.
   var example: Example {
+    if let words = action.example {
+      return Example(
+        Localized(zh: "docket \(kind.label) \(action.label) \(words.zh)", en: "docket \(kind.id) \(action.id) \(words.en)"), says: summary)
+    }
     let given = kind.fields(of: action).filter { kind.requires($0, for: action, opening: action.from.opens) }
     let name = action.from.opens ? "" : " last"
     let line = Localized(

@@ -11,9 +11,8 @@ struct KindCommands: Sendable {
   func list() -> CommandList {
     var list = CommandList(
       entries: {
-        kinds().listing.map { kind in
-          CommandList.Entry(
-            Term(kind.id, kind.label), summary: Self.summary(kind.id, kind.label), section: Localized(zh: "案件", en: "Casework"))
+        kinds().kinds.filter { $0.origin != .system }.map { kind in
+          CommandList.Entry(Term(kind.id, kind.label), summary: kind.commandSummary, section: Localized(zh: "案件", en: "Casework"))
         }
       },
       resolve: { word in
@@ -36,7 +35,7 @@ struct KindCommands: Sendable {
   /// A kind as a noun with its verbs.
   private func command(for kind: Kind, in catalog: Catalog) -> CommandSpec {
     CommandSpec(
-      Term(kind.id, kind.label), summary: Self.summary(kind.id, kind.label),
+      Term(kind.id, kind.label), summary: kind.commandSummary,
       subcommands: CommandList(
         deferred: kind.actions.map { action in
           CommandList.Deferred(action.id, action.label, aliases: action.aliases) { command(for: action, of: kind, in: catalog) }
@@ -67,8 +66,11 @@ struct KindCommands: Sendable {
     }
     return spec
   }
+}
 
-  private static func summary(_ kind: String, _ label: String) -> Localized {
-    Localized(zh: "登记和办理\(label)", en: "Log and handle: \(kind.identifierWords)")
+extension Casework.Kind {
+  /// What its commands are for; a plain sentence if its definition doesn't say.
+  fileprivate var commandSummary: Localized {
+    summary ?? Localized(zh: "登记和办理\(label)", en: "Record and handle cases of \(id.identifierWords)")
   }
 }

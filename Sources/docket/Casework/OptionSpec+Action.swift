@@ -43,7 +43,8 @@ extension OptionSpec {
     else { return [] }
     var options = [
       OptionSpec.value(
-        companion.option, action.label, placeholder: Localized(zh: choice.label, en: companion.choice.uppercased()),
+        companion.option, action.label, aliases: action.aliases,
+        placeholder: Localized(zh: choice.label, en: companion.choice.uppercased()),
         choices: choice.type.choices.map { Commands.Choice($0.id, $0.label, aliases: $0.aliases) }, help: companion.help(in: catalog))
     ]
     for id in companion.takes where kind.field(id) == nil {

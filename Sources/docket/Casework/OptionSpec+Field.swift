@@ -18,10 +18,7 @@ extension OptionSpec {
     case .list where field.id == Casework.Kind.clauseField:
       return .value(
         field.id, label, aliases: aliases, placeholder: Localized(zh: "编码[:部位]", en: "CODE[:PLACE]"), isRepeatable: true,
-        completion: .clauseCodes,
-        help: Localized(
-          zh: "引用检查条款，列为一条隐患，可带部位，可重复（docket 条款 查找）。",
-          en: "Cite a clause, which lists a hazard, perhaps with its place; may be repeated (docket clauses find)."))
+        completion: .clauseCodes, help: field.optionHelp)
     case .text, .number, .count, .money, .date, .quarter, .choice, .ref, .list, .positions, .attachments:
       return .value(
         field.id, label, aliases: aliases, placeholder: field.placeholder, isRepeatable: field.type == .list || field.type.isPositions,
@@ -54,25 +51,25 @@ extension Field {
     return plain.isEmpty ? label : plain
   }
 
-  /// What the option says it does.
+  /// What the option is for, and how its value is written.
   var optionHelp: Localized {
-    let form = valueForm
-    let zh = (help ?? label) + (form.zh.isEmpty || help != nil ? "" : "：\(form.zh)")
-    let en = id.identifierWords.capitalizedFirst + (form.en.isEmpty ? "" : ": \(form.en)")
-    return Localized(zh: zh + (isPersonal ? "（个人信息，不入卷）。" : "。"), en: en + (isPersonal ? " (personal: kept out of the log)." : "."))
+    let (says, form) = (help ?? Localized(zh: "案件的\(label)", en: "The case's \(id.identifierWords)"), type == .count ? "" : valueForm)
+    let personal = isPersonal ? Localized(zh: "（个人信息，不入卷）", en: " (personal: kept out of the log)") : ""
+    return Localized(
+      zh: says.zh + (form.zh.isEmpty ? "" : "：\(form.zh)") + personal.zh + "。",
+      en: says.en + (form.en.isEmpty ? "" : ": \(form.en)") + personal.en + ".")
   }
 
   /// How a value is written.
   var valueForm: Localized {
     switch type {
-    case .text, .choice, .attachments, .flag: ""
+    case .text, .choice, .attachments, .flag, .list: ""
     case .number(let unit): unit.map { Localized(zh: "如 12.5万\($0)", en: "such as 12.5万\($0)") } ?? ""
     case .count: Localized(zh: "整数", en: "a whole number")
     case .money: Localized(zh: "元，如 318200、31.82万元", en: "yuan, such as 318200 or 31.82万元")
     case .date: Localized(zh: "如 2023-07-05、7-5、昨天、+15d、+13wd（工作日）", en: "2023-07-05, 7-5, yesterday, +15d, or +13wd in working days")
     case .quarter: Localized(zh: "如 2023Q4、Q4、4", en: "2023Q4, Q4 or 4")
-    case .ref(let kind): Localized(zh: "编号、号码或名称", en: "a \(kind.identifierWords) by its id, number or name")
-    case .list: Localized(zh: "每条一项，可重复", en: "one entry; repeat it for more")
+    case .ref: Localized(zh: "编号、号码或名称", en: "its id, number or name")
     case .positions: Localized(zh: "从 1 起的序号，如 1,3", en: "places in the list from 1, such as 1,3")
     }
   }

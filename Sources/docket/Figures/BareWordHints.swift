@@ -96,7 +96,7 @@ struct BareWordHints {
     }
     var candidates: [Localized] = []
     if let known = CaseClass(named: folded) { candidates.append(Localized(zh: "是:\(known.label)", en: "is:\(known.rawValue)")) }
-    for state in kind.states where state.id == folded || state.label == word {
+    for state in kind.states where state.id == folded || state.label == word || state.aliases.contains(word) {
       candidates.append(Localized(zh: "状态:\(state.label)", en: "state:\(state.id)"))
     }
     for field in kind.allFields {
@@ -115,7 +115,7 @@ struct BareWordHints {
     if figures.sessions.contains(where: { $0.office.roster.people[word] != nil }) {
       candidates.append(Localized(zh: "经办:\(Self.quoted(word))", en: "by:\(Self.quoted(word))"))
     }
-    if DayRange(word, today: figures.today) != nil { candidates.append(Localized(zh: "立案:\(word)", en: "opened:\(word)")) }
+    if DayRange(word, today: figures.today) != nil { candidates.append(Localized(zh: "登记:\(word)", en: "opened:\(word)")) }
     return candidates
   }
 

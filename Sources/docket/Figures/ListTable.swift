@@ -29,7 +29,7 @@ struct ListTable {
 
   /// The columns that are no field's, by their names, with their headings.
   private static let titles: KeyValuePairs<String, Localized> = [
-    "case": Localized(zh: "案件", en: "case"), "state": Localized(zh: "状态", en: "state"), "opened": Localized(zh: "立案", en: "opened"),
+    "case": Localized(zh: "案件", en: "case"), "state": Localized(zh: "状态", en: "state"), "opened": Localized(zh: "登记", en: "opened"),
     "closed": Localized(zh: "办结", en: "closed"), "due": Localized(zh: "期限", en: "due"),
     ListedCase.officeKey: Localized(zh: "单位", en: "office"), "who": Localized(zh: "该谁办", en: "who"),
     "by": Localized(zh: "经办人", en: "by"), "overdueDays": Localized(zh: "逾期天数", en: "days late"),

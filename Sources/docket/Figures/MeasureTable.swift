@@ -68,7 +68,7 @@ struct MeasureTable {
     case .time(let key): key.label
     case .office: "单位"
     case .state: "状态"
-    case .opened: "立案"
+    case .opened: "登记"
     case .closed: "办结"
     case .by: "经办"
     case .who: "该谁办"

@@ -14,7 +14,7 @@ extension CommandSpec {
       .flag(
         "with-personal", "含个人信息",
         zh: "印出投诉人等个人信息；未给时留空，由人填写。", en: "Print complainants and other personal values; else their places stay blank."),
-      .flag("no-photos", "不附照片", zh: "不附照片。", en: "Leave the attached photos out."), .asOf,
+      .flag("no-photos", "不附照片", zh: "纸上不印附件里的照片。", en: "Leave the attached photos out."), .asOf,
     ], groups: [.person, .general],
     examples: [
       Example(

@@ -99,7 +99,7 @@ extension CommandSpec {
         zh: "行的代号、编号或名称，或 预算；可写多行。", en: "Rows by id, number or label, or budget."),
     ],
     options: [
-      .value("actual", "实际完成值", .textWord, zh: "实际完成值。", en: "The actual value."),
+      .value("actual", "实际完成值", .textWord, zh: "实际完成了多少，如 98% 或一句话。", en: "What was achieved, such as 98% or a sentence."),
       .value(
         "tier", "档次", .init(zh: "档次", en: "TIER"), choices: Tier.allCases.map { Commands.Choice($0.rawValue, $0.label) },
         zh: "达成程度。", en: "How far the target was reached."),

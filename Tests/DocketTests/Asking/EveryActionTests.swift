@@ -12,30 +12,12 @@ import TextForms
     let kind = try #require(Catalog.builtIn.kind(id))
     for action in kind.actions {
       let office = try AskingOffice(language)
-      let path = try #require(way(to: action, of: kind), "\(kind.id) \(action.id) can't be reached")
+      let path = try #require(kind.way(to: action), "\(kind.id) \(action.id) can't be reached")
       for step in path { _ = try office.drive(step, of: kind) }
       let screen = try office.drive(action, of: kind)
       let line = language == .zh ? "同样的命令：docket \(kind.label) \(action.label)" : "same as: docket \(kind.id) \(action.id)"
       if !questions(of: action, of: kind).isEmpty { #expect(screen.contains(line), "\(screen)") }
     }
-  }
-
-  /// The actions that lead a new case to where an action may start.
-  private func way(to action: Action, of kind: Kind) -> [Action]? {
-    if action.from.opens { return [] }
-    var ways: [(state: String, actions: [Action])] = kind.actions.filter(\.from.opens).compactMap { opening in
-      opening.to.last.flatMap { outcome in if case .state(let id) = outcome.state { (id, [opening]) } else { nil } }
-    }
-    var seen = Set(ways.map(\.state))
-    while !ways.isEmpty {
-      let (state, actions) = ways.removeFirst()
-      if kind.allows(action, from: state) { return actions }
-      for next in kind.actions where !next.from.opens && kind.allows(next, from: state) {
-        guard case .state(let id)? = next.to.last?.state, next.to.count == 1, seen.insert(id).inserted else { continue }
-        ways.append((id, actions + [next]))
-      }
-    }
-    return nil
   }
 }
 
