@@ -161,33 +161,14 @@ public struct DefinitionWorkbook: Sendable {
       cells += [
         Self.cell(row.level3), Self.cell(row.target, alignment: .centre), "", TableForm.weight(row.weight), "", Self.cell(row.deviation),
       ]
-      result.append(cells + further.map { Self.cell(text(of: $0, row, json["rows"]?.array?[index] ?? .null)) })
+      let json = json["rows"]?.array?[index] ?? .null
+      result.append(cells + further.map { Self.cell(Self.text(at: $0.entry, in: json)) })
     }
     let blank: [TableCell] = isDefinition ? [TableCell("", columnSpan: further.count)] : []
     let total = rows.reduce(definition.budget?.weight ?? .zero) { $0 + $1.weight }
     result.append(
       [TableCell(RichText("总分", bold: true), columnSpan: 6, role: .rowHeader), TableForm.weight(total), "", ""] + blank)
     return result
-  }
-
-  private func text(of column: FormColumn, _ row: TableDefinition.Row, _ json: JSON) -> String? {
-    switch column {
-    case .expression:
-      switch row.actual {
-      case .measured(let expression): expression
-      case .assessed: FormWords.assessed
-      case nil: nil
-      }
-    case .scoring: json["scoring"].flatMap { ScoringText.text(of: $0) }
-    case .reads: row.reads
-    case .direction: row.direction.map { $0 == .up ? "越高越好" : "越低越好" }
-    case .unit: row.unit
-    case .format: json["format"]?.string
-    case .lastTarget: row.lastTarget
-    case .lastActual: row.lastActual
-    case .id: row.id
-    case .level1, .level2, .level3, .target, .actual, .weight, .score, .deviation: nil
-    }
   }
 
   // MARK: 设置
@@ -207,7 +188,7 @@ public struct DefinitionWorkbook: Sendable {
     var rows = [row(["项目", "值", "说明"])]
     for setting in FormSetting.allCases {
       let isOpen = isTemplate && [.id, .year, .from, .to].contains(setting)
-      rows.append(row([setting.rawValue, isOpen ? "" : Self.clipped(text(of: setting) ?? ""), setting.sentence]))
+      rows.append(row([setting.rawValue, isOpen ? "" : Self.clipped(text(of: setting) ?? ""), setting.entry.sentence]))
     }
     rows += [row([]), row(FormWords.analysis, isHead: true)]
     for block in definition.analysis { rows.append(row([block.group, block.label, block.text].map { Self.clipped($0 ?? "") })) }
@@ -230,25 +211,18 @@ public struct DefinitionWorkbook: Sendable {
   }
 
   private func text(of setting: FormSetting) -> String? {
-    let (period, budget) = (definition.period, json["budget"])
-    switch setting {
-    case .id: return definition.id
-    case .kind: return definition.kind == .project ? FormWords.project : FormWords.department
-    // A title of another year would contradict it; the days below say it then.
-    case .year:
+    let period = definition.period
+    if setting == .year {
+      // A title of another year would contradict it; the days below say it then.
       let titled = FormReading.year(in: definition.title)
       return titled == nil || titled == period.lowerBound.year ? String(period.lowerBound.year) : nil
-    case .from: return period.lowerBound.description
-    case .to: return period.upperBound.description
-    case .decimals: return json["decimals"]?.decimal?.description
-    case .overshoot: return json["overshoot"]?.string
-    // The form itself has the weight.
-    case .budgetWeight: return nil
-    case .budgetBase:
-      return budget?["base"]?.string.map { $0 == "initial" ? FormWords.initial : FormWords.adjusted }
-    case .rateFormat: return budget?["rateFormat"]?.string
-    case .annex: return definition.annex
-    case .filledOn: return definition.filledOn?.description
     }
+    // The form itself has the weight.
+    return setting == .budgetWeight ? nil : Self.text(at: setting.entry, in: json)
+  }
+
+  /// What a place says of a definition, or of a row of one.
+  private static func text(at entry: FormEntry, in json: JSON) -> String? {
+    json[entry.path].flatMap { entry.form.text(of: $0) }
   }
 }

@@ -20,81 +20,45 @@ enum FormColumn: String, CaseIterable {
   case lastActual = "上年完成值"
   case id = "代号"
 
-  /// Further headings that bureaus print for it.
-  private var others: [String] {
-    switch self {
-    case .level3: ["指标名称"]
-    case .target: ["指标值", "年初指标值", "全年指标值", "年度目标值", "年初目标值", "全年目标值", "目标值"]
-    case .actual: ["全年完成值", "全年实际值", "实际值", "实际完成"]
-    case .deviation: ["偏差原因", "偏差原因分析", "偏差原因及改进措施", "未完成原因分析", "未完成原因及改进措施", "未完成原因和改进措施"]
-    case .unit: ["计量单位"]
-    case .level1, .level2, .weight, .score, .expression, .scoring, .reads, .direction, .format, .lastTarget, .lastActual, .id: []
-    }
-  }
+  /// Further headings that bureaus print.
+  private static let others: [FormColumn: [String]] = [
+    .level3: ["指标名称"],
+    .target: ["指标值", "年初指标值", "全年指标值", "年度目标值", "年初目标值", "全年目标值", "目标值"],
+    .actual: ["全年完成值", "全年实际值", "实际值", "实际完成"],
+    .deviation: ["偏差原因", "偏差原因分析", "偏差原因及改进措施", "未完成原因分析", "未完成原因及改进措施", "未完成原因和改进措施"],
+    .unit: ["计量单位"],
+  ]
 
   /// The column that a folded heading names.
   init?(label: String) {
-    guard let column = Self.allCases.first(where: { $0.rawValue == label || $0.others.contains(label) }) else { return nil }
+    guard let column = Self.allCases.first(where: { $0.rawValue == label || Self.others[$0]?.contains(label) ?? false }) else { return nil }
     self = column
   }
 
   /// Those that the bureau's form doesn't have.
-  static let further: [FormColumn] = [.expression, .scoring, .reads, .direction, .unit, .format, .lastTarget, .lastActual, .id]
+  static let further = Array(allCases.drop { $0 != .expression })
 
-  /// What is written in it, in one sentence.
-  var sentence: String {
+  /// What a row's cell says.
+  var entry: FormEntry {
     switch self {
-    case .level1: "如 产出指标（50分）；括号里是这一组的分值，检查时各行要合计成它。空着：同上一行。"
-    case .level2: "如 数量指标。空着：同上一行。"
-    case .level3: "指标的名称，照印；自评时可以用它称呼这一行。"
-    case .target: "年度指标值，照印；写法见下。分值 0 的行可以空着，或写 无、不适用。"
-    case .actual: "录入时不读；自评 --文件 从这里取各行的完成值。"
-    case .weight: "这一行的分值；全表连同预算执行率合计 100。0：不适用，不计分。"
-    case .score: "录入时不读；自评 --文件 从这里取评档行的得分。"
-    case .deviation: "偏差原因分析及改进措施，照印。"
-    case .expression: "完成值由事件算出的式子，见下；空着或写 自评：由人填写。"
-    case .scoring: "空着或 比例；线性；分档；分段：≥90% 10分；≥80% 8分；扣分：每短5%扣1分。"
-    case .reads: "文字目标的意思，用目标的写法：不发生较大事故 读作 =0起。"
-    case .direction: "光一个数时：越高越好，或 越低越好；成本指标默认越低越好。"
-    case .unit: "目标里没写的单位：901.58 的单位 万元。"
-    case .format: "完成值怎样印：percent 1、number 0、万元 2、date。空着：按目标的单位。"
-    case .lastTarget: "去年的指标值，只供对照。"
-    case .lastActual: "去年的完成值，只供对照。"
-    case .id: "这一行的代号，每表唯一；空着：由三级指标得出。"
-    }
-  }
-}
-
-/// What the sheet 设置 says of the whole table, a row each.
-enum FormSetting: String, CaseIterable {
-  case id = "代号"
-  case kind = "类型"
-  case year = "年度"
-  case from = "期间起"
-  case to = "期间止"
-  case decimals = "小数位"
-  case overshoot = "超额提醒"
-  case budgetWeight = "预算分值"
-  case budgetBase = "预算基数"
-  case rateFormat = "执行率格式"
-  case annex = "附件"
-  case filledOn = "填表日期"
-
-  /// What is written beside it, in one sentence.
-  var sentence: String {
-    switch self {
-    case .id: "表的代号，案卷里唯一：字母、汉字、数字和 -。空着：项目名称加年度。"
-    case .kind: "项目 或 部门。空着：按表样看。"
-    case .year: "如 2026。空着：标题里的年度。"
-    case .from: "统计期间的第一天；空着：年度的 1 月 1 日。"
-    case .to: "统计期间的最后一天；空着：年度的 12 月 31 日。"
-    case .decimals: "得分的小数位：0、1、2；空着：2。"
-    case .overshoot: "超过目标多少时要说明；空着：30%。"
-    case .budgetWeight: "预算执行率的分值；空着：表里的分值，也没有就是 10。"
-    case .budgetBase: "执行率除以 年初 或 全年 预算数；空着：全年。"
-    case .rateFormat: "执行率怎样印；空着：percent 2。"
-    case .annex: "表头上方的字：附件1-2。"
-    case .filledOn: "填报日期：2026-01-15。"
+    case .level1: FormEntry("level1", "如 产出指标（50分）；括号里是这一组的分值，检查时各行要合计成它。空着：同上一行。")
+    case .level2: FormEntry("level2", "如 数量指标。空着：同上一行。")
+    case .level3: FormEntry("level3", "指标的名称，照印；自评时可以用它称呼这一行。")
+    case .target: FormEntry("target", "年度指标值，照印；写法见下。分值 0 的行可以空着，或写 无、不适用。")
+    case .actual: FormEntry("", "录入时不读；自评 --文件 从这里取各行的完成值。")
+    case .weight: FormEntry("weight", "这一行的分值；全表连同预算执行率合计 100。0：不适用，不计分。", as: .number)
+    case .score: FormEntry("", "录入时不读；自评 --文件 从这里取评档行的得分。")
+    case .deviation: FormEntry("deviation", "偏差原因分析及改进措施，照印。")
+    case .expression: FormEntry("actual", "完成值由事件算出的式子，见下；空着或写 自评：由人填写。", as: .expression)
+    case .scoring: FormEntry("scoring", "空着或 比例；线性；分档；分段：≥90% 10分；≥80% 8分；扣分：每短5%扣1分。", as: .scoring)
+    case .reads: FormEntry("reads", "文字目标的意思，用目标的写法：不发生较大事故 读作 =0起。")
+    case .direction:
+      FormEntry("direction", "光一个数时：越高越好，或 越低越好；成本指标默认越低越好。", as: .words([("越高越好", "up", []), ("越低越好", "down", [])]))
+    case .unit: FormEntry("unit", "目标里没写的单位：901.58 的单位 万元。")
+    case .format: FormEntry("format", "完成值怎样印：percent 1、number 0、万元 2、date。空着：按目标的单位。")
+    case .lastTarget: FormEntry("last.target", "去年的指标值，只供对照。")
+    case .lastActual: FormEntry("last.actual", "去年的完成值，只供对照。")
+    case .id: FormEntry("id", "这一行的代号，每表唯一；空着：由三级指标得出。")
     }
   }
 }
@@ -104,10 +68,7 @@ enum FormWords {
   static let form = "绩效表"
   static let settings = "设置"
   static let guide = "说明"
-  static let project = "项目"
   static let department = "部门"
-  static let initial = "年初"
-  static let adjusted = "全年"
   static let assessed = "自评"
   static let analysis = ["组", "标题", "正文"]
   static let rest = ["其他内容（JSON 路径）", "值（JSON；空：没有这一项）"]

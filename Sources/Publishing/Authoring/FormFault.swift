@@ -30,10 +30,8 @@ public struct FormFault: Error, Sendable {
     case noLabel(String)
     case noWeight
     case badWeight(String)
-    case badScoring(String)
-    case badDirection(String)
-    case badKind(String)
-    case badBase(String)
+    /// A word that isn't one of those that can stand under a heading; `part` is what the definition calls it.
+    case unknownWord(String, heading: String, part: String, choices: [String])
     /// A formula that no program has computed.
     case uncomputed
     /// An error of a spreadsheet, such as #REF!.
@@ -70,21 +68,11 @@ public struct FormFault: Error, Sendable {
     case .noLabel(let column): (Localized(zh: "缺少\(column)", en: "\(column) is missing"), nil)
     case .noWeight: (Localized(zh: "缺少分值", en: "分值 (weight) is missing"), Self.giveWeight)
     case .badWeight(let text): (Localized(zh: "分值不能是“\(text)”", en: "分值 (weight) can't be '\(text)'"), Self.giveWeight)
-    case .badScoring(let text):
+    case .unknownWord(let text, let heading, let part, let choices):
       (
-        Localized(zh: "评分方式不能是“\(text)”", en: "评分方式 (scoring) can't be '\(text)'"),
-        Localized(
-          zh: "可以写 比例、线性、分档、分段：≥90% 10分；≥80% 8分、扣分：每短5%扣1分", en: "one of 比例, 线性, 分档, 分段：≥90% 10分；≥80% 8分, 扣分：每短5%扣1分")
+        Localized(zh: "\(heading)不能是“\(text)”", en: "\(heading) (\(part)) can't be '\(text)'"),
+        Localized(zh: "可以写 \(choices.joined(separator: "、"))", en: "one of \(choices.joined(separator: ", "))")
       )
-    case .badDirection(let text):
-      (
-        Localized(zh: "方向不能是“\(text)”", en: "方向 (direction) can't be '\(text)'"),
-        Localized(zh: "可以写 越高越好、越低越好", en: "one of 越高越好, 越低越好")
-      )
-    case .badKind(let text):
-      (Localized(zh: "类型不能是“\(text)”", en: "类型 (kind) can't be '\(text)'"), Localized(zh: "可以写 项目、部门", en: "one of 项目, 部门"))
-    case .badBase(let text):
-      (Localized(zh: "预算基数不能是“\(text)”", en: "预算基数 (base) can't be '\(text)'"), Localized(zh: "可以写 年初、全年", en: "one of 年初, 全年"))
     case .uncomputed:
       (
         Localized(zh: "公式没有算出的值", en: "the formula has no computed value"),
@@ -139,5 +127,12 @@ public enum FormRemark: Sendable {
 
   private static func list(_ rows: [Int]) -> String {
     rows.prefix(8).map(String.init).joined(separator: " ") + (rows.count > 8 ? " …" : "")
+  }
+}
+
+extension FormFault.Problem {
+  /// A text that none of a place's words is.
+  static func unknownWord(_ text: String, of heading: String, _ entry: FormEntry) -> Self {
+    .unknownWord(text, heading: heading, part: entry.path.last?.key ?? "", choices: entry.form.choices)
   }
 }

@@ -16,69 +16,29 @@ extension FormReading {
     return nil
   }
 
-  mutating func apply(to root: inout JSON.Object, _ places: inout [[JSONStep]: (sheet: String, cell: String)]) {
-    root["kind"] = form.isDepartment ? "department" : "project"
+  /// Puts what the sheet 设置 says into a definition.
+  mutating func apply(to json: inout JSON, _ places: inout [[JSONStep]: (sheet: String, cell: String)]) {
     guard let settings else { return }
     for setting in FormSetting.allCases {
-      guard let (text, cell) = settings.values[setting] else { continue }
-      func put(_ value: JSON, _ key: String, in group: String) {
-        places[[.key(group), .key(key)]] = (settings.name, cell)
-        // A form without funds has no settings of theirs.
-        if group == "budget", root[group] == nil { return }
-        root[group] = (root[group] ?? .object([:])).setting(value, at: [.key(key)])
+      let entry = setting.entry
+      guard let (text, cell) = settings.values[setting], let part = entry.path.first else { continue }
+      places[entry.path] = (settings.name, cell)
+      guard let value = entry.form.value(of: text) else {
+        fault(.unknownWord(text, of: setting.rawValue, entry), settings.name, cell)
+        continue
       }
-      let number: JSON = WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? .number($0.value) : nil } ?? .string(text)
-      switch setting {
-      case .id: places[[.key("id")]] = (settings.name, cell)
-      case .kind:
-        places[[.key("kind")]] = (settings.name, cell)
-        switch FormWords.label(text) {
-        case FormWords.project, "项目支出": root["kind"] = "project"
-        case FormWords.department, "部门整体", "部门整体支出", "整体支出": root["kind"] = "department"
-        default: fault(.badKind(text), settings.name, cell)
-        }
-      case .year: break
-      case .from: put(.string(Self.day(text)), "from", in: "period")
-      case .to: put(.string(Self.day(text)), "to", in: "period")
-      case .decimals:
-        root["decimals"] = number
-        places[[.key("decimals")]] = (settings.name, cell)
-      case .overshoot:
-        root["overshoot"] = .string(text)
-        places[[.key("overshoot")]] = (settings.name, cell)
-      case .budgetWeight: put(number, "weight", in: "budget")
-      case .budgetBase:
-        switch FormWords.label(text) {
-        case FormWords.initial, "年初预算数": root["budget"] = root["budget"]?.setting("initial", at: [.key("base")])
-        case FormWords.adjusted, "全年预算数": root["budget"] = root["budget"]?.setting("adjusted", at: [.key("base")])
-        default: fault(.badBase(text), settings.name, cell)
-        }
-      case .rateFormat: put(.string(text), "rateFormat", in: "budget")
-      case .annex: put(.string(text), "annex", in: "form")
-      case .filledOn: put(.string(Self.day(text)), "filledOn", in: "form")
-      }
+      // A form without funds has no settings of theirs.
+      if part != .key("budget") || json["budget"] != nil { json = json.setting(value, at: entry.path) }
     }
-    if !settings.analysis.isEmpty {
-      root["analysis"] = .array(settings.analysis.map(\.block))
-      for (index, (_, cell)) in settings.analysis.enumerated() { places[[.key("analysis"), .index(index)]] = (settings.name, cell) }
-    }
-  }
-
-  /// A day as a definition has it: 2026年1月5日 and 2026/1/5 as 2026-01-05.
-  private static func day(_ text: String) -> String {
-    let parts = text.split { !$0.isASCII || !$0.isNumber }.map(String.init)
-    guard Day(text) == nil, parts.count >= 3, let year = Int(parts[0]), let month = Int(parts[1]), let number = Int(parts[2]),
-      let day = Day(year: year, month: month, day: number)
-    else { return text }
-    return day.description
+    if !settings.analysis.isEmpty { json = json.setting(.array(settings.analysis.map(\.block)), at: [.key("analysis")]) }
+    for (index, (_, cell)) in settings.analysis.enumerated() { places[[.key("analysis"), .index(index)]] = (settings.name, cell) }
   }
 
   /// Lets the year that was asked for replace the file's own, else finds the year of a period that isn't given.
   mutating func setYear(_ json: inout JSON, _ places: [[JSONStep]: (sheet: String, cell: String)]) {
-    var root = json.object ?? [:]
-    let titled = root["title"]?.string.flatMap(Self.year) ?? form.year
+    let titled = json["title"]?.string.flatMap(Self.year) ?? form.year
     let set = settings?.values[.year].flatMap { Int($0.text.prefix(4)) }
-    var period = root["period"]?.object ?? [:]
+    var period = json["period"]?.object ?? [:]
     let (from, to) = (period["from"]?.string.flatMap { Day($0) }, period["to"]?.string.flatMap { Day($0) })
     let own = set ?? titled ?? from?.year
     if year == nil, let set, let titled, set != titled, let cell = settings?.values[.year]?.cell {
@@ -86,21 +46,11 @@ extension FormReading {
     }
     if let year, let own, own != year {
       remarks.insert(.year(from: own, to: year), at: 0)
-      func renewed(_ text: JSON?) -> JSON? {
-        text?.string.map { .string($0.replacing("\(own)年", with: "\(year)年").replacing("\(own) 年", with: "\(year) 年")) } ?? text
-      }
-      root["title"] = renewed(root["title"])
-      if var head = root["form"]?.object {
-        head["annex"] = renewed(head["annex"])
-        root["form"] = .object(head)
-      }
-      root["rows"] = root["rows"]?.array.map { rows in
-        .array(
-          rows.map { row in
-            var members = row.object ?? [:]
-            members["target"] = renewed(members["target"])
-            return .object(members)
-          })
+      let targets: [[JSONStep]] = (json["rows"]?.array ?? []).indices.map { [.key("rows"), .index($0), .key("target")] }
+      for path in [[JSONStep.key("title")], [.key("form"), .key("annex")]] + targets {
+        guard let text = json[path]?.string else { continue }
+        let renewed = text.replacing("\(own)年", with: "\(year)年").replacing("\(own) 年", with: "\(year) 年")
+        json = json.setting(.string(renewed), at: path)
       }
     }
     if let year, let from, let to {
@@ -115,7 +65,6 @@ extension FormReading {
       fault(.noYear, form.sheet.name, places[[.key("title")]]?.cell ?? "A1")
       period = ["from": "2000-01-01", "to": "2000-12-31"]
     }
-    root["period"] = .object(period)
-    json = .object(root)
+    json = json.setting(.object(period), at: [.key("period")])
   }
 }

@@ -70,24 +70,7 @@ extension FormReading {
       default: steps = Array(path.prefix(key == "budget" ? 2 : 1))
       }
     }
-    json = json.setting(value, at: steps[...])
+    json = json.setting(value, at: steps)
     return json != whole
-  }
-}
-
-extension JSON {
-  /// The value with another one at a path, or without what stands there.
-  func setting(_ value: JSON?, at path: ArraySlice<JSONStep>) -> JSON {
-    guard let step = path.first else { return value ?? self }
-    switch step {
-    case .key(let key):
-      var members = object ?? [:]
-      members[key] = path.count == 1 ? value : members[key].map { $0.setting(value, at: path.dropFirst()) }
-      return .object(members)
-    case .index(let index):
-      guard var list = array, list.indices.contains(index) else { return self }
-      list[index] = list[index].setting(value, at: path.dropFirst())
-      return .array(list)
-    }
   }
 }

@@ -88,49 +88,29 @@ public struct FormReading: Sendable {
     var places = form.places.mapValues { (sheet: form.sheet.name, cell: $0) }
     var root = form.root
     root["id"] = .string(tableID)
+    root["kind"] = form.isDepartment ? "department" : "project"
     root["rows"] = .array(rows(inForce))
-    apply(to: &root, &places)
     var json = JSON.object(root)
+    apply(to: &json, &places)
     for (path, value, cell) in settings?.rest ?? [] {
-      guard let steps = JSONPathText.steps(path), JSONPathText.set(value, at: steps[...], in: &json) else {
+      guard let way = JSONPathText.way(path, in: json), value != nil || way.last?.key != nil else {
         fault(.noSuchPart(path), settings?.name ?? "", cell)
         continue
       }
-      guard let way = Self.way(steps, in: json) else { continue }
+      json = json.setting(value, at: way)
       // What stands on 设置 as JSON has the word before the form's own cell.
       let cells = Set(form.places.filter { $0.key.starts(with: way) }.values)
       faults.removeAll { $0.sheet == form.sheet.name && cells.contains($0.cell) }
       places[way] = (settings?.name ?? "", cell)
     }
     setYear(&json, places)
-    if isTableNamed {
-      var object = json.object ?? [:]
-      object["id"] = .string(tableID)
-      json = .object(object)
-    }
+    if isTableNamed { json = json.setting(.string(tableID), at: [.key("id")]) }
     definition = json
     validate(json, places, check)
   }
 
   mutating func fault(_ problem: FormFault.Problem, _ sheet: String, _ cell: String) {
     faults.append(FormFault(sheet: sheet, cell: cell, problem: problem))
-  }
-
-  /// The steps of a path through what is there now.
-  private static func way(_ steps: [JSONPathText.Step], in json: JSON) -> [JSONStep]? {
-    var (way, value) = ([JSONStep](), JSON?.some(json))
-    for step in steps {
-      switch step {
-      case .key(let key):
-        way.append(.key(key))
-        value = value?[key]
-      case .item(let name):
-        guard let list = value?.array, let index = list.firstIndex(where: { $0["id"]?.string == name }) ?? Int(name) else { return nil }
-        way.append(.index(index))
-        value = list.indices.contains(index) ? list[index] : nil
-      }
-    }
-    return way
   }
 }
 
@@ -148,9 +128,7 @@ extension FormReading {
     }
     return form.lines.enumerated().map { index, line in
       let id = line.filled.id ?? kept[index] ?? Self.newID(for: line.filled.label, number: index + 1, &taken)
-      var members: JSON.Object = ["id": .string(id)]
-      for (key, value) in line.members { members[key] = value }
-      return .object(members)
+      return line.json.setting(.string(id), at: [.key("id")])
     }
   }
 

@@ -8,7 +8,7 @@ import TextForms
 struct FormSheet {
   /// A row of indicators.
   struct Line {
-    let members: JSON.Object
+    let json: JSON
     let filled: FormReading.Filled
   }
 
@@ -97,10 +97,9 @@ extension FormSheet {
       if columns[.level1] != nil, let given = cell(.level1, row).ifAny { level1 = block(given, row) }
       let ownLevel2 = cell(.level2, row).components.joined()
       level2 = ownLevel2.ifAny ?? (level1 == above ? level2 : "")
-      let label = cell(.level3, row)
       let texts = columns.keys.filter { $0 != .level1 && $0 != .level2 }.map { cell($0, row) }
       if texts.allSatisfy(\.isEmpty) { continue }
-      lines.append(line(row, label, level1: level1, level2: level2))
+      lines.append(line(row, level1: level1, level2: level2))
     }
   }
 
@@ -123,51 +122,34 @@ extension FormSheet {
     return level1
   }
 
-  private mutating func line(_ row: Int, _ label: String, level1: String, level2: String) -> Line {
-    let index = lines.count
-    func path(_ key: String) -> [JSONStep] { [.key("rows"), .index(index), .key(key)] }
-    places[[.key("rows"), .index(index)]] = name(.level3, row)
-    var members = JSON.Object()
-    func set(_ key: String, _ column: FormColumn, _ value: JSON?) {
-      members[key] = value
-      places[path(key)] = name(column, row)
+  private mutating func line(_ row: Int, level1: String, level2: String) -> Line {
+    // Merged cells go on over the rows below them.
+    let merged: [FormColumn: String] = [.level1: level1, .level2: level2]
+    let path: [JSONStep] = [.key("rows"), .index(lines.count)]
+    places[path] = name(.level3, row)
+    var json = JSON.object([:])
+    for column in FormColumn.allCases {
+      let entry = column.entry
+      guard let part = entry.path.first else { continue }
+      let place = name(column, row)
+      if places[path + [part]] == nil { places[path + [part]] = place }
+      let isRequired = [.level1, .level3].contains(column)
+      let text = merged[column] ?? cell(column, row)
+      if isRequired, text.isEmpty { fault(.noLabel(column.rawValue), at: place) }
+      guard let given = text.ifAny ?? (isRequired ? "？" : nil) else { continue }
+      if let value = entry.form.value(of: given) {
+        json = json.setting(value, at: entry.path)
+      } else {
+        fault(.unknownWord(given, of: column.rawValue, entry), at: place)
+      }
     }
-    if level1.isEmpty { fault(.noLabel("一级指标"), at: name(columns[.level1] == nil ? .level3 : .level1, row)) }
-    if label.isEmpty { fault(.noLabel("三级指标"), at: name(.level3, row)) }
-    let id = cell(.id, row).ifAny
-    set("id", columns[.id] == nil ? .level3 : .id, nil)
-    set("level1", .level1, .string(level1.ifAny ?? "？"))
-    set("level2", .level2, level2.ifAny.map { .string($0) })
-    set("level3", .level3, .string(label.ifAny ?? "？"))
-    let target = cell(.target, row)
-    set("target", .target, target.ifAny.map { .string($0) })
-    set("reads", .reads, cell(.reads, row).ifAny.map { .string($0) })
-    set("unit", .unit, cell(.unit, row).ifAny.map { .string($0) })
-    let weight = weight(cell(.weight, row), row, target: target)
-    let expression = cell(.expression, row)
-    let actual: JSON? = expression == FormWords.assessed || expression.isEmpty && weight > .zero ? ["assessed": true] : nil
-    set("actual", columns[.expression] == nil ? .level3 : .expression, actual ?? expression.ifAny.map { .string($0) })
-    set("format", .format, cell(.format, row).ifAny.map { .string($0) })
-    set("weight", .weight, .number(weight))
-    let direction = cell(.direction, row)
-    switch FormWords.label(direction) {
-    case "": set("direction", .direction, nil)
-    case "越高越好": set("direction", .direction, "up")
-    case "越低越好": set("direction", .direction, "down")
-    default: fault(.badDirection(direction), at: name(.direction, row))
-    }
-    let scoring = cell(.scoring, row)
-    set("scoring", .scoring, ScoringText.scoring(of: scoring))
-    if !scoring.isEmpty, members["scoring"] == nil { fault(.badScoring(scoring), at: name(.scoring, row)) }
-    let deviation = cell(.deviation, row)
-    set("deviation", .deviation, deviation.ifAny.map { .string($0) })
-    var last = JSON.Object()
-    last["target"] = cell(.lastTarget, row).ifAny.map { .string($0) }
-    last["actual"] = cell(.lastActual, row).ifAny.map { .string($0) }
-    set("last", .lastTarget, last.isEmpty ? nil : .object(last))
+    let weight = weight(cell(.weight, row), row, target: cell(.target, row))
+    json = json.setting(.number(weight), at: [.key("weight")])
+    if json["actual"] == nil, weight > .zero { json = json.setting(["assessed": true], at: [.key("actual")]) }
     let filled = FormReading.Filled(
-      id: id, label: label, actual: cell(.actual, row), score: cell(.score, row), deviation: deviation, cell: name(.level3, row))
-    return Line(members: members, filled: filled)
+      id: json["id"]?.string, label: cell(.level3, row), actual: cell(.actual, row), score: cell(.score, row),
+      deviation: cell(.deviation, row), cell: name(.level3, row))
+    return Line(json: json, filled: filled)
   }
 
   /// 分值: 0 where it is empty beside a target that asks for nothing.

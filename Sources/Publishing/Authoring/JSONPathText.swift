@@ -2,30 +2,17 @@ import EventLog
 
 /// The way to a part of a definition as a cell names it: `budget.weight`, `rows[tasks].last.actual`, `blocks["a.b"]`.
 enum JSONPathText {
-  /// A step as it was written.
-  enum Step: Equatable {
-    case key(String)
-    case item(String)
-  }
-
   /// Writes a path; rows go by their ids.
   static func text(of path: [JSONStep], in definition: JSON) -> String {
     var text = ""
-    var value: JSON? = definition
     for (depth, step) in path.enumerated() {
       switch step {
       case .key(let key):
-        if key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }), !key.isEmpty {
-          text += (text.isEmpty ? "" : ".") + key
-        } else {
-          text += "[\(JSONLiteral.text(of: .string(key)))]"
-        }
-        value = value?[key]
+        let isPlain = key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" } && !key.isEmpty
+        text += isPlain ? (text.isEmpty ? "" : ".") + key : "[\(JSONLiteral.text(of: .string(key)))]"
       case .index(let index):
-        let item = value?.array.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-        let id = depth == 1 && path[0] == .key("rows") ? item?["id"]?.string : nil
+        let id = depth == 1 && path[0] == .key("rows") ? definition[[path[0], step, .key("id")]]?.string : nil
         text += "[\(id.flatMap { isPlain($0) ? $0 : nil } ?? String(index))]"
-        value = item
       }
     }
     return text.isEmpty ? "$" : text
@@ -33,62 +20,78 @@ enum JSONPathText {
 
   private static func isPlain(_ id: String) -> Bool { !id.isEmpty && !id.contains { "[]\". ".contains($0) } }
 
-  /// Reads a path; nil where it is none.
-  static func steps(_ text: String) -> [Step]? {
+  /// Reads a path through a definition, whose rows go by their ids; nil where it is none, or leads to an item that isn't there.
+  static func way(_ text: String, in definition: JSON) -> [JSONStep]? {
     if text == "$" { return [] }
-    var steps: [Step] = []
+    var (way, value) = ([JSONStep](), JSON?.some(definition))
     var rest = text[...]
     if rest.hasPrefix("$.") { rest = rest.dropFirst(2) }
     while let first = rest.first {
-      if first == "[" {
-        if rest.dropFirst().first == "\"" {
-          guard let end = rest.firstRange(of: "\"]"),
-            case .string(let key)? = JSONLiteral.value(rest[rest.index(after: rest.startIndex)...end.lowerBound])
-          else { return nil }
-          steps.append(.key(key))
-          rest = rest[end.upperBound...]
-        } else {
-          guard let end = rest.firstIndex(of: "]") else { return nil }
-          steps.append(.item(String(rest[rest.index(after: rest.startIndex)..<end])))
-          rest = rest[rest.index(after: end)...]
-        }
+      let key: String
+      if first == "[", rest.dropFirst().first != "\"" {
+        guard let end = rest.firstIndex(of: "]"), let list = value?.array else { return nil }
+        let name = String(rest[rest.index(after: rest.startIndex)..<end])
+        let named = list.firstIndex { $0["id"]?.string == name }
+        guard let index = named ?? Int(name), list.indices.contains(index) else { return nil }
+        way.append(.index(index))
+        value = list[index]
+        rest = rest[rest.index(after: end)...]
+        continue
+      } else if first == "[" {
+        guard let end = rest.firstRange(of: "\"]"),
+          case .string(let quoted)? = JSONLiteral.value(rest[rest.index(after: rest.startIndex)...end.lowerBound])
+        else { return nil }
+        key = quoted
+        rest = rest[end.upperBound...]
       } else {
         if first == "." { rest = rest.dropFirst() }
-        let key = rest.prefix { $0 != "." && $0 != "[" }
+        key = String(rest.prefix { $0 != "." && $0 != "[" })
         if key.isEmpty { return nil }
-        steps.append(.key(String(key)))
-        rest = rest[key.endIndex...]
+        rest = rest.dropFirst(key.count)
+      }
+      way.append(.key(key))
+      value = value?[key]
+    }
+    return way.isEmpty ? nil : way
+  }
+}
+
+extension JSONStep {
+  /// The name, where the step is to a member.
+  var key: String? {
+    if case .key(let key) = self { key } else { nil }
+  }
+}
+
+extension JSON {
+  /// What stands at a path.
+  subscript(path: [JSONStep]) -> JSON? {
+    path.reduce(self) { value, step in
+      switch step {
+      case .key(let key): value?[key]
+      case .index(let index): value?.array.flatMap { $0.indices.contains(index) ? $0[index] : nil }
       }
     }
-    return steps.isEmpty ? nil : steps
   }
 
-  /// Puts a value at a path, or takes away what is there; false where the way leads nowhere.
-  static func set(_ value: JSON?, at steps: ArraySlice<Step>, in json: inout JSON) -> Bool {
-    guard let step = steps.first else {
-      if let value { json = value }
-      return value != nil
-    }
-    let rest = steps.dropFirst()
+  /// The value with another one at a path, objects on the way made, or without what stands there.
+  func setting(_ value: JSON?, at path: some Collection<JSONStep>) -> JSON {
+    guard let step = path.first else { return value ?? self }
+    let rest = path.dropFirst()
     switch step {
     case .key(let key):
-      var object = json.object ?? [:]
+      var members = object ?? [:]
       if rest.isEmpty {
-        object[key] = value
-      } else {
-        var inner = object[key] ?? .object([:])
-        guard set(value, at: rest, in: &inner) else { return false }
-        object[key] = inner
+        members[key] = value
+      } else if members[key] != nil || value != nil {
+        members[key] = (members[key] ?? .object([:])).setting(value, at: rest)
       }
-      json = .object(object)
-    case .item(let name):
-      guard var list = json.array else { return false }
-      let named = list.firstIndex { $0["id"]?.string == name }
-      guard let index = named ?? Int(name), list.indices.contains(index), rest.isEmpty == false || value != nil else { return false }
-      if rest.isEmpty { list[index] = value ?? .null } else if !set(value, at: rest, in: &list[index]) { return false }
-      json = .array(list)
+      return .object(members)
+    case .index(let index):
+      guard var list = array, list.indices.contains(index) else { return self }
+      list[index] = list[index].setting(value, at: rest)
+      return .array(list)
     }
-    return true
   }
 }
 

@@ -46,8 +46,9 @@ extension Sample {
 
   static let forms: [FormFault.Problem] =
     [
-      .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed), .badScoring(typed),
-      .badDirection(typed), .badKind(typed), .badBase(typed), .uncomputed, .spreadsheetError("#REF!"), .noSuchPart("指标 3"),
+      .noTitle, .noOffice, .noYear, .years(settings: 2025, title: 2026), .noLabel("三级指标"), .noWeight, .badWeight(typed),
+      .unknownWord(typed, heading: "方向", part: "direction", choices: ["越高越好", "越低越好"]), .uncomputed, .spreadsheetError("#REF!"),
+      .noSuchPart("指标 3"),
     ] + expressions.map { .expression(ExpressionError($0, in: typed, at: 0..<2)) } + definitions.map { .definition($0) }
 
   static let formRemarks: [FormRemark] = [

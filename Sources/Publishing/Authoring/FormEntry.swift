@@ -1,0 +1,70 @@
+import Casework
+import EventLog
+
+/// What a place of a form says: the part of the definition, how it is written, and what is told of it in one sentence.
+struct FormEntry {
+  /// The way from the row, or from the definition; empty where nothing is made of the place.
+  let path: [JSONStep]
+  let form: FormText
+  let sentence: String
+
+  /// Makes an entry; its path has points between the names.
+  init(_ path: String, _ sentence: String, as form: FormText = .text) {
+    self.path = path.split(separator: ".").map { .key(String($0)) }
+    self.form = form
+    self.sentence = sentence
+  }
+}
+
+/// How a cell says a part of a definition.
+enum FormText {
+  case text
+  case number
+  case day
+  case expression
+  case scoring
+  /// One of some words, each with the part's value and what is read as the word too.
+  case words([(word: String, value: String, others: [String])])
+
+  /// The part that a cell says; nil where it says nothing that is known.
+  func value(of text: String) -> JSON? {
+    switch self {
+    case .text: .string(text)
+    case .number: WrittenNumber(text).flatMap { ["", "分"].contains($0.unit) ? .number($0.value) : nil } ?? .string(text)
+    case .day: .string(Self.day(text))
+    case .expression: text == FormWords.assessed ? ["assessed": true] : .string(text)
+    case .scoring: ScoringText.scoring(of: text)
+    case .words(let words):
+      words.first { ([$0.word] + $0.others).contains(FormWords.label(text)) }.map { .string($0.value) }
+    }
+  }
+
+  /// What a cell says for a part; nil where only JSON can say it.
+  func text(of value: JSON) -> String? {
+    switch self {
+    case .text, .day: value.string
+    case .number: value.decimal?.description
+    case .expression: value.string ?? FormWords.assessed
+    case .scoring: ScoringText.text(of: value)
+    case .words(let words): words.first { $0.value == value.string }?.word
+    }
+  }
+
+  /// What can be written, where there is a choice.
+  var choices: [String] {
+    switch self {
+    case .text, .number, .day, .expression: []
+    case .scoring: ["比例", "线性", "分档", "分段：≥90% 10分；≥80% 8分", "扣分：每短5%扣1分"]
+    case .words(let words): words.map(\.word)
+    }
+  }
+
+  /// A day as a definition has it: 2026年1月5日 and 2026/1/5 as 2026-01-05.
+  private static func day(_ text: String) -> String {
+    let parts = text.split { !$0.isASCII || !$0.isNumber }.map(String.init)
+    guard Day(text) == nil, parts.count >= 3, let year = Int(parts[0]), let month = Int(parts[1]), let number = Int(parts[2]),
+      let day = Day(year: year, month: month, day: number)
+    else { return text }
+    return day.description
+  }
+}
