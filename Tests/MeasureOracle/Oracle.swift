@@ -25,12 +25,6 @@ public struct Oracle {
     return (days.min() ?? today)...(days.max() ?? today)
   }
 
-  /// The events that a measure counts or leaves out, by their numbers in the first log.
-  public func touched(by measure: Measure) throws -> Set<Int> {
-    let answer = try answer(measure, per: [], over: Day.loggable)
-    return Set(answer.calls.flatMap { $0.events.map(\.seq) + $0.excluded.keys.map(\.seq) })
-  }
-
   /// How many cases of a kind were opened by a day, voided ones among them, and are open, closed and voided then.
   public func conservation(of kind: Kind, on day: Day) -> [Int] {
     let files = logs.flatMap(\.cases).filter { $0.kindName == kind.id }

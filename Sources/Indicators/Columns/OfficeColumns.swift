@@ -31,7 +31,6 @@ public final class OfficeColumns {
 
   private var snapshot: any LogSnapshot { log.snapshot }
   private var cache: ColumnCache? { log.cache }
-  private var moment: Instant? { log.moment }
 
   /// Whether what the cache holds is looked at; not once it turned out to be broken.
   private var trustsCache = true
@@ -71,15 +70,17 @@ public final class OfficeColumns {
   /// Takes a log apart, as far as it is sound; from its cache as far as that goes, which is written anew where too much lies behind it.
   ///
   /// - Parameter moment: the last moment whose events count; what was known then is read from the log itself.
+  /// - Parameter size: how many of the first events count, read in the same way.
   /// - Parameter kinds: the kinds that will be asked for, all where none are given; others are taken in when they are asked for after all.
   /// - Parameter before: what was found before in this log, by whoever answers more than once.
   public convenience init(
-    _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, kinds: Set<String>? = nil,
-    before: FoundBefore? = nil
+    _ snapshot: any LogSnapshot, office: String, cache: ColumnCache? = nil, knownBy moment: Instant? = nil, ofFirst size: Int? = nil,
+    kinds: Set<String>? = nil, before: FoundBefore? = nil
   ) throws(StoreError) {
-    let isNow = moment == nil
+    let isNow = moment == nil && size == nil
     let log = Log(
-      snapshot: snapshot, office: office, cache: isNow ? cache : nil, moment: moment, before: isNow ? try before?.view(of: snapshot) : nil)
+      snapshot: snapshot, office: office, cache: isNow ? cache : nil, moment: moment, size: size,
+      before: isNow ? try before?.view(of: snapshot) : nil)
     try self.init(log, kinds: kinds)
   }
 
@@ -95,6 +96,7 @@ public final class OfficeColumns {
     let office: String
     let cache: ColumnCache?
     let moment: Instant?
+    let size: Int?
     /// What was found before and still holds.
     let before: FoundBefore.View?
   }
@@ -149,7 +151,7 @@ public final class OfficeColumns {
     }
     finishKeeping()
     var loading = ColumnLoading(snapshot, cache, wanted: wanted, beside: columnFiles, roots: roots)
-    try loading.run(known: names, trustsCache: trustsCache, knownBy: moment)
+    try loading.run(known: names, trustsCache: trustsCache, knownBy: log.moment, ofFirst: log.size)
     if loading.isContradicted {
       // What was taken in before goes too, and whoever asked of it asks again.
       isContradicted = !columnFiles.isEmpty

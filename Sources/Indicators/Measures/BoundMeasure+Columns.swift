@@ -2,18 +2,24 @@ public import Casework
 
 extension BoundMeasure {
   /// The kinds of case whose columns the figure is computed from.
-  var kindsRead: Set<String> {
-    calls.reduce(into: []) { kinds, call in
-      for subject in call.computation.subjects { kinds.formUnion(subject.words.kindsRead(of: subject.kind)) }
-      if let path = call.computation.path { kinds.formUnion(path.kindsRead) }
-      for case .field(let path) in call.keys { kinds.formUnion(path.kindsRead) }
-    }
+  public var kindsRead: Set<String> {
+    calls.reduce(into: []) { kinds, call in kinds.formUnion(call.kindsReferred.union(call.computation.subjects.map(\.kind.id))) }
+  }
+}
+
+extension BoundMeasure.Call {
+  /// The kinds of case whose columns are read because what is counted refers to their cases.
+  var kindsReferred: Set<String> {
+    var kinds = computation.subjects.reduce(into: Set<String>()) { $0.formUnion($1.words.kindsReferred(from: $1.kind)) }
+    if let path = computation.path { kinds.formUnion(path.kindsRead) }
+    for case .field(let path) in keys { kinds.formUnion(path.kindsRead) }
+    return kinds
   }
 }
 
 extension BoundQuery {
   /// The kinds of case whose columns tell for which cases the query holds.
-  var kindsRead: Set<String> { words.kindsRead(of: kind) }
+  var kindsRead: Set<String> { words.kindsReferred(from: kind).union([kind.id]) }
 }
 
 extension FieldPath {
@@ -29,9 +35,9 @@ extension Field {
 }
 
 extension [BoundWord] {
-  /// A kind, and those that one must look at to tell whether all of the words hold of it.
-  fileprivate func kindsRead(of kind: Kind) -> Set<String> {
-    reduce(into: [kind.id]) { kinds, word in
+  /// The kinds beside its own that one must look at to tell whether all of the words hold of a case.
+  fileprivate func kindsReferred(from kind: Kind) -> Set<String> {
+    reduce(into: []) { kinds, word in
       switch word.predicate {
       case .field(let path, let test, _):
         kinds.formUnion(path.kindsRead)

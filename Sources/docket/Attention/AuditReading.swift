@@ -28,7 +28,8 @@ struct AuditReading {
   private func corrected(_ audit: Audit, _ tables: [CaseHistory]) throws(Failure) -> [AuditFinding] {
     let submissions = tables.flatMap { table in table.standing.filter { $0.event.type.name == "submitted" }.map(\.event) }
     guard rules.contains(.correctedAfterSubmit), let first = submissions.min(by: { $0.seq < $1.seq }) else { return [] }
-    return audit.correctedAfterSubmit(in: try session.histories(of: Array(try session.casesAmended(after: first))), tables: tables)
+    let amended = try session.casesTouched(after: first, onlyAmended: true)
+    return audit.correctedAfterSubmit(in: try session.histories(of: Array(amended)), tables: tables)
   }
 
   /// The draws to look at.

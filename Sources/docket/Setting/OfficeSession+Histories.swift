@@ -31,14 +31,14 @@ extension OfficeSession {
     remember(try Failure.catching { try snapshot.scan(state: {}) { _, _, _ in }.damage })
   }
 
-  /// The cases of which something was corrected, voided or erased after an event of the log.
-  func casesAmended(after event: Event) throws(Failure) -> Set<CaseID> {
+  /// The cases of which something was recorded after an event of the log, or only those of which something was corrected, voided or erased.
+  func casesTouched(after event: Event, onlyAmended: Bool = false) throws(Failure) -> Set<CaseID> {
     try Failure.catching {
       // A batch is read from its first line on.
       let start = try snapshot.position(of: event.seq - (event.part?.index ?? 1) + 1)
       let seq = event.seq
       let (parts, damage) = try snapshot.scan(from: start, state: { Set<CaseID>() }) { cases, line, bytes in
-        guard line.seq > seq, line.type(in: bytes).isAmendment else { return }
+        guard line.seq > seq, !onlyAmended || line.type(in: bytes).isAmendment else { return }
         cases.insert(line.caseID(in: bytes))
       }
       remember(damage)

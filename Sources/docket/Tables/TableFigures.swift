@@ -64,10 +64,15 @@ final class TableFigures: FigureSource {
     }
   }
 
-  /// The corrections and voidings after an event of the log that are about what an expression counts, or leaves out.
-  func movers(of expression: String, among amended: AmendedCases, after seq: Int) throws(Failure) -> [TableDiff.Mover] {
-    let result = { () throws(Failure) in try self.result(of: expression) }
-    return try amended.movers(of: result, after: seq)
+  /// Those of later events that moved the figure of an expression from what it was.
+  func movers(
+    of expression: String, among later: LaterEvents<Failure>, since then: ColumnEvaluator
+  ) throws(Failure) -> Set<TableDiff.Mover> {
+    let measure = try figures.measure(expression)
+    let before = then.evaluate([MeasureQuestion(measure, period: period, noting: .reasons)])[0]
+    // What an adopted name means now may have meant nothing then.
+    let known: MeasureResult? = if case .success(let found) = before { found } else { nil }
+    return try later.movers(of: measure, from: known, to: try result(of: expression))
   }
 
   /// The figure of an expression with the events behind it, and those left out.

@@ -10,39 +10,45 @@ struct TableMovers {
   let table: TableSession
   /// The submission.
   let submitted: Event
-  /// The cases amended since.
-  private let amended: AmendedCases
+  private let later: LaterEvents<Failure>
+  /// The log as it was when the table was submitted.
+  private let then: ColumnEvaluator
 
-  init(_ table: TableSession, submitted: Event) throws(Failure) {
+  init(_ table: TableSession, submitted: Event, size: Int) throws(Failure) {
     self.table = table
     self.submitted = submitted
-    let session = table.session
-    amended = try AmendedCases(try session.casesAmended(after: submitted)) { ids throws(Failure) in
+    let (session, figures) = (table.session, table.figures)
+    later = LaterEvents(after: submitted.seq, in: try session.casesTouched(after: submitted)) { ids throws(Failure) in
       try session.histories(of: ids)
     }
+    var kinds: Set<String> = []
+    for expression in table.result.definition.measured { kinds.formUnion(try figures.measure(expression).kindsRead) }
+    let columns = try Failure.catching {
+      try OfficeColumns(session.snapshot, office: session.origin.id, ofFirst: size, kinds: kinds)
+    }
+    then = ColumnEvaluator([columns], catalog: figures.context.catalog, today: session.origin.zone.day(of: submitted.at))
   }
 
-  /// The events since the submission that bear on a row.
+  /// The events since the submission that moved a row.
   func of(row id: String) throws(Failure) -> [TableDiff.Mover] {
-    var movers: [TableDiff.Mover] = []
+    var movers: Set<TableDiff.Mover> = []
     for entry in table.table.history.standing where entry.event.seq > submitted.seq {
-      if entry.event.type.name == "adopted" { movers.append(.init(seq: entry.event.seq, change: .adopted)) }
+      if entry.event.type.name == "adopted" { movers.insert(.init(seq: entry.event.seq, change: .adopted)) }
       if entry.event.type.name == "assessed", entry.data["row"]?.string == id, entry.data["monitor"] == nil {
-        movers.append(.init(seq: entry.event.seq, change: .assessed))
+        movers.insert(.init(seq: entry.event.seq, change: .assessed))
       }
     }
     // The offices of a gathering number their events each for itself; that a figure moved is told all the same.
     for measure in table.isGathered ? [] : measures(of: id) {
-      for seq in try table.source.events(of: measure) where seq > submitted.seq { movers.append(.init(seq: seq, change: .added)) }
-      movers += try table.source.movers(of: measure, among: amended, after: submitted.seq)
+      movers.formUnion(try table.source.movers(of: measure, among: later, since: then))
     }
-    return Array(Set(movers))
+    return Array(movers)
   }
 
   /// The expressions behind a row, or behind the funds block.
   private func measures(of id: String) -> [String] {
     if let row = table.result.row(id) { return row.measure.map { [$0] } ?? [] }
-    guard let columns = table.result.definition.budget?.columns else { return [] }
+    guard id == "budget", let columns = table.result.definition.budget?.columns else { return [] }
     return [columns.initial, columns.adjusted, columns.executed].compactMap(\.self)
   }
 }
@@ -54,15 +60,13 @@ extension TableSession {
     guard let entry = table.submission, let before = Submission(data: .object(entry.data)) else { throw .notSubmitted(id) }
     var movers: TableMovers?
     var problem: Failure?
+    let size = entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1
     let diff = TableDiff(
-      table: id,
-      submitted: TableDiff.Moment(
-        seq: entry.event.seq, at: entry.event.at, size: entry.data["size"]?.decimal?.whole ?? entry.event.seq - 1),
-      before, Submission(result)
+      table: id, submitted: TableDiff.Moment(seq: entry.event.seq, at: entry.event.at, size: size), before, Submission(result)
     ) { row in
       do throws(Failure) {
         if let movers { return try movers.of(row: row) }
-        let first = try TableMovers(self, submitted: entry.event)
+        let first = try TableMovers(self, submitted: entry.event, size: size)
         movers = first
         return try first.of(row: row)
       } catch {

@@ -169,14 +169,14 @@ struct CallCounter {
     let (values, weights) = cover.shares(of: covered.cases)
     if detail.tellsShortfall {
       noteUncovered(covered, cover, span)
-      tally.covered += coveredEvents(covered, groups, by: firsts, office.table(events.kind.id))
+      tally.covered += coveredEvents(covered, groups, by: firsts, office.table(events.kind.id), weights)
     }
     tally.add(values, weights: weights, groups: groups)
   }
 
-  /// The opening events of the cases that are to be covered, each with the first event that covers it.
+  /// The opening events of the cases that are to be covered, each with the first event that covers it, and how often it is to be.
   private func coveredEvents(
-    _ items: ColumnItems, _ groups: [Int32], by firsts: [UInt32: UInt32], _ covering: KindTable?
+    _ items: ColumnItems, _ groups: [Int32], by firsts: [UInt32: UInt32], _ covering: KindTable?, _ weights: [Int]
   ) -> [CountedEvent] {
     let table = items.table
     let names = table.names(items.standing.kind)
@@ -185,7 +185,7 @@ struct CallCounter {
       let first = firsts[code].flatMap { row in covering.map { EventPlace(office: officeIndex, seq: Int($0.seqs[Int(row)])) } }
       return CountedEvent(
         place: EventPlace(office: officeIndex, seq: Int(table.seqs[row])), code: code, cases: names, on: Day(number: table.days[row]),
-        milestone: first, group: groups.isEmpty ? nil : Int(groups[index]))
+        milestone: first, group: groups.isEmpty ? nil : Int(groups[index]), term: .number(weights[index]))
     }
   }
 

@@ -62,13 +62,16 @@ struct ColumnLoading {
   /// - Parameter known: all kinds that occur, where that is known already.
   /// - Parameter trustsCache: whether what the cache holds is looked at.
   /// - Parameter moment: the last moment whose events count, where it isn't the last of all.
-  mutating func run(known: Set<String>?, trustsCache: Bool, knownBy moment: Instant?) throws(StoreError) {
+  /// - Parameter size: how many of the first events count, where it isn't all of them.
+  mutating func run(known: Set<String>?, trustsCache: Bool, knownBy moment: Instant?, ofFirst size: Int?) throws(StoreError) {
     guard snapshot.count > 0 else { return }
     opened = try snapshot.event(at: LogPosition.start.place).event.hash
     let start = trustsCache ? try openCaches(known) : .start
     if isContradicted { return }
     if let moment {
       take(try readAll(knownBy: moment))
+    } else if let size {
+      take(try read(from: .start, through: size))
     } else {
       let before = (edge, roots)
       if let cache, snapshot.count - start.seq >= cache.mostHeld, try readInStretches(cache, from: start) { return }

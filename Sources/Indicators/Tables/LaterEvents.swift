@@ -1,0 +1,187 @@
+public import Casework
+public import EventLog
+
+/// What was recorded since a submission: those events of it are found that moved a figure.
+public struct LaterEvents<Failure: Error> {
+  private let seq: Int
+  private let touched: Set<CaseID>
+  private let read: ([CaseID]) throws(Failure) -> [CaseHistory]
+
+  /// Takes the number of the submission's event and the cases touched since, whose histories are read as they are needed.
+  public init(after seq: Int, in touched: Set<CaseID>, read: @escaping ([CaseID]) throws(Failure) -> [CaseHistory]) {
+    self.seq = seq
+    self.touched = touched
+    self.read = read
+  }
+
+  /// The events that moved a measure's figure: of the cases whose share is another one, of what these refer to, of what the office adopted.
+  ///
+  /// Where no share is another one, all events of the kinds that the measure reads may have.
+  public func movers(of measure: BoundMeasure, from then: MeasureResult?, to now: MeasureResult) throws(Failure) -> Set<TableDiff.Mover> {
+    var movers = Set(try later(in: touched.filter(measure.rests)).map { $0.asAdopted })
+    for (call, (old, new)) in zip(measure.calls, zip(then?.parts ?? [], now.parts)) {
+      movers.formUnion(try self.movers(of: call, new.changes(since: old, after: seq)))
+    }
+    if !movers.isEmpty { return movers }
+    let kinds = measure.kindsRead
+    return Set(try later(in: touched.filter { kinds.contains($0.kind) }).map(\.mover))
+  }
+
+  private func later(in cases: Set<CaseID>) throws(Failure) -> [LaterEvent] {
+    try read(cases.sorted()).flatMap { $0.later(than: seq) }
+  }
+
+  private func movers(of call: BoundMeasure.Call, _ changes: [ChangedShare]) throws(Failure) -> Set<TableDiff.Mover> {
+    let (fields, kinds) = (call.fieldsRead, call.kindsReferred)
+    var files: [CaseID: (later: [LaterEvent], references: Set<CaseID>)] = [:]
+    var open = Set(changes.map(\.caseID))
+    while !open.isEmpty {
+      let histories = try read(open.sorted())
+      for history in histories { files[history.id] = (history.later(than: seq), history.references(to: kinds)) }
+      open = Set(histories.flatMap { files[$0.id]?.references ?? [] }.filter { files[$0] == nil })
+    }
+    var movers: Set<TableDiff.Mover> = []
+    for change in changes {
+      var (reached, next): (Set<CaseID>, [CaseID]) = ([change.caseID], [change.caseID])
+      while let id = next.popLast() { next += (files[id]?.references ?? []).filter { reached.insert($0).inserted } }
+      let later = reached.flatMap { files[$0]?.later ?? [] }
+      let bearing = later.filter { $0.bears(on: change, reading: fields) }
+      movers.formUnion((bearing.isEmpty ? later : bearing).map(\.mover))
+    }
+    return movers
+  }
+}
+
+/// Something that was recorded, corrected or voided since a submission and counts.
+private struct LaterEvent {
+  let mover: TableDiff.Mover
+  /// The event that was recorded, corrected or voided.
+  let about: Int
+  /// The fields that it is about.
+  let fields: Set<String>
+
+  init(_ event: Event, _ change: TableDiff.Mover.Change, of about: Event) {
+    mover = TableDiff.Mover(seq: event.seq, change: change)
+    self.about = about.seq
+    let setting = change == .corrected ? event : about
+    fields = Set((setting.data["set"]?.object ?? setting.data).map(\.key))
+  }
+
+  var asAdopted: TableDiff.Mover { mover.change == .added ? TableDiff.Mover(seq: mover.seq, change: .adopted) : mover }
+
+  /// Whether it can have changed a share for which some fields are read, or anything where none are named.
+  func bears(on change: ChangedShare, reading wanted: Set<String>?) -> Bool {
+    guard let wanted, fields.isDisjoint(with: wanted) else { return true }
+    return change.events.contains(about) && (mover.change != .corrected || fields.contains("on"))
+  }
+}
+
+extension CaseHistory {
+  /// What was recorded, corrected or voided of the case after an event of the log, as far as it counts.
+  fileprivate func later(than seq: Int) -> [LaterEvent] {
+    entries.flatMap { entry -> [LaterEvent] in
+      let event = entry.event
+      if let voiding = entry.voiding { return event.seq <= seq && voiding.seq > seq ? [LaterEvent(voiding, .voided, of: event)] : [] }
+      let isAdded = event.seq > seq && !entry.isAmendment
+      return (isAdded ? [LaterEvent(event, .added, of: event)] : [])
+        + entry.corrections.filter { $0.seq > seq }.map { LaterEvent($0, .corrected, of: event) }
+    }
+  }
+
+  /// The cases of some kinds that it refers to, or did.
+  fileprivate func references(to kinds: Set<String>) -> Set<CaseID> {
+    if kinds.isEmpty { return [] }
+    let values = events.flatMap { ($0.data["set"]?.object ?? $0.data).compactMap(\.value.string) }
+    return Set(values.compactMap { CaseID($0) }.filter { kinds.contains($0.kind) })
+  }
+}
+
+/// A case's share in a figure that is another one than it was.
+private struct ChangedShare {
+  let caseID: CaseID
+  /// The events that it is counted by, as far as these are why.
+  let events: Set<Int>
+
+  init?(_ old: CountedEvent?, _ new: CountedEvent?, after seq: Int) {
+    guard let event = new ?? old else { return nil }
+    caseID = event.caseID
+    let milestones = [old?.milestone, new?.milestone].compactMap { $0?.seq }
+    if old != nil, new != nil {
+      events = Set(milestones + [event.place.seq])
+    } else {
+      events = Set([event.place.seq] + (event.place.seq > seq ? milestones : []))
+    }
+  }
+}
+
+extension MeasureResult.Part {
+  /// The shares that are other ones than they were.
+  fileprivate func changes(since then: MeasureResult.Part, after seq: Int) -> [ChangedShare] {
+    // What covers a case is counted by itself.
+    func alone(_ event: CountedEvent) -> CountedEvent {
+      var event = event
+      event.milestone = nil
+      return event
+    }
+    return Self.changes(then.counted, counted, after: seq) + Self.changes(then.covered.map(alone), covered.map(alone), after: seq)
+  }
+
+  private static func changes(_ old: [CountedEvent], _ new: [CountedEvent], after seq: Int) -> [ChangedShare] {
+    var before = Dictionary(old.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+    let changed = new.compactMap { event -> ChangedShare? in
+      guard let was = before.removeValue(forKey: event.place) else { return ChangedShare(nil, event, after: seq) }
+      return was == event && was.isReached == event.isReached && was.term == event.term ? nil : ChangedShare(was, event, after: seq)
+    }
+    return changed + before.values.compactMap { ChangedShare($0, nil, after: seq) }
+  }
+}
+
+extension BoundMeasure {
+  /// Whether the figure rests on what an office adopted: a measure that it names, a kind that it reads, the working days that it counts.
+  fileprivate func rests(on adopted: CaseID) -> Bool {
+    switch adopted.kind {
+    case Kind.measure.id: names.contains(adopted.number)
+    case Kind.kind.id: kindsRead.contains(adopted.number)
+    case Kind.calendar.id: calls.contains { $0.computation.countsWorkdays }
+    default: false
+    }
+  }
+
+  private var names: Set<String> {
+    switch self {
+    case .literal, .call: []
+    case .negation(let inner): inner.names
+    case .named(let name, let inner): inner.names.union([name])
+    case .operation(_, let left, let right, _): left.names.union(right.names)
+    }
+  }
+}
+
+extension BoundMeasure.Computation {
+  fileprivate var countsWorkdays: Bool {
+    switch self {
+    case .rate(_, .workdays): true
+    case .duration(_, _, let inWorkdays): inWorkdays
+    case .count, .cases, .overEvents, .overCases, .day, .rate, .cover: false
+    }
+  }
+}
+
+extension BoundMeasure.Call {
+  /// The fields that are read of cases and events; nil where more is: states, days, people.
+  fileprivate var fieldsRead: Set<String>? {
+    if case .cover(_, _, _, each: .some) = computation { return nil }
+    var fields: Set<String> = []
+    for word in computation.subjects.flatMap(\.words) {
+      guard case .field(let path, _, _) = word.predicate else { return nil }
+      fields.formUnion(path.fields)
+    }
+    fields.formUnion(computation.path?.fields ?? [])
+    if case .rate(let passage, .due) = computation { fields.insert(passage.first.kind.dueField) }
+    return fields
+  }
+}
+
+extension FieldPath {
+  fileprivate var fields: [String] { (references + [field]).map(\.id) }
+}

@@ -1,0 +1,93 @@
+import Casework
+import DocketTestSupport
+import EventLog
+import Indicators
+import MeasureOracle
+import Testing
+
+/// What moved a submitted figure is named, whatever was recorded, corrected or voided since, and whatever the measure.
+struct LaterEventsTests {
+  private let today: Day = written("2024-01-01")
+
+  private func evaluator(_ log: RandomLog, ofFirst size: Int) throws -> ColumnEvaluator {
+    ColumnEvaluator([try OfficeColumns(log.snapshot, office: "demo", ofFirst: size)], catalog: .builtIn, today: today)
+  }
+
+  /// The figure that a measure has where it means something; in a log of several values `value` has none.
+  private func result(_ measure: BoundMeasure, _ evaluator: ColumnEvaluator) -> MeasureResult? {
+    try? evaluator.evaluate(measure, noting: .reasons)
+  }
+
+  @Test("The first events of a log count as they did when there were no others")
+  func firstEvents() throws {
+    var random = SeededGenerator()
+    let log = try RandomLog(events: 60, using: &random)
+    let evaluator = try evaluator(log, ofFirst: 40)
+    var seqs: Set<Int> = []
+    for kind in RandomLog.kinds where kind.id != "calendar" {
+      for event in kind.events {
+        let measure = try BoundMeasure(
+          Measure(parsing: "count(\(kind.id).\(event))"),
+          in: BindingContext(catalog: .builtIn, today: today, cases: evaluator.directory))
+        seqs.formUnion(try evaluator.evaluate(measure, noting: .events).events)
+      }
+    }
+    let voided = Set(log.events.prefix(40).filter { $0.type.name == "voided" }.compactMap { $0.data["target"]?.string })
+    let expected = log.events.prefix(40).filter {
+      !$0.type.isAmendment && $0.caseID.kind != "calendar" && !voided.contains($0.id.description)
+    }
+    #expect(seqs == Set(expected.map(\.seq)))
+  }
+
+  @Test("Of every figure that moved an event is named that moved it, and none that was there before", arguments: MeasureFunction.allCases)
+  func moved(function: MeasureFunction) throws {
+    var random = SeededGenerator(for: "moved(\(function.rawValue))")
+    var (moved, asked) = (0, 0)
+    for _ in 0..<Campaign.count(usually: 3) {
+      let log = try RandomLog(events: 160, using: &random)
+      let seq = log.events.count - 40
+      // The figures after each of the later events.
+      let evaluators = try (seq...log.events.count).map { try evaluator(log, ofFirst: $0) }
+      let known = Dictionary(uniqueKeysWithValues: log.histories.map { ($0.id, $0) })
+      let later = LaterEvents(after: seq, in: Set(log.events.dropFirst(seq).map(\.caseID))) { ids in ids.compactMap { known[$0] } }
+      let context = BindingContext(catalog: .builtIn, today: today, cases: evaluators[0].directory, measures: RandomMeasure.adopted)
+      var measures = RandomMeasure(random: random)
+      defer { random = measures.random }
+      var tries = 0
+      while tries < 4_000, asked < 12 {
+        tries += 1
+        let text = measures.function()
+        guard text.hasPrefix(function.rawValue + "("), let measure = try? BoundMeasure(Measure(parsing: text), in: context),
+          let now = result(measure, evaluators[evaluators.count - 1])
+        else { continue }
+        asked += 1
+        let then = result(measure, evaluators[0])
+        if then?.figure == now.figure { continue }
+        moved += 1
+        let movers = later.movers(of: measure, from: then, to: now)
+        let figures = evaluators.map { result(measure, $0)?.figure }
+        let turns = Set(figures.indices.dropFirst().filter { figures[$0] != figures[$0 - 1] }.map { seq + $0 })
+        #expect(!turns.isDisjoint(with: movers.map(\.seq)), "\(text): \(movers.map(\.seq).sorted()), and it moved at \(turns.sorted())")
+        #expect(movers.allSatisfy { $0.seq > seq }, "\(text)")
+      }
+      asked = 0
+    }
+    // Of random events a single value is rare.
+    #expect(moved > 0 || function == .value)
+  }
+
+  @Test("Where nothing was recorded since, nothing is named")
+  func nothing() throws {
+    var random = SeededGenerator()
+    let log = try RandomLog(events: 60, using: &random)
+    let evaluator = try evaluator(log, ofFirst: 60)
+    let later = LaterEvents(after: log.events.count, in: []) { (_: [CaseID]) in [] }
+    let context = BindingContext(catalog: .builtIn, today: today, cases: evaluator.directory, measures: RandomMeasure.adopted)
+    var measures = RandomMeasure(random: random)
+    for _ in 0..<20 {
+      let text = measures.text()
+      guard let measure = try? BoundMeasure(Measure(parsing: text), in: context), let now = result(measure, evaluator) else { continue }
+      #expect(later.movers(of: measure, from: now, to: now).isEmpty, "\(text)")
+    }
+  }
+}
