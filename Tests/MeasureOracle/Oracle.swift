@@ -1,6 +1,6 @@
 public import Casework
 public import EventLog
-public import Indicators
+import Indicators
 
 /// What a measure comes to, by the page on indicators and nothing else: slow, short, and without a thought of speed.
 ///
