@@ -18,8 +18,10 @@ extension CommandSpec {
         "year", "年度", "YYYY",
         zh: "只看那一年的事件，或 去年、上半年 这样的一段。", en: "Events of that year only, or of a span such as last-year, 2025-03."),
       .quarterOfYear,
-      .value("only", "只看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "只用这些规则。", en: "These rules only."),
-      .value("except", "不看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "不用这些规则。", en: "All but these rules."),
+      .value(
+        "only", "只看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "只用这些规则，逗号分开。",
+        en: "Apply these rules only, separated by commas."),
+      .value("except", "不看", .rulesWord, isRepeatable: true, completion: .auditRules, zh: "不用这些规则，其余都用。", en: "Apply all rules but these."),
     ] + .window, groups: [.general]
   ).doing(AuditCommand.run).printing()
 }

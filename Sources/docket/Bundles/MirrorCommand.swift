@@ -19,7 +19,9 @@ extension CommandSpec {
         "to", "到", completion: .directories, help: Localized(zh: "抄到哪里：目录或 pg:服务/单位。", en: "Where to: a folder or pg:SERVICE/OFFICE.")),
     ],
     options: [
-      .flag("with-personal", "含个人信息", help: Localized(zh: "个人信息也抄（管理员）。", en: "Personal values too (admins)."))
+      .flag(
+        "with-personal", "含个人信息", help: Localized(zh: "个人信息也抄，备份才完整（管理员）。", en: "Copy personal values too, for a complete backup (admins).")
+      )
     ], groups: [.person, .json, .general],
     examples: [
       Example(

@@ -18,7 +18,9 @@ extension CommandSpec {
         "Columns: code, text, and perhaps basis, major (yes), days (3, 5wd). A code has 1 to 32 characters without blanks, colons, commas."),
     positionals: [PositionalSpec("file", "文件", completion: .files, zh: "CSV 或 XLSX 文件。", en: "The CSV or XLSX file.")],
     options: [
-      .value("name", "名称", .nameWord, fallback: Localized(ClauseLibrary.standardName), zh: "哪个条款库。", en: "Which library.")
+      .value(
+        "name", "名称", .nameWord, fallback: Localized(ClauseLibrary.standardName), zh: "录入哪个条款库，原有的被替换。",
+        en: "Which library the table becomes, in place of what it held.")
     ] + .recording, groups: .recording,
     examples: [
       Example(

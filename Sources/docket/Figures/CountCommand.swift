@@ -27,8 +27,9 @@ extension CommandSpec {
     ], groups: [.period, .general],
     examples: [
       Example(
-        "docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter",
-        zh: "2023 年各季度的投诉办结率", en: "the share of 2023's complaints that were resolved, by quarter")
+        zh: "docket 统计 \"比率(投诉.受理 -> 办结)\" --年度 2023 --按 季度", "2023 年各季度的投诉办结率",
+        en: "docket count \"rate(complaint.received -> resolved)\" --year 2023 --per quarter",
+        "the share of 2023's complaints that were resolved, by quarter")
     ]
   ).doing(CountCommand.run).printing()
 }

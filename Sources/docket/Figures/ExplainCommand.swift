@@ -74,7 +74,7 @@ extension [OptionSpec] {
   /// What commands that explain a figure take.
   static let explaining: [OptionSpec] =
     [
-      .flag("all", "全部", zh: "列出全部事件。", en: "List all events."),
+      .flag("all", "全部", zh: "列出全部事件，不只前几个。", en: "List all events, not only the first ones."),
       .flag("excluded", "未计入", zh: "也说明没有计入的。", en: "Say also what was not counted, and why."),
       .flag("reasons", "缘由", zh: "按缘由列出没有计入的。", en: "List what was not counted by reason."),
     ] + .window

@@ -11,9 +11,10 @@ extension CommandSpec {
     "list", "列表", zh: "列出符合查询的案件", en: "List the cases that a query names",
     positionals: [PositionalSpec("query", "查询", count: .some, zh: "如 投诉 议题:房屋质量 是:在办。", en: "Such as complaint topic:quality is:open.")],
     options: [
-      .value("fields", "字段", .fieldsWord, isRepeatable: true, zh: "只要这些字段。", en: "These fields only."),
+      .value("fields", "字段", .fieldsWord, isRepeatable: true, zh: "只显示这些字段，逗号分开，按此次序。", en: "Show these fields only, in this order."),
       .value("sort", "排序", .fieldWord, zh: "按字段排序；前面加 - 为倒序。", en: "Sort by a field; a minus before it turns the order."),
-      .value("limit", "最多", "N", zh: "最多几行。", en: "At most N lines."), .skip, .asOf, .requireComplete, .withPersonal, .disclosureReason,
+      .value("limit", "最多", "N", zh: "最多显示几行。", en: "Show at most N lines."), .skip, .asOf, .requireComplete, .withPersonal,
+      .disclosureReason,
     ], groups: [.person, .general],
     examples: [
       Example(

@@ -20,7 +20,8 @@ extension CommandSpec {
       .value("id", "代号", "ID", isRequired: true, zh: "汇集的代号，如 guangxi。", en: "The gathering's id, such as guangxi."),
       .value("name", "名称", .nameWord, isRequired: true, zh: "汇集的名称。", en: "The gathering's name."),
       .value("time-zone", "时区", "TZ", fallback: "Asia/Shanghai", zh: "所用时区。", en: "The zone by which its days are counted."),
-      .value("by", "经办人", .personWord, zh: "谁建立的。", en: "Who creates it."), .dryRun,
+      .value("by", "经办人", .personWord, zh: "谁建立的；未给时取 DOCKET_USER，再取系统用户。", en: "Who creates it; else DOCKET_USER, else the system user."),
+      .dryRun,
     ], groups: [.json, .founding],
     examples: [
       Example(
@@ -45,7 +46,7 @@ extension CommandSpec {
         "every", "每", .init(zh: "N天", en: "Nd"),
         zh: "最新一次报送不早于几天前，如 7d。", en: "The newest parcel is at most so many days old, such as 7d."),
       .flag("drop", "停报", zh: "这个单位不再报送，也不计入数字。", en: "The office sends no more, and leaves the figures."),
-      .value("reason", "原因", .textWord, aliases: ["理由"], zh: "为什么停报。", en: "Why it is dropped."),
+      .value("reason", "原因", .textWord, aliases: ["理由"], zh: "为什么停报，随停报入卷。", en: "Why the office sends no more; it is recorded."),
       .acceptClock, .dryRun,
     ], groups: [.json, .general], exclusions: [["drop", "key"], ["drop", "by"], ["drop", "every"], ["by", "every"]],
     examples: [

@@ -14,11 +14,12 @@ extension CommandSpec {
         help: Localized(
           zh: "私钥，或由 ssh-agent 保管的公钥；未给时取 DOCKET_KEY，再问 ssh-agent。",
           en: "A private key, or a public one that the agent serves; else DOCKET_KEY, else the agent.")),
-      .flag("yes", "确认", help: Localized(zh: "不再询问。", en: "Don't ask.")),
+      .flag("yes", "确认", help: Localized(zh: "列出以后不再询问，直接签认。", en: "Sign what is listed without asking.")),
       .dryRun, .acceptClock,
     ], groups: [.person, .json, .general],
     examples: [
-      Example("docket sign", says: Localized(zh: "列出未签认的事件，问过再签", en: "lists what isn't signed yet, asks, then signs"))
+      Example(
+        zh: "docket 签认", "列出未签认的事件，问过再签", en: "docket sign", "lists what isn't signed yet, asks, then signs")
     ]
   ).doing(SignCommand.run)
 }

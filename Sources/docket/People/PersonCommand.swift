@@ -18,7 +18,11 @@ extension CommandSpec {
         zh: "可做什么。", en: "What they may do."),
       .publicKey,
     ] + .recording, groups: .recording,
-    examples: [Example("docket person enrol wang.li --role inspector", zh: "wang.li 可以登记案件", en: "lets wang.li log casework")]
+    examples: [
+      Example(
+        zh: "docket 人员 任职 wang.li --角色 监督员", "wang.li 可以登记案件",
+        en: "docket person enrol wang.li --role inspector", "lets wang.li record casework")
+    ]
   ).doing(PersonCommand.enrol).asking(needs: .administration)
 
   private static let key = CommandSpec(
@@ -28,11 +32,13 @@ extension CommandSpec {
       .value(
         "revoke", "吊销", .init(zh: "密钥", en: "KEY"), completion: .files,
         zh: "结束一个密钥：公钥文件，或 SHA256:… 指纹。", en: "End a key: its public key's file, or SHA256:…."),
-      .value("reason", "理由", .textWord, zh: "为什么吊销。", en: "Why it is revoked."),
+      .value("reason", "理由", .textWord, zh: "为什么吊销，随吊销入卷。", en: "Why the key is revoked; it is recorded."),
       .value("since", "自", .eventWord, zh: "从这一号起记下的签认不算。", en: "Signatures recorded from this event on don't count."),
     ] + .recording, groups: .recording,
     examples: [
-      Example("docket person key wang.li --key wang.li.pub", zh: "wang.li 可以用它签认", en: "lets wang.li sign with it"),
+      Example(
+        zh: "docket 人员 密钥 wang.li --密钥 wang.li.pub", "wang.li 可以用它签认",
+        en: "docket person key wang.li --key wang.li.pub", "lets wang.li sign with it"),
       Example(
         zh: "docket 人员 密钥 wang.li --吊销 SHA256:… --理由 笔记本丢了 --自 5120", "#5120 起的签认不算",
         en: "docket person key wang.li --revoke SHA256:… --reason \"laptop lost\" --since 5120", "signatures from #5120 on don't count"),

@@ -7,7 +7,7 @@ extension CommandSpec {
   static let checkpoint = CommandSpec(
     "checkpoint", "检查点", zh: "输出树根检查点，可保存、可签名", en: "Print the tree head; keep it, sign it",
     options: [
-      .flag("keep", "保存", zh: "存入 checkpoints/。", en: "Save it in checkpoints/."),
+      .flag("keep", "保存", zh: "也存入案卷的 checkpoints/，以后验证时对照。", en: "Also save it in the log's checkpoints/, where verify compares with it."),
       .value(
         "sign", "签名", .init(zh: "私钥", en: "KEY"), completion: .files,
         zh: "保存并用 OpenSSH 私钥签名。", en: "Keep it and sign it with an OpenSSH key."),

@@ -99,12 +99,14 @@ extension CommandSpec {
         zh: "行的代号、编号或名称，或 预算；可写多行。", en: "Rows by id, number or label, or budget."),
     ],
     options: [
-      .value("actual", "实际完成值", .textWord, zh: "实际完成了多少，如 98% 或一句话。", en: "What was achieved, such as 98% or a sentence."),
+      .value("actual", "实际完成值", .textWord, zh: "实际完成了多少，照常写，如 5项、4%。", en: "What was achieved, as people write it: 5项, 4%."),
       .value(
         "tier", "档次", .init(zh: "档次", en: "TIER"), choices: Tier.allCases.map { Commands.Choice($0.rawValue, $0.label) },
         zh: "达成程度。", en: "How far the target was reached."),
       .value("score", "得分", "N", zh: "档内得分；不带档次时改动按规则的得分。", en: "The score in the tier; without a tier it overrides the rule's."),
-      .value("deviation", "偏差原因", .textWord, zh: "偏差原因分析及改进措施。", en: "The deviation note."),
+      .value(
+        "deviation", "偏差原因", .textWord, zh: "没达标的偏差原因分析及改进措施，印在表上。",
+        en: "Why a target was missed and what will change, as the table prints it."),
       .value("reason", "理由", .textWord, zh: "为什么改动得分。", en: "Why the score is overridden."),
       .value("monitor", "监控", .dateWord, zh: "填那一天的监控表，不计入自评。", en: "Fill that day's monitoring form; scores stay as they are."),
       .value("expected", "预计", .textWord, zh: "全年预计完成情况。", en: "What the year will come to."),

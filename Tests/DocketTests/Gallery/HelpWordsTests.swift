@@ -77,4 +77,18 @@ struct HelpWordsTests {
       #expect(foreign.isEmpty, "\(foreign) in \(said)")
     }
   }
+
+  /// The example lines of a command and of those below it.
+  private func examples(of command: CommandSpec) -> [Example] {
+    let below = command.subcommands?.entries().compactMap { command.subcommands?.resolve($0.name.id) } ?? []
+    return command.examples + below.flatMap(examples)
+  }
+
+  @Test("examples are typed in Chinese where the page is Chinese")
+  func exampleWords() {
+    for example in examples(of: DocketTool.make(ProcessContext.current()).root) {
+      let words = example.line.zh.split(separator: " ")
+      #expect(words.count < 2 || words[1].utf8.contains { $0 > 0x7F } || words[1].contains("$"), "\(example.line.zh)")
+    }
+  }
 }
