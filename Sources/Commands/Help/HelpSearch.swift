@@ -42,6 +42,8 @@ struct HelpSearch {
     let says: Localized
     var names: [String] = []
     var pieces: [Piece] = []
+    /// What it has in common with many pages, which counts only beside another word.
+    var common: [Piece] = []
   }
 
   /// An option of more commands than this is found once.
@@ -69,7 +71,10 @@ struct HelpSearch {
       for option in command.allOptions {
         if owners[Self.key(option), default: 0] <= Self.mostOwners {
           page.pieces += Self.pieces(of: option)
-        } else if shared.insert(Self.key(option)).inserted {
+          continue
+        }
+        page.common += Self.pieces(of: option)
+        if shared.insert(Self.key(option)).inserted {
           var alone = Page(target: "", line: Localized { option.form($0) }, says: option.help)
           alone.pieces = Self.pieces(of: option).map { Piece(fit: $0.fit, text: $0.text) }
           common.append(alone)
@@ -89,7 +94,8 @@ struct HelpSearch {
     let hits = ordered.compactMap { page -> Hit? in
       if patterns.count == 1, page.names.contains(where: patterns[0].isWhole) { return Hit(line: page.line, says: page.says, fit: .name) }
       if meant.contains(page.target) { return Hit(line: page.line, says: page.says, fit: .meaning) }
-      let found = patterns.compactMap { pattern in page.pieces.filter { pattern.occurs(in: $0.text) }.min { $0.fit < $1.fit } }
+      let pieces = patterns.count > 1 ? page.pieces + page.common : page.pieces
+      let found = patterns.compactMap { pattern in pieces.filter { pattern.occurs(in: $0.text) }.min { $0.fit < $1.fit } }
       guard found.count == patterns.count, let last = found.max(by: { $0.fit < $1.fit }) else { return nil }
       guard let option = last.option else { return Hit(line: page.line, says: page.says, fit: last.fit) }
       return Hit(line: Localized { "\(page.line[$0]) \(option.name.flag[$0])" }, says: option.help, fit: last.fit)
@@ -112,6 +118,7 @@ struct HelpSearch {
       target: names.dropFirst().map(\.id).joined(separator: " "),
       line: Localized { language in names.map { $0[language] }.joined(separator: " ") }, says: command.summary)
     page.names = command.name.words
+    page.common = path.flatMap(\.name.words).map { Piece(fit: .partOfName, text: TextForms.nfkcFolded($0)) }
     page.pieces = command.name.words.map { Piece(fit: .partOfName, text: TextForms.nfkcFolded($0)) } + pieces(.summary, command.summary)
     page.pieces +=
       (command.discussion.map { pieces(.text, $0) } ?? []) + command.examples.flatMap { pieces(.text, $0.line) + pieces(.text, $0.says) }

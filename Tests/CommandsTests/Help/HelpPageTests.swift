@@ -57,6 +57,7 @@ import TextForms
     #expect(lines(["fifteen"]).first?.hasPrefix("docket notice issue ") == true)
     #expect(lines(["hotline-12345"]).first?.hasPrefix("docket complaint receive --channel") == true)
     #expect(lines(["type", "约谈"]).first == "docket notice issue --type  What kind of notice it is.")
+    #expect(lines(["通知书", "隐患"]).first?.hasPrefix("docket notice issue --hazard") == true)
     #expect(run(["help", "sue"]).status == .no, "an English word is found where a word begins")
   }
 

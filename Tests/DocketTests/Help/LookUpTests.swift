@@ -63,4 +63,12 @@ struct LookUpTests {
     #expect(answer.status == 1)
     #expect(answer.output.split(separator: "\n").last == start.split(separator: "\n").last)
   }
+
+  @Test("several words are found where all of them are, on the pages of actions too")
+  func several() throws {
+    let sandbox = try Sandbox()
+    #expect(try sandbox.run("docket help notice due").output.contains("docket notice issue --due"))
+    #expect(try sandbox.run("docket help 投诉 期限 --lang zh").output.contains("docket 投诉 登记 --期限"))
+    #expect(try sandbox.run("docket help complaint xyzzy").status == 1)
+  }
 }
